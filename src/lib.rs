@@ -1,0 +1,3 @@
+//! Kỷ Yếu: records of conferences, exemplars and awards in; a checked site out.
+
+pub mod vietnamese;

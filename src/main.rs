@@ -1,0 +1,3 @@
+//! The `kyyeu` command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The rules of Vietnamese that the rest of the program relies on.

@@ -1,0 +1,1 @@
+//! The one integration test binary; a line per module says what it holds.
