@@ -1,3 +1,4 @@
 //! Kỷ Yếu: records of conferences, exemplars and awards in; a checked site out.
 
+pub mod render;
 pub mod vietnamese;

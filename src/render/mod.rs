@@ -1,0 +1,3 @@
+//! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
+
+pub mod view;

@@ -1,0 +1,186 @@
+//! Grants: one grant as it stands on any page, the page of a batch, and the lists of grants.
+
+use serde::Serialize;
+
+use crate::render::view::{
+    card::{AwardMarkView, DocumentCardView, PersonCardView},
+    common::{DateView, LinkView, TermView},
+    listing::{FacetView, PaginationView},
+};
+
+/// One award to one recipient.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GrantView {
+    /// Anchor on the page of its batch; derived from award, recipient, year and class, and never changed.
+    pub anchor: String,
+    /// Address of the grant: page of the batch with the anchor.
+    pub url: String,
+    /// The award with its class.
+    pub award: AwardMarkView,
+    /// Who was honored.
+    pub recipient: RecipientView,
+    /// Year or years of achievement: `2021`, `2016–2020`; `null` when not stated.
+    pub year: Option<String>,
+    /// `da_tang`, `truy_tang`, `de_nghi`, `lay_y_kien`, `tu_choi`, `huy_bo`.
+    pub status: TermView,
+    /// `true` when it counts: given and not revoked.
+    pub counted: bool,
+    /// Revocation.
+    pub revoked: Option<RevokedView>,
+    /// The decision; `null` when not stated.
+    pub decision: Option<DecisionView>,
+    /// Number of the line in the decision's list.
+    pub line_no: Option<u32>,
+    /// For what.
+    pub citation_html: Option<String>,
+    /// `thuong_xuyen`, `chuyen_de`, `dot_xuat`, `cong_hien`, …
+    pub basis: Option<TermView>,
+    /// The movement it belongs to.
+    pub movement: Option<LinkView>,
+    /// Initiatives it rests on.
+    pub initiatives: Vec<LinkView>,
+    /// Where, when and by whom it was handed over.
+    pub conferred: Option<ConferredView>,
+    /// Share in an award given to several together: `1/4`.
+    pub joint_share: Option<String>,
+    /// The unit that was honored, where the grant is shown at its successor.
+    pub inherited_from: Option<LinkView>,
+    /// What proves it: news items, photos.
+    pub evidence: Vec<LinkView>,
+}
+
+/// Who was honored.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RecipientView {
+    /// `person`, `unit`, or `name` for a person without a record.
+    pub kind: String,
+    /// Name today, with the record's page.
+    pub link: LinkView,
+    /// Name as the decision has it, where it differs.
+    pub as_decided: Option<String>,
+    /// Office at the time.
+    pub position: Option<String>,
+    /// Unit at the time, under the name it had then.
+    pub unit: Option<LinkView>,
+    /// The person as a card, where the recipient is a person with a record.
+    pub person: Option<PersonCardView>,
+}
+
+/// The decision behind a grant.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DecisionView {
+    /// Number (or subject) and the document's page: `152/QĐ-VKSTC`. Set it without line breaks.
+    pub link: LinkView,
+    /// Day.
+    pub date: Option<DateView>,
+    /// Who issued it.
+    pub issuer: Option<LinkView>,
+    /// Who signed it, with the office of the day.
+    pub signer: Option<String>,
+}
+
+/// Revocation of a grant.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RevokedView {
+    /// Day.
+    pub on: Option<DateView>,
+    /// Decision.
+    pub decision: Option<LinkView>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// How an award was handed over. Who hands over is not who grants.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ConferredView {
+    /// Conference.
+    pub at: Option<LinkView>,
+    /// Day.
+    pub on: Option<DateView>,
+    /// Who handed it over.
+    pub presenter: Option<LinkView>,
+    /// The presenter's office on the day.
+    pub office: Option<String>,
+}
+
+/// A batch: the grants of one decision, `batch` in `grant.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BatchView {
+    /// Awards of the batch; usually one.
+    pub awards: Vec<AwardMarkView>,
+    /// The decision; `null` when not stated.
+    pub decision: Option<DecisionView>,
+    /// The decision as a document, where it has a record.
+    pub document: Option<DocumentCardView>,
+    /// Years of achievement in the batch, as text.
+    pub year: Option<String>,
+    /// Where, when and by whom, where all recipients share it.
+    pub conferred: Option<ConferredView>,
+    /// The citation that all share.
+    pub citation_html: Option<String>,
+    /// Recipients in official order.
+    pub grants: Vec<GrantView>,
+    /// How many awards count.
+    pub n_counted: u64,
+    /// How many different recipients count.
+    pub n_recipients: u64,
+    /// How many of them are people.
+    pub n_people: u64,
+    /// How many of them are units.
+    pub n_units: u64,
+    /// `true` when any grant has a class: the table then has that column. Likewise below.
+    pub has_class: bool,
+    /// `true` when any recipient has an office or a unit at the time.
+    pub has_place: bool,
+    /// `true` when any grant has its own citation.
+    pub has_citation: bool,
+    /// `true` when any grant has a number in the decision's list.
+    pub has_line_no: bool,
+}
+
+/// Grants in a list, `list` in `grant-list.html`: all, by year, award, level or unit.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GrantListView {
+    /// `all`, `year`, `award`, `level`, `unit`.
+    pub narrowed_by: String,
+    /// Grants under the headings of the list: awards in order of precedence, or years.
+    pub groups: Vec<GrantGroupView>,
+    /// Batches of the list, newest first.
+    pub batches: Vec<BatchCardView>,
+    /// Years, awards, levels and units as other ways in.
+    pub facets: Vec<FacetView>,
+    /// How many awards count.
+    pub n_counted: u64,
+    /// How many different recipients count.
+    pub n_recipients: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
+}
+
+/// Grants under one heading.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GrantGroupView {
+    /// Anchor.
+    pub id: String,
+    /// Award, year or unit.
+    pub heading: LinkView,
+    /// The award's mark, where the heading is an award.
+    pub mark: Option<AwardMarkView>,
+    /// The grants, in official order.
+    pub grants: Vec<GrantView>,
+}
+
+/// A batch in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BatchCardView {
+    /// Heading and address of the batch.
+    pub link: LinkView,
+    /// Awards.
+    pub awards: Vec<AwardMarkView>,
+    /// Decision.
+    pub decision: Option<DecisionView>,
+    /// Years of achievement.
+    pub year: Option<String>,
+    /// How many awards count.
+    pub n_counted: u64,
+}

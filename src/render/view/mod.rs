@@ -1,0 +1,36 @@
+//! What themes see: the contract between the program and every theme.
+//!
+//! A page template gets the globals [`site`](site::SiteView) and `t` (interface texts, key to text), `page`
+//! ([`PageView`](page::PageView)), and one view under its kind's own name (`news`, `person`, `unit`, …) or, on
+//! a list, under `list`. The theme reference is generated from the comments here, so a field's comment is
+//! written for somebody who makes a theme.
+//!
+//! Conventions:
+//! - Absent is `null`, never a missing key: a template asks `{% if x %}` and needs no `?.` for one level.
+//! - Names that end in `_html` hold safe markup and are printed with `| safe`; all else is text.
+//! - Addresses (`url`) are absolute paths with the base path in front; `null` means that there is no page, and
+//!   the text stands alone. `permalink` and `canonical` are complete addresses.
+//! - Dates, periods and numbers of words arrive already in the site's language.
+//! - Lists arrive in their final order; a template never sorts.
+
+pub mod anniversary;
+pub mod award;
+pub mod block;
+pub mod card;
+pub mod cluster;
+pub mod common;
+pub mod conference;
+pub mod document;
+pub mod grant;
+pub mod home;
+pub mod initiative;
+pub mod listing;
+pub mod movement;
+pub mod news;
+pub mod page;
+pub mod person;
+pub mod presentation;
+pub mod schedule;
+pub mod site;
+pub mod special;
+pub mod unit;
