@@ -1,0 +1,170 @@
+//! What a set of outputs asks of the folder: which files and folders, and what of the present ones is in the way.
+//!
+//! Nothing here changes the disk.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::FileType;
+use std::path::Path;
+
+use anyhow::ensure;
+use unicode_normalization::is_nfc;
+
+use crate::write::Outputs;
+use crate::write::file::look;
+use crate::write::manifest::{Entry, Manifest};
+use crate::write::path::{ancestors, ensure_plain, parent};
+
+/// The outputs in order of their paths, and the folders that they need.
+pub(super) struct Layout<'a> {
+    outputs: &'a dyn Outputs,
+    order: Vec<usize>,
+    /// Sorted; parents stand before what is in them. Without the output folder itself.
+    pub(super) folders: BTreeSet<&'a str>,
+}
+
+impl<'a> Layout<'a> {
+    /// Refuses paths that leave the folder, that are there twice, or of which one would have to be both file and folder.
+    pub(super) fn new(outputs: &'a dyn Outputs) -> anyhow::Result<Self> {
+        let mut order: Vec<usize> = (0..outputs.len()).collect();
+        order.sort_unstable_by_key(|&it| outputs.path(it));
+        let mut folders = BTreeSet::new();
+        let mut previous = None;
+        for path in order.iter().map(|&it| outputs.path(it)) {
+            ensure_plain(path)?;
+            ensure!(is_nfc(path), "`{path}` is not in Unicode's composed form");
+            ensure!(previous != Some(path), "`{path}` is planned twice");
+            if previous.is_none_or(|it| parent(it) != parent(path)) {
+                folders.extend(ancestors(path));
+            }
+            previous = Some(path);
+        }
+        let layout = Self { outputs, order, folders };
+        let both = layout.folders.iter().find(|&&it| layout.has_file(it));
+        ensure!(
+            both.is_none(),
+            "`{}` is planned as a file and as a folder",
+            both.copied().unwrap_or_default()
+        );
+        Ok(layout)
+    }
+
+    /// The indices of all outputs, by path.
+    pub(super) fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    fn has_file(&self, path: &str) -> bool {
+        self.order.binary_search_by(|&it| self.outputs.path(it).cmp(path)).is_ok()
+    }
+
+    /// Files of ours that are planned no more.
+    pub(super) fn stale<'m>(&self, manifest: &'m Manifest) -> Vec<&'m str> {
+        manifest.files.iter().map(|it| it.path.as_str()).filter(|it| !self.has_file(it)).collect()
+    }
+
+    /// Folders of ours that nothing planned needs, the deepest first.
+    pub(super) fn stale_folders<'m>(&self, manifest: &'m Manifest) -> Vec<&'m str> {
+        let folders = manifest.folders.iter().rev().map(String::as_str);
+        folders.filter(|&it| it != "." && !self.folders.contains(it)).collect()
+    }
+
+    /// The stale files that must go before anything is written: a file where a folder comes, files in a folder where a
+    /// file comes, and names that differ from a planned one in case alone, which some file systems take for the same.
+    pub(super) fn obstacles<'m>(&self, stale: &[&'m str]) -> Vec<&'m str> {
+        if stale.is_empty() {
+            return Vec::new();
+        }
+        let lower: BTreeSet<String> =
+            self.order.iter().map(|&it| self.outputs.path(it).to_lowercase()).collect();
+        let in_the_way = |it: &&str| {
+            self.folders.contains(it)
+                || ancestors(it).any(|folder| self.has_file(folder))
+                || lower.contains(&it.to_lowercase())
+        };
+        stale.iter().copied().filter(in_the_way).collect()
+    }
+
+    /// Whether a stale folder stands where a file comes, or in such a place.
+    pub(super) fn is_in_the_way(&self, folder: &str) -> bool {
+        self.has_file(folder) || ancestors(folder).any(|it| self.has_file(it))
+    }
+
+    /// Looks at every folder and at whatever stands where a file comes that is not in the manifest.
+    pub(super) fn survey(&self, root: &Path, manifest: &Manifest) -> Survey<'a> {
+        let mut survey = Survey::default();
+        for &folder in &self.folders {
+            if survey.missing.contains(parent(folder)) {
+                survey.missing.insert(folder);
+                continue;
+            }
+            if let Some(reason) = survey.blocked.get(parent(folder)) {
+                survey.blocked.insert(folder, reason.clone());
+                continue;
+            }
+            match look(&root.join(folder)) {
+                Ok(None) => {
+                    survey.missing.insert(folder);
+                }
+                Ok(Some(found)) if found.is_dir() => {}
+                Ok(Some(found)) => {
+                    survey.blocked.insert(folder, not_a_folder(folder, found.file_type()));
+                }
+                Err(error) => {
+                    survey.blocked.insert(folder, format!("cannot look at `{folder}`: {error}"));
+                }
+            }
+        }
+        for path in self.order.iter().map(|&it| self.outputs.path(it)) {
+            if manifest.file(path).is_some() {
+                continue;
+            }
+            let folder = parent(path);
+            if survey.blocked.contains_key(folder) {
+                continue;
+            }
+            let stands = !survey.missing.contains(folder) && !matches!(look(&root.join(path)), Ok(None));
+            if stands {
+                survey.foreign.insert(path)
+            } else {
+                survey.new.insert(path)
+            };
+        }
+        survey
+    }
+
+    /// A manifest that names all that the old one names and all that is about to be made: whenever the build ends, every
+    /// file and folder of ours is in it.
+    pub(super) fn announce(&self, manifest: &Manifest, survey: &Survey<'_>, force: bool) -> Manifest {
+        let mut folders = manifest.folders.clone();
+        folders.extend(survey.missing.iter().map(|&it| it.to_owned()));
+        folders.sort_unstable();
+        folders.dedup();
+        let mut files = manifest.files.clone();
+        let taken_over = if force { Some(&survey.foreign) } else { None };
+        let new = survey.new.iter().chain(taken_over.into_iter().flatten());
+        files.extend(new.map(|&it| Entry { path: it.to_owned(), state: None }));
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Manifest { folders, files }
+    }
+}
+
+/// How the folder is before a build.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    /// Folders to be made.
+    pub(super) missing: BTreeSet<&'a str>,
+    /// Folders that cannot be had, and why.
+    pub(super) blocked: BTreeMap<&'a str, String>,
+    /// Paths not in the manifest where nothing stands.
+    pub(super) new: BTreeSet<&'a str>,
+    /// Paths not in the manifest where something stands that somebody else put there.
+    pub(super) foreign: BTreeSet<&'a str>,
+}
+
+fn not_a_folder(folder: &str, kind: FileType) -> String {
+    if kind.is_symlink() {
+        format!("`{folder}` is a symbolic link, which may lead out of the output folder")
+    } else {
+        format!("`{folder}` is a file that kyyeu did not put there")
+    }
+}

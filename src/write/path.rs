@@ -1,0 +1,40 @@
+//! Which relative paths may be written at all, and the names that are this tool's own.
+
+use std::path::{Component, Path};
+
+use anyhow::ensure;
+
+/// The list of what was written; see `manifest`.
+pub(super) const MANIFEST: &str = ".kyyeu-manifest";
+/// Locked by whoever writes; not empty while files are being written.
+pub(super) const LOCK: &str = ".kyyeu-lock";
+/// What a file is called until it is whole; a number follows.
+pub(super) const TEMPORARY: &str = ".kyyeu-tmp-";
+
+/// Whether a file of this name is our bookkeeping rather than somebody's page.
+pub(super) fn is_ours(name: &str) -> bool {
+    name == MANIFEST || name == LOCK || name.starts_with(TEMPORARY)
+}
+
+/// Refuses every path that is not a plain relative one: such a path, joined to a folder, stays inside of it.
+pub(super) fn ensure_plain(path: &str) -> anyhow::Result<()> {
+    let plain = !path.is_empty()
+        && !path.contains(|it: char| it == '\\' || it.is_control())
+        && path.split('/').all(|part| {
+            let mut components = Path::new(part).components();
+            matches!((components.next(), components.next()), (Some(Component::Normal(_)), None))
+                && !is_ours(part)
+        });
+    ensure!(plain, "`{}` is not a path inside the output folder", path.escape_debug());
+    Ok(())
+}
+
+/// The folder that holds `path`, empty for the output folder itself.
+pub(super) fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Every folder above `path`, nearest first, without the output folder itself.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(parent(path)), |it| Some(parent(it))).take_while(|it| !it.is_empty())
+}

@@ -1,0 +1,131 @@
+//! One output to its place: rendered if need be, compared, replaced.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context as _, anyhow, bail};
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::write::file::{look, modified, replace};
+use crate::write::layout::Survey;
+use crate::write::manifest::{Digest, State};
+use crate::write::path::parent;
+use crate::write::target::Target;
+use crate::write::{Options, Outputs};
+
+/// What became of one output.
+pub(super) enum Change {
+    Unchanged(State),
+    Written(State),
+    /// Not tried, since the disk had refused another one for good.
+    Skipped,
+}
+
+/// What all outputs are settled with.
+pub(super) struct Put<'a> {
+    outputs: &'a dyn Outputs,
+    target: &'a Target,
+    survey: &'a Survey<'a>,
+    options: Options,
+    /// Set by the first write that fails for lack of room or right: then no other can succeed.
+    full: AtomicBool,
+}
+
+impl<'a> Put<'a> {
+    pub(super) fn new(
+        outputs: &'a dyn Outputs,
+        target: &'a Target,
+        survey: &'a Survey<'a>,
+        options: Options,
+    ) -> Self {
+        Self { outputs, target, survey, options, full: AtomicBool::new(false) }
+    }
+
+    /// Sees to it that the output's file holds its bytes, with as little work as that takes.
+    pub(super) fn settle(&self, index: usize) -> anyhow::Result<Change> {
+        let path = self.outputs.path(index);
+        if self.full.load(Ordering::Relaxed) {
+            return Ok(Change::Skipped);
+        }
+        if let Some(reason) = self.survey.blocked.get(parent(path)) {
+            bail!("cannot write `{path}`: {reason}");
+        }
+        let whole = self.target.root.join(path);
+        let found = look(&whole).with_context(|| format!("cannot look at `{path}`"))?;
+        let untouched = self.untouched(path, found.as_ref());
+        let key = self.outputs.key(index).map(Digest::Key);
+        if let (Some(state), Some(key)) = (untouched, key)
+            && state.digest == key
+        {
+            return Ok(Change::Unchanged(state));
+        }
+        let bytes = self.outputs.bytes(index).with_context(|| format!("cannot render `{path}`"))?;
+        let digest = key.unwrap_or_else(|| Digest::Bytes(*blake3::hash(&bytes).as_bytes()));
+        if let Some(state) = untouched.filter(|it| it.digest == digest) {
+            return Ok(Change::Unchanged(state));
+        }
+        let size = bytes.len() as u64;
+        if let Some(found) = found.as_ref().filter(|it| it.is_file() && it.len() == size)
+            && fs::read(&whole).is_ok_and(|it| it == *bytes)
+        {
+            let modified = modified(found).with_context(|| format!("cannot look at `{path}`"))?;
+            return Ok(Change::Unchanged(State { size, modified, digest }));
+        }
+        if self.survey.foreign.contains(path) && !self.options.force {
+            return Err(anyhow!(
+                "cannot write `{path}`: a file that kyyeu did not put there stands in its place"
+            ));
+        }
+        let written = self.target.mark().and_then(|()| replace(&self.target.root, path, &bytes, index));
+        let modified = written
+            .inspect_err(|error| self.full.store(is_final(error), Ordering::Relaxed))
+            .with_context(|| format!("cannot write `{path}`"))?;
+        Ok(Change::Written(State { size, modified, digest }))
+    }
+
+    /// What the manifest knows of the file at `path`, if the file looks as it did when it was written.
+    fn untouched(&self, path: &str, found: Option<&Metadata>) -> Option<State> {
+        let found = found.filter(|it| it.is_file())?;
+        let state = self.target.manifest.file(path)?.state?;
+        (found.len() == state.size && modified(found).ok()? == state.modified).then_some(state)
+    }
+}
+
+/// Whether a failure to write tells that others will fail as well.
+fn is_final(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::ReadOnlyFilesystem
+    )
+}
+
+/// Makes every folder once, those of one depth at the same time, and adds to `blocked` those that cannot be made.
+pub(super) fn make_folders<'a>(
+    root: &Path,
+    missing: &BTreeSet<&'a str>,
+    blocked: &mut BTreeMap<&'a str, String>,
+) {
+    let mut levels: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for &folder in missing {
+        levels.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    for level in levels.values() {
+        let failed: Vec<(&str, String)> = level
+            .par_iter()
+            .filter_map(|&folder| {
+                if let Some(reason) = blocked.get(parent(folder)) {
+                    return Some((folder, reason.clone()));
+                }
+                match fs::create_dir(root.join(folder)) {
+                    Ok(()) => None,
+                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => None,
+                    Err(error) => Some((folder, format!("cannot make the folder `{folder}`: {error}"))),
+                }
+            })
+            .collect();
+        blocked.extend(failed);
+    }
+}

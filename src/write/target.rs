@@ -1,0 +1,197 @@
+//! The output folder itself: which folders may be one, and who may write into it now.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::{Context as _, bail, ensure};
+use walkdir::WalkDir;
+
+use crate::write::manifest::Manifest;
+use crate::write::path::{LOCK, MANIFEST, TEMPORARY, is_ours};
+use crate::write::{Options, Progress};
+
+/// Refuses an output folder whose filling or cleaning could harm what the site is made from: the project's root or a
+/// folder around it, and each of `sources` (content, themes) with what is around and inside it.
+///
+/// Symbolic links and `..` are followed first, so a link to the content is refused like the content.
+pub fn ensure_safe_target(output: &Path, root: &Path, sources: &[&Path]) -> anyhow::Result<()> {
+    let target = resolve(output)?;
+    let holds = |it: &Path| it.starts_with(&target);
+    let shown = output.display();
+    let real_root = resolve(root)?;
+    ensure!(target != real_root, "cannot write into `{shown}`: it is the project's own folder");
+    ensure!(!holds(&real_root), "cannot write into `{shown}`: the project is inside of it");
+    for source in sources {
+        let real = resolve(source)?;
+        let source = source.display();
+        ensure!(
+            !holds(&real),
+            "cannot write into `{shown}`: it is or holds `{source}`, which the site is made from"
+        );
+        ensure!(
+            !target.starts_with(&real),
+            "cannot write into `{shown}`: it is inside `{source}`, which the site is made from"
+        );
+    }
+    Ok(())
+}
+
+/// The real path of something that need not exist yet: its nearest existing ancestor resolved, the rest as written.
+fn resolve(path: &Path) -> anyhow::Result<PathBuf> {
+    let whole = std::path::absolute(path).with_context(|| format!("cannot resolve `{}`", path.display()))?;
+    let mut rest = Vec::new();
+    let mut existing = whole.as_path();
+    loop {
+        match existing.canonicalize() {
+            Ok(mut real) => {
+                real.extend(rest.iter().rev());
+                return Ok(real);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // Without a name the path ends in `..`, and what that means below a missing folder nobody can say.
+                let (Some(parent), Some(name)) = (existing.parent(), existing.file_name()) else {
+                    bail!("cannot resolve `{}`: {error}", path.display())
+                };
+                rest.push(name.to_owned());
+                existing = parent;
+            }
+            Err(error) => return Err(error).with_context(|| format!("cannot resolve `{}`", path.display())),
+        }
+    }
+}
+
+/// An output folder that is ours alone until this value is dropped.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// Without links, so that what is below it can be judged by its path.
+    pub(super) root: PathBuf,
+    /// What stood there when we came; empty if nothing did.
+    pub(super) manifest: Manifest,
+    /// The manifest's text on disk, to see whether it must be written again; `None` if there was none.
+    pub(super) manifest_text: Option<String>,
+    lock: File,
+    marked: Mutex<bool>,
+}
+
+impl Target {
+    /// Makes the folder if need be, refuses it if it is somebody else's, waits until no other build writes into it and
+    /// sweeps up after one that was killed.
+    pub(super) fn open(dir: &Path, options: Options, progress: &dyn Progress) -> anyhow::Result<Self> {
+        let made = !dir.exists();
+        fs::create_dir_all(dir).with_context(|| format!("cannot make the folder `{}`", dir.display()))?;
+        let root = dir.canonicalize().with_context(|| format!("cannot resolve `{}`", dir.display()))?;
+        // Looked at before there is a lock, so that a refused folder is left without a trace, and again with it.
+        ensure_claimable(dir, options)?;
+        let lock =
+            lock(&root, progress).with_context(|| format!("cannot lock `{}`", dir.join(LOCK).display()))?;
+        ensure_claimable(dir, options)?;
+        let loaded = match Manifest::load(&root) {
+            Ok(loaded) => loaded,
+            Err(_) if options.force => None,
+            Err(error) => {
+                return Err(error.context(format!(
+                    "cannot tell what in `{}` was written by kyyeu; `--force` keeps every file and takes the folder over",
+                    dir.display()
+                )));
+            }
+        };
+        let (mut manifest, manifest_text) =
+            loaded.map_or_else(Default::default, |(it, text)| (it, Some(text)));
+        if made && !manifest.has_folder(".") {
+            manifest.folders.insert(0, ".".to_owned());
+        }
+        let unfinished = lock.metadata().is_ok_and(|it| it.len() > 0);
+        let target = Self { root, manifest, manifest_text, lock, marked: Mutex::new(unfinished) };
+        if unfinished {
+            target.sweep();
+        }
+        Ok(target)
+    }
+
+    /// Notes on disk that temporary files may be about, so that the build after a killed one looks for them.
+    pub(super) fn mark(&self) -> io::Result<()> {
+        let mut marked = self.marked.lock().expect("no holder of this lock panics");
+        if !*marked {
+            (&self.lock).write_all(b"writing\n")?;
+            *marked = true;
+        }
+        Ok(())
+    }
+
+    /// Takes the note of `mark` back. A failure only makes the next build look for what is not there.
+    pub(super) fn unmark(&self) {
+        let mut marked = self.marked.lock().expect("no holder of this lock panics");
+        if *marked && self.lock.set_len(0).is_ok() {
+            *marked = false;
+        }
+    }
+
+    /// Removes half-written files that a killed build left. One that cannot be removed harms no reader.
+    pub(super) fn sweep(&self) {
+        let found = WalkDir::new(&self.root).into_iter().filter_map(Result::ok);
+        for entry in found {
+            if entry.file_type().is_file() && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Locks the folder's lock file. While we waited, `clean` may have removed the file that we hold; then a lock on it says
+/// nothing, and the one now at its path is taken instead.
+fn lock(root: &Path, progress: &dyn Progress) -> io::Result<File> {
+    let path = root.join(LOCK);
+    loop {
+        fs::create_dir_all(root)?;
+        let file = File::options().create(true).append(true).read(true).open(&path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                progress.note("waiting for another build into the same folder");
+                file.lock()?;
+            }
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        if is_at(&file, &path) {
+            return Ok(file);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (file.metadata(), fs::symlink_metadata(path)) {
+        (Ok(held), Ok(found)) => held.ino() == found.ino() && held.dev() == found.dev(),
+        _ => false,
+    }
+}
+
+/// Elsewhere a file that is open keeps its name.
+#[cfg(not(unix))]
+fn is_at(_file: &File, path: &Path) -> bool {
+    path.exists()
+}
+
+/// Refuses a folder with files in it of which none is ours to know.
+///
+/// The manifest is looked for after the files: a first build in another process writes it before anything else.
+fn ensure_claimable(dir: &Path, options: Options) -> anyhow::Result<()> {
+    if options.force {
+        return Ok(());
+    }
+    let entries = fs::read_dir(dir).with_context(|| format!("cannot read the folder `{}`", dir.display()))?;
+    let foreign = entries.filter_map(Result::ok).find(|it| !is_ours(&it.file_name().to_string_lossy()));
+    let Some(foreign) = foreign else { return Ok(()) };
+    if dir.join(MANIFEST).exists() {
+        return Ok(());
+    }
+    bail!(
+        "cannot write into `{}`: it holds `{}`, which kyyeu did not put there; choose another folder, \
+         or `--force` to keep what is in it and write among it",
+        dir.display(),
+        foreign.file_name().to_string_lossy()
+    )
+}

@@ -1,0 +1,477 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime};
+
+use kyyeu::write::{Failures, Options, Outputs, Progress, Summary, clean, ensure_safe_target, write};
+
+/// Outputs as a table of path and text; a text of `fail` cannot be rendered.
+struct Pages(Vec<(String, String)>);
+
+impl Pages {
+    fn new<const N: usize>(pages: [(&str, &str); N]) -> Self {
+        Self(pages.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect())
+    }
+}
+
+impl Outputs for Pages {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+    fn path(&self, index: usize) -> &str {
+        &self.0[index].0
+    }
+    fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
+        let text = self.0[index].1.as_str();
+        anyhow::ensure!(text != "fail", "the template is broken");
+        Ok(Cow::Borrowed(text.as_bytes()))
+    }
+}
+
+/// An empty place for a site; `public` in it is the output folder.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("there is a folder for temporary files"))
+    }
+    fn public(&self) -> PathBuf {
+        self.0.path().join("public")
+    }
+    fn build(&self, pages: &Pages) -> anyhow::Result<Summary> {
+        write(pages, &self.public(), Options::default(), &())
+    }
+    fn force(&self, pages: &Pages) -> anyhow::Result<Summary> {
+        write(pages, &self.public(), Options { force: true }, &())
+    }
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.public().join(path)).unwrap_or_else(|error| format!("{path}: {error}"))
+    }
+    /// A file of somebody else's.
+    fn put(&self, path: &str, text: &str) {
+        let path = self.public().join(path);
+        fs::create_dir_all(path.parent().expect("it has a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+    /// What a visitor can see, path and content; our bookkeeping left out.
+    fn tree(&self) -> BTreeMap<String, String> {
+        let files = walkdir::WalkDir::new(self.public()).into_iter().filter_map(Result::ok);
+        let mut tree = BTreeMap::new();
+        for entry in files.filter(|it| it.file_type().is_file()) {
+            let path = entry.path().strip_prefix(self.public()).expect("it was found there");
+            let path = path.to_string_lossy().into_owned();
+            if path != ".kyyeu-manifest" && path != ".kyyeu-lock" {
+                tree.insert(path.clone(), self.read(&path));
+            }
+        }
+        tree
+    }
+    fn expect_tree<const N: usize>(&self, expected: [(&str, &str); N]) {
+        let expected = expected.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        assert_eq!(self.tree(), expected);
+    }
+}
+
+fn counts(summary: Summary) -> (usize, usize, usize) {
+    (summary.written, summary.unchanged, summary.removed)
+}
+
+fn two() -> Pages {
+    Pages::new([("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")])
+}
+
+#[test]
+fn the_second_run_writes_nothing() {
+    let place = Place::new();
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (2, 0, 0));
+    let everything = || -> Vec<(PathBuf, Option<SystemTime>)> {
+        let files = walkdir::WalkDir::new(place.public()).sort_by_file_name().into_iter();
+        files.map(|it| it.expect("readable")).map(|it| (it.path().to_owned(), times(it.path()))).collect()
+    };
+    let before = everything();
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (0, 2, 0));
+    assert_eq!(everything(), before, "not even the manifest or the lock is touched");
+}
+
+fn times(path: &Path) -> Option<SystemTime> {
+    fs::symlink_metadata(path).and_then(|it| it.modified()).ok()
+}
+
+#[test]
+fn only_what_changed_is_written_and_what_is_planned_no_more_goes_with_its_folders() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    let next = Pages::new([("index.html", "trang chủ mới"), ("tin-tuc/a/index.html", "tin a")]);
+    let summary = place.build(&next).expect("it builds");
+    assert_eq!(counts(summary), (1, 1, 0));
+    assert_eq!(summary.bytes, "trang chủ mới".len() as u64);
+    assert_eq!(
+        counts(place.build(&Pages::new([("index.html", "trang chủ mới")])).expect("it builds")),
+        (0, 1, 1)
+    );
+    place.expect_tree([("index.html", "trang chủ mới")]);
+    assert!(!place.public().join("tin-tuc").exists());
+}
+
+#[test]
+fn a_missing_or_altered_output_is_written_again() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    // At once, of the same size, so that neither size nor a coarse clock may tell.
+    place.put("index.html", "TRANG CHỦ");
+    assert_eq!("TRANG CHỦ".len(), "trang chủ".len());
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (1, 1, 0));
+    fs::remove_dir_all(place.public().join("tin-tuc")).expect("it can be removed");
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (1, 1, 0));
+    place.expect_tree([("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")]);
+}
+
+#[test]
+fn an_untouched_file_with_a_new_time_is_not_written_again() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    let file = fs::File::options().write(true).open(place.public().join("index.html")).expect("it is there");
+    let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
+    file.set_modified(time).expect("its time can be set");
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (0, 2, 0));
+    assert_eq!(times(&place.public().join("index.html")), Some(time));
+}
+
+#[test]
+fn files_of_others_survive_building_and_cleaning() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    place.put("tin-tuc/a/ghi-chu.txt", "của tôi");
+    assert_eq!(
+        counts(place.build(&Pages::new([("index.html", "trang chủ")])).expect("it builds")),
+        (0, 1, 1)
+    );
+    place.expect_tree([("index.html", "trang chủ"), ("tin-tuc/a/ghi-chu.txt", "của tôi")]);
+    assert_eq!(clean(&place.public()).expect("it cleans").removed, 1);
+    place.expect_tree([("tin-tuc/a/ghi-chu.txt", "của tôi")]);
+    assert!(!place.public().join(".kyyeu-manifest").exists());
+}
+
+#[test]
+fn cleaning_leaves_nothing_of_ours() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    assert_eq!(clean(&place.public()).expect("it cleans").removed, 2);
+    assert!(!place.public().exists(), "the folder was ours too");
+    assert_eq!(clean(&place.public()).expect("nothing to clean").removed, 0);
+    place.put("a.txt", "của tôi");
+    let refused = clean(&place.public()).expect_err("it was not made by us");
+    assert!(format!("{refused:#}").contains("a.txt"), "{refused:#}");
+    place.expect_tree([("a.txt", "của tôi")]);
+}
+
+#[test]
+fn a_folder_of_others_is_refused_unless_forced() {
+    let place = Place::new();
+    place.put("anh.jpg", "ảnh");
+    place.put("index.html", "của người khác");
+    let refused = place.build(&two()).expect_err("it is not ours");
+    assert!(format!("{refused:#}").contains("--force"), "{refused:#}");
+    assert_eq!(fs::read_dir(place.public()).expect("readable").count(), 2, "not even a lock is left");
+
+    place.force(&two()).expect("forced");
+    place.expect_tree([("anh.jpg", "ảnh"), ("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")]);
+    place.build(&Pages::new([])).expect("it is ours now");
+    place.expect_tree([("anh.jpg", "ảnh")]);
+}
+
+#[test]
+fn a_file_of_others_in_an_outputs_place_stays() {
+    let place = Place::new();
+    place.build(&Pages::new([("index.html", "trang chủ")])).expect("it builds");
+    place.put("robots.txt", "của tôi");
+    let next = Pages::new([("index.html", "mới"), ("robots.txt", "của trang")]);
+    let error = place.build(&next).expect_err("robots.txt is somebody else's");
+    assert!(format!("{error:#}").contains("cannot write `robots.txt`"), "{error:#}");
+    place.expect_tree([("index.html", "mới"), ("robots.txt", "của tôi")]);
+    place.force(&next).expect("forced");
+    place.expect_tree([("index.html", "mới"), ("robots.txt", "của trang")]);
+}
+
+#[test]
+fn a_manifest_that_was_tampered_with_removes_nothing() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    fs::write(place.0.path().join("quy-gia.txt"), "quý").expect("it can be written");
+    for line in
+        ["file ? ? ? ../quy-gia.txt", "file ? ? ? /etc/hostname", "folder ..", "nonsense", "file 1 2 3 a"]
+    {
+        let manifest = place.read(".kyyeu-manifest");
+        place.put(".kyyeu-manifest", &format!("{manifest}{line}\n"));
+        let refused = place.build(&Pages::new([])).expect_err(line);
+        assert!(format!("{refused:#}").contains(".kyyeu-manifest"), "{refused:#}");
+        place.force(&two()).expect("forced");
+    }
+    assert_eq!(fs::read_to_string(place.0.path().join("quy-gia.txt")).expect("untouched"), "quý");
+    place.put(".kyyeu-manifest", "kyyeu-manifest 9\n");
+    assert!(place.build(&two()).is_err(), "another version's manifest says nothing to us");
+}
+
+#[test]
+fn without_its_manifest_a_folder_is_somebody_elses() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    fs::remove_file(place.public().join(".kyyeu-manifest")).expect("it is there");
+    assert!(place.build(&two()).is_err());
+    assert_eq!(counts(place.force(&two()).expect("forced")), (0, 2, 0));
+}
+
+/// The state a killed build leaves: everything announced, a part written, half a file under a temporary name.
+#[test]
+fn the_build_after_a_killed_one_repairs_the_folder() {
+    let place = Place::new();
+    place.put(".kyyeu-lock", "writing\n");
+    place.put(
+        ".kyyeu-manifest",
+        "kyyeu-manifest 1\nfolder tin-tuc\nfolder tin-tuc/a\nfile ? ? ? index.html\nfile ? ? ? cu.html\n\
+         file ? ? ? tin-tuc/a/index.html\n",
+    );
+    place.put("index.html", "trang chủ");
+    place.put("cu.html", "một trang cũ");
+    place.put("tin-tuc/a/.kyyeu-tmp-7", "nửa chừ");
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (1, 1, 1));
+    place.expect_tree([("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")]);
+    assert_eq!(place.read(".kyyeu-lock"), "");
+}
+
+#[test]
+fn a_build_killed_before_its_first_page_leaves_a_folder_that_can_be_built() {
+    let place = Place::new();
+    place.put(".kyyeu-lock", "writing\n");
+    place.put(".kyyeu-tmp-18446744073709551615", "kyyeu-mani");
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (2, 0, 0));
+    place.expect_tree([("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")]);
+}
+
+#[test]
+fn builds_at_once_take_turns() {
+    let place = Place::new();
+    let sites: Vec<Pages> = (0..4)
+        .map(|site| {
+            Pages((0..60).map(|page| (format!("{page}/{site}.html"), format!("site {site}"))).collect())
+        })
+        .collect();
+    std::thread::scope(|scope| {
+        for site in &sites {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    place.build(site).expect("it builds");
+                }
+            });
+        }
+    });
+    let tree = place.tree();
+    assert_eq!(tree.len(), 60, "one site is left whole and nothing of the others: {tree:?}");
+    let last = tree.values().next().expect("there are 60");
+    assert!(tree.values().all(|it| it == last));
+}
+
+#[test]
+fn a_page_that_cannot_be_rendered_keeps_its_old_file_and_removes_nothing() {
+    let place = Place::new();
+    place.build(&Pages::new([("a.html", "1"), ("b.html", "1"), ("c.html", "1")])).expect("it builds");
+    let error = place
+        .build(&Pages::new([("a.html", "fail"), ("b.html", "2"), ("d.html", "fail")]))
+        .expect_err("two fail");
+    let failures = error.downcast_ref::<Failures>().expect("single pages failed");
+    let paths: Vec<&str> = failures.failures.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, ["a.html", "d.html"]);
+    assert!(format!("{error}").contains("cannot render `d.html`: the template is broken"), "{error}");
+    place.expect_tree([("a.html", "1"), ("b.html", "2"), ("c.html", "1")]);
+    assert_eq!(counts(place.build(&Pages::new([("b.html", "2")])).expect("it builds")), (0, 1, 2));
+}
+
+/// As a full disk would, a folder in a file's place refuses that one write.
+#[test]
+fn what_cannot_be_written_is_told_and_the_rest_stands() {
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    fs::remove_file(place.public().join("index.html")).expect("it is there");
+    place.put("index.html/x", "của tôi");
+    let error = place
+        .build(&Pages::new([("index.html", "mới"), ("tin-tuc/b/index.html", "tin b")]))
+        .expect_err("it fails");
+    assert!(format!("{error:#}").contains("cannot write `index.html`"), "{error:#}");
+    place.expect_tree([
+        ("index.html/x", "của tôi"),
+        ("tin-tuc/a/index.html", "tin a"),
+        ("tin-tuc/b/index.html", "tin b"),
+    ]);
+    fs::remove_dir_all(place.public().join("index.html")).expect("it can be removed");
+    assert_eq!(counts(place.build(&two()).expect("repaired")), (1, 1, 1));
+}
+
+#[test]
+fn a_file_where_a_folder_must_be_is_told() {
+    let place = Place::new();
+    place.build(&Pages::new([("index.html", "trang chủ")])).expect("it builds");
+    place.put("tin-tuc", "của tôi");
+    let error = place.build(&two()).expect_err("it fails");
+    assert!(format!("{error:#}").contains("`tin-tuc` is a file that kyyeu did not put there"), "{error:#}");
+    place.expect_tree([("index.html", "trang chủ"), ("tin-tuc", "của tôi")]);
+}
+
+#[test]
+fn a_page_may_become_a_folder_and_a_folder_a_page() {
+    let place = Place::new();
+    place.build(&Pages::new([("a", "tệp"), ("b/c/d", "tệp")])).expect("it builds");
+    place.build(&Pages::new([("a/x", "tệp"), ("b", "tệp")])).expect("it builds");
+    place.expect_tree([("a/x", "tệp"), ("b", "tệp")]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_written_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::new();
+    fs::create_dir(place.public()).expect("it can be made");
+    fs::set_permissions(place.public(), fs::Permissions::from_mode(0o555)).expect("it is ours");
+    // An administrator may write everywhere, and then there is nothing to be seen.
+    if fs::write(place.public().join("probe"), "").is_err() {
+        let error = place.build(&two()).expect_err("it fails");
+        assert!(format!("{error:#}").contains("cannot lock"), "{error:#}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_lead_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place.build(&two()).expect("it builds");
+    let outside = place.0.path().join("ngoai");
+    fs::create_dir_all(outside.join("a")).expect("it can be made");
+    fs::write(outside.join("a/index.html"), "ở ngoài").expect("it can be written");
+
+    fs::remove_dir_all(place.public().join("tin-tuc")).expect("it is there");
+    symlink(&outside, place.public().join("tin-tuc")).expect("links can be made");
+    let error = place.build(&two()).expect_err("a link stands in a folder's place");
+    assert!(format!("{error:#}").contains("symbolic link"), "{error:#}");
+    place.build(&Pages::new([("index.html", "trang chủ")])).expect("it builds");
+    assert_eq!(fs::read_to_string(outside.join("a/index.html")).expect("untouched"), "ở ngoài");
+
+    // A link in a file's place is replaced, never written through.
+    fs::remove_file(place.public().join("index.html")).expect("it is there");
+    symlink(outside.join("a/index.html"), place.public().join("index.html")).expect("links can be made");
+    place.build(&Pages::new([("index.html", "trang chủ")])).expect("it builds");
+    assert_eq!(fs::read_to_string(outside.join("a/index.html")).expect("untouched"), "ở ngoài");
+    assert_eq!(place.read("index.html"), "trang chủ");
+}
+
+#[test]
+fn paths_that_are_not_plain_are_refused_before_anything_happens() {
+    for path in [
+        "../a",
+        "a/../../b",
+        "/a",
+        "a//b",
+        "./a",
+        "",
+        "a/",
+        "a\\b",
+        "a\nb",
+        ".kyyeu-manifest",
+        "a/.kyyeu-tmp-1",
+        "Nga\u{300}y",
+    ] {
+        let place = Place::new();
+        assert!(place.build(&Pages::new([(path, "x")])).is_err(), "{path:?}");
+        assert!(!place.public().exists(), "{path:?}");
+    }
+    let place = Place::new();
+    let twice = place.build(&Pages::new([("a", "1"), ("a", "2")])).expect_err("twice");
+    assert!(format!("{twice}").contains("planned twice"), "{twice}");
+    assert!(place.build(&Pages::new([("a", "1"), ("a-b", "2"), ("a/b", "3")])).is_err());
+}
+
+#[test]
+fn folders_that_the_site_is_made_from_are_no_target() {
+    let place = Place::new();
+    let root = place.0.path();
+    let content = root.join("content");
+    fs::create_dir_all(&content).expect("it can be made");
+    let themes = root.join("themes");
+    let safe = |it: &Path| ensure_safe_target(it, root, &[&content, &themes]);
+    for bad in
+        ["", "content", "content/public", "themes", "themes/public", "..", "public/..", "content/../content"]
+    {
+        assert!(safe(&root.join(bad)).is_err(), "{bad}");
+    }
+    for good in ["public", "a/b/c", "content-2", "../elsewhere"] {
+        safe(&root.join(good)).unwrap_or_else(|error| panic!("{good}: {error:#}"));
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&content, root.join("link")).expect("links can be made");
+        assert!(safe(&root.join("link")).is_err());
+    }
+}
+
+/// Keys known without the bytes, which are counted.
+struct Keyed(Mutex<usize>);
+
+impl Outputs for Keyed {
+    fn len(&self) -> usize {
+        1
+    }
+    fn path(&self, _index: usize) -> &str {
+        "anh.jpg"
+    }
+    fn bytes(&self, _index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
+        *self.0.lock().expect("no holder panics") += 1;
+        Ok(Cow::Borrowed(b"anh"))
+    }
+    fn key(&self, _index: usize) -> Option<[u8; 32]> {
+        Some([7; 32])
+    }
+}
+
+#[test]
+fn an_output_with_the_last_builds_key_is_not_made_again() {
+    let place = Place::new();
+    let outputs = Keyed(Mutex::new(0));
+    let build = || counts(write(&outputs, &place.public(), Options::default(), &()).expect("it builds"));
+    assert_eq!(build(), (1, 0, 0));
+    // A file as young as the manifest is looked into once more; then it is known.
+    std::thread::sleep(Duration::from_millis(30));
+    place.put("them.txt", "của tôi");
+    fs::remove_file(place.public().join(".kyyeu-lock")).expect("it is there");
+    age(&place.public().join(".kyyeu-manifest"));
+    assert_eq!(build(), (0, 1, 0));
+    assert_eq!(*outputs.0.lock().expect("no holder panics"), 1);
+    fs::write(place.public().join("anh.jpg"), "ANH").expect("it can be written");
+    assert_eq!(build(), (1, 0, 0));
+}
+
+/// Makes a manifest a minute younger than the files in it.
+fn age(manifest: &Path) {
+    let file = fs::File::options().write(true).open(manifest).expect("it is there");
+    file.set_modified(SystemTime::now() + Duration::from_secs(60)).expect("its time can be set");
+}
+
+struct Steps(Mutex<(usize, usize)>);
+
+impl Progress for Steps {
+    fn start(&self, total: usize) {
+        self.0.lock().expect("no holder panics").0 = total;
+    }
+    fn advance(&self) {
+        self.0.lock().expect("no holder panics").1 += 1;
+    }
+    fn note(&self, _what: &str) {}
+}
+
+#[test]
+fn progress_ends_where_it_said_it_would() {
+    let place = Place::new();
+    let steps = Steps(Mutex::new((0, 0)));
+    write(&two(), &place.public(), Options::default(), &steps).expect("it builds");
+    assert_eq!(*steps.0.lock().expect("no holder panics"), (2, 2));
+}
