@@ -1,0 +1,161 @@
+//! Dates as Vietnamese writes them: day, month, year; weekdays that must agree; clock times with SA and CH.
+//!
+//! Reading is for what people wrote, so every form in use is taken, and what contradicts itself is refused. Printing has
+//! the administrative long form of decree 30/2020/NĐ-CP and the short one. Times are those of Vietnam, +07:00 all year.
+
+use std::fmt;
+
+use time::{Date, Month, Time, Weekday};
+
+use crate::vietnamese::date_text::{Tokens, find_date, find_time, weekday_around, weekday_at_start};
+use crate::vietnamese::text::clean;
+
+/// A day, and a time if one was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Parsed {
+    /// The day.
+    pub date: Date,
+    /// The time, to the minute.
+    pub time: Option<Time>,
+}
+
+impl fmt::Display for Parsed {
+    /// ISO 8601 without an offset: `2021-10-21T23:52` or `2021-10-21`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date)?;
+        self.time.map_or(Ok(()), |it| write!(f, "T{:02}:{:02}", it.hour(), it.minute()))
+    }
+}
+
+/// Why a text has no date or time in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateProblem {
+    /// Nothing that looks like a full date.
+    NoDate,
+    /// Nothing that looks like a time.
+    NoTime,
+    /// A day the calendar does not have, such as 31 February.
+    NoSuchDate {
+        /// As written.
+        year: i32,
+        /// As written.
+        month: u8,
+        /// As written.
+        day: u8,
+    },
+    /// A time the clock does not have.
+    NoSuchTime {
+        /// As written.
+        hour: u8,
+        /// As written.
+        minute: u8,
+    },
+    /// `13:00 SA`, `00:15 CH`: the hour and its half of the day contradict each other.
+    WrongHalf {
+        /// As written.
+        hour: u8,
+    },
+    /// The weekday is not that of the date.
+    WrongWeekday {
+        /// As written.
+        written: Weekday,
+        /// By the calendar.
+        actual: Weekday,
+    },
+}
+
+/// The first date in a line, with the time beside it: `Thứ Năm, 21/10/2021 23:52 CH`, `Hà Nội, ngày 14 tháng 5 năm 2019`.
+///
+/// `23:52 CH` is a 24-hour time with a redundant suffix, as a content system of the press prints it; `11:52 CH` is the same
+/// minute. A weekday next to the date is checked against it.
+pub fn parse_datetime(text: &str) -> Result<Parsed, DateProblem> {
+    let lower = clean(text).to_lowercase();
+    let tokens = Tokens::of(&lower);
+    let (place, date) = find_date(tokens.all()).ok_or(DateProblem::NoDate)?;
+    let date = date?;
+    let (before, after) = (&tokens.all()[..place.start], &tokens.all()[place.end..]);
+    if let Some(written) = weekday_around(before, after)
+        && written != date.weekday()
+    {
+        return Err(DateProblem::WrongWeekday { written, actual: date.weekday() });
+    }
+    let time = find_time(before).or_else(|| find_time(after)).transpose()?;
+    Ok(Parsed { date, time })
+}
+
+/// The first time in a text: `07h00`, `8h`, `14h30`, `8 giờ 30 phút`, `11:52 CH`.
+pub fn parse_time(text: &str) -> Result<Time, DateProblem> {
+    let lower = clean(text).to_lowercase();
+    find_time(Tokens::of(&lower).all()).unwrap_or(Err(DateProblem::NoTime))
+}
+
+/// A day of the year without the year, day first: `20/10`, `13.1`.
+pub fn parse_day_month(text: &str) -> Option<(u8, u8)> {
+    let (day, month) = text.trim().split_once(['/', '.', '-'])?;
+    let number = |it: &str| it.bytes().all(|it| it.is_ascii_digit()).then(|| it.parse().ok()).flatten();
+    let (day, month): (u8, u8) = (number(day)?, number(month)?);
+    // A leap year has every day there is.
+    Date::from_calendar_date(2000, Month::try_from(month).ok()?, day).is_ok().then_some((day, month))
+}
+
+/// The years of `2016 - 2020`, both included: five of them.
+pub fn parse_year_span(text: &str) -> Option<std::ops::RangeInclusive<i32>> {
+    let (first, last) = text.split_once(['-', '–'])?;
+    let year = |it: &str| {
+        let digits = it.trim();
+        (digits.len() == 4 && digits.bytes().all(|it| it.is_ascii_digit()))
+            .then(|| digits.parse::<i32>().ok())?
+    };
+    let (first, last) = (year(first)?, year(last)?);
+    (first <= last).then_some(first..=last)
+}
+
+/// The weekday of `Thứ Hai`, `Thứ 2`, `T2`, `Chủ Nhật`, `CN`.
+pub fn parse_weekday(text: &str) -> Option<Weekday> {
+    let lower = clean(text).to_lowercase();
+    weekday_at_start(Tokens::of(&lower).all())
+}
+
+/// `Thứ Hai` to `Thứ Bảy`, `Chủ Nhật`.
+pub fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Thứ Hai",
+        Weekday::Tuesday => "Thứ Ba",
+        Weekday::Wednesday => "Thứ Tư",
+        Weekday::Thursday => "Thứ Năm",
+        Weekday::Friday => "Thứ Sáu",
+        Weekday::Saturday => "Thứ Bảy",
+        Weekday::Sunday => "Chủ Nhật",
+    }
+}
+
+/// The administrative form: `ngày 05 tháng 3 năm 2020`, with a zero before days under 10 and months 1 and 2.
+pub fn long_date(date: Date) -> String {
+    format!("ngày {:02} {}", date.day(), month_year(date.year(), date.month().into()))
+}
+
+/// `5/3/2020`.
+pub fn short_date(date: Date) -> String {
+    format!("{}/{}/{}", date.day(), u8::from(date.month()), date.year())
+}
+
+/// `Thứ Năm, 5/3/2020`.
+pub fn date_with_weekday(date: Date) -> String {
+    format!("{}, {}", weekday_name(date.weekday()), short_date(date))
+}
+
+/// A date known to the month: `tháng 7 năm 2020`, `tháng 02 năm 2020`.
+pub fn month_year(year: i32, month: u8) -> String {
+    let zero = if month <= 2 { "0" } else { "" };
+    format!("tháng {zero}{month} năm {year}")
+}
+
+/// A date known to the month, short: `7/2020`.
+pub fn short_month_year(year: i32, month: u8) -> String {
+    format!("{month}/{year}")
+}
+
+/// A date known to the year: `năm 2020`.
+pub fn year_only(year: i32) -> String {
+    format!("năm {year}")
+}

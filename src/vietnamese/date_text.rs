@@ -1,0 +1,175 @@
+//! Finds dates, times and weekdays in a line of text.
+//!
+//! The line is cut into numbers, words and marks, so that the many spellings differ only in a few patterns. Works on cleaned
+//! lower-case text; what the findings mean together is for [`crate::vietnamese::date`].
+
+use std::ops::Range;
+
+use time::{Date, Month, Time, Weekday};
+
+use crate::vietnamese::date::DateProblem;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind<'a> {
+    Number(&'a str),
+    Word(&'a str),
+    Mark(char),
+}
+
+/// A number, a word or a mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'a> {
+    kind: Kind<'a>,
+    /// Whether nothing stands between it and the one before.
+    glued: bool,
+}
+
+/// A line cut into tokens.
+pub(super) struct Tokens<'a>(Vec<Token<'a>>);
+
+impl<'a> Tokens<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut tokens = Vec::new();
+        let mut rest = text;
+        let mut glued = false;
+        while let Some(first) = rest.chars().next() {
+            let len = |same: fn(char) -> bool| rest.find(|it| !same(it)).unwrap_or(rest.len());
+            let (kind, len) = if first.is_whitespace() {
+                (None, first.len_utf8())
+            } else if first.is_ascii_digit() {
+                let len = len(|it| it.is_ascii_digit());
+                (Some(Kind::Number(&rest[..len])), len)
+            } else if first.is_alphabetic() {
+                let len = len(char::is_alphabetic);
+                (Some(Kind::Word(&rest[..len])), len)
+            } else {
+                (Some(Kind::Mark(first)), first.len_utf8())
+            };
+            tokens.extend(kind.map(|kind| Token { kind, glued }));
+            glued = kind.is_some();
+            rest = &rest[len..];
+        }
+        Self(tokens)
+    }
+
+    pub(super) fn all(&self) -> &[Token<'a>] {
+        &self.0
+    }
+}
+
+/// The first date and the tokens it takes up.
+pub(super) fn find_date(tokens: &[Token<'_>]) -> Option<(Range<usize>, Result<Date, DateProblem>)> {
+    (0..tokens.len()).find_map(|start| {
+        let (date, len) = date_at(&tokens[start..]).filter(|_| !continues_number(tokens, start))?;
+        Some((start..start + len, date))
+    })
+}
+
+fn date_at(tokens: &[Token<'_>]) -> Option<(Result<Date, DateProblem>, usize)> {
+    let (spelled, len) = match tokens.first()?.kind {
+        Kind::Word("ngày") => (&tokens[1..], 6),
+        _ => (tokens, 5),
+    };
+    let kinds: Vec<Kind<'_>> = spelled.iter().take(5).map(|it| it.kind).collect();
+    let [Kind::Number(first), between, Kind::Number(month), between_too, Kind::Number(last)] = kinds[..]
+    else {
+        return None;
+    };
+    let goes_on = matches!(spelled.get(5), Some(Token { kind: Kind::Mark('/'), glued: true }));
+    let (day, year) = match (between, between_too) {
+        (Kind::Word("tháng"), Kind::Word("năm")) => (first, last),
+        (Kind::Mark('-'), Kind::Mark('-')) if first.len() == 4 => (last, first),
+        (Kind::Mark(one @ ('/' | '.' | '-')), Kind::Mark(other)) if one == other && !goes_on => (first, last),
+        _ => return None,
+    };
+    if year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let date = Month::try_from(month).and_then(|it| Date::from_calendar_date(year, it, day));
+    Some((date.map_err(|_| DateProblem::NoSuchDate { year, month, day }), len))
+}
+
+/// The first time of day.
+pub(super) fn find_time(tokens: &[Token<'_>]) -> Option<Result<Time, DateProblem>> {
+    (0..tokens.len()).find_map(|start| time_at(&tokens[start..]).filter(|_| !continues_number(tokens, start)))
+}
+
+fn time_at(tokens: &[Token<'_>]) -> Option<Result<Time, DateProblem>> {
+    let short = |at: usize| match tokens.get(at)?.kind {
+        Kind::Number(digits) if digits.len() <= 2 => Some(digits),
+        _ => None,
+    };
+    let glued = |at: usize| tokens.get(at).is_some_and(|it| it.glued);
+    let word = |at: usize, words: &[&str]| matches!(tokens.get(at), Some(Token { kind: Kind::Word(it), .. }) if words.contains(it));
+    let hour = short(0)?;
+    let (minute, len) = match tokens.get(1)?.kind {
+        Kind::Mark(':') if glued(1) && glued(2) => (short(2).filter(|it| it.len() == 2)?, 3),
+        Kind::Word("h" | "g") if glued(1) && glued(2) && short(2).is_some() => (short(2)?, 3),
+        Kind::Word("giờ") if short(2).is_some() && word(3, &["phút"]) => (short(2)?, 4),
+        Kind::Word("h" | "giờ") => ("0", 2),
+        _ => return None,
+    };
+    let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = match hour {
+        1..=11 if word(len, &["ch", "pm", "chiều"]) => hour + 12,
+        0 if word(len, &["ch", "pm", "chiều"]) => return Some(Err(DateProblem::WrongHalf { hour })),
+        12 if word(len, &["sa", "am"]) => 0,
+        13..=23 if word(len, &["sa", "am", "sáng"]) => return Some(Err(DateProblem::WrongHalf { hour })),
+        _ => hour,
+    };
+    Some(Time::from_hms(hour, minute, 0).map_err(|_| DateProblem::NoSuchTime { hour, minute }))
+}
+
+/// The weekday written next to a date: before it (`Thứ Hai, ngày …`), else after it (`… (Thứ Hai)`).
+pub(super) fn weekday_around(before: &[Token<'_>], after: &[Token<'_>]) -> Option<Weekday> {
+    let is_filler = |it: &Token<'_>| {
+        matches!(
+            it.kind,
+            Kind::Mark(',' | '(' | '-' | '–' | '|' | '.') | Kind::Word("ngày" | "sáng" | "chiều" | "tối")
+        )
+    };
+    let before = &before[..before.iter().rposition(|it| !is_filler(it)).map_or(0, |at| at + 1)];
+    let preceding = (1..=2).filter_map(|len| before.len().checked_sub(len)).find_map(|start| {
+        // `Đại hội lần thứ hai, ngày …` counts conferences, not days.
+        let is_ordinal = start > 0 && matches!(before[start - 1].kind, Kind::Word("lần"));
+        weekday_at_start(&before[start..]).filter(|_| !is_ordinal)
+    });
+    let after = &after[after.iter().position(|it| !is_filler(it)).unwrap_or(after.len())..];
+    preceding.or_else(|| weekday_at_start(after))
+}
+
+/// The weekday that a text begins with.
+pub(super) fn weekday_at_start(tokens: &[Token<'_>]) -> Option<Weekday> {
+    let name = match (tokens.first()?.kind, tokens.get(1).map(|it| it.kind)) {
+        (Kind::Word("cn"), _) => "cn",
+        (Kind::Word("chủ"), Some(Kind::Word("nhật"))) => "cn",
+        (Kind::Word("thứ"), Some(Kind::Word(name) | Kind::Number(name))) => name,
+        (Kind::Word("t"), Some(Kind::Number(name))) if tokens[1].glued => name,
+        _ => return None,
+    };
+    Some(match name {
+        "hai" | "2" => Weekday::Monday,
+        "ba" | "3" => Weekday::Tuesday,
+        "tư" | "4" => Weekday::Wednesday,
+        "năm" | "5" => Weekday::Thursday,
+        "sáu" | "6" => Weekday::Friday,
+        "bảy" | "bẩy" | "7" => Weekday::Saturday,
+        "cn" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// Whether a number is but a part of a longer one, as the 2 of `1/2` and the 7 of `GMT+7`.
+fn continues_number(tokens: &[Token<'_>], at: usize) -> bool {
+    if at == 0 || !tokens[at].glued {
+        return false;
+    }
+    match tokens[at - 1].kind {
+        Kind::Mark('+') => true,
+        Kind::Mark('/' | '.' | ':' | '-') => {
+            at > 1 && tokens[at - 1].glued && matches!(tokens[at - 2].kind, Kind::Number(_))
+        }
+        Kind::Mark(_) | Kind::Word(_) | Kind::Number(_) => false,
+    }
+}

@@ -1,0 +1,209 @@
+//! What stands around a name in running text: `Đồng chí Bùi Mạnh Cường, Phó Viện trưởng VKSND tối cao`.
+//!
+//! An honorific is for display and is never part of a name, slug or sort key. Whether words are a name is guessed from
+//! capitals and family names, so the result is a proposal for an editor or an importer to confirm.
+
+use crate::vietnamese::text::nfc;
+
+/// Words before a name, longer ones before those they begin with. Case does not matter.
+pub const HONORIFICS: &[&str] = &[
+    "Đồng chí",
+    "Đ/c",
+    "Ông",
+    "Bà",
+    "PGS.TS.",
+    "PGS. TS.",
+    "PGS.TS",
+    "PGS.",
+    "PGS",
+    "GS.TS.",
+    "GS. TS.",
+    "GS.TS",
+    "GS.",
+    "GS",
+    "TS.",
+    "TS",
+    "ThS.",
+    "ThS",
+    "Phó Giáo sư",
+    "Giáo sư",
+    "Tiến sĩ",
+    "Tiến sỹ",
+    "Thạc sĩ",
+    "Thạc sỹ",
+    "Luật gia",
+    "Luật sư",
+    "Nhà báo",
+    "Nhà giáo",
+    "Đại tướng",
+    "Thượng tướng",
+    "Trung tướng",
+    "Thiếu tướng",
+    "Đại tá",
+    "Thượng tá",
+    "Trung tá",
+    "Thiếu tá",
+    "Đại úy",
+    "Đại uý",
+    "Thượng úy",
+    "Thượng uý",
+    "Trung úy",
+    "Trung uý",
+    "Thiếu úy",
+    "Thiếu uý",
+];
+
+/// Family names that begin a name even after an office: enough to find `Lê Minh Trí` behind `tỉnh Phú Yên`.
+const FAMILY_NAMES: &[&str] = &[
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đào", "Đoàn", "Vương", "Trịnh", "Trương", "Đinh", "Lâm", "Phùng", "Mai", "Tô", "Hà",
+    "Tạ", "Thái", "Châu", "Cao", "Chu", "La", "Lương", "Lưu", "Tống", "Quách", "Kiều", "Từ", "Triệu", "Tăng",
+    "Tôn", "Khổng", "Nông", "Ma", "Lò", "Vi", "Hà", "Bế", "Đàm", "Đồng", "Giang", "Nghiêm", "Ninh", "Phí",
+    "Quản", "Thân", "Thạch", "Thẩm", "Văn", "Vy", "Ông", "Âu", "Doãn", "Cù", "Cung", "Hứa", "Kim", "Lục",
+    "Mạc", "Mạch", "Nghị", "Tiêu", "Trà", "Trang", "Uông", "Viên", "Sầm", "Quàng", "Lường", "Điêu", "Hầu",
+    "Giàng", "Thào", "Sùng", "Vàng", "Lầu", "Rơ", "Siu", "Ksor", "Y", "H’",
+];
+
+/// Places that look like a person because they begin with a family name.
+const PLACES: &[&str] = &[
+    "Hà Nội",
+    "Hà Nam",
+    "Hà Giang",
+    "Hà Tĩnh",
+    "Hà Tây",
+    "Hồ Chí Minh",
+    "Cao Bằng",
+    "Lâm Đồng",
+    "Đồng Nai",
+    "Đồng Tháp",
+    "Thái Bình",
+    "Thái Nguyên",
+    "Ninh Bình",
+    "Ninh Thuận",
+    "Châu Âu",
+    "Châu Á",
+    "Châu Đốc",
+    "Phan Thiết",
+    "Kim Sơn",
+];
+
+/// A name taken out of its surroundings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Honored {
+    /// `Đồng chí`, `TS.`; several in a row stay together.
+    pub honorific: Option<String>,
+    /// The name; the whole rest when nothing in it looks like one.
+    pub name: String,
+    /// The office before or after the name, as written.
+    pub position: Option<String>,
+}
+
+/// Takes the honorific and the office away from a name, whichever side the office stands on.
+pub fn split_honorific(text: &str) -> Honored {
+    let composed = nfc(text);
+    let (honorific, rest) = take_honorifics(composed.trim());
+    let honored = |name: &str, position: &str| Honored {
+        honorific: honorific.map(str::to_owned),
+        name: name.to_owned(),
+        position: (!position.is_empty()).then(|| position.to_owned()),
+    };
+    let (head, tail) = split_office(rest);
+    if is_name(head) {
+        return honored(head, tail);
+    }
+    // Offices may be chained by commas before the name, so the whole is tried before its head.
+    if let Some((office, name)) = name_at_end(rest) {
+        return honored(name, office);
+    }
+    match name_at_end(head) {
+        Some((office, name)) => honored(name, &format!("{office}, {tail}")),
+        None => honored(rest, ""),
+    }
+}
+
+/// The honorifics a text begins with, and what follows.
+fn take_honorifics(text: &str) -> (Option<&str>, &str) {
+    let mut rest = text;
+    while let Some(after) = HONORIFICS.iter().find_map(|it| strip_word(rest, it)) {
+        rest = after;
+    }
+    let taken = text[..text.len() - rest.len()].trim_end();
+    ((!taken.is_empty()).then_some(taken), rest)
+}
+
+/// What follows a word that the text begins with; something must follow it.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in word.chars() {
+        let found = rest.next()?;
+        if found != expected && !found.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    let after = rest.trim_start();
+    let parted = after.len() < rest.len() || word.ends_with('.');
+    (parted && !after.is_empty()).then_some(after)
+}
+
+/// Parts `name, office` and `name - office`.
+fn split_office(text: &str) -> (&str, &str) {
+    let parted =
+        [", ", " - ", " – "].iter().filter_map(|it| text.split_once(it)).min_by_key(|(head, _)| head.len());
+    let (head, tail) = parted.unwrap_or((text, ""));
+    (head.trim(), tail.trim())
+}
+
+/// Whether all the words could be a name: one to six, each with a capital, or all of them capitals throughout.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = !text.chars().any(char::is_lowercase) && words.len() > 1;
+    (1..=6).contains(&words.len())
+        && words.iter().all(|it| is_name_word(it, capitals))
+        && !PLACES.contains(&text)
+}
+
+fn is_name_word(word: &str, capitals: bool) -> bool {
+    let mut letters = word.chars();
+    let begins = letters.next().is_some_and(char::is_uppercase);
+    let mut after_mark = false;
+    begins
+        && letters.all(|it| {
+            let fits = if it.is_uppercase() {
+                capitals || after_mark
+            } else {
+                it.is_lowercase() || "’'-.".contains(it)
+            };
+            after_mark = !it.is_alphabetic();
+            fits
+        })
+}
+
+/// Parts `office name`: the name is the last words with a capital, from a family name on.
+fn name_at_end(text: &str) -> Option<(&str, &str)> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut end = text.len();
+    while let Some(word) = text[..end].split_whitespace().next_back() {
+        let start = text[..end].rfind(word)?;
+        if !is_name_word(word, false) {
+            break;
+        }
+        starts.push(start);
+        end = start;
+    }
+    starts.reverse();
+    let is_family = |start: &usize| {
+        let name = &text[*start..];
+        FAMILY_NAMES.iter().any(|it| strip_word(name, it).is_some()) && !PLACES.contains(&name)
+    };
+    let n_words = |at: usize| starts.len() - at;
+    let families: Vec<usize> =
+        (0..starts.len()).filter(|at| n_words(*at) >= 2 && is_family(&starts[*at])).collect();
+    // A middle name may be a family name too (Nguyễn Lê Hà), while a place before the name makes the row too long.
+    let whole = families.first().filter(|at| **at == 0 && n_words(0) <= 4);
+    let long = families.iter().rfind(|at| (3..=5).contains(&n_words(**at)));
+    let at = *whole.or(long).or(families.last())?;
+    let (office, name) = text.split_at(starts[at]);
+    let office = office.trim().trim_end_matches(',');
+    (!office.is_empty()).then_some((office, name))
+}

@@ -1,0 +1,510 @@
+//! The language module against the project's table of Vietnamese pairs, composed and decomposed.
+
+use std::cmp::Ordering;
+use std::path::Path;
+
+use kyyeu::vietnamese::collation::{ALPHABET, Collation};
+use kyyeu::vietnamese::name::{
+    NameOrder, PersonName, compare_people, compare_people_in, generic_byline, initials, looks_like_initials,
+    split_honorific, title_case_name,
+};
+use kyyeu::vietnamese::slug::slugify;
+use kyyeu::vietnamese::text::{clean, fold, has_lookalike, identity_key, match_key, nfc};
+use kyyeu::vietnamese::tone::{misplaced_tone, to_new_style, to_old_style};
+use kyyeu::vietnamese::{date, document_number, glue, number, ordinal};
+use serde::Deserialize;
+use time::{Date, Month, Weekday};
+use unicode_normalization::UnicodeNormalization;
+
+/// The sections of the table that this module answers for. The legacy encodings belong to the importer.
+#[derive(Deserialize)]
+struct Pairs {
+    slug: Vec<(String, String)>,
+    slug_collisions: Vec<Vec<String>>,
+    fold: Vec<(String, String)>,
+    #[serde(rename = "match")]
+    matches: Vec<(String, String, bool)>,
+    tone_equiv: Vec<(String, String)>,
+    tone_not_moved: Vec<String>,
+    tone_typo: Vec<(String, String)>,
+    iy_equiv: Vec<(String, String)>,
+    iy_distinct: Vec<(String, String)>,
+    case: Vec<(String, String)>,
+    namecase: Vec<(String, String)>,
+    collate: Vec<Vec<String>>,
+    codepoint_wrong: Vec<Vec<String>>,
+    numeric_order: Vec<Vec<String>>,
+    people_order: Vec<Vec<String>>,
+    people_order_wrong: Vec<Vec<String>>,
+    roman: Vec<(String, u32)>,
+    ordinal: Vec<(String, u32)>,
+    datetime: Vec<(String, String)>,
+    time: Vec<(String, String)>,
+    date_out: Vec<(String, String, String, String)>,
+    number_out: Vec<(f64, String)>,
+    docnumber: Vec<(String, Option<String>)>,
+    nfc: Vec<(String, String)>,
+    honorific: Vec<(String, Option<String>, String, String)>,
+}
+
+fn pairs() -> Pairs {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/domain/vietnamese-pairs.yaml");
+    let text = std::fs::read_to_string(&path).expect("the table of pairs lies beside the repository");
+    serde_yaml::from_str(&text).expect("the table of pairs is well-formed")
+}
+
+/// The text as written and decomposed, as macOS hands it out.
+fn both_forms(text: &str) -> [String; 2] {
+    [text.to_owned(), text.nfd().collect()]
+}
+
+/// The items of a section, which must not be empty: a section that is renamed must not pass for tested.
+fn seen<T>(section: &[T]) -> &[T] {
+    assert!(!section.is_empty(), "a section of the pairs is empty");
+    section
+}
+
+fn vietnamese() -> Collation {
+    Collation::new("vi").expect("the collator knows Vietnamese")
+}
+
+fn sorted(collation: &Collation, mut list: Vec<String>) -> Vec<String> {
+    list.sort_by(|l, r| collation.compare(l, r));
+    list
+}
+
+#[test]
+fn text_becomes_nfc() {
+    for (written, composed) in seen(&pairs().nfc) {
+        for form in both_forms(written) {
+            assert_eq!(nfc(&form), *composed);
+        }
+    }
+}
+
+#[test]
+fn slugs() {
+    let pairs = pairs();
+    for (text, slug) in seen(&pairs.slug) {
+        for form in both_forms(text) {
+            assert_eq!(slugify(&form), *slug, "{text}");
+        }
+    }
+    for group in seen(&pairs.slug_collisions) {
+        let slugs: Vec<String> = group.iter().map(|it| slugify(it)).collect();
+        assert!(slugs.windows(2).all(|it| it[0] == it[1]), "{slugs:?}");
+    }
+    assert_eq!(slugify("“”…"), "");
+}
+
+#[test]
+fn fold_keys() {
+    for (text, key) in seen(&pairs().fold) {
+        for form in both_forms(text) {
+            assert_eq!(fold(&form), *key, "{text}");
+        }
+    }
+}
+
+#[test]
+fn queries_find_texts() {
+    for (query, text, expected) in seen(&pairs().matches) {
+        for (query, text) in both_forms(query).iter().flat_map(|q| both_forms(text).map(|t| (q.clone(), t))) {
+            assert_eq!(match_key(&text).contains(&match_key(&query)), *expected, "{query} in {text}");
+        }
+    }
+}
+
+#[test]
+fn tone_placement() {
+    let pairs = pairs();
+    for (old, new) in seen(&pairs.tone_equiv) {
+        assert_ne!(old, new);
+        for (old_form, new_form) in both_forms(old).iter().zip(both_forms(new)) {
+            assert_eq!(to_new_style(old_form), *new);
+            assert_eq!(to_old_style(&new_form), *old);
+            assert_eq!(to_new_style(&new_form), *new);
+            assert_eq!(match_key(old_form), match_key(&new_form));
+            assert_eq!(identity_key(old_form), identity_key(&new_form));
+            assert_eq!(misplaced_tone(old_form).or(misplaced_tone(&new_form)), None);
+        }
+    }
+    for syllable in seen(&pairs.tone_not_moved) {
+        for form in both_forms(syllable) {
+            assert_eq!(to_new_style(&form), *syllable);
+            assert_eq!(to_old_style(&form), *syllable);
+            assert_eq!(misplaced_tone(&form), None);
+        }
+    }
+    for (typo, right) in seen(&pairs.tone_typo) {
+        for form in both_forms(typo) {
+            assert_eq!(misplaced_tone(&form).as_deref(), Some(right.as_str()));
+        }
+    }
+    assert_eq!(to_new_style("HÒA BÌNH, khỏe."), "HOÀ BÌNH, khoẻ.");
+    assert_eq!(to_old_style("Chloé và Zoé"), "Chloé và Zoé");
+}
+
+#[test]
+fn tones_on_other_wrong_vowels() {
+    let typos = [
+        ("nghiã", "nghĩa"),
+        ("cuả", "của"),
+        ("tíên", "tiến"),
+        ("nứơc", "nước"),
+        ("HÙYNH", "HUỲNH"),
+        ("gìa", "già"),
+    ];
+    for (typo, right) in typos {
+        assert_eq!(misplaced_tone(typo).as_deref(), Some(right));
+    }
+    for right in [
+        "người", "khuỷu", "quyết", "giếng", "gìn", "Đắk", "José", "yếu", "rượu", "thuở", "Hòa", "hoạt",
+        "ngoằn",
+    ] {
+        assert_eq!(misplaced_tone(right), None, "{right}");
+    }
+}
+
+#[test]
+fn i_and_y() {
+    let pairs = pairs();
+    for (one, other) in seen(&pairs.iy_equiv) {
+        assert_eq!(match_key(one), match_key(other));
+        assert_ne!(identity_key(one), identity_key(other));
+    }
+    for (one, other) in seen(&pairs.iy_distinct) {
+        assert_ne!(match_key(one), match_key(other));
+    }
+}
+
+#[test]
+fn letter_case() {
+    let pairs = pairs();
+    for (lower, upper) in seen(&pairs.case) {
+        assert_eq!(lower.to_uppercase(), *upper);
+        assert_eq!(upper.to_lowercase(), *lower);
+        assert_eq!(identity_key(lower), identity_key(upper));
+    }
+    for (capitals, name) in seen(&pairs.namecase) {
+        for form in both_forms(capitals) {
+            assert_eq!(title_case_name(&form), *name);
+        }
+    }
+    assert_eq!(title_case_name("H’HEN NIÊ"), "H’Hen Niê");
+}
+
+#[test]
+fn lists_in_dictionary_order() {
+    let pairs = pairs();
+    let collation = vietnamese();
+    for list in seen(&pairs.collate).iter().chain(seen(&pairs.numeric_order)) {
+        for expected in [list.clone(), list.iter().map(|it| it.nfd().collect()).collect()] {
+            let reversed = expected.iter().rev().cloned().collect();
+            assert_eq!(sorted(&collation, reversed), expected);
+            let mut by_key: Vec<String> = expected.iter().rev().cloned().collect();
+            by_key.sort_by_cached_key(|it| collation.sort_key(it));
+            assert_eq!(by_key, expected);
+        }
+    }
+    for wrong in seen(&pairs.codepoint_wrong) {
+        assert_ne!(sorted(&collation, wrong.clone()), *wrong);
+    }
+}
+
+#[test]
+fn order_ignores_tone_style_and_lookalikes() {
+    let collation = vietnamese();
+    let mixed = ["Hóa Ba", "Hoa", "Hoá An", "Hòa", "Hoả", "Hoà"].map(str::to_owned).to_vec();
+    assert_eq!(sorted(&collation, mixed), ["Hoa", "Hoà", "Hòa", "Hoả", "Hoá An", "Hóa Ba"]);
+    assert_eq!(collation.compare("\u{00D0}ảng", "Dương"), Ordering::Greater);
+    assert_eq!(collation.compare_normalized("\u{00D0}ảng", "Đảng"), Ordering::Equal);
+    assert_ne!(collation.compare("hoà", "hòa"), Ordering::Equal);
+}
+
+#[test]
+fn headings_of_a_to_z_lists() {
+    let collation = vietnamese();
+    let headings = [
+        ("Ánh", "A"),
+        ("ân", "Â"),
+        ("Ậu", "Â"),
+        ("\u{00D0}ào", "Đ"),
+        ("ước", "Ư"),
+        ("“Vì", "V"),
+        ("30/4", "#"),
+        ("", "#"),
+    ];
+    for (text, letter) in headings {
+        for form in both_forms(text) {
+            assert_eq!(collation.index_letter(&form), letter, "{text}");
+        }
+    }
+    assert!(ALPHABET.iter().all(|it| collation.index_letter(it) == *it));
+    assert!(ALPHABET.windows(2).all(|it| collation.compare(it[0], it[1]) == Ordering::Less));
+    let english = Collation::new("en").expect("the collator knows English");
+    assert_eq!(["Đặng", "Ân", "Örn"].map(|it| english.index_letter(it)), ["D", "A", "O"]);
+    let swedish = Collation::new("sv").expect("the collator knows Swedish");
+    assert_eq!(swedish.index_letter("örn"), "Ö");
+}
+
+#[test]
+fn unknown_locales_are_refused() {
+    assert_eq!(Collation::new("vn").expect_err("vn is a country").meant, Some("vi"));
+    assert_eq!(Collation::new("tiếng Việt").expect_err("not a locale name").meant, None);
+}
+
+#[test]
+fn people_in_order() {
+    let pairs = pairs();
+    let collation = vietnamese();
+    let by_name = |list: &[String]| {
+        let mut list = list.to_vec();
+        let split = |it: &String| PersonName::split(it, NameOrder::FamilyFirst);
+        list.sort_by(|l, r| compare_people(&collation, &split(l), &split(r)));
+        list
+    };
+    for list in seen(&pairs.people_order) {
+        for expected in [list.clone(), list.iter().map(|it| it.nfd().collect()).collect()] {
+            let reversed: Vec<String> = expected.iter().rev().cloned().collect();
+            assert_eq!(by_name(&reversed), expected);
+            let mut by_key = reversed;
+            by_key.sort_by_cached_key(|it| {
+                PersonName::split(it, NameOrder::FamilyFirst).sort_key(&collation, NameOrder::FamilyFirst)
+            });
+            assert_eq!(by_key, expected);
+        }
+    }
+    for wrong in seen(&pairs.people_order_wrong) {
+        assert_ne!(by_name(wrong), *wrong);
+    }
+}
+
+#[test]
+fn names_of_other_countries_go_by_family() {
+    let english = Collation::new("en").expect("the collator knows English");
+    let split = |it| PersonName::split(it, NameOrder::GivenFirst);
+    let ada = split("Ada King Lovelace");
+    assert_eq!((ada.given.as_str(), ada.middle.as_str(), ada.family.as_str()), ("Ada", "King", "Lovelace"));
+    let order = |l, r| compare_people_in(NameOrder::GivenFirst, &english, &split(l), &split(r));
+    assert_eq!(order("Zoe Adams", "Ada King Lovelace"), Ordering::Less);
+    assert_eq!(order("Ada Adams", "Zoe Adams"), Ordering::Less);
+    assert_eq!(split("Plato").filed_under(NameOrder::GivenFirst), "Plato");
+    assert_eq!(PersonName::split("Nguyễn Quang Thành", NameOrder::FamilyFirst).middle, "Quang");
+}
+
+#[test]
+fn bylines() {
+    assert_eq!(initials("Võ Tuấn"), "V.T");
+    assert_eq!(initials("Đỗ Thị Ánh"), "Đ.T.A");
+    for nobody in ["P.V", "PV", "TG", "BBT", "CTV", "T.H", "TH", "Theo Báo Nhân dân", "(P.V)", "Phóng viên"]
+    {
+        assert!(generic_byline(nobody), "{nobody}");
+        assert!(!looks_like_initials(nobody), "{nobody}");
+    }
+    assert!(looks_like_initials("V.T") && looks_like_initials("N. Q. T."));
+    for somebody in ["HỒ NGỌC THẢO", "Hồ Ngọc Thảo", "An"] {
+        assert!(!generic_byline(somebody) && !looks_like_initials(somebody), "{somebody}");
+    }
+}
+
+#[test]
+fn honorifics() {
+    for (text, honorific, name, position) in seen(&pairs().honorific) {
+        for form in both_forms(text) {
+            let honored = split_honorific(&form);
+            assert_eq!(honored.honorific, *honorific, "{text}");
+            assert_eq!(honored.name, *name, "{text}");
+            assert_eq!(honored.position.as_deref(), Some(position.as_str()), "{text}");
+        }
+    }
+    let cases = [
+        ("Nguyễn Quang Thành", None, "Nguyễn Quang Thành", None),
+        ("đồng chí Trung tướng Lê Văn A", Some("đồng chí Trung tướng"), "Lê Văn A", None),
+        ("Đ/c Thảo", Some("Đ/c"), "Thảo", None),
+        (
+            "Bí thư Ban cán sự đảng, Viện trưởng VKSND tối cao Lê Minh Trí",
+            None,
+            "Lê Minh Trí",
+            Some("Bí thư Ban cán sự đảng, Viện trưởng VKSND tối cao"),
+        ),
+        (
+            "Viện trưởng VKSND tỉnh Phú Yên Lê Trung Hưng",
+            None,
+            "Lê Trung Hưng",
+            Some("Viện trưởng VKSND tỉnh Phú Yên"),
+        ),
+        (
+            "Phó Viện trưởng Bùi Mạnh Cường, Bí thư Đảng ủy",
+            None,
+            "Bùi Mạnh Cường",
+            Some("Phó Viện trưởng, Bí thư Đảng ủy"),
+        ),
+        ("Viện trưởng VKSND thành phố Hà Nội", None, "Viện trưởng VKSND thành phố Hà Nội", None),
+        ("HỒ NGỌC THẢO", None, "HỒ NGỌC THẢO", None),
+        ("", None, "", None),
+    ];
+    for (text, honorific, name, position) in cases {
+        let honored = split_honorific(text);
+        assert_eq!(
+            (honored.honorific.as_deref(), honored.name.as_str(), honored.position.as_deref()),
+            (honorific, name, position)
+        );
+    }
+}
+
+#[test]
+fn ordinals() {
+    let pairs = pairs();
+    for (numeral, number) in seen(&pairs.roman) {
+        assert_eq!(ordinal::parse_roman(numeral), Some(*number));
+        assert_eq!(ordinal::parse_ordinal(numeral), Some(*number));
+    }
+    for (text, number) in seen(&pairs.ordinal) {
+        for form in both_forms(text) {
+            assert_eq!(ordinal::parse_ordinal(&form), Some(*number), "{text}");
+        }
+    }
+    assert!((1..4000).all(|it| ordinal::parse_roman(&ordinal::to_roman(it)) == Some(it)));
+    assert_eq!(["IIX", "vi", "", "VIÊN"].map(ordinal::parse_roman), [None; 4]);
+    assert_eq!(ordinal::parse_ordinal("lần thứ mười lăm"), Some(15));
+    assert_eq!(ordinal::parse_ordinal("lần thứ nhất trăm"), None);
+    assert_eq!(
+        ["hạng Nhất", "Nhì", "hạng Ba", "hạng Hai"].map(ordinal::parse_class),
+        [Some(1), Some(2), Some(3), None]
+    );
+}
+
+#[test]
+fn dates_and_times_in_text() {
+    let pairs = pairs();
+    for (text, expected) in seen(&pairs.datetime) {
+        for form in both_forms(text) {
+            let parsed = date::parse_datetime(&form).map(|it| it.to_string());
+            assert_eq!(parsed.as_deref().unwrap_or("error"), expected, "{text}: {parsed:?}");
+        }
+    }
+    for (text, expected) in seen(&pairs.time) {
+        let parsed = date::parse_time(text).expect("the table holds valid times");
+        assert_eq!(format!("{:02}:{:02}", parsed.hour(), parsed.minute()), *expected);
+    }
+}
+
+#[test]
+fn contradictions_in_dates_are_named() {
+    use date::DateProblem::{NoDate, NoSuchDate, NoSuchTime, WrongHalf, WrongWeekday};
+    let problem = |text| date::parse_datetime(text).expect_err(text);
+    let weekday = WrongWeekday { written: Weekday::Wednesday, actual: Weekday::Thursday };
+    assert_eq!(problem("Thứ Tư, 21/10/2021 08:00"), weekday);
+    assert_eq!(problem("21/10/2021 (thứ tư)"), weekday);
+    assert_eq!(problem("Thứ Năm, 21/10/2021 13:00 SA"), WrongHalf { hour: 13 });
+    assert_eq!(problem("21/10/2021 25:00"), NoSuchTime { hour: 25, minute: 0 });
+    assert_eq!(problem("31/02/2020"), NoSuchDate { year: 2020, month: 2, day: 31 });
+    assert_eq!(problem("Thông tư số 01/2019/TT-VKSTC"), NoDate);
+    let read = |text| date::parse_datetime(text).expect(text).to_string();
+    assert_eq!(read("Đại hội lần thứ hai, ngày 21/10/2021"), "2021-10-21");
+    assert_eq!(read("Thời gian:8h30 ngày 2021-10-21"), "2021-10-21T08:30");
+}
+
+#[test]
+fn partial_dates_and_spans() {
+    assert_eq!(
+        ["20/10", "13.1", "29/2", "30/2", "20/10/2021"].map(date::parse_day_month),
+        [Some((20, 10)), Some((13, 1)), Some((29, 2)), None, None]
+    );
+    assert_eq!(date::parse_year_span("2016 - 2020").map(Iterator::count), Some(5));
+    assert_eq!(date::parse_year_span("2020-2016"), None);
+    assert_eq!(
+        ["Thứ Bảy", "T2", "CN", "thứ tám"].map(date::parse_weekday),
+        [Some(Weekday::Saturday), Some(Weekday::Monday), Some(Weekday::Sunday), None]
+    );
+    assert_eq!(date::month_year(2020, 7), "tháng 7 năm 2020");
+    assert_eq!(date::year_only(2020), "năm 2020");
+}
+
+#[test]
+fn dates_in_print() {
+    for (iso, long, short, with_weekday) in seen(&pairs().date_out) {
+        let mut parts = iso.split('-').map(|it| it.parse::<u16>().expect("an ISO date"));
+        let mut part = || parts.next().expect("an ISO date has three parts");
+        let (year, month, day) = (part(), part(), part());
+        let month = Month::try_from(month as u8).expect("an ISO month");
+        let date = Date::from_calendar_date(year.into(), month, day as u8).expect("an ISO date");
+        assert_eq!(date::long_date(date), *long);
+        assert_eq!(date::short_date(date), *short);
+        assert_eq!(date::date_with_weekday(date), *with_weekday);
+        assert_eq!(date::parse_datetime(long).map(|it| it.date), Ok(date));
+        assert_eq!(date::parse_datetime(with_weekday).map(|it| it.date), Ok(date));
+    }
+}
+
+#[test]
+fn numbers_in_print() {
+    for (value, text) in seen(&pairs().number_out) {
+        let printed = if text.ends_with('%') { number::percent(*value) } else { number::decimal(*value) };
+        assert_eq!(printed, *text);
+    }
+    assert_eq!(
+        [0, -1_000, 402, i64::MIN].map(number::group),
+        ["0", "-1.000", "402", "-9.223.372.036.854.775.808"]
+    );
+    assert_eq!([0.07, 1.0, 0.0].map(number::percent), ["7%", "100%", "0%"]);
+    assert_eq!(number::dong(2_340_000), "2.340.000 đồng");
+}
+
+#[test]
+fn document_numbers() {
+    for (text, expected) in seen(&pairs().docnumber) {
+        for form in both_forms(text) {
+            assert_eq!(document_number::find(&form), *expected, "{text}");
+        }
+    }
+    let kinds = [
+        ("09/KH-VKSTC", Some("Kế hoạch")),
+        ("01/2019/TT-VKSTC", Some("Thông tư")),
+        ("292/Q\u{00D0}-VKSTC-V9", Some("Quyết định")),
+        ("05-CT/TW", Some("Chỉ thị")),
+        ("12/TTr-VKSTC", Some("Tờ trình")),
+        ("385/VKSTC-V16", Some("Công văn")),
+        ("750/VP", Some("Công văn")),
+        ("06/2022/QH15", None),
+        ("20/10/2021", None),
+    ];
+    for (number, kind) in kinds {
+        assert_eq!(document_number::kind_of(number), kind, "{number}");
+    }
+}
+
+#[test]
+fn words_that_stay_on_one_line() {
+    let cases = [
+        ("Đại hội lần thứ VI", "Đại hội lần thứ~VI"),
+        ("ngày 05 tháng 3 năm 2020", "ngày~05 tháng~3 năm~2020"),
+        ("đ/c Thảo và ông Hà (bà Lê Thị Hà)", "đ/c~Thảo và ông~Hà (bà~Lê Thị Hà)"),
+        ("thưởng 2.340.000 đồng, trong 02 ngày.", "thưởng 2.340.000~đồng, trong 02~ngày."),
+        ("Vụ 16, hạng Nhất", "Vụ~16, hạng~Nhất"),
+        ("các ông và năm nay", "các ông và năm nay"),
+    ];
+    for (text, glued) in cases {
+        assert_eq!(glue::glue(text), glued.replace('~', "\u{00A0}"));
+        assert_eq!(clean(&glue::glue(text)), text);
+    }
+}
+
+#[test]
+fn lookalikes_are_pointed_at() {
+    assert_eq!(has_lookalike("của \u{00D0}ảng"), Some((6, '\u{00D0}', 'Đ')));
+    assert_eq!(has_lookalike("của Đảng"), None);
+    assert_eq!(clean("của\u{00A0}\u{00D0}ảng"), "của Đảng");
+}
+
+#[test]
+fn two_spellings_of_a_tag_are_one_tag() {
+    for (one, other) in [("Văn hoá", "văn hóa"), ("Thi đua – Khen thưởng", "thi đua  -\u{00A0}khen thưởng")]
+    {
+        for form in both_forms(one) {
+            assert_eq!(identity_key(&form), identity_key(other));
+        }
+    }
+    assert_ne!(identity_key("Thành"), identity_key("Thanh"));
+}

@@ -1,0 +1,52 @@
+//! What the keys and spellings of the language module promise for every text, not only for the table's pairs.
+
+use kyyeu::vietnamese::slug::slugify;
+use kyyeu::vietnamese::text::{fold, identity_key, match_key, nfc};
+use kyyeu::vietnamese::tone::{misplaced_tone, to_new_style, to_old_style};
+use unicode_normalization::UnicodeNormalization;
+
+/// Every character of the living scripts but ideographs, alone and among Vietnamese letters.
+#[test]
+fn keys_keep_their_promises_for_every_character() {
+    for it in ('\0'..='\u{33FF}').chain('\u{F900}'..='\u{FFFD}').chain(['\u{1F389}', '\u{1D400}']) {
+        for text in [it.to_string(), format!("Hóa{it}đỏ")] {
+            let slug = slugify(&text);
+            let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+            assert!(slug.bytes().all(is_plain), "{it:?}: {slug}");
+            assert!(!slug.starts_with('-') && !slug.ends_with('-') && !slug.contains("--"), "{it:?}: {slug}");
+            let folded = fold(&text);
+            assert_eq!(fold(&folded), folded, "{it:?}");
+            assert_eq!(match_key(&match_key(&text)), match_key(&text), "{it:?}");
+            assert_eq!(identity_key(&identity_key(&text)), identity_key(&text), "{it:?}");
+            let decomposed: String = text.nfd().collect();
+            assert_eq!(fold(&decomposed), folded, "{it:?}");
+            assert_eq!(slugify(&decomposed), slug, "{it:?}");
+            assert_eq!(identity_key(&decomposed), identity_key(&text), "{it:?}");
+            assert!(unicode_normalization::is_nfc(&nfc(&text)), "{it:?}");
+        }
+    }
+}
+
+/// Every syllable that an onset, open or closed vowels and a tone can make.
+#[test]
+fn tone_styles_are_stable() {
+    let vowels = ["a", "oa", "oe", "uy", "ua", "ia", "oai", "oan", "uyên", "uân", "ươi"];
+    for onset in ["", "h", "q", "qu", "gi", "ngh", "đ", "Tr", "KH"] {
+        for rhyme in vowels {
+            for (at, tone) in (1..=rhyme.chars().count())
+                .flat_map(|at| "\u{0300}\u{0301}\u{0303}\u{0309}\u{0323}".chars().map(move |it| (at, it)))
+            {
+                let (left, right) =
+                    rhyme.split_at(rhyme.char_indices().nth(at).map_or(rhyme.len(), |it| it.0));
+                let syllable: String = format!("{onset}{left}{tone}{right} x").nfc().collect();
+                let (new, old) = (to_new_style(&syllable), to_old_style(&syllable));
+                assert_eq!(to_new_style(&old), new);
+                assert_eq!(to_old_style(&new), old);
+                assert_eq!(to_new_style(&new), new);
+                if let Some(right) = misplaced_tone(syllable.trim_end_matches(" x")) {
+                    assert_eq!(misplaced_tone(&right), None, "{syllable}");
+                }
+            }
+        }
+    }
+}
