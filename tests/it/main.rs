@@ -1,5 +1,9 @@
 //! The one integration test binary; a line per module says what it holds.
 
+/// Every applicable pair of the Vietnamese language tables, composed and decomposed.
+mod vietnamese;
+/// What language keys promise for every text.
+mod vietnamese_properties;
 /// Controlled values, and the award catalogue that ships with the program.
 mod vocabulary;
 /// Outputs to disk: what changes, what is left alone, what a killed or refused build leaves.
