@@ -1,5 +1,7 @@
 //! The one integration test binary; a line per module says what it holds.
 
+/// Photos: what is refused, what is stripped, which sizes, and the cache of them.
+mod images;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.

@@ -1,0 +1,167 @@
+//! What a picture file is, told from its head and its outline; no pixel is decoded.
+
+use std::fmt;
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{ImageDecoder, ImageFormat, ImageReader};
+
+use crate::image::structure::is_complete;
+
+/// The longest side that is accepted.
+pub const MAX_SIDE: u32 = 30_000;
+/// The most pixels that are accepted: decoded, they take 400 MB.
+pub const MAX_PIXELS: u64 = 100_000_000;
+/// The largest file that is accepted.
+pub const MAX_BYTES: u64 = 64 << 20;
+
+/// A picture that can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Probe {
+    /// Width in pixels as it is to be seen, after turning it upright.
+    pub width: u32,
+    /// Height in pixels, likewise.
+    pub height: u32,
+    /// What the file is.
+    pub format: Format,
+    /// How the stored picture must be turned to stand upright.
+    pub orientation: Orientation,
+    /// Whether some of it may be transparent.
+    pub alpha: bool,
+}
+
+/// The kinds of pictures that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// The first frame, if it moves.
+    Gif,
+    /// Baseline or progressive.
+    Jpeg,
+    /// The still picture, if it moves.
+    Png,
+    /// The first frame, if it moves.
+    WebP,
+}
+
+/// Why a file cannot be shown as a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImageFault {
+    /// Its bytes are not those of any kind of picture.
+    NotAnImage,
+    /// A kind of picture that browsers or we cannot show; its name.
+    Unsupported(&'static str),
+    /// The file ends too early.
+    Truncated,
+    /// Something else is wrong with it, in the decoder's words.
+    Unreadable(String),
+    /// More pixels than are accepted.
+    TooManyPixels {
+        /// Pixels in a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
+    /// More bytes than are accepted.
+    TooManyBytes(u64),
+}
+
+impl fmt::Display for ImageFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAnImage => formatter.write_str("it is not a picture"),
+            Self::Unsupported(name) => write!(formatter, "{name} pictures are not supported"),
+            Self::Truncated => formatter.write_str("the file is cut off"),
+            Self::Unreadable(reason) => write!(formatter, "it cannot be decoded: {reason}"),
+            Self::TooManyPixels { width, height } => write!(
+                formatter,
+                "{width} × {height} pixels are more than {MAX_SIDE} a side or {} million in all",
+                MAX_PIXELS / 1_000_000
+            ),
+            Self::TooManyBytes(bytes) => {
+                write!(formatter, "{} MB are more than {} MB", bytes >> 20, MAX_BYTES >> 20)
+            }
+        }
+    }
+}
+
+impl std::error::Error for ImageFault {}
+
+/// Says what picture `bytes`, a whole file, hold.
+pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
+    let format = judge(bytes)?;
+    let mut decoder = decoder(bytes, format)?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 {
+        return Err(ImageFault::Unreadable("it has no pixels".to_owned()));
+    }
+    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(ImageFault::TooManyPixels { width, height });
+    }
+    // After the size, which stands in the head: of a picture that is both too wide and cut off the former is worth telling.
+    if !is_complete(bytes, format) {
+        return Err(ImageFault::Truncated);
+    }
+    // A garbled note on how the camera was held must not keep the picture off the page.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let alpha = format != Format::Jpeg && decoder.color_type().has_alpha();
+    let (width, height) = if is_turned(orientation) { (height, width) } else { (width, height) };
+    Ok(Probe { width, height, format, orientation, alpha })
+}
+
+/// Whether turning it upright makes width height.
+pub(super) fn is_turned(orientation: Orientation) -> bool {
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
+}
+
+fn judge(bytes: &[u8]) -> Result<Format, ImageFault> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(ImageFault::TooManyBytes(bytes.len() as u64));
+    }
+    // Telephones make these; the decoder's table does not have them.
+    if bytes.get(4..8) == Some(b"ftyp") {
+        let brand = bytes.get(8..12).unwrap_or_default();
+        let name = if brand.starts_with(b"avi") { "AVIF" } else { "HEIC" };
+        return Err(ImageFault::Unsupported(name));
+    }
+    match image::guess_format(bytes) {
+        Ok(ImageFormat::Gif) => Ok(Format::Gif),
+        Ok(ImageFormat::Jpeg) => Ok(Format::Jpeg),
+        Ok(ImageFormat::Png) => Ok(Format::Png),
+        Ok(ImageFormat::WebP) => Ok(Format::WebP),
+        Ok(ImageFormat::Bmp) => Err(ImageFault::Unsupported("BMP")),
+        Ok(ImageFormat::Tiff) => Err(ImageFault::Unsupported("TIFF")),
+        Ok(ImageFormat::Ico) => Err(ImageFault::Unsupported("ICO")),
+        // The others' signatures are so short that text may begin with one.
+        Ok(_) | Err(_) => Err(ImageFault::NotAnImage),
+    }
+}
+
+/// A decoder that has read the head of `bytes`.
+pub(super) fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, ImageFault> {
+    let format = match format {
+        Format::Gif => ImageFormat::Gif,
+        Format::Jpeg => ImageFormat::Jpeg,
+        Format::Png => ImageFormat::Png,
+        Format::WebP => ImageFormat::WebP,
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    // Sizes are judged by `probe`, with a message that says them.
+    reader.no_limits();
+    reader.into_decoder().map_err(fault)
+}
+
+/// What went wrong, from the decoder's error.
+pub(super) fn fault(error: image::ImageError) -> ImageFault {
+    match &error {
+        image::ImageError::IoError(inner) if inner.kind() == std::io::ErrorKind::UnexpectedEof => {
+            ImageFault::Truncated
+        }
+        _ => ImageFault::Unreadable(error.to_string()),
+    }
+}
