@@ -1,0 +1,247 @@
+//! Dates as records give them: a day, a month or only a year; and moments of publication.
+
+use std::{cmp::Ordering, fmt};
+
+use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
+
+/// A date of which a part may be unknown: `2020`, `2020-07` or `2020-07-26`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    /// 0 where unknown.
+    month: u8,
+    /// 0 where unknown; always 0 where the month is.
+    day: u8,
+}
+
+/// Why a text is no date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateFault {
+    /// Not of the form `YYYY[-MM[-DD]]`; holds the ISO form where the text is `D/M/YYYY`.
+    Form(Option<String>),
+    /// Of the form, but no such day.
+    Impossible,
+}
+
+impl PartialDate {
+    /// Reads the ISO form, whole or partial.
+    pub fn parse(text: &str) -> Result<PartialDate, DateFault> {
+        let mut parts = text.split('-');
+        let year = digits(parts.next().unwrap_or_default(), 4);
+        let month = parts.next().map(|it| digits(it, 2));
+        let day = parts.next().map(|it| digits(it, 2));
+        let (Some(year), false) = (year, parts.next().is_some()) else {
+            return Err(DateFault::Form(iso_of_slashes(text)));
+        };
+        let month = month.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
+        let day = day.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
+        let date = PartialDate {
+            year: year as i16,
+            month: month.unwrap_or(0) as u8,
+            day: day.unwrap_or(0) as u8,
+        };
+        let possible = (1000..=9999).contains(&date.year)
+            && (month.is_none() || (1..=12).contains(&date.month))
+            && (day.is_none() || date.whole().is_some());
+        if possible { Ok(date) } else { Err(DateFault::Impossible) }
+    }
+
+    /// A year alone.
+    pub fn of_year(year: i16) -> PartialDate {
+        PartialDate { year, month: 0, day: 0 }
+    }
+
+    /// A whole day.
+    pub fn of_date(date: Date) -> PartialDate {
+        PartialDate { year: date.year() as i16, month: date.month() as u8, day: date.day() }
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        i32::from(self.year)
+    }
+
+    /// The month, 1 to 12, where known.
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day of the month where known.
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
+    /// The calendar day where all of it is known.
+    pub fn whole(self) -> Option<Date> {
+        let month = Month::try_from(self.month).ok()?;
+        Date::from_calendar_date(self.year(), month, self.day).ok()
+    }
+
+    /// The first day it may mean.
+    pub fn earliest(self) -> Date {
+        let month = Month::try_from(self.month.max(1)).unwrap_or(Month::January);
+        Date::from_calendar_date(self.year(), month, self.day.max(1)).unwrap_or(Date::MIN)
+    }
+
+    /// The last day it may mean.
+    pub fn latest(self) -> Date {
+        if let Some(date) = self.whole() {
+            return date;
+        }
+        let month = Month::try_from(self.month).unwrap_or(Month::December);
+        let last = month.length(self.year());
+        Date::from_calendar_date(self.year(), month, last).unwrap_or(Date::MAX)
+    }
+
+    /// Certainly before `other`, whatever the unknown parts are.
+    pub fn is_before(self, other: PartialDate) -> bool {
+        self.latest() < other.earliest()
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+fn digits(text: &str, count: usize) -> Option<u16> {
+    let plain = text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+/// `30/7/2019` is the day-month-year that people write; the remedy shows it as ISO.
+fn iso_of_slashes(text: &str) -> Option<String> {
+    let parts: Vec<u16> = text.split(['/', '.']).map(|it| it.trim().parse().ok()).collect::<Option<_>>()?;
+    let [day, month, year] = parts[..] else { return None };
+    let iso = format!("{year:04}-{month:02}-{day:02}");
+    PartialDate::parse(&iso).ok().map(|_| iso)
+}
+
+/// A day with or without the time of day, in a known offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// The day as written.
+    pub date: Date,
+    /// The time as written, if any.
+    pub time: Option<Time>,
+    /// The offset written, or the site's.
+    pub offset: UtcOffset,
+}
+
+impl Moment {
+    /// Reads `2019-07-30`, `2019-07-30T17:45`, `2019-07-30 17:45:10+07:00`, `…Z`.
+    pub fn parse(text: &str, site: UtcOffset) -> Result<Moment, DateFault> {
+        let (date, rest) = text.split_at(text.len().min(10));
+        let date = match PartialDate::parse(date) {
+            Ok(date) => date.whole().ok_or(DateFault::Form(None))?,
+            Err(DateFault::Form(_)) => {
+                return Err(DateFault::Form(text.split(' ').find_map(iso_of_slashes)));
+            }
+            Err(fault) => return Err(fault),
+        };
+        if rest.is_empty() {
+            return Ok(Moment { date, time: None, offset: site });
+        }
+        let rest = rest.strip_prefix(['T', ' ']).ok_or(DateFault::Form(None))?;
+        let zone_at = rest.find(['+', '-', 'Z']).unwrap_or(rest.len());
+        let time = parse_time(&rest[..zone_at])?;
+        let offset = if zone_at < rest.len() { parse_offset(&rest[zone_at..])? } else { site };
+        Ok(Moment { date, time: Some(time), offset })
+    }
+
+    /// The instant; a day without a time counts from its midnight.
+    pub fn instant(&self) -> OffsetDateTime {
+        self.date.with_time(self.time.unwrap_or(Time::MIDNIGHT)).assume_offset(self.offset)
+    }
+}
+
+impl Ord for Moment {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.instant().cmp(&other.instant())
+    }
+}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", PartialDate::of_date(self.date))?;
+        if let Some(time) = self.time {
+            let (hours, minutes, _) = self.offset.as_hms();
+            let sign = if self.offset.is_negative() { '-' } else { '+' };
+            write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())?;
+            write!(f, "{sign}{:02}:{:02}", hours.abs(), minutes.abs())?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads `07:00`, `7:00` or `23:52:10`.
+pub fn parse_time(text: &str) -> Result<Time, DateFault> {
+    let parts: Option<Vec<u8>> = text.split(':').map(|it| it.parse().ok()).collect();
+    let (hour, minute, second) = match parts.as_deref() {
+        Some([hour, minute]) => (*hour, *minute, 0),
+        Some([hour, minute, second]) => (*hour, *minute, *second),
+        _ => return Err(DateFault::Form(None)),
+    };
+    Time::from_hms(hour, minute, second).map_err(|_| DateFault::Impossible)
+}
+
+/// Reads `+07:00`, `-05:30` or `Z`.
+pub fn parse_offset(text: &str) -> Result<UtcOffset, DateFault> {
+    if text == "Z" {
+        return Ok(UtcOffset::UTC);
+    }
+    let (sign, rest) = match text.split_at_checked(1) {
+        Some(("+", rest)) => (1, rest),
+        Some(("-", rest)) => (-1, rest),
+        _ => return Err(DateFault::Form(None)),
+    };
+    let (hours, minutes) = rest.split_once(':').ok_or(DateFault::Form(None))?;
+    let hours: i8 = hours.parse().map_err(|_| DateFault::Form(None))?;
+    let minutes: i8 = minutes.parse().map_err(|_| DateFault::Form(None))?;
+    UtcOffset::from_hms(sign * hours, sign * minutes, 0).map_err(|_| DateFault::Impossible)
+}
+
+/// Years of achievement: one year or a closed span, `2021` or `2016-2020`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Years {
+    /// First year.
+    pub from: i16,
+    /// Last year, included.
+    pub to: i16,
+}
+
+impl Years {
+    /// Reads `2021`, `2016-2020`, `2016 – 2020` or `2016..2020`.
+    pub fn parse(text: &str) -> Option<Years> {
+        let text = text.replace("..", "-").replace(['–', '—'], "-");
+        let (from, to) = text.split_once('-').unwrap_or((&text, &text));
+        let year = |it: &str| digits(it.trim(), 4).map(|it| it as i16);
+        let (from, to) = (year(from)?, year(to)?);
+        (from <= to && from >= 1000).then_some(Years { from, to })
+    }
+
+    /// How many years.
+    pub fn count(self) -> u32 {
+        u32::from(self.to.abs_diff(self.from)) + 1
+    }
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.to { write!(f, "{}", self.from) } else { write!(f, "{}–{}", self.from, self.to) }
+    }
+}

@@ -1,0 +1,154 @@
+//! From a YAML tree to typed fields. A field that is wrong is reported and left empty, and decoding goes on,
+//! so that a record with five faults reports five.
+
+use std::collections::BTreeSet;
+
+use time::UtcOffset;
+
+use super::{
+    shape::{Field, Need, Object, Shape},
+    yaml::{Node, Value},
+};
+use crate::{
+    model::vocabulary::Vocabularies,
+    report::Report,
+    source::{Span, Spanned},
+};
+
+/// What decoding a field may look at, and where it reports.
+pub struct Decoder<'c> {
+    /// Values that `Term` fields may take.
+    pub vocabularies: &'c Vocabularies,
+    /// The offset of a time written without one.
+    pub offset: UtcOffset,
+    /// Where faults go.
+    pub report: &'c mut Report,
+}
+
+/// A type that a field can have: its shape for schema, docs and templates, and its decoder.
+pub trait FieldType: Sized {
+    /// What may be written.
+    const SHAPE: &'static Shape;
+
+    /// Reads a value; `None` after reporting what is wrong.
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self>;
+}
+
+/// A mapping being read field by field; what no field asked for is unknown.
+pub struct Mapping<'n, 's> {
+    entries: &'n [(super::yaml::Key<'s>, Node<'s>)],
+    /// Where to point when a field is missing.
+    head: Span,
+}
+
+impl<'n, 's> Mapping<'n, 's> {
+    /// The fields of a node, or a report that it is no mapping.
+    pub fn of(node: &'n Node<'s>, shape: &'static Shape, cx: &mut Decoder<'_>) -> Option<Mapping<'n, 's>> {
+        match &node.value {
+            Value::Mapping(entries) => Some(Mapping { entries, head: node.head() }),
+            _ => {
+                cx.report.wrong_type(node.span, shape, &node.value);
+                None
+            }
+        }
+    }
+
+    /// A mapping of no fields, for a record whose file has none; faults point at `head`.
+    pub fn empty(head: Span) -> Mapping<'n, 's> {
+        Mapping { entries: &[], head }
+    }
+
+    /// The node of a field as written.
+    pub fn node(&self, name: &str) -> Option<&'n Node<'s>> {
+        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+    }
+
+    /// The place of a field's key.
+    pub fn key(&self, name: &str) -> Option<Span> {
+        self.entries.iter().find(|(key, _)| key.name == name).map(|(key, _)| key.span)
+    }
+
+    /// Where the mapping starts.
+    pub fn head(&self) -> Span {
+        self.head
+    }
+
+    /// Reports every key that none of `objects` describes.
+    pub fn refuse_unknown(&self, objects: &[&'static Object], cx: &mut Decoder<'_>) {
+        for (key, _) in self.entries {
+            let mut fields = objects.iter().flat_map(|it| it.fields);
+            if fields.all(|it| it.name != key.name) {
+                cx.report.unknown_field(&key.name, key.span, objects);
+            }
+        }
+    }
+
+    /// A single value. Omitted or `null` is judged by the field's need.
+    pub fn one<T: FieldType>(&self, field: &'static Field, cx: &mut Decoder<'_>) -> Option<Spanned<T>> {
+        let Some(node) = self.node(field.name) else {
+            if field.need != Need::Optional {
+                cx.report.missing_field(field, self.head);
+            }
+            return None;
+        };
+        if let Value::Null = node.value {
+            let at = self.key(field.name).unwrap_or(node.span);
+            match field.need {
+                Need::Essential => cx.report.missing_value(field, at),
+                Need::Required => cx.report.not_stated(field, at),
+                Need::Optional => {}
+            }
+            return None;
+        }
+        T::decode(node, cx).map(|value| Spanned::new(value, node.head()))
+    }
+
+    /// A list; a single value stands for a list of one.
+    pub fn many<T: FieldType>(&self, field: &'static Field, cx: &mut Decoder<'_>) -> Vec<Spanned<T>> {
+        let Some(node) = self.node(field.name) else {
+            if field.need != Need::Optional {
+                cx.report.missing_field(field, self.head);
+            }
+            return Vec::new();
+        };
+        let at = self.key(field.name).unwrap_or(node.span);
+        match (&node.value, field.need) {
+            (Value::Null, Need::Essential) => cx.report.missing_value(field, at),
+            (Value::Null, Need::Required) => cx.report.not_stated(field, at),
+            (Value::Sequence(items), Need::Essential) if items.is_empty() => {
+                cx.report.missing_value(field, at);
+            }
+            _ => {}
+        }
+        list(node, cx)
+    }
+}
+
+fn list<T: FieldType>(node: &Node<'_>, cx: &mut Decoder<'_>) -> Vec<Spanned<T>> {
+    let items = match &node.value {
+        Value::Null => &[],
+        Value::Sequence(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    items.iter().filter_map(|it| T::decode(it, cx).map(|value| Spanned::new(value, it.head()))).collect()
+}
+
+impl<T: FieldType> FieldType for Vec<Spanned<T>> {
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        Some(list(node, cx))
+    }
+}
+
+/// The names of fields that several objects share, for the report of an unknown one.
+pub fn field_names(objects: &[&'static Object]) -> BTreeSet<&'static str> {
+    objects.iter().flat_map(|it| it.fields).map(|it| it.name).collect()
+}
+
+/// A scalar where a mapping may be written short, as that mapping of one field.
+pub fn written_out<'s>(node: &Node<'s>, object: &Object) -> Option<Node<'s>> {
+    let (Value::Scalar { .. }, Some(name)) = (&node.value, object.shorthand) else { return None };
+    let key = super::yaml::Key { name: name.into(), span: node.span };
+    Some(Node { span: node.span, value: Value::Mapping(vec![(key, node.clone())]) })
+}

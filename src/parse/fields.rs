@@ -1,0 +1,351 @@
+//! The simple types a field can have, and how each is read.
+
+use time::Time;
+
+use super::{
+    decode::{Decoder, FieldType},
+    shape::Shape,
+    yaml::{Node, Value},
+};
+use crate::{
+    model::{
+        date::{DateFault, Moment, PartialDate, Years, parse_time},
+        text::Text,
+        vocabulary::{Term, Vocab},
+    },
+    report::Report,
+};
+
+/// Markdown in a field, such as a citation or a caption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markdown(pub Box<str>);
+
+/// A whole number between two bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Whole<const MIN: i64, const MAX: i64>(pub i64);
+
+/// An id: lower-case ASCII letters and digits, parted by single hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slug(pub Box<str>);
+
+/// An address to link to, its scheme checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address(pub Box<str>);
+
+/// The path of a file beside the record, with `/`, never leading out of the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePath(pub Box<str>);
+
+/// An ISO 8601 week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Week {
+    /// The year the week belongs to.
+    pub year: i32,
+    /// From 1.
+    pub week: u8,
+}
+
+/// A person's death: a date, or only that it is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deceased(pub Option<PartialDate>);
+
+/// Part of a whole: `1/4`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Above the line.
+    pub of: u32,
+    /// Below the line.
+    pub parts: u32,
+}
+
+/// Whatever a theme or a later version wants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anything(pub serde_json::Value);
+
+/// The text of a scalar, or a report that there is none.
+fn scalar<'n>(node: &'n Node<'_>, shape: &'static Shape, report: &mut Report) -> Option<&'n str> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(text),
+        other => {
+            report.wrong_type(node.span, shape, other);
+            None
+        }
+    }
+}
+
+/// A scalar that `read` understands, or a report of the wrong type.
+fn parsed<T>(
+    node: &Node<'_>,
+    shape: &'static Shape,
+    cx: &mut Decoder<'_>,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    let text = scalar(node, shape, cx.report)?;
+    let value = read(text);
+    if value.is_none() {
+        cx.report.wrong_type(node.span, shape, &node.value);
+    }
+    value
+}
+
+impl FieldType for Box<str> {
+    const SHAPE: &'static Shape = &Shape::Line;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        scalar(node, Self::SHAPE, cx.report).map(|it| it.trim().into())
+    }
+}
+
+impl FieldType for Text {
+    const SHAPE: &'static Shape = &Shape::Text;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Mapping(entries) = &node.value else {
+            return scalar(node, Self::SHAPE, cx.report).map(|it| Text::plain(it.trim()));
+        };
+        let mut vi = None;
+        let mut en = None;
+        for (key, value) in entries {
+            let slot = match &*key.name {
+                "vi" => &mut vi,
+                "en" => &mut en,
+                _ => {
+                    cx.report.unknown_language(&key.name, key.span);
+                    continue;
+                }
+            };
+            *slot = scalar(value, &Shape::Line, cx.report).map(|it| it.trim());
+        }
+        match (vi, en) {
+            (Some(vi), Some(en)) => Some(Text::bilingual(vi, en)),
+            (Some(only), None) | (None, Some(only)) => Some(Text::plain(only)),
+            (None, None) => None,
+        }
+    }
+}
+
+impl FieldType for Markdown {
+    const SHAPE: &'static Shape = &Shape::Markdown;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        scalar(node, Self::SHAPE, cx.report).map(|it| Markdown(it.trim().into()))
+    }
+}
+
+impl<const MIN: i64, const MAX: i64> FieldType for Whole<MIN, MAX> {
+    const SHAPE: &'static Shape = &Shape::Integer { min: MIN, max: MAX };
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let number = parsed(node, Self::SHAPE, cx, |it| it.parse::<i64>().ok())?;
+        if !(MIN..=MAX).contains(&number) {
+            cx.report.out_of_range(node.span, number, MIN, MAX);
+            return None;
+        }
+        Some(Whole(number))
+    }
+}
+
+impl FieldType for f64 {
+    const SHAPE: &'static Shape = &Shape::Number;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        parsed(node, Self::SHAPE, cx, |it| it.parse().ok().filter(|it: &f64| it.is_finite()))
+    }
+}
+
+impl FieldType for bool {
+    const SHAPE: &'static Shape = &Shape::Flag;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        parsed(node, Self::SHAPE, cx, |it| match it {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        })
+    }
+}
+
+impl FieldType for PartialDate {
+    const SHAPE: &'static Shape = &Shape::Date;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let text = scalar(node, Self::SHAPE, cx.report)?;
+        dated(node, text, PartialDate::parse(text), cx)
+    }
+}
+
+impl FieldType for Moment {
+    const SHAPE: &'static Shape = &Shape::Moment;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let text = scalar(node, Self::SHAPE, cx.report)?;
+        dated(node, text, Moment::parse(text, cx.offset), cx)
+    }
+}
+
+impl FieldType for Time {
+    const SHAPE: &'static Shape = &Shape::Time;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let text = scalar(node, Self::SHAPE, cx.report)?;
+        dated(node, text, parse_time(text), cx)
+    }
+}
+
+fn dated<T>(
+    node: &Node<'_>,
+    text: &str,
+    read: Result<T, DateFault>,
+    cx: &mut Decoder<'_>,
+) -> Option<T> {
+    read.map_err(|fault| cx.report.invalid_date(node.span, text, &fault)).ok()
+}
+
+impl FieldType for Years {
+    const SHAPE: &'static Shape = &Shape::Years;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        parsed(node, Self::SHAPE, cx, Years::parse)
+    }
+}
+
+impl FieldType for Week {
+    const SHAPE: &'static Shape = &Shape::Week;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        parsed(node, Self::SHAPE, cx, |it| {
+            let (year, week) = it.split_once("-W")?;
+            let (year, week) = (year.parse().ok()?, week.parse().ok()?);
+            let weeks = time::util::weeks_in_year(year);
+            (it.len() == 8 && (1..=weeks).contains(&week)).then_some(Week { year, week })
+        })
+    }
+}
+
+impl FieldType for Deceased {
+    const SHAPE: &'static Shape = &Shape::Either(&[&Shape::Flag, &Shape::Date]);
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        match scalar(node, Self::SHAPE, cx.report)? {
+            "true" => Some(Deceased(None)),
+            "false" => None,
+            _ => PartialDate::decode(node, cx).map(|it| Deceased(Some(it))),
+        }
+    }
+}
+
+impl FieldType for Share {
+    const SHAPE: &'static Shape = &Shape::Line;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        parsed(node, Self::SHAPE, cx, |it| {
+            let (of, parts) = it.split_once('/')?;
+            let share = Share { of: of.trim().parse().ok()?, parts: parts.trim().parse().ok()? };
+            (share.of >= 1 && share.of <= share.parts).then_some(share)
+        })
+    }
+}
+
+impl Slug {
+    /// Whether a text may be an id.
+    pub fn is_valid(text: &str) -> bool {
+        let word = |it: &str| {
+            !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+        };
+        text.len() <= 120 && text.split('-').all(word)
+    }
+}
+
+impl FieldType for Slug {
+    const SHAPE: &'static Shape = &Shape::Slug;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let text = scalar(node, Self::SHAPE, cx.report)?;
+        if !Slug::is_valid(text) {
+            cx.report.invalid_id(node.span, text);
+            return None;
+        }
+        Some(Slug(text.into()))
+    }
+}
+
+impl FieldType for Address {
+    const SHAPE: &'static Shape = &Shape::Address;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let text = scalar(node, Self::SHAPE, cx.report)?.trim();
+        let allowed = ["http://", "https://", "mailto:", "tel:", "/"].iter().any(|it| text.starts_with(it));
+        if !allowed || text.chars().any(|it| it.is_control() || it.is_whitespace()) {
+            cx.report.invalid_address(node.span, text);
+            return None;
+        }
+        Some(Address(text.into()))
+    }
+}
+
+impl FieldType for FilePath {
+    const SHAPE: &'static Shape = &Shape::Path;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let text = scalar(node, Self::SHAPE, cx.report)?.trim();
+        let outside = text.starts_with('/') || text.contains(['\\', ':', '\0']);
+        if text.is_empty() || outside || text.split('/').any(|it| it == "..") {
+            cx.report.path_outside(node.span, text);
+            return None;
+        }
+        Some(FilePath(text.strip_prefix("./").unwrap_or(text).into()))
+    }
+}
+
+impl<V: Vocab> FieldType for Term<V> {
+    const SHAPE: &'static Shape = &Shape::Term(V::VOCABULARY);
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let text = scalar(node, Self::SHAPE, cx.report)?;
+        let term = cx.vocabularies.term::<V>(text);
+        if term.is_none() {
+            let nearest = cx.vocabularies.nearest::<V>(text);
+            let known: Vec<&str> = cx.vocabularies.keys(V::VOCABULARY.name).collect();
+            cx.report.unknown_value(node.span, text, V::VOCABULARY, nearest.as_deref(), &known);
+        }
+        term
+    }
+}
+
+impl FieldType for Anything {
+    const SHAPE: &'static Shape = &Shape::Anything;
+
+    fn decode(node: &Node<'_>, _: &mut Decoder<'_>) -> Option<Self> {
+        Some(Anything(to_json(node)))
+    }
+}
+
+fn to_json(node: &Node<'_>) -> serde_json::Value {
+    use serde_json::Value as Json;
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Scalar { text, plain: true } => match &**text {
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            number => plain_number(number).unwrap_or_else(|| Json::String(number.to_owned())),
+        },
+        Value::Scalar { text, .. } => Json::String(text.to_string()),
+        Value::Sequence(items) => items.iter().map(to_json).collect(),
+        Value::Mapping(entries) => {
+            Json::Object(entries.iter().map(|(key, value)| (key.name.to_string(), to_json(value))).collect())
+        }
+    }
+}
+
+/// A leading zero is part of a document number, so `09` stays text.
+fn plain_number(text: &str) -> Option<serde_json::Value> {
+    let digits = text.trim_start_matches('-');
+    if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
+        return None;
+    }
+    if let Ok(whole) = text.parse::<i64>() {
+        return Some(whole.into());
+    }
+    let starts = digits.starts_with(|it: char| it.is_ascii_digit());
+    text.parse::<f64>().ok().filter(|it| starts && it.is_finite()).map(serde_json::Value::from)
+}

@@ -1,0 +1,144 @@
+//! `record!`: describes the fields of a type once. It makes the type as written (every field may be missing,
+//! references are text), its checked twin (references are ids, what must be there is there), its decoder, and
+//! the `Object` from which schema, docs and templates are made.
+
+/// See the module. A field is `name: need Type, "vietnamese name", "vietnamese help";` under an English doc
+/// comment. Needs: `essential`, `required`, `optional` (one value); `list`, `required_list`,
+/// `essential_list` (several).
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        $raw:ident => $checked:ident $(, shorthand $shorthand:literal)? {
+            $( $(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)? :
+               $need:ident $ty:ty, $vi:literal, $help:literal; )*
+        }
+    ) => {
+        #[doc = concat!("As written: ", $($doc,)+)]
+        #[derive(Clone, Debug)]
+        pub struct $raw {
+            $( $(#[doc = $field_doc])+ pub $field: $crate::record!(@raw $need $ty), )*
+        }
+
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug)]
+        pub struct $checked {
+            $( $(#[doc = $field_doc])+ pub $field: $crate::record!(@checked $need $ty), )*
+        }
+
+        impl $raw {
+            /// The description of the fields.
+            pub const OBJECT: &'static $crate::parse::shape::Object = &$crate::parse::shape::Object {
+                name: stringify!($checked),
+                doc: concat!($($doc,)+),
+                fields: &[$( $crate::parse::shape::Field {
+                    name: $crate::record!(@key $field $($key)?),
+                    need: $crate::record!(@need $need),
+                    list: $crate::record!(@list $need),
+                    shape: <$ty as $crate::parse::decode::FieldType>::SHAPE,
+                    vi: $vi,
+                    help: $help,
+                    doc: concat!($($field_doc,)+),
+                }, )*],
+                shorthand: $crate::record!(@shorthand $($shorthand)?),
+            };
+
+            /// Reads the fields of a mapping; those that are wrong are reported and left empty.
+            pub fn of_mapping(
+                mapping: &$crate::parse::decode::Mapping<'_, '_>,
+                cx: &mut $crate::parse::decode::Decoder<'_>,
+            ) -> $raw {
+                let mut fields = Self::OBJECT.fields.iter();
+                $raw { $( $field: $crate::record!(
+                    @decode $need $ty, mapping, fields.next().expect("a field for each member"), cx), )* }
+            }
+        }
+
+        impl $crate::parse::decode::FieldType for $raw {
+            const SHAPE: &'static $crate::parse::shape::Shape =
+                &$crate::parse::shape::Shape::Object(Self::OBJECT);
+
+            fn decode(
+                node: &$crate::parse::yaml::Node<'_>,
+                cx: &mut $crate::parse::decode::Decoder<'_>,
+            ) -> Option<Self> {
+                let long = $crate::parse::decode::written_out(node, Self::OBJECT);
+                let mapping = $crate::parse::decode::Mapping::of(
+                    long.as_ref().unwrap_or(node), Self::SHAPE, cx)?;
+                mapping.refuse_unknown(&[Self::OBJECT], cx);
+                Some(Self::of_mapping(&mapping, cx))
+            }
+        }
+
+        impl $crate::records::resolve::Resolve for $raw {
+            type Checked = $checked;
+
+            fn can_resolve(&self, ids: &$crate::records::resolve::Ids) -> bool {
+                let _ = ids;
+                true $( && $crate::record!(@can $need self.$field, ids) )*
+            }
+
+            fn resolve(self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
+                $( let $field = $crate::record!(@resolve $need self.$field, cx); )*
+                Some($checked { $( $field: $crate::record!(@essential $need $field), )* })
+            }
+        }
+    };
+
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+
+    (@shorthand) => { None };
+    (@shorthand $name:literal) => { Some($name) };
+
+    (@need essential) => { $crate::parse::shape::Need::Essential };
+    (@need essential_list) => { $crate::parse::shape::Need::Essential };
+    (@need required) => { $crate::parse::shape::Need::Required };
+    (@need required_list) => { $crate::parse::shape::Need::Required };
+    (@need optional) => { $crate::parse::shape::Need::Optional };
+    (@need list) => { $crate::parse::shape::Need::Optional };
+
+    (@list essential) => { false };
+    (@list required) => { false };
+    (@list optional) => { false };
+    (@list $need:ident) => { true };
+
+    (@raw essential $ty:ty) => { Option<$crate::source::Spanned<$ty>> };
+    (@raw required $ty:ty) => { Option<$crate::source::Spanned<$ty>> };
+    (@raw optional $ty:ty) => { Option<$crate::source::Spanned<$ty>> };
+    (@raw $need:ident $ty:ty) => { Vec<$crate::source::Spanned<$ty>> };
+
+    (@checked essential $ty:ty) => {
+        $crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>
+    };
+    (@checked required $ty:ty) => {
+        Option<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
+    };
+    (@checked optional $ty:ty) => {
+        Option<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
+    };
+    (@checked $need:ident $ty:ty) => {
+        Vec<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
+    };
+
+    (@decode essential $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
+    (@decode required $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
+    (@decode optional $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
+    (@decode $need:ident $ty:ty, $mapping:ident, $field:expr, $cx:ident) => {
+        $mapping.many::<$ty>($field, $cx)
+    };
+
+    (@can essential $value:expr, $ids:ident) => {
+        $value.as_ref().is_some_and(|it| $crate::records::resolve::Resolve::can_resolve(&it.value, $ids))
+    };
+    (@can essential_list $value:expr, $ids:ident) => { !$value.is_empty() };
+    (@can $need:ident $value:expr, $ids:ident) => { true };
+
+    (@resolve essential $value:expr, $cx:ident) => { $crate::records::resolve::one($value, $cx) };
+    (@resolve required $value:expr, $cx:ident) => { $crate::records::resolve::one($value, $cx) };
+    (@resolve optional $value:expr, $cx:ident) => { $crate::records::resolve::one($value, $cx) };
+    (@resolve $need:ident $value:expr, $cx:ident) => { $crate::records::resolve::many($value, $cx) };
+
+    (@essential essential $field:ident) => { $field? };
+    (@essential $need:ident $field:ident) => { $field };
+}

@@ -1,0 +1,243 @@
+//! YAML to a tree in which every node knows its place, and which keeps what a decoder needs to judge:
+//! whether a scalar was quoted, and keys written twice.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use crate::{
+    report::Report,
+    source::{FileId, Span},
+};
+
+/// Nodes a file may hold once its aliases are written out: far above any real record file, far below a bomb.
+const MOST_NODES: usize = 2_000_000;
+/// Levels of nesting; real records have at most six.
+const MOST_DEPTH: usize = 64;
+
+/// One value of a YAML text.
+#[derive(Clone, Debug)]
+pub struct Node<'s> {
+    /// Its place.
+    pub span: Span,
+    /// What it holds.
+    pub value: Value<'s>,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug)]
+pub enum Value<'s> {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A scalar. `plain` is false for quoted and block scalars, which are text whatever they look like.
+    Scalar {
+        /// The text after YAML's escapes.
+        text: Cow<'s, str>,
+        /// Written without quotes.
+        plain: bool,
+    },
+    /// `- …` or `[…]`.
+    Sequence(Vec<Node<'s>>),
+    /// `key: …` or `{…}`, in the order written, keys unique.
+    Mapping(Vec<(Key<'s>, Node<'s>)>),
+}
+
+/// A key of a mapping.
+#[derive(Clone, Debug)]
+pub struct Key<'s> {
+    /// The word.
+    pub name: Cow<'s, str>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Reads the first document of `text`, which starts at byte `offset` of `file`. `None` after a syntax error
+/// or for a text that is too complex; both are reported. An empty text is `Null`.
+pub fn read<'s>(file: FileId, offset: usize, text: &'s str, report: &mut Report) -> Option<Node<'s>> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        block_nesting_limit: MOST_DEPTH,
+        flow_nesting_limit: MOST_DEPTH,
+    };
+    let reader = Reader {
+        file,
+        offset,
+        events: Parser::new_from_str_with_options(text, options),
+        anchors: BTreeMap::new(),
+        nodes: 0,
+        report,
+    };
+    reader.document(text)
+}
+
+struct Reader<'s, 'r> {
+    file: FileId,
+    offset: usize,
+    events: Parser<'s, granit_parser::StrInput<'s>>,
+    /// Finished anchored nodes, each with the number of nodes below it.
+    anchors: BTreeMap<usize, (Node<'s>, usize)>,
+    nodes: usize,
+    report: &'r mut Report,
+}
+
+/// Why reading stopped; already reported.
+struct Stopped;
+
+impl<'s> Reader<'s, '_> {
+    fn document(mut self, text: &str) -> Option<Node<'s>> {
+        loop {
+            match self.next() {
+                Err(Stopped) => return None,
+                Ok((Event::StreamStart | Event::DocumentStart(..), _)) => {}
+                Ok((Event::StreamEnd | Event::DocumentEnd, span)) => {
+                    return Some(Node { span, value: Value::Null });
+                }
+                Ok((event, span)) => {
+                    let root = self.node(event, span, 0).ok()?;
+                    return self.rest(text).ok().map(|()| root);
+                }
+            }
+        }
+    }
+
+    /// After the first document only its end may come: a second `---` is content that would be lost.
+    fn rest(&mut self, text: &str) -> Result<(), Stopped> {
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(()),
+                (Event::DocumentStart(true, _), span) => {
+                    self.report.yaml_second_document(span);
+                    return Err(Stopped);
+                }
+                _ if text.is_empty() => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'s>, Span), Stopped> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => {
+                let range = span.byte_range().unwrap_or(0..0);
+                Ok((event, self.span(range)))
+            }
+            Some(Err(fault)) => {
+                let at = fault.marker().byte_offset().unwrap_or(0);
+                self.report.yaml_syntax(self.span(at..at), &fault.info());
+                Err(Stopped)
+            }
+            None => Ok((Event::StreamEnd, self.span(0..0))),
+        }
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+    }
+
+    fn node(&mut self, event: Event<'s>, span: Span, depth: usize) -> Result<Node<'s>, Stopped> {
+        self.count(1, span)?;
+        if depth > MOST_DEPTH {
+            self.report.yaml_too_complex(span);
+            return Err(Stopped);
+        }
+        let before = self.nodes;
+        let (value, span, anchor) = match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let plain = style == ScalarStyle::Plain;
+                let null = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
+                (if null { Value::Null } else { Value::Scalar { text, plain } }, span, anchor)
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                let (items, end) = self.sequence(depth)?;
+                (Value::Sequence(items), Span { end: end.max(span.end), ..span }, anchor)
+            }
+            Event::MappingStart(_, anchor, _) => {
+                let (entries, end) = self.mapping(depth)?;
+                (Value::Mapping(entries), Span { end: end.max(span.end), ..span }, anchor)
+            }
+            Event::Alias(anchor) => return self.alias(anchor, span),
+            _ => (Value::Null, span, 0),
+        };
+        let node = Node { span, value };
+        if anchor > 0 {
+            self.anchors.insert(anchor, (node.clone(), self.nodes - before + 1));
+        }
+        Ok(node)
+    }
+
+    /// The node of an anchor, at the place of the alias: a fault in it is shown where it takes effect.
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<Node<'s>, Stopped> {
+        let Some((node, nodes)) = self.anchors.get(&anchor).cloned() else {
+            self.report.yaml_too_complex(span);
+            return Err(Stopped);
+        };
+        self.count(nodes, span)?;
+        Ok(node)
+    }
+
+    fn count(&mut self, nodes: usize, span: Span) -> Result<(), Stopped> {
+        self.nodes = self.nodes.saturating_add(nodes);
+        if self.nodes > MOST_NODES {
+            self.report.yaml_too_complex(span);
+            return Err(Stopped);
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self, depth: usize) -> Result<(Vec<Node<'s>>, u32), Stopped> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, end) => {
+                    return Ok((items, last_end(end, self.offset)));
+                }
+                (event, span) => items.push(self.node(event, span, depth + 1)?),
+            }
+        }
+    }
+
+    fn mapping(&mut self, depth: usize) -> Result<(Vec<(Key<'s>, Node<'s>)>, u32), Stopped> {
+        let mut entries: Vec<(Key<'s>, Node<'s>)> = Vec::new();
+        loop {
+            let key = match self.next()? {
+                (Event::MappingEnd, end) => return Ok((entries, last_end(end, self.offset))),
+                (event, span) => self.node(event, span, depth + 1)?,
+            };
+            let (event, span) = self.next()?;
+            let value = self.node(event, span, depth + 1)?;
+            let Value::Scalar { text: name, .. } = key.value else {
+                self.report.yaml_odd_key(key.span);
+                continue;
+            };
+            let key = Key { name, span: key.span };
+            match entries.iter().find(|(earlier, _)| earlier.name == key.name) {
+                Some((earlier, _)) => self.report.duplicate_key(&key.name, key.span, earlier.span),
+                None => entries.push((key, value)),
+            }
+        }
+    }
+}
+
+/// A flow collection's end event covers its bracket; a block collection's is empty, at the next token.
+fn last_end(end: Span, offset: usize) -> u32 {
+    if end.end > end.start { end.end } else { offset as u32 }
+}
+
+impl<'s> Node<'s> {
+    /// The fields of a mapping.
+    pub fn entries(&self) -> Option<&[(Key<'s>, Node<'s>)]> {
+        match &self.value {
+            Value::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// A place of one line for this node: a collection is shown by its first key or item.
+    pub fn head(&self) -> Span {
+        match &self.value {
+            Value::Mapping(entries) => entries.first().map_or(self.span, |(key, _)| key.span),
+            Value::Sequence(items) => items.first().map_or(self.span, |it| it.head()),
+            _ => self.span,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Fields that every record may have, and small parts that several kinds share.
+
+use super::{Document, MentionRef, News, Person, resolve::Ref};
+use crate::{
+    model::{
+        date::PartialDate,
+        text::Text,
+        vocabulary::{ExemplarStatus, PhotoKind, Term, Visibility},
+    },
+    parse::fields::{Address, Anything, FilePath, Markdown, Slug, Whole},
+    record,
+};
+
+record! {
+    /// Fields of every record.
+    RawCommon => Common {
+        /// Permanent name of the record in references and in its address; by default the file's stem.
+        id: optional Slug, "mã", "Chữ thường không dấu, nối bằng gạch ngang; mặc định là tên tệp. Không đổi sau khi đăng.";
+        /// `true` keeps the record out of every build until it is ready.
+        draft: optional bool, "bản nháp", "true: chưa đăng.";
+        /// `internal` keeps the record out of every build for good.
+        visibility: optional Term<Visibility>, "phạm vi", "public (mặc định) hoặc internal (không bao giờ đăng).";
+        /// A note among editors; never built.
+        note: optional Text, "ghi chú nội bộ", "Không bao giờ đăng.";
+        /// Where the facts come from.
+        sources: list RawSource, "nguồn", "Bài báo, văn bản, trang mạng làm căn cứ.";
+        /// Other names of the record; those that start with `/` are former addresses and redirect here.
+        aliases: list Box<str>, "tên khác, địa chỉ cũ", "Cách viết khác của tên; mục bắt đầu bằng / là địa chỉ cũ, tự chuyển hướng.";
+        /// Place in official lists, before award, rank and name.
+        order: optional Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước; chỉ dùng khi cần xếp khác quy định.";
+        /// The record has been taken back; its page becomes a tombstone.
+        withdrawn: optional RawWithdrawal, "gỡ bỏ", "Ngày và lý do gỡ; trang chỉ còn thông báo.";
+        /// Corrections made after publication.
+        errata: list RawErratum, "đính chính", "Mỗi lần sửa sau khi đăng.";
+        /// Photographs, in the order of the text.
+        photos: list RawPhoto, "ảnh", "Ảnh theo thứ tự trong bài.";
+        /// Records that the text speaks of without linking them.
+        mentions: list MentionRef, "nhắc đến", "Bản ghi được nhắc đến mà chưa có liên kết trong bài.";
+        /// Whatever a theme wants.
+        extra: optional Anything, "dữ liệu riêng của giao diện", "Tùy giao diện.";
+    }
+}
+
+record! {
+    /// A source of facts.
+    RawSource => Source, shorthand "text" {
+        /// The source in words.
+        text: optional Text, "nguồn", "Tên bài, tên báo, ngày.";
+        /// Its address.
+        url: optional Address, "địa chỉ", "https://…";
+        /// A document on record.
+        document: optional Ref<Document>, "văn bản", "Mã văn bản.";
+        /// A news item on record.
+        news: optional Ref<News>, "tin, bài", "Mã tin, bài.";
+        /// When it was read.
+        retrieved: optional PartialDate, "ngày truy cập", "2024-05-31";
+    }
+}
+
+record! {
+    /// A withdrawal.
+    RawWithdrawal => Withdrawal, shorthand "on" {
+        /// The day.
+        on: essential PartialDate, "ngày gỡ", "2024-05-31";
+        /// Why, for the tombstone.
+        reason: optional Text, "lý do", "Một câu.";
+    }
+}
+
+record! {
+    /// A correction.
+    RawErratum => Erratum {
+        /// The day.
+        on: essential PartialDate, "ngày đính chính", "2024-05-31";
+        /// What stood there.
+        wrong: optional Text, "đã đăng", "Nguyên văn chỗ sai.";
+        /// What is right.
+        right: essential Text, "sửa thành", "Nguyên văn chỗ đúng.";
+        /// Who corrected it.
+        by: optional Text, "người đính chính", "Ban biên tập";
+    }
+}
+
+record! {
+    /// A photograph.
+    RawPhoto => Photo, shorthand "file" {
+        /// The file beside the record. Without it the picture is lost and shown as a gap.
+        file: optional FilePath, "tệp ảnh", "anh-1.jpg; bỏ trống khi ảnh đã mất.";
+        /// Name to place it by when it has no file: `![](photo:id)`.
+        id: optional Slug, "mã ảnh", "Dùng khi không còn tệp.";
+        /// Caption.
+        caption: optional Markdown, "chú thích", "Ai, làm gì, ở đâu.";
+        /// Who took it or where it comes from.
+        credit: optional Text, "nguồn ảnh", "Ảnh: …";
+        /// What kind of picture it is.
+        kind: optional Term<PhotoKind>, "loại ảnh", "su_kien, chan_dung, tu_lieu, minh_hoa";
+        /// People in it.
+        people: list Ref<Person>, "người trong ảnh", "Mã cá nhân.";
+        /// The conference it was taken at.
+        taken_at: optional Ref<super::Conference>, "chụp tại", "Mã hội nghị.";
+        /// Photos of one group share a caption.
+        group: optional Slug, "nhóm ảnh", "Các ảnh chung một chú thích.";
+        /// Text for those who do not see it; by default the caption.
+        alt: optional Text, "mô tả ảnh", "Cho người không nhìn thấy ảnh.";
+    }
+}
+
+record! {
+    /// A period as written, with bounds where they are known.
+    RawPeriod => Period, shorthand "text" {
+        /// First day.
+        from: optional PartialDate, "từ", "2019-01-01";
+        /// Last day.
+        to: optional PartialDate, "đến", "2019-06-30";
+        /// In words.
+        text: optional Text, "kỳ", "6 tháng đầu năm 2019";
+    }
+}
+
+record! {
+    /// Recognition as an exemplar.
+    RawExemplar => Exemplar, shorthand "status" {
+        /// How far the recognition has come.
+        status: essential Term<ExemplarStatus>, "tình trạng", "duoc_cong_nhan, tieu_bieu_dai_hoi, …";
+        /// The level, in words.
+        level: optional Text, "cấp", "Cấp ngành";
+        /// When.
+        recognised_on: optional PartialDate, "ngày công nhận", "2020";
+        /// By whom.
+        by: optional Text, "cấp công nhận", "Viện trưởng VKSND tối cao";
+        /// Field of work.
+        field: optional Text, "lĩnh vực", "Kiểm sát điều tra";
+        /// Period of the recognition.
+        term: optional Text, "giai đoạn", "2015-2019";
+    }
+}

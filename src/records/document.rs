@@ -1,0 +1,54 @@
+//! Documents: decisions, plans, laws and reports.
+
+use super::{Document as Other, Unit, resolve::Ref};
+use crate::{
+    model::{
+        date::PartialDate,
+        text::Text,
+        vocabulary::{DocumentKind, DocumentRelation, Term},
+    },
+    parse::fields::{FilePath, Markdown, Whole},
+    record,
+};
+
+record! {
+    /// A document. Its identity is number, issuer and year, since numbers recur every year.
+    RawDocument => Document {
+        /// Kind of document.
+        kind: required Term<DocumentKind>, "loại", "quyet_dinh, ke_hoach, thong_tu, …";
+        /// Number, its leading zero included.
+        number: optional Box<str>, "số, ký hiệu", "09/KH-VKSTC";
+        /// Day it was signed.
+        date: optional PartialDate, "ngày", "2019-05-14";
+        /// Year, where there is a number and no date.
+        year: optional Whole<1900, 2200>, "năm", "2020";
+        /// Who issued it: a unit's id.
+        issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị.";
+        /// Who issued it, in words.
+        issuer_text: optional Text, "cơ quan ban hành (ghi là)", "Bộ Chính trị";
+        /// Who signed it.
+        signer: optional Text, "người ký", "Họ tên, chức vụ.";
+        /// What it is about.
+        subject: required Text, "trích yếu", "Về việc …";
+        /// First day in force.
+        in_force: optional PartialDate, "hiệu lực từ", "2019-06-28";
+        /// Last day in force.
+        expires: optional PartialDate, "hết hiệu lực", "2024-09-30";
+        /// Relations to other documents.
+        relations: list RawRelation, "quan hệ", "{kind: thay_the, document: …}";
+        /// The text as a file.
+        file: optional FilePath, "tệp", "quyet-dinh.pdf";
+        /// The text; usually the Markdown below the front matter.
+        description: optional Markdown, "mô tả", "Viết dưới dòng --- thứ hai.";
+    }
+}
+
+record! {
+    /// A relation to another document.
+    RawRelation => Relation {
+        /// What kind of relation.
+        kind: essential Term<DocumentRelation>, "quan hệ", "can_cu, sua_doi, thay_the, huong_dan_thi_hanh, kem_theo";
+        /// The other document.
+        document: essential Ref<Other>, "văn bản", "Mã văn bản.";
+    }
+}

@@ -1,0 +1,252 @@
+//! Grants: one decision honors many, so they are written as batches whose fields are defaults for recipients.
+
+use super::{
+    Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Unit,
+    resolve::{Ref, Resolve, Resolver},
+};
+use crate::{
+    model::{
+        date::{PartialDate, Years},
+        text::Text,
+        vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Term},
+    },
+    parse::{
+        decode::{Decoder, FieldType},
+        fields::{FilePath, Markdown, Share, Whole},
+        shape::Shape,
+        yaml::{Node, Value},
+    },
+    record,
+    source::Spanned,
+};
+
+record! {
+    /// A batch of grants of one award.
+    RawGrants => Grants {
+        /// The decision: a document's id, or number, date and issuer.
+        decision: required RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu.";
+        /// The award.
+        award: essential Ref<Award>, "danh hiệu", "Mã danh hiệu, ví dụ co-thi-dua-cua-chinh-phu.";
+        /// Year of achievement; not the decision's date.
+        year: required Years, "năm thành tích", "2021 hoặc 2016-2020; không phải năm ký quyết định.";
+        /// Class, where the award has classes.
+        class: optional Term<AwardClass>, "hạng", "nhat, nhi, ba";
+        /// Where it was handed over.
+        conferred_at: optional Ref<Conference>, "trao tại", "Mã hội nghị.";
+        /// When it was handed over.
+        conferred_on: optional PartialDate, "ngày trao", "2022-07-26";
+        /// Who handed it over; not who decided.
+        presenter: optional Ref<Person>, "người trao", "Mã cá nhân; người trao không phải người ký.";
+        /// Who signed the decision.
+        signer: optional Text, "người ký", "Họ tên, chức vụ lúc ký.";
+        /// The issuing unit, where the award does not tell it.
+        issuer_unit: optional Ref<Unit>, "cơ quan tặng", "Mã đơn vị (cần cho Giấy khen).";
+        /// How far it has come; only `da_tang` and `truy_tang` count.
+        status: optional Term<GrantStatus>, "trạng thái", "da_tang (mặc định), truy_tang, de_nghi, lay_y_kien, tu_choi, huy_bo";
+        /// For what.
+        citation: optional Markdown, "thành tích", "Đã có thành tích …";
+        /// On what ground.
+        basis: optional Term<GrantBasis>, "loại hình", "thuong_xuyen, chuyen_de, dot_xuat, cong_hien, …";
+        /// The movement it rewards.
+        movement: optional Ref<Movement>, "phong trào", "Mã phong trào.";
+        /// The initiatives it rests on.
+        initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến.";
+        /// The unit of people who were honored.
+        unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen.";
+        /// One award shared by several.
+        joint: optional RawJoint, "khen chung", "{share: 1/4}";
+        /// Who received it.
+        recipients: essential_list RawRecipient, "người, đơn vị được khen", "person:…, unit:…, {name: …} hoặc {csv: tệp.csv}";
+    }
+}
+
+record! {
+    /// A recipient, or a CSV file of recipients; its fields override those of the batch.
+    RawRecipientFields => RecipientFields {
+        /// A person on record.
+        person: optional Ref<Person>, "cá nhân", "Mã cá nhân.";
+        /// A unit on record.
+        unit: optional Ref<Unit>, "đơn vị được khen", "Mã đơn vị.";
+        /// A person without a record, by name.
+        name: optional Text, "họ và tên", "Người chưa có hồ sơ.";
+        /// A CSV file of recipients beside this file.
+        csv: optional FilePath, "tệp CSV", "danh-sach.csv";
+        /// Name exactly as the decision gives it.
+        recipient_text: optional Text, "tên ghi trong quyết định", "Nguyên văn.";
+        /// The person's unit when honored.
+        unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen.";
+        /// The person's office when honored.
+        position: optional Text, "chức vụ", "Kiểm sát viên trung cấp";
+        /// Sex, for a person without a record.
+        sex: optional Term<Sex>, "giới tính", "nam, nu";
+        /// Class.
+        class: optional Term<AwardClass>, "hạng", "nhat, nhi, ba";
+        /// Year of achievement.
+        year: optional Years, "năm thành tích", "2021";
+        /// The decision.
+        decision: optional RawDecision, "quyết định", "{number: …, date: …}";
+        /// Line in the decision's list.
+        line_no: optional Whole<1, 1000000>, "số thứ tự", "17";
+        /// How far it has come.
+        status: optional Term<GrantStatus>, "trạng thái", "da_tang, truy_tang, tu_choi, …";
+        /// For what.
+        citation: optional Markdown, "thành tích", "Đã có thành tích …";
+        /// On what ground.
+        basis: optional Term<GrantBasis>, "loại hình", "thuong_xuyen, …";
+        /// The movement it rewards.
+        movement: optional Ref<Movement>, "phong trào", "Mã phong trào.";
+        /// The initiatives it rests on.
+        initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến.";
+        /// One award shared by several.
+        joint: optional RawJoint, "khen chung", "{share: 1/4}";
+        /// Who handed it over.
+        presenter: optional Ref<Person>, "người trao", "Mã cá nhân.";
+        /// Where it was handed over.
+        conferred_at: optional Ref<Conference>, "trao tại", "Mã hội nghị.";
+        /// When it was handed over.
+        conferred_on: optional PartialDate, "ngày trao", "2022-07-26";
+        /// What shows that it was given.
+        evidence: list RawEvidence, "căn cứ", "{news: …, text: …}";
+        /// Taken back.
+        revoked: optional RawRevocation, "thu hồi", "{on: …, decision: …, reason: …}";
+        /// Place in lists, before rank and name.
+        order: optional Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước.";
+    }
+}
+
+/// A recipient as written: `person:…`, `unit:…` or a mapping.
+#[derive(Clone, Debug)]
+pub struct RawRecipient(pub RawRecipientFields);
+
+impl FieldType for RawRecipient {
+    const SHAPE: &'static Shape = &Shape::Either(&[PartyRef::SHAPE, RawRecipientFields::SHAPE]);
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Scalar { text, .. } = &node.value else {
+            return RawRecipientFields::decode(node, cx).map(RawRecipient);
+        };
+        PartyRef::decode(node, cx)?;
+        let (word, id) = text.split_once(':')?;
+        let id = Node { span: node.span, value: Value::Scalar { text: id.trim().into(), plain: true } };
+        let key = crate::parse::yaml::Key { name: word.trim().into(), span: node.span };
+        let written_out = Node { span: node.span, value: Value::Mapping(vec![(key, id)]) };
+        RawRecipientFields::decode(&written_out, cx).map(RawRecipient)
+    }
+}
+
+impl Resolve for RawRecipient {
+    type Checked = RecipientFields;
+
+    fn resolve(self, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
+        self.0.resolve(cx)
+    }
+}
+
+record! {
+    /// A decision by its number, date and issuer.
+    RawDecisionFields => DecisionFields {
+        /// Number, its leading zero included.
+        number: optional Box<str>, "số", "152/QĐ-VKSTC";
+        /// Day it was signed.
+        date: optional PartialDate, "ngày ký", "2022-07-06";
+        /// Who issued it: a unit's id.
+        issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị.";
+        /// Who issued it, in words.
+        issuer_text: optional Text, "cơ quan ban hành (ghi là)", "Chủ tịch nước";
+    }
+}
+
+/// A decision as written: a document's id, or its number, date and issuer.
+#[derive(Clone, Debug)]
+pub enum RawDecision {
+    /// On record.
+    Document(Ref<Document>),
+    /// Described.
+    Described(Box<RawDecisionFields>),
+}
+
+/// A decision.
+#[derive(Clone, Debug)]
+pub enum Decision {
+    /// On record.
+    Document(crate::model::table::Id<Document>),
+    /// Described.
+    Described(Box<DecisionFields>),
+}
+
+impl FieldType for RawDecision {
+    const SHAPE: &'static Shape =
+        &Shape::Either(&[RawDecisionFields::SHAPE, <Ref<Document> as FieldType>::SHAPE]);
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Mapping(_) => {
+                RawDecisionFields::decode(node, cx).map(|it| RawDecision::Described(Box::new(it)))
+            }
+            Value::Scalar { text, .. } if text.contains('/') => {
+                let key = crate::parse::yaml::Key { name: "number".into(), span: node.span };
+                let written_out = Node { span: node.span, value: Value::Mapping(vec![(key, node.clone())]) };
+                RawDecisionFields::decode(&written_out, cx).map(|it| RawDecision::Described(Box::new(it)))
+            }
+            _ => Ref::decode(node, cx).map(RawDecision::Document),
+        }
+    }
+}
+
+impl Resolve for RawDecision {
+    type Checked = Decision;
+
+    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Decision> {
+        let at = cx.referrer;
+        self.resolve_at(at, cx)
+    }
+
+    fn resolve_at(self, span: crate::source::Span, cx: &mut Resolver<'_>) -> Option<Decision> {
+        match self {
+            RawDecision::Document(document) => document.resolve_at(span, cx).map(Decision::Document),
+            RawDecision::Described(fields) => fields.resolve(cx).map(|it| Decision::Described(Box::new(it))),
+        }
+    }
+}
+
+record! {
+    /// A share of one award.
+    RawJoint => Joint, shorthand "share" {
+        /// The share.
+        share: essential Share, "phần", "1/4";
+        /// The others who share it.
+        with: list PartyRef, "cùng với", "person:… hoặc unit:…";
+    }
+}
+
+record! {
+    /// What shows that a grant was made.
+    RawEvidence => Evidence, shorthand "text" {
+        /// A news item.
+        news: optional Ref<super::News>, "tin, bài", "Mã tin, bài.";
+        /// A photograph, in words.
+        photo: optional Text, "ảnh", "Ảnh 2 của bài";
+        /// In words.
+        text: optional Text, "ghi là", "Chú thích ảnh";
+    }
+}
+
+record! {
+    /// The withdrawal of a grant.
+    RawRevocation => Revocation, shorthand "on" {
+        /// The day.
+        on: essential PartialDate, "ngày thu hồi", "2024-05-31";
+        /// The decision to revoke.
+        decision: optional RawDecision, "quyết định thu hồi", "{number: …, date: …}";
+        /// Why.
+        reason: optional Text, "lý do", "Một câu.";
+    }
+}
+
+impl RecipientFields {
+    /// The recipient on record, if it is one.
+    pub fn party(&self) -> Option<Spanned<Party>> {
+        let person = self.person.as_ref().map(|it| Spanned::new(Party::Person(it.value), it.span));
+        person.or_else(|| self.unit.as_ref().map(|it| Spanned::new(Party::Unit(it.value), it.span)))
+    }
+}

@@ -1,0 +1,356 @@
+//! From records as written to checked ones: references become ids. What cannot be resolved is reported and
+//! left out; a record whose essential reference leads nowhere is no record.
+
+use std::{
+    collections::HashMap,
+    marker::PhantomData,
+};
+
+use time::Time;
+
+use crate::{
+    model::{
+        date::{Moment, PartialDate, Years},
+        kind::RecordKind,
+        table::Id,
+        text::Text,
+        vocabulary::Term,
+    },
+    parse::{
+        decode::{Decoder, FieldType},
+        fields::{Address, Anything, Deceased, FilePath, Markdown, Share, Slug, Week, Whole},
+        shape::Shape,
+        yaml::{Node, Value},
+    },
+    report::Report,
+    source::{Span, Spanned},
+};
+
+/// What is known of a record that references may name.
+#[derive(Clone, Copy, Debug)]
+pub enum Slot {
+    /// In the catalog, at this place of its table.
+    Public(usize),
+    /// A draft, an internal record, or one whose time has not come; written at this place.
+    Hidden(Span),
+    /// Broken elsewhere: it counts as existing, and its own fault is reported there.
+    Broken,
+    /// Withdrawn: its page is a tombstone, so it may be linked but is in no list.
+    Withdrawn,
+}
+
+/// Every id that references may name.
+#[derive(Debug, Default)]
+pub struct Ids {
+    by_kind: HashMap<RecordKind, HashMap<Box<str>, Slot>>,
+}
+
+impl Ids {
+    /// Makes an id known.
+    pub fn insert(&mut self, kind: RecordKind, id: &str, slot: Slot) {
+        self.by_kind.entry(kind).or_default().insert(id.into(), slot);
+    }
+
+    /// What an id stands for.
+    pub fn get(&self, kind: RecordKind, id: &str) -> Option<Slot> {
+        self.by_kind.get(&kind)?.get(id).copied()
+    }
+
+    /// The known id most like `id`, for a hint.
+    pub fn nearest(&self, kind: RecordKind, id: &str) -> Option<&str> {
+        let known = self.by_kind.get(&kind)?.keys();
+        crate::report::problems::nearest(id, known.map(|it| &**it))
+    }
+
+    /// Other kinds that have this very id, for a hint.
+    pub fn kinds_of(&self, id: &str) -> Vec<RecordKind> {
+        RecordKind::ALL.iter().copied().filter(|kind| self.get(*kind, id).is_some()).collect()
+    }
+}
+
+/// What resolving may look at, and where it reports.
+pub struct Resolver<'c> {
+    /// Every id.
+    pub ids: &'c Ids,
+    /// Where faults go.
+    pub report: &'c mut Report,
+    /// The record being resolved, for the report of a reference to a hidden one.
+    pub referrer: Span,
+}
+
+impl Resolver<'_> {
+    /// The place in its table of the record that `kind:id` names, or a report.
+    pub fn find(&mut self, kind: RecordKind, id: &str, span: Span) -> Option<usize> {
+        match self.ids.get(kind, id) {
+            Some(Slot::Public(index)) => Some(index),
+            Some(Slot::Broken | Slot::Withdrawn) => None,
+            Some(Slot::Hidden(at)) => {
+                self.report.hidden_reference(kind, id, span, at);
+                None
+            }
+            None => {
+                self.report.dangling_reference(kind, id, span, self.ids);
+                None
+            }
+        }
+    }
+}
+
+/// A type as written that has a checked twin.
+pub trait Resolve: Sized {
+    /// The twin.
+    type Checked;
+
+    /// Whether [`Resolve::resolve`] will give a value, without reporting.
+    fn can_resolve(&self, ids: &Ids) -> bool {
+        let _ = ids;
+        true
+    }
+
+    /// The twin, or `None` after a report.
+    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Self::Checked>;
+
+    /// Like `resolve`, knowing the value's place.
+    fn resolve_at(self, span: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+        let _ = span;
+        self.resolve(cx)
+    }
+}
+
+/// Resolves one value.
+pub fn one<T: Resolve>(value: Option<Spanned<T>>, cx: &mut Resolver<'_>) -> Option<Spanned<T::Checked>> {
+    let Spanned { value, span } = value?;
+    value.resolve_at(span, cx).map(|it| Spanned::new(it, span))
+}
+
+/// Resolves each of a list, leaving out what does not resolve.
+pub fn many<T: Resolve>(values: Vec<Spanned<T>>, cx: &mut Resolver<'_>) -> Vec<Spanned<T::Checked>> {
+    values.into_iter().filter_map(|it| one(Some(it), cx)).collect()
+}
+
+/// A checked record type that references can name by bare id.
+pub trait Record: 'static {
+    /// Its kind.
+    const KIND: RecordKind;
+}
+
+/// A reference as written where one kind is allowed.
+pub struct Ref<T> {
+    id: Box<str>,
+    to: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        Ref { id: self.id.clone(), to: PhantomData }
+    }
+}
+
+impl<T: Record> std::fmt::Debug for Ref<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", T::KIND, self.id)
+    }
+}
+
+impl<T: Record> FieldType for Ref<T> {
+    const SHAPE: &'static Shape = &Shape::Reference(T::KIND);
+
+    /// The bare id; the prefixed form is understood too, since people copy references from prose.
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let (kind, id) = match written_reference(node, Self::SHAPE, cx)? {
+            (Some(kind), id) => (kind, id),
+            (None, id) => (T::KIND, id),
+        };
+        if kind != T::KIND {
+            cx.report.wrong_reference_kind(node.span, kind, &[T::KIND]);
+            return None;
+        }
+        Some(Ref { id, to: PhantomData })
+    }
+}
+
+impl<T: Record> Resolve for Ref<T> {
+    type Checked = Id<T>;
+
+    fn can_resolve(&self, ids: &Ids) -> bool {
+        matches!(ids.get(T::KIND, &self.id), Some(Slot::Public(_)))
+    }
+
+    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Id<T>> {
+        let at = cx.referrer;
+        self.resolve_at(at, cx)
+    }
+
+    fn resolve_at(self, span: Span, cx: &mut Resolver<'_>) -> Option<Id<T>> {
+        cx.find(T::KIND, &self.id, span).map(Id::from_index)
+    }
+}
+
+/// A reference as written where several kinds are allowed.
+#[derive(Clone, Debug)]
+pub struct AnyRef {
+    /// The kind written.
+    pub kind: RecordKind,
+    /// The id written.
+    pub id: Box<str>,
+}
+
+/// Reads `id`, `kind:id` or `{kind: id}`; the id's form is judged by whether it exists.
+fn written_reference(
+    node: &Node<'_>,
+    shape: &'static Shape,
+    cx: &mut Decoder<'_>,
+) -> Option<(Option<RecordKind>, Box<str>)> {
+    match &node.value {
+        Value::Scalar { text, .. } => match text.trim().split_once(':') {
+            None => Some((None, text.trim().into())),
+            Some((word, id)) => match RecordKind::from_word(word) {
+                Some(kind) => Some((Some(kind), id.trim().into())),
+                None => {
+                    cx.report.unknown_reference_word(node.span, word);
+                    None
+                }
+            },
+        },
+        Value::Mapping(entries) => match entries.as_slice() {
+            [(key, Node { value: Value::Scalar { text, .. }, .. })] => {
+                match RecordKind::from_word(&key.name) {
+                    Some(kind) => Some((Some(kind), text.trim().into())),
+                    None => {
+                        cx.report.unknown_reference_word(key.span, &key.name);
+                        None
+                    }
+                }
+            }
+            _ => {
+                cx.report.wrong_type(node.head(), shape, &node.value);
+                None
+            }
+        },
+        other => {
+            cx.report.wrong_type(node.span, shape, other);
+            None
+        }
+    }
+}
+
+/// Reads a reference to one of `kinds`; a bare id is refused, since it would be ambiguous.
+pub fn decode_any(
+    node: &Node<'_>,
+    shape: &'static Shape,
+    kinds: &[RecordKind],
+    cx: &mut Decoder<'_>,
+) -> Option<AnyRef> {
+    match written_reference(node, shape, cx)? {
+        (None, id) => {
+            cx.report.bare_reference(node.span, &id, kinds);
+            None
+        }
+        (Some(kind), _) if !kinds.contains(&kind) => {
+            cx.report.wrong_reference_kind(node.span, kind, kinds);
+            None
+        }
+        (Some(kind), id) => Some(AnyRef { kind, id }),
+    }
+}
+
+/// Declares a reference to one of several kinds: the type as written and the checked sum of ids.
+#[macro_export]
+macro_rules! reference_union {
+    ($(#[doc = $doc:literal])+ $raw:ident => $checked:ident { $($variant:ident),+ }) => {
+        #[doc = concat!("As written: ", $($doc,)+)]
+        #[derive(Clone, Debug)]
+        pub struct $raw(pub $crate::records::resolve::AnyRef);
+
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $checked {
+            $(#[doc = stringify!($variant)]
+              $variant($crate::model::table::Id<$crate::records::$variant>),)+
+        }
+
+        impl $crate::parse::decode::FieldType for $raw {
+            const SHAPE: &'static $crate::parse::shape::Shape =
+                &$crate::parse::shape::Shape::AnyReference(&[
+                    $($crate::model::kind::RecordKind::$variant,)+
+                ]);
+
+            fn decode(
+                node: &$crate::parse::yaml::Node<'_>,
+                cx: &mut $crate::parse::decode::Decoder<'_>,
+            ) -> Option<Self> {
+                let kinds = &[$($crate::model::kind::RecordKind::$variant,)+];
+                $crate::records::resolve::decode_any(node, Self::SHAPE, kinds, cx).map($raw)
+            }
+        }
+
+        impl $crate::records::resolve::Resolve for $raw {
+            type Checked = $checked;
+
+            fn can_resolve(&self, ids: &$crate::records::resolve::Ids) -> bool {
+                let slot = ids.get(self.0.kind, &self.0.id);
+                matches!(slot, Some($crate::records::resolve::Slot::Public(_)))
+            }
+
+            fn resolve(self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
+                let at = cx.referrer;
+                self.resolve_at(at, cx)
+            }
+
+            fn resolve_at(
+                self,
+                span: $crate::source::Span,
+                cx: &mut $crate::records::resolve::Resolver<'_>,
+            ) -> Option<$checked> {
+                let index = cx.find(self.0.kind, &self.0.id, span)?;
+                match self.0.kind {
+                    $($crate::model::kind::RecordKind::$variant =>
+                        Some($checked::$variant($crate::model::table::Id::from_index(index))),)+
+                    #[allow(unreachable_patterns)]
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+macro_rules! already_checked {
+    ($($ty:ty),+ $(,)?) => {
+        $(impl Resolve for $ty {
+            type Checked = $ty;
+
+            fn resolve(self, _: &mut Resolver<'_>) -> Option<$ty> {
+                Some(self)
+            }
+        })+
+    };
+}
+
+already_checked!(
+    Box<str>, Text, Markdown, f64, bool, PartialDate, Moment, Time, Years, Week, Deceased, Share, Slug, Address,
+    FilePath, Anything,
+);
+
+impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {
+    type Checked = i64;
+
+    fn resolve(self, _: &mut Resolver<'_>) -> Option<i64> {
+        Some(self.0)
+    }
+}
+
+impl<V> Resolve for Term<V> {
+    type Checked = Term<V>;
+
+    fn resolve(self, _: &mut Resolver<'_>) -> Option<Term<V>> {
+        Some(self)
+    }
+}
+
+impl<T: Resolve> Resolve for Vec<Spanned<T>> {
+    type Checked = Vec<Spanned<T::Checked>>;
+
+    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+        Some(many(self, cx))
+    }
+}

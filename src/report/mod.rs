@@ -1,0 +1,163 @@
+//! Problems of the content: what is wrong, where, and what to do, as values.
+//!
+//! The code that finds a problem calls a constructor named for it (`problems`, one file per group); `rules`
+//! is the catalogue that gives each its code and severity; `print` turns them into what a person, an editor
+//! or a program reads. A problem carries its words in both languages, so the language is chosen when printing.
+
+pub mod print;
+pub mod problems;
+pub mod rules;
+
+use std::collections::BTreeSet;
+
+pub use rules::{Code, Severity};
+
+use crate::source::{Sources, Span};
+
+/// The languages of messages, help and interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// The same words in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Phrase {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Phrase {
+    /// Both languages at once.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Phrase {
+        Phrase { vi: vi.into(), en: en.into() }
+    }
+
+    /// The words in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Vi => &self.vi,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Both languages of one formatted phrase: `phrase!("không có `{id}`", "there is no `{id}`")`.
+#[macro_export]
+macro_rules! phrase {
+    ($vi:literal, $en:literal $(,)?) => {
+        $crate::report::Phrase::new(format!($vi), format!($en))
+    };
+}
+
+/// A second place that explains the first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub text: Phrase,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule, from the catalogue.
+    pub code: Code,
+    /// Where.
+    pub span: Span,
+    /// What is wrong: lower case, no full stop, one fact.
+    pub message: Phrase,
+    /// Other places that matter.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub hints: Vec<Phrase>,
+}
+
+impl Diagnostic {
+    /// A problem of `code` at `span`.
+    pub fn new(code: Code, span: Span, message: Phrase) -> Diagnostic {
+        Diagnostic { code, span, message, labels: Vec::new(), hints: Vec::new() }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: Phrase) -> Diagnostic {
+        self.hints.push(hint);
+        self
+    }
+
+    /// Adds what to do where there is something to say.
+    #[must_use]
+    pub fn hint_if(mut self, hint: Option<Phrase>) -> Diagnostic {
+        self.hints.extend(hint);
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: Phrase) -> Diagnostic {
+        self.labels.push(Label { span, text });
+        self
+    }
+
+    /// Severity of its rule.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// The problems of a stage or of a whole run.
+#[derive(Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Takes a problem in.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes another stage's problems in.
+    pub fn extend(&mut self, other: Report) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Whether anything forbids a build.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many problems of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|it| it.severity() == severity).count()
+    }
+
+    /// No problem at all.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Sorted by file and place, each once: the same list in every run whatever the thread count.
+    pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
+        let mut seen = BTreeSet::new();
+        let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        sorted.sort_by(|a, b| {
+            let key = |it: &Diagnostic| (it.span.start, it.span.end, it.code);
+            sources
+                .path(a.span.file)
+                .cmp(sources.path(b.span.file))
+                .then_with(|| key(a).cmp(&key(b)))
+                .then_with(|| a.message.cmp(&b.message))
+        });
+        sorted.retain(|it| seen.insert((it.span, it.code, it.message.clone())));
+        sorted
+    }
+}

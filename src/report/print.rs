@@ -1,0 +1,206 @@
+//! Problems as text: `human` (rustc's form), `short` (`path:line:col: severity[code]: text`) and `json`.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
+use serde::Serialize;
+
+use super::{Diagnostic, Label, Language, Report, Severity};
+use crate::source::{FileId, Sources, Span};
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people: excerpt, caret, remedy.
+    #[default]
+    Human,
+    /// One line a problem, for editors.
+    Short,
+    /// One array of objects, for programs.
+    Json,
+}
+
+/// All problems of a report, sorted, in one text.
+pub fn print(report: &Report, sources: &Sources, format: Format, language: Language) -> String {
+    let sorted = report.sorted(sources);
+    match format {
+        Format::Human => sorted.iter().map(|it| human(it, sources, language) + "\n").collect(),
+        Format::Short => sorted.iter().map(|it| short(it, sources, language) + "\n").collect(),
+        Format::Json => {
+            let objects: Vec<Object> = sorted.iter().map(|it| object(it, sources, language)).collect();
+            serde_json::to_string_pretty(&objects).expect("strings and numbers serialize") + "\n"
+        }
+    }
+}
+
+fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    format!(
+        "{}:{}: {}[{}]: {}",
+        sources.path(diagnostic.span.file),
+        sources.line_column(diagnostic.span.file, diagnostic.span.start),
+        diagnostic.severity().as_str(),
+        diagnostic.code,
+        one_line(diagnostic.message.in_language(language)),
+    )
+}
+
+/// Excerpts are windows of a few lines, so that a problem in a 10 MB file prints as fast as in a small one.
+fn human(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    let level = match (diagnostic.severity(), language) {
+        (Severity::Error, Language::Vi) => Level::ERROR.with_name("lỗi"),
+        (Severity::Error, Language::En) => Level::ERROR,
+        (Severity::Warning, Language::Vi) => Level::WARNING.with_name("cảnh báo"),
+        (Severity::Warning, Language::En) => Level::WARNING,
+    };
+    let help = match language {
+        Language::Vi => Level::HELP.with_name("cách sửa"),
+        Language::En => Level::HELP,
+    };
+    let message = one_line(diagnostic.message.in_language(language));
+    let title = level.primary_title(message).id(diagnostic.code.as_str());
+    let mut group = Group::with_title(title);
+    if sources.file(diagnostic.span.file).text.is_empty() {
+        group = group.element(Origin::path(sources.path(diagnostic.span.file)));
+    } else {
+        for window in windows(diagnostic, sources) {
+            group = group.element(window.snippet(diagnostic, sources, language));
+        }
+    }
+    for hint in &diagnostic.hints {
+        group = group.element(help.clone().message(one_line(hint.in_language(language))));
+    }
+    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// Places of one file close enough to be shown in one excerpt.
+struct Window {
+    file: FileId,
+    bytes: Range<usize>,
+}
+
+const WINDOW_LINES: usize = 40;
+
+fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
+    let mut places: BTreeMap<bool, Vec<Span>> = BTreeMap::new();
+    places.entry(false).or_default().push(diagnostic.span);
+    for label in &diagnostic.labels {
+        places.entry(label.span.file != diagnostic.span.file).or_default().push(label.span);
+    }
+    let mut windows: Vec<Window> = Vec::new();
+    for span in places.into_values().flatten() {
+        let bytes = whole_lines(&sources.file(span.file).text, span.range());
+        let near = windows.iter_mut().find(|it| it.file == span.file && {
+            let joined = it.bytes.start.min(bytes.start)..it.bytes.end.max(bytes.end);
+            sources.file(span.file).text[joined].lines().count() <= WINDOW_LINES
+        });
+        match near {
+            Some(it) => it.bytes = it.bytes.start.min(bytes.start)..it.bytes.end.max(bytes.end),
+            None => windows.push(Window { file: span.file, bytes }),
+        }
+    }
+    windows
+}
+
+impl Window {
+    fn snippet<'a>(
+        &self,
+        diagnostic: &'a Diagnostic,
+        sources: &'a Sources,
+        language: Language,
+    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+        let text = &sources.file(self.file).text[self.bytes.clone()];
+        let mut snippet = Snippet::source(text)
+            .path(sources.path(self.file))
+            .line_start(sources.line_column(self.file, self.bytes.start as u32).line);
+        if diagnostic.span.file == self.file && self.holds(diagnostic.span) {
+            snippet = snippet.annotation(AnnotationKind::Primary.span(self.local(diagnostic.span, text)));
+        }
+        for Label { span, text: words } in &diagnostic.labels {
+            if span.file == self.file && self.holds(*span) {
+                let range = self.local(*span, text);
+                snippet = snippet.annotation(
+                    AnnotationKind::Context.span(range).label(words.in_language(language)),
+                );
+            }
+        }
+        snippet
+    }
+
+    fn holds(&self, span: Span) -> bool {
+        self.bytes.start <= span.range().start && span.range().start <= self.bytes.end
+    }
+
+    /// A caret range of one line: a place that goes on is cut at its first line's end.
+    fn local(&self, span: Span, text: &str) -> Range<usize> {
+        let start = (span.range().start - self.bytes.start).min(text.len());
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = (span.range().end - self.bytes.start).clamp(start, line_end.max(start));
+        start..end
+    }
+}
+
+fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = range.start.min(text.len());
+    let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let last = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    first..last
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Serialize)]
+struct Object<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    labels: Vec<LabelObject<'a>>,
+    hints: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct LabelObject<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+/// Lines and columns count from 1, columns in characters; the end is one past the last character.
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+fn object<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Object<'a> {
+    Object {
+        code: diagnostic.code.as_str(),
+        severity: diagnostic.severity().as_str(),
+        message: diagnostic.message.in_language(language),
+        place: place(diagnostic.span, sources),
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|it| LabelObject { message: it.text.in_language(language), place: place(it.span, sources) })
+            .collect(),
+        hints: diagnostic.hints.iter().map(|it| it.in_language(language)).collect(),
+    }
+}
+
+fn place(span: Span, sources: &Sources) -> Place<'_> {
+    let start = sources.line_column(span.file, span.start);
+    let end = sources.line_column(span.file, span.end.max(span.start));
+    Place {
+        path: sources.path(span.file),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}

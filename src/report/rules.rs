@@ -1,0 +1,150 @@
+//! The catalogue of problems: code, severity and title of each. Every code has a page in `docs/problems/`
+//! with a failing example, which is also its test.
+
+use std::fmt;
+
+use super::Language;
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Forbids a build.
+    Error,
+    /// Should be looked at; forbids a build under `--strict`.
+    Warning,
+}
+
+impl Severity {
+    /// As `--format short` and `json` write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! rules {
+    ($($code:ident $name:literal $severity:ident $vi:literal $en:literal;)*) => {
+        /// One rule of the catalogue.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $en] $code,)*
+        }
+
+        impl Code {
+            /// Every rule, in the order of the catalogue.
+            pub const ALL: &[Code] = &[$(Code::$code,)*];
+
+            /// The code as printed.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$code => $name,)* }
+            }
+
+            /// Whether it forbids a build.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$code => Severity::$severity,)* }
+            }
+
+            /// What the rule is about, in a few words.
+            pub fn title(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Code::$code, Language::Vi) => $vi, (Code::$code, Language::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    // Reading files.
+    NotUtf8 "not-utf8" Error "tệp không phải UTF-8" "file is not UTF-8";
+    FileTooLarge "file-too-large" Error "tệp quá lớn" "file is too large";
+    UnreadableFile "unreadable-file" Error "không đọc được tệp" "file cannot be read";
+    SpecialFile "special-file" Error "không phải tệp thường" "not a regular file";
+    LinkOutsideRoot "link-outside-root" Error "liên kết tệp ra ngoài thư mục gốc" "symbolic link out of the root";
+    LinkCircle "link-circle" Error "liên kết tệp vòng tròn" "symbolic link in a circle";
+    OddFileName "odd-file-name" Error "tên tệp không dùng được" "file name cannot be used";
+    MisplacedFile "misplaced-file" Warning "tệp đặt sai chỗ" "file in an unexpected place";
+    // YAML.
+    YamlSyntax "yaml-syntax" Error "sai cú pháp YAML" "YAML syntax";
+    YamlTooComplex "yaml-too-complex" Error "YAML quá phức tạp" "YAML is too complex";
+    DuplicateKey "duplicate-key" Error "khóa lặp lại" "key written twice";
+    UnclosedFrontMatter "unclosed-front-matter" Error "phần đầu chưa đóng" "front matter is not closed";
+    MissingFrontMatter "missing-front-matter" Error "thiếu phần đầu" "front matter is missing";
+    // Fields.
+    UnknownField "unknown-field" Error "trường không có trong mẫu" "unknown field";
+    MissingField "missing-field" Error "thiếu trường bắt buộc" "required field is missing";
+    NotStated "not-stated" Warning "nguồn không nêu" "not stated by the source";
+    WrongType "wrong-type" Error "sai kiểu giá trị" "value of the wrong type";
+    UnknownValue "unknown-value" Error "giá trị không có trong danh mục" "value not in the vocabulary";
+    InvalidDate "invalid-date" Error "ngày giờ không hợp lệ" "invalid date or time";
+    InvalidId "invalid-id" Error "mã không hợp lệ" "invalid id";
+    InvalidAddress "invalid-address" Error "địa chỉ không hợp lệ" "invalid address";
+    OutOfRange "out-of-range" Error "số ngoài khoảng cho phép" "number out of range";
+    BodyAndField "body-and-field" Error "nội dung ghi hai nơi" "body and field both given";
+    FieldConflict "field-conflict" Error "các trường loại trừ nhau" "fields exclude each other";
+    // Records.
+    DuplicateId "duplicate-id" Error "trùng mã" "duplicate id";
+    EmptySlug "empty-slug" Error "không tạo được mã" "empty slug";
+    AddressClash "address-clash" Error "hai trang một địa chỉ" "two outputs at one address";
+    DanglingReference "dangling-reference" Error "tham chiếu không tồn tại" "dangling reference";
+    WrongReferenceKind "wrong-reference-kind" Error "tham chiếu sai loại" "reference to the wrong kind";
+    HiddenReference "hidden-reference" Error "tham chiếu tới bản ghi chưa công bố" "reference to a draft or internal record";
+    MergedCircle "merged-circle" Error "gộp hồ sơ vòng tròn" "merged into itself";
+    // Dates.
+    WeekdayMismatch "weekday-mismatch" Error "thứ không khớp ngày" "weekday does not match the date";
+    ReversedDates "reversed-dates" Error "ngày cuối trước ngày đầu" "end before start";
+    OutsideLifetime "outside-lifetime" Error "ngoài thời gian tồn tại" "outside the lifetime";
+    AnniversaryCount "anniversary-count" Error "sai số năm kỷ niệm" "wrong number of years";
+    // Units and clusters.
+    ParentCycle "parent-cycle" Error "đơn vị cấp trên vòng tròn" "parents form a circle";
+    SuccessionGap "succession-gap" Error "kế thừa không khớp thời gian" "succession does not fit in time";
+    ClusterHead "cluster-head" Error "cụm trưởng không phải thành viên" "cluster head is not a member";
+    ClusterMemberTwice "cluster-member-twice" Error "đơn vị ở hai cụm cùng năm" "unit in two clusters of a year";
+    // Grants.
+    RecipientMismatch "recipient-mismatch" Error "danh hiệu không dành cho đối tượng này" "award does not fit the recipient";
+    ClassMismatch "class-mismatch" Error "thiếu hoặc thừa hạng" "class missing or not allowed";
+    DuplicateGrant "duplicate-grant" Error "một lần khen thưởng ghi hai lần" "grant written twice";
+    RepeatedAward "repeated-award" Warning "khen thưởng lặp" "award repeated";
+    RepeatedCitation "repeated-citation" Warning "một thành tích khen hai lần" "one achievement rewarded twice";
+    ClassOrder "class-order" Warning "thứ tự hạng bất thường" "order of classes";
+    MissingDecision "missing-decision" Warning "thiếu quyết định" "decision is missing";
+    DecisionDates "decision-dates" Warning "một số quyết định hai ngày" "one decision number, two dates";
+    LookalikeLetter "lookalike-letter" Warning "chữ trông giống nhưng sai mã" "look-alike letter";
+    ClassWord "class-word" Warning "tên hạng viết sai" "wrong word for a class";
+    // CSV.
+    CsvMissing "csv-missing" Error "không có tệp CSV" "CSV file is missing";
+    CsvFormat "csv-format" Error "tệp CSV sai định dạng" "CSV format";
+    CsvHeader "csv-header" Error "tiêu đề cột CSV" "CSV header";
+    CsvUnit "csv-unit" Error "không xác định được đơn vị" "unit cannot be determined";
+    // Photos and files.
+    MissingFile "missing-file" Error "không có tệp" "file is missing";
+    MissingImage "missing-image" Error "không có ảnh" "image is missing";
+    UnreadableImage "unreadable-image" Error "ảnh không đọc được" "image cannot be read";
+    ImageTooLarge "image-too-large" Error "ảnh quá lớn" "image is too large";
+    UnlistedPhoto "unlisted-photo" Error "ảnh chưa khai báo" "photo is not listed";
+    PhotoPlacedTwice "photo-placed-twice" Warning "ảnh đặt hai lần" "photo placed twice";
+    PhotoCaption "photo-caption" Warning "ảnh thiếu chú thích" "photo without a caption";
+    PhotoCredit "photo-credit" Warning "ảnh thiếu nguồn" "photo without a credit";
+    // Prose.
+    MalformedReference "malformed-reference" Error "tham chiếu viết sai" "malformed reference";
+    DanglingLink "dangling-link" Error "liên kết hỏng" "dangling link";
+    DanglingAnchor "dangling-anchor" Error "không có đề mục này" "dangling anchor";
+    ForbiddenLink "forbidden-link" Error "liên kết không được phép" "forbidden link";
+    MarkdownTrap "markdown-trap" Warning "Markdown hiểu khác ý" "Markdown reads it differently";
+    RawHtml "raw-html" Warning "thẻ HTML in thành chữ" "HTML shown as text";
+    Footnote "footnote" Error "chú thích cuối trang" "footnote";
+    // Site and yearbook.
+    MissingSite "missing-site" Error "không có site.yaml" "site.yaml is missing";
+    UnsupportedFormat "unsupported-format" Error "phiên bản định dạng" "format version";
+    UnknownLocale "unknown-locale" Error "không có ngôn ngữ này" "unknown locale";
+    YearbookPart "yearbook-part" Error "phần kỷ yếu sai" "yearbook part";
+    RedirectClash "redirect-clash" Error "địa chỉ cũ trùng địa chỉ đang dùng" "old address is in use";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

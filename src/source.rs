@@ -1,0 +1,258 @@
+//! Where text comes from: files with an id each, places in them, and the one door to the disk.
+//!
+//! Everything read is decoded once, here: UTF-8 without a byte order mark, `\n` line ends, NFC. Places are
+//! byte ranges into that decoded text, so a line and a column always agree with what an editor shows.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt,
+    ops::{Deref, Range},
+};
+
+use crate::vietnamese::text::nfc;
+
+/// A file known to this run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A byte range in one decoded file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A range of `file`; offsets past 4 GiB cannot occur, since larger files are refused when read.
+    pub fn new(file: FileId, range: Range<usize>) -> Span {
+        Span { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The whole of a file, for faults that have no narrower place.
+    pub fn whole(file: FileId) -> Span {
+        Span { file, start: 0, end: 0 }
+    }
+
+    /// The byte range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// A part of this span, `range` counted from its start.
+    pub fn within(self, range: Range<usize>) -> Span {
+        Span { file: self.file, start: self.start + range.start as u32, end: self.start + range.end as u32 }
+    }
+}
+
+/// A value and the place it was written at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Attaches a place.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+
+    /// Changes the value, keeps the place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A line and a column, both from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+/// One file as read.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Relative to the root, with `/`, in NFC.
+    pub path: String,
+    /// Decoded text; empty where the file could not be read as text.
+    pub text: Box<str>,
+}
+
+/// All files that this run has read, by id.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes a file in and gives it an id.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Box<str>>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
+        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        id
+    }
+
+    /// The file of an id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The path of an id.
+    pub fn path(&self, id: FileId) -> &str {
+        &self.file(id).path
+    }
+
+    /// The text a place covers.
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Line and column of a byte offset.
+    pub fn line_column(&self, file: FileId, offset: u32) -> LineColumn {
+        let text = &self.file(file).text;
+        let before = text.get(..offset as usize).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        LineColumn {
+            line: before.bytes().filter(|&it| it == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// Every file with its id, in the order read.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+}
+
+/// Why bytes are not text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotText {
+    /// The byte order mark of UTF-16.
+    Utf16,
+    /// The first byte that is not UTF-8, with what stands before it decoded.
+    InvalidByte {
+        /// Text up to the fault.
+        before: String,
+        /// The byte.
+        byte: u8,
+    },
+}
+
+/// Bytes to text: UTF-8, no byte order mark, `\n` line ends, NFC.
+pub fn decode(bytes: Vec<u8>) -> Result<Box<str>, NotText> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(NotText::Utf16);
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(fault) => {
+            let valid = fault.utf8_error().valid_up_to();
+            let bytes = fault.into_bytes();
+            let byte = bytes[valid];
+            let before = String::from_utf8_lossy(&bytes[..valid]).into_owned();
+            return Err(NotText::InvalidByte { before, byte });
+        }
+    };
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let composed = match nfc(&text) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(composed) => Some(composed),
+    };
+    Ok(composed.unwrap_or(text).into_boxed_str())
+}
+
+/// What a walk finds: a regular file to read, or something that cannot be read as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A regular file of so many bytes.
+    File(u64),
+    /// A symbolic link that leads out of the root.
+    LinkOut,
+    /// A symbolic link or folder that leads back to itself.
+    LinkCircle,
+    /// A pipe, socket or device.
+    Special,
+    /// A name that is not UTF-8; the path shows it with replacement characters.
+    OddName,
+    /// Refused by the system, in its words.
+    Unreadable(String),
+}
+
+/// One entry of a walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Relative to the root, with `/`, in NFC.
+    pub path: String,
+    /// What it is.
+    pub found: Found,
+}
+
+/// The only door to files that are read. `Disk` for users, `Memory` for tests and the preview.
+pub trait Files: Sync {
+    /// Everything below a folder of the root, sorted by path; nothing if there is no such folder.
+    fn walk(&self, folder: &str) -> Vec<Entry>;
+    /// The bytes of a file by its path in NFC.
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
+    /// Whether there is a file of this path.
+    fn exists(&self, path: &str) -> bool;
+}
+
+/// Files held in memory, by path.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Memory {
+    /// Adds or replaces a file.
+    pub fn insert(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(nfc(path).into_owned(), bytes.into());
+    }
+}
+
+impl Files for Memory {
+    fn walk(&self, folder: &str) -> Vec<Entry> {
+        let prefix = format!("{folder}/");
+        self.files
+            .iter()
+            .filter(|(path, _)| path.starts_with(&prefix))
+            .map(|(path, bytes)| Entry { path: path.clone(), found: Found::File(bytes.len() as u64) })
+            .collect()
+    }
+
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        self.files.get(path).cloned().ok_or_else(|| std::io::ErrorKind::NotFound.into())
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+}
+
+impl fmt::Display for LineColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
