@@ -2,6 +2,10 @@
 
 pub mod image;
 pub mod model;
+pub mod parse;
+pub mod records;
 pub mod render;
+pub mod report;
+pub mod source;
 pub mod vietnamese;
 pub mod write;

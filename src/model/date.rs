@@ -35,11 +35,8 @@ impl PartialDate {
         };
         let month = month.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
         let day = day.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
-        let date = PartialDate {
-            year: year as i16,
-            month: month.unwrap_or(0) as u8,
-            day: day.unwrap_or(0) as u8,
-        };
+        let date =
+            PartialDate { year: year as i16, month: month.unwrap_or(0) as u8, day: day.unwrap_or(0) as u8 };
         let possible = (1000..=9999).contains(&date.year)
             && (month.is_none() || (1..=12).contains(&date.month))
             && (day.is_none() || date.whole().is_some());
@@ -242,6 +239,10 @@ impl Years {
 
 impl fmt::Display for Years {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.from == self.to { write!(f, "{}", self.from) } else { write!(f, "{}–{}", self.from, self.to) }
+        if self.from == self.to {
+            write!(f, "{}", self.from)
+        } else {
+            write!(f, "{}–{}", self.from, self.to)
+        }
     }
 }

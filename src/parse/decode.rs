@@ -47,7 +47,7 @@ impl<'n, 's> Mapping<'n, 's> {
         match &node.value {
             Value::Mapping(entries) => Some(Mapping { entries, head: node.head() }),
             _ => {
-                cx.report.wrong_type(node.span, shape, &node.value);
+                wrong_type(node, shape, cx.report);
                 None
             }
         }
@@ -78,7 +78,7 @@ impl<'n, 's> Mapping<'n, 's> {
         for (key, _) in self.entries {
             let mut fields = objects.iter().flat_map(|it| it.fields);
             if fields.all(|it| it.name != key.name) {
-                cx.report.unknown_field(&key.name, key.span, objects);
+                cx.report.unknown_field(&key.name, key.span, &field_names(objects));
             }
         }
     }
@@ -87,15 +87,15 @@ impl<'n, 's> Mapping<'n, 's> {
     pub fn one<T: FieldType>(&self, field: &'static Field, cx: &mut Decoder<'_>) -> Option<Spanned<T>> {
         let Some(node) = self.node(field.name) else {
             if field.need != Need::Optional {
-                cx.report.missing_field(field, self.head);
+                cx.report.missing_field(field.name, field.vi, self.head);
             }
             return None;
         };
         if let Value::Null = node.value {
             let at = self.key(field.name).unwrap_or(node.span);
             match field.need {
-                Need::Essential => cx.report.missing_value(field, at),
-                Need::Required => cx.report.not_stated(field, at),
+                Need::Essential => cx.report.missing_value(field.name, field.vi, at),
+                Need::Required => cx.report.not_stated(field.name, field.vi, at),
                 Need::Optional => {}
             }
             return None;
@@ -107,16 +107,16 @@ impl<'n, 's> Mapping<'n, 's> {
     pub fn many<T: FieldType>(&self, field: &'static Field, cx: &mut Decoder<'_>) -> Vec<Spanned<T>> {
         let Some(node) = self.node(field.name) else {
             if field.need != Need::Optional {
-                cx.report.missing_field(field, self.head);
+                cx.report.missing_field(field.name, field.vi, self.head);
             }
             return Vec::new();
         };
         let at = self.key(field.name).unwrap_or(node.span);
         match (&node.value, field.need) {
-            (Value::Null, Need::Essential) => cx.report.missing_value(field, at),
-            (Value::Null, Need::Required) => cx.report.not_stated(field, at),
+            (Value::Null, Need::Essential) => cx.report.missing_value(field.name, field.vi, at),
+            (Value::Null, Need::Required) => cx.report.not_stated(field.name, field.vi, at),
             (Value::Sequence(items), Need::Essential) if items.is_empty() => {
-                cx.report.missing_value(field, at);
+                cx.report.missing_value(field.name, field.vi, at);
             }
             _ => {}
         }
@@ -151,4 +151,9 @@ pub fn written_out<'s>(node: &Node<'s>, object: &Object) -> Option<Node<'s>> {
     let (Value::Scalar { .. }, Some(name)) = (&node.value, object.shorthand) else { return None };
     let key = super::yaml::Key { name: name.into(), span: node.span };
     Some(Node { span: node.span, value: Value::Mapping(vec![(key, node.clone())]) })
+}
+
+/// Reports a value of the wrong form, saying what was expected and what is there.
+pub fn wrong_type(node: &Node<'_>, shape: &Shape, report: &mut Report) {
+    report.wrong_type(node.head(), &shape.expected(), &node.value.describe());
 }

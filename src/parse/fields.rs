@@ -3,7 +3,7 @@
 use time::Time;
 
 use super::{
-    decode::{Decoder, FieldType},
+    decode::{Decoder, FieldType, wrong_type},
     shape::Shape,
     yaml::{Node, Value},
 };
@@ -66,8 +66,8 @@ pub struct Anything(pub serde_json::Value);
 fn scalar<'n>(node: &'n Node<'_>, shape: &'static Shape, report: &mut Report) -> Option<&'n str> {
     match &node.value {
         Value::Scalar { text, .. } => Some(text),
-        other => {
-            report.wrong_type(node.span, shape, other);
+        _ => {
+            wrong_type(node, shape, report);
             None
         }
     }
@@ -83,7 +83,7 @@ fn parsed<T>(
     let text = scalar(node, shape, cx.report)?;
     let value = read(text);
     if value.is_none() {
-        cx.report.wrong_type(node.span, shape, &node.value);
+        wrong_type(node, shape, cx.report);
     }
     value
 }
@@ -192,12 +192,7 @@ impl FieldType for Time {
     }
 }
 
-fn dated<T>(
-    node: &Node<'_>,
-    text: &str,
-    read: Result<T, DateFault>,
-    cx: &mut Decoder<'_>,
-) -> Option<T> {
+fn dated<T>(node: &Node<'_>, text: &str, read: Result<T, DateFault>, cx: &mut Decoder<'_>) -> Option<T> {
     read.map_err(|fault| cx.report.invalid_date(node.span, text, &fault)).ok()
 }
 
@@ -249,9 +244,8 @@ impl FieldType for Share {
 impl Slug {
     /// Whether a text may be an id.
     pub fn is_valid(text: &str) -> bool {
-        let word = |it: &str| {
-            !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
-        };
+        let word =
+            |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
         text.len() <= 120 && text.split('-').all(word)
     }
 }

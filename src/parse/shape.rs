@@ -1,7 +1,11 @@
 //! What a field may hold, as data: the one description from which the decoder, the JSON Schema, the format's
 //! documentation and the templates of `kyyeu new` are made.
 
-use crate::model::{kind::RecordKind, vocabulary::Vocabulary};
+use crate::{
+    model::{kind::RecordKind, vocabulary::Vocabulary},
+    phrase,
+    report::Phrase,
+};
 
 /// A named set of fields.
 #[derive(Debug)]
@@ -102,5 +106,62 @@ impl Object {
     /// The field of a name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|it| it.name == name)
+    }
+}
+
+impl Shape {
+    /// What is expected, in the user's words, with an example where the form is not obvious.
+    pub fn expected(&self) -> Phrase {
+        match self {
+            Shape::Text | Shape::Line | Shape::Markdown => Phrase::new("một đoạn chữ", "text"),
+            Shape::Integer { .. } => Phrase::new("một số nguyên", "a whole number"),
+            Shape::Number => Phrase::new("một số", "a number"),
+            Shape::Flag => Phrase::new("`true` hoặc `false`", "`true` or `false`"),
+            Shape::Date => Phrase::new(
+                "một ngày như `2019-07-30`, `2019-07` hoặc `2019`",
+                "a date such as `2019-07-30`, `2019-07` or `2019`",
+            ),
+            Shape::Moment => Phrase::new(
+                "ngày giờ như `2019-07-30T17:45` hoặc `2019-07-30`",
+                "a date and time such as `2019-07-30T17:45` or `2019-07-30`",
+            ),
+            Shape::Time => Phrase::new("một giờ như `07:30`", "a time such as `07:30`"),
+            Shape::Years => {
+                Phrase::new("một năm như `2021` hoặc `2016-2020`", "a year such as `2021` or `2016-2020`")
+            }
+            Shape::Week => Phrase::new("một tuần như `2021-W42`", "a week such as `2021-W42`"),
+            Shape::Slug => Phrase::new("một mã như `ten-ban-ghi`", "an id such as `some-record`"),
+            Shape::Address => Phrase::new("một địa chỉ `https://…`", "an address `https://…`"),
+            Shape::Path => Phrase::new("tên một tệp", "the name of a file"),
+            Shape::Term(vocabulary) => {
+                let (name, english) = (vocabulary.name, vocabulary.en);
+                phrase!("một giá trị của danh mục `{name}`", "a value of the vocabulary `{name}` ({english})")
+            }
+            Shape::Reference(kind) => {
+                let Phrase { vi, en } = kind.label();
+                phrase!("mã một bản ghi {vi}", "the id of a record ({en})")
+            }
+            Shape::AnyReference(kinds) => {
+                let words: Vec<String> = kinds.iter().take(3).map(|it| format!("`{it}:…`")).collect();
+                let words = words.join(", ");
+                phrase!("tham chiếu dạng {words}", "a reference such as {words}")
+            }
+            Shape::List(_) => Phrase::new("một danh sách", "a list"),
+            Shape::Object(object) => {
+                let names: Vec<String> =
+                    object.fields.iter().take(4).map(|it| format!("{}: …", it.name)).collect();
+                let names = names.join(", ");
+                phrase!("một nhóm trường như {{{names}}}", "a mapping such as {{{names}}}")
+            }
+            Shape::Either(shapes) => {
+                let parts: Vec<Phrase> = shapes.iter().map(|it| it.expected()).collect();
+                let join = |words: Vec<&str>, or: &str| words.join(or);
+                Phrase::new(
+                    join(parts.iter().map(|it| it.vi.as_str()).collect(), " hoặc "),
+                    join(parts.iter().map(|it| it.en.as_str()).collect(), " or "),
+                )
+            }
+            Shape::Anything => Phrase::new("một giá trị", "a value"),
+        }
     }
 }

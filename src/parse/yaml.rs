@@ -6,7 +6,8 @@ use std::{borrow::Cow, collections::BTreeMap};
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::{
-    report::Report,
+    phrase,
+    report::{Phrase, Report},
     source::{FileId, Span},
 };
 
@@ -238,6 +239,21 @@ impl<'s> Node<'s> {
             Value::Mapping(entries) => entries.first().map_or(self.span, |(key, _)| key.span),
             Value::Sequence(items) => items.first().map_or(self.span, |it| it.head()),
             _ => self.span,
+        }
+    }
+}
+
+impl Value<'_> {
+    /// What is there, in the user's words.
+    pub fn describe(&self) -> Phrase {
+        match self {
+            Value::Null => Phrase::new("để trống", "nothing"),
+            Value::Scalar { text, .. } => {
+                let short: String = text.chars().take(40).collect();
+                phrase!("`{short}`", "`{short}`")
+            }
+            Value::Sequence(_) => Phrase::new("một danh sách", "a list"),
+            Value::Mapping(_) => Phrase::new("một nhóm trường (khóa: giá trị)", "a mapping"),
         }
     }
 }

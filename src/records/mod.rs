@@ -32,7 +32,10 @@ pub use yearbook::Yearbook;
 
 use crate::{
     model::kind::RecordKind,
-    parse::{decode::{Decoder, Mapping}, shape::Object},
+    parse::{
+        decode::{Decoder, Mapping},
+        shape::Object,
+    },
     records::resolve::{Record, Resolve},
     reference_union,
 };

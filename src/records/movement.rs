@@ -1,6 +1,8 @@
 //! Emulation movements and campaigns, and the anniversaries they are held for.
 
-use super::{Anniversary as Day, Conference, Document, Movement as Other, Unit, common::RawPeriod, resolve::Ref};
+use super::{
+    Anniversary as Day, Conference, Document, Movement as Other, Unit, common::RawPeriod, resolve::Ref,
+};
 use crate::{
     model::{
         date::PartialDate,

@@ -1,6 +1,10 @@
 //! People and the offices they held.
 
-use super::{Unit, common::{RawExemplar, RawPhoto}, resolve::Ref};
+use super::{
+    Unit,
+    common::{RawExemplar, RawPhoto},
+    resolve::Ref,
+};
 use crate::{
     model::{
         date::PartialDate,

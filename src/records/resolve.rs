@@ -1,10 +1,7 @@
 //! From records as written to checked ones: references become ids. What cannot be resolved is reported and
 //! left out; a record whose essential reference leads nowhere is no record.
 
-use std::{
-    collections::HashMap,
-    marker::PhantomData,
-};
+use std::{collections::HashMap, marker::PhantomData};
 
 use time::Time;
 
@@ -17,7 +14,7 @@ use crate::{
         vocabulary::Term,
     },
     parse::{
-        decode::{Decoder, FieldType},
+        decode::{Decoder, FieldType, wrong_type},
         fields::{Address, Anything, Deceased, FilePath, Markdown, Share, Slug, Week, Whole},
         shape::Shape,
         yaml::{Node, Value},
@@ -89,7 +86,8 @@ impl Resolver<'_> {
                 None
             }
             None => {
-                self.report.dangling_reference(kind, id, span, self.ids);
+                let nearest = self.ids.nearest(kind, id);
+                self.report.dangling_reference(kind, id, span, nearest, &self.ids.kinds_of(id));
                 None
             }
         }
@@ -223,12 +221,12 @@ fn written_reference(
                 }
             }
             _ => {
-                cx.report.wrong_type(node.head(), shape, &node.value);
+                wrong_type(node, shape, cx.report);
                 None
             }
         },
-        other => {
-            cx.report.wrong_type(node.span, shape, other);
+        _ => {
+            wrong_type(node, shape, cx.report);
             None
         }
     }
@@ -327,8 +325,22 @@ macro_rules! already_checked {
 }
 
 already_checked!(
-    Box<str>, Text, Markdown, f64, bool, PartialDate, Moment, Time, Years, Week, Deceased, Share, Slug, Address,
-    FilePath, Anything,
+    Box<str>,
+    Text,
+    Markdown,
+    f64,
+    bool,
+    PartialDate,
+    Moment,
+    Time,
+    Years,
+    Week,
+    Deceased,
+    Share,
+    Slug,
+    Address,
+    FilePath,
+    Anything,
 );
 
 impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {

@@ -89,9 +89,11 @@ fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
     let mut windows: Vec<Window> = Vec::new();
     for span in places.into_values().flatten() {
         let bytes = whole_lines(&sources.file(span.file).text, span.range());
-        let near = windows.iter_mut().find(|it| it.file == span.file && {
-            let joined = it.bytes.start.min(bytes.start)..it.bytes.end.max(bytes.end);
-            sources.file(span.file).text[joined].lines().count() <= WINDOW_LINES
+        let near = windows.iter_mut().find(|it| {
+            it.file == span.file && {
+                let joined = it.bytes.start.min(bytes.start)..it.bytes.end.max(bytes.end);
+                sources.file(span.file).text[joined].lines().count() <= WINDOW_LINES
+            }
         });
         match near {
             Some(it) => it.bytes = it.bytes.start.min(bytes.start)..it.bytes.end.max(bytes.end),
@@ -118,9 +120,8 @@ impl Window {
         for Label { span, text: words } in &diagnostic.labels {
             if span.file == self.file && self.holds(*span) {
                 let range = self.local(*span, text);
-                snippet = snippet.annotation(
-                    AnnotationKind::Context.span(range).label(words.in_language(language)),
-                );
+                snippet = snippet
+                    .annotation(AnnotationKind::Context.span(range).label(words.in_language(language)));
             }
         }
         snippet

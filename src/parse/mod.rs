@@ -1,0 +1,8 @@
+//! From files to records as written. Parsing never fails: what is wrong is reported, the rest goes on.
+
+pub mod decode;
+pub mod fields;
+pub mod front_matter;
+pub mod macros;
+pub mod shape;
+pub mod yaml;

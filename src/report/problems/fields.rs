@@ -1,0 +1,233 @@
+//! Problems of fields: names, forms and values.
+
+use std::collections::BTreeSet;
+
+use super::nearest;
+use crate::{
+    model::{date::DateFault, vocabulary::Vocabulary},
+    phrase,
+    report::{Code, Diagnostic, Phrase, Report},
+    source::Span,
+};
+
+impl Report {
+    /// A key that the kind does not have.
+    pub fn unknown_field(&mut self, name: &str, at: Span, known: &BTreeSet<&'static str>) {
+        let hint = match nearest(name, known.iter().copied()) {
+            Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+            None => {
+                let names: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
+                let names = names.join(", ");
+                phrase!(
+                    "các trường dùng được: {names}; dữ liệu riêng của giao diện đặt trong `extra:`",
+                    "fields that can be used: {names}; data of a theme goes below `extra:`"
+                )
+            }
+        };
+        let message = phrase!("không có trường `{name}`", "there is no field `{name}`");
+        self.push(Diagnostic::new(Code::UnknownField, at, message).hint(hint));
+    }
+
+    /// A language other than `vi` and `en` in a text.
+    pub fn unknown_language(&mut self, name: &str, at: Span) {
+        let message = phrase!("không có ngôn ngữ `{name}`", "there is no language `{name}`");
+        self.push(
+            Diagnostic::new(Code::UnknownField, at, message)
+                .hint(Phrase::new("viết `{vi: …, en: …}`", "write `{vi: …, en: …}`")),
+        );
+    }
+
+    /// A required field that is not there at all.
+    pub fn missing_field(&mut self, name: &str, label: &str, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::MissingField,
+                at,
+                phrase!("thiếu trường bắt buộc `{name}` ({label})", "required field `{name}` is missing"),
+            )
+            .hint(phrase!(
+                "thêm `{name}: …`; nếu nguồn không nêu, ghi `{name}: null`",
+                "add `{name}: …`; where the source does not give it, write `{name}: null`"
+            )),
+        );
+    }
+
+    /// A field without which the record cannot be shown, given as `null` or empty.
+    pub fn missing_value(&mut self, name: &str, label: &str, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::MissingField,
+                at,
+                phrase!("trường `{name}` ({label}) không được để trống", "field `{name}` must not be empty"),
+            )
+            .hint(phrase!("ghi giá trị cho `{name}`", "give `{name}` a value")),
+        );
+    }
+
+    /// A required field given as `null`: the source does not say.
+    pub fn not_stated(&mut self, name: &str, label: &str, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::NotStated,
+                at,
+                phrase!("`{name}` ({label}): nguồn không nêu", "`{name}`: not stated by the source"),
+            )
+            .hint(Phrase::new(
+                "trang sẽ ghi “chưa rõ”; bổ sung khi tìm được nguồn",
+                "the page says so; fill it in when a source is found",
+            )),
+        );
+    }
+
+    /// A value of another form than the field has.
+    pub fn wrong_type(&mut self, at: Span, expected: &Phrase, found: &Phrase) {
+        self.push(
+            Diagnostic::new(
+                Code::WrongType,
+                at,
+                Phrase::new(
+                    format!("cần {}, nhưng ở đây là {}", expected.vi, found.vi),
+                    format!("expected {}, found {}", expected.en, found.en),
+                ),
+            )
+            .hint(Phrase::new(format!("ghi {}", expected.vi), format!("write {}", expected.en))),
+        );
+    }
+
+    /// A word that its vocabulary does not have.
+    pub fn unknown_value(
+        &mut self,
+        at: Span,
+        written: &str,
+        vocabulary: &Vocabulary,
+        near: Option<&str>,
+        known: &[&str],
+    ) {
+        let (name, label, english) = (vocabulary.name, vocabulary.vi, vocabulary.en);
+        let hint = match near {
+            Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+            None => {
+                let words = known.join(", ");
+                phrase!(
+                    "chọn một trong: {words}; thêm giá trị riêng ở `vocabularies.{name}` của site.yaml",
+                    "choose one of: {words}; add values of your own below `vocabularies.{name}` in site.yaml"
+                )
+            }
+        };
+        let message = phrase!(
+            "danh mục `{name}` ({label}) không có `{written}`",
+            "vocabulary `{name}` ({english}) has no `{written}`"
+        );
+        self.push(Diagnostic::new(Code::UnknownValue, at, message).hint(hint));
+    }
+
+    /// A text that is no date, or a day that does not exist.
+    pub fn invalid_date(&mut self, at: Span, written: &str, fault: &DateFault) {
+        let (message, hint) = match fault {
+            DateFault::Impossible => (
+                phrase!("không có ngày giờ `{written}`", "there is no such date or time: `{written}`"),
+                Phrase::new("đối chiếu lại với nguồn", "check it against the source"),
+            ),
+            DateFault::Form(Some(iso)) => (
+                phrase!("ngày viết sai dạng: `{written}`", "date in the wrong form: `{written}`"),
+                phrase!("viết `{iso}` (năm-tháng-ngày)", "write `{iso}` (year-month-day)"),
+            ),
+            DateFault::Form(None) => (
+                phrase!(
+                    "không hiểu được ngày giờ `{written}`",
+                    "date or time cannot be understood: `{written}`"
+                ),
+                Phrase::new(
+                    "viết năm-tháng-ngày như `2019-07-30`, `2019-07`, `2019`; có giờ thì `2019-07-30T17:45`",
+                    "write year-month-day such as `2019-07-30`, `2019-07`, `2019`; with a time `2019-07-30T17:45`",
+                ),
+            ),
+        };
+        self.push(Diagnostic::new(Code::InvalidDate, at, message).hint(hint));
+    }
+
+    /// An id of the wrong form.
+    pub fn invalid_id(&mut self, at: Span, written: &str) {
+        let slug = crate::vietnamese::slug::slugify(written);
+        let hint = if slug.is_empty() {
+            Phrase::new(
+                "dùng chữ thường không dấu, số và gạch ngang",
+                "use lower-case ASCII letters, digits and hyphens",
+            )
+        } else {
+            phrase!("viết `{slug}`", "write `{slug}`")
+        };
+        let message = phrase!("mã `{written}` không hợp lệ", "`{written}` is not an id");
+        self.push(Diagnostic::new(Code::InvalidId, at, message).hint(hint));
+    }
+
+    /// An address of a scheme that is not allowed.
+    pub fn invalid_address(&mut self, at: Span, written: &str) {
+        let message = phrase!("địa chỉ không hợp lệ: `{written}`", "address cannot be used: `{written}`");
+        self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(Phrase::new(
+            "viết địa chỉ đầy đủ, bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `/`",
+            "write it whole, starting with `https://`, `http://`, `mailto:` or `/`",
+        )));
+    }
+
+    /// A path that leads out of the record's folder.
+    pub fn path_outside(&mut self, at: Span, written: &str) {
+        let message = phrase!("đường dẫn không hợp lệ: `{written}`", "path cannot be used: `{written}`");
+        self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(Phrase::new(
+            "ghi tên tệp đặt cạnh bản ghi, không có `..`, `/` ở đầu hay `\\`",
+            "name a file beside the record, without `..`, a leading `/` or `\\`",
+        )));
+    }
+
+    /// A number beyond its bounds.
+    pub fn out_of_range(&mut self, at: Span, number: i64, min: i64, max: i64) {
+        let message = phrase!("số {number} ngoài khoảng cho phép", "{number} is out of range");
+        self.push(
+            Diagnostic::new(Code::OutOfRange, at, message)
+                .hint(phrase!("ghi số từ {min} đến {max}", "write a number from {min} to {max}")),
+        );
+    }
+
+    /// Body text and the field it stands for, both given.
+    pub fn body_and_field(&mut self, field: &str, at: Span, body: Span) {
+        let message = phrase!(
+            "trường `{field}` và nội dung bên dưới là một, nhưng cả hai đều có",
+            "field `{field}` and the text below are the same thing, and both are given"
+        );
+        self.push(
+            Diagnostic::new(Code::BodyAndField, at, message)
+                .label(body, Phrase::new("nội dung bắt đầu ở đây", "the text starts here"))
+                .hint(phrase!(
+                    "giữ một nơi: bỏ trường `{field}` hoặc nội dung",
+                    "keep one: remove the field `{field}` or the text"
+                )),
+        );
+    }
+
+    /// A body where the kind has no place for one.
+    pub fn body_not_allowed(&mut self, at: Span) {
+        let message = Phrase::new(
+            "loại bản ghi này không có nội dung dưới phần đầu",
+            "this kind of record has no text below the front matter",
+        );
+        self.push(Diagnostic::new(Code::BodyAndField, at, message).hint(Phrase::new(
+            "chuyển nội dung vào trường `note`, hoặc bỏ đi",
+            "move the text to the field `note`, or remove it",
+        )));
+    }
+
+    /// Exactly one of several fields must be given.
+    pub fn one_of(&mut self, names: &[&str], given: usize, at: Span) {
+        let list = names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let message = if given == 0 {
+            phrase!("thiếu một trong các trường: {list}", "one of the fields is missing: {list}")
+        } else {
+            phrase!(
+                "chỉ được ghi một trong các trường: {list}",
+                "only one of these fields may be given: {list}"
+            )
+        };
+        let hint = phrase!("ghi đúng một trường: {list}", "give exactly one of: {list}");
+        self.push(Diagnostic::new(Code::FieldConflict, at, message).hint(hint));
+    }
+}

@@ -1,0 +1,248 @@
+//! Problems of reading files and YAML.
+
+use crate::{
+    phrase,
+    report::{Code, Diagnostic, Phrase, Report},
+    source::Span,
+};
+
+impl Report {
+    /// Bytes that are not UTF-8.
+    pub fn not_utf8(&mut self, at: Span, byte: u8) {
+        self.push(
+            Diagnostic::new(
+                Code::NotUtf8,
+                at,
+                phrase!(
+                    "tệp không phải UTF-8: gặp byte 0x{byte:02X}",
+                    "file is not UTF-8: byte 0x{byte:02X}"
+                ),
+            )
+            .hint(save_as_utf8()),
+        );
+    }
+
+    /// The byte order mark of UTF-16.
+    pub fn utf16(&mut self, at: Span) {
+        let message = Phrase::new("tệp lưu dạng UTF-16, không phải UTF-8", "file is UTF-16, not UTF-8");
+        self.push(Diagnostic::new(Code::NotUtf8, at, message).hint(save_as_utf8()));
+    }
+
+    /// A file above the size that any record needs.
+    pub fn file_too_large(&mut self, at: Span, bytes: u64, most: u64) {
+        let (size, most) = (bytes / 1_048_576, most / 1_048_576);
+        self.push(
+            Diagnostic::new(
+                Code::FileTooLarge,
+                at,
+                phrase!(
+                    "tệp quá lớn: {size} MB, tối đa {most} MB",
+                    "file is too large: {size} MB, at most {most} MB"
+                ),
+            )
+            .hint(Phrase::new(
+                "tách tệp thành nhiều tệp nhỏ, hoặc chuyển tệp sang `content/static/`",
+                "split it into smaller files, or move it to `content/static/`",
+            )),
+        );
+    }
+
+    /// A file that the system will not let us read.
+    pub fn unreadable_file(&mut self, at: Span, why: &str) {
+        self.push(
+            Diagnostic::new(
+                Code::UnreadableFile,
+                at,
+                phrase!("không đọc được tệp: {why}", "file cannot be read: {why}"),
+            )
+            .hint(Phrase::new("kiểm tra quyền đọc của tệp", "check the file's permissions")),
+        );
+    }
+
+    /// A pipe, socket or device.
+    pub fn special_file(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::SpecialFile,
+                at,
+                Phrase::new(
+                    "không phải tệp thường (pipe, socket hoặc thiết bị)",
+                    "not a regular file (a pipe, socket or device)",
+                ),
+            )
+            .hint(Phrase::new("chuyển mục này ra khỏi `content/`", "move it out of `content/`")),
+        );
+    }
+
+    /// A symbolic link out of the root.
+    pub fn link_outside_root(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::LinkOutsideRoot,
+                at,
+                Phrase::new(
+                    "liên kết tượng trưng dẫn ra ngoài thư mục gốc",
+                    "symbolic link leads out of the root",
+                ),
+            )
+            .hint(Phrase::new("chép tệp thật vào đây", "copy the real file here")),
+        );
+    }
+
+    /// A symbolic link in a circle.
+    pub fn link_circle(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::LinkCircle,
+                at,
+                Phrase::new("liên kết tượng trưng quay lại chính nó", "symbolic link leads back to itself"),
+            )
+            .hint(Phrase::new("xóa liên kết này", "remove the link")),
+        );
+    }
+
+    /// A name that is not UTF-8.
+    pub fn odd_file_name(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::OddFileName,
+                at,
+                Phrase::new("tên tệp có byte không phải UTF-8", "file name has bytes that are not UTF-8"),
+            )
+            .hint(Phrase::new(
+                "đổi tên tệp, nên dùng chữ không dấu",
+                "rename the file, best without accents",
+            )),
+        );
+    }
+
+    /// A file where no record is looked for.
+    pub fn misplaced_file(&mut self, at: Span, expected: &str) {
+        self.push(
+            Diagnostic::new(
+                Code::MisplacedFile,
+                at,
+                Phrase::new("tệp ở đây không được đọc", "a file here is not read"),
+            )
+            .hint(phrase!(
+                "đặt tệp vào một trong các thư mục: {expected}",
+                "put it into one of the folders: {expected}"
+            )),
+        );
+    }
+
+    /// A text that is not YAML; `detail` is the parser's word for it, in English.
+    pub fn yaml_syntax(&mut self, at: Span, detail: &str) {
+        self.push(
+            Diagnostic::new(
+                Code::YamlSyntax,
+                at,
+                phrase!("không hiểu được YAML ở đây ({detail})", "YAML cannot be understood here ({detail})"),
+            )
+            .hint(Phrase::new(
+                "thường do: chữ có dấu hai chấm, `@`, `*` hoặc `- ` ở đầu chưa đặt trong dấu nháy \"…\"; dấu nháy chưa đóng; \
+                 thụt dòng bằng phím Tab hoặc không đều",
+                "usually: text with a colon, or starting with `@`, `*` or `- `, that is not quoted \"…\"; a quote left open; \
+                 indentation with tabs or not even",
+            )),
+        );
+    }
+
+    /// A YAML bomb, or nesting that no record has.
+    pub fn yaml_too_complex(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::YamlTooComplex,
+                at,
+                Phrase::new(
+                    "YAML quá phức tạp: quá nhiều mục hoặc lồng quá sâu",
+                    "YAML is too complex: too many nodes or too deeply nested",
+                ),
+            )
+            .hint(Phrase::new(
+                "tách tệp; không lồng các bí danh `*` vào nhau",
+                "split the file; do not nest aliases `*`",
+            )),
+        );
+    }
+
+    /// A second `---` in a YAML file.
+    pub fn yaml_second_document(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::YamlSyntax,
+                at,
+                Phrase::new(
+                    "tệp có hai phần YAML cách nhau bằng `---`",
+                    "file has two YAML documents parted by `---`",
+                ),
+            )
+            .hint(Phrase::new(
+                "mỗi tệp chỉ một phần; nhiều bản ghi thì viết thành danh sách `- …`",
+                "one document a file; several records are a list `- …`",
+            )),
+        );
+    }
+
+    /// A key that is a list or a mapping.
+    pub fn yaml_odd_key(&mut self, at: Span) {
+        let message = Phrase::new("tên trường phải là một từ", "a field's name must be a word");
+        self.push(
+            Diagnostic::new(Code::YamlSyntax, at, message)
+                .hint(Phrase::new("viết `tên_trường: giá trị`", "write `field_name: value`")),
+        );
+    }
+
+    /// A key written twice in one mapping.
+    pub fn duplicate_key(&mut self, key: &str, at: Span, earlier: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::DuplicateKey,
+                at,
+                phrase!("trường `{key}` ghi hai lần", "field `{key}` is written twice"),
+            )
+            .label(earlier, Phrase::new("lần đầu ở đây", "first written here"))
+            .hint(Phrase::new("bỏ một lần, hoặc gộp thành danh sách", "remove one, or make a list of both")),
+        );
+    }
+
+    /// Front matter without its closing line.
+    pub fn unclosed_front_matter(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::UnclosedFrontMatter,
+                at,
+                Phrase::new(
+                    "phần đầu mở bằng `---` nhưng không có dòng `---` đóng lại",
+                    "front matter opens with `---` but no line `---` closes it",
+                ),
+            )
+            .hint(Phrase::new(
+                "thêm một dòng `---` sau các trường, trước nội dung",
+                "add a line `---` after the fields, before the text",
+            )),
+        );
+    }
+
+    /// A Markdown record without front matter.
+    pub fn missing_front_matter(&mut self, at: Span) {
+        self.push(
+            Diagnostic::new(
+                Code::MissingFrontMatter,
+                at,
+                Phrase::new("tệp Markdown không có phần đầu `---`", "Markdown file has no front matter `---`"),
+            )
+            .hint(Phrase::new(
+                "bắt đầu tệp bằng dòng `---`, các trường, rồi dòng `---`; `kyyeu new` tạo sẵn mẫu",
+                "start the file with a line `---`, the fields, then a line `---`; `kyyeu new` makes a template",
+            )),
+        );
+    }
+}
+
+fn save_as_utf8() -> Phrase {
+    Phrase::new(
+        "mở bằng trình soạn thảo, chọn “Lưu với mã UTF-8” (Notepad: Save As → Encoding → UTF-8)",
+        "open it in an editor and save it as UTF-8 (Notepad: Save As → Encoding → UTF-8)",
+    )
+}
