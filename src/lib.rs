@@ -3,6 +3,7 @@
 pub mod image;
 pub mod model;
 pub mod parse;
+pub mod prose;
 pub mod records;
 pub mod render;
 pub mod report;

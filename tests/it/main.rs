@@ -1,7 +1,11 @@
 //! The one integration test binary; a line per module says what it holds.
 
+/// The examples of the CommonMark specification, through our settings.
+mod commonmark;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
+/// Markdown of bodies: references, photos, safety, traps.
+mod prose;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.

@@ -1,0 +1,54 @@
+//! Text and addresses as HTML wants them.
+
+/// Appends `text` where HTML expects text.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    push_replacing(out, text, |byte| match byte {
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'&' => Some("&amp;"),
+        _ => None,
+    });
+}
+
+/// Appends `text` between the double quotes of an attribute.
+pub(super) fn push_attribute(out: &mut String, text: &str) {
+    push_replacing(out, text, |byte| match byte {
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'&' => Some("&amp;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+}
+
+/// Appends an address between double quotes; what no address may hold is percent-encoded, what is encoded stays.
+pub(super) fn push_href(out: &mut String, address: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in address.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#x27;"),
+            _ if byte.is_ascii_alphanumeric() || b"-_.+!*(),%#@?=;:/$~".contains(&byte) => {
+                out.push(char::from(byte));
+            }
+            _ => {
+                out.push('%');
+                out.push(char::from(HEX[usize::from(byte >> 4)]));
+                out.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+}
+
+/// Copies runs, not characters: most text holds nothing to replace.
+fn push_replacing(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(entity) = replacement(byte) {
+            out.push_str(&text[copied..at]);
+            out.push_str(entity);
+            copied = at + 1;
+        }
+    }
+    out.push_str(&text[copied..]);
+}

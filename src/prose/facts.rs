@@ -1,0 +1,272 @@
+//! What a body refers to and holds, with places: all that checks and indexes need to know of it.
+
+use std::{collections::HashMap, ops::Range};
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use super::{
+    Destination, Dialect, Photo,
+    anchors::Anchors,
+    footnotes::key,
+    lints::{Lint, LintKind, Watch},
+    reference::{BadReference, Reference},
+    stream::{Item, Stream, push_plain},
+};
+
+/// Everything in a body that something else may depend on, each kind in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// References to records.
+    pub references: Vec<Reference>,
+    /// Double brackets that name no record.
+    pub bad_references: Vec<BadReference>,
+    /// Photos placed.
+    pub photos: Vec<Photo>,
+    /// Images inside a line, in a list or in a quotation.
+    pub images: Vec<Image>,
+    /// Ordinary links.
+    pub links: Vec<Link>,
+    /// Headings.
+    pub headings: Vec<Heading>,
+    /// Fenced blocks.
+    pub code: Vec<Code>,
+    /// Footnotes, by first appearance of their label.
+    pub footnotes: Vec<Footnote>,
+    /// Raw HTML.
+    pub raw_html: Vec<RawFragment>,
+    /// Tables.
+    pub tables: Vec<Range<usize>>,
+    /// Traps of Markdown that the text fell into, in the order of the text.
+    pub lints: Vec<Lint>,
+}
+
+/// An image inside a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// From `!` to `)`.
+    pub range: Range<usize>,
+    /// As written.
+    pub destination: String,
+    /// The kind of destination.
+    pub leads: Destination,
+    /// As written.
+    pub alt: String,
+}
+
+/// A link other than a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The whole link.
+    pub range: Range<usize>,
+    /// As written, with entities and escapes resolved; a mail address in angle brackets gets its `mailto:`.
+    pub destination: String,
+    /// The kind of destination.
+    pub leads: Destination,
+    /// What readers see.
+    pub text: String,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The heading's lines.
+    pub range: Range<usize>,
+    /// As rendered, after the offset: 1 to 6.
+    pub level: u8,
+    /// The id that [`blocks`](super::blocks()) gives it.
+    pub anchor: String,
+    /// What it reads.
+    pub text: String,
+}
+
+/// A fenced block of code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// From fence to fence.
+    pub range: Range<usize>,
+    /// First word after the fence.
+    pub language: Option<String>,
+}
+
+/// A footnote; one that lacks a side has a lint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// What stands after `^`.
+    pub label: String,
+    /// Its first definition.
+    pub definition: Option<Range<usize>>,
+    /// Its marks in the text.
+    pub references: Vec<Range<usize>>,
+}
+
+/// A run of raw HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawFragment {
+    /// The tag, or the whole block.
+    pub range: Range<usize>,
+    /// Nothing but comments: left out of the output, not shown.
+    pub is_comment: bool,
+}
+
+/// Reads the facts of a body.
+pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
+    let mut collector = Collector {
+        dialect,
+        facts: Facts::default(),
+        watch: Watch::new(text),
+        anchors: Anchors::default(),
+        open: Vec::new(),
+        footnotes: HashMap::new(),
+    };
+    for (item, range) in Stream::new(text, &dialect) {
+        collector.take(text, item, range);
+    }
+    collector.finish()
+}
+
+const MAX_NESTING: usize = 8;
+
+/// An element whose words are being collected.
+enum Open {
+    Heading(u8, String),
+    Link(usize),
+    Image(usize),
+}
+
+struct Collector<'a> {
+    dialect: Dialect<'a>,
+    facts: Facts,
+    watch: Watch<'a>,
+    anchors: Anchors,
+    open: Vec<Open>,
+    /// Place of every footnote's label in `facts`.
+    footnotes: HashMap<String, usize>,
+}
+
+impl Collector<'_> {
+    fn take(&mut self, source: &str, item: Item<'_>, range: Range<usize>) {
+        match item {
+            Item::Reference(reference) => {
+                self.push_words(reference.fallback());
+                if self.open.iter().rev().take(MAX_NESTING).any(|it| matches!(it, Open::Link(_))) {
+                    self.watch.push(LintKind::ReferenceInLink, range);
+                }
+                self.facts.references.push(reference);
+            }
+            Item::BadReference(bad) => self.facts.bad_references.push(bad),
+            Item::Photos(photos) => self.facts.photos.extend(photos),
+            Item::Event(event) => {
+                self.watch.see(&event, &range);
+                match event {
+                    Event::Start(tag) => self.start(source, tag, range),
+                    Event::End(tag) => self.end(tag, range),
+                    Event::InlineHtml(_) => self.push_raw(source, range),
+                    Event::FootnoteReference(label) => self.footnote(&label).references.push(range),
+                    event => {
+                        let mut words = String::new();
+                        if !self.open.is_empty() {
+                            push_plain(&mut words, &event);
+                            self.push_words(&words);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, source: &str, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                let level = (level as u8).saturating_add(self.dialect.heading_offset).min(6);
+                self.open.push(Open::Heading(level, String::new()));
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.to_string(),
+                };
+                let leads = Destination::of(&destination);
+                self.open.push(Open::Link(self.facts.links.len()));
+                self.facts.links.push(Link { range, destination, leads, text: String::new() });
+            }
+            Tag::Image { dest_url, .. } => {
+                let (destination, leads) = (dest_url.to_string(), Destination::of(&dest_url));
+                self.open.push(Open::Image(self.facts.images.len()));
+                self.facts.images.push(Image { range, destination, leads, alt: String::new() });
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.facts.code.push(Code { range, language: language(&info) });
+            }
+            Tag::Table(_) => self.facts.tables.push(range),
+            Tag::HtmlBlock => self.push_raw(source, range),
+            Tag::FootnoteDefinition(label) => {
+                let footnote = self.footnote(&label);
+                if footnote.definition.is_none() {
+                    footnote.definition = Some(range);
+                } else {
+                    self.watch.push(LintKind::FootnoteRepeated, range);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(_) => {
+                if let Some(Open::Heading(level, text)) = self.open.pop() {
+                    let anchor = self.anchors.assign(self.dialect.heading_prefix, &text);
+                    self.facts.headings.push(Heading { range, level, anchor, text });
+                }
+            }
+            TagEnd::Link | TagEnd::Image => {
+                self.open.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds words to the elements that are open around them; images nested deeper than that are an attack, not a text.
+    fn push_words(&mut self, words: &str) {
+        for open in self.open.iter_mut().rev().take(MAX_NESTING) {
+            match open {
+                Open::Heading(_, text) => text.push_str(words),
+                Open::Link(index) => self.facts.links[*index].text.push_str(words),
+                Open::Image(index) => self.facts.images[*index].alt.push_str(words),
+            }
+        }
+    }
+
+    fn push_raw(&mut self, source: &str, range: Range<usize>) {
+        let mut shown = String::new();
+        super::html::push_without_comments(&mut shown, &source[range.clone()]);
+        self.facts.raw_html.push(RawFragment { range, is_comment: shown.trim().is_empty() });
+    }
+
+    fn footnote(&mut self, label: &str) -> &mut Footnote {
+        let footnotes = &mut self.facts.footnotes;
+        let index = *self.footnotes.entry(key(label)).or_insert(footnotes.len());
+        if index == footnotes.len() {
+            let label = label.to_owned();
+            footnotes.push(Footnote { label, definition: None, references: Vec::new() });
+        }
+        &mut footnotes[index]
+    }
+
+    fn finish(mut self) -> Facts {
+        self.watch.end_of_block();
+        for footnote in &self.facts.footnotes {
+            if let (Some(range), true) = (&footnote.definition, footnote.references.is_empty()) {
+                self.watch.push(LintKind::FootnoteUnused, range.clone());
+            }
+        }
+        self.facts.lints = self.watch.found;
+        self.facts.lints.sort_by_key(|it| (it.range.start, it.range.end, it.kind));
+        self.facts
+    }
+}
+
+/// The language that a fence names: its first word, as highlighters and CommonMark read it.
+pub(super) fn language(info: &str) -> Option<String> {
+    info.split_whitespace().next().map(str::to_owned)
+}

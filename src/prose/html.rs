@@ -1,0 +1,406 @@
+//! Bodies as HTML, cut at photos and at code.
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::{
+    Block, Destination, Dialect, Reference, Resolver,
+    anchors::Anchors,
+    escape::{push_attribute, push_href, push_text},
+    facts::language,
+    footnotes::Footnotes,
+    stream::{Item, Stream, push_plain},
+    tables::Tables,
+};
+
+/// Renders a body as blocks in the order of the text; footnotes are the last.
+pub fn blocks(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<Block> {
+    let mut writer = Writer::new(text, resolver, dialect);
+    let mut blocks = Vec::new();
+    let mut stream = Stream::new(text, &dialect);
+    while let Some((item, range)) = stream.next() {
+        match item {
+            Item::Photos(photos) => {
+                writer.flush(&mut blocks);
+                blocks.push(Block::Photos(photos.into_iter().map(|it| it.placement).collect()));
+            }
+            Item::Event(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) if stream.depth() == 1 => {
+                writer.flush(&mut blocks);
+                blocks.push(Block::Code { language: language(&info), source: code(&mut stream) });
+            }
+            item => writer.take(item, &text[range]),
+        }
+    }
+    writer.flush(&mut blocks);
+    writer.footnotes.push_list(&mut writer.out, &dialect);
+    if !writer.out.is_empty() {
+        blocks.push(Block::Html(writer.out));
+    }
+    blocks
+}
+
+/// The text of the code block whose start was just taken.
+fn code(stream: &mut Stream<'_>) -> String {
+    let mut source = String::new();
+    for (item, _) in stream {
+        match item {
+            Item::Event(Event::Text(text)) => source.push_str(&text),
+            Item::Event(Event::End(TagEnd::CodeBlock)) => break,
+            _ => {}
+        }
+    }
+    source
+}
+
+/// Appends raw HTML as text, without its comments. One without an end is shown: hiding it would hide the rest of the body.
+pub(super) fn push_without_comments(out: &mut String, raw: &str) {
+    let mut rest = raw;
+    while let Some(start) = rest.find("<!--") {
+        let Some(length) = rest[start..].find("-->") else { break };
+        push_text(out, &rest[..start]);
+        rest = &rest[start + length + 3..];
+    }
+    push_text(out, rest);
+}
+
+/// Writes items as HTML.
+pub(super) struct Writer<'a> {
+    pub(super) out: String,
+    resolver: &'a dyn Resolver,
+    dialect: Dialect<'a>,
+    anchors: Anchors,
+    pub(super) footnotes: Footnotes,
+    tables: Tables,
+    /// Output before the footnotes that are open, innermost last.
+    outer: Vec<(String, String)>,
+    /// Where the heading's content starts, and what it reads.
+    heading: Option<(usize, String)>,
+    /// For every open link, whether it has a tag.
+    links: Vec<bool>,
+    image: Option<OpenImage>,
+    /// Lines of the HTML block that is open.
+    raw: String,
+    /// Where the last paragraph ended.
+    paragraph_end: usize,
+}
+
+struct OpenImage {
+    destination: String,
+    title: String,
+    alt: String,
+    depth: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(text: &str, resolver: &'a dyn Resolver, dialect: Dialect<'a>) -> Self {
+        Writer {
+            out: String::with_capacity(text.len() + text.len() / 8),
+            resolver,
+            dialect,
+            anchors: Anchors::default(),
+            footnotes: Footnotes::default(),
+            tables: Tables::default(),
+            outer: Vec::new(),
+            heading: None,
+            links: Vec::new(),
+            image: None,
+            raw: String::new(),
+            paragraph_end: 0,
+        }
+    }
+
+    fn flush(&mut self, blocks: &mut Vec<Block>) {
+        if !self.out.is_empty() {
+            blocks.push(Block::Html(std::mem::take(&mut self.out)));
+        }
+    }
+
+    /// Writes one item; `source` is the text it was made from.
+    pub(super) fn take(&mut self, item: Item<'_>, source: &str) {
+        match item {
+            Item::Reference(reference) if self.image.is_some() => self.text(reference.fallback()),
+            Item::Reference(reference) => self.reference(&reference),
+            // Shown as written by the events that follow.
+            Item::BadReference(_) => {}
+            Item::Photos(_) => unreachable!("the caller cuts at photos, and a text without figures has none"),
+            Item::Event(event) if self.image.is_some() => self.in_image(event),
+            Item::Event(event) => self.event(event, source),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, source: &str) {
+        if let Some((_, words)) = &mut self.heading {
+            push_plain(words, &event);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, source),
+            Event::End(tag) => self.end(tag, source),
+            Event::Text(text) => push_text(&mut self.out, &text),
+            Event::Code(text) => {
+                self.out.push_str("<code>");
+                push_text(&mut self.out, &text);
+                self.out.push_str("</code>");
+            }
+            Event::Html(html) => self.raw.push_str(&html),
+            Event::InlineHtml(html) => push_without_comments(&mut self.out, &html),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => self.line("<hr>\n"),
+            Event::FootnoteReference(label) => {
+                let in_link = self.in_link();
+                self.footnotes.push_mark(&mut self.out, &label, in_link, &self.dialect);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {
+                unreachable!("these options are off")
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, source: &str) {
+        match tag {
+            Tag::Paragraph => self.line("<p>"),
+            Tag::Heading { .. } => {
+                self.line("");
+                self.heading = Some((self.out.len(), String::new()));
+            }
+            Tag::BlockQuote(_) => self.line("<blockquote>\n"),
+            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::List(None) => self.line("<ul>\n"),
+            Tag::List(Some(1)) => self.line("<ol>\n"),
+            Tag::List(Some(number)) => self.line(&format!("<ol start=\"{number}\">\n")),
+            Tag::Item => self.line("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let before = std::mem::take(&mut self.out);
+                self.outer.push((before, label.into_string()));
+                self.paragraph_end = 0;
+            }
+            Tag::Table(alignments) => {
+                self.line("");
+                self.tables.start(&mut self.out, alignments, &self.dialect);
+            }
+            Tag::TableHead => self.tables.start_head(&mut self.out),
+            Tag::TableRow => self.tables.start_row(&mut self.out),
+            Tag::TableCell => self.tables.start_cell(&mut self.out),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str(if is_struck(source) { "<del>" } else { "~" }),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title),
+            Tag::Image { dest_url, title, .. } => self.start_image(dest_url, title),
+            Tag::HtmlBlock => self.raw.clear(),
+            Tag::Superscript
+            | Tag::Subscript
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => unreachable!("these options are off"),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, source: &str) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.out.push_str("</p>\n");
+                self.paragraph_end = self.out.len();
+            }
+            TagEnd::Heading(level) => self.end_heading(level as u8),
+            TagEnd::BlockQuote(_) => self.line("</blockquote>\n"),
+            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::List(true) => self.out.push_str("</ol>\n"),
+            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.tables.end(&mut self.out),
+            TagEnd::TableHead => self.tables.end_head(&mut self.out),
+            TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableCell => self.tables.end_cell(&mut self.out),
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str(if is_struck(source) { "</del>" } else { "~" }),
+            TagEnd::Link => {
+                if self.links.pop() == Some(true) {
+                    self.out.push_str("</a>");
+                }
+            }
+            TagEnd::HtmlBlock => self.end_raw(),
+            TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::MetadataBlock(_) => unreachable!("images end in `in_image`; these options are off"),
+        }
+    }
+
+    /// Starts a block on its own line.
+    fn line(&mut self, tag: &str) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+        self.out.push_str(tag);
+    }
+
+    fn text(&mut self, text: &str) {
+        match &mut self.image {
+            Some(image) => image.alt.push_str(text),
+            None => push_text(&mut self.out, text),
+        }
+    }
+
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.line("<pre><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) = language(info)
+        {
+            self.out.push_str(" class=\"language-");
+            push_attribute(&mut self.out, &language);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    /// The id is known only after the words, so the content is written first and its tag put before it.
+    fn end_heading(&mut self, level: u8) {
+        let (start, words) = self.heading.take().expect("the parser balances headings");
+        let content = self.out.split_off(start);
+        let level = char::from(b'0' + level.saturating_add(self.dialect.heading_offset).min(6));
+        let anchor = self.anchors.assign(self.dialect.heading_prefix, &words);
+        self.out.push_str("<h");
+        self.out.push(level);
+        self.out.push_str(" id=\"");
+        push_attribute(&mut self.out, &anchor);
+        self.out.push_str("\">");
+        self.out.push_str(&content);
+        self.out.push_str("</h");
+        self.out.push(level);
+        self.out.push_str(">\n");
+    }
+
+    fn end_footnote(&mut self) {
+        let (before, label) = self.outer.pop().expect("the parser balances footnotes");
+        let mut html = std::mem::replace(&mut self.out, before);
+        let is_open = !html.is_empty() && self.paragraph_end == html.len();
+        if is_open {
+            html.truncate(html.len() - "</p>\n".len());
+        }
+        self.footnotes.define(&label, html, is_open);
+        self.paragraph_end = 0;
+    }
+
+    fn end_raw(&mut self) {
+        let raw = std::mem::take(&mut self.raw);
+        let mut shown = String::new();
+        push_without_comments(&mut shown, &raw);
+        if !shown.trim().is_empty() {
+            self.line("<p>");
+            self.out.push_str(shown.trim());
+            self.out.push_str("</p>\n");
+        }
+    }
+
+    fn in_link(&self) -> bool {
+        self.links.contains(&true)
+    }
+
+    /// Opens a link unless its address is unsafe; says whether it did.
+    fn open_link(&mut self, address: &str, title: &str) -> bool {
+        let leads = Destination::of(address);
+        if leads == Destination::Forbidden {
+            return false;
+        }
+        self.out.push_str("<a href=\"");
+        push_href(&mut self.out, address);
+        if !title.is_empty() {
+            self.out.push_str("\" title=\"");
+            push_attribute(&mut self.out, title);
+        }
+        self.out.push_str(if leads == Destination::External { "\" rel=\"noopener\">" } else { "\">" });
+        true
+    }
+
+    fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str) {
+        let mail;
+        let destination = match link_type {
+            LinkType::Email => {
+                mail = format!("mailto:{destination}");
+                &mail
+            }
+            _ => destination,
+        };
+        let address = match Destination::of(destination) {
+            Destination::Forbidden => None,
+            _ => self.resolver.link(destination),
+        };
+        let is_open = address.is_some_and(|it| self.open_link(&it, title));
+        self.links.push(is_open);
+    }
+
+    fn reference(&mut self, reference: &Reference) {
+        if let Some((_, words)) = &mut self.heading {
+            words.push_str(reference.fallback());
+        }
+        let resolved = self.resolver.reference(reference.kind, &reference.id);
+        let (url, name) = match &resolved {
+            Some(resolved) => (resolved.url.as_deref(), resolved.text.as_str()),
+            None => (None, reference.id.as_str()),
+        };
+        let text = reference.label.as_deref().unwrap_or(name);
+        let is_link = !self.in_link() && url.is_some_and(|it| self.open_link(it, ""));
+        push_text(&mut self.out, text);
+        if is_link {
+            self.out.push_str("</a>");
+        }
+    }
+
+    fn start_image(&mut self, destination: CowStr<'_>, title: CowStr<'_>) {
+        let (destination, title) = (destination.into_string(), title.into_string());
+        self.image = Some(OpenImage { destination, title, alt: String::new(), depth: 0 });
+    }
+
+    /// Between the brackets of an image everything is alt text.
+    fn in_image(&mut self, event: Event<'_>) {
+        let image = self.image.as_mut().expect("called inside an image only");
+        match event {
+            Event::Start(_) => image.depth += 1,
+            Event::End(_) if image.depth > 0 => image.depth -= 1,
+            Event::End(_) => self.end_image(),
+            event => {
+                push_plain(&mut image.alt, &event);
+                if let Some((_, words)) = &mut self.heading {
+                    push_plain(words, &event);
+                }
+            }
+        }
+    }
+
+    fn end_image(&mut self) {
+        let image = self.image.take().expect("called inside an image only");
+        let found = match Destination::of(&image.destination) {
+            Destination::Forbidden => None,
+            _ => self.resolver.image(&image.destination),
+        };
+        let Some(found) = found.filter(|it| Destination::of(&it.src) != Destination::Forbidden) else {
+            return push_text(&mut self.out, &image.alt);
+        };
+        self.out.push_str("<img src=\"");
+        push_href(&mut self.out, &found.src);
+        self.out.push_str("\" alt=\"");
+        push_attribute(&mut self.out, if image.alt.is_empty() { &found.alt } else { &image.alt });
+        self.out.push('"');
+        if !image.title.is_empty() {
+            self.out.push_str(" title=\"");
+            push_attribute(&mut self.out, &image.title);
+            self.out.push('"');
+        }
+        for (name, pixels) in [("width", found.width), ("height", found.height)] {
+            if let Some(pixels) = pixels {
+                self.out.push_str(&format!(" {name}=\"{pixels}\""));
+            }
+        }
+        self.out.push_str(" loading=\"lazy\">");
+    }
+}
+
+/// `~~` strikes; the parser takes a single `~` too, but `5~10 … 20~30` are ranges, not deletions.
+fn is_struck(source: &str) -> bool {
+    source.starts_with("~~")
+}

@@ -1,0 +1,105 @@
+//! `[[kind:id]]` and `[[kind:id|label]]`: how prose names a record.
+
+use std::ops::Range;
+
+/// The prefixes a reference may have, in the order of the content folders.
+pub const KINDS: [&str; 15] = [
+    "news",
+    "conference",
+    "person",
+    "unit",
+    "award",
+    "grants",
+    "document",
+    "movement",
+    "anniversary",
+    "cluster",
+    "initiative",
+    "presentation",
+    "schedule",
+    "page",
+    "yearbook",
+];
+
+/// A well-formed reference; whether its record exists is not known here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// From the first `[` to the last `]`.
+    pub range: Range<usize>,
+    /// One of [`KINDS`].
+    pub kind: &'static str,
+    /// An ASCII slug.
+    pub id: String,
+    /// What readers see instead of the record's own name.
+    pub label: Option<String>,
+}
+
+impl Reference {
+    /// What stands in the text when nobody knows the record.
+    pub fn fallback(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// Double brackets that name no record; they are shown as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadReference {
+    /// The brackets and what is in them, or only the opening of one that has no end.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub fault: ReferenceFault,
+}
+
+/// What is wrong with a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReferenceFault {
+    /// `[[bui-manh-cuong]]`: nothing says what kind of record this is.
+    NoKind,
+    /// `[[persn:…]]`: the prefix that nobody knows.
+    UnknownKind(String),
+    /// `[[person:Bùi Mạnh Cường]]`: an id is an ASCII slug.
+    BadId(String),
+    /// `[[unit:vu-16|]]`.
+    EmptyLabel,
+    /// `[[person:…` without `]]` in the same run of text; a label holds no Markdown of its own.
+    Unclosed,
+}
+
+/// Reads what stands between the double brackets.
+pub(super) fn parse(inner: &str, range: Range<usize>) -> Result<Reference, BadReference> {
+    let bad = |fault| Err(BadReference { range: range.clone(), fault });
+    let (target, label) = match inner.split_once('|') {
+        Some((target, label)) => (target, Some(label.trim())),
+        None => (inner, None),
+    };
+    let Some((kind, id)) = target.split_once(':') else { return bad(ReferenceFault::NoKind) };
+    let (kind, id) = (kind.trim(), id.trim());
+    let Some(kind) = KINDS.into_iter().find(|it| *it == kind) else {
+        return bad(ReferenceFault::UnknownKind(kind.to_owned()));
+    };
+    if !is_slug(id) {
+        return bad(ReferenceFault::BadId(id.to_owned()));
+    }
+    if label == Some("") {
+        return bad(ReferenceFault::EmptyLabel);
+    }
+    Ok(Reference { range, kind, id: id.to_owned(), label: label.map(str::to_owned) })
+}
+
+/// The length of `[[kind:id` at the start of `source`, when it can be nothing but the opening of a reference.
+pub(super) fn opening(source: &str) -> Option<usize> {
+    let inner = source.strip_prefix("[[")?;
+    let kind =
+        KINDS.into_iter().find(|it| inner.strip_prefix(it).is_some_and(|rest| rest.starts_with(':')))?;
+    let id = &inner[kind.len() + 1..];
+    let id_length = id.bytes().take_while(|it| is_slug_byte(*it)).count();
+    (id_length > 0).then_some(2 + kind.len() + 1 + id_length)
+}
+
+fn is_slug(id: &str) -> bool {
+    !id.is_empty() && !id.starts_with('-') && !id.ends_with('-') && id.bytes().all(is_slug_byte)
+}
+
+fn is_slug_byte(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}

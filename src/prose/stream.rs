@@ -1,0 +1,214 @@
+//! The parser's events with our own notation recognized among them: references and photo paragraphs.
+//!
+//! The parser has already decided what is code, what is escaped and what is a link, so looking for our notation in
+//! its text events, not in the source, keeps those decisions. Brackets that open no link are text events of one byte
+//! each, so a reference always covers whole events and its range in the source is exact.
+
+use std::{collections::VecDeque, ops::Range};
+
+use pulldown_cmark::{Event, OffsetIter, Parser, Tag, TagEnd};
+
+use super::{
+    Dialect, OPTIONS, Photo, PhotoPlacement,
+    reference::{self, BadReference, Reference},
+};
+
+/// A reference may reach over this many text events: enough for a long label, and a bound on looking ahead.
+const MAX_REFERENCE_EVENTS: usize = 64;
+
+/// What a text is made of.
+pub(super) enum Item<'a> {
+    /// Plain Markdown.
+    Event(Event<'a>),
+    /// `[[kind:id]]`.
+    Reference(Reference),
+    /// Double brackets that are no reference; their text follows as events.
+    BadReference(BadReference),
+    /// A paragraph at the top level that holds nothing but images.
+    Photos(Vec<Photo>),
+}
+
+/// Iterator over the items of a text, each with its range.
+pub(super) struct Stream<'a> {
+    source: &'a str,
+    events: OffsetIter<'a>,
+    /// Read from `events`, not yet given out.
+    ahead: VecDeque<(Event<'a>, Range<usize>)>,
+    /// Blocks that are open around the next item.
+    depth: usize,
+    /// Brackets before this place were judged already.
+    judged: usize,
+    in_code: bool,
+    /// Most texts hold no double bracket and no image; then nothing is looked ahead for.
+    may_refer: bool,
+    may_place: bool,
+}
+
+impl<'a> Stream<'a> {
+    pub(super) fn new(source: &'a str, dialect: &Dialect<'_>) -> Self {
+        Stream {
+            source,
+            events: Parser::new_ext(source, OPTIONS).into_offset_iter(),
+            ahead: VecDeque::new(),
+            depth: 0,
+            judged: 0,
+            in_code: false,
+            may_refer: source.contains("[["),
+            may_place: dialect.figures && source.contains("!["),
+        }
+    }
+
+    /// How many blocks are open: 1 after the start of a block at the top level.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    fn peek(&mut self, index: usize) -> Option<&(Event<'a>, Range<usize>)> {
+        while self.ahead.len() <= index {
+            self.ahead.push_back(self.events.next()?);
+        }
+        self.ahead.get(index)
+    }
+
+    /// The reference that starts at the bracket in front, and how many events it covers.
+    fn reference(&mut self) -> Option<(usize, Result<Reference, BadReference>)> {
+        let start = match self.peek(0)? {
+            (Event::Text(text), range) if &**text == "[" => range.start,
+            _ => return None,
+        };
+        if start < self.judged || self.in_code || !self.source[start..].starts_with("[[") {
+            return None;
+        }
+        self.judged = start + 1;
+        if is_escaped(self.source, start) || self.source[start + 2..].starts_with('[') {
+            return None;
+        }
+        let mut inner = String::new();
+        for index in 2..MAX_REFERENCE_EVENTS {
+            let source = self.source;
+            match self.peek(index) {
+                Some((Event::Text(text), range)) => {
+                    let closes = &**text == "]" && source[range.start..].starts_with("]]");
+                    if closes && !is_escaped(source, range.start) {
+                        let reference = reference::parse(&inner, start..range.start + 2);
+                        // The text of a bad one is still to be shown, so its events stay.
+                        let covered = if reference.is_ok() { index + 2 } else { 0 };
+                        return Some((covered, reference));
+                    }
+                    inner.push_str(text);
+                }
+                Some((Event::SoftBreak, _)) => inner.push(' '),
+                _ => break,
+            }
+        }
+        let length = reference::opening(&self.source[start..])?;
+        let fault = reference::ReferenceFault::Unclosed;
+        Some((0, Err(BadReference { range: start..start + length, fault })))
+    }
+
+    /// The photos of the paragraph whose start is in front, and how many events it covers.
+    fn photos(&mut self) -> Option<(usize, Vec<Photo>)> {
+        let (Event::Start(Tag::Paragraph), range) = self.peek(0)? else { return None };
+        let range = range.clone();
+        if !self.source[range.start..].trim_start().starts_with("![") {
+            return None;
+        }
+        let mut photos = Vec::new();
+        let mut index = 1;
+        loop {
+            match self.peek(index)? {
+                (Event::Start(Tag::Image { dest_url, title, .. }), range) => {
+                    let destination = dest_url.to_string();
+                    let title = Some(title.to_string()).filter(|it| !it.is_empty());
+                    let range = range.clone();
+                    let (end, alt) = self.alt(index + 1)?;
+                    photos.push(Photo { range, placement: PhotoPlacement { destination, alt, title } });
+                    index = end;
+                }
+                (Event::SoftBreak | Event::HardBreak, _) => {}
+                (Event::Text(text), _) if text.trim().is_empty() => {}
+                (Event::End(TagEnd::Paragraph), _) => break,
+                _ => return None,
+            }
+            index += 1;
+        }
+        Some((index + 1, photos))
+    }
+
+    /// Index of the event that closes the image opened before `index`, and the plain text up to there.
+    fn alt(&mut self, mut index: usize) -> Option<(usize, String)> {
+        let mut alt = String::new();
+        let mut open = 1;
+        loop {
+            match &self.peek(index)?.0 {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                event => push_plain(&mut alt, event),
+            }
+            if open == 0 {
+                return Some((index, alt));
+            }
+            index += 1;
+        }
+    }
+}
+
+impl<'a> Iterator for Stream<'a> {
+    type Item = (Item<'a>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.may_refer
+            && let Some((covered, reference)) = self.reference()
+        {
+            if covered > 0 {
+                self.peek(covered - 1);
+                self.ahead.drain(..covered);
+            }
+            return Some(match reference {
+                Ok(reference) => {
+                    let range = reference.range.clone();
+                    (Item::Reference(reference), range)
+                }
+                Err(bad) => {
+                    let range = bad.range.clone();
+                    (Item::BadReference(bad), range)
+                }
+            });
+        }
+        if self.may_place
+            && self.depth == 0
+            && let Some((covered, photos)) = self.photos()
+        {
+            let range = self.peek(0)?.1.clone();
+            self.ahead.drain(..covered);
+            return Some((Item::Photos(photos), range));
+        }
+        let (event, range) = self.ahead.pop_front().or_else(|| self.events.next())?;
+        match &event {
+            Event::Start(tag) => {
+                self.in_code |= matches!(tag, Tag::CodeBlock(_));
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.in_code &= *tag != TagEnd::CodeBlock;
+                self.depth -= 1;
+            }
+            _ => {}
+        }
+        Some((Item::Event(event), range))
+    }
+}
+
+/// Appends what an event reads as, inside a line.
+pub(super) fn push_plain(out: &mut String, event: &Event<'_>) {
+    match event {
+        Event::Text(text) | Event::Code(text) => out.push_str(text),
+        Event::SoftBreak | Event::HardBreak => out.push(' '),
+        _ => {}
+    }
+}
+
+/// Whether the byte at `at` follows an odd number of backslashes.
+pub(super) fn is_escaped(source: &str, at: usize) -> bool {
+    source.as_bytes()[..at].iter().rev().take_while(|it| **it == b'\\').count() % 2 == 1
+}
