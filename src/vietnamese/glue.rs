@@ -42,7 +42,16 @@ fn belong_together(word: &str, next: &str) -> bool {
     // Only what opens a phrase may stand before the first word, only what closes one after the second.
     let word = word.trim_start_matches(['(', '“', '"', '‘', '[']);
     let next = next.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"', '’', ']', '…']);
-    if word.is_empty() || next.is_empty() {
+    let is_number = begins_number(word)
+        && word.ends_with(|it: char| it.is_ascii_digit())
+        && word.bytes().all(|it| matches!(it, b'0'..=b'9' | b'.' | b','));
+    if is_number {
+        return AFTER_NUMBER.contains(&identity_key(next).as_str());
+    }
+    // `thứ nhất`, `khóa ba`, `hạng nhì` aside, only a capital or a digit is held; most words are done with here.
+    let begins = next.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+    let counts = matches!(word.chars().next(), Some('t' | 'T' | 'k' | 'K' | 'h' | 'H' | 'q' | 'Q'));
+    if !(begins || counts) {
         return false;
     }
     let key = identity_key(word);
@@ -50,12 +59,7 @@ fn belong_together(word: &str, next: &str) -> bool {
         return begins_number(next)
             || matches!(key.as_str(), "thứ" | "khoá" | "hạng" | "quý") && parse_ordinal(next).is_some();
     }
-    if BEFORE_NAME.contains(&key.as_str()) {
-        return next.starts_with(char::is_uppercase);
-    }
-    let is_number = word.bytes().all(|it| it.is_ascii_digit() || it == b'.' || it == b',')
-        && word.ends_with(|it: char| it.is_ascii_digit());
-    is_number && AFTER_NUMBER.contains(&identity_key(next).as_str())
+    BEFORE_NAME.contains(&key.as_str()) && next.starts_with(char::is_uppercase)
 }
 
 fn begins_number(word: &str) -> bool {

@@ -58,10 +58,10 @@ const FAMILY_NAMES: &[&str] = &[
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
     "Dương", "Lý", "Đào", "Đoàn", "Vương", "Trịnh", "Trương", "Đinh", "Lâm", "Phùng", "Mai", "Tô", "Hà",
     "Tạ", "Thái", "Châu", "Cao", "Chu", "La", "Lương", "Lưu", "Tống", "Quách", "Kiều", "Từ", "Triệu", "Tăng",
-    "Tôn", "Khổng", "Nông", "Ma", "Lò", "Vi", "Hà", "Bế", "Đàm", "Đồng", "Giang", "Nghiêm", "Ninh", "Phí",
-    "Quản", "Thân", "Thạch", "Thẩm", "Văn", "Vy", "Ông", "Âu", "Doãn", "Cù", "Cung", "Hứa", "Kim", "Lục",
-    "Mạc", "Mạch", "Nghị", "Tiêu", "Trà", "Trang", "Uông", "Viên", "Sầm", "Quàng", "Lường", "Điêu", "Hầu",
-    "Giàng", "Thào", "Sùng", "Vàng", "Lầu", "Rơ", "Siu", "Ksor", "Y", "H’",
+    "Tôn", "Khổng", "Nông", "Ma", "Lò", "Vi", "Bế", "Đàm", "Đồng", "Giang", "Nghiêm", "Ninh", "Phí", "Quản",
+    "Thân", "Thạch", "Thẩm", "Văn", "Vy", "Ông", "Âu", "Doãn", "Cù", "Cung", "Hứa", "Kim", "Lục", "Mạc",
+    "Mạch", "Nghị", "Tiêu", "Trà", "Trang", "Uông", "Viên", "Sầm", "Quàng", "Lường", "Điêu", "Hầu", "Giàng",
+    "Thào", "Sùng", "Vàng", "Lầu", "Rơ", "Siu", "Ksor", "Y",
 ];
 
 /// Places that look like a person because they begin with a family name.

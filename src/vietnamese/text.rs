@@ -45,6 +45,10 @@ pub fn fold(text: &str) -> String {
             key.push(it.to_ascii_lowercase());
             continue;
         }
+        if let Some(plain) = plain_letter(it) {
+            key.push(plain);
+            continue;
+        }
         let Some(it) = clean_char(it) else { continue };
         decompose_canonical(it, |part| {
             if !is_combining_mark(part) {
@@ -129,6 +133,20 @@ impl KeyBuilder {
 /// Whether no normalisation can touch the character, so that a text of such characters needs no table.
 fn is_surely_composed(it: char) -> bool {
     matches!(it, '\0'..='\u{02FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}')
+}
+
+/// The bare letter of a Vietnamese one, without the tables of all Unicode: folding a whole site's text is mostly this.
+fn plain_letter(it: char) -> Option<char> {
+    Some(match it {
+        'À'..='Ã' | 'à'..='ã' | 'Ă' | 'ă' | '\u{1EA0}'..='\u{1EB7}' => 'a',
+        'È'..='Ê' | 'è'..='ê' | '\u{1EB8}'..='\u{1EC7}' => 'e',
+        'Ì' | 'Í' | 'ì' | 'í' | 'Ĩ' | 'ĩ' | '\u{1EC8}'..='\u{1ECB}' => 'i',
+        'Ò'..='Õ' | 'ò'..='õ' | 'Ơ' | 'ơ' | '\u{1ECC}'..='\u{1EE3}' => 'o',
+        'Ù' | 'Ú' | 'ù' | 'ú' | 'Ũ' | 'ũ' | 'Ư' | 'ư' | '\u{1EE4}'..='\u{1EF1}' => 'u',
+        'Ý' | 'ý' | '\u{1EF2}'..='\u{1EF9}' => 'y',
+        'Đ' | 'đ' => 'd',
+        _ => return None,
+    })
 }
 
 /// What a key has in the character's place; `None` for invisible ones.

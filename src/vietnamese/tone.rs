@@ -30,10 +30,9 @@ const CODAS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
 /// The text with the tones of open `oa`, `oe`, `uy` on the second vowel: hoà, khoẻ, thuý.
 pub fn to_new_style(text: &str) -> Cow<'_, str> {
-    respell(text, |first, second| {
-        if first.is_ascii() || !second.is_ascii() {
-            return None;
-        }
+    let may_move =
+        |first: char, second| !first.is_ascii() && matches!(second, 'a' | 'A' | 'e' | 'E' | 'y' | 'Y');
+    respell(text, may_move, |first, second| {
         let (plain, tone) = split_tone(first);
         is_movable(plain, second).then_some(())?;
         Some((plain, add_tone(second, tone?)))
@@ -42,10 +41,8 @@ pub fn to_new_style(text: &str) -> Cow<'_, str> {
 
 /// The text with the tones of open `oa`, `oe`, `uy` on the first vowel: hòa, khỏe, thúy.
 pub fn to_old_style(text: &str) -> Cow<'_, str> {
-    respell(text, |first, second| {
-        if !first.is_ascii() || second.is_ascii() {
-            return None;
-        }
+    let may_move = |first, second: char| matches!(first, 'o' | 'O' | 'u' | 'U') && !second.is_ascii();
+    respell(text, may_move, |first, second| {
         let (plain, tone) = split_tone(second);
         is_movable(first, plain).then_some(())?;
         Some((add_tone(first, tone?), plain))
@@ -113,31 +110,34 @@ fn tone_places(syllable: &[char]) -> Option<(usize, Option<usize>)> {
     })
 }
 
-/// Rewrites the last two letters of every syllable for which `rule` has another spelling.
-fn respell(text: &str, rule: impl Fn(char, char) -> Option<(char, char)>) -> Cow<'_, str> {
+/// Rewrites the last two letters of every syllable for which `rule` has another spelling. `may_move` is a quick look at
+/// the two, for most letters of a text are none of them.
+fn respell(
+    text: &str,
+    may_move: impl Fn(char, char) -> bool,
+    rule: impl Fn(char, char) -> Option<(char, char)>,
+) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
     let composed = nfc(text);
     let mut respelled = String::new();
     let mut copied = 0;
-    let mut word = 0;
-    for (at, first) in composed.char_indices() {
-        if !first.is_alphabetic() {
-            word = at + first.len_utf8();
+    let mut first = ' ';
+    for (at, second) in composed.char_indices() {
+        let pair = (std::mem::replace(&mut first, second), second);
+        let end = at + second.len_utf8();
+        if !may_move(pair.0, pair.1) || composed[end..].starts_with(char::is_alphabetic) {
             continue;
         }
-        let mut following = composed[at + first.len_utf8()..].chars();
-        let Some(second) = following.next() else { break };
-        if following.next().is_some_and(char::is_alphabetic) {
-            continue;
-        }
-        if let Some((new_first, new_second)) = rule(first, second)
-            && is_onset(&composed[word..at])
+        let start = at - pair.0.len_utf8();
+        let word = composed[..start].trim_end_matches(char::is_alphabetic).len();
+        if let Some((new_first, new_second)) = rule(pair.0, pair.1)
+            && is_onset(&composed[word..start])
         {
-            respelled.push_str(&composed[copied..at]);
+            respelled.push_str(&composed[copied..start]);
             respelled.extend([new_first, new_second]);
-            copied = at + first.len_utf8() + second.len_utf8();
+            copied = end;
         }
     }
     if copied == 0 {

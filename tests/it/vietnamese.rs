@@ -482,6 +482,7 @@ fn words_that_stay_on_one_line() {
         ("ngày 05 tháng 3 năm 2020", "ngày~05 tháng~3 năm~2020"),
         ("đ/c Thảo và ông Hà (bà Lê Thị Hà)", "đ/c~Thảo và ông~Hà (bà~Lê Thị Hà)"),
         ("thưởng 2.340.000 đồng, trong 02 ngày.", "thưởng 2.340.000~đồng, trong 02~ngày."),
+        ("năm 2020, người", "năm~2020, người"),
         ("Vụ 16, hạng Nhất", "Vụ~16, hạng~Nhất"),
         ("các ông và năm nay", "các ông và năm nay"),
     ];

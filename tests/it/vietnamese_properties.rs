@@ -1,8 +1,13 @@
 //! What the keys and spellings of the language module promise for every text, not only for the table's pairs.
 
+use kyyeu::vietnamese::collation::Collation;
+use kyyeu::vietnamese::name::{
+    NameOrder, PersonName, initials, looks_like_initials, split_honorific, title_case_name,
+};
 use kyyeu::vietnamese::slug::slugify;
 use kyyeu::vietnamese::text::{fold, identity_key, match_key, nfc};
 use kyyeu::vietnamese::tone::{misplaced_tone, to_new_style, to_old_style};
+use kyyeu::vietnamese::{date, document_number, glue, ordinal};
 use unicode_normalization::UnicodeNormalization;
 
 /// Every character of the living scripts but ideographs, alone and among Vietnamese letters.
@@ -47,6 +52,45 @@ fn tone_styles_are_stable() {
                     assert_eq!(misplaced_tone(&right), None, "{syllable}");
                 }
             }
+        }
+    }
+}
+
+/// Readers of text people wrote take anything, cut anywhere.
+#[test]
+fn no_text_makes_a_reader_panic() {
+    let collation = Collation::new("vi").expect("the collator knows Vietnamese");
+    let line =
+        "Đ/c Lê Văn A, Thứ 2, 18/10/2021 8h30: số 09/Q\u{00D0}-VKSTC, lần thứ Ⅵ (T2) 99:99 CH 7/ 1/2/ - –";
+    let cut = line.char_indices().flat_map(|(at, _)| [&line[..at], &line[at..]]).map(str::to_owned);
+    let odd = ('\0'..='\u{33FF}').step_by(7).map(|it| format!("Đ/c {it}{it} {it}8{it}10{it}2021 {it}"));
+    for text in cut.chain(odd) {
+        for text in [text.nfd().collect(), text] {
+            let honored = split_honorific(&text);
+            assert!(honored.name.len() <= nfc(&text).len());
+            let name = PersonName::split(&text, NameOrder::FamilyFirst);
+            assert!(
+                name.sort_key(&collation, NameOrder::FamilyFirst).iter().filter(|it| **it == 0).count() >= 6
+            );
+            assert!(!collation.index_letter(&text).is_empty());
+            assert_eq!(glue::glue(&text).replace('\u{00A0}', " "), nfc(&text).replace('\u{00A0}', " "));
+            if let Some(number) = document_number::find(&text) {
+                assert_eq!(document_number::find(&number), Some(number));
+            }
+            if let Ok(parsed) = date::parse_datetime(&text) {
+                assert_eq!(
+                    date::parse_datetime(&date::date_with_weekday(parsed.date)).map(|it| it.date),
+                    Ok(parsed.date)
+                );
+            }
+            let _ = (date::parse_time(&text), date::parse_day_month(&text), date::parse_year_span(&text));
+            let _ = (
+                date::parse_weekday(&text),
+                ordinal::parse_ordinal(&text),
+                initials(&text),
+                looks_like_initials(&text),
+            );
+            let _ = title_case_name(&text);
         }
     }
 }
