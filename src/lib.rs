@@ -7,6 +7,7 @@ pub mod prose;
 pub mod records;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod source;
 pub mod vietnamese;
 pub mod write;

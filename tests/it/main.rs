@@ -6,6 +6,8 @@ mod commonmark;
 mod images;
 /// Markdown of bodies: references, photos, safety, traps.
 mod prose;
+/// The preview: what a browser gets, and what no stranger does.
+mod serve;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.

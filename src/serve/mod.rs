@@ -1,0 +1,56 @@
+//! Shows a site at a loopback address, as any plain web server would later: for looking at it, not for the public.
+//!
+//! A preview may hold drafts, so nothing but this machine's own browser gets to see it: it listens on 127.0.0.1 alone, and it
+//! answers only requests that name it as this machine does. A foreign page whose name has been made to point here (DNS
+//! rebinding) names another host and is refused.
+//!
+//! `http` is all that knows the HTTP library; `ask` understands a request without touching the disk; `folder` finds files;
+//! `answer` is what goes back. Whoever wants to show something other than a folder implements [`Pages`].
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+mod answer;
+mod ask;
+mod folder;
+mod http;
+mod media_type;
+
+pub use answer::{Answer, Body};
+pub use ask::Ask;
+pub use folder::Folder;
+pub use http::Preview;
+
+/// What is shown.
+pub trait Pages: Sync {
+    /// What goes back to a request, whose host and method were judged before.
+    fn answer(&self, ask: &Ask<'_>) -> Answer;
+}
+
+/// Where and how to show it.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    /// The port to listen at, or the next one that is free. With 0 the system chooses.
+    pub port: u16,
+    /// Whether to show it in the user's browser at once.
+    pub open: bool,
+    /// The path below which the site will live, `/` or `/thi-dua/`.
+    pub base_path: String,
+}
+
+impl Default for ServeOptions {
+    fn default() -> Self {
+        Self { port: 1948, open: false, base_path: "/".to_owned() }
+    }
+}
+
+/// Shows the files in `dir` until the process ends. `on_ready` learns the address, once it can be visited.
+pub fn serve(dir: &Path, options: &ServeOptions, on_ready: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
+    let folder = Folder::new(dir)?;
+    let preview = Preview::bind(options)?;
+    on_ready(preview.address());
+    if options.open {
+        preview.open_browser();
+    }
+    preview.run(&folder)
+}
