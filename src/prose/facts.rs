@@ -115,6 +115,7 @@ pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
         facts: Facts::default(),
         watch: Watch::new(text),
         anchors: Anchors::default(),
+        heading: None,
         open: Vec::new(),
         footnotes: HashMap::new(),
     };
@@ -128,7 +129,6 @@ const MAX_NESTING: usize = 8;
 
 /// An element whose words are being collected.
 enum Open {
-    Heading(u8, String),
     Link(usize),
     Image(usize),
 }
@@ -138,6 +138,9 @@ struct Collector<'a> {
     facts: Facts,
     watch: Watch<'a>,
     anchors: Anchors,
+    /// Level and words of the heading that is open.
+    heading: Option<(u8, String)>,
+    /// Innermost last.
     open: Vec<Open>,
     /// Place of every footnote's label in `facts`.
     footnotes: HashMap<String, usize>,
@@ -163,8 +166,8 @@ impl Collector<'_> {
                     Event::InlineHtml(_) => self.push_raw(source, range),
                     Event::FootnoteReference(label) => self.footnote(&label).references.push(range),
                     event => {
-                        let mut words = String::new();
-                        if !self.open.is_empty() {
+                        if self.heading.is_some() || !self.open.is_empty() {
+                            let mut words = String::new();
                             push_plain(&mut words, &event);
                             self.push_words(&words);
                         }
@@ -178,7 +181,7 @@ impl Collector<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 let level = (level as u8).saturating_add(self.dialect.heading_offset).min(6);
-                self.open.push(Open::Heading(level, String::new()));
+                self.heading = Some((level, String::new()));
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let destination = match link_type {
@@ -214,7 +217,7 @@ impl Collector<'_> {
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Heading(_) => {
-                if let Some(Open::Heading(level, text)) = self.open.pop() {
+                if let Some((level, text)) = self.heading.take() {
                     let anchor = self.anchors.assign(self.dialect.heading_prefix, &text);
                     self.facts.headings.push(Heading { range, level, anchor, text });
                 }
@@ -228,9 +231,11 @@ impl Collector<'_> {
 
     /// Adds words to the elements that are open around them; images nested deeper than that are an attack, not a text.
     fn push_words(&mut self, words: &str) {
+        if let Some((_, text)) = &mut self.heading {
+            text.push_str(words);
+        }
         for open in self.open.iter_mut().rev().take(MAX_NESTING) {
             match open {
-                Open::Heading(_, text) => text.push_str(words),
                 Open::Link(index) => self.facts.links[*index].text.push_str(words),
                 Open::Image(index) => self.facts.images[*index].alt.push_str(words),
             }

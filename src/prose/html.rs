@@ -117,7 +117,6 @@ impl<'a> Writer<'a> {
     /// Writes one item; `source` is the text it was made from.
     pub(super) fn take(&mut self, item: Item<'_>, source: &str) {
         match item {
-            Item::Reference(reference) if self.image.is_some() => self.text(reference.fallback()),
             Item::Reference(reference) => self.reference(&reference),
             // Shown as written by the events that follow.
             Item::BadReference(_) => {}
@@ -239,13 +238,6 @@ impl<'a> Writer<'a> {
         self.out.push_str(tag);
     }
 
-    fn text(&mut self, text: &str) {
-        match &mut self.image {
-            Some(image) => image.alt.push_str(text),
-            None => push_text(&mut self.out, text),
-        }
-    }
-
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
         self.line("<pre><code");
         if let CodeBlockKind::Fenced(info) = kind
@@ -337,6 +329,9 @@ impl<'a> Writer<'a> {
     fn reference(&mut self, reference: &Reference) {
         if let Some((_, words)) = &mut self.heading {
             words.push_str(reference.fallback());
+        }
+        if let Some(image) = &mut self.image {
+            return image.alt.push_str(reference.fallback());
         }
         let resolved = self.resolver.reference(reference.kind, &reference.id);
         let (url, name) = match &resolved {

@@ -73,6 +73,13 @@ impl<'a> Stream<'a> {
     /// The reference that starts at the bracket in front, and how many events it covers.
     fn reference(&mut self) -> Option<(usize, Result<Reference, BadReference>)> {
         let start = match self.peek(0)? {
+            (Event::Text(text), range) if &**text == "![" => {
+                // `Chúc mừng![[person:…]]`: what opens no image is an exclamation before a bracket.
+                let start = range.start;
+                self.ahead[0] = (Event::Text("!".into()), start..start + 1);
+                self.ahead.insert(1, (Event::Text("[".into()), start + 1..start + 2));
+                return None;
+            }
             (Event::Text(text), range) if &**text == "[" => range.start,
             _ => return None,
         };
