@@ -6,8 +6,11 @@
 //!
 //! What a reader gets is upright, at most as wide as asked for, and holds no metadata: no place, no camera, no names. Colors
 //! are sRGB, converted where the original says that it means something else. JPEG stays JPEG; what may be transparent
-//! becomes PNG, any other picture JPEG; of an animation the first frame is kept. An SVG passes as it is if nothing in it can
-//! run or fetch anything (`svg`).
+//! becomes PNG, any other picture JPEG; of an animation the first frame is kept.
+//!
+//! SVG is refused. It is a document that may run and fetch things when opened by itself, and a list of what is harmless in it
+//! would have to grow with the browsers. A drawing can be exported as PNG, or stand in `static/`, for whose contents its
+//! author answers.
 
 mod budget;
 mod cache;

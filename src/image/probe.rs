@@ -48,7 +48,7 @@ pub enum Format {
 pub enum ImageFault {
     /// Its bytes are not those of any kind of picture.
     NotAnImage,
-    /// A kind of picture that browsers or we cannot show; its name.
+    /// A kind of picture that is not taken, since browsers or we cannot show it, or not safely; its name.
     Unsupported(&'static str),
     /// The file ends too early.
     Truncated,
@@ -138,8 +138,16 @@ fn judge(bytes: &[u8]) -> Result<Format, ImageFault> {
         Ok(ImageFormat::Tiff) => Err(ImageFault::Unsupported("TIFF")),
         Ok(ImageFormat::Ico) => Err(ImageFault::Unsupported("ICO")),
         // The others' signatures are so short that text may begin with one.
+        Ok(_) | Err(_) if is_svg(bytes) => Err(ImageFault::Unsupported("SVG")),
         Ok(_) | Err(_) => Err(ImageFault::NotAnImage),
     }
+}
+
+/// Whether it is a text in which a drawing soon begins.
+fn is_svg(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    text.starts_with(b"<") && text.windows(4).any(|it| it.eq_ignore_ascii_case(b"<svg"))
 }
 
 /// A decoder that has read the head of `bytes`.

@@ -164,6 +164,9 @@ fn what_is_no_picture_is_told_by_its_fault() {
     assert_eq!(probe("Đây là chữ, không phải ảnh".as_bytes()), Err(ImageFault::NotAnImage));
     assert_eq!(probe(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(ImageFault::Unsupported("HEIC")));
     assert_eq!(probe(b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0"), Err(ImageFault::Unsupported("BMP")));
+    let svg = b"\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- logo -->\n<svg xmlns='http://www.w3.org/2000/svg'/>";
+    assert_eq!(probe(svg), Err(ImageFault::Unsupported("SVG")));
+    assert_eq!(probe(b"<p>no drawing</p>"), Err(ImageFault::NotAnImage));
     let large = vec![0; usize::try_from(MAX_BYTES).expect("it fits") + 1];
     assert!(matches!(probe(&large), Err(ImageFault::TooManyBytes(_))));
 }

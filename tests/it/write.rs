@@ -475,3 +475,89 @@ fn progress_ends_where_it_said_it_would() {
     write(&two(), &place.public(), Options::default(), &steps).expect("it builds");
     assert_eq!(*steps.0.lock().expect("no holder panics"), (2, 2));
 }
+
+#[cfg(unix)]
+mod another_process {
+    use std::process::Command;
+
+    use super::*;
+
+    /// Tells a run of this binary to be a build rather than a test, and where.
+    const TARGET: &str = "KYYEU_TEST_BUILD_INTO";
+    const KILOBYTES: &str = "KYYEU_TEST_PAGE_KILOBYTES";
+
+    fn many(text: &str, kilobytes: usize) -> Pages {
+        let page = |it: usize| {
+            // Every tenth one is large.
+            let size = if it.is_multiple_of(10) { kilobytes * 1024 } else { 100 };
+            (format!("{}/{it}/index.html", it % 7), text.repeat(size / text.len() + 1))
+        };
+        Pages((0..600).map(page).collect())
+    }
+
+    /// This test binary again, running only `child` below.
+    fn child(place: &Place, kilobytes: usize) -> Command {
+        let mut command = Command::new("sh");
+        let this = std::env::current_exe().expect("this binary has a path");
+        command
+            .args(["-c", "trap '' XFSZ; ulimit -f ${LIMIT:-unlimited}; exec \"$0\" \"$@\""])
+            .arg(this)
+            .args(["--exact", "write::another_process::child_build", "--nocapture"])
+            .env(TARGET, place.public())
+            .env(KILOBYTES, kilobytes.to_string());
+        command
+    }
+
+    /// Nothing by itself; in another process it builds over and over, so that it can be killed at any moment.
+    #[test]
+    fn child_build() {
+        let Some(target) = std::env::var_os(TARGET) else { return };
+        let kilobytes = std::env::var(KILOBYTES).ok().and_then(|it| it.parse().ok()).expect("it is set");
+        for round in 0..200 {
+            let pages = many(&format!("vòng {round} "), kilobytes);
+            let built = write(&pages, Path::new(&target), Options::default(), &());
+            if let Err(error) = built {
+                panic!("{error:#}");
+            }
+        }
+    }
+
+    #[test]
+    fn whenever_a_build_is_killed_the_next_one_repairs() {
+        let place = Place::new();
+        let last = many("xong ", 20);
+        for wait in [60, 75, 90, 110, 150] {
+            let mut child =
+                child(&place, 20).stdout(std::process::Stdio::null()).spawn().expect("it can run");
+            std::thread::sleep(Duration::from_millis(wait));
+            child.kill().expect("it runs still");
+            child.wait().expect("it ended");
+            place.build(&last).expect("it builds");
+            let expected: BTreeMap<String, String> = last.0.iter().cloned().collect();
+            assert!(place.tree() == expected, "killed after {wait} ms: {} files", place.tree().len());
+            assert_eq!(counts(place.build(&last).expect("it builds")), (0, 600, 0));
+        }
+    }
+
+    /// A limit on the size of files fails a write midway, as a full disk does.
+    #[test]
+    fn a_disk_that_takes_no_more_leaves_whole_files_only() {
+        let place = Place::new();
+        let before = many("trước ", 1);
+        place.build(&before).expect("it builds");
+        let output = child(&place, 900).env("LIMIT", "400").output().expect("it can run");
+        assert!(!output.status.success(), "some pages are larger than may be written");
+        let said =
+            String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+        assert!(said.contains("60 outputs could not be brought up to date"), "{said}");
+        assert!(said.contains("cannot write `0/0/index.html`"), "{said}");
+        let tree = place.tree();
+        assert_eq!(tree.len(), 600, "no half file under any name");
+        let (old, new) = (many("trước ", 1), many("vòng 0 ", 900));
+        for (index, (path, text)) in new.0.iter().enumerate() {
+            let expected = if index.is_multiple_of(10) { &old.0[index].1 } else { text };
+            assert!(&tree[path] == expected, "{path}");
+        }
+        assert_eq!(counts(place.build(&new).expect("there is room again")), (60, 540, 0));
+    }
+}
