@@ -2,10 +2,12 @@
 //! arguments on every machine, in memory that does not grow with the number of records.
 //!
 //! Of the records 40 % are news, 35 % people, 10 % units, 10 % conferences and 5 % decisions that grant an award to some
-//! forty recipients each; 3 KB on average.
+//! forty recipients each; 3 KB on average. With `--hugo` the same publication is written for Hugo, with layouts
+//! that make comparable pages of it.
 //!
 //!     cargo run --release --example fiction -- --records 10000 --seed 1 OUT_DIR
 
+mod hugo;
 mod kyyeu;
 mod names;
 mod output;
@@ -34,6 +36,9 @@ struct Arguments {
     /// How many photos to draw, two to a news item from the oldest on.
     #[arg(long, default_value_t = 0)]
     photos: u32,
+    /// Write for Hugo instead.
+    #[arg(long)]
+    hugo: bool,
     /// Where to write; it must be empty or not there.
     out_dir: PathBuf,
 }
@@ -46,5 +51,8 @@ fn main() -> Result<()> {
     ensure!(entries.next().is_none(), "`{}` is not empty", out.display());
     let world = World::new(arguments.records as usize, arguments.seed);
     let n_photos = (arguments.photos as usize).min(world.counts.news * 2);
-    kyyeu::write(&world, n_photos, out)
+    match arguments.hugo {
+        true => hugo::write(&world, n_photos, out),
+        false => kyyeu::write(&world, n_photos, out),
+    }
 }
