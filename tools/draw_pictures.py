@@ -42,9 +42,9 @@ def hall_from_the_back():
     s.append(title_lines(800, 225, 430, 30))
     s.append(poly([(250, 520), (1350, 520), (1420, 590), (180, 590)], "#b98a5d") + rect(180, 590, 1240, 46, WOOD))
     s.append(flag_on_pole(395, 545, 350, 95) + flag_on_pole(1180, 545, 350, 95))
-    s.append(rect(560, 452, 330, 80, RED) + rect(550, 444, 350, 14, RED_DARK) + rect(560, 520, 330, 12, GOLD))
     for i, x in enumerate((610, 680, 770, 840)):
-        s.append(bust(x, 446, 40, i, i == 2, hands=False))
+        s.append(bust(x, 462, 40, i, i == 2, hands=False))
+    s.append(rect(560, 456, 330, 80, RED) + rect(550, 448, 350, 14, RED_DARK) + rect(560, 526, 330, 12, GOLD))
     s.append(standing(1010, 545, 38, 1, left=(990, 440), right=(1035, 440)) + lectern(1012, 548, 118))
     s.append(flowers(725, 532, 150, 4, .8) + flowers(470, 588, 150, 5, .9) + flowers(1290, 588, 150, 6, .9))
     for x in (480, 800, 1120):

@@ -99,7 +99,7 @@ def arm(x1, y1, x2, y2, h, color, skin, outward=1):
         line(ex, ey, ex + (x2 - ex) * cuff, ey + (y2 - ey) * cuff, WHITE, round(h * 0.36, 1), 'style="stroke-linecap:butt"'),
         path(f"M{x1:.1f} {y1:.1f} L{ex:.1f} {ey:.1f} L{ex + (x2 - ex) * sleeve:.1f} {ey + (y2 - ey) * sleeve:.1f}", "none", joint),
         path(f"M{x1:.1f} {y1 + h * .12:.1f} L{ex:.1f} {ey + h * .1:.1f} L{ex + (x2 - ex) * sleeve:.1f} {ey + (y2 - ey) * sleeve + h * .1:.1f}", "none",
-             f'stroke="#000" stroke-opacity=".10" stroke-width="{h * .26:.1f}" stroke-linejoin="round"')])
+             f'stroke="#000" stroke-opacity=".07" stroke-width="{h * .24:.1f}" stroke-linejoin="round" stroke-linecap="round"')])
 
 
 def torso(x, y, h, suit, tie, woman=False):
