@@ -1,6 +1,22 @@
 //! Kỷ Yếu: records of conferences, exemplars and awards in; a checked site out.
+//!
+//! Content is compiled. Each stage is a function from one type to the next; disk and clock sit at the two ends.
+//!
+//! ```text
+//! discover  files                 -> Discovered   which files hold records
+//! load      Discovered            -> Loaded       records as written, every value with its place
+//! check     Loaded                -> Catalog      references are ids; every problem said
+//! derive    &Catalog              -> Atlas        what refers to what, orders, counts; facts stated once
+//! plan      Catalog, Atlas        -> Plan         every output and its address
+//! render    &Site, &Output        -> bytes        one output at a time, on demand
+//! write     Plan                  -> disk         only what changed
+//! ```
 
+pub mod check;
+pub mod config;
+pub mod discover;
 pub mod image;
+pub mod load;
 pub mod model;
 pub mod parse;
 pub mod prose;
@@ -11,3 +27,47 @@ pub mod serve;
 pub mod source;
 pub mod vietnamese;
 pub mod write;
+
+use check::Catalog;
+use config::{Config, Options};
+use report::Report;
+use source::{Files, Sources, Span};
+
+/// A publication that has been read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// Every text that was read.
+    pub sources: Sources,
+    /// Every problem.
+    pub report: Report,
+    /// What is sound; `None` where there is no usable `site.yaml`.
+    pub sound: Option<(Config, Catalog)>,
+}
+
+/// Reads and checks a whole publication.
+pub fn check(files: &dyn Files, options: &Options) -> Checked {
+    let mut sources = Sources::default();
+    let mut report = Report::default();
+    let sound = read_config(files, options, &mut sources, &mut report).map(|config| {
+        let discovered = discover::discover(files);
+        let loaded = load::load(files, discovered, &config, &mut sources, &mut report);
+        let catalog = check::check(files, loaded, &config, &mut sources, &mut report);
+        (config, catalog)
+    });
+    Checked { sources, report, sound }
+}
+
+fn read_config(
+    files: &dyn Files,
+    options: &Options,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<Config> {
+    if !files.exists(discover::SITE_FILE) {
+        report.missing_site(Span::whole(sources.add(discover::SITE_FILE, "")));
+        return None;
+    }
+    let file = load::read_text(files, discover::SITE_FILE, sources, report)?;
+    let text = sources.file(file).text.clone();
+    config::read(file, &text, options, report)
+}

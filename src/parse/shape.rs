@@ -96,6 +96,8 @@ pub enum Shape {
     List(&'static Shape),
     /// A mapping.
     Object(&'static Object),
+    /// A mapping whose keys are the author's own.
+    Named(&'static Shape),
     /// One of several forms.
     Either(&'static [&'static Shape]),
     /// Whatever a theme wants.
@@ -153,6 +155,7 @@ impl Shape {
                 let names = names.join(", ");
                 phrase!("một nhóm trường như {{{names}}}", "a mapping such as {{{names}}}")
             }
+            Shape::Named(_) => Phrase::new("một nhóm `tên: giá trị`", "a mapping `name: value`"),
             Shape::Either(shapes) => {
                 let parts: Vec<Phrase> = shapes.iter().map(|it| it.expected()).collect();
                 let join = |words: Vec<&str>, or: &str| words.join(or);

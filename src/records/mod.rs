@@ -5,8 +5,10 @@ pub mod cluster;
 pub mod common;
 pub mod conference;
 pub mod document;
+pub mod entry;
 pub mod grants;
 pub mod initiative;
+pub mod loading;
 pub mod movement;
 pub mod news;
 pub mod page;
@@ -31,12 +33,16 @@ pub use unit::Unit;
 pub use yearbook::Yearbook;
 
 use crate::{
-    model::kind::RecordKind,
+    model::{kind::RecordKind, table::Table},
     parse::{
         decode::{Decoder, Mapping},
         shape::Object,
     },
-    records::resolve::{Record, Resolve},
+    records::{
+        entry::{Entry, RawEntry},
+        loading::Loading,
+        resolve::{Record, Resolve},
+    },
     reference_union,
 };
 
@@ -52,7 +58,7 @@ pub trait RawRecord: Resolve<Checked: Record> + Clone + Send + 'static {
 }
 
 macro_rules! raw_records {
-    ($($checked:ident $module:ident::$raw:ident $body:expr;)*) => {
+    ($($checked:ident $table:ident $module:ident::$raw:ident $body:expr;)*) => {
         $(
             impl Record for $checked {
                 const KIND: RecordKind = RecordKind::$checked;
@@ -68,6 +74,82 @@ macro_rules! raw_records {
             }
         )*
 
+        /// Records as written, by kind.
+        #[derive(Debug, Default)]
+        pub struct RawRecords {
+            $(#[doc = concat!("Of kind `", stringify!($checked), "`.")]
+              pub $table: Vec<RawEntry<$module::$raw>>,)*
+        }
+
+        impl RawRecords {
+            /// Takes another file's records in.
+            pub fn append(&mut self, mut other: RawRecords) {
+                $(self.$table.append(&mut other.$table);)*
+            }
+
+            /// How many.
+            pub fn len(&self) -> usize {
+                0 $(+ self.$table.len())*
+            }
+
+            /// None at all.
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+
+            /// Reads one record of a kind whose common parts are known.
+            pub fn read(
+                &mut self,
+                kind: RecordKind,
+                mapping: &Mapping<'_, '_>,
+                around: RawEntry<()>,
+                cx: &mut Decoder<'_>,
+            ) {
+                match kind {
+                    $(RecordKind::$checked => {
+                        let fields = <$module::$raw as RawRecord>::read(mapping, cx);
+                        self.$table.push(around.with(fields));
+                    })*
+                }
+            }
+        }
+
+        /// Checked records, by kind.
+        #[derive(Debug, Default)]
+        pub struct Records {
+            $(#[doc = concat!("Of kind `", stringify!($checked), "`.")]
+              pub $table: Table<$checked, Entry<$checked>>,)*
+        }
+
+        impl Records {
+            /// Makes every id of `raw` known, then resolves what can be resolved.
+            pub fn resolve(mut raw: RawRecords, cx: &mut Loading<'_>) -> Records {
+                cx.hide_undue(&mut raw.news);
+                $(cx.announce(&mut raw.$table);)*
+                cx.set_merged_aside(&mut raw.people);
+                loop {
+                    let before = cx.n_broken();
+                    $(cx.drop_broken(&mut raw.$table);)*
+                    if cx.n_broken() == before {
+                        break;
+                    }
+                }
+                $(cx.number(&raw.$table);)*
+                cx.number_merged();
+                Records { $($table: cx.resolve_table(raw.$table),)* }
+            }
+
+            /// How many records.
+            pub fn len(&self) -> usize {
+                0 $(+ self.$table.len())*
+            }
+
+            /// None at all.
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+        }
+
         /// The description of a kind's own fields; those of `common::RawCommon` come with every kind.
         pub fn object(kind: RecordKind) -> &'static Object {
             match kind { $(RecordKind::$checked => $module::$raw::OBJECT,)* }
@@ -81,21 +163,21 @@ macro_rules! raw_records {
 }
 
 raw_records! {
-    News news::RawNews Some("body");
-    Conference conference::RawConference Some("description");
-    Person person::RawPerson Some("bio");
-    Unit unit::RawUnit Some("description");
-    Award award::RawAward Some("description");
-    Grants grants::RawGrants None;
-    Document document::RawDocument Some("description");
-    Movement movement::RawMovement Some("results");
-    Anniversary movement::RawAnniversary Some("description");
-    Cluster cluster::RawCluster Some("description");
-    Initiative initiative::RawInitiative Some("effect");
-    Presentation initiative::RawPresentation Some("body");
-    Schedule schedule::RawSchedule None;
-    Page page::RawPage Some("body");
-    Yearbook yearbook::RawYearbook None;
+    News news news::RawNews Some("body");
+    Conference conferences conference::RawConference Some("description");
+    Person people person::RawPerson Some("bio");
+    Unit units unit::RawUnit Some("description");
+    Award awards award::RawAward Some("description");
+    Grants grants grants::RawGrants None;
+    Document documents document::RawDocument Some("description");
+    Movement movements movement::RawMovement Some("results");
+    Anniversary anniversaries movement::RawAnniversary Some("description");
+    Cluster clusters cluster::RawCluster Some("description");
+    Initiative initiatives initiative::RawInitiative Some("effect");
+    Presentation presentations initiative::RawPresentation Some("body");
+    Schedule schedules schedule::RawSchedule None;
+    Page pages page::RawPage Some("body");
+    Yearbook yearbooks yearbook::RawYearbook None;
 }
 
 reference_union! {

@@ -138,6 +138,13 @@ pub struct Ref<T> {
     to: PhantomData<fn() -> T>,
 }
 
+impl<T> Ref<T> {
+    /// The id as written.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl<T> Clone for Ref<T> {
     fn clone(&self) -> Self {
         Ref { id: self.id.clone(), to: PhantomData }

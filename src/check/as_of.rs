@@ -1,0 +1,101 @@
+//! What a unit was called and what a person was on a given day.
+
+use crate::{
+    model::{date::PartialDate, table::Id},
+    records::{
+        Person, Unit,
+        person::Position,
+        unit::{Parent, UnitName},
+    },
+    source::Spanned,
+};
+
+/// Whether a stretch of time that may be open at either end holds any day that `day` may mean.
+pub fn holds(from: Option<PartialDate>, to: Option<PartialDate>, day: PartialDate) -> bool {
+    !from.is_some_and(|it| day.is_before(it)) && !to.is_some_and(|it| it.is_before(day))
+}
+
+fn bounds(
+    from: &Option<Spanned<PartialDate>>,
+    to: &Option<Spanned<PartialDate>>,
+) -> (Option<PartialDate>, Option<PartialDate>) {
+    (from.as_ref().map(|it| it.value), to.as_ref().map(|it| it.value))
+}
+
+impl Unit {
+    /// The name borne on a day; without one, the last name.
+    pub fn name_on(&self, day: Option<PartialDate>) -> &UnitName {
+        let on_day = day.and_then(|day| {
+            self.names.iter().rev().find(|it| {
+                let (from, to) = bounds(&it.from, &it.to);
+                holds(from, to, day)
+            })
+        });
+        &on_day.unwrap_or_else(|| self.names.last().expect("a unit has a name")).value
+    }
+
+    /// The unit above on a day; without one, the last.
+    pub fn parent_on(&self, day: Option<PartialDate>) -> Option<Id<Unit>> {
+        let found = match day {
+            None => self.parent.last(),
+            Some(day) => self.parent.iter().rev().find(|it: &&Spanned<Parent>| {
+                let (from, to) = bounds(&it.from, &it.to);
+                holds(from, to, day)
+            }),
+        };
+        found.map(|it| it.unit.value)
+    }
+
+    /// Whether it existed on a day, as far as is known.
+    pub fn exists_on(&self, day: PartialDate) -> bool {
+        let (from, to) = bounds(&self.established, &self.dissolved);
+        holds(from, to, day)
+    }
+}
+
+/// An office as of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Office<'c> {
+    /// The office.
+    pub position: &'c Position,
+    /// It had ended by that day: "nguyên".
+    pub is_former: bool,
+}
+
+impl Person {
+    /// The office to show on a day: one held then, else the one last shown before it, else the first known.
+    /// An office seen on one day only (`as_of`) is not known to have ended.
+    pub fn office_on(&self, day: Option<PartialDate>) -> Option<Office<'_>> {
+        let start = |it: &Position| {
+            it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value)
+        };
+        let Some(day) = day else {
+            return self.positions.iter().max_by_key(|it| start(it)).map(|it| Office {
+                position: &it.value,
+                is_former: it.to.is_some(),
+            });
+        };
+        let started = |it: &&Spanned<Position>| start(it).is_none_or(|from| !day.is_before(from));
+        let ended = |it: &Position| it.to.as_ref().is_some_and(|to| to.value.is_before(day));
+        let before = self.positions.iter().filter(started).max_by_key(|it| (!ended(it), start(it)));
+        before.or_else(|| self.positions.iter().min_by_key(|it| start(it))).map(|it| Office {
+            position: &it.value,
+            is_former: ended(it),
+        })
+    }
+
+    /// The one unit that the person certainly belonged to on a day.
+    pub fn unit_on(&self, day: PartialDate) -> Option<Id<Unit>> {
+        let mut units = self
+            .positions
+            .iter()
+            .filter(|it| {
+                let from = it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
+                let to = it.to.as_ref().or(it.as_of.as_ref().filter(|_| it.from.is_none())).map(|it| it.value);
+                (from.is_some() || to.is_some()) && holds(from, to, day)
+            })
+            .filter_map(|it| it.unit.as_ref().map(|it| it.value));
+        let first = units.next()?;
+        units.all(|it| it == first).then_some(first)
+    }
+}

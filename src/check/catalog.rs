@@ -1,0 +1,190 @@
+//! The catalog: every checked record and grant. It can only be made by `check`, so having one is the proof
+//! that its references resolve.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use time::OffsetDateTime;
+
+use crate::{
+    image::Probe,
+    model::{
+        date::{PartialDate, Years},
+        table::{Id, Table},
+        text::Text,
+        vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Term},
+    },
+    parse::fields::{Markdown, Share},
+    records::{
+        Award, Conference, Grants, Initiative, Movement, Party, Person, Records, Unit,
+        grants::{Decision, Evidence, Revocation},
+        loading::Tombstone,
+        resolve::{Ids, Slot},
+    },
+    source::{FileId, Span, Spanned},
+};
+
+/// Every checked record of a publication.
+#[derive(Debug)]
+pub struct Catalog {
+    records: Records,
+    grants: Table<Grant>,
+    /// The grants of each batch, by the batch's index; they stand together.
+    batches: Vec<Range<usize>>,
+    extras: Extras,
+}
+
+/// What a catalog holds beside records.
+#[derive(Debug, Default)]
+pub struct Extras {
+    /// What each `kind:id` stands for.
+    pub ids: Ids,
+    /// Former ids of merged people, with the id that remains.
+    pub merged: BTreeMap<Box<str>, Box<str>>,
+    /// Records taken back.
+    pub tombstones: Vec<Tombstone>,
+    /// News that waits for its time, soonest first.
+    pub waiting: Vec<(Box<str>, OffsetDateTime)>,
+    /// Photos that can be shown, by path.
+    pub photos: BTreeMap<String, Probe>,
+    /// Chapters and other texts that records name, by path.
+    pub texts: BTreeMap<String, FileId>,
+    /// Files that records name and that are copied beside their pages, by path.
+    pub files: std::collections::BTreeSet<String>,
+    /// Files copied as they are, by path.
+    pub statics: Vec<String>,
+}
+
+/// One award to one recipient, its batch's defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Grant {
+    /// The batch it stands in.
+    pub batch: Id<Grants>,
+    /// Where it is written.
+    pub at: Span,
+    /// The award.
+    pub award: Id<Award>,
+    /// Its class.
+    pub class: Option<Term<AwardClass>>,
+    /// Who received it.
+    pub recipient: Recipient,
+    /// Name as the decision gives it.
+    pub recipient_text: Option<Text>,
+    /// The unit when honored: as written, else as the person's offices prove.
+    pub unit_at: Option<Id<Unit>>,
+    /// The office when honored.
+    pub position: Option<Text>,
+    /// Year of achievement.
+    pub year: Option<Years>,
+    /// How far it has come.
+    pub status: Term<GrantStatus>,
+    /// The decision.
+    pub decision: Option<Decision>,
+    /// Line in the decision's list.
+    pub line_no: Option<u32>,
+    /// For what.
+    pub citation: Option<Spanned<Markdown>>,
+    /// On what ground.
+    pub basis: Option<Term<GrantBasis>>,
+    /// The movement it rewards.
+    pub movement: Option<Id<Movement>>,
+    /// The initiatives it rests on.
+    pub initiatives: Vec<Id<Initiative>>,
+    /// Its share, where one award is shared.
+    pub share: Option<Share>,
+    /// Who handed it over.
+    pub presenter: Option<Id<Person>>,
+    /// Where.
+    pub conferred_at: Option<Id<Conference>>,
+    /// When.
+    pub conferred_on: Option<PartialDate>,
+    /// Who signed the decision.
+    pub signer: Option<Text>,
+    /// The issuing unit, where the award does not tell it.
+    pub issuer_unit: Option<Id<Unit>>,
+    /// What shows that it was given.
+    pub evidence: Vec<Evidence>,
+    /// Taken back.
+    pub revoked: Option<Revocation>,
+    /// Place in lists, before rank and name.
+    pub order: Option<i64>,
+    /// Anchor on the page of its batch: award, recipient, year, class. It never moves.
+    pub anchor: String,
+}
+
+/// Who received a grant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Recipient {
+    /// A person on record.
+    Person(Id<Person>),
+    /// A unit on record.
+    Unit(Id<Unit>),
+    /// A person without a record.
+    Named {
+        /// The name.
+        name: Text,
+        /// Sex, where stated.
+        sex: Option<Term<Sex>>,
+    },
+}
+
+impl Recipient {
+    /// The record, if there is one.
+    pub fn party(&self) -> Option<Party> {
+        match self {
+            Recipient::Person(person) => Some(Party::Person(*person)),
+            Recipient::Unit(unit) => Some(Party::Unit(*unit)),
+            Recipient::Named { .. } => None,
+        }
+    }
+
+    /// A unit rather than a person.
+    pub fn is_unit(&self) -> bool {
+        matches!(self, Recipient::Unit(_))
+    }
+}
+
+impl Grant {
+    /// Whether it counts: given, and not taken back (law of 2022, article 93).
+    pub fn counts(&self) -> bool {
+        self.revoked.is_none() && (self.status.is("da_tang") || self.status.is("truy_tang"))
+    }
+}
+
+impl Catalog {
+    pub(super) fn new(
+        records: Records,
+        grants: Table<Grant>,
+        batches: Vec<Range<usize>>,
+        extras: Extras,
+    ) -> Catalog {
+        Catalog { records, grants, batches, extras }
+    }
+
+    /// Records by kind.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Every grant, batch by batch.
+    pub fn grants(&self) -> &Table<Grant> {
+        &self.grants
+    }
+
+    /// The grants of a batch, in the order written.
+    pub fn grants_of(&self, batch: Id<Grants>) -> impl ExactSizeIterator<Item = Id<Grant>> + use<> {
+        self.batches[batch.index()].clone().map(Id::from_index)
+    }
+
+    /// What there is beside records.
+    pub fn extras(&self) -> &Extras {
+        &self.extras
+    }
+
+    /// The place of a record by kind and id, for links in prose; `None` unless it is public.
+    pub fn find(&self, kind: crate::model::kind::RecordKind, id: &str) -> Option<usize> {
+        match self.extras.ids.get(kind, id) {
+            Some(Slot::Public(index)) => Some(index),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The awards of Vietnamese law, which come with the program. A record of `content/awards/` with the same id
+//! stands for the one of the catalogue.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    config::{Catalogue, Config},
+    parse::{
+        decode::{Decoder, Mapping},
+        yaml::{self, Node, Value},
+    },
+    records::{RawRecord, RawRecords, award::RawAward, common::RawCommon, entry::RawEntry},
+    report::Report,
+    source::Sources,
+};
+
+const VN_TDKT: &str = include_str!("../catalogue/vn-tdkt.yaml");
+/// How problems name the embedded file.
+const NAME: &str = "vn-tdkt.yaml";
+
+/// Adds the awards of the site's catalogue that the site does not define itself.
+pub fn add_embedded(config: &Config, raw: &mut RawRecords, sources: &mut Sources, report: &mut Report) {
+    if config.catalogue == Catalogue::None {
+        return;
+    }
+    let file = sources.add(NAME, VN_TDKT);
+    let own: BTreeSet<Box<str>> = raw.awards.iter().map(|it| it.id.clone()).collect();
+    let Some(root) = yaml::read(file, 0, VN_TDKT, report) else { return };
+    let mut cx = Decoder { vocabularies: &config.vocabularies, offset: config.offset, report };
+    for node in awards(&root) {
+        let Some(mapping) = Mapping::of(node, &crate::parse::shape::Shape::Anything, &mut cx) else { continue };
+        let Some(Value::Scalar { text: id, .. }) = mapping.node("id").map(|it| &it.value) else { continue };
+        if own.contains(&**id) {
+            continue;
+        }
+        let around = RawEntry {
+            id: Box::from(&**id),
+            id_span: mapping.head(),
+            at: mapping.head(),
+            folder: Box::from(""),
+            common: RawCommon::of_mapping(&mapping, &mut cx),
+            fields: (),
+            body: None,
+            english_body: None,
+            is_item: true,
+        };
+        let fields = <RawAward as RawRecord>::read(&mapping, &mut cx);
+        raw.awards.push(around.with(fields));
+    }
+}
+
+fn awards<'n, 's>(root: &'n Node<'s>) -> &'n [Node<'s>] {
+    let list = root.entries().into_iter().flatten().find(|(key, _)| key.name == "awards");
+    match list.map(|(_, node)| &node.value) {
+        Some(Value::Sequence(items)) => items,
+        _ => &[],
+    }
+}

@@ -1,0 +1,155 @@
+//! Batches of grants become single grants: defaults filled in, each with its identity and anchor.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::catalog::{Grant, Recipient};
+use crate::{
+    model::{
+        date::PartialDate,
+        table::{Id, Table},
+        vocabulary::{GrantStatus, Term, Vocabularies},
+    },
+    records::{
+        Grants, Records,
+        entry::Entry,
+        grants::{Decision, RecipientFields},
+    },
+    report::Report,
+    source::{Span, Spanned},
+    vietnamese::slug::slugify,
+};
+
+/// Every grant of every batch, and which belong to which.
+pub fn expand(records: &Records, report: &mut Report) -> (Table<Grant>, Vec<Range<usize>>) {
+    let given = Vocabularies::built_in().term::<GrantStatus>("da_tang").expect("da_tang is built in");
+    let mut grants: Vec<Grant> = Vec::new();
+    let mut batches = Vec::new();
+    let mut owners: BTreeMap<String, Span> = BTreeMap::new();
+    for (batch, entry) in records.grants.iter() {
+        let start = grants.len();
+        for recipient in &entry.recipients {
+            let Some(grant) = grant(records, batch, entry, recipient, &given, report) else { continue };
+            // Identity spans batches: the same grant in two files is one grant written twice.
+            match owners.get(&grant.anchor) {
+                Some(earlier) => report.duplicate_grant(recipient.span, *earlier, grant.recipient.party().is_some()),
+                None => {
+                    owners.insert(grant.anchor.clone(), recipient.span);
+                    grants.push(grant);
+                }
+            }
+        }
+        batches.push(start..grants.len());
+    }
+    (Table::new(grants), batches)
+}
+
+fn grant(
+    records: &Records,
+    batch: Id<Grants>,
+    entry: &Entry<Grants>,
+    written: &Spanned<RecipientFields>,
+    given: &Term<GrantStatus>,
+    report: &mut Report,
+) -> Option<Grant> {
+    let own = &written.value;
+    let recipient = recipient(own, written.span, report)?;
+    let value = |own: &Option<Spanned<_>>, all: &Option<Spanned<_>>| {
+        own.as_ref().or(all.as_ref()).map(|it| it.value)
+    };
+    let year = own.year.as_ref().or(entry.year.as_ref()).map(|it| it.value);
+    let decision = own.decision.as_ref().or(entry.decision.as_ref()).map(|it| it.value.clone());
+    let class = own.class.as_ref().or(entry.class.as_ref()).map(|it| it.value.clone());
+    let day = decision_date(records, decision.as_ref())
+        .or_else(|| year.map(|it| PartialDate::of_year(it.to)));
+    let unit_at = own.unit_at.as_ref().or(entry.unit_at.as_ref()).map(|it| it.value).or_else(|| {
+        let Recipient::Person(person) = &recipient else { return None };
+        day.and_then(|day| records.people[*person].unit_on(day))
+    });
+    let citation = own.citation.clone().or_else(|| entry.citation.clone());
+    let mut grant = Grant {
+        batch,
+        at: written.span,
+        award: entry.award.value,
+        class,
+        recipient,
+        recipient_text: own.recipient_text.as_ref().map(|it| it.value.clone()),
+        unit_at,
+        position: own.position.as_ref().map(|it| it.value.clone()),
+        year,
+        status: own.status.as_ref().or(entry.status.as_ref()).map_or_else(|| given.clone(), |it| it.value.clone()),
+        decision,
+        line_no: own.line_no.as_ref().map(|it| it.value as u32),
+        citation,
+        basis: own.basis.as_ref().or(entry.basis.as_ref()).map(|it| it.value.clone()),
+        movement: value(&own.movement, &entry.movement),
+        initiatives: if own.initiatives.is_empty() { &entry.initiatives } else { &own.initiatives }
+            .iter()
+            .map(|it| it.value)
+            .collect(),
+        share: own.joint.as_ref().or(entry.joint.as_ref()).map(|it| it.share.value),
+        presenter: own.presenter.as_ref().or(entry.presenter.as_ref()).map(|it| it.value),
+        conferred_at: own.conferred_at.as_ref().or(entry.conferred_at.as_ref()).map(|it| it.value),
+        conferred_on: own.conferred_on.as_ref().or(entry.conferred_on.as_ref()).map(|it| it.value),
+        signer: entry.signer.as_ref().map(|it| it.value.clone()),
+        issuer_unit: entry.issuer_unit.as_ref().map(|it| it.value),
+        evidence: own.evidence.iter().map(|it| it.value.clone()).collect(),
+        revoked: own.revoked.as_ref().map(|it| it.value.clone()),
+        order: own.order.as_ref().map(|it| it.value),
+        anchor: String::new(),
+    };
+    grant.anchor = anchor(records, &grant);
+    Some(grant)
+}
+
+fn recipient(own: &RecipientFields, at: Span, report: &mut Report) -> Option<Recipient> {
+    let name = own.name.as_ref();
+    let given = usize::from(own.person.is_some()) + usize::from(own.unit.is_some()) + usize::from(name.is_some());
+    if given != 1 {
+        report.one_of(&["person", "unit", "name", "csv"], given, at);
+        return None;
+    }
+    let person = own.person.as_ref().map(|it| Recipient::Person(it.value));
+    let unit = || own.unit.as_ref().map(|it| Recipient::Unit(it.value));
+    person.or_else(unit).or_else(|| {
+        let sex = own.sex.as_ref().map(|it| it.value.clone());
+        name.map(|it| Recipient::Named { name: it.value.clone(), sex })
+    })
+}
+
+/// The day a decision was signed, as far as known.
+pub fn decision_date(records: &Records, decision: Option<&Decision>) -> Option<PartialDate> {
+    match decision? {
+        Decision::Document(document) => {
+            let document = &records.documents[*document];
+            let year = || document.year.as_ref().map(|it| PartialDate::of_year(it.value as i16));
+            document.date.as_ref().map(|it| it.value).or_else(year)
+        }
+        Decision::Described(fields) => fields.date.as_ref().map(|it| it.value),
+    }
+}
+
+/// Award, recipient, year and class: what makes a grant the grant it is.
+fn anchor(records: &Records, grant: &Grant) -> String {
+    let mut anchor = records.awards[grant.award].id.to_string();
+    let mut add = |part: &str| {
+        anchor.push_str("--");
+        anchor.push_str(part);
+    };
+    match &grant.recipient {
+        Recipient::Person(person) => add(&records.people[*person].id),
+        Recipient::Unit(unit) => add(&records.units[*unit].id),
+        Recipient::Named { name, .. } => {
+            add(&slugify(name.as_str()));
+            if let Some(unit) = grant.unit_at {
+                add(&records.units[unit].id);
+            }
+        }
+    }
+    if let Some(year) = grant.year {
+        add(&slugify(&year.to_string()));
+    }
+    if let Some(class) = &grant.class {
+        add(class.key());
+    }
+    anchor
+}

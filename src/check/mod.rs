@@ -1,0 +1,43 @@
+//! The check stage: records as written become the [`Catalog`], and everything that is wrong with them is said.
+//!
+//! First everything is made known, then references are resolved, then the rules that look across records run,
+//! a file each. A rule only reports; it changes nothing.
+
+pub mod as_of;
+pub mod batches;
+pub mod catalog;
+pub mod catalogue;
+pub mod grants;
+
+pub use catalog::{Catalog, Grant, Recipient};
+
+use crate::{
+    config::Config,
+    load::Loaded,
+    records::{Records, loading::Loading},
+    report::Report,
+    source::{Files, Sources},
+};
+use catalog::Extras;
+
+/// Checks everything. The catalog holds what is sound, also where the report has errors.
+pub fn check(
+    files: &dyn Files,
+    loaded: Loaded,
+    config: &Config,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Catalog {
+    let Loaded { records: mut raw, texts, assets, statics } = loaded;
+    catalogue::add_embedded(config, &mut raw, sources, report);
+    batches::name(&mut raw, sources);
+    let now = (!config.future).then_some(config.now);
+    let mut loading = Loading::new(config.drafts, now, report);
+    let records = Records::resolve(raw, &mut loading);
+    let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
+    waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    let (grants, batches) = grants::expand(&records, report);
+    let _ = (files, assets);
+    let extras = Extras { ids, merged, tombstones, waiting, texts, statics, ..Extras::default() };
+    Catalog::new(records, grants, batches, extras)
+}

@@ -1,0 +1,361 @@
+//! From `site.yaml` and the command line to decisions: after this, nothing is "perhaps given" any more.
+//! Every default of the program is decided here and only here.
+
+pub mod raw;
+
+use std::collections::BTreeMap;
+
+use time::{OffsetDateTime, UtcOffset};
+
+use crate::{
+    model::{
+        date::{PartialDate, parse_offset},
+        kind::RecordKind,
+        text::Text,
+        vocabulary::{AddFault, Vocabularies},
+    },
+    parse::{
+        decode::{Decoder, FieldType},
+        yaml,
+    },
+    records::resolve::{Ids, Resolve, Resolver},
+    report::{Language, Report},
+    source::{FileId, Spanned},
+    vietnamese::{collation::Collation, name::NameOrder, slug::slugify},
+};
+use raw::{Images, MenuItem, Named, Organization, RawSite, Site, SiteValue};
+
+/// What the command line decides.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The time of the build; "today" everywhere.
+    pub now: OffsetDateTime,
+    /// Drafts are built too.
+    pub drafts: bool,
+    /// What is due later is built too.
+    pub future: bool,
+    /// Stands for the site's `base_url`.
+    pub base_url: Option<String>,
+}
+
+/// Everything that was decided about a publication before its records are read.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Title.
+    pub title: Text,
+    /// One or two sentences.
+    pub description: Option<Text>,
+    /// Where the site will stand.
+    pub base: BaseUrl,
+    /// Name of the theme.
+    pub theme: String,
+    /// Options of the theme, as written.
+    pub theme_options: serde_json::Value,
+    /// Language of the interface.
+    pub language: Language,
+    /// Offset of the site's clock.
+    pub offset: UtcOffset,
+    /// How words are sorted.
+    pub collation: Collation,
+    /// Order of the parts of a name.
+    pub name_order: NameOrder,
+    /// Whether the awards of Vietnamese law are known.
+    pub catalogue: Catalogue,
+    /// Categories of news: key and label.
+    pub categories: Vec<(Box<str>, Text)>,
+    /// Controlled values, the site's own among them.
+    pub vocabularies: Vocabularies,
+    /// Ranks of position titles.
+    pub ranks: Vec<raw::Rank>,
+    /// Menus by name.
+    pub menus: BTreeMap<String, Vec<MenuItem>>,
+    /// Section names in addresses, by kind.
+    pub sections: BTreeMap<RecordKind, String>,
+    /// Section names that are no kind: `exemplars`, `search`, `statistics`.
+    pub other_sections: BTreeMap<&'static str, String>,
+    /// The publisher.
+    pub organization: Option<Organization>,
+    /// Widths of photo variants, ascending.
+    pub image_widths: Vec<u32>,
+    /// JPEG quality.
+    pub image_quality: u8,
+    /// How many items a feed holds.
+    pub feed_items: usize,
+    /// Whole texts in feeds.
+    pub feed_full: bool,
+    /// Search synonyms and the like, as written.
+    pub search: serde_json::Value,
+    /// HTML in Markdown is let through after cleaning.
+    pub raw_html: bool,
+    /// Mail address for reports of errors.
+    pub report_errors_to: Option<String>,
+    /// Form of address of people whose record has none.
+    pub honorific: Option<Text>,
+    /// Entries on a page of a list.
+    pub page_size: usize,
+    /// Whatever a theme wants.
+    pub extra: serde_json::Value,
+    /// The time of the build.
+    pub now: OffsetDateTime,
+    /// Drafts are built too.
+    pub drafts: bool,
+    /// What is due later is built too.
+    pub future: bool,
+}
+
+/// A catalogue of awards that comes with the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Catalogue {
+    /// The Vietnamese law on emulation and commendation.
+    VnTdkt,
+    /// None.
+    None,
+}
+
+/// Scheme, host and path of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://host`, without a slash at the end.
+    pub origin: String,
+    /// `/` or `/path/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Splits an `http` or `https` address.
+    pub fn parse(text: &str) -> Option<BaseUrl> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let scheme = &text[..text.len() - rest.len()];
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let odd = |it: char| it.is_whitespace() || it.is_control() || "\"<>?#\\".contains(it);
+        if host.is_empty() || host.contains(odd) || path.contains(odd) {
+            return None;
+        }
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Some(BaseUrl { origin: format!("{scheme}{host}"), path })
+    }
+
+    /// The complete address of a path inside the site, which starts with the base path.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+}
+
+/// The sections that belong to no kind, with their default names.
+const OTHER_SECTIONS: [(&str, &str); 3] =
+    [("exemplars", "dien-hinh"), ("search", "tim-kiem"), ("statistics", "thong-ke")];
+
+/// Reads `site.yaml`; `None` if a build is impossible, which is then reported.
+pub fn read(file: FileId, text: &str, options: &Options, report: &mut Report) -> Option<Config> {
+    let node = yaml::read(file, 0, text, report)?;
+    let mut vocabularies = Vocabularies::built_in();
+    let mut cx = Decoder { vocabularies: &vocabularies, offset: UtcOffset::UTC, report };
+    let raw = RawSite::decode(&node, &mut cx)?;
+    let ids = Ids::default();
+    let site = raw.resolve(&mut Resolver { ids: &ids, report, referrer: node.head() })?;
+    add_vocabularies(site.vocabularies.as_ref(), &mut vocabularies, report);
+    decide(site, vocabularies, options, report)
+}
+
+fn add_vocabularies(
+    added: Option<&Spanned<Named<Named<SiteValue>>>>,
+    vocabularies: &mut Vocabularies,
+    report: &mut Report,
+) {
+    for (vocabulary, values) in added.iter().flat_map(|it| &it.0) {
+        for (key, value) in &values.0 {
+            let well_formed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_';
+            if key.is_empty() || !key.bytes().all(well_formed) {
+                report.vocabulary_key(&key.value, key.span);
+                continue;
+            }
+            let label = |it: &Option<Spanned<Box<str>>>| it.as_ref().map(|it| it.value.to_string());
+            let vi = label(&value.vi).or_else(|| label(&value.en)).unwrap_or_else(|| key.value.to_string());
+            let en = label(&value.en).unwrap_or_else(|| vi.clone());
+            let gloss = label(&value.gloss).unwrap_or_default();
+            match vocabularies.add(&vocabulary.value, key.value.as_ref(), &vi, &en, &gloss) {
+                Ok(()) => {}
+                Err(AddFault::UnknownVocabulary) => {
+                    report.unknown_vocabulary(&vocabulary.value, vocabulary.span);
+                }
+                Err(AddFault::KeyTaken) => report.vocabulary_key_taken(&key.value, key.span),
+            }
+        }
+    }
+}
+
+/// Destructured without `..`, so that no setting can be read and then forgotten.
+fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mut Report) -> Option<Config> {
+    let Site {
+        format,
+        title,
+        description,
+        base_url,
+        theme,
+        theme_options,
+        language,
+        time_zone,
+        collation,
+        name_order,
+        catalogue,
+        categories,
+        vocabularies: _,
+        ranks,
+        menus,
+        addresses,
+        organization,
+        images,
+        feeds,
+        search,
+        raw_html,
+        report_errors_to,
+        honorific,
+        page_size,
+        extra,
+    } = site;
+    if let Some(format) = format.filter(|it| it.value != 1) {
+        report.unsupported_format(format.value, format.span);
+    }
+    let base = match &options.base_url {
+        Some(given) => BaseUrl::parse(given),
+        None => BaseUrl::parse(&base_url.value.0),
+    };
+    let Some(base) = base else {
+        report.invalid_base_url(base_url.span, &base_url.value.0);
+        return None;
+    };
+    let (sections, other_sections) = sections(addresses, report);
+    let (image_widths, image_quality) = image_settings(images);
+    Some(Config {
+        title: title.value,
+        description: description.map(|it| it.value),
+        base,
+        theme: theme.map_or_else(|| "default".to_owned(), |it| it.value.into()),
+        theme_options: theme_options.map_or(serde_json::Value::Null, |it| it.value.0),
+        language: choice(language, &[("vi", Language::Vi), ("en", Language::En)], report),
+        offset: time_zone.map_or(VIETNAM, |it| offset(it, report)),
+        collation: collation_of(collation, report),
+        name_order: choice(
+            name_order,
+            &[("family_first", NameOrder::FamilyFirst), ("given_first", NameOrder::GivenFirst)],
+            report,
+        ),
+        catalogue: choice(catalogue, &[("vn-tdkt", Catalogue::VnTdkt), ("none", Catalogue::None)], report),
+        categories: named(categories).map(|(key, label)| (key.value, label.value)).collect(),
+        vocabularies,
+        ranks: ranks.into_iter().map(|it| it.value).collect(),
+        menus: named(menus)
+            .map(|(name, items)| (name.value.into(), items.value.into_iter().map(|it| it.value).collect()))
+            .collect(),
+        sections,
+        other_sections,
+        organization: organization.map(|it| it.value),
+        image_widths,
+        image_quality,
+        feed_items: feeds.as_ref().and_then(|it| it.items.as_ref()).map_or(20, |it| it.value as usize),
+        feed_full: feeds.and_then(|it| it.value.full).is_none_or(|it| it.value),
+        search: search.map_or(serde_json::Value::Null, |it| it.value.0),
+        raw_html: raw_html.is_some_and(|it| it.value),
+        report_errors_to: report_errors_to.map(|it| it.value.into()),
+        honorific: honorific.map(|it| it.value),
+        page_size: page_size.map_or(24, |it| it.value as usize),
+        extra: extra.map_or(serde_json::Value::Null, |it| it.value.0),
+        now: options.now,
+        drafts: options.drafts,
+        future: options.future,
+    })
+}
+
+fn named<T>(values: Option<Spanned<Named<T>>>) -> impl Iterator<Item = (Spanned<Box<str>>, Spanned<T>)> {
+    values.into_iter().flat_map(|it| it.value.0)
+}
+
+/// One of a few words, the first being the default.
+fn choice<T: Copy>(written: Option<Spanned<Box<str>>>, words: &[(&str, T)], report: &mut Report) -> T {
+    let Some(written) = written else { return words[0].1 };
+    match words.iter().find(|(word, _)| *word == &*written.value) {
+        Some((_, value)) => *value,
+        None => {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            report.unknown_choice(&written.value, written.span, &known);
+            words[0].1
+        }
+    }
+}
+
+const VIETNAM: UtcOffset = time::macros::offset!(+7);
+
+/// Names of zones that have had no daylight saving time for decades; elsewhere the offset is written.
+fn offset(written: Spanned<Box<str>>, report: &mut Report) -> UtcOffset {
+    match &*written.value {
+        "Asia/Ho_Chi_Minh" | "Asia/Saigon" | "Asia/Bangkok" => VIETNAM,
+        "UTC" | "Z" => UtcOffset::UTC,
+        other => parse_offset(other).unwrap_or_else(|_| {
+            report.unknown_choice(other, written.span, &["+07:00", "Asia/Ho_Chi_Minh", "UTC"]);
+            VIETNAM
+        }),
+    }
+}
+
+fn collation_of(written: Option<Spanned<Box<str>>>, report: &mut Report) -> Collation {
+    let vietnamese = || Collation::new("vi").expect("Vietnamese collation is compiled in");
+    let Some(written) = written else { return vietnamese() };
+    Collation::new(&written.value).unwrap_or_else(|fault| {
+        report.unknown_locale(&written.value, fault.meant, written.span);
+        vietnamese()
+    })
+}
+
+fn sections(
+    addresses: Option<Spanned<Named<Box<str>>>>,
+    report: &mut Report,
+) -> (BTreeMap<RecordKind, String>, BTreeMap<&'static str, String>) {
+    let mut kinds: BTreeMap<RecordKind, String> =
+        RecordKind::ALL.iter().map(|it| (*it, it.section().to_owned())).collect();
+    let mut others: BTreeMap<&'static str, String> =
+        OTHER_SECTIONS.iter().map(|(key, section)| (*key, (*section).to_owned())).collect();
+    for (key, section) in named(addresses) {
+        if section.value.is_empty() || slugify(&section.value) != *section.value {
+            report.invalid_id(section.span, &section.value);
+            continue;
+        }
+        let kind = RecordKind::from_folder(&key.value).filter(|it| *it != RecordKind::Page);
+        if let Some(kind) = kind {
+            kinds.insert(kind, section.value.into());
+        } else if let Some((name, _)) = OTHER_SECTIONS.iter().find(|(name, _)| *name == &*key.value) {
+            others.insert(name, section.value.into());
+        } else {
+            let known: Vec<&str> = RecordKind::ALL
+                .iter()
+                .map(|it| it.folder())
+                .chain(OTHER_SECTIONS.iter().map(|(name, _)| *name))
+                .collect();
+            report.unknown_choice(&key.value, key.span, &known);
+        }
+    }
+    (kinds, others)
+}
+
+fn image_settings(images: Option<Spanned<Images>>) -> (Vec<u32>, u8) {
+    let (mut widths, quality) = match images {
+        Some(images) => (
+            images.widths.iter().map(|it| it.value as u32).collect(),
+            images.quality.as_ref().map_or(82, |it| it.value as u8),
+        ),
+        None => (Vec::new(), 82),
+    };
+    if widths.is_empty() {
+        widths = vec![480, 960, 1600];
+    }
+    widths.sort_unstable();
+    widths.dedup();
+    (widths, quality)
+}
+
+impl Config {
+    /// "Today" where the publication is made.
+    pub fn today(&self) -> PartialDate {
+        PartialDate::of_date(self.now.to_offset(self.offset).date())
+    }
+}

@@ -1,0 +1,199 @@
+//! `site.yaml` as written.
+
+use crate::{
+    model::{date::PartialDate, text::Text},
+    parse::{
+        decode::{Decoder, FieldType, wrong_type},
+        fields::{Address, Anything, FilePath, Whole},
+        shape::Shape,
+        yaml::{Node, Value},
+    },
+    record,
+    records::resolve::{Ids, Resolve, Resolver},
+    source::Spanned,
+};
+
+record! {
+    /// The configuration of a publication, `content/site.yaml`.
+    RawSite => Site {
+        /// Version of the format; 1.
+        format: optional Whole<1, 1000>, "phiên bản định dạng", "1";
+        /// Title of the publication.
+        title: essential Text, "tên ấn phẩm", "Tên trang.";
+        /// One or two sentences about it.
+        description: optional Text, "giới thiệu", "Một hai câu.";
+        /// Address under which the site will stand.
+        base_url: essential Address, "địa chỉ trang", "https://vi-du.gov.vn/";
+        /// Name of the theme.
+        theme: optional Box<str>, "giao diện", "default";
+        /// Options of the theme.
+        theme_options: optional Anything, "tùy chọn giao diện", "{accent: \"#8c1c13\"}";
+        /// Language of the interface.
+        language: optional Box<str>, "ngôn ngữ giao diện", "vi hoặc en";
+        /// Offset of times written without one.
+        time_zone: optional Box<str>, "múi giờ", "+07:00";
+        /// Locale by whose rules words are sorted.
+        collation: optional Box<str>, "quy tắc sắp xếp", "vi";
+        /// Order of the parts of a name.
+        name_order: optional Box<str>, "thứ tự họ tên", "family_first (họ trước) hoặc given_first";
+        /// The catalogue of awards that comes with the program.
+        catalogue: optional Box<str>, "danh mục khen thưởng", "vn-tdkt hoặc none";
+        /// Categories of news.
+        categories: optional Named<Text>, "chuyên mục", "tin-nganh: Tin trong Ngành";
+        /// Values added to vocabularies.
+        vocabularies: optional Named<Named<RawValue>>, "danh mục bổ sung", "unit_kind: {hoi: {vi: Hội, en: Association}}";
+        /// Rank of position titles: smaller stands first.
+        ranks: list RawRank, "thứ bậc chức vụ", "{title: Viện trưởng, rank: 10}";
+        /// Menus by name.
+        menus: optional Named<Vec<Spanned<RawMenuItem>>>, "trình đơn", "main: [{text: Tin tức, url: /tin-tuc/}]";
+        /// Section names in addresses.
+        addresses: optional Named<Box<str>>, "tên mục trong địa chỉ", "news: tin-tuc";
+        /// The publisher.
+        organization: optional RawOrganization, "cơ quan", "{name: …, logo: …}";
+        /// Photo variants.
+        images: optional RawImages, "ảnh", "{widths: [480, 960, 1600], quality: 82}";
+        /// Feeds.
+        feeds: optional RawFeeds, "nguồn cấp tin", "{items: 20}";
+        /// Search.
+        search: optional Anything, "tìm kiếm", "{synonyms: […]}";
+        /// Lets HTML in Markdown through.
+        raw_html: optional bool, "cho phép HTML", "false";
+        /// Mail address for reports of errors.
+        report_errors_to: optional Box<str>, "thư báo lỗi", "ban-bien-tap@vi-du.gov.vn";
+        /// Form of address of people whose record has none.
+        honorific: optional Text, "danh xưng mặc định", "Đồng chí";
+        /// How many entries a page of a list holds.
+        page_size: optional Whole<5, 500>, "số mục mỗi trang", "20";
+        /// Whatever a theme wants.
+        extra: optional Anything, "dữ liệu riêng của giao diện", "Tùy giao diện.";
+    }
+}
+
+record! {
+    /// A value that a site adds to a vocabulary.
+    RawValue => SiteValue, shorthand "vi" {
+        /// Vietnamese label.
+        vi: optional Box<str>, "nhãn tiếng Việt", "Hội";
+        /// English label.
+        en: optional Box<str>, "nhãn tiếng Anh", "Association";
+        /// What it means.
+        gloss: optional Box<str>, "giải nghĩa", "Một câu.";
+    }
+}
+
+record! {
+    /// The rank of a position title, at a time and at a kind of unit.
+    RawRank => Rank {
+        /// The title.
+        title: essential Text, "chức vụ", "Viện trưởng";
+        /// Kind of unit where it has this rank; anywhere where left out.
+        unit_kind: optional Box<str>, "loại đơn vị", "vksnd_toi_cao";
+        /// The rank: smaller stands first.
+        rank: essential Whole<0, 1000000>, "thứ bậc", "10";
+        /// From.
+        from: optional PartialDate, "từ", "2015";
+        /// To.
+        to: optional PartialDate, "đến", "2025";
+    }
+}
+
+record! {
+    /// An entry of a menu.
+    RawMenuItem => MenuItem {
+        /// Text.
+        text: essential Text, "chữ", "Tin tức";
+        /// Address.
+        url: optional Address, "địa chỉ", "/tin-tuc/";
+        /// Entries below.
+        children: list RawSubItem, "mục con", "[{text: …, url: …}]";
+    }
+}
+
+record! {
+    /// An entry below an entry of a menu.
+    RawSubItem => SubItem {
+        /// Text.
+        text: essential Text, "chữ", "Văn bản";
+        /// Address.
+        url: essential Address, "địa chỉ", "/van-ban/";
+    }
+}
+
+record! {
+    /// The publisher.
+    RawOrganization => Organization, shorthand "name" {
+        /// Name.
+        name: essential Text, "tên cơ quan", "Báo …";
+        /// The body above it.
+        parent: optional Text, "cơ quan chủ quản", "Viện kiểm sát nhân dân tối cao";
+        /// Logo, below `static/`.
+        logo: optional FilePath, "logo", "logo.svg";
+        /// Its own site.
+        url: optional Address, "trang chính", "https://…";
+        /// Postal address.
+        address: list Text, "địa chỉ", "Mỗi dòng một mục.";
+        /// Telephone.
+        phone: optional Box<str>, "điện thoại", "024 …";
+        /// Mail.
+        email: optional Box<str>, "thư điện tử", "…@…";
+        /// Further lines of the imprint.
+        imprint: list Text, "giấy phép, chịu trách nhiệm", "Mỗi dòng một mục.";
+        /// Related agencies.
+        related: list RawMenuItem, "cơ quan liên quan", "[{text: …, url: …}]";
+    }
+}
+
+record! {
+    /// Photo variants.
+    RawImages => Images {
+        /// Widths in pixels.
+        widths: list Whole<16, 8192>, "bề rộng (điểm ảnh)", "[480, 960, 1600]";
+        /// JPEG quality.
+        quality: optional Whole<30, 100>, "chất lượng JPEG", "82";
+    }
+}
+
+record! {
+    /// Feeds.
+    RawFeeds => Feeds {
+        /// How many items a feed holds.
+        items: optional Whole<1, 500>, "số tin", "20";
+        /// Whole texts instead of summaries.
+        full: optional bool, "toàn văn", "true";
+    }
+}
+
+/// Values under names of the author's own, in the order written.
+#[derive(Clone, Debug)]
+pub struct Named<T>(pub Vec<(Spanned<Box<str>>, Spanned<T>)>);
+
+impl<T: FieldType> FieldType for Named<T> {
+    const SHAPE: &'static Shape = &Shape::Named(T::SHAPE);
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Mapping(entries) = &node.value else {
+            wrong_type(node, Self::SHAPE, cx.report);
+            return None;
+        };
+        let read = |(key, value): &(crate::parse::yaml::Key<'_>, Node<'_>)| {
+            let name = Spanned::new(Box::from(&*key.name), key.span);
+            T::decode(value, cx).map(|it| (name, Spanned::new(it, value.head())))
+        };
+        Some(Named(entries.iter().filter_map(read).collect()))
+    }
+}
+
+impl<T: Resolve> Resolve for Named<T> {
+    type Checked = Named<T::Checked>;
+
+    fn can_resolve(&self, _: &Ids) -> bool {
+        true
+    }
+
+    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+        let one = |(name, value): (Spanned<Box<str>>, Spanned<T>)| {
+            crate::records::resolve::one(Some(value), cx).map(|it| (name, it))
+        };
+        Some(Named(self.0.into_iter().filter_map(one).collect()))
+    }
+}

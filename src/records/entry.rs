@@ -1,0 +1,85 @@
+//! A record with what surrounds its own fields: id, common fields, body, and where it stands.
+
+use std::ops::Deref;
+
+use super::common::{Common, RawCommon};
+use crate::{
+    parse::fields::Markdown,
+    source::{Span, Spanned},
+};
+
+/// A record as written.
+#[derive(Clone, Debug)]
+pub struct RawEntry<R> {
+    /// Its id, given or by default.
+    pub id: Box<str>,
+    /// Where the id is given, else where the record starts.
+    pub id_span: Span,
+    /// Where the record starts, for problems of the record as a whole.
+    pub at: Span,
+    /// Folder that its files are named from.
+    pub folder: Box<str>,
+    /// Fields of every record.
+    pub common: RawCommon,
+    /// Fields of its kind.
+    pub fields: R,
+    /// The Markdown below the front matter, if any.
+    pub body: Option<Span>,
+    /// The English text beside it, if any.
+    pub english_body: Option<Span>,
+    /// Its line, where it stands in a sequence of records.
+    pub is_item: bool,
+}
+
+impl RawEntry<()> {
+    /// Puts the fields of its kind in.
+    pub fn with<R>(self, fields: R) -> RawEntry<R> {
+        let RawEntry { id, id_span, at, folder, common, fields: (), body, english_body, is_item } = self;
+        RawEntry { id, id_span, at, folder, common, fields, body, english_body, is_item }
+    }
+}
+
+/// A checked record.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// Its id.
+    pub id: Box<str>,
+    /// Where the record starts.
+    pub at: Span,
+    /// Folder that its files are named from.
+    pub folder: Box<str>,
+    /// Fields of every record.
+    pub common: Common,
+    /// Fields of its kind.
+    pub fields: T,
+    /// The Markdown below the front matter, if any.
+    pub body: Option<Span>,
+    /// The English text beside it, if any.
+    pub english_body: Option<Span>,
+    /// A draft shown only because `--drafts` asks for it.
+    pub is_draft: bool,
+}
+
+impl<T> Deref for Entry<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.fields
+    }
+}
+
+/// A text in Markdown: below the front matter, or in the field that stands for it.
+#[derive(Clone, Copy, Debug)]
+pub enum Prose<'c> {
+    /// At this place of a file.
+    Body(Span),
+    /// In a field, whose escapes and indentation hide where a byte stands in the file.
+    Field(&'c Spanned<Markdown>),
+}
+
+impl<T> Entry<T> {
+    /// The record's text, given the field that its kind's body stands for.
+    pub fn prose<'c>(&self, field: Option<&'c Spanned<Markdown>>) -> Option<Prose<'c>> {
+        self.body.map(Prose::Body).or_else(|| field.map(Prose::Field))
+    }
+}

@@ -1,0 +1,216 @@
+//! All records as written become all records as checked: who exists, who is hidden, who was merged, and then
+//! every reference. Nothing is resolved before everything is known, so the order of files does not matter.
+
+use std::collections::BTreeMap;
+
+use time::OffsetDateTime;
+
+use super::{
+    Person, RawRecord,
+    entry::{Entry, RawEntry},
+    news::RawNews,
+    person::RawPerson,
+    resolve::{Ids, Record, Resolve, Resolver, Slot},
+};
+use crate::{
+    model::{
+        kind::RecordKind,
+        table::Table,
+        text::Text,
+        vocabulary::Vocab,
+    },
+    report::Report,
+    source::Span,
+};
+
+/// The state of loading, and what it leaves for the catalog.
+pub struct Loading<'c> {
+    /// Every id.
+    pub ids: Ids,
+    /// Former ids of people that were merged, with the id that remains.
+    pub merged: BTreeMap<Box<str>, Box<str>>,
+    /// Records taken back.
+    pub tombstones: Vec<Tombstone>,
+    /// News that waits for its time, with that time.
+    pub waiting: Vec<(Box<str>, OffsetDateTime)>,
+    drafts: bool,
+    /// `None` where what is due later is built too.
+    now: Option<OffsetDateTime>,
+    n_broken: usize,
+    report: &'c mut Report,
+}
+
+/// What remains of a record that was taken back.
+#[derive(Clone, Debug)]
+pub struct Tombstone {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its id.
+    pub id: Box<str>,
+    /// Where it is written.
+    pub at: Span,
+    /// The day.
+    pub on: Option<crate::model::date::PartialDate>,
+    /// Why.
+    pub reason: Option<Text>,
+    /// Former addresses, which lead to the tombstone.
+    pub aliases: Vec<Box<str>>,
+}
+
+impl<'c> Loading<'c> {
+    /// Starts with no record known.
+    pub fn new(drafts: bool, now: Option<OffsetDateTime>, report: &'c mut Report) -> Loading<'c> {
+        Loading {
+            ids: Ids::default(),
+            merged: BTreeMap::new(),
+            tombstones: Vec::new(),
+            waiting: Vec::new(),
+            drafts,
+            now,
+            n_broken: 0,
+            report,
+        }
+    }
+
+    /// How many records have been left out as broken so far.
+    pub fn n_broken(&self) -> usize {
+        self.n_broken
+    }
+
+    /// News published in the future waits.
+    pub fn hide_undue(&mut self, news: &mut Vec<RawEntry<RawNews>>) {
+        let Some(now) = self.now else { return };
+        news.retain(|it| {
+            let due = it.fields.published.as_ref().map(|it| it.instant()).filter(|it| *it > now);
+            if let Some(due) = due {
+                self.ids.insert(RecordKind::News, &it.id, Slot::Hidden(it.id_span));
+                self.waiting.push((it.id.clone(), due));
+            }
+            due.is_none()
+        });
+    }
+
+    /// Makes ids known; drafts, internal and withdrawn records and second owners of an id are set aside.
+    pub fn announce<R: RawRecord>(&mut self, entries: &mut Vec<RawEntry<R>>) {
+        entries.sort_by(|a, b| a.id.cmp(&b.id));
+        let kind = <R::Checked as Record>::KIND;
+        let mut earlier: Option<(Box<str>, Span)> = None;
+        entries.retain(|it| {
+            if let Some((_, span)) = earlier.as_ref().filter(|(id, _)| *id == it.id) {
+                self.report.duplicate_id(kind, &it.id, it.id_span, *span);
+                return false;
+            }
+            earlier = Some((it.id.clone(), it.id_span));
+            let slot = self.first_slot(kind, it);
+            self.ids.insert(kind, &it.id, slot);
+            matches!(slot, Slot::Public(_))
+        });
+    }
+
+    fn first_slot<R>(&mut self, kind: RecordKind, entry: &RawEntry<R>) -> Slot {
+        let common = &entry.common;
+        let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
+        if is_internal(kind, common.visibility.as_ref().map(|it| &it.value)) || (is_draft && !self.drafts) {
+            return Slot::Hidden(entry.id_span);
+        }
+        let Some(withdrawn) = &common.withdrawn else { return Slot::Public(0) };
+        self.tombstones.push(Tombstone {
+            kind,
+            id: entry.id.clone(),
+            at: entry.at,
+            on: withdrawn.on.as_ref().map(|it| it.value),
+            reason: withdrawn.reason.as_ref().map(|it| it.value.clone()),
+            aliases: common.aliases.iter().map(|it| it.value.clone()).filter(|it| it.starts_with('/')).collect(),
+        });
+        Slot::Withdrawn
+    }
+
+    /// People merged into others are no records of their own; their ids stand for who remains.
+    pub fn set_merged_aside(&mut self, people: &mut Vec<RawEntry<RawPerson>>) {
+        let next: BTreeMap<Box<str>, Box<str>> = people
+            .iter()
+            .filter_map(|it| Some((it.id.clone(), it.fields.merged_into.as_ref()?.id().into())))
+            .collect();
+        people.retain(|it| {
+            let Some(into) = &it.fields.merged_into else { return true };
+            let mut target: &str = into.id();
+            for _ in 0..=next.len() {
+                match next.get(target) {
+                    Some(further) => target = further,
+                    None => break,
+                }
+            }
+            if next.contains_key(target) {
+                self.report.merged_circle(&it.id, into.span);
+                self.ids.insert(RecordKind::Person, &it.id, Slot::Broken);
+            } else if self.ids.get(RecordKind::Person, target).is_none() {
+                let near = self.ids.nearest(RecordKind::Person, target).map(str::to_owned);
+                self.report.dangling_reference(RecordKind::Person, target, into.span, near.as_deref(), &[]);
+                self.ids.insert(RecordKind::Person, &it.id, Slot::Broken);
+            } else {
+                self.merged.insert(it.id.clone(), target.into());
+            }
+            false
+        });
+    }
+
+    /// Leaves out records whose essential parts are missing; references to them stay silent.
+    pub fn drop_broken<R: RawRecord>(&mut self, entries: &mut Vec<RawEntry<R>>) {
+        let kind = <R::Checked as Record>::KIND;
+        let mut broken: Vec<RawEntry<R>> = Vec::new();
+        entries.retain(|it| {
+            let sound = it.fields.can_resolve(&self.ids);
+            if !sound {
+                broken.push(it.clone());
+            }
+            sound
+        });
+        for entry in broken {
+            self.n_broken += 1;
+            self.ids.insert(kind, &entry.id, Slot::Broken);
+            // Its references are reported all the same: a record with five faults reports five.
+            let mut cx = Resolver { ids: &self.ids, report: self.report, referrer: entry.at };
+            let _ = entry.fields.resolve(&mut cx);
+            let _ = entry.common.resolve(&mut cx);
+        }
+    }
+
+    /// Gives every record that is left its place.
+    pub fn number<R: RawRecord>(&mut self, entries: &[RawEntry<R>]) {
+        for (index, entry) in entries.iter().enumerate() {
+            self.ids.insert(<R::Checked as Record>::KIND, &entry.id, Slot::Public(index));
+        }
+    }
+
+    /// Lets the ids of merged people stand for who remains.
+    pub fn number_merged(&mut self) {
+        for (id, target) in &self.merged {
+            let slot = self.ids.get(Person::KIND, target).unwrap_or(Slot::Broken);
+            self.ids.insert(Person::KIND, id, slot);
+        }
+    }
+
+    /// Resolves every reference of a kind's records.
+    pub fn resolve_table<R: RawRecord>(
+        &mut self,
+        entries: Vec<RawEntry<R>>,
+    ) -> Table<R::Checked, Entry<R::Checked>> {
+        let rows = entries.into_iter().map(|entry| {
+            let RawEntry { id, id_span: _, at, folder, common, fields, body, english_body, is_item: _ } = entry;
+            let mut cx = Resolver { ids: &self.ids, report: self.report, referrer: at };
+            let common = common.resolve(&mut cx).expect("no common field is essential");
+            let fields = fields.resolve(&mut cx).expect("drop_broken left what resolves");
+            let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
+            Entry { id, at, folder, common, fields, body, english_body, is_draft }
+        });
+        Table::new(rows.collect())
+    }
+}
+
+/// A schedule is internal unless it says otherwise; everything else is public unless it says otherwise.
+fn is_internal<V: Vocab>(kind: RecordKind, written: Option<&crate::model::vocabulary::Term<V>>) -> bool {
+    match written {
+        Some(visibility) => !visibility.is("public"),
+        None => kind == RecordKind::Schedule,
+    }
+}
