@@ -48,11 +48,8 @@ pub fn load(
     let texts = assets.iter().map(String::as_str).filter(|it| it.ends_with(".md") || it.ends_with(".csv"));
     let texts: Vec<&str> = texts.collect();
     let text_ids = read_texts(files, texts.iter().copied(), sources, report);
-    let texts: BTreeMap<String, FileId> = texts
-        .into_iter()
-        .zip(text_ids)
-        .filter_map(|(path, id)| Some((path.to_owned(), id?)))
-        .collect();
+    let texts: BTreeMap<String, FileId> =
+        texts.into_iter().zip(text_ids).filter_map(|(path, id)| Some((path.to_owned(), id?))).collect();
     let parsed: Vec<(RawRecords, Report)> = records
         .par_iter()
         .zip(&ids)

@@ -66,22 +66,20 @@ impl Person {
     /// The office to show on a day: one held then, else the one last shown before it, else the first known.
     /// An office seen on one day only (`as_of`) is not known to have ended.
     pub fn office_on(&self, day: Option<PartialDate>) -> Option<Office<'_>> {
-        let start = |it: &Position| {
-            it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value)
-        };
+        let start = |it: &Position| it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
         let Some(day) = day else {
-            return self.positions.iter().max_by_key(|it| start(it)).map(|it| Office {
-                position: &it.value,
-                is_former: it.to.is_some(),
-            });
+            return self
+                .positions
+                .iter()
+                .max_by_key(|it| start(it))
+                .map(|it| Office { position: &it.value, is_former: it.to.is_some() });
         };
         let started = |it: &&Spanned<Position>| start(it).is_none_or(|from| !day.is_before(from));
         let ended = |it: &Position| it.to.as_ref().is_some_and(|to| to.value.is_before(day));
         let before = self.positions.iter().filter(started).max_by_key(|it| (!ended(it), start(it)));
-        before.or_else(|| self.positions.iter().min_by_key(|it| start(it))).map(|it| Office {
-            position: &it.value,
-            is_former: ended(it),
-        })
+        before
+            .or_else(|| self.positions.iter().min_by_key(|it| start(it)))
+            .map(|it| Office { position: &it.value, is_former: ended(it) })
     }
 
     /// The one unit that the person certainly belonged to on a day.
@@ -91,7 +89,8 @@ impl Person {
             .iter()
             .filter(|it| {
                 let from = it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
-                let to = it.to.as_ref().or(it.as_of.as_ref().filter(|_| it.from.is_none())).map(|it| it.value);
+                let to =
+                    it.to.as_ref().or(it.as_of.as_ref().filter(|_| it.from.is_none())).map(|it| it.value);
                 (from.is_some() || to.is_some()) && holds(from, to, day)
             })
             .filter_map(|it| it.unit.as_ref().map(|it| it.value));

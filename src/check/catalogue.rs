@@ -28,7 +28,9 @@ pub fn add_embedded(config: &Config, raw: &mut RawRecords, sources: &mut Sources
     let Some(root) = yaml::read(file, 0, VN_TDKT, report) else { return };
     let mut cx = Decoder { vocabularies: &config.vocabularies, offset: config.offset, report };
     for node in awards(&root) {
-        let Some(mapping) = Mapping::of(node, &crate::parse::shape::Shape::Anything, &mut cx) else { continue };
+        let Some(mapping) = Mapping::of(node, &crate::parse::shape::Shape::Anything, &mut cx) else {
+            continue;
+        };
         let Some(Value::Scalar { text: id, .. }) = mapping.node("id").map(|it| &it.value) else { continue };
         if own.contains(&**id) {
             continue;

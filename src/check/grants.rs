@@ -31,7 +31,9 @@ pub fn expand(records: &Records, report: &mut Report) -> (Table<Grant>, Vec<Rang
             let Some(grant) = grant(records, batch, entry, recipient, &given, report) else { continue };
             // Identity spans batches: the same grant in two files is one grant written twice.
             match owners.get(&grant.anchor) {
-                Some(earlier) => report.duplicate_grant(recipient.span, *earlier, grant.recipient.party().is_some()),
+                Some(earlier) => {
+                    report.duplicate_grant(recipient.span, *earlier, grant.recipient.party().is_some())
+                }
                 None => {
                     owners.insert(grant.anchor.clone(), recipient.span);
                     grants.push(grant);
@@ -53,14 +55,13 @@ fn grant(
 ) -> Option<Grant> {
     let own = &written.value;
     let recipient = recipient(own, written.span, report)?;
-    let value = |own: &Option<Spanned<_>>, all: &Option<Spanned<_>>| {
-        own.as_ref().or(all.as_ref()).map(|it| it.value)
-    };
+    let value =
+        |own: &Option<Spanned<_>>, all: &Option<Spanned<_>>| own.as_ref().or(all.as_ref()).map(|it| it.value);
     let year = own.year.as_ref().or(entry.year.as_ref()).map(|it| it.value);
     let decision = own.decision.as_ref().or(entry.decision.as_ref()).map(|it| it.value.clone());
     let class = own.class.as_ref().or(entry.class.as_ref()).map(|it| it.value.clone());
-    let day = decision_date(records, decision.as_ref())
-        .or_else(|| year.map(|it| PartialDate::of_year(it.to)));
+    let day =
+        decision_date(records, decision.as_ref()).or_else(|| year.map(|it| PartialDate::of_year(it.to)));
     let unit_at = own.unit_at.as_ref().or(entry.unit_at.as_ref()).map(|it| it.value).or_else(|| {
         let Recipient::Person(person) = &recipient else { return None };
         day.and_then(|day| records.people[*person].unit_on(day))
@@ -76,7 +77,11 @@ fn grant(
         unit_at,
         position: own.position.as_ref().map(|it| it.value.clone()),
         year,
-        status: own.status.as_ref().or(entry.status.as_ref()).map_or_else(|| given.clone(), |it| it.value.clone()),
+        status: own
+            .status
+            .as_ref()
+            .or(entry.status.as_ref())
+            .map_or_else(|| given.clone(), |it| it.value.clone()),
         decision,
         line_no: own.line_no.as_ref().map(|it| it.value as u32),
         citation,
@@ -103,7 +108,8 @@ fn grant(
 
 fn recipient(own: &RecipientFields, at: Span, report: &mut Report) -> Option<Recipient> {
     let name = own.name.as_ref();
-    let given = usize::from(own.person.is_some()) + usize::from(own.unit.is_some()) + usize::from(name.is_some());
+    let given =
+        usize::from(own.person.is_some()) + usize::from(own.unit.is_some()) + usize::from(name.is_some());
     if given != 1 {
         report.one_of(&["person", "unit", "name", "csv"], given, at);
         return None;

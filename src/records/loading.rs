@@ -13,12 +13,7 @@ use super::{
     resolve::{Ids, Record, Resolve, Resolver, Slot},
 };
 use crate::{
-    model::{
-        kind::RecordKind,
-        table::Table,
-        text::Text,
-        vocabulary::Vocab,
-    },
+    model::{kind::RecordKind, table::Table, text::Text, vocabulary::Vocab},
     report::Report,
     source::Span,
 };
@@ -120,7 +115,12 @@ impl<'c> Loading<'c> {
             at: entry.at,
             on: withdrawn.on.as_ref().map(|it| it.value),
             reason: withdrawn.reason.as_ref().map(|it| it.value.clone()),
-            aliases: common.aliases.iter().map(|it| it.value.clone()).filter(|it| it.starts_with('/')).collect(),
+            aliases: common
+                .aliases
+                .iter()
+                .map(|it| it.value.clone())
+                .filter(|it| it.starts_with('/'))
+                .collect(),
         });
         Slot::Withdrawn
     }
@@ -196,7 +196,8 @@ impl<'c> Loading<'c> {
         entries: Vec<RawEntry<R>>,
     ) -> Table<R::Checked, Entry<R::Checked>> {
         let rows = entries.into_iter().map(|entry| {
-            let RawEntry { id, id_span: _, at, folder, common, fields, body, english_body, is_item: _ } = entry;
+            let RawEntry { id, id_span: _, at, folder, common, fields, body, english_body, is_item: _ } =
+                entry;
             let mut cx = Resolver { ids: &self.ids, report: self.report, referrer: at };
             let common = common.resolve(&mut cx).expect("no common field is essential");
             let fields = fields.resolve(&mut cx).expect("drop_broken left what resolves");

@@ -13,7 +13,10 @@ impl Report {
             "this grant is already written: same award, recipient, year and class",
         );
         let hint = if on_record {
-            Phrase::new("bỏ một trong hai, hoặc sửa năm, hạng", "remove one of the two, or correct year or class")
+            Phrase::new(
+                "bỏ một trong hai, hoặc sửa năm, hạng",
+                "remove one of the two, or correct year or class",
+            )
         } else {
             Phrase::new(
                 "bỏ một trong hai; nếu là hai người trùng tên, tạo hồ sơ cá nhân cho từng người",

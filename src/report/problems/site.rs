@@ -19,19 +19,22 @@ impl Report {
     /// A format that this version does not know.
     pub fn unsupported_format(&mut self, format: i64, at: Span) {
         let message = phrase!("chưa hỗ trợ định dạng {format}", "format {format} is not supported");
-        self.push(
-            Diagnostic::new(Code::UnsupportedFormat, at, message)
-                .hint(Phrase::new("ghi `format: 1`, hoặc dùng bản kyyeu mới hơn", "write `format: 1`, or use a newer kyyeu")),
-        );
+        self.push(Diagnostic::new(Code::UnsupportedFormat, at, message).hint(Phrase::new(
+            "ghi `format: 1`, hoặc dùng bản kyyeu mới hơn",
+            "write `format: 1`, or use a newer kyyeu",
+        )));
     }
 
     /// A `base_url` that is no address of a site.
     pub fn invalid_base_url(&mut self, at: Span, written: &str) {
-        let message = phrase!("`base_url` không phải địa chỉ trang: `{written}`", "`base_url` is not the address of a site: `{written}`");
-        self.push(
-            Diagnostic::new(Code::InvalidAddress, at, message)
-                .hint(Phrase::new("viết như `https://vi-du.gov.vn/` hoặc `https://vi-du.gov.vn/ky-yeu/`", "write it as `https://example.gov.vn/` or `https://example.gov.vn/yearbook/`")),
+        let message = phrase!(
+            "`base_url` không phải địa chỉ trang: `{written}`",
+            "`base_url` is not the address of a site: `{written}`"
         );
+        self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(Phrase::new(
+            "viết như `https://vi-du.gov.vn/` hoặc `https://vi-du.gov.vn/ky-yeu/`",
+            "write it as `https://example.gov.vn/` or `https://example.gov.vn/yearbook/`",
+        )));
     }
 
     /// A word that a setting does not have.
@@ -47,10 +50,14 @@ impl Report {
 
     /// A locale whose collation is not known.
     pub fn unknown_locale(&mut self, written: &str, meant: Option<&str>, at: Span) {
-        let message = phrase!("không có quy tắc sắp xếp cho `{written}`", "there is no collation for `{written}`");
+        let message =
+            phrase!("không có quy tắc sắp xếp cho `{written}`", "there is no collation for `{written}`");
         let hint = match meant {
             Some(meant) => phrase!("có phải `{meant}`?", "did you mean `{meant}`?"),
-            None => Phrase::new("ghi mã ngôn ngữ như `vi`, `en`, `fr`", "write a language code such as `vi`, `en`, `fr`"),
+            None => Phrase::new(
+                "ghi mã ngôn ngữ như `vi`, `en`, `fr`",
+                "write a language code such as `vi`, `en`, `fr`",
+            ),
         };
         self.push(Diagnostic::new(Code::UnknownLocale, at, message).hint(hint));
     }
@@ -61,25 +68,31 @@ impl Report {
         let message = phrase!("không có danh mục `{written}`", "there is no vocabulary `{written}`");
         let hint = match super::nearest(written, names) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
-            None => Phrase::new("xem tên các danh mục trong tài liệu định dạng", "see the names of vocabularies in the format's documentation"),
+            None => Phrase::new(
+                "xem tên các danh mục trong tài liệu định dạng",
+                "see the names of vocabularies in the format's documentation",
+            ),
         };
         self.push(Diagnostic::new(Code::UnknownField, at, message).hint(hint));
     }
 
     /// A key of a vocabulary that is not ASCII `snake_case`.
     pub fn vocabulary_key(&mut self, written: &str, at: Span) {
-        let message = phrase!("khóa danh mục không hợp lệ: `{written}`", "not a key of a vocabulary: `{written}`");
+        let message =
+            phrase!("khóa danh mục không hợp lệ: `{written}`", "not a key of a vocabulary: `{written}`");
         let snake = crate::vietnamese::slug::slugify(written).replace('-', "_");
-        self.push(Diagnostic::new(Code::InvalidId, at, message).hint(phrase!("viết `{snake}`", "write `{snake}`")));
+        self.push(
+            Diagnostic::new(Code::InvalidId, at, message).hint(phrase!("viết `{snake}`", "write `{snake}`")),
+        );
     }
 
     /// A key that the vocabulary has already.
     pub fn vocabulary_key_taken(&mut self, written: &str, at: Span) {
         let message = phrase!("danh mục đã có giá trị `{written}`", "the vocabulary already has `{written}`");
-        self.push(
-            Diagnostic::new(Code::DuplicateKey, at, message)
-                .hint(Phrase::new("dùng giá trị có sẵn, hoặc đặt khóa khác", "use the value it has, or choose another key")),
-        );
+        self.push(Diagnostic::new(Code::DuplicateKey, at, message).hint(Phrase::new(
+            "dùng giá trị có sẵn, hoặc đặt khóa khác",
+            "use the value it has, or choose another key",
+        )));
     }
 
     /// Two outputs at one address.
@@ -94,18 +107,21 @@ impl Report {
 
     /// A former address that a page stands at.
     pub fn redirect_clash(&mut self, address: &str, at: Span, other: Option<Span>) {
-        let message = phrase!("địa chỉ cũ `{address}` đang có trang khác", "former address `{address}` is in use");
+        let message =
+            phrase!("địa chỉ cũ `{address}` đang có trang khác", "former address `{address}` is in use");
         let mut diagnostic = Diagnostic::new(Code::RedirectClash, at, message)
             .hint(phrase!("bỏ `{address}` khỏi `aliases`", "remove `{address}` from `aliases`"));
         if let Some(other) = other {
-            diagnostic = diagnostic.label(other, Phrase::new("trang ở địa chỉ này", "the page at this address"));
+            diagnostic =
+                diagnostic.label(other, Phrase::new("trang ở địa chỉ này", "the page at this address"));
         }
         self.push(diagnostic);
     }
 
     /// A yearbook part that lacks what its kind needs, or has what it cannot use.
     pub fn yearbook_part(&mut self, at: Span, kind: &str, what: Phrase, hint: Phrase) {
-        let message = Phrase::new(format!("phần `{kind}`: {}", what.vi), format!("part `{kind}`: {}", what.en));
+        let message =
+            Phrase::new(format!("phần `{kind}`: {}", what.vi), format!("part `{kind}`: {}", what.en));
         self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
     }
 }
