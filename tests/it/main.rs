@@ -8,6 +8,9 @@ mod images;
 mod prose;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
+/// A publication in strings: the fixture of every test that needs content.
+#[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
+mod site;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.
