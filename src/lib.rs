@@ -14,6 +14,7 @@
 
 pub mod check;
 pub mod config;
+pub mod derive;
 pub mod discover;
 pub mod image;
 pub mod load;

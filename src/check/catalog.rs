@@ -9,6 +9,7 @@ use crate::{
     image::Probe,
     model::{
         date::{PartialDate, Years},
+        kind::RecordKind,
         table::{Id, Table},
         text::Text,
         vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Term},
@@ -44,6 +45,8 @@ pub struct Extras {
     pub tombstones: Vec<Tombstone>,
     /// News that waits for its time, soonest first.
     pub waiting: Vec<(Box<str>, OffsetDateTime)>,
+    /// What the prose of each record refers to: kind and place in its table, of both.
+    pub prose_references: BTreeMap<(RecordKind, usize), Vec<(RecordKind, usize)>>,
     /// Photos that can be shown, by path.
     pub photos: BTreeMap<String, Probe>,
     /// Chapters and other texts that records name, by path.
@@ -181,7 +184,7 @@ impl Catalog {
     }
 
     /// The place of a record by kind and id, for links in prose; `None` unless it is public.
-    pub fn find(&self, kind: crate::model::kind::RecordKind, id: &str) -> Option<usize> {
+    pub fn find(&self, kind: RecordKind, id: &str) -> Option<usize> {
         match self.extras.ids.get(kind, id) {
             Some(Slot::Public(index)) => Some(index),
             _ => None,

@@ -1,0 +1,138 @@
+//! Grants by what they are about, each list in official order.
+
+use std::collections::BTreeMap;
+
+use super::Orders;
+use crate::{
+    check::{Catalog, Grant, Recipient},
+    model::table::Id,
+    records::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit, grants::Decision},
+};
+
+/// Where every grant belongs.
+#[derive(Debug, Default)]
+pub struct GrantIndex {
+    by_batch: Vec<Vec<Id<Grant>>>,
+    by_person: Vec<Vec<Id<Grant>>>,
+    by_unit: Vec<Vec<Id<Grant>>>,
+    by_unit_at: Vec<Vec<Id<Grant>>>,
+    by_award: Vec<Vec<Id<Grant>>>,
+    by_conference: Vec<Vec<Id<Grant>>>,
+    by_document: Vec<Vec<Id<Grant>>>,
+    by_movement: Vec<Vec<Id<Grant>>>,
+    by_initiative: Vec<Vec<Id<Grant>>>,
+    by_presenter: Vec<Vec<Id<Grant>>>,
+    /// By last year of achievement; `None` where it is not stated.
+    pub by_year: BTreeMap<Option<i16>, Vec<Id<Grant>>>,
+    /// By the key of the award's level.
+    pub by_level: BTreeMap<Box<str>, Vec<Id<Grant>>>,
+}
+
+impl GrantIndex {
+    /// Sorts every grant in.
+    pub fn new(catalog: &Catalog, orders: &Orders) -> GrantIndex {
+        let records = catalog.records();
+        let mut index = GrantIndex {
+            by_batch: vec![Vec::new(); records.grants.len()],
+            by_person: vec![Vec::new(); records.people.len()],
+            by_unit: vec![Vec::new(); records.units.len()],
+            by_unit_at: vec![Vec::new(); records.units.len()],
+            by_award: vec![Vec::new(); records.awards.len()],
+            by_conference: vec![Vec::new(); records.conferences.len()],
+            by_document: vec![Vec::new(); records.documents.len()],
+            by_movement: vec![Vec::new(); records.movements.len()],
+            by_initiative: vec![Vec::new(); records.initiatives.len()],
+            by_presenter: vec![Vec::new(); records.people.len()],
+            ..GrantIndex::default()
+        };
+        let mut official: Vec<Id<Grant>> = catalog.grants().ids().collect();
+        official.sort_by_key(|it| orders.grant_place(*it));
+        for id in official {
+            index.add(catalog, id);
+        }
+        index
+    }
+
+    fn add(&mut self, catalog: &Catalog, id: Id<Grant>) {
+        let grant = &catalog.grants()[id];
+        self.by_batch[grant.batch.index()].push(id);
+        self.by_award[grant.award.index()].push(id);
+        match grant.recipient {
+            Recipient::Person(person) => self.by_person[person.index()].push(id),
+            Recipient::Unit(unit) => self.by_unit[unit.index()].push(id),
+            Recipient::Named { .. } => {}
+        }
+        if let Some(unit) = grant.unit_at.filter(|_| !grant.recipient.is_unit()) {
+            self.by_unit_at[unit.index()].push(id);
+        }
+        if let Some(conference) = grant.conferred_at {
+            self.by_conference[conference.index()].push(id);
+        }
+        if let Some(Decision::Document(document)) = grant.decision {
+            self.by_document[document.index()].push(id);
+        }
+        if let Some(movement) = grant.movement {
+            self.by_movement[movement.index()].push(id);
+        }
+        if let Some(person) = grant.presenter {
+            self.by_presenter[person.index()].push(id);
+        }
+        for initiative in &grant.initiatives {
+            self.by_initiative[initiative.index()].push(id);
+        }
+        self.by_year.entry(grant.year.map(|it| it.to)).or_default().push(id);
+        if let Some(level) = &catalog.records().awards[grant.award].level {
+            self.by_level.entry(level.key().into()).or_default().push(id);
+        }
+    }
+
+    /// Grants of a batch.
+    pub fn of_batch(&self, batch: Id<Grants>) -> &[Id<Grant>] {
+        &self.by_batch[batch.index()]
+    }
+
+    /// Grants that a person received.
+    pub fn of_person(&self, person: Id<Person>) -> &[Id<Grant>] {
+        &self.by_person[person.index()]
+    }
+
+    /// Grants that a unit itself received.
+    pub fn of_unit(&self, unit: Id<Unit>) -> &[Id<Grant>] {
+        &self.by_unit[unit.index()]
+    }
+
+    /// Grants to people while they worked at a unit.
+    pub fn of_people_at(&self, unit: Id<Unit>) -> &[Id<Grant>] {
+        &self.by_unit_at[unit.index()]
+    }
+
+    /// Grants of an award.
+    pub fn of_award(&self, award: Id<Award>) -> &[Id<Grant>] {
+        &self.by_award[award.index()]
+    }
+
+    /// Grants handed over at a conference.
+    pub fn of_conference(&self, conference: Id<Conference>) -> &[Id<Grant>] {
+        &self.by_conference[conference.index()]
+    }
+
+    /// Grants of a decision on record.
+    pub fn of_document(&self, document: Id<Document>) -> &[Id<Grant>] {
+        &self.by_document[document.index()]
+    }
+
+    /// Grants for a movement.
+    pub fn of_movement(&self, movement: Id<Movement>) -> &[Id<Grant>] {
+        &self.by_movement[movement.index()]
+    }
+
+    /// Grants that rest on an initiative.
+    pub fn of_initiative(&self, initiative: Id<Initiative>) -> &[Id<Grant>] {
+        &self.by_initiative[initiative.index()]
+    }
+
+    /// Grants that a person handed over.
+    pub fn of_presenter(&self, person: Id<Person>) -> &[Id<Grant>] {
+        &self.by_presenter[person.index()]
+    }
+}

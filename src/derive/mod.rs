@@ -1,0 +1,47 @@
+//! The derive stage: what follows from the catalog and is stated nowhere in it. What refers to what, the
+//! official and the alphabetical orders, which grants belong where. Each fact is worked out once, in time
+//! linear in what it is about.
+
+pub mod edges;
+pub mod grants;
+pub mod groups;
+pub mod orders;
+pub mod ranks;
+pub mod units;
+
+use crate::{check::Catalog, config::Config};
+
+pub use edges::{Backlinks, Relation};
+pub use grants::GrantIndex;
+pub use groups::NewsGroups;
+pub use orders::Orders;
+pub use ranks::Ranks;
+pub use units::UnitTree;
+
+/// Everything derived from a catalog.
+#[derive(Debug)]
+pub struct Atlas {
+    /// What refers to each record.
+    pub backlinks: Backlinks,
+    /// Ranks of offices.
+    pub ranks: Ranks,
+    /// Orders of records.
+    pub orders: Orders,
+    /// Grants by what they are about.
+    pub grants: GrantIndex,
+    /// Units above and below one another, and what became of them.
+    pub units: UnitTree,
+    /// News by year, month, category and tag.
+    pub news: NewsGroups,
+}
+
+/// Works everything out.
+pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
+    let ranks = Ranks::new(config);
+    let units = UnitTree::new(config, catalog);
+    let orders = Orders::new(config, catalog, &ranks, &units);
+    let grants = GrantIndex::new(catalog, &orders);
+    let backlinks = Backlinks::new(catalog, &orders);
+    let news = NewsGroups::new(config, catalog, &orders);
+    Atlas { backlinks, ranks, orders, grants, units, news }
+}

@@ -1,0 +1,217 @@
+//! Orders: newest first, by name as a dictionary has it, and the official order of lists.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
+use super::{Ranks, UnitTree, ranks::UNRANKED};
+use crate::{
+    check::{Catalog, Grant, Recipient},
+    config::Config,
+    model::table::Id,
+    records::{Award, Conference, Document, News, Person, Unit},
+    vietnamese::name::{NameOrder, PersonName},
+};
+
+/// Every order that lists use. A `…_place` is where a record stands in the order of that name.
+#[derive(Debug)]
+pub struct Orders {
+    /// Newest first; without a date of publication last.
+    pub news: Vec<Id<News>>,
+    news_places: Vec<u32>,
+    /// Newest first; without a date last.
+    pub conferences: Vec<Id<Conference>>,
+    conference_places: Vec<u32>,
+    /// By name: the given name for a Vietnamese publication.
+    pub people_by_name: Vec<Id<Person>>,
+    name_places: Vec<u32>,
+    /// By explicit order, rank of office, precedence of the unit, then name.
+    pub people_official: Vec<Id<Person>>,
+    official_places: Vec<u32>,
+    /// The rank of each person's present office.
+    pub person_ranks: Vec<u32>,
+    /// By precedence, then name.
+    pub units: Vec<Id<Unit>>,
+    unit_places: Vec<u32>,
+    /// By precedence.
+    pub awards: Vec<Id<Award>>,
+    award_places: Vec<u32>,
+    /// Newest first; without a date or year last.
+    pub documents: Vec<Id<Document>>,
+    grant_places: Vec<u32>,
+}
+
+impl Orders {
+    /// Sorts everything.
+    pub fn new(config: &Config, catalog: &Catalog, ranks: &Ranks, tree: &UnitTree) -> Orders {
+        let records = catalog.records();
+        let mut news: Vec<Id<News>> = records.news.ids().collect();
+        news.sort_by_key(|it| {
+            let published = records.news[*it].published.as_ref().map(|it| it.instant());
+            (published.is_none(), Reverse(published))
+        });
+        let mut conferences: Vec<Id<Conference>> = records.conferences.ids().collect();
+        conferences.sort_by_key(|it| {
+            let date = records.conferences[*it].date.as_ref().map(|it| it.value);
+            (date.is_none(), Reverse(date))
+        });
+        let mut documents: Vec<Id<Document>> = records.documents.ids().collect();
+        documents.sort_by_key(|it| {
+            let document = &records.documents[*it];
+            let date = document.date.as_ref().map(|it| it.value);
+            let year = date.map(|it| it.year()).or(document.year.as_ref().map(|it| it.value as i32));
+            (year.is_none(), Reverse(year), Reverse(date))
+        });
+        let units = tree.official().to_vec();
+        let unit_places = places(&units);
+        let mut awards: Vec<Id<Award>> = records.awards.ids().collect();
+        awards.sort_by_key(|it| {
+            let award = &records.awards[*it];
+            let order = award.common.order.as_ref().map_or(0, |it| it.value);
+            (order, award.precedence.as_ref().map_or(i64::MAX, |it| it.value))
+        });
+        let people_by_name = by_name(config, catalog);
+        let name_places = places(&people_by_name);
+        let (people_official, person_ranks) = official(config, catalog, ranks, &unit_places, &name_places);
+        let mut orders = Orders {
+            news_places: places(&news),
+            news,
+            conference_places: places(&conferences),
+            conferences,
+            people_by_name,
+            name_places,
+            official_places: places(&people_official),
+            people_official,
+            person_ranks,
+            units,
+            unit_places,
+            award_places: places(&awards),
+            awards,
+            documents,
+            grant_places: Vec::new(),
+        };
+        orders.grant_places = orders.places_of_grants(config, catalog);
+        orders
+    }
+
+    /// Where a news item stands, newest first.
+    pub fn news_place(&self, id: Id<News>) -> usize {
+        self.news_places[id.index()] as usize
+    }
+
+    /// Where a conference stands, newest first.
+    pub fn conference_place(&self, id: Id<Conference>) -> usize {
+        self.conference_places[id.index()] as usize
+    }
+
+    /// Where a person stands by name.
+    pub fn name_place(&self, id: Id<Person>) -> usize {
+        self.name_places[id.index()] as usize
+    }
+
+    /// Where a person stands officially.
+    pub fn official_place(&self, id: Id<Person>) -> usize {
+        self.official_places[id.index()] as usize
+    }
+
+    /// Where a unit stands officially.
+    pub fn unit_place(&self, id: Id<Unit>) -> usize {
+        self.unit_places[id.index()] as usize
+    }
+
+    /// Where an award stands by precedence.
+    pub fn award_place(&self, id: Id<Award>) -> usize {
+        self.award_places[id.index()] as usize
+    }
+
+    /// Where a grant stands in official lists: award, class, explicit order, units before people, rank, name.
+    pub fn grant_place(&self, id: Id<Grant>) -> usize {
+        self.grant_places[id.index()] as usize
+    }
+
+    fn places_of_grants(&self, config: &Config, catalog: &Catalog) -> Vec<u32> {
+        let records = catalog.records();
+        let mut ids: Vec<Id<Grant>> = catalog.grants().ids().collect();
+        ids.sort_by_cached_key(|it| {
+            let grant = &catalog.grants()[*it];
+            let class = grant.class.as_ref();
+            let class = class.map_or(0, |it| config.vocabularies.order("award_class", it.key()));
+            let (kind, place, name) = match &grant.recipient {
+                Recipient::Unit(unit) => (0, self.unit_place(*unit), Vec::new()),
+                Recipient::Person(person) => (1, self.official_place(*person), Vec::new()),
+                Recipient::Named { name, .. } => {
+                    let name = PersonName::split(name.as_str(), config.name_order);
+                    (2, 0, name.sort_key(&config.collation, config.name_order))
+                }
+            };
+            let line = grant.line_no.unwrap_or(u32::MAX);
+            let batch = &records.grants[grant.batch].id;
+            (self.award_place(grant.award), class, grant.order.unwrap_or(0), kind, place, name, line, batch.clone())
+        });
+        places(&ids)
+    }
+}
+
+fn places<T>(order: &[Id<T>]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (place, id) in order.iter().enumerate() {
+        places[id.index()] = place as u32;
+    }
+    places
+}
+
+/// The name of a person in its parts, as the record or the spaces have it.
+pub fn person_name(config: &Config, person: &Person) -> PersonName {
+    match &person.sort_key {
+        Some(key) => PersonName {
+            family: key.family.as_ref().map_or_else(String::new, |it| it.value.to_string()),
+            middle: key.middle.as_ref().map_or_else(String::new, |it| it.value.to_string()),
+            given: key.given.value.to_string(),
+        },
+        None => PersonName::split(person.name.as_str(), config.name_order),
+    }
+}
+
+fn by_name(config: &Config, catalog: &Catalog) -> Vec<Id<Person>> {
+    let order: NameOrder = config.name_order;
+    let mut keyed: Vec<(Vec<u8>, Id<Person>)> = catalog
+        .records()
+        .people
+        .iter()
+        .map(|(id, person)| (id, &person.fields))
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(id, person)| (person_name(config, person).sort_key(&config.collation, order), id))
+        .collect();
+    keyed.sort();
+    keyed.into_iter().map(|(_, id)| id).collect()
+}
+
+fn official(
+    config: &Config,
+    catalog: &Catalog,
+    ranks: &Ranks,
+    unit_places: &[u32],
+    name_places: &[u32],
+) -> (Vec<Id<Person>>, Vec<u32>) {
+    let records = catalog.records();
+    let today = Some(config.today());
+    let mut person_ranks = Vec::with_capacity(records.people.len());
+    let mut keyed: Vec<_> = records
+        .people
+        .iter()
+        .map(|(id, person)| {
+            let office = person.office_on(today).filter(|it| !it.is_former);
+            let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
+            let rank = office.map_or(UNRANKED, |it| {
+                ranks.of(it.position, unit.map(|it| &records.units[it].fields), today)
+            });
+            person_ranks.push(rank);
+            let unit = unit.map_or(u32::MAX, |it| unit_places[it.index()]);
+            let order = person.common.order.as_ref().map_or(0, |it| it.value);
+            ((order, rank, unit, name_places[id.index()]), id)
+        })
+        .collect();
+    keyed.sort();
+    (keyed.into_iter().map(|(_, id)| id).collect(), person_ranks)
+}

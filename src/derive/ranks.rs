@@ -1,0 +1,55 @@
+//! The rank of an office: what an official list goes by, before given names.
+
+use crate::{
+    check::as_of,
+    config::{Config, raw::Rank},
+    model::date::PartialDate,
+    records::{Unit, person::Position},
+    vietnamese::text::fold,
+};
+
+/// Rank of an office that no table names: after every office that one does.
+pub const UNRANKED: u32 = u32::MAX;
+
+/// The ranks that the site gives to position titles, and those that every Vietnamese office knows.
+#[derive(Debug)]
+pub struct Ranks {
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    /// Title without marks.
+    title: String,
+    unit_kind: Option<Box<str>>,
+    from: Option<PartialDate>,
+    to: Option<PartialDate>,
+    rank: u32,
+}
+
+impl Ranks {
+    /// The site's table.
+    pub fn new(config: &Config) -> Ranks {
+        let row = |it: &Rank| Row {
+            title: fold(it.title.as_str()),
+            unit_kind: it.unit_kind.as_ref().map(|it| it.value.clone()),
+            from: it.from.as_ref().map(|it| it.value),
+            to: it.to.as_ref().map(|it| it.value),
+            rank: it.rank.value as u32,
+        };
+        Ranks { rows: config.ranks.iter().map(row).collect() }
+    }
+
+    /// The rank of an office on a day. A row that names the kind of unit goes before one that does not.
+    pub fn of(&self, position: &Position, unit: Option<&Unit>, day: Option<PartialDate>) -> u32 {
+        let title = fold(position.title.as_str());
+        let kind = unit.and_then(|it| it.kind.as_ref()).map(|it| it.key());
+        let fits = |row: &&Row| {
+            row.title == title
+                && day.is_none_or(|day| as_of::holds(row.from, row.to, day))
+                && row.unit_kind.as_deref().is_none_or(|it| Some(it) == kind)
+        };
+        let best = self.rows.iter().filter(fits).min_by_key(|it| (it.unit_kind.is_none(), it.rank));
+        best.map_or(UNRANKED, |it| it.rank)
+    }
+}

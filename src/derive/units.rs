@@ -1,0 +1,157 @@
+//! Units above and below one another today, their official order, and who carries on a unit that is no more.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    check::Catalog,
+    config::Config,
+    model::table::Id,
+    records::{Unit, unit::Succession},
+};
+
+/// The tree of units, and the successions between them.
+#[derive(Debug)]
+pub struct UnitTree {
+    children: Vec<Vec<Id<Unit>>>,
+    roots: Vec<Id<Unit>>,
+    /// Depth first: a unit, then those below it.
+    official: Vec<Id<Unit>>,
+    dissolved: Vec<bool>,
+    successors: BTreeMap<Id<Unit>, Vec<Id<Unit>>>,
+    predecessors: BTreeMap<Id<Unit>, Vec<Id<Unit>>>,
+}
+
+impl UnitTree {
+    /// As of the day of the build.
+    pub fn new(config: &Config, catalog: &Catalog) -> UnitTree {
+        let units = &catalog.records().units;
+        let today = config.today();
+        let dissolved: Vec<bool> = units
+            .iter()
+            .map(|(_, it)| it.dissolved.as_ref().is_some_and(|it| it.value.is_before(today)))
+            .collect();
+        let mut children = vec![Vec::new(); units.len()];
+        let mut roots = Vec::new();
+        for id in by_precedence(config, catalog) {
+            match units[id].parent_on(Some(today)).or_else(|| units[id].parent_on(None)) {
+                Some(parent) if !has_cycle(catalog, id) => children[parent.index()].push(id),
+                _ => roots.push(id),
+            }
+        }
+        let mut official = Vec::with_capacity(units.len());
+        let mut waiting: Vec<Id<Unit>> = roots.iter().rev().copied().collect();
+        while let Some(id) = waiting.pop() {
+            official.push(id);
+            waiting.extend(children[id.index()].iter().rev());
+        }
+        let mut tree = UnitTree {
+            children,
+            roots,
+            official,
+            dissolved,
+            successors: BTreeMap::new(),
+            predecessors: BTreeMap::new(),
+        };
+        for (id, unit) in units.iter() {
+            for succession in &unit.succession {
+                tree.add_succession(id, succession);
+            }
+        }
+        tree
+    }
+
+    fn add_succession(&mut self, own: Id<Unit>, succession: &Succession) {
+        let or_own = |ids: &[crate::source::Spanned<Id<Unit>>]| -> Vec<Id<Unit>> {
+            if ids.is_empty() { vec![own] } else { ids.iter().map(|it| it.value).collect() }
+        };
+        let (from, to) = (or_own(&succession.from), or_own(&succession.to));
+        for before in &from {
+            for after in to.iter().filter(|it| *it != before) {
+                insert_once(self.successors.entry(*before).or_default(), *after);
+                insert_once(self.predecessors.entry(*after).or_default(), *before);
+            }
+        }
+    }
+
+    /// Units below one, by precedence.
+    pub fn children(&self, unit: Id<Unit>) -> &[Id<Unit>] {
+        &self.children[unit.index()]
+    }
+
+    /// Units with none above, by precedence.
+    pub fn roots(&self) -> &[Id<Unit>] {
+        &self.roots
+    }
+
+    /// Every unit, each before those below it.
+    pub fn official(&self) -> &[Id<Unit>] {
+        &self.official
+    }
+
+    /// No more, on the day of the build.
+    pub fn is_dissolved(&self, unit: Id<Unit>) -> bool {
+        self.dissolved[unit.index()]
+    }
+
+    /// Units that carry one on.
+    pub fn successors(&self, unit: Id<Unit>) -> &[Id<Unit>] {
+        self.successors.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// Units that one carries on.
+    pub fn predecessors(&self, unit: Id<Unit>) -> &[Id<Unit>] {
+        self.predecessors.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every unit whose awards one has inherited, near and far, each once.
+    pub fn ancestors_in_time(&self, unit: Id<Unit>) -> Vec<Id<Unit>> {
+        let mut found: Vec<Id<Unit>> = Vec::new();
+        let mut waiting = self.predecessors(unit).to_vec();
+        while let Some(id) = waiting.pop() {
+            if id != unit && !found.contains(&id) {
+                found.push(id);
+                waiting.extend(self.predecessors(id));
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+fn insert_once(list: &mut Vec<Id<Unit>>, id: Id<Unit>) {
+    if !list.contains(&id) {
+        list.push(id);
+    }
+}
+
+/// A circle of parents is an error of the content; the preview still has to end.
+fn has_cycle(catalog: &Catalog, start: Id<Unit>) -> bool {
+    let units = &catalog.records().units;
+    let mut at = start;
+    for _ in 0..64 {
+        match units[at].parent_on(None) {
+            Some(parent) if parent == start => return true,
+            Some(parent) => at = parent,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn by_precedence(config: &Config, catalog: &Catalog) -> Vec<Id<Unit>> {
+    let units = &catalog.records().units;
+    let mut keyed: Vec<_> = units
+        .iter()
+        .map(|(id, unit)| {
+            let order = unit.common.order.as_ref().map_or(0, |it| it.value);
+            let precedence = unit.precedence.as_ref().map_or(i64::MAX, |it| it.value);
+            let kind = unit.kind.as_ref().map_or(usize::MAX, |it| {
+                config.vocabularies.order("unit_kind", it.key())
+            });
+            let name = config.collation.sort_key(unit.name_on(None).name.as_str());
+            (order, precedence, kind, name, id)
+        })
+        .collect();
+    keyed.sort();
+    keyed.into_iter().map(|it| it.4).collect()
+}
