@@ -129,7 +129,7 @@ fn person(world: &World, index: usize) -> Result<(String, String)> {
         }
     }
     if let Some(year) = person.exemplar {
-        writeln!(text, "exemplar: {{status: duoc_cong_nhan, level: co_so, recognised_on: {year}}}")?;
+        writeln!(text, "exemplar: {{status: duoc_cong_nhan, level: Cấp cơ sở, recognised_on: {year}}}")?;
     }
     let units: Vec<usize> = person.positions.iter().map(|position| position.unit).collect();
     writeln!(text, "---\n\n{}", texts::person(world, index, &units, &link).trim_end())?;
@@ -170,7 +170,7 @@ fn conference(world: &World, index: usize) -> Result<(String, String)> {
     writeln!(text, "date: {}", conference.date)?;
     writeln!(text, "mode: truc_tiep")?;
     writeln!(text, "venue: {{place: {}, unit: {}}}", quoted(&format!("trụ sở {}", host.short)), host.id)?;
-    writeln!(text, "host: {}", host.id)?;
+    writeln!(text, "host: unit:{}", host.id)?;
     writeln!(text, "participations:")?;
     for &(person, role) in &conference.participants {
         let person = world.person(person);
