@@ -2,6 +2,8 @@
 
 /// The examples of the CommonMark specification, through our settings.
 mod commonmark;
+/// Made-up publications for benchmarks: sound, and the same for the same arguments.
+mod fiction;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
 /// Markdown of bodies: references, photos, safety, traps.
