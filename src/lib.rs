@@ -20,6 +20,7 @@ pub mod image;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod plan;
 pub mod prose;
 pub mod records;
 pub mod render;

@@ -48,13 +48,33 @@ pub struct Extras {
     /// What the prose of each record refers to: kind and place in its table, of both.
     pub prose_references: BTreeMap<(RecordKind, usize), Vec<(RecordKind, usize)>>,
     /// Photos that can be shown, by path.
-    pub photos: BTreeMap<String, Probe>,
+    pub photos: BTreeMap<String, PhotoFile>,
+    /// Links to places inside the site, which can be judged once every address is known.
+    pub links: Vec<PendingLink>,
     /// Chapters and other texts that records name, by path.
     pub texts: BTreeMap<String, FileId>,
     /// Files that records name and that are copied beside their pages, by path.
     pub files: std::collections::BTreeSet<String>,
     /// Files copied as they are, by path.
     pub statics: Vec<String>,
+}
+
+/// A photo that can be shown.
+#[derive(Clone, Debug)]
+pub struct PhotoFile {
+    /// Size, form and orientation.
+    pub probe: Probe,
+    /// Hash of its bytes.
+    pub content: blake3::Hash,
+}
+
+/// A link to an address inside the site, without the base path.
+#[derive(Clone, Debug)]
+pub struct PendingLink {
+    /// Where it is written.
+    pub span: Span,
+    /// The address as written, starting with `/`.
+    pub destination: Box<str>,
 }
 
 /// One award to one recipient, its batch's defaults filled in.

@@ -71,7 +71,7 @@ pub struct Config {
     pub menus: BTreeMap<String, Vec<MenuItem>>,
     /// Section names in addresses, by kind.
     pub sections: BTreeMap<RecordKind, String>,
-    /// Section names that are no kind: `exemplars`, `search`, `statistics`.
+    /// Section names that are no kind: `exemplars`, `page`, `tag` and so on.
     pub other_sections: BTreeMap<&'static str, String>,
     /// The publisher.
     pub organization: Option<Organization>,
@@ -143,8 +143,16 @@ impl BaseUrl {
 }
 
 /// The sections that belong to no kind, with their default names.
-const OTHER_SECTIONS: [(&str, &str); 3] =
-    [("exemplars", "dien-hinh"), ("search", "tim-kiem"), ("statistics", "thong-ke")];
+const OTHER_SECTIONS: [(&str, &str); 8] = [
+    ("category", "chuyen-muc"),
+    ("exemplars", "dien-hinh"),
+    ("level", "cap"),
+    ("official", "thu-bac"),
+    ("page", "trang"),
+    ("search", "tim-kiem"),
+    ("statistics", "thong-ke"),
+    ("tag", "tu-khoa"),
+];
 
 /// Reads `site.yaml`; `None` if a build is impossible, which is then reported.
 pub fn read(file: FileId, text: &str, options: &Options, report: &mut Report) -> Option<Config> {
@@ -354,6 +362,16 @@ fn image_settings(images: Option<Spanned<Images>>) -> (Vec<u32>, u8) {
 }
 
 impl Config {
+    /// The section of a kind.
+    pub fn section(&self, kind: RecordKind) -> &str {
+        &self.sections[&kind]
+    }
+
+    /// A section that is no kind.
+    pub fn other_section(&self, name: &str) -> &str {
+        &self.other_sections[name]
+    }
+
     /// "Today" where the publication is made.
     pub fn today(&self) -> PartialDate {
         PartialDate::of_date(self.now.to_offset(self.offset).date())

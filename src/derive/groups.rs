@@ -77,7 +77,8 @@ impl NewsGroups {
         let mut keyed: Vec<(Vec<u8>, String, Tag)> = Vec::new();
         for (key, (spelled, news)) in spellings {
             let most = spelled.values().copied().max().unwrap_or_default();
-            let label = spelled.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
+            let label =
+                spelled.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
             // Tags that differ in accents alone (hòa, hoa) share a slug; the key's order tells them apart.
             let base = slugify(&label);
             let base = if base.is_empty() { "tag".to_owned() } else { base };

@@ -146,7 +146,16 @@ impl Orders {
             };
             let line = grant.line_no.unwrap_or(u32::MAX);
             let batch = &records.grants[grant.batch].id;
-            (self.award_place(grant.award), class, grant.order.unwrap_or(0), kind, place, name, line, batch.clone())
+            (
+                self.award_place(grant.award),
+                class,
+                grant.order.unwrap_or(0),
+                kind,
+                place,
+                name,
+                line,
+                batch.clone(),
+            )
         });
         places(&ids)
     }

@@ -145,9 +145,8 @@ fn by_precedence(config: &Config, catalog: &Catalog) -> Vec<Id<Unit>> {
         .map(|(id, unit)| {
             let order = unit.common.order.as_ref().map_or(0, |it| it.value);
             let precedence = unit.precedence.as_ref().map_or(i64::MAX, |it| it.value);
-            let kind = unit.kind.as_ref().map_or(usize::MAX, |it| {
-                config.vocabularies.order("unit_kind", it.key())
-            });
+            let kind =
+                unit.kind.as_ref().map_or(usize::MAX, |it| config.vocabularies.order("unit_kind", it.key()));
             let name = config.collation.sort_key(unit.name_on(None).name.as_str());
             (order, precedence, kind, name, id)
         })

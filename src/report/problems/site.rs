@@ -118,6 +118,43 @@ impl Report {
         self.push(diagnostic);
     }
 
+    /// A name that Windows keeps for a device.
+    pub fn device_name(&mut self, path: &str, at: Span) {
+        let message =
+            phrase!("`{path}` chứa tên thiết bị của Windows", "`{path}` holds the name of a Windows device");
+        self.push(Diagnostic::new(Code::InvalidId, at, message).hint(Phrase::new(
+            "đặt `id` khác; `con`, `nul`, `aux`, `com1` … không dùng được trên Windows",
+            "choose another `id`; `con`, `nul`, `aux`, `com1` and so on cannot be used on Windows",
+        )));
+    }
+
+    /// A path that some systems would refuse.
+    pub fn path_too_long(&mut self, path: &str, most: usize, at: Span) {
+        let length = path.len();
+        let message = phrase!(
+            "đường dẫn dài {length} ký tự, tối đa {most}: `{path}`",
+            "path has {length} characters, at most {most}: `{path}`"
+        );
+        self.push(
+            Diagnostic::new(Code::InvalidId, at, message)
+                .hint(Phrase::new("đặt `id` ngắn hơn", "choose a shorter `id`")),
+        );
+    }
+
+    /// A link to an address inside the site where nothing stands.
+    pub fn dangling_address(&mut self, destination: &str, at: Span, near: Option<&str>) {
+        let message =
+            phrase!("trang không có địa chỉ `{destination}`", "the site has no address `{destination}`");
+        let hint = match near {
+            Some(near) => phrase!("có phải `/{near}`?", "did you mean `/{near}`?"),
+            None => Phrase::new(
+                "xem lại địa chỉ; để trỏ tới bản ghi, viết `[[loại:mã]]` thì không bao giờ hỏng",
+                "check the address; a reference `[[kind:id]]` to a record never breaks",
+            ),
+        };
+        self.push(Diagnostic::new(Code::DanglingLink, at, message).hint(hint));
+    }
+
     /// A yearbook part that lacks what its kind needs, or has what it cannot use.
     pub fn yearbook_part(&mut self, at: Span, kind: &str, what: Phrase, hint: Phrase) {
         let message =

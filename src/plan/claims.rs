@@ -1,0 +1,296 @@
+//! Outputs claim their paths; a path that is claimed twice is an error naming both owners.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Feed, Output, Page, Plan, Redirect, addresses, has_page, lists::ListPage};
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::{Atlas, edges},
+    image::{Settings, Variant, variants},
+    model::{kind::RecordKind, table::Id},
+    records::{Mention, entry::Entry},
+    report::Report,
+    source::Span,
+    vietnamese::slug::slugify,
+};
+
+/// Longest path that every file system and web server of interest takes.
+const LONGEST_PATH: usize = 200;
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Paths claimed so far.
+pub struct Claims<'r> {
+    outputs: Vec<(String, Output)>,
+    owners: HashMap<String, Option<Span>>,
+    /// The place to name where an output has none of its own: `site.yaml`.
+    whole: Span,
+    report: &'r mut Report,
+}
+
+impl<'r> Claims<'r> {
+    /// Nothing claimed.
+    pub fn new(whole: Span, report: &'r mut Report) -> Claims<'r> {
+        Claims { outputs: Vec::new(), owners: HashMap::new(), whole, report }
+    }
+
+    /// Claims a path for an output that comes from `at`.
+    pub fn add(&mut self, path: String, output: Output, at: Option<Span>) {
+        let place = at.unwrap_or(self.whole);
+        if path.split('/').any(|it| DEVICES.contains(&it.split('.').next().unwrap_or_default())) {
+            self.report.device_name(&path, place);
+        }
+        if path.len() > LONGEST_PATH {
+            self.report.path_too_long(&path, LONGEST_PATH, place);
+        }
+        // File systems that ignore case would let one of two such paths overwrite the other.
+        let key = path.to_lowercase();
+        if let Some(earlier) = self.owners.get(&key) {
+            let address = format!("/{}", path.trim_end_matches("index.html"));
+            self.report.address_clash(&address, place, earlier.unwrap_or(self.whole));
+            return;
+        }
+        self.owners.insert(key, at);
+        self.outputs.push((path, output));
+    }
+
+    /// Whether a path is taken, and by what.
+    fn owner(&self, path: &str) -> Option<Option<Span>> {
+        self.owners.get(&path.to_lowercase()).copied()
+    }
+
+    /// Everything claimed, sorted by path.
+    pub fn finish(mut self) -> Vec<(String, Output)> {
+        self.outputs.sort();
+        self.outputs
+    }
+}
+
+/// Claims every record's page, every tombstone and every former address.
+pub fn records(
+    config: &Config,
+    catalog: &Catalog,
+    atlas: &Atlas,
+    addresses: &addresses::Addresses,
+    claims: &mut Claims<'_>,
+) -> Vec<Redirect> {
+    let mut former: Vec<(String, Span, Mention)> = Vec::new();
+    macro_rules! each {
+        ($($table:ident $variant:ident),*) => {
+            $(for (id, entry) in catalog.records().$table.iter() {
+                one(Mention::$variant(id), entry, addresses, claims, &mut former);
+            })*
+        };
+    }
+    each!(
+        news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
+        documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
+        initiatives Initiative, presentations Presentation, schedules Schedule, pages Page, yearbooks Yearbook
+    );
+    let _ = atlas;
+    for (place, tombstone) in catalog.extras().tombstones.iter().enumerate() {
+        let address = addresses::of_id(config, tombstone.kind, &tombstone.id);
+        if !address.contains('#') && tombstone.kind != RecordKind::Schedule {
+            claims.add(
+                format!("{address}index.html"),
+                Output::Page(Page::Tombstone(place)),
+                Some(tombstone.at),
+            );
+        }
+    }
+    for (id, target) in &catalog.extras().merged {
+        let Some(index) = catalog.find(RecordKind::Person, target) else { continue };
+        let person = Id::from_index(index);
+        let at = catalog.records().people[person].at;
+        former.push((addresses::of_id(config, RecordKind::Person, id), at, Mention::Person(person)));
+    }
+    redirects(former, claims)
+}
+
+fn one<T>(
+    mention: Mention,
+    entry: &Entry<T>,
+    addresses: &addresses::Addresses,
+    claims: &mut Claims<'_>,
+    former: &mut Vec<(String, Span, Mention)>,
+) {
+    if !has_page(mention) {
+        return;
+    }
+    let path = format!("{}index.html", addresses.relative(mention));
+    claims.add(path, Output::Page(Page::Record(mention)), Some(entry.at));
+    for alias in entry.common.aliases.iter().filter(|it| it.value.starts_with('/')) {
+        let from = alias.value.trim_matches('/');
+        let odd = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>".contains(it);
+        if from.is_empty() || from.split('/').any(|it| it == ".." || it.is_empty()) || from.contains(odd) {
+            claims.report.invalid_address(alias.span, &alias.value);
+            continue;
+        }
+        former.push((format!("{from}/"), alias.span, mention));
+    }
+}
+
+/// A former address must not take the place of anything that stands there now.
+fn redirects(former: Vec<(String, Span, Mention)>, claims: &mut Claims<'_>) -> Vec<Redirect> {
+    let mut redirects = Vec::new();
+    for (from, at, to) in former {
+        // `/cu/trang.html` is a file of its own; everything else is a folder with an index.
+        let is_file = from.trim_end_matches('/').ends_with(".html");
+        let path = if is_file { from.trim_end_matches('/').to_owned() } else { format!("{from}index.html") };
+        if let Some(owner) = claims.owner(&path) {
+            claims.report.redirect_clash(&format!("/{from}"), at, owner);
+            continue;
+        }
+        claims.add(path, Output::Page(Page::Redirect(redirects.len())), Some(at));
+        redirects.push(Redirect { from, to });
+    }
+    redirects
+}
+
+/// Claims the variants of every photo, below the first record that shows it.
+pub fn photos(
+    config: &Config,
+    catalog: &Catalog,
+    addresses: &addresses::Addresses,
+    claims: &mut Claims<'_>,
+) -> BTreeMap<String, Vec<Variant>> {
+    let settings = Settings { widths: config.image_widths.clone(), quality: config.image_quality };
+    let folders = folders(catalog, addresses);
+    let mut planned = BTreeMap::new();
+    for (path, photo) in &catalog.extras().photos {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        let stem = if stem.is_empty() { "anh".to_owned() } else { stem };
+        let below = folders.get(folder).map_or("anh", |it| it.trim_end_matches('/'));
+        let variants = variants(&photo.probe, &photo.content, below, &stem, &settings);
+        for (place, variant) in variants.iter().enumerate() {
+            // The same picture twice in one folder is one output.
+            if claims.owner(&variant.path).is_none() {
+                claims.add(variant.path.clone(), Output::Photo(path.clone(), place), None);
+            }
+        }
+        planned.insert(path.clone(), variants);
+    }
+    planned
+}
+
+/// The address of the record whose folder a file lies in; folders shared by several records have none.
+fn folders<'c>(catalog: &'c Catalog, addresses: &'c addresses::Addresses) -> BTreeMap<&'c str, &'c str> {
+    let mut folders: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    macro_rules! each {
+        ($($table:ident $variant:ident),*) => {
+            $(for (id, entry) in catalog.records().$table.iter() {
+                let mention = Mention::$variant(id);
+                let address = has_page(mention).then(|| addresses.relative(mention));
+                let slot = folders.entry(&entry.folder).or_insert(address);
+                if *slot != address {
+                    *slot = None;
+                }
+            })*
+        };
+    }
+    each!(
+        news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
+        documents Document, movements Movement, clusters Cluster, initiatives Initiative,
+        presentations Presentation, pages Page
+    );
+    folders.into_iter().filter_map(|(folder, address)| Some((folder, address?))).collect()
+}
+
+/// Claims the files that records name, and those below `static/`.
+pub fn files(
+    catalog: &Catalog,
+    addresses: &addresses::Addresses,
+    claims: &mut Claims<'_>,
+) -> BTreeMap<String, String> {
+    let mut planned = BTreeMap::new();
+    let folders = folders(catalog, addresses);
+    for path in &catalog.extras().files {
+        if path.starts_with("content/static/") {
+            continue;
+        }
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let below = folders.get(folder).copied().unwrap_or("tep/");
+        let to = format!("{below}{name}");
+        claims.add(to.clone(), Output::Copy(path.clone()), None);
+        planned.insert(path.clone(), to);
+    }
+    for path in &catalog.extras().statics {
+        let Some(to) = path.strip_prefix("content/static/") else { continue };
+        claims.add(to.to_owned(), Output::Copy(path.clone()), None);
+        planned.insert(path.clone(), to.to_owned());
+    }
+    planned
+}
+
+/// Claims what every site has.
+pub fn fixed(config: &Config, atlas: &Atlas, assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
+    let _ = (config, atlas);
+    claims.add("index.html".to_owned(), Output::Page(Page::Home), None);
+    claims.add("404.html".to_owned(), Output::Page(Page::NotFound), None);
+    claims.add("atom.xml".to_owned(), Output::Feed(Feed::Site), None);
+    claims.add("robots.txt".to_owned(), Output::Robots, None);
+    for (name, path) in assets {
+        claims.add(path.clone(), Output::Asset(name.clone()), None);
+    }
+    let n_pages = claims.outputs.iter().filter(|(_, it)| is_listed(it)).count();
+    let n_parts = n_pages.div_ceil(SITEMAP_ADDRESSES);
+    claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
+    for part in 0..n_parts {
+        if n_parts > 1 {
+            claims.add(format!("sitemap-{}.xml", part + 1), Output::Sitemap(Some(part)), None);
+        }
+    }
+}
+
+/// Addresses that one sitemap may hold, by the protocol.
+pub const SITEMAP_ADDRESSES: usize = 50_000;
+
+/// Whether an output is a page that search engines are told of.
+pub fn is_listed(output: &Output) -> bool {
+    match output {
+        Output::Page(Page::Home | Page::Record(_)) => true,
+        Output::Page(Page::List(list)) => !matches!(
+            list,
+            ListPage::News(_, 1..)
+                | ListPage::People(_, 1..)
+                | ListPage::Grants(_, 1..)
+                | ListPage::Conferences(1..)
+                | ListPage::Documents(1..)
+        ),
+        _ => false,
+    }
+}
+
+/// Judges links to addresses inside the site, which prose and menus may hold.
+pub fn check_links(config: &Config, catalog: &Catalog, plan: &Plan, report: &mut Report) {
+    for link in &catalog.extras().links {
+        let address = link.destination.split(['?', '#']).next().unwrap_or_default();
+        let decoded = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
+        let inside = decoded.strip_prefix(config.base.path.as_str());
+        let serves = plan.serves(&decoded) || inside.is_some_and(|it| plan.serves(it));
+        if !serves {
+            let known = plan.outputs().filter(|(_, it)| is_listed(it));
+            let known = known.map(|(path, _)| path.trim_end_matches("index.html"));
+            let near = crate::report::problems::nearest(decoded.trim_start_matches('/'), known);
+            report.dangling_address(&link.destination, link.span, near);
+        }
+    }
+}
+
+/// The record that an alias or tombstone page stands for, where it has one.
+pub fn record_of(output: &Output) -> Option<Mention> {
+    match output {
+        Output::Page(Page::Record(mention)) => Some(*mention),
+        _ => None,
+    }
+}
+
+/// The kind of a record page.
+pub fn kind_of(output: &Output) -> Option<RecordKind> {
+    record_of(output).map(edges::kind_of)
+}

@@ -1,0 +1,257 @@
+//! The lists of the site and how they are cut into pages. A list has the same address whatever else there is;
+//! its further pages stand below it.
+
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::Atlas,
+    model::{kind::RecordKind, table::Id},
+    records::Unit,
+};
+
+use super::{Feed, GrantsBy, Output, Page, claims::Claims};
+
+/// A list, or one page of it; pages count from 0.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListPage {
+    /// News, newest first.
+    News(NewsBy, usize),
+    /// People.
+    People(People, usize),
+    /// The tree of units.
+    Units,
+    /// Conferences, newest first.
+    Conferences(usize),
+    /// Awards by precedence.
+    Awards,
+    /// Grants.
+    Grants(GrantsBy, usize),
+    /// Documents, newest first.
+    Documents(usize),
+    /// Movements.
+    Movements,
+    /// Anniversaries, in the order of the calendar.
+    Anniversaries,
+    /// Clusters.
+    Clusters,
+    /// Initiatives.
+    Initiatives,
+    /// Presentations.
+    Presentations,
+    /// Weekly schedules.
+    Schedules,
+}
+
+/// What narrows a list of news.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NewsBy {
+    /// Nothing.
+    All,
+    /// A year.
+    Year(i32),
+    /// A month.
+    Month(i32, u8),
+    /// A category of the site, by key.
+    Category(Box<str>),
+    /// A tag, by its place among tags.
+    Tag(usize),
+}
+
+/// Which people, in which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum People {
+    /// Everybody, by name.
+    ByName,
+    /// Everybody, by rank.
+    Official,
+    /// Exemplars, by name.
+    ExemplarsByName,
+    /// Exemplars, by rank.
+    ExemplarsOfficial,
+}
+
+/// How many grants stand on a page of a list.
+pub const GRANTS_A_PAGE: usize = 100;
+/// How many people, conferences or documents stand on a page of a list.
+pub const CARDS_A_PAGE: usize = 240;
+
+/// The address of a list's page, below the site's root.
+pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPage) -> String {
+    let section = |kind: RecordKind| config.section(kind);
+    let (base, page) = match list {
+        ListPage::News(by, page) => {
+            let news = section(RecordKind::News);
+            let base = match by {
+                NewsBy::All => format!("{news}/"),
+                NewsBy::Year(year) => format!("{news}/{year}/"),
+                NewsBy::Month(year, month) => format!("{news}/{year}/{month:02}/"),
+                NewsBy::Category(key) => format!("{news}/{}/{key}/", config.other_section("category")),
+                NewsBy::Tag(tag) => {
+                    format!("{news}/{}/{}/", config.other_section("tag"), atlas.news.tags[*tag].slug)
+                }
+            };
+            (base, *page)
+        }
+        ListPage::People(people, page) => {
+            let everybody = section(RecordKind::Person);
+            let exemplars = config.other_section("exemplars");
+            let official = config.other_section("official");
+            let base = match people {
+                People::ByName => format!("{everybody}/"),
+                People::Official => format!("{everybody}/{official}/"),
+                People::ExemplarsByName => format!("{exemplars}/"),
+                People::ExemplarsOfficial => format!("{exemplars}/{official}/"),
+            };
+            (base, *page)
+        }
+        ListPage::Grants(by, page) => (grants_address(config, catalog, by), *page),
+        ListPage::Conferences(page) => (format!("{}/", section(RecordKind::Conference)), *page),
+        ListPage::Documents(page) => (format!("{}/", section(RecordKind::Document)), *page),
+        ListPage::Units => (format!("{}/", section(RecordKind::Unit)), 0),
+        ListPage::Awards => (format!("{}/", section(RecordKind::Award)), 0),
+        ListPage::Movements => (format!("{}/", section(RecordKind::Movement)), 0),
+        ListPage::Anniversaries => (format!("{}/", section(RecordKind::Anniversary)), 0),
+        ListPage::Clusters => (format!("{}/", section(RecordKind::Cluster)), 0),
+        ListPage::Initiatives => (format!("{}/", section(RecordKind::Initiative)), 0),
+        ListPage::Presentations => (format!("{}/", section(RecordKind::Presentation)), 0),
+        ListPage::Schedules => (format!("{}/", section(RecordKind::Schedule)), 0),
+    };
+    if page == 0 { base } else { format!("{base}{}/{}/", config.other_section("page"), page + 1) }
+}
+
+fn grants_address(config: &Config, catalog: &Catalog, by: &GrantsBy) -> String {
+    let grants = config.section(RecordKind::Grants);
+    match by {
+        GrantsBy::All => format!("{grants}/"),
+        GrantsBy::Year(Some(year)) => format!("{grants}/{year}/"),
+        GrantsBy::Year(None) => format!("{grants}/khong-ro-nam/"),
+        GrantsBy::Award(award) => {
+            let id = &catalog.records().awards[*award].id;
+            format!("{grants}/{}/{id}/", config.section(RecordKind::Award))
+        }
+        GrantsBy::Level(key) => {
+            format!("{grants}/{}/{}/", config.other_section("level"), key.replace('_', "-"))
+        }
+        GrantsBy::Unit(unit) => {
+            let id = &catalog.records().units[*unit].id;
+            format!("{grants}/{}/{id}/", config.section(RecordKind::Unit))
+        }
+    }
+}
+
+/// How many pages `n` entries take; an empty list still has its page.
+pub fn n_pages(n: usize, a_page: usize) -> usize {
+    n.div_ceil(a_page).max(1)
+}
+
+/// Claims the address of every list that has something to show.
+pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
+    for list in all(config, catalog, atlas) {
+        let path = format!("{}index.html", address(config, atlas, catalog, &list));
+        claims.add(path, Output::Page(Page::List(list)), None);
+    }
+    for key in atlas.news.by_category.keys() {
+        let list = ListPage::News(NewsBy::Category(key.clone()), 0);
+        let path = format!("{}atom.xml", address(config, atlas, catalog, &list));
+        claims.add(path, Output::Feed(Feed::Category(key.clone())), None);
+    }
+}
+
+/// Every page of every list.
+pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
+    let records = catalog.records();
+    let mut lists = Vec::new();
+    let news = &atlas.news;
+    let a_page = config.page_size;
+    let mut pages = |n: usize, a_page: usize, list: &dyn Fn(usize) -> ListPage| {
+        lists.extend((0..n_pages(n, a_page)).map(list));
+    };
+    if !records.news.is_empty() {
+        pages(news.current.len(), a_page, &|it| ListPage::News(NewsBy::All, it));
+    }
+    let mut last_year = None;
+    for ((year, month), items) in &news.by_month {
+        if last_year != Some(*year) {
+            last_year = Some(*year);
+            pages(news_of_year(atlas, *year).count(), a_page, &|it| ListPage::News(NewsBy::Year(*year), it));
+        }
+        pages(items.len(), a_page, &|it| ListPage::News(NewsBy::Month(*year, *month), it));
+    }
+    for (key, items) in &news.by_category {
+        pages(items.len(), a_page, &|it| ListPage::News(NewsBy::Category(key.clone()), it));
+    }
+    for (place, tag) in news.tags.iter().enumerate() {
+        pages(tag.news.len(), a_page, &|it| ListPage::News(NewsBy::Tag(place), it));
+    }
+    if !records.people.is_empty() {
+        for people in [People::ByName, People::Official] {
+            pages(records.people.len(), CARDS_A_PAGE, &|it| ListPage::People(people, it));
+        }
+    }
+    let n_exemplars = exemplars(catalog, atlas, People::ExemplarsByName).count();
+    if n_exemplars > 0 {
+        for people in [People::ExemplarsByName, People::ExemplarsOfficial] {
+            pages(n_exemplars, CARDS_A_PAGE, &|it| ListPage::People(people, it));
+        }
+    }
+    if !records.conferences.is_empty() {
+        pages(records.conferences.len(), CARDS_A_PAGE, &ListPage::Conferences);
+    }
+    if !records.documents.is_empty() {
+        pages(records.documents.len(), CARDS_A_PAGE, &ListPage::Documents);
+    }
+    if !catalog.grants().is_empty() {
+        pages(catalog.grants().len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
+        for (year, grants) in &atlas.grants.by_year {
+            pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Year(*year), it));
+        }
+        for (level, grants) in &atlas.grants.by_level {
+            pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Level(level.clone()), it));
+        }
+        for award in records.awards.ids().filter(|it| !atlas.grants.of_award(*it).is_empty()) {
+            let n = atlas.grants.of_award(award).len();
+            pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Award(award), it));
+        }
+        for unit in records.units.ids() {
+            let n = grants_of_unit(atlas, unit).count();
+            if n > 0 {
+                pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
+            }
+        }
+    }
+    let single = [
+        (records.units.is_empty(), ListPage::Units),
+        (records.awards.is_empty(), ListPage::Awards),
+        (records.movements.is_empty(), ListPage::Movements),
+        (records.anniversaries.is_empty(), ListPage::Anniversaries),
+        (records.clusters.is_empty(), ListPage::Clusters),
+        (records.initiatives.is_empty(), ListPage::Initiatives),
+        (records.presentations.is_empty(), ListPage::Presentations),
+        (records.schedules.is_empty(), ListPage::Schedules),
+    ];
+    lists.extend(single.into_iter().filter(|(is_empty, _)| !is_empty).map(|(_, list)| list));
+    lists
+}
+
+/// News of a year, newest first.
+pub fn news_of_year(atlas: &Atlas, year: i32) -> impl Iterator<Item = Id<crate::records::News>> + '_ {
+    atlas.news.by_month.range((year, 1)..=(year, 12)).rev().flat_map(|(_, items)| items.iter().copied())
+}
+
+/// People recognized as exemplars, in the order asked for.
+pub fn exemplars<'a>(
+    catalog: &'a Catalog,
+    atlas: &'a Atlas,
+    people: People,
+) -> impl Iterator<Item = Id<crate::records::Person>> + 'a {
+    let order = match people {
+        People::ByName | People::ExemplarsByName => &atlas.orders.people_by_name,
+        People::Official | People::ExemplarsOfficial => &atlas.orders.people_official,
+    };
+    order.iter().copied().filter(|it| catalog.records().people[*it].exemplar.is_some())
+}
+
+/// A unit's own grants, then those of its people.
+pub fn grants_of_unit(atlas: &Atlas, unit: Id<Unit>) -> impl Iterator<Item = Id<crate::check::Grant>> + '_ {
+    atlas.grants.of_unit(unit).iter().chain(atlas.grants.of_people_at(unit)).copied()
+}

@@ -1,0 +1,178 @@
+//! The plan stage: every output of the site and its address. An address comes from here and nowhere else, and
+//! two outputs at one address are found here.
+
+pub mod addresses;
+pub mod claims;
+pub mod lists;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::{Atlas, edges::kind_of},
+    image::Variant,
+    model::{kind::RecordKind, table::Id},
+    records::{Award, Mention, Unit},
+    report::Report,
+    source::Span,
+};
+
+pub use addresses::Addresses;
+pub use lists::{ListPage, People};
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Output {
+    /// A page made from a template.
+    Page(Page),
+    /// A feed.
+    Feed(Feed),
+    /// The list of all addresses, whole or a numbered part of it.
+    Sitemap(Option<usize>),
+    /// Rules for crawlers.
+    Robots,
+    /// A file copied from `content/` by its path.
+    Copy(String),
+    /// A file of the theme, by its name below `assets/`.
+    Asset(String),
+    /// A variant of a photo: the photo's path, and which of its variants.
+    Photo(String, usize),
+}
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// A record's own page.
+    Record(Mention),
+    /// A list, or a page of one.
+    List(ListPage),
+    /// An address that leads on: its place among the plan's redirects.
+    Redirect(usize),
+    /// What remains of a withdrawn record: its place among the catalog's tombstones.
+    Tombstone(usize),
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+/// What a feed holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Feed {
+    /// All news.
+    Site,
+    /// News of a category, by its key.
+    Category(Box<str>),
+}
+
+/// A former address and where it leads.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// Path of the former address, without the base path.
+    pub from: String,
+    /// The record it leads to.
+    pub to: Mention,
+}
+
+/// Every output, sorted by path, and the addresses of everything that has one.
+#[derive(Debug)]
+pub struct Plan {
+    outputs: Vec<(String, Output)>,
+    by_path: HashMap<String, usize>,
+    /// Addresses by record and list.
+    pub addresses: Addresses,
+    /// Former addresses.
+    pub redirects: Vec<Redirect>,
+    /// The variants of each photo, by the photo's path; addresses relative to the site's root.
+    pub photos: BTreeMap<String, Vec<Variant>>,
+    /// Addresses of copied files, by their path in `content/`.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Plan {
+    /// Plans everything. `assets` are the theme's files, by name, as they will be called in the output.
+    pub fn new(
+        config: &Config,
+        catalog: &Catalog,
+        atlas: &Atlas,
+        assets: &BTreeMap<String, String>,
+        whole: Span,
+        report: &mut Report,
+    ) -> Plan {
+        let addresses = Addresses::new(config, catalog);
+        let mut claims = claims::Claims::new(whole, report);
+        let redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
+        lists::claim(config, catalog, atlas, &mut claims);
+        let photos = claims::photos(config, catalog, &addresses, &mut claims);
+        let files = claims::files(catalog, &addresses, &mut claims);
+        claims::fixed(config, atlas, assets, &mut claims);
+        let outputs = claims.finish();
+        let by_path = outputs.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
+        let plan = Plan { outputs, by_path, addresses, redirects, photos, files };
+        claims::check_links(config, catalog, &plan, report);
+        plan
+    }
+
+    /// How many outputs.
+    pub fn len(&self) -> usize {
+        self.outputs.len()
+    }
+
+    /// None at all.
+    pub fn is_empty(&self) -> bool {
+        self.outputs.is_empty()
+    }
+
+    /// The path of an output below the output folder.
+    pub fn path(&self, index: usize) -> &str {
+        &self.outputs[index].0
+    }
+
+    /// An output.
+    pub fn output(&self, index: usize) -> &Output {
+        &self.outputs[index].1
+    }
+
+    /// Every output with its path, in the order of paths.
+    pub fn outputs(&self) -> impl ExactSizeIterator<Item = (&str, &Output)> {
+        self.outputs.iter().map(|(path, output)| (path.as_str(), output))
+    }
+
+    /// The output at a path, such as `tin-tuc/index.html`.
+    pub fn at(&self, path: &str) -> Option<usize> {
+        self.by_path.get(path).copied()
+    }
+
+    /// Whether a reader who follows `address` (without the base path, without `?` and `#`) finds something.
+    pub fn serves(&self, address: &str) -> bool {
+        let path = address.trim_start_matches('/');
+        let index = if path.is_empty() {
+            "index.html".to_owned()
+        } else {
+            format!("{}/index.html", path.trim_end_matches('/'))
+        };
+        self.by_path.contains_key(path) || self.by_path.contains_key(&index)
+    }
+}
+
+/// Which records have a page of their own. Anniversaries share one page; awards of the catalogue that nobody
+/// received and nobody mentions still explain themselves, so they have theirs.
+pub fn has_page(mention: Mention) -> bool {
+    !matches!(kind_of(mention), RecordKind::Anniversary | RecordKind::Yearbook)
+}
+
+/// What narrows a list of grants.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GrantsBy {
+    /// All.
+    All,
+    /// A year of achievement; `None` where it is not stated.
+    Year(Option<i16>),
+    /// An award.
+    Award(Id<Award>),
+    /// A level, by key.
+    Level(Box<str>),
+    /// A unit: its own, and those of its people.
+    Unit(Id<Unit>),
+}
