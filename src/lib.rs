@@ -16,6 +16,7 @@ pub mod check;
 pub mod config;
 pub mod derive;
 pub mod discover;
+pub mod disk;
 pub mod image;
 pub mod load;
 pub mod model;

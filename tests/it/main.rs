@@ -2,6 +2,9 @@
 
 /// The examples of the CommonMark specification, through our settings.
 mod commonmark;
+/// The real disk: links, pipes, names, sizes.
+#[cfg(unix)]
+mod disk;
 /// Made-up publications for benchmarks: sound, and the same for the same arguments.
 mod fiction;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.

@@ -1,0 +1,216 @@
+//! The publication's folder as the rest of the program sees it: [`Files`] over a real directory.
+//!
+//! It lists regular files and says of everything else what it is, without opening it: a pipe would hang the program, a
+//! device may be endless, a link may lead to somebody's private files. Nothing outside the root is ever read. Paths are
+//! in NFC whatever the disk holds, since macOS writes `ả` as two characters and no author can see the difference.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Component, Path, PathBuf},
+    sync::{PoisonError, RwLock},
+};
+
+use crate::{
+    source::{Entry, Files, Found},
+    vietnamese::text::nfc,
+};
+
+/// Bytes that one read may take into memory. A film of this size does not belong in a publication's folder.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// The files below a root.
+#[derive(Debug)]
+pub struct Disk {
+    /// Without links, so that a path can be told to lie below it.
+    root: PathBuf,
+    seen: RwLock<Seen>,
+}
+
+/// What walks have found out, so that reading need not ask the system again.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Folders that were walked: what a walk listed below them may be read, nothing else is there.
+    walked: Vec<String>,
+    /// Real places of files whose name or folder is not in NFC.
+    decomposed: BTreeMap<String, PathBuf>,
+    /// What is no regular file inside the root.
+    refused: BTreeSet<String>,
+}
+
+/// A folder of a walk.
+struct Folder {
+    /// As the publication names it.
+    path: String,
+    /// Where it is, free of links.
+    real: PathBuf,
+    /// Reached over a link.
+    linked: bool,
+}
+
+impl Disk {
+    /// The files below `root`, which must be a folder.
+    pub fn new(root: &Path) -> io::Result<Disk> {
+        let root = root.canonicalize()?;
+        if !root.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        Ok(Disk { root, seen: RwLock::default() })
+    }
+
+    /// The root, free of links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the file of a path really is, under its name on the disk.
+    pub fn real(&self, path: &str) -> io::Result<PathBuf> {
+        let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(real) = seen.decomposed.get(path) {
+            return Ok(real.clone());
+        }
+        let plain = Path::new(path).components().all(|it| matches!(it, Component::Normal(_)));
+        if !plain || prefixes(path).any(|it| seen.refused.contains(it)) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let real = self.root.join(path);
+        if prefixes(path).any(|it| seen.walked.iter().any(|folder| folder == it)) {
+            return Ok(real);
+        }
+        let real = real.canonicalize()?;
+        if real.starts_with(&self.root) { Ok(real) } else { Err(io::ErrorKind::NotFound.into()) }
+    }
+
+    /// Lists a folder; folders in it go to `pending`.
+    fn list(&self, folder: &Folder, pending: &mut Vec<Folder>, seen: &mut Seen, entries: &mut Vec<Entry>) {
+        let listing = match fs::read_dir(&folder.real) {
+            Ok(listing) => listing,
+            Err(fault) => return entries.push(unreadable(folder.path.clone(), &fault)),
+        };
+        for item in listing {
+            let item = match item {
+                Ok(item) => item,
+                Err(fault) => return entries.push(unreadable(folder.path.clone(), &fault)),
+            };
+            let name = item.file_name();
+            let path = format!("{}/{}", folder.path, nfc(&name.to_string_lossy()));
+            let found = match name.to_str() {
+                None => Found::OddName,
+                Some(_) => match self.look(&item.path(), folder) {
+                    Ok(Look::Found(found)) => found,
+                    Ok(Look::Folder { real, linked }) => {
+                        pending.push(Folder { path, real, linked });
+                        continue;
+                    }
+                    Err(fault) => Found::Unreadable(fault.to_string()),
+                },
+            };
+            if matches!(found, Found::File(_)) && !item.path().ends_with(&path) {
+                seen.decomposed.entry(path.clone()).or_insert_with(|| item.path());
+            }
+            entries.push(Entry { path, found });
+        }
+    }
+
+    /// What an entry of `folder` is, links followed but never opened.
+    fn look(&self, real: &Path, folder: &Folder) -> io::Result<Look> {
+        let metadata = fs::symlink_metadata(real)?;
+        if !metadata.is_symlink() {
+            return Ok(look(real.to_owned(), &metadata, folder.linked));
+        }
+        let target = match real.canonicalize() {
+            Ok(target) => target,
+            Err(fault) if is_link_loop(&fault) => return Ok(Look::Found(Found::LinkCircle)),
+            Err(fault) => return Err(fault),
+        };
+        if !target.starts_with(&self.root) {
+            return Ok(Look::Found(Found::LinkOut));
+        }
+        if folder.real.starts_with(&target) {
+            return Ok(Look::Found(Found::LinkCircle));
+        }
+        let metadata = fs::metadata(&target)?;
+        // Links that lead to links multiply: thirty of them make a billion paths.
+        if metadata.is_dir() && folder.linked {
+            return Err(io::Error::other("a link to a folder, below another link to a folder"));
+        }
+        Ok(look(target, &metadata, true))
+    }
+}
+
+enum Look {
+    Found(Found),
+    Folder { real: PathBuf, linked: bool },
+}
+
+fn look(real: PathBuf, metadata: &fs::Metadata, linked: bool) -> Look {
+    if metadata.is_dir() {
+        Look::Folder { real, linked }
+    } else if metadata.is_file() {
+        Look::Found(Found::File(metadata.len()))
+    } else {
+        Look::Found(Found::Special)
+    }
+}
+
+/// A link that leads to itself, in the numbers of Linux, macOS and Windows; the standard library has no name for it yet.
+fn is_link_loop(fault: &io::Error) -> bool {
+    matches!(fault.raw_os_error(), Some(40 | 62 | 1921))
+}
+
+fn unreadable(path: String, fault: &io::Error) -> Entry {
+    Entry { path, found: Found::Unreadable(fault.to_string()) }
+}
+
+/// `a`, `a/b` and `a/b/c` of `a/b/c`.
+fn prefixes(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at]).chain([path])
+}
+
+impl Files for Disk {
+    fn walk(&self, folder: &str) -> Vec<Entry> {
+        let start = self.root.join(folder);
+        let (mut entries, mut seen) = (Vec::new(), Seen::default());
+        match start.canonicalize() {
+            Err(_) => return Vec::new(),
+            Ok(real) if !real.starts_with(&self.root) => {
+                return vec![Entry { path: folder.to_owned(), found: Found::LinkOut }];
+            }
+            Ok(real) => {
+                let mut pending = vec![Folder { path: folder.to_owned(), real, linked: false }];
+                while let Some(folder) = pending.pop() {
+                    self.list(&folder, &mut pending, &mut seen, &mut entries);
+                }
+            }
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        for at in 1..entries.len() {
+            if entries[at].path == entries[at - 1].path {
+                let why = "another file has the same name in another Unicode form";
+                entries[at].found = Found::Unreadable(why.to_owned());
+            }
+        }
+        let refused = entries.iter().filter(|it| !matches!(it.found, Found::File(_) | Found::Unreadable(_)));
+        let mut all = self.seen.write().unwrap_or_else(PoisonError::into_inner);
+        all.refused.extend(refused.map(|it| it.path.clone()));
+        all.decomposed.append(&mut seen.decomposed);
+        all.walked.push(folder.to_owned());
+        entries
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let real = self.real(path)?;
+        let metadata = fs::metadata(&real)?;
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        if metadata.len() > MOST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        fs::read(real)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.real(path).is_ok_and(|real| real.is_file())
+    }
+}
