@@ -11,7 +11,8 @@
 //! - Addresses (`url`) are absolute paths with the base path in front; `null` means that there is no page, and
 //!   the text stands alone. `permalink` and `canonical` are complete addresses.
 //! - Dates, periods and numbers of words arrive already in the site's language.
-//! - Lists arrive in their final order; a template never sorts.
+//! - Lists arrive in their final order; a template never sorts. Maps (`site.sections`, `site.assets`, `t`) are for
+//!   looking up: a loop over a map has no defined order, and a build must not depend on chance.
 
 pub mod anniversary;
 pub mod award;

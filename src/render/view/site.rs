@@ -26,6 +26,8 @@ pub struct SiteView {
     pub menus: BTreeMap<String, Vec<MenuItemView>>,
     /// The list page of each kind, by kind (`news`, `person`, `unit`, `exemplar`, …); kinds without records are absent.
     pub sections: BTreeMap<String, LinkView>,
+    /// The same list pages in reading order: for loops, since a map has no order in a template.
+    pub section_list: Vec<LinkView>,
     /// The publisher.
     pub organization: OrganizationView,
     /// The site's categories of news, those without news left out.
