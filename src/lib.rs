@@ -27,6 +27,7 @@ pub mod records;
 pub mod render;
 pub mod report;
 pub mod serve;
+pub mod site;
 pub mod source;
 pub mod vietnamese;
 pub mod write;

@@ -1,3 +1,5 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
+pub mod lens;
+pub mod theme;
 pub mod view;

@@ -1,0 +1,300 @@
+//! Bodies: Markdown with its references resolved, photos in place, code highlighted.
+
+use std::collections::BTreeSet;
+
+use super::Lens;
+use crate::{
+    check::catalog::PhotoFile,
+    image::Variant,
+    model::kind::RecordKind,
+    parse::fields::Markdown,
+    prose::{self, Block, Dialect, InlineImage, Resolved, Resolver, Words},
+    records::{
+        common::Photo,
+        entry::{Entry, Prose},
+    },
+    render::view::{
+        block::{BlockView, PhotoVariantView, PhotoView},
+        common::LinkView,
+        page::HeadingView,
+    },
+    source::Spanned,
+};
+
+/// A body as a page shows it, with what the page says about it.
+#[derive(Debug, Default)]
+pub struct BodyView {
+    /// Its parts in order.
+    pub blocks: Vec<BlockView>,
+    /// Its headings.
+    pub headings: Vec<HeadingView>,
+    /// It has a highlighted code block.
+    pub has_code: bool,
+    /// Its text without markup, for descriptions.
+    pub plain: String,
+}
+
+impl<'s> Lens<'s> {
+    /// The text of a record's body.
+    pub fn prose_text(self, prose: Prose<'s>) -> &'s str {
+        match prose {
+            Prose::Body(span) => self.site.sources.text(span),
+            Prose::Field(field) => &field.value.0,
+        }
+    }
+
+    /// A record's body and photos. Photos that the text does not place follow it.
+    pub fn body<T>(self, entry: &'s Entry<T>, field: Option<&'s Spanned<Markdown>>) -> BodyView {
+        let text = entry.prose(field).map_or("", |it| self.prose_text(it));
+        let references = References { lens: self, folder: &entry.folder };
+        let dialect = self.dialect("", 1);
+        let mut photos = Photos::new(self, &entry.folder, &entry.common.photos);
+        let mut body = BodyView { plain: prose::plain_with(text, &references), ..BodyView::default() };
+        for block in prose::blocks(text, &references, dialect) {
+            match block {
+                Block::Html(html) => body.blocks.push(BlockView::Html { html }),
+                Block::Photos(placed) => {
+                    let placed = placed.iter().filter_map(|it| photos.place(&it.destination)).collect();
+                    photos.push(placed, &mut body.blocks);
+                }
+                Block::Code { language, source } => {
+                    body.has_code = true;
+                    let html = prose::highlight(language.as_deref(), &source);
+                    body.blocks.push(BlockView::Code { html, language });
+                }
+            }
+        }
+        photos.push_rest(&mut body.blocks);
+        let headings = prose::facts(text, dialect).headings;
+        if headings.len() >= 3 {
+            body.headings = headings
+                .into_iter()
+                .map(|it| HeadingView { level: it.level, id: it.anchor, text: it.text })
+                .collect();
+        }
+        body
+    }
+
+    /// One-line Markdown of a field as safe markup.
+    pub fn inline(self, markdown: &Markdown) -> String {
+        prose::inline(&markdown.0, &References { lens: self, folder: "" })
+    }
+
+    /// One-line Markdown of a field that may be missing.
+    pub fn inline_of(self, markdown: Option<&Spanned<Markdown>>) -> Option<String> {
+        markdown.map(|it| self.inline(&it.value))
+    }
+
+    /// Markdown of a field as plain text.
+    pub fn plain_text(self, markdown: &Markdown) -> String {
+        prose::plain_with(&markdown.0, &References { lens: self, folder: "" })
+    }
+
+    fn dialect(self, prefix: &'s str, heading_offset: u8) -> Dialect<'s> {
+        let words = &self.site.theme.words;
+        let word = |key: &str, or: &'s str| words.get(key).map_or(or, String::as_str);
+        let default = Words::default();
+        Dialect {
+            footnote_prefix: prefix,
+            heading_offset,
+            words: Words {
+                footnotes: word("footnotes", default.footnotes),
+                back: word("footnote_back", default.back),
+                table: word("table", default.table),
+            },
+            ..Dialect::default()
+        }
+    }
+
+    /// A photo of a record, away from its text.
+    pub fn photo(self, folder: &str, photo: &Photo, place: usize) -> PhotoView {
+        let path = photo.file.as_ref().map(|it| path_of(folder, &it.value.0));
+        let planned = path.as_ref().and_then(|it| {
+            let extras = self.site.catalog.extras();
+            Some((extras.photos.get(it)?, self.site.plan.photos.get(it)?))
+        });
+        let caption = photo.caption.as_ref();
+        let plain = caption.map(|it| self.plain_text(&it.value)).unwrap_or_default();
+        let id = photo.id.as_ref().map_or_else(|| format!("anh-{}", place + 1), |it| it.value.0.to_string());
+        let mut view = PhotoView {
+            id,
+            missing: planned.is_none(),
+            alt: photo.alt.as_ref().map_or(plain, |it| self.text(&it.value)),
+            caption_html: caption.map(|it| self.inline(&it.value)),
+            credit: self.text_of(photo.credit.as_ref()),
+            kind: photo.kind.as_ref().map(|it| self.term(&it.value)),
+            people: photo
+                .people
+                .iter()
+                .map(|it| self.link(crate::records::Mention::Person(it.value)))
+                .collect(),
+            ..PhotoView::default()
+        };
+        if let Some((_, variants)) = planned {
+            self.add_variants(&mut view, variants);
+        }
+        view
+    }
+
+    fn add_variants(self, view: &mut PhotoView, variants: &[Variant]) {
+        let url = |it: &Variant| self.site.plan.addresses.absolute(&it.path);
+        let Some(largest) = variants.last() else { return };
+        // The middle size serves browsers that do not know `srcset`.
+        let middle = &variants[variants.len() / 2];
+        view.src = Some(url(middle));
+        view.full = Some(url(largest));
+        view.width = Some(middle.width);
+        view.height = Some(middle.height);
+        view.srcset = variants.iter().map(|it| PhotoVariantView { url: url(it), width: it.width }).collect();
+    }
+
+    /// The first photo of a record that has a file, as a card shows it.
+    pub fn first_photo<T>(self, entry: &Entry<T>) -> Option<PhotoView> {
+        let photos = entry.common.photos.iter().enumerate();
+        let mut shown =
+            photos.map(|(place, it)| self.photo(&entry.folder, it, place)).filter(|it| !it.missing);
+        shown.next()
+    }
+
+    /// Size and form of a photo's file.
+    pub fn photo_file(self, path: &str) -> Option<&'s PhotoFile> {
+        self.site.catalog.extras().photos.get(path)
+    }
+}
+
+/// The path of a file beside a record, from the root.
+pub fn path_of(folder: &str, name: &str) -> String {
+    let name = crate::vietnamese::text::nfc(name);
+    format!("{folder}/{name}")
+}
+
+/// The photos of one record while its text is laid out.
+struct Photos<'s, 'r> {
+    lens: Lens<'s>,
+    folder: &'r str,
+    photos: &'r [Spanned<Photo>],
+    placed: BTreeSet<usize>,
+}
+
+impl<'s, 'r> Photos<'s, 'r> {
+    fn new(lens: Lens<'s>, folder: &'r str, photos: &'r [Spanned<Photo>]) -> Photos<'s, 'r> {
+        Photos { lens, folder, photos, placed: BTreeSet::new() }
+    }
+
+    /// The photo that `![](anh-1.jpg)` or `![](photo:id)` names.
+    fn place(&mut self, destination: &str) -> Option<usize> {
+        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
+        let named = |photo: &Photo| match decoded.strip_prefix("photo:") {
+            Some(id) => photo.id.as_ref().is_some_and(|it| &*it.value.0 == id),
+            None => {
+                let wanted = decoded.strip_prefix("./").unwrap_or(&decoded);
+                let same =
+                    |it: &str| crate::vietnamese::text::nfc(it) == crate::vietnamese::text::nfc(wanted);
+                photo.file.as_ref().is_some_and(|it| same(&it.value.0))
+            }
+        };
+        let place = self.photos.iter().position(|it| named(it))?;
+        self.placed.insert(place).then_some(place)
+    }
+
+    fn push(&self, places: Vec<usize>, blocks: &mut Vec<BlockView>) {
+        match places.as_slice() {
+            [] => {}
+            [place] if self.photos[*place].group.is_none() => {
+                let photo = Box::new(self.view(*place));
+                blocks.push(BlockView::Photo { photo });
+            }
+            _ => self.push_gallery(&places, blocks),
+        }
+    }
+
+    /// Photos of one group share the caption of the one that has it, and stand together.
+    fn push_gallery(&self, places: &[usize], blocks: &mut Vec<BlockView>) {
+        let group =
+            places.first().and_then(|it| self.photos[*it].group.as_ref()).map(|it| it.value.0.clone());
+        let mut photos: Vec<PhotoView> = places.iter().map(|it| self.view(*it)).collect();
+        let captions: Vec<String> = photos.iter().filter_map(|it| it.caption_html.clone()).collect();
+        let shared = match (&group, captions.as_slice()) {
+            (Some(_), [only]) => Some(only.clone()),
+            _ => None,
+        };
+        if shared.is_some() {
+            photos.iter_mut().for_each(|it| it.caption_html = None);
+        }
+        if let (Some(_), Some(BlockView::Gallery { photos: before, caption_html })) =
+            (&group, blocks.last_mut())
+        {
+            let same = before.last().is_some_and(|last| self.group_of(&last.id) == group);
+            if same {
+                before.append(&mut photos);
+                *caption_html = caption_html.take().or(shared);
+                return;
+            }
+        }
+        blocks.push(BlockView::Gallery { photos, caption_html: shared });
+    }
+
+    fn group_of(&self, id: &str) -> Option<Box<str>> {
+        let place = (0..self.photos.len()).find(|it| self.view(*it).id == id)?;
+        self.photos[place].group.as_ref().map(|it| it.value.0.clone())
+    }
+
+    fn push_rest(&mut self, blocks: &mut Vec<BlockView>) {
+        let rest: Vec<usize> = (0..self.photos.len()).filter(|it| !self.placed.contains(it)).collect();
+        self.push(rest, blocks);
+    }
+
+    fn view(&self, place: usize) -> PhotoView {
+        self.lens.photo(self.folder, &self.photos[place].value, place)
+    }
+}
+
+/// Resolves what Markdown refers to.
+struct References<'s, 'r> {
+    lens: Lens<'s>,
+    folder: &'r str,
+}
+
+impl Resolver for References<'_, '_> {
+    fn reference(&self, kind: &str, id: &str) -> Option<Resolved> {
+        let kind = RecordKind::from_word(kind)?;
+        let site = self.lens.site;
+        let index = site.catalog.find(kind, id)?;
+        let LinkView { text, url } = self.lens.link(crate::derive::edges::mention(kind, index));
+        Some(Resolved { url, text })
+    }
+
+    fn link(&self, destination: &str) -> Option<String> {
+        let base = &site_base(self.lens);
+        if let Some(path) = destination.strip_prefix('/').filter(|it| !it.starts_with('/')) {
+            let inside = destination.starts_with(base.as_str()) && base != "/";
+            return Some(if inside { destination.to_owned() } else { format!("{base}{path}") });
+        }
+        let is_relative = !destination.contains(':') && !destination.starts_with('#');
+        if !is_relative {
+            return Some(destination.to_owned());
+        }
+        let (name, rest) = destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()));
+        let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+        let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
+        let planned = self.lens.site.plan.files.get(&path)?;
+        Some(self.lens.site.plan.addresses.absolute(planned) + rest)
+    }
+
+    fn image(&self, destination: &str) -> Option<InlineImage> {
+        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
+        let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
+        let variants = self.lens.site.plan.photos.get(&path)?;
+        let variant = variants.get(variants.len() / 2)?;
+        Some(InlineImage {
+            src: self.lens.site.plan.addresses.absolute(&variant.path),
+            width: Some(variant.width),
+            height: Some(variant.height),
+            alt: String::new(),
+        })
+    }
+}
+
+fn site_base(lens: Lens<'_>) -> String {
+    lens.site.config.base.path.clone()
+}

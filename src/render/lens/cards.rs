@@ -1,0 +1,241 @@
+//! Records as other pages show them: cards, and awards as marks.
+
+use super::Lens;
+use crate::{
+    check::Grant,
+    model::{
+        date::PartialDate,
+        table::Id,
+        vocabulary::{AwardClass, Term},
+    },
+    plan::{ListPage, lists::NewsBy},
+    prose,
+    records::{Award, Conference, Document, Mention, News, Person, Presentation, Unit},
+    render::view::{
+        card::{
+            AwardMarkView, ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView,
+            PresentationCardView, UnitCardView,
+        },
+        common::LinkView,
+    },
+    vietnamese::{date, name::NameOrder},
+};
+
+/// Characters of a summary on a card.
+const SUMMARY: usize = 180;
+
+impl<'s> Lens<'s> {
+    /// A news item in a list.
+    pub fn news_card(self, id: Id<News>) -> NewsCardView {
+        let news = &self.site.catalog.records().news[id];
+        NewsCardView {
+            link: self.link(Mention::News(id)),
+            kind: self.term_or_unknown(news.kind.as_ref().map(|it| &it.value)),
+            category: news.category.as_ref().and_then(|it| self.category_link(&it.value)),
+            published: news.published.as_ref().map(|it| self.moment(&it.value)),
+            summary: self.news_summary(id),
+            photo: self.first_photo(news),
+            pinned: news.pinned.as_ref().is_some_and(|it| it.value),
+        }
+    }
+
+    /// The lede, else the start of the text.
+    pub fn news_summary(self, id: Id<News>) -> Option<String> {
+        let news = &self.site.catalog.records().news[id];
+        let text = match &news.sapo {
+            Some(sapo) => self.plain_text(&sapo.value),
+            None => {
+                let text = news.prose(news.fields.body.as_ref()).map_or("", |it| self.prose_text(it));
+                self.opening(text)
+            }
+        };
+        let summary = prose::excerpt(&text, SUMMARY);
+        (!summary.is_empty()).then_some(summary)
+    }
+
+    /// The plain text of the first paragraphs: enough for a summary without reading a whole body.
+    pub fn opening(self, text: &'s str) -> String {
+        let mut end = 0;
+        for paragraph in text.split_inclusive("\n\n") {
+            end += paragraph.len();
+            if end > 4 * SUMMARY {
+                break;
+            }
+        }
+        self.plain_text(&crate::parse::fields::Markdown(text[..end].into()))
+    }
+
+    /// A category of the site with its list.
+    pub fn category_link(self, key: &str) -> Option<LinkView> {
+        let (_, label) = self.site.config.categories.iter().find(|(it, _)| &**it == key)?;
+        let url = self.list_url(&ListPage::News(NewsBy::Category(key.into()), 0));
+        Some(LinkView { text: self.text(label), url: Some(url) })
+    }
+
+    /// A person in a list, with the office of today.
+    pub fn person_card(self, id: Id<Person>) -> PersonCardView {
+        self.person_card_on(id, Some(self.site.config.today()))
+    }
+
+    /// A person in a list, with the office of a day.
+    pub fn person_card_on(self, id: Id<Person>, day: Option<PartialDate>) -> PersonCardView {
+        let person = &self.site.catalog.records().people[id];
+        let office = self.office(id, day);
+        PersonCardView {
+            link: self.link(Mention::Person(id)),
+            initials: self.initials(id),
+            portrait: person
+                .portrait
+                .as_ref()
+                .map(|it| self.photo(&person.folder, it, 0))
+                .filter(|it| !it.missing),
+            unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
+            office: office.map(|(title, _)| title),
+            deceased: person.deceased.is_some(),
+            exemplar: person.exemplar.as_ref().map(|it| self.term(&it.status.value)),
+            awards: self.highest_marks(self.site.atlas.grants.of_person(id)),
+        }
+    }
+
+    /// Given name's letter, then family name's, for the place of a missing portrait.
+    pub fn initials(self, id: Id<Person>) -> String {
+        let person = &self.site.catalog.records().people[id];
+        let name = crate::derive::orders::person_name(&self.site.config, person);
+        let letters = match self.site.config.name_order {
+            NameOrder::FamilyFirst => [&name.family, &name.given],
+            NameOrder::GivenFirst => [&name.given, &name.family],
+        };
+        letters.iter().filter_map(|it| it.chars().next()).flat_map(char::to_uppercase).collect()
+    }
+
+    fn highest_marks(self, grants: &[Id<Grant>]) -> Vec<AwardMarkView> {
+        let all = self.site.catalog.grants();
+        grants.iter().filter(|it| all[**it].counts()).take(3).map(|it| self.grant_mark(*it)).collect()
+    }
+
+    /// A unit in a list.
+    pub fn unit_card(self, id: Id<Unit>) -> UnitCardView {
+        let unit = &self.site.catalog.records().units[id];
+        let name = unit.name_on(Some(self.site.config.today()));
+        let own = self.site.atlas.grants.of_unit(id);
+        let all = self.site.catalog.grants();
+        UnitCardView {
+            link: self.link(Mention::Unit(id)),
+            short: self
+                .text_of(name.short.as_ref())
+                .or_else(|| name.code.as_ref().map(|it| it.value.to_string())),
+            kind: self.term_or_unknown(unit.kind.as_ref().map(|it| &it.value)),
+            dissolved: self.site.atlas.units.is_dissolved(id),
+            successors: self
+                .site
+                .atlas
+                .units
+                .successors(id)
+                .iter()
+                .map(|it| self.link(Mention::Unit(*it)))
+                .collect(),
+            n_grants: own.iter().filter(|it| all[**it].counts()).count() as u64,
+            awards: self.highest_marks(own),
+        }
+    }
+
+    /// A conference in a list.
+    pub fn conference_card(self, id: Id<Conference>) -> ConferenceCardView {
+        let conference = &self.site.catalog.records().conferences[id];
+        let venue = conference.venue.as_ref();
+        ConferenceCardView {
+            link: self.link(Mention::Conference(id)),
+            kind: self.term_or_unknown(conference.kind.as_ref().map(|it| &it.value)),
+            level: self.term_or_unknown(conference.level.as_ref().map(|it| &it.value)),
+            date: self.date_of(conference.date.as_ref()),
+            period: conference.period.as_ref().and_then(|it| self.period(it)),
+            place: venue.and_then(|it| self.text_of(it.place.as_ref())),
+            status: conference
+                .status
+                .as_ref()
+                .filter(|it| !it.is("da_to_chuc"))
+                .map(|it| self.term(&it.value)),
+        }
+    }
+
+    /// An award as a mark.
+    pub fn mark(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> AwardMarkView {
+        let award = &self.site.catalog.records().awards[id];
+        let mut link = self.link(Mention::Award(id));
+        let class = class.map(|it| self.term(it));
+        if let Some(class) = &class {
+            link.text = format!("{} {}", link.text, class.label);
+        }
+        let is_flag = award.name.as_str().starts_with("Cờ ");
+        AwardMarkView {
+            link,
+            category: self.term_or_unknown(award.category.as_ref().map(|it| &it.value)),
+            level: self.term_or_unknown(award.level.as_ref().map(|it| &it.value)),
+            class,
+            emblem: is_flag.then(|| "flag".to_owned()),
+            year: None,
+        }
+    }
+
+    /// The award of a grant as a mark.
+    pub fn grant_mark(self, id: Id<Grant>) -> AwardMarkView {
+        let grant = &self.site.catalog.grants()[id];
+        AwardMarkView {
+            year: grant.year.map(|it| it.to_string()),
+            ..self.mark(grant.award, grant.class.as_ref())
+        }
+    }
+
+    /// A document in a list.
+    pub fn document_card(self, id: Id<Document>) -> DocumentCardView {
+        let document = &self.site.catalog.records().documents[id];
+        let name = || self.document_name(id);
+        let subject = document.subject.as_ref().map(|it| self.text(&it.value));
+        DocumentCardView {
+            link: LinkView { text: subject.unwrap_or_else(name), url: Some(self.url(Mention::Document(id))) },
+            kind: self.term_or_unknown(document.kind.as_ref().map(|it| &it.value)),
+            number: document.number.as_ref().map(|it| it.value.to_string()),
+            date: self.date_of(document.date.as_ref()),
+            issuer: self.document_issuer(id),
+        }
+    }
+
+    /// Who issued a document, under the name of its day.
+    pub fn document_issuer(self, id: Id<Document>) -> Option<LinkView> {
+        let document = &self.site.catalog.records().documents[id];
+        let day = document.date.as_ref().map(|it| it.value);
+        let unit = document.issuer.as_ref().map(|it| self.unit_link(it.value, day));
+        unit.or_else(|| self.text_of(document.issuer_text.as_ref()).map(|it| self.plain(it)))
+    }
+
+    /// A presentation in a list.
+    pub fn presentation_card(self, id: Id<Presentation>) -> PresentationCardView {
+        let presentation = &self.site.catalog.records().presentations[id];
+        let conference = presentation.conference.as_ref().map(|it| it.value);
+        let day = conference.and_then(|it| self.site.catalog.records().conferences[it].date.as_ref());
+        let office = match presentation.presenter() {
+            Some(crate::records::Party::Person(person)) => {
+                self.office(person, day.map(|it| it.value)).map(|(title, _)| title)
+            }
+            _ => None,
+        };
+        PresentationCardView {
+            link: self.link(Mention::Presentation(id)),
+            presenter: presentation.presenter().map(|it| self.party_link(it)),
+            office,
+            conference: conference.map(|it| self.link(Mention::Conference(it))),
+        }
+    }
+
+    /// Day and month of a yearly day: `26/7`.
+    pub fn day_and_month(self, date: PartialDate) -> Option<String> {
+        let day = date.whole()?;
+        Some(match self.language() {
+            crate::report::Language::Vi => {
+                let short = date::short_date(day);
+                short.rsplit_once('/').map_or_else(String::new, |(it, _)| it.to_owned())
+            }
+            crate::report::Language::En => format!("{} {}", day.day(), day.month()),
+        })
+    }
+}

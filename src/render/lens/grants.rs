@@ -1,0 +1,206 @@
+//! Grants as any page shows them.
+
+use super::Lens;
+use crate::{
+    check::{Grant, Recipient, grants::decision_date},
+    model::table::Id,
+    records::{
+        Mention,
+        grants::{Decision, Revocation},
+    },
+    render::view::{
+        common::LinkView,
+        grant::{ConferredView, DecisionView, GrantGroupView, GrantView, RecipientView, RevokedView},
+    },
+};
+
+impl<'s> Lens<'s> {
+    /// A grant.
+    pub fn grant(self, id: Id<Grant>) -> GrantView {
+        let grant = &self.site.catalog.grants()[id];
+        GrantView {
+            anchor: grant.anchor.clone(),
+            url: self.grant_url(id),
+            award: self.grant_mark(id),
+            recipient: self.recipient(grant),
+            year: grant.year.map(|it| it.to_string()),
+            status: self.term(&grant.status),
+            counted: grant.counts(),
+            revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
+            decision: self.decision(grant.decision.as_ref(), grant),
+            line_no: grant.line_no,
+            citation_html: self.inline_of(grant.citation.as_ref()),
+            basis: grant.basis.as_ref().map(|it| self.term(it)),
+            movement: grant.movement.map(|it| self.link(Mention::Movement(it))),
+            initiatives: grant.initiatives.iter().map(|it| self.link(Mention::Initiative(*it))).collect(),
+            conferred: self.conferred(grant),
+            joint_share: grant.share.map(|it| format!("{}/{}", it.of, it.parts)),
+            inherited_from: None,
+            evidence: self.evidence(grant),
+        }
+    }
+
+    /// Grants in the order given.
+    pub fn grants(self, ids: &[Id<Grant>]) -> Vec<GrantView> {
+        ids.iter().map(|it| self.grant(*it)).collect()
+    }
+
+    /// Grants under their awards; `ids` in official order, so each award stands once.
+    pub fn grants_by_award(self, ids: &[Id<Grant>]) -> Vec<GrantGroupView> {
+        let mut groups: Vec<GrantGroupView> = Vec::new();
+        let mut last = None;
+        for id in ids {
+            let award = self.site.catalog.grants()[*id].award;
+            if last != Some(award) {
+                last = Some(award);
+                let mark = self.mark(award, None);
+                groups.push(GrantGroupView {
+                    id: self.site.catalog.records().awards[award].id.to_string(),
+                    heading: mark.link.clone(),
+                    mark: Some(mark),
+                    grants: Vec::new(),
+                });
+            }
+            groups.last_mut().expect("a group was just made").grants.push(self.grant(*id));
+        }
+        groups
+    }
+
+    /// How many of some grants count.
+    pub fn n_counted(self, ids: &[Id<Grant>]) -> u64 {
+        ids.iter().filter(|it| self.site.catalog.grants()[**it].counts()).count() as u64
+    }
+
+    /// How many different recipients the grants that count have.
+    pub fn n_recipients(self, ids: &[Id<Grant>]) -> u64 {
+        let grants = self.site.catalog.grants();
+        let mut recipients: Vec<_> = ids
+            .iter()
+            .map(|it| &grants[*it])
+            .filter(|it| it.counts())
+            .map(|it| (&it.recipient, it.recipient.party().is_none().then_some(it.unit_at)))
+            .collect();
+        recipients.sort();
+        recipients.dedup();
+        recipients.len() as u64
+    }
+
+    fn recipient(self, grant: &Grant) -> RecipientView {
+        let records = self.site.catalog.records();
+        let day = decision_date(records, grant.decision.as_ref())
+            .or_else(|| grant.year.map(|it| crate::model::date::PartialDate::of_year(it.to)));
+        let link = self.recipient_link(&grant.recipient);
+        let as_decided = grant.recipient_text.as_ref().map(|it| self.text(it)).filter(|it| *it != link.text);
+        let kind = match grant.recipient {
+            Recipient::Person(_) => "person",
+            Recipient::Unit(_) => "unit",
+            Recipient::Named { .. } => "name",
+        };
+        RecipientView {
+            kind: kind.to_owned(),
+            link,
+            as_decided,
+            position: grant.position.as_ref().map(|it| self.text(it)),
+            unit: grant.unit_at.map(|it| self.unit_link(it, day)),
+            person: match grant.recipient {
+                Recipient::Person(person) => Some(self.small_person_card(person)),
+                _ => None,
+            },
+        }
+    }
+
+    /// A card without the person's awards: a grant's own list would repeat them for every recipient.
+    fn small_person_card(self, id: Id<crate::records::Person>) -> crate::render::view::card::PersonCardView {
+        let person = &self.site.catalog.records().people[id];
+        crate::render::view::card::PersonCardView {
+            link: self.link(Mention::Person(id)),
+            initials: self.initials(id),
+            portrait: person
+                .portrait
+                .as_ref()
+                .map(|it| self.photo(&person.folder, it, 0))
+                .filter(|it| !it.missing),
+            deceased: person.deceased.is_some(),
+            ..Default::default()
+        }
+    }
+
+    /// A decision with its number, day, issuer and signer.
+    pub fn decision(self, decision: Option<&Decision>, grant: &Grant) -> Option<DecisionView> {
+        let signer = grant.signer.as_ref().map(|it| self.text(it));
+        match decision? {
+            Decision::Document(id) => {
+                let document = &self.site.catalog.records().documents[*id];
+                Some(DecisionView {
+                    link: self.link(Mention::Document(*id)),
+                    date: self.date_of(document.date.as_ref()),
+                    issuer: self.document_issuer(*id),
+                    signer: signer.or_else(|| self.text_of(document.signer.as_ref())),
+                })
+            }
+            Decision::Described(fields) => {
+                let number = fields.number.as_ref().map(|it| it.value.to_string());
+                let day = fields.date.as_ref().map(|it| it.value);
+                let unit = fields.issuer.as_ref().map(|it| self.unit_link(it.value, day));
+                Some(DecisionView {
+                    link: self.plain(number.unwrap_or_else(|| self.word("decision"))),
+                    date: self.date_of(fields.date.as_ref()),
+                    issuer: unit
+                        .or_else(|| self.text_of(fields.issuer_text.as_ref()).map(|it| self.plain(it))),
+                    signer,
+                })
+            }
+        }
+    }
+
+    fn revoked(self, revoked: &Revocation) -> RevokedView {
+        let decision = revoked.decision.as_ref().map(|it| match &it.value {
+            Decision::Document(id) => self.link(Mention::Document(*id)),
+            Decision::Described(fields) => {
+                self.plain(fields.number.as_ref().map_or_else(String::new, |it| it.value.to_string()))
+            }
+        });
+        RevokedView {
+            on: Some(self.date(revoked.on.value)),
+            decision,
+            reason: self.text_of(revoked.reason.as_ref()),
+        }
+    }
+
+    /// Where, when and by whom a grant was handed over.
+    pub fn conferred(self, grant: &Grant) -> Option<ConferredView> {
+        let conference = grant.conferred_at.map(|it| &self.site.catalog.records().conferences[it]);
+        let day =
+            grant.conferred_on.or_else(|| conference.and_then(|it| it.date.as_ref()).map(|it| it.value));
+        if grant.conferred_at.is_none() && grant.conferred_on.is_none() && grant.presenter.is_none() {
+            return None;
+        }
+        let office = grant.presenter.and_then(|it| self.office(it, day));
+        Some(ConferredView {
+            at: grant.conferred_at.map(|it| self.link(Mention::Conference(it))),
+            on: day.map(|it| self.date(it)),
+            presenter: grant.presenter.map(|it| self.link(Mention::Person(it))),
+            office: office.map(|(title, unit)| match unit {
+                Some(unit) => format!("{title} {}", unit.text),
+                None => title,
+            }),
+        })
+    }
+
+    fn evidence(self, grant: &Grant) -> Vec<LinkView> {
+        grant
+            .evidence
+            .iter()
+            .map(|it| {
+                let words = it.text.as_ref().or(it.photo.as_ref()).map(|it| self.text(&it.value));
+                match &it.news {
+                    Some(news) => {
+                        let link = self.link(Mention::News(news.value));
+                        LinkView { text: words.unwrap_or(link.text), url: link.url }
+                    }
+                    None => self.plain(words.unwrap_or_default()),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,267 @@
+//! What records are called, and links to them.
+
+use super::Lens;
+use crate::{
+    check::{Grant, Recipient},
+    derive::edges::{Relation, kind_of},
+    model::{date::PartialDate, kind::RecordKind, table::Id, text::Text},
+    plan::{ListPage, lists},
+    records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
+    render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
+    source::Spanned,
+};
+
+impl<'s> Lens<'s> {
+    /// A short text in the interface's language.
+    pub fn text(self, text: &Text) -> String {
+        text.in_language(self.language()).to_owned()
+    }
+
+    /// A short text that may be missing.
+    pub fn text_of(self, text: Option<&Spanned<Text>>) -> Option<String> {
+        text.map(|it| self.text(&it.value))
+    }
+
+    /// A link to a record under the name it has now.
+    pub fn link(self, to: Mention) -> LinkView {
+        LinkView { text: self.name(to), url: Some(self.url(to)) }
+    }
+
+    /// The address of a record's page, with the base path.
+    pub fn url(self, to: Mention) -> String {
+        self.site.plan.addresses.url(to)
+    }
+
+    /// The address of a list's page, with the base path.
+    pub fn list_url(self, list: &ListPage) -> String {
+        let site = self.site;
+        let relative = lists::address(&site.config, &site.atlas, &site.catalog, list);
+        site.plan.addresses.absolute(&relative)
+    }
+
+    /// A link to a unit under the name it bore on a day.
+    pub fn unit_link(self, unit: Id<Unit>, day: Option<PartialDate>) -> LinkView {
+        let name = self.site.catalog.records().units[unit].name_on(day);
+        LinkView { text: self.text(&name.name), url: Some(self.url(Mention::Unit(unit))) }
+    }
+
+    /// A link to a person or unit.
+    pub fn party_link(self, party: Party) -> LinkView {
+        self.link(party.into())
+    }
+
+    /// A link to a unit or cluster.
+    pub fn host_link(self, host: Host) -> LinkView {
+        self.link(host.into())
+    }
+
+    /// A text without a page.
+    pub fn plain(self, text: impl Into<String>) -> LinkView {
+        LinkView { text: text.into(), url: None }
+    }
+
+    /// What a record is called.
+    pub fn name(self, of: Mention) -> String {
+        let records = self.site.catalog.records();
+        match of {
+            Mention::News(id) => self.news_title(id).0,
+            Mention::Conference(id) => self.conference_name(id).0,
+            Mention::Person(id) => self.text(&records.people[id].name),
+            Mention::Unit(id) => self.unit_link(id, Some(self.site.config.today())).text,
+            Mention::Award(id) => self.text(&records.awards[id].name),
+            Mention::Grants(id) => self.batch_name(id),
+            Mention::Document(id) => self.document_name(id),
+            Mention::Movement(id) => self.text(&records.movements[id].name),
+            Mention::Anniversary(id) => self.text(&records.anniversaries[id].event),
+            Mention::Cluster(id) => self.text(&records.clusters[id].name),
+            Mention::Initiative(id) => self.text(&records.initiatives[id].title),
+            Mention::Presentation(id) => self.text(&records.presentations[id].title),
+            Mention::Schedule(id) => {
+                let schedule = &records.schedules[id];
+                let unit = self.unit_link(schedule.unit.value, None).text;
+                format!("{} {}/{}: {unit}", self.word("week"), schedule.week.week, schedule.week.year)
+            }
+            Mention::Page(id) => self.text(&records.pages[id].title),
+            Mention::Yearbook(id) => self.text(&records.yearbooks[id].title),
+        }
+    }
+
+    /// A news item's title; `false` beside a working one, where the source has none.
+    pub fn news_title(self, id: Id<News>) -> (String, bool) {
+        let news = &self.site.catalog.records().news[id];
+        match &news.title {
+            Some(title) => (self.text(title), true),
+            None => {
+                let conference = news.conference.as_ref().map(|it| self.conference_name(it.value).0);
+                let first_caption = news.common.photos.iter().find_map(|it| it.caption.as_ref());
+                let caption = || first_caption.map(|it| crate::prose::plain(&it.0));
+                let working = conference.or_else(caption).unwrap_or_else(|| news.id.replace('-', " "));
+                (working.trim_end_matches('.').to_owned(), false)
+            }
+        }
+    }
+
+    /// A conference's name; `false` beside a working one.
+    pub fn conference_name(self, id: Id<Conference>) -> (String, bool) {
+        let conference = &self.site.catalog.records().conferences[id];
+        let Some(name) = &conference.name else {
+            let working = self.text_of(conference.working_title.as_ref());
+            let kind = || conference.kind.as_ref().map(|it| self.term(&it.value).label);
+            return (working.or_else(kind).unwrap_or_else(|| conference.id.replace('-', " ")), false);
+        };
+        (self.text(name), true)
+    }
+
+    /// A document by its kind and number, else by its subject.
+    pub fn document_name(self, id: Id<Document>) -> String {
+        let document = &self.site.catalog.records().documents[id];
+        let kind = document.kind.as_ref().map(|it| self.term(&it.value).label);
+        match (&document.number, &document.subject, kind) {
+            (Some(number), _, Some(kind)) => format!("{kind} {}", number.value),
+            (Some(number), _, None) => number.value.to_string(),
+            (None, Some(subject), _) => self.text(subject),
+            (None, None, Some(kind)) => kind,
+            (None, None, None) => document.id.replace('-', " "),
+        }
+    }
+
+    /// A batch by its award and year.
+    pub fn batch_name(self, id: Id<Grants>) -> String {
+        let batch = &self.site.catalog.records().grants[id];
+        let award = self.text(&self.site.catalog.records().awards[batch.award.value].name);
+        match &batch.year {
+            Some(year) => format!("{award}, {} {}", self.word("year").to_lowercase(), year.value),
+            None => award,
+        }
+    }
+
+    /// The page of a grant's batch, at its anchor.
+    pub fn grant_url(self, id: Id<Grant>) -> String {
+        let grant = &self.site.catalog.grants()[id];
+        format!("{}#{}", self.url(Mention::Grants(grant.batch)), grant.anchor)
+    }
+
+    /// Who received a grant, under today's name.
+    pub fn recipient_link(self, recipient: &Recipient) -> LinkView {
+        match recipient {
+            Recipient::Person(person) => self.link(Mention::Person(*person)),
+            Recipient::Unit(unit) => self.link(Mention::Unit(*unit)),
+            Recipient::Named { name, .. } => self.plain(self.text(name)),
+        }
+    }
+
+    /// The office of a person on a day, in words: with "nguyên" once it has ended, and its unit.
+    pub fn office(self, person: Id<Person>, day: Option<PartialDate>) -> Option<(String, Option<LinkView>)> {
+        let office = self.site.catalog.records().people[person].office_on(day)?;
+        let title = self.position_title(office.position);
+        let title = if office.is_former {
+            match self.language() {
+                crate::report::Language::Vi => format!("nguyên {title}"),
+                crate::report::Language::En => format!("former {title}"),
+            }
+        } else {
+            title
+        };
+        let on = office.position.as_of.as_ref().or(office.position.from.as_ref()).map(|it| it.value);
+        let unit = office.position.unit.as_ref().map(|it| self.unit_link(it.value, on.or(day)));
+        Some((title, unit))
+    }
+
+    /// An office's title with "Quyền" and "Thường trực".
+    pub fn position_title(self, position: &crate::records::person::Position) -> String {
+        let mut title = self.text(&position.title);
+        let says = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
+        let vi = self.language() == crate::report::Language::Vi;
+        if says(&position.deputy_standing) && !title.contains("Thường trực") {
+            title = if vi { format!("{title} Thường trực") } else { format!("Standing {title}") };
+        }
+        if says(&position.acting) && !title.starts_with("Quyền") {
+            title = if vi { format!("Quyền {title}") } else { format!("Acting {title}") };
+        }
+        title
+    }
+
+    /// What refers to a record, grouped by kind, without the kinds that its own page shows already.
+    pub fn backlinks(self, to: Mention, shown: &[RecordKind]) -> Vec<ReferenceGroupView> {
+        let mut groups: Vec<(RecordKind, Vec<ReferenceView>)> = Vec::new();
+        let mut last: Option<Mention> = None;
+        for link in self.site.atlas.backlinks.of(to) {
+            let kind = kind_of(link.from);
+            if shown.contains(&kind) || last == Some(link.from) || !crate::plan::has_page(link.from) {
+                continue;
+            }
+            last = Some(link.from);
+            let reference = self.reference(link.from, link.relation);
+            match groups.last_mut().filter(|(it, _)| *it == kind) {
+                Some((_, items)) => items.push(reference),
+                None => groups.push((kind, vec![reference])),
+            }
+        }
+        groups
+            .into_iter()
+            .map(|(kind, items)| ReferenceGroupView { kind: self.kind_term(kind), items })
+            .collect()
+    }
+
+    fn reference(self, from: Mention, relation: Relation) -> ReferenceView {
+        let records = self.site.catalog.records();
+        let date = match from {
+            Mention::News(id) => records.news[id].published.as_ref().map(|it| self.moment(&it.value)),
+            Mention::Conference(id) => self.date_of(records.conferences[id].date.as_ref()),
+            Mention::Document(id) => self.date_of(records.documents[id].date.as_ref()),
+            _ => None,
+        };
+        let note = match relation {
+            Relation::Source => Some(self.word("source")),
+            _ => None,
+        };
+        ReferenceView { link: self.link(from), date, note }
+    }
+
+    /// A kind of record with the heading of its list.
+    pub fn kind_term(self, kind: RecordKind) -> TermView {
+        let word = match kind {
+            RecordKind::News => "news",
+            RecordKind::Conference => "conferences",
+            RecordKind::Person => "people",
+            RecordKind::Unit => "units",
+            RecordKind::Award => "awards",
+            RecordKind::Grants => "grants",
+            RecordKind::Document => "documents",
+            RecordKind::Movement => "movements",
+            RecordKind::Anniversary => "anniversaries",
+            RecordKind::Cluster => "clusters",
+            RecordKind::Initiative => "initiatives",
+            RecordKind::Presentation => "presentations",
+            RecordKind::Schedule => "schedules",
+            RecordKind::Page => "pages",
+            RecordKind::Yearbook => "yearbooks",
+        };
+        self.own_term(kind.word(), word)
+    }
+
+    /// The sources of a record.
+    pub fn sources(self, sources: &[Spanned<Source>]) -> Vec<SourceView> {
+        sources.iter().map(|it| self.source(it)).collect()
+    }
+
+    fn source(self, source: &Source) -> SourceView {
+        let text = self.text_of(source.text.as_ref());
+        let record = source
+            .document
+            .as_ref()
+            .map(|it| Mention::Document(it.value))
+            .or_else(|| source.news.as_ref().map(|it| Mention::News(it.value)));
+        let link = match (record, &source.url) {
+            (Some(record), _) => {
+                let link = self.link(record);
+                LinkView { text: text.unwrap_or(link.text), url: link.url }
+            }
+            (None, Some(url)) => {
+                LinkView { text: text.unwrap_or_else(|| url.0.to_string()), url: Some(url.0.to_string()) }
+            }
+            (None, None) => self.plain(text.unwrap_or_default()),
+        };
+        SourceView { link, retrieved: self.date_of(source.retrieved.as_ref()) }
+    }
+}

@@ -1,0 +1,67 @@
+//! The lens through which views see the model: small functions that turn ids, dates and terms into what a
+//! template prints. Page builders use nothing else of the site.
+
+pub mod body;
+pub mod cards;
+pub mod dates;
+pub mod grants;
+pub mod links;
+pub mod page;
+
+use crate::{
+    model::vocabulary::{Term, Vocab},
+    render::view::common::TermView,
+    report::Language,
+    site::Site,
+};
+
+/// The site as views see it.
+#[derive(Clone, Copy)]
+pub struct Lens<'s> {
+    /// The site.
+    pub site: &'s Site,
+}
+
+impl<'s> Lens<'s> {
+    /// A lens on a site.
+    pub fn new(site: &'s Site) -> Lens<'s> {
+        Lens { site }
+    }
+
+    /// Language of the interface.
+    pub fn language(self) -> Language {
+        self.site.config.language
+    }
+
+    /// The interface's word for a key of the theme's `i18n` tables; the key itself where a theme lacks it.
+    pub fn word(self, key: &str) -> String {
+        self.site.theme.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A controlled value with its label.
+    pub fn term<V: Vocab>(self, term: &Term<V>) -> TermView {
+        self.term_of(V::VOCABULARY.name, term.key())
+    }
+
+    /// A controlled value where the record may lack it: an empty key, and the words for "not stated".
+    pub fn term_or_unknown<V: Vocab>(self, term: Option<&Term<V>>) -> TermView {
+        match term {
+            Some(term) => self.term(term),
+            None => TermView { key: String::new(), label: self.word("not_stated"), gloss: None },
+        }
+    }
+
+    /// A value of a vocabulary by its key.
+    pub fn term_of(self, vocabulary: &str, key: &str) -> TermView {
+        let vocabularies = &self.site.config.vocabularies;
+        let label = vocabularies.label(vocabulary, key, self.language() == Language::Vi);
+        let gloss = vocabularies.entries(vocabulary).iter().find(|it| &*it.key == key);
+        let gloss = gloss.map(|it| it.gloss.clone()).filter(|it| !it.is_empty());
+        TermView { key: key.to_owned(), label: label.to_owned(), gloss }
+    }
+
+    /// A term that is no vocabulary's: the theme has the words.
+    pub fn own_term(self, key: &str, word: &str) -> TermView {
+        TermView { key: key.to_owned(), label: self.word(word), gloss: None }
+    }
+}

@@ -1,0 +1,203 @@
+//! What every page has: heading, addresses, breadcrumbs, citation, sharing.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::{Lens, body::BodyView};
+use crate::{
+    derive::edges::kind_of,
+    model::kind::RecordKind,
+    plan::{Feed, ListPage, lists::NewsBy},
+    prose,
+    records::{Mention, common::Common, entry::Entry},
+    render::view::{
+        common::{ImageView, LinkView},
+        page::{FeedView, PageView, ShareView},
+    },
+};
+
+/// Everything that a `mailto:` query must not hold as it is.
+const MAIL: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'+')
+    .add(b'=');
+/// Characters of a description.
+const DESCRIPTION: usize = 200;
+/// Words that an adult reads in a minute.
+const WORDS_A_MINUTE: usize = 220;
+
+impl<'s> Lens<'s> {
+    /// A page that is no record's.
+    pub fn page(self, kind: &str, title: &str, url: String, parents: Vec<LinkView>) -> PageView {
+        let site = self.text(&self.site.config.title);
+        let head_title = if title == site { site } else { format!("{title} – {site}") };
+        PageView {
+            kind: kind.to_owned(),
+            title: title.to_owned(),
+            title_stated: true,
+            head_title,
+            language: self.language_tag().to_owned(),
+            canonical: Some(self.site.config.base.absolute(&url)),
+            image: self.site_image(),
+            url,
+            breadcrumbs: parents,
+            og_type: "website".to_owned(),
+            share: Vec::new(),
+            extra: serde_json::Value::Null,
+            ..PageView::default()
+        }
+    }
+
+    /// BCP 47 tag of the interface's language.
+    pub fn language_tag(self) -> &'static str {
+        match self.language() {
+            crate::report::Language::Vi => "vi",
+            crate::report::Language::En => "en",
+        }
+    }
+
+    /// The home page's link, first of every breadcrumb.
+    pub fn home(self) -> LinkView {
+        LinkView { text: self.word("home"), url: Some(self.site.config.base.path.clone()) }
+    }
+
+    /// The list of a kind, for breadcrumbs.
+    pub fn kind_list(self, kind: RecordKind) -> Option<LinkView> {
+        let list = match kind {
+            RecordKind::News => ListPage::News(NewsBy::All, 0),
+            RecordKind::Conference => ListPage::Conferences(0),
+            RecordKind::Person => ListPage::People(crate::plan::People::ByName, 0),
+            RecordKind::Unit => ListPage::Units,
+            RecordKind::Award => ListPage::Awards,
+            RecordKind::Grants => ListPage::Grants(crate::plan::GrantsBy::All, 0),
+            RecordKind::Document => ListPage::Documents(0),
+            RecordKind::Movement => ListPage::Movements,
+            RecordKind::Anniversary => ListPage::Anniversaries,
+            RecordKind::Cluster => ListPage::Clusters,
+            RecordKind::Initiative => ListPage::Initiatives,
+            RecordKind::Presentation => ListPage::Presentations,
+            RecordKind::Schedule => ListPage::Schedules,
+            RecordKind::Page | RecordKind::Yearbook => return None,
+        };
+        Some(LinkView { text: self.kind_term(kind).label, url: Some(self.list_url(&list)) })
+    }
+
+    /// The page of a record. `shown` are the kinds of referring records that the record's own view shows.
+    pub fn record_page<T>(
+        self,
+        of: Mention,
+        entry: &'s Entry<T>,
+        title: (String, bool),
+        body: &BodyView,
+        shown: &[RecordKind],
+    ) -> PageView {
+        let kind = kind_of(of);
+        let parents = [Some(self.home()), self.kind_list(kind)].into_iter().flatten().collect();
+        let url = self.url(of);
+        let permalink = self.site.config.base.absolute(&url);
+        let (title, title_stated) = title;
+        let reference = format!("{kind}:{}", entry.id);
+        let n_words = body.plain.split_whitespace().count();
+        let description = prose::excerpt(&body.plain, DESCRIPTION);
+        PageView {
+            title_stated,
+            description: (!description.is_empty()).then_some(description),
+            permalink: Some(permalink.clone()),
+            og_type: if kind == RecordKind::Person { "profile" } else { "article" }.to_owned(),
+            draft: entry.is_draft,
+            image: self.record_image(entry).or_else(|| self.site_image()),
+            sources: self.sources(&entry.common.sources),
+            cite: Some(self.cite(&title, &permalink)),
+            report_error: self.report_error(&reference, &permalink),
+            share: self.share(&title, &permalink),
+            contents: body.headings.clone(),
+            reading_minutes: (n_words > 0).then(|| n_words.div_ceil(WORDS_A_MINUTE) as u32),
+            backlinks: self.backlinks(of, shown),
+            has_code: body.has_code,
+            extra: extra(&entry.common),
+            reference: Some(reference),
+            ..self.page(kind.word(), &title, url, parents)
+        }
+    }
+
+    /// "Title. Publication. Address (day of the build's year)."
+    pub fn cite(self, title: &str, permalink: &str) -> String {
+        let site = self.text(&self.site.config.title);
+        let accessed = self.date(self.site.config.today());
+        format!("“{title}”. {site}. {permalink} ({}: {}).", self.word("accessed"), accessed.text)
+    }
+
+    fn report_error(self, reference: &str, permalink: &str) -> Option<String> {
+        let to = self.site.config.report_errors_to.as_ref()?;
+        let subject = format!("{} {reference}", self.word("report_error"));
+        let subject = utf8_percent_encode(&subject, MAIL);
+        let body = utf8_percent_encode(permalink, MAIL);
+        Some(format!("mailto:{to}?subject={subject}&body={body}"))
+    }
+
+    fn share(self, title: &str, permalink: &str) -> Vec<ShareView> {
+        let subject = utf8_percent_encode(title, MAIL);
+        let body = utf8_percent_encode(permalink, MAIL);
+        vec![
+            ShareView {
+                way: self.own_term("mail", "email"),
+                url: format!("mailto:?subject={subject}&body={body}"),
+            },
+            ShareView { way: self.own_term("link", "link"), url: permalink.to_owned() },
+        ]
+    }
+
+    fn record_image<T>(self, entry: &Entry<T>) -> Option<ImageView> {
+        let photo = self.first_photo(entry)?;
+        let largest = photo.srcset.last()?;
+        let base = &self.site.config.base;
+        let (width, height) = (photo.width?, photo.height?);
+        Some(ImageView {
+            url: base.absolute(&largest.url),
+            width: Some(largest.width),
+            height: Some(
+                u32::try_from(u64::from(height) * u64::from(largest.width) / u64::from(width)).ok()?,
+            ),
+            alt: photo.alt,
+        })
+    }
+
+    /// `static/og.png`, where the publication has one.
+    fn site_image(self) -> Option<ImageView> {
+        let path = ["og.png", "og.jpg"].iter().find(|it| self.site.plan.at(it).is_some())?;
+        let base = &self.site.config.base;
+        Some(ImageView {
+            url: base.absolute(&self.site.plan.addresses.absolute(path)),
+            width: None,
+            height: None,
+            alt: self.text(&self.site.config.title),
+        })
+    }
+
+    /// A feed.
+    pub fn feed(self, feed: &Feed) -> FeedView {
+        let addresses = &self.site.plan.addresses;
+        let site = self.text(&self.site.config.title);
+        let (title, path) = match feed {
+            Feed::Site => (site, "atom.xml".to_owned()),
+            Feed::Category(key) => {
+                let label = self.category_link(key).map_or_else(|| key.to_string(), |it| it.text);
+                let list = ListPage::News(NewsBy::Category(key.clone()), 0);
+                let config = &self.site.config;
+                let at = crate::plan::lists::address(config, &self.site.atlas, &self.site.catalog, &list);
+                (format!("{site}: {label}"), format!("{at}atom.xml"))
+            }
+        };
+        FeedView { title, url: addresses.absolute(&path), media_type: "application/atom+xml".to_owned() }
+    }
+}
+
+fn extra(common: &Common) -> serde_json::Value {
+    common.extra.as_ref().map_or(serde_json::Value::Null, |it| it.value.0.clone())
+}
