@@ -7,7 +7,11 @@ pub mod as_of;
 pub mod batches;
 pub mod catalog;
 pub mod catalogue;
+pub mod files;
 pub mod grants;
+pub mod photos;
+pub mod prose;
+pub mod texts;
 
 pub use catalog::{Catalog, Grant, Recipient};
 
@@ -19,6 +23,7 @@ use crate::{
     source::{Files, Sources},
 };
 use catalog::Extras;
+use files::Shelf;
 
 /// Checks everything. The catalog holds what is sound, also where the report has errors.
 pub fn check(
@@ -37,7 +42,25 @@ pub fn check(
     let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let (grants, batches) = grants::expand(&records, report);
-    let _ = (files, assets);
-    let extras = Extras { ids, merged, tombstones, waiting, texts, statics, ..Extras::default() };
+    let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
+    let holders = texts::holders(&records, &texts, sources);
+    let ground = prose::Ground { sources, ids: &ids, shelf, raw_html: config.raw_html };
+    let prose::Found { references: prose_references, mut links, files: mut linked, images } =
+        prose::check(ground, &holders, report);
+    links.extend(files::menu_links(config));
+    let photos = photos::check(files, shelf, &holders, images, report);
+    files::check(&records, config, shelf, &mut linked, report);
+    let extras = Extras {
+        ids,
+        merged,
+        tombstones,
+        waiting,
+        photos,
+        texts,
+        files: linked,
+        statics,
+        prose_references,
+        links,
+    };
     Catalog::new(records, grants, batches, extras)
 }

@@ -1,5 +1,7 @@
 //! The one integration test binary; a line per module says what it holds.
 
+/// Rules on texts, photos, files and yearbook manifests.
+mod checks_prose;
 /// The examples of the CommonMark specification, through our settings.
 mod commonmark;
 /// The real disk: links, pipes, names, sizes.

@@ -1,0 +1,192 @@
+//! Photographs: that each can be shown, says what it shows and whose it is, and is placed where it was listed.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{
+    catalog::PhotoFile,
+    files::{Shelf, beside, join, near, neighbors, path_of},
+    prose::Page,
+    texts::Holder,
+};
+use crate::{
+    image::probe,
+    prose::{Destination, Photo as Placed},
+    records::common::Photo,
+    report::{Report, problems::nearest},
+    source::{Files, Span, Spanned},
+};
+
+/// Checks the listed photos of every record and looks into every picture. `inline` are those that stand in lines.
+pub fn check(
+    files: &dyn Files,
+    shelf: Shelf<'_>,
+    holders: &[Holder<'_>],
+    inline: Vec<Spanned<String>>,
+    report: &mut Report,
+) -> BTreeMap<String, PhotoFile> {
+    let mut wanted: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for Spanned { value, span } in inline {
+        wanted.entry(value).or_default().push(span);
+    }
+    for holder in holders {
+        for photo in holder.common.photos.iter().chain(holder.portrait) {
+            if let Some(found) = file(shelf, holder.folder, photo, report) {
+                wanted.entry(found.value).or_default().push(found.span);
+            }
+        }
+        repeated(&holder.common.photos, report);
+        captions(&holder.common.photos, report);
+        credits(holder, report);
+    }
+    probe_all(files, wanted, report)
+}
+
+/// Looks into every picture, once each and in parallel.
+fn probe_all(
+    files: &dyn Files,
+    wanted: BTreeMap<String, Vec<Span>>,
+    report: &mut Report,
+) -> BTreeMap<String, PhotoFile> {
+    let wanted: Vec<(String, Vec<Span>)> = wanted.into_iter().collect();
+    let look = |bytes: Vec<u8>| probe(&bytes).map(|probe| PhotoFile { probe, content: blake3::hash(&bytes) });
+    let looks: Vec<_> = wanted.par_iter().map(|(path, _)| files.read(path).map(look)).collect();
+    let mut photos = BTreeMap::new();
+    for ((path, spans), look) in wanted.into_iter().zip(looks) {
+        match look {
+            Ok(Ok(photo)) => drop(photos.insert(path, photo)),
+            Ok(Err(fault)) => spans.iter().for_each(|at| report.unreadable_image(*at, &path, &fault)),
+            Err(fault) => spans.iter().for_each(|at| report.unread_image(*at, &path, &fault.to_string())),
+        }
+    }
+    photos
+}
+
+/// The path of a photo's file, or a report that it is not there.
+fn file(
+    shelf: Shelf<'_>,
+    folder: &str,
+    photo: &Spanned<Photo>,
+    report: &mut Report,
+) -> Option<Spanned<String>> {
+    let Some(file) = &photo.file else {
+        if photo.id.is_none() {
+            report.photo_without_file(photo.span);
+        }
+        return None;
+    };
+    let path = beside(folder, &file.value.0);
+    if !shelf.assets.contains(&path) {
+        report.missing_image(file.span, &path, near(&path, neighbors(&path, shelf.assets)));
+        return None;
+    }
+    Some(Spanned::new(path, file.span))
+}
+
+/// Two entries of one file or one id: captions would be lost, since a placement names only one of them.
+fn repeated(photos: &[Spanned<Photo>], report: &mut Report) {
+    let mut names: BTreeMap<String, Span> = BTreeMap::new();
+    for photo in photos {
+        let file = photo.file.as_ref().map(|it| (it.value.0.to_string(), it.span));
+        let id = photo.id.as_ref().map(|it| (format!("photo:{}", it.value.0), it.span));
+        for (name, at) in file.into_iter().chain(id) {
+            match names.get(&name) {
+                Some(earlier) => report.photo_listed_twice(at, &name, *earlier),
+                None => drop(names.insert(name, at)),
+            }
+        }
+    }
+}
+
+fn captions(photos: &[Spanned<Photo>], report: &mut Report) {
+    for photo in photos.iter().filter(|it| it.caption.is_none()) {
+        let shared = photos.iter().any(|it| it.caption.is_some() && same_group(it, photo));
+        if !shared {
+            report.photo_caption(photo.span, &name_of(photo));
+        }
+    }
+}
+
+/// A portrait is named by whose it is, but it needs its source like every other.
+fn credits(holder: &Holder<'_>, report: &mut Report) {
+    let photos = &holder.common.photos;
+    let uncredited = |it: &&Spanned<Photo>| it.file.is_some() && it.credit.is_none();
+    for photo in photos.iter().chain(holder.portrait).filter(uncredited) {
+        let shared = photos.iter().any(|it| it.credit.is_some() && same_group(it, photo));
+        if !shared {
+            report.photo_credit(photo.span, &name_of(photo));
+        }
+    }
+}
+
+fn same_group(one: &Photo, other: &Photo) -> bool {
+    match (&one.group, &other.group) {
+        (Some(one), Some(other)) => one.value == other.value,
+        _ => false,
+    }
+}
+
+fn name_of(photo: &Photo) -> String {
+    let file = photo.file.as_ref().map(|it| it.value.0.to_string());
+    file.or_else(|| photo.id.as_ref().map(|it| format!("photo:{}", it.value.0))).unwrap_or_default()
+}
+
+/// Checks the photos that a text places against those that its record lists.
+pub(super) fn placements(
+    shelf: Shelf<'_>,
+    holder: &Holder<'_>,
+    page: &Page<'_>,
+    placed: &[Placed],
+    report: &mut Report,
+) {
+    let mut earlier: BTreeMap<String, Span> = BTreeMap::new();
+    for photo in placed {
+        let at = page.at(&photo.range);
+        let destination = &photo.placement.destination;
+        let name = match destination.strip_prefix("photo:") {
+            Some(id) => lost(holder, id, at, report).then(|| destination.clone()),
+            None => listed(shelf, holder, destination, at, report),
+        };
+        let Some(name) = name else { continue };
+        match earlier.get(&name) {
+            Some(first) => report.photo_placed_twice(at, &name, *first),
+            None => drop(earlier.insert(name, at)),
+        }
+    }
+}
+
+/// Whether the record lists a photo of this id; reported if not.
+pub(super) fn lost(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report) -> bool {
+    let ids = || holder.common.photos.iter().filter_map(|it| it.id.as_ref()).map(|it| &*it.value.0);
+    let known = ids().any(|it| it == id);
+    if !known {
+        report.unlisted_photo_id(at, id, nearest(id, ids()));
+    }
+    known
+}
+
+/// The file of a placed photo as its record lists it; reported if it does not.
+fn listed(
+    shelf: Shelf<'_>,
+    holder: &Holder<'_>,
+    destination: &str,
+    at: Span,
+    report: &mut Report,
+) -> Option<String> {
+    if Destination::of(destination) == Destination::External {
+        report.remote_image(at, destination);
+        return None;
+    }
+    let written = path_of(destination);
+    let path = join(holder.folder, &written).unwrap_or_default();
+    let mut files = holder.common.photos.iter().filter_map(|it| it.file.as_ref()).map(|it| &*it.value.0);
+    if let Some(file) = files.clone().find(|it| beside(holder.folder, it) == path) {
+        return Some(file.to_owned());
+    }
+    let on_disk = shelf.assets.contains(&path);
+    // A picture that is there was meant, whatever others are called.
+    let near = if on_disk { None } else { nearest(&written, &mut files) };
+    report.unlisted_photo(at, &written, on_disk, near);
+    None
+}

@@ -1,0 +1,328 @@
+//! What texts refer to: records, links, headings, notes and pictures, and the traps of Markdown they fell into.
+//!
+//! Every text is read once, in parallel by record, and everything that other stages need of it is collected in the
+//! same pass. Links from the root of the site cannot be judged here, since no page has an address yet.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+
+use super::{
+    catalog::PendingLink,
+    files::{Shelf, join, near, neighbors, path_of},
+    photos,
+    texts::{Holder, Text},
+};
+use crate::{
+    model::kind::RecordKind,
+    prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts},
+    records::{
+        entry::Prose,
+        resolve::{Ids, Resolver, Slot},
+    },
+    report::{Report, problems::nearest},
+    source::{Sources, Span, Spanned},
+    vietnamese::slug::slugify,
+};
+
+/// What the rules on texts look at.
+#[derive(Clone, Copy)]
+pub struct Ground<'c> {
+    /// Every text that was read.
+    pub sources: &'c Sources,
+    /// Every id.
+    pub ids: &'c Ids,
+    /// Every file.
+    pub shelf: Shelf<'c>,
+    /// HTML in Markdown is let through.
+    pub raw_html: bool,
+}
+
+/// What texts refer to.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The public records that a record's texts name, each once and sorted.
+    pub references: BTreeMap<(RecordKind, usize), Vec<(RecordKind, usize)>>,
+    /// Links from the root of the site.
+    pub links: Vec<PendingLink>,
+    /// Files beside records that are linked, by path.
+    pub files: BTreeSet<String>,
+    /// Pictures inside lines that are there, by path.
+    pub images: Vec<Spanned<String>>,
+}
+
+/// Reads and checks the texts of every record.
+pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], report: &mut Report) -> Found {
+    let each: Vec<(Read, Report)> = holders
+        .par_iter()
+        .map(|holder| {
+            let mut report = Report::default();
+            let read = read_record(ground, holder, &mut report);
+            (read, report)
+        })
+        .collect();
+    let mut found = Found::default();
+    for (holder, (read, problems)) in holders.iter().zip(each) {
+        let Read { mut references, links, files, images } = read;
+        references.sort_unstable();
+        references.dedup();
+        references.retain(|it| *it != (holder.kind, holder.index));
+        if !references.is_empty() {
+            found.references.insert((holder.kind, holder.index), references);
+        }
+        found.links.extend(links);
+        found.files.extend(files);
+        found.images.extend(images);
+        report.extend(problems);
+    }
+    found
+}
+
+/// What the texts of one record refer to.
+#[derive(Default)]
+struct Read {
+    references: Vec<(RecordKind, usize)>,
+    links: Vec<PendingLink>,
+    files: Vec<String>,
+    images: Vec<Spanned<String>>,
+}
+
+fn read_record(ground: Ground<'_>, holder: &Holder<'_>, report: &mut Report) -> Read {
+    let mut read = Read::default();
+    for text in &holder.texts {
+        let page = Page::of(*text, ground.sources);
+        let facts = facts(page.text, Dialect { figures: text.figures, ..Dialect::default() });
+        references(ground, &page, &facts, &mut read.references, report);
+        links(ground, holder, &page, &facts, &mut read, report);
+        images(ground, holder, &page, &facts, &mut read, report);
+        photos::placements(ground.shelf, holder, &page, &facts.photos, report);
+        traps(&page, &facts, report);
+        if !ground.raw_html {
+            raw_html(&page, &facts, report);
+        }
+    }
+    read
+}
+
+/// A text being read, and where its bytes stand in their file.
+pub(super) struct Page<'c> {
+    text: &'c str,
+    /// The body, or the field's value with its quotes.
+    span: Span,
+    /// The value as written, where it is a field.
+    written: Option<&'c str>,
+}
+
+impl<'c> Page<'c> {
+    fn of(text: Text<'c>, sources: &'c Sources) -> Page<'c> {
+        match text.prose {
+            Prose::Body(span) => Page { text: sources.text(span), span, written: None },
+            Prose::Field(field) => {
+                Page { text: &field.value.0, span: field.span, written: Some(sources.text(field.span)) }
+            }
+        }
+    }
+
+    /// The place of a range of the text, at most to the end of its first line.
+    pub(super) fn at(&self, range: &Range<usize>) -> Span {
+        let line = self.text[range.clone()].find('\n').unwrap_or(range.len());
+        let range = range.start..range.start + line;
+        let Some(written) = self.written else { return self.span.within(range) };
+        if let Some(start) = written.find(self.text) {
+            return self.span.within(start + range.start..start + range.end);
+        }
+        // Escapes and indentation move bytes about, but the same words come in the same order.
+        let words = &self.text[range.clone()];
+        let earlier = self.text[..range.start].matches(words).count();
+        match written.match_indices(words).nth(earlier) {
+            Some((start, _)) if !words.is_empty() => self.span.within(start..start + words.len()),
+            _ => self.span,
+        }
+    }
+}
+
+fn references(
+    ground: Ground<'_>,
+    page: &Page<'_>,
+    facts: &Facts,
+    found: &mut Vec<(RecordKind, usize)>,
+    report: &mut Report,
+) {
+    for it in &facts.references {
+        let kind = RecordKind::from_word(it.kind).expect("prose knows the same kinds as records");
+        let at = page.at(&it.range);
+        match ground.ids.get(kind, &it.id) {
+            Some(Slot::Public(index)) => found.push((kind, index)),
+            _ => {
+                let mut cx = Resolver { ids: ground.ids, report, referrer: at };
+                cx.find(kind, &it.id, at);
+            }
+        }
+    }
+    for it in &facts.bad_references {
+        let written = &page.text[it.range.clone()];
+        let meant = meant(written, &it.fault, ground.ids);
+        report.malformed_reference(page.at(&it.range), written, &it.fault, meant.as_deref());
+    }
+}
+
+/// The reference that the author probably wanted to write, if there is such a record.
+fn meant(written: &str, fault: &ReferenceFault, ids: &Ids) -> Option<String> {
+    let inner = written.trim_start_matches('[').trim_end_matches(']');
+    let (target, label) = inner.split_once('|').unwrap_or((inner, ""));
+    let (word, id) = target.split_once(':').unwrap_or(("", target));
+    let id = slugify(id);
+    let kind = match fault {
+        ReferenceFault::UnknownKind(word) => {
+            RecordKind::from_word(nearest(word, RecordKind::ALL.iter().map(|it| it.word()))?)
+        }
+        _ => RecordKind::from_word(word.trim()),
+    };
+    let known = kind.filter(|it| ids.get(*it, &id).is_some());
+    let kind = known.or_else(|| ids.kinds_of(&id).first().copied())?;
+    let label = label.trim();
+    Some(if label.is_empty() { format!("[[{kind}:{id}]]") } else { format!("[[{kind}:{id}|{label}]]") })
+}
+
+fn links(
+    ground: Ground<'_>,
+    holder: &Holder<'_>,
+    page: &Page<'_>,
+    facts: &Facts,
+    read: &mut Read,
+    report: &mut Report,
+) {
+    for link in &facts.links {
+        let at = page.at(&link.range);
+        match link.leads {
+            Destination::External => {}
+            Destination::Forbidden => report.forbidden_link(at, &link.destination),
+            Destination::Empty => report.empty_link(at),
+            Destination::Anchor => anchor(at, &link.destination, facts, report),
+            Destination::Absolute => {
+                read.links.push(PendingLink { span: at, destination: link.destination.as_str().into() });
+            }
+            Destination::Relative => read.files.extend(linked_file(ground, holder, at, link, report)),
+        }
+    }
+}
+
+/// The file beside the record that a link leads to, or a report.
+fn linked_file(
+    ground: Ground<'_>,
+    holder: &Holder<'_>,
+    at: Span,
+    link: &Link,
+    report: &mut Report,
+) -> Option<String> {
+    let written = path_of(&link.destination);
+    let path = join(holder.folder, &written);
+    let is_record = written.is_empty() || written.ends_with('/') || written.ends_with(".md");
+    match path.filter(|it| !is_record && ground.shelf.assets.contains(it)) {
+        Some(path) if is_picture(&path) => {
+            report.link_to_original(at, &link.destination);
+            None
+        }
+        Some(path) => Some(path),
+        None => {
+            let path = join(holder.folder, &written).unwrap_or_default();
+            let near = near(&path, neighbors(&path, ground.shelf.assets)).filter(|_| !is_record);
+            report.dangling_link(at, &link.destination, near, record_of(&written, ground.ids).as_deref());
+            None
+        }
+    }
+}
+
+/// A reference to the record whose page or file a path seems to mean.
+fn record_of(path: &str, ids: &Ids) -> Option<String> {
+    let mut parts: Vec<&str> = path.split('/').filter(|it| !matches!(*it, "" | "." | "..")).collect();
+    let name = parts.pop()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let id = if stem == "index" { parts.pop()? } else { stem };
+    let folder_kind = parts.last().and_then(|it| RecordKind::from_folder(it));
+    let kind = folder_kind.filter(|it| ids.get(*it, id).is_some());
+    let kind = kind.or_else(|| ids.kinds_of(id).first().copied())?;
+    Some(format!("[[{kind}:{id}]]"))
+}
+
+fn is_picture(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "tif" | "tiff"))
+}
+
+fn anchor(at: Span, destination: &str, facts: &Facts, report: &mut Report) {
+    let written = destination.trim_start_matches('#');
+    let wanted = percent_decode_str(written).decode_utf8_lossy();
+    let mut anchors = facts.headings.iter().map(|it| it.anchor.as_str());
+    // An empty one leads to the top.
+    if wanted.is_empty() || anchors.clone().any(|it| it == wanted) {
+        return;
+    }
+    let slug = slugify(&wanted);
+    let same = anchors.find(|it| *it == slug);
+    let near = same.or_else(|| nearest(&wanted, facts.headings.iter().map(|it| it.anchor.as_str())));
+    let known: Vec<&str> = facts.headings.iter().map(|it| it.anchor.as_str()).collect();
+    report.dangling_anchor(at, &wanted, near, &known);
+}
+
+/// Pictures inside a line, in a list or in a caption.
+fn images(
+    ground: Ground<'_>,
+    holder: &Holder<'_>,
+    page: &Page<'_>,
+    facts: &Facts,
+    read: &mut Read,
+    report: &mut Report,
+) {
+    for image in &facts.images {
+        let at = page.at(&image.range);
+        if let Some(id) = image.destination.strip_prefix("photo:") {
+            photos::lost(holder, id, at, report);
+            continue;
+        }
+        match image.leads {
+            Destination::External | Destination::Forbidden => report.remote_image(at, &image.destination),
+            Destination::Absolute => {
+                read.links.push(PendingLink { span: at, destination: image.destination.as_str().into() });
+            }
+            Destination::Empty | Destination::Anchor | Destination::Relative => {
+                let written = path_of(&image.destination);
+                let path = join(holder.folder, &written).unwrap_or_default();
+                if ground.shelf.assets.contains(&path) {
+                    read.images.push(Spanned::new(path, at));
+                } else {
+                    report.missing_image(at, &path, near(&path, neighbors(&path, ground.shelf.assets)));
+                }
+            }
+        }
+    }
+}
+
+fn traps(page: &Page<'_>, facts: &Facts, report: &mut Report) {
+    for lint in &facts.lints {
+        let written = &page.text[lint.range.clone()];
+        let at = page.at(&lint.range);
+        match lint.kind {
+            LintKind::FootnoteUndefined | LintKind::FootnoteUnused | LintKind::FootnoteRepeated => {
+                let label = written.split(']').next().unwrap_or_default().trim_start_matches(['[', '^']);
+                report.footnote(at, lint.kind, label);
+            }
+            _ => report.markdown_trap(at, lint.kind, written),
+        }
+    }
+}
+
+fn raw_html(page: &Page<'_>, facts: &Facts, report: &mut Report) {
+    for fragment in facts.raw_html.iter().filter(|it| !it.is_comment) {
+        let written = page.text[fragment.range.clone()].trim_start();
+        // The tag that opens has been reported.
+        if !written.starts_with("</") {
+            let tag = written.find('>').map_or(written, |end| &written[..=end]);
+            report.raw_html(page.at(&fragment.range), tag);
+        }
+    }
+}
