@@ -8,6 +8,7 @@ pub mod batches;
 pub mod catalog;
 pub mod catalogue;
 pub mod files;
+pub mod csv;
 pub mod grants;
 pub mod photos;
 pub mod prose;
@@ -36,6 +37,7 @@ pub fn check(
     let Loaded { records: mut raw, texts, assets, statics } = loaded;
     catalogue::add_embedded(config, &mut raw, sources, report);
     batches::name(&mut raw, sources);
+    csv::expand(&mut raw, &texts, &assets, config, sources, report);
     let now = (!config.future).then_some(config.now);
     let mut loading = Loading::new(config.drafts, now, report);
     let records = Records::resolve(raw, &mut loading);
@@ -62,5 +64,7 @@ pub fn check(
         prose_references,
         links,
     };
+    let _ = files;
+    let extras = Extras { ids, merged, tombstones, waiting, texts, statics, ..Extras::default() };
     Catalog::new(records, grants, batches, extras)
 }

@@ -1,5 +1,6 @@
 //! From files to records as written. Parsing never fails: what is wrong is reported, the rest goes on.
 
+pub mod csv;
 pub mod decode;
 pub mod fields;
 pub mod front_matter;

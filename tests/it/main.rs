@@ -9,6 +9,8 @@ mod commonmark;
 mod disk;
 /// Made-up publications for benchmarks: sound, and the same for the same arguments.
 mod fiction;
+/// CSV files of recipients.
+mod csv;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
 /// Markdown of bodies: references, photos, safety, traps.

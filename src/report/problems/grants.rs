@@ -1,6 +1,7 @@
 //! Problems of awards and grants.
 
 use crate::{
+    phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
 };
@@ -28,5 +29,14 @@ impl Report {
                 .label(earlier, Phrase::new("lần đầu ở đây", "first written here"))
                 .hint(hint),
         );
+    }
+
+    /// "Hạng Hai" where the law says hạng Nhì.
+    pub fn class_word(&mut self, at: Span, written: &str) {
+        let message = phrase!("tên hạng viết sai: `{written}`", "wrong word for a class: `{written}`");
+        self.push(Diagnostic::new(Code::ClassWord, at, message).hint(Phrase::new(
+            "hạng thứ hai gọi là `Nhì`; đối chiếu quyết định rồi ghi `nhi`",
+            "the second class is called `Nhì`; check the decision, then write `nhi`",
+        )));
     }
 }

@@ -1,5 +1,6 @@
 //! The constructors of problems, one file per group. `rg 'report\.'` lists every place that reports.
 
+pub mod csv;
 pub mod fields;
 pub mod grants;
 pub mod history;

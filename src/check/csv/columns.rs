@@ -1,0 +1,160 @@
+//! The header of a CSV file of recipients: which column holds what.
+
+use crate::{
+    parse::csv::{Cell, Row},
+    report::Report,
+    source::{FileId, Span},
+    vietnamese::text::match_key,
+};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    /// A person's id.
+    Person,
+    /// A unit that was honored.
+    Unit,
+    /// A name.
+    Name,
+    /// The person's unit.
+    UnitAt,
+    /// The person's office.
+    Position,
+    /// The person's sex.
+    Sex,
+    /// Class of the award.
+    Class,
+    /// Year of achievement.
+    Year,
+    /// For what.
+    Citation,
+    /// Line in the decision's list.
+    LineNo,
+    /// A note among editors.
+    Ignored,
+}
+
+/// Headings of columns, folded. The first of each kind is its name in English.
+const HEADINGS: [(Column, &[&str]); 11] = [
+    (Column::Person, &["person", "ma ca nhan", "ma nguoi", "ma so ca nhan"]),
+    (
+        Column::Unit,
+        &["unit", "tap the", "ten tap the", "ten don vi", "don vi duoc khen", "don vi duoc khen thuong"],
+    ),
+    (
+        Column::Name,
+        &["name", "full name", "ho va ten", "ho ten", "ho va ten ca nhan", "ten ca nhan", "ho, ten"],
+    ),
+    (
+        Column::UnitAt,
+        &[
+            "unit_at",
+            "unit at",
+            "don vi cong tac",
+            "noi cong tac",
+            "co quan",
+            "co quan cong tac",
+            "co quan, don vi",
+            "don vi, co quan",
+        ],
+    ),
+    (Column::Position, &["position", "chuc vu", "chuc danh", "chuc vu, chuc danh", "chuc danh, chuc vu"]),
+    (Column::Sex, &["sex", "gender", "gioi tinh"]),
+    (Column::Class, &["class", "hang", "hang khen thuong"]),
+    (Column::Year, &["year", "nam", "nam thanh tich", "nam khen thuong"]),
+    (
+        Column::Citation,
+        &["citation", "thanh tich", "noi dung thanh tich", "noi dung khen thuong", "tom tat thanh tich"],
+    ),
+    (Column::LineNo, &["line_no", "line no", "no", "no.", "stt", "tt", "so tt", "so thu tu", "thu tu"]),
+    (Column::Ignored, &["note", "notes", "ghi chu"]),
+];
+
+/// Headings that mean the recipient in a list of units and the place of work in a list of people.
+const EITHER_UNIT: [&str; 3] = ["don vi", "ma don vi", "phong, ban"];
+
+impl Column {
+    /// Whether it says who was honored.
+    pub(super) fn is_recipient(self) -> bool {
+        matches!(self, Column::Person | Column::Unit | Column::Name)
+    }
+
+    fn name(self) -> &'static str {
+        let found = HEADINGS.iter().find(|(column, _)| *column == self);
+        found.map_or("", |(_, headings)| headings[0])
+    }
+}
+
+/// The columns of a file, left to right; `None` for one without a heading, which is empty.
+pub(super) struct Header {
+    /// Each column.
+    pub(super) columns: Vec<Option<Column>>,
+}
+
+impl Header {
+    /// The names of the columns that may say who was honored.
+    pub(super) fn recipient_columns(&self) -> Vec<&'static str> {
+        self.columns.iter().flatten().filter(|it| it.is_recipient()).map(|it| it.name()).collect()
+    }
+}
+
+/// Reads the header; `None` after reporting that it cannot be used.
+pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut Report) -> Option<Header> {
+    let keys: Vec<String> = first.iter().map(|it| key(&it.text)).collect();
+    let exact = |key: &str| {
+        HEADINGS
+            .iter()
+            .find(|(_, headings)| headings.iter().any(|it| match_key(it) == key))
+            .map(|(it, _)| *it)
+    };
+    let is_either = |key: &str| EITHER_UNIT.iter().any(|it| match_key(it) == key);
+    let known: Vec<Option<Column>> = keys.iter().map(|it| exact(it)).collect();
+    if known.iter().all(Option::is_none) && !keys.iter().any(|it| is_either(it)) {
+        report.csv_no_header(span(file, first.iter().find(|it| !it.text.is_empty())?));
+        return None;
+    }
+    let lists_people = known.iter().flatten().any(|it| matches!(it, Column::Person | Column::Name));
+    let mut header = Header { columns: Vec::with_capacity(first.len()) };
+    let mut sound = true;
+    for (index, cell) in first.iter().enumerate() {
+        let column = known[index].or_else(|| {
+            let unit = if lists_people { Column::UnitAt } else { Column::Unit };
+            is_either(&keys[index]).then_some(unit)
+        });
+        if column.is_none() && !is_unused(index, cell, rows) {
+            sound = false;
+            report.csv_unknown_column(span(file, cell), &cell.text, nearest(&keys[index]));
+        }
+        let twice = header.columns.iter().position(|it| it.is_some() && *it == column);
+        if let Some(earlier) = twice.filter(|_| column != Some(Column::Ignored)) {
+            sound = false;
+            report.csv_column_twice(span(file, cell), &cell.text, span(file, &first[earlier]));
+        }
+        header.columns.push(column);
+    }
+    if sound && header.recipient_columns().is_empty() {
+        sound = false;
+        report.csv_no_recipient_column(span(file, &first[0]));
+    }
+    sound.then_some(header)
+}
+
+fn span(file: FileId, cell: &Cell<'_>) -> Span {
+    Span::new(file, cell.range.clone())
+}
+
+/// Line breaks and case in a heading say nothing, nor does what it adds in parentheses.
+fn key(heading: &str) -> String {
+    let plain = heading.split('(').next().filter(|it| !it.trim().is_empty()).unwrap_or(heading);
+    match_key(plain)
+}
+
+/// Spreadsheets save empty columns along.
+fn is_unused(index: usize, heading: &Cell<'_>, rows: &[Row<'_>]) -> bool {
+    heading.text.is_empty() && rows.iter().all(|row| row.get(index).is_none_or(|it| it.text.is_empty()))
+}
+
+fn nearest(key: &str) -> Option<&'static str> {
+    let headings = HEADINGS.iter().flat_map(|(_, headings)| headings.iter().copied());
+    crate::report::problems::nearest(key, headings)
+}
