@@ -7,8 +7,8 @@ pub mod as_of;
 pub mod batches;
 pub mod catalog;
 pub mod catalogue;
-pub mod files;
 pub mod csv;
+pub mod files;
 pub mod grants;
 pub mod photos;
 pub mod prose;
@@ -64,7 +64,5 @@ pub fn check(
         prose_references,
         links,
     };
-    let _ = files;
-    let extras = Extras { ids, merged, tombstones, waiting, texts, statics, ..Extras::default() };
     Catalog::new(records, grants, batches, extras)
 }

@@ -4,13 +4,13 @@
 mod checks_prose;
 /// The examples of the CommonMark specification, through our settings.
 mod commonmark;
+/// CSV files of recipients.
+mod csv;
 /// The real disk: links, pipes, names, sizes.
 #[cfg(unix)]
 mod disk;
 /// Made-up publications for benchmarks: sound, and the same for the same arguments.
 mod fiction;
-/// CSV files of recipients.
-mod csv;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
 /// Markdown of bodies: references, photos, safety, traps.
