@@ -1,20 +1,22 @@
 //! Variants made by earlier builds, in a folder that may be deleted at any time.
 //!
-//! An entry's name is a hash of all that its bytes depend on; its first 32 bytes are the hash of the rest, so a damaged
-//! entry is found and made anew. When an entry was last of use is kept as its file's time, and by that `trim` chooses.
+//! An entry's name is a hash of all that its bytes depend on; its first 32 bytes are the hash of the rest, so
+//! a damaged entry is found and made anew. When an entry was last of use is kept as its file's time, and by
+//! that `trim` chooses.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex};
-use std::time::{Duration, SystemTime};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    sync::{Condvar, Mutex},
+    time::{Duration, SystemTime},
+};
 
 use anyhow::{Context as _, ensure};
 use walkdir::WalkDir;
 
-use crate::image::make::make;
-use crate::image::variants::key;
+use crate::image::{make::make, variants::key};
 
 /// How stale the note of an entry's last use may be; more would mean a write for every read.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -45,8 +47,8 @@ impl Cache {
         Self { dir: dir.to_owned(), making: Mutex::new(BTreeSet::new()), made: Condvar::new() }
     }
 
-    /// The bytes of `photo` at `width`, one of its widths. `load` reads the original's file, and is asked only when they must
-    /// be made.
+    /// The bytes of `photo` at `width`, one of its widths. `load` reads the original's file, and is asked
+    /// only when they must be made.
     pub fn variant(
         &self,
         photo: &Photo,
@@ -74,7 +76,8 @@ impl Cache {
         Ok(made.swap_remove(0))
     }
 
-    /// Drops entries until they take at most `bytes`, those first that were of no use for longest, and returns how many went.
+    /// Drops entries until they take at most `bytes`, those first that were of no use for longest, and
+    /// returns how many went.
     pub fn trim(&self, bytes: u64) -> anyhow::Result<usize> {
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
         if !self.dir.exists() {

@@ -1,13 +1,14 @@
-//! Colors: from what an embedded profile says to sRGB, which is what browsers take a picture without a profile to be.
+//! Colors: from what an embedded profile says to sRGB, which is what browsers take a picture without a
+//! profile to be.
 
 use image::RgbImage;
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-/// Converts `picture` from the color space that `profile` describes. Telephones use wider ones; without this, once the profile
-/// is stripped with all other metadata, faces would turn pale.
+/// Converts `picture` from the color space that `profile` describes. Telephones use wider ones; without this,
+/// once the profile is stripped with all other metadata, faces would turn pale.
 ///
-/// A profile that is broken or not one of RGB (of a scan in gray, or of print colors, which the decoder has turned into RGB
-/// by then) changes nothing.
+/// A profile that is broken or not one of RGB (of a scan in gray, or of print colors, which the decoder has
+/// turned into RGB by then) changes nothing.
 pub(super) fn to_srgb(picture: &mut RgbImage, profile: &[u8]) {
     let Ok(profile) = ColorProfile::new_from_slice(profile) else { return };
     if profile.color_space != DataColorSpace::Rgb {

@@ -1,10 +1,8 @@
 //! What a picture file is, told from its head and its outline; no pixel is decoded.
 
-use std::fmt;
-use std::io::Cursor;
+use std::{fmt, io::Cursor};
 
-use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageReader};
+use image::{ImageDecoder, ImageFormat, ImageReader, metadata::Orientation};
 
 use crate::image::structure::is_complete;
 
@@ -41,6 +39,17 @@ pub enum Format {
     Png,
     /// The first frame, if it moves.
     WebP,
+}
+
+impl From<Format> for ImageFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Gif => Self::Gif,
+            Format::Jpeg => Self::Jpeg,
+            Format::Png => Self::Png,
+            Format::WebP => Self::WebP,
+        }
+    }
 }
 
 /// Why a file cannot be shown as a picture.
@@ -97,7 +106,8 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
     if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(ImageFault::TooManyPixels { width, height });
     }
-    // After the size, which stands in the head: of a picture that is both too wide and cut off the former is worth telling.
+    // After the size, which stands in the head: of a picture that is both too wide and cut off the former is
+    // worth telling.
     if !is_complete(bytes, format) {
         return Err(ImageFault::Truncated);
     }
@@ -152,13 +162,7 @@ fn is_svg(bytes: &[u8]) -> bool {
 
 /// A decoder that has read the head of `bytes`.
 pub(super) fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, ImageFault> {
-    let format = match format {
-        Format::Gif => ImageFormat::Gif,
-        Format::Jpeg => ImageFormat::Jpeg,
-        Format::Png => ImageFormat::Png,
-        Format::WebP => ImageFormat::WebP,
-    };
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format.into());
     // Sizes are judged by `probe`, with a message that says them.
     reader.no_limits();
     reader.into_decoder().map_err(fault)

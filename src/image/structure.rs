@@ -1,7 +1,8 @@
 //! Whether a picture's file is all there, seen from its outline.
 //!
-//! Decoders are lenient: of half a JPEG they make a picture whose lower part is gray. A press office would publish that, so
-//! the end is looked for. An outline that makes no sense counts as complete here, for the decoder has better words for it.
+//! Decoders are lenient: of half a JPEG they make a picture whose lower part is gray. A press office would
+//! publish that, so the end is looked for. An outline that makes no sense counts as complete here, for the
+//! decoder has better words for it.
 
 use crate::image::probe::Format;
 
@@ -30,8 +31,8 @@ fn png(bytes: &[u8]) -> Option<()> {
     }
 }
 
-/// Segments up to the compressed data, then the mark of the end. It may not be looked for in what comes before: a preview
-/// among the metadata has one too. In compressed data it cannot occur.
+/// Segments up to the compressed data, then the mark of the end. It may not be looked for in what comes
+/// before: a preview among the metadata has one too. In compressed data it cannot occur.
 fn jpeg(bytes: &[u8]) -> Option<()> {
     const START_OF_SCAN: u8 = 0xDA;
     let mut at = 2;

@@ -2,7 +2,8 @@
 
 use crate::image::probe::{Format, Probe};
 
-/// Raised when the same original and settings yield other bytes than before, so that no cache keeps the old ones.
+/// Raised when the same original and settings yield other bytes than before, so that no cache keeps the old
+/// ones.
 const PIPELINE: &[u8] = b"kyyeu image 1";
 
 /// How pictures are published.
@@ -31,11 +32,11 @@ pub struct Variant {
     pub height: u32,
 }
 
-/// The sizes in which the picture `probe` is offered, the smallest first; never none, and never one larger than the
-/// original.
+/// The sizes in which the picture `probe` is offered, the smallest first; never none, and never one larger
+/// than the original.
 ///
-/// The names hold a hash of the original's `content` and of the settings, so a server may let browsers keep them for ever, and
-/// two pictures of one name never meet. `stem` is an ASCII slug.
+/// The names hold a hash of the original's `content` and of the settings, so a server may let browsers keep
+/// them for ever, and two pictures of one name never meet. `stem` is an ASCII slug.
 pub fn variants(
     probe: &Probe,
     content: &blake3::Hash,
@@ -71,8 +72,8 @@ fn fingerprint(content: &blake3::Hash, quality: u8) -> blake3::Hash {
     hasher.finalize()
 }
 
-/// The wanted widths below the original's, and the original's own up to the largest wanted, unless it is all but one of the
-/// others: nobody sees 4 percent.
+/// The wanted widths below the original's, and the original's own up to the largest wanted, unless it is all
+/// but one of the others: nobody sees 4 percent.
 fn widths(original: u32, wanted: &[u32]) -> Vec<u32> {
     let mut widths: Vec<u32> = wanted.iter().copied().filter(|&it| it > 0 && it <= original).collect();
     widths.sort_unstable();
@@ -97,8 +98,8 @@ fn extension(probe: &Probe) -> &'static str {
     if becomes_png(probe) { "png" } else { "jpg" }
 }
 
-/// Whether it may be transparent, which JPEG cannot be. Of a GIF that is not known before it is decoded, and its few flat
-/// colors suit PNG anyway.
+/// Whether it may be transparent, which JPEG cannot be. Of a GIF that is not known before it is decoded, and
+/// its few flat colors suit PNG anyway.
 pub(super) fn becomes_png(probe: &Probe) -> bool {
     match probe.format {
         Format::Gif => true,

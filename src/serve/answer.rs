@@ -1,15 +1,17 @@
 //! What goes back to a browser, in no HTTP library's words.
 
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
-use std::time::SystemTime;
+use std::{
+    fs::File,
+    io::{self, Read as _, Seek as _, SeekFrom},
+    time::SystemTime,
+};
 
-use time::OffsetDateTime;
-use time::format_description::BorrowedFormatItem;
-use time::macros::format_description;
+use time::{OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description};
 
-use crate::serve::ask::{Ask, Part, part};
-use crate::serve::media_type::media_type;
+use crate::serve::{
+    ask::{Ask, Part, part},
+    media_type::media_type,
+};
 
 /// Dates as HTTP writes them.
 const HTTP_DATE: &[BorrowedFormatItem<'_>] =
@@ -109,7 +111,8 @@ fn entity_tag(length: u64, modified: SystemTime) -> String {
     format!("\"{length:x}-{:x}\"", since.as_nanos())
 }
 
-/// Whether a tag that a browser sends is ours; what stands between it and the server may have marked it as weak.
+/// Whether a tag that a browser sends is ours; what stands between it and the server may have marked it as
+/// weak.
 fn same_tag(sent: &str, ours: &str) -> bool {
     let sent = sent.trim();
     sent.strip_prefix("W/").unwrap_or(sent) == ours

@@ -1,8 +1,10 @@
 //! A request understood: which file it means, which part of it, and whether it is meant for us at all.
 
-use std::net::SocketAddr;
-use std::ops::Range;
-use std::path::{Component, Path};
+use std::{
+    net::SocketAddr,
+    ops::Range,
+    path::{Component, Path},
+};
 
 use percent_encoding::percent_decode_str;
 
@@ -18,15 +20,16 @@ pub struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// The value of a header; `None` also if it was sent twice, since then it is anybody's guess which one holds.
+    /// The value of a header; `None` also if it was sent twice, since then it is anybody's guess which one
+    /// holds.
     pub fn header(&self, name: &str) -> Option<&str> {
         single_header(&self.headers, name)
     }
 
     /// The path in parts, decoded, the last one empty if it means a folder; `None` if no file can be meant.
     ///
-    /// What is refused here are the ways to spell a path that leads elsewhere: `..`, `.`, empty parts, backslashes, drives,
-    /// NUL and whatever is not text, before and after decoding.
+    /// What is refused here are the ways to spell a path that leads elsewhere: `..`, `.`, empty parts,
+    /// backslashes, drives, NUL and whatever is not text, before and after decoding.
     pub fn parts(&self) -> Option<Vec<String>> {
         let path = self.target.split(['?', '#']).next()?;
         let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
@@ -56,7 +59,8 @@ pub(super) fn single_header<'h>(headers: &'h [(String, String)], name: &str) -> 
     }
 }
 
-/// Whether a request that names `host` is meant for the server at `address` by a name that no stranger can point there.
+/// Whether a request that names `host` is meant for the server at `address` by a name that no stranger can
+/// point there.
 pub(super) fn is_meant_for(host: Option<&str>, address: SocketAddr) -> bool {
     let Some(host) = host else { return false };
     let (name, port) = match host.rsplit_once(':') {

@@ -1,14 +1,14 @@
 //! A folder of files as a web server shows it.
 
-use std::fs::File;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, ensure};
 
-use crate::serve::Pages;
-use crate::serve::answer::Answer;
-use crate::serve::ask::Ask;
+use crate::serve::{Pages, answer::Answer, ask::Ask};
 
 /// Names that begin so are the build's bookkeeping and not part of the site.
 const HIDDEN: &str = ".kyyeu-";
@@ -57,7 +57,8 @@ impl Folder {
         Answer::file(File::open(path)?, name, ask).map(Some)
     }
 
-    /// The path of what is really there, links followed; `None` if nothing is, or if it is not below the folder.
+    /// The path of what is really there, links followed; `None` if nothing is, or if it is not below the
+    /// folder.
     fn real(&self, parts: &[String]) -> io::Result<Option<PathBuf>> {
         if parts.iter().any(|it| it.starts_with(HIDDEN)) {
             return Ok(None);

@@ -1,17 +1,21 @@
 //! The HTTP library's only user: takes requests, judges whom they are for, sends answers.
 
-use std::io::ErrorKind;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::{
+    io::ErrorKind,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    process::{Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+};
 
 use anyhow::{Context as _, anyhow, ensure};
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
-use crate::serve::answer::Answer;
-use crate::serve::ask::{Ask, is_meant_for, single_header};
-use crate::serve::{Pages, ServeOptions};
+use crate::serve::{
+    Pages, ServeOptions,
+    answer::Answer,
+    ask::{Ask, is_meant_for, single_header},
+};
 
 /// Answers that may be under way at the same time: a browser opens six connections to a server.
 const THREADS: usize = 8;

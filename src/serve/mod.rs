@@ -1,14 +1,15 @@
-//! Shows a site at a loopback address, as any plain web server would later: for looking at it, not for the public.
+//! Shows a site at a loopback address, as any plain web server would later: for looking at it, not for the
+//! public.
 //!
-//! A preview may hold drafts, so nothing but this machine's own browser gets to see it: it listens on 127.0.0.1 alone, and it
-//! answers only requests that name it as this machine does. A foreign page whose name has been made to point here (DNS
-//! rebinding) names another host and is refused.
+//! A preview may hold drafts, so nothing but this machine's own browser gets to see it: it listens on
+//! 127.0.0.1 alone, and it answers only requests that name it as this machine does. A foreign page whose name
+//! has been made to point here (DNS rebinding) names another host and is refused.
 //!
-//! `http` is all that knows the HTTP library; `ask` understands a request without touching the disk; `folder` finds files;
-//! `answer` is what goes back. Whoever wants to show something other than a folder implements [`Pages`].
+//! `http` is all that knows the HTTP library; `ask` understands a request without touching the disk; `folder`
+//! finds files; `answer` is what goes back. Whoever wants to show something other than a folder implements
+//! [`Pages`].
 
-use std::net::SocketAddr;
-use std::path::Path;
+use std::{net::SocketAddr, path::Path};
 
 mod answer;
 mod ask;

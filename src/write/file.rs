@@ -1,11 +1,15 @@
 //! One file: how it looks from outside, and how new bytes take its place.
 
-use std::fs::{self, File, Metadata};
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::{
+    fs::{self, File, Metadata},
+    io::{self, Write as _},
+    path::Path,
+};
 
-use crate::write::manifest::nanoseconds;
-use crate::write::path::{TEMPORARY, parent};
+use crate::write::{
+    manifest::nanoseconds,
+    path::{TEMPORARY, parent},
+};
 
 /// What stands at a path, links not followed; `None` if nothing does.
 pub(super) fn look(path: &Path) -> io::Result<Option<Metadata>> {
@@ -23,9 +27,9 @@ pub(super) fn modified(metadata: &Metadata) -> io::Result<u64> {
     Ok(nanoseconds(metadata.modified()?))
 }
 
-/// Puts `bytes` at `path` below `root` and returns the new file's time. A reader finds the old file or the new one, never
-/// a half; a process that ends in between leaves the old one and a temporary file, whose name `number` tells apart from
-/// those of other threads.
+/// Puts `bytes` at `path` below `root` and returns the new file's time. A reader finds the old file or the
+/// new one, never a half; a process that ends in between leaves the old one and a temporary file, whose name
+/// `number` tells apart from those of other threads.
 pub(super) fn replace(root: &Path, path: &str, bytes: &[u8], number: usize) -> io::Result<u64> {
     let temporary = root.join(parent(path)).join(format!("{TEMPORARY}{number}"));
     let result = create(&temporary).and_then(|mut file| {
@@ -42,7 +46,8 @@ pub(super) fn replace(root: &Path, path: &str, bytes: &[u8], number: usize) -> i
     result
 }
 
-/// A new file; one of the same name left by a killed process makes way, and is never written through if it is a link.
+/// A new file; one of the same name left by a killed process makes way, and is never written through if it is
+/// a link.
 fn create(path: &Path) -> io::Result<File> {
     match File::create_new(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -1,18 +1,23 @@
-//! What a set of outputs asks of the folder: which files and folders, and what of the present ones is in the way.
+//! What a set of outputs asks of the folder: which files and folders, and what of the present ones is in the
+//! way.
 //!
 //! Nothing here changes the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::FileType;
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::FileType,
+    path::Path,
+};
 
 use anyhow::ensure;
 use unicode_normalization::is_nfc;
 
-use crate::write::Outputs;
-use crate::write::file::look;
-use crate::write::manifest::{Entry, Manifest};
-use crate::write::path::{ancestors, ensure_plain, parent};
+use crate::write::{
+    Outputs,
+    file::look,
+    manifest::{Entry, Manifest},
+    path::{ancestors, ensure_plain, parent},
+};
 
 /// The outputs in order of their paths, and the folders that they need.
 pub(super) struct Layout<'a> {
@@ -23,7 +28,8 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Refuses paths that leave the folder, that are there twice, or of which one would have to be both file and folder.
+    /// Refuses paths that leave the folder, that are there twice, or of which one would have to be both file
+    /// and folder.
     pub(super) fn new(outputs: &'a dyn Outputs) -> anyhow::Result<Self> {
         let mut order: Vec<usize> = (0..outputs.len()).collect();
         order.sort_unstable_by_key(|&it| outputs.path(it));
@@ -68,8 +74,9 @@ impl<'a> Layout<'a> {
         folders.filter(|&it| it != "." && !self.folders.contains(it)).collect()
     }
 
-    /// The stale files that must go before anything is written: a file where a folder comes, files in a folder where a
-    /// file comes, and names that differ from a planned one in case alone, which some file systems take for the same.
+    /// The stale files that must go before anything is written: a file where a folder comes, files in a
+    /// folder where a file comes, and names that differ from a planned one in case alone, which some file
+    /// systems take for the same.
     pub(super) fn obstacles<'m>(&self, stale: &[&'m str]) -> Vec<&'m str> {
         if stale.is_empty() {
             return Vec::new();
@@ -132,8 +139,8 @@ impl<'a> Layout<'a> {
         survey
     }
 
-    /// A manifest that names all that the old one names and all that is about to be made: whenever the build ends, every
-    /// file and folder of ours is in it.
+    /// A manifest that names all that the old one names and all that is about to be made: whenever the build
+    /// ends, every file and folder of ours is in it.
     pub(super) fn announce(&self, manifest: &Manifest, survey: &Survey<'_>, force: bool) -> Manifest {
         let mut folders = manifest.folders.clone();
         folders.extend(survey.missing.iter().map(|&it| it.to_owned()));

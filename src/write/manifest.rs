@@ -9,15 +9,16 @@
 //! file ? ? ? tin-tuc/moi/index.html
 //! ```
 //!
-//! A file with question marks is ours, but its content is not known: a build that was killed may or may not have
-//! come to it. Because removal trusts this list, a path in it that is not plain and inside the folder makes the
-//! whole list unreadable. It knows nothing of outputs, locks or rendering.
+//! A file with question marks is ours, but its content is not known: a build that was killed may or may not
+//! have come to it. Because removal trusts this list, a path in it that is not plain and inside the folder
+//! makes the whole list unreadable. It knows nothing of outputs, locks or rendering.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io;
-use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    fmt::Write as _,
+    fs, io,
+    path::Path,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
@@ -61,8 +62,9 @@ pub(super) enum Digest {
 impl Manifest {
     /// The manifest of `folder` with its text, or `None` when there is none.
     ///
-    /// A file system's clock moves in steps: a file altered in the very step in which it was written keeps size and
-    /// time. Entries that young at the time of the manifest's own writing lose their state, so such files are read.
+    /// A file system's clock moves in steps: a file altered in the very step in which it was written keeps
+    /// size and time. Entries that young at the time of the manifest's own writing lose their state, so such
+    /// files are read.
     pub(super) fn load(folder: &Path) -> anyhow::Result<Option<(Self, String)>> {
         let path = folder.join(MANIFEST);
         let text = match fs::read_to_string(&path) {
@@ -154,7 +156,8 @@ impl Manifest {
         Ok(())
     }
 
-    /// The same list with what has become known of some of its files, sorted like it; files that it did not have are added.
+    /// The same list with what has become known of some of its files, sorted like it; files that it did not
+    /// have are added.
     pub(super) fn updated(mut self, known: Vec<Entry>) -> Self {
         let mut files = known;
         files.append(&mut self.files);
@@ -186,8 +189,8 @@ fn parse_digest(text: &str) -> anyhow::Result<Digest> {
     }
 }
 
-/// How long two writes may share one time stamp: two seconds where times are whole seconds, as on FAT and HFS+, else a
-/// few ticks of a kernel's timer.
+/// How long two writes may share one time stamp: two seconds where times are whole seconds, as on FAT and
+/// HFS+, else a few ticks of a kernel's timer.
 fn clock_step(modified: u64) -> u64 {
     if modified.is_multiple_of(1_000_000_000) { 2_000_000_000 } else { 20_000_000 }
 }

@@ -1,23 +1,21 @@
-//! Puts outputs on disk: only those whose bytes change, each whole or not at all, and takes away what it once wrote and
-//! nobody plans any more.
+//! Puts outputs on disk: only those whose bytes change, each whole or not at all, and takes away what it once
+//! wrote and nobody plans any more.
 //!
-//! It knows nothing of records or pages. What keeps the folder sound whenever a build ends — by its own errors, a full
-//! disk or a kill — is an order of steps:
+//! It knows nothing of records or pages. What keeps the folder sound whenever a build ends — by its own
+//! errors, a full disk or a kill — is an order of steps:
 //!
 //! 1. lock the folder, so that builds take turns (`target`);
-//! 2. write a manifest that names everything of ours, old and to come (`Layout::announce`), if any of it is new;
-//! 3. make folders, then render, compare and replace every output, in parallel and one at a time a thread (`put`);
+//! 2. if anything new is to come, write a manifest that names everything of ours, old and new
+//!    (`Layout::announce`);
+//! 3. make folders, then render, compare and replace every output, in parallel, one at a time in each thread
+//!    (`put`);
 //! 4. if all went well, remove what is planned no more, then write the manifest of what is there now.
 //!
-//! Wherever that stops, each file is an old or a new one, and each of ours is named, so the next build finds what is
-//! missing by looking. Power loss is not guarded against with `fsync`, which would cost more than the build: the sizes
-//! in the manifest show the truncated files that it leaves, and they are written again.
+//! Wherever that stops, each file is an old or a new one, and each of ours is named, so the next build finds
+//! what is missing by looking. Power loss is not guarded against with `fsync`, which would cost more than the
+//! build: the sizes in the manifest show the truncated files that it leaves, and they are written again.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::fmt;
-use std::fs;
-use std::path::Path;
+use std::{borrow::Cow, collections::BTreeSet, fmt, fs, path::Path};
 
 use anyhow::Context as _;
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -50,14 +48,15 @@ pub trait Outputs: Sync {
         self.len() == 0
     }
 
-    /// Where the file goes: relative, with `/`, in Unicode's composed form, without `..`, and no other's path.
+    /// Where the file goes: relative, with `/`, in Unicode's composed form, without `..`, and no other's
+    /// path.
     fn path(&self, index: usize) -> &str;
 
     /// What the file holds. Made on demand, perhaps by several threads at once, and the same every time.
     fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>>;
 
-    /// A hash that changes whenever the bytes do, if one is known without making them, as for a photo variant named by
-    /// its original's hash. Where it is the last build's, the bytes are not asked for.
+    /// A hash that changes whenever the bytes do, if one is known without making them, as for a photo variant
+    /// named by its original's hash. Where it is the last build's, the bytes are not asked for.
     fn key(&self, _index: usize) -> Option<[u8; 32]> {
         None
     }
@@ -113,8 +112,8 @@ impl std::error::Error for Failures {}
 
 /// Brings `dir` to hold exactly `outputs` and what others put there.
 ///
-/// Fails with [`Failures`] when single outputs failed: then every other one is up to date, whatever stood before in the
-/// place of a failed one still does, and nothing planned no more has been removed.
+/// Fails with [`Failures`] when single outputs failed: then every other one is up to date, whatever stood
+/// before in the place of a failed one still does, and nothing planned no more has been removed.
 pub fn write(
     outputs: &dyn Outputs,
     dir: &Path,
@@ -156,7 +155,8 @@ pub fn write(
 
     let (summary, mut files) = tally(outputs, settled, &mut failures);
     if !failures.failures.is_empty() || failures.skipped > 0 {
-        // What was announced stands on disk already, so if the disk is full the next build only reads more than it must.
+        // What was announced stands on disk already, so if the disk is full the next build only reads more
+        // than it must.
         let _ = save(&target, dir, &announced.updated(files), &mut text_on_disk);
         target.unmark();
         return Err(failures.into());
@@ -174,7 +174,8 @@ pub fn write(
     if failures.failures.is_empty() { Ok(Summary { removed, ..summary }) } else { Err(failures.into()) }
 }
 
-/// Takes away everything that this tool wrote into `dir`, then the folder itself if it made it and nothing is left.
+/// Takes away everything that this tool wrote into `dir`, then the folder itself if it made it and nothing is
+/// left.
 pub fn clean(dir: &Path) -> anyhow::Result<Summary> {
     let mut failures = Failures::default();
     if !dir.exists() {

@@ -1,20 +1,24 @@
 //! One output to its place: rendered if need be, compared, replaced.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
-use std::io;
-use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, Metadata},
+    io,
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use anyhow::{Context as _, anyhow, bail};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::write::file::{look, modified, replace};
-use crate::write::layout::Survey;
-use crate::write::manifest::{Digest, State};
-use crate::write::path::parent;
-use crate::write::target::Target;
-use crate::write::{Options, Outputs};
+use crate::write::{
+    Options, Outputs,
+    file::{look, modified, replace},
+    layout::Survey,
+    manifest::{Digest, State},
+    path::parent,
+    target::Target,
+};
 
 /// What became of one output.
 pub(super) enum Change {
@@ -102,7 +106,8 @@ fn is_final(error: &io::Error) -> bool {
     )
 }
 
-/// Makes every folder once, those of one depth at the same time, and adds to `blocked` those that cannot be made.
+/// Makes every folder once, those of one depth at the same time, and adds to `blocked` those that cannot be
+/// made.
 pub(super) fn make_folders<'a>(
     root: &Path,
     missing: &BTreeSet<&'a str>,

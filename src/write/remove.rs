@@ -1,17 +1,14 @@
 //! Taking away what this tool once wrote, and nothing else.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::{collections::BTreeMap, fs, io, path::Path};
 
-use crate::write::file::look;
-use crate::write::path::parent;
+use crate::write::{file::look, path::parent};
 
-/// Removes the files at `paths` below `root` and returns how many there were, telling `failed` of those that stay.
+/// Removes the files at `paths` below `root` and returns how many there were, telling `failed` of those that
+/// stay.
 ///
-/// A path that leads through a symbolic link is left alone, for what is behind it is not ours; so is a folder that
-/// somebody made where our file was.
+/// A path that leads through a symbolic link is left alone, for what is behind it is not ours; so is a folder
+/// that somebody made where our file was.
 pub(super) fn files<'a>(root: &Path, paths: &[&'a str], mut failed: impl FnMut(&'a str, io::Error)) -> usize {
     let mut real = BTreeMap::new();
     let mut removed = 0;
@@ -33,8 +30,8 @@ pub(super) fn files<'a>(root: &Path, paths: &[&'a str], mut failed: impl FnMut(&
     removed
 }
 
-/// Removes those of our folders that are empty and returns the ones that stay, since others keep files in them. The
-/// deepest must come first.
+/// Removes those of our folders that are empty and returns the ones that stay, since others keep files in
+/// them. The deepest must come first.
 pub(super) fn folders<'a>(root: &Path, paths: &[&'a str]) -> Vec<&'a str> {
     let mut real = BTreeMap::new();
     let mut kept = Vec::new();
@@ -51,7 +48,8 @@ pub(super) fn folders<'a>(root: &Path, paths: &[&'a str]) -> Vec<&'a str> {
     kept
 }
 
-/// Whether `folder` and all above it up to `root` are folders and not links to some; `known` spares asking twice.
+/// Whether `folder` and all above it up to `root` are folders and not links to some; `known` spares asking
+/// twice.
 fn is_real_folder<'a>(root: &Path, folder: &'a str, known: &mut BTreeMap<&'a str, bool>) -> bool {
     if folder.is_empty() {
         return true;

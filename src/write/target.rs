@@ -1,19 +1,23 @@
 //! The output folder itself: which folders may be one, and who may write into it now.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::{
+    fs::{self, File, TryLockError},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 
 use anyhow::{Context as _, bail, ensure};
 use walkdir::WalkDir;
 
-use crate::write::manifest::Manifest;
-use crate::write::path::{LOCK, MANIFEST, TEMPORARY, is_ours};
-use crate::write::{Options, Progress};
+use crate::write::{
+    Options, Progress,
+    manifest::Manifest,
+    path::{LOCK, MANIFEST, TEMPORARY, is_ours},
+};
 
-/// Refuses an output folder whose filling or cleaning could harm what the site is made from: the project's root or a
-/// folder around it, and each of `sources` (content, themes) with what is around and inside it.
+/// Refuses an output folder whose filling or cleaning could harm what the site is made from: the project's
+/// root or a folder around it, and each of `sources` (content, themes) with what is around and inside it.
 ///
 /// Symbolic links and `..` are followed first, so a link to the content is refused like the content.
 pub fn ensure_safe_target(output: &Path, root: &Path, sources: &[&Path]) -> anyhow::Result<()> {
@@ -38,7 +42,8 @@ pub fn ensure_safe_target(output: &Path, root: &Path, sources: &[&Path]) -> anyh
     Ok(())
 }
 
-/// The real path of something that need not exist yet: its nearest existing ancestor resolved, the rest as written.
+/// The real path of something that need not exist yet: its nearest existing ancestor resolved, the rest as
+/// written.
 fn resolve(path: &Path) -> anyhow::Result<PathBuf> {
     let whole = std::path::absolute(path).with_context(|| format!("cannot resolve `{}`", path.display()))?;
     let mut rest = Vec::new();
@@ -50,7 +55,8 @@ fn resolve(path: &Path) -> anyhow::Result<PathBuf> {
                 return Ok(real);
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                // Without a name the path ends in `..`, and what that means below a missing folder nobody can say.
+                // Without a name the path ends in `..`, and what that means below a missing folder nobody can
+                // say.
                 let (Some(parent), Some(name)) = (existing.parent(), existing.file_name()) else {
                     bail!("cannot resolve `{}`: {error}", path.display())
                 };
@@ -76,13 +82,14 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Makes the folder if need be, refuses it if it is somebody else's, waits until no other build writes into it and
-    /// sweeps up after one that was killed.
+    /// Makes the folder if need be, refuses it if it is somebody else's, waits until no other build writes
+    /// into it and sweeps up after one that was killed.
     pub(super) fn open(dir: &Path, options: Options, progress: &dyn Progress) -> anyhow::Result<Self> {
         let made = !dir.exists();
         fs::create_dir_all(dir).with_context(|| format!("cannot make the folder `{}`", dir.display()))?;
         let root = dir.canonicalize().with_context(|| format!("cannot resolve `{}`", dir.display()))?;
-        // Looked at before there is a lock, so that a refused folder is left without a trace, and again with it.
+        // Looked at before there is a lock, so that a refused folder is left without a trace, and again with
+        // it.
         ensure_claimable(dir, options)?;
         let lock =
             lock(&root, progress).with_context(|| format!("cannot lock `{}`", dir.join(LOCK).display()))?;
@@ -92,7 +99,7 @@ impl Target {
             Err(_) if options.force => None,
             Err(error) => {
                 return Err(error.context(format!(
-                    "cannot tell what in `{}` was written by kyyeu; `--force` keeps every file and takes the folder over",
+                    "cannot tell what in `{}` is kyyeu's; `--force` keeps every file and takes it over",
                     dir.display()
                 )));
             }
@@ -139,8 +146,8 @@ impl Target {
     }
 }
 
-/// Locks the folder's lock file. While we waited, `clean` may have removed the file that we hold; then a lock on it says
-/// nothing, and the one now at its path is taken instead.
+/// Locks the folder's lock file. While we waited, `clean` may have removed the file that we hold; then a lock
+/// on it says nothing, and the one now at its path is taken instead.
 fn lock(root: &Path, progress: &dyn Progress) -> io::Result<File> {
     let path = root.join(LOCK);
     loop {
@@ -177,7 +184,8 @@ fn is_at(_file: &File, path: &Path) -> bool {
 
 /// Refuses a folder with files in it of which none is ours to know.
 ///
-/// The manifest is looked for after the files: a first build in another process writes it before anything else.
+/// The manifest is looked for after the files: a first build in another process writes it before anything
+/// else.
 fn ensure_claimable(dir: &Path, options: Options) -> anyhow::Result<()> {
     if options.force {
         return Ok(());

@@ -1,9 +1,7 @@
-use std::cell::Cell;
-use std::fs;
-use std::io::Cursor;
+use std::{cell::Cell, fs, io::Cursor};
 
-use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage, codecs::jpeg::JpegEncoder};
+
 use kyyeu::image::{
     Cache, Format, ImageFault, MAX_BYTES, Photo, Probe, Settings, key, make, probe, variants,
 };

@@ -1,9 +1,11 @@
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::time::{Duration, SystemTime};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Mutex,
+    time::{Duration, SystemTime},
+};
 
 use kyyeu::write::{Failures, Options, Outputs, Progress, Summary, clean, ensure_safe_target, write};
 
