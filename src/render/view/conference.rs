@@ -7,7 +7,7 @@ use crate::render::view::{
     card::{ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView, PresentationCardView},
     common::{DateView, LinkView, PeriodView, TermView},
     grant::GrantGroupView,
-    listing::FacetView,
+    listing::{FacetView, PaginationView},
 };
 
 /// A conference, `conference` in `conference.html`.
@@ -101,6 +101,8 @@ pub struct ConferenceListView {
     pub facets: Vec<FacetView>,
     /// How many conferences.
     pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// Conferences of one year.

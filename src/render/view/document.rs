@@ -7,7 +7,7 @@ use crate::render::view::{
     card::DocumentCardView,
     common::{DateView, LinkView, TermView},
     grant::GrantGroupView,
-    listing::FacetView,
+    listing::{FacetView, PaginationView},
 };
 
 /// A document, `document` in `document.html`.
@@ -80,6 +80,8 @@ pub struct DocumentListView {
     pub facets: Vec<FacetView>,
     /// How many documents.
     pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// Documents of one year.

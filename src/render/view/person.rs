@@ -7,7 +7,7 @@ use crate::render::view::{
     card::{NewsCardView, PersonCardView, PresentationCardView},
     common::{DateView, LinkView, PeriodView, TermView},
     grant::GrantView,
-    listing::LetterView,
+    listing::{LetterView, PaginationView},
 };
 
 /// A person, `person` in `person.html`.
@@ -127,6 +127,8 @@ pub struct PersonListView {
     pub groups: Vec<PersonGroupView>,
     /// How many people.
     pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// People under one heading.

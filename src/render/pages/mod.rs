@@ -1,0 +1,3 @@
+//! The pages of the site: functions that fill the views of templates from the checked model, a file each kind.
+
+pub mod pagination;

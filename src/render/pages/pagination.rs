@@ -1,0 +1,54 @@
+//! The pages of a list: the one before, the one after, and links to the first, the last and those nearby.
+
+use std::ops::Range;
+
+use crate::{
+    plan::{ListPage, lists::n_pages},
+    render::{
+        lens::Lens,
+        view::listing::{PageLinkView, PaginationView},
+    },
+};
+
+/// How many pages on either side of the current one are linked.
+const NEARBY: usize = 2;
+
+/// The pages of a list of `n_items` with `a_page` on each; `current` counts from 0, as `list` does.
+pub fn pagination(
+    lens: Lens<'_>,
+    current: usize,
+    n_items: usize,
+    a_page: usize,
+    list: impl Fn(usize) -> ListPage,
+) -> PaginationView {
+    let n_pages = n_pages(n_items, a_page);
+    let url = |page: usize| lens.list_url(&list(page));
+    let mut pages = Vec::new();
+    let mut last_shown = None;
+    for page in 0..n_pages {
+        if page != 0 && page + 1 != n_pages && page.abs_diff(current) > NEARBY {
+            continue;
+        }
+        pages.push(PageLinkView {
+            number: page as u32 + 1,
+            url: url(page),
+            current: page == current,
+            gap_before: last_shown.is_some_and(|it| it + 1 < page),
+        });
+        last_shown = Some(page);
+    }
+    PaginationView {
+        current: current as u32 + 1,
+        n_pages: n_pages as u32,
+        n_items: n_items as u64,
+        previous: current.checked_sub(1).map(&url),
+        next: (current + 1 < n_pages).then(|| url(current + 1)),
+        pages,
+    }
+}
+
+/// The items of a page, as places in the whole list.
+pub fn range(page: usize, n_items: usize, a_page: usize) -> Range<usize> {
+    let start = (page * a_page).min(n_items);
+    start..(start + a_page).min(n_items)
+}
