@@ -6,6 +6,8 @@ mod checks_prose;
 mod commonmark;
 /// CSV files of recipients.
 mod csv;
+/// The default theme by itself: templates on empty records, texts in both languages.
+mod default_theme;
 /// The real disk: links, pipes, names, sizes.
 #[cfg(unix)]
 mod disk;
