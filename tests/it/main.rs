@@ -22,6 +22,8 @@ mod serve;
 /// A publication in strings: the fixture of every test that needs content.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod site;
+/// The theme reference is made from the view structs, and kept up to date.
+mod theme_reference;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.

@@ -1,9 +1,7 @@
 //! What themes see: the contract between the program and every theme.
 //!
-//! A page template gets the globals [`site`](site::SiteView) and `t` (interface texts, key to text), `page`
-//! ([`PageView`](page::PageView)), and one view under its kind's own name (`news`, `person`, `unit`, …) or, on
-//! a list, under `list`. The theme reference is generated from the comments here, so a field's comment is
-//! written for somebody who makes a theme.
+//! A page template gets the globals `site` (SiteView) and `t` (interface texts, key to text), `page` (PageView), and
+//! one view under its kind's own name (`news`, `person`, `unit`, …) or, on a list, under `list`.
 //!
 //! Conventions:
 //! - Absent is `null`, never a missing key: a template asks `{% if x %}` and needs no `?.` for one level.
@@ -14,6 +12,8 @@
 //! - Lists arrive in their final order; a template never sorts. Maps (`site.sections`, `site.assets`, `t`) are for
 //!   looking up: a loop over a map has no defined order, and a build must not depend on chance.
 
+// The theme reference is generated from the comments in these files: a field's comment is written for somebody who
+// makes a theme.
 pub mod anniversary;
 pub mod award;
 pub mod block;
