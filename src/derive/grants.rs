@@ -1,6 +1,6 @@
 //! Grants by what they are about, each list in official order.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::Orders;
 use crate::{
@@ -8,6 +8,9 @@ use crate::{
     model::table::Id,
     records::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit, grants::Decision},
 };
+
+/// Grants by last year of achievement, latest first.
+type GrantsByYear = BTreeMap<Reverse<Option<i16>>, Vec<Id<Grant>>>;
 
 /// Where every grant belongs.
 #[derive(Debug, Default)]
@@ -17,6 +20,7 @@ pub struct GrantIndex {
     by_unit: Vec<Vec<Id<Grant>>>,
     by_unit_at: Vec<Vec<Id<Grant>>>,
     by_award: Vec<Vec<Id<Grant>>>,
+    by_award_year: Vec<GrantsByYear>,
     by_conference: Vec<Vec<Id<Grant>>>,
     by_document: Vec<Vec<Id<Grant>>>,
     by_movement: Vec<Vec<Id<Grant>>>,
@@ -38,6 +42,7 @@ impl GrantIndex {
             by_unit: vec![Vec::new(); records.units.len()],
             by_unit_at: vec![Vec::new(); records.units.len()],
             by_award: vec![Vec::new(); records.awards.len()],
+            by_award_year: vec![GrantsByYear::new(); records.awards.len()],
             by_conference: vec![Vec::new(); records.conferences.len()],
             by_document: vec![Vec::new(); records.documents.len()],
             by_movement: vec![Vec::new(); records.movements.len()],
@@ -57,6 +62,8 @@ impl GrantIndex {
         let grant = &catalog.grants()[id];
         self.by_batch[grant.batch.index()].push(id);
         self.by_award[grant.award.index()].push(id);
+        let year = grant.year.map(|it| it.to);
+        self.by_award_year[grant.award.index()].entry(Reverse(year)).or_default().push(id);
         match grant.recipient {
             Recipient::Person(person) => self.by_person[person.index()].push(id),
             Recipient::Unit(unit) => self.by_unit[unit.index()].push(id),
@@ -80,7 +87,7 @@ impl GrantIndex {
         for initiative in &grant.initiatives {
             self.by_initiative[initiative.index()].push(id);
         }
-        self.by_year.entry(grant.year.map(|it| it.to)).or_default().push(id);
+        self.by_year.entry(year).or_default().push(id);
         if let Some(level) = &catalog.records().awards[grant.award].level {
             self.by_level.entry(level.key().into()).or_default().push(id);
         }
@@ -109,6 +116,11 @@ impl GrantIndex {
     /// Grants of an award.
     pub fn of_award(&self, award: Id<Award>) -> &[Id<Grant>] {
         &self.by_award[award.index()]
+    }
+
+    /// Grants of an award by last year of achievement, latest first; the year not stated stands last.
+    pub fn years_of_award(&self, award: Id<Award>) -> impl Iterator<Item = (Option<i16>, &[Id<Grant>])> + '_ {
+        self.by_award_year[award.index()].iter().map(|(year, grants)| (year.0, grants.as_slice()))
     }
 
     /// Grants handed over at a conference.

@@ -2,6 +2,7 @@
 //! official and the alphabetical orders, which grants belong where. Each fact is worked out once, in time
 //! linear in what it is about.
 
+pub mod counts;
 pub mod edges;
 pub mod grants;
 pub mod groups;
@@ -11,6 +12,7 @@ pub mod units;
 
 use crate::{check::Catalog, config::Config};
 
+pub use counts::{Count, Counts};
 pub use edges::{Backlinks, Relation};
 pub use grants::GrantIndex;
 pub use groups::NewsGroups;
@@ -29,6 +31,8 @@ pub struct Atlas {
     pub orders: Orders,
     /// Grants by what they are about.
     pub grants: GrantIndex,
+    /// How many grants and recipients each list of grants counts.
+    pub counts: Counts,
     /// Units above and below one another, and what became of them.
     pub units: UnitTree,
     /// News by year, month, category and tag.
@@ -41,7 +45,8 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     let units = UnitTree::new(config, catalog);
     let orders = Orders::new(config, catalog, &ranks, &units);
     let grants = GrantIndex::new(catalog, &orders);
+    let counts = Counts::new(catalog, &grants);
     let backlinks = Backlinks::new(catalog, &orders);
     let news = NewsGroups::new(config, catalog, &orders);
-    Atlas { backlinks, ranks, orders, grants, units, news }
+    Atlas { backlinks, ranks, orders, grants, counts, units, news }
 }

@@ -9,7 +9,7 @@ use crate::{
     check::{Catalog, Grant, Recipient},
     config::Config,
     model::table::Id,
-    records::{Award, Conference, Document, News, Person, Unit},
+    records::{Award, Conference, Document, Movement, News, Person, Schedule, Unit},
     vietnamese::name::{NameOrder, PersonName},
 };
 
@@ -38,6 +38,13 @@ pub struct Orders {
     award_places: Vec<u32>,
     /// Newest first; without a date or year last.
     pub documents: Vec<Id<Document>>,
+    document_places: Vec<u32>,
+    /// By scope, the widest first, then newest first; without a period last.
+    pub movements: Vec<Id<Movement>>,
+    movement_places: Vec<u32>,
+    /// By unit, then oldest week first.
+    pub schedules: Vec<Id<Schedule>>,
+    schedule_places: Vec<u32>,
     grant_places: Vec<u32>,
 }
 
@@ -70,6 +77,8 @@ impl Orders {
             let order = award.common.order.as_ref().map_or(0, |it| it.value);
             (order, award.precedence.as_ref().map_or(i64::MAX, |it| it.value))
         });
+        let movements = movements(config, catalog);
+        let schedules = schedules(catalog, &unit_places);
         let people_by_name = by_name(config, catalog);
         let name_places = places(&people_by_name);
         let (people_official, person_ranks) = official(config, catalog, ranks, &unit_places, &name_places);
@@ -87,7 +96,12 @@ impl Orders {
             unit_places,
             award_places: places(&awards),
             awards,
+            document_places: places(&documents),
             documents,
+            movement_places: places(&movements),
+            movements,
+            schedule_places: places(&schedules),
+            schedules,
             grant_places: Vec::new(),
         };
         orders.grant_places = orders.places_of_grants(config, catalog);
@@ -122,6 +136,21 @@ impl Orders {
     /// Where an award stands by precedence.
     pub fn award_place(&self, id: Id<Award>) -> usize {
         self.award_places[id.index()] as usize
+    }
+
+    /// Where a document stands, newest first.
+    pub fn document_place(&self, id: Id<Document>) -> usize {
+        self.document_places[id.index()] as usize
+    }
+
+    /// Where a movement stands by scope and time.
+    pub fn movement_place(&self, id: Id<Movement>) -> usize {
+        self.movement_places[id.index()] as usize
+    }
+
+    /// Where a schedule stands by unit and week.
+    pub fn schedule_place(&self, id: Id<Schedule>) -> usize {
+        self.schedule_places[id.index()] as usize
     }
 
     /// Where a grant stands in official lists: award, class, explicit order, units before people, rank, name.
@@ -179,6 +208,32 @@ pub fn person_name(config: &Config, person: &Person) -> PersonName {
         },
         None => PersonName::split(person.name.as_str(), config.name_order),
     }
+}
+
+fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
+    let movements = &catalog.records().movements;
+    let mut ids: Vec<Id<Movement>> = movements.ids().collect();
+    ids.sort_by_key(|it| {
+        let movement = &movements[*it];
+        let scope = movement
+            .scope
+            .as_ref()
+            .map_or(usize::MAX, |it| config.vocabularies.order("movement_scope", it.key()));
+        let period = movement.period.as_ref();
+        let start = period.and_then(|it| it.from.as_ref().or(it.to.as_ref())).map(|it| it.value);
+        (scope, start.is_none(), Reverse(start))
+    });
+    ids
+}
+
+fn schedules(catalog: &Catalog, unit_places: &[u32]) -> Vec<Id<Schedule>> {
+    let schedules = &catalog.records().schedules;
+    let mut ids: Vec<Id<Schedule>> = schedules.ids().collect();
+    ids.sort_by_key(|it| {
+        let schedule = &schedules[*it];
+        (unit_places[schedule.unit.value.index()], schedule.week.value)
+    });
+    ids
 }
 
 fn by_name(config: &Config, catalog: &Catalog) -> Vec<Id<Person>> {

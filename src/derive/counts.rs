@@ -1,0 +1,102 @@
+//! How many grants and how many different recipients count: for everything, and by year, level, award and unit.
+//! Every page of a list of grants states these numbers, so they are worked out once.
+
+use std::collections::BTreeMap;
+
+use super::GrantIndex;
+use crate::{
+    check::{Catalog, Grant},
+    model::table::Id,
+    records::{Award, Unit},
+};
+
+/// What counts among some grants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Awards.
+    pub n_grants: u64,
+    /// Those who received them, each once.
+    pub n_recipients: u64,
+}
+
+/// The counts of every list of grants.
+#[derive(Debug)]
+pub struct Counts {
+    /// Of all grants.
+    pub all: Count,
+    by_year: BTreeMap<Option<i16>, Count>,
+    by_level: BTreeMap<Box<str>, Count>,
+    by_award: Vec<Count>,
+    by_unit: Vec<Count>,
+}
+
+impl Counts {
+    /// Counts everything.
+    pub fn new(catalog: &Catalog, grants: &GrantIndex) -> Counts {
+        let records = catalog.records();
+        let recipients = recipients(catalog);
+        let count = |ids: &mut dyn Iterator<Item = Id<Grant>>| {
+            let mut counted: Vec<u32> =
+                ids.filter(|it| catalog.grants()[*it].counts()).map(|it| recipients[it.index()]).collect();
+            let n_grants = counted.len() as u64;
+            counted.sort_unstable();
+            counted.dedup();
+            Count { n_grants, n_recipients: counted.len() as u64 }
+        };
+        let of = |ids: &[Id<Grant>]| count(&mut ids.iter().copied());
+        Counts {
+            all: count(&mut catalog.grants().ids()),
+            by_year: grants.by_year.iter().map(|(year, ids)| (*year, of(ids))).collect(),
+            by_level: grants.by_level.iter().map(|(level, ids)| (level.clone(), of(ids))).collect(),
+            by_award: records.awards.ids().map(|it| of(grants.of_award(it))).collect(),
+            by_unit: records
+                .units
+                .ids()
+                .map(|it| count(&mut grants.of_unit(it).iter().chain(grants.of_people_at(it)).copied()))
+                .collect(),
+        }
+    }
+
+    /// Of a year of achievement.
+    pub fn of_year(&self, year: Option<i16>) -> Count {
+        self.by_year.get(&year).copied().unwrap_or_default()
+    }
+
+    /// Of a level, by its key.
+    pub fn of_level(&self, level: &str) -> Count {
+        self.by_level.get(level).copied().unwrap_or_default()
+    }
+
+    /// Of an award.
+    pub fn of_award(&self, award: Id<Award>) -> Count {
+        self.by_award[award.index()]
+    }
+
+    /// Of a unit: its own grants, and those of its people.
+    pub fn of_unit(&self, unit: Id<Unit>) -> Count {
+        self.by_unit[unit.index()]
+    }
+}
+
+/// A number for each grant's recipient, the same for the same one. Two people without records are the same
+/// when they share name and unit.
+fn recipients(catalog: &Catalog) -> Vec<u32> {
+    let mut keyed: Vec<_> = catalog
+        .grants()
+        .iter()
+        .map(|(id, grant)| {
+            let unit = grant.recipient.party().is_none().then_some(grant.unit_at);
+            ((&grant.recipient, unit), id)
+        })
+        .collect();
+    keyed.sort_unstable();
+    let mut numbers = vec![0; keyed.len()];
+    let mut number = 0;
+    for (place, (key, id)) in keyed.iter().enumerate() {
+        if place > 0 && keyed[place - 1].0 != *key {
+            number += 1;
+        }
+        numbers[id.index()] = number;
+    }
+    numbers
+}
