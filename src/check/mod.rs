@@ -13,6 +13,7 @@ pub mod grants;
 pub mod photos;
 pub mod prose;
 pub mod texts;
+pub mod yearbook;
 
 pub use catalog::{Catalog, Grant, Recipient};
 
@@ -38,6 +39,7 @@ pub fn check(
     catalogue::add_embedded(config, &mut raw, sources, report);
     batches::name(&mut raw, sources);
     csv::expand(&mut raw, &texts, &assets, config, sources, report);
+    let manifests = raw.yearbooks.clone();
     let now = (!config.future).then_some(config.now);
     let mut loading = Loading::new(config.drafts, now, report);
     let records = Records::resolve(raw, &mut loading);
@@ -52,6 +54,7 @@ pub fn check(
     links.extend(files::menu_links(config));
     let photos = photos::check(files, shelf, &holders, images, report);
     files::check(&records, config, shelf, &mut linked, report);
+    yearbook::check(&manifests, &ids, config, report);
     let extras = Extras {
         ids,
         merged,

@@ -1,6 +1,6 @@
 //! Photographs: that each can be shown, says what it shows and whose it is, and is placed where it was listed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -100,31 +100,30 @@ fn repeated(photos: &[Spanned<Photo>], report: &mut Report) {
 }
 
 fn captions(photos: &[Spanned<Photo>], report: &mut Report) {
-    for photo in photos.iter().filter(|it| it.caption.is_none()) {
-        let shared = photos.iter().any(|it| it.caption.is_some() && same_group(it, photo));
-        if !shared {
-            report.photo_caption(photo.span, &name_of(photo));
-        }
+    let shared = groups(photos, |it| it.caption.is_some());
+    for photo in photos.iter().filter(|it| it.caption.is_none() && !is_in(it, &shared)) {
+        report.photo_caption(photo.span, &name_of(photo));
     }
 }
 
 /// A portrait is named by whose it is, but it needs its source like every other.
 fn credits(holder: &Holder<'_>, report: &mut Report) {
     let photos = &holder.common.photos;
-    let uncredited = |it: &&Spanned<Photo>| it.file.is_some() && it.credit.is_none();
-    for photo in photos.iter().chain(holder.portrait).filter(uncredited) {
-        let shared = photos.iter().any(|it| it.credit.is_some() && same_group(it, photo));
-        if !shared {
+    let shared = groups(photos, |it| it.credit.is_some());
+    for photo in photos.iter().chain(holder.portrait) {
+        if photo.file.is_some() && photo.credit.is_none() && !is_in(photo, &shared) {
             report.photo_credit(photo.span, &name_of(photo));
         }
     }
 }
 
-fn same_group(one: &Photo, other: &Photo) -> bool {
-    match (&one.group, &other.group) {
-        (Some(one), Some(other)) => one.value == other.value,
-        _ => false,
-    }
+/// The groups of which one photo at least has what the others share.
+fn groups(photos: &[Spanned<Photo>], has: impl Fn(&Photo) -> bool) -> BTreeSet<&str> {
+    photos.iter().filter(|it| has(it)).filter_map(|it| it.group.as_ref()).map(|it| &*it.value.0).collect()
+}
+
+fn is_in(photo: &Photo, groups: &BTreeSet<&str>) -> bool {
+    photo.group.as_ref().is_some_and(|it| groups.contains(&*it.value.0))
 }
 
 fn name_of(photo: &Photo) -> String {
@@ -140,13 +139,18 @@ pub(super) fn placements(
     placed: &[Placed],
     report: &mut Report,
 ) {
+    if placed.is_empty() {
+        return;
+    }
+    let files = holder.common.photos.iter().filter_map(|it| it.file.as_ref()).map(|it| &*it.value.0);
+    let listed: BTreeMap<String, &str> = files.map(|it| (beside(holder.folder, it), it)).collect();
     let mut earlier: BTreeMap<String, Span> = BTreeMap::new();
     for photo in placed {
         let at = page.at(&photo.range);
         let destination = &photo.placement.destination;
         let name = match destination.strip_prefix("photo:") {
             Some(id) => lost(holder, id, at, report).then(|| destination.clone()),
-            None => listed(shelf, holder, destination, at, report),
+            None => placed_file(shelf, holder.folder, &listed, destination, at, report),
         };
         let Some(name) = name else { continue };
         match earlier.get(&name) {
@@ -167,9 +171,10 @@ pub(super) fn lost(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report)
 }
 
 /// The file of a placed photo as its record lists it; reported if it does not.
-fn listed(
+fn placed_file(
     shelf: Shelf<'_>,
-    holder: &Holder<'_>,
+    folder: &str,
+    listed: &BTreeMap<String, &str>,
     destination: &str,
     at: Span,
     report: &mut Report,
@@ -179,14 +184,13 @@ fn listed(
         return None;
     }
     let written = path_of(destination);
-    let path = join(holder.folder, &written).unwrap_or_default();
-    let mut files = holder.common.photos.iter().filter_map(|it| it.file.as_ref()).map(|it| &*it.value.0);
-    if let Some(file) = files.clone().find(|it| beside(holder.folder, it) == path) {
-        return Some(file.to_owned());
+    let path = join(folder, &written).unwrap_or_default();
+    if let Some(file) = listed.get(&path) {
+        return Some((*file).to_owned());
     }
     let on_disk = shelf.assets.contains(&path);
     // A picture that is there was meant, whatever others are called.
-    let near = if on_disk { None } else { nearest(&written, &mut files) };
+    let near = if on_disk { None } else { nearest(&written, listed.values().copied()) };
     report.unlisted_photo(at, &written, on_disk, near);
     None
 }

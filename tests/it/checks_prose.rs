@@ -298,3 +298,99 @@ fn files_of_documents_and_of_the_publisher_are_there() {
     );
     assert_eq!(seen.catalog().extras().links.len(), 1);
 }
+
+/// A manifest with the parts given.
+fn yearbook(parts: &str) -> Site {
+    let head = "title: Kỷ yếu\nconference: null\nspan: {from: 2015, to: 2019}\nresults_cutoff: 2020\n";
+    Site::new()
+        .file("content/units/vu-16.yaml", "kind: vu\nnames: Vụ 16\n")
+        .file(
+            "content/yearbooks/vi/mo-dau.md",
+            "---\ntitle: Mở đầu\n---\nCó {{ count(award=\"a\") }} tập thể.\n",
+        )
+        .file("content/yearbooks/vi/yearbook.yaml", format!("{head}{parts}"))
+}
+
+/// Codes and remedies of what is wrong beside the conference that nobody stated.
+fn manifest_problems(site: &Site) -> String {
+    let text = site.check().problems_with_hints();
+    let parts = text.split("\ncontent/").filter(|it| !it.contains("[not-stated]"));
+    parts.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_sound_manifest_has_no_problems() {
+    let site = yearbook(
+        "owed: {units: {kind: vu, as_of: 2019-12-31}, report: 1, presentations: {unit: 1}, due: 2020-05-31}\nparts:\n  - {kind: loi_noi_dau, source: mo-dau.md}\n  - {kind: tham_luan, presentations: all}\n  - {kind: dien_hinh, people: {exemplar: true}, group_by: unit}\n  - {kind: ket_qua_don_vi, units: {kind: [vu], as_of: cutoff}, since: founding}\n  - {kind: danh_sach, award: anh-hung-lao-dong, years: 2015-2019}\n  - {kind: thong_ke, tables: [award_by_year]}\n  - {kind: chi_muc, of: [people, units, awards]}\n",
+    );
+    assert_eq!(manifest_problems(&site), "");
+}
+
+#[test]
+fn each_part_needs_its_own_and_takes_nothing_else() {
+    let cases = [
+        ("{kind: loi_noi_dau}", "yearbook-part", "add `source: loi-noi-dau.md`"),
+        ("{kind: loi_noi_dau, source: mo-dua.md}", "missing-file", "did you mean `mo-dau.md`?"),
+        ("{kind: loi_noi_dau, source: mo-dau.docx}", "yearbook-part", "put a `.md` file"),
+        ("{kind: loi_noi_dau, source: mo-dau.md, since: founding}", "yearbook-part", "remove `since`"),
+        (
+            "{kind: tham_luan, presentations: [khong-co]}",
+            "dangling-reference",
+            "kyyeu new presentation khong-co",
+        ),
+        ("{kind: dien_hinh, people: {exemplars: true}}", "yearbook-part", "did you mean `exemplar`?"),
+        ("{kind: dien_hinh, people: {unit: vu-15}}", "dangling-reference", "did you mean `vu-16`?"),
+        (
+            "{kind: dien_hinh, people: {exemplar: true}, group_by: units}",
+            "yearbook-part",
+            "did you mean `unit`?",
+        ),
+        ("{kind: ket_qua_don_vi, units: {kind: [vuu]}}", "unknown-value", "did you mean `vu`?"),
+        ("{kind: ket_qua_don_vi, units: {kind: vu}, since: xua}", "yearbook-part", "`founding` or a year"),
+        ("{kind: ket_qua_don_vi, units: {kind: vu}, since: 2024}", "yearbook-part", "would be empty"),
+        (
+            "{kind: danh_sach, award: anh-hung-lao-dog}",
+            "dangling-reference",
+            "did you mean `anh-hung-lao-dong`?",
+        ),
+        ("{kind: thong_ke, tables: [award_by_years]}", "yearbook-part", "did you mean `award_by_year`?"),
+        ("{kind: hinh_anh, photos: {conference: khong-co}}", "dangling-reference", "kyyeu new conference"),
+        ("{kind: hinh_anh, photos: all}", "yearbook-part", "photos: {conference: ma-hoi-nghi}"),
+        ("{kind: chi_muc, of: [person]}", "yearbook-part", "usable: `people`, `units`, `awards`"),
+    ];
+    for (part, code, remedy) in cases {
+        let text = manifest_problems(&yearbook(&format!("parts:\n  - {part}\n")));
+        assert_eq!(text.matches(": error[").count(), 1, "{part}: {text}");
+        assert!(text.contains(&format!("[{code}]")) && text.contains(remedy), "{part}: {text}");
+    }
+}
+
+#[test]
+fn years_and_debts_of_a_manifest_make_sense() {
+    let parts = "parts:\n  - {kind: chi_muc, of: [people]}\n";
+    let cases = [
+        ("span: {from: 2019, to: 2015}\nresults_cutoff: 2019\n", "write `{from: 2015, to: 2019}`"),
+        ("span: {from: 2015, to: 2019}\nresults_cutoff: 2009\n", "from 2015 to 2024"),
+        (
+            "span: {from: 2015, to: 2019}\nresults_cutoff: 2019\nowed: {reports: 1}\n",
+            "did you mean `report`?",
+        ),
+        ("span: {from: 2015, to: 2019}\nresults_cutoff: 2019\nowed: {due: mai}\n", "due: 2019-12-31"),
+    ];
+    for (fields, remedy) in cases {
+        let site = yearbook("").file(
+            "content/yearbooks/vi/yearbook.yaml",
+            format!("title: Kỷ yếu\nconference: null\n{fields}{parts}"),
+        );
+        let text = manifest_problems(&site);
+        assert!(text.contains("error[yearbook-part]") && text.contains(remedy), "{fields}: {text}");
+    }
+}
+
+#[test]
+fn chapters_are_read_like_bodies() {
+    let chapter = "---\ntitle: Mở đầu\n---\nVề [[unit:vu-15]]: {{ count(award=“a”) }}\n";
+    let site = yearbook("parts:\n  - {kind: loi_noi_dau, source: mo-dau.md}\n")
+        .file("content/yearbooks/vi/mo-dau.md", chapter);
+    assert!(manifest_problems(&site).contains("mo-dau.md:4:4: error[dangling-reference]"));
+}

@@ -9,6 +9,7 @@ pub mod prose;
 pub mod reading;
 pub mod references;
 pub mod site;
+pub mod yearbook;
 
 /// The candidate most like what was written, close enough to be meant.
 pub fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {

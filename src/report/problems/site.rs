@@ -1,4 +1,4 @@
-//! Problems of `site.yaml`, of outputs and of yearbook manifests.
+//! Problems of `site.yaml` and of outputs.
 
 use crate::{
     phrase,
@@ -153,12 +153,5 @@ impl Report {
             ),
         };
         self.push(Diagnostic::new(Code::DanglingLink, at, message).hint(hint));
-    }
-
-    /// A yearbook part that lacks what its kind needs, or has what it cannot use.
-    pub fn yearbook_part(&mut self, at: Span, kind: &str, what: Phrase, hint: Phrase) {
-        let message =
-            Phrase::new(format!("phần `{kind}`: {}", what.vi), format!("part `{kind}`: {}", what.en));
-        self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
     }
 }

@@ -1,0 +1,319 @@
+//! Manifests of yearbooks: each part has what its kind needs and nothing it cannot use, and every filter names
+//! records and values that exist. The pages of a yearbook are made elsewhere.
+//!
+//! Manifests are looked at as written: a part whose award does not exist has been told so, not that it lacks one.
+
+use serde_json::Value as Json;
+
+use crate::{
+    config::Config,
+    model::{
+        date::PartialDate,
+        kind::RecordKind,
+        vocabulary::{ExemplarStatus, UnitKind, Vocab},
+    },
+    parse::fields::Anything,
+    records::{
+        entry::RawEntry,
+        resolve::{Ids, Resolver, Slot},
+        yearbook::{RawPart, RawYearbook},
+    },
+    report::Report,
+    source::{Span, Spanned},
+};
+
+/// The tables of figures that a part may ask for.
+pub const TABLES: [&str; 5] =
+    ["award_by_year", "award_by_unit", "level_by_year", "class_by_award", "sex_by_award"];
+/// The indexes that a part may ask for.
+pub const INDEXES: [&str; 3] = ["people", "units", "awards"];
+/// By what people, units or recipients may be grouped.
+pub const GROUPS: [&str; 3] = ["unit", "year", "level"];
+/// How many years after the span results may be counted: a congress year, and books that come late.
+const MOST_YEARS_AFTER: i64 = 5;
+
+/// Checks every manifest whose record is public.
+pub fn check(manifests: &[RawEntry<RawYearbook>], ids: &Ids, config: &Config, report: &mut Report) {
+    for manifest in manifests {
+        if !matches!(ids.get(RecordKind::Yearbook, &manifest.id), Some(Slot::Public(_) | Slot::Broken)) {
+            continue;
+        }
+        let yearbook = &manifest.fields;
+        let mut cx = Look { ids, config, report };
+        years(yearbook, cx.report);
+        let cutoff = yearbook.results_cutoff.as_ref().map(|it| it.value.0);
+        for part in &yearbook.parts {
+            cx.part(part, cutoff);
+        }
+        if let Some(owed) = &yearbook.owed {
+            cx.owed(owed);
+        }
+    }
+}
+
+fn years(yearbook: &RawYearbook, report: &mut Report) {
+    let Some(span) = &yearbook.span else { return };
+    let (Some(from), Some(to)) = (&span.from, &span.to) else { return };
+    if from.value > to.value {
+        return report.yearbook_reversed(to.span, from.value.0, to.value.0);
+    }
+    let Some(cutoff) = &yearbook.results_cutoff else { return };
+    if !(from.value.0..=to.value.0 + MOST_YEARS_AFTER).contains(&cutoff.value.0) {
+        report.yearbook_cutoff(cutoff.span, cutoff.value.0, from.value.0, to.value.0 + MOST_YEARS_AFTER);
+    }
+}
+
+/// What a kind of part is made of: one of `needs` at least, and perhaps `may`.
+struct Uses {
+    needs: &'static [&'static str],
+    may: &'static [&'static str],
+    /// What to write, for a hint.
+    example: &'static str,
+}
+
+/// Kinds that a site adds are prose, since no list can be computed for them.
+fn uses(kind: &str) -> Uses {
+    let (needs, may, example): (&'static [_], &'static [_], _) = match kind {
+        "tham_luan" => (&["presentations"], &["group_by"], "presentations: all"),
+        "dien_hinh" => (&["people", "units"], &["group_by", "as_of"], "people: {exemplar: true}"),
+        "ket_qua_don_vi" => {
+            (&["units"], &["group_by", "since", "years", "as_of"], "units: {kind: [vu], as_of: cutoff}")
+        }
+        "danh_sach" => (&["award"], &["group_by", "years", "as_of"], "award: anh-hung-lao-dong"),
+        "thong_ke" => (&["tables"], &["years"], "tables: [award_by_year]"),
+        "hinh_anh" => (&["photos"], &[], "photos: {conference: ma-hoi-nghi}"),
+        "phu_luc" => (&["documents"], &[], "documents: [ma-van-ban]"),
+        "chi_muc" => (&["of"], &[], "of: [people, units, awards]"),
+        _ => (&["source"], &[], "source: loi-noi-dau.md"),
+    };
+    Uses { needs, may, example }
+}
+
+/// The fields of a part that are given, each with its place.
+fn given(part: &RawPart) -> Vec<(&'static str, Span)> {
+    let RawPart {
+        kind: _,
+        title: _,
+        source,
+        presentations,
+        people,
+        units,
+        group_by,
+        since,
+        award,
+        years,
+        tables,
+        photos,
+        documents,
+        of,
+        as_of,
+    } = part;
+    let fields = [
+        ("source", place(source)),
+        ("presentations", place(presentations)),
+        ("people", place(people)),
+        ("units", place(units)),
+        ("group_by", place(group_by)),
+        ("since", place(since)),
+        ("award", place(award)),
+        ("years", place(years)),
+        ("tables", place(tables.first())),
+        ("photos", place(photos)),
+        ("documents", place(documents.first())),
+        ("of", place(of.first())),
+        ("as_of", place(as_of)),
+    ];
+    fields.into_iter().filter_map(|(name, at)| Some((name, at?))).collect()
+}
+
+fn place<'v, T: 'v>(value: impl Into<Option<&'v Spanned<T>>>) -> Option<Span> {
+    value.into().map(|it| it.span)
+}
+
+/// A filter being read.
+struct Look<'c> {
+    ids: &'c Ids,
+    config: &'c Config,
+    report: &'c mut Report,
+}
+
+impl Look<'_> {
+    fn part(&mut self, part: &Spanned<RawPart>, cutoff: Option<i64>) {
+        let Some(kind) = &part.kind else { return };
+        let Uses { needs, may, example } = uses(kind.value.key());
+        let given = given(&part.value);
+        if !given.iter().any(|(name, _)| needs.contains(name)) {
+            self.report.yearbook_part_needs(kind.span, kind.value.key(), needs, example);
+        }
+        for (name, at) in given.iter().filter(|(name, _)| !needs.contains(name) && !may.contains(name)) {
+            let usable: Vec<&str> = needs.iter().chain(may).copied().collect();
+            self.report.yearbook_part_cannot_use(*at, kind.value.key(), name, &usable);
+        }
+        self.words(&part.value);
+        self.part_years(&part.value, cutoff);
+        let it = &part.value;
+        if let Some(presentations) = it.presentations.as_ref().filter(|it| it.value.0 != "all") {
+            self.ids(RecordKind::Presentation, "presentations", &presentations.value.0, presentations.span);
+        }
+        if let Some(people) = &it.people {
+            self.people(people);
+        }
+        if let Some(units) = &it.units {
+            self.units(&units.value.0, units.span);
+        }
+        if let Some(photos) = &it.photos {
+            self.photos(photos);
+        }
+    }
+
+    /// Fields that take one of a few words, and the chapter's name.
+    fn words(&mut self, part: &RawPart) {
+        let tables = part.tables.iter().map(|it| (it, "tables", &TABLES[..]));
+        let indexes = part.of.iter().map(|it| (it, "of", &INDEXES[..]));
+        let groups = part.group_by.iter().map(|it| (it, "group_by", &GROUPS[..]));
+        for (word, field, known) in tables.chain(indexes).chain(groups) {
+            if !known.contains(&&*word.value) {
+                self.report.yearbook_choice(word.span, field, &word.value, known);
+            }
+        }
+        if let Some(source) = part.source.as_ref().filter(|it| !it.value.0.ends_with(".md")) {
+            self.report.yearbook_source(source.span, &source.value.0);
+        }
+    }
+
+    fn part_years(&mut self, part: &RawPart, cutoff: Option<i64>) {
+        if let Some(since) = part.since.as_ref().filter(|it| &*it.value != "founding") {
+            match since.value.parse::<i64>().ok().filter(|it| (1900..=2200).contains(it)) {
+                None => self.report.yearbook_choice(since.span, "since", &since.value, &["founding"]),
+                Some(year) => self.not_after(year, cutoff, since.span),
+            }
+        }
+        if let Some(years) = &part.years {
+            self.not_after(years.value.from.into(), cutoff, years.span);
+        }
+    }
+
+    fn not_after(&mut self, year: i64, cutoff: Option<i64>, at: Span) {
+        if let Some(cutoff) = cutoff.filter(|it| year > *it) {
+            self.report.yearbook_after_cutoff(at, year, cutoff);
+        }
+    }
+
+    fn people(&mut self, people: &Spanned<Anything>) {
+        let at = people.span;
+        let Json::Object(filter) = &people.value.0 else {
+            return self.ids(RecordKind::Person, "people", &people.value.0, at);
+        };
+        for (key, value) in filter {
+            match key.as_str() {
+                "exemplar" if value.is_boolean() => {}
+                "exemplar" => self.terms::<ExemplarStatus>("exemplar", value, at),
+                "unit" => self.ids(RecordKind::Unit, "unit", value, at),
+                "award" => self.ids(RecordKind::Award, "award", value, at),
+                _ => self.report.yearbook_key(at, "people", key, &["exemplar", "unit", "award"]),
+            }
+        }
+    }
+
+    fn units(&mut self, units: &Json, at: Span) {
+        let Json::Object(filter) = units else { return self.ids(RecordKind::Unit, "units", units, at) };
+        for (key, value) in filter {
+            match key.as_str() {
+                "kind" => self.terms::<UnitKind>("kind", value, at),
+                "parent" => self.ids(RecordKind::Unit, "parent", value, at),
+                "as_of" if value == "cutoff" => {}
+                "as_of" => self.date("as_of", value, at),
+                _ => self.report.yearbook_key(at, "units", key, &["kind", "parent", "as_of"]),
+            }
+        }
+    }
+
+    fn photos(&mut self, photos: &Spanned<Anything>) {
+        let at = photos.span;
+        let Json::Object(filter) = &photos.value.0 else {
+            return self.report.yearbook_value(at, "photos", "{conference: ma-hoi-nghi}");
+        };
+        for (key, value) in filter {
+            match key.as_str() {
+                "conference" => self.ids(RecordKind::Conference, "conference", value, at),
+                _ => self.report.yearbook_key(at, "photos", key, &["conference"]),
+            }
+        }
+    }
+
+    fn owed(&mut self, owed: &Spanned<Anything>) {
+        let at = owed.span;
+        let Json::Object(fields) = &owed.value.0 else {
+            return self.report.yearbook_value(at, "owed", "{units: {kind: vu}, report: 1, due: 2020-05-31}");
+        };
+        for (key, value) in fields {
+            match key.as_str() {
+                "units" => self.units(value, at),
+                "report" => self.count("report", value, at),
+                "presentations" => self.owed_presentations(value, at),
+                "due" => self.date("due", value, at),
+                _ => self.report.yearbook_key(at, "owed", key, &["units", "report", "presentations", "due"]),
+            }
+        }
+    }
+
+    fn owed_presentations(&mut self, value: &Json, at: Span) {
+        let Json::Object(fields) = value else {
+            return self.report.yearbook_value(at, "presentations", "{unit: 1, person: 1}");
+        };
+        for (key, value) in fields {
+            match key.as_str() {
+                "unit" | "person" => self.count(key, value, at),
+                _ => self.report.yearbook_key(at, "presentations", key, &["unit", "person"]),
+            }
+        }
+    }
+
+    /// An id or a list of ids.
+    fn ids(&mut self, kind: RecordKind, field: &str, value: &Json, at: Span) {
+        let Some(words) = words(value) else {
+            return self.report.yearbook_value(at, field, "[ma-1, ma-2]");
+        };
+        for id in words {
+            Resolver { ids: self.ids, report: self.report, referrer: at }.find(kind, id, at);
+        }
+    }
+
+    /// A value of a vocabulary or a list of them.
+    fn terms<V: Vocab>(&mut self, field: &str, value: &Json, at: Span) {
+        let vocabularies = &self.config.vocabularies;
+        let known: Vec<&str> = vocabularies.keys(V::VOCABULARY.name).collect();
+        let Some(words) = words(value) else {
+            return self.report.yearbook_value(at, field, known.first().copied().unwrap_or_default());
+        };
+        for word in words.into_iter().filter(|it| vocabularies.term::<V>(it).is_none()) {
+            let nearest = vocabularies.nearest::<V>(word);
+            self.report.unknown_value(at, word, V::VOCABULARY, nearest.as_deref(), &known);
+        }
+    }
+
+    fn date(&mut self, field: &str, value: &Json, at: Span) {
+        let text = match value {
+            Json::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        if PartialDate::parse(&text).is_err() {
+            self.report.yearbook_value(at, field, "2019-12-31");
+        }
+    }
+
+    fn count(&mut self, field: &str, value: &Json, at: Span) {
+        if value.as_u64().is_none() {
+            self.report.yearbook_value(at, field, "1");
+        }
+    }
+}
+
+/// A word or a list of words; `None` for anything else.
+fn words(value: &Json) -> Option<Vec<&str>> {
+    match value {
+        Json::String(word) => Some(vec![word]),
+        Json::Array(items) => items.iter().map(Json::as_str).collect(),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! Problems of yearbook manifests.
+
+use super::nearest;
+use crate::{
+    phrase,
+    report::{Code, Diagnostic, Phrase, Report},
+    source::Span,
+};
+
+impl Report {
+    /// A part without what its kind is made of.
+    pub fn yearbook_part_needs(&mut self, at: Span, kind: &str, needs: &[&str], example: &str) {
+        let fields = listed(needs);
+        let message = phrase!("phần `{kind}` thiếu {fields}", "part `{kind}` lacks {fields}");
+        self.manifest(at, message, phrase!("thêm `{example}`", "add `{example}`"));
+    }
+
+    /// A field that a part's kind has no use for.
+    pub fn yearbook_part_cannot_use(&mut self, at: Span, kind: &str, field: &str, usable: &[&str]) {
+        let message = phrase!("phần `{kind}` không dùng `{field}`", "part `{kind}` has no use for `{field}`");
+        let usable = listed(usable);
+        self.manifest(
+            at,
+            message,
+            phrase!("bỏ `{field}`; phần này dùng {usable}", "remove `{field}`; this part uses {usable}"),
+        );
+    }
+
+    /// A key that a filter does not have.
+    pub fn yearbook_key(&mut self, at: Span, field: &str, key: &str, known: &[&str]) {
+        let message = phrase!("`{field}` không có khóa `{key}`", "`{field}` has no key `{key}`");
+        self.manifest(at, message, near_or_all(key, known));
+    }
+
+    /// A word that a field does not take.
+    pub fn yearbook_choice(&mut self, at: Span, field: &str, written: &str, known: &[&str]) {
+        let message = phrase!("`{field}` không nhận `{written}`", "`{field}` does not take `{written}`");
+        let hint = match field {
+            "since" => Phrase::new("ghi `founding` hoặc một năm", "write `founding` or a year"),
+            _ => near_or_all(written, known),
+        };
+        self.manifest(at, message, hint);
+    }
+
+    /// A value of the wrong form.
+    pub fn yearbook_value(&mut self, at: Span, field: &str, example: &str) {
+        let message = phrase!("giá trị của `{field}` sai dạng", "value of `{field}` has the wrong form");
+        self.manifest(
+            at,
+            message,
+            phrase!("ghi như `{field}: {example}`", "write it as `{field}: {example}`"),
+        );
+    }
+
+    /// A chapter that is no Markdown file.
+    pub fn yearbook_source(&mut self, at: Span, written: &str) {
+        let message =
+            phrase!("chương `{written}` không phải tệp Markdown", "chapter `{written}` is no Markdown file");
+        self.manifest(
+            at,
+            message,
+            Phrase::new(
+                "đặt tệp `.md` cạnh `yearbook.yaml`; văn bản Word thì nhập bằng `kyyeu import`",
+                "put a `.md` file beside `yearbook.yaml`; `kyyeu import` reads Word files",
+            ),
+        );
+    }
+
+    /// A span whose end comes first.
+    pub fn yearbook_reversed(&mut self, at: Span, from: i64, to: i64) {
+        let message =
+            phrase!("giai đoạn {from}–{to} đảo ngược", "the span {from}–{to} ends before it starts");
+        self.manifest(
+            at,
+            message,
+            phrase!("ghi `{{from: {to}, to: {from}}}`", "write `{{from: {to}, to: {from}}}`"),
+        );
+    }
+
+    /// A year of results that cannot belong to the span.
+    pub fn yearbook_cutoff(&mut self, at: Span, cutoff: i64, from: i64, most: i64) {
+        let message = phrase!(
+            "mốc số liệu {cutoff} xa giai đoạn của sách",
+            "the cutoff {cutoff} is far from the book's span"
+        );
+        self.manifest(
+            at,
+            message,
+            phrase!(
+                "ghi năm thành tích cuối cùng được tính, từ {from} đến {most}",
+                "write the last year of achievement that counts, from {from} to {most}"
+            ),
+        );
+    }
+
+    /// A list that starts after the last year that counts.
+    pub fn yearbook_after_cutoff(&mut self, at: Span, year: i64, cutoff: i64) {
+        let message = phrase!("năm {year} sau mốc số liệu {cutoff}", "{year} is after the cutoff {cutoff}");
+        self.manifest(
+            at,
+            message,
+            Phrase::new(
+                "phần này sẽ trống; sửa năm hoặc `results_cutoff`",
+                "the part would be empty; change the year or `results_cutoff`",
+            ),
+        );
+    }
+
+    fn manifest(&mut self, at: Span, message: Phrase, hint: Phrase) {
+        self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
+    }
+}
+
+fn near_or_all(written: &str, known: &[&str]) -> Phrase {
+    let words = listed(known);
+    match nearest(written, known.iter().copied()) {
+        Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+        None => phrase!("dùng được: {words}", "usable: {words}"),
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+}
