@@ -56,8 +56,6 @@ pub struct FileView {
     pub url: String,
     /// Name.
     pub name: String,
-    /// Size in words: `240 KB`.
-    pub size: String,
     /// Format in words: `PDF`.
     pub format: String,
 }
