@@ -255,6 +255,19 @@ fn a_photo_is_there_readable_and_listed_once() {
 }
 
 #[test]
+fn a_picture_too_large_to_show_is_told_from_a_broken_one() {
+    let mut wide = Cursor::new(Vec::new());
+    RgbImage::new(30_001, 1)
+        .write_to(&mut wide, ImageFormat::Png)
+        .expect("a thin picture is written to memory");
+    let seen = record("photos: [{file: dai.png, caption: a, credit: b}]\n", "")
+        .file("content/pages/gioi-thieu/dai.png", wide.into_inner())
+        .check();
+    assert!(only(&seen).contains("error[image-too-large]"));
+    assert!(seen.catalog().extras().photos.is_empty());
+}
+
+#[test]
 fn photos_of_a_group_share_caption_and_credit() {
     let fields = "photos:\n  - {file: anh.jpg, group: g, caption: Hai ảnh, credit: Báo}\n  - {file: anh.png, group: g}\n";
     let seen = record(fields, "")
