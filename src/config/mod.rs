@@ -49,8 +49,8 @@ pub struct Config {
     pub base: BaseUrl,
     /// Name of the theme.
     pub theme: String,
-    /// Options of the theme, as written.
-    pub theme_options: serde_json::Value,
+    /// Options of the theme as written, and where.
+    pub theme_options: Option<(serde_json::Value, crate::source::Span)>,
     /// Language of the interface.
     pub language: Language,
     /// Offset of the site's clock.
@@ -240,7 +240,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         description: description.map(|it| it.value),
         base,
         theme: theme.map_or_else(|| "default".to_owned(), |it| it.value.into()),
-        theme_options: theme_options.map_or(serde_json::Value::Null, |it| it.value.0),
+        theme_options: theme_options.map(|it| (it.value.0, it.span)),
         language: choice(language, &[("vi", Language::Vi), ("en", Language::En)], report),
         offset: time_zone.map_or(VIETNAM, |it| offset(it, report)),
         collation: collation_of(collation, report),

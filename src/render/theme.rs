@@ -1,13 +1,293 @@
-//! Themes: layers of templates, words and files. A theme that extends another overrides single files of it.
+//! Themes: layers of templates, words and files. A theme that extends another overrides single files of it, and
+//! single blocks of its templates. The default theme travels inside the binary.
 
 use std::collections::BTreeMap;
 
+use anyhow::{Context as _, bail, ensure};
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
 use tera::Tera;
+
+use super::filters;
+use crate::{
+    config::Config,
+    report::{Language, Report},
+    source::{Files, decode},
+};
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Layers a theme may have: more is a circle.
+const MOST_LAYERS: usize = 8;
 
 /// Everything a theme gives.
 pub struct Theme {
-    /// Templates of all layers.
+    /// Templates of all layers, `site` and `t` global.
     pub tera: Tera,
     /// Interface words.
     pub words: BTreeMap<String, String>,
+    /// Options, the site's values over the defaults.
+    pub options: BTreeMap<String, serde_json::Value>,
+    /// Where each file of the theme goes, by its name: `theme.css` to `assets/theme.1a2b3c4d.css`.
+    pub asset_paths: BTreeMap<String, String>,
+    /// The bytes of each file of the theme, by its name.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// `theme.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    #[serde(rename = "name")]
+    _name: String,
+    #[serde(default, rename = "version")]
+    _version: Option<serde_json::Value>,
+    #[serde(default)]
+    extends: Option<String>,
+    #[serde(default)]
+    options: BTreeMap<String, OptionManifest>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OptionManifest {
+    #[serde(rename = "type")]
+    form: OptionForm,
+    #[serde(default)]
+    default: serde_json::Value,
+    #[serde(default, rename = "about")]
+    _about: Option<serde_json::Value>,
+}
+
+/// What an option may be. Colors are checked, since they are printed into a style sheet.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum OptionForm {
+    Color,
+    Path,
+    Bool,
+    Text,
+    Number,
+}
+
+/// One theme's files, by path inside it.
+struct Layer {
+    name: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// Loads the site's theme with all that it extends.
+    pub fn load(files: &dyn Files, config: &Config, report: &mut Report) -> anyhow::Result<Theme> {
+        let (layers, manifests) = layers(files, &config.theme)?;
+        let options = options(&manifests, config, report);
+        let words = words(&layers, config.language)?;
+        let mut tera = Tera::new();
+        filters::register(&mut tera, config);
+        tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
+        tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
+        let mut theme =
+            Theme { tera, words, options, asset_paths: BTreeMap::new(), assets: BTreeMap::new() };
+        theme.render_assets(&layers)?;
+        Ok(theme)
+    }
+
+    /// Files of `static/` keep their names, so that style sheets can name fonts; rendered ones get a
+    /// fingerprint, so that servers may let browsers keep them for ever.
+    fn render_assets(&mut self, layers: &[Layer]) -> anyhow::Result<()> {
+        for layer in layers.iter().rev() {
+            for (path, bytes) in &layer.files {
+                if let Some(name) = path.strip_prefix("static/") {
+                    self.assets.insert(name.to_owned(), bytes.clone());
+                    self.asset_paths.insert(name.to_owned(), format!("assets/{name}"));
+                }
+            }
+        }
+        let globals = self.tera.global_context();
+        globals.insert("site", &serde_json::json!({ "options": self.options }));
+        globals.insert("t", &self.words);
+        let rendered: std::collections::BTreeSet<&str> = layers
+            .iter()
+            .flat_map(|it| it.files.keys())
+            .filter_map(|it| it.strip_prefix("templates/assets/"))
+            .collect();
+        for name in rendered {
+            let template = format!("assets/{name}");
+            let mut text = self.tera.render(&template, &tera::Context::new()).map_err(in_words)?;
+            if name == "code.css" {
+                text.push_str(&crate::prose::highlight_css());
+            }
+            let hash = blake3::hash(text.as_bytes()).to_hex();
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
+            self.asset_paths.insert(name.to_owned(), format!("assets/{stem}.{}.{extension}", &hash[..8]));
+            self.assets.insert(name.to_owned(), text.into_bytes());
+        }
+        Ok(())
+    }
+}
+
+/// The layers of a theme, itself first, and their manifests.
+fn layers(files: &dyn Files, name: &str) -> anyhow::Result<(Vec<Layer>, Vec<Manifest>)> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut manifests = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next {
+        ensure!(layers.len() < MOST_LAYERS, "themes extend one another in a circle: `{name}`");
+        ensure!(
+            crate::parse::fields::Slug::is_valid(&name),
+            "`{name}` is not the name of a theme: use lower-case letters, digits and hyphens"
+        );
+        let layer = layer(files, &name)?;
+        let manifest = layer.files.get("theme.yaml").map(Vec::as_slice).unwrap_or_default();
+        let manifest = std::str::from_utf8(manifest).with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
+        let manifest: Manifest =
+            serde_yaml::from_str(manifest).with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
+        next = manifest.extends.clone();
+        layers.push(layer);
+        manifests.push(manifest);
+    }
+    Ok((layers, manifests))
+}
+
+/// A theme of the publication's own folder goes before the one inside the binary.
+fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
+    let folder = format!("themes/{name}");
+    let prefix = format!("{folder}/");
+    let mut found = BTreeMap::new();
+    for entry in files.walk(&folder) {
+        let Some(path) = entry.path.strip_prefix(&prefix) else { continue };
+        if matches!(entry.found, crate::source::Found::File(_)) {
+            let bytes = files.read(&entry.path).with_context(|| format!("cannot read `{}`", entry.path))?;
+            found.insert(path.to_owned(), bytes);
+        }
+    }
+    if found.contains_key("theme.yaml") {
+        return Ok(Layer { name: name.to_owned(), files: found });
+    }
+    if name != "default" {
+        bail!("there is no theme `{name}`: `{folder}/theme.yaml` is missing");
+    }
+    let mut found = BTreeMap::new();
+    embedded(&DEFAULT, &mut found);
+    Ok(Layer { name: name.to_owned(), files: found })
+}
+
+fn embedded(dir: &Dir<'_>, found: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        found.insert(path, file.contents().to_vec());
+    }
+    for dir in dir.dirs() {
+        embedded(dir, found);
+    }
+}
+
+fn templates(layers: &[Layer]) -> anyhow::Result<Vec<(String, String)>> {
+    let mut templates = Vec::new();
+    for layer in layers {
+        for (path, bytes) in &layer.files {
+            let Some(name) = path.strip_prefix("templates/") else { continue };
+            let text = decode(bytes.clone())
+                .map_err(|_| anyhow::anyhow!("`themes/{}/{path}` is not UTF-8", layer.name))?;
+            templates.push((format!("{}/{name}", layer.name), text.into()));
+        }
+    }
+    Ok(templates)
+}
+
+/// The words of the base theme first, those of the themes over it after; Vietnamese stands in where a theme
+/// lacks a language.
+fn words(layers: &[Layer], language: Language) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut words = BTreeMap::new();
+    let languages: &[&str] = match language {
+        Language::Vi => &["en", "vi"],
+        Language::En => &["vi", "en"],
+    };
+    for language in languages {
+        for layer in layers.iter().rev() {
+            let path = format!("i18n/{language}.yaml");
+            let Some(bytes) = layer.files.get(&path) else { continue };
+            let text = String::from_utf8_lossy(bytes);
+            let table: BTreeMap<String, String> = serde_yaml::from_str(&text)
+                .with_context(|| format!("cannot read `themes/{}/{path}`", layer.name))?;
+            words.extend(table);
+        }
+    }
+    Ok(words)
+}
+
+/// The options of all layers with the site's values; a wrong one is a problem of `site.yaml`.
+fn options(
+    manifests: &[Manifest],
+    config: &Config,
+    report: &mut Report,
+) -> BTreeMap<String, serde_json::Value> {
+    let mut forms: BTreeMap<&str, OptionForm> = BTreeMap::new();
+    let mut options = BTreeMap::new();
+    for manifest in manifests.iter().rev() {
+        for (name, option) in &manifest.options {
+            forms.insert(name, option.form);
+            options.insert(name.clone(), option.default.clone());
+        }
+    }
+    let Some((written, at)) = &config.theme_options else { return options };
+    for (name, value) in written.as_object().into_iter().flatten() {
+        match forms.get(name.as_str()) {
+            None => {
+                let near = crate::report::problems::nearest(name, forms.keys().copied());
+                report.unknown_theme_option(name, *at, near);
+            }
+            Some(form) if !form.accepts(value) => report.theme_option_form(name, form.in_words(), *at),
+            Some(_) => {
+                options.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    options
+}
+
+impl OptionForm {
+    fn accepts(self, value: &serde_json::Value) -> bool {
+        match self {
+            _ if value.is_null() => true,
+            OptionForm::Color => value.as_str().is_some_and(is_color),
+            OptionForm::Path => {
+                value.as_str().is_some_and(|it| !it.contains("..") && !it.contains([':', '\\', '"', '<', '>']))
+            }
+            OptionForm::Bool => value.is_boolean(),
+            OptionForm::Text => value.is_string(),
+            OptionForm::Number => value.is_number(),
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            OptionForm::Color => "#8c1c13",
+            OptionForm::Path => "logo.svg",
+            OptionForm::Bool => "true, false",
+            OptionForm::Text => "\"…\"",
+            OptionForm::Number => "12",
+        }
+    }
+}
+
+/// `#rgb`, `#rrggbb` or with alpha: nothing that could leave its place in a style sheet.
+fn is_color(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
+/// Tera's report names template, line and caret; it only lacks the word "theme".
+pub fn in_words(fault: tera::Error) -> anyhow::Error {
+    let mut text = fault.to_string();
+    let mut source = std::error::Error::source(&fault);
+    while let Some(inner) = source {
+        let words = inner.to_string();
+        if !text.contains(&words) {
+            text.push_str(": ");
+            text.push_str(&words);
+        }
+        source = inner.source();
+    }
+    anyhow::anyhow!("theme error: {text}")
 }

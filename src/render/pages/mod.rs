@@ -1,6 +1,11 @@
-//! The pages of the site: functions that fill the views of templates from the checked model, a file each kind.
+//! Page builders: each fills the view of one kind of page from the model, through the lens.
 
+pub mod conference;
 pub mod document;
-mod neighbors;
+pub mod home;
+pub mod news;
 pub mod pagination;
+pub mod person;
 pub mod referring;
+pub mod shared;
+pub mod unit;

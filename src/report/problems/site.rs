@@ -154,4 +154,29 @@ impl Report {
         };
         self.push(Diagnostic::new(Code::DanglingLink, at, message).hint(hint));
     }
+
+    /// An option that the theme does not have.
+    pub fn unknown_theme_option(&mut self, name: &str, at: Span, near: Option<&str>) {
+        let message = phrase!("giao diện không có tùy chọn `{name}`", "the theme has no option `{name}`");
+        let hint = match near {
+            Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+            None => Phrase::new("xem `options` trong `theme.yaml` của giao diện", "see `options` in the theme's `theme.yaml`"),
+        };
+        self.push(Diagnostic::new(Code::UnknownField, at, message).hint(hint));
+    }
+
+    /// An option of the theme with a value of another form.
+    pub fn theme_option_form(&mut self, name: &str, example: &str, at: Span) {
+        let message = phrase!("tùy chọn `{name}` của giao diện sai kiểu", "option `{name}` of the theme has the wrong form");
+        self.push(
+            Diagnostic::new(Code::WrongType, at, message).hint(phrase!("viết như `{example}`", "write it as `{example}`")),
+        );
+    }
+
+    /// A yearbook part that lacks what its kind needs, or has what it cannot use.
+    pub fn yearbook_part(&mut self, at: Span, kind: &str, what: Phrase, hint: Phrase) {
+        let message =
+            Phrase::new(format!("phần `{kind}`: {}", what.vi), format!("part `{kind}`: {}", what.en));
+        self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
+    }
 }

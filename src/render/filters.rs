@@ -1,0 +1,106 @@
+//! What templates can do beyond Tera's own filters: Vietnamese dates, numbers, order and keys. Each is a thin
+//! door to `crate::vietnamese`; the theme reference lists them.
+
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use crate::{
+    config::Config,
+    model::date::PartialDate,
+    vietnamese::{collation::Collation, date, glue, name, number, ordinal, slug, text},
+};
+
+/// Every filter by name with what it does, for the theme reference.
+pub const FILTERS: &[(&str, &str)] = &[
+    ("absolute_url", "complete address of a path inside the site"),
+    ("bo_dau", "text without Vietnamese marks, for keys and comparisons"),
+    ("chu_cai_dau", "initials of a name in its order: `V.T`"),
+    ("glue", "no-break spaces where a line must not break: number and unit, `lần thứ` and its figure"),
+    ("khoa_tim", "match key: spellings of one word (hoá, hóa; kỷ, kỉ) become one"),
+    ("la_ma", "Roman numeral of a number"),
+    ("ngay", "short date of an ISO date: `5/3/2020`"),
+    ("ngay_dai", "long date of an ISO date: `ngày 05 tháng 3 năm 2020`"),
+    ("phan_tram", "a share as percent: `12,5%`"),
+    ("sap_xep", "list of texts in the order of the site's collation"),
+    ("sap_xep_ten", "list of people's names by given, family, middle name"),
+    ("slug", "address-safe form of a text"),
+    ("so", "number grouped by the site's rules: `1.234.567,5`"),
+    ("ten_rieng", "capitals byline as a name: `HỒ NGỌC THẢO` to `Hồ Ngọc Thảo`"),
+    ("thu", "short date with its weekday: `Thứ Năm, 5/3/2020`"),
+];
+
+/// Makes the filters known; must come before templates are added.
+pub fn register(tera: &mut Tera, config: &Config) {
+    dates(tera);
+    texts(tera, config);
+    numbers(tera);
+    orders(tera, config);
+}
+
+fn dates(tera: &mut Tera) {
+    tera.register_filter("ngay", |iso: &str, _: Kwargs, _: &State| {
+        on_date(iso, |it| match (it.whole(), it.month()) {
+            (Some(day), _) => date::short_date(day),
+            (None, Some(month)) => date::short_month_year(it.year(), month),
+            (None, None) => it.year().to_string(),
+        })
+    });
+    tera.register_filter("ngay_dai", |iso: &str, _: Kwargs, _: &State| {
+        on_date(iso, |it| match (it.whole(), it.month()) {
+            (Some(day), _) => date::long_date(day),
+            (None, Some(month)) => date::month_year(it.year(), month),
+            (None, None) => date::year_only(it.year()),
+        })
+    });
+    tera.register_filter("thu", |iso: &str, _: Kwargs, _: &State| {
+        on_date(iso, |it| it.whole().map_or_else(|| it.to_string(), date::date_with_weekday))
+    });
+}
+
+fn on_date(iso: &str, words: impl FnOnce(PartialDate) -> String) -> TeraResult<String> {
+    let day = iso.split('T').next().unwrap_or(iso);
+    PartialDate::parse(day).map(words).map_err(|_| tera::Error::message(format!("`{iso}` is not an ISO date")))
+}
+
+fn texts(tera: &mut Tera, config: &Config) {
+    tera.register_filter("bo_dau", |it: &str, _: Kwargs, _: &State| text::fold(it));
+    tera.register_filter("khoa_tim", |it: &str, _: Kwargs, _: &State| text::match_key(it));
+    tera.register_filter("slug", |it: &str, _: Kwargs, _: &State| slug::slugify(it));
+    tera.register_filter("glue", |it: &str, _: Kwargs, _: &State| glue::glue(it));
+    tera.register_filter("chu_cai_dau", |it: &str, _: Kwargs, _: &State| name::initials(it));
+    tera.register_filter("ten_rieng", |it: &str, _: Kwargs, _: &State| name::title_case_name(it));
+    let base = config.base.clone();
+    tera.register_filter("absolute_url", move |it: &str, _: Kwargs, _: &State| base.absolute(it));
+}
+
+fn numbers(tera: &mut Tera) {
+    tera.register_filter("so", |it: Value, _: Kwargs, _: &State| grouped(&it));
+    tera.register_filter("phan_tram", |it: f64, _: Kwargs, _: &State| number::percent(it));
+    tera.register_filter("la_ma", |it: u32, _: Kwargs, _: &State| ordinal::to_roman(it));
+}
+
+fn grouped(value: &Value) -> TeraResult<String> {
+    if let Some(whole) = value.as_i64() {
+        return Ok(number::group(whole));
+    }
+    value.as_f64().map(number::decimal).ok_or_else(|| tera::Error::message("`so` takes a number"))
+}
+
+fn orders(tera: &mut Tera, config: &Config) {
+    let collation = config.collation.clone();
+    tera.register_filter("sap_xep", move |list: Vec<String>, _: Kwargs, _: &State| {
+        sorted(list, |it| collation.sort_key(it))
+    });
+    let (collation, order) = (config.collation.clone(), config.name_order);
+    tera.register_filter("sap_xep_ten", move |list: Vec<String>, _: Kwargs, _: &State| {
+        sorted(list, |it| person_key(it, order, &collation))
+    });
+}
+
+fn person_key(text: &str, order: name::NameOrder, collation: &Collation) -> Vec<u8> {
+    name::PersonName::split(text, order).sort_key(collation, order)
+}
+
+fn sorted(mut list: Vec<String>, key: impl Fn(&str) -> Vec<u8>) -> Vec<String> {
+    list.sort_by_cached_key(|it| key(it));
+    list
+}

@@ -1,0 +1,273 @@
+//! News items and the lists of news.
+
+use std::collections::BTreeMap;
+
+use super::{
+    pagination::pagination,
+    shared::{errata, news_cards},
+};
+use crate::{
+    derive::edges::kind_of,
+    model::{kind::RecordKind, table::Id},
+    plan::{
+        Feed, ListPage,
+        lists::{NewsBy, news_of_year},
+    },
+    records::{Mention, News},
+    render::{
+        lens::Lens,
+        view::{
+            common::LinkView,
+            listing::{FacetOptionView, FacetView},
+            news::{ArchivedView, BylineView, DatelineView, NewsListView, NewsView},
+            page::PageView,
+        },
+    },
+};
+
+/// Neighbors shown on an item's page, to either side.
+const NEIGHBORS: usize = 3;
+/// Related items shown.
+const RELATED: usize = 4;
+
+/// The page of a news item.
+pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
+    let site = lens.site;
+    let news = &site.catalog.records().news[id];
+    let of = Mention::News(id);
+    let body = lens.body(news, news.fields.body.as_ref());
+    let mut page = lens.record_page(of, news, lens.news_title(id), &body, &[]);
+    page.published = news.published.as_ref().map(|it| lens.moment(&it.value));
+    page.updated = news.updated.as_ref().map(|it| lens.moment(&it.value));
+    if let Some(summary) = lens.news_summary(id) {
+        page.description = Some(summary);
+    }
+    let order = &site.atlas.orders.news;
+    let place = site.atlas.orders.news_place(id);
+    let newer: Vec<Id<News>> = order[place.saturating_sub(NEIGHBORS)..place].iter().rev().copied().collect();
+    let older: Vec<Id<News>> = order[place + 1..].iter().take(NEIGHBORS).copied().collect();
+    page.next = newer.first().map(|it| lens.link(Mention::News(*it)));
+    page.previous = older.first().map(|it| lens.link(Mention::News(*it)));
+    let mentioned = mentioned(lens, id);
+    let of_kind = |kind: RecordKind| -> Vec<LinkView> {
+        mentioned.iter().filter(|it| kind_of(**it) == kind).map(|it| lens.link(*it)).collect()
+    };
+    let view = NewsView {
+        kind: lens.term_or_unknown(news.kind.as_ref().map(|it| &it.value)),
+        category: news.category.as_ref().and_then(|it| lens.category_link(&it.value)),
+        sapo_html: lens.inline_of(news.sapo.as_ref()),
+        dateline: news.dateline.as_ref().map(|it| DatelineView {
+            place: lens.text_of(it.place.as_ref()),
+            date: lens.date_of(it.date.as_ref()),
+        }),
+        published: page.published.clone(),
+        updated: page.updated.clone(),
+        byline: byline(lens, news),
+        source: news.source.as_ref().map(|it| LinkView {
+            text: it.site.value.to_string(),
+            url: it.url.as_ref().map(|it| it.value.0.to_string()),
+        }),
+        archived_from: archived(lens, news),
+        conference: news.conference.as_ref().map(|it| lens.link(Mention::Conference(it.value))),
+        people: of_kind(RecordKind::Person),
+        units: of_kind(RecordKind::Unit),
+        tags: tags(lens, news),
+        errata: errata(lens, &news.common.errata),
+        related: news_cards(lens, &related(lens, id, &mentioned)),
+        newer: news_cards(lens, &newer),
+        older: news_cards(lens, &older),
+        body: body.blocks,
+    };
+    (page, view)
+}
+
+fn byline(lens: Lens<'_>, news: &News) -> Vec<BylineView> {
+    news.byline
+        .iter()
+        .map(|it| BylineView {
+            link: LinkView {
+                text: it.text.value.to_string(),
+                url: it.person.as_ref().map(|it| lens.url(Mention::Person(it.value))),
+            },
+            kind: lens.term_or_unknown(it.kind.as_ref().map(|it| &it.value)),
+        })
+        .collect()
+}
+
+fn archived(lens: Lens<'_>, news: &News) -> Option<ArchivedView> {
+    let archived = news.archived_from.as_ref()?;
+    let url = archived.url.as_ref().map(|it| it.value.0.to_string());
+    Some(ArchivedView {
+        link: LinkView { text: url.clone().unwrap_or_else(|| lens.word("archived_from")), url },
+        retrieved: lens.date_of(archived.retrieved.as_ref()),
+    })
+}
+
+fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
+    let tags = &lens.site.atlas.news.tags;
+    let places = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(&it.value));
+    places
+        .map(|it| LinkView {
+            text: tags[it].label.clone(),
+            url: Some(lens.list_url(&ListPage::News(NewsBy::Tag(it), 0))),
+        })
+        .collect()
+}
+
+/// Every record that an item refers to, in a stable order: what its text links, then what it lists.
+fn mentioned(lens: Lens<'_>, id: Id<News>) -> Vec<Mention> {
+    let news = &lens.site.catalog.records().news[id];
+    let prose = lens.site.catalog.extras().prose_references.get(&(RecordKind::News, id.index()));
+    let prose = prose.into_iter().flatten().map(|(kind, index)| crate::derive::edges::mention(*kind, *index));
+    let listed = news.common.mentions.iter().map(|it| it.value);
+    let people = news.common.photos.iter().flat_map(|it| &it.people).map(|it| Mention::Person(it.value));
+    let conference = news.conference.iter().map(|it| Mention::Conference(it.value));
+    let mut found: Vec<Mention> = Vec::new();
+    for mention in prose.chain(listed).chain(people).chain(conference) {
+        if !found.contains(&mention) {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+/// Items to read next: those the author names, then those that share the most with this one. For each shared
+/// record only the items nearest in time are looked at, so a unit named in 10,000 items costs no more than one
+/// named in ten.
+fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>> {
+    let site = lens.site;
+    let orders = &site.atlas.orders;
+    let place = orders.news_place(id);
+    let mut scores: BTreeMap<Id<News>, f64> = BTreeMap::new();
+    for mention in mentioned {
+        let links = site.atlas.backlinks.of(*mention);
+        let news: &[crate::derive::edges::Backlink] = {
+            let start = links.partition_point(|it| kind_of(it.from) < RecordKind::News);
+            let end = links.partition_point(|it| kind_of(it.from) <= RecordKind::News);
+            &links[start..end]
+        };
+        let here = news.partition_point(|it| match it.from {
+            Mention::News(other) => orders.news_place(other) < place,
+            _ => false,
+        });
+        let weight = 1.0 / (1.0 + (news.len() as f64).ln_1p());
+        for link in &news[here.saturating_sub(4)..(here + 5).min(news.len())] {
+            if let Mention::News(other) = link.from {
+                *scores.entry(other).or_default() += weight;
+            }
+        }
+    }
+    scores.remove(&id);
+    let named: Vec<Id<News>> =
+        site.catalog.records().news[id].related.iter().map(|it| it.value).filter(|it| *it != id).collect();
+    let mut scored: Vec<(Id<News>, f64)> =
+        scores.into_iter().filter(|(it, _)| !named.contains(it)).collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(orders.news_place(a.0).cmp(&orders.news_place(b.0))));
+    named.into_iter().chain(scored.into_iter().map(|(it, _)| it)).take(RELATED).collect()
+}
+
+/// A page of a list of news.
+pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListView) {
+    let site = lens.site;
+    let groups = &site.atlas.news;
+    let a_page = site.config.page_size;
+    let of_year: Vec<Id<News>>;
+    let items: &[Id<News>] = match by {
+        NewsBy::All => &groups.current,
+        NewsBy::Year(year) => {
+            of_year = news_of_year(&site.atlas, *year).collect();
+            &of_year
+        }
+        NewsBy::Month(year, month) => &groups.by_month[&(*year, *month)],
+        NewsBy::Category(key) => &groups.by_category[key],
+        NewsBy::Tag(tag) => &groups.tags[*tag].news,
+    };
+    let list = |page: usize| ListPage::News(by.clone(), page);
+    let (narrowed_by, title) = narrowed(lens, by);
+    let mut parents = vec![lens.home()];
+    if *by != NewsBy::All {
+        parents.extend(lens.kind_list(RecordKind::News));
+    }
+    if let NewsBy::Month(year, _) = by {
+        let url = lens.list_url(&ListPage::News(NewsBy::Year(*year), 0));
+        parents.push(LinkView { text: lens.long_year(*year), url: Some(url) });
+    }
+    let mut page = lens.page("news_list", &title, lens.list_url(&list(at)), parents);
+    page.noindex = at > 0;
+    if let NewsBy::Category(key) = by {
+        page.feeds.push(lens.feed(&Feed::Category(key.clone())));
+    }
+    let pagination = pagination(lens, at, items.len(), a_page, |it| lens.list_url(&list(it)));
+    page.previous = pagination.previous.clone().map(|it| LinkView { text: lens.word("newer_news"), url: Some(it) });
+    page.next = pagination.next.clone().map(|it| LinkView { text: lens.word("older_news"), url: Some(it) });
+    let shown = items.iter().skip(at * a_page).take(a_page);
+    let view = NewsListView {
+        narrowed_by: narrowed_by.to_owned(),
+        items: shown.map(|it| lens.news_card(*it)).collect(),
+        facets: facets(lens, by),
+        pagination,
+    };
+    (page, view)
+}
+
+fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
+    match by {
+        NewsBy::All => ("all", lens.word("news")),
+        NewsBy::Year(year) => ("year", format!("{}: {}", lens.word("news"), lens.long_year(*year))),
+        NewsBy::Month(year, month) => {
+            ("month", format!("{}: {}", lens.word("news"), lens.long_month(*year, *month)))
+        }
+        NewsBy::Category(key) => {
+            ("category", lens.category_link(key).map_or_else(|| key.to_string(), |it| it.text))
+        }
+        NewsBy::Tag(tag) => ("tag", lens.site.atlas.news.tags[*tag].label.clone()),
+    }
+}
+
+/// Years, the months of the year shown, categories, and the tags used most.
+fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<FacetView> {
+    let groups = &lens.site.atlas.news;
+    let shown_year = match by {
+        NewsBy::Year(year) | NewsBy::Month(year, _) => Some(*year),
+        _ => None,
+    };
+    let option = |text: String, n: usize, to: NewsBy| FacetOptionView {
+        text,
+        n_items: n as u64,
+        current: to == *by,
+        url: lens.list_url(&ListPage::News(to, 0)),
+    };
+    let mut n_of_year: BTreeMap<i32, usize> = BTreeMap::new();
+    for ((year, _), items) in &groups.by_month {
+        *n_of_year.entry(*year).or_default() += items.len();
+    }
+    let years = n_of_year.iter().rev().map(|(year, n)| option(year.to_string(), *n, NewsBy::Year(*year)));
+    let months = groups.by_month.iter().filter(|((year, _), _)| Some(*year) == shown_year);
+    let months =
+        months.map(|((year, month), items)| {
+            option(lens.long_month(*year, *month), items.len(), NewsBy::Month(*year, *month))
+        });
+    let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
+        let items = groups.by_category.get(key)?;
+        Some(option(lens.text(label), items.len(), NewsBy::Category(key.clone())))
+    });
+    let mut tags: Vec<(usize, usize)> = groups.tags.iter().map(|it| it.news.len()).enumerate().collect();
+    tags.sort_by_key(|(place, n)| (std::cmp::Reverse(*n), *place));
+    tags.truncate(30);
+    tags.sort();
+    let tags = tags.into_iter().map(|(place, n)| option(groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
+    let facet = |key: &str, word: &str, options: Vec<FacetOptionView>| FacetView {
+        key: key.to_owned(),
+        label: lens.word(word),
+        options,
+    };
+    [
+        facet("year", "year", years.collect()),
+        facet("month", "month", months.collect()),
+        facet("category", "category", categories.collect()),
+        facet("tag", "tags", tags.collect()),
+    ]
+    .into_iter()
+    .filter(|it| !it.options.is_empty())
+    .collect()
+}

@@ -1,0 +1,301 @@
+//! People and the lists of people.
+
+use std::cmp::Reverse;
+
+use super::{pagination::pagination, shared};
+use crate::{
+    derive::edges::Relation,
+    model::{kind::RecordKind, table::Id},
+    plan::{
+        ListPage, People,
+        lists::{CARDS_A_PAGE, exemplars},
+    },
+    records::{Conference, Mention, Person, common::Exemplar},
+    render::{
+        lens::Lens,
+        view::{
+            block::PhotoView,
+            common::{LinkView, PeriodView, TermView},
+            listing::LetterView,
+            page::PageView,
+            person::{
+                ExemplarView, PersonConferenceView, PersonGroupView, PersonListView, PersonView, PositionView,
+            },
+        },
+    },
+    vietnamese::collation::ALPHABET,
+};
+
+/// The page of a person.
+pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
+    let site = lens.site;
+    let person = &site.catalog.records().people[id];
+    let of = Mention::Person(id);
+    let body = lens.body(person, person.bio.as_ref());
+    let name = lens.text(&person.name.value);
+    let shown =
+        [RecordKind::News, RecordKind::Conference, RecordKind::Grants, RecordKind::Presentation, RecordKind::Initiative];
+    let mut page = lens.record_page(of, person, (name.clone(), true), &body, &shown);
+    let order = &site.atlas.orders.people_by_name;
+    let place = site.atlas.orders.name_place(id);
+    page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Person(order[it])));
+    page.next = order.get(place + 1).map(|it| lens.link(Mention::Person(*it)));
+    let office = lens.office(id, Some(site.config.today()));
+    if page.description.is_none() {
+        page.description = Some(match &office {
+            Some((title, Some(unit))) => format!("{name}, {title} {}", unit.text),
+            Some((title, None)) => format!("{name}, {title}"),
+            None => name.clone(),
+        });
+    }
+    let own = site.atlas.grants.of_person(id);
+    let site_honorific = site.config.honorific.as_ref().map(|it| lens.text(it));
+    let portrait = person.portrait.as_ref().map(|it| lens.photo(&person.folder, it, 0));
+    let view = PersonView {
+        initials: lens.initials(id),
+        honorific: lens.text_of(person.honorific.as_ref()).or(site_honorific),
+        aliases: other_names(&person.common.aliases),
+        portrait: portrait.filter(|it| !it.missing),
+        unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
+        office: office.map(|(title, _)| title),
+        titles: titles(lens, person),
+        judicial_title: person.judicial_title.as_ref().map(|it| lens.term(&it.value)),
+        birth_year: person.birth_year.as_ref().map(|it| it.value as i32),
+        home: lens.text_of(person.home.as_ref()),
+        service_from: lens.date_of(person.service_from.as_ref()),
+        deceased: person.deceased.is_some(),
+        died: person.deceased.as_ref().and_then(|it| it.value.0).map(|it| lens.date(it)),
+        positions: positions(lens, person),
+        exemplar: person.exemplar.as_ref().map(|it| exemplar(lens, it)),
+        bio: body.blocks,
+        grants: lens.grants(own),
+        n_grants: lens.n_counted(own),
+        news: shared::news_of(lens, of),
+        photos: photos(lens, id),
+        conferences: conferences(lens, id),
+        presentations: shared::referring(lens, of, |it| match it.from {
+            Mention::Presentation(presentation) => Some(presentation),
+            _ => None,
+        })
+        .map(|it| lens.presentation_card(it))
+        .collect(),
+        initiatives: shared::referring(lens, of, |it| match it.from {
+            Mention::Initiative(_) => Some(it.from),
+            _ => None,
+        })
+        .map(|it| lens.link(it))
+        .collect(),
+        presented: presented(lens, id),
+        name,
+    };
+    (page, view)
+}
+
+/// Names among `aliases`: former addresses start with `/`.
+pub fn other_names(aliases: &[crate::source::Spanned<Box<str>>]) -> Vec<String> {
+    aliases.iter().filter(|it| !it.value.starts_with('/')).map(|it| it.value.to_string()).collect()
+}
+
+fn titles(lens: Lens<'_>, person: &Person) -> Vec<String> {
+    person.academic.iter().chain(&person.rank).map(|it| lens.text(&it.text.value)).collect()
+}
+
+fn positions(lens: Lens<'_>, person: &Person) -> Vec<PositionView> {
+    let today = lens.site.config.today();
+    let mut positions: Vec<_> = person.positions.iter().collect();
+    positions.sort_by_key(|it| {
+        let start = it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
+        (start.is_none(), Reverse(start))
+    });
+    positions
+        .into_iter()
+        .map(|it| {
+            let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
+            let as_of = it.as_of.as_ref().filter(|_| from.is_none() && to.is_none());
+            let day = from.or(it.as_of.as_ref().map(|it| it.value));
+            PositionView {
+                title: lens.position_title(it),
+                unit: it.unit.as_ref().map(|unit| lens.unit_link(unit.value, day)),
+                period: lens.stretch(from, to),
+                as_of: lens.date_of(as_of),
+                current: from.is_some() && to.is_none_or(|it| !it.is_before(today)),
+                source: lens.text_of(it.source.as_ref()).map(|it| lens.plain(it)),
+            }
+        })
+        .collect()
+}
+
+/// Recognition as an exemplar.
+pub fn exemplar(lens: Lens<'_>, exemplar: &Exemplar) -> ExemplarView {
+    let level = lens.text_of(exemplar.level.as_ref());
+    let term = lens.text_of(exemplar.term.as_ref());
+    ExemplarView {
+        status: lens.term(&exemplar.status.value),
+        level: level.map(|label| TermView { key: String::new(), label, gloss: None }),
+        recognised_on: lens.date_of(exemplar.recognised_on.as_ref()),
+        by: lens.text_of(exemplar.by.as_ref()).map(|it| lens.plain(it)),
+        field: lens.text_of(exemplar.field.as_ref()),
+        term: term.map(|text| PeriodView { text, from: None, to: None }),
+    }
+}
+
+/// Photos of other records that show the person, newest record first.
+fn photos(lens: Lens<'_>, id: Id<Person>) -> Vec<PhotoView> {
+    let mut found = Vec::new();
+    for link in lens.site.atlas.backlinks.of(Mention::Person(id)) {
+        let Mention::News(news) = link.from else { continue };
+        if link.relation != Relation::Shows {
+            continue;
+        }
+        let entry = &lens.site.catalog.records().news[news];
+        for (place, photo) in entry.common.photos.iter().enumerate() {
+            let shows = photo.people.iter().any(|it| it.value == id);
+            if shows && photo.file.is_some() && found.len() < 12 {
+                let mut photo = lens.photo(&entry.folder, photo, place);
+                photo.context = Some(lens.link(link.from));
+                found.push(photo);
+            }
+        }
+    }
+    found
+}
+
+fn conferences(lens: Lens<'_>, id: Id<Person>) -> Vec<PersonConferenceView> {
+    let conferences = shared::referring(lens, Mention::Person(id), |it| match it.from {
+        Mention::Conference(conference) => Some(conference),
+        _ => None,
+    });
+    conferences.flat_map(|it| parts(lens, id, it)).collect()
+}
+
+fn parts(lens: Lens<'_>, id: Id<Person>, conference: Id<Conference>) -> Vec<PersonConferenceView> {
+    let record = &lens.site.catalog.records().conferences[conference];
+    let own = record.participations.iter().filter(|it| it.person.as_ref().is_some_and(|it| it.value == id));
+    own.map(|it| PersonConferenceView {
+        link: lens.link(Mention::Conference(conference)),
+        date: lens.date_of(record.date.as_ref()),
+        role: lens.term_or_unknown(it.role.as_ref().map(|it| &it.value)),
+        office: lens.text_of(it.position.as_ref()),
+    })
+    .collect()
+}
+
+fn presented(lens: Lens<'_>, id: Id<Person>) -> Vec<LinkView> {
+    let mut batches = Vec::new();
+    for grant in lens.site.atlas.grants.of_presenter(id) {
+        let batch = lens.site.catalog.grants()[*grant].batch;
+        if !batches.contains(&batch) {
+            batches.push(batch);
+        }
+    }
+    batches.into_iter().map(|it| lens.link(Mention::Grants(it))).collect()
+}
+
+/// A page of a list of people.
+pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, PersonListView) {
+    let site = lens.site;
+    let ids: Vec<Id<Person>> = match people {
+        People::ByName => site.atlas.orders.people_by_name.clone(),
+        People::Official => site.atlas.orders.people_official.clone(),
+        People::ExemplarsByName | People::ExemplarsOfficial => {
+            exemplars(&site.catalog, &site.atlas, people).collect()
+        }
+    };
+    let by_name = matches!(people, People::ByName | People::ExemplarsByName);
+    let other = match people {
+        People::ByName => People::Official,
+        People::Official => People::ByName,
+        People::ExemplarsByName => People::ExemplarsOfficial,
+        People::ExemplarsOfficial => People::ExemplarsByName,
+    };
+    let all = matches!(people, People::ByName | People::Official);
+    let title = lens.word(if all { "people" } else { "exemplars" });
+    let list = |people: People, page: usize| ListPage::People(people, page);
+    let mut page = lens.page("person_list", &title, lens.list_url(&list(people, at)), vec![lens.home()]);
+    page.noindex = at > 0;
+    let other_word = if by_name { "official_order" } else { "alphabetical" };
+    let shown = &ids[(at * CARDS_A_PAGE).min(ids.len())..((at + 1) * CARDS_A_PAGE).min(ids.len())];
+    let groups = if by_name { by_letter(lens, shown) } else { by_unit(lens, shown) };
+    let view = PersonListView {
+        narrowed_by: if all { "all" } else { "exemplar" }.to_owned(),
+        order: if by_name { "name" } else { "official" }.to_owned(),
+        other_order: Some(LinkView {
+            text: lens.word(other_word),
+            url: Some(lens.list_url(&list(other, 0))),
+        }),
+        letters: if by_name { letters(lens, &ids, |it| lens.list_url(&list(people, it))) } else { Vec::new() },
+        groups,
+        total: ids.len() as u64,
+        pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, |it| lens.list_url(&list(people, it))),
+    };
+    (page, view)
+}
+
+/// The letter under which a person is filed: of the given name in a Vietnamese publication.
+fn letter(lens: Lens<'_>, id: Id<Person>) -> String {
+    let config = &lens.site.config;
+    let name = crate::derive::orders::person_name(config, &lens.site.catalog.records().people[id]);
+    config.collation.index_letter(name.filed_under(config.name_order))
+}
+
+fn anchor(letter: &str) -> String {
+    let code: String = letter.chars().map(|it| format!("{:x}", u32::from(it))).collect();
+    format!("chu-{code}")
+}
+
+fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
+    let mut groups: Vec<PersonGroupView> = Vec::new();
+    for id in ids {
+        let letter = letter(lens, *id);
+        if groups.last().is_none_or(|it| it.heading.text != letter) {
+            groups.push(PersonGroupView {
+                id: anchor(&letter),
+                heading: lens.plain(letter),
+                people: Vec::new(),
+            });
+        }
+        groups.last_mut().expect("a group was just made").people.push(lens.person_card(*id));
+    }
+    groups
+}
+
+/// In official order people of one unit do not stand together, so a heading comes wherever the unit changes.
+fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
+    let mut groups: Vec<PersonGroupView> = Vec::new();
+    for id in ids {
+        let card = lens.person_card(*id);
+        let heading = card.unit.clone().unwrap_or_else(|| lens.plain(lens.word("not_stated")));
+        if groups.last().is_none_or(|it| it.heading.text != heading.text) {
+            let id = format!("nhom-{}", groups.len() + 1);
+            groups.push(PersonGroupView { id, heading, people: Vec::new() });
+        }
+        groups.last_mut().expect("a group was just made").people.push(card);
+    }
+    groups
+}
+
+/// The alphabet's letters, and others that names start with; each leads to the page where it begins.
+fn letters(lens: Lens<'_>, ids: &[Id<Person>], url: impl Fn(usize) -> String) -> Vec<LetterView> {
+    let mut found: Vec<(String, usize, u64)> = Vec::new();
+    for (place, id) in ids.iter().enumerate() {
+        let letter = letter(lens, *id);
+        match found.last_mut().filter(|it| it.0 == letter) {
+            Some(it) => it.2 += 1,
+            None => found.push((letter, place / CARDS_A_PAGE, 1)),
+        }
+    }
+    let vietnamese = lens.site.config.collation.compare("đ", "e").is_lt()
+        && lens.site.config.collation.compare("dz", "đ").is_lt();
+    let mut letters: Vec<LetterView> = Vec::new();
+    if vietnamese {
+        letters.extend(ALPHABET.iter().map(|it| LetterView { letter: (*it).to_owned(), url: None, n_items: 0 }));
+    }
+    for (letter, page, n) in found {
+        let url = Some(format!("{}#{}", url(page), anchor(&letter)));
+        match letters.iter_mut().find(|it| it.letter == letter) {
+            Some(it) => (it.url, it.n_items) = (url, it.n_items + n),
+            None => letters.push(LetterView { letter, url, n_items: n }),
+        }
+    }
+    letters
+}
