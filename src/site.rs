@@ -1,7 +1,13 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
 use crate::{
-    check::Catalog, config::Config, derive::Atlas, plan::Plan, render::theme::Theme, source::Sources,
+    check::Catalog,
+    config::Config,
+    derive::{self, Atlas},
+    plan::Plan,
+    render::{lens::Lens, site_view, theme::Theme},
+    report::Report,
+    source::{Files, Sources, Span},
 };
 
 /// Everything there is to know about a site. Rendering is a function of it and of one planned output.
@@ -18,4 +24,26 @@ pub struct Site {
     pub plan: Plan,
     /// Templates, words and files of the looks.
     pub theme: Theme,
+}
+
+impl Site {
+    /// Derives and plans. A theme that cannot be loaded is a failure of the surroundings, not of the content.
+    pub fn new(
+        files: &dyn Files,
+        sources: Sources,
+        config: Config,
+        catalog: Catalog,
+        report: &mut Report,
+    ) -> anyhow::Result<Site> {
+        let theme = Theme::load(files, &config, report)?;
+        let atlas = derive::derive(&config, &catalog);
+        let site_file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
+        let (site_file, _) = site_file.expect("the configuration was read from it");
+        let plan =
+            Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
+        let mut site = Site { sources, config, catalog, atlas, plan, theme };
+        let view = site_view::site(Lens::new(&site));
+        site.theme.tera.global_context().insert("site", &view);
+        Ok(site)
+    }
 }

@@ -1,7 +1,40 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
 pub mod filters;
+pub mod html;
 pub mod lens;
 pub mod pages;
+pub mod site_view;
 pub mod theme;
 pub mod view;
+pub mod xml;
+
+use crate::{plan::Output, site::Site};
+use lens::Lens;
+
+/// Where the bytes of an output come from.
+pub enum Rendered {
+    /// Made here.
+    Bytes(Vec<u8>),
+    /// The bytes of a file of the publication, by its path.
+    Copy(String),
+    /// A variant of a photo: the photo's path, and the variant's place.
+    Photo(String, usize),
+}
+
+/// Renders one output. Files and photos are named, not read: reading is for the two ends of the program.
+pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
+    let lens = Lens::new(site);
+    Ok(match site.plan.output(index) {
+        Output::Page(page) => Rendered::Bytes(html::page(lens, page)?.into_bytes()),
+        Output::Feed(feed) => Rendered::Bytes(xml::atom(lens, feed).into_bytes()),
+        Output::Sitemap(part) => Rendered::Bytes(xml::sitemap(lens, *part).into_bytes()),
+        Output::Robots => Rendered::Bytes(xml::robots(lens).into_bytes()),
+        Output::Copy(path) => Rendered::Copy(path.clone()),
+        Output::Asset(name) => {
+            let bytes = site.theme.assets.get(name).map(Vec::as_slice).unwrap_or_default();
+            Rendered::Bytes(bytes.to_vec())
+        }
+        Output::Photo(path, variant) => Rendered::Photo(path.clone(), *variant),
+    })
+}

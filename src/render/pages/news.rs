@@ -197,7 +197,7 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
     if let NewsBy::Category(key) = by {
         page.feeds.push(lens.feed(&Feed::Category(key.clone())));
     }
-    let pagination = pagination(lens, at, items.len(), a_page, |it| lens.list_url(&list(it)));
+    let pagination = pagination(lens, at, items.len(), a_page, list);
     page.previous = pagination.previous.clone().map(|it| LinkView { text: lens.word("newer_news"), url: Some(it) });
     page.next = pagination.next.clone().map(|it| LinkView { text: lens.word("older_news"), url: Some(it) });
     let shown = items.iter().skip(at * a_page).take(a_page);

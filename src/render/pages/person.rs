@@ -226,7 +226,7 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
         letters: if by_name { letters(lens, &ids, |it| lens.list_url(&list(people, it))) } else { Vec::new() },
         groups,
         total: ids.len() as u64,
-        pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, |it| lens.list_url(&list(people, it))),
+        pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, |it| list(people, it)),
     };
     (page, view)
 }

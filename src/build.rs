@@ -1,0 +1,86 @@
+//! A full build: a checked site becomes files. The bytes of photos and copied files are read here, so that
+//! rendering stays free of the disk.
+
+use std::{borrow::Cow, path::Path};
+
+use anyhow::Context as _;
+
+use crate::{
+    image::{Cache, Photo},
+    plan::Output,
+    render::{self, Rendered},
+    site::Site,
+    source::Files,
+    write::{self, Outputs, Progress, Summary},
+};
+
+/// Bytes that the cache of photo variants may take.
+const CACHE_BYTES: u64 = 2 << 30;
+
+/// A site whose outputs can be asked for, one at a time.
+pub struct Build<'s> {
+    site: &'s Site,
+    files: &'s dyn Files,
+    cache: Cache,
+}
+
+impl<'s> Build<'s> {
+    /// `cache` is a folder that may be deleted at any time.
+    pub fn new(site: &'s Site, files: &'s dyn Files, cache: &Path) -> Build<'s> {
+        Build { site, files, cache: Cache::new(cache) }
+    }
+
+    /// Writes everything to `dir`.
+    pub fn write(&self, dir: &Path, force: bool, progress: &dyn Progress) -> anyhow::Result<Summary> {
+        let summary = write::write(self, dir, write::Options { force }, progress)?;
+        self.cache.trim(CACHE_BYTES)?;
+        Ok(summary)
+    }
+
+    fn photo(&self, path: &str, variant: usize) -> anyhow::Result<Vec<u8>> {
+        let (photo, width) = self.photo_of(path, variant)?;
+        self.cache
+            .variant(&photo, width, || self.files.read(path).with_context(|| format!("cannot read `{path}`")))
+            .with_context(|| format!("cannot make a variant of `{path}`"))
+    }
+
+    fn photo_of(&self, path: &str, variant: usize) -> anyhow::Result<(Photo, u32)> {
+        let variants = self.site.plan.photos.get(path).context("the photo is not planned")?;
+        let file = self.site.catalog.extras().photos.get(path).context("the photo is not in the catalog")?;
+        let photo = Photo {
+            content: file.content,
+            widths: variants.iter().map(|it| it.width).collect(),
+            quality: self.site.config.image_quality,
+        };
+        let width = variants.get(variant).context("the variant is not planned")?.width;
+        Ok((photo, width))
+    }
+}
+
+impl Outputs for Build<'_> {
+    fn len(&self) -> usize {
+        self.site.plan.len()
+    }
+
+    fn path(&self, index: usize) -> &str {
+        self.site.plan.path(index)
+    }
+
+    fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
+        let bytes = match render::render(self.site, index)? {
+            Rendered::Bytes(bytes) => bytes,
+            Rendered::Copy(path) => {
+                self.files.read(&path).with_context(|| format!("cannot read `{path}`"))?
+            }
+            Rendered::Photo(path, variant) => self.photo(&path, variant)?,
+        };
+        Ok(Cow::Owned(bytes))
+    }
+
+    /// A photo's bytes follow from its content and settings, so an unchanged one is not made again.
+    fn key(&self, index: usize) -> Option<[u8; 32]> {
+        let Output::Photo(path, variant) = self.site.plan.output(index) else { return None };
+        let (photo, width) = self.photo_of(path, *variant).ok()?;
+        Some(crate::image::key(&photo.content, width, photo.quality))
+    }
+}

@@ -1,0 +1,107 @@
+//! Pages: the view of each is put into the template of its kind.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::{
+    lens::Lens,
+    pages::{
+        award, cluster, conference, document, grants, home, initiative, movement, news, person, presentation,
+        schedule, special, unit,
+    },
+    site_view, theme,
+    view::page::PageView,
+};
+use crate::{
+    plan::{ListPage, Page},
+    records::Mention,
+};
+
+/// A page as markup, or what is wrong with the theme, with the record that was being rendered.
+pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<String> {
+    let rendered = match page {
+        Page::Home => {
+            let (page, view) = home::home(lens);
+            fill(lens, "home", page, "home", &view)
+        }
+        Page::Record(mention) => record(lens, *mention),
+        Page::List(list) => self::list(lens, list),
+        Page::Redirect(place) => {
+            let (page, view) = special::redirect(lens, *place);
+            fill(lens, "redirect", page, "redirect", &view)
+        }
+        Page::Tombstone(place) => {
+            let (page, view) = special::tombstone(lens, *place);
+            fill(lens, "tombstone", page, "tombstone", &view)
+        }
+        Page::NotFound => fill(lens, "not-found", special::not_found(lens), "none", &()),
+    };
+    rendered.map_err(|fault| fault.context(format!("cannot render {}", site_view::subject(lens, page))))
+}
+
+/// A page of a template: `page`, and the view under its name.
+fn fill(
+    lens: Lens<'_>,
+    template: &str,
+    page: PageView,
+    name: &'static str,
+    view: &impl Serialize,
+) -> anyhow::Result<String> {
+    let mut context = Context::new();
+    context.insert("page", &page);
+    context.insert(name, view);
+    lens.site.theme.tera.render(&format!("{template}.html"), &context).map_err(theme::in_words)
+}
+
+fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
+    macro_rules! page {
+        ($builder:expr, $template:literal, $name:literal) => {{
+            let (page, view) = $builder;
+            fill(lens, $template, page, $name, &view)
+        }};
+    }
+    match mention {
+        Mention::News(id) => page!(news::news(lens, id), "news", "news"),
+        Mention::Conference(id) => page!(conference::conference(lens, id), "conference", "conference"),
+        Mention::Person(id) => page!(person::person(lens, id), "person", "person"),
+        Mention::Unit(id) => page!(unit::unit(lens, id), "unit", "unit"),
+        Mention::Award(id) => page!(award::award(lens, id), "award", "award"),
+        Mention::Grants(id) => page!(grants::batch(lens, id), "grant", "batch"),
+        Mention::Document(id) => page!(document::document(lens, id), "document", "document"),
+        Mention::Movement(id) => page!(movement::movement(lens, id), "movement", "movement"),
+        Mention::Cluster(id) => page!(cluster::cluster(lens, id), "cluster", "cluster"),
+        Mention::Initiative(id) => page!(initiative::initiative(lens, id), "initiative", "initiative"),
+        Mention::Presentation(id) => {
+            page!(presentation::presentation(lens, id), "presentation", "presentation")
+        }
+        Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule", "schedule"),
+        Mention::Page(id) => page!(special::content(lens, id), "page", "content"),
+        Mention::Anniversary(_) | Mention::Yearbook(_) => {
+            anyhow::bail!("{mention:?} has no page of its own: `plan::has_page` says so")
+        }
+    }
+}
+
+fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
+    macro_rules! page {
+        ($builder:expr, $template:literal) => {{
+            let (page, view) = $builder;
+            fill(lens, $template, page, "list", &view)
+        }};
+    }
+    match list {
+        ListPage::News(by, at) => page!(news::news_list(lens, by, *at), "news-list"),
+        ListPage::People(people, at) => page!(person::person_list(lens, *people, *at), "person-list"),
+        ListPage::Units => page!(unit::unit_list(lens), "unit-list"),
+        ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
+        ListPage::Awards => page!(award::award_list(lens), "award-list"),
+        ListPage::Grants(by, at) => page!(grants::grant_list(lens, by, *at), "grant-list"),
+        ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
+        ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),
+        ListPage::Anniversaries => page!(movement::anniversary_list(lens), "anniversary-list"),
+        ListPage::Clusters => page!(cluster::cluster_list(lens), "cluster-list"),
+        ListPage::Initiatives => page!(initiative::initiative_list(lens), "initiative-list"),
+        ListPage::Presentations => page!(presentation::presentation_list(lens), "presentation-list"),
+        ListPage::Schedules => page!(schedule::schedule_list(lens), "schedule-list"),
+    }
+}

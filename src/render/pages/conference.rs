@@ -1,0 +1,221 @@
+//! Conferences and the list of conferences.
+
+use super::{pagination::pagination, shared};
+use crate::{
+    derive::edges::Relation,
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    plan::{ListPage, lists::CARDS_A_PAGE},
+    records::{Conference, Mention, conference::Participation},
+    render::{
+        lens::Lens,
+        view::{
+            block::PhotoView,
+            conference::{
+                ConferenceGroupView, ConferenceListView, ConferenceView, ParticipantView, ProgrammeItemView,
+                RoleGroupView,
+            },
+            page::PageView,
+        },
+    },
+    source::Spanned,
+    vietnamese::ordinal::to_roman,
+};
+
+/// Grants shown on a conference's page before the reader is sent to the batch.
+const MOST_GRANTS: usize = 300;
+
+/// The page of a conference.
+pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceView) {
+    let site = lens.site;
+    let conference = &site.catalog.records().conferences[id];
+    let of = Mention::Conference(id);
+    let body = lens.body(conference, conference.description.as_ref());
+    let shown = [RecordKind::News, RecordKind::Grants, RecordKind::Presentation, RecordKind::Movement];
+    let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, &shown);
+    let order = &site.atlas.orders.conferences;
+    let place = site.atlas.orders.conference_place(id);
+    page.next = place.checked_sub(1).map(|it| lens.link(Mention::Conference(order[it])));
+    page.previous = order.get(place + 1).map(|it| lens.link(Mention::Conference(*it)));
+    let venue = conference.venue.as_ref();
+    let grants = site.atlas.grants.of_conference(id);
+    let end = conference.end.as_ref().filter(|it| Some(it.value) != conference.date.as_ref().map(|it| it.value));
+    let view = ConferenceView {
+        kind: lens.term_or_unknown(conference.kind.as_ref().map(|it| &it.value)),
+        level: lens.term_or_unknown(conference.level.as_ref().map(|it| &it.value)),
+        status: conference.status.as_ref().map(|it| lens.term(&it.value)),
+        ordinal: conference.ordinal.as_ref().map(|it| to_roman(it.value as u32)),
+        period: conference.period.as_ref().and_then(|it| lens.period(it)),
+        date: conference.date.as_ref().map(|it| {
+            let time = conference.time.as_ref().map(|it| lens.time(it.value));
+            crate::render::view::common::DateView { time, ..lens.date(it.value) }
+        }),
+        end: lens.date_of(end),
+        mode: conference.mode.as_ref().map(|it| lens.term(&it.value)),
+        place: venue.and_then(|it| lens.text_of(it.place.as_ref())),
+        venue_unit: venue
+            .and_then(|it| it.unit.as_ref())
+            .map(|it| lens.unit_link(it.value, conference.date.as_ref().map(|it| it.value))),
+        bridge_points: conference.bridge_points.iter().map(|it| lens.text(&it.value)).collect(),
+        host: conference.host.as_ref().map(|it| lens.host_link(it.value)),
+        award_year: conference.award_year.as_ref().map(|it| i32::from(it.value.to)),
+        programme: programme(lens, conference),
+        roles: roles(lens, conference),
+        grants: lens.grants_by_award(&grants[..grants.len().min(MOST_GRANTS)]),
+        n_grants: lens.n_counted(grants),
+        documents: conference.documents.iter().map(|it| lens.document_card(it.value)).collect(),
+        presentations: presentations(lens, id),
+        movements: shared::referring(lens, of, |it| match it.from {
+            Mention::Movement(_) => Some(it.from),
+            _ => None,
+        })
+        .map(|it| lens.link(it))
+        .chain(conference.movements.iter().map(|it| lens.link(Mention::Movement(it.value))))
+        .collect(),
+        photos: photos(lens, id),
+        coverage: shared::news_of(lens, of),
+        body: body.blocks,
+    };
+    (page, view)
+}
+
+fn programme(lens: Lens<'_>, conference: &Conference) -> Vec<ProgrammeItemView> {
+    let mut items: Vec<_> = conference.programme.iter().collect();
+    items.sort_by_key(|it| it.time.as_ref().map(|it| it.value));
+    items
+        .into_iter()
+        .map(|it| ProgrammeItemView {
+            time: it.time.as_ref().map(|it| lens.time(it.value)),
+            title: lens.text(&it.title.value),
+            person: it.person.as_ref().map(|it| lens.link(Mention::Person(it.value))),
+        })
+        .collect()
+}
+
+/// Participants by role in the order of the vocabulary, in each role in official order as of the day.
+fn roles(lens: Lens<'_>, conference: &Conference) -> Vec<RoleGroupView> {
+    let vocabularies = &lens.site.config.vocabularies;
+    let day = conference.date.as_ref().map(|it| it.value);
+    let mut parts: Vec<&Spanned<Participation>> = conference.participations.iter().collect();
+    parts.sort_by_cached_key(|it| {
+        let role = it.role.as_ref().map_or(usize::MAX, |it| vocabularies.order("participation_role", it.key()));
+        (role, it.order.as_ref().map_or(0, |it| it.value), official_key(lens, it, day))
+    });
+    let mut groups: Vec<RoleGroupView> = Vec::new();
+    for part in parts {
+        let role = lens.term_or_unknown(part.role.as_ref().map(|it| &it.value));
+        if groups.last().is_none_or(|it| it.role.key != role.key) {
+            groups.push(RoleGroupView { role, participants: Vec::new() });
+        }
+        let group = groups.last_mut().expect("a group was just made");
+        group.participants.push(participant(lens, part, day));
+    }
+    groups
+}
+
+/// People by the rank of the office they held that day, then by name; units by precedence; words last.
+fn official_key(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -> (u8, u32, usize) {
+    let atlas = &lens.site.atlas;
+    if let Some(person) = &part.person {
+        let records = lens.site.catalog.records();
+        let office = records.people[person.value].office_on(day).filter(|it| !it.is_former);
+        let rank = office.map_or(u32::MAX, |it| {
+            let unit = it.position.unit.as_ref().map(|it| &records.units[it.value].fields);
+            atlas.ranks.of(it.position, unit, day)
+        });
+        return (0, rank, atlas.orders.name_place(person.value));
+    }
+    match &part.unit {
+        Some(unit) => (1, 0, atlas.orders.unit_place(unit.value)),
+        None => (2, 0, part.text.as_ref().map_or(0, |it| it.span.start as usize)),
+    }
+}
+
+fn participant(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -> ParticipantView {
+    let announced = lens.text_of(part.position.as_ref());
+    if let Some(person) = &part.person {
+        let office = announced.or_else(|| {
+            lens.office(person.value, day).map(|(title, unit)| match unit {
+                Some(unit) => format!("{title}, {}", unit.text),
+                None => title,
+            })
+        });
+        return ParticipantView {
+            link: lens.link(Mention::Person(person.value)),
+            office,
+            person: Some(lens.person_card_on(person.value, day)),
+        };
+    }
+    let link = match &part.unit {
+        Some(unit) => lens.unit_link(unit.value, day),
+        None => lens.plain(lens.text_of(part.text.as_ref()).unwrap_or_default()),
+    };
+    ParticipantView { link, office: announced, person: None }
+}
+
+/// Those the conference lists, in its order, then those that name the conference.
+fn presentations(lens: Lens<'_>, id: Id<Conference>) -> Vec<crate::render::view::card::PresentationCardView> {
+    let records = lens.site.catalog.records();
+    let mut ids: Vec<_> = records.conferences[id].presentations.iter().map(|it| it.value).collect();
+    let mut others: Vec<_> = shared::referring(lens, Mention::Conference(id), |it| match it.from {
+        Mention::Presentation(presentation) => Some(presentation),
+        _ => None,
+    })
+    .filter(|it| !ids.contains(it))
+    .collect();
+    others.sort_by_key(|it| records.presentations[*it].common.order.as_ref().map_or(i64::MAX, |it| it.value));
+    ids.extend(others);
+    ids.into_iter().map(|it| lens.presentation_card(it)).collect()
+}
+
+/// Photos of other records that say they were taken there.
+fn photos(lens: Lens<'_>, id: Id<Conference>) -> Vec<PhotoView> {
+    let mut found = Vec::new();
+    for link in lens.site.atlas.backlinks.of(Mention::Conference(id)) {
+        let Mention::News(news) = link.from else { continue };
+        let entry = &lens.site.catalog.records().news[news];
+        if link.relation != Relation::Reports && link.relation != Relation::Shows {
+            continue;
+        }
+        for (place, photo) in entry.common.photos.iter().enumerate() {
+            let there = match &photo.taken_at {
+                Some(at) => at.value == id,
+                None => link.relation == Relation::Reports,
+            };
+            let mut photo = lens.photo(&entry.folder, photo, place);
+            // The same item may both report the conference and show it.
+            let known = |it: &PhotoView| it.src == photo.src;
+            if there && !photo.missing && !found.iter().any(known) && found.len() < 24 {
+                photo.context = Some(lens.link(link.from));
+                photo.id = format!("{}-{}", entry.id, photo.id);
+                found.push(photo);
+            }
+        }
+    }
+    found
+}
+
+/// A page of the list of conferences, newest first.
+pub fn conference_list(lens: Lens<'_>, at: usize) -> (PageView, ConferenceListView) {
+    let site = lens.site;
+    let ids = &site.atlas.orders.conferences;
+    let url = lens.list_url(&ListPage::Conferences(at));
+    let mut page = lens.page("conference_list", &lens.word("conferences"), url, vec![lens.home()]);
+    page.noindex = at > 0;
+    let mut groups: Vec<ConferenceGroupView> = Vec::new();
+    for id in ids.iter().skip(at * CARDS_A_PAGE).take(CARDS_A_PAGE) {
+        let date = site.catalog.records().conferences[*id].date.as_ref();
+        let year = date.map(|it| it.value.year().to_string());
+        if groups.last().is_none_or(|it| it.year != year) {
+            let anchor = year.as_ref().map_or_else(|| "khong-ro-nam".to_owned(), |it| format!("nam-{it}"));
+            groups.push(ConferenceGroupView { id: anchor, year, conferences: Vec::new() });
+        }
+        groups.last_mut().expect("a group was just made").conferences.push(lens.conference_card(*id));
+    }
+    let view = ConferenceListView {
+        groups,
+        facets: Vec::new(),
+        total: ids.len() as u64,
+        pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Conferences),
+    };
+    (page, view)
+}

@@ -1,0 +1,324 @@
+//! Units and the tree of units.
+
+use std::collections::BTreeMap;
+
+use super::{person::exemplar, person::other_names, shared};
+use crate::{
+    check::Grant,
+    derive::{edges::Relation, ranks::UNRANKED},
+    model::{kind::RecordKind, table::Id},
+    plan::{GrantsBy, ListPage},
+    records::{Mention, Person, Unit, unit::Succession},
+    render::{
+        lens::Lens,
+        view::{
+            common::{LinkView, TermView},
+            page::PageView,
+            unit::{
+                DatedLinkView, ResultRowView, SuccessionView, UnitClusterView, UnitListView, UnitNameView,
+                UnitTreeView, UnitView,
+            },
+        },
+    },
+    source::Spanned,
+};
+
+/// Records of one kind shown on a unit's page.
+const MOST_SHOWN: usize = 60;
+/// Grants shown on a unit's page; its list of grants holds them all.
+const MOST_GRANTS: usize = 200;
+
+/// The page of a unit.
+pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
+    let site = lens.site;
+    let unit = &site.catalog.records().units[id];
+    let of = Mention::Unit(id);
+    let body = lens.body(unit, unit.description.as_ref());
+    let today = Some(site.config.today());
+    let present = unit.name_on(today);
+    let name = lens.text(&present.name.value);
+    let mut page = lens.record_page(of, unit, (name.clone(), true), &body, SHOWN);
+    let order = &site.atlas.orders.units;
+    let place = site.atlas.orders.unit_place(id);
+    page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Unit(order[it])));
+    page.next = order.get(place + 1).map(|it| lens.link(Mention::Unit(*it)));
+    let parents = parents(lens, id);
+    page.breadcrumbs.extend(parents.iter().cloned());
+    let own = site.atlas.grants.of_unit(id);
+    let people = staff(lens, id);
+    let view = UnitView {
+        short: lens.text_of(present.short.as_ref()),
+        code: present.code.as_ref().map(|it| it.value.to_string()),
+        kind: lens.term_or_unknown(unit.kind.as_ref().map(|it| &it.value)),
+        names: names(lens, unit),
+        aliases: other_names(&unit.common.aliases),
+        parents,
+        former_parents: former_parents(lens, unit, id),
+        established: lens.date_of(unit.established.as_ref()),
+        dissolved: lens.date_of(unit.dissolved.as_ref()),
+        is_dissolved: site.atlas.units.is_dissolved(id),
+        succession: unit.succession.iter().map(|it| succession(lens, id, it)).collect(),
+        photo: None,
+        exemplar: unit.exemplar.as_ref().map(|it| exemplar(lens, it)),
+        leaders: cards(lens, &people.leaders),
+        people: cards(lens, &people.others),
+        former_leaders: cards(lens, &people.former),
+        children: site.atlas.units.children(id).iter().map(|it| tree(lens, *it, 1)).collect(),
+        grants: lens.grants(&own[..own.len().min(MOST_GRANTS)]),
+        n_grants: lens.n_counted(own),
+        inherited_grants: inherited(lens, id),
+        people_results: people_results(lens, id),
+        clusters: clusters(lens, id),
+        news: shared::news_of(lens, of),
+        body: body.blocks,
+        name,
+        ..referring(lens, of)
+    };
+    (page, view)
+}
+
+/// Kinds of referring records that a unit's own view shows.
+const SHOWN: &[RecordKind] = &[
+    RecordKind::News,
+    RecordKind::Conference,
+    RecordKind::Grants,
+    RecordKind::Person,
+    RecordKind::Presentation,
+    RecordKind::Initiative,
+    RecordKind::Document,
+    RecordKind::Movement,
+    RecordKind::Schedule,
+    RecordKind::Cluster,
+];
+
+/// Records of other kinds that refer to the unit.
+fn referring(lens: Lens<'_>, of: Mention) -> UnitView {
+    let links = |relation: Option<Relation>, kind: RecordKind| -> Vec<LinkView> {
+        let found = shared::referring(lens, of, move |it| {
+            let fits = relation.is_none_or(|relation| it.relation == relation);
+            (fits && crate::derive::edges::kind_of(it.from) == kind).then_some(it.from)
+        });
+        found.take(MOST_SHOWN).map(|it| lens.link(it)).collect()
+    };
+    let conferences = shared::referring(lens, of, |it| match it.from {
+        Mention::Conference(conference) => Some(conference),
+        _ => None,
+    });
+    let presentations = shared::referring(lens, of, |it| match it.from {
+        Mention::Presentation(presentation) => Some(presentation),
+        _ => None,
+    });
+    UnitView {
+        conferences: conferences.take(MOST_SHOWN).map(|it| lens.conference_card(it)).collect(),
+        presentations: presentations.take(MOST_SHOWN).map(|it| lens.presentation_card(it)).collect(),
+        initiatives: links(None, RecordKind::Initiative),
+        documents: links(Some(Relation::Issuer), RecordKind::Document),
+        movements: links(Some(Relation::Issuer), RecordKind::Movement),
+        schedules: links(None, RecordKind::Schedule),
+        ..UnitView::default()
+    }
+}
+
+fn names(lens: Lens<'_>, unit: &Unit) -> Vec<UnitNameView> {
+    unit.names
+        .iter()
+        .rev()
+        .map(|it| UnitNameView {
+            name: lens.text(&it.name.value),
+            short: lens.text_of(it.short.as_ref()),
+            code: it.code.as_ref().map(|it| it.value.to_string()),
+            period: lens.stretch(it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value)),
+        })
+        .collect()
+}
+
+/// Units above, from the top down.
+fn parents(lens: Lens<'_>, id: Id<Unit>) -> Vec<LinkView> {
+    let units = &lens.site.catalog.records().units;
+    let today = Some(lens.site.config.today());
+    let mut chain = Vec::new();
+    let mut at = id;
+    while let Some(parent) = units[at].parent_on(today).or_else(|| units[at].parent_on(None)) {
+        if chain.contains(&parent) || parent == id {
+            break;
+        }
+        chain.push(parent);
+        at = parent;
+    }
+    chain.into_iter().rev().map(|it| lens.link(Mention::Unit(it))).collect()
+}
+
+fn former_parents(lens: Lens<'_>, unit: &Unit, id: Id<Unit>) -> Vec<DatedLinkView> {
+    let today = lens.site.config.today();
+    let present = lens.site.catalog.records().units[id].parent_on(Some(today));
+    unit.parent
+        .iter()
+        .filter(|it| Some(it.unit.value) != present)
+        .map(|it| {
+            let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
+            DatedLinkView { link: lens.unit_link(it.unit.value, to.or(from)), period: lens.stretch(from, to) }
+        })
+        .collect()
+}
+
+fn succession(lens: Lens<'_>, own: Id<Unit>, succession: &Succession) -> SuccessionView {
+    let on = succession.on.as_ref().map(|it| it.value);
+    let links = |ids: &[Spanned<Id<Unit>>]| -> Vec<LinkView> {
+        if ids.is_empty() {
+            return vec![lens.unit_link(own, on)];
+        }
+        ids.iter().map(|it| lens.unit_link(it.value, on)).collect()
+    };
+    let is_end = succession.kind.as_ref().is_some_and(|it| it.is("giai_the"));
+    SuccessionView {
+        kind: lens.term_or_unknown(succession.kind.as_ref().map(|it| &it.value)),
+        on: lens.date_of(succession.on.as_ref()),
+        from: links(&succession.from),
+        to: if is_end && succession.to.is_empty() { Vec::new() } else { links(&succession.to) },
+        basis: succession.basis.as_ref().map(|it| lens.link(Mention::Document(it.value))),
+    }
+}
+
+/// A unit with those below it; deep trees go on on the pages of the units below.
+fn tree(lens: Lens<'_>, id: Id<Unit>, depth: usize) -> UnitTreeView {
+    let children = lens.site.atlas.units.children(id);
+    UnitTreeView {
+        unit: lens.unit_card(id),
+        children: if depth < 6 { children.iter().map(|it| tree(lens, *it, depth + 1)).collect() } else { Vec::new() },
+    }
+}
+
+/// People with an office in a unit.
+struct Staff {
+    leaders: Vec<Id<Person>>,
+    others: Vec<Id<Person>>,
+    former: Vec<Id<Person>>,
+}
+
+fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
+    let site = lens.site;
+    let today = Some(site.config.today());
+    let mut people: Vec<Id<Person>> = shared::referring(lens, Mention::Unit(id), |it| match it.from {
+        Mention::Person(person) if it.relation == Relation::Belongs => Some(person),
+        _ => None,
+    })
+    .collect();
+    people.sort_by_key(|it| site.atlas.orders.official_place(*it));
+    let mut staff = Staff { leaders: Vec::new(), others: Vec::new(), former: Vec::new() };
+    for person in people {
+        let record = &site.catalog.records().people[person];
+        let here = record.office_on(today).filter(|it| {
+            !it.is_former && it.position.unit.as_ref().is_some_and(|it| it.value == id)
+        });
+        // A rank in the site's table is what makes an office one that leads.
+        match here {
+            None => staff.former.push(person),
+            Some(_) if site.atlas.orders.person_ranks[person.index()] != UNRANKED => staff.leaders.push(person),
+            Some(_) => staff.others.push(person),
+        }
+    }
+    staff
+}
+
+fn cards(lens: Lens<'_>, people: &[Id<Person>]) -> Vec<crate::render::view::card::PersonCardView> {
+    people.iter().take(MOST_SHOWN).map(|it| lens.person_card(*it)).collect()
+}
+
+/// Awards of the units that this one carries on, marked with the unit that received them.
+fn inherited(lens: Lens<'_>, id: Id<Unit>) -> Vec<crate::render::view::grant::GrantView> {
+    let site = lens.site;
+    let mut grants: Vec<(Id<Grant>, Id<Unit>)> = Vec::new();
+    for before in site.atlas.units.ancestors_in_time(id) {
+        grants.extend(site.atlas.grants.of_unit(before).iter().map(|it| (*it, before)));
+    }
+    grants.sort_by_key(|(it, _)| site.atlas.orders.grant_place(*it));
+    grants
+        .into_iter()
+        .take(MOST_GRANTS)
+        .map(|(grant, before)| {
+            let mut view = lens.grant(grant);
+            view.inherited_from = Some(lens.link(Mention::Unit(before)));
+            view
+        })
+        .collect()
+}
+
+/// Grants to people while they worked here, in numbers by award.
+fn people_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<ResultRowView> {
+    let site = lens.site;
+    let mut by_award: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
+    for grant in site.atlas.grants.of_people_at(id) {
+        let award = site.catalog.grants()[*grant].award;
+        by_award.entry(site.atlas.orders.award_place(award)).or_default().push(*grant);
+    }
+    by_award
+        .into_iter()
+        .map(|(place, grants)| {
+            let years = grants.iter().filter_map(|it| site.catalog.grants()[*it].year);
+            let (from, to) = (years.clone().map(|it| it.from).min(), years.map(|it| it.to).max());
+            let years = from.zip(to).map(|(from, to)| crate::model::date::Years { from, to }.to_string());
+            let award = site.atlas.orders.awards[place];
+            let mut link = lens.link(Mention::Award(award));
+            link.url = Some(lens.list_url(&ListPage::Grants(GrantsBy::Unit(id), 0)));
+            ResultRowView {
+                award: link,
+                n_grants: lens.n_counted(&grants),
+                n_recipients: lens.n_recipients(&grants),
+                years,
+            }
+        })
+        .collect()
+}
+
+fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
+    let found = shared::referring(lens, Mention::Unit(id), |it| match it.from {
+        Mention::Cluster(cluster) if it.relation == Relation::Member => Some(cluster),
+        _ => None,
+    });
+    let mut years = Vec::new();
+    for cluster in found {
+        let url = lens.url(Mention::Cluster(cluster));
+        for year in &lens.site.catalog.records().clusters[cluster].years {
+            let is = |unit: &Spanned<Id<Unit>>| unit.value == id;
+            if !year.members.iter().any(is) {
+                continue;
+            }
+            let (key, word) = if year.head.as_ref().is_some_and(is) {
+                ("head", "cluster_head")
+            } else if year.deputies.iter().any(is) {
+                ("deputy", "cluster_deputies")
+            } else {
+                ("member", "members")
+            };
+            let number = year.year.value;
+            years.push(UnitClusterView {
+                link: LinkView {
+                    text: lens.name(Mention::Cluster(cluster)),
+                    url: Some(format!("{url}#nam-{number}")),
+                },
+                year: number as i32,
+                role: TermView { key: key.to_owned(), label: lens.word(word), gloss: None },
+            });
+        }
+    }
+    years.sort_by_key(|it| std::cmp::Reverse(it.year));
+    years
+}
+
+/// The tree of units.
+pub fn unit_list(lens: Lens<'_>) -> (PageView, UnitListView) {
+    let site = lens.site;
+    let units = &site.atlas.units;
+    let list = lens.list_url(&ListPage::Units);
+    let page = lens.page("unit_list", &lens.word("units"), list, vec![lens.home()]);
+    let is_gone = |it: &Id<Unit>| units.is_dissolved(*it);
+    let mut gone: Vec<Id<Unit>> = units.official().iter().copied().filter(|it| is_gone(it)).collect();
+    gone.sort_by_cached_key(|it| site.config.collation.sort_key(&lens.name(Mention::Unit(*it))));
+    let roots = units.roots().iter().filter(|it| !is_gone(it));
+    let view = UnitListView {
+        roots: roots.map(|it| tree(lens, *it, 0)).collect(),
+        dissolved: gone.into_iter().map(|it| lens.unit_card(it)).collect(),
+        total: site.catalog.records().units.len() as u64,
+    };
+    (page, view)
+}

@@ -1,0 +1,195 @@
+//! The view of the whole publication, built once and global in every template.
+
+use std::collections::BTreeMap;
+
+use super::lens::Lens;
+use crate::{
+    config::raw::{MenuItem, Organization},
+    model::{date::PartialDate, kind::RecordKind},
+    plan::{Feed, ListPage, Page, People, lists::NewsBy},
+    render::view::{
+        common::{ImageView, LinkView},
+        site::{CategoryView, MenuItemView, OrganizationView, SiteView},
+    },
+};
+
+/// Fills the view.
+pub fn site(lens: Lens<'_>) -> SiteView {
+    let site = lens.site;
+    let config = &site.config;
+    let title = lens.text(&config.title);
+    let addresses = &site.plan.addresses;
+    let organization = config.organization.as_ref();
+    let mut sections = sections(lens);
+    let menus = menus(lens, &sections);
+    if let Some(link) = exemplars(lens) {
+        sections.insert("exemplar".to_owned(), link);
+    }
+    SiteView {
+        description: config.description.as_ref().map(|it| lens.text(it)),
+        language: lens.language_tag().to_owned(),
+        base_url: config.base.absolute(config.base.path.trim_end_matches('/')),
+        base_path: config.base.path.clone(),
+        menus,
+        section_list: section_list(&sections),
+        sections,
+        organization: organization_view(lens, organization, &title),
+        categories: categories(lens),
+        options: site.theme.options.clone(),
+        logo: logo(lens, organization),
+        assets: site
+            .theme
+            .asset_paths
+            .iter()
+            .map(|(name, path)| (name.clone(), addresses.absolute(path)))
+            .collect(),
+        feeds: vec![lens.feed(&Feed::Site)],
+        search_url: None,
+        build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
+        generator: format!("Kỷ Yếu {}", env!("CARGO_PKG_VERSION")),
+        title,
+    }
+}
+
+/// The same lists in the order of the format's table.
+fn section_list(sections: &BTreeMap<String, LinkView>) -> Vec<LinkView> {
+    let words = RecordKind::ALL.iter().map(|it| it.word()).chain(["exemplar"]);
+    words.filter_map(|it| sections.get(it).cloned()).collect()
+}
+
+/// The list of each kind that has records.
+fn sections(lens: Lens<'_>) -> BTreeMap<String, LinkView> {
+    let mut sections = BTreeMap::new();
+    for kind in RecordKind::ALL {
+        let Some(link) = lens.kind_list(*kind) else { continue };
+        let path = link.url.as_deref().unwrap_or_default();
+        let relative = path.strip_prefix(lens.site.config.base.path.as_str()).unwrap_or(path);
+        if lens.site.plan.at(&format!("{relative}index.html")).is_some() {
+            sections.insert(kind.word().to_owned(), link);
+        }
+    }
+    sections
+}
+
+fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
+    let list = ListPage::People(People::ExemplarsByName, 0);
+    let planned = lens.site.plan.outputs().any(|(_, it)| {
+        matches!(it, crate::plan::Output::Page(Page::List(found)) if *found == list)
+    });
+    planned.then(|| LinkView { text: lens.word("exemplars"), url: Some(lens.list_url(&list)) })
+}
+
+/// The site's menus; without any, the main one is made of what there is.
+fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<String, Vec<MenuItemView>> {
+    let written = &lens.site.config.menus;
+    let mut menus: BTreeMap<String, Vec<MenuItemView>> =
+        written.iter().map(|(name, items)| (name.clone(), items.iter().map(|it| item(lens, it)).collect())).collect();
+    menus.entry("main".to_owned()).or_insert_with(|| {
+        let order = ["news", "person", "unit", "award", "grants", "conference", "document"];
+        let links = order.iter().filter_map(|it| sections.get(*it));
+        links.map(|it| MenuItemView { text: it.text.clone(), url: it.url.clone(), ..MenuItemView::default() }).collect()
+    });
+    menus
+}
+
+fn item(lens: Lens<'_>, item: &MenuItem) -> MenuItemView {
+    let (url, external) = item.url.as_ref().map_or((None, false), |it| {
+        let (url, external) = address(lens, &it.value.0);
+        (Some(url), external)
+    });
+    MenuItemView {
+        text: lens.text(&item.text.value),
+        url,
+        external,
+        children: item
+            .children
+            .iter()
+            .map(|it| {
+                let (url, external) = address(lens, &it.url.value.0);
+                MenuItemView { text: lens.text(&it.text.value), url: Some(url), external, children: Vec::new() }
+            })
+            .collect(),
+    }
+}
+
+/// An address of `site.yaml`: inside the site it gets the base path.
+fn address(lens: Lens<'_>, written: &str) -> (String, bool) {
+    let base = &lens.site.config.base.path;
+    match written.strip_prefix('/') {
+        Some(_) if base != "/" && written.starts_with(base.as_str()) => (written.to_owned(), false),
+        Some(path) => (format!("{base}{path}"), false),
+        None => (written.to_owned(), true),
+    }
+}
+
+fn organization_view(lens: Lens<'_>, organization: Option<&Organization>, title: &str) -> OrganizationView {
+    let Some(organization) = organization else {
+        return OrganizationView { name: title.to_owned(), ..OrganizationView::default() };
+    };
+    let lines = |it: &[crate::source::Spanned<crate::model::text::Text>]| -> Vec<String> {
+        it.iter().map(|it| lens.text(&it.value)).collect()
+    };
+    OrganizationView {
+        name: lens.text(&organization.name.value),
+        parent: lens.text_of(organization.parent.as_ref()),
+        url: organization.url.as_ref().map(|it| it.value.0.to_string()),
+        address: lines(&organization.address),
+        phone: organization.phone.as_ref().map(|it| it.value.to_string()),
+        email: organization.email.as_ref().map(|it| it.value.to_string()),
+        imprint: lines(&organization.imprint),
+        related: organization
+            .related
+            .iter()
+            .map(|it| LinkView {
+                text: lens.text(&it.text.value),
+                url: it.url.as_ref().map(|it| address(lens, &it.value.0).0),
+            })
+            .collect(),
+    }
+}
+
+/// The theme's option before the organization's logo; only a file that is there.
+fn logo(lens: Lens<'_>, organization: Option<&Organization>) -> Option<ImageView> {
+    let option = lens.site.theme.options.get("logo").and_then(|it| it.as_str()).map(str::to_owned);
+    let own = organization.and_then(|it| it.logo.as_ref()).map(|it| it.value.0.to_string());
+    let path = option.or(own)?;
+    let path = path.trim_start_matches('/');
+    lens.site.plan.at(path)?;
+    Some(ImageView {
+        url: lens.site.plan.addresses.absolute(path),
+        width: None,
+        height: None,
+        alt: organization.map(|it| lens.text(&it.name.value)).unwrap_or_default(),
+    })
+}
+
+/// The site's categories that have news.
+pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
+    let groups = &lens.site.atlas.news.by_category;
+    let of = |(key, label): &(Box<str>, crate::model::text::Text)| {
+        let n_news = groups.get(key)?.len() as u64;
+        let url = lens.list_url(&ListPage::News(NewsBy::Category(key.clone()), 0));
+        Some(CategoryView {
+            key: key.to_string(),
+            link: LinkView { text: lens.text(label), url: Some(url) },
+            n_news,
+        })
+    };
+    lens.site.config.categories.iter().filter_map(of).collect()
+}
+
+/// The record that a page shows, in words, for error messages.
+pub fn subject(lens: Lens<'_>, page: &Page) -> String {
+    match page {
+        Page::Record(mention) => {
+            let kind = crate::derive::edges::kind_of(*mention);
+            format!("{kind} “{}”", lens.name(*mention))
+        }
+        Page::List(list) => format!("list {}", lens.list_url(list)),
+        Page::Home => "home page".to_owned(),
+        Page::Redirect(_) => "redirect".to_owned(),
+        Page::Tombstone(_) => "tombstone".to_owned(),
+        Page::NotFound => "404 page".to_owned(),
+    }
+}
+
