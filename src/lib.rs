@@ -76,3 +76,34 @@ fn read_config(
     let text = sources.file(file).text.clone();
     config::read(file, &text, options, report)
 }
+
+/// A publication that has been read, checked and planned.
+pub struct Compiled {
+    /// Every problem, those of the plan among them.
+    pub report: Report,
+    /// The site; or, without a usable `site.yaml`, the texts that problems point into.
+    pub outcome: Result<Box<site::Site>, Sources>,
+}
+
+impl Compiled {
+    /// Every text that was read.
+    pub fn sources(&self) -> &Sources {
+        match &self.outcome {
+            Ok(site) => &site.sources,
+            Err(sources) => sources,
+        }
+    }
+}
+
+/// Reads, checks, derives and plans. Whether the site may be built is for the report to say; what is sound can
+/// be rendered either way. Fails only where the theme cannot be loaded.
+pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled> {
+    let Checked { sources, mut report, sound } = check(files, options);
+    let outcome = match sound {
+        Some((config, catalog)) => {
+            Ok(Box::new(site::Site::new(files, sources, config, catalog, &mut report)?))
+        }
+        None => Err(sources),
+    };
+    Ok(Compiled { report, outcome })
+}

@@ -5,10 +5,7 @@ use tera::Context;
 
 use super::{
     lens::Lens,
-    pages::{
-        award, cluster, conference, document, grants, home, initiative, movement, news, person, presentation,
-        schedule, special, unit,
-    },
+    pages::{conference, home, news, person, unit},
     site_view, theme,
     view::page::PageView,
 };
@@ -26,15 +23,7 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<String> {
         }
         Page::Record(mention) => record(lens, *mention),
         Page::List(list) => self::list(lens, list),
-        Page::Redirect(place) => {
-            let (page, view) = special::redirect(lens, *place);
-            fill(lens, "redirect", page, "redirect", &view)
-        }
-        Page::Tombstone(place) => {
-            let (page, view) = special::tombstone(lens, *place);
-            fill(lens, "tombstone", page, "tombstone", &view)
-        }
-        Page::NotFound => fill(lens, "not-found", special::not_found(lens), "none", &()),
+        Page::Redirect(_) | Page::Tombstone(_) | Page::NotFound => bare(lens),
     };
     rendered.map_err(|fault| fault.context(format!("cannot render {}", site_view::subject(lens, page))))
 }
@@ -65,17 +54,15 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
         Mention::Conference(id) => page!(conference::conference(lens, id), "conference", "conference"),
         Mention::Person(id) => page!(person::person(lens, id), "person", "person"),
         Mention::Unit(id) => page!(unit::unit(lens, id), "unit", "unit"),
-        Mention::Award(id) => page!(award::award(lens, id), "award", "award"),
-        Mention::Grants(id) => page!(grants::batch(lens, id), "grant", "batch"),
-        Mention::Document(id) => page!(document::document(lens, id), "document", "document"),
-        Mention::Movement(id) => page!(movement::movement(lens, id), "movement", "movement"),
-        Mention::Cluster(id) => page!(cluster::cluster(lens, id), "cluster", "cluster"),
-        Mention::Initiative(id) => page!(initiative::initiative(lens, id), "initiative", "initiative"),
-        Mention::Presentation(id) => {
-            page!(presentation::presentation(lens, id), "presentation", "presentation")
-        }
-        Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule", "schedule"),
-        Mention::Page(id) => page!(special::content(lens, id), "page", "content"),
+        Mention::Award(id) => bare(lens),
+        Mention::Grants(id) => bare(lens),
+        Mention::Document(id) => bare(lens),
+        Mention::Movement(id) => bare(lens),
+        Mention::Cluster(id) => bare(lens),
+        Mention::Initiative(id) => bare(lens),
+        Mention::Presentation(id) => bare(lens),
+        Mention::Schedule(id) => bare(lens),
+        Mention::Page(id) => bare(lens),
         Mention::Anniversary(_) | Mention::Yearbook(_) => {
             anyhow::bail!("{mention:?} has no page of its own: `plan::has_page` says so")
         }
@@ -94,14 +81,20 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
         ListPage::People(people, at) => page!(person::person_list(lens, *people, *at), "person-list"),
         ListPage::Units => page!(unit::unit_list(lens), "unit-list"),
         ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
-        ListPage::Awards => page!(award::award_list(lens), "award-list"),
-        ListPage::Grants(by, at) => page!(grants::grant_list(lens, by, *at), "grant-list"),
-        ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
-        ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),
-        ListPage::Anniversaries => page!(movement::anniversary_list(lens), "anniversary-list"),
-        ListPage::Clusters => page!(cluster::cluster_list(lens), "cluster-list"),
-        ListPage::Initiatives => page!(initiative::initiative_list(lens), "initiative-list"),
-        ListPage::Presentations => page!(presentation::presentation_list(lens), "presentation-list"),
-        ListPage::Schedules => page!(schedule::schedule_list(lens), "schedule-list"),
+        ListPage::Awards => bare(lens),
+        ListPage::Grants(by, at) => bare(lens),
+        ListPage::Documents(at) => bare(lens),
+        ListPage::Movements => bare(lens),
+        ListPage::Anniversaries => bare(lens),
+        ListPage::Clusters => bare(lens),
+        ListPage::Initiatives => bare(lens),
+        ListPage::Presentations => bare(lens),
+        ListPage::Schedules => bare(lens),
     }
+}
+
+/// Kinds whose builders have not landed yet.
+fn bare(lens: Lens<'_>) -> anyhow::Result<String> {
+    let page = lens.page("page", "–", lens.site.config.base.path.clone(), Vec::new());
+    fill(lens, "page", page, "content", &super::view::special::ContentView::default())
 }
