@@ -3,6 +3,7 @@
 pub mod conference;
 pub mod document;
 pub mod home;
+pub mod neighbors;
 pub mod news;
 pub mod pagination;
 pub mod person;
