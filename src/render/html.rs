@@ -5,7 +5,10 @@ use tera::Context;
 
 use super::{
     lens::Lens,
-    pages::{conference, home, news, person, unit},
+    pages::{
+        anniversary, cluster, conference, document, home, initiative, movement, news, person, presentation,
+        schedule, special, unit,
+    },
     site_view, theme,
     view::page::PageView,
 };
@@ -23,7 +26,15 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<String> {
         }
         Page::Record(mention) => record(lens, *mention),
         Page::List(list) => self::list(lens, list),
-        Page::Redirect(_) | Page::Tombstone(_) | Page::NotFound => bare(lens),
+        Page::Redirect(place) => {
+            let (page, view) = special::redirect(lens, *place);
+            fill(lens, "redirect", page, "redirect", &view)
+        }
+        Page::Tombstone(place) => {
+            let (page, view) = special::tombstone(lens, *place);
+            fill(lens, "tombstone", page, "tombstone", &view)
+        }
+        Page::NotFound => fill(lens, "not-found", special::not_found(lens), "not_found", &()),
     };
     rendered.map_err(|fault| fault.context(format!("cannot render {}", site_view::subject(lens, page))))
 }
@@ -56,13 +67,15 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
         Mention::Unit(id) => page!(unit::unit(lens, id), "unit", "unit"),
         Mention::Award(id) => bare(lens),
         Mention::Grants(id) => bare(lens),
-        Mention::Document(id) => bare(lens),
-        Mention::Movement(id) => bare(lens),
-        Mention::Cluster(id) => bare(lens),
-        Mention::Initiative(id) => bare(lens),
-        Mention::Presentation(id) => bare(lens),
-        Mention::Schedule(id) => bare(lens),
-        Mention::Page(id) => bare(lens),
+        Mention::Document(id) => page!(document::document(lens, id), "document", "document"),
+        Mention::Movement(id) => page!(movement::movement(lens, id), "movement", "movement"),
+        Mention::Cluster(id) => page!(cluster::cluster(lens, id), "cluster", "cluster"),
+        Mention::Initiative(id) => page!(initiative::initiative(lens, id), "initiative", "initiative"),
+        Mention::Presentation(id) => {
+            page!(presentation::presentation(lens, id), "presentation", "presentation")
+        }
+        Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule", "schedule"),
+        Mention::Page(id) => page!(special::content(lens, id), "page", "content"),
         Mention::Anniversary(_) | Mention::Yearbook(_) => {
             anyhow::bail!("{mention:?} has no page of its own: `plan::has_page` says so")
         }
@@ -83,13 +96,13 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
         ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
         ListPage::Awards => bare(lens),
         ListPage::Grants(by, at) => bare(lens),
-        ListPage::Documents(at) => bare(lens),
-        ListPage::Movements => bare(lens),
-        ListPage::Anniversaries => bare(lens),
-        ListPage::Clusters => bare(lens),
-        ListPage::Initiatives => bare(lens),
-        ListPage::Presentations => bare(lens),
-        ListPage::Schedules => bare(lens),
+        ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
+        ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),
+        ListPage::Anniversaries => page!(anniversary::anniversary_list(lens), "anniversary-list"),
+        ListPage::Clusters => page!(cluster::cluster_list(lens), "cluster-list"),
+        ListPage::Initiatives => page!(initiative::initiative_list(lens), "initiative-list"),
+        ListPage::Presentations => page!(presentation::presentation_list(lens), "presentation-list"),
+        ListPage::Schedules => page!(schedule::schedule_list(lens), "schedule-list"),
     }
 }
 

@@ -1,12 +1,19 @@
 //! Page builders: each fills the view of one kind of page from the model, through the lens.
 
+pub mod anniversary;
+pub mod cluster;
 pub mod conference;
 pub mod document;
 pub mod home;
+pub mod initiative;
+pub mod movement;
 pub mod neighbors;
 pub mod news;
 pub mod pagination;
 pub mod person;
+pub mod presentation;
 pub mod referring;
+pub mod schedule;
 pub mod shared;
+pub mod special;
 pub mod unit;

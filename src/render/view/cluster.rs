@@ -72,8 +72,6 @@ pub struct RankingView {
     pub rank: u32,
     /// Unit.
     pub unit: LinkView,
-    /// Score as text, where stated.
-    pub score: Option<String>,
 }
 
 /// All clusters, `list` in `cluster-list.html`.

@@ -19,8 +19,8 @@ pub struct InitiativeView {
     pub authors: Vec<AuthorView>,
     /// Unit under the name it had then.
     pub unit: Option<LinkView>,
-    /// Year.
-    pub year: Option<i32>,
+    /// Year or years.
+    pub year: Option<String>,
     /// Document that recognises it.
     pub recognised_by: Option<LinkView>,
     /// Effect.

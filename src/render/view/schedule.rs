@@ -15,7 +15,7 @@ pub struct ScheduleView {
     pub week_number: u32,
     /// From Monday to Sunday, in words.
     pub period: PeriodView,
-    /// Days that have entries or are part of the week.
+    /// From Monday to Friday, and the weekend where it has entries.
     pub days: Vec<ScheduleDayView>,
 }
 
@@ -33,8 +33,8 @@ pub struct ScheduleDayView {
 pub struct ScheduleEntryView {
     /// `07:00`; `null` means all day.
     pub time: Option<String>,
-    /// What.
-    pub text_html: String,
+    /// What, letter by letter.
+    pub text: String,
     /// People, as the schedule names them.
     pub people: Vec<LinkView>,
     /// Units.

@@ -34,6 +34,4 @@ pub struct TombstoneView {
     pub on: Option<DateView>,
     /// Why, where the publisher says so.
     pub reason: Option<String>,
-    /// What stands in its place.
-    pub replaced_by: Option<LinkView>,
 }

@@ -1,0 +1,63 @@
+//! The page of anniversaries.
+
+use time::{Date, Month};
+
+use crate::{
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    plan::ListPage,
+    records::{Anniversary, Mention},
+    render::{
+        lens::Lens,
+        view::{
+            anniversary::{AnniversaryListView, AnniversaryView},
+            page::PageView,
+        },
+    },
+};
+
+use super::referring::referring_links;
+
+/// All anniversaries in the order of the calendar; those without a day stand last.
+pub fn anniversary_list(lens: Lens<'_>) -> (PageView, AnniversaryListView) {
+    let anniversaries = &lens.site.catalog.records().anniversaries;
+    let mut ids: Vec<Id<Anniversary>> = anniversaries.ids().collect();
+    ids.sort_by_key(|it| {
+        let origin = anniversaries[*it].origin_date.as_ref().map(|it| it.value);
+        let day = origin.and_then(|it| Some((it.month()?, it.day().unwrap_or(0))));
+        (day.is_none(), day, origin)
+    });
+    let items = ids.into_iter().map(|it| anniversary(lens, it)).collect();
+    let title = lens.kind_term(RecordKind::Anniversary).label;
+    let url = lens.list_url(&ListPage::Anniversaries);
+    (lens.page("anniversary_list", &title, url, vec![lens.home()]), AnniversaryListView { items })
+}
+
+fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
+    let anniversary = &lens.site.catalog.records().anniversaries[id];
+    let of = Mention::Anniversary(id);
+    let origin = anniversary.origin_date.as_ref().map(|it| it.value);
+    let next = origin.and_then(|it| next_occurrence(it, lens.site.config.today()));
+    let n_years = |next: Date| u32::try_from(next.year() - origin?.year()).ok();
+    AnniversaryView {
+        id: anniversary.id.to_string(),
+        event: lens.text(&anniversary.event),
+        origin: origin.map(|it| lens.date(it)),
+        day: origin.and_then(|it| lens.day_and_month(it)),
+        next: next.map(|it| lens.date(PartialDate::of_date(it))),
+        next_years: next.and_then(n_years).filter(|it| *it > 0),
+        body: lens.body(anniversary, anniversary.fields.description.as_ref()).blocks,
+        movements: referring_links(lens, of, RecordKind::Movement),
+        backlinks: lens.backlinks(of, &[RecordKind::Movement]),
+    }
+}
+
+/// The first return of a day on or after the day of the build; 29 February returns in leap years.
+fn next_occurrence(origin: PartialDate, today: PartialDate) -> Option<Date> {
+    let (month, day) = (Month::try_from(origin.month()?).ok()?, origin.day()?);
+    let today = today.whole()?;
+    // Leap years lie at most eight years apart.
+    let first = today.year().max(origin.year());
+    (first..=first + 8)
+        .filter_map(|year| Date::from_calendar_date(year, month, day).ok())
+        .find(|it| *it >= today)
+}

@@ -1,0 +1,140 @@
+//! A cluster of units that compete with one another, and the list of clusters.
+
+use crate::{
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    plan::ListPage,
+    records::{
+        Cluster, Mention, Unit,
+        cluster::{ClusterYear, Vote},
+    },
+    render::{
+        lens::Lens,
+        view::{
+            cluster::{
+                ClusterCardView, ClusterGroupView, ClusterListView, ClusterView, ClusterYearView,
+                RankingView, VoteView,
+            },
+            common::LinkView,
+            page::PageView,
+        },
+    },
+    report::Language,
+    source::Spanned,
+    vietnamese::number::percent,
+};
+
+use super::referring::{news_cards, referring_links};
+
+/// The page of a cluster.
+pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
+    let cluster = &lens.site.catalog.records().clusters[id];
+    let of = Mention::Cluster(id);
+    let body = lens.body(cluster, cluster.fields.description.as_ref());
+    let title = (lens.text(&cluster.name), true);
+    let mut page = lens.record_page(of, cluster, title, &body, &[RecordKind::Conference]);
+    let news = news_cards(lens, of, &mut page);
+    let mut years: Vec<&ClusterYear> = cluster.years.iter().map(|it| &it.value).collect();
+    years.sort_by_key(|it| std::cmp::Reverse(it.year.value));
+    let view = ClusterView {
+        kind: lens.term_or_unknown(cluster.kind.as_ref().map(|it| &it.value)),
+        number: cluster.number.as_ref().map(|it| it.value as u32),
+        scope_unit: cluster.scope_unit.as_ref().map(|it| lens.link(Mention::Unit(it.value))),
+        body: body.blocks,
+        years: years.into_iter().map(|it| year(lens, it)).collect(),
+        conferences: referring_links(lens, of, RecordKind::Conference),
+        news,
+    };
+    (page, view)
+}
+
+fn year(lens: Lens<'_>, year: &ClusterYear) -> ClusterYearView {
+    let number = year.year.value as i32;
+    let day = Some(PartialDate::of_year(year.year.value as i16));
+    let link = |unit: Id<Unit>| lens.unit_link(unit, day);
+    let mut members: Vec<Id<Unit>> = year.members.iter().map(|it| it.value).collect();
+    members.sort_by_key(|it| lens.site.atlas.orders.unit_place(*it));
+    ClusterYearView {
+        id: format!("nam-{number}"),
+        year: number,
+        head: year.head.as_ref().map(|it| link(it.value)),
+        deputies: year.deputies.iter().map(|it| link(it.value)).collect(),
+        overseer: year.overseer.as_ref().map(|it| lens.party_link(it.value)),
+        members: members.into_iter().map(link).collect(),
+        commitment: year.commitment.as_ref().map(|it| lens.link(Mention::Document(it.value))),
+        votes: year.votes.iter().map(|it| vote(lens, it, day)).collect(),
+        ranking: year
+            .ranking
+            .iter()
+            .zip(1..)
+            .map(|(unit, rank)| RankingView { rank, unit: link(unit.value) })
+            .collect(),
+    }
+}
+
+fn vote(lens: Lens<'_>, vote: &Vote, day: Option<PartialDate>) -> VoteView {
+    let (yes, total) = (vote.yes.value, vote.total.value);
+    // One decimal is what minutes of votes give.
+    let share = (yes as f64 * 1000.0 / total as f64).round() / 1000.0;
+    VoteView {
+        unit: lens.unit_link(vote.unit.value, day),
+        award: lens.link(Mention::Award(vote.award.value)),
+        yes: yes as u32,
+        total: total as u32,
+        percent: match lens.language() {
+            Language::Vi => percent(share),
+            Language::En => percent(share).replace(',', "."),
+        },
+    }
+}
+
+/// The list of clusters, by the unit that runs them.
+pub fn cluster_list(lens: Lens<'_>) -> (PageView, ClusterListView) {
+    let clusters = &lens.site.catalog.records().clusters;
+    let unit_of = |id: Id<Cluster>| clusters[id].scope_unit.as_ref().map(|it: &Spanned<Id<Unit>>| it.value);
+    let mut ids: Vec<Id<Cluster>> = clusters.ids().collect();
+    ids.sort_by_key(|it| {
+        let cluster = &clusters[*it];
+        let unit = unit_of(*it).map_or(usize::MAX, |it| lens.site.atlas.orders.unit_place(it));
+        let order = cluster.common.order.as_ref().map_or(0, |it| it.value);
+        let kind = cluster.kind.as_ref().map(|it| it.key().to_owned());
+        (unit, order, kind, cluster.number.as_ref().map_or(i64::MAX, |it| it.value))
+    });
+    let total = ids.len() as u64;
+    let mut groups: Vec<ClusterGroupView> = Vec::new();
+    let mut last: Option<Option<Id<Unit>>> = None;
+    for id in ids {
+        let unit = unit_of(id);
+        if last != Some(unit) {
+            last = Some(unit);
+            groups.push(group(lens, unit));
+        }
+        groups.last_mut().expect("a group was just made").clusters.push(card(lens, id));
+    }
+    let title = lens.kind_term(RecordKind::Cluster).label;
+    let page = lens.page("cluster_list", &title, lens.list_url(&ListPage::Clusters), vec![lens.home()]);
+    (page, ClusterListView { groups, total })
+}
+
+fn group(lens: Lens<'_>, unit: Option<Id<Unit>>) -> ClusterGroupView {
+    let (id, scope_unit): (String, LinkView) = match unit {
+        Some(unit) => {
+            let id = &lens.site.catalog.records().units[unit].id;
+            (format!("don-vi-{id}"), lens.link(Mention::Unit(unit)))
+        }
+        None => ("khong-ro".to_owned(), lens.plain(lens.word("not_stated"))),
+    };
+    ClusterGroupView { id, scope_unit, clusters: Vec::new() }
+}
+
+fn card(lens: Lens<'_>, id: Id<Cluster>) -> ClusterCardView {
+    let cluster = &lens.site.catalog.records().clusters[id];
+    let latest = cluster.years.iter().max_by_key(|it| it.year.value);
+    let day = latest.map(|it| PartialDate::of_year(it.year.value as i16));
+    ClusterCardView {
+        link: lens.link(Mention::Cluster(id)),
+        kind: lens.term_or_unknown(cluster.kind.as_ref().map(|it| &it.value)),
+        year: latest.map(|it| it.year.value as i32),
+        head: latest.and_then(|it| it.head.as_ref()).map(|it| lens.unit_link(it.value, day)),
+        n_members: latest.map_or(0, |it| it.members.len() as u64),
+    }
+}

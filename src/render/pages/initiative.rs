@@ -1,0 +1,86 @@
+//! An initiative, and the list of initiatives.
+
+use crate::{
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    plan::ListPage,
+    records::{Initiative, Mention},
+    render::{
+        lens::Lens,
+        view::{
+            common::LinkView,
+            initiative::{
+                AuthorView, InitiativeCardView, InitiativeGroupView, InitiativeListView, InitiativeView,
+            },
+            page::PageView,
+        },
+    },
+};
+
+use super::document::year_anchor;
+
+/// The page of an initiative.
+pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeView) {
+    let initiative = &lens.site.catalog.records().initiatives[id];
+    let of = Mention::Initiative(id);
+    let body = lens.body(initiative, initiative.fields.effect.as_ref());
+    let title = (lens.text(&initiative.title), true);
+    let page = lens.record_page(of, initiative, title, &body, &[RecordKind::Grants]);
+    let view = InitiativeView {
+        kind: initiative.kind.as_ref().map(|it| lens.term(&it.value)),
+        level: initiative.level.as_ref().map(|it| lens.term(&it.value)),
+        authors: authors(lens, initiative),
+        unit: unit(lens, initiative),
+        year: initiative.year.as_ref().map(|it| it.value.to_string()),
+        recognised_by: initiative.recognised_by.as_ref().map(|it| lens.link(Mention::Document(it.value))),
+        body: body.blocks,
+        grants: lens.grants(lens.site.atlas.grants.of_initiative(id)),
+    };
+    (page, view)
+}
+
+fn authors(lens: Lens<'_>, initiative: &Initiative) -> Vec<AuthorView> {
+    let one = |it: &crate::records::initiative::Author| AuthorView {
+        link: match &it.person {
+            Some(person) => lens.link(Mention::Person(person.value)),
+            None => lens.plain(lens.text_of(it.name.as_ref()).unwrap_or_default()),
+        },
+        share: it.share.as_ref().map(|it| format!("{}%", it.value)),
+    };
+    initiative.authors.iter().map(|it| one(it)).collect()
+}
+
+/// The unit under the name it had then.
+fn unit(lens: Lens<'_>, initiative: &Initiative) -> Option<LinkView> {
+    let day = initiative.year.as_ref().map(|it| PartialDate::of_year(it.value.to));
+    initiative.unit.as_ref().map(|it| lens.unit_link(it.value, day))
+}
+
+/// The list of initiatives by year, latest first; those without a year stand last.
+pub fn initiative_list(lens: Lens<'_>) -> (PageView, InitiativeListView) {
+    let initiatives = &lens.site.catalog.records().initiatives;
+    let year_of = |id: Id<Initiative>| initiatives[id].year.as_ref().map(|it| i32::from(it.value.to));
+    let mut ids: Vec<Id<Initiative>> = initiatives.ids().collect();
+    ids.sort_by_cached_key(|it| {
+        let title = lens.site.config.collation.sort_key(&lens.text(&initiatives[*it].title));
+        (year_of(*it).is_none(), std::cmp::Reverse(year_of(*it)), title)
+    });
+    let total = ids.len() as u64;
+    let mut groups: Vec<InitiativeGroupView> = Vec::new();
+    for id in ids {
+        let anchor = year_anchor(year_of(id));
+        if groups.last().is_none_or(|it| it.id != anchor) {
+            let year = year_of(id).map(|it| it.to_string());
+            groups.push(InitiativeGroupView { id: anchor, year, initiatives: Vec::new() });
+        }
+        let initiative = &initiatives[id];
+        groups.last_mut().expect("a group was just made").initiatives.push(InitiativeCardView {
+            link: lens.link(Mention::Initiative(id)),
+            authors: authors(lens, initiative).into_iter().map(|it| it.link).collect(),
+            unit: unit(lens, initiative),
+            level: initiative.level.as_ref().map(|it| lens.term(&it.value)),
+        });
+    }
+    let title = lens.kind_term(RecordKind::Initiative).label;
+    let page = lens.page("initiative_list", &title, lens.list_url(&ListPage::Initiatives), vec![lens.home()]);
+    (page, InitiativeListView { groups, total })
+}

@@ -1,0 +1,111 @@
+//! A movement, and the list of movements.
+
+use crate::{
+    model::{kind::RecordKind, table::Id},
+    plan::ListPage,
+    records::{Mention, Movement},
+    render::{
+        lens::Lens,
+        view::{
+            common::LinkView,
+            movement::{MovementCardView, MovementGroupView, MovementListView, MovementView},
+            page::PageView,
+        },
+    },
+};
+
+use super::{
+    neighbors::neighbors,
+    referring::{news_cards, referring},
+};
+
+/// Kinds of referring records that the page of a movement shows in places of their own.
+const SHOWN: [RecordKind; 2] = [RecordKind::Grants, RecordKind::Movement];
+
+/// The page of a movement.
+pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
+    let site = lens.site;
+    let movement = &site.catalog.records().movements[id];
+    let of = Mention::Movement(id);
+    let body = lens.body(movement, movement.fields.results.as_ref());
+    let name = lens.text(&movement.name);
+    let mut page = lens.record_page(of, movement, (name.clone(), true), &body, &SHOWN);
+    if page.description.is_none() {
+        page.description = lens.text_of(movement.slogan.as_ref());
+    }
+    let orders = &site.atlas.orders;
+    (page.previous, page.next) =
+        neighbors(lens, &orders.movements, orders.movement_place(id), Mention::Movement);
+    let news = news_cards(lens, of, &mut page);
+    let view = MovementView {
+        name,
+        aliases: movement
+            .common
+            .aliases
+            .iter()
+            .map(|it| it.to_string())
+            .filter(|it| !it.starts_with('/'))
+            .collect(),
+        kind: lens.term_or_unknown(movement.kind.as_ref().map(|it| &it.value)),
+        scope: lens.term_or_unknown(movement.scope.as_ref().map(|it| &it.value)),
+        slogan: lens.text_of(movement.slogan.as_ref()),
+        period: movement.period.as_ref().and_then(|it| lens.period(it)),
+        launched_by: movement.launched_by.as_ref().map(|it| launcher(lens, movement, it.value)),
+        launched_at: movement.launched_at.as_ref().map(|it| lens.link(Mention::Conference(it.value))),
+        anniversaries: movement
+            .anniversaries
+            .iter()
+            .map(|it| lens.link(Mention::Anniversary(it.value)))
+            .collect(),
+        linked: linked(lens, id),
+        documents: movement.documents.iter().map(|it| lens.link(Mention::Document(it.value))).collect(),
+        body: body.blocks,
+        grants: lens.grants_by_award(site.atlas.grants.of_movement(id)),
+        news,
+    };
+    (page, view)
+}
+
+/// The unit that launched it, under the name of that time.
+fn launcher(lens: Lens<'_>, movement: &Movement, unit: Id<crate::records::Unit>) -> LinkView {
+    let conferences = &lens.site.catalog.records().conferences;
+    let launched = movement.launched_at.as_ref().and_then(|it| conferences[it.value].date.as_ref());
+    let start = movement.period.as_ref().and_then(|it| it.from.as_ref());
+    lens.unit_link(unit, launched.or(start).map(|it| it.value))
+}
+
+/// Movements tied to one, from either side, each once.
+fn linked(lens: Lens<'_>, id: Id<Movement>) -> Vec<LinkView> {
+    let own = lens.site.catalog.records().movements[id].linked.iter().map(|it| Mention::Movement(it.value));
+    let mut linked: Vec<Mention> = own.collect();
+    for other in referring(lens, Mention::Movement(id), RecordKind::Movement) {
+        if !linked.contains(&other) {
+            linked.push(other);
+        }
+    }
+    linked.into_iter().map(|it| lens.link(it)).collect()
+}
+
+/// The list of movements, by scope, newest first.
+pub fn movement_list(lens: Lens<'_>) -> (PageView, MovementListView) {
+    let order = &lens.site.atlas.orders.movements;
+    let mut groups: Vec<MovementGroupView> = Vec::new();
+    for id in order {
+        let movement = &lens.site.catalog.records().movements[*id];
+        let scope = lens.term_or_unknown(movement.scope.as_ref().map(|it| &it.value));
+        if groups.last().is_none_or(|it| it.scope.key != scope.key) {
+            let key = if scope.key.is_empty() { "khong-ro" } else { scope.key.as_str() };
+            let anchor = format!("pham-vi-{}", key.replace('_', "-"));
+            groups.push(MovementGroupView { id: anchor, scope, movements: Vec::new() });
+        }
+        groups.last_mut().expect("a group was just made").movements.push(MovementCardView {
+            link: lens.link(Mention::Movement(*id)),
+            kind: lens.term_or_unknown(movement.kind.as_ref().map(|it| &it.value)),
+            period: movement.period.as_ref().and_then(|it| lens.period(it)),
+            slogan: lens.text_of(movement.slogan.as_ref()),
+        });
+    }
+    let title = lens.kind_term(RecordKind::Movement).label;
+    let page = lens.page("movement_list", &title, lens.list_url(&ListPage::Movements), vec![lens.home()]);
+    (page, MovementListView { groups, total: order.len() as u64 })
+}

@@ -1,0 +1,128 @@
+//! A presentation, and the list of presentations.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    derive::edges::Relation,
+    model::{kind::RecordKind, table::Id},
+    plan::ListPage,
+    records::{Conference, Mention, Party, Presentation, Yearbook},
+    render::{
+        lens::Lens,
+        view::{
+            common::LinkView,
+            page::PageView,
+            presentation::{PresentationGroupView, PresentationListView, PresentationView},
+        },
+    },
+};
+
+/// The page of a presentation.
+pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, PresentationView) {
+    let records = lens.site.catalog.records();
+    let presentation = &records.presentations[id];
+    let of = Mention::Presentation(id);
+    let body = lens.body(presentation, presentation.fields.body.as_ref());
+    let title = (lens.text(&presentation.title), true);
+    let page = lens.record_page(of, presentation, title, &body, &[RecordKind::Conference]);
+    let conference = conference(lens, id);
+    let date = conference.and_then(|it| records.conferences[it].date.as_ref());
+    let person = match presentation.presenter() {
+        Some(Party::Person(person)) => Some(lens.person_card_on(person, date.map(|it| it.value))),
+        _ => None,
+    };
+    let presenter = presentation.presenter().map(|it| match it {
+        Party::Person(_) => lens.party_link(it),
+        Party::Unit(unit) => lens.unit_link(unit, date.map(|it| it.value)),
+    });
+    let author = lens.text_of(presentation.author_text.as_ref());
+    let view = PresentationView {
+        office: person.as_ref().and_then(|it| it.office.clone()),
+        author_text: author.filter(|it| presenter.as_ref().is_none_or(|presenter| presenter.text != *it)),
+        presenter,
+        person,
+        conference: conference.map(|it| lens.link(Mention::Conference(it))),
+        yearbook: presentation.yearbook.as_ref().map(|it| yearbook(lens, it.value)),
+        date: lens.date_of(date),
+        order: place(lens, conference, id).map(|it| it as u32 + 1),
+        about: presentation.about.iter().map(|it| lens.party_link(it.value)).collect(),
+        status: presentation.status.as_ref().map(|it| lens.term(&it.value)),
+        body: body.blocks,
+    };
+    (page, view)
+}
+
+/// The conference it was given at: as it says itself, else as a conference lists it.
+fn conference(lens: Lens<'_>, id: Id<Presentation>) -> Option<Id<Conference>> {
+    let own = lens.site.catalog.records().presentations[id].conference.as_ref().map(|it| it.value);
+    let links = lens.site.atlas.backlinks.of(Mention::Presentation(id)).iter();
+    let mut listed = links.filter(|it| it.relation == Relation::Part).filter_map(|it| match it.from {
+        Mention::Conference(conference) => Some(conference),
+        _ => None,
+    });
+    own.or_else(|| listed.next())
+}
+
+/// Its place in the conference's own list.
+fn place(lens: Lens<'_>, conference: Option<Id<Conference>>, id: Id<Presentation>) -> Option<usize> {
+    let listed = &lens.site.catalog.records().conferences[conference?].presentations;
+    listed.iter().position(|it| it.value == id)
+}
+
+/// A yearbook is named, but its pages are made elsewhere.
+fn yearbook(lens: Lens<'_>, id: Id<Yearbook>) -> LinkView {
+    let mention = Mention::Yearbook(id);
+    if crate::plan::has_page(mention) { lens.link(mention) } else { lens.plain(lens.name(mention)) }
+}
+
+/// What presentations are listed under, in the order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Heading {
+    /// A conference, by its place among conferences.
+    Conference(usize, Id<Conference>),
+    /// A yearbook.
+    Yearbook(Id<Yearbook>),
+    /// Neither is stated.
+    None,
+}
+
+/// The list of presentations by conference, newest first, then by yearbook.
+pub fn presentation_list(lens: Lens<'_>) -> (PageView, PresentationListView) {
+    let presentations = &lens.site.catalog.records().presentations;
+    let mut groups: BTreeMap<Heading, Vec<Id<Presentation>>> = BTreeMap::new();
+    for (id, presentation) in presentations.iter() {
+        let yearbook = presentation.yearbook.as_ref().map(|it| Heading::Yearbook(it.value));
+        let conference = conference(lens, id)
+            .map(|it| Heading::Conference(lens.site.atlas.orders.conference_place(it), it));
+        groups.entry(conference.or(yearbook).unwrap_or(Heading::None)).or_default().push(id);
+    }
+    let groups = groups.into_iter().map(|(heading, ids)| group(lens, heading, ids)).collect();
+    let title = lens.kind_term(RecordKind::Presentation).label;
+    let url = lens.list_url(&ListPage::Presentations);
+    let page = lens.page("presentation_list", &title, url, vec![lens.home()]);
+    (page, PresentationListView { groups, total: presentations.len() as u64 })
+}
+
+fn group(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) -> PresentationGroupView {
+    let records = lens.site.catalog.records();
+    let conference = match heading {
+        Heading::Conference(_, conference) => Some(conference),
+        _ => None,
+    };
+    let listed = conference.map_or(&[][..], |it| &records.conferences[it].presentations);
+    let places: BTreeMap<_, _> = listed.iter().enumerate().map(|(place, it)| (it.value, place)).collect();
+    ids.sort_by_key(|it| {
+        let order = records.presentations[*it].common.order.as_ref().map_or(0, |it| it.value);
+        (order, places.get(it).copied().unwrap_or(usize::MAX), *it)
+    });
+    let (id, heading) = match heading {
+        Heading::Conference(_, conference) => {
+            let id = format!("hoi-nghi-{}", records.conferences[conference].id);
+            (id, lens.link(Mention::Conference(conference)))
+        }
+        Heading::Yearbook(id) => (format!("ky-yeu-{}", records.yearbooks[id].id), yearbook(lens, id)),
+        Heading::None => ("khac".to_owned(), lens.plain(lens.word("other_presentations"))),
+    };
+    let presentations = ids.into_iter().map(|it| lens.presentation_card(it)).collect();
+    PresentationGroupView { id, heading, presentations }
+}

@@ -1,0 +1,132 @@
+//! A unit's week, and the list of weeks.
+
+use std::collections::BTreeMap;
+
+use time::{Date, Duration, Weekday};
+
+use crate::{
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    parse::fields::Week,
+    plan::ListPage,
+    records::{
+        Mention, Schedule, Unit,
+        schedule::{Attendee, ScheduleEntry},
+    },
+    render::{
+        lens::Lens,
+        view::{
+            common::{LinkView, PeriodView, TermView},
+            page::PageView,
+            schedule::{
+                ScheduleDayView, ScheduleEntryView, ScheduleGroupView, ScheduleListView, ScheduleView,
+            },
+        },
+    },
+    vietnamese::slug::slugify,
+};
+
+use super::neighbors::neighbors;
+
+/// The page of a unit's week.
+pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
+    let schedules = &lens.site.catalog.records().schedules;
+    let schedule = &schedules[id];
+    let of = Mention::Schedule(id);
+    let week = schedule.week.value;
+    let title = (lens.name(of), true);
+    let mut page = lens.record_page(of, schedule, title, &Default::default(), &[]);
+    // The weeks of one unit stand together; those of another are no neighbors.
+    let orders = &lens.site.atlas.orders;
+    let unit = schedule.unit.value;
+    let start = orders.schedules.partition_point(|it| is_before(lens, *it, unit));
+    let of_unit = orders.schedules[start..].partition_point(|it| schedules[*it].unit.value == unit);
+    let weeks = &orders.schedules[start..start + of_unit];
+    (page.previous, page.next) = neighbors(lens, weeks, orders.schedule_place(id) - start, Mention::Schedule);
+    let view = ScheduleView {
+        unit: lens.unit_link(unit, monday(week).map(PartialDate::of_date)),
+        week: format!("{}-W{:02}", week.year, week.week),
+        week_number: u32::from(week.week),
+        period: period(lens, week),
+        days: days(lens, schedule),
+    };
+    (page, view)
+}
+
+/// Whether a schedule's unit stands before another unit.
+fn is_before(lens: Lens<'_>, id: Id<Schedule>, unit: Id<Unit>) -> bool {
+    let orders = &lens.site.atlas.orders;
+    let own = lens.site.catalog.records().schedules[id].unit.value;
+    orders.unit_place(own) < orders.unit_place(unit)
+}
+
+fn monday(week: Week) -> Option<Date> {
+    Date::from_iso_week_date(week.year, week.week, Weekday::Monday).ok()
+}
+
+fn period(lens: Lens<'_>, week: Week) -> PeriodView {
+    let first = monday(week);
+    let last = first.and_then(|it| it.checked_add(Duration::days(6)));
+    lens.stretch(first.map(PartialDate::of_date), last.map(PartialDate::of_date)).unwrap_or_default()
+}
+
+/// Working days, and other days where the record has them.
+fn days(lens: Lens<'_>, schedule: &Schedule) -> Vec<ScheduleDayView> {
+    let mut days: BTreeMap<PartialDate, Vec<ScheduleEntryView>> = BTreeMap::new();
+    for date in (0..5).filter_map(|it| monday(schedule.week.value)?.checked_add(Duration::days(it))) {
+        days.insert(PartialDate::of_date(date), Vec::new());
+    }
+    for day in &schedule.days {
+        let date = day.date.value;
+        days.entry(date).or_default().extend(day.entries.iter().map(|it| entry(lens, it, date)));
+    }
+    days.into_iter().map(|(date, entries)| ScheduleDayView { date: lens.date(date), entries }).collect()
+}
+
+fn entry(lens: Lens<'_>, entry: &ScheduleEntry, day: PartialDate) -> ScheduleEntryView {
+    let kind = lens.text_of(entry.kind.as_ref());
+    ScheduleEntryView {
+        time: entry.time.as_ref().map(|it| lens.time(it.value)),
+        text: lens.text(&entry.text),
+        people: entry.people.iter().filter_map(|it| attendee(lens, it)).collect(),
+        units: entry.units.iter().map(|it| lens.unit_link(it.value, Some(day))).collect(),
+        place: lens.text_of(entry.place.as_ref()),
+        duration: entry.duration_days.as_ref().map(|it| format!("{:02} {}", it.value, lens.word("days"))),
+        kind: kind.map(|label| TermView { key: slugify(&label).replace('-', "_"), label, gloss: None }),
+    }
+}
+
+/// As the schedule names somebody: by given name and office, or by either.
+fn attendee(lens: Lens<'_>, attendee: &Attendee) -> Option<LinkView> {
+    let link = attendee.person.as_ref().map(|it| lens.link(Mention::Person(it.value)));
+    let (name, url) = link.map_or((None, None), |it| (Some(it.text), it.url));
+    let name = lens.text_of(attendee.name.as_ref()).or(name);
+    let text = match (lens.text_of(attendee.title.as_ref()), name) {
+        (Some(title), Some(name)) => format!("{title} {name}"),
+        (title, name) => title.or(name)?,
+    };
+    Some(LinkView { text, url })
+}
+
+/// The list of weeks by unit, newest first.
+pub fn schedule_list(lens: Lens<'_>) -> (PageView, ScheduleListView) {
+    let records = lens.site.catalog.records();
+    let mut groups: Vec<ScheduleGroupView> = Vec::new();
+    let mut last = None;
+    for id in &lens.site.atlas.orders.schedules {
+        let schedule = &records.schedules[*id];
+        let unit = schedule.unit.value;
+        if last != Some(unit) {
+            last = Some(unit);
+            let id = format!("don-vi-{}", records.units[unit].id);
+            groups.push(ScheduleGroupView { id, unit: lens.link(Mention::Unit(unit)), weeks: Vec::new() });
+        }
+        let week = schedule.week.value;
+        let text = format!("{} {}/{} ({})", lens.word("week"), week.week, week.year, period(lens, week).text);
+        let link = LinkView { text, url: Some(lens.url(Mention::Schedule(*id))) };
+        groups.last_mut().expect("a group was just made").weeks.push(link);
+    }
+    groups.iter_mut().for_each(|it| it.weeks.reverse());
+    let title = lens.kind_term(RecordKind::Schedule).label;
+    let page = lens.page("schedule_list", &title, lens.list_url(&ListPage::Schedules), vec![lens.home()]);
+    (page, ScheduleListView { groups })
+}
