@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use time::OffsetDateTime;
 
+use super::instruments::Instruments;
 use crate::{
     image::Probe,
     model::{
@@ -39,6 +40,8 @@ pub struct Catalog {
 pub struct Extras {
     /// What each `kind:id` stands for.
     pub ids: Ids,
+    /// The laws that awards name.
+    pub instruments: Instruments,
     /// Former ids of merged people, with the id that remains.
     pub merged: BTreeMap<Box<str>, Box<str>>,
     /// Records taken back.

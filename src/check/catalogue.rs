@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::instruments::Instruments;
 use crate::{
     config::{Catalogue, Config},
     parse::{
@@ -18,14 +19,19 @@ const VN_TDKT: &str = include_str!("../catalogue/vn-tdkt.yaml");
 /// How problems name the embedded file.
 const NAME: &str = "vn-tdkt.yaml";
 
-/// Adds the awards of the site's catalogue that the site does not define itself.
-pub fn add_embedded(config: &Config, raw: &mut RawRecords, sources: &mut Sources, report: &mut Report) {
+/// Adds the awards of the site's catalogue that the site does not define itself, and tells of the law.
+pub fn add_embedded(
+    config: &Config,
+    raw: &mut RawRecords,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Instruments {
     if config.catalogue == Catalogue::None {
-        return;
+        return Instruments::default();
     }
     let file = sources.add(NAME, VN_TDKT);
     let own: BTreeSet<Box<str>> = raw.awards.iter().map(|it| it.id.clone()).collect();
-    let Some(root) = yaml::read(file, 0, VN_TDKT, report) else { return };
+    let Some(root) = yaml::read(file, 0, VN_TDKT, report) else { return Instruments::default() };
     let mut cx = Decoder { vocabularies: &config.vocabularies, offset: config.offset, report };
     for node in awards(&root) {
         let Some(mapping) = Mapping::of(node, &crate::parse::shape::Shape::Anything, &mut cx) else {
@@ -49,6 +55,7 @@ pub fn add_embedded(config: &Config, raw: &mut RawRecords, sources: &mut Sources
         let fields = <RawAward as RawRecord>::read(&mapping, &mut cx);
         raw.awards.push(around.with(fields));
     }
+    Instruments::read(&root, &mut cx)
 }
 
 fn awards<'n, 's>(root: &'n Node<'s>) -> &'n [Node<'s>] {

@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod csv;
 pub mod files;
 pub mod grants;
+pub mod instruments;
 pub mod photos;
 pub mod prose;
 pub mod texts;
@@ -36,7 +37,7 @@ pub fn check(
     report: &mut Report,
 ) -> Catalog {
     let Loaded { records: mut raw, texts, assets, statics } = loaded;
-    catalogue::add_embedded(config, &mut raw, sources, report);
+    let instruments = catalogue::add_embedded(config, &mut raw, sources, report);
     batches::name(&mut raw, sources);
     csv::expand(&mut raw, &texts, &assets, config, sources, report);
     let manifests = raw.yearbooks.clone();
@@ -57,6 +58,7 @@ pub fn check(
     yearbook::check(&manifests, &ids, config, report);
     let extras = Extras {
         ids,
+        instruments,
         merged,
         tombstones,
         waiting,

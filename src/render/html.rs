@@ -6,7 +6,7 @@ use tera::Context;
 use super::{
     lens::Lens,
     pages::{
-        anniversary, cluster, conference, document, home, initiative, movement, news, person, presentation,
+        anniversary, award, cluster, conference, document, home, initiative, movement, news, person, presentation,
         schedule, special, unit,
     },
     site_view, theme,
@@ -65,7 +65,7 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
         Mention::Conference(id) => page!(conference::conference(lens, id), "conference", "conference"),
         Mention::Person(id) => page!(person::person(lens, id), "person", "person"),
         Mention::Unit(id) => page!(unit::unit(lens, id), "unit", "unit"),
-        Mention::Award(id) => bare(lens),
+        Mention::Award(id) => page!(award::award(lens, id), "award", "award"),
         Mention::Grants(id) => bare(lens),
         Mention::Document(id) => page!(document::document(lens, id), "document", "document"),
         Mention::Movement(id) => page!(movement::movement(lens, id), "movement", "movement"),
@@ -94,7 +94,7 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
         ListPage::People(people, at) => page!(person::person_list(lens, *people, *at), "person-list"),
         ListPage::Units => page!(unit::unit_list(lens), "unit-list"),
         ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
-        ListPage::Awards => bare(lens),
+        ListPage::Awards => page!(award::award_list(lens), "award-list"),
         ListPage::Grants(by, at) => bare(lens),
         ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
         ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),

@@ -1,7 +1,9 @@
 //! Page builders: each fills the view of one kind of page from the model, through the lens.
 
 pub mod anniversary;
+pub mod award;
 pub mod cluster;
+pub mod conditions;
 pub mod conference;
 pub mod document;
 pub mod home;

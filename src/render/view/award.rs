@@ -50,6 +50,8 @@ pub struct AwardView {
     pub body: Vec<BlockView>,
     /// Recipients by year of achievement, latest first; the year not stated stands last.
     pub years: Vec<AwardYearView>,
+    /// The list of all grants, where there are more than `years` holds.
+    pub all_grants: Option<LinkView>,
     /// How many grants count.
     pub n_counted: u64,
     /// How many different recipients count.

@@ -1,0 +1,190 @@
+//! An award's definition, and the list of awards.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    plan::{GrantsBy, ListPage},
+    records::{Award, Mention, award::LegalBasis},
+    render::{
+        lens::Lens,
+        view::{
+            award::{AwardCardView, AwardClassView, AwardGroupView, AwardListView, AwardView, AwardYearView},
+            common::{LegalBasisView, LinkView, PeriodView},
+            page::PageView,
+        },
+    },
+    source::Spanned,
+};
+
+use super::{conditions::conditions, neighbors::neighbors};
+
+/// How many grants the page of an award shows; the list of its grants has all.
+const GRANTS_ON_A_PAGE: usize = 200;
+
+/// The page of an award.
+pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
+    let site = lens.site;
+    let award = &site.catalog.records().awards[id];
+    let of = Mention::Award(id);
+    let body = lens.body(award, award.fields.description.as_ref());
+    let name = lens.text(&award.name);
+    let mut page = lens.record_page(of, award, (name.clone(), true), &body, &[RecordKind::Grants]);
+    let orders = &site.atlas.orders;
+    (page.previous, page.next) = neighbors(lens, &orders.awards, orders.award_place(id), Mention::Award);
+    let count = site.atlas.counts.of_award(id);
+    let says = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
+    let day = |it: &Option<Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
+    let view = AwardView {
+        mark: lens.mark(id, None),
+        name,
+        abbreviations: award.abbr.iter().map(|it| it.to_string()).collect(),
+        variants: award.variants.iter().map(|it| lens.text(it)).collect(),
+        category: lens.term_or_unknown(award.category.as_ref().map(|it| &it.value)),
+        level: lens.term_or_unknown(award.level.as_ref().map(|it| &it.value)),
+        recipient: lens.term_or_unknown(award.recipient.as_ref().map(|it| &it.value)),
+        issuer: award.issuer.as_ref().map(|it| lens.term(&it.value)),
+        classes: classes(lens, id),
+        cycle: cycle(lens, award),
+        once: says(&award.once_per_person),
+        posthumous: says(&award.posthumous),
+        is_a: award.is_a.as_ref().map(|it| lens.link(Mention::Award(it.value))),
+        equivalent_of: award.equivalent_of.as_ref().map(|it| lens.link(Mention::Award(it.value))),
+        valid: lens.stretch(day(&award.valid_from), day(&award.valid_to)),
+        legal: legal(lens, &award.legal),
+        prerequisites: conditions(lens, award),
+        body: body.blocks,
+        years: years(lens, id),
+        all_grants: all_grants(lens, id),
+        n_counted: count.n_grants,
+        n_recipients: count.n_recipients,
+    };
+    (page, view)
+}
+
+fn classes(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardClassView> {
+    let grants = lens.site.catalog.grants();
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for grant in lens.site.atlas.grants.of_award(id).iter().map(|it| &grants[*it]).filter(|it| it.counts()) {
+        if let Some(class) = &grant.class {
+            *counts.entry(class.key()).or_default() += 1;
+        }
+    }
+    let classes = &lens.site.catalog.records().awards[id].classes;
+    classes
+        .iter()
+        .map(|it| AwardClassView {
+            class: lens.term(&it.value),
+            n_counted: counts.get(it.key()).copied().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Its own words, else "every year" and on which occasion.
+fn cycle(lens: Lens<'_>, award: &Award) -> Option<String> {
+    let annual = || {
+        award.annual.as_ref().filter(|it| it.value)?;
+        let occasion = lens.text_of(award.annual_occasion.as_ref()).map(|it| format!(" ({it})"));
+        Some(lens.word("every_year") + &occasion.unwrap_or_default())
+    };
+    lens.text_of(award.cycle.as_ref()).or_else(annual)
+}
+
+/// Recipients by year, the latest first, as many as one page takes.
+fn years(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardYearView> {
+    let mut left = GRANTS_ON_A_PAGE;
+    let mut years = Vec::new();
+    for (year, grants) in lens.site.atlas.grants.years_of_award(id) {
+        let shown = &grants[..left.min(grants.len())];
+        left -= shown.len();
+        if shown.is_empty() {
+            break;
+        }
+        years.push(AwardYearView {
+            id: super::document::year_anchor(year.map(i32::from)),
+            year: year.map(|it| it.to_string()),
+            grants: lens.grants(shown),
+        });
+    }
+    years
+}
+
+/// The list of all grants, where the page does not show them all.
+fn all_grants(lens: Lens<'_>, id: Id<Award>) -> Option<LinkView> {
+    let n_grants = lens.site.atlas.grants.of_award(id).len();
+    let url = lens.list_url(&ListPage::Grants(GrantsBy::Award(id), 0));
+    (n_grants > GRANTS_ON_A_PAGE).then(|| LinkView { text: lens.word("all_recipients"), url: Some(url) })
+}
+
+/// Where the law speaks of it, the latest law first.
+fn legal(lens: Lens<'_>, legal: &[Spanned<LegalBasis>]) -> Vec<LegalBasisView> {
+    let mut bases: Vec<(Option<PartialDate>, LegalBasisView)> =
+        legal.iter().map(|it| legal_basis(lens, it)).collect();
+    bases.sort_by_key(|(from, _)| std::cmp::Reverse(*from));
+    bases.into_iter().map(|(_, basis)| basis).collect()
+}
+
+fn legal_basis(lens: Lens<'_>, basis: &LegalBasis) -> (Option<PartialDate>, LegalBasisView) {
+    let text = lens.text_of(basis.text.as_ref());
+    let named = basis.instrument.as_ref().map(|it| instrument(lens, &it.value));
+    let (law, period) = named.map_or((None, None), |(link, period)| (Some(link), period));
+    let known =
+        basis.instrument.as_ref().and_then(|it| lens.site.catalog.extras().instruments.instrument(it));
+    let view = LegalBasisView {
+        document: match (text, law) {
+            (Some(text), law) => LinkView { text, url: law.and_then(|it| it.url) },
+            (None, law) => law.unwrap_or_default(),
+        },
+        article: lens.text_of(basis.article.as_ref()),
+        period,
+        certain: basis.certain.as_ref().is_none_or(|it| it.value),
+    };
+    (known.and_then(|it| it.from), view)
+}
+
+/// An instrument by its id: with its page where the publication has it as a document; else as the catalogue
+/// knows it; else in the words of the record. Beside it, when it was in force.
+pub(super) fn instrument(lens: Lens<'_>, id: &str) -> (LinkView, Option<PeriodView>) {
+    let known = lens.site.catalog.extras().instruments.instrument(id);
+    let period = known.and_then(|it| lens.stretch(it.from, it.to));
+    let text = known.map(|it| {
+        let short = it.number.split('/').next().unwrap_or_default();
+        if it.name.contains(short) { it.name.clone() } else { format!("{} {}", it.name, it.number) }
+    });
+    if let Some(place) = lens.site.catalog.find(RecordKind::Document, id) {
+        let link = lens.link(Mention::Document(Id::from_index(place)));
+        return (LinkView { text: text.unwrap_or(link.text), url: link.url }, period);
+    }
+    (lens.plain(text.unwrap_or_else(|| id.to_owned())), period)
+}
+
+/// The list of awards by category, both in order of precedence.
+pub fn award_list(lens: Lens<'_>) -> (PageView, AwardListView) {
+    let awards = &lens.site.catalog.records().awards;
+    let mut groups: Vec<AwardGroupView> = Vec::new();
+    for id in &lens.site.atlas.orders.awards {
+        let category = lens.term_or_unknown(awards[*id].category.as_ref().map(|it| &it.value));
+        let place = groups.iter().position(|it| it.category.key == category.key).unwrap_or_else(|| {
+            let key = if category.key.is_empty() { "khong-ro" } else { category.key.as_str() };
+            let id = key.replace('_', "-");
+            groups.push(AwardGroupView { id, category, awards: Vec::new() });
+            groups.len() - 1
+        });
+        groups[place].awards.push(card(lens, *id));
+    }
+    let title = lens.kind_term(RecordKind::Award).label;
+    let page = lens.page("award_list", &title, lens.list_url(&ListPage::Awards), vec![lens.home()]);
+    (page, AwardListView { groups, total: awards.len() as u64 })
+}
+
+fn card(lens: Lens<'_>, id: Id<Award>) -> AwardCardView {
+    let award = &lens.site.catalog.records().awards[id];
+    AwardCardView {
+        mark: lens.mark(id, None),
+        abbreviation: award.abbr.first().map(|it| it.to_string()),
+        recipient: lens.term_or_unknown(award.recipient.as_ref().map(|it| &it.value)),
+        issuer: award.issuer.as_ref().map(|it| lens.term(&it.value)),
+        classes: award.classes.iter().map(|it| lens.term(&it.value)).collect(),
+        n_counted: lens.site.atlas.counts.of_award(id).n_grants,
+    }
+}
