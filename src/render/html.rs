@@ -6,8 +6,8 @@ use tera::Context;
 use super::{
     lens::Lens,
     pages::{
-        anniversary, award, cluster, conference, document, home, initiative, movement, news, person, presentation,
-        schedule, special, unit,
+        anniversary, award, batch, cluster, conference, document, grant_list, home, initiative, movement,
+        news, person, presentation, schedule, special, unit,
     },
     site_view, theme,
     view::page::PageView,
@@ -66,7 +66,7 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
         Mention::Person(id) => page!(person::person(lens, id), "person", "person"),
         Mention::Unit(id) => page!(unit::unit(lens, id), "unit", "unit"),
         Mention::Award(id) => page!(award::award(lens, id), "award", "award"),
-        Mention::Grants(id) => bare(lens),
+        Mention::Grants(id) => page!(batch::batch(lens, id), "grant", "batch"),
         Mention::Document(id) => page!(document::document(lens, id), "document", "document"),
         Mention::Movement(id) => page!(movement::movement(lens, id), "movement", "movement"),
         Mention::Cluster(id) => page!(cluster::cluster(lens, id), "cluster", "cluster"),
@@ -95,7 +95,7 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
         ListPage::Units => page!(unit::unit_list(lens), "unit-list"),
         ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
         ListPage::Awards => page!(award::award_list(lens), "award-list"),
-        ListPage::Grants(by, at) => bare(lens),
+        ListPage::Grants(by, at) => page!(grant_list::grant_list(lens, by, *at), "grant-list"),
         ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
         ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),
         ListPage::Anniversaries => page!(anniversary::anniversary_list(lens), "anniversary-list"),
@@ -104,10 +104,4 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
         ListPage::Presentations => page!(presentation::presentation_list(lens), "presentation-list"),
         ListPage::Schedules => page!(schedule::schedule_list(lens), "schedule-list"),
     }
-}
-
-/// Kinds whose builders have not landed yet.
-fn bare(lens: Lens<'_>) -> anyhow::Result<String> {
-    let page = lens.page("page", "–", lens.site.config.base.path.clone(), Vec::new());
-    fill(lens, "page", page, "content", &super::view::special::ContentView::default())
 }

@@ -2,10 +2,12 @@
 
 pub mod anniversary;
 pub mod award;
+pub mod batch;
 pub mod cluster;
 pub mod conditions;
 pub mod conference;
 pub mod document;
+pub mod grant_list;
 pub mod home;
 pub mod initiative;
 pub mod movement;

@@ -128,7 +128,9 @@ pub struct BatchView {
     pub n_people: u64,
     /// How many of them are units.
     pub n_units: u64,
-    /// `true` when any grant has a class: the table then has that column. Likewise below.
+    /// `true` when not all grants are of one year: the table then has that column. Likewise below.
+    pub has_year: bool,
+    /// `true` when any grant has a class.
     pub has_class: bool,
     /// `true` when any recipient has an office or a unit at the time.
     pub has_place: bool,

@@ -1,0 +1,104 @@
+//! A batch: the grants of one decision.
+
+use crate::{
+    check::{Grant, Recipient},
+    model::table::Id,
+    records::{Grants, Mention, grants::Decision},
+    render::{
+        lens::Lens,
+        view::{
+            common::LinkView,
+            grant::{BatchCardView, BatchView, ConferredView, GrantView},
+            page::PageView,
+        },
+    },
+};
+
+/// The page of a batch.
+pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
+    let site = lens.site;
+    let entry = &site.catalog.records().grants[id];
+    let of = Mention::Grants(id);
+    let page = lens.record_page(of, entry, (lens.batch_name(id), true), &Default::default(), &[]);
+    // The template is named for one grant, the kind for the batch.
+    let page = PageView { kind: "grant".to_owned(), ..page };
+    let ids = site.atlas.grants.of_batch(id);
+    let all: Vec<&Grant> = ids.iter().map(|it| &site.catalog.grants()[*it]).collect();
+    let shared = lens.inline_of(entry.citation.as_ref());
+    let grants: Vec<GrantView> = ids.iter().map(|it| grant(lens, *it, shared.as_deref())).collect();
+    let n_recipients = lens.n_recipients(ids);
+    let units: Vec<Id<Grant>> =
+        ids.iter().copied().filter(|it| site.catalog.grants()[*it].recipient.is_unit()).collect();
+    let n_units = lens.n_recipients(&units);
+    let document = match entry.decision.as_ref().map(|it| &it.value) {
+        Some(Decision::Document(document)) => Some(lens.document_card(*document)),
+        _ => None,
+    };
+    let view = BatchView {
+        awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
+        decision: all.first().and_then(|it| lens.decision(entry.decision.as_ref().map(|it| &it.value), it)),
+        document,
+        year: years(&all),
+        conferred: conferred(lens, &all),
+        citation_html: shared,
+        n_counted: lens.n_counted(ids),
+        n_recipients,
+        n_people: n_recipients - n_units,
+        n_units,
+        has_year: same(&all, |it| &it.year).is_none(),
+        has_class: all.iter().any(|it| it.class.is_some()),
+        has_place: all.iter().any(|it| has_place(it)),
+        has_citation: grants.iter().any(|it| it.citation_html.is_some()),
+        has_line_no: all.iter().any(|it| it.line_no.is_some()),
+        grants,
+    };
+    (page, view)
+}
+
+/// A grant on the page of its batch, which shows a citation that all share once.
+fn grant(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>) -> GrantView {
+    let mut grant = lens.grant(id);
+    grant.citation_html = grant.citation_html.filter(|it| Some(it.as_str()) != shared);
+    grant
+}
+
+/// What all grants have alike.
+fn same<'g, T: PartialEq>(grants: &[&'g Grant], of: impl Fn(&'g Grant) -> &'g T) -> Option<&'g T> {
+    let first = of(grants.first()?);
+    grants.iter().all(|it| of(it) == first).then_some(first)
+}
+
+/// Years of achievement from the first to the last.
+fn years(grants: &[&Grant]) -> Option<String> {
+    let stated = || grants.iter().filter_map(|it| it.year);
+    let (from, to) = (stated().map(|it| it.from).min()?, stated().map(|it| it.to).max()?);
+    Some(crate::model::date::Years { from, to }.to_string())
+}
+
+/// Where, when and by whom, where that is the same for all.
+fn conferred(lens: Lens<'_>, grants: &[&Grant]) -> Option<ConferredView> {
+    same(grants, |it| &it.conferred_at)?;
+    same(grants, |it| &it.conferred_on)?;
+    same(grants, |it| &it.presenter)?;
+    lens.conferred(grants.first()?)
+}
+
+fn has_place(grant: &Grant) -> bool {
+    !matches!(grant.recipient, Recipient::Unit(_)) && (grant.position.is_some() || grant.unit_at.is_some())
+}
+
+/// A batch in a list.
+pub fn batch_card(lens: Lens<'_>, id: Id<Grants>) -> Option<BatchCardView> {
+    let entry = &lens.site.catalog.records().grants[id];
+    let ids = lens.site.atlas.grants.of_batch(id);
+    let all: Vec<&Grant> = ids.iter().map(|it| &lens.site.catalog.grants()[*it]).collect();
+    let decision = lens.decision(entry.decision.as_ref().map(|it| &it.value), all.first()?);
+    let link = lens.link(Mention::Grants(id));
+    Some(BatchCardView {
+        link: LinkView { text: lens.batch_name(id), ..link },
+        awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
+        decision,
+        year: years(&all),
+        n_counted: lens.n_counted(ids),
+    })
+}
