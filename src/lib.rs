@@ -14,8 +14,10 @@
 
 pub mod build;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod derive;
+pub mod describe;
 pub mod discover;
 pub mod disk;
 pub mod image;

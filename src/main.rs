@@ -1,3 +1,7 @@
 //! The `kyyeu` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kyyeu::cli::run(std::env::args_os()).into()
+}

@@ -39,8 +39,7 @@ impl Site {
         let atlas = derive::derive(&config, &catalog);
         let site_file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
         let (site_file, _) = site_file.expect("the configuration was read from it");
-        let plan =
-            Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
+        let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
         let mut site = Site { sources, config, catalog, atlas, plan, theme };
         let view = site_view::site(Lens::new(&site));
         site.theme.tera.global_context().insert("site", &view);

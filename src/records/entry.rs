@@ -39,6 +39,26 @@ impl RawEntry<()> {
     }
 }
 
+/// A record as written, without the fields of its kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'r> {
+    /// Its id, given or by default.
+    pub id: &'r str,
+    /// Where the record starts.
+    pub at: Span,
+    /// Fields of every record.
+    pub common: &'r RawCommon,
+    /// It stands in a sequence of records.
+    pub is_item: bool,
+}
+
+impl<'r> Head<'r> {
+    /// What an entry shares with every other.
+    pub fn of<R>(entry: &'r RawEntry<R>) -> Head<'r> {
+        Head { id: &entry.id, at: entry.at, common: &entry.common, is_item: entry.is_item }
+    }
+}
+
 /// A checked record.
 #[derive(Clone, Debug)]
 pub struct Entry<T> {

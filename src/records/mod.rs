@@ -39,11 +39,12 @@ use crate::{
         shape::Object,
     },
     records::{
-        entry::{Entry, RawEntry},
+        entry::{Entry, Head, RawEntry},
         loading::Loading,
         resolve::{Record, Resolve},
     },
     reference_union,
+    source::Span,
 };
 
 /// What the loader needs to know of a type as written.
@@ -97,6 +98,13 @@ macro_rules! raw_records {
                 self.len() == 0
             }
 
+            /// The records of a kind without their own fields.
+            pub fn heads(&self, kind: RecordKind) -> Vec<Head<'_>> {
+                match kind {
+                    $(RecordKind::$checked => self.$table.iter().map(Head::of).collect(),)*
+                }
+            }
+
             /// Reads one record of a kind whose common parts are known.
             pub fn read(
                 &mut self,
@@ -137,6 +145,14 @@ macro_rules! raw_records {
                 $(cx.number(&raw.$table);)*
                 cx.number_merged();
                 Records { $($table: cx.resolve_table(raw.$table),)* }
+            }
+
+            /// The id of every record of a kind and where it is written, in the order of their ids.
+            pub fn heads(&self, kind: RecordKind) -> impl Iterator<Item = (&str, Span)> {
+                let heads: Vec<(&str, Span)> = match kind {
+                    $(RecordKind::$checked => self.$table.iter().map(|(_, it)| (&*it.id, it.at)).collect(),)*
+                };
+                heads.into_iter()
             }
 
             /// How many records.

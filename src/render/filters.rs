@@ -58,7 +58,9 @@ fn dates(tera: &mut Tera) {
 
 fn on_date(iso: &str, words: impl FnOnce(PartialDate) -> String) -> TeraResult<String> {
     let day = iso.split('T').next().unwrap_or(iso);
-    PartialDate::parse(day).map(words).map_err(|_| tera::Error::message(format!("`{iso}` is not an ISO date")))
+    PartialDate::parse(day)
+        .map(words)
+        .map_err(|_| tera::Error::message(format!("`{iso}` is not an ISO date")))
 }
 
 fn texts(tera: &mut Tera, config: &Config) {

@@ -73,21 +73,27 @@ fn sections(lens: Lens<'_>) -> BTreeMap<String, LinkView> {
 
 fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
     let list = ListPage::People(People::ExemplarsByName, 0);
-    let planned = lens.site.plan.outputs().any(|(_, it)| {
-        matches!(it, crate::plan::Output::Page(Page::List(found)) if *found == list)
-    });
+    let planned = lens
+        .site
+        .plan
+        .outputs()
+        .any(|(_, it)| matches!(it, crate::plan::Output::Page(Page::List(found)) if *found == list));
     planned.then(|| LinkView { text: lens.word("exemplars"), url: Some(lens.list_url(&list)) })
 }
 
 /// The site's menus; without any, the main one is made of what there is.
 fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<String, Vec<MenuItemView>> {
     let written = &lens.site.config.menus;
-    let mut menus: BTreeMap<String, Vec<MenuItemView>> =
-        written.iter().map(|(name, items)| (name.clone(), items.iter().map(|it| item(lens, it)).collect())).collect();
+    let mut menus: BTreeMap<String, Vec<MenuItemView>> = written
+        .iter()
+        .map(|(name, items)| (name.clone(), items.iter().map(|it| item(lens, it)).collect()))
+        .collect();
     menus.entry("main".to_owned()).or_insert_with(|| {
         let order = ["news", "person", "unit", "award", "grants", "conference", "document"];
         let links = order.iter().filter_map(|it| sections.get(*it));
-        links.map(|it| MenuItemView { text: it.text.clone(), url: it.url.clone(), ..MenuItemView::default() }).collect()
+        links
+            .map(|it| MenuItemView { text: it.text.clone(), url: it.url.clone(), ..MenuItemView::default() })
+            .collect()
     });
     menus
 }
@@ -106,7 +112,12 @@ fn item(lens: Lens<'_>, item: &MenuItem) -> MenuItemView {
             .iter()
             .map(|it| {
                 let (url, external) = address(lens, &it.url.value.0);
-                MenuItemView { text: lens.text(&it.text.value), url: Some(url), external, children: Vec::new() }
+                MenuItemView {
+                    text: lens.text(&it.text.value),
+                    url: Some(url),
+                    external,
+                    children: Vec::new(),
+                }
             })
             .collect(),
     }
@@ -192,4 +203,3 @@ pub fn subject(lens: Lens<'_>, page: &Page) -> String {
         Page::NotFound => "404 page".to_owned(),
     }
 }
-

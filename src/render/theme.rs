@@ -86,8 +86,7 @@ impl Theme {
         filters::register(&mut tera, config);
         tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
         tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
-        let mut theme =
-            Theme { tera, words, options, asset_paths: BTreeMap::new(), assets: BTreeMap::new() };
+        let mut theme = Theme { tera, words, options, asset_paths: BTreeMap::new(), assets: BTreeMap::new() };
         theme.render_assets(&layers)?;
         Ok(theme)
     }
@@ -139,9 +138,10 @@ fn layers(files: &dyn Files, name: &str) -> anyhow::Result<(Vec<Layer>, Vec<Mani
         );
         let layer = layer(files, &name)?;
         let manifest = layer.files.get("theme.yaml").map(Vec::as_slice).unwrap_or_default();
-        let manifest = std::str::from_utf8(manifest).with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
-        let manifest: Manifest =
-            serde_yaml::from_str(manifest).with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
+        let manifest = std::str::from_utf8(manifest)
+            .with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
+        let manifest: Manifest = serde_yaml::from_str(manifest)
+            .with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
         next = manifest.extends.clone();
         layers.push(layer);
         manifests.push(manifest);
@@ -251,9 +251,9 @@ impl OptionForm {
         match self {
             _ if value.is_null() => true,
             OptionForm::Color => value.as_str().is_some_and(is_color),
-            OptionForm::Path => {
-                value.as_str().is_some_and(|it| !it.contains("..") && !it.contains([':', '\\', '"', '<', '>']))
-            }
+            OptionForm::Path => value
+                .as_str()
+                .is_some_and(|it| !it.contains("..") && !it.contains([':', '\\', '"', '<', '>'])),
             OptionForm::Bool => value.is_boolean(),
             OptionForm::Text => value.is_string(),
             OptionForm::Number => value.is_number(),

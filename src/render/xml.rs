@@ -5,7 +5,11 @@ use std::fmt::Write as _;
 use super::lens::Lens;
 use crate::{
     model::table::Id,
-    plan::{Feed, ListPage, claims::{SITEMAP_ADDRESSES, is_listed}, lists::NewsBy},
+    plan::{
+        Feed, ListPage,
+        claims::{SITEMAP_ADDRESSES, is_listed},
+        lists::NewsBy,
+    },
     records::{Mention, News},
     render::view::block::{BlockView, PhotoView},
 };
@@ -122,14 +126,19 @@ fn absolute_addresses(lens: Lens<'_>, html: &str) -> String {
 pub fn sitemap(lens: Lens<'_>, part: Option<usize>) -> String {
     let site = lens.site;
     let base = &site.config.base;
-    let absolute = |path: &str| base.absolute(&site.plan.addresses.absolute(path.trim_end_matches("index.html")));
+    let absolute =
+        |path: &str| base.absolute(&site.plan.addresses.absolute(path.trim_end_matches("index.html")));
     let listed = || site.plan.outputs().filter(|(_, it)| is_listed(it));
     let n = listed().count();
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     if part.is_none() && n > SITEMAP_ADDRESSES {
         out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for part in 1..=n.div_ceil(SITEMAP_ADDRESSES) {
-            let _ = writeln!(out, "  <sitemap><loc>{}</loc></sitemap>", escaped(&absolute(&format!("sitemap-{part}.xml"))));
+            let _ = writeln!(
+                out,
+                "  <sitemap><loc>{}</loc></sitemap>",
+                escaped(&absolute(&format!("sitemap-{part}.xml")))
+            );
         }
         out.push_str("</sitemapindex>\n");
         return out;

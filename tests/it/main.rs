@@ -2,6 +2,8 @@
 
 /// Rules on texts, photos, files and yearbook manifests.
 mod checks_prose;
+/// The real program: what is printed where, exit codes, files made.
+mod cli;
 /// The examples of the CommonMark specification, through our settings.
 mod commonmark;
 /// CSV files of recipients.
@@ -13,6 +15,8 @@ mod default_theme;
 mod disk;
 /// Made-up publications for benchmarks: sound, and the same for the same arguments.
 mod fiction;
+/// What field descriptions yield: templates, schemas, the manual.
+mod format;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
 /// Markdown of bodies: references, photos, safety, traps.

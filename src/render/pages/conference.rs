@@ -38,7 +38,8 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     page.previous = order.get(place + 1).map(|it| lens.link(Mention::Conference(*it)));
     let venue = conference.venue.as_ref();
     let grants = site.atlas.grants.of_conference(id);
-    let end = conference.end.as_ref().filter(|it| Some(it.value) != conference.date.as_ref().map(|it| it.value));
+    let end =
+        conference.end.as_ref().filter(|it| Some(it.value) != conference.date.as_ref().map(|it| it.value));
     let view = ConferenceView {
         kind: lens.term_or_unknown(conference.kind.as_ref().map(|it| &it.value)),
         level: lens.term_or_unknown(conference.level.as_ref().map(|it| &it.value)),
@@ -97,7 +98,8 @@ fn roles(lens: Lens<'_>, conference: &Conference) -> Vec<RoleGroupView> {
     let day = conference.date.as_ref().map(|it| it.value);
     let mut parts: Vec<&Spanned<Participation>> = conference.participations.iter().collect();
     parts.sort_by_cached_key(|it| {
-        let role = it.role.as_ref().map_or(usize::MAX, |it| vocabularies.order("participation_role", it.key()));
+        let role =
+            it.role.as_ref().map_or(usize::MAX, |it| vocabularies.order("participation_role", it.key()));
         (role, it.order.as_ref().map_or(0, |it| it.value), official_key(lens, it, day))
     });
     let mut groups: Vec<RoleGroupView> = Vec::new();

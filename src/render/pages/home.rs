@@ -53,7 +53,14 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
             .map(|it| lens.unit_card(*it))
             .collect(),
         grants: grants.map(|it| lens.grant(*it)).collect(),
-        conferences: site.atlas.orders.conferences.iter().take(5).map(|it| lens.conference_card(*it)).collect(),
+        conferences: site
+            .atlas
+            .orders
+            .conferences
+            .iter()
+            .take(5)
+            .map(|it| lens.conference_card(*it))
+            .collect(),
         movements: records.movements.ids().take(6).map(|it| lens.link(Mention::Movement(it))).collect(),
         anniversaries: anniversaries(lens),
         figures: figures(lens),

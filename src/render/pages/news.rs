@@ -160,8 +160,7 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
     scores.remove(&id);
     let named: Vec<Id<News>> =
         site.catalog.records().news[id].related.iter().map(|it| it.value).filter(|it| *it != id).collect();
-    let mut scored: Vec<(Id<News>, f64)> =
-        scores.into_iter().filter(|(it, _)| !named.contains(it)).collect();
+    let mut scored: Vec<(Id<News>, f64)> = scores.into_iter().filter(|(it, _)| !named.contains(it)).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(orders.news_place(a.0).cmp(&orders.news_place(b.0))));
     named.into_iter().chain(scored.into_iter().map(|(it, _)| it)).take(RELATED).collect()
 }
@@ -198,7 +197,8 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
         page.feeds.push(lens.feed(&Feed::Category(key.clone())));
     }
     let pagination = pagination(lens, at, items.len(), a_page, list);
-    page.previous = pagination.previous.clone().map(|it| LinkView { text: lens.word("newer_news"), url: Some(it) });
+    page.previous =
+        pagination.previous.clone().map(|it| LinkView { text: lens.word("newer_news"), url: Some(it) });
     page.next = pagination.next.clone().map(|it| LinkView { text: lens.word("older_news"), url: Some(it) });
     let shown = items.iter().skip(at * a_page).take(a_page);
     let view = NewsListView {
@@ -243,10 +243,9 @@ fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<FacetView> {
     }
     let years = n_of_year.iter().rev().map(|(year, n)| option(year.to_string(), *n, NewsBy::Year(*year)));
     let months = groups.by_month.iter().filter(|((year, _), _)| Some(*year) == shown_year);
-    let months =
-        months.map(|((year, month), items)| {
-            option(lens.long_month(*year, *month), items.len(), NewsBy::Month(*year, *month))
-        });
+    let months = months.map(|((year, month), items)| {
+        option(lens.long_month(*year, *month), items.len(), NewsBy::Month(*year, *month))
+    });
     let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
         let items = groups.by_category.get(key)?;
         Some(option(lens.text(label), items.len(), NewsBy::Category(key.clone())))
@@ -255,7 +254,8 @@ fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<FacetView> {
     tags.sort_by_key(|(place, n)| (std::cmp::Reverse(*n), *place));
     tags.truncate(30);
     tags.sort();
-    let tags = tags.into_iter().map(|(place, n)| option(groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
+    let tags =
+        tags.into_iter().map(|(place, n)| option(groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
     let facet = |key: &str, word: &str, options: Vec<FacetOptionView>| FacetView {
         key: key.to_owned(),
         label: lens.word(word),

@@ -33,8 +33,13 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let of = Mention::Person(id);
     let body = lens.body(person, person.bio.as_ref());
     let name = lens.text(&person.name.value);
-    let shown =
-        [RecordKind::News, RecordKind::Conference, RecordKind::Grants, RecordKind::Presentation, RecordKind::Initiative];
+    let shown = [
+        RecordKind::News,
+        RecordKind::Conference,
+        RecordKind::Grants,
+        RecordKind::Presentation,
+        RecordKind::Initiative,
+    ];
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, &shown);
     let order = &site.atlas.orders.people_by_name;
     let place = site.atlas.orders.name_place(id);
@@ -223,7 +228,11 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
             text: lens.word(other_word),
             url: Some(lens.list_url(&list(other, 0))),
         }),
-        letters: if by_name { letters(lens, &ids, |it| lens.list_url(&list(people, it))) } else { Vec::new() },
+        letters: if by_name {
+            letters(lens, &ids, |it| lens.list_url(&list(people, it)))
+        } else {
+            Vec::new()
+        },
         groups,
         total: ids.len() as u64,
         pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, |it| list(people, it)),
@@ -288,7 +297,11 @@ fn letters(lens: Lens<'_>, ids: &[Id<Person>], url: impl Fn(usize) -> String) ->
         && lens.site.config.collation.compare("dz", "đ").is_lt();
     let mut letters: Vec<LetterView> = Vec::new();
     if vietnamese {
-        letters.extend(ALPHABET.iter().map(|it| LetterView { letter: (*it).to_owned(), url: None, n_items: 0 }));
+        letters.extend(ALPHABET.iter().map(|it| LetterView {
+            letter: (*it).to_owned(),
+            url: None,
+            n_items: 0,
+        }));
     }
     for (letter, page, n) in found {
         let url = Some(format!("{}#{}", url(page), anchor(&letter)));

@@ -43,7 +43,10 @@ pub fn neighbors(lens: Lens<'_>, at: usize, order: &[Mention]) -> (Option<LinkVi
 }
 
 /// Corrections of a record, oldest first.
-pub fn errata(lens: Lens<'_>, errata: &[crate::source::Spanned<crate::records::common::Erratum>]) -> Vec<ErratumView> {
+pub fn errata(
+    lens: Lens<'_>,
+    errata: &[crate::source::Spanned<crate::records::common::Erratum>],
+) -> Vec<ErratumView> {
     let mut errata: Vec<_> = errata.iter().collect();
     errata.sort_by_key(|it| it.on.value);
     errata

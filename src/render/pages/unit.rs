@@ -184,7 +184,11 @@ fn tree(lens: Lens<'_>, id: Id<Unit>, depth: usize) -> UnitTreeView {
     let children = lens.site.atlas.units.children(id);
     UnitTreeView {
         unit: lens.unit_card(id),
-        children: if depth < 6 { children.iter().map(|it| tree(lens, *it, depth + 1)).collect() } else { Vec::new() },
+        children: if depth < 6 {
+            children.iter().map(|it| tree(lens, *it, depth + 1)).collect()
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -207,13 +211,15 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
     let mut staff = Staff { leaders: Vec::new(), others: Vec::new(), former: Vec::new() };
     for person in people {
         let record = &site.catalog.records().people[person];
-        let here = record.office_on(today).filter(|it| {
-            !it.is_former && it.position.unit.as_ref().is_some_and(|it| it.value == id)
-        });
+        let here = record
+            .office_on(today)
+            .filter(|it| !it.is_former && it.position.unit.as_ref().is_some_and(|it| it.value == id));
         // A rank in the site's table is what makes an office one that leads.
         match here {
             None => staff.former.push(person),
-            Some(_) if site.atlas.orders.person_ranks[person.index()] != UNRANKED => staff.leaders.push(person),
+            Some(_) if site.atlas.orders.person_ranks[person.index()] != UNRANKED => {
+                staff.leaders.push(person)
+            }
             Some(_) => staff.others.push(person),
         }
     }

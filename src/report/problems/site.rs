@@ -160,16 +160,23 @@ impl Report {
         let message = phrase!("giao diện không có tùy chọn `{name}`", "the theme has no option `{name}`");
         let hint = match near {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
-            None => Phrase::new("xem `options` trong `theme.yaml` của giao diện", "see `options` in the theme's `theme.yaml`"),
+            None => Phrase::new(
+                "xem `options` trong `theme.yaml` của giao diện",
+                "see `options` in the theme's `theme.yaml`",
+            ),
         };
         self.push(Diagnostic::new(Code::UnknownField, at, message).hint(hint));
     }
 
     /// An option of the theme with a value of another form.
     pub fn theme_option_form(&mut self, name: &str, example: &str, at: Span) {
-        let message = phrase!("tùy chọn `{name}` của giao diện sai kiểu", "option `{name}` of the theme has the wrong form");
+        let message = phrase!(
+            "tùy chọn `{name}` của giao diện sai kiểu",
+            "option `{name}` of the theme has the wrong form"
+        );
         self.push(
-            Diagnostic::new(Code::WrongType, at, message).hint(phrase!("viết như `{example}`", "write it as `{example}`")),
+            Diagnostic::new(Code::WrongType, at, message)
+                .hint(phrase!("viết như `{example}`", "write it as `{example}`")),
         );
     }
 

@@ -1,0 +1,12 @@
+//! `kyyeu clean`: takes away what builds have written, and nothing else.
+
+use super::{Outcome, place::Place, terminal::Terminal};
+use crate::{phrase, write};
+
+pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let summary = write::clean(&place.output)?;
+    let (removed, path) = (summary.removed, place.output.display());
+    terminal
+        .note(&phrase!("đã xóa {removed} tệp trong `{path}`", "removed {removed} files from `{path}`"))?;
+    Ok(Outcome::Done)
+}

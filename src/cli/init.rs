@@ -1,0 +1,63 @@
+//! `kyyeu init`: a publication that builds at once and shows an author what records look like.
+
+use std::{fs, path::Path};
+
+use anyhow::Context as _;
+
+use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
+use crate::{phrase, report::Language};
+
+/// Path, Vietnamese text, English text. Nobody in it is a real person.
+const FILES: [(&str, &str, &str); 7] = [
+    ("content/site.yaml", include_str!("init/vi/site.yaml"), include_str!("init/en/site.yaml")),
+    ("content/news/tin-dau-tien/index.md", include_str!("init/vi/news.md"), include_str!("init/en/news.md")),
+    (
+        "content/people/nguyen-van-mau.md",
+        include_str!("init/vi/person.md"),
+        include_str!("init/en/person.md"),
+    ),
+    ("content/units/don-vi-mau.md", include_str!("init/vi/unit.md"), include_str!("init/en/unit.md")),
+    (
+        "content/conferences/hoi-nghi-mau.md",
+        include_str!("init/vi/conference.md"),
+        include_str!("init/en/conference.md"),
+    ),
+    ("content/pages/gioi-thieu.md", include_str!("init/vi/page.md"), include_str!("init/en/page.md")),
+    (".gitignore", "/public/\n/.kyyeu/\n", "/public/\n/.kyyeu/\n"),
+];
+
+pub(super) fn run(dir: &Path, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let dir = globals.root.as_ref().map_or_else(|| dir.to_owned(), |root| root.join(dir));
+    let shown = dir.display();
+    refuse_used(&dir, terminal)?;
+    for (path, vi, en) in FILES {
+        let text = match terminal.language {
+            Language::Vi => vi,
+            Language::En => en,
+        };
+        write_new(&dir.join(path), text, terminal)?;
+    }
+    terminal.note(&phrase!("đã tạo ấn phẩm trong `{shown}`", "made a publication in `{shown}`"))?;
+    let enter = if dir == Path::new(".") { String::new() } else { format!("cd {shown}\n  ") };
+    terminal.note(&phrase!("tiếp theo:\n  {enter}kyyeu serve", "next:\n  {enter}kyyeu serve"))?;
+    Ok(Outcome::Done)
+}
+
+/// Only what a version control system leaves in a new folder may be there.
+fn refuse_used(dir: &Path, terminal: &Terminal) -> anyhow::Result<()> {
+    if !dir.exists() {
+        return Ok(());
+    }
+    let shown = dir.display();
+    let entries = fs::read_dir(dir).with_context(|| format!("cannot read the folder `{shown}`"))?;
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot read the folder `{shown}`"))?;
+        if entry.file_name() != ".git" {
+            return Err(terminal.failure(&phrase!(
+                "thư mục `{shown}` không trống; hãy chọn một thư mục mới: kyyeu init TÊN",
+                "the folder `{shown}` is not empty; choose a new one: kyyeu init NAME"
+            )));
+        }
+    }
+    Ok(())
+}

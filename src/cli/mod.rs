@@ -1,0 +1,166 @@
+//! The commands: from words typed to a library call, and from its answer to words on a terminal and an exit code.
+//!
+//! A command is a file. It returns what came of it; environment failures are errors that name the act and the path.
+//! Results go to the standard output (problems are what `check` is asked for), all else to the standard error.
+
+use std::{
+    ffi::OsString,
+    panic::{self, AssertUnwindSafe},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
+
+use crate::report::{Language, Phrase};
+
+mod args;
+mod check;
+mod clean;
+mod completions;
+mod init;
+mod list;
+mod new;
+mod place;
+mod refusal;
+mod schema;
+mod terminal;
+mod tree;
+mod words;
+
+use args::{Action, Arguments};
+use place::Place;
+use terminal::Terminal;
+
+/// What came of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// What was asked for was done.
+    Done,
+    /// The content has errors, or warnings under `--strict`.
+    Faulty,
+    /// It could not be run.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::Faulty => ExitCode::from(1),
+            Outcome::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Runs what the words of a command line ask for, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = language(&arguments);
+    let terminal = Terminal { language, quiet: false, verbose: false };
+    let parsed = match args::parse(arguments, language) {
+        Ok(parsed) => parsed,
+        Err(fault) if !fault.use_stderr() => {
+            return outcome(&terminal, terminal.print(&fault.render().ansi().to_string()));
+        }
+        Err(fault) => {
+            return match terminal.complain(&refusal::refusal(&fault, language)) {
+                Ok(()) | Err(_) => Outcome::Failed,
+            };
+        }
+    };
+    let Arguments { globals, action } = parsed;
+    let terminal = Terminal { quiet: globals.quiet, verbose: globals.verbose, ..terminal };
+    apologize_for_panics(language);
+    let done = panic::catch_unwind(AssertUnwindSafe(|| {
+        if let Some(threads) = globals.threads {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build_global()
+                .context("cannot start that many threads")?;
+        }
+        act(action, &globals, &terminal)
+    }));
+    match done {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(fault)) => outcome(&terminal, Err(fault)),
+        Err(_) => Outcome::Failed,
+    }
+}
+
+fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let place = || Place::find(globals, terminal);
+    match action {
+        Action::Init { dir } => init::run(&dir, globals, terminal),
+        Action::New { kind, id, form } => new::run(kind, &id, form, &place()?, terminal),
+        Action::Check => check::run(&place()?, globals, terminal),
+        Action::List(what) => list::run(what, &place()?, globals, terminal),
+        Action::Schema { of, out } => schema::run(of, out.as_deref(), &place()?, terminal),
+        Action::Clean => clean::run(&place()?, terminal),
+        Action::Completions(shell) => completions::run(shell, terminal),
+        Action::Help(command) => help(command.as_deref(), terminal),
+        Action::Build { .. } | Action::Serve { .. } | Action::Rename { .. } => {
+            Err(terminal.failure(&Phrase::new("lệnh này chưa có", "not there yet")))
+        }
+    }
+}
+
+fn help(name: Option<&str>, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let mut command = args::command(terminal.language);
+    // Global options reach the subcommands only when the whole is built.
+    command.build();
+    let text = match name {
+        None => command.render_help(),
+        Some(name) => match command.find_subcommand_mut(name) {
+            Some(subcommand) => subcommand.render_help(),
+            None => {
+                let phrase = crate::phrase!("không có lệnh `{name}`", "there is no command `{name}`");
+                return Err(terminal.failure(&phrase));
+            }
+        },
+    };
+    terminal.print(&text.ansi().to_string())?;
+    Ok(Outcome::Done)
+}
+
+/// Says why a run failed.
+fn outcome(terminal: &Terminal, done: anyhow::Result<()>) -> Outcome {
+    let Err(fault) = done else { return Outcome::Done };
+    let word = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
+    // Where even this cannot be said, the exit code still tells.
+    let _ = terminal.complain(&format!("{word}: {fault:#}\n"));
+    Outcome::Failed
+}
+
+/// `--lang`, else the locale: Vietnamese where none is set, since the program is made for Vietnam.
+fn language(arguments: &[OsString]) -> Language {
+    let words: Vec<&str> = arguments.iter().filter_map(|it| it.to_str()).collect();
+    let given = words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(at + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    let locale = || {
+        let set = |name: &&str| std::env::var(name).ok().filter(|it| !it.is_empty());
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default()
+    };
+    let locale = given.map_or_else(locale, str::to_owned);
+    let none = ["", "C", "POSIX"].contains(&locale.as_str()) || locale.starts_with("C.");
+    if none || locale.starts_with("vi") { Language::Vi } else { Language::En }
+}
+
+/// A bug of ours must not look like a fault of the user's: one line says whose it is and what to send us.
+fn apologize_for_panics(language: Language) {
+    if std::env::var_os("RUST_BACKTRACE").is_some() {
+        return;
+    }
+    panic::set_hook(Box::new(move |panic| {
+        let sorry = Phrase::new(
+            "chương trình gặp lỗi của chính nó, không phải do nội dung; xin gửi cho nhóm phát triển dòng sau",
+            "the program met a bug of its own, not of your content; please send its makers this line",
+        );
+        let place = panic.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
+        let what = panic.payload_as_str().unwrap_or_default().replace('\n', " ");
+        let line = format!("kyyeu: {}:\n  {place} {what}\n", sorry.in_language(language));
+        let _ = std::io::Write::write_all(&mut anstream::stderr().lock(), line.as_bytes());
+    }));
+}

@@ -1,0 +1,99 @@
+//! `kyyeu new KIND ID`: a record from its kind's template, never over an existing file.
+
+use std::{fs, io::Write as _, path::Path};
+
+use anyhow::Context as _;
+
+use super::{Outcome, args::Form, place::Place, terminal::Terminal};
+use crate::{
+    describe::template::template, discover::CONTENT, model::kind::RecordKind, parse::fields::Slug, phrase,
+    records, report::Phrase, vietnamese::slug::slugify,
+};
+
+pub(super) fn run(
+    kind: RecordKind,
+    id: &str,
+    form: Option<Form>,
+    place: &Place,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    refuse_bad_id(id, terminal)?;
+    if !place.root.join(CONTENT).is_dir() {
+        return Err(terminal.failure(&Phrase::new(
+            "ở đây không có thư mục `content`: hãy vào thư mục ấn phẩm, hoặc tạo mới bằng `kyyeu init`",
+            "there is no folder `content` here: go to the publication's folder, or make one with `kyyeu init`",
+        )));
+    }
+    refuse_taken_id(kind, id, place, terminal)?;
+    let path = path(kind, id, form);
+    write_new(&place.root.join(&path), &template(kind, terminal.language), terminal)?;
+    if kind == RecordKind::Yearbook {
+        let chapter = terminal.say(&Phrase::new("# Lời nói đầu\n", "# Foreword\n")).to_owned();
+        write_new(&place.root.join(format!("{CONTENT}/yearbooks/{id}/loi-noi-dau.md")), &chapter, terminal)?;
+    }
+    terminal.print(&format!("{path}\n"))?;
+    terminal.note(&Phrase::new(
+        "đã tạo bản nháp; điền xong thì xóa dòng `draft: true`, rồi chạy `kyyeu check`",
+        "made a draft; when it is filled in, remove the line `draft: true` and run `kyyeu check`",
+    ))?;
+    Ok(Outcome::Done)
+}
+
+/// News has photos beside it; lists and manifests are YAML; the rest is a page of text with fields above.
+fn path(kind: RecordKind, id: &str, form: Option<Form>) -> String {
+    let folder = kind.folder();
+    if kind == RecordKind::Yearbook {
+        return format!("{CONTENT}/{folder}/{id}/yearbook.yaml");
+    }
+    let extension = if records::body_field(kind).is_some() { "md" } else { "yaml" };
+    let by_kind = if kind == RecordKind::News { Form::Folder } else { Form::File };
+    match form.unwrap_or(by_kind) {
+        Form::Folder => format!("{CONTENT}/{folder}/{id}/index.{extension}"),
+        Form::File => format!("{CONTENT}/{folder}/{id}.{extension}"),
+    }
+}
+
+fn refuse_bad_id(id: &str, terminal: &Terminal) -> anyhow::Result<()> {
+    if Slug::is_valid(id) {
+        return Ok(());
+    }
+    let slug = slugify(id);
+    let phrase = match slug.as_str() {
+        "" => phrase!("`{id}` không dùng làm mã được", "`{id}` cannot be an id"),
+        _ => phrase!(
+            "`{id}` không dùng làm mã được; hãy dùng `{slug}`",
+            "`{id}` cannot be an id; use `{slug}`"
+        ),
+    };
+    Err(terminal.failure(&phrase))
+}
+
+/// The id may stand in any file of the kind, not only in the one that is to be made.
+fn refuse_taken_id(kind: RecordKind, id: &str, place: &Place, terminal: &Terminal) -> anyhow::Result<()> {
+    let written = place.load();
+    let Some((_, loaded)) = &written.loaded else { return Ok(()) };
+    let heads = loaded.records.heads(kind);
+    let Some(head) = heads.iter().find(|it| it.id == id) else { return Ok(()) };
+    let path = written.sources.path(head.at.file);
+    let label = kind.label();
+    let label = terminal.say(&label);
+    Err(terminal.failure(&phrase!(
+        "đã có {label} mang mã `{id}`: `{path}`",
+        "there is already a {label} with the id `{id}`: `{path}`"
+    )))
+}
+
+/// Makes a file and its folders; refuses to replace one.
+pub(super) fn write_new(path: &Path, text: &str, terminal: &Terminal) -> anyhow::Result<()> {
+    let shown = path.display();
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    }
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
+    if matches!(&file, Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists) {
+        return Err(terminal.failure(&phrase!("đã có tệp `{shown}`", "there is already a file `{shown}`")));
+    }
+    let mut file = file.with_context(|| format!("cannot make `{shown}`"))?;
+    file.write_all(text.as_bytes()).with_context(|| format!("cannot write `{shown}`"))
+}

@@ -1,0 +1,96 @@
+//! Where the publication is, and what the command line decides about reading it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use time::OffsetDateTime;
+
+use super::{args::Globals, terminal::Terminal};
+use crate::{
+    config::{self, Config, Options},
+    discover::{self, SITE_FILE},
+    disk::Disk,
+    load::{self, Loaded},
+    phrase,
+    report::Report,
+    source::{Files as _, Sources, Span},
+};
+
+/// A publication's folder.
+pub(super) struct Place {
+    /// As the user would name it.
+    pub(super) root: PathBuf,
+    /// Where the site goes.
+    pub(super) output: PathBuf,
+    /// How to read it.
+    pub(super) options: Options,
+    /// Its files.
+    pub(super) disk: Disk,
+}
+
+/// Records as written, for commands that look at more than what will be built.
+pub(super) struct Written {
+    /// Every text.
+    pub(super) sources: Sources,
+    /// What was wrong with reading them.
+    pub(super) report: Report,
+    /// Configuration and records; `None` without a usable `site.yaml`.
+    pub(super) loaded: Option<(Config, Loaded)>,
+}
+
+impl Place {
+    /// The folder of `--root`, else this one or the nearest above it that holds a publication.
+    pub(super) fn find(globals: &Globals, terminal: &Terminal) -> anyhow::Result<Place> {
+        let root = match &globals.root {
+            Some(root) => root.clone(),
+            None => nearest()?,
+        };
+        let disk = Disk::new(&root).with_context(|| {
+            let path = root.display();
+            let phrase = phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`");
+            terminal.say(&phrase).to_owned()
+        })?;
+        let output = globals.output.clone().unwrap_or_else(|| root.join("public"));
+        Ok(Place { output, options: options(globals), disk, root })
+    }
+
+    /// Reads every record as written.
+    pub(super) fn load(&self) -> Written {
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        let loaded = self.config(&mut sources, &mut report).map(|config| {
+            let discovered = discover::discover(&self.disk);
+            let loaded = load::load(&self.disk, discovered, &config, &mut sources, &mut report);
+            (config, loaded)
+        });
+        Written { sources, report, loaded }
+    }
+
+    /// Reads `site.yaml`.
+    pub(super) fn config(&self, sources: &mut Sources, report: &mut Report) -> Option<Config> {
+        if !self.disk.exists(SITE_FILE) {
+            report.missing_site(Span::whole(sources.add(SITE_FILE, "")));
+            return None;
+        }
+        let file = load::read_text(&self.disk, SITE_FILE, sources, report)?;
+        let text = sources.file(file).text.clone();
+        config::read(file, &text, &self.options, report)
+    }
+}
+
+fn options(globals: &Globals) -> Options {
+    Options {
+        now: globals.now.unwrap_or_else(OffsetDateTime::now_utc),
+        drafts: globals.drafts,
+        future: globals.future,
+        base_url: globals.base_url.clone(),
+    }
+}
+
+/// An author stands in `content/news/` as often as at the top.
+fn nearest() -> anyhow::Result<PathBuf> {
+    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let holds = |it: &&Path| it.join(SITE_FILE).is_file();
+    let found = here.ancestors().find(holds).map(Path::to_owned);
+    // The shorter name is what the user sees in messages.
+    Ok(found.filter(|it| *it != here).unwrap_or_else(|| PathBuf::from(".")))
+}

@@ -1,0 +1,74 @@
+//! `kyyeu schema`: JSON Schema of records for editors, with the values that this publication has added.
+
+use std::{fs, path::Path};
+
+use anyhow::Context as _;
+use serde_json::{Map, Value, json};
+
+use super::{Outcome, args::SchemaOf, place::Place, terminal::Terminal};
+use crate::{
+    describe::schema::{self, Words},
+    model::{kind::RecordKind, vocabulary::Vocabularies},
+    phrase,
+    report::Report,
+    source::Sources,
+};
+
+pub(super) fn run(
+    of: SchemaOf,
+    out: Option<&Path>,
+    place: &Place,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    // Outside a publication the built-in values are described; what is wrong with site.yaml, `check` says.
+    let config = place.config(&mut Sources::default(), &mut Report::default());
+    let vocabularies = config.map_or_else(Vocabularies::built_in, |it| it.vocabularies);
+    let words = Words { language: terminal.language, vocabularies: &vocabularies };
+    match out {
+        None => terminal.print(&text(&schema_of(of, words)))?,
+        Some(folder) => write_files(of, folder, words, terminal)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn schema_of(of: SchemaOf, words: Words<'_>) -> Value {
+    match of {
+        SchemaOf::All => schema::all(words),
+        SchemaOf::Site => schema::site(words),
+        SchemaOf::Kind(kind) => schema::kind(kind, words),
+    }
+}
+
+fn text(schema: &Value) -> String {
+    serde_json::to_string_pretty(schema).expect("a JSON value serializes") + "\n"
+}
+
+/// A file a kind, and the setting that makes VS Code use them.
+fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Terminal) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    let wanted = match of {
+        SchemaOf::All => {
+            let kinds = RecordKind::ALL.iter().map(|it| SchemaOf::Kind(*it));
+            [SchemaOf::Site].into_iter().chain(kinds).collect()
+        }
+        one => vec![one],
+    };
+    let mut settings = Map::new();
+    for of in wanted {
+        let (name, pattern) = match of {
+            SchemaOf::All => continue,
+            SchemaOf::Site => ("site", "content/site.yaml".to_owned()),
+            SchemaOf::Kind(kind) => (kind.word(), format!("content/{}/**/*.yaml", kind.folder())),
+        };
+        let path = folder.join(format!("{name}.json"));
+        fs::write(&path, text(&schema_of(of, words)))
+            .with_context(|| format!("cannot write `{}`", path.display()))?;
+        settings.insert(path.to_string_lossy().replace('\\', "/"), json!(pattern));
+    }
+    let count = settings.len();
+    terminal.note(&phrase!(
+        "đã ghi {count} tệp; thêm phần sau vào .vscode/settings.json (cần tiện ích YAML):",
+        "wrote {count} files; add this to .vscode/settings.json (the YAML extension reads it):"
+    ))?;
+    terminal.print(&text(&json!({"yaml.schemas": settings})))
+}

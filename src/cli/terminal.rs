@@ -1,0 +1,134 @@
+//! What the user reads: results on the standard output, everything else on the standard error, colors where they
+//! are wanted, and silence once nobody reads any more.
+
+use std::{
+    io::{ErrorKind, IsTerminal as _, Write},
+    sync::{Arc, mpsc},
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::{
+    report::{Language, Phrase},
+    write::Progress,
+};
+
+/// How long something may take before a progress bar is shown for it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The two streams, and how much goes there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    pub(super) language: Language,
+    pub(super) quiet: bool,
+    #[allow(dead_code, reason = "for building")]
+    pub(super) verbose: bool,
+}
+
+impl Terminal {
+    /// A result: what the command was asked for.
+    pub(super) fn print(&self, text: &str) -> anyhow::Result<()> {
+        written(anstream::stdout().lock(), text, "standard output")
+    }
+
+    /// Problems and refusals: said even when quiet.
+    pub(super) fn complain(&self, text: &str) -> anyhow::Result<()> {
+        written(anstream::stderr().lock(), text, "standard error")
+    }
+
+    /// A line about what happened.
+    pub(super) fn note(&self, phrase: &Phrase) -> anyhow::Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
+        self.complain(&format!("{}\n", phrase.in_language(self.language)))
+    }
+
+    /// A phrase in the user's language.
+    pub(super) fn say<'p>(&self, phrase: &'p Phrase) -> &'p str {
+        phrase.in_language(self.language)
+    }
+
+    /// A failure with the user's words for it.
+    pub(super) fn failure(&self, phrase: &Phrase) -> anyhow::Error {
+        anyhow::Error::msg(self.say(phrase).to_owned())
+    }
+
+    /// A progress bar that shows itself once its work takes over a second on a terminal.
+    pub(super) fn waiting(&self, phrase: &Phrase) -> Waiting {
+        Waiting::new(self.say(phrase).to_owned(), !self.quiet && std::io::stderr().is_terminal())
+    }
+}
+
+/// A reader that went away (`kyyeu list news | head`) is no fault.
+fn written(mut stream: impl Write, text: &str, name: &str) -> anyhow::Result<()> {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Err(fault) if fault.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other.with_context(|| format!("cannot write to the {name}")),
+    }
+}
+
+/// Something that may take a while. The bar goes when this is dropped.
+pub(super) struct Waiting {
+    bar: Arc<ProgressBar>,
+    /// Dropped to end the thread that shows the bar.
+    running: Option<mpsc::Sender<()>>,
+    shower: Option<JoinHandle<()>>,
+}
+
+impl Waiting {
+    fn new(message: String, visible: bool) -> Waiting {
+        let bar = Arc::new(ProgressBar::hidden());
+        bar.set_message(message);
+        if !visible {
+            return Waiting { bar, running: None, shower: None };
+        }
+        let (running, ended) = mpsc::channel::<()>();
+        let shown = Arc::clone(&bar);
+        let shower = std::thread::spawn(move || {
+            if ended.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(Duration::from_millis(100));
+                // Nothing is ever sent: this returns when the work is done.
+                let _ = ended.recv();
+            }
+        });
+        Waiting { bar, running: Some(running), shower: Some(shower) }
+    }
+
+    /// Another stage begins.
+    #[allow(dead_code, reason = "used by commands that have several stages")]
+    pub(super) fn stage(&self, message: &str) {
+        self.bar.set_message(message.to_owned());
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        drop(self.running.take());
+        if let Some(shower) = self.shower.take() {
+            // It only waits and draws; if it panicked, there is no bar to clear.
+            let _ = shower.join();
+        }
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Waiting {
+    fn start(&self, total: usize) {
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+        self.bar.set_style(style.expect("the template is well formed"));
+        self.bar.set_length(total as u64);
+    }
+
+    fn advance(&self) {
+        self.bar.inc(1);
+    }
+
+    fn note(&self, what: &str) {
+        self.bar.set_message(what.to_owned());
+    }
+}

@@ -1,0 +1,59 @@
+//! A record file as its YAML tree, for commands that show or change what an author wrote rather than what it means.
+
+use std::ops::Range;
+
+use crate::{
+    parse::{
+        front_matter::{self, Parts},
+        yaml::{self, Node, Value},
+    },
+    report::Report,
+    source::{FileId, Sources},
+};
+
+/// The records of a file.
+pub(super) struct Tree<'s> {
+    /// Each record's mapping.
+    pub(super) records: Vec<Node<'s>>,
+    /// The Markdown, if the file has any.
+    #[allow(dead_code, reason = "for renaming")]
+    pub(super) body: Option<Range<usize>>,
+}
+
+/// Reads a file again; nothing where it is not well formed, which `check` says.
+pub(super) fn tree(file: FileId, sources: &Sources) -> Option<Tree<'_>> {
+    let source = sources.file(file);
+    let mut ignored = Report::default();
+    if source.path.ends_with(".md") {
+        let Parts::Both { fields, body } = front_matter::split(&source.text) else { return None };
+        let node = yaml::read(file, fields.start, &source.text[fields], &mut ignored)?;
+        return Some(Tree { records: vec![node], body: (!body.is_empty()).then_some(body) });
+    }
+    let node = yaml::read(file, 0, &source.text, &mut ignored)?;
+    let records = match node.value {
+        Value::Sequence(items) => items,
+        _ => vec![node],
+    };
+    Some(Tree { records, body: None })
+}
+
+/// What a record is called, as written: its title, name or what else stands for one.
+pub(super) fn title<'n>(record: &'n Node<'_>) -> Option<&'n str> {
+    let fields = ["title", "name", "names", "working_title", "event", "subject", "number"];
+    fields.iter().find_map(|field| text(value(record, field)?))
+}
+
+/// The node of a field.
+pub(super) fn value<'n, 's>(record: &'n Node<'s>, field: &str) -> Option<&'n Node<'s>> {
+    record.entries()?.iter().find(|(key, _)| key.name == field).map(|(_, node)| node)
+}
+
+/// The text of a scalar, of a text in two languages, or of a list's first item.
+fn text<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Null => None,
+        Value::Scalar { text, .. } => Some(text.trim()),
+        Value::Sequence(items) => items.last().and_then(text),
+        Value::Mapping(_) => ["name", "vi", "en"].iter().find_map(|field| text(value(node, field)?)),
+    }
+}

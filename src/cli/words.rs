@@ -1,0 +1,160 @@
+//! Every text of `--help`, in both languages, in one table.
+
+use crate::report::Language;
+
+/// The text of a name, such as `new.about`.
+pub(super) fn word(language: Language, name: &str) -> &'static str {
+    let (_, vi, en) =
+        WORDS.iter().find(|(known, ..)| *known == name).expect("every text of the help is in the table");
+    match language {
+        Language::Vi => vi,
+        Language::En => en,
+    }
+}
+
+/// Name, Vietnamese, English.
+const WORDS: &[(&str, &str, &str)] = &[
+    (
+        "about",
+        "Làm trang và kỷ yếu từ hồ sơ thi đua, khen thưởng.",
+        "Makes a site and a yearbook of commendation records.",
+    ),
+    (
+        "template",
+        "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}",
+        "{before-help}{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    ),
+    ("commands", "Lệnh", "Commands"),
+    ("arguments", "Tham số", "Arguments"),
+    ("options", "Tùy chọn", "Options"),
+    ("global", "Tùy chọn chung, trước hay sau lệnh đều được", "Global options, before or after the command"),
+    ("usage.rest", "[TÙY CHỌN]", "[OPTIONS]"),
+    ("usage.command", "LỆNH", "COMMAND"),
+    (
+        "after",
+        "Mã thoát: 0 xong, 1 nội dung có lỗi, 2 không chạy được.\nXem từng lệnh: kyyeu help LỆNH",
+        "Exit codes: 0 done, 1 the content has errors, 2 could not run.\nAbout a command: kyyeu help COMMAND",
+    ),
+    // Values.
+    ("value.dir", "THƯ_MỤC", "DIR"),
+    ("value.kind", "LOẠI", "KIND"),
+    ("value.id", "MÃ", "ID"),
+    ("value.old", "MÃ_CŨ", "OLD"),
+    ("value.new", "MÃ_MỚI", "NEW"),
+    ("value.what", "GÌ", "WHAT"),
+    ("value.shell", "SHELL", "SHELL"),
+    ("value.url", "ĐỊA_CHỈ", "URL"),
+    ("value.time", "LÚC", "RFC3339"),
+    ("value.format", "DẠNG", "FORMAT"),
+    ("value.language", "TIẾNG", "LANGUAGE"),
+    ("value.number", "SỐ", "N"),
+    ("value.command", "LỆNH", "COMMAND"),
+    // Global options.
+    (
+        "root",
+        "Thư mục ấn phẩm, tức nơi có content/; mặc định là thư mục đang đứng, hoặc thư mục cha gần nhất có content/site.yaml",
+        "Folder of the publication, where content/ is; by default this one, or the nearest above it with content/site.yaml",
+    ),
+    (
+        "output",
+        "Thư mục ghi trang; mặc định là public trong thư mục ấn phẩm",
+        "Folder to write the site to; by default public in the publication's folder",
+    ),
+    ("base-url", "Địa chỉ trang, thay cho base_url", "Address of the site, instead of its base_url"),
+    ("drafts", "Làm cả bản nháp", "Build drafts too"),
+    ("future", "Làm cả tin hẹn ngày sau", "Build what is due later too"),
+    (
+        "now",
+        "Coi lúc này là bây giờ, như 2024-06-01T08:00:00+07:00",
+        "The time to take for now, such as 2024-06-01T08:00:00+07:00",
+    ),
+    ("strict", "Coi cảnh báo là lỗi", "Take warnings for errors"),
+    (
+        "format",
+        "Cách in lỗi và danh sách: human (mặc định), short (mỗi lỗi một dòng), json",
+        "How problems and lists are printed: human (default), short (a line each), json",
+    ),
+    ("quiet", "Chỉ in lỗi", "Print problems only"),
+    ("verbose", "In nhiều hơn", "Print more"),
+    (
+        "lang",
+        "Tiếng của chương trình: vi hoặc en; mặc định theo LC_ALL, LC_MESSAGES, LANG",
+        "Language of messages: vi or en; by default as LC_ALL, LC_MESSAGES, LANG say",
+    ),
+    ("threads", "Số luồng; mặc định bằng số nhân máy", "Number of threads; by default as many as cores"),
+    ("help", "In hướng dẫn này", "Print this help"),
+    ("version", "In số phiên bản", "Print the version"),
+    // Commands.
+    ("init.about", "Tạo ấn phẩm mới, dùng được ngay", "Make a new publication that builds at once"),
+    (
+        "init.dir",
+        "Thư mục, trống hoặc chưa có; mặc định là thư mục đang đứng",
+        "A folder, empty or new; by default this one",
+    ),
+    ("new.about", "Tạo một hồ sơ từ mẫu của loại", "Make a record from its kind's template"),
+    (
+        "new.kind",
+        "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, page, yearbook",
+        "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, page, yearbook",
+    ),
+    (
+        "new.id",
+        "Mã: chữ thường không dấu, số, gạch ngang, như tong-ket-2021",
+        "Id: lower-case ASCII letters, digits, hyphens, such as tong-ket-2021",
+    ),
+    (
+        "new.folder",
+        "Tạo thư mục với index.md, để ảnh cạnh bài",
+        "Make a folder with index.md, for photos beside the text",
+    ),
+    ("new.file", "Tạo một tệp .md, không tạo thư mục", "Make a single file .md, no folder"),
+    ("check.about", "Kiểm tra và in mọi lỗi, không ghi gì", "Say every problem, write nothing"),
+    ("build.about", "Làm trang từ content/ vào public/", "Make the site: content/ to public/"),
+    (
+        "build.force",
+        "Dùng cả thư mục có tệp của người khác; các tệp ấy được giữ lại",
+        "Take over a folder that holds files of others; they stay",
+    ),
+    ("serve.about", "Làm trang rồi cho xem tại máy này", "Make the site and show it at a loopback address"),
+    (
+        "serve.port",
+        "Cổng; mặc định 1948, bận thì cổng kế tiếp",
+        "Port; by default 1948, or the next one that is free",
+    ),
+    ("serve.open", "Mở luôn trình duyệt", "Open the browser at once"),
+    (
+        "rename.about",
+        "Đổi mã một hồ sơ: mọi tham chiếu đổi theo, địa chỉ cũ chuyển sang mới",
+        "Change a record's id: every reference follows, the old address redirects",
+    ),
+    ("rename.kind", "Loại hồ sơ, như person", "Kind of record, such as person"),
+    ("rename.old", "Mã đang dùng", "The id it has"),
+    ("rename.new", "Mã mới", "The id it is to have"),
+    ("rename.dry-run", "Chỉ in những gì sẽ đổi", "Only print what would change"),
+    (
+        "list.about",
+        "Liệt kê hồ sơ: drafts, future, withdrawn, kinds, hoặc một loại",
+        "List records: drafts, future, withdrawn, kinds, or one kind",
+    ),
+    (
+        "list.what",
+        "drafts (bản nháp), future (hẹn ngày), withdrawn (đã gỡ), kinds (các loại), hoặc tên một loại như news",
+        "drafts, future, withdrawn, kinds, or a kind such as news",
+    ),
+    (
+        "schema.about",
+        "In JSON Schema của hồ sơ, cho trình soạn thảo",
+        "Print the JSON Schema of records, for editors",
+    ),
+    ("schema.kind", "Một loại, site, hoặc all (mặc định)", "A kind, site, or all (default)"),
+    (
+        "schema.out",
+        "Ghi mỗi loại một tệp vào thư mục này, kèm cách cài cho VS Code",
+        "Write a file a kind into this folder, and say how to set VS Code up",
+    ),
+    ("clean.about", "Xóa những gì chương trình đã ghi vào public/", "Remove what was written to public/"),
+    ("completions.about", "In phần gợi ý lệnh cho shell", "Print completions for a shell"),
+    ("completions.shell", "bash, zsh, fish, powershell, elvish", "bash, zsh, fish, powershell, elvish"),
+    ("help.about", "In hướng dẫn, hoặc hướng dẫn một lệnh", "Print this help, or that of a command"),
+    ("help.command", "Lệnh cần xem", "The command"),
+];

@@ -1,0 +1,67 @@
+//! What the descriptions of fields (`record!`) yield besides the parser: JSON Schema for editors, the format's manual,
+//! and the commented template of `kyyeu new`. One description, many products: nothing here names a field by hand
+//! but where a template needs a choice of them.
+
+pub mod manual;
+pub mod schema;
+pub mod template;
+
+use crate::{
+    config::raw::RawSite,
+    parse::shape::{Object, Shape},
+    records::{self, common::RawCommon},
+};
+
+/// Every object that a shape leads to, each once, in the order met.
+fn objects_below(object: &'static Object, known: &mut Vec<&'static Object>) {
+    for field in object.fields {
+        objects_of(field.shape, known);
+    }
+}
+
+fn objects_of(shape: &'static Shape, known: &mut Vec<&'static Object>) {
+    match shape {
+        Shape::Object(object) => {
+            // A constant has no one place in memory, so its name is what it is told by.
+            if known.iter().all(|it| it.name != object.name) {
+                known.push(object);
+                objects_below(object, known);
+            }
+        }
+        Shape::List(inner) | Shape::Named(inner) => objects_of(inner, known),
+        Shape::Either(shapes) => {
+            for it in *shapes {
+                objects_of(it, known);
+            }
+        }
+        Shape::Text
+        | Shape::Line
+        | Shape::Markdown
+        | Shape::Integer { .. }
+        | Shape::Number
+        | Shape::Flag
+        | Shape::Date
+        | Shape::Moment
+        | Shape::Time
+        | Shape::Years
+        | Shape::Week
+        | Shape::Slug
+        | Shape::Address
+        | Shape::Path
+        | Shape::Term(_)
+        | Shape::Reference(_)
+        | Shape::AnyReference(_)
+        | Shape::Anything => {}
+    }
+}
+
+/// Every object below the kinds and `site.yaml`, those themselves left out.
+fn parts() -> Vec<&'static Object> {
+    let mut known = Vec::new();
+    for kind in crate::model::kind::RecordKind::ALL {
+        objects_below(records::object(*kind), &mut known);
+    }
+    objects_below(RawCommon::OBJECT, &mut known);
+    objects_below(RawSite::OBJECT, &mut known);
+    known
+}

@@ -1,0 +1,302 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use kyyeu::model::kind::RecordKind;
+
+const NOW: &str = "2024-06-01T08:00:00+07:00";
+
+/// A folder in which the real program runs, in English and at a fixed time unless a test says otherwise.
+struct Desk(tempfile::TempDir);
+
+/// What a run gave.
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk(tempfile::tempdir().expect("there is a folder for temporary files"))
+    }
+
+    /// With the publication that `init` makes.
+    fn with_publication() -> Desk {
+        let desk = Desk::new();
+        desk.run(&["init", "--lang", "en"]).done();
+        desk
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("it has a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("can be written");
+    }
+
+    fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap_or_else(|fault| format!("{path}: {fault}"))
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kyyeu"));
+        command.args(words).current_dir(self.path()).env_remove("RUST_BACKTRACE");
+        for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        command.env("LANG", "en_US.UTF-8");
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Ran {
+        Ran::of(self.command(words).output().expect("the program starts"))
+    }
+
+    /// Every file below `content/`.
+    fn content(&self) -> BTreeMap<PathBuf, String> {
+        let files = walkdir::WalkDir::new(self.path().join("content")).into_iter().filter_map(Result::ok);
+        let files = files.filter(|it| it.file_type().is_file());
+        files
+            .map(|it| {
+                let path = it.path().strip_prefix(self.path()).expect("it was found there").to_owned();
+                let text = fs::read_to_string(it.path()).expect("records are text");
+                (path, text)
+            })
+            .collect()
+    }
+}
+
+impl Ran {
+    fn of(output: Output) -> Ran {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    #[track_caller]
+    fn done(self) -> Ran {
+        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn failed(self) -> Ran {
+        assert_eq!(self.code, Some(2), "{}{}", self.out, self.err);
+        self
+    }
+}
+
+#[test]
+fn a_new_publication_has_no_problem_in_either_language() {
+    for language in ["vi", "en"] {
+        let desk = Desk::new();
+        let ran = desk.run(&["init", "an-pham", "--lang", language]).done();
+        assert!(ran.err.contains("cd an-pham\n  kyyeu serve"), "{}", ran.err);
+        let ran = desk.run(&["check", "--root", "an-pham", "--strict"]).done();
+        assert_eq!(ran.out, "");
+        assert!(ran.err.starts_with("1 news item, 1 conference, 1 person, 1 unit, 1 page; 0 errors"));
+        // It is not made over anything that is there.
+        let again = desk.run(&["init", "an-pham"]).failed();
+        assert!(again.err.contains("the folder `an-pham` is not empty"), "{}", again.err);
+    }
+}
+
+#[test]
+fn check_reports_as_asked_and_exits_as_promised() {
+    let desk = Desk::with_publication();
+    desk.put("content/people/le-van-b.md", "---\nnam: Lê Văn B\n---\n");
+    let human = desk.run(&["check"]);
+    assert_eq!(human.code, Some(1));
+    assert!(human.out.contains("error[unknown-field]"), "{}", human.out);
+    assert!(human.out.contains("--> content/people/le-van-b.md:2:1"), "{}", human.out);
+    assert!(human.out.contains("help: did you mean `name`?"), "{}", human.out);
+    assert!(!human.out.contains('\u{1b}'), "no colors into a pipe");
+    assert!(human.err.contains("2 errors, 0 warnings"), "{}", human.err);
+
+    let short = desk.run(&["check", "--format", "short"]);
+    let lines: Vec<&str> = short.out.lines().collect();
+    assert_eq!(lines[0], "content/people/le-van-b.md:2:1: error[unknown-field]: there is no field `nam`");
+    assert_eq!(lines.len(), 2);
+
+    let json = desk.run(&["--format", "json", "check"]);
+    let problems: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
+    assert_eq!(problems[0]["code"], "unknown-field");
+    assert_eq!((&problems[0]["line"], &problems[0]["column"]), (&2.into(), &1.into()));
+
+    let vietnamese = desk.run(&["check", "--lang", "vi"]);
+    assert!(vietnamese.out.contains("lỗi[unknown-field]"), "{}", vietnamese.out);
+    assert!(vietnamese.err.contains("2 lỗi, 0 cảnh báo"), "{}", vietnamese.err);
+}
+
+#[test]
+fn warnings_fail_only_under_strict() {
+    let desk = Desk::with_publication();
+    desk.put("content/documents/so-1.md", "---\nkind: quyet_dinh\nsubject: null\n---\n");
+    let ran = desk.run(&["check", "--format", "short"]).done();
+    assert_eq!(ran.out.lines().count(), 1);
+    assert!(ran.out.contains("content/documents/so-1.md:3:1: warning[not-stated]"));
+    assert_eq!(desk.run(&["check", "--strict"]).code, Some(1));
+    assert_eq!(desk.run(&["--strict", "-q", "check"]).code, Some(1));
+    assert_eq!(desk.run(&["check", "-q"]).done().err, "");
+}
+
+#[test]
+fn options_stand_before_or_after_the_command() {
+    let desk = Desk::with_publication();
+    let root = desk.path().to_str().expect("the folder's name is UTF-8").to_owned();
+    desk.put("content/documents/so-1.md", "---\nkind: quyet_dinh\nsubject: null\n---\n");
+    let elsewhere = Desk::new();
+    let before = elsewhere.run(&["--root", &root, "--format", "short", "--now", NOW, "check"]).done();
+    let after = elsewhere.run(&["check", "--root", &root, "--format", "short", "--now", NOW]).done();
+    assert_eq!(before.out, after.out);
+    assert!(before.out.starts_with("content/documents/so-1.md:"), "paths are relative to the root");
+    // Any thread count, same report.
+    let single = elsewhere.run(&["check", "--root", &root, "--format", "short", "--threads", "1"]).done();
+    assert_eq!(single.out, before.out);
+}
+
+#[test]
+fn a_publication_is_found_from_below() {
+    let desk = Desk::with_publication();
+    let mut command = desk.command(&["check", "--strict"]);
+    let ran = command.current_dir(desk.path().join("content/news")).output().expect("the program starts");
+    assert!(Ran::of(ran).done().err.contains("1 news item"));
+}
+
+#[test]
+fn nowhere_is_no_publication() {
+    let desk = Desk::new();
+    let ran = desk.run(&["check", "--format", "short"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("content/site.yaml:1:1: error[missing-site]"), "{}", ran.out);
+    let ran = desk.run(&["check", "--root", "khong-co"]).failed();
+    assert!(ran.err.contains("cannot open the folder `khong-co`"), "{}", ran.err);
+}
+
+#[test]
+fn every_kind_has_a_template_that_checks() {
+    let desk = Desk::with_publication();
+    for kind in RecordKind::ALL {
+        let id = format!("thu-{kind}");
+        let path = desk.run(&["new", kind.word(), &id]).done().out;
+        assert!(desk.path().join(path.trim()).is_file(), "{path}");
+    }
+    let ran = desk.run(&["check", "--format", "short"]).done();
+    for line in ran.out.lines() {
+        assert!(line.contains("warning[not-stated]"), "{line}");
+    }
+    let drafts = desk.run(&["list", "drafts"]).done();
+    assert_eq!(drafts.out.lines().count(), RecordKind::ALL.len());
+    assert!(desk.path().join("content/news/thu-news/index.md").is_file());
+    assert!(desk.path().join("content/grants/thu-grants.yaml").is_file());
+}
+
+#[test]
+fn new_refuses_bad_and_taken_ids() {
+    let desk = Desk::with_publication();
+    let ran = desk.run(&["new", "person", "Đỗ Thị Mẫu"]).failed();
+    assert!(ran.err.contains("use `do-thi-mau`"), "{}", ran.err);
+    let before = desk.content();
+    let ran = desk.run(&["new", "person", "nguyen-van-mau", "--folder"]).failed();
+    assert!(ran.err.contains("content/people/nguyen-van-mau.md"), "{}", ran.err);
+    assert_eq!(desk.content(), before);
+    let ran = desk.run(&["new", "persn", "a"]).failed();
+    assert!(ran.err.contains("person"), "{}", ran.err);
+    desk.run(&["new", "page", "lien-he", "--folder"]).done();
+    assert!(desk.text("content/pages/lien-he/index.md").starts_with("---\n"));
+    let ran = Desk::new().run(&["new", "page", "a"]).failed();
+    assert!(ran.err.contains("kyyeu init"), "{}", ran.err);
+}
+
+#[test]
+fn lists_are_tables_or_json() {
+    let desk = Desk::with_publication();
+    let item = "---\nkind: tin\ntitle: Sau\npublished: 2024-06-10T09:00\n---\n";
+    desk.put("content/news/sau.md", item);
+    desk.put("content/news/sau-nua.md", &item.replace("06-10", "06-12"));
+    desk.put("content/pages/da-go.md", "---\ntitle: Đã gỡ\nwithdrawn: {on: 2024-05-31, reason: Sai}\n---\n");
+    let future = desk.run(&["list", "future", "--now", NOW]).done();
+    let ids: Vec<&str> = future.out.lines().filter_map(|it| it.split('\t').nth(2)).collect();
+    assert_eq!(ids, ["sau", "sau-nua"]);
+    assert_eq!(future.err, "the next build is due after 2024-06-10T09:00:00+07:00\n");
+    let withdrawn = desk.run(&["list", "withdrawn"]).done();
+    assert_eq!(withdrawn.out, "2024-05-31\tpage\tda-go\tĐã gỡ\tcontent/pages/da-go.md:2\n");
+    let people = desk.run(&["list", "person", "--format", "json"]).done();
+    let people: serde_json::Value = serde_json::from_str(&people.out).expect("it is JSON");
+    assert_eq!(people[0]["id"], "nguyen-van-mau");
+    assert_eq!(people[0]["title"], "Sam Sample");
+    assert_eq!(desk.run(&["list", "kinds"]).done().out.lines().count(), RecordKind::ALL.len());
+    assert!(desk.run(&["list", "drafts"]).done().err.contains("no records"));
+}
+
+#[test]
+fn schemas_are_json_with_the_sites_own_values() {
+    let desk = Desk::with_publication();
+    let site = desk.text("content/site.yaml");
+    desk.put("content/site.yaml", &format!("{site}\nvocabularies:\n  unit_kind:\n    hoi: {{vi: Hội}}\n"));
+    let schema = desk.run(&["schema", "unit"]).done();
+    let schema: serde_json::Value = serde_json::from_str(&schema.out).expect("it is JSON");
+    assert!(schema["$defs"]["unit_kind"].to_string().contains("\"hoi\""));
+    let settings = desk.run(&["schema", "--out", "schemas"]).done();
+    assert!(settings.out.contains("content/people/**/*.yaml"), "{}", settings.out);
+    for name in ["site", "person", "yearbook"] {
+        let text = desk.text(&format!("schemas/{name}.json"));
+        serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON");
+    }
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    let desk = Desk::new();
+    let english = desk.run(&["--help"]).done();
+    assert!(english.out.contains("Usage: kyyeu [OPTIONS] COMMAND"), "{}", english.out);
+    let vietnamese = desk.run(&["new", "--help", "--lang", "vi"]).done();
+    assert!(vietnamese.out.contains("Cách dùng: kyyeu new [TÙY CHỌN] LOẠI MÃ"), "{}", vietnamese.out);
+    assert!(!vietnamese.out.contains("Usage"), "{}", vietnamese.out);
+    assert_eq!(desk.run(&["help", "new", "--lang", "vi"]).done().out, vietnamese.out);
+    let mut by_locale = desk.command(&["--help"]);
+    let by_locale = by_locale.env("LANG", "vi_VN.UTF-8").output().expect("the program starts");
+    assert!(Ran::of(by_locale).done().out.contains("Cách dùng: kyyeu"));
+    let mut without_locale = desk.command(&["chek"]);
+    let without_locale = without_locale.env_remove("LANG").output().expect("the program starts");
+    let refused = Ran::of(without_locale).failed();
+    assert!(refused.err.contains("không có lệnh `chek`\n  có phải `check`?"), "{}", refused.err);
+    assert!(desk.run(&["--version"]).done().out.starts_with("kyyeu "));
+}
+
+#[test]
+fn wrong_words_are_refused_in_the_users_language() {
+    let desk = Desk::new();
+    let vi = |words: &[&str]| {
+        let mut all = vec!["--lang", "vi"];
+        all.extend(words);
+        desk.run(&all).failed().err
+    };
+    assert!(vi(&["new", "person"]).contains("còn thiếu: MÃ") || vi(&["new", "person"]).contains("<MÃ>"));
+    assert!(vi(&["check", "--formt", "short"]).contains("không có tùy chọn `--formt`"));
+    assert!(vi(&["check", "--format", "xml"]).contains("`xml` không dùng được"));
+    assert!(vi(&["new", "persn", "a"]).contains("dùng được: news, conference, person"));
+    assert!(vi(&["check", "--now", "hôm qua"]).contains("2024-06-01T08:00:00+07:00"));
+    assert!(vi(&["new", "news", "a", "--file", "--folder"]).contains("không đi cùng"));
+}
+
+#[test]
+fn completions_name_the_commands() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let out = desk.run(&["completions", shell]).done().out;
+        assert!(out.contains("rename") && out.contains("base-url"), "{shell}");
+    }
+}
+
+#[test]
+fn clean_leaves_what_it_did_not_make() {
+    let desk = Desk::with_publication();
+    desk.put("public/cua-nguoi-khac.txt", "giữ lại");
+    desk.run(&["clean"]);
+    assert_eq!(desk.text("public/cua-nguoi-khac.txt"), "giữ lại");
+}
