@@ -159,7 +159,10 @@ fn apologize_for_panics(language: Language) {
             "the program met a bug of its own, not of your content; please send its makers this line",
         );
         let place = panic.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
-        let what = panic.payload_as_str().unwrap_or_default().replace('\n', " ");
+        let payload = panic.payload();
+        let text = payload.downcast_ref::<String>().map(String::as_str);
+        let what = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
+        let what = what.replace('\n', " ");
         let line = format!("kyyeu: {}:\n  {place} {what}\n", sorry.in_language(language));
         let _ = std::io::Write::write_all(&mut anstream::stderr().lock(), line.as_bytes());
     }));

@@ -97,7 +97,7 @@ fn extend(schema: &mut Value, object: &'static Object, words: Words<'_>) {
 }
 
 fn field(field: &'static Field, words: Words<'_>) -> Value {
-    let one = shape(field.shape, words);
+    let one = shape(field.shape);
     let value = match field.list {
         true => json!({"anyOf": [one, {"type": "array", "items": one}]}),
         false => one,
@@ -116,7 +116,7 @@ fn field(field: &'static Field, words: Words<'_>) -> Value {
     schema
 }
 
-fn shape(shape: &'static Shape, words: Words<'_>) -> Value {
+fn shape(shape: &'static Shape) -> Value {
     let pattern = |pattern: &str| json!({"type": "string", "pattern": format!("^{pattern}$")});
     match shape {
         // A number or a date without quotation marks is a text too.
@@ -147,21 +147,21 @@ fn shape(shape: &'static Shape, words: Words<'_>) -> Value {
         Shape::Reference(kind) => references(&[*kind], true),
         Shape::AnyReference(kinds) => references(kinds, false),
         Shape::List(inner) => {
-            let one = self::shape(inner, words);
+            let one = self::shape(inner);
             json!({"anyOf": [one, {"type": "array", "items": one}]})
         }
         Shape::Object(object) => {
             let reference = json!({"$ref": format!("#/$defs/{}", object.name)});
             match object.shorthand.and_then(|it| object.field(it)) {
-                Some(short) => json!({"anyOf": [reference, self::shape(short.shape, words)]}),
+                Some(short) => json!({"anyOf": [reference, self::shape(short.shape)]}),
                 None => reference,
             }
         }
         Shape::Named(inner) => {
-            json!({"type": "object", "additionalProperties": self::shape(inner, words)})
+            json!({"type": "object", "additionalProperties": self::shape(inner)})
         }
         Shape::Either(shapes) => {
-            let shapes: Vec<Value> = shapes.iter().map(|it| self::shape(it, words)).collect();
+            let shapes: Vec<Value> = shapes.iter().map(|it| self::shape(it)).collect();
             json!({"anyOf": shapes})
         }
         Shape::Anything => json!({}),
