@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use time::OffsetDateTime;
+
 use super::Orders;
 use crate::{
     check::Catalog,
@@ -20,6 +22,13 @@ pub struct Tag {
     pub slug: String,
     /// Newest first.
     pub news: Vec<Id<News>>,
+}
+
+/// How one tag is spelled, how often each way, and the news that bears it.
+#[derive(Default)]
+struct Spelled<'c> {
+    ways: BTreeMap<&'c str, usize>,
+    news: Vec<Id<News>>,
 }
 
 /// News in groups, each newest first.
@@ -42,7 +51,7 @@ impl NewsGroups {
     pub fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> NewsGroups {
         let mut groups = NewsGroups::default();
         let today = config.today();
-        let mut spellings: BTreeMap<String, (BTreeMap<&str, usize>, Vec<Id<News>>)> = BTreeMap::new();
+        let mut spellings: BTreeMap<String, Spelled<'_>> = BTreeMap::new();
         for id in &orders.news {
             let news = &catalog.records().news[*id];
             if news.expires.as_ref().is_some_and(|it| it.value.is_before(today)) {
@@ -57,34 +66,46 @@ impl NewsGroups {
                 groups.by_category.entry(category.value.clone()).or_default().push(*id);
             }
             for tag in &news.tags {
-                let (spelled, list) = spellings.entry(identity_key(&tag.value)).or_default();
-                *spelled.entry(&tag.value).or_default() += 1;
-                if list.last() != Some(id) {
-                    list.push(*id);
+                let spelled = spellings.entry(identity_key(&tag.value)).or_default();
+                *spelled.ways.entry(&tag.value).or_default() += 1;
+                if spelled.news.last() != Some(id) {
+                    spelled.news.push(*id);
                 }
             }
         }
-        groups.name_tags(config, spellings);
+        groups.name_tags(config, spellings, |it| {
+            catalog.records().news[*it].published.as_ref().map(|it| it.instant())
+        });
         groups
     }
 
+    /// Tags that differ in accents alone (hòa, hoa) share a slug. The one that was used first keeps it, and the
+    /// others get a mark of their own, so that a new tag never takes an old one's address.
     fn name_tags(
         &mut self,
         config: &Config,
-        spellings: BTreeMap<String, (BTreeMap<&str, usize>, Vec<Id<News>>)>,
+        spellings: BTreeMap<String, Spelled<'_>>,
+        published: impl Fn(&Id<News>) -> Option<OffsetDateTime>,
     ) {
-        let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first_of_slug: BTreeMap<String, (Option<OffsetDateTime>, &str)> = BTreeMap::new();
+        for (key, spelled) in &spellings {
+            let oldest = spelled.news.iter().filter_map(&published).min();
+            let first = first_of_slug.entry(base_slug(key)).or_insert((oldest, key));
+            let is_older = oldest.is_some_and(|it| first.0.is_none_or(|first| it < first));
+            if is_older {
+                *first = (oldest, key);
+            }
+        }
+        let owners: BTreeMap<String, String> =
+            first_of_slug.into_iter().map(|(slug, (_, key))| (slug, key.to_owned())).collect();
         let mut keyed: Vec<(Vec<u8>, String, Tag)> = Vec::new();
-        for (key, (spelled, news)) in spellings {
-            let most = spelled.values().copied().max().unwrap_or_default();
+        for (key, Spelled { ways, news }) in spellings {
+            let most = ways.values().copied().max().unwrap_or_default();
             let label =
-                spelled.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
-            // Tags that differ in accents alone (hòa, hoa) share a slug; the key's order tells them apart.
-            let base = slugify(&label);
-            let base = if base.is_empty() { "tag".to_owned() } else { base };
-            let n = slugs.entry(base.clone()).or_default();
-            *n += 1;
-            let slug = if *n == 1 { base } else { format!("{base}-{n}") };
+                ways.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
+            let base = base_slug(&key);
+            let mark = &blake3::hash(key.as_bytes()).to_hex()[..4];
+            let slug = if owners[&base] == key { base } else { format!("{base}-{mark}") };
             keyed.push((config.collation.sort_key(&label), key, Tag { label, slug, news }));
         }
         keyed.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
@@ -98,4 +119,9 @@ impl NewsGroups {
     pub fn tag(&self, written: &str) -> Option<usize> {
         self.tag_of.get(&identity_key(written)).copied()
     }
+}
+
+fn base_slug(key: &str) -> String {
+    let slug = slugify(key);
+    if slug.is_empty() { "tag".to_owned() } else { slug }
 }
