@@ -286,5 +286,6 @@ fn surroundings(
         body: None,
         english_body: None,
         is_item: false,
+        unknown: mapping.nulls(),
     }
 }

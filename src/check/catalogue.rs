@@ -51,6 +51,7 @@ pub fn add_embedded(
             body: None,
             english_body: None,
             is_item: true,
+            unknown: mapping.nulls(),
         };
         let fields = <RawAward as RawRecord>::read(&mapping, &mut cx);
         raw.awards.push(around.with(fields));

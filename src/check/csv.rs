@@ -70,6 +70,7 @@ pub fn expand(
                 units: &unit_names,
                 vocabularies,
                 report,
+                known: BTreeMap::new(),
                 unknown: BTreeMap::new(),
             };
             recipients.extend(sheet.recipients(&sources.file(file).text, recipient.span));
@@ -129,6 +130,8 @@ struct Sheet<'c> {
     units: &'c UnitNames<'c>,
     vocabularies: &'c Vocabularies,
     report: &'c mut Report,
+    /// Unit cells that mean a unit: a list names few units many times.
+    known: BTreeMap<Box<str>, &'c str>,
     /// Unit cells that mean no unit: where first, and in how many rows.
     unknown: BTreeMap<Box<str>, (Span, usize)>,
 }
@@ -241,7 +244,11 @@ impl Sheet<'_> {
 
     fn unit<T>(&mut self, text: &str, span: Span) -> Option<Ref<T>> {
         let text = text.strip_prefix("unit:").unwrap_or(text).trim();
+        if let Some(id) = self.known.get(text) {
+            return Some(Ref::new(*id));
+        }
         if let Found::One(id) = self.units.find(text, self.day) {
+            self.known.insert(text.into(), id);
             return Some(Ref::new(id));
         }
         self.unknown.entry(text.into()).or_insert((span, 0)).1 += 1;

@@ -4,16 +4,24 @@
 //! a file each. A rule only reports; it changes nothing.
 
 pub mod as_of;
+pub mod awards;
 pub mod batches;
 pub mod catalog;
 pub mod catalogue;
+pub mod clusters;
 pub mod csv;
+pub mod dates;
+pub mod decisions;
 pub mod files;
 pub mod grants;
 pub mod instruments;
+pub mod letters;
+pub mod lifetimes;
+pub mod news;
 pub mod photos;
 pub mod prose;
 pub mod texts;
+pub mod units;
 pub mod yearbook;
 
 pub use catalog::{Catalog, Grant, Recipient};
@@ -41,12 +49,20 @@ pub fn check(
     batches::name(&mut raw, sources);
     csv::expand(&mut raw, &texts, &assets, config, sources, report);
     let manifests = raw.yearbooks.clone();
+    dates::check(&raw, report);
+    news::check(&raw, config, report);
     let now = (!config.future).then_some(config.now);
     let mut loading = Loading::new(config.drafts, now, report);
     let records = Records::resolve(raw, &mut loading);
     let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let (grants, batches) = grants::expand(&records, report);
+    units::check(&records, report);
+    clusters::check(&records, report);
+    lifetimes::check(&records, &grants, report);
+    awards::check(&records, &grants, &config.vocabularies, report);
+    decisions::check(&records, report);
+    letters::check(sources, report);
     let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
     let holders = texts::holders(&records, &texts, sources);
     let ground = prose::Ground { sources, ids: &ids, shelf, raw_html: config.raw_html };

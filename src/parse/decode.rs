@@ -68,6 +68,12 @@ impl<'n, 's> Mapping<'n, 's> {
         self.entries.iter().find(|(key, _)| key.name == name).map(|(key, _)| key.span)
     }
 
+    /// The fields given as `null`.
+    pub fn nulls(&self) -> Vec<Spanned<Box<str>>> {
+        let nulls = self.entries.iter().filter(|(_, node)| matches!(node.value, Value::Null));
+        nulls.map(|(key, _)| Spanned::new(Box::from(&*key.name), key.span)).collect()
+    }
+
     /// Where the mapping starts.
     pub fn head(&self) -> Span {
         self.head

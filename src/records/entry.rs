@@ -29,13 +29,16 @@ pub struct RawEntry<R> {
     pub english_body: Option<Span>,
     /// Its line, where it stands in a sequence of records.
     pub is_item: bool,
+    /// Fields given as `null`: the source does not say. Rules ask where a field is owed only sometimes.
+    pub unknown: Vec<Spanned<Box<str>>>,
 }
 
 impl RawEntry<()> {
     /// Puts the fields of its kind in.
     pub fn with<R>(self, fields: R) -> RawEntry<R> {
-        let RawEntry { id, id_span, at, folder, common, fields: (), body, english_body, is_item } = self;
-        RawEntry { id, id_span, at, folder, common, fields, body, english_body, is_item }
+        let RawEntry { id, id_span, at, folder, common, fields: (), body, english_body, is_item, unknown } =
+            self;
+        RawEntry { id, id_span, at, folder, common, fields, body, english_body, is_item, unknown }
     }
 }
 
@@ -78,6 +81,15 @@ pub struct Entry<T> {
     pub english_body: Option<Span>,
     /// A draft shown only because `--drafts` asks for it.
     pub is_draft: bool,
+    /// Fields given as `null`.
+    pub unknown: Vec<Spanned<Box<str>>>,
+}
+
+impl<T> Entry<T> {
+    /// Where a field is given as `null`.
+    pub fn unknown(&self, field: &str) -> Option<Span> {
+        self.unknown.iter().find(|it| &*it.value == field).map(|it| it.span)
+    }
 }
 
 impl<T> Deref for Entry<T> {

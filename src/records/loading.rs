@@ -196,13 +196,23 @@ impl<'c> Loading<'c> {
         entries: Vec<RawEntry<R>>,
     ) -> Table<R::Checked, Entry<R::Checked>> {
         let rows = entries.into_iter().map(|entry| {
-            let RawEntry { id, id_span: _, at, folder, common, fields, body, english_body, is_item: _ } =
-                entry;
+            let RawEntry {
+                id,
+                id_span: _,
+                at,
+                folder,
+                common,
+                fields,
+                body,
+                english_body,
+                is_item: _,
+                unknown,
+            } = entry;
             let mut cx = Resolver { ids: &self.ids, report: self.report, referrer: at };
             let common = common.resolve(&mut cx).expect("no common field is essential");
             let fields = fields.resolve(&mut cx).expect("drop_broken left what resolves");
             let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
-            Entry { id, at, folder, common, fields, body, english_body, is_draft }
+            Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown }
         });
         Table::new(rows.collect())
     }

@@ -96,15 +96,22 @@ rules! {
     WeekdayMismatch "weekday-mismatch" Error "thứ không khớp ngày" "weekday does not match the date";
     ReversedDates "reversed-dates" Error "ngày cuối trước ngày đầu" "end before start";
     OutsideLifetime "outside-lifetime" Error "ngoài thời gian tồn tại" "outside the lifetime";
+    OutsideWeek "outside-week" Error "ngày ngoài tuần" "day outside the week";
+    BeforeService "before-service" Warning "khen thưởng trước khi vào Ngành" "grant before joining the service";
     AnniversaryCount "anniversary-count" Error "sai số năm kỷ niệm" "wrong number of years";
     // Units and clusters.
     ParentCycle "parent-cycle" Error "đơn vị cấp trên vòng tròn" "parents form a circle";
     SuccessionGap "succession-gap" Error "kế thừa không khớp thời gian" "succession does not fit in time";
+    OverlappingNames "overlapping-names" Error "tên gọi chồng thời gian" "names that overlap in time";
     ClusterHead "cluster-head" Error "cụm trưởng không phải thành viên" "cluster head is not a member";
     ClusterMemberTwice "cluster-member-twice" Error "đơn vị ở hai cụm cùng năm" "unit in two clusters of a year";
+    ClusterOutsider "cluster-outsider" Error "đơn vị ngoài cụm, khối" "unit outside the cluster";
+    ClusterTwice "cluster-twice" Error "một cụm, khối ghi hai lần" "cluster written twice";
     // Grants.
     RecipientMismatch "recipient-mismatch" Error "danh hiệu không dành cho đối tượng này" "award does not fit the recipient";
     ClassMismatch "class-mismatch" Error "thiếu hoặc thừa hạng" "class missing or not allowed";
+    AbstractAward "abstract-award" Error "danh hiệu chung không rõ cơ quan tặng" "class of awards without an issuer";
+    MissingIssuer "missing-issuer" Warning "thiếu cơ quan tặng" "issuing unit is missing";
     DuplicateGrant "duplicate-grant" Error "một lần khen thưởng ghi hai lần" "grant written twice";
     RepeatedAward "repeated-award" Warning "khen thưởng lặp" "award repeated";
     RepeatedCitation "repeated-citation" Warning "một thành tích khen hai lần" "one achievement rewarded twice";

@@ -295,7 +295,7 @@ fn a_portrait_is_checked_like_a_photo() {
 
 #[test]
 fn files_of_documents_and_of_the_publisher_are_there() {
-    let document = "kind: quyet_dinh\nsubject: Về việc\nnumber: 1/QĐ\nfile: Quyet-dinh.pdf\n";
+    let document = "kind: quyet_dinh\nsubject: Về việc\nnumber: 1/QĐ\nyear: 2020\nfile: Quyet-dinh.pdf\n";
     let site_yaml = "title: Thử\nbase_url: https://example.org/\norganization: {name: Báo, logo: logo.png}\nmenus:\n  main: [{text: Tin, url: /tin-tuc/}, {text: Ngoài, url: \"https://a.vn/\"}]\n";
     let seen = Site::new()
         .file("content/site.yaml", site_yaml)

@@ -126,7 +126,8 @@ fn classes_are_words_of_the_law() {
         .check();
     assert_eq!(
         seen.problems(),
-        "content/grants/ds.csv:5:3: warning[class-word]: wrong word for a class: `Hạng Hai`\n"
+        "content/grants/ds.csv:5:1: error[class-mismatch]: class of `huan-chuong-lao-dong` is missing\n\
+         content/grants/ds.csv:5:3: warning[class-word]: wrong word for a class: `Hạng Hai`\n"
     );
     let anchors: Vec<&str> = seen.catalog().grants().iter().map(|(_, it)| &*it.anchor).collect();
     assert_eq!(
@@ -177,5 +178,5 @@ fn fifty_thousand_rows_take_no_time() {
     assert_eq!(seen.problems(), "");
     assert_eq!(seen.catalog().grants().len(), 50_000);
     // An optimised build takes a twentieth; the bound only has to catch what is quadratic.
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }

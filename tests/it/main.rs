@@ -1,5 +1,7 @@
 //! The one integration test binary; a line per module says what it holds.
 
+/// The check stage as a whole: the sample publication, and many faults in one run.
+mod checks;
 /// Rules on texts, photos, files and yearbook manifests.
 mod checks_prose;
 /// The real program: what is printed where, exit codes, files made.

@@ -10,10 +10,10 @@ use kyyeu::{
     check::Catalog,
     config::{Config, Options},
     report::{
-        Language,
+        Language, Report,
         print::{Format, print},
     },
-    source::Memory,
+    source::{Memory, Sources},
 };
 
 /// What `site.yaml` holds unless a test gives its own.
@@ -65,17 +65,7 @@ impl Seen {
 
     /// Every problem as `problems` prints it, each followed by its remedies: `  help: …`.
     pub(crate) fn problems_with_hints(&self) -> String {
-        let sources = &self.checked.sources;
-        let lines = self.problems();
-        let mut text = String::new();
-        for (line, problem) in lines.lines().zip(self.checked.report.sorted(sources)) {
-            text += line;
-            text += "\n";
-            for hint in &problem.hints {
-                text += &format!("  help: {}\n", hint.in_language(Language::En));
-            }
-        }
-        text
+        with_hints(&self.checked.report, &self.checked.sources)
     }
 
     /// The codes of all problems, in the order printed.
@@ -92,6 +82,20 @@ impl Seen {
     pub(crate) fn catalog(&self) -> &Catalog {
         &self.checked.sound.as_ref().expect("site.yaml is usable").1
     }
+}
+
+/// A report as `--format short --lang en` prints it, each problem followed by its remedies.
+pub(crate) fn with_hints(report: &Report, sources: &Sources) -> String {
+    let lines = print(report, sources, Format::Short, Language::En);
+    let mut text = String::new();
+    for (line, problem) in lines.lines().zip(report.sorted(sources)) {
+        text += line;
+        text += "\n";
+        for hint in &problem.hints {
+            text += &format!("  help: {}\n", hint.in_language(Language::En));
+        }
+    }
+    text
 }
 
 #[test]

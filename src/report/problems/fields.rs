@@ -230,4 +230,38 @@ impl Report {
         let hint = phrase!("ghi đúng một trường: {list}", "give exactly one of: {list}");
         self.push(Diagnostic::new(Code::FieldConflict, at, message).hint(hint));
     }
+
+    /// A category that `site.yaml` does not have.
+    pub fn unknown_category(&mut self, at: Span, written: &str, known: &[&str]) {
+        let words = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let hint = match nearest(written, known.iter().copied()) {
+            Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+            None if known.is_empty() => phrase!(
+                "thêm vào site.yaml: `categories: {{{written}: …}}`",
+                "add to site.yaml: `categories: {{{written}: …}}`"
+            ),
+            None => phrase!(
+                "chọn một trong: {words}; hoặc thêm vào `categories` của site.yaml",
+                "choose one of: {words}; or add it to `categories` in site.yaml"
+            ),
+        };
+        let message = phrase!("không có chuyên mục `{written}`", "there is no category `{written}`");
+        self.push(Diagnostic::new(Code::UnknownValue, at, message).hint(hint));
+    }
+
+    /// A person behind a signature that names none.
+    pub fn byline_person(&mut self, at: Span, kind: &str, kind_at: Span) {
+        let message = phrase!(
+            "tác giả loại `{kind}` không cho biết là ai, nên không gắn với cá nhân",
+            "a byline of kind `{kind}` does not tell who it is, so it names no person"
+        );
+        self.push(
+            Diagnostic::new(Code::FieldConflict, at, message)
+                .label(kind_at, Phrase::new("loại ghi ở đây", "the kind is here"))
+                .hint(Phrase::new(
+                    "bỏ `person`; nếu là họ tên hoặc bút danh, sửa `kind: full_name` hoặc `pen_name`",
+                    "remove `person`; for a full name or a pen name write `kind: full_name` or `pen_name`",
+                )),
+        );
+    }
 }

@@ -1,0 +1,165 @@
+//! Whether a grant fits its award, and whether awards of one recipient fit together.
+
+use std::collections::BTreeMap;
+
+use super::catalog::Grant;
+use crate::{
+    model::{
+        date::Years,
+        table::{Id, Table},
+        vocabulary::{AwardClass, Term, Vocabularies},
+    },
+    records::{
+        Award, Grants, Party, Person, Records,
+        entry::Entry,
+        grants::{Decision, RecipientFields},
+    },
+    report::Report,
+    source::Spanned,
+    vietnamese::text::identity_key,
+};
+
+/// Checks every batch by itself, then grants of one recipient against one another.
+pub fn check(records: &Records, grants: &Table<Grant>, words: &Vocabularies, report: &mut Report) {
+    for (_, batch) in records.grants.iter() {
+        let award = &records.awards[batch.award.value];
+        recipients(records, batch, award, report);
+        classes(batch, award, report);
+        issuer(records, batch, award, report);
+    }
+    once_per_person(records, grants, report);
+    citations(grants, report);
+    class_order(records, grants, words, report);
+}
+
+fn recipients(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
+    let Some(kind) = &award.recipient else { return };
+    for it in &batch.recipients {
+        if let Some(unit) = it.unit.as_ref().filter(|_| kind.is("ca_nhan")) {
+            report.award_for_individuals(unit.span, &award.id, &records.units[unit.value].id, award.at);
+        }
+        if !kind.is("tap_the") {
+            continue;
+        }
+        if let Some(person) = &it.person {
+            let id = &records.people[person.value].id;
+            report.award_for_collectives(person.span, &award.id, id, award.at);
+        } else if let Some(name) = &it.name {
+            report.award_for_collectives(name.span, &award.id, name.as_str(), award.at);
+        }
+    }
+}
+
+/// A fault of the batch's own class is one fault, however many it honors.
+fn classes(batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
+    let allowed: Vec<&str> = award.classes.iter().map(|it| it.key()).collect();
+    let given = batch.class.iter().chain(batch.recipients.iter().filter_map(|it| it.class.as_ref()));
+    for class in given.filter(|it| !allowed.contains(&it.key())) {
+        report.class_not_allowed(class.span, class.key(), &award.id, &allowed, award.at);
+    }
+    if allowed.is_empty() || batch.class.is_some() {
+        return;
+    }
+    let without: Vec<&Spanned<RecipientFields>> =
+        batch.recipients.iter().filter(|it| it.class.is_none()).collect();
+    if without.is_empty() {
+    } else if let Some(at) = batch.unknown("class") {
+        report.not_stated("class", "hạng", at);
+    } else if without.len() == batch.recipients.len() {
+        report.class_missing(batch.award.span, &award.id, &allowed, award.at);
+    } else {
+        for it in without {
+            report.class_missing(it.span, &award.id, &allowed, award.at);
+        }
+    }
+}
+
+fn issuer(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
+    let flag = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
+    if batch.issuer_unit.is_some() || batch.decision.as_ref().is_some_and(|it| names_issuer(records, it)) {
+        return;
+    }
+    if flag(&award.is_abstract) {
+        let concrete = records
+            .awards
+            .iter()
+            .filter(|(_, it)| it.is_a.as_ref().is_some_and(|it| it.value == batch.award.value));
+        let concrete: Vec<&str> = concrete.map(|(_, it)| &*it.id).collect();
+        report.abstract_award(batch.award.span, &award.id, &concrete);
+    } else if flag(&award.needs_issuer_unit) {
+        report.missing_issuer(batch.award.span, &award.id);
+    }
+}
+
+fn names_issuer(records: &Records, decision: &Decision) -> bool {
+    match decision {
+        Decision::Document(document) => {
+            let document = &records.documents[*document];
+            document.issuer.is_some() || document.issuer_text.is_some()
+        }
+        Decision::Described(fields) => fields.issuer.is_some() || fields.issuer_text.is_some(),
+    }
+}
+
+/// People of one name who have no record may be two people, so only records are compared.
+fn once_per_person(records: &Records, grants: &Table<Grant>, report: &mut Report) {
+    let mut first: BTreeMap<(Id<Award>, Id<Person>), &Grant> = BTreeMap::new();
+    for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
+        let award = &records.awards[grant.award];
+        let Some(Party::Person(person)) = grant.recipient.party() else { continue };
+        if !award.once_per_person.as_ref().is_some_and(|it| it.value) {
+            continue;
+        }
+        match first.get(&(grant.award, person)) {
+            Some(earlier) => {
+                report.repeated_award(grant.at, &award.id, &records.people[person].id, earlier.at);
+            }
+            None => {
+                first.insert((grant.award, person), grant);
+            }
+        }
+    }
+}
+
+fn citations(grants: &Table<Grant>, report: &mut Report) {
+    let mut first: BTreeMap<(Party, Option<Years>, String), &Grant> = BTreeMap::new();
+    for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
+        let (Some(party), Some(citation)) = (grant.recipient.party(), &grant.citation) else { continue };
+        let key = (party, grant.year, identity_key(&citation.0));
+        match first.get(&key) {
+            Some(earlier) => report.repeated_citation(citation.span, earlier.at),
+            None => {
+                first.insert(key, grant);
+            }
+        }
+    }
+}
+
+/// Classes of an order are won from the lowest up.
+fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, report: &mut Report) {
+    type Won<'c> = (i16, usize, &'c Term<AwardClass>, &'c Grant);
+    let mut won: BTreeMap<(Id<Award>, Party), Vec<Won<'_>>> = BTreeMap::new();
+    for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
+        let (Some(party), Some(class), Some(year)) = (grant.recipient.party(), &grant.class, grant.year)
+        else {
+            continue;
+        };
+        let classes = &records.awards[grant.award].classes;
+        let Some(height) = classes.iter().position(|it| it.value == *class) else { continue };
+        won.entry((grant.award, party)).or_default().push((year.to, height, class, grant));
+    }
+    for mut won in won.into_values().filter(|it| it.len() > 1) {
+        won.sort_by_key(|(year, height, ..)| (*year, *height));
+        for pair in won.windows(2) {
+            let [(earlier_year, earlier_height, earlier, before), (year, height, class, grant)] = pair else {
+                continue;
+            };
+            // A smaller place in the award's list of classes is higher.
+            if earlier_year < year && earlier_height < height {
+                let label = |it: &Term<AwardClass>, vi| words.label("award_class", it.key(), vi).to_owned();
+                let labels = [true, false].map(|vi| [label(earlier, vi), label(class, vi)]);
+                report.class_order(grant.at, *year, &labels, *earlier_year, before.at);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Dates that contradict one another within a record. Records are looked at as written, drafts and internal ones
+//! too: what is wrong in a draft is better known before it is published.
+
+use crate::{
+    model::date::PartialDate,
+    records::{
+        RawRecords,
+        common::{RawErratum, RawPeriod},
+        movement::RawAnniversary,
+        person::RawPerson,
+        schedule::RawSchedule,
+        unit::RawUnit,
+    },
+    report::Report,
+    source::Spanned,
+    vietnamese::date::parse_weekday,
+};
+
+type Given = Option<Spanned<PartialDate>>;
+
+/// Checks every record.
+pub fn check(raw: &RawRecords, report: &mut Report) {
+    for it in &raw.people {
+        person(&it.fields, report);
+    }
+    for it in &raw.units {
+        unit(&it.fields, report);
+    }
+    for it in &raw.conferences {
+        period(it.fields.period.as_ref(), report);
+        ordered(["date", "end"], &it.fields.date, &it.fields.end, report);
+    }
+    for it in &raw.movements {
+        period(it.fields.period.as_ref(), report);
+    }
+    for it in &raw.documents {
+        ordered(["in_force", "expires"], &it.fields.in_force, &it.fields.expires, report);
+    }
+    for it in &raw.awards {
+        ordered(["valid_from", "valid_to"], &it.fields.valid_from, &it.fields.valid_to, report);
+    }
+    for it in &raw.yearbooks {
+        let Some(span) = &it.fields.span else { continue };
+        if let (Some(from), Some(to)) = (&span.from, &span.to)
+            && to.value.0 < from.value.0
+        {
+            report.reversed_dates(["from", "to"], to.span, from.span);
+        }
+    }
+    for it in &raw.anniversaries {
+        anniversary(&it.fields, report);
+    }
+    for it in &raw.schedules {
+        schedule(&it.fields, report);
+    }
+    news(raw, report);
+}
+
+fn ordered(names: [&str; 2], from: &Given, to: &Given, report: &mut Report) {
+    if let (Some(from), Some(to)) = (from, to)
+        && to.is_before(from.value)
+    {
+        report.reversed_dates(names, to.span, from.span);
+    }
+}
+
+fn period(period: Option<&Spanned<RawPeriod>>, report: &mut Report) {
+    if let Some(period) = period {
+        ordered(["from", "to"], &period.from, &period.to, report);
+    }
+}
+
+fn person(person: &RawPerson, report: &mut Report) {
+    for it in person.academic.iter().chain(&person.rank) {
+        ordered(["from", "to"], &it.from, &it.to, report);
+    }
+    for it in &person.positions {
+        ordered(["from", "to"], &it.from, &it.to, report);
+        ordered(["from", "as_of"], &it.from, &it.as_of, report);
+        ordered(["as_of", "to"], &it.as_of, &it.to, report);
+    }
+    let birth = person.birth_year.as_ref();
+    let birth = birth.map(|it| Spanned::new(PartialDate::of_year(it.value.0 as i16), it.span));
+    let died = person.deceased.as_ref().and_then(|it| Some(Spanned::new(it.value.0?, it.span)));
+    ordered(["birth_year", "deceased"], &birth, &died, report);
+    ordered(["birth_year", "service_from"], &birth, &person.service_from, report);
+    ordered(["service_from", "deceased"], &person.service_from, &died, report);
+}
+
+fn unit(unit: &RawUnit, report: &mut Report) {
+    ordered(["established", "dissolved"], &unit.established, &unit.dissolved, report);
+    for it in &unit.names {
+        ordered(["from", "to"], &it.from, &it.to, report);
+    }
+    for it in &unit.parent {
+        ordered(["from", "to"], &it.from, &it.to, report);
+    }
+}
+
+fn news(raw: &RawRecords, report: &mut Report) {
+    for it in &raw.news {
+        let Some(published) = &it.fields.published else { continue };
+        if let Some(updated) = it.fields.updated.as_ref().filter(|it| it.value < published.value) {
+            report.reversed_dates(["published", "updated"], updated.span, published.span);
+        }
+        let published = Spanned::new(PartialDate::of_date(published.date), published.span);
+        ordered(["published", "expires"], &Some(published.clone()), &it.fields.expires, report);
+        let errata = it.common.errata.iter().filter_map(|it: &Spanned<RawErratum>| it.on.clone());
+        for on in errata {
+            ordered(["published", "errata.on"], &Some(published.clone()), &Some(on), report);
+        }
+    }
+}
+
+/// "90 năm (3/2/1930-3/2/2020)": the number of years is the difference.
+fn anniversary(anniversary: &RawAnniversary, report: &mut Report) {
+    let Some(origin) = &anniversary.origin_date else { return };
+    for it in &anniversary.observed {
+        let (Some(years), Some(on)) = (&it.years, &it.on) else { continue };
+        let real = i64::from(on.year() - origin.year());
+        if years.value.0 != real {
+            report.anniversary_count(years.span, years.value.0, real, on.span, origin.value);
+        }
+    }
+}
+
+fn schedule(schedule: &RawSchedule, report: &mut Report) {
+    for day in &schedule.days {
+        let Some(date) = &day.date else { continue };
+        let Some(whole) = date.whole() else { continue };
+        if let Some(written) = &day.weekday {
+            match parse_weekday(&written.value) {
+                None => report.no_weekday(written.span, &written.value, whole),
+                Some(weekday) if weekday != whole.weekday() => {
+                    report.weekday_mismatch(written.span, &written.value, whole, date.span);
+                }
+                Some(_) => {}
+            }
+        }
+        let Some(week) = &schedule.week else { continue };
+        let (year, number, _) = whole.to_iso_week_date();
+        if (year, number) != (week.year, week.value.week) {
+            report.outside_week(date.span, whole, (year, number), week.span);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Letters and words that look right and are not, wherever they stand in a file: ETH in the place of Đ, and
+//! "hạng Hai" for hạng Nhì. Archived text keeps what it has, so this is said and never mended.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::{
+    report::Report,
+    source::{FileId, SourceFile, Sources, Span},
+    vietnamese::text::{clean, has_lookalike},
+};
+
+/// Looks through every text that was read.
+pub fn check(sources: &Sources, report: &mut Report) {
+    let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
+    let found: Vec<Report> = files
+        .par_iter()
+        .map(|(id, file)| {
+            let mut report = Report::default();
+            lookalikes(*id, &file.text, &mut report);
+            class_words(*id, &file.text, &mut report);
+            report
+        })
+        .collect();
+    for problems in found {
+        report.extend(problems);
+    }
+}
+
+/// A word is reported once a file: an old text in a wrong code has hundreds.
+fn lookalikes(file: FileId, text: &str, report: &mut Report) {
+    if !may_have_lookalike(text.as_bytes()) {
+        return;
+    }
+    let mut words: BTreeMap<&str, (Span, char, char, usize)> = BTreeMap::new();
+    let mut start = 0;
+    while let Some((at, found, meant)) = has_lookalike(&text[start..]) {
+        let at = start + at;
+        let before = text[..at].char_indices().rev().take_while(|(_, it)| it.is_alphabetic()).last();
+        let first = before.map_or(at, |(at, _)| at);
+        let length = text[at..].find(|it: char| !it.is_alphabetic()).unwrap_or(text.len() - at);
+        let end = at + length;
+        let new = (Span::new(file, first..end), found, meant, 0);
+        words.entry(&text[first..end]).or_insert(new).3 += 1;
+        start = end;
+    }
+    for (word, (span, found, meant, count)) in words {
+        report.lookalike_letter(span, word, &clean(word), (found, meant), count);
+    }
+}
+
+/// The bytes of U+00D0, U+00F0, U+0189 and U+0256: most texts have none, and are passed at the speed of memory.
+fn may_have_lookalike(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|it| matches!(it, [0xC3, 0x90 | 0xB0] | [0xC6, 0x89] | [0xC9, 0x96]))
+}
+
+/// "Huân chương Lao động hạng Hai"; other things may well be second class.
+fn class_words(file: FileId, text: &str, report: &mut Report) {
+    const REACH: usize = 80;
+    for words in ["hạng Hai", "hạng hai", "Hạng Hai"] {
+        for (at, _) in text.match_indices(words) {
+            let mut from = at.saturating_sub(REACH);
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            let before = &text[from..at];
+            let ends = !text[at + words.len()..].starts_with(char::is_alphabetic);
+            if ends && (before.contains("uân chương") || before.contains("uy chương")) {
+                report.class_word(Span::new(file, at..at + words.len()), words);
+            }
+        }
+    }
+}

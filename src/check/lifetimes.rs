@@ -1,0 +1,91 @@
+//! Grants and offices outside the time in which the unit existed or the person lived.
+
+use super::catalog::{Grant, Recipient};
+use crate::{
+    check::grants::decision_date,
+    model::{date::PartialDate, table::Table},
+    records::{Person, Records, Unit, entry::Entry, person::Position},
+    report::Report,
+    source::{Span, Spanned},
+};
+
+/// Checks every office and every grant.
+pub fn check(records: &Records, grants: &Table<Grant>, report: &mut Report) {
+    for (_, person) in records.people.iter() {
+        for position in &person.positions {
+            office(records, position, report);
+        }
+    }
+    for (_, grant) in grants.iter().filter(|(_, it)| !it.status.is("tu_choi") && !it.status.is("huy_bo")) {
+        let time = Time {
+            signed: decision_date(records, grant.decision.as_ref()),
+            from: grant.year.map(|it| PartialDate::of_year(it.from)),
+            to: grant.year.map(|it| PartialDate::of_year(it.to)),
+        };
+        match &grant.recipient {
+            Recipient::Unit(unit) => granted_unit(&records.units[*unit], grant.at, time, report),
+            Recipient::Person(person) => granted_person(&records.people[*person], grant, time, report),
+            Recipient::Named { .. } => {}
+        }
+        if let Some(unit) = grant.unit_at {
+            granted_unit(&records.units[unit], grant.at, time, report);
+        }
+    }
+}
+
+/// When a grant was earned and decided, as far as known.
+#[derive(Clone, Copy)]
+struct Time {
+    signed: Option<PartialDate>,
+    /// First year of achievement.
+    from: Option<PartialDate>,
+    /// Last year of achievement.
+    to: Option<PartialDate>,
+}
+
+/// What a unit did in its last year may be rewarded after its end; what it did before it existed may not.
+fn granted_unit(unit: &Entry<Unit>, at: Span, time: Time, report: &mut Report) {
+    if let (Some(established), Some(day)) = (&unit.established, time.signed.or(time.to))
+        && day.is_before(established.value)
+    {
+        report.before_unit(at, &unit.id, day, established);
+    } else if let (Some(dissolved), Some(day)) = (&unit.dissolved, time.from.or(time.signed))
+        && dissolved.is_before(day)
+    {
+        report.after_unit(at, &unit.id, day, dissolved);
+    }
+}
+
+fn granted_person(person: &Entry<Person>, grant: &Grant, time: Time, report: &mut Report) {
+    let Some(day) = time.signed.or(time.to) else { return };
+    let birth = person.birth_year.as_ref();
+    let birth = birth.map(|it| Spanned::new(PartialDate::of_year(it.value as i16), it.span));
+    if let Some(birth) = birth.filter(|it| day.is_before(it.value)) {
+        report.before_birth(grant.at, &person.id, day, &birth);
+    } else if let Some(service) = person.service_from.as_ref().filter(|it| day.is_before(it.value)) {
+        report.before_service(grant.at, &person.id, day, service);
+    }
+    let died = person.deceased.as_ref().and_then(|it| Some(Spanned::new(it.value.0?, it.span)));
+    let day = time.signed.or(time.from);
+    if let (Some(died), Some(day)) = (died, day)
+        && died.is_before(day)
+        && !grant.status.is("truy_tang")
+    {
+        report.after_death(grant.at, &person.id, day, &died);
+    }
+}
+
+fn office(records: &Records, position: &Position, report: &mut Report) {
+    let Some(unit) = &position.unit else { return };
+    let unit = &records.units[unit.value];
+    let starts = [&position.from, &position.as_of, &position.to].into_iter().flatten();
+    if let Some(established) = &unit.established
+        && let Some(day) = starts.clone().find(|it| it.is_before(established.value))
+    {
+        report.before_unit(day.span, &unit.id, day.value, established);
+    } else if let Some(dissolved) = &unit.dissolved
+        && let Some(day) = starts.clone().find(|it| dissolved.is_before(it.value))
+    {
+        report.after_unit(day.span, &unit.id, day.value, dissolved);
+    }
+}

@@ -1,0 +1,21 @@
+//! What news items say of themselves: their category, and whom their signatures may name.
+
+use crate::{config::Config, records::RawRecords, report::Report};
+
+/// Checks every news item, drafts too.
+pub fn check(raw: &RawRecords, config: &Config, report: &mut Report) {
+    for it in &raw.news {
+        if let Some(category) = &it.fields.category
+            && !config.categories.iter().any(|(key, _)| *key == category.value)
+        {
+            let known: Vec<&str> = config.categories.iter().map(|(key, _)| &**key).collect();
+            report.unknown_category(category.span, &category.value, &known);
+        }
+        for byline in &it.fields.byline {
+            let (Some(kind), Some(person)) = (&byline.kind, &byline.person) else { continue };
+            if !kind.is("full_name") && !kind.is("pen_name") {
+                report.byline_person(person.span, kind.key(), kind.span);
+            }
+        }
+    }
+}

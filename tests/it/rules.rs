@@ -1,0 +1,234 @@
+//! The pages of `docs/problems/`: each shows a small publication that has the problem, and what the program says
+//! about it. A page is therefore a test, and `UPDATE_EXPECT=1` writes down what the program says today.
+//!
+//! A fenced block whose info names a path of the publication is that file; further words say what is odd about it:
+//! `absent` (left out), `hex` (bytes in hexadecimal), `bytes=N` (so long), `symlink-out`, `symlink-circle`, `pipe`,
+//! `odd-name`, `unreadable`. A block `text report` ends an example and holds its problems.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use kyyeu::{
+    compile,
+    report::{Code, Diagnostic, Language, Severity},
+    source::{Entry, Files, Found, Memory},
+};
+
+use crate::site::{Site, with_hints};
+
+#[test]
+fn every_page_says_what_the_program_says() {
+    let pages: Vec<&Code> = Code::ALL.iter().filter(|it| page_path(**it).exists()).collect();
+    assert!(pages.len() >= 40, "only {} pages", pages.len());
+    let mut faults = String::new();
+    for code in pages {
+        let path = page_path(*code);
+        let page = fs::read_to_string(&path).expect("the page is a text");
+        let told = told(&page, *code, &mut faults);
+        if told == page {
+            continue;
+        }
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, &told).expect("the page can be written");
+        } else {
+            let differs = page.lines().zip(told.lines()).find(|(a, b)| a != b);
+            let _ = writeln!(faults, "{code}: the report is another one; first difference: {differs:?}");
+        }
+    }
+    assert_eq!(faults, "", "UPDATE_EXPECT=1 writes down the reports of today");
+}
+
+#[test]
+fn every_code_has_a_page_and_every_page_a_code() {
+    let missing: Vec<&str> =
+        Code::ALL.iter().filter(|it| !page_path(**it).exists()).map(|it| it.as_str()).collect();
+    assert_eq!(missing, [""; 0], "codes without docs/problems/CODE.md");
+    let known: BTreeSet<String> = Code::ALL.iter().map(|it| format!("{it}.md")).collect();
+    for entry in fs::read_dir(folder()).expect("the folder is there") {
+        let name = entry.expect("it can be read").file_name().to_string_lossy().into_owned();
+        assert!(name == "README.md" || known.contains(&name), "{name} is the page of no code");
+    }
+}
+
+#[test]
+fn codes_are_words_joined_by_hyphens_each_once() {
+    let names: BTreeSet<&str> = Code::ALL.iter().map(|it| it.as_str()).collect();
+    assert_eq!(names.len(), Code::ALL.len());
+    for name in names {
+        let is_kebab = name
+            .split('-')
+            .all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit()));
+        assert!(is_kebab, "{name}");
+    }
+}
+
+#[test]
+fn the_index_lists_every_code() {
+    let path = folder().join("README.md");
+    let index = index();
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &index).expect("the index can be written");
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(written, index, "UPDATE_EXPECT=1 writes the index");
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/problems")
+}
+
+fn page_path(code: Code) -> PathBuf {
+    folder().join(format!("{code}.md"))
+}
+
+fn severity(code: Code) -> &'static str {
+    match code.severity() {
+        Severity::Error => "lỗi · error",
+        Severity::Warning => "cảnh báo · warning",
+    }
+}
+
+fn index() -> String {
+    let mut index = String::from(
+        "# Các lỗi và cảnh báo · Problems\n\n\
+         Mỗi mã có một trang: nghĩa là gì, sửa thế nào, ví dụ và đúng lời chương trình báo. Các ví dụ là phép thử \
+         của chương trình. Lỗi thì không dựng được trang; cảnh báo thì dựng được, trừ khi có `--strict`.\n\n\
+         *Every code has a page: what it means, how to mend it, an example and the very words of the program. \
+         Errors forbid a build; warnings do so with `--strict`.*\n\n\
+         | mã · code | mức · severity | | |\n|---|---|---|---|\n",
+    );
+    for code in Code::ALL {
+        let (vi, en) = (code.title(Language::Vi), code.title(Language::En));
+        let _ = writeln!(index, "| [`{code}`]({code}.md) | {} | {vi} | {en} |", severity(*code));
+    }
+    index
+}
+
+/// The page with every report as it is today; what is wrong with the page itself goes to `faults`.
+fn told(page: &str, code: Code, faults: &mut String) -> String {
+    let (vi, en) = (code.title(Language::Vi), code.title(Language::En));
+    let head = format!("# `{code}`: {vi}\n\n{}: {en}\n", severity(code));
+    if !page.starts_with(&head) {
+        let _ = writeln!(faults, "{code}: the page should start with\n{head}");
+    }
+    let mut told = String::new();
+    let mut example = Example::default();
+    let mut n_examples = 0;
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        told += line;
+        told += "\n";
+        let fence: String = line.chars().take_while(|it| *it == '`').collect();
+        if fence.len() < 3 {
+            continue;
+        }
+        let text: String = lines.by_ref().take_while(|it| *it != fence).flat_map(|it| [it, "\n"]).collect();
+        let info: Vec<&str> = line[fence.len()..].split_whitespace().collect();
+        match info[..] {
+            [_, "report"] => {
+                let (report, codes) = std::mem::take(&mut example).report();
+                if !codes.contains(&code) {
+                    let _ = writeln!(faults, "{code}: an example does not have it, but\n{report}");
+                }
+                told += &report;
+                n_examples += 1;
+            }
+            [_, path, ref words @ ..] if path.contains('/') => {
+                example.add(path, words, &text);
+                told += &text;
+            }
+            _ => told += &text,
+        }
+        told += &fence;
+        told += "\n";
+    }
+    if n_examples == 0 {
+        let _ = writeln!(faults, "{code}: the page has no example");
+    }
+    told
+}
+
+/// The files of one example.
+struct Example {
+    site: Site,
+    odd: Vec<Entry>,
+    absent: BTreeSet<String>,
+}
+
+impl Default for Example {
+    fn default() -> Example {
+        Example { site: Site::new(), odd: Vec::new(), absent: BTreeSet::new() }
+    }
+}
+
+impl Example {
+    fn add(&mut self, path: &str, words: &[&str], text: &str) {
+        let mut bytes = text.as_bytes().to_vec();
+        for word in words {
+            let found = match *word {
+                "absent" => {
+                    self.absent.insert(path.to_owned());
+                    return;
+                }
+                "hex" => {
+                    let digits: String = text.split_whitespace().collect();
+                    let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal");
+                    bytes = (0..digits.len() / 2).map(|it| byte(2 * it)).collect();
+                    continue;
+                }
+                "symlink-out" => Found::LinkOut,
+                "symlink-circle" => Found::LinkCircle,
+                "pipe" => Found::Special,
+                "odd-name" => Found::OddName,
+                "unreadable" => Found::Unreadable("Permission denied".to_owned()),
+                other => match other.strip_prefix("bytes=").and_then(|it| it.parse().ok()) {
+                    Some(count) => Found::File(count),
+                    None => panic!("{path}: `{other}` is no word of an example"),
+                },
+            };
+            self.odd.push(Entry { path: path.to_owned(), found });
+            return;
+        }
+        self.site.files.insert(path, bytes);
+    }
+
+    /// What the program says, and the codes in it.
+    fn report(self) -> (String, Vec<Code>) {
+        let options = self.site.options.clone();
+        let compiled = compile(&OddFiles(self), &options).expect("the default theme loads");
+        let problems: Vec<&Diagnostic> = compiled.report.sorted(compiled.sources());
+        let codes = problems.iter().map(|it| it.code).collect();
+        (with_hints(&compiled.report, compiled.sources()), codes)
+    }
+}
+
+/// Files in memory, and entries that only a disk can have.
+struct OddFiles(Example);
+
+impl OddFiles {
+    fn files(&self) -> &Memory {
+        &self.0.site.files
+    }
+}
+
+impl Files for OddFiles {
+    fn walk(&self, folder: &str) -> Vec<Entry> {
+        let below = |it: &&Entry| it.path.starts_with(&format!("{folder}/"));
+        let mut entries = self.files().walk(folder);
+        entries.extend(self.0.odd.iter().filter(below).cloned());
+        let entries: BTreeMap<String, Entry> = entries.into_iter().map(|it| (it.path.clone(), it)).collect();
+        entries.into_values().collect()
+    }
+
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        self.files().read(path)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.files().exists(path) && !self.0.absent.contains(path)
+    }
+}
