@@ -37,6 +37,13 @@ pub fn has_lookalike(text: &str) -> Option<(usize, char, char)> {
     text.char_indices().find_map(|(at, found)| lookalike(found).map(|meant| (at, found, meant)))
 }
 
+/// With a capital at the start, for a text that becomes a heading.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
 /// The fold key (`gõ không dấu`): cleaned, without marks, lower case; dashes, quotes and spaces unified.
 pub fn fold(text: &str) -> String {
     let mut key = KeyBuilder::with_capacity(text.len());

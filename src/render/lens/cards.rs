@@ -18,7 +18,7 @@ use crate::{
         },
         common::LinkView,
     },
-    vietnamese::{date, name::NameOrder},
+    vietnamese::{date, name::NameOrder, text::capitalized},
 };
 
 /// Characters of a summary on a card.
@@ -192,7 +192,10 @@ impl<'s> Lens<'s> {
         let name = || self.document_name(id);
         let subject = document.subject.as_ref().map(|it| self.text(&it.value));
         DocumentCardView {
-            link: LinkView { text: subject.unwrap_or_else(name), url: Some(self.url(Mention::Document(id))) },
+            link: LinkView {
+                text: subject.map_or_else(name, |it| capitalized(&it)),
+                url: Some(self.url(Mention::Document(id))),
+            },
             kind: self.term_or_unknown(document.kind.as_ref().map(|it| &it.value)),
             number: document.number.as_ref().map(|it| it.value.to_string()),
             date: self.date_of(document.date.as_ref()),

@@ -119,19 +119,38 @@ impl<'s> Lens<'s> {
         match (&document.number, &document.subject, kind) {
             (Some(number), _, Some(kind)) => format!("{kind} {}", number.value),
             (Some(number), _, None) => number.value.to_string(),
-            (None, Some(subject), _) => self.text(subject),
+            (None, Some(_), _) => self.document_title(id).unwrap_or_default(),
             (None, None, Some(kind)) => kind,
             (None, None, None) => document.id.replace('-', " "),
         }
     }
 
-    /// A batch by its award and year.
+    /// What a document is about. A subject that goes on in lower case, "về việc …", follows kind and number.
+    pub fn document_title(self, id: Id<Document>) -> Option<String> {
+        let document = &self.site.catalog.records().documents[id];
+        let subject = self.text_of(document.subject.as_ref())?;
+        if !subject.starts_with(char::is_lowercase) {
+            return Some(subject);
+        }
+        let kind = document.kind.as_ref().map(|it| self.term(&it.value).label);
+        let number = document.number.as_ref().map(|it| it.value.to_string());
+        Some([kind, number, Some(subject)].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    /// A batch by its award and year, and by its recipient where there is only one.
     pub fn batch_name(self, id: Id<Grants>) -> String {
         let batch = &self.site.catalog.records().grants[id];
         let award = self.text(&self.site.catalog.records().awards[batch.award.value].name);
-        match &batch.year {
+        let name = match &batch.year {
             Some(year) => format!("{award}, {} {}", self.word("year").to_lowercase(), year.value),
             None => award,
+        };
+        match self.site.atlas.grants.of_batch(id) {
+            [only] => {
+                let recipient = &self.site.catalog.grants()[*only].recipient;
+                format!("{name}: {}", self.recipient_link(recipient).text)
+            }
+            _ => name,
         }
     }
 

@@ -11,6 +11,7 @@ use crate::{
         view::{award::PrerequisiteView, common::LegalBasisView},
     },
     report::Language,
+    vietnamese::text::capitalized,
 };
 
 /// Conditions, those of the latest law first, then who is excluded and how many may receive it.
@@ -19,7 +20,7 @@ pub fn conditions(lens: Lens<'_>, award: &Award) -> Vec<PrerequisiteView> {
     rules.extend(award.prerequisites.iter().filter_map(|it| Some((&it.0, in_words(lens, &it.0)?))));
     rules.extend(award.exclusions.iter().filter_map(|it| {
         let text = stated(lens, &it.0)?;
-        Some((&it.0, fill(lens, "condition_excluded", &[("text", &text)])))
+        Some((&it.0, capitalized(&fill(lens, "condition_excluded", &[("text", &text)]))))
     }));
     rules.extend(award.quota.iter().filter_map(|it| Some((&it.0, quota(lens, &it.0)?))));
     let instruments = &lens.site.catalog.extras().instruments;
@@ -75,10 +76,10 @@ fn in_words(lens: Lens<'_>, rule: &Value) -> Option<String> {
         (Language::En, worded, composed) => composed.or(worded)?,
     };
     let class = rule["class"].as_str().map(|it| lens.term_of("award_class", it).label);
-    Some(match class {
-        Some(class) => format!("{}: {text}", capitalized(&class)),
+    Some(capitalized(&match class {
+        Some(class) => format!("{class}: {text}"),
         None => text,
-    })
+    }))
 }
 
 fn composed(lens: Lens<'_>, rule: &Value) -> Option<String> {
@@ -183,7 +184,7 @@ fn award_received(lens: Lens<'_>, rule: &Value) -> Option<String> {
 fn quota(lens: Lens<'_>, rule: &Value) -> Option<String> {
     let award = name(lens, rule["max_percent_of"].as_str()?);
     let percent = rule["percent"].as_i64()?.to_string();
-    Some(fill(lens, "condition_quota", &[("award", &award), ("percent", &percent)]))
+    Some(capitalized(&fill(lens, "condition_quota", &[("award", &award), ("percent", &percent)])))
 }
 
 fn rating(lens: Lens<'_>, key: &str) -> String {
@@ -198,10 +199,4 @@ fn name(lens: Lens<'_>, id: &str) -> String {
 /// A word of the theme with its `{gaps}` filled.
 fn fill(lens: Lens<'_>, word: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(lens.word(word), |text, (gap, value)| text.replace(&format!("{{{gap}}}"), value))
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
 }

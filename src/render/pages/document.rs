@@ -18,6 +18,7 @@ use crate::{
             page::PageView,
         },
     },
+    vietnamese::text::capitalized,
 };
 
 use super::{
@@ -37,7 +38,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
     let of = Mention::Document(id);
     let body = lens.body(document, document.fields.description.as_ref());
     let subject = lens.text_of(document.subject.as_ref());
-    let title = (subject.clone().unwrap_or_else(|| lens.document_name(id)), subject.is_some());
+    let title = (lens.document_title(id).unwrap_or_else(|| lens.document_name(id)), subject.is_some());
     let mut page = lens.record_page(of, document, title, &body, &SHOWN);
     if document.number.is_some() && page.description.is_none() {
         page.description = Some(format!("{}: {}", lens.document_name(id), page.title));
@@ -54,7 +55,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
         year: document.year.as_ref().map(|it| it.value as i32),
         issuer: lens.document_issuer(id),
         signer: lens.text_of(document.signer.as_ref()),
-        subject: subject.unwrap_or_default(),
+        subject: subject.as_deref().map(capitalized).unwrap_or_default(),
         in_force: lens.date_of(document.in_force.as_ref()),
         expires: lens.date_of(document.expires.as_ref()),
         state: state(lens, document),

@@ -25,7 +25,7 @@ pub struct DocumentView {
     pub issuer: Option<LinkView>,
     /// Who signed it.
     pub signer: Option<String>,
-    /// What it is about.
+    /// What it is about, to stand as a heading below kind and number; empty when not stated.
     pub subject: String,
     /// In force from.
     pub in_force: Option<DateView>,
