@@ -101,8 +101,7 @@ impl NewsGroups {
         let mut keyed: Vec<(Vec<u8>, String, Tag)> = Vec::new();
         for (key, Spelled { ways, news }) in spellings {
             let most = ways.values().copied().max().unwrap_or_default();
-            let label =
-                ways.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
+            let label = ways.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
             let base = base_slug(&key);
             let mark = &blake3::hash(key.as_bytes()).to_hex()[..4];
             let slug = if owners[&base] == key { base } else { format!("{base}-{mark}") };

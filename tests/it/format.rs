@@ -49,7 +49,9 @@ fn every_example_of_a_template_is_understood() {
             .collect();
         let problems = problems_of(*kind, &text);
         for line in problems.lines() {
-            assert!(line.contains("warning[not-stated]"), "{kind}: {line}\n{text}");
+            // Categories are the site's own, so the example cannot be one of them.
+            let own = line.contains("there is no category");
+            assert!(own || line.contains("warning[not-stated]"), "{kind}: {line}\n{text}");
         }
     }
 }
