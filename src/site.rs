@@ -1,5 +1,7 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
+use rayon::prelude::*;
+
 use crate::{
     check::Catalog,
     config::Config,
@@ -24,6 +26,8 @@ pub struct Site {
     pub plan: Plan,
     /// Templates, words and files of the looks.
     pub theme: Theme,
+    /// The summary of each news item: worked out once, since a dozen pages show the card of each.
+    pub summaries: Vec<Option<String>>,
 }
 
 impl Site {
@@ -40,7 +44,10 @@ impl Site {
         let site_file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
         let (site_file, _) = site_file.expect("the configuration was read from it");
         let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
-        let mut site = Site { sources, config, catalog, atlas, plan, theme };
+        let summaries = Vec::new();
+        let mut site = Site { sources, config, catalog, atlas, plan, theme, summaries };
+        let news: Vec<_> = site.catalog.records().news.ids().collect();
+        site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();
         let view = site_view::site(Lens::new(&site));
         site.theme.tera.global_context().insert("site", &view);
         Ok(site)

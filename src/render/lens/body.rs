@@ -30,8 +30,10 @@ pub struct BodyView {
     pub headings: Vec<HeadingView>,
     /// It has a highlighted code block.
     pub has_code: bool,
-    /// Its text without markup, for descriptions.
-    pub plain: String,
+    /// Its first paragraphs without markup, for descriptions.
+    pub opening: String,
+    /// How many words it has, markup included.
+    pub n_words: usize,
 }
 
 impl<'s> Lens<'s> {
@@ -49,7 +51,11 @@ impl<'s> Lens<'s> {
         let references = References { lens: self, folder: &entry.folder };
         let dialect = self.dialect("", 1);
         let mut photos = Photos::new(self, &entry.folder, &entry.common.photos);
-        let mut body = BodyView { plain: prose::plain_with(text, &references), ..BodyView::default() };
+        let mut body = BodyView {
+            opening: self.opening(text),
+            n_words: text.split_whitespace().count(),
+            ..BodyView::default()
+        };
         for block in prose::blocks(text, &references, dialect) {
             match block {
                 Block::Html(html) => body.blocks.push(BlockView::Html { html }),
@@ -65,7 +71,9 @@ impl<'s> Lens<'s> {
             }
         }
         photos.push_rest(&mut body.blocks);
-        let headings = prose::facts(text, dialect).headings;
+        // Most texts have no heading; a line of `#`, `=` or `-` is what it takes to have one.
+        let may_have_headings = text.lines().filter(|it| it.starts_with(['#', '=', '-'])).count() >= 3;
+        let headings = if may_have_headings { prose::facts(text, dialect).headings } else { Vec::new() };
         if headings.len() >= 3 {
             body.headings = headings
                 .into_iter()

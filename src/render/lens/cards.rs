@@ -41,6 +41,11 @@ impl<'s> Lens<'s> {
 
     /// The lede, else the start of the text.
     pub fn news_summary(self, id: Id<News>) -> Option<String> {
+        self.site.summaries[id.index()].clone()
+    }
+
+    /// Works a summary out; `Site` keeps it.
+    pub fn summarize(self, id: Id<News>) -> Option<String> {
         let news = &self.site.catalog.records().news[id];
         let text = match &news.sapo {
             Some(sapo) => self.plain_text(&sapo.value),

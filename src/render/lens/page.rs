@@ -103,8 +103,8 @@ impl<'s> Lens<'s> {
         let permalink = self.site.config.base.absolute(&url);
         let (title, title_stated) = title;
         let reference = format!("{kind}:{}", entry.id);
-        let n_words = body.plain.split_whitespace().count();
-        let description = prose::excerpt(&body.plain, DESCRIPTION);
+        let n_words = body.n_words;
+        let description = prose::excerpt(&body.opening, DESCRIPTION);
         PageView {
             title_stated,
             description: (!description.is_empty()).then_some(description),
