@@ -15,6 +15,7 @@ use crate::{
     config::Config,
     model::{
         date::{PartialDate, Years},
+        kind::RecordKind,
         text::Text,
         vocabulary::{AwardClass, Sex, Term, Vocab, Vocabularies},
     },
@@ -98,6 +99,24 @@ fn file(
         report.not_csv(&path.value.0, path.span);
     }
     None
+}
+
+/// The cells of a file that name records by id or name, each with the kind it names; none where it has no header.
+pub fn references(text: &str, file: FileId) -> Vec<(RecordKind, Cell<'_>)> {
+    let (rows, _) = csv::read(text);
+    let Some((first, rows)) = rows.split_first() else { return Vec::new() };
+    let Some(header) = columns::read(first, rows, file, &mut Report::default()) else { return Vec::new() };
+    let kinds: Vec<Option<RecordKind>> = header
+        .columns
+        .iter()
+        .map(|it| match it {
+            Some(Column::Person) => Some(RecordKind::Person),
+            Some(Column::Unit | Column::UnitAt) => Some(RecordKind::Unit),
+            _ => None,
+        })
+        .collect();
+    let cells = rows.iter().flat_map(|row| row.iter().zip(&kinds));
+    cells.filter_map(|(cell, kind)| Some(((*kind)?, cell.clone()))).collect()
 }
 
 type DocumentDays = BTreeMap<Box<str>, PartialDate>;

@@ -22,6 +22,7 @@ mod list;
 mod new;
 mod place;
 mod refusal;
+mod rename;
 mod schema;
 mod terminal;
 mod tree;
@@ -98,7 +99,11 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
         Action::Clean => clean::run(&place()?, terminal),
         Action::Completions(shell) => completions::run(shell, terminal),
         Action::Help(command) => help(command.as_deref(), terminal),
-        Action::Build { .. } | Action::Serve { .. } | Action::Rename { .. } => {
+        Action::Rename { kind, old, new, dry_run } => {
+            let names = rename::Names { kind, old: &old, new: &new };
+            rename::run(&names, dry_run, &place()?, globals, terminal)
+        }
+        Action::Build { .. } | Action::Serve { .. } => {
             Err(terminal.failure(&Phrase::new("lệnh này chưa có", "not there yet")))
         }
     }

@@ -53,7 +53,7 @@ fn path(kind: RecordKind, id: &str, form: Option<Form>) -> String {
     }
 }
 
-fn refuse_bad_id(id: &str, terminal: &Terminal) -> anyhow::Result<()> {
+pub(super) fn refuse_bad_id(id: &str, terminal: &Terminal) -> anyhow::Result<()> {
     if Slug::is_valid(id) {
         return Ok(());
     }

@@ -16,7 +16,6 @@ pub(super) struct Tree<'s> {
     /// Each record's mapping.
     pub(super) records: Vec<Node<'s>>,
     /// The Markdown, if the file has any.
-    #[allow(dead_code, reason = "for renaming")]
     pub(super) body: Option<Range<usize>>,
 }
 

@@ -8,42 +8,42 @@ use kyyeu::model::kind::RecordKind;
 const NOW: &str = "2024-06-01T08:00:00+07:00";
 
 /// A folder in which the real program runs, in English and at a fixed time unless a test says otherwise.
-struct Desk(tempfile::TempDir);
+pub(crate) struct Desk(tempfile::TempDir);
 
 /// What a run gave.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Desk {
-    fn new() -> Desk {
+    pub(crate) fn new() -> Desk {
         Desk(tempfile::tempdir().expect("there is a folder for temporary files"))
     }
 
     /// With the publication that `init` makes.
-    fn with_publication() -> Desk {
+    pub(crate) fn with_publication() -> Desk {
         let desk = Desk::new();
         desk.run(&["init", "--lang", "en"]).done();
         desk
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().expect("it has a folder")).expect("the folder can be made");
         fs::write(path, text).expect("can be written");
     }
 
-    fn text(&self, path: &str) -> String {
+    pub(crate) fn text(&self, path: &str) -> String {
         fs::read_to_string(self.path().join(path)).unwrap_or_else(|fault| format!("{path}: {fault}"))
     }
 
-    fn command(&self, words: &[&str]) -> Command {
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kyyeu"));
         command.args(words).current_dir(self.path()).env_remove("RUST_BACKTRACE");
         for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE"] {
@@ -53,12 +53,12 @@ impl Desk {
         command
     }
 
-    fn run(&self, words: &[&str]) -> Ran {
+    pub(crate) fn run(&self, words: &[&str]) -> Ran {
         Ran::of(self.command(words).output().expect("the program starts"))
     }
 
     /// Every file below `content/`.
-    fn content(&self) -> BTreeMap<PathBuf, String> {
+    pub(crate) fn content(&self) -> BTreeMap<PathBuf, String> {
         let files = walkdir::WalkDir::new(self.path().join("content")).into_iter().filter_map(Result::ok);
         let files = files.filter(|it| it.file_type().is_file());
         files
@@ -72,19 +72,19 @@ impl Desk {
 }
 
 impl Ran {
-    fn of(output: Output) -> Ran {
+    pub(crate) fn of(output: Output) -> Ran {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
         Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
     #[track_caller]
-    fn done(self) -> Ran {
+    pub(crate) fn done(self) -> Ran {
         assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
         self
     }
 
     #[track_caller]
-    fn failed(self) -> Ran {
+    pub(crate) fn failed(self) -> Ran {
         assert_eq!(self.code, Some(2), "{}{}", self.out, self.err);
         self
     }

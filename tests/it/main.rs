@@ -25,6 +25,8 @@ mod images;
 mod prose;
 /// The sample publication: sound, and silent only where its sources are.
 mod sample;
+/// Renaming a record: what follows, and what stays byte for byte.
+mod rename;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
 /// A publication in strings: the fixture of every test that needs content.

@@ -1,0 +1,209 @@
+//! Where one record is named: in fields of its kind, as `kind:id` and `{kind: id}`, in prose, in figures that a text
+//! computes, and by its address.
+
+use std::ops::Range;
+
+use super::edits::Edits;
+use crate::{
+    model::kind::RecordKind,
+    parse::{
+        shape::{Object, Shape},
+        yaml::{Node, Value},
+    },
+    prose::{self, Dialect},
+    source::{FileId, Sources},
+};
+
+/// The record and what it will be called.
+#[derive(Clone, Debug)]
+pub(super) struct Target<'t> {
+    pub(super) kind: RecordKind,
+    pub(super) old: &'t str,
+    pub(super) new: &'t str,
+    /// `/ca-nhan/ma-cu/` and `/ca-nhan/ma-moi/`, for kinds whose records have a page.
+    pub(super) addresses: Option<(String, String)>,
+}
+
+/// Collects the changes of one file.
+pub(super) struct Finder<'f> {
+    pub(super) target: &'f Target<'f>,
+    pub(super) file: FileId,
+    pub(super) sources: &'f Sources,
+    pub(super) edits: &'f mut Edits,
+}
+
+impl Finder<'_> {
+    /// Looks through the fields of a mapping.
+    pub(super) fn mapping(&mut self, node: &Node<'_>, objects: &[&'static Object]) {
+        for (key, value) in node.entries().into_iter().flatten() {
+            let Some(field) = objects.iter().find_map(|it| it.field(&key.name)) else { continue };
+            // The record's own id is changed where its file is; `extra` is the theme's, whatever it means there.
+            if matches!(field.name, "id" | "extra") {
+                continue;
+            }
+            match &value.value {
+                Value::Sequence(items) if field.list => {
+                    items.iter().for_each(|it| self.value(it, field.shape, field.name));
+                }
+                _ => self.value(value, field.shape, field.name),
+            }
+        }
+    }
+
+    fn value(&mut self, node: &Node<'_>, shape: &'static Shape, field: &str) {
+        match shape {
+            Shape::Reference(kind) => self.reference(node, *kind == self.target.kind),
+            Shape::AnyReference(kinds) if kinds.contains(&self.target.kind) => self.reference(node, false),
+            Shape::Markdown => self.prose_of_field(node),
+            Shape::Address => self.address(node),
+            Shape::Object(object) => match (node.entries(), object.shorthand) {
+                (Some(_), _) => self.mapping(node, &[object]),
+                (None, Some(short)) => {
+                    let short = object.field(short).expect("a shorthand is one of the fields");
+                    self.value(node, short.shape, short.name);
+                }
+                (None, None) => {}
+            },
+            Shape::List(inner) => match &node.value {
+                Value::Sequence(items) => items.iter().for_each(|it| self.value(it, inner, field)),
+                _ => self.value(node, inner, field),
+            },
+            Shape::Named(inner) => {
+                node.entries().into_iter().flatten().for_each(|(_, it)| self.value(it, inner, field));
+            }
+            Shape::Either(shapes) => shapes.iter().for_each(|it| self.value(node, it, field)),
+            Shape::Anything => self.anything(node, field),
+            Shape::AnyReference(_)
+            | Shape::Text
+            | Shape::Line
+            | Shape::Integer { .. }
+            | Shape::Number
+            | Shape::Flag
+            | Shape::Date
+            | Shape::Moment
+            | Shape::Time
+            | Shape::Years
+            | Shape::Week
+            | Shape::Slug
+            | Shape::Path
+            | Shape::Term(_) => {}
+        }
+    }
+
+    /// `id` where `bare`, `kind:id`, `{kind: id}`.
+    fn reference(&mut self, node: &Node<'_>, bare: bool) {
+        let Target { kind, old, .. } = *self.target;
+        match &node.value {
+            Value::Scalar { text, .. } => match text.trim().split_once(':') {
+                None if bare && text.trim() == old => self.id_at_end(node),
+                Some((word, id)) if word == kind.word() && id.trim() == old => self.id_at_end(node),
+                _ => {}
+            },
+            Value::Mapping(entries) => {
+                if let [(key, value)] = entries.as_slice()
+                    && key.name == kind.word()
+                {
+                    self.reference(value, true);
+                }
+            }
+            Value::Null | Value::Sequence(_) => {}
+        }
+    }
+
+    /// The id is the last word of a scalar, quotation marks and an alias's star aside.
+    fn id_at_end(&mut self, node: &Node<'_>) {
+        let Target { old, new, .. } = *self.target;
+        if let Some(at) = self.sources.text(node.span).rfind(old) {
+            let start = node.span.range().start + at;
+            self.edits.put(self.file, start..start + old.len(), new);
+        }
+    }
+
+    /// What a yearbook asks for, `{conference: id}` or `people: [id, id]`, and what later versions may ask for.
+    fn anything(&mut self, node: &Node<'_>, field: &str) {
+        let kind = self.target.kind;
+        let of_kind = field == kind.word() || field == kind.folder();
+        match &node.value {
+            Value::Scalar { .. } => self.reference(node, of_kind),
+            Value::Sequence(items) => items.iter().for_each(|it| self.anything(it, field)),
+            Value::Mapping(entries) => entries.iter().for_each(|(key, it)| self.anything(it, &key.name)),
+            Value::Null => {}
+        }
+    }
+
+    fn address(&mut self, node: &Node<'_>) {
+        let Some((old, new)) = &self.target.addresses else { return };
+        let written = self.sources.text(node.span);
+        if let Some(at) = written.find('/').filter(|at| leads_to(&written[*at..], old)) {
+            let start = node.span.range().start + at;
+            self.edits.put(self.file, start..start + old.len(), new.as_str());
+        }
+    }
+
+    /// Markdown in a field: its escapes and indentation do not touch what stands between double brackets.
+    fn prose_of_field(&mut self, node: &Node<'_>) {
+        let written = self.sources.text(node.span);
+        for (at, _) in written.match_indices("[[") {
+            let end = written[at..].find("]]").map_or(written.len(), |it| at + it);
+            let target = written[at + 2..end].split('|').next().unwrap_or_default();
+            self.prose_reference(target, node.span.range().start + at + 2);
+        }
+    }
+
+    /// `kind:id`, which starts at byte `start` of the file.
+    fn prose_reference(&mut self, target: &str, start: usize) {
+        let Target { kind, old, new, .. } = *self.target;
+        let Some((word, id)) = target.split_once(':') else { return };
+        if word.trim() == kind.word() && id.trim() == old {
+            let at = start + word.len() + 1 + (id.len() - id.trim_start().len());
+            self.edits.put(self.file, at..at + old.len(), new);
+        }
+    }
+
+    /// Markdown below the front matter, or a file of it.
+    pub(super) fn body(&mut self, body: Range<usize>, figures: bool) {
+        let text = &self.sources.file(self.file).text[body.clone()];
+        let facts = prose::facts(text, Dialect::default());
+        for it in &facts.references {
+            let inner = text[it.range.clone()].trim_start_matches("[[");
+            let target = inner.split(['|', ']']).next().unwrap_or_default();
+            self.prose_reference(target, body.start + it.range.end - inner.len());
+        }
+        if let Some((old, new)) = &self.target.addresses {
+            for it in facts.links.iter().filter(|it| leads_to(&it.destination, old)) {
+                if let Some(at) = text[it.range.clone()].rfind(old.as_str()) {
+                    let start = body.start + it.range.start + at;
+                    self.edits.put(self.file, start..start + old.len(), new.as_str());
+                }
+            }
+        }
+        if figures {
+            self.figures(text, body.start);
+        }
+    }
+
+    /// `{{ count(award="id") }}` and its like.
+    fn figures(&mut self, text: &str, offset: usize) {
+        let Target { kind, old, new, .. } = *self.target;
+        for (start, _) in text.match_indices("{{") {
+            let end = text[start..].find("}}").map_or(text.len(), |it| start + it);
+            for (at, _) in text[start..end].match_indices(old) {
+                let at = start + at;
+                let quoted = text[..at].ends_with(['"', '“', '”', '\''])
+                    && text[at + old.len()..].starts_with(['"', '“', '”', '\'']);
+                let before = text[start..at].trim_end_matches(['"', '“', '”', '\'']);
+                let is_argument = before.trim_end().trim_end_matches('=').trim_end().ends_with(kind.word());
+                let is_prefixed = before.ends_with(&format!("{kind}:"));
+                if (quoted && is_argument) || is_prefixed {
+                    self.edits.put(self.file, offset + at..offset + at + old.len(), new);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a written address is that page, or a place in it.
+fn leads_to(written: &str, address: &str) -> bool {
+    let rest = written.strip_prefix(address);
+    rest.is_some_and(|it| it.is_empty() || it.starts_with(['#', '?', '"', '\'']))
+}
