@@ -95,7 +95,7 @@ fn raw_column(raw_line: &str, prefix: &str) -> Option<usize> {
     if raw_line.starts_with(prefix) {
         return Some(prefix.len());
     }
-    let ends = raw_line.char_indices().map(|(at, _)| at).chain([raw_line.len()]);
+    let mut ends = raw_line.char_indices().map(|(at, _)| at).chain([raw_line.len()]).rev();
     // The longest: a mark that follows belongs to the letter before it.
-    ends.filter(|at| nfc(&raw_line[..*at]) == prefix).last()
+    ends.find(|at| nfc(&raw_line[..*at]) == prefix)
 }
