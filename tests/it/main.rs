@@ -23,10 +23,10 @@ mod format;
 mod images;
 /// Markdown of bodies: references, photos, safety, traps.
 mod prose;
-/// The sample publication: sound, and silent only where its sources are.
-mod sample;
 /// Renaming a record: what follows, and what stays byte for byte.
 mod rename;
+/// The sample publication: sound, and silent only where its sources are.
+mod sample;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
 /// A publication in strings: the fixture of every test that needs content.
