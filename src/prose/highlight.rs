@@ -1,4 +1,4 @@
-//! Colors for code: classes, no styles, and few of them.
+//! Colors for code: classes, no styles, and few of them; the theme's `code.css` gives each its color.
 //!
 //! Grammars are loaded when the first page with code is rendered; most publications have none.
 
@@ -52,40 +52,6 @@ pub fn highlight(language: Option<&str>, source: &str) -> String {
         None => push_text(&mut out, source),
     }
     out
-}
-
-/// The style sheet of [`highlight()`]: light, and dark where the reader's system asks for it or `data-theme` says so.
-/// Every color has a contrast of at least 4.5 on white and on `#1a1a1a`.
-pub fn highlight_css() -> String {
-    const LIGHT: [(&str, &str); 7] = [
-        ("comment", "#5f6368"),
-        ("string", "#0b6b2e"),
-        ("constant", "#8a3b00"),
-        ("keyword", "#8a1252"),
-        ("name", "#0b4f9e"),
-        ("variable", "#5b3a8e"),
-        ("inserted", "#0b6b2e"),
-    ];
-    const DARK: [(&str, &str); 7] = [
-        ("comment", "#a3a8ae"),
-        ("string", "#8fd6a3"),
-        ("constant", "#f0b27a"),
-        ("keyword", "#f29ac4"),
-        ("name", "#8ec1f7"),
-        ("variable", "#c9b3f2"),
-        ("inserted", "#8fd6a3"),
-    ];
-    let rules = |scope: &str, colors: &[(&str, &str)], deleted: &str| {
-        let deleted = [("deleted", deleted)];
-        let all = colors.iter().chain(&deleted);
-        all.map(|(name, color)| format!("{scope}.hl-{name} {{ color: {color} }}\n")).collect::<String>()
-    };
-    let mut css = rules("", &LIGHT, "#a31515");
-    css.push_str("@media (prefers-color-scheme: dark) {\n");
-    css.push_str(&rules(":root:not([data-theme=\"light\"]) ", &DARK, "#f59a9a"));
-    css.push_str("}\n");
-    css.push_str(&rules(":root[data-theme=\"dark\"] ", &DARK, "#f59a9a"));
-    css
 }
 
 struct Grammars {

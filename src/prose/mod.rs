@@ -30,7 +30,7 @@ use pulldown_cmark::Options;
 
 pub use self::destination::Destination;
 pub use self::facts::{Code, Facts, Footnote, Heading, Image, Link, RawFragment, facts};
-pub use self::highlight::{highlight, highlight_css};
+pub use self::highlight::highlight;
 pub use self::html::blocks;
 pub use self::inline::inline;
 pub use self::lints::{Lint, LintKind};

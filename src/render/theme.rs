@@ -112,10 +112,7 @@ impl Theme {
             .collect();
         for name in rendered {
             let template = format!("assets/{name}");
-            let mut text = self.tera.render(&template, &tera::Context::new()).map_err(in_words)?;
-            if name == "code.css" {
-                text.push_str(&crate::prose::highlight_css());
-            }
+            let text = self.tera.render(&template, &tera::Context::new()).map_err(in_words)?;
             let hash = blake3::hash(text.as_bytes()).to_hex();
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
             self.asset_paths.insert(name.to_owned(), format!("assets/{stem}.{}.{extension}", &hash[..8]));

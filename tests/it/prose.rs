@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use kyyeu::prose::{
     Block, Destination, Dialect, Facts, InlineImage, LintKind, PhotoPlacement, ReferenceFault, Resolved,
-    Resolver, blocks, excerpt, facts, highlight, highlight_css, inline, plain, plain_with,
+    Resolver, blocks, excerpt, facts, highlight, inline, plain, plain_with,
 };
 use unicode_normalization::char::is_combining_mark;
 
@@ -310,7 +310,6 @@ fn code_is_colored_by_classes() {
     assert_eq!(highlight(Some("khong-co"), "<a>"), "&lt;a&gt;");
     let long = "a".repeat(300_000);
     assert_eq!(highlight(Some("rust"), &long), long);
-    assert!(highlight_css().contains("prefers-color-scheme: dark"));
     for language in ["html", "js", "css", "yaml", "md", "sh"] {
         let soup = Soup(7).text(200);
         let text: String = strip_tags(&highlight(Some(language), &soup));

@@ -21,6 +21,9 @@ use crate::{
     source::Spanned,
 };
 
+/// The level of the first headings of a body: right below the page's own, whatever level the author begins with.
+const TOP_HEADING: u8 = 2;
+
 /// A body as a page shows it, with what the page says about it.
 #[derive(Debug, Default)]
 pub struct BodyView {
@@ -49,7 +52,13 @@ impl<'s> Lens<'s> {
     pub fn body<T>(self, entry: &'s Entry<T>, field: Option<&'s Spanned<Markdown>>) -> BodyView {
         let text = entry.prose(field).map_or("", |it| self.prose_text(it));
         let references = References { lens: self, folder: &entry.folder };
-        let dialect = self.dialect("", 1);
+        // Most texts have no heading; a line of `#`, `=` or `-` is what it takes to have one.
+        let may_have_headings = text.lines().any(|it| it.trim_start().starts_with(['#', '=', '-']));
+        let headings =
+            if may_have_headings { prose::facts(text, self.dialect("", 0)).headings } else { Vec::new() };
+        let shallowest = headings.iter().map(|it| it.level).min().unwrap_or(TOP_HEADING);
+        let offset = TOP_HEADING.saturating_sub(shallowest);
+        let dialect = self.dialect("", offset);
         let mut photos = Photos::new(self, &entry.folder, &entry.common.photos);
         let mut body = BodyView {
             opening: self.opening(text),
@@ -71,13 +80,10 @@ impl<'s> Lens<'s> {
             }
         }
         photos.push_rest(&mut body.blocks);
-        // Most texts have no heading; a line of `#`, `=` or `-` is what it takes to have one.
-        let may_have_headings = text.lines().filter(|it| it.starts_with(['#', '=', '-'])).count() >= 3;
-        let headings = if may_have_headings { prose::facts(text, dialect).headings } else { Vec::new() };
         if headings.len() >= 3 {
             body.headings = headings
                 .into_iter()
-                .map(|it| HeadingView { level: it.level, id: it.anchor, text: it.text })
+                .map(|it| HeadingView { level: (it.level + offset).min(6), id: it.anchor, text: it.text })
                 .collect();
         }
         body
