@@ -39,14 +39,6 @@ pub fn check(raw: &RawRecords, report: &mut Report) {
     for it in &raw.awards {
         ordered(["valid_from", "valid_to"], &it.fields.valid_from, &it.fields.valid_to, report);
     }
-    for it in &raw.yearbooks {
-        let Some(span) = &it.fields.span else { continue };
-        if let (Some(from), Some(to)) = (&span.from, &span.to)
-            && to.value.0 < from.value.0
-        {
-            report.reversed_dates(["from", "to"], to.span, from.span);
-        }
-    }
     for it in &raw.anniversaries {
         anniversary(&it.fields, report);
     }

@@ -27,6 +27,8 @@ mod prose;
 mod rename;
 /// The sample publication: sound, and silent only where its sources are.
 mod sample;
+/// The pages of problems, each an example that is run.
+mod rules;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
 /// A publication in strings: the fixture of every test that needs content.
