@@ -18,3 +18,52 @@ fn the_sample_publication_has_no_errors() {
     assert_eq!(others, [""; 0]);
     assert_eq!(seen.checked.report.count(Severity::Error), 0);
 }
+
+/// Thirty faults, several in one record, and one run says them all.
+const FAULTS: [(&str, &str); 11] = [
+    (
+        "content/people/le-van-a.md",
+        "---\nname: Lê Văn A\nsex: namm\nbirth_year: 19700\nposition: []\nservice_from: 31/12/1998\n\
+         honorific: [Đồng chí]\npositions:\n  - {title: Vụ trưởng, unit: vu-61, from: 2021, to: 2016}\n\
+         bio: Tiểu sử.\nsources: [{text: A, url: \"javascript:alert(1)\"}]\n---\n\
+         Ðảng viên. [[vu-16]] [x](khong-co.pdf) [y](#khong-co) <b>đậm</b> [^1]\n\n![](anh.jpg)\n",
+    ),
+    (
+        "content/units/units.yaml",
+        "- {id: vu-16, kind: vu, names: Vụ 16, parent: vu-17, established: 2013}\n\
+         - {id: vu-17, kind: null, names: [{name: Vụ 17, from: 2010, to: 2016}, {name: Vụ X, from: 2015}], parent: vu-16}\n\
+         - {kind: vu, names: Vụ 18}\n\
+         - {id: vu-16, kind: vu, names: Vụ 16}\n",
+    ),
+    (
+        "content/clusters/cum-1.yaml",
+        "name: Cụm 1\nkind: cum\nscope_unit: vu-17\nyears: [{year: 2021, members: [vu-17], head: vu-16, ranking: [vu-16]}]\n",
+    ),
+    (
+        "content/grants/2010.yaml",
+        "decision: {number: 1/QĐ, date: 2010-05-01}\naward: huan-chuong-lao-dong\nyear: 2010\n\
+         recipients: [unit:vu-16, {name: A, unit: vu-17}, {csv: x.csv}]\n",
+    ),
+    (
+        "content/grants/2011.yaml",
+        "decision: {number: 1/QĐ, date: 2010-06-01}\naward: ky-niem-chuong-vi-su-nghiep-kiem-sat\nyear: 2010\n\
+         recipients: [unit:vu-17, {csv: y.csv}]\n",
+    ),
+    ("content/grants/y.csv", "Họ và tên;Đơn vị\nA;Vụ không có\nB\n"),
+    ("content/pages/a.md", "---\ntitle: A\n"),
+    ("content/pages/b.md", "B\n"),
+    ("content/pages/c.md", "---\ntitle: A: B\n---\n"),
+    ("content/pages/d.md", "---\ntitle: A\ntitle: B\n---\n"),
+    ("content/trang/e.md", "---\ntitle: A\n---\n"),
+];
+
+#[test]
+fn all_faults_are_said_in_one_run() {
+    let site = FAULTS.iter().fold(Site::new(), |site, (path, text)| site.file(path, *text));
+    let seen = site.check();
+    let codes = seen.codes();
+    let different: std::collections::BTreeSet<&str> = codes.iter().copied().collect();
+    assert!(different.len() >= 30, "{} codes: {different:?}\n{}", different.len(), seen.problems());
+    let in_one_record = seen.problems().lines().filter(|it| it.starts_with("content/people/")).count();
+    assert!(in_one_record >= 10, "{in_one_record} in one record\n{}", seen.problems());
+}

@@ -3,7 +3,8 @@
 //!
 //! A fenced block whose info names a path of the publication is that file; further words say what is odd about it:
 //! `absent` (left out), `hex` (bytes in hexadecimal), `bytes=N` (so long), `symlink-out`, `symlink-circle`, `pipe`,
-//! `odd-name`, `unreadable`. A block `text report` ends an example and holds its problems.
+//! `odd-name`, `unreadable`. A block `text report` ends an example and holds its problems; `text report plan`
+//! those of the plan of addresses too.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,9 +14,9 @@ use std::{
 };
 
 use kyyeu::{
-    compile,
-    report::{Code, Diagnostic, Language, Severity},
-    source::{Entry, Files, Found, Memory},
+    check, compile,
+    report::{Code, Language, Report, Severity},
+    source::{Entry, Files, Found, Memory, Sources},
 };
 
 use crate::site::{Site, with_hints};
@@ -129,8 +130,8 @@ fn told(page: &str, code: Code, faults: &mut String) -> String {
         let text: String = lines.by_ref().take_while(|it| *it != fence).flat_map(|it| [it, "\n"]).collect();
         let info: Vec<&str> = line[fence.len()..].split_whitespace().collect();
         match info[..] {
-            [_, "report"] => {
-                let (report, codes) = std::mem::take(&mut example).report();
+            [_, "report", ref stage @ ..] => {
+                let (report, codes) = std::mem::take(&mut example).report(stage == ["plan"]);
                 if !codes.contains(&code) {
                     let _ = writeln!(faults, "{code}: an example does not have it, but\n{report}");
                 }
@@ -197,12 +198,19 @@ impl Example {
     }
 
     /// What the program says, and the codes in it.
-    fn report(self) -> (String, Vec<Code>) {
+    fn report(self, planned: bool) -> (String, Vec<Code>) {
         let options = self.site.options.clone();
-        let compiled = compile(&OddFiles(self), &options).expect("the default theme loads");
-        let problems: Vec<&Diagnostic> = compiled.report.sorted(compiled.sources());
-        let codes = problems.iter().map(|it| it.code).collect();
-        (with_hints(&compiled.report, compiled.sources()), codes)
+        let files = OddFiles(self);
+        let told = |report: &Report, sources: &Sources| {
+            let codes = report.sorted(sources).iter().map(|it| it.code).collect();
+            (with_hints(report, sources), codes)
+        };
+        if planned {
+            let compiled = compile(&files, &options).expect("the default theme loads");
+            return told(&compiled.report, compiled.sources());
+        }
+        let checked = check(&files, &options);
+        told(&checked.report, &checked.sources)
     }
 }
 

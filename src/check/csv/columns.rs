@@ -34,44 +34,44 @@ pub(super) enum Column {
     Ignored,
 }
 
-/// Headings of columns, folded. The first of each kind is its name in English.
+/// Headings of columns, in whatever case and with accents or without. The first of each is its name in English.
 const HEADINGS: [(Column, &[&str]); 11] = [
-    (Column::Person, &["person", "ma ca nhan", "ma nguoi", "ma so ca nhan"]),
+    (Column::Person, &["person", "Mã cá nhân", "Mã người", "Mã số cá nhân"]),
     (
         Column::Unit,
-        &["unit", "tap the", "ten tap the", "ten don vi", "don vi duoc khen", "don vi duoc khen thuong"],
+        &["unit", "Tập thể", "Tên tập thể", "Tên đơn vị", "Đơn vị được khen", "Đơn vị được khen thưởng"],
     ),
     (
         Column::Name,
-        &["name", "full name", "ho va ten", "ho ten", "ho va ten ca nhan", "ten ca nhan", "ho, ten"],
+        &["name", "full name", "Họ và tên", "Họ tên", "Họ, tên", "Họ và tên cá nhân", "Tên cá nhân"],
     ),
     (
         Column::UnitAt,
         &[
             "unit_at",
             "unit at",
-            "don vi cong tac",
-            "noi cong tac",
-            "co quan",
-            "co quan cong tac",
-            "co quan, don vi",
-            "don vi, co quan",
+            "Đơn vị công tác",
+            "Nơi công tác",
+            "Cơ quan",
+            "Cơ quan công tác",
+            "Cơ quan, đơn vị",
+            "Đơn vị, cơ quan",
         ],
     ),
-    (Column::Position, &["position", "chuc vu", "chuc danh", "chuc vu, chuc danh", "chuc danh, chuc vu"]),
-    (Column::Sex, &["sex", "gender", "gioi tinh"]),
-    (Column::Class, &["class", "hang", "hang khen thuong"]),
-    (Column::Year, &["year", "nam", "nam thanh tich", "nam khen thuong"]),
+    (Column::Position, &["position", "Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ"]),
+    (Column::Sex, &["sex", "gender", "Giới tính"]),
+    (Column::Class, &["class", "Hạng", "Hạng khen thưởng"]),
+    (Column::Year, &["year", "Năm", "Năm thành tích", "Năm khen thưởng"]),
     (
         Column::Citation,
-        &["citation", "thanh tich", "noi dung thanh tich", "noi dung khen thuong", "tom tat thanh tich"],
+        &["citation", "Thành tích", "Nội dung thành tích", "Nội dung khen thưởng", "Tóm tắt thành tích"],
     ),
-    (Column::LineNo, &["line_no", "line no", "no", "no.", "stt", "tt", "so tt", "so thu tu", "thu tu"]),
-    (Column::Ignored, &["note", "notes", "ghi chu"]),
+    (Column::LineNo, &["line_no", "line no", "no", "no.", "STT", "TT", "Số TT", "Số thứ tự", "Thứ tự"]),
+    (Column::Ignored, &["note", "notes", "Ghi chú"]),
 ];
 
 /// Headings that mean the recipient in a list of units and the place of work in a list of people.
-const EITHER_UNIT: [&str; 3] = ["don vi", "ma don vi", "phong, ban"];
+const EITHER_UNIT: [&str; 3] = ["Đơn vị", "Mã đơn vị", "Phòng, ban"];
 
 impl Column {
     /// Whether it says who was honored.
@@ -154,7 +154,14 @@ fn is_unused(index: usize, heading: &Cell<'_>, rows: &[Row<'_>]) -> bool {
     heading.text.is_empty() && rows.iter().all(|row| row.get(index).is_none_or(|it| it.text.is_empty()))
 }
 
+/// The heading most like a folded one.
 fn nearest(key: &str) -> Option<&'static str> {
-    let headings = HEADINGS.iter().flat_map(|(_, headings)| headings.iter().copied());
-    crate::report::problems::nearest(key, headings)
+    let headings: Vec<(String, &'static str)> = HEADINGS
+        .iter()
+        .flat_map(|(_, headings)| *headings)
+        .chain(&EITHER_UNIT)
+        .map(|it| (match_key(it), *it))
+        .collect();
+    let near = crate::report::problems::nearest(key, headings.iter().map(|(folded, _)| folded.as_str()))?;
+    headings.iter().find(|(folded, _)| folded == near).map(|(_, heading)| *heading)
 }

@@ -14,9 +14,16 @@ const EXAMPLE_EN: &str = "the first line names the columns, such as `name,positi
 impl Report {
     /// A CSV file that does not exist.
     pub fn csv_missing<'p>(&mut self, path: &str, at: Span, beside: impl Iterator<Item = &'p str>) {
-        let hint = match super::nearest(path, beside) {
+        let beside: Vec<&str> = beside.collect();
+        let hint = match super::nearest(path, beside.iter().copied()) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
-            None => Phrase::new("đặt tệp CSV cạnh tệp này", "put the CSV file beside this file"),
+            None if beside.is_empty() => {
+                Phrase::new("đặt tệp CSV cạnh tệp này", "put the CSV file beside this file")
+            }
+            None => {
+                let list = beside.iter().take(6).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+                phrase!("các tệp CSV ở đây: {list}", "CSV files here: {list}")
+            }
         };
         let message = phrase!("không có tệp `{path}`", "there is no file `{path}`");
         self.push(Diagnostic::new(Code::CsvMissing, at, message).hint(hint));

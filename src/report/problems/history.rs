@@ -135,10 +135,10 @@ impl Report {
 
     /// A grant before its recipient joined the service: possible, but rare.
     pub fn before_service(&mut self, at: Span, person: &str, day: PartialDate, start: &Spanned<PartialDate>) {
-        let first = start.value;
+        let (first, joined) = (start.value, when(start.value));
         let message = phrase!(
             "`{person}` vào Ngành {first}, sau lần khen thưởng {day}",
-            "`{person}` joined the service in {first}, after this grant of {day}"
+            "`{person}` joined the service {joined}, after this grant of {day}"
         );
         self.push(
             Diagnostic::new(Code::BeforeService, at, message)
@@ -152,10 +152,10 @@ impl Report {
 
     /// A grant to someone who had died, not marked as posthumous.
     pub fn after_death(&mut self, at: Span, person: &str, day: PartialDate, died: &Spanned<PartialDate>) {
-        let end = died.value;
+        let (end, died_when) = (died.value, when(died.value));
         let message = phrase!(
             "`{person}` mất {end}, trước lần khen thưởng {day}",
-            "`{person}` died in {end}, before this grant of {day}"
+            "`{person}` died {died_when}, before this grant of {day}"
         );
         self.push(
             Diagnostic::new(Code::OutsideLifetime, at, message)
