@@ -159,12 +159,15 @@ fn unit_heading(lens: Lens<'_>, unit: Id<Unit>, grant: &Grant) -> (String, LinkV
     ("ca-nhan".to_owned(), lens.plain(lens.word("people_results")))
 }
 
-/// The newest batches with grants of the list.
+/// The newest batches with grants of the list. A unit has single grants of many batches, which say little of it.
 fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
     let records = lens.site.catalog.records();
     let mut batches: Vec<Id<Grants>> = match by {
         GrantsBy::All => records.grants.ids().collect(),
-        _ => parts(lens, by).concat().iter().map(|it| lens.site.catalog.grants()[*it].batch).collect(),
+        GrantsBy::Unit(_) => return Vec::new(),
+        GrantsBy::Year(_) | GrantsBy::Award(_) | GrantsBy::Level(_) => {
+            parts(lens, by).concat().iter().map(|it| lens.site.catalog.grants()[*it].batch).collect()
+        }
     };
     batches.sort_unstable();
     batches.dedup();
