@@ -21,6 +21,8 @@ mod fiction;
 mod format;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
+/// Pages as a reader sees them.
+mod pages;
 /// Markdown of bodies: references, photos, safety, traps.
 mod prose;
 /// Renaming a record: what follows, and what stays byte for byte.
