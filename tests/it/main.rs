@@ -27,10 +27,10 @@ mod pages;
 mod prose;
 /// Renaming a record: what follows, and what stays byte for byte.
 mod rename;
-/// The sample publication: sound, and silent only where its sources are.
-mod sample;
 /// The pages of problems, each an example that is run.
 mod rules;
+/// The sample publication: sound, and silent only where its sources are.
+mod sample;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
 /// A publication in strings: the fixture of every test that needs content.
