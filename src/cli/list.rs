@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use super::{
     Outcome,
     args::{Globals, What},
+    check::outcome,
     place::{Place, Written},
     terminal::Terminal,
     tree::{Tree, title, tree},
@@ -54,7 +55,7 @@ pub(super) fn run(
     let Written { mut sources, mut report, loaded } = place.load();
     let Some((config, Loaded { mut records, .. })) = loaded else {
         terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
-        return Ok(Outcome::Faulty);
+        return Ok(outcome(&report, globals.strict));
     };
     catalogue::add_embedded(&config, &mut records, &mut sources, &mut report);
     batches::name(&mut records, &sources);

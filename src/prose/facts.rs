@@ -8,6 +8,7 @@ use super::{
     Destination, Dialect, Photo,
     anchors::Anchors,
     footnotes::key,
+    levels::Levels,
     lints::{Lint, LintKind, Watch},
     reference::{BadReference, Reference},
     stream::{Item, Stream, push_plain},
@@ -115,6 +116,7 @@ pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
         facts: Facts::default(),
         watch: Watch::new(text),
         anchors: Anchors::default(),
+        levels: Levels::new(dialect.top_heading),
         heading: None,
         open: Vec::new(),
         footnotes: HashMap::new(),
@@ -138,6 +140,7 @@ struct Collector<'a> {
     facts: Facts,
     watch: Watch<'a>,
     anchors: Anchors,
+    levels: Levels,
     /// Level and words of the heading that is open.
     heading: Option<(u8, String)>,
     /// Innermost last.
@@ -180,8 +183,7 @@ impl Collector<'_> {
     fn start(&mut self, source: &str, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => {
-                let level = (level as u8).saturating_add(self.dialect.heading_offset).min(6);
-                self.heading = Some((level, String::new()));
+                self.heading = Some((self.levels.assign(level as u8), String::new()));
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let destination = match link_type {

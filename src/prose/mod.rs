@@ -18,10 +18,10 @@ mod footnotes;
 mod highlight;
 mod html;
 mod inline;
+mod levels;
 mod lints;
 mod plain;
 mod reference;
-mod sanitize;
 mod stream;
 mod tables;
 
@@ -47,8 +47,9 @@ pub struct Dialect<'a> {
     pub footnote_prefix: &'a str,
     /// Stands before every heading id, for the same reason.
     pub heading_prefix: &'a str,
-    /// How far headings are lowered: 1 puts `#` at h2, below the page's own h1. Capped at h6.
-    pub heading_offset: u8,
+    /// Level of a body's outermost headings, however many `#` they are written with: 2 puts them below the page's
+    /// own h1. `None` leaves levels as they are written.
+    pub top_heading: Option<u8>,
     /// Whether an image alone in a paragraph places a photo; else it is an inline image.
     pub figures: bool,
     /// The few words that the markup itself needs, in the reader's language.
@@ -61,7 +62,7 @@ impl Default for Dialect<'_> {
             raw_html: RawHtml::Escape,
             footnote_prefix: "",
             heading_prefix: "",
-            heading_offset: 1,
+            top_heading: Some(2),
             figures: true,
             words: Words::default(),
         }
@@ -70,12 +71,10 @@ impl Default for Dialect<'_> {
 
 /// What becomes of raw HTML in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RawHtml {
     /// Shown as the text it is. Comments are left out: an author's remark must not reach readers.
     Escape,
-    /// Let through where it is harmless, for a site that opts in: no script, no style, no frame, no form, no
-    /// handler, and only addresses whose scheme is known.
-    Sanitize,
 }
 
 /// Words that are read out, not seen, where the markup would otherwise be mute.

@@ -74,7 +74,7 @@ fn examples_of_the_specification() {
 }
 
 fn rendered(markdown: &str) -> String {
-    let dialect = Dialect { heading_offset: 0, figures: false, ..Dialect::default() };
+    let dialect = Dialect { top_heading: None, figures: false, ..Dialect::default() };
     let mut html = String::new();
     for block in blocks(markdown, &Identity, dialect) {
         match block {

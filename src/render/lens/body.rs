@@ -8,7 +8,7 @@ use crate::{
     image::Variant,
     model::kind::RecordKind,
     parse::fields::Markdown,
-    prose::{self, Block, Dialect, InlineImage, RawHtml, Resolved, Resolver, Words},
+    prose::{self, Block, Dialect, InlineImage, Resolved, Resolver, Words},
     records::{
         common::Photo,
         entry::{Entry, Prose},
@@ -52,13 +52,10 @@ impl<'s> Lens<'s> {
     pub fn body<T>(self, entry: &'s Entry<T>, field: Option<&'s Spanned<Markdown>>) -> BodyView {
         let text = entry.prose(field).map_or("", |it| self.prose_text(it));
         let references = References { lens: self, folder: &entry.folder };
+        let dialect = self.dialect("");
         // Most texts have no heading; a line of `#`, `=` or `-` is what it takes to have one.
         let may_have_headings = text.lines().any(|it| it.trim_start().starts_with(['#', '=', '-']));
-        let headings =
-            if may_have_headings { prose::facts(text, self.dialect("", 0)).headings } else { Vec::new() };
-        let shallowest = headings.iter().map(|it| it.level).min().unwrap_or(TOP_HEADING);
-        let offset = TOP_HEADING.saturating_sub(shallowest);
-        let dialect = self.dialect("", offset);
+        let headings = if may_have_headings { prose::facts(text, dialect).headings } else { Vec::new() };
         let mut photos = Photos::new(self, &entry.folder, &entry.common.photos);
         let mut body = BodyView {
             opening: self.opening(text),
@@ -83,7 +80,7 @@ impl<'s> Lens<'s> {
         if headings.len() >= 3 {
             body.headings = headings
                 .into_iter()
-                .map(|it| HeadingView { level: (it.level + offset).min(6), id: it.anchor, text: it.text })
+                .map(|it| HeadingView { level: it.level, id: it.anchor, text: it.text })
                 .collect();
         }
         body
@@ -104,15 +101,13 @@ impl<'s> Lens<'s> {
         prose::plain_with(&markdown.0, &References { lens: self, folder: "" })
     }
 
-    fn dialect(self, prefix: &'s str, heading_offset: u8) -> Dialect<'s> {
+    fn dialect(self, prefix: &'s str) -> Dialect<'s> {
         let words = &self.site.theme.words;
         let word = |key: &str, or: &'s str| words.get(key).map_or(or, String::as_str);
         let default = Words::default();
-        let raw_html = if self.site.config.raw_html { RawHtml::Sanitize } else { RawHtml::Escape };
         Dialect {
-            raw_html,
             footnote_prefix: prefix,
-            heading_offset,
+            top_heading: Some(TOP_HEADING),
             words: Words {
                 footnotes: word("footnotes", default.footnotes),
                 back: word("footnote_back", default.back),
