@@ -1,0 +1,97 @@
+// Checks a built site with everything a reader's browser and the validators have to say.
+//
+//     node run.mjs SITE BASE_URL [ELSEWHERE ITS_BASE_URL]
+//
+// ELSEWHERE is the same publication built for another base address; its links and feeds are followed too.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launch } from "./chromium.mjs";
+import { checkFeeds, checkLinks, checkMarkup, checkXml } from "./files.mjs";
+import { checkClicks, checkKeyboard, checkPrint, checkUnfolded } from "./hands.mjs";
+import { checkPages } from "./pages.mjs";
+import { serve } from "./server.mjs";
+import { pagesOf, specimens } from "./site.mjs";
+import { checkTheChecks } from "./spoilt.mjs";
+
+const MOST_SHOWN = 12;
+const tally = { passed: 0, failed: 0 };
+let lap = performance.now();
+
+/** Prints what a group of checks found over `subjects` things. */
+function report(name, subjects, findings, note = "") {
+  const failed = new Set(findings.map((it) => `${it.check} ${it.page}`)).size;
+  tally.passed += Math.max(subjects - failed, 0);
+  tally.failed += failed;
+  const seconds = ((performance.now() - lap) / 1000).toFixed(1);
+  lap = performance.now();
+  console.log(`${failed ? "FAILED" : "ok    "} ${name}: ${subjects} checked, ${failed} failed, ${seconds} s ${note}`);
+  const shown = new Map();
+  for (const { check, page, message } of findings) {
+    shown.set(check, (shown.get(check) ?? 0) + 1);
+    if (shown.get(check) <= MOST_SHOWN) console.log(`       [${check}] ${page} ${message}`);
+  }
+  for (const [check, n] of shown) if (n > MOST_SHOWN) console.log(`       [${check}] and ${n - MOST_SHOWN} more`);
+}
+
+async function checkSite(browser, folder, baseUrl) {
+  const pages = pagesOf(folder);
+  const samples = specimens(pages);
+  const links = await checkLinks(folder, baseUrl);
+  report("links", pages.length, links.findings, links.note);
+  const feeds = await checkFeeds(folder, baseUrl);
+  report("feeds", 1, feeds.findings, feeds.note);
+  const xml = await checkXml(folder);
+  report("XML", 1, xml.findings, xml.note);
+  const markup = await checkMarkup(folder);
+  report("HTML and CSS", pages.length, markup.findings, markup.note);
+
+  const server = await serve(folder);
+  const { origin } = server;
+  const looked = await checkPages(browser, origin, pages);
+  report("pages in 4 looks", pages.length * 4, looked.findings, heaviest(looked.weights));
+  report("unfolded menus", samples.length, await checkUnfolded(browser, origin, samples));
+  report("keyboard", samples.length, await checkKeyboard(browser, origin, samples));
+  report("print", samples.length, await checkPrint(browser, origin, samples));
+  report("clicks without scripts", links.trails.length, await checkClicks(browser, origin, links.trails));
+  server.close();
+}
+
+function heaviest(weights) {
+  const [path, bytes] = [...weights].sort((a, b) => b[1] - a[1])[0];
+  return `(heaviest ${bytes} bytes, ${path})`;
+}
+
+/** A page with a photo, as rich as pages get. */
+function pageToSpoil(folder) {
+  const isRich = (it) => readFileSync(join(folder, it, "index.html"), "utf8").includes("<figure");
+  const pages = pagesOf(folder).filter((it) => it.endsWith("/") && it !== "/");
+  return pages.find(isRich) ?? pages[0];
+}
+
+async function main(folder, baseUrl, elsewhere, itsBaseUrl) {
+  const browser = await launch();
+  const work = mkdtempSync(join(tmpdir(), "kyyeu-spoilt-"));
+  try {
+    await checkSite(browser, folder, baseUrl);
+    if (elsewhere) {
+      const links = await checkLinks(elsewhere, itsBaseUrl);
+      report(`links below ${itsBaseUrl}`, pagesOf(elsewhere).length, links.findings, links.note);
+      const feeds = await checkFeeds(elsewhere, itsBaseUrl);
+      report(`feeds below ${itsBaseUrl}`, 1, feeds.findings, feeds.note);
+    }
+    const results = await checkTheChecks(browser, folder, pageToSpoil(folder), baseUrl, work);
+    const missed = results.filter((it) => !it.passed);
+    const findings = missed.map((it) => ({ check: "check", page: "", message: `not so: ${it.name}` }));
+    report("checks fail on spoilt pages", results.length, findings);
+    tally.failed += Math.max(missed.length - 1, 0);
+  } finally {
+    await browser.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+  console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+  process.exitCode = tally.failed > 0 ? 1 : 0;
+}
+
+await main(...process.argv.slice(2));
