@@ -51,7 +51,12 @@ impl<'r> Claims<'r> {
         let key = path.to_lowercase();
         if let Some(earlier) = self.owners.get(&key) {
             let address = format!("/{}", path.trim_end_matches("index.html"));
-            self.report.address_clash(&address, place, earlier.unwrap_or(self.whole));
+            // A list has no place of its own, so the record in its way is shown first.
+            let (place, other) = match (at, earlier) {
+                (None, Some(earlier)) => (*earlier, place),
+                _ => (place, earlier.unwrap_or(self.whole)),
+            };
+            self.report.address_clash(&address, place, other);
             return;
         }
         self.owners.insert(key, at);
