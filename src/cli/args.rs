@@ -42,7 +42,6 @@ pub(super) struct Globals {
 
 /// A command with its own arguments.
 #[derive(Debug)]
-#[allow(dead_code, reason = "some commands wait for the stages they run")]
 pub(super) enum Action {
     Init { dir: PathBuf },
     New { kind: RecordKind, id: String, form: Option<Form> },

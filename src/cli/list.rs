@@ -8,7 +8,6 @@ use time::OffsetDateTime;
 use super::{
     Outcome,
     args::{Globals, What},
-    check::outcome,
     place::{Place, Written},
     terminal::Terminal,
     tree::{Tree, title, tree},
@@ -55,7 +54,7 @@ pub(super) fn run(
     let Written { mut sources, mut report, loaded } = place.load();
     let Some((config, Loaded { mut records, .. })) = loaded else {
         terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
-        return Ok(outcome(&report, globals.strict));
+        return Ok(Outcome::Faulty);
     };
     catalogue::add_embedded(&config, &mut records, &mut sources, &mut report);
     batches::name(&mut records, &sources);

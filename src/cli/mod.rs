@@ -14,6 +14,7 @@ use anyhow::Context as _;
 use crate::report::{Language, Phrase};
 
 mod args;
+mod build;
 mod check;
 mod clean;
 mod completions;
@@ -24,6 +25,8 @@ mod place;
 mod refusal;
 mod rename;
 mod schema;
+mod seen;
+mod serve;
 mod terminal;
 mod tree;
 mod words;
@@ -103,9 +106,8 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
             let names = rename::Names { kind, old: &old, new: &new };
             rename::run(&names, dry_run, &place()?, globals, terminal)
         }
-        Action::Build { .. } | Action::Serve { .. } => {
-            Err(terminal.failure(&Phrase::new("lệnh này chưa có", "not there yet")))
-        }
+        Action::Build { force } => build::run(force, &place()?, globals, terminal),
+        Action::Serve { port, open, force } => serve::run(port, open, force, &place()?, globals, terminal),
     }
 }
 

@@ -50,7 +50,9 @@ impl Place {
             let phrase = phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`");
             terminal.say(&phrase).to_owned()
         })?;
-        let output = globals.output.clone().unwrap_or_else(|| root.join("public"));
+        // Shown in messages, so without the `./` that joining would give it.
+        let by_default = || if root == Path::new(".") { "public".into() } else { root.join("public") };
+        let output = globals.output.clone().unwrap_or_else(by_default);
         Ok(Place { output, options: options(globals), disk, root })
     }
 

@@ -5,7 +5,7 @@ use std::{
     io::{ErrorKind, IsTerminal as _, Write},
     sync::{Arc, mpsc},
     thread::JoinHandle,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::Context as _;
@@ -24,7 +24,6 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) struct Terminal {
     pub(super) language: Language,
     pub(super) quiet: bool,
-    #[allow(dead_code, reason = "for building")]
     pub(super) verbose: bool,
 }
 
@@ -41,10 +40,21 @@ impl Terminal {
 
     /// A line about what happened.
     pub(super) fn note(&self, phrase: &Phrase) -> anyhow::Result<()> {
-        if self.quiet {
-            return Ok(());
+        self.report(self.say(phrase))
+    }
+
+    /// The same for words that are in the user's language already.
+    pub(super) fn report(&self, line: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { self.complain(&format!("{line}\n")) }
+    }
+
+    /// How long it has taken: `0,42 giây`.
+    pub(super) fn seconds(&self, start: Instant) -> String {
+        let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
+        match self.language {
+            Language::Vi => format!("{} giây", seconds.replace('.', ",")),
+            Language::En => format!("{seconds} s"),
         }
-        self.complain(&format!("{}\n", phrase.in_language(self.language)))
     }
 
     /// A phrase in the user's language.
@@ -99,8 +109,12 @@ impl Waiting {
         Waiting { bar, running: Some(running), shower: Some(shower) }
     }
 
+    /// Does something that prints, with the bar out of its way.
+    pub(super) fn hide<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.bar.suspend(act)
+    }
+
     /// Another stage begins.
-    #[allow(dead_code, reason = "used by commands that have several stages")]
     pub(super) fn stage(&self, message: &str) {
         self.bar.set_message(message.to_owned());
     }

@@ -3,12 +3,13 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{
-    Block, Destination, Dialect, Reference, Resolver,
+    Block, Destination, Dialect, RawHtml, Reference, Resolver,
     anchors::Anchors,
     escape::{push_attribute, push_href, push_text},
     facts::language,
     footnotes::Footnotes,
     levels::Levels,
+    sanitize::sanitize,
     stream::{Item, Stream, push_plain},
     tables::Tables,
 };
@@ -32,10 +33,8 @@ pub fn blocks(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<
         }
     }
     writer.flush(&mut blocks);
-    writer.footnotes.push_list(&mut writer.out, &dialect);
-    if !writer.out.is_empty() {
-        blocks.push(Block::Html(writer.out));
-    }
+    std::mem::take(&mut writer.footnotes).push_list(&mut writer.out, &dialect);
+    writer.flush(&mut blocks);
     blocks
 }
 
@@ -81,6 +80,8 @@ pub(super) struct Writer<'a> {
     image: Option<OpenImage>,
     /// Lines of the HTML block that is open.
     raw: String,
+    /// The text has had raw HTML, so that every block from there on is cleaned: a footnote's comes out late.
+    has_raw: bool,
     /// Where the last paragraph ended.
     paragraph_end: usize,
 }
@@ -107,13 +108,27 @@ impl<'a> Writer<'a> {
             links: Vec::new(),
             image: None,
             raw: String::new(),
+            has_raw: false,
             paragraph_end: 0,
         }
     }
 
     fn flush(&mut self, blocks: &mut Vec<Block>) {
-        if !self.out.is_empty() {
-            blocks.push(Block::Html(std::mem::take(&mut self.out)));
+        if self.out.is_empty() {
+            return;
+        }
+        let html = std::mem::take(&mut self.out);
+        blocks.push(Block::Html(if self.has_raw { sanitize(&html) } else { html }));
+    }
+
+    /// Raw HTML: as text, or as it is where the whole block will be cleaned.
+    fn raw(&mut self, html: &str) {
+        match self.dialect.raw_html {
+            RawHtml::Escape => push_without_comments(&mut self.out, html),
+            RawHtml::Sanitize => {
+                self.out.push_str(html);
+                self.has_raw = true;
+            }
         }
     }
 
@@ -143,7 +158,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</code>");
             }
             Event::Html(html) => self.raw.push_str(&html),
-            Event::InlineHtml(html) => push_without_comments(&mut self.out, &html),
+            Event::InlineHtml(html) => self.raw(&html),
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => self.line("<hr>\n"),
@@ -283,6 +298,9 @@ impl<'a> Writer<'a> {
 
     fn end_raw(&mut self) {
         let raw = std::mem::take(&mut self.raw);
+        if self.dialect.raw_html == RawHtml::Sanitize {
+            return self.raw(&raw);
+        }
         let mut shown = String::new();
         push_without_comments(&mut shown, &raw);
         if !shown.trim().is_empty() {

@@ -22,6 +22,7 @@ mod levels;
 mod lints;
 mod plain;
 mod reference;
+mod sanitize;
 mod stream;
 mod tables;
 
@@ -71,10 +72,12 @@ impl Default for Dialect<'_> {
 
 /// What becomes of raw HTML in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum RawHtml {
     /// Shown as the text it is. Comments are left out: an author's remark must not reach readers.
     Escape,
+    /// Let through where it is harmless, for a site that opts in: no script, no style, no frame, no form, no
+    /// handler, and only addresses whose scheme is known.
+    Sanitize,
 }
 
 /// Words that are read out, not seen, where the markup would otherwise be mute.

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use kyyeu::model::kind::RecordKind;
 
@@ -299,4 +301,82 @@ fn clean_leaves_what_it_did_not_make() {
     desk.put("public/cua-nguoi-khac.txt", "giữ lại");
     desk.run(&["clean"]);
     assert_eq!(desk.text("public/cua-nguoi-khac.txt"), "giữ lại");
+}
+
+#[test]
+fn a_build_writes_what_changed_and_only_if_the_content_is_sound() {
+    let desk = Desk::with_publication();
+    let first = desk.run(&["build", "--now", NOW]).done();
+    assert_eq!(first.out, "");
+    assert!(first.err.contains("0 unchanged, 0 removed"), "{}", first.err);
+    assert!(desk.text("public/tin-tuc/tin-dau-tien/index.html").contains("First item"));
+    let second = desk.run(&["build", "--now", NOW, "--threads", "1"]).done();
+    assert!(second.err.contains("0 files written"), "{}", second.err);
+
+    desk.put("content/pages/moi.md", "---\ntitle: Mới\n---\n[[person:khong-co]]\n");
+    let faulty = desk.run(&["build", "--format", "short"]);
+    assert_eq!(faulty.code, Some(1));
+    assert!(faulty.err.starts_with("content/pages/moi.md:4:1: error[dangling-reference]"), "{}", faulty.err);
+    assert!(faulty.err.contains("1 error, 0 warnings: nothing was written"), "{}", faulty.err);
+    assert!(!desk.path().join("public/moi").exists());
+
+    desk.put("content/pages/moi.md", "---\ntitle: Mới\ndraft: true\n---\n");
+    desk.run(&["build", "-q"]).done();
+    assert!(!desk.path().join("public/moi").exists());
+    desk.run(&["build", "-q", "--drafts"]).done();
+    assert!(desk.path().join("public/moi/index.html").exists());
+
+    let cleaned = desk.run(&["clean"]).done();
+    assert!(cleaned.err.contains("from `public`"), "{}", cleaned.err);
+    assert!(!desk.path().join("public").exists());
+}
+
+#[test]
+fn a_build_spares_what_it_did_not_make() {
+    let desk = Desk::with_publication();
+    let before = desk.content();
+    let into_content = desk.run(&["build", "-o", "content/news"]).failed();
+    assert!(into_content.err.contains("inside"), "{}", into_content.err);
+    desk.put("out/cua-nguoi-khac.txt", "giữ lại");
+    desk.run(&["build", "-o", "out"]).failed();
+    desk.run(&["build", "-o", "out", "--force", "--base-url", "https://khac.vn/con/"]).done();
+    assert_eq!(desk.text("out/cua-nguoi-khac.txt"), "giữ lại");
+    assert!(desk.text("out/index.html").contains("https://khac.vn/con/"));
+    assert_eq!(desk.content(), before);
+    desk.run(&["build", "--base-url", "khac.vn"]).failed();
+}
+
+#[test]
+fn a_theme_that_cannot_be_loaded_does_not_hide_problems() {
+    let desk = Desk::with_publication();
+    let site = desk.text("content/site.yaml");
+    desk.put("content/site.yaml", &format!("{site}\ntheme: khong-co\n"));
+    desk.put("content/pages/sai.md", "---\ntitl: Sai\n---\n");
+    let ran = desk.run(&["check", "--format", "short"]);
+    assert_ne!(ran.code, Some(0));
+    assert!(ran.out.contains("content/pages/sai.md:2:1: error[unknown-field]"), "{}", ran.out);
+    assert!(format!("{}{}", ran.out, ran.err).contains("khong-co"), "{}", ran.err);
+}
+
+#[test]
+fn serve_shows_the_site_and_keeps_public_for_builds() {
+    let desk = Desk::with_publication();
+    let mut command =
+        desk.command(&["serve", "--port", "0", "-q", "--drafts", "--base-url", "https://a.vn/con/"]);
+    let mut server = command.stdout(Stdio::piped()).spawn().expect("the program starts");
+    let mut address = String::new();
+    let out = server.stdout.take().expect("it is piped");
+    BufReader::new(out).read_line(&mut address).expect("it says its address");
+    let host = address.trim().trim_start_matches("http://").trim_end_matches("/con/").to_owned();
+    let mut answer = String::new();
+    let mut stream = TcpStream::connect(&host).expect("it listens");
+    let request =
+        format!("GET /con/tin-tuc/tin-dau-tien/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("it takes requests");
+    stream.read_to_string(&mut answer).expect("it answers");
+    server.kill().expect("it is running");
+    server.wait().expect("it was started here");
+    assert!(address.starts_with("http://127.0.0.1:"), "{address}");
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("First item"), "{answer}");
+    assert!(!desk.path().join("public").exists());
 }

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use kyyeu::prose::{
-    Block, Destination, Dialect, Facts, InlineImage, LintKind, PhotoPlacement, ReferenceFault, Resolved,
-    Resolver, blocks, excerpt, facts, highlight, inline, plain, plain_with,
+    Block, Destination, Dialect, Facts, InlineImage, LintKind, PhotoPlacement, RawHtml, ReferenceFault,
+    Resolved, Resolver, blocks, excerpt, facts, highlight, inline, plain, plain_with,
 };
 use unicode_normalization::char::is_combining_mark;
 
@@ -482,5 +482,29 @@ fn monsters_end_soon() {
         exercise(&monster);
         let head: String = monster.chars().take(12).collect();
         assert!(start.elapsed() < Duration::from_secs(10), "{head}… took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn raw_html_is_cleaned_where_a_site_lets_it_through() {
+    let dialect = Dialect { raw_html: RawHtml::Sanitize, ..Dialect::default() };
+    let text = "Một <mark>đoạn</mark> <a href=\"javascript:alert(1)\" onclick=\"x()\">nối</a>.\n\n\
+                <div class=\"khung\" style=\"color:red\"><script>alert(1)</script>Trong **khung**</div>\n\n\
+                ## Đề mục\n\n| A |\n|---|\n| b |\n";
+    let html: String = blocks(text, &Archive, dialect)
+        .into_iter()
+        .map(|it| match it {
+            Block::Html(html) => html,
+            other => panic!("only HTML is expected, found {other:?}"),
+        })
+        .collect();
+    assert!(html.contains("<mark>đoạn</mark>"), "{html}");
+    assert!(html.contains("<div class=\"khung\">"), "{html}");
+    assert!(
+        html.contains("<h2 id=\"de-muc\">") && html.contains("scope=\"col\""),
+        "our own markup stays: {html}"
+    );
+    for forbidden in ["<script", "javascript:", "onclick", "style="] {
+        assert!(!html.contains(forbidden), "{forbidden} must not come through: {html}");
     }
 }

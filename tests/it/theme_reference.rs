@@ -138,6 +138,10 @@ fn reference() -> String {
         write!(out, "\n## {name}\n\n").expect("it does");
         module(&mut out, name);
     }
+    out.push_str("\n## Filters\n\nBeside those of Tera:\n\n| filter | what it gives |\n|---|---|\n");
+    for (name, meaning) in kyyeu::render::filters::FILTERS {
+        writeln!(out, "| `{name}` | {meaning} |").expect("it does");
+    }
     out.push_str("\n## Components of the default theme\n");
     components(&mut out);
     out

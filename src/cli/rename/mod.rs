@@ -20,10 +20,10 @@ use super::{
     args::Globals,
     new::refuse_bad_id,
     place::{Place, Written},
+    seen::Seen,
     terminal::Terminal,
 };
 use crate::{
-    Checked,
     check::batches,
     model::kind::RecordKind,
     phrase,
@@ -55,14 +55,14 @@ pub(super) fn run(
     };
     batches::name(&mut loaded.records, &sources);
     refuse_impossible(names, &loaded.records, terminal)?;
-    let before = crate::check(&place.disk, &place.options);
+    let before = Seen::of(&place.disk, &place.options);
     let plan = plan::plan(names, place, &sources, &config, &loaded);
     let changed = changed_files(&plan, &sources, place, terminal)?;
 
     let touched: BTreeSet<&str> = changed.keys().map(String::as_str).collect();
     let faulty = faulty_files(&before, names.old, &touched);
     if !faulty.is_empty() {
-        terminal.complain(&print(&faulty, &before.sources, globals.format, terminal.language))?;
+        terminal.complain(&print(&faulty, before.sources(), globals.format, terminal.language))?;
         terminal.complain(&line(terminal, &Phrase::new(
             "chưa đổi gì: hãy sửa các lỗi trên trước, vì tệp có lỗi có thể chứa tham chiếu chưa đọc được",
             "nothing was changed: mend these first, since a file with errors may hold references that cannot be read",
@@ -70,10 +70,10 @@ pub(super) fn run(
         return Ok(Outcome::Faulty);
     }
     let overlay = Overlay { files: &place.disk, changed: &changed, moves: &plan.moves };
-    let after = crate::check(&overlay, &place.options);
+    let after = Seen::of(&overlay, &place.options);
     let new_problems = new_problems(&before, &after, names);
     if !new_problems.is_empty() {
-        terminal.complain(&print(&new_problems, &after.sources, globals.format, terminal.language))?;
+        terminal.complain(&print(&new_problems, after.sources(), globals.format, terminal.language))?;
         terminal.complain(&line(
             terminal,
             &Phrase::new(
@@ -144,10 +144,10 @@ fn changed_files(
 }
 
 /// The errors of files that change, or that name the id in a part that could not be read.
-fn faulty_files(checked: &Checked, old: &str, touched: &BTreeSet<&str>) -> Report {
+fn faulty_files(seen: &Seen, old: &str, touched: &BTreeSet<&str>) -> Report {
     let mut faulty = Report::default();
-    for it in checked.report.sorted(&checked.sources) {
-        let file = checked.sources.file(it.span.file);
+    for it in seen.report.sorted(seen.sources()) {
+        let file = seen.sources().file(it.span.file);
         let matters = touched.contains(file.path.as_str()) || file.text.contains(old);
         if it.severity() == Severity::Error && matters {
             faulty.push(it.clone());
@@ -157,14 +157,14 @@ fn faulty_files(checked: &Checked, old: &str, touched: &BTreeSet<&str>) -> Repor
 }
 
 /// What is wrong after the change and was not before. Words that hold the id are compared with the new one.
-fn new_problems(before: &Checked, after: &Checked, names: &Names<'_>) -> Report {
+fn new_problems(before: &Seen, after: &Seen, names: &Names<'_>) -> Report {
     let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let words = |text: &str| text.replace(names.old, names.new);
-    for it in before.report.sorted(&before.sources) {
+    for it in before.report.sorted(before.sources()) {
         *known.entry((it.code.as_str(), words(&it.message.en))).or_default() += 1;
     }
     let mut new = Report::default();
-    for it in after.report.sorted(&after.sources) {
+    for it in after.report.sorted(after.sources()) {
         match known.get_mut(&(it.code.as_str(), words(&it.message.en))) {
             Some(count) if *count > 0 => *count -= 1,
             _ => new.push(it.clone()),

@@ -8,7 +8,7 @@ use crate::{
     image::Variant,
     model::kind::RecordKind,
     parse::fields::Markdown,
-    prose::{self, Block, Dialect, InlineImage, Resolved, Resolver, Words},
+    prose::{self, Block, Dialect, InlineImage, RawHtml, Resolved, Resolver, Words},
     records::{
         common::Photo,
         entry::{Entry, Prose},
@@ -105,7 +105,9 @@ impl<'s> Lens<'s> {
         let words = &self.site.theme.words;
         let word = |key: &str, or: &'s str| words.get(key).map_or(or, String::as_str);
         let default = Words::default();
+        let raw_html = if self.site.config.raw_html { RawHtml::Sanitize } else { RawHtml::Escape };
         Dialect {
+            raw_html,
             footnote_prefix: prefix,
             top_heading: Some(TOP_HEADING),
             words: Words {

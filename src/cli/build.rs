@@ -1,0 +1,101 @@
+//! `kyyeu build`: the content becomes a folder of files, if it has no errors; else the folder stays as it is.
+
+use std::{path::Path, time::Instant};
+
+use super::{
+    Outcome,
+    args::Globals,
+    place::Place,
+    seen::{Made, Seen},
+    terminal::Terminal,
+};
+use crate::{
+    build::Build,
+    discover::CONTENT,
+    phrase,
+    plan::Output,
+    report::{Phrase, Severity, print::print},
+    site::Site,
+    write::{Summary, ensure_safe_target},
+};
+
+/// The folder of what is kept between runs. It may be deleted at any time.
+pub(super) const STATE: &str = ".kyyeu";
+
+pub(super) fn run(
+    force: bool,
+    place: &Place,
+    globals: &Globals,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    build(&place.output, force, place, globals, terminal).map(|site| match site {
+        Some(_) => Outcome::Done,
+        None => Outcome::Faulty,
+    })
+}
+
+/// Builds into `output`; `None` where the content forbids it, which has been said.
+pub(super) fn build(
+    output: &Path,
+    force: bool,
+    place: &Place,
+    globals: &Globals,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Box<Site>>> {
+    let start = Instant::now();
+    let root = place.disk.root();
+    ensure_safe_target(output, root, &[&root.join(CONTENT), &root.join("themes")])?;
+    let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
+    let seen = Seen::of(&place.disk, &place.options);
+    if seen.is_faulty(globals.strict) {
+        drop(waiting);
+        let all = globals.strict || terminal.verbose;
+        let problems =
+            if all { seen.problems(globals.format, terminal) } else { errors(&seen, globals, terminal) };
+        terminal.complain(&problems)?;
+        let counted = seen.counted(terminal);
+        let phrase = phrase!(
+            "{counted}: chưa ghi gì, bản đã làm lần trước vẫn nguyên",
+            "{counted}: nothing was written, the last build stays as it was"
+        );
+        terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
+        return Ok(None);
+    }
+    if terminal.verbose {
+        waiting.hide(|| terminal.complain(&seen.problems(globals.format, terminal)))?;
+    }
+    let (records, warnings) = (seen.records(terminal), seen.report.count(Severity::Warning));
+    let site = match seen.made {
+        Made::Site(site) => site,
+        Made::WithoutTheme(_, fault) => return Err(fault),
+        Made::Texts(_) => unreachable!("without site.yaml there is an error"),
+    };
+    waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
+    let summary =
+        Build::new(&site, &place.disk, &root.join(STATE).join("cache")).write(output, force, &waiting)?;
+    drop(waiting);
+    let said = format!("{records}; {}; {}", files(&site, summary, terminal), terminal.seconds(start));
+    terminal.report(&said)?;
+    if warnings > 0 && !terminal.verbose {
+        terminal.note(&phrase!(
+            "{warnings} cảnh báo, xem bằng `kyyeu check`",
+            "{warnings} warnings, see them with `kyyeu check`"
+        ))?;
+    }
+    Ok(Some(site))
+}
+
+fn errors(seen: &Seen, globals: &Globals, terminal: &Terminal) -> String {
+    print(&seen.errors(), seen.sources(), globals.format, terminal.language)
+}
+
+/// `87 trang; đã ghi 120 tệp, giữ 3, xóa 0 trong `public``.
+fn files(site: &Site, summary: Summary, terminal: &Terminal) -> String {
+    let pages = site.plan.outputs().filter(|(_, it)| matches!(it, Output::Page(_))).count();
+    let Summary { written, unchanged, removed, .. } = summary;
+    let phrase = phrase!(
+        "{pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}",
+        "{pages} pages; {written} files written, {unchanged} unchanged, {removed} removed"
+    );
+    terminal.say(&phrase).to_owned()
+}

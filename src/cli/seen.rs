@@ -1,0 +1,132 @@
+//! A publication read as far as it goes, with every problem on the way: what `check`, `build` and `rename` look at.
+
+use std::collections::BTreeMap;
+
+use super::terminal::Terminal;
+use crate::{
+    Checked, Compiled,
+    check::Catalog,
+    config::Options,
+    discover::CONTENT,
+    model::kind::RecordKind,
+    phrase,
+    report::{
+        Phrase, Report, Severity,
+        print::{Format, print},
+    },
+    site::Site,
+    source::{Files, Sources},
+};
+
+/// What has been seen.
+pub(super) struct Seen {
+    /// Every problem.
+    pub(super) report: Report,
+    /// What came of it.
+    pub(super) made: Made,
+    /// How many records of the publication's own there are.
+    counts: BTreeMap<RecordKind, usize>,
+}
+
+/// How far reading came.
+pub(super) enum Made {
+    /// All the way: what is sound can be rendered.
+    Site(Box<Site>),
+    /// There is no usable `site.yaml`.
+    Texts(Sources),
+    /// The theme cannot be loaded, so nothing beyond the records was looked at.
+    WithoutTheme(Sources, anyhow::Error),
+}
+
+impl Seen {
+    /// Reads everything.
+    pub(super) fn of(files: &dyn Files, options: &Options) -> Seen {
+        match crate::compile(files, options) {
+            Ok(Compiled { report, outcome: Ok(site) }) => {
+                let counts = counts(&site.catalog, &site.sources);
+                Seen { report, made: Made::Site(site), counts }
+            }
+            Ok(Compiled { report, outcome: Err(sources) }) => {
+                Seen { report, made: Made::Texts(sources), counts: BTreeMap::new() }
+            }
+            Err(fault) => {
+                let Checked { sources, report, sound } = crate::check(files, options);
+                let counts = sound.map(|(_, catalog)| counts(&catalog, &sources)).unwrap_or_default();
+                Seen { report, made: Made::WithoutTheme(sources, fault), counts }
+            }
+        }
+    }
+
+    /// Every text that was read.
+    pub(super) fn sources(&self) -> &Sources {
+        match &self.made {
+            Made::Site(site) => &site.sources,
+            Made::Texts(sources) | Made::WithoutTheme(sources, _) => sources,
+        }
+    }
+
+    /// All problems as text. `human` has colors, which whoever prints them takes off where nobody wants them.
+    pub(super) fn problems(&self, format: Format, terminal: &Terminal) -> String {
+        print(&self.report, self.sources(), format, terminal.language)
+    }
+
+    /// Only what forbids a build.
+    pub(super) fn errors(&self) -> Report {
+        let mut errors = Report::default();
+        for it in self.report.sorted(self.sources()) {
+            if it.severity() == Severity::Error {
+                errors.push(it.clone());
+            }
+        }
+        errors
+    }
+
+    /// Whether the content must not be built.
+    pub(super) fn is_faulty(&self, strict: bool) -> bool {
+        self.report.has_errors() || (strict && self.report.count(Severity::Warning) > 0)
+    }
+
+    /// `12 tin, bài, 3 hội nghị`.
+    pub(super) fn records(&self, terminal: &Terminal) -> String {
+        let words: Vec<String> = self
+            .counts
+            .iter()
+            .filter(|(_, count)| **count > 0)
+            .map(|(kind, count)| format!("{count} {}", plural(*kind, *count, terminal)))
+            .collect();
+        let none = Phrase::new("chưa có hồ sơ nào", "no records");
+        if words.is_empty() { terminal.say(&none).to_owned() } else { words.join(", ") }
+    }
+
+    /// `2 lỗi, 1 cảnh báo`.
+    pub(super) fn counted(&self, terminal: &Terminal) -> String {
+        let (errors, warnings) = (self.report.count(Severity::Error), self.report.count(Severity::Warning));
+        let s = |count: usize| if count == 1 { "" } else { "s" };
+        let (errors_s, warnings_s) = (s(errors), s(warnings));
+        let phrase = phrase!(
+            "{errors} lỗi, {warnings} cảnh báo",
+            "{errors} error{errors_s}, {warnings} warning{warnings_s}"
+        );
+        terminal.say(&phrase).to_owned()
+    }
+}
+
+/// Awards of the catalogue that comes with the program are not the publication's.
+fn counts(catalog: &Catalog, sources: &Sources) -> BTreeMap<RecordKind, usize> {
+    let own = |path: &str| path.strip_prefix(CONTENT).is_some_and(|it| it.starts_with('/'));
+    let count =
+        |kind: RecordKind| catalog.records().heads(kind).filter(|(_, at)| own(sources.path(at.file))).count();
+    RecordKind::ALL.iter().map(|kind| (*kind, count(*kind))).collect()
+}
+
+fn plural(kind: RecordKind, count: usize, terminal: &Terminal) -> String {
+    let Phrase { vi, en } = kind.label();
+    let en = match (count, en.as_str()) {
+        (1, _) => en,
+        (_, "person") => "people".to_owned(),
+        (_, "batch of grants") => "batches of grants".to_owned(),
+        (_, it) if it.ends_with('y') => format!("{}ies", &it[..it.len() - 1]),
+        _ => format!("{en}s"),
+    };
+    terminal.say(&Phrase { vi, en }).to_owned()
+}
