@@ -45,12 +45,6 @@ impl Unit {
         };
         found.map(|it| it.unit.value)
     }
-
-    /// Whether it existed on a day, as far as is known.
-    pub fn exists_on(&self, day: PartialDate) -> bool {
-        let (from, to) = bounds(&self.established, &self.dissolved);
-        holds(from, to, day)
-    }
 }
 
 /// An office as of a day.

@@ -6,7 +6,7 @@ use super::{Feed, Output, Page, Plan, Redirect, addresses, has_page, lists::List
 use crate::{
     check::Catalog,
     config::Config,
-    derive::{Atlas, edges},
+    derive::Atlas,
     image::{Settings, Variant, variants},
     model::{kind::RecordKind, table::Id},
     records::{Mention, entry::Entry},
@@ -293,9 +293,4 @@ pub fn record_of(output: &Output) -> Option<Mention> {
         Output::Page(Page::Record(mention)) => Some(*mention),
         _ => None,
     }
-}
-
-/// The kind of a record page.
-pub fn kind_of(output: &Output) -> Option<RecordKind> {
-    record_of(output).map(edges::kind_of)
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::Lens;
 use crate::{
-    check::catalog::PhotoFile,
     image::Variant,
     model::kind::RecordKind,
     parse::fields::Markdown,
@@ -167,11 +166,6 @@ impl<'s> Lens<'s> {
         let mut shown =
             photos.map(|(place, it)| self.photo(&entry.folder, it, place)).filter(|it| !it.missing);
         shown.next()
-    }
-
-    /// Size and form of a photo's file.
-    pub fn photo_file(self, path: &str) -> Option<&'s PhotoFile> {
-        self.site.catalog.extras().photos.get(path)
     }
 }
 

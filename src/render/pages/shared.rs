@@ -6,7 +6,7 @@ use crate::{
     records::{Mention, News},
     render::{
         lens::Lens,
-        view::{card::NewsCardView, common::LinkView, news::ErratumView},
+        view::{card::NewsCardView, news::ErratumView},
     },
 };
 
@@ -33,13 +33,6 @@ where
         let found = pick(it)?;
         (last.replace(found) != Some(found)).then_some(found)
     })
-}
-
-/// The records before and after one in an order.
-pub fn neighbors(lens: Lens<'_>, at: usize, order: &[Mention]) -> (Option<LinkView>, Option<LinkView>) {
-    let previous = at.checked_sub(1).and_then(|it| order.get(it)).map(|it| lens.link(*it));
-    let next = order.get(at + 1).map(|it| lens.link(*it));
-    (previous, next)
 }
 
 /// Corrections of a record, oldest first.

@@ -179,11 +179,4 @@ impl Report {
                 .hint(phrase!("viết như `{example}`", "write it as `{example}`")),
         );
     }
-
-    /// A yearbook part that lacks what its kind needs, or has what it cannot use.
-    pub fn yearbook_part(&mut self, at: Span, kind: &str, what: Phrase, hint: Phrase) {
-        let message =
-            Phrase::new(format!("phần `{kind}`: {}", what.vi), format!("part `{kind}`: {}", what.en));
-        self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
-    }
 }
