@@ -106,7 +106,7 @@ fn globals(matches: &ArgMatches) -> Globals {
         strict: matches.get_flag("strict"),
         format: matches.get_one("format").copied().unwrap_or_default(),
         quiet: matches.get_flag("quiet"),
-        verbose: matches.get_count("verbose") > 0,
+        verbose: matches.get_flag("verbose"),
         threads: matches.get_one("threads").map(|it: &u64| *it as usize),
     }
 }
@@ -147,9 +147,10 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
 
 /// The whole command with its help in one language.
 pub(super) fn command(language: Language) -> Command {
-    let say = |name: &str| word(language, name);
+    let make = Make { language };
+    let say = |name: &str| make.say(name);
     let usage = format!("kyyeu {} {}", say("usage.rest"), say("usage.command"));
-    let mut command = Command::new("kyyeu")
+    Command::new("kyyeu")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say("about"))
         .help_template(say("template"))
@@ -162,20 +163,67 @@ pub(super) fn command(language: Language) -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .max_term_width(100)
-        .args(global_options(language));
-    for subcommand in subcommands(language) {
-        command = command.subcommand(subcommand);
-    }
-    command
+        .args(global_options(make))
+        .subcommands(COMMANDS.map(|it| make.subcommand(it)))
 }
 
-fn global_options(language: Language) -> Vec<Arg> {
-    let say = |name: &str| word(language, name);
-    let option = |name: &'static str| {
-        Arg::new(name).long(name).help(say(name)).global(true).help_heading(say("global"))
-    };
-    let value = |name, value: &str| option(name).value_name(say(value));
-    let flag = |name| option(name).action(ArgAction::SetTrue);
+/// Makes arguments and commands whose texts come from the table of words.
+#[derive(Clone, Copy)]
+struct Make {
+    language: Language,
+}
+
+impl Make {
+    fn say(self, name: &str) -> &'static str {
+        word(self.language, name)
+    }
+
+    /// A required argument; `value` names it in the help, `of` is its text's name.
+    fn argument(self, id: &'static str, value: &str, of: &str) -> Arg {
+        let argument = Arg::new(id).value_name(self.say(value)).help(self.say(of));
+        argument.help_heading(self.say("arguments")).required(true)
+    }
+
+    fn flag(self, id: &'static str, of: &str) -> Arg {
+        let flag = Arg::new(id).long(id).help(self.say(of)).action(ArgAction::SetTrue);
+        flag.help_heading(self.say("options"))
+    }
+
+    fn option(self, id: &'static str, value: &str, of: &str) -> Arg {
+        let option = Arg::new(id).long(id).help(self.say(of)).value_name(self.say(value));
+        option.help_heading(self.say("options"))
+    }
+
+    fn global(self, name: &'static str) -> Arg {
+        let option = Arg::new(name).long(name).help(self.say(name)).global(true);
+        option.help_heading(self.say("global"))
+    }
+
+    fn subcommand(self, name: &'static str) -> Command {
+        let arguments = arguments(name, self);
+        let mut usage = format!("kyyeu {name} {}", self.say("usage.rest"));
+        for it in arguments.iter().filter(|it| it.is_positional()) {
+            let name = it.get_value_names().map_or("", |it| it[0].as_str());
+            usage += &if it.is_required_set() { format!(" {name}") } else { format!(" [{name}]") };
+        }
+        Command::new(name)
+            .version(env!("CARGO_PKG_VERSION"))
+            .about(self.say(&format!("{name}.about")))
+            .help_template(self.say("template"))
+            .override_usage(usage)
+            .args(arguments)
+    }
+}
+
+fn global_options(make: Make) -> Vec<Arg> {
+    let value = |name, value: &str| make.global(name).value_name(make.say(value));
+    let flag = |name| make.global(name).action(ArgAction::SetTrue);
+    let formats = PossibleValuesParser::new(["human", "short", "json"]).map(|it| match it.as_str() {
+        "short" => Format::Short,
+        "json" => Format::Json,
+        _ => Format::Human,
+    });
+    let languages = PossibleValuesParser::new(["vi", "en"]);
     vec![
         value("root", "value.dir").value_parser(value_parser!(PathBuf)),
         value("output", "value.dir").short('o').value_parser(value_parser!(PathBuf)),
@@ -184,115 +232,60 @@ fn global_options(language: Language) -> Vec<Arg> {
         flag("future"),
         value("now", "value.time").value_parser(ValueParser::new(moment)),
         flag("strict"),
-        value("format", "value.format").hide_possible_values(true).value_parser(
-            PossibleValuesParser::new(["human", "short", "json"]).map(|it| match it.as_str() {
-                "short" => Format::Short,
-                "json" => Format::Json,
-                _ => Format::Human,
-            }),
-        ),
+        value("format", "value.format").hide_possible_values(true).value_parser(formats),
         flag("quiet").short('q').conflicts_with("verbose"),
-        option("verbose").short('v').action(ArgAction::Count),
-        value("lang", "value.language")
-            .hide_possible_values(true)
-            .value_parser(PossibleValuesParser::new(["vi", "en"])),
+        flag("verbose").short('v'),
+        value("lang", "value.language").hide_possible_values(true).value_parser(languages),
         value("threads", "value.number").value_parser(value_parser!(u64).range(1..=1024)),
-        option("help").short('h').action(ArgAction::Help),
-        option("version").short('V').action(ArgAction::Version),
+        make.global("help").short('h').action(ArgAction::Help),
+        make.global("version").short('V').action(ArgAction::Version),
     ]
 }
 
-fn subcommands(language: Language) -> Vec<Command> {
-    let say = |name: &str| word(language, name);
-    // `id` is the argument's name, `value` its name in the help, `of` its text's name.
-    let argument = |id: &'static str, value: &str, of: &str| {
-        Arg::new(id).value_name(say(value)).help(say(of)).help_heading(say("arguments")).required(true)
-    };
-    let flag = |id: &'static str, of: &str| {
-        Arg::new(id).long(id).help(say(of)).help_heading(say("options")).action(ArgAction::SetTrue)
-    };
-    let subcommand = |name: &'static str, arguments: Vec<Arg>| {
-        let mut usage = format!("kyyeu {name} {}", say("usage.rest"));
-        for it in arguments.iter().filter(|it| it.is_positional()) {
-            let name = it.get_value_names().map_or("", |it| it[0].as_str());
-            usage += &if it.is_required_set() { format!(" {name}") } else { format!(" [{name}]") };
+/// The commands, in the order of the help.
+const COMMANDS: [&str; 11] =
+    ["init", "new", "check", "build", "serve", "rename", "list", "schema", "clean", "completions", "help"];
+
+/// What a command takes beside the global options.
+fn arguments(name: &str, make: Make) -> Vec<Arg> {
+    let path = || value_parser!(PathBuf);
+    match name {
+        "init" => vec![make.argument("dir", "value.dir", "init.dir").required(false).value_parser(path())],
+        "new" => vec![
+            make.argument("kind", "value.kind", "new.kind").value_parser(ValueParser::new(kind)),
+            make.argument("id", "value.id", "new.id"),
+            make.flag("folder", "new.folder").conflicts_with("file"),
+            make.flag("file", "new.file"),
+        ],
+        "build" => vec![make.flag("force", "build.force")],
+        "serve" => vec![
+            make.option("port", "value.number", "serve.port").value_parser(value_parser!(u16)),
+            make.flag("open", "serve.open"),
+            make.flag("force", "build.force"),
+        ],
+        "rename" => vec![
+            make.argument("kind", "value.kind", "rename.kind").value_parser(ValueParser::new(kind)),
+            make.argument("old", "value.old", "rename.old"),
+            make.argument("new", "value.new", "rename.new"),
+            make.flag("dry-run", "rename.dry-run"),
+        ],
+        "list" => {
+            vec![make.argument("what", "value.what", "list.what").value_parser(ValueParser::new(what))]
         }
-        Command::new(name)
-            .version(env!("CARGO_PKG_VERSION"))
-            .about(say(&format!("{name}.about")))
-            .help_template(say("template"))
-            .override_usage(usage)
-            .args(arguments)
-    };
-    vec![
-        subcommand(
-            "init",
+        "schema" => {
+            let of = make.argument("of", "value.kind", "schema.kind").required(false);
             vec![
-                argument("dir", "value.dir", "init.dir").required(false).value_parser(value_parser!(PathBuf)),
-            ],
-        ),
-        subcommand(
-            "new",
-            vec![
-                argument("kind", "value.kind", "new.kind").value_parser(ValueParser::new(kind)),
-                argument("id", "value.id", "new.id"),
-                flag("folder", "new.folder").conflicts_with("file"),
-                flag("file", "new.file"),
-            ],
-        ),
-        subcommand("check", vec![]),
-        subcommand("build", vec![flag("force", "build.force")]),
-        subcommand(
-            "serve",
-            vec![
-                Arg::new("port")
-                    .long("port")
-                    .help(say("serve.port"))
-                    .help_heading(say("options"))
-                    .value_name(say("value.number"))
-                    .value_parser(value_parser!(u16)),
-                flag("open", "serve.open"),
-                flag("force", "build.force"),
-            ],
-        ),
-        subcommand(
-            "rename",
-            vec![
-                argument("kind", "value.kind", "rename.kind").value_parser(ValueParser::new(kind)),
-                argument("old", "value.old", "rename.old"),
-                argument("new", "value.new", "rename.new"),
-                flag("dry-run", "rename.dry-run"),
-            ],
-        ),
-        subcommand(
-            "list",
-            vec![argument("what", "value.what", "list.what").value_parser(ValueParser::new(what))],
-        ),
-        subcommand(
-            "schema",
-            vec![
-                argument("of", "value.kind", "schema.kind")
-                    .required(false)
-                    .value_parser(ValueParser::new(schema_of)),
-                Arg::new("out")
-                    .long("out")
-                    .help(say("schema.out"))
-                    .help_heading(say("options"))
-                    .value_name(say("value.dir"))
-                    .value_parser(value_parser!(PathBuf)),
-            ],
-        ),
-        subcommand("clean", vec![]),
-        subcommand(
-            "completions",
-            vec![
-                argument("shell", "value.shell", "completions.shell")
-                    .hide_possible_values(true)
-                    .value_parser(value_parser!(Shell)),
-            ],
-        ),
-        subcommand("help", vec![argument("command", "value.command", "help.command").required(false)]),
-    ]
+                of.value_parser(ValueParser::new(schema_of)),
+                make.option("out", "value.dir", "schema.out").value_parser(path()),
+            ]
+        }
+        "completions" => {
+            let shell = make.argument("shell", "value.shell", "completions.shell");
+            vec![shell.hide_possible_values(true).value_parser(value_parser!(Shell))]
+        }
+        "help" => vec![make.argument("command", "value.command", "help.command").required(false)],
+        _ => Vec::new(),
+    }
 }
 
 /// A kind by its word or by its folder, since people type either.

@@ -87,12 +87,7 @@ fn lines(
     config: &Config,
     now: OffsetDateTime,
 ) -> Vec<Line> {
-    let due: BTreeMap<&str, Moment> = records
-        .news
-        .iter()
-        .filter_map(|it| Some((&*it.id, it.fields.published.as_ref()?.value)))
-        .filter(|(_, moment)| moment.instant() > now)
-        .collect();
+    let (due, lawful) = (due(records, now), lawful(records));
     let kinds = match &what {
         What::Kind(kind) => std::slice::from_ref(kind),
         _ => RecordKind::ALL,
@@ -124,6 +119,7 @@ fn lines(
                     .or_else(|| due.map(|it| site_time(it, config).to_string())),
                 title: node
                     .and_then(title)
+                    .or_else(|| lawful.get(head.id).copied().filter(|_| kind == RecordKind::Award))
                     .unwrap_or_default()
                     .split_whitespace()
                     .collect::<Vec<_>>()
@@ -134,6 +130,21 @@ fn lines(
         }
     }
     lines
+}
+
+/// News whose time is still to come.
+fn due(records: &RawRecords, now: OffsetDateTime) -> BTreeMap<&str, Moment> {
+    records
+        .news
+        .iter()
+        .filter_map(|it| Some((&*it.id, it.fields.published.as_ref()?.value)))
+        .filter(|(_, moment)| moment.instant() > now)
+        .collect()
+}
+
+/// Names of awards: those of the catalogue stand in no file of the publication.
+fn lawful(records: &RawRecords) -> BTreeMap<&str, &str> {
+    records.awards.iter().filter_map(|it| Some((&*it.id, it.fields.name.as_ref()?.value.as_str()))).collect()
 }
 
 fn site_time(moment: Moment, config: &Config) -> Moment {

@@ -231,6 +231,8 @@ fn lists_are_tables_or_json() {
     let people: serde_json::Value = serde_json::from_str(&people.out).expect("it is JSON");
     assert_eq!(people[0]["id"], "nguyen-van-mau");
     assert_eq!(people[0]["title"], "Sam Sample");
+    let law = desk.run(&["list", "award", "--root", env!("CARGO_MANIFEST_DIR")]).done();
+    assert!(law.out.contains("\nhuan-chuong-sao-vang\tpublic\tHuân chương Sao vàng\t"), "{}", law.out);
     assert_eq!(desk.run(&["list", "kinds"]).done().out.lines().count(), RecordKind::ALL.len());
     assert!(desk.run(&["list", "drafts"]).done().err.contains("no records"));
 }
