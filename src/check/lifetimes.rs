@@ -1,5 +1,7 @@
 //! Grants and offices outside the time in which the unit existed or the person lived.
 
+use std::collections::BTreeSet;
+
 use super::catalog::{Grant, Recipient};
 use crate::{
     check::grants::decision_date,
@@ -16,6 +18,7 @@ pub fn check(records: &Records, grants: &Table<Grant>, report: &mut Report) {
             office(records, position, report);
         }
     }
+    let mut places = BTreeSet::new();
     for (_, grant) in grants.iter().filter(|(_, it)| !it.status.is("tu_choi") && !it.status.is("huy_bo")) {
         let time = Time {
             signed: decision_date(records, grant.decision.as_ref()),
@@ -27,7 +30,8 @@ pub fn check(records: &Records, grants: &Table<Grant>, report: &mut Report) {
             Recipient::Person(person) => granted_person(&records.people[*person], grant, time, report),
             Recipient::Named { .. } => {}
         }
-        if let Some(unit) = grant.unit_at {
+        // A batch has one unit for hundreds of people: said once.
+        if let Some(unit) = grant.unit_at.filter(|it| places.insert((grant.batch, *it, time.signed))) {
             granted_unit(&records.units[unit], grant.at, time, report);
         }
     }

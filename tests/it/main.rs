@@ -2,6 +2,8 @@
 
 /// The check stage as a whole: the sample publication, and many faults in one run.
 mod checks;
+/// Rules on time, units and awards where they must keep silent.
+mod checks_history;
 /// Rules on texts, photos, files and yearbook manifests.
 mod checks_prose;
 /// The real program: what is printed where, exit codes, files made.

@@ -202,6 +202,9 @@ impl Example {
         let options = self.site.options.clone();
         let files = OddFiles(self);
         let told = |report: &Report, sources: &Sources| {
+            for problem in report.sorted(sources) {
+                assert!(!problem.hints.is_empty(), "{problem:?} says what is wrong and not what to do");
+            }
             let codes = report.sorted(sources).iter().map(|it| it.code).collect();
             (with_hints(report, sources), codes)
         };
