@@ -1,5 +1,7 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::{
@@ -7,7 +9,12 @@ use crate::{
     config::Config,
     derive::{self, Atlas},
     plan::Plan,
-    render::{lens::Lens, site_view, theme::Theme},
+    render::{
+        lens::Lens,
+        site_view,
+        theme::Theme,
+        view::{card::NewsCardView, common::Shared},
+    },
     report::Report,
     source::{Files, Sources, Span},
 };
@@ -28,6 +35,8 @@ pub struct Site {
     pub theme: Theme,
     /// The summary of each news item: worked out once, since a dozen pages show the card of each.
     pub summaries: Vec<Option<String>>,
+    /// The card of each news item, made when first shown.
+    pub news_cards: Vec<OnceLock<Shared<NewsCardView>>>,
 }
 
 impl Site {
@@ -45,7 +54,8 @@ impl Site {
         let (site_file, _) = site_file.expect("the configuration was read from it");
         let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
         let summaries = Vec::new();
-        let mut site = Site { sources, config, catalog, atlas, plan, theme, summaries };
+        let news_cards = catalog.records().news.ids().map(|_| OnceLock::new()).collect();
+        let mut site = Site { sources, config, catalog, atlas, plan, theme, summaries, news_cards };
         let news: Vec<_> = site.catalog.records().news.ids().collect();
         site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();
         let view = site_view::site(Lens::new(&site));

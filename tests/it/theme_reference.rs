@@ -49,7 +49,7 @@ fn in_words(rust: &str) -> String {
     if let Some(inner) = inside("Vec<") {
         return format!("list of {}", in_words(inner));
     }
-    if let Some(inner) = inside("Box<") {
+    if let Some(inner) = inside("Box<").or_else(|| inside("Shared<")) {
         return in_words(inner);
     }
     if let Some(inner) = inside("BTreeMap<String, ") {

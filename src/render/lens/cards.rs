@@ -16,7 +16,7 @@ use crate::{
             AwardMarkView, ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView,
             PresentationCardView, UnitCardView,
         },
-        common::LinkView,
+        common::{LinkView, Shared},
     },
     vietnamese::{date, name::NameOrder, text::capitalized},
 };
@@ -25,8 +25,12 @@ use crate::{
 const SUMMARY: usize = 180;
 
 impl<'s> Lens<'s> {
-    /// A news item in a list.
-    pub fn news_card(self, id: Id<News>) -> NewsCardView {
+    /// A news item in a list; a dozen pages show the card of each, so it is made once.
+    pub fn news_card(self, id: Id<News>) -> Shared<NewsCardView> {
+        self.site.news_cards[id.index()].get_or_init(|| Shared::new(&self.new_news_card(id))).clone()
+    }
+
+    fn new_news_card(self, id: Id<News>) -> NewsCardView {
         let news = &self.site.catalog.records().news[id];
         NewsCardView {
             link: self.link(Mention::News(id)),

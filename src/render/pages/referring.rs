@@ -6,7 +6,11 @@ use crate::{
     records::Mention,
     render::{
         lens::Lens,
-        view::{card::NewsCardView, common::LinkView, page::PageView},
+        view::{
+            card::NewsCardView,
+            common::{LinkView, Shared},
+            page::PageView,
+        },
     },
 };
 
@@ -27,8 +31,8 @@ pub fn referring_links(lens: Lens<'_>, to: Mention, kind: RecordKind) -> Vec<Lin
 }
 
 /// The newest news that refers to a record, as cards, taken from what its page lists otherwise.
-pub fn news_cards(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<NewsCardView> {
-    let cards: Vec<NewsCardView> =
+pub fn news_cards(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<Shared<NewsCardView>> {
+    let cards: Vec<Shared<NewsCardView>> =
         lens.site.atlas.backlinks.news_of(to).take(CARDS).map(|it| lens.news_card(it)).collect();
     for group in page.backlinks.iter_mut().filter(|it| it.kind.key == RecordKind::News.word()) {
         group.items.drain(..cards.len().min(group.items.len()));

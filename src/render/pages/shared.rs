@@ -6,7 +6,7 @@ use crate::{
     records::{Mention, News},
     render::{
         lens::Lens,
-        view::{card::NewsCardView, news::ErratumView},
+        view::{card::NewsCardView, common::Shared, news::ErratumView},
     },
 };
 
@@ -14,7 +14,7 @@ use crate::{
 pub const NEWS_ON_A_PAGE: usize = 24;
 
 /// The news that refers to a record, newest first.
-pub fn news_of(lens: Lens<'_>, of: Mention) -> Vec<NewsCardView> {
+pub fn news_of(lens: Lens<'_>, of: Mention) -> Vec<Shared<NewsCardView>> {
     let news = lens.site.atlas.backlinks.news_of(of);
     news.take(NEWS_ON_A_PAGE).map(|it| lens.news_card(it)).collect()
 }
@@ -54,6 +54,6 @@ pub fn errata(
 }
 
 /// News cards in the order given.
-pub fn news_cards(lens: Lens<'_>, ids: &[Id<News>]) -> Vec<NewsCardView> {
+pub fn news_cards(lens: Lens<'_>, ids: &[Id<News>]) -> Vec<Shared<NewsCardView>> {
     ids.iter().map(|it| lens.news_card(*it)).collect()
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::render::view::{
     block::BlockView,
     card::NewsCardView,
-    common::{LinkView, TermView},
+    common::{LinkView, Shared, TermView},
 };
 
 /// A cluster, `cluster` in `cluster.html`.
@@ -24,7 +24,7 @@ pub struct ClusterView {
     /// Its conferences, newest first.
     pub conferences: Vec<LinkView>,
     /// News that names it.
-    pub news: Vec<NewsCardView>,
+    pub news: Vec<Shared<NewsCardView>>,
 }
 
 /// A cluster in one year.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::render::view::{
     block::{BlockView, PhotoView},
     card::{ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView, PresentationCardView},
-    common::{DateView, LinkView, PeriodView, TermView},
+    common::{DateView, LinkView, PeriodView, Shared, TermView},
     grant::GrantGroupView,
     listing::{FacetView, PaginationView},
 };
@@ -58,7 +58,7 @@ pub struct ConferenceView {
     /// Photos taken there.
     pub photos: Vec<PhotoView>,
     /// News about it.
-    pub coverage: Vec<NewsCardView>,
+    pub coverage: Vec<Shared<NewsCardView>>,
 }
 
 /// An item of a programme.

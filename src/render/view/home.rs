@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::{
     card::{ConferenceCardView, NewsCardView, PersonCardView, UnitCardView},
-    common::{DateView, FigureView, LinkView},
+    common::{DateView, FigureView, LinkView, Shared},
     grant::GrantView,
     site::CategoryView,
 };
@@ -13,11 +13,11 @@ use crate::render::view::{
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct HomeView {
     /// Lead story: the newest pinned item, else the newest.
-    pub lead: Option<NewsCardView>,
+    pub lead: Option<Shared<NewsCardView>>,
     /// The next stories in weight, up to four.
-    pub secondary: Vec<NewsCardView>,
+    pub secondary: Vec<Shared<NewsCardView>>,
     /// Further news, newest first.
-    pub latest: Vec<NewsCardView>,
+    pub latest: Vec<Shared<NewsCardView>>,
     /// News by category, for categories with at least two items.
     pub categories: Vec<HomeCategoryView>,
     /// Exemplary people, in official order.
@@ -42,7 +42,7 @@ pub struct HomeCategoryView {
     /// The category.
     pub category: CategoryView,
     /// Its newest items.
-    pub news: Vec<NewsCardView>,
+    pub news: Vec<Shared<NewsCardView>>,
 }
 
 /// A coming anniversary.

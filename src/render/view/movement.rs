@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::render::view::{
     block::BlockView,
     card::NewsCardView,
-    common::{LinkView, PeriodView, TermView},
+    common::{LinkView, PeriodView, Shared, TermView},
     grant::GrantGroupView,
 };
 
@@ -39,7 +39,7 @@ pub struct MovementView {
     /// Grants that belong to it, by award.
     pub grants: Vec<GrantGroupView>,
     /// News that names it.
-    pub news: Vec<NewsCardView>,
+    pub news: Vec<Shared<NewsCardView>>,
 }
 
 /// All movements, `list` in `movement-list.html`.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::render::view::{
     block::BlockView,
     card::NewsCardView,
-    common::{DateView, LinkView, TermView},
+    common::{DateView, LinkView, Shared, TermView},
     listing::{FacetView, PaginationView},
 };
 
@@ -43,11 +43,11 @@ pub struct NewsView {
     /// Corrections, oldest first.
     pub errata: Vec<ErratumView>,
     /// Related items: those the author names, then those with records in common.
-    pub related: Vec<NewsCardView>,
+    pub related: Vec<Shared<NewsCardView>>,
     /// Newer items of the site, nearest first.
-    pub newer: Vec<NewsCardView>,
+    pub newer: Vec<Shared<NewsCardView>>,
     /// Older items of the site, nearest first.
-    pub older: Vec<NewsCardView>,
+    pub older: Vec<Shared<NewsCardView>>,
 }
 
 /// Place and day of what a news item reports.
@@ -96,7 +96,7 @@ pub struct NewsListView {
     /// What narrows the list: `all`, `year`, `month`, `category`, `tag`.
     pub narrowed_by: String,
     /// Items of this page, newest first; items without a date stand last.
-    pub items: Vec<NewsCardView>,
+    pub items: Vec<Shared<NewsCardView>>,
     /// Years with their months, categories, tags: other ways into the archive.
     pub facets: Vec<FacetView>,
     /// Pages of the list.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::render::view::{
     block::{BlockView, PhotoView},
     card::{NewsCardView, PersonCardView, PresentationCardView},
-    common::{DateView, LinkView, PeriodView, TermView},
+    common::{DateView, LinkView, PeriodView, Shared, TermView},
     grant::GrantView,
     listing::{LetterView, PaginationView},
 };
@@ -52,7 +52,7 @@ pub struct PersonView {
     /// How many of them count.
     pub n_grants: u64,
     /// News that names the person, newest first.
-    pub news: Vec<NewsCardView>,
+    pub news: Vec<Shared<NewsCardView>>,
     /// Photos that show the person.
     pub photos: Vec<PhotoView>,
     /// Conferences with the person's part in each, newest first.

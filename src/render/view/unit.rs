@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::render::view::{
     block::{BlockView, PhotoView},
     card::{ConferenceCardView, NewsCardView, PersonCardView, PresentationCardView, UnitCardView},
-    common::{DateView, LinkView, PeriodView, TermView},
+    common::{DateView, LinkView, PeriodView, Shared, TermView},
     grant::GrantView,
     person::ExemplarView,
 };
@@ -74,7 +74,7 @@ pub struct UnitView {
     /// Weekly schedules, newest first.
     pub schedules: Vec<LinkView>,
     /// News that names it, newest first.
-    pub news: Vec<NewsCardView>,
+    pub news: Vec<Shared<NewsCardView>>,
 }
 
 /// A name that a unit bore.
