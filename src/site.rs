@@ -9,12 +9,7 @@ use crate::{
     config::Config,
     derive::{self, Atlas},
     plan::Plan,
-    render::{
-        lens::Lens,
-        site_view,
-        theme::Theme,
-        view::{card::NewsCardView, common::Shared},
-    },
+    render::{lens::Lens, shared::Shared, site_view, theme::Theme, view::card::NewsCardView},
     report::Report,
     source::{Files, Sources, Span},
 };

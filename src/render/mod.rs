@@ -4,6 +4,7 @@ pub mod filters;
 pub mod html;
 pub mod lens;
 pub mod pages;
+pub mod shared;
 pub mod site_view;
 pub mod theme;
 pub mod view;

@@ -1,5 +1,5 @@
 //! `docs/theme-reference.md` is made from the comments of the view structs and from the default theme's components.
-//! With `KYYEU_UPDATE=1` this test writes the page; without, it fails when the page is out of date.
+//! With `UPDATE_EXPECT=1` this test writes the page; without, it fails when the page is out of date.
 
 use std::{
     fmt::Write as _,
@@ -151,11 +151,11 @@ fn reference() -> String {
 fn the_page_is_up_to_date() {
     let path = root().join("docs/theme-reference.md");
     let made = reference();
-    if std::env::var_os("KYYEU_UPDATE").is_some() {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, &made).expect("docs can be written");
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == made, "docs/theme-reference.md is out of date: run this test with KYYEU_UPDATE=1");
+    assert!(found == made, "docs/theme-reference.md is out of date: run this test with UPDATE_EXPECT=1");
 }
 
 #[test]

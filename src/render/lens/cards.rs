@@ -11,12 +11,13 @@ use crate::{
     plan::{ListPage, lists::NewsBy},
     prose,
     records::{Award, Conference, Document, Mention, News, Person, Presentation, Unit},
+    render::shared::Shared,
     render::view::{
         card::{
             AwardMarkView, ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView,
             PresentationCardView, UnitCardView,
         },
-        common::{LinkView, Shared},
+        common::LinkView,
     },
     vietnamese::{date, name::NameOrder, text::capitalized},
 };

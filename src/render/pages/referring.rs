@@ -6,11 +6,8 @@ use crate::{
     records::Mention,
     render::{
         lens::Lens,
-        view::{
-            card::NewsCardView,
-            common::{LinkView, Shared},
-            page::PageView,
-        },
+        shared::Shared,
+        view::{card::NewsCardView, common::LinkView, page::PageView},
     },
 };
 

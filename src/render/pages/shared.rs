@@ -6,7 +6,8 @@ use crate::{
     records::{Mention, News},
     render::{
         lens::Lens,
-        view::{card::NewsCardView, common::Shared, news::ErratumView},
+        shared::Shared,
+        view::{card::NewsCardView, news::ErratumView},
     },
 };
 

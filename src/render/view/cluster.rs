@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::render::shared::Shared;
 use crate::render::view::{
     block::BlockView,
     card::NewsCardView,
-    common::{LinkView, Shared, TermView},
+    common::{LinkView, TermView},
 };
 
 /// A cluster, `cluster` in `cluster.html`.

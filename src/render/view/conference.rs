@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::render::shared::Shared;
 use crate::render::view::{
     block::{BlockView, PhotoView},
     card::{ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView, PresentationCardView},
-    common::{DateView, LinkView, PeriodView, Shared, TermView},
+    common::{DateView, LinkView, PeriodView, TermView},
     grant::GrantGroupView,
     listing::{FacetView, PaginationView},
 };

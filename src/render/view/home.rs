@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::render::shared::Shared;
 use crate::render::view::{
     card::{ConferenceCardView, NewsCardView, PersonCardView, UnitCardView},
-    common::{DateView, FigureView, LinkView, Shared},
+    common::{DateView, FigureView, LinkView},
     grant::GrantView,
     site::CategoryView,
 };

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::render::shared::Shared;
 use crate::render::view::{
     block::BlockView,
     card::NewsCardView,
-    common::{LinkView, PeriodView, Shared, TermView},
+    common::{LinkView, PeriodView, TermView},
     grant::GrantGroupView,
 };
 

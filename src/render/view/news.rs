@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::render::shared::Shared;
 use crate::render::view::{
     block::BlockView,
     card::NewsCardView,
-    common::{DateView, LinkView, Shared, TermView},
+    common::{DateView, LinkView, TermView},
     listing::{FacetView, PaginationView},
 };
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::render::shared::Shared;
 use crate::render::view::{
     block::{BlockView, PhotoView},
     card::{NewsCardView, PersonCardView, PresentationCardView},
-    common::{DateView, LinkView, PeriodView, Shared, TermView},
+    common::{DateView, LinkView, PeriodView, TermView},
     grant::GrantView,
     listing::{LetterView, PaginationView},
 };

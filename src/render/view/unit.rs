@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::render::shared::Shared;
 use crate::render::view::{
     block::{BlockView, PhotoView},
     card::{ConferenceCardView, NewsCardView, PersonCardView, PresentationCardView, UnitCardView},
-    common::{DateView, LinkView, PeriodView, Shared, TermView},
+    common::{DateView, LinkView, PeriodView, TermView},
     grant::GrantView,
     person::ExemplarView,
 };
