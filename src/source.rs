@@ -8,6 +8,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     ops::{Deref, Range},
+    sync::OnceLock,
 };
 
 use crate::vietnamese::text::nfc;
@@ -94,6 +95,17 @@ pub struct SourceFile {
     pub path: String,
     /// Decoded text; empty where the file could not be read as text.
     pub text: Box<str>,
+    /// Where lines start, found when the first place is shown: a list may have as many faults as lines.
+    lines: OnceLock<Box<[u32]>>,
+}
+
+impl SourceFile {
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, it)| *it == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
 }
 
 /// All files that this run has read, by id.
@@ -106,7 +118,7 @@ impl Sources {
     /// Takes a file in and gives it an id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Box<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        self.files.push(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() });
         id
     }
 
@@ -127,13 +139,12 @@ impl Sources {
 
     /// Line and column of a byte offset.
     pub fn line_column(&self, file: FileId, offset: u32) -> LineColumn {
-        let text = &self.file(file).text;
-        let before = text.get(..offset as usize).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        LineColumn {
-            line: before.bytes().filter(|&it| it == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let source = self.file(file);
+        let offset = (offset as usize).min(source.text.len());
+        let line = source.lines().partition_point(|it| *it as usize <= offset);
+        let start = source.lines()[line - 1] as usize;
+        let before = source.text.get(start..offset).unwrap_or_default();
+        LineColumn { line, column: before.chars().count() + 1 }
     }
 
     /// Every file with its id, in the order read.

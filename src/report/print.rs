@@ -91,8 +91,9 @@ fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
         let bytes = whole_lines(&sources.file(span.file).text, span.range());
         let near = windows.iter_mut().find(|it| {
             it.file == span.file && {
-                let joined = it.bytes.start.min(bytes.start)..it.bytes.end.max(bytes.end);
-                sources.file(span.file).text[joined].lines().count() <= WINDOW_LINES
+                let line = |at: usize| sources.line_column(span.file, at as u32).line;
+                let (first, last) = (it.bytes.start.min(bytes.start), it.bytes.end.max(bytes.end));
+                line(last) - line(first) < WINDOW_LINES
             }
         });
         match near {

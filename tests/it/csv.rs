@@ -2,6 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use kyyeu::report::{
+    Language,
+    print::{Format, print},
+};
+
 use crate::site::{Seen, Site};
 
 const UNITS: &str = "- {id: vu-16, kind: vu, names: [{name: Vụ Thi đua - Khen thưởng, short: Vụ TĐKT, code: Vụ 16, \
@@ -165,6 +170,21 @@ fn headers_must_make_sense() {
            help: the first line names the columns, such as `name,position,unit_at,class`; every further line is a \
            person or a unit\n"
     );
+}
+
+#[test]
+fn a_fault_in_every_row_is_said_without_delay() {
+    let mut csv = String::from("Họ và tên,Năm\n");
+    for number in 0..5_000 {
+        csv += &format!("Nguyễn Văn Thứ {number},năm nay\nNguyễn Văn Thứ {number},2020\n");
+    }
+    csv += &"Nguyễn Văn Thứ 1,2020\n".repeat(1_000);
+    let seen = listed(csv);
+    let start = Instant::now();
+    assert_eq!(seen.problems().lines().count(), 6_000);
+    let human = print(&seen.checked.report, &seen.checked.sources, Format::Human, Language::Vi);
+    assert!(human.contains("10000"), "the last faulty row is shown");
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
 #[test]
