@@ -1,7 +1,7 @@
 // Uses pages as people without a mouse, without scripts and with a printer do.
 
-import { inParallel } from "./chromium.mjs";
-import { PATIENCE, axe } from "./pages.mjs";
+import { inTwoPages, openPage } from "./chromium.mjs";
+import { axe } from "./pages.mjs";
 
 const MOST_TABS = 40;
 
@@ -86,9 +86,7 @@ export async function checkPrint(browser, origin, paths) {
 /** Without scripts: a reader gets from the home page to the end of each trail by clicks on what can be seen. */
 export async function checkClicks(browser, origin, trails) {
   const findings = [];
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
+  const page = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
   for (const trail of trails) {
     await page.goto(origin + "/");
     for (const path of trail.slice(1)) {
@@ -97,7 +95,7 @@ export async function checkClicks(browser, origin, trails) {
       break;
     }
   }
-  await context.close();
+  await page.context().close();
   return findings;
 }
 
@@ -117,16 +115,9 @@ async function click(page, path) {
 
 async function onPages(browser, origin, paths, check, work) {
   const findings = [];
-  await inParallel(paths, 2, async (path) => {
-    const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1280, height: 780 } });
-    context.setDefaultTimeout(PATIENCE);
-    try {
-      const page = await context.newPage();
-      await page.goto(origin + path);
-      for (const message of await work(page)) findings.push({ check, page: path, message });
-    } finally {
-      await context.close();
-    }
+  await inTwoPages(browser, paths, async (page, path) => {
+    await page.goto(origin + path);
+    for (const message of await work(page)) findings.push({ check, page: path, message });
   });
   return findings;
 }

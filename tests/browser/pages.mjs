@@ -5,7 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { inParallel } from "./chromium.mjs";
+import { inTwoPages } from "./chromium.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -19,9 +19,6 @@ const LOOKS = [
   { width: 1280, colorScheme: "light", rules: EVERY_RULE },
 ];
 
-/** A busy machine is slow, not wrong: milliseconds for one step. */
-export const PATIENCE = 120_000;
-
 const MOST_BYTES = 100_000;
 const PHOTO = /\.(jpe?g|png|webp|gif|avif)$/;
 
@@ -29,17 +26,12 @@ const PHOTO = /\.(jpe?g|png|webp|gif|avif)$/;
 export async function checkPages(browser, origin, pages) {
   const findings = [];
   const weights = new Map();
-  await inParallel(pages, 2, async (path) => {
-    const context = await browser.newContext({ reducedMotion: "reduce" });
-    context.setDefaultTimeout(PATIENCE);
-    try {
-      const visit = new Visit(await context.newPage(), origin, path, findings);
-      await visit.open();
-      for (const look of LOOKS) await visit.look(look);
-      weights.set(path, visit.weight());
-    } finally {
-      await context.close();
-    }
+  await inTwoPages(browser, pages, async (page, path) => {
+    const visit = new Visit(page, origin, path, findings);
+    await visit.open();
+    for (const look of LOOKS) await visit.look(look);
+    weights.set(path, visit.weight());
+    await visit.close();
   });
   return { findings, weights };
 }
@@ -75,11 +67,19 @@ class Visit {
     });
     this.page.on("pageerror", (error) => this.found("console", String(error)));
     await this.watchRequests();
+    await this.page.setViewportSize({ width: LOOKS[0].width, height: 780 });
     await this.page.goto(this.origin + this.path);
+  }
+
+  /** Ends the visit, not the page: whatever it says from now on belongs to the next. */
+  async close() {
+    this.page.removeAllListeners();
+    await this.network.detach();
   }
 
   async watchRequests() {
     const network = await this.page.context().newCDPSession(this.page);
+    this.network = network;
     await network.send("Network.enable");
     await network.send("Network.setCacheDisabled", { cacheDisabled: true });
     network.on("Network.requestWillBeSent", ({ requestId, request }) => {
