@@ -57,7 +57,7 @@ pub struct Office<'c> {
 }
 
 impl Person {
-    /// The office to show on a day: one held then, else the one last shown before it, else the first known.
+    /// The office to show on a day: one held then, else the one last shown before it, else the first seen.
     /// An office seen on one day only (`as_of`) is not known to have ended.
     pub fn office_on(&self, day: Option<PartialDate>) -> Option<Office<'_>> {
         let start = |it: &Position| it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
@@ -71,9 +71,9 @@ impl Person {
         let started = |it: &&Spanned<Position>| start(it).is_none_or(|from| !day.is_before(from));
         let ended = |it: &Position| it.to.as_ref().is_some_and(|to| to.value.is_before(day));
         let before = self.positions.iter().filter(started).max_by_key(|it| (!ended(it), start(it)));
-        before
-            .or_else(|| self.positions.iter().min_by_key(|it| start(it)))
-            .map(|it| Office { position: &it.value, is_former: ended(it) })
+        // An office that began later was not held; one that was seen later may have been.
+        let seen_later = || self.positions.iter().filter(|it| it.from.is_none()).min_by_key(|it| start(it));
+        before.or_else(seen_later).map(|it| Office { position: &it.value, is_former: ended(it) })
     }
 
     /// The one unit that the person certainly belonged to on a day.

@@ -89,7 +89,10 @@ impl<'s> Lens<'s> {
         let records = self.site.catalog.records();
         let day = decision_date(records, grant.decision.as_ref())
             .or_else(|| grant.year.map(|it| crate::model::date::PartialDate::of_year(it.to)));
-        let link = self.recipient_link(&grant.recipient);
+        let link = match grant.recipient {
+            Recipient::Unit(unit) => self.unit_link(unit, day),
+            _ => self.recipient_link(&grant.recipient),
+        };
         let as_decided = grant.recipient_text.as_ref().map(|it| self.text(it)).filter(|it| *it != link.text);
         let kind = match grant.recipient {
             Recipient::Person(_) => "person",

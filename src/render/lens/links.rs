@@ -50,9 +50,12 @@ impl<'s> Lens<'s> {
         self.link(party.into())
     }
 
-    /// A link to a unit or cluster.
-    pub fn host_link(self, host: Host) -> LinkView {
-        self.link(host.into())
+    /// A link to a unit, under its name on a day, or to a cluster.
+    pub fn host_link(self, host: Host, day: Option<PartialDate>) -> LinkView {
+        match host {
+            Host::Unit(unit) => self.unit_link(unit, day),
+            Host::Cluster(_) => self.link(host.into()),
+        }
     }
 
     /// A text without a page.
@@ -181,8 +184,12 @@ impl<'s> Lens<'s> {
         } else {
             title
         };
-        let on = office.position.as_of.as_ref().or(office.position.from.as_ref()).map(|it| it.value);
-        let unit = office.position.unit.as_ref().map(|it| self.unit_link(it.value, on.or(day)));
+        let position = office.position;
+        let seen = position.as_of.as_ref().filter(|_| position.from.is_none());
+        // What has ended keeps its last name, what was seen on one day the name of that day.
+        let on = if office.is_former { position.to.as_ref().or(seen) } else { seen };
+        let on = on.map(|it| it.value).or(day);
+        let unit = position.unit.as_ref().map(|it| self.unit_link(it.value, on));
         Some((title, unit))
     }
 

@@ -40,6 +40,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     let grants = site.atlas.grants.of_conference(id);
     let end =
         conference.end.as_ref().filter(|it| Some(it.value) != conference.date.as_ref().map(|it| it.value));
+    let day = conference.date.as_ref().map(|it| it.value);
     let view = ConferenceView {
         kind: lens.term_or_unknown(conference.kind.as_ref().map(|it| &it.value)),
         level: lens.term_or_unknown(conference.level.as_ref().map(|it| &it.value)),
@@ -53,11 +54,9 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
         end: lens.date_of(end),
         mode: conference.mode.as_ref().map(|it| lens.term(&it.value)),
         place: venue.and_then(|it| lens.text_of(it.place.as_ref())),
-        venue_unit: venue
-            .and_then(|it| it.unit.as_ref())
-            .map(|it| lens.unit_link(it.value, conference.date.as_ref().map(|it| it.value))),
+        venue_unit: venue.and_then(|it| it.unit.as_ref()).map(|it| lens.unit_link(it.value, day)),
         bridge_points: conference.bridge_points.iter().map(|it| lens.text(&it.value)).collect(),
-        host: conference.host.as_ref().map(|it| lens.host_link(it.value)),
+        host: conference.host.as_ref().map(|it| lens.host_link(it.value, day)),
         award_year: conference.award_year.as_ref().map(|it| i32::from(it.value.to)),
         programme: programme(lens, conference),
         roles: roles(lens, conference),

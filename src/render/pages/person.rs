@@ -117,13 +117,14 @@ fn positions(lens: Lens<'_>, person: &Person) -> Vec<PositionView> {
         .map(|it| {
             let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
             let as_of = it.as_of.as_ref().filter(|_| from.is_none() && to.is_none());
-            let day = from.or(it.as_of.as_ref().map(|it| it.value));
+            let current = from.is_some() && to.is_none_or(|it| !it.is_before(today));
+            let day = if current { Some(today) } else { from.or(it.as_of.as_ref().map(|it| it.value)) };
             PositionView {
                 title: lens.position_title(it),
                 unit: it.unit.as_ref().map(|unit| lens.unit_link(unit.value, day)),
                 period: lens.stretch(from, to),
                 as_of: lens.date_of(as_of),
-                current: from.is_some() && to.is_none_or(|it| !it.is_before(today)),
+                current,
                 source: lens.text_of(it.source.as_ref()).map(|it| lens.plain(it)),
             }
         })
