@@ -1,5 +1,7 @@
 //! The header of a CSV file of recipients: which column holds what.
 
+use std::collections::BTreeMap;
+
 use crate::{
     parse::csv::{Cell, Row},
     report::Report,
@@ -85,6 +87,9 @@ impl Column {
     }
 }
 
+/// Unknown columns that are told one by one: with more of them the first row is hardly a header.
+const MOST_UNKNOWN: usize = 20;
+
 /// The columns of a file, left to right; `None` for one without a heading, which is empty.
 pub(super) struct Header {
     /// Each column.
@@ -101,14 +106,13 @@ impl Header {
 /// Reads the header; `None` after reporting that it cannot be used.
 pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut Report) -> Option<Header> {
     let keys: Vec<String> = first.iter().map(|it| key(&it.text)).collect();
-    let exact = |key: &str| {
-        HEADINGS
-            .iter()
-            .find(|(_, headings)| headings.iter().any(|it| match_key(it) == key))
-            .map(|(it, _)| *it)
-    };
-    let is_either = |key: &str| EITHER_UNIT.iter().any(|it| match_key(it) == key);
-    let known: Vec<Option<Column>> = keys.iter().map(|it| exact(it)).collect();
+    let headings: BTreeMap<String, Column> = HEADINGS
+        .iter()
+        .flat_map(|(column, headings)| headings.iter().map(|it| (match_key(it), *column)))
+        .collect();
+    let either = EITHER_UNIT.map(match_key);
+    let is_either = |key: &str| either.iter().any(|it| it == key);
+    let known: Vec<Option<Column>> = keys.iter().map(|it| headings.get(it).copied()).collect();
     if known.iter().all(Option::is_none) && !keys.iter().any(|it| is_either(it)) {
         report.csv_no_header(span(file, first.iter().find(|it| !it.text.is_empty())?));
         return None;
@@ -116,13 +120,18 @@ pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut
     let lists_people = known.iter().flatten().any(|it| matches!(it, Column::Person | Column::Name));
     let mut header = Header { columns: Vec::with_capacity(first.len()) };
     let mut sound = true;
+    let mut n_unknown = 0;
     for (index, cell) in first.iter().enumerate() {
+        if n_unknown == MOST_UNKNOWN {
+            break;
+        }
         let column = known[index].or_else(|| {
             let unit = if lists_people { Column::UnitAt } else { Column::Unit };
             is_either(&keys[index]).then_some(unit)
         });
         if column.is_none() && !is_unused(index, cell, rows) {
             sound = false;
+            n_unknown += 1;
             report.csv_unknown_column(span(file, cell), &cell.text, nearest(&keys[index]));
         }
         let twice = header.columns.iter().position(|it| it.is_some() && *it == column);
