@@ -45,6 +45,7 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
         day: origin.and_then(|it| lens.day_and_month(it)),
         next: next.map(|it| lens.date(PartialDate::of_date(it))),
         next_years: next.and_then(n_years).filter(|it| *it > 0),
+        observed: anniversary.observed.iter().filter_map(|it| lens.text_of(it.text.as_ref())).collect(),
         body: lens.body(anniversary, anniversary.fields.description.as_ref()).blocks,
         movements: referring_links(lens, of, RecordKind::Movement),
         backlinks: lens.backlinks(of, &[RecordKind::Movement]),

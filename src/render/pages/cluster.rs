@@ -23,7 +23,10 @@ use crate::{
     vietnamese::number::percent,
 };
 
-use super::referring::{news_cards, referring_links};
+use super::{
+    person::other_names,
+    referring::{news_cards, referring_links},
+};
 
 /// The page of a cluster.
 pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
@@ -36,6 +39,7 @@ pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
     let mut years: Vec<&ClusterYear> = cluster.years.iter().map(|it| &it.value).collect();
     years.sort_by_key(|it| std::cmp::Reverse(it.year.value));
     let view = ClusterView {
+        aliases: other_names(&cluster.common.aliases),
         kind: lens.term_or_unknown(cluster.kind.as_ref().map(|it| &it.value)),
         number: cluster.number.as_ref().map(|it| it.value as u32),
         scope_unit: cluster.scope_unit.as_ref().map(|it| lens.link(Mention::Unit(it.value))),

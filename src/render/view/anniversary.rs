@@ -29,6 +29,8 @@ pub struct AnniversaryView {
     pub next: Option<DateView>,
     /// How many years it will then be.
     pub next_years: Option<u32>,
+    /// How often it was celebrated, as the sources say, letter by letter.
+    pub observed: Vec<String>,
     /// Description.
     pub body: Vec<BlockView>,
     /// Movements held for it.

@@ -12,6 +12,8 @@ use crate::render::view::{
 /// A cluster, `cluster` in `cluster.html`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ClusterView {
+    /// Other names it is called by.
+    pub aliases: Vec<String>,
     /// `cum`, `khoi`.
     pub kind: TermView,
     /// Number.
