@@ -30,7 +30,10 @@ pub fn atom(lens: Lens<'_>, feed: &Feed) -> String {
         let news = &records[*it];
         news.updated.as_ref().or(news.published.as_ref()).map(|it| it.instant())
     };
-    let updated = items.iter().filter_map(stamp).max().unwrap_or(site.config.now);
+    // A feed without dated items is as old as the newest item of the site: not every build makes it anew.
+    let newest = || site.atlas.news.current.iter().filter_map(stamp).max();
+    let midnight = || site.config.now.to_offset(site.config.offset).replace_time(time::Time::MIDNIGHT);
+    let updated = items.iter().filter_map(stamp).max().or_else(newest).unwrap_or_else(midnight);
     let home = match feed {
         Feed::Site => base.path.clone(),
         Feed::Category(key) => lens.list_url(&ListPage::News(NewsBy::Category(key.clone()), 0)),
