@@ -93,10 +93,9 @@ const SHOWN: &[RecordKind] = &[
 
 /// Records of other kinds that refer to the unit.
 fn referring(lens: Lens<'_>, of: Mention) -> UnitView {
-    let links = |relation: Option<Relation>, kind: RecordKind| -> Vec<LinkView> {
+    let links = |kind: RecordKind| -> Vec<LinkView> {
         let found = shared::referring(lens, of, move |it| {
-            let fits = relation.is_none_or(|relation| it.relation == relation);
-            (fits && crate::derive::edges::kind_of(it.from) == kind).then_some(it.from)
+            (crate::derive::edges::kind_of(it.from) == kind).then_some(it.from)
         });
         found.take(MOST_SHOWN).map(|it| lens.link(it)).collect()
     };
@@ -111,10 +110,10 @@ fn referring(lens: Lens<'_>, of: Mention) -> UnitView {
     UnitView {
         conferences: conferences.take(MOST_SHOWN).map(|it| lens.conference_card(it)).collect(),
         presentations: presentations.take(MOST_SHOWN).map(|it| lens.presentation_card(it)).collect(),
-        initiatives: links(None, RecordKind::Initiative),
-        documents: links(Some(Relation::Issuer), RecordKind::Document),
-        movements: links(Some(Relation::Issuer), RecordKind::Movement),
-        schedules: links(None, RecordKind::Schedule),
+        initiatives: links(RecordKind::Initiative),
+        documents: links(RecordKind::Document),
+        movements: links(RecordKind::Movement),
+        schedules: links(RecordKind::Schedule),
         ..UnitView::default()
     }
 }
