@@ -1,5 +1,9 @@
 //! The one integration test binary; a line per module says what it holds.
 
+/// Names, offices, orders and counts as a deputy head wants them; what must not be published.
+mod archive;
+/// Files that should not be: bombs, binaries, pictures that are none.
+mod bad_input;
 /// The check stage as a whole: the sample publication, and many faults in one run.
 mod checks;
 /// Rules on time, units and awards where they must keep silent.
@@ -14,17 +18,30 @@ mod commonmark;
 mod csv;
 /// The default theme by itself: templates on empty records, texts in both languages.
 mod default_theme;
+/// The same bytes whatever the threads, the folder, the locale, the order of files.
+mod determinism;
 /// The real disk: links, pipes, names, sizes.
 #[cfg(unix)]
 mod disk;
+/// A publication of another institution in English.
+mod english;
+/// Every fact that the press articles state, on the page of the sample where it belongs.
+mod facts;
 /// Made-up publications for benchmarks: sound, and the same for the same arguments.
 mod fiction;
 /// What field descriptions yield: templates, schemas, the manual.
 mod format;
+/// Small publications and the text of every page of theirs.
+mod golden;
+/// Reading rendered markup: its text, its links, its balance.
+#[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
+mod html;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
 /// Pages as a reader sees them.
 mod pages;
+/// What holds for every publication: links, backlinks, well-formed pages, inert fields.
+mod properties;
 /// Markdown of bodies: references, photos, safety, traps.
 mod prose;
 /// Renaming a record: what follows, and what stays byte for byte.
@@ -40,6 +57,10 @@ mod serve;
 mod site;
 /// The theme reference is made from the view structs, and kept up to date.
 mod theme_reference;
+/// Themes that extend the default one, and what is said of faulty ones.
+mod themes;
+/// The shape of the source itself: module edges, lengths, what may not be written.
+mod tidy;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.

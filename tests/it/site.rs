@@ -5,16 +5,22 @@
 //! assert_eq!(checked.problems(), "");
 //! ```
 
+use std::{collections::BTreeMap, path::Path};
+
 use kyyeu::{
-    Checked,
+    Checked, Compiled,
     check::Catalog,
     config::{Config, Options},
+    render::{self, Rendered},
     report::{
         Language, Report,
         print::{Format, print},
     },
     source::{Memory, Sources},
 };
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use crate::html;
 
 /// What `site.yaml` holds unless a test gives its own.
 const SITE: &str = "title: Thử\nbase_url: https://example.org/\n";
@@ -51,10 +57,183 @@ impl Site {
         self
     }
 
+    /// The publication that comes with the program, its photos replaced by one small picture: making variants of
+    /// photographs is slow and tested elsewhere.
+    pub(crate) fn sample() -> Site {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut site = Site { files: Memory::default(), ..Site::new() };
+        for entry in walkdir::WalkDir::new(root.join("content")) {
+            let entry = entry.expect("content/ can be read");
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let path = entry.path().strip_prefix(root).expect("the walk stays below the root");
+            let path = path.to_string_lossy().replace('\\', "/");
+            let bytes = match path.rsplit_once('.') {
+                Some((_, "jpg")) => picture(path.len()),
+                _ => std::fs::read(entry.path()).expect("content/ can be read"),
+            };
+            site.files.insert(&path, bytes);
+        }
+        site
+    }
+
+    /// Compiles it; a theme that cannot be loaded is the error.
+    pub(crate) fn try_build(&self) -> Result<Built, String> {
+        let compiled = kyyeu::compile(&self.files, &self.options).map_err(|it| format!("{it:#}"))?;
+        let Compiled { report, outcome } = compiled;
+        let problems = match &outcome {
+            Ok(site) => print(&report, &site.sources, Format::Short, Language::En),
+            Err(sources) => print(&report, sources, Format::Short, Language::En),
+        };
+        match outcome {
+            Ok(site) => Ok(Built { site, problems }),
+            Err(_) => Err(problems),
+        }
+    }
+
+    /// Compiles it; warnings are let pass.
+    #[track_caller]
+    pub(crate) fn build(&self) -> Built {
+        let built = self.try_build().expect("it can be built");
+        assert_eq!(built.errors(), Vec::<&str>::new());
+        built
+    }
+
     /// Reads and checks it.
     pub(crate) fn check(&self) -> Seen {
         Seen { checked: kyyeu::check(&self.files, &self.options) }
     }
+}
+
+/// A publication that was compiled; its pages are rendered when asked for.
+pub(crate) struct Built {
+    /// The site.
+    pub(crate) site: Box<kyyeu::site::Site>,
+    /// Every problem as `--format short --lang en` prints it.
+    pub(crate) problems: String,
+}
+
+/// A rendered page.
+#[derive(Clone, Debug)]
+pub(crate) struct Rendering {
+    /// The whole of it.
+    pub(crate) html: String,
+}
+
+impl Built {
+    /// The problems that forbid a build.
+    pub(crate) fn errors(&self) -> Vec<&str> {
+        self.problems.lines().filter(|it| it.contains(": error[")).collect()
+    }
+
+    /// Whether something stands at an address or path, such as `/ca-nhan/le-van-a/` or `/atom.xml`.
+    pub(crate) fn has(&self, address: &str) -> bool {
+        self.index(address).is_some()
+    }
+
+    fn index(&self, address: &str) -> Option<usize> {
+        let path = address.strip_prefix('/').expect("an address starts at the root");
+        let plan = &self.site.plan;
+        plan.at(path).or_else(|| plan.at(&format!("{path}index.html")))
+    }
+
+    /// The page at an address.
+    #[track_caller]
+    pub(crate) fn page(&self, address: &str) -> Rendering {
+        Rendering { html: self.text(address) }
+    }
+
+    /// The text of whatever stands at an address.
+    #[track_caller]
+    pub(crate) fn text(&self, address: &str) -> String {
+        let Some(index) = self.index(address) else { panic!("nothing stands at {address}") };
+        let bytes = self.bytes(index).expect("it is text");
+        String::from_utf8(bytes).expect("it is UTF-8")
+    }
+
+    /// The bytes of an output; photos and copied files are no renderings.
+    pub(crate) fn bytes(&self, index: usize) -> Option<Vec<u8>> {
+        match render::render(&self.site, index) {
+            Ok(Rendered::Bytes(bytes)) => Some(bytes),
+            Ok(Rendered::Copy(_) | Rendered::Photo(..)) => None,
+            Err(fault) => panic!("{}: {fault:#}", self.site.plan.path(index)),
+        }
+    }
+
+    /// Everything that is rendered, by path.
+    pub(crate) fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
+        let one = |index: usize| Some((self.site.plan.path(index).to_owned(), self.bytes(index)?));
+        (0..self.site.plan.len()).into_par_iter().filter_map(one).collect()
+    }
+
+    /// Every page, by path.
+    pub(crate) fn pages(&self) -> BTreeMap<String, Rendering> {
+        let pages = self.outputs().into_iter().filter(|(path, _)| path.ends_with(".html"));
+        pages
+            .map(|(path, html)| (path, Rendering { html: String::from_utf8(html).expect("UTF-8") }))
+            .collect()
+    }
+}
+
+impl Rendering {
+    /// The markup of `<main>`.
+    pub(crate) fn main(&self) -> &str {
+        let start = self.html.find("<main").expect("every page has a main part");
+        let end = self.html.find("</main>").expect("which ends");
+        &self.html[start..end]
+    }
+
+    /// The lines of text in `<main>`.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        html::lines(self.main())
+    }
+
+    /// The text of `<main>`, on one line.
+    pub(crate) fn text(&self) -> String {
+        self.lines().join(" ")
+    }
+
+    /// Whether `<main>` says this, whatever the spaces.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        html::plain(&self.text()).contains(&html::plain(words))
+    }
+
+    /// Whether `<main>` links an address.
+    pub(crate) fn links(&self, address: &str) -> bool {
+        html::addresses(self.main()).iter().any(|it| it.split('#').next() == Some(address))
+    }
+
+    /// The text of the section of an id; empty where there is none.
+    pub(crate) fn section(&self, id: &str) -> String {
+        let Some(start) = self.html.find(&format!(" id=\"{id}\"")) else { return String::new() };
+        let rest = &self.html[start..];
+        let rest = &rest[rest.find('>').map_or(0, |it| it + 1)..];
+        html::lines(&rest[..rest.find("</section>").unwrap_or(rest.len())]).join(" ")
+    }
+
+    /// The places of these words in `<main>`; each must be there, after the one before.
+    #[track_caller]
+    pub(crate) fn in_order(&self, words: &[&str]) {
+        let text = html::plain(&self.text());
+        let mut from = 0;
+        for word in words {
+            let word = html::plain(word);
+            match text[from..].find(&word) {
+                Some(at) => from += at + word.len(),
+                None => panic!("`{word}` is not there in its place:\n{text}"),
+            }
+        }
+    }
+}
+
+/// A small picture, another for every number.
+pub(crate) fn picture(number: usize) -> Vec<u8> {
+    let paint = |x, y| image::Rgb([(x * 8) as u8, (y * 12) as u8, (number * 7) as u8]);
+    let picture = image::RgbImage::from_fn(32, 20, paint);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("memory can be written");
+    bytes.into_inner()
 }
 
 impl Seen {

@@ -1,0 +1,165 @@
+//! Files that should not be: each gets a clear problem that names it, soon, and hides no other.
+
+use std::time::{Duration, Instant};
+
+use crate::site::{Seen, Site, picture};
+
+/// A record beside the bad file, with a fault of its own that must still be told.
+fn beside(path: &str, bytes: impl Into<Vec<u8>>) -> (Seen, Duration) {
+    let site = Site::new()
+        .file("content/people/le-van-a.yaml", "name: Lê Văn A\nchuc_vu: Vụ trưởng\n")
+        .file("content/units/vu.yaml", "kind: vu\nnames: Vụ\nparent: khong-co\n")
+        .file(path, bytes);
+    let start = Instant::now();
+    let seen = site.check();
+    (seen, start.elapsed())
+}
+
+/// The code is said of the file within a few seconds, and what else is wrong is said too.
+#[track_caller]
+fn told(path: &str, bytes: impl Into<Vec<u8>>, codes: &[&str]) {
+    let (seen, elapsed) = beside(path, bytes);
+    let problems = seen.problems();
+    let told = problems.lines().any(|it| {
+        it.starts_with(&format!("{path}:")) && codes.iter().any(|code| it.contains(&format!("error[{code}]")))
+    });
+    assert!(told, "{path} should be {codes:?}:\n{}", &problems[..problems.len().min(2_000)]);
+    assert!(problems.contains("content/people/le-van-a.yaml:2:1: error[unknown-field]"), "{problems}");
+    assert!(problems.contains("content/units/vu.yaml:3:9: error[dangling-reference]"), "{problems}");
+    assert!(problems.len() < 20_000, "the report itself is bounded");
+    assert!(elapsed < Duration::from_secs(20), "{path} took {elapsed:?}");
+}
+
+#[test]
+fn a_bomb_of_aliases_does_not_go_off() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..40 {
+        let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
+        bomb += &format!("a{level}: &a{level} [{aliases}]\n");
+    }
+    told(
+        "content/people/bom.yaml",
+        format!("name: A\nextra:\n  {}", bomb.replace('\n', "\n  ")),
+        &["yaml-too-complex", "yaml-syntax"],
+    );
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    told(
+        "content/people/ngoac.yaml",
+        format!("name: A\nextra: {}{}\n", "[".repeat(10_000), "]".repeat(10_000)),
+        &["yaml-too-complex", "yaml-syntax"],
+    );
+    told(
+        "content/people/nhon.yaml",
+        format!("name: A\nextra: {}{}\n", "{a: ".repeat(10_000), "}".repeat(10_000)),
+        &["yaml-too-complex", "yaml-syntax"],
+    );
+    let deep: String = (0..10_000).map(|it| format!("{}a:\n", " ".repeat(it % 2_000))).collect();
+    let (seen, elapsed) = beside("content/people/thut.yaml", format!("name: A\nextra:\n{deep}"));
+    assert!(seen.problems().contains("content/people/thut.yaml:"), "it is named");
+    assert!(elapsed < Duration::from_secs(20), "{elapsed:?}");
+}
+
+#[test]
+fn deep_markdown_is_survived() {
+    let forms = ["> ", "- ", "*a ", "[", "![](", "<b>", "`", "| a ", "[^1]: "];
+    let mut slow = Vec::new();
+    for (number, form) in forms.iter().enumerate() {
+        let text = format!("---\ntitle: Sâu\n---\n{}\n", form.repeat(3_000));
+        let site = Site::new().file(&format!("content/pages/sau-{number}.md"), text);
+        let start = Instant::now();
+        site.try_build().expect("site.yaml is sound").page(&format!("/sau-{number}/"));
+        if start.elapsed() > Duration::from_secs(20) {
+            slow.push(format!("{form} took {:?}", start.elapsed()));
+        }
+    }
+    assert_eq!(slow, Vec::<String>::new());
+}
+
+#[test]
+fn one_line_of_two_megabytes_is_read() {
+    let long = "chữ ".repeat(500_000);
+    let (seen, elapsed) = beside("content/pages/dai.md", format!("---\ntitle: Dài\n---\n{long}\n"));
+    assert!(!seen.problems().contains("dai.md"), "a long line is no fault");
+    assert!(elapsed < Duration::from_secs(20), "{elapsed:?}");
+    told("content/people/dai.yaml", format!("name: A\nbiography: {long}\n"), &["unknown-field"]);
+}
+
+#[test]
+fn what_is_no_text_is_named() {
+    told("content/people/nhi-phan.yaml", vec![0_u8, 159, 146, 150, 255], &["not-utf8", "yaml-syntax"]);
+    told("content/people/utf16.yaml", b"\xFF\xFEn\0a\0m\0e\0".to_vec(), &["not-utf8"]);
+    told("content/people/latin1.yaml", b"name: L\xEA V\xE3n A\n".to_vec(), &["not-utf8"]);
+    told(
+        "content/people/rong.yaml",
+        "",
+        &["missing-field", "yaml-syntax", "wrong-type", "missing-front-matter"],
+    );
+}
+
+#[test]
+fn pictures_that_cannot_be_shown_are_named() {
+    let news = "---\nkind: tin\ntitle: Tin\npublished: 2020-01-01\nphotos:\n  - {file: chu.jpg, caption: Một, credit: A}\n  \
+                - {file: cut.jpg, caption: Hai, credit: A}\n  - {file: rong.png, caption: Ba, credit: A}\n  \
+                - {file: khong-co.jpg, caption: Bốn, credit: A}\n---\nChữ.\n";
+    let mut wide = std::io::Cursor::new(Vec::new());
+    image::GrayImage::new(30_001, 1)
+        .write_to(&mut wide, image::ImageFormat::Png)
+        .expect("memory can be written");
+    let photo = picture(1);
+    let seen = Site::new()
+        .file("content/news/tin/index.md", news)
+        .file("content/news/tin/chu.jpg", "đây là chữ")
+        .file("content/news/tin/cut.jpg", &photo[..photo.len() / 2])
+        .file("content/news/tin/rong.png", wide.into_inner())
+        .check();
+    let problems = seen.problems();
+    let codes = seen.codes();
+    assert_eq!(
+        codes,
+        ["unreadable-image", "unreadable-image", "image-too-large", "missing-image"],
+        "{problems}"
+    );
+    for name in ["chu.jpg", "cut.jpg", "rong.png", "khong-co.jpg"] {
+        assert!(problems.contains(name), "{name} is not named:\n{problems}");
+    }
+    assert!(problems.contains("30"), "the width or the limit is told:\n{problems}");
+}
+
+#[test]
+fn bad_csv_is_named() {
+    let batch = |csv: Vec<u8>| {
+        Site::new()
+            .file("content/awards/khen.yaml", "name: Khen\ncategory: khac\nlevel: khac\nrecipient: ca_hai\n")
+            .file(
+                "content/grants/dot.yaml",
+                "decision: null\naward: khen\nyear: 2020\nrecipients: [{csv: ds.csv}]\n",
+            )
+            .file("content/grants/ds.csv", csv)
+            .check()
+            .problems()
+    };
+    for csv in
+        [Vec::new(), vec![0xFF; 100], b"\"a\nb\nc".to_vec(), b"name\n\"".to_vec(), b"x,y,z\n1,2,3\n".to_vec()]
+    {
+        let problems = batch(csv.clone());
+        assert!(problems.contains("ds.csv") && problems.contains("error["), "{csv:?}: {problems}");
+    }
+    let wide = format!("name,{}\nA\n", "x,".repeat(100_000));
+    let problems = batch(wide.into_bytes());
+    assert!(
+        problems.contains("ds.csv") && problems.len() < 20_000,
+        "{}",
+        &problems[..problems.len().min(500)]
+    );
+}
+
+#[test]
+fn thirty_faults_are_thirty_problems() {
+    let people: String =
+        (0..15).map(|it| format!("- {{id: p{it}, name: A, sex: khong, birth_year: x}}\n")).collect();
+    let seen = Site::new().file("content/people/nhieu.yaml", people).check();
+    assert_eq!(seen.codes().len(), 30, "{}", seen.problems());
+}

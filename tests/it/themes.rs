@@ -1,0 +1,149 @@
+//! Themes that extend the default one: what three small files can change, and what is said of faulty ones.
+
+use crate::site::{Built, Site};
+
+const MANIFEST: &str = "name: co-quan\nextends: default\noptions:\n  motto: {type: text, default: null}\n";
+const NEWS: &str = "{% extends \"default/news.html\" %}\n{% block aside %}<p class=\"own\">Hộp riêng: {{ site.options.motto }}</p>{% endblock aside %}\n";
+
+fn site() -> Site {
+    let site = "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n\
+                theme_options: {accent: \"#005a2b\", motto: \"Đoàn kết\"}\n";
+    Site::new()
+        .file("content/site.yaml", site)
+        .file(
+            "content/news/tin-mot.md",
+            "---\nkind: tin\ntitle: Tin một\npublished: 2024-05-01T08:00\n---\nNội dung.\n",
+        )
+        .file("content/people/le-van-a.md", "---\nname: Lê Văn A\n---\nTiểu sử.\n")
+        .file("themes/co-quan/theme.yaml", MANIFEST)
+}
+
+fn style_sheet(built: &Built) -> String {
+    let outputs = built.outputs();
+    let (_, sheet) =
+        outputs.iter().find(|(path, _)| path.starts_with("assets/theme.")).expect("there is a style sheet");
+    String::from_utf8(sheet.clone()).expect("it is text")
+}
+
+#[test]
+fn three_small_files_change_a_block_an_option_and_a_word() {
+    let built = site()
+        .file("themes/co-quan/templates/news.html", NEWS)
+        .file("themes/co-quan/i18n/vi.yaml", "skip: Vào ngay nội dung\n")
+        .build();
+    let page = built.page("/tin-tuc/tin-mot/");
+    assert!(page.says("Hộp riêng: Đoàn kết"), "{}", page.text());
+    assert!(page.says("Nội dung."), "the other blocks are the default's");
+    assert!(page.html.contains("Vào ngay nội dung"), "the word of the theme");
+    assert!(built.page("/ca-nhan/le-van-a/").html.contains("Vào ngay nội dung"), "on every page");
+    let sheet = style_sheet(&built);
+    assert!(sheet.contains("--accent:#005a2b"), "{}", &sheet[..400]);
+    assert!(sheet.contains("#eda493"), "what is not set keeps its default");
+}
+
+#[test]
+fn a_component_can_be_replaced() {
+    let basics = include_str!("../../themes/default/templates/components/basics.html");
+    let own = basics.replace("<span class=\"unknown\">", "<span class=\"unknown own-sign\">");
+    let built = site()
+        .file("themes/co-quan/templates/components/basics.html", own)
+        .file("content/news/khong-ngay.md", "---\nkind: tin\ntitle: Không ngày\npublished: null\n---\nChữ.\n")
+        .build();
+    assert!(built.page("/tin-tuc/khong-ngay/").html.contains("own-sign"));
+}
+
+#[test]
+fn a_file_of_the_theme_replaces_the_default_one() {
+    let icon = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    let built = site().file("themes/co-quan/static/icon.svg", icon).build();
+    assert_eq!(built.text("/assets/icon.svg"), icon);
+    assert!(built.has("/assets/marks.svg"));
+}
+
+/// What is said when the theme is loaded, or the first page is rendered.
+fn fault(template: &str) -> String {
+    let site = site().file("themes/co-quan/templates/person.html", template);
+    let built = match site.try_build() {
+        Ok(built) => built,
+        Err(fault) => return fault,
+    };
+    let plan = &built.site.plan;
+    let person = plan.at("ca-nhan/le-van-a/index.html").expect("the page is planned");
+    match kyyeu::render::render(&built.site, person) {
+        Ok(_) => String::new(),
+        Err(fault) => format!("{fault:#}"),
+    }
+}
+
+#[test]
+fn a_typing_error_is_shown_with_line_caret_and_record() {
+    let syntax =
+        fault("{% extends \"base.html\" %}\n{% block main %}\n{{ person.name }\n{% endblock main %}\n");
+    assert!(syntax.contains("person.html") && syntax.contains(":3:") && syntax.contains('^'), "{syntax}");
+    let name = fault(
+        "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ person.nmae.first }}</p>\n{% endblock main %}\n",
+    );
+    assert!(name.contains("person.html") && name.contains(":3:") && name.contains('^'), "{name}");
+    assert!(name.contains("Lê Văn A"), "the record being rendered is named: {name}");
+    let filter =
+        fault("{% extends \"base.html\" %}\n{% block main %}{{ person.name | uper }}{% endblock main %}\n");
+    assert!(filter.contains("uper") && filter.contains("person.html"), "{filter}");
+}
+
+#[test]
+fn options_are_checked_where_they_are_written() {
+    let site = "title: Thử\nbase_url: https://example.org/\ntheme_options:\n  acent: \"#005a2b\"\n";
+    let built = Site::new().file("content/site.yaml", site).try_build().expect("it is a site");
+    assert_eq!(built.errors().len(), 1, "{}", built.problems);
+    assert!(
+        built.problems.starts_with("content/site.yaml:3:")
+            || built.problems.starts_with("content/site.yaml:4:"),
+        "{}",
+        built.problems
+    );
+    assert!(built.problems.contains("acent"), "{}", built.problems);
+    for value in ["red; } body { display: none", "url(https://example.com)", "#12", "#gggggg", "12"] {
+        let site =
+            format!("title: Thử\nbase_url: https://example.org/\ntheme_options: {{accent: \"{value}\"}}\n");
+        let built = Site::new().file("content/site.yaml", site).try_build().expect("it is a site");
+        assert_eq!(built.errors().len(), 1, "{value}: {}", built.problems);
+        assert!(style_sheet(&built).contains("--accent:#8c1c13"), "the default stands in");
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_named() {
+    let with = |theme: &str| format!("title: Thử\nbase_url: https://example.org/\ntheme: {theme}\n");
+    let missing = Site::new().file("content/site.yaml", with("xanh")).try_build().err().expect("refused");
+    assert!(missing.contains("`xanh`") && missing.contains("themes/xanh/theme.yaml"), "{missing}");
+    let outside =
+        Site::new().file("content/site.yaml", with("../../etc")).try_build().err().expect("refused");
+    assert!(outside.contains("../../etc"), "{outside}");
+    let circle = Site::new()
+        .file("content/site.yaml", with("a"))
+        .file("themes/a/theme.yaml", "name: a\nextends: b\n")
+        .file("themes/b/theme.yaml", "name: b\nextends: a\n")
+        .try_build()
+        .err()
+        .expect("refused");
+    assert!(circle.contains("circle"), "{circle}");
+    let faulty = Site::new()
+        .file("content/site.yaml", with("a"))
+        .file("themes/a/theme.yaml", "name: a\nextend: default\n")
+        .try_build()
+        .err()
+        .expect("refused");
+    assert!(faulty.contains("themes/a/theme.yaml") && faulty.contains("extend"), "{faulty}");
+}
+
+#[test]
+fn templates_see_neither_files_nor_the_environment() {
+    for template in [
+        "{% include \"/etc/passwd\" %}",
+        "{% include \"../../../Cargo.toml\" %}",
+        "{{ get_env(name=\"PATH\") }}",
+    ] {
+        let said = fault(template);
+        assert!(said.contains("person.html"), "{template}: {said}");
+    }
+}
