@@ -231,15 +231,15 @@ fn grants(world: &World, index: usize) -> Result<(String, String)> {
     for &recipient in &grants.recipients {
         match recipient {
             Reference::Unit(unit) => write!(text, "  - {{unit: {}", world.unit(unit).id)?,
-            Reference::Person(index) => {
-                let person = world.person(index);
+            Reference::Person(person) => {
+                let person = world.person(person);
                 let unit = world.unit(person.position(grants.date).unit).id;
                 write!(text, "  - {{person: {}, unit_at: {unit}", person.id)?;
             }
             Reference::Conference(_) => unreachable!("no conference is honored"),
         }
         if random.chance(15) {
-            let citation = format!("Đã {}.", world.grammar.text("means", &mut random));
+            let citation = format!("Đã {} (đợt {}).", world.grammar.text("means", &mut random), index + 1);
             write!(text, ", citation: {}", quoted(&citation))?;
         }
         text.push_str("}\n");

@@ -209,7 +209,7 @@ fn grants(world: &World, index: usize) -> Result<(String, String)> {
             Reference::Conference(_) => unreachable!("no conference is honored"),
         }
         if random.chance(15) {
-            let citation = format!("Đã {}.", world.grammar.text("means", &mut random));
+            let citation = format!("Đã {} (đợt {}).", world.grammar.text("means", &mut random), index + 1);
             write!(text, ", citation: {}", quoted(&citation))?;
         }
         text.push_str("}\n");
