@@ -1,5 +1,5 @@
 //! Small publications in `tests/sites/NAME/content`, and the text that each page's main part is to have, in
-//! `tests/sites/NAME/expected`. An expected file too many or too few fails. `KYYEU_UPDATE=1` writes them anew; read
+//! `tests/sites/NAME/expected`. An expected file too many or too few fails. `UPDATE_EXPECT=1` writes them anew; read
 //! the difference before it is committed.
 
 use std::{
@@ -53,7 +53,7 @@ fn check(name: &str) {
         })
         .collect();
     let root = folder(name).join("expected");
-    if std::env::var_os("KYYEU_UPDATE").is_some() {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
         if root.exists() {
             fs::remove_dir_all(&root).expect("it can be removed");
         }
