@@ -1,6 +1,6 @@
 //! Markdown of record bodies: what it says (`facts`), what it looks like (`blocks`, `inline`), what it reads as (`plain`).
 //!
-//! One text has two uses. Checks ask for [`facts`]: references, links, photos and traps, each with its byte range in
+//! One text has two uses. Checks ask for [`facts()`]: references, links, photos and traps, each with its byte range in
 //! the body, so that a problem points at the author's own words. Rendering asks for [`blocks`]: HTML cut where a photo
 //! or a code block stands, since figures are the theme's and highlighting is lazy. Both walk the same stream of
 //! events, so a reference that was checked is the one that is rendered, and heading anchors are the same in both.
