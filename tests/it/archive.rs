@@ -314,3 +314,26 @@ fn letters_stand_in_the_order_of_the_alphabet() {
         "Hồ Ế",
     ]);
 }
+
+#[test]
+fn older_news_stays_within_reach() {
+    let mut site = site().file(
+        "content/conferences/hoi-nghi.yaml",
+        "name: Hội nghị\nkind: tong_ket\nlevel: nganh\ndate: 2010-12-20\n",
+    );
+    for day in 1..=30 {
+        site = site.file(
+            &format!("content/news/tin-{day}.md"),
+            format!(
+                "---\nkind: tin\ntitle: Tin ngày {day}\npublished: 2011-01-{day:02}\nconference: hoi-nghi\n---\n\
+                 [[person:dan]] và [[unit:vu-16]].\n"
+            ),
+        );
+    }
+    let built = site.build();
+    for address in ["/ca-nhan/dan/", "/don-vi/vu-16/", "/hoi-nghi/hoi-nghi/"] {
+        let page = built.page(address);
+        let lost: Vec<i32> = (1..=30).filter(|it| !page.links(&format!("/tin-tuc/tin-{it}/"))).collect();
+        assert_eq!(lost, Vec::<i32>::new(), "days lost on {address}");
+    }
+}

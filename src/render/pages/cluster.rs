@@ -25,7 +25,7 @@ use crate::{
 
 use super::{
     person::other_names,
-    referring::{news_cards, referring_links},
+    referring::{first_news, referring_links},
 };
 
 /// The page of a cluster.
@@ -35,7 +35,7 @@ pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
     let body = lens.body(cluster, cluster.fields.description.as_ref());
     let title = (lens.text(&cluster.name), true);
     let mut page = lens.record_page(of, cluster, title, &body, &[RecordKind::Conference]);
-    let news = news_cards(lens, of, &mut page);
+    let news = first_news(lens, of, &mut page);
     let mut years: Vec<&ClusterYear> = cluster.years.iter().map(|it| &it.value).collect();
     years.sort_by_key(|it| std::cmp::Reverse(it.year.value));
     let view = ClusterView {

@@ -1,6 +1,9 @@
 //! Conferences and the list of conferences.
 
-use super::{pagination::pagination, shared};
+use super::{
+    pagination::pagination,
+    referring::{first_news, picked, referring},
+};
 use crate::{
     derive::edges::Relation,
     model::{date::PartialDate, kind::RecordKind, table::Id},
@@ -30,7 +33,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     let conference = &site.catalog.records().conferences[id];
     let of = Mention::Conference(id);
     let body = lens.body(conference, conference.description.as_ref());
-    let shown = [RecordKind::News, RecordKind::Grants, RecordKind::Presentation, RecordKind::Movement];
+    let shown = [RecordKind::Grants, RecordKind::Presentation, RecordKind::Movement];
     let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, &shown);
     let order = &site.atlas.orders.conferences;
     let place = site.atlas.orders.conference_place(id);
@@ -64,15 +67,12 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
         n_grants: lens.n_counted(grants),
         documents: conference.documents.iter().map(|it| lens.document_card(it.value)).collect(),
         presentations: presentations(lens, id),
-        movements: shared::referring(lens, of, |it| match it.from {
-            Mention::Movement(_) => Some(it.from),
-            _ => None,
-        })
-        .map(|it| lens.link(it))
-        .chain(conference.movements.iter().map(|it| lens.link(Mention::Movement(it.value))))
-        .collect(),
+        movements: referring(lens, of, RecordKind::Movement)
+            .chain(conference.movements.iter().map(|it| Mention::Movement(it.value)))
+            .map(|it| lens.link(it))
+            .collect(),
         photos: photos(lens, id),
-        coverage: shared::news_of(lens, of),
+        coverage: first_news(lens, of, &mut page),
         body: body.blocks,
     };
     (page, view)
@@ -157,7 +157,7 @@ fn participant(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -
 fn presentations(lens: Lens<'_>, id: Id<Conference>) -> Vec<crate::render::view::card::PresentationCardView> {
     let records = lens.site.catalog.records();
     let mut ids: Vec<_> = records.conferences[id].presentations.iter().map(|it| it.value).collect();
-    let mut others: Vec<_> = shared::referring(lens, Mention::Conference(id), |it| match it.from {
+    let mut others: Vec<_> = picked(lens, Mention::Conference(id), |it| match it.from {
         Mention::Presentation(presentation) => Some(presentation),
         _ => None,
     })

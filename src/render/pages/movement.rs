@@ -16,7 +16,7 @@ use crate::{
 
 use super::{
     neighbors::neighbors,
-    referring::{news_cards, referring},
+    referring::{first_news, referring},
 };
 
 /// Kinds of referring records that the page of a movement shows in places of their own.
@@ -36,7 +36,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
     let orders = &site.atlas.orders;
     (page.previous, page.next) =
         neighbors(lens, &orders.movements, orders.movement_place(id), Mention::Movement);
-    let news = news_cards(lens, of, &mut page);
+    let news = first_news(lens, of, &mut page);
     let view = MovementView {
         name,
         aliases: movement

@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::{pagination::pagination, shared};
+use super::{
+    pagination::pagination,
+    referring::{first_news, picked, referring_links},
+};
 use crate::{
     derive::edges::Relation,
     model::{kind::RecordKind, table::Id},
@@ -33,13 +36,8 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let of = Mention::Person(id);
     let body = lens.body(person, person.bio.as_ref());
     let name = lens.text(&person.name.value);
-    let shown = [
-        RecordKind::News,
-        RecordKind::Conference,
-        RecordKind::Grants,
-        RecordKind::Presentation,
-        RecordKind::Initiative,
-    ];
+    let shown =
+        [RecordKind::Conference, RecordKind::Grants, RecordKind::Presentation, RecordKind::Initiative];
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, &shown);
     let order = &site.atlas.orders.people_by_name;
     let place = site.atlas.orders.name_place(id);
@@ -75,21 +73,16 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
         bio: body.blocks,
         grants: lens.grants(own),
         n_grants: lens.n_counted(own),
-        news: shared::news_of(lens, of),
+        news: first_news(lens, of, &mut page),
         photos: photos(lens, id),
         conferences: conferences(lens, id),
-        presentations: shared::referring(lens, of, |it| match it.from {
+        presentations: picked(lens, of, |it| match it.from {
             Mention::Presentation(presentation) => Some(presentation),
             _ => None,
         })
         .map(|it| lens.presentation_card(it))
         .collect(),
-        initiatives: shared::referring(lens, of, |it| match it.from {
-            Mention::Initiative(_) => Some(it.from),
-            _ => None,
-        })
-        .map(|it| lens.link(it))
-        .collect(),
+        initiatives: referring_links(lens, of, RecordKind::Initiative),
         presented: presented(lens, id),
         name,
     };
@@ -167,7 +160,7 @@ fn photos(lens: Lens<'_>, id: Id<Person>) -> Vec<PhotoView> {
 }
 
 fn conferences(lens: Lens<'_>, id: Id<Person>) -> Vec<PersonConferenceView> {
-    let conferences = shared::referring(lens, Mention::Person(id), |it| match it.from {
+    let conferences = picked(lens, Mention::Person(id), |it| match it.from {
         Mention::Conference(conference) => Some(conference),
         _ => None,
     });

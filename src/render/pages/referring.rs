@@ -1,7 +1,7 @@
 //! What refers to a record, where its page shows it in a place of its own.
 
 use crate::{
-    derive::edges::kind_of,
+    derive::edges::{Backlink, kind_of},
     model::kind::RecordKind,
     records::Mention,
     render::{
@@ -14,26 +14,55 @@ use crate::{
 /// How many news items a record's page shows as cards; the others stay among what refers to it.
 const CARDS: usize = 12;
 
+/// Records that refer to a record and that `pick` takes, each once, in the order of backlinks.
+pub fn picked<'s, T>(
+    lens: Lens<'s>,
+    to: Mention,
+    pick: impl Fn(&Backlink) -> Option<T> + 's,
+) -> impl Iterator<Item = T> + 's
+where
+    T: PartialEq + Copy + 's,
+{
+    let mut last = None;
+    lens.site.atlas.backlinks.of(to).iter().filter_map(move |it| {
+        let found = pick(it)?;
+        (last.replace(found) != Some(found)).then_some(found)
+    })
+}
+
 /// The records of a kind that refer to a record, each once.
-pub fn referring(lens: Lens<'_>, to: Mention, kind: RecordKind) -> Vec<Mention> {
-    let links = lens.site.atlas.backlinks.of(to).iter();
-    let mut from: Vec<Mention> = links.map(|it| it.from).filter(|it| kind_of(*it) == kind).collect();
-    from.dedup();
-    from
+pub fn referring(lens: Lens<'_>, to: Mention, kind: RecordKind) -> impl Iterator<Item = Mention> {
+    picked(lens, to, move |it| (kind_of(it.from) == kind).then_some(it.from))
 }
 
 /// Links to the records of a kind that refer to a record, each once.
 pub fn referring_links(lens: Lens<'_>, to: Mention, kind: RecordKind) -> Vec<LinkView> {
-    referring(lens, to, kind).into_iter().map(|it| lens.link(it)).collect()
+    referring(lens, to, kind).map(|it| lens.link(it)).collect()
+}
+
+/// The first records of a kind that refer to a record, taken from what its page lists otherwise, where the others stay.
+pub fn first(
+    lens: Lens<'_>,
+    to: Mention,
+    kind: RecordKind,
+    most: usize,
+    page: &mut PageView,
+) -> Vec<Mention> {
+    let found: Vec<Mention> = referring(lens, to, kind).take(most).collect();
+    for group in page.backlinks.iter_mut().filter(|it| it.kind.key == kind.word()) {
+        group.items.drain(..found.len().min(group.items.len()));
+    }
+    page.backlinks.retain(|it| !it.items.is_empty());
+    found
 }
 
 /// The newest news that refers to a record, as cards, taken from what its page lists otherwise.
-pub fn news_cards(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<Shared<NewsCardView>> {
-    let cards: Vec<Shared<NewsCardView>> =
-        lens.site.atlas.backlinks.news_of(to).take(CARDS).map(|it| lens.news_card(it)).collect();
-    for group in page.backlinks.iter_mut().filter(|it| it.kind.key == RecordKind::News.word()) {
-        group.items.drain(..cards.len().min(group.items.len()));
-    }
-    page.backlinks.retain(|it| !it.items.is_empty());
-    cards
+pub fn first_news(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<Shared<NewsCardView>> {
+    let found = first(lens, to, RecordKind::News, CARDS, page).into_iter();
+    found
+        .filter_map(|it| match it {
+            Mention::News(news) => Some(lens.news_card(news)),
+            _ => None,
+        })
+        .collect()
 }

@@ -1,40 +1,14 @@
 //! What several page builders do alike.
 
 use crate::{
-    derive::edges::Backlink,
     model::table::Id,
-    records::{Mention, News},
+    records::News,
     render::{
         lens::Lens,
         shared::Shared,
         view::{card::NewsCardView, news::ErratumView},
     },
 };
-
-/// How many news cards a record's page shows; the rest is behind its backlinks' own lists.
-pub const NEWS_ON_A_PAGE: usize = 24;
-
-/// The news that refers to a record, newest first.
-pub fn news_of(lens: Lens<'_>, of: Mention) -> Vec<Shared<NewsCardView>> {
-    let news = lens.site.atlas.backlinks.news_of(of);
-    news.take(NEWS_ON_A_PAGE).map(|it| lens.news_card(it)).collect()
-}
-
-/// Records of one kind that refer to a record, each once, in the order of backlinks.
-pub fn referring<'s, T>(
-    lens: Lens<'s>,
-    of: Mention,
-    pick: impl Fn(&Backlink) -> Option<T> + 's,
-) -> impl Iterator<Item = T> + 's
-where
-    T: PartialEq + Copy + 's,
-{
-    let mut last = None;
-    lens.site.atlas.backlinks.of(of).iter().filter_map(move |it| {
-        let found = pick(it)?;
-        (last.replace(found) != Some(found)).then_some(found)
-    })
-}
 
 /// Corrections of a record, oldest first.
 pub fn errata(

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{person::exemplar, person::other_names, shared};
+use super::{
+    person::{exemplar, other_names},
+    referring::{first, first_news, picked},
+};
 use crate::{
     check::Grant,
     derive::{edges::Relation, ranks::UNRANKED},
@@ -69,51 +72,36 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         inherited_grants: inherited(lens, id),
         people_results: people_results(lens, id),
         clusters: clusters(lens, id),
-        news: shared::news_of(lens, of),
+        news: first_news(lens, of, &mut page),
         body: body.blocks,
         name,
-        ..referring(lens, of)
+        ..referring(lens, of, &mut page)
     };
     (page, view)
 }
 
-/// Kinds of referring records that a unit's own view shows.
-const SHOWN: &[RecordKind] = &[
-    RecordKind::News,
-    RecordKind::Conference,
-    RecordKind::Grants,
-    RecordKind::Person,
-    RecordKind::Presentation,
-    RecordKind::Initiative,
-    RecordKind::Document,
-    RecordKind::Movement,
-    RecordKind::Schedule,
-    RecordKind::Cluster,
-];
+/// Kinds of referring records of which a unit's own view shows all that is to be shown.
+const SHOWN: &[RecordKind] = &[RecordKind::Grants, RecordKind::Person, RecordKind::Cluster];
 
-/// Records of other kinds that refer to the unit.
-fn referring(lens: Lens<'_>, of: Mention) -> UnitView {
-    let links = |kind: RecordKind| -> Vec<LinkView> {
-        let found = shared::referring(lens, of, move |it| {
-            (crate::derive::edges::kind_of(it.from) == kind).then_some(it.from)
-        });
-        found.take(MOST_SHOWN).map(|it| lens.link(it)).collect()
+/// Records of other kinds that refer to the unit: the first of each here, the others among what refers to it.
+fn referring(lens: Lens<'_>, of: Mention, page: &mut PageView) -> UnitView {
+    let mut of_kind = |kind: RecordKind| first(lens, of, kind, MOST_SHOWN, page).into_iter();
+    let link = |it: Mention| lens.link(it);
+    let conference = |it: Mention| match it {
+        Mention::Conference(conference) => Some(lens.conference_card(conference)),
+        _ => None,
     };
-    let conferences = shared::referring(lens, of, |it| match it.from {
-        Mention::Conference(conference) => Some(conference),
+    let presentation = |it: Mention| match it {
+        Mention::Presentation(presentation) => Some(lens.presentation_card(presentation)),
         _ => None,
-    });
-    let presentations = shared::referring(lens, of, |it| match it.from {
-        Mention::Presentation(presentation) => Some(presentation),
-        _ => None,
-    });
+    };
     UnitView {
-        conferences: conferences.take(MOST_SHOWN).map(|it| lens.conference_card(it)).collect(),
-        presentations: presentations.take(MOST_SHOWN).map(|it| lens.presentation_card(it)).collect(),
-        initiatives: links(RecordKind::Initiative),
-        documents: links(RecordKind::Document),
-        movements: links(RecordKind::Movement),
-        schedules: links(RecordKind::Schedule),
+        conferences: of_kind(RecordKind::Conference).filter_map(conference).collect(),
+        presentations: of_kind(RecordKind::Presentation).filter_map(presentation).collect(),
+        initiatives: of_kind(RecordKind::Initiative).map(link).collect(),
+        documents: of_kind(RecordKind::Document).map(link).collect(),
+        movements: of_kind(RecordKind::Movement).map(link).collect(),
+        schedules: of_kind(RecordKind::Schedule).map(link).collect(),
         ..UnitView::default()
     }
 }
@@ -201,7 +189,7 @@ struct Staff {
 fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
     let site = lens.site;
     let today = Some(site.config.today());
-    let mut people: Vec<Id<Person>> = shared::referring(lens, Mention::Unit(id), |it| match it.from {
+    let mut people: Vec<Id<Person>> = picked(lens, Mention::Unit(id), |it| match it.from {
         Mention::Person(person) if it.relation == Relation::Belongs => Some(person),
         _ => None,
     })
@@ -276,7 +264,7 @@ fn people_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<ResultRowView> {
 }
 
 fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
-    let found = shared::referring(lens, Mention::Unit(id), |it| match it.from {
+    let found = picked(lens, Mention::Unit(id), |it| match it.from {
         Mention::Cluster(cluster) if it.relation == Relation::Member => Some(cluster),
         _ => None,
     });
