@@ -46,11 +46,10 @@ const DOWNWARD: [(&str, &str); 3] = [
 ];
 
 /// Functions over the limit, with their length when they were let pass. The list only shrinks.
-const LONG_FUNCTIONS: [(&str, usize); 5] = [
+const LONG_FUNCTIONS: [(&str, usize); 4] = [
     ("src/config/mod.rs: decide", 80),
     ("src/derive/edges.rs: works", 78),
     ("src/plan/lists.rs: all", 74),
-    ("src/render/pages/person.rs: person", 68),
     ("src/report/problems/prose.rs: trap", 69),
 ];
 
