@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, Read as _, Seek as _, SeekFrom},
+    io::{self, Seek as _, SeekFrom},
     time::SystemTime,
 };
 
@@ -22,7 +22,7 @@ const HTTP_DATE: &[BorrowedFormatItem<'_>] =
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// Names and values. The length and what every answer has are added to them.
+    /// Names, in lower case, and values. The length and what every answer has are added to them.
     pub headers: Vec<(&'static str, String)>,
     /// What follows.
     pub body: Body,
@@ -42,7 +42,7 @@ impl Answer {
     pub fn text(status: u16, text: &str) -> Self {
         Self {
             status,
-            headers: vec![("Content-Type", "text/plain; charset=utf-8".to_owned())],
+            headers: vec![("content-type", "text/plain; charset=utf-8".to_owned())],
             body: Body::Bytes(format!("{text}\n").into_bytes()),
         }
     }
@@ -50,7 +50,7 @@ impl Answer {
     /// Sends the browser to another path of this server.
     pub fn redirect(target: String) -> Self {
         let mut answer = Self::text(302, "moved");
-        answer.headers.push(("Location", target));
+        answer.headers.push(("location", target));
         answer
     }
 
@@ -68,10 +68,10 @@ impl Answer {
         // A part of another version must not be joined to what the browser has.
         let same_version = ask.header("If-Range").is_none_or(|it| it == tag || it == date);
         let mut headers = vec![
-            ("Content-Type", media_type(name).to_owned()),
-            ("ETag", tag),
-            ("Last-Modified", date),
-            ("Accept-Ranges", "bytes".to_owned()),
+            ("content-type", media_type(name).to_owned()),
+            ("etag", tag),
+            ("last-modified", date),
+            ("accept-ranges", "bytes".to_owned()),
         ];
         if unchanged {
             return Ok(Self { status: 304, headers, body: Body::Bytes(Vec::new()) });
@@ -81,27 +81,14 @@ impl Answer {
             Part::Bytes(range) => {
                 file.seek(SeekFrom::Start(range.start))?;
                 let value = format!("bytes {}-{}/{length}", range.start, range.end - 1);
-                headers.push(("Content-Range", value));
+                headers.push(("content-range", value));
                 Ok(Self { status: 206, headers, body: Body::File(file, range.end - range.start) })
             }
             Part::Outside => {
                 let mut answer = Self::text(416, "the file is shorter than that");
-                answer.headers.push(("Content-Range", format!("bytes */{length}")));
+                answer.headers.push(("content-range", format!("bytes */{length}")));
                 Ok(answer)
             }
-        }
-    }
-}
-
-impl Body {
-    /// Something to read it from, and its length.
-    pub(super) fn into_reader(self) -> (Box<dyn io::Read + Send>, u64) {
-        match self {
-            Self::Bytes(bytes) => {
-                let length = bytes.len() as u64;
-                (Box::new(io::Cursor::new(bytes)), length)
-            }
-            Self::File(file, length) => (Box::new(file.take(length)), length),
         }
     }
 }

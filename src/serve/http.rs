@@ -1,80 +1,108 @@
-//! The HTTP library's only user: takes requests, judges whom they are for, sends answers.
+//! Takes requests, judges whom they are for, sends answers.
+//!
+//! One thread talks to all browsers, so one that says nothing or reads slowly keeps nobody waiting; pages are made
+//! and files are read on other threads.
 
 use std::{
-    io::ErrorKind,
+    io,
     net::{Ipv4Addr, SocketAddr, TcpListener},
     process::{Command, Stdio},
-    sync::atomic::{AtomicBool, Ordering},
-    thread,
+    sync::Arc,
+    time::Duration,
 };
 
-use anyhow::{Context as _, anyhow, ensure};
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use anyhow::{Context as _, anyhow};
+use hyper::{
+    Method, Request, Response,
+    body::Incoming,
+    header::{CONTENT_LENGTH, HeaderName, HeaderValue},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    runtime::Builder,
+    sync::Notify,
+    task::{JoinSet, spawn_blocking},
+    time::sleep,
+};
 
 use crate::serve::{
     Pages, ServeOptions,
-    answer::Answer,
+    answer::{Answer, Body},
     ask::{Ask, is_meant_for, single_header},
+    sending::Sending,
 };
 
-/// Answers that may be under way at the same time: a browser opens six connections to a server.
-const THREADS: usize = 8;
 /// How many ports above the wanted one are tried.
 const PORTS: u16 = 100;
+/// How long a browser may say nothing before its connection is closed.
+const SILENCE: Duration = Duration::from_secs(60);
+/// How long to wait when no connection can be taken, as when too many are open, and how often before giving up.
+const PAUSE: Duration = Duration::from_millis(100);
+const PAUSES: u32 = 100;
 
 /// A server that listens and, while it runs, answers.
 pub struct Preview {
-    server: Server,
+    listener: TcpListener,
+    place: Place,
+    stopped: Arc<Notify>,
+}
+
+/// Where a server is.
+#[derive(Clone)]
+struct Place {
     address: SocketAddr,
-    base_path: String,
-    stopped: AtomicBool,
+    base_path: Arc<str>,
 }
 
 impl Preview {
     /// Takes the wanted port of the loopback address, or the next one that is free.
     pub fn bind(options: &ServeOptions) -> anyhow::Result<Self> {
         let base_path = match options.base_path.trim_matches('/') {
-            "" => "/".to_owned(),
-            inner => format!("/{inner}/"),
+            "" => Arc::from("/"),
+            inner => Arc::from(format!("/{inner}/")),
         };
         let listener = listen(options.port)?;
         let address = listener.local_addr().context("cannot tell the address that is listened at")?;
-        let server = Server::from_listener(listener, None)
-            .map_err(|error| anyhow!("cannot listen at {address}: {error}"))?;
-        Ok(Self { server, address, base_path, stopped: AtomicBool::new(false) })
+        listener.set_nonblocking(true).with_context(|| format!("cannot listen at {address}"))?;
+        Ok(Self { listener, place: Place { address, base_path }, stopped: Arc::default() })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.place.address
     }
 
     /// What to type into a browser.
     pub fn url(&self) -> String {
-        format!("http://{}{}", self.address, self.base_path)
+        format!("http://{}{}", self.place.address, self.place.base_path)
     }
 
     /// Answers from `pages`, several requests at a time, until stopped.
-    pub fn run(&self, pages: &dyn Pages) -> anyhow::Result<()> {
-        thread::scope(|scope| {
-            for _ in 0..THREADS {
-                scope.spawn(|| {
-                    // Of a listener that broke, every thread would be told forever after: one ends them all.
-                    while let Ok(request) = self.server.recv() {
-                        self.respond(request, pages);
-                    }
-                    self.server.unblock();
-                });
-            }
+    pub fn run(&self, pages: Arc<dyn Pages>) -> anyhow::Result<()> {
+        let broken = || format!("cannot listen at {} any longer", self.place.address);
+        let runtime = Builder::new_current_thread().enable_all().build().with_context(broken)?;
+        let listener = self.listener.try_clone().with_context(broken)?;
+        let (place, stopped) = (self.place.clone(), self.stopped.clone());
+        let ended = runtime.block_on(async {
+            // Whichever ends first ends the other.
+            let mut tasks = JoinSet::new();
+            tasks.spawn(async move { Err(take_connections(listener, place, pages).await) });
+            tasks.spawn(async move {
+                stopped.notified().await;
+                Ok(())
+            });
+            tasks.join_next().await.expect("there are two tasks")
         });
-        ensure!(self.stopped.load(Ordering::Relaxed), "cannot listen at {} any longer", self.address);
-        Ok(())
+        // What is still being read for a browser must not hold the end up.
+        runtime.shutdown_background();
+        ended.map_err(io::Error::other).flatten().with_context(broken)
     }
 
     /// Ends `run`, from another thread.
     pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
-        self.server.unblock();
+        self.stopped.notify_one();
     }
 
     /// Asks the system to show the site. Where there is no browser, the address is printed anyway.
@@ -90,33 +118,101 @@ impl Preview {
         command.args(arguments).arg(self.url());
         let _ = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     }
+}
 
-    fn respond(&self, request: Request, pages: &dyn Pages) {
-        let headers: Vec<(String, String)> = request
-            .headers()
-            .iter()
-            .map(|it| (it.field.as_str().as_str().to_owned(), it.value.as_str().to_owned()))
-            .collect();
-        let mut answer = if !is_meant_for(single_header(&headers, "Host"), self.address) {
-            Answer::text(403, "this preview is shown only at a local address")
-        } else if !matches!(request.method(), Method::Get | Method::Head) {
-            let mut answer = Answer::text(405, "a preview can only be looked at");
-            answer.headers.push(("Allow", "GET, HEAD".to_owned()));
-            answer
-        } else if let Some(target) = below(request.url(), &self.base_path) {
-            pages.answer(&Ask { target, base_path: &self.base_path, headers })
-        } else if request.url() == "/" || format!("{}/", request.url()) == self.base_path {
-            Answer::redirect(self.base_path.clone())
-        } else {
-            Answer::text(404, &format!("the site is at {}", self.base_path))
-        };
-        // Every look shows the site as it is, and no other site may take a draft's pictures into its pages.
-        answer.headers.push(("Cache-Control", "no-store".to_owned()));
-        answer.headers.push(("X-Content-Type-Options", "nosniff".to_owned()));
-        answer.headers.push(("Cross-Origin-Resource-Policy", "same-origin".to_owned()));
-        // A browser that went away needs no answer.
-        let _ = request.respond(response(answer));
+/// Takes connections, each of which is served by itself, until none can be taken any more.
+async fn take_connections(listener: TcpListener, place: Place, pages: Arc<dyn Pages>) -> io::Error {
+    let listener = match tokio::net::TcpListener::from_std(listener) {
+        Ok(listener) => listener,
+        Err(error) => return error,
+    };
+    // Dropped with this task, which ends the connections.
+    let mut connections = JoinSet::new();
+    let mut failures = 0;
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                failures = 0;
+                let (place, pages) = (place.clone(), pages.clone());
+                let answer = service_fn(move |request| respond(request, place.clone(), pages.clone()));
+                let connection = http1::Builder::new()
+                    .timer(TokioTimer::new())
+                    .header_read_timeout(SILENCE)
+                    .serve_connection(TokioIo::new(stream), answer);
+                connections.spawn(connection);
+            }
+            Err(error) if failures == PAUSES => return error,
+            Err(_) => {
+                failures += 1;
+                sleep(PAUSE).await;
+            }
+        }
+        // A browser that went away in the middle is nobody's concern.
+        while connections.try_join_next().is_some() {}
     }
+}
+
+async fn respond(
+    request: Request<Incoming>,
+    place: Place,
+    pages: Arc<dyn Pages>,
+) -> io::Result<Response<Sending>> {
+    let is_head = request.method() == Method::HEAD;
+    let answer = spawn_blocking(move || answer(&request, &place, &*pages));
+    let answer = answer.await.unwrap_or_else(|_| Answer::text(500, "the page could not be made"));
+    Ok(response(answer, is_head))
+}
+
+fn answer(request: &Request<Incoming>, place: &Place, pages: &dyn Pages) -> Answer {
+    let headers: Vec<(String, String)> = request
+        .headers()
+        .iter()
+        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect();
+    // A whole address or `*` instead of a path means nothing here.
+    let is_path = request.uri().authority().is_none();
+    let path = request.uri().path_and_query().filter(|_| is_path).map_or("*", |it| it.as_str());
+    let base_path = &*place.base_path;
+    let mut answer = if !is_meant_for(single_header(&headers, "Host"), place.address) {
+        Answer::text(403, "this preview is shown only at a local address")
+    } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut answer = Answer::text(405, "a preview can only be looked at");
+        answer.headers.push(("allow", "GET, HEAD".to_owned()));
+        answer
+    } else if let Some(target) = below(path, base_path) {
+        pages.answer(&Ask { target, base_path, headers })
+    } else if path == "/" || format!("{path}/") == base_path {
+        Answer::redirect(base_path.to_owned())
+    } else {
+        Answer::text(404, &format!("the site is at {base_path}"))
+    };
+    // Every look shows the site as it is, and no other site may take a draft's pictures into its pages.
+    answer.headers.push(("cache-control", "no-store".to_owned()));
+    answer.headers.push(("x-content-type-options", "nosniff".to_owned()));
+    answer.headers.push(("cross-origin-resource-policy", "same-origin".to_owned()));
+    answer
+}
+
+fn response(answer: Answer, is_head: bool) -> Response<Sending> {
+    let mut response = Response::new(Sending::default());
+    *response.status_mut() = answer.status.try_into().expect("statuses are written out in this program");
+    for (name, value) in answer.headers {
+        // A value that is no ASCII, as a path might be, cannot be sent; paths are sent as they came, encoded.
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().append(HeaderName::from_static(name), value);
+        }
+    }
+    let length = match &answer.body {
+        Body::Bytes(bytes) => bytes.len() as u64,
+        Body::File(_, length) => *length,
+    };
+    if answer.status != 304 {
+        response.headers_mut().insert(CONTENT_LENGTH, length.into());
+    }
+    if !is_head {
+        *response.body_mut() = Sending::new(answer.body);
+    }
+    response
 }
 
 /// The part of an address' path below the site's, beginning with `/`.
@@ -128,7 +224,7 @@ fn listen(wanted: u16) -> anyhow::Result<TcpListener> {
     for port in wanted..=wanted.saturating_add(PORTS) {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => return Ok(listener),
-            Err(error) if error.kind() == ErrorKind::AddrInUse => {}
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
             Err(error) => return Err(error).with_context(|| format!("cannot listen at 127.0.0.1:{port}")),
         }
     }
@@ -136,16 +232,4 @@ fn listen(wanted: u16) -> anyhow::Result<TcpListener> {
         "cannot listen at 127.0.0.1: the ports {wanted} to {} are taken",
         wanted.saturating_add(PORTS)
     ))
-}
-
-fn response(answer: Answer) -> Response<Box<dyn std::io::Read + Send>> {
-    let headers = answer.headers.into_iter().filter_map(|(name, value)| {
-        // A value that is no ASCII, as a path might be, cannot be sent; paths are sent as they came, encoded.
-        Header::from_bytes(name, value).ok()
-    });
-    let (reader, length) = answer.body.into_reader();
-    let length = usize::try_from(length).ok();
-    Response::new(StatusCode(answer.status), headers.collect(), reader, length, None)
-        // A stated length lets a browser show how much of a large file is there.
-        .with_chunked_threshold(usize::MAX)
 }

@@ -5,17 +5,18 @@
 //! 127.0.0.1 alone, and it answers only requests that name it as this machine does. A foreign page whose name
 //! has been made to point here (DNS rebinding) names another host and is refused.
 //!
-//! `http` is all that knows the HTTP library; `ask` understands a request without touching the disk; `folder`
+//! `http` and `sending` are all that knows the HTTP library; `ask` understands a request without touching the disk; `folder`
 //! finds files; `answer` is what goes back. Whoever wants to show something other than a folder implements
 //! [`Pages`].
 
-use std::{net::SocketAddr, path::Path};
+use std::{net::SocketAddr, path::Path, sync::Arc};
 
 mod answer;
 mod ask;
 mod folder;
 mod http;
 mod media_type;
+mod sending;
 
 pub use answer::{Answer, Body};
 pub use ask::Ask;
@@ -23,7 +24,7 @@ pub use folder::Folder;
 pub use http::Preview;
 
 /// What is shown.
-pub trait Pages: Sync {
+pub trait Pages: Send + Sync + 'static {
     /// What goes back to a request, whose host and method were judged before.
     fn answer(&self, ask: &Ask<'_>) -> Answer;
 }
@@ -53,5 +54,5 @@ pub fn serve(dir: &Path, options: &ServeOptions, on_ready: impl FnOnce(SocketAdd
     if options.open {
         preview.open_browser();
     }
-    preview.run(&folder)
+    preview.run(Arc::new(folder))
 }

@@ -3,6 +3,7 @@ use std::{
     io::{Read as _, Write as _},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::Path,
+    sync::Arc,
     time::Duration,
 };
 
@@ -66,7 +67,7 @@ fn site() -> tempfile::TempDir {
 
 /// Runs `test` against the site in `dir`, then stops the server.
 fn shown(dir: &Path, options: &ServeOptions, test: impl FnOnce(SocketAddr)) {
-    let folder = Folder::new(dir).expect("it is there");
+    let folder = Arc::new(Folder::new(dir).expect("it is there"));
     let preview = Preview::bind(options).expect("a port is free");
     // Dropped also when the test fails, so that the failure ends the test rather than waiting for ever.
     struct Stop<'a>(&'a Preview);
@@ -77,7 +78,7 @@ fn shown(dir: &Path, options: &ServeOptions, test: impl FnOnce(SocketAddr)) {
     }
     std::thread::scope(|scope| {
         let stop = Stop(&preview);
-        scope.spawn(|| preview.run(&folder).expect("it runs until it is stopped"));
+        scope.spawn(|| preview.run(folder).expect("it runs until it is stopped"));
         test(preview.address());
         drop(stop);
     });
@@ -291,8 +292,10 @@ fn a_port_that_is_taken_is_passed_over() {
 }
 
 #[test]
-fn many_visitors_at_once() {
+fn many_visitors_at_once_and_some_that_say_nothing() {
     with_site(|address| {
+        let silent: Vec<TcpStream> =
+            (0..20).map(|_| TcpStream::connect(address).expect("it listens")).collect();
         std::thread::scope(|scope| {
             for _ in 0..16 {
                 scope.spawn(|| {
@@ -302,6 +305,35 @@ fn many_visitors_at_once() {
                 });
             }
         });
+        drop(silent);
+    });
+}
+
+#[test]
+fn a_large_file_comes_whole_and_in_parts() {
+    let place = site();
+    let bytes: Vec<u8> = (0..1_000_003_u32).map(|it| (it % 251) as u8 % 26 + b'a').collect();
+    fs::write(place.path().join("public/lon.txt"), &bytes).expect("it can be written");
+    let text = String::from_utf8(bytes).expect("it is ASCII");
+    shown(&place.path().join("public"), &any_port(), |address| {
+        // Someone who asks for it and reads nothing of it holds nobody up.
+        let mut idle = TcpStream::connect(address).expect("it listens");
+        write!(idle, "GET /lon.txt HTTP/1.1\r\nHost: {address}\r\n\r\n").expect("it can be sent");
+        assert!(get(address, "/lon.txt").body == text, "the whole");
+        let reply = ask(address, "GET", "/lon.txt", "Range: bytes=300000-900000\r\n");
+        assert!((reply.status, reply.body.as_str()) == (206, &text[300_000..=900_000]), "a part");
+        drop(idle);
+    });
+}
+
+#[test]
+fn a_connection_serves_several_requests() {
+    with_site(|address| {
+        let one = format!("GET /style.css HTTP/1.1\r\nHost: {address}\r\n\r\n");
+        let last = format!("GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        let replies = send(address, &format!("{one}{one}{last}"));
+        assert_eq!(replies.body.matches("0123456789").count(), 2);
+        assert!(replies.body.ends_with("trang chủ"), "{}", replies.body);
     });
 }
 
