@@ -9,7 +9,9 @@ use crate::{
     config::Config,
     derive::{self, Atlas},
     plan::Plan,
-    render::{lens::Lens, shared::Shared, site_view, theme::Theme, view::card::NewsCardView},
+    render::{
+        feeds::FeedEntries, lens::Lens, shared::Shared, site_view, theme::Theme, view::card::NewsCardView,
+    },
     report::Report,
     source::{Files, Sources, Span},
 };
@@ -32,6 +34,8 @@ pub struct Site {
     pub summaries: Vec<Option<String>>,
     /// The card of each news item, made when first shown.
     pub news_cards: Vec<OnceLock<Shared<NewsCardView>>>,
+    /// The entry of each news item in each format of feeds, made when first wanted.
+    pub feed_entries: FeedEntries,
 }
 
 impl Site {
@@ -50,7 +54,9 @@ impl Site {
         let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
         let summaries = Vec::new();
         let news_cards = catalog.records().news.ids().map(|_| OnceLock::new()).collect();
-        let mut site = Site { sources, config, catalog, atlas, plan, theme, summaries, news_cards };
+        let feed_entries = FeedEntries::new(catalog.records().news.len());
+        let mut site =
+            Site { sources, config, catalog, atlas, plan, theme, summaries, news_cards, feed_entries };
         let news: Vec<_> = site.catalog.records().news.ids().collect();
         site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();
         let view = site_view::site(Lens::new(&site));

@@ -54,7 +54,7 @@ impl NewsGroups {
         let mut spellings: BTreeMap<String, Spelled<'_>> = BTreeMap::new();
         for id in &orders.news {
             let news = &catalog.records().news[*id];
-            if news.expires.as_ref().is_some_and(|it| it.value.is_before(today)) {
+            if news.has_expired(today) {
                 continue;
             }
             groups.current.push(*id);

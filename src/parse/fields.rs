@@ -45,6 +45,13 @@ pub struct Week {
     pub week: u8,
 }
 
+impl Week {
+    /// Its first day.
+    pub fn monday(self) -> Option<time::Date> {
+        time::Date::from_iso_week_date(self.year, self.week, time::Weekday::Monday).ok()
+    }
+}
+
 /// A person's death: a date, or only that it is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deceased(pub Option<PartialDate>);

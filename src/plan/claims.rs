@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Feed, Output, Page, Plan, Redirect, addresses, has_page, lists::ListPage};
+use super::{Output, Page, Plan, Redirect, addresses, has_page, lists::ListPage};
 use crate::{
     check::Catalog,
     config::Config,
@@ -233,11 +233,9 @@ pub fn files(
 }
 
 /// Claims what every site has.
-pub fn fixed(config: &Config, atlas: &Atlas, assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
-    let _ = (config, atlas);
+pub fn fixed(catalog: &Catalog, assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
     claims.add("index.html".to_owned(), Output::Page(Page::Home), None);
     claims.add("404.html".to_owned(), Output::Page(Page::NotFound), None);
-    claims.add("atom.xml".to_owned(), Output::Feed(Feed::Site), None);
     claims.add("robots.txt".to_owned(), Output::Robots, None);
     for (name, path) in assets {
         claims.add(path.clone(), Output::Asset(name.clone()), None);
@@ -245,6 +243,9 @@ pub fn fixed(config: &Config, atlas: &Atlas, assets: &BTreeMap<String, String>, 
     let n_pages = claims.outputs.iter().filter(|(_, it)| is_listed(it)).count();
     let n_parts = n_pages.div_ceil(SITEMAP_ADDRESSES);
     claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
+    if !catalog.records().news.is_empty() {
+        claims.add(NEWS_SITEMAP.to_owned(), Output::NewsSitemap, None);
+    }
     for part in 0..n_parts {
         if n_parts > 1 {
             claims.add(format!("sitemap-{}.xml", part + 1), Output::Sitemap(Some(part)), None);
@@ -252,6 +253,8 @@ pub fn fixed(config: &Config, atlas: &Atlas, assets: &BTreeMap<String, String>, 
     }
 }
 
+/// The sitemap of the newest items.
+pub const NEWS_SITEMAP: &str = "sitemap-news.xml";
 /// Addresses that one sitemap may hold, by the protocol.
 pub const SITEMAP_ADDRESSES: usize = 50_000;
 

@@ -9,7 +9,7 @@ use crate::{
     records::Unit,
 };
 
-use super::{Feed, GrantsBy, Output, Page, claims::Claims};
+use super::{GrantsBy, Output, Page, claims::Claims};
 
 /// A list, or one page of it; pages count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,28 @@ pub enum ListPage {
     Presentations,
     /// Weekly schedules.
     Schedules,
+}
+
+impl ListPage {
+    /// The kind whose records all stand in the list; `None` for lists of some of them.
+    pub fn section(&self) -> Option<RecordKind> {
+        match self {
+            ListPage::News(NewsBy::All, _) => Some(RecordKind::News),
+            ListPage::People(People::ByName | People::Official, _) => Some(RecordKind::Person),
+            ListPage::Units => Some(RecordKind::Unit),
+            ListPage::Conferences(_) => Some(RecordKind::Conference),
+            ListPage::Awards => Some(RecordKind::Award),
+            ListPage::Grants(GrantsBy::All, _) => Some(RecordKind::Grants),
+            ListPage::Documents(_) => Some(RecordKind::Document),
+            ListPage::Movements => Some(RecordKind::Movement),
+            ListPage::Anniversaries => Some(RecordKind::Anniversary),
+            ListPage::Clusters => Some(RecordKind::Cluster),
+            ListPage::Initiatives => Some(RecordKind::Initiative),
+            ListPage::Presentations => Some(RecordKind::Presentation),
+            ListPage::Schedules => Some(RecordKind::Schedule),
+            ListPage::News(..) | ListPage::People(..) | ListPage::Grants(..) => None,
+        }
+    }
 }
 
 /// What narrows a list of news.
@@ -149,11 +171,6 @@ pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Cla
     for list in all(config, catalog, atlas) {
         let path = format!("{}index.html", address(config, atlas, catalog, &list));
         claims.add(path, Output::Page(Page::List(list)), None);
-    }
-    for key in atlas.news.by_category.keys() {
-        let list = ListPage::News(NewsBy::Category(key.clone()), 0);
-        let path = format!("{}atom.xml", address(config, atlas, catalog, &list));
-        claims.add(path, Output::Feed(Feed::Category(key.clone())), None);
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod addresses;
 pub mod claims;
+pub mod feeds;
 pub mod lists;
 
 use std::collections::{BTreeMap, HashMap};
@@ -19,6 +20,7 @@ use crate::{
 };
 
 pub use addresses::Addresses;
+pub use feeds::{Feed, FeedForm};
 pub use lists::{ListPage, People};
 
 /// One file of the site.
@@ -26,10 +28,12 @@ pub use lists::{ListPage, People};
 pub enum Output {
     /// A page made from a template.
     Page(Page),
-    /// A feed.
-    Feed(Feed),
+    /// A feed in one of its formats.
+    Feed(Feed, FeedForm),
     /// The list of all addresses, whole or a numbered part of it.
     Sitemap(Option<usize>),
+    /// The news of the last two days.
+    NewsSitemap,
     /// Rules for crawlers.
     Robots,
     /// A file copied from `content/` by its path.
@@ -55,15 +59,6 @@ pub enum Page {
     Tombstone(usize),
     /// The page for addresses that do not exist.
     NotFound,
-}
-
-/// What a feed holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Feed {
-    /// All news.
-    Site,
-    /// News of a category, by its key.
-    Category(Box<str>),
 }
 
 /// A former address and where it leads.
@@ -104,9 +99,10 @@ impl Plan {
         let mut claims = claims::Claims::new(whole, report);
         let redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
         lists::claim(config, catalog, atlas, &mut claims);
+        feeds::claim(config, catalog, atlas, &mut claims);
         let photos = claims::photos(config, catalog, &addresses, &mut claims);
         let files = claims::files(catalog, &addresses, &mut claims);
-        claims::fixed(config, atlas, assets, &mut claims);
+        claims::fixed(catalog, assets, &mut claims);
         let outputs = claims.finish();
         let by_path = outputs.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
         let plan = Plan { outputs, by_path, addresses, redirects, photos, files };

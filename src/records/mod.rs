@@ -155,6 +155,13 @@ macro_rules! raw_records {
                 heads.into_iter()
             }
 
+            /// How many records of a kind.
+            pub fn n_of(&self, kind: RecordKind) -> usize {
+                match kind {
+                    $(RecordKind::$checked => self.$table.len(),)*
+                }
+            }
+
             /// How many records.
             pub fn len(&self) -> usize {
                 0 $(+ self.$table.len())*

@@ -92,3 +92,10 @@ record! {
         sha256: optional Box<str>, "mã băm", "64 chữ số thập lục phân";
     }
 }
+
+impl News {
+    /// Whether it has left lists and feeds by `today`.
+    pub fn has_expired(&self, today: PartialDate) -> bool {
+        self.expires.as_ref().is_some_and(|it| it.value.is_before(today))
+    }
+}

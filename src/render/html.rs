@@ -13,7 +13,8 @@ use super::{
     view::page::PageView,
 };
 use crate::{
-    plan::{ListPage, Page},
+    model::kind::RecordKind,
+    plan::{Feed, ListPage, Page},
     records::Mention,
 };
 
@@ -85,7 +86,10 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
 fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
     macro_rules! page {
         ($builder:expr, $template:literal) => {{
-            let (page, view) = $builder;
+            let (mut page, view) = $builder;
+            if let Some(kind) = list.section().filter(|it| *it != RecordKind::News) {
+                page.feeds.extend(lens.feeds(&Feed::Section(kind)));
+            }
             fill(lens, $template, page, "list", &view)
         }};
     }

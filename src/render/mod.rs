@@ -1,11 +1,13 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
+pub mod feeds;
 pub mod filters;
 pub mod html;
 pub mod lens;
 pub mod pages;
 pub mod shared;
 pub mod site_view;
+pub mod sitemaps;
 pub mod theme;
 pub mod view;
 pub mod xml;
@@ -28,9 +30,10 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
     let lens = Lens::new(site);
     Ok(match site.plan.output(index) {
         Output::Page(page) => Rendered::Bytes(html::page(lens, page)?.into_bytes()),
-        Output::Feed(feed) => Rendered::Bytes(xml::atom(lens, feed).into_bytes()),
-        Output::Sitemap(part) => Rendered::Bytes(xml::sitemap(lens, *part).into_bytes()),
-        Output::Robots => Rendered::Bytes(xml::robots(lens).into_bytes()),
+        Output::Feed(feed, form) => Rendered::Bytes(feeds::feed(lens, feed, *form).into_bytes()),
+        Output::Sitemap(part) => Rendered::Bytes(sitemaps::sitemap(lens, *part).into_bytes()),
+        Output::NewsSitemap => Rendered::Bytes(sitemaps::news_sitemap(lens).into_bytes()),
+        Output::Robots => Rendered::Bytes(sitemaps::robots(lens).into_bytes()),
         Output::Copy(path) => Rendered::Copy(path.clone()),
         Output::Asset(name) => {
             let bytes = site.theme.assets.get(name).map(Vec::as_slice).unwrap_or_default();

@@ -43,7 +43,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
             .iter()
             .map(|(name, path)| (name.clone(), addresses.absolute(path)))
             .collect(),
-        feeds: vec![lens.feed(&Feed::Site)],
+        feeds: lens.feeds(&Feed::Site),
         search_url: None,
         build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
         generator: format!("Kỷ Yếu {}", env!("CARGO_PKG_VERSION")),

@@ -27,6 +27,8 @@ mod disk;
 mod english;
 /// Every fact that the press articles state, on the page of the sample where it belongs.
 mod facts;
+/// Feeds in three formats, sitemaps, and what never stands in them.
+mod feeds;
 /// Made-up publications for benchmarks: sound, and the same for the same arguments.
 mod fiction;
 /// What field descriptions yield: templates, schemas, the manual.

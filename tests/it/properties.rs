@@ -391,13 +391,21 @@ fn nothing_written_in_any_field_is_read_as_markup() {
             if path.ends_with(".html") {
                 assert_inert(&path, &text);
             } else if path.ends_with(".xml") {
-                let without_prolog = text.split_once("?>").map_or(text.as_str(), |it| it.1);
-                assert!(
-                    html::unbalanced(without_prolog).iter().all(|it| it == "link" || it == "category"),
-                    "{path}"
-                );
+                assert_eq!(xml_fault(&text), None, "{path}");
                 assert!(!text.contains("<script") && !text.contains("<img"), "{path}");
             }
+        }
+    }
+}
+
+/// What a parser of XML stumbles over.
+fn xml_fault(text: &str) -> Option<String> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return None,
+            Ok(_) => {}
+            Err(fault) => return Some(format!("{fault} at {}", reader.error_position())),
         }
     }
 }

@@ -149,7 +149,7 @@ impl<'s> Lens<'s> {
     }
 
     fn add_variants(self, view: &mut PhotoView, variants: &[Variant]) {
-        let url = |it: &Variant| self.site.plan.addresses.absolute(&it.path);
+        let url = |it: &Variant| self.address(&it.path);
         let Some(largest) = variants.last() else { return };
         // The middle size serves browsers that do not know `srcset`.
         let middle = &variants[variants.len() / 2];
@@ -272,10 +272,10 @@ impl Resolver for References<'_, '_> {
     }
 
     fn link(&self, destination: &str) -> Option<String> {
-        let base = &site_base(self.lens);
         if let Some(path) = destination.strip_prefix('/').filter(|it| !it.starts_with('/')) {
-            let inside = destination.starts_with(base.as_str()) && base != "/";
-            return Some(if inside { destination.to_owned() } else { format!("{base}{path}") });
+            let base = self.lens.site.config.base.path.as_str();
+            let inside = destination.strip_prefix(base).filter(|_| base != "/");
+            return Some(self.lens.address(inside.unwrap_or(path)));
         }
         let is_relative = !destination.contains(':') && !destination.starts_with('#');
         if !is_relative {
@@ -285,7 +285,7 @@ impl Resolver for References<'_, '_> {
         let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
         let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
         let planned = self.lens.site.plan.files.get(&path)?;
-        Some(self.lens.site.plan.addresses.absolute(planned) + rest)
+        Some(self.lens.address(planned) + rest)
     }
 
     fn image(&self, destination: &str) -> Option<InlineImage> {
@@ -294,14 +294,10 @@ impl Resolver for References<'_, '_> {
         let variants = self.lens.site.plan.photos.get(&path)?;
         let variant = variants.get(variants.len() / 2)?;
         Some(InlineImage {
-            src: self.lens.site.plan.addresses.absolute(&variant.path),
+            src: self.lens.address(&variant.path),
             width: Some(variant.width),
             height: Some(variant.height),
             alt: String::new(),
         })
     }
-}
-
-fn site_base(lens: Lens<'_>) -> String {
-    lens.site.config.base.path.clone()
 }

@@ -29,14 +29,14 @@ impl<'s> Lens<'s> {
 
     /// The address of a record's page, with the base path.
     pub fn url(self, to: Mention) -> String {
-        self.site.plan.addresses.url(to)
+        self.address(self.site.plan.addresses.relative(to))
     }
 
     /// The address of a list's page, with the base path.
     pub fn list_url(self, list: &ListPage) -> String {
         let site = self.site;
         let relative = lists::address(&site.config, &site.atlas, &site.catalog, list);
-        site.plan.addresses.absolute(&relative)
+        self.address(&relative)
     }
 
     /// A link to a unit under the name it bore on a day.

@@ -20,12 +20,26 @@ use crate::{
 pub struct Lens<'s> {
     /// The site.
     pub site: &'s Site,
+    /// Addresses carry scheme and host, for texts that are read elsewhere.
+    is_absolute: bool,
 }
 
 impl<'s> Lens<'s> {
     /// A lens on a site.
     pub fn new(site: &'s Site) -> Lens<'s> {
-        Lens { site }
+        Lens { site, is_absolute: false }
+    }
+
+    /// The same lens, whose addresses are complete: for feeds and data, which are read elsewhere.
+    pub fn absolute(self) -> Lens<'s> {
+        Lens { is_absolute: true, ..self }
+    }
+
+    /// The address of a path below the site's root.
+    pub fn address(self, relative: &str) -> String {
+        let base = &self.site.config.base;
+        let origin = if self.is_absolute { base.origin.as_str() } else { "" };
+        format!("{origin}{}{relative}", base.path)
     }
 
     /// Language of the interface.

@@ -6,7 +6,7 @@ use super::{Lens, body::BodyView};
 use crate::{
     derive::edges::kind_of,
     model::kind::RecordKind,
-    plan::{Feed, ListPage, lists::NewsBy},
+    plan::{Feed, FeedForm, ListPage, lists::NewsBy},
     prose,
     records::{Mention, common::Common, entry::Entry},
     render::view::{
@@ -180,21 +180,33 @@ impl<'s> Lens<'s> {
         })
     }
 
-    /// A feed.
-    pub fn feed(self, feed: &Feed) -> FeedView {
-        let addresses = &self.site.plan.addresses;
+    /// What a feed is called.
+    pub fn feed_title(self, feed: &Feed) -> String {
         let site = self.text(&self.site.config.title);
-        let (title, path) = match feed {
-            Feed::Site => (site, "atom.xml".to_owned()),
-            Feed::Category(key) => {
-                let label = self.category_link(key).map_or_else(|| key.to_string(), |it| it.text);
-                let list = ListPage::News(NewsBy::Category(key.clone()), 0);
-                let config = &self.site.config;
-                let at = crate::plan::lists::address(config, &self.site.atlas, &self.site.catalog, &list);
-                (format!("{site}: {label}"), format!("{at}atom.xml"))
-            }
+        let part = match feed {
+            Feed::Site => return site,
+            Feed::Section(kind) => self.kind_term(*kind).label,
+            Feed::Category(key) => self.category_link(key).map_or_else(|| key.to_string(), |it| it.text),
+            Feed::Tag(tag) => self.site.atlas.news.tags[*tag].label.clone(),
+            Feed::Unit(unit) => self.name(Mention::Unit(*unit)),
         };
-        FeedView { title, url: addresses.absolute(&path), media_type: "application/atom+xml".to_owned() }
+        format!("{site}: {part}")
+    }
+
+    /// A feed in each of its formats; none where it has nothing to say.
+    pub fn feeds(self, feed: &Feed) -> Vec<FeedView> {
+        let site = self.site;
+        let folder = crate::plan::feeds::folder(&site.config, &site.catalog, &site.atlas, feed);
+        let paths = FeedForm::ALL.map(|form| (form, format!("{folder}{}", form.file())));
+        let planned = paths.into_iter().filter(|(_, path)| site.plan.at(path).is_some());
+        planned
+            .map(|(form, path)| FeedView {
+                title: format!("{} ({})", self.feed_title(feed), form.label()),
+                label: form.label().to_owned(),
+                url: self.address(&path),
+                media_type: form.media_type().to_owned(),
+            })
+            .collect()
     }
 }
 

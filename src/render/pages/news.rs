@@ -193,8 +193,10 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
     }
     let mut page = lens.page("news_list", &title, lens.list_url(&list(at)), parents);
     page.noindex = at > 0;
-    if let NewsBy::Category(key) = by {
-        page.feeds.push(lens.feed(&Feed::Category(key.clone())));
+    match by {
+        NewsBy::Category(key) => page.feeds = lens.feeds(&Feed::Category(key.clone())),
+        NewsBy::Tag(tag) => page.feeds = lens.feeds(&Feed::Tag(*tag)),
+        NewsBy::All | NewsBy::Year(_) | NewsBy::Month(..) => {}
     }
     let pagination = pagination(lens, at, items.len(), a_page, list);
     page.previous =

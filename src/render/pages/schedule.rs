@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use time::{Date, Duration, Weekday};
+use time::Duration;
 
 use crate::{
     model::{date::PartialDate, kind::RecordKind, table::Id},
@@ -43,7 +43,7 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
     let weeks = &orders.schedules[start..start + of_unit];
     (page.previous, page.next) = neighbors(lens, weeks, orders.schedule_place(id) - start, Mention::Schedule);
     let view = ScheduleView {
-        unit: lens.unit_link(unit, monday(week).map(PartialDate::of_date)),
+        unit: lens.unit_link(unit, week.monday().map(PartialDate::of_date)),
         week: format!("{}-W{:02}", week.year, week.week),
         week_number: u32::from(week.week),
         period: period(lens, week),
@@ -59,12 +59,8 @@ fn is_before(lens: Lens<'_>, id: Id<Schedule>, unit: Id<Unit>) -> bool {
     orders.unit_place(own) < orders.unit_place(unit)
 }
 
-fn monday(week: Week) -> Option<Date> {
-    Date::from_iso_week_date(week.year, week.week, Weekday::Monday).ok()
-}
-
 fn period(lens: Lens<'_>, week: Week) -> PeriodView {
-    let first = monday(week);
+    let first = week.monday();
     let last = first.and_then(|it| it.checked_add(Duration::days(6)));
     lens.stretch(first.map(PartialDate::of_date), last.map(PartialDate::of_date)).unwrap_or_default()
 }
@@ -72,7 +68,7 @@ fn period(lens: Lens<'_>, week: Week) -> PeriodView {
 /// Working days, and other days where the record has them.
 fn days(lens: Lens<'_>, schedule: &Schedule) -> Vec<ScheduleDayView> {
     let mut days: BTreeMap<PartialDate, Vec<ScheduleEntryView>> = BTreeMap::new();
-    for date in (0..5).filter_map(|it| monday(schedule.week.value)?.checked_add(Duration::days(it))) {
+    for date in (0..5).filter_map(|it| schedule.week.value.monday()?.checked_add(Duration::days(it))) {
         days.insert(PartialDate::of_date(date), Vec::new());
     }
     for day in &schedule.days {

@@ -10,7 +10,7 @@ use crate::{
     check::Grant,
     derive::{edges::Relation, ranks::UNRANKED},
     model::{kind::RecordKind, table::Id},
-    plan::{GrantsBy, ListPage},
+    plan::{Feed, GrantsBy, ListPage},
     records::{Mention, Person, Unit, unit::Succession},
     render::{
         lens::Lens,
@@ -45,6 +45,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let place = site.atlas.orders.unit_place(id);
     page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Unit(order[it])));
     page.next = order.get(place + 1).map(|it| lens.link(Mention::Unit(*it)));
+    page.feeds = lens.feeds(&Feed::Unit(id));
     let parents = parents(lens, id);
     page.breadcrumbs.extend(parents.iter().cloned());
     let own = site.atlas.grants.of_unit(id);

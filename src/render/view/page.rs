@@ -89,8 +89,10 @@ pub struct AlternateView {
 /// A feed or another form of the same content.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct FeedView {
-    /// Title of the feed.
+    /// Title of the feed, or what the other form is called.
     pub title: String,
+    /// Name of the format: `Atom`, `RSS`, `JSON Feed`, `iCalendar`.
+    pub label: String,
     /// Address.
     pub url: String,
     /// Media type: `application/atom+xml`.

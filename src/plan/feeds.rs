@@ -1,0 +1,236 @@
+//! Which feeds there are, what stands in each, and since when. A feed holds what has a whole day: a record dated
+//! by month or year, or not at all, is in none, since a reader's program would take a guess for a fact.
+
+use time::{OffsetDateTime, Time};
+
+use super::{
+    ListPage, Output, addresses,
+    claims::Claims,
+    lists::{self, NewsBy},
+};
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::Atlas,
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    records::{Mention, News, Unit, common::Common, grants::Decision},
+    source::Spanned,
+};
+
+/// What a feed holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Feed {
+    /// All news.
+    Site,
+    /// Records of a kind other than news.
+    Section(RecordKind),
+    /// News of a category, by its key.
+    Category(Box<str>),
+    /// News of a tag, by its place among tags.
+    Tag(usize),
+    /// News that refers to a unit.
+    Unit(Id<Unit>),
+}
+
+/// The formats in which every feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FeedForm {
+    /// Atom (RFC 4287).
+    Atom,
+    /// RSS 2.0.
+    Rss,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedForm {
+    /// Every format, the one that readers prefer first.
+    pub const ALL: [FeedForm; 3] = [FeedForm::Atom, FeedForm::Rss, FeedForm::Json];
+
+    /// Name of the file.
+    pub fn file(self) -> &'static str {
+        match self {
+            FeedForm::Atom => "atom.xml",
+            FeedForm::Rss => "rss.xml",
+            FeedForm::Json => "feed.json",
+        }
+    }
+
+    /// Media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            FeedForm::Atom => "application/atom+xml",
+            FeedForm::Rss => "application/rss+xml",
+            FeedForm::Json => "application/feed+json",
+        }
+    }
+
+    /// What people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            FeedForm::Atom => "Atom",
+            FeedForm::Rss => "RSS",
+            FeedForm::Json => "JSON Feed",
+        }
+    }
+}
+
+/// The sections whose records have a day of their own. News is the site's own feed.
+const SECTIONS: [RecordKind; 8] = [
+    RecordKind::Conference,
+    RecordKind::Person,
+    RecordKind::Unit,
+    RecordKind::Grants,
+    RecordKind::Document,
+    RecordKind::Movement,
+    RecordKind::Presentation,
+    RecordKind::Schedule,
+];
+
+/// Every feed that has something to say; the site's and the categories' stand even while they are empty.
+pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
+    let says = |feed: &Feed| !items(config, catalog, atlas, feed, 1).is_empty();
+    let categories = atlas.news.by_category.keys().map(|it| Feed::Category(it.clone()));
+    let sections = SECTIONS.into_iter().map(Feed::Section).filter(says);
+    let tags = (0..atlas.news.tags.len()).map(Feed::Tag).filter(says);
+    let units = catalog.records().units.ids().map(Feed::Unit).filter(says);
+    [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units).collect()
+}
+
+/// Claims the files of every feed.
+pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
+    for feed in all(config, catalog, atlas) {
+        let folder = folder(config, catalog, atlas, &feed);
+        for form in FeedForm::ALL {
+            claims.add(format!("{folder}{}", form.file()), Output::Feed(feed.clone(), form), None);
+        }
+    }
+}
+
+/// The folder of a feed's files below the site's root: that of the page it belongs to.
+pub fn folder(config: &Config, catalog: &Catalog, atlas: &Atlas, feed: &Feed) -> String {
+    let list = match feed {
+        Feed::Site => return String::new(),
+        Feed::Unit(unit) => {
+            return addresses::of_id(config, RecordKind::Unit, &catalog.records().units[*unit].id);
+        }
+        Feed::Section(kind) => return format!("{}/", config.section(*kind)),
+        Feed::Category(key) => ListPage::News(NewsBy::Category(key.clone()), 0),
+        Feed::Tag(tag) => ListPage::News(NewsBy::Tag(*tag), 0),
+    };
+    lists::address(config, atlas, catalog, &list)
+}
+
+/// The newest `most` items of a feed, newest first.
+pub fn items(config: &Config, catalog: &Catalog, atlas: &Atlas, feed: &Feed, most: usize) -> Vec<Mention> {
+    let groups = &atlas.news;
+    let news: &[Id<News>] = match feed {
+        Feed::Site => &groups.current,
+        Feed::Category(key) => groups.by_category.get(key).map_or(&[], Vec::as_slice),
+        Feed::Tag(tag) => &groups.tags[*tag].news,
+        Feed::Unit(unit) => {
+            let today = config.today();
+            let news = atlas.backlinks.news_of(Mention::Unit(*unit)).filter(|it| {
+                let item = &catalog.records().news[*it];
+                item.published.is_some() && !item.has_expired(today)
+            });
+            return news.take(most).map(Mention::News).collect();
+        }
+        Feed::Section(kind) => return newest(config, catalog, *kind, most),
+    };
+    let dated = news.iter().filter(|it| catalog.records().news[**it].published.is_some());
+    dated.take(most).map(|it| Mention::News(*it)).collect()
+}
+
+/// The newest records of a kind that are not dated later than the build.
+fn newest(config: &Config, catalog: &Catalog, kind: RecordKind, most: usize) -> Vec<Mention> {
+    let dated = (0..catalog.records().n_of(kind)).filter_map(|index| {
+        let mention = crate::derive::edges::mention(kind, index);
+        Some((published(config, catalog, mention)?, mention))
+    });
+    let mut dated: Vec<_> = dated.filter(|(on, _)| *on <= config.now).collect();
+    dated.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    dated.into_iter().take(most).map(|(_, it)| it).collect()
+}
+
+/// Since when a record stands in feeds; `None` where no whole day is stated.
+pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option<OffsetDateTime> {
+    let records = catalog.records();
+    let day = |it: &Spanned<PartialDate>| it.value;
+    let conference = |id| records.conferences[id].date.as_ref().map(day);
+    let date = match mention {
+        Mention::News(id) => return records.news[id].published.as_ref().map(|it| it.instant()),
+        Mention::Conference(id) => conference(id),
+        Mention::Person(id) => {
+            records.people[id].exemplar.as_ref().and_then(|it| it.recognised_on.as_ref()).map(day)
+        }
+        Mention::Unit(id) => {
+            records.units[id].exemplar.as_ref().and_then(|it| it.recognised_on.as_ref()).map(day)
+        }
+        Mention::Grants(id) => {
+            let batch = &records.grants[id];
+            let decided = batch.decision.as_ref().and_then(|it| match &it.value {
+                Decision::Document(document) => records.documents[*document].date.as_ref().map(day),
+                Decision::Described(fields) => fields.date.as_ref().map(day),
+            });
+            decided.or_else(|| batch.conferred_on.as_ref().map(day))
+        }
+        Mention::Document(id) => records.documents[id].date.as_ref().map(day),
+        Mention::Movement(id) => {
+            records.movements[id].period.as_ref().and_then(|it| it.from.as_ref()).map(day)
+        }
+        Mention::Presentation(id) => {
+            records.presentations[id].conference.as_ref().and_then(|it| conference(it.value))
+        }
+        Mention::Schedule(id) => records.schedules[id].week.value.monday().map(PartialDate::of_date),
+        Mention::Award(_)
+        | Mention::Anniversary(_)
+        | Mention::Cluster(_)
+        | Mention::Initiative(_)
+        | Mention::Page(_)
+        | Mention::Yearbook(_) => None,
+    };
+    date.and_then(PartialDate::whole).map(|it| midnight(config, it))
+}
+
+/// When a record was last changed in substance: its own `updated`, or its latest correction.
+pub fn updated(config: &Config, catalog: &Catalog, mention: Mention) -> Option<OffsetDateTime> {
+    let records = catalog.records();
+    let stated = match mention {
+        Mention::News(id) => records.news[id].updated.as_ref().map(|it| it.instant()),
+        Mention::Page(id) => {
+            let updated = records.pages[id].updated.as_ref();
+            updated.and_then(|it| it.value.whole()).map(|it| midnight(config, it))
+        }
+        _ => None,
+    };
+    let errata = &common(catalog, mention).errata;
+    let corrected = errata.iter().filter_map(|it| it.on.value.whole()).map(|it| midnight(config, it));
+    corrected.chain(stated).max()
+}
+
+fn midnight(config: &Config, day: time::Date) -> OffsetDateTime {
+    day.with_time(Time::MIDNIGHT).assume_offset(config.offset)
+}
+
+/// The fields of every record, of one that may be of any kind.
+pub fn common(catalog: &Catalog, mention: Mention) -> &Common {
+    let records = catalog.records();
+    match mention {
+        Mention::News(id) => &records.news[id].common,
+        Mention::Conference(id) => &records.conferences[id].common,
+        Mention::Person(id) => &records.people[id].common,
+        Mention::Unit(id) => &records.units[id].common,
+        Mention::Award(id) => &records.awards[id].common,
+        Mention::Grants(id) => &records.grants[id].common,
+        Mention::Document(id) => &records.documents[id].common,
+        Mention::Movement(id) => &records.movements[id].common,
+        Mention::Anniversary(id) => &records.anniversaries[id].common,
+        Mention::Cluster(id) => &records.clusters[id].common,
+        Mention::Initiative(id) => &records.initiatives[id].common,
+        Mention::Presentation(id) => &records.presentations[id].common,
+        Mention::Schedule(id) => &records.schedules[id].common,
+        Mention::Page(id) => &records.pages[id].common,
+        Mention::Yearbook(id) => &records.yearbooks[id].common,
+    }
+}

@@ -1,0 +1,46 @@
+//! The text of a news item for readers' programs, which have no theme: photos become plain images with their
+//! captions.
+
+use std::fmt::Write as _;
+
+use quick_xml::escape::escape;
+
+use crate::{
+    model::table::Id,
+    records::News,
+    render::{
+        lens::Lens,
+        view::block::{BlockView, PhotoView},
+    },
+};
+
+/// The whole text as markup. The lens gives complete addresses.
+pub(super) fn body(lens: Lens<'_>, id: Id<News>) -> String {
+    let news = &lens.site.catalog.records().news[id];
+    let mut html = lens.inline_of(news.sapo.as_ref()).map_or_else(String::new, |it| format!("<p>{it}</p>"));
+    for block in lens.body(news, news.fields.body.as_ref()).blocks {
+        match block {
+            BlockView::Html { html: part } => html.push_str(&part),
+            BlockView::Photo { photo } => image(&photo, &mut html),
+            BlockView::Gallery { photos, caption_html } => {
+                photos.iter().for_each(|it| image(it, &mut html));
+                if let Some(caption) = caption_html {
+                    let _ = write!(html, "<p>{caption}</p>");
+                }
+            }
+            BlockView::Code { html: code, .. } => {
+                let _ = write!(html, "<pre><code>{code}</code></pre>");
+            }
+        }
+    }
+    html
+}
+
+fn image(photo: &PhotoView, html: &mut String) {
+    if let Some(src) = &photo.src {
+        let _ = write!(html, "<p><img src=\"{}\" alt=\"{}\"></p>", escape(src), escape(&photo.alt));
+    }
+    if let Some(caption) = &photo.caption_html {
+        let _ = write!(html, "<p>{caption}</p>");
+    }
+}

@@ -1,0 +1,70 @@
+//! What a feed says of one record, whatever the format.
+
+use time::OffsetDateTime;
+
+use super::body;
+use crate::{plan::feeds, prose, records::Mention, render::lens::Lens};
+
+/// Characters of a summary.
+const SUMMARY: usize = 180;
+
+/// An item of a feed. Addresses are complete.
+pub(super) struct Entry {
+    pub(super) title: String,
+    /// Permanent address, which is the item's identity too.
+    pub(super) address: String,
+    pub(super) published: OffsetDateTime,
+    /// When it was last changed or corrected; never before `published`.
+    pub(super) updated: OffsetDateTime,
+    pub(super) authors: Vec<String>,
+    pub(super) categories: Vec<String>,
+    pub(super) summary: Option<String>,
+    /// The whole text as markup, where the feed carries it.
+    pub(super) content: Option<String>,
+    pub(super) image: Option<String>,
+}
+
+/// The entry of a record; `None` where it has no day, which feeds do not list.
+pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry> {
+    let (config, catalog) = (&lens.site.config, &lens.site.catalog);
+    let published = feeds::published(config, catalog, of)?;
+    let updated = feeds::updated(config, catalog, of).map_or(published, |it| it.max(published));
+    let mut entry = Entry {
+        title: lens.name(of),
+        address: lens.url(of),
+        published,
+        updated,
+        authors: Vec::new(),
+        categories: Vec::new(),
+        summary: summary(lens, of),
+        content: None,
+        image: None,
+    };
+    if let Mention::News(id) = of {
+        let news = &catalog.records().news[id];
+        entry.authors = news.byline.iter().map(|it| it.text.value.to_string()).collect();
+        let category = news.category.as_ref().and_then(|it| lens.category_link(&it.value));
+        let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(&it.value));
+        let tags = tags.map(|it| lens.site.atlas.news.tags[it].label.clone());
+        entry.categories = category.map(|it| it.text).into_iter().chain(tags).collect();
+        entry.image = lens.first_photo(news).and_then(|it| it.src);
+        entry.content = is_full.then(|| body::body(lens, id));
+    }
+    Some(entry)
+}
+
+fn summary(lens: Lens<'_>, of: Mention) -> Option<String> {
+    let records = lens.site.catalog.records();
+    let text = match of {
+        Mention::News(id) => return lens.news_summary(id),
+        Mention::Document(id) => lens.document_title(id)?,
+        Mention::Conference(id) => {
+            let conference = &records.conferences[id];
+            let prose = conference.prose(conference.description.as_ref())?;
+            lens.opening(lens.prose_text(prose))
+        }
+        _ => return None,
+    };
+    let summary = prose::excerpt(&text, SUMMARY);
+    (!summary.is_empty()).then_some(summary)
+}

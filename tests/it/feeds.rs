@@ -1,0 +1,173 @@
+//! Feeds and sitemaps as the programs of readers and search engines see them.
+
+use time::macros::datetime;
+
+use crate::site::{Built, Site};
+
+const FILES: [&str; 3] = ["atom.xml", "rss.xml", "feed.json"];
+
+/// Two items, a unit that both name, a category, a tag; the newer item has a photo, a link and a correction.
+fn site() -> Site {
+    Site::new()
+        .file(
+            "content/site.yaml",
+            "title: Thử\nbase_url: https://example.org/ky/\ncategories: {nganh: Tin ngành}\n",
+        )
+        .file("content/units/vu-1.yaml", "kind: vu\nnames: Vụ 1\n")
+        .file(
+            "content/news/cu.md",
+            "---\nkind: tin\ntitle: Tin cũ\npublished: 2024-05-01\ncategory: nganh\ntags: [Thi đua]\n---\n[[unit:vu-1]] họp.\n",
+        )
+        .file(
+            "content/news/moi/index.md",
+            "---\nkind: tin\ntitle: Tin <mới> & hay\npublished: 2024-05-31T08:00\nsapo: Đoạn dẫn.\nbyline: V.T\n\
+             errata: [{on: 2024-06-01, wrong: Vụ 2, right: Vụ 1}]\nphotos: [{file: anh.jpg, caption: Ảnh, alt: Ảnh}]\n---\n\
+             [[unit:vu-1]] họp.[^1] ![](anh.jpg)\n\n[Bài cũ](/tin-tuc/cu/)\n\n[^1]: Sáng nay.\n",
+        )
+        .file("content/news/moi/anh.jpg", crate::site::picture(1))
+}
+
+fn times(text: &str, part: &str) -> usize {
+    text.matches(part).count()
+}
+
+/// The feeds of a folder, in all formats.
+fn feeds(built: &Built, folder: &str) -> [String; 3] {
+    FILES.map(|it| built.text(&format!("{folder}{it}")))
+}
+
+#[test]
+fn the_site_a_category_a_tag_a_unit_and_a_section_have_feeds_in_three_formats() {
+    let built = site()
+        .file("content/documents/a.yaml", "kind: quyet_dinh\nsubject: Về việc\ndate: 2024-01-02\n")
+        .build();
+    let folders = [
+        ("/", 2),
+        ("/tin-tuc/chuyen-muc/nganh/", 1),
+        ("/tin-tuc/tu-khoa/thi-dua/", 1),
+        ("/don-vi/vu-1/", 2),
+        ("/van-ban/", 1),
+    ];
+    for (folder, n_items) in folders {
+        let [atom, rss, json] = feeds(&built, folder);
+        assert_eq!(times(&atom, "<entry>"), n_items, "{atom}");
+        assert_eq!(times(&rss, "<item>"), n_items, "{rss}");
+        assert_eq!(times(&json, "\"date_published\""), n_items, "{json}");
+        let page = built.text(folder);
+        for file in FILES {
+            let address = format!("href=\"/ky{folder}{file}\"");
+            let (head, _) = page.split_once("</head>").expect("a page has a head");
+            assert!(head.contains(&address), "{folder} does not announce {file}");
+        }
+    }
+    assert!(!built.has("/don-vi/atom.xml"), "no unit is dated");
+    assert!(!built.has("/tin-tuc/atom.xml"), "news is the site's own feed");
+}
+
+#[test]
+fn the_sites_feed_carries_whole_texts_with_complete_addresses_and_the_others_summaries() {
+    let built = site().build();
+    for text in feeds(&built, "/") {
+        let text = text.replace("\\\"", "\"");
+        assert!(text.contains("https://example.org/ky/tin-tuc/cu/\""), "{text}");
+        assert!(
+            text.contains("<img src=\"https://example.org/ky/tin-tuc/moi/")
+                || text.contains("&lt;img src=\"https://example.org/ky/"),
+            "{text}"
+        );
+        assert!(!text.contains("=\"/"), "{text}");
+        assert!(text.contains("Tin &lt;mới&gt; &amp; hay") || text.contains("Tin <mới> & hay"), "{text}");
+    }
+    let [atom, ..] = feeds(&built, "/");
+    assert!(atom.contains("xml:base=\"https://example.org/ky/tin-tuc/moi/\""), "footnotes lead to the page");
+    for text in feeds(&built, "/don-vi/vu-1/") {
+        assert!(text.contains("Đoạn dẫn.") && !text.contains("img src"), "{text}");
+    }
+    let brief = site().file(
+        "content/site.yaml",
+        "title: Thử\nbase_url: https://example.org/\nfeeds: {full: false, items: 1}\n",
+    );
+    for text in feeds(
+        &brief
+            .file("content/news/cu.md", "---\nkind: tin\ntitle: Tin cũ\npublished: 2024-05-01\n---\n")
+            .build(),
+        "/",
+    ) {
+        assert!(!text.contains("img src") && !text.contains("Tin cũ"), "{text}");
+    }
+}
+
+#[test]
+fn a_correction_is_the_latest_change() {
+    let built = site().build();
+    let [atom, rss, json] = feeds(&built, "/");
+    assert_eq!(
+        times(&atom, "<updated>2024-06-01T00:00:00+07:00</updated>"),
+        2,
+        "the feed and its item: {atom}"
+    );
+    assert!(rss.contains("<atom:updated>2024-06-01T00:00:00+07:00</atom:updated>"), "{rss}");
+    assert!(rss.contains("<pubDate>Fri, 31 May 2024 08:00:00 +0700</pubDate>"), "{rss}");
+    assert!(json.contains("\"date_modified\":\"2024-06-01T00:00:00+07:00\""), "{json}");
+    assert!(built.text("/sitemap.xml").contains("<lastmod>2024-06-01</lastmod>"));
+}
+
+#[test]
+fn what_readers_may_not_see_is_in_no_feed_and_no_sitemap() {
+    let item = |front: &str| format!("---\nkind: tin\ntitle: Kín\n{front}\n---\nKín\n");
+    let built = site()
+        .file("content/news/nhap.md", item("published: 2024-05-31\ndraft: true"))
+        .file("content/news/noi-bo.md", item("published: 2024-05-31\nvisibility: internal"))
+        .file("content/news/go.md", item("published: 2024-05-31\nwithdrawn: 2024-06-01"))
+        .file(
+            "content/news/het-han.md",
+            item("published: 2024-05-31\nexpires: 2024-05-31\nmentions: [unit:vu-1]"),
+        )
+        .file("content/news/sap-dang.md", item("published: 2024-06-03"))
+        .file(
+            "content/news/ghi-chu.md",
+            "---\nkind: tin\ntitle: Mở\npublished: 2024-05-31\nnote: Kín\n---\nMở\n",
+        )
+        .build();
+    let outputs = built.outputs();
+    let told = outputs.iter().filter(|(path, _)| path.ends_with(".xml") || path.ends_with(".json"));
+    for (path, bytes) in told {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("Kín"), "{path}: {text}");
+        let gone = ["nhap", "noi-bo", "/go/", "sap-dang"];
+        assert!(!gone.iter().any(|it| text.contains(it)), "{path}: {text}");
+    }
+}
+
+#[test]
+fn the_news_sitemap_holds_two_days() {
+    let mut site = site();
+    let sitemap = |site: &Site| site.build().text("/sitemap-news.xml");
+    let today = sitemap(&site);
+    assert_eq!(times(&today, "<url>"), 1, "{today}");
+    assert!(
+        today.contains("<news:publication_date>2024-05-31T08:00:00+07:00</news:publication_date>"),
+        "{today}"
+    );
+    assert!(today.contains("<news:title>Tin &lt;mới&gt; &amp; hay</news:title>"), "{today}");
+    site.options.now = datetime!(2024-06-02 07:59:59 +07:00);
+    assert_eq!(times(&sitemap(&site), "<url>"), 1);
+    site.options.now = datetime!(2024-06-02 08:00:01 +07:00);
+    assert_eq!(times(&sitemap(&site), "<url>"), 0);
+    assert!(site.build().text("/robots.txt").contains("Sitemap: https://example.org/ky/sitemap-news.xml\n"));
+}
+
+#[test]
+fn past_50_000_addresses_the_sitemap_is_an_index() {
+    let people: String = (0..50_010).map(|it| format!("- {{id: n-{it}, name: Lê Văn A}}\n")).collect();
+    let built = site().file("content/people/nhieu.yaml", people).try_build().expect("it can be built");
+    let index = built.text("/sitemap.xml");
+    assert_eq!(times(&index, "<sitemap>"), 2, "{index}");
+    assert!(
+        index.contains("<loc>https://example.org/ky/sitemap-2.xml</loc>\n<lastmod>2024-06-01</lastmod>"),
+        "{index}"
+    );
+    let parts = [1, 2].map(|it| times(&built.text(&format!("/sitemap-{it}.xml")), "<loc>"));
+    assert_eq!(parts[0], 50_000);
+    assert!(parts[1] > 10, "{parts:?}");
+}
