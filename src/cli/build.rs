@@ -28,20 +28,18 @@ pub(super) fn run(
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    build(&place.output, force, place, globals, terminal).map(|site| match site {
-        Some(_) => Outcome::Done,
-        None => Outcome::Faulty,
-    })
+    let built = build(&place.output, force, place, globals, terminal)?;
+    Ok(built.map_or_else(|outcome| outcome, |_| Outcome::Done))
 }
 
-/// Builds into `output`; `None` where the content forbids it, which has been said.
+/// Builds into `output`; what came of it instead where the content forbids it, which has been said.
 pub(super) fn build(
     output: &Path,
     force: bool,
     place: &Place,
     globals: &Globals,
     terminal: &Terminal,
-) -> anyhow::Result<Option<Box<Site>>> {
+) -> anyhow::Result<Result<Box<Site>, Outcome>> {
     let start = Instant::now();
     let root = place.disk.root();
     ensure_safe_target(output, root, &[&root.join(CONTENT), &root.join("themes")])?;
@@ -59,7 +57,7 @@ pub(super) fn build(
             "{counted}: nothing was written, the last build stays as it was"
         );
         terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
-        return Ok(None);
+        return Ok(Err(Outcome::of_errors(&seen.report)));
     }
     if terminal.verbose {
         waiting.hide(|| terminal.complain(&seen.problems(globals.format, terminal)))?;
@@ -82,7 +80,7 @@ pub(super) fn build(
             "{warnings} warnings, see them with `kyyeu check`"
         ))?;
     }
-    Ok(Some(site))
+    Ok(Ok(site))
 }
 
 fn errors(seen: &Seen, globals: &Globals, terminal: &Terminal) -> String {

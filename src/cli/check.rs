@@ -19,7 +19,8 @@ pub(super) fn run(place: &Place, globals: &Globals, terminal: &Terminal) -> anyh
     terminal.print(&seen.problems(globals.format, terminal))?;
     let (records, counted) = (seen.records(terminal), seen.counted(terminal));
     terminal.report(&format!("{records}; {counted}; {}", terminal.seconds(start)))?;
-    let outcome = if seen.is_faulty(globals.strict) { Outcome::Faulty } else { Outcome::Done };
+    let faulty = seen.is_faulty(globals.strict);
+    let outcome = if faulty { Outcome::of_errors(&seen.report) } else { Outcome::Done };
     match seen.made {
         Made::WithoutTheme(_, fault) => Err(fault),
         Made::Site(_) | Made::Texts(_) => Ok(outcome),

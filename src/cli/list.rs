@@ -54,7 +54,7 @@ pub(super) fn run(
     let Written { mut sources, mut report, loaded } = place.load();
     let Some((config, Loaded { mut records, .. })) = loaded else {
         terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
-        return Ok(Outcome::Faulty);
+        return Ok(Outcome::of_errors(&report));
     };
     catalogue::add_embedded(&config, &mut records, &mut sources, &mut report);
     batches::name(&mut records, &sources);

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::Context as _;
 
-use crate::report::{Language, Phrase};
+use crate::report::{Code, Language, Phrase, Report};
 
 mod args;
 mod build;
@@ -44,6 +44,13 @@ pub enum Outcome {
     Faulty,
     /// It could not be run.
     Failed,
+}
+
+impl Outcome {
+    /// What errors come to: where there is no publication, there is no content to have any.
+    fn of_errors(report: &Report) -> Outcome {
+        if report.has(Code::MissingSite) { Outcome::Failed } else { Outcome::Faulty }
+    }
 }
 
 impl From<Outcome> for ExitCode {

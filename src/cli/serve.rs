@@ -26,9 +26,10 @@ pub(super) fn run(
         Some(output) => output.clone(),
         None => place.root.join(STATE).join("preview"),
     };
-    let Some(site) = build(&output, force, place, globals, terminal)? else { return Ok(Outcome::Faulty) };
-    let base_path = site.config.base.path.clone();
-    drop(site);
+    let base_path = match build(&output, force, place, globals, terminal)? {
+        Ok(site) => site.config.base.path.clone(),
+        Err(outcome) => return Ok(outcome),
+    };
     let options = ServeOptions { port, open, base_path: base_path.clone() };
     serve::serve(&output, &options, |address| {
         // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason

@@ -140,6 +140,11 @@ impl Report {
         self.diagnostics.iter().filter(|it| it.severity() == severity).count()
     }
 
+    /// Whether there is a problem of a rule.
+    pub fn has(&self, code: Code) -> bool {
+        self.diagnostics.iter().any(|it| it.code == code)
+    }
+
     /// No problem at all.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

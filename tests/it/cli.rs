@@ -172,9 +172,16 @@ fn a_publication_is_found_from_below() {
 #[test]
 fn nowhere_is_no_publication() {
     let desk = Desk::new();
-    let ran = desk.run(&["check", "--format", "short"]);
-    assert_eq!(ran.code, Some(1));
+    let ran = desk.run(&["check", "--format", "short"]).failed();
     assert!(ran.out.contains("content/site.yaml:1:1: error[missing-site]"), "{}", ran.out);
+    for words in [&["build"][..], &["serve"], &["list", "news"], &["rename", "person", "a", "b"]] {
+        let ran = desk.run(words).failed();
+        assert!(ran.err.contains("make one with `kyyeu init`"), "{words:?}: {}", ran.err);
+    }
+    // What there is and cannot be used is content with errors.
+    desk.put("content/site.yaml", "title: [");
+    assert_eq!(desk.run(&["check"]).code, Some(1));
+    assert_eq!(desk.run(&["build"]).code, Some(1));
     let ran = desk.run(&["check", "--root", "khong-co"]).failed();
     assert!(ran.err.contains("cannot open the folder `khong-co`"), "{}", ran.err);
 }

@@ -51,7 +51,7 @@ pub(super) fn run(
     let Written { sources, report, loaded } = place.load();
     let Some((config, mut loaded)) = loaded else {
         terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
-        return Ok(Outcome::Faulty);
+        return Ok(Outcome::of_errors(&report));
     };
     batches::name(&mut loaded.records, &sources);
     refuse_impossible(names, &loaded.records, terminal)?;
