@@ -7,8 +7,10 @@ use anyhow::Context as _;
 
 use crate::{
     image::{Cache, Photo},
+    phrase,
     plan::Output,
     render::{self, Rendered},
+    report::failure::{Act, Explain as _, cannot},
     site::Site,
     source::Files,
     write::{self, Outputs, Progress, Summary},
@@ -40,8 +42,8 @@ impl<'s> Build<'s> {
     fn photo(&self, path: &str, variant: usize) -> anyhow::Result<Vec<u8>> {
         let (photo, width) = self.photo_of(path, variant)?;
         self.cache
-            .variant(&photo, width, || self.files.read(path).with_context(|| format!("cannot read `{path}`")))
-            .with_context(|| format!("cannot make a variant of `{path}`"))
+            .variant(&photo, width, || self.files.read(path).explain(|| cannot(Act::Read, path)))
+            .explain(|| phrase!("không thu nhỏ được ảnh `{path}`", "cannot make a variant of `{path}`"))
     }
 
     fn photo_of(&self, path: &str, variant: usize) -> anyhow::Result<(Photo, u32)> {
@@ -69,9 +71,7 @@ impl Outputs for Build<'_> {
     fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
         let bytes = match render::render(self.site, index)? {
             Rendered::Bytes(bytes) => bytes,
-            Rendered::Copy(path) => {
-                self.files.read(&path).with_context(|| format!("cannot read `{path}`"))?
-            }
+            Rendered::Copy(path) => self.files.read(&path).explain(|| cannot(Act::Read, &path))?,
             Rendered::Photo(path, variant) => self.photo(&path, variant)?,
         };
         Ok(Cow::Owned(bytes))

@@ -2,10 +2,14 @@
 
 use std::{fs, path::Path};
 
-use anyhow::Context as _;
-
 use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
-use crate::{phrase, report::Language};
+use crate::{
+    phrase,
+    report::{
+        Language,
+        failure::{Act, Explain as _, cannot},
+    },
+};
 
 /// Path, Vietnamese text, English text. Nobody in it is a real person.
 const FILES: [(&str, &str, &str); 7] = [
@@ -49,9 +53,9 @@ fn refuse_used(dir: &Path, terminal: &Terminal) -> anyhow::Result<()> {
         return Ok(());
     }
     let shown = dir.display();
-    let entries = fs::read_dir(dir).with_context(|| format!("cannot read the folder `{shown}`"))?;
+    let entries = fs::read_dir(dir).explain(|| cannot(Act::ReadFolder, &shown))?;
     for entry in entries {
-        let entry = entry.with_context(|| format!("cannot read the folder `{shown}`"))?;
+        let entry = entry.explain(|| cannot(Act::ReadFolder, &shown))?;
         if entry.file_name() != ".git" {
             return Err(terminal.failure(&phrase!(
                 "thư mục `{shown}` không trống; hãy chọn một thư mục mới: kyyeu init TÊN",

@@ -9,9 +9,13 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::Context as _;
-
-use crate::report::{Code, Language, Phrase, Report};
+use crate::{
+    report::{
+        Code, Language, Phrase, Report,
+        failure::{Explain as _, in_language},
+    },
+    write::Failures,
+};
 
 mod args;
 mod build;
@@ -84,10 +88,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     apologize_for_panics(language);
     let done = panic::catch_unwind(AssertUnwindSafe(|| {
         if let Some(threads) = globals.threads {
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build_global()
-                .context("cannot start that many threads")?;
+            rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().explain(|| {
+                Phrase::new("không mở được từng ấy luồng xử lý", "cannot start that many threads")
+            })?;
         }
         act(action, &globals, &terminal)
     }));
@@ -99,7 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 }
 
 fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let place = || Place::find(globals, terminal);
+    let place = || Place::find(globals);
     match action {
         Action::Init { dir } => init::run(&dir, globals, terminal),
         Action::New { kind, id, form } => new::run(kind, &id, form, &place()?, terminal),
@@ -140,8 +143,12 @@ fn help(name: Option<&str>, terminal: &Terminal) -> anyhow::Result<Outcome> {
 fn outcome(terminal: &Terminal, done: anyhow::Result<()>) -> Outcome {
     let Err(fault) = done else { return Outcome::Done };
     let word = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
+    let reason = match fault.downcast_ref::<Failures>() {
+        Some(failures) => failures.in_language(terminal.language),
+        None => in_language(&fault, terminal.language),
+    };
     // Where even this cannot be said, the exit code still tells.
-    let _ = terminal.complain(&format!("{word}: {fault:#}\n"));
+    let _ = terminal.complain(&format!("{word}: {reason}\n"));
     Outcome::Failed
 }
 

@@ -2,12 +2,18 @@
 
 use std::{fs, io::Write as _, path::Path};
 
-use anyhow::Context as _;
-
 use super::{Outcome, args::Form, place::Place, terminal::Terminal};
 use crate::{
-    describe::template::template, discover::CONTENT, model::kind::RecordKind, parse::fields::Slug, phrase,
-    records, report::Phrase, vietnamese::slug::slugify,
+    describe::template::template,
+    discover::CONTENT,
+    model::kind::RecordKind,
+    parse::fields::Slug,
+    phrase, records,
+    report::{
+        Phrase,
+        failure::{Act, Explain as _, cannot},
+    },
+    vietnamese::slug::slugify,
 };
 
 pub(super) fn run(
@@ -87,13 +93,12 @@ fn refuse_taken_id(kind: RecordKind, id: &str, place: &Place, terminal: &Termina
 pub(super) fn write_new(path: &Path, text: &str, terminal: &Terminal) -> anyhow::Result<()> {
     let shown = path.display();
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+        fs::create_dir_all(folder).explain(|| cannot(Act::MakeFolder, folder.display()))?;
     }
     let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
     if matches!(&file, Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists) {
         return Err(terminal.failure(&phrase!("đã có tệp `{shown}`", "there is already a file `{shown}`")));
     }
-    let mut file = file.with_context(|| format!("cannot make `{shown}`"))?;
-    file.write_all(text.as_bytes()).with_context(|| format!("cannot write `{shown}`"))
+    let mut file = file.explain(|| phrase!("không tạo được `{shown}`", "cannot make `{shown}`"))?;
+    file.write_all(text.as_bytes()).explain(|| cannot(Act::Write, &shown))
 }

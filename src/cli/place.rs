@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use time::OffsetDateTime;
 
-use super::{args::Globals, terminal::Terminal};
+use super::args::Globals;
 use crate::{
     config::{self, Config, Options},
     discover::{self, SITE_FILE},
     disk::Disk,
     load::{self, Loaded},
     phrase,
-    report::Report,
+    report::{Phrase, Report, failure::Explain as _},
     source::{Files as _, Sources, Span},
 };
 
@@ -40,15 +39,14 @@ pub(super) struct Written {
 
 impl Place {
     /// The folder of `--root`, else this one or the nearest above it that holds a publication.
-    pub(super) fn find(globals: &Globals, terminal: &Terminal) -> anyhow::Result<Place> {
+    pub(super) fn find(globals: &Globals) -> anyhow::Result<Place> {
         let root = match &globals.root {
             Some(root) => root.clone(),
             None => nearest()?,
         };
-        let disk = Disk::new(&root).with_context(|| {
+        let disk = Disk::new(&root).explain(|| {
             let path = root.display();
-            let phrase = phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`");
-            terminal.say(&phrase).to_owned()
+            phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`")
         })?;
         // Shown in messages, so without the `./` that joining would give it.
         let by_default = || if root == Path::new(".") { "public".into() } else { root.join("public") };
@@ -90,7 +88,8 @@ fn options(globals: &Globals) -> Options {
 
 /// An author stands in `content/news/` as often as at the top.
 fn nearest() -> anyhow::Result<PathBuf> {
-    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let here = std::env::current_dir()
+        .explain(|| Phrase::new("không biết đang ở thư mục nào", "cannot tell the current folder"))?;
     let holds = |it: &&Path| it.join(SITE_FILE).is_file();
     let found = here.ancestors().find(holds).map(Path::to_owned);
     // The shorter name is what the user sees in messages.

@@ -2,7 +2,6 @@
 
 use std::{fs, path::Path};
 
-use anyhow::Context as _;
 use serde_json::{Map, Value, json};
 
 use super::{Outcome, args::SchemaOf, place::Place, terminal::Terminal};
@@ -10,7 +9,10 @@ use crate::{
     describe::schema::{self, Words},
     model::{kind::RecordKind, vocabulary::Vocabularies},
     phrase,
-    report::Report,
+    report::{
+        Report,
+        failure::{Act, Explain as _, cannot},
+    },
     source::Sources,
 };
 
@@ -45,7 +47,7 @@ fn text(schema: &Value) -> String {
 
 /// A file a kind, and the setting that makes VS Code use them.
 fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Terminal) -> anyhow::Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    fs::create_dir_all(folder).explain(|| cannot(Act::MakeFolder, folder.display()))?;
     let wanted = match of {
         SchemaOf::All => {
             let kinds = RecordKind::ALL.iter().map(|it| SchemaOf::Kind(*it));
@@ -61,8 +63,7 @@ fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Termina
             SchemaOf::Kind(kind) => (kind.word(), format!("content/{}/**/*.yaml", kind.folder())),
         };
         let path = folder.join(format!("{name}.json"));
-        fs::write(&path, text(&schema_of(of, words)))
-            .with_context(|| format!("cannot write `{}`", path.display()))?;
+        fs::write(&path, text(&schema_of(of, words))).explain(|| cannot(Act::Write, path.display()))?;
         settings.insert(path.to_string_lossy().replace('\\', "/"), json!(pattern));
     }
     let count = settings.len();

@@ -8,11 +8,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{
-    report::{Language, Phrase},
+    report::{
+        Language, Phrase,
+        failure::{Act, Explain as _, cannot},
+    },
     write::Progress,
 };
 
@@ -30,12 +32,12 @@ pub(super) struct Terminal {
 impl Terminal {
     /// A result: what the command was asked for.
     pub(super) fn print(&self, text: &str) -> anyhow::Result<()> {
-        written(anstream::stdout().lock(), text, "standard output")
+        written(anstream::stdout().lock(), text, "stdout")
     }
 
     /// Problems and refusals: said even when quiet.
     pub(super) fn complain(&self, text: &str) -> anyhow::Result<()> {
-        written(anstream::stderr().lock(), text, "standard error")
+        written(anstream::stderr().lock(), text, "stderr")
     }
 
     /// A line about what happened.
@@ -69,7 +71,8 @@ impl Terminal {
 
     /// A progress bar that shows itself once its work takes over a second on a terminal.
     pub(super) fn waiting(&self, phrase: &Phrase) -> Waiting {
-        Waiting::new(self.say(phrase).to_owned(), !self.quiet && std::io::stderr().is_terminal())
+        let visible = !self.quiet && std::io::stderr().is_terminal();
+        Waiting::new(self.say(phrase).to_owned(), visible, self.language)
     }
 }
 
@@ -77,24 +80,25 @@ impl Terminal {
 fn written(mut stream: impl Write, text: &str, name: &str) -> anyhow::Result<()> {
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
         Err(fault) if fault.kind() == ErrorKind::BrokenPipe => Ok(()),
-        other => other.with_context(|| format!("cannot write to the {name}")),
+        other => other.explain(|| cannot(Act::Write, name)),
     }
 }
 
 /// Something that may take a while. The bar goes when this is dropped.
 pub(super) struct Waiting {
     bar: Arc<ProgressBar>,
+    language: Language,
     /// Dropped to end the thread that shows the bar.
     running: Option<mpsc::Sender<()>>,
     shower: Option<JoinHandle<()>>,
 }
 
 impl Waiting {
-    fn new(message: String, visible: bool) -> Waiting {
+    fn new(message: String, visible: bool, language: Language) -> Waiting {
         let bar = Arc::new(ProgressBar::hidden());
         bar.set_message(message);
         if !visible {
-            return Waiting { bar, running: None, shower: None };
+            return Waiting { bar, language, running: None, shower: None };
         }
         let (running, ended) = mpsc::channel::<()>();
         let shown = Arc::clone(&bar);
@@ -106,7 +110,7 @@ impl Waiting {
                 let _ = ended.recv();
             }
         });
-        Waiting { bar, running: Some(running), shower: Some(shower) }
+        Waiting { bar, language, running: Some(running), shower: Some(shower) }
     }
 
     /// Does something that prints, with the bar out of its way.
@@ -142,7 +146,7 @@ impl Progress for Waiting {
         self.bar.inc(1);
     }
 
-    fn note(&self, what: &str) {
-        self.bar.set_message(what.to_owned());
+    fn note(&self, what: &Phrase) {
+        self.bar.set_message(what.in_language(self.language).to_owned());
     }
 }

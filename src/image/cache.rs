@@ -13,10 +13,14 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use walkdir::WalkDir;
 
-use crate::image::{make::make, variants::key};
+use crate::{
+    failure,
+    image::{make::make, variants::key},
+    report::failure::{Act, Explain as _, cannot},
+};
 
 /// How stale the note of an entry's last use may be; more would mean a write for every read.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -65,7 +69,9 @@ impl Cache {
             return Ok(bytes);
         }
         let original = load()?;
-        ensure!(blake3::hash(&original) == photo.content, "the picture was changed during the build");
+        let changed =
+            || failure!("tệp ảnh bị đổi trong lúc làm trang", "the picture was changed during the build");
+        ensure!(blake3::hash(&original) == photo.content, changed());
         let mut widths = vec![width];
         widths.extend(photo.widths.iter().filter(|&&it| it != width));
         let mut made = make(&original, &widths, photo.quality)?;
@@ -103,7 +109,7 @@ impl Cache {
                 Ok(()) => dropped += 1,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => {
-                    return Err(error).with_context(|| format!("cannot remove `{}`", path.display()));
+                    return Err(error).explain(|| cannot(Act::Remove, path.display()));
                 }
             }
             total -= size;

@@ -14,8 +14,10 @@ use super::{
 };
 use crate::{
     model::kind::RecordKind,
+    phrase,
     plan::{Feed, ListPage, Page},
     records::Mention,
+    report::{Phrase, failure::Explain as _},
 };
 
 /// A page as markup, or what is wrong with the theme, with the record that was being rendered.
@@ -37,7 +39,10 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<String> {
         }
         Page::NotFound => fill(lens, "not-found", special::not_found(lens), "not_found", &()),
     };
-    rendered.map_err(|fault| fault.context(format!("cannot render {}", site_view::subject(lens, page))))
+    rendered.explain(|| {
+        let Phrase { vi, en } = site_view::subject(lens, page);
+        phrase!("không dựng được {vi}", "cannot render {en}")
+    })
 }
 
 /// A page of a template: `page`, and the view under its name.

@@ -6,11 +6,13 @@ use super::lens::Lens;
 use crate::{
     config::raw::{MenuItem, Organization},
     model::{date::PartialDate, kind::RecordKind},
+    phrase,
     plan::{Feed, ListPage, Page, People, lists::NewsBy},
     render::view::{
         common::{ImageView, LinkView},
         site::{CategoryView, MenuItemView, OrganizationView, SiteView},
     },
+    report::Phrase,
 };
 
 /// Fills the view.
@@ -190,16 +192,19 @@ pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
 }
 
 /// The record that a page shows, in words, for error messages.
-pub fn subject(lens: Lens<'_>, page: &Page) -> String {
+pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
     match page {
         Page::Record(mention) => {
-            let kind = crate::derive::edges::kind_of(*mention);
-            format!("{kind} “{}”", lens.name(*mention))
+            let (kind, name) = (crate::derive::edges::kind_of(*mention), lens.name(*mention));
+            phrase!("{kind} “{name}”", "{kind} “{name}”")
         }
-        Page::List(list) => format!("list {}", lens.list_url(list)),
-        Page::Home => "home page".to_owned(),
-        Page::Redirect(_) => "redirect".to_owned(),
-        Page::Tombstone(_) => "tombstone".to_owned(),
-        Page::NotFound => "404 page".to_owned(),
+        Page::List(list) => {
+            let url = lens.list_url(list);
+            phrase!("danh sách {url}", "list {url}")
+        }
+        Page::Home => Phrase::new("trang chủ", "home page"),
+        Page::Redirect(_) => Phrase::new("trang chuyển hướng", "redirect"),
+        Page::Tombstone(_) => Phrase::new("trang báo đã gỡ", "tombstone"),
+        Page::NotFound => Phrase::new("trang 404", "404 page"),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{bail, ensure};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use tera::Tera;
@@ -11,7 +11,11 @@ use tera::Tera;
 use super::filters;
 use crate::{
     config::Config,
-    report::{Language, Report},
+    failure,
+    report::{
+        Language, Report,
+        failure::{Act, Explain as _, cannot},
+    },
     source::{Files, decode},
 };
 
@@ -128,17 +132,26 @@ fn layers(files: &dyn Files, name: &str) -> anyhow::Result<(Vec<Layer>, Vec<Mani
     let mut manifests = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next {
-        ensure!(layers.len() < MOST_LAYERS, "themes extend one another in a circle: `{name}`");
+        ensure!(
+            layers.len() < MOST_LAYERS,
+            failure!(
+                "các giao diện mở rộng lẫn nhau thành vòng: `{name}`",
+                "themes extend one another in a circle: `{name}`"
+            )
+        );
         ensure!(
             crate::parse::fields::Slug::is_valid(&name),
-            "`{name}` is not the name of a theme: use lower-case letters, digits and hyphens"
+            failure!(
+                "`{name}` không phải tên giao diện: chỉ dùng chữ thường không dấu, chữ số và gạch nối",
+                "`{name}` is not the name of a theme: use lower-case letters, digits and hyphens"
+            )
         );
         let layer = layer(files, &name)?;
         let manifest = layer.files.get("theme.yaml").map(Vec::as_slice).unwrap_or_default();
         let manifest = std::str::from_utf8(manifest)
-            .with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
+            .explain(|| cannot(Act::Read, format_args!("themes/{name}/theme.yaml")))?;
         let manifest: Manifest = serde_yaml::from_str(manifest)
-            .with_context(|| format!("cannot read `themes/{name}/theme.yaml`"))?;
+            .explain(|| cannot(Act::Read, format_args!("themes/{name}/theme.yaml")))?;
         next = manifest.extends.clone();
         layers.push(layer);
         manifests.push(manifest);
@@ -154,7 +167,7 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
     for entry in files.walk(&folder) {
         let Some(path) = entry.path.strip_prefix(&prefix) else { continue };
         if matches!(entry.found, crate::source::Found::File(_)) {
-            let bytes = files.read(&entry.path).with_context(|| format!("cannot read `{}`", entry.path))?;
+            let bytes = files.read(&entry.path).explain(|| cannot(Act::Read, &entry.path))?;
             found.insert(path.to_owned(), bytes);
         }
     }
@@ -162,7 +175,10 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
         return Ok(Layer { name: name.to_owned(), files: found });
     }
     if name != "default" {
-        bail!("there is no theme `{name}`: `{folder}/theme.yaml` is missing");
+        bail!(failure!(
+            "không có giao diện `{name}`: thiếu `{folder}/theme.yaml`",
+            "there is no theme `{name}`: `{folder}/theme.yaml` is missing"
+        ));
     }
     let mut found = BTreeMap::new();
     embedded(&DEFAULT, &mut found);
@@ -184,8 +200,10 @@ fn templates(layers: &[Layer]) -> anyhow::Result<Vec<(String, String)>> {
     for layer in layers {
         for (path, bytes) in &layer.files {
             let Some(name) = path.strip_prefix("templates/") else { continue };
-            let text = decode(bytes.clone())
-                .map_err(|_| anyhow::anyhow!("`themes/{}/{path}` is not UTF-8", layer.name))?;
+            let theme = &layer.name;
+            let text = decode(bytes.clone()).map_err(|_| {
+                failure!("`themes/{theme}/{path}` không phải UTF-8", "`themes/{theme}/{path}` is not UTF-8")
+            })?;
             templates.push((format!("{}/{name}", layer.name), text.into()));
         }
     }
@@ -206,7 +224,7 @@ fn words(layers: &[Layer], language: Language) -> anyhow::Result<BTreeMap<String
             let Some(bytes) = layer.files.get(&path) else { continue };
             let text = String::from_utf8_lossy(bytes);
             let table: BTreeMap<String, String> = serde_yaml::from_str(&text)
-                .with_context(|| format!("cannot read `themes/{}/{path}`", layer.name))?;
+                .explain(|| cannot(Act::Read, format_args!("themes/{}/{path}", layer.name)))?;
             words.extend(table);
         }
     }
@@ -286,5 +304,5 @@ pub fn in_words(fault: tera::Error) -> anyhow::Error {
         }
         source = inner.source();
     }
-    anyhow::anyhow!("theme error: {text}")
+    failure!("lỗi giao diện: {text}", "theme error: {text}").into()
 }

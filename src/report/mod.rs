@@ -4,6 +4,7 @@
 //! is the catalogue that gives each its code and severity; `print` turns them into what a person, an editor
 //! or a program reads. A problem carries its words in both languages, so the language is chosen when printing.
 
+pub mod failure;
 pub mod print;
 pub mod problems;
 pub mod rules;

@@ -6,9 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 
-use crate::serve::{Pages, answer::Answer, ask::Ask};
+use crate::{
+    failure, phrase,
+    report::failure::Explain as _,
+    serve::{Pages, answer::Answer, ask::Ask},
+};
 
 /// Names that begin so are the build's bookkeeping and not part of the site.
 const HIDDEN: &str = ".kyyeu-";
@@ -22,8 +26,17 @@ pub struct Folder {
 impl Folder {
     /// The files in `dir`.
     pub fn new(dir: &Path) -> anyhow::Result<Self> {
-        let root = dir.canonicalize().with_context(|| format!("cannot show `{}`", dir.display()))?;
-        ensure!(root.is_dir(), "cannot show `{}`: it is not a folder", dir.display());
+        let shown = dir.display();
+        let root = dir
+            .canonicalize()
+            .explain(|| phrase!("không cho xem được `{shown}`", "cannot show `{shown}`"))?;
+        ensure!(
+            root.is_dir(),
+            failure!(
+                "không cho xem được `{shown}`: không phải thư mục",
+                "cannot show `{shown}`: it is not a folder"
+            )
+        );
         Ok(Self { root })
     }
 

@@ -4,6 +4,7 @@
 //! and files are read on other threads.
 
 use std::{
+    fmt::Display,
     io,
     net::{Ipv4Addr, SocketAddr, TcpListener},
     process::{Command, Stdio},
@@ -11,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context as _, anyhow};
+use anyhow::bail;
 use hyper::{
     Method, Request, Response,
     body::Incoming,
@@ -27,11 +28,15 @@ use tokio::{
     time::sleep,
 };
 
-use crate::serve::{
-    Pages, ServeOptions,
-    answer::{Answer, Body},
-    ask::{Ask, is_meant_for, single_header},
-    sending::Sending,
+use crate::{
+    failure, phrase,
+    report::{Phrase, failure::Explain as _},
+    serve::{
+        Pages, ServeOptions,
+        answer::{Answer, Body},
+        ask::{Ask, is_meant_for, single_header},
+        sending::Sending,
+    },
 };
 
 /// How many ports above the wanted one are tried.
@@ -64,8 +69,8 @@ impl Preview {
             inner => Arc::from(format!("/{inner}/")),
         };
         let listener = listen(options.port)?;
-        let address = listener.local_addr().context("cannot tell the address that is listened at")?;
-        listener.set_nonblocking(true).with_context(|| format!("cannot listen at {address}"))?;
+        let address = listener.local_addr().explain(|| unheard("127.0.0.1"))?;
+        listener.set_nonblocking(true).explain(|| unheard(address))?;
         Ok(Self { listener, place: Place { address, base_path }, stopped: Arc::default() })
     }
 
@@ -81,9 +86,9 @@ impl Preview {
 
     /// Answers from `pages`, several requests at a time, until stopped.
     pub fn run(&self, pages: Arc<dyn Pages>) -> anyhow::Result<()> {
-        let broken = || format!("cannot listen at {} any longer", self.place.address);
-        let runtime = Builder::new_current_thread().enable_all().build().with_context(broken)?;
-        let listener = self.listener.try_clone().with_context(broken)?;
+        let broken = || unheard(self.place.address);
+        let runtime = Builder::new_current_thread().enable_all().build().explain(broken)?;
+        let listener = self.listener.try_clone().explain(broken)?;
         let (place, stopped) = (self.place.clone(), self.stopped.clone());
         let ended = runtime.block_on(async {
             // Whichever ends first ends the other.
@@ -97,7 +102,7 @@ impl Preview {
         });
         // What is still being read for a browser must not hold the end up.
         runtime.shutdown_background();
-        ended.map_err(io::Error::other).flatten().with_context(broken)
+        ended.map_err(io::Error::other).flatten().explain(broken)
     }
 
     /// Ends `run`, from another thread.
@@ -225,11 +230,16 @@ fn listen(wanted: u16) -> anyhow::Result<TcpListener> {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-            Err(error) => return Err(error).with_context(|| format!("cannot listen at 127.0.0.1:{port}")),
+            Err(error) => return Err(error).explain(|| unheard(format_args!("127.0.0.1:{port}"))),
         }
     }
-    Err(anyhow!(
-        "cannot listen at 127.0.0.1: the ports {wanted} to {} are taken",
-        wanted.saturating_add(PORTS)
+    let last = wanted.saturating_add(PORTS);
+    bail!(failure!(
+        "không mở được cổng nào ở 127.0.0.1: các cổng {wanted} đến {last} đều bận",
+        "cannot listen at 127.0.0.1: the ports {wanted} to {last} are taken"
     ))
+}
+
+fn unheard(address: impl Display) -> Phrase {
+    phrase!("không nhận kết nối được ở {address}", "cannot listen at {address}")
 }

@@ -6,17 +6,25 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::FileType,
+    io,
     path::Path,
 };
 
-use anyhow::ensure;
+use anyhow::{bail, ensure};
 use unicode_normalization::is_nfc;
 
-use crate::write::{
-    Outputs,
-    file::look,
-    manifest::{Entry, Manifest},
-    path::{ancestors, ensure_plain, parent},
+use crate::{
+    failure, phrase,
+    report::{
+        Phrase,
+        failure::{Act, cannot, system_words},
+    },
+    write::{
+        Outputs,
+        file::look,
+        manifest::{Entry, Manifest},
+        path::{ancestors, ensure_plain, parent},
+    },
 };
 
 /// The outputs in order of their paths, and the folders that they need.
@@ -37,20 +45,26 @@ impl<'a> Layout<'a> {
         let mut previous = None;
         for path in order.iter().map(|&it| outputs.path(it)) {
             ensure_plain(path)?;
-            ensure!(is_nfc(path), "`{path}` is not in Unicode's composed form");
-            ensure!(previous != Some(path), "`{path}` is planned twice");
+            ensure!(
+                is_nfc(path),
+                failure!("`{path}` không ở dạng NFC", "`{path}` is not in Unicode's composed form")
+            );
+            ensure!(
+                previous != Some(path),
+                failure!("`{path}` được ghi hai lần", "`{path}` is planned twice")
+            );
             if previous.is_none_or(|it| parent(it) != parent(path)) {
                 folders.extend(ancestors(path));
             }
             previous = Some(path);
         }
         let layout = Self { outputs, order, folders };
-        let both = layout.folders.iter().find(|&&it| layout.has_file(it));
-        ensure!(
-            both.is_none(),
-            "`{}` is planned as a file and as a folder",
-            both.copied().unwrap_or_default()
-        );
+        if let Some(both) = layout.folders.iter().find(|&&it| layout.has_file(it)) {
+            bail!(failure!(
+                "`{both}` vừa là tệp vừa là thư mục",
+                "`{both}` is planned as a file and as a folder"
+            ));
+        }
         Ok(layout)
     }
 
@@ -117,7 +131,7 @@ impl<'a> Layout<'a> {
                     survey.blocked.insert(folder, not_a_folder(folder, found.file_type()));
                 }
                 Err(error) => {
-                    survey.blocked.insert(folder, format!("cannot look at `{folder}`: {error}"));
+                    survey.blocked.insert(folder, refused(Act::LookAt, folder, &error));
                 }
             }
         }
@@ -161,17 +175,30 @@ pub(super) struct Survey<'a> {
     /// Folders to be made.
     pub(super) missing: BTreeSet<&'a str>,
     /// Folders that cannot be had, and why.
-    pub(super) blocked: BTreeMap<&'a str, String>,
+    pub(super) blocked: BTreeMap<&'a str, Phrase>,
     /// Paths not in the manifest where nothing stands.
     pub(super) new: BTreeSet<&'a str>,
     /// Paths not in the manifest where something stands that somebody else put there.
     pub(super) foreign: BTreeSet<&'a str>,
 }
 
-fn not_a_folder(folder: &str, kind: FileType) -> String {
+/// What the system says of a folder that could not be had.
+pub(super) fn refused(act: Act, folder: &str, error: &io::Error) -> Phrase {
+    let Phrase { vi, en } = cannot(act, folder);
+    let reason = system_words(error);
+    Phrase::new(format!("{vi}: {}", reason.vi), format!("{en}: {}", reason.en))
+}
+
+fn not_a_folder(folder: &str, kind: FileType) -> Phrase {
     if kind.is_symlink() {
-        format!("`{folder}` is a symbolic link, which may lead out of the output folder")
+        phrase!(
+            "`{folder}` là liên kết (symlink), có thể dẫn ra ngoài thư mục kết quả",
+            "`{folder}` is a symbolic link, which may lead out of the output folder"
+        )
     } else {
-        format!("`{folder}` is a file that kyyeu did not put there")
+        phrase!(
+            "`{folder}` là tệp không phải do kyyeu tạo ra",
+            "`{folder}` is a file that kyyeu did not put there"
+        )
     }
 }

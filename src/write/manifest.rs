@@ -20,9 +20,13 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use anyhow::{Context as _, anyhow, bail, ensure};
+use anyhow::{bail, ensure};
 
-use crate::write::path::{MANIFEST, ensure_plain};
+use crate::{
+    failure, phrase,
+    report::failure::{Act, Explain as _, cannot},
+    write::path::{MANIFEST, ensure_plain},
+};
 
 /// The first line of a manifest that this version reads.
 const HEAD: &str = "kyyeu-manifest 1";
@@ -71,13 +75,16 @@ impl Manifest {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => {
-                return Err(error).with_context(|| format!("cannot read `{}`", path.display()));
+                return Err(error).explain(|| cannot(Act::Read, path.display()));
             }
         };
-        let mut manifest = Self::parse(&text).with_context(|| format!("cannot use `{}`", path.display()))?;
+        let mut manifest = Self::parse(&text).explain(|| {
+            let path = path.display();
+            phrase!("không dùng được `{path}`", "cannot use `{path}`")
+        })?;
         let written = fs::symlink_metadata(&path)
             .and_then(|it| it.modified())
-            .with_context(|| format!("cannot look at `{}`", path.display()))?;
+            .explain(|| cannot(Act::LookAt, path.display()))?;
         let written = nanoseconds(written);
         for entry in &mut manifest.files {
             entry.state =
@@ -117,10 +124,17 @@ impl Manifest {
     fn parse(text: &str) -> anyhow::Result<Self> {
         let mut lines = text.lines();
         let head = lines.next().unwrap_or_default();
-        ensure!(head == HEAD, "its first line is not `{HEAD}`; another version may have made it");
+        ensure!(
+            head == HEAD,
+            failure!(
+                "dòng đầu không phải `{HEAD}`; có thể do phiên bản khác ghi",
+                "its first line is not `{HEAD}`; another version may have made it"
+            )
+        );
         let mut manifest = Self::default();
         for (index, line) in lines.enumerate() {
-            manifest.parse_line(line).with_context(|| format!("line {}", index + 2))?;
+            let number = index + 2;
+            manifest.parse_line(line).explain(|| phrase!("dòng {number}", "line {number}"))?;
         }
         manifest.folders.sort_unstable();
         manifest.folders.dedup();
@@ -141,7 +155,7 @@ impl Manifest {
         let (Some("file"), Some(size), Some(modified), Some(digest), Some(path)) =
             (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
         else {
-            bail!("it is neither a folder nor a file")
+            bail!(failure!("không phải thư mục, cũng không phải tệp", "it is neither a folder nor a file"))
         };
         ensure_plain(path)?;
         let state = match (size, modified, digest) {
@@ -180,12 +194,14 @@ impl Manifest {
 }
 
 fn parse_digest(text: &str) -> anyhow::Result<Digest> {
-    let (kind, hex) = text.split_once(':').ok_or_else(|| anyhow!("`{text}` is not a hash"))?;
+    let (kind, hex) = text
+        .split_once(':')
+        .ok_or_else(|| failure!("`{text}` không phải mã băm", "`{text}` is not a hash"))?;
     let hash = *blake3::Hash::from_hex(hex)?.as_bytes();
     match kind {
         "bytes" => Ok(Digest::Bytes(hash)),
         "key" => Ok(Digest::Key(hash)),
-        _ => bail!("`{kind}` is not a kind of hash"),
+        _ => bail!(failure!("`{kind}` không phải loại mã băm", "`{kind}` is not a kind of hash")),
     }
 }
 

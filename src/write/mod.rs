@@ -17,7 +17,6 @@
 
 use std::{borrow::Cow, collections::BTreeSet, fmt, fs, path::Path};
 
-use anyhow::Context as _;
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 mod file;
@@ -32,6 +31,13 @@ mod target;
 pub use progress::Progress;
 pub use target::ensure_safe_target;
 
+use crate::{
+    phrase,
+    report::{
+        Language, Phrase,
+        failure::{Act, Explain as _, cannot, in_language},
+    },
+};
 use layout::Layout;
 use manifest::{Entry, Manifest};
 use path::{LOCK, MANIFEST};
@@ -91,20 +97,35 @@ pub struct Failures {
     pub skipped: usize,
 }
 
+impl Failures {
+    /// How many, then a line for each of the first.
+    pub fn in_language(&self, language: Language) -> String {
+        const SHOWN: usize = 20;
+        let (all, skipped) = (self.failures.len() + self.skipped, self.skipped);
+        let more = self.failures.len().saturating_sub(SHOWN);
+        let mut lines =
+            vec![phrase!("{all} tệp chưa cập nhật được", "{all} outputs could not be brought up to date")];
+        for (_, error) in self.failures.iter().take(SHOWN) {
+            let line = |language| format!("  {}", in_language(error, language));
+            lines.push(Phrase::new(line(Language::Vi), line(Language::En)));
+        }
+        if more > 0 {
+            lines.push(phrase!("  và {more} tệp nữa như thế", "  and {more} more like these"));
+        }
+        if skipped > 0 {
+            lines.push(phrase!(
+                "  {skipped} tệp chưa ghi, vì ổ đĩa không nhận thêm",
+                "  {skipped} were not tried, since the disk takes no more"
+            ));
+        }
+        let lines: Vec<&str> = lines.iter().map(|it| it.in_language(language)).collect();
+        lines.join("\n")
+    }
+}
+
 impl fmt::Display for Failures {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 20;
-        write!(formatter, "{} outputs could not be brought up to date", self.failures.len() + self.skipped)?;
-        for (_, error) in self.failures.iter().take(SHOWN) {
-            write!(formatter, "\n  {error:#}")?;
-        }
-        if self.failures.len() > SHOWN {
-            write!(formatter, "\n  and {} more like these", self.failures.len() - SHOWN)?;
-        }
-        if self.skipped > 0 {
-            write!(formatter, "\n  {} were not tried, since the disk takes no more", self.skipped)?;
-        }
-        Ok(())
+        formatter.write_str(&self.in_language(Language::En))
     }
 }
 
@@ -195,8 +216,7 @@ pub fn clean(dir: &Path) -> anyhow::Result<Summary> {
     for name in [MANIFEST, LOCK] {
         let path = root.join(name);
         if path.exists() {
-            fs::remove_file(&path)
-                .with_context(|| format!("cannot remove `{}`", dir.join(name).display()))?;
+            fs::remove_file(&path).explain(|| cannot(Act::Remove, dir.join(name).display()))?;
         }
     }
     if target.manifest.has_folder(".") {
@@ -235,8 +255,8 @@ fn tally(
 
 fn remove_files(root: &Path, paths: &[&str], failures: &mut Failures) -> usize {
     remove::files(root, paths, |path, error| {
-        let error = anyhow::Error::new(error).context(format!("cannot remove `{path}`"));
-        failures.failures.push((path.to_owned(), error));
+        let error = Err::<(), _>(error).explain(|| cannot(Act::Remove, path));
+        failures.failures.extend(error.err().map(|it| (path.to_owned(), it)));
     })
 }
 
@@ -254,7 +274,7 @@ fn save(
     target
         .mark()
         .and_then(|()| file::replace(&target.root, MANIFEST, text.as_bytes(), usize::MAX))
-        .with_context(|| format!("cannot write `{}`", dir.join(MANIFEST).display()))?;
+        .explain(|| cannot(Act::Write, dir.join(MANIFEST).display()))?;
     *on_disk = Some(text);
     Ok(())
 }

@@ -4,6 +4,8 @@ use std::path::{Component, Path};
 
 use anyhow::ensure;
 
+use crate::failure;
+
 /// The list of what was written; see `manifest`.
 pub(super) const MANIFEST: &str = ".kyyeu-manifest";
 /// Locked by whoever writes; not empty while files are being written.
@@ -25,7 +27,14 @@ pub(super) fn ensure_plain(path: &str) -> anyhow::Result<()> {
             matches!((components.next(), components.next()), (Some(Component::Normal(_)), None))
                 && !is_ours(part)
         });
-    ensure!(plain, "`{}` is not a path inside the output folder", path.escape_debug());
+    let path = path.escape_debug();
+    ensure!(
+        plain,
+        failure!(
+            "`{path}` không phải đường dẫn trong thư mục kết quả",
+            "`{path}` is not a path inside the output folder"
+        )
+    );
     Ok(())
 }
 

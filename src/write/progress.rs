@@ -1,5 +1,7 @@
 //! How a long stage tells whoever watches how far it is.
 
+use crate::report::Phrase;
+
 /// Told of a stage's advance, from several threads at once. `()` is the one that says nothing.
 pub trait Progress: Sync {
     /// So many steps are to come.
@@ -7,11 +9,11 @@ pub trait Progress: Sync {
     /// One of them is done.
     fn advance(&self);
     /// Something that takes a while and has no steps, such as waiting for another build; said at most once.
-    fn note(&self, what: &str);
+    fn note(&self, what: &Phrase);
 }
 
 impl Progress for () {
     fn start(&self, _total: usize) {}
     fn advance(&self) {}
-    fn note(&self, _what: &str) {}
+    fn note(&self, _what: &Phrase) {}
 }

@@ -8,16 +8,23 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::bail;
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::write::{
-    Options, Outputs,
-    file::{look, modified, replace},
-    layout::Survey,
-    manifest::{Digest, State},
-    path::parent,
-    target::Target,
+use crate::{
+    failure, phrase,
+    report::{
+        Phrase,
+        failure::{Act, Explain as _, Failure, cannot},
+    },
+    write::{
+        Options, Outputs,
+        file::{look, modified, replace},
+        layout::{Survey, refused},
+        manifest::{Digest, State},
+        path::parent,
+        target::Target,
+    },
 };
 
 /// What became of one output.
@@ -55,10 +62,10 @@ impl<'a> Put<'a> {
             return Ok(Change::Skipped);
         }
         if let Some(reason) = self.survey.blocked.get(parent(path)) {
-            bail!("cannot write `{path}`: {reason}");
+            return Err(Failure::new(reason.clone())).explain(|| cannot(Act::Write, path));
         }
         let whole = self.target.root.join(path);
-        let found = look(&whole).with_context(|| format!("cannot look at `{path}`"))?;
+        let found = look(&whole).explain(|| cannot(Act::LookAt, path))?;
         let untouched = self.untouched(path, found.as_ref());
         let key = self.outputs.key(index).map(Digest::Key);
         if let (Some(state), Some(key)) = (untouched, key)
@@ -66,7 +73,10 @@ impl<'a> Put<'a> {
         {
             return Ok(Change::Unchanged(state));
         }
-        let bytes = self.outputs.bytes(index).with_context(|| format!("cannot render `{path}`"))?;
+        let bytes = self
+            .outputs
+            .bytes(index)
+            .explain(|| phrase!("không dựng được `{path}`", "cannot render `{path}`"))?;
         let digest = key.unwrap_or_else(|| Digest::Bytes(*blake3::hash(&bytes).as_bytes()));
         if let Some(state) = untouched.filter(|it| it.digest == digest) {
             return Ok(Change::Unchanged(state));
@@ -75,18 +85,19 @@ impl<'a> Put<'a> {
         if let Some(found) = found.as_ref().filter(|it| it.is_file() && it.len() == size)
             && fs::read(&whole).is_ok_and(|it| it == *bytes)
         {
-            let modified = modified(found).with_context(|| format!("cannot look at `{path}`"))?;
+            let modified = modified(found).explain(|| cannot(Act::LookAt, path))?;
             return Ok(Change::Unchanged(State { size, modified, digest }));
         }
         if self.survey.foreign.contains(path) && !self.options.force {
-            return Err(anyhow!(
+            bail!(failure!(
+                "không ghi được `{path}`: chỗ ấy có tệp không phải do kyyeu tạo ra",
                 "cannot write `{path}`: a file that kyyeu did not put there stands in its place"
             ));
         }
         let written = self.target.mark().and_then(|()| replace(&self.target.root, path, &bytes, index));
         let modified = written
             .inspect_err(|error| self.full.store(is_final(error), Ordering::Relaxed))
-            .with_context(|| format!("cannot write `{path}`"))?;
+            .explain(|| cannot(Act::Write, path))?;
         Ok(Change::Written(State { size, modified, digest }))
     }
 
@@ -111,14 +122,14 @@ fn is_final(error: &io::Error) -> bool {
 pub(super) fn make_folders<'a>(
     root: &Path,
     missing: &BTreeSet<&'a str>,
-    blocked: &mut BTreeMap<&'a str, String>,
+    blocked: &mut BTreeMap<&'a str, Phrase>,
 ) {
     let mut levels: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for &folder in missing {
         levels.entry(folder.matches('/').count()).or_default().push(folder);
     }
     for level in levels.values() {
-        let failed: Vec<(&str, String)> = level
+        let failed: Vec<(&str, Phrase)> = level
             .par_iter()
             .filter_map(|&folder| {
                 if let Some(reason) = blocked.get(parent(folder)) {
@@ -127,7 +138,7 @@ pub(super) fn make_folders<'a>(
                 match fs::create_dir(root.join(folder)) {
                     Ok(()) => None,
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists => None,
-                    Err(error) => Some((folder, format!("cannot make the folder `{folder}`: {error}"))),
+                    Err(error) => Some((folder, refused(Act::MakeFolder, folder, &error))),
                 }
             })
             .collect();

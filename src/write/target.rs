@@ -7,13 +7,20 @@ use std::{
     sync::Mutex,
 };
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{bail, ensure};
 use walkdir::WalkDir;
 
-use crate::write::{
-    Options, Progress,
-    manifest::Manifest,
-    path::{LOCK, MANIFEST, TEMPORARY, is_ours},
+use crate::{
+    failure, phrase,
+    report::{
+        Phrase,
+        failure::{Act, Explain as _, cannot},
+    },
+    write::{
+        Options, Progress,
+        manifest::Manifest,
+        path::{LOCK, MANIFEST, TEMPORARY, is_ours},
+    },
 };
 
 /// Refuses an output folder whose filling or cleaning could harm what the site is made from: the project's
@@ -25,18 +32,36 @@ pub fn ensure_safe_target(output: &Path, root: &Path, sources: &[&Path]) -> anyh
     let holds = |it: &Path| it.starts_with(&target);
     let shown = output.display();
     let real_root = resolve(root)?;
-    ensure!(target != real_root, "cannot write into `{shown}`: it is the project's own folder");
-    ensure!(!holds(&real_root), "cannot write into `{shown}`: the project is inside of it");
+    ensure!(
+        target != real_root,
+        failure!(
+            "không ghi vào `{shown}` được: đó chính là thư mục ấn phẩm",
+            "cannot write into `{shown}`: it is the project's own folder"
+        )
+    );
+    ensure!(
+        !holds(&real_root),
+        failure!(
+            "không ghi vào `{shown}` được: ấn phẩm nằm trong đó",
+            "cannot write into `{shown}`: the project is inside of it"
+        )
+    );
     for source in sources {
         let real = resolve(source)?;
         let source = source.display();
         ensure!(
             !holds(&real),
-            "cannot write into `{shown}`: it is or holds `{source}`, which the site is made from"
+            failure!(
+                "không ghi vào `{shown}` được: đó là, hoặc chứa, `{source}`, nguồn của trang",
+                "cannot write into `{shown}`: it is or holds `{source}`, which the site is made from"
+            )
         );
         ensure!(
             !target.starts_with(&real),
-            "cannot write into `{shown}`: it is inside `{source}`, which the site is made from"
+            failure!(
+                "không ghi vào `{shown}` được: thư mục ấy nằm trong `{source}`, nguồn của trang",
+                "cannot write into `{shown}`: it is inside `{source}`, which the site is made from"
+            )
         );
     }
     Ok(())
@@ -45,7 +70,7 @@ pub fn ensure_safe_target(output: &Path, root: &Path, sources: &[&Path]) -> anyh
 /// The real path of something that need not exist yet: its nearest existing ancestor resolved, the rest as
 /// written.
 fn resolve(path: &Path) -> anyhow::Result<PathBuf> {
-    let whole = std::path::absolute(path).with_context(|| format!("cannot resolve `{}`", path.display()))?;
+    let whole = std::path::absolute(path).explain(|| cannot(Act::Resolve, path.display()))?;
     let mut rest = Vec::new();
     let mut existing = whole.as_path();
     loop {
@@ -58,12 +83,12 @@ fn resolve(path: &Path) -> anyhow::Result<PathBuf> {
                 // Without a name the path ends in `..`, and what that means below a missing folder nobody can
                 // say.
                 let (Some(parent), Some(name)) = (existing.parent(), existing.file_name()) else {
-                    bail!("cannot resolve `{}`: {error}", path.display())
+                    return Err(error).explain(|| cannot(Act::Resolve, path.display()));
                 };
                 rest.push(name.to_owned());
                 existing = parent;
             }
-            Err(error) => return Err(error).with_context(|| format!("cannot resolve `{}`", path.display())),
+            Err(error) => return Err(error).explain(|| cannot(Act::Resolve, path.display())),
         }
     }
 }
@@ -86,22 +111,26 @@ impl Target {
     /// into it and sweeps up after one that was killed.
     pub(super) fn open(dir: &Path, options: Options, progress: &dyn Progress) -> anyhow::Result<Self> {
         let made = !dir.exists();
-        fs::create_dir_all(dir).with_context(|| format!("cannot make the folder `{}`", dir.display()))?;
-        let root = dir.canonicalize().with_context(|| format!("cannot resolve `{}`", dir.display()))?;
+        fs::create_dir_all(dir).explain(|| cannot(Act::MakeFolder, dir.display()))?;
+        let root = dir.canonicalize().explain(|| cannot(Act::Resolve, dir.display()))?;
         // Looked at before there is a lock, so that a refused folder is left without a trace, and again with
         // it.
         ensure_claimable(dir, options)?;
-        let lock =
-            lock(&root, progress).with_context(|| format!("cannot lock `{}`", dir.join(LOCK).display()))?;
+        let lock = lock(&root, progress).explain(|| {
+            let lock = dir.join(LOCK);
+            let lock = lock.display();
+            phrase!("không khóa được `{lock}`", "cannot lock `{lock}`")
+        })?;
         ensure_claimable(dir, options)?;
         let loaded = match Manifest::load(&root) {
             Ok(loaded) => loaded,
             Err(_) if options.force => None,
             Err(error) => {
-                return Err(error.context(format!(
-                    "cannot tell what in `{}` is kyyeu's; `--force` keeps every file and takes it over",
-                    dir.display()
-                )));
+                let dir = dir.display();
+                return Err(error).explain(|| phrase!(
+                    "không rõ trong `{dir}` những gì là của kyyeu; `--force` giữ mọi tệp và nhận lấy thư mục",
+                    "cannot tell what in `{dir}` is kyyeu's; `--force` keeps every file and takes it over"
+                ));
             }
         };
         let (mut manifest, manifest_text) =
@@ -156,7 +185,10 @@ fn lock(root: &Path, progress: &dyn Progress) -> io::Result<File> {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                progress.note("waiting for another build into the same folder");
+                progress.note(&Phrase::new(
+                    "đang đợi một lần làm trang khác vào cùng thư mục",
+                    "waiting for another build into the same folder",
+                ));
                 file.lock()?;
             }
             Err(TryLockError::Error(error)) => return Err(error),
@@ -190,16 +222,18 @@ fn ensure_claimable(dir: &Path, options: Options) -> anyhow::Result<()> {
     if options.force {
         return Ok(());
     }
-    let entries = fs::read_dir(dir).with_context(|| format!("cannot read the folder `{}`", dir.display()))?;
+    let entries = fs::read_dir(dir).explain(|| cannot(Act::ReadFolder, dir.display()))?;
     let foreign = entries.filter_map(Result::ok).find(|it| !is_ours(&it.file_name().to_string_lossy()));
     let Some(foreign) = foreign else { return Ok(()) };
     if dir.join(MANIFEST).exists() {
         return Ok(());
     }
-    bail!(
-        "cannot write into `{}`: it holds `{}`, which kyyeu did not put there; choose another folder, \
+    let (dir, name) = (dir.display(), foreign.file_name());
+    let name = name.to_string_lossy();
+    bail!(failure!(
+        "không ghi vào `{dir}` được: trong đó có `{name}` không phải do kyyeu tạo ra; hãy chọn thư mục khác, hoặc \
+         `--force` để giữ những gì đang có và ghi thêm vào",
+        "cannot write into `{dir}`: it holds `{name}`, which kyyeu did not put there; choose another folder, \
          or `--force` to keep what is in it and write among it",
-        dir.display(),
-        foreign.file_name().to_string_lossy()
-    )
+    ))
 }

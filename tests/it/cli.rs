@@ -187,6 +187,39 @@ fn nowhere_is_no_publication() {
 }
 
 #[test]
+fn failures_speak_the_users_language() {
+    let desk = Desk::with_publication();
+    let said = |words: &[&str], vi: &str, en: &str| {
+        for (language, wanted, foreign) in [("vi", vi, en), ("en", en, vi)] {
+            let err = desk.run(&[words, &["--lang", language]].concat()).failed().err;
+            assert!(err.contains(wanted), "{language}: {err}");
+            assert!(!err.contains(foreign), "{language}: {err}");
+        }
+    };
+    said(
+        &["build", "-o", "."],
+        "lỗi: không ghi vào `.` được: đó chính là thư mục ấn phẩm",
+        "error: cannot write into `.`: it is the project's own folder",
+    );
+    desk.put("ngoai/cua-ai.txt", "của người khác");
+    said(&["build", "-o", "ngoai"], "trong đó có `cua-ai.txt`", "it holds `cua-ai.txt`");
+    desk.put("public/don-vi", "một tệp ở chỗ của thư mục");
+    said(
+        &["build", "--force"],
+        "tệp chưa cập nhật được\n  không ghi được `don-vi/don-vi-mau/index.html`: `don-vi` là tệp không phải do",
+        "could not be brought up to date\n  cannot write `don-vi/don-vi-mau/index.html`: `don-vi` is a file that",
+    );
+    desk.put("themes/hong/theme.yaml", "name: hong\nextends: default\n");
+    desk.put("themes/hong/templates/not-found.html", "{% extends \"base.html\" %}{% if %}");
+    let site = desk.text("content/site.yaml");
+    desk.put("content/site.yaml", &format!("{site}theme: hong\n"));
+    said(&["check"], "lỗi giao diện: ", "theme error: ");
+    desk.put("content/site.yaml", &format!("{site}theme: chua-co\n"));
+    said(&["check"], "không có giao diện `chua-co`: thiếu", "there is no theme `chua-co`");
+    said(&["check", "--root", "khong-co"], "không có tệp hay thư mục này", "No such file");
+}
+
+#[test]
 fn every_kind_has_a_template_that_checks() {
     let desk = Desk::with_publication();
     for kind in RecordKind::ALL {

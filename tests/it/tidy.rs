@@ -11,12 +11,12 @@ use walkdir::WalkDir;
 /// Modules from the ground up: each may use those before it.
 const ORDER: [&str; 23] = [
     "vietnamese",
-    "image",
-    "write",
     "source",
     "prose",
     "disk",
     "report",
+    "image",
+    "write",
     "model",
     "parse",
     "records",
@@ -36,11 +36,12 @@ const ORDER: [&str; 23] = [
 ];
 
 /// Uses that point down the list, each with its reason. A new one is a decision, not an accident.
-const DOWNWARD: [(&str, &str); 3] = [
+const DOWNWARD: [(&str, &str); 4] = [
     // Problems are worded where all problems are, from the kinds and vocabularies they speak of.
     ("report", "model"),
     // A problem is made of what a rule has at hand: these are plain data.
     ("report", "check"),
+    ("report", "image"),
     // A site holds its theme, so that rendering is a function of the site alone.
     ("site", "render"),
 ];

@@ -467,7 +467,7 @@ impl Progress for Steps {
     fn advance(&self) {
         self.0.lock().expect("no holder panics").1 += 1;
     }
-    fn note(&self, _what: &str) {}
+    fn note(&self, _what: &kyyeu::report::Phrase) {}
 }
 
 #[test]

@@ -13,8 +13,6 @@ use std::{
     io::Write as _,
 };
 
-use anyhow::Context as _;
-
 use super::{
     Outcome,
     args::Globals,
@@ -27,7 +25,12 @@ use crate::{
     check::batches,
     model::kind::RecordKind,
     phrase,
-    report::{Phrase, Report, Severity, print::print, problems::nearest},
+    report::{
+        Phrase, Report, Severity,
+        failure::{Act, Explain as _, cannot},
+        print::print,
+        problems::nearest,
+    },
     source::{Files as _, Sources},
 };
 use overlay::Overlay;
@@ -134,7 +137,7 @@ fn changed_files(
     let mut changed = BTreeMap::new();
     for (file, edits) in plan.edits.files() {
         let path = sources.path(file);
-        let bytes = place.disk.read(path).with_context(|| format!("cannot read `{path}`"))?;
+        let bytes = place.disk.read(path).explain(|| cannot(Act::Read, path))?;
         let Some(bytes) = edits::apply(&bytes, &sources.file(file).text, edits) else {
             return Err(terminal.failure(&phrase!("không đổi được `{path}`", "cannot change `{path}`")));
         };
@@ -176,7 +179,8 @@ fn new_problems(before: &Seen, after: &Seen, names: &Names<'_>) -> Report {
 /// Each file is replaced as a whole, so that none is ever half written; then files and folders move.
 fn write(plan: &Plan, changed: &BTreeMap<String, Vec<u8>>, place: &Place) -> anyhow::Result<()> {
     for (path, bytes) in changed {
-        let real = place.disk.real(path).with_context(|| format!("cannot find `{path}`"))?;
+        let real =
+            place.disk.real(path).explain(|| phrase!("không tìm thấy `{path}`", "cannot find `{path}`"))?;
         let folder = real.parent().unwrap_or(place.disk.root());
         let replace = || -> std::io::Result<()> {
             let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
@@ -185,12 +189,15 @@ fn write(plan: &Plan, changed: &BTreeMap<String, Vec<u8>>, place: &Place) -> any
             temporary.persist(&real)?;
             Ok(())
         };
-        replace().with_context(|| format!("cannot write `{path}`"))?;
+        replace().explain(|| cannot(Act::Write, path))?;
     }
     for it in &plan.moves {
         let from = place.disk.real(&it.from).unwrap_or_else(|_| place.disk.root().join(&it.from));
         let to = from.with_file_name(it.to.rsplit('/').next().unwrap_or(&it.to));
-        fs::rename(&from, &to).with_context(|| format!("cannot rename `{}` to `{}`", it.from, it.to))?;
+        fs::rename(&from, &to).explain(|| {
+            let (from, to) = (&it.from, &it.to);
+            phrase!("không đổi được tên `{from}` thành `{to}`", "cannot rename `{from}` to `{to}`")
+        })?;
     }
     Ok(())
 }

@@ -1,0 +1,133 @@
+//! Failures of the surroundings, such as a disk that is full or a theme that is broken, in both languages.
+//!
+//! They travel as `anyhow` errors, as everywhere, and whoever prints them chooses the language. A failure that was
+//! not given its words here, such as one that a library tells of, speaks English.
+
+use std::{error::Error, fmt, io};
+
+use super::{Language, Phrase};
+use crate::phrase;
+
+/// What could not be done, and why.
+#[derive(Debug)]
+pub struct Failure {
+    words: Phrase,
+    cause: Option<anyhow::Error>,
+}
+
+impl Failure {
+    /// A failure that needs no further reason.
+    pub fn new(words: Phrase) -> Failure {
+        Failure { words, cause: None }
+    }
+}
+
+impl From<Phrase> for Failure {
+    fn from(words: Phrase) -> Failure {
+        Failure::new(words)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.words.en)
+    }
+}
+
+impl Error for Failure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause.as_ref().map(|it| &**it as &(dyn Error + 'static))
+    }
+}
+
+/// A failure on the spot: `failure!("không có `{id}`", "there is no `{id}`")`.
+#[macro_export]
+macro_rules! failure {
+    ($vi:literal, $en:literal $(,)?) => {
+        $crate::report::failure::Failure::new($crate::phrase!($vi, $en))
+    };
+}
+
+/// Says what was being done when something failed.
+pub trait Explain<T> {
+    /// The same with words before it.
+    fn explain(self, words: impl FnOnce() -> Phrase) -> anyhow::Result<T>;
+}
+
+impl<T, E: Into<anyhow::Error>> Explain<T> for Result<T, E> {
+    fn explain(self, words: impl FnOnce() -> Phrase) -> anyhow::Result<T> {
+        self.map_err(|it| Failure { words: words(), cause: Some(it.into()) }.into())
+    }
+}
+
+/// What is done to files and folders.
+#[derive(Clone, Copy, Debug)]
+pub enum Act {
+    /// Reads a file.
+    Read,
+    /// Writes a file.
+    Write,
+    /// Asks for a file's length or time.
+    LookAt,
+    /// Takes a file away.
+    Remove,
+    /// Lists what is in a folder.
+    ReadFolder,
+    /// Makes a folder.
+    MakeFolder,
+    /// Follows links to the real place.
+    Resolve,
+}
+
+/// "cannot read `a.yaml`".
+pub fn cannot(act: Act, what: impl fmt::Display) -> Phrase {
+    match act {
+        Act::Read => phrase!("không đọc được `{what}`", "cannot read `{what}`"),
+        Act::Write => phrase!("không ghi được `{what}`", "cannot write `{what}`"),
+        Act::LookAt => phrase!("không xem được `{what}`", "cannot look at `{what}`"),
+        Act::Remove => phrase!("không xóa được `{what}`", "cannot remove `{what}`"),
+        Act::ReadFolder => phrase!("không đọc được thư mục `{what}`", "cannot read the folder `{what}`"),
+        Act::MakeFolder => phrase!("không tạo được thư mục `{what}`", "cannot make the folder `{what}`"),
+        Act::Resolve => phrase!("không tìm được đường dẫn thật của `{what}`", "cannot resolve `{what}`"),
+    }
+}
+
+/// A failure with its reasons on one line.
+pub fn in_language(fault: &anyhow::Error, language: Language) -> String {
+    let words: Vec<String> = fault.chain().map(|it| words(it, language)).collect();
+    words.join(": ")
+}
+
+fn words(fault: &(dyn Error + 'static), language: Language) -> String {
+    if let Some(failure) = fault.downcast_ref::<Failure>() {
+        return failure.words.in_language(language).to_owned();
+    }
+    match fault.downcast_ref::<io::Error>() {
+        Some(system) => system_words(system).in_language(language).to_owned(),
+        None => fault.to_string(),
+    }
+}
+
+/// What the operating system says.
+pub fn system_words(error: &io::Error) -> Phrase {
+    let en = error.to_string();
+    Phrase::new(vietnamese(error.kind()).unwrap_or(&en), en.as_str())
+}
+
+/// What operating systems say most often.
+fn vietnamese(kind: io::ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        io::ErrorKind::NotFound => "không có tệp hay thư mục này",
+        io::ErrorKind::PermissionDenied => "không có quyền",
+        io::ErrorKind::AlreadyExists => "đã có rồi",
+        io::ErrorKind::StorageFull => "ổ đĩa đã đầy",
+        io::ErrorKind::QuotaExceeded => "đã hết hạn mức ổ đĩa",
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        io::ErrorKind::NotADirectory => "không phải thư mục",
+        io::ErrorKind::IsADirectory => "là thư mục",
+        io::ErrorKind::FileTooLarge => "tệp quá lớn",
+        io::ErrorKind::InvalidFilename => "tên tệp không dùng được",
+        io::ErrorKind::AddrInUse => "cổng đang có chương trình khác dùng",
+        _ => return None,
+    })
+}
