@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::{
+    json_ld,
     lens::Lens,
     pages::{
         anniversary, award, batch, cluster, conference, document, grant_list, home, initiative, movement,
@@ -25,19 +26,19 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<String> {
     let rendered = match page {
         Page::Home => {
             let (page, view) = home::home(lens);
-            fill(lens, "home", page, "home", &view)
+            fill(lens, "home", page, None, "home", &view)
         }
         Page::Record(mention) => record(lens, *mention),
         Page::List(list) => self::list(lens, list),
         Page::Redirect(place) => {
             let (page, view) = special::redirect(lens, *place);
-            fill(lens, "redirect", page, "redirect", &view)
+            fill(lens, "redirect", page, None, "redirect", &view)
         }
         Page::Tombstone(place) => {
             let (page, view) = special::tombstone(lens, *place);
-            fill(lens, "tombstone", page, "tombstone", &view)
+            fill(lens, "tombstone", page, None, "tombstone", &view)
         }
-        Page::NotFound => fill(lens, "not-found", special::not_found(lens), "not_found", &()),
+        Page::NotFound => fill(lens, "not-found", special::not_found(lens), None, "not_found", &()),
     };
     rendered.explain(|| {
         let Phrase { vi, en } = site_view::subject(lens, page);
@@ -49,10 +50,12 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<String> {
 fn fill(
     lens: Lens<'_>,
     template: &str,
-    page: PageView,
+    mut page: PageView,
+    record: Option<Mention>,
     name: &'static str,
     view: &impl Serialize,
 ) -> anyhow::Result<String> {
+    page.json_ld = json_ld::of(lens, &page, record);
     let mut context = Context::new();
     context.insert("page", &page);
     context.insert(name, view);
@@ -63,7 +66,7 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
     macro_rules! page {
         ($builder:expr, $template:literal, $name:literal) => {{
             let (page, view) = $builder;
-            fill(lens, $template, page, $name, &view)
+            fill(lens, $template, page, Some(mention), $name, &view)
         }};
     }
     match mention {
@@ -95,7 +98,7 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
             if let Some(kind) = list.section().filter(|it| *it != RecordKind::News) {
                 page.feeds.extend(lens.feeds(&Feed::Section(kind)));
             }
-            fill(lens, $template, page, "list", &view)
+            fill(lens, $template, page, None, "list", &view)
         }};
     }
     match list {

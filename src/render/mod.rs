@@ -3,6 +3,7 @@
 pub mod feeds;
 pub mod filters;
 pub mod html;
+pub mod json_ld;
 pub mod lens;
 pub mod pages;
 pub mod shared;

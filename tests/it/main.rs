@@ -40,6 +40,8 @@ mod golden;
 mod html;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
+/// What pages tell search engines of themselves.
+mod json_ld;
 /// Pages as a reader sees them.
 mod pages;
 /// What holds for every publication: links, backlinks, well-formed pages, inert fields.

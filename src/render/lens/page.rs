@@ -8,11 +8,16 @@ use crate::{
     model::kind::RecordKind,
     plan::{Feed, FeedForm, ListPage, lists::NewsBy},
     prose,
-    records::{Mention, common::Common, entry::Entry},
+    records::{
+        Mention,
+        common::{Common, Erratum},
+        entry::Entry,
+    },
     render::view::{
-        common::{ImageView, LinkView},
+        common::{ErratumView, ImageView, LinkView},
         page::{FeedView, PageView, ShareView},
     },
+    source::Spanned,
 };
 
 /// Everything that a `mailto:` query must not hold as it is.
@@ -112,6 +117,7 @@ impl<'s> Lens<'s> {
             og_type: if kind == RecordKind::Person { "profile" } else { "article" }.to_owned(),
             draft: entry.is_draft,
             image: self.record_image(entry).or_else(|| self.site_image()),
+            errata: self.errata(&entry.common.errata),
             sources: self.sources(&entry.common.sources),
             cite: Some(self.cite(&title, &permalink)),
             report_error: self.report_error(&reference, &permalink),
@@ -124,6 +130,19 @@ impl<'s> Lens<'s> {
             reference: Some(reference),
             ..self.page(kind.word(), &title, url, parents)
         }
+    }
+
+    /// Corrections, oldest first.
+    fn errata(self, errata: &[Spanned<Erratum>]) -> Vec<ErratumView> {
+        let mut errata: Vec<_> = errata.iter().collect();
+        errata.sort_by_key(|it| it.on.value);
+        let view = |it: &Spanned<Erratum>| ErratumView {
+            on: Some(self.date(it.on.value)),
+            wrong: self.text_of(it.wrong.as_ref()).unwrap_or_default(),
+            right: self.text(&it.right.value),
+            by: self.text_of(it.by.as_ref()),
+        };
+        errata.into_iter().map(view).collect()
     }
 
     /// "Title. Publication. Address (day of the build's year)."

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    pagination::pagination,
-    shared::{errata, news_cards},
-};
+use super::{pagination::pagination, shared::news_cards};
 use crate::{
     derive::edges::kind_of,
     model::{kind::RecordKind, table::Id},
@@ -72,7 +69,6 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
         people: of_kind(RecordKind::Person),
         units: of_kind(RecordKind::Unit),
         tags: tags(lens, news),
-        errata: errata(lens, &news.common.errata),
         related: news_cards(lens, &related(lens, id, &mentioned)),
         newer: news_cards(lens, &newer),
         older: news_cards(lens, &older),

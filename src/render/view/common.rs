@@ -119,3 +119,16 @@ pub struct LegalBasisView {
     /// `false` when the passage has not been checked against the text: a theme marks it.
     pub certain: bool,
 }
+
+/// A published correction.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ErratumView {
+    /// Day of the correction.
+    pub on: Option<DateView>,
+    /// What was printed.
+    pub wrong: String,
+    /// What is right.
+    pub right: String,
+    /// Who corrected it.
+    pub by: Option<String>,
+}

@@ -41,8 +41,6 @@ pub struct NewsView {
     pub units: Vec<LinkView>,
     /// Tags with their lists.
     pub tags: Vec<LinkView>,
-    /// Corrections, oldest first.
-    pub errata: Vec<ErratumView>,
     /// Related items: those the author names, then those with records in common.
     pub related: Vec<Shared<NewsCardView>>,
     /// Newer items of the site, nearest first.
@@ -76,19 +74,6 @@ pub struct ArchivedView {
     pub link: LinkView,
     /// When it was fetched.
     pub retrieved: Option<DateView>,
-}
-
-/// A published correction.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct ErratumView {
-    /// Day of the correction.
-    pub on: Option<DateView>,
-    /// What was printed.
-    pub wrong: String,
-    /// What is right.
-    pub right: String,
-    /// Who corrected it.
-    pub by: Option<String>,
 }
 
 /// News in a list, `list` in `news-list.html`: all, a year, a month, a category, a tag.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::render::view::common::{DateView, ImageView, LinkView, ReferenceGroupView, SourceView, TermView};
+use crate::render::view::common::{
+    DateView, ErratumView, ImageView, LinkView, ReferenceGroupView, SourceView, TermView,
+};
 
 /// The page itself, `page` in every template.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -53,6 +55,8 @@ pub struct PageView {
     pub reference: Option<String>,
     /// File the record stands in, relative to the publication; only in a preview.
     pub source_path: Option<String>,
+    /// Corrections made after publication, oldest first.
+    pub errata: Vec<ErratumView>,
     /// Where the record's statements come from.
     pub sources: Vec<SourceView>,
     /// How to cite the page: author, title, publication, date, address.
