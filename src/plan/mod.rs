@@ -2,6 +2,7 @@
 //! two outputs at one address are found here.
 
 pub mod addresses;
+pub mod calendars;
 pub mod claims;
 pub mod feeds;
 pub mod lists;
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use addresses::Addresses;
+pub use calendars::Calendar;
 pub use feeds::{Feed, FeedForm};
 pub use lists::{ListPage, People};
 
@@ -30,6 +32,8 @@ pub enum Output {
     Page(Page),
     /// A feed in one of its formats.
     Feed(Feed, FeedForm),
+    /// Dates for the calendars of others.
+    Calendar(Calendar),
     /// The list of all addresses, whole or a numbered part of it.
     Sitemap(Option<usize>),
     /// The news of the last two days.
@@ -100,6 +104,7 @@ impl Plan {
         let redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
         lists::claim(config, catalog, atlas, &mut claims);
         feeds::claim(config, catalog, atlas, &mut claims);
+        calendars::claim(catalog, &addresses, &mut claims);
         let photos = claims::photos(config, catalog, &addresses, &mut claims);
         let files = claims::files(catalog, &addresses, &mut claims);
         claims::fixed(catalog, assets, &mut claims);

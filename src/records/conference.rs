@@ -101,3 +101,10 @@ record! {
         person: optional Ref<Person>, "người trình bày", "Mã cá nhân.";
     }
 }
+
+impl Conference {
+    /// The first day, where all of it is known.
+    pub fn whole_day(&self) -> Option<time::Date> {
+        self.date.as_ref().and_then(|it| it.value.whole())
+    }
+}

@@ -1,5 +1,6 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
+pub mod calendars;
 pub mod feeds;
 pub mod filters;
 pub mod html;
@@ -32,6 +33,7 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
     Ok(match site.plan.output(index) {
         Output::Page(page) => Rendered::Bytes(html::page(lens, page)?.into_bytes()),
         Output::Feed(feed, form) => Rendered::Bytes(feeds::feed(lens, feed, *form).into_bytes()),
+        Output::Calendar(calendar) => Rendered::Bytes(calendars::calendar(lens, calendar).into_bytes()),
         Output::Sitemap(part) => Rendered::Bytes(sitemaps::sitemap(lens, *part).into_bytes()),
         Output::NewsSitemap => Rendered::Bytes(sitemaps::news_sitemap(lens).into_bytes()),
         Output::Robots => Rendered::Bytes(sitemaps::robots(lens).into_bytes()),

@@ -4,6 +4,8 @@
 mod archive;
 /// Files that should not be: bombs, binaries, pictures that are none.
 mod bad_input;
+/// Calendars as programs for calendars read them.
+mod calendars;
 /// The check stage as a whole: the sample publication, and many faults in one run.
 mod checks;
 /// Rules on time, units and awards where they must keep silent.

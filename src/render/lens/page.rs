@@ -6,7 +6,7 @@ use super::{Lens, body::BodyView};
 use crate::{
     derive::edges::kind_of,
     model::kind::RecordKind,
-    plan::{Feed, FeedForm, ListPage, lists::NewsBy},
+    plan::{Calendar, Feed, FeedForm, ListPage, calendars, lists::NewsBy},
     prose,
     records::{
         Mention,
@@ -210,6 +210,18 @@ impl<'s> Lens<'s> {
             Feed::Unit(unit) => self.name(Mention::Unit(*unit)),
         };
         format!("{site}: {part}")
+    }
+
+    /// A calendar; none where it would be empty.
+    pub fn calendar(self, calendar: &Calendar) -> Option<FeedView> {
+        let path = calendars::path(&self.site.plan.addresses, calendar);
+        self.site.plan.at(&path)?;
+        Some(FeedView {
+            title: self.word("calendar"),
+            label: "iCalendar".to_owned(),
+            url: self.address(&path),
+            media_type: "text/calendar".to_owned(),
+        })
     }
 
     /// A feed in each of its formats; none where it has nothing to say.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     derive::edges::Relation,
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    plan::{ListPage, lists::CARDS_A_PAGE},
+    plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
     records::{Conference, Mention, conference::Participation},
     render::{
         lens::Lens,
@@ -35,6 +35,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     let body = lens.body(conference, conference.description.as_ref());
     let shown = [RecordKind::Grants, RecordKind::Presentation, RecordKind::Movement];
     let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, &shown);
+    page.formats.extend(lens.calendar(&Calendar::Conference(id)));
     let order = &site.atlas.orders.conferences;
     let place = site.atlas.orders.conference_place(id);
     page.next = place.checked_sub(1).map(|it| lens.link(Mention::Conference(order[it])));
@@ -202,6 +203,7 @@ pub fn conference_list(lens: Lens<'_>, at: usize) -> (PageView, ConferenceListVi
     let url = lens.list_url(&ListPage::Conferences(at));
     let mut page = lens.page("conference_list", &lens.word("conferences"), url, vec![lens.home()]);
     page.noindex = at > 0;
+    page.formats.extend(lens.calendar(&Calendar::Site));
     let mut groups: Vec<ConferenceGroupView> = Vec::new();
     for id in ids.iter().skip(at * CARDS_A_PAGE).take(CARDS_A_PAGE) {
         let date = site.catalog.records().conferences[*id].date.as_ref();

@@ -7,7 +7,7 @@ use time::Duration;
 use crate::{
     model::{date::PartialDate, kind::RecordKind, table::Id},
     parse::fields::Week,
-    plan::ListPage,
+    plan::{Calendar, ListPage},
     records::{
         Mention, Schedule, Unit,
         schedule::{Attendee, ScheduleEntry},
@@ -35,6 +35,7 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
     let week = schedule.week.value;
     let title = (lens.name(of), true);
     let mut page = lens.record_page(of, schedule, title, &Default::default(), &[]);
+    page.formats.extend(lens.calendar(&Calendar::Schedule(id)));
     // The weeks of one unit stand together; those of another are no neighbors.
     let orders = &lens.site.atlas.orders;
     let unit = schedule.unit.value;
@@ -123,6 +124,7 @@ pub fn schedule_list(lens: Lens<'_>) -> (PageView, ScheduleListView) {
     }
     groups.iter_mut().for_each(|it| it.weeks.reverse());
     let title = lens.kind_term(RecordKind::Schedule).label;
-    let page = lens.page("schedule_list", &title, lens.list_url(&ListPage::Schedules), vec![lens.home()]);
+    let mut page = lens.page("schedule_list", &title, lens.list_url(&ListPage::Schedules), vec![lens.home()]);
+    page.formats.extend(lens.calendar(&Calendar::Site));
     (page, ScheduleListView { groups })
 }

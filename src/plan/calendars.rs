@@ -1,0 +1,53 @@
+//! Which calendars there are: one of the whole site, one of each conference whose day is known, one of each week
+//! of a schedule that is public.
+
+use super::{Output, addresses::Addresses, claims::Claims};
+use crate::{
+    check::Catalog,
+    model::table::Id,
+    records::{Conference, Mention, Schedule},
+};
+
+/// What a calendar holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Calendar {
+    /// Every conference and every schedule.
+    Site,
+    /// A conference.
+    Conference(Id<Conference>),
+    /// A unit's week.
+    Schedule(Id<Schedule>),
+}
+
+/// Name of every calendar's file; that of the site stands at its root.
+pub const FILE: &str = "calendar.ics";
+
+/// Claims the file of every calendar.
+pub fn claim(catalog: &Catalog, addresses: &Addresses, claims: &mut Claims<'_>) {
+    let calendars = all(catalog);
+    if !calendars.is_empty() {
+        claims.add(FILE.to_owned(), Output::Calendar(Calendar::Site), None);
+    }
+    for calendar in calendars {
+        claims.add(path(addresses, &calendar), Output::Calendar(calendar), None);
+    }
+}
+
+/// The calendars that stand beside a record.
+pub fn all(catalog: &Catalog) -> Vec<Calendar> {
+    let records = catalog.records();
+    let dated = records.conferences.iter().filter(|(_, it)| it.whole_day().is_some());
+    let busy = records.schedules.iter().filter(|(_, it)| it.days.iter().any(|it| !it.entries.is_empty()));
+    let conferences = dated.map(|(id, _)| Calendar::Conference(id));
+    conferences.chain(busy.map(|(id, _)| Calendar::Schedule(id))).collect()
+}
+
+/// The path of a calendar below the site's root.
+pub fn path(addresses: &Addresses, calendar: &Calendar) -> String {
+    let folder = match calendar {
+        Calendar::Site => "",
+        Calendar::Conference(id) => addresses.relative(Mention::Conference(*id)),
+        Calendar::Schedule(id) => addresses.relative(Mention::Schedule(*id)),
+    };
+    format!("{folder}{FILE}")
+}

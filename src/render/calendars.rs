@@ -1,0 +1,177 @@
+//! Calendars (iCalendar, RFC 5545) of conferences and weekly schedules. Times are told in UTC, so that no table of
+//! time zones is needed; nothing is read from the clock, so the bytes follow from the content.
+
+use icalendar::{Component as _, Event, EventLike as _, EventStatus, Property};
+use time::{Date, Duration, OffsetDateTime, Time, UtcOffset, macros::format_description};
+
+use super::lens::Lens;
+use crate::{
+    model::table::Id,
+    plan::calendars::{self, Calendar},
+    records::{Conference, Mention, Schedule, common::Erratum, schedule::ScheduleEntry},
+    source::Spanned,
+};
+
+/// When something begins or ends.
+#[derive(Clone, Copy)]
+enum When {
+    /// All day.
+    Day(Date),
+    /// At a moment.
+    Moment(OffsetDateTime),
+}
+
+/// A calendar.
+pub fn calendar(lens: Lens<'_>, calendar: &Calendar) -> String {
+    let lens = lens.absolute();
+    let title = lens.text(&lens.site.config.title);
+    let name = match calendar {
+        Calendar::Site => title,
+        Calendar::Conference(id) => format!("{title}: {}", lens.name(Mention::Conference(*id))),
+        Calendar::Schedule(id) => format!("{title}: {}", lens.name(Mention::Schedule(*id))),
+    };
+    let mut out = icalendar::Calendar::default();
+    out.properties = Property::from_array([
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Ky Yeu//kyyeu//VI"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+        ("X-WR-CALNAME", &escaped(&name)),
+    ]);
+    match calendar {
+        Calendar::Site => {
+            for one in calendars::all(&lens.site.catalog) {
+                out.extend(events(lens, &one));
+            }
+        }
+        one => {
+            out.extend(events(lens, one));
+        }
+    }
+    out.to_string()
+}
+
+/// Names that the format does not know are written as they stand, unlike those it does.
+fn escaped(text: &str) -> String {
+    plain(text).replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;").replace('\n', "\\n")
+}
+
+fn events(lens: Lens<'_>, calendar: &Calendar) -> Vec<Event> {
+    match calendar {
+        Calendar::Site => Vec::new(),
+        Calendar::Conference(id) => conference(lens, *id).into_iter().collect(),
+        Calendar::Schedule(id) => schedule(lens, *id),
+    }
+}
+
+fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
+    let conference = &lens.site.catalog.records().conferences[id];
+    let of = Mention::Conference(id);
+    let day = conference.whole_day()?;
+    let last = conference.end.as_ref().and_then(|it| it.value.whole()).filter(|it| *it > day);
+    let (start, end) = match (&conference.time, last) {
+        // The hour of the first day says nothing of the last one's, so more than a day is whole days.
+        (Some(time), None) => {
+            (When::Moment(day.with_time(time.value).assume_offset(lens.site.config.offset)), None)
+        }
+        (_, last) => (When::Day(day), last.and_then(Date::next_day).map(When::Day)),
+    };
+    let mut event = event(lens, of, &format!("conference-{}", conference.id), start, end);
+    event.summary(&plain(&lens.name(of)));
+    stamp(lens, &mut event, day, &conference.common.errata);
+    let venue = conference.venue.as_ref();
+    let unit = venue.and_then(|it| it.unit.as_ref()).map(|it| lens.unit_link(it.value, None).text);
+    if let Some(place) = venue.and_then(|it| lens.text_of(it.place.as_ref())).or(unit) {
+        event.location(&plain(&place));
+    }
+    event.status(match conference.status.as_ref().map(|it| it.key()) {
+        Some("huy") => EventStatus::Cancelled,
+        Some("du_kien" | "hoan") => EventStatus::Tentative,
+        _ => EventStatus::Confirmed,
+    });
+    Some(event)
+}
+
+fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> Vec<Event> {
+    let schedule = &lens.site.catalog.records().schedules[id];
+    let of = Mention::Schedule(id);
+    let mut events = Vec::new();
+    for day in &schedule.days {
+        let Some(date) = day.date.value.whole() else { continue };
+        for (place, entry) in day.entries.iter().enumerate() {
+            let (start, end) = span(lens, entry, date);
+            let uid = format!("schedule-{}-{date}-{}", schedule.id, place + 1);
+            let mut event = event(lens, of, &uid, start, end);
+            event.summary(&plain(&lens.text(&entry.text)));
+            stamp(lens, &mut event, date, &schedule.common.errata);
+            if let Some(place) = lens.text_of(entry.place.as_ref()) {
+                event.location(&plain(&place));
+            }
+            events.push(event);
+        }
+    }
+    events
+}
+
+/// Without a time an entry lasts all day, or the days it says.
+fn span(lens: Lens<'_>, entry: &ScheduleEntry, date: Date) -> (When, Option<When>) {
+    let n_days = entry.duration_days.as_ref().map_or(1, |it| it.value);
+    match &entry.time {
+        Some(time) if n_days == 1 => {
+            (When::Moment(date.with_time(time.value).assume_offset(lens.site.config.offset)), None)
+        }
+        _ => {
+            let end = date.checked_add(Duration::days(n_days)).filter(|_| n_days > 1);
+            (When::Day(date), end.map(When::Day))
+        }
+    }
+}
+
+/// What every event has. Its identity is its record's, whatever the address of the site.
+fn event(lens: Lens<'_>, of: Mention, uid: &str, start: When, end: Option<When>) -> Event {
+    let mut event = Event::new();
+    event.uid(&format!("{uid}@kyyeu")).url(&lens.url(of));
+    event.append_property(property("DTSTART", start));
+    if let Some(end) = end {
+        event.append_property(property("DTEND", end));
+    }
+    event
+}
+
+/// A text without the characters that no line of a calendar may hold.
+fn plain(text: &str) -> String {
+    text.replace(|it: char| it.is_control() && it != '\n', "")
+}
+
+/// When the event was last changed: at its latest correction, else when it took place; what is still to come may
+/// have changed today.
+fn stamp(lens: Lens<'_>, event: &mut Event, day: Date, errata: &[Spanned<Erratum>]) {
+    let offset = lens.site.config.offset;
+    let corrected = errata.iter().filter_map(|it| it.on.value.whole()).max();
+    let today = lens.site.config.now.to_offset(offset).date();
+    let changed = corrected.unwrap_or(day).min(today).with_time(Time::MIDNIGHT).assume_offset(offset);
+    event.add_property("DTSTAMP", in_utc(changed));
+    if !errata.is_empty() {
+        event.sequence(errata.len() as u32);
+    }
+}
+
+fn property(name: &str, when: When) -> Property {
+    match when {
+        When::Moment(at) => Property::new(name, in_utc(at)),
+        When::Day(day) => {
+            let mut property = Property::new(name, day_text(day));
+            property.add_parameter("VALUE", "DATE");
+            property
+        }
+    }
+}
+
+fn day_text(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), u8::from(day.month()), day.day())
+}
+
+fn in_utc(at: OffsetDateTime) -> String {
+    let form = format_description!("[year][month][day]T[hour][minute][second]Z");
+    at.to_offset(UtcOffset::UTC).format(form).unwrap_or_default()
+}
