@@ -1,7 +1,5 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
-use std::sync::OnceLock;
-
 use rayon::prelude::*;
 
 use crate::{
@@ -9,9 +7,7 @@ use crate::{
     config::Config,
     derive::{self, Atlas},
     plan::Plan,
-    render::{
-        feeds::FeedEntries, lens::Lens, shared::Shared, site_view, theme::Theme, view::card::NewsCardView,
-    },
+    render::{drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
     report::Report,
     source::{Files, Sources, Span},
 };
@@ -32,8 +28,8 @@ pub struct Site {
     pub theme: Theme,
     /// The summary of each news item: worked out once, since a dozen pages show the card of each.
     pub summaries: Vec<Option<String>>,
-    /// The card of each news item, made when first shown.
-    pub news_cards: Vec<OnceLock<Shared<NewsCardView>>>,
+    /// Views that many pages show.
+    pub shared: SharedViews,
     /// The entry of each news item in each format of feeds, made when first wanted.
     pub feed_entries: FeedEntries,
 }
@@ -53,14 +49,14 @@ impl Site {
         let (site_file, _) = site_file.expect("the configuration was read from it");
         let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
         let summaries = Vec::new();
-        let news_cards = catalog.records().news.ids().map(|_| OnceLock::new()).collect();
+        let shared = SharedViews::new(&catalog);
         let feed_entries = FeedEntries::new(catalog.records().news.len());
-        let mut site =
-            Site { sources, config, catalog, atlas, plan, theme, summaries, news_cards, feed_entries };
+        let mut site = Site { sources, config, catalog, atlas, plan, theme, summaries, shared, feed_entries };
         let news: Vec<_> = site.catalog.records().news.ids().collect();
         site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();
         let view = site_view::site(Lens::new(&site));
         site.theme.tera.global_context().insert("site", &view);
+        drawn::draw_frame(&mut site.theme.tera)?;
         Ok(site)
     }
 }

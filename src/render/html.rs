@@ -1,7 +1,7 @@
 //! Pages: the view of each is put into the template of its kind.
 
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 use super::{
     json_ld,
@@ -21,8 +21,11 @@ use crate::{
     report::{Phrase, failure::Explain as _},
 };
 
+/// Bytes that most pages do not exceed.
+const USUAL_PAGE: usize = 32 * 1024;
+
 /// A page as markup, or what is wrong with the theme, with the record that was being rendered.
-pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<String> {
+pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<Vec<u8>> {
     let rendered = match page {
         Page::Home => {
             let (page, view) = home::home(lens);
@@ -54,15 +57,21 @@ fn fill(
     record: Option<Mention>,
     name: &'static str,
     view: &impl Serialize,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<Vec<u8>> {
     page.json_ld = json_ld::of(lens, &page, record);
     let mut context = Context::new();
-    context.insert("page", &page);
-    context.insert(name, view);
-    lens.site.theme.tera.render(&format!("{template}.html"), &context).map_err(theme::in_words)
+    context.insert_value("page", Value::try_from_serializable(&page).map_err(theme::in_words)?);
+    context.insert_value(name, Value::try_from_serializable(view).map_err(theme::in_words)?);
+    let mut markup = Vec::with_capacity(USUAL_PAGE);
+    lens.site
+        .theme
+        .tera
+        .render_to(&format!("{template}.html"), &context, &mut markup)
+        .map_err(theme::in_words)?;
+    Ok(markup)
 }
 
-fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
+fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<Vec<u8>> {
     macro_rules! page {
         ($builder:expr, $template:literal, $name:literal) => {{
             let (page, view) = $builder;
@@ -91,7 +100,7 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<String> {
     }
 }
 
-fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<String> {
+fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
     macro_rules! page {
         ($builder:expr, $template:literal) => {{
             let (mut page, view) = $builder;

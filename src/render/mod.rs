@@ -1,6 +1,7 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
 pub mod calendars;
+pub mod drawn;
 pub mod feeds;
 pub mod filters;
 pub mod html;
@@ -31,7 +32,7 @@ pub enum Rendered {
 pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
     let lens = Lens::new(site);
     Ok(match site.plan.output(index) {
-        Output::Page(page) => Rendered::Bytes(html::page(lens, page)?.into_bytes()),
+        Output::Page(page) => Rendered::Bytes(html::page(lens, page)?),
         Output::Feed(feed, form) => Rendered::Bytes(feeds::feed(lens, feed, *form).into_bytes()),
         Output::Calendar(calendar) => Rendered::Bytes(calendars::calendar(lens, calendar).into_bytes()),
         Output::Sitemap(part) => Rendered::Bytes(sitemaps::sitemap(lens, *part).into_bytes()),

@@ -1,21 +1,28 @@
 //! Views that many pages show.
 
-use std::marker::PhantomData;
+use std::{
+    marker::PhantomData,
+    sync::{Arc, OnceLock},
+};
 
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::Error as _};
 use tera::Value;
+
+use super::view::{card::NewsCardView, grant::GrantRowView};
+use crate::check::Catalog;
 
 /// A view that many pages show, made once and then only pointed at. A template sees the view itself.
 #[derive(Debug)]
 pub struct Shared<T> {
-    value: Value,
+    value: Result<Value, Arc<str>>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T: Serialize> Shared<T> {
-    /// Makes the view's value.
+    /// Makes the view's value. What the theme could not draw of it fails the pages that show it.
     pub fn new(view: &T) -> Shared<T> {
-        Shared { value: Value::from_serializable(view), of: PhantomData }
+        let value = Value::try_from_serializable(view).map_err(|it| it.to_string().into());
+        Shared { value, of: PhantomData }
     }
 }
 
@@ -25,9 +32,36 @@ impl<T> Clone for Shared<T> {
     }
 }
 
+impl<T> Default for Shared<T> {
+    fn default() -> Self {
+        Shared { value: Ok(Value::none()), of: PhantomData }
+    }
+}
+
 /// Tera takes a value that stands in a view as it is, without looking inside.
 impl<T> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        match &self.value {
+            Ok(value) => value.serialize(serializer),
+            Err(fault) => Err(S::Error::custom(fault)),
+        }
+    }
+}
+
+/// The shared views of a site, each made when it is first shown.
+pub struct SharedViews {
+    /// Cards of news items.
+    pub news_cards: Vec<OnceLock<Shared<NewsCardView>>>,
+    /// Rows of grants.
+    pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
+}
+
+impl SharedViews {
+    /// Room for every record's, none made yet.
+    pub fn new(catalog: &Catalog) -> SharedViews {
+        SharedViews {
+            news_cards: catalog.records().news.ids().map(|_| OnceLock::new()).collect(),
+            grant_rows: catalog.grants().ids().map(|_| OnceLock::new()).collect(),
+        }
     }
 }

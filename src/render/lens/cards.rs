@@ -11,7 +11,6 @@ use crate::{
     plan::{ListPage, lists::NewsBy},
     prose,
     records::{Award, Conference, Document, Mention, News, Person, Presentation, Unit},
-    render::shared::Shared,
     render::view::{
         card::{
             AwardMarkView, ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView,
@@ -19,6 +18,7 @@ use crate::{
         },
         common::LinkView,
     },
+    render::{drawn::Drawn, shared::Shared},
     vietnamese::{date, name::NameOrder, text::capitalized},
 };
 
@@ -28,12 +28,13 @@ const SUMMARY: usize = 180;
 impl<'s> Lens<'s> {
     /// A news item in a list; a dozen pages show the card of each, so it is made once.
     pub fn news_card(self, id: Id<News>) -> Shared<NewsCardView> {
-        self.site.news_cards[id.index()].get_or_init(|| Shared::new(&self.new_news_card(id))).clone()
+        let cards = &self.site.shared.news_cards;
+        cards[id.index()].get_or_init(|| Shared::new(&self.new_news_card(id))).clone()
     }
 
     fn new_news_card(self, id: Id<News>) -> NewsCardView {
         let news = &self.site.catalog.records().news[id];
-        NewsCardView {
+        let card = NewsCardView {
             link: self.link(Mention::News(id)),
             kind: self.term_or_unknown(news.kind.as_ref().map(|it| &it.value)),
             category: news.category.as_ref().and_then(|it| self.category_link(&it.value)),
@@ -41,7 +42,9 @@ impl<'s> Lens<'s> {
             summary: self.news_summary(id),
             photo: self.first_photo(news),
             pinned: news.pinned.as_ref().is_some_and(|it| it.value),
-        }
+            card_html: Drawn::default(),
+        };
+        NewsCardView { card_html: self.site.theme.draw("news_card", &card), ..card }
     }
 
     /// The lede, else the start of the text.

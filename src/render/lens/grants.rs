@@ -8,9 +8,15 @@ use crate::{
         Mention,
         grants::{Decision, Revocation},
     },
-    render::view::{
-        common::LinkView,
-        grant::{ConferredView, DecisionView, GrantGroupView, GrantView, RecipientView, RevokedView},
+    render::{
+        shared::Shared,
+        view::{
+            common::LinkView,
+            grant::{
+                ConferredView, DecisionView, GrantGroupView, GrantRowView, GrantView, RecipientView,
+                RevokedView,
+            },
+        },
     },
 };
 
@@ -40,6 +46,41 @@ impl<'s> Lens<'s> {
         }
     }
 
+    /// A grant as a row of a table. Lists by year, award, level and unit show the same rows, so each is made once.
+    pub fn grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
+        let rows = &self.site.shared.grant_rows;
+        rows[id.index()].get_or_init(|| Shared::new(&self.new_grant_row(id))).clone()
+    }
+
+    fn new_grant_row(self, id: Id<Grant>) -> GrantRowView {
+        let grant = &self.site.catalog.grants()[id];
+        let mark = self.mark(grant.award, grant.class.as_ref());
+        // What the component `recipient` asks for, and no more.
+        let of = GrantView {
+            recipient: self.recipient(grant),
+            status: self.term(&grant.status),
+            counted: grant.counts(),
+            revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
+            joint_share: grant.share.map(|it| format!("{}/{}", it.of, it.parts)),
+            ..GrantView::default()
+        };
+        GrantRowView {
+            url: self.grant_url(id),
+            award: mark.link,
+            class: mark.class.map(|it| it.label),
+            recipient_html: self.site.theme.draw("recipient", &of),
+            recipient: of.recipient.link,
+            year: grant.year.map(|it| it.to_string()),
+            decision: self.decision(grant.decision.as_ref(), grant).map(|it| it.link),
+            counted: of.counted,
+        }
+    }
+
+    /// Grants as rows, in the order given.
+    pub fn grant_rows(self, ids: &[Id<Grant>]) -> Vec<Shared<GrantRowView>> {
+        ids.iter().map(|it| self.grant_row(*it)).collect()
+    }
+
     /// Grants in the order given.
     pub fn grants(self, ids: &[Id<Grant>]) -> Vec<GrantView> {
         ids.iter().map(|it| self.grant(*it)).collect()
@@ -58,12 +99,18 @@ impl<'s> Lens<'s> {
                     id: self.site.catalog.records().awards[award].id.to_string(),
                     heading: mark.link.clone(),
                     mark: Some(mark),
-                    grants: Vec::new(),
+                    ..GrantGroupView::default()
                 });
             }
-            groups.last_mut().expect("a group was just made").grants.push(self.grant(*id));
+            self.add_row(groups.last_mut().expect("a group was just made"), *id);
         }
         groups
+    }
+
+    /// A row more in a group.
+    pub fn add_row(self, group: &mut GrantGroupView, id: Id<Grant>) {
+        group.has_class |= self.site.catalog.grants()[id].class.is_some();
+        group.grants.push(self.grant_row(id));
     }
 
     /// How many of some grants count.
@@ -105,26 +152,6 @@ impl<'s> Lens<'s> {
             as_decided,
             position: grant.position.as_ref().map(|it| self.text(it)),
             unit: grant.unit_at.map(|it| self.unit_link(it, day)),
-            person: match grant.recipient {
-                Recipient::Person(person) => Some(self.small_person_card(person)),
-                _ => None,
-            },
-        }
-    }
-
-    /// A card without the person's awards: a grant's own list would repeat them for every recipient.
-    fn small_person_card(self, id: Id<crate::records::Person>) -> crate::render::view::card::PersonCardView {
-        let person = &self.site.catalog.records().people[id];
-        crate::render::view::card::PersonCardView {
-            link: self.link(Mention::Person(id)),
-            initials: self.initials(id),
-            portrait: person
-                .portrait
-                .as_ref()
-                .map(|it| self.photo(&person.folder, it, 0))
-                .filter(|it| !it.missing),
-            deceased: person.deceased.is_some(),
-            ..Default::default()
         }
     }
 

@@ -103,7 +103,7 @@ fn years(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardYearView> {
         years.push(AwardYearView {
             id: super::document::year_anchor(year.map(i32::from)),
             year: year.map(|it| it.to_string()),
-            grants: lens.grants(shown),
+            grants: lens.grant_rows(shown),
         });
     }
     years

@@ -8,7 +8,7 @@ use crate::{
         lens::Lens,
         view::{
             common::LinkView,
-            grant::{BatchCardView, BatchView, ConferredView, GrantView},
+            grant::{BatchCardView, BatchRowView, BatchView, ConferredView},
             page::PageView,
         },
     },
@@ -25,7 +25,7 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let ids = site.atlas.grants.of_batch(id);
     let all: Vec<&Grant> = ids.iter().map(|it| &site.catalog.grants()[*it]).collect();
     let shared = lens.inline_of(entry.citation.as_ref());
-    let grants: Vec<GrantView> = ids.iter().map(|it| grant(lens, *it, shared.as_deref())).collect();
+    let grants: Vec<BatchRowView> = ids.iter().map(|it| row(lens, *it, shared.as_deref())).collect();
     let n_recipients = lens.n_recipients(ids);
     let units: Vec<Id<Grant>> =
         ids.iter().copied().filter(|it| site.catalog.grants()[*it].recipient.is_unit()).collect();
@@ -56,10 +56,14 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
 }
 
 /// A grant on the page of its batch, which shows a citation that all share once.
-fn grant(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>) -> GrantView {
-    let mut grant = lens.grant(id);
-    grant.citation_html = grant.citation_html.filter(|it| Some(it.as_str()) != shared);
-    grant
+fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>) -> BatchRowView {
+    let grant = &lens.site.catalog.grants()[id];
+    BatchRowView {
+        grant: lens.grant_row(id),
+        anchor: grant.anchor.clone(),
+        line_no: grant.line_no,
+        citation_html: lens.inline_of(grant.citation.as_ref()).filter(|it| Some(it.as_str()) != shared),
+    }
 }
 
 /// What all grants have alike.

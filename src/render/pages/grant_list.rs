@@ -138,9 +138,9 @@ fn groups(lens: Lens<'_>, by: &GrantsBy, start: usize, n_grants: usize) -> Vec<G
             return lens.grants_by_award(&ids);
         };
         if groups.last().is_none_or(|it| it.id != anchor) {
-            groups.push(GrantGroupView { id: anchor, heading, mark: None, grants: Vec::new() });
+            groups.push(GrantGroupView { id: anchor, heading, ..GrantGroupView::default() });
         }
-        groups.last_mut().expect("a group was just made").grants.push(lens.grant(*id));
+        lens.add_row(groups.last_mut().expect("a group was just made"), *id);
     }
     groups
 }

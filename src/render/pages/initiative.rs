@@ -33,7 +33,7 @@ pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeVi
         year: initiative.year.as_ref().map(|it| it.value.to_string()),
         recognised_by: initiative.recognised_by.as_ref().map(|it| lens.link(Mention::Document(it.value))),
         body: body.blocks,
-        grants: lens.grants(lens.site.atlas.grants.of_initiative(id)),
+        grants: lens.grant_rows(lens.site.atlas.grants.of_initiative(id)),
     };
     (page, view)
 }

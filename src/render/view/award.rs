@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use crate::render::view::{
-    block::BlockView,
-    card::AwardMarkView,
-    common::{LegalBasisView, LinkView, PeriodView, TermView},
-    grant::GrantView,
+use crate::render::{
+    shared::Shared,
+    view::{
+        block::BlockView,
+        card::AwardMarkView,
+        common::{LegalBasisView, LinkView, PeriodView, TermView},
+        grant::GrantRowView,
+    },
 };
 
 /// An award, `award` in `award.html`.
@@ -86,7 +89,7 @@ pub struct AwardYearView {
     /// The year as text; `null` when not stated.
     pub year: Option<String>,
     /// Grants in official order.
-    pub grants: Vec<GrantView>,
+    pub grants: Vec<Shared<GrantRowView>>,
 }
 
 /// All awards, `list` in `award-list.html`.

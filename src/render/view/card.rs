@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-use crate::render::view::{
-    block::PhotoView,
-    common::{DateView, LinkView, PeriodView, TermView},
+use crate::render::{
+    drawn::Drawn,
+    view::{
+        block::PhotoView,
+        common::{DateView, LinkView, PeriodView, TermView},
+    },
 };
 
 /// A news item in a list.
@@ -24,6 +27,8 @@ pub struct NewsCardView {
     pub photo: Option<PhotoView>,
     /// `true` for items the editors keep on top.
     pub pinned: bool,
+    /// The card as the component `news_card` draws it in its plain shape.
+    pub card_html: Drawn,
 }
 
 /// A person in a list.

@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use crate::render::view::{
-    card::{AwardMarkView, DocumentCardView, PersonCardView},
-    common::{DateView, LinkView, TermView},
-    listing::{FacetView, PaginationView},
+use crate::render::{
+    drawn::Drawn,
+    shared::Shared,
+    view::{
+        card::{AwardMarkView, DocumentCardView},
+        common::{DateView, LinkView, TermView},
+        listing::{FacetView, PaginationView},
+    },
 };
 
 /// One award to one recipient.
@@ -62,8 +66,40 @@ pub struct RecipientView {
     pub position: Option<String>,
     /// Unit at the time, under the name it had then.
     pub unit: Option<LinkView>,
-    /// The person as a card, where the recipient is a person with a record.
-    pub person: Option<PersonCardView>,
+}
+
+/// A grant as a row of a table: made once, shown by every list it stands in.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GrantRowView {
+    /// Address of the grant: page of the batch with the anchor.
+    pub url: String,
+    /// The award with its class.
+    pub award: LinkView,
+    /// The class alone: `hạng Nhất`.
+    pub class: Option<String>,
+    /// Who was honored, without office and unit.
+    pub recipient: LinkView,
+    /// Recipient, office, unit and status as the component `recipient` draws them.
+    pub recipient_html: Drawn,
+    /// Year or years of achievement; `null` when not stated.
+    pub year: Option<String>,
+    /// The decision's number and page; `null` when not stated.
+    pub decision: Option<LinkView>,
+    /// `true` when it counts: given and not revoked.
+    pub counted: bool,
+}
+
+/// A row of the table on the page of a batch, where its grants live.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BatchRowView {
+    /// The grant as every table has it.
+    pub grant: Shared<GrantRowView>,
+    /// Anchor; derived from award, recipient, year and class, and never changed.
+    pub anchor: String,
+    /// Number of the line in the decision's list.
+    pub line_no: Option<u32>,
+    /// For what, where the batch does not say it for all.
+    pub citation_html: Option<String>,
 }
 
 /// The decision behind a grant.
@@ -119,7 +155,7 @@ pub struct BatchView {
     /// The citation that all share.
     pub citation_html: Option<String>,
     /// Recipients in official order.
-    pub grants: Vec<GrantView>,
+    pub grants: Vec<BatchRowView>,
     /// How many awards count.
     pub n_counted: u64,
     /// How many different recipients count.
@@ -168,8 +204,10 @@ pub struct GrantGroupView {
     pub heading: LinkView,
     /// The award's mark, where the heading is an award.
     pub mark: Option<AwardMarkView>,
+    /// `true` when any of the grants has a class.
+    pub has_class: bool,
     /// The grants, in official order.
-    pub grants: Vec<GrantView>,
+    pub grants: Vec<Shared<GrantRowView>>,
 }
 
 /// A batch in a list.

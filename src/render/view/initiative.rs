@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::render::view::{
-    block::BlockView,
-    common::{LinkView, TermView},
-    grant::GrantView,
+use crate::render::{
+    shared::Shared,
+    view::{
+        block::BlockView,
+        common::{LinkView, TermView},
+        grant::GrantRowView,
+    },
 };
 
 /// An initiative, `initiative` in `initiative.html`.
@@ -26,7 +29,7 @@ pub struct InitiativeView {
     /// Effect.
     pub body: Vec<BlockView>,
     /// Grants that rest on it.
-    pub grants: Vec<GrantView>,
+    pub grants: Vec<Shared<GrantRowView>>,
 }
 
 /// An author of an initiative.
