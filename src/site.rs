@@ -1,11 +1,14 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::{
     check::Catalog,
     config::Config,
     derive::{self, Atlas},
+    facets::Facets,
     plan::Plan,
     render::{drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
     report::Report,
@@ -32,6 +35,8 @@ pub struct Site {
     pub shared: SharedViews,
     /// The entry of each news item in each format of feeds, made when first wanted.
     pub feed_entries: FeedEntries,
+    /// The search by facets, worked out when one of its outputs is first asked for.
+    facets: OnceLock<Facets>,
 }
 
 impl Site {
@@ -51,12 +56,28 @@ impl Site {
         let summaries = Vec::new();
         let shared = SharedViews::new(&catalog);
         let feed_entries = FeedEntries::new(catalog.records().news.len());
-        let mut site = Site { sources, config, catalog, atlas, plan, theme, summaries, shared, feed_entries };
+        let mut site = Site {
+            sources,
+            config,
+            catalog,
+            atlas,
+            plan,
+            theme,
+            summaries,
+            shared,
+            feed_entries,
+            facets: OnceLock::new(),
+        };
         let news: Vec<_> = site.catalog.records().news.ids().collect();
         site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();
         let view = site_view::site(Lens::new(&site));
         site.theme.tera.global_context().insert("site", &view);
         drawn::draw_frame(&mut site.theme.tera)?;
         Ok(site)
+    }
+
+    /// The search by facets.
+    pub fn facets(&self) -> &Facets {
+        self.facets.get_or_init(|| Facets::new(&self.config, &self.catalog, &self.atlas))
     }
 }

@@ -143,15 +143,19 @@ impl BaseUrl {
 }
 
 /// The sections that belong to no kind, with their default names.
-const OTHER_SECTIONS: [(&str, &str); 8] = [
+const OTHER_SECTIONS: [(&str, &str); 12] = [
+    ("basis", "can-cu"),
     ("category", "chuyen-muc"),
     ("exemplars", "dien-hinh"),
+    ("facets", "tra-cuu"),
     ("level", "cap"),
     ("official", "thu-bac"),
     ("page", "trang"),
+    ("recipient", "doi-tuong"),
     ("search", "tim-kiem"),
     ("statistics", "thong-ke"),
     ("tag", "tu-khoa"),
+    ("unknown", "khong-ro"),
 ];
 
 /// Reads `site.yaml`; `None` if a build is impossible, which is then reported.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::GrantIndex;
+use super::{GrantIndex, Honored};
 use crate::{
     check::{Catalog, Grant},
     model::table::Id,
@@ -28,6 +28,8 @@ pub struct Counts {
     by_level: BTreeMap<Box<str>, Count>,
     by_award: Vec<Count>,
     by_unit: Vec<Count>,
+    by_honored: [Count; 2],
+    by_basis: BTreeMap<Option<Box<str>>, Count>,
 }
 
 impl Counts {
@@ -44,6 +46,14 @@ impl Counts {
             Count { n_grants, n_recipients: counted.len() as u64 }
         };
         let of = |ids: &[Id<Grant>]| count(&mut ids.iter().copied());
+        let mut by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grant>>> = BTreeMap::new();
+        for (id, grant) in catalog.grants().iter() {
+            by_basis.entry(grant.basis.as_ref().map(|it| it.key().into())).or_default().push(id);
+        }
+        let honored = |honored: Honored| {
+            let honors = |it: &Id<Grant>| Honored::of(&catalog.grants()[*it]) == honored;
+            count(&mut catalog.grants().ids().filter(honors))
+        };
         Counts {
             all: count(&mut catalog.grants().ids()),
             by_year: grants.by_year.iter().map(|(year, ids)| (*year, of(ids))).collect(),
@@ -54,6 +64,8 @@ impl Counts {
                 .ids()
                 .map(|it| count(&mut grants.of_unit(it).iter().chain(grants.of_people_at(it)).copied()))
                 .collect(),
+            by_honored: Honored::ALL.map(honored),
+            by_basis: by_basis.into_iter().map(|(basis, ids)| (basis, of(&ids))).collect(),
         }
     }
 
@@ -75,6 +87,16 @@ impl Counts {
     /// Of a unit: its own grants, and those of its people.
     pub fn of_unit(&self, unit: Id<Unit>) -> Count {
         self.by_unit[unit.index()]
+    }
+
+    /// Of people, or of units.
+    pub fn of_honored(&self, honored: Honored) -> Count {
+        self.by_honored[honored as usize]
+    }
+
+    /// Of a ground.
+    pub fn of_basis(&self, basis: &Option<Box<str>>) -> Count {
+        self.by_basis.get(basis).copied().unwrap_or_default()
     }
 }
 

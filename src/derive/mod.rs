@@ -2,6 +2,7 @@
 //! official and the alphabetical orders, which grants belong where. Each fact is worked out once, in time
 //! linear in what it is about.
 
+pub mod browse;
 pub mod counts;
 pub mod edges;
 pub mod grants;
@@ -12,6 +13,7 @@ pub mod units;
 
 use crate::{check::Catalog, config::Config};
 
+pub use browse::{Browse, Honored};
 pub use counts::{Count, Counts};
 pub use edges::{Backlinks, Relation};
 pub use grants::GrantIndex;
@@ -37,6 +39,8 @@ pub struct Atlas {
     pub units: UnitTree,
     /// News by year, month, category and tag.
     pub news: NewsGroups,
+    /// Narrower lists of people, news and decisions.
+    pub browse: Browse,
 }
 
 /// Works everything out.
@@ -48,5 +52,6 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     let counts = Counts::new(catalog, &grants);
     let backlinks = Backlinks::new(catalog, &orders);
     let news = NewsGroups::new(config, catalog, &orders);
-    Atlas { backlinks, ranks, orders, grants, counts, units, news }
+    let browse = Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news);
+    Atlas { backlinks, ranks, orders, grants, counts, units, news, browse }
 }

@@ -14,8 +14,11 @@ use crate::{
 pub struct UnitTree {
     children: Vec<Vec<Id<Unit>>>,
     roots: Vec<Id<Unit>>,
+    parents: Vec<Option<Id<Unit>>>,
     /// Depth first: a unit, then those below it.
     official: Vec<Id<Unit>>,
+    /// By index: how many units are below it, itself counted.
+    sizes: Vec<u32>,
     dissolved: Vec<bool>,
     successors: BTreeMap<Id<Unit>, Vec<Id<Unit>>>,
     predecessors: BTreeMap<Id<Unit>, Vec<Id<Unit>>>,
@@ -31,10 +34,14 @@ impl UnitTree {
             .map(|(_, it)| it.dissolved.as_ref().is_some_and(|it| it.value.is_before(today)))
             .collect();
         let mut children = vec![Vec::new(); units.len()];
+        let mut parents = vec![None; units.len()];
         let mut roots = Vec::new();
         for id in by_precedence(config, catalog) {
             match units[id].parent_on(Some(today)).or_else(|| units[id].parent_on(None)) {
-                Some(parent) if !has_cycle(catalog, id) => children[parent.index()].push(id),
+                Some(parent) if !has_cycle(catalog, id) => {
+                    children[parent.index()].push(id);
+                    parents[id.index()] = Some(parent);
+                }
                 _ => roots.push(id),
             }
         }
@@ -44,10 +51,17 @@ impl UnitTree {
             official.push(id);
             waiting.extend(children[id.index()].iter().rev());
         }
+        let mut sizes = vec![1; units.len()];
+        for id in official.iter().rev() {
+            sizes[id.index()] +=
+                children[id.index()].iter().map(|it: &Id<Unit>| sizes[it.index()]).sum::<u32>();
+        }
         let mut tree = UnitTree {
             children,
             roots,
+            parents,
             official,
+            sizes,
             dissolved,
             successors: BTreeMap::new(),
             predecessors: BTreeMap::new(),
@@ -76,6 +90,24 @@ impl UnitTree {
     /// Units below one, by precedence.
     pub fn children(&self, unit: Id<Unit>) -> &[Id<Unit>] {
         &self.children[unit.index()]
+    }
+
+    /// The unit above one.
+    pub fn parent(&self, unit: Id<Unit>) -> Option<Id<Unit>> {
+        self.parents[unit.index()]
+    }
+
+    /// How many units a unit and those below it are: they stand together in official order.
+    pub fn size(&self, unit: Id<Unit>) -> usize {
+        self.sizes[unit.index()] as usize
+    }
+
+    /// The one unit that stands above all others, where there is one.
+    pub fn whole(&self) -> Option<Id<Unit>> {
+        match self.roots[..] {
+            [root] => Some(root),
+            _ => None,
+        }
     }
 
     /// Units with none above, by precedence.

@@ -261,11 +261,12 @@ pub const SITEMAP_ADDRESSES: usize = 50_000;
 /// Whether an output is a page that search engines are told of.
 pub fn is_listed(output: &Output) -> bool {
     match output {
-        Output::Page(Page::Home | Page::Record(_)) => true,
+        Output::Page(Page::Home | Page::Record(_) | Page::Facets(_)) => true,
         Output::Page(Page::List(list)) => !matches!(
             list,
             ListPage::News(_, 1..)
                 | ListPage::People(_, 1..)
+                | ListPage::PeopleBy(_, 1..)
                 | ListPage::Grants(_, 1..)
                 | ListPage::Conferences(1..)
                 | ListPage::Documents(1..)

@@ -4,12 +4,12 @@
 use crate::{
     check::Catalog,
     config::Config,
-    derive::Atlas,
+    derive::{Atlas, Honored},
     model::{kind::RecordKind, table::Id},
-    records::Unit,
+    records::{Award, Unit},
 };
 
-use super::{GrantsBy, Output, Page, claims::Claims};
+use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, narrow};
 
 /// A list, or one page of it; pages count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +18,8 @@ pub enum ListPage {
     News(NewsBy, usize),
     /// People.
     People(People, usize),
+    /// People of an award, a level, a year or a unit.
+    PeopleBy(PeopleBy, usize),
     /// The tree of units.
     Units,
     /// Conferences, newest first.
@@ -59,7 +61,7 @@ impl ListPage {
             ListPage::Initiatives => Some(RecordKind::Initiative),
             ListPage::Presentations => Some(RecordKind::Presentation),
             ListPage::Schedules => Some(RecordKind::Schedule),
-            ListPage::News(..) | ListPage::People(..) | ListPage::Grants(..) => None,
+            ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
         }
     }
 }
@@ -77,6 +79,10 @@ pub enum NewsBy {
     Category(Box<str>),
     /// A tag, by its place among tags.
     Tag(usize),
+    /// A unit named in it, or one below it.
+    Unit(Id<Unit>),
+    /// An award named in it.
+    Award(Id<Award>),
 }
 
 /// Which people, in which order.
@@ -111,6 +117,14 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
                 NewsBy::Tag(tag) => {
                     format!("{news}/{}/{}/", config.other_section("tag"), atlas.news.tags[*tag].slug)
                 }
+                NewsBy::Unit(unit) => {
+                    let id = &catalog.records().units[*unit].id;
+                    format!("{news}/{}/{id}/", section(RecordKind::Unit))
+                }
+                NewsBy::Award(award) => {
+                    let id = &catalog.records().awards[*award].id;
+                    format!("{news}/{}/{id}/", section(RecordKind::Award))
+                }
             };
             (base, *page)
         }
@@ -126,6 +140,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
             };
             (base, *page)
         }
+        ListPage::PeopleBy(by, page) => (narrow::people_address(config, catalog, by), *page),
         ListPage::Grants(by, page) => (grants_address(config, catalog, by), *page),
         ListPage::Conferences(page) => (format!("{}/", section(RecordKind::Conference)), *page),
         ListPage::Documents(page) => (format!("{}/", section(RecordKind::Document)), *page),
@@ -158,6 +173,18 @@ fn grants_address(config: &Config, catalog: &Catalog, by: &GrantsBy) -> String {
             let id = &catalog.records().units[*unit].id;
             format!("{grants}/{}/{id}/", config.section(RecordKind::Unit))
         }
+        GrantsBy::Honored(honored) => {
+            let whom = match honored {
+                Honored::People => config.section(RecordKind::Person),
+                Honored::Units => config.section(RecordKind::Unit),
+            };
+            format!("{grants}/{}/{whom}/", config.other_section("recipient"))
+        }
+        GrantsBy::Basis(key) => {
+            let key = key.as_deref().map(|it| it.replace('_', "-"));
+            let key = key.as_deref().unwrap_or(config.other_section("unknown"));
+            format!("{grants}/{}/{key}/", config.other_section("basis"))
+        }
     }
 }
 
@@ -168,7 +195,7 @@ pub fn n_pages(n: usize, a_page: usize) -> usize {
 
 /// Claims the address of every list that has something to show.
 pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
-    for list in all(config, catalog, atlas) {
+    for list in all(config, catalog, atlas).into_iter().chain(narrow::all(config, catalog, atlas)) {
         let path = format!("{}index.html", address(config, atlas, catalog, &list));
         claims.add(path, Output::Page(Page::List(list)), None);
     }

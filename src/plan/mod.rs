@@ -4,15 +4,18 @@
 pub mod addresses;
 pub mod calendars;
 pub mod claims;
+pub mod facets;
 pub mod feeds;
 pub mod lists;
+pub mod narrow;
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     check::Catalog,
     config::Config,
-    derive::{Atlas, edges::kind_of},
+    derive::{Atlas, Honored, edges::kind_of},
+    facets::Table,
     image::Variant,
     model::{kind::RecordKind, table::Id},
     records::{Award, Mention, Unit},
@@ -22,8 +25,10 @@ use crate::{
 
 pub use addresses::Addresses;
 pub use calendars::Calendar;
+pub use facets::FacetFile;
 pub use feeds::{Feed, FeedForm};
 pub use lists::{ListPage, People};
+pub use narrow::PeopleBy;
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +51,8 @@ pub enum Output {
     Asset(String),
     /// A variant of a photo: the photo's path, and which of its variants.
     Photo(String, usize),
+    /// What the search by facets reads in the browser.
+    Facets(FacetFile),
 }
 
 /// A page of the site.
@@ -61,6 +68,8 @@ pub enum Page {
     Redirect(usize),
     /// What remains of a withdrawn record: its place among the catalog's tombstones.
     Tombstone(usize),
+    /// The search by facets: the way to its tables, or one of them.
+    Facets(Option<Table>),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -105,6 +114,7 @@ impl Plan {
         lists::claim(config, catalog, atlas, &mut claims);
         feeds::claim(config, catalog, atlas, &mut claims);
         calendars::claim(catalog, &addresses, &mut claims);
+        facets::claim(config, catalog, atlas, &mut claims);
         let photos = claims::photos(config, catalog, &addresses, &mut claims);
         let files = claims::files(catalog, &addresses, &mut claims);
         claims::fixed(catalog, assets, &mut claims);
@@ -176,4 +186,8 @@ pub enum GrantsBy {
     Level(Box<str>),
     /// A unit: its own, and those of its people.
     Unit(Id<Unit>),
+    /// Decisions that honor people, or units.
+    Honored(Honored),
+    /// Decisions on a ground, by key; `None` where it is not stated.
+    Basis(Option<Box<str>>),
 }

@@ -7,8 +7,8 @@ use super::{
     json_ld,
     lens::Lens,
     pages::{
-        anniversary, award, batch, cluster, conference, document, grant_list, home, initiative, movement,
-        news, person, presentation, schedule, special, unit,
+        anniversary, award, batch, cluster, conference, document, facets, grant_list, home, initiative,
+        movement, news, people_by, person, presentation, schedule, special, unit,
     },
     site_view, theme,
     view::page::PageView,
@@ -33,6 +33,14 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<Vec<u8>> {
         }
         Page::Record(mention) => record(lens, *mention),
         Page::List(list) => self::list(lens, list),
+        Page::Facets(None) => {
+            let (page, view) = facets::tables(lens);
+            fill(lens, "facets-home", page, None, "facets", &view)
+        }
+        Page::Facets(Some(table)) => {
+            let (page, view) = facets::facets(lens, *table);
+            fill(lens, "facets", page, None, "facets", &view)
+        }
         Page::Redirect(place) => {
             let (page, view) = special::redirect(lens, *place);
             fill(lens, "redirect", page, None, "redirect", &view)
@@ -113,6 +121,7 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
     match list {
         ListPage::News(by, at) => page!(news::news_list(lens, by, *at), "news-list"),
         ListPage::People(people, at) => page!(person::person_list(lens, *people, *at), "person-list"),
+        ListPage::PeopleBy(by, at) => page!(people_by::people_by(lens, by, *at), "person-list"),
         ListPage::Units => page!(unit::unit_list(lens), "unit-list"),
         ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
         ListPage::Awards => page!(award::award_list(lens), "award-list"),

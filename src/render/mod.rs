@@ -2,6 +2,7 @@
 
 pub mod calendars;
 pub mod drawn;
+pub mod facet_rows;
 pub mod feeds;
 pub mod filters;
 pub mod html;
@@ -43,6 +44,7 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
             let bytes = site.theme.assets.get(name).map(Vec::as_slice).unwrap_or_default();
             Rendered::Bytes(bytes.to_vec())
         }
+        Output::Facets(file) => Rendered::Bytes(facet_rows::file(lens, file)),
         Output::Photo(path, variant) => Rendered::Photo(path.clone(), *variant),
     })
 }

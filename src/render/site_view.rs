@@ -8,6 +8,7 @@ use crate::{
     model::{date::PartialDate, kind::RecordKind},
     phrase,
     plan::{Feed, ListPage, Page, People, lists::NewsBy},
+    render::pages,
     render::view::{
         common::{ImageView, LinkView},
         site::{CategoryView, MenuItemView, OrganizationView, SiteView},
@@ -47,6 +48,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
             .collect(),
         feeds: lens.feeds(&Feed::Site),
         search_url: None,
+        facets_url: pages::facets::url(lens),
         build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
         generator: format!("Kỷ Yếu {}", env!("CARGO_PKG_VERSION")),
         title,
@@ -203,6 +205,7 @@ pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
             phrase!("danh sách {url}", "list {url}")
         }
         Page::Home => Phrase::new("trang chủ", "home page"),
+        Page::Facets(_) => Phrase::new("trang tra cứu", "search by facets"),
         Page::Redirect(_) => Phrase::new("trang chuyển hướng", "redirect"),
         Page::Tombstone(_) => Phrase::new("trang báo đã gỡ", "tombstone"),
         Page::NotFound => Phrase::new("trang 404", "404 page"),

@@ -34,6 +34,10 @@ addresses:
   page: page
   official: by-rank
   exemplars: exemplars
+  facets: browse
+  basis: ground
+  recipient: recipient
+  unknown: unknown
   level: level
 menus: {main: [{text: News, url: /news/}, {text: People, url: /people/}]}
 "#;
@@ -117,6 +121,9 @@ fn addresses_are_the_publisher_s_own() {
         "khong-ro",
         "thu-bac",
         "dien-hinh",
+        "tra-cuu",
+        "can-cu",
+        "doi-tuong",
     ];
     let own: Vec<&str> = built
         .site

@@ -27,6 +27,8 @@ mod determinism;
 mod disk;
 /// A publication of another institution in English.
 mod english;
+/// The search by facets: counts, columns, plain lists, rows.
+mod facets;
 /// Every fact that the press articles state, on the page of the sample where it belongs.
 mod facts;
 /// Feeds in three formats, sitemaps, and what never stands in them.

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 21] = [
+const MODULES: [&str; 22] = [
     "site",
     "page",
     "common",
@@ -29,6 +29,7 @@ const MODULES: [&str; 21] = [
     "initiative",
     "presentation",
     "schedule",
+    "facets",
     "special",
 ];
 

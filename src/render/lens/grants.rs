@@ -3,7 +3,7 @@
 use super::Lens;
 use crate::{
     check::{Grant, Recipient, grants::decision_date},
-    model::table::Id,
+    model::{date::PartialDate, table::Id},
     records::{
         Mention,
         grants::{Decision, Revocation},
@@ -132,14 +132,27 @@ impl<'s> Lens<'s> {
         recipients.len() as u64
     }
 
-    fn recipient(self, grant: &Grant) -> RecipientView {
-        let records = self.site.catalog.records();
-        let day = decision_date(records, grant.decision.as_ref())
-            .or_else(|| grant.year.map(|it| crate::model::date::PartialDate::of_year(it.to)));
-        let link = match grant.recipient {
-            Recipient::Unit(unit) => self.unit_link(unit, day),
+    /// The day of the decision, else the year of achievement: names are those of that day.
+    fn day_of_grant(self, grant: &Grant) -> Option<PartialDate> {
+        decision_date(self.site.catalog.records(), grant.decision.as_ref())
+            .or_else(|| grant.year.map(|it| PartialDate::of_year(it.to)))
+    }
+
+    /// Who was honored, a unit under the name it had then.
+    pub fn recipient_then(self, grant: &Grant) -> LinkView {
+        match grant.recipient {
+            Recipient::Unit(unit) => self.unit_link(unit, self.day_of_grant(grant)),
             _ => self.recipient_link(&grant.recipient),
-        };
+        }
+    }
+
+    /// The unit of the person honored, under the name it had then.
+    pub fn unit_then(self, grant: &Grant) -> Option<LinkView> {
+        grant.unit_at.map(|it| self.unit_link(it, self.day_of_grant(grant)))
+    }
+
+    fn recipient(self, grant: &Grant) -> RecipientView {
+        let link = self.recipient_then(grant);
         let as_decided = grant.recipient_text.as_ref().map(|it| self.text(it)).filter(|it| *it != link.text);
         let kind = match grant.recipient {
             Recipient::Person(_) => "person",
@@ -151,7 +164,7 @@ impl<'s> Lens<'s> {
             link,
             as_decided,
             position: grant.position.as_ref().map(|it| self.text(it)),
-            unit: grant.unit_at.map(|it| self.unit_link(it, day)),
+            unit: self.unit_then(grant),
         }
     }
 

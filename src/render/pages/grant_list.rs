@@ -1,13 +1,14 @@
 //! The lists of grants: all of them, or those of a year, an award, a level or a unit. A list is cut into pages,
-//! so nothing here looks at more grants than the page shows; the first page of a list has its batches too.
+//! so nothing here looks at more grants than the page shows; the first page of a list has its batches too. By whom
+//! and why decisions honor, lists name the decisions alone: the grants stand on their pages.
 
 use std::cmp::Reverse;
 
 use crate::{
-    check::{Grant, grants::decision_date},
-    derive::Count,
+    check::Grant,
+    derive::{Count, Honored},
     model::{kind::RecordKind, table::Id},
-    plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE},
+    plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE, narrow::BATCHES_A_PAGE},
     records::{Award, Grants, Mention, Unit},
     render::{
         lens::Lens,
@@ -31,17 +32,25 @@ const MOST: usize = 100;
 
 /// A page of a list of grants.
 pub fn grant_list(lens: Lens<'_>, by: &GrantsBy, at: usize) -> (PageView, GrantListView) {
-    let n_grants = len(lens, by);
-    let shown = range(at, n_grants, GRANTS_A_PAGE);
+    let (n_items, a_page) = match decisions(lens, by) {
+        Some(batches) => (batches.len(), BATCHES_A_PAGE),
+        None => (len(lens, by), GRANTS_A_PAGE),
+    };
+    let shown = range(at, n_items, a_page);
     let count = count(lens, by);
+    let (groups, batches) = match decisions(lens, by) {
+        Some(batches) => (Vec::new(), decision_cards(lens, by, &batches[shown])),
+        None if at == 0 => (groups(lens, by, shown.start, shown.len()), batches(lens, by)),
+        None => (groups(lens, by, shown.start, shown.len()), Vec::new()),
+    };
     let view = GrantListView {
         narrowed_by: narrowed_by(by).to_owned(),
-        groups: groups(lens, by, shown.start, shown.len()),
-        batches: if at == 0 { batches(lens, by) } else { Vec::new() },
+        groups,
+        batches,
         facets: facets(lens, by, at),
         n_counted: count.n_grants,
         n_recipients: count.n_recipients,
-        pagination: pagination(lens, at, n_grants, GRANTS_A_PAGE, |it| ListPage::Grants(by.clone(), it)),
+        pagination: pagination(lens, at, n_items, a_page, |it| ListPage::Grants(by.clone(), it)),
     };
     let mut parents = vec![lens.home()];
     if *by != GrantsBy::All {
@@ -58,7 +67,36 @@ fn narrowed_by(by: &GrantsBy) -> &'static str {
         GrantsBy::Award(_) => "award",
         GrantsBy::Level(_) => "level",
         GrantsBy::Unit(_) => "unit",
+        GrantsBy::Honored(_) => "recipient",
+        GrantsBy::Basis(_) => "basis",
     }
+}
+
+/// The decisions of a list that names decisions alone, newest first.
+fn decisions<'s>(lens: Lens<'s>, by: &GrantsBy) -> Option<&'s [Id<Grants>]> {
+    let browse = &lens.site.atlas.browse;
+    match by {
+        GrantsBy::Honored(honored) => Some(browse.batches_of(*honored)),
+        GrantsBy::Basis(basis) => Some(browse.by_basis.get(basis).map_or(&[], Vec::as_slice)),
+        GrantsBy::All | GrantsBy::Year(_) | GrantsBy::Award(_) | GrantsBy::Level(_) | GrantsBy::Unit(_) => {
+            None
+        }
+    }
+}
+
+/// Decisions, each with how many of its grants the list is about.
+fn decision_cards(lens: Lens<'_>, by: &GrantsBy, batches: &[Id<Grants>]) -> Vec<BatchCardView> {
+    let fits = |grant: &Grant| match by {
+        GrantsBy::Honored(honored) => Honored::of(grant) == *honored,
+        GrantsBy::Basis(basis) => grant.basis.as_ref().map(|it| it.key()) == basis.as_deref(),
+        _ => true,
+    };
+    let card = |batch: &Id<Grants>| {
+        let grants = lens.site.catalog.grants_of(*batch).map(|it| &lens.site.catalog.grants()[it]);
+        let n_counted = grants.filter(|it| fits(it) && it.counts()).count() as u64;
+        Some(BatchCardView { n_counted, ..batch_card(lens, *batch)? })
+    };
+    batches.iter().filter_map(card).collect()
 }
 
 fn title(lens: Lens<'_>, by: &GrantsBy) -> String {
@@ -72,6 +110,18 @@ fn title(lens: Lens<'_>, by: &GrantsBy) -> String {
         GrantsBy::Award(award) => format!("{list}: {}", lens.name(Mention::Award(*award))),
         GrantsBy::Level(level) => format!("{list}: {}", lens.term_of("award_level", level).label),
         GrantsBy::Unit(unit) => format!("{list}: {}", lens.name(Mention::Unit(*unit))),
+        GrantsBy::Honored(honored) => {
+            format!("{list}: {}", lens.term_of("recipient_kind", honored.key()).label)
+        }
+        GrantsBy::Basis(basis) => format!("{list}: {}", basis_label(lens, basis)),
+    }
+}
+
+/// The ground of grants in words.
+pub fn basis_label(lens: Lens<'_>, basis: &Option<Box<str>>) -> String {
+    match basis {
+        Some(key) => lens.term_of("grant_basis", key).label,
+        None => format!("{} {}", lens.word("basis"), lens.word("not_stated")),
     }
 }
 
@@ -83,6 +133,7 @@ fn len(lens: Lens<'_>, by: &GrantsBy) -> usize {
         GrantsBy::Award(award) => grants.of_award(*award).len(),
         GrantsBy::Level(level) => grants.by_level.get(level).map_or(0, Vec::len),
         GrantsBy::Unit(unit) => grants.of_unit(*unit).len() + grants.of_people_at(*unit).len(),
+        GrantsBy::Honored(_) | GrantsBy::Basis(_) => count(lens, by).n_grants as usize,
     }
 }
 
@@ -94,6 +145,8 @@ fn count(lens: Lens<'_>, by: &GrantsBy) -> Count {
         GrantsBy::Award(award) => counts.of_award(*award),
         GrantsBy::Level(level) => counts.of_level(level),
         GrantsBy::Unit(unit) => counts.of_unit(*unit),
+        GrantsBy::Honored(honored) => counts.of_honored(*honored),
+        GrantsBy::Basis(basis) => counts.of_basis(basis),
     }
 }
 
@@ -107,6 +160,7 @@ fn parts<'s>(lens: Lens<'s>, by: &GrantsBy) -> Vec<&'s [Id<Grant>]> {
         GrantsBy::Award(award) => grants.years_of_award(*award).map(|(_, it)| it).collect(),
         GrantsBy::Level(level) => grants.by_level.get(level).map(Vec::as_slice).into_iter().collect(),
         GrantsBy::Unit(unit) => vec![grants.of_unit(*unit), grants.of_people_at(*unit)],
+        GrantsBy::Honored(_) | GrantsBy::Basis(_) => Vec::new(),
     }
 }
 
@@ -130,7 +184,11 @@ fn groups(lens: Lens<'_>, by: &GrantsBy, start: usize, n_grants: usize) -> Vec<G
     let heading = |grant: &Grant| match by {
         GrantsBy::Award(_) => Some(year_heading(lens, grant)),
         GrantsBy::Unit(unit) => Some(unit_heading(lens, *unit, grant)),
-        GrantsBy::All | GrantsBy::Year(_) | GrantsBy::Level(_) => None,
+        GrantsBy::All
+        | GrantsBy::Year(_)
+        | GrantsBy::Level(_)
+        | GrantsBy::Honored(_)
+        | GrantsBy::Basis(_) => None,
     };
     let mut groups: Vec<GrantGroupView> = Vec::new();
     for id in &ids {
@@ -161,23 +219,16 @@ fn unit_heading(lens: Lens<'_>, unit: Id<Unit>, grant: &Grant) -> (String, LinkV
 
 /// The newest batches with grants of the list. A unit has single grants of many batches, which say little of it.
 fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
-    let records = lens.site.catalog.records();
+    let browse = &lens.site.atlas.browse;
     let mut batches: Vec<Id<Grants>> = match by {
-        GrantsBy::All => records.grants.ids().collect(),
-        GrantsBy::Unit(_) => return Vec::new(),
+        GrantsBy::All => browse.batches.iter().take(MOST).copied().collect(),
         GrantsBy::Year(_) | GrantsBy::Award(_) | GrantsBy::Level(_) => {
             parts(lens, by).concat().iter().map(|it| lens.site.catalog.grants()[*it].batch).collect()
         }
+        GrantsBy::Unit(_) | GrantsBy::Honored(_) | GrantsBy::Basis(_) => return Vec::new(),
     };
-    batches.sort_unstable();
+    batches.sort_by_key(|it| browse.batch_place(*it));
     batches.dedup();
-    batches.sort_by_cached_key(|it| {
-        let batch = &records.grants[*it];
-        let signed = decision_date(records, batch.decision.as_ref().map(|it| &it.value));
-        let year = batch.year.as_ref().map(|it| i32::from(it.value.to));
-        // A decision without a day stands with those of its year of achievement.
-        (Reverse(signed.map(|it| it.year()).or(year)), Reverse(signed))
-    });
     batches.into_iter().take(MOST).filter_map(|it| batch_card(lens, it)).collect()
 }
 
@@ -202,11 +253,50 @@ fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<FacetView> {
         facet(lens, "level", levels.collect()),
         facet(lens, "award", awards.collect()),
     ];
-    if *by == GrantsBy::All && at == 0 {
-        facets.push(facet(lens, "unit", units(lens, by)));
+    facets.extend([honored(lens, by), bases(lens, by)]);
+    match by {
+        GrantsBy::All if at == 0 => facets.push(facet(lens, "unit", units(lens, by))),
+        GrantsBy::Unit(unit) if at == 0 => {
+            let label = lens.word("children_units");
+            facets.insert(0, FacetView { label, ..facet(lens, "unit", units_below(lens, by, *unit)) });
+        }
+        _ => {}
     }
     facets.retain(|it| !it.options.is_empty());
     facets
+}
+
+fn honored(lens: Lens<'_>, by: &GrantsBy) -> FacetView {
+    let counts = &lens.site.atlas.counts;
+    let options = Honored::ALL.iter().filter_map(|it| {
+        let n_grants = counts.of_honored(*it).n_grants as usize;
+        let label = lens.term_of("recipient_kind", it.key()).label;
+        (n_grants > 0).then(|| option(lens, by, GrantsBy::Honored(*it), label, n_grants))
+    });
+    FacetView { label: lens.word("recipient_kind"), ..facet(lens, "recipient", options.collect()) }
+}
+
+fn bases(lens: Lens<'_>, by: &GrantsBy) -> FacetView {
+    let counts = &lens.site.atlas.counts;
+    let known = &lens.site.atlas.browse.by_basis;
+    let in_order = lens.site.config.vocabularies.keys("grant_basis").map(|it| Some(Box::from(it)));
+    let options = in_order.chain([None]).filter(|it| known.contains_key(it)).map(|it| {
+        let n_grants = counts.of_basis(&it).n_grants as usize;
+        let label = if it.is_some() { basis_label(lens, &it) } else { lens.word("not_stated") };
+        option(lens, by, GrantsBy::Basis(it), label, n_grants)
+    });
+    facet(lens, "basis", options.collect())
+}
+
+/// The units right below one, with all that stand below them.
+fn units_below(lens: Lens<'_>, by: &GrantsBy, unit: Id<Unit>) -> Vec<FacetOptionView> {
+    let atlas = &lens.site.atlas;
+    let below = atlas.units.children(unit).iter();
+    let counted = below.map(|it| (*it, atlas.browse.n_grants_of(*it, &atlas.units, &atlas.orders)));
+    counted
+        .filter(|(_, n_grants)| *n_grants > 0)
+        .map(|(it, n)| option(lens, by, GrantsBy::Unit(it), lens.name(Mention::Unit(it)), n))
+        .collect()
 }
 
 /// The units with most grants, their own and those of their people.

@@ -176,6 +176,8 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
         NewsBy::Month(year, month) => &groups.by_month[&(*year, *month)],
         NewsBy::Category(key) => &groups.by_category[key],
         NewsBy::Tag(tag) => &groups.tags[*tag].news,
+        NewsBy::Unit(unit) => site.atlas.browse.news_of_unit(*unit),
+        NewsBy::Award(award) => site.atlas.browse.news_of_award(*award),
     };
     let list = |page: usize| ListPage::News(by.clone(), page);
     let (narrowed_by, title) = narrowed(lens, by);
@@ -192,7 +194,7 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
     match by {
         NewsBy::Category(key) => page.feeds = lens.feeds(&Feed::Category(key.clone())),
         NewsBy::Tag(tag) => page.feeds = lens.feeds(&Feed::Tag(*tag)),
-        NewsBy::All | NewsBy::Year(_) | NewsBy::Month(..) => {}
+        NewsBy::All | NewsBy::Year(_) | NewsBy::Month(..) | NewsBy::Unit(_) | NewsBy::Award(_) => {}
     }
     let pagination = pagination(lens, at, items.len(), a_page, list);
     page.previous =
@@ -219,6 +221,13 @@ fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
             ("category", lens.category_link(key).map_or_else(|| key.to_string(), |it| it.text))
         }
         NewsBy::Tag(tag) => ("tag", lens.site.atlas.news.tags[*tag].label.clone()),
+        NewsBy::Unit(unit) => {
+            let unit = lens.name(Mention::Unit(*unit));
+            ("unit", format!("{}: {unit}, {}", lens.word("news"), lens.word("with_units_below")))
+        }
+        NewsBy::Award(award) => {
+            ("award", format!("{}: {}", lens.word("news"), lens.name(Mention::Award(*award))))
+        }
     }
 }
 

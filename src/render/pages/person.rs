@@ -246,7 +246,7 @@ fn anchor(letter: &str) -> String {
     format!("chu-{code}")
 }
 
-fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
+pub(super) fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
     let mut groups: Vec<PersonGroupView> = Vec::new();
     for id in ids {
         let letter = letter(lens, *id);
@@ -263,7 +263,7 @@ fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
 }
 
 /// In official order people of one unit do not stand together, so a heading comes wherever the unit changes.
-fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
+pub(super) fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
     let mut groups: Vec<PersonGroupView> = Vec::new();
     for id in ids {
         let card = lens.person_card(*id);

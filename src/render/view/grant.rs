@@ -176,14 +176,14 @@ pub struct BatchView {
     pub has_line_no: bool,
 }
 
-/// Grants in a list, `list` in `grant-list.html`: all, by year, award, level or unit.
+/// Grants in a list, `list` in `grant-list.html`: all, by year, award, level or unit; by recipient and basis the decisions.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct GrantListView {
-    /// `all`, `year`, `award`, `level`, `unit`.
+    /// `all`, `year`, `award`, `level`, `unit`, `recipient`, `basis`.
     pub narrowed_by: String,
     /// Grants under the headings of the list: awards in order of precedence, or years.
     pub groups: Vec<GrantGroupView>,
-    /// Batches of the list, newest first.
+    /// Batches of the list, newest first; where the list is of decisions, all of them with pages.
     pub batches: Vec<BatchCardView>,
     /// Years, awards, levels and units as other ways in.
     pub facets: Vec<FacetView>,

@@ -35,7 +35,7 @@ pub struct PageLinkView {
 /// A way to narrow a list, by links to other lists.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct FacetView {
-    /// `year`, `month`, `category`, `tag`, `award`, `level`, `unit`, `kind`.
+    /// `year`, `month`, `category`, `tag`, `award`, `level`, `unit`, `kind`, `recipient`, `basis`.
     pub key: String,
     /// Heading.
     pub label: String,

@@ -22,6 +22,7 @@ pub mod cluster;
 pub mod common;
 pub mod conference;
 pub mod document;
+pub mod facets;
 pub mod grant;
 pub mod home;
 pub mod initiative;

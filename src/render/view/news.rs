@@ -79,7 +79,7 @@ pub struct ArchivedView {
 /// News in a list, `list` in `news-list.html`: all, a year, a month, a category, a tag.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct NewsListView {
-    /// What narrows the list: `all`, `year`, `month`, `category`, `tag`.
+    /// What narrows the list: `all`, `year`, `month`, `category`, `tag`, `unit`, `award`.
     pub narrowed_by: String,
     /// Items of this page, newest first; items without a date stand last.
     pub items: Vec<Shared<NewsCardView>>,

@@ -116,7 +116,7 @@ pub struct PersonConferenceView {
 /// People, `list` in `person-list.html`: everybody, or the exemplars.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PersonListView {
-    /// `all` or `exemplar`.
+    /// `all`, `exemplar`, or what they have in common: `award`, `level`, `year`, `unit`.
     pub narrowed_by: String,
     /// `name` (A–Z by given name) or `official` (by rank of office).
     pub order: String,

@@ -43,6 +43,8 @@ pub struct SiteView {
     pub feeds: Vec<FeedView>,
     /// The search page, where there is one.
     pub search_url: Option<String>,
+    /// The search by facets, where there is anything to search.
+    pub facets_url: Option<String>,
     /// The day of the build, from `--now`.
     pub build_date: DateView,
     /// Name and version of the program.

@@ -1,0 +1,138 @@
+//! Grants by year, unit, award, level, recipient and ground. A grant is one entry, so its row is.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use super::{Choice, Facet, FacetKey, Pack, TableFacets, UnitCounts, Values, level_facet};
+use crate::{
+    check::{Catalog, Grant, Recipient, grants::decision_date},
+    config::Config,
+    derive::{Atlas, Honored, browse::unit_of_grant, orders::person_name},
+    model::table::Id,
+    vietnamese::name::PersonName,
+};
+
+pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
+    let grants = catalog.grants();
+    let mut ids: Vec<Id<Grant>> = grants.ids().collect();
+    ids.sort_by_key(|it| (Reverse(grants[*it].year.map(|it| it.to)), atlas.orders.grant_place(*it)));
+    let rows: Vec<&Grant> = ids.iter().map(|it| &grants[*it]).collect();
+    let (mut years, mut awards) = (Values::new(), Values::new());
+    let (mut honored, mut bases) = (Values::new(), Values::new());
+    let mut levels: BTreeMap<Box<str>, u64> = BTreeMap::new();
+    let mut units = UnitCounts::new(atlas);
+    for grant in &rows {
+        let n = u64::from(grant.counts());
+        years.add(year(grant), n);
+        awards.add(grant.award, n);
+        honored.add(Honored::of(grant), n);
+        bases.add(basis(grant), n);
+        units.add(unit_of_grant(grant), grant.counts());
+        if let Some(level) = &catalog.records().awards[grant.award].level {
+            *levels.entry(level.key().into()).or_default() += n;
+        }
+    }
+    let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
+    let (award_of, awards) = awards.ordered(|it| atlas.orders.award_place(*it), Choice::Award);
+    let (honored_of, honored) = honored.ordered(|it| *it, Choice::Recipient);
+    let in_order = |it: &Option<Box<str>>| {
+        (it.is_none(), it.as_ref().map_or(0, |it| config.vocabularies.order("grant_basis", it)))
+    };
+    let (basis_of, bases) = bases.ordered(in_order, Choice::Basis);
+    let column = |of: &dyn Fn(&Grant) -> u32| -> Vec<u32> { rows.iter().map(|it| of(it)).collect() };
+    let class = |it: &Grant| {
+        it.class.as_ref().map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1)
+    };
+    let unit = |it: &Grant| unit_of_grant(it).map_or(0, |it| atlas.orders.unit_place(it) as u32 + 1);
+    let mut table = TableFacets {
+        rows: ids.iter().map(|it| it.index() as u32).collect(),
+        n_counted: rows.iter().filter(|it| it.counts()).count() as u64,
+        facets: vec![
+            Facet { key: FacetKey::Year, options: years },
+            Facet { key: FacetKey::Award, options: awards },
+            level_facet(config, &levels),
+            units.facet(),
+            Facet { key: FacetKey::Recipient, options: honored },
+            Facet { key: FacetKey::Basis, options: bases },
+        ],
+        ..TableFacets::default()
+    };
+    let columns = [
+        column(&|it| year_of[&year(it)]),
+        column(&|it| award_of[&it.award]),
+        column(&class),
+        column(&|it| honored_of[&Honored::of(it)]),
+        column(&|it| basis_of[&basis(it)]),
+        column(&|it| u32::from(it.counts())),
+    ];
+    let columns: Vec<&[u32]> = columns.iter().map(Vec::as_slice).collect();
+    table.add(Pack::Narrow, "nam danh-hieu hang doi-tuong can-cu tinh", &columns);
+    table.add(Pack::Unit, "don-vi", &[&column(&unit)]);
+    table.add(Pack::Name, "ten", &[&by_name(config, catalog, &rows)]);
+    table.add(Pack::Date, "ngay", &[&by_date(catalog, &rows)]);
+    table
+}
+
+/// The last year of achievement, by which lists go too.
+fn year(grant: &Grant) -> Option<i32> {
+    grant.year.map(|it| i32::from(it.to))
+}
+
+fn basis(grant: &Grant) -> Option<Box<str>> {
+    grant.basis.as_ref().map(|it| it.key().into())
+}
+
+/// The place of each row's recipient by name, people by given name. Keys are made once for each record.
+fn by_name(config: &Config, catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
+    let records = catalog.records();
+    let order = config.name_order;
+    let key_of = |name: &PersonName| name.sort_key(&config.collation, order);
+    let mut of_person: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
+    let mut of_unit: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
+    let mut of_name: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for grant in rows {
+        match &grant.recipient {
+            Recipient::Person(id) => {
+                let name = || key_of(&person_name(config, &records.people[*id]));
+                of_person.entry(id.index()).or_insert_with(name);
+            }
+            Recipient::Unit(id) => {
+                let name = || config.collation.sort_key(records.units[*id].name_on(None).name.as_str());
+                of_unit.entry(id.index()).or_insert_with(name);
+            }
+            Recipient::Named { name, .. } => {
+                let key = || key_of(&PersonName::split(name.as_str(), order));
+                of_name.entry(name.as_str()).or_insert_with(key);
+            }
+        }
+    }
+    let keys: Vec<&[u8]> = rows
+        .iter()
+        .map(|it| match &it.recipient {
+            Recipient::Person(id) => of_person[&id.index()].as_slice(),
+            Recipient::Unit(id) => of_unit[&id.index()].as_slice(),
+            Recipient::Named { name, .. } => of_name[name.as_str()].as_slice(),
+        })
+        .collect();
+    ranks(&keys)
+}
+
+/// The place of each row's decision by date, from 1; 0 where it has none.
+fn by_date(catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
+    let dates: Vec<_> =
+        rows.iter().map(|it| decision_date(catalog.records(), it.decision.as_ref())).collect();
+    let without = u32::from(dates.iter().all(Option::is_some));
+    ranks(&dates).into_iter().map(|it| it + without).collect()
+}
+
+/// The place of each key among the different ones, from 0.
+pub(super) fn ranks<K: Ord>(keys: &[K]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    let mut ranks = vec![0; keys.len()];
+    let mut rank = 0;
+    for pair in order.windows(2) {
+        rank += u32::from(keys[pair[0]] != keys[pair[1]]);
+        ranks[pair[1]] = rank;
+    }
+    ranks
+}

@@ -1,0 +1,74 @@
+//! The search by facets: a page for each table that has rows, and the files that its script fetches.
+
+use super::{Output, Page, claims::Claims};
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::Atlas,
+    facets::{Pack, ROWS_A_CHUNK, Table},
+};
+
+/// A file that the script fetches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FacetFile {
+    /// Columns.
+    Pack(Table, Pack),
+    /// What rows say, by the number of the file.
+    Rows(Table, usize),
+    /// Every unit, in official order.
+    Units,
+    /// Every tag.
+    Tags,
+}
+
+/// The address of the search, or of one of its tables, below the site's root.
+pub fn page_address(config: &Config, table: Option<Table>) -> String {
+    let section = config.other_section("facets");
+    match table {
+        Some(table) => format!("{section}/{}/", config.section(table.kind())),
+        None => format!("{section}/"),
+    }
+}
+
+/// The folder of a table's files; of what tables share, without one.
+pub fn data_address(config: &Config, table: Option<Table>) -> String {
+    let data = format!("{}/data/", config.other_section("facets"));
+    match table {
+        Some(table) => format!("{data}{}/", config.section(table.kind())),
+        None => data,
+    }
+}
+
+/// The tables that have rows.
+pub fn tables(catalog: &Catalog, atlas: &Atlas) -> impl Iterator<Item = Table> {
+    Table::ALL.into_iter().filter(|it| it.n_rows(catalog, atlas) > 0)
+}
+
+/// Claims the pages and files.
+pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
+    let mut page = |table: Option<Table>| {
+        let path = format!("{}index.html", page_address(config, table));
+        claims.add(path, Output::Page(Page::Facets(table)), None);
+    };
+    if tables(catalog, atlas).next().is_some() {
+        page(None);
+    }
+    tables(catalog, atlas).for_each(|it| page(Some(it)));
+    let mut file = |table: Option<Table>, name: String, file: FacetFile| {
+        claims.add(format!("{}{name}", data_address(config, table)), Output::Facets(file), None);
+    };
+    for table in tables(catalog, atlas) {
+        for pack in table.packs() {
+            file(Some(table), format!("{}.bin", pack.name()), FacetFile::Pack(table, *pack));
+        }
+        for chunk in 0..table.n_rows(catalog, atlas).div_ceil(ROWS_A_CHUNK) {
+            file(Some(table), format!("{chunk}.json"), FacetFile::Rows(table, chunk));
+        }
+    }
+    if !catalog.records().units.is_empty() && tables(catalog, atlas).next().is_some() {
+        file(None, "units.json".to_owned(), FacetFile::Units);
+    }
+    if !atlas.news.tags.is_empty() {
+        file(None, "tags.json".to_owned(), FacetFile::Tags);
+    }
+}

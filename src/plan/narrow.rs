@@ -1,0 +1,122 @@
+//! Lists that narrow people, news and grants further than a record's own fields do: every value that the search by
+//! facets offers is also a plain list, at an address of its own. What an existing page shows in full has none.
+
+use super::{GrantsBy, ListPage, lists::CARDS_A_PAGE, lists::NewsBy, lists::n_pages};
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::{Atlas, Honored},
+    model::{kind::RecordKind, table::Id},
+    records::{Award, Person, Unit},
+};
+
+/// How many decisions stand on a page of a list of decisions.
+pub const BATCHES_A_PAGE: usize = 100;
+
+/// What narrows a list of people.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PeopleBy {
+    /// Holders of an award.
+    Award(Id<Award>),
+    /// Holders of awards of a level, by key.
+    Level(Box<str>),
+    /// Honored for a year of achievement; `None` where it is not stated.
+    Year(Option<i16>),
+    /// A unit and those below it.
+    Unit(Id<Unit>),
+}
+
+/// The address of a list of people, below the site's root.
+pub fn people_address(config: &Config, catalog: &Catalog, by: &PeopleBy) -> String {
+    let people = config.section(RecordKind::Person);
+    match by {
+        PeopleBy::Award(award) => {
+            let id = &catalog.records().awards[*award].id;
+            format!("{people}/{}/{id}/", config.section(RecordKind::Award))
+        }
+        PeopleBy::Level(key) => {
+            format!("{people}/{}/{}/", config.other_section("level"), key.replace('_', "-"))
+        }
+        PeopleBy::Year(year) => {
+            let year = year.map(|it| it.to_string());
+            let year = year.as_deref().unwrap_or(config.other_section("unknown"));
+            format!("{people}/{}/{year}/", config.section(RecordKind::Grants))
+        }
+        PeopleBy::Unit(unit) => {
+            let id = &catalog.records().units[*unit].id;
+            format!("{people}/{}/{id}/", config.section(RecordKind::Unit))
+        }
+    }
+}
+
+/// The people of a list, in its order.
+pub fn people<'a>(atlas: &'a Atlas, by: &PeopleBy) -> &'a [Id<Person>] {
+    let browse = &atlas.browse;
+    match by {
+        PeopleBy::Award(award) => browse.holders_of(*award),
+        PeopleBy::Level(key) => browse.by_level.get(key).map_or(&[], Vec::as_slice),
+        PeopleBy::Year(year) => browse.by_year.get(year).map_or(&[], Vec::as_slice),
+        PeopleBy::Unit(unit) => browse.people_of(*unit, &atlas.units, &atlas.orders),
+    }
+}
+
+/// Whether people of a unit have a list: its own page shows only its own people, and the list of everybody is that
+/// of the unit above all others.
+pub fn lists_people(atlas: &Atlas, unit: Id<Unit>) -> bool {
+    let people = people(atlas, &PeopleBy::Unit(unit));
+    let is_own = |it: &Id<Person>| atlas.browse.unit_of_person(*it) == Some(unit);
+    atlas.units.whole() != Some(unit) && people.last().is_some_and(|it| !is_own(it))
+}
+
+/// Whether news of a unit has a list: its own page shows what names the unit itself.
+pub fn lists_news(atlas: &Atlas, unit: Id<Unit>) -> bool {
+    let names = |it: &Id<crate::records::News>| atlas.browse.units_of_news(*it).contains(&unit);
+    atlas.units.whole() != Some(unit) && !atlas.browse.news_of_unit(unit).iter().all(names)
+}
+
+/// How many grants a unit's list has: its own, and those of its people.
+fn n_own_grants(atlas: &Atlas, unit: Id<Unit>) -> usize {
+    atlas.grants.of_unit(unit).len() + atlas.grants.of_people_at(unit).len()
+}
+
+/// Every page of every narrower list.
+pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
+    let records = catalog.records();
+    let browse = &atlas.browse;
+    let mut lists = Vec::new();
+    let mut pages = |n: usize, a_page: usize, list: &dyn Fn(usize) -> ListPage| {
+        if n > 0 {
+            lists.extend((0..n_pages(n, a_page)).map(list));
+        }
+    };
+    let holders = records.awards.ids().map(PeopleBy::Award);
+    let levels = browse.by_level.keys().cloned().map(PeopleBy::Level);
+    let years = browse.by_year.keys().copied().map(PeopleBy::Year);
+    let units = records.units.ids().filter(|it| lists_people(atlas, *it)).map(PeopleBy::Unit);
+    for by in holders.chain(levels).chain(years).chain(units) {
+        pages(people(atlas, &by).len(), CARDS_A_PAGE, &|it| ListPage::PeopleBy(by.clone(), it));
+    }
+    for unit in records.units.ids() {
+        // Where only units below it have grants, the list leads on to theirs.
+        if n_own_grants(atlas, unit) == 0 {
+            let n_below = browse.n_grants_of(unit, &atlas.units, &atlas.orders);
+            pages(n_below.min(1), 1, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
+        }
+        if lists_news(atlas, unit) {
+            let n_news = browse.news_of_unit(unit).len();
+            pages(n_news, config.page_size, &|it| ListPage::News(NewsBy::Unit(unit), it));
+        }
+    }
+    for award in records.awards.ids() {
+        let n_news = browse.news_of_award(award).len();
+        pages(n_news, config.page_size, &|it| ListPage::News(NewsBy::Award(award), it));
+    }
+    for honored in Honored::ALL {
+        let n_batches = browse.batches_of(honored).len();
+        pages(n_batches, BATCHES_A_PAGE, &|it| ListPage::Grants(GrantsBy::Honored(honored), it));
+    }
+    for (basis, batches) in &browse.by_basis {
+        pages(batches.len(), BATCHES_A_PAGE, &|it| ListPage::Grants(GrantsBy::Basis(basis.clone()), it));
+    }
+    lists
+}

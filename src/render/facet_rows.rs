@@ -1,0 +1,149 @@
+//! The files of the search by facets: columns as they are, rows and dictionaries as JSON. Addresses in them stand
+//! below the site's root.
+
+use serde_json::{Value, json};
+
+use super::{lens::Lens, view::common::LinkView, view::facets::FacetRowView};
+use crate::{
+    check::{Grant, grants::decision_date},
+    facets::{ROWS_A_CHUNK, Table},
+    model::table::Id,
+    plan::FacetFile,
+    records::{Mention, News, Person},
+};
+
+/// The bytes of a file.
+pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
+    let json = match file {
+        FacetFile::Pack(table, pack) => return lens.site.facets().pack(*table, *pack),
+        FacetFile::Rows(table, chunk) => rows(lens, *table, chunk * ROWS_A_CHUNK, ROWS_A_CHUNK)
+            .iter()
+            .map(|it| row_json(lens, it))
+            .collect(),
+        FacetFile::Units => units(lens),
+        FacetFile::Tags => {
+            lens.site.atlas.news.tags.iter().map(|it| json!([it.slug, it.label])).collect::<Vec<_>>()
+        }
+    };
+    json!([lens.site.facets().version, json]).to_string().into_bytes()
+}
+
+/// Every unit: its name in addresses, its name, how many stand below it.
+fn units(lens: Lens<'_>) -> Vec<Value> {
+    let atlas = &lens.site.atlas;
+    let records = lens.site.catalog.records();
+    let unit = |it| json!([records.units[it].id, lens.name(Mention::Unit(it)), atlas.units.size(it) - 1]);
+    atlas.orders.units.iter().map(|it| unit(*it)).collect()
+}
+
+/// A row: its note, whether it is void, its cells; a cell is a text, or a text with an address.
+fn row_json(lens: Lens<'_>, row: &FacetRowView) -> Value {
+    let base = lens.site.config.base.path.as_str();
+    let cell = |it: &LinkView| match it.url.as_deref().map(|url| url.strip_prefix(base).unwrap_or(url)) {
+        Some(url) => json!([it.text, url]),
+        None => json!(it.text),
+    };
+    let head = [json!(row.note.as_deref().unwrap_or_default()), json!(u8::from(row.void))];
+    head.into_iter().chain(row.cells.iter().map(cell)).collect()
+}
+
+/// Some rows of a table.
+pub fn rows(lens: Lens<'_>, table: Table, start: usize, n_rows: usize) -> Vec<FacetRowView> {
+    let rows = lens.site.facets().table(table).rows.iter().skip(start).take(n_rows);
+    rows.map(|it| match table {
+        Table::Grants => grant(lens, Id::from_index(*it as usize)),
+        Table::People => person(lens, Id::from_index(*it as usize)),
+        Table::News => news(lens, Id::from_index(*it as usize)),
+    })
+    .collect()
+}
+
+/// The keys of the columns of a table, each with its word.
+pub fn columns(table: Table) -> &'static [(&'static str, &'static str)] {
+    match table {
+        Table::Grants => &[
+            ("recipient", "recipient"),
+            ("award", "award"),
+            ("year", "year"),
+            ("office", "office"),
+            ("unit", "unit_at"),
+            ("decision", "decision"),
+            ("date", "date"),
+        ],
+        Table::People => &[
+            ("person", "full_name"),
+            ("office", "office"),
+            ("unit", "unit"),
+            ("n_grants", "n_grants"),
+            ("award", "highest_award"),
+        ],
+        Table::News => {
+            &[("title", "news_title"), ("date", "published"), ("category", "category"), ("kind", "news_kind")]
+        }
+    }
+}
+
+fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
+    let grant = &lens.site.catalog.grants()[id];
+    let year = grant.year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
+    let decision = lens.decision(grant.decision.as_ref(), grant);
+    let day = decision_date(lens.site.catalog.records(), grant.decision.as_ref());
+    FacetRowView {
+        note: grant_note(lens, grant),
+        void: !grant.counts(),
+        cells: vec![
+            lens.recipient_then(grant),
+            lens.mark(grant.award, grant.class.as_ref()).link,
+            LinkView { text: year, url: Some(lens.grant_url(id)) },
+            lens.plain(grant.position.as_ref().map(|it| lens.text(it)).unwrap_or_default()),
+            lens.unit_then(grant).unwrap_or_default(),
+            decision.map_or_else(|| lens.plain(lens.word("not_stated")), |it| it.link),
+            lens.plain(day.map(|it| lens.date(it).text).unwrap_or_default()),
+        ],
+    }
+}
+
+/// Everything that keeps a grant from being a plain one.
+fn grant_note(lens: Lens<'_>, grant: &Grant) -> Option<String> {
+    let status = match &grant.revoked {
+        Some(revoked) => Some(format!("{} {}", lens.word("revoked"), lens.date(revoked.on.value).text)),
+        None => (!grant.status.is("da_tang")).then(|| lens.term(&grant.status).label),
+    };
+    let share = grant.share.map(|it| format!("{}: {}/{}", lens.word("joint"), it.of, it.parts));
+    let note = [status, share].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    (!note.is_empty()).then_some(note)
+}
+
+fn person(lens: Lens<'_>, id: Id<Person>) -> FacetRowView {
+    let site = lens.site;
+    let person = &site.catalog.records().people[id];
+    let (office, unit) = lens.office(id, Some(site.config.today())).unwrap_or_default();
+    let grants = site.atlas.grants.of_person(id);
+    let highest = grants.iter().find(|it| site.catalog.grants()[**it].counts());
+    FacetRowView {
+        note: person.deceased.is_some().then(|| lens.word("deceased")),
+        void: false,
+        cells: vec![
+            lens.link(Mention::Person(id)),
+            lens.plain(office),
+            unit.unwrap_or_default(),
+            lens.plain(lens.n_counted(grants).to_string()),
+            highest.map(|it| lens.grant_mark(*it).link).unwrap_or_default(),
+        ],
+    }
+}
+
+fn news(lens: Lens<'_>, id: Id<News>) -> FacetRowView {
+    let news = &lens.site.catalog.records().news[id];
+    let published = news.published.as_ref().map(|it| lens.moment(&it.value).text);
+    FacetRowView {
+        note: None,
+        void: false,
+        cells: vec![
+            lens.link(Mention::News(id)),
+            lens.plain(published.unwrap_or_else(|| lens.word("not_stated"))),
+            news.category.as_ref().and_then(|it| lens.category_link(&it.value)).unwrap_or_default(),
+            lens.plain(lens.term_or_unknown(news.kind.as_ref().map(|it| &it.value)).label),
+        ],
+    }
+}
