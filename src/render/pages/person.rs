@@ -164,19 +164,23 @@ fn conferences(lens: Lens<'_>, id: Id<Person>) -> Vec<PersonConferenceView> {
         Mention::Conference(conference) => Some(conference),
         _ => None,
     });
-    conferences.flat_map(|it| parts(lens, id, it)).collect()
+    conferences.filter_map(|it| part(lens, id, it)).collect()
 }
 
-fn parts(lens: Lens<'_>, id: Id<Person>, conference: Id<Conference>) -> Vec<PersonConferenceView> {
+/// A person's part in a conference: who chairs and speaks as well has one line.
+fn part(lens: Lens<'_>, id: Id<Person>, conference: Id<Conference>) -> Option<PersonConferenceView> {
     let record = &lens.site.catalog.records().conferences[conference];
-    let own = record.participations.iter().filter(|it| it.person.as_ref().is_some_and(|it| it.value == id));
-    own.map(|it| PersonConferenceView {
+    let own =
+        || record.participations.iter().filter(|it| it.person.as_ref().is_some_and(|it| it.value == id));
+    let roles: Vec<_> = own().map(|it| lens.term_or_unknown(it.role.as_ref().map(|it| &it.value))).collect();
+    let mut offices: Vec<String> = own().filter_map(|it| lens.text_of(it.position.as_ref())).collect();
+    offices.dedup();
+    (!roles.is_empty()).then(|| PersonConferenceView {
         link: lens.link(Mention::Conference(conference)),
         date: lens.date_of(record.date.as_ref()),
-        role: lens.term_or_unknown(it.role.as_ref().map(|it| &it.value)),
-        office: lens.text_of(it.position.as_ref()),
+        roles,
+        office: (!offices.is_empty()).then(|| offices.join("; ")),
     })
-    .collect()
 }
 
 fn presented(lens: Lens<'_>, id: Id<Person>) -> Vec<LinkView> {

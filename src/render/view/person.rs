@@ -107,8 +107,8 @@ pub struct PersonConferenceView {
     pub link: LinkView,
     /// Its date.
     pub date: Option<DateView>,
-    /// `chu_tri`, `chi_dao`, `tham_luan`, …
-    pub role: TermView,
+    /// `chu_tri`, `chi_dao`, `tham_luan`, …; several where somebody chaired and spoke.
+    pub roles: Vec<TermView>,
     /// The office as announced there.
     pub office: Option<String>,
 }
