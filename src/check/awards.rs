@@ -12,10 +12,10 @@ use crate::{
     records::{
         Award, Grants, Party, Person, Records,
         entry::Entry,
-        grants::{Decision, RecipientFields},
+        grants::{Decision, RecipientClass, RecipientFields},
     },
     report::Report,
-    source::Spanned,
+    source::{Span, Spanned},
     vietnamese::text::identity_key,
 };
 
@@ -53,9 +53,18 @@ fn recipients(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, re
 /// A fault of the batch's own class is one fault, however many it honors.
 fn classes(batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
     let allowed: Vec<&str> = award.classes.iter().map(|it| it.key()).collect();
-    let given = batch.class.iter().chain(batch.recipients.iter().filter_map(|it| it.class.as_ref()));
-    for class in given.filter(|it| !allowed.contains(&it.key())) {
-        report.class_not_allowed(class.span, class.key(), &award.id, &allowed, award.at);
+    let mut given: Vec<(Span, &str)> = batch.class.iter().map(|it| (it.span, it.key())).collect();
+    for class in batch.recipients.iter().filter_map(|it| it.class.as_ref()) {
+        match &class.value {
+            RecipientClass::Known(term) => given.push((class.span, term.key())),
+            RecipientClass::NotStated if !allowed.is_empty() => {
+                report.not_stated("class", "hạng", class.span)
+            }
+            RecipientClass::NotStated | RecipientClass::Faulty => {}
+        }
+    }
+    for (at, class) in given.into_iter().filter(|(_, it)| !allowed.contains(it)) {
+        report.class_not_allowed(at, class, &award.id, &allowed, award.at);
     }
     if allowed.is_empty() || batch.class.is_some() {
         return;

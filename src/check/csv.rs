@@ -27,7 +27,7 @@ use crate::{
         RawRecords,
         document::RawDocument,
         entry::RawEntry,
-        grants::{RawDecision, RawGrants, RawRecipient, RawRecipientFields},
+        grants::{RawDecision, RawGrants, RawRecipient, RawRecipientFields, RecipientClass},
         resolve::Ref,
     },
     report::Report,
@@ -228,7 +228,7 @@ impl Sheet<'_> {
             Column::Position => fields.position = Some(Spanned::new(Text::plain(text), span)),
             Column::Citation => fields.citation = Some(Spanned::new(Markdown(text.into()), span)),
             Column::Sex => fields.sex = self.term::<Sex>(text, span).map(|it| Spanned::new(it, span)),
-            Column::Class => fields.class = self.class(text, span).map(|it| Spanned::new(it, span)),
+            Column::Class => fields.class = Some(Spanned::new(self.class(text, span), span)),
             Column::Year => match Years::parse(text) {
                 Some(years) => fields.year = Some(Spanned::new(years, span)),
                 None => self.report.csv_year(span, text),
@@ -252,13 +252,13 @@ impl Sheet<'_> {
     }
 
     /// `Nhất` and `hạng Nhất` are one; "hạng Hai" is what people write who mean Nhì, and is never guessed.
-    fn class(&mut self, text: &str, span: Span) -> Option<Term<AwardClass>> {
+    fn class(&mut self, text: &str, span: Span) -> RecipientClass {
         if matches!(&*fold(text), "hai" | "hang hai") && self.vocabularies.term::<AwardClass>(text).is_none()
         {
-            self.report.class_word(span, text);
-            return None;
+            self.report.class_in_other_words(span, text);
+            return RecipientClass::Faulty;
         }
-        self.term(text, span)
+        self.term(text, span).map_or(RecipientClass::Faulty, RecipientClass::Known)
     }
 
     fn unit<T>(&mut self, text: &str, span: Span) -> Option<Ref<T>> {

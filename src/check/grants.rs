@@ -7,12 +7,12 @@ use crate::{
     model::{
         date::PartialDate,
         table::{Id, Table},
-        vocabulary::{GrantStatus, Term, Vocabularies},
+        vocabulary::{AwardClass, GrantStatus, Term, Vocabularies},
     },
     records::{
         Grants, Records,
         entry::Entry,
-        grants::{Decision, RecipientFields},
+        grants::{Decision, RecipientClass, RecipientFields},
     },
     report::Report,
     source::{Span, Spanned},
@@ -59,7 +59,6 @@ fn grant(
         |own: &Option<Spanned<_>>, all: &Option<Spanned<_>>| own.as_ref().or(all.as_ref()).map(|it| it.value);
     let year = own.year.as_ref().or(entry.year.as_ref()).map(|it| it.value);
     let decision = own.decision.as_ref().or(entry.decision.as_ref()).map(|it| it.value.clone());
-    let class = own.class.as_ref().or(entry.class.as_ref()).map(|it| it.value.clone());
     let day =
         decision_date(records, decision.as_ref()).or_else(|| year.map(|it| PartialDate::of_year(it.to)));
     let unit_at = own.unit_at.as_ref().or(entry.unit_at.as_ref()).map(|it| it.value).or_else(|| {
@@ -71,7 +70,7 @@ fn grant(
         batch,
         at: written.span,
         award: entry.award.value,
-        class,
+        class: class(own, entry),
         recipient,
         recipient_text: own.recipient_text.as_ref().map(|it| it.value.clone()),
         unit_at,
@@ -104,6 +103,15 @@ fn grant(
     };
     grant.anchor = anchor(records, &grant);
     Some(grant)
+}
+
+/// What a recipient says of its class, be it that nobody knows it, goes before what the batch says.
+fn class(own: &RecipientFields, entry: &Entry<Grants>) -> Option<Term<AwardClass>> {
+    match own.class.as_ref().map(|it| &it.value) {
+        Some(RecipientClass::Known(class)) => Some(class.clone()),
+        Some(RecipientClass::NotStated | RecipientClass::Faulty) => None,
+        None => entry.class.as_ref().map(|it| it.value.clone()),
+    }
 }
 
 fn recipient(own: &RecipientFields, at: Span, report: &mut Report) -> Option<Recipient> {

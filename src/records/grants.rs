@@ -80,7 +80,7 @@ record! {
         /// Sex, for a person without a record.
         sex: optional Term<Sex>, "giới tính", "nam, nu";
         /// Class.
-        class: optional Term<AwardClass>, "hạng", "nhat, nhi, ba";
+        class: optional RecipientClass, "hạng", "nhat, nhi, ba";
         /// Year of achievement.
         year: optional Years, "năm thành tích", "2021";
         /// The decision.
@@ -114,6 +114,33 @@ record! {
     }
 }
 
+/// The class of a recipient. What is wrong with it is said where it is read, and only once.
+#[derive(Clone, Debug)]
+pub enum RecipientClass {
+    /// As written.
+    Known(Term<AwardClass>),
+    /// `null`: the source does not give it, whatever the batch says.
+    NotStated,
+    /// Written and wrong, which was reported.
+    Faulty,
+}
+
+impl FieldType for RecipientClass {
+    const SHAPE: &'static Shape = Term::<AwardClass>::SHAPE;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        Some(Term::decode(node, cx).map_or(RecipientClass::Faulty, RecipientClass::Known))
+    }
+}
+
+impl Resolve for RecipientClass {
+    type Checked = RecipientClass;
+
+    fn resolve(self, _: &mut Resolver<'_>) -> Option<RecipientClass> {
+        Some(self)
+    }
+}
+
 /// A recipient as written: `person:…`, `unit:…` or a mapping.
 #[derive(Clone, Debug)]
 pub struct RawRecipient(pub RawRecipientFields);
@@ -123,7 +150,14 @@ impl FieldType for RawRecipient {
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         let Value::Scalar { text, .. } = &node.value else {
-            return RawRecipientFields::decode(node, cx).map(RawRecipient);
+            let mut fields = RawRecipientFields::decode(node, cx)?;
+            if let Value::Mapping(entries) = &node.value
+                && let Some((key, _)) =
+                    entries.iter().find(|(key, it)| key.name == "class" && matches!(it.value, Value::Null))
+            {
+                fields.class = Some(Spanned::new(RecipientClass::NotStated, key.span));
+            }
+            return Some(RawRecipient(fields));
         };
         PartyRef::decode(node, cx)?;
         let (word, id) = text.split_once(':')?;

@@ -125,6 +125,25 @@ fn the_class_may_be_unknown_to_the_source() {
 }
 
 #[test]
+fn the_class_of_one_recipient_may_be_unknown_or_wrong() {
+    let batch = "decision: {number: 1/QĐ, date: 2020-05-01}\naward: huan-chuong-lao-dong\nyear: 2019\nrecipients:\n\
+                 - {name: A, class: null}\n- {name: B, class: nhat}\n- {name: C, class: hangba}\n- {name: D}\n";
+    assert_eq!(
+        problems(&[("content/grants/g.yaml", batch)]),
+        "content/grants/g.yaml:5:13: warning[not-stated]: `class`: not stated by the source\n\
+         content/grants/g.yaml:7:20: error[unknown-value]: vocabulary `award_class` (Award class) has no `hangba`\n\
+         content/grants/g.yaml:8:4: error[class-mismatch]: class of `huan-chuong-lao-dong` is missing\n"
+    );
+    // What a recipient says goes before what the batch says.
+    let batch = "decision: {number: 1/QĐ, date: 2020-05-01}\naward: huan-chuong-lao-dong\nclass: nhi\nyear: 2019\n\
+                 recipients: [{name: A, class: null}, {name: B}]\n";
+    assert_eq!(
+        problems(&[("content/grants/g.yaml", batch)]),
+        "content/grants/g.yaml:5:24: warning[not-stated]: `class`: not stated by the source\n"
+    );
+}
+
+#[test]
 fn classes_rise_with_time() {
     let unit = ("content/units/u.yaml", "{names: U, kind: vu}\n");
     let batch = |class: &str, year: u16| {

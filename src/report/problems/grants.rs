@@ -41,6 +41,15 @@ impl Report {
         )));
     }
 
+    /// The same as the class of a recipient: without the right word there is no class.
+    pub fn class_in_other_words(&mut self, at: Span, written: &str) {
+        let message = phrase!("tên hạng viết sai: `{written}`", "wrong word for a class: `{written}`");
+        self.push(Diagnostic::new(Code::ClassMismatch, at, message).hint(Phrase::new(
+            "hạng thứ hai gọi là `Nhì`; đối chiếu quyết định rồi ghi `Nhì`",
+            "the second class is called `Nhì`; check the decision, then write `Nhì`",
+        )));
+    }
+
     /// An award for people, given to a unit.
     pub fn award_for_individuals(&mut self, at: Span, award: &str, unit: &str, defined: Span) {
         let message = phrase!(
