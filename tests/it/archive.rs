@@ -337,3 +337,48 @@ fn older_news_stays_within_reach() {
         assert_eq!(lost, Vec::<i32>::new(), "days lost on {address}");
     }
 }
+
+#[test]
+fn anniversaries_share_a_page_without_sharing_ids() {
+    let text = |id: &str| {
+        format!(
+            "---\nid: {id}\nevent: Ngày {id}\norigin_date: 1960-07-26\nphotos: [{{id: le, caption: Buổi lễ}}]\n---\n\
+             Xem [dưới](#y-nghia).[^1]\n\n![](photo:le)\n\n# Ý nghĩa\n\nMột.\n\n## Thêm\n\n[^1]: Nguồn.\n"
+        )
+    };
+    let built = Site::new()
+        .file("content/anniversaries/a.md", text("a"))
+        .file("content/anniversaries/b.md", text("b"))
+        .build();
+    let page = built.page("/ngay-ky-niem/");
+    let values = |name: &str| -> Vec<&str> {
+        page.main().split(name).skip(1).filter_map(|it| it.split('"').next()).collect()
+    };
+    let mut ids = values(" id=\"");
+    let n_ids = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), n_ids, "{ids:?}");
+    let links = values("href=\"#");
+    assert_eq!(links.len(), 6, "{links:?}");
+    assert!(links.iter().all(|it| ids.contains(it)), "{links:?} {ids:?}");
+    // The event is a heading of the second level, so its text starts at the third.
+    assert!(page.html.contains("<h3 id=\"a--y-nghia\"") && page.html.contains("<h4 id=\"b--them\""));
+}
+
+#[test]
+fn headings_of_a_text_stand_below_that_of_its_section() {
+    let built = site()
+        .file(
+            "content/people/le.md",
+            "---\nid: le\nname: Lê Văn L\n---\n## Thời trẻ\n\nMột.\n\n### Học\n\nHai.\n",
+        )
+        .file(
+            "content/movements/p.md",
+            "---\nname: Phong trào\nkind: null\nscope: null\n---\n# Kết quả chung\n\nMột.\n",
+        )
+        .build();
+    let person = built.page("/ca-nhan/le/").html;
+    assert!(person.contains("<h3 id=\"thoi-tre\"") && person.contains("<h4 id=\"hoc\""), "{person}");
+    assert!(built.page("/phong-trao/p/").html.contains("<h3 id=\"ket-qua-chung\""));
+}

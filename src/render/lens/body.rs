@@ -20,8 +20,22 @@ use crate::{
     source::Spanned,
 };
 
-/// The level of the first headings of a body: right below the page's own, whatever level the author begins with.
-const TOP_HEADING: u8 = 2;
+/// Where a body stands on its page.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyPlace<'p> {
+    /// The level of its outermost headings, whatever level the author begins with: one below the heading it stands
+    /// under.
+    pub top_heading: u8,
+    /// Stands before every id in it; empty where no other body shares the page.
+    pub prefix: &'p str,
+}
+
+impl BodyPlace<'_> {
+    /// Right below the page's own heading.
+    pub const PAGE: BodyPlace<'static> = BodyPlace { top_heading: 2, prefix: "" };
+    /// In a section of the page.
+    pub const SECTION: BodyPlace<'static> = BodyPlace { top_heading: 3, prefix: "" };
+}
 
 /// A body as a page shows it, with what the page says about it.
 #[derive(Debug, Default)]
@@ -47,15 +61,25 @@ impl<'s> Lens<'s> {
         }
     }
 
-    /// A record's body and photos. Photos that the text does not place follow it.
+    /// A record's body and photos, below the heading of a page of their own.
     pub fn body<T>(self, entry: &'s Entry<T>, field: Option<&'s Spanned<Markdown>>) -> BodyView {
+        self.body_at(BodyPlace::PAGE, entry, field)
+    }
+
+    /// A record's body and photos. Photos that the text does not place follow it.
+    pub fn body_at<T>(
+        self,
+        place: BodyPlace<'_>,
+        entry: &'s Entry<T>,
+        field: Option<&'s Spanned<Markdown>>,
+    ) -> BodyView {
         let text = entry.prose(field).map_or("", |it| self.prose_text(it));
-        let references = References { lens: self, folder: &entry.folder };
-        let dialect = self.dialect("");
+        let references = References { lens: self, folder: &entry.folder, prefix: place.prefix };
+        let dialect = self.dialect(place);
         // Most texts have no heading; a line of `#`, `=` or `-` is what it takes to have one.
         let may_have_headings = text.lines().any(|it| it.trim_start().starts_with(['#', '=', '-']));
         let headings = if may_have_headings { prose::facts(text, dialect).headings } else { Vec::new() };
-        let mut photos = Photos::new(self, &entry.folder, &entry.common.photos);
+        let mut photos = Photos::new(self, &entry.folder, &entry.common.photos, place.prefix);
         let mut body = BodyView {
             opening: self.opening(text),
             n_words: text.split_whitespace().count(),
@@ -87,7 +111,7 @@ impl<'s> Lens<'s> {
 
     /// One-line Markdown of a field as safe markup.
     pub fn inline(self, markdown: &Markdown) -> String {
-        prose::inline(&markdown.0, &References { lens: self, folder: "" })
+        prose::inline(&markdown.0, &References { lens: self, folder: "", prefix: "" })
     }
 
     /// One-line Markdown of a field that may be missing.
@@ -97,18 +121,22 @@ impl<'s> Lens<'s> {
 
     /// Markdown of a field as plain text.
     pub fn plain_text(self, markdown: &Markdown) -> String {
-        prose::plain_with(&markdown.0, &References { lens: self, folder: "" })
+        prose::plain_with(&markdown.0, &References { lens: self, folder: "", prefix: "" })
     }
 
-    fn dialect(self, prefix: &'s str) -> Dialect<'s> {
+    fn dialect<'p>(self, place: BodyPlace<'p>) -> Dialect<'p>
+    where
+        's: 'p,
+    {
         let words = &self.site.theme.words;
         let word = |key: &str, or: &'s str| words.get(key).map_or(or, String::as_str);
         let default = Words::default();
         let raw_html = if self.site.config.raw_html { RawHtml::Sanitize } else { RawHtml::Escape };
         Dialect {
             raw_html,
-            footnote_prefix: prefix,
-            top_heading: Some(TOP_HEADING),
+            footnote_prefix: place.prefix,
+            heading_prefix: place.prefix,
+            top_heading: Some(place.top_heading),
             words: Words {
                 footnotes: word("footnotes", default.footnotes),
                 back: word("footnote_back", default.back),
@@ -180,12 +208,13 @@ struct Photos<'s, 'r> {
     lens: Lens<'s>,
     folder: &'r str,
     photos: &'r [Spanned<Photo>],
+    prefix: &'r str,
     placed: BTreeSet<usize>,
 }
 
 impl<'s, 'r> Photos<'s, 'r> {
-    fn new(lens: Lens<'s>, folder: &'r str, photos: &'r [Spanned<Photo>]) -> Photos<'s, 'r> {
-        Photos { lens, folder, photos, placed: BTreeSet::new() }
+    fn new(lens: Lens<'s>, folder: &'r str, photos: &'r [Spanned<Photo>], prefix: &'r str) -> Photos<'s, 'r> {
+        Photos { lens, folder, photos, prefix, placed: BTreeSet::new() }
     }
 
     /// The photo that `![](anh-1.jpg)` or `![](photo:id)` names.
@@ -252,7 +281,8 @@ impl<'s, 'r> Photos<'s, 'r> {
     }
 
     fn view(&self, place: usize) -> PhotoView {
-        self.lens.photo(self.folder, &self.photos[place].value, place)
+        let view = self.lens.photo(self.folder, &self.photos[place].value, place);
+        PhotoView { id: format!("{}{}", self.prefix, view.id), ..view }
     }
 }
 
@@ -260,6 +290,8 @@ impl<'s, 'r> Photos<'s, 'r> {
 struct References<'s, 'r> {
     lens: Lens<'s>,
     folder: &'r str,
+    /// Of the text's own ids.
+    prefix: &'r str,
 }
 
 impl Resolver for References<'_, '_> {
@@ -277,8 +309,10 @@ impl Resolver for References<'_, '_> {
             let inside = destination.strip_prefix(base).filter(|_| base != "/");
             return Some(self.lens.address(inside.unwrap_or(path)));
         }
-        let is_relative = !destination.contains(':') && !destination.starts_with('#');
-        if !is_relative {
+        if let Some(anchor) = destination.strip_prefix('#').filter(|it| !it.is_empty()) {
+            return Some(format!("#{}{anchor}", self.prefix));
+        }
+        if destination.contains(':') || destination.starts_with('#') {
             return Some(destination.to_owned());
         }
         let (name, rest) = destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()));

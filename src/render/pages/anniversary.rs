@@ -7,7 +7,7 @@ use crate::{
     plan::ListPage,
     records::{Anniversary, Mention},
     render::{
-        lens::Lens,
+        lens::{Lens, body::BodyPlace},
         view::{
             anniversary::{AnniversaryListView, AnniversaryView},
             page::PageView,
@@ -38,6 +38,8 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
     let origin = anniversary.origin_date.as_ref().map(|it| it.value);
     let next = origin.and_then(|it| next_occurrence(it, lens.site.config.today()));
     let n_years = |next: Date| u32::try_from(next.year() - origin?.year()).ok();
+    // An id has no two hyphens in a row, so nothing in the text can be another anniversary.
+    let place = BodyPlace { top_heading: 3, prefix: &format!("{}--", anniversary.id) };
     AnniversaryView {
         id: anniversary.id.to_string(),
         event: lens.text(&anniversary.event),
@@ -46,7 +48,7 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
         next: next.map(|it| lens.date(PartialDate::of_date(it))),
         next_years: next.and_then(n_years).filter(|it| *it > 0),
         observed: anniversary.observed.iter().filter_map(|it| lens.text_of(it.text.as_ref())).collect(),
-        body: lens.body(anniversary, anniversary.fields.description.as_ref()).blocks,
+        body: lens.body_at(place, anniversary, anniversary.fields.description.as_ref()).blocks,
         movements: referring_links(lens, of, RecordKind::Movement),
         backlinks: lens.backlinks(of, &[RecordKind::Movement]),
     }

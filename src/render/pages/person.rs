@@ -15,7 +15,7 @@ use crate::{
     },
     records::{Conference, Mention, Person, common::Exemplar},
     render::{
-        lens::Lens,
+        lens::{Lens, body::BodyPlace},
         view::{
             block::PhotoView,
             common::{LinkView, PeriodView, TermView},
@@ -34,7 +34,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let site = lens.site;
     let person = &site.catalog.records().people[id];
     let of = Mention::Person(id);
-    let body = lens.body(person, person.bio.as_ref());
+    let body = lens.body_at(BodyPlace::SECTION, person, person.bio.as_ref());
     let name = lens.text(&person.name.value);
     let shown =
         [RecordKind::Conference, RecordKind::Grants, RecordKind::Presentation, RecordKind::Initiative];
