@@ -75,9 +75,10 @@ pub(super) fn build(
     let said = format!("{records}; {}; {}", files(&site, summary, terminal), terminal.seconds(start));
     terminal.report(&said)?;
     if warnings > 0 && !terminal.verbose {
+        let s = Terminal::s(warnings);
         terminal.note(&phrase!(
             "{warnings} cảnh báo, xem bằng `kyyeu check`",
-            "{warnings} warnings, see them with `kyyeu check`"
+            "{warnings} warning{s}, see them with `kyyeu check`"
         ))?;
     }
     Ok(Ok(site))
@@ -91,9 +92,10 @@ fn errors(seen: &Seen, globals: &Globals, terminal: &Terminal) -> String {
 fn files(site: &Site, summary: Summary, terminal: &Terminal) -> String {
     let pages = site.plan.outputs().filter(|(_, it)| matches!(it, Output::Page(_))).count();
     let Summary { written, unchanged, removed, .. } = summary;
+    let (pages_s, written_s) = (Terminal::s(pages), Terminal::s(written));
     let phrase = phrase!(
         "{pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}",
-        "{pages} pages; {written} files written, {unchanged} unchanged, {removed} removed"
+        "{pages} page{pages_s}; {written} file{written_s} written, {unchanged} unchanged, {removed} removed"
     );
     terminal.say(&phrase).to_owned()
 }

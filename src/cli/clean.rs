@@ -6,7 +6,8 @@ use crate::{phrase, write};
 pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let summary = write::clean(&place.output)?;
     let (removed, path) = (summary.removed, place.output.display());
+    let s = Terminal::s(removed);
     terminal
-        .note(&phrase!("đã xóa {removed} tệp trong `{path}`", "removed {removed} files from `{path}`"))?;
+        .note(&phrase!("đã xóa {removed} tệp trong `{path}`", "removed {removed} file{s} from `{path}`"))?;
     Ok(Outcome::Done)
 }

@@ -67,9 +67,10 @@ fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Termina
         settings.insert(path.to_string_lossy().replace('\\', "/"), json!(pattern));
     }
     let count = settings.len();
+    let s = Terminal::s(count);
     terminal.note(&phrase!(
         "đã ghi {count} tệp; thêm phần sau vào .vscode/settings.json (cần tiện ích YAML):",
-        "wrote {count} files; add this to .vscode/settings.json (the YAML extension reads it):"
+        "wrote {count} file{s}; add this to .vscode/settings.json (the YAML extension reads it):"
     ))?;
     terminal.print(&text(&json!({"yaml.schemas": settings})))
 }

@@ -101,8 +101,7 @@ impl Seen {
     /// `2 lỗi, 1 cảnh báo`.
     pub(super) fn counted(&self, terminal: &Terminal) -> String {
         let (errors, warnings) = (self.report.count(Severity::Error), self.report.count(Severity::Warning));
-        let s = |count: usize| if count == 1 { "" } else { "s" };
-        let (errors_s, warnings_s) = (s(errors), s(warnings));
+        let (errors_s, warnings_s) = (Terminal::s(errors), Terminal::s(warnings));
         let phrase = phrase!(
             "{errors} lỗi, {warnings} cảnh báo",
             "{errors} error{errors_s}, {warnings} warning{warnings_s}"

@@ -59,6 +59,11 @@ impl Terminal {
         }
     }
 
+    /// What English adds to a noun after a number.
+    pub(super) fn s(count: usize) -> &'static str {
+        if Language::En.is_singular(count as u64) { "" } else { "s" }
+    }
+
     /// A phrase in the user's language.
     pub(super) fn say<'p>(&self, phrase: &'p Phrase) -> &'p str {
         phrase.in_language(self.language)

@@ -30,14 +30,14 @@ pub fn calendar(lens: Lens<'_>, calendar: &Calendar) -> String {
         Calendar::Conference(id) => format!("{title}: {}", lens.name(Mention::Conference(*id))),
         Calendar::Schedule(id) => format!("{title}: {}", lens.name(Mention::Schedule(*id))),
     };
-    let mut out = icalendar::Calendar::default();
-    out.properties = Property::from_array([
+    let properties = Property::from_array([
         ("VERSION", "2.0"),
         ("PRODID", "-//Ky Yeu//kyyeu//VI"),
         ("CALSCALE", "GREGORIAN"),
         ("METHOD", "PUBLISH"),
         ("X-WR-CALNAME", &escaped(&name)),
     ]);
+    let mut out = icalendar::Calendar { properties, components: Vec::new() };
     match calendar {
         Calendar::Site => {
             for one in calendars::all(&lens.site.catalog) {

@@ -1,11 +1,14 @@
 //! What templates can do beyond Tera's own filters: Vietnamese dates, numbers, order and keys. Each is a thin
 //! door to `crate::vietnamese`; the theme reference lists them.
 
+use std::collections::BTreeMap;
+
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
     config::Config,
     model::date::PartialDate,
+    report::Language,
     vietnamese::{collation::Collation, date, glue, name, number, ordinal, slug, text},
 };
 
@@ -19,20 +22,26 @@ pub const FILTERS: &[(&str, &str)] = &[
     ("la_ma", "Roman numeral of a number"),
     ("ngay", "short date of an ISO date: `5/3/2020`"),
     ("ngay_dai", "long date of an ISO date: `ngày 05 tháng 3 năm 2020`"),
-    ("phan_tram", "a share as percent: `12,5%`"),
+    (
+        "noun",
+        "what a number counts, in the form that goes with it: `noun(of=\"awards\")` is the text `count_awards`, or \
+         `one_awards` after 1 in English",
+    ),
+    ("phan_tram", "a share as percent: `12,5%`, `12.5%` in English"),
     ("sap_xep", "list of texts in the order of the site's collation"),
     ("sap_xep_ten", "list of people's names by given, family, middle name"),
     ("slug", "address-safe form of a text"),
-    ("so", "number grouped by the site's rules: `1.234.567,5`"),
+    ("so", "number grouped: `1.234.567,5`, `1,234,567.5` in English"),
     ("ten_rieng", "capitals byline as a name: `HỒ NGỌC THẢO` to `Hồ Ngọc Thảo`"),
     ("thu", "short date with its weekday: `Thứ Năm, 5/3/2020`"),
 ];
 
 /// Makes the filters known; must come before templates are added.
-pub fn register(tera: &mut Tera, config: &Config) {
+pub fn register(tera: &mut Tera, config: &Config, words: &BTreeMap<String, String>) {
     dates(tera);
     texts(tera, config);
-    numbers(tera);
+    numbers(tera, config.language);
+    nouns(tera, config.language, words.clone());
     orders(tera, config);
 }
 
@@ -74,9 +83,13 @@ fn texts(tera: &mut Tera, config: &Config) {
     tera.register_filter("absolute_url", move |it: &str, _: Kwargs, _: &State| base.absolute(it));
 }
 
-fn numbers(tera: &mut Tera) {
-    tera.register_filter("so", |it: Value, _: Kwargs, _: &State| grouped(&it));
-    tera.register_filter("phan_tram", |it: f64, _: Kwargs, _: &State| number::percent(it));
+fn numbers(tera: &mut Tera, language: Language) {
+    tera.register_filter("so", move |it: Value, _: Kwargs, _: &State| {
+        grouped(&it).map(|it| separated(it, language))
+    });
+    tera.register_filter("phan_tram", move |it: f64, _: Kwargs, _: &State| {
+        separated(number::percent(it), language)
+    });
     tera.register_filter("la_ma", |it: u32, _: Kwargs, _: &State| ordinal::to_roman(it));
 }
 
@@ -85,6 +98,33 @@ fn grouped(value: &Value) -> TeraResult<String> {
         return Ok(number::group(whole));
     }
     value.as_f64().map(number::decimal).ok_or_else(|| tera::Error::message("`so` takes a number"))
+}
+
+/// English has point and comma the other way round.
+fn separated(text: String, language: Language) -> String {
+    let swap = |it: char| match it {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    };
+    match language {
+        Language::Vi => text,
+        Language::En => text.chars().map(swap).collect(),
+    }
+}
+
+fn nouns(tera: &mut Tera, language: Language, words: BTreeMap<String, String>) {
+    tera.register_filter("noun", move |it: u64, arguments: Kwargs, _: &State| {
+        let of: &str = arguments.must_get("of")?;
+        noun(&words, language, it, of)
+            .ok_or_else(|| tera::Error::message(format!("there is no text `count_{of}`")))
+    });
+}
+
+/// What a number counts, in the form that goes with the number.
+pub fn noun(words: &BTreeMap<String, String>, language: Language, number: u64, of: &str) -> Option<String> {
+    let one = language.is_singular(number).then(|| words.get(&format!("one_{of}"))).flatten();
+    one.or_else(|| words.get(&format!("count_{of}"))).cloned()
 }
 
 fn orders(tera: &mut Tera, config: &Config) {

@@ -87,7 +87,7 @@ impl Theme {
         let options = options(&manifests, config, report);
         let words = words(&layers, config.language)?;
         let mut tera = Tera::new();
-        filters::register(&mut tera, config);
+        filters::register(&mut tera, config, &words);
         tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
         tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
         let mut theme = Theme { tera, words, options, asset_paths: BTreeMap::new(), assets: BTreeMap::new() };

@@ -25,6 +25,13 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// Whether a noun after this number has its form for one. Vietnamese nouns have a single form.
+    pub fn is_singular(self, number: u64) -> bool {
+        self == Language::En && number == 1
+    }
+}
+
 /// The same words in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Phrase {

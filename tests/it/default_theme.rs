@@ -6,9 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use kyyeu::render::view::{
-    anniversary, award, cluster, conference, document, grant, home, initiative, movement, news, page, person,
-    presentation, schedule, site, special, unit,
+use kyyeu::{
+    render::{
+        filters::noun,
+        view::{
+            anniversary, award, cluster, conference, document, grant, home, initiative, movement, news, page,
+            person, presentation, schedule, site, special, unit,
+        },
+    },
+    report::Language,
 };
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera};
@@ -54,6 +60,11 @@ fn tera() -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes(["default/"]).expect("no template is loaded yet");
     tera.register_filter("so", |number: i64, _: Kwargs, _: &State| number.to_string());
+    let words = texts("vi");
+    tera.register_filter("noun", move |number: u64, arguments: Kwargs, _: &State| {
+        let of: &str = arguments.must_get("of")?;
+        noun(&words, Language::Vi, number, of).ok_or_else(|| tera::Error::message(format!("no `count_{of}`")))
+    });
     let templates = files("templates").into_iter().map(|(name, text)| (format!("default/{name}"), text));
     tera.add_raw_templates(templates.collect::<Vec<_>>()).expect("every template is sound");
     tera.global_context().insert("site", &site());
@@ -113,7 +124,14 @@ fn a_record_that_says_nothing_has_a_page() {
 #[test]
 fn texts_are_whole_in_both_languages() {
     let (vi, en) = (texts("vi"), texts("en"));
-    assert_eq!(vi.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
+    let (singular, both): (Vec<&String>, Vec<&String>) = en.keys().partition(|it| it.starts_with("one_"));
+    assert_eq!(vi.keys().collect::<Vec<_>>(), both);
+    // English has a form for one of everything that is counted.
+    let counted = both.iter().filter_map(|it| it.strip_prefix("count_"));
+    assert_eq!(
+        singular,
+        counted.map(|it| format!("one_{it}")).collect::<Vec<_>>().iter().collect::<Vec<_>>()
+    );
     let mut used = BTreeSet::new();
     for template in files("templates").values() {
         for (at, _) in template.match_indices("t.") {

@@ -153,6 +153,37 @@ fn addresses_are_the_publisher_s_own() {
 }
 
 #[test]
+fn one_is_singular() {
+    let many: String = (0..1200).map(|it| format!("  - {{name: Person {it}}}\n")).collect();
+    let built = site()
+        .file(
+            "content/grants/2024.yaml",
+            format!("id: many\ndecision: null\naward: medal\nyear: 2024\nrecipients:\n{many}"),
+        )
+        .file(
+            "content/grants/2022.yaml",
+            "id: one\ndecision: null\naward: medal\nyear: 2022\nrecipients: [unit:marlow]\n",
+        )
+        .build();
+    assert!(
+        built.page("/laureates/one/").says("1 award · 1 unit"),
+        "{}",
+        built.page("/laureates/one/").text()
+    );
+    assert!(built.page("/laureates/many/").says("1,200 awards"), "{}", built.page("/laureates/many/").text());
+    assert!(built.page("/institutions/").says("1 unit"), "{}", built.page("/institutions/").text());
+    assert!(built.page("/institutions/").says("Marlow University MU 2 awards"));
+    for (path, page) in built.pages() {
+        let text = page.text();
+        let words: Vec<&str> = text.split([' ', '\u{a0}']).collect();
+        let plural = |it: &[&str]| {
+            it[0] == "1" && ["awards", "units", "people", "recipients", "days", "years"].contains(&it[1])
+        };
+        assert!(!words.windows(2).any(plural), "{path}: {text}");
+    }
+}
+
+#[test]
 fn dates_names_and_words_are_english() {
     let built = site().build();
     let news = built.page("/news/medal-awarded/");

@@ -10,7 +10,7 @@ pub mod page;
 
 use crate::{
     model::vocabulary::{Term, Vocab},
-    render::view::common::TermView,
+    render::{filters, view::common::TermView},
     report::Language,
     site::Site,
 };
@@ -50,6 +50,12 @@ impl<'s> Lens<'s> {
     /// The interface's word for a key of the theme's `i18n` tables; the key itself where a theme lacks it.
     pub fn word(self, key: &str) -> String {
         self.site.theme.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// What a number counts, in the form that goes with it: `count_days` of the theme's texts, or `one_days`.
+    pub fn noun(self, number: u64, of: &str) -> String {
+        let words = &self.site.theme.words;
+        filters::noun(words, self.language(), number, of).unwrap_or_else(|| of.to_owned())
     }
 
     /// A controlled value with its label.

@@ -22,6 +22,7 @@ use crate::{
             },
         },
     },
+    report::Language,
     vietnamese::slug::slugify,
 };
 
@@ -87,8 +88,17 @@ fn entry(lens: Lens<'_>, entry: &ScheduleEntry, day: PartialDate) -> ScheduleEnt
         people: entry.people.iter().filter_map(|it| attendee(lens, it)).collect(),
         units: entry.units.iter().map(|it| lens.unit_link(it.value, Some(day))).collect(),
         place: lens.text_of(entry.place.as_ref()),
-        duration: entry.duration_days.as_ref().map(|it| format!("{:02} {}", it.value, lens.word("days"))),
+        duration: entry.duration_days.as_ref().map(|it| duration(lens, it.value)),
         kind: kind.map(|label| TermView { key: slugify(&label).replace('-', "_"), label, gloss: None }),
+    }
+}
+
+/// `03 ngày`, as schedules write it; `3 days`.
+fn duration(lens: Lens<'_>, n: i64) -> String {
+    let noun = lens.noun(n.unsigned_abs(), "days");
+    match lens.language() {
+        Language::Vi => format!("{n:02} {noun}"),
+        Language::En => format!("{n} {noun}"),
     }
 }
 
