@@ -23,7 +23,7 @@ use crate::{
     source::{FileId, Spanned},
     vietnamese::{collation::Collation, name::NameOrder, slug::slugify},
 };
-use raw::{Images, MenuItem, Named, Organization, RawSite, Site, SiteValue};
+use raw::{Images, MenuItem, Named, Organization, RawSite, Site, SiteValue, Statistics};
 
 /// What the command line decides.
 #[derive(Clone, Debug)]
@@ -85,6 +85,8 @@ pub struct Config {
     pub feed_full: bool,
     /// Search synonyms and the like, as written.
     pub search: serde_json::Value,
+    /// Kinds of unit at the grass roots, by key.
+    pub grassroots: Vec<Box<str>>,
     /// HTML in Markdown is let through after cleaning.
     pub raw_html: bool,
     /// Mail address for reports of errors.
@@ -142,8 +144,11 @@ impl BaseUrl {
     }
 }
 
+/// Kinds of unit at the grass roots, unless a site names its own.
+const GRASSROOTS: [&str; 5] = ["vksnd_cap_huyen", "vksnd_khu_vuc", "vksqs_khu_vuc", "phong", "to"];
+
 /// The sections that belong to no kind, with their default names.
-const OTHER_SECTIONS: [(&str, &str); 12] = [
+const OTHER_SECTIONS: [(&str, &str); 13] = [
     ("basis", "can-cu"),
     ("category", "chuyen-muc"),
     ("exemplars", "dien-hinh"),
@@ -155,6 +160,7 @@ const OTHER_SECTIONS: [(&str, &str); 12] = [
     ("search", "tim-kiem"),
     ("statistics", "thong-ke"),
     ("tag", "tu-khoa"),
+    ("timeline", "dong-thoi-gian"),
     ("unknown", "khong-ro"),
 ];
 
@@ -220,6 +226,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         images,
         feeds,
         search,
+        statistics,
         raw_html,
         report_errors_to,
         honorific,
@@ -229,16 +236,13 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
     if let Some(format) = format.filter(|it| it.value != 1) {
         report.unsupported_format(format.value, format.span);
     }
-    let base = match &options.base_url {
-        Some(given) => BaseUrl::parse(given),
-        None => BaseUrl::parse(&base_url.value.0),
-    };
-    let Some(base) = base else {
+    let Some(base) = BaseUrl::parse(options.base_url.as_deref().unwrap_or(&base_url.value.0)) else {
         report.invalid_base_url(base_url.span, &base_url.value.0);
         return None;
     };
     let (sections, other_sections) = sections(addresses, report);
     let (image_widths, image_quality) = image_settings(images);
+    let grassroots = grassroots(statistics, &vocabularies, report);
     Some(Config {
         title: title.value,
         description: description.map(|it| it.value),
@@ -257,9 +261,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         categories: named(categories).map(|(key, label)| (key.value, label.value)).collect(),
         vocabularies,
         ranks: ranks.into_iter().map(|it| it.value).collect(),
-        menus: named(menus)
-            .map(|(name, items)| (name.value.into(), items.value.into_iter().map(|it| it.value).collect()))
-            .collect(),
+        menus: named(menus).map(menu).collect(),
         sections,
         other_sections,
         organization: organization.map(|it| it.value),
@@ -268,6 +270,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         feed_items: feeds.as_ref().and_then(|it| it.items.as_ref()).map_or(20, |it| it.value as usize),
         feed_full: feeds.and_then(|it| it.value.full).is_none_or(|it| it.value),
         search: search.map_or(serde_json::Value::Null, |it| it.value.0),
+        grassroots,
         raw_html: raw_html.is_some_and(|it| it.value),
         report_errors_to: report_errors_to.map(|it| it.value.into()),
         honorific: honorific.map(|it| it.value),
@@ -281,6 +284,29 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
 
 fn named<T>(values: Option<Spanned<Named<T>>>) -> impl Iterator<Item = (Spanned<Box<str>>, Spanned<T>)> {
     values.into_iter().flat_map(|it| it.value.0)
+}
+
+fn menu((name, items): (Spanned<Box<str>>, Spanned<Vec<Spanned<MenuItem>>>)) -> (String, Vec<MenuItem>) {
+    (name.value.into(), items.value.into_iter().map(|it| it.value).collect())
+}
+
+/// The kinds of unit that figures call the grass roots: where the work of a sector is done, below its provinces
+/// and departments.
+fn grassroots(
+    written: Option<Spanned<Statistics>>,
+    vocabularies: &Vocabularies,
+    report: &mut Report,
+) -> Vec<Box<str>> {
+    let written = written.map(|it| it.value.grassroots).unwrap_or_default();
+    if written.is_empty() {
+        return GRASSROOTS.map(Box::from).to_vec();
+    }
+    let known: Vec<&str> = vocabularies.keys("unit_kind").collect();
+    let (kinds, unknown): (Vec<_>, Vec<_>) = written.into_iter().partition(|it| known.contains(&&*it.value));
+    for kind in unknown {
+        report.unknown_choice(&kind.value, kind.span, &known);
+    }
+    kinds.into_iter().map(|it| it.value).collect()
 }
 
 /// One of a few words, the first being the default.

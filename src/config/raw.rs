@@ -56,6 +56,8 @@ record! {
         feeds: optional RawFeeds, "nguồn cấp tin", "{items: 20}";
         /// Search.
         search: optional Anything, "tìm kiếm", "{synonyms: […]}";
+        /// Figures.
+        statistics: optional RawStatistics, "thống kê", "{grassroots: [phong, to]}";
         /// Lets HTML in Markdown through.
         raw_html: optional bool, "cho phép HTML", "false";
         /// Mail address for reports of errors.
@@ -160,6 +162,14 @@ record! {
         items: optional Whole<1, 500>, "số tin", "20";
         /// Whole texts instead of summaries.
         full: optional bool, "toàn văn", "true";
+    }
+}
+
+record! {
+    /// Figures.
+    RawStatistics => Statistics {
+        /// Kinds of unit at the grass roots.
+        grassroots: list Box<str>, "loại đơn vị ở cơ sở", "[phong, vksnd_khu_vuc]";
     }
 }
 

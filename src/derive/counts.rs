@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GrantIndex, Honored};
+use super::{GrantIndex, Honored, statistics::Awards};
 use crate::{
     check::{Catalog, Grant},
     model::table::Id,
@@ -13,7 +13,7 @@ use crate::{
 /// What counts among some grants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Awards.
+    /// Awards; one that several share is one, whoever of them is meant.
     pub n_grants: u64,
     /// Those who received them, each once.
     pub n_recipients: u64,
@@ -38,12 +38,15 @@ impl Counts {
         let records = catalog.records();
         let recipients = recipients(catalog);
         let count = |ids: &mut dyn Iterator<Item = Id<Grant>>| {
-            let mut counted: Vec<u32> =
-                ids.filter(|it| catalog.grants()[*it].counts()).map(|it| recipients[it.index()]).collect();
-            let n_grants = counted.len() as u64;
+            let mut counted = Vec::new();
+            let mut awards = Awards::default();
+            for id in ids.filter(|it| catalog.grants()[*it].counts()) {
+                counted.push(recipients[id.index()]);
+                awards += Awards::of_share(catalog.grants()[id].share);
+            }
             counted.sort_unstable();
             counted.dedup();
-            Count { n_grants, n_recipients: counted.len() as u64 }
+            Count { n_grants: awards.whole(), n_recipients: counted.len() as u64 }
         };
         let of = |ids: &[Id<Grant>]| count(&mut ids.iter().copied());
         let mut by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grant>>> = BTreeMap::new();
@@ -102,7 +105,7 @@ impl Counts {
 
 /// A number for each grant's recipient, the same for the same one. Two people without records are the same
 /// when they share name and unit.
-fn recipients(catalog: &Catalog) -> Vec<u32> {
+pub(super) fn recipients(catalog: &Catalog) -> Vec<u32> {
     let mut keyed: Vec<_> = catalog
         .grants()
         .iter()

@@ -9,6 +9,7 @@ pub mod grants;
 pub mod groups;
 pub mod orders;
 pub mod ranks;
+pub mod statistics;
 pub mod units;
 
 use crate::{check::Catalog, config::Config};
@@ -20,6 +21,7 @@ pub use grants::GrantIndex;
 pub use groups::NewsGroups;
 pub use orders::Orders;
 pub use ranks::Ranks;
+pub use statistics::Statistics;
 pub use units::UnitTree;
 
 /// Everything derived from a catalog.
@@ -35,6 +37,8 @@ pub struct Atlas {
     pub grants: GrantIndex,
     /// How many grants and recipients each list of grants counts.
     pub counts: Counts,
+    /// Every grant that counts, for figures.
+    pub statistics: Statistics,
     /// Units above and below one another, and what became of them.
     pub units: UnitTree,
     /// News by year, month, category and tag.
@@ -50,8 +54,9 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     let orders = Orders::new(config, catalog, &ranks, &units);
     let grants = GrantIndex::new(catalog, &orders);
     let counts = Counts::new(catalog, &grants);
+    let statistics = Statistics::new(config, catalog, &orders, &units);
     let backlinks = Backlinks::new(catalog, &orders);
     let news = NewsGroups::new(config, catalog, &orders);
     let browse = Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news);
-    Atlas { backlinks, ranks, orders, grants, counts, units, news, browse }
+    Atlas { backlinks, ranks, orders, grants, counts, statistics, units, news, browse }
 }

@@ -9,7 +9,7 @@ use crate::{
     records::{Award, Unit},
 };
 
-use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, narrow};
+use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, figures, narrow};
 
 /// A list, or one page of it; pages count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,10 @@ pub enum ListPage {
     Grants(GrantsBy, usize),
     /// Documents, newest first.
     Documents(usize),
+    /// Figures.
+    Statistics(GrantsBy),
+    /// Every unit with its figures.
+    StatisticsUnits(usize),
     /// Movements.
     Movements,
     /// Anniversaries, in the order of the calendar.
@@ -62,6 +66,7 @@ impl ListPage {
             ListPage::Presentations => Some(RecordKind::Presentation),
             ListPage::Schedules => Some(RecordKind::Schedule),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
+            ListPage::Statistics(_) | ListPage::StatisticsUnits(_) => None,
         }
     }
 }
@@ -141,7 +146,11 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
             (base, *page)
         }
         ListPage::PeopleBy(by, page) => (narrow::people_address(config, catalog, by), *page),
-        ListPage::Grants(by, page) => (grants_address(config, catalog, by), *page),
+        ListPage::Grants(by, page) => (narrowed(config, catalog, section(RecordKind::Grants), by), *page),
+        ListPage::Statistics(by) => (narrowed(config, catalog, config.other_section("statistics"), by), 0),
+        ListPage::StatisticsUnits(page) => {
+            (format!("{}/{}/", config.other_section("statistics"), section(RecordKind::Unit)), *page)
+        }
         ListPage::Conferences(page) => (format!("{}/", section(RecordKind::Conference)), *page),
         ListPage::Documents(page) => (format!("{}/", section(RecordKind::Document)), *page),
         ListPage::Units => (format!("{}/", section(RecordKind::Unit)), 0),
@@ -156,34 +165,34 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
     if page == 0 { base } else { format!("{base}{}/{}/", config.other_section("page"), page + 1) }
 }
 
-fn grants_address(config: &Config, catalog: &Catalog, by: &GrantsBy) -> String {
-    let grants = config.section(RecordKind::Grants);
+/// The address below `base` of what is narrowed.
+fn narrowed(config: &Config, catalog: &Catalog, base: &str, by: &GrantsBy) -> String {
     match by {
-        GrantsBy::All => format!("{grants}/"),
-        GrantsBy::Year(Some(year)) => format!("{grants}/{year}/"),
-        GrantsBy::Year(None) => format!("{grants}/khong-ro-nam/"),
+        GrantsBy::All => format!("{base}/"),
+        GrantsBy::Year(Some(year)) => format!("{base}/{year}/"),
+        GrantsBy::Year(None) => format!("{base}/khong-ro-nam/"),
         GrantsBy::Award(award) => {
             let id = &catalog.records().awards[*award].id;
-            format!("{grants}/{}/{id}/", config.section(RecordKind::Award))
+            format!("{base}/{}/{id}/", config.section(RecordKind::Award))
         }
         GrantsBy::Level(key) => {
-            format!("{grants}/{}/{}/", config.other_section("level"), key.replace('_', "-"))
+            format!("{base}/{}/{}/", config.other_section("level"), key.replace('_', "-"))
         }
         GrantsBy::Unit(unit) => {
             let id = &catalog.records().units[*unit].id;
-            format!("{grants}/{}/{id}/", config.section(RecordKind::Unit))
+            format!("{base}/{}/{id}/", config.section(RecordKind::Unit))
         }
         GrantsBy::Honored(honored) => {
             let whom = match honored {
                 Honored::People => config.section(RecordKind::Person),
                 Honored::Units => config.section(RecordKind::Unit),
             };
-            format!("{grants}/{}/{whom}/", config.other_section("recipient"))
+            format!("{base}/{}/{whom}/", config.other_section("recipient"))
         }
         GrantsBy::Basis(key) => {
             let key = key.as_deref().map(|it| it.replace('_', "-"));
             let key = key.as_deref().unwrap_or(config.other_section("unknown"));
-            format!("{grants}/{}/{key}/", config.other_section("basis"))
+            format!("{base}/{}/{key}/", config.other_section("basis"))
         }
     }
 }
@@ -195,7 +204,9 @@ pub fn n_pages(n: usize, a_page: usize) -> usize {
 
 /// Claims the address of every list that has something to show.
 pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
-    for list in all(config, catalog, atlas).into_iter().chain(narrow::all(config, catalog, atlas)) {
+    let narrowed =
+        narrow::all(config, catalog, atlas).into_iter().chain(figures::all(config, catalog, atlas));
+    for list in all(config, catalog, atlas).into_iter().chain(narrowed) {
         let path = format!("{}index.html", address(config, atlas, catalog, &list));
         claims.add(path, Output::Page(Page::List(list)), None);
     }

@@ -6,6 +6,7 @@ pub mod calendars;
 pub mod claims;
 pub mod facets;
 pub mod feeds;
+pub mod figures;
 pub mod lists;
 pub mod narrow;
 

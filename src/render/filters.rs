@@ -101,7 +101,7 @@ fn grouped(value: &Value) -> TeraResult<String> {
 }
 
 /// English has point and comma the other way round.
-fn separated(text: String, language: Language) -> String {
+pub(super) fn separated(text: String, language: Language) -> String {
     let swap = |it: char| match it {
         '.' => ',',
         ',' => '.',

@@ -8,7 +8,7 @@ use super::{
     lens::Lens,
     pages::{
         anniversary, award, batch, cluster, conference, document, facets, grant_list, home, initiative,
-        movement, news, people_by, person, presentation, schedule, special, unit,
+        movement, news, people_by, person, presentation, schedule, special, statistics, unit,
     },
     site_view, theme,
     view::page::PageView,
@@ -126,6 +126,11 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
         ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
         ListPage::Awards => page!(award::award_list(lens), "award-list"),
         ListPage::Grants(by, at) => page!(grant_list::grant_list(lens, by, *at), "grant-list"),
+        ListPage::Statistics(by) => {
+            let (page, view) = statistics::statistics(lens, by);
+            fill(lens, "statistics", page, None, "statistics", &view)
+        }
+        ListPage::StatisticsUnits(at) => page!(statistics::unit_figures(lens, *at), "statistics-unit-list"),
         ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
         ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),
         ListPage::Anniversaries => page!(anniversary::anniversary_list(lens), "anniversary-list"),

@@ -7,7 +7,7 @@ use crate::{
     config::raw::{MenuItem, Organization},
     model::{date::PartialDate, kind::RecordKind},
     phrase,
-    plan::{Feed, ListPage, Page, People, lists::NewsBy},
+    plan::{Feed, GrantsBy, ListPage, Page, People, lists::NewsBy},
     render::pages,
     render::view::{
         common::{ImageView, LinkView},
@@ -25,9 +25,8 @@ pub fn site(lens: Lens<'_>) -> SiteView {
     let organization = config.organization.as_ref();
     let mut sections = sections(lens);
     let menus = menus(lens, &sections);
-    if let Some(link) = exemplars(lens) {
-        sections.insert("exemplar".to_owned(), link);
-    }
+    sections.extend(exemplars(lens).map(|it| ("exemplar".to_owned(), it)));
+    sections.extend(statistics(lens).map(|it| ("statistics".to_owned(), it)));
     SiteView {
         description: config.description.as_ref().map(|it| lens.text(it)),
         language: lens.language_tag().to_owned(),
@@ -57,7 +56,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
 
 /// The same lists in the order of the format's table.
 fn section_list(sections: &BTreeMap<String, LinkView>) -> Vec<LinkView> {
-    let words = RecordKind::ALL.iter().map(|it| it.word()).chain(["exemplar"]);
+    let words = RecordKind::ALL.iter().map(|it| it.word()).chain(["exemplar", "statistics"]);
     words.filter_map(|it| sections.get(it).cloned()).collect()
 }
 
@@ -83,6 +82,14 @@ fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
         .outputs()
         .any(|(_, it)| matches!(it, crate::plan::Output::Page(Page::List(found)) if *found == list));
     planned.then(|| LinkView { text: lens.word("exemplars"), url: Some(lens.list_url(&list)) })
+}
+
+fn statistics(lens: Lens<'_>) -> Option<LinkView> {
+    let is_planned = !lens.site.catalog.grants().is_empty();
+    is_planned.then(|| LinkView {
+        text: lens.word("statistics"),
+        url: Some(lens.list_url(&ListPage::Statistics(GrantsBy::All))),
+    })
 }
 
 /// The site's menus; without any, the main one is made of what there is.

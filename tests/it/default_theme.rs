@@ -11,7 +11,7 @@ use kyyeu::{
         filters::noun,
         view::{
             anniversary, award, cluster, conference, document, grant, home, initiative, movement, news, page,
-            person, presentation, schedule, site, special, unit,
+            person, presentation, schedule, site, special, statistics, unit,
         },
     },
     report::Language,
@@ -46,7 +46,8 @@ fn texts(language: &str) -> BTreeMap<String, String> {
 fn site() -> site::SiteView {
     let options = [("accent", "#8c1c13".into()), ("accent_dark", "#eda493".into())];
     let switches = [("date_line", true.into()), ("footer_note", serde_json::Value::Null)];
-    let assets = ["theme.css", "code.css", "marks.svg", "icon.svg", "fonts/ky-yeu-serif-400.woff2"];
+    let assets =
+        ["theme.css", "code.css", "charts.css", "marks.svg", "icon.svg", "fonts/ky-yeu-serif-400.woff2"];
     site::SiteView {
         title: "Kỷ yếu".to_owned(),
         base_path: "/".to_owned(),
@@ -98,6 +99,8 @@ fn a_record_that_says_nothing_has_a_page() {
         render(&tera, "award-list.html", "list", &award::AwardListView::default()),
         render(&tera, "grant.html", "batch", &grant::BatchView::default()),
         render(&tera, "grant-list.html", "list", &grant::GrantListView::default()),
+        render(&tera, "statistics.html", "statistics", &statistics::StatisticsView::default()),
+        render(&tera, "statistics-unit-list.html", "list", &statistics::UnitFiguresListView::default()),
         render(&tera, "document.html", "document", &document::DocumentView::default()),
         render(&tera, "document-list.html", "list", &document::DocumentListView::default()),
         render(&tera, "movement.html", "movement", &movement::MovementView::default()),

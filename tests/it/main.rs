@@ -63,6 +63,8 @@ mod serve;
 /// A publication in strings: the fixture of every test that needs content.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod site;
+/// Figures: what is counted, sums, charts, and the way to them.
+mod statistics;
 /// The theme reference is made from the view structs, and kept up to date.
 mod theme_reference;
 /// Themes that extend the default one, and what is said of faulty ones.

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 22] = [
+const MODULES: [&str; 23] = [
     "site",
     "page",
     "common",
@@ -30,6 +30,7 @@ const MODULES: [&str; 22] = [
     "presentation",
     "schedule",
     "facets",
+    "statistics",
     "special",
 ];
 
@@ -60,7 +61,7 @@ fn in_words(rust: &str) -> String {
         "String" => "text".to_owned(),
         "bool" => "true, false".to_owned(),
         "serde_json::Value" => "anything".to_owned(),
-        "u8" | "u32" | "u64" | "i32" => "number".to_owned(),
+        "u8" | "u32" | "u64" | "i32" | "f64" => "number".to_owned(),
         view => format!("[{view}](#{})", view.to_lowercase()),
     }
 }

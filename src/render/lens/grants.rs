@@ -3,6 +3,7 @@
 use super::Lens;
 use crate::{
     check::{Grant, Recipient, grants::decision_date},
+    derive::statistics::Awards,
     model::{date::PartialDate, table::Id},
     records::{
         Mention,
@@ -115,7 +116,8 @@ impl<'s> Lens<'s> {
 
     /// How many of some grants count.
     pub fn n_counted(self, ids: &[Id<Grant>]) -> u64 {
-        ids.iter().filter(|it| self.site.catalog.grants()[**it].counts()).count() as u64
+        let grants = ids.iter().map(|it| &self.site.catalog.grants()[*it]).filter(|it| it.counts());
+        grants.map(|it| Awards::of_share(it.share)).sum::<Awards>().whole()
     }
 
     /// How many different recipients the grants that count have.

@@ -6,6 +6,7 @@ pub mod cards;
 pub mod dates;
 pub mod grants;
 pub mod links;
+pub mod numbers;
 pub mod page;
 
 use crate::{

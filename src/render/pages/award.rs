@@ -17,7 +17,7 @@ use crate::{
     source::Spanned,
 };
 
-use super::{conditions::conditions, neighbors::neighbors};
+use super::{conditions::conditions, neighbors::neighbors, statistics::statistics_link};
 
 /// How many grants the page of an award shows; the list of its grants has all.
 const GRANTS_ON_A_PAGE: usize = 200;
@@ -58,6 +58,7 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
         all_grants: all_grants(lens, id),
         n_counted: count.n_grants,
         n_recipients: count.n_recipients,
+        statistics: statistics_link(lens, &GrantsBy::Award(id)),
     };
     (page, view)
 }

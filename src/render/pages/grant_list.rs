@@ -25,6 +25,7 @@ use super::{
     batch::batch_card,
     document::year_anchor,
     pagination::{pagination, range},
+    statistics::statistics_link,
 };
 
 /// How many batches and units a list names at most; lists of years and of units have the others.
@@ -50,6 +51,7 @@ pub fn grant_list(lens: Lens<'_>, by: &GrantsBy, at: usize) -> (PageView, GrantL
         facets: facets(lens, by, at),
         n_counted: count.n_grants,
         n_recipients: count.n_recipients,
+        statistics: statistics_link(lens, by),
         pagination: pagination(lens, at, n_items, a_page, |it| ListPage::Grants(by.clone(), it)),
     };
     let mut parents = vec![lens.home()];

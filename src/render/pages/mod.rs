@@ -22,4 +22,5 @@ pub mod referring;
 pub mod schedule;
 pub mod shared;
 pub mod special;
+pub mod statistics;
 pub mod unit;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     person::{exemplar, other_names},
     referring::{first, first_news, picked},
+    statistics::statistics_link,
 };
 use crate::{
     check::Grant,
@@ -72,6 +73,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         n_grants: lens.n_counted(own),
         inherited_grants: inherited(lens, id),
         people_results: people_results(lens, id),
+        statistics: statistics_link(lens, &GrantsBy::Unit(id)),
         clusters: clusters(lens, id),
         news: first_news(lens, of, &mut page),
         body: body.blocks,

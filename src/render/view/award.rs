@@ -59,6 +59,8 @@ pub struct AwardView {
     pub n_counted: u64,
     /// How many different recipients count.
     pub n_recipients: u64,
+    /// Its figures; `null` where nothing counts.
+    pub statistics: Option<LinkView>,
 }
 
 /// A class of an award.

@@ -191,6 +191,8 @@ pub struct GrantListView {
     pub n_counted: u64,
     /// How many different recipients count.
     pub n_recipients: u64,
+    /// Figures of the same grants; `null` where nothing counts.
+    pub statistics: Option<LinkView>,
     /// Pages of the list.
     pub pagination: PaginationView,
 }

@@ -35,4 +35,5 @@ pub mod presentation;
 pub mod schedule;
 pub mod site;
 pub mod special;
+pub mod statistics;
 pub mod unit;

@@ -60,6 +60,8 @@ pub struct UnitView {
     pub inherited_grants: Vec<GrantView>,
     /// Grants to people while they worked here, in numbers by award.
     pub people_results: Vec<ResultRowView>,
+    /// Figures of the unit and those below it; `null` where nothing counts.
+    pub statistics: Option<LinkView>,
     /// Clusters it has been a member of, latest first.
     pub clusters: Vec<UnitClusterView>,
     /// Conferences it held or took part in, newest first.

@@ -1,0 +1,49 @@
+//! How many awards: whole ones, and parts of those that several share.
+
+use std::{iter::Sum, ops::AddAssign};
+
+use crate::parse::fields::Share;
+
+/// A number of awards. Parts are kept in a unit that every share down to a sixteenth fills exactly, so that the
+/// parts of one award add up to it; sums do not depend on their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Awards(u64);
+
+/// Divisible by every number up to 16.
+const WHOLE: u64 = 720_720;
+
+impl Awards {
+    /// One award, or the part that a recipient has in it.
+    pub fn of_share(share: Option<Share>) -> Awards {
+        share.map_or(Awards(WHOLE), |it| Awards(WHOLE * u64::from(it.of) / u64::from(it.parts.max(1))))
+    }
+
+    /// How many awards these are part of: a quarter of one is of one award.
+    pub fn whole(self) -> u64 {
+        self.0.div_ceil(WHOLE)
+    }
+
+    /// As a number, to two decimals.
+    pub fn value(self) -> f64 {
+        (self.0 as f64 / WHOLE as f64 * 100.0).round() / 100.0
+    }
+
+    /// What part of `whole` these are; none where that is nothing.
+    pub fn share_of(self, whole: Awards) -> Option<f64> {
+        (whole.0 > 0).then(|| self.0 as f64 / whole.0 as f64)
+    }
+}
+
+impl AddAssign for Awards {
+    fn add_assign(&mut self, other: Awards) {
+        self.0 += other.0;
+    }
+}
+
+impl Sum for Awards {
+    fn sum<I: Iterator<Item = Awards>>(all: I) -> Awards {
+        let mut sum = Awards::default();
+        all.for_each(|it| sum += it);
+        sum
+    }
+}

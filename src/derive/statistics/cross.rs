@@ -1,0 +1,191 @@
+//! Dimensions of grants and tables of one against another.
+
+use std::collections::BTreeMap;
+
+use super::{Awards, Fact};
+use crate::{
+    check::{Catalog, Grant, Recipient},
+    config::Config,
+    derive::Orders,
+    model::{
+        table::Id,
+        vocabulary::{Term, Vocab},
+    },
+    records::Unit,
+};
+
+/// What grants are told apart by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dimension {
+    /// The last year of achievement; a value is the year.
+    Year,
+    /// The award; a value is its place in official order.
+    Award,
+    /// The level of the award.
+    Level,
+    /// The class.
+    Class,
+    /// An individual or a collective.
+    Recipient,
+    /// Sex, where it is stated.
+    Sex,
+    /// The ground.
+    Basis,
+    /// Whether the unit is at the grass roots: 0 if it is, else 1.
+    Grassroots,
+}
+
+impl Dimension {
+    /// Every dimension, in the order of its declaration.
+    pub const ALL: [Dimension; 8] = [
+        Dimension::Year,
+        Dimension::Award,
+        Dimension::Level,
+        Dimension::Class,
+        Dimension::Recipient,
+        Dimension::Sex,
+        Dimension::Basis,
+        Dimension::Grassroots,
+    ];
+
+    /// The vocabulary whose order gives the values.
+    pub fn vocabulary(self) -> Option<&'static str> {
+        match self {
+            Dimension::Level => Some("award_level"),
+            Dimension::Class => Some("award_class"),
+            Dimension::Recipient => Some("recipient_kind"),
+            Dimension::Sex => Some("sex"),
+            Dimension::Basis => Some("grant_basis"),
+            Dimension::Year | Dimension::Award | Dimension::Grassroots => None,
+        }
+    }
+
+    /// Where a grant stands.
+    pub(super) fn value(
+        self,
+        config: &Config,
+        catalog: &Catalog,
+        orders: &Orders,
+        grant: &Grant,
+        unit: Option<Id<Unit>>,
+    ) -> Value {
+        let records = catalog.records();
+        match self {
+            Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
+            Dimension::Award => Value::of_place(orders.award_place(grant.award)),
+            Dimension::Level => term(config, records.awards[grant.award].level.as_ref().map(|it| &it.value)),
+            Dimension::Class => term(config, grant.class.as_ref()),
+            Dimension::Basis => term(config, grant.basis.as_ref()),
+            Dimension::Recipient => {
+                let key = if grant.recipient.is_unit() { "tap_the" } else { "ca_nhan" };
+                Value::of_place(config.vocabularies.order("recipient_kind", key))
+            }
+            Dimension::Sex => match &grant.recipient {
+                Recipient::Person(person) => {
+                    term(config, records.people[*person].sex.as_ref().map(|it| &it.value))
+                }
+                Recipient::Named { sex, .. } => term(config, sex.as_ref()),
+                Recipient::Unit(_) => Value::Unknown,
+            },
+            Dimension::Grassroots => {
+                let kind = unit.and_then(|it| records.units[it].kind.as_ref());
+                kind.map_or(Value::Unknown, |kind| {
+                    let is_grassroots = config.grassroots.iter().any(|it| &**it == kind.key());
+                    Value::of_place(usize::from(!is_grassroots))
+                })
+            }
+        }
+    }
+}
+
+fn term<V: Vocab>(config: &Config, term: Option<&Term<V>>) -> Value {
+    term.map_or(Value::Unknown, |it| Value::of_place(config.vocabularies.order(V::VOCABULARY.name, it.key())))
+}
+
+/// A place in the order of a dimension; what is not stated comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// Stated.
+    Known(u32),
+    /// Not stated.
+    Unknown,
+}
+
+impl Value {
+    /// A place from 0.
+    pub fn of_place(place: usize) -> Value {
+        u32::try_from(place).map_or(Value::Unknown, Value::Known)
+    }
+
+    /// A year of the Christian era.
+    pub fn of_year(year: i16) -> Value {
+        u32::try_from(year).map_or(Value::Unknown, Value::Known)
+    }
+
+    /// The year that a value of that dimension is.
+    pub fn year(self) -> Option<i16> {
+        match self {
+            Value::Known(year) => i16::try_from(year).ok(),
+            Value::Unknown => None,
+        }
+    }
+}
+
+/// Awards by two dimensions.
+#[derive(Clone, Debug, Default)]
+pub struct Cross {
+    cells: BTreeMap<Value, BTreeMap<Value, Awards>>,
+}
+
+/// Counts facts by what `row` and `column` say of each.
+pub fn cross<'f>(
+    facts: impl IntoIterator<Item = &'f Fact>,
+    row: impl Fn(&Fact) -> Value,
+    column: impl Fn(&Fact) -> Value,
+) -> Cross {
+    let mut cells: BTreeMap<Value, BTreeMap<Value, Awards>> = BTreeMap::new();
+    for fact in facts {
+        *cells.entry(row(fact)).or_default().entry(column(fact)).or_default() += fact.awards;
+    }
+    Cross { cells }
+}
+
+impl Cross {
+    /// Nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Rows that hold anything, in order.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = Value> + '_ {
+        self.cells.keys().copied()
+    }
+
+    /// Columns that hold anything, in order.
+    pub fn columns(&self) -> Vec<Value> {
+        let mut columns: Vec<Value> = self.cells.values().flat_map(|it| it.keys().copied()).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    }
+
+    /// What stands in a cell.
+    pub fn cell(&self, row: Value, column: Value) -> Awards {
+        self.cells.get(&row).and_then(|it| it.get(&column)).copied().unwrap_or_default()
+    }
+
+    /// The sum of a row.
+    pub fn row_total(&self, row: Value) -> Awards {
+        self.cells.get(&row).into_iter().flat_map(|it| it.values().copied()).sum()
+    }
+
+    /// The sum of a column.
+    pub fn column_total(&self, column: Value) -> Awards {
+        self.cells.values().filter_map(|it| it.get(&column).copied()).sum()
+    }
+
+    /// The sum of everything.
+    pub fn total(&self) -> Awards {
+        self.rows().map(|it| self.row_total(it)).sum()
+    }
+}

@@ -1,0 +1,271 @@
+//! Figures: every grant that counts as one small fact, and the counts made of them. Facts stand in the order of the
+//! tree of units, so that a unit with all below it is one stretch of them and no page looks at more than it shows.
+//!
+//! An award counts in the last year of its achievement, at the unit of that time, and only if it was given and not
+//! taken back. Recipients who share an award have a part of it each, and the parts add up; awards that a unit
+//! inherited from those before it are never its own.
+
+mod awards;
+mod cross;
+mod parts;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+pub use awards::Awards;
+pub use cross::{Cross, Dimension, Value, cross};
+pub use parts::{Part, Parts};
+
+use super::{Count, Orders, UnitTree, counts::recipients};
+use crate::{
+    check::{Catalog, Grant},
+    config::Config,
+    model::{date::Years, table::Id},
+    records::{Award, Unit},
+};
+
+/// A grant that counts, with all that is ever asked of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// The grant.
+    pub grant: Id<Grant>,
+    /// The award, or the part of one that is shared.
+    pub awards: Awards,
+    /// Who received it, as a number: the same for the same one.
+    pub recipient: u32,
+    /// The award it is of.
+    pub award: Id<Award>,
+    /// The unit when honored; for a unit, itself.
+    pub unit: Option<Id<Unit>>,
+    /// Its place in each dimension.
+    values: [Value; Dimension::ALL.len()],
+}
+
+impl Fact {
+    /// Where it stands in a dimension.
+    pub fn value(&self, dimension: Dimension) -> Value {
+        self.values[dimension as usize]
+    }
+}
+
+/// Which grants to count; what is not said narrows nothing. Values are those of [`Statistics::value_of`].
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Of an award.
+    pub award: Option<Id<Award>>,
+    /// In years, by the last year of achievement; the inner `None` is "not stated".
+    pub years: Option<Option<Years>>,
+    /// At a unit, or of the unit itself.
+    pub unit: Option<Id<Unit>>,
+    /// And at the units below it.
+    pub subunits: bool,
+    /// In other dimensions.
+    pub values: Vec<(Dimension, Value)>,
+}
+
+/// Everything, and units with those below them.
+impl Default for Selection {
+    fn default() -> Selection {
+        Selection { award: None, years: None, unit: None, subunits: true, values: Vec::new() }
+    }
+}
+
+impl Selection {
+    /// Whether a fact is among those asked for.
+    fn holds(&self, fact: &Fact) -> bool {
+        let in_years = |years: &Option<Years>| match (years, fact.value(Dimension::Year)) {
+            (Some(years), Value::Known(year)) => {
+                (i64::from(years.from)..=i64::from(years.to)).contains(&i64::from(year))
+            }
+            (None, Value::Unknown) => true,
+            (Some(_), Value::Unknown) | (None, Value::Known(_)) => false,
+        };
+        self.award.is_none_or(|it| it == fact.award)
+            && self.years.as_ref().is_none_or(in_years)
+            && self.values.iter().all(|(dimension, value)| fact.value(*dimension) == *value)
+    }
+}
+
+/// Every grant that counts.
+#[derive(Debug)]
+pub struct Statistics {
+    /// By unit as the tree has them, then in official order; those without a unit last.
+    facts: Vec<Fact>,
+    /// By the unit's index, its place in the tree, and the place after the last unit below it.
+    places: Vec<Range<usize>>,
+    /// The place of the first fact of each unit, in the order of the tree; one more for the end.
+    starts: Vec<usize>,
+    by_award: Vec<Vec<u32>>,
+    by_year: BTreeMap<Value, Vec<u32>>,
+    /// The values of each dimension that anything counts under.
+    values: [BTreeSet<Value>; Dimension::ALL.len()],
+}
+
+impl Statistics {
+    /// Takes down every grant that counts.
+    pub fn new(config: &Config, catalog: &Catalog, orders: &Orders, tree: &UnitTree) -> Statistics {
+        let numbers = recipients(catalog);
+        let mut ids: Vec<Id<Grant>> =
+            catalog.grants().ids().filter(|it| catalog.grants()[*it].counts()).collect();
+        let place = |id: &Id<Grant>| unit_of(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
+        ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
+        let facts: Vec<Fact> =
+            ids.iter().map(|it| fact(config, catalog, orders, *it, numbers[it.index()])).collect();
+        let mut by_award = vec![Vec::new(); catalog.records().awards.len()];
+        let mut by_year: BTreeMap<Value, Vec<u32>> = BTreeMap::new();
+        for (at, fact) in facts.iter().enumerate() {
+            let at = u32::try_from(at).expect("fewer than 2^32 grants");
+            by_award[fact.award.index()].push(at);
+            by_year.entry(fact.value(Dimension::Year)).or_default().push(at);
+        }
+        let values = Dimension::ALL.map(|dimension| facts.iter().map(|it| it.value(dimension)).collect());
+        let starts = starts(&facts, orders);
+        Statistics { facts, places: places(orders, tree), starts, by_award, by_year, values }
+    }
+
+    /// All facts.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The facts of a unit alone: its own and those of people who worked there.
+    pub fn of_unit(&self, unit: Id<Unit>) -> &[Fact] {
+        let place = self.place(unit);
+        &self.facts[self.starts[place]..self.starts[place + 1]]
+    }
+
+    /// The facts of a unit and of every unit below it.
+    pub fn below_unit(&self, unit: Id<Unit>) -> &[Fact] {
+        &self.facts[self.starts[self.place(unit)]..self.starts[self.end(unit)]]
+    }
+
+    /// The place of a unit in the tree.
+    fn place(&self, unit: Id<Unit>) -> usize {
+        self.places[unit.index()].start
+    }
+
+    /// The place after the last unit below one.
+    fn end(&self, unit: Id<Unit>) -> usize {
+        self.places[unit.index()].end
+    }
+
+    /// Whether anything counts for an award.
+    pub fn has_award(&self, award: Id<Award>) -> bool {
+        !self.by_award[award.index()].is_empty()
+    }
+
+    /// Whether anything counts under a value of a dimension.
+    pub fn has(&self, dimension: Dimension, value: Value) -> bool {
+        self.values[dimension as usize].contains(&value)
+    }
+
+    /// How many values of a dimension anything counts under.
+    pub fn n_values(&self, dimension: Dimension) -> usize {
+        self.values[dimension as usize].len()
+    }
+
+    /// Years in which something counts, the earliest first; the year not stated stands last.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = Value> + '_ {
+        self.by_year.keys().copied()
+    }
+
+    /// The facts that a selection asks for, found by the narrowest way in.
+    pub fn select<'s>(&'s self, selection: &'s Selection) -> Vec<&'s Fact> {
+        let year = selection.years.as_ref().and_then(|it| match it {
+            None => Some(Value::Unknown),
+            Some(years) if years.from == years.to => Some(Value::of_year(years.from)),
+            Some(_) => None,
+        });
+        let listed = match (selection.unit, selection.award, year) {
+            (Some(unit), _, _) => {
+                let facts = if selection.subunits { self.below_unit(unit) } else { self.of_unit(unit) };
+                return facts.iter().filter(|it| selection.holds(it)).collect();
+            }
+            (None, Some(award), _) => Some(&self.by_award[award.index()]),
+            (None, None, Some(year)) => match self.by_year.get(&year) {
+                Some(listed) => Some(listed),
+                None => return Vec::new(),
+            },
+            (None, None, None) => None,
+        };
+        match listed {
+            Some(listed) => {
+                listed.iter().map(|it| &self.facts[*it as usize]).filter(|it| selection.holds(it)).collect()
+            }
+            None => self.facts.iter().filter(|it| selection.holds(it)).collect(),
+        }
+    }
+
+    /// How many awards and recipients a selection has.
+    pub fn count(&self, selection: &Selection) -> Count {
+        count(self.select(selection))
+    }
+
+    /// The value of a dimension that has a vocabulary, by its key.
+    pub fn value_of(config: &Config, dimension: Dimension, key: &str) -> Option<Value> {
+        let vocabulary = dimension.vocabulary()?;
+        let known = config.vocabularies.keys(vocabulary).any(|it| it == key);
+        known.then(|| Value::of_place(config.vocabularies.order(vocabulary, key)))
+    }
+}
+
+/// Counts awards, and those who received them, each once.
+pub fn count<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Count {
+    let mut recipients = Vec::new();
+    let awards: Awards = facts
+        .into_iter()
+        .map(|it| {
+            recipients.push(it.recipient);
+            it.awards
+        })
+        .sum();
+    recipients.sort_unstable();
+    recipients.dedup();
+    Count { n_grants: awards.whole(), n_recipients: recipients.len() as u64 }
+}
+
+/// The unit at which a grant counts.
+fn unit_of(grant: &Grant) -> Option<Id<Unit>> {
+    match grant.recipient {
+        crate::check::Recipient::Unit(unit) => Some(unit),
+        crate::check::Recipient::Person(_) | crate::check::Recipient::Named { .. } => grant.unit_at,
+    }
+}
+
+fn fact(config: &Config, catalog: &Catalog, orders: &Orders, id: Id<Grant>, recipient: u32) -> Fact {
+    let grant = &catalog.grants()[id];
+    let unit = unit_of(grant);
+    Fact {
+        grant: id,
+        awards: Awards::of_share(grant.share),
+        recipient,
+        award: grant.award,
+        unit,
+        values: Dimension::ALL.map(|it| it.value(config, catalog, orders, grant, unit)),
+    }
+}
+
+/// Where the facts of each unit begin, in the order of the tree, and where the last ones end.
+fn starts(facts: &[Fact], orders: &Orders) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(orders.units.len() + 1);
+    let mut at = 0;
+    for unit in &orders.units {
+        starts.push(at);
+        at += facts[at..].iter().take_while(|it| it.unit == Some(*unit)).count();
+    }
+    starts.push(at);
+    starts
+}
+
+/// Each unit's place in the tree, and the place after the last unit below it.
+fn places(orders: &Orders, tree: &UnitTree) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = vec![0..0; orders.units.len()];
+    // From the last to the first: what is below a unit stands after it.
+    for (place, unit) in orders.units.iter().enumerate().rev() {
+        let end = tree.children(*unit).last().map_or(place + 1, |it| places[it.index()].end);
+        places[unit.index()] = place..end;
+    }
+    places
+}

@@ -1,0 +1,76 @@
+//! Pages of figures: of everything, and of all that narrows a list of grants, as far as anything counts there.
+
+use super::{GrantsBy, ListPage};
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::{
+        Atlas, Honored, Statistics,
+        statistics::{Dimension, Value},
+    },
+    model::table::Id,
+    records::Unit,
+};
+
+/// How many units stand on a page of the list with figures.
+pub const UNITS_A_PAGE: usize = 200;
+
+/// Every page of figures.
+pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
+    if catalog.grants().is_empty() {
+        return Vec::new();
+    }
+    let bases = config.vocabularies.keys("grant_basis").map(|it| Some(it.into())).chain([None]);
+    let narrowed = (atlas.statistics.years().map(|it| GrantsBy::Year(it.year())))
+        .chain(config.vocabularies.keys("award_level").map(|it| GrantsBy::Level(it.into())))
+        .chain(catalog.records().awards.ids().map(GrantsBy::Award))
+        .chain(catalog.records().units.ids().map(GrantsBy::Unit))
+        .chain(Honored::ALL.map(GrantsBy::Honored))
+        .chain(bases.map(GrantsBy::Basis))
+        .filter(|it| is_planned(config, atlas, it));
+    let n_pages = units(atlas).count().div_ceil(UNITS_A_PAGE);
+    [GrantsBy::All]
+        .into_iter()
+        .chain(narrowed)
+        .map(ListPage::Statistics)
+        .chain((0..n_pages).map(ListPage::StatisticsUnits))
+        .collect()
+}
+
+/// Whether there is a page of figures of some grants.
+pub fn is_planned(config: &Config, atlas: &Atlas, by: &GrantsBy) -> bool {
+    let statistics = &atlas.statistics;
+    match by {
+        GrantsBy::All => true,
+        GrantsBy::Award(award) => statistics.has_award(*award),
+        GrantsBy::Unit(unit) => !statistics.below_unit(*unit).is_empty(),
+        GrantsBy::Basis(None) => {
+            // Where no ground is stated anywhere, grants without one are all grants.
+            statistics.has(Dimension::Basis, Value::Unknown) && statistics.n_values(Dimension::Basis) > 1
+        }
+        GrantsBy::Year(_) | GrantsBy::Level(_) | GrantsBy::Honored(_) | GrantsBy::Basis(Some(_)) => {
+            let (dimension, value) = value(config, by).expect("these are values of a dimension");
+            statistics.has(dimension, value)
+        }
+    }
+}
+
+/// What narrows a list of grants, as a value of a dimension; none for everything, an award and a unit.
+pub fn value(config: &Config, by: &GrantsBy) -> Option<(Dimension, Value)> {
+    let of_key = |dimension: Dimension, key: &str| {
+        (dimension, Statistics::value_of(config, dimension, key).unwrap_or(Value::Unknown))
+    };
+    match by {
+        GrantsBy::Year(year) => Some((Dimension::Year, year.map_or(Value::Unknown, Value::of_year))),
+        GrantsBy::Level(key) => Some(of_key(Dimension::Level, key)),
+        GrantsBy::Honored(honored) => Some(of_key(Dimension::Recipient, honored.key())),
+        GrantsBy::Basis(Some(key)) => Some(of_key(Dimension::Basis, key)),
+        GrantsBy::Basis(None) => Some((Dimension::Basis, Value::Unknown)),
+        GrantsBy::All | GrantsBy::Award(_) | GrantsBy::Unit(_) => None,
+    }
+}
+
+/// Units that have awards of their own or below them, in official order.
+pub fn units(atlas: &Atlas) -> impl Iterator<Item = Id<Unit>> + '_ {
+    atlas.orders.units.iter().copied().filter(|it| !atlas.statistics.below_unit(*it).is_empty())
+}

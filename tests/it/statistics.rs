@@ -1,0 +1,352 @@
+//! Figures: what is counted, that parts add up to their whole, and how pages show it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kyyeu::{
+    derive::statistics::{Dimension, Part, Selection, Statistics, Value, count, cross},
+    model::{date::Years, table::Id},
+    records::{Award, Unit},
+};
+
+use crate::{
+    html,
+    site::{Built, Site},
+};
+
+const ORDER: &str = "huan-chuong-lao-dong";
+const MERIT: &str = "bang-khen-thu-tuong";
+const FLAG: &str = "co-thi-dua-cua-chinh-phu";
+
+/// A sector of two provinces, one with a division, and grants of every sort.
+fn site() -> Site {
+    Site::new()
+        .file(
+            "content/units/tat-ca.yaml",
+            "- {id: nganh, names: Ngành Thử, kind: nganh}\n\
+             - {id: tinh-a, names: Viện tỉnh A, kind: vksnd_cap_tinh, parent: nganh}\n\
+             - {id: phong-1, names: Phòng 1, kind: phong, parent: tinh-a}\n\
+             - {id: tinh-b, names: Viện tỉnh B, kind: vksnd_cap_tinh, parent: nganh}\n\
+             - {id: tinh-c, names: Viện tỉnh C, kind: vksnd_cap_tinh, parent: nganh}\n",
+        )
+        .file(
+            "content/people/tat-ca.yaml",
+            "- {id: an, name: Lê Văn An, sex: nam}\n- {id: binh, name: Trần Thị Bình, sex: nu}\n\
+             - {id: chi, name: Đỗ Chi}\n- {id: dung, name: Vũ Dũng, sex: nam}\n",
+        )
+        .file(
+            "content/grants/huan-chuong.yaml",
+            "id: hc\ndecision: {number: 1/QĐ, date: 2016-05-01}\naward: huan-chuong-lao-dong\nyear: 2015\nclass: ba\nbasis: cong_hien\n\
+             recipients:\n  - {person: an, unit_at: phong-1, joint: {share: 1/3}}\n\
+             \x20 - {person: binh, unit_at: tinh-a, joint: {share: 1/3}}\n\
+             \x20 - {person: dung, unit_at: tinh-b, joint: {share: 1/3}}\n\
+             \x20 - {person: chi, unit_at: tinh-b, class: nhi, year: 2016}\n\
+             \x20 - {person: an, unit_at: phong-1, class: nhi, year: 2019, revoked: {on: 2020-01-02}}\n\
+             \x20 - {person: binh, unit_at: tinh-a, class: nhi, year: 2019, status: tu_choi}\n",
+        )
+        .file(
+            "content/grants/bang-khen.yaml",
+            "id: bk\ndecision: {number: 2/QĐ, date: 2018-05-01}\naward: bang-khen-thu-tuong\nyear: 2016-2018\n\
+             recipients:\n  - {person: binh, unit_at: phong-1}\n  - {person: an, unit_at: phong-1, status: truy_tang}\n\
+             \x20 - {name: Lê Mới, sex: nu, unit_at: tinh-b}\n  - {name: Lê Cũ}\n  - {person: chi, status: de_nghi}\n",
+        )
+        .file(
+            "content/grants/co.yaml",
+            "id: co\ndecision: null\naward: co-thi-dua-cua-chinh-phu\nyear: null\n\
+             recipients: [unit:tinh-a, unit:phong-1, unit:nganh]\n",
+        )
+}
+
+fn unit(built: &Built, id: &str) -> Id<Unit> {
+    let mut units = built.site.catalog.records().units.iter();
+    units.find(|(_, it)| &*it.id == id).expect("it is on record").0
+}
+
+fn award(built: &Built, id: &str) -> Id<Award> {
+    let mut awards = built.site.catalog.records().awards.iter();
+    awards.find(|(_, it)| &*it.id == id).expect("it is on record").0
+}
+
+fn value(built: &Built, dimension: Dimension, key: &str) -> (Dimension, Value) {
+    (dimension, Statistics::value_of(&built.site.config, dimension, key).expect("it is a value"))
+}
+
+/// Awards and recipients of a selection.
+fn counted(built: &Built, selection: &Selection) -> (u64, u64) {
+    let count = built.site.atlas.statistics.count(selection);
+    (count.n_grants, count.n_recipients)
+}
+
+#[test]
+fn every_argument_of_a_figure_narrows_it() {
+    let built = site().build();
+    let years = |from, to| Some(Some(Years { from, to }));
+    let by =
+        |dimension, key| Selection { values: vec![value(&built, dimension, key)], ..Selection::default() };
+    let at =
+        |id: &str, subunits| Selection { unit: Some(unit(&built, id)), subunits, ..Selection::default() };
+    let cases: [(&str, Selection, (u64, u64)); 18] = [
+        // One order shared by three, one order, four certificates, three flags.
+        ("all", Selection::default(), (9, 9)),
+        ("award", Selection { award: Some(award(&built, ORDER)), ..Selection::default() }, (2, 4)),
+        ("merit", Selection { award: Some(award(&built, MERIT)), ..Selection::default() }, (4, 4)),
+        ("class", by(Dimension::Class, "ba"), (1, 3)),
+        ("level", by(Dimension::Level, "nha_nuoc"), (2, 4)),
+        ("year", Selection { years: years(2016, 2016), ..Selection::default() }, (1, 1)),
+        // Achievements of several years count in the last of them.
+        ("years", Selection { years: years(2015, 2017), ..Selection::default() }, (2, 4)),
+        ("years", Selection { years: years(2015, 2018), ..Selection::default() }, (6, 6)),
+        ("no year", Selection { years: Some(None), ..Selection::default() }, (3, 3)),
+        ("unit", at("tinh-a", true), (5, 4)),
+        ("unit alone", at("tinh-a", false), (2, 2)),
+        ("division", at("phong-1", true), (4, 3)),
+        ("empty unit", at("tinh-c", true), (0, 0)),
+        ("collectives", by(Dimension::Recipient, "tap_the"), (3, 3)),
+        ("individuals", by(Dimension::Recipient, "ca_nhan"), (6, 6)),
+        ("women", by(Dimension::Sex, "nu"), (3, 2)),
+        ("ground", by(Dimension::Basis, "cong_hien"), (2, 4)),
+        (
+            "several",
+            Selection { award: Some(award(&built, MERIT)), years: years(2018, 2018), ..at("tinh-a", true) },
+            (2, 2),
+        ),
+    ];
+    for (name, selection, expected) in cases {
+        assert_eq!(counted(&built, &selection), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_selection_finds_what_looking_at_every_grant_finds() {
+    let built = site().build();
+    let statistics = &built.site.atlas.statistics;
+    let units: Vec<Option<Id<Unit>>> =
+        built.site.catalog.records().units.ids().map(Some).chain([None]).collect();
+    let awards = [None, Some(award(&built, ORDER)), Some(award(&built, MERIT)), Some(award(&built, FLAG))];
+    let years = [
+        None,
+        Some(None),
+        Some(Some(Years { from: 2018, to: 2018 })),
+        Some(Some(Years { from: 2015, to: 2016 })),
+    ];
+    let tree = &built.site.atlas.units;
+    let is_below = |at: Option<Id<Unit>>, top: Id<Unit>| {
+        let mut waiting = vec![top];
+        while let Some(unit) = waiting.pop() {
+            if at == Some(unit) {
+                return true;
+            }
+            waiting.extend(tree.children(unit));
+        }
+        false
+    };
+    for (unit, award) in units.iter().flat_map(|unit| awards.iter().map(move |award| (*unit, *award))) {
+        for (years, subunits) in years.iter().flat_map(|it| [(*it, true), (*it, false)]) {
+            let selection = Selection { award, years, unit, subunits, values: Vec::new() };
+            let found: BTreeSet<_> = statistics.select(&selection).iter().map(|it| it.grant).collect();
+            let sought = statistics.facts().iter().filter(|fact| {
+                let year = fact.value(Dimension::Year).year();
+                award.is_none_or(|it| it == fact.award)
+                    && unit.is_none_or(
+                        |it| if subunits { is_below(fact.unit, it) } else { fact.unit == Some(it) },
+                    )
+                    && years.is_none_or(|it| match it {
+                        None => year.is_none(),
+                        Some(years) => year.is_some_and(|it| (years.from..=years.to).contains(&it)),
+                    })
+            });
+            assert_eq!(found, sought.map(|it| it.grant).collect::<BTreeSet<_>>(), "{selection:?}");
+        }
+    }
+}
+
+#[test]
+fn only_what_was_given_and_kept_is_a_fact() {
+    let built = site().build();
+    let grants = built.site.catalog.grants();
+    let counted = grants.iter().filter(|(_, it)| it.counts()).count();
+    assert_eq!((built.site.atlas.statistics.facts().len(), counted, grants.len()), (11, 11, 14));
+}
+
+#[test]
+fn parts_of_a_unit_add_up_to_it() {
+    let built = site().build();
+    let atlas = &built.site.atlas;
+    for id in ["nganh", "tinh-a", "tinh-b", "phong-1"] {
+        let unit = unit(&built, id);
+        let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, Some(unit));
+        let facts = atlas.statistics.below_unit(unit);
+        let cross = cross(facts, |it| parts.value(it), |it| it.value(Dimension::Level));
+        assert_eq!(cross.total().whole(), count(facts).n_grants, "{id}");
+        assert!(cross.rows().all(|it| it != Value::Unknown), "{id}: every award below it is in a part of it");
+    }
+    // The one root is opened, and a recipient without a unit stands in no part.
+    let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, None);
+    let cross = cross(atlas.statistics.facts(), |it| parts.value(it), |it| it.value(Dimension::Level));
+    let rows: Vec<(Option<Part>, u64)> =
+        cross.rows().map(|it| (parts.part(it), cross.row_total(it).whole())).collect();
+    let below = |id| Some(Part::Below(unit(&built, id)));
+    let itself = Some(Part::Itself(unit(&built, "nganh")));
+    assert_eq!(rows, [(itself, 1), (below("tinh-a"), 5), (below("tinh-b"), 3), (None, 1)]);
+}
+
+/// The cells of a table below a heading, row by row.
+fn table(section: &str) -> Vec<Vec<String>> {
+    let table =
+        section.split("<table").nth(1).unwrap_or_default().split("</table>").next().unwrap_or_default();
+    let rows = table.split("<tr").skip(1);
+    rows.map(|row| {
+        let cells = row.split("<t").filter(|it| it.starts_with("h") || it.starts_with("d"));
+        cells.map(|it| html::lines(&format!("<t{it}")).join(" ")).collect()
+    })
+    .collect()
+}
+
+/// A number as the pages print it.
+fn number(text: &str) -> f64 {
+    text.replace('.', "").replace(',', ".").parse().unwrap_or_else(|_| panic!("`{text}` is no number"))
+}
+
+/// Addresses of all pages of figures.
+fn pages(built: &Built) -> Vec<String> {
+    let paths = built.site.plan.outputs().map(|(path, _)| path).filter(|it| it.starts_with("thong-ke/"));
+    paths.map(|it| format!("/{}", it.trim_end_matches("index.html"))).collect()
+}
+
+#[test]
+fn sums_of_every_table_are_those_of_its_cells() {
+    for built in [site().build(), Site::sample().build()] {
+        for address in pages(&built) {
+            let html = built.text(&address);
+            for part in html.split("<div class=\"figure-table").skip(1) {
+                let mut rows = table(part);
+                let head = rows.remove(0);
+                let Some(total) = head.iter().position(|it| it == "Tổng") else { continue };
+                for row in &rows {
+                    let parts: f64 = row[1..total].iter().map(|it| number(it)).sum();
+                    // Thirds are printed to two decimals.
+                    assert!((parts - number(&row[total])).abs() < 0.05, "{address}: {head:?} {row:?}");
+                }
+                if rows.len() > 1 {
+                    let sums = rows.pop().expect("there are two");
+                    for column in 1..=total {
+                        let parts: f64 = rows.iter().map(|it| number(&it[column])).sum();
+                        assert!((parts - number(&sums[column])).abs() < 0.05, "{address}: {head:?} {sums:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_chart_has_a_name_a_description_and_its_table() {
+    let built = site().build();
+    let mut n_charts = 0;
+    for address in pages(&built) {
+        let html = built.text(&address);
+        let ids: Vec<String> = html::ids(&html);
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{address}: ids are unique");
+        for section in html.split("<section").skip(1) {
+            let Some(chart) = section.split("<figure class=\"chart").nth(1) else { continue };
+            n_charts += 1;
+            let rows = table(section);
+            assert!(chart.contains("<title id=") && chart.contains("<desc id="), "{address}");
+            let shown: BTreeMap<&str, usize> =
+                BTreeMap::from([("bars", chart.matches("chart__value").count()), ("rows", rows.len() - 2)]);
+            assert!(shown["bars"] >= 2, "{address}: {shown:?}");
+            // Every bar's number stands in the table, as a row's sum or women's share.
+            for value in chart.split("chart__value").skip(1) {
+                let value = value.split('>').nth(1).unwrap_or_default().split('<').next().unwrap_or_default();
+                let value = value.trim_start_matches("nữ ");
+                let is_there = value == "0" || rows.iter().any(|row| row.iter().any(|it| it == value));
+                assert!(is_there, "{address}: {value} is not in {rows:?}");
+            }
+        }
+        assert!(!html.contains(" style="), "{address}: a strict policy forbids styles in markup");
+    }
+    assert!(n_charts > 5, "{n_charts}");
+}
+
+#[test]
+fn what_is_not_recorded_is_said_and_not_drawn() {
+    let built = Site::sample().build();
+    let page = built.page("/thong-ke/");
+    assert!(page.section("theo-gioi").contains("Chưa có số liệu"), "{}", page.text());
+    assert!(
+        !page.html.contains("<figure class=\"chart chart--columns"),
+        "one year not stated is no course of time"
+    );
+    let nobody = Site::new().build();
+    assert!(!nobody.has("/thong-ke/"), "without grants there is nothing to count");
+    let women = site().build().page("/thong-ke/").section("theo-gioi");
+    assert!(women.contains("Tỷ lệ nữ") && women.contains("chưa rõ"), "{women}");
+}
+
+#[test]
+fn every_page_of_figures_is_found_from_the_first_and_from_its_record() {
+    let built = site().build();
+    let mut found = BTreeSet::from(["/thong-ke/".to_owned()]);
+    let mut waiting = vec!["/thong-ke/".to_owned()];
+    while let Some(address) = waiting.pop() {
+        for link in
+            html::addresses(&built.text(&address)).into_iter().filter(|it| it.starts_with("/thong-ke/"))
+        {
+            let link = link.split('#').next().unwrap_or_default().to_owned();
+            if found.insert(link.clone()) {
+                waiting.push(link);
+            }
+        }
+    }
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), {
+        let mut all = pages(&built);
+        all.sort();
+        all
+    });
+    for (page, figures) in [
+        ("/don-vi/tinh-a/", "/thong-ke/don-vi/tinh-a/"),
+        ("/danh-hieu/bang-khen-thu-tuong/", "/thong-ke/danh-hieu/bang-khen-thu-tuong/"),
+        ("/khen-thuong/2018/", "/thong-ke/2018/"),
+        ("/khen-thuong/cap/nha-nuoc/", "/thong-ke/cap/nha-nuoc/"),
+        ("/khen-thuong/khong-ro-nam/", "/thong-ke/khong-ro-nam/"),
+        ("/khen-thuong/", "/thong-ke/"),
+    ] {
+        assert!(
+            html::addresses(&built.text(page)).iter().any(|it| it == figures),
+            "{page} leads to {figures}"
+        );
+    }
+    assert!(!built.has("/thong-ke/don-vi/tinh-c/"), "a unit without awards has no figures");
+}
+
+#[test]
+fn the_section_of_figures_is_called_as_the_site_wants() {
+    let config =
+        "title: Thử\nbase_url: https://example.org/kho/\naddresses: {statistics: so-lieu}\nlanguage: en\n";
+    let built = site().file("content/site.yaml", config).build();
+    let page = built.page("/so-lieu/");
+    assert!(page.html.contains("href=\"/kho/so-lieu/2018/\"") && !built.has("/thong-ke/"));
+    assert!(page.html.contains("33.3%") || page.html.contains("50.0%"), "English decimals: {}", page.text());
+}
+
+/// The markup of the section of an id.
+fn section(html: &str, id: &str) -> String {
+    let after = html.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_default();
+    after.split("</section>").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_site_names_its_own_grass_roots() {
+    let own = |setting: &str| {
+        let config = format!("title: Thử\nbase_url: https://example.org/\n{setting}");
+        site().file("content/site.yaml", config)
+    };
+    let sums = |site: Site| {
+        let rows = table(&section(&site.build().text("/thong-ke/"), "theo-co-so"));
+        rows.last().cloned().unwrap_or_default()
+    };
+    assert_eq!(sums(own("")), ["Tổng", "3,33", "4,67", "1", "9"]);
+    let provinces = own("statistics: {grassroots: [vksnd_cap_tinh]}\n");
+    assert_eq!(sums(provinces), ["Tổng", "3,67", "4,33", "1", "9"]);
+    let problems = own("statistics: {grassroots: [phongg]}\n").check().problems();
+    assert!(problems.contains("phongg"), "{problems}");
+}
