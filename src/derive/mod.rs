@@ -7,6 +7,7 @@ pub mod counts;
 pub mod edges;
 pub mod grants;
 pub mod groups;
+pub mod letters;
 pub mod orders;
 pub mod ranks;
 pub mod statistics;

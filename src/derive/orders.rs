@@ -4,7 +4,11 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::{Ranks, UnitTree, ranks::UNRANKED};
+use super::{
+    Ranks, UnitTree,
+    letters::{Letter, letters},
+    ranks::UNRANKED,
+};
 use crate::{
     check::{Catalog, Grant, Recipient},
     config::Config,
@@ -28,6 +32,14 @@ pub struct Orders {
     /// By explicit order, rank of office, precedence of the unit, then name.
     pub people_official: Vec<Id<Person>>,
     official_places: Vec<u32>,
+    /// Those recognized as exemplars, by name.
+    pub exemplars_by_name: Vec<Id<Person>>,
+    /// The same in official order.
+    pub exemplars_official: Vec<Id<Person>>,
+    /// Where each letter begins among people by name.
+    pub letters: Vec<Letter>,
+    /// The same among exemplars.
+    pub exemplar_letters: Vec<Letter>,
     /// The rank of each person's present office.
     pub person_ranks: Vec<u32>,
     /// By precedence, then name.
@@ -71,18 +83,21 @@ impl Orders {
         });
         let units = tree.official().to_vec();
         let unit_places = places(&units);
-        let mut awards: Vec<Id<Award>> = records.awards.ids().collect();
-        awards.sort_by_key(|it| {
-            let award = &records.awards[*it];
-            let order = award.common.order.as_ref().map_or(0, |it| it.value);
-            (order, award.precedence.as_ref().map_or(i64::MAX, |it| it.value))
-        });
+        let awards = awards(catalog);
         let movements = movements(config, catalog);
         let schedules = schedules(catalog, &unit_places);
         let people_by_name = by_name(config, catalog);
         let name_places = places(&people_by_name);
         let (people_official, person_ranks) = official(config, catalog, ranks, &unit_places, &name_places);
+        let exemplars = |order: &[Id<Person>]| -> Vec<Id<Person>> {
+            order.iter().copied().filter(|it| records.people[*it].exemplar.is_some()).collect()
+        };
+        let exemplars_by_name = exemplars(&people_by_name);
         let mut orders = Orders {
+            exemplars_official: exemplars(&people_official),
+            letters: letters(config, catalog, &people_by_name),
+            exemplar_letters: letters(config, catalog, &exemplars_by_name),
+            exemplars_by_name,
             news_places: places(&news),
             news,
             conference_places: places(&conferences),
@@ -208,6 +223,17 @@ pub fn person_name(config: &Config, person: &Person) -> PersonName {
         },
         None => PersonName::split(person.name.as_str(), config.name_order),
     }
+}
+
+fn awards(catalog: &Catalog) -> Vec<Id<Award>> {
+    let awards = &catalog.records().awards;
+    let mut ids: Vec<Id<Award>> = awards.ids().collect();
+    ids.sort_by_key(|it| {
+        let award = &awards[*it];
+        let order = award.common.order.as_ref().map_or(0, |it| it.value);
+        (order, award.precedence.as_ref().map_or(i64::MAX, |it| it.value))
+    });
+    ids
 }
 
 fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {

@@ -243,7 +243,7 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
             pages(records.people.len(), CARDS_A_PAGE, &|it| ListPage::People(people, it));
         }
     }
-    let n_exemplars = exemplars(catalog, atlas, People::ExemplarsByName).count();
+    let n_exemplars = atlas.orders.exemplars_by_name.len();
     if n_exemplars > 0 {
         for people in [People::ExemplarsByName, People::ExemplarsOfficial] {
             pages(n_exemplars, CARDS_A_PAGE, &|it| ListPage::People(people, it));
@@ -291,19 +291,6 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
 /// News of a year, newest first.
 pub fn news_of_year(atlas: &Atlas, year: i32) -> impl Iterator<Item = Id<crate::records::News>> + '_ {
     atlas.news.by_month.range((year, 1)..=(year, 12)).rev().flat_map(|(_, items)| items.iter().copied())
-}
-
-/// People recognized as exemplars, in the order asked for.
-pub fn exemplars<'a>(
-    catalog: &'a Catalog,
-    atlas: &'a Atlas,
-    people: People,
-) -> impl Iterator<Item = Id<crate::records::Person>> + 'a {
-    let order = match people {
-        People::ByName | People::ExemplarsByName => &atlas.orders.people_by_name,
-        People::Official | People::ExemplarsOfficial => &atlas.orders.people_official,
-    };
-    order.iter().copied().filter(|it| catalog.records().people[*it].exemplar.is_some())
 }
 
 /// A unit's own grants, then those of its people.

@@ -76,12 +76,8 @@ fn sections(lens: Lens<'_>) -> BTreeMap<String, LinkView> {
 
 fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
     let list = ListPage::People(People::ExemplarsByName, 0);
-    let planned = lens
-        .site
-        .plan
-        .outputs()
-        .any(|(_, it)| matches!(it, crate::plan::Output::Page(Page::List(found)) if *found == list));
-    planned.then(|| LinkView { text: lens.word("exemplars"), url: Some(lens.list_url(&list)) })
+    let is_empty = lens.site.atlas.orders.exemplars_by_name.is_empty();
+    (!is_empty).then(|| LinkView { text: lens.word("exemplars"), url: Some(lens.list_url(&list)) })
 }
 
 fn statistics(lens: Lens<'_>) -> Option<LinkView> {

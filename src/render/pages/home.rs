@@ -4,7 +4,6 @@ use time::Date;
 
 use crate::{
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    plan::{People, lists::exemplars},
     records::{Anniversary, Mention, News},
     render::{
         lens::Lens,
@@ -39,9 +38,13 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
         secondary: news_cards(lens, &secondary),
         latest: news_cards(lens, &latest),
         categories: categories(lens),
-        exemplars: exemplars(&site.catalog, &site.atlas, People::ExemplarsOfficial)
+        exemplars: site
+            .atlas
+            .orders
+            .exemplars_official
+            .iter()
             .take(6)
-            .map(|it| lens.person_card(it))
+            .map(|it| lens.person_card(*it))
             .collect(),
         exemplar_units: site
             .atlas

@@ -7,12 +7,12 @@ use super::{
     referring::{first_news, picked, referring_links},
 };
 use crate::{
-    derive::edges::Relation,
-    model::{kind::RecordKind, table::Id},
-    plan::{
-        ListPage, People,
-        lists::{CARDS_A_PAGE, exemplars},
+    derive::{
+        edges::Relation,
+        letters::{Letter, letter},
     },
+    model::{kind::RecordKind, table::Id},
+    plan::{ListPage, People, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Person, common::Exemplar},
     render::{
         lens::{Lens, body::BodyPlace},
@@ -197,20 +197,16 @@ fn presented(lens: Lens<'_>, id: Id<Person>) -> Vec<LinkView> {
 /// A page of a list of people.
 pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, PersonListView) {
     let site = lens.site;
-    let ids: Vec<Id<Person>> = match people {
-        People::ByName => site.atlas.orders.people_by_name.clone(),
-        People::Official => site.atlas.orders.people_official.clone(),
-        People::ExemplarsByName | People::ExemplarsOfficial => {
-            exemplars(&site.catalog, &site.atlas, people).collect()
+    let orders = &site.atlas.orders;
+    let (ids, other, found): (&[Id<Person>], People, Option<&[Letter]>) = match people {
+        People::ByName => (&orders.people_by_name, People::Official, Some(&orders.letters)),
+        People::Official => (&orders.people_official, People::ByName, None),
+        People::ExemplarsByName => {
+            (&orders.exemplars_by_name, People::ExemplarsOfficial, Some(&orders.exemplar_letters))
         }
+        People::ExemplarsOfficial => (&orders.exemplars_official, People::ExemplarsByName, None),
     };
-    let by_name = matches!(people, People::ByName | People::ExemplarsByName);
-    let other = match people {
-        People::ByName => People::Official,
-        People::Official => People::ByName,
-        People::ExemplarsByName => People::ExemplarsOfficial,
-        People::ExemplarsOfficial => People::ExemplarsByName,
-    };
+    let by_name = found.is_some();
     let all = matches!(people, People::ByName | People::Official);
     let title = lens.word(if all { "people" } else { "exemplars" });
     let list = |people: People, page: usize| ListPage::People(people, page);
@@ -226,23 +222,13 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
             text: lens.word(other_word),
             url: Some(lens.list_url(&list(other, 0))),
         }),
-        letters: if by_name {
-            letters(lens, &ids, |it| lens.list_url(&list(people, it)))
-        } else {
-            Vec::new()
-        },
+        letters: found
+            .map_or_else(Vec::new, |found| letters(lens, found, |it| lens.list_url(&list(people, it)))),
         groups,
         total: ids.len() as u64,
         pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, |it| list(people, it)),
     };
     (page, view)
-}
-
-/// The letter under which a person is filed: of the given name in a Vietnamese publication.
-fn letter(lens: Lens<'_>, id: Id<Person>) -> String {
-    let config = &lens.site.config;
-    let name = crate::derive::orders::person_name(config, &lens.site.catalog.records().people[id]);
-    config.collation.index_letter(name.filed_under(config.name_order))
 }
 
 fn anchor(letter: &str) -> String {
@@ -253,7 +239,7 @@ fn anchor(letter: &str) -> String {
 pub(super) fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
     let mut groups: Vec<PersonGroupView> = Vec::new();
     for id in ids {
-        let letter = letter(lens, *id);
+        let letter = letter(&lens.site.config, &lens.site.catalog.records().people[*id]);
         if groups.last().is_none_or(|it| it.heading.text != letter) {
             groups.push(PersonGroupView {
                 id: anchor(&letter),
@@ -282,15 +268,7 @@ pub(super) fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView
 }
 
 /// The alphabet's letters, and others that names start with; each leads to the page where it begins.
-fn letters(lens: Lens<'_>, ids: &[Id<Person>], url: impl Fn(usize) -> String) -> Vec<LetterView> {
-    let mut found: Vec<(String, usize, u64)> = Vec::new();
-    for (place, id) in ids.iter().enumerate() {
-        let letter = letter(lens, *id);
-        match found.last_mut().filter(|it| it.0 == letter) {
-            Some(it) => it.2 += 1,
-            None => found.push((letter, place / CARDS_A_PAGE, 1)),
-        }
-    }
+fn letters(lens: Lens<'_>, found: &[Letter], url: impl Fn(usize) -> String) -> Vec<LetterView> {
     let vietnamese = lens.site.config.collation.compare("đ", "e").is_lt()
         && lens.site.config.collation.compare("dz", "đ").is_lt();
     let mut letters: Vec<LetterView> = Vec::new();
@@ -301,11 +279,12 @@ fn letters(lens: Lens<'_>, ids: &[Id<Person>], url: impl Fn(usize) -> String) ->
             n_items: 0,
         }));
     }
-    for (letter, page, n) in found {
-        let url = Some(format!("{}#{}", url(page), anchor(&letter)));
-        match letters.iter_mut().find(|it| it.letter == letter) {
-            Some(it) => (it.url, it.n_items) = (url, it.n_items + n),
-            None => letters.push(LetterView { letter, url, n_items: n }),
+    for Letter { letter, start, n_people } in found {
+        let url = Some(format!("{}#{}", url(start / CARDS_A_PAGE), anchor(letter)));
+        let n_items = *n_people as u64;
+        match letters.iter_mut().find(|it| it.letter == *letter) {
+            Some(it) => (it.url, it.n_items) = (url, it.n_items + n_items),
+            None => letters.push(LetterView { letter: letter.clone(), url, n_items }),
         }
     }
     letters
