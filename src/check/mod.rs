@@ -69,6 +69,7 @@ pub fn check(
     let prose::Found { references: prose_references, mut links, files: mut linked, images } =
         prose::check(ground, &holders, report);
     links.extend(files::menu_links(config));
+    links.extend(files::record_links(&records));
     let photos = photos::check(files, shelf, &holders, images, report);
     files::check(&records, config, shelf, &mut linked, report);
     yearbook::check(&manifests, &ids, config, report);

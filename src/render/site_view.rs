@@ -132,12 +132,8 @@ fn item(lens: Lens<'_>, item: &MenuItem) -> MenuItemView {
 
 /// An address of `site.yaml`: inside the site it gets the base path.
 fn address(lens: Lens<'_>, written: &str) -> (String, bool) {
-    let base = &lens.site.config.base.path;
-    match written.strip_prefix('/') {
-        Some(_) if base != "/" && written.starts_with(base.as_str()) => (written.to_owned(), false),
-        Some(path) => (format!("{base}{path}"), false),
-        None => (written.to_owned(), true),
-    }
+    let inside = written.starts_with('/') && !written.starts_with("//");
+    (lens.written_address(written), !inside)
 }
 
 fn organization_view(lens: Lens<'_>, organization: Option<&Organization>, title: &str) -> OrganizationView {

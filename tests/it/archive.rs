@@ -382,3 +382,30 @@ fn headings_of_a_text_stand_below_that_of_its_section() {
     assert!(person.contains("<h3 id=\"thoi-tre\"") && person.contains("<h4 id=\"hoc\""), "{person}");
     assert!(built.page("/phong-trao/p/").html.contains("<h3 id=\"ket-qua-chung\""));
 }
+
+#[test]
+fn addresses_in_fields_are_checked_and_lead_below_the_base_path() {
+    let site = Site::new()
+        .file("content/site.yaml", SITE.replace("example.org/", "example.org/luu-tru/"))
+        .file("content/static/qd.pdf", "PDF")
+        .file(
+            "content/pages/a.md",
+            "---\ntitle: A\nsources: [{url: /qd.pdf}, {url: /luu-tru/a/}, {url: /khong-co/}]\n---\nMột.\n",
+        )
+        .file(
+            "content/news/b.md",
+            "---\nkind: tin\ntitle: B\npublished: 2020-01-01\nsource: {site: Báo, url: /bao/}\n\
+             archived_from: {url: /goc/}\n---\nMột.\n",
+        );
+    let built = site.try_build().expect("it can be built");
+    assert_eq!(
+        built.errors(),
+        [
+            "content/news/b.md:5:26: error[dangling-link]: the site has no address `/bao/`",
+            "content/news/b.md:6:22: error[dangling-link]: the site has no address `/goc/`",
+            "content/pages/a.md:3:53: error[dangling-link]: the site has no address `/khong-co/`",
+        ]
+    );
+    let page = built.page("/a/");
+    assert!(page.links("/luu-tru/qd.pdf") && page.links("/luu-tru/a/"), "{}", page.main());
+}

@@ -304,10 +304,8 @@ impl Resolver for References<'_, '_> {
     }
 
     fn link(&self, destination: &str) -> Option<String> {
-        if let Some(path) = destination.strip_prefix('/').filter(|it| !it.starts_with('/')) {
-            let base = self.lens.site.config.base.path.as_str();
-            let inside = destination.strip_prefix(base).filter(|_| base != "/");
-            return Some(self.lens.address(inside.unwrap_or(path)));
+        if destination.starts_with('/') {
+            return Some(self.lens.written_address(destination));
         }
         if let Some(anchor) = destination.strip_prefix('#').filter(|it| !it.is_empty()) {
             return Some(format!("#{}{anchor}", self.prefix));

@@ -284,7 +284,8 @@ impl<'s> Lens<'s> {
                 LinkView { text: text.unwrap_or(link.text), url: link.url }
             }
             (None, Some(url)) => {
-                LinkView { text: text.unwrap_or_else(|| url.0.to_string()), url: Some(url.0.to_string()) }
+                let address = self.written_address(&url.0);
+                LinkView { text: text.unwrap_or_else(|| url.0.to_string()), url: Some(address) }
             }
             (None, None) => self.plain(text.unwrap_or_default()),
         };

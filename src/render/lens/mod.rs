@@ -43,6 +43,16 @@ impl<'s> Lens<'s> {
         format!("{origin}{}{relative}", base.path)
     }
 
+    /// An address as an author wrote it; one inside the site gets the base path, if it lacks it.
+    pub fn written_address(self, written: &str) -> String {
+        let base = self.site.config.base.path.as_str();
+        let Some(path) = written.strip_prefix('/').filter(|it| !it.starts_with('/')) else {
+            return written.to_owned();
+        };
+        let inside = written.strip_prefix(base).filter(|_| base != "/");
+        self.address(inside.unwrap_or(path))
+    }
+
     /// Language of the interface.
     pub fn language(self) -> Language {
         self.site.config.language

@@ -62,7 +62,7 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
         byline: byline(lens, news),
         source: news.source.as_ref().map(|it| LinkView {
             text: it.site.value.to_string(),
-            url: it.url.as_ref().map(|it| it.value.0.to_string()),
+            url: it.url.as_ref().map(|it| lens.written_address(&it.value.0)),
         }),
         archived_from: archived(lens, news),
         conference: news.conference.as_ref().map(|it| lens.link(Mention::Conference(it.value))),
@@ -92,9 +92,12 @@ fn byline(lens: Lens<'_>, news: &News) -> Vec<BylineView> {
 
 fn archived(lens: Lens<'_>, news: &News) -> Option<ArchivedView> {
     let archived = news.archived_from.as_ref()?;
-    let url = archived.url.as_ref().map(|it| it.value.0.to_string());
+    let url = archived.url.as_ref().map(|it| &it.value.0);
     Some(ArchivedView {
-        link: LinkView { text: url.clone().unwrap_or_else(|| lens.word("archived_from")), url },
+        link: LinkView {
+            text: url.map_or_else(|| lens.word("archived_from"), |it| it.to_string()),
+            url: url.map(|it| lens.written_address(it)),
+        },
         retrieved: lens.date_of(archived.retrieved.as_ref()),
     })
 }
