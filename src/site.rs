@@ -10,7 +10,9 @@ use crate::{
     derive::{self, Atlas},
     facets::Facets,
     plan::Plan,
-    render::{drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
+    render::{
+        data::DataSizes, drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme,
+    },
     report::Report,
     source::{Files, Sources, Span},
 };
@@ -37,6 +39,8 @@ pub struct Site {
     pub feed_entries: FeedEntries,
     /// The search by facets, worked out when one of its outputs is first asked for.
     facets: OnceLock<Facets>,
+    /// The size of each file of data, known once it has been written.
+    pub data_sizes: DataSizes,
 }
 
 impl Site {
@@ -56,6 +60,7 @@ impl Site {
         let summaries = Vec::new();
         let shared = SharedViews::new(&catalog);
         let feed_entries = FeedEntries::new(catalog.records().news.len());
+        let data_sizes = DataSizes::new(&catalog);
         let mut site = Site {
             sources,
             config,
@@ -67,6 +72,7 @@ impl Site {
             shared,
             feed_entries,
             facets: OnceLock::new(),
+            data_sizes,
         };
         let news: Vec<_> = site.catalog.records().news.ids().collect();
         site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();

@@ -14,6 +14,7 @@ use super::words::word;
 use crate::{
     config::BaseUrl,
     model::kind::RecordKind,
+    plan::data::{DataForm, DataTable},
     report::{Language, print::Format},
 };
 
@@ -50,6 +51,7 @@ pub(super) enum Action {
     Serve { port: u16, open: bool, force: bool },
     Rename { kind: RecordKind, old: String, new: String, dry_run: bool },
     List(What),
+    Export { form: DataForm, table: Option<Table> },
     Schema { of: SchemaOf, out: Option<PathBuf> },
     Clean,
     Completions(Shell),
@@ -72,6 +74,10 @@ pub(super) enum What {
     Kinds,
     Kind(RecordKind),
 }
+
+/// A table of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Table(pub(super) DataTable);
 
 /// What `schema` describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +141,10 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
             dry_run: matches.get_flag("dry-run"),
         },
         "list" => Action::List(*matches.get_one("what").expect("clap requires it")),
+        "export" => Action::Export {
+            form: *matches.get_one("form").expect("clap requires it"),
+            table: matches.get_one("table").copied(),
+        },
         "schema" => Action::Schema {
             of: matches.get_one("of").copied().unwrap_or(SchemaOf::All),
             out: matches.get_one("out").cloned(),
@@ -243,8 +253,20 @@ fn global_options(make: Make) -> Vec<Arg> {
 }
 
 /// The commands, in the order of the help.
-const COMMANDS: [&str; 11] =
-    ["init", "new", "check", "build", "serve", "rename", "list", "schema", "clean", "completions", "help"];
+const COMMANDS: [&str; 12] = [
+    "init",
+    "new",
+    "check",
+    "build",
+    "serve",
+    "rename",
+    "list",
+    "export",
+    "schema",
+    "clean",
+    "completions",
+    "help",
+];
 
 /// What a command takes beside the global options.
 fn arguments(name: &str, make: Make) -> Vec<Arg> {
@@ -271,6 +293,17 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
         ],
         "list" => {
             vec![make.argument("what", "value.what", "list.what").value_parser(ValueParser::new(what))]
+        }
+        "export" => {
+            let forms = PossibleValuesParser::new(["json", "csv"]);
+            let forms = forms.map(|it| if it == "csv" { DataForm::Csv } else { DataForm::Json });
+            let table = make.argument("table", "value.table", "export.table").required(false);
+            vec![
+                make.argument("form", "value.format", "export.form")
+                    .hide_possible_values(true)
+                    .value_parser(forms),
+                table.value_parser(ValueParser::new(data_table)),
+            ]
         }
         "schema" => {
             let of = make.argument("of", "value.kind", "schema.kind").required(false);
@@ -305,6 +338,16 @@ fn what(text: &str) -> Result<What, String> {
     known.or_else(|| kind(text).ok().map(What::Kind)).ok_or_else(|| {
         choices(WORDS.iter().map(|(word, _)| *word).chain(RecordKind::ALL.iter().map(|it| it.word())))
     })
+}
+
+fn data_table(text: &str) -> Result<Table, String> {
+    let kinds = RecordKind::ALL.iter().filter(|it| **it != RecordKind::Yearbook);
+    let known = kinds.clone().copied().find(|it| [it.word(), it.folder()].contains(&text));
+    match (known, text) {
+        (Some(kind), _) => Ok(Table(DataTable::Records(kind))),
+        (None, "withdrawn") => Ok(Table(DataTable::Withdrawn)),
+        (None, _) => Err(choices(kinds.map(|it| it.folder()).chain(["withdrawn"]))),
+    }
 }
 
 fn schema_of(text: &str) -> Result<SchemaOf, String> {

@@ -22,6 +22,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod export;
 mod init;
 mod list;
 mod new;
@@ -108,6 +109,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
         Action::New { kind, id, form } => new::run(kind, &id, form, &place()?, terminal),
         Action::Check => check::run(&place()?, globals, terminal),
         Action::List(what) => list::run(what, &place()?, globals, terminal),
+        Action::Export { form, table } => export::run(form, table, &place()?, globals, terminal),
         Action::Schema { of, out } => schema::run(of, out.as_deref(), &place()?, terminal),
         Action::Clean => clean::run(&place()?, terminal),
         Action::Completions(shell) => completions::run(shell, terminal),

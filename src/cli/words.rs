@@ -42,6 +42,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("value.old", "MÃ_CŨ", "OLD"),
     ("value.new", "MÃ_MỚI", "NEW"),
     ("value.what", "GÌ", "WHAT"),
+    ("value.table", "BẢNG", "TABLE"),
     ("value.shell", "SHELL", "SHELL"),
     ("value.url", "ĐỊA_CHỈ", "URL"),
     ("value.time", "LÚC", "RFC3339"),
@@ -140,6 +141,21 @@ const WORDS: &[(&str, &str, &str)] = &[
         "list.what",
         "drafts (bản nháp), future (hẹn ngày), withdrawn (đã gỡ), kinds (các loại), hoặc tên một loại như news",
         "drafts, future, withdrawn, kinds, or a kind such as news",
+    ),
+    (
+        "export.about",
+        "Xuất mọi hồ sơ công khai ra dữ liệu, như trong data/ của trang",
+        "Give all public records as data, as in the site's data/",
+    ),
+    (
+        "export.form",
+        "json (mọi bảng, hoặc một bảng) hoặc csv (một bảng, hoặc mỗi bảng một tệp với -o)",
+        "json (all tables, or one) or csv (one table, or a file each with -o)",
+    ),
+    (
+        "export.table",
+        "Một bảng: news, people, grants…, withdrawn; với -o THƯ_MỤC thì ghi tệp vào đó, không thì in ra",
+        "A table: news, people, grants…, withdrawn; with -o DIR files are written there, else it is printed",
     ),
     (
         "schema.about",

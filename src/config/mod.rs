@@ -23,7 +23,7 @@ use crate::{
     source::{FileId, Spanned},
     vietnamese::{collation::Collation, name::NameOrder, slug::slugify},
 };
-use raw::{Images, MenuItem, Named, Organization, RawSite, Site, SiteValue, Statistics};
+use raw::{Images, License, MenuItem, Named, Organization, RawSite, Site, SiteValue, Statistics};
 
 /// What the command line decides.
 #[derive(Clone, Debug)]
@@ -75,6 +75,8 @@ pub struct Config {
     pub other_sections: BTreeMap<&'static str, String>,
     /// The publisher.
     pub organization: Option<Organization>,
+    /// Under which the data may be used.
+    pub license: Option<License>,
     /// Widths of photo variants, ascending.
     pub image_widths: Vec<u32>,
     /// JPEG quality.
@@ -148,9 +150,10 @@ impl BaseUrl {
 const GRASSROOTS: [&str; 5] = ["vksnd_cap_huyen", "vksnd_khu_vuc", "vksqs_khu_vuc", "phong", "to"];
 
 /// The sections that belong to no kind, with their default names.
-const OTHER_SECTIONS: [(&str, &str); 13] = [
+const OTHER_SECTIONS: [(&str, &str); 14] = [
     ("basis", "can-cu"),
     ("category", "chuyen-muc"),
+    ("data", "du-lieu"),
     ("exemplars", "dien-hinh"),
     ("facets", "tra-cuu"),
     ("level", "cap"),
@@ -223,6 +226,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         menus,
         addresses,
         organization,
+        license,
         images,
         feeds,
         search,
@@ -252,11 +256,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         language: choice(language, &[("vi", Language::Vi), ("en", Language::En)], report),
         offset: time_zone.map_or(VIETNAM, |it| offset(it, report)),
         collation: collation_of(collation, report),
-        name_order: choice(
-            name_order,
-            &[("family_first", NameOrder::FamilyFirst), ("given_first", NameOrder::GivenFirst)],
-            report,
-        ),
+        name_order: choice(name_order, &NAME_ORDERS, report),
         catalogue: choice(catalogue, &[("vn-tdkt", Catalogue::VnTdkt), ("none", Catalogue::None)], report),
         categories: named(categories).map(|(key, label)| (key.value, label.value)).collect(),
         vocabularies,
@@ -265,6 +265,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         sections,
         other_sections,
         organization: organization.map(|it| it.value),
+        license: license.map(|it| it.value),
         image_widths,
         image_quality,
         feed_items: feeds.as_ref().and_then(|it| it.items.as_ref()).map_or(20, |it| it.value as usize),
@@ -321,6 +322,9 @@ fn choice<T: Copy>(written: Option<Spanned<Box<str>>>, words: &[(&str, T)], repo
         }
     }
 }
+
+const NAME_ORDERS: [(&str, NameOrder); 2] =
+    [("family_first", NameOrder::FamilyFirst), ("given_first", NameOrder::GivenFirst)];
 
 const VIETNAM: UtcOffset = time::macros::offset!(+7);
 

@@ -9,7 +9,10 @@ use crate::{
         yaml::{Node, Value},
     },
     record,
-    records::resolve::{Ids, Resolve, Resolver},
+    records::{
+        data::{Outward, ToData},
+        resolve::{Ids, Resolve, Resolver},
+    },
     source::Spanned,
 };
 
@@ -50,6 +53,8 @@ record! {
         addresses: optional Named<Box<str>>, "tên mục trong địa chỉ", "news: tin-tuc";
         /// The publisher.
         organization: optional RawOrganization, "cơ quan", "{name: …, logo: …}";
+        /// License under which others may use texts and data; for photos the credits hold.
+        license: optional RawLicense, "giấy phép sử dụng", "{title: …, name: CC-BY-4.0, url: …}";
         /// Photo variants.
         images: optional RawImages, "ảnh", "{widths: [480, 960, 1600], quality: 82}";
         /// Feeds.
@@ -146,6 +151,18 @@ record! {
 }
 
 record! {
+    /// A license.
+    RawLicense => License, shorthand "title" {
+        /// What it is called.
+        title: essential Text, "tên giấy phép", "Giấy phép Creative Commons Ghi công 4.0";
+        /// Its short name in the list of SPDX.
+        name: optional Box<str>, "ký hiệu", "CC-BY-4.0";
+        /// Where its text stands.
+        url: optional Address, "địa chỉ", "https://creativecommons.org/licenses/by/4.0/deed.vi";
+    }
+}
+
+record! {
     /// Photo variants.
     RawImages => Images {
         /// Widths in pixels.
@@ -190,6 +207,12 @@ impl<T: FieldType> FieldType for Named<T> {
             T::decode(value, cx).map(|it| (name, Spanned::new(it, value.head())))
         };
         Some(Named(entries.iter().filter_map(read).collect()))
+    }
+}
+
+impl<T: ToData> ToData for Named<T> {
+    fn to_data(&self, outward: Outward<'_>) -> serde_json::Value {
+        self.0.iter().map(|(name, it)| (name.value.to_string(), it.to_data(outward))).collect()
     }
 }
 

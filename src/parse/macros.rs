@@ -83,6 +83,27 @@ macro_rules! record {
                 Some($checked { $( $field: $crate::record!(@essential $need $field), )* })
             }
         }
+
+        impl $checked {
+            /// Every field as data, in the order described.
+            pub fn values(
+                &self,
+                outward: $crate::records::data::Outward<'_>,
+            ) -> Vec<serde_json::Value> {
+                vec![$( $crate::records::data::ToData::to_data(&self.$field, outward), )*]
+            }
+        }
+
+        impl $crate::records::data::ToData for $checked {
+            fn to_data(&self, outward: $crate::records::data::Outward<'_>) -> serde_json::Value {
+                let names = $raw::OBJECT.fields.iter().map(|it| it.name);
+                let told = names.zip(self.values(outward));
+                let told = told.filter(|(name, it)| {
+                    !it.is_null() && !$crate::records::data::UNTOLD.contains(name)
+                });
+                told.map(|(name, value)| (name.to_owned(), value)).collect()
+            }
+        }
     };
 
     (@key $field:ident) => { stringify!($field) };

@@ -261,7 +261,7 @@ pub const SITEMAP_ADDRESSES: usize = 50_000;
 /// Whether an output is a page that search engines are told of.
 pub fn is_listed(output: &Output) -> bool {
     match output {
-        Output::Page(Page::Home | Page::Record(_) | Page::Facets(_)) => true,
+        Output::Page(Page::Home | Page::Record(_) | Page::Facets(_) | Page::Data) => true,
         Output::Page(Page::List(list)) => !matches!(
             list,
             ListPage::News(_, 1..)

@@ -4,6 +4,7 @@
 pub mod addresses;
 pub mod calendars;
 pub mod claims;
+pub mod data;
 pub mod facets;
 pub mod feeds;
 pub mod figures;
@@ -26,6 +27,7 @@ use crate::{
 
 pub use addresses::Addresses;
 pub use calendars::Calendar;
+pub use data::Data;
 pub use facets::FacetFile;
 pub use feeds::{Feed, FeedForm};
 pub use lists::{ListPage, People};
@@ -40,6 +42,8 @@ pub enum Output {
     Feed(Feed, FeedForm),
     /// Dates for the calendars of others.
     Calendar(Calendar),
+    /// The publication as tables for other programs.
+    Data(Data),
     /// The list of all addresses, whole or a numbered part of it.
     Sitemap(Option<usize>),
     /// The news of the last two days.
@@ -71,6 +75,8 @@ pub enum Page {
     Tombstone(usize),
     /// The search by facets: the way to its tables, or one of them.
     Facets(Option<Table>),
+    /// The page that describes the data.
+    Data,
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -114,6 +120,7 @@ impl Plan {
         let redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
         lists::claim(config, catalog, atlas, &mut claims);
         feeds::claim(config, catalog, atlas, &mut claims);
+        data::claim(config, catalog, &mut claims);
         calendars::claim(catalog, &addresses, &mut claims);
         facets::claim(config, catalog, atlas, &mut claims);
         let photos = claims::photos(config, catalog, &addresses, &mut claims);

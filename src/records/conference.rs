@@ -23,7 +23,7 @@ record! {
         kind: required Term<ConferenceKind>, "loại", "so_ket, tong_ket, trien_khai, dai_hoi_thi_dua_yeu_nuoc, …";
         /// What to call it while its name is unknown.
         working_title: optional Text, "tên tạm", "Dùng khi chưa rõ tên chính thức.";
-        /// Which in the series: 6 for "lần thứ VI".
+        /// Which in the series: 6 for the sixth.
         ordinal: optional Whole<1, 1000>, "lần thứ", "6 (hiện là VI)";
         /// Level.
         level: optional Term<ConferenceLevel>, "cấp", "toan_quoc, khoi_trung_uong, nganh, cum_khoi, don_vi, tinh";

@@ -2,6 +2,7 @@
 
 use super::{
     Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Unit,
+    data::{Outward, ToData},
     resolve::{Ref, Resolve, Resolver},
 };
 use crate::{
@@ -141,6 +142,15 @@ impl Resolve for RecipientClass {
     }
 }
 
+impl ToData for RecipientClass {
+    fn to_data(&self, outward: Outward<'_>) -> serde_json::Value {
+        match self {
+            RecipientClass::Known(class) => class.to_data(outward),
+            RecipientClass::NotStated | RecipientClass::Faulty => serde_json::Value::Null,
+        }
+    }
+}
+
 /// A recipient as written: `person:…`, `unit:…` or a mapping.
 #[derive(Clone, Debug)]
 pub struct RawRecipient(pub RawRecipientFields);
@@ -206,6 +216,15 @@ pub enum Decision {
     Document(crate::model::table::Id<Document>),
     /// Described.
     Described(Box<DecisionFields>),
+}
+
+impl ToData for Decision {
+    fn to_data(&self, outward: Outward<'_>) -> serde_json::Value {
+        match self {
+            Decision::Document(document) => document.to_data(outward),
+            Decision::Described(fields) => fields.to_data(outward),
+        }
+    }
 }
 
 impl FieldType for RawDecision {

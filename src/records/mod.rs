@@ -4,6 +4,7 @@ pub mod award;
 pub mod cluster;
 pub mod common;
 pub mod conference;
+pub mod data;
 pub mod document;
 pub mod entry;
 pub mod grants;
@@ -153,6 +154,13 @@ macro_rules! raw_records {
                     $(RecordKind::$checked => self.$table.iter().map(|(_, it)| (&*it.id, it.at)).collect(),)*
                 };
                 heads.into_iter()
+            }
+
+            /// The id of a record by its place in the table of its kind.
+            pub fn id_of(&self, kind: RecordKind, index: usize) -> &str {
+                match kind {
+                    $(RecordKind::$checked => &self.$table[crate::model::table::Id::from_index(index)].id,)*
+                }
             }
 
             /// How many records of a kind.

@@ -294,6 +294,15 @@ macro_rules! reference_union {
             }
         }
 
+        impl $crate::records::data::ToData for $checked {
+            fn to_data(&self, outward: $crate::records::data::Outward<'_>) -> serde_json::Value {
+                let (kind, index) = match self {
+                    $($checked::$variant(id) => ($crate::model::kind::RecordKind::$variant, id.index()),)+
+                };
+                format!("{kind}:{}", outward.records.id_of(kind, index)).into()
+            }
+        }
+
         impl $crate::records::resolve::Resolve for $raw {
             type Checked = $checked;
 

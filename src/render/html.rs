@@ -7,7 +7,7 @@ use super::{
     json_ld,
     lens::Lens,
     pages::{
-        anniversary, award, batch, cluster, conference, document, facets, grant_list, home, initiative,
+        anniversary, award, batch, cluster, conference, data, document, facets, grant_list, home, initiative,
         movement, news, people_by, person, presentation, schedule, special, statistics, unit,
     },
     site_view, theme,
@@ -48,6 +48,10 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<Vec<u8>> {
         Page::Tombstone(place) => {
             let (page, view) = special::tombstone(lens, *place);
             fill(lens, "tombstone", page, None, "tombstone", &view)
+        }
+        Page::Data => {
+            let (page, view) = data::data(lens);
+            fill(lens, "data", page, None, "data", &view)
         }
         Page::NotFound => fill(lens, "not-found", special::not_found(lens), None, "not_found", &()),
     };

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     check::Grant,
     model::table::Id,
-    plan::feeds,
+    plan::{data, feeds},
     records::{Conference, Mention, News, Person, Unit},
 };
 
@@ -31,6 +31,7 @@ pub fn of(lens: Lens<'_>, page: &PageView, record: Option<Mention>) -> Option<St
         Some(Mention::Person(id)) => Some(person(lens, page, id)),
         Some(Mention::Unit(id)) => Some(unit(lens, page, id)),
         _ if page.kind == "home" => Some(site(lens)),
+        _ if page.kind == "data" => Some(dataset(lens, page)),
         _ => None,
     };
     let nodes: Vec<Value> = about.into_iter().chain(breadcrumbs(lens, page)).collect();
@@ -192,6 +193,34 @@ fn site(lens: Lens<'_>) -> Value {
         "publisher": publisher(lens),
     });
     node("WebSite", parts)
+}
+
+/// The page of data: every table in every format.
+fn dataset(lens: Lens<'_>, page: &PageView) -> Value {
+    let config = &lens.site.config;
+    let files = data::tables(&lens.site.catalog).into_iter().flat_map(|table| {
+        super::pages::data::files(lens, table).map(|it| {
+            let name = format!("{} ({})", lens.table_name(table), it.label);
+            node(
+                "DataDownload",
+                json!({"name": name, "contentUrl": it.url, "encodingFormat": it.media_type, "contentSize": it.size}),
+            )
+        })
+    });
+    let license = config.license.as_ref();
+    let license =
+        license.map(|it| it.url.as_ref().map_or_else(|| lens.text(&it.title), |it| it.value.0.to_string()));
+    let parts = json!({
+        "name": format!("{}: {}", lens.text(&config.title), page.title),
+        "description": page.description,
+        "url": lens.address(&data::page(config)),
+        "inLanguage": lens.language_tag(),
+        "isAccessibleForFree": true,
+        "license": license,
+        "creator": publisher(lens),
+        "distribution": files.collect::<Vec<_>>(),
+    });
+    node("Dataset", parts)
 }
 
 /// The publisher; the publication itself where none is named.

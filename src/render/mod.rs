@@ -1,6 +1,7 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
 pub mod calendars;
+pub mod data;
 pub mod drawn;
 pub mod facet_rows;
 pub mod feeds;
@@ -36,6 +37,7 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
         Output::Page(page) => Rendered::Bytes(html::page(lens, page)?),
         Output::Feed(feed, form) => Rendered::Bytes(feeds::feed(lens, feed, *form).into_bytes()),
         Output::Calendar(calendar) => Rendered::Bytes(calendars::calendar(lens, calendar).into_bytes()),
+        Output::Data(data) => Rendered::Bytes(data::data(lens, *data)),
         Output::Sitemap(part) => Rendered::Bytes(sitemaps::sitemap(lens, *part).into_bytes()),
         Output::NewsSitemap => Rendered::Bytes(sitemaps::news_sitemap(lens).into_bytes()),
         Output::Robots => Rendered::Bytes(sitemaps::robots(lens).into_bytes()),

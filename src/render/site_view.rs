@@ -46,6 +46,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
             .map(|(name, path)| (name.clone(), addresses.absolute(path)))
             .collect(),
         feeds: lens.feeds(&Feed::Site),
+        data_url: data_url(lens),
         search_url: None,
         facets_url: pages::facets::url(lens),
         build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
@@ -177,6 +178,12 @@ fn logo(lens: Lens<'_>, organization: Option<&Organization>) -> Option<ImageView
     })
 }
 
+fn data_url(lens: Lens<'_>) -> Option<String> {
+    let page = crate::plan::data::page(&lens.site.config);
+    lens.site.plan.at(&format!("{page}index.html"))?;
+    Some(lens.address(&page))
+}
+
 /// The site's categories that have news.
 pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
     let groups = &lens.site.atlas.news.by_category;
@@ -207,6 +214,7 @@ pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
         Page::Facets(_) => Phrase::new("trang tra cứu", "search by facets"),
         Page::Redirect(_) => Phrase::new("trang chuyển hướng", "redirect"),
         Page::Tombstone(_) => Phrase::new("trang báo đã gỡ", "tombstone"),
+        Page::Data => Phrase::new("trang dữ liệu", "page of data"),
         Page::NotFound => Phrase::new("trang 404", "404 page"),
     }
 }

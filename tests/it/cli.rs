@@ -206,8 +206,8 @@ fn failures_speak_the_users_language() {
     desk.put("public/don-vi", "một tệp ở chỗ của thư mục");
     said(
         &["build", "--force"],
-        "không ghi được `don-vi/don-vi-mau/index.html`: `don-vi` là tệp không phải do",
-        "cannot write `don-vi/don-vi-mau/index.html`: `don-vi` is a file that",
+        "không ghi được `don-vi/don-vi-mau/atom.xml`: `don-vi` là tệp không phải do",
+        "cannot write `don-vi/don-vi-mau/atom.xml`: `don-vi` is a file that",
     );
     desk.put("themes/hong/theme.yaml", "name: hong\nextends: default\n");
     desk.put("themes/hong/templates/not-found.html", "{% extends \"base.html\" %}{% if %}");

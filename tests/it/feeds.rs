@@ -130,7 +130,9 @@ fn what_readers_may_not_see_is_in_no_feed_and_no_sitemap() {
         )
         .build();
     let outputs = built.outputs();
-    let told = outputs.iter().filter(|(path, _)| path.ends_with(".xml") || path.ends_with(".json"));
+    // The tables of data hold what has expired, as its page still stands.
+    let told = outputs.iter().filter(|(path, _)| !path.starts_with("data/"));
+    let told = told.filter(|(path, _)| path.ends_with(".xml") || path.ends_with(".json"));
     for (path, bytes) in told {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("Kín"), "{path}: {text}");

@@ -18,6 +18,8 @@ mod cli;
 mod commonmark;
 /// CSV files of recipients.
 mod csv;
+/// The publication as tables for other programs.
+mod data;
 /// The default theme by itself: templates on empty records, texts in both languages.
 mod default_theme;
 /// The same bytes whatever the threads, the folder, the locale, the order of files.

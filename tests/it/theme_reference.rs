@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 23] = [
+const MODULES: [&str; 24] = [
     "site",
     "page",
     "common",
@@ -31,6 +31,7 @@ const MODULES: [&str; 23] = [
     "schedule",
     "facets",
     "statistics",
+    "data",
     "special",
 ];
 

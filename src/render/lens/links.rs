@@ -5,7 +5,7 @@ use crate::{
     check::{Grant, Recipient},
     derive::edges::{Relation, kind_of},
     model::{date::PartialDate, kind::RecordKind, table::Id, text::Text},
-    plan::{ListPage, lists},
+    plan::{ListPage, data::DataTable, lists},
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
     render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
     source::Spanned,
@@ -264,6 +264,14 @@ impl<'s> Lens<'s> {
             RecordKind::Yearbook => "yearbooks",
         };
         self.own_term(kind.word(), word)
+    }
+
+    /// What a table of data is called.
+    pub fn table_name(self, table: DataTable) -> String {
+        match table {
+            DataTable::Records(kind) => self.kind_term(kind).label,
+            DataTable::Withdrawn => self.word("withdrawn_records"),
+        }
     }
 
     /// The sources of a record.

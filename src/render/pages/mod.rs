@@ -6,6 +6,7 @@ pub mod batch;
 pub mod cluster;
 pub mod conditions;
 pub mod conference;
+pub mod data;
 pub mod document;
 pub mod facets;
 pub mod grant_list;

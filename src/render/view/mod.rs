@@ -21,6 +21,7 @@ pub mod card;
 pub mod cluster;
 pub mod common;
 pub mod conference;
+pub mod data;
 pub mod document;
 pub mod facets;
 pub mod grant;

@@ -41,6 +41,8 @@ pub struct SiteView {
     pub assets: BTreeMap<String, String>,
     /// Feeds of the whole site.
     pub feeds: Vec<FeedView>,
+    /// The page that describes the publication's data, where it has any.
+    pub data_url: Option<String>,
     /// The search page, where there is one.
     pub search_url: Option<String>,
     /// The search by facets, where there is anything to search.

@@ -1,0 +1,86 @@
+//! `kyyeu export`: the public records as data, the same that a build puts into `data/`.
+
+use std::{fs, path::Path};
+
+use anyhow::Context as _;
+
+use super::{
+    Outcome,
+    args::{Globals, Table},
+    place::Place,
+    seen::{Made, Seen},
+    terminal::Terminal,
+};
+use crate::{
+    phrase,
+    plan::data::{DataForm, PACKAGE, file, tables},
+    render::{data, lens::Lens},
+    report::{Phrase, print::print},
+};
+
+pub(super) fn run(
+    form: DataForm,
+    table: Option<Table>,
+    place: &Place,
+    globals: &Globals,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    if form == DataForm::Csv && table.is_none() && globals.output.is_none() {
+        let phrase = Phrase::new(
+            "CSV chứa mỗi tệp một bảng: nêu tên bảng, như `kyyeu export csv grants`, hoặc thư mục bằng `-o`",
+            "a CSV file holds one table: name it, as in `kyyeu export csv grants`, or give a folder with `-o`",
+        );
+        return Err(terminal.failure(&phrase));
+    }
+    let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
+    let seen = Seen::of(&place.disk, &place.options);
+    drop(waiting);
+    if seen.is_faulty(globals.strict) {
+        terminal.complain(&print(&seen.errors(), seen.sources(), globals.format, terminal.language))?;
+        return Ok(Outcome::Faulty);
+    }
+    let site = match seen.made {
+        Made::Site(site) => site,
+        Made::WithoutTheme(_, fault) => return Err(fault),
+        Made::Texts(_) => unreachable!("without site.yaml there is an error"),
+    };
+    let lens = Lens::new(&site);
+    match (&globals.output, table) {
+        (Some(folder), table) => write(lens, form, table, folder, terminal)?,
+        (None, Some(table)) => terminal.print(&data::table(lens, table.0, form))?,
+        (None, None) => terminal.print(&all(lens))?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// Every table in one object, by name.
+fn all(lens: Lens<'_>) -> String {
+    let tables = tables(&lens.site.catalog).into_iter();
+    let parts =
+        tables.map(|it| format!("\"{}\": {}", it.name(), data::table(lens, it, DataForm::Json).trim_end()));
+    format!("{{\n{}\n}}\n", parts.collect::<Vec<_>>().join(",\n"))
+}
+
+/// A file a table; with all of them goes their description.
+fn write(
+    lens: Lens<'_>,
+    form: DataForm,
+    table: Option<Table>,
+    folder: &Path,
+    terminal: &Terminal,
+) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    let put = |name: &str, text: String| {
+        let path = folder.join(name);
+        fs::write(&path, text).with_context(|| format!("cannot write `{}`", path.display()))
+    };
+    let wanted = table.map_or_else(|| tables(&lens.site.catalog), |it| vec![it.0]);
+    for table in &wanted {
+        put(&file(*table, form), data::table(lens, *table, form))?;
+    }
+    if table.is_none() {
+        put(PACKAGE, data::package(lens, &[form]))?;
+    }
+    let count = wanted.len();
+    terminal.note(&phrase!("đã ghi {count} bảng", "wrote {count} tables"))
+}

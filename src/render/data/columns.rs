@@ -1,0 +1,136 @@
+//! The columns of each table, from the one description of its records' fields.
+
+use serde_json::{Value, json};
+
+use super::grants;
+use crate::{
+    model::{kind::RecordKind, vocabulary::Vocabulary},
+    parse::shape::{Field, Need, Shape},
+    plan::data::DataTable,
+    records::{self, common::RawCommon, data::UNTOLD},
+    render::lens::Lens,
+    report::{Language, Phrase},
+};
+
+/// A column.
+pub struct Column {
+    /// Its name, that of the field.
+    pub name: &'static str,
+    /// What people call it.
+    pub title: String,
+    /// What it holds.
+    pub description: String,
+    /// Type of the Table Schema.
+    pub of_type: &'static str,
+    /// Constraints of the Table Schema, an object.
+    pub constraints: Value,
+    /// The kind of record whose id it holds.
+    pub refers_to: Option<RecordKind>,
+}
+
+impl Column {
+    /// A column that is no field of a record.
+    pub fn own(lens: Lens<'_>, name: &'static str, of_type: &'static str, words: Phrase) -> Column {
+        let description = words.in_language(lens.language()).to_owned();
+        Column { name, title: name.to_owned(), description, of_type, constraints: json!({}), refers_to: None }
+    }
+
+    /// The same with constraints.
+    pub fn with(mut self, constraints: Value) -> Column {
+        self.constraints = constraints;
+        self
+    }
+
+    /// The same, holding ids of a kind.
+    pub fn to(mut self, kind: RecordKind) -> Column {
+        self.refers_to = Some(kind);
+        self
+    }
+}
+
+/// Whether a field is told to other programs.
+pub(super) fn is_told(field: &Field) -> bool {
+    !UNTOLD.contains(&field.name) && !matches!(field.name, "id" | "merged_into")
+}
+
+/// The columns of a table, in order.
+pub fn columns(lens: Lens<'_>, table: DataTable) -> Vec<Column> {
+    let own = |name, vi, en| Column::own(lens, name, "string", Phrase::new(vi, en));
+    let required = json!({"required": true});
+    let id = || {
+        own("id", "Mã, không bao giờ đổi.", "Identity; it never changes.")
+            .with(json!({"required": true, "unique": true}))
+    };
+    let url =
+        || own("url", "Địa chỉ lâu dài của trang.", "Permanent address of its page.").with(required.clone());
+    match table {
+        DataTable::Records(RecordKind::Grants) => {
+            [id(), url()].into_iter().chain(grants::columns(lens)).collect()
+        }
+        DataTable::Records(kind) => {
+            let fields = records::object(kind).fields.iter().chain(RawCommon::OBJECT.fields);
+            let fields = fields.filter(|it| is_told(it)).map(|it| of_field(lens, it));
+            [id(), url()].into_iter().chain(fields).collect()
+        }
+        DataTable::Withdrawn => vec![
+            own("kind", "Loại hồ sơ.", "Kind of record.").with(required.clone()),
+            own("id", "Mã.", "Identity.").with(required.clone()),
+            url(),
+            own("on", "Ngày gỡ.", "Day of withdrawal.").with(json!({"pattern": DATE})),
+            own("reason", "Lý do.", "Why."),
+        ],
+    }
+}
+
+/// A date of which month or day may be unknown; the `date` of a Table Schema must be whole.
+pub(super) const DATE: &str = r"\d{4}(-\d{2}(-\d{2})?)?";
+
+fn of_field(lens: Lens<'_>, field: &'static Field) -> Column {
+    let (of_type, mut constraints) = match field.list {
+        true => ("array", json!({})),
+        false => of_shape(lens, field.shape),
+    };
+    if field.need == Need::Essential {
+        constraints["required"] = true.into();
+    }
+    let refers_to = match field.shape {
+        Shape::Reference(kind) if !field.list => Some(*kind),
+        _ => None,
+    };
+    let (title, description) = match lens.language() {
+        Language::Vi => (field.vi, field.help.to_owned()),
+        Language::En => (field.name, field.doc.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    Column { name: field.name, title: title.to_owned(), description, of_type, constraints, refers_to }
+}
+
+fn of_shape(lens: Lens<'_>, shape: &'static Shape) -> (&'static str, Value) {
+    match shape {
+        Shape::Integer { min, max } => ("integer", json!({"minimum": min, "maximum": max})),
+        Shape::Number => ("number", json!({})),
+        Shape::Flag => ("boolean", json!({})),
+        Shape::Date => ("string", json!({"pattern": DATE})),
+        Shape::Years => ("string", json!({"pattern": r"\d{4}(-\d{4})?"})),
+        Shape::Week => ("string", json!({"pattern": r"\d{4}-W\d{2}"})),
+        Shape::Term(vocabulary) => ("string", json!({"enum": keys(lens, vocabulary)})),
+        Shape::List(_) => ("array", json!({})),
+        Shape::Object(_) | Shape::Named(_) => ("object", json!({})),
+        Shape::Either(_) | Shape::Anything => ("any", json!({})),
+        Shape::Text
+        | Shape::Line
+        | Shape::Markdown
+        | Shape::Moment
+        | Shape::Time
+        | Shape::Slug
+        | Shape::Address
+        | Shape::Path
+        | Shape::Reference(_)
+        | Shape::AnyReference(_) => ("string", json!({})),
+    }
+}
+
+/// The values of a vocabulary, the site's own among them.
+pub(super) fn keys(lens: Lens<'_>, vocabulary: &Vocabulary) -> Vec<String> {
+    let entries = lens.site.config.vocabularies.entries(vocabulary.name);
+    entries.iter().map(|it| it.key.to_string()).collect()
+}

@@ -1,0 +1,163 @@
+//! The table of grants: a row for each recipient, the defaults of its batch filled in.
+
+use serde_json::{Value, json};
+
+use super::{
+    columns::{Column, DATE, keys},
+    rows::{Take, day, plain},
+};
+use crate::{
+    check::{Grant, Recipient},
+    model::{
+        kind::RecordKind,
+        table::Id,
+        vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Vocab},
+    },
+    records::{Document, Mention, Person, grants::Decision},
+    render::lens::Lens,
+    report::Phrase,
+};
+
+/// The columns after `id` and `url`.
+pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
+    let text = |name, vi: &str, en: &str| Column::own(lens, name, "string", Phrase::new(vi, en));
+    let typed = |name, of_type, vi: &str, en: &str| Column::own(lens, name, of_type, Phrase::new(vi, en));
+    let required = json!({"required": true});
+    let terms = |keys: Vec<String>| json!({"enum": keys});
+    let date = || json!({"pattern": DATE});
+    vec![
+        text("batch", "Mã đợt khen thưởng.", "Id of the batch.").with(required.clone()),
+        text("award", "Mã danh hiệu.", "Id of the award.").with(required.clone()).to(RecordKind::Award),
+        text("award_name", "Tên danh hiệu.", "Name of the award.").with(required.clone()),
+        text("class", "Hạng.", "Class.").with(terms(keys(lens, AwardClass::VOCABULARY))),
+        typed("year_from", "integer", "Năm thành tích, năm đầu.", "First year of achievement."),
+        typed("year_to", "integer", "Năm thành tích, năm cuối.", "Last year of achievement."),
+        text(
+            "recipient_kind",
+            "person, unit, hoặc name: người chưa có hồ sơ.",
+            "person, unit, or name: somebody without a record.",
+        )
+        .with(json!({"required": true, "enum": ["person", "unit", "name"]})),
+        text("person", "Mã cá nhân được khen.", "Id of the person honored.").to(RecordKind::Person),
+        text("unit", "Mã đơn vị được khen.", "Id of the unit honored.").to(RecordKind::Unit),
+        text("recipient_name", "Tên người, đơn vị được khen.", "Name of the recipient.")
+            .with(required.clone()),
+        text("recipient_text", "Tên ghi trong quyết định.", "Name as the decision gives it."),
+        text("sex", "Giới tính, khi nguồn có nêu.", "Sex, where stated.")
+            .with(terms(keys(lens, Sex::VOCABULARY))),
+        text("position", "Chức vụ lúc được khen.", "Office when honored."),
+        text("unit_at", "Đơn vị công tác lúc được khen.", "Unit when honored.").to(RecordKind::Unit),
+        text("status", "Trạng thái.", "How far it has come.")
+            .with(json!({"required": true, "enum": keys(lens, GrantStatus::VOCABULARY)})),
+        typed(
+            "counts",
+            "boolean",
+            "Có được tính trong các bảng thống kê không.",
+            "Whether statistics count it.",
+        )
+        .with(required.clone()),
+        text("decision", "Mã văn bản quyết định.", "Id of the decision, if it is on record.")
+            .to(RecordKind::Document),
+        text("decision_number", "Số quyết định.", "Number of the decision."),
+        text("decision_date", "Ngày quyết định.", "Date of the decision.").with(date()),
+        text("signer", "Người ký.", "Who signed it."),
+        text("issuer_unit", "Cơ quan tặng.", "The issuing unit.").to(RecordKind::Unit),
+        typed("line_no", "integer", "Số thứ tự trong quyết định.", "Line in the decision's list."),
+        text("citation", "Thành tích.", "For what."),
+        text("basis", "Loại hình.", "On what ground.").with(terms(keys(lens, GrantBasis::VOCABULARY))),
+        text("movement", "Mã phong trào.", "Id of the movement.").to(RecordKind::Movement),
+        typed("initiatives", "array", "Mã các sáng kiến.", "Ids of the initiatives."),
+        text("share", "Phần của giải thưởng chung.", "Share of a joint award."),
+        text("presenter", "Mã người trao.", "Id of who handed it over.").to(RecordKind::Person),
+        text("conferred_at", "Mã hội nghị nơi trao.", "Id of the conference where it was handed over.")
+            .to(RecordKind::Conference),
+        text("conferred_on", "Ngày trao.", "When it was handed over.").with(date()),
+        text("revoked_on", "Ngày thu hồi.", "When it was taken back.").with(date()),
+    ]
+}
+
+/// Makes the rows one by one.
+pub(super) fn each(lens: Lens<'_>, take: Take<'_>) {
+    for (id, grant) in lens.site.catalog.grants().iter() {
+        take(&row(lens, id, grant));
+    }
+}
+
+fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
+    let records = lens.site.catalog.records();
+    let unit_id = |it| records.units[it].id.as_ref();
+    let person_id = |it: Id<Person>| records.people[it].id.as_ref();
+    let (kind, person, unit, sex) = match &grant.recipient {
+        Recipient::Person(person) => {
+            let sex = records.people[*person].sex.as_ref().map(|it| it.key());
+            ("person", Some(person_id(*person)), None, sex)
+        }
+        Recipient::Unit(unit) => ("unit", None, Some(unit_id(*unit)), None),
+        Recipient::Named { sex, .. } => ("name", None, None, sex.as_ref().map(|it| it.key())),
+    };
+    let decision = decision(lens, grant);
+    let initiatives = grant.initiatives.iter().map(|it| Value::from(records.initiatives[*it].id.as_ref()));
+    vec![
+        grant.anchor.as_str().into(),
+        lens.grant_url(id).into(),
+        records.grants[grant.batch].id.as_ref().into(),
+        records.awards[grant.award].id.as_ref().into(),
+        lens.name(Mention::Award(grant.award)).into(),
+        grant.class.as_ref().map(|it| it.key()).into(),
+        grant.year.map(|it| it.from).into(),
+        grant.year.map(|it| it.to).into(),
+        kind.into(),
+        person.into(),
+        unit.into(),
+        lens.recipient_link(&grant.recipient).text.into(),
+        grant.recipient_text.as_ref().map(|it| lens.text(it)).into(),
+        sex.into(),
+        grant.position.as_ref().map(|it| lens.text(it)).into(),
+        grant.unit_at.map(unit_id).into(),
+        grant.status.key().into(),
+        grant.counts().into(),
+        decision.document.into(),
+        decision.number.into(),
+        decision.date.into(),
+        grant.signer.as_ref().map(|it| lens.text(it)).into(),
+        grant.issuer_unit.map(unit_id).into(),
+        grant.line_no.into(),
+        grant.citation.as_ref().map(|it| plain(lens, &it.value.0)).into(),
+        grant.basis.as_ref().map(|it| it.key()).into(),
+        grant.movement.map(|it| records.movements[it].id.as_ref()).into(),
+        initiatives.collect(),
+        grant.share.map(|it| format!("{}/{}", it.of, it.parts)).into(),
+        grant.presenter.map(person_id).into(),
+        grant.conferred_at.map(|it| records.conferences[it].id.as_ref()).into(),
+        day(grant.conferred_on),
+        day(grant.revoked.as_ref().map(|it| it.on.value)),
+    ]
+}
+
+#[derive(Default)]
+struct DecisionCells {
+    document: Option<String>,
+    number: Option<String>,
+    date: Option<String>,
+}
+
+/// Number and date stand in the row, whether the decision is on record or not.
+fn decision(lens: Lens<'_>, grant: &Grant) -> DecisionCells {
+    match &grant.decision {
+        None => DecisionCells::default(),
+        Some(Decision::Document(id)) => {
+            let id: Id<Document> = *id;
+            let document = &lens.site.catalog.records().documents[id];
+            DecisionCells {
+                document: Some(document.id.to_string()),
+                number: document.number.as_ref().map(|it| it.value.to_string()),
+                date: document.date.as_ref().map(|it| it.value.to_string()),
+            }
+        }
+        Some(Decision::Described(fields)) => DecisionCells {
+            document: None,
+            number: fields.number.as_ref().map(|it| it.value.to_string()),
+            date: fields.date.as_ref().map(|it| it.value.to_string()),
+        },
+    }
+}

@@ -1,0 +1,107 @@
+//! The rows of each table, in the order of ids.
+
+use serde_json::Value;
+
+use super::{columns::is_told, grants};
+use crate::{
+    model::{date::PartialDate, kind::RecordKind},
+    parse::{fields::Markdown, shape::Field},
+    plan::{addresses, data::DataTable},
+    records::{self, Mention, common::RawCommon, data::Outward, entry::Entry},
+    render::lens::{Lens, body::path_of},
+};
+
+/// What is done with each row.
+pub(super) type Take<'t> = &'t mut dyn FnMut(&[Value]);
+
+/// Makes the rows of a table one by one.
+pub(super) fn each(lens: Lens<'_>, table: DataTable, take: Take<'_>) {
+    let lens = lens.absolute();
+    match table {
+        DataTable::Records(RecordKind::Grants) => grants::each(lens, take),
+        DataTable::Records(kind) => records_of(lens, kind, take),
+        DataTable::Withdrawn => withdrawn(lens, take),
+    }
+}
+
+fn records_of(lens: Lens<'_>, kind: RecordKind, take: Take<'_>) {
+    let records = lens.site.catalog.records();
+    macro_rules! each {
+        ($($table:ident $variant:ident),*) => {
+            match kind {
+                $(RecordKind::$variant => for (id, entry) in records.$table.iter() {
+                    let values = |outward: Outward<'_>| entry.fields.values(outward);
+                    take(&row(lens, Mention::$variant(id), kind, entry, &values));
+                },)*
+            }
+        };
+    }
+    each!(
+        news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
+        documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
+        initiatives Initiative, presentations Presentation, schedules Schedule, pages Page, yearbooks Yearbook
+    );
+}
+
+fn row<T>(
+    lens: Lens<'_>,
+    of: Mention,
+    kind: RecordKind,
+    entry: &Entry<T>,
+    values: &dyn Fn(Outward<'_>) -> Vec<Value>,
+) -> Vec<Value> {
+    let plain = |text: &str| plain(lens, text);
+    let file = |name: &str| file(lens, &entry.folder, name);
+    let records = lens.site.catalog.records();
+    let outward = Outward { records, language: lens.language(), plain: &plain, file: &file };
+    let mut row = vec![entry.id.as_ref().into(), lens.url(of).into()];
+    let fields = records::object(kind).fields;
+    let body = records::body_field(kind).zip(entry.body);
+    row.extend(told(fields, values(outward)).map(|(field, value)| match body {
+        Some((name, span)) if name == field.name => plain(lens.site.sources.text(span)).into(),
+        _ => value,
+    }));
+    row.extend(told(RawCommon::OBJECT.fields, entry.common.values(outward)).map(|(_, value)| value));
+    row
+}
+
+fn told(fields: &'static [Field], values: Vec<Value>) -> impl Iterator<Item = (&'static Field, Value)> {
+    fields.iter().zip(values).filter(|(field, _)| is_told(field))
+}
+
+/// A text without markup; records that it links are called by their names. Nothing that a page does not show, such
+/// as a comment, is left in it.
+pub(super) fn plain(lens: Lens<'_>, text: &str) -> String {
+    // Most short fields are plain already.
+    let is_plain = |it: u8| it.is_ascii_alphanumeric() || !it.is_ascii() || b" ,;()/%\"".contains(&it);
+    if text.len() < 200 && text.bytes().all(is_plain) && !text.starts_with(|it: char| it.is_ascii_digit()) {
+        return text.trim().to_owned();
+    }
+    lens.plain_text(&Markdown(text.into()))
+}
+
+/// Where a file beside a record can be had: a photo in its largest size.
+fn file(lens: Lens<'_>, folder: &str, name: &str) -> Option<String> {
+    let path = path_of(folder, name);
+    let plan = &lens.site.plan;
+    let photo = plan.photos.get(&path).and_then(|it| it.last()).map(|it| &it.path);
+    photo.or_else(|| plan.files.get(&path)).map(|it| lens.address(it))
+}
+
+fn withdrawn(lens: Lens<'_>, take: Take<'_>) {
+    for tombstone in &lens.site.catalog.extras().tombstones {
+        let address = addresses::of_id(&lens.site.config, tombstone.kind, &tombstone.id);
+        take(&[
+            tombstone.kind.word().into(),
+            tombstone.id.as_ref().into(),
+            lens.address(&address).into(),
+            day(tombstone.on),
+            tombstone.reason.as_ref().map(|it| lens.text(it)).into(),
+        ]);
+    }
+}
+
+/// A date as text.
+pub(super) fn day(date: Option<PartialDate>) -> Value {
+    date.map(|it| it.to_string()).into()
+}
