@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "./chromium.mjs";
+import { checkFacets } from "./facets.mjs";
 import { checkFeeds, checkLinks, checkMarkup, checkXml } from "./files.mjs";
 import { checkClicks, checkKeyboard, checkPrint, checkUnfolded } from "./hands.mjs";
 import { checkPages } from "./pages.mjs";
@@ -73,6 +74,7 @@ function pageToSpoil(folder) {
 async function main(folder, baseUrl, elsewhere, itsBaseUrl) {
   const browser = await launch();
   const work = mkdtempSync(join(tmpdir(), "kyyeu-spoilt-"));
+  const made = mkdtempSync(join(tmpdir(), "kyyeu-facets-"));
   try {
     await checkSite(browser, folder, baseUrl);
     if (elsewhere) {
@@ -81,6 +83,8 @@ async function main(folder, baseUrl, elsewhere, itsBaseUrl) {
       const feeds = await checkFeeds(elsewhere, itsBaseUrl);
       report(`feeds below ${itsBaseUrl}`, 1, feeds.findings, feeds.note);
     }
+    const facets = await checkFacets(browser, made);
+    report("search by facets", facets.cases, facets.findings);
     const results = await checkTheChecks(browser, folder, pageToSpoil(folder), baseUrl, work);
     const missed = results.filter((it) => !it.passed);
     const findings = missed.map((it) => ({ check: "check", page: "", message: `not so: ${it.name}` }));
@@ -88,7 +92,7 @@ async function main(folder, baseUrl, elsewhere, itsBaseUrl) {
     tally.failed += Math.max(missed.length - 1, 0);
   } finally {
     await browser.close();
-    rmSync(work, { recursive: true, force: true });
+    for (const it of [work, made]) rmSync(it, { recursive: true, force: true });
   }
   console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
   process.exitCode = tally.failed > 0 ? 1 : 0;

@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const POLICY =
-  "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const MEDIA_TYPES = {
@@ -15,6 +15,7 @@ const MEDIA_TYPES = {
   ".html": "text/html; charset=utf-8",
   ".ico": "image/x-icon",
   ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".png": "image/png",
   ".svg": "image/svg+xml",
@@ -24,7 +25,7 @@ const MEDIA_TYPES = {
   ".xml": "application/xml",
 };
 
-const COMPRESSED = new Set([".css", ".html", ".json", ".svg", ".txt", ".xml"]);
+const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"]);
 
 /** Starts a server of `folder` at a free loopback port. */
 export async function serve(folder) {

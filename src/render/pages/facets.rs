@@ -1,7 +1,7 @@
 //! The search by facets: each table with its facets as links to plain lists and its first rows. A script makes of the
 //! links boxes to tick.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
     facets::{Choice, Facet, FacetKey, Pack, ROWS_A_CHUNK, Table},
@@ -107,8 +107,34 @@ pub fn facets(lens: Lens<'_>, table: Table) -> (PageView, FacetPageView) {
         version: facets.version.clone(),
         chunk: ROWS_A_CHUNK as u32,
         layout: layout(&data.layout),
+        // A grant stands on the page of its batch, where its year leads.
+        address_column: if table == Table::Grants { 2 } else { 0 },
+        words: words(lens, table),
     };
     (page, view)
+}
+
+/// What the script says.
+fn words(lens: Lens<'_>, table: Table) -> String {
+    let count = lens.word(&format!("count_{}", counts(table)));
+    let one = format!("one_{}", counts(table));
+    let one = lens.site.theme.words.get(&one).cloned().unwrap_or_else(|| count.clone());
+    let keyed = [
+        ("void", "not_counted"),
+        ("none", "facets_none"),
+        ("fault", "facets_fault"),
+        ("retry", "facets_retry"),
+        ("stale", "facets_stale"),
+        ("reload", "facets_reload"),
+        ("remove", "facets_remove"),
+        ("clear", "facets_clear"),
+        ("below", "facets_below"),
+        ("note", "note"),
+        ("address", "address"),
+    ];
+    let mut words: BTreeMap<&str, String> = keyed.iter().map(|(key, word)| (*key, lens.word(word))).collect();
+    words.extend([("count", count), ("one", one)]);
+    serde_json::json!(words).to_string()
 }
 
 /// `narrow=nam danh-hieu;unit=don-vi`: what the script finds in each file.

@@ -62,6 +62,10 @@ pub struct FacetPageView {
     pub chunk: u32,
     /// What columns each file has.
     pub layout: String,
+    /// The column whose address is that of the row, from 0.
+    pub address_column: u32,
+    /// Words for the script, as JSON.
+    pub words: String,
 }
 
 /// A facet with its values.
