@@ -28,8 +28,8 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         units.add(atlas.browse.units_of_news(*item).iter().copied(), true);
     }
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
-    let in_order = |it: &Box<str>| config.categories.iter().position(|(key, _)| key == it);
-    let (category_of, categories) = categories.ordered(in_order, Choice::Category);
+    let place = |it: &str| config.categories.iter().position(|(key, _)| &**key == it);
+    let (category_of, categories) = categories.ordered(|it| place(it), Choice::Category);
     let (award_of, awards) = awards.ordered(|it| atlas.orders.award_place(*it), Choice::Award);
     let (_, tagged) = tagged.ordered(|it| *it, Choice::Tag);
     let mut table = TableFacets {

@@ -49,6 +49,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
         data_url: data_url(lens),
         search_url: None,
         facets_url: pages::facets::url(lens),
+        facet_urls: pages::facets::table_urls(lens),
         build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
         generator: format!("Kỷ Yếu {}", env!("CARGO_PKG_VERSION")),
         title,

@@ -39,10 +39,16 @@ pub fn url(lens: Lens<'_>) -> Option<String> {
 }
 
 /// The address of a table, where it has rows.
-pub fn table_url(lens: Lens<'_>, table: Table) -> Option<String> {
+fn table_url(lens: Lens<'_>, table: Table) -> Option<String> {
     let site = lens.site;
     (table.n_rows(&site.catalog, &site.atlas) > 0)
         .then(|| site.plan.addresses.absolute(&page_address(&site.config, Some(table))))
+}
+
+/// The address of each table that has rows, by kind.
+pub fn table_urls(lens: Lens<'_>) -> BTreeMap<String, String> {
+    let keyed = Table::ALL.into_iter().map(|it| Some((it.kind().word().to_owned(), table_url(lens, it)?)));
+    keyed.flatten().collect()
 }
 
 /// The page that leads to the tables.

@@ -47,6 +47,8 @@ pub struct SiteView {
     pub search_url: Option<String>,
     /// The search by facets, where there is anything to search.
     pub facets_url: Option<String>,
+    /// The tables of that search by kind: `grants`, `person`, `news`; those without rows are absent.
+    pub facet_urls: BTreeMap<String, String>,
     /// The day of the build, from `--now`.
     pub build_date: DateView,
     /// Name and version of the program.
