@@ -8,7 +8,10 @@ use std::{
 use serde::{Serialize, Serializer, ser::Error as _};
 use tera::Value;
 
-use super::view::{card::NewsCardView, grant::GrantRowView};
+use super::view::{
+    card::{NewsCardView, PersonCardView},
+    grant::GrantRowView,
+};
 use crate::check::Catalog;
 
 /// A view that many pages show, made once and then only pointed at. A template sees the view itself.
@@ -52,6 +55,8 @@ impl<T> Serialize for Shared<T> {
 pub struct SharedViews {
     /// Cards of news items.
     pub news_cards: Vec<OnceLock<Shared<NewsCardView>>>,
+    /// Cards of people with the office of today.
+    pub person_cards: Vec<OnceLock<Shared<PersonCardView>>>,
     /// Rows of grants.
     pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
 }
@@ -61,6 +66,7 @@ impl SharedViews {
     pub fn new(catalog: &Catalog) -> SharedViews {
         SharedViews {
             news_cards: catalog.records().news.ids().map(|_| OnceLock::new()).collect(),
+            person_cards: catalog.records().people.ids().map(|_| OnceLock::new()).collect(),
             grant_rows: catalog.grants().ids().map(|_| OnceLock::new()).collect(),
         }
     }

@@ -86,8 +86,27 @@ impl<'s> Lens<'s> {
     }
 
     /// A person in a list, with the office of today.
-    pub fn person_card(self, id: Id<Person>) -> PersonCardView {
-        self.person_card_on(id, Some(self.site.config.today()))
+    pub fn person_card(self, id: Id<Person>) -> Shared<PersonCardView> {
+        let cards = &self.site.shared.person_cards;
+        cards[id.index()].get_or_init(|| Shared::new(&self.new_person_card(id))).clone()
+    }
+
+    fn new_person_card(self, id: Id<Person>) -> PersonCardView {
+        let card = self.person_card_on(id, Some(self.site.config.today()));
+        PersonCardView { line_html: self.site.theme.draw("person_line", &card), ..card }
+    }
+
+    /// A person where a page tells office and awards itself.
+    pub fn portrait_card(self, id: Id<Person>) -> PersonCardView {
+        let person = &self.site.catalog.records().people[id];
+        let portrait = person.portrait.as_ref().map(|it| self.photo(&person.folder, it, 0));
+        PersonCardView {
+            link: self.link(Mention::Person(id)),
+            initials: self.initials(id),
+            portrait: portrait.filter(|it| !it.missing),
+            deceased: person.deceased.is_some(),
+            ..PersonCardView::default()
+        }
     }
 
     /// A person in a list, with the office of a day.
@@ -95,18 +114,11 @@ impl<'s> Lens<'s> {
         let person = &self.site.catalog.records().people[id];
         let office = self.office(id, day);
         PersonCardView {
-            link: self.link(Mention::Person(id)),
-            initials: self.initials(id),
-            portrait: person
-                .portrait
-                .as_ref()
-                .map(|it| self.photo(&person.folder, it, 0))
-                .filter(|it| !it.missing),
             unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
             office: office.map(|(title, _)| title),
-            deceased: person.deceased.is_some(),
             exemplar: person.exemplar.as_ref().map(|it| self.term(&it.status.value)),
             awards: self.highest_marks(self.site.atlas.grants.of_person(id)),
+            ..self.portrait_card(id)
         }
     }
 

@@ -144,7 +144,7 @@ fn participant(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -
         return ParticipantView {
             link: lens.link(Mention::Person(person.value)),
             office,
-            person: Some(lens.person_card_on(person.value, day)),
+            person: Some(lens.portrait_card(person.value)),
         };
     }
     let link = match &part.unit {

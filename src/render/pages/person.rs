@@ -256,13 +256,13 @@ pub(super) fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupVi
 pub(super) fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
     let mut groups: Vec<PersonGroupView> = Vec::new();
     for id in ids {
-        let card = lens.person_card(*id);
-        let heading = card.unit.clone().unwrap_or_else(|| lens.plain(lens.word("not_stated")));
+        let unit = lens.office(*id, Some(lens.site.config.today())).and_then(|(_, unit)| unit);
+        let heading = unit.unwrap_or_else(|| lens.plain(lens.word("not_stated")));
         if groups.last().is_none_or(|it| it.heading.text != heading.text) {
             let id = format!("nhom-{}", groups.len() + 1);
             groups.push(PersonGroupView { id, heading, people: Vec::new() });
         }
-        groups.last_mut().expect("a group was just made").people.push(card);
+        groups.last_mut().expect("a group was just made").people.push(lens.person_card(*id));
     }
     groups
 }

@@ -15,7 +15,9 @@ use crate::{
     records::{Mention, Person, Unit, unit::Succession},
     render::{
         lens::Lens,
+        shared::Shared,
         view::{
+            card::PersonCardView,
             common::{LinkView, TermView},
             page::PageView,
             unit::{
@@ -216,7 +218,7 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
     staff
 }
 
-fn cards(lens: Lens<'_>, people: &[Id<Person>]) -> Vec<crate::render::view::card::PersonCardView> {
+fn cards(lens: Lens<'_>, people: &[Id<Person>]) -> Vec<Shared<PersonCardView>> {
     people.iter().take(MOST_SHOWN).map(|it| lens.person_card(*it)).collect()
 }
 

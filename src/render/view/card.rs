@@ -50,6 +50,8 @@ pub struct PersonCardView {
     pub exemplar: Option<TermView>,
     /// The highest awards, in order of precedence; at most three.
     pub awards: Vec<AwardMarkView>,
+    /// The person as the component `person_line` draws it; only in lists of the office of today.
+    pub line_html: Drawn,
 }
 
 /// A unit in a list.

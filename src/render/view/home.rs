@@ -22,7 +22,7 @@ pub struct HomeView {
     /// News by category, for categories with at least two items.
     pub categories: Vec<HomeCategoryView>,
     /// Exemplary people, in official order.
-    pub exemplars: Vec<PersonCardView>,
+    pub exemplars: Vec<Shared<PersonCardView>>,
     /// Exemplary units.
     pub exemplar_units: Vec<UnitCardView>,
     /// The latest grants that count, newest first.

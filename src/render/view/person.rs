@@ -140,5 +140,5 @@ pub struct PersonGroupView {
     /// The letter, or the unit.
     pub heading: LinkView,
     /// The people.
-    pub people: Vec<PersonCardView>,
+    pub people: Vec<Shared<PersonCardView>>,
 }

@@ -45,11 +45,11 @@ pub struct UnitView {
     /// Recognition as an exemplar.
     pub exemplar: Option<ExemplarView>,
     /// Those who lead it now, in official order.
-    pub leaders: Vec<PersonCardView>,
+    pub leaders: Vec<Shared<PersonCardView>>,
     /// Others with an office in it, in official order.
-    pub people: Vec<PersonCardView>,
+    pub people: Vec<Shared<PersonCardView>>,
     /// Former leaders, latest first.
-    pub former_leaders: Vec<PersonCardView>,
+    pub former_leaders: Vec<Shared<PersonCardView>>,
     /// Units below, by precedence.
     pub children: Vec<UnitTreeView>,
     /// Awards of the unit itself, in order of precedence, then year.
