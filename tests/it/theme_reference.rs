@@ -60,6 +60,7 @@ fn in_words(rust: &str) -> String {
     }
     match rust {
         "String" => "text".to_owned(),
+        "Drawn" => "markup".to_owned(),
         "bool" => "true, false".to_owned(),
         "serde_json::Value" => "anything".to_owned(),
         "u8" | "u32" | "u64" | "i32" | "f64" => "number".to_owned(),
