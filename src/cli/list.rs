@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use time::OffsetDateTime;
+use serde_json::json;
+use time::{OffsetDateTime, Time};
 
 use super::{
     Outcome,
@@ -32,9 +33,9 @@ use crate::{
 struct Line {
     kind: &'static str,
     id: String,
-    /// `public`, `draft`, `internal`, `withdrawn` or `future`.
+    /// `public`, `draft`, `internal`, `withdrawn`, `future` or, among what is due, `expires`.
     state: &'static str,
-    /// The day of its withdrawal or the time it is due.
+    /// The day of its withdrawal, or the time at which it appears or leaves the lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<String>,
     title: String,
@@ -87,7 +88,7 @@ fn lines(
     config: &Config,
     now: OffsetDateTime,
 ) -> Vec<Line> {
-    let (due, lawful) = (due(records, now), lawful(records));
+    let (due, lawful) = (due(records, config, now), lawful(records));
     let kinds = match &what {
         What::Kind(kind) => std::slice::from_ref(kind),
         _ => RecordKind::ALL,
@@ -97,10 +98,13 @@ fn lines(
     for &kind in kinds {
         for head in records.heads(kind) {
             let due = due.get(head.id).filter(|_| kind == RecordKind::News).copied();
-            let state = state(&head, due);
+            let state = match (state(kind, &head, due), due) {
+                ("public", Some(due)) if what == What::Future => due.state,
+                (state, _) => state,
+            };
             let wanted = match what {
                 What::Drafts => state == "draft",
-                What::Future => state == "future",
+                What::Future => matches!(state, "future" | "expires"),
                 What::Withdrawn => state == "withdrawn",
                 What::Kinds | What::Kind(_) => true,
             };
@@ -114,9 +118,7 @@ fn lines(
                 kind: kind.word(),
                 id: head.id.to_owned(),
                 state,
-                on: withdrawn
-                    .map(|it| it.to_string())
-                    .or_else(|| due.map(|it| site_time(it, config).to_string())),
+                on: withdrawn.map(|it| it.to_string()).or_else(|| due.map(|it| site_time(it.at, config))),
                 title: node
                     .and_then(title)
                     .or_else(|| lawful.get(head.id).copied().filter(|_| kind == RecordKind::Award))
@@ -132,14 +134,27 @@ fn lines(
     lines
 }
 
-/// News whose time is still to come.
-fn due(records: &RawRecords, now: OffsetDateTime) -> BTreeMap<&str, Moment> {
-    records
-        .news
-        .iter()
-        .filter_map(|it| Some((&*it.id, it.fields.published.as_ref()?.value)))
-        .filter(|(_, moment)| moment.instant() > now)
-        .collect()
+/// What a build at a later time will change about a news item.
+#[derive(Clone, Copy)]
+struct Due {
+    at: OffsetDateTime,
+    /// `future` or `expires`.
+    state: &'static str,
+}
+
+/// News that is still to appear, and news that is still to leave the lists; each at the first of its times.
+fn due<'r>(records: &'r RawRecords, config: &Config, now: OffsetDateTime) -> BTreeMap<&'r str, Due> {
+    let due = records.news.iter().filter_map(|it| {
+        let published = it.fields.published.as_ref().map(|it| it.value.instant());
+        let appears = published.map(|at| Due { at, state: "future" });
+        // It is shown to the end of its last day.
+        let last = it.fields.expires.as_ref().and_then(|it| it.value.latest().next_day());
+        let leaves = last.map(|it| it.with_time(Time::MIDNIGHT).assume_offset(config.offset));
+        let leaves = leaves.map(|at| Due { at, state: "expires" });
+        let due = [appears, leaves].into_iter().flatten().find(|it| it.at > now)?;
+        Some((&*it.id, due))
+    });
+    due.collect()
 }
 
 /// Names of awards: those of the catalogue stand in no file of the publication.
@@ -147,20 +162,25 @@ fn lawful(records: &RawRecords) -> BTreeMap<&str, &str> {
     records.awards.iter().filter_map(|it| Some((&*it.id, it.fields.name.as_ref()?.value.as_str()))).collect()
 }
 
-fn site_time(moment: Moment, config: &Config) -> Moment {
-    let instant = moment.instant().to_offset(config.offset);
-    Moment { date: instant.date(), time: Some(instant.time()), offset: config.offset }
+/// RFC 3339 at the site's own offset.
+fn site_time(at: OffsetDateTime, config: &Config) -> String {
+    let at = at.to_offset(config.offset);
+    Moment { date: at.date(), time: Some(at.time()), offset: config.offset }.to_string()
 }
 
-fn state(head: &Head<'_>, due: Option<Moment>) -> &'static str {
+fn state(kind: RecordKind, head: &Head<'_>, due: Option<Due>) -> &'static str {
     let common = head.common;
+    let is_internal = match &common.visibility {
+        Some(visibility) => visibility.is("internal"),
+        None => kind == RecordKind::Schedule,
+    };
     if common.withdrawn.is_some() {
         "withdrawn"
     } else if common.draft.as_ref().is_some_and(|it| it.value) {
         "draft"
-    } else if common.visibility.as_ref().is_some_and(|it| it.is("internal")) {
+    } else if is_internal {
         "internal"
-    } else if due.is_some() {
+    } else if due.is_some_and(|it| it.state == "future") {
         "future"
     } else {
         "public"
@@ -172,21 +192,31 @@ fn node_of<'t, 's>(tree: &'t Tree<'s>, head: &Head<'_>) -> Option<&'t Node<'s>> 
 }
 
 fn text(what: What, lines: &[Line], format: Format) -> String {
+    let next = lines.first().and_then(|it| it.on.as_deref()).filter(|_| what == What::Future);
     if format == Format::Json {
-        return serde_json::to_string_pretty(lines).expect("strings and numbers serialize") + "\n";
+        let answer = match what {
+            What::Future => json!({"next_build": next, "records": lines}),
+            _ => json!(lines),
+        };
+        return serde_json::to_string_pretty(&answer).expect("strings and numbers serialize") + "\n";
     }
     let line = |it: &Line| {
         let place = format!("{}:{}", it.path, it.line);
+        let on = it.on.as_deref().unwrap_or_default();
         let columns: Vec<&str> = match what {
             What::Kind(_) => vec![&it.id, it.state, &it.title, &place],
             What::Drafts | What::Kinds => vec![it.kind, &it.id, &it.title, &place],
-            What::Future | What::Withdrawn => {
-                vec![it.on.as_deref().unwrap_or_default(), it.kind, &it.id, &it.title, &place]
-            }
+            What::Future => vec![on, it.kind, &it.id, it.state, &it.title, &place],
+            What::Withdrawn => vec![on, it.kind, &it.id, &it.title, &place],
         };
         columns.join("\t") + "\n"
     };
-    lines.iter().map(line).collect()
+    // When the next build is due stands alone on the first line, so that a timer can read it.
+    let next = next.map(|it| format!("{it}\n"));
+    match next {
+        Some(next) if format == Format::Short => next,
+        next => next.into_iter().chain(lines.iter().map(line)).collect(),
+    }
 }
 
 fn kinds(format: Format, terminal: &Terminal) -> anyhow::Result<Outcome> {

@@ -233,7 +233,7 @@ pub fn files(
 }
 
 /// Claims what every site has.
-pub fn fixed(catalog: &Catalog, assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
+pub fn fixed(assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
     claims.add("index.html".to_owned(), Output::Page(Page::Home), None);
     claims.add("404.html".to_owned(), Output::Page(Page::NotFound), None);
     claims.add("robots.txt".to_owned(), Output::Robots, None);
@@ -243,9 +243,6 @@ pub fn fixed(catalog: &Catalog, assets: &BTreeMap<String, String>, claims: &mut 
     let n_pages = claims.outputs.iter().filter(|(_, it)| is_listed(it)).count();
     let n_parts = n_pages.div_ceil(SITEMAP_ADDRESSES);
     claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
-    if !catalog.records().news.is_empty() {
-        claims.add(NEWS_SITEMAP.to_owned(), Output::NewsSitemap, None);
-    }
     for part in 0..n_parts {
         if n_parts > 1 {
             claims.add(format!("sitemap-{}.xml", part + 1), Output::Sitemap(Some(part)), None);

@@ -1,11 +1,11 @@
 //! Which feeds there are, what stands in each, and since when. A feed holds what has a whole day: a record dated
 //! by month or year, or not at all, is in none, since a reader's program would take a guess for a fact.
 
-use time::{OffsetDateTime, Time};
+use time::{Duration, OffsetDateTime, Time};
 
 use super::{
     ListPage, Output, addresses,
-    claims::Claims,
+    claims::{Claims, NEWS_SITEMAP},
     lists::{self, NewsBy},
 };
 use crate::{
@@ -75,6 +75,11 @@ impl FeedForm {
     }
 }
 
+/// How long an item is news to a news search.
+const RECENT: Duration = Duration::days(2);
+/// Items that one news sitemap may hold.
+const MOST_NEWS: usize = 1000;
+
 /// The sections whose records have a day of their own. News is the site's own feed.
 const SECTIONS: [RecordKind; 8] = [
     RecordKind::Conference,
@@ -97,8 +102,11 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units).collect()
 }
 
-/// Claims the files of every feed.
+/// Claims the files of every feed, and the sitemap of news while there is any: an empty one would be invalid.
 pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
+    if recent(config, catalog, atlas).next().is_some() {
+        claims.add(NEWS_SITEMAP.to_owned(), Output::NewsSitemap, None);
+    }
     for feed in all(config, catalog, atlas) {
         let folder = folder(config, catalog, atlas, &feed);
         for form in FeedForm::ALL {
@@ -140,6 +148,20 @@ pub fn items(config: &Config, catalog: &Catalog, atlas: &Atlas, feed: &Feed, mos
     };
     let dated = news.iter().filter(|it| catalog.records().news[**it].published.is_some());
     dated.take(most).map(|it| Mention::News(*it)).collect()
+}
+
+/// The news of the last two days, which is all that news search wants to hear of.
+pub fn recent<'a>(
+    config: &'a Config,
+    catalog: &'a Catalog,
+    atlas: &'a Atlas,
+) -> impl Iterator<Item = (Id<News>, OffsetDateTime)> + 'a {
+    let dated = atlas.news.current.iter().filter_map(|it| {
+        let published = catalog.records().news[*it].published.as_ref()?;
+        Some((*it, published.instant()))
+    });
+    let due = dated.skip_while(|(_, published)| *published > config.now);
+    due.take_while(|(_, published)| config.now - *published <= RECENT).take(MOST_NEWS)
 }
 
 /// The newest records of a kind that are not dated later than the build.

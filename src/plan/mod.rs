@@ -125,7 +125,7 @@ impl Plan {
         facets::claim(config, catalog, atlas, &mut claims);
         let photos = claims::photos(config, catalog, &addresses, &mut claims);
         let files = claims::files(catalog, &addresses, &mut claims);
-        claims::fixed(catalog, assets, &mut claims);
+        claims::fixed(assets, &mut claims);
         let outputs = claims.finish();
         let by_path = outputs.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
         let plan = Plan { outputs, by_path, addresses, redirects, photos, files };

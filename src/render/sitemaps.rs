@@ -1,6 +1,6 @@
 //! Sitemaps and `robots.txt`: what search engines are told of.
 
-use time::{Duration, OffsetDateTime, Time, format_description::well_known::Rfc3339};
+use time::{OffsetDateTime, Time, format_description::well_known::Rfc3339};
 
 use super::{lens::Lens, xml::Xml};
 use crate::{
@@ -15,11 +15,6 @@ use crate::{
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS_SCHEMA: &str = "http://www.google.com/schemas/sitemap-news/0.9";
-/// How long an item is news to a news search.
-const RECENT: Duration = Duration::days(2);
-/// Items that one news sitemap may hold.
-const MOST_NEWS: usize = 1000;
-
 /// The sitemap: all addresses, or the index of its parts where one file may not hold them.
 pub fn sitemap(lens: Lens<'_>, part: Option<usize>) -> String {
     let lens = lens.absolute();
@@ -75,21 +70,14 @@ fn written(at: OffsetDateTime) -> String {
     at.format(&Rfc3339).unwrap_or_default()
 }
 
-/// The news of the last two days, which is all that news search wants to hear of. It stands there even while it is
-/// empty, so that its address can be told once.
+/// The sitemap of the news of the last two days.
 pub fn news_sitemap(lens: Lens<'_>) -> String {
     let lens = lens.absolute();
     let site = lens.site;
     let publication = lens.text(&site.config.title);
     let mut xml = Xml::document();
     xml.open("urlset", &[("xmlns", SCHEMA), ("xmlns:news", NEWS_SCHEMA)]);
-    let dated = site.atlas.news.current.iter().filter_map(|it| {
-        let published = site.catalog.records().news[*it].published.as_ref()?;
-        Some((*it, published.instant()))
-    });
-    let due = dated.skip_while(|(_, published)| *published > site.config.now);
-    let recent = due.take_while(|(_, published)| site.config.now - *published <= RECENT);
-    for (id, published) in recent.take(MOST_NEWS) {
+    for (id, published) in feeds::recent(&site.config, &site.catalog, &site.atlas) {
         xml.open("url", &[]);
         xml.text("loc", &lens.url(Mention::News(id)));
         xml.open("news:news", &[]);

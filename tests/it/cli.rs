@@ -264,7 +264,20 @@ fn lists_are_tables_or_json() {
     let future = desk.run(&["list", "future", "--now", NOW]).done();
     let ids: Vec<&str> = future.out.lines().filter_map(|it| it.split('\t').nth(2)).collect();
     assert_eq!(ids, ["sau", "sau-nua"]);
+    assert_eq!(future.out.lines().next(), Some("2024-06-10T09:00:00+07:00"), "a timer reads the first line");
     assert_eq!(future.err, "the next build is due after 2024-06-10T09:00:00+07:00\n");
+    desk.put(
+        "content/news/het.md",
+        "---\nkind: tin\ntitle: Hết\npublished: 2024-05-01\nexpires: 2024-06-05\n---\n",
+    );
+    let next = desk.run(&["list", "future", "--now", NOW, "--format", "short"]).done();
+    assert_eq!(next.out, "2024-06-06T00:00:00+07:00\n", "an item leaves after its last day");
+    let next = desk.run(&["list", "future", "--now", NOW, "--format", "json"]).done();
+    let next: serde_json::Value = serde_json::from_str(&next.out).expect("it is JSON");
+    assert_eq!(next["next_build"], "2024-06-06T00:00:00+07:00");
+    assert_eq!((&next["records"][0]["id"], &next["records"][0]["state"]), (&"het".into(), &"expires".into()));
+    let none = desk.run(&["list", "future", "--now", "2025-01-01T00:00:00Z", "--format", "short"]).done();
+    assert_eq!(none.out, "");
     let withdrawn = desk.run(&["list", "withdrawn"]).done();
     assert_eq!(withdrawn.out, "2024-05-31\tpage\tda-go\tĐã gỡ\tcontent/pages/da-go.md:2\n");
     let people = desk.run(&["list", "person", "--format", "json"]).done();

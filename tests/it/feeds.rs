@@ -154,9 +154,12 @@ fn the_news_sitemap_holds_two_days() {
     assert!(today.contains("<news:title>Tin &lt;mới&gt; &amp; hay</news:title>"), "{today}");
     site.options.now = datetime!(2024-06-02 07:59:59 +07:00);
     assert_eq!(times(&sitemap(&site), "<url>"), 1);
+    let told = "Sitemap: https://example.org/ky/sitemap-news.xml\n";
+    assert!(site.build().text("/robots.txt").contains(told));
     site.options.now = datetime!(2024-06-02 08:00:01 +07:00);
-    assert_eq!(times(&sitemap(&site), "<url>"), 0);
-    assert!(site.build().text("/robots.txt").contains("Sitemap: https://example.org/ky/sitemap-news.xml\n"));
+    let later = site.build();
+    assert!(!later.has("/sitemap-news.xml"), "one without an address would be invalid");
+    assert!(!later.text("/robots.txt").contains(told));
 }
 
 #[test]
