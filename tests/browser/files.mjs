@@ -1,13 +1,16 @@
 // Hands the written files to checkers that need no browser: links, feeds, HTML and CSS, XML.
 
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pathOf } from "./site.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+/** The interpreter that has the libraries of requirements.txt, where `tests/run` made it. */
+const OWN_PYTHON = join(HERE, "venv", "bin", "python");
+const PYTHON = existsSync(OWN_PYTHON) ? OWN_PYTHON : "python3";
 const VNU = String(createRequire(import.meta.url)("vnu-jar"));
 
 /** Links, anchors, and how many clicks each page is away. */
@@ -21,6 +24,12 @@ export async function checkLinks(folder, baseUrl) {
 export async function checkFeeds(folder, baseUrl) {
   const report = await python("feeds.py", folder, baseUrl);
   return { findings: report.findings, note: `feeds: ${report.files} files` };
+}
+
+/** What the site holds for machines, each format read by a library of another make. */
+export async function checkMachines(folder, baseUrl) {
+  const report = await python("machines.py", folder, baseUrl);
+  return { findings: report.findings, files: report.files };
 }
 
 /** The Nu HTML checker, one Java process for everything. Its warnings are listed, its errors fail. */
@@ -54,7 +63,7 @@ export async function checkXml(folder) {
 }
 
 async function python(script, ...args) {
-  const { code, stdout, stderr } = await run("python3", [join(HERE, script), ...args]);
+  const { code, stdout, stderr } = await run(PYTHON, [join(HERE, script), ...args]);
   if (code !== 0) throw new Error(`${script}: ${stderr}`);
   return JSON.parse(stdout);
 }

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "./chromium.mjs";
 import { checkFacets } from "./facets.mjs";
-import { checkFeeds, checkLinks, checkMarkup, checkXml } from "./files.mjs";
+import { checkFeeds, checkLinks, checkMachines, checkMarkup, checkXml } from "./files.mjs";
 import { checkClicks, checkKeyboard, checkPrint, checkUnfolded } from "./hands.mjs";
 import { checkPages } from "./pages.mjs";
 import { serve } from "./server.mjs";
@@ -43,6 +43,8 @@ async function checkSite(browser, folder, baseUrl) {
   report("links", pages.length, links.findings, links.note);
   const feeds = await checkFeeds(folder, baseUrl);
   report("feeds", 1, feeds.findings, feeds.note);
+  const machines = await checkMachines(folder, baseUrl);
+  report("feeds, sitemaps, calendars, tables, JSON-LD read by others", machines.files, machines.findings);
   const xml = await checkXml(folder);
   report("XML", 1, xml.findings, xml.note);
   const markup = await checkMarkup(folder);
@@ -82,6 +84,8 @@ async function main(folder, baseUrl, elsewhere, itsBaseUrl) {
       report(`links below ${itsBaseUrl}`, pagesOf(elsewhere).length, links.findings, links.note);
       const feeds = await checkFeeds(elsewhere, itsBaseUrl);
       report(`feeds below ${itsBaseUrl}`, 1, feeds.findings, feeds.note);
+      const machines = await checkMachines(elsewhere, itsBaseUrl);
+      report(`read by others below ${itsBaseUrl}`, machines.files, machines.findings);
     }
     const facets = await checkFacets(browser, made);
     report("search by facets", facets.cases, facets.findings);

@@ -2,14 +2,17 @@
 
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { checkFeeds, checkLinks, checkMarkup, checkXml } from "./files.mjs";
+import { dirname, join } from "node:path";
+import { checkFeeds, checkLinks, checkMachines, checkMarkup, checkXml } from "./files.mjs";
 import { checkClicks, checkKeyboard, checkPrint, checkUnfolded } from "./hands.mjs";
 import { checkPages } from "./pages.mjs";
 import { serve } from "./server.mjs";
 
 const inMain = (html) => (page) => page.replace("</main>", `${html}</main>`);
 const inHead = (html) => (page) => page.replace("</head>", `${html}</head>`);
+
+const inJsonLd = (node) => inHead(`<script type="application/ld+json">${node}</script>`);
+const graph = (node) => JSON.stringify({ "@context": "https://schema.org", "@graph": [node] });
 
 // Name of the copy, what is done to it, the check, and what the check has to say.
 const FAULTS = [
@@ -34,6 +37,9 @@ const FAULTS = [
   ["no-skip-link", (page) => page.replace(/<a class="skip"[^>]*>.*?<\/a>/, ""), "keyboard", /no skip link/],
   ["lame-skip-link", (page) => page.replace('class="skip" href="#noi-dung"', 'class="skip" href="#x"'), "keyboard", /not lead/],
   ["no-focus", inHead('<link rel="stylesheet" href="/spoilt/no-focus.css">'), "keyboard", /cannot be seen/],
+  ["json-ld-cut-short", inJsonLd('{"@context":'), "json-ld", /is no JSON/],
+  ["json-ld-no-name", inJsonLd(graph({ "@type": "Person", url: "x" })), "json-ld", /Person has no name/],
+  ["json-ld-no-date", inJsonLd(graph({ "@type": "Event", name: "x", startDate: "soon" })), "json-ld", /is no date/],
   ["printed-menu", inHead('<link rel="stylesheet" href="/spoilt/printed-menu.css">'), "print", /is printed/],
 ];
 
@@ -45,7 +51,43 @@ const FILES = {
   "no-id.xml": '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>',
 };
 
+// What machines read: a folder for each fault, since a format goes by the name of its file.
+const XML = '<?xml version="1.0" encoding="utf-8"?>';
+const urlset = (text) => `${XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${text}</urlset>`;
+const event = (text) => `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:x\r\n${text}END:VEVENT\r\nEND:VCALENDAR\r\n`;
+const table = (fields) =>
+  JSON.stringify({ name: "x", resources: [{ name: "x", path: "x.csv", schema: { fields, primaryKey: ["id"] } }] });
+const MACHINES = {
+  "rss/rss.xml": `${XML}<rss version="2.0"><channel><title>x</title><item><title>x</title></item></channel></rss>`,
+  "atom/atom.xml": `${XML}<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><id>x</id></entry></feed>`,
+  "json-feed/feed.json": '{"title": "x", "items": [{"id": "x"}]}',
+  "sitemap-moment/sitemap.xml": urlset("<url><loc>https://example.vn/</loc><lastmod>26/7/2019</lastmod></url>"),
+  "sitemap-empty/sitemap.xml": urlset(""),
+  "sitemap-news/sitemap-news.xml": urlset(
+    '<url><loc>https://example.vn/</loc><news xmlns="http://www.google.com/schemas/sitemap-news/0.9"><title>x</title></news></url>',
+  ),
+  "calendar-start/calendar.ics": event("DTSTAMP:20240101T000000Z\r\nSUMMARY:x\r\n"),
+  "calendar-end/calendar.ics": event("DTSTAMP:20240101T000000Z\r\nSUMMARY:x\r\nDTSTART:20240102T000000Z\r\nDTEND:20240101T000000Z\r\n"),
+  "data-type/datapackage.json": table([{ name: "id", type: "integer" }]),
+  "data-type/x.csv": "id\nmot\n",
+  "data-key/datapackage.json": table([{ name: "id", type: "string" }]),
+  "data-key/x.csv": "id\na\na\n",
+};
+
 const FILE_FAULTS = [
+  ["/spoilt/rss/rss.xml", "feed", /no link|no address of this site/],
+  ["/spoilt/rss/rss.xml", "feed", /no date/],
+  ["/spoilt/atom/atom.xml", "feed", /an entry|x has no title/],
+  ["/spoilt/atom/atom.xml", "feed", /is missing beside the others/],
+  ["/spoilt/json-feed/feed.json", "feed", /no version/],
+  ["/spoilt/json-feed/feed.json", "feed", /no content/],
+  ["/spoilt/sitemap-moment/sitemap.xml", "sitemap", /lastmod/],
+  ["/spoilt/sitemap-empty/sitemap.xml", "sitemap", /Missing child/],
+  ["/spoilt/sitemap-news/sitemap-news.xml", "sitemap", /publication/],
+  ["/spoilt/calendar-start/calendar.ics", "calendar", /no DTSTART/],
+  ["/spoilt/calendar-end/calendar.ics", "calendar", /ends before/],
+  ["/spoilt/data-type/datapackage.json", "data", /integer/],
+  ["/spoilt/data-key/datapackage.json", "data", /[Pp]rimary/],
   ["/spoilt/invalid.css", "markup", /colour/],
   ["/spoilt/cut-short.xml", "xml", /./],
   ["/spoilt/cut-short.xml", "feed", /not well-formed/],
@@ -61,7 +103,10 @@ export async function checkTheChecks(browser, folder, page, baseUrl, work) {
     mkdirSync(join(spoilt, name), { recursive: true });
     writeFileSync(join(spoilt, name, "index.html"), spoil(good));
   }
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(spoilt, name), text);
+  for (const [name, text] of Object.entries({ ...FILES, ...MACHINES })) {
+    mkdirSync(dirname(join(spoilt, name)), { recursive: true });
+    writeFileSync(join(spoilt, name), text);
+  }
   const findings = await findingsOf(browser, work, baseUrl);
 
   const expected = FAULTS.map(([name, , check, words]) => [`/spoilt/${name}/`, check, words]);
@@ -88,6 +133,7 @@ async function findingsOf(browser, folder, baseUrl) {
       await checkClicks(browser, server.origin, [["/", "/spoilt/good/"]]),
       await checkLinks(folder, baseUrl),
       await checkFeeds(folder, baseUrl),
+      await checkMachines(folder, baseUrl),
       await checkXml(folder),
       await checkMarkup(folder, "spoilt"),
     ];

@@ -70,7 +70,11 @@ fn files(folders: &[&str], form: &str) -> Vec<(String, String)> {
         let below = WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().filter_entry(|it| {
             let name = it.file_name().to_string_lossy();
             it.depth() == 0
-                || !(name == "target" || name == "node_modules" || name == "public" || name == ".git")
+                || !(name == "target"
+                    || name == "node_modules"
+                    || name == "venv"
+                    || name == "public"
+                    || name == ".git")
         });
         for entry in below.filter_map(Result::ok).filter(|it| it.file_type().is_file()) {
             let path = entry
