@@ -9,11 +9,13 @@ pub mod grants;
 pub mod groups;
 pub mod letters;
 pub mod orders;
+pub mod provinces;
 pub mod ranks;
 pub mod statistics;
+pub mod timeline;
 pub mod units;
 
-use crate::{check::Catalog, config::Config};
+use crate::{check::Catalog, config::Config, model::date::PartialDate};
 
 pub use browse::{Browse, Honored};
 pub use counts::{Count, Counts};
@@ -23,6 +25,7 @@ pub use groups::NewsGroups;
 pub use orders::Orders;
 pub use ranks::Ranks;
 pub use statistics::Statistics;
+pub use timeline::Event;
 pub use units::UnitTree;
 
 /// Everything derived from a catalog.
@@ -40,6 +43,8 @@ pub struct Atlas {
     pub counts: Counts,
     /// Every grant that counts, for figures.
     pub statistics: Statistics,
+    /// Conferences, movements and anniversaries, the latest first.
+    pub timeline: Vec<(Option<PartialDate>, Event)>,
     /// Units above and below one another, and what became of them.
     pub units: UnitTree,
     /// News by year, month, category and tag.
@@ -56,8 +61,9 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     let grants = GrantIndex::new(catalog, &orders);
     let counts = Counts::new(catalog, &grants);
     let statistics = Statistics::new(config, catalog, &orders, &units);
+    let timeline = timeline::timeline(catalog);
     let backlinks = Backlinks::new(catalog, &orders);
     let news = NewsGroups::new(config, catalog, &orders);
     let browse = Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news);
-    Atlas { backlinks, ranks, orders, grants, counts, statistics, units, news, browse }
+    Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse }
 }

@@ -266,6 +266,7 @@ pub fn is_listed(output: &Output) -> bool {
                 | ListPage::PeopleBy(_, 1..)
                 | ListPage::Grants(_, 1..)
                 | ListPage::StatisticsUnits(1..)
+                | ListPage::Timeline(1..)
                 | ListPage::Conferences(1..)
                 | ListPage::Documents(1..)
         ),

@@ -1,6 +1,7 @@
-//! Pages of figures: of everything, and of all that narrows a list of grants, as far as anything counts there.
+//! Pages of figures: of everything, and of all that narrows a list of grants, as far as anything counts there;
+//! and the timeline.
 
-use super::{GrantsBy, ListPage};
+use super::{GrantsBy, ListPage, lists::CARDS_A_PAGE};
 use crate::{
     check::Catalog,
     config::Config,
@@ -15,10 +16,12 @@ use crate::{
 /// How many units stand on a page of the list with figures.
 pub const UNITS_A_PAGE: usize = 200;
 
-/// Every page of figures.
+/// Every page of figures, and of the timeline.
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
+    let n_moments = atlas.timeline.len().div_ceil(CARDS_A_PAGE);
+    let timeline = (0..n_moments).map(ListPage::Timeline);
     if catalog.grants().is_empty() {
-        return Vec::new();
+        return timeline.collect();
     }
     let bases = config.vocabularies.keys("grant_basis").map(|it| Some(it.into())).chain([None]);
     let narrowed = (atlas.statistics.years().map(|it| GrantsBy::Year(it.year())))
@@ -34,6 +37,7 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         .chain(narrowed)
         .map(ListPage::Statistics)
         .chain((0..n_pages).map(ListPage::StatisticsUnits))
+        .chain(timeline)
         .collect()
 }
 

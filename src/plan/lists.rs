@@ -34,6 +34,8 @@ pub enum ListPage {
     Statistics(GrantsBy),
     /// Every unit with its figures.
     StatisticsUnits(usize),
+    /// Conferences, movements and anniversaries, the latest first.
+    Timeline(usize),
     /// Movements.
     Movements,
     /// Anniversaries, in the order of the calendar.
@@ -66,7 +68,7 @@ impl ListPage {
             ListPage::Presentations => Some(RecordKind::Presentation),
             ListPage::Schedules => Some(RecordKind::Schedule),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
-            ListPage::Statistics(_) | ListPage::StatisticsUnits(_) => None,
+            ListPage::Statistics(_) | ListPage::StatisticsUnits(_) | ListPage::Timeline(_) => None,
         }
     }
 }
@@ -151,6 +153,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
         ListPage::StatisticsUnits(page) => {
             (format!("{}/{}/", config.other_section("statistics"), section(RecordKind::Unit)), *page)
         }
+        ListPage::Timeline(page) => (format!("{}/", config.other_section("timeline")), *page),
         ListPage::Conferences(page) => (format!("{}/", section(RecordKind::Conference)), *page),
         ListPage::Documents(page) => (format!("{}/", section(RecordKind::Document)), *page),
         ListPage::Units => (format!("{}/", section(RecordKind::Unit)), 0),

@@ -8,7 +8,7 @@ use super::{
     lens::Lens,
     pages::{
         anniversary, award, batch, cluster, conference, data, document, facets, grant_list, home, initiative,
-        movement, news, people_by, person, presentation, schedule, special, statistics, unit,
+        movement, news, people_by, person, presentation, schedule, special, statistics, timeline, unit,
     },
     site_view, theme,
     view::page::PageView,
@@ -134,6 +134,7 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
             let (page, view) = statistics::statistics(lens, by);
             fill(lens, "statistics", page, None, "statistics", &view)
         }
+        ListPage::Timeline(at) => page!(timeline::timeline(lens, *at), "timeline"),
         ListPage::StatisticsUnits(at) => page!(statistics::unit_figures(lens, *at), "statistics-unit-list"),
         ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
         ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),

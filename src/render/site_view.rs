@@ -27,6 +27,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
     let menus = menus(lens, &sections);
     sections.extend(exemplars(lens).map(|it| ("exemplar".to_owned(), it)));
     sections.extend(statistics(lens).map(|it| ("statistics".to_owned(), it)));
+    sections.extend(timeline(lens).map(|it| ("timeline".to_owned(), it)));
     SiteView {
         description: config.description.as_ref().map(|it| lens.text(it)),
         language: lens.language_tag().to_owned(),
@@ -58,7 +59,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
 
 /// The same lists in the order of the format's table.
 fn section_list(sections: &BTreeMap<String, LinkView>) -> Vec<LinkView> {
-    let words = RecordKind::ALL.iter().map(|it| it.word()).chain(["exemplar", "statistics"]);
+    let words = RecordKind::ALL.iter().map(|it| it.word()).chain(["exemplar", "statistics", "timeline"]);
     words.filter_map(|it| sections.get(it).cloned()).collect()
 }
 
@@ -88,6 +89,12 @@ fn statistics(lens: Lens<'_>) -> Option<LinkView> {
         text: lens.word("statistics"),
         url: Some(lens.list_url(&ListPage::Statistics(GrantsBy::All))),
     })
+}
+
+fn timeline(lens: Lens<'_>) -> Option<LinkView> {
+    let is_planned = !lens.site.atlas.timeline.is_empty();
+    is_planned
+        .then(|| LinkView { text: lens.word("timeline"), url: Some(lens.list_url(&ListPage::Timeline(0))) })
 }
 
 /// The site's menus; without any, the main one is made of what there is.

@@ -16,6 +16,7 @@ mod honorific;
 pub mod name;
 pub mod number;
 pub mod ordinal;
+pub mod provinces;
 pub mod slug;
 pub mod text;
 pub mod tone;

@@ -11,7 +11,7 @@ use kyyeu::{
         filters::noun,
         view::{
             anniversary, award, cluster, conference, document, grant, home, initiative, movement, news, page,
-            person, presentation, schedule, site, special, statistics, unit,
+            person, presentation, schedule, site, special, statistics, timeline, unit,
         },
     },
     report::Language,
@@ -100,6 +100,7 @@ fn a_record_that_says_nothing_has_a_page() {
         render(&tera, "grant.html", "batch", &grant::BatchView::default()),
         render(&tera, "grant-list.html", "list", &grant::GrantListView::default()),
         render(&tera, "statistics.html", "statistics", &statistics::StatisticsView::default()),
+        render(&tera, "timeline.html", "list", &timeline::TimelineView::default()),
         render(&tera, "statistics-unit-list.html", "list", &statistics::UnitFiguresListView::default()),
         render(&tera, "document.html", "document", &document::DocumentView::default()),
         render(&tera, "document-list.html", "list", &document::DocumentListView::default()),

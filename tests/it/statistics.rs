@@ -6,6 +6,7 @@ use kyyeu::{
     derive::statistics::{Dimension, Part, Selection, Statistics, Value, count, cross},
     model::{date::Years, table::Id},
     records::{Award, Unit},
+    vietnamese::provinces::Division,
 };
 
 use crate::{
@@ -349,4 +350,157 @@ fn a_site_names_its_own_grass_roots() {
     assert_eq!(sums(provinces), ["Tổng", "3,67", "4,33", "1", "9"]);
     let problems = own("statistics: {grassroots: [phongg]}\n").check().problems();
     assert!(problems.contains("phongg"), "{problems}");
+}
+
+#[test]
+fn every_province_has_a_tile_beside_its_neighbors() {
+    for (division, n_provinces) in [(Division::Present, 34), (Division::Former, 63)] {
+        let provinces = division.provinces();
+        let islands = division.archipelagos().map(|it| it.tile);
+        let tiles: BTreeSet<(u8, u8)> = provinces.iter().map(|it| it.tile).chain(islands).collect();
+        let names: BTreeSet<&str> = provinces.iter().map(|it| it.short).collect();
+        assert_eq!((provinces.len(), names.len(), tiles.len()), (n_provinces, n_provinces, n_provinces + 2));
+        // Each touches another, by side or corner, and the whole is one land.
+        let mut seen = BTreeSet::from([provinces[0].tile]);
+        let mut waiting = vec![provinces[0].tile];
+        while let Some(tile) = waiting.pop() {
+            for it in provinces.iter().map(|it| it.tile).filter(|it| touches(*it, tile)) {
+                if seen.insert(it) {
+                    waiting.push(it);
+                }
+            }
+        }
+        assert_eq!(seen.len(), n_provinces);
+    }
+    // Provinces that became one were neighbors, so their tiles touch.
+    let former = Division::Former.provinces();
+    for present in Division::Present.provinces() {
+        let parts: Vec<(u8, u8)> =
+            former.iter().filter(|it| it.present == present.name).map(|it| it.tile).collect();
+        assert!((1..=3).contains(&parts.len()), "{}", present.name);
+        let is_beside = |it: &(u8, u8)| parts.iter().any(|other| touches(*it, *other));
+        assert!(parts.len() == 1 || parts.iter().all(is_beside), "{}: {parts:?}", present.name);
+    }
+    // North is up and the sea is on the right.
+    for division in [Division::Present, Division::Former] {
+        let row = |name: &str| division.provinces()[division.find(name).expect("it is one")].tile.1;
+        let rows: Vec<u8> = ["Cao Bằng", "Hà Nội", "Nghệ An", "Huế", "Khánh Hòa", "Cà Mau"].map(row).to_vec();
+        assert!(rows.is_sorted(), "{rows:?}");
+    }
+}
+
+fn touches(a: (u8, u8), b: (u8, u8)) -> bool {
+    a != b && a.0.abs_diff(b.0) <= 1 && a.1.abs_diff(b.1) <= 1
+}
+
+#[test]
+fn a_unit_tells_its_province() {
+    let name = |division: Division, at: Option<usize>| at.map(|it| division.provinces()[it].name);
+    let (present, former) = (Division::Present, Division::Former);
+    for (written, in_present, in_former) in [
+        ("Viện KSND tỉnh Phú Yên", Some("Đắk Lắk"), Some("Phú Yên")),
+        ("VKSND huyện Tuy An, tỉnh Phú Yên", Some("Đắk Lắk"), Some("Phú Yên")),
+        ("Viện kiểm sát nhân dân Thành phố Hồ Chí Minh", Some("Hồ Chí Minh"), Some("Hồ Chí Minh")),
+        ("VKSND TP. Hà Nội", Some("Hà Nội"), Some("Hà Nội")),
+        ("VKSND tỉnh Bà Rịa – Vũng Tàu", Some("Hồ Chí Minh"), Some("Bà Rịa - Vũng Tàu")),
+        ("VKSND tỉnh Đắc Lắc", Some("Đắk Lắk"), Some("Đắk Lắk")),
+        ("VKSND thành phố Huế", Some("Huế"), Some("Thừa Thiên Huế")),
+        ("VKSND tỉnh Thừa Thiên - Huế", Some("Huế"), Some("Thừa Thiên Huế")),
+        // A seat is no province, and a made-up province is none.
+        ("VKSND cấp cao tại Thành phố Hồ Chí Minh", None, None),
+        ("VKSND tỉnh Hư Cấu", None, None),
+        ("Vụ 16", None, None),
+    ] {
+        assert_eq!(name(present, present.in_name(written)), in_present, "{written}");
+        assert_eq!(name(former, former.in_name(written)), in_former, "{written}");
+    }
+    assert_eq!(name(former, former.find("Tỉnh Phú Yên")), Some("Phú Yên"));
+    assert_eq!(name(former, former.find("TP Đà Nẵng")), Some("Đà Nẵng"));
+    assert_eq!(former.find("Hartwell"), None);
+}
+
+/// Provinces before and after the division of 2025.
+fn provinces() -> Site {
+    Site::new()
+        .file(
+            "content/units/tat-ca.yaml",
+            "- {id: nganh, names: Ngành Thử, kind: nganh}\n\
+             - {id: phu-yen, names: Sở Mẫu tỉnh Phú Yên, kind: vksnd_cap_tinh, parent: nganh, dissolved: 2025-06-30}\n\
+             - {id: tuy-an, names: Phòng Mẫu, kind: vksnd_cap_huyen, parent: phu-yen}\n\
+             - {id: ha-noi, names: Viện thành phố, province: Hà Nội, kind: vksnd_cap_tinh, parent: nganh}\n\
+             - {id: dak-lak, names: Sở Mẫu tỉnh Đắk Lắk, kind: vksnd_cap_tinh, parent: nganh, established: 2025-07-01}\n",
+        )
+        .file(
+            "content/grants/truoc.yaml",
+            "id: truoc\ndecision: {number: 1/QĐ, date: 2024-12-25}\naward: co-thi-dua-cua-chinh-phu\nyear: 2024\n\
+             recipients: [unit:phu-yen, unit:tuy-an, unit:ha-noi, unit:nganh]\n",
+        )
+        .file(
+            "content/grants/sau.yaml",
+            "id: sau\ndecision: {number: 2/QĐ, date: 2025-12-25}\naward: co-thi-dua-cua-chinh-phu\nyear: 2025\n\
+             recipients: [unit:dak-lak, unit:ha-noi]\n",
+        )
+        .file(
+            "content/grants/khong-ngay.yaml",
+            "id: khong\ndecision: null\naward: bang-khen-thu-tuong\nyear: null\nrecipients: [unit:phu-yen]\n",
+        )
+}
+
+#[test]
+fn maps_show_each_award_in_the_division_of_its_day() {
+    let built = provinces().build();
+    let html = built.text("/thong-ke/");
+    let map = |id: &str| -> Vec<String> {
+        let rows = table(&section(&html, id));
+        rows[1..].iter().map(|it| format!("{} {}", it[0], it.last().map_or("", String::as_str))).collect()
+    };
+    assert_eq!(map("muc-ban-do-34"), ["Hà Nội 1", "Đắk Lắk 1", "Tổng 2"]);
+    assert_eq!(map("muc-ban-do-63"), ["Phú Yên 3", "Hà Nội 1", "Tổng 4"]);
+    let former = section(&html, "muc-ban-do-63");
+    assert_eq!(former.matches("<svg class=\"map__tile").count(), 63 + 2, "the archipelagos are on it");
+    assert!(former.contains("Hoàng Sa (Đà Nẵng)") && former.contains("Trường Sa (Khánh Hòa)"));
+    assert!(former.contains("<title>Phú Yên: 3</title>") && former.contains("Cà Mau"));
+    // One province makes no map of a page that is narrowed, and no province none at all.
+    assert!(!built.text("/thong-ke/don-vi/phu-yen/").contains("ban-do"));
+    assert!(built.text("/thong-ke/2024/").contains("ban-do-63"));
+    assert!(!site().build().text("/thong-ke/").contains("ban-do"), "made-up provinces have no tile");
+}
+
+#[test]
+fn the_timeline_has_what_happened_and_what_is_remembered() {
+    let built = Site::new()
+        .file(
+            "content/conferences/tat-ca.yaml",
+            "- {id: hop, name: Hội nghị Một, kind: tong_ket, date: 2019-12-20}\n\
+             - {id: sap, name: Hội nghị Hai, kind: so_ket, date: null, status: du_kien}\n",
+        )
+        .file(
+            "content/movements/tat-ca.yaml",
+            "- {id: pt, name: Phong trào Ba, kind: phong_trao_thi_dua, period: {from: 2016, to: 2020}}\n\
+             - {id: tu, name: Phong trào Bốn, kind: dot_thi_dua, launched_at: hop}\n",
+        )
+        .file(
+            "content/anniversaries/ngay.yaml",
+            "- {id: nk, event: Ngày Năm, origin_date: 1960-07-26, observed: [{years: 60, on: 2020-07-26}]}\n",
+        )
+        .build();
+    let page = built.page("/dong-thoi-gian/");
+    page.in_order(&[
+        "2020",
+        "26/7/2020",
+        "Ngày Năm",
+        "2019",
+        "Hội nghị Một",
+        "Phong trào Bốn",
+        "2016–2020",
+        "Phong trào Ba",
+        "1960",
+        "Ngày Năm",
+        "chưa rõ",
+        "Hội nghị Hai",
+    ]);
+    for address in ["/hoi-nghi/hop/", "/phong-trao/pt/", "/ngay-ky-niem/"] {
+        assert!(page.links(address), "{address}");
+    }
+    assert!(!Site::new().build().has("/dong-thoi-gian/"), "nothing happened");
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 24] = [
+const MODULES: [&str; 25] = [
     "site",
     "page",
     "common",
@@ -32,6 +32,7 @@ const MODULES: [&str; 24] = [
     "facets",
     "statistics",
     "data",
+    "timeline",
     "special",
 ];
 

@@ -6,12 +6,16 @@ use super::{Awards, Fact};
 use crate::{
     check::{Catalog, Grant, Recipient},
     config::Config,
-    derive::Orders,
+    derive::{
+        Orders,
+        provinces::{Provinces, division},
+    },
     model::{
         table::Id,
         vocabulary::{Term, Vocab},
     },
     records::Unit,
+    vietnamese::provinces::Division,
 };
 
 /// What grants are told apart by.
@@ -33,11 +37,15 @@ pub enum Dimension {
     Basis,
     /// Whether the unit is at the grass roots: 0 if it is, else 1.
     Grassroots,
+    /// The province of the present division; stated for what was decided since then.
+    Province,
+    /// The province of the division before.
+    FormerProvince,
 }
 
 impl Dimension {
     /// Every dimension, in the order of its declaration.
-    pub const ALL: [Dimension; 8] = [
+    pub const ALL: [Dimension; 10] = [
         Dimension::Year,
         Dimension::Award,
         Dimension::Level,
@@ -46,6 +54,8 @@ impl Dimension {
         Dimension::Sex,
         Dimension::Basis,
         Dimension::Grassroots,
+        Dimension::Province,
+        Dimension::FormerProvince,
     ];
 
     /// The vocabulary whose order gives the values.
@@ -57,18 +67,13 @@ impl Dimension {
             Dimension::Sex => Some("sex"),
             Dimension::Basis => Some("grant_basis"),
             Dimension::Year | Dimension::Award | Dimension::Grassroots => None,
+            Dimension::Province | Dimension::FormerProvince => None,
         }
     }
 
     /// Where a grant stands.
-    pub(super) fn value(
-        self,
-        config: &Config,
-        catalog: &Catalog,
-        orders: &Orders,
-        grant: &Grant,
-        unit: Option<Id<Unit>>,
-    ) -> Value {
+    pub(super) fn value(self, known: &Known<'_>, grant: &Grant, unit: Option<Id<Unit>>) -> Value {
+        let Known { config, catalog, orders, provinces } = known;
         let records = catalog.records();
         match self {
             Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
@@ -94,8 +99,22 @@ impl Dimension {
                     Value::of_place(usize::from(!is_grassroots))
                 })
             }
+            Dimension::Province | Dimension::FormerProvince => {
+                let division = division(catalog, grant, unit);
+                let is_asked = (self == Dimension::Province) == (division == Division::Present);
+                let province = unit.filter(|_| is_asked).and_then(|it| provinces.of(division, it));
+                province.map_or(Value::Unknown, Value::of_place)
+            }
         }
     }
+}
+
+/// What the place of a grant depends on.
+pub(super) struct Known<'a> {
+    pub(super) config: &'a Config,
+    pub(super) catalog: &'a Catalog,
+    pub(super) orders: &'a Orders,
+    pub(super) provinces: Provinces,
 }
 
 fn term<V: Vocab>(config: &Config, term: Option<&Term<V>>) -> Value {

@@ -18,13 +18,14 @@ pub use awards::Awards;
 pub use cross::{Cross, Dimension, Value, cross};
 pub use parts::{Part, Parts};
 
-use super::{Count, Orders, UnitTree, counts::recipients};
+use super::{Count, Orders, UnitTree, counts::recipients, provinces::Provinces};
 use crate::{
     check::{Catalog, Grant},
     config::Config,
     model::{date::Years, table::Id},
     records::{Award, Unit},
 };
+use cross::Known;
 
 /// A grant that counts, with all that is ever asked of it.
 #[derive(Clone, Copy, Debug)]
@@ -107,12 +108,12 @@ impl Statistics {
     /// Takes down every grant that counts.
     pub fn new(config: &Config, catalog: &Catalog, orders: &Orders, tree: &UnitTree) -> Statistics {
         let numbers = recipients(catalog);
+        let known = Known { config, catalog, orders, provinces: Provinces::new(catalog, tree) };
         let mut ids: Vec<Id<Grant>> =
             catalog.grants().ids().filter(|it| catalog.grants()[*it].counts()).collect();
         let place = |id: &Id<Grant>| unit_of(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
         ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
-        let facts: Vec<Fact> =
-            ids.iter().map(|it| fact(config, catalog, orders, *it, numbers[it.index()])).collect();
+        let facts: Vec<Fact> = ids.iter().map(|it| fact(&known, *it, numbers[it.index()])).collect();
         let mut by_award = vec![Vec::new(); catalog.records().awards.len()];
         let mut by_year: BTreeMap<Value, Vec<u32>> = BTreeMap::new();
         for (at, fact) in facts.iter().enumerate() {
@@ -234,8 +235,8 @@ fn unit_of(grant: &Grant) -> Option<Id<Unit>> {
     }
 }
 
-fn fact(config: &Config, catalog: &Catalog, orders: &Orders, id: Id<Grant>, recipient: u32) -> Fact {
-    let grant = &catalog.grants()[id];
+fn fact(known: &Known<'_>, id: Id<Grant>, recipient: u32) -> Fact {
+    let grant = &known.catalog.grants()[id];
     let unit = unit_of(grant);
     Fact {
         grant: id,
@@ -243,7 +244,7 @@ fn fact(config: &Config, catalog: &Catalog, orders: &Orders, id: Id<Grant>, reci
         recipient,
         award: grant.award,
         unit,
-        values: Dimension::ALL.map(|it| it.value(config, catalog, orders, grant, unit)),
+        values: Dimension::ALL.map(|it| it.value(known, grant, unit)),
     }
 }
 

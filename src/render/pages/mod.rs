@@ -24,4 +24,5 @@ pub mod schedule;
 pub mod shared;
 pub mod special;
 pub mod statistics;
+pub mod timeline;
 pub mod unit;

@@ -37,4 +37,5 @@ pub mod schedule;
 pub mod site;
 pub mod special;
 pub mod statistics;
+pub mod timeline;
 pub mod unit;

@@ -2,6 +2,7 @@
 //! about and at no others.
 
 pub mod charts;
+mod maps;
 mod sections;
 mod tables;
 mod units;
@@ -52,7 +53,7 @@ pub fn statistics(lens: Lens<'_>, by: &GrantsBy) -> (PageView, StatisticsView) {
             text: lens.word("all_units_figures"),
             url: Some(lens.list_url(&ListPage::StatisticsUnits(0))),
         }),
-        maps: Vec::new(),
+        maps: maps::maps(page),
         narrower: if *by == GrantsBy::All { narrower(lens) } else { Vec::new() },
         sections,
     };

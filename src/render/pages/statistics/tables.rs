@@ -13,6 +13,7 @@ use crate::{
             statistics::{FigureColumnView, FigureRowView, FigureTableView},
         },
     },
+    vietnamese::provinces::Division,
 };
 
 /// Rows of units on one page; the list of all units has the others.
@@ -112,6 +113,8 @@ fn label(lens: Lens<'_>, dimension: Dimension, value: Value) -> String {
     match dimension {
         Dimension::Year => place.to_string(),
         Dimension::Award => award(lens, value).map(|it| lens.name(Mention::Award(it))).unwrap_or_default(),
+        Dimension::Province => province(Division::Present, place),
+        Dimension::FormerProvince => province(Division::Former, place),
         Dimension::Grassroots => lens.word(if place == 0 { "at_grassroots" } else { "above_grassroots" }),
         Dimension::Level | Dimension::Class | Dimension::Recipient | Dimension::Sex | Dimension::Basis => {
             let vocabulary = dimension.vocabulary().unwrap_or_default();
@@ -119,6 +122,10 @@ fn label(lens: Lens<'_>, dimension: Dimension, value: Value) -> String {
             key.map(|it| lens.term_of(vocabulary, it).label).unwrap_or_default()
         }
     }
+}
+
+fn province(division: Division, place: u32) -> String {
+    division.provinces().get(place as usize).map(|it| it.name.to_owned()).unwrap_or_default()
 }
 
 impl Table<'_> {
@@ -134,7 +141,7 @@ impl Table<'_> {
                 );
             }
             Dimension::Year | Dimension::Award | Dimension::Level | Dimension::Class => {}
-            Dimension::Recipient | Dimension::Basis => {}
+            Dimension::Recipient | Dimension::Basis | Dimension::Province | Dimension::FormerProvince => {}
         }
         columns.sort_unstable();
         columns.dedup();
@@ -189,6 +196,7 @@ impl Table<'_> {
             Axis::By(Dimension::Recipient) => lens.word("recipient_kind"),
             Axis::By(Dimension::Sex) => lens.word("sex"),
             Axis::By(Dimension::Basis) => lens.word("grant_basis"),
+            Axis::By(Dimension::Province | Dimension::FormerProvince) => lens.word("province"),
             Axis::By(Dimension::Grassroots) | Axis::Parts(_) => lens.word("unit"),
         }
     }

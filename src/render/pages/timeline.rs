@@ -1,0 +1,68 @@
+//! The timeline of conferences, movements and anniversaries.
+
+use crate::{
+    derive::Event,
+    model::date::PartialDate,
+    plan::{ListPage, lists::CARDS_A_PAGE},
+    render::{
+        lens::Lens,
+        view::{
+            page::PageView,
+            timeline::{MomentGroupView, MomentView, TimelineView},
+        },
+    },
+};
+
+use super::pagination::pagination;
+
+/// A page of the timeline.
+pub fn timeline(lens: Lens<'_>, at: usize) -> (PageView, TimelineView) {
+    let events = &lens.site.atlas.timeline;
+    let mut groups: Vec<MomentGroupView> = Vec::new();
+    for (on, event) in events.iter().skip(at * CARDS_A_PAGE).take(CARDS_A_PAGE) {
+        let year = on.map(|it| it.year().to_string());
+        if groups.last().is_none_or(|it| it.year != year) {
+            let id = year.as_ref().map_or_else(|| "khong-ro-nam".to_owned(), |it| format!("nam-{it}"));
+            groups.push(MomentGroupView { id, year, moments: Vec::new() });
+        }
+        groups.last_mut().expect("a group was just made").moments.push(moment(lens, *on, *event));
+    }
+    let view = TimelineView {
+        groups,
+        total: events.len() as u64,
+        pagination: pagination(lens, at, events.len(), CARDS_A_PAGE, ListPage::Timeline),
+    };
+    let url = lens.list_url(&ListPage::Timeline(at));
+    let mut page = lens.page("timeline", &lens.word("timeline"), url, vec![lens.home()]);
+    page.noindex = at > 0;
+    (page, view)
+}
+
+fn moment(lens: Lens<'_>, on: Option<PartialDate>, event: Event) -> MomentView {
+    let records = lens.site.catalog.records();
+    let moment = |key: &str, period: Option<String>, notes: Vec<Option<String>>| MomentView {
+        kind: lens.own_term(key, &format!("moment_{key}")),
+        link: lens.link(event.record()),
+        date: on.map(|it| lens.date(it)),
+        period,
+        notes: notes.into_iter().flatten().collect(),
+    };
+    match event {
+        Event::Conference(id) => {
+            let card = lens.conference_card(id);
+            let period = card.period.map(|it| it.text);
+            moment("conference", None, vec![Some(card.kind.label), period, card.status.map(|it| it.label)])
+        }
+        Event::Movement(id) => {
+            let movement = &records.movements[id];
+            let period = movement.period.as_ref().and_then(|it| lens.period(&it.value)).map(|it| it.text);
+            let kind = lens.term_or_unknown(movement.kind.as_ref().map(|it| &it.value)).label;
+            moment("movement", period, vec![Some(kind), lens.text_of(movement.slogan.as_ref())])
+        }
+        Event::Origin(_) => moment("anniversary", None, Vec::new()),
+        Event::Celebration(id, place) => {
+            let observed = &records.anniversaries[id].observed[place];
+            moment("celebration", None, vec![lens.text_of(observed.text.as_ref())])
+        }
+    }
+}
