@@ -9,10 +9,17 @@ use kyyeu::{
     facets::{Choice, FacetKey, Pack, ROWS_A_CHUNK, Table, column},
     model::table::Id,
     records::{Person, Unit},
-    render::{facet_rows, lens::Lens, pages::facets::plain_url},
+    render::{
+        facet_rows,
+        lens::Lens,
+        pages::{facets::plain_url, pagination::linked},
+    },
 };
 
-use crate::site::{Built, Site};
+use crate::{
+    html,
+    site::{Built, Site},
+};
 
 /// Numbers that look random and are the same every time.
 struct Dice(u64);
@@ -419,4 +426,39 @@ fn a_site_without_records_has_no_search() {
     let built = Site::new().file("content/pages/a.md", "---\ntitle: A\n---\nChữ.\n").build();
     assert!(!built.has("/tra-cuu/"));
     assert!(!built.page("/").html.contains("/tra-cuu/"));
+}
+
+#[test]
+fn any_page_of_a_list_is_two_clicks_from_its_first() {
+    for n_pages in (1..300).chain([1_667, 2_000, 10_000]) {
+        let from_first = linked(0, n_pages);
+        let reached: BTreeSet<usize> = from_first.iter().flat_map(|it| linked(*it, n_pages)).collect();
+        assert_eq!(reached.len(), n_pages, "of {n_pages}");
+        let n_links: usize = (0..n_pages).map(|it| linked(it, n_pages).len()).sum();
+        assert!(n_links <= 12 * n_pages, "{n_links} links on {n_pages} pages");
+    }
+}
+
+#[test]
+fn every_record_of_a_long_list_is_four_clicks_from_home() {
+    let mut site =
+        Site::new().file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\npage_size: 5\n");
+    for item in 0..500 {
+        let (hour, minute) = (item / 60, item % 60);
+        let head = format!("kind: tin\ntitle: Tin {item}\npublished: 2020-01-02T{hour:02}:{minute:02}\n");
+        let text = format!("---\n{head}---\nChữ.\n");
+        site = site.file(&format!("content/news/n{item}.md"), text);
+    }
+    let built = site.build();
+    let mut seen = BTreeSet::from(["/".to_owned()]);
+    let mut pages = seen.clone();
+    for _ in 0..4 {
+        // Records lead to their neighbors, which would hide that a list does not.
+        let lists = pages.iter().filter(|it| !it.starts_with("/tin-tuc/n"));
+        let links = lists.flat_map(|it| html::addresses(&built.page(it).html));
+        let inside = links.filter(|it| it.starts_with('/') && it.ends_with('/'));
+        pages = inside.filter(|it| seen.insert(it.clone())).collect();
+    }
+    let missing: Vec<usize> = (0..500).filter(|it| !seen.contains(&format!("/tin-tuc/n{it}/"))).collect();
+    assert_eq!(missing, Vec::<usize>::new());
 }

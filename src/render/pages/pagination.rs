@@ -1,6 +1,8 @@
-//! The pages of a list: the one before, the one after, and links to the first, the last and those nearby.
+//! The pages of a list: the one before, the one after, and links to the first, the last and those nearby. From the
+//! first page any other is two clicks away, however long the list: the first links every so many-th page, and those
+//! link all pages around them. A list of n pages has about n such links in all.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     plan::{ListPage, lists::n_pages},
@@ -25,10 +27,7 @@ pub fn pagination(
     let url = |page: usize| lens.list_url(&list(page));
     let mut pages = Vec::new();
     let mut last_shown = None;
-    for page in 0..n_pages {
-        if page != 0 && page + 1 != n_pages && page.abs_diff(current) > NEARBY {
-            continue;
-        }
+    for page in linked(current, n_pages) {
         pages.push(PageLinkView {
             number: page as u32 + 1,
             url: url(page),
@@ -45,6 +44,19 @@ pub fn pagination(
         next: (current + 1 < n_pages).then(|| url(current + 1)),
         pages,
     }
+}
+
+/// The pages that one of a list's pages links, itself among them, in order.
+pub fn linked(current: usize, n_pages: usize) -> BTreeSet<usize> {
+    let step = n_pages.isqrt().max(1);
+    let is_hub = current > 0 && current % step == 0;
+    let reach = if is_hub { NEARBY.max(step) } else { NEARBY };
+    let mut linked = BTreeSet::from([0, n_pages.saturating_sub(1)]);
+    linked.extend(current.saturating_sub(reach)..=(current + reach).min(n_pages.saturating_sub(1)));
+    if current == 0 {
+        linked.extend((0..n_pages).step_by(step));
+    }
+    linked
 }
 
 /// The items of a page, as places in the whole list.
