@@ -28,7 +28,7 @@ record! {
         basis: list Ref<Document>, "căn cứ", "Mã văn bản.";
         /// What it came from and what it became.
         succession: list RawSuccession, "kế thừa", "{from: […], to: […], on: …, kind: hop_nhat}";
-        /// Province, in words.
+        /// Province, in words; where left out, the one in its name, else that of the unit above.
         province: optional Text, "tỉnh, thành phố", "Phú Yên";
         /// Place in official lists.
         precedence: optional Whole<0, 1000000>, "thứ bậc", "Số nhỏ đứng trước.";

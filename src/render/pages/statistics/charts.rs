@@ -89,7 +89,9 @@ pub fn chart(lens: Lens<'_>, mut bars: Bars) -> Option<ChartView> {
         return None;
     }
     let description = description(lens, &bars);
-    let stands = bars.is_time && bars.bars.len() <= MOST_COLUMNS;
+    let widest = bars.bars.iter().map(|it| it.text.chars().count()).max().unwrap_or_default();
+    let slot = WIDTH / bars.bars.len() as f64;
+    let stands = bars.is_time && bars.bars.len() <= MOST_COLUMNS && widest as f64 * DIGIT <= slot;
     let (height, base, drawn) = if stands { columns(lens, &bars, most) } else { rows(lens, &bars, most) };
     let is_drawn = |style: u32| drawn.iter().any(|it| it.pieces.iter().any(|it| it.series == style));
     let legend: Vec<ChartSeriesView> = bars
