@@ -15,7 +15,6 @@
 
 mod budget;
 mod cache;
-mod color;
 mod make;
 mod probe;
 mod structure;

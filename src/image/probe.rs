@@ -161,7 +161,7 @@ fn is_svg(bytes: &[u8]) -> bool {
 }
 
 /// A decoder that has read the head of `bytes`.
-pub(super) fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, ImageFault> {
+fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, ImageFault> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format.into());
     // Sizes are judged by `probe`, with a message that says them.
     reader.no_limits();

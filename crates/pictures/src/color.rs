@@ -9,7 +9,7 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 ///
 /// A profile that is broken or not one of RGB (of a scan in gray, or of print colors, which the decoder has
 /// turned into RGB by then) changes nothing.
-pub(super) fn to_srgb(picture: &mut RgbImage, profile: &[u8]) {
+pub(crate) fn to_srgb(picture: &mut RgbImage, profile: &[u8]) {
     let Ok(profile) = ColorProfile::new_from_slice(profile) else { return };
     if profile.color_space != DataColorSpace::Rgb {
         return;

@@ -1,0 +1,111 @@
+//! Smaller versions of one photograph: decoded once, each resized from the original, turned upright, encoded
+//! without metadata.
+//!
+//! A crate of its own for one reason: encoders and the resizer are generic, so they are compiled where they are
+//! used, and only a crate can be optimized while the program around it is a debug build. It decides nothing; which
+//! sizes a picture needs, and as what, is for its caller to say.
+
+mod color;
+
+use std::io::Cursor;
+
+use fast_image_resize::{
+    FilterType, ImageBufferError, ResizeAlg, ResizeError, ResizeOptions, Resizer,
+    images::{TypedImage, TypedImageRef},
+    pixels::U8x4,
+};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, RgbaImage,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder},
+    metadata::Orientation,
+};
+
+/// What is wanted of a picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'o> {
+    /// What the original is.
+    pub format: ImageFormat,
+    /// How it must be turned to stand upright.
+    pub orientation: Orientation,
+    /// PNG, which may be transparent, or else JPEG.
+    pub png: bool,
+    /// Of JPEG, 1 to 100.
+    pub quality: u8,
+    /// Width and height of each version before it is turned: that is done when small, which is cheaper.
+    pub sizes: &'o [(u32, u32)],
+}
+
+/// Why a picture cannot be made.
+#[derive(Debug)]
+pub enum Fault {
+    /// What the decoder or encoder says.
+    Image(ImageError),
+    /// The buffers of the resizer do not fit.
+    Buffer(ImageBufferError),
+    /// What the resizer says.
+    Resize(ResizeError),
+}
+
+impl From<ImageError> for Fault {
+    fn from(error: ImageError) -> Fault {
+        Fault::Image(error)
+    }
+}
+
+impl From<ImageBufferError> for Fault {
+    fn from(error: ImageBufferError) -> Fault {
+        Fault::Buffer(error)
+    }
+}
+
+impl From<ResizeError> for Fault {
+    fn from(error: ResizeError) -> Fault {
+        Fault::Resize(error)
+    }
+}
+
+/// The bytes of the picture in `bytes` at each size, the same every time.
+pub fn make(bytes: &[u8], order: &Order<'_>) -> Result<Vec<Vec<u8>>, Fault> {
+    let profile = ImageReader::with_format(Cursor::new(bytes), order.format).into_decoder()?.icc_profile();
+    let profile = profile.ok().flatten();
+    // It refuses to allocate more than 512 MB.
+    let picture = image::load_from_memory_with_format(bytes, order.format)?.into_rgba8();
+    let mut resizer = Resizer::new();
+    let one = |size: &(u32, u32)| {
+        let mut small = shrink(&mut resizer, &picture, *size, order.png)?;
+        small.apply_orientation(order.orientation);
+        encode(small, order, profile.as_deref())
+    };
+    order.sizes.iter().map(one).collect()
+}
+
+/// Every picture has four channels here, also an opaque one: each kind of pixel makes the program a good deal
+/// longer to compile, and this is the one that the resizer is fastest with.
+fn shrink(
+    resizer: &mut Resizer,
+    picture: &RgbaImage,
+    (width, height): (u32, u32),
+    use_alpha: bool,
+) -> Result<DynamicImage, Fault> {
+    let mut small = RgbaImage::new(width, height);
+    let from = TypedImageRef::<U8x4>::from_buffer(picture.width(), picture.height(), picture)?;
+    let mut to = TypedImage::<U8x4>::from_buffer(width, height, &mut small)?;
+    let options =
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom)).use_alpha(use_alpha);
+    resizer.resize_typed(&from, &mut to, &options)?;
+    Ok(DynamicImage::from(small))
+}
+
+fn encode(picture: DynamicImage, order: &Order<'_>, profile: Option<&[u8]>) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    if order.png {
+        picture.write_with_encoder(PngEncoder::new(&mut bytes))?;
+        return Ok(bytes);
+    }
+    let mut picture = picture.into_rgb8();
+    if let Some(profile) = profile {
+        color::to_srgb(&mut picture, profile);
+    }
+    JpegEncoder::new_with_quality(&mut bytes, order.quality).encode_image(&picture)?;
+    Ok(bytes)
+}
