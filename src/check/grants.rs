@@ -142,23 +142,26 @@ pub fn decision_date(records: &Records, decision: Option<&Decision>) -> Option<P
     }
 }
 
-/// Award, recipient, year and class: what makes a grant the grant it is.
 fn anchor(records: &Records, grant: &Grant) -> String {
-    let mut anchor = records.awards[grant.award].id.to_string();
+    let recipient = match &grant.recipient {
+        Recipient::Person(person) => vec![records.people[*person].id.to_string()],
+        Recipient::Unit(unit) => vec![records.units[*unit].id.to_string()],
+        Recipient::Named { name, .. } => {
+            let unit = grant.unit_at.map(|it| records.units[it].id.to_string());
+            std::iter::once(slugify(name.as_str())).chain(unit).collect()
+        }
+    };
+    anchor_of(&records.awards[grant.award].id, &recipient, grant)
+}
+
+/// Award, recipient, year and class: what makes a grant the grant it is.
+pub fn anchor_of(award: &str, recipient: &[String], grant: &Grant) -> String {
+    let mut anchor = award.to_owned();
     let mut add = |part: &str| {
         anchor.push_str("--");
         anchor.push_str(part);
     };
-    match &grant.recipient {
-        Recipient::Person(person) => add(&records.people[*person].id),
-        Recipient::Unit(unit) => add(&records.units[*unit].id),
-        Recipient::Named { name, .. } => {
-            add(&slugify(name.as_str()));
-            if let Some(unit) = grant.unit_at {
-                add(&records.units[unit].id);
-            }
-        }
-    }
+    recipient.iter().for_each(|it| add(it));
     if let Some(year) = grant.year {
         add(&slugify(&year.to_string()));
     }

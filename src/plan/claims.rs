@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Output, Page, Plan, Redirect, addresses, has_page, lists::ListPage};
+use super::{Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage};
 use crate::{
     check::Catalog,
     config::Config,
@@ -64,7 +64,7 @@ impl<'r> Claims<'r> {
     }
 
     /// Whether a path is taken, and by what.
-    fn owner(&self, path: &str) -> Option<Option<Span>> {
+    pub(super) fn owner(&self, path: &str) -> Option<Option<Span>> {
         self.owners.get(&path.to_lowercase()).copied()
     }
 
@@ -151,7 +151,7 @@ fn redirects(former: Vec<(String, Span, Mention)>, claims: &mut Claims<'_>) -> V
             continue;
         }
         claims.add(path, Output::Page(Page::Redirect(redirects.len())), Some(at));
-        redirects.push(Redirect { from, to });
+        redirects.push(Redirect { from, to: RedirectTarget::Record(to) });
     }
     redirects
 }

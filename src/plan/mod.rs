@@ -8,6 +8,7 @@ pub mod data;
 pub mod facets;
 pub mod feeds;
 pub mod figures;
+pub mod former;
 pub mod lists;
 pub mod narrow;
 
@@ -86,8 +87,17 @@ pub enum Page {
 pub struct Redirect {
     /// Path of the former address, without the base path.
     pub from: String,
-    /// The record it leads to.
-    pub to: Mention,
+    /// Where it leads.
+    pub to: RedirectTarget,
+}
+
+/// What stands now where a former address leads.
+#[derive(Clone, Debug)]
+pub enum RedirectTarget {
+    /// A record.
+    Record(Mention),
+    /// A list of what belongs to a record.
+    List(ListPage, Mention),
 }
 
 /// Every output, sorted by path, and the addresses of everything that has one.
@@ -117,8 +127,9 @@ impl Plan {
     ) -> Plan {
         let addresses = Addresses::new(config, catalog);
         let mut claims = claims::Claims::new(whole, report);
-        let redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
+        let mut redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
         lists::claim(config, catalog, atlas, &mut claims);
+        redirects.extend(former::lists(config, catalog, atlas, redirects.len(), &mut claims));
         feeds::claim(config, catalog, atlas, &mut claims);
         data::claim(config, catalog, &mut claims);
         calendars::claim(catalog, &addresses, &mut claims);

@@ -195,3 +195,37 @@ fn figures_of_yearbooks_and_menus_follow() {
     assert!(desk.text("content/site.yaml").contains("url: /danh-hieu/bang-khen/"));
     assert!(!fs::exists(desk.path().join("content/conferences/hop.md")).expect("can look"));
 }
+
+#[test]
+fn anchors_and_lists_answer_to_former_ids() {
+    let desk = Desk::with_publication();
+    desk.put(
+        "content/awards/bang.yaml",
+        "name: Bằng\ncategory: khac\nlevel: nganh\nrecipient: ca_hai\n",
+    );
+    desk.put(
+        "content/grants/dot.yaml",
+        "id: dot\ndecision: null\naward: bang\nyear: 2020\n\
+         recipients: [person:nguyen-van-mau, {name: Lê Thị B, unit_at: don-vi-mau}]\n",
+    );
+    desk.run(&["rename", "award", "bang", "bang-khen"]).done();
+    desk.run(&["rename", "person", "nguyen-van-mau", "nguyen-van-m"]).done();
+    desk.run(&["rename", "unit", "don-vi-mau", "don-vi"]).done();
+    desk.run(&["build"]).done();
+    let page = desk.text("public/khen-thuong/dot/index.html");
+    for id in [
+        "bang-khen--nguyen-van-m--2020",
+        "bang--nguyen-van-mau--2020",
+        "bang-khen--nguyen-van-mau--2020",
+        "bang--nguyen-van-m--2020",
+        "bang-khen--le-thi-b--don-vi--2020",
+        "bang--le-thi-b--don-vi-mau--2020",
+    ] {
+        assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}: {page}");
+    }
+    for (old, new) in [("danh-hieu/bang", "danh-hieu/bang-khen"), ("don-vi/don-vi-mau", "don-vi/don-vi")] {
+        let moved = desk.text(&format!("public/khen-thuong/{old}/index.html"));
+        assert!(moved.contains(&format!("url=/khen-thuong/{new}/\"")), "{old}: {moved}");
+        assert!(desk.path().join(format!("public/khen-thuong/{new}/index.html")).is_file(), "{new}");
+    }
+}

@@ -1,8 +1,11 @@
 //! A batch: the grants of one decision.
 
+use std::collections::BTreeSet;
+
 use crate::{
     check::{Grant, Recipient},
     model::table::Id,
+    plan::former,
     records::{Grants, Mention, grants::Decision},
     render::{
         lens::Lens,
@@ -25,7 +28,9 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let ids = site.atlas.grants.of_batch(id);
     let all: Vec<&Grant> = ids.iter().map(|it| &site.catalog.grants()[*it]).collect();
     let shared = lens.inline_of(entry.citation.as_ref());
-    let grants: Vec<BatchRowView> = ids.iter().map(|it| row(lens, *it, shared.as_deref())).collect();
+    let mut taken: BTreeSet<String> = all.iter().map(|it| it.anchor.clone()).collect();
+    let grants: Vec<BatchRowView> =
+        ids.iter().map(|it| row(lens, *it, shared.as_deref(), &mut taken)).collect();
     let n_recipients = lens.n_recipients(ids);
     let units: Vec<Id<Grant>> =
         ids.iter().copied().filter(|it| site.catalog.grants()[*it].recipient.is_unit()).collect();
@@ -56,11 +61,13 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
 }
 
 /// A grant on the page of its batch, which shows a citation that all share once.
-fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>) -> BatchRowView {
+fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet<String>) -> BatchRowView {
     let grant = &lens.site.catalog.grants()[id];
+    let former = former::anchors(&lens.site.config, &lens.site.catalog, grant).into_iter();
     BatchRowView {
         grant: lens.grant_row(id),
         anchor: grant.anchor.clone(),
+        former: former.filter(|it| taken.insert(it.clone())).collect(),
         line_no: grant.line_no,
         citation_html: lens.inline_of(grant.citation.as_ref()).filter(|it| Some(it.as_str()) != shared),
     }

@@ -3,11 +3,12 @@
 
 use crate::{
     model::{kind::RecordKind, table::Id},
-    plan::addresses,
+    plan::{RedirectTarget, addresses},
     records::{Mention, Page},
     render::{
         lens::Lens,
         view::{
+            common::LinkView,
             page::PageView,
             special::{ContentView, RedirectView, TombstoneView},
         },
@@ -29,8 +30,11 @@ pub fn content(lens: Lens<'_>, id: Id<Page>) -> (PageView, ContentView) {
 /// An address that leads on: its place among the plan's redirects.
 pub fn redirect(lens: Lens<'_>, place: usize) -> (PageView, RedirectView) {
     let redirect = &lens.site.plan.redirects[place];
-    let target = lens.link(redirect.to);
-    let target_url = lens.site.config.base.absolute(&lens.url(redirect.to));
+    let target = match &redirect.to {
+        RedirectTarget::Record(record) => lens.link(*record),
+        RedirectTarget::List(list, of) => LinkView { text: lens.name(*of), url: Some(lens.list_url(list)) },
+    };
+    let target_url = lens.site.config.base.absolute(target.url.as_deref().unwrap_or_default());
     let url = lens.site.plan.addresses.absolute(&redirect.from);
     let page = PageView {
         canonical: Some(target_url.clone()),

@@ -96,6 +96,8 @@ pub struct BatchRowView {
     pub grant: Shared<GrantRowView>,
     /// Anchor; derived from award, recipient, year and class, and never changed.
     pub anchor: String,
+    /// Anchors from before its award, recipient or unit was renamed: set an empty element with each as its id.
+    pub former: Vec<String>,
     /// Number of the line in the decision's list.
     pub line_no: Option<u32>,
     /// For what, where the batch does not say it for all.
