@@ -58,8 +58,9 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Value {
     let published = feeds::published(&lens.site.config, catalog, of);
     let updated = feeds::updated(&lens.site.config, catalog, of).max(published);
     let authors = news.byline.iter().map(|it| {
-        // Initials and "P.V" are signatures, not people.
-        let of_type = if it.person.is_some() { "Person" } else { "Organization" };
+        // "P.V" and "Ban biên tập" sign for the publisher.
+        let is_generic = it.kind.as_ref().is_some_and(|it| it.is("generic"));
+        let of_type = if is_generic { "Organization" } else { "Person" };
         let url = it.person.as_ref().map(|it| lens.url(Mention::Person(it.value)));
         node(of_type, json!({"name": it.text.value, "url": url}))
     });

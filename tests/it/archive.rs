@@ -219,7 +219,9 @@ fn what_was_withdrawn_leaves_a_stone_and_nothing_else() {
     for (path, bytes) in built.outputs() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         assert!(!text.contains("Tin đã rút xong"), "{path} has its title");
-        assert!(path == "tin-tuc/rut/index.html" || !text.contains("/tin-tuc/rut/"), "{path} links it");
+        // The table of withdrawals tells programs what the stone tells readers.
+        let tells_of_it = path == "tin-tuc/rut/index.html" || path.starts_with("data/withdrawn.");
+        assert!(tells_of_it || !text.contains("/tin-tuc/rut/"), "{path} links it");
     }
 }
 

@@ -435,3 +435,25 @@ fn serve_shows_the_site_and_keeps_public_for_builds() {
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("First item"), "{answer}");
     assert!(!desk.path().join("public").exists());
 }
+
+#[test]
+fn export_gives_tables_to_the_screen_or_to_a_folder() {
+    let desk = Desk::with_publication();
+    let people = desk.run(&["export", "csv", "people"]).done();
+    assert!(people.out.starts_with("id,url,name,"), "{}", people.out);
+    let all = desk.run(&["export", "json"]).done();
+    let all: serde_json::Value = serde_json::from_str(&all.out).expect("it is JSON");
+    assert_eq!(all["people"][0]["id"], "nguyen-van-mau");
+    let refused = desk.run(&["export", "csv"]).failed();
+    assert!(refused.err.contains("a CSV file holds one table"), "{}", refused.err);
+    desk.run(&["export", "csv", "-o", "bang"]).done();
+    assert_eq!(desk.text("bang/people.csv"), people.out);
+    let package: serde_json::Value =
+        serde_json::from_str(&desk.text("bang/datapackage.json")).expect("it is JSON");
+    let resources = package["resources"].as_array().expect("a list");
+    assert!(resources.iter().all(|it| it["format"] == "csv"), "{package}");
+    let refused = desk.run(&["export", "json", "nguoi"]).failed();
+    assert!(refused.err.contains("people"), "{}", refused.err);
+    desk.put("content/people/hong.yaml", "name: [");
+    assert_eq!(desk.run(&["export", "json"]).code, Some(1));
+}

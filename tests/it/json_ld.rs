@@ -36,7 +36,7 @@ fn site() -> Site {
 
 #[test]
 fn news_tells_its_title_dates_authors_publisher_and_corrections() {
-    let front = "kind: tin\ntitle: \"Tin </script><b>\"\npublished: 2024-05-01\nbyline: [{text: Lê Văn A, kind: full_name, person: le-van-a}, V.T]\n\
+    let front = "kind: tin\ntitle: \"Tin </script><b>\"\npublished: 2024-05-01\nbyline: [{text: Lê Văn A, kind: full_name, person: le-van-a}, {text: P.V, kind: generic}]\n\
                  errata: [{on: 2024-05-03, right: Hai}]\ntags: [Thi đua]";
     let built = site()
         .file("content/news/a.md", format!("---\n{front}\n---\n"))
@@ -48,7 +48,10 @@ fn news_tells_its_title_dates_authors_publisher_and_corrections() {
     assert_eq!(news["dateModified"], "2024-05-03T00:00:00+07:00");
     assert_eq!(news["mainEntityOfPage"], "https://example.org/ky/tin-tuc/a/");
     assert_eq!(news["author"][0]["url"], "https://example.org/ky/ca-nhan/le-van-a/");
-    assert_eq!(news["author"][1]["name"], "V.T");
+    assert_eq!(
+        (&news["author"][0]["@type"], &news["author"][1]["@type"]),
+        (&"Person".into(), &"Organization".into())
+    );
     assert_eq!(news["publisher"]["name"], "Báo Thử");
     assert_eq!(news["correction"][0]["text"], "Hai");
     assert_eq!(built.text("/tin-tuc/a/").matches("<script").count(), 1, "a title does not end the block");
