@@ -49,7 +49,7 @@ pub fn pagination(
 /// The pages that one of a list's pages links, itself among them, in order.
 pub fn linked(current: usize, n_pages: usize) -> BTreeSet<usize> {
     let step = n_pages.isqrt().max(1);
-    let is_hub = current > 0 && current % step == 0;
+    let is_hub = current > 0 && current.is_multiple_of(step);
     let reach = if is_hub { NEARBY.max(step) } else { NEARBY };
     let mut linked = BTreeSet::from([0, n_pages.saturating_sub(1)]);
     linked.extend(current.saturating_sub(reach)..=(current + reach).min(n_pages.saturating_sub(1)));
