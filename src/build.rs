@@ -1,7 +1,7 @@
 //! A full build: a checked site becomes files. The bytes of photos and copied files are read here, so that
 //! rendering stays free of the disk.
 
-use std::{borrow::Cow, path::Path};
+use std::{borrow::Cow, path::Path, sync::OnceLock};
 
 use anyhow::Context as _;
 
@@ -11,6 +11,7 @@ use crate::{
     plan::Output,
     render::{self, Rendered},
     report::failure::{Act, Explain as _, cannot},
+    search::Index,
     site::Site,
     source::Files,
     write::{self, Outputs, Progress, Summary},
@@ -24,19 +25,27 @@ pub struct Build<'s> {
     site: &'s Site,
     files: &'s dyn Files,
     cache: Cache,
+    index: OnceLock<Index>,
 }
 
 impl<'s> Build<'s> {
     /// `cache` is a folder that may be deleted at any time.
     pub fn new(site: &'s Site, files: &'s dyn Files, cache: &Path) -> Build<'s> {
-        Build { site, files, cache: Cache::new(cache) }
+        Build { site, files, cache: Cache::new(cache), index: OnceLock::new() }
     }
 
     /// Writes everything to `dir`.
     pub fn write(&self, dir: &Path, force: bool, progress: &dyn Progress) -> anyhow::Result<Summary> {
+        // Before the threads that write wait for it: one of them making it would wait for itself.
+        self.index();
         let summary = write::write(self, dir, write::Options { force }, progress)?;
         self.cache.trim(CACHE_BYTES)?;
         Ok(summary)
+    }
+
+    /// The search index, made when first asked for.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.site))
     }
 
     fn photo(&self, path: &str, variant: usize) -> anyhow::Result<Vec<u8>> {
@@ -73,6 +82,7 @@ impl Outputs for Build<'_> {
             Rendered::Bytes(bytes) => bytes,
             Rendered::Copy(path) => self.files.read(&path).explain(|| cannot(Act::Read, &path))?,
             Rendered::Photo(path, variant) => self.photo(&path, variant)?,
+            Rendered::Search(part) => return Ok(Cow::Borrowed(self.index().part(part))),
         };
         Ok(Cow::Owned(bytes))
     }

@@ -30,6 +30,7 @@ pub mod prose;
 pub mod records;
 pub mod render;
 pub mod report;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

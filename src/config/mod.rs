@@ -2,6 +2,7 @@
 //! Every default of the program is decided here and only here.
 
 pub mod raw;
+mod synonyms;
 
 use std::collections::BTreeMap;
 
@@ -85,8 +86,8 @@ pub struct Config {
     pub feed_items: usize,
     /// Whole texts in feeds.
     pub feed_full: bool,
-    /// Search synonyms and the like, as written.
-    pub search: serde_json::Value,
+    /// Groups of words that search takes for one another.
+    pub synonyms: Vec<Vec<String>>,
     /// Kinds of unit at the grass roots, by key.
     pub grassroots: Vec<Box<str>>,
     /// HTML in Markdown is let through after cleaning.
@@ -270,7 +271,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         image_quality,
         feed_items: feeds.as_ref().and_then(|it| it.items.as_ref()).map_or(20, |it| it.value as usize),
         feed_full: feeds.and_then(|it| it.value.full).is_none_or(|it| it.value),
-        search: search.map_or(serde_json::Value::Null, |it| it.value.0),
+        synonyms: synonyms::synonyms(search.map(|it| it.map(|it| it.0)), report),
         grassroots,
         raw_html: raw_html.is_some_and(|it| it.value),
         report_errors_to: report_errors_to.map(|it| it.value.into()),

@@ -59,8 +59,8 @@ record! {
         images: optional RawImages, "ảnh", "{widths: [480, 960, 1600], quality: 82}";
         /// Feeds.
         feeds: optional RawFeeds, "nguồn cấp tin", "{items: 20}";
-        /// Search.
-        search: optional Anything, "tìm kiếm", "{synonyms: […]}";
+        /// Search: `synonyms` are groups of words that are taken for one another, `[[KSND, kiểm sát nhân dân], …]`, beside those the program knows.
+        search: optional Anything, "tìm kiếm", "{synonyms: [[KSND, kiểm sát nhân dân]]}";
         /// Figures.
         statistics: optional RawStatistics, "thống kê", "{grassroots: [phong, to]}";
         /// Lets HTML in Markdown through.

@@ -232,6 +232,17 @@ pub fn files(
     planned
 }
 
+/// Claims the search page and the files of its index.
+pub fn search(config: &Config, catalog: &Catalog, claims: &mut Claims<'_>) {
+    let folder = config.other_section("search");
+    claims.add(format!("{folder}/index.html"), Output::Page(Page::Search), None);
+    claims.add(format!("{folder}/opensearch.xml"), Output::OpenSearch, None);
+    let n_documents = super::search::findable(catalog).count();
+    for part in super::SearchPart::all(n_documents) {
+        claims.add(part.path(config), Output::Search(part), None);
+    }
+}
+
 /// Claims what every site has.
 pub fn fixed(assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
     claims.add("index.html".to_owned(), Output::Page(Page::Home), None);
@@ -258,7 +269,7 @@ pub const SITEMAP_ADDRESSES: usize = 50_000;
 /// Whether an output is a page that search engines are told of.
 pub fn is_listed(output: &Output) -> bool {
     match output {
-        Output::Page(Page::Home | Page::Record(_) | Page::Facets(_) | Page::Data) => true,
+        Output::Page(Page::Home | Page::Search | Page::Record(_) | Page::Facets(_) | Page::Data) => true,
         Output::Page(Page::List(list)) => !matches!(
             list,
             ListPage::News(_, 1..)

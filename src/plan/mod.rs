@@ -11,6 +11,7 @@ pub mod figures;
 pub mod former;
 pub mod lists;
 pub mod narrow;
+pub mod search;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,6 +34,7 @@ pub use facets::FacetFile;
 pub use feeds::{Feed, FeedForm};
 pub use lists::{ListPage, People};
 pub use narrow::PeopleBy;
+pub use search::SearchPart;
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,10 @@ pub enum Output {
     NewsSitemap,
     /// Rules for crawlers.
     Robots,
+    /// A file of the search index.
+    Search(SearchPart),
+    /// The search engine as browsers take it in.
+    OpenSearch,
     /// A file copied from `content/` by its path.
     Copy(String),
     /// A file of the theme, by its name below `assets/`.
@@ -78,6 +84,8 @@ pub enum Page {
     Facets(Option<Table>),
     /// The page that describes the data.
     Data,
+    /// The search page.
+    Search,
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -136,6 +144,7 @@ impl Plan {
         facets::claim(config, catalog, atlas, &mut claims);
         let photos = claims::photos(config, catalog, &addresses, &mut claims);
         let files = claims::files(catalog, &addresses, &mut claims);
+        claims::search(config, catalog, &mut claims);
         claims::fixed(assets, &mut claims);
         let outputs = claims.finish();
         let by_path = outputs.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();

@@ -175,6 +175,13 @@ macro_rules! raw_records {
                 0 $(+ self.$table.len())*
             }
 
+            /// How many records of a kind.
+            pub fn len_of(&self, kind: RecordKind) -> usize {
+                match kind {
+                    $(RecordKind::$checked => self.$table.len(),)*
+                }
+            }
+
             /// None at all.
             pub fn is_empty(&self) -> bool {
                 self.len() == 0

@@ -8,7 +8,8 @@ use super::{
     lens::Lens,
     pages::{
         anniversary, award, batch, cluster, conference, data, document, facets, grant_list, home, initiative,
-        movement, news, people_by, person, presentation, schedule, special, statistics, timeline, unit,
+        movement, news, people_by, person, presentation, schedule, search, special, statistics, timeline,
+        unit,
     },
     site_view, theme,
     view::page::PageView,
@@ -48,6 +49,10 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<Vec<u8>> {
         Page::Tombstone(place) => {
             let (page, view) = special::tombstone(lens, *place);
             fill(lens, "tombstone", page, None, "tombstone", &view)
+        }
+        Page::Search => {
+            let (page, view) = search::search(lens);
+            fill(lens, "search", page, None, "search", &view)
         }
         Page::Data => {
             let (page, view) = data::data(lens);

@@ -9,6 +9,7 @@ pub mod filters;
 pub mod html;
 pub mod json_ld;
 pub mod lens;
+pub mod open_search;
 pub mod pages;
 pub mod shared;
 pub mod site_view;
@@ -17,7 +18,10 @@ pub mod theme;
 pub mod view;
 pub mod xml;
 
-use crate::{plan::Output, site::Site};
+use crate::{
+    plan::{Output, SearchPart},
+    site::Site,
+};
 use lens::Lens;
 
 /// Where the bytes of an output come from.
@@ -28,6 +32,8 @@ pub enum Rendered {
     Copy(String),
     /// A variant of a photo: the photo's path, and the variant's place.
     Photo(String, usize),
+    /// A file of the search index, which is made as a whole.
+    Search(SearchPart),
 }
 
 /// Renders one output. Files and photos are named, not read: reading is for the two ends of the program.
@@ -41,6 +47,7 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
         Output::Sitemap(part) => Rendered::Bytes(sitemaps::sitemap(lens, *part).into_bytes()),
         Output::NewsSitemap => Rendered::Bytes(sitemaps::news_sitemap(lens).into_bytes()),
         Output::Robots => Rendered::Bytes(sitemaps::robots(lens).into_bytes()),
+        Output::OpenSearch => Rendered::Bytes(open_search::open_search(lens).into_bytes()),
         Output::Copy(path) => Rendered::Copy(path.clone()),
         Output::Asset(name) => {
             let bytes = site.theme.assets.get(name).map(Vec::as_slice).unwrap_or_default();
@@ -48,5 +55,6 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
         }
         Output::Facets(file) => Rendered::Bytes(facet_rows::file(lens, file)),
         Output::Photo(path, variant) => Rendered::Photo(path.clone(), *variant),
+        Output::Search(part) => Rendered::Search(*part),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lens::Lens;
+use super::{lens::Lens, pages::search};
 use crate::{
     config::raw::{MenuItem, Organization},
     model::{date::PartialDate, kind::RecordKind},
@@ -48,7 +48,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
             .collect(),
         feeds: lens.feeds(&Feed::Site),
         data_url: data_url(lens),
-        search_url: None,
+        search_url: Some(search::address(lens)),
         facets_url: pages::facets::url(lens),
         facet_urls: pages::facets::table_urls(lens),
         build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
@@ -223,6 +223,7 @@ pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
         Page::Redirect(_) => Phrase::new("trang chuyển hướng", "redirect"),
         Page::Tombstone(_) => Phrase::new("trang báo đã gỡ", "tombstone"),
         Page::Data => Phrase::new("trang dữ liệu", "page of data"),
+        Page::Search => Phrase::new("trang tìm kiếm", "search page"),
         Page::NotFound => Phrase::new("trang 404", "404 page"),
     }
 }

@@ -1,5 +1,6 @@
-// Serves a built site the way docs/ tells operators to: compressed, and with headers that forbid scripts, inline
-// styles and whatever is not of this site. A page that needs more than that shows up as an error in the console.
+// Serves a built site the way docs/ tells operators to: compressed, in parts where a browser asks for a part, and with
+// headers that forbid inline scripts and styles and whatever is not of this site. A page that needs more than that
+// shows up as an error in the console.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -27,9 +28,9 @@ const MEDIA_TYPES = {
 
 const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"]);
 
-/** Starts a server of `folder` at a free loopback port. */
-export async function serve(folder) {
-  const server = createServer((request, response) => answer(folder, request, response));
+/** Starts a server of `folder` at a free loopback port; `ranges` says whether it knows parts of files. */
+export async function serve(folder, { below = "", ranges = true } = {}) {
+  const server = createServer((request, response) => answer(folder, below, ranges, request, response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
@@ -40,8 +41,9 @@ export async function serve(folder) {
   };
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, below, ranges, request, response) {
   let path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
+  path = path.startsWith(below + "/") ? path.slice(below.length) : "/nowhere";
   if (path.endsWith("/")) path += "index.html";
   let status = 200;
   let body = await readFile(join(folder, path)).catch(() => null);
@@ -56,7 +58,13 @@ async function answer(folder, request, response) {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   };
-  if (COMPRESSED.has(extname(path))) {
+  const range = ranges && status === 200 && request.headers.range?.match(/^bytes=(\d+)-(\d+)$/);
+  if (range) {
+    const [from, to] = [Number(range[1]), Math.min(Number(range[2]), body.length - 1)];
+    headers["content-range"] = `bytes ${from}-${to}/${body.length}`;
+    body = body.subarray(from, to + 1);
+    status = 206;
+  } else if (COMPRESSED.has(extname(path))) {
     body = gzipSync(body);
     headers["content-encoding"] = "gzip";
   }

@@ -60,6 +60,8 @@ mod rename;
 mod rules;
 /// The sample publication: sound, and silent only where its sources are.
 mod sample;
+/// The search index: what is in it, what is not, how it grows.
+mod search;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
 /// A publication in strings: the fixture of every test that needs content.

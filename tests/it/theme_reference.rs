@@ -29,6 +29,7 @@ const MODULES: [&str; 25] = [
     "initiative",
     "presentation",
     "schedule",
+    "search",
     "facets",
     "statistics",
     "data",

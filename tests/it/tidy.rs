@@ -29,6 +29,7 @@ const ORDER: [&str; 24] = [
     "plan",
     "site",
     "render",
+    "search",
     "build",
     "serve",
     "describe",

@@ -124,6 +124,11 @@ impl<'s> Lens<'s> {
         prose::plain_with(&markdown.0, &References { lens: self, folder: "", prefix: "" })
     }
 
+    /// A record's whole text as plain text.
+    pub fn plain_prose(self, prose: Prose<'s>) -> String {
+        prose::plain_with(self.prose_text(prose), &References { lens: self, folder: "", prefix: "" })
+    }
+
     fn dialect<'p>(self, place: BodyPlace<'p>) -> Dialect<'p>
     where
         's: 'p,

@@ -21,6 +21,7 @@ pub mod person;
 pub mod presentation;
 pub mod referring;
 pub mod schedule;
+pub mod search;
 pub mod shared;
 pub mod special;
 pub mod statistics;

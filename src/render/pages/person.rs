@@ -267,6 +267,12 @@ pub(super) fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView
     groups
 }
 
+/// The letters of everybody's names, each with the page of the list where it begins.
+pub fn letters_of_people(lens: Lens<'_>) -> Vec<LetterView> {
+    let found = &lens.site.atlas.orders.letters;
+    letters(lens, found, |it| lens.list_url(&ListPage::People(People::ByName, it)))
+}
+
 /// The alphabet's letters, and others that names start with; each leads to the page where it begins.
 fn letters(lens: Lens<'_>, found: &[Letter], url: impl Fn(usize) -> String) -> Vec<LetterView> {
     let vietnamese = lens.site.config.collation.compare("đ", "e").is_lt()

@@ -34,6 +34,7 @@ pub mod page;
 pub mod person;
 pub mod presentation;
 pub mod schedule;
+pub mod search;
 pub mod site;
 pub mod special;
 pub mod statistics;

@@ -1,0 +1,53 @@
+//! The search page, and the description by which browsers take it among their search engines.
+
+use std::collections::BTreeSet;
+
+use super::person::letters_of_people;
+use crate::{
+    derive::edges::kind_of,
+    model::kind::RecordKind,
+    plan::{GrantsBy, ListPage, lists::NewsBy, search::findable},
+    render::{
+        lens::Lens,
+        view::{common::LinkView, page::PageView, search::SearchView},
+    },
+};
+
+/// The page; without JavaScript it offers letters and years.
+pub fn search(lens: Lens<'_>) -> (PageView, SearchView) {
+    let site = lens.site;
+    let url = address(lens);
+    let page = lens.page("search", &lens.word("search"), url.clone(), vec![lens.home()]);
+    let kinds: BTreeSet<RecordKind> = findable(&site.catalog).map(kind_of).collect();
+    let news: BTreeSet<i32> = site.atlas.news.by_month.keys().map(|(year, _)| *year).collect();
+    let grants = site.atlas.grants.by_year.keys().rev().copied();
+    let view = SearchView {
+        index_url: url,
+        kinds: kinds.into_iter().map(|it| lens.kind_term(it)).collect(),
+        letters: letters_of_people(lens),
+        news_years: news
+            .into_iter()
+            .rev()
+            .map(|it| link(lens, it.to_string(), &ListPage::News(NewsBy::Year(it), 0)))
+            .collect(),
+        grant_years: grants
+            .map(|it| {
+                let text = it.map_or_else(
+                    || format!("{}: {}", lens.word("search_year"), lens.word("not_stated")),
+                    |it| it.to_string(),
+                );
+                link(lens, text, &ListPage::Grants(GrantsBy::Year(it), 0))
+            })
+            .collect(),
+    };
+    (page, view)
+}
+
+/// Where the search page stands, with the base path.
+pub fn address(lens: Lens<'_>) -> String {
+    lens.site.plan.addresses.absolute(&format!("{}/", lens.site.config.other_section("search")))
+}
+
+fn link(lens: Lens<'_>, text: String, list: &ListPage) -> LinkView {
+    LinkView { text, url: Some(lens.list_url(list)) }
+}

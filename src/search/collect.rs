@@ -1,0 +1,256 @@
+//! From texts to lists: which record has which syllable and in what rank, and which pairs stand side by side. Records are
+//! taken in a fixed number of batches, so that neither the number of threads nor their pace shows in the result.
+
+use super::{
+    contents::Contents,
+    interner::{FastMap, Interner},
+    syllable::syllables,
+    synonyms::{Synonyms, Token},
+};
+
+/// Places in names that are told apart; what comes later only counts as being there.
+pub const PLACES: u32 = 31;
+
+/// A syllable in a name: where, and whether a name begins or ends there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InName {
+    /// The document.
+    pub document: u32,
+    /// From 0, through all its names; `PLACES` where it is further on.
+    pub place: u32,
+    /// A name begins here.
+    pub starts: bool,
+    /// A name ends here.
+    pub ends: bool,
+}
+
+/// Where a spelling stands. A document is in the first list that fits, and in `names` once for each place.
+#[derive(Clone, Debug, Default)]
+pub struct Postings {
+    /// In names.
+    pub names: Vec<InName>,
+    /// In what goes before the text.
+    pub leads: Vec<u32>,
+    /// In the text.
+    pub texts: Vec<u32>,
+}
+
+impl Postings {
+    /// How many documents, those with several places in names counted for each.
+    pub fn n_documents(&self) -> usize {
+        self.names.len() + self.leads.len() + self.texts.len()
+    }
+}
+
+/// What a batch of documents has.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// By spelling.
+    pub postings: Vec<(u32, Postings)>,
+    /// Pairs of folds that stand side by side, each with a document: sorted, each once.
+    pub pairs: Vec<u64>,
+}
+
+/// Bits of a fold's number, and of a document's.
+const FOLD_BITS: u32 = 20;
+const DOCUMENT_BITS: u32 = 24;
+
+/// A pair with a document in one number, so that sorting numbers groups pairs.
+fn packed(first: u32, second: u32, document: u32) -> u64 {
+    u64::from(first) << (FOLD_BITS + DOCUMENT_BITS) | u64::from(second) << DOCUMENT_BITS | u64::from(document)
+}
+
+/// The pair without the document.
+pub fn pair(packed: u64) -> u64 {
+    packed >> DOCUMENT_BITS
+}
+
+/// First fold, second fold, document.
+pub fn unpack(packed: u64) -> (u32, u32, u32) {
+    let low = |bits: u32, of: u64| (of & ((1 << bits) - 1)) as u32;
+    (
+        low(FOLD_BITS, packed >> (FOLD_BITS + DOCUMENT_BITS)),
+        low(FOLD_BITS, packed >> DOCUMENT_BITS),
+        low(DOCUMENT_BITS, packed),
+    )
+}
+
+/// Sorts by pair, keeping the order of documents, in four passes of ten bits: several times faster than by comparing.
+fn sort_by_pair(mut pairs: Vec<u64>) -> Vec<u64> {
+    let mut other = vec![0; pairs.len()];
+    for shift in (DOCUMENT_BITS..64).step_by(10) {
+        let digit = |it: u64| (it >> shift & 0x3ff) as usize;
+        let mut starts = [0_usize; 1024];
+        for it in &pairs {
+            starts[digit(*it)] += 1;
+        }
+        let mut next = 0;
+        for start in &mut starts {
+            next += std::mem::replace(start, next);
+        }
+        for it in &pairs {
+            let start = &mut starts[digit(*it)];
+            other[*start] = *it;
+            *start += 1;
+        }
+        std::mem::swap(&mut pairs, &mut other);
+    }
+    pairs
+}
+
+/// Takes documents in, in the order of their numbers.
+#[derive(Debug)]
+pub struct Collector<'i> {
+    interner: &'i Interner,
+    synonyms: &'i Synonyms,
+    /// Numbers of what was met in this batch: the shared table is locked.
+    known: FastMap<Box<str>, Option<Token>>,
+    /// The place of each spelling in `postings`, plus 1.
+    places: Vec<u32>,
+    postings: Vec<(u32, Postings)>,
+    /// The last document that each of `postings` has, plus 1.
+    last: Vec<u32>,
+    pairs: Vec<u64>,
+    expanded: Vec<(usize, u32)>,
+}
+
+impl<'i> Collector<'i> {
+    /// Nothing yet.
+    pub fn new(interner: &'i Interner, synonyms: &'i Synonyms) -> Collector<'i> {
+        Collector {
+            interner,
+            synonyms,
+            known: FastMap::default(),
+            places: Vec::new(),
+            postings: Vec::new(),
+            last: Vec::new(),
+            pairs: Vec::new(),
+            expanded: Vec::new(),
+        }
+    }
+
+    /// Takes a document in; the best comes first, since a document is listed once for a syllable.
+    pub fn add(&mut self, document: u32, contents: &Contents) {
+        let names: Vec<Vec<Token>> = contents.names.iter().map(|it| self.tokens(it)).collect();
+        self.names(document, &names);
+        for name in &names {
+            self.beside(document, name);
+            self.expand(document, name, true);
+        }
+        for lead in &contents.leads {
+            let tokens = self.tokens(lead);
+            self.syllables(document, &tokens, true);
+            self.beside(document, &tokens);
+            self.expand(document, &tokens, true);
+        }
+        let tokens = self.tokens(&contents.text);
+        self.syllables(document, &tokens, false);
+        self.beside(document, &tokens);
+        self.expand(document, &tokens, false);
+    }
+
+    /// Everything, in no particular order.
+    pub fn finish(self) -> Batch {
+        let mut pairs = sort_by_pair(self.pairs);
+        pairs.dedup();
+        Batch { postings: self.postings, pairs }
+    }
+
+    fn tokens(&mut self, text: &str) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(text.len() / 4);
+        for written in syllables(text) {
+            let found = match self.known.get(written) {
+                Some(found) => *found,
+                None => {
+                    let found = self.interner.number(written);
+                    self.known.insert(written.into(), found);
+                    found
+                }
+            };
+            tokens.extend(found);
+        }
+        tokens
+    }
+
+    fn slot(&mut self, spelling: u32) -> usize {
+        let place = spelling as usize;
+        if place >= self.places.len() {
+            self.places.resize(place + 1024, 0);
+        }
+        if self.places[place] == 0 {
+            self.postings.push((spelling, Postings::default()));
+            self.last.push(0);
+            self.places[place] = self.postings.len() as u32;
+        }
+        self.places[place] as usize - 1
+    }
+
+    /// Names, and names in other words, one after the other with a gap between.
+    fn names(&mut self, document: u32, names: &[Vec<Token>]) {
+        let in_other_words: Vec<Vec<Token>> = names
+            .iter()
+            .flat_map(|name| (0..3).filter_map(|place| self.synonyms.respelled(name, place)))
+            .collect();
+        let mut place = 0;
+        let mut done: Vec<&Vec<Token>> = Vec::new();
+        for name in names.iter().chain(&in_other_words) {
+            if done.contains(&name) {
+                continue;
+            }
+            done.push(name);
+            for (at, (spelling, _)) in name.iter().enumerate() {
+                let slot = self.slot(*spelling);
+                self.last[slot] = document + 1;
+                let names = &mut self.postings[slot].1.names;
+                let beyond = place >= PLACES;
+                // Of places beyond those that are told apart, one is enough.
+                if beyond && names.last().is_some_and(|it| it.document == document) {
+                    continue;
+                }
+                names.push(InName {
+                    document,
+                    place: place.min(PLACES),
+                    starts: at == 0 && !beyond,
+                    ends: at + 1 == name.len() && !beyond,
+                });
+                place += 1;
+            }
+            place += 1;
+        }
+    }
+
+    fn syllables(&mut self, document: u32, tokens: &[Token], is_lead: bool) {
+        for (spelling, _) in tokens {
+            let slot = self.slot(*spelling);
+            if std::mem::replace(&mut self.last[slot], document + 1) == document + 1 {
+                continue;
+            }
+            let postings = &mut self.postings[slot].1;
+            if is_lead { &mut postings.leads } else { &mut postings.texts }.push(document);
+        }
+    }
+
+    fn beside(&mut self, document: u32, tokens: &[Token]) {
+        // A million different syllables are more than any language has.
+        let fits = |it: &&[Token]| it.iter().all(|(_, fold)| fold >> FOLD_BITS == 0);
+        self.pairs.extend(tokens.windows(2).filter(fits).map(|it| packed(it[0].1, it[1].1, document)));
+    }
+
+    /// Adds the other forms of every synonym, each group once a document.
+    fn expand(&mut self, document: u32, tokens: &[Token], is_lead: bool) {
+        let synonyms = self.synonyms;
+        for at in 0..tokens.len() {
+            for found in synonyms.at(&tokens[at..]) {
+                if self.expanded.iter().any(|it| *it == (found.group, document)) {
+                    continue;
+                }
+                self.expanded.retain(|it| it.1 == document);
+                self.expanded.push((found.group, document));
+                for form in synonyms.forms(found.group) {
+                    self.syllables(document, form, is_lead);
+                    self.beside(document, form);
+                }
+            }
+        }
+    }
+}

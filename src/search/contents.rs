@@ -1,0 +1,254 @@
+//! What a record says, as search sees it: what it is called, what goes before the text, the text. Only what its page
+//! shows is here, so nothing is found that a reader may not see.
+
+use crate::{
+    check::Recipient,
+    model::table::Id,
+    parse::fields::Markdown,
+    records::{
+        Award, Conference, Grants, Mention, News, Person, Schedule, Unit, common::Common, entry::Entry,
+        grants::Decision,
+    },
+    render::{lens::Lens, view::common::DateView},
+};
+
+/// The words of a record.
+#[derive(Clone, Debug, Default)]
+pub struct Contents {
+    /// What it is called; the first is shown.
+    pub names: Vec<String>,
+    /// A line beside the name, shown: an office, a day, a place.
+    pub context: String,
+    /// What ranks below names and above the text: lede, offices, other spellings.
+    pub leads: Vec<String>,
+    /// The text.
+    pub text: String,
+}
+
+impl Contents {
+    fn name(&mut self, name: Option<String>) {
+        self.names.extend(name.filter(|it| !it.is_empty() && !self.names.contains(it)));
+    }
+
+    fn lead(&mut self, text: Option<String>) {
+        self.leads.extend(text.filter(|it| !it.is_empty()));
+    }
+
+    fn add(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+    }
+}
+
+/// Reads a record.
+pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
+    let records = lens.site.catalog.records();
+    let mut contents = Contents::default();
+    contents.name(Some(lens.name(of)));
+    macro_rules! body {
+        ($table:ident, $id:expr, $field:ident) => {{
+            let entry = &records.$table[$id];
+            if let Some(prose) = entry.prose(entry.fields.$field.as_ref()) {
+                contents.add(&lens.plain_prose(prose));
+            }
+            common(lens, entry, &mut contents);
+        }};
+    }
+    around(lens, of, &mut contents);
+    match of {
+        Mention::News(id) => body!(news, id, body),
+        Mention::Conference(id) => body!(conferences, id, description),
+        Mention::Person(id) => body!(people, id, bio),
+        Mention::Unit(id) => body!(units, id, description),
+        Mention::Award(id) => body!(awards, id, description),
+        Mention::Grants(id) => common(lens, &records.grants[id], &mut contents),
+        Mention::Document(id) => body!(documents, id, description),
+        Mention::Movement(id) => body!(movements, id, results),
+        Mention::Anniversary(id) => body!(anniversaries, id, description),
+        Mention::Cluster(id) => body!(clusters, id, description),
+        Mention::Initiative(id) => body!(initiatives, id, effect),
+        Mention::Presentation(id) => body!(presentations, id, body),
+        Mention::Page(id) => body!(pages, id, body),
+        Mention::Schedule(_) | Mention::Yearbook(_) => {}
+    }
+    contents
+}
+
+/// What stands around the text.
+fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
+    let records = lens.site.catalog.records();
+    match of {
+        Mention::News(id) => news(lens, id, contents),
+        Mention::Conference(id) => conference(lens, id, contents),
+        Mention::Person(id) => person(lens, id, contents),
+        Mention::Unit(id) => unit(lens, id, contents),
+        Mention::Award(id) => award(lens, id, contents),
+        Mention::Grants(id) => grants(lens, id, contents),
+        Mention::Document(id) => {
+            let document = &records.documents[id];
+            contents.name(lens.text_of(document.subject.as_ref()));
+            contents.context = text(lens.date_of(document.date.as_ref()));
+            contents.lead(lens.document_issuer(id).map(|it| it.text));
+            contents.lead(lens.text_of(document.signer.as_ref()));
+        }
+        Mention::Movement(id) => {
+            let movement = &records.movements[id];
+            let period = movement.period.as_ref().and_then(|it| lens.period(&it.value));
+            contents.context = period.map(|it| it.text).unwrap_or_default();
+            contents.lead(lens.text_of(movement.slogan.as_ref()));
+        }
+        Mention::Anniversary(id) => {
+            let anniversary = &records.anniversaries[id];
+            contents.context = text(lens.date_of(anniversary.origin_date.as_ref()));
+            for observed in &anniversary.observed {
+                contents.lead(lens.text_of(observed.text.as_ref()));
+            }
+        }
+        Mention::Initiative(id) => {
+            let initiative = &records.initiatives[id];
+            for author in &initiative.authors {
+                let person = author.person.as_ref().map(|it| lens.name(Mention::Person(it.value)));
+                contents.lead(person.or_else(|| lens.text_of(author.name.as_ref())));
+            }
+            contents.context = initiative.year.as_ref().map(|it| it.value.to_string()).unwrap_or_default();
+        }
+        Mention::Presentation(id) => {
+            let presentation = &records.presentations[id];
+            let presenter = presentation.presenter().map(|it| lens.party_link(it).text);
+            contents.context = presenter.clone().unwrap_or_default();
+            contents.lead(presenter);
+            contents.lead(lens.text_of(presentation.author_text.as_ref()));
+        }
+        Mention::Schedule(id) => schedule(lens, id, contents),
+        Mention::Page(id) => contents.lead(lens.text_of(records.pages[id].summary.as_ref())),
+        Mention::Cluster(_) | Mention::Yearbook(_) => {}
+    }
+}
+
+fn text(date: Option<DateView>) -> String {
+    date.map(|it| it.text).unwrap_or_default()
+}
+
+fn news(lens: Lens<'_>, id: Id<News>, contents: &mut Contents) {
+    let news = &lens.site.catalog.records().news[id];
+    contents.context = text(news.published.as_ref().map(|it| lens.moment(&it.value)));
+    contents.lead(news.sapo.as_ref().map(|it| lens.plain_text(&it.value)));
+    for byline in &news.byline {
+        contents.lead(Some(byline.text.value.to_string()));
+    }
+    contents.lead(Some(join(news.tags.iter().map(|it| it.value.to_string()))));
+}
+
+/// What any record may have: other names, and photos with captions.
+fn common<T>(lens: Lens<'_>, entry: &Entry<T>, contents: &mut Contents) {
+    let Common { aliases, photos, .. } = &entry.common;
+    for alias in aliases.iter().filter(|it| !it.value.starts_with('/')) {
+        contents.name(Some(alias.value.to_string()));
+    }
+    for caption in photos.iter().filter_map(|it| it.caption.as_ref()) {
+        contents.add(&lens.plain_text(&caption.value));
+    }
+}
+
+fn conference(lens: Lens<'_>, id: Id<Conference>, contents: &mut Contents) {
+    let conference = &lens.site.catalog.records().conferences[id];
+    let day = conference.date.as_ref().map(|it| it.value);
+    contents.name(lens.text_of(conference.working_title.as_ref()));
+    contents.context = text(lens.date_of(conference.date.as_ref()));
+    contents.lead(conference.host.as_ref().map(|it| lens.host_link(it.value, day).text));
+    if let Some(venue) = &conference.venue {
+        contents.lead(lens.text_of(venue.place.as_ref()));
+    }
+    for part in &conference.participations {
+        let person = part.person.as_ref().map(|it| lens.name(Mention::Person(it.value)));
+        let unit = part.unit.as_ref().map(|it| lens.unit_link(it.value, day).text);
+        let words = [person, lens.text_of(part.position.as_ref()), unit, lens.text_of(part.text.as_ref())];
+        contents.add(&join(words.into_iter().flatten()));
+    }
+    for item in &conference.programme {
+        contents.add(&lens.text(&item.title.value));
+    }
+}
+
+fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
+    let person = &lens.site.catalog.records().people[id];
+    if let Some((title, unit)) = lens.office(id, Some(lens.site.config.today())) {
+        contents.context = join([Some(title), unit.map(|it| it.text)].into_iter().flatten());
+    }
+    for position in &person.positions {
+        let on = position.to.as_ref().or(position.as_of.as_ref()).or(position.from.as_ref());
+        let unit = position.unit.as_ref().map(|it| lens.unit_link(it.value, on.map(|it| it.value)).text);
+        let words = [Some(lens.position_title(position)), unit];
+        contents.lead(Some(join(words.into_iter().flatten())));
+    }
+    let awards = lens.site.atlas.grants.of_person(id).iter().map(|it| lens.grant_mark(*it).link.text);
+    contents.add(&join(awards));
+}
+
+fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
+    let unit = &lens.site.catalog.records().units[id];
+    for name in &unit.names {
+        contents.name(Some(lens.text(&name.name)));
+        contents.name(lens.text_of(name.short.as_ref()));
+        contents.name(name.code.as_ref().map(|it| it.value.to_string()));
+    }
+    contents.lead(lens.text_of(unit.province.as_ref()));
+    let today = Some(lens.site.config.today());
+    let parent = unit.parent_on(today).map(|it| lens.unit_link(it, today).text);
+    contents.context = parent.unwrap_or_default();
+}
+
+fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
+    let award = &lens.site.catalog.records().awards[id];
+    for variant in &award.variants {
+        contents.name(Some(lens.text(&variant.value)));
+    }
+    for abbreviation in &award.abbr {
+        contents.name(Some(abbreviation.value.to_string()));
+    }
+    contents.context = award.level.as_ref().map_or_else(String::new, |it| lens.term(&it.value).label);
+}
+
+fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
+    let site = lens.site;
+    if let Some(Decision::Described(decision)) =
+        site.catalog.records().grants[id].decision.as_ref().map(|it| &it.value)
+    {
+        let number = decision.number.as_ref().map(|it| it.value.to_string());
+        contents.context = number.clone().unwrap_or_default();
+        contents.lead(number);
+    }
+    let mut last_citation = None;
+    for id in site.atlas.grants.of_batch(id) {
+        let grant = &site.catalog.grants()[*id];
+        let name = match grant.recipient {
+            Recipient::Unit(unit) => lens.name(Mention::Unit(unit)),
+            _ => lens.recipient_link(&grant.recipient).text,
+        };
+        let unit = grant.unit_at.map(|it| lens.name(Mention::Unit(it)));
+        let position = grant.position.as_ref().map(|it| lens.text(it));
+        contents.add(&join([Some(name), position, unit].into_iter().flatten()));
+        // What holds for the whole batch stands in every grant of it.
+        let citation = grant.citation.as_ref().map(|it| &*it.value.0);
+        if let Some(citation) = citation.filter(|it| last_citation.replace(*it) != Some(*it)) {
+            contents.add(&lens.plain_text(&Markdown(citation.into())));
+        }
+    }
+}
+
+fn schedule(lens: Lens<'_>, id: Id<Schedule>, contents: &mut Contents) {
+    for day in lens.site.catalog.records().schedules[id].days.iter() {
+        for entry in &day.entries {
+            contents.add(&lens.text(&entry.text.value));
+        }
+    }
+}
+
+fn join(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,93 @@
+//! The units and awards of each document: what else it can be narrowed by. A browser loads them when a reader asks.
+
+use serde_json::json;
+
+use super::cards::deflate_well;
+use crate::{
+    check::Recipient,
+    derive::edges::{index_of, kind_of},
+    model::{kind::RecordKind, table::Id},
+    records::Mention,
+    render::lens::Lens,
+};
+
+/// Units with the ones above them, and the units that each document refers to.
+pub fn units(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
+    let site = lens.site;
+    let units = &site.catalog.records().units;
+    let today = Some(site.config.today());
+    let mut of = Column::new(documents);
+    let mut values = Vec::new();
+    for (id, unit) in units.iter() {
+        let own = Mention::Unit(id);
+        of.add(own, id.index());
+        for link in site.atlas.backlinks.of(own) {
+            of.add(link.from, id.index());
+        }
+        let parent = unit.parent_on(today).or_else(|| unit.parent_on(None));
+        values.push(json!([unit.id, lens.name(own), parent.map(Id::index)]));
+    }
+    of.pack(&values)
+}
+
+/// Awards, and those that each document is about or was honored with.
+pub fn awards(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
+    let site = lens.site;
+    let awards = &site.catalog.records().awards;
+    let mut of = Column::new(documents);
+    let mut values = Vec::new();
+    for (id, award) in awards.iter() {
+        let own = Mention::Award(id);
+        of.add(own, id.index());
+        for link in site.atlas.backlinks.of(own) {
+            of.add(link.from, id.index());
+        }
+        for grant in site.atlas.grants.of_award(id) {
+            let grant = &site.catalog.grants()[*grant];
+            of.add(Mention::Grants(grant.batch), id.index());
+            match grant.recipient {
+                Recipient::Person(person) => of.add(Mention::Person(person), id.index()),
+                Recipient::Unit(unit) => of.add(Mention::Unit(unit), id.index()),
+                Recipient::Named { .. } => {}
+            }
+        }
+        values.push(json!([award.id, lens.name(own), null]));
+    }
+    of.pack(&values)
+}
+
+/// The values of each document.
+struct Column {
+    /// The number of each record's document, by kind and place.
+    numbers: Vec<Vec<u32>>,
+    values: Vec<Vec<usize>>,
+}
+
+impl Column {
+    fn new(documents: &[Mention]) -> Column {
+        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); RecordKind::ALL.len()];
+        for (number, of) in documents.iter().enumerate() {
+            let of_kind = &mut numbers[kind_of(*of) as usize];
+            let n = of_kind.len().max(index_of(*of) + 1);
+            of_kind.resize(n, u32::MAX);
+            of_kind[index_of(*of)] = number as u32;
+        }
+        Column { numbers, values: vec![Vec::new(); documents.len()] }
+    }
+
+    /// Values come in ascending order.
+    fn add(&mut self, of: Mention, value: usize) {
+        let number = self.numbers[kind_of(of) as usize].get(index_of(of)).copied();
+        let Some(values) = number.and_then(|it| self.values.get_mut(it as usize)) else { return };
+        if values.last() != Some(&value) {
+            values.push(value);
+        }
+    }
+
+    /// Values as `[id, name, place of the one above]`; documents parted by commas, their values by spaces.
+    fn pack(&self, values: &[serde_json::Value]) -> Vec<u8> {
+        let of_document = |it: &Vec<usize>| it.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
+        let column = self.values.iter().map(of_document).collect::<Vec<_>>().join(",");
+        deflate_well(json!([values, column]).to_string().as_bytes())
+    }
+}

@@ -1,0 +1,112 @@
+//! Syllables as numbers. All threads share the numbers; which thread met a syllable first shows in them, so nothing
+//! that is written may depend on their order.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::Mutex,
+};
+
+use super::syllable::{Keys, keys};
+
+/// A map with a hash that is fast on short keys. Nobody gains by making it slow: who writes the keys builds the site.
+pub type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+
+/// Multiplies and rotates, eight bytes at a time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FastHasher(u64);
+
+impl Hasher for FastHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn finish(&self) -> u64 {
+        // The high bits are the mixed ones, and a table looks at the low ones.
+        self.0.rotate_left(26)
+    }
+}
+
+/// A syllable as it is spelled with accents.
+#[derive(Clone, Debug)]
+pub struct Spelling {
+    /// The fold it is a spelling of.
+    pub fold: u32,
+    /// The accent key.
+    pub accent: Box<str>,
+}
+
+/// Every syllable met so far.
+#[derive(Debug, Default)]
+pub struct Interner {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    written: FastMap<Box<str>, (u32, u32)>,
+    by_keys: FastMap<Keys, (u32, u32)>,
+    by_fold: FastMap<Box<str>, u32>,
+    spellings: Vec<Spelling>,
+    folds: Vec<Box<str>>,
+}
+
+impl Interner {
+    /// The numbers of a syllable as written: of its spelling, and of its fold; `None` if nothing of it is left.
+    pub fn number(&self, syllable: &str) -> Option<(u32, u32)> {
+        let mut inner = self.inner.lock().expect("no thread panics while it holds this");
+        if let Some(found) = inner.written.get(syllable) {
+            return Some(*found);
+        }
+        let keys = keys(syllable);
+        if keys.fold.is_empty() {
+            return None;
+        }
+        let numbers = inner.number_keys(keys);
+        inner.written.insert(syllable.into(), numbers);
+        Some(numbers)
+    }
+
+    /// Every spelling and every fold, by their numbers.
+    pub fn into_parts(self) -> (Vec<Spelling>, Vec<Box<str>>) {
+        let inner = self.inner.into_inner().expect("no thread panics while it holds this");
+        (inner.spellings, inner.folds)
+    }
+}
+
+impl Inner {
+    fn number_keys(&mut self, keys: Keys) -> (u32, u32) {
+        if let Some(found) = self.by_keys.get(&keys) {
+            return *found;
+        }
+        let fold = match self.by_fold.get(keys.fold.as_str()) {
+            Some(fold) => *fold,
+            None => {
+                let fold = self.folds.len() as u32;
+                self.folds.push(keys.fold.as_str().into());
+                self.by_fold.insert(keys.fold.as_str().into(), fold);
+                fold
+            }
+        };
+        let numbers = (self.spellings.len() as u32, fold);
+        self.spellings.push(Spelling { fold, accent: keys.accent.as_str().into() });
+        self.by_keys.insert(keys, numbers);
+        numbers
+    }
+}

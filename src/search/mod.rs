@@ -1,0 +1,164 @@
+//! The search index: what a browser needs to find any record without a server.
+//!
+//! A pure function of a checked site. Every record becomes a numbered document (`documents`), its words are read
+//! (`contents`), cut into syllables (`syllable`) and collected batch by batch (`collect`); the lists are packed (`terms`,
+//! `bits`) and cut into files (`leaves`). What results show lies beside them (`cards`, `facets`). `docs/search.md`
+//! describes the files; the theme's `search/*.mjs` read them.
+//!
+//! Nothing here parses HTML, and nothing is in the index that no page shows.
+
+pub mod bits;
+pub mod cards;
+pub mod collect;
+pub mod contents;
+pub mod documents;
+pub mod facets;
+pub mod interner;
+pub mod leaves;
+pub mod syllable;
+pub mod synonyms;
+pub mod terms;
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use crate::{
+    plan::search::{SearchPart, n_pair_files, n_term_files},
+    records::Mention,
+    render::lens::Lens,
+    site::Site,
+};
+use cards::{Card, Cards};
+use collect::{Batch, Collector};
+use interner::Interner;
+use leaves::Leaves;
+use synonyms::Synonyms;
+
+/// Fewer documents are not worth a batch.
+const LEAST_A_BATCH: usize = 256;
+/// More batches are only more to put together.
+const MOST_BATCHES: usize = 16;
+/// The form of the files; a browser with an older script in its cache loads the page anew.
+const FORMAT: u32 = 1;
+
+/// Every file of the index.
+#[derive(Debug)]
+pub struct Index {
+    root: Vec<u8>,
+    terms: Vec<Vec<u8>>,
+    pairs: Vec<Vec<u8>>,
+    cards: Vec<Vec<u8>>,
+    texts: Vec<Vec<u8>>,
+    units: Vec<u8>,
+    awards: Vec<u8>,
+}
+
+impl Index {
+    /// Indexes a site.
+    pub fn new(site: &Site) -> Index {
+        let lens = Lens::new(site);
+        let (documents, runs) = documents::documents(site);
+        let interner = Interner::default();
+        let groups = synonyms::groups(&site.config);
+        let synonyms = Synonyms::new(&groups, &interner);
+        let (batches, cards): (Vec<Batch>, Vec<Vec<Card>>) = batches(documents.len())
+            .into_par_iter()
+            .map(|it| read(lens, &documents, it, &interner, &synonyms))
+            .unzip();
+        let cards: Vec<Card> = cards.into_iter().flatten().collect();
+        let (spellings, folds) = interner.into_parts();
+        let n = documents.len();
+        let (terms, pairs) = terms::terms(batches, &spellings, &folds, n as u32);
+        let terms = leaves::terms(&terms, n, n_term_files(n));
+        let pairs = leaves::pairs(&pairs, n, n_pair_files(n));
+        let texts = cards::texts(&cards);
+        let Cards { files: cards, blocks } = cards::cards(&cards);
+        let stamp = stamp([&terms.files, &pairs.files, &cards]);
+        let runs: Vec<_> = runs.iter().map(|it| json!([it.kind.word(), it.year, it.len])).collect();
+        let synonyms: Vec<Vec<String>> =
+            groups.iter().map(|it| it.iter().map(|it| folded(it)).collect()).collect();
+        let root = json!({
+            "format": FORMAT,
+            "stamp": stamp,
+            "documents": documents.len(),
+            "terms": described(&terms),
+            "pairs": described(&pairs),
+            "cards": blocks,
+            "runs": runs,
+            "synonyms": synonyms,
+        });
+        Index {
+            root: root.to_string().into_bytes(),
+            terms: terms.files,
+            pairs: pairs.files,
+            cards,
+            texts,
+            units: facets::units(lens, &documents),
+            awards: facets::awards(lens, &documents),
+        }
+    }
+
+    /// The bytes of a file.
+    pub fn part(&self, part: SearchPart) -> &[u8] {
+        match part {
+            SearchPart::Root => &self.root,
+            SearchPart::Terms(part) => &self.terms[part],
+            SearchPart::Pairs(part) => &self.pairs[part],
+            SearchPart::Cards(part) => &self.cards[part],
+            SearchPart::Texts(part) => &self.texts[part],
+            SearchPart::Units => &self.units,
+            SearchPart::Awards => &self.awards,
+        }
+    }
+}
+
+/// The documents of each batch.
+fn batches(n_documents: usize) -> Vec<Range<usize>> {
+    let n = (n_documents / LEAST_A_BATCH).clamp(1, MOST_BATCHES);
+    (0..n).map(|it| it * n_documents / n..(it + 1) * n_documents / n).collect()
+}
+
+fn read(
+    lens: Lens<'_>,
+    documents: &[Mention],
+    range: Range<usize>,
+    interner: &Interner,
+    synonyms: &Synonyms,
+) -> (Batch, Vec<Card>) {
+    let mut collector = Collector::new(interner, synonyms);
+    let mut cards = Vec::with_capacity(range.len());
+    for number in range {
+        let of = documents[number];
+        let mut contents = contents::contents(lens, of);
+        collector.add(number as u32, &contents);
+        contents.leads.push(contents.text);
+        cards.push(Card {
+            title: contents.names.swap_remove(0),
+            context: contents.context,
+            address: lens.site.plan.addresses.relative(of).to_owned(),
+            text: cards::deflate(contents.leads.join("\n").as_bytes()),
+        });
+    }
+    (collector.finish(), cards)
+}
+
+/// What the root says of leaves: the first key of each, its bytes, how many are in each file.
+fn described(leaves: &Leaves) -> serde_json::Value {
+    json!({ "first": leaves.first, "bytes": leaves.bytes, "files": leaves.of_file })
+}
+
+/// Tells one state of the index from another.
+fn stamp(files: [&[Vec<u8>]; 3]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for file in files.into_iter().flatten() {
+        hasher.update(file);
+    }
+    hasher.finalize().to_hex()[..8].to_owned()
+}
+
+/// The folds of a text, for marking synonyms in results.
+fn folded(text: &str) -> String {
+    syllable::syllables(text).map(|it| syllable::keys(it).fold).collect::<Vec<_>>().join(" ")
+}

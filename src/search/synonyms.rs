@@ -1,0 +1,146 @@
+//! Abbreviations and what they stand for, both ways. They are expanded when the index is made: a text that has one form is
+//! found by every other, and the browser needs no table to search, only to mark what it found.
+
+use super::{
+    interner::{FastMap, Interner},
+    syllable::syllables,
+};
+use crate::config::{Catalogue, Config};
+
+/// Forms that mean the same, the shortest first. Not here: what has two meanings, as VT, or is no word, as đ/c.
+const BUILT_IN: &[&[&str]] = &[
+    &["VKS", "Viện kiểm sát"],
+    &["VKSND", "Viện KSND", "Viện kiểm sát nhân dân"],
+    &["VKSTC", "VKSNDTC", "VKSND tối cao", "Viện KSND tối cao", "Viện kiểm sát nhân dân tối cao"],
+    &["VKSNDCC", "VKSND cấp cao", "Viện kiểm sát nhân dân cấp cao"],
+    &["VKSQS", "Viện kiểm sát quân sự"],
+    &["KSND", "kiểm sát nhân dân"],
+    &["KSV", "kiểm sát viên"],
+    &["KTV", "kiểm tra viên"],
+    &["TĐKT", "thi đua khen thưởng"],
+    &["HĐTĐKT", "Hội đồng TĐKT", "Hội đồng thi đua khen thưởng"],
+    &["TĐYN", "thi đua yêu nước"],
+    &["Vụ 16", "Vụ TĐKT", "Vụ Thi đua khen thưởng"],
+    &["CSTĐ", "chiến sĩ thi đua"],
+    &["CSTĐCS", "chiến sĩ thi đua cơ sở"],
+    &["CSTĐN", "chiến sĩ thi đua ngành"],
+    &["CSTĐTQ", "chiến sĩ thi đua toàn quốc"],
+    &["LĐTT", "lao động tiên tiến"],
+    &["TTLĐTT", "tập thể lao động tiên tiến"],
+    &["TTLĐXS", "tập thể lao động xuất sắc"],
+    &["BK", "bằng khen"],
+    &["BKTTg", "Bằng khen của Thủ tướng Chính phủ", "Bằng khen Thủ tướng Chính phủ"],
+    &["GK", "giấy khen"],
+    &["KNC", "kỷ niệm chương"],
+    &["HCLĐ", "Huân chương Lao động"],
+    &["HCĐL", "Huân chương Độc lập"],
+    &["HCHCM", "Huân chương Hồ Chí Minh"],
+    &["AHLĐ", "Anh hùng Lao động"],
+    &["CBCC", "cán bộ công chức"],
+    &["UBND", "ủy ban nhân dân"],
+    &["HĐND", "hội đồng nhân dân"],
+    &["TAND", "tòa án nhân dân"],
+    &["TANDTC", "TAND tối cao", "tòa án nhân dân tối cao"],
+    &["CQĐT", "cơ quan điều tra"],
+    &["THADS", "thi hành án dân sự"],
+    &["THAHS", "thi hành án hình sự"],
+    &["LHPN", "liên hiệp phụ nữ"],
+    &["TNCS", "thanh niên cộng sản"],
+    &["PVT", "Phó Viện trưởng"],
+    &["TP", "thành phố"],
+];
+
+/// The numbers of a syllable: of its spelling and of its fold.
+pub type Token = (u32, u32);
+
+/// Forms by the syllable that they begin with.
+#[derive(Debug, Default)]
+pub struct Synonyms {
+    groups: Vec<Vec<Vec<Token>>>,
+    by_first: FastMap<u32, Vec<(usize, usize)>>,
+    /// By fold: whether any form begins with it. Most do not, and every syllable of every text is asked about.
+    is_first: Vec<bool>,
+}
+
+/// A form found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its group.
+    pub group: usize,
+    /// Its place in the group.
+    pub form: usize,
+    /// How many syllables it takes.
+    pub len: usize,
+}
+
+/// The groups of a site: those of the law's awards where the site has them, then its own.
+pub fn groups(config: &Config) -> Vec<Vec<String>> {
+    let built_in: &[&[&str]] = if config.catalogue == Catalogue::VnTdkt { BUILT_IN } else { &[] };
+    let built_in = built_in.iter().map(|group| group.iter().map(|it| (*it).to_owned()).collect());
+    built_in.chain(config.synonyms.iter().cloned()).collect()
+}
+
+impl Synonyms {
+    /// Numbers every form.
+    pub fn new(groups: &[Vec<String>], interner: &Interner) -> Synonyms {
+        let number = |form: &String| syllables(form).filter_map(|it| interner.number(it)).collect();
+        let groups: Vec<Vec<Vec<Token>>> =
+            groups.iter().map(|group| group.iter().map(number).collect()).collect();
+        let mut by_first: FastMap<u32, Vec<(usize, usize)>> = FastMap::default();
+        for (group, forms) in groups.iter().enumerate() {
+            for (place, form) in forms.iter().enumerate() {
+                if let Some((_, fold)) = form.first() {
+                    by_first.entry(*fold).or_default().push((group, place));
+                }
+            }
+        }
+        let n = by_first.keys().max().map_or(0, |it| *it as usize + 1);
+        let is_first = (0..n).map(|it| by_first.contains_key(&(it as u32))).collect();
+        Synonyms { groups, by_first, is_first }
+    }
+
+    /// The forms that begin a text, longest first.
+    pub fn at(&self, text: &[Token]) -> Vec<Found> {
+        let Some((_, first)) = text.first() else { return Vec::new() };
+        if !self.is_first.get(*first as usize).is_some_and(|it| *it) {
+            return Vec::new();
+        }
+        let candidates = &self.by_first[first];
+        let mut found: Vec<Found> = candidates
+            .iter()
+            .map(|(group, form)| Found { group: *group, form: *form, len: self.groups[*group][*form].len() })
+            .filter(|it| {
+                let form = &self.groups[it.group][it.form];
+                text.len() >= it.len && form.iter().zip(text).all(|(own, other)| own.1 == other.1)
+            })
+            .collect();
+        found.sort_by_key(|it| std::cmp::Reverse(it.len));
+        found
+    }
+
+    /// The forms of a group.
+    pub fn forms(&self, group: usize) -> &[Vec<Token>] {
+        &self.groups[group]
+    }
+
+    /// A name with every form replaced by the one at `place` of its group; `None` if that changes nothing.
+    pub fn respelled(&self, name: &[Token], place: usize) -> Option<Vec<Token>> {
+        let mut respelled = Vec::new();
+        let mut at = 0;
+        while at < name.len() {
+            match self.at(&name[at..]).first() {
+                Some(found) => {
+                    let forms = self.forms(found.group);
+                    respelled.extend(&forms[place.min(forms.len() - 1)]);
+                    at += found.len;
+                }
+                None => {
+                    respelled.push(name[at]);
+                    at += 1;
+                }
+            }
+        }
+        let folds = |it: &[Token]| it.iter().map(|it| it.1).collect::<Vec<_>>();
+        (folds(&respelled) != folds(name)).then_some(respelled)
+    }
+}

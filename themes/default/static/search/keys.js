@@ -1,0 +1,56 @@
+// Text cut into syllables and the keys of each, as src/search/syllable.rs does when the index is made.
+
+const SYLLABLE = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200F\u2060\uFEFF]+/gu;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
+const TONES = "\u0300\u0301\u0303\u0309\u0323";
+
+/** What is looked up (`fold`), and the letters with marks and the tone at the end (`accent`; empty if there are none). */
+export function keys(word) {
+  let fold = "";
+  let accent = "";
+  let tone = 0;
+  for (const it of Array.from(word).slice(0, 40).join("").toLowerCase().normalize("NFD")) {
+    const found = TONES.indexOf(it) + 1;
+    if (found) tone = found;
+    else if (/\p{M}/u.test(it)) accent += it;
+    else if (!INVISIBLE.test(it)) {
+      const letter = it === "ð" || it === "ɖ" ? "đ" : it;
+      accent += letter;
+      fold += letter === "đ" ? "d" : letter;
+    }
+  }
+  const raw = fold;
+  if (/^(?:[hklmstv]|qu)y$/.test(fold)) {
+    fold = fold.slice(0, -1) + "i";
+    accent = accent.slice(0, -1) + "i";
+  }
+  accent = tone ? accent + tone : accent === fold ? "" : accent;
+  return { fold, accent, raw };
+}
+
+/** The syllables of a text with their keys and places. */
+export function syllables(text) {
+  const found = [];
+  for (const it of text.matchAll(SYLLABLE)) {
+    const key = keys(it[0]);
+    if (key.fold) found.push({ ...key, start: it.index, end: it.index + it[0].length });
+  }
+  return found;
+}
+
+/** How a spelling fits what was typed: 3 to the letter, 2 as far as marks were typed, 1 only without them. */
+export function fit(typed, fold, accent, isPrefix) {
+  const [letters, tone] = parts(typed.accent || typed.fold);
+  const [others, otherTone] = parts(accent || fold);
+  const start = isPrefix ? others.slice(0, letters.length) : others;
+  if (letters === start && tone === otherTone && !/^\p{M}/u.test(others.slice(letters.length))) return 3;
+  let at = 0;
+  for (const it of others) if (it === letters[at]) at += 1;
+  return at === letters.length && (!tone || tone === otherTone) ? 2 : 1;
+}
+
+/** Letters and tone; đ counts as d with a mark. */
+function parts(accent) {
+  const tone = /\D[1-5]$/.test(accent) ? accent.at(-1) : "";
+  return [(tone ? accent.slice(0, -1) : accent).replaceAll("đ", "d\u0335"), tone];
+}
