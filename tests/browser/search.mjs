@@ -165,7 +165,7 @@ async function checkFaults(browser, origin) {
       await page.unroute(pattern);
       if (fault) {
         await page.getByRole("button", { name: "Thử lại" }).click();
-        await page.locator(".result").first().waitFor();
+        await answer(page);
         check(`${file}, ${name}: a retry helps`, await page.locator("[data-fault]").isHidden());
       }
       await page.context().close();

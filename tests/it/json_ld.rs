@@ -54,7 +54,11 @@ fn news_tells_its_title_dates_authors_publisher_and_corrections() {
     );
     assert_eq!(news["publisher"]["name"], "Báo Thử");
     assert_eq!(news["correction"][0]["text"], "Hai");
-    assert_eq!(built.text("/tin-tuc/a/").matches("<script").count(), 1, "a title does not end the block");
+    assert_eq!(
+        built.text("/tin-tuc/a/").matches("<script type=\"application/ld").count(),
+        1,
+        "a title does not end the block"
+    );
     let undated = node(&built, "/tin-tuc/b/", "Article");
     assert!(undated.get("datePublished").is_none() && undated.get("image").is_none(), "{undated}");
 }

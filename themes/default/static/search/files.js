@@ -27,10 +27,25 @@ class Bits {
     return 2 ** length + this.bits(length) - 1;
   }
 
+  /** The loop that most of a query's time goes to: a number in Rice's code, written out. */
   rice(k) {
-    let high = 0;
-    while (this.bit()) high += 1;
-    return high * 2 ** k + this.bits(k);
+    const { bytes } = this;
+    let { at } = this;
+    let value = 0;
+    while ((bytes[at >> 3] >> (7 - (at & 7))) & 1) {
+      value += 1;
+      at += 1;
+    }
+    at += 1;
+    for (let left = k; left > 0; left -= 8) {
+      const some = Math.min(left, 8);
+      const two = (bytes[at >> 3] << 8) | bytes[(at >> 3) + 1];
+      value = value * 2 ** some + ((two >> (16 - (at & 7) - some)) & (2 ** some - 1));
+      at += some;
+    }
+    if (at > this.end) throw new RangeError("the file ends early");
+    this.at = at;
+    return value;
   }
 
   /** Calls `take` with each number of a list below `n`. */
@@ -48,7 +63,6 @@ class Bits {
       next = it + 1;
     }
     if (inverted) while (next < n) take(next++);
-    return length;
   }
 }
 
@@ -149,8 +163,10 @@ class Leaf {
 
 /** The files below an address. */
 export class Files {
-  constructor(folder) {
+  /** `isRetry`: after a failure what lies in the browser's cache is not trusted. */
+  constructor(folder, isRetry = false) {
     this.folder = folder;
+    this.cache = isRetry ? "reload" : "default";
     this.kept = new Map();
   }
 
@@ -189,9 +205,7 @@ export class Files {
   async fetch(name, from, length) {
     const { stamp } = await this.root();
     const headers = length === undefined ? {} : { range: `bytes=${from}-${from + length - 1}` };
-    // After a failure what lies in the browser's cache is not trusted.
-    const cache = this.failed ? "reload" : "default";
-    const answer = await fetch(`${this.folder}${name}?${stamp}`, { headers, cache });
+    const answer = await fetch(`${this.folder}${name}?${stamp}`, { headers, cache: this.cache });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer;
   }

@@ -20,10 +20,10 @@ const fault = document.querySelector("[data-fault]");
 const more = document.querySelector("[data-more]");
 const browse = document.querySelector("[data-browse]");
 const facets = form.querySelector("details");
-const files = new Files(words.index);
+let files = new Files(words.index);
 const language = document.documentElement.lang;
 const number = (it) => it.toLocaleString(language);
-const kinds = new Map(Array.from(form.elements.loai.options, (it) => [it.value, it.text]));
+const kindNames = new Map(Array.from(form.elements.loai.options, (it) => [it.value, it.text]));
 
 let turn = 0;
 let shown = A_PAGE;
@@ -52,10 +52,12 @@ async function answer() {
     const columns = await chosenColumns();
     if (mine !== turn) return;
     const filter = filterOf(columns);
-    const { total, kinds, years, best: many } = hits.narrow(filter, shown + AHEAD);
-    const best = (await hits.refine(files, many)).slice(0, shown);
+    const { total: most, kinds, years, best: many } = hits.narrow(filter, shown + AHEAD);
+    const kept = hits.inexact ? await withPhrases(many, tokens) : await hits.refine(files, many);
+    const best = kept.slice(0, shown);
+    const total = most === many.length ? kept.length : most;
     if (mine !== turn) return;
-    options(form.elements.loai, kinds, (it) => it);
+    options(form.elements.loai, kinds, (it) => kindNames.get(it) ?? it);
     options(form.elements.nam, new Map([...years].sort((a, b) => b[0] - a[0])), String);
     const items = await Promise.all(best.map((it) => item(it, hits, mine)));
     if (mine !== turn) return;
@@ -66,7 +68,8 @@ async function answer() {
   } catch (error) {
     if (mine !== turn) return;
     console.warn(error);
-    files.failed = true;
+    // What is still under way belongs to the old ones, which are not trusted any more.
+    files = new Files(words.index, true);
     fault.hidden = false;
     status.textContent = "";
   } finally {
@@ -87,7 +90,7 @@ async function item(document_, { root, tokens }, mine) {
   const query = widened(tokens, root.synonyms);
   const link = element("a", "result__title", ...highlighted(title, query, true));
   link.href = words.base + address;
-  const kind = kinds.get(kindOf(root, document_))?.replace(/ \([^()]*\)$/, "") ?? "";
+  const kind = kindNames.get(kindOf(root, document_)) ?? "";
   const meta = element("span", "result__meta", [kind, context].filter(Boolean).join(" · "));
   const snippet = element("span", "result__text");
   const result = element("li", "result", link, " ", meta, " ", snippet);
@@ -98,10 +101,21 @@ async function item(document_, { root, tokens }, mine) {
       const seen = text ?? (await textOfPage(link.href));
       if (mine !== turn) return;
       snippet.replaceChildren(...highlighted(seen, query, false));
-      if (!hasPhrases(`${title}\n${seen}`, tokens)) result.hidden = true;
     })
     .catch(() => {});
   return result;
+}
+
+/** Those of the best whose title or text has every phrase; the index alone knows only which cannot. */
+async function withPhrases(best, tokens) {
+  const has = await Promise.all(
+    best.map(async (it) => {
+      const card = await files.card(it);
+      const text = await files.text(it, card).catch(() => null);
+      return text === null || hasPhrases(`${card[0]}\n${text}`, tokens);
+    }),
+  );
+  return best.filter((_, at) => has[at]);
 }
 
 /** Where the server sends no part of a file, the record's own page has its text. */
@@ -161,12 +175,9 @@ function options(select, counts, label) {
   const made = (it, text) => Object.assign(document.createElement("option"), { value: it, textContent: text });
   const all = [...counts];
   if (value && !all.some(([it]) => String(it) === value)) all.push([value, 0]);
-  const text = (it) => (select === form.elements.loai ? (labels.get(it) ?? it) : label(it));
-  select.replaceChildren(select.options[0], ...all.map(([it, n]) => made(it, `${text(it)} (${number(n)})`)));
+  select.replaceChildren(select.options[0], ...all.map(([it, n]) => made(it, `${label(it)} (${number(n)})`)));
   select.value = value;
 }
-
-const labels = new Map(kinds);
 
 /** `?q=…&loai=…&nam=…`, without what is not chosen. */
 function keepInAddress() {

@@ -218,6 +218,9 @@ function score(root, tokens, alive, marked) {
   const heaviest = tokens.reduce((sum, it) => sum + it.weight, 0) || 1;
   const pairs = tokens.slice(0, -1).filter((it) => it.beside);
   const [first, last] = [tokens[0], tokens.at(-1)];
+  // Spellings that fit only without their marks come after all that fit. A name whose marks are half typed comes before
+  // the same syllables scattered through a text; of a single syllable nothing but its marks can tell.
+  const penalties = marked ? [0, 3.2, tokens.length > 1 ? 1.2 : 3.1, 0] : [0, 0, 0, 0];
   let document = 0;
   for (const [kind, , length] of root.runs) {
     const prior = KINDS[kind] ?? 0.1;
@@ -233,8 +236,7 @@ function score(root, tokens, alive, marked) {
         sum += (weight * (((value >> 1) & 3) + (value & 1))) / heaviest / 4;
       }
       const near = nearness(tokens, document, lowest, pairs, first, last);
-      // Spellings that fit only without their marks come after all that fit.
-      scores[document] = near + (sum + prior) / 2 - (marked ? [0, 3.2, 1.2, 0][worst] : 0);
+      scores[document] = near + (sum + prior) / 2 - penalties[worst];
     }
   }
   return scores;
