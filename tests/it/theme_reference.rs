@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 25] = [
+const MODULES: [&str; 26] = [
     "site",
     "page",
     "common",
