@@ -417,8 +417,7 @@ fn assert_inert(path: &str, page: &str) {
         let Token::Open(name, attributes) = token else { continue };
         let value = |key: &str| attributes.iter().find(|it| it.0 == key).map(|it| it.1.as_str());
         // Data, or a file of the theme: nothing that is written in the page.
-        let is_own =
-            value("type") == Some("module") && value("src").is_some_and(|it| it.contains("/assets/"));
+        let is_own = value("src").is_some_and(|it| it.contains("/assets/"));
         let is_data = value("type") == Some("application/ld+json");
         assert!(name != "script" || is_data || is_own, "{path} has a script");
         assert!(name != "img" || value("src") != Some("x"), "{path} has the picture of a stranger");
