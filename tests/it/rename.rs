@@ -199,10 +199,7 @@ fn figures_of_yearbooks_and_menus_follow() {
 #[test]
 fn anchors_and_lists_answer_to_former_ids() {
     let desk = Desk::with_publication();
-    desk.put(
-        "content/awards/bang.yaml",
-        "name: Bằng\ncategory: khac\nlevel: nganh\nrecipient: ca_hai\n",
-    );
+    desk.put("content/awards/bang.yaml", "name: Bằng\ncategory: khac\nlevel: nganh\nrecipient: ca_hai\n");
     desk.put(
         "content/grants/dot.yaml",
         "id: dot\ndecision: null\naward: bang\nyear: 2020\n\
