@@ -241,7 +241,7 @@ impl<'i> Collector<'i> {
         let synonyms = self.synonyms;
         for at in 0..tokens.len() {
             for found in synonyms.at(&tokens[at..]) {
-                if self.expanded.iter().any(|it| *it == (found.group, document)) {
+                if self.expanded.contains(&(found.group, document)) {
                     continue;
                 }
                 self.expanded.retain(|it| it.1 == document);

@@ -60,7 +60,7 @@ pub fn year(site: &Site, of: Mention) -> Option<i16> {
             let conference = conference.map(|it| &records.conferences[it.value]);
             conference.and_then(|it| it.date.as_ref()).map(|it| it.value.year())
         }
-        Mention::Schedule(id) => Some(records.schedules[id].week.value.year.into()),
+        Mention::Schedule(id) => Some(records.schedules[id].week.value.year),
         Mention::Person(_)
         | Mention::Unit(_)
         | Mention::Award(_)
