@@ -122,7 +122,12 @@ async function withPhrases(best, tokens) {
 async function textOfPage(address) {
   const answer = await fetch(address);
   const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
-  return (page.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+  const main = page.querySelector("main") ?? page.body;
+  const texts = page.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  // What stands in two elements is two things, though nothing but a tag is between them.
+  const parts = [];
+  while (texts.nextNode()) parts.push(texts.currentNode.data.trim());
+  return parts.filter(Boolean).join(" ").replace(/\s+/g, " ");
 }
 
 function kindOf(root, document_) {
