@@ -25,6 +25,15 @@ OPEN_GRAPH_LINKS = {"og:image", "og:url", "twitter:image"}
 STRUCTURED_DATA = "application/ld+json"
 
 
+def strings(value):
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
+
+
 class Page(HTMLParser):
     """What the link checker needs of one page: its links, its anchors, and where it sends the reader on to."""
 
@@ -179,8 +188,14 @@ class Site:
                 if not link.startswith("data:"):
                     self.follow(file, link)
         if file.endswith((".xml", ".txt", ".json", ".ics")):
+            text = (self.folder / file).read_text("utf-8")
+            if file.endswith(".json"):
+                text = "\n".join(strings(json.loads(text)))
+            if file.endswith(".ics"):
+                # A long line goes on after a line break and a space.
+                text = re.sub(r"\r?\n[ \t]", "", text)
             # Feeds carry HTML as text, so that an address may be escaped twice.
-            text = html.unescape(html.unescape((self.folder / file).read_text("utf-8")))
+            text = html.unescape(html.unescape(text))
             for link in re.findall(re.escape(self.base_url) + r"[^\s\"'<>]*", text):
                 self.follow(file, link)
 

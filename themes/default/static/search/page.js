@@ -232,4 +232,3 @@ addEventListener("popstate", () => {
   answer();
 });
 if (input.value) answer();
-else input.focus();
