@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 26] = [
+const MODULES: [&str; 27] = [
     "site",
     "page",
     "common",
@@ -34,6 +34,7 @@ const MODULES: [&str; 26] = [
     "statistics",
     "data",
     "timeline",
+    "book",
     "special",
 ];
 
@@ -90,7 +91,7 @@ fn module(out: &mut String, name: &str) {
                 out.push_str("| field | value | meaning |\n|---|---|---|\n");
             }
         } else if variant && line.ends_with('{') && !doc.is_empty() {
-            let kind = line.trim_end_matches(" {").to_lowercase();
+            let kind = snake_case(line.trim_end_matches(" {"));
             let doc = std::mem::take(&mut doc);
             let table = "| field | value | meaning |\n|---|---|---|";
             write!(out, "\n`kind: \"{kind}\"`:{doc}\n\n{table}\n").expect("it does");
@@ -100,6 +101,18 @@ fn module(out: &mut String, name: &str) {
             writeln!(out, "| `{field}` | {} | {meaning} |", in_words(kind)).expect("it does");
         }
     }
+}
+
+/// The name of a variant as JSON has it.
+fn snake_case(variant: &str) -> String {
+    let mut out = String::new();
+    for letter in variant.chars() {
+        if letter.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(letter.to_lowercase());
+    }
+    out
 }
 
 fn declared<'l>(line: &'l str, keyword: &str) -> Option<&'l str> {

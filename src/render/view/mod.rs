@@ -17,6 +17,7 @@
 pub mod anniversary;
 pub mod award;
 pub mod block;
+pub mod book;
 pub mod card;
 pub mod cluster;
 pub mod common;

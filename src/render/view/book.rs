@@ -1,0 +1,573 @@
+//! A yearbook as one book of numbered parts and chapters: `book` in `book.html` (cover and contents), `book-chapter.html` and
+//! `book-print.html` (the whole book on one page). Templates of print and of EPUB read the same views as JSON.
+//!
+//! A text has two forms. Pages get `html`, where a link inside the book leads to the page of a chapter, or on the page of the whole
+//! book to an anchor. Print and EPUB get `runs` and blocks of prose (`paragraph`, `list`, `table`, …) instead, never markup.
+//! Every `id` is unique in the whole book, and every address `#…` leads to one.
+
+use serde::Serialize;
+
+use crate::render::view::{
+    block::PhotoView,
+    card::AwardMarkView,
+    common::{DateView, LinkView, TermView},
+    page::HeadingView,
+    person::ExemplarView,
+    statistics::StatisticsSectionView,
+    unit::{ResultRowView, UnitNameView},
+};
+
+/// A yearbook.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookView {
+    /// The record's id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// BCP 47 tag of the book's language: `vi`.
+    pub language: String,
+    /// The congress it belongs to.
+    pub conference: Option<LinkView>,
+    /// The day of the congress, where stated.
+    pub held: Option<DateView>,
+    /// Years it covers: `2015–2019`.
+    pub span: String,
+    /// The last day that counts: names, offices and units are those of this day.
+    pub cutoff: DateView,
+    /// How far the book has come: `bien_soan`, `duyet`, `dong_bang`, `phat_hanh`.
+    pub status: Option<TermView>,
+    /// Editorial board, license, publisher: a line each.
+    pub editorial: Vec<String>,
+    /// Who publishes it.
+    pub publisher: String,
+    /// The body above the publisher.
+    pub publisher_parent: Option<String>,
+    /// Title of the site that the book is made from.
+    pub site_title: String,
+    /// Complete address of the book on the site.
+    pub permalink: String,
+    /// Address of the cover and contents.
+    pub url: String,
+    /// Address of the whole book on one page.
+    pub whole_url: String,
+    /// The day of the build.
+    pub build_date: DateView,
+    /// Name and version of the program.
+    pub generator: String,
+    /// Parts in order.
+    pub parts: Vec<BookPartView>,
+}
+
+/// A part of a book.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookPartView {
+    /// Anchor.
+    pub id: String,
+    /// Address of its first chapter.
+    pub url: String,
+    /// `loi_noi_dau`, `bao_cao`, `tham_luan`, `dien_hinh`, `ket_qua_don_vi`, …
+    pub kind: TermView,
+    /// Number from 1; `null` for what stands outside the count: foreword and indexes.
+    pub number: Option<u32>,
+    /// The number in words: `Phần I`.
+    pub label: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Chapters in order; never empty.
+    pub chapters: Vec<BookChapterView>,
+}
+
+/// A chapter of a book.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookChapterView {
+    /// Anchor.
+    pub id: String,
+    /// Address: its page, or its anchor where the whole book is one page.
+    pub url: String,
+    /// Number within the part; `null` for the only chapter of a part.
+    pub number: Option<u32>,
+    /// Title.
+    pub title: String,
+    /// `true` where the chapter is the whole part under the part's title: the heading is to be set once.
+    pub is_part: bool,
+    /// Who gave it, for a presentation.
+    pub byline: Option<BookBylineView>,
+    /// Headings in it, for contents and bookmarks.
+    pub headings: Vec<HeadingView>,
+    /// What it holds, in order; empty in lists of contents.
+    pub blocks: Vec<BookBlockView>,
+}
+
+/// Who gave a presentation.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookBylineView {
+    /// Person or unit.
+    pub presenter: LinkView,
+    /// Office, as of the day of the congress, else of the cutoff.
+    pub office: Option<String>,
+    /// Unit of that office.
+    pub unit: Option<LinkView>,
+    /// Author as printed, where it differs.
+    pub author_text: Option<String>,
+}
+
+/// A text that may hold emphasis and links.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookTextView {
+    /// Without any.
+    pub plain: String,
+    /// Safe markup for pages; empty in print.
+    pub html: String,
+    /// Pieces for print; empty in pages.
+    pub runs: Vec<RunView>,
+}
+
+/// A piece of a line, told apart by `kind`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum RunView {
+    /// Plain text.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// Strong.
+    Strong {
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// Emphasized.
+    Emphasis {
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// Struck out.
+    Struck {
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// Letters of one width.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A link out of the book.
+    Link {
+        /// Complete address.
+        url: String,
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// A record that the author named.
+    Reference {
+        /// Name of this very place, which indexes point to.
+        id: String,
+        /// Anchor in the book where the record stands; `null` when the book does not have it.
+        anchor: Option<String>,
+        /// Complete address of its page on the site; `null` when it has none.
+        url: Option<String>,
+        /// What the reader sees.
+        text: String,
+    },
+    /// The mark of a footnote.
+    Footnote {
+        /// Number in the chapter, from 1.
+        number: u32,
+        /// The note; empty where an earlier mark of the same number has it.
+        blocks: Vec<BookBlockView>,
+    },
+    /// The line ends here.
+    Break {
+        /// Always empty.
+        text: String,
+    },
+}
+
+/// A part of a chapter, told apart by `kind`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum BookBlockView {
+    /// Prose as a page shows it: paragraphs, headings, lists, tables, quotations. Only in pages.
+    Html {
+        /// Safe markup.
+        html: String,
+    },
+    /// A paragraph. Like `list`, `quote`, `table`, `code` and `rule`, only in print.
+    Paragraph {
+        /// Its text.
+        runs: Vec<RunView>,
+    },
+    /// A heading below the chapter's: of prose in print, of computed groups everywhere.
+    Heading {
+        /// 2 to 6; the chapter's own would be 1.
+        level: u8,
+        /// Anchor.
+        id: String,
+        /// Its text.
+        text: BookTextView,
+    },
+    /// A list.
+    List {
+        /// First number; `null` where items have no numbers.
+        start: Option<u64>,
+        /// Items.
+        items: Vec<BookItemView>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<BookBlockView>,
+    },
+    /// A table that the author wrote.
+    Table {
+        /// `left`, `center`, `right` or empty, by column.
+        alignments: Vec<String>,
+        /// Cells of the head.
+        head: Vec<BookCellView>,
+        /// Rows.
+        rows: Vec<BookRowView>,
+    },
+    /// Lines kept as they are.
+    Code {
+        /// The lines.
+        source: String,
+        /// The language as the author wrote it.
+        language: Option<String>,
+    },
+    /// A break between paragraphs.
+    Rule {
+        /// Always empty.
+        text: String,
+    },
+    /// A photo.
+    Photo {
+        /// The photo.
+        photo: Box<BookPhotoView>,
+    },
+    /// Photos that belong together.
+    Gallery {
+        /// In order.
+        photos: Vec<BookPhotoView>,
+        /// The caption that all share.
+        caption: Option<BookTextView>,
+    },
+    /// An exemplary person or collective. Keep portrait, name, office and unit on one page.
+    Exemplar {
+        /// The exemplar.
+        exemplar: Box<BookExemplarView>,
+    },
+    /// What a unit was awarded since its founding.
+    Results {
+        /// The unit's results.
+        results: Box<BookResultsView>,
+    },
+    /// Everybody who received an award.
+    AwardList {
+        /// The list.
+        list: Box<BookAwardListView>,
+    },
+    /// A table of figures with its chart.
+    Statistics {
+        /// Table and chart; rows have no addresses.
+        section: Box<StatisticsSectionView>,
+    },
+    /// A document of the annex.
+    Document {
+        /// The document.
+        document: Box<BookDocumentView>,
+    },
+    /// An index.
+    Index {
+        /// The index.
+        index: Box<BookIndexView>,
+    },
+    /// Said where a part has nothing to show.
+    Empty {
+        /// A sentence.
+        text: String,
+    },
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookItemView {
+    /// What is in it.
+    pub blocks: Vec<BookBlockView>,
+}
+
+/// A row of a table that the author wrote.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookRowView {
+    /// Cells.
+    pub cells: Vec<BookCellView>,
+}
+
+/// A cell of a table that the author wrote.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookCellView {
+    /// Its text.
+    pub runs: Vec<RunView>,
+}
+
+/// A photo, or the dignified gap where it is lost.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookPhotoView {
+    /// Anchor.
+    pub id: String,
+    /// As pages show it: variants, alternative text, credit, kind.
+    pub photo: PhotoView,
+    /// The caption.
+    pub caption: Option<BookTextView>,
+    /// Path of the original in the publication, for print; `null` in pages and where there is none.
+    pub file: Option<String>,
+    /// Width of the original in pixels, upright; 0 where there is none.
+    pub file_width: u32,
+    /// Height of the original in pixels, upright.
+    pub file_height: u32,
+}
+
+/// An exemplary person or collective, as of the cutoff.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookExemplarView {
+    /// Anchor.
+    pub id: String,
+    /// `person` or `unit`.
+    pub of: String,
+    /// Name, with the record's page on the site.
+    pub name: LinkView,
+    /// Word of address before the name: `Đồng chí`.
+    pub honorific: Option<String>,
+    /// First letters, for the place of a missing portrait.
+    pub initials: String,
+    /// Portrait; `null` where the record has none.
+    pub portrait: Option<BookPhotoView>,
+    /// Office on the day of the cutoff, with `nguyên` where it had ended.
+    pub office: Option<String>,
+    /// Unit of that office, under its name on that day; for a unit, the unit above it.
+    pub unit: Option<LinkView>,
+    /// Academic titles and rank.
+    pub titles: Vec<String>,
+    /// Recognition as an exemplar.
+    pub recognition: Option<ExemplarView>,
+    /// `true` when the person has died.
+    pub deceased: bool,
+    /// Awards up to the cutoff, in order of precedence, then year.
+    pub grants: Vec<BookGrantView>,
+    /// Life and achievements.
+    pub blocks: Vec<BookBlockView>,
+}
+
+/// A grant as a book lists it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookGrantView {
+    /// Anchor; empty where the same grant has its anchor elsewhere.
+    pub id: String,
+    /// The award with its class.
+    pub award: AwardMarkView,
+    /// Who was honored, under the name of the time. Its address leads to the recipient's place in the book, else to the site.
+    pub recipient: LinkView,
+    /// Name as the decision has it, where it differs.
+    pub as_decided: Option<String>,
+    /// Office at the time.
+    pub office: Option<String>,
+    /// Unit at the time.
+    pub unit: Option<String>,
+    /// Year or years of achievement; `null` when not stated.
+    pub year: Option<String>,
+    /// Number of the decision; `null` when not stated.
+    pub decision: Option<String>,
+    /// Day of the decision.
+    pub decided: Option<DateView>,
+    /// For what.
+    pub citation: Option<BookTextView>,
+    /// Share in an award given to several together: `1/4`.
+    pub joint_share: Option<String>,
+    /// `true` when it was awarded after death.
+    pub posthumous: bool,
+}
+
+/// What a unit was awarded.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookResultsView {
+    /// Anchor.
+    pub id: String,
+    /// The unit under its name on the day of the cutoff, with its page on the site.
+    pub unit: LinkView,
+    /// `vu`, `vksnd_cap_tinh`, …
+    pub kind: TermView,
+    /// `true` for a unit that no longer existed and that nobody in the book carries on.
+    pub dissolved: bool,
+    /// Founding day.
+    pub established: Option<DateView>,
+    /// Last day, where it had come by the cutoff.
+    pub ended: Option<DateView>,
+    /// Names that it bore before, latest first.
+    pub former_names: Vec<UnitNameView>,
+    /// Its own awards.
+    pub own: Vec<BookResultGroupView>,
+    /// How many they are.
+    pub n_own: u64,
+    /// Units that it carries on and that no longer existed at the cutoff, each with its awards.
+    pub inherited: Vec<BookInheritedView>,
+    /// How many awards they had.
+    pub n_inherited: u64,
+    /// Awards of people while they worked there, in numbers by award.
+    pub people: Vec<ResultRowView>,
+}
+
+/// Awards of one kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookResultGroupView {
+    /// The award with its class.
+    pub award: AwardMarkView,
+    /// Grants, earliest first; a year not stated stands last.
+    pub grants: Vec<BookGrantView>,
+}
+
+/// A unit that no longer existed, under the one that carries it on.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookInheritedView {
+    /// Anchor.
+    pub id: String,
+    /// The unit under its last name.
+    pub unit: LinkView,
+    /// What became of it: `hop_nhat`, `sap_nhap`, …; `null` when not stated.
+    pub by: Option<TermView>,
+    /// Its last day.
+    pub ended: Option<DateView>,
+    /// Its awards.
+    pub groups: Vec<BookResultGroupView>,
+}
+
+/// Everybody who received an award.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookAwardListView {
+    /// The award.
+    pub award: AwardMarkView,
+    /// Rows under the headings that the manifest asks for; one group without a heading where it asks for none.
+    pub groups: Vec<BookAwardGroupView>,
+    /// How many awards.
+    pub n_awards: u64,
+    /// How many different recipients.
+    pub n_recipients: u64,
+    /// `true` when any row has a class: the table then has that column. Likewise below.
+    pub has_class: bool,
+    /// `true` when any row has a year.
+    pub has_year: bool,
+    /// `true` when any row has a decision.
+    pub has_decision: bool,
+    /// `true` when any row has an office or a unit.
+    pub has_place: bool,
+    /// `true` when any row has a citation.
+    pub has_citation: bool,
+}
+
+/// Rows of a list under one heading.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookAwardGroupView {
+    /// Anchor; empty without a heading.
+    pub id: String,
+    /// Unit, year or level; empty where the list is not grouped.
+    pub heading: String,
+    /// Rows in official order, numbered from the first of the list by `first`.
+    pub grants: Vec<BookGrantView>,
+    /// Number of the first row.
+    pub first: u32,
+}
+
+/// A document of the annex.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookDocumentView {
+    /// Anchor.
+    pub id: String,
+    /// Kind and number, with the document's page on the site.
+    pub name: LinkView,
+    /// What it is about, where the name does not say so.
+    pub subject: Option<String>,
+    /// Day.
+    pub date: Option<DateView>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// Its text, where the record has it.
+    pub blocks: Vec<BookBlockView>,
+}
+
+/// An index.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexView {
+    /// `people`, `units`, `awards`.
+    pub of: String,
+    /// Entries under their letters, in the order of the language; people by given name.
+    pub letters: Vec<BookIndexLetterView>,
+    /// How many entries.
+    pub total: u64,
+}
+
+/// Entries under one letter.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexLetterView {
+    /// Anchor.
+    pub id: String,
+    /// The letter; empty where the index has none, as that of awards, which go by precedence.
+    pub letter: String,
+    /// Entries.
+    pub entries: Vec<BookIndexEntryView>,
+}
+
+/// An entry of an index.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexEntryView {
+    /// Name.
+    pub text: String,
+    /// What tells it from others of the same name: unit or office.
+    pub note: Option<String>,
+    /// Where it stands in the book, in the book's order. In print every place, whose page numbers join to ranges; in pages one
+    /// for each chapter.
+    pub places: Vec<BookIndexPlaceView>,
+}
+
+/// A place in the book.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexPlaceView {
+    /// Anchor.
+    pub anchor: String,
+    /// Address of the anchor.
+    pub url: String,
+    /// Title of the chapter.
+    pub text: String,
+}
+
+/// A page of a yearbook: cover and contents, or a chapter; `book` in `book.html` and `book-chapter.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookPageView {
+    /// The book, its chapters without their blocks.
+    pub book: BookView,
+    /// The part that the chapter belongs to; `null` on the cover.
+    pub part: Option<BookPartView>,
+    /// The chapter; `null` on the cover.
+    pub chapter: Option<BookChapterView>,
+}
+
+/// All yearbooks, `list` in `book-list.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookListView {
+    /// The latest first.
+    pub books: Vec<BookCardView>,
+}
+
+/// A yearbook in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookCardView {
+    /// Title and address.
+    pub link: LinkView,
+    /// The congress it belongs to.
+    pub conference: Option<LinkView>,
+    /// Years it covers.
+    pub span: String,
+    /// How far it has come.
+    pub status: Option<TermView>,
+    /// Titles of its parts.
+    pub parts: Vec<LinkView>,
+}
