@@ -9,6 +9,7 @@ use crate::{
     config::Config,
     derive::{self, Atlas},
     facets::Facets,
+    live_figures::LiveFigures,
     plan::Plan,
     render::{
         data::DataSizes, drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme,
@@ -27,6 +28,8 @@ pub struct Site {
     pub catalog: Catalog,
     /// What follows from them.
     pub atlas: Atlas,
+    /// The numbers that chapters and presentations ask for.
+    pub live_figures: LiveFigures,
     /// Every output.
     pub plan: Plan,
     /// Templates, words and files of the looks.
@@ -54,6 +57,7 @@ impl Site {
     ) -> anyhow::Result<Site> {
         let theme = Theme::load(files, &config, report)?;
         let atlas = derive::derive(&config, &catalog);
+        let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
         let site_file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
         let (site_file, _) = site_file.expect("the configuration was read from it");
         let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
@@ -66,6 +70,7 @@ impl Site {
             config,
             catalog,
             atlas,
+            live_figures,
             plan,
             theme,
             summaries,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use time::OffsetDateTime;
 
-use super::instruments::Instruments;
+use super::{instruments::Instruments, live_figures::Asked};
 use crate::{
     image::Probe,
     model::{
@@ -50,6 +50,8 @@ pub struct Extras {
     pub waiting: Vec<(Box<str>, OffsetDateTime)>,
     /// What the prose of each record refers to: kind and place in its table, of both.
     pub prose_references: BTreeMap<(RecordKind, usize), Vec<(RecordKind, usize)>>,
+    /// The live figures of chapters and presentations, texts in order.
+    pub live_figures: Vec<Asked>,
     /// Photos that can be shown, by path.
     pub photos: BTreeMap<String, PhotoFile>,
     /// Links to places inside the site, which can be judged once every address is known.

@@ -17,6 +17,7 @@ pub mod grants;
 pub mod instruments;
 pub mod letters;
 pub mod lifetimes;
+pub mod live_figures;
 pub mod news;
 pub mod photos;
 pub mod prose;
@@ -65,8 +66,9 @@ pub fn check(
     letters::check(sources, report);
     let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
     let holders = texts::holders(&records, &texts, sources);
-    let ground = prose::Ground { sources, ids: &ids, shelf, raw_html: config.raw_html };
-    let prose::Found { references: prose_references, mut links, files: mut linked, images } =
+    let vocabularies = &config.vocabularies;
+    let ground = prose::Ground { sources, ids: &ids, shelf, vocabularies, raw_html: config.raw_html };
+    let prose::Found { references: prose_references, mut links, files: mut linked, images, live_figures } =
         prose::check(ground, &holders, report);
     links.extend(files::menu_links(config));
     links.extend(files::record_links(&records));
@@ -84,6 +86,7 @@ pub fn check(
         files: linked,
         statics,
         prose_references,
+        live_figures,
         links,
     };
     Catalog::new(records, grants, batches, extras)

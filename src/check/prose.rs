@@ -14,11 +14,12 @@ use rayon::prelude::*;
 use super::{
     catalog::PendingLink,
     files::{Shelf, join, near, neighbors, path_of},
+    live_figures::{self, Asked, Look},
     photos,
     texts::{Holder, Text},
 };
 use crate::{
-    model::kind::RecordKind,
+    model::{kind::RecordKind, vocabulary::Vocabularies},
     prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts},
     records::{
         entry::Prose,
@@ -38,6 +39,8 @@ pub struct Ground<'c> {
     pub ids: &'c Ids,
     /// Every file.
     pub shelf: Shelf<'c>,
+    /// Every controlled value.
+    pub vocabularies: &'c Vocabularies,
     /// HTML in Markdown is let through.
     pub raw_html: bool,
 }
@@ -53,6 +56,8 @@ pub struct Found {
     pub files: BTreeSet<String>,
     /// Pictures inside lines that are there, by path.
     pub images: Vec<Spanned<String>>,
+    /// Live figures, in the order of records and texts.
+    pub live_figures: Vec<Asked>,
 }
 
 /// Reads and checks the texts of every record.
@@ -67,7 +72,9 @@ pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], report: &mut Report) ->
         .collect();
     let mut found = Found::default();
     for (holder, (read, problems)) in holders.iter().zip(each) {
-        let Read { mut references, links, files, images } = read;
+        let Read { mut references, links, files, images, live_figures } = read;
+        let before = found.live_figures.len();
+        found.live_figures.extend(live_figures.into_iter().map(|it| it.after(before)));
         references.sort_unstable();
         references.dedup();
         references.retain(|it| *it != (holder.kind, holder.index));
@@ -89,18 +96,27 @@ struct Read {
     links: Vec<PendingLink>,
     files: Vec<String>,
     images: Vec<Spanned<String>>,
+    live_figures: Vec<Asked>,
 }
 
 fn read_record(ground: Ground<'_>, holder: &Holder<'_>, report: &mut Report) -> Read {
     let mut read = Read::default();
     for text in &holder.texts {
         let page = Page::of(*text, ground.sources);
-        let facts = facts(page.text, Dialect { figures: text.figures, ..Dialect::default() });
+        let dialect =
+            Dialect { figures: text.figures, live_figures: text.live.is_some(), ..Dialect::default() };
+        let facts = facts(page.text, dialect);
         references(ground, &page, &facts, &mut read.references, report);
         links(ground, holder, &page, &facts, &mut read, report);
         images(ground, holder, &page, &facts, &mut read, report);
         photos::placements(ground.shelf, holder, &page, &facts.photos, report);
         traps(&page, &facts, report);
+        if let Some(bounds) = text.live {
+            let look = Look { ids: ground.ids, vocabularies: ground.vocabularies, bounds };
+            let before = read.live_figures.len();
+            let asked = live_figures::read(&look, &page, &facts, report);
+            read.live_figures.extend(asked.into_iter().map(|it| it.after(before)));
+        }
         if !ground.raw_html {
             raw_html(&page, &facts, report);
         }
@@ -125,6 +141,11 @@ impl<'c> Page<'c> {
                 Page { text: &field.value.0, span: field.span, written: Some(sources.text(field.span)) }
             }
         }
+    }
+
+    /// The whole of it, as a name for it.
+    pub(super) fn whole(&self) -> Span {
+        self.span
     }
 
     /// The place of a range of the text, at most to the end of its first line.

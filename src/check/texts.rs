@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::live_figures::Bounds;
 use crate::{
     model::{kind::RecordKind, table::Table},
     parse::{
@@ -42,6 +43,8 @@ pub struct Text<'c> {
     pub prose: Prose<'c>,
     /// Whether an image alone in a paragraph places a photo, as in a body; in a caption it cannot.
     pub figures: bool,
+    /// The years that live figures count in, where the text may have them: chapters and presentations.
+    pub live: Option<Bounds>,
 }
 
 /// What a kind has beyond a body below its front matter.
@@ -53,6 +56,7 @@ struct Own<'c> {
     lines: Vec<&'c Spanned<Markdown>>,
     portrait: Option<&'c Spanned<Photo>>,
     chapters: Vec<Span>,
+    live: Option<Bounds>,
 }
 
 /// Every public record. `texts` are the files that yearbooks take chapters from, by path.
@@ -80,11 +84,15 @@ pub fn holders<'c>(
     take(&mut all, RecordKind::Anniversary, &records.anniversaries, |it| body(&it.description));
     take(&mut all, RecordKind::Cluster, &records.clusters, |it| body(&it.description));
     take(&mut all, RecordKind::Initiative, &records.initiatives, |it| body(&it.effect));
-    take(&mut all, RecordKind::Presentation, &records.presentations, |it| body(&it.fields.body));
+    take(&mut all, RecordKind::Presentation, &records.presentations, |it| Own {
+        live: Some(Bounds::of_presentation(records, it)),
+        ..body(&it.fields.body)
+    });
     take(&mut all, RecordKind::Schedule, &records.schedules, |_| Own::default());
     take(&mut all, RecordKind::Page, &records.pages, |it| body(&it.fields.body));
     take(&mut all, RecordKind::Yearbook, &records.yearbooks, |it| Own {
         chapters: chapters(it, texts, sources),
+        live: Some(Bounds::of(it)),
         ..Own::default()
     });
     all
@@ -97,15 +105,15 @@ fn take<'c, T>(
     own: impl Fn(&'c Entry<T>) -> Own<'c>,
 ) {
     for (id, entry) in table.iter() {
-        let Own { body, lines, portrait, chapters } = own(entry);
+        let Own { body, lines, portrait, chapters, live } = own(entry);
         let mut texts = Vec::new();
-        let whole = |prose| Text { prose, figures: true };
+        let whole = |prose| Text { prose, figures: true, live };
         texts.extend(entry.prose(body).map(whole));
         texts.extend(entry.english_body.map(Prose::Body).map(whole));
         texts.extend(chapters.into_iter().map(Prose::Body).map(whole));
         let captions = entry.common.photos.iter().chain(portrait).filter_map(|it| it.caption.as_ref());
         let lines = lines.into_iter().chain(captions);
-        texts.extend(lines.map(|it| Text { prose: Prose::Field(it), figures: false }));
+        texts.extend(lines.map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
         let (folder, common) = (&*entry.folder, &entry.common);
         all.push(Holder { kind, index: id.index(), folder, common, portrait, texts });
     }

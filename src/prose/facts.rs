@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::{
-    Destination, Dialect, Photo,
+    BadLiveFigure, Destination, Dialect, LiveFigure, LiveFigureFault, Photo,
     anchors::Anchors,
     footnotes::key,
     levels::Levels,
@@ -21,6 +21,10 @@ pub struct Facts {
     pub references: Vec<Reference>,
     /// Double brackets that name no record.
     pub bad_references: Vec<BadReference>,
+    /// Numbers that the records give.
+    pub live_figures: Vec<LiveFigure>,
+    /// Double braces that are none.
+    pub bad_live_figures: Vec<BadLiveFigure>,
     /// Photos placed.
     pub photos: Vec<Photo>,
     /// Images inside a line, in a list or in a quotation.
@@ -160,6 +164,11 @@ impl Collector<'_> {
                 self.facts.references.push(reference);
             }
             Item::BadReference(bad) => self.facts.bad_references.push(bad),
+            Item::LiveFigure(LiveFigure { range, .. }) if self.heading.is_some() => {
+                self.facts.bad_live_figures.push(BadLiveFigure { range, fault: LiveFigureFault::InHeading });
+            }
+            Item::LiveFigure(figure) => self.facts.live_figures.push(figure),
+            Item::BadLiveFigure(faults) => self.facts.bad_live_figures.extend(faults),
             Item::Photos(photos) => self.facts.photos.extend(photos),
             Item::Event(event) => {
                 self.watch.see(&event, &range);

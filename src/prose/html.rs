@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{
-    Block, Destination, Dialect, RawHtml, Reference, Resolver,
+    Block, Destination, Dialect, LiveFigure, RawHtml, Reference, Resolver,
     anchors::Anchors,
     escape::{push_attribute, push_href, push_text},
     facts::language,
@@ -137,7 +137,8 @@ impl<'a> Writer<'a> {
         match item {
             Item::Reference(reference) => self.reference(&reference),
             // Shown as written by the events that follow.
-            Item::BadReference(_) => {}
+            Item::BadReference(_) | Item::BadLiveFigure(_) => {}
+            Item::LiveFigure(figure) => self.live_figure(&figure),
             Item::Photos(_) => unreachable!("the caller cuts at photos, and a text without figures has none"),
             Item::Event(event) if self.image.is_some() => self.in_image(event),
             Item::Event(event) => self.event(event, source),
@@ -364,6 +365,14 @@ impl<'a> Writer<'a> {
         push_text(&mut self.out, text);
         if is_link {
             self.out.push_str("</a>");
+        }
+    }
+
+    fn live_figure(&mut self, figure: &LiveFigure) {
+        let number = self.resolver.live_figure(figure.range.start).unwrap_or_else(|| figure.fallback());
+        match &mut self.image {
+            Some(image) => image.alt.push_str(&number),
+            None => push_text(&mut self.out, &number),
         }
     }
 

@@ -20,6 +20,7 @@ mod html;
 mod inline;
 mod levels;
 mod lints;
+mod live_figure;
 mod plain;
 mod reference;
 mod sanitize;
@@ -36,6 +37,9 @@ pub use self::highlight::highlight;
 pub use self::html::blocks;
 pub use self::inline::inline;
 pub use self::lints::{Lint, LintKind};
+pub use self::live_figure::{
+    Argument, BadLiveFigure, Claim, LIVE_FIGURE_ARGUMENTS, LiveFigure, LiveFigureFault,
+};
 pub use self::plain::{excerpt, plain, plain_with};
 pub use self::reference::{BadReference, KINDS, Reference, ReferenceFault};
 
@@ -53,6 +57,8 @@ pub struct Dialect<'a> {
     pub top_heading: Option<u8>,
     /// Whether an image alone in a paragraph places a photo; else it is an inline image.
     pub figures: bool,
+    /// Whether `{{ count(…) }}` is a number that the records give; else braces are braces.
+    pub live_figures: bool,
     /// The few words that the markup itself needs, in the reader's language.
     pub words: Words<'a>,
 }
@@ -65,6 +71,7 @@ impl Default for Dialect<'_> {
             heading_prefix: "",
             top_heading: Some(2),
             figures: true,
+            live_figures: false,
             words: Words::default(),
         }
     }
@@ -141,6 +148,12 @@ pub trait Resolver {
     fn link(&self, destination: &str) -> Option<String>;
     /// The image that stands inside a line; `None` leaves its alt text.
     fn image(&self, destination: &str) -> Option<InlineImage>;
+    /// The number of the live figure that starts at a byte of the text, as readers see it; `None` leaves what the
+    /// text states.
+    fn live_figure(&self, start: usize) -> Option<String> {
+        let _ = start;
+        None
+    }
 }
 
 /// A record as prose shows it.

@@ -10,16 +10,16 @@ use super::{
 
 /// The plain text of a body; a reference reads as its label, else as its id.
 pub fn plain(text: &str) -> String {
-    plain_with(text, &Unresolved)
+    plain_with(text, &Unresolved, Dialect::default())
 }
 
 /// The plain text of a body, with records called by their names. Blocks are lines; photos, images and raw HTML are
 /// left out; footnotes come last.
-pub fn plain_with(text: &str, resolver: &dyn Resolver) -> String {
+pub fn plain_with(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut notes = String::new();
     let mut images: usize = 0;
-    for (item, range) in Stream::new(text, &Dialect::default()) {
+    for (item, range) in Stream::new(text, &dialect) {
         match item {
             Item::Reference(reference) if images == 0 => {
                 let resolved = match reference.label {
@@ -27,6 +27,10 @@ pub fn plain_with(text: &str, resolver: &dyn Resolver) -> String {
                     None => resolver.reference(reference.kind, &reference.id),
                 };
                 out.push_str(resolved.as_ref().map_or(reference.fallback(), |it| &it.text));
+            }
+            Item::LiveFigure(figure) if images == 0 => {
+                let number = resolver.live_figure(figure.range.start);
+                out.push_str(&number.unwrap_or_else(|| figure.fallback()));
             }
             Item::Event(event) => match event {
                 Event::Start(Tag::Image { .. }) => images += 1,

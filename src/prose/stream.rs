@@ -1,4 +1,4 @@
-//! The parser's events with our own notation recognized among them: references and photo paragraphs.
+//! The parser's events with our own notation recognized among them: references, live figures and photo paragraphs.
 //!
 //! The parser has already decided what is code, what is escaped and what is a link, so looking for our notation in
 //! its text events, not in the source, keeps those decisions. Brackets that open no link are text events of one byte
@@ -6,15 +6,18 @@
 
 use std::{collections::VecDeque, ops::Range};
 
-use pulldown_cmark::{Event, OffsetIter, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, OffsetIter, Parser, Tag, TagEnd};
 
 use super::{
-    Dialect, OPTIONS, Photo, PhotoPlacement,
+    BadLiveFigure, Dialect, LiveFigure, LiveFigureFault, OPTIONS, Photo, PhotoPlacement,
+    live_figure::{self, Inner},
     reference::{self, BadReference, Reference},
 };
 
 /// A reference may reach over this many text events: enough for a long label, and a bound on looking ahead.
 const MAX_REFERENCE_EVENTS: usize = 64;
+/// And a live figure over so many bytes: every argument at its longest, and a bound on looking ahead.
+const MAX_LIVE_FIGURE: usize = 2000;
 
 /// What a text is made of.
 pub(super) enum Item<'a> {
@@ -24,6 +27,10 @@ pub(super) enum Item<'a> {
     Reference(Reference),
     /// Double brackets that are no reference; their text follows as events.
     BadReference(BadReference),
+    /// `{{ count(…) }}`.
+    LiveFigure(LiveFigure),
+    /// Double braces that are no live figure, with all that is wrong; their text follows as events.
+    BadLiveFigure(Vec<BadLiveFigure>),
     /// A paragraph at the top level that holds nothing but images.
     Photos(Vec<Photo>),
 }
@@ -38,10 +45,13 @@ pub(super) struct Stream<'a> {
     depth: usize,
     /// Brackets before this place were judged already.
     judged: usize,
+    /// Braces before this place likewise.
+    judged_braces: usize,
     in_code: bool,
     /// Most texts hold no double bracket and no image; then nothing is looked ahead for.
     may_refer: bool,
     may_place: bool,
+    may_count: bool,
 }
 
 impl<'a> Stream<'a> {
@@ -52,9 +62,11 @@ impl<'a> Stream<'a> {
             ahead: VecDeque::new(),
             depth: 0,
             judged: 0,
+            judged_braces: 0,
             in_code: false,
             may_refer: source.contains("[["),
             may_place: dialect.figures && source.contains("!["),
+            may_count: dialect.live_figures && source.contains("{{"),
         }
     }
 
@@ -111,6 +123,77 @@ impl<'a> Stream<'a> {
         let length = reference::opening(&self.source[start..])?;
         let fault = reference::ReferenceFault::Unclosed;
         Some((0, Err(BadReference { range: start..start + length, fault })))
+    }
+
+    /// The live figure in the text in front, or the text before it, or braces that are only braces.
+    fn braces(&mut self) -> Option<(Item<'a>, Range<usize>)> {
+        if self.in_code {
+            return None;
+        }
+        let (Event::Text(text), range) = self.peek(0)? else { return None };
+        let (at, range) = (text.find("{{").filter(|_| text.len() == range.len())?, range.clone());
+        if at > 0 {
+            return Some(self.split(range.start + at));
+        }
+        let run = self.source[range.clone()].bytes().take_while(|it| *it == b'{').count();
+        let is_literal = run > 2 || range.start < self.judged_braces || is_escaped(self.source, range.start);
+        if is_literal {
+            return Some(self.split(range.start + run));
+        }
+        Some(match self.live_figure(range.start) {
+            Ok(figure) => {
+                let range = figure.range.clone();
+                (Item::LiveFigure(figure), range)
+            }
+            Err(faults) => {
+                self.judged_braces = range.start + 2;
+                (Item::BadLiveFigure(faults), range.start..range.start + 2)
+            }
+        })
+    }
+
+    /// Takes the text in front up to a place of the source; the rest stays in front.
+    fn split(&mut self, at: usize) -> (Item<'a>, Range<usize>) {
+        let (_, range) = self.ahead.pop_front().expect("the caller looked at it");
+        if at < range.end {
+            self.ahead
+                .push_front((Event::Text(CowStr::Borrowed(&self.source[at..range.end])), at..range.end));
+        }
+        let before = range.start..at;
+        (Item::Event(Event::Text(CowStr::Borrowed(&self.source[before.clone()]))), before)
+    }
+
+    /// Reads the live figure whose braces are in front, and takes its events away if it is one.
+    fn live_figure(&mut self, start: usize) -> Result<LiveFigure, Vec<BadLiveFigure>> {
+        let mut inner = Inner::default();
+        for index in 0.. {
+            let (text, range) = match self.peek(index) {
+                Some((Event::Text(text), range)) => (text.to_string(), range.clone()),
+                Some((Event::SoftBreak, range)) => (" ".to_owned(), range.clone()),
+                _ => break,
+            };
+            let skip = if index == 0 { 2 } else { 0 };
+            let as_written = text.len() == range.len();
+            let body = &text[skip..];
+            let from = if as_written { range.start + skip } else { range.start };
+            let (close, open) = (body.find("}}"), body.find("{{"));
+            let Some(close) = close.filter(|it| open.is_none_or(|open| *it < open) && as_written) else {
+                if open.is_some() || inner.len() > MAX_LIVE_FIGURE {
+                    break;
+                }
+                inner.push(body, from..range.end);
+                continue;
+            };
+            inner.push(&body[..close], from..from + close);
+            let end = from + close + 2;
+            let figure = live_figure::parse(&inner, start..end)?;
+            self.ahead.drain(..index);
+            self.split(end);
+            return Ok(figure);
+        }
+        let line = self.source[start..].lines().next().unwrap_or_default();
+        let word = line[2..].find(['(', '}']).map_or(2, |it| it + 2);
+        Err(vec![BadLiveFigure { range: start..start + word, fault: LiveFigureFault::Unclosed }])
     }
 
     /// The photos of the paragraph whose start is in front, and how many events it covers.
@@ -181,6 +264,11 @@ impl<'a> Iterator for Stream<'a> {
                     (Item::BadReference(bad), range)
                 }
             });
+        }
+        if self.may_count
+            && let Some(found) = self.braces()
+        {
+            return Some(found);
         }
         if self.may_place
             && self.depth == 0

@@ -84,6 +84,8 @@ pub struct Diagnostic {
     pub message: Phrase,
     /// Other places that matter.
     pub labels: Vec<Label>,
+    /// Facts that help to judge it.
+    pub notes: Vec<Phrase>,
     /// What to do.
     pub hints: Vec<Phrase>,
 }
@@ -91,7 +93,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem of `code` at `span`.
     pub fn new(code: Code, span: Span, message: Phrase) -> Diagnostic {
-        Diagnostic { code, span, message, labels: Vec::new(), hints: Vec::new() }
+        Diagnostic { code, span, message, labels: Vec::new(), notes: Vec::new(), hints: Vec::new() }
     }
 
     /// Adds what to do.
@@ -105,6 +107,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint_if(mut self, hint: Option<Phrase>) -> Diagnostic {
         self.hints.extend(hint);
+        self
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn note(mut self, note: Phrase) -> Diagnostic {
+        self.notes.push(note);
         self
     }
 

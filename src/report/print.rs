@@ -5,8 +5,11 @@ use std::{collections::BTreeMap, ops::Range};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use serde::Serialize;
 
-use super::{Diagnostic, Label, Language, Report, Severity};
-use crate::source::{FileId, Sources, Span};
+use super::{Diagnostic, Label, Language, Phrase, Report, Severity};
+use crate::{
+    phrase,
+    source::{FileId, Sources, Span},
+};
 
 /// How problems are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +59,10 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Stri
         Language::Vi => Level::HELP.with_name("cách sửa"),
         Language::En => Level::HELP,
     };
+    let note = match language {
+        Language::Vi => Level::NOTE.with_name("ghi chú"),
+        Language::En => Level::NOTE,
+    };
     let message = one_line(diagnostic.message.in_language(language));
     let title = level.primary_title(message).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
@@ -66,10 +73,22 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Stri
             group = group.element(window.snippet(diagnostic, sources, language));
         }
     }
+    for said in diagnostic.notes.iter().cloned().chain(unsaid(diagnostic)) {
+        group = group.element(note.clone().message(one_line(said.in_language(language))));
+    }
     for hint in &diagnostic.hints {
         group = group.element(help.clone().message(one_line(hint.in_language(language))));
     }
     Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// The labels that people are shown: a figure may rest on hundreds of records.
+const MOST_LABELS: usize = 12;
+
+/// How many labels people are not shown.
+fn unsaid(diagnostic: &Diagnostic) -> Option<Phrase> {
+    let hidden = diagnostic.labels.len().checked_sub(MOST_LABELS).filter(|it| *it > 0)?;
+    Some(phrase!("còn {hidden} chỗ nữa: `--format json`", "{hidden} more places: `--format json`"))
 }
 
 /// Places of one file close enough to be shown in one excerpt.
@@ -83,7 +102,7 @@ const WINDOW_LINES: usize = 40;
 fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
     let mut places: BTreeMap<bool, Vec<Span>> = BTreeMap::new();
     places.entry(false).or_default().push(diagnostic.span);
-    for label in &diagnostic.labels {
+    for label in diagnostic.labels.iter().take(MOST_LABELS) {
         places.entry(label.span.file != diagnostic.span.file).or_default().push(label.span);
     }
     let mut windows: Vec<Window> = Vec::new();
@@ -118,7 +137,7 @@ impl Window {
         if diagnostic.span.file == self.file && self.holds(diagnostic.span) {
             snippet = snippet.annotation(AnnotationKind::Primary.span(self.local(diagnostic.span, text)));
         }
-        for Label { span, text: words } in &diagnostic.labels {
+        for Label { span, text: words } in diagnostic.labels.iter().take(MOST_LABELS) {
             if span.file == self.file && self.holds(*span) {
                 let range = self.local(*span, text);
                 snippet = snippet
@@ -160,6 +179,8 @@ struct Object<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     labels: Vec<LabelObject<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<&'a str>,
     hints: Vec<&'a str>,
 }
 
@@ -191,6 +212,7 @@ fn object<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Langua
             .iter()
             .map(|it| LabelObject { message: it.text.in_language(language), place: place(it.span, sources) })
             .collect(),
+        notes: diagnostic.notes.iter().map(|it| it.in_language(language)).collect(),
         hints: diagnostic.hints.iter().map(|it| it.in_language(language)).collect(),
     }
 }

@@ -147,6 +147,10 @@ rules! {
     UnsupportedFormat "unsupported-format" Error "phiên bản định dạng" "format version";
     UnknownLocale "unknown-locale" Error "không có ngôn ngữ này" "unknown locale";
     YearbookPart "yearbook-part" Error "phần kỷ yếu sai" "yearbook part";
+    LiveFigure "live-figure" Error "số liệu trong bài viết sai" "malformed live figure";
+    FigureDiffers "figure-differs" Error "số liệu khác hồ sơ" "figure differs from the records";
+    FigureSplit "figure-split" Error "các phần không cộng đủ" "parts that do not add up";
+    FigureCutoff "figure-cutoff" Error "số liệu sau mốc của sách" "figure after the cutoff";
     RedirectClash "redirect-clash" Error "địa chỉ cũ trùng địa chỉ đang dùng" "old address is in use";
 }
 

@@ -319,7 +319,7 @@ fn yearbook(parts: &str) -> Site {
         .file("content/units/vu-16.yaml", "kind: vu\nnames: Vụ 16\n")
         .file(
             "content/yearbooks/vi/mo-dau.md",
-            "---\ntitle: Mở đầu\n---\nCó {{ count(award=\"a\") }} tập thể.\n",
+            "---\ntitle: Mở đầu\n---\nCó {{ count(award=\"anh-hung-lao-dong\") }} tập thể.\n",
         )
         .file("content/yearbooks/vi/yearbook.yaml", format!("{head}{parts}"))
 }

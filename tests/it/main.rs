@@ -48,6 +48,8 @@ mod html;
 mod images;
 /// What pages tell search engines of themselves.
 mod json_ld;
+/// Numbers that chapters ask of the records, or state.
+mod live_figures;
 /// Pages as a reader sees them.
 mod pages;
 /// What holds for every publication: links, backlinks, well-formed pages, inert fields.

@@ -297,7 +297,10 @@ fn captions_are_one_line() {
 #[test]
 fn plain_text_and_excerpts() {
     let text = "# Đề mục\n\nMột **đậm**\nhai[^1] [[person:bui-manh-cuong]].\n\n![ảnh](a.jpg)\n\n- a\n- <b>b\n\n[^1]: Chú.\n\n| x | y |\n|--|--|\n| 1 | 2 |";
-    assert_eq!(plain_with(text, &Archive), "Đề mục\nMột đậm hai Bùi Mạnh Cường.\na\nb\nx y\n1 2\nChú.");
+    assert_eq!(
+        plain_with(text, &Archive, Dialect::default()),
+        "Đề mục\nMột đậm hai Bùi Mạnh Cường.\na\nb\nx y\n1 2\nChú."
+    );
     assert!(plain(text).contains("bui-manh-cuong"));
     assert_eq!(excerpt("một hai ba", 10), "một hai ba");
     assert_eq!(excerpt("một  hai,\nba bốn", 10), "một hai…");

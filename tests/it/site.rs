@@ -263,13 +263,16 @@ impl Seen {
     }
 }
 
-/// A report as `--format short --lang en` prints it, each problem followed by its remedies.
+/// A report as `--format short --lang en` prints it, each problem followed by its notes and remedies.
 pub(crate) fn with_hints(report: &Report, sources: &Sources) -> String {
     let lines = print(report, sources, Format::Short, Language::En);
     let mut text = String::new();
     for (line, problem) in lines.lines().zip(report.sorted(sources)) {
         text += line;
         text += "\n";
+        for note in &problem.notes {
+            text += &format!("  note: {}\n", note.in_language(Language::En));
+        }
         for hint in &problem.hints {
             text += &format!("  help: {}\n", hint.in_language(Language::En));
         }

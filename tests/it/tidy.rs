@@ -9,7 +9,7 @@ use std::{
 use walkdir::WalkDir;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "vietnamese",
     "source",
     "prose",
@@ -25,6 +25,7 @@ const ORDER: [&str; 25] = [
     "load",
     "check",
     "derive",
+    "live_figures",
     "facets",
     "plan",
     "site",

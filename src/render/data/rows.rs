@@ -7,7 +7,12 @@ use crate::{
     model::{date::PartialDate, kind::RecordKind},
     parse::{fields::Markdown, shape::Field},
     plan::{addresses, data::DataTable},
-    records::{self, Mention, common::RawCommon, data::Outward, entry::Entry},
+    records::{
+        self, Mention,
+        common::RawCommon,
+        data::Outward,
+        entry::{Entry, Prose},
+    },
     render::lens::{Lens, body::path_of},
 };
 
@@ -58,7 +63,7 @@ fn row<T>(
     let fields = records::object(kind).fields;
     let body = records::body_field(kind).zip(entry.body);
     row.extend(told(fields, values(outward)).map(|(field, value)| match body {
-        Some((name, span)) if name == field.name => plain(lens.site.sources.text(span)).into(),
+        Some((name, span)) if name == field.name => lens.plain_prose(Prose::Body(span)).into(),
         _ => value,
     }));
     row.extend(told(RawCommon::OBJECT.fields, entry.common.values(outward)).map(|(_, value)| value));

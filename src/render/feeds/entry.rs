@@ -61,7 +61,7 @@ fn summary(lens: Lens<'_>, of: Mention) -> Option<String> {
         Mention::Conference(id) => {
             let conference = &records.conferences[id];
             let prose = conference.prose(conference.description.as_ref())?;
-            lens.opening(lens.prose_text(prose))
+            lens.opening(lens.prose_text(prose), None)
         }
         _ => return None,
     };

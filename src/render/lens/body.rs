@@ -17,7 +17,7 @@ use crate::{
         common::LinkView,
         page::HeadingView,
     },
-    source::Spanned,
+    source::{Span, Spanned},
 };
 
 /// Where a body stands on its page.
@@ -73,15 +73,17 @@ impl<'s> Lens<'s> {
         entry: &'s Entry<T>,
         field: Option<&'s Spanned<Markdown>>,
     ) -> BodyView {
-        let text = entry.prose(field).map_or("", |it| self.prose_text(it));
-        let references = References { lens: self, folder: &entry.folder, prefix: place.prefix };
-        let dialect = self.dialect(place);
+        let prose = entry.prose(field);
+        let text = prose.map_or("", |it| self.prose_text(it));
+        let live = prose.and_then(|it| self.live_text(it));
+        let references = References { lens: self, folder: &entry.folder, prefix: place.prefix, live };
+        let dialect = Dialect { live_figures: live.is_some(), ..self.dialect(place) };
         // Most texts have no heading; a line of `#`, `=` or `-` is what it takes to have one.
         let may_have_headings = text.lines().any(|it| it.trim_start().starts_with(['#', '=', '-']));
         let headings = if may_have_headings { prose::facts(text, dialect).headings } else { Vec::new() };
         let mut photos = Photos::new(self, &entry.folder, &entry.common.photos, place.prefix);
         let mut body = BodyView {
-            opening: self.opening(text),
+            opening: self.opening(text, live),
             n_words: text.split_whitespace().count(),
             ..BodyView::default()
         };
@@ -111,7 +113,7 @@ impl<'s> Lens<'s> {
 
     /// One-line Markdown of a field as safe markup.
     pub fn inline(self, markdown: &Markdown) -> String {
-        prose::inline(&markdown.0, &References { lens: self, folder: "", prefix: "" })
+        prose::inline(&markdown.0, &References::bare(self))
     }
 
     /// One-line Markdown of a field that may be missing.
@@ -121,12 +123,27 @@ impl<'s> Lens<'s> {
 
     /// Markdown of a field as plain text.
     pub fn plain_text(self, markdown: &Markdown) -> String {
-        prose::plain_with(&markdown.0, &References { lens: self, folder: "", prefix: "" })
+        self.plain_markdown(&markdown.0, None)
     }
 
     /// A record's whole text as plain text.
     pub fn plain_prose(self, prose: Prose<'s>) -> String {
-        prose::plain_with(self.prose_text(prose), &References { lens: self, folder: "", prefix: "" })
+        self.plain_markdown(self.prose_text(prose), self.live_text(prose))
+    }
+
+    /// Markdown as plain text; `live` is the text that it is, or begins, where that has live figures.
+    pub(super) fn plain_markdown(self, text: &str, live: Option<Span>) -> String {
+        let dialect = Dialect { live_figures: live.is_some(), ..Dialect::default() };
+        prose::plain_with(text, &References { live, ..References::bare(self) }, dialect)
+    }
+
+    /// A text's name, if it has live figures.
+    pub fn live_text(self, prose: Prose<'s>) -> Option<Span> {
+        let text = match prose {
+            Prose::Body(span) => span,
+            Prose::Field(field) => field.span,
+        };
+        self.site.live_figures.are_in(text).then_some(text)
     }
 
     fn dialect<'p>(self, place: BodyPlace<'p>) -> Dialect<'p>
@@ -297,6 +314,15 @@ struct References<'s, 'r> {
     folder: &'r str,
     /// Of the text's own ids.
     prefix: &'r str,
+    /// The text, where it has live figures.
+    live: Option<Span>,
+}
+
+impl<'s> References<'s, 'static> {
+    /// For a line of a record.
+    fn bare(lens: Lens<'s>) -> Self {
+        References { lens, folder: "", prefix: "", live: None }
+    }
 }
 
 impl Resolver for References<'_, '_> {
@@ -336,5 +362,10 @@ impl Resolver for References<'_, '_> {
             height: Some(variant.height),
             alt: String::new(),
         })
+    }
+
+    fn live_figure(&self, start: usize) -> Option<String> {
+        let number = self.lens.site.live_figures.number(self.live?, start)?;
+        Some(self.lens.number(number as f64))
     }
 }

@@ -19,6 +19,7 @@ use crate::{
         common::LinkView,
     },
     render::{drawn::Drawn, shared::Shared},
+    source::Span,
     vietnamese::{date, name::NameOrder, text::capitalized},
 };
 
@@ -59,7 +60,7 @@ impl<'s> Lens<'s> {
             Some(sapo) => self.plain_text(&sapo.value),
             None => {
                 let text = news.prose(news.fields.body.as_ref()).map_or("", |it| self.prose_text(it));
-                self.opening(text)
+                self.opening(text, None)
             }
         };
         let summary = prose::excerpt(&text, SUMMARY);
@@ -67,7 +68,7 @@ impl<'s> Lens<'s> {
     }
 
     /// The plain text of the first paragraphs: enough for a summary without reading a whole body.
-    pub fn opening(self, text: &'s str) -> String {
+    pub fn opening(self, text: &'s str, live: Option<Span>) -> String {
         let mut end = 0;
         for paragraph in text.split_inclusive("\n\n") {
             end += paragraph.len();
@@ -75,7 +76,7 @@ impl<'s> Lens<'s> {
                 break;
             }
         }
-        self.plain_text(&crate::parse::fields::Markdown(text[..end].into()))
+        self.plain_markdown(&text[..end], live)
     }
 
     /// A category of the site with its list.

@@ -4,12 +4,15 @@ pub mod csv;
 pub mod fields;
 pub mod grants;
 pub mod history;
+pub mod live_figures;
 pub mod pictures;
 pub mod prose;
 pub mod reading;
 pub mod references;
 pub mod site;
 pub mod yearbook;
+
+use crate::{phrase, report::Phrase};
 
 /// The candidate most like what was written, close enough to be meant.
 ///
@@ -26,6 +29,20 @@ pub fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> 
         })
         .min()
         .map(|(_, it)| it)
+}
+
+/// The known word most like what was written, else all of them.
+fn near_or_all(written: &str, known: &[&str]) -> Phrase {
+    let words = listed(known);
+    match nearest(written, known.iter().copied()) {
+        Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+        None => phrase!("dùng được: {words}", "usable: {words}"),
+    }
+}
+
+/// Words in backticks, parted by commas.
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// How often each ASCII byte stands in a text.

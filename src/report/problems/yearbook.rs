@@ -1,6 +1,6 @@
 //! Problems of yearbook manifests.
 
-use super::nearest;
+use super::{listed, near_or_all};
 use crate::{
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
@@ -109,16 +109,4 @@ impl Report {
     fn manifest(&mut self, at: Span, message: Phrase, hint: Phrase) {
         self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
     }
-}
-
-fn near_or_all(written: &str, known: &[&str]) -> Phrase {
-    let words = listed(known);
-    match nearest(written, known.iter().copied()) {
-        Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
-        None => phrase!("dùng được: {words}", "usable: {words}"),
-    }
-}
-
-fn listed(words: &[&str]) -> String {
-    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
 }

@@ -1,0 +1,210 @@
+//! What a figure that differs is told with: what was asked, what is recorded and how that divides.
+
+use std::collections::BTreeMap;
+
+use super::{Counted, selection};
+use crate::{
+    check::{Catalog, Grant, Recipient, live_figures::Query},
+    config::Config,
+    derive::{
+        Atlas,
+        statistics::{Dimension, Fact, Value, count},
+    },
+    model::{date::PartialDate, table::Id, text::Text},
+    phrase,
+    records::{Award, Unit},
+    report::{
+        Language, Phrase,
+        problems::live_figures::{Difference, Total},
+    },
+    source::Span,
+};
+
+/// Says records in both languages.
+pub(super) struct Words<'s> {
+    pub(super) config: &'s Config,
+    pub(super) catalog: &'s Catalog,
+    pub(super) atlas: &'s Atlas,
+}
+
+impl Words<'_> {
+    /// All there is to say about a figure that differs.
+    pub(super) fn difference(&self, claim: u64, counted: &Counted<'_>) -> Difference {
+        let query = &counted.asked.query;
+        let undated = Query { years: None, cutoff: None, ..query.clone() };
+        let mut undated = selection(self.config, &undated);
+        undated.years = Some(None);
+        let bounded = query.years.is_some() || query.cutoff.is_some();
+        let n_without_year = if bounded { self.atlas.statistics.count(&undated).n_grants } else { 0 };
+        Difference {
+            claim,
+            count: counted.number,
+            is_distinct: query.distinct,
+            asked: self.asked(query),
+            totals: self.totals(counted),
+            records: self.records(&counted.facts),
+            n_without_year,
+            not_counted: self.not_counted(query),
+        }
+    }
+
+    /// Every record with its place, in the order of files.
+    pub(super) fn records(&self, facts: &[&Fact]) -> Vec<(Span, Phrase)> {
+        let mut records: Vec<(Span, Phrase)> = facts.iter().map(|it| self.record(it)).collect();
+        records.sort_by_key(|it| it.0);
+        records
+    }
+
+    /// Awards that the query means, but that were not given or were taken back.
+    fn not_counted(&self, query: &Query) -> Vec<(Span, Phrase)> {
+        let Some(award) = query.award else { return Vec::new() };
+        let grants = self.catalog.grants();
+        let class = query.terms.get("class");
+        let is_meant = |it: &&Grant| {
+            let year = it.year.map(|it| it.to);
+            let in_years =
+                query.years.is_none_or(|years| year.is_some_and(|it| (years.from..=years.to).contains(&it)));
+            let by_cutoff = query.cutoff.is_none_or(|last| year.is_some_and(|it| it <= last));
+            let at_unit = query.unit.is_none_or(|unit| unit_of(it) == Some(unit));
+            let of_class = class.is_none_or(|key| it.class.as_ref().is_some_and(|it| it.is(key)));
+            !it.counts() && in_years && by_cutoff && at_unit && of_class
+        };
+        let meant = self.atlas.grants.of_award(award).iter().map(|it| &grants[*it]).filter(is_meant);
+        let mut told: Vec<(Span, Phrase)> = meant
+            .map(|it| match &it.revoked {
+                Some(_) => (it.at, Phrase::new("đã thu hồi", "taken back")),
+                None => (it.at, self.label("grant_status", it.status.key())),
+            })
+            .collect();
+        told.sort_by_key(|it| it.0);
+        told
+    }
+
+    fn asked(&self, query: &Query) -> Vec<Phrase> {
+        let mut asked: Vec<Phrase> = query.award.iter().map(|it| self.award(*it)).collect();
+        for (argument, key) in &query.terms {
+            let vocabulary = super::dimension(argument).vocabulary().expect("terms are of a vocabulary");
+            asked.push(self.label(vocabulary, key));
+        }
+        asked.extend(query.unit.map(|it| {
+            let Phrase { vi, en } = self.unit(it, query.years.map(|it| it.to).or(query.cutoff));
+            match query.unit_alone {
+                true => phrase!("{vi}, không kể đơn vị cấp dưới", "{en}, without the units below it"),
+                false => Phrase { vi, en },
+            }
+        }));
+        asked.extend(match (query.years, query.cutoff) {
+            (Some(years), _) if years.from == years.to => Some(phrase!("năm {years}", "{years}")),
+            (Some(years), _) if years.from > 1000 => Some(phrase!("các năm {years}", "{years}")),
+            (Some(last), _) => Some(up_to(last.to)),
+            (None, Some(last)) => Some(up_to(last)),
+            (None, None) => None,
+        });
+        asked
+    }
+
+    fn totals(&self, counted: &Counted<'_>) -> Vec<Total> {
+        let by = |vi: &str, en: &str| Phrase::new(vi, en);
+        let facts = &counted.facts;
+        let last = counted.asked.query.cutoff;
+        let unit = |fact: &Fact| {
+            let place = fact.unit.map_or(usize::MAX, |it| self.atlas.orders.unit_place(it));
+            (place, fact.unit.map_or_else(unknown, |it| self.unit(it, last)))
+        };
+        let award = |fact: &Fact| (self.atlas.orders.award_place(fact.award), self.award(fact.award));
+        let of = |dimension: Dimension| {
+            move |fact: &Fact| {
+                let value = fact.value(dimension);
+                let place = match value {
+                    Value::Known(place) => place as usize,
+                    Value::Unknown => usize::MAX,
+                };
+                (place, self.value(dimension, value))
+            }
+        };
+        let totals = vec![
+            Total { by: by("danh hiệu", "award"), values: totals(facts, award) },
+            Total { by: by("hạng", "class"), values: totals(facts, of(Dimension::Class)) },
+            Total { by: by("năm", "year"), values: totals(facts, of(Dimension::Year)) },
+            Total { by: by("đơn vị", "unit"), values: totals(facts, unit) },
+            Total { by: by("giới", "sex"), values: totals(facts, of(Dimension::Sex)) },
+        ];
+        // What nothing is known about tells nothing.
+        let says = |it: &Total| it.values.iter().any(|(value, _)| *value != unknown());
+        totals.into_iter().filter(says).collect()
+    }
+
+    fn record(&self, fact: &Fact) -> (Span, Phrase) {
+        let grant = &self.catalog.grants()[fact.grant];
+        let day = grant.year.map(|it| it.to);
+        let mut parts = vec![self.recipient(grant, day), self.award(grant.award)];
+        parts.extend(grant.class.as_ref().map(|it| self.label("award_class", it.key())));
+        parts.extend(grant.year.map(|it| phrase!("{it}", "{it}")));
+        if !grant.recipient.is_unit() {
+            parts.extend(grant.unit_at.map(|it| self.unit(it, day)));
+            parts.extend(match fact.value(Dimension::Sex) {
+                Value::Unknown => None,
+                value => Some(self.value(Dimension::Sex, value)),
+            });
+        }
+        let (vi, en): (Vec<String>, Vec<String>) = parts.into_iter().map(|it| (it.vi, it.en)).unzip();
+        (grant.at, Phrase::new(vi.join(", "), en.join(", ")))
+    }
+
+    fn recipient(&self, grant: &Grant, year: Option<i16>) -> Phrase {
+        match &grant.recipient {
+            Recipient::Person(person) => both(&self.catalog.records().people[*person].name),
+            Recipient::Unit(unit) => self.unit(*unit, year),
+            Recipient::Named { name, .. } => both(name),
+        }
+    }
+
+    fn award(&self, award: Id<Award>) -> Phrase {
+        both(&self.catalog.records().awards[award].name)
+    }
+
+    fn unit(&self, unit: Id<Unit>, year: Option<i16>) -> Phrase {
+        let unit = &self.catalog.records().units[unit];
+        both(&unit.name_on(year.map(PartialDate::of_year)).name)
+    }
+
+    fn value(&self, dimension: Dimension, value: Value) -> Phrase {
+        let Value::Known(place) = value else { return unknown() };
+        let entry =
+            dimension.vocabulary().and_then(|it| self.config.vocabularies.entries(it).get(place as usize));
+        entry.map_or_else(|| phrase!("{place}", "{place}"), |it| Phrase::new(&*it.vi, &*it.en))
+    }
+
+    fn label(&self, vocabulary: &str, key: &str) -> Phrase {
+        let label = |vi| self.config.vocabularies.label(vocabulary, key, vi);
+        Phrase::new(label(true), label(false))
+    }
+}
+
+/// How many awards stand under each value, in the order of the values.
+fn totals(facts: &[&Fact], value: impl Fn(&Fact) -> (usize, Phrase)) -> Vec<(Phrase, u64)> {
+    let mut groups: BTreeMap<(usize, Phrase), Vec<&Fact>> = BTreeMap::new();
+    for fact in facts {
+        groups.entry(value(fact)).or_default().push(fact);
+    }
+    groups.into_iter().map(|((_, value), facts)| (value, count(facts).n_grants)).collect()
+}
+
+fn unit_of(grant: &Grant) -> Option<Id<Unit>> {
+    match grant.recipient {
+        Recipient::Unit(unit) => Some(unit),
+        Recipient::Person(_) | Recipient::Named { .. } => grant.unit_at,
+    }
+}
+
+fn unknown() -> Phrase {
+    Phrase::new("chưa rõ", "not stated")
+}
+
+fn up_to(year: i16) -> Phrase {
+    phrase!("đến hết năm {year}", "up to {year}")
+}
+
+fn both(text: &Text) -> Phrase {
+    Phrase::new(text.in_language(Language::Vi), text.in_language(Language::En))
+}
