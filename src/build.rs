@@ -47,25 +47,32 @@ impl<'s> Build<'s> {
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(self.site))
     }
+}
 
-    fn photo(&self, path: &str, variant: usize) -> anyhow::Result<Vec<u8>> {
-        let (photo, width) = self.photo_of(path, variant)?;
-        self.cache
-            .variant(&photo, width, || self.files.read(path).explain(|| cannot(Act::Read, path)))
-            .explain(|| phrase!("không thu nhỏ được ảnh `{path}`", "cannot make a variant of `{path}`"))
-    }
+/// The bytes of a photo's variant, from the cache or made now.
+pub fn photo(
+    site: &Site,
+    files: &dyn Files,
+    cache: &Cache,
+    path: &str,
+    variant: usize,
+) -> anyhow::Result<Vec<u8>> {
+    let (photo, width) = photo_of(site, path, variant)?;
+    cache
+        .variant(&photo, width, || files.read(path).explain(|| cannot(Act::Read, path)))
+        .explain(|| phrase!("không thu nhỏ được ảnh `{path}`", "cannot make a variant of `{path}`"))
+}
 
-    fn photo_of(&self, path: &str, variant: usize) -> anyhow::Result<(Photo, u32)> {
-        let variants = self.site.plan.photos.get(path).context("the photo is not planned")?;
-        let file = self.site.catalog.extras().photos.get(path).context("the photo is not in the catalog")?;
-        let photo = Photo {
-            content: file.content,
-            widths: variants.iter().map(|it| it.width).collect(),
-            quality: self.site.config.image_quality,
-        };
-        let width = variants.get(variant).context("the variant is not planned")?.width;
-        Ok((photo, width))
-    }
+fn photo_of(site: &Site, path: &str, variant: usize) -> anyhow::Result<(Photo, u32)> {
+    let variants = site.plan.photos.get(path).context("the photo is not planned")?;
+    let file = site.catalog.extras().photos.get(path).context("the photo is not in the catalog")?;
+    let photo = Photo {
+        content: file.content,
+        widths: variants.iter().map(|it| it.width).collect(),
+        quality: site.config.image_quality,
+    };
+    let width = variants.get(variant).context("the variant is not planned")?.width;
+    Ok((photo, width))
 }
 
 impl Outputs for Build<'_> {
@@ -81,7 +88,7 @@ impl Outputs for Build<'_> {
         let bytes = match render::render(self.site, index)? {
             Rendered::Bytes(bytes) => bytes,
             Rendered::Copy(path) => self.files.read(&path).explain(|| cannot(Act::Read, &path))?,
-            Rendered::Photo(path, variant) => self.photo(&path, variant)?,
+            Rendered::Photo(path, variant) => photo(self.site, self.files, &self.cache, &path, variant)?,
             Rendered::Search(part) => return Ok(Cow::Borrowed(self.index().part(part))),
         };
         Ok(Cow::Owned(bytes))
@@ -90,7 +97,7 @@ impl Outputs for Build<'_> {
     /// A photo's bytes follow from its content and settings, so an unchanged one is not made again.
     fn key(&self, index: usize) -> Option<[u8; 32]> {
         let Output::Photo(path, variant) = self.site.plan.output(index) else { return None };
-        let (photo, width) = self.photo_of(path, *variant).ok()?;
+        let (photo, width) = photo_of(self.site, path, *variant).ok()?;
         Some(crate::image::key(&photo.content, width, photo.quality))
     }
 }

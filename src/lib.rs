@@ -22,6 +22,7 @@ pub mod discover;
 pub mod disk;
 pub mod facets;
 pub mod image;
+pub mod live;
 pub mod live_figures;
 pub mod load;
 pub mod model;

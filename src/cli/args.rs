@@ -48,7 +48,7 @@ pub(super) enum Action {
     New { kind: RecordKind, id: String, form: Option<Form> },
     Check,
     Build { force: bool },
-    Serve { port: u16, open: bool, force: bool },
+    Serve { port: u16, open: bool },
     Rename { kind: RecordKind, old: String, new: String, dry_run: bool },
     List(What),
     Export { form: DataForm, table: Option<Table> },
@@ -132,7 +132,6 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
         "serve" => Action::Serve {
             port: matches.get_one("port").copied().unwrap_or(1948),
             open: matches.get_flag("open"),
-            force: matches.get_flag("force"),
         },
         "rename" => Action::Rename {
             kind: kind(),
@@ -283,7 +282,6 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
         "serve" => vec![
             make.option("port", "value.number", "serve.port").value_parser(value_parser!(u16)),
             make.flag("open", "serve.open"),
-            make.flag("force", "build.force"),
         ],
         "rename" => vec![
             make.argument("kind", "value.kind", "rename.kind").value_parser(ValueParser::new(kind)),

@@ -85,7 +85,7 @@ pub(super) fn build(
 }
 
 fn errors(seen: &Seen, globals: &Globals, terminal: &Terminal) -> String {
-    print(&seen.errors(), seen.sources(), globals.format, terminal.language)
+    print(&seen.report.errors(seen.sources()), seen.sources(), globals.format, terminal.language)
 }
 
 /// `87 trang; đã ghi 120 tệp, giữ 3, xóa 0 trong `public``.

@@ -36,7 +36,12 @@ pub(super) fn run(
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
     if seen.is_faulty(globals.strict) {
-        terminal.complain(&print(&seen.errors(), seen.sources(), globals.format, terminal.language))?;
+        terminal.complain(&print(
+            &seen.report.errors(seen.sources()),
+            seen.sources(),
+            globals.format,
+            terminal.language,
+        ))?;
         return Ok(Outcome::Faulty);
     }
     let site = match seen.made {

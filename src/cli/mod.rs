@@ -119,7 +119,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
             rename::run(&names, dry_run, &place()?, globals, terminal)
         }
         Action::Build { force } => build::run(force, &place()?, globals, terminal),
-        Action::Serve { port, open, force } => serve::run(port, open, force, &place()?, globals, terminal),
+        Action::Serve { port, open } => serve::run(port, open, &place()?, globals, terminal),
     }
 }
 

@@ -65,6 +65,12 @@ impl Place {
         Written { sources, report, loaded }
     }
 
+    /// The path below which the site will live; `/` where nothing tells.
+    pub(super) fn base_path(&self) -> String {
+        let config = self.config(&mut Sources::default(), &mut Report::default());
+        config.map_or_else(|| "/".to_owned(), |it| it.base.path)
+    }
+
     /// Reads `site.yaml`.
     pub(super) fn config(&self, sources: &mut Sources, report: &mut Report) -> Option<Config> {
         if !self.disk.exists(SITE_FILE) {

@@ -70,17 +70,6 @@ impl Seen {
         print(&self.report, self.sources(), format, terminal.language)
     }
 
-    /// Only what forbids a build.
-    pub(super) fn errors(&self) -> Report {
-        let mut errors = Report::default();
-        for it in self.report.sorted(self.sources()) {
-            if it.severity() == Severity::Error {
-                errors.push(it.clone());
-            }
-        }
-        errors
-    }
-
     /// Whether the content must not be built.
     pub(super) fn is_faulty(&self, strict: bool) -> bool {
         self.report.has_errors() || (strict && self.report.count(Severity::Warning) > 0)

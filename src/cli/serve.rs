@@ -1,41 +1,126 @@
-//! `kyyeu serve`: builds, then shows the result at a loopback address until it is ended.
+//! `kyyeu serve`: shows the publication at a loopback address while it is being written, until it is ended.
 //!
-//! The preview has a folder of its own: it may hold drafts, and `public/` is what people copy to their server.
+//! Nothing is written but variants of photos, to the cache that builds use too.
 
-use super::{
-    Outcome,
-    args::Globals,
-    build::{STATE, build},
-    place::Place,
-    terminal::Terminal,
-};
+use std::{sync::Arc, thread, time::Instant};
+
+use super::{Outcome, args::Globals, build::STATE, place::Place, terminal::Terminal};
 use crate::{
+    config::Options,
+    live::{
+        Live,
+        shown::Shown,
+        watch::{Polling, Watch},
+    },
     phrase,
-    serve::{self, ServeOptions},
+    report::{
+        Phrase, Severity,
+        failure::{Act, Explain as _, cannot, in_language},
+        print::{Format, print},
+    },
+    serve::{Preview, ServeOptions},
 };
 
 pub(super) fn run(
     port: u16,
     open: bool,
-    force: bool,
     place: &Place,
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    let output = match &globals.output {
-        Some(output) => output.clone(),
-        None => place.root.join(STATE).join("preview"),
-    };
-    let base_path = match build(&output, force, place, globals, terminal)? {
-        Ok(site) => site.config.base.path.clone(),
-        Err(outcome) => return Ok(outcome),
-    };
-    let options = ServeOptions { port, open, base_path: base_path.clone() };
-    serve::serve(&output, &options, |address| {
-        // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason
-        // to stop serving.
-        let _ = terminal.print(&format!("http://{address}{base_path}\n"));
-        let _ = terminal.note(&phrase!("Ctrl-C để dừng", "Ctrl-C ends it"));
-    })?;
+    let start = Instant::now();
+    let base_path = place.base_path();
+    let preview = Preview::bind(&ServeOptions { port, open, base_path })?;
+    let root = place.disk.root();
+    let state = root.join(STATE);
+    // Watched before it is read, so that nothing that changes meanwhile is missed.
+    let (mut watch, polling) = Watch::new(root, &state);
+    let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
+    let options = Options { base_url: Some(preview.url()), ..place.options.clone() };
+    let live = Live::open(root, options, &state.join("cache"))
+        .explain(|| cannot(Act::ReadFolder, root.display()))?;
+    let live = Arc::new(live);
+    drop(waiting);
+    // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason to
+    // stop serving.
+    let _ = terminal.print(&format!("{}\n", preview.url()));
+    let teller = Teller { terminal: *terminal, format: globals.format };
+    teller.tell(&live.shown(), start);
+    if let Some(polling) = polling {
+        teller.tell_polling(&polling);
+    }
+    let _ = terminal.note(&phrase!("Ctrl-C để dừng", "Ctrl-C ends it"));
+    if open {
+        preview.open_browser();
+    }
+    let watched = Arc::clone(&live);
+    thread::spawn(move || {
+        while let Some(changes) = watch.wait() {
+            let start = Instant::now();
+            if let Some(shown) = watched.take_in(&changes) {
+                teller.tell(&shown, start);
+            }
+        }
+    });
+    preview.run(live)?;
     Ok(Outcome::Done)
+}
+
+/// Says on the terminal what the overlay says in the browser.
+struct Teller {
+    terminal: Terminal,
+    format: Format,
+}
+
+impl Teller {
+    fn tell(&self, shown: &Shown, start: Instant) {
+        let terminal = &self.terminal;
+        if let Some(fault) = &shown.fault {
+            let word = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
+            let _ = terminal.complain(&format!("{word}: {}\n", in_language(fault, terminal.language)));
+        }
+        let problems = if terminal.verbose {
+            print(&shown.report, shown.sources(), self.format, terminal.language)
+        } else {
+            print(&shown.report.errors(shown.sources()), shown.sources(), self.format, terminal.language)
+        };
+        let _ = terminal.complain(&problems);
+        let errors = shown.report.count(Severity::Error);
+        let warnings = shown.report.count(Severity::Warning);
+        let (errors_s, warnings_s) = (Terminal::s(errors), Terminal::s(warnings));
+        let counted = phrase!(
+            "{errors} lỗi, {warnings} cảnh báo",
+            "{errors} error{errors_s}, {warnings} warning{warnings_s}"
+        );
+        let _ = terminal.report(&format!(
+            "{}{}; {}",
+            self.what(shown),
+            terminal.say(&counted),
+            terminal.seconds(start)
+        ));
+    }
+
+    /// The files that changed: `content/news/a.md: `, `12 tệp: `, or nothing at the start.
+    fn what(&self, shown: &Shown) -> String {
+        let n = shown.changed.len();
+        match shown.changed.first() {
+            None => String::new(),
+            Some(file) if n == 1 => format!("{file}: "),
+            Some(_) => format!("{}: ", self.terminal.say(&phrase!("{n} tệp", "{n} files"))),
+        }
+    }
+
+    fn tell_polling(&self, polling: &Polling) {
+        let phrase = match polling {
+            Polling::Refused(why) => phrase!(
+                "hệ thống không cho theo dõi tệp ({why}): mỗi giây xem lại một lần",
+                "the system does not let files be watched ({why}): looking every second instead"
+            ),
+            Polling::Silent => phrase!(
+                "ổ đĩa này không báo tệp thay đổi: mỗi giây xem lại một lần",
+                "this drive does not tell of changed files: looking every second instead"
+            ),
+        };
+        let _ = self.terminal.note(&phrase);
+    }
 }

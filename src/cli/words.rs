@@ -116,7 +116,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Dùng cả thư mục có tệp của người khác; các tệp ấy được giữ lại",
         "Take over a folder that holds files of others; they stay",
     ),
-    ("serve.about", "Làm trang rồi cho xem tại máy này", "Make the site and show it at a loopback address"),
+    (
+        "serve.about",
+        "Xem thử tại máy này trong khi viết",
+        "Show the site at a loopback address while it is written",
+    ),
     (
         "serve.port",
         "Cổng; mặc định 1948, bận thì cổng kế tiếp",

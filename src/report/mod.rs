@@ -152,6 +152,12 @@ impl Report {
         self.count(Severity::Error) > 0
     }
 
+    /// Only what forbids a build.
+    pub fn errors(&self, sources: &Sources) -> Report {
+        let errors = self.sorted(sources).into_iter().filter(|it| it.severity() == Severity::Error);
+        Report { diagnostics: errors.cloned().collect() }
+    }
+
     /// How many problems of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|it| it.severity() == severity).count()
@@ -160,6 +166,11 @@ impl Report {
     /// Whether there is a problem of a rule.
     pub fn has(&self, code: Code) -> bool {
         self.diagnostics.iter().any(|it| it.code == code)
+    }
+
+    /// Every problem, in the order found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter()
     }
 
     /// No problem at all.

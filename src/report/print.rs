@@ -36,7 +36,8 @@ pub fn print(report: &Report, sources: &Sources, format: Format, language: Langu
     }
 }
 
-fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+/// A problem on one line, for editors.
+pub fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     format!(
         "{}:{}: {}[{}]: {}",
         sources.path(diagnostic.span.file),
@@ -47,8 +48,17 @@ fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Stri
     )
 }
 
-/// Excerpts are windows of a few lines, so that a problem in a 10 MB file prints as fast as in a small one.
 fn human(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    drawn(diagnostic, sources, language, &Renderer::styled())
+}
+
+/// A problem as in `human`, without colors.
+pub fn plain(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    drawn(diagnostic, sources, language, &Renderer::plain())
+}
+
+/// Excerpts are windows of a few lines, so that a problem in a 10 MB file prints as fast as in a small one.
+fn drawn(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer: &Renderer) -> String {
     let level = match (diagnostic.severity(), language) {
         (Severity::Error, Language::Vi) => Level::ERROR.with_name("lỗi"),
         (Severity::Error, Language::En) => Level::ERROR,
@@ -79,7 +89,7 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Stri
     for hint in &diagnostic.hints {
         group = group.element(help.clone().message(one_line(hint.in_language(language))));
     }
-    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
+    renderer.clone().decor_style(DecorStyle::Ascii).render(&[group])
 }
 
 /// The labels that people are shown: a figure may rest on hundreds of records.

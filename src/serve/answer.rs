@@ -10,6 +10,7 @@ use time::{OffsetDateTime, format_description::BorrowedFormatItem, macros::forma
 
 use crate::serve::{
     ask::{Ask, Part, part},
+    events::Listening,
     media_type::media_type,
 };
 
@@ -35,6 +36,8 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// So many from where the file stands.
     File(File, u64),
+    /// News, for as long as the browser listens.
+    News(Listening),
 }
 
 impl Answer {
@@ -51,6 +54,36 @@ impl Answer {
     pub fn redirect(target: String) -> Self {
         let mut answer = Self::text(302, "moved");
         answer.headers.push(("location", target));
+        answer
+    }
+
+    /// What would be a file called `name`, or the part of it that was asked for.
+    pub fn made(mut bytes: Vec<u8>, name: &str, ask: &Ask<'_>) -> Self {
+        let length = bytes.len() as u64;
+        let mut headers =
+            vec![("content-type", media_type(name).to_owned()), ("accept-ranges", "bytes".to_owned())];
+        // What is made anew each time has no tag, so that a part can never be joined to one of another version.
+        let range = ask.header("Range").filter(|_| ask.header("If-Range").is_none());
+        match part(range, length) {
+            Part::Whole => Self { status: 200, headers, body: Body::Bytes(bytes) },
+            Part::Bytes(range) => {
+                headers.push(("content-range", format!("bytes {}-{}/{length}", range.start, range.end - 1)));
+                bytes.truncate(range.end as usize);
+                Self { status: 206, headers, body: Body::Bytes(bytes.split_off(range.start as usize)) }
+            }
+            Part::Outside => Self::outside(length),
+        }
+    }
+
+    /// News for as long as the browser listens.
+    pub fn news(listening: Listening) -> Self {
+        let headers = vec![("content-type", "text/event-stream".to_owned())];
+        Self { status: 200, headers, body: Body::News(listening) }
+    }
+
+    fn outside(length: u64) -> Self {
+        let mut answer = Self::text(416, "the file is shorter than that");
+        answer.headers.push(("content-range", format!("bytes */{length}")));
         answer
     }
 
@@ -84,11 +117,7 @@ impl Answer {
                 headers.push(("content-range", value));
                 Ok(Self { status: 206, headers, body: Body::File(file, range.end - range.start) })
             }
-            Part::Outside => {
-                let mut answer = Self::text(416, "the file is shorter than that");
-                answer.headers.push(("content-range", format!("bytes */{length}")));
-                Ok(answer)
-            }
+            Part::Outside => Ok(Self::outside(length)),
         }
     }
 }

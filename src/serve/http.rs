@@ -184,6 +184,8 @@ fn answer(request: &Request<Incoming>, place: &Place, pages: &dyn Pages) -> Answ
         let mut answer = Answer::text(405, "a preview can only be looked at");
         answer.headers.push(("allow", "GET, HEAD".to_owned()));
         answer
+    } else if let Some(answer) = pages.own(&Ask { target: path, base_path, headers: headers.clone() }) {
+        answer
     } else if let Some(target) = below(path, base_path) {
         pages.answer(&Ask { target, base_path, headers })
     } else if path == "/" || format!("{path}/") == base_path {
@@ -208,10 +210,11 @@ fn response(answer: Answer, is_head: bool) -> Response<Sending> {
         }
     }
     let length = match &answer.body {
-        Body::Bytes(bytes) => bytes.len() as u64,
-        Body::File(_, length) => *length,
+        Body::Bytes(bytes) => Some(bytes.len() as u64),
+        Body::File(_, length) => Some(*length),
+        Body::News(_) => None,
     };
-    if answer.status != 304 {
+    if let Some(length) = length.filter(|_| answer.status != 304) {
         response.headers_mut().insert(CONTENT_LENGTH, length.into());
     }
     if !is_head {

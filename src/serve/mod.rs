@@ -13,6 +13,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc};
 
 mod answer;
 mod ask;
+mod events;
 mod folder;
 mod http;
 mod media_type;
@@ -20,6 +21,7 @@ mod sending;
 
 pub use answer::{Answer, Body};
 pub use ask::Ask;
+pub use events::{Events, Listening};
 pub use folder::Folder;
 pub use http::Preview;
 
@@ -27,6 +29,12 @@ pub use http::Preview;
 pub trait Pages: Send + Sync + 'static {
     /// What goes back to a request, whose host and method were judged before.
     fn answer(&self, ask: &Ask<'_>) -> Answer;
+
+    /// What goes back to a request for what is no part of the site, whose target begins at the host's root.
+    fn own(&self, ask: &Ask<'_>) -> Option<Answer> {
+        let _ = ask;
+        None
+    }
 }
 
 /// Where and how to show it.

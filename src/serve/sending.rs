@@ -12,7 +12,7 @@ use std::{
 use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use crate::serve::answer::Body;
+use crate::serve::{answer::Body, events::Listening};
 
 /// How much of a file is read at once.
 const CHUNK: u64 = 256 * 1024;
@@ -26,6 +26,7 @@ pub(super) enum Sending {
         /// How many are to be sent, these among them.
         left: u64,
     },
+    News(Listening),
 }
 
 impl Default for Sending {
@@ -41,6 +42,7 @@ impl Sending {
             Body::Bytes(bytes) => Self::Bytes(bytes.into()),
             Body::File(_, 0) => Self::default(),
             Body::File(file, left) => Self::File { next: read(file, left), left },
+            Body::News(listening) => Self::News(listening),
         }
     }
 }
@@ -74,6 +76,10 @@ impl hyper::body::Body for Sending {
                 *sending = Self::new(Body::File(file, left));
                 chunk.into()
             }
+            Self::News(listening) => match ready!(listening.poll_message(context)) {
+                Some(message) => message.into(),
+                None => return Poll::Ready(None),
+            },
         };
         Poll::Ready(Some(Ok(Frame::data(chunk))))
     }
@@ -83,9 +89,10 @@ impl hyper::body::Body for Sending {
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(match self {
-            Self::Bytes(bytes) => bytes.len() as u64,
-            Self::File { left, .. } => *left,
-        })
+        match self {
+            Self::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Self::File { left, .. } => SizeHint::with_exact(*left),
+            Self::News(_) => SizeHint::default(),
+        }
     }
 }

@@ -48,6 +48,8 @@ mod html;
 mod images;
 /// What pages tell search engines of themselves.
 mod json_ld;
+/// The live preview: what a save changes, what a fault leaves, what many edits come to.
+mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
 /// Pages as a reader sees them.

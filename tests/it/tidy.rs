@@ -33,6 +33,7 @@ const ORDER: [&str; 26] = [
     "search",
     "build",
     "serve",
+    "live",
     "describe",
     "cli",
     "main",

@@ -1,0 +1,146 @@
+//! The live preview: a publication shown while it is being written.
+//!
+//! Nothing is built. The checked site is kept in memory and a page is rendered when a browser asks for it. A save makes
+//! the changed files be read again, the rest is checked and derived from what is known already, and the new site takes the
+//! place of the old in one step: a request sees the one or the other. Browsers are told and load their page anew.
+//!
+//! `watch` notices that something changed, `mirror` what; `reading` makes a site of it; `shown` is what stands between two
+//! changes; `pages` answers browsers; `state` tells them what is wrong. The preview's own files are in `assets`: they keep to
+//! the strict policy that the site's pages keep to.
+
+use std::{
+    io,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+    thread,
+    time::SystemTime,
+};
+
+use crate::{config::Options, disk::Disk, image::Cache, report::Report, serve::Events, source::Sources};
+
+pub mod mirror;
+mod pages;
+pub mod reading;
+pub mod shown;
+mod state;
+pub mod watch;
+
+use mirror::{Changes, Mirror};
+use reading::{Made, Reading};
+use shown::{Shown, Texts, Versions};
+
+/// A publication being written, and what is shown of it.
+pub struct Live {
+    /// Held while a change is taken in.
+    desk: Mutex<Desk>,
+    shown: RwLock<Arc<Shown>>,
+    events: Events,
+    disk: RwLock<Arc<Disk>>,
+    cache: Cache,
+    /// Tells this run of the program from an earlier one, whose pages may still be open in a browser.
+    started: u64,
+}
+
+struct Desk {
+    mirror: Mirror,
+    reading: Reading,
+}
+
+impl Live {
+    /// Reads the publication in `root`, whatever is wrong with it. `options` name the preview's own address; `cache` is a
+    /// folder for variants of photos.
+    pub fn open(root: &Path, options: Options, cache: &Path) -> io::Result<Live> {
+        let mirror = Mirror::new(root)?;
+        let disk = mirror.disk();
+        let mut reading = Reading::new(options);
+        let nothing = Shown {
+            ready: None,
+            report: Report::default(),
+            texts: Texts::Own(Sources::default()),
+            fault: None,
+            kept: Default::default(),
+            versions: Versions::default(),
+            changed: Default::default(),
+            timings: Default::default(),
+        };
+        let made = reading.read(&mirror, None);
+        let shown = next(&nothing, made, Default::default(), true);
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let live = Live {
+            desk: Mutex::new(Desk { mirror, reading }),
+            shown: RwLock::new(Arc::new(shown)),
+            events: Events::new(""),
+            disk: RwLock::new(disk),
+            cache: Cache::new(cache),
+            started: since.as_millis() as u64,
+        };
+        live.events.tell(&live.news(&live.shown()));
+        Ok(live)
+    }
+
+    /// What is shown now.
+    pub fn shown(&self) -> Arc<Shown> {
+        Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes changes in and tells the browsers; `None` where nothing is different.
+    pub fn take_in(&self, changes: &Changes) -> Option<Arc<Shown>> {
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let touched = desk.mirror.take_in(changes);
+        if touched.is_empty() {
+            return None;
+        }
+        *self.disk.write().unwrap_or_else(PoisonError::into_inner) = desk.mirror.disk();
+        let Desk { mirror, reading } = &mut *desk;
+        let changed = reading.changed(mirror, &touched);
+        if changed.is_empty() {
+            return None;
+        }
+        let only_styles = changed.iter().all(|it| is_style(it));
+        let made = reading.read(mirror, Some(&changed));
+        let before = self.shown();
+        let now = Arc::new(next(&before, made, changed, !only_styles));
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&now);
+        self.events.tell(&self.news(&now));
+        // Taking a large site apart takes as long as making one, and nobody waits for it.
+        thread::spawn(move || drop(before));
+        Some(now)
+    }
+
+    fn disk(&self) -> Arc<Disk> {
+        Arc::clone(&self.disk.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What a browser needs to know whether it shows what is shown.
+    fn news(&self, shown: &Shown) -> String {
+        let Versions { pages, styles, problems } = shown.versions;
+        let started = self.started;
+        format!(r#"{{"pages":"{started}.{pages}","styles":{styles},"problems":{problems}}}"#)
+    }
+}
+
+/// A change of such files needs no page to be made anew.
+fn is_style(path: &str) -> bool {
+    path.ends_with(".css") && (path.starts_with("themes/") || path.starts_with("content/static/"))
+}
+
+/// What is shown once a change has been read.
+fn next(before: &Shown, made: Made, changed: std::collections::BTreeSet<String>, pages: bool) -> Shown {
+    let Made { report, texts, fault, timings } = made;
+    let sources = match &texts {
+        Texts::Site(ready) => &ready.site.sources,
+        Texts::Own(sources) => sources,
+    };
+    let kept = shown::kept(before, &report, sources);
+    let ready = match &texts {
+        Texts::Site(ready) => Some(Arc::clone(ready)),
+        Texts::Own(_) => before.ready.clone(),
+    };
+    let mut versions = before.versions;
+    versions.problems += 1;
+    match pages {
+        true => versions.pages += 1,
+        false => versions.styles += 1,
+    }
+    Shown { ready, report, texts, fault, kept, versions, changed, timings }
+}

@@ -1,0 +1,209 @@
+//! What the preview shows between two changes: the newest site there is, what is wrong, and the last good version of
+//! pages whose records are broken.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use crate::{
+    build,
+    derive::edges::mention,
+    disk::Disk,
+    image::Cache,
+    model::kind::RecordKind,
+    plan::{Output, Page, has_page},
+    records::Mention,
+    render::{self, Rendered},
+    report::{Report, Severity},
+    search::Index,
+    site::Site,
+    source::Sources,
+};
+
+/// How many states of the site may be kept for the last good versions of pages.
+const MOST_KEPT: usize = 4;
+
+/// A site with what is made of it as a whole when first wanted.
+pub struct Ready {
+    /// The site.
+    pub site: Site,
+    index: OnceLock<Index>,
+}
+
+impl Ready {
+    /// Nothing made yet.
+    pub fn new(site: Site) -> Ready {
+        Ready { site, index: OnceLock::new() }
+    }
+
+    /// The bytes of an output, or the path of the file that has them.
+    pub fn bytes(&self, index: usize, disk: &Disk, cache: &Cache) -> anyhow::Result<Found<'_>> {
+        Ok(match render::render(&self.site, index)? {
+            Rendered::Bytes(bytes) => Found::Bytes(Cow::Owned(bytes)),
+            Rendered::Copy(path) => Found::File(path),
+            Rendered::Search(part) => {
+                let index = self.index.get_or_init(|| Index::new(&self.site));
+                Found::Bytes(Cow::Borrowed(index.part(part)))
+            }
+            Rendered::Photo(path, variant) => {
+                Found::Bytes(Cow::Owned(build::photo(&self.site, disk, cache, &path, variant)?))
+            }
+        })
+    }
+}
+
+/// Where the bytes of an output are.
+pub enum Found<'r> {
+    /// Here.
+    Bytes(Cow<'r, [u8]>),
+    /// In a file of the publication, by its path.
+    File(String),
+}
+
+/// The texts that problems point into.
+pub enum Texts {
+    /// Those of the site shown.
+    Site(Arc<Ready>),
+    /// Those that were read when no site came of it.
+    Own(Sources),
+}
+
+/// How long the stages of the last change took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Timings {
+    /// Listing, reading, parsing and checking.
+    pub check: Duration,
+    /// Deriving and planning.
+    pub derive: Duration,
+}
+
+impl Timings {
+    /// All stages.
+    pub fn total(&self) -> Duration {
+        self.check + self.derive
+    }
+}
+
+/// How many changes there have been, of each kind, so that a browser knows what it has missed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// Of pages.
+    pub pages: u64,
+    /// Of style sheets, where nothing else changed with them.
+    pub styles: u64,
+    /// Of what is wrong.
+    pub problems: u64,
+}
+
+/// What is shown.
+pub struct Shown {
+    /// The newest site; none where none could be made since the start.
+    pub ready: Option<Arc<Ready>>,
+    /// Every problem.
+    pub report: Report,
+    /// What they point into.
+    pub texts: Texts,
+    /// Why there is no newer site, where the theme is the reason.
+    pub fault: Option<anyhow::Error>,
+    /// Last good versions, by the output's path.
+    pub kept: BTreeMap<String, Kept>,
+    /// For browsers.
+    pub versions: Versions,
+    /// Files that made the change.
+    pub changed: BTreeSet<String>,
+    /// How long it took.
+    pub timings: Timings,
+}
+
+/// The last good version of a page.
+pub struct Kept {
+    /// The file that is broken now.
+    file: String,
+    /// The site whose page it is.
+    pub ready: Arc<Ready>,
+}
+
+impl Shown {
+    /// Every text that problems point into.
+    pub fn sources(&self) -> &Sources {
+        match &self.texts {
+            Texts::Site(ready) => &ready.site.sources,
+            Texts::Own(sources) => sources,
+        }
+    }
+
+    /// The files with errors.
+    fn broken(&self) -> BTreeSet<&str> {
+        broken(&self.report, self.sources())
+    }
+
+    /// Whether what is shown is free of errors.
+    pub fn is_sound(&self) -> bool {
+        self.fault.is_none() && !self.report.has_errors()
+    }
+
+    /// The site and the output to show at a path.
+    pub fn at(&self, path: &str) -> Option<(&Ready, usize)> {
+        let kept = self.kept.get(path).map(|it| &it.ready);
+        let ready = kept.or(self.ready.as_ref())?;
+        Some((ready, ready.site.plan.at(path)?))
+    }
+}
+
+fn broken<'s>(report: &Report, sources: &'s Sources) -> BTreeSet<&'s str> {
+    let errors = report.iter().filter(|it| it.severity() == Severity::Error);
+    errors.map(|it| sources.path(it.span.file)).collect()
+}
+
+/// The last good versions of pages whose records are broken now: those that were kept already, and those that
+/// `before` showed soundly.
+pub fn kept(before: &Shown, report: &Report, sources: &Sources) -> BTreeMap<String, Kept> {
+    let broken_now = broken(report, sources);
+    let mut kept: BTreeMap<String, Kept> = BTreeMap::new();
+    if broken_now.is_empty() {
+        return kept;
+    }
+    for (path, it) in before.kept.iter().filter(|(_, it)| broken_now.contains(it.file.as_str())) {
+        kept.insert(path.clone(), Kept { file: it.file.clone(), ready: Arc::clone(&it.ready) });
+    }
+    let Some(ready) = &before.ready else { return kept };
+    let broken_before = before.broken();
+    let newly: BTreeSet<&str> = broken_now.difference(&broken_before).copied().collect();
+    if newly.is_empty() || n_states(&kept) >= MOST_KEPT {
+        return kept;
+    }
+    for (path, file) in record_pages(&ready.site) {
+        if newly.contains(file) {
+            kept.insert(path, Kept { file: file.to_owned(), ready: Arc::clone(ready) });
+        }
+    }
+    kept
+}
+
+fn n_states(kept: &BTreeMap<String, Kept>) -> usize {
+    let mut states: Vec<_> = kept.values().map(|it| Arc::as_ptr(&it.ready)).collect();
+    states.sort_unstable();
+    states.dedup();
+    states.len()
+}
+
+/// Every record's page with the file that the record is written in.
+fn record_pages(site: &Site) -> impl Iterator<Item = (String, &str)> {
+    let all = RecordKind::ALL.iter().flat_map(|kind| {
+        let heads = site.catalog.records().heads(*kind).enumerate();
+        heads.map(|(index, (_, at))| (mention(*kind, index), site.sources.path(at.file)))
+    });
+    let paged = all.filter(|(it, _): &(Mention, &str)| has_page(*it));
+    paged.map(|(it, file)| (format!("{}index.html", site.plan.addresses.relative(it)), file))
+}
+
+/// The record whose page an output is.
+pub fn record_of(output: &Output) -> Option<Mention> {
+    match output {
+        Output::Page(Page::Record(mention)) => Some(*mention),
+        _ => None,
+    }
+}
