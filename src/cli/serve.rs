@@ -4,9 +4,16 @@
 
 use std::{sync::Arc, thread, time::Instant};
 
-use super::{Outcome, args::Globals, build::STATE, place::Place, terminal::Terminal};
+use super::{
+    Outcome,
+    args::Globals,
+    build::STATE,
+    place::{Place, Written},
+    terminal::Terminal,
+};
 use crate::{
     config::Options,
+    discover::CONTENT,
     live::{
         Live,
         shown::Shown,
@@ -29,6 +36,12 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let start = Instant::now();
+    if !place.disk.root().join(CONTENT).is_dir() {
+        // A publication may be as broken as it likes, but there must be one.
+        let Written { sources, report, .. } = place.load();
+        terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
+        return Ok(Outcome::of_errors(&report));
+    }
     let base_path = place.base_path();
     let preview = Preview::bind(&ServeOptions { port, open, base_path })?;
     let root = place.disk.root();
