@@ -1,17 +1,15 @@
 //! What results show: titles and addresses in blocks, texts one by one, each compressed on its own, so that a browser asks
 //! for just the bytes it needs.
 
-use std::io::Write as _;
-
-use flate2::{Compression, write::DeflateEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use serde_json::json;
 
 use crate::plan::search::{CARDS_A_PART, TEXTS_A_PART};
 
 /// How many documents a block of cards holds.
 pub const CARDS_A_BLOCK: usize = 16;
-/// Texts are short and many: a higher level costs twice the time for a fortieth of the bytes.
-const TEXT_LEVEL: u32 = 4;
+/// Texts are short and many: a higher level costs several times the time for a tenth of the bytes.
+const TEXT_LEVEL: u32 = 1;
 
 /// A document as results show it.
 #[derive(Clone, Debug)]
@@ -35,20 +33,34 @@ pub struct Cards {
     pub blocks: Vec<Vec<usize>>,
 }
 
-/// Compresses a text.
-pub fn deflate(text: &[u8]) -> Vec<u8> {
-    deflate_at(text, Compression::new(TEXT_LEVEL))
-}
+/// Compresses one text after another: making its tables anew for each would cost more than the work itself.
+#[derive(Debug)]
+pub struct Deflater(Compress);
 
-/// Compresses as well as can be: for what is little and loaded often.
-pub fn deflate_well(text: &[u8]) -> Vec<u8> {
-    deflate_at(text, Compression::best())
-}
+impl Deflater {
+    /// For texts.
+    pub fn fast() -> Deflater {
+        Deflater(Compress::new(Compression::new(TEXT_LEVEL), false))
+    }
 
-fn deflate_at(text: &[u8], level: Compression) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(text.len() / 2), level);
-    encoder.write_all(text).expect("a vector takes every byte");
-    encoder.finish().expect("a vector takes every byte")
+    /// As well as can be: for what is little and loaded often.
+    pub fn thorough() -> Deflater {
+        Deflater(Compress::new(Compression::best(), false))
+    }
+
+    /// Compresses a text by itself.
+    pub fn deflate(&mut self, text: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(text.len() / 2 + 64);
+        loop {
+            let done = usize::try_from(self.0.total_in()).expect("the text is in memory");
+            let status = self.0.compress_vec(&text[done..], &mut packed, FlushCompress::Finish);
+            if status.expect("compressing cannot fail") == Status::StreamEnd {
+                return packed;
+            }
+            packed.reserve(text.len() / 4 + 64);
+        }
+    }
 }
 
 /// Texts after one another.
@@ -67,6 +79,7 @@ pub fn cards(cards: &[Card]) -> Cards {
         }
     }
     let mut packed = Cards::default();
+    let mut deflater = Deflater::thorough();
     for (part, chunk) in cards.chunks(CARDS_A_PART).enumerate() {
         let mut file = Vec::new();
         let mut lengths = Vec::new();
@@ -77,7 +90,7 @@ pub fn cards(cards: &[Card]) -> Cards {
                 .enumerate()
                 .map(|(at, it)| json!([it.title, it.address, it.context, starts[first + at], it.text.len()]))
                 .collect();
-            let bytes = deflate_well(json!([first, rows]).to_string().as_bytes());
+            let bytes = deflater.deflate(json!([first, rows]).to_string().as_bytes());
             lengths.push(bytes.len());
             file.extend(bytes);
         }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::cards::deflate_well;
+use super::cards::Deflater;
 use crate::{
     check::Recipient,
     derive::edges::{index_of, kind_of},
@@ -88,6 +88,6 @@ impl Column {
     fn pack(&self, values: &[serde_json::Value]) -> Vec<u8> {
         let of_document = |it: &Vec<usize>| it.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
         let column = self.values.iter().map(of_document).collect::<Vec<_>>().join(",");
-        deflate_well(json!([values, column]).to_string().as_bytes())
+        Deflater::thorough().deflate(json!([values, column]).to_string().as_bytes())
     }
 }

@@ -30,7 +30,7 @@ use crate::{
     render::lens::Lens,
     site::Site,
 };
-use cards::{Card, Cards};
+use cards::{Card, Cards, Deflater};
 use collect::{Batch, Collector};
 use interner::Interner;
 use leaves::Leaves;
@@ -129,6 +129,7 @@ fn read(
 ) -> (Batch, Vec<Card>) {
     let mut collector = Collector::new(interner, synonyms);
     let mut cards = Vec::with_capacity(range.len());
+    let mut deflater = Deflater::fast();
     for number in range {
         let of = documents[number];
         let mut contents = contents::contents(lens, of);
@@ -138,7 +139,7 @@ fn read(
             title: contents.names.swap_remove(0),
             context: contents.context,
             address: lens.site.plan.addresses.relative(of).to_owned(),
-            text: cards::deflate(contents.leads.join("\n").as_bytes()),
+            text: deflater.deflate(contents.leads.join("\n").as_bytes()),
         });
     }
     (collector.finish(), cards)
