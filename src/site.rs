@@ -12,7 +12,7 @@ use crate::{
     live_figures::LiveFigures,
     plan::Plan,
     render::{
-        data::DataSizes, drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme,
+        data::DataFiles, drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme,
     },
     report::Report,
     source::{Files, Sources, Span},
@@ -42,8 +42,8 @@ pub struct Site {
     pub feed_entries: FeedEntries,
     /// The search by facets, worked out when one of its outputs is first asked for.
     facets: OnceLock<Facets>,
-    /// The size of each file of data, known once it has been written.
-    pub data_sizes: DataSizes,
+    /// The files of data.
+    pub data_files: DataFiles,
 }
 
 impl Site {
@@ -64,7 +64,7 @@ impl Site {
         let summaries = Vec::new();
         let shared = SharedViews::new(&catalog);
         let feed_entries = FeedEntries::new(catalog.records().news.len());
-        let data_sizes = DataSizes::new(&catalog);
+        let data_files = DataFiles::new(&catalog);
         let mut site = Site {
             sources,
             config,
@@ -77,7 +77,7 @@ impl Site {
             shared,
             feed_entries,
             facets: OnceLock::new(),
-            data_sizes,
+            data_files,
         };
         let news: Vec<_> = site.catalog.records().news.ids().collect();
         site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();

@@ -7,7 +7,11 @@ mod grants;
 mod package;
 mod rows;
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Mutex, OnceLock},
+};
 
 use serde_json::Value;
 
@@ -20,15 +24,35 @@ use crate::{
 pub use columns::{Column, columns};
 pub use package::package;
 
-/// How many bytes each table takes, known once it has been written.
+/// The files of each table. Both are made in one pass over its rows, and their sizes are wanted elsewhere.
 #[derive(Debug, Default)]
-pub struct DataSizes(BTreeMap<(DataTable, DataForm), OnceLock<usize>>);
+pub struct DataFiles(BTreeMap<DataTable, Files>);
 
-impl DataSizes {
-    /// No size known yet.
-    pub fn new(catalog: &Catalog) -> DataSizes {
-        let forms = |table| DataForm::ALL.map(|form| ((table, form), OnceLock::new()));
-        DataSizes(tables(catalog).into_iter().flat_map(forms).collect())
+/// The files of a table.
+#[derive(Debug, Default)]
+struct Files {
+    /// How many bytes each form takes.
+    sizes: OnceLock<[usize; 2]>,
+    /// Those that were made along with others, until they are asked for.
+    waiting: Mutex<[Option<Vec<u8>>; 2]>,
+}
+
+impl DataFiles {
+    /// Nothing made yet.
+    pub fn new(catalog: &Catalog) -> DataFiles {
+        DataFiles(tables(catalog).into_iter().map(|it| (it, Files::default())).collect())
+    }
+}
+
+impl Files {
+    /// Makes both files, once; what is not taken at once waits.
+    fn sizes(&self, lens: Lens<'_>, table: DataTable) -> [usize; 2] {
+        *self.sizes.get_or_init(|| {
+            let made = make(lens, table);
+            let sizes = [made[0].len(), made[1].len()];
+            *self.waiting.lock().expect("no holder panics") = made.map(Some);
+            sizes
+        })
     }
 }
 
@@ -37,70 +61,68 @@ pub fn data(lens: Lens<'_>, data: Data) -> Vec<u8> {
     match data {
         Data::Package => package(lens, &DataForm::ALL).into_bytes(),
         Data::Table(table, form) => {
-            let bytes = write(lens, table, form);
-            if let Some(size) = lens.site.data_sizes.0.get(&(table, form)) {
-                let _ = size.set(bytes.len());
+            if let Some(files) = lens.site.data_files.0.get(&table) {
+                files.sizes(lens, table);
+                let waiting = files.waiting.lock().expect("no holder panics")[form as usize].take();
+                if let Some(bytes) = waiting {
+                    return bytes;
+                }
             }
-            bytes
+            let [csv, json] = make(lens, table);
+            match form {
+                DataForm::Csv => csv,
+                DataForm::Json => json,
+            }
         }
     }
 }
 
 /// A table in one of its formats.
 pub fn table(lens: Lens<'_>, table: DataTable, form: DataForm) -> String {
-    String::from_utf8(write(lens, table, form)).expect("only text was written")
+    String::from_utf8(data(lens, Data::Table(table, form))).expect("only text was written")
 }
 
-/// How many bytes a table's file has. In a build the file has been written by then, as a rule.
+/// How many bytes a table's file has.
 pub fn size(lens: Lens<'_>, table: DataTable, form: DataForm) -> usize {
-    let known = lens.site.data_sizes.0.get(&(table, form));
-    known.map_or(0, |it| *it.get_or_init(|| write(lens, table, form).len()))
+    lens.site.data_files.0.get(&table).map_or(0, |it| it.sizes(lens, table)[form as usize])
 }
 
-fn write(lens: Lens<'_>, table: DataTable, form: DataForm) -> Vec<u8> {
+/// Both files of a table, in the order of their forms. As JSON it is a list of objects, a line each; every object has
+/// every column, in the same order.
+fn make(lens: Lens<'_>, table: DataTable) -> [Vec<u8>; 2] {
     let names: Vec<&str> = columns(lens, table).iter().map(|it| it.name).collect();
-    match form {
-        DataForm::Csv => csv(lens, table, &names),
-        DataForm::Json => json(lens, table, &names),
-    }
+    let keys: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(place, it)| format!("{}{}:", if place == 0 { '{' } else { ',' }, Value::from(*it)))
+        .collect();
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(&names).expect(IN_MEMORY);
+    let mut json = b"[".to_vec();
+    let mut is_first = true;
+    rows::each(lens, table, &mut |values| {
+        json.extend_from_slice(if is_first { b"\n" } else { b",\n" });
+        is_first = false;
+        for (key, value) in keys.iter().zip(values) {
+            json.extend_from_slice(key.as_bytes());
+            serde_json::to_writer(&mut json, value).expect(IN_MEMORY);
+            writer.write_field(cell(value).as_bytes()).expect(IN_MEMORY);
+        }
+        json.push(b'}');
+        writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
+    });
+    json.extend_from_slice(b"\n]\n");
+    [writer.into_inner().expect(IN_MEMORY), json]
 }
 
 const IN_MEMORY: &str = "memory can be written";
 
-fn csv(lens: Lens<'_>, table: DataTable, names: &[&str]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(names).expect(IN_MEMORY);
-    rows::each(lens, table, &mut |values| {
-        writer.write_record(values.iter().map(cell)).expect(IN_MEMORY);
-    });
-    writer.into_inner().expect(IN_MEMORY)
-}
-
 /// Lists and groups of fields stand in a cell as JSON; what is not stated is empty.
-fn cell(value: &Value) -> String {
+fn cell(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) if items.is_empty() => String::new(),
-        other => other.to_string(),
+        Value::Null => "".into(),
+        Value::String(text) => text.into(),
+        Value::Array(items) if items.is_empty() => "".into(),
+        other => other.to_string().into(),
     }
-}
-
-/// A list of objects, a line each; every object has every column, in the same order.
-fn json(lens: Lens<'_>, table: DataTable, names: &[&str]) -> Vec<u8> {
-    let mut out = b"[".to_vec();
-    let mut is_first = true;
-    rows::each(lens, table, &mut |values| {
-        out.extend_from_slice(if is_first { b"\n" } else { b",\n" });
-        is_first = false;
-        for (place, (name, value)) in names.iter().zip(values).enumerate() {
-            out.push(if place == 0 { b'{' } else { b',' });
-            serde_json::to_writer(&mut out, name).expect(IN_MEMORY);
-            out.push(b':');
-            serde_json::to_writer(&mut out, value).expect(IN_MEMORY);
-        }
-        out.push(b'}');
-    });
-    out.extend_from_slice(b"\n]\n");
-    out
 }
