@@ -36,6 +36,8 @@ pub struct Theme {
     pub asset_paths: BTreeMap<String, String>,
     /// The bytes of each file of the theme, by its name.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// Hash of all its files, the layers below it among them.
+    pub fingerprint: [u8; 32],
 }
 
 /// `theme.yaml`.
@@ -90,7 +92,9 @@ impl Theme {
         filters::register(&mut tera, config, &words);
         tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
         tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
-        let mut theme = Theme { tera, words, options, asset_paths: BTreeMap::new(), assets: BTreeMap::new() };
+        let fingerprint = fingerprint(&layers);
+        let (asset_paths, assets) = (BTreeMap::new(), BTreeMap::new());
+        let mut theme = Theme { tera, words, options, asset_paths, assets, fingerprint };
         theme.render_assets(&layers)?;
         Ok(theme)
     }
@@ -183,6 +187,17 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
     let mut found = BTreeMap::new();
     embedded(&DEFAULT, &mut found);
     Ok(Layer { name: name.to_owned(), files: found })
+}
+
+fn fingerprint(layers: &[Layer]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for layer in layers {
+        for (path, bytes) in &layer.files {
+            hasher.update(format!("{}/{path} {}\n", layer.name, bytes.len()).as_bytes());
+            hasher.update(bytes);
+        }
+    }
+    *hasher.finalize().as_bytes()
 }
 
 fn embedded(dir: &Dir<'_>, found: &mut BTreeMap<String, Vec<u8>>) {

@@ -7,8 +7,8 @@
 //! 1. lock the folder, so that builds take turns (`target`);
 //! 2. if anything new is to come, write a manifest that names everything of ours, old and new
 //!    (`Layout::announce`);
-//! 3. make folders, then render, compare and replace every output, in parallel, one at a time in each thread
-//!    (`put`);
+//! 3. make folders, set aside what is known to be right already, then render, compare and replace every other
+//!    output, in parallel, one at a time in each thread (`put`);
 //! 4. if all went well, remove what is planned no more, then write the manifest of what is there now.
 //!
 //! Wherever that stops, each file is an old or a new one, and each of ours is named, so the next build finds
@@ -16,8 +16,6 @@
 //! build: the sizes in the manifest show the truncated files that it leaves, and they are written again.
 
 use std::{borrow::Cow, collections::BTreeSet, fmt, fs, path::Path};
-
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 mod file;
 mod layout;
@@ -66,6 +64,10 @@ pub trait Outputs: Sync {
     fn key(&self, _index: usize) -> Option<[u8; 32]> {
         None
     }
+
+    /// Whatever many outputs need is made here, before any bytes are asked for; not called where every key is the
+    /// last build's.
+    fn prepare(&self) {}
 }
 
 /// How to write.
@@ -162,17 +164,8 @@ pub fn write(
     }
     put::make_folders(root, &survey.missing, &mut survey.blocked);
 
-    progress.start(layout.order().len());
     let put = Put::new(outputs, &target, &survey, options);
-    let settled: Vec<_> = layout
-        .order()
-        .par_iter()
-        .map(|&index| {
-            let result = put.settle(index);
-            progress.advance();
-            (index, result)
-        })
-        .collect();
+    let settled = put.settle_all(layout.order(), progress);
 
     let (summary, mut files) = tally(outputs, settled, &mut failures);
     if !failures.failures.is_empty() || failures.skipped > 0 {

@@ -9,7 +9,10 @@ use std::{
 };
 
 use anyhow::bail;
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::{
+    iter::Either,
+    prelude::{IntoParallelRefIterator as _, ParallelExtend as _, ParallelIterator as _},
+};
 
 use crate::{
     failure, phrase,
@@ -18,7 +21,7 @@ use crate::{
         failure::{Act, Explain as _, Failure, cannot},
     },
     write::{
-        Options, Outputs,
+        Options, Outputs, Progress,
         file::{look, modified, replace},
         layout::{Survey, refused},
         manifest::{Digest, State},
@@ -55,8 +58,43 @@ impl<'a> Put<'a> {
         Self { outputs, target, survey, options, full: AtomicBool::new(false) }
     }
 
+    /// Settles every output, those first whose bytes need not be made.
+    pub(super) fn settle_all(
+        &self,
+        order: &[usize],
+        progress: &dyn Progress,
+    ) -> Vec<(usize, anyhow::Result<Change>)> {
+        let (mut settled, open): (Vec<_>, Vec<_>) =
+            order.par_iter().partition_map(|&index| match self.known(index) {
+                Some(state) => Either::Left((index, Ok(Change::Unchanged(state)))),
+                None => Either::Right(index),
+            });
+        if open.is_empty() {
+            return settled;
+        }
+        progress.start(open.len());
+        self.outputs.prepare();
+        settled.par_extend(open.par_iter().map(|&index| {
+            let result = self.settle(index);
+            progress.advance();
+            (index, result)
+        }));
+        settled
+    }
+
+    /// What the file is, if the output's key is that of the last build and the file looks as it was left then.
+    fn known(&self, index: usize) -> Option<State> {
+        let path = self.outputs.path(index);
+        let state = self.target.manifest.file(path)?.state?;
+        if state.digest != Digest::Key(self.outputs.key(index)?) {
+            return None;
+        }
+        let found = look(&self.target.root.join(path)).ok()?;
+        self.untouched(path, found.as_ref())
+    }
+
     /// Sees to it that the output's file holds its bytes, with as little work as that takes.
-    pub(super) fn settle(&self, index: usize) -> anyhow::Result<Change> {
+    fn settle(&self, index: usize) -> anyhow::Result<Change> {
         let path = self.outputs.path(index);
         if self.full.load(Ordering::Relaxed) {
             return Ok(Change::Skipped);
@@ -68,11 +106,6 @@ impl<'a> Put<'a> {
         let found = look(&whole).explain(|| cannot(Act::LookAt, path))?;
         let untouched = self.untouched(path, found.as_ref());
         let key = self.outputs.key(index).map(Digest::Key);
-        if let (Some(state), Some(key)) = (untouched, key)
-            && state.digest == key
-        {
-            return Ok(Change::Unchanged(state));
-        }
         let bytes = self
             .outputs
             .bytes(index)

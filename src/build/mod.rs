@@ -1,6 +1,8 @@
 //! A full build: a checked site becomes files. The bytes of photos and copied files are read here, so that
 //! rendering stays free of the disk.
 
+mod fingerprint;
+
 use std::{borrow::Cow, path::Path, sync::OnceLock};
 
 use anyhow::Context as _;
@@ -26,18 +28,18 @@ pub struct Build<'s> {
     files: &'s dyn Files,
     cache: Cache,
     index: OnceLock<Index>,
+    fingerprint: [u8; 32],
 }
 
 impl<'s> Build<'s> {
     /// `cache` is a folder that may be deleted at any time.
     pub fn new(site: &'s Site, files: &'s dyn Files, cache: &Path) -> Build<'s> {
-        Build { site, files, cache: Cache::new(cache), index: OnceLock::new() }
+        let fingerprint = fingerprint::fingerprint(site);
+        Build { site, files, cache: Cache::new(cache), index: OnceLock::new(), fingerprint }
     }
 
     /// Writes everything to `dir`.
     pub fn write(&self, dir: &Path, force: bool, progress: &dyn Progress) -> anyhow::Result<Summary> {
-        // Before the threads that write wait for it: one of them making it would wait for itself.
-        self.index();
         let summary = write::write(self, dir, write::Options { force }, progress)?;
         self.cache.trim(CACHE_BYTES)?;
         Ok(summary)
@@ -94,10 +96,21 @@ impl Outputs for Build<'_> {
         Ok(Cow::Owned(bytes))
     }
 
-    /// A photo's bytes follow from its content and settings, so an unchanged one is not made again.
+    /// A photo's bytes follow from its content and settings; those of nearly all else from everything that was read.
     fn key(&self, index: usize) -> Option<[u8; 32]> {
-        let Output::Photo(path, variant) = self.site.plan.output(index) else { return None };
-        let (photo, width) = photo_of(self.site, path, *variant).ok()?;
-        Some(crate::image::key(&photo.content, width, photo.quality))
+        match self.site.plan.output(index) {
+            Output::Photo(path, variant) => {
+                let (photo, width) = photo_of(self.site, path, *variant).ok()?;
+                Some(crate::image::key(&photo.content, width, photo.quality))
+            }
+            // Copied files are read when they are written, and what is news today depends on the hour.
+            Output::Copy(_) | Output::NewsSitemap => None,
+            _ => Some(self.fingerprint),
+        }
+    }
+
+    /// The search index: made by one of the threads that write, it would wait for itself.
+    fn prepare(&self) {
+        self.index();
     }
 }
