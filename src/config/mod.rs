@@ -24,7 +24,7 @@ use crate::{
     source::{FileId, Spanned},
     vietnamese::{collation::Collation, name::NameOrder, slug::slugify},
 };
-use raw::{Images, License, MenuItem, Named, Organization, RawSite, Site, SiteValue, Statistics};
+use raw::{Feeds, Images, License, MenuItem, Named, Organization, RawSite, Site, SiteValue, Statistics};
 
 /// What the command line decides.
 #[derive(Clone, Debug)]
@@ -82,10 +82,10 @@ pub struct Config {
     pub image_widths: Vec<u32>,
     /// JPEG quality.
     pub image_quality: u8,
-    /// How many items a feed holds.
-    pub feed_items: usize,
-    /// Whole texts in feeds.
-    pub feed_full: bool,
+    /// Feeds.
+    pub feeds: FeedSettings,
+    /// Parts that the site does without.
+    pub without: Vec<Part>,
     /// Groups of words that search takes for one another.
     pub synonyms: Vec<Vec<String>>,
     /// Kinds of unit at the grass roots, by key.
@@ -107,6 +107,43 @@ pub struct Config {
     /// What is due later is built too.
     pub future: bool,
 }
+
+/// Which feeds there are, and what is in them.
+#[derive(Clone, Debug)]
+pub struct FeedSettings {
+    /// How many items a feed holds.
+    pub n_items: usize,
+    /// Whole texts in the site's feed.
+    pub is_full: bool,
+    /// Formats, by key; all of them where it is empty.
+    pub formats: Vec<Box<str>>,
+    /// What has feeds, by key; everything where it is empty.
+    pub of: Vec<Box<str>>,
+}
+
+/// A part that a site may do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The search page and its index.
+    Search,
+    /// Browsing by facets.
+    Facets,
+    /// Figures, and the pages that show them.
+    Statistics,
+    /// Tables for other programs.
+    Data,
+}
+
+const PARTS: [(&str, Part); 4] = [
+    ("search", Part::Search),
+    ("facets", Part::Facets),
+    ("statistics", Part::Statistics),
+    ("data", Part::Data),
+];
+/// The formats of feeds.
+pub const FEED_FORMATS: [&str; 3] = ["atom", "rss", "json"];
+/// What may have feeds.
+pub const FEEDS_OF: [&str; 5] = ["site", "categories", "sections", "tags", "units"];
 
 /// A catalogue of awards that comes with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,6 +269,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         feeds,
         search,
         statistics,
+        without,
         raw_html,
         report_errors_to,
         honorific,
@@ -269,8 +307,8 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         license: license.map(|it| it.value),
         image_widths,
         image_quality,
-        feed_items: feeds.as_ref().and_then(|it| it.items.as_ref()).map_or(20, |it| it.value as usize),
-        feed_full: feeds.and_then(|it| it.value.full).is_none_or(|it| it.value),
+        feeds: feed_settings(feeds, report),
+        without: parts(without, report),
         synonyms: synonyms::synonyms(search.map(|it| it.map(|it| it.0)), report),
         grassroots,
         raw_html: raw_html.is_some_and(|it| it.value),
@@ -303,12 +341,33 @@ fn grassroots(
     if written.is_empty() {
         return GRASSROOTS.map(Box::from).to_vec();
     }
-    let known: Vec<&str> = vocabularies.keys("unit_kind").collect();
-    let (kinds, unknown): (Vec<_>, Vec<_>) = written.into_iter().partition(|it| known.contains(&&*it.value));
-    for kind in unknown {
-        report.unknown_choice(&kind.value, kind.span, &known);
+    words(written, &vocabularies.keys("unit_kind").collect::<Vec<_>>(), report)
+}
+
+/// Some of a few words.
+fn words(written: Vec<Spanned<Box<str>>>, known: &[&str], report: &mut Report) -> Vec<Box<str>> {
+    let (words, unknown): (Vec<_>, Vec<_>) = written.into_iter().partition(|it| known.contains(&&*it.value));
+    for word in unknown {
+        report.unknown_choice(&word.value, word.span, known);
     }
-    kinds.into_iter().map(|it| it.value).collect()
+    words.into_iter().map(|it| it.value).collect()
+}
+
+fn feed_settings(written: Option<Spanned<Feeds>>, report: &mut Report) -> FeedSettings {
+    let Some(written) = written.map(|it| it.value) else {
+        return FeedSettings { n_items: 20, is_full: true, formats: Vec::new(), of: Vec::new() };
+    };
+    FeedSettings {
+        n_items: written.items.map_or(20, |it| it.value as usize),
+        is_full: written.full.is_none_or(|it| it.value),
+        formats: words(written.formats, &FEED_FORMATS, report),
+        of: words(written.of, &FEEDS_OF, report),
+    }
+}
+
+fn parts(written: Vec<Spanned<Box<str>>>, report: &mut Report) -> Vec<Part> {
+    let written = words(written, &PARTS.map(|it| it.0), report);
+    PARTS.iter().filter(|(word, _)| written.iter().any(|it| **it == **word)).map(|it| it.1).collect()
 }
 
 /// One of a few words, the first being the default.
@@ -400,6 +459,11 @@ impl Config {
     /// The section of a kind.
     pub fn section(&self, kind: RecordKind) -> &str {
         &self.sections[&kind]
+    }
+
+    /// Whether the site has a part that it may do without.
+    pub fn has(&self, part: Part) -> bool {
+        !self.without.contains(&part)
     }
 
     /// A section that is no kind.

@@ -61,6 +61,8 @@ record! {
         feeds: optional RawFeeds, "nguồn cấp tin", "{items: 20}";
         /// Search: `synonyms` are groups of words that are taken for one another, `[[KSND, kiểm sát nhân dân], …]`, beside those the program knows.
         search: optional Anything, "tìm kiếm", "{synonyms: [[KSND, kiểm sát nhân dân]]}";
+        /// Parts that the site does without: `search`, `facets` (browsing by facets), `statistics`, `data` (tables for other programs).
+        without: list Box<str>, "các phần không làm", "[facets, data]";
         /// Figures.
         statistics: optional RawStatistics, "thống kê", "{grassroots: [phong, to]}";
         /// Lets HTML in Markdown through.
@@ -179,6 +181,10 @@ record! {
         items: optional Whole<1, 500>, "số tin", "20";
         /// Whole texts instead of summaries.
         full: optional bool, "toàn văn", "true";
+        /// Formats; all where none is named.
+        formats: list Box<str>, "định dạng", "[atom, rss, json]";
+        /// What has feeds; all of it where nothing is named.
+        of: list Box<str>, "nguồn của", "[site, categories, sections, tags, units]";
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage};
 use crate::{
     check::Catalog,
-    config::Config,
+    config::{Config, Part},
     derive::Atlas,
     image::{Settings, Variant, variants},
     model::{kind::RecordKind, table::Id},
@@ -234,6 +234,9 @@ pub fn files(
 
 /// Claims the search page and the files of its index.
 pub fn search(config: &Config, catalog: &Catalog, claims: &mut Claims<'_>) {
+    if !config.has(Part::Search) {
+        return;
+    }
     let folder = config.other_section("search");
     claims.add(format!("{folder}/index.html"), Output::Page(Page::Search), None);
     claims.add(format!("{folder}/opensearch.xml"), Output::OpenSearch, None);

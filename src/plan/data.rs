@@ -1,7 +1,11 @@
 //! The publication as tables for other programs: which tables there are, and their files.
 
 use super::{Output, Page, claims::Claims};
-use crate::{check::Catalog, config::Config, model::kind::RecordKind};
+use crate::{
+    check::Catalog,
+    config::{Config, Part},
+    model::kind::RecordKind,
+};
 
 /// A file of the folder of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +100,7 @@ pub fn page(config: &Config) -> String {
 /// Claims every file, and the page that describes them.
 pub fn claim(config: &Config, catalog: &Catalog, claims: &mut Claims<'_>) {
     let tables = tables(catalog);
-    if tables.is_empty() {
+    if tables.is_empty() || !config.has(Part::Data) {
         return;
     }
     for table in tables {

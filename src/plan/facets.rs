@@ -3,7 +3,7 @@
 use super::{Output, Page, claims::Claims};
 use crate::{
     check::Catalog,
-    config::Config,
+    config::{Config, Part},
     derive::Atlas,
     facets::{Pack, ROWS_A_CHUNK, Table},
 };
@@ -39,9 +39,10 @@ pub fn data_address(config: &Config, table: Option<Table>) -> String {
     }
 }
 
-/// The tables that have rows.
-pub fn tables(catalog: &Catalog, atlas: &Atlas) -> impl Iterator<Item = Table> {
-    Table::ALL.into_iter().filter(|it| it.n_rows(catalog, atlas) > 0)
+/// The tables that have rows; none where the site does without.
+pub fn tables(config: &Config, catalog: &Catalog, atlas: &Atlas) -> impl Iterator<Item = Table> {
+    let has_tables = config.has(Part::Facets);
+    Table::ALL.into_iter().filter(move |it| has_tables && it.n_rows(catalog, atlas) > 0)
 }
 
 /// Claims the pages and files.
@@ -50,14 +51,14 @@ pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Cla
         let path = format!("{}index.html", page_address(config, table));
         claims.add(path, Output::Page(Page::Facets(table)), None);
     };
-    if tables(catalog, atlas).next().is_some() {
+    if tables(config, catalog, atlas).next().is_some() {
         page(None);
     }
-    tables(catalog, atlas).for_each(|it| page(Some(it)));
+    tables(config, catalog, atlas).for_each(|it| page(Some(it)));
     let mut file = |table: Option<Table>, name: String, file: FacetFile| {
         claims.add(format!("{}{name}", data_address(config, table)), Output::Facets(file), None);
     };
-    for table in tables(catalog, atlas) {
+    for table in tables(config, catalog, atlas) {
         for pack in table.packs() {
             file(Some(table), format!("{}.bin", pack.name()), FacetFile::Pack(table, *pack));
         }
@@ -65,10 +66,10 @@ pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Cla
             file(Some(table), format!("{chunk}.json"), FacetFile::Rows(table, chunk));
         }
     }
-    if !catalog.records().units.is_empty() && tables(catalog, atlas).next().is_some() {
+    if !catalog.records().units.is_empty() && tables(config, catalog, atlas).next().is_some() {
         file(None, "units.json".to_owned(), FacetFile::Units);
     }
-    if !atlas.news.tags.is_empty() {
+    if !atlas.news.tags.is_empty() && config.has(Part::Facets) {
         file(None, "tags.json".to_owned(), FacetFile::Tags);
     }
 }

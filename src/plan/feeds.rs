@@ -32,6 +32,19 @@ pub enum Feed {
     Unit(Id<Unit>),
 }
 
+impl Feed {
+    /// What `site.yaml` calls those like it.
+    fn key(&self) -> &'static str {
+        match self {
+            Feed::Site => "site",
+            Feed::Category(_) => "categories",
+            Feed::Section(_) => "sections",
+            Feed::Tag(_) => "tags",
+            Feed::Unit(_) => "units",
+        }
+    }
+}
+
 /// The formats in which every feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FeedForm {
@@ -54,6 +67,20 @@ impl FeedForm {
             FeedForm::Rss => "rss.xml",
             FeedForm::Json => "feed.json",
         }
+    }
+
+    /// What `site.yaml` calls it.
+    fn key(self) -> &'static str {
+        match self {
+            FeedForm::Atom => "atom",
+            FeedForm::Rss => "rss",
+            FeedForm::Json => "json",
+        }
+    }
+
+    /// Whether the site writes it.
+    fn is_wanted(self, config: &Config) -> bool {
+        config.feeds.formats.is_empty() || config.feeds.formats.iter().any(|it| **it == *self.key())
     }
 
     /// Media type.
@@ -99,7 +126,9 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     let sections = SECTIONS.into_iter().map(Feed::Section).filter(says);
     let tags = (0..atlas.news.tags.len()).map(Feed::Tag).filter(says);
     let units = catalog.records().units.ids().map(Feed::Unit).filter(says);
-    [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units).collect()
+    let all = [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units);
+    all.filter(|it| config.feeds.of.is_empty() || config.feeds.of.iter().any(|key| **key == *it.key()))
+        .collect()
 }
 
 /// Claims the files of every feed, and the sitemap of news while there is any: an empty one would be invalid.
@@ -109,7 +138,7 @@ pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Cla
     }
     for feed in all(config, catalog, atlas) {
         let folder = folder(config, catalog, atlas, &feed);
-        for form in FeedForm::ALL {
+        for form in FeedForm::ALL.into_iter().filter(|it| it.is_wanted(config)) {
             claims.add(format!("{folder}{}", form.file()), Output::Feed(feed.clone(), form), None);
         }
     }

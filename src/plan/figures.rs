@@ -4,7 +4,7 @@
 use super::{GrantsBy, ListPage, lists::CARDS_A_PAGE};
 use crate::{
     check::Catalog,
-    config::Config,
+    config::{Config, Part},
     derive::{
         Atlas, Honored, Statistics,
         statistics::{Dimension, Value},
@@ -20,7 +20,7 @@ pub const UNITS_A_PAGE: usize = 200;
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     let n_moments = atlas.timeline.len().div_ceil(CARDS_A_PAGE);
     let timeline = (0..n_moments).map(ListPage::Timeline);
-    if catalog.grants().is_empty() {
+    if catalog.grants().is_empty() || !config.has(Part::Statistics) {
         return timeline.collect();
     }
     let bases = config.vocabularies.keys("grant_basis").map(|it| Some(it.into())).chain([None]);
@@ -44,6 +44,9 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
 /// Whether there is a page of figures of some grants.
 pub fn is_planned(config: &Config, atlas: &Atlas, by: &GrantsBy) -> bool {
     let statistics = &atlas.statistics;
+    if !config.has(Part::Statistics) {
+        return false;
+    }
     match by {
         GrantsBy::All => true,
         GrantsBy::Award(award) => statistics.has_award(*award),

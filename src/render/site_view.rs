@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{lens::Lens, pages::search};
 use crate::{
-    config::raw::{MenuItem, Organization},
+    config::{
+        Part,
+        raw::{MenuItem, Organization},
+    },
     model::{date::PartialDate, kind::RecordKind},
     phrase,
     plan::{Feed, GrantsBy, ListPage, Page, People, lists::NewsBy},
@@ -48,7 +51,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
             .collect(),
         feeds: lens.feeds(&Feed::Site),
         data_url: data_url(lens),
-        search_url: Some(search::address(lens)),
+        search_url: site.config.has(Part::Search).then(|| search::address(lens)),
         facets_url: pages::facets::url(lens),
         facet_urls: pages::facets::table_urls(lens),
         build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
@@ -84,11 +87,8 @@ fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
 }
 
 fn statistics(lens: Lens<'_>) -> Option<LinkView> {
-    let is_planned = !lens.site.catalog.grants().is_empty();
-    is_planned.then(|| LinkView {
-        text: lens.word("statistics"),
-        url: Some(lens.list_url(&ListPage::Statistics(GrantsBy::All))),
-    })
+    let has_grants = !lens.site.catalog.grants().is_empty();
+    has_grants.then(|| pages::statistics::statistics_link(lens, &GrantsBy::All)).flatten()
 }
 
 fn timeline(lens: Lens<'_>) -> Option<LinkView> {

@@ -176,3 +176,22 @@ fn past_50_000_addresses_the_sitemap_is_an_index() {
     assert_eq!(parts[0], 50_000);
     assert!(parts[1] > 10, "{parts:?}");
 }
+
+#[test]
+fn a_site_says_which_feeds_it_has_and_in_which_formats() {
+    let text = "title: Thử\nbase_url: https://example.org/ky/\ncategories: {nganh: Tin ngành}\n\
+                feeds: {formats: [atom, json], of: [site, categories]}\n";
+    let built = site().file("content/site.yaml", text).build();
+    let feeds: Vec<&str> = built
+        .site
+        .plan
+        .outputs()
+        .map(|it| it.0)
+        .filter(|it| FILES.iter().any(|file| it.ends_with(&format!("/{file}")) || it == file))
+        .collect();
+    assert_eq!(
+        feeds,
+        ["atom.xml", "feed.json", "tin-tuc/chuyen-muc/nganh/atom.xml", "tin-tuc/chuyen-muc/nganh/feed.json"]
+    );
+    assert!(!built.text("/").contains("rss.xml"));
+}

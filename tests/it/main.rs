@@ -79,11 +79,15 @@ mod theme_reference;
 mod themes;
 /// The shape of the source itself: module edges, lengths, what may not be written.
 mod tidy;
+/// What a second build leaves undone, and what it must not.
+mod unchanged;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.
 mod vietnamese_properties;
 /// Controlled values, and the award catalogue that ships with the program.
 mod vocabulary;
+/// Parts that a site does without.
+mod without;
 /// Outputs to disk: what changes, what is left alone, what a killed or refused build leaves.
 mod write;

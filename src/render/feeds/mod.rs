@@ -55,9 +55,9 @@ struct Channel {
 pub fn feed(lens: Lens<'_>, feed: &Feed, form: FeedForm) -> String {
     let lens = lens.absolute();
     let site = lens.site;
-    let items = feeds::items(&site.config, &site.catalog, &site.atlas, feed, site.config.feed_items);
+    let items = feeds::items(&site.config, &site.catalog, &site.atlas, feed, site.config.feeds.n_items);
     let channel = channel(lens, feed, form, &items);
-    let is_full = *feed == Feed::Site && site.config.feed_full;
+    let is_full = *feed == Feed::Site && site.config.feeds.is_full;
     let entries: Vec<Cow<'_, str>> = items
         .iter()
         .filter_map(|it| match it {

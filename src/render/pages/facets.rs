@@ -34,15 +34,15 @@ const MOST: usize = 60;
 /// The address of the search, where there is anything to search.
 pub fn url(lens: Lens<'_>) -> Option<String> {
     let site = lens.site;
-    tables_with_rows(&site.catalog, &site.atlas).next()?;
+    tables_with_rows(&site.config, &site.catalog, &site.atlas).next()?;
     Some(site.plan.addresses.absolute(&page_address(&site.config, None)))
 }
 
 /// The address of a table, where it has rows.
 fn table_url(lens: Lens<'_>, table: Table) -> Option<String> {
     let site = lens.site;
-    (table.n_rows(&site.catalog, &site.atlas) > 0)
-        .then(|| site.plan.addresses.absolute(&page_address(&site.config, Some(table))))
+    let is_planned = tables_with_rows(&site.config, &site.catalog, &site.atlas).any(|it| it == table);
+    is_planned.then(|| site.plan.addresses.absolute(&page_address(&site.config, Some(table))))
 }
 
 /// The address of each table that has rows, by kind.
