@@ -20,6 +20,7 @@ pub mod derive;
 pub mod describe;
 pub mod discover;
 pub mod disk;
+pub mod editing;
 pub mod facets;
 pub mod image;
 pub mod live;

@@ -8,6 +8,7 @@ use crate::{
     check::Catalog,
     config::Config,
     derive::{self, Atlas},
+    editing,
     facets::Facets,
     live_figures::LiveFigures,
     plan::Plan,
@@ -58,6 +59,7 @@ impl Site {
         let theme = Theme::load(files, &config, report)?;
         let atlas = derive::derive(&config, &catalog);
         let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
+        editing::freeze::check(files, &config, &catalog, &sources, report);
         let site_file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
         let (site_file, _) = site_file.expect("the configuration was read from it");
         let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);

@@ -130,6 +130,19 @@ fn recipient(own: &RecipientFields, at: Span, report: &mut Report) -> Option<Rec
     })
 }
 
+impl Grant {
+    /// Whether it belongs to the years up to one: by its year of achievement, or where that is not stated unless the day of
+    /// its decision or of its conferral shows otherwise.
+    pub fn is_by(&self, records: &Records, year: Option<i64>) -> bool {
+        let Some(last) = year else { return true };
+        let decided = || decision_date(records, self.decision.as_ref());
+        let conference = || records.conferences[self.conferred_at?].date.as_ref().map(|it| it.value);
+        let shown = || decided().or(self.conferred_on).or_else(conference).map(PartialDate::year);
+        let known = self.year.map(|it| i32::from(it.to)).or_else(shown);
+        known.is_none_or(|it| i64::from(it) <= last)
+    }
+}
+
 /// The day a decision was signed, as far as known.
 pub fn decision_date(records: &Records, decision: Option<&Decision>) -> Option<PartialDate> {
     match decision? {

@@ -125,7 +125,11 @@ fn citations(batch: &Entry<Grants>) -> Vec<&Spanned<Markdown>> {
 }
 
 /// The chapters that a manifest names and that are there, below their front matter.
-fn chapters(yearbook: &Entry<Yearbook>, texts: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Span> {
+pub fn chapters(
+    yearbook: &Entry<Yearbook>,
+    texts: &BTreeMap<String, FileId>,
+    sources: &Sources,
+) -> Vec<Span> {
     let named = yearbook.parts.iter().filter_map(|it| it.source.as_ref());
     let found = named.filter_map(|it| texts.get(&super::files::beside(&yearbook.folder, &it.value.0)));
     let below = |file: &FileId| {

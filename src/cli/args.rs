@@ -51,6 +51,7 @@ pub(super) enum Action {
     Serve { port: u16, open: bool },
     Rename { kind: RecordKind, old: String, new: String, dry_run: bool },
     List(What),
+    Yearbook { id: String, act: BookAct },
     Export { form: DataForm, table: Option<Table> },
     Schema { of: SchemaOf, out: Option<PathBuf> },
     Clean,
@@ -63,6 +64,17 @@ pub(super) enum Action {
 pub(super) enum Form {
     Folder,
     File,
+}
+
+/// What is done with a yearbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum BookAct {
+    /// Says how far it has come.
+    Status,
+    /// Keeps the hash of every input.
+    Freeze,
+    /// Writes what a unit is to sign, or all units.
+    Proof { unit: Option<String> },
 }
 
 /// What `list` lists.
@@ -139,6 +151,7 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
             new: text("new"),
             dry_run: matches.get_flag("dry-run"),
         },
+        "yearbook" => Action::Yearbook { id: text("id"), act: book_act(matches) },
         "list" => Action::List(*matches.get_one("what").expect("clap requires it")),
         "export" => Action::Export {
             form: *matches.get_one("form").expect("clap requires it"),
@@ -151,6 +164,16 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
         "clean" => Action::Clean,
         "completions" => Action::Completions(*matches.get_one("shell").expect("clap requires it")),
         _ => Action::Help(matches.get_one("command").cloned()),
+    }
+}
+
+fn book_act(matches: &ArgMatches) -> BookAct {
+    if matches.get_flag("freeze") {
+        BookAct::Freeze
+    } else if matches.get_flag("proof") {
+        BookAct::Proof { unit: matches.get_one("unit").cloned() }
+    } else {
+        BookAct::Status
     }
 }
 
@@ -252,12 +275,13 @@ fn global_options(make: Make) -> Vec<Arg> {
 }
 
 /// The commands, in the order of the help.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "init",
     "new",
     "check",
     "build",
     "serve",
+    "yearbook",
     "rename",
     "list",
     "export",
@@ -288,6 +312,13 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
             make.argument("old", "value.old", "rename.old"),
             make.argument("new", "value.new", "rename.new"),
             make.flag("dry-run", "rename.dry-run"),
+        ],
+        "yearbook" => vec![
+            make.argument("id", "value.id", "yearbook.id"),
+            make.flag("status", "yearbook.status").conflicts_with_all(["freeze", "proof"]),
+            make.flag("freeze", "yearbook.freeze").conflicts_with("proof"),
+            make.flag("proof", "yearbook.proof"),
+            make.option("unit", "value.id", "yearbook.unit").requires("proof"),
         ],
         "list" => {
             vec![make.argument("what", "value.what", "list.what").value_parser(ValueParser::new(what))]

@@ -35,6 +35,7 @@ mod serve;
 mod terminal;
 mod tree;
 mod words;
+mod yearbook;
 
 use args::{Action, Arguments};
 use place::Place;
@@ -110,6 +111,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
         Action::Check => check::run(&place()?, globals, terminal),
         Action::List(what) => list::run(what, &place()?, globals, terminal),
         Action::Export { form, table } => export::run(form, table, &place()?, globals, terminal),
+        Action::Yearbook { id, act } => yearbook::run(&id, &act, &place()?, globals, terminal),
         Action::Schema { of, out } => schema::run(of, out.as_deref(), &place()?, terminal),
         Action::Clean => clean::run(&place()?, terminal),
         Action::Completions(shell) => completions::run(shell, terminal),

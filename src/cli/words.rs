@@ -132,6 +132,32 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Đổi mã một hồ sơ: mọi tham chiếu đổi theo, địa chỉ cũ chuyển sang mới",
         "Change a record's id: every reference follows, the old address redirects",
     ),
+    (
+        "yearbook.about",
+        "Theo dõi một kỷ yếu: còn thiếu gì, đóng băng, trích cho đơn vị ký",
+        "Look after a yearbook: what is missing, its freeze, proofs for units to sign",
+    ),
+    (
+        "yearbook.id",
+        "Mã kỷ yếu, tức tên thư mục trong content/yearbooks/",
+        "Its id, a folder of content/yearbooks/",
+    ),
+    (
+        "yearbook.status",
+        "Đơn vị nào còn nợ gì, hồ sơ còn thiếu gì, gì đã đổi từ khi đóng băng (mặc định)",
+        "What units still owe, what records lack, what has changed since the freeze (default)",
+    ),
+    (
+        "yearbook.freeze",
+        "Lưu dấu của mọi tệp đầu vào cạnh yearbook.yaml",
+        "Keep the hash of every input beside yearbook.yaml",
+    ),
+    (
+        "yearbook.proof",
+        "Ghi bản trích HTML để đơn vị soát và ký, mỗi dòng có tệp và số dòng của hồ sơ",
+        "Write HTML extracts for units to check and sign, with file and line of each record",
+    ),
+    ("yearbook.unit", "Chỉ đơn vị này và đơn vị cấp dưới", "Only this unit and those below it"),
     ("rename.kind", "Loại hồ sơ, như person", "Kind of record, such as person"),
     ("rename.old", "Mã đang dùng", "The id it has"),
     ("rename.new", "Mã mới", "The id it is to have"),

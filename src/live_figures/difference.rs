@@ -31,11 +31,11 @@ impl Words<'_> {
     /// All there is to say about a figure that differs.
     pub(super) fn difference(&self, claim: u64, counted: &Counted<'_>) -> Difference {
         let query = &counted.asked.query;
-        let undated = Query { years: None, cutoff: None, ..query.clone() };
+        let undated = Query { years: None, ..query.clone() };
         let mut undated = selection(self.config, &undated);
         undated.years = Some(None);
-        let bounded = query.years.is_some() || query.cutoff.is_some();
-        let n_without_year = if bounded { self.atlas.statistics.count(&undated).n_grants } else { 0 };
+        let n_without_year =
+            if query.years.is_some() { self.atlas.statistics.count(&undated).n_grants } else { 0 };
         Difference {
             claim,
             count: counted.number,
@@ -64,7 +64,7 @@ impl Words<'_> {
             let year = it.year.map(|it| it.to);
             let in_years =
                 query.years.is_none_or(|years| year.is_some_and(|it| (years.from..=years.to).contains(&it)));
-            let by_cutoff = query.cutoff.is_none_or(|last| year.is_some_and(|it| it <= last));
+            let by_cutoff = it.is_by(self.catalog.records(), query.cutoff.map(i64::from));
             let at_unit = query.unit.is_none_or(|unit| unit_of(it) == Some(unit));
             let of_class = class.is_none_or(|key| it.class.as_ref().is_some_and(|it| it.is(key)));
             !it.counts() && in_years && by_cutoff && at_unit && of_class

@@ -15,7 +15,6 @@ use crate::{
         Atlas,
         statistics::{Dimension, Fact, Selection, Statistics, count},
     },
-    model::date::Years,
     report::Report,
     source::Span,
 };
@@ -34,7 +33,8 @@ impl LiveFigures {
     pub fn new(config: &Config, catalog: &Catalog, atlas: &Atlas, report: &mut Report) -> LiveFigures {
         let asked = &catalog.extras().live_figures;
         let words = Words { config, catalog, atlas };
-        let counted: Vec<Counted<'_>> = asked.iter().map(|it| Counted::new(config, atlas, it)).collect();
+        let counted: Vec<Counted<'_>> =
+            asked.iter().map(|it| Counted::new(config, catalog, atlas, it)).collect();
         for it in &counted {
             if let Some(claim) = it.asked.claim.as_ref().filter(|claim| claim.value != it.number) {
                 report.figure_differs(claim.span, words.difference(claim.value, it));
@@ -66,21 +66,24 @@ struct Counted<'s> {
 }
 
 impl<'s> Counted<'s> {
-    fn new(config: &Config, atlas: &'s Atlas, asked: &'s Asked) -> Counted<'s> {
+    fn new(config: &Config, catalog: &Catalog, atlas: &'s Atlas, asked: &'s Asked) -> Counted<'s> {
         let selection = selection(config, &asked.query);
-        let facts = atlas.statistics.select(&selection);
+        let mut facts = atlas.statistics.select(&selection);
+        if asked.query.years.is_none() {
+            let cutoff = asked.query.cutoff.map(i64::from);
+            facts.retain(|it| catalog.grants()[it.grant].is_by(catalog.records(), cutoff));
+        }
         let count = count(facts.iter().copied());
         let number = if asked.query.distinct { count.n_recipients } else { count.n_grants };
         Counted { asked, facts, number }
     }
 }
 
-/// The selection that a query stands for.
+/// The selection that a query stands for, but for the cutoff.
 fn selection(config: &Config, query: &Query) -> Selection {
-    let up_to = |year| Years { from: 0, to: year };
     let mut selection = Selection {
         award: query.award,
-        years: query.years.or(query.cutoff.map(up_to)).map(Some),
+        years: query.years.map(Some),
         unit: query.unit,
         subunits: !query.unit_alone,
         ..Selection::default()

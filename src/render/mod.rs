@@ -11,6 +11,7 @@ pub mod json_ld;
 pub mod lens;
 pub mod open_search;
 pub mod pages;
+pub mod proof;
 pub mod shared;
 pub mod site_view;
 pub mod sitemaps;

@@ -3,7 +3,12 @@
 //! An honorific is for display and is never part of a name, slug or sort key. Whether words are a name is guessed from
 //! capitals and family names, so the result is a proposal for an editor or an importer to confirm.
 
+use std::ops::Range;
+
 use crate::vietnamese::text::nfc;
+
+/// The longest name looked for in running text.
+const MOST_NAME_WORDS: usize = 5;
 
 /// Words before a name, longer ones before those they begin with. Case does not matter.
 pub const HONORIFICS: &[&str] = &[
@@ -119,6 +124,48 @@ pub fn split_honorific(text: &str) -> Honored {
         Some((office, name)) => honored(name, &format!("{office}, {tail}")),
         None => honored(rest, ""),
     }
+}
+
+/// The names in running text that an honorific or a rank leads in and that begin with a family name: from the family
+/// name to the last word with a capital, at most five words. Marks of Markdown may stand before them.
+pub fn honored_names(text: &str) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some(length) = text[at..].find(char::is_alphabetic) {
+        at += length;
+        if let (Some(_), after) = take_honorifics(&text[at..]) {
+            let after = after.trim_start_matches(['*', '_', '“', '"', '[']);
+            let start = text.len() - after.len();
+            if let Some(length) = name_at_start(after) {
+                names.push(start..start + length);
+                at = start + length;
+                continue;
+            }
+        }
+        let is_word = |it: char| it.is_alphanumeric() || it == '/';
+        at += text[at..].find(|it| !is_word(it)).unwrap_or(text.len() - at);
+    }
+    names
+}
+
+/// The length of the name that a text begins with.
+fn name_at_start(text: &str) -> Option<usize> {
+    let mut ends = Vec::new();
+    for word in text.split_inclusive(char::is_whitespace).take(MOST_NAME_WORDS) {
+        let start = ends.last().map_or(0, |it: &(usize, usize)| it.1);
+        let bare = word.trim_end().trim_end_matches(|it: char| !it.is_alphabetic());
+        if !is_name_word(bare, false) {
+            break;
+        }
+        ends.push((start + bare.len(), start + word.len()));
+        if bare.len() < word.trim_end().len() || word.ends_with('\n') {
+            break;
+        }
+    }
+    let end = ends.last()?.0;
+    let name = &text[..end];
+    let begins = FAMILY_NAMES.iter().any(|it| strip_word(name, it).is_some());
+    (ends.len() >= 2 && begins && !PLACES.contains(&name)).then_some(end)
 }
 
 /// The honorifics a text begins with, and what follows.

@@ -12,7 +12,7 @@ pub mod date;
 mod date_text;
 pub mod document_number;
 pub mod glue;
-mod honorific;
+pub mod honorific;
 pub mod name;
 pub mod number;
 pub mod ordinal;

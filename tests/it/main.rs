@@ -27,6 +27,8 @@ mod determinism;
 /// The real disk: links, pipes, names, sizes.
 #[cfg(unix)]
 mod disk;
+/// A yearbook on its way to print: what is missing, the freeze, extracts to sign.
+mod editing;
 /// A publication of another institution in English.
 mod english;
 /// The search by facets: counts, columns, plain lists, rows.

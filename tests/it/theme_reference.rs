@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 27] = [
+const MODULES: [&str; 28] = [
     "site",
     "page",
     "common",
@@ -28,6 +28,7 @@ const MODULES: [&str; 27] = [
     "cluster",
     "initiative",
     "presentation",
+    "proof",
     "schedule",
     "search",
     "facets",

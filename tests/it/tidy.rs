@@ -26,6 +26,7 @@ const ORDER: [&str; 27] = [
     "check",
     "derive",
     "live_figures",
+    "editing",
     "facets",
     "plan",
     "site",

@@ -34,6 +34,7 @@ pub mod news;
 pub mod page;
 pub mod person;
 pub mod presentation;
+pub mod proof;
 pub mod schedule;
 pub mod search;
 pub mod site;

@@ -106,6 +106,52 @@ impl Report {
         );
     }
 
+    /// Inputs that are not what they were when the book was frozen; `None` stands for a file that is gone.
+    pub fn changed_since_freeze(
+        &mut self,
+        at: Span,
+        book: &str,
+        day: &str,
+        changes: Vec<(&str, Option<Span>)>,
+    ) {
+        let n_changes = changes.len();
+        let message = phrase!(
+            "{n_changes} tệp của kỷ yếu đã khác từ khi đóng băng {day}",
+            "{n_changes} inputs of the yearbook differ from when it was frozen, {day}"
+        );
+        let mut diagnostic = Diagnostic::new(Code::BookFreeze, at, message);
+        for (path, place) in changes {
+            diagnostic = match place {
+                Some(span) => diagnostic.label(span, Phrase::new("đã khác", "is another")),
+                None => {
+                    diagnostic.note(phrase!("`{path}` đã khác hoặc không còn", "`{path}` is another or gone"))
+                }
+            };
+        }
+        self.push(diagnostic.hint(phrase!(
+            "xem từng hồ sơ: `kyyeu yearbook {book} --status`; đóng băng lại: `--freeze`; sách đã in thì ghi `errata` ở hồ sơ",
+            "see each record: `kyyeu yearbook {book} --status`; freeze anew: `--freeze`; after printing, write `errata` into the record"
+        )));
+    }
+
+    /// A book that is called frozen and was not.
+    pub fn never_frozen(&mut self, at: Span, book: &str, status: &str) {
+        let message = phrase!(
+            "kỷ yếu ghi `{status}` nhưng chưa đóng băng",
+            "the yearbook says `{status}`, but was never frozen"
+        );
+        let hint = phrase!("chạy `kyyeu yearbook {book} --freeze`", "run `kyyeu yearbook {book} --freeze`");
+        self.push(Diagnostic::new(Code::BookFreeze, at, message).hint(hint));
+    }
+
+    /// A freeze that cannot be read.
+    pub fn unreadable_freeze(&mut self, at: Span, path: &str, fault: &str) {
+        let message = phrase!("không đọc được `{path}`", "`{path}` cannot be read");
+        let hint = Phrase::new("đóng băng lại, hoặc lấy lại tệp cũ", "freeze anew, or restore the file");
+        let note = phrase!("{fault}", "{fault}");
+        self.push(Diagnostic::new(Code::BookFreeze, at, message).note(note).hint(hint));
+    }
+
     fn manifest(&mut self, at: Span, message: Phrase, hint: Phrase) {
         self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
     }

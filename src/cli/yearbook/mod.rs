@@ -1,0 +1,94 @@
+//! `kyyeu yearbook`: what an editor does with one book before it is printed. A file an act.
+
+mod freeze;
+mod proof;
+mod status;
+
+use super::{
+    Outcome,
+    args::{BookAct, Globals},
+    place::Place,
+    seen::{Made, Seen},
+    terminal::Terminal,
+};
+use crate::{
+    model::{kind::RecordKind, table::Id},
+    phrase,
+    records::Yearbook,
+    report::{Phrase, Severity, print::print},
+    site::Site,
+};
+
+/// A book of a site that was read.
+struct Book<'s> {
+    site: &'s Site,
+    id: Id<Yearbook>,
+}
+
+pub(super) fn run(
+    id: &str,
+    act: &BookAct,
+    place: &Place,
+    globals: &Globals,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
+    let seen = Seen::of(&place.disk, &place.options);
+    drop(waiting);
+    let errors = seen.report.count(Severity::Error);
+    // What is signed or frozen must be sound; how far a book has come may be asked at any time.
+    if *act == BookAct::Freeze && seen.is_faulty(globals.strict) {
+        terminal.complain(&print(
+            &seen.report.errors(seen.sources()),
+            seen.sources(),
+            globals.format,
+            terminal.language,
+        ))?;
+        let counted = seen.counted(terminal);
+        let phrase = phrase!("{counted}: chưa đóng băng", "{counted}: nothing was frozen");
+        terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
+        return Ok(Outcome::of_errors(&seen.report));
+    }
+    let site = match seen.made {
+        Made::Site(site) => site,
+        Made::WithoutTheme(_, fault) => return Err(fault),
+        Made::Texts(sources) => {
+            terminal.complain(&print(&seen.report, &sources, globals.format, terminal.language))?;
+            return Ok(Outcome::of_errors(&seen.report));
+        }
+    };
+    let book = Book { site: &site, id: find(&site, id, terminal)? };
+    let outcome = match act {
+        BookAct::Status => status::run(&book, place, globals, terminal)?,
+        BookAct::Freeze => freeze::run(&book, place, terminal)?,
+        BookAct::Proof { unit } => proof::run(&book, unit.as_deref(), place, globals, terminal)?,
+    };
+    if errors > 0 {
+        let s = Terminal::s(errors);
+        terminal.note(&phrase!(
+            "nội dung còn {errors} lỗi, xem bằng `kyyeu check`",
+            "the content has {errors} error{s}, see them with `kyyeu check`"
+        ))?;
+    }
+    Ok(outcome)
+}
+
+fn find(site: &Site, id: &str, terminal: &Terminal) -> anyhow::Result<Id<Yearbook>> {
+    if let Some(index) = site.catalog.find(RecordKind::Yearbook, id) {
+        return Ok(Id::from_index(index));
+    }
+    let all: Vec<&str> = site.catalog.records().yearbooks.iter().map(|(_, it)| &*it.id).collect();
+    let near = crate::report::problems::nearest(id, all.iter().copied());
+    let all = all.join(", ");
+    Err(terminal.failure(&match near {
+        Some(near) => phrase!(
+            "không có kỷ yếu `{id}`; có phải `{near}`?",
+            "there is no yearbook `{id}`; did you mean `{near}`?"
+        ),
+        None if all.is_empty() => phrase!(
+            "không có kỷ yếu `{id}`; tạo bằng `kyyeu new yearbook {id}`",
+            "there is no yearbook `{id}`; make it with `kyyeu new yearbook {id}`"
+        ),
+        None => phrase!("không có kỷ yếu `{id}`; có: {all}", "there is no yearbook `{id}`; there are: {all}"),
+    }))
+}

@@ -1,0 +1,42 @@
+//! What the editor of a yearbook must know before it is printed: what units still owe, what records lack, who is named
+//! without a record, and what has changed since the book was frozen. Nothing here is in the book itself.
+
+pub mod freeze;
+pub mod names;
+pub mod proof;
+pub mod status;
+
+use crate::{
+    check::{Catalog, texts::chapters},
+    model::table::Id,
+    records::{Mention, Presentation, Yearbook, entry::Prose},
+    source::{Sources, Span},
+};
+
+/// The presentations of a book: those that name it, and those of its congress.
+pub fn presentations(catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<Id<Presentation>> {
+    let records = catalog.records();
+    let conference = records.yearbooks[yearbook].conference.as_ref().map(|it| it.value);
+    let is_of_book = |it: &Presentation| {
+        let named = it.yearbook.as_ref().is_some_and(|it| it.value == yearbook);
+        named || (conference.is_some() && it.conference.as_ref().map(|it| it.value) == conference)
+    };
+    records.presentations.iter().filter(|(_, it)| is_of_book(it)).map(|(id, _)| id).collect()
+}
+
+/// Every text of a book that somebody wrote for it, with the record it belongs to: chapters, then presentations.
+pub fn texts(catalog: &Catalog, sources: &Sources, yearbook: Id<Yearbook>) -> Vec<(Mention, Span)> {
+    let records = catalog.records();
+    let chapters = chapters(&records.yearbooks[yearbook], &catalog.extras().texts, sources);
+    let mut texts: Vec<(Mention, Span)> =
+        chapters.into_iter().map(|it| (Mention::Yearbook(yearbook), it)).collect();
+    for id in presentations(catalog, yearbook) {
+        let presentation = &records.presentations[id];
+        let span = presentation.prose(presentation.fields.body.as_ref()).map(|it| match it {
+            Prose::Body(span) => span,
+            Prose::Field(field) => field.span,
+        });
+        texts.extend(span.map(|it| (Mention::Presentation(id), it)));
+    }
+    texts
+}

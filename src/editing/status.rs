@@ -1,0 +1,273 @@
+//! How far a book has come: what each unit owes and has delivered, and what records still lack.
+
+use serde_json::Value as Json;
+
+use super::presentations;
+use crate::{
+    check::{Catalog, Grant, as_of::holds},
+    derive::Atlas,
+    model::{
+        date::PartialDate,
+        kind::RecordKind,
+        table::Id,
+        vocabulary::{ExemplarStatus, Term},
+    },
+    records::{
+        Mention, Party, Unit, Yearbook,
+        common::{Erratum, Exemplar},
+        grants::Decision,
+    },
+    source::{Span, Spanned},
+};
+
+/// What a unit owes to a book, and what has come.
+#[derive(Clone, Debug)]
+pub struct Debt {
+    /// The unit.
+    pub unit: Id<Unit>,
+    /// Its report of the period: a document of kind `bao_cao` that it issued since the first year of the span.
+    pub report: Delivery,
+    /// Presentations given by the unit itself.
+    pub by_unit: Delivery,
+    /// Presentations given by people who belonged to it, or to a unit below it, at the cutoff.
+    pub by_people: Delivery,
+}
+
+/// How many of something are owed, and which have come.
+#[derive(Clone, Debug, Default)]
+pub struct Delivery {
+    /// How many.
+    pub owed: u64,
+    /// What has come.
+    pub delivered: Vec<Mention>,
+}
+
+impl Delivery {
+    /// Whether something is still to come.
+    pub fn is_short(&self) -> bool {
+        (self.delivered.len() as u64) < self.owed
+    }
+}
+
+impl Debt {
+    /// Whether something is still to come.
+    pub fn is_short(&self) -> bool {
+        [&self.report, &self.by_unit, &self.by_people].iter().any(|it| it.is_short())
+    }
+}
+
+/// What a record lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lacks {
+    /// An exemplary person without a portrait, or whose portrait has no file.
+    Portrait,
+    /// A grant without the number of its decision.
+    Decision,
+    /// A grant to an exemplar that does not say for what.
+    Citation,
+    /// A grant to a person whose unit then is not known.
+    Unit,
+}
+
+impl Lacks {
+    /// Everything a record may lack.
+    pub const ALL: [Lacks; 4] = [Lacks::Portrait, Lacks::Decision, Lacks::Citation, Lacks::Unit];
+
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Lacks::Portrait => "portrait",
+            Lacks::Decision => "decision",
+            Lacks::Citation => "citation",
+            Lacks::Unit => "unit",
+        }
+    }
+}
+
+/// The last day that a book tells of.
+pub fn cutoff_day(yearbook: &Yearbook) -> Option<PartialDate> {
+    let cutoff = yearbook.results_cutoff.as_ref()?.value;
+    PartialDate::parse(&format!("{cutoff:04}-12-31")).ok()
+}
+
+/// The day by which everything is due.
+pub fn due(yearbook: &Yearbook) -> Option<PartialDate> {
+    date(yearbook.owed.as_ref()?.value.0.get("due")?)
+}
+
+/// What each unit owes, in official order; nothing where the manifest asks for nothing.
+pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<Debt> {
+    let manifest = &catalog.records().yearbooks[yearbook];
+    let Some(owed) = manifest.owed.as_ref().map(|it| &it.value.0) else { return Vec::new() };
+    let number = |at: Option<&Json>| at.and_then(Json::as_u64).unwrap_or_default();
+    let of_presentations = |key| number(owed.get("presentations").and_then(|it| it.get(key)));
+    let day = cutoff_day(manifest);
+    let from = manifest.span.as_ref().map(|it| PartialDate::of_year(it.from.value as i16));
+    let units = owed.get("units").map(|it| units(catalog, atlas, it, day)).unwrap_or_default();
+    let given = Given::new(catalog, yearbook, day);
+    units
+        .into_iter()
+        .map(|unit| Debt {
+            unit,
+            report: Delivery { owed: number(owed.get("report")), delivered: reports(catalog, unit, from) },
+            by_unit: Delivery { owed: of_presentations("unit"), delivered: given.by_unit(unit) },
+            by_people: Delivery { owed: of_presentations("person"), delivered: given.by_people(atlas, unit) },
+        })
+        .collect()
+}
+
+/// What the records of a book lack, each with its place, in the order of files.
+pub fn lacking(catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<(Lacks, Span)> {
+    let records = catalog.records();
+    let manifest = &records.yearbooks[yearbook];
+    let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
+    let mut lacking = Vec::new();
+    for (_, person) in records.people.iter().filter(|(_, it)| is_exemplar(it.exemplar.as_ref())) {
+        let portrait = person.portrait.as_ref().and_then(|it| it.file.as_ref());
+        if portrait.is_none() {
+            lacking.push((Lacks::Portrait, person.at));
+        }
+    }
+    let in_book = |it: &Grant| it.counts() && it.is_by(records, cutoff);
+    for (_, grant) in catalog.grants().iter().filter(|(_, it)| in_book(it)) {
+        if !has_number(catalog, grant) {
+            lacking.push((Lacks::Decision, grant.at));
+        }
+        if !grant.recipient.is_unit() && grant.unit_at.is_none() {
+            lacking.push((Lacks::Unit, grant.at));
+        }
+        if grant.citation.is_none() && grant.recipient.party().is_some_and(|it| is_exemplary(catalog, it)) {
+            lacking.push((Lacks::Citation, grant.at));
+        }
+    }
+    lacking.sort_by_key(|it| (it.0, it.1));
+    lacking
+}
+
+fn has_number(catalog: &Catalog, grant: &Grant) -> bool {
+    match &grant.decision {
+        None => false,
+        Some(Decision::Document(document)) => catalog.records().documents[*document].number.is_some(),
+        Some(Decision::Described(fields)) => fields.number.is_some(),
+    }
+}
+
+/// Whether a person or unit is recognized as exemplary.
+pub fn is_exemplary(catalog: &Catalog, party: Party) -> bool {
+    match party {
+        Party::Person(person) => is_exemplar(catalog.records().people[person].exemplar.as_ref()),
+        Party::Unit(unit) => is_exemplar(catalog.records().units[unit].exemplar.as_ref()),
+    }
+}
+
+fn is_exemplar(exemplar: Option<&Spanned<Exemplar>>) -> bool {
+    let stands = |it: &Term<ExemplarStatus>| !it.is("de_xuat") && !it.is("thoi_cong_nhan");
+    exemplar.is_some_and(|it| stands(&it.status.value))
+}
+
+/// The units that a filter of the manifest holds, those that existed on its day.
+fn units(catalog: &Catalog, atlas: &Atlas, filter: &Json, cutoff: Option<PartialDate>) -> Vec<Id<Unit>> {
+    let records = &catalog.records().units;
+    let words = |it: &Json| -> Vec<String> {
+        match it {
+            Json::Array(items) => items.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+            other => other.as_str().map(str::to_owned).into_iter().collect(),
+        }
+    };
+    let named = |it: &Json| -> Vec<Id<Unit>> {
+        words(it).iter().filter_map(|id| catalog.find(RecordKind::Unit, id)).map(Id::from_index).collect()
+    };
+    let Json::Object(fields) = filter else { return named(filter) };
+    let day = fields.get("as_of").and_then(date).or(cutoff);
+    let kinds = fields.get("kind").map(words);
+    let parents = fields.get("parent").map(named);
+    let is_asked = |id: &Id<Unit>| {
+        let unit = &records[*id];
+        let of_kind = kinds.as_ref().is_none_or(|kinds| {
+            unit.kind.as_ref().is_some_and(|kind| kinds.iter().any(|it| kind.value.is(it)))
+        });
+        let below = parents.as_ref().is_none_or(|all| all.iter().any(|it| is_below(atlas, *id, *it)));
+        let bound = |it: &Option<Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
+        let there = day.is_none_or(|day| holds(bound(&unit.established), bound(&unit.dissolved), day));
+        of_kind && below && there
+    };
+    atlas.orders.units.iter().copied().filter(is_asked).collect()
+}
+
+fn is_below(atlas: &Atlas, unit: Id<Unit>, top: Id<Unit>) -> bool {
+    std::iter::successors(Some(unit), |it| atlas.units.parent(*it)).any(|it| it == top)
+}
+
+fn date(value: &Json) -> Option<PartialDate> {
+    PartialDate::parse(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).ok()
+}
+
+fn reports(catalog: &Catalog, unit: Id<Unit>, from: Option<PartialDate>) -> Vec<Mention> {
+    let is_report = |it: &crate::records::Document| {
+        let own = it.issuer.as_ref().is_some_and(|it| it.value == unit);
+        let year = it.year.as_ref().map(|it| PartialDate::of_year(it.value as i16));
+        let signed = it.date.as_ref().map(|it| it.value).or(year);
+        let in_time = from.is_none_or(|from| signed.is_some_and(|it| !it.is_before(from)));
+        own && in_time && it.kind.as_ref().is_some_and(|it| it.is("bao_cao"))
+    };
+    let documents = catalog.records().documents.iter().filter(|(_, it)| is_report(it));
+    documents.map(|(id, _)| Mention::Document(id)).collect()
+}
+
+/// The presentations that have come, by who gave them.
+struct Given {
+    units: Vec<(Id<Unit>, Mention)>,
+    /// By the unit that the person belonged to at the cutoff.
+    people: Vec<(Id<Unit>, Mention)>,
+}
+
+impl Given {
+    fn new(catalog: &Catalog, yearbook: Id<Yearbook>, day: Option<PartialDate>) -> Given {
+        let records = catalog.records();
+        let mut given = Given { units: Vec::new(), people: Vec::new() };
+        for id in presentations(catalog, yearbook) {
+            let presentation = &records.presentations[id];
+            // What has only been begun has not come.
+            if presentation.status.as_ref().is_some_and(|it| it.is("moi")) {
+                continue;
+            }
+            match presentation.presenter() {
+                Some(Party::Unit(unit)) => given.units.push((unit, Mention::Presentation(id))),
+                Some(Party::Person(person)) => {
+                    let office = records.people[person].office_on(day);
+                    let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
+                    given.people.extend(unit.map(|it| (it, Mention::Presentation(id))));
+                }
+                None => {}
+            }
+        }
+        given
+    }
+
+    fn by_unit(&self, unit: Id<Unit>) -> Vec<Mention> {
+        self.units.iter().filter(|it| it.0 == unit).map(|it| it.1).collect()
+    }
+
+    fn by_people(&self, atlas: &Atlas, unit: Id<Unit>) -> Vec<Mention> {
+        self.people.iter().filter(|it| is_below(atlas, it.0, unit)).map(|it| it.1).collect()
+    }
+}
+
+/// Corrections made on or after a day to records that a book is made of.
+pub fn errata<'c>(catalog: &'c Catalog, since: &str) -> Vec<(Mention, &'c Erratum)> {
+    let records = catalog.records();
+    let mut found = Vec::new();
+    macro_rules! of {
+        ($($table:ident $kind:ident),*) => {
+            $(for (id, entry) in records.$table.iter() {
+                let after = entry.common.errata.iter().filter(|it| it.on.value.to_string().as_str() >= since);
+                found.extend(after.map(|it| (Mention::$kind(id), &it.value)));
+            })*
+        };
+    }
+    of!(
+        conferences Conference, people Person, units Unit, awards Award, grants Grants, documents Document,
+        movements Movement, initiatives Initiative, presentations Presentation, yearbooks Yearbook
+    );
+    found
+}

@@ -1,0 +1,113 @@
+//! The extract of a yearbook for a unit to sign, as one file.
+
+use tera::{Context, Value};
+
+use super::{
+    lens::Lens,
+    theme,
+    view::proof::{ProofGrantView, ProofLineView, ProofPersonView, ProofView},
+};
+use crate::{
+    check::{Grant, live_figures::Asked},
+    editing::proof::{Extract, extract},
+    model::{date::PartialDate, table::Id},
+    phrase,
+    records::{Mention, Person, Presentation, Unit, Yearbook},
+    report::failure::Explain as _,
+    site::Site,
+    source::Span,
+};
+
+/// How much of the text around a figure is shown on each side, in characters.
+const AROUND: usize = 60;
+
+/// The extract of a unit.
+pub fn page(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Result<Vec<u8>> {
+    let lens = Lens::new(site).absolute();
+    let view = view(lens, yearbook, unit);
+    let mut context = Context::new();
+    context.insert_value("proof", Value::try_from_serializable(&view).map_err(theme::in_words)?);
+    let rendered = site.theme.tera.render("proof.html", &context).map_err(theme::in_words);
+    let name = &view.unit;
+    let markup = rendered
+        .explain(|| phrase!("không dựng được bản trích của {name}", "cannot render the extract of {name}"))?;
+    Ok(markup.into_bytes())
+}
+
+fn view(lens: Lens<'_>, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
+    let site = lens.site;
+    let records = site.catalog.records();
+    let Extract { day, people, own, by_people, presentations, figures } =
+        extract(&site.catalog, &site.atlas, yearbook, unit);
+    let entry = &records.units[unit];
+    let bound = |it: &Option<crate::source::Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
+    let names = entry.names.iter().map(|it| ProofLineView {
+        text: lens.text(&it.name),
+        detail: lens.stretch(bound(&it.from), bound(&it.to)).map(|it| it.text),
+        place: place(lens, it.span),
+    });
+    let grant = |it: &Id<Grant>| ProofGrantView {
+        grant: lens.grant(*it),
+        place: place(lens, site.catalog.grants()[*it].at),
+    };
+    ProofView {
+        book: lens.text(&records.yearbooks[yearbook].title),
+        unit: lens.unit_link(unit, day).text,
+        day: day.map(|it| lens.date(it)),
+        made: lens.date(site.config.today()),
+        names: names.collect(),
+        people: people.iter().map(|it| person(lens, *it, day)).collect(),
+        own: own.iter().map(grant).collect(),
+        by_people: by_people.iter().map(grant).collect(),
+        presentations: presentations.iter().map(|it| presentation(lens, *it, day)).collect(),
+        figures: figures.iter().filter_map(|it| figure(lens, it)).collect(),
+    }
+}
+
+fn person(lens: Lens<'_>, id: Id<Person>, day: Option<PartialDate>) -> ProofPersonView {
+    let person = &lens.site.catalog.records().people[id];
+    let card = lens.person_card_on(id, day);
+    let office = [card.office, card.unit.map(|it| it.text)];
+    let office = office.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    ProofPersonView {
+        name: lens.text(&person.name),
+        sex: person.sex.as_ref().map(|it| lens.term(&it.value)),
+        office: (!office.is_empty()).then_some(office),
+        exemplar: card.exemplar,
+        portrait: card.portrait.is_some(),
+        place: place(lens, person.at),
+    }
+}
+
+fn presentation(lens: Lens<'_>, id: Id<Presentation>, day: Option<PartialDate>) -> ProofLineView {
+    let presentation = &lens.site.catalog.records().presentations[id];
+    let presenter = presentation.presenter().map(|it| match it {
+        crate::records::Party::Unit(unit) => lens.unit_link(unit, day).text,
+        crate::records::Party::Person(person) => lens.name(Mention::Person(person)),
+    });
+    ProofLineView {
+        text: lens.text(&presentation.title),
+        detail: presenter,
+        place: place(lens, presentation.at),
+    }
+}
+
+/// The number, and the words of its line around it.
+fn figure(lens: Lens<'_>, asked: &Asked) -> Option<ProofLineView> {
+    let site = lens.site;
+    let number = site.live_figures.number(asked.text, asked.start)?;
+    let text = &site.sources.file(asked.at.file).text;
+    let (start, end) = (asked.at.range().start, asked.at.range().end);
+    let before: Vec<char> = text[..start].chars().rev().take_while(|it| *it != '\n').take(AROUND).collect();
+    let before: String = before.into_iter().rev().collect();
+    let after: String = text[end..].chars().take_while(|it| *it != '\n').take(AROUND).collect();
+    let number = lens.number(number as f64);
+    let around = format!("…{before}{number}{after}…");
+    Some(ProofLineView { detail: Some(around), text: number, place: place(lens, asked.at) })
+}
+
+/// `content/people/a.md:3`.
+fn place(lens: Lens<'_>, at: Span) -> String {
+    let sources = &lens.site.sources;
+    format!("{}:{}", sources.path(at.file), sources.line_column(at.file, at.start).line)
+}
