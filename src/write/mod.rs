@@ -65,9 +65,8 @@ pub trait Outputs: Sync {
         None
     }
 
-    /// Whatever many outputs need is made here, before any bytes are asked for; not called where every key is the
-    /// last build's.
-    fn prepare(&self) {}
+    /// Makes what several of the outputs whose bytes will be asked for need, before they are.
+    fn prepare(&self, _open: &[usize]) {}
 }
 
 /// How to write.

@@ -73,7 +73,7 @@ impl<'a> Put<'a> {
             return settled;
         }
         progress.start(open.len());
-        self.outputs.prepare();
+        self.outputs.prepare(&open);
         settled.par_extend(open.par_iter().map(|&index| {
             let result = self.settle(index);
             progress.advance();

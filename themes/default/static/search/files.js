@@ -230,6 +230,16 @@ export class Files {
     );
   }
 
+  /** The bytes that the lists of each syllable of a query take, with those of the pair that it makes with the next. */
+  async costs(tokens) {
+    const root = await this.root();
+    const cost = (name, key) => root[name].place[shelf(root[name].first, key)]?.[2] ?? 0;
+    return tokens.map(({ fold }, at) => {
+      const next = tokens[at + 1];
+      return cost("terms", fold) + (next ? cost("pairs", `${fold} ${next.fold}`) : 0);
+    });
+  }
+
   /** Cards of the block that a document is in: title, address, context, place and length of the text. */
   async card(document) {
     const root = await this.root();

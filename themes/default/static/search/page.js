@@ -63,7 +63,7 @@ async function answer() {
     if (mine !== turn) return;
     list.replaceChildren(...items);
     more.hidden = total <= best.length;
-    status.textContent = said(total);
+    status.textContent = said(total, hits.atMost && total > best.length);
     if (facets.open) await showFacets(hits);
   } catch (error) {
     if (mine !== turn) return;
@@ -77,9 +77,10 @@ async function answer() {
   }
 }
 
-function said(total) {
+function said(total, atMost) {
   if (total === 0) return words.nothing;
-  const n = total > MOST_COUNTED ? `${words.moreThan} ${number(MOST_COUNTED)}` : number(total);
+  const exact = atMost ? `${words.atMost} ${number(total)}` : number(total);
+  const n = total > MOST_COUNTED ? `${words.moreThan} ${number(MOST_COUNTED)}` : exact;
   return `${n} ${total === 1 ? words.one : words.many}`;
 }
 

@@ -7,6 +7,9 @@ const MOST_SYLLABLES = 16;
 const NAMES = 2.9;
 /** Bytes that the endings of a half-typed syllable may take; more endings than that say nothing. */
 const ENDINGS = 16_000;
+/** Bytes of lists that a long query may take, and how many syllables are always asked for. */
+const LISTS = 48_000;
+const ENOUGH = 6;
 /** Documents whose texts are looked at before the best are shown. */
 const LOOKED_AT = 24;
 /** What a kind adds where documents fit alike: who looks for a name wants the person's page. */
@@ -29,8 +32,9 @@ export function parse(text, isFinished = false) {
 
 /** The documents that a query finds. */
 export class Hits {
-  constructor(root, tokens, alive, scores, inexact) {
-    Object.assign(this, { root, tokens, alive, scores, inexact });
+  /** `inexact`: some may lack a phrase; `atMost`: some may lack a syllable that was not asked for. */
+  constructor(root, tokens, alive, scores, inexact, atMost) {
+    Object.assign(this, { root, tokens, alive, scores, inexact, atMost });
   }
 
   /** Counts by kind and year, and the best, narrowed by what `filter` gives: kind, year, and a test of a document. */
@@ -124,18 +128,43 @@ export function ancestry(values, own = []) {
 /** Answers a query from the files of the index. */
 export async function ask(files, tokens) {
   const root = await files.root();
+  const passed = passedOver(tokens, await files.costs(tokens));
   const [terms, pairs] = await Promise.all([
-    Promise.all(tokens.map((it) => termsOf(files, it))),
-    Promise.all(tokens.slice(1).map((it, at) => pairsOf(files, tokens[at], it))),
+    Promise.all(tokens.map((it) => (passed.has(it) ? [] : termsOf(files, it)))),
+    Promise.all(tokens.slice(1).map((it, at) => (passed.has(tokens[at]) ? [] : pairsOf(files, tokens[at], it)))),
   ]);
   const n = root.documents;
   const marked = tokens.some((it) => it.accent);
   const used = tokens.map((it, at) => ({ ...it, terms: terms[at], pairs: pairs[at] ?? [] })).filter((it) => it.terms);
-  for (const it of used) read(it, n, marked);
+  used.forEach((it, at) => (passed.has(tokens[at]) ? passOver(it, n) : read(it, n, marked)));
   const alive = new Uint8Array(n).fill(used.length ? 1 : 0);
   for (const { best } of used) for (let it = 0; it < n; it += 1) if (!best[it]) alive[it] = 0;
   const inexact = quoted(used, alive);
-  return new Hits(root, tokens, alive, score(root, used, alive, marked), inexact);
+  return new Hits(root, tokens, alive, score(root, used, alive, marked), inexact, passed.size > 0);
+}
+
+/**
+ * The syllables of a long query whose lists would cost the most and tell the least: they are taken to be everywhere. Those
+ * at the ends, where names begin and end, and those of phrases are always asked for.
+ */
+function passedOver(tokens, costs) {
+  let total = costs.reduce((sum, it) => sum + it, 0);
+  const inner = tokens.map((it, at) => [it, costs[at]]).slice(1, -1).filter(([it]) => !it.phrase);
+  inner.sort((one, other) => other[1] - one[1]);
+  const passed = new Set();
+  for (const [it, cost] of inner) {
+    if (total <= LISTS || tokens.length - passed.size <= ENOUGH) break;
+    passed.add(it);
+    total -= cost;
+  }
+  return passed;
+}
+
+/** A syllable that was not asked for: every document may have it anywhere. */
+function passOver(token, n) {
+  const nowhere = new Int32Array(n);
+  const best = new Uint8Array(n).fill(3 * 8 + 3 * 2 + 1);
+  Object.assign(token, { best, places: new Int32Array(n).fill(-1), starts: nowhere, ends: nowhere, beside: null, weight: 0 });
 }
 
 /** The terms that a syllable stands for: one, or every ending of a half-typed one; null where those are too many. */
