@@ -1,7 +1,7 @@
 //! JSON-LD: what a page is about, in the words of schema.org, for search engines. A block of data, which browsers do
 //! not run; nothing is said that the page does not say.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
 
 use super::{
@@ -44,9 +44,8 @@ pub fn of(lens: Lens<'_>, page: &PageView, record: Option<Mention>) -> Option<St
 
 /// A node whose missing parts are left out.
 fn node(of_type: &str, parts: Value) -> Value {
-    let Value::Object(parts) = parts else { unreachable!("parts are written as a mapping") };
-    let is_told = |it: &Value| !it.is_null() && it.as_array().is_none_or(|it| !it.is_empty());
-    let mut node: Map<String, Value> = parts.into_iter().filter(|(_, it)| is_told(it)).collect();
+    let Value::Object(mut node) = parts else { unreachable!("parts are written as a mapping") };
+    node.retain(|_, it| !it.is_null() && it.as_array().is_none_or(|it| !it.is_empty()));
     node.insert("@type".to_owned(), of_type.into());
     Value::Object(node)
 }

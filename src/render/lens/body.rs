@@ -84,7 +84,7 @@ impl<'s> Lens<'s> {
         let mut photos = Photos::new(self, &entry.folder, &entry.common.photos, place.prefix);
         let mut body = BodyView {
             opening: self.opening(text, live),
-            n_words: text.split_whitespace().count(),
+            n_words: text.split_ascii_whitespace().count(),
             ..BodyView::default()
         };
         for block in prose::blocks(text, &references, dialect) {
