@@ -33,14 +33,20 @@ pub struct Bounds {
     pub span: Option<Years>,
     /// The last year that counts, and where the manifest says so.
     pub cutoff: Option<(i16, Span)>,
+    /// The number of its congress, and the year in which that was held.
+    pub congress: Option<(u32, Option<i32>)>,
 }
 
 impl Bounds {
     /// Those of a manifest.
-    pub fn of(yearbook: &Yearbook) -> Bounds {
+    pub fn of(records: &Records, yearbook: &Yearbook) -> Bounds {
         let year = |it: i64| i16::try_from(it).expect("years are read as 1900 to 2200");
         let span = yearbook.span.as_ref();
+        let congress = yearbook.conference.as_ref().map(|it| &records.conferences[it.value]);
+        let number = congress.and_then(|it| it.ordinal.as_ref()).and_then(|it| u32::try_from(it.value).ok());
+        let held = congress.and_then(|it| it.date.as_ref()).map(|it| it.value.year());
         Bounds {
+            congress: number.map(|it| (it, held)),
             span: span.map(|it| Years { from: year(it.from.value), to: year(it.to.value) }),
             cutoff: yearbook.results_cutoff.as_ref().map(|it| (year(it.value), it.span)),
         }
@@ -56,7 +62,7 @@ impl Bounds {
             let mut books = records.yearbooks.iter().map(|(_, it)| it).filter(|it| holds(it));
             books.next().filter(|_| books.next().is_none())
         };
-        named.or_else(of_conference).map(|it| Bounds::of(it)).unwrap_or_default()
+        named.or_else(of_conference).map(|it| Bounds::of(records, it)).unwrap_or_default()
     }
 }
 

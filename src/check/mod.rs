@@ -21,6 +21,7 @@ pub mod live_figures;
 pub mod news;
 pub mod photos;
 pub mod prose;
+pub mod stated;
 pub mod texts;
 pub mod units;
 pub mod yearbook;
@@ -74,7 +75,7 @@ pub fn check(
     links.extend(files::record_links(&records));
     let photos = photos::check(files, shelf, &holders, images, report);
     files::check(&records, config, shelf, &mut linked, report);
-    yearbook::check(&manifests, &ids, config, report);
+    yearbook::check(&manifests, &ids, config, sources, report);
     let extras = Extras {
         ids,
         instruments,

@@ -15,7 +15,7 @@ use super::{
     catalog::PendingLink,
     files::{Shelf, join, near, neighbors, path_of},
     live_figures::{self, Asked, Look},
-    photos,
+    photos, stated,
     texts::{Holder, Text},
 };
 use crate::{
@@ -112,6 +112,7 @@ fn read_record(ground: Ground<'_>, holder: &Holder<'_>, report: &mut Report) -> 
         photos::placements(ground.shelf, holder, &page, &facts.photos, report);
         traps(&page, &facts, report);
         if let Some(bounds) = text.live {
+            stated::check(&page, &bounds, report);
             let look = Look { ids: ground.ids, vocabularies: ground.vocabularies, bounds };
             let before = read.live_figures.len();
             let asked = live_figures::read(&look, &page, &facts, report);
@@ -141,6 +142,11 @@ impl<'c> Page<'c> {
                 Page { text: &field.value.0, span: field.span, written: Some(sources.text(field.span)) }
             }
         }
+    }
+
+    /// What it says.
+    pub(super) fn text(&self) -> &'c str {
+        self.text
     }
 
     /// The whole of it, as a name for it.

@@ -92,7 +92,7 @@ pub fn holders<'c>(
     take(&mut all, RecordKind::Page, &records.pages, |it| body(&it.fields.body));
     take(&mut all, RecordKind::Yearbook, &records.yearbooks, |it| Own {
         chapters: chapters(it, texts, sources),
-        live: Some(Bounds::of(it)),
+        live: Some(Bounds::of(records, it)),
         ..Own::default()
     });
     all

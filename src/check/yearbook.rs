@@ -19,7 +19,7 @@ use crate::{
         yearbook::{RawPart, RawYearbook},
     },
     report::Report,
-    source::{Span, Spanned},
+    source::{Sources, Span, Spanned},
 };
 
 /// The tables of figures that a part may ask for.
@@ -33,13 +33,19 @@ pub const GROUPS: [&str; 3] = ["unit", "year", "level"];
 const MOST_YEARS_AFTER: i64 = 5;
 
 /// Checks every manifest whose record is public.
-pub fn check(manifests: &[RawEntry<RawYearbook>], ids: &Ids, config: &Config, report: &mut Report) {
+pub fn check(
+    manifests: &[RawEntry<RawYearbook>],
+    ids: &Ids,
+    config: &Config,
+    sources: &Sources,
+    report: &mut Report,
+) {
     for manifest in manifests {
         if !matches!(ids.get(RecordKind::Yearbook, &manifest.id), Some(Slot::Public(_) | Slot::Broken)) {
             continue;
         }
         let yearbook = &manifest.fields;
-        let mut cx = Look { ids, config, report };
+        let mut cx = Look { ids, config, sources, report };
         years(yearbook, cx.report);
         let cutoff = yearbook.results_cutoff.as_ref().map(|it| it.value.0);
         for part in &yearbook.parts {
@@ -134,6 +140,7 @@ fn place<'v, T: 'v>(value: impl Into<Option<&'v Spanned<T>>>) -> Option<Span> {
 struct Look<'c> {
     ids: &'c Ids,
     config: &'c Config,
+    sources: &'c Sources,
     report: &'c mut Report,
 }
 
@@ -205,12 +212,13 @@ impl Look<'_> {
             return self.ids(RecordKind::Person, "people", &people.value.0, at);
         };
         for (key, value) in filter {
+            let (whole, at) = (at, self.inside(at, key, value));
             match key.as_str() {
                 "exemplar" if value.is_boolean() => {}
                 "exemplar" => self.terms::<ExemplarStatus>("exemplar", value, at),
                 "unit" => self.ids(RecordKind::Unit, "unit", value, at),
                 "award" => self.ids(RecordKind::Award, "award", value, at),
-                _ => self.report.yearbook_key(at, "people", key, &["exemplar", "unit", "award"]),
+                _ => self.unknown_key(whole, "people", key, &["exemplar", "unit", "award"]),
             }
         }
     }
@@ -218,12 +226,13 @@ impl Look<'_> {
     fn units(&mut self, units: &Json, at: Span) {
         let Json::Object(filter) = units else { return self.ids(RecordKind::Unit, "units", units, at) };
         for (key, value) in filter {
+            let (whole, at) = (at, self.inside(at, key, value));
             match key.as_str() {
                 "kind" => self.terms::<UnitKind>("kind", value, at),
                 "parent" => self.ids(RecordKind::Unit, "parent", value, at),
                 "as_of" if value == "cutoff" => {}
                 "as_of" => self.date("as_of", value, at),
-                _ => self.report.yearbook_key(at, "units", key, &["kind", "parent", "as_of"]),
+                _ => self.unknown_key(whole, "units", key, &["kind", "parent", "as_of"]),
             }
         }
     }
@@ -234,9 +243,10 @@ impl Look<'_> {
             return self.report.yearbook_value(at, "photos", "{conference: ma-hoi-nghi}");
         };
         for (key, value) in filter {
+            let (whole, at) = (at, self.inside(at, key, value));
             match key.as_str() {
                 "conference" => self.ids(RecordKind::Conference, "conference", value, at),
-                _ => self.report.yearbook_key(at, "photos", key, &["conference"]),
+                _ => self.unknown_key(whole, "photos", key, &["conference"]),
             }
         }
     }
@@ -247,12 +257,13 @@ impl Look<'_> {
             return self.report.yearbook_value(at, "owed", "{units: {kind: vu}, report: 1, due: 2020-05-31}");
         };
         for (key, value) in fields {
+            let (whole, at) = (at, self.inside(at, key, value));
             match key.as_str() {
                 "units" => self.units(value, at),
                 "report" => self.count("report", value, at),
                 "presentations" => self.owed_presentations(value, at),
                 "due" => self.date("due", value, at),
-                _ => self.report.yearbook_key(at, "owed", key, &["units", "report", "presentations", "due"]),
+                _ => self.unknown_key(whole, "owed", key, &["units", "report", "presentations", "due"]),
             }
         }
     }
@@ -262,10 +273,35 @@ impl Look<'_> {
             return self.report.yearbook_value(at, "presentations", "{unit: 1, person: 1}");
         };
         for (key, value) in fields {
+            let (whole, at) = (at, self.inside(at, key, value));
             match key.as_str() {
                 "unit" | "person" => self.count(key, value, at),
-                _ => self.report.yearbook_key(at, "presentations", key, &["unit", "person"]),
+                _ => self.unknown_key(whole, "presentations", key, &["unit", "person"]),
             }
+        }
+    }
+
+    fn unknown_key(&mut self, filter: Span, field: &str, key: &str, known: &[&str]) {
+        let at = self.inside(filter, key, &Json::Null);
+        self.report.yearbook_key(at, field, key, known);
+    }
+
+    /// The place of a value of a filter, else of its key: filters are kept as they are written, without places.
+    fn inside(&self, filter: Span, key: &str, value: &Json) -> Span {
+        let file = &self.sources.file(filter.file).text;
+        let start = filter.range().start;
+        let text = &file[start..extent(file, start)];
+        let filter = Span::new(filter.file, start..start + text.len());
+        let Some(at) = find_word(text, key) else { return filter };
+        let written = match value {
+            Json::String(_) | Json::Number(_) | Json::Bool(_) => word_of(value),
+            Json::Object(_) => return filter.within(at..text.len()),
+            Json::Null | Json::Array(_) => String::new(),
+        };
+        let after = at + key.len();
+        match find_word(&text[after..], &written).filter(|_| !written.is_empty()) {
+            Some(found) => filter.within(after + found..after + found + written.len()),
+            None => filter.within(at..after),
         }
     }
 
@@ -293,11 +329,7 @@ impl Look<'_> {
     }
 
     fn date(&mut self, field: &str, value: &Json, at: Span) {
-        let text = match value {
-            Json::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        if PartialDate::parse(&text).is_err() {
+        if PartialDate::parse(&word_of(value)).is_err() {
             self.report.yearbook_value(at, field, "2019-12-31");
         }
     }
@@ -307,6 +339,37 @@ impl Look<'_> {
             self.report.yearbook_value(at, field, "1");
         }
     }
+}
+
+/// Where a mapping ends that starts at a byte: at its brace, or where the lines are no longer indented as it is.
+fn extent(file: &str, start: usize) -> usize {
+    let text = &file[start..];
+    if text.starts_with('{') {
+        let mut depth = 0;
+        let closes = text.char_indices().find(|(_, it)| {
+            depth += i32::from(*it == '{') - i32::from(*it == '}');
+            depth == 0
+        });
+        return start + closes.map_or(text.len(), |(at, _)| at + 1);
+    }
+    let column = start - file[..start].rfind('\n').map_or(0, |it| it + 1);
+    let lines = text.split_inclusive('\n');
+    let inner = lines.enumerate().take_while(|(at, line)| {
+        *at == 0 || line.trim().is_empty() || line.len() - line.trim_start().len() >= column
+    });
+    start + inner.map(|(_, line)| line.len()).sum::<usize>()
+}
+
+/// Where a word stands by itself.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let is_part = |it: char| it.is_alphanumeric() || it == '_' || it == '-';
+    let stands_alone =
+        |at: &usize| !text[..*at].ends_with(is_part) && !text[*at + word.len()..].starts_with(is_part);
+    text.match_indices(word).map(|it| it.0).find(stands_alone)
+}
+
+fn word_of(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A word or a list of words; `None` for anything else.

@@ -151,6 +151,7 @@ rules! {
     FigureDiffers "figure-differs" Error "số liệu khác hồ sơ" "figure differs from the records";
     FigureSplit "figure-split" Error "các phần không cộng đủ" "parts that do not add up";
     FigureCutoff "figure-cutoff" Error "số liệu sau mốc của sách" "figure after the cutoff";
+    StatedFigure "stated-figure" Warning "con số trong bài mâu thuẫn" "figure of the text contradicts";
     BookFreeze "book-freeze" Warning "kỷ yếu đóng băng mà đầu vào đổi" "frozen yearbook whose inputs changed";
     RedirectClash "redirect-clash" Error "địa chỉ cũ trùng địa chỉ đang dùng" "old address is in use";
 }

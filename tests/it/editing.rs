@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli::Desk;
+use crate::{cli::Desk, site::Site};
 
 const NOW: &str = "2020-06-10T08:00:00+07:00";
 
@@ -212,4 +212,71 @@ fn wrong_words_are_refused() {
     said(&["yearbook"]);
     let help = desk.run(&["yearbook", "--help", "--lang", "vi"]).done().out;
     assert!(help.contains("Cách dùng: kyyeu yearbook [TÙY CHỌN] MÃ") && help.contains("--proof"), "{help}");
+}
+
+/// More than twenty faults, all different, in one manifest and its chapter.
+const FAULTY: &str = "\
+title: Kỷ yếu
+conference: dai-hoi-vii
+span: {from: 2019, to: 2015}
+results_cutoff: 1890
+owed: {units: {kind: vuu, as_of: 2019-13-01}, report: một, presentations: [1], do: 2020-05-31}
+statuss: bien_soan
+parts:
+  - {kind: loi_noi_dau}
+  - {kind: bao_cao, source: bao-cao.docx}
+  - {kind: bao_cao, source: khong-co.md}
+  - {kind: tham_luan, presentations: [khong-co]}
+  - {kind: dien_hinh, people: {exemplars: true}, group_by: tinh}
+  - {kind: ket_qua_don_vi, units: {kind: [vu]}, since: 1800}
+  - {kind: danh_sach, award: anh-hung-lao-don, years: 2019-2015}
+  - {kind: thong_ke, tables: [award_by_yeer]}
+  - {kind: hinh_anh, photos: all}
+  - {kind: phu_luc, documents: [van-ban-la]}
+  - {kind: chi_muc, of: [people, tags]}
+  - {kind: chuong, source: bao-cao.md}
+  - {kind: bao_cao, source: bao-cao.md, tables: [award_by_year]}
+";
+
+#[test]
+fn a_manifest_with_twenty_faults_is_told_all_of_them_at_once() {
+    let site = Site::new()
+        .file(
+            "content/conferences/dai-hoi-vi.yaml",
+            "name: Đại hội\nkind: dai_hoi_thi_dua_yeu_nuoc\nlevel: nganh\n",
+        )
+        .file("content/yearbooks/sach/yearbook.yaml", FAULTY)
+        .file("content/yearbooks/sach/bao-cao.md", "Có {{ count(unit=\"khong-co\") }} và 1 + 1 = 3.\n");
+    let problems = site.try_build().expect("the theme loads").problems;
+    let told: Vec<&str> =
+        problems.lines().filter_map(|it| it.strip_prefix("content/yearbooks/sach/")).collect();
+    let wanted = [
+        "bao-cao.md:1:18: error[dangling-reference]: no unit has the id `khong-co`",
+        "bao-cao.md:1:36: warning[stated-figure]: the sum is stated as 3, its terms come to 2",
+        "yearbook.yaml:2:13: error[dangling-reference]: no conference has the id `dai-hoi-vii`",
+        "yearbook.yaml:3:24: error[yearbook-part]: the span 2019–2015 ends before it starts",
+        "yearbook.yaml:4:17: error[out-of-range]: 1890 is out of range",
+        "yearbook.yaml:5:22: error[unknown-value]: vocabulary `unit_kind` (Unit kind) has no `vuu`",
+        "yearbook.yaml:5:34: error[yearbook-part]: value of `as_of` has the wrong form",
+        "yearbook.yaml:5:55: error[yearbook-part]: value of `report` has the wrong form",
+        "yearbook.yaml:5:60: error[yearbook-part]: value of `presentations` has the wrong form",
+        "yearbook.yaml:5:80: error[yearbook-part]: `owed` has no key `do`",
+        "yearbook.yaml:6:1: error[unknown-field]: there is no field `statuss`",
+        "yearbook.yaml:8:12: error[yearbook-part]: part `loi_noi_dau` lacks `source`",
+        "yearbook.yaml:9:29: error[yearbook-part]: chapter `bao-cao.docx` is no Markdown file",
+        "yearbook.yaml:10:29: error[missing-file]: there is no file `content/yearbooks/sach/khong-co.md`",
+        "yearbook.yaml:11:39: error[dangling-reference]: no presentation has the id `khong-co`",
+        "yearbook.yaml:12:32: error[yearbook-part]: `people` has no key `exemplars`",
+        "yearbook.yaml:12:60: error[yearbook-part]: `group_by` does not take `tinh`",
+        "yearbook.yaml:13:56: error[yearbook-part]: `since` does not take `1800`",
+        "yearbook.yaml:14:30: error[dangling-reference]: no award has the id `anh-hung-lao-don`",
+        "yearbook.yaml:14:55: error[wrong-type]: expected a year such as `2021` or `2016-2020`, found `2019-2015`",
+        "yearbook.yaml:15:31: error[yearbook-part]: `tables` does not take `award_by_yeer`",
+        "yearbook.yaml:16:30: error[yearbook-part]: value of `photos` has the wrong form",
+        "yearbook.yaml:17:33: error[dangling-reference]: no document has the id `van-ban-la`",
+        "yearbook.yaml:18:34: error[yearbook-part]: `of` does not take `tags`",
+        "yearbook.yaml:19:12: error[unknown-value]: vocabulary `part_kind` (Yearbook part kind) has no `chuong`",
+        "yearbook.yaml:20:50: error[yearbook-part]: part `bao_cao` has no use for `tables`",
+    ];
+    assert_eq!(told, wanted);
 }

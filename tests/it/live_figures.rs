@@ -1,11 +1,13 @@
 //! Live figures: how they are read, what they count, what is said where they differ, and how readers see them.
 
 use kyyeu::{
+    check::{live_figures::Bounds, stated::contradictions},
     prose::{Dialect, LiveFigureFault, facts},
     report::{
         Language,
         print::{Format, print},
     },
+    source::{Sources, Span},
 };
 
 use crate::site::{Built, Site, with_hints};
@@ -266,4 +268,52 @@ fn pasted_text_is_read_as_meant() {
         let found = read(&hostile);
         assert!(found.live_figures.is_empty());
     }
+}
+
+#[test]
+fn numbers_of_prose_are_compared_with_each_other_and_with_the_book() {
+    let bounds = Bounds { congress: Some((6, Some(2020))), cutoff: book_cutoff(), ..Bounds::default() };
+    let found = |text: &str| -> Vec<String> {
+        contradictions(text, &bounds)
+            .into_iter()
+            .map(|it| format!("{} {:?}", &text[it.range], it.kind))
+            .collect()
+    };
+    for sound in [
+        "20 + 13 + 369 = 402 người; 1.000 + 234 = 1.234; A + B = C; 2+2 là 4; C++ = 1",
+        "5 năm (2015-2019), 60 năm (1960-2020), 90 năm ngày thành lập Đảng (3/2/1930 - 3/2/2020)",
+        "sau 10 năm. Nghị quyết (2015-2019) và năm (2015-2019), 5 năm (2015), trong 3 năm (từ 2015 đến 2019)",
+        "tính đến hết năm 2019; tính đến ngày 31/12/2019; tính đến năm 2005; từ khi thành lập đến nay",
+        "Đại hội thi đua yêu nước ngành KSND lần thứ V; lần thứ VII họp Hội đồng; Đại hội thi đua yêu nước lần thứ VI năm 2020",
+        "Khóa XII. Đại hội thi đua yêu nước toàn quốc. Họp lần thứ IX.",
+    ] {
+        assert_eq!(found(sound), [""; 0], "{sound}");
+    }
+    for (text, wanted) in [
+        ("20 + 13 + 369 = 403", "20 + 13 + 369 = 403 Sum(403, 402)"),
+        ("có 1.000+234=1.235 bằng", "1.000+234=1.235 Sum(1235, 1234)"),
+        ("60 năm (1960-2021)", "60 năm Span(60, 61)"),
+        ("5 năm (2015–2018)", "5 năm Span(5, 3)"),
+        ("60 năm Ngày thành lập (26/7/1960 – 26/7/2019)", "60 năm Span(60, 59)"),
+        ("số liệu đến ngày 31/12/2018", "31/12/2018 Cutoff(2018, 2019)"),
+        ("Từ khi thành lập đến năm 2020", "2020 Cutoff(2020, 2019)"),
+        ("tiến tới Đại hội thi đua yêu nước ngành KSND lần thứ VII", "VII Ordinal(7, 6)"),
+        ("Đại hội thi đua yêu nước lần thứ V, năm 2020", "V Ordinal(5, 6)"),
+    ] {
+        assert_eq!(found(text), [wanted], "{text}");
+    }
+    for hostile in [
+        "+".repeat(2000),
+        "1+".repeat(3000),
+        " năm(".repeat(3000),
+        "lần thứ ".repeat(2000),
+        "ấ+ấ=ấ".to_owned(),
+    ] {
+        found(&hostile);
+    }
+}
+
+/// The cutoff as a manifest states it.
+fn book_cutoff() -> Option<(i16, Span)> {
+    Some((2019, Span::whole(Sources::default().add("yearbook.yaml", ""))))
 }

@@ -2,10 +2,12 @@
 
 use super::{near_or_all, nearest};
 use crate::{
+    check::stated::ContradictionKind,
     phrase,
     prose::{LIVE_FIGURE_ARGUMENTS, LiveFigureFault},
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
+    vietnamese::ordinal::to_roman,
 };
 
 /// A figure that is not what the records give.
@@ -117,6 +119,56 @@ impl Report {
             "ask up to {cutoff}, or change `results_cutoff` for the whole book"
         );
         self.push(Diagnostic::new(Code::FigureCutoff, at, message).label(stated, label).hint(hint));
+    }
+
+    /// A number of running text that contradicts itself or its book.
+    pub fn contradiction(&mut self, at: Span, kind: &ContradictionKind) {
+        let (message, hint) = match kind {
+            ContradictionKind::Sum(stated, sum) => (
+                phrase!(
+                    "tổng ghi {stated}, các số hạng cộng lại là {sum}",
+                    "the sum is stated as {stated}, its terms come to {sum}"
+                ),
+                Phrase::new(
+                    "sửa số sai; để máy đối chiếu với hồ sơ thì dùng `figure` và `part_of`",
+                    "correct what is wrong; `figure` and `part_of` have it checked against the records",
+                ),
+            ),
+            ContradictionKind::Span(stated, years) => (
+                phrase!(
+                    "ghi {stated} năm, nhưng từ năm đầu đến năm cuối là {years} năm",
+                    "{stated} years are stated, from the first year to the last there are {years}"
+                ),
+                Phrase::new(
+                    "sửa số năm, hoặc các năm trong ngoặc",
+                    "correct the number, or the years in parentheses",
+                ),
+            ),
+            ContradictionKind::Cutoff(stated, cutoff) => (
+                phrase!(
+                    "bài tính đến {stated}, mốc số liệu của sách là {cutoff}",
+                    "the text counts up to {stated}, the cutoff of the book is {cutoff}"
+                ),
+                Phrase::new(
+                    "thống nhất một mốc: sửa bài, hoặc `results_cutoff` của yearbook.yaml",
+                    "keep to one cutoff: change the text, or `results_cutoff` of yearbook.yaml",
+                ),
+            ),
+            ContradictionKind::Ordinal(stated, own) => {
+                let (stated, own) = (to_roman(*stated), to_roman(*own));
+                (
+                    phrase!(
+                        "bài ghi Đại hội lần thứ {stated}, sách là của Đại hội lần thứ {own}",
+                        "the text says congress {stated}, the book is of congress {own}"
+                    ),
+                    Phrase::new(
+                        "sửa số thứ tự, hoặc `ordinal` của đại hội",
+                        "correct the number, or `ordinal` of the congress",
+                    ),
+                )
+            }
+        };
+        self.push(Diagnostic::new(Code::StatedFigure, at, message).hint(hint));
     }
 
     /// A figure that the records do not give.
