@@ -1,0 +1,119 @@
+//! A book as PDF: a theme's Typst files and a book's data in; a PDF, the page of every anchor, and what is to be said
+//! about it out.
+//!
+//! A crate of its own, since Typst takes minutes to compile and few builds print. It decides nothing about looks: those are
+//! the theme's. It touches no disk, no network and no clock; the same input gives the same bytes, whatever the number
+//! of threads.
+//!
+//! Data reaches a theme as JSON only, so that no text of an author is ever read as Typst: `#`, `$`, `@`, `*` and `\`
+//! print as typed.
+
+mod letters;
+mod pages;
+mod said;
+mod world;
+
+use std::collections::BTreeMap;
+
+use typst::{
+    World as _,
+    diag::{SourceDiagnostic, Warned},
+    foundations::Smart,
+};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+pub use letters::MissingLetter;
+pub use pages::Faint;
+pub use said::Said;
+pub use world::Moment;
+
+/// Where a theme finds the book's data.
+pub const BOOK: &str = "data/book.json";
+
+/// A file of a theme's folder `print`.
+#[derive(Clone, Debug)]
+pub struct ThemeFile {
+    /// What the user calls it: `themes/default/print/book.typ`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Everything that a PDF is made of.
+pub struct Book<'b> {
+    /// Files of the theme, by the path that Typst knows them by; `book.typ` is where it begins. Those that end in
+    /// `.ttf` or `.otf` are its fonts.
+    pub theme: &'b BTreeMap<String, ThemeFile>,
+    /// What a theme reads from `/data/book.json`; the texts of authors are under `book`.
+    pub data: &'b serde_json::Value,
+    /// What the user chose, as a theme reads it from `sys.inputs`.
+    pub options: &'b BTreeMap<String, String>,
+    /// Bytes of the picture that the theme calls `/images/…`, by what follows. Each is asked for once by each thread.
+    pub picture: &'b (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    /// When the book is made.
+    pub now: Moment,
+    /// What tells this book from all others, the same at every printing.
+    pub identity: &'b str,
+    /// Who made it: name and version of the program.
+    pub creator: &'b str,
+}
+
+/// A book that is made.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub n_pages: usize,
+    /// The page, from 1, on which each label of the theme stands.
+    pub labels: BTreeMap<String, usize>,
+    /// Pictures that are placed larger than they are good for.
+    pub faint: Vec<Faint>,
+    /// What Typst warns of.
+    pub warnings: Vec<Said>,
+}
+
+/// Why there is no book.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// Letters that no font of the theme has; a book without them would have holes.
+    Letters(Vec<MissingLetter>),
+    /// Faults of the theme's files.
+    Theme(Vec<Said>),
+}
+
+/// Lays a book out and writes it, as PDF/A-2a and PDF/UA-1.
+pub fn print(book: &Book<'_>) -> Result<Printed, Fault> {
+    let world = world::Press::new(book);
+    let missing = letters::missing(&book.data["book"], world.book());
+    if !missing.is_empty() {
+        return Err(Fault::Letters(missing));
+    }
+    let printed = lay_out(book, &world);
+    comemo::evict(0);
+    printed
+}
+
+fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Fault> {
+    let in_words = |faults: &[SourceDiagnostic]| said::said(faults, world);
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let document = output.map_err(|it| Fault::Theme(in_words(&it)))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .expect("both can be had at once: each allows PDF 1.7");
+    let options = PdfOptions {
+        ident: Smart::Custom(book.identity.to_owned()),
+        creator: Smart::Custom(Some(book.creator.to_owned())),
+        timestamp: book.now.datetime().map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    };
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|it| Fault::Theme(in_words(&it)))?;
+    Ok(Printed {
+        pdf,
+        n_pages: document.pages().len(),
+        labels: pages::labels(&document),
+        faint: pages::faint(&document, world),
+        warnings: in_words(&warnings),
+    })
+}
