@@ -130,6 +130,34 @@ impl Theme {
     }
 }
 
+/// A file of a theme's folder `print`.
+#[derive(Clone, Debug)]
+pub struct PrintFile {
+    /// What the user calls it: `themes/default/print/book.typ`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The files from which a theme's printed book is made, by the path that they know one another by. A file of a theme
+/// stands for that of the same name in the one it extends, which stays within reach under the name of its theme:
+/// `default/records.typ`. Read only when a book is printed.
+pub fn print_files(files: &dyn Files, theme: &str) -> anyhow::Result<BTreeMap<String, PrintFile>> {
+    let (layers, _) = layers(files, theme)?;
+    let mut found = BTreeMap::new();
+    for layer in layers.into_iter().rev() {
+        for (path, bytes) in layer.files {
+            let Some(inner) = path.strip_prefix("print/") else { continue };
+            let file = PrintFile { name: format!("themes/{}/{path}", layer.name), bytes };
+            if inner.ends_with(".typ") {
+                found.insert(format!("{}/{inner}", layer.name), file.clone());
+            }
+            found.insert(inner.to_owned(), file);
+        }
+    }
+    Ok(found)
+}
+
 /// The layers of a theme, itself first, and their manifests.
 fn layers(files: &dyn Files, name: &str) -> anyhow::Result<(Vec<Layer>, Vec<Manifest>)> {
     let mut layers: Vec<Layer> = Vec::new();
