@@ -74,8 +74,8 @@ class Publication {
 
 /** Types a query into the page and waits for its answer; the addresses found, in order. */
 async function find(page, query) {
-  await page.locator("#tu-khoa").fill(query);
-  await page.locator("#tu-khoa").press("Enter");
+  await page.locator("#_tu-khoa").fill(query);
+  await page.locator("#_tu-khoa").press("Enter");
   return answer(page);
 }
 
@@ -125,8 +125,8 @@ const BAD = {
 
 async function checkBadInput(page) {
   for (const [name, text] of Object.entries(BAD)) {
-    await page.locator("#tu-khoa").fill(text);
-    await page.locator("#tu-khoa").press("Enter");
+    await page.locator("#_tu-khoa").fill(text);
+    await page.locator("#_tu-khoa").press("Enter");
     await answer(page);
     check(`bad input, ${name}: no fault is shown`, await page.locator("[data-fault]").isHidden());
     check(`bad input, ${name}: nothing of it becomes markup`, (await page.locator("main img, main script").count()) === 0);
@@ -199,14 +199,14 @@ async function checkHands(browser, origin) {
   check("the number of results is said", /^\d+ kết quả$/.test(await page.locator("[role=status]").textContent()));
   check("results pass axe", (await axe(page)).length === 0, await axe(page));
   await page.keyboard.press("Control+k");
-  check("on the search page the same keys lead to its own box", await page.locator("#tu-khoa").evaluate((it) => it === document.activeElement));
+  check("on the search page the same keys lead to its own box", await page.locator("#_tu-khoa").evaluate((it) => it === document.activeElement));
   await page.locator("select[name=nam]").selectOption("2021");
   await page.waitForURL("**nam=2021");
   check("a year narrows", (await answer(page)).length === 1);
   await page.reload();
   check("the address keeps it", (await answer(page)).length === 1);
-  await page.locator("#tu-khoa").fill("");
-  await page.locator("#tu-khoa").pressSequentially("khanh tha", { delay: 20 });
+  await page.locator("#_tu-khoa").fill("");
+  await page.locator("#_tu-khoa").pressSequentially("khanh tha", { delay: 20 });
   await page.waitForURL("**q=khanh+tha&nam=2021");
   check("results come as one types", (await answer(page)).length === 1);
   for (let n = 0; n < 12 && !(await page.evaluate(() => document.activeElement.matches(".result__title"))); n += 1) await page.keyboard.press("Tab");

@@ -157,3 +157,15 @@ fn accents_reach_the_style_sheet() {
     assert!(sheet.contains("--accent:#8c1c13;") && sheet.contains("--accent:#eda493;"), "{sheet}");
     assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
 }
+
+/// Headings of a body get ids of letters, digits and hyphens; what begins with `_` can never be one of them.
+#[test]
+fn ids_of_the_theme_begin_with_an_underscore() {
+    let fixed = |text: &str| -> Vec<String> {
+        let ids = text.split(" id=\"").skip(1).filter_map(|it| it.split_once('"')).map(|it| it.0);
+        ids.filter(|it| !it.contains('{') && !it.starts_with('_')).map(str::to_owned).collect()
+    };
+    for (path, text) in files("templates") {
+        assert_eq!(fixed(&text), Vec::<String>::new(), "{path}");
+    }
+}

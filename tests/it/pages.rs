@@ -209,3 +209,26 @@ fn what_is_gone_says_so_and_what_moved_leads_on() {
     assert!(!gone.contains("Trang gỡ"), "a tombstone tells nothing of what was withdrawn\n{gone}");
     assert!(html(&site, "404.html").contains("noindex"));
 }
+
+/// Authors call their headings what the theme calls its sections.
+#[test]
+fn a_heading_of_a_body_shares_no_id_with_the_page_around_it() {
+    let headings =
+        ["Nội dung", "Nguồn", "Khen thưởng", "Kết quả", "Tiểu sử", "Hình ảnh", "Liên quan", "Đính chính"];
+    let body: String = headings.iter().map(|it| format!("## {it}\n\nLời.\n\n")).collect();
+    let built = Site::new()
+        .file("content/people/an.md", format!("---\nname: Lê Văn An\nphotos: [{{id: a, caption: Ảnh}}]\n---\n{body}"))
+        .file("content/units/vu-1.md", format!("---\nkind: vu\nnames: Vụ 1\n---\n{body}"))
+        .file("content/movements/m.md", format!("---\nname: Phong trào\n---\n{body}"))
+        .file("content/news/t.md", format!("---\nkind: tin\ntitle: Tin\npublished: 2024-05-01\n---\n{body}\n[[person:an]] [[unit:vu-1]]\n"))
+        .file("content/grants/g.yaml", "award: bang-khen-thu-tuong\nyear: 2020\ndecision: null\nrecipients: [person:an, unit:vu-1]\n")
+        .try_build()
+        .expect("it can be built");
+    for path in ["/ca-nhan/an/", "/don-vi/vu-1/", "/phong-trao/m/", "/tin-tuc/t/"] {
+        let ids = crate::html::ids(&built.text(path));
+        assert!(ids.iter().any(|it| it == "nguon"), "{path} has the author's heading");
+        let mut seen = std::collections::BTreeSet::new();
+        let twice: Vec<&String> = ids.iter().filter(|it| !seen.insert(it.as_str())).collect();
+        assert_eq!(twice, Vec::<&String>::new(), "{path}");
+    }
+}

@@ -204,9 +204,10 @@ impl Rendering {
         html::addresses(self.main()).iter().any(|it| it.split('#').next() == Some(address))
     }
 
-    /// The text of the section of an id; empty where there is none.
+    /// The text of the section of an id, with or without the mark of the theme's own; empty where there is none.
     pub(crate) fn section(&self, id: &str) -> String {
-        let Some(start) = self.html.find(&format!(" id=\"{id}\"")) else { return String::new() };
+        let find = |id: &str| self.html.find(&format!(" id=\"{id}\""));
+        let Some(start) = find(&format!("_{id}")).or_else(|| find(id)) else { return String::new() };
         let rest = &self.html[start..];
         let rest = &rest[rest.find('>').map_or(0, |it| it + 1)..];
         html::lines(&rest[..rest.find("</section>").unwrap_or(rest.len())]).join(" ")
