@@ -52,6 +52,8 @@ pub struct Extras {
     pub prose_references: BTreeMap<(RecordKind, usize), Vec<(RecordKind, usize)>>,
     /// The live figures of chapters and presentations, texts in order.
     pub live_figures: Vec<Asked>,
+    /// The day on which each frozen yearbook was frozen, by its place in its table.
+    pub frozen: BTreeMap<usize, PartialDate>,
     /// Photos that can be shown, by path.
     pub photos: BTreeMap<String, PhotoFile>,
     /// Links to places inside the site, which can be judged once every address is known.

@@ -76,6 +76,7 @@ pub fn check(
     let photos = photos::check(files, shelf, &holders, images, report);
     files::check(&records, config, shelf, &mut linked, report);
     yearbook::check(&manifests, &ids, config, sources, report);
+    let frozen = yearbook::frozen(files, &records);
     let extras = Extras {
         ids,
         instruments,
@@ -88,6 +89,7 @@ pub fn check(
         statics,
         prose_references,
         live_figures,
+        frozen,
         links,
     };
     Catalog::new(records, grants, batches, extras)

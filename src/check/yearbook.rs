@@ -3,6 +3,8 @@
 //!
 //! Manifests are looked at as written: a part whose award does not exist has been told so, not that it lacks one.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use crate::{
@@ -14,12 +16,13 @@ use crate::{
     },
     parse::fields::Anything,
     records::{
+        Records,
         entry::RawEntry,
         resolve::{Ids, Resolver, Slot},
         yearbook::{RawPart, RawYearbook},
     },
     report::Report,
-    source::{Sources, Span, Spanned},
+    source::{Files, Sources, Span, Spanned},
 };
 
 /// The tables of figures that a part may ask for.
@@ -29,6 +32,8 @@ pub const TABLES: [&str; 5] =
 pub const INDEXES: [&str; 3] = ["people", "units", "awards"];
 /// By what people, units or recipients may be grouped.
 pub const GROUPS: [&str; 3] = ["unit", "year", "level"];
+/// The file beside a manifest that says when the book was frozen, and what it was made of.
+pub const FREEZE: &str = "freeze.json";
 /// How many years after the span results may be counted: a congress year, and books that come late.
 const MOST_YEARS_AFTER: i64 = 5;
 
@@ -55,6 +60,17 @@ pub fn check(
             cx.owed(owed);
         }
     }
+}
+
+/// The day on which each book was frozen, by its place in its table. A freeze that cannot be read is told elsewhere.
+pub fn frozen(files: &dyn Files, records: &Records) -> BTreeMap<usize, PartialDate> {
+    let day = |folder: &str| {
+        let bytes = files.read(&format!("{folder}/{FREEZE}")).ok()?;
+        let freeze: Json = serde_json::from_slice(&bytes).ok()?;
+        PartialDate::parse(freeze.get("frozen")?.as_str()?.get(..10)?).ok()
+    };
+    let yearbooks = records.yearbooks.iter();
+    yearbooks.filter_map(|(id, it)| Some((id.index(), day(&it.folder)?))).collect()
 }
 
 fn years(yearbook: &RawYearbook, report: &mut Report) {

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The file beside the manifest.
-pub const FILE: &str = "freeze.json";
+pub use crate::check::yearbook::FREEZE as FILE;
 
 /// Where themes of a site stand.
 const THEMES: &str = "themes";

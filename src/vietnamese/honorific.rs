@@ -158,7 +158,7 @@ fn name_at_start(text: &str) -> Option<usize> {
             break;
         }
         ends.push((start + bare.len(), start + word.len()));
-        if bare.len() < word.trim_end().len() || word.ends_with('\n') {
+        if bare.len() < word.trim_end().len() {
             break;
         }
     }

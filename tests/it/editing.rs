@@ -1,5 +1,6 @@
 //! `kyyeu yearbook`: what is owed and missing, the freeze and what has changed since, extracts to sign.
 
+use kyyeu::vietnamese::honorific::honored_names;
 use serde_json::Value;
 
 use crate::{cli::Desk, site::Site};
@@ -279,4 +280,27 @@ fn a_manifest_with_twenty_faults_is_told_all_of_them_at_once() {
         "yearbook.yaml:20:50: error[yearbook-part]: part `bao_cao` has no use for `tables`",
     ];
     assert_eq!(told, wanted);
+}
+
+#[test]
+fn names_are_found_behind_honorifics_and_nowhere_else() {
+    let found = |text: &str| -> Vec<String> {
+        honored_names(text)
+            .into_iter()
+            .map(|it| text[it].split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    for (text, names) in [
+        ("Đồng chí Lê Minh Trí, Viện trưởng", &["Lê Minh Trí"][..]),
+        ("dự có đ/c Hồ Ngọc\nThảo và bà **Trần Thị Hà**.", &["Hồ Ngọc Thảo", "Trần Thị Hà"]),
+        ("PGS.TS. Nguyễn Văn A; Thiếu tướng Vũ Văn B (đã nghỉ)", &["Nguyễn Văn A", "Vũ Văn B"]),
+        ("đồng chí Nguyễn Thị Kim Ngân Phó Chủ tịch", &["Nguyễn Thị Kim Ngân Phó"]),
+        ("bà con nông dân Hà Nội, ông Hà Nội, Ông trời, đồng chí Bí thư, ông nội Lê Lợi", &[]),
+        ("đồng chí [[person:le-minh-tri]], Nguyễn Văn A, Lê Văn B", &[]),
+        ("Đồng chí", &[]),
+        ("ông Nguyễn", &[]),
+    ] {
+        assert_eq!(found(text), names, "{text}");
+    }
+    found(&"đồng chí ".repeat(3000));
 }

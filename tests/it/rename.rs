@@ -180,7 +180,7 @@ fn figures_of_yearbooks_and_menus_follow() {
     desk.put("content/yearbooks/ky-1/yearbook.yaml", "title: Kỷ yếu\nconference: hop\nspan: {from: 2020, to: 2024}\nresults_cutoff: 2024\nparts:\n  - {kind: loi_noi_dau, source: loi.md}\n  - {kind: danh_sach, award: bang}\n  - {kind: hinh_anh, photos: {conference: hop}}\n");
     desk.put(
         "content/yearbooks/ky-1/loi.md",
-        "Có {{ count(award=“bang”, years=\"2023\") }} bằng, [[award:bang]].\n",
+        "Có {{ count(award=“bang”, years=\"2023\") }} bằng, {{ count(award=«award:bang») }}, `{{ count(award=bang) }}`, [[award:bang]].\n",
     );
     let site = desk.text("content/site.yaml");
     desk.put(
@@ -190,7 +190,10 @@ fn figures_of_yearbooks_and_menus_follow() {
     desk.run(&["rename", "award", "bang", "bang-khen"]).done();
     desk.run(&["rename", "conference", "hop", "hop-1"]).done();
     let chapter = desk.text("content/yearbooks/ky-1/loi.md");
-    assert_eq!(chapter, "Có {{ count(award=“bang-khen”, years=\"2023\") }} bằng, [[award:bang-khen]].\n");
+    assert_eq!(
+        chapter,
+        "Có {{ count(award=“bang-khen”, years=\"2023\") }} bằng, {{ count(award=«award:bang-khen») }}, `{{ count(award=bang) }}`, [[award:bang-khen]].\n"
+    );
     assert!(desk.text("content/yearbooks/ky-1/yearbook.yaml").contains("photos: {conference: hop-1}"));
     assert!(desk.text("content/site.yaml").contains("url: /danh-hieu/bang-khen/"));
     assert!(!fs::exists(desk.path().join("content/conferences/hop.md")).expect("can look"));

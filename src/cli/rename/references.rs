@@ -10,7 +10,7 @@ use crate::{
         shape::{Object, Shape},
         yaml::{Node, Value},
     },
-    prose::{self, Dialect},
+    prose::{self, Argument, Dialect},
     source::{FileId, Sources},
 };
 
@@ -163,7 +163,7 @@ impl Finder<'_> {
     /// Markdown below the front matter, or a file of it.
     pub(super) fn body(&mut self, body: Range<usize>, figures: bool) {
         let text = &self.sources.file(self.file).text[body.clone()];
-        let facts = prose::facts(text, Dialect::default());
+        let facts = prose::facts(text, Dialect { live_figures: figures, ..Dialect::default() });
         for it in &facts.references {
             let inner = text[it.range.clone()].trim_start_matches("[[");
             let target = inner.split(['|', ']']).next().unwrap_or_default();
@@ -177,27 +177,22 @@ impl Finder<'_> {
                 }
             }
         }
-        if figures {
-            self.figures(text, body.start);
+        for argument in facts.live_figures.iter().flat_map(|it| &it.arguments) {
+            self.live_figure(argument, text, body.start);
         }
     }
 
-    /// `{{ count(award="id") }}` and its like.
-    fn figures(&mut self, text: &str, offset: usize) {
+    /// `award="id"` in `{{ count(award="id") }}`.
+    fn live_figure(&mut self, argument: &Argument, text: &str, offset: usize) {
         let Target { kind, old, new, .. } = *self.target;
-        for (start, _) in text.match_indices("{{") {
-            let end = text[start..].find("}}").map_or(text.len(), |it| start + it);
-            for (at, _) in text[start..end].match_indices(old) {
-                let at = start + at;
-                let quoted = text[..at].ends_with(['"', '“', '”', '\''])
-                    && text[at + old.len()..].starts_with(['"', '“', '”', '\'']);
-                let before = text[start..at].trim_end_matches(['"', '“', '”', '\'']);
-                let is_argument = before.trim_end().trim_end_matches('=').trim_end().ends_with(kind.word());
-                let is_prefixed = before.ends_with(&format!("{kind}:"));
-                if (quoted && is_argument) || is_prefixed {
-                    self.edits.put(self.file, offset + at..offset + at + old.len(), new);
-                }
-            }
+        let value = argument.value.as_str();
+        let id = value.strip_prefix(kind.word()).and_then(|it| it.strip_prefix(':')).unwrap_or(value);
+        if argument.name == kind.word()
+            && id == old
+            && let Some(at) = text[argument.range.clone()].rfind(old)
+        {
+            let start = offset + argument.range.start + at;
+            self.edits.put(self.file, start..start + old.len(), new);
         }
     }
 }
