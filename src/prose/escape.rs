@@ -1,7 +1,7 @@
 //! Text and addresses as HTML wants them.
 
 /// Appends `text` where HTML expects text.
-pub(super) fn push_text(out: &mut String, text: &str) {
+pub fn push_text(out: &mut String, text: &str) {
     push_replacing(out, text, |byte| match byte {
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),

@@ -426,6 +426,6 @@ impl<'a> Writer<'a> {
 }
 
 /// `~~` strikes; the parser takes a single `~` too, but `5~10 … 20~30` are ranges, not deletions.
-fn is_struck(source: &str) -> bool {
+pub(super) fn is_struck(source: &str) -> bool {
     source.starts_with("~~")
 }

@@ -26,12 +26,14 @@ mod reference;
 mod sanitize;
 mod stream;
 mod tables;
+pub mod tree;
 
 use std::ops::Range;
 
 use pulldown_cmark::Options;
 
 pub use self::destination::Destination;
+pub use self::escape::push_text as push_escaped;
 pub use self::facts::{Code, Facts, Footnote, Heading, Image, Link, RawFragment, facts};
 pub use self::highlight::highlight;
 pub use self::html::blocks;

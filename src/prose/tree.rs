@@ -1,0 +1,425 @@
+//! Bodies as a tree, for those who lay text out themselves: print and EPUB. The same stream of events as [`super::blocks`],
+//! so that what a page shows is what a book prints; no markup anywhere.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use super::{
+    Destination, Dialect, PhotoPlacement, Resolver,
+    anchors::Anchors,
+    facts::language,
+    footnotes::key,
+    html::is_struck,
+    levels::Levels,
+    stream::{Item, Stream, push_plain},
+};
+
+/// A block of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A paragraph.
+    Paragraph(Vec<Run>),
+    /// A heading.
+    Heading {
+        /// As rendered, after the offset: 1 to 6.
+        level: u8,
+        /// The id that pages give it.
+        anchor: String,
+        /// What it reads.
+        text: String,
+        /// Its content.
+        runs: Vec<Run>,
+    },
+    /// A list; the number that it starts with, if it has numbers.
+    List(Option<u64>, Vec<Vec<Node>>),
+    /// A quotation.
+    Quote(Vec<Node>),
+    /// A table: a word for each column, its head, its rows.
+    Table {
+        /// `left`, `center`, `right` or nothing.
+        alignments: Vec<&'static str>,
+        /// Cells of the head.
+        head: Vec<Vec<Run>>,
+        /// Rows of cells.
+        rows: Vec<Vec<Vec<Run>>>,
+    },
+    /// Lines kept as they are, and the language after the fence.
+    Code(Option<String>, String),
+    /// A break between paragraphs.
+    Rule,
+    /// A paragraph of nothing but photos.
+    Photos(Vec<PhotoPlacement>),
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Run {
+    /// Text.
+    Text(String),
+    /// Strong.
+    Strong(Vec<Run>),
+    /// Emphasis.
+    Emphasis(Vec<Run>),
+    /// Struck out.
+    Struck(Vec<Run>),
+    /// Code.
+    Code(String),
+    /// A link, its address as the resolver has it.
+    Link(String, Vec<Run>),
+    /// A reference to a record: its number in the text from 1, where it leads, what is seen.
+    Reference(usize, Option<String>, String),
+    /// The mark of a footnote with its number, and the note where this is its first mark.
+    Footnote(u32, Vec<Node>),
+    /// The line ends.
+    Break,
+}
+
+/// Reads a body as a tree.
+pub fn tree(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<Node> {
+    let mut builder = Builder {
+        resolver,
+        dialect,
+        anchors: Anchors::default(),
+        levels: Levels::new(dialect.top_heading),
+        open: vec![Frame::new(Kind::Root)],
+        n_references: 0,
+        labels: BTreeMap::new(),
+        notes: BTreeMap::new(),
+    };
+    for (item, range) in Stream::new(text, &dialect) {
+        builder.take(item, &text[range]);
+    }
+    let Builder { mut open, mut notes, labels, .. } = builder;
+    let mut nodes = open.swap_remove(0).finish();
+    let mut numbered: Vec<Option<Vec<Node>>> = vec![None; labels.len()];
+    for (label, number) in labels {
+        numbered[number as usize - 1] = notes.remove(&label);
+    }
+    place_notes(&mut nodes, &mut numbered);
+    nodes
+}
+
+/// Reads a line, such as a caption.
+pub fn runs(text: &str, resolver: &dyn Resolver) -> Vec<Run> {
+    // The content of a heading is the one block that holds nothing but a line; see `inline`.
+    let line = format!("# {} #", text.trim().replace(['\n', '\r'], " "));
+    let dialect = Dialect { figures: false, ..Dialect::default() };
+    match tree(&line, resolver, dialect).pop() {
+        Some(Node::Heading { runs, .. }) => runs,
+        _ => Vec::new(),
+    }
+}
+
+/// Puts each note at its first mark.
+fn place_notes(nodes: &mut [Node], notes: &mut [Option<Vec<Node>>]) {
+    for node in nodes {
+        match node {
+            Node::Paragraph(runs) | Node::Heading { runs, .. } => place_in_runs(runs, notes),
+            Node::List(_, items) => items.iter_mut().for_each(|it| place_notes(it, notes)),
+            Node::Quote(nodes) => place_notes(nodes, notes),
+            Node::Table { head, rows, .. } => {
+                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|it| place_in_runs(it, notes));
+            }
+            Node::Code(..) | Node::Rule | Node::Photos(_) => {}
+        }
+    }
+}
+
+fn place_in_runs(runs: &mut [Run], notes: &mut [Option<Vec<Node>>]) {
+    for run in runs {
+        match run {
+            Run::Footnote(number, nodes) => {
+                if let Some(note) = notes.get_mut(*number as usize - 1).and_then(Option::take) {
+                    *nodes = note;
+                }
+            }
+            Run::Strong(runs) | Run::Emphasis(runs) | Run::Struck(runs) | Run::Link(_, runs) => {
+                place_in_runs(runs, notes);
+            }
+            Run::Text(_) | Run::Code(_) | Run::Reference(..) | Run::Break => {}
+        }
+    }
+}
+
+/// What is being read.
+enum Kind {
+    Root,
+    Paragraph,
+    Heading(u8),
+    List(Option<u64>, Vec<Vec<Node>>),
+    Item,
+    Quote,
+    Code(Option<String>),
+    Html,
+    Note(String),
+    Table { alignments: Vec<&'static str>, head: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>> },
+    Row(Vec<Vec<Run>>),
+    Cell,
+    Strong,
+    Emphasis,
+    Struck,
+    Unmarked(&'static str),
+    Link(Option<String>),
+    Image,
+}
+
+/// A block or a piece that is open.
+struct Frame {
+    kind: Kind,
+    nodes: Vec<Node>,
+    runs: Vec<Run>,
+    /// What it reads, where somebody asks for it.
+    words: String,
+}
+
+impl Frame {
+    fn new(kind: Kind) -> Frame {
+        Frame { kind, nodes: Vec::new(), runs: Vec::new(), words: String::new() }
+    }
+
+    /// Its blocks; a line that stands in it without a paragraph is one.
+    fn finish(mut self) -> Vec<Node> {
+        self.close_line();
+        self.nodes
+    }
+
+    fn close_line(&mut self) {
+        if !self.runs.is_empty() {
+            self.nodes.push(Node::Paragraph(std::mem::take(&mut self.runs)));
+        }
+    }
+}
+
+struct Builder<'a> {
+    resolver: &'a dyn Resolver,
+    dialect: Dialect<'a>,
+    anchors: Anchors,
+    levels: Levels,
+    /// Innermost last; the first is the text.
+    open: Vec<Frame>,
+    n_references: usize,
+    /// Numbers of footnotes by label, in the order of their first marks.
+    labels: BTreeMap<String, u32>,
+    notes: BTreeMap<String, Vec<Node>>,
+}
+
+impl Builder<'_> {
+    fn top(&mut self) -> &mut Frame {
+        self.open.last_mut().expect("the text is never closed")
+    }
+
+    fn block(&mut self, node: Node) {
+        let top = self.top();
+        top.close_line();
+        top.nodes.push(node);
+    }
+
+    fn run(&mut self, run: Run) {
+        let runs = &mut self.top().runs;
+        match (runs.last_mut(), run) {
+            (Some(Run::Text(before)), Run::Text(text)) => before.push_str(&text),
+            (_, run) => runs.push(run),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.run(Run::Text(text.to_owned()));
+        }
+    }
+
+    /// Words go to every heading and image that is open.
+    fn words(&mut self, event: &Event<'_>) {
+        for frame in &mut self.open {
+            if matches!(frame.kind, Kind::Heading(_) | Kind::Image) {
+                push_plain(&mut frame.words, event);
+            }
+        }
+    }
+
+    fn take(&mut self, item: Item<'_>, source: &str) {
+        match item {
+            Item::Reference(reference) => {
+                self.n_references += 1;
+                let number = self.n_references;
+                let fallback = reference.fallback().to_owned();
+                self.words(&Event::Text(fallback.clone().into()));
+                let resolved = self.resolver.reference(reference.kind, &reference.id);
+                let (url, name) = resolved.map_or((None, None), |it| (it.url, Some(it.text)));
+                let text = reference.label.or(name).unwrap_or(fallback);
+                self.run(Run::Reference(number, url, text));
+            }
+            Item::BadReference(_) | Item::BadLiveFigure(_) => {}
+            Item::LiveFigure(figure) => {
+                let number = self.resolver.live_figure(figure.range.start);
+                let number = number.unwrap_or_else(|| figure.fallback());
+                self.words(&Event::Text(number.clone().into()));
+                self.text(&number);
+            }
+            Item::Photos(photos) => {
+                self.block(Node::Photos(photos.into_iter().map(|it| it.placement).collect()));
+            }
+            Item::Event(event) => self.event(event, source),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, source: &str) {
+        self.words(&event);
+        match event {
+            Event::Start(tag) => {
+                let kind = self.start(tag, source);
+                self.open.push(Frame::new(kind));
+            }
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => self.run(Run::Code(text.into_string())),
+            Event::Html(html) | Event::InlineHtml(html) => self.text(&without_comments(&html)),
+            Event::SoftBreak => self.text(" "),
+            Event::HardBreak => self.run(Run::Break),
+            Event::Rule => self.block(Node::Rule),
+            Event::FootnoteReference(label) => {
+                let next = self.labels.len() as u32 + 1;
+                let number = *self.labels.entry(key(&label)).or_insert(next);
+                self.run(Run::Footnote(number, Vec::new()));
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {
+                unreachable!("these options are off")
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, source: &str) -> Kind {
+        match tag {
+            Tag::Paragraph => Kind::Paragraph,
+            Tag::Heading { level, .. } => Kind::Heading(level as u8),
+            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(language(&info)),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(None),
+            Tag::List(start) => Kind::List(start, Vec::new()),
+            Tag::Item => Kind::Item,
+            Tag::FootnoteDefinition(label) => Kind::Note(key(&label)),
+            Tag::Table(alignments) => {
+                let alignments = alignments.iter().map(|it| alignment(*it)).collect();
+                Kind::Table { alignments, head: Vec::new(), rows: Vec::new() }
+            }
+            Tag::TableHead | Tag::TableRow => Kind::Row(Vec::new()),
+            Tag::TableCell => Kind::Cell,
+            Tag::Emphasis => Kind::Emphasis,
+            Tag::Strong => Kind::Strong,
+            Tag::Strikethrough if is_struck(source) => Kind::Struck,
+            Tag::Strikethrough => Kind::Unmarked("~"),
+            Tag::Link { link_type, dest_url, .. } => {
+                let mail = matches!(link_type, LinkType::Email).then(|| format!("mailto:{dest_url}"));
+                let destination = mail.as_deref().unwrap_or(&dest_url);
+                let is_safe = Destination::of(destination) != Destination::Forbidden;
+                Kind::Link(if is_safe { self.resolver.link(destination) } else { None })
+            }
+            Tag::Image { .. } => Kind::Image,
+            Tag::HtmlBlock => Kind::Html,
+            Tag::Superscript
+            | Tag::Subscript
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => unreachable!("these options are off"),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let frame = self.open.pop().expect("the parser balances its tags");
+        let Frame { kind, nodes, runs, words } = frame;
+        let inside = Frame { kind: Kind::Root, nodes, runs, words: String::new() };
+        match kind {
+            Kind::Root => {}
+            Kind::Paragraph => self.block(Node::Paragraph(inside.runs)),
+            Kind::Heading(level) => {
+                let anchor = self.anchors.assign(self.dialect.heading_prefix, &words);
+                let level = self.levels.assign(level);
+                self.block(Node::Heading { level, anchor, text: words, runs: inside.runs });
+            }
+            Kind::List(start, items) => self.block(Node::List(start, items)),
+            Kind::Item => {
+                let nodes = inside.finish();
+                if let Kind::List(_, items) = &mut self.top().kind {
+                    items.push(nodes);
+                }
+            }
+            Kind::Quote => {
+                let nodes = inside.finish();
+                self.block(Node::Quote(nodes));
+            }
+            Kind::Code(language) => self.block(Node::Code(language, plain(&inside.runs))),
+            Kind::Html => {
+                if !plain(&inside.runs).trim().is_empty() {
+                    self.block(Node::Paragraph(inside.runs));
+                }
+            }
+            Kind::Note(label) => {
+                let nodes = inside.finish();
+                self.notes.entry(label).or_insert(nodes);
+            }
+            Kind::Table { alignments, head, rows } => self.block(Node::Table { alignments, head, rows }),
+            Kind::Row(cells) => {
+                if let Kind::Table { head, rows, .. } = &mut self.top().kind {
+                    if tag == TagEnd::TableHead { *head = cells } else { rows.push(cells) }
+                }
+            }
+            Kind::Cell => {
+                if let Kind::Row(cells) = &mut self.top().kind {
+                    cells.push(inside.runs);
+                }
+            }
+            Kind::Strong => self.run(Run::Strong(inside.runs)),
+            Kind::Emphasis => self.run(Run::Emphasis(inside.runs)),
+            Kind::Struck => self.run(Run::Struck(inside.runs)),
+            Kind::Unmarked(mark) => {
+                self.text(mark);
+                inside.runs.into_iter().for_each(|it| self.run(it));
+                self.text(mark);
+            }
+            Kind::Link(Some(url)) => self.run(Run::Link(url, inside.runs)),
+            Kind::Link(None) => inside.runs.into_iter().for_each(|it| self.run(it)),
+            // A picture inside a line is not laid out; what it shows is said.
+            Kind::Image => self.text(&words),
+        }
+    }
+}
+
+/// The text of runs without any form.
+pub fn plain(runs: &[Run]) -> String {
+    let mut out = String::new();
+    for run in runs {
+        match run {
+            Run::Text(text) | Run::Code(text) | Run::Reference(_, _, text) => out.push_str(text),
+            Run::Strong(runs) | Run::Emphasis(runs) | Run::Struck(runs) | Run::Link(_, runs) => {
+                out.push_str(&plain(runs));
+            }
+            Run::Footnote(..) => {}
+            Run::Break => out.push(' '),
+        }
+    }
+    out
+}
+
+fn alignment(of: Alignment) -> &'static str {
+    match of {
+        Alignment::None => "",
+        Alignment::Left => "left",
+        Alignment::Center => "center",
+        Alignment::Right => "right",
+    }
+}
+
+/// An author's remark must not reach readers.
+fn without_comments(raw: &str) -> String {
+    let mut out = String::new();
+    let mut rest = raw;
+    while let Some(start) = rest.find("<!--") {
+        let Some(length) = rest[start..].find("-->") else { break };
+        out.push_str(&rest[..start]);
+        rest = &rest[start + length + 3..];
+    }
+    out.push_str(rest);
+    out
+}
