@@ -12,6 +12,7 @@
 //! write     Plan                  -> disk         only what changed
 //! ```
 
+pub mod book;
 pub mod build;
 pub mod check;
 pub mod cli;

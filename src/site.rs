@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::{
+    book::{self, Book},
     check::Catalog,
     config::Config,
     derive::{self, Atlas},
@@ -31,6 +32,8 @@ pub struct Site {
     pub atlas: Atlas,
     /// The numbers that chapters and presentations ask for.
     pub live_figures: LiveFigures,
+    /// Yearbooks as books, in the order of their records.
+    pub books: Vec<Book>,
     /// Every output.
     pub plan: Plan,
     /// Templates, words and files of the looks.
@@ -62,7 +65,10 @@ impl Site {
         editing::freeze::check(files, &config, &catalog, &sources, report);
         let site_file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
         let (site_file, _) = site_file.expect("the configuration was read from it");
-        let plan = Plan::new(&config, &catalog, &atlas, &theme.asset_paths, Span::whole(site_file), report);
+        let books = book::books(&config, &catalog, &atlas, &sources);
+        book::check(&books, &catalog, report);
+        let whole = Span::whole(site_file);
+        let plan = Plan::new(&config, &catalog, &atlas, &books, &theme.asset_paths, whole, report);
         let summaries = Vec::new();
         let shared = SharedViews::new(&catalog);
         let feed_entries = FeedEntries::new(catalog.records().news.len());
@@ -73,6 +79,7 @@ impl Site {
             catalog,
             atlas,
             live_figures,
+            books,
             plan,
             theme,
             summaries,

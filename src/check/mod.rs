@@ -75,7 +75,8 @@ pub fn check(
     links.extend(files::record_links(&records));
     let photos = photos::check(files, shelf, &holders, images, report);
     files::check(&records, config, shelf, &mut linked, report);
-    yearbook::check(&manifests, &ids, config, sources, report);
+    let chapters = yearbook::Chapters { texts: &texts, sources };
+    yearbook::check(&manifests, &ids, config, chapters, report);
     let frozen = yearbook::frozen(files, &records);
     let extras = Extras {
         ids,

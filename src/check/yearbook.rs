@@ -3,10 +3,11 @@
 //!
 //! Manifests are looked at as written: a part whose award does not exist has been told so, not that it lacks one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
+use super::files::beside;
 use crate::{
     config::Config,
     model::{
@@ -14,7 +15,11 @@ use crate::{
         kind::RecordKind,
         vocabulary::{ExemplarStatus, UnitKind, Vocab},
     },
-    parse::fields::Anything,
+    parse::{
+        fields::Anything,
+        front_matter::{self, Parts},
+        yaml,
+    },
     records::{
         Records,
         entry::RawEntry,
@@ -22,7 +27,7 @@ use crate::{
         yearbook::{RawPart, RawYearbook},
     },
     report::Report,
-    source::{Files, Sources, Span, Spanned},
+    source::{FileId, Files, Sources, Span, Spanned},
 };
 
 /// The tables of figures that a part may ask for.
@@ -37,12 +42,21 @@ pub const FREEZE: &str = "freeze.json";
 /// How many years after the span results may be counted: a congress year, and books that come late.
 const MOST_YEARS_AFTER: i64 = 5;
 
+/// Texts of the publication, by path.
+#[derive(Clone, Copy)]
+pub struct Chapters<'c> {
+    /// Markdown and CSV.
+    pub texts: &'c BTreeMap<String, FileId>,
+    /// Every text that was read.
+    pub sources: &'c Sources,
+}
+
 /// Checks every manifest whose record is public.
 pub fn check(
     manifests: &[RawEntry<RawYearbook>],
     ids: &Ids,
     config: &Config,
-    sources: &Sources,
+    chapters: Chapters<'_>,
     report: &mut Report,
 ) {
     for manifest in manifests {
@@ -50,8 +64,12 @@ pub fn check(
             continue;
         }
         let yearbook = &manifest.fields;
-        let mut cx = Look { ids, config, sources, report };
+        let mut cx = Look { ids, config, sources: chapters.sources, report };
         years(yearbook, cx.report);
+        let sources = yearbook.parts.iter().filter_map(|it| it.source.as_ref());
+        for path in sources.map(|it| beside(&manifest.folder, &it.value.0)).collect::<BTreeSet<_>>() {
+            front_matter(chapters, &path, cx.report);
+        }
         let cutoff = yearbook.results_cutoff.as_ref().map(|it| it.value.0);
         for part in &yearbook.parts {
             cx.part(part, cutoff);
@@ -71,6 +89,20 @@ pub fn frozen(files: &dyn Files, records: &Records) -> BTreeMap<usize, PartialDa
     };
     let yearbooks = records.yearbooks.iter();
     yearbooks.filter_map(|(id, it)| Some((id.index(), day(&it.folder)?))).collect()
+}
+
+/// A chapter may have a title in front matter, or no front matter at all.
+fn front_matter(chapters: Chapters<'_>, path: &str, report: &mut Report) {
+    let Some(file) = chapters.texts.get(path) else { return };
+    let text = &chapters.sources.file(*file).text;
+    match front_matter::split(text) {
+        Parts::Unclosed => {
+            let first_line = Span::new(*file, 0..text.find('\n').unwrap_or(text.len()));
+            report.unclosed_front_matter(first_line);
+        }
+        Parts::Both { fields, .. } => drop(yaml::read(*file, fields.start, &text[fields], report)),
+        Parts::Missing => {}
+    }
 }
 
 fn years(yearbook: &RawYearbook, report: &mut Report) {
@@ -96,15 +128,15 @@ struct Uses {
 /// Kinds that a site adds are prose, since no list can be computed for them.
 fn uses(kind: &str) -> Uses {
     let (needs, may, example): (&'static [_], &'static [_], _) = match kind {
-        "tham_luan" => (&["presentations"], &["group_by"], "presentations: all"),
-        "dien_hinh" => (&["people", "units"], &["group_by", "as_of"], "people: {exemplar: true}"),
+        "tham_luan" => (&["presentations"], &["source", "as_of"], "presentations: all"),
+        "dien_hinh" => (&["people", "units"], &["source", "group_by", "as_of"], "people: {exemplar: true}"),
         "ket_qua_don_vi" => {
-            (&["units"], &["group_by", "since", "years", "as_of"], "units: {kind: [vu], as_of: cutoff}")
+            (&["units"], &["source", "since", "years", "as_of"], "units: {kind: [vu], as_of: cutoff}")
         }
-        "danh_sach" => (&["award"], &["group_by", "years", "as_of"], "award: anh-hung-lao-dong"),
-        "thong_ke" => (&["tables"], &["years"], "tables: [award_by_year]"),
-        "hinh_anh" => (&["photos"], &[], "photos: {conference: ma-hoi-nghi}"),
-        "phu_luc" => (&["documents"], &[], "documents: [ma-van-ban]"),
+        "danh_sach" => (&["award"], &["source", "group_by", "years", "as_of"], "award: anh-hung-lao-dong"),
+        "thong_ke" => (&["tables"], &["source", "years"], "tables: [award_by_year]"),
+        "hinh_anh" => (&["photos"], &["source"], "photos: {conference: ma-hoi-nghi}"),
+        "phu_luc" => (&["documents"], &["source"], "documents: [ma-van-ban]"),
         "chi_muc" => (&["of"], &[], "of: [people, units, awards]"),
         _ => (&["source"], &[], "source: loi-noi-dau.md"),
     };
@@ -193,7 +225,10 @@ impl Look<'_> {
     fn words(&mut self, part: &RawPart) {
         let tables = part.tables.iter().map(|it| (it, "tables", &TABLES[..]));
         let indexes = part.of.iter().map(|it| (it, "of", &INDEXES[..]));
-        let groups = part.group_by.iter().map(|it| (it, "group_by", &GROUPS[..]));
+        // Everybody of a list has the same award, so its level parts nobody.
+        let is_list = part.kind.as_ref().is_some_and(|it| it.is("danh_sach"));
+        let known = if is_list { &GROUPS[..2] } else { &GROUPS[..] };
+        let groups = part.group_by.iter().map(|it| (it, "group_by", known));
         for (word, field, known) in tables.chain(indexes).chain(groups) {
             if !known.contains(&&*word.value) {
                 self.report.yearbook_choice(word.span, field, &word.value, known);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage};
+use super::{BookPage, Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage};
 use crate::{
     check::Catalog,
     config::{Config, Part},
@@ -273,6 +273,7 @@ pub const SITEMAP_ADDRESSES: usize = 50_000;
 pub fn is_listed(output: &Output) -> bool {
     match output {
         Output::Page(Page::Home | Page::Search | Page::Record(_) | Page::Facets(_) | Page::Data) => true,
+        Output::Page(Page::Book(_, page)) => *page != BookPage::Whole,
         Output::Page(Page::List(list)) => !matches!(
             list,
             ListPage::News(_, 1..)

@@ -48,6 +48,8 @@ pub enum ListPage {
     Presentations,
     /// Weekly schedules.
     Schedules,
+    /// Yearbooks.
+    Yearbooks,
 }
 
 impl ListPage {
@@ -67,6 +69,7 @@ impl ListPage {
             ListPage::Initiatives => Some(RecordKind::Initiative),
             ListPage::Presentations => Some(RecordKind::Presentation),
             ListPage::Schedules => Some(RecordKind::Schedule),
+            ListPage::Yearbooks => Some(RecordKind::Yearbook),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
             ListPage::Statistics(_) | ListPage::StatisticsUnits(_) | ListPage::Timeline(_) => None,
         }
@@ -164,6 +167,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
         ListPage::Initiatives => (format!("{}/", section(RecordKind::Initiative)), 0),
         ListPage::Presentations => (format!("{}/", section(RecordKind::Presentation)), 0),
         ListPage::Schedules => (format!("{}/", section(RecordKind::Schedule)), 0),
+        ListPage::Yearbooks => (format!("{}/", section(RecordKind::Yearbook)), 0),
     };
     if page == 0 { base } else { format!("{base}{}/{}/", config.other_section("page"), page + 1) }
 }
@@ -219,8 +223,7 @@ pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Cla
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     let records = catalog.records();
     let mut lists = Vec::new();
-    let news = &atlas.news;
-    let a_page = config.page_size;
+    let (news, a_page) = (&atlas.news, config.page_size);
     let mut pages = |n: usize, a_page: usize, list: &dyn Fn(usize) -> ListPage| {
         lists.extend((0..n_pages(n, a_page)).map(list));
     };
@@ -286,6 +289,7 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         (records.initiatives.is_empty(), ListPage::Initiatives),
         (records.presentations.is_empty(), ListPage::Presentations),
         (records.schedules.is_empty(), ListPage::Schedules),
+        (records.yearbooks.is_empty(), ListPage::Yearbooks),
     ];
     lists.extend(single.into_iter().filter(|(is_empty, _)| !is_empty).map(|(_, list)| list));
     lists

@@ -2,6 +2,7 @@
 //! two outputs at one address are found here.
 
 pub mod addresses;
+pub mod book;
 pub mod calendars;
 pub mod claims;
 pub mod data;
@@ -16,18 +17,20 @@ pub mod search;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::{
+    book::Book,
     check::Catalog,
     config::Config,
     derive::{Atlas, Honored, edges::kind_of},
     facets::Table,
     image::Variant,
     model::{kind::RecordKind, table::Id},
-    records::{Award, Mention, Unit},
+    records::{Award, Mention, Unit, Yearbook},
     report::Report,
     source::Span,
 };
 
 pub use addresses::Addresses;
+pub use book::BookPage;
 pub use calendars::Calendar;
 pub use data::Data;
 pub use facets::FacetFile;
@@ -74,6 +77,8 @@ pub enum Page {
     Home,
     /// A record's own page.
     Record(Mention),
+    /// A chapter of a yearbook, or the whole of it.
+    Book(Id<Yearbook>, BookPage),
     /// A list, or a page of one.
     List(ListPage),
     /// An address that leads on: its place among the plan's redirects.
@@ -125,10 +130,12 @@ pub struct Plan {
 
 impl Plan {
     /// Plans everything. `assets` are the theme's files, by name, as they will be called in the output.
+    #[allow(clippy::too_many_arguments, reason = "what a plan is made of comes from as many stages")]
     pub fn new(
         config: &Config,
         catalog: &Catalog,
         atlas: &Atlas,
+        books: &[Book],
         assets: &BTreeMap<String, String>,
         whole: Span,
         report: &mut Report,
@@ -136,6 +143,7 @@ impl Plan {
         let addresses = Addresses::new(config, catalog);
         let mut claims = claims::Claims::new(whole, report);
         let mut redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
+        book::claim(catalog, books, &addresses, &mut claims);
         lists::claim(config, catalog, atlas, &mut claims);
         redirects.extend(former::lists(config, catalog, atlas, redirects.len(), &mut claims));
         feeds::claim(config, catalog, atlas, &mut claims);
@@ -198,7 +206,7 @@ impl Plan {
 /// Which records have a page of their own. Anniversaries share one page; awards of the catalogue that nobody
 /// received and nobody mentions still explain themselves, so they have theirs.
 pub fn has_page(mention: Mention) -> bool {
-    !matches!(kind_of(mention), RecordKind::Anniversary | RecordKind::Yearbook)
+    kind_of(mention) != RecordKind::Anniversary
 }
 
 /// What narrows a list of grants.

@@ -152,6 +152,19 @@ impl Report {
         self.push(Diagnostic::new(Code::BookFreeze, at, message).note(note).hint(hint));
     }
 
+    /// An exemplary person whom a book shows without a portrait.
+    pub fn portrait_missing(&mut self, at: Span, name: &str, yearbook: &str) {
+        let message = phrase!(
+            "{name} có trong kỷ yếu `{yearbook}` mà chưa có ảnh chân dung",
+            "{name} is in the yearbook `{yearbook}` without a portrait"
+        );
+        let hint = Phrase::new(
+            "thêm `portrait: {file: chan-dung.jpg, credit: …}`; chưa có thì sách in chữ cái đầu của tên",
+            "add `portrait: {file: portrait.jpg, credit: …}`; until then the book shows initials",
+        );
+        self.push(Diagnostic::new(Code::PortraitMissing, at, message).hint(hint));
+    }
+
     fn manifest(&mut self, at: Span, message: Phrase, hint: Phrase) {
         self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
     }

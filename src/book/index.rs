@@ -1,0 +1,348 @@
+//! Indexes: who and what stands where in a book. People by given name, family and middle name compared apart; units as a
+//! dictionary has them; awards by precedence. A place is where the name really stands: an entry, a row, or the very
+//! spot in prose where the author named the record.
+
+use std::collections::BTreeMap;
+
+use super::{Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_award, anchor_of_unit};
+use crate::{
+    check::{Catalog, Grant, Recipient},
+    config::Config,
+    derive::{Orders, letters::letter, orders::person_name},
+    model::{kind::RecordKind, table::Id, text::Text},
+    prose::{self, Dialect},
+    records::{Award, Mention, Party, Person, Unit, common::Photo, entry::Prose},
+    source::{Sources, Spanned},
+    vietnamese::name::PersonName,
+};
+
+/// What an index lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexKind {
+    /// People.
+    People,
+    /// Units.
+    Units,
+    /// Awards.
+    Awards,
+}
+
+impl IndexKind {
+    /// As a manifest has it.
+    pub fn from_word(word: &str) -> Option<IndexKind> {
+        match word {
+            "people" => Some(IndexKind::People),
+            "units" => Some(IndexKind::Units),
+            "awards" => Some(IndexKind::Awards),
+            _ => None,
+        }
+    }
+
+    /// As a manifest has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            IndexKind::People => "people",
+            IndexKind::Units => "units",
+            IndexKind::Awards => "awards",
+        }
+    }
+
+    /// Its name in addresses.
+    pub fn slug(self) -> &'static str {
+        match self {
+            IndexKind::People => "chi-muc-ca-nhan",
+            IndexKind::Units => "chi-muc-don-vi",
+            IndexKind::Awards => "chi-muc-danh-hieu",
+        }
+    }
+}
+
+/// What an entry of an index is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A person on record.
+    Person(Id<Person>),
+    /// A person without a record, told from others of that name by the unit.
+    Named(Text, Option<Id<Unit>>),
+    /// A unit.
+    Unit(Id<Unit>),
+    /// An award.
+    Award(Id<Award>),
+}
+
+/// A place that an entry leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The chapter.
+    pub chapter: (usize, usize),
+    /// The anchor of the entry or chapter that it stands in.
+    pub anchor: String,
+    /// The very spot in prose; only print has anchors there.
+    pub mark: Option<String>,
+}
+
+/// An entry of an index.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The letter it stands under; empty where the index has none.
+    pub letter: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// Where that stands, in the book's order.
+    pub spots: Vec<Spot>,
+}
+
+/// What an index is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Shelf<'a> {
+    /// Settings.
+    pub config: &'a Config,
+    /// Records.
+    pub catalog: &'a Catalog,
+    /// Orders of records.
+    pub orders: &'a Orders,
+    /// Texts.
+    pub sources: &'a Sources,
+}
+
+/// The name of the `number`th reference, from 1, in the text that `prefix` stands for.
+pub fn mark(prefix: &str, number: usize) -> String {
+    format!("{prefix}--r{number}")
+}
+
+/// The entries of an index in its order.
+pub fn entries(shelf: Shelf<'_>, book: &Book, kind: IndexKind) -> Vec<Entry> {
+    let mut found = Found { shelf, book, kind, spots: BTreeMap::new() };
+    for (at, chapter) in book.chapters() {
+        found.chapter(at, chapter);
+    }
+    let mut keyed: Vec<((Vec<u8>, usize), Entry)> = found
+        .spots
+        .into_iter()
+        .map(|(subject, spots)| {
+            let (letter, key) = filed(shelf, book, &subject);
+            (key, Entry { letter, subject, spots })
+        })
+        .collect();
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, it)| it).collect()
+}
+
+/// The letter of an entry, and what it is sorted by.
+fn filed(shelf: Shelf<'_>, book: &Book, subject: &Subject) -> (String, (Vec<u8>, usize)) {
+    let Shelf { config, catalog, orders, .. } = shelf;
+    let records = catalog.records();
+    let (collation, order) = (&config.collation, config.name_order);
+    match subject {
+        Subject::Person(id) => {
+            let person = &records.people[*id];
+            (letter(config, person), (person_name(config, person).sort_key(collation, order), id.index()))
+        }
+        Subject::Named(name, unit) => {
+            let name = PersonName::split(name.as_str(), order);
+            let unit = unit.map_or(usize::MAX, |it| orders.unit_place(it));
+            (collation.index_letter(name.filed_under(order)), (name.sort_key(collation, order), unit))
+        }
+        Subject::Unit(id) => {
+            let name = records.units[*id].name_on(Some(book.day)).name.as_str();
+            (collation.index_letter(name), (collation.sort_key(name), id.index()))
+        }
+        Subject::Award(id) => (String::new(), (Vec::new(), orders.award_place(*id))),
+    }
+}
+
+/// Places found so far.
+struct Found<'a> {
+    shelf: Shelf<'a>,
+    book: &'a Book,
+    kind: IndexKind,
+    spots: BTreeMap<Subject, Vec<Spot>>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, subject: Subject, spot: Spot) {
+        let spots = self.spots.entry(subject).or_default();
+        if spots.last() != Some(&spot) {
+            spots.push(spot);
+        }
+    }
+
+    fn at(&mut self, subject: Subject, chapter: (usize, usize), anchor: String) {
+        self.add(subject, Spot { chapter, anchor, mark: None });
+    }
+
+    fn party(&mut self, party: Party, chapter: (usize, usize), anchor: String) {
+        match (party, self.kind) {
+            (Party::Person(person), IndexKind::People) => self.at(Subject::Person(person), chapter, anchor),
+            (Party::Unit(unit), IndexKind::Units) => self.at(Subject::Unit(unit), chapter, anchor),
+            _ => {}
+        }
+    }
+
+    fn chapter(&mut self, at: (usize, usize), chapter: &Chapter) {
+        let records = self.shelf.catalog.records();
+        let slug = &chapter.slug;
+        if let Some(intro) = &chapter.intro {
+            self.text(Some(Prose::Body(intro.body)), at, slug, slug);
+        }
+        match &chapter.content {
+            Content::Prose | Content::Statistics(..) | Content::Index(_) => {}
+            Content::Presentation(id) => {
+                let presentation = &records.presentations[*id];
+                if let Some(presenter) = presentation.presenter() {
+                    self.party(presenter, at, slug.clone());
+                }
+                self.text(presentation.prose(presentation.fields.body.as_ref()), at, slug, slug);
+            }
+            Content::Exemplars(groups) => self.exemplars(at, groups),
+            Content::Results(units) => units.iter().for_each(|it| self.results(at, it)),
+            Content::AwardList(award, groups) => self.award_list(at, slug, *award, groups),
+            Content::Photos(photos) => self.photos(at, slug, photos),
+            Content::Documents(documents) => {
+                for id in documents {
+                    let document = &records.documents[*id];
+                    let place = self.book.place(Mention::Document(*id)).map(|it| it.anchor.clone());
+                    let anchor = place.unwrap_or_default();
+                    self.text(document.prose(document.description.as_ref()), at, &anchor, &anchor);
+                }
+            }
+        }
+    }
+
+    fn exemplars(&mut self, at: (usize, usize), groups: &[Group<Party>]) {
+        let records = self.shelf.catalog.records();
+        for party in groups.iter().flat_map(|it| &it.items) {
+            let anchor = anchor_of(self.shelf.catalog, *party);
+            self.party(*party, at, anchor.clone());
+            let prose = match party {
+                Party::Person(id) => records.people[*id].prose(records.people[*id].bio.as_ref()),
+                Party::Unit(id) => records.units[*id].prose(records.units[*id].description.as_ref()),
+            };
+            self.text(prose, at, &anchor, &anchor);
+        }
+    }
+
+    fn results(&mut self, at: (usize, usize), results: &UnitResults) {
+        let catalog = self.shelf.catalog;
+        let inherited = results.inherited.iter().map(|it| (it.unit, &it.grants));
+        for (unit, grants) in std::iter::once((results.unit, &results.own)).chain(inherited) {
+            match self.kind {
+                IndexKind::Units => self.at(Subject::Unit(unit), at, anchor_of_unit(catalog, unit)),
+                IndexKind::Awards => {
+                    for grant in grants {
+                        let grant = &catalog.grants()[*grant];
+                        let anchor = anchor_of_award(catalog, unit, grant);
+                        self.at(Subject::Award(grant.award), at, anchor);
+                    }
+                }
+                IndexKind::People => {}
+            }
+        }
+    }
+
+    fn award_list(&mut self, at: (usize, usize), slug: &str, award: Id<Award>, groups: &[Group<Id<Grant>>]) {
+        if self.kind == IndexKind::Awards {
+            return self.at(Subject::Award(award), at, slug.to_owned());
+        }
+        let catalog = self.shelf.catalog;
+        for id in groups.iter().flat_map(|it| &it.items) {
+            let grant = &catalog.grants()[*id];
+            let Some(anchor) = self.book.row(catalog, *id, at) else { continue };
+            match (&grant.recipient, self.kind) {
+                (Recipient::Named { name, .. }, IndexKind::People) => {
+                    self.at(Subject::Named(name.clone(), grant.unit_at), at, anchor);
+                }
+                (recipient, _) => {
+                    if let Some(party) = recipient.party() {
+                        self.party(party, at, anchor);
+                    }
+                }
+            }
+        }
+    }
+
+    /// People of a photo whose names stand in its caption.
+    fn photos(&mut self, at: (usize, usize), slug: &str, photos: &[(Mention, usize)]) {
+        if self.kind != IndexKind::People {
+            return;
+        }
+        let records = self.shelf.catalog.records();
+        for (number, (owner, place)) in photos.iter().enumerate() {
+            let Some(photo) = photo(self.shelf.catalog, *owner, *place) else { continue };
+            let caption = photo.caption.as_ref().map(|it| prose::plain(&it.value.0)).unwrap_or_default();
+            for person in &photo.people {
+                if caption.contains(records.people[person.value].name.as_str()) {
+                    self.at(Subject::Person(person.value), at, photo_anchor(slug, number + 1));
+                }
+            }
+        }
+    }
+
+    /// What a text names. `anchor` is where it stands, `prefix` what its marks are named after.
+    fn text(&mut self, text: Option<Prose<'_>>, chapter: (usize, usize), anchor: &str, prefix: &str) {
+        let text = match text {
+            Some(Prose::Body(span)) => self.shelf.sources.text(span),
+            Some(Prose::Field(field)) => &field.value.0,
+            None => return,
+        };
+        if !text.contains("[[") {
+            return;
+        }
+        let facts = prose::facts(text, Dialect::default());
+        for (at, reference) in facts.references.iter().enumerate() {
+            let Some(subject) = self.subject(reference.kind, &reference.id) else { continue };
+            let is_named = reference
+                .label
+                .as_ref()
+                .is_none_or(|label| self.names(&subject).any(|it| label.contains(it)));
+            if is_named {
+                let (anchor, mark) = (anchor.to_owned(), Some(mark(prefix, at + 1)));
+                self.add(subject, Spot { chapter, anchor, mark });
+            }
+        }
+    }
+
+    fn subject(&self, kind: &str, id: &str) -> Option<Subject> {
+        let find = |kind: RecordKind| self.shelf.catalog.find(kind, id);
+        match (kind, self.kind) {
+            ("person", IndexKind::People) => {
+                find(RecordKind::Person).map(|it| Subject::Person(Id::from_index(it)))
+            }
+            ("unit", IndexKind::Units) => find(RecordKind::Unit).map(|it| Subject::Unit(Id::from_index(it))),
+            ("award", IndexKind::Awards) => {
+                find(RecordKind::Award).map(|it| Subject::Award(Id::from_index(it)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What a subject is called anywhere: a label without its name leads nobody to it.
+    fn names<'s>(&'s self, subject: &'s Subject) -> Box<dyn Iterator<Item = &'s str> + 's> {
+        let records = self.shelf.catalog.records();
+        match subject {
+            Subject::Person(id) => Box::new(std::iter::once(records.people[*id].name.as_str())),
+            Subject::Named(name, _) => Box::new(std::iter::once(name.as_str())),
+            Subject::Unit(id) => Box::new(records.units[*id].names.iter().flat_map(|it| {
+                let short = it.short.as_ref().map(|it| it.value.as_str());
+                std::iter::once(it.name.value.as_str()).chain(short)
+            })),
+            Subject::Award(id) => Box::new(std::iter::once(records.awards[*id].name.as_str())),
+        }
+    }
+}
+
+/// A photo of a record.
+pub fn photo(catalog: &Catalog, owner: Mention, place: usize) -> Option<&Spanned<Photo>> {
+    let records = catalog.records();
+    let photos = match owner {
+        Mention::News(id) => &records.news[id].common.photos,
+        Mention::Conference(id) => &records.conferences[id].common.photos,
+        _ => return None,
+    };
+    photos.get(place)
+}
+
+/// The anchor of a photo in a chapter, counted from 1.
+pub fn photo_anchor(slug: &str, number: usize) -> String {
+    format!("{slug}--anh-{number}")
+}

@@ -1,0 +1,379 @@
+//! From a part of a manifest to its chapters.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Book, Chapter, Content, Ground, Group, GroupBy, Heading, IndexKind, Written, results, select, unit_of,
+};
+use crate::{
+    check::{Grant, Recipient, files::beside},
+    model::{date::PartialDate, table::Id},
+    parse::{
+        front_matter::{self, Parts},
+        yaml::{self, Value},
+    },
+    records::{Mention, Party, Unit, yearbook::Part},
+    report::Report,
+    source::Span,
+    vietnamese::slug::slugify,
+};
+
+/// Exemplars on one page: more are cut into chapters, so that no page outgrows a telephone.
+const EXEMPLARS_A_CHAPTER: usize = 40;
+/// Rows of results on one page.
+const ROWS_A_CHAPTER: usize = 600;
+
+/// The chapters of a part; never none.
+pub(super) fn chapters(
+    ground: Ground<'_>,
+    book: &mut Book,
+    part: &Part,
+    slugs: &mut BTreeSet<String>,
+) -> Vec<Chapter> {
+    let day = part.as_of.as_ref().map_or(book.day, |it| whole(it.value));
+    let written = written(ground, book, part);
+    let stem = part.source.as_ref().map(|it| stem(&it.value.0));
+    let mut drafts = drafts(ground, book, part, day);
+    let heading = |written: &Written| written.title.clone().map_or(Heading::Part, Heading::Text);
+    // What leads into a single chapter stands in it; before several it is one of its own.
+    match (written, drafts.len()) {
+        (None, 0) => drafts.push(Draft::new(kind_slug(part), Heading::Part, Content::Prose)),
+        (None, _) => {}
+        (Some(written), 1) if matches!(drafts[0].heading, Heading::Part) => drafts[0].intro = Some(written),
+        (Some(written), n_others) => {
+            let slug = stem.unwrap_or_else(|| kind_slug(part));
+            // The only chapter of a part is called as the part is, unless both have titles of their own.
+            let is_all = n_others == 0 && (part.title.is_none() || !is_prose(part));
+            let heading = if is_all { Heading::Part } else { heading(&written) };
+            let intro = Draft::new(slug, heading, Content::Prose);
+            drafts.insert(0, Draft { intro: Some(written), ..intro });
+        }
+    }
+    let n_chapters = drafts.len();
+    let chapter = |(at, draft): (usize, Draft)| Chapter {
+        slug: unique(draft.slug, slugs),
+        number: (n_chapters > 1).then_some(at as u32 + 1),
+        heading: draft.heading,
+        intro: draft.intro,
+        content: draft.content,
+        day,
+    };
+    drafts.into_iter().enumerate().map(chapter).collect()
+}
+
+/// Whether a part is a text and nothing is computed for it.
+pub(super) fn is_prose(part: &Part) -> bool {
+    let is_list = part.award.is_some() || !part.tables.is_empty() || !part.documents.is_empty();
+    let is_filter = part.presentations.is_some() || part.people.is_some() || part.units.is_some();
+    !is_list && !is_filter && part.photos.is_none() && part.of.is_empty()
+}
+
+/// A chapter before it has its number and its name.
+struct Draft {
+    slug: String,
+    heading: Heading,
+    intro: Option<Written>,
+    content: Content,
+}
+
+impl Draft {
+    fn new(slug: String, heading: Heading, content: Content) -> Draft {
+        Draft { slug, heading, intro: None, content }
+    }
+}
+
+fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
+    let slug = kind_slug(part);
+    let one = |content: Content| vec![Draft::new(slug.clone(), Heading::Part, content)];
+    let records = ground.catalog.records();
+    let mut drafts = Vec::new();
+    if let Some(filter) = &part.presentations {
+        let found = select::presentations(ground, book, &filter.value.0);
+        for id in found.into_iter().filter(|it| book.place(Mention::Presentation(*it)).is_none()) {
+            let heading = Heading::Record(Mention::Presentation(id));
+            let slug = records.presentations[id].id.to_string();
+            drafts.push(Draft::new(slug, heading, Content::Presentation(id)));
+        }
+    }
+    drafts.extend(match part.kind.value.key() {
+        "dien_hinh" => exemplars(ground, book, part, day),
+        "ket_qua_don_vi" => unit_results(ground, book, part, day),
+        "danh_sach" => part.award.as_ref().map_or_else(Vec::new, |award| {
+            let slug = records.awards[award.value].id.to_string();
+            let content = Content::AwardList(award.value, recipients(ground, book, part, award.value));
+            vec![Draft::new(slug, Heading::Part, content)]
+        }),
+        "thong_ke" => {
+            let tables = part.tables.iter().map(|it| it.value.clone()).collect();
+            one(Content::Statistics(tables, part.years.as_ref().map(|it| it.value)))
+        }
+        "hinh_anh" => part
+            .photos
+            .as_ref()
+            .map_or_else(Vec::new, |it| one(Content::Photos(select::photos(ground, &it.value.0)))),
+        "phu_luc" if !part.documents.is_empty() => {
+            let documents = part.documents.iter().map(|it| it.value);
+            let is_new = |it: &Id<_>| book.place(Mention::Document(*it)).is_none();
+            one(Content::Documents(documents.filter(is_new).collect()))
+        }
+        "chi_muc" => indexes(part),
+        _ => Vec::new(),
+    });
+    drafts
+}
+
+fn indexes(part: &Part) -> Vec<Draft> {
+    let kinds = part.of.iter().filter_map(|it| IndexKind::from_word(&it.value));
+    let draft = |it: IndexKind| Draft::new(it.slug().to_owned(), Heading::Index(it), Content::Index(it));
+    kinds.map(draft).collect()
+}
+
+/// Exemplars, cut into chapters where there are many; a group is never cut.
+fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
+    let people =
+        part.people.as_ref().map_or_else(Vec::new, |it| select::people(ground, book, day, &it.value.0));
+    let units = part.units.as_ref().map_or_else(Vec::new, |it| {
+        select::exemplary_units(ground, select::day_of(Some(&it.value.0), day), &it.value.0)
+    });
+    let parties = units.into_iter().map(Party::Unit).chain(people.into_iter().map(Party::Person));
+    let mut seen = BTreeSet::new();
+    let parties = parties.filter(|it| {
+        let of = Mention::from(*it);
+        // Results give a unit its place, too, but do not show it as an exemplar.
+        seen.insert(of)
+            && book.place(of).is_none_or(|place| place.anchor != super::anchor_of(ground.catalog, *it))
+    });
+    let by = part.group_by.as_ref().map(|it| &*it.value);
+    let groups =
+        grouped(parties.collect(), |it| exemplar_group(ground, *it, by, day), |it| group_place(ground, it));
+    let cut = stretches(groups, EXEMPLARS_A_CHAPTER, by.is_none(), |it| it.items.len());
+    let is_whole = cut.len() <= 1;
+    cut.into_iter()
+        .map(|groups| {
+            let parties = || groups.iter().flat_map(|it| &it.items).copied();
+            let ends = parties().next().zip(parties().last());
+            let heading = match (is_whole, &groups.first().and_then(|it| it.by.clone()), ends) {
+                (true, _, _) | (_, _, None) => Heading::Part,
+                (false, Some(GroupBy::Unit(first)), _) => {
+                    let last = groups.last().and_then(|it| it.by.clone());
+                    let last = if let Some(GroupBy::Unit(last)) = last { last } else { None };
+                    let ends = first.or(last).zip(last.or(*first));
+                    ends.map_or(Heading::Part, |(a, b)| Heading::Stretch(Mention::Unit(a), Mention::Unit(b)))
+                }
+                (false, _, Some((first, last))) => Heading::Stretch(first.into(), last.into()),
+            };
+            Draft::new(kind_slug(part), heading, Content::Exemplars(groups))
+        })
+        .collect()
+}
+
+fn exemplar_group(ground: Ground<'_>, party: Party, by: Option<&str>, day: PartialDate) -> Option<GroupBy> {
+    let records = ground.catalog.records();
+    let exemplar = match party {
+        Party::Person(person) => records.people[person].exemplar.as_ref(),
+        Party::Unit(unit) => records.units[unit].exemplar.as_ref(),
+    };
+    match by? {
+        "unit" => Some(GroupBy::Unit(match party {
+            Party::Person(person) => unit_of(&records.people[person], day),
+            Party::Unit(unit) => Some(unit),
+        })),
+        "year" => {
+            Some(GroupBy::Year(exemplar.and_then(|it| it.recognised_on.as_ref()).map(|it| it.value.year())))
+        }
+        "level" => Some(GroupBy::Level(exemplar.and_then(|it| it.level.as_ref()).map(|it| it.value.clone()))),
+        _ => None,
+    }
+}
+
+/// Where a group stands: units officially, years in time, levels as they come; what is not stated last.
+fn group_place(ground: Ground<'_>, by: &Option<GroupBy>) -> (bool, i64) {
+    let place = match by {
+        Some(GroupBy::Unit(unit)) => unit.map(|it| ground.atlas.orders.unit_place(it) as i64),
+        Some(GroupBy::Year(year)) => year.map(i64::from),
+        Some(GroupBy::Level(level)) => level.as_ref().map(|_| 0),
+        None => Some(0),
+    };
+    (place.is_none(), place.unwrap_or_default())
+}
+
+/// Items under their headings; within a group their order stays.
+fn grouped<T: Copy>(
+    items: Vec<T>,
+    by: impl Fn(&T) -> Option<GroupBy>,
+    place: impl Fn(&Option<GroupBy>) -> (bool, i64),
+) -> Vec<Group<T>> {
+    let mut keyed: Vec<(Option<GroupBy>, T)> = items.iter().map(|it| (by(it), *it)).collect();
+    keyed.sort_by_cached_key(|(by, _)| {
+        let level = match by {
+            Some(GroupBy::Level(Some(level))) => Some(level.clone()),
+            _ => None,
+        };
+        (place(by), level)
+    });
+    let mut groups: Vec<Group<T>> = Vec::new();
+    for (by, item) in keyed {
+        match groups.last_mut().filter(|it| it.by == by) {
+            Some(last) => last.items.push(item),
+            None => groups.push(Group { by, items: vec![item] }),
+        }
+    }
+    groups
+}
+
+/// Groups in stretches of about `most`; a list without headings is cut anywhere.
+fn stretches<T: Copy>(
+    groups: Vec<Group<T>>,
+    most: usize,
+    anywhere: bool,
+    size: impl Fn(&Group<T>) -> usize,
+) -> Vec<Vec<Group<T>>> {
+    let groups: Vec<Group<T>> = if anywhere {
+        let cut = |it: Group<T>| {
+            let pieces: Vec<Vec<T>> = it.items.chunks(most).map(<[T]>::to_vec).collect();
+            pieces.into_iter().map(move |items| Group { by: it.by.clone(), items }).collect::<Vec<_>>()
+        };
+        groups.into_iter().flat_map(cut).collect()
+    } else {
+        groups
+    };
+    packed(groups, most, size)
+}
+
+/// Neighbors together as long as they do not exceed `most`.
+fn packed<T>(items: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+    let mut packed: Vec<Vec<T>> = Vec::new();
+    let mut filled = 0;
+    for item in items {
+        let of = size(&item);
+        match packed.last_mut().filter(|_| filled + of <= most) {
+            Some(last) => last.push(item),
+            None => {
+                filled = 0;
+                packed.push(vec![item]);
+            }
+        }
+        filled += of;
+    }
+    packed
+}
+
+/// Results of units, a chapter for each kind of unit, and more where a kind fills several.
+fn unit_results(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
+    let Some(filter) = &part.units else { return Vec::new() };
+    let day = select::day_of(Some(&filter.value.0), day);
+    let asked = select::units(ground, day, &filter.value.0);
+    let since = part.since.as_ref().and_then(|it| it.value.parse().ok());
+    let since = since.or(part.years.as_ref().map(|it| it.value.from));
+    let mut placed: BTreeSet<Id<Unit>> = shown(book);
+    let all = results::results(ground, book, &asked, since, day, &mut placed);
+    let kind = |unit: Id<Unit>| {
+        let kind = ground.catalog.records().units[unit].kind.as_ref();
+        kind.map_or("khac", |it| it.key()).to_owned()
+    };
+    let mut by_kind: Vec<(String, Vec<results::UnitResults>)> = Vec::new();
+    for results in all {
+        let key = kind(results.unit);
+        match by_kind.iter_mut().find(|(it, _)| *it == key) {
+            Some((_, of_kind)) => of_kind.push(results),
+            None => by_kind.push((key, vec![results])),
+        }
+    }
+    let mut drafts = Vec::new();
+    for (key, of_kind) in by_kind {
+        let cut = packed(of_kind, ROWS_A_CHAPTER, results::UnitResults::n_rows);
+        let n_pieces = cut.len();
+        for piece in cut {
+            let ends = piece.first().zip(piece.last()).map(|(a, b)| (a.unit, b.unit));
+            let heading = Heading::Units(key.as_str().into(), ends.filter(|_| n_pieces > 1));
+            let slug = format!("{}-{}", kind_slug(part), key.replace('_', "-"));
+            drafts.push(Draft::new(slug, heading, Content::Results(piece)));
+        }
+    }
+    drafts
+}
+
+/// Units whose results the book has already.
+fn shown(book: &Book) -> BTreeSet<Id<Unit>> {
+    let mut shown = BTreeSet::new();
+    for (_, chapter) in book.chapters() {
+        if let Content::Results(units) = &chapter.content {
+            for results in units {
+                shown.insert(results.unit);
+                shown.extend(results.inherited.iter().map(|it| it.unit));
+            }
+        }
+    }
+    shown
+}
+
+/// Who received an award up to the cutoff.
+fn recipients(
+    ground: Ground<'_>,
+    book: &Book,
+    part: &Part,
+    award: Id<crate::records::Award>,
+) -> Vec<Group<Id<Grant>>> {
+    let all = ground.catalog.grants();
+    let years = part.years.as_ref().map(|it| it.value);
+    let is_asked = |it: &Id<Grant>| {
+        let grant = &all[*it];
+        let in_years =
+            years.is_none_or(|years| grant.year.is_some_and(|it| (years.from..=years.to).contains(&it.to)));
+        in_years && book.counts(ground.catalog, grant)
+    };
+    let grants: Vec<Id<Grant>> =
+        ground.atlas.grants.of_award(award).iter().copied().filter(is_asked).collect();
+    let by = |it: &Id<Grant>| match part.group_by.as_ref().map(|it| &*it.value)? {
+        "unit" => Some(GroupBy::Unit(match all[*it].recipient {
+            Recipient::Unit(unit) => Some(unit),
+            Recipient::Person(_) | Recipient::Named { .. } => all[*it].unit_at,
+        })),
+        "year" => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
+        _ => None,
+    };
+    grouped(grants, by, |it| group_place(ground, it))
+}
+
+/// The text of the file that a part names.
+fn written(ground: Ground<'_>, book: &Book, part: &Part) -> Option<Written> {
+    let folder = &ground.catalog.records().yearbooks[book.yearbook].folder;
+    let path = beside(folder, &part.source.as_ref()?.value.0);
+    let file = *ground.catalog.extras().texts.get(&path)?;
+    let text = &ground.sources.file(file).text;
+    let Parts::Both { fields, body } = front_matter::split(text) else {
+        return Some(Written { title: None, body: Span::new(file, 0..text.len()) });
+    };
+    // What is wrong with the front matter is the check's to say.
+    let root = yaml::read(file, fields.start, &text[fields.clone()], &mut Report::default());
+    let entries = root.as_ref().and_then(|it| it.entries()).unwrap_or_default();
+    let title = entries.iter().find(|(key, _)| key.name == "title").and_then(|(_, it)| match &it.value {
+        Value::Scalar { text, .. } => Some(text.trim().into()),
+        _ => None,
+    });
+    Some(Written { title, body: Span::new(file, body) })
+}
+
+fn kind_slug(part: &Part) -> String {
+    part.kind.value.key().replace('_', "-")
+}
+
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+/// A name that no other chapter has.
+fn unique(slug: String, slugs: &mut BTreeSet<String>) -> String {
+    let slug = if slug.is_empty() { "chuong".to_owned() } else { slug };
+    let numbered = (2..).map(|it| format!("{slug}-{it}"));
+    let free = std::iter::once(slug.clone()).chain(numbered).find(|it| !slugs.contains(it));
+    let free = free.expect("numbers do not end");
+    slugs.insert(free.clone());
+    free
+}
+
+/// The last day that a date may mean.
+fn whole(date: PartialDate) -> PartialDate {
+    PartialDate::of_date(date.latest())
+}

@@ -1,0 +1,153 @@
+//! What units were awarded since their founding: their own awards, and apart from them those of the units that they carry on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Book, Ground, is_gone, select::Units};
+use crate::{
+    check::Grant,
+    model::{
+        date::PartialDate,
+        table::Id,
+        vocabulary::{SuccessionKind, Term},
+    },
+    records::{Award, Unit},
+};
+
+/// The awards of a unit.
+#[derive(Debug)]
+pub struct UnitResults {
+    /// The unit.
+    pub unit: Id<Unit>,
+    /// It had ended, and nobody in the book carries it on.
+    pub is_gone: bool,
+    /// Its own awards, by precedence, then by year.
+    pub own: Vec<Id<Grant>>,
+    /// Units that it carries on.
+    pub inherited: Vec<Inherited>,
+    /// Awards of people while they worked there, by award.
+    pub people: Vec<(Id<Award>, Vec<Id<Grant>>)>,
+}
+
+/// A unit that had ended, under the one that carries it on.
+#[derive(Debug)]
+pub struct Inherited {
+    /// The unit.
+    pub unit: Id<Unit>,
+    /// How it ended.
+    pub by: Option<Term<SuccessionKind>>,
+    /// Its awards.
+    pub grants: Vec<Id<Grant>>,
+}
+
+impl UnitResults {
+    /// How many rows it takes: what chapters are measured by.
+    pub fn n_rows(&self) -> usize {
+        let inherited: usize = self.inherited.iter().map(|it| 1 + it.grants.len()).sum();
+        1 + self.own.len() + inherited + self.people.len()
+    }
+}
+
+/// Results of the units asked for, those that ended under their successors. `placed` are the units that the book has already.
+pub(super) fn results(
+    ground: Ground<'_>,
+    book: &Book,
+    asked: &Units,
+    since: Option<i16>,
+    day: PartialDate,
+    placed: &mut BTreeSet<Id<Unit>>,
+) -> Vec<UnitResults> {
+    let mut all: Vec<UnitResults> = Vec::new();
+    let look = Look { ground, book, since, day };
+    let existing: Vec<Id<Unit>> = asked.existing.iter().copied().filter(|it| placed.insert(*it)).collect();
+    for unit in existing {
+        let inherited = look.inherited(unit, placed);
+        all.push(UnitResults { inherited, ..look.of(unit, false) });
+    }
+    for unit in &asked.gone {
+        if placed.insert(*unit) {
+            let inherited = look.inherited(*unit, placed);
+            all.push(UnitResults { inherited, ..look.of(*unit, true) });
+        }
+    }
+    all
+}
+
+/// What decides which grants count.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    ground: Ground<'a>,
+    book: &'a Book,
+    since: Option<i16>,
+    day: PartialDate,
+}
+
+impl Look<'_> {
+    fn of(self, unit: Id<Unit>, is_gone: bool) -> UnitResults {
+        let grants = &self.ground.atlas.grants;
+        let mut people: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
+        for grant in self.counted(grants.of_people_at(unit)) {
+            let award = self.ground.catalog.grants()[grant].award;
+            people.entry(self.ground.atlas.orders.award_place(award)).or_default().push(grant);
+        }
+        let awards = &self.ground.atlas.orders.awards;
+        UnitResults {
+            unit,
+            is_gone,
+            own: self.counted(grants.of_unit(unit)),
+            inherited: Vec::new(),
+            people: people.into_iter().map(|(place, grants)| (awards[place], grants)).collect(),
+        }
+    }
+
+    /// Grants that count, by precedence, then class, then year; a year not stated stands last.
+    fn counted(self, grants: &[Id<Grant>]) -> Vec<Id<Grant>> {
+        let all = self.ground.catalog.grants();
+        let is_counted = |it: &Id<Grant>| {
+            let grant = &all[*it];
+            let is_recent = self.since.is_none_or(|since| grant.year.is_some_and(|it| it.from >= since));
+            is_recent && self.book.counts(self.ground.catalog, grant)
+        };
+        let mut counted: Vec<Id<Grant>> = grants.iter().copied().filter(is_counted).collect();
+        counted.sort_by_key(|it| {
+            let grant = &all[*it];
+            let class = grant.class.as_ref();
+            let class = class.map_or(0, |it| self.ground.config.vocabularies.order("award_class", it.key()));
+            let place = self.ground.atlas.orders.award_place(grant.award);
+            let year = grant.year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from));
+            (place, class, year, self.ground.atlas.orders.grant_place(*it))
+        });
+        counted
+    }
+
+    /// Units that ended by the day and that one carries on, near and far; each unit of a book stands once.
+    fn inherited(self, unit: Id<Unit>, placed: &mut BTreeSet<Id<Unit>>) -> Vec<Inherited> {
+        let records = &self.ground.catalog.records().units;
+        let tree = &self.ground.atlas.units;
+        let mut found = Vec::new();
+        let mut waiting: Vec<(Id<Unit>, Id<Unit>)> =
+            tree.predecessors(unit).iter().map(|it| (*it, unit)).collect();
+        while let Some((before, after)) = waiting.pop() {
+            if is_gone(&records[before], self.day) && placed.insert(before) {
+                let grants = self.counted(self.ground.atlas.grants.of_unit(before));
+                found.push(Inherited { unit: before, by: self.succession(before, after), grants });
+                waiting.extend(tree.predecessors(before).iter().map(|it| (*it, before)));
+            }
+        }
+        found.sort_by_key(|it| self.ground.atlas.orders.unit_place(it.unit));
+        found
+    }
+
+    /// How one unit became another; either of the two may tell.
+    fn succession(self, before: Id<Unit>, after: Id<Unit>) -> Option<Term<SuccessionKind>> {
+        let records = &self.ground.catalog.records().units;
+        let told = [before, after].into_iter().flat_map(|own| {
+            records[own].succession.iter().filter(move |it| {
+                let has = |ids: &[crate::source::Spanned<Id<Unit>>], unit: Id<Unit>| {
+                    if ids.is_empty() { unit == own } else { ids.iter().any(|it| it.value == unit) }
+                };
+                has(&it.from, before) && has(&it.to, after)
+            })
+        });
+        told.filter_map(|it| it.kind.as_ref()).map(|it| it.value.clone()).next()
+    }
+}
