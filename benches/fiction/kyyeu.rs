@@ -9,10 +9,11 @@ use crate::{
     output::{self, quoted},
     photos, texts,
     world::{CATEGORIES, Reference, Stream, World},
+    yearbook,
 };
 
 /// Writes the whole publication below `out`.
-pub(crate) fn write(world: &World, n_photos: usize, out: &Path) -> Result<()> {
+pub(crate) fn write(world: &World, n_photos: usize, n_exemplars: usize, out: &Path) -> Result<()> {
     let content = out.join("content");
     output::write(&content.join("site.yaml"), site().as_bytes())?;
     for index in 0..world.counts.units {
@@ -20,7 +21,14 @@ pub(crate) fn write(world: &World, n_photos: usize, out: &Path) -> Result<()> {
         output::write(&content.join(format!("units/{id}.md")), text.as_bytes())?;
     }
     for index in 0..world.counts.people {
-        let (id, text) = person(world, index)?;
+        let in_yearbook = index < n_exemplars;
+        let (id, text) = person(world, index, in_yearbook)?;
+        if in_yearbook {
+            let folder = content.join(format!("people/{id}"));
+            output::write(&folder.join("index.md"), text.as_bytes())?;
+            yearbook::portrait(world, index, &folder.join("chan-dung.jpg"))?;
+            continue;
+        }
         output::write(&content.join(format!("people/{id}.md")), text.as_bytes())?;
     }
     for index in 0..world.counts.conferences {
@@ -33,6 +41,9 @@ pub(crate) fn write(world: &World, n_photos: usize, out: &Path) -> Result<()> {
     }
     for index in 0..world.counts.news {
         news(world, index, n_photos, &content)?;
+    }
+    if n_exemplars > 0 {
+        yearbook::write(world, &content)?;
     }
     Ok(())
 }
@@ -113,7 +124,7 @@ fn news(world: &World, index: usize, n_photos: usize, content: &Path) -> Result<
     photos::write(world, news.photos, &folder)
 }
 
-fn person(world: &World, index: usize) -> Result<(String, String)> {
+fn person(world: &World, index: usize, in_yearbook: bool) -> Result<(String, String)> {
     let person = world.person(index);
     let mut text = String::from("---\n");
     writeln!(text, "id: {}", person.id)?;
@@ -128,7 +139,10 @@ fn person(world: &World, index: usize) -> Result<(String, String)> {
             None => writeln!(text, "}}")?,
         }
     }
-    if let Some(year) = person.exemplar {
+    if in_yearbook {
+        writeln!(text, "exemplar: {{status: tieu_bieu_dai_hoi, level: Cấp ngành, recognised_on: 2024}}")?;
+        writeln!(text, "portrait: {{file: chan-dung.jpg, credit: Máy vẽ, kind: chan_dung}}")?;
+    } else if let Some(year) = person.exemplar {
         writeln!(text, "exemplar: {{status: duoc_cong_nhan, level: Cấp cơ sở, recognised_on: {year}}}")?;
     }
     let units: Vec<usize> = person.positions.iter().map(|position| position.unit).collect();

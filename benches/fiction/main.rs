@@ -16,6 +16,7 @@ mod prose;
 mod random;
 mod texts;
 mod world;
+mod yearbook;
 
 use std::{fs, path::PathBuf};
 
@@ -36,6 +37,9 @@ struct Arguments {
     /// How many photos to draw, two to a news item from the oldest on.
     #[arg(long, default_value_t = 0)]
     photos: u32,
+    /// Make a yearbook with so many exemplars, each with a drawn portrait; there must be as many people.
+    #[arg(long, default_value_t = 0)]
+    yearbook: u32,
     /// Write for Hugo instead.
     #[arg(long)]
     hugo: bool,
@@ -50,9 +54,14 @@ fn main() -> Result<()> {
     let mut entries = fs::read_dir(out).with_context(|| format!("cannot read `{}`", out.display()))?;
     ensure!(entries.next().is_none(), "`{}` is not empty", out.display());
     let world = World::new(arguments.records as usize, arguments.seed);
+    ensure!(
+        arguments.yearbook as usize <= world.counts.people,
+        "there are only {} people",
+        world.counts.people
+    );
     let n_photos = (arguments.photos as usize).min(world.counts.news * 2);
     match arguments.hugo {
         true => hugo::write(&world, n_photos, out),
-        false => kyyeu::write(&world, n_photos, out),
+        false => kyyeu::write(&world, n_photos, arguments.yearbook as usize, out),
     }
 }

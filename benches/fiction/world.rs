@@ -60,6 +60,8 @@ pub(crate) enum Stream {
     ConferenceText,
     GrantsText,
     Photo,
+    Portrait,
+    Yearbook,
 }
 
 /// What a text or a field may point to.
@@ -164,7 +166,7 @@ pub(crate) const CATEGORIES: [(&str, &str); 6] = [
     ("doi-song", "Đời sống"),
 ];
 
-const AWARDS: [Award; 9] = [
+pub(crate) const AWARDS: [Award; 9] = [
     Award {
         id: "ky-niem-chuong-vi-su-nghiep-kiem-sat",
         name: "Kỷ niệm chương “Vì sự nghiệp Kiểm sát”",
