@@ -7,18 +7,18 @@ use super::{
     json_ld,
     lens::Lens,
     pages::{
-        anniversary, award, batch, cluster, conference, data, document, facets, grant_list, home, initiative,
-        movement, news, people_by, person, presentation, schedule, search, special, statistics, timeline,
-        unit,
+        anniversary, award, batch, book, cluster, conference, data, document, facets, grant_list, home,
+        initiative, movement, news, people_by, person, presentation, schedule, search, special, statistics,
+        timeline, unit,
     },
     site_view, theme,
     view::page::PageView,
 };
 use crate::{
-    model::kind::RecordKind,
+    model::{kind::RecordKind, table::Id},
     phrase,
-    plan::{Feed, ListPage, Page},
-    records::Mention,
+    plan::{BookPage, Feed, ListPage, Page},
+    records::{Mention, Yearbook},
     report::{Phrase, failure::Explain as _},
 };
 
@@ -33,6 +33,7 @@ pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<Vec<u8>> {
             fill(lens, "home", page, None, "home", &view)
         }
         Page::Record(mention) => record(lens, *mention),
+        Page::Book(id, page) => book(lens, *id, *page),
         Page::List(list) => self::list(lens, list),
         Page::Facets(None) => {
             let (page, view) = facets::tables(lens);
@@ -111,8 +112,23 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<Vec<u8>> {
         }
         Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule", "schedule"),
         Mention::Page(id) => page!(special::content(lens, id), "page", "content"),
-        Mention::Anniversary(_) | Mention::Yearbook(_) => {
+        Mention::Yearbook(id) => page!(book::cover(lens, id), "book", "book"),
+        Mention::Anniversary(_) => {
             anyhow::bail!("{mention:?} has no page of its own: `plan::has_page` says so")
+        }
+    }
+}
+
+/// A chapter of a yearbook, or the whole of it.
+fn book(lens: Lens<'_>, id: Id<Yearbook>, page: BookPage) -> anyhow::Result<Vec<u8>> {
+    match page {
+        BookPage::Chapter(part, chapter) => {
+            let (page, view) = book::chapter(lens, id, (part, chapter));
+            fill(lens, "book-chapter", page, None, "book", &view)
+        }
+        BookPage::Whole => {
+            let (page, view) = book::whole(lens, id);
+            fill(lens, "book-print", page, None, "book", &view)
         }
     }
 }
@@ -148,5 +164,6 @@ fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
         ListPage::Initiatives => page!(initiative::initiative_list(lens), "initiative-list"),
         ListPage::Presentations => page!(presentation::presentation_list(lens), "presentation-list"),
         ListPage::Schedules => page!(schedule::schedule_list(lens), "schedule-list"),
+        ListPage::Yearbooks => page!(book::book_list(lens), "book-list"),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     check::Grant,
     model::table::Id,
     plan::{data, feeds},
-    records::{Conference, Mention, News, Person, Unit},
+    records::{Conference, Mention, News, Person, Unit, Yearbook},
 };
 
 /// Awards told of one person or unit; the page itself has them all.
@@ -30,6 +30,7 @@ pub fn of(lens: Lens<'_>, page: &PageView, record: Option<Mention>) -> Option<St
         Some(Mention::Conference(id)) => event(lens, page, id),
         Some(Mention::Person(id)) => Some(person(lens, page, id)),
         Some(Mention::Unit(id)) => Some(unit(lens, page, id)),
+        Some(Mention::Yearbook(id)) => Some(book(lens, page, id)),
         _ if page.kind == "home" => Some(site(lens)),
         _ if page.kind == "data" => Some(dataset(lens, page)),
         _ => None,
@@ -157,6 +158,23 @@ fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Value {
         "award": awards(lens, site.atlas.grants.of_person(id)),
     });
     node("Person", parts)
+}
+
+fn book(lens: Lens<'_>, page: &PageView, id: Id<Yearbook>) -> Value {
+    let site = lens.site;
+    let conference = site.catalog.records().yearbooks[id].conference.as_ref();
+    let about = conference.map(|it| lens.link(Mention::Conference(it.value)));
+    let parts = json!({
+        "name": page.title,
+        "description": page.description,
+        "url": page.permalink,
+        "image": image(page),
+        "inLanguage": page.language,
+        "temporalCoverage": site.books[id.index()].span.to_string().replace('–', "/"),
+        "about": about.map(|it| node("Event", json!({"name": it.text, "url": it.url}))),
+        "publisher": publisher(lens),
+    });
+    node("Book", parts)
 }
 
 fn unit(lens: Lens<'_>, page: &PageView, id: Id<Unit>) -> Value {

@@ -1,5 +1,6 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
+pub mod book;
 pub mod calendars;
 pub mod data;
 pub mod drawn;

@@ -218,6 +218,10 @@ pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
             let url = lens.list_url(list);
             phrase!("danh sách {url}", "list {url}")
         }
+        Page::Book(id, _) => {
+            let name = lens.name(crate::records::Mention::Yearbook(*id));
+            phrase!("kỷ yếu “{name}”", "yearbook “{name}”")
+        }
         Page::Home => Phrase::new("trang chủ", "home page"),
         Page::Facets(_) => Phrase::new("trang tra cứu", "search by facets"),
         Page::Redirect(_) => Phrase::new("trang chuyển hướng", "redirect"),

@@ -6,7 +6,9 @@ use crate::{
     model::table::Id,
     parse::fields::Markdown,
     records::{
-        Award, Conference, Grants, Mention, News, Person, Schedule, Unit, common::Common, entry::Entry,
+        Award, Conference, Grants, Mention, News, Person, Schedule, Unit, Yearbook,
+        common::Common,
+        entry::{Entry, Prose},
         grants::Decision,
     },
     render::{lens::Lens, view::common::DateView},
@@ -74,7 +76,8 @@ pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
         Mention::Initiative(id) => body!(initiatives, id, effect),
         Mention::Presentation(id) => body!(presentations, id, body),
         Mention::Page(id) => body!(pages, id, body),
-        Mention::Schedule(_) | Mention::Yearbook(_) => {}
+        Mention::Yearbook(id) => chapters(lens, id, &mut contents),
+        Mention::Schedule(_) => {}
     }
     contents
 }
@@ -126,7 +129,22 @@ fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
         }
         Mention::Schedule(id) => schedule(lens, id, contents),
         Mention::Page(id) => contents.lead(lens.text_of(records.pages[id].summary.as_ref())),
-        Mention::Cluster(_) | Mention::Yearbook(_) => {}
+        Mention::Yearbook(id) => {
+            contents.context = lens.site.books[id.index()].span.to_string();
+            let conference = records.yearbooks[id].conference.as_ref();
+            contents.lead(conference.map(|it| lens.name(Mention::Conference(it.value))));
+        }
+        Mention::Cluster(_) => {}
+    }
+}
+
+/// The prose of a yearbook; its lists are found as the records that they are made of.
+fn chapters(lens: Lens<'_>, id: Id<Yearbook>, contents: &mut Contents) {
+    for (_, chapter) in lens.site.books[id.index()].chapters() {
+        if let Some(written) = &chapter.intro {
+            contents.lead(written.title.as_ref().map(|it| it.to_string()));
+            contents.add(&lens.plain_prose(Prose::Body(written.body)));
+        }
     }
 }
 

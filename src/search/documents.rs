@@ -66,8 +66,8 @@ pub fn year(site: &Site, of: Mention) -> Option<i16> {
         | Mention::Award(_)
         | Mention::Anniversary(_)
         | Mention::Cluster(_)
-        | Mention::Page(_)
-        | Mention::Yearbook(_) => None,
+        | Mention::Page(_) => None,
+        Mention::Yearbook(id) => Some(i32::from(site.books[id.index()].span.to)),
     };
     year.and_then(|it| i16::try_from(it).ok())
 }

@@ -10,8 +10,8 @@ use kyyeu::{
     render::{
         filters::noun,
         view::{
-            anniversary, award, cluster, conference, document, grant, home, initiative, movement, news, page,
-            person, presentation, schedule, site, special, statistics, timeline, unit,
+            anniversary, award, book, cluster, conference, document, grant, home, initiative, movement, news,
+            page, person, presentation, schedule, site, special, statistics, timeline, unit,
         },
     },
     report::Language,
@@ -46,8 +46,15 @@ fn texts(language: &str) -> BTreeMap<String, String> {
 fn site() -> site::SiteView {
     let options = [("accent", "#8c1c13".into()), ("accent_dark", "#eda493".into())];
     let switches = [("date_line", true.into()), ("footer_note", serde_json::Value::Null)];
-    let assets =
-        ["theme.css", "code.css", "charts.css", "marks.svg", "icon.svg", "fonts/ky-yeu-serif-400.woff2"];
+    let assets = [
+        "theme.css",
+        "code.css",
+        "charts.css",
+        "book.css",
+        "marks.svg",
+        "icon.svg",
+        "fonts/ky-yeu-serif-400.woff2",
+    ];
     site::SiteView {
         title: "Kỷ yếu".to_owned(),
         base_path: "/".to_owned(),
@@ -109,6 +116,19 @@ fn a_record_that_says_nothing_has_a_page() {
         render(&tera, "anniversary-list.html", "list", &anniversary::AnniversaryListView::default()),
         render(&tera, "cluster.html", "cluster", &cluster::ClusterView::default()),
         render(&tera, "cluster-list.html", "list", &cluster::ClusterListView::default()),
+        render(&tera, "book.html", "book", &book::BookPageView::default()),
+        render(
+            &tera,
+            "book-chapter.html",
+            "book",
+            &book::BookPageView {
+                part: Some(book::BookPartView::default()),
+                chapter: Some(book::BookChapterView::default()),
+                ..book::BookPageView::default()
+            },
+        ),
+        render(&tera, "book-print.html", "book", &book::BookView::default()),
+        render(&tera, "book-list.html", "list", &book::BookListView::default()),
         render(&tera, "initiative.html", "initiative", &initiative::InitiativeView::default()),
         render(&tera, "initiative-list.html", "list", &initiative::InitiativeListView::default()),
         render(&tera, "presentation.html", "presentation", &presentation::PresentationView::default()),

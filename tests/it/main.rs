@@ -93,3 +93,5 @@ mod vocabulary;
 mod without;
 /// Outputs to disk: what changes, what is left alone, what a killed or refused build leaves.
 mod write;
+/// Yearbooks as books: order, names of the cutoff, successors, indexes, the printed page.
+mod yearbook;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 28] = [
+const MODULES: [&str; 29] = [
     "site",
     "page",
     "common",
@@ -36,6 +36,7 @@ const MODULES: [&str; 28] = [
     "data",
     "timeline",
     "book",
+    "book_entry",
     "special",
 ];
 

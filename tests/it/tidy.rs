@@ -9,7 +9,7 @@ use std::{
 use walkdir::WalkDir;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 29] = [
     "vietnamese",
     "source",
     "prose",
@@ -26,6 +26,7 @@ const ORDER: [&str; 28] = [
     "check",
     "derive",
     "live_figures",
+    "book",
     "editing",
     "facets",
     "plan",

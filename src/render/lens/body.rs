@@ -138,7 +138,7 @@ impl<'s> Lens<'s> {
     }
 
     /// A text's name, if it has live figures.
-    pub fn live_text(self, prose: Prose<'s>) -> Option<Span> {
+    pub fn live_text(self, prose: Prose<'_>) -> Option<Span> {
         let text = match prose {
             Prose::Body(span) => span,
             Prose::Field(field) => field.span,
@@ -146,7 +146,8 @@ impl<'s> Lens<'s> {
         self.site.live_figures.are_in(text).then_some(text)
     }
 
-    fn dialect<'p>(self, place: BodyPlace<'p>) -> Dialect<'p>
+    /// How the site's Markdown is read at a place.
+    pub fn dialect<'p>(self, place: BodyPlace<'p>) -> Dialect<'p>
     where
         's: 'p,
     {
@@ -225,6 +226,19 @@ pub fn path_of(folder: &str, name: &str) -> String {
     format!("{folder}/{name}")
 }
 
+/// Whether `![](anh-1.jpg)` or `![](photo:id)` places a photo.
+pub fn is_named(photo: &Photo, destination: &str) -> bool {
+    let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
+    match decoded.strip_prefix("photo:") {
+        Some(id) => photo.id.as_ref().is_some_and(|it| &*it.value.0 == id),
+        None => {
+            let wanted = decoded.strip_prefix("./").unwrap_or(&decoded);
+            let same = |it: &str| crate::vietnamese::text::nfc(it) == crate::vietnamese::text::nfc(wanted);
+            photo.file.as_ref().is_some_and(|it| same(&it.value.0))
+        }
+    }
+}
+
 /// The photos of one record while its text is laid out.
 struct Photos<'s, 'r> {
     lens: Lens<'s>,
@@ -241,17 +255,7 @@ impl<'s, 'r> Photos<'s, 'r> {
 
     /// The photo that `![](anh-1.jpg)` or `![](photo:id)` names.
     fn place(&mut self, destination: &str) -> Option<usize> {
-        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
-        let named = |photo: &Photo| match decoded.strip_prefix("photo:") {
-            Some(id) => photo.id.as_ref().is_some_and(|it| &*it.value.0 == id),
-            None => {
-                let wanted = decoded.strip_prefix("./").unwrap_or(&decoded);
-                let same =
-                    |it: &str| crate::vietnamese::text::nfc(it) == crate::vietnamese::text::nfc(wanted);
-                photo.file.as_ref().is_some_and(|it| same(&it.value.0))
-            }
-        };
-        let place = self.photos.iter().position(|it| named(it))?;
+        let place = self.photos.iter().position(|it| is_named(it, destination))?;
         self.placed.insert(place).then_some(place)
     }
 
@@ -309,18 +313,20 @@ impl<'s, 'r> Photos<'s, 'r> {
 }
 
 /// Resolves what Markdown refers to.
-struct References<'s, 'r> {
-    lens: Lens<'s>,
-    folder: &'r str,
+pub struct References<'s, 'r> {
+    /// The site.
+    pub lens: Lens<'s>,
+    /// Folder that the text's files are named from.
+    pub folder: &'r str,
     /// Of the text's own ids.
-    prefix: &'r str,
+    pub prefix: &'r str,
     /// The text, where it has live figures.
-    live: Option<Span>,
+    pub live: Option<Span>,
 }
 
 impl<'s> References<'s, 'static> {
     /// For a line of a record.
-    fn bare(lens: Lens<'s>) -> Self {
+    pub fn bare(lens: Lens<'s>) -> Self {
         References { lens, folder: "", prefix: "", live: None }
     }
 }

@@ -2,11 +2,13 @@
 
 use super::Lens;
 use crate::{
+    book::{Book, Place},
     check::{Grant, Recipient},
     derive::edges::{Relation, kind_of},
     model::{date::PartialDate, kind::RecordKind, table::Id, text::Text},
-    plan::{ListPage, data::DataTable, lists},
+    plan::{ListPage, book as addresses, data::DataTable, lists},
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
+    render::book::{BookLens, Form},
     render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
     source::Spanned,
 };
@@ -70,7 +72,7 @@ impl<'s> Lens<'s> {
             Mention::News(id) => self.news_title(id).0,
             Mention::Conference(id) => self.conference_name(id).0,
             Mention::Person(id) => self.text(&records.people[id].name),
-            Mention::Unit(id) => self.unit_link(id, Some(self.site.config.today())).text,
+            Mention::Unit(id) => self.unit_link(id, Some(self.today())).text,
             Mention::Award(id) => self.text(&records.awards[id].name),
             Mention::Grants(id) => self.batch_name(id),
             Mention::Document(id) => self.document_name(id),
@@ -223,10 +225,30 @@ impl<'s> Lens<'s> {
                 None => groups.push((kind, vec![reference])),
             }
         }
+        let books = self.books_with(to);
+        if !books.is_empty() {
+            match groups.iter_mut().find(|(kind, _)| *kind == RecordKind::Yearbook) {
+                Some((_, named)) => drop(named.splice(0..0, books)),
+                None => groups.push((RecordKind::Yearbook, books)),
+            }
+        }
         groups
             .into_iter()
             .map(|(kind, items)| ReferenceGroupView { kind: self.kind_term(kind), items })
             .collect()
+    }
+
+    /// The places that a record has in yearbooks: the chapter, at the record's anchor.
+    fn books_with(self, to: Mention) -> Vec<ReferenceView> {
+        let placed = self.site.books.iter().filter_map(|book| Some((book, book.place(to)?)));
+        let view = |(book, place): (&Book, &Place)| {
+            let title = self.name(Mention::Yearbook(book.yearbook));
+            let chapter = BookLens::new(self, book.yearbook, Form::Pages).chapter_head(place.chapter).title;
+            let url = self.address(&addresses::place_address(&self.site.plan.addresses, book, place));
+            let link = LinkView { text: format!("{title}: {chapter}"), url: Some(url) };
+            ReferenceView { link, date: None, note: None }
+        };
+        placed.map(view).collect()
     }
 
     fn reference(self, from: Mention, relation: Relation) -> ReferenceView {

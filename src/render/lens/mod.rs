@@ -10,7 +10,10 @@ pub mod numbers;
 pub mod page;
 
 use crate::{
-    model::vocabulary::{Term, Vocab},
+    model::{
+        date::PartialDate,
+        vocabulary::{Term, Vocab},
+    },
     render::{filters, view::common::TermView},
     report::Language,
     site::Site,
@@ -23,17 +26,29 @@ pub struct Lens<'s> {
     pub site: &'s Site,
     /// Addresses carry scheme and host, for texts that are read elsewhere.
     is_absolute: bool,
+    /// The day whose names are shown; the day of the build where none is set.
+    day: Option<PartialDate>,
 }
 
 impl<'s> Lens<'s> {
     /// A lens on a site.
     pub fn new(site: &'s Site) -> Lens<'s> {
-        Lens { site, is_absolute: false }
+        Lens { site, is_absolute: false, day: None }
     }
 
     /// The same lens, whose addresses are complete: for feeds and data, which are read elsewhere.
     pub fn absolute(self) -> Lens<'s> {
         Lens { is_absolute: true, ..self }
+    }
+
+    /// The same lens, to which units bear the names of a day: for books, which are as of their cutoff.
+    pub fn on(self, day: PartialDate) -> Lens<'s> {
+        Lens { day: Some(day), ..self }
+    }
+
+    /// The day whose names are shown.
+    pub fn today(self) -> PartialDate {
+        self.day.unwrap_or(self.site.config.today())
     }
 
     /// The address of a path below the site's root.

@@ -88,7 +88,8 @@ impl<'s> Lens<'s> {
             RecordKind::Initiative => ListPage::Initiatives,
             RecordKind::Presentation => ListPage::Presentations,
             RecordKind::Schedule => ListPage::Schedules,
-            RecordKind::Page | RecordKind::Yearbook => return None,
+            RecordKind::Yearbook => ListPage::Yearbooks,
+            RecordKind::Page => return None,
         };
         Some(LinkView { text: self.kind_term(kind).label, url: Some(self.list_url(&list)) })
     }

@@ -3,6 +3,7 @@
 pub mod anniversary;
 pub mod award;
 pub mod batch;
+pub mod book;
 pub mod cluster;
 pub mod conditions;
 pub mod conference;

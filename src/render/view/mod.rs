@@ -18,6 +18,7 @@ pub mod anniversary;
 pub mod award;
 pub mod block;
 pub mod book;
+pub mod book_entry;
 pub mod card;
 pub mod cluster;
 pub mod common;

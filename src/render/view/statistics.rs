@@ -79,6 +79,8 @@ pub struct FigureColumnView {
 pub struct FigureRowView {
     /// What the row counts.
     pub heading: LinkView,
+    /// 0, or 1 for a row that is part of the one of depth 0 before it.
+    pub depth: u32,
     /// Numbers as text, one for each column.
     pub cells: Vec<String>,
 }

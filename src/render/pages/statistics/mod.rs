@@ -1,6 +1,7 @@
 //! Pages of figures: of everything, of a year, a level, an award or a unit. A page looks at the facts that it is
 //! about and at no others.
 
+pub mod book;
 pub mod charts;
 mod maps;
 mod sections;

@@ -71,7 +71,7 @@ impl Axis<'_> {
             Part::Itself(_) => return None,
             Part::Below(unit) => unit,
         };
-        let today = Some(figures.lens.site.config.today());
+        let today = Some(figures.lens.today());
         let name = figures.lens.site.catalog.records().units[unit].name_on(today);
         figures.lens.text_of(name.short.as_ref())
     }
@@ -223,6 +223,7 @@ impl Table<'_> {
                 text: self.rows.label(self.figures, row),
                 url: link.map(|it| lens.list_url(&ListPage::Statistics(it))),
             },
+            depth: 0,
             cells: cells.map(|it| lens.number(it.value())).collect(),
         }
     }
@@ -238,6 +239,7 @@ impl Table<'_> {
         let url = lens.list_url(&ListPage::StatisticsUnits(0));
         FigureRowView {
             heading: LinkView { text, url: Some(url) },
+            depth: 0,
             cells: cells.map(|it| lens.number(it.value())).collect(),
         }
     }

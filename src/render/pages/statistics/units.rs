@@ -30,6 +30,7 @@ pub fn unit_figures(lens: Lens<'_>, at: usize) -> (PageView, UnitFiguresListView
         let numbers = [own.n_grants, below.n_grants, below.n_recipients];
         FigureRowView {
             heading: LinkView { text: lens.name(Mention::Unit(*unit)), url: Some(url) },
+            depth: 0,
             cells: numbers.map(|it| lens.number(it as f64)).to_vec(),
         }
     });

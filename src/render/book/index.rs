@@ -1,0 +1,92 @@
+//! Indexes as a book shows them.
+
+use super::BookLens;
+use crate::{
+    book::{
+        IndexKind,
+        index::{Entry, Shelf, Spot, Subject, entries},
+    },
+    records::Mention,
+    render::view::{
+        book::BookBlockView,
+        book_entry::{BookIndexEntryView, BookIndexLetterView, BookIndexPlaceView, BookIndexView},
+    },
+    vietnamese::slug::slugify,
+};
+
+impl BookLens<'_> {
+    /// An index; none where it would be empty.
+    pub(super) fn index(self, slug: &str, kind: IndexKind) -> Option<BookBlockView> {
+        let site = self.lens.site;
+        let shelf = Shelf {
+            config: &site.config,
+            catalog: &site.catalog,
+            orders: &site.atlas.orders,
+            sources: &site.sources,
+        };
+        let mut index = BookIndexView { of: kind.word().to_owned(), ..BookIndexView::default() };
+        for entry in entries(shelf, self.book, kind) {
+            index.total += 1;
+            let view = self.index_entry(&entry);
+            match index.letters.last_mut().filter(|it| it.letter == entry.letter) {
+                Some(letter) => letter.entries.push(view),
+                None => {
+                    let at = index.letters.len() + 1;
+                    let id = format!("{slug}--{at}-{}", slugify(&entry.letter));
+                    let id = id.trim_end_matches('-').to_owned();
+                    let letter = BookIndexLetterView { id, letter: entry.letter, entries: vec![view] };
+                    index.letters.push(letter);
+                }
+            }
+        }
+        let last_note = |it: &mut BookIndexLetterView| keep_notes_of_homonyms(&mut it.entries);
+        index.letters.iter_mut().for_each(last_note);
+        (index.total > 0).then(|| BookBlockView::Index { index: Box::new(index) })
+    }
+
+    fn index_entry(self, entry: &Entry) -> BookIndexEntryView {
+        let lens = self.lens;
+        let records = lens.site.catalog.records();
+        let (text, note) = match &entry.subject {
+            Subject::Person(id) => {
+                let unit = crate::book::unit_of(&records.people[*id], self.book.day);
+                (lens.name(Mention::Person(*id)), unit)
+            }
+            Subject::Named(name, unit) => (self.text_of(name), *unit),
+            Subject::Unit(id) => (lens.name(Mention::Unit(*id)), None),
+            Subject::Award(id) => (lens.name(Mention::Award(*id)), None),
+        };
+        let note = note.map(|it| lens.name(Mention::Unit(it)));
+        BookIndexEntryView { text, note, places: self.index_places(&entry.spots) }
+    }
+
+    fn index_places(self, spots: &[Spot]) -> Vec<BookIndexPlaceView> {
+        let mut places = Vec::new();
+        let mut last = None;
+        for spot in spots {
+            if !self.is_print() && last == Some(spot.chapter) {
+                continue;
+            }
+            last = Some(spot.chapter);
+            let mark = spot.mark.as_ref().filter(|_| self.is_print());
+            let anchor = mark.unwrap_or(&spot.anchor).clone();
+            places.push(BookIndexPlaceView {
+                url: self.anchor_url(spot.chapter, &anchor),
+                anchor,
+                text: self.chapter_head(spot.chapter).title,
+            });
+        }
+        places
+    }
+}
+
+/// A unit stands beside a name only where it tells two people apart.
+fn keep_notes_of_homonyms(entries: &mut [BookIndexEntryView]) {
+    let names: Vec<String> = entries.iter().map(|it| it.text.clone()).collect();
+    for (at, entry) in entries.iter_mut().enumerate() {
+        let same = |other: Option<&String>| other.is_some_and(|it| *it == entry.text);
+        if !same(at.checked_sub(1).and_then(|it| names.get(it))) && !same(names.get(at + 1)) {
+            entry.note = None;
+        }
+    }
+}

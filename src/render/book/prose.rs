@@ -1,0 +1,276 @@
+//! Prose of a book: Markdown for pages, a tree of runs for print; references lead into the book where it has the record.
+
+use super::{BookLens, Form};
+use crate::{
+    book::index::mark,
+    model::kind::RecordKind,
+    parse::fields::Markdown,
+    prose::{
+        self, Block, Dialect, InlineImage, Resolved, Resolver,
+        tree::{self, Node, Run},
+    },
+    records::common::Photo,
+    render::{
+        lens::body::{BodyPlace, References, is_named, path_of},
+        view::{
+            book::{BookBlockView, BookCellView, BookItemView, BookRowView, BookTextView, RunView},
+            book_entry::BookPhotoView,
+            page::HeadingView,
+        },
+    },
+    source::{Span, Spanned},
+};
+
+/// A text and what stands around it.
+pub(super) struct Body<'r> {
+    /// The Markdown.
+    pub(super) text: &'r str,
+    /// Its place, where it has live figures.
+    pub(super) live: Option<Span>,
+    /// Folder that its files are named from.
+    pub(super) folder: &'r str,
+    /// Photos that it may place.
+    pub(super) photos: &'r [Spanned<Photo>],
+    /// Photos that it does not place follow it.
+    pub(super) all_photos: bool,
+    /// What its anchors are named after.
+    pub(super) prefix: &'r str,
+    /// The level of its outermost headings below the chapter's, which would be 1.
+    pub(super) top: u8,
+}
+
+/// Resolves what the prose of a book refers to.
+struct Inside<'s, 'r> {
+    book: BookLens<'s>,
+    files: References<'s, 'r>,
+}
+
+impl Resolver for Inside<'_, '_> {
+    fn reference(&self, kind: &str, id: &str) -> Option<Resolved> {
+        let kind = RecordKind::from_word(kind)?;
+        let index = self.book.lens.site.catalog.find(kind, id)?;
+        let of = crate::derive::edges::mention(kind, index);
+        Some(Resolved { url: Some(self.book.record_url(of)), text: self.book.lens.name(of) })
+    }
+
+    fn link(&self, destination: &str) -> Option<String> {
+        self.files.link(destination)
+    }
+
+    fn image(&self, destination: &str) -> Option<InlineImage> {
+        self.files.image(destination)
+    }
+
+    fn live_figure(&self, start: usize) -> Option<String> {
+        self.files.live_figure(start)
+    }
+}
+
+impl BookLens<'_> {
+    /// A body as blocks; its headings are added to those of the chapter.
+    pub(super) fn body(self, body: &Body<'_>, headings: &mut Vec<HeadingView>) -> Vec<BookBlockView> {
+        let prefix = format!("{}--", body.prefix);
+        let above = self.above;
+        let place = BodyPlace { top_heading: (body.top + above).min(6), prefix: &prefix };
+        let dialect = Dialect { live_figures: body.live.is_some(), ..self.lens.dialect(place) };
+        let files = References { lens: self.lens, folder: body.folder, prefix: &prefix, live: body.live };
+        let inside = Inside { book: self, files };
+        let mut placed = vec![false; body.photos.len()];
+        let blocks = if self.form == Form::Print {
+            let nodes = tree::tree(body.text, &inside, dialect);
+            self.nodes(nodes, body, &mut placed, headings)
+        } else {
+            if body.text.lines().any(|it| it.trim_start().starts_with(['#', '=', '-'])) {
+                let found = prose::facts(body.text, dialect).headings;
+                let level = |it: u8| it - above.min(it - 1);
+                headings.extend(found.into_iter().map(|it| HeadingView {
+                    level: level(it.level),
+                    id: it.anchor,
+                    text: it.text,
+                }));
+            }
+            let blocks = prose::blocks(body.text, &inside, dialect).into_iter();
+            blocks.filter_map(|it| self.page_block(it, body, &mut placed)).collect()
+        };
+        self.with_rest(blocks, body, &placed)
+    }
+
+    fn page_block(self, block: Block, body: &Body<'_>, placed: &mut [bool]) -> Option<BookBlockView> {
+        match block {
+            Block::Html(html) => Some(BookBlockView::Html { html }),
+            Block::Photos(photos) => {
+                let names: Vec<String> = photos.into_iter().map(|it| it.destination).collect();
+                self.place_photos(&names, body, placed)
+            }
+            Block::Code { language, source } => Some(BookBlockView::Code { source, language }),
+        }
+    }
+
+    fn place_photos(self, names: &[String], body: &Body<'_>, placed: &mut [bool]) -> Option<BookBlockView> {
+        let mut found = Vec::new();
+        for name in names {
+            let place = body.photos.iter().position(|it| is_named(it, name));
+            if let Some(place) = place.filter(|it| !std::mem::replace(&mut placed[*it], true)) {
+                found.push(place);
+            }
+        }
+        self.photo_block(&found, body)
+    }
+
+    /// Photos that the text does not place follow it.
+    fn with_rest(
+        self,
+        mut blocks: Vec<BookBlockView>,
+        body: &Body<'_>,
+        placed: &[bool],
+    ) -> Vec<BookBlockView> {
+        let rest: Vec<usize> = (0..placed.len()).filter(|it| !placed[*it] && body.all_photos).collect();
+        blocks.extend(self.photo_block(&rest, body));
+        blocks
+    }
+
+    fn photo_block(self, places: &[usize], body: &Body<'_>) -> Option<BookBlockView> {
+        let photo = |place: usize| {
+            let view = self.photo(body.folder, &body.photos[place].value, place);
+            BookPhotoView { id: format!("{}--{}", body.prefix, view.photo.id), ..view }
+        };
+        match places {
+            [] => None,
+            [only] => Some(BookBlockView::Photo { photo: Box::new(photo(*only)) }),
+            several => {
+                let mut photos: Vec<BookPhotoView> = several.iter().map(|it| photo(*it)).collect();
+                let group = body.photos[several[0]].group.is_some();
+                let n_captions = photos.iter().filter(|it| it.caption.is_some()).count();
+                let shared = group && n_captions == 1;
+                let caption = if shared { photos.iter_mut().find_map(|it| it.caption.take()) } else { None };
+                Some(BookBlockView::Gallery { photos, caption })
+            }
+        }
+    }
+
+    /// A photo, with its original for print.
+    pub(super) fn photo(self, folder: &str, photo: &Photo, place: usize) -> BookPhotoView {
+        let mut view = self.lens.photo(folder, photo, place);
+        view.caption_html = None;
+        let path = photo.file.as_ref().map(|it| path_of(folder, &it.value.0));
+        let extras = self.lens.site.catalog.extras();
+        let original = path.and_then(|path| extras.photos.get(&path).map(|it| (path, it.probe)));
+        let original = original.filter(|_| self.form == Form::Print);
+        BookPhotoView {
+            id: view.id.clone(),
+            photo: view,
+            caption: photo.caption.as_ref().map(|it| self.text(&it.value)),
+            file_width: original.as_ref().map_or(0, |(_, it)| it.width),
+            file_height: original.as_ref().map_or(0, |(_, it)| it.height),
+            file: original.map(|(path, _)| path),
+        }
+    }
+
+    /// A line of Markdown.
+    pub(super) fn text(self, markdown: &Markdown) -> BookTextView {
+        let inside = Inside { book: self, files: References::bare(self.lens) };
+        let mut view = BookTextView { plain: self.lens.plain_text(markdown), ..BookTextView::default() };
+        if self.form == Form::Print {
+            let runs = tree::runs(&markdown.0, &inside);
+            view.runs = self.runs(runs, "", &mut Vec::new());
+        } else {
+            view.html = prose::inline(&markdown.0, &inside);
+        }
+        view
+    }
+
+    /// Plain text where a text with emphasis could stand.
+    pub(super) fn plain(self, text: &str) -> BookTextView {
+        let markdown = Markdown(text.into());
+        let mut view = BookTextView { plain: text.to_owned(), ..BookTextView::default() };
+        if self.form == Form::Print {
+            view.runs = vec![RunView::Text { text: text.to_owned() }];
+        } else {
+            let mut html = String::with_capacity(markdown.0.len());
+            prose::push_escaped(&mut html, text);
+            view.html = html;
+        }
+        view
+    }
+
+    fn nodes(
+        self,
+        nodes: Vec<Node>,
+        body: &Body<'_>,
+        placed: &mut [bool],
+        headings: &mut Vec<HeadingView>,
+    ) -> Vec<BookBlockView> {
+        let mut blocks = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            blocks.extend(self.node(node, body, placed, headings));
+        }
+        blocks
+    }
+
+    fn node(
+        self,
+        node: Node,
+        body: &Body<'_>,
+        placed: &mut [bool],
+        headings: &mut Vec<HeadingView>,
+    ) -> Option<BookBlockView> {
+        let prefix = body.prefix;
+        Some(match node {
+            Node::Paragraph(runs) => BookBlockView::Paragraph { runs: self.runs(runs, prefix, headings) },
+            Node::Heading { level, anchor, text, runs } => {
+                headings.push(HeadingView { level, id: anchor.clone(), text: text.clone() });
+                let runs = self.runs(runs, prefix, headings);
+                let text = BookTextView { plain: text, html: String::new(), runs };
+                BookBlockView::Heading { level, id: anchor, text }
+            }
+            Node::List(start, items) => {
+                let item = |it: Vec<Node>| BookItemView { blocks: self.nodes(it, body, placed, headings) };
+                BookBlockView::List { start, items: items.into_iter().map(item).collect() }
+            }
+            Node::Quote(nodes) => BookBlockView::Quote { blocks: self.nodes(nodes, body, placed, headings) },
+            Node::Table { alignments, head, rows } => {
+                let mut cells = |row: Vec<Vec<Run>>| -> Vec<BookCellView> {
+                    row.into_iter().map(|it| BookCellView { runs: self.runs(it, prefix, headings) }).collect()
+                };
+                BookBlockView::Table {
+                    alignments: alignments.into_iter().map(str::to_owned).collect(),
+                    head: cells(head),
+                    rows: rows.into_iter().map(|it| BookRowView { cells: cells(it) }).collect(),
+                }
+            }
+            Node::Code(language, source) => BookBlockView::Code { source, language },
+            Node::Rule => BookBlockView::Rule { text: String::new() },
+            Node::Photos(photos) => {
+                let names: Vec<String> = photos.into_iter().map(|it| it.destination).collect();
+                return self.place_photos(&names, body, placed);
+            }
+        })
+    }
+
+    fn runs(self, runs: Vec<Run>, prefix: &str, headings: &mut Vec<HeadingView>) -> Vec<RunView> {
+        runs.into_iter().map(|it| self.run(it, prefix, headings)).collect()
+    }
+
+    fn run(self, run: Run, prefix: &str, headings: &mut Vec<HeadingView>) -> RunView {
+        match run {
+            Run::Text(text) => RunView::Text { text },
+            Run::Strong(runs) => RunView::Strong { runs: self.runs(runs, prefix, headings) },
+            Run::Emphasis(runs) => RunView::Emphasis { runs: self.runs(runs, prefix, headings) },
+            Run::Struck(runs) => RunView::Struck { runs: self.runs(runs, prefix, headings) },
+            Run::Code(text) => RunView::Code { text },
+            Run::Link(url, runs) => RunView::Link { url, runs: self.runs(runs, prefix, headings) },
+            Run::Reference(number, url, text) => {
+                let inside = url.as_ref().and_then(|it| it.strip_prefix('#')).map(str::to_owned);
+                // A caption has no marks: its photo is the place.
+                let id = if prefix.is_empty() { String::new() } else { mark(prefix, number) };
+                RunView::Reference { id, url: url.filter(|_| inside.is_none()), anchor: inside, text }
+            }
+            Run::Footnote(number, nodes) => {
+                let none =
+                    Body { text: "", live: None, folder: "", photos: &[], all_photos: false, prefix, top: 2 };
+                RunView::Footnote { number, blocks: self.nodes(nodes, &none, &mut [], headings) }
+            }
+            Run::Break => RunView::Break { text: String::new() },
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Tables and charts of figures for a book.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Figures,
+    charts::{self, Bar, Bars},
+    tables::{Axis, Table},
+};
+use crate::{
+    derive::statistics::{Awards, Dimension, Fact, Value, cross},
+    plan::GrantsBy,
+    render::{
+        lens::Lens,
+        view::{
+            common::LinkView,
+            statistics::{
+                ChartView, FigureColumnView, FigureRowView, FigureTableView, StatisticsSectionView,
+            },
+        },
+    },
+};
+
+/// A table by its name in the manifest; none of that name, none.
+pub fn section(lens: Lens<'_>, name: &str, facts: &[&Fact], prefix: &str) -> Option<StatisticsSectionView> {
+    let figures = Figures { lens, by: &GrantsBy::All, facts };
+    let (rows, columns) = match name {
+        "award_by_year" => (Dimension::Award, Dimension::Year),
+        "level_by_year" => (Dimension::Year, Dimension::Level),
+        "class_by_award" => (Dimension::Award, Dimension::Class),
+        "sex_by_award" => (Dimension::Award, Dimension::Sex),
+        "award_by_unit" => (Dimension::Award, Dimension::Recipient),
+        _ => return None,
+    };
+    let title = lens.word(&format!("book_{name}"));
+    let mut section = StatisticsSectionView {
+        key: name.to_owned(),
+        id: format!("{prefix}--{}", name.replace('_', "-")),
+        title: title.clone(),
+        table: None,
+        chart: None,
+    };
+    if facts.is_empty() {
+        return Some(section);
+    }
+    if name == "award_by_unit" {
+        section.table = Some(by_unit(figures, &title));
+        return Some(section);
+    }
+    let cross = cross(facts.iter().copied(), |it| it.value(rows), |it| it.value(columns));
+    let table = Table { figures, rows: Axis::By(rows), columns, cross: &cross };
+    let mut view = table.view(&title);
+    view.rows.iter_mut().for_each(|it| it.heading.url = None);
+    section.table = Some(view);
+    section.chart = chart(&table, rows == Dimension::Year, &section.id, &title);
+    Some(section)
+}
+
+/// Bars of a table, one for each row.
+fn chart(table: &Table<'_>, is_time: bool, id: &str, title: &str) -> Option<ChartView> {
+    let lens = table.figures.lens;
+    let columns = table.columns();
+    let mut rows: Vec<Value> = table.cross.rows().filter(|it| *it != Value::Unknown).collect();
+    if is_time {
+        rows = charts::every_year(&rows);
+    } else {
+        rows.sort_by_key(|it| std::cmp::Reverse(table.cross.row_total(*it)));
+        rows.truncate(charts::MOST_BARS);
+    }
+    let bars = rows
+        .iter()
+        .map(|row| Bar {
+            name: table.rows.label(table.figures, *row),
+            short: table.rows.short(table.figures, *row),
+            text: lens.number(table.cross.row_total(*row).value()),
+            values: columns.iter().map(|it| table.cross.cell(*row, *it).value()).collect(),
+        })
+        .collect();
+    let series = columns.iter().map(|it| (charts::style(*it), table.column_label(*it))).collect();
+    charts::chart(lens, Bars { id: format!("{id}--bieu-do"), title: title.to_owned(), series, bars, is_time })
+}
+
+/// Units with their sums, each followed by its awards.
+fn by_unit(figures: Figures<'_>, title: &str) -> FigureTableView {
+    let lens = figures.lens;
+    let atlas = &lens.site.atlas;
+    let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, None);
+    let unit_axis = Axis::Parts(&parts);
+    let mut by_part: BTreeMap<Value, Vec<&Fact>> = BTreeMap::new();
+    for fact in figures.facts {
+        by_part.entry(unit_axis.value(fact)).or_default().push(fact);
+    }
+    let whole = cross(figures.facts.iter().copied(), |_| Value::Unknown, |it| it.value(Dimension::Recipient));
+    let columns = whole.columns();
+    let numbers = |of: &dyn Fn(Value) -> Awards, total: Awards| -> Vec<String> {
+        columns.iter().map(|it| of(*it)).chain([total]).map(|it| lens.number(it.value())).collect()
+    };
+    let awards = Axis::By(Dimension::Award);
+    let mut rows = Vec::new();
+    for (part, facts) in &by_part {
+        let cross = cross(
+            facts.iter().copied(),
+            |it| it.value(Dimension::Award),
+            |it| it.value(Dimension::Recipient),
+        );
+        rows.push(FigureRowView {
+            heading: lens.plain(unit_axis.label(figures, *part)),
+            depth: 0,
+            cells: numbers(&|it| cross.column_total(it), cross.total()),
+        });
+        for award in cross.rows() {
+            rows.push(FigureRowView {
+                heading: LinkView { text: awards.label(figures, award), url: None },
+                depth: 1,
+                cells: numbers(&|it| cross.cell(award, it), cross.row_total(award)),
+            });
+        }
+    }
+    let table = Table { figures, rows: awards, columns: Dimension::Recipient, cross: &whole };
+    let column = |it: &Value| FigureColumnView { label: table.column_label(*it), series: None, total: false };
+    let total = FigureColumnView { label: lens.word("total"), series: None, total: true };
+    FigureTableView {
+        caption: title.to_owned(),
+        counted: lens.word("count_awards"),
+        corner: lens.word("unit"),
+        columns: columns.iter().map(column).chain([total]).collect(),
+        rows,
+        totals: numbers(&|it| whole.column_total(it), whole.total()),
+    }
+}

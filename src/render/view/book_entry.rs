@@ -1,0 +1,246 @@
+//! What chapters of a yearbook hold beside prose: photos, exemplars, results of units, lists of an award, documents, indexes.
+
+use serde::Serialize;
+
+use crate::render::view::{
+    block::PhotoView,
+    book::{BookBlockView, BookTextView},
+    card::AwardMarkView,
+    common::{DateView, LinkView, TermView},
+    person::ExemplarView,
+    unit::{ResultRowView, UnitNameView},
+};
+
+/// A photo, or the dignified gap where it is lost.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookPhotoView {
+    /// Anchor.
+    pub id: String,
+    /// As pages show it: variants, alternative text, credit, kind.
+    pub photo: PhotoView,
+    /// The caption.
+    pub caption: Option<BookTextView>,
+    /// Path of the original in the publication, for print; `null` in pages and where there is none.
+    pub file: Option<String>,
+    /// Width of the original in pixels, upright; 0 where there is none.
+    pub file_width: u32,
+    /// Height of the original in pixels, upright.
+    pub file_height: u32,
+}
+
+/// An exemplary person or collective, as of the cutoff.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookExemplarView {
+    /// Anchor.
+    pub id: String,
+    /// `person` or `unit`.
+    pub of: String,
+    /// Level of its heading below the chapter's, which would be 1: 3 under the heading of a group, else 2.
+    pub level: u8,
+    /// Name, with the record's page on the site.
+    pub name: LinkView,
+    /// Word of address before the name: `Đồng chí`.
+    pub honorific: Option<String>,
+    /// First letters, for the place of a missing portrait.
+    pub initials: String,
+    /// Portrait; `null` where the record has none.
+    pub portrait: Option<BookPhotoView>,
+    /// Office on the day of the cutoff, with `nguyên` where it had ended.
+    pub office: Option<String>,
+    /// Unit of that office, under its name on that day; for a unit, the unit above it.
+    pub unit: Option<LinkView>,
+    /// Academic titles and rank.
+    pub titles: Vec<String>,
+    /// Recognition as an exemplar.
+    pub recognition: Option<ExemplarView>,
+    /// `true` when the person has died.
+    pub deceased: bool,
+    /// Awards up to the cutoff, in order of precedence, then year.
+    pub grants: Vec<BookGrantView>,
+    /// Life and achievements.
+    pub blocks: Vec<BookBlockView>,
+}
+
+/// A grant as a book lists it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookGrantView {
+    /// Anchor; empty where the same grant has its anchor elsewhere.
+    pub id: String,
+    /// The award with its class.
+    pub award: AwardMarkView,
+    /// Who was honored, under the name of the time. Its address leads to the recipient's place in the book, else to the site.
+    pub recipient: LinkView,
+    /// Name as the decision has it, where it differs.
+    pub as_decided: Option<String>,
+    /// Office at the time.
+    pub office: Option<String>,
+    /// Unit at the time.
+    pub unit: Option<String>,
+    /// Year or years of achievement; `null` when not stated.
+    pub year: Option<String>,
+    /// Number of the decision; `null` when not stated.
+    pub decision: Option<String>,
+    /// Day of the decision.
+    pub decided: Option<DateView>,
+    /// For what.
+    pub citation: Option<BookTextView>,
+    /// Share in an award given to several together: `1/4`.
+    pub joint_share: Option<String>,
+    /// `true` when it was awarded after death.
+    pub posthumous: bool,
+}
+
+/// What a unit was awarded.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookResultsView {
+    /// Anchor.
+    pub id: String,
+    /// The unit under its name on the day of the cutoff, with its page on the site.
+    pub unit: LinkView,
+    /// `vu`, `vksnd_cap_tinh`, …
+    pub kind: TermView,
+    /// `true` for a unit that no longer existed and that nobody in the book carries on.
+    pub dissolved: bool,
+    /// Founding day.
+    pub established: Option<DateView>,
+    /// Last day, where it had come by the cutoff.
+    pub ended: Option<DateView>,
+    /// Names that it bore before, latest first.
+    pub former_names: Vec<UnitNameView>,
+    /// Its own awards.
+    pub own: Vec<BookResultGroupView>,
+    /// How many they are.
+    pub n_own: u64,
+    /// Units that it carries on and that no longer existed at the cutoff, each with its awards.
+    pub inherited: Vec<BookInheritedView>,
+    /// How many awards they had.
+    pub n_inherited: u64,
+    /// Awards of people while they worked there, in numbers by award.
+    pub people: Vec<ResultRowView>,
+}
+
+/// Awards of one kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookResultGroupView {
+    /// Anchor.
+    pub id: String,
+    /// The award with its class.
+    pub award: AwardMarkView,
+    /// Grants, earliest first; a year not stated stands last.
+    pub grants: Vec<BookGrantView>,
+}
+
+/// A unit that no longer existed, under the one that carries it on.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookInheritedView {
+    /// Anchor.
+    pub id: String,
+    /// The unit under its last name.
+    pub unit: LinkView,
+    /// What became of it: `hop_nhat`, `sap_nhap`, …; `null` when not stated.
+    pub by: Option<TermView>,
+    /// Its last day.
+    pub ended: Option<DateView>,
+    /// Its awards.
+    pub groups: Vec<BookResultGroupView>,
+}
+
+/// Everybody who received an award.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookAwardListView {
+    /// The award.
+    pub award: AwardMarkView,
+    /// Rows under the headings that the manifest asks for; one group without a heading where it asks for none.
+    pub groups: Vec<BookAwardGroupView>,
+    /// How many awards.
+    pub n_awards: u64,
+    /// How many different recipients.
+    pub n_recipients: u64,
+    /// `true` when any row has a class: the table then has that column. Likewise below.
+    pub has_class: bool,
+    /// `true` when any row has a year.
+    pub has_year: bool,
+    /// `true` when any row has a decision.
+    pub has_decision: bool,
+    /// `true` when any row has an office or a unit.
+    pub has_place: bool,
+    /// `true` when any row has a citation.
+    pub has_citation: bool,
+}
+
+/// Rows of a list under one heading.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookAwardGroupView {
+    /// Anchor; empty without a heading.
+    pub id: String,
+    /// Unit, year or level; empty where the list is not grouped.
+    pub heading: String,
+    /// Rows in official order, numbered from the first of the list by `first`.
+    pub grants: Vec<BookGrantView>,
+    /// Number of the first row.
+    pub first: u32,
+}
+
+/// A document of the annex.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookDocumentView {
+    /// Anchor.
+    pub id: String,
+    /// Kind and number, with the document's page on the site.
+    pub name: LinkView,
+    /// What it is about, where the name does not say so.
+    pub subject: Option<String>,
+    /// Day.
+    pub date: Option<DateView>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// Its text, where the record has it.
+    pub blocks: Vec<BookBlockView>,
+}
+
+/// An index.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexView {
+    /// `people`, `units`, `awards`.
+    pub of: String,
+    /// Entries under their letters, in the order of the language; people by given name.
+    pub letters: Vec<BookIndexLetterView>,
+    /// How many entries.
+    pub total: u64,
+}
+
+/// Entries under one letter.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexLetterView {
+    /// Anchor.
+    pub id: String,
+    /// The letter; empty where the index has none, as that of awards, which go by precedence.
+    pub letter: String,
+    /// Entries.
+    pub entries: Vec<BookIndexEntryView>,
+}
+
+/// An entry of an index.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexEntryView {
+    /// Name.
+    pub text: String,
+    /// What tells it from others of the same name: unit or office.
+    pub note: Option<String>,
+    /// Where it stands in the book, in the book's order. In print every place, whose page numbers join to ranges; in pages one
+    /// for each chapter.
+    pub places: Vec<BookIndexPlaceView>,
+}
+
+/// A place in the book.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookIndexPlaceView {
+    /// Anchor.
+    pub anchor: String,
+    /// Address of the anchor.
+    pub url: String,
+    /// Title of the chapter.
+    pub text: String,
+}
