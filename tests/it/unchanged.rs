@@ -131,3 +131,20 @@ fn after_any_change_the_folder_is_that_of_a_build_from_nothing() {
         same(&site, what);
     }
 }
+
+/// Whoever copies a site to a server every day copies what has changed.
+#[test]
+fn another_day_changes_the_home_page_and_what_tells_of_days() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut site = small();
+    build(&site, folder.path());
+    let before = tree(&folder.path().join("public"));
+    site.options.now += Span::days(40);
+    build(&site, folder.path());
+    let after = tree(&folder.path().join("public"));
+    let changed = |it: &&String| before.get(*it) != after.get(*it);
+    let changed: Vec<&String> = before.keys().chain(after.keys()).filter(changed).collect();
+    assert!(changed.iter().any(|it| *it == "index.html"), "{changed:?}");
+    let pages = changed.iter().filter(|it| it.ends_with(".html") && **it != "index.html");
+    assert_eq!(pages.collect::<Vec<_>>(), Vec::<&&String>::new());
+}

@@ -146,11 +146,10 @@ impl<'s> Lens<'s> {
         errata.into_iter().map(view).collect()
     }
 
-    /// "Title. Publication. Address (day of the build's year)."
+    /// "Title. Publication. Address." When it was read is for the reader to add.
     pub fn cite(self, title: &str, permalink: &str) -> String {
         let site = self.text(&self.site.config.title);
-        let accessed = self.date(self.site.config.today());
-        format!("“{title}”. {site}. {permalink} ({}: {}).", self.word("accessed"), accessed.text)
+        format!("“{title}”. {site}. {permalink}.")
     }
 
     fn report_error(self, reference: &str, permalink: &str) -> Option<String> {
