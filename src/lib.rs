@@ -22,6 +22,7 @@ pub mod describe;
 pub mod discover;
 pub mod disk;
 pub mod editing;
+pub mod edition;
 pub mod facets;
 pub mod image;
 pub mod live;

@@ -13,6 +13,7 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use super::words::word;
 use crate::{
     config::BaseUrl,
+    edition::Paper,
     model::kind::RecordKind,
     plan::data::{DataForm, DataTable},
     report::{Language, print::Format},
@@ -75,6 +76,17 @@ pub(super) enum BookAct {
     Freeze,
     /// Writes what a unit is to sign, or all units.
     Proof { unit: Option<String> },
+    /// Makes the book itself.
+    Print(Editions),
+}
+
+/// Which editions of a yearbook are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Editions {
+    pub(super) pdf: bool,
+    pub(super) epub: bool,
+    pub(super) paper: Paper,
+    pub(super) bleed: bool,
 }
 
 /// What `list` lists.
@@ -168,6 +180,11 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
 }
 
 fn book_act(matches: &ArgMatches) -> BookAct {
+    let (pdf, epub) = (matches.get_flag("pdf"), matches.get_flag("epub"));
+    if pdf || epub {
+        let paper = matches.get_one("paper").copied().unwrap_or_default();
+        return BookAct::Print(Editions { pdf, epub, paper, bleed: matches.get_flag("bleed") });
+    }
     if matches.get_flag("freeze") {
         BookAct::Freeze
     } else if matches.get_flag("proof") {
@@ -313,13 +330,7 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
             make.argument("new", "value.new", "rename.new"),
             make.flag("dry-run", "rename.dry-run"),
         ],
-        "yearbook" => vec![
-            make.argument("id", "value.id", "yearbook.id"),
-            make.flag("status", "yearbook.status").conflicts_with_all(["freeze", "proof"]),
-            make.flag("freeze", "yearbook.freeze").conflicts_with("proof"),
-            make.flag("proof", "yearbook.proof"),
-            make.option("unit", "value.id", "yearbook.unit").requires("proof"),
-        ],
+        "yearbook" => yearbook(make),
         "list" => {
             vec![make.argument("what", "value.what", "list.what").value_parser(ValueParser::new(what))]
         }
@@ -348,6 +359,24 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
         "help" => vec![make.argument("command", "value.command", "help.command").required(false)],
         _ => Vec::new(),
     }
+}
+
+/// What one yearbook is given to: its making, or its editors' care.
+fn yearbook(make: Make) -> Vec<Arg> {
+    let papers = PossibleValuesParser::new(["a4", "a5"]);
+    let papers = papers.map(|it| if it == "a4" { Paper::A4 } else { Paper::A5 });
+    let paper = make.option("paper", "value.paper", "yearbook.paper");
+    vec![
+        make.argument("id", "value.id", "yearbook.id"),
+        make.flag("pdf", "yearbook.pdf").conflicts_with_all(["status", "freeze", "proof"]),
+        paper.hide_possible_values(true).value_parser(papers).requires("pdf"),
+        make.flag("bleed", "yearbook.bleed").requires("pdf"),
+        make.flag("epub", "yearbook.epub").conflicts_with_all(["status", "freeze", "proof"]),
+        make.flag("status", "yearbook.status").conflicts_with_all(["freeze", "proof"]),
+        make.flag("freeze", "yearbook.freeze").conflicts_with("proof"),
+        make.flag("proof", "yearbook.proof"),
+        make.option("unit", "value.id", "yearbook.unit").requires("proof"),
+    ]
 }
 
 /// A kind by its word or by its folder, since people type either.

@@ -49,6 +49,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("value.format", "DẠNG", "FORMAT"),
     ("value.language", "TIẾNG", "LANGUAGE"),
     ("value.number", "SỐ", "N"),
+    ("value.paper", "KHỔ", "PAPER"),
     ("value.command", "LỆNH", "COMMAND"),
     // Global options.
     (
@@ -134,13 +135,29 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "yearbook.about",
-        "Theo dõi một kỷ yếu: còn thiếu gì, đóng băng, trích cho đơn vị ký",
-        "Look after a yearbook: what is missing, its freeze, proofs for units to sign",
+        "Làm sách từ một kỷ yếu (PDF, EPUB) và theo dõi nó: còn thiếu gì, đóng băng, trích cho đơn vị ký",
+        "Make a book of a yearbook (PDF, EPUB), and look after it: what is missing, its freeze, proofs to sign",
     ),
     (
         "yearbook.id",
         "Mã kỷ yếu, tức tên thư mục trong content/yearbooks/",
         "Its id, a folder of content/yearbooks/",
+    ),
+    (
+        "yearbook.pdf",
+        "Ghi MÃ-a5.pdf vào thư mục của -o, theo PDF/A-2a và PDF/UA-1",
+        "Write ID-a5.pdf into the folder of -o, as PDF/A-2a and PDF/UA-1",
+    ),
+    ("yearbook.paper", "Khổ giấy của PDF: a5 (mặc định), a4", "Paper of the PDF: a5 (default), a4"),
+    (
+        "yearbook.bleed",
+        "PDF tràn lề 3 mm, có dấu cắt, cho nhà in",
+        "The PDF has 3 mm of bleed and crop marks, for a press",
+    ),
+    (
+        "yearbook.epub",
+        "Ghi MÃ.epub; cùng với --pdf thì có thêm số trang của bản in",
+        "Write ID.epub; together with --pdf it has the page numbers of the print",
     ),
     (
         "yearbook.status",

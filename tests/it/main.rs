@@ -29,6 +29,8 @@ mod determinism;
 mod disk;
 /// A yearbook on its way to print: what is missing, the freeze, extracts to sign.
 mod editing;
+/// The yearbook as EPUB.
+mod editions;
 /// A publication of another institution in English.
 mod english;
 /// The search by facets: counts, columns, plain lists, rows.
@@ -56,6 +58,9 @@ mod live;
 mod live_figures;
 /// Pages as a reader sees them.
 mod pages;
+/// The yearbook as PDF.
+#[cfg(feature = "pdf")]
+mod print;
 /// What holds for every publication: links, backlinks, well-formed pages, inert fields.
 mod properties;
 /// Markdown of bodies: references, photos, safety, traps.

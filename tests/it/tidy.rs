@@ -9,7 +9,7 @@ use std::{
 use walkdir::WalkDir;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 29] = [
+const ORDER: [&str; 30] = [
     "vietnamese",
     "source",
     "prose",
@@ -33,6 +33,7 @@ const ORDER: [&str; 29] = [
     "site",
     "render",
     "search",
+    "edition",
     "build",
     "serve",
     "live",

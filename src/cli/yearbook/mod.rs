@@ -1,6 +1,7 @@
-//! `kyyeu yearbook`: what an editor does with one book before it is printed. A file an act.
+//! `kyyeu yearbook`: what an editor does with one book, until it is printed. A file an act.
 
 mod freeze;
+mod press;
 mod proof;
 mod status;
 
@@ -32,12 +33,15 @@ pub(super) fn run(
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
+    if let BookAct::Print(editions) = act {
+        press::ensure_possible(id, *editions, terminal)?;
+    }
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
     let errors = seen.report.count(Severity::Error);
-    // What is signed or frozen must be sound; how far a book has come may be asked at any time.
-    if *act == BookAct::Freeze && seen.is_faulty(globals.strict) {
+    // What is printed or frozen must be sound; how far a book has come may be asked at any time.
+    if matches!(act, BookAct::Freeze | BookAct::Print(_)) && seen.is_faulty(globals.strict) {
         terminal.complain(&print(
             &seen.report.errors(seen.sources()),
             seen.sources(),
@@ -45,7 +49,10 @@ pub(super) fn run(
             terminal.language,
         ))?;
         let counted = seen.counted(terminal);
-        let phrase = phrase!("{counted}: chưa đóng băng", "{counted}: nothing was frozen");
+        let phrase = match act {
+            BookAct::Print(_) => phrase!("{counted}: chưa làm sách", "{counted}: no book was made"),
+            _ => phrase!("{counted}: chưa đóng băng", "{counted}: nothing was frozen"),
+        };
         terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
         return Ok(Outcome::of_errors(&seen.report));
     }
@@ -61,6 +68,7 @@ pub(super) fn run(
     let outcome = match act {
         BookAct::Status => status::run(&book, place, globals, terminal)?,
         BookAct::Freeze => freeze::run(&book, place, terminal)?,
+        BookAct::Print(editions) => press::run(&book, *editions, place, globals, terminal)?,
         BookAct::Proof { unit } => proof::run(&book, unit.as_deref(), place, globals, terminal)?,
     };
     if errors > 0 {

@@ -1,0 +1,105 @@
+//! The yearbook as EPUB 3: templates of the theme draw its pages, here they are put in order, described and packed.
+//!
+//! Bytes depend on the book and the time of the build alone: entries stand in reading order and bear one date.
+
+mod package;
+mod prepare;
+
+use std::io::{Cursor, Write as _};
+
+use serde_json::Value;
+use tera::Context;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::{Material, Pages};
+use crate::{failure, render::theme::in_words};
+use package::Item;
+use prepare::{Prepared, prepare};
+
+/// A page of the book, which the templates of the theme draw.
+struct Document {
+    name: String,
+    text: String,
+}
+
+/// The book in one file. `pages` are those of its print, where there is one.
+pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Vec<u8>> {
+    let prepared = prepare(material, pages);
+    let mut items = Vec::new();
+    let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
+    for document in documents(material, &prepared)? {
+        items.push(Item::document(&document.name, &document.text));
+        entries.push((document.name, document.text.into_bytes()));
+    }
+    let style = draw(material, "book.css", &prepared, &Value::Null)?;
+    let assets = &material.site.theme.assets;
+    for (name, bytes) in assets.iter().filter(|(name, _)| style.contains(name.as_str())) {
+        items.push(Item::file(name, bytes)?);
+        entries.push((name.clone(), bytes.clone()));
+    }
+    items.push(Item::file("book.css", style.as_bytes())?);
+    entries.push(("book.css".to_owned(), style.into_bytes()));
+    for picture in &prepared.pictures {
+        let path = &picture.path;
+        let bytes = material.picture(path, picture.width)?;
+        let bytes = bytes.ok_or_else(|| failure!("không có ảnh `{path}`", "there is no photo `{path}`"))?;
+        items.push(Item::file(&picture.name, &bytes)?);
+        entries.push((picture.name.clone(), bytes));
+    }
+    let cover = draw(material, "cover.svg", &prepared, &Value::Null)?;
+    items.push(Item::cover(package::COVER));
+    entries.push((package::COVER.to_owned(), cover.into_bytes()));
+    entries.push(("package.opf".to_owned(), package::package(material, &prepared, &items).into_bytes()));
+    pack(&entries)
+}
+
+/// Cover, title, contents and chapters, in reading order.
+fn documents(material: &Material<'_>, prepared: &Prepared) -> anyhow::Result<Vec<Document>> {
+    let mut documents = Vec::new();
+    for name in ["cover", "front", "nav"] {
+        let text = draw(material, name, prepared, &Value::Null)?;
+        documents.push(Document { name: format!("{name}.xhtml"), text });
+    }
+    for chapter in &prepared.chapters {
+        let text = draw(material, "chapter", prepared, &chapter.view)?;
+        documents.push(Document { name: chapter.name.clone(), text });
+    }
+    Ok(documents)
+}
+
+fn draw(
+    material: &Material<'_>,
+    template: &str,
+    prepared: &Prepared,
+    chapter: &Value,
+) -> anyhow::Result<String> {
+    let mut context = Context::new();
+    let mut put = |name: &'static str, value: &Value| -> anyhow::Result<()> {
+        context.insert_value(name, tera::Value::try_from_serializable(value).map_err(in_words)?);
+        Ok(())
+    };
+    put("book", &prepared.book)?;
+    put("chapter", chapter)?;
+    put("page_list", &prepared.page_list)?;
+    material.site.theme.tera.render(&format!("epub/{template}.html"), &context).map_err(in_words)
+}
+
+/// The container: its kind first and plain, as the format asks, then what names the package, then all else.
+fn pack(entries: &[(String, Vec<u8>)]) -> anyhow::Result<Vec<u8>> {
+    let plain = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644);
+    let packed = plain.compression_method(CompressionMethod::Deflated);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("mimetype", plain)?;
+    zip.write_all(b"application/epub+zip")?;
+    zip.start_file("META-INF/container.xml", packed)?;
+    zip.write_all(package::container().as_bytes())?;
+    for (name, bytes) in entries {
+        let is_packed_already = [".jpg", ".png", ".woff2"].iter().any(|it| name.ends_with(it));
+        zip.start_file(format!("book/{name}"), if is_packed_already { plain } else { packed })?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}

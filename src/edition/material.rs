@@ -1,0 +1,40 @@
+//! What an edition is made of: the book's views as data, the theme's words, and its photographs.
+
+use serde_json::{Value, json};
+
+use crate::{
+    image::{Cache, Photo},
+    report::failure::{Act, Explain as _, cannot},
+    site::Site,
+    source::Files,
+};
+
+/// Of photographs in an edition: a book is looked at closer than a page on a screen, and for longer.
+const QUALITY: u8 = 92;
+
+/// A yearbook and what belongs to it.
+pub struct Material<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// The publication's files.
+    pub files: &'s dyn Files,
+    /// Where smaller versions of photographs are kept.
+    pub cache: Cache,
+    /// The book, as themes see it.
+    pub book: Value,
+}
+
+impl Material<'_> {
+    /// All that a theme of print is given.
+    pub fn data(&self) -> Value {
+        json!({ "book": self.book, "t": self.site.theme.words, "options": self.site.theme.options })
+    }
+
+    /// A photograph of the publication, upright, without metadata, at most `width` pixels wide.
+    pub fn picture(&self, path: &str, width: u32) -> anyhow::Result<Option<Vec<u8>>> {
+        let Some(file) = self.site.catalog.extras().photos.get(path) else { return Ok(None) };
+        let photo = Photo { content: file.content, widths: vec![width], quality: QUALITY };
+        let load = || self.files.read(path).explain(|| cannot(Act::Read, path));
+        self.cache.variant(&photo, width, load).map(Some)
+    }
+}

@@ -1,0 +1,144 @@
+//! The yearbook as EPUB: what is in the container, whether every page of it is well-formed, and that nothing of an
+//! author is read as markup.
+
+use std::io::{Cursor, Read as _};
+
+use kyyeu::{
+    compile,
+    edition::{Material, Pages, epub::epub},
+    image::Cache,
+    render::{book, lens::Lens},
+};
+use quick_xml::{Reader, events::Event};
+use zip::ZipArchive;
+
+use crate::site::Site;
+
+/// A publication with one book, whose texts hold what XML and Typst would read as theirs.
+pub(crate) fn publication() -> Site {
+    Site::new()
+        .file("content/units/vu-thi-dua.yaml", "names: [{name: Vụ Thi đua}]\nkind: vu\n")
+        .file(
+            "content/people/le-van-an.yaml",
+            "name: Lê Văn An\npositions: [{title: Vụ trưởng, unit: vu-thi-dua, from: 2015}]\nexemplar: {status: duoc_cong_nhan}\n",
+        )
+        .file(
+            "content/grants/2018-qd-9.yaml",
+            "decision: {number: 9/QĐ-VKSTC, date: 2018-03-02, issuer: vu-thi-dua}\naward: co-thi-dua-cua-chinh-phu\nyear: 2018\nrecipients: [unit:vu-thi-dua]\n",
+        )
+        .file("content/yearbooks/dai-hoi/mo-dau.md", "# Mở đầu\n\nGiá 5$ & #mã @nhãn *đậm* \\alpha <b>[^1] [[person:le-van-an]].\n\n[^1]: Ghi chú.\n")
+        .file("content/yearbooks/dai-hoi/yearbook.yaml", MANIFEST)
+}
+
+const MANIFEST: &str = "\
+title: Kỷ yếu Đại hội
+conference: null
+span: {from: 2015, to: 2019}
+results_cutoff: 2019
+parts:
+  - {kind: loi_noi_dau, source: mo-dau.md}
+  - {kind: dien_hinh, people: {exemplar: true}}
+  - {kind: ket_qua_don_vi, units: {kind: [vu], as_of: cutoff}, since: founding}
+  - {kind: danh_sach, award: co-thi-dua-cua-chinh-phu}
+  - {kind: chi_muc, of: [people, units, awards]}
+";
+
+/// Gives what an edition of the only book is made of.
+pub(crate) fn with_material<T>(site: &Site, make: impl FnOnce(&Material<'_>) -> T) -> T {
+    let compiled = compile(&site.files, &site.options).expect("the theme loads");
+    assert!(!compiled.report.has_errors(), "{:?}", compiled.report);
+    let made = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
+    let id = made.catalog.records().yearbooks.ids().next().expect("there is a yearbook");
+    let view = book::view(Lens::new(&made), id, book::Form::Print);
+    let folder = tempfile::tempdir().expect("there is room for a cache");
+    make(&Material {
+        site: &made,
+        files: &site.files,
+        cache: Cache::new(folder.path()),
+        book: serde_json::to_value(&view).expect("views are data"),
+    })
+}
+
+fn opened(bytes: Vec<u8>) -> Vec<(String, String)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("it is a container");
+    (0..archive.len())
+        .map(|it| {
+            let mut entry = archive.by_index(it).expect("the entry is there");
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).expect("the entry can be read");
+            (
+                entry.name().expect("names are UTF-8").into_owned(),
+                String::from_utf8_lossy(&bytes).into_owned(),
+            )
+        })
+        .collect()
+}
+
+fn assert_well_formed(name: &str, text: &str) {
+    let mut reader = Reader::from_str(text);
+    let mut depth = 0;
+    loop {
+        match reader.read_event().unwrap_or_else(|fault| panic!("{name}: {fault}")) {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "{name}: an element stays open");
+}
+
+#[test]
+fn an_epub_begins_with_its_kind_and_all_its_pages_are_well_formed() {
+    let entries = opened(with_material(&publication(), |it| epub(it, None)).expect("it is made"));
+    assert_eq!(entries[0], ("mimetype".to_owned(), "application/epub+zip".to_owned()));
+    assert_eq!(entries[1].0, "META-INF/container.xml");
+    let documents: Vec<_> = entries.iter().filter(|(name, _)| name.ends_with(".xhtml")).collect();
+    assert!(documents.len() >= 8, "cover, title, contents and chapters: {}", documents.len());
+    for (name, text) in
+        entries.iter().filter(|(name, _)| !name.ends_with(".woff2") && !name.ends_with(".css"))
+    {
+        if name != "mimetype" {
+            assert_well_formed(name, text);
+        }
+    }
+}
+
+#[test]
+fn texts_stand_in_an_epub_as_they_were_typed() {
+    let entries = opened(with_material(&publication(), |it| epub(it, None)).expect("it is made"));
+    let (_, chapter) =
+        entries.iter().find(|(name, _)| name.ends_with("chapter-001.xhtml")).expect("the first chapter");
+    assert!(chapter.contains("Giá 5$ &amp; #mã @nhãn <em>đậm</em>"), "{chapter}");
+    assert!(chapter.contains("href=\"#note-1\"") && chapter.contains("id=\"note-1\""), "{chapter}");
+    assert!(
+        chapter.contains("#ca-nhan--le-van-an\"") || chapter.contains(".xhtml#"),
+        "a reference leads into the book"
+    );
+}
+
+#[test]
+fn pages_of_the_print_are_marked_and_listed() {
+    let pages = with_material(&publication(), |it| {
+        let chapters = it.book["parts"].as_array().expect("there are parts");
+        let id =
+            |part: usize| chapters[part]["chapters"][0]["id"].as_str().expect("chapters have ids").to_owned();
+        Pages::from([(id(0), 6), (id(1), 9)])
+    });
+    let entries = opened(with_material(&publication(), |it| epub(it, Some(&pages))).expect("it is made"));
+    let text = |end: &str| &entries.iter().find(|(name, _)| name.ends_with(end)).expect("it is there").1;
+    assert!(text("nav.xhtml").contains("chapter-001.xhtml#page-6\">6</a>"), "{}", text("nav.xhtml"));
+    assert!(text("chapter-002.xhtml").contains("id=\"page-9\""), "{}", text("chapter-002.xhtml"));
+    assert!(text("package.opf").contains("pageBreakMarkers"));
+    let without = opened(with_material(&publication(), |it| epub(it, None)).expect("it is made"));
+    assert!(
+        !without.iter().any(|(_, text)| text.contains("page-list")),
+        "without a print there is no list of pages"
+    );
+}
+
+#[test]
+fn an_epub_has_the_same_bytes_every_time() {
+    let make = || with_material(&publication(), |it| epub(it, None)).expect("it is made");
+    assert_eq!(make(), make());
+}

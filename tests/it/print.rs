@@ -1,0 +1,95 @@
+//! The yearbook as PDF: page numbers, letters, faults of a theme, and the same bytes every time.
+
+use kyyeu::edition::{
+    Paper,
+    pdf::{Outcome, Wish, letters, pdf},
+};
+use kyyeu::{compile, report::Language};
+use kyyeu_print::Printed;
+
+use crate::{
+    editions::{publication, with_material},
+    site::Site,
+};
+
+fn printed(site: &Site, wish: Wish) -> Printed {
+    match with_material(site, |it| pdf(it, wish)).expect("the theme prints") {
+        Outcome::Made(printed) => printed,
+        Outcome::Letters(missing) => panic!("letters are missing: {missing:?}"),
+    }
+}
+
+#[test]
+fn a_book_has_its_pages_its_labels_and_its_standards() {
+    let site = publication();
+    let printed = printed(&site, Wish::default());
+    assert!(printed.n_pages >= 10, "{} pages", printed.n_pages);
+    assert_eq!(printed.warnings, [], "{:?}", printed.warnings);
+    let text = String::from_utf8_lossy(&printed.pdf);
+    assert!(text.starts_with("%PDF-1.7"));
+    assert!(
+        text.contains("pdfaid:part>2<") && text.contains("pdfuaid:part>1<"),
+        "it says which standards it keeps"
+    );
+    let anchors = with_material(&site, |it| {
+        let parts = it.book["parts"].as_array().expect("there are parts").clone();
+        let chapters =
+            parts.into_iter().map(|it| it["chapters"][0]["id"].as_str().expect("they have ids").to_owned());
+        chapters.collect::<Vec<_>>()
+    });
+    let pages: Vec<usize> = anchors.iter().map(|it| printed.labels[it]).collect();
+    assert!(pages.is_sorted() && pages[0] > 4, "chapters follow one another behind the contents: {pages:?}");
+}
+
+#[test]
+fn a_book_has_the_same_bytes_every_time_and_other_ones_on_other_paper() {
+    let site = publication();
+    let a5 = printed(&site, Wish::default());
+    assert_eq!(a5.pdf, printed(&site, Wish::default()).pdf);
+    let a4 = printed(&site, Wish { paper: Paper::A4, bleed: false });
+    assert_ne!(a5.pdf, a4.pdf);
+    let bleed = printed(&site, Wish { paper: Paper::A5, bleed: true });
+    assert!(String::from_utf8_lossy(&bleed.pdf).contains("/TrimBox"), "a press is told where to cut");
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_told_with_its_place() {
+    let site = publication().file("content/yearbooks/dai-hoi/mo-dau.md", "# Mở đầu\n\nChữ Nôm 𡨸 lạ.\n");
+    let compiled = compile(&site.files, &site.options).expect("the theme loads");
+    let told = with_material(&site, |it| match pdf(it, Wish::default()).expect("the theme is sound") {
+        Outcome::Letters(missing) => letters(&missing, compiled.sources(), Language::En),
+        Outcome::Made(_) => panic!("a book with a hole was made"),
+    });
+    assert_eq!(
+        told,
+        [
+            "content/yearbooks/dai-hoi/mo-dau.md:3:9: the theme's fonts lack the letter `𡨸` (U+21A38), in “Chữ Nôm 𡨸 lạ.”"
+        ]
+    );
+}
+
+#[test]
+fn a_fault_of_a_theme_names_its_file_and_line() {
+    let site = publication()
+        .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n")
+        .file("themes/co-quan/theme.yaml", "name: co-quan\nextends: default\n")
+        .file(
+            "themes/co-quan/print/index.typ",
+            "#import \"/default/index.typ\": *\n\n#let index-block(index) = khong-co\n",
+        );
+    let fault = with_material(&site, |it| pdf(it, Wish::default()).err()).expect("the name is unknown");
+    let told = kyyeu::report::failure::in_language(&fault, Language::En);
+    assert!(told.contains("themes/co-quan/print/index.typ:3:27: unknown variable: khong-co"), "{told}");
+}
+
+#[test]
+fn a_theme_changes_one_file_and_keeps_the_rest() {
+    let site = publication()
+        .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n")
+        .file("themes/co-quan/theme.yaml", "name: co-quan\nextends: default\n")
+        .file(
+            "themes/co-quan/print/index.typ",
+            "#import \"/default/index.typ\": index-block as plain\n\n#let index-block(index) = { pagebreak(); plain(index) }\n",
+        );
+    assert!(printed(&site, Wish::default()).n_pages > printed(&publication(), Wish::default()).n_pages);
+}
