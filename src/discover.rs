@@ -68,7 +68,7 @@ impl RecordFile {
 pub fn discover(files: &dyn Files) -> Discovered {
     let mut found = Discovered::default();
     for entry in files.walk(CONTENT) {
-        if entry.path.split('/').any(|it| it.starts_with('.') || it.ends_with('~')) {
+        if is_hidden(&entry.path) {
             continue;
         }
         match entry.found {
@@ -77,6 +77,11 @@ pub fn discover(files: &dyn Files) -> Discovered {
         }
     }
     found
+}
+
+/// Files of editors and version control, which are nobody's content.
+pub fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|it| it.starts_with('.') || it.ends_with('~'))
 }
 
 fn sort_in(path: String, bytes: u64, found: &mut Discovered) {

@@ -16,7 +16,15 @@ use std::{
     time::SystemTime,
 };
 
-use crate::{config::Options, disk::Disk, image::Cache, report::Report, serve::Events, source::Sources};
+use crate::{
+    config::Options,
+    discover::{CONTENT, is_hidden},
+    disk::Disk,
+    image::Cache,
+    report::Report,
+    serve::Events,
+    source::Sources,
+};
 
 pub mod mirror;
 mod pages;
@@ -86,7 +94,8 @@ impl Live {
     /// Takes changes in and tells the browsers; `None` where nothing is different.
     pub fn take_in(&self, changes: &Changes) -> Option<Arc<Shown>> {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let touched = desk.mirror.take_in(changes);
+        let mut touched = desk.mirror.take_in(changes);
+        touched.retain(|it| !(it.starts_with(CONTENT) && is_hidden(it)));
         if touched.is_empty() {
             return None;
         }

@@ -20,7 +20,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self';
                       font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The preview's own files: name and text.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
+    ("icon.svg", include_str!("assets/icon.svg")),
     ("live.js", include_str!("assets/live.js")),
     ("live.css", include_str!("assets/live.css")),
     ("panel.js", include_str!("assets/panel.js")),

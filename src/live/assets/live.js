@@ -1,7 +1,7 @@
 // Keeps a page of the preview as the publication is: loads it anew where it stands when something changed, swaps style
 // sheets without loading, and lays what is wrong over it.
 
-import { words, problem } from "/__kyyeu/problems.js";
+import { moment, problem, words } from "/__kyyeu/problems.js";
 
 const PLACE = "kyyeu-place";
 const own = new URL(import.meta.url).searchParams;
@@ -89,7 +89,7 @@ function drawProblems(state) {
   const listed = state.problems.map((it) => problem(it));
   const rest = state.n_errors + state.n_warnings - listed.length;
   const box = element("section", { className: "box", role: "alert", "aria-label": title },
-    element("header", {}, element("h2", {}, title),
+    element("div", { className: "bar" }, element("h2", {}, title),
       element("a", { href: "/__kyyeu/" }, text.all),
       element("button", { type: "button", onclick: () => fold(true), "aria-label": text.fold, title: `${text.fold} (Esc)` }, "×")),
     element("div", { className: "list" }, element("p", {}, text.note), ...faults, ...listed,
@@ -101,8 +101,7 @@ function drawProblems(state) {
 function drawDue(due) {
   const place = layer().querySelector("#due");
   if (!due) return place.replaceChildren();
-  const when = new Date(due).toLocaleString(document.documentElement.lang || "vi", { dateStyle: "long", timeStyle: "short" });
-  place.replaceChildren(element("p", { className: "due", role: "note" }, text.due(when)));
+  place.replaceChildren(element("p", { className: "due", role: "note" }, text.due(moment(due))));
 }
 
 /** Asks what is wrong and shows it, or takes it away. */

@@ -1,6 +1,6 @@
 // The preview's own page: records, what is wrong, what is unpublished, how long the last change took.
 
-import { words, problem } from "/__kyyeu/problems.js";
+import { moment, problem, words } from "/__kyyeu/problems.js";
 
 const main = document.querySelector("main");
 
@@ -18,10 +18,10 @@ function list(items, none) {
 }
 
 /** A record that readers do not see yet. */
-function unpublished(item, language) {
+function unpublished(item) {
   const made = document.createElement("li");
   made.append(item.url ? element("a", item.reference, { href: item.url }) : item.reference);
-  const when = item.due && new Date(item.due).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+  const when = item.due && moment(item.due);
   made.append([when, item.file].filter(Boolean).map((it) => ` · ${it}`).join(""));
   return made;
 }
@@ -31,7 +31,6 @@ function draw(state, language) {
   document.documentElement.lang = language;
   document.title = `${text.title}: ${state.title}`;
   const hidden = (isShown, hint) => (isShown ? text.none : hint);
-  const row = (item) => unpublished(item, language);
   const total = (state.check_ms + state.derive_ms).toFixed(1);
   main.replaceChildren(
     element("h1", `${text.title}: ${state.title}`),
@@ -40,9 +39,9 @@ function draw(state, language) {
     ...state.faults.map((it) => element("pre", it, { className: "problem" })),
     ...(state.problems.length ? state.problems.map(problem) : [element("p", text.none)]),
     element("h2", text.drafts),
-    list(state.drafts.map(row), hidden(state.shows_drafts, text.hidden_drafts)),
+    list(state.drafts.map(unpublished), hidden(state.shows_drafts, text.hidden_drafts)),
     element("h2", text.future),
-    list([...state.future, ...state.waiting].map(row), hidden(state.shows_future, text.hidden_future)),
+    list([...state.future, ...state.waiting].map(unpublished), hidden(state.shows_future, text.hidden_future)),
     element("h2", text.records),
     list(state.records.map((it) => element("li", `${it.kind}: ${it.n}`)), text.none),
     element("h2", text.timing),

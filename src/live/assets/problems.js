@@ -54,6 +54,12 @@ export function words(language) {
   return language?.startsWith("en") ? WORDS.en : WORDS.vi;
 }
 
+/** A moment as the publication's own clock has it, wherever the browser is. */
+export function moment(iso) {
+  const [, year, month, day, time] = iso.match(/^(\d+)-(\d+)-(\d+)T(\d+:\d+)/);
+  return `${Number(day)}/${Number(month)}/${year} ${time}`;
+}
+
 /** A problem with its excerpt. */
 export function problem({ severity, text }) {
   const made = document.createElement("pre");
