@@ -186,7 +186,7 @@ impl Found<'_> {
             self.text(Some(Prose::Body(intro.body)), at, slug, slug);
         }
         match &chapter.content {
-            Content::Prose | Content::Statistics(..) | Content::Index(_) => {}
+            Content::Prose | Content::Statistics(..) | Content::Index(_) | Content::Errata(_) => {}
             Content::Presentation(id) => {
                 let presentation = &records.presentations[*id];
                 if let Some(presenter) = presentation.presenter() {

@@ -4,6 +4,7 @@
 //! Here are ids and orders; words, names and addresses are the views'. What a book says is as of its cutoff: units, offices
 //! and awards after that day are not in it, whatever the records have learned since.
 
+pub mod errata;
 pub mod index;
 mod parts;
 mod results;
@@ -24,7 +25,7 @@ use crate::{
         text::Text,
         vocabulary::{PartKind, Term},
     },
-    records::{Award, Document, Mention, Party, Person, Presentation, Unit, Yearbook},
+    records::{Award, Document, Mention, Party, Person, Presentation, Unit, Yearbook, common::Erratum},
     report::Report,
     source::{Sources, Span},
 };
@@ -129,6 +130,8 @@ pub enum Content {
     Documents(Vec<Id<Document>>),
     /// An index.
     Index(IndexKind),
+    /// Corrections made since the book was frozen, each with its record.
+    Errata(Vec<(Mention, Erratum)>),
 }
 
 /// Records under one heading.
@@ -231,6 +234,7 @@ impl Book {
                 chapters,
             });
         }
+        book.parts.extend(errata::part(ground, &book, &slugs));
         book
     }
 
@@ -238,7 +242,11 @@ impl Book {
     fn settle(&mut self, catalog: &Catalog, chapter: (usize, usize), it: &Chapter) {
         let records = catalog.records();
         match &it.content {
-            Content::Prose | Content::Statistics(..) | Content::Photos(_) | Content::Index(_) => {}
+            Content::Prose
+            | Content::Statistics(..)
+            | Content::Photos(_)
+            | Content::Index(_)
+            | Content::Errata(_) => {}
             Content::Presentation(id) => self.put(Mention::Presentation(*id), chapter, it.slug.clone()),
             Content::Exemplars(groups) => {
                 for party in groups.iter().flat_map(|it| &it.items) {
@@ -326,17 +334,7 @@ impl Book {
     /// Whether a grant counts and belongs to the years up to the cutoff. One whose year is not stated belongs to them unless its
     /// day shows otherwise.
     pub fn counts(&self, catalog: &Catalog, grant: &Grant) -> bool {
-        let decided = || crate::check::grants::decision_date(catalog.records(), grant.decision.as_ref());
-        let conferred = || {
-            let conference =
-                grant.conferred_at.and_then(|it| catalog.records().conferences[it].date.as_ref());
-            grant.conferred_on.or(conference.map(|it| it.value))
-        };
-        let year = match grant.year {
-            Some(years) => Some(i32::from(years.to)),
-            None => decided().or_else(conferred).map(PartialDate::year),
-        };
-        grant.counts() && year.is_none_or(|it| it <= i32::from(self.cutoff))
+        grant.counts() && grant.is_by(catalog.records(), Some(self.cutoff.into()))
     }
 }
 

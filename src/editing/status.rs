@@ -12,11 +12,7 @@ use crate::{
         table::Id,
         vocabulary::{ExemplarStatus, Term},
     },
-    records::{
-        Mention, Party, Unit, Yearbook,
-        common::{Erratum, Exemplar},
-        grants::Decision,
-    },
+    records::{Mention, Party, Unit, Yearbook, common::Exemplar, grants::Decision},
     source::{Span, Spanned},
 };
 
@@ -251,23 +247,4 @@ impl Given {
     fn by_people(&self, atlas: &Atlas, unit: Id<Unit>) -> Vec<Mention> {
         self.people.iter().filter(|it| is_below(atlas, it.0, unit)).map(|it| it.1).collect()
     }
-}
-
-/// Corrections made on or after a day to records that a book is made of.
-pub fn errata<'c>(catalog: &'c Catalog, since: &str) -> Vec<(Mention, &'c Erratum)> {
-    let records = catalog.records();
-    let mut found = Vec::new();
-    macro_rules! of {
-        ($($table:ident $kind:ident),*) => {
-            $(for (id, entry) in records.$table.iter() {
-                let after = entry.common.errata.iter().filter(|it| it.on.value.to_string().as_str() >= since);
-                found.extend(after.map(|it| (Mention::$kind(id), &it.value)));
-            })*
-        };
-    }
-    of!(
-        conferences Conference, people Person, units Unit, awards Award, grants Grants, documents Document,
-        movements Movement, initiatives Initiative, presentations Presentation, yearbooks Yearbook
-    );
-    found
 }

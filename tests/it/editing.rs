@@ -152,6 +152,17 @@ fn a_freeze_tells_by_file_and_record_what_changed_since() {
         ),
         "{check}"
     );
+    // What was corrected since is the book's last part; a person who is not in the book is not in it either.
+    let people = desk.text("content/people/tat-ca.yaml");
+    let errata = "errata: [{on: 2020-06-12, wrong: \"Lê Văn Ản*\", right: \"Lê Văn An | [x]\"}], positions: [{title: Viện";
+    desk.put("content/people/tat-ca.yaml", &people.replacen("positions: [{title: Viện", errata, 1));
+    desk.run(&["build", "-q", "--now", NOW]).done();
+    let page = desk.text("public/ky-yeu/sach/dinh-chinh/index.html");
+    for shown in ["Đính chính", "Lê Văn Ản*", "Lê Văn An | [x]", "12/6/2020"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(!page.contains("Người Mới"));
+    assert!(desk.text("public/ky-yeu/sach/in/index.html").contains("Lê Văn Ản*"));
     // What is not sound is not frozen.
     desk.put("content/people/hong.yaml", "nam: Hỏng\n");
     let before = desk.text("content/yearbooks/sach/freeze.json");

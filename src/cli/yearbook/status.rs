@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Book;
 use crate::{
+    book::errata,
     cli::{Outcome, args::Globals, place::Place, terminal::Terminal},
     derive::edges,
     editing::{
@@ -134,7 +135,7 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
         let now = freeze::inputs(&place.disk, &site.config, catalog, &site.sources, id);
         Frozen { on: it.frozen.clone(), changes: freeze::changes(&it.inputs, &now) }
     });
-    let errata = frozen.as_ref().map(|it| status::errata(catalog, it.on.get(..10).unwrap_or(&it.on)));
+    let errata = catalog.extras().frozen.get(&id.index()).map(|it| errata::since(catalog, *it));
     Status {
         yearbook: manifest.id.to_string(),
         title: lens.text(&manifest.title),

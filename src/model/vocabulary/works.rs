@@ -141,6 +141,8 @@ vocabulary! {
         "Các văn bản, tài liệu in kèm.";
     chi_muc: "Chỉ mục", "Index",
         "Bảng tra tên người, đơn vị và danh hiệu.";
+    dinh_chinh: "Đính chính", "Errata",
+        "Các chỗ sửa sau khi sách đã đóng băng; phần này tự có ở cuối sách.";
     khac: "Phần khác", "Other",
         "Phần không thuộc loại nào ở trên.";
 }

@@ -81,6 +81,7 @@ impl BookLens<'_> {
                 }
             }
             Content::Index(kind) => blocks.extend(self.index(slug, *kind)),
+            Content::Errata(errata) => blocks.extend(self.errata(slug, errata, headings)),
         }
     }
 

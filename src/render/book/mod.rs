@@ -3,6 +3,7 @@
 
 mod blocks;
 mod entries;
+mod errata;
 mod figures;
 mod index;
 mod prose;

@@ -1,0 +1,87 @@
+//! Corrections made since a book was frozen: its printed pages cannot be changed, so they are a part of their own at the end.
+
+use std::collections::BTreeSet;
+
+use super::{Book, Chapter, Content, Ground, Heading, Part};
+use crate::{
+    check::{Catalog, Recipient},
+    model::{
+        date::PartialDate,
+        vocabulary::{PartKind, Vocabularies},
+    },
+    records::{Mention, common::Erratum},
+};
+
+/// The kind of the part.
+const KIND: &str = "dinh_chinh";
+
+/// Corrections made on or after a day to records of the kinds that books are made of, by kind and id, each record's by day.
+pub fn since(catalog: &Catalog, day: PartialDate) -> Vec<(Mention, &Erratum)> {
+    let records = catalog.records();
+    let mut found: Vec<(Mention, &Erratum)> = Vec::new();
+    macro_rules! of {
+        ($($table:ident $kind:ident),*) => {
+            $(for (id, entry) in records.$table.iter() {
+                let later = entry.common.errata.iter().filter(|it| !it.on.value.is_before(day));
+                found.extend(later.map(|it| (Mention::$kind(id), &it.value)));
+            })*
+        };
+    }
+    of!(
+        conferences Conference, people Person, units Unit, awards Award, grants Grants, documents Document,
+        movements Movement, initiatives Initiative, presentations Presentation, yearbooks Yearbook
+    );
+    found.sort_by_key(|it| (it.0, it.1.on.value));
+    found
+}
+
+/// The part of a frozen book that has corrections; none where nothing was corrected.
+pub(super) fn part(ground: Ground<'_>, book: &Book, slugs: &BTreeSet<String>) -> Option<Part> {
+    let frozen = *ground.catalog.extras().frozen.get(&book.yearbook.index())?;
+    let honored = honored(ground.catalog, book);
+    let is_in_book = |of: Mention| {
+        let own = of == Mention::Yearbook(book.yearbook);
+        own || book.place(of).is_some() || honored.contains(&of)
+    };
+    let errata: Vec<(Mention, Erratum)> = since(ground.catalog, frozen)
+        .into_iter()
+        .filter(|it| is_in_book(it.0))
+        .map(|(of, it)| (of, it.clone()))
+        .collect();
+    let vocabularies: &Vocabularies = &ground.config.vocabularies;
+    let kind = vocabularies.term::<PartKind>(KIND).filter(|_| !errata.is_empty())?;
+    let mut slug = "dinh-chinh".to_owned();
+    while slugs.contains(&slug) {
+        slug.push_str("-2");
+    }
+    let chapter = Chapter {
+        slug,
+        number: None,
+        heading: Heading::Part,
+        intro: None,
+        content: Content::Errata(errata),
+        day: book.day,
+    };
+    Some(Part {
+        kind,
+        number: None,
+        title: None,
+        is_prose: false,
+        anchor: format!("phan--{}", book.parts.len() + 1),
+        chapters: vec![chapter],
+    })
+}
+
+/// Batches, people and units of the grants that belong to a book.
+fn honored(catalog: &Catalog, book: &Book) -> BTreeSet<Mention> {
+    let mut honored = BTreeSet::new();
+    for (_, grant) in catalog.grants().iter().filter(|(_, it)| book.counts(catalog, it)) {
+        honored.insert(Mention::Grants(grant.batch));
+        match grant.recipient {
+            Recipient::Person(person) => drop(honored.insert(Mention::Person(person))),
+            Recipient::Unit(unit) => drop(honored.insert(Mention::Unit(unit))),
+            Recipient::Named { .. } => {}
+        }
+    }
+    honored
+}
