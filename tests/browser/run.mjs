@@ -15,6 +15,7 @@ import { checkPages } from "./pages.mjs";
 import { serve } from "./server.mjs";
 import { pagesOf, specimens } from "./site.mjs";
 import { checkTheChecks } from "./spoilt.mjs";
+import { checkYearbooks } from "./yearbook.mjs";
 
 const MOST_SHOWN = 12;
 const tally = { passed: 0, failed: 0 };
@@ -57,6 +58,8 @@ async function checkSite(browser, folder, baseUrl) {
   report("unfolded menus", samples.length, await checkUnfolded(browser, origin, samples));
   report("keyboard", samples.length, await checkKeyboard(browser, origin, samples));
   report("print", samples.length, await checkPrint(browser, origin, samples));
+  const yearbooks = await checkYearbooks(browser, folder, pages);
+  report("printed yearbooks", yearbooks.books, yearbooks.findings);
   report("clicks without scripts", links.trails.length, await checkClicks(browser, origin, links.trails));
   server.close();
 }

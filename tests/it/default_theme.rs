@@ -51,6 +51,7 @@ fn site() -> site::SiteView {
         "code.css",
         "charts.css",
         "book.css",
+        "book-print.css",
         "marks.svg",
         "icon.svg",
         "fonts/ky-yeu-serif-400.woff2",

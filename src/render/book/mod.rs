@@ -45,6 +45,8 @@ pub struct BookLens<'s> {
     pub book: &'s Book,
     /// What for.
     pub form: Form,
+    /// The chapter that is being shown.
+    at: (usize, usize),
     /// Headings that stand above those of the chapter's own first level, beside the page's.
     above: u8,
 }
@@ -63,7 +65,7 @@ impl<'s> BookLens<'s> {
         let book = &lens.site.books[id.index()];
         let lens = lens.on(book.day);
         let lens = if form == Form::Print { lens.absolute() } else { lens };
-        BookLens { lens, book, form, above: 0 }
+        BookLens { lens, book, form, at: (0, 0), above: 0 }
     }
 
     /// Everything but the parts.
@@ -154,7 +156,7 @@ impl<'s> BookLens<'s> {
             Form::Whole => 2,
             Form::Pages | Form::Print => 0,
         };
-        let of_day = BookLens { above, ..self.on(self.book.chapter(at).day) };
+        let of_day = BookLens { at, above, ..self.on(self.book.chapter(at).day) };
         let mut headings = Vec::new();
         let blocks = of_day.blocks(at, &mut headings);
         BookChapterView { blocks, headings, ..head }

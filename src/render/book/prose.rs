@@ -72,7 +72,12 @@ impl BookLens<'_> {
         let prefix = format!("{}--", body.prefix);
         let above = self.above;
         let place = BodyPlace { top_heading: (body.top + above).min(6), prefix: &prefix };
-        let dialect = Dialect { live_figures: body.live.is_some(), ..self.lens.dialect(place) };
+        let mut dialect = Dialect { live_figures: body.live.is_some(), ..self.lens.dialect(place) };
+        // Notes of many chapters on one page are told apart by whose they are.
+        let notes = format!("{}: {}", dialect.words.footnotes, self.chapter_title(self.at));
+        if self.form == Form::Whole {
+            dialect.words.footnotes = &notes;
+        }
         let files = References { lens: self.lens, folder: body.folder, prefix: &prefix, live: body.live };
         let inside = Inside { book: self, files };
         let mut placed = vec![false; body.photos.len()];
