@@ -127,6 +127,7 @@ REQUIRED = {
     "Article": ["headline", "url", "author", "publisher", "mainEntityOfPage"],
     "Person": ["name", "url"],
     "Organization": ["name", "url"],
+    "Book": ["name", "url", "inLanguage", "publisher"],
     "Event": ["name", "startDate", "url", "eventStatus"],
     "Dataset": ["name", "description", "url", "creator", "distribution"],
     "WebSite": ["name", "url", "publisher"],
