@@ -1,5 +1,7 @@
 //! Every reference from one record to another, turned round: what refers to a record, and how.
 
+use rayon::prelude::*;
+
 use crate::{
     check::{Catalog, Recipient},
     model::{kind::RecordKind, table::Id},
@@ -71,7 +73,7 @@ impl Backlinks {
         edges.collect(catalog);
         let mut edges = edges.edges;
         // Newest first where the referring records have a time, else by id.
-        edges.sort_by_cached_key(|(to, link)| {
+        edges.par_sort_by_cached_key(|(to, link)| {
             let place = match link.from {
                 Mention::News(news) => orders.news_place(news),
                 Mention::Conference(conference) => orders.conference_place(conference),

@@ -1,6 +1,6 @@
 //! News by year, month, category and tag; two spellings of one tag (hoá, hóa) are one tag.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use time::OffsetDateTime;
 
@@ -51,6 +51,8 @@ impl NewsGroups {
     pub fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> NewsGroups {
         let mut groups = NewsGroups::default();
         let today = config.today();
+        // A tag is written hundreds of times, mostly the same way.
+        let mut keys: HashMap<&str, String> = HashMap::new();
         let mut spellings: BTreeMap<String, Spelled<'_>> = BTreeMap::new();
         for id in &orders.news {
             let news = &catalog.records().news[*id];
@@ -66,7 +68,11 @@ impl NewsGroups {
                 groups.by_category.entry(category.value.clone()).or_default().push(*id);
             }
             for tag in &news.tags {
-                let spelled = spellings.entry(identity_key(&tag.value)).or_default();
+                let key = keys.entry(&tag.value).or_insert_with(|| identity_key(&tag.value));
+                if !spellings.contains_key(key) {
+                    spellings.insert(key.clone(), Spelled::default());
+                }
+                let spelled = spellings.get_mut(key).expect("it was just put in");
                 *spelled.ways.entry(&tag.value).or_default() += 1;
                 if spelled.news.last() != Some(id) {
                     spelled.news.push(*id);

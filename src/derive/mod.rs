@@ -58,12 +58,24 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     let ranks = Ranks::new(config);
     let units = UnitTree::new(config, catalog);
     let orders = Orders::new(config, catalog, &ranks, &units);
-    let grants = GrantIndex::new(catalog, &orders);
-    let counts = Counts::new(catalog, &grants);
-    let statistics = Statistics::new(config, catalog, &orders, &units);
-    let timeline = timeline::timeline(catalog);
-    let backlinks = Backlinks::new(catalog, &orders);
-    let news = NewsGroups::new(config, catalog, &orders);
+    let ((grants, counts), (statistics, (backlinks, (timeline, news)))) = rayon::join(
+        || {
+            let grants = GrantIndex::new(catalog, &orders);
+            let counts = Counts::new(catalog, &grants);
+            (grants, counts)
+        },
+        || {
+            rayon::join(
+                || Statistics::new(config, catalog, &orders, &units),
+                || {
+                    rayon::join(
+                        || Backlinks::new(catalog, &orders),
+                        || (timeline::timeline(catalog), NewsGroups::new(config, catalog, &orders)),
+                    )
+                },
+            )
+        },
+    );
     let browse = Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news);
     Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse }
 }

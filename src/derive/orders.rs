@@ -176,7 +176,7 @@ impl Orders {
     fn places_of_grants(&self, config: &Config, catalog: &Catalog) -> Vec<u32> {
         let records = catalog.records();
         let mut ids: Vec<Id<Grant>> = catalog.grants().ids().collect();
-        ids.sort_by_cached_key(|it| {
+        ids.par_sort_by_cached_key(|it| {
             let grant = &catalog.grants()[*it];
             let class = grant.class.as_ref();
             let class = class.map_or(0, |it| config.vocabularies.order("award_class", it.key()));

@@ -1,6 +1,11 @@
 //! Outputs claim their paths; a path that is claimed twice is an error naming both owners.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
+
+use rayon::prelude::*;
 
 use super::{BookPage, Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage};
 use crate::{
@@ -41,15 +46,15 @@ impl<'r> Claims<'r> {
     /// Claims a path for an output that comes from `at`.
     pub fn add(&mut self, path: String, output: Output, at: Option<Span>) {
         let place = at.unwrap_or(self.whole);
-        if path.split('/').any(|it| DEVICES.contains(&it.split('.').next().unwrap_or_default())) {
+        if path.split('/').any(is_device) {
             self.report.device_name(&path, place);
         }
         if path.len() > LONGEST_PATH {
             self.report.path_too_long(&path, LONGEST_PATH, place);
         }
         // File systems that ignore case would let one of two such paths overwrite the other.
-        let key = path.to_lowercase();
-        if let Some(earlier) = self.owners.get(&key) {
+        let key = lower(&path);
+        if let Some(earlier) = self.owners.get(&*key) {
             let address = format!("/{}", path.trim_end_matches("index.html"));
             // A list has no place of its own, so the record in its way is shown first.
             let (place, other) = match (at, earlier) {
@@ -59,20 +64,32 @@ impl<'r> Claims<'r> {
             self.report.address_clash(&address, place, other);
             return;
         }
+        let key = key.into_owned();
         self.owners.insert(key, at);
         self.outputs.push((path, output));
     }
 
     /// Whether a path is taken, and by what.
     pub(super) fn owner(&self, path: &str) -> Option<Option<Span>> {
-        self.owners.get(&path.to_lowercase()).copied()
+        self.owners.get(&*lower(path)).copied()
     }
 
     /// Everything claimed, sorted by path.
     pub fn finish(mut self) -> Vec<(String, Output)> {
-        self.outputs.sort();
+        self.outputs.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
         self.outputs
     }
+}
+
+/// Nearly all paths are in lower case already.
+fn lower(path: &str) -> Cow<'_, str> {
+    let is_lower = path.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
+}
+
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default();
+    matches!(stem.len(), 3 | 4) && DEVICES.contains(&stem)
 }
 
 /// Claims every record's page, every tombstone and every former address.

@@ -19,6 +19,8 @@ pub use cross::{Cross, Dimension, Value, cross};
 pub use parts::{Part, Parts};
 
 use super::{Count, Orders, UnitTree, counts::recipients, provinces::Provinces};
+use rayon::prelude::*;
+
 use crate::{
     check::{Catalog, Grant},
     config::Config,
@@ -113,7 +115,7 @@ impl Statistics {
             catalog.grants().ids().filter(|it| catalog.grants()[*it].counts()).collect();
         let place = |id: &Id<Grant>| unit_of(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
         ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
-        let facts: Vec<Fact> = ids.iter().map(|it| fact(&known, *it, numbers[it.index()])).collect();
+        let facts: Vec<Fact> = ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()])).collect();
         let mut by_award = vec![Vec::new(); catalog.records().awards.len()];
         let mut by_year: BTreeMap<Value, Vec<u32>> = BTreeMap::new();
         for (at, fact) in facts.iter().enumerate() {
@@ -121,7 +123,11 @@ impl Statistics {
             by_award[fact.award.index()].push(at);
             by_year.entry(fact.value(Dimension::Year)).or_default().push(at);
         }
-        let values = Dimension::ALL.map(|dimension| facts.iter().map(|it| it.value(dimension)).collect());
+        let values: Vec<BTreeSet<Value>> = Dimension::ALL
+            .par_iter()
+            .map(|dimension| facts.iter().map(|it| it.value(*dimension)).collect())
+            .collect();
+        let values = values.try_into().expect("a set for each dimension");
         let starts = starts(&facts, orders);
         Statistics { facts, places: places(orders, tree), starts, by_award, by_year, values }
     }
