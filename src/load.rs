@@ -1,13 +1,16 @@
 //! The first two stages: every file of the publication is read, and its records taken as written. Files are
 //! read and parsed in parallel; what is wrong with one does not keep the others from being read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
 use crate::{
     config::Config,
-    discover::{Discovered, Form, MOST_TEXT_BYTES, RecordFile},
+    discover::{Discovered, Form, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
     model::kind::RecordKind,
     parse::{
         decode::{Decoder, Mapping},
@@ -34,6 +37,102 @@ pub struct Loaded {
     pub statics: Vec<String>,
 }
 
+/// What earlier readings found in files, so that only those that changed are read again.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// By path.
+    files: BTreeMap<String, KnownFile>,
+    /// Every file that was read, at a place that stays the same.
+    sources: Sources,
+    /// Places of files that are gone.
+    free: Vec<FileId>,
+}
+
+#[derive(Debug)]
+struct KnownFile {
+    id: FileId,
+    text: KnownText,
+    /// The file has changed since.
+    is_stale: bool,
+    parsed: Option<Arc<Parsed>>,
+}
+
+/// Whether a file is text, and what is wrong if it is not.
+#[derive(Clone, Debug)]
+struct KnownText {
+    is_text: bool,
+    problems: Report,
+}
+
+/// A file's records and the problems of reading them.
+#[derive(Debug)]
+struct Parsed {
+    records: RawRecords,
+    problems: Report,
+    /// The English text beside it, whose length is part of the record.
+    english: Option<Span>,
+}
+
+impl Known {
+    /// The files known, for the next reading to go on from.
+    pub fn sources(&self) -> Sources {
+        self.sources.clone()
+    }
+
+    /// A file has changed, come or gone.
+    pub fn forget(&mut self, path: &str) {
+        if let Some(file) = self.files.get_mut(path) {
+            (file.is_stale, file.parsed) = (true, None);
+        }
+    }
+
+    /// What records may hold has changed: all are to be parsed again.
+    pub fn forget_records(&mut self) {
+        self.files.values_mut().for_each(|it| it.parsed = None);
+    }
+
+    /// The place of what was text when it was last read.
+    pub fn text(&self, path: &str) -> Option<FileId> {
+        self.files.get(path).filter(|it| it.text.is_text).map(|it| it.id)
+    }
+
+    /// The text of `site.yaml`, if it is one.
+    pub fn site_file(&mut self, files: &dyn Files, report: &mut Report) -> Option<FileId> {
+        if self.files.get(SITE_FILE).is_none_or(|it| it.is_stale) {
+            self.read_new(files, &[SITE_FILE]);
+        }
+        report.extend(self.files.get(SITE_FILE)?.text.problems.clone());
+        self.text(SITE_FILE)
+    }
+
+    /// Reads what is not known of `paths`, which are all there are; the others are forgotten.
+    fn read(&mut self, files: &dyn Files, paths: &BTreeSet<&str>) {
+        let gone = |path: &String| path != SITE_FILE && !paths.contains(path.as_str());
+        for path in self.files.keys().filter(|it| gone(it)).cloned().collect::<Vec<_>>() {
+            let file = self.files.remove(&path).expect("it was just seen");
+            self.sources.replace(file.id, "", "");
+            self.free.push(file.id);
+        }
+        let is_known = |path: &str| self.files.get(path).is_some_and(|it| !it.is_stale);
+        let wanted: Vec<&str> = paths.iter().copied().filter(|it| !is_known(it)).collect();
+        self.read_new(files, &wanted);
+    }
+
+    /// Reads files in parallel, then gives them places in order.
+    fn read_new(&mut self, files: &dyn Files, wanted: &[&str]) {
+        let texts: Vec<std::io::Result<Result<Box<str>, NotText>>> =
+            wanted.par_iter().map(|path| files.read(path).map(decode)).collect();
+        for (path, text) in wanted.iter().copied().zip(texts) {
+            let known = self.files.get(path).map(|it| it.id);
+            let id = known.or_else(|| self.free.pop()).unwrap_or_else(|| self.sources.add(path, ""));
+            let mut problems = Report::default();
+            let is_text = put(id, path, text, &mut self.sources, &mut problems);
+            let text = KnownText { is_text, problems };
+            self.files.insert(path.to_owned(), KnownFile { id, text, is_stale: false, parsed: None });
+        }
+    }
+}
+
 /// Reads everything that `discovered` lists.
 pub fn load(
     files: &dyn Files,
@@ -42,25 +141,72 @@ pub fn load(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Loaded {
-    let Discovered { records, statics, assets, faults, misplaced } = discovered;
-    report_unreadable(faults, misplaced, sources, report);
-    let ids = read_texts(files, records.iter().map(|it| it.path.as_str()), sources, report);
-    let texts = assets.iter().map(String::as_str).filter(|it| it.ends_with(".md") || it.ends_with(".csv"));
-    let texts: Vec<&str> = texts.collect();
-    let text_ids = read_texts(files, texts.iter().copied(), sources, report);
-    let texts: BTreeMap<String, FileId> =
-        texts.into_iter().zip(text_ids).filter_map(|(path, id)| Some((path.to_owned(), id?))).collect();
-    let parsed: Vec<(RawRecords, Report)> = records
-        .par_iter()
-        .zip(&ids)
-        .filter_map(|(file, id)| Some(parse(file, (*id)?, sources, &texts, config)))
-        .collect();
-    let mut loaded = Loaded { texts, assets: assets.into_iter().collect(), statics, ..Loaded::default() };
-    for (records, problems) in parsed {
-        loaded.records.append(records);
-        report.extend(problems);
-    }
+    let mut known = Known { sources: std::mem::take(sources), ..Known::default() };
+    let loaded = load_again(files, discovered, config, &mut known, sources, report);
+    // Nobody else has the records, so they need not be shared.
+    drop(known);
     loaded
+}
+
+/// The same, but for what is known. `known` has the places of all that `sources` holds afterwards.
+pub fn load_again(
+    files: &dyn Files,
+    discovered: Discovered,
+    config: &Config,
+    known: &mut Known,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Loaded {
+    let Discovered { records, statics, assets, faults, misplaced } = discovered;
+    let is_text = |it: &&str| it.ends_with(".md") || it.ends_with(".csv");
+    let texts: Vec<&str> = assets.iter().map(String::as_str).filter(is_text).collect();
+    let mut wanted: BTreeSet<&str> = records.iter().map(|it| it.path.as_str()).collect();
+    wanted.extend(&texts);
+    known.read(files, &wanted);
+    let texts: BTreeMap<String, FileId> =
+        texts.into_iter().filter_map(|path| Some((path.to_owned(), known.text(path)?))).collect();
+    parse_new(&records, &texts, config, known);
+    let mut loaded = Loaded { texts, assets: assets.into_iter().collect(), statics, ..Loaded::default() };
+    for (path, file) in &known.files {
+        if path != SITE_FILE {
+            report.extend(file.text.problems.clone());
+        }
+        if let Some(parsed) = &file.parsed {
+            loaded.records.extend(&parsed.records);
+            report.extend(parsed.problems.clone());
+        }
+    }
+    *sources = known.sources.clone();
+    report_unreadable(faults, misplaced, sources, report);
+    loaded
+}
+
+/// Parses the records whose file has not been parsed since it changed.
+fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &Config, known: &mut Known) {
+    let sources = &known.sources;
+    let english = |file: &RecordFile| {
+        let id = texts.get(&file.path.replace(".md", ".en.md")).filter(|_| file.form == Form::Markdown)?;
+        Some(Span::new(*id, 0..sources.file(*id).text.len()))
+    };
+    let has_english = texts.keys().any(|it| it.ends_with(".en.md"));
+    let english = |file: &RecordFile| if has_english { english(file) } else { None };
+    let is_new = |file: &&RecordFile| {
+        let known = known.files.get(&file.path).and_then(|it| it.parsed.as_ref());
+        known.is_none_or(|it| it.english != english(file))
+    };
+    let new: Vec<&RecordFile> = records.iter().filter(is_new).collect();
+    let parsed: Vec<Option<Arc<Parsed>>> = new
+        .par_iter()
+        .map(|file| {
+            let (records, problems) = parse(file, known.text(&file.path)?, sources, english(file), config);
+            Some(Arc::new(Parsed { records, problems, english: english(file) }))
+        })
+        .collect();
+    for (file, parsed) in new.into_iter().zip(parsed) {
+        if let Some(known) = known.files.get_mut(&file.path) {
+            known.parsed = parsed;
+        }
+    }
 }
 
 fn report_unreadable(
@@ -86,19 +232,6 @@ fn report_unreadable(
     }
 }
 
-/// Reads files in parallel, then gives them ids in order. `None` for one that is no text, which is reported.
-fn read_texts<'p>(
-    files: &dyn Files,
-    paths: impl Iterator<Item = &'p str>,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Vec<Option<FileId>> {
-    let paths: Vec<&str> = paths.collect();
-    let texts: Vec<std::io::Result<Result<Box<str>, NotText>>> =
-        paths.par_iter().map(|path| files.read(path).map(decode)).collect();
-    paths.iter().zip(texts).map(|(path, text)| take_in(path, text, sources, report)).collect()
-}
-
 /// Reads one file; `None` if it is no text, which is reported.
 pub fn read_text(
     files: &dyn Files,
@@ -106,27 +239,37 @@ pub fn read_text(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Option<FileId> {
-    take_in(path, files.read(path).map(decode), sources, report)
+    let id = sources.add(path, "");
+    put(id, path, files.read(path).map(decode), sources, report).then_some(id)
 }
 
-fn take_in(
+/// Puts a file's text in its place. `false` if it is no text, which is reported.
+fn put(
+    id: FileId,
     path: &str,
     text: std::io::Result<Result<Box<str>, NotText>>,
     sources: &mut Sources,
     report: &mut Report,
-) -> Option<FileId> {
-    match text {
-        Ok(Ok(text)) => return Some(sources.add(path, text)),
-        Ok(Err(NotText::Utf16)) => report.utf16(Span::whole(sources.add(path, ""))),
+) -> bool {
+    let (text, is_text) = match text {
+        Ok(Ok(text)) => (text, true),
+        Ok(Err(NotText::Utf16)) => {
+            report.utf16(Span::whole(id));
+            (Box::default(), false)
+        }
         Ok(Err(NotText::InvalidByte { before, byte })) => {
             // What stands before the fault is kept, so that the place shows as line and column.
             let end = before.len();
-            let file = sources.add(path, before);
-            report.not_utf8(Span::new(file, end..end), byte);
+            report.not_utf8(Span::new(id, end..end), byte);
+            (before.into(), false)
         }
-        Err(fault) => report.unreadable_file(Span::whole(sources.add(path, "")), &fault.to_string()),
-    }
-    None
+        Err(fault) => {
+            report.unreadable_file(Span::whole(id), &fault.to_string());
+            (Box::default(), false)
+        }
+    };
+    sources.replace(id, path, text);
+    is_text
 }
 
 /// One file's records, with the problems of reading them.
@@ -134,14 +277,14 @@ fn parse(
     file: &RecordFile,
     id: FileId,
     sources: &Sources,
-    texts: &BTreeMap<String, FileId>,
+    english: Option<Span>,
     config: &Config,
 ) -> (RawRecords, Report) {
     let mut report = Report::default();
     let mut records = RawRecords::default();
     let text = &*sources.file(id).text;
     match file.form {
-        Form::Markdown => markdown(file, id, text, sources, texts, config, &mut records, &mut report),
+        Form::Markdown => markdown(file, id, text, english, config, &mut records, &mut report),
         Form::Yaml => {
             if let Some(root) = yaml::read(id, 0, text, &mut report) {
                 let mut cx = Decoder {
@@ -161,8 +304,7 @@ fn markdown(
     file: &RecordFile,
     id: FileId,
     text: &str,
-    sources: &Sources,
-    texts: &BTreeMap<String, FileId>,
+    english_body: Option<Span>,
     config: &Config,
     records: &mut RawRecords,
     report: &mut Report,
@@ -178,8 +320,6 @@ fn markdown(
     let Some(mapping) = mapping_of(&root, file.kind, first_line, &mut cx) else { return };
     let body = (!body.is_empty()).then(|| Span::new(id, body));
     check_body(file.kind, &mapping, body, cx.report);
-    let english = file.path.replace(".md", ".en.md");
-    let english_body = texts.get(&english).map(|it| Span::new(*it, 0..sources.file(*it).text.len()));
     let Some((record_id, id_span)) = own_id(file, &mapping, cx.report) else { return };
     let around = surroundings(file, &mapping, record_id, id_span, &mut cx);
     records.read(file.kind, &mapping, RawEntry { body, english_body, ..around }, &mut cx);

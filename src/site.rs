@@ -1,8 +1,6 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
-use std::sync::OnceLock;
-
-use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 use crate::{
     book::{self, Book},
@@ -13,9 +11,7 @@ use crate::{
     facets::Facets,
     live_figures::LiveFigures,
     plan::Plan,
-    render::{
-        data::DataFiles, drawn, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme,
-    },
+    render::{data::DataFiles, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
     report::Report,
     source::{Files, Sources, Span},
 };
@@ -29,17 +25,17 @@ pub struct Site {
     /// Checked records.
     pub catalog: Catalog,
     /// What follows from them.
-    pub atlas: Atlas,
+    pub atlas: Arc<Atlas>,
     /// The numbers that chapters and presentations ask for.
     pub live_figures: LiveFigures,
     /// Yearbooks as books, in the order of their records.
     pub books: Vec<Book>,
     /// Every output.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Templates, words and files of the looks.
-    pub theme: Theme,
-    /// The summary of each news item: worked out once, since a dozen pages show the card of each.
-    pub summaries: Vec<Option<String>>,
+    pub theme: Arc<Theme>,
+    /// The summary of each news item, made when first wanted: a dozen pages show the card of each.
+    pub summaries: Vec<OnceLock<Option<String>>>,
     /// Views that many pages show.
     pub shared: SharedViews,
     /// The entry of each news item in each format of feeds, made when first wanted.
@@ -48,6 +44,17 @@ pub struct Site {
     facets: OnceLock<Facets>,
     /// The files of data.
     pub data_files: DataFiles,
+}
+
+/// A site that was made of the same publication earlier, and what is still as it was then.
+#[derive(Clone, Copy)]
+pub struct Earlier<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// The theme's files and the configuration.
+    pub is_same_theme: bool,
+    /// Every field of every record, and the configuration: only bodies are others.
+    pub is_same_fields: bool,
 }
 
 impl Site {
@@ -59,21 +66,51 @@ impl Site {
         catalog: Catalog,
         report: &mut Report,
     ) -> anyhow::Result<Site> {
-        let theme = Theme::load(files, &config, report)?;
-        let atlas = derive::derive(&config, &catalog);
+        Site::again(files, sources, config, catalog, None, report)
+    }
+
+    /// The same, taking over from an earlier site what follows from what has not changed since.
+    pub fn again(
+        files: &dyn Files,
+        sources: Sources,
+        config: Config,
+        catalog: Catalog,
+        earlier: Option<Earlier<'_>>,
+        report: &mut Report,
+    ) -> anyhow::Result<Site> {
+        let theme = match earlier.filter(|it| it.is_same_theme) {
+            Some(it) => Arc::clone(&it.site.theme),
+            None => Arc::new(Theme::load(files, &config)?),
+        };
+        theme.check(report);
+        let references = &catalog.extras().prose_references;
+        let same_fields = earlier.filter(|it| it.is_same_fields).map(|it| it.site);
+        let same_links = same_fields.filter(|it| it.catalog.extras().prose_references == *references);
+        let atlas = match same_links {
+            Some(site) => Arc::clone(&site.atlas),
+            None => Arc::new(derive::derive(&config, &catalog)),
+        };
         let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
         editing::freeze::check(files, &config, &catalog, &sources, report);
-        let site_file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
-        let (site_file, _) = site_file.expect("the configuration was read from it");
         let books = book::books(&config, &catalog, &atlas, &sources);
         book::check(&books, &catalog, report);
-        let whole = Span::whole(site_file);
-        let plan = Plan::new(&config, &catalog, &atlas, &books, &theme.asset_paths, whole, report);
-        let summaries = Vec::new();
-        let shared = SharedViews::new(&catalog);
-        let feed_entries = FeedEntries::new(catalog.records().news.len());
-        let data_files = DataFiles::new(&catalog);
+        // What a book's pages are follows from its texts too.
+        let same_texts = same_links.filter(|_| books.is_empty());
+        let plan = match same_texts.filter(|it| has_same_outputs(it, &catalog, &theme)) {
+            Some(site) => Arc::clone(&site.plan),
+            None => {
+                let (assets, whole) = (&theme.asset_paths, site_file(&sources));
+                Arc::new(Plan::new(&config, &catalog, &atlas, &books, assets, whole))
+            }
+        };
+        plan.check(&config, &catalog, report);
+        let n_news = catalog.records().news.len();
         let mut site = Site {
+            summaries: std::iter::repeat_with(OnceLock::new).take(n_news).collect(),
+            shared: SharedViews::new(&catalog),
+            feed_entries: FeedEntries::new(n_news),
+            facets: OnceLock::new(),
+            data_files: DataFiles::new(&catalog),
             sources,
             config,
             catalog,
@@ -82,17 +119,11 @@ impl Site {
             books,
             plan,
             theme,
-            summaries,
-            shared,
-            feed_entries,
-            facets: OnceLock::new(),
-            data_files,
         };
-        let news: Vec<_> = site.catalog.records().news.ids().collect();
-        site.summaries = news.par_iter().map(|it| Lens::new(&site).summarize(*it)).collect();
         let view = site_view::site(Lens::new(&site));
-        site.theme.tera.global_context().insert("site", &view);
-        drawn::draw_frame(&mut site.theme.tera)?;
+        if let Some(theme) = site.theme.with_view(&view)? {
+            site.theme = Arc::new(theme);
+        }
         Ok(site)
     }
 
@@ -100,4 +131,19 @@ impl Site {
     pub fn facets(&self) -> &Facets {
         self.facets.get_or_init(|| Facets::new(&self.config, &self.catalog, &self.atlas))
     }
+}
+
+/// The place to name where something has none of its own.
+fn site_file(sources: &Sources) -> Span {
+    let file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
+    Span::whole(file.expect("the configuration was read from it").0)
+}
+
+/// Whether a site of the same records has the same outputs.
+fn has_same_outputs(before: &Site, catalog: &Catalog, theme: &Theme) -> bool {
+    let (before_extras, extras) = (before.catalog.extras(), catalog.extras());
+    before_extras.files == extras.files
+        && before_extras.photos == extras.photos
+        && before_extras.statics == extras.statics
+        && before.theme.asset_paths == theme.asset_paths
 }

@@ -8,7 +8,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     ops::{Deref, Range},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use crate::vietnamese::text::nfc;
@@ -16,6 +16,13 @@ use crate::vietnamese::text::nfc;
 /// A file known to this run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// Its place among all files.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A byte range in one decoded file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +107,10 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    fn new(path: String, text: Box<str>) -> Arc<SourceFile> {
+        Arc::new(SourceFile { path, text, lines: OnceLock::new() })
+    }
+
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, it)| *it == b'\n');
@@ -108,18 +119,23 @@ impl SourceFile {
     }
 }
 
-/// All files that this run has read, by id.
-#[derive(Debug, Default)]
+/// All files that this run has read, by id. A copy shares the texts.
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
     /// Takes a file in and gives it an id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Box<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
-        self.files.push(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() });
+        self.files.push(SourceFile::new(path.into(), text.into()));
         id
+    }
+
+    /// Puts another file, or another text of the same, in the place of one: places in all others stay true.
+    pub fn replace(&mut self, id: FileId, path: impl Into<String>, text: impl Into<Box<str>>) {
+        self.files[id.0 as usize] = SourceFile::new(path.into(), text.into());
     }
 
     /// The file of an id.
@@ -147,9 +163,24 @@ impl Sources {
         LineColumn { line, column: before.chars().count() + 1 }
     }
 
+    /// How many files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// None at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Every file, to be told from others by where it is: another text is another place.
+    pub fn shared(&self) -> &[Arc<SourceFile>] {
+        &self.files
+    }
+
     /// Every file with its id, in the order read.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), &**file))
     }
 }
 

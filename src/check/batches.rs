@@ -1,6 +1,6 @@
 //! The name of a batch of grants that has no id: its decision's number, else its file's stem and its award.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     records::{
@@ -24,7 +24,8 @@ pub fn name(raw: &mut RawRecords, sources: &Sources) {
         let stem = path.rsplit('/').next().and_then(|it| it.split('.').next()).unwrap_or_default();
         let number = number(&batch.fields, &numbers).map(slugify).filter(|it| !it.is_empty());
         let award = batch.fields.award.as_ref().map_or("", |it| it.value.id());
-        batch.id = number.unwrap_or_else(|| slugify(&format!("{stem}-{award}"))).into();
+        let id = number.unwrap_or_else(|| slugify(&format!("{stem}-{award}"))).into();
+        Arc::make_mut(batch).id = id;
     }
 }
 

@@ -1,7 +1,7 @@
 //! The catalog: every checked record and grant. It can only be made by `check`, so having one is the proof
 //! that its references resolve.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use time::OffsetDateTime;
 
@@ -29,9 +29,9 @@ use crate::{
 #[derive(Debug)]
 pub struct Catalog {
     records: Records,
-    grants: Table<Grant>,
+    grants: Arc<Table<Grant>>,
     /// The grants of each batch, by the batch's index; they stand together.
-    batches: Vec<Range<usize>>,
+    batches: Arc<Vec<Range<usize>>>,
     extras: Extras,
 }
 
@@ -39,9 +39,9 @@ pub struct Catalog {
 #[derive(Debug, Default)]
 pub struct Extras {
     /// What each `kind:id` stands for.
-    pub ids: Ids,
+    pub ids: Arc<Ids>,
     /// The laws that awards name.
-    pub instruments: Instruments,
+    pub instruments: Arc<Instruments>,
     /// Former ids of merged people, with the id that remains.
     pub merged: BTreeMap<Box<str>, Box<str>>,
     /// Records taken back.
@@ -67,7 +67,7 @@ pub struct Extras {
 }
 
 /// A photo that can be shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoFile {
     /// Size, form and orientation.
     pub probe: Probe,
@@ -183,8 +183,8 @@ impl Grant {
 impl Catalog {
     pub(super) fn new(
         records: Records,
-        grants: Table<Grant>,
-        batches: Vec<Range<usize>>,
+        grants: Arc<Table<Grant>>,
+        batches: Arc<Vec<Range<usize>>>,
         extras: Extras,
     ) -> Catalog {
         Catalog { records, grants, batches, extras }

@@ -1,7 +1,7 @@
 //! The awards of Vietnamese law, which come with the program. A record of `content/awards/` with the same id
 //! stands for the one of the catalogue.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::instruments::Instruments;
 use crate::{
@@ -54,7 +54,7 @@ pub fn add_embedded(
             unknown: mapping.nulls(),
         };
         let fields = <RawAward as RawRecord>::read(&mapping, &mut cx);
-        raw.awards.push(around.with(fields));
+        raw.awards.push(Arc::new(around.with(fields)));
     }
     Instruments::read(&root, &mut cx)
 }

@@ -4,7 +4,10 @@
 mod columns;
 mod units;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 pub use units::Near;
 
@@ -44,7 +47,7 @@ pub fn expand(
     sources: &Sources,
     report: &mut Report,
 ) {
-    let names_csv = |it: &RawEntry<RawGrants>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
+    let names_csv = |it: &Arc<RawEntry<RawGrants>>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
     if !raw.grants.iter().any(names_csv) {
         return;
     }
@@ -52,6 +55,7 @@ pub fn expand(
     let unit_names = UnitNames::of(units);
     let days = document_days(documents);
     for batch in grants.iter_mut().filter(|it| names_csv(it)) {
+        let batch = Arc::make_mut(batch);
         let written = std::mem::take(&mut batch.fields.recipients);
         let mut recipients = Vec::with_capacity(written.len());
         for recipient in written {
@@ -121,7 +125,7 @@ pub fn references(text: &str, file: FileId) -> Vec<(RecordKind, Cell<'_>)> {
 
 type DocumentDays = BTreeMap<Box<str>, PartialDate>;
 
-fn document_days(documents: &[RawEntry<RawDocument>]) -> DocumentDays {
+fn document_days(documents: &[Arc<RawEntry<RawDocument>>]) -> DocumentDays {
     let day = |it: &RawDocument| {
         let year = it.year.as_ref().map(|it| PartialDate::of_year(it.value.0 as i16));
         it.date.as_ref().map(|it| it.value).or(year)

@@ -1,6 +1,11 @@
 //! Batches of grants become single grants: defaults filled in, each with its identity and anchor.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
+
+use rayon::prelude::*;
 
 use super::catalog::{Grant, Recipient};
 use crate::{
@@ -22,23 +27,39 @@ use crate::{
 /// Every grant of every batch, and which belong to which.
 pub fn expand(records: &Records, report: &mut Report) -> (Table<Grant>, Vec<Range<usize>>) {
     let given = Vocabularies::built_in().term::<GrantStatus>("da_tang").expect("da_tang is built in");
+    let entries: Vec<(Id<Grants>, &Entry<Grants>)> = records.grants.iter().collect();
+    let expanded: Vec<(Vec<Grant>, Report)> = entries
+        .par_iter()
+        .map(|(batch, entry)| {
+            let mut report = Report::default();
+            let written = entry.recipients.iter();
+            let grants = written.filter_map(|it| grant(records, *batch, entry, it, &given, &mut report));
+            (grants.collect(), report)
+        })
+        .collect();
+    // Identity spans batches: the same grant in two files is one grant written twice.
+    let mut owners: HashMap<&str, Span> = HashMap::new();
+    let mut repeated: BTreeSet<usize> = BTreeSet::new();
+    for (place, grant) in expanded.iter().flat_map(|(grants, _)| grants).enumerate() {
+        match owners.get(grant.anchor.as_str()) {
+            Some(earlier) => {
+                report.duplicate_grant(grant.at, *earlier, grant.recipient.party().is_some());
+                repeated.insert(place);
+            }
+            None => drop(owners.insert(&grant.anchor, grant.at)),
+        }
+    }
     let mut grants: Vec<Grant> = Vec::new();
     let mut batches = Vec::new();
-    let mut owners: BTreeMap<String, Span> = BTreeMap::new();
-    for (batch, entry) in records.grants.iter() {
+    let mut place = 0;
+    for (expanded, problems) in expanded {
         let start = grants.len();
-        for recipient in &entry.recipients {
-            let Some(grant) = grant(records, batch, entry, recipient, &given, report) else { continue };
-            // Identity spans batches: the same grant in two files is one grant written twice.
-            match owners.get(&grant.anchor) {
-                Some(earlier) => {
-                    report.duplicate_grant(recipient.span, *earlier, grant.recipient.party().is_some())
-                }
-                None => {
-                    owners.insert(grant.anchor.clone(), recipient.span);
-                    grants.push(grant);
-                }
+        report.extend(problems);
+        for grant in expanded {
+            if !repeated.contains(&place) {
+                grants.push(grant);
             }
+            place += 1;
         }
         batches.push(start..grants.len());
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::known::Known;
 use crate::{
     report::Report,
     source::{FileId, SourceFile, Sources, Span},
@@ -12,8 +13,9 @@ use crate::{
 };
 
 /// Looks through every text that was read.
-pub fn check(sources: &Sources, report: &mut Report) {
-    let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
+pub fn check(sources: &Sources, known: &mut Known, report: &mut Report) {
+    let files: Vec<(FileId, &SourceFile)> =
+        sources.iter().filter(|(id, _)| known.letters(*id).is_none()).collect();
     let found: Vec<Report> = files
         .par_iter()
         .map(|(id, file)| {
@@ -23,8 +25,15 @@ pub fn check(sources: &Sources, report: &mut Report) {
             report
         })
         .collect();
-    for problems in found {
-        report.extend(problems);
+    for ((id, _), problems) in files.iter().zip(&found) {
+        known.keep_letters(*id, problems);
+    }
+    let mut found = files.into_iter().map(|(id, _)| id).zip(found).peekable();
+    for (id, _) in sources.iter() {
+        match found.next_if(|(it, _)| *it == id) {
+            Some((_, problems)) => report.extend(problems),
+            None => report.extend(known.letters(id).cloned().unwrap_or_default()),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ pub mod decisions;
 pub mod files;
 pub mod grants;
 pub mod instruments;
+pub mod known;
 pub mod letters;
 pub mod lifetimes;
 pub mod live_figures;
@@ -27,16 +28,49 @@ pub mod units;
 pub mod yearbook;
 
 pub use catalog::{Catalog, Grant, Recipient};
+pub use known::Known;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+use time::OffsetDateTime;
 
 use crate::{
     config::Config,
     load::Loaded,
-    records::{Records, loading::Loading},
+    model::table::Table,
+    records::{
+        Records,
+        loading::{Loading, Tombstone},
+        resolve::Ids,
+    },
     report::Report,
-    source::{Files, Sources},
+    source::{FileId, Files, Sources},
 };
 use catalog::Extras;
 use files::Shelf;
+use instruments::Instruments;
+
+/// Records that are sound, with all that is known but what their texts say.
+#[derive(Clone, Debug)]
+pub struct Sound {
+    /// Records by kind.
+    pub records: Records,
+    grants: Arc<Table<Grant>>,
+    batches: Arc<Vec<Range<usize>>>,
+    ids: Arc<Ids>,
+    instruments: Arc<Instruments>,
+    merged: BTreeMap<Box<str>, Box<str>>,
+    tombstones: Vec<Tombstone>,
+    waiting: Vec<(Box<str>, OffsetDateTime)>,
+    texts: BTreeMap<String, FileId>,
+    assets: Arc<BTreeSet<String>>,
+    statics: Vec<String>,
+}
 
 /// Checks everything. The catalog holds what is sound, also where the report has errors.
 pub fn check(
@@ -46,8 +80,14 @@ pub fn check(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Catalog {
+    let sound = records(loaded, config, sources, report);
+    texts(files, sound, config, &mut Known::default(), sources, report)
+}
+
+/// Makes everything known, resolves references and applies the rules that look at no text.
+pub fn records(loaded: Loaded, config: &Config, sources: &mut Sources, report: &mut Report) -> Sound {
     let Loaded { records: mut raw, texts, assets, statics } = loaded;
-    let instruments = catalogue::add_embedded(config, &mut raw, sources, report);
+    let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, report));
     batches::name(&mut raw, sources);
     csv::expand(&mut raw, &texts, &assets, config, sources, report);
     let manifests = raw.yearbooks.clone();
@@ -59,24 +99,73 @@ pub fn check(
     let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let (grants, batches) = grants::expand(&records, report);
-    units::check(&records, report);
-    clusters::check(&records, report);
-    lifetimes::check(&records, &grants, report);
-    awards::check(&records, &grants, &config.vocabularies, report);
-    decisions::check(&records, report);
-    letters::check(sources, report);
+    let rules: [&(dyn Fn(&mut Report) + Sync); 5] = [
+        &|report| units::check(&records, report),
+        &|report| clusters::check(&records, report),
+        &|report| lifetimes::check(&records, &grants, report),
+        &|report| awards::check(&records, &grants, &config.vocabularies, report),
+        &|report| decisions::check(&records, report),
+    ];
+    let found: Vec<Report> = rules
+        .par_iter()
+        .map(|rule| {
+            let mut report = Report::default();
+            rule(&mut report);
+            report
+        })
+        .collect();
+    found.into_iter().for_each(|it| report.extend(it));
+    let chapters = yearbook::Chapters { texts: &texts, sources };
+    yearbook::check(&manifests, &ids, config, chapters, report);
+    Sound {
+        records,
+        grants: Arc::new(grants),
+        batches: Arc::new(batches),
+        ids: Arc::new(ids),
+        instruments,
+        merged,
+        tombstones,
+        waiting,
+        texts,
+        assets: Arc::new(assets),
+        statics,
+    }
+}
+
+/// Applies the rules that look at texts, pictures and files.
+pub fn texts(
+    files: &dyn Files,
+    sound: Sound,
+    config: &Config,
+    known: &mut Known,
+    sources: &Sources,
+    report: &mut Report,
+) -> Catalog {
+    let Sound {
+        records,
+        grants,
+        batches,
+        ids,
+        instruments,
+        merged,
+        tombstones,
+        waiting,
+        texts,
+        assets,
+        statics,
+    } = sound;
+    known.refresh(sources);
+    letters::check(sources, known, report);
     let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
     let holders = texts::holders(&records, &texts, sources);
     let vocabularies = &config.vocabularies;
     let ground = prose::Ground { sources, ids: &ids, shelf, vocabularies, raw_html: config.raw_html };
     let prose::Found { references: prose_references, mut links, files: mut linked, images, live_figures } =
-        prose::check(ground, &holders, report);
+        prose::check(ground, &holders, known, report);
     links.extend(files::menu_links(config));
     links.extend(files::record_links(&records));
-    let photos = photos::check(files, shelf, &holders, images, report);
+    let photos = photos::check(files, shelf, &holders, images, known, report);
     files::check(&records, config, shelf, &mut linked, report);
-    let chapters = yearbook::Chapters { texts: &texts, sources };
-    yearbook::check(&manifests, &ids, config, chapters, report);
     let frozen = yearbook::frozen(files, &records);
     let extras = Extras {
         ids,

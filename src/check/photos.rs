@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::{
     catalog::PhotoFile,
     files::{Shelf, beside, join, near, neighbors, path_of},
+    known::Known,
     prose::Page,
     texts::Holder,
 };
@@ -24,6 +25,7 @@ pub fn check(
     shelf: Shelf<'_>,
     holders: &[Holder<'_>],
     inline: Vec<Spanned<String>>,
+    known: &mut Known,
     report: &mut Report,
 ) -> BTreeMap<String, PhotoFile> {
     let mut wanted: BTreeMap<String, Vec<Span>> = BTreeMap::new();
@@ -40,19 +42,27 @@ pub fn check(
         captions(&holder.common.photos, report);
         credits(holder, report);
     }
-    probe_all(files, wanted, report)
+    let photos = probe_all(files, wanted, known, report);
+    known.keep_photos(&photos);
+    photos
 }
 
 /// Looks into every picture, once each and in parallel.
 fn probe_all(
     files: &dyn Files,
     wanted: BTreeMap<String, Vec<Span>>,
+    known: &Known,
     report: &mut Report,
 ) -> BTreeMap<String, PhotoFile> {
-    let wanted: Vec<(String, Vec<Span>)> = wanted.into_iter().collect();
+    let mut photos = BTreeMap::new();
+    let mut is_known = |path: &str| {
+        let photo = known.photos.get(path);
+        photos.extend(photo.map(|it| (path.to_owned(), it.clone())));
+        photo.is_some()
+    };
+    let wanted: Vec<(String, Vec<Span>)> = wanted.into_iter().filter(|(path, _)| !is_known(path)).collect();
     let look = |bytes: Vec<u8>| probe(&bytes).map(|probe| PhotoFile { probe, content: blake3::hash(&bytes) });
     let looks: Vec<_> = wanted.par_iter().map(|(path, _)| files.read(path).map(look)).collect();
-    let mut photos = BTreeMap::new();
     for ((path, spans), look) in wanted.into_iter().zip(looks) {
         match look {
             Ok(Ok(photo)) => drop(photos.insert(path, photo)),

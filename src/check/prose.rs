@@ -6,6 +6,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::Arc,
 };
 
 use percent_encoding::percent_decode_str;
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use super::{
     catalog::PendingLink,
     files::{Shelf, join, near, neighbors, path_of},
+    known::{Known, Reading},
     live_figures::{self, Asked, Look},
     photos, stated,
     texts::{Holder, Text},
@@ -61,18 +63,22 @@ pub struct Found {
 }
 
 /// Reads and checks the texts of every record.
-pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], report: &mut Report) -> Found {
-    let each: Vec<(Read, Report)> = holders
-        .par_iter()
-        .map(|holder| {
+pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], known: &mut Known, report: &mut Report) -> Found {
+    let each: Vec<(Read, Report)> = {
+        let known = &*known;
+        let read = |holder: &Holder<'_>| {
             let mut report = Report::default();
-            let read = read_record(ground, holder, &mut report);
+            let read = read_record(ground, holder, known, &mut report);
             (read, report)
-        })
-        .collect();
+        };
+        holders.par_iter().map(read).collect()
+    };
     let mut found = Found::default();
     for (holder, (read, problems)) in holders.iter().zip(each) {
-        let Read { mut references, links, files, images, live_figures } = read;
+        let Read { mut references, links, files, images, live_figures, fresh } = read;
+        for (reading, facts) in fresh {
+            known.keep_facts(reading, facts);
+        }
         let before = found.live_figures.len();
         found.live_figures.extend(live_figures.into_iter().map(|it| it.after(before)));
         references.sort_unstable();
@@ -97,15 +103,27 @@ struct Read {
     files: Vec<String>,
     images: Vec<Spanned<String>>,
     live_figures: Vec<Asked>,
+    /// What was found out now.
+    fresh: Vec<(Reading, Arc<Facts>)>,
 }
 
-fn read_record(ground: Ground<'_>, holder: &Holder<'_>, report: &mut Report) -> Read {
+fn read_record(ground: Ground<'_>, holder: &Holder<'_>, known: &Known, report: &mut Report) -> Read {
     let mut read = Read::default();
     for text in &holder.texts {
         let page = Page::of(*text, ground.sources);
         let dialect =
             Dialect { figures: text.figures, live_figures: text.live.is_some(), ..Dialect::default() };
-        let facts = facts(page.text, dialect);
+        let reading = Reading { span: page.span, figures: text.figures, live_figures: text.live.is_some() };
+        let facts = match known.facts(reading) {
+            Some(facts) => Arc::clone(facts),
+            None => {
+                let facts = Arc::new(facts(page.text, dialect));
+                if known.keeps() {
+                    read.fresh.push((reading, Arc::clone(&facts)));
+                }
+                facts
+            }
+        };
         references(ground, &page, &facts, &mut read.references, report);
         links(ground, holder, &page, &facts, &mut read, report);
         images(ground, holder, &page, &facts, &mut read, report);
@@ -185,8 +203,7 @@ fn references(
         match ground.ids.get(kind, &it.id) {
             Some(Slot::Public(index)) => found.push((kind, index)),
             _ => {
-                let mut cx = Resolver { ids: ground.ids, report, referrer: at };
-                cx.find(kind, &it.id, at);
+                Resolver::new(ground.ids, report, at).find(kind, &it.id, at);
             }
         }
     }

@@ -3,7 +3,10 @@
 //!
 //! Manifests are looked at as written: a part whose award does not exist has been told so, not that it lacks one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde_json::Value as Json;
 
@@ -53,7 +56,7 @@ pub struct Chapters<'c> {
 
 /// Checks every manifest whose record is public.
 pub fn check(
-    manifests: &[RawEntry<RawYearbook>],
+    manifests: &[Arc<RawEntry<RawYearbook>>],
     ids: &Ids,
     config: &Config,
     chapters: Chapters<'_>,
@@ -362,7 +365,7 @@ impl Look<'_> {
             return self.report.yearbook_value(at, field, "[ma-1, ma-2]");
         };
         for id in words {
-            Resolver { ids: self.ids, report: self.report, referrer: at }.find(kind, id, at);
+            Resolver::new(self.ids, self.report, at).find(kind, id, at);
         }
     }
 

@@ -212,7 +212,7 @@ pub fn read(file: FileId, text: &str, options: &Options, report: &mut Report) ->
     let mut cx = Decoder { vocabularies: &vocabularies, offset: UtcOffset::UTC, report };
     let raw = RawSite::decode(&node, &mut cx)?;
     let ids = Ids::default();
-    let site = raw.resolve(&mut Resolver { ids: &ids, report, referrer: node.head() })?;
+    let site = raw.resolve(&mut Resolver::new(&ids, report, node.head()))?;
     add_vocabularies(site.vocabularies.as_ref(), &mut vocabularies, report);
     decide(site, vocabularies, options, report)
 }

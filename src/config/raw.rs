@@ -229,10 +229,10 @@ impl<T: Resolve> Resolve for Named<T> {
         true
     }
 
-    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
-        let one = |(name, value): (Spanned<Box<str>>, Spanned<T>)| {
-            crate::records::resolve::one(Some(value), cx).map(|it| (name, it))
+    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+        let one = |(name, value): &(Spanned<Box<str>>, Spanned<T>)| {
+            crate::records::resolve::one(Some(value), cx).map(|it| (name.clone(), it))
         };
-        Some(Named(self.0.into_iter().filter_map(one).collect()))
+        Some(Named(self.0.iter().filter_map(one).collect()))
     }
 }

@@ -9,6 +9,7 @@
 //! the strict policy that the site's pages keep to.
 
 use std::{
+    collections::{BTreeSet, HashMap},
     io,
     path::Path,
     sync::{Arc, Mutex, PoisonError, RwLock},
@@ -23,7 +24,7 @@ use crate::{
     image::Cache,
     report::Report,
     serve::Events,
-    source::Sources,
+    source::{Files, Sources},
 };
 
 pub mod mirror;
@@ -52,6 +53,8 @@ pub struct Live {
 struct Desk {
     mirror: Mirror,
     reading: Reading,
+    /// Of each file that was touched, so that a file saved as it was is no change.
+    hashes: HashMap<String, Option<blake3::Hash>>,
 }
 
 impl Live {
@@ -75,7 +78,7 @@ impl Live {
         let shown = next(&nothing, made, Default::default(), true);
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let live = Live {
-            desk: Mutex::new(Desk { mirror, reading }),
+            desk: Mutex::new(Desk { mirror, reading, hashes: HashMap::new() }),
             shown: RwLock::new(Arc::new(shown)),
             events: Events::new(""),
             disk: RwLock::new(disk),
@@ -100,8 +103,8 @@ impl Live {
             return None;
         }
         *self.disk.write().unwrap_or_else(PoisonError::into_inner) = desk.mirror.disk();
-        let Desk { mirror, reading } = &mut *desk;
-        let changed = reading.changed(mirror, &touched);
+        let Desk { mirror, reading, hashes } = &mut *desk;
+        let changed = others(hashes, mirror, &touched);
         if changed.is_empty() {
             return None;
         }
@@ -128,13 +131,28 @@ impl Live {
     }
 }
 
+/// Of the files touched, those whose bytes are others than when they were touched before.
+fn others(
+    hashes: &mut HashMap<String, Option<blake3::Hash>>,
+    files: &dyn Files,
+    touched: &BTreeSet<String>,
+) -> BTreeSet<String> {
+    let is_other = |path: &&String| {
+        let bytes = files.exists(path).then(|| files.read(path).ok()).flatten();
+        let hash = bytes.map(|it| blake3::hash(&it));
+        hashes.insert((*path).clone(), hash) != Some(hash)
+    };
+    let counts = |path: &&String| !(path.starts_with(CONTENT) && is_hidden(path));
+    touched.iter().filter(counts).filter(is_other).cloned().collect()
+}
+
 /// A change of such files needs no page to be made anew.
 fn is_style(path: &str) -> bool {
     path.ends_with(".css") && (path.starts_with("themes/") || path.starts_with("content/static/"))
 }
 
 /// What is shown once a change has been read.
-fn next(before: &Shown, made: Made, changed: std::collections::BTreeSet<String>, pages: bool) -> Shown {
+fn next(before: &Shown, made: Made, changed: BTreeSet<String>, pages: bool) -> Shown {
     let Made { report, texts, fault, timings } = made;
     let sources = match &texts {
         Texts::Site(ready) => &ready.site.sources,

@@ -6,6 +6,7 @@ use std::{
     hash::{Hash, Hasher},
     marker::PhantomData,
     ops::Index,
+    sync::Arc,
 };
 
 /// The place of a record in its table.
@@ -66,16 +67,21 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-/// Records of one kind, in the order of their ids as text. `R` is what stands in a row.
+/// Records of one kind, in the order of their ids as text. `R` is what stands in a row. Copies share the rows.
 #[derive(Debug)]
 pub struct Table<T, R = T> {
-    rows: Vec<R>,
+    rows: Vec<Arc<R>>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T, R> Table<T, R> {
-    pub(crate) fn new(rows: Vec<R>) -> Table<T, R> {
-        Table { rows, of: PhantomData }
+    pub(crate) fn new(rows: impl IntoIterator<Item = R>) -> Table<T, R> {
+        Table { rows: rows.into_iter().map(Arc::new).collect(), of: PhantomData }
+    }
+
+    /// Puts another row in the place of one.
+    pub(crate) fn replace(&mut self, id: Id<T>, row: R) {
+        self.rows[id.index()] = Arc::new(row);
     }
 
     /// How many records.
@@ -90,7 +96,7 @@ impl<T, R> Table<T, R> {
 
     /// Every record with its id.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &R)> {
-        self.rows.iter().enumerate().map(|(index, row)| (Id::from_index(index), row))
+        self.rows.iter().enumerate().map(|(index, row)| (Id::from_index(index), &**row))
     }
 
     /// Every id.
@@ -99,9 +105,15 @@ impl<T, R> Table<T, R> {
     }
 }
 
+impl<T, R> Clone for Table<T, R> {
+    fn clone(&self) -> Table<T, R> {
+        Table { rows: self.rows.clone(), of: PhantomData }
+    }
+}
+
 impl<T, R> Default for Table<T, R> {
     fn default() -> Table<T, R> {
-        Table::new(Vec::new())
+        Table { rows: Vec::new(), of: PhantomData }
     }
 }
 

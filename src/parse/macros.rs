@@ -78,7 +78,7 @@ macro_rules! record {
                 true $( && $crate::record!(@can $need self.$field, ids) )*
             }
 
-            fn resolve(self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
+            fn resolve(&self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
                 $( let $field = $crate::record!(@resolve $need self.$field, cx); )*
                 Some($checked { $( $field: $crate::record!(@essential $need $field), )* })
             }
@@ -155,10 +155,10 @@ macro_rules! record {
     (@can essential_list $value:expr, $ids:ident) => { !$value.is_empty() };
     (@can $need:ident $value:expr, $ids:ident) => { true };
 
-    (@resolve essential $value:expr, $cx:ident) => { $crate::records::resolve::one($value, $cx) };
-    (@resolve required $value:expr, $cx:ident) => { $crate::records::resolve::one($value, $cx) };
-    (@resolve optional $value:expr, $cx:ident) => { $crate::records::resolve::one($value, $cx) };
-    (@resolve $need:ident $value:expr, $cx:ident) => { $crate::records::resolve::many($value, $cx) };
+    (@resolve essential $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
+    (@resolve required $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
+    (@resolve optional $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
+    (@resolve $need:ident $value:expr, $cx:ident) => { $crate::records::resolve::many(&$value, $cx) };
 
     (@essential essential $field:ident) => { $field? };
     (@essential $need:ident $field:ident) => { $field };

@@ -14,7 +14,7 @@ pub mod lists;
 pub mod narrow;
 pub mod search;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::{
     book::Book,
@@ -117,7 +117,6 @@ pub enum RedirectTarget {
 #[derive(Debug)]
 pub struct Plan {
     outputs: Vec<(String, Output)>,
-    by_path: HashMap<String, usize>,
     /// Addresses by record and list.
     pub addresses: Addresses,
     /// Former addresses.
@@ -126,6 +125,8 @@ pub struct Plan {
     pub photos: BTreeMap<String, Vec<Variant>>,
     /// Addresses of copied files, by their path in `content/`.
     pub files: BTreeMap<String, String>,
+    /// Addresses that clash or cannot be.
+    problems: Report,
 }
 
 impl Plan {
@@ -138,10 +139,10 @@ impl Plan {
         books: &[Book],
         assets: &BTreeMap<String, String>,
         whole: Span,
-        report: &mut Report,
     ) -> Plan {
+        let mut problems = Report::default();
         let addresses = Addresses::new(config, catalog);
-        let mut claims = claims::Claims::new(whole, report);
+        let mut claims = claims::Claims::new(whole, &mut problems);
         let mut redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
         book::claim(catalog, books, &addresses, &mut claims);
         lists::claim(config, catalog, atlas, &mut claims);
@@ -155,10 +156,13 @@ impl Plan {
         claims::search(config, catalog, &mut claims);
         claims::fixed(assets, &mut claims);
         let outputs = claims.finish();
-        let by_path = outputs.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
-        let plan = Plan { outputs, by_path, addresses, redirects, photos, files };
-        claims::check_links(config, catalog, &plan, report);
-        plan
+        Plan { outputs, addresses, redirects, photos, files, problems }
+    }
+
+    /// Says what was wrong with addresses, and judges the links that lead to some.
+    pub fn check(&self, config: &Config, catalog: &Catalog, report: &mut Report) {
+        report.extend(self.problems.clone());
+        claims::check_links(config, catalog, self, report);
     }
 
     /// How many outputs.
@@ -188,7 +192,7 @@ impl Plan {
 
     /// The output at a path, such as `tin-tuc/index.html`.
     pub fn at(&self, path: &str) -> Option<usize> {
-        self.by_path.get(path).copied()
+        self.outputs.binary_search_by(|(it, _)| it.as_str().cmp(path)).ok()
     }
 
     /// Whether a reader who follows `address` (without the base path, without `?` and `#`) finds something.
@@ -199,7 +203,7 @@ impl Plan {
         } else {
             format!("{}/index.html", path.trim_end_matches('/'))
         };
-        self.by_path.contains_key(path) || self.by_path.contains_key(&index)
+        self.at(path).is_some() || self.at(&index).is_some()
     }
 }
 

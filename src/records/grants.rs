@@ -137,8 +137,8 @@ impl FieldType for RecipientClass {
 impl Resolve for RecipientClass {
     type Checked = RecipientClass;
 
-    fn resolve(self, _: &mut Resolver<'_>) -> Option<RecipientClass> {
-        Some(self)
+    fn resolve(&self, _: &mut Resolver<'_>) -> Option<RecipientClass> {
+        Some(self.clone())
     }
 }
 
@@ -181,7 +181,7 @@ impl FieldType for RawRecipient {
 impl Resolve for RawRecipient {
     type Checked = RecipientFields;
 
-    fn resolve(self, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
+    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
         self.0.resolve(cx)
     }
 }
@@ -249,12 +249,12 @@ impl FieldType for RawDecision {
 impl Resolve for RawDecision {
     type Checked = Decision;
 
-    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Decision> {
+    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Decision> {
         let at = cx.referrer;
         self.resolve_at(at, cx)
     }
 
-    fn resolve_at(self, span: crate::source::Span, cx: &mut Resolver<'_>) -> Option<Decision> {
+    fn resolve_at(&self, span: crate::source::Span, cx: &mut Resolver<'_>) -> Option<Decision> {
         match self {
             RawDecision::Document(document) => document.resolve_at(span, cx).map(Decision::Document),
             RawDecision::Described(fields) => fields.resolve(cx).map(|it| Decision::Described(Box::new(it))),

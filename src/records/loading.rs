@@ -1,8 +1,9 @@
 //! All records as written become all records as checked: who exists, who is hidden, who was merged, and then
 //! every reference. Nothing is resolved before everything is known, so the order of files does not matter.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
@@ -73,7 +74,7 @@ impl<'c> Loading<'c> {
     }
 
     /// News published in the future waits.
-    pub fn hide_undue(&mut self, news: &mut Vec<RawEntry<RawNews>>) {
+    pub fn hide_undue(&mut self, news: &mut Vec<Arc<RawEntry<RawNews>>>) {
         let Some(now) = self.now else { return };
         news.retain(|it| {
             let due = it.fields.published.as_ref().map(|it| it.instant()).filter(|it| *it > now);
@@ -86,7 +87,7 @@ impl<'c> Loading<'c> {
     }
 
     /// Makes ids known; drafts, internal and withdrawn records and second owners of an id are set aside.
-    pub fn announce<R: RawRecord>(&mut self, entries: &mut Vec<RawEntry<R>>) {
+    pub fn announce<R: RawRecord>(&mut self, entries: &mut Vec<Arc<RawEntry<R>>>) {
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let kind = <R::Checked as Record>::KIND;
         let mut earlier: Option<(Box<str>, Span)> = None;
@@ -126,7 +127,7 @@ impl<'c> Loading<'c> {
     }
 
     /// People merged into others are no records of their own; their ids stand for who remains.
-    pub fn set_merged_aside(&mut self, people: &mut Vec<RawEntry<RawPerson>>) {
+    pub fn set_merged_aside(&mut self, people: &mut Vec<Arc<RawEntry<RawPerson>>>) {
         let next: BTreeMap<Box<str>, Box<str>> = people
             .iter()
             .filter_map(|it| Some((it.id.clone(), it.fields.merged_into.as_ref()?.id().into())))
@@ -155,9 +156,9 @@ impl<'c> Loading<'c> {
     }
 
     /// Leaves out records whose essential parts are missing; references to them stay silent.
-    pub fn drop_broken<R: RawRecord>(&mut self, entries: &mut Vec<RawEntry<R>>) {
+    pub fn drop_broken<R: RawRecord>(&mut self, entries: &mut Vec<Arc<RawEntry<R>>>) {
         let kind = <R::Checked as Record>::KIND;
-        let mut broken: Vec<RawEntry<R>> = Vec::new();
+        let mut broken: Vec<Arc<RawEntry<R>>> = Vec::new();
         entries.retain(|it| {
             let sound = it.fields.can_resolve(&self.ids);
             if !sound {
@@ -169,14 +170,14 @@ impl<'c> Loading<'c> {
             self.n_broken += 1;
             self.ids.insert(kind, &entry.id, Slot::Broken);
             // Its references are reported all the same: a record with five faults reports five.
-            let mut cx = Resolver { ids: &self.ids, report: self.report, referrer: entry.at };
+            let mut cx = Resolver::new(&self.ids, self.report, entry.at);
             let _ = entry.fields.resolve(&mut cx);
             let _ = entry.common.resolve(&mut cx);
         }
     }
 
     /// Gives every record that is left its place.
-    pub fn number<R: RawRecord>(&mut self, entries: &[RawEntry<R>]) {
+    pub fn number<R: RawRecord>(&mut self, entries: &[Arc<RawEntry<R>>]) {
         for (index, entry) in entries.iter().enumerate() {
             self.ids.insert(<R::Checked as Record>::KIND, &entry.id, Slot::Public(index));
         }
@@ -193,9 +194,11 @@ impl<'c> Loading<'c> {
     /// Resolves every reference of a kind's records.
     pub fn resolve_table<R: RawRecord>(
         &mut self,
-        entries: Vec<RawEntry<R>>,
+        entries: Vec<Arc<RawEntry<R>>>,
     ) -> Table<R::Checked, Entry<R::Checked>> {
-        let rows = entries.into_iter().map(|entry| {
+        let ids = &self.ids;
+        let resolve = |entry: Arc<RawEntry<R>>| {
+            let mut report = Report::default();
             let RawEntry {
                 id,
                 id_span: _,
@@ -207,14 +210,20 @@ impl<'c> Loading<'c> {
                 english_body,
                 is_item: _,
                 unknown,
-            } = entry;
-            let mut cx = Resolver { ids: &self.ids, report: self.report, referrer: at };
+            } = &*entry;
+            let mut cx = Resolver::new(ids, &mut report, *at);
             let common = common.resolve(&mut cx).expect("no common field is essential");
             let fields = fields.resolve(&mut cx).expect("drop_broken left what resolves");
             let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
-            Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown }
-        });
-        Table::new(rows.collect())
+            let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
+            let (at, body, english_body) = (*at, *body, *english_body);
+            (Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown }, report)
+        };
+        let resolved: Vec<_> = entries.into_par_iter().map(resolve).collect();
+        Table::new(resolved.into_iter().map(|(entry, problems)| {
+            self.report.extend(problems);
+            entry
+        }))
     }
 }
 

@@ -33,6 +33,8 @@ pub use schedule::Schedule;
 pub use unit::Unit;
 pub use yearbook::Yearbook;
 
+use std::sync::Arc;
+
 use crate::{
     model::{kind::RecordKind, table::Table},
     parse::{
@@ -45,11 +47,11 @@ use crate::{
         resolve::{Record, Resolve},
     },
     reference_union,
-    source::Span,
+    source::{FileId, Span},
 };
 
 /// What the loader needs to know of a type as written.
-pub trait RawRecord: Resolve<Checked: Record> + Clone + Send + 'static {
+pub trait RawRecord: Resolve<Checked: Record + Send + Sync> + Clone + Send + Sync + 'static {
     /// Its fields.
     const FIELDS: &'static Object;
     /// The field that the Markdown body stands for, as `Kind`'s table in the format says.
@@ -76,17 +78,22 @@ macro_rules! raw_records {
             }
         )*
 
-        /// Records as written, by kind.
-        #[derive(Debug, Default)]
+        /// Records as written, by kind. Copies share the records.
+        #[derive(Clone, Debug, Default)]
         pub struct RawRecords {
             $(#[doc = concat!("Of kind `", stringify!($checked), "`.")]
-              pub $table: Vec<RawEntry<$module::$raw>>,)*
+              pub $table: Vec<Arc<RawEntry<$module::$raw>>>,)*
         }
 
         impl RawRecords {
             /// Takes another file's records in.
             pub fn append(&mut self, mut other: RawRecords) {
                 $(self.$table.append(&mut other.$table);)*
+            }
+
+            /// The same for records that others hold too.
+            pub fn extend(&mut self, other: &RawRecords) {
+                $(self.$table.extend(other.$table.iter().cloned());)*
             }
 
             /// How many.
@@ -102,7 +109,7 @@ macro_rules! raw_records {
             /// The records of a kind without their own fields.
             pub fn heads(&self, kind: RecordKind) -> Vec<Head<'_>> {
                 match kind {
-                    $(RecordKind::$checked => self.$table.iter().map(Head::of).collect(),)*
+                    $(RecordKind::$checked => self.$table.iter().map(|it| Head::of(it)).collect(),)*
                 }
             }
 
@@ -117,14 +124,14 @@ macro_rules! raw_records {
                 match kind {
                     $(RecordKind::$checked => {
                         let fields = <$module::$raw as RawRecord>::read(mapping, cx);
-                        self.$table.push(around.with(fields));
+                        self.$table.push(Arc::new(around.with(fields)));
                     })*
                 }
             }
         }
 
-        /// Checked records, by kind.
-        #[derive(Debug, Default)]
+        /// Checked records, by kind. Copies share the records.
+        #[derive(Clone, Debug, Default)]
         pub struct Records {
             $(#[doc = concat!("Of kind `", stringify!($checked), "`.")]
               pub $table: Table<$checked, Entry<$checked>>,)*
@@ -160,6 +167,18 @@ macro_rules! raw_records {
             pub fn id_of(&self, kind: RecordKind, index: usize) -> &str {
                 match kind {
                     $(RecordKind::$checked => &self.$table[crate::model::table::Id::from_index(index)].id,)*
+                }
+            }
+
+            /// Gives the record whose body begins in a file another body.
+            pub fn set_body(&mut self, kind: RecordKind, file: FileId, body: Option<Span>) {
+                match kind {
+                    $(RecordKind::$checked => {
+                        let found = self.$table.iter().find(|(_, it)| it.at.file == file);
+                        let Some((id, entry)) = found else { return };
+                        let entry = Entry { body, ..entry.clone() };
+                        self.$table.replace(id, entry);
+                    })*
                 }
             }
 

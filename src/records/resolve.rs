@@ -37,15 +37,19 @@ pub enum Slot {
 }
 
 /// Every id that references may name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Ids {
     by_kind: HashMap<RecordKind, HashMap<Box<str>, Slot>>,
 }
 
 impl Ids {
-    /// Makes an id known.
+    /// Makes an id known, or better known.
     pub fn insert(&mut self, kind: RecordKind, id: &str, slot: Slot) {
-        self.by_kind.entry(kind).or_default().insert(id.into(), slot);
+        let of_kind = self.by_kind.entry(kind).or_default();
+        match of_kind.get_mut(id) {
+            Some(known) => *known = slot,
+            None => drop(of_kind.insert(id.into(), slot)),
+        }
     }
 
     /// What an id stands for.
@@ -75,7 +79,12 @@ pub struct Resolver<'c> {
     pub referrer: Span,
 }
 
-impl Resolver<'_> {
+impl<'c> Resolver<'c> {
+    /// Resolves what stands in the record at `referrer`.
+    pub fn new(ids: &'c Ids, report: &'c mut Report, referrer: Span) -> Resolver<'c> {
+        Resolver { ids, report, referrer }
+    }
+
     /// The place in its table of the record that `kind:id` names, or a report.
     pub fn find(&mut self, kind: RecordKind, id: &str, span: Span) -> Option<usize> {
         match self.ids.get(kind, id) {
@@ -106,24 +115,24 @@ pub trait Resolve: Sized {
     }
 
     /// The twin, or `None` after a report.
-    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Self::Checked>;
+    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked>;
 
     /// Like `resolve`, knowing the value's place.
-    fn resolve_at(self, span: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+    fn resolve_at(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
         let _ = span;
         self.resolve(cx)
     }
 }
 
 /// Resolves one value.
-pub fn one<T: Resolve>(value: Option<Spanned<T>>, cx: &mut Resolver<'_>) -> Option<Spanned<T::Checked>> {
+pub fn one<T: Resolve>(value: Option<&Spanned<T>>, cx: &mut Resolver<'_>) -> Option<Spanned<T::Checked>> {
     let Spanned { value, span } = value?;
-    value.resolve_at(span, cx).map(|it| Spanned::new(it, span))
+    value.resolve_at(*span, cx).map(|it| Spanned::new(it, *span))
 }
 
 /// Resolves each of a list, leaving out what does not resolve.
-pub fn many<T: Resolve>(values: Vec<Spanned<T>>, cx: &mut Resolver<'_>) -> Vec<Spanned<T::Checked>> {
-    values.into_iter().filter_map(|it| one(Some(it), cx)).collect()
+pub fn many<T: Resolve>(values: &[Spanned<T>], cx: &mut Resolver<'_>) -> Vec<Spanned<T::Checked>> {
+    values.iter().filter_map(|it| one(Some(it), cx)).collect()
 }
 
 /// A checked record type that references can name by bare id.
@@ -186,12 +195,12 @@ impl<T: Record> Resolve for Ref<T> {
         matches!(ids.get(T::KIND, &self.id), Some(Slot::Public(_)))
     }
 
-    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Id<T>> {
+    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Id<T>> {
         let at = cx.referrer;
         self.resolve_at(at, cx)
     }
 
-    fn resolve_at(self, span: Span, cx: &mut Resolver<'_>) -> Option<Id<T>> {
+    fn resolve_at(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Id<T>> {
         cx.find(T::KIND, &self.id, span).map(Id::from_index)
     }
 }
@@ -311,13 +320,13 @@ macro_rules! reference_union {
                 matches!(slot, Some($crate::records::resolve::Slot::Public(_)))
             }
 
-            fn resolve(self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
+            fn resolve(&self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
                 let at = cx.referrer;
                 self.resolve_at(at, cx)
             }
 
             fn resolve_at(
-                self,
+                &self,
                 span: $crate::source::Span,
                 cx: &mut $crate::records::resolve::Resolver<'_>,
             ) -> Option<$checked> {
@@ -338,8 +347,8 @@ macro_rules! already_checked {
         $(impl Resolve for $ty {
             type Checked = $ty;
 
-            fn resolve(self, _: &mut Resolver<'_>) -> Option<$ty> {
-                Some(self)
+            fn resolve(&self, _: &mut Resolver<'_>) -> Option<$ty> {
+                Some(self.clone())
             }
         })+
     };
@@ -367,7 +376,7 @@ already_checked!(
 impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {
     type Checked = i64;
 
-    fn resolve(self, _: &mut Resolver<'_>) -> Option<i64> {
+    fn resolve(&self, _: &mut Resolver<'_>) -> Option<i64> {
         Some(self.0)
     }
 }
@@ -375,15 +384,15 @@ impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {
 impl<V> Resolve for Term<V> {
     type Checked = Term<V>;
 
-    fn resolve(self, _: &mut Resolver<'_>) -> Option<Term<V>> {
-        Some(self)
+    fn resolve(&self, _: &mut Resolver<'_>) -> Option<Term<V>> {
+        Some(self.clone())
     }
 }
 
 impl<T: Resolve> Resolve for Vec<Spanned<T>> {
     type Checked = Vec<Spanned<T::Checked>>;
 
-    fn resolve(self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
         Some(many(self, cx))
     }
 }

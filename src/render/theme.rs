@@ -1,14 +1,14 @@
 //! Themes: layers of templates, words and files. A theme that extends another overrides single files of it, and
 //! single blocks of its templates. The default theme travels inside the binary.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::{bail, ensure};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use tera::Tera;
 
-use super::filters;
+use super::{drawn::draw_frame, filters, view::site::SiteView};
 use crate::{
     config::Config,
     failure,
@@ -25,6 +25,7 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 const MOST_LAYERS: usize = 8;
 
 /// Everything a theme gives.
+#[derive(Clone)]
 pub struct Theme {
     /// Templates of all layers, `site` and `t` global.
     pub tera: Tera,
@@ -35,7 +36,11 @@ pub struct Theme {
     /// Where each file of the theme goes, by its name: `theme.css` to `assets/theme.1a2b3c4d.css`.
     pub asset_paths: BTreeMap<String, String>,
     /// The bytes of each file of the theme, by its name.
-    pub assets: BTreeMap<String, Vec<u8>>,
+    pub assets: Arc<BTreeMap<String, Vec<u8>>>,
+    /// What is wrong with the site's options.
+    problems: Report,
+    /// The view of the site that is global in the templates, as JSON.
+    view: Vec<u8>,
     /// Hash of all its files, the layers below it among them.
     pub fingerprint: [u8; 32],
 }
@@ -84,28 +89,56 @@ struct Layer {
 
 impl Theme {
     /// Loads the site's theme with all that it extends.
-    pub fn load(files: &dyn Files, config: &Config, report: &mut Report) -> anyhow::Result<Theme> {
+    pub fn load(files: &dyn Files, config: &Config) -> anyhow::Result<Theme> {
+        let mut problems = Report::default();
         let (layers, manifests) = layers(files, &config.theme)?;
-        let options = options(&manifests, config, report);
+        let options = options(&manifests, config, &mut problems);
         let words = words(&layers, config.language)?;
         let mut tera = Tera::new();
         filters::register(&mut tera, config, &words);
         tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
         tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
         let fingerprint = fingerprint(&layers);
-        let (asset_paths, assets) = (BTreeMap::new(), BTreeMap::new());
-        let mut theme = Theme { tera, words, options, asset_paths, assets, fingerprint };
+        let mut theme = Theme {
+            tera,
+            words,
+            options,
+            asset_paths: BTreeMap::new(),
+            assets: Arc::default(),
+            problems,
+            view: Vec::new(),
+            fingerprint,
+        };
         theme.render_assets(&layers)?;
         Ok(theme)
+    }
+
+    /// Says what is wrong with the site's options.
+    pub fn check(&self, report: &mut Report) {
+        report.extend(self.problems.clone());
+    }
+
+    /// The theme with the view of a site global in its templates, and with what stands around all pages alike drawn.
+    /// `None` where that has been done for the same view.
+    pub fn with_view(&self, view: &SiteView) -> anyhow::Result<Option<Theme>> {
+        let json = serde_json::to_vec(view)?;
+        if json == self.view {
+            return Ok(None);
+        }
+        let mut theme = Theme { view: json, ..self.clone() };
+        theme.tera.global_context().insert("site", view);
+        draw_frame(&mut theme.tera)?;
+        Ok(Some(theme))
     }
 
     /// Files of `static/` keep their names, so that style sheets can name fonts; rendered ones get a
     /// fingerprint, so that servers may let browsers keep them for ever.
     fn render_assets(&mut self, layers: &[Layer]) -> anyhow::Result<()> {
+        let mut assets = BTreeMap::new();
         for layer in layers.iter().rev() {
             for (path, bytes) in &layer.files {
                 if let Some(name) = path.strip_prefix("static/") {
-                    self.assets.insert(name.to_owned(), bytes.clone());
+                    assets.insert(name.to_owned(), bytes.clone());
                     self.asset_paths.insert(name.to_owned(), format!("assets/{name}"));
                 }
             }
@@ -124,8 +157,9 @@ impl Theme {
             let hash = blake3::hash(text.as_bytes()).to_hex();
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
             self.asset_paths.insert(name.to_owned(), format!("assets/{stem}.{}.{extension}", &hash[..8]));
-            self.assets.insert(name.to_owned(), text.into_bytes());
+            assets.insert(name.to_owned(), text.into_bytes());
         }
+        self.assets = Arc::new(assets);
         Ok(())
     }
 }

@@ -131,7 +131,7 @@ impl Diagnostic {
 }
 
 /// The problems of a stage or of a whole run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }

@@ -1,6 +1,9 @@
 //! Which unit a cell means: an id, or a name, short name, code or alias that was valid on the decision's day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     check::as_of::holds,
@@ -50,7 +53,7 @@ pub struct Near<'r> {
 
 impl<'r> UnitNames<'r> {
     /// Collects the names of all units, broken and hidden ones too.
-    pub(super) fn of(units: &'r [RawEntry<RawUnit>]) -> UnitNames<'r> {
+    pub(super) fn of(units: &'r [Arc<RawEntry<RawUnit>>]) -> UnitNames<'r> {
         let mut all = UnitNames { ids: BTreeSet::new(), names: BTreeMap::new() };
         for unit in units {
             all.ids.insert(&unit.id);

@@ -50,7 +50,7 @@ impl<'s> Lens<'s> {
 
     /// The lede, else the start of the text.
     pub fn news_summary(self, id: Id<News>) -> Option<String> {
-        self.site.summaries[id.index()].clone()
+        self.site.summaries[id.index()].get_or_init(|| self.summarize(id)).clone()
     }
 
     /// Works a summary out; `Site` keeps it.
