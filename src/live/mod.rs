@@ -142,8 +142,7 @@ fn others(
         let hash = bytes.map(|it| blake3::hash(&it));
         hashes.insert((*path).clone(), hash) != Some(hash)
     };
-    let counts = |path: &&String| !(path.starts_with(CONTENT) && is_hidden(path));
-    touched.iter().filter(counts).filter(is_other).cloned().collect()
+    touched.iter().filter(is_other).cloned().collect()
 }
 
 /// A change of such files needs no page to be made anew.
