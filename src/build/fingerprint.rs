@@ -37,6 +37,9 @@ pub(super) fn fingerprint(site: &Site) -> [u8; 32] {
     for path in extras.files.iter().chain(&extras.statics) {
         text(&mut hasher, path);
     }
+    for (yearbook, frozen) in &extras.frozen {
+        text(&mut hasher, &format!("{yearbook} {frozen}"));
+    }
     hasher.update(&site.theme.fingerprint);
     *hasher.finalize().as_bytes()
 }

@@ -51,6 +51,7 @@ fn site() -> site::SiteView {
         "code.css",
         "charts.css",
         "book.css",
+        "book-front.css",
         "book-print.css",
         "marks.svg",
         "icon.svg",
@@ -186,7 +187,8 @@ fn ids_of_the_theme_begin_with_an_underscore() {
         let ids = text.split(" id=\"").skip(1).filter_map(|it| it.split_once('"')).map(|it| it.0);
         ids.filter(|it| !it.contains('{') && !it.starts_with('_')).map(str::to_owned).collect()
     };
-    for (path, text) in files("templates") {
+    // A chapter of an EPUB has a file of its own, with nothing around its text.
+    for (path, text) in files("templates").into_iter().filter(|it| !it.0.starts_with("epub/")) {
         assert_eq!(fixed(&text), Vec::<String>::new(), "{path}");
     }
 }

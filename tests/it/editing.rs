@@ -163,6 +163,12 @@ fn a_freeze_tells_by_file_and_record_what_changed_since() {
     }
     assert!(!page.contains("Người Mới"));
     assert!(desk.text("public/ky-yeu/sach/in/index.html").contains("Lê Văn Ản*"));
+    // Frozen again after the correction, with nothing else changed, the book has no such part.
+    let freeze = desk.text("content/yearbooks/sach/freeze.json");
+    desk.put("content/yearbooks/sach/freeze.json", &freeze.replace("2020-06-10", "2020-06-30"));
+    desk.run(&["build", "-q", "--now", NOW]).done();
+    assert!(!desk.text("public/ky-yeu/sach/index.html").contains("Đính chính"));
+    desk.put("content/yearbooks/sach/freeze.json", &freeze);
     // What is not sound is not frozen.
     desk.put("content/people/hong.yaml", "nam: Hỏng\n");
     let before = desk.text("content/yearbooks/sach/freeze.json");
