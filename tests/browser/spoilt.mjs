@@ -33,7 +33,7 @@ const FAULTS = [
   ["script-link", inMain('<p><a href="javascript:alert(1)">x</a></p>'), "address", /is no address/],
   ["unreachable", (page) => page, "reach", /no page leads here/],
   ["invalid-html", inMain("<p><div>x</p>"), "markup", /./],
-  ["twice-an-id", inMain('<p id="noi-dung">x</p>'), "markup", /Duplicate ID/],
+  ["twice-an-id", inMain('<p id="_noi-dung">x</p>'), "markup", /Duplicate ID/],
   ["no-skip-link", (page) => page.replace(/<a class="skip"[^>]*>.*?<\/a>/, ""), "keyboard", /no skip link/],
   ["lame-skip-link", (page) => page.replace('class="skip" href="#_noi-dung"', 'class="skip" href="#x"'), "keyboard", /not lead/],
   ["no-focus", inHead('<link rel="stylesheet" href="/spoilt/no-focus.css">'), "keyboard", /cannot be seen/],
