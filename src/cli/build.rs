@@ -14,7 +14,7 @@ use crate::{
     discover::CONTENT,
     phrase,
     plan::Output,
-    report::{Phrase, Severity, print::print},
+    report::{Phrase, Severity},
     site::Site,
     write::{Summary, ensure_safe_target},
 };
@@ -49,7 +49,7 @@ pub(super) fn build(
         drop(waiting);
         let all = globals.strict || terminal.verbose;
         let problems =
-            if all { seen.problems(globals.format, terminal) } else { errors(&seen, globals, terminal) };
+            if all { seen.problems(globals.format, terminal) } else { seen.errors(globals.format, terminal) };
         terminal.complain(&problems)?;
         let counted = seen.counted(terminal);
         let phrase = phrase!(
@@ -82,10 +82,6 @@ pub(super) fn build(
         ))?;
     }
     Ok(Ok(site))
-}
-
-fn errors(seen: &Seen, globals: &Globals, terminal: &Terminal) -> String {
-    print(&seen.report.errors(seen.sources()), seen.sources(), globals.format, terminal.language)
 }
 
 /// `87 trang; đã ghi 120 tệp, giữ 3, xóa 0 trong `public``.

@@ -15,7 +15,7 @@ use crate::{
     phrase,
     plan::data::{DataForm, PACKAGE, file, tables},
     render::{data, lens::Lens},
-    report::{Phrase, print::print},
+    report::Phrase,
 };
 
 pub(super) fn run(
@@ -36,12 +36,7 @@ pub(super) fn run(
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
     if seen.is_faulty(globals.strict) {
-        terminal.complain(&print(
-            &seen.report.errors(seen.sources()),
-            seen.sources(),
-            globals.format,
-            terminal.language,
-        ))?;
+        terminal.complain(&seen.errors(globals.format, terminal))?;
         return Ok(Outcome::Faulty);
     }
     let site = match seen.made {

@@ -70,6 +70,11 @@ impl Seen {
         print(&self.report, self.sources(), format, terminal.language)
     }
 
+    /// Only the problems that forbid a build, as text.
+    pub(super) fn errors(&self, format: Format, terminal: &Terminal) -> String {
+        print(&self.report.errors(self.sources()), self.sources(), format, terminal.language)
+    }
+
     /// Whether the content must not be built.
     pub(super) fn is_faulty(&self, strict: bool) -> bool {
         self.report.has_errors() || (strict && self.report.count(Severity::Warning) > 0)

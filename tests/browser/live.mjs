@@ -11,17 +11,9 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { launch, openPage } from "./chromium.mjs";
 import { axe } from "./pages.mjs";
+import { check, conclude } from "./tally.mjs";
 
 const [kyyeu, pictures] = process.argv.slice(2);
-const tally = { passed: 0, failed: 0 };
-
-function check(name, isSo, seen = "") {
-  if (isSo) tally.passed += 1;
-  else {
-    tally.failed += 1;
-    console.log(`FAILED ${name} ${seen && JSON.stringify(seen)}`);
-  }
-}
 
 const root = mkdtempSync(join(tmpdir(), "kyyeu-live-"));
 
@@ -144,8 +136,7 @@ async function main() {
     server.kill();
     rmSync(root, { recursive: true, force: true });
   }
-  console.log(`live: ${tally.passed} passed, ${tally.failed} failed`);
-  process.exitCode = tally.failed ? 1 : 0;
+  conclude("live");
 }
 
 await main();

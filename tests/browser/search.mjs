@@ -11,17 +11,9 @@ import { join } from "node:path";
 import { launch, openPage } from "./chromium.mjs";
 import { axe } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import { check, conclude } from "./tally.mjs";
 
 const [kyyeu, pairsFile] = process.argv.slice(2);
-const tally = { passed: 0, failed: 0 };
-
-function check(name, isSo, seen = "") {
-  if (isSo) tally.passed += 1;
-  else {
-    tally.failed += 1;
-    console.log(`FAILED ${name} ${seen && JSON.stringify(seen)}`);
-  }
-}
 
 /** The lists of a section of the table: flow sequences, one a line. */
 function pairs(section) {
@@ -279,8 +271,7 @@ async function main() {
     await browser.close();
     rmSync(work, { recursive: true, force: true });
   }
-  console.log(`search: ${tally.passed} passed, ${tally.failed} failed`);
-  process.exitCode = tally.failed ? 1 : 0;
+  conclude("search");
 }
 
 await main();

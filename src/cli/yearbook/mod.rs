@@ -42,12 +42,7 @@ pub(super) fn run(
     let errors = seen.report.count(Severity::Error);
     // What is printed or frozen must be sound; how far a book has come may be asked at any time.
     if matches!(act, BookAct::Freeze | BookAct::Print(_)) && seen.is_faulty(globals.strict) {
-        terminal.complain(&print(
-            &seen.report.errors(seen.sources()),
-            seen.sources(),
-            globals.format,
-            terminal.language,
-        ))?;
+        terminal.complain(&seen.errors(globals.format, terminal))?;
         let counted = seen.counted(terminal);
         let phrase = match act {
             BookAct::Print(_) => phrase!("{counted}: chưa làm sách", "{counted}: no book was made"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Figures,
-    charts::{self, Bar, Bars},
+    sections::bars,
     tables::{Axis, Table},
 };
 use crate::{
@@ -14,9 +14,7 @@ use crate::{
         lens::Lens,
         view::{
             common::LinkView,
-            statistics::{
-                ChartView, FigureColumnView, FigureRowView, FigureTableView, StatisticsSectionView,
-            },
+            statistics::{FigureColumnView, FigureRowView, FigureTableView, StatisticsSectionView},
         },
     },
 };
@@ -52,32 +50,9 @@ pub fn section(lens: Lens<'_>, name: &str, facts: &[&Fact], prefix: &str) -> Opt
     let mut view = table.view(&title);
     view.rows.iter_mut().for_each(|it| it.heading.url = None);
     section.table = Some(view);
-    section.chart = chart(&table, rows == Dimension::Year, &section.id, &title);
+    let total = |row: Value| lens.number(table.cross.row_total(row).value());
+    section.chart = bars(&table, format!("{}--bieu-do", section.id), &title, total);
     Some(section)
-}
-
-/// Bars of a table, one for each row.
-fn chart(table: &Table<'_>, is_time: bool, id: &str, title: &str) -> Option<ChartView> {
-    let lens = table.figures.lens;
-    let columns = table.columns();
-    let mut rows: Vec<Value> = table.cross.rows().filter(|it| *it != Value::Unknown).collect();
-    if is_time {
-        rows = charts::every_year(&rows);
-    } else {
-        rows.sort_by_key(|it| std::cmp::Reverse(table.cross.row_total(*it)));
-        rows.truncate(charts::MOST_BARS);
-    }
-    let bars = rows
-        .iter()
-        .map(|row| Bar {
-            name: table.rows.label(table.figures, *row),
-            short: table.rows.short(table.figures, *row),
-            text: lens.number(table.cross.row_total(*row).value()),
-            values: columns.iter().map(|it| table.cross.cell(*row, *it).value()).collect(),
-        })
-        .collect();
-    let series = columns.iter().map(|it| (charts::style(*it), table.column_label(*it))).collect();
-    charts::chart(lens, Bars { id: format!("{id}--bieu-do"), title: title.to_owned(), series, bars, is_time })
 }
 
 /// Units with their sums, each followed by its awards.

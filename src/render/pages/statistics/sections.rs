@@ -133,9 +133,25 @@ pub(super) fn grassroots(figures: Figures<'_>) -> Vec<String> {
     kinds.map(|it| figures.lens.term_of("unit_kind", it).label).collect()
 }
 
-/// The bars of a table: years in their order, all else by size.
+/// The bars of a section; women's share is said beside theirs.
 fn chart(table: &Table<'_>, key: &str, title: &str) -> Option<ChartView> {
-    let lens = table.figures.lens;
+    let text = |row: Value| {
+        let total = table.cross.row_total(row).value();
+        match key {
+            "sex" if total > 0.0 => share_in_words(table, row),
+            _ => table.figures.lens.number(total),
+        }
+    };
+    bars(table, format!("bieu-do-{}", anchor(key)), title, text)
+}
+
+/// The bars of a table: years in their order, all else by size. `text` is what stands beside the bar of a row.
+pub(super) fn bars(
+    table: &Table<'_>,
+    id: String,
+    title: &str,
+    text: impl Fn(Value) -> String,
+) -> Option<ChartView> {
     let columns = table.columns();
     let is_time = matches!(table.rows, Axis::By(Dimension::Year));
     let mut rows: Vec<Value> = table.cross.rows().filter(|it| *it != Value::Unknown).collect();
@@ -147,26 +163,15 @@ fn chart(table: &Table<'_>, key: &str, title: &str) -> Option<ChartView> {
     }
     let bars = rows
         .iter()
-        .map(|row| {
-            let name = table.rows.label(table.figures, *row);
-            let total = table.cross.row_total(*row).value();
-            let text = match key {
-                "sex" if total > 0.0 => share_in_words(table, *row),
-                _ => lens.number(total),
-            };
-            Bar {
-                values: columns.iter().map(|it| table.cross.cell(*row, *it).value()).collect(),
-                short: table.rows.short(table.figures, *row),
-                name,
-                text,
-            }
+        .map(|row| Bar {
+            values: columns.iter().map(|it| table.cross.cell(*row, *it).value()).collect(),
+            short: table.rows.short(table.figures, *row),
+            name: table.rows.label(table.figures, *row),
+            text: text(*row),
         })
         .collect();
     let series = columns.iter().map(|it| (charts::style(*it), table.column_label(*it))).collect();
-    charts::chart(
-        lens,
-        Bars { id: format!("bieu-do-{}", anchor(key)), title: title.to_owned(), series, bars, is_time },
-    )
+    charts::chart(table.figures.lens, Bars { id, title: title.to_owned(), series, bars, is_time })
 }
 
 /// Women's share is no sum, so it stands after the sum.
