@@ -39,6 +39,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod stages;
 pub mod vietnamese;
 pub mod write;
 
@@ -46,6 +47,7 @@ use check::Catalog;
 use config::{Config, Options};
 use report::Report;
 use source::{Files, Sources, Span};
+use stages::{Stage, Watch};
 
 /// A publication that has been read and checked.
 #[derive(Debug)]
@@ -60,11 +62,17 @@ pub struct Checked {
 
 /// Reads and checks a whole publication.
 pub fn check(files: &dyn Files, options: &Options) -> Checked {
+    check_watched(files, options, &())
+}
+
+fn check_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> Checked {
+    watch.begins(Stage::Read);
     let mut sources = Sources::default();
     let mut report = Report::default();
     let sound = read_config(files, options, &mut sources, &mut report).map(|config| {
         let discovered = discover::discover(files);
         let loaded = load::load(files, discovered, &config, &mut sources, &mut report);
+        watch.begins(Stage::Check);
         let catalog = check::check(files, loaded, &config, &mut sources, &mut report);
         (config, catalog)
     });
@@ -107,10 +115,15 @@ impl Compiled {
 /// Reads, checks, derives and plans. Whether the site may be built is for the report to say; what is sound can
 /// be rendered either way. Fails only where the theme cannot be loaded.
 pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled> {
-    let Checked { sources, mut report, sound } = check(files, options);
+    compile_watched(files, options, &())
+}
+
+/// The same; `watch` is told of each stage.
+pub fn compile_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> anyhow::Result<Compiled> {
+    let Checked { sources, mut report, sound } = check_watched(files, options, watch);
     let outcome = match sound {
         Some((config, catalog)) => {
-            Ok(Box::new(site::Site::new(files, sources, config, catalog, &mut report)?))
+            Ok(Box::new(site::Site::new(files, sources, config, catalog, watch, &mut report)?))
         }
         None => Err(sources),
     };

@@ -14,6 +14,7 @@ use crate::{
     render::{data::DataFiles, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
     report::Report,
     source::{Files, Sources, Span},
+    stages::{Stage, Watch},
 };
 
 /// Everything there is to know about a site. Rendering is a function of it and of one planned output.
@@ -64,25 +65,30 @@ impl Site {
         sources: Sources,
         config: Config,
         catalog: Catalog,
+        watch: &dyn Watch,
         report: &mut Report,
     ) -> anyhow::Result<Site> {
-        Site::again(files, sources, config, catalog, None, report)
+        Site::again(files, sources, config, catalog, None, watch, report)
     }
 
     /// The same, taking over from an earlier site what follows from what has not changed since.
+    #[allow(clippy::too_many_arguments, reason = "a site is made of what all stages before it gave")]
     pub fn again(
         files: &dyn Files,
         sources: Sources,
         config: Config,
         catalog: Catalog,
         earlier: Option<Earlier<'_>>,
+        watch: &dyn Watch,
         report: &mut Report,
     ) -> anyhow::Result<Site> {
+        watch.begins(Stage::Theme);
         let theme = match earlier.filter(|it| it.is_same_theme) {
             Some(it) => Arc::clone(&it.site.theme),
             None => Arc::new(Theme::load(files, &config)?),
         };
         theme.check(report);
+        watch.begins(Stage::Derive);
         let references = &catalog.extras().prose_references;
         let same_fields = earlier.filter(|it| it.is_same_fields).map(|it| it.site);
         let same_links = same_fields.filter(|it| it.catalog.extras().prose_references == *references);
@@ -92,6 +98,7 @@ impl Site {
         };
         let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
         editing::freeze::check(files, &config, &catalog, &sources, report);
+        watch.begins(Stage::Plan);
         let books = book::books(&config, &catalog, &atlas, &sources);
         book::check(&books, &catalog, report);
         // What a book's pages are follows from its texts too.
@@ -120,8 +127,8 @@ impl Site {
             plan,
             theme,
         };
-        let view = site_view::site(Lens::new(&site));
-        if let Some(theme) = site.theme.with_view(&view)? {
+        watch.begins(Stage::Theme);
+        if let Some(theme) = site.theme.with_view(&site_view::site(Lens::new(&site)))? {
             site.theme = Arc::new(theme);
         }
         Ok(site)

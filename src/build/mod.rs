@@ -2,6 +2,7 @@
 //! rendering stays free of the disk.
 
 mod fingerprint;
+pub mod timings;
 
 use std::{borrow::Cow, path::Path, sync::OnceLock};
 
@@ -18,6 +19,7 @@ use crate::{
     source::Files,
     write::{self, Outputs, Progress, Summary},
 };
+use timings::{Timed, Timings};
 
 /// Bytes that the cache of photo variants may take.
 const CACHE_BYTES: u64 = 2 << 30;
@@ -43,6 +45,19 @@ impl<'s> Build<'s> {
         let summary = write::write(self, dir, write::Options { force }, progress)?;
         self.cache.trim(CACHE_BYTES)?;
         Ok(summary)
+    }
+
+    /// The same with a clock beside every output.
+    pub fn write_timed(
+        &self,
+        dir: &Path,
+        force: bool,
+        progress: &dyn Progress,
+    ) -> anyhow::Result<(Summary, Timings)> {
+        let timed = Timed::new(self);
+        let summary = write::write(&timed, dir, write::Options { force }, progress)?;
+        self.cache.trim(CACHE_BYTES)?;
+        Ok((summary, timed.timings(self.site)))
     }
 
     /// The search index, made when first asked for.

@@ -48,7 +48,7 @@ pub(super) enum Action {
     Init { dir: PathBuf },
     New { kind: RecordKind, id: String, form: Option<Form> },
     Check,
-    Build { force: bool },
+    Build { force: bool, timings: bool },
     Serve { port: u16, open: bool },
     Rename { kind: RecordKind, old: String, new: String, dry_run: bool },
     List(What),
@@ -152,7 +152,7 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
             Action::New { kind: kind(), id: text("id"), form }
         }
         "check" => Action::Check,
-        "build" => Action::Build { force: matches.get_flag("force") },
+        "build" => Action::Build { force: matches.get_flag("force"), timings: matches.get_flag("timings") },
         "serve" => Action::Serve {
             port: matches.get_one("port").copied().unwrap_or(1948),
             open: matches.get_flag("open"),
@@ -319,7 +319,7 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
             make.flag("folder", "new.folder").conflicts_with("file"),
             make.flag("file", "new.file"),
         ],
-        "build" => vec![make.flag("force", "build.force")],
+        "build" => vec![make.flag("force", "build.force"), make.flag("timings", "build.timings")],
         "serve" => vec![
             make.option("port", "value.number", "serve.port").value_parser(value_parser!(u16)),
             make.flag("open", "serve.open"),

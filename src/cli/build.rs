@@ -1,6 +1,6 @@
 //! `kyyeu build`: the content becomes a folder of files, if it has no errors; else the folder stays as it is.
 
-use std::{path::Path, time::Instant};
+use std::time::Instant;
 
 use super::{
     Outcome,
@@ -8,6 +8,7 @@ use super::{
     place::Place,
     seen::{Made, Seen},
     terminal::Terminal,
+    timings::Stopwatch,
 };
 use crate::{
     build::Build,
@@ -16,6 +17,7 @@ use crate::{
     plan::Output,
     report::{Phrase, Severity},
     site::Site,
+    stages::{Stage, Watch as _},
     write::{Summary, ensure_safe_target},
 };
 
@@ -24,40 +26,20 @@ pub(super) const STATE: &str = ".kyyeu";
 
 pub(super) fn run(
     force: bool,
+    timings: bool,
     place: &Place,
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    let built = build(&place.output, force, place, globals, terminal)?;
-    Ok(built.map_or_else(|outcome| outcome, |_| Outcome::Done))
-}
-
-/// Builds into `output`; what came of it instead where the content forbids it, which has been said.
-pub(super) fn build(
-    output: &Path,
-    force: bool,
-    place: &Place,
-    globals: &Globals,
-    terminal: &Terminal,
-) -> anyhow::Result<Result<Box<Site>, Outcome>> {
     let start = Instant::now();
-    let root = place.disk.root();
+    let (output, root) = (&place.output, place.disk.root());
     ensure_safe_target(output, root, &[&root.join(CONTENT), &root.join("themes")])?;
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
-    let seen = Seen::of(&place.disk, &place.options);
+    let stopwatch = Stopwatch::default();
+    let seen = Seen::watched(&place.disk, &place.options, &stopwatch);
     if seen.is_faulty(globals.strict) {
         drop(waiting);
-        let all = globals.strict || terminal.verbose;
-        let problems =
-            if all { seen.problems(globals.format, terminal) } else { seen.errors(globals.format, terminal) };
-        terminal.complain(&problems)?;
-        let counted = seen.counted(terminal);
-        let phrase = phrase!(
-            "{counted}: chưa ghi gì, bản đã làm lần trước vẫn nguyên",
-            "{counted}: nothing was written, the last build stays as it was"
-        );
-        terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
-        return Ok(Err(Outcome::of_errors(&seen.report)));
+        return refuse(&seen, globals, terminal);
     }
     if terminal.verbose {
         waiting.hide(|| terminal.complain(&seen.problems(globals.format, terminal)))?;
@@ -69,9 +51,16 @@ pub(super) fn build(
         Made::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
-    let summary =
-        Build::new(&site, &place.disk, &root.join(STATE).join("cache")).write(output, force, &waiting)?;
+    stopwatch.begins(Stage::Write);
+    let build = Build::new(&site, &place.disk, &root.join(STATE).join("cache"));
+    let (summary, measured) = if timings {
+        let (summary, timings) = build.write_timed(output, force, &waiting)?;
+        (summary, stopwatch.print(&timings, globals.format, terminal))
+    } else {
+        (build.write(output, force, &waiting)?, String::new())
+    };
     drop(waiting);
+    terminal.print(&measured)?;
     let said = format!("{records}; {}; {}", files(&site, summary, terminal), terminal.seconds(start));
     terminal.report(&said)?;
     if warnings > 0 && !terminal.verbose {
@@ -81,7 +70,22 @@ pub(super) fn build(
             "{warnings} warning{s}, see them with `kyyeu check`"
         ))?;
     }
-    Ok(Ok(site))
+    Ok(Outcome::Done)
+}
+
+/// Says what forbids the build.
+fn refuse(seen: &Seen, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let all = globals.strict || terminal.verbose;
+    let problems =
+        if all { seen.problems(globals.format, terminal) } else { seen.errors(globals.format, terminal) };
+    terminal.complain(&problems)?;
+    let counted = seen.counted(terminal);
+    let phrase = phrase!(
+        "{counted}: chưa ghi gì, bản đã làm lần trước vẫn nguyên",
+        "{counted}: nothing was written, the last build stays as it was"
+    );
+    terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
+    Ok(Outcome::of_errors(&seen.report))
 }
 
 /// `87 trang; đã ghi 120 tệp, giữ 3, xóa 0 trong `public``.

@@ -33,6 +33,7 @@ mod schema;
 mod seen;
 mod serve;
 mod terminal;
+mod timings;
 mod tree;
 mod words;
 mod yearbook;
@@ -120,7 +121,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
             let names = rename::Names { kind, old: &old, new: &new };
             rename::run(&names, dry_run, &place()?, globals, terminal)
         }
-        Action::Build { force } => build::run(force, &place()?, globals, terminal),
+        Action::Build { force, timings } => build::run(force, timings, &place()?, globals, terminal),
         Action::Serve { port, open } => serve::run(port, open, &place()?, globals, terminal),
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     },
     site::Site,
     source::{Files, Sources},
+    stages::Watch,
 };
 
 /// What has been seen.
@@ -41,7 +42,12 @@ pub(super) enum Made {
 impl Seen {
     /// Reads everything.
     pub(super) fn of(files: &dyn Files, options: &Options) -> Seen {
-        match crate::compile(files, options) {
+        Seen::watched(files, options, &())
+    }
+
+    /// The same; `watch` is told of each stage.
+    pub(super) fn watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> Seen {
+        match crate::compile_watched(files, options, watch) {
             Ok(Compiled { report, outcome: Ok(site) }) => {
                 let counts = counts(&site.catalog, &site.sources);
                 Seen { report, made: Made::Site(site), counts }

@@ -118,6 +118,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Take over a folder that holds files of others; they stay",
     ),
     (
+        "build.timings",
+        "In thời gian từng bước, từng mẫu, và những tệp làm lâu nhất",
+        "Print the time of each stage, each template, and the slowest files",
+    ),
+    (
         "serve.about",
         "Xem thử tại máy này trong khi viết",
         "Show the site at a loopback address while it is written",

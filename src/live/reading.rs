@@ -95,7 +95,7 @@ impl Reading {
         let earlier =
             self.last.as_ref().map(|it| Earlier { site: &it.ready.site, is_same_theme, is_same_fields });
         let content = report.clone();
-        let site = Site::again(files, sources.clone(), config, catalog, earlier, &mut report);
+        let site = Site::again(files, sources.clone(), config, catalog, earlier, &(), &mut report);
         let timings = Timings { check, derive: start.elapsed() };
         match site {
             Ok(site) => {

@@ -11,7 +11,9 @@ use super::{
         initiative, movement, news, people_by, person, presentation, schedule, search, special, statistics,
         timeline, unit,
     },
-    site_view, theme,
+    site_view,
+    template::template,
+    theme,
     view::page::PageView,
 };
 use crate::{
@@ -26,51 +28,51 @@ use crate::{
 const USUAL_PAGE: usize = 32 * 1024;
 
 /// A page as markup, or what is wrong with the theme, with the record that was being rendered.
-pub fn page(lens: Lens<'_>, page: &Page) -> anyhow::Result<Vec<u8>> {
-    let rendered = match page {
+pub fn page(lens: Lens<'_>, planned: &Page) -> anyhow::Result<Vec<u8>> {
+    let rendered = match planned {
         Page::Home => {
             let (page, view) = home::home(lens);
-            fill(lens, "home", page, None, "home", &view)
+            fill(lens, planned, page, None, "home", &view)
         }
-        Page::Record(mention) => record(lens, *mention),
-        Page::Book(id, page) => book(lens, *id, *page),
-        Page::List(list) => self::list(lens, list),
+        Page::Record(mention) => record(lens, planned, *mention),
+        Page::Book(id, page) => book(lens, planned, (*id, *page)),
+        Page::List(list) => self::list(lens, planned, list),
         Page::Facets(None) => {
             let (page, view) = facets::tables(lens);
-            fill(lens, "facets-home", page, None, "facets", &view)
+            fill(lens, planned, page, None, "facets", &view)
         }
         Page::Facets(Some(table)) => {
             let (page, view) = facets::facets(lens, *table);
-            fill(lens, "facets", page, None, "facets", &view)
+            fill(lens, planned, page, None, "facets", &view)
         }
         Page::Redirect(place) => {
             let (page, view) = special::redirect(lens, *place);
-            fill(lens, "redirect", page, None, "redirect", &view)
+            fill(lens, planned, page, None, "redirect", &view)
         }
         Page::Tombstone(place) => {
             let (page, view) = special::tombstone(lens, *place);
-            fill(lens, "tombstone", page, None, "tombstone", &view)
+            fill(lens, planned, page, None, "tombstone", &view)
         }
         Page::Search => {
             let (page, view) = search::search(lens);
-            fill(lens, "search", page, None, "search", &view)
+            fill(lens, planned, page, None, "search", &view)
         }
         Page::Data => {
             let (page, view) = data::data(lens);
-            fill(lens, "data", page, None, "data", &view)
+            fill(lens, planned, page, None, "data", &view)
         }
-        Page::NotFound => fill(lens, "not-found", special::not_found(lens), None, "not_found", &()),
+        Page::NotFound => fill(lens, planned, special::not_found(lens), None, "not_found", &()),
     };
     rendered.explain(|| {
-        let Phrase { vi, en } = site_view::subject(lens, page);
+        let Phrase { vi, en } = site_view::subject(lens, planned);
         phrase!("không dựng được {vi}", "cannot render {en}")
     })
 }
 
-/// A page of a template: `page`, and the view under its name.
+/// A page by its template, which sees `page`, and the view under its name.
 fn fill(
     lens: Lens<'_>,
-    template: &str,
+    planned: &Page,
     mut page: PageView,
     record: Option<Mention>,
     name: &'static str,
@@ -84,35 +86,35 @@ fn fill(
     lens.site
         .theme
         .tera
-        .render_to(&format!("{template}.html"), &context, &mut markup)
+        .render_to(&format!("{}.html", template(planned)), &context, &mut markup)
         .map_err(theme::in_words)?;
     Ok(markup)
 }
 
-fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<Vec<u8>> {
+fn record(lens: Lens<'_>, planned: &Page, mention: Mention) -> anyhow::Result<Vec<u8>> {
     macro_rules! page {
-        ($builder:expr, $template:literal, $name:literal) => {{
+        ($builder:expr, $name:literal) => {{
             let (page, view) = $builder;
-            fill(lens, $template, page, Some(mention), $name, &view)
+            fill(lens, planned, page, Some(mention), $name, &view)
         }};
     }
     match mention {
-        Mention::News(id) => page!(news::news(lens, id), "news", "news"),
-        Mention::Conference(id) => page!(conference::conference(lens, id), "conference", "conference"),
-        Mention::Person(id) => page!(person::person(lens, id), "person", "person"),
-        Mention::Unit(id) => page!(unit::unit(lens, id), "unit", "unit"),
-        Mention::Award(id) => page!(award::award(lens, id), "award", "award"),
-        Mention::Grants(id) => page!(batch::batch(lens, id), "grant", "batch"),
-        Mention::Document(id) => page!(document::document(lens, id), "document", "document"),
-        Mention::Movement(id) => page!(movement::movement(lens, id), "movement", "movement"),
-        Mention::Cluster(id) => page!(cluster::cluster(lens, id), "cluster", "cluster"),
-        Mention::Initiative(id) => page!(initiative::initiative(lens, id), "initiative", "initiative"),
+        Mention::News(id) => page!(news::news(lens, id), "news"),
+        Mention::Conference(id) => page!(conference::conference(lens, id), "conference"),
+        Mention::Person(id) => page!(person::person(lens, id), "person"),
+        Mention::Unit(id) => page!(unit::unit(lens, id), "unit"),
+        Mention::Award(id) => page!(award::award(lens, id), "award"),
+        Mention::Grants(id) => page!(batch::batch(lens, id), "batch"),
+        Mention::Document(id) => page!(document::document(lens, id), "document"),
+        Mention::Movement(id) => page!(movement::movement(lens, id), "movement"),
+        Mention::Cluster(id) => page!(cluster::cluster(lens, id), "cluster"),
+        Mention::Initiative(id) => page!(initiative::initiative(lens, id), "initiative"),
         Mention::Presentation(id) => {
-            page!(presentation::presentation(lens, id), "presentation", "presentation")
+            page!(presentation::presentation(lens, id), "presentation")
         }
-        Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule", "schedule"),
-        Mention::Page(id) => page!(special::content(lens, id), "page", "content"),
-        Mention::Yearbook(id) => page!(book::cover(lens, id), "book", "book"),
+        Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule"),
+        Mention::Page(id) => page!(special::content(lens, id), "content"),
+        Mention::Yearbook(id) => page!(book::cover(lens, id), "book"),
         Mention::Anniversary(_) => {
             anyhow::bail!("{mention:?} has no page of its own: `plan::has_page` says so")
         }
@@ -120,50 +122,50 @@ fn record(lens: Lens<'_>, mention: Mention) -> anyhow::Result<Vec<u8>> {
 }
 
 /// A chapter of a yearbook, or the whole of it.
-fn book(lens: Lens<'_>, id: Id<Yearbook>, page: BookPage) -> anyhow::Result<Vec<u8>> {
+fn book(lens: Lens<'_>, planned: &Page, (id, page): (Id<Yearbook>, BookPage)) -> anyhow::Result<Vec<u8>> {
     match page {
         BookPage::Chapter(part, chapter) => {
             let (page, view) = book::chapter(lens, id, (part, chapter));
-            fill(lens, "book-chapter", page, None, "book", &view)
+            fill(lens, planned, page, None, "book", &view)
         }
         BookPage::Whole => {
             let (page, view) = book::whole(lens, id);
-            fill(lens, "book-print", page, None, "book", &view)
+            fill(lens, planned, page, None, "book", &view)
         }
     }
 }
 
-fn list(lens: Lens<'_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
+fn list(lens: Lens<'_>, planned: &Page, list: &ListPage) -> anyhow::Result<Vec<u8>> {
     macro_rules! page {
-        ($builder:expr, $template:literal) => {{
+        ($builder:expr) => {{
             let (mut page, view) = $builder;
             if let Some(kind) = list.section().filter(|it| *it != RecordKind::News) {
                 page.feeds.extend(lens.feeds(&Feed::Section(kind)));
             }
-            fill(lens, $template, page, None, "list", &view)
+            fill(lens, planned, page, None, "list", &view)
         }};
     }
     match list {
-        ListPage::News(by, at) => page!(news::news_list(lens, by, *at), "news-list"),
-        ListPage::People(people, at) => page!(person::person_list(lens, *people, *at), "person-list"),
-        ListPage::PeopleBy(by, at) => page!(people_by::people_by(lens, by, *at), "person-list"),
-        ListPage::Units => page!(unit::unit_list(lens), "unit-list"),
-        ListPage::Conferences(at) => page!(conference::conference_list(lens, *at), "conference-list"),
-        ListPage::Awards => page!(award::award_list(lens), "award-list"),
-        ListPage::Grants(by, at) => page!(grant_list::grant_list(lens, by, *at), "grant-list"),
+        ListPage::News(by, at) => page!(news::news_list(lens, by, *at)),
+        ListPage::People(people, at) => page!(person::person_list(lens, *people, *at)),
+        ListPage::PeopleBy(by, at) => page!(people_by::people_by(lens, by, *at)),
+        ListPage::Units => page!(unit::unit_list(lens)),
+        ListPage::Conferences(at) => page!(conference::conference_list(lens, *at)),
+        ListPage::Awards => page!(award::award_list(lens)),
+        ListPage::Grants(by, at) => page!(grant_list::grant_list(lens, by, *at)),
         ListPage::Statistics(by) => {
             let (page, view) = statistics::statistics(lens, by);
-            fill(lens, "statistics", page, None, "statistics", &view)
+            fill(lens, planned, page, None, "statistics", &view)
         }
-        ListPage::Timeline(at) => page!(timeline::timeline(lens, *at), "timeline"),
-        ListPage::StatisticsUnits(at) => page!(statistics::unit_figures(lens, *at), "statistics-unit-list"),
-        ListPage::Documents(at) => page!(document::document_list(lens, *at), "document-list"),
-        ListPage::Movements => page!(movement::movement_list(lens), "movement-list"),
-        ListPage::Anniversaries => page!(anniversary::anniversary_list(lens), "anniversary-list"),
-        ListPage::Clusters => page!(cluster::cluster_list(lens), "cluster-list"),
-        ListPage::Initiatives => page!(initiative::initiative_list(lens), "initiative-list"),
-        ListPage::Presentations => page!(presentation::presentation_list(lens), "presentation-list"),
-        ListPage::Schedules => page!(schedule::schedule_list(lens), "schedule-list"),
-        ListPage::Yearbooks => page!(book::book_list(lens), "book-list"),
+        ListPage::Timeline(at) => page!(timeline::timeline(lens, *at)),
+        ListPage::StatisticsUnits(at) => page!(statistics::unit_figures(lens, *at)),
+        ListPage::Documents(at) => page!(document::document_list(lens, *at)),
+        ListPage::Movements => page!(movement::movement_list(lens)),
+        ListPage::Anniversaries => page!(anniversary::anniversary_list(lens)),
+        ListPage::Clusters => page!(cluster::cluster_list(lens)),
+        ListPage::Initiatives => page!(initiative::initiative_list(lens)),
+        ListPage::Presentations => page!(presentation::presentation_list(lens)),
+        ListPage::Schedules => page!(schedule::schedule_list(lens)),
+        ListPage::Yearbooks => page!(book::book_list(lens)),
     }
 }

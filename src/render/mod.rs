@@ -16,6 +16,7 @@ pub mod proof;
 pub mod shared;
 pub mod site_view;
 pub mod sitemaps;
+pub mod template;
 pub mod theme;
 pub mod view;
 pub mod xml;

@@ -67,6 +67,9 @@ pub trait Outputs: Sync {
 
     /// Makes what several of the outputs whose bytes will be asked for need, before they are.
     fn prepare(&self, _open: &[usize]) {}
+
+    /// The file is as it should be, or cannot be; told by the thread that asked for the bytes, if any were asked for.
+    fn settled(&self, _index: usize) {}
 }
 
 /// How to write.

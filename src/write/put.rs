@@ -76,6 +76,7 @@ impl<'a> Put<'a> {
         self.outputs.prepare(&open);
         settled.par_extend(open.par_iter().map(|&index| {
             let result = self.settle(index);
+            self.outputs.settled(index);
             progress.advance();
             (index, result)
         }));

@@ -86,6 +86,8 @@ mod theme_reference;
 mod themes;
 /// The shape of the source itself: module edges, lengths, what may not be written.
 mod tidy;
+/// Where the time of a build goes, as it tells.
+mod timings;
 /// What a second build leaves undone, and what it must not.
 mod unchanged;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.

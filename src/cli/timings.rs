@@ -1,0 +1,179 @@
+//! `kyyeu build --timings`: the clock beside a build, and its table.
+
+use std::{
+    cell::RefCell,
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
+
+use serde::Serialize;
+
+use super::terminal::Terminal;
+use crate::{
+    build::timings::Timings,
+    report::{Language, Phrase, print::Format},
+    stages::{Stage, Watch},
+};
+
+/// Notes when each stage begins.
+#[derive(Default)]
+pub(super) struct Stopwatch {
+    begun: RefCell<Vec<(Stage, Instant)>>,
+}
+
+impl Watch for Stopwatch {
+    fn begins(&self, stage: Stage) {
+        self.begun.borrow_mut().push((stage, Instant::now()));
+    }
+}
+
+impl Stopwatch {
+    /// What each stage took until now, in the order of stages.
+    fn stages(&self) -> Vec<(Stage, Duration)> {
+        let begun = self.begun.borrow();
+        let now = Instant::now();
+        let ends = begun.iter().skip(1).map(|it| it.1).chain([now]);
+        let stretches: Vec<(Stage, Duration)> =
+            begun.iter().zip(ends).map(|((stage, start), end)| (*stage, end - *start)).collect();
+        let all = |stage| stretches.iter().filter(move |it| it.0 == stage).map(|it| it.1).sum();
+        Stage::ALL.map(|it| (it, all(it))).to_vec()
+    }
+
+    /// Everything that was measured, as text. Called as soon as the last stage is over.
+    pub(super) fn print(&self, timings: &Timings, format: Format, terminal: &Terminal) -> String {
+        let stages = self.stages();
+        match format {
+            Format::Json => json(&stages, timings),
+            Format::Human | Format::Short => table(&stages, timings, terminal.language),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Measured<'t> {
+    stages: Vec<StageLine>,
+    search_index_seconds: f64,
+    outputs: Vec<SortLine<'t>>,
+    slowest: Vec<SlowLine<'t>>,
+}
+
+#[derive(Serialize)]
+struct StageLine {
+    stage: &'static str,
+    seconds: f64,
+}
+
+#[derive(Serialize)]
+struct SortLine<'t> {
+    name: &'t str,
+    files: usize,
+    making_seconds: f64,
+    writing_seconds: f64,
+}
+
+#[derive(Serialize)]
+struct SlowLine<'t> {
+    path: &'t str,
+    seconds: f64,
+}
+
+fn json(stages: &[(Stage, Duration)], timings: &Timings) -> String {
+    let seconds = |it: Duration| (it.as_secs_f64() * 1e6).round() / 1e6;
+    let stage = |(stage, it): &(Stage, Duration)| StageLine { stage: word(*stage), seconds: seconds(*it) };
+    let measured = Measured {
+        stages: stages.iter().map(stage).collect(),
+        search_index_seconds: seconds(timings.prepared),
+        outputs: timings
+            .sorts
+            .iter()
+            .map(|it| SortLine {
+                name: &it.name,
+                files: it.outputs,
+                making_seconds: seconds(it.making),
+                writing_seconds: seconds(it.writing),
+            })
+            .collect(),
+        slowest: timings
+            .slowest
+            .iter()
+            .map(|it| SlowLine { path: &it.path, seconds: seconds(it.making) })
+            .collect(),
+    };
+    serde_json::to_string_pretty(&measured).expect("texts and numbers serialize") + "\n"
+}
+
+fn word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Read => "read",
+        Stage::Check => "check",
+        Stage::Theme => "theme",
+        Stage::Derive => "derive",
+        Stage::Plan => "plan",
+        Stage::Write => "write",
+    }
+}
+
+fn label(stage: Stage) -> Phrase {
+    match stage {
+        Stage::Read => Phrase::new("đọc hồ sơ", "reading records"),
+        Stage::Check => Phrase::new("kiểm tra", "checking"),
+        Stage::Theme => Phrase::new("giao diện", "theme"),
+        Stage::Derive => Phrase::new("suy ra", "deriving"),
+        Stage::Plan => Phrase::new("định địa chỉ", "planning addresses"),
+        Stage::Write => Phrase::new("làm và ghi tệp", "making and writing files"),
+    }
+}
+
+/// Three small tables: stages by the clock on the wall, sorts of files added up over threads, the slowest files.
+fn table(stages: &[(Stage, Duration)], timings: &Timings, language: Language) -> String {
+    let say = |vi: &'static str, en: &'static str| match language {
+        Language::Vi => vi,
+        Language::En => en,
+    };
+    let seconds = |it: Duration| number(it.as_secs_f64(), 2, language);
+    let milliseconds = |it: Duration| number(it.as_secs_f64() * 1000.0, 2, language);
+    let mut text = format!("{:<28}{:>10}\n", say("bước", "stage"), say("giây", "seconds"));
+    let mut line = |label: &str, value: String| {
+        writeln!(text, "{label:<28}{value:>10}").expect("a String takes any text");
+    };
+    for (stage, took) in stages {
+        line(label(*stage).in_language(language), seconds(*took));
+        if *stage == Stage::Write && !timings.prepared.is_zero() {
+            line(say("  trong đó chỉ mục tìm kiếm", "  of it the search index"), seconds(timings.prepared));
+        }
+    }
+    line(say("tất cả", "all"), seconds(stages.iter().map(|it| it.1).sum()));
+    if timings.sorts.is_empty() {
+        return text + say("\nkhông có tệp nào phải làm lại\n", "\nno file had to be made\n");
+    }
+    let [name, files, making, writing, each] = match language {
+        Language::Vi => ["tệp theo mẫu hoặc loại", "số tệp", "làm, giây", "ghi, giây", "làm mỗi tệp, ms"],
+        Language::En => ["files by template or sort", "files", "making, s", "writing, s", "making each, ms"],
+    };
+    let mut row = |cells: [&str; 5]| {
+        let [name, files, making, writing, each] = cells;
+        writeln!(text, "{name:<28}{files:>10}{making:>12}{writing:>12}{each:>17}")
+            .expect("a String takes any text");
+    };
+    row([""; 5]);
+    row([name, files, making, writing, each]);
+    for it in &timings.sorts {
+        let each = milliseconds(it.making / u32::try_from(it.outputs).unwrap_or(u32::MAX));
+        row([&it.name, &it.outputs.to_string(), &seconds(it.making), &seconds(it.writing), &each]);
+    }
+    writeln!(text, "\n{}", say("làm lâu nhất, ms", "slowest to make, ms")).expect("a String takes any text");
+    for it in &timings.slowest {
+        writeln!(text, "{:>10}  {}", milliseconds(it.making), it.path).expect("a String takes any text");
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
+}
+
+/// `0,42`.
+fn number(value: f64, decimals: usize, language: Language) -> String {
+    let text = format!("{value:.decimals$}");
+    match language {
+        Language::Vi => text.replace('.', ","),
+        Language::En => text,
+    }
+}
