@@ -4,6 +4,8 @@ use std::{cmp::Ordering, fmt};
 
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
+use crate::vietnamese::number::push_digits;
+
 /// A date of which a part may be unknown: `2020`, `2020-07` or `2020-07-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
@@ -90,6 +92,20 @@ impl PartialDate {
         Date::from_calendar_date(self.year(), month, last).unwrap_or(Date::MAX)
     }
 
+    /// As ISO 8601 writes it: `2020`, `2020-07`, `2020-07-26`.
+    pub fn iso(self) -> String {
+        let mut text = String::with_capacity("2020-07-26".len());
+        if self.year < 0 {
+            text.push('-');
+        }
+        push_digits(&mut text, self.year.unsigned_abs().into(), 4);
+        for part in [self.month, self.day].into_iter().filter(|it| *it > 0) {
+            text.push('-');
+            push_digits(&mut text, part.into(), 2);
+        }
+        text
+    }
+
     /// Certainly before `other`, whatever the unknown parts are.
     pub fn is_before(self, other: PartialDate) -> bool {
         self.latest() < other.earliest()
@@ -98,14 +114,7 @@ impl PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if self.month > 0 {
-            write!(f, "-{:02}", self.month)?;
-        }
-        if self.day > 0 {
-            write!(f, "-{:02}", self.day)?;
-        }
-        Ok(())
+        f.write_str(&self.iso())
     }
 }
 
@@ -174,14 +183,23 @@ impl PartialOrd for Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", PartialDate::of_date(self.date))?;
+        let mut text = PartialDate::of_date(self.date).iso();
         if let Some(time) = self.time {
             let (hours, minutes, _) = self.offset.as_hms();
             let sign = if self.offset.is_negative() { '-' } else { '+' };
-            write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())?;
-            write!(f, "{sign}{:02}:{:02}", hours.abs(), minutes.abs())?;
+            let parts = [
+                ('T', time.hour()),
+                (':', time.minute()),
+                (':', time.second()),
+                (sign, hours.unsigned_abs()),
+                (':', minutes.unsigned_abs()),
+            ];
+            for (before, part) in parts {
+                text.push(before);
+                push_digits(&mut text, part.into(), 2);
+            }
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
 

@@ -8,6 +8,9 @@ use tera::{Context, Map, Tera, Value};
 
 use super::theme::{Theme, in_words};
 
+/// Bytes that most of what is drawn does not exceed.
+const USUAL: usize = 1024;
+
 /// Markup that the theme drew once; templates print it as it is. What could not be drawn fails the pages that
 /// print it, so that the message names one of them.
 #[derive(Clone, Debug)]
@@ -34,7 +37,9 @@ impl Theme {
         let drawn = Value::try_from_serializable(of).and_then(|of| {
             let mut arguments = Context::new();
             arguments.insert_value("of", of);
-            self.tera.render_component(component, &arguments, None, true)
+            let mut markup = Vec::with_capacity(USUAL);
+            self.tera.render_component_to(component, &arguments, None, true, &mut markup)?;
+            Ok(String::from_utf8(markup)?)
         });
         Drawn(drawn.map(|it| Value::safe_string(&it)).map_err(|it| it.to_string().into()))
     }

@@ -8,6 +8,7 @@ use std::fmt;
 use time::{Date, Month, Time, Weekday};
 
 use crate::vietnamese::date_text::{Tokens, find_date, find_time, weekday_around, weekday_at_start};
+use crate::vietnamese::number::push_digits;
 use crate::vietnamese::text::clean;
 
 /// A day, and a time if one was written.
@@ -131,12 +132,23 @@ pub fn weekday_name(weekday: Weekday) -> &'static str {
 
 /// The administrative form: `ngày 05 tháng 3 năm 2020`, with a zero before days under 10 and months 1 and 2.
 pub fn long_date(date: Date) -> String {
-    format!("ngày {:02} {}", date.day(), month_year(date.year(), date.month().into()))
+    let mut text = String::with_capacity("ngày 05 tháng 12 năm 2020".len());
+    text.push_str("ngày ");
+    push_digits(&mut text, date.day().into(), 2);
+    text.push(' ');
+    push_month_year(&mut text, date.year(), date.month().into());
+    text
 }
 
 /// `5/3/2020`.
 pub fn short_date(date: Date) -> String {
-    format!("{}/{}/{}", date.day(), u8::from(date.month()), date.year())
+    let mut text = String::with_capacity("15/12/2020".len());
+    push_digits(&mut text, date.day().into(), 1);
+    text.push('/');
+    push_digits(&mut text, u8::from(date.month()).into(), 1);
+    text.push('/');
+    push_year(&mut text, date.year());
+    text
 }
 
 /// `Thứ Năm, 5/3/2020`.
@@ -146,13 +158,33 @@ pub fn date_with_weekday(date: Date) -> String {
 
 /// A date known to the month: `tháng 7 năm 2020`, `tháng 02 năm 2020`.
 pub fn month_year(year: i32, month: u8) -> String {
-    let zero = if month <= 2 { "0" } else { "" };
-    format!("tháng {zero}{month} năm {year}")
+    let mut text = String::with_capacity("tháng 12 năm 2020".len());
+    push_month_year(&mut text, year, month);
+    text
+}
+
+fn push_month_year(text: &mut String, year: i32, month: u8) {
+    text.push_str("tháng ");
+    push_digits(text, month.into(), if month <= 2 { 2 } else { 1 });
+    text.push_str(" năm ");
+    push_year(text, year);
+}
+
+/// Years before the common era have no form of their own.
+fn push_year(text: &mut String, year: i32) {
+    if year < 0 {
+        text.push('-');
+    }
+    push_digits(text, year.unsigned_abs(), 1);
 }
 
 /// A date known to the month, short: `7/2020`.
 pub fn short_month_year(year: i32, month: u8) -> String {
-    format!("{month}/{year}")
+    let mut text = String::with_capacity("12/2020".len());
+    push_digits(&mut text, month.into(), 1);
+    text.push('/');
+    push_year(&mut text, year);
+    text
 }
 
 /// A date known to the year: `năm 2020`.

@@ -4,8 +4,20 @@
 
 /// `1234567` as `1.234.567`.
 pub fn group(number: i64) -> String {
-    let sign = if number < 0 { "-" } else { "" };
-    format!("{sign}{}", group_digits(&number.unsigned_abs().to_string()))
+    let digits = group_digits(&number.unsigned_abs().to_string());
+    if number < 0 { format!("-{digits}") } else { digits }
+}
+
+/// Appends a number of at least so many digits: dates stand on every page by the dozen, and `format!` takes ten times as long.
+pub fn push_digits(text: &mut String, number: u32, least: usize) {
+    let mut digits = [b'0'; 10];
+    let (mut rest, mut first) = (number, digits.len());
+    while rest > 0 || digits.len() - first < least {
+        first -= 1;
+        digits[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    text.push_str(std::str::from_utf8(&digits[first..]).expect("digits are ASCII"));
 }
 
 /// `1234567.5` as `1.234.567,5`, with as many decimals as the number has.

@@ -9,7 +9,7 @@ use crate::{
     render::view::common::{DateView, PeriodView},
     report::Language,
     source::Spanned,
-    vietnamese::date as vietnamese,
+    vietnamese::{date as vietnamese, number::push_digits},
 };
 
 impl Lens<'_> {
@@ -23,12 +23,12 @@ impl Lens<'_> {
             (None, None) => (date.year().to_string(), self.long_year(date.year())),
         };
         DateView {
-            iso: date.to_string(),
+            iso: date.iso(),
             text,
             long,
             year: date.year(),
-            day: date.day().map(|it| format!("{it:02}")),
-            month: date.month().map(|it| format!("{it}/{}", date.year())),
+            day: date.day().map(two_digits),
+            month: date.month().map(|it| vietnamese::short_month_year(date.year(), it)),
             weekday: date.whole().map(|it| self.weekday(it.weekday())),
             time: None,
         }
@@ -43,14 +43,14 @@ impl Lens<'_> {
     pub fn moment(self, moment: &Moment) -> DateView {
         DateView {
             iso: moment.to_string(),
-            time: moment.time.map(|it| format!("{:02}:{:02}", it.hour(), it.minute())),
+            time: moment.time.map(|it| self.time(it)),
             ..self.date(PartialDate::of_date(moment.date))
         }
     }
 
     /// A time of day.
     pub fn time(self, time: time::Time) -> String {
-        format!("{:02}:{:02}", time.hour(), time.minute())
+        two_digits(time.hour()) + ":" + &two_digits(time.minute())
     }
 
     /// A stretch of time in words; `None` where neither end is known.
@@ -120,6 +120,12 @@ impl Lens<'_> {
             Language::En => year.to_string(),
         }
     }
+}
+
+fn two_digits(number: u8) -> String {
+    let mut text = String::with_capacity("23:59".len());
+    push_digits(&mut text, number.into(), 2);
+    text
 }
 
 fn english_month(month: u8) -> String {
