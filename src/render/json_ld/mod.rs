@@ -1,7 +1,8 @@
 //! JSON-LD: what a page is about, in the words of schema.org, for search engines. A block of data, which browsers do
 //! not run; nothing is said that the page does not say.
 
-use serde_json::{Value, json};
+mod node;
+
 use time::{Date, OffsetDateTime};
 
 use super::{
@@ -14,6 +15,7 @@ use crate::{
     plan::{data, feeds},
     records::{Conference, Mention, News, Person, Unit, Yearbook},
 };
+use node::{Node, graph};
 
 /// Awards told of one person or unit; the page itself has them all.
 const MOST_AWARDS: usize = 50;
@@ -35,23 +37,11 @@ pub fn of(lens: Lens<'_>, page: &PageView, record: Option<Mention>) -> Option<St
         _ if page.kind == "data" => Some(dataset(lens, page)),
         _ => None,
     };
-    let nodes: Vec<Value> = about.into_iter().chain(breadcrumbs(lens, page)).collect();
-    if nodes.is_empty() {
-        return None;
-    }
-    let graph = json!({"@context": "https://schema.org", "@graph": nodes});
-    Some(graph.to_string().replace('<', "\\u003c"))
+    let nodes: Vec<Node> = about.into_iter().chain(breadcrumbs(lens, page)).collect();
+    (!nodes.is_empty()).then(|| graph(nodes))
 }
 
-/// A node whose missing parts are left out.
-fn node(of_type: &str, parts: Value) -> Value {
-    let Value::Object(mut node) = parts else { unreachable!("parts are written as a mapping") };
-    node.retain(|_, it| !it.is_null() && it.as_array().is_none_or(|it| !it.is_empty()));
-    node.insert("@type".to_owned(), of_type.into());
-    Value::Object(node)
-}
-
-fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Value {
+fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Node {
     let catalog = &lens.site.catalog;
     let news = &catalog.records().news[id];
     let of = Mention::News(id);
@@ -62,36 +52,36 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Value {
         let is_generic = it.kind.as_ref().is_some_and(|it| it.is("generic"));
         let of_type = if is_generic { "Organization" } else { "Person" };
         let url = it.person.as_ref().map(|it| lens.url(Mention::Person(it.value)));
-        node(of_type, json!({"name": it.text.value, "url": url}))
+        Node::new(of_type).text("name", &*it.text.value).text("url", url.as_deref())
     });
-    let authors: Vec<Value> = authors.collect();
+    let mut authors: Vec<Node> = authors.collect();
+    if authors.is_empty() {
+        authors.push(publisher(lens));
+    }
     let corrections = page.errata.iter().map(|it| {
-        let on = it.on.as_ref().map(|it| it.iso.clone());
-        node("CorrectionComment", json!({"text": it.right, "datePublished": on}))
+        let on = it.on.as_ref().map(|it| it.iso.as_str());
+        Node::new("CorrectionComment").text("text", it.right.as_str()).text("datePublished", on)
     });
     let category = news.category.as_ref().and_then(|it| lens.category_link(&it.value));
     // An item whose day the source does not give is an article, but no news.
-    let of_type = if published.is_some() { "NewsArticle" } else { "Article" };
-    let parts = json!({
-        "headline": page.title,
-        "description": page.description,
-        "url": page.permalink,
-        "mainEntityOfPage": page.permalink,
-        "datePublished": published.map(moment),
-        "dateModified": updated.map(moment),
-        "inLanguage": page.language,
-        "image": image(page),
-        "author": if authors.is_empty() { vec![publisher(lens)] } else { authors },
-        "publisher": publisher(lens),
-        "articleSection": category.map(|it| it.text),
-        "keywords": news.tags.iter().map(|it| it.value.to_string()).collect::<Vec<_>>(),
-        "correction": corrections.collect::<Vec<_>>(),
-    });
-    node(of_type, parts)
+    Node::new(if published.is_some() { "NewsArticle" } else { "Article" })
+        .text("headline", page.title.as_str())
+        .text("description", page.description.as_deref())
+        .text("url", page.permalink.as_deref())
+        .text("mainEntityOfPage", page.permalink.as_deref())
+        .text("datePublished", published.map(moment).as_deref())
+        .text("dateModified", updated.map(moment).as_deref())
+        .text("inLanguage", page.language.as_str())
+        .text("image", image(page))
+        .nodes("author", authors)
+        .node("publisher", publisher(lens))
+        .text("articleSection", category.as_ref().map(|it| it.text.as_str()))
+        .texts("keywords", news.tags.iter().map(|it| &*it.value))
+        .nodes("correction", corrections)
 }
 
 /// Without a whole day there is no event to put into a calendar.
-fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Value> {
+fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Node> {
     let conference = &lens.site.catalog.records().conferences[id];
     let date = conference.date.as_ref()?.value;
     let day = date.whole()?;
@@ -113,71 +103,68 @@ fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Value> {
         _ => None,
     });
     let host = conference.host.as_ref().map(|it| lens.host_link(it.value, Some(date)));
-    let parts = json!({
-        "name": page.title,
-        "description": page.description,
-        "url": page.permalink,
-        "image": image(page),
-        "startDate": start,
-        "endDate": end.map(|it: Date| it.to_string()),
-        "eventStatus": format!("https://schema.org/{status}"),
-        "eventAttendanceMode": mode,
-        "location": location(lens, page, conference),
-        "organizer": host.as_ref().map(organization),
-    });
-    Some(node("Event", parts))
+    let node = Node::new("Event")
+        .text("name", page.title.as_str())
+        .text("description", page.description.as_deref())
+        .text("url", page.permalink.as_deref())
+        .text("image", image(page))
+        .text("startDate", start.as_str())
+        .text("endDate", end.map(|it: Date| it.to_string()).as_deref())
+        .text("eventStatus", format!("https://schema.org/{status}").as_str())
+        .text("eventAttendanceMode", mode)
+        .node("location", location(lens, page, conference))
+        .node("organizer", host.as_ref().map(organization));
+    Some(node)
 }
 
-fn location(lens: Lens<'_>, page: &PageView, conference: &Conference) -> Value {
+fn location(lens: Lens<'_>, page: &PageView, conference: &Conference) -> Option<Node> {
     let is_online = conference.mode.as_ref().is_some_and(|it| it.is("truc_tuyen"));
     let venue = conference.venue.as_ref();
     let day = conference.date.as_ref().map(|it| it.value);
     let unit = venue.and_then(|it| it.unit.as_ref()).map(|it| lens.unit_link(it.value, day).text);
     let place = venue.and_then(|it| lens.text_of(it.place.as_ref()));
-    match (place.clone().or_else(|| unit.clone()), is_online) {
-        (Some(name), _) => node("Place", json!({"name": unit.unwrap_or(name), "address": place})),
-        (None, true) => node("VirtualLocation", json!({"url": page.permalink})),
-        (None, false) => Value::Null,
+    match (unit.as_deref().or(place.as_deref()), is_online) {
+        (Some(name), _) => Some(Node::new("Place").text("name", name).text("address", place.as_deref())),
+        (None, true) => Some(Node::new("VirtualLocation").text("url", page.permalink.as_deref())),
+        (None, false) => None,
     }
 }
 
-fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Value {
+fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Node {
     let site = lens.site;
     let person = &site.catalog.records().people[id];
     let today = site.config.today();
     let office = person.office_on(Some(today)).filter(|it| !it.is_former && person.deceased.is_none());
     let unit = office.and_then(|it| it.position.unit.as_ref());
-    let parts = json!({
-        "name": page.title,
-        "alternateName": other_names(&person.common.aliases),
-        "description": page.description,
-        "url": page.permalink,
-        "image": image(page),
-        "jobTitle": office.map(|it| lens.position_title(it.position)),
-        "worksFor": unit.map(|it| organization(&lens.unit_link(it.value, Some(today)))),
-        "award": awards(lens, site.atlas.grants.of_person(id)),
-    });
-    node("Person", parts)
+    Node::new("Person")
+        .text("name", page.title.as_str())
+        .texts("alternateName", other_names(&person.common.aliases))
+        .text("description", page.description.as_deref())
+        .text("url", page.permalink.as_deref())
+        .text("image", image(page))
+        .text("jobTitle", office.map(|it| lens.position_title(it.position)).as_deref())
+        .node("worksFor", unit.map(|it| organization(&lens.unit_link(it.value, Some(today)))))
+        .texts("award", awards(lens, site.atlas.grants.of_person(id)))
 }
 
-fn book(lens: Lens<'_>, page: &PageView, id: Id<Yearbook>) -> Value {
+fn book(lens: Lens<'_>, page: &PageView, id: Id<Yearbook>) -> Node {
     let site = lens.site;
     let conference = site.catalog.records().yearbooks[id].conference.as_ref();
     let about = conference.map(|it| lens.link(Mention::Conference(it.value)));
-    let parts = json!({
-        "name": page.title,
-        "description": page.description,
-        "url": page.permalink,
-        "image": image(page),
-        "inLanguage": page.language,
-        "temporalCoverage": site.books[id.index()].span.to_string().replace('–', "/"),
-        "about": about.map(|it| node("Event", json!({"name": it.text, "url": it.url}))),
-        "publisher": publisher(lens),
-    });
-    node("Book", parts)
+    let about =
+        about.map(|it| Node::new("Event").text("name", it.text.as_str()).text("url", it.url.as_deref()));
+    Node::new("Book")
+        .text("name", page.title.as_str())
+        .text("description", page.description.as_deref())
+        .text("url", page.permalink.as_deref())
+        .text("image", image(page))
+        .text("inLanguage", page.language.as_str())
+        .text("temporalCoverage", site.books[id.index()].span.to_string().replace('–', "/").as_str())
+        .node("about", about)
+        .node("publisher", publisher(lens))
 }
 
-fn unit(lens: Lens<'_>, page: &PageView, id: Id<Unit>) -> Value {
+fn unit(lens: Lens<'_>, page: &PageView, id: Id<Unit>) -> Node {
     let site = lens.site;
     let unit = &site.catalog.records().units[id];
     let today = Some(site.config.today());
@@ -186,93 +173,90 @@ fn unit(lens: Lens<'_>, page: &PageView, id: Id<Unit>) -> Value {
     let mut others: Vec<String> = short.into_iter().collect();
     others.extend(other_names(&unit.common.aliases));
     let parent = unit.parent_on(today).map(|it| organization(&lens.unit_link(it, today)));
-    let parts = json!({
-        "name": page.title,
-        "alternateName": others,
-        "description": page.description,
-        "url": page.permalink,
-        "image": image(page),
-        "foundingDate": unit.established.as_ref().map(|it| it.value.to_string()),
-        "dissolutionDate": unit.dissolved.as_ref().map(|it| it.value.to_string()),
-        "parentOrganization": parent,
-        "award": awards(lens, site.atlas.grants.of_unit(id)),
-    });
-    node("Organization", parts)
+    let (established, dissolved) = (unit.established.as_ref(), unit.dissolved.as_ref());
+    Node::new("Organization")
+        .text("name", page.title.as_str())
+        .texts("alternateName", others)
+        .text("description", page.description.as_deref())
+        .text("url", page.permalink.as_deref())
+        .text("image", image(page))
+        .text("foundingDate", established.map(|it| it.value.iso()).as_deref())
+        .text("dissolutionDate", dissolved.map(|it| it.value.iso()).as_deref())
+        .node("parentOrganization", parent)
+        .texts("award", awards(lens, site.atlas.grants.of_unit(id)))
 }
 
 /// The home page: the site, and who publishes it.
-fn site(lens: Lens<'_>) -> Value {
+fn site(lens: Lens<'_>) -> Node {
     let config = &lens.site.config;
-    let parts = json!({
-        "name": lens.text(&config.title),
-        "description": config.description.as_ref().map(|it| lens.text(it)),
-        "url": lens.address(""),
-        "inLanguage": lens.language_tag(),
-        "publisher": publisher(lens),
-    });
-    node("WebSite", parts)
+    Node::new("WebSite")
+        .text("name", lens.text(&config.title).as_str())
+        .text("description", config.description.as_ref().map(|it| lens.text(it)).as_deref())
+        .text("url", lens.address("").as_str())
+        .text("inLanguage", lens.language_tag())
+        .node("publisher", publisher(lens))
 }
 
 /// The page of data: every table in every format.
-fn dataset(lens: Lens<'_>, page: &PageView) -> Value {
+fn dataset(lens: Lens<'_>, page: &PageView) -> Node {
     let config = &lens.site.config;
     let files = data::tables(&lens.site.catalog).into_iter().flat_map(|table| {
         super::pages::data::files(lens, table).map(|it| {
             let name = format!("{} ({})", lens.table_name(table), it.label);
-            node(
-                "DataDownload",
-                json!({"name": name, "contentUrl": it.url, "encodingFormat": it.media_type, "contentSize": it.size}),
-            )
+            Node::new("DataDownload")
+                .text("name", name.as_str())
+                .text("contentUrl", it.url.as_str())
+                .text("encodingFormat", it.media_type.as_str())
+                .text("contentSize", it.size.as_str())
         })
     });
     let license = config.license.as_ref();
     let license =
         license.map(|it| it.url.as_ref().map_or_else(|| lens.text(&it.title), |it| it.value.0.to_string()));
-    let parts = json!({
-        "name": format!("{}: {}", lens.text(&config.title), page.title),
-        "description": page.description,
-        "url": lens.address(&data::page(config)),
-        "inLanguage": lens.language_tag(),
-        "isAccessibleForFree": true,
-        "license": license,
-        "creator": publisher(lens),
-        "distribution": files.collect::<Vec<_>>(),
-    });
-    node("Dataset", parts)
+    Node::new("Dataset")
+        .text("name", format!("{}: {}", lens.text(&config.title), page.title).as_str())
+        .text("description", page.description.as_deref())
+        .text("url", lens.address(&data::page(config)).as_str())
+        .text("inLanguage", lens.language_tag())
+        .bare("isAccessibleForFree", true)
+        .text("license", license.as_deref())
+        .node("creator", publisher(lens))
+        .nodes("distribution", files)
 }
 
 /// The publisher; the publication itself where none is named.
-fn publisher(lens: Lens<'_>) -> Value {
+fn publisher(lens: Lens<'_>) -> Node {
     let config = &lens.site.config;
     let Some(organization) = &config.organization else {
-        return node("Organization", json!({"name": lens.text(&config.title), "url": lens.address("")}));
+        let name = lens.text(&config.title);
+        return Node::new("Organization").text("name", name.as_str()).text("url", lens.address("").as_str());
     };
     let url = organization.url.as_ref().map(|it| it.value.0.to_string()).filter(|it| it.starts_with("http"));
     let logo = organization.logo.as_ref().map(|it| it.value.0.trim_start_matches('/'));
     let logo = logo.filter(|it| lens.site.plan.at(it).is_some()).map(|it| lens.address(it));
-    let name = lens.text(&organization.name.value);
-    node("Organization", json!({"name": name, "url": url.unwrap_or_else(|| lens.address("")), "logo": logo}))
+    Node::new("Organization")
+        .text("name", lens.text(&organization.name.value).as_str())
+        .text("url", url.unwrap_or_else(|| lens.address("")).as_str())
+        .text("logo", logo.as_deref())
 }
 
-fn organization(link: &LinkView) -> Value {
-    node("Organization", json!({"name": link.text, "url": link.url}))
+fn organization(link: &LinkView) -> Node {
+    Node::new("Organization").text("name", link.text.as_str()).text("url", link.url.as_deref())
 }
 
 /// From the home page to this one; a list of one would say nothing.
-fn breadcrumbs(lens: Lens<'_>, page: &PageView) -> Option<Value> {
+fn breadcrumbs(lens: Lens<'_>, page: &PageView) -> Option<Node> {
     let base = &lens.site.config.base;
-    let above = page.breadcrumbs.iter().filter_map(|it| Some((it.text.clone(), it.url.as_ref()?)));
-    let trail: Vec<(String, String)> = above
-        .map(|(name, url)| (name, base.absolute(url)))
-        .chain([(page.title.clone(), base.absolute(&page.url))])
-        .collect();
+    let above = page.breadcrumbs.iter().filter_map(|it| Some((it.text.as_str(), it.url.as_deref()?)));
+    let trail: Vec<(&str, &str)> = above.chain([(page.title.as_str(), page.url.as_str())]).collect();
     if trail.len() < 2 {
         return None;
     }
-    let items = trail.into_iter().enumerate().map(|(place, (name, item))| {
-        json!({"@type": "ListItem", "position": place + 1, "name": name, "item": item})
+    let items = trail.into_iter().enumerate().map(|(place, (name, url))| {
+        let item = base.absolute(url);
+        Node::new("ListItem").bare("position", place + 1).text("name", name).text("item", item.as_str())
     });
-    Some(json!({"@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>()}))
+    Some(Node::new("BreadcrumbList").nodes("itemListElement", items))
 }
 
 /// The awards that count, with their years.
