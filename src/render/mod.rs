@@ -14,6 +14,7 @@ pub mod open_search;
 pub mod pages;
 pub mod proof;
 pub mod shared;
+pub mod shared_facets;
 pub mod site_view;
 pub mod sitemaps;
 pub mod template;

@@ -1,6 +1,7 @@
 //! Views that many pages show.
 
 use std::{
+    collections::BTreeMap,
     marker::PhantomData,
     sync::{Arc, OnceLock},
 };
@@ -8,11 +9,22 @@ use std::{
 use serde::{Serialize, Serializer, ser::Error as _};
 use tera::Value;
 
-use super::view::{
-    card::{NewsCardView, PersonCardView},
-    grant::GrantRowView,
+use super::{
+    shared_facets::{GrantFacets, NewsFacets},
+    view::{
+        card::{AwardMarkView, NewsCardView, PersonCardView},
+        grant::GrantRowView,
+    },
 };
-use crate::check::Catalog;
+use crate::{
+    check::{Catalog, Grant},
+    model::{
+        date::Years,
+        table::Id,
+        vocabulary::{AwardClass, Term},
+    },
+    records::Award,
+};
 
 /// A view that many pages show, made once and then only pointed at. A template sees the view itself.
 #[derive(Debug)]
@@ -59,6 +71,23 @@ pub struct SharedViews {
     pub person_cards: Vec<OnceLock<Shared<PersonCardView>>>,
     /// Rows of grants.
     pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
+    /// Awards as marks: a handful of awards, classes and years stand beside every name.
+    pub marks: OnceLock<BTreeMap<MarkKey, Shared<AwardMarkView>>>,
+    /// The ways from lists of news to others.
+    pub news_facets: OnceLock<NewsFacets>,
+    /// The ways from lists of grants to others.
+    pub grant_facets: OnceLock<GrantFacets>,
+}
+
+/// What tells the mark of one grant from that of another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MarkKey(Id<Award>, Option<Term<AwardClass>>, Option<Years>);
+
+impl MarkKey {
+    /// The key of a grant's mark.
+    pub fn of(grant: &Grant) -> MarkKey {
+        MarkKey(grant.award, grant.class.clone(), grant.year)
+    }
 }
 
 impl SharedViews {
@@ -68,6 +97,9 @@ impl SharedViews {
             news_cards: catalog.records().news.ids().map(|_| OnceLock::new()).collect(),
             person_cards: catalog.records().people.ids().map(|_| OnceLock::new()).collect(),
             grant_rows: catalog.grants().ids().map(|_| OnceLock::new()).collect(),
+            marks: OnceLock::new(),
+            news_facets: OnceLock::new(),
+            grant_facets: OnceLock::new(),
         }
     }
 }

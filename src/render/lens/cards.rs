@@ -1,5 +1,7 @@
 //! Records as other pages show them: cards, and awards as marks.
 
+use std::collections::BTreeMap;
+
 use super::Lens;
 use crate::{
     check::Grant,
@@ -18,7 +20,10 @@ use crate::{
         },
         common::LinkView,
     },
-    render::{drawn::Drawn, shared::Shared},
+    render::{
+        drawn::Drawn,
+        shared::{MarkKey, Shared},
+    },
     source::Span,
     vietnamese::{date, name::NameOrder, text::capitalized},
 };
@@ -134,9 +139,22 @@ impl<'s> Lens<'s> {
         letters.iter().filter_map(|it| it.chars().next()).flat_map(char::to_uppercase).collect()
     }
 
-    fn highest_marks(self, grants: &[Id<Grant>]) -> Vec<AwardMarkView> {
+    fn highest_marks(self, grants: &[Id<Grant>]) -> Vec<Shared<AwardMarkView>> {
         let all = self.site.catalog.grants();
-        grants.iter().filter(|it| all[**it].counts()).take(3).map(|it| self.grant_mark(*it)).collect()
+        grants.iter().filter(|it| all[**it].counts()).take(3).map(|it| self.shared_mark(*it)).collect()
+    }
+
+    /// The mark of a grant, which others share.
+    pub fn shared_mark(self, id: Id<Grant>) -> Shared<AwardMarkView> {
+        let grants = self.site.catalog.grants();
+        let marks = self.site.shared.marks.get_or_init(|| {
+            let mut marks = BTreeMap::new();
+            for (id, grant) in grants.iter() {
+                marks.entry(MarkKey::of(grant)).or_insert_with(|| Shared::new(&self.grant_mark(id)));
+            }
+            marks
+        });
+        marks[&MarkKey::of(&grants[id])].clone()
     }
 
     /// A unit in a list.

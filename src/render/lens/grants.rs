@@ -28,7 +28,7 @@ impl<'s> Lens<'s> {
         GrantView {
             anchor: grant.anchor.clone(),
             url: self.grant_url(id),
-            award: self.grant_mark(id),
+            award: self.shared_mark(id),
             recipient: self.recipient(grant),
             year: grant.year.map(|it| it.to_string()),
             status: self.term(&grant.status),

@@ -110,7 +110,7 @@ fn years(lens: Lens<'_>) -> FacetView {
         });
         start += n_items;
     }
-    FacetView { key: "year".to_owned(), label: lens.word("year"), options }
+    FacetView { key: "year".to_owned(), label: lens.word("year"), options, ..FacetView::default() }
 }
 
 /// The anchor of a year's heading.

@@ -12,6 +12,8 @@ use crate::{
     records::{Award, Grants, Mention, Unit},
     render::{
         lens::Lens,
+        shared::Shared,
+        shared_facets::{GrantFacets, SharedFacet},
         view::{
             common::LinkView,
             grant::{BatchCardView, GrantGroupView, GrantListView},
@@ -235,74 +237,84 @@ fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
 }
 
 /// Other lists of grants. Units are named only where the whole list begins.
-fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<FacetView> {
+fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<Shared<FacetView>> {
+    let GrantFacets(all) = lens.site.shared.grant_facets.get_or_init(|| grant_facets(lens));
+    let mut facets: Vec<Shared<FacetView>> = all.iter().filter_map(|it| it.on(lens, by)).collect();
+    let of_units = |word: &str, options: Vec<FacetOptionView>| {
+        let label = lens.word(word);
+        let view = FacetView { key: "unit".to_owned(), label, options, ..FacetView::default() };
+        (!view.options.is_empty()).then(|| Shared::new(&view))
+    };
+    match by {
+        GrantsBy::All if at == 0 => facets.extend(of_units("unit", units(lens))),
+        GrantsBy::Unit(unit) if at == 0 => {
+            facets.splice(0..0, of_units("children_units", units_below(lens, *unit)));
+        }
+        _ => {}
+    }
+    facets
+}
+
+fn grant_facets(lens: Lens<'_>) -> GrantFacets {
     let grants = &lens.site.atlas.grants;
     let years = grants.by_year.iter().rev().map(|(year, it)| {
         let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
-        option(lens, by, GrantsBy::Year(*year), text, it.len())
+        choice(lens, GrantsBy::Year(*year), text, it.len())
     });
     let levels = lens.site.config.vocabularies.keys("award_level").filter_map(|key| {
         let n_grants = grants.by_level.get(key)?.len();
-        Some(option(lens, by, GrantsBy::Level(key.into()), lens.term_of("award_level", key).label, n_grants))
+        Some(choice(lens, GrantsBy::Level(key.into()), lens.term_of("award_level", key).label, n_grants))
     });
     let given = |it: &&Id<Award>| !grants.of_award(**it).is_empty();
     let awards = lens.site.atlas.orders.awards.iter().filter(given).map(|it| {
         let name = lens.name(Mention::Award(*it));
-        option(lens, by, GrantsBy::Award(*it), name, grants.of_award(*it).len())
+        choice(lens, GrantsBy::Award(*it), name, grants.of_award(*it).len())
     });
-    let mut facets = vec![
-        facet(lens, "year", years.collect()),
-        facet(lens, "level", levels.collect()),
-        facet(lens, "award", awards.collect()),
-    ];
-    facets.extend([honored(lens, by), bases(lens, by)]);
-    match by {
-        GrantsBy::All if at == 0 => facets.push(facet(lens, "unit", units(lens, by))),
-        GrantsBy::Unit(unit) if at == 0 => {
-            let label = lens.word("children_units");
-            facets.insert(0, FacetView { label, ..facet(lens, "unit", units_below(lens, by, *unit)) });
-        }
-        _ => {}
-    }
-    facets.retain(|it| !it.options.is_empty());
-    facets
+    let facet = |key: &str, word: &str, choices| SharedFacet::new(lens, key, lens.word(word), choices);
+    GrantFacets(vec![
+        facet("year", "year", years.collect()),
+        facet("level", "level", levels.collect()),
+        facet("award", "award", awards.collect()),
+        facet("recipient", "recipient_kind", honored(lens)),
+        facet("basis", "basis", bases(lens)),
+    ])
 }
 
-fn honored(lens: Lens<'_>, by: &GrantsBy) -> FacetView {
+fn honored(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
     let counts = &lens.site.atlas.counts;
     let options = Honored::ALL.iter().filter_map(|it| {
         let n_grants = counts.of_honored(*it).n_grants as usize;
         let label = lens.term_of("recipient_kind", it.key()).label;
-        (n_grants > 0).then(|| option(lens, by, GrantsBy::Honored(*it), label, n_grants))
+        (n_grants > 0).then(|| choice(lens, GrantsBy::Honored(*it), label, n_grants))
     });
-    FacetView { label: lens.word("recipient_kind"), ..facet(lens, "recipient", options.collect()) }
+    options.collect()
 }
 
-fn bases(lens: Lens<'_>, by: &GrantsBy) -> FacetView {
+fn bases(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
     let counts = &lens.site.atlas.counts;
     let known = &lens.site.atlas.browse.by_basis;
     let in_order = lens.site.config.vocabularies.keys("grant_basis").map(|it| Some(Box::from(it)));
     let options = in_order.chain([None]).filter(|it| known.contains_key(it)).map(|it| {
         let n_grants = counts.of_basis(&it).n_grants as usize;
         let label = if it.is_some() { basis_label(lens, &it) } else { lens.word("not_stated") };
-        option(lens, by, GrantsBy::Basis(it), label, n_grants)
+        choice(lens, GrantsBy::Basis(it), label, n_grants)
     });
-    facet(lens, "basis", options.collect())
+    options.collect()
 }
 
 /// The units right below one, with all that stand below them.
-fn units_below(lens: Lens<'_>, by: &GrantsBy, unit: Id<Unit>) -> Vec<FacetOptionView> {
+fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
     let atlas = &lens.site.atlas;
     let below = atlas.units.children(unit).iter();
     let counted = below.map(|it| (*it, atlas.browse.n_grants_of(*it, &atlas.units, &atlas.orders)));
     counted
         .filter(|(_, n_grants)| *n_grants > 0)
-        .map(|(it, n)| option(lens, by, GrantsBy::Unit(it), lens.name(Mention::Unit(it)), n))
+        .map(|(it, n)| choice(lens, GrantsBy::Unit(it), lens.name(Mention::Unit(it)), n).1)
         .collect()
 }
 
 /// The units with most grants, their own and those of their people.
-fn units(lens: Lens<'_>, by: &GrantsBy) -> Vec<FacetOptionView> {
+fn units(lens: Lens<'_>) -> Vec<FacetOptionView> {
     let len_of = |unit: Id<Unit>| len(lens, &GrantsBy::Unit(unit));
     let mut units: Vec<Id<Unit>> =
         lens.site.atlas.orders.units.iter().copied().filter(|it| len_of(*it) > 0).collect();
@@ -310,25 +322,11 @@ fn units(lens: Lens<'_>, by: &GrantsBy) -> Vec<FacetOptionView> {
     units.truncate(MOST);
     units
         .into_iter()
-        .map(|it| option(lens, by, GrantsBy::Unit(it), lens.name(Mention::Unit(it)), len_of(it)))
+        .map(|it| choice(lens, GrantsBy::Unit(it), lens.name(Mention::Unit(it)), len_of(it)).1)
         .collect()
 }
 
-fn option(
-    lens: Lens<'_>,
-    current: &GrantsBy,
-    to: GrantsBy,
-    text: String,
-    n_grants: usize,
-) -> FacetOptionView {
-    FacetOptionView {
-        text,
-        current: *current == to,
-        url: lens.list_url(&ListPage::Grants(to, 0)),
-        n_items: n_grants as u64,
-    }
-}
-
-fn facet(lens: Lens<'_>, key: &str, options: Vec<FacetOptionView>) -> FacetView {
-    FacetView { key: key.to_owned(), label: lens.word(key), options }
+fn choice(lens: Lens<'_>, to: GrantsBy, text: String, n_grants: usize) -> (GrantsBy, FacetOptionView) {
+    let url = lens.list_url(&ListPage::Grants(to.clone(), 0));
+    (to, FacetOptionView { text, current: false, url, n_items: n_grants as u64 })
 }

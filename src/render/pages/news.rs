@@ -13,6 +13,8 @@ use crate::{
     records::{Mention, News},
     render::{
         lens::Lens,
+        shared::Shared,
+        shared_facets::{NewsFacets, SharedFacet},
         view::{
             common::LinkView,
             listing::{FacetOptionView, FacetView},
@@ -235,49 +237,45 @@ fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
 }
 
 /// Years, the months of the year shown, categories, and the tags used most.
-fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<FacetView> {
-    let groups = &lens.site.atlas.news;
-    let shown_year = match by {
-        NewsBy::Year(year) | NewsBy::Month(year, _) => Some(*year),
+fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<Shared<FacetView>> {
+    let all = lens.site.shared.news_facets.get_or_init(|| news_facets(lens));
+    let months = match by {
+        NewsBy::Year(year) | NewsBy::Month(year, _) => all.months.get(year),
         _ => None,
     };
-    let option = |text: String, n: usize, to: NewsBy| FacetOptionView {
-        text,
-        n_items: n as u64,
-        current: to == *by,
-        url: lens.list_url(&ListPage::News(to, 0)),
+    let facets = [Some(&all.years), months, Some(&all.categories), Some(&all.tags)];
+    facets.into_iter().flatten().filter_map(|it| it.on(lens, by)).collect()
+}
+
+fn news_facets(lens: Lens<'_>) -> NewsFacets {
+    let groups = &lens.site.atlas.news;
+    let choice = |text: String, n: usize, to: NewsBy| {
+        let url = lens.list_url(&ListPage::News(to.clone(), 0));
+        (to, FacetOptionView { text, n_items: n as u64, current: false, url })
     };
     let mut n_of_year: BTreeMap<i32, usize> = BTreeMap::new();
-    for ((year, _), items) in &groups.by_month {
+    let mut months: BTreeMap<i32, Vec<_>> = BTreeMap::new();
+    for ((year, month), items) in &groups.by_month {
         *n_of_year.entry(*year).or_default() += items.len();
+        let text = lens.long_month(*year, *month);
+        months.entry(*year).or_default().push(choice(text, items.len(), NewsBy::Month(*year, *month)));
     }
-    let years = n_of_year.iter().rev().map(|(year, n)| option(year.to_string(), *n, NewsBy::Year(*year)));
-    let months = groups.by_month.iter().filter(|((year, _), _)| Some(*year) == shown_year);
-    let months = months.map(|((year, month), items)| {
-        option(lens.long_month(*year, *month), items.len(), NewsBy::Month(*year, *month))
-    });
+    let years = n_of_year.iter().rev().map(|(year, n)| choice(year.to_string(), *n, NewsBy::Year(*year)));
     let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
         let items = groups.by_category.get(key)?;
-        Some(option(lens.text(label), items.len(), NewsBy::Category(key.clone())))
+        Some(choice(lens.text(label), items.len(), NewsBy::Category(key.clone())))
     });
     let mut tags: Vec<(usize, usize)> = groups.tags.iter().map(|it| it.news.len()).enumerate().collect();
     tags.sort_by_key(|(place, n)| (std::cmp::Reverse(*n), *place));
     tags.truncate(30);
     tags.sort();
     let tags =
-        tags.into_iter().map(|(place, n)| option(groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
-    let facet = |key: &str, word: &str, options: Vec<FacetOptionView>| FacetView {
-        key: key.to_owned(),
-        label: lens.word(word),
-        options,
-    };
-    [
-        facet("year", "year", years.collect()),
-        facet("month", "month", months.collect()),
-        facet("category", "category", categories.collect()),
-        facet("tag", "tags", tags.collect()),
-    ]
-    .into_iter()
-    .filter(|it| !it.options.is_empty())
-    .collect()
+        tags.into_iter().map(|(place, n)| choice(groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
+    let facet = |key: &str, word: &str, choices| SharedFacet::new(lens, key, lens.word(word), choices);
+    NewsFacets {
+        years: facet("year", "year", years.collect()),
+        months: months.into_iter().map(|(year, it)| (year, facet("month", "month", it))).collect(),
+        categories: facet("category", "category", categories.collect()),
+        tags: facet("tag", "tags", tags.collect()),
+    }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::{
     drawn::Drawn,
+    shared::Shared,
     view::{
         block::PhotoView,
         common::{DateView, LinkView, PeriodView, TermView},
@@ -49,7 +50,7 @@ pub struct PersonCardView {
     /// Status as an exemplar.
     pub exemplar: Option<TermView>,
     /// The highest awards, in order of precedence; at most three.
-    pub awards: Vec<AwardMarkView>,
+    pub awards: Vec<Shared<AwardMarkView>>,
     /// The person as the component `person_line` draws it; only in lists of the office of today.
     pub line_html: Drawn,
 }
@@ -70,7 +71,7 @@ pub struct UnitCardView {
     /// How many grants the unit itself holds.
     pub n_grants: u64,
     /// The highest awards, in order of precedence; at most three.
-    pub awards: Vec<AwardMarkView>,
+    pub awards: Vec<Shared<AwardMarkView>>,
 }
 
 /// A conference in a list.

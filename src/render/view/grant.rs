@@ -20,7 +20,7 @@ pub struct GrantView {
     /// Address of the grant: page of the batch with the anchor.
     pub url: String,
     /// The award with its class.
-    pub award: AwardMarkView,
+    pub award: Shared<AwardMarkView>,
     /// Who was honored.
     pub recipient: RecipientView,
     /// Year or years of achievement: `2021`, `2016–2020`; `null` when not stated.
@@ -188,7 +188,7 @@ pub struct GrantListView {
     /// Batches of the list, newest first; where the list is of decisions, all of them with pages.
     pub batches: Vec<BatchCardView>,
     /// Years, awards, levels and units as other ways in.
-    pub facets: Vec<FacetView>,
+    pub facets: Vec<Shared<FacetView>>,
     /// How many awards count.
     pub n_counted: u64,
     /// How many different recipients count.

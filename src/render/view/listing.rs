@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::render::drawn::Drawn;
+
 /// Pages of a list.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PaginationView {
@@ -41,6 +43,8 @@ pub struct FacetView {
     pub label: String,
     /// Choices.
     pub options: Vec<FacetOptionView>,
+    /// The facet as the component `facet` draws it, where many pages show the same one; else `null`.
+    pub html: Drawn,
 }
 
 /// A choice of a facet.

@@ -84,7 +84,7 @@ pub struct NewsListView {
     /// Items of this page, newest first; items without a date stand last.
     pub items: Vec<Shared<NewsCardView>>,
     /// Years with their months, categories, tags: other ways into the archive.
-    pub facets: Vec<FacetView>,
+    pub facets: Vec<Shared<FacetView>>,
     /// Pages of the list.
     pub pagination: PaginationView,
 }

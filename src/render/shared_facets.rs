@@ -1,0 +1,62 @@
+//! The ways from one list to others, alike on every page of a kind of list but for the choice that the page is: made and drawn
+//! once a site, since hundreds of list pages show the same fifty links.
+
+use std::collections::BTreeMap;
+
+use super::{
+    lens::Lens,
+    shared::Shared,
+    view::listing::{FacetOptionView, FacetView},
+};
+use crate::plan::{GrantsBy, lists::NewsBy};
+
+/// A facet whose choices lead to lists of the kind `L`.
+pub struct SharedFacet<L> {
+    lists: Vec<L>,
+    view: FacetView,
+    shared: Shared<FacetView>,
+}
+
+impl<L: PartialEq> SharedFacet<L> {
+    /// Of choices with their lists.
+    pub fn new(lens: Lens<'_>, key: &str, label: String, choices: Vec<(L, FacetOptionView)>) -> Self {
+        let (lists, options) = choices.into_iter().unzip();
+        let view = FacetView { key: key.to_owned(), label, options, ..FacetView::default() };
+        SharedFacet { lists, shared: Shared::new(&view.clone().drawn(lens)), view }
+    }
+
+    /// The facet as a page of `list` shows it; nothing where there is nothing to choose from.
+    pub fn on(&self, lens: Lens<'_>, list: &L) -> Option<Shared<FacetView>> {
+        if self.lists.is_empty() {
+            return None;
+        }
+        let Some(place) = self.lists.iter().position(|it| it == list) else {
+            return Some(self.shared.clone());
+        };
+        let mut view = self.view.clone();
+        view.options[place].current = true;
+        Some(Shared::new(&view.drawn(lens)))
+    }
+}
+
+impl FacetView {
+    /// With its markup.
+    pub fn drawn(self, lens: Lens<'_>) -> FacetView {
+        FacetView { html: lens.site.theme.draw("facet", &self), ..self }
+    }
+}
+
+/// What lists of news are narrowed by.
+pub struct NewsFacets {
+    /// Years.
+    pub years: SharedFacet<NewsBy>,
+    /// The months of each year.
+    pub months: BTreeMap<i32, SharedFacet<NewsBy>>,
+    /// The site's categories.
+    pub categories: SharedFacet<NewsBy>,
+    /// The tags used most.
+    pub tags: SharedFacet<NewsBy>,
+}
+
+/// What lists of grants are narrowed by, in the order of the page; units stand where the whole list begins and are not among them.
+pub struct GrantFacets(pub Vec<SharedFacet<GrantsBy>>);
