@@ -78,9 +78,8 @@ impl<'s> Lens<'s> {
         let live = prose.and_then(|it| self.live_text(it));
         let references = References { lens: self, folder: &entry.folder, prefix: place.prefix, live };
         let dialect = Dialect { live_figures: live.is_some(), ..self.dialect(place) };
-        // Most texts have no heading; a line of `#`, `=` or `-` is what it takes to have one.
-        let may_have_headings = text.lines().any(|it| it.trim_start().starts_with(['#', '=', '-']));
-        let headings = if may_have_headings { prose::facts(text, dialect).headings } else { Vec::new() };
+        let headings =
+            if text.lines().any(may_head) { prose::facts(text, dialect).headings } else { Vec::new() };
         let mut photos = Photos::new(self, &entry.folder, &entry.common.photos, place.prefix);
         let mut body = BodyView {
             opening: self.opening(text, live),
@@ -218,6 +217,14 @@ impl<'s> Lens<'s> {
             photos.map(|(place, it)| self.photo(&entry.folder, it, place)).filter(|it| !it.missing);
         shown.next()
     }
+}
+
+/// Whether a line makes a heading: most texts have none, and need not be read once more for it. It begins with `#`, in a list or
+/// a quotation too, or underlines another with `=` or `-` alone.
+fn may_head(line: &str) -> bool {
+    let (inner, line) = (line.trim_start_matches([' ', '\t', '-', '*', '+', '>']), line.trim());
+    let underlines = |sign: u8| !line.is_empty() && line.bytes().all(|it| it == sign);
+    inner.starts_with('#') || underlines(b'=') || underlines(b'-')
 }
 
 /// The path of a file beside a record, from the root.
