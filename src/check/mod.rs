@@ -81,7 +81,9 @@ pub fn check(
     report: &mut Report,
 ) -> Catalog {
     let sound = records(loaded, config, sources, report);
-    texts(files, sound, config, &mut Known::default(), sources, report)
+    let mut catalog = texts(files, sound, config, &mut Known::default(), sources, report);
+    catalog.forget_recipients();
+    catalog
 }
 
 /// Makes everything known, resolves references and applies the rules that look at no text.

@@ -76,7 +76,15 @@ pub struct Table<T, R = T> {
 
 impl<T, R> Table<T, R> {
     pub(crate) fn new(rows: impl IntoIterator<Item = R>) -> Table<T, R> {
-        Table { rows: rows.into_iter().map(Arc::new).collect(), of: PhantomData }
+        let mut rows: Vec<Arc<R>> = rows.into_iter().map(Arc::new).collect();
+        // Collected in the place of the rows themselves, pointers would keep all the room that those took.
+        rows.shrink_to_fit();
+        Table { rows, of: PhantomData }
+    }
+
+    /// Changes the rows that nobody else holds.
+    pub(crate) fn change_own(&mut self, change: impl Fn(&mut R)) {
+        self.rows.iter_mut().filter_map(Arc::get_mut).for_each(change);
     }
 
     /// Puts another row in the place of one.

@@ -13,6 +13,7 @@ use super::{
     shared_facets::{GrantFacets, NewsFacets},
     view::{
         card::{AwardMarkView, NewsCardView, PersonCardView},
+        common::LinkView,
         grant::GrantRowView,
     },
 };
@@ -72,11 +73,19 @@ pub struct SharedViews {
     /// Rows of grants.
     pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
     /// Awards as marks: a handful of awards, classes and years stand beside every name.
-    pub marks: OnceLock<BTreeMap<MarkKey, Shared<AwardMarkView>>>,
+    pub marks: OnceLock<BTreeMap<MarkKey, SharedMark>>,
     /// The ways from lists of news to others.
     pub news_facets: OnceLock<NewsFacets>,
     /// The ways from lists of grants to others.
     pub grant_facets: OnceLock<GrantFacets>,
+}
+
+/// The award of a grant, as a mark and as the link alone.
+pub struct SharedMark {
+    /// The mark.
+    pub mark: Shared<AwardMarkView>,
+    /// The award's name with the class, and its page.
+    pub link: Shared<LinkView>,
 }
 
 /// What tells the mark of one grant from that of another.

@@ -22,7 +22,7 @@ use crate::{
     },
     render::{
         drawn::Drawn,
-        shared::{MarkKey, Shared},
+        shared::{MarkKey, Shared, SharedMark},
     },
     source::Span,
     vietnamese::{date, name::NameOrder, text::capitalized},
@@ -146,15 +146,27 @@ impl<'s> Lens<'s> {
 
     /// The mark of a grant, which others share.
     pub fn shared_mark(self, id: Id<Grant>) -> Shared<AwardMarkView> {
+        self.shared_award_of(id).mark.clone()
+    }
+
+    /// The award of a grant with its class, which others share.
+    pub fn shared_award(self, id: Id<Grant>) -> Shared<LinkView> {
+        self.shared_award_of(id).link.clone()
+    }
+
+    fn shared_award_of(self, id: Id<Grant>) -> &'s SharedMark {
         let grants = self.site.catalog.grants();
         let marks = self.site.shared.marks.get_or_init(|| {
             let mut marks = BTreeMap::new();
             for (id, grant) in grants.iter() {
-                marks.entry(MarkKey::of(grant)).or_insert_with(|| Shared::new(&self.grant_mark(id)));
+                marks.entry(MarkKey::of(grant)).or_insert_with(|| {
+                    let mark = self.grant_mark(id);
+                    SharedMark { link: Shared::new(&mark.link), mark: Shared::new(&mark) }
+                });
             }
             marks
         });
-        marks[&MarkKey::of(&grants[id])].clone()
+        &marks[&MarkKey::of(&grants[id])]
     }
 
     /// A unit in a list.

@@ -55,7 +55,6 @@ impl<'s> Lens<'s> {
 
     fn new_grant_row(self, id: Id<Grant>) -> GrantRowView {
         let grant = &self.site.catalog.grants()[id];
-        let mark = self.mark(grant.award, grant.class.as_ref());
         // What the component `recipient` asks for, and no more.
         let of = GrantView {
             recipient: self.recipient(grant),
@@ -67,10 +66,9 @@ impl<'s> Lens<'s> {
         };
         GrantRowView {
             url: self.grant_url(id),
-            award: mark.link,
-            class: mark.class.map(|it| it.label),
+            award: self.shared_award(id),
+            class: grant.class.as_ref().map(|it| self.term(it).label),
             recipient_html: self.site.theme.draw("recipient", &of),
-            recipient: of.recipient.link,
             year: grant.year.map(|it| it.to_string()),
             decision: self.decision(grant.decision.as_ref(), grant).map(|it| it.link),
             counted: of.counted,

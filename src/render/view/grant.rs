@@ -74,12 +74,10 @@ pub struct GrantRowView {
     /// Address of the grant: page of the batch with the anchor.
     pub url: String,
     /// The award with its class.
-    pub award: LinkView,
+    pub award: Shared<LinkView>,
     /// The class alone: `hạng Nhất`.
     pub class: Option<String>,
-    /// Who was honored, without office and unit.
-    pub recipient: LinkView,
-    /// Recipient, office, unit and status as the component `recipient` draws them.
+    /// Who was honored, office, unit and status as the component `recipient` draws them.
     pub recipient_html: Drawn,
     /// Year or years of achievement; `null` when not stated.
     pub year: Option<String>,
