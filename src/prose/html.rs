@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use super::{
     Block, Destination, Dialect, LiveFigure, RawHtml, Reference, Resolver,
     anchors::Anchors,
+    caption,
     escape::{push_attribute, push_href, push_text},
     facts::language,
     footnotes::Footnotes,
@@ -28,6 +29,14 @@ pub fn blocks(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<
             Item::Event(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) if stream.depth() == 1 => {
                 writer.flush(&mut blocks);
                 blocks.push(Block::Code { language: language(&info), source: code(&mut stream) });
+            }
+            Item::Event(Event::Start(Tag::Paragraph))
+                if dialect.table_captions
+                    && stream.depth() == 1
+                    && caption(&text[range.clone()]).is_some() =>
+            {
+                writer.flush(&mut blocks);
+                blocks.extend(writer.captioned(text, &mut stream));
             }
             item => writer.take(item, &text[range]),
         }
@@ -119,6 +128,34 @@ impl<'a> Writer<'a> {
         }
         let html = std::mem::take(&mut self.out);
         blocks.push(Block::Html(if self.has_raw { sanitize(&html) } else { html }));
+    }
+
+    /// The table behind a paragraph that begins as a caption does, whose start was just taken; without a table it is written as the
+    /// paragraph that it is.
+    fn captioned(&mut self, text: &str, stream: &mut Stream<'_>) -> Option<Block> {
+        self.until(TagEnd::Paragraph, text, stream);
+        let words = std::mem::take(&mut self.out);
+        if !stream.is_before_table() {
+            self.out = format!("<p>{words}</p>\n");
+            self.paragraph_end = self.out.len();
+            return None;
+        }
+        let caption = caption(&words).unwrap_or(&words).to_owned();
+        self.until(TagEnd::Table, text, stream);
+        self.tables.end(&mut self.out);
+        let html = std::mem::take(&mut self.out);
+        let clean = |it: String| if self.has_raw { sanitize(&it) } else { it };
+        Some(Block::Table { caption: clean(caption), html: clean(html) })
+    }
+
+    /// Writes items up to an end, which is taken and not written.
+    fn until(&mut self, end: TagEnd, text: &str, stream: &mut Stream<'_>) {
+        for (item, range) in stream {
+            match item {
+                Item::Event(Event::End(tag)) if tag == end => break,
+                item => self.take(item, &text[range]),
+            }
+        }
     }
 
     /// Raw HTML: as text, or as it is where the whole block will be cleaned.

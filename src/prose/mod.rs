@@ -61,6 +61,8 @@ pub struct Dialect<'a> {
     pub figures: bool,
     /// Whether `{{ count(…) }}` is a number that the records give; else braces are braces.
     pub live_figures: bool,
+    /// Whether a paragraph that begins with `Bảng:` or `Table:`, right before a table, is its caption; else it is a paragraph.
+    pub table_captions: bool,
     /// The few words that the markup itself needs, in the reader's language.
     pub words: Words<'a>,
 }
@@ -74,6 +76,7 @@ impl Default for Dialect<'_> {
             top_heading: Some(2),
             figures: true,
             live_figures: false,
+            table_captions: false,
             words: Words::default(),
         }
     }
@@ -120,6 +123,21 @@ pub enum Block {
         /// The code as written.
         source: String,
     },
+    /// A table with a caption, for those who number tables.
+    Table {
+        /// The caption without its first word, as HTML.
+        caption: String,
+        /// The table, as HTML.
+        html: String,
+    },
+}
+
+/// Words that make a paragraph before a table its caption.
+const CAPTION_WORDS: [&str; 2] = ["Bảng:", "Table:"];
+
+/// What follows the word that makes a text a caption; `None` where it is none.
+fn caption(text: &str) -> Option<&str> {
+    CAPTION_WORDS.iter().find_map(|it| text.strip_prefix(it)).map(str::trim_start)
 }
 
 /// A photo that stands in the text.

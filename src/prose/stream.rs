@@ -75,6 +75,11 @@ impl<'a> Stream<'a> {
         self.depth
     }
 
+    /// Whether a table begins here.
+    pub(super) fn is_before_table(&mut self) -> bool {
+        matches!(self.peek(0), Some((Event::Start(Tag::Table(_)), _)))
+    }
+
     fn peek(&mut self, index: usize) -> Option<&(Event<'a>, Range<usize>)> {
         while self.ahead.len() <= index {
             self.ahead.push_back(self.events.next()?);

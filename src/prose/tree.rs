@@ -8,6 +8,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::{
     Destination, Dialect, PhotoPlacement, Resolver,
     anchors::Anchors,
+    caption,
     facts::language,
     footnotes::key,
     html::is_struck,
@@ -35,8 +36,10 @@ pub enum Node {
     List(Option<u64>, Vec<Vec<Node>>),
     /// A quotation.
     Quote(Vec<Node>),
-    /// A table: a word for each column, its head, its rows.
+    /// A table: its caption, a word for each column, its head, its rows.
     Table {
+        /// What stands before it after `Bảng:`; nothing where that is not asked for.
+        caption: Vec<Run>,
         /// `left`, `center`, `right` or nothing.
         alignments: Vec<&'static str>,
         /// Cells of the head.
@@ -118,7 +121,8 @@ fn place_notes(nodes: &mut [Node], notes: &mut [Option<Vec<Node>>]) {
             Node::Paragraph(runs) | Node::Heading { runs, .. } => place_in_runs(runs, notes),
             Node::List(_, items) => items.iter_mut().for_each(|it| place_notes(it, notes)),
             Node::Quote(nodes) => place_notes(nodes, notes),
-            Node::Table { head, rows, .. } => {
+            Node::Table { caption, head, rows, .. } => {
+                place_in_runs(caption, notes);
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|it| place_in_runs(it, notes));
             }
             Node::Code(..) | Node::Rule | Node::Photos(_) => {}
@@ -213,6 +217,25 @@ impl Builder<'_> {
         let top = self.top();
         top.close_line();
         top.nodes.push(node);
+    }
+
+    fn table(&mut self, alignments: Vec<&'static str>, head: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>>) {
+        let caption = self.caption();
+        self.block(Node::Table { caption, alignments, head, rows });
+    }
+
+    /// The paragraph above, where it is the caption of the table that follows it: at the top level, as pages have it.
+    fn caption(&mut self) -> Vec<Run> {
+        if !self.dialect.table_captions || self.open.len() > 1 {
+            return Vec::new();
+        }
+        let nodes = &mut self.top().nodes;
+        let is_caption = |it: &Node| matches!(it, Node::Paragraph(runs) if matches!(runs.first(), Some(Run::Text(text)) if caption(text).is_some()));
+        let Some(Node::Paragraph(mut runs)) = nodes.pop_if(|it| is_caption(it)) else { return Vec::new() };
+        if let Some(Run::Text(text)) = runs.first_mut() {
+            *text = caption(text).unwrap_or_default().to_owned();
+        }
+        runs
     }
 
     fn run(&mut self, run: Run) {
@@ -359,7 +382,7 @@ impl Builder<'_> {
                 let nodes = inside.finish();
                 self.notes.entry(label).or_insert(nodes);
             }
-            Kind::Table { alignments, head, rows } => self.block(Node::Table { alignments, head, rows }),
+            Kind::Table { alignments, head, rows } => self.table(alignments, head, rows),
             Kind::Row(cells) => {
                 if let Kind::Table { head, rows, .. } = &mut self.top().kind {
                     if tag == TagEnd::TableHead { *head = cells } else { rows.push(cells) }

@@ -79,7 +79,7 @@ fn rendered(markdown: &str) -> String {
     for block in blocks(markdown, &Identity, dialect) {
         match block {
             Block::Html(part) => html += &part,
-            Block::Photos(_) => unreachable!("figures are off"),
+            Block::Photos(_) | Block::Table { .. } => unreachable!("figures and captions are off"),
             Block::Code { language, source } => {
                 let class = language.map(|it| format!(" class=\"language-{it}\"")).unwrap_or_default();
                 let source = source.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

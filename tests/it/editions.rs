@@ -59,7 +59,7 @@ pub(crate) fn with_material<T>(site: &Site, make: impl FnOnce(&Material<'_>) -> 
     })
 }
 
-fn opened(bytes: Vec<u8>) -> Vec<(String, String)> {
+pub(crate) fn opened(bytes: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("it is a container");
     (0..archive.len())
         .map(|it| {

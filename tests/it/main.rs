@@ -56,6 +56,8 @@ mod json_ld;
 mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
+/// Numbers of pictures and tables in a yearbook.
+mod numbers;
 /// Pages as a reader sees them.
 mod pages;
 /// The yearbook as PDF.

@@ -50,6 +50,7 @@ fn html_in(text: &str, dialect: Dialect<'_>) -> String {
             format!("[photos {}]\n", names.join(" "))
         }
         Block::Code { source, .. } => format!("[code]{}", highlight(None, &source)),
+        Block::Table { caption, html } => format!("[caption]{caption}{html}"),
     });
     parts.collect()
 }

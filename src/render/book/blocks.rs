@@ -70,7 +70,7 @@ impl BookLens<'_> {
             Content::Statistics(tables, years) => {
                 for section in self.statistics(slug, tables, *years) {
                     self.heading(headings, 2, &section.id, &section.title);
-                    blocks.push(BookBlockView::Statistics { section: Box::new(section) });
+                    blocks.push(BookBlockView::Statistics { number: 0, section: Box::new(section) });
                 }
             }
             Content::Photos(photos) => blocks.extend(self.photos(slug, photos)),
@@ -157,7 +157,7 @@ impl BookLens<'_> {
             Some(BookPhotoView { id: index::photo_anchor(slug, number + 1), ..view })
         };
         let photos: Vec<BookPhotoView> = photos.iter().enumerate().filter_map(view).collect();
-        (!photos.is_empty()).then_some(BookBlockView::Gallery { photos, caption: None })
+        (!photos.is_empty()).then_some(BookBlockView::Gallery { number: 0, photos, caption: None })
     }
 
     fn shared_caption(

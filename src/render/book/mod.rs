@@ -6,6 +6,7 @@ mod entries;
 mod errata;
 mod figures;
 mod index;
+mod numbers;
 mod prose;
 
 use super::{
@@ -158,7 +159,8 @@ impl<'s> BookLens<'s> {
         };
         let of_day = BookLens { at, above, ..self.on(self.book.chapter(at).day) };
         let mut headings = Vec::new();
-        let blocks = of_day.blocks(at, &mut headings);
+        let mut blocks = of_day.blocks(at, &mut headings);
+        numbers::number(&mut blocks);
         BookChapterView { blocks, headings, ..head }
     }
 

@@ -72,7 +72,8 @@ impl BookLens<'_> {
         let prefix = format!("{}--", body.prefix);
         let above = self.above;
         let place = BodyPlace { top_heading: (body.top + above).min(6), prefix: &prefix };
-        let mut dialect = Dialect { live_figures: body.live.is_some(), ..self.lens.dialect(place) };
+        let live_figures = body.live.is_some();
+        let mut dialect = Dialect { live_figures, table_captions: true, ..self.lens.dialect(place) };
         // Notes of many chapters on one page are told apart by whose they are.
         let notes = format!("{}: {}", dialect.words.footnotes, self.chapter_title(self.at));
         if self.form == Form::Whole {
@@ -108,6 +109,7 @@ impl BookLens<'_> {
                 self.place_photos(&names, body, placed)
             }
             Block::Code { language, source } => Some(BookBlockView::Code { source, language }),
+            Block::Table { caption, html } => Some(BookBlockView::HtmlTable { number: 0, caption, html }),
         }
     }
 
@@ -148,7 +150,7 @@ impl BookLens<'_> {
                 let n_captions = photos.iter().filter(|it| it.caption.is_some()).count();
                 let shared = group && n_captions == 1;
                 let caption = if shared { photos.iter_mut().find_map(|it| it.caption.take()) } else { None };
-                Some(BookBlockView::Gallery { photos, caption })
+                Some(BookBlockView::Gallery { number: 0, photos, caption })
             }
         }
     }
@@ -163,6 +165,7 @@ impl BookLens<'_> {
         let original = original.filter(|_| self.form == Form::Print);
         BookPhotoView {
             id: view.id.clone(),
+            number: 0,
             photo: view,
             caption: photo.caption.as_ref().map(|it| self.text(&it.value)),
             file_width: original.as_ref().map_or(0, |(_, it)| it.width),
@@ -233,11 +236,16 @@ impl BookLens<'_> {
                 BookBlockView::List { start, items: items.into_iter().map(item).collect() }
             }
             Node::Quote(nodes) => BookBlockView::Quote { blocks: self.nodes(nodes, body, placed, headings) },
-            Node::Table { alignments, head, rows } => {
+            Node::Table { caption, alignments, head, rows } => {
+                let plain = tree::plain(&caption);
+                let runs = self.runs(caption, prefix, headings);
+                let caption = BookTextView { plain, html: String::new(), runs };
                 let mut cells = |row: Vec<Vec<Run>>| -> Vec<BookCellView> {
                     row.into_iter().map(|it| BookCellView { runs: self.runs(it, prefix, headings) }).collect()
                 };
                 BookBlockView::Table {
+                    number: 0,
+                    caption: Some(caption).filter(|it| !it.runs.is_empty()),
                     alignments: alignments.into_iter().map(str::to_owned).collect(),
                     head: cells(head),
                     rows: rows.into_iter().map(|it| BookRowView { cells: cells(it) }).collect(),

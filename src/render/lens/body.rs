@@ -88,7 +88,7 @@ impl<'s> Lens<'s> {
         };
         for block in prose::blocks(text, &references, dialect) {
             match block {
-                Block::Html(html) => body.blocks.push(BlockView::Html { html }),
+                Block::Html(html) | Block::Table { html, .. } => body.blocks.push(BlockView::Html { html }),
                 Block::Photos(placed) => {
                     let placed = placed.iter().filter_map(|it| photos.place(&it.destination)).collect();
                     photos.push(placed, &mut body.blocks);

@@ -217,8 +217,21 @@ pub enum BookBlockView {
         /// What is quoted.
         blocks: Vec<BookBlockView>,
     },
+    /// A table with a caption, as a page shows it. Only in pages; tables without a caption are in `html`.
+    HtmlTable {
+        /// Number in the chapter, from 1.
+        number: u32,
+        /// The caption, as safe markup.
+        caption: String,
+        /// The table, as safe markup.
+        html: String,
+    },
     /// A table that the author wrote.
     Table {
+        /// Number in the chapter, from 1; 0 without a caption.
+        number: u32,
+        /// What it is called; `null` where the author does not say.
+        caption: Option<BookTextView>,
         /// `left`, `center`, `right` or empty, by column.
         alignments: Vec<String>,
         /// Cells of the head.
@@ -245,6 +258,8 @@ pub enum BookBlockView {
     },
     /// Photos that belong together.
     Gallery {
+        /// Number in the chapter, from 1, where all share a caption; else 0.
+        number: u32,
         /// In order.
         photos: Vec<BookPhotoView>,
         /// The caption that all share.
@@ -267,6 +282,8 @@ pub enum BookBlockView {
     },
     /// A table of figures with its chart.
     Statistics {
+        /// Number among the tables of the chapter, from 1; 0 without a table.
+        number: u32,
         /// Table and chart; rows have no addresses.
         section: Box<StatisticsSectionView>,
     },

@@ -16,6 +16,8 @@ use crate::render::view::{
 pub struct BookPhotoView {
     /// Anchor.
     pub id: String,
+    /// Number among the pictures of its chapter, from 1; 0 for portraits and pictures without a caption.
+    pub number: u32,
     /// As pages show it: variants, alternative text, credit, kind.
     pub photo: PhotoView,
     /// The caption.
