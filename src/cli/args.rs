@@ -74,8 +74,8 @@ pub(super) enum BookAct {
     Status,
     /// Keeps the hash of every input.
     Freeze,
-    /// Writes what a unit is to sign, or all units.
-    Proof { unit: Option<String> },
+    /// Writes what a unit is to sign, or all units: as HTML or for print.
+    Proof { unit: Option<String>, pdf: bool },
     /// Makes the book itself.
     Print(Editions),
 }
@@ -181,17 +181,14 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
 
 fn book_act(matches: &ArgMatches) -> BookAct {
     let (pdf, epub) = (matches.get_flag("pdf"), matches.get_flag("epub"));
+    if matches.get_flag("proof") {
+        return BookAct::Proof { unit: matches.get_one("unit").cloned(), pdf };
+    }
     if pdf || epub {
         let paper = matches.get_one("paper").copied().unwrap_or_default();
         return BookAct::Print(Editions { pdf, epub, paper, bleed: matches.get_flag("bleed") });
     }
-    if matches.get_flag("freeze") {
-        BookAct::Freeze
-    } else if matches.get_flag("proof") {
-        BookAct::Proof { unit: matches.get_one("unit").cloned() }
-    } else {
-        BookAct::Status
-    }
+    if matches.get_flag("freeze") { BookAct::Freeze } else { BookAct::Status }
 }
 
 /// The whole command with its help in one language.
@@ -368,9 +365,9 @@ fn yearbook(make: Make) -> Vec<Arg> {
     let paper = make.option("paper", "value.paper", "yearbook.paper");
     vec![
         make.argument("id", "value.id", "yearbook.id"),
-        make.flag("pdf", "yearbook.pdf").conflicts_with_all(["status", "freeze", "proof"]),
-        paper.hide_possible_values(true).value_parser(papers).requires("pdf"),
-        make.flag("bleed", "yearbook.bleed").requires("pdf"),
+        make.flag("pdf", "yearbook.pdf").conflicts_with_all(["status", "freeze"]),
+        paper.hide_possible_values(true).value_parser(papers).requires("pdf").conflicts_with("proof"),
+        make.flag("bleed", "yearbook.bleed").requires("pdf").conflicts_with("proof"),
         make.flag("epub", "yearbook.epub").conflicts_with_all(["status", "freeze", "proof"]),
         make.flag("status", "yearbook.status").conflicts_with_all(["freeze", "proof"]),
         make.flag("freeze", "yearbook.freeze").conflicts_with("proof"),

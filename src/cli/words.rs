@@ -176,8 +176,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "yearbook.proof",
-        "Ghi bản trích HTML để đơn vị soát và ký, mỗi dòng có tệp và số dòng của hồ sơ",
-        "Write HTML extracts for units to check and sign, with file and line of each record",
+        "Ghi bản trích để đơn vị soát và ký, mỗi dòng có tệp và số dòng của hồ sơ: HTML, hoặc PDF với --pdf",
+        "Write extracts for units to check and sign, with file and line of each record: HTML, or PDF with --pdf",
     ),
     ("yearbook.unit", "Chỉ đơn vị này và đơn vị cấp dưới", "Only this unit and those below it"),
     ("rename.kind", "Loại hồ sơ, như person", "Kind of record, such as person"),

@@ -4,6 +4,8 @@
 //! Nothing here writes to the disk, but for smaller versions of photographs in their cache.
 
 pub mod epub;
+#[cfg(feature = "pdf")]
+pub mod faults;
 mod material;
 #[cfg(feature = "pdf")]
 pub mod pdf;

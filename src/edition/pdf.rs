@@ -1,18 +1,14 @@
-//! The yearbook as PDF, by the theme's Typst files.
+//! The yearbook as PDF, by the theme's Typst files; and its extracts for units to sign.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use anyhow::bail;
-use kyyeu_print::{Book, Fault, MissingLetter, Moment, Printed, Said, ThemeFile, print};
+use kyyeu_print::{Book, Fault, MissingLetters, Moment, Printed, Said, ThemeFile, print};
+use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use super::{Material, Paper};
-use crate::{
-    failure, phrase,
-    render::theme::print_files,
-    report::{Language, Phrase},
-    source::Sources,
-};
+use crate::{failure, render::theme::print_files, site::Site, source::Files};
 
 /// How a book is wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,22 +23,50 @@ pub struct Wish {
 pub enum Outcome {
     /// It is made.
     Made(Printed),
-    /// Letters that no font has: nothing is made.
-    Letters(Vec<MissingLetter>),
+    /// Texts with letters that no font has: nothing is made.
+    Letters(Vec<MissingLetters>),
+}
+
+/// What is printed, and what the theme needs for it.
+struct Sheets<'p> {
+    /// `book` or `proof`: the theme's file, and the place of the texts in the data.
+    subject: &'p str,
+    data: Value,
+    /// A photograph by `WIDTH/PATH`.
+    picture: &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    identity: &'p str,
 }
 
 /// Lays the book out. Faults of the theme's files are failures that name file and line.
 pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
-    let site = material.site;
-    let theme: BTreeMap<String, ThemeFile> = print_files(material.files, &site.config.theme)?
+    let picture = |asked: &str| {
+        let (width, path) = asked.split_once('/')?;
+        // A photograph that cannot be read is missing to Typst, which names the line of the theme that asks for it.
+        material.picture(path, width.parse().ok()?).ok().flatten()
+    };
+    let identity = material.book["permalink"].as_str().unwrap_or_default();
+    let sheets = Sheets { subject: "book", data: material.data(), picture: &picture, identity };
+    press(material.site, material.files, &sheets, wish)
+}
+
+/// Lays an extract out, on A4 across. `identity` tells it from the extracts of other units and books.
+pub fn proof(site: &Site, files: &dyn Files, view: &Value, identity: &str) -> anyhow::Result<Outcome> {
+    let data = json!({ "proof": view, "t": site.theme.words, "options": site.theme.options });
+    let sheets = Sheets { subject: "proof", data, picture: &|_| None, identity };
+    press(site, files, &sheets, Wish { paper: Paper::A4, bleed: false })
+}
+
+fn press(site: &Site, files: &dyn Files, sheets: &Sheets<'_>, wish: Wish) -> anyhow::Result<Outcome> {
+    let theme: BTreeMap<String, ThemeFile> = print_files(files, &site.config.theme)?
         .into_iter()
         .map(|(path, file)| (path, ThemeFile { name: file.name, bytes: file.bytes }))
         .collect();
-    if !theme.contains_key("book.typ") {
+    let main = format!("{}.typ", sheets.subject);
+    if !theme.contains_key(&main) {
         let name = &site.config.theme;
         bail!(failure!(
-            "giao diện `{name}` không in được sách: thiếu `themes/{name}/print/book.typ`",
-            "the theme `{name}` prints no books: `themes/{name}/print/book.typ` is missing"
+            "giao diện `{name}` không in được: thiếu `themes/{name}/print/{main}`",
+            "the theme `{name}` does not print this: `themes/{name}/print/{main}` is missing"
         ));
     }
     let bleed = if wish.bleed { "3" } else { "0" };
@@ -50,18 +74,14 @@ pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
         ("paper".to_owned(), wish.paper.to_string()),
         ("bleed".to_owned(), bleed.to_owned()),
     ]);
-    let picture = |asked: &str| {
-        let (width, path) = asked.split_once('/')?;
-        // A photograph that cannot be read is missing to Typst, which names the line of the theme that asks for it.
-        material.picture(path, width.parse().ok()?).ok().flatten()
-    };
     let book = Book {
+        subject: sheets.subject,
         theme: &theme,
-        data: &material.data(),
+        data: &sheets.data,
         options: &options,
-        picture: &picture,
+        picture: sheets.picture,
         now: moment(site.config.now),
-        identity: material.book["permalink"].as_str().unwrap_or_default(),
+        identity: sheets.identity,
         creator: concat!("Kỷ Yếu ", env!("CARGO_PKG_VERSION")),
     };
     match print(&book) {
@@ -100,34 +120,4 @@ fn place(said: &Said) -> String {
 /// What a theme's files are warned of, a line each.
 pub fn warnings(printed: &Printed) -> Vec<String> {
     printed.warnings.iter().map(|it| format!("{}{}", place(it), it.message)).collect()
-}
-
-/// Photographs that are too small for where they stand, a line each.
-pub fn faint(printed: &Printed) -> Vec<Phrase> {
-    let one = |it: &kyyeu_print::Faint| {
-        let path = it.picture.split_once('/').map_or(it.picture.as_str(), |(_, path)| path);
-        let (dpi, page, enough) = (it.dpi, it.page, it.enough);
-        phrase!(
-            "{path}: ảnh chỉ còn {dpi} dpi ở trang {page}; in rõ cần rộng ít nhất {enough} điểm ảnh",
-            "{path}: the photo has only {dpi} dpi on page {page}; it prints well from {enough} pixels of width on"
-        )
-    };
-    printed.faint.iter().map(one).collect()
-}
-
-/// Letters that no font has, each at the first place where a file of the publication has it.
-pub fn letters(missing: &[MissingLetter], sources: &Sources, language: Language) -> Vec<String> {
-    let one = |it: &MissingLetter| {
-        let (letter, code, text) = (it.letter, u32::from(it.letter), &it.text);
-        let place = sources.iter().find_map(|(file, source)| {
-            let at = source.text.find(it.letter)?;
-            Some(format!("{}:{}: ", source.path, sources.line_column(file, at as u32)))
-        });
-        let phrase = phrase!(
-            "phông chữ của giao diện không có chữ `{letter}` (U+{code:04X}), trong “{text}”",
-            "the theme's fonts lack the letter `{letter}` (U+{code:04X}), in “{text}”"
-        );
-        place.unwrap_or_default() + phrase.in_language(language)
-    };
-    missing.iter().map(one).collect()
 }

@@ -1,4 +1,4 @@
-//! The extract of a yearbook for a unit to sign, as one file.
+//! The extract of a yearbook for a unit to sign: its view, for print too, and its HTML as one file.
 
 use tera::{Context, Value};
 
@@ -23,8 +23,7 @@ const AROUND: usize = 60;
 
 /// The extract of a unit.
 pub fn page(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Result<Vec<u8>> {
-    let lens = Lens::new(site).absolute();
-    let view = view(lens, yearbook, unit);
+    let view = view(site, yearbook, unit);
     let mut context = Context::new();
     context.insert_value("proof", Value::try_from_serializable(&view).map_err(theme::in_words)?);
     let rendered = site.theme.tera.render("proof.html", &context).map_err(theme::in_words);
@@ -34,8 +33,9 @@ pub fn page(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Resu
     Ok(markup.into_bytes())
 }
 
-fn view(lens: Lens<'_>, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
-    let site = lens.site;
+/// What a unit is to check.
+pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
+    let lens = Lens::new(site).absolute();
     let records = site.catalog.records();
     let Extract { day, people, own, by_people, presentations, figures } =
         extract(&site.catalog, &site.atlas, yearbook, unit);
@@ -46,11 +46,16 @@ fn view(lens: Lens<'_>, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
         detail: lens.stretch(bound(&it.from), bound(&it.to)).map(|it| it.text),
         place: place(lens, it.span),
     });
-    let grant = |it: &Id<Grant>| ProofGrantView {
-        grant: lens.grant(*it),
-        place: place(lens, site.catalog.grants()[*it].at),
+    let grant = |it: &Id<Grant>| {
+        let of = &site.catalog.grants()[*it];
+        ProofGrantView {
+            grant: lens.grant(*it),
+            citation: of.citation.as_ref().map(|it| lens.plain_text(&it.value)),
+            place: place(lens, of.at),
+        }
     };
     ProofView {
+        language: lens.language_tag().to_owned(),
         book: lens.text(&records.yearbooks[yearbook].title),
         unit: lens.unit_link(unit, day).text,
         day: day.map(|it| lens.date(it)),

@@ -153,6 +153,8 @@ rules! {
     FigureSplit "figure-split" Error "các phần không cộng đủ" "parts that do not add up";
     FigureCutoff "figure-cutoff" Error "số liệu sau mốc của sách" "figure after the cutoff";
     StatedFigure "stated-figure" Warning "con số trong bài mâu thuẫn" "figure of the text contradicts";
+    MissingLetter "missing-letter" Error "phông chữ thiếu chữ" "letter that no font has";
+    FaintPhoto "faint-photo" Warning "ảnh không đủ nét để in" "photo too coarse for print";
     BookFreeze "book-freeze" Warning "kỷ yếu đóng băng mà đầu vào đổi" "frozen yearbook whose inputs changed";
     RedirectClash "redirect-clash" Error "địa chỉ cũ trùng địa chỉ đang dùng" "old address is in use";
 }

@@ -1,15 +1,19 @@
 //! The yearbook as PDF: page numbers, letters, faults of a theme, and the same bytes every time.
 
 use kyyeu::edition::{
-    Paper,
-    pdf::{Outcome, Wish, letters, pdf},
+    Paper, faults,
+    pdf::{Outcome, Wish, pdf, proof},
 };
-use kyyeu::{compile, report::Language};
+use kyyeu::{
+    compile, render,
+    report::{Language, Report},
+    source::Sources,
+};
 use kyyeu_print::Printed;
 
 use crate::{
     editions::{publication, with_material},
-    site::Site,
+    site::{Site, with_hints},
 };
 
 fn printed(site: &Site, wish: Wish) -> Printed {
@@ -55,17 +59,59 @@ fn a_book_has_the_same_bytes_every_time_and_other_ones_on_other_paper() {
 #[test]
 fn a_letter_that_no_font_has_is_told_with_its_place() {
     let site = publication().file("content/yearbooks/dai-hoi/mo-dau.md", "# Mở đầu\n\nChữ Nôm 𡨸 lạ.\n");
-    let compiled = compile(&site.files, &site.options).expect("the theme loads");
-    let told = with_material(&site, |it| match pdf(it, Wish::default()).expect("the theme is sound") {
-        Outcome::Letters(missing) => letters(&missing, compiled.sources(), Language::En),
-        Outcome::Made(_) => panic!("a book with a hole was made"),
-    });
-    assert_eq!(
-        told,
-        [
-            "content/yearbooks/dai-hoi/mo-dau.md:3:9: the theme's fonts lack the letter `𡨸` (U+21A38), in “Chữ Nôm 𡨸 lạ.”"
-        ]
+    let told = problems(&site, |report, sources| with_hints(report, sources));
+    assert!(
+        told.starts_with(
+            "content/yearbooks/dai-hoi/mo-dau.md:3:9: error[missing-letter]: the theme's fonts lack the letter `𡨸` (U+21A38), in “Chữ Nôm 𡨸 lạ.”\n"
+        ),
+        "{told}"
     );
+}
+
+#[test]
+fn every_name_with_missing_letters_is_told_where_it_is_written() {
+    let site = publication()
+        .file("content/pages/la.md", "---\ntitle: Trang\n---\nChữ 𡨸 và 𡦂 không ở trong sách.\n")
+        .file("content/people/b.yaml", "name: Lê Văn 𡨸𡦂\nexemplar: {status: duoc_cong_nhan}\n")
+        .file("content/people/c.yaml", "name: Lê 𡨸 Dũng\nexemplar: {status: duoc_cong_nhan}\n");
+    let told = problems(&site, |report, sources| with_hints(report, sources));
+    let lines: Vec<&str> = told.lines().filter(|it| !it.starts_with(' ')).collect();
+    assert_eq!(lines.len(), 2, "{told}");
+    assert!(lines[0].starts_with("content/people/b.yaml:1:14: error[missing-letter]: the theme's fonts lack the letters `𡨸` (U+21A38), `𡦂` (U+21982), in “Lê Văn 𡨸𡦂”"), "{told}");
+    assert!(lines[1].starts_with("content/people/c.yaml:1:10: error[missing-letter]"), "{told}");
+}
+
+#[test]
+fn an_extract_is_printed_with_the_places_of_its_records() {
+    let site = publication();
+    let compiled = compile(&site.files, &site.options).expect("the theme loads");
+    let made = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
+    let (book, _) = made.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
+    let (unit, _) = made.catalog.records().units.iter().next().expect("there is a unit");
+    let view = serde_json::to_value(render::proof::view(&made, book, unit)).expect("views are data");
+    let press = || match proof(&made, &site.files, &view, "dai-hoi-vu-thi-dua").expect("the theme prints") {
+        Outcome::Made(printed) => printed,
+        Outcome::Letters(missing) => panic!("letters are missing: {missing:?}"),
+    };
+    let printed = press();
+    assert_eq!((printed.n_pages, &printed.warnings[..]), (1, &[][..]), "{:?}", printed.warnings);
+    assert_eq!(printed.pdf, press().pdf);
+    let text = String::from_utf8_lossy(&printed.pdf);
+    assert!(text.contains("pdfuaid:part>1<"), "it says which standards it keeps");
+}
+
+/// What is said of the only book of a publication when it is printed.
+pub(crate) fn problems<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> T) -> T {
+    with_material(site, |it| {
+        let sources = &it.site.sources;
+        let (_, yearbook) = it.site.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
+        let wish = Wish::default();
+        let report = match pdf(it, wish).expect("the theme is sound") {
+            Outcome::Letters(missing) => faults::letters(it.site, &missing, yearbook.at),
+            Outcome::Made(made) => faults::photographs(it.site, &made.faint, wish.paper, yearbook.at),
+        };
+        tell(&report, sources)
+    })
 }
 
 #[test]

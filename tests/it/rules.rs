@@ -4,7 +4,8 @@
 //! A fenced block whose info names a path of the publication is that file; further words say what is odd about it:
 //! `absent` (left out), `hex` (bytes in hexadecimal), `bytes=N` (so long), `symlink-out`, `symlink-circle`, `pipe`,
 //! `odd-name`, `unreadable`. A block `text report` ends an example and holds its problems; `text report plan`
-//! those of the plan of addresses too.
+//! those of the plan of addresses too; `text report print` those of the only yearbook as PDF, which needs the feature `pdf`:
+//! without it the page's own words are taken.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -131,7 +132,15 @@ fn told(page: &str, code: Code, faults: &mut String) -> String {
         let info: Vec<&str> = line[fence.len()..].split_whitespace().collect();
         match info[..] {
             [_, "report", ref stage @ ..] => {
-                let (report, codes) = std::mem::take(&mut example).report(stage == ["plan"]);
+                let example = std::mem::take(&mut example);
+                if stage == ["print"] && !cfg!(feature = "pdf") {
+                    n_examples += 1;
+                    told += &text;
+                    told += &fence;
+                    told += "\n";
+                    continue;
+                }
+                let (report, codes) = example.report(stage.first().copied());
                 if !codes.contains(&code) {
                     let _ = writeln!(faults, "{code}: an example does not have it, but\n{report}");
                 }
@@ -198,7 +207,7 @@ impl Example {
     }
 
     /// What the program says, and the codes in it.
-    fn report(self, planned: bool) -> (String, Vec<Code>) {
+    fn report(self, stage: Option<&str>) -> (String, Vec<Code>) {
         let options = self.site.options.clone();
         let files = OddFiles(self);
         let told = |report: &Report, sources: &Sources| {
@@ -208,7 +217,11 @@ impl Example {
             let codes = report.sorted(sources).iter().map(|it| it.code).collect();
             (with_hints(report, sources), codes)
         };
-        if planned {
+        #[cfg(feature = "pdf")]
+        if stage == Some("print") {
+            return crate::print::problems(&files.0.site, told);
+        }
+        if stage == Some("plan") {
             let compiled = compile(&files, &options).expect("the default theme loads");
             return told(&compiled.report, compiled.sources());
         }

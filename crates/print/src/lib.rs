@@ -23,7 +23,7 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use letters::MissingLetter;
+pub use letters::MissingLetters;
 pub use pages::Faint;
 pub use said::Said;
 pub use world::Moment;
@@ -42,10 +42,11 @@ pub struct ThemeFile {
 
 /// Everything that a PDF is made of.
 pub struct Book<'b> {
-    /// Files of the theme, by the path that Typst knows them by; `book.typ` is where it begins. Those that end in
-    /// `.ttf` or `.otf` are its fonts.
+    /// What is printed, such as `book`: the theme begins with `book.typ`, and the texts of authors are under `book`.
+    pub subject: &'b str,
+    /// Files of the theme, by the path that Typst knows them by. Those that end in `.ttf` or `.otf` are its fonts.
     pub theme: &'b BTreeMap<String, ThemeFile>,
-    /// What a theme reads from `/data/book.json`; the texts of authors are under `book`.
+    /// What a theme reads from `/data/book.json`, whatever the subject.
     pub data: &'b serde_json::Value,
     /// What the user chose, as a theme reads it from `sys.inputs`.
     pub options: &'b BTreeMap<String, String>,
@@ -77,8 +78,8 @@ pub struct Printed {
 /// Why there is no book.
 #[derive(Clone, Debug)]
 pub enum Fault {
-    /// Letters that no font of the theme has; a book without them would have holes.
-    Letters(Vec<MissingLetter>),
+    /// Texts with letters that no font of the theme has; a book without them would have holes.
+    Letters(Vec<MissingLetters>),
     /// Faults of the theme's files.
     Theme(Vec<Said>),
 }
@@ -86,7 +87,7 @@ pub enum Fault {
 /// Lays a book out and writes it, as PDF/A-2a and PDF/UA-1.
 pub fn print(book: &Book<'_>) -> Result<Printed, Fault> {
     let world = world::Press::new(book);
-    let missing = letters::missing(&book.data["book"], world.book());
+    let missing = letters::missing(&book.data[book.subject], world.book());
     if !missing.is_empty() {
         return Err(Fault::Letters(missing));
     }
@@ -99,6 +100,8 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Fault> 
     let in_words = |faults: &[SourceDiagnostic]| said::said(faults, world);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let document = output.map_err(|it| Fault::Theme(in_words(&it)))?;
+    // What was worked out for the layout is not asked for again, and a large book needs the room.
+    comemo::evict(0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .expect("both can be had at once: each allows PDF 1.7");
     let options = PdfOptions {

@@ -17,9 +17,6 @@ use typst::{
 
 use crate::{BOOK, Book};
 
-/// The file of a theme with which a book begins.
-const MAIN: &str = "book.typ";
-
 /// Where the data says that pictures are.
 const PICTURES: &str = "images/";
 
@@ -89,7 +86,7 @@ impl<'b> Press<'b> {
             library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            main: id(MAIN),
+            main: id(&format!("{}.typ", from.subject)),
             sources,
             others,
             names,

@@ -33,8 +33,14 @@ pub(super) fn run(
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    if let BookAct::Print(editions) = act {
-        press::ensure_possible(id, *editions, terminal)?;
+    match act {
+        BookAct::Print(editions) if editions.pdf => {
+            press::ensure_possible(&press::options(id, *editions), terminal)?;
+        }
+        BookAct::Proof { unit, pdf: true } => {
+            press::ensure_possible(&proof::options(id, unit.as_deref()), terminal)?;
+        }
+        _ => {}
     }
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let seen = Seen::of(&place.disk, &place.options);
@@ -64,7 +70,7 @@ pub(super) fn run(
         BookAct::Status => status::run(&book, place, globals, terminal)?,
         BookAct::Freeze => freeze::run(&book, place, terminal)?,
         BookAct::Print(editions) => press::run(&book, *editions, place, globals, terminal)?,
-        BookAct::Proof { unit } => proof::run(&book, unit.as_deref(), place, globals, terminal)?,
+        BookAct::Proof { unit, pdf } => proof::run(&book, unit.as_deref(), *pdf, place, globals, terminal)?,
     };
     if errors > 0 {
         let s = Terminal::s(errors);

@@ -22,17 +22,31 @@ use crate::{
     phrase,
     render::{book, lens::Lens},
     report::{
-        Phrase,
+        Phrase, Report,
         failure::{Act, Explain as _, cannot},
+        print::print,
     },
 };
 
-/// Without Typst in the program there is no PDF: says what to type before anything is read.
-pub(super) fn ensure_possible(id: &str, wanted: Editions, terminal: &Terminal) -> anyhow::Result<()> {
-    if wanted.pdf && !cfg!(feature = "pdf") {
-        return Err(terminal.failure(&without_pdf(id, wanted)));
+/// Without Typst in the program there is no PDF: says what to type before anything is read. `options` are what was asked for.
+pub(super) fn ensure_possible(options: &str, terminal: &Terminal) -> anyhow::Result<()> {
+    if cfg!(feature = "pdf") {
+        return Ok(());
     }
-    Ok(())
+    let make = "cargo build --release --features pdf";
+    let run = format!("target/release/kyyeu yearbook {options}");
+    Err(terminal.failure(&phrase!(
+        "chương trình này được dựng không kèm phần in PDF; trong thư mục mã nguồn của kyyeu, gõ:\n\n    {make}\n    {run}\n\n(lần đầu mất vài phút; cần Rust 1.92 trở lên)",
+        "this program was built without PDF; in the source folder of kyyeu, type:\n\n    {make}\n    {run}\n\n(the first time takes some minutes; Rust 1.92 or later is needed)"
+    )))
+}
+
+/// What was asked for, as it is typed.
+pub(super) fn options(id: &str, wanted: Editions) -> String {
+    let paper =
+        if wanted.paper == Paper::default() { String::new() } else { format!(" --paper {}", wanted.paper) };
+    let bleed = if wanted.bleed { " --bleed" } else { "" };
+    format!("{id} --pdf{paper}{bleed}")
 }
 
 pub(super) fn run(
@@ -50,13 +64,17 @@ pub(super) fn run(
         book: serde_json::to_value(&view)
             .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))?,
     };
-    let press = Press { id: &view.id, wanted, place, globals, terminal };
+    let press = Press { id: &view.id, of, wanted, place, globals, terminal };
+    let mut report = Report::default();
+    crate::book::check(std::slice::from_ref(&of.site.books[of.id.index()]), &of.site.catalog, &mut report);
     let mut pages = None;
     if wanted.pdf {
-        match press.pdf(&material)? {
+        match press.pdf(&material, report)? {
             Ok(found) => pages = Some(found),
             Err(outcome) => return Ok(outcome),
         }
+    } else {
+        press.tell(&report)?;
     }
     if wanted.epub {
         let start = Instant::now();
@@ -66,26 +84,13 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-/// What to type, since Typst is not in every program.
-fn without_pdf(id: &str, wanted: Editions) -> Phrase {
-    let paper =
-        if wanted.paper == Paper::default() { String::new() } else { format!(" --paper {}", wanted.paper) };
-    let bleed = if wanted.bleed { " --bleed" } else { "" };
-    let make = "cargo build --release --features pdf";
-    let run = format!("target/release/kyyeu yearbook {id} --pdf{paper}{bleed}");
-    phrase!(
-        "chương trình này được dựng không kèm phần in PDF; trong thư mục mã nguồn của kyyeu, gõ:\n\n    {make}\n    {run}\n\n(lần đầu mất vài phút; cần Rust 1.92 trở lên)",
-        "this program was built without PDF; in the source folder of kyyeu, type:\n\n    {make}\n    {run}\n\n(the first time takes some minutes; Rust 1.92 or later is needed)"
-    )
-}
-
 /// What is made, and where it goes.
 struct Press<'p> {
     id: &'p str,
+    of: &'p Book<'p>,
     #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only PDFs have paper"))]
     wanted: Editions,
     place: &'p Place,
-    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only PDFs are warned of"))]
     globals: &'p Globals,
     terminal: &'p Terminal,
 }
@@ -106,16 +111,26 @@ impl Press<'_> {
         ))
     }
 
+    /// Says what is to be mended before the book goes to the press.
+    fn tell(&self, report: &Report) -> anyhow::Result<()> {
+        if report.is_empty() {
+            return Ok(());
+        }
+        let sources = &self.of.site.sources;
+        self.terminal.complain(&print(report, sources, self.globals.format, self.terminal.language))
+    }
+
     #[cfg(not(feature = "pdf"))]
-    fn pdf(&self, _: &Material<'_>) -> anyhow::Result<Result<Pages, Outcome>> {
+    fn pdf(&self, _: &Material<'_>, _: Report) -> anyhow::Result<Result<Pages, Outcome>> {
         unreachable!("it was refused before: {}", self.id)
     }
 
     #[cfg(feature = "pdf")]
-    fn pdf(&self, material: &Material<'_>) -> anyhow::Result<Result<Pages, Outcome>> {
-        use crate::edition::pdf;
+    fn pdf(&self, material: &Material<'_>, mut report: Report) -> anyhow::Result<Result<Pages, Outcome>> {
+        use crate::edition::{faults, pdf};
         let start = Instant::now();
-        let terminal = self.terminal;
+        let (site, terminal) = (self.of.site, self.terminal);
+        let at = site.catalog.records().yearbooks[self.of.id].at;
         let wish = pdf::Wish { paper: self.wanted.paper, bleed: self.wanted.bleed };
         let waiting = terminal.waiting(&Phrase::new("đang dàn trang…", "laying out…"));
         let outcome = pdf::pdf(material, wish)?;
@@ -123,20 +138,19 @@ impl Press<'_> {
         let printed = match outcome {
             pdf::Outcome::Made(printed) => printed,
             pdf::Outcome::Letters(missing) => {
-                let word = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
-                for line in pdf::letters(&missing, &material.site.sources, terminal.language) {
-                    terminal.complain(&format!("{word}: {line}\n"))?;
-                }
+                report.extend(faults::letters(site, &missing, at));
+                self.tell(&report)?;
                 return Ok(Err(Outcome::Faulty));
             }
         };
-        let faint = pdf::faint(&printed).into_iter().map(|it| terminal.say(&it).to_owned());
-        let warnings: Vec<String> = pdf::warnings(&printed).into_iter().chain(faint).collect();
+        report.extend(faults::photographs(site, &printed.faint, wish.paper, at));
+        self.tell(&report)?;
+        let warnings = pdf::warnings(&printed);
         let word = terminal.say(&Phrase::new("cảnh báo", "warning")).to_owned();
         for line in &warnings {
             terminal.complain(&format!("{word}: {line}\n"))?;
         }
-        if self.globals.strict && !warnings.is_empty() {
+        if self.globals.strict && !(warnings.is_empty() && report.is_empty()) {
             return Ok(Err(Outcome::Faulty));
         }
         let bleed = if wish.bleed { "-bleed" } else { "" };

@@ -1,6 +1,6 @@
-//! `kyyeu yearbook ID --proof [--unit U]`: what each unit reads, corrects and signs before the book is printed.
+//! `kyyeu yearbook ID --proof [--unit U] [--pdf]`: what each unit reads, corrects and signs before the book is printed.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use super::Book;
 use crate::{
@@ -13,9 +13,16 @@ use crate::{
     report::failure::{Act, Explain as _, cannot},
 };
 
+/// What was asked for, as it is typed.
+pub(super) fn options(id: &str, unit: Option<&str>) -> String {
+    let unit = unit.map(|it| format!(" --unit {it}")).unwrap_or_default();
+    format!("{id} --proof{unit} --pdf")
+}
+
 pub(super) fn run(
     book: &Book<'_>,
     unit: Option<&str>,
+    pdf: bool,
     place: &Place,
     globals: &Globals,
     terminal: &Terminal,
@@ -28,15 +35,20 @@ pub(super) fn run(
     // Drafts are on their way between offices: they never stand among the pages of the site unless asked to.
     let folder = globals.output.clone().unwrap_or_else(|| place.root.join("proofs"));
     fs::create_dir_all(&folder).explain(|| cannot(Act::Write, folder.display()))?;
-    let mut last = PathBuf::new();
+    let mut last = folder.clone();
     for unit in &units {
-        let name = format!(
-            "{}-{}.html",
-            site.catalog.records().yearbooks[id].id,
-            site.catalog.records().units[*unit].id
-        );
-        last = folder.join(name);
-        fs::write(&last, page(site, id, *unit)?).explain(|| cannot(Act::Write, last.display()))?;
+        let name =
+            format!("{}-{}", site.catalog.records().yearbooks[id].id, site.catalog.records().units[*unit].id);
+        let bytes = if pdf {
+            match printed(book, *unit, &name, place, globals, terminal)? {
+                Some(bytes) => bytes,
+                None => return Ok(Outcome::Faulty),
+            }
+        } else {
+            page(site, id, *unit)?
+        };
+        last = folder.join(format!("{name}.{}", if pdf { "pdf" } else { "html" }));
+        fs::write(&last, bytes).explain(|| cannot(Act::Write, last.display()))?;
     }
     let (count, last, folder) = (units.len(), last.display(), folder.display());
     terminal.note(&match count {
@@ -44,6 +56,47 @@ pub(super) fn run(
         _ => phrase!("đã ghi {count} bản trích vào `{folder}`", "{count} extracts are in `{folder}`"),
     })?;
     Ok(Outcome::Done)
+}
+
+/// The extract as PDF; nothing where it has letters that cannot be printed, which is said.
+#[cfg(feature = "pdf")]
+fn printed(
+    book: &Book<'_>,
+    unit: Id<Unit>,
+    name: &str,
+    place: &Place,
+    globals: &Globals,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Vec<u8>>> {
+    use crate::{
+        edition::{faults, pdf},
+        render::proof::view,
+        report::{Phrase, print::print},
+    };
+    let site = book.site;
+    let view = serde_json::to_value(view(site, book.id, unit))
+        .explain(|| Phrase::new("không đọc được bản trích", "cannot read the extract"))?;
+    match pdf::proof(site, &place.disk, &view, name)? {
+        pdf::Outcome::Made(printed) => Ok(Some(printed.pdf)),
+        pdf::Outcome::Letters(missing) => {
+            let at = site.catalog.records().yearbooks[book.id].at;
+            let report = faults::letters(site, &missing, at);
+            terminal.complain(&print(&report, &site.sources, globals.format, terminal.language))?;
+            Ok(None)
+        }
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn printed(
+    _: &Book<'_>,
+    _: Id<Unit>,
+    name: &str,
+    _: &Place,
+    _: &Globals,
+    _: &Terminal,
+) -> anyhow::Result<Option<Vec<u8>>> {
+    unreachable!("it was refused before: {name}")
 }
 
 fn find(book: &Book<'_>, id: &str, terminal: &Terminal) -> anyhow::Result<Id<Unit>> {

@@ -8,9 +8,11 @@ use crate::render::view::{
     grant::GrantView,
 };
 
-/// An extract, `proof` in `proof.html`. Every line has the place of its record, such as `content/people/a.md:3`.
+/// An extract, `proof` in `proof.html` and in `print/proof.typ`. Every line has the place of its record, such as `content/people/a.md:3`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ProofView {
+    /// BCP 47 tag of its language.
+    pub language: String,
     /// The yearbook's title.
     pub book: String,
     /// The unit's name at the cutoff.
@@ -66,6 +68,8 @@ pub struct ProofPersonView {
 pub struct ProofGrantView {
     /// The award.
     pub grant: GrantView,
+    /// What it was given for, without markup.
+    pub citation: Option<String>,
     /// File and line.
     pub place: String,
 }

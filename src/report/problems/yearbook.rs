@@ -165,6 +165,37 @@ impl Report {
         self.push(Diagnostic::new(Code::PortraitMissing, at, message).hint(hint));
     }
 
+    /// A text that cannot be printed, since no font of the theme has some of its letters.
+    pub fn missing_letters(&mut self, at: Span, letters: &[char], text: &str, theme: &str) {
+        let named: Vec<String> =
+            letters.iter().map(|it| format!("`{it}` (U+{:04X})", u32::from(*it))).collect();
+        let named = named.join(", ");
+        let s = if letters.len() == 1 { "" } else { "s" };
+        let message = phrase!(
+            "phông chữ của giao diện không có chữ {named}, trong “{text}”",
+            "the theme's fonts lack the letter{s} {named}, in “{text}”"
+        );
+        let hint = phrase!(
+            "viết bằng chữ khác, hoặc đặt phông có chữ ấy vào `themes/{theme}/print/fonts/` và ghi tên phông trong `print/design.typ`",
+            "write it otherwise, or put a font that has it into `themes/{theme}/print/fonts/` and name the font in `print/design.typ`"
+        );
+        self.push(Diagnostic::new(Code::MissingLetter, at, message).hint(hint));
+    }
+
+    /// A photograph with too few dots where a book shows it.
+    pub fn faint_photo(&mut self, at: Span, path: &str, dpi: u32, page: usize, enough: u32, paper: &str) {
+        let paper = paper.to_uppercase();
+        let message = phrase!(
+            "ảnh `{path}` chỉ đạt {dpi} dpi ở trang {page} của bản in {paper}",
+            "photo `{path}` has only {dpi} dpi on page {page} of the print on {paper}"
+        );
+        let hint = phrase!(
+            "thay bằng ảnh rộng ít nhất {enough} điểm ảnh; phóng to ảnh cũ không thêm được nét",
+            "replace it by one of at least {enough} pixels of width; enlarging the old one adds nothing"
+        );
+        self.push(Diagnostic::new(Code::FaintPhoto, at, message).hint(hint));
+    }
+
     fn manifest(&mut self, at: Span, message: Phrase, hint: Phrase) {
         self.push(Diagnostic::new(Code::YearbookPart, at, message).hint(hint));
     }
