@@ -146,7 +146,10 @@ fn person(world: &World, index: usize, in_yearbook: bool) -> Result<(String, Str
         writeln!(text, "exemplar: {{status: duoc_cong_nhan, level: Cấp cơ sở, recognised_on: {year}}}")?;
     }
     let units: Vec<usize> = person.positions.iter().map(|position| position.unit).collect();
-    writeln!(text, "---\n\n{}", texts::person(world, index, &units, &link).trim_end())?;
+    let life = texts::person(world, index, &units, &link);
+    // A book has a paragraph for each.
+    let life = if in_yearbook { life.split("\n\n").next().unwrap_or_default() } else { life.trim_end() };
+    writeln!(text, "---\n\n{life}")?;
     Ok((person.id, text))
 }
 

@@ -29,7 +29,10 @@ pub(crate) fn write(world: &World, content: &Path) -> Result<()> {
         output::write(&folder.join(file), prose(world, chapter).as_bytes())?;
     }
     writeln!(text, "  - {{kind: dien_hinh, people: {{exemplar: tieu_bieu_dai_hoi}}, group_by: unit}}")?;
-    writeln!(text, "  - {{kind: ket_qua_don_vi, units: {{as_of: cutoff}}, since: founding}}")?;
+    writeln!(
+        text,
+        "  - {{kind: ket_qua_don_vi, units: {{kind: vksnd_cap_tinh, as_of: cutoff}}, since: founding}}"
+    )?;
     for award in &AWARDS {
         writeln!(text, "  - {{kind: danh_sach, award: {}}}", award.id)?;
     }
