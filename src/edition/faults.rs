@@ -20,19 +20,24 @@ use crate::{
 const AROUND: usize = 30;
 
 /// How many characters on either side must agree for a place to be taken for the one that was printed: many at first, for
-/// a letter may stand in other texts, too; none at last, for Markdown and YAML write some things otherwise.
-const AGREEING: [usize; 5] = [12, 6, 3, 1, 0];
+/// a letter may stand in other texts, too; one at last, for Markdown and YAML write some things otherwise.
+const AGREEING: [usize; 4] = [12, 6, 3, 1];
 
 /// Texts with letters that no font of the theme has, each where it is written; `at` where that is nowhere to be found.
 pub fn letters(site: &Site, missing: &[MissingLetters], at: Span) -> Report {
     let mut report = Report::default();
-    // Initials and letters of an index are made of names: the longest text of a place tells all of it.
     let mut longest: Vec<&MissingLetters> = missing.iter().collect();
     longest.sort_by_key(|it| Reverse(it.text.len()));
-    let mut told = BTreeSet::new();
+    let (mut places, mut told) = (BTreeSet::new(), BTreeSet::new());
     for one in longest {
-        let place = one.letters.first().and_then(|it| written(&site.sources, &one.text, *it)).unwrap_or(at);
-        if told.insert((place.file, place.start)) {
+        let place = one.letters.first().and_then(|it| written(&site.sources, &one.text, *it));
+        // Initials and letters of an index stand nowhere: they are made of names, which have been told.
+        if place.is_none() && one.letters.iter().all(|it| told.contains(it)) {
+            continue;
+        }
+        let place = place.unwrap_or(at);
+        if places.insert((place.file, place.start)) {
+            told.extend(&one.letters);
             let excerpt = around(&one.text, one.letters.first().copied(), AROUND);
             report.missing_letters(place, &one.letters, &excerpt, &site.config.theme);
         }
@@ -79,6 +84,9 @@ fn listed(site: &Site) -> BTreeMap<String, Span> {
 fn written(sources: &Sources, text: &str, letter: char) -> Option<Span> {
     AGREEING.iter().find_map(|agreeing| {
         let wanted = around(text, Some(letter), *agreeing);
+        if wanted.chars().count() < 2 {
+            return None;
+        }
         let before = wanted.find(letter)?;
         sources.iter().find_map(|(file, source)| {
             let start = source.text.find(&wanted)? + before;
