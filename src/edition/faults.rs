@@ -28,7 +28,8 @@ pub fn letters(site: &Site, missing: &[MissingLetters], at: Span) -> Report {
     let mut report = Report::default();
     let mut longest: Vec<&MissingLetters> = missing.iter().collect();
     longest.sort_by_key(|it| Reverse(it.text.len()));
-    let (mut places, mut told) = (BTreeSet::new(), BTreeSet::new());
+    let mut places = BTreeSet::new();
+    let mut told: BTreeSet<char> = BTreeSet::new();
     for one in longest {
         let place = one.letters.first().and_then(|it| written(&site.sources, &one.text, *it));
         // Initials and letters of an index stand nowhere: they are made of names, which have been told.

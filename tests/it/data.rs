@@ -144,3 +144,20 @@ fn a_correction_stands_in_the_table() {
     assert_eq!(errata, &serde_json::json!([{"on": "2024-05-01", "right": "Ba", "wrong": "Hai"}]));
     assert!(built.page("/don-vi/vu-2/").section("dinh-chinh").contains("Ba"));
 }
+
+#[test]
+fn live_figures_stand_in_tables_as_numbers() {
+    let body = "Có {{ count(award=\\\"co-thi-dua-cua-chinh-phu\\\") }} lượt.";
+    let built = Site::new()
+        .file("content/units/vu-1.yaml", "names: Vụ Một\nkind: vu\n")
+        .file(
+            "content/grants/co.yaml",
+            "decision: {number: 2/QĐ, date: 2018-01-05}\naward: co-thi-dua-cua-chinh-phu\nyear: 2017\nrecipients: [unit:vu-1]\n",
+        )
+        .file(
+            "content/presentations/a.yaml",
+            format!("title: A\npresenter: unit:vu-1\nconference: null\nbody: \"{body}\"\n"),
+        )
+        .build();
+    assert_eq!(table(&built, "presentations")[0]["body"], "Có 1 lượt.");
+}

@@ -137,6 +137,29 @@ fn pages_of_the_print_are_marked_and_listed() {
     );
 }
 
+/// The same book, frozen, and a person corrected since.
+pub(crate) fn corrected() -> Site {
+    publication()
+        .file(
+            "content/yearbooks/dai-hoi/freeze.json",
+            r#"{"format": 1, "yearbook": "dai-hoi", "frozen": "2020-06-10T08:00:00+07:00", "program": "0.1.0", "inputs": {}}"#,
+        )
+        .file(
+            "content/people/tran-thi-binh.yaml",
+            "name: Trần Thị Bình\nexemplar: {status: duoc_cong_nhan}\nerrata: [{on: 2020-06-12, wrong: Trần Thị Bính, right: \"Trần Thị Bình | *chữ*\"}]\n",
+        )
+}
+
+#[test]
+fn corrections_since_the_freeze_are_the_last_chapter() {
+    let entries = opened(with_material(&corrected(), |it| epub(it, None)).expect("it is made"));
+    let (_, chapter) =
+        entries.iter().rfind(|(name, _)| name.contains("chapter-")).expect("there are chapters");
+    for shown in ["Đính chính", "Trần Thị Bính", "Trần Thị Bình | *chữ*", "12/6/2020"] {
+        assert!(chapter.contains(shown), "{shown}: {chapter}");
+    }
+}
+
 #[test]
 fn an_epub_has_the_same_bytes_every_time() {
     let make = || with_material(&publication(), |it| epub(it, None)).expect("it is made");

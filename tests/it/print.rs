@@ -12,7 +12,7 @@ use kyyeu::{
 use kyyeu_print::Printed;
 
 use crate::{
-    editions::{publication, with_material},
+    editions::{corrected, publication, with_material},
     site::{Site, with_hints},
 };
 
@@ -112,6 +112,13 @@ pub(crate) fn problems<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> T
         };
         tell(&report, sources)
     })
+}
+
+#[test]
+fn corrections_since_the_freeze_are_printed_behind_the_indexes() {
+    let printed = printed(&corrected(), Wish::default());
+    let awards = printed.labels["chi-muc-danh-hieu"];
+    assert!(printed.labels["dinh-chinh"] > awards, "{:?}", printed.labels);
 }
 
 #[test]

@@ -61,9 +61,17 @@ fn row<T>(
     let outward = Outward { records, language: lens.language(), plain: &plain, file: &file };
     let mut row = vec![entry.id.as_ref().into(), lens.url(of).into()];
     let fields = records::object(kind).fields;
-    let body = records::body_field(kind).zip(entry.body);
+    // A presentation may have live figures in a field, too: nobody is to read their notation.
+    let written = match of {
+        Mention::Presentation(id) => {
+            let presentation = &records.presentations[id];
+            presentation.prose(presentation.fields.body.as_ref())
+        }
+        _ => entry.body.map(Prose::Body),
+    };
+    let body = records::body_field(kind).zip(written);
     row.extend(told(fields, values(outward)).map(|(field, value)| match body {
-        Some((name, span)) if name == field.name => lens.plain_prose(Prose::Body(span)).into(),
+        Some((name, prose)) if name == field.name => lens.plain_prose(prose).into(),
         _ => value,
     }));
     row.extend(told(RawCommon::OBJECT.fields, entry.common.values(outward)).map(|(_, value)| value));
