@@ -111,7 +111,7 @@ impl Site {
             }
         };
         plan.check(&config, &catalog, report);
-        let n_news = catalog.records().news.len();
+        let n_news = catalog.records().news.places();
         let mut site = Site {
             summaries: std::iter::repeat_with(OnceLock::new).take(n_news).collect(),
             shared: SharedViews::new(&catalog),

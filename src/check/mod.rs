@@ -42,7 +42,7 @@ use time::OffsetDateTime;
 use crate::{
     config::Config,
     load::Loaded,
-    model::table::Table,
+    model::table::{Spacing, Table},
     records::{
         Records,
         loading::{Loading, Tombstone},
@@ -80,14 +80,22 @@ pub fn check(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Catalog {
-    let sound = records(loaded, config, sources, report);
+    let sound = records(loaded, config, Spacing::NONE, sources, report);
     let mut catalog = texts(files, sound, config, &mut Known::default(), sources, report);
     catalog.forget_recipients();
     catalog
 }
 
 /// Makes everything known, resolves references and applies the rules that look at no text.
-pub fn records(loaded: Loaded, config: &Config, sources: &mut Sources, report: &mut Report) -> Sound {
+///
+/// `spacing` is the room that tables leave between records.
+pub fn records(
+    loaded: Loaded,
+    config: &Config,
+    spacing: Spacing,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Sound {
     let Loaded { records: mut raw, texts, assets, statics } = loaded;
     let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, report));
     batches::name(&mut raw, sources);
@@ -96,7 +104,7 @@ pub fn records(loaded: Loaded, config: &Config, sources: &mut Sources, report: &
     dates::check(&raw, report);
     news::check(&raw, config, report);
     let now = (!config.future).then_some(config.now);
-    let mut loading = Loading::new(config.drafts, now, report);
+    let mut loading = Loading::new(config.drafts, now, spacing, report);
     let records = Records::resolve(raw, &mut loading);
     let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));

@@ -113,8 +113,9 @@ impl Seen {
 /// Awards of the catalogue that comes with the program are not the publication's.
 fn counts(catalog: &Catalog, sources: &Sources) -> BTreeMap<RecordKind, usize> {
     let own = |path: &str| path.strip_prefix(CONTENT).is_some_and(|it| it.starts_with('/'));
-    let count =
-        |kind: RecordKind| catalog.records().heads(kind).filter(|(_, at)| own(sources.path(at.file))).count();
+    let count = |kind: RecordKind| {
+        catalog.records().heads(kind).filter(|(_, _, at)| own(sources.path(at.file))).count()
+    };
     RecordKind::ALL.iter().map(|kind| (*kind, count(*kind))).collect()
 }
 

@@ -93,7 +93,9 @@ impl Browse {
     fn add_people(&mut self, config: &Config, catalog: &Catalog, orders: &Orders) {
         let today = Some(config.today());
         let unit = |person: &Person| Some(person.office_on(today)?.position.unit.as_ref()?.value);
-        self.unit_of_person = catalog.records().people.iter().map(|(_, it)| unit(&it.fields)).collect();
+        let all = &catalog.records().people;
+        self.unit_of_person = vec![None; all.places()];
+        all.iter().for_each(|(id, it)| self.unit_of_person[id.index()] = unit(&it.fields));
         let place = |it: &Id<Person>| self.unit_of_person[it.index()].map(|it| orders.unit_place(it));
         let mut people: Vec<Id<Person>> =
             orders.people_official.iter().copied().filter(|it| place(it).is_some()).collect();
@@ -105,7 +107,7 @@ impl Browse {
 
     /// Only what counts makes a holder.
     fn add_holders(&mut self, catalog: &Catalog, orders: &Orders, grants: &GrantIndex) {
-        self.by_award = vec![Vec::new(); catalog.records().awards.len()];
+        self.by_award = vec![Vec::new(); catalog.records().awards.places()];
         for person in &orders.people_by_name {
             for id in grants.of_person(*person) {
                 let grant = &catalog.grants()[*id];
@@ -139,10 +141,10 @@ impl Browse {
         news: &NewsGroups,
     ) {
         let records = catalog.records();
-        self.units_of_news = vec![Vec::new(); records.news.len()];
-        self.awards_of_news = vec![Vec::new(); records.news.len()];
-        self.news_of_unit = vec![Vec::new(); records.units.len()];
-        self.news_of_award = vec![Vec::new(); records.awards.len()];
+        self.units_of_news = vec![Vec::new(); records.news.places()];
+        self.awards_of_news = vec![Vec::new(); records.news.places()];
+        self.news_of_unit = vec![Vec::new(); records.units.places()];
+        self.news_of_award = vec![Vec::new(); records.awards.places()];
         for unit in &orders.units {
             for item in backlinks.news_of(Mention::Unit(*unit)) {
                 self.units_of_news[item.index()].push(*unit);
@@ -171,7 +173,7 @@ impl Browse {
         let records = catalog.records();
         self.batches = records.grants.ids().collect();
         self.batches.sort_by_cached_key(|it| newest_first(catalog, *it));
-        self.batch_places = vec![0; self.batches.len()];
+        self.batch_places = vec![0; records.grants.places()];
         for (place, batch) in self.batches.iter().enumerate() {
             self.batch_places[batch.index()] = place as u32;
             for id in catalog.grants_of(*batch) {

@@ -61,12 +61,10 @@ impl Counts {
             all: count(&mut catalog.grants().ids()),
             by_year: grants.by_year.iter().map(|(year, ids)| (*year, of(ids))).collect(),
             by_level: grants.by_level.iter().map(|(level, ids)| (level.clone(), of(ids))).collect(),
-            by_award: records.awards.ids().map(|it| of(grants.of_award(it))).collect(),
-            by_unit: records
-                .units
-                .ids()
-                .map(|it| count(&mut grants.of_unit(it).iter().chain(grants.of_people_at(it)).copied()))
-                .collect(),
+            by_award: records.awards.places_with(|it| of(grants.of_award(it))),
+            by_unit: records.units.places_with(|it| {
+                count(&mut grants.of_unit(it).iter().chain(grants.of_people_at(it)).copied())
+            }),
             by_honored: Honored::ALL.map(honored),
             by_basis: by_basis.into_iter().map(|(basis, ids)| (basis, of(&ids))).collect(),
         }
@@ -115,7 +113,7 @@ pub(super) fn recipients(catalog: &Catalog) -> Vec<u32> {
         })
         .collect();
     keyed.sort_unstable();
-    let mut numbers = vec![0; keyed.len()];
+    let mut numbers = vec![0; catalog.grants().places()];
     let mut number = 0;
     for (place, (key, id)) in keyed.iter().enumerate() {
         if place > 0 && keyed[place - 1].0 != *key {

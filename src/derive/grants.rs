@@ -37,17 +37,17 @@ impl GrantIndex {
     pub fn new(catalog: &Catalog, orders: &Orders) -> GrantIndex {
         let records = catalog.records();
         let mut index = GrantIndex {
-            by_batch: vec![Vec::new(); records.grants.len()],
-            by_person: vec![Vec::new(); records.people.len()],
-            by_unit: vec![Vec::new(); records.units.len()],
-            by_unit_at: vec![Vec::new(); records.units.len()],
-            by_award: vec![Vec::new(); records.awards.len()],
-            by_award_year: vec![GrantsByYear::new(); records.awards.len()],
-            by_conference: vec![Vec::new(); records.conferences.len()],
-            by_document: vec![Vec::new(); records.documents.len()],
-            by_movement: vec![Vec::new(); records.movements.len()],
-            by_initiative: vec![Vec::new(); records.initiatives.len()],
-            by_presenter: vec![Vec::new(); records.people.len()],
+            by_batch: vec![Vec::new(); records.grants.places()],
+            by_person: vec![Vec::new(); records.people.places()],
+            by_unit: vec![Vec::new(); records.units.places()],
+            by_unit_at: vec![Vec::new(); records.units.places()],
+            by_award: vec![Vec::new(); records.awards.places()],
+            by_award_year: vec![GrantsByYear::new(); records.awards.places()],
+            by_conference: vec![Vec::new(); records.conferences.places()],
+            by_document: vec![Vec::new(); records.documents.places()],
+            by_movement: vec![Vec::new(); records.movements.places()],
+            by_initiative: vec![Vec::new(); records.initiatives.places()],
+            by_presenter: vec![Vec::new(); records.people.places()],
             ..GrantIndex::default()
         };
         let mut official: Vec<Id<Grant>> = catalog.grants().ids().collect();

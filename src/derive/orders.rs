@@ -12,7 +12,7 @@ use super::{
 use crate::{
     check::{Catalog, Grant, Recipient},
     config::Config,
-    model::table::Id,
+    model::table::{Id, Table},
     records::{Award, Conference, Document, Movement, News, Person, Schedule, Unit},
     vietnamese::name::{NameOrder, PersonName},
 };
@@ -82,12 +82,12 @@ impl Orders {
             (year.is_none(), Reverse(year), Reverse(date))
         });
         let units = tree.official().to_vec();
-        let unit_places = places(&units);
+        let unit_places = places(&records.units, &units);
         let awards = awards(catalog);
         let movements = movements(config, catalog);
         let schedules = schedules(catalog, &unit_places);
         let people_by_name = by_name(config, catalog);
-        let name_places = places(&people_by_name);
+        let name_places = places(&records.people, &people_by_name);
         let (people_official, person_ranks) = official(config, catalog, ranks, &unit_places, &name_places);
         let exemplars = |order: &[Id<Person>]| -> Vec<Id<Person>> {
             order.iter().copied().filter(|it| records.people[*it].exemplar.is_some()).collect()
@@ -98,24 +98,24 @@ impl Orders {
             letters: letters(config, catalog, &people_by_name),
             exemplar_letters: letters(config, catalog, &exemplars_by_name),
             exemplars_by_name,
-            news_places: places(&news),
+            news_places: places(&records.news, &news),
             news,
-            conference_places: places(&conferences),
+            conference_places: places(&records.conferences, &conferences),
             conferences,
             people_by_name,
             name_places,
-            official_places: places(&people_official),
+            official_places: places(&records.people, &people_official),
             people_official,
             person_ranks,
             units,
             unit_places,
-            award_places: places(&awards),
+            award_places: places(&records.awards, &awards),
             awards,
-            document_places: places(&documents),
+            document_places: places(&records.documents, &documents),
             documents,
-            movement_places: places(&movements),
+            movement_places: places(&records.movements, &movements),
             movements,
-            schedule_places: places(&schedules),
+            schedule_places: places(&records.schedules, &schedules),
             schedules,
             grant_places: Vec::new(),
         };
@@ -201,12 +201,12 @@ impl Orders {
                 batch.clone(),
             )
         });
-        places(&ids)
+        places(catalog.grants(), &ids)
     }
 }
 
-fn places<T>(order: &[Id<T>]) -> Vec<u32> {
-    let mut places = vec![0; order.len()];
+fn places<T, R>(table: &Table<T, R>, order: &[Id<T>]) -> Vec<u32> {
+    let mut places = vec![0; table.places()];
     for (place, id) in order.iter().enumerate() {
         places[id.index()] = place as u32;
     }
@@ -286,7 +286,7 @@ fn official(
 ) -> (Vec<Id<Person>>, Vec<u32>) {
     let records = catalog.records();
     let today = Some(config.today());
-    let mut person_ranks = Vec::with_capacity(records.people.len());
+    let mut person_ranks = vec![UNRANKED; records.people.places()];
     let mut keyed: Vec<_> = records
         .people
         .iter()
@@ -296,7 +296,7 @@ fn official(
             let rank = office.map_or(UNRANKED, |it| {
                 ranks.of(it.position, unit.map(|it| &records.units[it].fields), today)
             });
-            person_ranks.push(rank);
+            person_ranks[id.index()] = rank;
             let unit = unit.map_or(u32::MAX, |it| unit_places[it.index()]);
             let order = person.common.order.as_ref().map_or(0, |it| it.value);
             ((order, rank, unit, name_places[id.index()]), id)

@@ -22,7 +22,7 @@ impl Provinces {
         let units = &catalog.records().units;
         let last_day = PartialDate::of_date(PRESENT_SINCE.previous_day().unwrap_or(PRESENT_SINCE));
         let of = |division: Division, day: Option<PartialDate>| {
-            let mut found: Vec<Option<usize>> = vec![None; units.len()];
+            let mut found: Vec<Option<usize>> = vec![None; units.places()];
             for id in tree.official() {
                 let unit = &units[*id];
                 let stated = unit.province.as_ref().and_then(|it| division.find(it.value.as_str()));

@@ -29,12 +29,10 @@ impl UnitTree {
     pub fn new(config: &Config, catalog: &Catalog) -> UnitTree {
         let units = &catalog.records().units;
         let today = config.today();
-        let dissolved: Vec<bool> = units
-            .iter()
-            .map(|(_, it)| it.dissolved.as_ref().is_some_and(|it| it.value.is_before(today)))
-            .collect();
-        let mut children = vec![Vec::new(); units.len()];
-        let mut parents = vec![None; units.len()];
+        let is_over = |unit: &Unit| unit.dissolved.as_ref().is_some_and(|it| it.value.is_before(today));
+        let dissolved: Vec<bool> = units.places_with(|it| is_over(&units[it]));
+        let mut children = vec![Vec::new(); units.places()];
+        let mut parents = vec![None; units.places()];
         let mut roots = Vec::new();
         for id in by_precedence(config, catalog) {
             match units[id].parent_on(Some(today)).or_else(|| units[id].parent_on(None)) {
@@ -51,7 +49,7 @@ impl UnitTree {
             official.push(id);
             waiting.extend(children[id.index()].iter().rev());
         }
-        let mut sizes = vec![1; units.len()];
+        let mut sizes = vec![1; units.places()];
         for id in official.iter().rev() {
             sizes[id.index()] +=
                 children[id.index()].iter().map(|it: &Id<Unit>| sizes[it.index()]).sum::<u32>();

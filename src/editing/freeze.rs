@@ -232,7 +232,7 @@ type Heads = BTreeMap<crate::source::FileId, Vec<(usize, String)>>;
 fn records_by_file(catalog: &Catalog, sources: &Sources) -> Heads {
     let mut heads = Heads::new();
     for kind in RecordKind::ALL {
-        for (id, at) in catalog.records().heads(*kind) {
+        for (_, id, at) in catalog.records().heads(*kind) {
             heads.entry(at.file).or_default().push((line_start(sources, at), format!("{kind}:{id}")));
         }
     }

@@ -12,7 +12,7 @@ use crate::{
     config::{self, Config, Options},
     discover::{self, MOST_TEXT_BYTES, SITE_FILE},
     load,
-    model::kind::RecordKind,
+    model::{kind::RecordKind, table::Spacing},
     parse::front_matter::{self, Parts},
     report::Report,
     site::{Earlier, Site},
@@ -128,7 +128,7 @@ impl Reading {
         let Some(config) = config else { return Err((self.files.sources(), report)) };
         let discovered = discover::discover(files);
         let loaded = load::load_again(files, discovered, &config, &mut self.files, &mut sources, &mut report);
-        let sound = check::records(loaded, &config, &mut sources, &mut report);
+        let sound = check::records(loaded, &config, Spacing::WIDE, &mut sources, &mut report);
         Ok((config, sound, sources, report))
     }
 

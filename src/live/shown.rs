@@ -193,8 +193,8 @@ fn n_states(kept: &BTreeMap<String, Kept>) -> usize {
 /// Every record's page with the file that the record is written in.
 fn record_pages(site: &Site) -> impl Iterator<Item = (String, &str)> {
     let all = RecordKind::ALL.iter().flat_map(|kind| {
-        let heads = site.catalog.records().heads(*kind).enumerate();
-        heads.map(|(index, (_, at))| (mention(*kind, index), site.sources.path(at.file)))
+        let heads = site.catalog.records().heads(*kind);
+        heads.map(|(index, _, at)| (mention(*kind, index), site.sources.path(at.file)))
     });
     let paged = all.filter(|(it, _): &(Mention, &str)| has_page(*it));
     paged.map(|(it, file)| (format!("{}index.html", site.plan.addresses.relative(it)), file))

@@ -162,8 +162,8 @@ fn counts(site: &Site, language: Language) -> Vec<Count> {
 fn unpublished(site: &Site) -> (Vec<Item>, Vec<Item>) {
     let (mut drafts, mut future) = (Vec::new(), Vec::new());
     for kind in RecordKind::ALL {
-        let heads = site.catalog.records().heads(*kind).enumerate();
-        for (index, (id, at)) in heads {
+        let heads = site.catalog.records().heads(*kind);
+        for (index, id, at) in heads {
             let record = mention(*kind, index);
             let due = due_of(site, record);
             let is_draft = common(&site.catalog, record).draft.as_ref().is_some_and(|it| it.value);

@@ -25,9 +25,7 @@ impl Addresses {
             ($($table:ident $kind:ident),*) => {
                 $(by_kind[RecordKind::$kind as usize] = records
                     .$table
-                    .iter()
-                    .map(|(_, it)| of_id(config, RecordKind::$kind, &it.id).into())
-                    .collect();)*
+                    .places_with(|it| of_id(config, RecordKind::$kind, &records.$table[it].id).into());)*
             };
         }
         by_id!(

@@ -195,7 +195,7 @@ pub fn recent<'a>(
 
 /// The newest records of a kind that are not dated later than the build.
 fn newest(config: &Config, catalog: &Catalog, kind: RecordKind, most: usize) -> Vec<Mention> {
-    let dated = (0..catalog.records().n_of(kind)).filter_map(|index| {
+    let dated = catalog.records().places_of(kind).into_iter().filter_map(|index| {
         let mention = crate::derive::edges::mention(kind, index);
         Some((published(config, catalog, mention)?, mention))
     });

@@ -81,6 +81,6 @@ pub fn findable(catalog: &Catalog) -> impl Iterator<Item = Mention> {
     let records = catalog.records();
     RecordKind::ALL
         .iter()
-        .flat_map(|kind| (0..records.len_of(*kind)).map(|index| mention(*kind, index)))
+        .flat_map(|kind| records.places_of(*kind).into_iter().map(|it| mention(*kind, it)))
         .filter(|it| has_page(*it) || kind_of(*it) == RecordKind::Anniversary)
 }

@@ -14,7 +14,12 @@ use super::{
     resolve::{Ids, Record, Resolve, Resolver, Slot},
 };
 use crate::{
-    model::{kind::RecordKind, table::Table, text::Text, vocabulary::Vocab},
+    model::{
+        kind::RecordKind,
+        table::{Spacing, Table},
+        text::Text,
+        vocabulary::Vocab,
+    },
     report::Report,
     source::Span,
 };
@@ -32,6 +37,7 @@ pub struct Loading<'c> {
     drafts: bool,
     /// `None` where what is due later is built too.
     now: Option<OffsetDateTime>,
+    spacing: Spacing,
     n_broken: usize,
     report: &'c mut Report,
 }
@@ -55,7 +61,12 @@ pub struct Tombstone {
 
 impl<'c> Loading<'c> {
     /// Starts with no record known.
-    pub fn new(drafts: bool, now: Option<OffsetDateTime>, report: &'c mut Report) -> Loading<'c> {
+    pub fn new(
+        drafts: bool,
+        now: Option<OffsetDateTime>,
+        spacing: Spacing,
+        report: &'c mut Report,
+    ) -> Loading<'c> {
         Loading {
             ids: Ids::default(),
             merged: BTreeMap::new(),
@@ -63,6 +74,7 @@ impl<'c> Loading<'c> {
             waiting: Vec::new(),
             drafts,
             now,
+            spacing,
             n_broken: 0,
             report,
         }
@@ -178,9 +190,15 @@ impl<'c> Loading<'c> {
 
     /// Gives every record that is left its place.
     pub fn number<R: RawRecord>(&mut self, entries: &[Arc<RawEntry<R>>]) {
+        let kind = <R::Checked as Record>::KIND;
+        let spacing = self.spacing_of(kind);
         for (index, entry) in entries.iter().enumerate() {
-            self.ids.insert(<R::Checked as Record>::KIND, &entry.id, Slot::Public(index));
+            self.ids.insert(kind, &entry.id, Slot::Public(spacing.place_of(index)));
         }
+    }
+
+    fn spacing_of(&self, kind: RecordKind) -> Spacing {
+        if stands_alone(kind) { self.spacing } else { Spacing::NONE }
     }
 
     /// Lets the ids of merged people stand for who remains.
@@ -220,10 +238,34 @@ impl<'c> Loading<'c> {
             (Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown }, report)
         };
         let resolved: Vec<_> = entries.into_par_iter().map(resolve).collect();
-        Table::new(resolved.into_iter().map(|(entry, problems)| {
+        let spacing = self.spacing_of(<R::Checked as Record>::KIND);
+        let sound = resolved.into_iter().map(|(entry, problems)| {
             self.report.extend(problems);
             entry
-        }))
+        });
+        Table::spaced(sound, spacing)
+    }
+}
+
+/// Whether records of a kind are judged by themselves: no rule compares one with others of its kind or with grants, so that
+/// one can come or go and what is known of the others holds.
+pub fn stands_alone(kind: RecordKind) -> bool {
+    match kind {
+        RecordKind::News
+        | RecordKind::Conference
+        | RecordKind::Person
+        | RecordKind::Movement
+        | RecordKind::Anniversary
+        | RecordKind::Initiative
+        | RecordKind::Presentation
+        | RecordKind::Page => true,
+        RecordKind::Unit
+        | RecordKind::Award
+        | RecordKind::Grants
+        | RecordKind::Document
+        | RecordKind::Cluster
+        | RecordKind::Schedule
+        | RecordKind::Yearbook => false,
     }
 }
 

@@ -155,10 +155,12 @@ macro_rules! raw_records {
                 Records { $($table: cx.resolve_table(raw.$table),)* }
             }
 
-            /// The id of every record of a kind and where it is written, in the order of their ids.
-            pub fn heads(&self, kind: RecordKind) -> impl Iterator<Item = (&str, Span)> {
-                let heads: Vec<(&str, Span)> = match kind {
-                    $(RecordKind::$checked => self.$table.iter().map(|(_, it)| (&*it.id, it.at)).collect(),)*
+            /// The place of every record of a kind, its id, and where it is written, in the order of their ids.
+            pub fn heads(&self, kind: RecordKind) -> impl Iterator<Item = (usize, &str, Span)> {
+                let heads: Vec<(usize, &str, Span)> = match kind {
+                    $(RecordKind::$checked => {
+                        self.$table.iter().map(|(id, it)| (id.index(), &*it.id, it.at)).collect()
+                    })*
                 };
                 heads.into_iter()
             }
@@ -177,7 +179,7 @@ macro_rules! raw_records {
                         let found = self.$table.iter().find(|(_, it)| it.at.file == file);
                         let Some((id, entry)) = found else { return };
                         let entry = Entry { body, ..entry.clone() };
-                        self.$table.replace(id, entry);
+                        self.$table.put(id, entry);
                     })*
                 }
             }
@@ -189,16 +191,16 @@ macro_rules! raw_records {
                 }
             }
 
+            /// The place of every record of a kind in its table.
+            pub fn places_of(&self, kind: RecordKind) -> Vec<usize> {
+                match kind {
+                    $(RecordKind::$checked => self.$table.ids().map(|it| it.index()).collect(),)*
+                }
+            }
+
             /// How many records.
             pub fn len(&self) -> usize {
                 0 $(+ self.$table.len())*
-            }
-
-            /// How many records of a kind.
-            pub fn len_of(&self, kind: RecordKind) -> usize {
-                match kind {
-                    $(RecordKind::$checked => self.$table.len(),)*
-                }
             }
 
             /// None at all.

@@ -103,9 +103,9 @@ impl SharedViews {
     /// Room for every record's, none made yet.
     pub fn new(catalog: &Catalog) -> SharedViews {
         SharedViews {
-            news_cards: catalog.records().news.ids().map(|_| OnceLock::new()).collect(),
-            person_cards: catalog.records().people.ids().map(|_| OnceLock::new()).collect(),
-            grant_rows: catalog.grants().ids().map(|_| OnceLock::new()).collect(),
+            news_cards: catalog.records().news.places_with(|_| OnceLock::new()),
+            person_cards: catalog.records().people.places_with(|_| OnceLock::new()),
+            grant_rows: catalog.grants().places_with(|_| OnceLock::new()),
             marks: OnceLock::new(),
             news_facets: OnceLock::new(),
             grant_facets: OnceLock::new(),

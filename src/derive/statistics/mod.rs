@@ -116,7 +116,7 @@ impl Statistics {
         let place = |id: &Id<Grant>| unit_of(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
         ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
         let facts: Vec<Fact> = ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()])).collect();
-        let mut by_award = vec![Vec::new(); catalog.records().awards.len()];
+        let mut by_award = vec![Vec::new(); catalog.records().awards.places()];
         let mut by_year: BTreeMap<Value, Vec<u32>> = BTreeMap::new();
         for (at, fact) in facts.iter().enumerate() {
             let at = u32::try_from(at).expect("fewer than 2^32 grants");
