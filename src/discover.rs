@@ -84,6 +84,13 @@ pub fn is_hidden(path: &str) -> bool {
     path.split('/').any(|it| it.starts_with('.') || it.ends_with('~'))
 }
 
+/// What record file a path is, if it is one.
+pub fn record_file(path: &str) -> Option<RecordFile> {
+    let mut found = Discovered::default();
+    sort_in(path.to_owned(), 0, &mut found);
+    found.records.pop()
+}
+
 fn sort_in(path: String, bytes: u64, found: &mut Discovered) {
     let Some((folder, rest)) = path.strip_prefix("content/").and_then(|it| it.split_once('/')) else {
         if path != SITE_FILE {

@@ -272,6 +272,11 @@ fn put(
     is_text
 }
 
+/// The records of one file by itself, without an English text beside it, and the problems of reading them.
+pub fn alone(file: &RecordFile, id: FileId, sources: &Sources, config: &Config) -> (RawRecords, Report) {
+    parse(file, id, sources, None, config)
+}
+
 /// One file's records, with the problems of reading them.
 fn parse(
     file: &RecordFile,

@@ -1,15 +1,19 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     book::{self, Book},
     check::Catalog,
     config::Config,
-    derive::{self, Atlas},
+    derive::{self, Atlas, Touched, edges::mention},
     editing,
     facets::Facets,
     live_figures::LiveFigures,
+    model::kind::RecordKind,
     plan::Plan,
     render::{data::DataFiles, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
     report::Report,
@@ -54,8 +58,43 @@ pub struct Earlier<'s> {
     pub site: &'s Site,
     /// The theme's files and the configuration.
     pub is_same_theme: bool,
-    /// Every field of every record, and the configuration: only bodies are others.
-    pub is_same_fields: bool,
+    /// What is different.
+    pub change: &'s Change,
+}
+
+/// How a publication differs from an earlier state of itself.
+#[derive(Debug)]
+pub enum Change {
+    /// Texts below the front matter, of any record, and the fields of these; the configuration is the same.
+    Records(Vec<Touched>),
+    /// Anything.
+    Everything,
+}
+
+impl Earlier<'_> {
+    /// The records that are others than they were, those among them whose texts name other records; `None` where they
+    /// cannot be told.
+    fn touched(&self, catalog: &Catalog) -> Option<Vec<Touched>> {
+        let Change::Records(touched) = self.change else { return None };
+        let mut all = touched.clone();
+        let (before, now) =
+            (&self.site.catalog.extras().prose_references, &catalog.extras().prose_references);
+        let differs = |it: &&(RecordKind, usize)| before.get(*it) != now.get(*it);
+        let texts: BTreeSet<(RecordKind, usize)> =
+            before.keys().chain(now.keys()).filter(differs).copied().collect();
+        for (kind, index) in texts {
+            let record = mention(kind, index);
+            // A batch is more to others than what its texts name.
+            if kind == RecordKind::Grants {
+                return None;
+            }
+            match all.iter_mut().find(|it| it.record == record) {
+                Some(known) => known.is_wording = false,
+                None => all.push(Touched { record, is_there: true, is_wording: false }),
+            }
+        }
+        Some(all)
+    }
 }
 
 impl Site {
@@ -89,11 +128,10 @@ impl Site {
         };
         theme.check(report);
         watch.begins(Stage::Derive);
-        let references = &catalog.extras().prose_references;
-        let same_fields = earlier.filter(|it| it.is_same_fields).map(|it| it.site);
-        let same_links = same_fields.filter(|it| it.catalog.extras().prose_references == *references);
-        let atlas = match same_links {
-            Some(site) => Arc::clone(&site.atlas),
+        let touched = earlier.and_then(|it| Some((it.site, it.touched(&catalog)?)));
+        let atlas = match &touched {
+            Some((site, touched)) if touched.is_empty() => Arc::clone(&site.atlas),
+            Some((site, touched)) => Arc::new(derive::derive_again(&config, &catalog, &site.atlas, touched)),
             None => Arc::new(derive::derive(&config, &catalog)),
         };
         let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
@@ -101,9 +139,10 @@ impl Site {
         watch.begins(Stage::Plan);
         let books = book::books(&config, &catalog, &atlas, &sources);
         book::check(&books, &catalog, report);
+        let same_lists = touched.filter(|(_, it)| it.iter().all(|it| it.is_wording)).map(|it| it.0);
         // What a book's pages are follows from its texts too.
-        let same_texts = same_links.filter(|_| books.is_empty());
-        let plan = match same_texts.filter(|it| has_same_outputs(it, &catalog, &theme)) {
+        let same_lists = same_lists.filter(|_| books.is_empty());
+        let plan = match same_lists.filter(|it| has_same_outputs(it, &catalog, &theme)) {
             Some(site) => Arc::clone(&site.plan),
             None => {
                 let (assets, whole) = (&theme.asset_paths, site_file(&sources));

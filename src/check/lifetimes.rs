@@ -11,13 +11,15 @@ use crate::{
     source::{Span, Spanned},
 };
 
-/// Checks every office and every grant.
-pub fn check(records: &Records, grants: &Table<Grant>, report: &mut Report) {
-    for (_, person) in records.people.iter() {
-        for position in &person.positions {
-            office(records, position, report);
-        }
+/// Checks the offices of one person.
+pub fn offices(records: &Records, person: &Person, report: &mut Report) {
+    for position in &person.positions {
+        office(records, position, report);
     }
+}
+
+/// Checks every grant.
+pub fn grants(records: &Records, grants: &Table<Grant>, report: &mut Report) {
     let mut places = BTreeSet::new();
     for (_, grant) in grants.iter().filter(|(_, it)| !it.status.is("tu_choi") && !it.status.is("huy_bo")) {
         let time = Time {

@@ -3,6 +3,7 @@
 //! First everything is made known, then references are resolved, then the rules that look across records run,
 //! a file each. A rule only reports; it changes nothing.
 
+pub mod amend;
 pub mod as_of;
 pub mod awards;
 pub mod batches;
@@ -70,6 +71,8 @@ pub struct Sound {
     texts: BTreeMap<String, FileId>,
     assets: Arc<BTreeSet<String>>,
     statics: Vec<String>,
+    /// The problems that several records have a part in.
+    joint: Report,
 }
 
 /// Checks everything. The catalog holds what is sound, also where the report has errors.
@@ -86,7 +89,8 @@ pub fn check(
     catalog
 }
 
-/// Makes everything known, resolves references and applies the rules that look at no text.
+/// Makes everything known, resolves references and applies the rules that look at no text. What concerns one record alone is
+/// reported; what several have a part in is kept with what is sound, and reported with its texts.
 ///
 /// `spacing` is the room that tables leave between records.
 pub fn records(
@@ -97,9 +101,10 @@ pub fn records(
     report: &mut Report,
 ) -> Sound {
     let Loaded { records: mut raw, texts, assets, statics } = loaded;
-    let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, report));
+    let mut joint = Report::default();
+    let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, &mut joint));
     batches::name(&mut raw, sources);
-    csv::expand(&mut raw, &texts, &assets, config, sources, report);
+    csv::expand(&mut raw, &texts, &assets, config, sources, &mut joint);
     let manifests = raw.yearbooks.clone();
     dates::check(&raw, report);
     news::check(&raw, config, report);
@@ -108,11 +113,12 @@ pub fn records(
     let records = Records::resolve(raw, &mut loading);
     let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
-    let (grants, batches) = grants::expand(&records, report);
+    let (grants, batches) = grants::expand(&records, &mut joint);
+    records.people.iter().for_each(|(_, it)| lifetimes::offices(&records, it, report));
     let rules: [&(dyn Fn(&mut Report) + Sync); 5] = [
         &|report| units::check(&records, report),
         &|report| clusters::check(&records, report),
-        &|report| lifetimes::check(&records, &grants, report),
+        &|report| lifetimes::grants(&records, &grants, report),
         &|report| awards::check(&records, &grants, &config.vocabularies, report),
         &|report| decisions::check(&records, report),
     ];
@@ -124,9 +130,9 @@ pub fn records(
             report
         })
         .collect();
-    found.into_iter().for_each(|it| report.extend(it));
+    found.into_iter().for_each(|it| joint.extend(it));
     let chapters = yearbook::Chapters { texts: &texts, sources };
-    yearbook::check(&manifests, &ids, config, chapters, report);
+    yearbook::check(&manifests, &ids, config, chapters, &mut joint);
     Sound {
         records,
         grants: Arc::new(grants),
@@ -139,6 +145,7 @@ pub fn records(
         texts,
         assets: Arc::new(assets),
         statics,
+        joint,
     }
 }
 
@@ -163,7 +170,9 @@ pub fn texts(
         texts,
         assets,
         statics,
+        joint,
     } = sound;
+    report.extend(joint);
     known.refresh(sources);
     letters::check(sources, known, report);
     let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };

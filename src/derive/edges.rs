@@ -5,10 +5,13 @@ use rayon::prelude::*;
 use crate::{
     check::{Catalog, Recipient},
     model::{kind::RecordKind, table::Id},
-    records::{Host, Mention, Party},
+    records::{
+        Cluster, Conference, Document, Host, Initiative, Mention, Movement, News, Party, Presentation,
+        common::Common,
+    },
 };
 
-use super::Orders;
+use super::{Orders, Touched};
 
 /// How one record refers to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,16 +75,38 @@ impl Backlinks {
         let mut edges = Edges { edges: Vec::new() };
         edges.collect(catalog);
         let mut edges = edges.edges;
-        // Newest first where the referring records have a time, else by id.
-        edges.par_sort_by_cached_key(|(to, link)| {
-            let place = match link.from {
-                Mention::News(news) => orders.news_place(news),
-                Mention::Conference(conference) => orders.conference_place(conference),
-                other => index_of(other),
-            };
-            (*to, kind_of(link.from), place, link.relation)
-        });
+        edges.par_sort_by_cached_key(|it| order(orders, it));
         edges.dedup();
+        Backlinks::sorted(edges)
+    }
+
+    /// The same after changes of records that are no batches of grants: what all others refer to stays as it is.
+    pub fn again(&self, catalog: &Catalog, orders: &Orders, touched: &[Touched]) -> Backlinks {
+        let is_touched = |from: Mention| touched.iter().any(|it| it.record == from);
+        let mut edges = Edges { edges: Vec::new() };
+        for it in touched.iter().filter(|it| it.is_there) {
+            edges.of_record(catalog, it.record);
+        }
+        let mut new = edges.edges;
+        new.sort_by_cached_key(|it| order(orders, it));
+        new.dedup();
+        let mut new = new.into_iter().peekable();
+        let mut merged = Vec::with_capacity(self.links.len() + new.len());
+        for (to, link) in self.all().filter(|(_, link)| !is_touched(link.from)) {
+            // Nearly all links have other targets than the new ones.
+            let is_due = |it: &(Mention, Backlink)| {
+                it.0 < to || (it.0 == to && order(orders, it) < order(orders, &(to, link)))
+            };
+            while let Some(it) = new.next_if(is_due) {
+                merged.push(it);
+            }
+            merged.push((to, link));
+        }
+        merged.extend(new);
+        Backlinks::sorted(merged)
+    }
+
+    fn sorted(edges: Vec<(Mention, Backlink)>) -> Backlinks {
         let n_kinds = RecordKind::ALL.len();
         let mut starts: Vec<Vec<u32>> = vec![Vec::new(); n_kinds];
         for (at, (to, _)) in edges.iter().enumerate() {
@@ -93,6 +118,17 @@ impl Backlinks {
             of_kind.push(end as u32);
         }
         Backlinks { links: edges.into_iter().map(|(_, link)| link).collect(), starts }
+    }
+
+    /// Every link with its target, in order.
+    fn all(&self) -> impl Iterator<Item = (Mention, Backlink)> + '_ {
+        RecordKind::ALL.iter().flat_map(move |kind| {
+            let starts = &self.starts[*kind as usize];
+            starts.windows(2).enumerate().flat_map(move |(index, ends)| {
+                let links = &self.links[ends[0] as usize..ends[1] as usize];
+                links.iter().map(move |link| (mention(*kind, index), *link))
+            })
+        })
     }
 
     /// What refers to a record: by kind, then newest first.
@@ -114,6 +150,16 @@ impl Backlinks {
             _ => None,
         })
     }
+}
+
+/// Newest first where the referring records have a time, else by id.
+fn order(orders: &Orders, (to, link): &(Mention, Backlink)) -> (Mention, RecordKind, usize, Relation) {
+    let place = match link.from {
+        Mention::News(news) => orders.news_place(news),
+        Mention::Conference(conference) => orders.conference_place(conference),
+        other => index_of(other),
+    };
+    (*to, kind_of(link.from), place, link.relation)
 }
 
 /// The kind of a record named by any reference.
@@ -210,102 +256,191 @@ impl Edges {
     }
 
     fn collect(&mut self, catalog: &Catalog) {
-        self.common(catalog);
-        self.news(catalog);
-        self.conferences(catalog);
-        self.grants(catalog);
-        self.works(catalog);
-        for ((kind, index), targets) in &catalog.extras().prose_references {
-            for (to_kind, to_index) in targets {
-                self.add(mention(*kind, *index), mention(*to_kind, *to_index), Relation::Mentions);
+        for kind in RecordKind::ALL {
+            for index in catalog.records().places_of(*kind) {
+                self.of_record(catalog, mention(*kind, index));
             }
+        }
+        self.grants(catalog);
+    }
+
+    /// What one record refers to, but for the grants of a batch.
+    fn of_record(&mut self, catalog: &Catalog, from: Mention) {
+        let records = catalog.records();
+        macro_rules! common {
+            ($($table:ident $variant:ident),*) => {
+                match from { $(Mention::$variant(id) => &records.$table[id].common,)* }
+            };
+        }
+        self.common(
+            from,
+            common!(
+                news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
+                documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
+                initiatives Initiative, presentations Presentation, schedules Schedule, pages Page,
+                yearbooks Yearbook
+            ),
+        );
+        match from {
+            Mention::News(id) => self.news(from, &records.news[id]),
+            Mention::Conference(id) => self.conference(from, &records.conferences[id]),
+            Mention::Person(id) => {
+                for unit in records.people[id].positions.iter().filter_map(|it| it.unit.as_ref()) {
+                    self.add(from, Mention::Unit(unit.value), Relation::Belongs);
+                }
+            }
+            Mention::Document(id) => self.document(from, &records.documents[id]),
+            Mention::Movement(id) => self.movement(from, &records.movements[id]),
+            Mention::Cluster(id) => self.cluster(from, &records.clusters[id]),
+            Mention::Initiative(id) => self.initiative(from, &records.initiatives[id]),
+            Mention::Presentation(id) => self.presentation(from, &records.presentations[id]),
+            Mention::Schedule(id) => {
+                self.add(from, Mention::Unit(records.schedules[id].unit.value), Relation::Host);
+            }
+            Mention::Yearbook(id) => {
+                if let Some(conference) = &records.yearbooks[id].conference {
+                    self.add(from, Mention::Conference(conference.value), Relation::Part);
+                }
+            }
+            Mention::Unit(_)
+            | Mention::Award(_)
+            | Mention::Grants(_)
+            | Mention::Anniversary(_)
+            | Mention::Page(_) => {}
+        }
+        let named = catalog.extras().prose_references.get(&(kind_of(from), index_of(from)));
+        for (kind, index) in named.into_iter().flatten() {
+            self.add(from, mention(*kind, *index), Relation::Mentions);
         }
     }
 
     /// What every kind may refer to: mentions, photos, sources.
-    fn common(&mut self, catalog: &Catalog) {
-        macro_rules! each {
-            ($($table:ident $variant:ident),*) => {
-                $(for (id, entry) in catalog.records().$table.iter() {
-                    let from = Mention::$variant(id);
-                    for to in &entry.common.mentions {
-                        self.add(from, to.value, Relation::Mentions);
-                    }
-                    for photo in &entry.common.photos {
-                        for person in &photo.people {
-                            self.add(from, Mention::Person(person.value), Relation::Shows);
-                        }
-                        if let Some(conference) = &photo.taken_at {
-                            self.add(from, Mention::Conference(conference.value), Relation::Shows);
-                        }
-                    }
-                    for source in &entry.common.sources {
-                        if let Some(document) = &source.document {
-                            self.add(from, Mention::Document(document.value), Relation::Source);
-                        }
-                        if let Some(news) = &source.news {
-                            self.add(from, Mention::News(news.value), Relation::Source);
-                        }
-                    }
-                })*
-            };
+    fn common(&mut self, from: Mention, common: &Common) {
+        for to in &common.mentions {
+            self.add(from, to.value, Relation::Mentions);
         }
-        each!(
-            news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
-            documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
-            initiatives Initiative, presentations Presentation, schedules Schedule, pages Page,
-            yearbooks Yearbook
-        );
-    }
-
-    fn news(&mut self, catalog: &Catalog) {
-        for (id, news) in catalog.records().news.iter() {
-            let from = Mention::News(id);
-            if let Some(conference) = &news.conference {
-                self.add(from, Mention::Conference(conference.value), Relation::Reports);
+        for photo in &common.photos {
+            for person in &photo.people {
+                self.add(from, Mention::Person(person.value), Relation::Shows);
             }
-            for related in &news.related {
-                self.add(from, Mention::News(related.value), Relation::Linked);
+            if let Some(conference) = &photo.taken_at {
+                self.add(from, Mention::Conference(conference.value), Relation::Shows);
             }
-            for byline in &news.byline {
-                if let Some(person) = &byline.person {
-                    self.add(from, Mention::Person(person.value), Relation::Author);
-                }
+        }
+        for source in &common.sources {
+            if let Some(document) = &source.document {
+                self.add(from, Mention::Document(document.value), Relation::Source);
+            }
+            if let Some(news) = &source.news {
+                self.add(from, Mention::News(news.value), Relation::Source);
             }
         }
     }
 
-    fn conferences(&mut self, catalog: &Catalog) {
-        for (id, conference) in catalog.records().conferences.iter() {
-            let from = Mention::Conference(id);
-            if let Some(host) = &conference.host {
-                self.add(from, host.value.into(), Relation::Host);
+    fn news(&mut self, from: Mention, news: &News) {
+        if let Some(conference) = &news.conference {
+            self.add(from, Mention::Conference(conference.value), Relation::Reports);
+        }
+        for related in &news.related {
+            self.add(from, Mention::News(related.value), Relation::Linked);
+        }
+        for byline in &news.byline {
+            if let Some(person) = &byline.person {
+                self.add(from, Mention::Person(person.value), Relation::Author);
             }
-            if let Some(unit) = conference.venue.as_ref().and_then(|it| it.unit.as_ref()) {
-                self.add(from, Mention::Unit(unit.value), Relation::Host);
+        }
+    }
+
+    fn conference(&mut self, from: Mention, conference: &Conference) {
+        if let Some(host) = &conference.host {
+            self.add(from, host.value.into(), Relation::Host);
+        }
+        if let Some(unit) = conference.venue.as_ref().and_then(|it| it.unit.as_ref()) {
+            self.add(from, Mention::Unit(unit.value), Relation::Host);
+        }
+        for part in &conference.participations {
+            if let Some(person) = &part.person {
+                self.add(from, Mention::Person(person.value), Relation::Participant);
             }
-            for part in &conference.participations {
-                if let Some(person) = &part.person {
-                    self.add(from, Mention::Person(person.value), Relation::Participant);
-                }
-                if let Some(unit) = &part.unit {
-                    self.add(from, Mention::Unit(unit.value), Relation::Participant);
-                }
+            if let Some(unit) = &part.unit {
+                self.add(from, Mention::Unit(unit.value), Relation::Participant);
             }
-            for item in &conference.programme {
-                if let Some(person) = &item.person {
-                    self.add(from, Mention::Person(person.value), Relation::Participant);
-                }
+        }
+        for item in &conference.programme {
+            if let Some(person) = &item.person {
+                self.add(from, Mention::Person(person.value), Relation::Participant);
             }
-            for document in &conference.documents {
+        }
+        for document in &conference.documents {
+            self.add(from, Mention::Document(document.value), Relation::Basis);
+        }
+        for presentation in &conference.presentations {
+            self.add(from, Mention::Presentation(presentation.value), Relation::Part);
+        }
+        for movement in &conference.movements {
+            self.add(from, Mention::Movement(movement.value), Relation::Linked);
+        }
+    }
+
+    fn document(&mut self, from: Mention, document: &Document) {
+        if let Some(unit) = &document.issuer {
+            self.add(from, Mention::Unit(unit.value), Relation::Issuer);
+        }
+        for relation in &document.relations {
+            self.add(from, Mention::Document(relation.document.value), Relation::Linked);
+        }
+    }
+
+    fn movement(&mut self, from: Mention, movement: &Movement) {
+        if let Some(unit) = &movement.launched_by {
+            self.add(from, Mention::Unit(unit.value), Relation::Issuer);
+        }
+        if let Some(conference) = &movement.launched_at {
+            self.add(from, Mention::Conference(conference.value), Relation::Issuer);
+        }
+        for document in &movement.documents {
+            self.add(from, Mention::Document(document.value), Relation::Basis);
+        }
+        for anniversary in &movement.anniversaries {
+            self.add(from, Mention::Anniversary(anniversary.value), Relation::Linked);
+        }
+        for linked in &movement.linked {
+            self.add(from, Mention::Movement(linked.value), Relation::Linked);
+        }
+    }
+
+    fn cluster(&mut self, from: Mention, cluster: &Cluster) {
+        if let Some(unit) = &cluster.scope_unit {
+            self.add(from, Mention::Unit(unit.value), Relation::Host);
+        }
+        for year in &cluster.years {
+            for unit in &year.members {
+                self.add(from, Mention::Unit(unit.value), Relation::Member);
+            }
+            if let Some(document) = &year.commitment {
                 self.add(from, Mention::Document(document.value), Relation::Basis);
             }
-            for presentation in &conference.presentations {
-                self.add(from, Mention::Presentation(presentation.value), Relation::Part);
-            }
-            for movement in &conference.movements {
-                self.add(from, Mention::Movement(movement.value), Relation::Linked);
-            }
+        }
+    }
+
+    fn initiative(&mut self, from: Mention, initiative: &Initiative) {
+        for person in initiative.authors.iter().filter_map(|it| it.person.as_ref()) {
+            self.add(from, Mention::Person(person.value), Relation::Author);
+        }
+        if let Some(unit) = &initiative.unit {
+            self.add(from, Mention::Unit(unit.value), Relation::Belongs);
+        }
+    }
+
+    fn presentation(&mut self, from: Mention, presentation: &Presentation) {
+        if let Some(presenter) = presentation.presenter() {
+            self.add(from, presenter.into(), Relation::Presenter);
+        }
+        for about in &presentation.about {
+            self.add(from, about.value.into(), Relation::Presenter);
+        }
+        if let Some(conference) = &presentation.conference {
+            self.add(from, Mention::Conference(conference.value), Relation::Part);
         }
     }
 
@@ -335,86 +470,6 @@ impl Edges {
             }
             if let Some(crate::records::grants::Decision::Document(document)) = &grant.decision {
                 self.add(from, Mention::Document(*document), Relation::Basis);
-            }
-        }
-    }
-
-    /// Documents, movements, clusters, initiatives, presentations, schedules, yearbooks, people and units.
-    fn works(&mut self, catalog: &Catalog) {
-        let records = catalog.records();
-        for (id, person) in records.people.iter() {
-            for unit in person.positions.iter().filter_map(|it| it.unit.as_ref()) {
-                self.add(Mention::Person(id), Mention::Unit(unit.value), Relation::Belongs);
-            }
-        }
-        for (id, document) in records.documents.iter() {
-            let from = Mention::Document(id);
-            if let Some(unit) = &document.issuer {
-                self.add(from, Mention::Unit(unit.value), Relation::Issuer);
-            }
-            for relation in &document.relations {
-                self.add(from, Mention::Document(relation.document.value), Relation::Linked);
-            }
-        }
-        for (id, movement) in records.movements.iter() {
-            let from = Mention::Movement(id);
-            if let Some(unit) = &movement.launched_by {
-                self.add(from, Mention::Unit(unit.value), Relation::Issuer);
-            }
-            if let Some(conference) = &movement.launched_at {
-                self.add(from, Mention::Conference(conference.value), Relation::Issuer);
-            }
-            for document in &movement.documents {
-                self.add(from, Mention::Document(document.value), Relation::Basis);
-            }
-            for anniversary in &movement.anniversaries {
-                self.add(from, Mention::Anniversary(anniversary.value), Relation::Linked);
-            }
-            for linked in &movement.linked {
-                self.add(from, Mention::Movement(linked.value), Relation::Linked);
-            }
-        }
-        for (id, cluster) in records.clusters.iter() {
-            let from = Mention::Cluster(id);
-            if let Some(unit) = &cluster.scope_unit {
-                self.add(from, Mention::Unit(unit.value), Relation::Host);
-            }
-            for year in &cluster.years {
-                for unit in &year.members {
-                    self.add(from, Mention::Unit(unit.value), Relation::Member);
-                }
-                if let Some(document) = &year.commitment {
-                    self.add(from, Mention::Document(document.value), Relation::Basis);
-                }
-            }
-        }
-        for (id, initiative) in records.initiatives.iter() {
-            let from = Mention::Initiative(id);
-            for person in initiative.authors.iter().filter_map(|it| it.person.as_ref()) {
-                self.add(from, Mention::Person(person.value), Relation::Author);
-            }
-            if let Some(unit) = &initiative.unit {
-                self.add(from, Mention::Unit(unit.value), Relation::Belongs);
-            }
-        }
-        for (id, presentation) in records.presentations.iter() {
-            let from = Mention::Presentation(id);
-            if let Some(presenter) = presentation.presenter() {
-                self.add(from, presenter.into(), Relation::Presenter);
-            }
-            for about in &presentation.about {
-                self.add(from, about.value.into(), Relation::Presenter);
-            }
-            if let Some(conference) = &presentation.conference {
-                self.add(from, Mention::Conference(conference.value), Relation::Part);
-            }
-        }
-        for (id, schedule) in records.schedules.iter() {
-            self.add(Mention::Schedule(id), Mention::Unit(schedule.unit.value), Relation::Host);
-        }
-        for (id, yearbook) in records.yearbooks.iter() {
-            if let Some(conference) = &yearbook.conference {
-                self.add(Mention::Yearbook(id), Mention::Conference(conference.value), Relation::Part);
             }
         }
     }

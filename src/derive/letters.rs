@@ -20,11 +20,16 @@ pub struct Letter {
 pub fn letters(config: &Config, catalog: &Catalog, people: &[Id<Person>]) -> Vec<Letter> {
     let records = catalog.records();
     let all: Vec<String> = people.par_iter().map(|it| letter(config, &records.people[*it])).collect();
+    runs(all)
+}
+
+/// Letters that follow one another, each of a person.
+pub(super) fn runs<S: AsRef<str> + Into<String>>(all: Vec<S>) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     for (start, letter) in all.into_iter().enumerate() {
-        match letters.last_mut().filter(|it| it.letter == letter) {
+        match letters.last_mut().filter(|it| it.letter == letter.as_ref()) {
             Some(last) => last.n_people += 1,
-            None => letters.push(Letter { letter, start, n_people: 1 }),
+            None => letters.push(Letter { letter: letter.into(), start, n_people: 1 }),
         }
     }
     letters

@@ -9,13 +9,21 @@ pub mod grants;
 pub mod groups;
 pub mod letters;
 pub mod orders;
+mod orders_again;
 pub mod provinces;
 pub mod ranks;
 pub mod statistics;
 pub mod timeline;
 pub mod units;
 
-use crate::{check::Catalog, config::Config, model::date::PartialDate};
+use std::sync::Arc;
+
+use crate::{
+    check::Catalog,
+    config::Config,
+    model::{date::PartialDate, kind::RecordKind},
+    records::Mention,
+};
 
 pub use browse::{Browse, Honored};
 pub use counts::{Count, Counts};
@@ -28,29 +36,30 @@ pub use statistics::Statistics;
 pub use timeline::Event;
 pub use units::UnitTree;
 
-/// Everything derived from a catalog.
+/// Everything derived from a catalog. Each part is shared with the atlas of an earlier catalog for as long as nothing has
+/// changed that it follows from.
 #[derive(Debug)]
 pub struct Atlas {
     /// What refers to each record.
-    pub backlinks: Backlinks,
+    pub backlinks: Arc<Backlinks>,
     /// Ranks of offices.
-    pub ranks: Ranks,
+    pub ranks: Arc<Ranks>,
     /// Orders of records.
-    pub orders: Orders,
+    pub orders: Arc<Orders>,
     /// Grants by what they are about.
-    pub grants: GrantIndex,
+    pub grants: Arc<GrantIndex>,
     /// How many grants and recipients each list of grants counts.
-    pub counts: Counts,
+    pub counts: Arc<Counts>,
     /// Every grant that counts, for figures.
-    pub statistics: Statistics,
+    pub statistics: Arc<Statistics>,
     /// Conferences, movements and anniversaries, the latest first.
-    pub timeline: Vec<(Option<PartialDate>, Event)>,
+    pub timeline: Arc<Vec<(Option<PartialDate>, Event)>>,
     /// Units above and below one another, and what became of them.
-    pub units: UnitTree,
+    pub units: Arc<UnitTree>,
     /// News by year, month, category and tag.
-    pub news: NewsGroups,
+    pub news: Arc<NewsGroups>,
     /// Narrower lists of people, news and decisions.
-    pub browse: Browse,
+    pub browse: Arc<Browse>,
 }
 
 /// Works everything out.
@@ -77,5 +86,54 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
         },
     );
     let browse = Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news);
+    Atlas {
+        backlinks: backlinks.into(),
+        ranks: ranks.into(),
+        orders: orders.into(),
+        grants: grants.into(),
+        counts: counts.into(),
+        statistics: statistics.into(),
+        timeline: timeline.into(),
+        units: units.into(),
+        news: news.into(),
+        browse: browse.into(),
+    }
+}
+
+/// A record that came, went or is another now, whose kind stands alone (`records::loading::stands_alone`).
+#[derive(Clone, Copy, Debug)]
+pub struct Touched {
+    /// The record.
+    pub record: Mention,
+    /// It is there now.
+    pub is_there: bool,
+    /// Only its words are others: no list has it or lacks it for that, though it may stand elsewhere in some.
+    pub is_wording: bool,
+}
+
+/// Works out what follows from touched records; all else is taken over from `before`, which was derived of a catalog
+/// that differs in these records alone. A touched person who has grants differs only in words.
+pub fn derive_again(config: &Config, catalog: &Catalog, before: &Atlas, touched: &[Touched]) -> Atlas {
+    let has = |kinds: &[RecordKind]| touched.iter().any(|it| kinds.contains(&edges::kind_of(it.record)));
+    let (ranks, units) = (Arc::clone(&before.ranks), Arc::clone(&before.units));
+    let is_honored = touched.iter().any(
+        |it| matches!(it.record, Mention::Person(person) if !before.grants.of_person(person).is_empty()),
+    );
+    let orders = Arc::new(before.orders.again(config, catalog, &ranks, &before.grants, touched));
+    let (grants, statistics) = match is_honored {
+        true => (Arc::new(GrantIndex::new(catalog, &orders)), Arc::new(before.statistics.again(&orders))),
+        false => (Arc::clone(&before.grants), Arc::clone(&before.statistics)),
+    };
+    let timeline = match has(&[RecordKind::Conference, RecordKind::Movement, RecordKind::Anniversary]) {
+        true => Arc::new(timeline::timeline(catalog)),
+        false => Arc::clone(&before.timeline),
+    };
+    let news = match has(&[RecordKind::News]) {
+        true => Arc::new(NewsGroups::new(config, catalog, &orders)),
+        false => Arc::clone(&before.news),
+    };
+    let backlinks = Arc::new(before.backlinks.again(catalog, &orders, touched));
+    let browse = Arc::new(Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news));
+    let counts = Arc::clone(&before.counts);
     Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse }
 }

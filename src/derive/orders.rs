@@ -12,26 +12,29 @@ use super::{
 use crate::{
     check::{Catalog, Grant, Recipient},
     config::Config,
-    model::table::{Id, Table},
+    model::{
+        date::PartialDate,
+        table::{Id, Table},
+    },
     records::{Award, Conference, Document, Movement, News, Person, Schedule, Unit},
     vietnamese::name::{NameOrder, PersonName},
 };
 
 /// Every order that lists use. A `…_place` is where a record stands in the order of that name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Orders {
     /// Newest first; without a date of publication last.
     pub news: Vec<Id<News>>,
-    news_places: Vec<u32>,
+    pub(super) news_places: Vec<u32>,
     /// Newest first; without a date last.
     pub conferences: Vec<Id<Conference>>,
-    conference_places: Vec<u32>,
+    pub(super) conference_places: Vec<u32>,
     /// By name: the given name for a Vietnamese publication.
     pub people_by_name: Vec<Id<Person>>,
-    name_places: Vec<u32>,
+    pub(super) name_places: Vec<u32>,
     /// By explicit order, rank of office, precedence of the unit, then name.
     pub people_official: Vec<Id<Person>>,
-    official_places: Vec<u32>,
+    pub(super) official_places: Vec<u32>,
     /// Those recognized as exemplars, by name.
     pub exemplars_by_name: Vec<Id<Person>>,
     /// The same in official order.
@@ -44,7 +47,7 @@ pub struct Orders {
     pub person_ranks: Vec<u32>,
     /// By precedence, then name.
     pub units: Vec<Id<Unit>>,
-    unit_places: Vec<u32>,
+    pub(super) unit_places: Vec<u32>,
     /// By precedence.
     pub awards: Vec<Id<Award>>,
     award_places: Vec<u32>,
@@ -53,27 +56,19 @@ pub struct Orders {
     document_places: Vec<u32>,
     /// By scope, the widest first, then newest first; without a period last.
     pub movements: Vec<Id<Movement>>,
-    movement_places: Vec<u32>,
+    pub(super) movement_places: Vec<u32>,
     /// By unit, then oldest week first.
     pub schedules: Vec<Id<Schedule>>,
     schedule_places: Vec<u32>,
-    grant_places: Vec<u32>,
+    pub(super) grant_places: Vec<u32>,
 }
 
 impl Orders {
     /// Sorts everything.
     pub fn new(config: &Config, catalog: &Catalog, ranks: &Ranks, tree: &UnitTree) -> Orders {
         let records = catalog.records();
-        let mut news: Vec<Id<News>> = records.news.ids().collect();
-        news.sort_by_key(|it| {
-            let published = records.news[*it].published.as_ref().map(|it| it.instant());
-            (published.is_none(), Reverse(published))
-        });
-        let mut conferences: Vec<Id<Conference>> = records.conferences.ids().collect();
-        conferences.sort_by_key(|it| {
-            let date = records.conferences[*it].date.as_ref().map(|it| it.value);
-            (date.is_none(), Reverse(date))
-        });
+        let news = news(catalog);
+        let conferences = conferences(catalog);
         let mut documents: Vec<Id<Document>> = records.documents.ids().collect();
         documents.sort_by_key(|it| {
             let document = &records.documents[*it];
@@ -174,38 +169,36 @@ impl Orders {
     }
 
     fn places_of_grants(&self, config: &Config, catalog: &Catalog) -> Vec<u32> {
-        let records = catalog.records();
         let mut ids: Vec<Id<Grant>> = catalog.grants().ids().collect();
-        ids.par_sort_by_cached_key(|it| {
-            let grant = &catalog.grants()[*it];
-            let class = grant.class.as_ref();
-            let class = class.map_or(0, |it| config.vocabularies.order("award_class", it.key()));
-            let (kind, place, name) = match &grant.recipient {
-                Recipient::Unit(unit) => (0, self.unit_place(*unit), Vec::new()),
-                Recipient::Person(person) => (1, self.official_place(*person), Vec::new()),
-                Recipient::Named { name, .. } => {
-                    let name = PersonName::split(name.as_str(), config.name_order);
-                    (2, 0, name.sort_key(&config.collation, config.name_order))
-                }
-            };
-            let line = grant.line_no.unwrap_or(u32::MAX);
-            let batch = &records.grants[grant.batch].id;
-            (
-                self.award_place(grant.award),
-                class,
-                grant.order.unwrap_or(0),
-                kind,
-                place,
-                name,
-                line,
-                batch.clone(),
-            )
-        });
+        ids.par_sort_by_cached_key(|it| self.official_key(config, catalog, *it));
         places(catalog.grants(), &ids)
+    }
+
+    pub(super) fn official_key<'c>(
+        &self,
+        config: &Config,
+        catalog: &'c Catalog,
+        id: Id<Grant>,
+    ) -> impl Ord + Send + use<'c> {
+        let grant = &catalog.grants()[id];
+        let class = grant.class.as_ref();
+        let class = class.map_or(0, |it| config.vocabularies.order("award_class", it.key()));
+        let (kind, place, name) = match &grant.recipient {
+            Recipient::Unit(unit) => (0, self.unit_place(*unit), Vec::new()),
+            Recipient::Person(person) => (1, self.official_place(*person), Vec::new()),
+            Recipient::Named { name, .. } => {
+                let name = PersonName::split(name.as_str(), config.name_order);
+                (2, 0, name.sort_key(&config.collation, config.name_order))
+            }
+        };
+        let line = grant.line_no.unwrap_or(u32::MAX);
+        let batch: &'c str = &catalog.records().grants[grant.batch].id;
+        let (award, order) = (self.award_place(grant.award), grant.order.unwrap_or(0));
+        (award, class, order, kind, place, name, line, batch)
     }
 }
 
-fn places<T, R>(table: &Table<T, R>, order: &[Id<T>]) -> Vec<u32> {
+pub(super) fn places<T, R>(table: &Table<T, R>, order: &[Id<T>]) -> Vec<u32> {
     let mut places = vec![0; table.places()];
     for (place, id) in order.iter().enumerate() {
         places[id.index()] = place as u32;
@@ -225,6 +218,26 @@ pub fn person_name(config: &Config, person: &Person) -> PersonName {
     }
 }
 
+pub(super) fn news(catalog: &Catalog) -> Vec<Id<News>> {
+    let news = &catalog.records().news;
+    let mut ids: Vec<Id<News>> = news.ids().collect();
+    ids.sort_by_cached_key(|it| {
+        let published = news[*it].published.as_ref().map(|it| it.instant());
+        (published.is_none(), Reverse(published))
+    });
+    ids
+}
+
+pub(super) fn conferences(catalog: &Catalog) -> Vec<Id<Conference>> {
+    let conferences = &catalog.records().conferences;
+    let mut ids: Vec<Id<Conference>> = conferences.ids().collect();
+    ids.sort_by_key(|it| {
+        let date = conferences[*it].date.as_ref().map(|it| it.value);
+        (date.is_none(), Reverse(date))
+    });
+    ids
+}
+
 fn awards(catalog: &Catalog) -> Vec<Id<Award>> {
     let awards = &catalog.records().awards;
     let mut ids: Vec<Id<Award>> = awards.ids().collect();
@@ -236,7 +249,7 @@ fn awards(catalog: &Catalog) -> Vec<Id<Award>> {
     ids
 }
 
-fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
+pub(super) fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
     let movements = &catalog.records().movements;
     let mut ids: Vec<Id<Movement>> = movements.ids().collect();
     ids.sort_by_key(|it| {
@@ -289,19 +302,31 @@ fn official(
     let mut person_ranks = vec![UNRANKED; records.people.places()];
     let mut keyed: Vec<_> = records
         .people
-        .iter()
-        .map(|(id, person)| {
-            let office = person.office_on(today).filter(|it| !it.is_former);
-            let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
-            let rank = office.map_or(UNRANKED, |it| {
-                ranks.of(it.position, unit.map(|it| &records.units[it].fields), today)
-            });
-            person_ranks[id.index()] = rank;
-            let unit = unit.map_or(u32::MAX, |it| unit_places[it.index()]);
-            let order = person.common.order.as_ref().map_or(0, |it| it.value);
-            ((order, rank, unit, name_places[id.index()]), id)
+        .ids()
+        .map(|id| {
+            let key = standing(catalog, ranks, unit_places, today, id);
+            person_ranks[id.index()] = key.1;
+            ((key, name_places[id.index()]), id)
         })
         .collect();
     keyed.sort();
     (keyed.into_iter().map(|(_, id)| id).collect(), person_ranks)
+}
+
+/// What decides before the name: explicit order, rank of the present office, place of its unit.
+pub(super) fn standing(
+    catalog: &Catalog,
+    ranks: &Ranks,
+    unit_places: &[u32],
+    today: Option<PartialDate>,
+    id: Id<Person>,
+) -> (i64, u32, u32) {
+    let records = catalog.records();
+    let person = &records.people[id];
+    let office = person.office_on(today).filter(|it| !it.is_former);
+    let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
+    let rank =
+        office.map_or(UNRANKED, |it| ranks.of(it.position, unit.map(|it| &records.units[it].fields), today));
+    let unit = unit.map_or(u32::MAX, |it| unit_places[it.index()]);
+    (person.common.order.as_ref().map_or(0, |it| it.value), rank, unit)
 }

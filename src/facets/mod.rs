@@ -206,9 +206,9 @@ impl Facets {
         for (_, unit) in catalog.records().units.iter() {
             hasher.update(unit.id.as_bytes()).update(b"\n");
         }
-        for table in &tables {
+        for (kind, table) in Table::ALL.iter().zip(&tables) {
             for row in &table.rows {
-                hasher.update(&row.to_le_bytes());
+                hasher.update(row_id(catalog, *kind, *row).as_bytes()).update(b"\n");
             }
             for pack in table.packs.values() {
                 hasher.update(pack);
@@ -227,6 +227,16 @@ impl Facets {
     pub fn pack(&self, table: Table, pack: Pack) -> Vec<u8> {
         let columns = self.table(table).packs.get(&pack).map(Vec::as_slice).unwrap_or_default();
         [self.version.as_bytes(), columns].concat()
+    }
+}
+
+/// The name of a row's record or grant, which stays whatever else there is.
+fn row_id(catalog: &Catalog, table: Table, row: u32) -> &str {
+    let (records, index) = (catalog.records(), row as usize);
+    match table {
+        Table::Grants => &catalog.grants()[Id::from_index(index)].anchor,
+        Table::People => &records.people[Id::from_index(index)].id,
+        Table::News => &records.news[Id::from_index(index)].id,
     }
 }
 

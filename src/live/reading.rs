@@ -1,21 +1,30 @@
 //! Reads the publication again after a change: what did not change is not read, parsed or looked through again.
 //!
-//! There are two ways. Most saves change the text below a record's front matter: then every field is as it was, and only
-//! texts are checked again. Any other change is taken in by the whole way, which parses the changed files alone. Both say
-//! exactly what a fresh check says.
+//! There are three ways. Most saves change the text below a record's front matter: then every field is as it was, and only
+//! texts are checked again. Others change fields of records that no other record is judged by, or add or take away such
+//! a record: then it is judged by itself and put in its place. Any other change is taken in by the whole way, which parses the
+//! changed files alone. All say exactly what a fresh check says.
 
-use std::{collections::BTreeSet, sync::Arc, time::Instant};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Instant,
+};
 
 use super::shown::{Ready, Texts, Timings};
 use crate::{
-    check::{self, Sound},
+    check::{
+        self, Sound,
+        amend::{Amendment, Version},
+    },
     config::{self, Config, Options},
-    discover::{self, MOST_TEXT_BYTES, SITE_FILE},
+    discover::{self, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
     load,
     model::{kind::RecordKind, table::Spacing},
     parse::front_matter::{self, Parts},
+    records::{RawRecords, loading::stands_alone},
     report::Report,
-    site::{Earlier, Site},
+    site::{Change, Earlier, Site},
     source::{FileId, Files, Sources, Span, decode},
 };
 
@@ -44,8 +53,10 @@ struct Last {
     ready: Arc<Ready>,
     sound: Sound,
     sources: Sources,
-    /// The problems that no text has a part in.
-    of_fields: Report,
+    /// The problems that concern one record each and no text.
+    of_records: Report,
+    /// Files that came since everything was read, by path.
+    added: BTreeMap<String, FileId>,
 }
 
 /// A new text below the front matter of a record that has a file to itself.
@@ -55,6 +66,25 @@ struct NewBody {
     path: String,
     text: Box<str>,
     body: Span,
+}
+
+/// A file with one record that came, went or changed.
+struct NewRecord {
+    file: RecordFile,
+    /// Its place; none where it was never read.
+    id: Option<FileId>,
+    /// None where it is gone.
+    text: Option<Box<str>>,
+}
+
+/// What a reading found before it looked at texts.
+struct Read {
+    config: Config,
+    sound: Sound,
+    sources: Sources,
+    of_records: Report,
+    added: BTreeMap<String, FileId>,
+    change: Change,
 }
 
 impl Reading {
@@ -68,19 +98,20 @@ impl Reading {
     /// first.
     pub fn read(&mut self, files: &dyn Files, changed: Option<&BTreeSet<String>>) -> Made {
         let start = Instant::now();
-        let bodies = changed.and_then(|it| self.new_bodies(files, it));
+        let bodies = changed.and_then(|it| self.new_bodies(files, it)).map(|it| self.read_bodies(it));
+        let records = || self.read_records(self.new_records(files, changed?)?);
+        let few = bodies.or_else(records);
         for path in changed.into_iter().flatten() {
             self.files.forget(path);
             self.texts.forget_photo(path);
         }
         let has = |what: fn(&str) -> bool| changed.is_none_or(|it| it.iter().any(|it| what(it)));
         let is_same_theme = !has(|it| it.starts_with("themes/") || it == SITE_FILE);
-        let is_same_fields = bodies.is_some();
-        let read = match bodies {
-            Some(bodies) => self.read_bodies(bodies),
+        let read = match few {
+            Some(read) => Ok(read),
             None => self.read_all(files, has(|it| it == SITE_FILE)),
         };
-        let (config, sound, sources, of_fields) = match read {
+        let Read { config, sound, sources, of_records, added, change } = match read {
             Ok(read) => read,
             Err((sources, report)) => {
                 self.last = None;
@@ -88,19 +119,19 @@ impl Reading {
                 return Made { report, texts: Texts::Own(sources), fault: None, timings };
             }
         };
-        let mut report = of_fields.clone();
+        let mut report = of_records.clone();
         let catalog = check::texts(files, sound.clone(), &config, &mut self.texts, &sources, &mut report);
         let check = start.elapsed();
         let start = Instant::now();
         let earlier =
-            self.last.as_ref().map(|it| Earlier { site: &it.ready.site, is_same_theme, is_same_fields });
+            self.last.as_ref().map(|it| Earlier { site: &it.ready.site, is_same_theme, change: &change });
         let content = report.clone();
         let site = Site::again(files, sources.clone(), config, catalog, earlier, &(), &mut report);
         let timings = Timings { check, derive: start.elapsed() };
         match site {
             Ok(site) => {
                 let ready = Arc::new(Ready::new(site));
-                self.last = Some(Last { ready: Arc::clone(&ready), sound, sources, of_fields });
+                self.last = Some(Last { ready: Arc::clone(&ready), sound, sources, of_records, added });
                 Made { report, texts: Texts::Site(ready), fault: None, timings }
             }
             Err(fault) => {
@@ -113,6 +144,7 @@ impl Reading {
     /// Everything but what texts say, from the files that changed and what is known of the others.
     fn read_all(&mut self, files: &dyn Files, is_new_site: bool) -> Result<Read, (Sources, Report)> {
         let (mut sources, mut report) = (Sources::default(), Report::default());
+        let (added, change) = (BTreeMap::new(), Change::Everything);
         if !files.exists(SITE_FILE) {
             report.missing_site(Span::whole(sources.add(SITE_FILE, "")));
             return Err((sources, report));
@@ -129,7 +161,7 @@ impl Reading {
         let discovered = discover::discover(files);
         let loaded = load::load_again(files, discovered, &config, &mut self.files, &mut sources, &mut report);
         let sound = check::records(loaded, &config, Spacing::WIDE, &mut sources, &mut report);
-        Ok((config, sound, sources, report))
+        Ok(Read { config, sound, sources, of_records: report, added, change })
     }
 
     /// The new texts, where nothing else changed but files of the theme; else none.
@@ -140,19 +172,84 @@ impl Reading {
     }
 
     /// The last reading with other texts.
-    fn read_bodies(&mut self, bodies: Vec<NewBody>) -> Result<Read, (Sources, Report)> {
-        let last = self.last.as_ref().expect("bodies are compared with it");
-        let (mut sources, mut sound) = (last.sources.clone(), last.sound.clone());
+    fn read_bodies(&self, bodies: Vec<NewBody>) -> Read {
+        let mut read = self.as_before();
         for NewBody { kind, file, path, text, body } in bodies {
-            sound.records.set_body(kind, file, Some(body));
-            sources.replace(file, path, text);
+            read.sound.records.set_body(kind, file, Some(body));
+            read.sources.replace(file, path, text);
         }
-        Ok((last.ready.site.config.clone(), sound, sources, last.of_fields.clone()))
+        read
+    }
+
+    /// The files that hold one record each, where nothing else changed but files of the theme; else none.
+    fn new_records(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Vec<NewRecord>> {
+        let last = self.last.as_ref()?;
+        let record = |path: &String| {
+            let file = discover::record_file(path)?;
+            let has_english = last.sound.has_text(&path.replace(".md", ".en.md"));
+            if has_english || !stands_alone(file.kind) {
+                return None;
+            }
+            let known = last.added.get(path).copied().or_else(|| self.files.text(path));
+            let text = match files.exists(path) {
+                true => Some(text(files, path)?),
+                false => None,
+            };
+            Some(NewRecord { file, id: known, text })
+        };
+        changed.iter().filter(|it| !it.starts_with("themes/")).map(record).collect()
+    }
+
+    /// The last reading with other records, as far as they can be judged by themselves.
+    fn read_records(&self, records: Vec<NewRecord>) -> Option<Read> {
+        let mut read = self.as_before();
+        let mut touched = Vec::new();
+        for NewRecord { file, id, text } in records {
+            let Read { config, sound, sources, of_records, added, .. } = &mut read;
+            let known = id.filter(|it| sources.path(*it) == file.path);
+            let before =
+                known.map(|id| (sources.file(id).text.clone(), load::alone(&file, id, sources, config)));
+            let id = id.unwrap_or_else(|| sources.add("", ""));
+            let path = if text.is_some() { file.path.as_str() } else { "" };
+            sources.replace(id, path, text.clone().unwrap_or_default());
+            let after = text.map(|text| (text, load::alone(&file, id, sources, config)));
+            added.insert(file.path.clone(), id);
+            if before.is_none() && after.is_none() {
+                continue;
+            }
+            let amendment = Amendment {
+                kind: file.kind,
+                file: id,
+                before: before.as_ref().map(version),
+                after: after.as_ref().map(version),
+            };
+            touched.push(sound.amend(amendment, config, sources, of_records)?);
+        }
+        Some(Read { change: Change::Records(touched), ..read })
+    }
+
+    fn as_before(&self) -> Read {
+        let last = self.last.as_ref().expect("what is new is told from it");
+        Read {
+            config: last.ready.site.config.clone(),
+            sound: last.sound.clone(),
+            sources: last.sources.clone(),
+            of_records: last.of_records.clone(),
+            added: last.added.clone(),
+            change: Change::Records(Vec::new()),
+        }
     }
 }
 
-/// What was decided, the sound records, the texts, and the problems that no text has a part in.
-type Read = (Config, Sound, Sources, Report);
+fn version((text, (records, problems)): &(Box<str>, (RawRecords, Report))) -> Version<'_> {
+    Version { text, records: records.clone(), problems: problems.clone() }
+}
+
+/// The text of a file, unless there is something wrong with it.
+fn text(files: &dyn Files, path: &str) -> Option<Box<str>> {
+    let bytes = files.read(path).ok().filter(|it| (it.len() as u64) < MOST_TEXT_BYTES)?;
+    decode(bytes).ok()
+}
 
 /// The new text of a record in Markdown whose front matter is byte for byte what it was.
 fn new_body(files: &dyn Files, path: &str, file: FileId, sources: &Sources) -> Option<NewBody> {
@@ -161,8 +258,7 @@ fn new_body(files: &dyn Files, path: &str, file: FileId, sources: &Sources) -> O
     if !path.ends_with(".md") || path.ends_with(".en.md") || path.ends_with(".vi.md") {
         return None;
     }
-    let bytes = files.read(path).ok().filter(|it| (it.len() as u64) < MOST_TEXT_BYTES)?;
-    let text = decode(bytes).ok()?;
+    let text = text(files, path)?;
     let body = |text: &str| match front_matter::split(text) {
         Parts::Both { body, .. } if !body.is_empty() => Some(body),
         _ => None,

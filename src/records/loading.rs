@@ -217,25 +217,7 @@ impl<'c> Loading<'c> {
         let ids = &self.ids;
         let resolve = |entry: Arc<RawEntry<R>>| {
             let mut report = Report::default();
-            let RawEntry {
-                id,
-                id_span: _,
-                at,
-                folder,
-                common,
-                fields,
-                body,
-                english_body,
-                is_item: _,
-                unknown,
-            } = &*entry;
-            let mut cx = Resolver::new(ids, &mut report, *at);
-            let common = common.resolve(&mut cx).expect("no common field is essential");
-            let fields = fields.resolve(&mut cx).expect("drop_broken left what resolves");
-            let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
-            let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
-            let (at, body, english_body) = (*at, *body, *english_body);
-            (Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown }, report)
+            (resolve_entry(&entry, ids, &mut report), report)
         };
         let resolved: Vec<_> = entries.into_par_iter().map(resolve).collect();
         let spacing = self.spacing_of(<R::Checked as Record>::KIND);
@@ -245,6 +227,19 @@ impl<'c> Loading<'c> {
         });
         Table::spaced(sound, spacing)
     }
+}
+
+/// One record with its references resolved; it is known that the essential ones lead somewhere.
+pub fn resolve_entry<R: RawRecord>(entry: &RawEntry<R>, ids: &Ids, report: &mut Report) -> Entry<R::Checked> {
+    let RawEntry { id, id_span: _, at, folder, common, fields, body, english_body, is_item: _, unknown } =
+        entry;
+    let mut cx = Resolver::new(ids, report, *at);
+    let common = common.resolve(&mut cx).expect("no common field is essential");
+    let fields = fields.resolve(&mut cx).expect("what does not resolve was left out");
+    let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
+    let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
+    let (at, body, english_body) = (*at, *body, *english_body);
+    Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown }
 }
 
 /// Whether records of a kind are judged by themselves: no rule compares one with others of its kind or with grants, so that

@@ -44,9 +44,10 @@ use crate::{
     records::{
         entry::{Entry, Head, RawEntry},
         loading::Loading,
-        resolve::{Record, Resolve},
+        resolve::{Ids, Record, Resolve},
     },
     reference_union,
+    report::Report,
     source::{FileId, Span},
 };
 
@@ -104,6 +105,13 @@ macro_rules! raw_records {
             /// None at all.
             pub fn is_empty(&self) -> bool {
                 self.len() == 0
+            }
+
+            /// The only record, of whatever kind, without its own fields.
+            pub fn only(&self) -> Option<(RecordKind, Head<'_>)> {
+                let all = RecordKind::ALL.iter().flat_map(|kind| self.heads(*kind).into_iter().map(|it| (*kind, it)));
+                let mut all = all;
+                all.next().filter(|_| self.len() == 1)
             }
 
             /// The records of a kind without their own fields.
@@ -180,6 +188,48 @@ macro_rules! raw_records {
                         let Some((id, entry)) = found else { return };
                         let entry = Entry { body, ..entry.clone() };
                         self.$table.put(id, entry);
+                    })*
+                }
+            }
+
+            /// The place of the only record in a file.
+            pub fn place_in(&self, kind: RecordKind, file: FileId) -> Option<usize> {
+                match kind {
+                    $(RecordKind::$checked => {
+                        let mut found = self.$table.iter().filter(|(_, it)| it.at.file == file);
+                        let only = found.next().filter(|_| found.next().is_none());
+                        only.map(|(id, _)| id.index())
+                    })*
+                }
+            }
+
+            /// A free place for a record of a kind, in the order of ids; none where there is no room left.
+            pub fn room_for(&self, kind: RecordKind, id: &str) -> Option<usize> {
+                match kind {
+                    $(RecordKind::$checked => {
+                        self.$table.room_for(|it| (*it.id).cmp(id)).map(|it| it.index())
+                    })*
+                }
+            }
+
+            /// Puts the only record of `raw` in a place, its references resolved. `false` where an essential one leads
+            /// nowhere; then nothing is put.
+            pub fn put(&mut self, raw: &RawRecords, index: usize, ids: &Ids, report: &mut Report) -> bool {
+                $(if let Some(entry) = raw.$table.first() {
+                    if !entry.fields.can_resolve(ids) {
+                        return false;
+                    }
+                    let entry = loading::resolve_entry(entry, ids, report);
+                    self.$table.put(crate::model::table::Id::from_index(index), entry);
+                })*
+                true
+            }
+
+            /// Frees a record's place.
+            pub fn remove(&mut self, kind: RecordKind, index: usize) {
+                match kind {
+                    $(RecordKind::$checked => {
+                        self.$table.remove(crate::model::table::Id::from_index(index));
                     })*
                 }
             }

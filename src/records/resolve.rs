@@ -1,7 +1,7 @@
 //! From records as written to checked ones: references become ids. What cannot be resolved is reported and
 //! left out; a record whose essential reference leads nowhere is no record.
 
-use std::{collections::HashMap, marker::PhantomData};
+use std::{collections::HashMap, marker::PhantomData, sync::Arc};
 
 use time::Time;
 
@@ -39,16 +39,24 @@ pub enum Slot {
 /// Every id that references may name.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    by_kind: HashMap<RecordKind, HashMap<Box<str>, Slot>>,
+    /// Shared with copies until one of them changes.
+    by_kind: HashMap<RecordKind, Arc<HashMap<Box<str>, Slot>>>,
 }
 
 impl Ids {
     /// Makes an id known, or better known.
     pub fn insert(&mut self, kind: RecordKind, id: &str, slot: Slot) {
-        let of_kind = self.by_kind.entry(kind).or_default();
+        let of_kind = Arc::make_mut(self.by_kind.entry(kind).or_default());
         match of_kind.get_mut(id) {
             Some(known) => *known = slot,
             None => drop(of_kind.insert(id.into(), slot)),
+        }
+    }
+
+    /// Forgets an id.
+    pub fn remove(&mut self, kind: RecordKind, id: &str) {
+        if let Some(of_kind) = self.by_kind.get_mut(&kind) {
+            Arc::make_mut(of_kind).remove(id);
         }
     }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 pub use rules::{Code, Severity};
 
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// The languages of messages, help and interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +124,11 @@ impl Diagnostic {
         self
     }
 
+    /// The files of all its places.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
+        std::iter::once(self.span.file).chain(self.labels.iter().map(|it| it.span.file))
+    }
+
     /// Severity of its rule.
     pub fn severity(&self) -> Severity {
         self.code.severity()
@@ -145,6 +150,11 @@ impl Report {
     /// Takes another stage's problems in.
     pub fn extend(&mut self, other: Report) {
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Leaves out what `keep` does not want.
+    pub fn retain(&mut self, keep: impl Fn(&Diagnostic) -> bool) {
+        self.diagnostics.retain(keep);
     }
 
     /// Whether anything forbids a build.

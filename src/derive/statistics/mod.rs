@@ -116,13 +116,7 @@ impl Statistics {
         let place = |id: &Id<Grant>| unit_of(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
         ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
         let facts: Vec<Fact> = ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()])).collect();
-        let mut by_award = vec![Vec::new(); catalog.records().awards.places()];
-        let mut by_year: BTreeMap<Value, Vec<u32>> = BTreeMap::new();
-        for (at, fact) in facts.iter().enumerate() {
-            let at = u32::try_from(at).expect("fewer than 2^32 grants");
-            by_award[fact.award.index()].push(at);
-            by_year.entry(fact.value(Dimension::Year)).or_default().push(at);
-        }
+        let (by_award, by_year) = sorted_in(&facts, catalog.records().awards.places());
         let values: Vec<BTreeSet<Value>> = Dimension::ALL
             .par_iter()
             .map(|dimension| facts.iter().map(|it| it.value(*dimension)).collect())
@@ -130,6 +124,19 @@ impl Statistics {
         let values = values.try_into().expect("a set for each dimension");
         let starts = starts(&facts, orders);
         Statistics { facts, places: places(orders, tree), starts, by_award, by_year, values }
+    }
+
+    /// The same facts once people are called otherwise: those of a unit stand in another order.
+    pub(super) fn again(&self, orders: &Orders) -> Statistics {
+        let mut facts = self.facts.clone();
+        for ends in self.starts.windows(2) {
+            facts[ends[0]..ends[1]].sort_by_key(|it| orders.grant_place(it.grant));
+        }
+        let without = self.starts.last().copied().unwrap_or_default();
+        facts[without..].sort_by_key(|it| orders.grant_place(it.grant));
+        let (by_award, by_year) = sorted_in(&facts, self.by_award.len());
+        let (places, starts, values) = (self.places.clone(), self.starts.clone(), self.values.clone());
+        Statistics { facts, places, starts, by_award, by_year, values }
     }
 
     /// All facts.
@@ -252,6 +259,18 @@ fn fact(known: &Known<'_>, id: Id<Grant>, recipient: u32) -> Fact {
         unit,
         values: Dimension::ALL.map(|it| it.value(known, grant, unit)),
     }
+}
+
+/// The places of facts by award and by year.
+fn sorted_in(facts: &[Fact], n_awards: usize) -> (Vec<Vec<u32>>, BTreeMap<Value, Vec<u32>>) {
+    let mut by_award = vec![Vec::new(); n_awards];
+    let mut by_year: BTreeMap<Value, Vec<u32>> = BTreeMap::new();
+    for (at, fact) in facts.iter().enumerate() {
+        let at = u32::try_from(at).expect("fewer than 2^32 grants");
+        by_award[fact.award.index()].push(at);
+        by_year.entry(fact.value(Dimension::Year)).or_default().push(at);
+    }
+    (by_award, by_year)
 }
 
 /// Where the facts of each unit begin, in the order of the tree, and where the last ones end.

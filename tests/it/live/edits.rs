@@ -34,12 +34,13 @@ const LINKS: [&str; 5] = ["[[person:an]]", "[[unit:so]]", "[[news:tin]]", "**đ�
 /// A sound edit of the publication.
 fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
     let (name, link, n) = (*dice.pick(&NAMES), *dice.pick(&LINKS[..4]), dice.roll(9));
-    let kind = dice.roll(12);
+    let kind = dice.roll(16);
     let mut added = Vec::new();
     let mut put = |path: String, text: String| added.push((path, text));
     match kind {
         0 => put("content/people/an.md".into(), format!("---\nname: {name}\n---\nGặp {link} lần {n}.\n")),
         1 => put(format!("content/people/p{n}.yaml"), format!("name: {name} {n}\nbio: Có {link}.\n")),
+        2 if sound.contains_key(&format!("content/grants/ca-nhan{n}.yaml")) => {}
         2 => drop(sound.remove(&format!("content/people/p{n}.yaml"))),
         3 if sound.contains_key(&format!("content/news/cu/n{n}.md")) => {}
         3 => put(
@@ -62,7 +63,7 @@ fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
         6 => put(
             format!("content/grants/qd{n}.yaml"),
             format!(
-                "award: co-thi-dua-cua-chinh-phu\nyear: 201{n}\ndecision: {{number: {n}/QĐ, date: 201{n}-06-01}}\nrecipients: [unit:so, {{name: {name}, unit_at: so}}, {{csv: ds.csv}}]\n"
+                "award: bang-khen-thu-tuong\nyear: 201{n}\ndecision: {{number: {n}/QĐ, date: 201{n}-06-01}}\nrecipients: [unit:so, {{name: {name}, unit_at: so}}, {{csv: ds.csv}}]\n"
             ),
         ),
         7 => drop(sound.remove(&format!("content/grants/qd{n}.yaml"))),
@@ -74,6 +75,40 @@ fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
         10 => put(
             "content/site.yaml".into(),
             format!("title: Thử {n}\nbase_url: https://example.org/\ntheme: rieng\n"),
+        ),
+        11 => {
+            // Everything that others look at: an office, a life, an order, a recognition, a former address.
+            let lines = [
+                format!("positions: [{{title: Trưởng phòng, unit: so, as_of: 20{n}1-02}}]"),
+                format!("birth_year: 19{n}1"),
+                format!("order: {n}"),
+                "exemplar: duoc_cong_nhan".to_owned(),
+                format!("aliases: [/nguoi/cu-{n}/]"),
+                "sex: nam".to_owned(),
+                format!("errata: [{{on: 2024-0{}-02, right: Đúng}}]", n % 5 + 1),
+            ];
+            let (one, other) = (dice.pick(&lines), dice.pick(&lines));
+            let lines = if one.split(':').next() == other.split(':').next() {
+                one.clone()
+            } else {
+                format!("{one}\n{other}")
+            };
+            put(format!("content/people/p{n}.yaml"), format!("name: {name} {n}\n{lines}\n"));
+        }
+        12 => put(
+            format!("content/conferences/h{n}.md"),
+            format!(
+                "---\nname: Hội nghị {n}\nkind: so_ket\ndate: 20{n}1-03-0{}\nparticipations: [{{person: an, role: du}}]\n---\nCó {link}.\n",
+                dice.roll(9) + 1
+            ),
+        ),
+        13 => drop(sound.remove(&format!("content/conferences/h{n}.md"))),
+        14 if !sound.contains_key(&format!("content/people/p{n}.yaml")) => {}
+        14 => put(
+            format!("content/grants/ca-nhan{n}.yaml"),
+            format!(
+                "award: chien-si-thi-dua-toan-quoc\nyear: 201{n}\ndecision: {{number: {n}/CN, date: 201{n}-06-01}}\nrecipients: [person:an, person:p{n}]\n"
+            ),
         ),
         _ => put(
             "themes/rieng/templates/page.html".into(),
@@ -130,6 +165,8 @@ fn compare(desk: &Desk, after: usize) {
     let compiled = kyyeu::compile(&disk, &options(desk.preview.url())).expect("the theme is sound");
     let problems =
         kyyeu::report::print::print(&compiled.report, compiled.sources(), Format::Short, Default::default());
+    // Pages of broken records show what they were, so nothing may be broken here.
+    assert!(!compiled.report.has_errors(), "{problems}");
     let shown = desk.live.shown();
     let seen = kyyeu::report::print::print(&shown.report, shown.sources(), Format::Short, Default::default());
     assert_eq!(seen, problems, "after {after} edits");
@@ -144,8 +181,18 @@ fn compare(desk: &Desk, after: usize) {
         let reply = desk.get(&format!("/{}", path.strip_suffix("index.html").unwrap_or(path)));
         let is_page = matches!(site.plan.output(index), Output::Page(_));
         let shown = if is_page { without_script(&reply.text()) } else { reply.text() };
-        assert!(shown == String::from_utf8_lossy(&fresh), "{path} differs after {after} edits");
+        let fresh = String::from_utf8_lossy(&fresh);
+        if shown != fresh {
+            let [seen, wanted] = [around_difference(&shown, &fresh), around_difference(&fresh, &shown)];
+            panic!("{path} differs after {after} edits: it is …{seen}… and should be …{wanted}…");
+        }
     }
+}
+
+/// The part of a text where it first differs from another.
+fn around_difference(text: &str, other: &str) -> String {
+    let same = text.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    text.chars().skip(same.saturating_sub(80)).take(200).collect()
 }
 
 fn without_script(page: &str) -> String {
