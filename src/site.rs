@@ -7,9 +7,9 @@ use std::{
 
 use crate::{
     book::{self, Book},
-    check::Catalog,
+    check::{Catalog, Touched},
     config::Config,
-    derive::{self, Atlas, Touched, edges::mention},
+    derive::{self, Atlas},
     editing,
     facets::Facets,
     live_figures::LiveFigures,
@@ -83,14 +83,13 @@ impl Earlier<'_> {
         let texts: BTreeSet<(RecordKind, usize)> =
             before.keys().chain(now.keys()).filter(differs).copied().collect();
         for (kind, index) in texts {
-            let record = mention(kind, index);
             // A batch is more to others than what its texts name.
             if kind == RecordKind::Grants {
                 return None;
             }
-            match all.iter_mut().find(|it| it.record == record) {
+            match all.iter_mut().find(|it| (it.kind, it.index) == (kind, index)) {
                 Some(known) => known.is_wording = false,
-                None => all.push(Touched { record, is_there: true, is_wording: false }),
+                None => all.push(Touched { kind, index, is_there: true, is_wording: false }),
             }
         }
         Some(all)

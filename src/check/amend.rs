@@ -6,13 +6,12 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Recipient, Sound, dates, lifetimes, news};
 use crate::{
     config::Config,
-    derive::{Touched, edges::mention},
     model::{kind::RecordKind, table::Id},
     parse::{
         front_matter::{self, Parts},
         yaml,
     },
-    records::{Mention, RawRecords, entry::Head, loading::stands_alone, resolve::Slot},
+    records::{RawRecords, entry::Head, loading::stands_alone, resolve::Slot},
     report::Report,
     source::{FileId, Sources},
 };
@@ -37,6 +36,19 @@ pub struct Version<'c> {
     pub records: RawRecords,
     /// The problems of reading them.
     pub problems: Report,
+}
+
+/// A record that came, went or is another now.
+#[derive(Clone, Copy, Debug)]
+pub struct Touched {
+    /// Its kind, one that stands alone unless only its texts are others.
+    pub kind: RecordKind,
+    /// Its place in its table.
+    pub index: usize,
+    /// It is there now.
+    pub is_there: bool,
+    /// Only its words are others: no list has it or lacks it for that, though it may stand elsewhere in some.
+    pub is_wording: bool,
 }
 
 /// Fields of people that decide nothing but how they are called and described.
@@ -85,7 +97,6 @@ impl Sound {
             }
             None => self.ids.get(kind, &id).is_none().then(|| self.records.room_for(kind, &id))??,
         };
-        let record = mention(kind, index);
         let is_wording = match (&before, &after) {
             (Some(before), Some(after)) => has_other_words_only(kind, before.text, after.text),
             _ => false,
@@ -97,7 +108,7 @@ impl Sound {
         {
             return None;
         }
-        if !is_wording && self.is_honored(record) {
+        if !is_wording && self.is_honored(kind, index) {
             return None;
         }
         of_records.retain(|it| it.span.file != file);
@@ -110,7 +121,7 @@ impl Sound {
             (Some(_), None) => Arc::make_mut(&mut self.ids).remove(kind, &id),
             _ => {}
         }
-        Some(Touched { record, is_there: after.is_some(), is_wording })
+        Some(Touched { kind, index, is_there: after.is_some(), is_wording })
     }
 
     /// Whether the problems of a file are its record's own.
@@ -145,9 +156,9 @@ impl Sound {
     }
 
     /// Whether a person has grants, which look at more than a name.
-    fn is_honored(&self, record: Mention) -> bool {
-        let Mention::Person(person) = record else { return false };
-        self.grants.iter().any(|(_, it)| it.recipient == Recipient::Person(person))
+    fn is_honored(&self, kind: RecordKind, index: usize) -> bool {
+        let person = Recipient::Person(Id::from_index(index));
+        kind == RecordKind::Person && self.grants.iter().any(|(_, it)| it.recipient == person)
     }
 
     /// Judges the record by itself and puts it in its place.

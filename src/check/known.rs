@@ -1,9 +1,12 @@
 //! What was found out about texts and pictures, kept for as long as they stay as they are: the preview checks a
 //! publication after every save, and all but one of its files are what they were.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::catalog::PhotoFile;
+use super::catalog::{PendingLink, PhotoFile};
 use crate::{
     prose::Facts,
     report::Report,
@@ -19,6 +22,17 @@ pub struct Known {
     texts: Vec<Option<KnownText>>,
     /// Pictures that can be shown, by path.
     pub(super) photos: BTreeMap<String, PhotoFile>,
+    /// What the texts of all records said when they were last looked through.
+    pub(super) said: Option<Said>,
+}
+
+/// What texts said.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub(super) problems: Report,
+    pub(super) links: Vec<PendingLink>,
+    /// Files of records whose texts or pictures concern more than themselves.
+    pub(super) entangled: BTreeSet<FileId>,
 }
 
 #[derive(Debug)]

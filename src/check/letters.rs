@@ -16,15 +16,7 @@ use crate::{
 pub fn check(sources: &Sources, known: &mut Known, report: &mut Report) {
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(id, _)| known.letters(*id).is_none()).collect();
-    let found: Vec<Report> = files
-        .par_iter()
-        .map(|(id, file)| {
-            let mut report = Report::default();
-            lookalikes(*id, &file.text, &mut report);
-            class_words(*id, &file.text, &mut report);
-            report
-        })
-        .collect();
+    let found: Vec<Report> = files.par_iter().map(|(id, file)| of_file(*id, &file.text)).collect();
     for ((id, _), problems) in files.iter().zip(&found) {
         known.keep_letters(*id, problems);
     }
@@ -35,6 +27,14 @@ pub fn check(sources: &Sources, known: &mut Known, report: &mut Report) {
             None => report.extend(known.letters(id).cloned().unwrap_or_default()),
         }
     }
+}
+
+/// Looks through one text.
+pub(super) fn of_file(id: FileId, text: &str) -> Report {
+    let mut report = Report::default();
+    lookalikes(id, text, &mut report);
+    class_words(id, text, &mut report);
+    report
 }
 
 /// A word is reported once a file: an old text in a wrong code has hundreds.

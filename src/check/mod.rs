@@ -4,6 +4,7 @@
 //! a file each. A rule only reports; it changes nothing.
 
 pub mod amend;
+mod amend_texts;
 pub mod as_of;
 pub mod awards;
 pub mod batches;
@@ -28,6 +29,8 @@ pub mod texts;
 pub mod units;
 pub mod yearbook;
 
+pub use amend::Touched;
+pub use amend_texts::texts_again;
 pub use catalog::{Catalog, Grant, Recipient};
 pub use known::Known;
 
@@ -55,6 +58,7 @@ use crate::{
 use catalog::Extras;
 use files::Shelf;
 use instruments::Instruments;
+use known::Said;
 
 /// Records that are sound, with all that is known but what their texts say.
 #[derive(Clone, Debug)]
@@ -174,17 +178,22 @@ pub fn texts(
     } = sound;
     report.extend(joint);
     known.refresh(sources);
-    letters::check(sources, known, report);
+    let mut problems = Report::default();
+    letters::check(sources, known, &mut problems);
     let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
-    let holders = texts::holders(&records, &texts, sources);
+    let holders = texts::holders(&records, &texts, sources, &|_, _| true);
     let vocabularies = &config.vocabularies;
     let ground = prose::Ground { sources, ids: &ids, shelf, vocabularies, raw_html: config.raw_html };
-    let prose::Found { references: prose_references, mut links, files: mut linked, images, live_figures } =
-        prose::check(ground, &holders, known, report);
-    links.extend(files::menu_links(config));
-    links.extend(files::record_links(&records));
-    let photos = photos::check(files, shelf, &holders, images, known, report);
-    files::check(&records, config, shelf, &mut linked, report);
+    let mut found = prose::check(ground, &holders, known, &mut problems);
+    let photos = photos::check(files, shelf, &holders, found.images, known, &mut problems);
+    if known.keeps() {
+        let (links, entangled) = (found.links.clone(), found.entangled);
+        known.said = Some(Said { problems: problems.clone(), links, entangled });
+    }
+    report.extend(problems);
+    found.links.extend(files::menu_links(config));
+    found.links.extend(files::record_links(&records));
+    files::check(&records, config, shelf, &mut found.files, report);
     let frozen = yearbook::frozen(files, &records);
     let extras = Extras {
         ids,
@@ -194,12 +203,12 @@ pub fn texts(
         waiting,
         photos,
         texts,
-        files: linked,
+        files: found.files,
         statics,
-        prose_references,
-        live_figures,
+        prose_references: found.references,
+        live_figures: found.live_figures,
         frozen,
-        links,
+        links: found.links,
     };
     Catalog::new(records, grants, batches, extras)
 }

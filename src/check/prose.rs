@@ -28,7 +28,7 @@ use crate::{
         resolve::{Ids, Resolver, Slot},
     },
     report::{Report, problems::nearest},
-    source::{Sources, Span, Spanned},
+    source::{FileId, Sources, Span, Spanned},
     vietnamese::slug::slugify,
 };
 
@@ -47,11 +47,14 @@ pub struct Ground<'c> {
     pub raw_html: bool,
 }
 
+/// A record by its kind and its place in its table.
+pub type Place = (RecordKind, usize);
+
 /// What texts refer to.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The public records that a record's texts name, each once and sorted.
-    pub references: BTreeMap<(RecordKind, usize), Vec<(RecordKind, usize)>>,
+    pub references: BTreeMap<Place, Vec<Place>>,
     /// Links from the root of the site.
     pub links: Vec<PendingLink>,
     /// Files beside records that are linked, by path.
@@ -60,6 +63,8 @@ pub struct Found {
     pub images: Vec<Spanned<String>>,
     /// Live figures, in the order of records and texts.
     pub live_figures: Vec<Asked>,
+    /// Files of records whose texts or pictures concern more than themselves: files beside them, pictures, live figures.
+    pub entangled: BTreeSet<FileId>,
 }
 
 /// Reads and checks the texts of every record.
@@ -75,15 +80,16 @@ pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], known: &mut Known, repo
     };
     let mut found = Found::default();
     for (holder, (read, problems)) in holders.iter().zip(each) {
-        let Read { mut references, links, files, images, live_figures, fresh } = read;
+        if read.is_entangled() || holder.has_pictures() {
+            found.entangled.extend(holder.files());
+        }
+        let Read { references, links, files, images, live_figures, fresh } = read;
         for (reading, facts) in fresh {
             known.keep_facts(reading, facts);
         }
         let before = found.live_figures.len();
         found.live_figures.extend(live_figures.into_iter().map(|it| it.after(before)));
-        references.sort_unstable();
-        references.dedup();
-        references.retain(|it| *it != (holder.kind, holder.index));
+        let references = others(references, holder);
         if !references.is_empty() {
             found.references.insert((holder.kind, holder.index), references);
         }
@@ -93,6 +99,32 @@ pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], known: &mut Known, repo
         report.extend(problems);
     }
     found
+}
+
+/// The records that a record's texts name and the links in them, by themselves; `None` where they concern more than that.
+pub fn alone(
+    ground: Ground<'_>,
+    holder: &Holder<'_>,
+    known: &mut Known,
+    report: &mut Report,
+) -> Option<(Vec<Place>, Vec<PendingLink>)> {
+    let read = read_record(ground, holder, known, report);
+    if read.is_entangled() || holder.has_pictures() {
+        return None;
+    }
+    let Read { references, links, fresh, .. } = read;
+    for (reading, facts) in fresh {
+        known.keep_facts(reading, facts);
+    }
+    Some((others(references, holder), links))
+}
+
+/// Each record once and sorted, without the one that refers.
+fn others(mut references: Vec<Place>, holder: &Holder<'_>) -> Vec<Place> {
+    references.sort_unstable();
+    references.dedup();
+    references.retain(|it| *it != (holder.kind, holder.index));
+    references
 }
 
 /// What the texts of one record refer to.
@@ -105,6 +137,12 @@ struct Read {
     live_figures: Vec<Asked>,
     /// What was found out now.
     fresh: Vec<(Reading, Arc<Facts>)>,
+}
+
+impl Read {
+    fn is_entangled(&self) -> bool {
+        !self.files.is_empty() || !self.images.is_empty() || !self.live_figures.is_empty()
+    }
 }
 
 fn read_record(ground: Ground<'_>, holder: &Holder<'_>, known: &Known, report: &mut Report) -> Read {

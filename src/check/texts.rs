@@ -36,6 +36,22 @@ pub struct Holder<'c> {
     pub texts: Vec<Text<'c>>,
 }
 
+impl Holder<'_> {
+    /// Whether it has photos or a portrait.
+    pub fn has_pictures(&self) -> bool {
+        self.portrait.is_some() || !self.common.photos.is_empty()
+    }
+
+    /// The files that its texts and pictures are written in.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
+        let texts = self.texts.iter().map(|it| match it.prose {
+            Prose::Body(span) => span.file,
+            Prose::Field(field) => field.span.file,
+        });
+        texts.chain(self.common.photos.iter().chain(self.portrait).map(|it| it.span.file))
+    }
+}
+
 /// One text of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'c> {
@@ -59,13 +75,14 @@ struct Own<'c> {
     live: Option<Bounds>,
 }
 
-/// Every public record. `texts` are the files that yearbooks take chapters from, by path.
+/// Every public record that is `wanted`. `texts` are the files that yearbooks take chapters from, by path.
 pub fn holders<'c>(
     records: &'c Records,
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
+    wanted: &dyn Fn(RecordKind, usize) -> bool,
 ) -> Vec<Holder<'c>> {
-    let mut all = Vec::with_capacity(records.len());
+    let mut all = Holders { all: Vec::new(), wanted };
     let body = |body: &'c Option<Spanned<Markdown>>| Own { body: body.as_ref(), ..Own::default() };
     take(&mut all, RecordKind::News, &records.news, |it| Own {
         lines: it.sapo.iter().collect(),
@@ -95,16 +112,22 @@ pub fn holders<'c>(
         live: Some(Bounds::of(records, it)),
         ..Own::default()
     });
-    all
+    all.all
+}
+
+/// Holders found so far, and which are wanted.
+struct Holders<'c, 'w> {
+    all: Vec<Holder<'c>>,
+    wanted: &'w dyn Fn(RecordKind, usize) -> bool,
 }
 
 fn take<'c, T>(
-    all: &mut Vec<Holder<'c>>,
+    holders: &mut Holders<'c, '_>,
     kind: RecordKind,
     table: &'c Table<T, Entry<T>>,
     own: impl Fn(&'c Entry<T>) -> Own<'c>,
 ) {
-    for (id, entry) in table.iter() {
+    for (id, entry) in table.iter().filter(|(id, _)| (holders.wanted)(kind, id.index())) {
         let Own { body, lines, portrait, chapters, live } = own(entry);
         let mut texts = Vec::new();
         let whole = |prose| Text { prose, figures: true, live };
@@ -115,7 +138,7 @@ fn take<'c, T>(
         let lines = lines.into_iter().chain(captions);
         texts.extend(lines.map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
         let (folder, common) = (&*entry.folder, &entry.common);
-        all.push(Holder { kind, index: id.index(), folder, common, portrait, texts });
+        holders.all.push(Holder { kind, index: id.index(), folder, common, portrait, texts });
     }
 }
 

@@ -117,7 +117,10 @@ impl Browse {
                 push_once(&mut self.by_award[grant.award.index()], *person);
                 push_once(self.by_year.entry(grant.year.map(|it| it.to)).or_default(), *person);
                 if let Some(level) = &catalog.records().awards[grant.award].level {
-                    push_once(self.by_level.entry(level.key().into()).or_default(), *person);
+                    match self.by_level.get_mut(level.key()) {
+                        Some(people) => push_once(people, *person),
+                        None => drop(self.by_level.insert(level.key().into(), vec![*person])),
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::{
-    check::{Catalog, Recipient},
+    check::{Catalog, Recipient, Touched},
     model::{kind::RecordKind, table::Id},
     records::{
         Cluster, Conference, Document, Host, Initiative, Mention, Movement, News, Party, Presentation,
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::{Orders, Touched};
+use super::{Orders, mention_of};
 
 /// How one record refers to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,10 +82,10 @@ impl Backlinks {
 
     /// The same after changes of records that are no batches of grants: what all others refer to stays as it is.
     pub fn again(&self, catalog: &Catalog, orders: &Orders, touched: &[Touched]) -> Backlinks {
-        let is_touched = |from: Mention| touched.iter().any(|it| it.record == from);
+        let is_touched = |from: Mention| touched.iter().any(|it| mention_of(it) == from);
         let mut edges = Edges { edges: Vec::new() };
         for it in touched.iter().filter(|it| it.is_there) {
-            edges.of_record(catalog, it.record);
+            edges.of_record(catalog, mention_of(it));
         }
         let mut new = edges.edges;
         new.sort_by_cached_key(|it| order(orders, it));

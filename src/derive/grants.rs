@@ -13,7 +13,7 @@ use crate::{
 type GrantsByYear = BTreeMap<Reverse<Option<i16>>, Vec<Id<Grant>>>;
 
 /// Where every grant belongs.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct GrantIndex {
     by_batch: Vec<Vec<Id<Grant>>>,
     by_person: Vec<Vec<Id<Grant>>>,
@@ -56,6 +56,45 @@ impl GrantIndex {
             index.add(catalog, id);
         }
         index
+    }
+
+    /// The same once some grants stand elsewhere in official order.
+    pub(super) fn again(&self, catalog: &Catalog, orders: &Orders, moved: &[Id<Grant>]) -> GrantIndex {
+        let mut again = self.clone();
+        for id in moved {
+            let grant = &catalog.grants()[*id];
+            let year = grant.year.map(|it| it.to);
+            let sort = |list: &mut Vec<Id<Grant>>| list.sort_by_key(|it| orders.grant_place(*it));
+            sort(&mut again.by_batch[grant.batch.index()]);
+            sort(&mut again.by_award[grant.award.index()]);
+            again.by_award_year[grant.award.index()].get_mut(&Reverse(year)).into_iter().for_each(sort);
+            match grant.recipient {
+                Recipient::Person(person) => sort(&mut again.by_person[person.index()]),
+                Recipient::Unit(unit) => sort(&mut again.by_unit[unit.index()]),
+                Recipient::Named { .. } => {}
+            }
+            if let Some(unit) = grant.unit_at {
+                sort(&mut again.by_unit_at[unit.index()]);
+            }
+            if let Some(conference) = grant.conferred_at {
+                sort(&mut again.by_conference[conference.index()]);
+            }
+            if let Some(Decision::Document(document)) = grant.decision {
+                sort(&mut again.by_document[document.index()]);
+            }
+            if let Some(movement) = grant.movement {
+                sort(&mut again.by_movement[movement.index()]);
+            }
+            if let Some(person) = grant.presenter {
+                sort(&mut again.by_presenter[person.index()]);
+            }
+            grant.initiatives.iter().for_each(|it| sort(&mut again.by_initiative[it.index()]));
+            again.by_year.get_mut(&year).into_iter().for_each(sort);
+            if let Some(level) = &catalog.records().awards[grant.award].level {
+                again.by_level.get_mut(level.key()).into_iter().for_each(sort);
+            }
+        }
+        again
     }
 
     fn add(&mut self, catalog: &Catalog, id: Id<Grant>) {

@@ -19,9 +19,9 @@ pub mod units;
 use std::sync::Arc;
 
 use crate::{
-    check::Catalog,
+    check::{Catalog, Grant, Touched},
     config::Config,
-    model::{date::PartialDate, kind::RecordKind},
+    model::{date::PartialDate, kind::RecordKind, table::Id},
     records::Mention,
 };
 
@@ -100,29 +100,28 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     }
 }
 
-/// A record that came, went or is another now, whose kind stands alone (`records::loading::stands_alone`).
-#[derive(Clone, Copy, Debug)]
-pub struct Touched {
-    /// The record.
-    pub record: Mention,
-    /// It is there now.
-    pub is_there: bool,
-    /// Only its words are others: no list has it or lacks it for that, though it may stand elsewhere in some.
-    pub is_wording: bool,
+/// A touched record, seen from what refers to it.
+fn mention_of(touched: &Touched) -> Mention {
+    edges::mention(touched.kind, touched.index)
 }
 
 /// Works out what follows from touched records; all else is taken over from `before`, which was derived of a catalog
 /// that differs in these records alone. A touched person who has grants differs only in words.
 pub fn derive_again(config: &Config, catalog: &Catalog, before: &Atlas, touched: &[Touched]) -> Atlas {
-    let has = |kinds: &[RecordKind]| touched.iter().any(|it| kinds.contains(&edges::kind_of(it.record)));
+    let has = |kinds: &[RecordKind]| touched.iter().any(|it| kinds.contains(&it.kind));
     let (ranks, units) = (Arc::clone(&before.ranks), Arc::clone(&before.units));
-    let is_honored = touched.iter().any(
-        |it| matches!(it.record, Mention::Person(person) if !before.grants.of_person(person).is_empty()),
-    );
+    let grants_of = |it: &Touched| match mention_of(it) {
+        Mention::Person(person) => before.grants.of_person(person),
+        _ => &[],
+    };
+    let own: Vec<Id<Grant>> = touched.iter().flat_map(grants_of).copied().collect();
     let orders = Arc::new(before.orders.again(config, catalog, &ranks, &before.grants, touched));
-    let (grants, statistics) = match is_honored {
-        true => (Arc::new(GrantIndex::new(catalog, &orders)), Arc::new(before.statistics.again(&orders))),
-        false => (Arc::clone(&before.grants), Arc::clone(&before.statistics)),
+    let (grants, statistics) = match own.is_empty() {
+        false => (
+            Arc::new(before.grants.again(catalog, &orders, &own)),
+            Arc::new(before.statistics.again(&orders)),
+        ),
+        true => (Arc::clone(&before.grants), Arc::clone(&before.statistics)),
     };
     let timeline = match has(&[RecordKind::Conference, RecordKind::Movement, RecordKind::Anniversary]) {
         true => Arc::new(timeline::timeline(catalog)),

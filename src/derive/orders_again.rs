@@ -4,20 +4,19 @@
 use std::collections::BTreeMap;
 
 use super::{
-    GrantIndex, Ranks, Touched,
+    GrantIndex, Ranks,
     letters::{letter, runs},
+    mention_of,
     orders::{self, Orders},
     ranks::UNRANKED,
 };
 use crate::{
-    check::{Catalog, Grant},
+    check::{Catalog, Grant, Touched},
     config::Config,
     model::{kind::RecordKind, table::Id},
     records::{Mention, Person},
     vietnamese::name::NameOrder,
 };
-
-use super::edges::kind_of;
 
 impl Orders {
     /// The orders once `touched` are as `catalog` has them. `grants` are those by person from before: a touched person who
@@ -32,7 +31,7 @@ impl Orders {
     ) -> Orders {
         let records = catalog.records();
         let mut again = self.clone();
-        let has = |kind: RecordKind| touched.iter().any(|it| kind_of(it.record) == kind);
+        let has = |kind: RecordKind| touched.iter().any(|it| it.kind == kind);
         if has(RecordKind::News) {
             again.news = orders::news(catalog);
             again.news_places = orders::places(&records.news, &again.news);
@@ -45,7 +44,7 @@ impl Orders {
             again.movements = orders::movements(config, catalog);
             again.movement_places = orders::places(&records.movements, &again.movements);
         }
-        let person = |it: &Touched| match it.record {
+        let person = |it: &Touched| match mention_of(it) {
             Mention::Person(person) => Some((person, it.is_there)),
             _ => None,
         };
@@ -115,8 +114,8 @@ impl Orders {
         if own.is_empty() {
             return;
         }
-        let mut order: Vec<Id<Grant>> = catalog.grants().ids().collect();
-        order.sort_unstable_by_key(|it| self.grant_place(*it));
+        let mut order = vec![own[0]; self.grant_places.len()];
+        catalog.grants().ids().for_each(|it| order[self.grant_place(it)] = it);
         let order =
             moved(&order, |it| own.contains(it), &own, |it| (self.official_key(config, catalog, *it), *it));
         self.grant_places = orders::places(catalog.grants(), &order);

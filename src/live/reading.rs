@@ -85,6 +85,8 @@ struct Read {
     of_records: Report,
     added: BTreeMap<String, FileId>,
     change: Change,
+    /// The records whose texts are others; `None` where they cannot be told.
+    retold: Option<Vec<(RecordKind, usize)>>,
 }
 
 impl Reading {
@@ -111,7 +113,7 @@ impl Reading {
             Some(read) => Ok(read),
             None => self.read_all(files, has(|it| it == SITE_FILE)),
         };
-        let Read { config, sound, sources, of_records, added, change } = match read {
+        let Read { config, sound, sources, of_records, added, change, retold } = match read {
             Ok(read) => read,
             Err((sources, report)) => {
                 self.last = None;
@@ -120,7 +122,14 @@ impl Reading {
             }
         };
         let mut report = of_records.clone();
-        let catalog = check::texts(files, sound.clone(), &config, &mut self.texts, &sources, &mut report);
+        let again = |texts: &mut check::Known, report: &mut Report| {
+            let before = &self.last.as_ref()?.ready.site.catalog;
+            check::texts_again(&sound, before, &retold?, &config, texts, &sources, report)
+        };
+        let catalog = match again(&mut self.texts, &mut report) {
+            Some(catalog) => catalog,
+            None => check::texts(files, sound.clone(), &config, &mut self.texts, &sources, &mut report),
+        };
         let check = start.elapsed();
         let start = Instant::now();
         let earlier =
@@ -161,7 +170,7 @@ impl Reading {
         let discovered = discover::discover(files);
         let loaded = load::load_again(files, discovered, &config, &mut self.files, &mut sources, &mut report);
         let sound = check::records(loaded, &config, Spacing::WIDE, &mut sources, &mut report);
-        Ok(Read { config, sound, sources, of_records: report, added, change })
+        Ok(Read { config, sound, sources, of_records: report, added, change, retold: None })
     }
 
     /// The new texts, where nothing else changed but files of the theme; else none.
@@ -174,11 +183,13 @@ impl Reading {
     /// The last reading with other texts.
     fn read_bodies(&self, bodies: Vec<NewBody>) -> Read {
         let mut read = self.as_before();
+        let mut retold = Vec::new();
         for NewBody { kind, file, path, text, body } in bodies {
             read.sound.records.set_body(kind, file, Some(body));
             read.sources.replace(file, path, text);
+            retold.extend(read.sound.records.place_in(kind, file).map(|it| (kind, it)));
         }
-        read
+        Read { retold: Some(retold), ..read }
     }
 
     /// The files that hold one record each, where nothing else changed but files of the theme; else none.
@@ -225,7 +236,8 @@ impl Reading {
             };
             touched.push(sound.amend(amendment, config, sources, of_records)?);
         }
-        Some(Read { change: Change::Records(touched), ..read })
+        let retold = touched.iter().map(|it| (it.kind, it.index)).collect();
+        Some(Read { change: Change::Records(touched), retold: Some(retold), ..read })
     }
 
     fn as_before(&self) -> Read {
@@ -237,6 +249,7 @@ impl Reading {
             of_records: last.of_records.clone(),
             added: last.added.clone(),
             change: Change::Records(Vec::new()),
+            retold: None,
         }
     }
 }

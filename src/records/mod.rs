@@ -234,6 +234,13 @@ macro_rules! raw_records {
                 }
             }
 
+            /// Where the record at a place starts; none where the place is free.
+            pub fn at(&self, kind: RecordKind, index: usize) -> Option<Span> {
+                match kind {
+                    $(RecordKind::$checked => self.$table.get(index).map(|it| it.at),)*
+                }
+            }
+
             /// How many records of a kind.
             pub fn n_of(&self, kind: RecordKind) -> usize {
                 match kind {

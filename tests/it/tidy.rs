@@ -55,9 +55,8 @@ const DOWNWARD: [(&str, &str); 4] = [
 ];
 
 /// Functions over the limit, with their length when they were let pass. The list only shrinks.
-const LONG_FUNCTIONS: [(&str, usize); 4] = [
+const LONG_FUNCTIONS: [(&str, usize); 3] = [
     ("src/config/mod.rs: decide", 80),
-    ("src/derive/edges.rs: works", 78),
     ("src/plan/lists.rs: all", 74),
     ("src/report/problems/prose.rs: trap", 69),
 ];

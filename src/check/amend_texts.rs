@@ -1,0 +1,112 @@
+//! Looks through the texts of a few records that have changed, and takes over what those of all others say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Catalog, Known, Sound,
+    catalog::{Extras, PendingLink},
+    files::{self, Shelf},
+    letters,
+    prose::{self, Ground, Place},
+    texts,
+};
+use crate::{
+    config::Config,
+    report::Report,
+    source::{FileId, Sources},
+};
+
+/// What [`texts`](super::texts) gives after changes of a few `records`: what the texts of all others say is as it was with
+/// `before`. `None` where theirs concern more than themselves; then everything is to be looked through.
+pub fn texts_again(
+    sound: &Sound,
+    before: &Catalog,
+    records: &[Place],
+    config: &Config,
+    known: &mut Known,
+    sources: &Sources,
+    report: &mut Report,
+) -> Option<Catalog> {
+    known.refresh(sources);
+    let shelf = Shelf { assets: &sound.assets, texts: &sound.texts, statics: &sound.statics };
+    let start = |it: &Place| [before.records(), &sound.records].map(|all| all.at(it.0, it.1));
+    let own: BTreeSet<FileId> = records.iter().flat_map(start).flatten().map(|it| it.file).collect();
+    if known.said.as_ref().is_none_or(|it| !it.entangled.is_disjoint(&own)) {
+        return None;
+    }
+    let (vocabularies, ids) = (&config.vocabularies, &*sound.ids);
+    let ground = Ground { sources, ids, shelf, vocabularies, raw_html: config.raw_html };
+    let new = look_through(ground, sound, records, &own, known)?;
+    let said = known.said.as_mut().expect("it was just looked at");
+    said.problems.retain(|it| !own.contains(&it.span.file));
+    said.problems.extend(new.problems);
+    said.links.retain(|it| !own.contains(&it.span.file));
+    said.links.extend(new.links);
+    report.extend(said.problems.clone());
+    report.extend(sound.joint.clone());
+    files::check(&sound.records, config, shelf, &mut BTreeSet::new(), report);
+    let mut prose_references = before.extras().prose_references.clone();
+    records.iter().for_each(|it| drop(prose_references.remove(it)));
+    prose_references.extend(new.references);
+    let mut links = said.links.clone();
+    links.extend(files::menu_links(config));
+    links.extend(files::record_links(&sound.records));
+    Some(catalog(sound, before, prose_references, links))
+}
+
+/// What the texts of the records say.
+struct New {
+    references: BTreeMap<Place, Vec<Place>>,
+    links: Vec<PendingLink>,
+    problems: Report,
+}
+
+fn look_through(
+    ground: Ground<'_>,
+    sound: &Sound,
+    records: &[Place],
+    own: &BTreeSet<FileId>,
+    known: &mut Known,
+) -> Option<New> {
+    let mut new = New { references: BTreeMap::new(), links: Vec::new(), problems: Report::default() };
+    for file in own {
+        new.problems.extend(letters::of_file(*file, &ground.sources.file(*file).text));
+    }
+    let wanted = |kind, index| records.contains(&(kind, index));
+    for holder in texts::holders(&sound.records, &sound.texts, ground.sources, &wanted) {
+        let (named, links) = prose::alone(ground, &holder, known, &mut new.problems)?;
+        new.links.extend(links);
+        if !named.is_empty() {
+            new.references.insert((holder.kind, holder.index), named);
+        }
+    }
+    Some(new)
+}
+
+fn catalog(
+    sound: &Sound,
+    before: &Catalog,
+    prose_references: BTreeMap<Place, Vec<Place>>,
+    links: Vec<PendingLink>,
+) -> Catalog {
+    let Sound {
+        records, grants, batches, ids, instruments, merged, tombstones, waiting, texts, statics, ..
+    } = sound.clone();
+    let before = before.extras();
+    let extras = Extras {
+        ids,
+        instruments,
+        merged,
+        tombstones,
+        waiting,
+        photos: before.photos.clone(),
+        texts,
+        files: before.files.clone(),
+        statics,
+        prose_references,
+        live_figures: before.live_figures.clone(),
+        frozen: before.frozen.clone(),
+        links,
+    };
+    Catalog::new(records, grants, batches, extras)
+}
