@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use rayon::prelude::*;
+
 use super::{Recipient, Sound, dates, lifetimes, news};
 use crate::{
     config::Config,
@@ -202,7 +204,8 @@ fn is_due(records: &RawRecords, config: &Config) -> bool {
 
 /// Whether any other text has the id in it, be it a reference or not.
 fn is_named(id: &str, file: FileId, sources: &Sources) -> bool {
-    sources.iter().any(|(it, source)| it != file && source.text.contains(id))
+    let own = sources.file(file);
+    sources.shared().par_iter().any(|it| !std::ptr::eq(&**it, own) && it.text.contains(id))
 }
 
 /// Whether two versions of a record differ in fields that nothing else follows from.

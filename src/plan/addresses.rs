@@ -68,6 +68,6 @@ pub fn of_id(config: &Config, kind: RecordKind, id: &str) -> String {
     match kind {
         RecordKind::Anniversary => format!("{section}/#{id}"),
         RecordKind::Page => format!("{id}/"),
-        _ => format!("{section}/{id}/"),
+        _ => [section, "/", id, "/"].concat(),
     }
 }

@@ -30,17 +30,25 @@ const DEVICES: [&str; 22] = [
 
 /// Paths claimed so far.
 pub struct Claims<'r> {
-    outputs: Vec<(String, Output)>,
-    owners: HashMap<String, Option<Span>>,
+    outputs: Vec<Claim>,
+    /// Who claimed each path, by the path in lower case; made when somebody first asks.
+    owners: Option<HashMap<String, Option<Span>>>,
     /// The place to name where an output has none of its own: `site.yaml`.
     whole: Span,
     report: &'r mut Report,
 }
 
+/// An output that claims a path.
+struct Claim {
+    path: String,
+    output: Output,
+    at: Option<Span>,
+}
+
 impl<'r> Claims<'r> {
     /// Nothing claimed.
     pub fn new(whole: Span, report: &'r mut Report) -> Claims<'r> {
-        Claims { outputs: Vec::new(), owners: HashMap::new(), whole, report }
+        Claims { outputs: Vec::new(), owners: None, whole, report }
     }
 
     /// Claims a path for an output that comes from `at`.
@@ -52,32 +60,50 @@ impl<'r> Claims<'r> {
         if path.len() > LONGEST_PATH {
             self.report.path_too_long(&path, LONGEST_PATH, place);
         }
-        // File systems that ignore case would let one of two such paths overwrite the other.
-        let key = lower(&path);
-        if let Some(earlier) = self.owners.get(&*key) {
-            let address = format!("/{}", path.trim_end_matches("index.html"));
-            // A list has no place of its own, so the record in its way is shown first.
-            let (place, other) = match (at, earlier) {
-                (None, Some(earlier)) => (*earlier, place),
-                _ => (place, earlier.unwrap_or(self.whole)),
-            };
-            self.report.address_clash(&address, place, other);
-            return;
+        if let Some(owners) = &mut self.owners {
+            owners.entry(lower(&path).into_owned()).or_insert(at);
         }
-        let key = key.into_owned();
-        self.owners.insert(key, at);
-        self.outputs.push((path, output));
+        self.outputs.push(Claim { path, output, at });
     }
 
     /// Whether a path is taken, and by what.
-    pub(super) fn owner(&self, path: &str) -> Option<Option<Span>> {
-        self.owners.get(&*lower(path)).copied()
+    pub(super) fn owner(&mut self, path: &str) -> Option<Option<Span>> {
+        let owners = self.owners.get_or_insert_with(|| {
+            let claims = self.outputs.iter().rev();
+            claims.map(|it| (lower(&it.path).into_owned(), it.at)).collect()
+        });
+        owners.get(&*lower(path)).copied()
     }
 
-    /// Everything claimed, sorted by path.
+    /// Everything claimed, sorted by path. Of two that claim one path the first has it.
     pub fn finish(mut self) -> Vec<(String, Output)> {
-        self.outputs.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        self.outputs
+        // File systems that ignore case would let one of two such paths overwrite the other.
+        let is_plain = self.outputs.iter().all(|it| matches!(lower(&it.path), Cow::Borrowed(_)));
+        fn key(claim: &Claim, is_plain: bool) -> Cow<'_, str> {
+            if is_plain { Cow::Borrowed(&claim.path) } else { lower(&claim.path) }
+        }
+        // Claims of a kind come in the order of their ids, so that a sort which knows runs has little to do.
+        self.outputs.par_sort_by(|a, b| key(a, is_plain).cmp(&key(b, is_plain)));
+        let mut kept: Vec<Claim> = Vec::with_capacity(self.outputs.len());
+        for claim in self.outputs {
+            match kept.last().filter(|it| key(it, is_plain) == key(&claim, is_plain)) {
+                None => kept.push(claim),
+                Some(earlier) => {
+                    let address = format!("/{}", claim.path.trim_end_matches("index.html"));
+                    // A list has no place of its own, so the record in its way is shown first.
+                    let (place, other) = match (claim.at, earlier.at) {
+                        (None, Some(earlier)) => (earlier, self.whole),
+                        (at, earlier) => (at.unwrap_or(self.whole), earlier.unwrap_or(self.whole)),
+                    };
+                    self.report.address_clash(&address, place, other);
+                }
+            }
+        }
+        let mut outputs: Vec<(String, Output)> = kept.into_iter().map(|it| (it.path, it.output)).collect();
+        if !is_plain {
+            outputs.sort_by(|a, b| a.0.cmp(&b.0));
+        }
+        outputs
     }
 }
 
@@ -271,7 +297,7 @@ pub fn fixed(assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
     for (name, path) in assets {
         claims.add(path.clone(), Output::Asset(name.clone()), None);
     }
-    let n_pages = claims.outputs.iter().filter(|(_, it)| is_listed(it)).count();
+    let n_pages = claims.outputs.iter().filter(|it| is_listed(&it.output)).count();
     let n_parts = n_pages.div_ceil(SITEMAP_ADDRESSES);
     claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
     for part in 0..n_parts {
