@@ -16,7 +16,7 @@ use crate::{
     source::{FileId, Sources},
 };
 
-/// What [`texts`](super::texts) gives after changes of a few `records`: what the texts of all others say is as it was with
+/// What `check::texts` gives after changes of a few `records`: what the texts of all others say is as it was with
 /// `before`. `None` where theirs concern more than themselves; then everything is to be looked through.
 pub fn texts_again(
     sound: &Sound,
@@ -73,7 +73,7 @@ fn look_through(
         new.problems.extend(letters::of_file(*file, &ground.sources.file(*file).text));
     }
     let wanted = |kind, index| records.contains(&(kind, index));
-    for holder in texts::holders(&sound.records, &sound.texts, ground.sources, &wanted) {
+    for holder in texts::some_holders(&sound.records, &sound.texts, ground.sources, &wanted) {
         let (named, links) = prose::alone(ground, &holder, known, &mut new.problems)?;
         new.links.extend(links);
         if !named.is_empty() {

@@ -181,7 +181,7 @@ pub fn texts(
     let mut problems = Report::default();
     letters::check(sources, known, &mut problems);
     let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
-    let holders = texts::holders(&records, &texts, sources, &|_, _| true);
+    let holders = texts::holders(&records, &texts, sources);
     let vocabularies = &config.vocabularies;
     let ground = prose::Ground { sources, ids: &ids, shelf, vocabularies, raw_html: config.raw_html };
     let mut found = prose::check(ground, &holders, known, &mut problems);

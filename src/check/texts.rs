@@ -75,8 +75,17 @@ struct Own<'c> {
     live: Option<Bounds>,
 }
 
-/// Every public record that is `wanted`. `texts` are the files that yearbooks take chapters from, by path.
+/// Every public record. `texts` are the files that yearbooks take chapters from, by path.
 pub fn holders<'c>(
+    records: &'c Records,
+    texts: &BTreeMap<String, FileId>,
+    sources: &Sources,
+) -> Vec<Holder<'c>> {
+    some_holders(records, texts, sources, &|_, _| true)
+}
+
+/// Those public records that are `wanted`.
+pub fn some_holders<'c>(
     records: &'c Records,
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
