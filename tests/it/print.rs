@@ -59,7 +59,7 @@ fn a_book_has_the_same_bytes_every_time_and_other_ones_on_other_paper() {
 #[test]
 fn a_letter_that_no_font_has_is_told_with_its_place() {
     let site = publication().file("content/yearbooks/dai-hoi/mo-dau.md", "# Mở đầu\n\nChữ Nôm 𡨸 lạ.\n");
-    let told = problems(&site, |report, sources| with_hints(report, sources));
+    let told = problems(&site, with_hints);
     assert!(
         told.starts_with(
             "content/yearbooks/dai-hoi/mo-dau.md:3:9: error[missing-letter]: the theme's fonts lack the letter `𡨸` (U+21A38), in “Chữ Nôm 𡨸 lạ.”\n"
@@ -74,7 +74,7 @@ fn every_name_with_missing_letters_is_told_where_it_is_written() {
         .file("content/pages/la.md", "---\ntitle: Trang\n---\nChữ 𡨸 và 𡦂 không ở trong sách.\n")
         .file("content/people/b.yaml", "name: Lê Văn 𡨸𡦂\nexemplar: {status: duoc_cong_nhan}\n")
         .file("content/people/c.yaml", "name: Lê 𡨸 Dũng\nexemplar: {status: duoc_cong_nhan}\n");
-    let told = problems(&site, |report, sources| with_hints(report, sources));
+    let told = problems(&site, with_hints);
     let lines: Vec<&str> = told.lines().filter(|it| !it.starts_with(' ')).collect();
     assert_eq!(lines.len(), 2, "{told}");
     assert!(lines[0].starts_with("content/people/b.yaml:1:14: error[missing-letter]: the theme's fonts lack the letters `𡨸` (U+21A38), `𡦂` (U+21982), in “Lê Văn 𡨸𡦂”"), "{told}");
