@@ -14,7 +14,7 @@ use crate::{
         yaml,
     },
     records::{RawRecords, entry::Head, loading::stands_alone, resolve::Slot},
-    report::Report,
+    report::{Diagnostic, Report},
     source::{FileId, Sources},
 };
 
@@ -128,11 +128,9 @@ impl Sound {
 
     /// Whether the problems of a file are its record's own.
     fn is_apart(&self, file: FileId, of_records: &Report) -> bool {
-        let touches = |files: BTreeSet<FileId>| files.contains(&file);
-        let is_shared = |files: &BTreeSet<FileId>| files.len() > 1;
-        let files = |it: &crate::report::Diagnostic| it.files().collect::<BTreeSet<FileId>>();
-        !self.joint.iter().any(|it| touches(files(it)))
-            && !of_records.iter().map(files).any(|it| is_shared(&it) && touches(it))
+        let touches = |it: &Diagnostic| it.files().any(|it| it == file);
+        let is_shared = |it: &Diagnostic| it.files().any(|it| it != file);
+        !self.joint.iter().any(touches) && !of_records.iter().any(|it| touches(it) && is_shared(it))
     }
 
     /// The id of the record before and after, if it is one that readers may see, then as now.

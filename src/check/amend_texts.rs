@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Catalog, Known, Sound,
-    catalog::{Extras, PendingLink},
-    files::{self, Shelf},
-    letters,
+    Catalog, Known, Sound, Told,
+    catalog::PendingLink,
+    files, letters,
     prose::{self, Ground, Place},
     texts,
 };
@@ -28,14 +27,12 @@ pub fn texts_again(
     report: &mut Report,
 ) -> Option<Catalog> {
     known.refresh(sources);
-    let shelf = Shelf { assets: &sound.assets, texts: &sound.texts, statics: &sound.statics };
+    let ground = sound.ground(config, sources);
     let start = |it: &Place| [before.records(), &sound.records].map(|all| all.at(it.0, it.1));
     let own: BTreeSet<FileId> = records.iter().flat_map(start).flatten().map(|it| it.file).collect();
     if known.said.as_ref().is_none_or(|it| !it.entangled.is_disjoint(&own)) {
         return None;
     }
-    let (vocabularies, ids) = (&config.vocabularies, &*sound.ids);
-    let ground = Ground { sources, ids, shelf, vocabularies, raw_html: config.raw_html };
     let new = look_through(ground, sound, records, &own, known)?;
     let said = known.said.as_mut().expect("it was just looked at");
     said.problems.retain(|it| !own.contains(&it.span.file));
@@ -44,14 +41,23 @@ pub fn texts_again(
     said.links.extend(new.links);
     report.extend(said.problems.clone());
     report.extend(sound.joint.clone());
-    files::check(&sound.records, config, shelf, &mut BTreeSet::new(), report);
-    let mut prose_references = before.extras().prose_references.clone();
-    records.iter().for_each(|it| drop(prose_references.remove(it)));
-    prose_references.extend(new.references);
+    files::check(&sound.records, config, ground.shelf, &mut BTreeSet::new(), report);
+    let before = before.extras();
+    let mut references = before.prose_references.clone();
+    records.iter().for_each(|it| drop(references.remove(it)));
+    references.extend(new.references);
     let mut links = said.links.clone();
     links.extend(files::menu_links(config));
     links.extend(files::record_links(&sound.records));
-    Some(catalog(sound, before, prose_references, links))
+    let told = Told {
+        photos: before.photos.clone(),
+        files: before.files.clone(),
+        references,
+        live_figures: before.live_figures.clone(),
+        frozen: before.frozen.clone(),
+        links,
+    };
+    Some(sound.clone().catalog(told))
 }
 
 /// What the texts of the records say.
@@ -81,32 +87,4 @@ fn look_through(
         }
     }
     Some(new)
-}
-
-fn catalog(
-    sound: &Sound,
-    before: &Catalog,
-    prose_references: BTreeMap<Place, Vec<Place>>,
-    links: Vec<PendingLink>,
-) -> Catalog {
-    let Sound {
-        records, grants, batches, ids, instruments, merged, tombstones, waiting, texts, statics, ..
-    } = sound.clone();
-    let before = before.extras();
-    let extras = Extras {
-        ids,
-        instruments,
-        merged,
-        tombstones,
-        waiting,
-        photos: before.photos.clone(),
-        texts,
-        files: before.files.clone(),
-        statics,
-        prose_references,
-        live_figures: before.live_figures.clone(),
-        frozen: before.frozen.clone(),
-        links,
-    };
-    Catalog::new(records, grants, batches, extras)
 }

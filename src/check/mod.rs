@@ -46,7 +46,10 @@ use time::OffsetDateTime;
 use crate::{
     config::Config,
     load::Loaded,
-    model::table::{Spacing, Table},
+    model::{
+        date::PartialDate,
+        table::{Spacing, Table},
+    },
     records::{
         Records,
         loading::{Loading, Tombstone},
@@ -55,10 +58,12 @@ use crate::{
     report::Report,
     source::{FileId, Files, Sources},
 };
-use catalog::Extras;
+use catalog::{Extras, PendingLink, PhotoFile};
 use files::Shelf;
 use instruments::Instruments;
 use known::Said;
+use live_figures::Asked;
+use prose::{Ground, Place};
 
 /// Records that are sound, with all that is known but what their texts say.
 #[derive(Clone, Debug)]
@@ -162,53 +167,69 @@ pub fn texts(
     sources: &Sources,
     report: &mut Report,
 ) -> Catalog {
-    let Sound {
-        records,
-        grants,
-        batches,
-        ids,
-        instruments,
-        merged,
-        tombstones,
-        waiting,
-        texts,
-        assets,
-        statics,
-        joint,
-    } = sound;
-    report.extend(joint);
+    report.extend(sound.joint.clone());
     known.refresh(sources);
     let mut problems = Report::default();
     letters::check(sources, known, &mut problems);
-    let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
-    let holders = texts::holders(&records, &texts, sources);
-    let vocabularies = &config.vocabularies;
-    let ground = prose::Ground { sources, ids: &ids, shelf, vocabularies, raw_html: config.raw_html };
+    let records = &sound.records;
+    let ground = sound.ground(config, sources);
+    let holders = texts::holders(records, &sound.texts, sources);
     let mut found = prose::check(ground, &holders, known, &mut problems);
-    let photos = photos::check(files, shelf, &holders, found.images, known, &mut problems);
+    let photos = photos::check(files, ground.shelf, &holders, found.images, known, &mut problems);
     if known.keeps() {
         let (links, entangled) = (found.links.clone(), found.entangled);
         known.said = Some(Said { problems: problems.clone(), links, entangled });
     }
     report.extend(problems);
     found.links.extend(files::menu_links(config));
-    found.links.extend(files::record_links(&records));
-    files::check(&records, config, shelf, &mut found.files, report);
-    let frozen = yearbook::frozen(files, &records);
-    let extras = Extras {
-        ids,
-        instruments,
-        merged,
-        tombstones,
-        waiting,
+    found.links.extend(files::record_links(records));
+    files::check(records, config, ground.shelf, &mut found.files, report);
+    let told = Told {
         photos,
-        texts,
         files: found.files,
-        statics,
-        prose_references: found.references,
+        references: found.references,
         live_figures: found.live_figures,
-        frozen,
+        frozen: yearbook::frozen(files, records),
         links: found.links,
     };
-    Catalog::new(records, grants, batches, extras)
+    sound.catalog(told)
+}
+
+/// What texts, pictures and files tell beyond the records; see [`Extras`].
+struct Told {
+    photos: BTreeMap<String, PhotoFile>,
+    files: BTreeSet<String>,
+    references: BTreeMap<Place, Vec<Place>>,
+    live_figures: Vec<Asked>,
+    frozen: BTreeMap<usize, PartialDate>,
+    links: Vec<PendingLink>,
+}
+
+impl Sound {
+    /// What the rules on texts look at.
+    fn ground<'c>(&'c self, config: &'c Config, sources: &'c Sources) -> Ground<'c> {
+        let shelf = Shelf { assets: &self.assets, texts: &self.texts, statics: &self.statics };
+        let vocabularies = &config.vocabularies;
+        Ground { sources, ids: &self.ids, shelf, vocabularies, raw_html: config.raw_html }
+    }
+
+    /// Together with what texts tell it is the catalog.
+    fn catalog(self, told: Told) -> Catalog {
+        let extras = Extras {
+            ids: self.ids,
+            instruments: self.instruments,
+            merged: self.merged,
+            tombstones: self.tombstones,
+            waiting: self.waiting,
+            photos: told.photos,
+            texts: self.texts,
+            files: told.files,
+            statics: self.statics,
+            prose_references: told.references,
+            live_figures: told.live_figures,
+            frozen: told.frozen,
+            links: told.links,
+        };
+        Catalog::new(self.records, self.grants, self.batches, extras)
+    }
 }

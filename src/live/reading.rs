@@ -185,9 +185,8 @@ impl Reading {
         let mut read = self.as_before();
         let mut retold = Vec::new();
         for NewBody { kind, file, path, text, body } in bodies {
-            read.sound.records.set_body(kind, file, Some(body));
+            retold.extend(read.sound.records.set_body(kind, file, Some(body)).map(|it| (kind, it)));
             read.sources.replace(file, path, text);
-            retold.extend(read.sound.records.place_in(kind, file).map(|it| (kind, it)));
         }
         Read { retold: Some(retold), ..read }
     }

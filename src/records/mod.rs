@@ -180,14 +180,15 @@ macro_rules! raw_records {
                 }
             }
 
-            /// Gives the record whose body begins in a file another body.
-            pub fn set_body(&mut self, kind: RecordKind, file: FileId, body: Option<Span>) {
+            /// Gives the record whose body begins in a file another body; its place, if there is such a record.
+            pub fn set_body(&mut self, kind: RecordKind, file: FileId, body: Option<Span>) -> Option<usize> {
                 match kind {
                     $(RecordKind::$checked => {
                         let found = self.$table.iter().find(|(_, it)| it.at.file == file);
-                        let Some((id, entry)) = found else { return };
+                        let (id, entry) = found?;
                         let entry = Entry { body, ..entry.clone() };
                         self.$table.put(id, entry);
+                        Some(id.index())
                     })*
                 }
             }

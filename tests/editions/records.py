@@ -14,10 +14,13 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 from pypdf import PdfReader
+
+from found_out import all_found_out
 
 # Of the height of a page: what stands above or below is a running head or a page number.
 HEAD, FOOT = 0.085, 0.08
@@ -284,15 +287,10 @@ def main(arguments):
         sound = f"{count('exemplars')} exemplars, {count('rows')} rows, {len(whole.headings)} headings, each once"
         print("\n".join(faults[:40]) or f"{', '.join(it.name for it in pdfs)}: {sound}")
         return bool(faults)
-    blind = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, page, pdf, word in spoilt(text, pdfs[0], Path(folder)):
-            told = next((it for it in faults_of(data, Whole(page), cutoff, pdf) if it.startswith(word)), None)
-            print(f"{name}: {told}")
-            blind += [] if told else [name]
-    if blind:
-        print("not noticed: " + ", ".join(blind))
-    return bool(blind)
+        copies = spoilt(text, pdfs[0], Path(folder))
+        looks = ((name, partial(faults_of, data, Whole(page), cutoff, pdf), word) for name, page, pdf, word in copies)
+        return not all_found_out(looks)
 
 
 if __name__ == "__main__":
