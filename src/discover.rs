@@ -68,20 +68,12 @@ impl RecordFile {
 pub fn discover(files: &dyn Files) -> Discovered {
     let mut found = Discovered::default();
     for entry in files.walk(CONTENT) {
-        if is_hidden(&entry.path) {
-            continue;
-        }
         match entry.found {
             Found::File(bytes) => sort_in(entry.path, bytes, &mut found),
             _ => found.faults.push(entry),
         }
     }
     found
-}
-
-/// Files of editors and version control, which are nobody's content.
-pub fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|it| it.starts_with('.') || it.ends_with('~'))
 }
 
 /// What record file a path is, if it is one.

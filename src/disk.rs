@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    source::{Entry, Files, Found},
+    source::{Entry, Files, Found, is_hidden},
     vietnamese::text::nfc,
 };
 
@@ -93,6 +93,9 @@ impl Disk {
                 Err(fault) => return entries.push(unreadable(folder.path.clone(), &fault)),
             };
             let name = item.file_name();
+            if is_hidden(&name.to_string_lossy()) {
+                continue;
+            }
             let path = format!("{}/{}", folder.path, nfc(&name.to_string_lossy()));
             let found = match name.to_str() {
                 None => Found::OddName,

@@ -251,9 +251,24 @@ pub struct Entry {
     pub found: Found,
 }
 
+/// Whether a name, or that of a folder on the way to it, is one that editors, operating systems and version control give to
+/// files of their own: `.git`, `an.md~`, `#an.md#`, `~$an.docx`, `an.md___jb_tmp___`. They are nobody's content.
+pub fn is_hidden(path: &str) -> bool {
+    let is_autosave = |name: &str| name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    path.split('/').any(|it| {
+        it.starts_with('.')
+            || it.starts_with("~$")
+            || it.ends_with('~')
+            || it.ends_with("___jb_tmp___")
+            || it.ends_with("___jb_old___")
+            || is_autosave(it)
+    })
+}
+
 /// The only door to files that are read. `Disk` for users, `Memory` for tests and the preview.
 pub trait Files: Sync {
-    /// Everything below a folder of the root, sorted by path; nothing if there is no such folder.
+    /// Everything below a folder of the root that is not hidden (see [`is_hidden`]), sorted by path; nothing if there is no
+    /// such folder.
     fn walk(&self, folder: &str) -> Vec<Entry>;
     /// The bytes of a file by its path in NFC.
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
@@ -279,7 +294,7 @@ impl Files for Memory {
         let prefix = format!("{folder}/");
         self.files
             .iter()
-            .filter(|(path, _)| path.starts_with(&prefix))
+            .filter(|(path, _)| path.strip_prefix(&prefix).is_some_and(|it| !is_hidden(it)))
             .map(|(path, bytes)| Entry { path: path.clone(), found: Found::File(bytes.len() as u64) })
             .collect()
     }

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::{
     discover::CONTENT,
     disk::Disk,
-    source::{Entry, Files, Found},
+    source::{Entry, Files, Found, is_hidden},
 };
 
 /// The folders that are looked at.
@@ -87,6 +87,9 @@ impl Mirror {
 
     /// Looks at one path. `false` where that does not tell enough.
     fn look(&mut self, path: &str, touched: &mut BTreeSet<String>) -> bool {
+        if is_hidden(path) {
+            return true;
+        }
         let real = self.disk.root().join(path);
         let metadata = match fs::symlink_metadata(&real) {
             Ok(metadata) => metadata,

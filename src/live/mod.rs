@@ -19,7 +19,6 @@ use std::{
 
 use crate::{
     config::Options,
-    discover::{CONTENT, is_hidden},
     disk::Disk,
     image::Cache,
     report::Report,
@@ -97,8 +96,7 @@ impl Live {
     /// Takes changes in and tells the browsers; `None` where nothing is different.
     pub fn take_in(&self, changes: &Changes) -> Option<Arc<Shown>> {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut touched = desk.mirror.take_in(changes);
-        touched.retain(|it| !(it.starts_with(CONTENT) && is_hidden(it)));
+        let touched = desk.mirror.take_in(changes);
         if touched.is_empty() {
             return None;
         }

@@ -53,6 +53,19 @@ fn a_component_can_be_replaced() {
 }
 
 #[test]
+fn what_editors_leave_in_a_theme_is_no_part_of_it() {
+    let built = site()
+        .file("themes/co-quan/static/icon.svg~", "cũ")
+        .file("themes/co-quan/static/.DS_Store", "máy")
+        .file("themes/co-quan/templates/.news.html.swp", "{{ sai( }}")
+        .file("themes/co-quan/templates/#news.html#", "{{ sai( }}")
+        .build();
+    assert!(built.has("/assets/icon.svg"));
+    assert!(!built.has("/assets/icon.svg~"));
+    assert!(!built.has("/assets/.DS_Store"));
+}
+
+#[test]
 fn a_file_of_the_theme_replaces_the_default_one() {
     let icon = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
     let built = site().file("themes/co-quan/static/icon.svg", icon).build();

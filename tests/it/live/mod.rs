@@ -369,3 +369,16 @@ fn browsers_hear_what_changed() {
     desk.put("content/pages/trang.md", "---\ntitle: Khác\n---\nChữ.\n");
     next(".2\",\"styles\":1");
 }
+
+#[test]
+fn what_an_editor_writes_beside_a_file_is_no_change() {
+    let desk = Desk::new(FILES);
+    let before = desk.live.shown().versions;
+    let beside =
+        ["themes/rieng/templates/css/pages.css~", "content/people/#an.md#", "content/people/.an.md.swp"];
+    for path in beside {
+        save(desk.root(), path, b"x");
+    }
+    desk.see(&beside);
+    assert_eq!(desk.live.shown().versions, before);
+}
