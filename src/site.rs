@@ -56,8 +56,8 @@ pub struct Site {
 pub struct Earlier<'s> {
     /// The site.
     pub site: &'s Site,
-    /// The theme's files and the configuration.
-    pub is_same_theme: bool,
+    /// The files of themes that are others; `None` where the configuration may be another too.
+    pub theme_files: Option<&'s BTreeSet<String>>,
     /// What is different.
     pub change: &'s Change,
 }
@@ -72,6 +72,15 @@ pub enum Change {
 }
 
 impl Earlier<'_> {
+    /// The theme, as far as it need not be loaded whole.
+    fn theme(&self, files: &dyn Files) -> Option<Arc<Theme>> {
+        let theme = &self.site.theme;
+        match self.theme_files?.is_empty() {
+            true => Some(Arc::clone(theme)),
+            false => theme.again(files, self.theme_files?).map(Arc::new),
+        }
+    }
+
     /// The records that are others than they were, those among them whose texts name other records; `None` where they
     /// cannot be told.
     fn touched(&self, catalog: &Catalog) -> Option<Vec<Touched>> {
@@ -121,8 +130,8 @@ impl Site {
         report: &mut Report,
     ) -> anyhow::Result<Site> {
         watch.begins(Stage::Theme);
-        let theme = match earlier.filter(|it| it.is_same_theme) {
-            Some(it) => Arc::clone(&it.site.theme),
+        let theme = match earlier.and_then(|it| it.theme(files)) {
+            Some(theme) => theme,
             None => Arc::new(Theme::load(files, &config)?),
         };
         theme.check(report);
@@ -138,16 +147,16 @@ impl Site {
         watch.begins(Stage::Plan);
         let books = book::books(&config, &catalog, &atlas, &sources);
         book::check(&books, &catalog, report);
-        let same_lists = touched.filter(|(_, it)| it.iter().all(|it| it.is_wording)).map(|it| it.0);
         // What a book's pages are follows from its texts too.
-        let same_lists = same_lists.filter(|_| books.is_empty());
-        let plan = match same_lists.filter(|it| has_same_outputs(it, &catalog, &theme)) {
-            Some(site) => Arc::clone(&site.plan),
-            None => {
-                let (assets, whole) = (&theme.asset_paths, site_file(&sources));
-                Arc::new(Plan::new(&config, &catalog, &atlas, &books, assets, whole))
-            }
-        };
+        let alike = touched.filter(|(it, _)| books.is_empty() && has_same_files(it, &catalog, &theme));
+        let again = alike.and_then(|(site, touched)| match touched.iter().all(|it| it.is_wording) {
+            true => Some(Arc::clone(&site.plan)),
+            false => site.plan.again(&site.catalog, &config, &catalog, &atlas, &touched).map(Arc::new),
+        });
+        let plan = again.unwrap_or_else(|| {
+            let (assets, whole) = (&theme.asset_paths, site_file(&sources));
+            Arc::new(Plan::new(&config, &catalog, &atlas, &books, assets, whole))
+        });
         plan.check(&config, &catalog, report);
         let n_news = catalog.records().news.places();
         let mut site = Site {
@@ -166,9 +175,8 @@ impl Site {
             theme,
         };
         watch.begins(Stage::Theme);
-        if let Some(theme) = site.theme.with_view(&site_view::site(Lens::new(&site)))? {
-            site.theme = Arc::new(theme);
-        }
+        let view = site_view::site(Lens::new(&site));
+        Theme::show(&mut site.theme, &view)?;
         Ok(site)
     }
 
@@ -184,8 +192,8 @@ fn site_file(sources: &Sources) -> Span {
     Span::whole(file.expect("the configuration was read from it").0)
 }
 
-/// Whether a site of the same records has the same outputs.
-fn has_same_outputs(before: &Site, catalog: &Catalog, theme: &Theme) -> bool {
+/// Whether a site has the same outputs beside those that come from records.
+fn has_same_files(before: &Site, catalog: &Catalog, theme: &Theme) -> bool {
     let (before_extras, extras) = (before.catalog.extras(), catalog.extras());
     before_extras.files == extras.files
         && before_extras.photos == extras.photos

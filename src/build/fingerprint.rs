@@ -40,7 +40,7 @@ pub(super) fn fingerprint(site: &Site) -> [u8; 32] {
     for (yearbook, frozen) in &extras.frozen {
         text(&mut hasher, &format!("{yearbook} {frozen}"));
     }
-    hasher.update(&site.theme.fingerprint);
+    hasher.update(&site.theme.fingerprint());
     *hasher.finalize().as_bytes()
 }
 

@@ -2,13 +2,13 @@
 //! units and awards it names, decisions by whom and why they honor. A unit's people, news and grants are those of the
 //! units below it too; lists then need no walk of the tree.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
-use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree};
+use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, mention_of};
 use crate::{
-    check::{Catalog, Grant, Recipient, grants::decision_date},
+    check::{Catalog, Grant, Recipient, Touched, grants::decision_date},
     config::Config,
-    model::table::Id,
+    model::{kind::RecordKind, table::Id},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
 
@@ -39,34 +39,58 @@ impl Honored {
     }
 }
 
-/// Narrower lists.
-#[derive(Debug, Default)]
+/// Narrower lists. Each part is shared with the lists of an earlier catalog for as long as it is the same.
+#[derive(Debug)]
 pub struct Browse {
+    people: Arc<PeopleByUnit>,
+    /// By place of a unit: how many grants its own and its people's units before it have; one more at the end.
+    grants_before: Arc<[u32]>,
+    holders: Arc<Holders>,
+    news: Arc<NewsByNamed>,
+    batches: Arc<Batches>,
+}
+
+/// People by the units that they are of.
+#[derive(Debug)]
+struct PeopleByUnit {
     /// The unit of each person's present office, or of the last one.
-    unit_of_person: Vec<Option<Id<Unit>>>,
+    unit_of: Vec<Option<Id<Unit>>>,
     /// People with a unit, by unit, then officially.
     people: Vec<Id<Person>>,
     /// By place of a unit: how many of `people` stand before its own; one more at the end.
-    people_before: Vec<u32>,
-    /// By place of a unit: how many grants its own and its people's units before it have; one more at the end.
-    grants_before: Vec<u32>,
+    before: Vec<u32>,
+}
+
+/// People by what they were honored with. Only what counts makes a holder.
+#[derive(Debug)]
+pub struct Holders {
     /// Holders of each award, by name.
     by_award: Vec<Vec<Id<Person>>>,
     /// Holders of awards of a level, by name.
     pub by_level: BTreeMap<Box<str>, Vec<Id<Person>>>,
     /// People honored for a last year of achievement, by name.
     pub by_year: BTreeMap<Option<i16>, Vec<Id<Person>>>,
+}
+
+/// News by the units and awards that it names.
+#[derive(Debug)]
+struct NewsByNamed {
     /// Units that each news item names, in official order.
-    units_of_news: Vec<Vec<Id<Unit>>>,
+    units_of: Vec<Vec<Id<Unit>>>,
     /// Awards that each news item names, by precedence.
-    awards_of_news: Vec<Vec<Id<Award>>>,
-    news_of_unit: Vec<Vec<Id<News>>>,
-    news_of_award: Vec<Vec<Id<News>>>,
-    /// Decisions, newest first.
-    pub batches: Vec<Id<Grants>>,
-    batch_places: Vec<u32>,
+    awards_of: Vec<Vec<Id<Award>>>,
+    of_unit: Vec<Vec<Id<News>>>,
+    of_award: Vec<Vec<Id<News>>>,
+}
+
+/// Decisions by whom and why they honor.
+#[derive(Debug, Default)]
+pub struct Batches {
+    /// All, newest first.
+    pub all: Vec<Id<Grants>>,
+    places: Vec<u32>,
     by_honored: [Vec<Id<Grants>>; 2],
-    /// Decisions by ground; `None` where it is not stated.
+    /// By ground; `None` where it is not stated.
     pub by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grants>>>,
 }
 
@@ -81,123 +105,67 @@ impl Browse {
         backlinks: &Backlinks,
         news: &NewsGroups,
     ) -> Browse {
-        let mut browse = Browse::default();
-        browse.add_people(config, catalog, orders);
-        browse.add_holders(catalog, orders, grants);
-        browse.add_grants(grants, units);
-        browse.add_news(catalog, orders, units, backlinks, news);
-        browse.add_batches(catalog);
-        browse
-    }
-
-    fn add_people(&mut self, config: &Config, catalog: &Catalog, orders: &Orders) {
-        let today = Some(config.today());
-        let unit = |person: &Person| Some(person.office_on(today)?.position.unit.as_ref()?.value);
-        let all = &catalog.records().people;
-        self.unit_of_person = vec![None; all.places()];
-        all.iter().for_each(|(id, it)| self.unit_of_person[id.index()] = unit(&it.fields));
-        let place = |it: &Id<Person>| self.unit_of_person[it.index()].map(|it| orders.unit_place(it));
-        let mut people: Vec<Id<Person>> =
-            orders.people_official.iter().copied().filter(|it| place(it).is_some()).collect();
-        people.sort_by_key(place);
-        let before = |unit: usize| people.partition_point(|it| place(it) < Some(unit)) as u32;
-        self.people_before = (0..=catalog.records().units.len()).map(before).collect();
-        self.people = people;
-    }
-
-    /// Only what counts makes a holder.
-    fn add_holders(&mut self, catalog: &Catalog, orders: &Orders, grants: &GrantIndex) {
-        self.by_award = vec![Vec::new(); catalog.records().awards.places()];
-        for person in &orders.people_by_name {
-            for id in grants.of_person(*person) {
-                let grant = &catalog.grants()[*id];
-                if !grant.counts() {
-                    continue;
-                }
-                push_once(&mut self.by_award[grant.award.index()], *person);
-                push_once(self.by_year.entry(grant.year.map(|it| it.to)).or_default(), *person);
-                if let Some(level) = &catalog.records().awards[grant.award].level {
-                    match self.by_level.get_mut(level.key()) {
-                        Some(people) => push_once(people, *person),
-                        None => drop(self.by_level.insert(level.key().into(), vec![*person])),
-                    }
-                }
-            }
+        Browse {
+            people: PeopleByUnit::new(config, catalog, orders).into(),
+            grants_before: grants_before(grants, units).into(),
+            holders: Holders::new(catalog, orders, grants).into(),
+            news: NewsByNamed::new(catalog, orders, units, backlinks, news).into(),
+            batches: Batches::new(catalog).into(),
         }
     }
 
-    fn add_grants(&mut self, grants: &GrantIndex, units: &UnitTree) {
-        let mut sum = 0;
-        self.grants_before.push(sum);
-        for unit in units.official() {
-            sum += (grants.of_unit(*unit).len() + grants.of_people_at(*unit).len()) as u32;
-            self.grants_before.push(sum);
-        }
-    }
-
-    fn add_news(
-        &mut self,
+    /// The same after changes of records that are neither units nor awards nor grants. A touched person who has grants has
+    /// them still.
+    #[allow(clippy::too_many_arguments, reason = "lists follow from all that was derived before them")]
+    pub fn again(
+        &self,
+        config: &Config,
         catalog: &Catalog,
         orders: &Orders,
         units: &UnitTree,
+        grants: &GrantIndex,
         backlinks: &Backlinks,
         news: &NewsGroups,
-    ) {
-        let records = catalog.records();
-        self.units_of_news = vec![Vec::new(); records.news.places()];
-        self.awards_of_news = vec![Vec::new(); records.news.places()];
-        self.news_of_unit = vec![Vec::new(); records.units.places()];
-        self.news_of_award = vec![Vec::new(); records.awards.places()];
-        for unit in &orders.units {
-            for item in backlinks.news_of(Mention::Unit(*unit)) {
-                self.units_of_news[item.index()].push(*unit);
-            }
+        touched: &[Touched],
+    ) -> Browse {
+        let has = |kind: RecordKind| touched.iter().any(|it| it.kind == kind);
+        let is_honored = |it: &Touched| match mention_of(it) {
+            Mention::Person(person) => !grants.of_person(person).is_empty(),
+            _ => false,
+        };
+        let mut again = Browse {
+            people: Arc::clone(&self.people),
+            grants_before: Arc::clone(&self.grants_before),
+            holders: Arc::clone(&self.holders),
+            news: Arc::clone(&self.news),
+            batches: Arc::clone(&self.batches),
+        };
+        if has(RecordKind::Person) {
+            again.people = PeopleByUnit::new(config, catalog, orders).into();
         }
-        for award in &orders.awards {
-            for item in backlinks.news_of(Mention::Award(*award)) {
-                self.awards_of_news[item.index()].push(*award);
-            }
+        if touched.iter().any(is_honored) {
+            again.holders = Holders::new(catalog, orders, grants).into();
         }
-        for item in &news.current {
-            for award in &self.awards_of_news[item.index()] {
-                self.news_of_award[award.index()].push(*item);
-            }
-            for unit in &self.units_of_news[item.index()] {
-                let mut at = Some(*unit);
-                while let Some(unit) = at {
-                    push_once(&mut self.news_of_unit[unit.index()], *item);
-                    at = units.parent(unit);
-                }
-            }
+        if has(RecordKind::News) {
+            again.news = NewsByNamed::new(catalog, orders, units, backlinks, news).into();
         }
-    }
-
-    fn add_batches(&mut self, catalog: &Catalog) {
-        let records = catalog.records();
-        self.batches = records.grants.ids().collect();
-        self.batches.sort_by_cached_key(|it| newest_first(catalog, *it));
-        self.batch_places = vec![0; records.grants.places()];
-        for (place, batch) in self.batches.iter().enumerate() {
-            self.batch_places[batch.index()] = place as u32;
-            for id in catalog.grants_of(*batch) {
-                let grant = &catalog.grants()[id];
-                push_once(&mut self.by_honored[Honored::of(grant) as usize], *batch);
-                let basis = grant.basis.as_ref().map(|it| it.key().into());
-                push_once(self.by_basis.entry(basis).or_default(), *batch);
-            }
+        // A decision may have its day from a document.
+        if has(RecordKind::Document) {
+            again.batches = Batches::new(catalog).into();
         }
+        again
     }
 
     /// The unit of a person's present office, or of the last one.
     pub fn unit_of_person(&self, person: Id<Person>) -> Option<Id<Unit>> {
-        self.unit_of_person[person.index()]
+        self.people.unit_of[person.index()]
     }
 
     /// People of a unit and of those below it: by unit, then officially.
     pub fn people_of(&self, unit: Id<Unit>, units: &UnitTree, orders: &Orders) -> &[Id<Person>] {
         let place = orders.unit_place(unit);
-        let bounds = [place, place + units.size(unit)].map(|it| self.people_before[it] as usize);
-        &self.people[bounds[0]..bounds[1]]
+        let bounds = [place, place + units.size(unit)].map(|it| self.people.before[it] as usize);
+        &self.people.people[bounds[0]..bounds[1]]
     }
 
     /// How many grants a unit and those below it have, with those of their people.
@@ -206,39 +174,160 @@ impl Browse {
         (self.grants_before[place + units.size(unit)] - self.grants_before[place]) as usize
     }
 
+    /// People by what they were honored with.
+    pub fn holders(&self) -> &Holders {
+        &self.holders
+    }
+
     /// Holders of an award, by name.
     pub fn holders_of(&self, award: Id<Award>) -> &[Id<Person>] {
-        &self.by_award[award.index()]
+        &self.holders.by_award[award.index()]
     }
 
     /// Units that a news item names, in official order.
     pub fn units_of_news(&self, news: Id<News>) -> &[Id<Unit>] {
-        &self.units_of_news[news.index()]
+        &self.news.units_of[news.index()]
     }
 
     /// Awards that a news item names, by precedence.
     pub fn awards_of_news(&self, news: Id<News>) -> &[Id<Award>] {
-        &self.awards_of_news[news.index()]
+        &self.news.awards_of[news.index()]
     }
 
     /// Current news that names a unit or one below it, newest first.
     pub fn news_of_unit(&self, unit: Id<Unit>) -> &[Id<News>] {
-        &self.news_of_unit[unit.index()]
+        &self.news.of_unit[unit.index()]
     }
 
     /// Current news that names an award, newest first.
     pub fn news_of_award(&self, award: Id<Award>) -> &[Id<News>] {
-        &self.news_of_award[award.index()]
+        &self.news.of_award[award.index()]
+    }
+
+    /// Decisions by whom and why they honor.
+    pub fn batches(&self) -> &Batches {
+        &self.batches
     }
 
     /// Where a decision stands, newest first.
     pub fn batch_place(&self, batch: Id<Grants>) -> usize {
-        self.batch_places[batch.index()] as usize
+        self.batches.places[batch.index()] as usize
     }
 
     /// Decisions that honor people, or units; newest first.
     pub fn batches_of(&self, honored: Honored) -> &[Id<Grants>] {
-        &self.by_honored[honored as usize]
+        &self.batches.by_honored[honored as usize]
+    }
+}
+
+impl PeopleByUnit {
+    fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> PeopleByUnit {
+        let today = Some(config.today());
+        let unit = |person: &Person| Some(person.office_on(today)?.position.unit.as_ref()?.value);
+        let all = &catalog.records().people;
+        let mut unit_of = vec![None; all.places()];
+        all.iter().for_each(|(id, it)| unit_of[id.index()] = unit(&it.fields));
+        let place = |it: &Id<Person>| unit_of[it.index()].map(|it| orders.unit_place(it));
+        let mut people: Vec<Id<Person>> =
+            orders.people_official.iter().copied().filter(|it| place(it).is_some()).collect();
+        people.sort_by_key(place);
+        let before = |unit: usize| people.partition_point(|it| place(it) < Some(unit)) as u32;
+        let before = (0..=catalog.records().units.len()).map(before).collect();
+        PeopleByUnit { unit_of, people, before }
+    }
+}
+
+impl Holders {
+    fn new(catalog: &Catalog, orders: &Orders, grants: &GrantIndex) -> Holders {
+        let by_award = vec![Vec::new(); catalog.records().awards.places()];
+        let mut holders = Holders { by_award, by_level: BTreeMap::new(), by_year: BTreeMap::new() };
+        for person in &orders.people_by_name {
+            for id in grants.of_person(*person) {
+                let grant = &catalog.grants()[*id];
+                if !grant.counts() {
+                    continue;
+                }
+                push_once(&mut holders.by_award[grant.award.index()], *person);
+                push_once(holders.by_year.entry(grant.year.map(|it| it.to)).or_default(), *person);
+                if let Some(level) = &catalog.records().awards[grant.award].level {
+                    match holders.by_level.get_mut(level.key()) {
+                        Some(people) => push_once(people, *person),
+                        None => drop(holders.by_level.insert(level.key().into(), vec![*person])),
+                    }
+                }
+            }
+        }
+        holders
+    }
+}
+
+fn grants_before(grants: &GrantIndex, units: &UnitTree) -> Vec<u32> {
+    let mut sum = 0;
+    let mut before = vec![sum];
+    for unit in units.official() {
+        sum += (grants.of_unit(*unit).len() + grants.of_people_at(*unit).len()) as u32;
+        before.push(sum);
+    }
+    before
+}
+
+impl NewsByNamed {
+    fn new(
+        catalog: &Catalog,
+        orders: &Orders,
+        units: &UnitTree,
+        backlinks: &Backlinks,
+        news: &NewsGroups,
+    ) -> NewsByNamed {
+        let records = catalog.records();
+        let mut named = NewsByNamed {
+            units_of: vec![Vec::new(); records.news.places()],
+            awards_of: vec![Vec::new(); records.news.places()],
+            of_unit: vec![Vec::new(); records.units.places()],
+            of_award: vec![Vec::new(); records.awards.places()],
+        };
+        for unit in &orders.units {
+            for item in backlinks.news_of(Mention::Unit(*unit)) {
+                named.units_of[item.index()].push(*unit);
+            }
+        }
+        for award in &orders.awards {
+            for item in backlinks.news_of(Mention::Award(*award)) {
+                named.awards_of[item.index()].push(*award);
+            }
+        }
+        for item in &news.current {
+            for award in &named.awards_of[item.index()] {
+                named.of_award[award.index()].push(*item);
+            }
+            for unit in &named.units_of[item.index()] {
+                let mut at = Some(*unit);
+                while let Some(unit) = at {
+                    push_once(&mut named.of_unit[unit.index()], *item);
+                    at = units.parent(unit);
+                }
+            }
+        }
+        named
+    }
+}
+
+impl Batches {
+    fn new(catalog: &Catalog) -> Batches {
+        let records = catalog.records();
+        let mut batches = Batches { all: records.grants.ids().collect(), ..Batches::default() };
+        batches.all.sort_by_cached_key(|it| newest_first(catalog, *it));
+        batches.places = vec![0; records.grants.places()];
+        for (place, batch) in batches.all.iter().enumerate() {
+            batches.places[batch.index()] = place as u32;
+            for id in catalog.grants_of(*batch) {
+                let grant = &catalog.grants()[id];
+                push_once(&mut batches.by_honored[Honored::of(grant) as usize], *batch);
+                let basis = grant.basis.as_ref().map(|it| it.key().into());
+                push_once(batches.by_basis.entry(basis).or_default(), *batch);
+            }
+        }
+        batches
     }
 }
 

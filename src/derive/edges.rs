@@ -62,7 +62,7 @@ pub struct Backlink {
 }
 
 /// What refers to each record: all links in one list, sorted by target, with the start of each target's part.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Backlinks {
     links: Vec<Backlink>,
     /// By kind, by index: where the record's links start; one more at the end.
@@ -83,27 +83,44 @@ impl Backlinks {
     /// The same after changes of records that are no batches of grants: what all others refer to stays as it is.
     pub fn again(&self, catalog: &Catalog, orders: &Orders, touched: &[Touched]) -> Backlinks {
         let is_touched = |from: Mention| touched.iter().any(|it| mention_of(it) == from);
-        let mut edges = Edges { edges: Vec::new() };
+        let mut again = self.clone();
+        let old = self.links.iter().enumerate().filter(|(_, it)| is_touched(it.from)).map(|it| it.0);
+        for place in old.collect::<Vec<_>>().into_iter().rev() {
+            again.take(place);
+        }
+        let mut new = Edges { edges: Vec::new() };
         for it in touched.iter().filter(|it| it.is_there) {
-            edges.of_record(catalog, mention_of(it));
+            new.of_record(catalog, mention_of(it));
         }
-        let mut new = edges.edges;
-        new.sort_by_cached_key(|it| order(orders, it));
-        new.dedup();
-        let mut new = new.into_iter().peekable();
-        let mut merged = Vec::with_capacity(self.links.len() + new.len());
-        for (to, link) in self.all().filter(|(_, link)| !is_touched(link.from)) {
-            // Nearly all links have other targets than the new ones.
-            let is_due = |it: &(Mention, Backlink)| {
-                it.0 < to || (it.0 == to && order(orders, it) < order(orders, &(to, link)))
-            };
-            while let Some(it) = new.next_if(is_due) {
-                merged.push(it);
-            }
-            merged.push((to, link));
+        for (to, link) in new.edges {
+            again.put(orders, to, link);
         }
-        merged.extend(new);
-        Backlinks::sorted(merged)
+        again
+    }
+
+    /// Takes out the link at a place.
+    fn take(&mut self, place: usize) {
+        self.links.remove(place);
+        for start in self.starts.iter_mut().flatten().filter(|it| **it as usize > place) {
+            *start -= 1;
+        }
+    }
+
+    /// Puts a link where it belongs, unless it is there.
+    fn put(&mut self, orders: &Orders, to: Mention, link: Backlink) {
+        let own = order(orders, &(to, link));
+        let before = self.of(to).partition_point(|it| order(orders, &(to, *it)) < own);
+        if self.of(to).get(before) == Some(&link) {
+            return;
+        }
+        let (kind, index) = (kind_of(to) as usize, index_of(to));
+        let of_kind = &mut self.starts[kind];
+        let end = of_kind.last().copied().expect("each kind has an end");
+        of_kind.resize(of_kind.len().max(index + 2), end);
+        let place = of_kind[index] as usize + before;
+        self.links.insert(place, link);
+        of_kind[index + 1..].iter_mut().for_each(|it| *it += 1);
+        self.starts[kind + 1..].iter_mut().flatten().for_each(|it| *it += 1);
     }
 
     fn sorted(edges: Vec<(Mention, Backlink)>) -> Backlinks {
@@ -118,17 +135,6 @@ impl Backlinks {
             of_kind.push(end as u32);
         }
         Backlinks { links: edges.into_iter().map(|(_, link)| link).collect(), starts }
-    }
-
-    /// Every link with its target, in order.
-    fn all(&self) -> impl Iterator<Item = (Mention, Backlink)> + '_ {
-        RecordKind::ALL.iter().flat_map(move |kind| {
-            let starts = &self.starts[*kind as usize];
-            starts.windows(2).enumerate().flat_map(move |(index, ends)| {
-                let links = &self.links[ends[0] as usize..ends[1] as usize];
-                links.iter().map(move |link| (mention(*kind, index), *link))
-            })
-        })
     }
 
     /// What refers to a record: by kind, then newest first.

@@ -132,7 +132,8 @@ pub fn derive_again(config: &Config, catalog: &Catalog, before: &Atlas, touched:
         false => Arc::clone(&before.news),
     };
     let backlinks = Arc::new(before.backlinks.again(catalog, &orders, touched));
-    let browse = Arc::new(Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news));
+    let browse = before.browse.again(config, catalog, &orders, &units, &grants, &backlinks, &news, touched);
+    let browse = Arc::new(browse);
     let counts = Arc::clone(&before.counts);
     Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse }
 }

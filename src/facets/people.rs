@@ -21,7 +21,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     for person in people {
         units.add(browse.unit_of_person(*person), true);
     }
-    for (year, holders) in &browse.by_year {
+    for (year, holders) in &browse.holders().by_year {
         years.add(year.map(i32::from), holders.len() as u64);
     }
     for award in &atlas.orders.awards {
@@ -31,7 +31,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         }
     }
     let levels: BTreeMap<Box<str>, u64> =
-        browse.by_level.iter().map(|(level, it)| (level.clone(), it.len() as u64)).collect();
+        browse.holders().by_level.iter().map(|(level, it)| (level.clone(), it.len() as u64)).collect();
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
     let (award_of, awards) = awards.ordered(|it| atlas.orders.award_place(*it), Choice::Award);
     let mut table = TableFacets {

@@ -28,6 +28,9 @@ use crate::{
     source::{FileId, Files, Sources, Span, decode},
 };
 
+/// Where themes are.
+const THEMES: &str = "themes/";
+
 /// What came of reading.
 pub struct Made {
     /// Every problem.
@@ -108,7 +111,9 @@ impl Reading {
             self.texts.forget_photo(path);
         }
         let has = |what: fn(&str) -> bool| changed.is_none_or(|it| it.iter().any(|it| what(it)));
-        let is_same_theme = !has(|it| it.starts_with("themes/") || it == SITE_FILE);
+        let of_themes =
+            || changed.into_iter().flatten().filter(|it| it.starts_with(THEMES)).cloned().collect();
+        let theme_files: Option<BTreeSet<String>> = (!has(|it| it == SITE_FILE)).then(of_themes);
         let read = match few {
             Some(read) => Ok(read),
             None => self.read_all(files, has(|it| it == SITE_FILE)),
@@ -132,8 +137,9 @@ impl Reading {
         };
         let check = start.elapsed();
         let start = Instant::now();
+        let theme_files = theme_files.as_ref();
         let earlier =
-            self.last.as_ref().map(|it| Earlier { site: &it.ready.site, is_same_theme, change: &change });
+            self.last.as_ref().map(|it| Earlier { site: &it.ready.site, theme_files, change: &change });
         let content = report.clone();
         let site = Site::again(files, sources.clone(), config, catalog, earlier, &(), &mut report);
         let timings = Timings { check, derive: start.elapsed() };
@@ -176,7 +182,7 @@ impl Reading {
     /// The new texts, where nothing else changed but files of the theme; else none.
     fn new_bodies(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Vec<NewBody>> {
         let last = self.last.as_ref()?;
-        let content = changed.iter().filter(|it| !it.starts_with("themes/"));
+        let content = changed.iter().filter(|it| !it.starts_with(THEMES));
         content.map(|path| new_body(files, path, self.files.text(path)?, &last.sources)).collect()
     }
 
@@ -207,7 +213,7 @@ impl Reading {
             };
             Some(NewRecord { file, id: known, text })
         };
-        changed.iter().filter(|it| !it.starts_with("themes/")).map(record).collect()
+        changed.iter().filter(|it| !it.starts_with(THEMES)).map(record).collect()
     }
 
     /// The last reading with other records, as far as they can be judged by themselves.

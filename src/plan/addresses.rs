@@ -1,5 +1,7 @@
 //! The address of every record, without the base path: `tin-tuc/hoi-nghi/`.
 
+use std::sync::Arc;
+
 use crate::{
     check::Catalog,
     config::Config,
@@ -9,9 +11,9 @@ use crate::{
 };
 
 /// Addresses of records, relative to the site's root.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Addresses {
-    by_kind: Vec<Vec<Box<str>>>,
+    by_kind: Vec<Arc<Vec<Box<str>>>>,
     /// `/` or `/path/`.
     base_path: String,
 }
@@ -43,12 +45,20 @@ impl Addresses {
                 format!("{section}/{unit}/{}-w{:02}/", week.year, week.week).into()
             })
             .collect();
-        Addresses { by_kind, base_path: config.base.path.clone() }
+        Addresses {
+            by_kind: by_kind.into_iter().map(Arc::new).collect(),
+            base_path: config.base.path.clone(),
+        }
     }
 
     /// The address of a record below the site's root, `tin-tuc/hoi-nghi/`; an anniversary's has an anchor.
     pub fn relative(&self, mention: Mention) -> &str {
         &self.by_kind[kind_of(mention) as usize][index_of(mention)]
+    }
+
+    /// Gives a record another address; none is that of a place without a record.
+    pub(super) fn set(&mut self, mention: Mention, address: String) {
+        Arc::make_mut(&mut self.by_kind[kind_of(mention) as usize])[index_of(mention)] = address.into();
     }
 
     /// The address of a record as pages link it, with the base path.

@@ -1,7 +1,7 @@
 //! Which calendars there are: one of the whole site, one of each conference whose day is known, one of each week
 //! of a schedule that is public.
 
-use super::{Output, addresses::Addresses, claims::Claims};
+use super::{Output, addresses::Addresses, claims::Claims, shape::Shape};
 use crate::{
     check::Catalog,
     model::table::Id,
@@ -23,13 +23,12 @@ pub enum Calendar {
 pub const FILE: &str = "calendar.ics";
 
 /// Claims the file of every calendar.
-pub fn claim(catalog: &Catalog, addresses: &Addresses, claims: &mut Claims<'_>) {
-    let calendars = all(catalog);
-    if !calendars.is_empty() {
+pub(super) fn claim(shape: &Shape, addresses: &Addresses, claims: &mut Claims<'_>) {
+    if !shape.calendars.is_empty() {
         claims.add(FILE.to_owned(), Output::Calendar(Calendar::Site), None);
     }
-    for calendar in calendars {
-        claims.add(path(addresses, &calendar), Output::Calendar(calendar), None);
+    for calendar in &shape.calendars {
+        claims.add(path(addresses, calendar), Output::Calendar(calendar.clone()), None);
     }
 }
 

@@ -3,15 +3,18 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
+    sync::Arc,
 };
 
 use rayon::prelude::*;
 
-use super::{BookPage, Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage};
+use super::{
+    BookPage, Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage,
+    shape::Shape,
+};
 use crate::{
     check::Catalog,
-    config::{Config, Part},
-    derive::Atlas,
+    config::Config,
     image::{Settings, Variant, variants},
     model::{kind::RecordKind, table::Id},
     records::{Mention, entry::Entry},
@@ -43,6 +46,8 @@ struct Claim {
     path: String,
     output: Output,
     at: Option<Span>,
+    /// How many claimed before it.
+    number: usize,
 }
 
 impl<'r> Claims<'r> {
@@ -63,7 +68,8 @@ impl<'r> Claims<'r> {
         if let Some(owners) = &mut self.owners {
             owners.entry(lower(&path).into_owned()).or_insert(at);
         }
-        self.outputs.push(Claim { path, output, at });
+        let number = self.outputs.len();
+        self.outputs.push(Claim { path, output, at, number });
     }
 
     /// Whether a path is taken, and by what.
@@ -76,41 +82,65 @@ impl<'r> Claims<'r> {
     }
 
     /// Everything claimed, sorted by path. Of two that claim one path the first has it.
-    pub fn finish(mut self) -> Vec<(String, Output)> {
-        // File systems that ignore case would let one of two such paths overwrite the other.
-        let is_plain = self.outputs.iter().all(|it| matches!(lower(&it.path), Cow::Borrowed(_)));
-        fn key(claim: &Claim, is_plain: bool) -> Cow<'_, str> {
-            if is_plain { Cow::Borrowed(&claim.path) } else { lower(&claim.path) }
-        }
+    pub fn finish(mut self) -> Vec<(Arc<str>, Output)> {
         // Claims of a kind come in the order of their ids, so that a sort which knows runs has little to do.
-        self.outputs.par_sort_by(|a, b| key(a, is_plain).cmp(&key(b, is_plain)));
+        self.outputs.par_sort_by(|a, b| a.path.cmp(&b.path));
         let mut kept: Vec<Claim> = Vec::with_capacity(self.outputs.len());
-        for claim in self.outputs {
-            match kept.last().filter(|it| key(it, is_plain) == key(&claim, is_plain)) {
+        for claim in std::mem::take(&mut self.outputs) {
+            match kept.last().filter(|it| it.path == claim.path) {
                 None => kept.push(claim),
-                Some(earlier) => {
-                    let address = format!("/{}", claim.path.trim_end_matches("index.html"));
-                    // A list has no place of its own, so the record in its way is shown first.
-                    let (place, other) = match (claim.at, earlier.at) {
-                        (None, Some(earlier)) => (earlier, self.whole),
-                        (at, earlier) => (at.unwrap_or(self.whole), earlier.unwrap_or(self.whole)),
-                    };
-                    self.report.address_clash(&address, place, other);
-                }
+                Some(earlier) => clash(&claim, earlier, self.whole, self.report),
             }
         }
-        let mut outputs: Vec<(String, Output)> = kept.into_iter().map(|it| (it.path, it.output)).collect();
-        if !is_plain {
-            outputs.sort_by(|a, b| a.0.cmp(&b.0));
+        let unfit = in_other_case(&kept);
+        for (place, earlier) in &unfit {
+            clash(&kept[*place], &kept[*earlier], self.whole, self.report);
         }
-        outputs
+        let fit = kept.into_iter().enumerate().filter(|(place, _)| !unfit.contains_key(place));
+        fit.map(|(_, it)| (it.path.into(), it.output)).collect()
     }
+}
+
+/// The places of claims whose paths differ from that of an earlier claim in capital letters alone, and that claim's: file
+/// systems that ignore case would let one overwrite the other.
+fn in_other_case(claims: &[Claim]) -> BTreeMap<usize, usize> {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, claim) in claims.iter().enumerate() {
+        if let Cow::Owned(path) = lower(&claim.path) {
+            alike.entry(path).or_default().push(place);
+        }
+    }
+    for (path, places) in &mut alike {
+        places.extend(claims.binary_search_by(|it| it.path.as_str().cmp(path)));
+        places.sort_by_key(|it| claims[*it].number);
+    }
+    let later = |it: Vec<usize>| {
+        let first = it[0];
+        it.into_iter().skip(1).map(move |place| (place, first))
+    };
+    alike.into_values().flat_map(later).collect()
+}
+
+/// Says that a path is taken.
+fn clash(claim: &Claim, earlier: &Claim, whole: Span, report: &mut Report) {
+    let address = format!("/{}", claim.path.trim_end_matches("index.html"));
+    // A list has no place of its own, so the record in its way is shown first.
+    let (place, other) = match (claim.at, earlier.at) {
+        (None, Some(earlier)) => (earlier, whole),
+        (at, earlier) => (at.unwrap_or(whole), earlier.unwrap_or(whole)),
+    };
+    report.address_clash(&address, place, other);
 }
 
 /// Nearly all paths are in lower case already.
 fn lower(path: &str) -> Cow<'_, str> {
     let is_lower = path.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
+}
+
+/// Whether a path can be on every file system and web server of interest.
+pub(super) fn is_fit(path: &str) -> bool {
+    path.len() <= LONGEST_PATH && !path.split('/').any(is_device)
 }
 
 fn is_device(part: &str) -> bool {
@@ -122,7 +152,6 @@ fn is_device(part: &str) -> bool {
 pub fn records(
     config: &Config,
     catalog: &Catalog,
-    atlas: &Atlas,
     addresses: &addresses::Addresses,
     claims: &mut Claims<'_>,
 ) -> Vec<Redirect> {
@@ -139,7 +168,6 @@ pub fn records(
         documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
         initiatives Initiative, presentations Presentation, schedules Schedule, pages Page, yearbooks Yearbook
     );
-    let _ = atlas;
     for (place, tombstone) in catalog.extras().tombstones.iter().enumerate() {
         let address = addresses::of_id(config, tombstone.kind, &tombstone.id);
         if !address.contains('#') && tombstone.kind != RecordKind::Schedule {
@@ -207,8 +235,11 @@ pub fn photos(
     claims: &mut Claims<'_>,
 ) -> BTreeMap<String, Vec<Variant>> {
     let settings = Settings { widths: config.image_widths.clone(), quality: config.image_quality };
-    let folders = folders(catalog, addresses);
     let mut planned = BTreeMap::new();
+    if catalog.extras().photos.is_empty() {
+        return planned;
+    }
+    let folders = folders(catalog, addresses);
     for (path, photo) in &catalog.extras().photos {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
@@ -256,11 +287,9 @@ pub fn files(
     claims: &mut Claims<'_>,
 ) -> BTreeMap<String, String> {
     let mut planned = BTreeMap::new();
-    let folders = folders(catalog, addresses);
-    for path in &catalog.extras().files {
-        if path.starts_with("content/static/") {
-            continue;
-        }
+    let own = || catalog.extras().files.iter().filter(|it| !it.starts_with("content/static/"));
+    let folders = own().next().map(|_| folders(catalog, addresses)).unwrap_or_default();
+    for path in own() {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let below = folders.get(folder).copied().unwrap_or("tep/");
         let to = format!("{below}{name}");
@@ -276,16 +305,15 @@ pub fn files(
 }
 
 /// Claims the search page and the files of its index.
-pub fn search(config: &Config, catalog: &Catalog, claims: &mut Claims<'_>) {
-    if !config.has(Part::Search) {
+pub(super) fn search(config: &Config, shape: &Shape, claims: &mut Claims<'_>) {
+    if shape.search.is_empty() {
         return;
     }
     let folder = config.other_section("search");
     claims.add(format!("{folder}/index.html"), Output::Page(Page::Search), None);
     claims.add(format!("{folder}/opensearch.xml"), Output::OpenSearch, None);
-    let n_documents = super::search::findable(catalog).count();
-    for part in super::SearchPart::all(n_documents) {
-        claims.add(part.path(config), Output::Search(part), None);
+    for part in &shape.search {
+        claims.add(part.path(config), Output::Search(*part), None);
     }
 }
 
@@ -297,14 +325,18 @@ pub fn fixed(assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
     for (name, path) in assets {
         claims.add(path.clone(), Output::Asset(name.clone()), None);
     }
-    let n_pages = claims.outputs.iter().filter(|it| is_listed(&it.output)).count();
-    let n_parts = n_pages.div_ceil(SITEMAP_ADDRESSES);
+    let n_parts = n_sitemaps(claims.outputs.iter().map(|it| &it.output));
     claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
     for part in 0..n_parts {
         if n_parts > 1 {
             claims.add(format!("sitemap-{}.xml", part + 1), Output::Sitemap(Some(part)), None);
         }
     }
+}
+
+/// In how many parts the addresses of outputs are listed for crawlers.
+pub(super) fn n_sitemaps<'o>(outputs: impl Iterator<Item = &'o Output>) -> usize {
+    outputs.filter(|it| is_listed(it)).count().div_ceil(SITEMAP_ADDRESSES)
 }
 
 /// The sitemap of the newest items.

@@ -1,11 +1,7 @@
 //! The publication as tables for other programs: which tables there are, and their files.
 
-use super::{Output, Page, claims::Claims};
-use crate::{
-    check::Catalog,
-    config::{Config, Part},
-    model::kind::RecordKind,
-};
+use super::{Output, Page, claims::Claims, shape::Shape};
+use crate::{check::Catalog, config::Config, model::kind::RecordKind};
 
 /// A file of the folder of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,15 +94,14 @@ pub fn page(config: &Config) -> String {
 }
 
 /// Claims every file, and the page that describes them.
-pub fn claim(config: &Config, catalog: &Catalog, claims: &mut Claims<'_>) {
-    let tables = tables(catalog);
-    if tables.is_empty() || !config.has(Part::Data) {
+pub(super) fn claim(config: &Config, shape: &Shape, claims: &mut Claims<'_>) {
+    if shape.tables.is_empty() {
         return;
     }
-    for table in tables {
+    for table in &shape.tables {
         for form in DataForm::ALL {
-            let path = format!("{FOLDER}{}", file(table, form));
-            claims.add(path, Output::Data(Data::Table(table, form)), None);
+            let path = format!("{FOLDER}{}", file(*table, form));
+            claims.add(path, Output::Data(Data::Table(*table, form)), None);
         }
     }
     claims.add(format!("{FOLDER}{PACKAGE}"), Output::Data(Data::Package), None);

@@ -1,11 +1,11 @@
 //! The search by facets: a page for each table that has rows, and the files that its script fetches.
 
-use super::{Output, Page, claims::Claims};
+use super::{Output, Page, claims::Claims, shape::Shape};
 use crate::{
     check::Catalog,
     config::{Config, Part},
     derive::Atlas,
-    facets::{Pack, ROWS_A_CHUNK, Table},
+    facets::{Pack, Table},
 };
 
 /// A file that the script fetches.
@@ -46,27 +46,33 @@ pub fn tables(config: &Config, catalog: &Catalog, atlas: &Atlas) -> impl Iterato
 }
 
 /// Claims the pages and files.
-pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
+pub(super) fn claim(
+    config: &Config,
+    catalog: &Catalog,
+    atlas: &Atlas,
+    shape: &Shape,
+    claims: &mut Claims<'_>,
+) {
     let mut page = |table: Option<Table>| {
         let path = format!("{}index.html", page_address(config, table));
         claims.add(path, Output::Page(Page::Facets(table)), None);
     };
-    if tables(config, catalog, atlas).next().is_some() {
+    if !shape.facets.is_empty() {
         page(None);
     }
-    tables(config, catalog, atlas).for_each(|it| page(Some(it)));
+    shape.facets.iter().for_each(|(it, _)| page(Some(*it)));
     let mut file = |table: Option<Table>, name: String, file: FacetFile| {
         claims.add(format!("{}{name}", data_address(config, table)), Output::Facets(file), None);
     };
-    for table in tables(config, catalog, atlas) {
+    for (table, n_chunks) in &shape.facets {
         for pack in table.packs() {
-            file(Some(table), format!("{}.bin", pack.name()), FacetFile::Pack(table, *pack));
+            file(Some(*table), format!("{}.bin", pack.name()), FacetFile::Pack(*table, *pack));
         }
-        for chunk in 0..table.n_rows(catalog, atlas).div_ceil(ROWS_A_CHUNK) {
-            file(Some(table), format!("{chunk}.json"), FacetFile::Rows(table, chunk));
+        for chunk in 0..*n_chunks {
+            file(Some(*table), format!("{chunk}.json"), FacetFile::Rows(*table, chunk));
         }
     }
-    if !catalog.records().units.is_empty() && tables(config, catalog, atlas).next().is_some() {
+    if !catalog.records().units.is_empty() && !shape.facets.is_empty() {
         file(None, "units.json".to_owned(), FacetFile::Units);
     }
     if !atlas.news.tags.is_empty() && config.has(Part::Facets) {

@@ -7,6 +7,7 @@ use super::{
     ListPage, Output, addresses,
     claims::{Claims, NEWS_SITEMAP},
     lists::{self, NewsBy},
+    shape::Shape,
 };
 use crate::{
     check::Catalog,
@@ -132,12 +133,18 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
 }
 
 /// Claims the files of every feed, and the sitemap of news while there is any: an empty one would be invalid.
-pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
-    if recent(config, catalog, atlas).next().is_some() {
+pub(super) fn claim(
+    config: &Config,
+    catalog: &Catalog,
+    atlas: &Atlas,
+    shape: &Shape,
+    claims: &mut Claims<'_>,
+) {
+    if shape.has_recent_news {
         claims.add(NEWS_SITEMAP.to_owned(), Output::NewsSitemap, None);
     }
-    for feed in all(config, catalog, atlas) {
-        let folder = folder(config, catalog, atlas, &feed);
+    for feed in &shape.feeds {
+        let folder = folder(config, catalog, atlas, feed);
         for form in FeedForm::ALL.into_iter().filter(|it| it.is_wanted(config)) {
             claims.add(format!("{folder}{}", form.file()), Output::Feed(feed.clone(), form), None);
         }

@@ -9,7 +9,7 @@ use crate::{
     records::{Award, Unit},
 };
 
-use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, figures, narrow};
+use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, narrow, shape::Shape};
 
 /// A list, or one page of it; pages count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,12 +210,16 @@ pub fn n_pages(n: usize, a_page: usize) -> usize {
 }
 
 /// Claims the address of every list that has something to show.
-pub fn claim(config: &Config, catalog: &Catalog, atlas: &Atlas, claims: &mut Claims<'_>) {
-    let narrowed =
-        narrow::all(config, catalog, atlas).into_iter().chain(figures::all(config, catalog, atlas));
-    for list in all(config, catalog, atlas).into_iter().chain(narrowed) {
-        let path = format!("{}index.html", address(config, atlas, catalog, &list));
-        claims.add(path, Output::Page(Page::List(list)), None);
+pub(super) fn claim(
+    config: &Config,
+    catalog: &Catalog,
+    atlas: &Atlas,
+    shape: &Shape,
+    claims: &mut Claims<'_>,
+) {
+    for list in &shape.lists {
+        let path = format!("{}index.html", address(config, atlas, catalog, list));
+        claims.add(path, Output::Page(Page::List(list.clone())), None);
     }
 }
 

@@ -2,6 +2,7 @@
 //! two outputs at one address are found here.
 
 pub mod addresses;
+mod again;
 pub mod book;
 pub mod calendars;
 pub mod claims;
@@ -13,8 +14,9 @@ pub mod former;
 pub mod lists;
 pub mod narrow;
 pub mod search;
+mod shape;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     book::Book,
@@ -38,6 +40,7 @@ pub use feeds::{Feed, FeedForm};
 pub use lists::{ListPage, People};
 pub use narrow::PeopleBy;
 pub use search::SearchPart;
+use shape::Shape;
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,15 +119,17 @@ pub enum RedirectTarget {
 /// Every output, sorted by path, and the addresses of everything that has one.
 #[derive(Debug)]
 pub struct Plan {
-    outputs: Vec<(String, Output)>,
+    outputs: Vec<(Arc<str>, Output)>,
     /// Addresses by record and list.
     pub addresses: Addresses,
     /// Former addresses.
     pub redirects: Vec<Redirect>,
     /// The variants of each photo, by the photo's path; addresses relative to the site's root.
-    pub photos: BTreeMap<String, Vec<Variant>>,
+    pub photos: Arc<BTreeMap<String, Vec<Variant>>>,
     /// Addresses of copied files, by their path in `content/`.
-    pub files: BTreeMap<String, String>,
+    pub files: Arc<BTreeMap<String, String>>,
+    /// What decided about outputs beside the pages of records.
+    shape: Arc<Shape>,
     /// Addresses that clash or cannot be.
     problems: Report,
 }
@@ -141,22 +146,23 @@ impl Plan {
         whole: Span,
     ) -> Plan {
         let mut problems = Report::default();
-        let addresses = Addresses::new(config, catalog);
+        let (addresses, shape) =
+            rayon::join(|| Addresses::new(config, catalog), || Shape::new(config, catalog, atlas));
         let mut claims = claims::Claims::new(whole, &mut problems);
-        let mut redirects = claims::records(config, catalog, atlas, &addresses, &mut claims);
+        let mut redirects = claims::records(config, catalog, &addresses, &mut claims);
         book::claim(catalog, books, &addresses, &mut claims);
-        lists::claim(config, catalog, atlas, &mut claims);
+        lists::claim(config, catalog, atlas, &shape, &mut claims);
         redirects.extend(former::lists(config, catalog, atlas, redirects.len(), &mut claims));
-        feeds::claim(config, catalog, atlas, &mut claims);
-        data::claim(config, catalog, &mut claims);
-        calendars::claim(catalog, &addresses, &mut claims);
-        facets::claim(config, catalog, atlas, &mut claims);
-        let photos = claims::photos(config, catalog, &addresses, &mut claims);
-        let files = claims::files(catalog, &addresses, &mut claims);
-        claims::search(config, catalog, &mut claims);
+        feeds::claim(config, catalog, atlas, &shape, &mut claims);
+        data::claim(config, &shape, &mut claims);
+        calendars::claim(&shape, &addresses, &mut claims);
+        facets::claim(config, catalog, atlas, &shape, &mut claims);
+        let photos = claims::photos(config, catalog, &addresses, &mut claims).into();
+        let files = claims::files(catalog, &addresses, &mut claims).into();
+        claims::search(config, &shape, &mut claims);
         claims::fixed(assets, &mut claims);
         let outputs = claims.finish();
-        Plan { outputs, addresses, redirects, photos, files, problems }
+        Plan { outputs, addresses, redirects, photos, files, shape: shape.into(), problems }
     }
 
     /// Says what was wrong with addresses, and judges the links that lead to some.
@@ -168,6 +174,11 @@ impl Plan {
     /// How many outputs.
     pub fn len(&self) -> usize {
         self.outputs.len()
+    }
+
+    /// In how many parts the addresses are listed for crawlers.
+    fn n_sitemaps(&self) -> usize {
+        claims::n_sitemaps(self.outputs.iter().map(|it| &it.1))
     }
 
     /// None at all.
@@ -187,12 +198,12 @@ impl Plan {
 
     /// Every output with its path, in the order of paths.
     pub fn outputs(&self) -> impl ExactSizeIterator<Item = (&str, &Output)> {
-        self.outputs.iter().map(|(path, output)| (path.as_str(), output))
+        self.outputs.iter().map(|(path, output)| (&**path, output))
     }
 
     /// The output at a path, such as `tin-tuc/index.html`.
     pub fn at(&self, path: &str) -> Option<usize> {
-        self.outputs.binary_search_by(|(it, _)| it.as_str().cmp(path)).ok()
+        self.outputs.binary_search_by(|(it, _)| (**it).cmp(path)).ok()
     }
 
     /// Whether a reader who follows `address` (without the base path, without `?` and `#`) finds something.

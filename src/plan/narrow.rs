@@ -54,8 +54,8 @@ pub fn people<'a>(atlas: &'a Atlas, by: &PeopleBy) -> &'a [Id<Person>] {
     let browse = &atlas.browse;
     match by {
         PeopleBy::Award(award) => browse.holders_of(*award),
-        PeopleBy::Level(key) => browse.by_level.get(key).map_or(&[], Vec::as_slice),
-        PeopleBy::Year(year) => browse.by_year.get(year).map_or(&[], Vec::as_slice),
+        PeopleBy::Level(key) => browse.holders().by_level.get(key).map_or(&[], Vec::as_slice),
+        PeopleBy::Year(year) => browse.holders().by_year.get(year).map_or(&[], Vec::as_slice),
         PeopleBy::Unit(unit) => browse.people_of(*unit, &atlas.units, &atlas.orders),
     }
 }
@@ -90,8 +90,8 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         }
     };
     let holders = records.awards.ids().map(PeopleBy::Award);
-    let levels = browse.by_level.keys().cloned().map(PeopleBy::Level);
-    let years = browse.by_year.keys().copied().map(PeopleBy::Year);
+    let levels = browse.holders().by_level.keys().cloned().map(PeopleBy::Level);
+    let years = browse.holders().by_year.keys().copied().map(PeopleBy::Year);
     let units = records.units.ids().filter(|it| lists_people(atlas, *it)).map(PeopleBy::Unit);
     for by in holders.chain(levels).chain(years).chain(units) {
         pages(people(atlas, &by).len(), CARDS_A_PAGE, &|it| ListPage::PeopleBy(by.clone(), it));
@@ -115,7 +115,7 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         let n_batches = browse.batches_of(honored).len();
         pages(n_batches, BATCHES_A_PAGE, &|it| ListPage::Grants(GrantsBy::Honored(honored), it));
     }
-    for (basis, batches) in &browse.by_basis {
+    for (basis, batches) in &browse.batches().by_basis {
         pages(batches.len(), BATCHES_A_PAGE, &|it| ListPage::Grants(GrantsBy::Basis(basis.clone()), it));
     }
     lists

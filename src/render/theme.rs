@@ -1,7 +1,10 @@
 //! Themes: layers of templates, words and files. A theme that extends another overrides single files of it, and
 //! single blocks of its templates. The default theme travels inside the binary.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use anyhow::{bail, ensure};
 use include_dir::{Dir, include_dir};
@@ -18,6 +21,8 @@ use crate::{
     },
     source::{Files, decode},
 };
+
+mod again;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -41,8 +46,19 @@ pub struct Theme {
     problems: Report,
     /// The view of the site that is global in the templates, as JSON.
     view: Vec<u8>,
-    /// Hash of all its files, the layers below it among them.
-    pub fingerprint: [u8; 32],
+    /// Where its layers are from, itself first.
+    layers: Vec<Origin>,
+    /// Hash of each file of its layers, by `theme/path`.
+    hashes: BTreeMap<String, blake3::Hash>,
+}
+
+/// Where the files of a layer are from.
+#[derive(Clone, Debug)]
+struct Origin {
+    /// Name of the theme.
+    name: String,
+    /// It travels inside the binary.
+    is_embedded: bool,
 }
 
 /// `theme.yaml`.
@@ -84,6 +100,7 @@ enum OptionForm {
 /// One theme's files, by path inside it.
 struct Layer {
     name: String,
+    is_embedded: bool,
     files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -98,7 +115,7 @@ impl Theme {
         filters::register(&mut tera, config, &words);
         tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
         tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
-        let fingerprint = fingerprint(&layers);
+        let origin = |it: &Layer| Origin { name: it.name.clone(), is_embedded: it.is_embedded };
         let mut theme = Theme {
             tera,
             words,
@@ -107,9 +124,11 @@ impl Theme {
             assets: Arc::default(),
             problems,
             view: Vec::new(),
-            fingerprint,
+            layers: layers.iter().map(origin).collect(),
+            hashes: hashes(&layers),
         };
-        theme.render_assets(&layers)?;
+        theme.take_files(layers);
+        theme.render_assets()?;
         Ok(theme)
     }
 
@@ -118,48 +137,65 @@ impl Theme {
         report.extend(self.problems.clone());
     }
 
-    /// The theme with the view of a site global in its templates, and with what stands around all pages alike drawn.
-    /// `None` where that has been done for the same view.
-    pub fn with_view(&self, view: &SiteView) -> anyhow::Result<Option<Theme>> {
+    /// Makes the view of a site global in the templates of a theme, and draws what stands around all pages alike; nothing
+    /// where that has been done for the same view.
+    pub fn show(theme: &mut Arc<Theme>, view: &SiteView) -> anyhow::Result<()> {
         let json = serde_json::to_vec(view)?;
-        if json == self.view {
-            return Ok(None);
+        if json == theme.view {
+            return Ok(());
         }
-        let mut theme = Theme { view: json, ..self.clone() };
+        let theme = Arc::make_mut(theme);
+        theme.view = json;
         theme.tera.global_context().insert("site", view);
-        draw_frame(&mut theme.tera)?;
-        Ok(Some(theme))
+        draw_frame(&mut theme.tera)
     }
 
-    /// Files of `static/` keep their names, so that style sheets can name fonts; rendered ones get a
-    /// fingerprint, so that servers may let browsers keep them for ever.
-    fn render_assets(&mut self, layers: &[Layer]) -> anyhow::Result<()> {
+    /// Hash of all its files, the layers below it among them.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for layer in &self.layers {
+            hasher.update(format!("{}\n", layer.name).as_bytes());
+        }
+        for (path, hash) in &self.hashes {
+            hasher.update(format!("{path} {}\n", hash.to_hex()).as_bytes());
+        }
+        *hasher.finalize().as_bytes()
+    }
+
+    /// Files of `static/` keep their names, so that style sheets can name fonts.
+    fn take_files(&mut self, layers: Vec<Layer>) {
         let mut assets = BTreeMap::new();
-        for layer in layers.iter().rev() {
-            for (path, bytes) in &layer.files {
+        for layer in layers.into_iter().rev() {
+            for (path, bytes) in layer.files {
                 if let Some(name) = path.strip_prefix("static/") {
-                    assets.insert(name.to_owned(), bytes.clone());
                     self.asset_paths.insert(name.to_owned(), format!("assets/{name}"));
+                    assets.insert(name.to_owned(), bytes);
                 }
             }
         }
+        self.assets = Arc::new(assets);
+    }
+
+    /// Files made from templates get a fingerprint, so that servers may let browsers keep them for ever.
+    fn render_assets(&mut self) -> anyhow::Result<()> {
         let globals = self.tera.global_context();
         globals.insert("site", &serde_json::json!({ "options": self.options }));
         globals.insert("t", &self.words);
-        let rendered: std::collections::BTreeSet<&str> = layers
-            .iter()
-            .flat_map(|it| it.files.keys())
-            .filter_map(|it| it.strip_prefix("templates/assets/"))
-            .collect();
-        for name in rendered {
+        let names = self.tera.get_template_names().filter_map(|it| it.split_once("/assets/"));
+        let is_layer = |name: &str| self.layers.iter().any(|it| it.name == name);
+        let names: BTreeSet<String> =
+            names.filter(|(layer, _)| is_layer(layer)).map(|it| it.1.to_owned()).collect();
+        for name in names {
             let template = format!("assets/{name}");
             let text = self.tera.render(&template, &tera::Context::new()).map_err(in_words)?;
             let hash = blake3::hash(text.as_bytes()).to_hex();
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
-            self.asset_paths.insert(name.to_owned(), format!("assets/{stem}.{}.{extension}", &hash[..8]));
-            assets.insert(name.to_owned(), text.into_bytes());
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "txt"));
+            let path = format!("assets/{stem}.{}.{extension}", &hash[..8]);
+            if self.asset_paths.get(&name) != Some(&path) {
+                Arc::make_mut(&mut self.assets).insert(name.clone(), text.into_bytes());
+                self.asset_paths.insert(name, path);
+            }
         }
-        self.assets = Arc::new(assets);
         Ok(())
     }
 }
@@ -238,7 +274,7 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
         }
     }
     if found.contains_key("theme.yaml") {
-        return Ok(Layer { name: name.to_owned(), files: found });
+        return Ok(Layer { name: name.to_owned(), is_embedded: false, files: found });
     }
     if name != "default" {
         bail!(failure!(
@@ -248,18 +284,16 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
     }
     let mut found = BTreeMap::new();
     embedded(&DEFAULT, &mut found);
-    Ok(Layer { name: name.to_owned(), files: found })
+    Ok(Layer { name: name.to_owned(), is_embedded: true, files: found })
 }
 
-fn fingerprint(layers: &[Layer]) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    for layer in layers {
-        for (path, bytes) in &layer.files {
-            hasher.update(format!("{}/{path} {}\n", layer.name, bytes.len()).as_bytes());
-            hasher.update(bytes);
-        }
-    }
-    *hasher.finalize().as_bytes()
+fn hashes(layers: &[Layer]) -> BTreeMap<String, blake3::Hash> {
+    let of_layer = |layer: &Layer| {
+        let hash =
+            |(path, bytes): (&String, &Vec<u8>)| (format!("{}/{path}", layer.name), blake3::hash(bytes));
+        layer.files.iter().map(hash).collect::<Vec<_>>()
+    };
+    layers.iter().flat_map(of_layer).collect()
 }
 
 fn embedded(dir: &Dir<'_>, found: &mut BTreeMap<String, Vec<u8>>) {

@@ -81,7 +81,7 @@ fn decisions<'s>(lens: Lens<'s>, by: &GrantsBy) -> Option<&'s [Id<Grants>]> {
     let browse = &lens.site.atlas.browse;
     match by {
         GrantsBy::Honored(honored) => Some(browse.batches_of(*honored)),
-        GrantsBy::Basis(basis) => Some(browse.by_basis.get(basis).map_or(&[], Vec::as_slice)),
+        GrantsBy::Basis(basis) => Some(browse.batches().by_basis.get(basis).map_or(&[], Vec::as_slice)),
         GrantsBy::All | GrantsBy::Year(_) | GrantsBy::Award(_) | GrantsBy::Level(_) | GrantsBy::Unit(_) => {
             None
         }
@@ -225,7 +225,7 @@ fn unit_heading(lens: Lens<'_>, unit: Id<Unit>, grant: &Grant) -> (String, LinkV
 fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
     let browse = &lens.site.atlas.browse;
     let mut batches: Vec<Id<Grants>> = match by {
-        GrantsBy::All => browse.batches.iter().take(MOST).copied().collect(),
+        GrantsBy::All => browse.batches().all.iter().take(MOST).copied().collect(),
         GrantsBy::Year(_) | GrantsBy::Award(_) | GrantsBy::Level(_) => {
             parts(lens, by).concat().iter().map(|it| lens.site.catalog.grants()[*it].batch).collect()
         }
@@ -292,7 +292,7 @@ fn honored(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
 
 fn bases(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
     let counts = &lens.site.atlas.counts;
-    let known = &lens.site.atlas.browse.by_basis;
+    let known = &lens.site.atlas.browse.batches().by_basis;
     let in_order = lens.site.config.vocabularies.keys("grant_basis").map(|it| Some(Box::from(it)));
     let options = in_order.chain([None]).filter(|it| known.contains_key(it)).map(|it| {
         let n_grants = counts.of_basis(&it).n_grants as usize;

@@ -110,10 +110,17 @@ fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
                 "award: chien-si-thi-dua-toan-quoc\nyear: 201{n}\ndecision: {{number: {n}/CN, date: 201{n}-06-01}}\nrecipients: [person:an, person:p{n}]\n"
             ),
         ),
-        _ => put(
-            "themes/rieng/templates/page.html".into(),
-            format!("{{% extends \"base.html\" %}}{{% block main %}}<p>{n}</p>{{% endblock %}}"),
-        ),
+        _ => match n {
+            0 => drop(sound.remove("themes/rieng/templates/page.html")),
+            1 => drop(sound.remove("themes/rieng/templates/css/pages.css")),
+            2 | 3 => put("themes/rieng/templates/css/pages.css".into(), format!(".n {{ order: {link:?} }}")),
+            4 => put("themes/rieng/i18n/vi.yaml".into(), format!("skip: Nội dung {name}\n")),
+            5 => put("themes/rieng/templates/frame/footer.html".into(), format!("<p>Chân {name}</p>")),
+            _ => put(
+                "themes/rieng/templates/page.html".into(),
+                format!("{{% extends \"base.html\" %}}{{% block main %}}<p>{n}</p>{{% endblock %}}"),
+            ),
+        },
     }
     sound.extend(added);
 }

@@ -1,0 +1,85 @@
+//! The plan after a few records came, went or changed: where these decide about no list, their own pages are put in and
+//! taken out, and everything else stays where it is.
+
+use std::sync::Arc;
+
+use super::{Output, Page, Plan, addresses, claims, feeds::common, has_page, shape::Shape};
+use crate::{
+    check::{Catalog, Touched},
+    config::Config,
+    derive::{Atlas, edges::mention},
+    model::kind::RecordKind,
+    records::Mention,
+};
+
+impl Plan {
+    /// The plan of a catalog that differs from that of `self` in touched records alone; `before` is the catalog of `self`.
+    /// `None` where more than their own pages is another.
+    pub fn again(
+        &self,
+        before: &Catalog,
+        config: &Config,
+        catalog: &Catalog,
+        atlas: &Atlas,
+        touched: &[Touched],
+    ) -> Option<Plan> {
+        let shape = Shape::new(config, catalog, atlas);
+        if shape != *self.shape || !self.problems.is_empty() {
+            return None;
+        }
+        let mut again = Plan {
+            outputs: self.outputs.clone(),
+            addresses: self.addresses.clone(),
+            redirects: self.redirects.clone(),
+            photos: Arc::clone(&self.photos),
+            files: Arc::clone(&self.files),
+            shape: Arc::clone(&self.shape),
+            problems: self.problems.clone(),
+        };
+        touched.iter().try_for_each(|it| again.take_in(before, config, catalog, it))?;
+        (again.n_sitemaps() == self.n_sitemaps()).then_some(again)
+    }
+
+    /// Puts in or takes out the page of a record.
+    fn take_in(&mut self, before: &Catalog, config: &Config, catalog: &Catalog, it: &Touched) -> Option<()> {
+        let record = mention(it.kind, it.index);
+        let id = |catalog: &Catalog| {
+            let mut heads = catalog.records().heads(it.kind);
+            heads.find(|(index, ..)| *index == it.index).map(|(_, id, _)| id.to_owned())
+        };
+        let (old, new) = (id(before), id(catalog));
+        let has_former = |catalog| common(catalog, record).aliases.iter().any(|it| it.value.starts_with('/'));
+        if (old.is_some() && has_former(before)) || (new.is_some() && has_former(catalog)) {
+            return None;
+        }
+        // The page of a conference has a calendar beside it.
+        let has_page_alone = has_page(record) && it.kind != RecordKind::Conference;
+        match (old, new) {
+            (old, new) if old == new => Some(()),
+            (Some(_), None) if has_page_alone => self.take_out(record),
+            (None, Some(id)) if has_page_alone => self.put_in(record, addresses::of_id(config, it.kind, &id)),
+            _ => None,
+        }
+    }
+
+    fn take_out(&mut self, record: Mention) -> Option<()> {
+        let path = format!("{}index.html", self.addresses.relative(record));
+        let page = Output::Page(Page::Record(record));
+        let place = self.at(&path).filter(|it| *self.output(*it) == page)?;
+        self.outputs.remove(place);
+        self.addresses.set(record, String::new());
+        Some(())
+    }
+
+    fn put_in(&mut self, record: Mention, address: String) -> Option<()> {
+        let path = format!("{address}index.html");
+        let is_taken = self.outputs.iter().any(|(it, _)| it.eq_ignore_ascii_case(&path));
+        if is_taken || !claims::is_fit(&path) {
+            return None;
+        }
+        let place = self.outputs.partition_point(|(it, _)| **it < *path);
+        self.outputs.insert(place, (path.into(), Output::Page(Page::Record(record))));
+        self.addresses.set(record, address);
+        Some(())
+    }
+}

@@ -1,0 +1,56 @@
+//! What decides which outputs a site has beside the pages of its records. It is quickly worked out, without any path; where
+//! it is the same as before, so are these outputs.
+
+use super::{
+    Calendar, Feed, ListPage, SearchPart, calendars, data, facets, feeds, figures, lists, narrow, search,
+};
+use crate::{
+    check::Catalog,
+    config::{Config, Part},
+    derive::Atlas,
+    facets::{ROWS_A_CHUNK, Table},
+};
+
+/// Lists, feeds and files of data, as far as records decide which there are.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Every page of every list.
+    pub(super) lists: Vec<ListPage>,
+    /// Every feed.
+    pub(super) feeds: Vec<Feed>,
+    /// What lists and feeds call tags, by their places.
+    tags: Vec<String>,
+    /// Whether there is a sitemap of the last two days.
+    pub(super) has_recent_news: bool,
+    /// Tables of data.
+    pub(super) tables: Vec<data::DataTable>,
+    /// Calendars beside records.
+    pub(super) calendars: Vec<Calendar>,
+    /// Tables of the search by facets, and in how many files their rows are.
+    pub(super) facets: Vec<(Table, usize)>,
+    /// Files of the search index.
+    pub(super) search: Vec<SearchPart>,
+}
+
+impl Shape {
+    /// Works it out.
+    pub(super) fn new(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Shape {
+        let mut pages = lists::all(config, catalog, atlas);
+        pages.extend(narrow::all(config, catalog, atlas));
+        pages.extend(figures::all(config, catalog, atlas));
+        let chunks = |it: Table| (it, it.n_rows(catalog, atlas).div_ceil(ROWS_A_CHUNK));
+        Shape {
+            lists: pages,
+            feeds: feeds::all(config, catalog, atlas),
+            tags: atlas.news.tags.iter().map(|it| it.slug.clone()).collect(),
+            has_recent_news: feeds::recent(config, catalog, atlas).next().is_some(),
+            tables: if config.has(Part::Data) { data::tables(catalog) } else { Vec::new() },
+            calendars: calendars::all(catalog),
+            facets: facets::tables(config, catalog, atlas).map(chunks).collect(),
+            search: match config.has(Part::Search) {
+                true => SearchPart::all(search::findable(catalog).count()),
+                false => Vec::new(),
+            },
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A theme after templates of it were saved: only these are read again.
+
+use std::collections::BTreeSet;
+
+use super::{Origin, Theme};
+use crate::source::{Files, decode};
+
+impl Theme {
+    /// The theme with the files of `changed` as they are now. `None` where one of them is more than a template of pages that
+    /// came or changed, or cannot be used; then the theme is to be loaded whole.
+    pub fn again(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Theme> {
+        let (mut templates, mut hashes) = (Vec::new(), Vec::new());
+        for path in changed {
+            let (layer, inner) = path.strip_prefix("themes/")?.split_once('/')?;
+            let Some(Origin { is_embedded, .. }) = self.layers.iter().find(|it| it.name == layer) else {
+                continue;
+            };
+            let name = inner.strip_prefix("templates/").filter(|it| !it.starts_with("assets/"))?;
+            if *is_embedded || !files.exists(path) {
+                return None;
+            }
+            let bytes = files.read(path).ok()?;
+            hashes.push((format!("{layer}/{inner}"), blake3::hash(&bytes)));
+            templates.push((format!("{layer}/{name}"), decode(bytes).ok()?));
+        }
+        let mut theme = self.clone();
+        theme.tera.add_raw_templates(templates).ok()?;
+        theme.hashes.extend(hashes);
+        // What was drawn with the templates of before is drawn with these again.
+        *theme.tera.global_context() = tera::Context::new();
+        theme.view.clear();
+        theme.render_assets().ok()?;
+        Some(theme)
+    }
+}
