@@ -121,7 +121,7 @@ impl Known {
     /// Reads files in parallel, then gives them places in order.
     fn read_new(&mut self, files: &dyn Files, wanted: &[&str]) {
         let texts: Vec<std::io::Result<Result<Box<str>, NotText>>> =
-            wanted.par_iter().map(|path| files.read(path).map(decode)).collect();
+            wanted.par_iter().map(|path| files.read(path).map(|it| decode(&it))).collect();
         for (path, text) in wanted.iter().copied().zip(texts) {
             let known = self.files.get(path).map(|it| it.id);
             let id = known.or_else(|| self.free.pop()).unwrap_or_else(|| self.sources.add(path, ""));
@@ -240,7 +240,7 @@ pub fn read_text(
     report: &mut Report,
 ) -> Option<FileId> {
     let id = sources.add(path, "");
-    put(id, path, files.read(path).map(decode), sources, report).then_some(id)
+    put(id, path, files.read(path).map(|it| decode(&it)), sources, report).then_some(id)
 }
 
 /// Puts a file's text in its place. `false` if it is no text, which is reported.

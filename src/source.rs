@@ -199,30 +199,27 @@ pub enum NotText {
 }
 
 /// Bytes to text: UTF-8, no byte order mark, `\n` line ends, NFC.
-pub fn decode(bytes: Vec<u8>) -> Result<Box<str>, NotText> {
+pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(NotText::Utf16);
     }
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(fault) => {
-            let valid = fault.utf8_error().valid_up_to();
-            let bytes = fault.into_bytes();
-            let byte = bytes[valid];
-            let before = String::from_utf8_lossy(&bytes[..valid]).into_owned();
-            return Err(NotText::InvalidByte { before, byte });
-        }
+    let text = simdutf8::basic::from_utf8(bytes).map_err(|_| invalid(bytes))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
     };
-    let text = match text.strip_prefix('\u{FEFF}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    let composed = match nfc(&text) {
-        Cow::Borrowed(_) => None,
-        Cow::Owned(composed) => Some(composed),
-    };
-    Ok(composed.unwrap_or(text).into_boxed_str())
+    Ok(match nfc(&text) {
+        Cow::Borrowed(composed) => composed.into(),
+        Cow::Owned(composed) => composed.into_boxed_str(),
+    })
+}
+
+/// Names the first byte of bytes that are no text.
+fn invalid(bytes: &[u8]) -> NotText {
+    let valid = std::str::from_utf8(bytes).map_or_else(|fault| fault.valid_up_to(), str::len);
+    let before = String::from_utf8_lossy(&bytes[..valid]).into_owned();
+    NotText::InvalidByte { before, byte: bytes.get(valid).copied().unwrap_or_default() }
 }
 
 /// What a walk finds: a regular file to read, or something that cannot be read as one.

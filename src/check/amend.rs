@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use memchr::memmem;
 use rayon::prelude::*;
 
 use super::{Recipient, Sound, dates, lifetimes, news};
@@ -203,7 +204,9 @@ fn is_due(records: &RawRecords, config: &Config) -> bool {
 /// Whether any other text has the id in it, be it a reference or not.
 fn is_named(id: &str, file: FileId, sources: &Sources) -> bool {
     let own = sources.file(file);
-    sources.shared().par_iter().any(|it| !std::ptr::eq(&**it, own) && it.text.contains(id))
+    let finder = memmem::Finder::new(id);
+    let names = |text: &str| finder.find(text.as_bytes()).is_some();
+    sources.shared().par_iter().any(|it| !std::ptr::eq(&**it, own) && names(&it.text))
 }
 
 /// Whether two versions of a record differ in fields that nothing else follows from.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
 use rayon::prelude::*;
 
 use super::known::Known;
@@ -77,8 +78,9 @@ fn may_have_lookalike(bytes: &[u8]) -> bool {
 /// "Huân chương Lao động hạng Hai"; other things may well be second class.
 fn class_words(file: FileId, text: &str, report: &mut Report) {
     const REACH: usize = 80;
-    for (of_name, name) in text.match_indices("ạng ") {
-        let end = of_name + name.len() + "hai".len();
+    const NAME: &str = "ạng ";
+    for of_name in memmem::find_iter(text.as_bytes(), NAME) {
+        let end = of_name + NAME.len() + "hai".len();
         let Some(until) = text.get(..end) else { continue };
         let words = ["hạng Hai", "hạng hai", "Hạng Hai"].into_iter().find(|it| until.ends_with(it));
         let Some(words) = words else { continue };

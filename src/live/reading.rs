@@ -266,7 +266,7 @@ fn version((text, (records, problems)): &(Box<str>, (RawRecords, Report))) -> Ve
 /// The text of a file, unless there is something wrong with it.
 fn text(files: &dyn Files, path: &str) -> Option<Box<str>> {
     let bytes = files.read(path).ok().filter(|it| (it.len() as u64) < MOST_TEXT_BYTES)?;
-    decode(bytes).ok()
+    decode(&bytes).ok()
 }
 
 /// The new text of a record in Markdown whose front matter is byte for byte what it was.

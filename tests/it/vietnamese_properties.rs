@@ -94,3 +94,13 @@ fn no_text_makes_a_reader_panic() {
         }
     }
 }
+
+#[test]
+fn every_character_is_composed_as_the_tables_say() {
+    let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+    for it in all {
+        for text in [it.to_string(), format!("a{it}"), format!("{it}b"), format!("ệ{it}ệ")] {
+            assert_eq!(nfc(&text), text.nfc().collect::<String>(), "{it:?}");
+        }
+    }
+}

@@ -223,14 +223,16 @@ impl<'s> Lens<'s> {
             link.text = format!("{} {}", link.text, class.label);
         }
         let is_flag = award.name.as_str().starts_with("Cờ ");
-        AwardMarkView {
+        let mark = AwardMarkView {
             link,
             category: self.term_or_unknown(award.category.as_ref().map(|it| &it.value)),
             level: self.term_or_unknown(award.level.as_ref().map(|it| &it.value)),
             class,
             emblem: is_flag.then(|| "flag".to_owned()),
             year: None,
-        }
+            sign_html: Drawn::default(),
+        };
+        AwardMarkView { sign_html: self.site.theme.draw("mark_sign", &mark), ..mark }
     }
 
     /// The award of a grant as a mark.

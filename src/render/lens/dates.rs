@@ -26,7 +26,6 @@ impl Lens<'_> {
             iso: date.iso(),
             text,
             long,
-            year: date.year(),
             day: date.day().map(two_digits),
             month: date.month().map(|it| vietnamese::short_month_year(date.year(), it)),
             weekday: date.whole().map(|it| self.weekday(it.weekday())),

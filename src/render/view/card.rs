@@ -108,6 +108,8 @@ pub struct AwardMarkView {
     pub emblem: Option<String>,
     /// The year of achievement as text.
     pub year: Option<String>,
+    /// The mark as the component `mark_sign` draws it without a size.
+    pub sign_html: Drawn,
 }
 
 /// A document in a list or as the basis of something.

@@ -20,8 +20,6 @@ pub struct DateView {
     pub text: String,
     /// In words, for prose: `ngày 30 tháng 7 năm 2019`.
     pub long: String,
-    /// The year alone.
-    pub year: i32,
     /// Two-digit day of the month, for a calendar leaf; `null` when only month or year are known.
     pub day: Option<String>,
     /// Month and year, for a calendar leaf: `7/2019`; `null` when only the year is known.
