@@ -70,7 +70,8 @@ impl Disk {
             return Ok(real.clone());
         }
         let plain = Path::new(path).components().all(|it| matches!(it, Component::Normal(_)));
-        if !plain || prefixes(path).any(|it| seen.refused.contains(it)) {
+        // What is hidden was never looked at, so it may be a link to anywhere.
+        if !plain || is_hidden(path) || prefixes(path).any(|it| seen.refused.contains(it)) {
             return Err(io::ErrorKind::NotFound.into());
         }
         let real = self.root.join(path);

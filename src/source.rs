@@ -203,7 +203,10 @@ pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(NotText::Utf16);
     }
-    let text = simdutf8::basic::from_utf8(bytes).map_err(|_| invalid(bytes))?;
+    let text = simdutf8::compat::from_utf8(bytes).map_err(|fault| {
+        let (before, rest) = bytes.split_at(fault.valid_up_to());
+        NotText::InvalidByte { before: String::from_utf8_lossy(before).into_owned(), byte: rest[0] }
+    })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = match text.contains('\r') {
         true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
@@ -213,13 +216,6 @@ pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
         Cow::Borrowed(composed) => composed.into(),
         Cow::Owned(composed) => composed.into_boxed_str(),
     })
-}
-
-/// Names the first byte of bytes that are no text.
-fn invalid(bytes: &[u8]) -> NotText {
-    let valid = std::str::from_utf8(bytes).map_or_else(|fault| fault.valid_up_to(), str::len);
-    let before = String::from_utf8_lossy(&bytes[..valid]).into_owned();
-    NotText::InvalidByte { before, byte: bytes.get(valid).copied().unwrap_or_default() }
 }
 
 /// What a walk finds: a regular file to read, or something that cannot be read as one.

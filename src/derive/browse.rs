@@ -114,8 +114,8 @@ impl Browse {
         }
     }
 
-    /// The same after changes of records that are neither units nor awards nor grants. A touched person who has grants has
-    /// them still.
+    /// The same after changes of texts, and of fields of records that stand alone. A touched person who has grants has them
+    /// still.
     #[allow(clippy::too_many_arguments, reason = "lists follow from all that was derived before them")]
     pub fn again(
         &self,
@@ -148,10 +148,6 @@ impl Browse {
         }
         if has(RecordKind::News) {
             again.news = NewsByNamed::new(catalog, orders, units, backlinks, news).into();
-        }
-        // A decision may have its day from a document.
-        if has(RecordKind::Document) {
-            again.batches = Batches::new(catalog).into();
         }
         again
     }

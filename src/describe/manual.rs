@@ -32,7 +32,7 @@ record. A record is one of these:
 - an item of a YAML file that holds a list of records; then `id` is required, except in `grants/`.
 
 Folders inside a kind's folder are for the author's own order and mean nothing. Files and folders whose name starts with
-a dot or ends with `~` are ignored. Everything below `content/static/` is copied as it is.
+a dot or ends with `~` are ignored, and so are other files that editors keep for themselves (`#…#`, `~$…`). Everything below `content/static/` is copied as it is.
 
 The **id** of a record is its file's name without the ending, or its folder's name for `index.md`. It is unique in its
 kind and part of the record's address, so it stays; `kyyeu rename KIND OLD NEW` changes it everywhere at once.

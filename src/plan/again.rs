@@ -14,7 +14,8 @@ use crate::{
 
 impl Plan {
     /// The plan of a catalog that differs from that of `self` in touched records alone; `before` is the catalog of `self`.
-    /// `None` where more than their own pages is another.
+    /// `None` where more changes than their own pages. Whoever asks has seen that there are the same photos, copied files,
+    /// files of the theme and no yearbook.
     pub fn again(
         &self,
         before: &Catalog,
@@ -52,6 +53,15 @@ impl Plan {
         if (old.is_some() && has_former(before)) || (new.is_some() && has_former(catalog)) {
             return None;
         }
+        let Touched { kind, index, .. } = *it;
+        let folders = [before, catalog].map(|it| it.records().folder(kind, index));
+        if (&old, folders[0]) == (&new, folders[1]) {
+            return Some(());
+        }
+        // Whose folder it is decides where a photo or a copied file stands.
+        if folders.iter().flatten().any(|it| self.has_files_of(it)) {
+            return None;
+        }
         // The page of a conference has a calendar beside it.
         let has_page_alone = has_page(record) && it.kind != RecordKind::Conference;
         match (old, new) {
@@ -60,6 +70,12 @@ impl Plan {
             (None, Some(id)) if has_page_alone => self.put_in(record, addresses::of_id(config, it.kind, &id)),
             _ => None,
         }
+    }
+
+    /// Whether a photo or a copied file lies in a folder.
+    fn has_files_of(&self, folder: &str) -> bool {
+        let mut paths = self.photos.keys().chain(self.files.keys());
+        paths.any(|it| it.rsplit_once('/').is_some_and(|(own, _)| own == folder))
     }
 
     fn take_out(&mut self, record: Mention) -> Option<()> {
@@ -73,7 +89,7 @@ impl Plan {
 
     fn put_in(&mut self, record: Mention, address: String) -> Option<()> {
         let path = format!("{address}index.html");
-        let is_taken = self.outputs.iter().any(|(it, _)| it.eq_ignore_ascii_case(&path));
+        let is_taken = self.outputs.iter().any(|(it, _)| claims::is_alike(it, &path));
         if is_taken || !claims::is_fit(&path) {
             return None;
         }

@@ -82,19 +82,20 @@ impl<'r> Claims<'r> {
     }
 
     /// Everything claimed, sorted by path. Of two that claim one path the first has it.
-    pub fn finish(mut self) -> Vec<(Arc<str>, Output)> {
+    pub fn finish(self) -> Vec<(Arc<str>, Output)> {
+        let Claims { mut outputs, whole, report, .. } = self;
         // Claims of a kind come in the order of their ids, so that a sort which knows runs has little to do.
-        self.outputs.par_sort_by(|a, b| a.path.cmp(&b.path));
-        let mut kept: Vec<Claim> = Vec::with_capacity(self.outputs.len());
-        for claim in std::mem::take(&mut self.outputs) {
+        outputs.par_sort_by(|a, b| a.path.cmp(&b.path));
+        let mut kept: Vec<Claim> = Vec::with_capacity(outputs.len());
+        for claim in outputs {
             match kept.last().filter(|it| it.path == claim.path) {
                 None => kept.push(claim),
-                Some(earlier) => clash(&claim, earlier, self.whole, self.report),
+                Some(earlier) => clash(&claim, earlier, whole, report),
             }
         }
         let unfit = in_other_case(&kept);
         for (place, earlier) in &unfit {
-            clash(&kept[*place], &kept[*earlier], self.whole, self.report);
+            clash(&kept[*place], &kept[*earlier], whole, report);
         }
         let fit = kept.into_iter().enumerate().filter(|(place, _)| !unfit.contains_key(place));
         fit.map(|(_, it)| (it.path.into(), it.output)).collect()
@@ -113,6 +114,8 @@ fn in_other_case(claims: &[Claim]) -> BTreeMap<usize, usize> {
     for (path, places) in &mut alike {
         places.extend(claims.binary_search_by(|it| it.path.as_str().cmp(path)));
         places.sort_by_key(|it| claims[*it].number);
+        // A path with accents that is in lower case has found itself.
+        places.dedup();
     }
     let later = |it: Vec<usize>| {
         let first = it[0];
@@ -136,6 +139,11 @@ fn clash(claim: &Claim, earlier: &Claim, whole: Span, report: &mut Report) {
 fn lower(path: &str) -> Cow<'_, str> {
     let is_lower = path.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
+}
+
+/// Whether two paths are one on file systems that ignore case.
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && lower(one) == lower(other))
 }
 
 /// Whether a path can be on every file system and web server of interest.

@@ -242,6 +242,13 @@ macro_rules! raw_records {
                 }
             }
 
+            /// The folder of the record at a place; none where the place is free.
+            pub fn folder(&self, kind: RecordKind, index: usize) -> Option<&str> {
+                match kind {
+                    $(RecordKind::$checked => self.$table.get(index).map(|it| &*it.folder),)*
+                }
+            }
+
             /// How many records of a kind.
             pub fn n_of(&self, kind: RecordKind) -> usize {
                 match kind {

@@ -146,6 +146,8 @@ impl Theme {
         }
         let theme = Arc::make_mut(theme);
         theme.view = json;
+        // A frame sees nothing of one drawn before.
+        theme.tera.global_context().remove("frame");
         theme.tera.global_context().insert("site", view);
         draw_frame(&mut theme.tera)
     }

@@ -67,3 +67,16 @@ fn all_faults_are_said_in_one_run() {
     let in_one_record = seen.problems().lines().filter(|it| it.starts_with("content/people/")).count();
     assert!(in_one_record >= 10, "{in_one_record} in one record\n{}", seen.problems());
 }
+
+#[test]
+fn files_with_accents_stand_and_those_that_differ_in_case_clash() {
+    let site = |files: &[&str]| {
+        let all = files.iter().fold(Site::new(), |site, it| site.file(&format!("content/static/{it}"), *it));
+        let built = all.try_build().expect("there is a site");
+        let stand: Vec<bool> = files.iter().map(|it| built.has(&format!("/{it}"))).collect();
+        (built.errors().len(), stand)
+    };
+    assert_eq!(site(&["ảnh.svg", "quyết-định/văn-bản.pdf", "Đ.txt"]), (0, vec![true; 3]));
+    assert_eq!(site(&["bang.csv", "Bang.csv"]), (1, vec![false, true]), "the first by path has it");
+    assert_eq!(site(&["ảnh.svg", "Ảnh.svg", "ẢNH.svg"]), (2, vec![false, false, true]));
+}

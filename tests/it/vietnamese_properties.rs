@@ -104,3 +104,16 @@ fn every_character_is_composed_as_the_tables_say() {
         }
     }
 }
+
+/// Whole texts are looked at in stretches of 512 bytes.
+#[test]
+fn a_character_is_composed_wherever_it_stands() {
+    for it in ["\u{0301}", "\u{0344}", "\u{2126}", "\u{2000}", "ệ", "\u{FA0E}", "\u{1D15E}"] {
+        for before in (500..=520).chain(1012..=1026) {
+            for after in ["", "b", "ệ", "bcd"] {
+                let text = format!("{}{it}{after}", "a".repeat(before));
+                assert_eq!(nfc(&text), text.nfc().collect::<String>(), "{it:?} after {before}");
+            }
+        }
+    }
+}

@@ -6,15 +6,14 @@ use super::{Origin, Theme};
 use crate::source::{Files, decode};
 
 impl Theme {
-    /// The theme with the files of `changed` as they are now. `None` where one of them is more than a template of pages that
+    /// The theme with the files of `changed` as they are now. `None` where one of them is more than a template that
     /// came or changed, or cannot be used; then the theme is to be loaded whole.
     pub fn again(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Theme> {
         let (mut templates, mut hashes) = (Vec::new(), Vec::new());
         for path in changed {
             let (layer, inner) = path.strip_prefix("themes/")?.split_once('/')?;
-            let Some(Origin { is_embedded, .. }) = self.layers.iter().find(|it| it.name == layer) else {
-                continue;
-            };
+            // A link may lead into the folder of another theme.
+            let Origin { is_embedded, .. } = self.layers.iter().find(|it| it.name == layer)?;
             let name = inner.strip_prefix("templates/").filter(|it| !it.starts_with("assets/"))?;
             if *is_embedded || !files.exists(path) {
                 return None;

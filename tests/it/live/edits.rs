@@ -34,7 +34,7 @@ const LINKS: [&str; 5] = ["[[person:an]]", "[[unit:so]]", "[[news:tin]]", "**đ�
 /// A sound edit of the publication.
 fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
     let (name, link, n) = (*dice.pick(&NAMES), *dice.pick(&LINKS[..4]), dice.roll(9));
-    let kind = dice.roll(16);
+    let kind = dice.roll(18);
     let mut added = Vec::new();
     let mut put = |path: String, text: String| added.push((path, text));
     match kind {
@@ -110,6 +110,12 @@ fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
                 "award: chien-si-thi-dua-toan-quoc\nyear: 201{n}\ndecision: {{number: {n}/CN, date: 201{n}-06-01}}\nrecipients: [person:an, person:p{n}]\n"
             ),
         ),
+        // A file that stands below the one record of its folder, or below none.
+        15 => put(
+            format!("content/pages/t{}.md", n % 2),
+            format!("---\ntitle: {name}\n---\n[Bản đồ](ban-do.pdf)\n"),
+        ),
+        16 => drop(sound.remove(&format!("content/pages/t{}.md", n % 2))),
         _ => match n {
             0 => drop(sound.remove("themes/rieng/templates/page.html")),
             1 => drop(sound.remove("themes/rieng/templates/css/pages.css")),
@@ -145,6 +151,8 @@ impl Draft {
             ("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: rieng\n"),
             ("themes/rieng/theme.yaml", "name: rieng\nextends: default\n"),
             ("content/grants/ds.csv", "Họ và tên,Đơn vị\nÔng Một,so\n"),
+            ("content/pages/ban-do.pdf", "%PDF-"),
+            ("content/pages/trang.md", "---\ntitle: Trang\n---\nXem [[news:tin]], [bản đồ](ban-do.pdf).\n"),
         ];
         sound.extend(more.map(|(path, text)| (path.to_owned(), text.to_owned())));
         Draft { written: BTreeMap::new(), sound }

@@ -382,3 +382,16 @@ fn what_an_editor_writes_beside_a_file_is_no_change() {
     desk.see(&beside);
     assert_eq!(desk.live.shown().versions, before);
 }
+
+#[test]
+fn a_file_stands_below_the_one_record_of_its_folder() {
+    let desk = Desk::new(FILES);
+    save(desk.root(), "content/pages/ban-do.pdf", b"%PDF-");
+    desk.see(&["content/pages/ban-do.pdf"]);
+    desk.put("content/pages/trang.md", "---\ntitle: Trang\n---\n[Bản đồ](ban-do.pdf)\n");
+    assert!(desk.page("/trang/").contains("trang/ban-do.pdf"));
+    desk.put("content/pages/hai.md", "---\ntitle: Hai\n---\nChữ.\n");
+    assert!(desk.page("/trang/").contains("tep/ban-do.pdf"), "two records share the folder now");
+    desk.remove("content/pages/hai.md");
+    assert!(desk.page("/trang/").contains("trang/ban-do.pdf"));
+}
