@@ -10,7 +10,7 @@ use super::known::Known;
 use crate::{
     report::Report,
     source::{FileId, SourceFile, Sources, Span},
-    vietnamese::text::{clean, has_lookalike},
+    vietnamese::text::{clean, has_bytes, has_lookalike},
 };
 
 /// Looks through every text that was read.
@@ -60,18 +60,12 @@ fn lookalikes(file: FileId, text: &str, report: &mut Report) {
     }
 }
 
-/// The bytes of U+00D0, U+00F0, U+0189 and U+0256: most texts have none, and are passed at the speed of memory.
+/// The bytes of U+00D0, U+00F0, U+0189 and U+0256: most texts have none.
 fn may_have_lookalike(bytes: &[u8]) -> bool {
-    /// So many bytes are looked at without asking after each whether that was enough, which lets processors take 16 at once.
-    const STRETCH: usize = 512;
-    let is_one = |first: u8, second: u8| {
+    has_bytes(bytes, |first, second, _| {
         ((first == 0xC3) & (second & !0x20 == 0x90))
             | ((first == 0xC6) & (second == 0x89))
             | ((first == 0xC9) & (second == 0x96))
-    };
-    let seconds = bytes.get(1..).unwrap_or_default();
-    bytes.chunks(STRETCH).zip(seconds.chunks(STRETCH)).any(|(firsts, seconds)| {
-        firsts.iter().zip(seconds).fold(false, |found, (first, second)| found | is_one(*first, *second))
     })
 }
 

@@ -40,7 +40,7 @@ impl Honored {
 }
 
 /// Narrower lists. Each part is shared with the lists of an earlier catalog for as long as it is the same.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Browse {
     people: Arc<PeopleByUnit>,
     /// By place of a unit: how many grants its own and its people's units before it have; one more at the end.
@@ -133,13 +133,7 @@ impl Browse {
             Mention::Person(person) => !grants.of_person(person).is_empty(),
             _ => false,
         };
-        let mut again = Browse {
-            people: Arc::clone(&self.people),
-            grants_before: Arc::clone(&self.grants_before),
-            holders: Arc::clone(&self.holders),
-            news: Arc::clone(&self.news),
-            batches: Arc::clone(&self.batches),
-        };
+        let mut again = self.clone();
         if has(RecordKind::Person) {
             again.people = PeopleByUnit::new(config, catalog, orders).into();
         }

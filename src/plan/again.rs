@@ -1,8 +1,6 @@
 //! The plan after a few records came, went or changed: where these decide about no list, their own pages are put in and
 //! taken out, and everything else stays where it is.
 
-use std::sync::Arc;
-
 use super::{Output, Page, Plan, addresses, claims, feeds::common, has_page, shape::Shape};
 use crate::{
     check::{Catalog, Touched},
@@ -28,46 +26,35 @@ impl Plan {
         if shape != *self.shape || !self.problems.is_empty() {
             return None;
         }
-        let mut again = Plan {
-            outputs: self.outputs.clone(),
-            addresses: self.addresses.clone(),
-            redirects: self.redirects.clone(),
-            photos: Arc::clone(&self.photos),
-            files: Arc::clone(&self.files),
-            shape: Arc::clone(&self.shape),
-            problems: self.problems.clone(),
-        };
+        let mut again = self.clone();
         touched.iter().try_for_each(|it| again.take_in(before, config, catalog, it))?;
         (again.n_sitemaps() == self.n_sitemaps()).then_some(again)
     }
 
     /// Puts in or takes out the page of a record.
     fn take_in(&mut self, before: &Catalog, config: &Config, catalog: &Catalog, it: &Touched) -> Option<()> {
-        let record = mention(it.kind, it.index);
-        let id = |catalog: &Catalog| {
-            let mut heads = catalog.records().heads(it.kind);
-            heads.find(|(index, ..)| *index == it.index).map(|(_, id, _)| id.to_owned())
-        };
-        let (old, new) = (id(before), id(catalog));
+        let Touched { kind, index, .. } = *it;
+        let record = mention(kind, index);
+        let [old, new] = [before, catalog].map(|it| it.records().id_and_folder(kind, index));
         let has_former = |catalog| common(catalog, record).aliases.iter().any(|it| it.value.starts_with('/'));
         if (old.is_some() && has_former(before)) || (new.is_some() && has_former(catalog)) {
             return None;
         }
-        let Touched { kind, index, .. } = *it;
-        let folders = [before, catalog].map(|it| it.records().folder(kind, index));
-        if (&old, folders[0]) == (&new, folders[1]) {
+        if old == new {
             return Some(());
         }
         // Whose folder it is decides where a photo or a copied file stands.
-        if folders.iter().flatten().any(|it| self.has_files_of(it)) {
+        if [old, new].into_iter().flatten().any(|(_, folder)| self.has_files_of(folder)) {
             return None;
         }
         // The page of a conference has a calendar beside it.
-        let has_page_alone = has_page(record) && it.kind != RecordKind::Conference;
+        let has_page_alone = has_page(record) && kind != RecordKind::Conference;
         match (old, new) {
-            (old, new) if old == new => Some(()),
+            (Some((old, _)), Some((new, _))) if old == new => Some(()),
             (Some(_), None) if has_page_alone => self.take_out(record),
-            (None, Some(id)) if has_page_alone => self.put_in(record, addresses::of_id(config, it.kind, &id)),
+            (None, Some((id, _))) if has_page_alone => {
+                self.put_in(record, addresses::of_id(config, kind, id))
+            }
             _ => None,
         }
     }

@@ -117,7 +117,7 @@ pub enum RedirectTarget {
 }
 
 /// Every output, sorted by path, and the addresses of everything that has one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Plan {
     outputs: Vec<(Arc<str>, Output)>,
     /// Addresses by record and list.
@@ -176,14 +176,14 @@ impl Plan {
         self.outputs.len()
     }
 
-    /// In how many parts the addresses are listed for crawlers.
-    fn n_sitemaps(&self) -> usize {
-        claims::n_sitemaps(self.outputs.iter().map(|it| &it.1))
-    }
-
     /// None at all.
     pub fn is_empty(&self) -> bool {
         self.outputs.is_empty()
+    }
+
+    /// In how many parts the addresses are listed for crawlers.
+    fn n_sitemaps(&self) -> usize {
+        claims::n_sitemaps(self.outputs.iter().map(|it| &it.1))
     }
 
     /// The path of an output below the output folder.

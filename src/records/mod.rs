@@ -242,10 +242,10 @@ macro_rules! raw_records {
                 }
             }
 
-            /// The folder of the record at a place; none where the place is free.
-            pub fn folder(&self, kind: RecordKind, index: usize) -> Option<&str> {
+            /// Id and folder of the record at a place; none where the place is free.
+            pub fn id_and_folder(&self, kind: RecordKind, index: usize) -> Option<(&str, &str)> {
                 match kind {
-                    $(RecordKind::$checked => self.$table.get(index).map(|it| &*it.folder),)*
+                    $(RecordKind::$checked => self.$table.get(index).map(|it| (&*it.id, &*it.folder)),)*
                 }
             }
 
