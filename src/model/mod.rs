@@ -1,6 +1,7 @@
 //! Checked values: what a record may hold once `check` has accepted it. No files, no YAML here.
 
 pub mod date;
+pub mod fast_map;
 pub mod kind;
 pub mod table;
 pub mod text;

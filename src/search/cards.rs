@@ -56,6 +56,7 @@ impl Deflater {
             let done = usize::try_from(self.0.total_in()).expect("the text is in memory");
             let status = self.0.compress_vec(&text[done..], &mut packed, FlushCompress::Finish);
             if status.expect("compressing cannot fail") == Status::StreamEnd {
+                packed.shrink_to_fit();
                 return packed;
             }
             packed.reserve(text.len() / 4 + 64);
@@ -63,9 +64,15 @@ impl Deflater {
     }
 }
 
-/// Texts after one another.
-pub fn texts(cards: &[Card]) -> Vec<Vec<u8>> {
-    cards.chunks(TEXTS_A_PART).map(|it| it.iter().flat_map(|it| it.text.iter().copied()).collect()).collect()
+/// Texts after one another. Each card goes when its text has been taken over: together they are most of the index.
+pub fn texts(cards: Vec<Card>) -> Vec<Vec<u8>> {
+    let n_bytes = |part: &[Card]| part.iter().map(|it| it.text.len()).sum();
+    let mut files: Vec<Vec<u8>> =
+        cards.chunks(TEXTS_A_PART).map(|it| Vec::with_capacity(n_bytes(it))).collect();
+    for (number, card) in cards.into_iter().enumerate() {
+        files[number / TEXTS_A_PART].extend(card.text);
+    }
+    files
 }
 
 /// Cards in blocks. Each block says its number, so that a stale file is not taken for a new one.

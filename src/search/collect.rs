@@ -3,10 +3,12 @@
 
 use super::{
     contents::Contents,
-    interner::{FastMap, Interner},
+    interner::Interner,
+    pairs::{Collected, Packed},
     syllable::syllables,
     synonyms::{Synonyms, Token},
 };
+use crate::model::fast_map::FastMap;
 
 /// Places in names that are told apart; what comes later only counts as being there.
 pub const PLACES: u32 = 31;
@@ -43,59 +45,12 @@ impl Postings {
 }
 
 /// What a batch of documents has.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Batch {
     /// By spelling.
     pub postings: Vec<(u32, Postings)>,
-    /// Pairs of folds that stand side by side, each with a document: sorted, each once.
-    pub pairs: Vec<u64>,
-}
-
-/// Bits of a fold's number, and of a document's.
-const FOLD_BITS: u32 = 20;
-const DOCUMENT_BITS: u32 = 24;
-
-/// A pair with a document in one number, so that sorting numbers groups pairs.
-fn packed(first: u32, second: u32, document: u32) -> u64 {
-    u64::from(first) << (FOLD_BITS + DOCUMENT_BITS) | u64::from(second) << DOCUMENT_BITS | u64::from(document)
-}
-
-/// The pair without the document.
-pub fn pair(packed: u64) -> u64 {
-    packed >> DOCUMENT_BITS
-}
-
-/// First fold, second fold, document.
-pub fn unpack(packed: u64) -> (u32, u32, u32) {
-    let low = |bits: u32, of: u64| (of & ((1 << bits) - 1)) as u32;
-    (
-        low(FOLD_BITS, packed >> (FOLD_BITS + DOCUMENT_BITS)),
-        low(FOLD_BITS, packed >> DOCUMENT_BITS),
-        low(DOCUMENT_BITS, packed),
-    )
-}
-
-/// Sorts by pair, keeping the order of documents, in four passes of ten bits: several times faster than by comparing.
-fn sort_by_pair(mut pairs: Vec<u64>) -> Vec<u64> {
-    let mut other = vec![0; pairs.len()];
-    for shift in (DOCUMENT_BITS..64).step_by(10) {
-        let digit = |it: u64| (it >> shift & 0x3ff) as usize;
-        let mut starts = [0_usize; 1024];
-        for it in &pairs {
-            starts[digit(*it)] += 1;
-        }
-        let mut next = 0;
-        for start in &mut starts {
-            next += std::mem::replace(start, next);
-        }
-        for it in &pairs {
-            let start = &mut starts[digit(*it)];
-            other[*start] = *it;
-            *start += 1;
-        }
-        std::mem::swap(&mut pairs, &mut other);
-    }
-    pairs
+    /// Pairs of folds that stand side by side.
+    pub pairs: Packed,
 }
 
 /// Takes documents in, in the order of their numbers.
@@ -110,7 +65,7 @@ pub struct Collector<'i> {
     postings: Vec<(u32, Postings)>,
     /// The last document that each of `postings` has, plus 1.
     last: Vec<u32>,
-    pairs: Vec<u64>,
+    pairs: Collected,
     expanded: Vec<(usize, u32)>,
 }
 
@@ -124,7 +79,7 @@ impl<'i> Collector<'i> {
             places: Vec::new(),
             postings: Vec::new(),
             last: Vec::new(),
-            pairs: Vec::new(),
+            pairs: Collected::default(),
             expanded: Vec::new(),
         }
     }
@@ -134,26 +89,24 @@ impl<'i> Collector<'i> {
         let names: Vec<Vec<Token>> = contents.names.iter().map(|it| self.tokens(it)).collect();
         self.names(document, &names);
         for name in &names {
-            self.beside(document, name);
+            self.pairs.add(document, name);
             self.expand(document, name, true);
         }
         for lead in &contents.leads {
             let tokens = self.tokens(lead);
             self.syllables(document, &tokens, true);
-            self.beside(document, &tokens);
+            self.pairs.add(document, &tokens);
             self.expand(document, &tokens, true);
         }
         let tokens = self.tokens(&contents.text);
         self.syllables(document, &tokens, false);
-        self.beside(document, &tokens);
+        self.pairs.add(document, &tokens);
         self.expand(document, &tokens, false);
     }
 
     /// Everything, in no particular order.
     pub fn finish(self) -> Batch {
-        let mut pairs = sort_by_pair(self.pairs);
-        pairs.dedup();
-        Batch { postings: self.postings, pairs }
+        Batch { postings: self.postings, pairs: self.pairs.pack() }
     }
 
     fn tokens(&mut self, text: &str) -> Vec<Token> {
@@ -230,12 +183,6 @@ impl<'i> Collector<'i> {
         }
     }
 
-    fn beside(&mut self, document: u32, tokens: &[Token]) {
-        // A million different syllables are more than any language has.
-        let fits = |it: &&[Token]| it.iter().all(|(_, fold)| fold >> FOLD_BITS == 0);
-        self.pairs.extend(tokens.windows(2).filter(fits).map(|it| packed(it[0].1, it[1].1, document)));
-    }
-
     /// Adds the other forms of every synonym, each group once a document.
     fn expand(&mut self, document: u32, tokens: &[Token], is_lead: bool) {
         let synonyms = self.synonyms;
@@ -248,7 +195,7 @@ impl<'i> Collector<'i> {
                 self.expanded.push((found.group, document));
                 for form in synonyms.forms(found.group) {
                     self.syllables(document, form, is_lead);
-                    self.beside(document, form);
+                    self.pairs.add(document, form);
                 }
             }
         }

@@ -1,8 +1,11 @@
 //! Terms and pairs cut into files, and files into leaves of a few kilobytes: what a browser asks for at a time. The root knows
 //! where each leaf begins in the alphabet, so that any syllable is one request away.
 
-use super::terms::{Pair, Term};
-use crate::search::bits::Writer;
+use super::{
+    bits::Writer,
+    pairs::{Pair, Pairs},
+    terms::Term,
+};
 
 /// Leaves in files.
 #[derive(Clone, Debug, Default)]
@@ -44,27 +47,29 @@ pub fn terms(terms: &[Term], n_documents: usize, n_files: usize) -> Leaves {
     cut(terms, size(n_documents), n_files, weight, |it| it.fold.to_string(), leaf)
 }
 
-/// Packs pairs, which stand in the order of their keys, into so many files.
-pub fn pairs(pairs: &[Pair], n_documents: usize, n_files: usize) -> Leaves {
+/// Packs pairs, which stand in the order of their keys, into so many files. `folds` are all in the order of the alphabet.
+pub fn pairs(pairs: &Pairs, folds: &[&str], n_documents: usize, n_files: usize) -> Leaves {
     // A list takes about a byte and a half for each document.
-    let weight = |it: &Pair| it.documents.len() * 3 / 2 + 5;
-    let leaf = |pairs: &[Pair]| {
+    let weight = |it: &Pair| it.n_documents() * 3 / 2 + 5;
+    // Both folds with a space between, so that it sorts by the first, then the second.
+    let key = |it: &Pair| it.folds.map(|it| folds[it as usize]).join(" ");
+    let leaf = |own: &[Pair]| {
         let mut leaf = Vec::new();
-        number(&mut leaf, pairs.len());
+        number(&mut leaf, own.len());
         let mut last = String::new();
-        for pair in pairs {
-            let key = pair.key();
+        for pair in own {
+            let key = key(pair);
             shortened(&mut leaf, last.as_bytes(), key.as_bytes());
             last = key;
         }
         let mut writer = Writer::default();
-        for pair in pairs {
-            writer.list(&pair.documents, n_documents as u32);
+        for pair in own {
+            writer.list(pairs.documents(pair), n_documents as u32);
         }
         leaf.extend(writer.finish());
         leaf
     };
-    cut(pairs, size(n_documents), n_files, weight, Pair::key, leaf)
+    cut(&pairs.pairs, size(n_documents), n_files, weight, key, leaf)
 }
 
 fn cut<T>(
@@ -121,7 +126,7 @@ fn shortened<'k>(leaf: &mut Vec<u8>, last: &[u8], key: &'k [u8]) -> &'k [u8] {
 }
 
 /// Seven bits a byte, the lowest first; the high bit says that more follow.
-fn number(leaf: &mut Vec<u8>, mut number: usize) {
+pub(super) fn number(leaf: &mut Vec<u8>, mut number: usize) {
     while number > 0x7f {
         leaf.push(number as u8 | 0x80);
         number >>= 7;

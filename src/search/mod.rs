@@ -15,6 +15,7 @@ pub mod documents;
 pub mod facets;
 pub mod interner;
 pub mod leaves;
+pub mod pairs;
 pub mod syllable;
 pub mod synonyms;
 pub mod terms;
@@ -72,9 +73,11 @@ impl Index {
         let n = documents.len();
         let (terms, pairs) = terms::terms(batches, &spellings, &folds, n as u32);
         let terms = leaves::terms(&terms, n, n_term_files(n));
-        let pairs = leaves::pairs(&pairs, n, n_pair_files(n));
-        let texts = cards::texts(&cards);
-        let Cards { files: cards, blocks } = cards::cards(&cards);
+        let mut alphabet: Vec<&str> = folds.iter().map(|it| &**it).collect();
+        alphabet.sort_unstable();
+        let pairs = leaves::pairs(&pairs, &alphabet, n, n_pair_files(n));
+        let Cards { files, blocks } = cards::cards(&cards);
+        let (texts, cards) = (cards::texts(cards), files);
         let stamp = stamp([&terms.files, &pairs.files, &cards]);
         let runs: Vec<_> = runs.iter().map(|it| json!([it.kind.word(), it.year, it.len])).collect();
         let synonyms: Vec<Vec<String>> =

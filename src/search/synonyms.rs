@@ -1,11 +1,11 @@
 //! Abbreviations and what they stand for, both ways. They are expanded when the index is made: a text that has one form is
 //! found by every other, and the browser needs no table to search, only to mark what it found.
 
-use super::{
-    interner::{FastMap, Interner},
-    syllable::syllables,
+use super::{interner::Interner, syllable::syllables};
+use crate::{
+    config::{Catalogue, Config},
+    model::fast_map::FastMap,
 };
-use crate::config::{Catalogue, Config};
 
 /// Forms that mean the same, the shortest first. Not here: what has two meanings, as VT, or is no word, as đ/c.
 const BUILT_IN: &[&[&str]] = &[

@@ -1,7 +1,4 @@
 //! The batches put together: every fold with its spellings, and the pairs of syllables that tell more than the two alone.
-//!
-//! A pair is kept where it stands in far fewer documents than the rarer of its syllables: such pairs make a phrase found
-//! among thousands of texts that have all its words. The others are most of the bytes and would narrow nothing.
 
 use rayon::prelude::*;
 
@@ -9,10 +6,8 @@ use super::{
     bits::{Writer, parameter},
     collect::{Batch, InName, Postings},
     interner::Spelling,
+    pairs::Pairs,
 };
-
-/// A pair is kept where its syllables' rarer one stands in more than so many times as many documents.
-const NARROWS: usize = 8;
 
 /// A fold as leaves hold it.
 #[derive(Clone, Debug)]
@@ -25,29 +20,13 @@ pub struct Term {
     pub lists: Vec<u8>,
 }
 
-/// Two syllables side by side.
-#[derive(Clone, Debug)]
-pub struct Pair {
-    /// The folds of both.
-    pub folds: [Box<str>; 2],
-    /// Where they stand so.
-    pub documents: Vec<u32>,
-}
-
-impl Pair {
-    /// Under which it is looked up: both folds with a space between, so that it sorts by the first, then the second.
-    pub fn key(&self) -> String {
-        self.folds.join(" ")
-    }
-}
-
 /// Puts everything together; terms and pairs in the order of their keys.
 pub fn terms(
     batches: Vec<Batch>,
     spellings: &[Spelling],
     folds: &[Box<str>],
     n_documents: u32,
-) -> (Vec<Term>, Vec<Pair>) {
+) -> (Vec<Term>, Pairs) {
     let (postings, parts): (Vec<_>, Vec<_>) = batches.into_iter().map(|it| (it.postings, it.pairs)).unzip();
     let postings = merge(postings, spellings.len());
     let mut sorted: Vec<u32> = (0..folds.len() as u32).collect();
@@ -81,7 +60,7 @@ pub fn terms(
     // Synonyms have numbers too, whether or not any text has them.
     let met: Vec<u32> = sorted.iter().copied().filter(|it| n_of_fold[*it as usize] > 0).collect();
     let terms = met.par_iter().map(pack).collect();
-    (terms, pairs(&parts, &ordinals, &sorted, &n_of_fold, folds))
+    (terms, Pairs::new(&parts, &ordinals, &n_of_fold))
 }
 
 /// Batches come in the order of their documents, so lists stay ascending.
@@ -94,43 +73,6 @@ fn merge(batches: Vec<Vec<(u32, Postings)>>, n_spellings: usize) -> Vec<Postings
         whole.texts.extend(part.texts);
     }
     postings
-}
-
-/// The pairs worth keeping, from runs of equal pairs in every batch.
-fn pairs(
-    batches: &[Vec<u64>],
-    ordinals: &[u32],
-    sorted: &[u32],
-    n_of_fold: &[usize],
-    folds: &[Box<str>],
-) -> Vec<Pair> {
-    let mut runs: Vec<(u64, u32, u32, u32)> = Vec::new();
-    for (number, batch) in batches.iter().enumerate() {
-        let mut from = 0;
-        for run in batch.chunk_by(|one, other| super::collect::pair(*one) == super::collect::pair(*other)) {
-            let (first, second, _) = super::collect::unpack(run[0]);
-            let key = u64::from(ordinals[first as usize]) << 32 | u64::from(ordinals[second as usize]);
-            runs.push((key, number as u32, from, from + run.len() as u32));
-            from += run.len() as u32;
-        }
-    }
-    runs.par_sort_unstable();
-    let n_of = |ordinal: u32| n_of_fold[sorted[ordinal as usize] as usize];
-    let kept = runs.chunk_by(|one, other| one.0 == other.0).filter_map(|runs| {
-        let (first, second) = ((runs[0].0 >> 32) as u32, runs[0].0 as u32);
-        let n: usize = runs.iter().map(|(.., from, to)| (to - from) as usize).sum();
-        if n * NARROWS >= n_of(first).min(n_of(second)) {
-            return None;
-        }
-        let documents = runs.iter().flat_map(|(_, batch, from, to)| {
-            batches[*batch as usize][*from as usize..*to as usize]
-                .iter()
-                .map(|it| super::collect::unpack(*it).2)
-        });
-        let fold = |it: u32| folds[sorted[it as usize] as usize].clone();
-        Some(Pair { folds: [fold(first), fold(second)], documents: documents.collect() })
-    });
-    kept.collect()
 }
 
 fn write_postings(writer: &mut Writer, postings: &Postings, n_documents: u32) {

@@ -10,6 +10,7 @@ use kyyeu::{
     search::{
         Index,
         bits::{Reader, Writer},
+        pairs::{Collected, Pairs},
         syllable::{keys, syllables},
     },
     vietnamese::text::match_key,
@@ -380,4 +381,23 @@ fn browsers_are_told_how_to_search() {
     let page = built.page("/tim/");
     assert!(page.html.contains("data-index=\"/duoi/tim/\""));
     assert!(page.links("/duoi/tin-tuc/2024/"), "years are offered without JavaScript");
+}
+
+#[test]
+fn pairs_of_batches_come_together() {
+    let packed = |documents: &[(u32, &[u32])]| {
+        let mut collected = Collected::default();
+        for (document, folds) in documents {
+            let tokens: Vec<(u32, u32)> = folds.iter().map(|it| (*it, *it)).collect();
+            collected.add(*document, &tokens);
+        }
+        collected.pack()
+    };
+    let first = packed(&[(0, &[1, 0, 1, 0]), (300, &[0, 1])]);
+    let second = packed(&[(70_000, &[1, 0]), (70_001, &[2, 2])]);
+    let pairs = Pairs::new(&[first, packed(&[]), second], &[2, 1, 0], &[100, 100, 8]);
+    let found: Vec<([u32; 2], &[u32])> =
+        pairs.pairs.iter().map(|it| (it.folds, pairs.documents(it))).collect();
+    // The pair of twos is in one document, and its syllable in only eight.
+    assert_eq!(found, [([1, 2], &[0, 70_000][..]), ([2, 1], &[0, 300][..])]);
 }
