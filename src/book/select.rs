@@ -87,7 +87,7 @@ pub(super) fn people(ground: Ground<'_>, book: &Book, day: PartialDate, filter: 
     };
     let is_asked = |id: Id<Person>| {
         let person = &records.people[id];
-        is_exemplar(person.exemplar.as_ref(), fields.get("exemplar"))
+        is_exemplar(person.exemplar.as_deref(), fields.get("exemplar"))
             && below.as_ref().is_none_or(|units| unit_of(person, day).is_some_and(|it| units.contains(&it)))
             && award.as_ref().is_none_or(|awards| has_award(id, awards))
     };
@@ -129,7 +129,7 @@ pub(super) fn exemplary_units(ground: Ground<'_>, day: PartialDate, filter: &Jso
     }
     let records = &ground.catalog.records().units;
     let found = units(ground, day, filter).existing.into_iter();
-    found.filter(|it| is_exemplar(records[*it].exemplar.as_ref(), Some(&Json::Bool(true)))).collect()
+    found.filter(|it| is_exemplar(records[*it].exemplar.as_deref(), Some(&Json::Bool(true)))).collect()
 }
 
 /// Units that a filter holds.

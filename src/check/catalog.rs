@@ -134,7 +134,7 @@ pub struct Grant {
     /// What shows that it was given.
     pub evidence: Vec<Evidence>,
     /// Taken back.
-    pub revoked: Option<Revocation>,
+    pub revoked: Option<Box<Revocation>>,
     /// Place in lists, before rank and name.
     pub order: Option<i64>,
     /// Anchor on the page of its batch: award, recipient, year, class. It never moves.

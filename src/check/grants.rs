@@ -1,9 +1,6 @@
 //! Batches of grants become single grants: defaults filled in, each with its identity and anchor.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -11,6 +8,7 @@ use super::catalog::{Grant, Recipient};
 use crate::{
     model::{
         date::PartialDate,
+        fast_map::FastMap,
         table::{Id, Table},
         vocabulary::{AwardClass, GrantStatus, Term, Vocabularies},
     },
@@ -28,17 +26,17 @@ use crate::{
 pub fn expand(records: &Records, report: &mut Report) -> (Table<Grant>, Vec<Range<usize>>) {
     let given = Vocabularies::built_in().term::<GrantStatus>("da_tang").expect("da_tang is built in");
     let entries: Vec<(Id<Grants>, &Entry<Grants>)> = records.grants.iter().collect();
-    let expanded: Vec<(Vec<Grant>, Report)> = entries
+    let expanded: Vec<(Vec<Arc<Grant>>, Report)> = entries
         .par_iter()
         .map(|(batch, entry)| {
             let mut report = Report::default();
             let written = entry.recipients.iter();
             let grants = written.filter_map(|it| grant(records, *batch, entry, it, &given, &mut report));
-            (grants.collect(), report)
+            (grants.map(Arc::new).collect(), report)
         })
         .collect();
     // Identity spans batches: the same grant in two files is one grant written twice.
-    let mut owners: HashMap<&str, Span> = HashMap::new();
+    let mut owners: FastMap<&str, Span> = FastMap::default();
     let mut repeated: BTreeSet<usize> = BTreeSet::new();
     for (place, grant) in expanded.iter().flat_map(|(grants, _)| grants).enumerate() {
         match owners.get(grant.anchor.as_str()) {
@@ -49,7 +47,7 @@ pub fn expand(records: &Records, report: &mut Report) -> (Table<Grant>, Vec<Rang
             None => drop(owners.insert(&grant.anchor, grant.at)),
         }
     }
-    let mut grants: Vec<Grant> = Vec::new();
+    let mut grants: Vec<Arc<Grant>> = Vec::new();
     let mut batches = Vec::new();
     let mut place = 0;
     for (expanded, problems) in expanded {
@@ -118,7 +116,7 @@ fn grant(
         signer: entry.signer.as_ref().map(|it| it.value.clone()),
         issuer_unit: entry.issuer_unit.as_ref().map(|it| it.value),
         evidence: own.evidence.iter().map(|it| it.value.clone()).collect(),
-        revoked: own.revoked.as_ref().map(|it| it.value.clone()),
+        revoked: own.revoked.as_ref().map(|it| Box::new(it.value.clone())),
         order: own.order.as_ref().map(|it| it.value),
         anchor: String::new(),
     };

@@ -99,7 +99,7 @@ pub fn some_holders<'c>(
     });
     take(&mut all, RecordKind::Conference, &records.conferences, |it| body(&it.description));
     take(&mut all, RecordKind::Person, &records.people, |it: &'c Entry<Person>| Own {
-        portrait: it.portrait.as_ref(),
+        portrait: it.portrait.as_deref(),
         ..body(&it.bio)
     });
     take(&mut all, RecordKind::Unit, &records.units, |it| body(&it.description));

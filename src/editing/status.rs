@@ -118,7 +118,7 @@ pub fn lacking(catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<(Lacks, Span)> 
     let manifest = &records.yearbooks[yearbook];
     let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
     let mut lacking = Vec::new();
-    for (_, person) in records.people.iter().filter(|(_, it)| is_exemplar(it.exemplar.as_ref())) {
+    for (_, person) in records.people.iter().filter(|(_, it)| is_exemplar(it.exemplar.as_deref())) {
         let portrait = person.portrait.as_ref().and_then(|it| it.file.as_ref());
         if portrait.is_none() {
             lacking.push((Lacks::Portrait, person.at));
@@ -151,8 +151,8 @@ fn has_number(catalog: &Catalog, grant: &Grant) -> bool {
 /// Whether a person or unit is recognized as exemplary.
 pub fn is_exemplary(catalog: &Catalog, party: Party) -> bool {
     match party {
-        Party::Person(person) => is_exemplar(catalog.records().people[person].exemplar.as_ref()),
-        Party::Unit(unit) => is_exemplar(catalog.records().units[unit].exemplar.as_ref()),
+        Party::Person(person) => is_exemplar(catalog.records().people[person].exemplar.as_deref()),
+        Party::Unit(unit) => is_exemplar(catalog.records().units[unit].exemplar.as_deref()),
     }
 }
 

@@ -79,7 +79,7 @@ pub struct Table<T, R = T> {
 }
 
 impl<T, R> Table<T, R> {
-    pub(crate) fn new(rows: impl IntoIterator<Item = R>) -> Table<T, R> {
+    pub(crate) fn new(rows: impl IntoIterator<Item = Arc<R>>) -> Table<T, R> {
         Table::spaced(rows, Spacing::NONE)
     }
 
@@ -89,12 +89,12 @@ impl<T, R> Table<T, R> {
     }
 
     /// With free places before each row.
-    pub(crate) fn spaced(rows: impl IntoIterator<Item = R>, spacing: Spacing) -> Table<T, R> {
+    pub(crate) fn spaced(rows: impl IntoIterator<Item = Arc<R>>, spacing: Spacing) -> Table<T, R> {
         let mut table = Table::default();
         for row in rows {
             table.len += 1;
             table.rows.resize_with(spacing.place(table.len), || None);
-            table.rows.push(Some(Arc::new(row)));
+            table.rows.push(Some(row));
         }
         table.rows.resize_with(spacing.place(table.len + 1), || None);
         table.rows.shrink_to_fit();

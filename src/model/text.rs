@@ -1,24 +1,24 @@
 //! Short texts of a record, which may stand in two languages.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use crate::report::Language;
 
-/// A short text: `"…"` or `{vi: "…", en: "…"}`.
+/// A short text: `"…"` or `{vi: "…", en: "…"}`. Copies share it: a record as checked has most texts of the record as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text {
-    main: Box<str>,
-    english: Option<Box<str>>,
+    main: Arc<str>,
+    english: Option<Arc<str>>,
 }
 
 impl Text {
     /// A text given once.
-    pub fn plain(text: impl Into<Box<str>>) -> Text {
+    pub fn plain(text: impl Into<Arc<str>>) -> Text {
         Text { main: text.into(), english: None }
     }
 
     /// A text given in Vietnamese and English.
-    pub fn bilingual(vi: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Text {
+    pub fn bilingual(vi: impl Into<Arc<str>>, en: impl Into<Arc<str>>) -> Text {
         Text { main: vi.into(), english: Some(en.into()) }
     }
 

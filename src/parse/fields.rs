@@ -1,5 +1,7 @@
 //! The simple types a field can have, and how each is read.
 
+use std::sync::Arc;
+
 use time::Time;
 
 use super::{
@@ -16,9 +18,9 @@ use crate::{
     report::Report,
 };
 
-/// Markdown in a field, such as a citation or a caption.
+/// Markdown in a field, such as a citation or a caption. A batch of grants has one for hundreds of recipients.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Markdown(pub Box<str>);
+pub struct Markdown(pub Arc<str>);
 
 /// A whole number between two bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,8 +3,8 @@
 //! the `Object` from which schema, docs and templates are made.
 
 /// See the module. A field is `name: need Type, "vietnamese name", "vietnamese help";` under an English doc
-/// comment. Needs: `essential`, `required`, `optional` (one value); `list`, `required_list`,
-/// `essential_list` (several).
+/// comment. Needs: `essential`, `required`, `optional` (one value); `rare` (optional, and boxed, so that the many records
+/// without it hold no room for it); `list`, `required_list`, `essential_list` (several).
 #[macro_export]
 macro_rules! record {
     (
@@ -117,16 +117,19 @@ macro_rules! record {
     (@need required) => { $crate::parse::shape::Need::Required };
     (@need required_list) => { $crate::parse::shape::Need::Required };
     (@need optional) => { $crate::parse::shape::Need::Optional };
+    (@need rare) => { $crate::parse::shape::Need::Optional };
     (@need list) => { $crate::parse::shape::Need::Optional };
 
     (@list essential) => { false };
     (@list required) => { false };
     (@list optional) => { false };
+    (@list rare) => { false };
     (@list $need:ident) => { true };
 
     (@raw essential $ty:ty) => { Option<$crate::source::Spanned<$ty>> };
     (@raw required $ty:ty) => { Option<$crate::source::Spanned<$ty>> };
     (@raw optional $ty:ty) => { Option<$crate::source::Spanned<$ty>> };
+    (@raw rare $ty:ty) => { Option<Box<$crate::source::Spanned<$ty>>> };
     (@raw $need:ident $ty:ty) => { Vec<$crate::source::Spanned<$ty>> };
 
     (@checked essential $ty:ty) => {
@@ -138,6 +141,9 @@ macro_rules! record {
     (@checked optional $ty:ty) => {
         Option<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
     };
+    (@checked rare $ty:ty) => {
+        Option<Box<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>>
+    };
     (@checked $need:ident $ty:ty) => {
         Vec<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
     };
@@ -145,6 +151,9 @@ macro_rules! record {
     (@decode essential $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
     (@decode required $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
     (@decode optional $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
+    (@decode rare $ty:ty, $mapping:ident, $field:expr, $cx:ident) => {
+        $mapping.one::<$ty>($field, $cx).map(Box::new)
+    };
     (@decode $need:ident $ty:ty, $mapping:ident, $field:expr, $cx:ident) => {
         $mapping.many::<$ty>($field, $cx)
     };
@@ -158,6 +167,9 @@ macro_rules! record {
     (@resolve essential $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
     (@resolve required $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
     (@resolve optional $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
+    (@resolve rare $value:expr, $cx:ident) => {
+        $crate::records::resolve::one($value.as_deref(), $cx).map(Box::new)
+    };
     (@resolve $need:ident $value:expr, $cx:ident) => { $crate::records::resolve::many(&$value, $cx) };
 
     (@essential essential $field:ident) => { $field? };

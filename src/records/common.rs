@@ -29,7 +29,7 @@ record! {
         /// Place in official lists, before award, rank and name.
         order: optional Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước; chỉ dùng khi cần xếp khác quy định.";
         /// The record has been taken back; its page becomes a tombstone.
-        withdrawn: optional RawWithdrawal, "gỡ bỏ", "Ngày và lý do gỡ; trang chỉ còn thông báo.";
+        withdrawn: rare RawWithdrawal, "gỡ bỏ", "Ngày và lý do gỡ; trang chỉ còn thông báo.";
         /// Corrections made after publication.
         errata: list RawErratum, "đính chính", "Mỗi lần sửa sau khi đăng.";
         /// Photographs, in the order of the text.

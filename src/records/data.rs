@@ -45,6 +45,12 @@ impl<T: ToData> ToData for Spanned<T> {
     }
 }
 
+impl<T: ToData> ToData for Box<T> {
+    fn to_data(&self, outward: Outward<'_>) -> Value {
+        (**self).to_data(outward)
+    }
+}
+
 impl<T: ToData> ToData for Option<T> {
     fn to_data(&self, outward: Outward<'_>) -> Value {
         self.as_ref().map_or(Value::Null, |it| it.to_data(outward))

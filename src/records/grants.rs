@@ -1,5 +1,7 @@
 //! Grants: one decision honors many, so they are written as batches whose fields are defaults for recipients.
 
+use std::sync::Arc;
+
 use super::{
     Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Unit,
     data::{Outward, ToData},
@@ -55,7 +57,7 @@ record! {
         /// The unit of people who were honored.
         unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen.";
         /// One award shared by several.
-        joint: optional RawJoint, "khen chung", "{share: 1/4}";
+        joint: rare RawJoint, "khen chung", "{share: 1/4}";
         /// Who received it.
         recipients: essential_list RawRecipient, "người, đơn vị được khen", "person:…, unit:…, {name: …} hoặc {csv: tệp.csv}";
     }
@@ -99,7 +101,7 @@ record! {
         /// The initiatives it rests on.
         initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến.";
         /// One award shared by several.
-        joint: optional RawJoint, "khen chung", "{share: 1/4}";
+        joint: rare RawJoint, "khen chung", "{share: 1/4}";
         /// Who handed it over.
         presenter: optional Ref<Person>, "người trao", "Mã cá nhân.";
         /// Where it was handed over.
@@ -109,7 +111,7 @@ record! {
         /// What shows that it was given.
         evidence: list RawEvidence, "căn cứ", "{news: …, text: …}";
         /// Taken back.
-        revoked: optional RawRevocation, "thu hồi", "{on: …, decision: …, reason: …}";
+        revoked: rare RawRevocation, "thu hồi", "{on: …, decision: …, reason: …}";
         /// Place in lists, before rank and name.
         order: optional Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước.";
     }
@@ -215,7 +217,18 @@ pub enum Decision {
     /// On record.
     Document(crate::model::table::Id<Document>),
     /// Described.
-    Described(Box<DecisionFields>),
+    Described(Arc<DecisionFields>),
+}
+
+impl Decision {
+    /// Whether two are one and the same, not only alike.
+    pub fn is_same(&self, other: &Decision) -> bool {
+        match (self, other) {
+            (Decision::Document(one), Decision::Document(other)) => one == other,
+            (Decision::Described(one), Decision::Described(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
 }
 
 impl ToData for Decision {
@@ -257,7 +270,7 @@ impl Resolve for RawDecision {
     fn resolve_at(&self, span: crate::source::Span, cx: &mut Resolver<'_>) -> Option<Decision> {
         match self {
             RawDecision::Document(document) => document.resolve_at(span, cx).map(Decision::Document),
-            RawDecision::Described(fields) => fields.resolve(cx).map(|it| Decision::Described(Box::new(it))),
+            RawDecision::Described(fields) => fields.resolve(cx).map(|it| Decision::Described(Arc::new(it))),
         }
     }
 }

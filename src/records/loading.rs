@@ -102,13 +102,13 @@ impl<'c> Loading<'c> {
     pub fn announce<R: RawRecord>(&mut self, entries: &mut Vec<Arc<RawEntry<R>>>) {
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let kind = <R::Checked as Record>::KIND;
-        let mut earlier: Option<(Box<str>, Span)> = None;
+        let mut earlier: Option<Arc<RawEntry<R>>> = None;
         entries.retain(|it| {
-            if let Some((_, span)) = earlier.as_ref().filter(|(id, _)| *id == it.id) {
-                self.report.duplicate_id(kind, &it.id, it.id_span, *span);
+            if let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.id == it.id) {
+                self.report.duplicate_id(kind, &it.id, it.id_span, earlier.id_span);
                 return false;
             }
-            earlier = Some((it.id.clone(), it.id_span));
+            earlier = Some(Arc::clone(it));
             let slot = self.first_slot(kind, it);
             self.ids.insert(kind, &it.id, slot);
             matches!(slot, Slot::Public(_))
@@ -217,7 +217,7 @@ impl<'c> Loading<'c> {
         let ids = &self.ids;
         let resolve = |entry: Arc<RawEntry<R>>| {
             let mut report = Report::default();
-            (resolve_entry(&entry, ids, &mut report), report)
+            (Arc::new(resolve_entry(&entry, ids, &mut report)), report)
         };
         let resolved: Vec<_> = entries.into_par_iter().map(resolve).collect();
         let spacing = self.spacing_of(<R::Checked as Record>::KIND);

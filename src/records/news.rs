@@ -29,7 +29,7 @@ record! {
         /// Who signed it.
         byline: list RawByline, "tác giả", "Tên hoặc bút danh.";
         /// Where it was taken over from.
-        source: optional RawOutlet, "nguồn tin", "{site: …, url: …}";
+        source: rare RawOutlet, "nguồn tin", "{site: …, url: …}";
         /// The text; usually the Markdown below the front matter.
         body: optional Markdown, "nội dung", "Viết dưới dòng --- thứ hai.";
         /// A key of `categories` in site.yaml.
@@ -41,7 +41,7 @@ record! {
         /// The conference it reports.
         conference: optional Ref<Conference>, "hội nghị được đưa tin", "Mã hội nghị.";
         /// The original, when the text was taken from an archive.
-        archived_from: optional RawArchived, "bản gốc", "{url: …, retrieved: …, sha256: …}";
+        archived_from: rare RawArchived, "bản gốc", "{url: …, retrieved: …, sha256: …}";
         /// Stays at the top of the home page.
         pinned: optional bool, "ghim", "true: giữ ở đầu trang chủ.";
         /// Leaves lists and feeds after this day.

@@ -21,7 +21,7 @@ record! {
         /// Full name, without honorific or office.
         name: essential Text, "họ và tên", "Đầy đủ, không kèm danh xưng, chức vụ.";
         /// Parts of the name, where splitting at spaces is wrong.
-        sort_key: optional RawSortKey, "khóa sắp xếp", "{family: …, middle: …, given: …}";
+        sort_key: rare RawSortKey, "khóa sắp xếp", "{family: …, middle: …, given: …}";
         /// Sex, never guessed.
         sex: optional Term<Sex>, "giới tính", "nam, nu; không suy đoán.";
         /// Year of birth, only with a source.
@@ -45,9 +45,9 @@ record! {
         /// When the person joined the sector.
         service_from: optional PartialDate, "vào Ngành", "1998-09";
         /// Portrait.
-        portrait: optional RawPhoto, "ảnh chân dung", "{file: chan-dung.jpg, credit: …}";
+        portrait: rare RawPhoto, "ảnh chân dung", "{file: chan-dung.jpg, credit: …}";
         /// Recognition as an exemplar.
-        exemplar: optional RawExemplar, "điển hình tiên tiến", "{status: duoc_cong_nhan, …}";
+        exemplar: rare RawExemplar, "điển hình tiên tiến", "{status: duoc_cong_nhan, …}";
         /// The record that this one was found to duplicate; this address redirects there.
         merged_into: optional Ref<Person>, "gộp vào", "Mã cá nhân còn lại.";
         /// The text; usually the Markdown below the front matter.

@@ -1,13 +1,14 @@
 //! From records as written to checked ones: references become ids. What cannot be resolved is reported and
 //! left out; a record whose essential reference leads nowhere is no record.
 
-use std::{collections::HashMap, marker::PhantomData, sync::Arc};
+use std::{marker::PhantomData, sync::Arc};
 
 use time::Time;
 
 use crate::{
     model::{
         date::{Moment, PartialDate, Years},
+        fast_map::FastMap,
         kind::RecordKind,
         table::Id,
         text::Text,
@@ -40,13 +41,13 @@ pub enum Slot {
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     /// Shared with copies until one of them changes.
-    by_kind: HashMap<RecordKind, Arc<HashMap<Box<str>, Slot>>>,
+    by_kind: [Arc<FastMap<Box<str>, Slot>>; RecordKind::ALL.len()],
 }
 
 impl Ids {
     /// Makes an id known, or better known.
     pub fn insert(&mut self, kind: RecordKind, id: &str, slot: Slot) {
-        let of_kind = Arc::make_mut(self.by_kind.entry(kind).or_default());
+        let of_kind = Arc::make_mut(&mut self.by_kind[kind as usize]);
         match of_kind.get_mut(id) {
             Some(known) => *known = slot,
             None => drop(of_kind.insert(id.into(), slot)),
@@ -55,19 +56,17 @@ impl Ids {
 
     /// Forgets an id.
     pub fn remove(&mut self, kind: RecordKind, id: &str) {
-        if let Some(of_kind) = self.by_kind.get_mut(&kind) {
-            Arc::make_mut(of_kind).remove(id);
-        }
+        Arc::make_mut(&mut self.by_kind[kind as usize]).remove(id);
     }
 
     /// What an id stands for.
     pub fn get(&self, kind: RecordKind, id: &str) -> Option<Slot> {
-        self.by_kind.get(&kind)?.get(id).copied()
+        self.by_kind[kind as usize].get(id).copied()
     }
 
     /// The known id most like `id`, for a hint.
     pub fn nearest(&self, kind: RecordKind, id: &str) -> Option<&str> {
-        let known = self.by_kind.get(&kind)?.keys();
+        let known = self.by_kind[kind as usize].keys();
         crate::report::problems::nearest(id, known.map(|it| &**it))
     }
 

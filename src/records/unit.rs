@@ -33,7 +33,7 @@ record! {
         /// Place in official lists.
         precedence: optional Whole<0, 1000000>, "thứ bậc", "Số nhỏ đứng trước.";
         /// Recognition as an exemplar.
-        exemplar: optional RawExemplar, "điển hình tiên tiến", "{status: duoc_cong_nhan, …}";
+        exemplar: rare RawExemplar, "điển hình tiên tiến", "{status: duoc_cong_nhan, …}";
         /// The text; usually the Markdown below the front matter.
         description: optional Markdown, "mô tả", "Viết dưới dòng --- thứ hai.";
     }

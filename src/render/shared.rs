@@ -13,7 +13,7 @@ use super::{
     shared_facets::{GrantFacets, NewsFacets},
     view::{
         card::{AwardMarkView, NewsCardView, PersonCardView},
-        common::LinkView,
+        common::{LinkView, TermView},
         grant::GrantRowView,
     },
 };
@@ -72,6 +72,12 @@ pub struct SharedViews {
     pub person_cards: Vec<OnceLock<Shared<PersonCardView>>>,
     /// Rows of grants.
     pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
+    /// The decisions of batches of grants.
+    pub decisions: Vec<OnceLock<Shared<LinkView>>>,
+    /// Kinds of news items, by their keys.
+    pub news_kinds: OnceLock<BTreeMap<Box<str>, Shared<TermView>>>,
+    /// The site's categories, by their keys.
+    pub categories: OnceLock<BTreeMap<Box<str>, Shared<LinkView>>>,
     /// Awards as marks: a handful of awards, classes and years stand beside every name.
     pub marks: OnceLock<BTreeMap<MarkKey, SharedMark>>,
     /// The ways from lists of news to others.
@@ -106,6 +112,9 @@ impl SharedViews {
             news_cards: catalog.records().news.places_with(|_| OnceLock::new()),
             person_cards: catalog.records().people.places_with(|_| OnceLock::new()),
             grant_rows: catalog.grants().places_with(|_| OnceLock::new()),
+            decisions: catalog.records().grants.places_with(|_| OnceLock::new()),
+            news_kinds: OnceLock::new(),
+            categories: OnceLock::new(),
             marks: OnceLock::new(),
             news_facets: OnceLock::new(),
             grant_facets: OnceLock::new(),

@@ -8,7 +8,7 @@ use crate::{
     model::{
         date::PartialDate,
         table::Id,
-        vocabulary::{AwardClass, Term},
+        vocabulary::{AwardClass, NewsKind, Term, Vocab as _},
     },
     plan::{ListPage, lists::NewsBy},
     prose,
@@ -18,7 +18,7 @@ use crate::{
             AwardMarkView, ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView,
             PresentationCardView, UnitCardView,
         },
-        common::LinkView,
+        common::{LinkView, TermView},
     },
     render::{
         drawn::Drawn,
@@ -42,8 +42,8 @@ impl<'s> Lens<'s> {
         let news = &self.site.catalog.records().news[id];
         let card = NewsCardView {
             link: self.link(Mention::News(id)),
-            kind: self.term_or_unknown(news.kind.as_ref().map(|it| &it.value)),
-            category: news.category.as_ref().and_then(|it| self.category_link(&it.value)),
+            kind: self.news_kind(news.kind.as_ref().map(|it| &it.value)),
+            category: news.category.as_ref().and_then(|it| self.shared_category(&it.value)),
             published: news.published.as_ref().map(|it| self.moment(&it.value)),
             summary: self.news_summary(id),
             photo: self.first_photo(news),
@@ -51,6 +51,26 @@ impl<'s> Lens<'s> {
             card_html: Drawn::default(),
         };
         NewsCardView { card_html: self.site.theme.draw("news_card", &card), ..card }
+    }
+
+    /// The kind of a news item, which all of the kind share.
+    fn news_kind(self, kind: Option<&Term<NewsKind>>) -> Shared<TermView> {
+        let kinds = self.site.shared.news_kinds.get_or_init(|| {
+            let all = self.site.config.vocabularies.entries(NewsKind::VOCABULARY.name);
+            let term = |key: &str| Shared::new(&self.term_of(NewsKind::VOCABULARY.name, key));
+            all.iter().map(|it| (Box::from(&*it.key), term(&it.key))).collect()
+        });
+        let known = kind.and_then(|it| kinds.get(it.key()));
+        known.cloned().unwrap_or_else(|| Shared::new(&self.term_or_unknown(kind)))
+    }
+
+    /// A category of the site with its list, which all items in it share.
+    fn shared_category(self, key: &str) -> Option<Shared<LinkView>> {
+        let categories = self.site.shared.categories.get_or_init(|| {
+            let all = self.site.config.categories.iter();
+            all.filter_map(|(key, _)| Some((key.clone(), Shared::new(&self.category_link(key)?)))).collect()
+        });
+        categories.get(key).cloned()
     }
 
     /// The lede, else the start of the text.

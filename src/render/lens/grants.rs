@@ -70,7 +70,7 @@ impl<'s> Lens<'s> {
             class: grant.class.as_ref().map(|it| self.term(it).label),
             recipient_html: self.site.theme.draw("recipient", &of),
             year: grant.year.map(|it| it.to_string()),
-            decision: self.decision(grant.decision.as_ref(), grant).map(|it| it.link),
+            decision: self.shared_decision(grant),
             counted: of.counted,
         }
     }
@@ -168,25 +168,46 @@ impl<'s> Lens<'s> {
         }
     }
 
+    /// The number and page of a grant's decision; that of a batch most of its grants share.
+    fn shared_decision(self, grant: &Grant) -> Option<Shared<LinkView>> {
+        let decision = grant.decision.as_ref()?;
+        let make = || Shared::new(&self.decision_link(decision));
+        let of_batch = self.site.catalog.records().grants[grant.batch].decision.as_ref();
+        match of_batch.is_some_and(|it| it.value.is_same(decision)) {
+            true => Some(self.site.shared.decisions[grant.batch.index()].get_or_init(make).clone()),
+            false => Some(make()),
+        }
+    }
+
+    fn decision_link(self, decision: &Decision) -> LinkView {
+        match decision {
+            Decision::Document(id) => self.link(Mention::Document(*id)),
+            Decision::Described(fields) => {
+                let number = fields.number.as_ref().map(|it| it.value.to_string());
+                self.plain(number.unwrap_or_else(|| self.word("decision")))
+            }
+        }
+    }
+
     /// A decision with its number, day, issuer and signer.
     pub fn decision(self, decision: Option<&Decision>, grant: &Grant) -> Option<DecisionView> {
+        let link = self.decision_link(decision?);
         let signer = grant.signer.as_ref().map(|it| self.text(it));
         match decision? {
             Decision::Document(id) => {
                 let document = &self.site.catalog.records().documents[*id];
                 Some(DecisionView {
-                    link: self.link(Mention::Document(*id)),
+                    link,
                     date: self.date_of(document.date.as_ref()),
                     issuer: self.document_issuer(*id),
                     signer: signer.or_else(|| self.text_of(document.signer.as_ref())),
                 })
             }
             Decision::Described(fields) => {
-                let number = fields.number.as_ref().map(|it| it.value.to_string());
                 let day = fields.date.as_ref().map(|it| it.value);
                 let unit = fields.issuer.as_ref().map(|it| self.unit_link(it.value, day));
                 Some(DecisionView {
-                    link: self.plain(number.unwrap_or_else(|| self.word("decision"))),
+                    link,
                     date: self.date_of(fields.date.as_ref()),
                     issuer: unit
                         .or_else(|| self.text_of(fields.issuer_text.as_ref()).map(|it| self.plain(it))),

@@ -17,9 +17,9 @@ pub struct NewsCardView {
     /// Title and address.
     pub link: LinkView,
     /// `tin`, `bai`, `guong`, `thong_bao`, `phong_su_anh`, `gioi_thieu_van_ban`.
-    pub kind: TermView,
+    pub kind: Shared<TermView>,
     /// The site's category, with its list.
-    pub category: Option<LinkView>,
+    pub category: Option<Shared<LinkView>>,
     /// When it was published; `null` when the source does not say.
     pub published: Option<DateView>,
     /// The lede or the first paragraph as text, cut at a word.

@@ -82,7 +82,7 @@ pub struct GrantRowView {
     /// Year or years of achievement; `null` when not stated.
     pub year: Option<String>,
     /// The decision's number and page; `null` when not stated.
-    pub decision: Option<LinkView>,
+    pub decision: Option<Shared<LinkView>>,
     /// `true` when it counts: given and not revoked.
     pub counted: bool,
 }
