@@ -186,7 +186,9 @@ class Hugo:
         return until(self.page, self.path, lambda _, text: re.search(f"Khung {n}<", text), start)
 
     def add(self, n):
-        start = save(self.person.with_name("nguoi-moi.md"), f"---\ntitle: Người Mới {n}\n---\nTiểu sử.\n")
+        # The layouts ask for fields that every person of the publication has.
+        text = re.sub(r"^title: .*$", f"title: Người Mới {n}", self.original, flags=re.M)
+        start = save(self.person.with_name("nguoi-moi.md"), text)
         path = self.path.replace(self.id, "nguoi-moi")
         return until(self.page, path, lambda status, _: status == 200, start)
 

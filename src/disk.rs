@@ -11,6 +11,8 @@ use std::{
     sync::{PoisonError, RwLock},
 };
 
+use rayon::prelude::*;
+
 use crate::{
     source::{Entry, Files, Found, is_hidden},
     vietnamese::text::nfc,
@@ -88,29 +90,34 @@ impl Disk {
             Ok(listing) => listing,
             Err(fault) => return entries.push(unreadable(folder.path.clone(), &fault)),
         };
+        let mut names = Vec::new();
         for item in listing {
-            let item = match item {
-                Ok(item) => item,
-                Err(fault) => return entries.push(unreadable(folder.path.clone(), &fault)),
-            };
-            let name = item.file_name();
-            if is_hidden(&name.to_string_lossy()) {
-                continue;
+            match item {
+                Ok(item) => names.push(item.file_name()),
+                Err(fault) => {
+                    entries.push(unreadable(folder.path.clone(), &fault));
+                    break;
+                }
             }
+        }
+        names.retain(|it| !is_hidden(&it.to_string_lossy()));
+        // The system is asked about one file at a time, which is most of what a walk takes.
+        let looks: Vec<io::Result<Look>> =
+            names.par_iter().map(|name| self.look(&folder.real.join(name), folder)).collect();
+        for (name, look) in names.into_iter().zip(looks) {
+            let real = folder.real.join(&name);
             let path = format!("{}/{}", folder.path, nfc(&name.to_string_lossy()));
-            let found = match name.to_str() {
-                None => Found::OddName,
-                Some(_) => match self.look(&item.path(), folder) {
-                    Ok(Look::Found(found)) => found,
-                    Ok(Look::Folder { real, linked }) => {
-                        pending.push(Folder { path, real, linked });
-                        continue;
-                    }
-                    Err(fault) => Found::Unreadable(fault.to_string()),
-                },
+            let found = match look {
+                _ if name.to_str().is_none() => Found::OddName,
+                Ok(Look::Found(found)) => found,
+                Ok(Look::Folder { real, linked }) => {
+                    pending.push(Folder { path, real, linked });
+                    continue;
+                }
+                Err(fault) => Found::Unreadable(fault.to_string()),
             };
-            if matches!(found, Found::File(_)) && !item.path().ends_with(&path) {
-                seen.decomposed.entry(path.clone()).or_insert_with(|| item.path());
+            if matches!(found, Found::File(_)) && !real.ends_with(&path) {
+                seen.decomposed.entry(path.clone()).or_insert(real);
             }
             entries.push(Entry { path, found });
         }

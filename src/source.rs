@@ -208,7 +208,7 @@ pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
         NotText::InvalidByte { before: String::from_utf8_lossy(before).into_owned(), byte: rest[0] }
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let text = match text.contains('\r') {
+    let text = match memchr::memchr(b'\r', text.as_bytes()).is_some() {
         true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
         false => Cow::Borrowed(text),
     };

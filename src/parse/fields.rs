@@ -22,6 +22,13 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Markdown(pub Arc<str>);
 
+impl Markdown {
+    /// Whether two are one and the same, not only alike.
+    pub fn is_same(&self, other: &Markdown) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// A whole number between two bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Whole<const MIN: i64, const MAX: i64>(pub i64);

@@ -86,7 +86,7 @@ pub fn columns(table: Table) -> &'static [(&'static str, &'static str)] {
 fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
     let grant = &lens.site.catalog.grants()[id];
     let year = grant.year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
-    let decision = lens.decision(grant.decision.as_ref(), grant);
+    let decision = grant.decision.as_ref().map(|it| lens.decision_link(it));
     let day = decision_date(lens.site.catalog.records(), grant.decision.as_ref());
     FacetRowView {
         note: grant_note(lens, grant),
@@ -97,7 +97,7 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
             LinkView { text: year, url: Some(lens.grant_url(id)) },
             lens.plain(grant.position.as_ref().map(|it| lens.text(it)).unwrap_or_default()),
             lens.unit_then(grant).unwrap_or_default(),
-            decision.map_or_else(|| lens.plain(lens.word("not_stated")), |it| it.link),
+            decision.unwrap_or_else(|| lens.plain(lens.word("not_stated"))),
             lens.plain(day.map(|it| lens.date(it).text).unwrap_or_default()),
         ],
     }

@@ -14,7 +14,7 @@ use super::{
     view::{
         card::{AwardMarkView, NewsCardView, PersonCardView},
         common::{LinkView, TermView},
-        grant::GrantRowView,
+        grant::{ConferredView, DecisionView, GrantRowView},
     },
 };
 use crate::{
@@ -72,8 +72,8 @@ pub struct SharedViews {
     pub person_cards: Vec<OnceLock<Shared<PersonCardView>>>,
     /// Rows of grants.
     pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
-    /// The decisions of batches of grants.
-    pub decisions: Vec<OnceLock<Shared<LinkView>>>,
+    /// What the grants of each batch have alike.
+    pub batches: Vec<SharedBatch>,
     /// Kinds of news items, by their keys.
     pub news_kinds: OnceLock<BTreeMap<Box<str>, Shared<TermView>>>,
     /// The site's categories, by their keys.
@@ -84,6 +84,17 @@ pub struct SharedViews {
     pub news_facets: OnceLock<NewsFacets>,
     /// The ways from lists of grants to others.
     pub grant_facets: OnceLock<GrantFacets>,
+}
+
+/// What nearly all grants of a batch have alike; the others have views of their own.
+#[derive(Debug, Default)]
+pub struct SharedBatch {
+    /// Number and page of the decision.
+    pub decision_link: OnceLock<Shared<LinkView>>,
+    /// The decision.
+    pub decision: OnceLock<Shared<DecisionView>>,
+    /// How they were handed over.
+    pub conferred: OnceLock<Shared<ConferredView>>,
 }
 
 /// The award of a grant, as a mark and as the link alone.
@@ -112,7 +123,7 @@ impl SharedViews {
             news_cards: catalog.records().news.places_with(|_| OnceLock::new()),
             person_cards: catalog.records().people.places_with(|_| OnceLock::new()),
             grant_rows: catalog.grants().places_with(|_| OnceLock::new()),
-            decisions: catalog.records().grants.places_with(|_| OnceLock::new()),
+            batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
             news_kinds: OnceLock::new(),
             categories: OnceLock::new(),
             marks: OnceLock::new(),

@@ -114,7 +114,7 @@ impl BookLens<'_> {
         let grant = &lens.site.catalog.grants()[id];
         let then = lens.recipient_then(grant);
         let place = grant.recipient.party().map(|it| self.record_url(it.into()));
-        let decision = lens.decision(grant.decision.as_ref(), grant);
+        let decision = grant.decision.as_ref();
         let mut award = lens.grant_mark(id);
         award.link.url = Some(self.record_url(Mention::Award(grant.award)));
         BookGrantView {
@@ -125,8 +125,8 @@ impl BookLens<'_> {
             office: grant.position.as_ref().map(|it| lens.text(it)),
             unit: lens.unit_then(grant).map(|it| it.text),
             year: grant.year.map(|it| it.to_string()),
-            decided: decision.as_ref().and_then(|it| it.date.clone()),
-            decision: decision.map(|it| it.link.text),
+            decided: decision.and_then(|it| lens.decided(it)),
+            decision: decision.map(|it| lens.decision_link(it).text),
             citation: grant.citation.as_ref().map(|it| self.text(&it.value)),
             joint_share: grant.share.map(|it| format!("{}/{}", it.of, it.parts)),
             posthumous: grant.status.is("truy_tang"),

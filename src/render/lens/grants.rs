@@ -4,15 +4,15 @@ use super::Lens;
 use crate::{
     check::{Grant, Recipient, grants::decision_date},
     derive::statistics::Awards,
-    model::{date::PartialDate, table::Id},
+    model::{date::PartialDate, table::Id, text::Text},
     records::{
-        Mention,
+        Grants, Mention,
         grants::{Decision, Revocation},
     },
     render::{
         shared::Shared,
         view::{
-            common::LinkView,
+            common::{DateView, LinkView},
             grant::{
                 ConferredView, DecisionView, GrantGroupView, GrantRowView, GrantView, RecipientView,
                 RevokedView,
@@ -34,13 +34,13 @@ impl<'s> Lens<'s> {
             status: self.term(&grant.status),
             counted: grant.counts(),
             revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
-            decision: self.decision(grant.decision.as_ref(), grant),
+            decision: self.shared_decision(grant),
             line_no: grant.line_no,
             citation_html: self.inline_of(grant.citation.as_ref()),
             basis: grant.basis.as_ref().map(|it| self.term(it)),
             movement: grant.movement.map(|it| self.link(Mention::Movement(it))),
             initiatives: grant.initiatives.iter().map(|it| self.link(Mention::Initiative(*it))).collect(),
-            conferred: self.conferred(grant),
+            conferred: self.shared_conferred(grant),
             joint_share: grant.share.map(|it| format!("{}/{}", it.of, it.parts)),
             inherited_from: None,
             evidence: self.evidence(grant),
@@ -70,7 +70,7 @@ impl<'s> Lens<'s> {
             class: grant.class.as_ref().map(|it| self.term(it).label),
             recipient_html: self.site.theme.draw("recipient", &of),
             year: grant.year.map(|it| it.to_string()),
-            decision: self.shared_decision(grant),
+            decision: self.shared_decision_link(grant),
             counted: of.counted,
         }
     }
@@ -168,18 +168,65 @@ impl<'s> Lens<'s> {
         }
     }
 
-    /// The number and page of a grant's decision; that of a batch most of its grants share.
-    fn shared_decision(self, grant: &Grant) -> Option<Shared<LinkView>> {
+    /// Whether a grant's decision is that of its batch, as nearly always.
+    fn has_decision_of_batch(self, grant: &Grant) -> bool {
+        let of_batch = self.site.catalog.records().grants[grant.batch].decision.as_ref();
+        of_batch.zip(grant.decision.as_ref()).is_some_and(|(of_batch, own)| of_batch.value.is_same(own))
+    }
+
+    /// Number and page of a grant's decision.
+    fn shared_decision_link(self, grant: &Grant) -> Option<Shared<LinkView>> {
         let decision = grant.decision.as_ref()?;
         let make = || Shared::new(&self.decision_link(decision));
-        let of_batch = self.site.catalog.records().grants[grant.batch].decision.as_ref();
-        match of_batch.is_some_and(|it| it.value.is_same(decision)) {
-            true => Some(self.site.shared.decisions[grant.batch.index()].get_or_init(make).clone()),
-            false => Some(make()),
+        Some(match self.has_decision_of_batch(grant) {
+            true => self.site.shared.batches[grant.batch.index()].decision_link.get_or_init(make).clone(),
+            false => make(),
+        })
+    }
+
+    /// The decision of a grant, drawn.
+    pub fn shared_decision(self, grant: &Grant) -> Option<Shared<DecisionView>> {
+        match self.has_decision_of_batch(grant) {
+            true => self.batch_decision(grant.batch),
+            false => Some(self.drawn_decision(grant.decision.as_ref()?, grant.signer.as_ref())),
         }
     }
 
-    fn decision_link(self, decision: &Decision) -> LinkView {
+    /// The decision of a batch, drawn.
+    pub fn batch_decision(self, id: Id<Grants>) -> Option<Shared<DecisionView>> {
+        let batch = &self.site.catalog.records().grants[id];
+        let decision = &batch.decision.as_ref()?.value;
+        let make = || self.drawn_decision(decision, batch.signer.as_ref().map(|it| &it.value));
+        Some(self.site.shared.batches[id.index()].decision.get_or_init(make).clone())
+    }
+
+    fn drawn_decision(self, decision: &Decision, signer: Option<&Text>) -> Shared<DecisionView> {
+        let view = self.decision(decision, signer);
+        Shared::new(&DecisionView { html: self.site.theme.draw("decision", &view), ..view })
+    }
+
+    /// How a grant was handed over, drawn.
+    pub fn shared_conferred(self, grant: &Grant) -> Option<Shared<ConferredView>> {
+        let Grant { conferred_at, conferred_on, presenter, .. } = grant;
+        if conferred_at.is_none() && conferred_on.is_none() && presenter.is_none() {
+            return None;
+        }
+        let make = || {
+            let view = self.conferred(grant);
+            Shared::new(&ConferredView { html: self.site.theme.draw("conferred", &view), ..view })
+        };
+        let batch = &self.site.catalog.records().grants[grant.batch];
+        let is_same = *conferred_at == batch.conferred_at.as_ref().map(|it| it.value)
+            && *conferred_on == batch.conferred_on.as_ref().map(|it| it.value)
+            && *presenter == batch.presenter.as_ref().map(|it| it.value);
+        Some(match is_same {
+            true => self.site.shared.batches[grant.batch.index()].conferred.get_or_init(make).clone(),
+            false => make(),
+        })
+    }
+
+    /// Number and page of a decision.
+    pub fn decision_link(self, decision: &Decision) -> LinkView {
         match decision {
             Decision::Document(id) => self.link(Mention::Document(*id)),
             Decision::Described(fields) => {
@@ -189,30 +236,34 @@ impl<'s> Lens<'s> {
         }
     }
 
+    /// The day of a decision.
+    pub fn decided(self, decision: &Decision) -> Option<DateView> {
+        match decision {
+            Decision::Document(id) => self.date_of(self.site.catalog.records().documents[*id].date.as_ref()),
+            Decision::Described(fields) => self.date_of(fields.date.as_ref()),
+        }
+    }
+
     /// A decision with its number, day, issuer and signer.
-    pub fn decision(self, decision: Option<&Decision>, grant: &Grant) -> Option<DecisionView> {
-        let link = self.decision_link(decision?);
-        let signer = grant.signer.as_ref().map(|it| self.text(it));
-        match decision? {
+    fn decision(self, decision: &Decision, signer: Option<&Text>) -> DecisionView {
+        let (link, date) = (self.decision_link(decision), self.decided(decision));
+        let signer = signer.map(|it| self.text(it));
+        match decision {
             Decision::Document(id) => {
                 let document = &self.site.catalog.records().documents[*id];
-                Some(DecisionView {
+                DecisionView {
                     link,
-                    date: self.date_of(document.date.as_ref()),
+                    date,
                     issuer: self.document_issuer(*id),
                     signer: signer.or_else(|| self.text_of(document.signer.as_ref())),
-                })
+                    ..DecisionView::default()
+                }
             }
             Decision::Described(fields) => {
                 let day = fields.date.as_ref().map(|it| it.value);
                 let unit = fields.issuer.as_ref().map(|it| self.unit_link(it.value, day));
-                Some(DecisionView {
-                    link,
-                    date: self.date_of(fields.date.as_ref()),
-                    issuer: unit
-                        .or_else(|| self.text_of(fields.issuer_text.as_ref()).map(|it| self.plain(it))),
-                    signer,
-                })
+                let issuer = || self.text_of(fields.issuer_text.as_ref()).map(|it| self.plain(it));
+                DecisionView { link, date, issuer: unit.or_else(issuer), signer, ..DecisionView::default() }
             }
         }
     }
@@ -232,15 +283,12 @@ impl<'s> Lens<'s> {
     }
 
     /// Where, when and by whom a grant was handed over.
-    pub fn conferred(self, grant: &Grant) -> Option<ConferredView> {
+    fn conferred(self, grant: &Grant) -> ConferredView {
         let conference = grant.conferred_at.map(|it| &self.site.catalog.records().conferences[it]);
         let day =
             grant.conferred_on.or_else(|| conference.and_then(|it| it.date.as_ref()).map(|it| it.value));
-        if grant.conferred_at.is_none() && grant.conferred_on.is_none() && grant.presenter.is_none() {
-            return None;
-        }
         let office = grant.presenter.and_then(|it| self.office(it, day));
-        Some(ConferredView {
+        ConferredView {
             at: grant.conferred_at.map(|it| self.link(Mention::Conference(it))),
             on: day.map(|it| self.date(it)),
             presenter: grant.presenter.map(|it| self.link(Mention::Person(it))),
@@ -248,7 +296,8 @@ impl<'s> Lens<'s> {
                 Some(unit) => format!("{title} {}", unit.text),
                 None => title,
             }),
-        })
+            ..ConferredView::default()
+        }
     }
 
     fn evidence(self, grant: &Grant) -> Vec<LinkView> {

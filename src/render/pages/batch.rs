@@ -9,6 +9,7 @@ use crate::{
     records::{Grants, Mention, grants::Decision},
     render::{
         lens::Lens,
+        shared::Shared,
         view::{
             common::LinkView,
             grant::{BatchCardView, BatchRowView, BatchView, ConferredView},
@@ -41,7 +42,7 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     };
     let view = BatchView {
         awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
-        decision: all.first().and_then(|it| lens.decision(entry.decision.as_ref().map(|it| &it.value), it)),
+        decision: lens.batch_decision(id),
         document,
         year: years(&all),
         conferred: conferred(lens, &all),
@@ -63,13 +64,17 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
 /// A grant on the page of its batch, which shows a citation that all share once.
 fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet<String>) -> BatchRowView {
     let grant = &lens.site.catalog.grants()[id];
+    // Most have the batch's own citation, which need not be rendered to be known.
+    let of_batch = lens.site.catalog.records().grants[grant.batch].citation.as_ref();
+    let own = grant.citation.as_ref();
+    let own = own.filter(|own| of_batch.is_none_or(|of_batch| !of_batch.value.is_same(&own.value)));
     let former = former::anchors(&lens.site.config, &lens.site.catalog, grant).into_iter();
     BatchRowView {
         grant: lens.grant_row(id),
         anchor: grant.anchor.clone(),
         former: former.filter(|it| taken.insert(it.clone())).collect(),
         line_no: grant.line_no,
-        citation_html: lens.inline_of(grant.citation.as_ref()).filter(|it| Some(it.as_str()) != shared),
+        citation_html: lens.inline_of(own).filter(|it| Some(it.as_str()) != shared),
     }
 }
 
@@ -87,11 +92,11 @@ fn years(grants: &[&Grant]) -> Option<String> {
 }
 
 /// Where, when and by whom, where that is the same for all.
-fn conferred(lens: Lens<'_>, grants: &[&Grant]) -> Option<ConferredView> {
+fn conferred(lens: Lens<'_>, grants: &[&Grant]) -> Option<Shared<ConferredView>> {
     same(grants, |it| &it.conferred_at)?;
     same(grants, |it| &it.conferred_on)?;
     same(grants, |it| &it.presenter)?;
-    lens.conferred(grants.first()?)
+    lens.shared_conferred(grants.first()?)
 }
 
 fn has_place(grant: &Grant) -> bool {
@@ -103,12 +108,11 @@ pub fn batch_card(lens: Lens<'_>, id: Id<Grants>) -> Option<BatchCardView> {
     let entry = &lens.site.catalog.records().grants[id];
     let ids = lens.site.atlas.grants.of_batch(id);
     let all: Vec<&Grant> = ids.iter().map(|it| &lens.site.catalog.grants()[*it]).collect();
-    let decision = lens.decision(entry.decision.as_ref().map(|it| &it.value), all.first()?);
     let link = lens.link(Mention::Grants(id));
     Some(BatchCardView {
         link: LinkView { text: lens.batch_name(id), ..link },
         awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
-        decision,
+        decision: lens.batch_decision(id),
         year: years(&all),
         n_counted: lens.n_counted(ids),
     })

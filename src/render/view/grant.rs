@@ -32,7 +32,7 @@ pub struct GrantView {
     /// Revocation.
     pub revoked: Option<RevokedView>,
     /// The decision; `null` when not stated.
-    pub decision: Option<DecisionView>,
+    pub decision: Option<Shared<DecisionView>>,
     /// Number of the line in the decision's list.
     pub line_no: Option<u32>,
     /// For what.
@@ -44,7 +44,7 @@ pub struct GrantView {
     /// Initiatives it rests on.
     pub initiatives: Vec<LinkView>,
     /// Where, when and by whom it was handed over.
-    pub conferred: Option<ConferredView>,
+    pub conferred: Option<Shared<ConferredView>>,
     /// Share in an award given to several together: `1/4`.
     pub joint_share: Option<String>,
     /// The unit that was honored, where the grant is shown at its successor.
@@ -113,6 +113,8 @@ pub struct DecisionView {
     pub issuer: Option<LinkView>,
     /// Who signed it, with the office of the day.
     pub signer: Option<String>,
+    /// All of it as the component `decision` draws it.
+    pub html: Drawn,
 }
 
 /// Revocation of a grant.
@@ -137,6 +139,8 @@ pub struct ConferredView {
     pub presenter: Option<LinkView>,
     /// The presenter's office on the day.
     pub office: Option<String>,
+    /// All of it as the component `conferred` draws it.
+    pub html: Drawn,
 }
 
 /// A batch: the grants of one decision, `batch` in `grant.html`.
@@ -145,13 +149,13 @@ pub struct BatchView {
     /// Awards of the batch; usually one.
     pub awards: Vec<AwardMarkView>,
     /// The decision; `null` when not stated.
-    pub decision: Option<DecisionView>,
+    pub decision: Option<Shared<DecisionView>>,
     /// The decision as a document, where it has a record.
     pub document: Option<DocumentCardView>,
     /// Years of achievement in the batch, as text.
     pub year: Option<String>,
     /// Where, when and by whom, where all recipients share it.
-    pub conferred: Option<ConferredView>,
+    pub conferred: Option<Shared<ConferredView>>,
     /// The citation that all share.
     pub citation_html: Option<String>,
     /// Recipients in official order.
@@ -220,7 +224,7 @@ pub struct BatchCardView {
     /// Awards.
     pub awards: Vec<AwardMarkView>,
     /// Decision.
-    pub decision: Option<DecisionView>,
+    pub decision: Option<Shared<DecisionView>>,
     /// Years of achievement.
     pub year: Option<String>,
     /// How many awards count.
