@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     marker::PhantomData,
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
 };
 
 use serde::{Serialize, Serializer, ser::Error as _};
@@ -78,7 +78,9 @@ pub struct SharedViews {
     pub news_kinds: OnceLock<BTreeMap<Box<str>, Shared<TermView>>>,
     /// The site's categories, by their keys.
     pub categories: OnceLock<BTreeMap<Box<str>, Shared<LinkView>>>,
-    /// Awards as marks: a handful of awards, classes and years stand beside every name.
+    /// Awards as marks, without a year.
+    pub awards: Mutex<BTreeMap<MarkKey, AwardMarkView>>,
+    /// The same of grants: a handful of awards, classes and years stand beside every name.
     pub marks: OnceLock<BTreeMap<MarkKey, SharedMark>>,
     /// The ways from lists of news to others.
     pub news_facets: OnceLock<NewsFacets>,
@@ -105,11 +107,16 @@ pub struct SharedMark {
     pub link: Shared<LinkView>,
 }
 
-/// What tells the mark of one grant from that of another.
+/// What tells one mark from another: the award, its class, and for the mark of a grant the year.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MarkKey(Id<Award>, Option<Term<AwardClass>>, Option<Years>);
 
 impl MarkKey {
+    /// The key of an award's own mark.
+    pub fn of_award(award: Id<Award>, class: Option<&Term<AwardClass>>) -> MarkKey {
+        MarkKey(award, class.cloned(), None)
+    }
+
     /// The key of a grant's mark.
     pub fn of(grant: &Grant) -> MarkKey {
         MarkKey(grant.award, grant.class.clone(), grant.year)
@@ -126,6 +133,7 @@ impl SharedViews {
             batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
             news_kinds: OnceLock::new(),
             categories: OnceLock::new(),
+            awards: Mutex::default(),
             marks: OnceLock::new(),
             news_facets: OnceLock::new(),
             grant_facets: OnceLock::new(),

@@ -1,7 +1,7 @@
 //! The ways from one list to others, alike on every page of a kind of list but for the choice that the page is: made and drawn
 //! once a site, since hundreds of list pages show the same fifty links.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
     lens::Lens,
@@ -14,15 +14,19 @@ use crate::plan::{GrantsBy, lists::NewsBy};
 pub struct SharedFacet<L> {
     lists: Vec<L>,
     view: FacetView,
+    /// On pages of none of the lists.
     shared: Shared<FacetView>,
+    /// On the pages of each list, where it is the choice made.
+    chosen: Vec<OnceLock<Shared<FacetView>>>,
 }
 
 impl<L: PartialEq> SharedFacet<L> {
     /// Of choices with their lists.
     pub fn new(lens: Lens<'_>, key: &str, label: String, choices: Vec<(L, FacetOptionView)>) -> Self {
-        let (lists, options) = choices.into_iter().unzip();
+        let (lists, options): (Vec<L>, _) = choices.into_iter().unzip();
+        let chosen = lists.iter().map(|_| OnceLock::new()).collect();
         let view = FacetView { key: key.to_owned(), label, options, ..FacetView::default() };
-        SharedFacet { lists, shared: Shared::new(&view.clone().drawn(lens)), view }
+        SharedFacet { lists, chosen, shared: Shared::new(&view.clone().drawn(lens)), view }
     }
 
     /// The facet as a page of `list` shows it; nothing where there is nothing to choose from.
@@ -33,9 +37,12 @@ impl<L: PartialEq> SharedFacet<L> {
         let Some(place) = self.lists.iter().position(|it| it == list) else {
             return Some(self.shared.clone());
         };
-        let mut view = self.view.clone();
-        view.options[place].current = true;
-        Some(Shared::new(&view.drawn(lens)))
+        let chosen = self.chosen[place].get_or_init(|| {
+            let mut view = self.view.clone();
+            view.options[place].current = true;
+            Shared::new(&view.drawn(lens))
+        });
+        Some(chosen.clone())
     }
 }
 

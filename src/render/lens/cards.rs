@@ -1,6 +1,6 @@
 //! Records as other pages show them: cards, and awards as marks.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::PoisonError};
 
 use super::Lens;
 use crate::{
@@ -236,6 +236,18 @@ impl<'s> Lens<'s> {
 
     /// An award as a mark.
     pub fn mark(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> AwardMarkView {
+        let key = MarkKey::of_award(id, class);
+        let awards = || self.site.shared.awards.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = awards().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            // Drawn while others may ask: two that draw the same draw it alike.
+            let mark = self.new_mark(id, class);
+            awards().insert(key, mark.clone());
+            mark
+        })
+    }
+
+    fn new_mark(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> AwardMarkView {
         let award = &self.site.catalog.records().awards[id];
         let mut link = self.link(Mention::Award(id));
         let class = class.map(|it| self.term(it));
