@@ -135,7 +135,7 @@ fn document_days(documents: &[Arc<RawEntry<RawDocument>>]) -> DocumentDays {
 
 /// The day on which unit names must be valid: the decision's, else the end of the year rewarded.
 fn day(own: &RawRecipientFields, batch: &RawGrants, documents: &DocumentDays) -> Option<PartialDate> {
-    let decision = own.decision.as_ref().or(batch.decision.as_ref());
+    let decision = own.decision.as_deref().or(batch.decision.as_ref());
     let signed = decision.and_then(|it| match &it.value {
         RawDecision::Document(document) => documents.get(document.id()).copied(),
         RawDecision::Described(fields) => fields.date.as_ref().map(|it| it.value),

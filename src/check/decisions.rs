@@ -108,7 +108,7 @@ fn numbers(records: &Records, report: &mut Report) {
         note(&mut seen, &number.value, year, numbered, report);
     }
     for (_, batch) in records.grants.iter() {
-        let own = batch.recipients.iter().filter_map(|it| it.decision.as_ref());
+        let own = batch.recipients.iter().filter_map(|it| it.decision.as_deref());
         for decision in batch.decision.iter().chain(own) {
             let Decision::Described(fields) = &decision.value else { continue };
             let (Some(number), Some(date)) = (&fields.number, &fields.date) else { continue };

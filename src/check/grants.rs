@@ -74,10 +74,8 @@ fn grant(
 ) -> Option<Grant> {
     let own = &written.value;
     let recipient = recipient(own, written.span, report)?;
-    let value =
-        |own: &Option<Spanned<_>>, all: &Option<Spanned<_>>| own.as_ref().or(all.as_ref()).map(|it| it.value);
     let year = own.year.as_ref().or(entry.year.as_ref()).map(|it| it.value);
-    let decision = own.decision.as_ref().or(entry.decision.as_ref()).map(|it| it.value.clone());
+    let decision = own.decision.as_deref().or(entry.decision.as_ref()).map(|it| it.value.clone());
     let day =
         decision_date(records, decision.as_ref()).or_else(|| year.map(|it| PartialDate::of_year(it.to)));
     let unit_at = own.unit_at.as_ref().or(entry.unit_at.as_ref()).map(|it| it.value).or_else(|| {
@@ -97,22 +95,22 @@ fn grant(
         year,
         status: own
             .status
-            .as_ref()
+            .as_deref()
             .or(entry.status.as_ref())
             .map_or_else(|| given.clone(), |it| it.value.clone()),
         decision,
         line_no: own.line_no.as_ref().map(|it| it.value as u32),
         citation,
-        basis: own.basis.as_ref().or(entry.basis.as_ref()).map(|it| it.value.clone()),
-        movement: value(&own.movement, &entry.movement),
+        basis: own.basis.as_deref().or(entry.basis.as_ref()).map(|it| it.value.clone()),
+        movement: own.movement.as_deref().or(entry.movement.as_ref()).map(|it| it.value),
         initiatives: if own.initiatives.is_empty() { &entry.initiatives } else { &own.initiatives }
             .iter()
             .map(|it| it.value)
             .collect(),
         share: own.joint.as_ref().or(entry.joint.as_ref()).map(|it| it.share.value),
-        presenter: own.presenter.as_ref().or(entry.presenter.as_ref()).map(|it| it.value),
-        conferred_at: own.conferred_at.as_ref().or(entry.conferred_at.as_ref()).map(|it| it.value),
-        conferred_on: own.conferred_on.as_ref().or(entry.conferred_on.as_ref()).map(|it| it.value),
+        presenter: own.presenter.as_deref().or(entry.presenter.as_ref()).map(|it| it.value),
+        conferred_at: own.conferred_at.as_deref().or(entry.conferred_at.as_ref()).map(|it| it.value),
+        conferred_on: own.conferred_on.as_deref().or(entry.conferred_on.as_ref()).map(|it| it.value),
         signer: entry.signer.as_ref().map(|it| it.value.clone()),
         issuer_unit: entry.issuer_unit.as_ref().map(|it| it.value),
         evidence: own.evidence.iter().map(|it| it.value.clone()).collect(),

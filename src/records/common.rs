@@ -19,15 +19,15 @@ record! {
         /// `true` keeps the record out of every build until it is ready.
         draft: optional bool, "bản nháp", "true: chưa đăng.";
         /// `internal` keeps the record out of every build for good.
-        visibility: optional Term<Visibility>, "phạm vi", "public (mặc định) hoặc internal (không bao giờ đăng).";
+        visibility: rare Term<Visibility>, "phạm vi", "public (mặc định) hoặc internal (không bao giờ đăng).";
         /// A note among editors; never built.
-        note: optional Text, "ghi chú nội bộ", "Không bao giờ đăng.";
+        note: rare Text, "ghi chú nội bộ", "Không bao giờ đăng.";
         /// Where the facts come from.
         sources: list RawSource, "nguồn", "Bài báo, văn bản, trang mạng làm căn cứ.";
         /// Other names of the record; those that start with `/` are former addresses and redirect here.
         aliases: list Box<str>, "tên khác, địa chỉ cũ", "Cách viết khác của tên; mục bắt đầu bằng / là địa chỉ cũ, tự chuyển hướng.";
         /// Place in official lists, before award, rank and name.
-        order: optional Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước; chỉ dùng khi cần xếp khác quy định.";
+        order: rare Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước; chỉ dùng khi cần xếp khác quy định.";
         /// The record has been taken back; its page becomes a tombstone.
         withdrawn: rare RawWithdrawal, "gỡ bỏ", "Ngày và lý do gỡ; trang chỉ còn thông báo.";
         /// Corrections made after publication.
@@ -37,7 +37,7 @@ record! {
         /// Records that the text speaks of without linking them.
         mentions: list MentionRef, "nhắc đến", "Bản ghi được nhắc đến mà chưa có liên kết trong bài.";
         /// Whatever a theme wants.
-        extra: optional Anything, "dữ liệu riêng của giao diện", "Tùy giao diện.";
+        extra: rare Anything, "dữ liệu riêng của giao diện", "Tùy giao diện.";
     }
 }
 

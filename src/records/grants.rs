@@ -73,9 +73,9 @@ record! {
         /// A person without a record, by name.
         name: optional Text, "họ và tên", "Người chưa có hồ sơ.";
         /// A CSV file of recipients beside this file.
-        csv: optional FilePath, "tệp CSV", "danh-sach.csv";
+        csv: rare FilePath, "tệp CSV", "danh-sach.csv";
         /// Name exactly as the decision gives it.
-        recipient_text: optional Text, "tên ghi trong quyết định", "Nguyên văn.";
+        recipient_text: rare Text, "tên ghi trong quyết định", "Nguyên văn.";
         /// The person's unit when honored.
         unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen.";
         /// The person's office when honored.
@@ -87,33 +87,33 @@ record! {
         /// Year of achievement.
         year: optional Years, "năm thành tích", "2021";
         /// The decision.
-        decision: optional RawDecision, "quyết định", "{number: …, date: …}";
+        decision: rare RawDecision, "quyết định", "{number: …, date: …}";
         /// Line in the decision's list.
         line_no: optional Whole<1, 1000000>, "số thứ tự", "17";
         /// How far it has come.
-        status: optional Term<GrantStatus>, "trạng thái", "da_tang, truy_tang, tu_choi, …";
+        status: rare Term<GrantStatus>, "trạng thái", "da_tang, truy_tang, tu_choi, …";
         /// For what.
         citation: optional Markdown, "thành tích", "Đã có thành tích …";
         /// On what ground.
-        basis: optional Term<GrantBasis>, "loại hình", "thuong_xuyen, …";
+        basis: rare Term<GrantBasis>, "loại hình", "thuong_xuyen, …";
         /// The movement it rewards.
-        movement: optional Ref<Movement>, "phong trào", "Mã phong trào.";
+        movement: rare Ref<Movement>, "phong trào", "Mã phong trào.";
         /// The initiatives it rests on.
         initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến.";
         /// One award shared by several.
         joint: rare RawJoint, "khen chung", "{share: 1/4}";
         /// Who handed it over.
-        presenter: optional Ref<Person>, "người trao", "Mã cá nhân.";
+        presenter: rare Ref<Person>, "người trao", "Mã cá nhân.";
         /// Where it was handed over.
-        conferred_at: optional Ref<Conference>, "trao tại", "Mã hội nghị.";
+        conferred_at: rare Ref<Conference>, "trao tại", "Mã hội nghị.";
         /// When it was handed over.
-        conferred_on: optional PartialDate, "ngày trao", "2022-07-26";
+        conferred_on: rare PartialDate, "ngày trao", "2022-07-26";
         /// What shows that it was given.
         evidence: list RawEvidence, "căn cứ", "{news: …, text: …}";
         /// Taken back.
         revoked: rare RawRevocation, "thu hồi", "{on: …, decision: …, reason: …}";
         /// Place in lists, before rank and name.
-        order: optional Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước.";
+        order: rare Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước.";
     }
 }
 
