@@ -112,7 +112,9 @@ class Kyyeu:
         return until(self.page, f"/ca-nhan/{self.id}/", lambda _, text: f"Khung {n}<" in text, start)
 
     def add(self, n):
-        start = save(self.content / "people" / "nguoi-moi.md", f"---\nname: Người Mới {n}\n---\nTiểu sử.\n")
+        text = re.sub(r"^name: .*$", f"name: Người Mới {n}", self.original, flags=re.M)
+        text = re.sub(r"^id: .*$", "id: nguoi-moi", text, flags=re.M)
+        start = save(self.content / "people" / "nguoi-moi.md", text)
         return until(self.page, "/ca-nhan/nguoi-moi/", lambda status, _: status == 200, start)
 
     def delete(self, n):

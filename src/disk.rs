@@ -101,7 +101,7 @@ impl Disk {
             }
         }
         names.retain(|it| !is_hidden(&it.to_string_lossy()));
-        // The system is asked about one file at a time, which is most of what a walk takes.
+        // Most of a walk is waiting for what the system says of each name.
         let looks: Vec<io::Result<Look>> =
             names.par_iter().map(|name| self.look(&folder.real.join(name), folder)).collect();
         for (name, look) in names.into_iter().zip(looks) {

@@ -161,7 +161,7 @@ impl Site {
         let n_news = catalog.records().news.places();
         let mut site = Site {
             summaries: std::iter::repeat_with(OnceLock::new).take(n_news).collect(),
-            shared: SharedViews::new(&catalog),
+            shared: SharedViews::new(&config, &catalog),
             feed_entries: FeedEntries::new(n_news),
             facets: OnceLock::new(),
             data_files: DataFiles::new(&catalog),

@@ -1,4 +1,4 @@
-//! Maps by short keys that are looked into hundreds of thousands of times: ids of records, syllables.
+//! Maps by keys that are looked up hundreds of thousands of times: ids of records, anchors, syllables.
 
 use std::{
     collections::HashMap,

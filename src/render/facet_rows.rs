@@ -93,7 +93,7 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
         void: !grant.counts(),
         cells: vec![
             lens.recipient_then(grant),
-            lens.mark(grant.award, grant.class.as_ref()).link,
+            lens.award_link(grant.award, grant.class.as_ref()),
             LinkView { text: year, url: Some(lens.grant_url(id)) },
             lens.plain(grant.position.as_ref().map(|it| lens.text(it)).unwrap_or_default()),
             lens.unit_then(grant).unwrap_or_default(),

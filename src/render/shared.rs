@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     marker::PhantomData,
-    sync::{Arc, Mutex, OnceLock},
+    sync::{Arc, OnceLock},
 };
 
 use serde::{Serialize, Serializer, ser::Error as _};
@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     check::{Catalog, Grant},
+    config::Config,
     model::{
         date::Years,
         table::Id,
@@ -76,11 +77,9 @@ pub struct SharedViews {
     pub batches: Vec<SharedBatch>,
     /// Kinds of news items, by their keys.
     pub news_kinds: OnceLock<BTreeMap<Box<str>, Shared<TermView>>>,
-    /// The site's categories, by their keys.
-    pub categories: OnceLock<BTreeMap<Box<str>, Shared<LinkView>>>,
-    /// Awards as marks, without a year.
-    pub awards: Mutex<BTreeMap<MarkKey, AwardMarkView>>,
-    /// The same of grants: a handful of awards, classes and years stand beside every name.
+    /// The site's categories, in its order.
+    pub categories: Vec<OnceLock<Option<Shared<LinkView>>>>,
+    /// Awards as marks: a handful of awards, classes and years stand beside every name.
     pub marks: OnceLock<BTreeMap<MarkKey, SharedMark>>,
     /// The ways from lists of news to others.
     pub news_facets: OnceLock<NewsFacets>,
@@ -107,16 +106,11 @@ pub struct SharedMark {
     pub link: Shared<LinkView>,
 }
 
-/// What tells one mark from another: the award, its class, and for the mark of a grant the year.
+/// What tells the mark of one grant from that of another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MarkKey(Id<Award>, Option<Term<AwardClass>>, Option<Years>);
 
 impl MarkKey {
-    /// The key of an award's own mark.
-    pub fn of_award(award: Id<Award>, class: Option<&Term<AwardClass>>) -> MarkKey {
-        MarkKey(award, class.cloned(), None)
-    }
-
     /// The key of a grant's mark.
     pub fn of(grant: &Grant) -> MarkKey {
         MarkKey(grant.award, grant.class.clone(), grant.year)
@@ -125,15 +119,14 @@ impl MarkKey {
 
 impl SharedViews {
     /// Room for every record's, none made yet.
-    pub fn new(catalog: &Catalog) -> SharedViews {
+    pub fn new(config: &Config, catalog: &Catalog) -> SharedViews {
         SharedViews {
             news_cards: catalog.records().news.places_with(|_| OnceLock::new()),
             person_cards: catalog.records().people.places_with(|_| OnceLock::new()),
             grant_rows: catalog.grants().places_with(|_| OnceLock::new()),
             batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
             news_kinds: OnceLock::new(),
-            categories: OnceLock::new(),
-            awards: Mutex::default(),
+            categories: config.categories.iter().map(|_| OnceLock::new()).collect(),
             marks: OnceLock::new(),
             news_facets: OnceLock::new(),
             grant_facets: OnceLock::new(),

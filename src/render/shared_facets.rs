@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
+    drawn::Drawn,
     lens::Lens,
     shared::Shared,
     view::listing::{FacetOptionView, FacetView},
@@ -16,8 +17,8 @@ pub struct SharedFacet<L> {
     view: FacetView,
     /// On pages of none of the lists.
     shared: Shared<FacetView>,
-    /// On the pages of each list, where it is the choice made.
-    chosen: Vec<OnceLock<Shared<FacetView>>>,
+    /// Its markup on the pages of each list, where that is the choice made.
+    chosen: Vec<OnceLock<Drawn>>,
 }
 
 impl<L: PartialEq> SharedFacet<L> {
@@ -37,12 +38,10 @@ impl<L: PartialEq> SharedFacet<L> {
         let Some(place) = self.lists.iter().position(|it| it == list) else {
             return Some(self.shared.clone());
         };
-        let chosen = self.chosen[place].get_or_init(|| {
-            let mut view = self.view.clone();
-            view.options[place].current = true;
-            Shared::new(&view.drawn(lens))
-        });
-        Some(chosen.clone())
+        let mut view = self.view.clone();
+        view.options[place].current = true;
+        let html = self.chosen[place].get_or_init(|| lens.site.theme.draw("facet", &view)).clone();
+        Some(Shared::new(&FacetView { html, ..view }))
     }
 }
 

@@ -71,10 +71,9 @@ impl Index {
         let cards: Vec<Card> = cards.into_iter().flatten().collect();
         let (spellings, folds) = interner.into_parts();
         let n = documents.len();
-        let (terms, pairs) = terms::terms(batches, &spellings, &folds, n as u32);
+        let (terms, pairs, alphabet) = terms::terms(batches, &spellings, &folds, n as u32);
         let terms = leaves::terms(&terms, n, n_term_files(n));
-        let mut alphabet: Vec<&str> = folds.iter().map(|it| &**it).collect();
-        alphabet.sort_unstable();
+        let alphabet: Vec<&str> = alphabet.into_iter().map(|it| &*folds[it as usize]).collect();
         let pairs = leaves::pairs(&pairs, &alphabet, n, n_pair_files(n));
         let Cards { files, blocks } = cards::cards(&cards);
         let (texts, cards) = (cards::texts(cards), files);

@@ -6,7 +6,10 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
-use super::{leaves::number, synonyms::Token};
+use super::{
+    leaves::{long_number, number},
+    synonyms::Token,
+};
 
 /// A pair is kept where its syllables' rarer one stands in more than so many times as many documents.
 const NARROWS: usize = 8;
@@ -39,7 +42,7 @@ impl Collected {
         let mut packed = Packed { bytes: Vec::with_capacity(sorted.len() * 2), base };
         let mut last = 0;
         for run in sorted.chunk_by(|one, other| pair(*one) == pair(*other)) {
-            number(&mut packed.bytes, (pair(run[0]) - last) as usize);
+            long_number(&mut packed.bytes, pair(run[0]) - last);
             last = pair(run[0]);
             number(&mut packed.bytes, run.len());
             let mut before = base;

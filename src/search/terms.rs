@@ -20,13 +20,13 @@ pub struct Term {
     pub lists: Vec<u8>,
 }
 
-/// Puts everything together; terms and pairs in the order of their keys.
+/// Puts everything together; terms and pairs in the order of their keys, and the numbers of folds in that of the alphabet.
 pub fn terms(
     batches: Vec<Batch>,
     spellings: &[Spelling],
     folds: &[Box<str>],
     n_documents: u32,
-) -> (Vec<Term>, Pairs) {
+) -> (Vec<Term>, Pairs, Vec<u32>) {
     let (postings, parts): (Vec<_>, Vec<_>) = batches.into_iter().map(|it| (it.postings, it.pairs)).unzip();
     let postings = merge(postings, spellings.len());
     let mut sorted: Vec<u32> = (0..folds.len() as u32).collect();
@@ -60,7 +60,7 @@ pub fn terms(
     // Synonyms have numbers too, whether or not any text has them.
     let met: Vec<u32> = sorted.iter().copied().filter(|it| n_of_fold[*it as usize] > 0).collect();
     let terms = met.par_iter().map(pack).collect();
-    (terms, Pairs::new(&parts, &ordinals, &n_of_fold))
+    (terms, Pairs::new(&parts, &ordinals, &n_of_fold), sorted)
 }
 
 /// Batches come in the order of their documents, so lists stay ascending.

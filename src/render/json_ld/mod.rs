@@ -265,8 +265,9 @@ fn awards(lens: Lens<'_>, grants: &[Id<Grant>]) -> Vec<String> {
     let counted = grants.iter().filter(|it| all[**it].counts()).take(MOST_AWARDS);
     counted
         .map(|it| {
-            let mark = lens.grant_mark(*it);
-            mark.year.map_or_else(|| mark.link.text.clone(), |year| format!("{} ({year})", mark.link.text))
+            let grant = &all[*it];
+            let award = lens.award_link(grant.award, grant.class.as_ref()).text;
+            grant.year.map_or_else(|| award.clone(), |year| format!("{award} ({year})"))
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Records as other pages show them: cards, and awards as marks.
 
-use std::{collections::BTreeMap, sync::PoisonError};
+use std::collections::BTreeMap;
 
 use super::Lens;
 use crate::{
@@ -34,8 +34,8 @@ const SUMMARY: usize = 180;
 impl<'s> Lens<'s> {
     /// A news item in a list; a dozen pages show the card of each, so it is made once.
     pub fn news_card(self, id: Id<News>) -> Shared<NewsCardView> {
-        let cards = &self.site.shared.news_cards;
-        cards[id.index()].get_or_init(|| Shared::new(&self.new_news_card(id))).clone()
+        let card = &self.site.shared.news_cards[id.index()];
+        self.once(card, || Shared::new(&self.new_news_card(id)))
     }
 
     fn new_news_card(self, id: Id<News>) -> NewsCardView {
@@ -66,11 +66,9 @@ impl<'s> Lens<'s> {
 
     /// A category of the site with its list, which all items in it share.
     fn shared_category(self, key: &str) -> Option<Shared<LinkView>> {
-        let categories = self.site.shared.categories.get_or_init(|| {
-            let all = self.site.config.categories.iter();
-            all.filter_map(|(key, _)| Some((key.clone(), Shared::new(&self.category_link(key)?)))).collect()
-        });
-        categories.get(key).cloned()
+        let place = self.site.config.categories.iter().position(|(it, _)| &**it == key)?;
+        let category = &self.site.shared.categories[place];
+        self.once(category, || self.category_link(key).map(|it| Shared::new(&it)))
     }
 
     /// The lede, else the start of the text.
@@ -113,8 +111,8 @@ impl<'s> Lens<'s> {
 
     /// A person in a list, with the office of today.
     pub fn person_card(self, id: Id<Person>) -> Shared<PersonCardView> {
-        let cards = &self.site.shared.person_cards;
-        cards[id.index()].get_or_init(|| Shared::new(&self.new_person_card(id))).clone()
+        let card = &self.site.shared.person_cards[id.index()];
+        self.once(card, || Shared::new(&self.new_person_card(id)))
     }
 
     fn new_person_card(self, id: Id<Person>) -> PersonCardView {
@@ -166,12 +164,19 @@ impl<'s> Lens<'s> {
 
     /// The mark of a grant, which others share.
     pub fn shared_mark(self, id: Id<Grant>) -> Shared<AwardMarkView> {
-        self.shared_award_of(id).mark.clone()
+        match self.is_usual() {
+            true => self.shared_award_of(id).mark.clone(),
+            false => Shared::new(&self.grant_mark(id)),
+        }
     }
 
     /// The award of a grant with its class, which others share.
     pub fn shared_award(self, id: Id<Grant>) -> Shared<LinkView> {
-        self.shared_award_of(id).link.clone()
+        let grant = &self.site.catalog.grants()[id];
+        match self.is_usual() {
+            true => self.shared_award_of(id).link.clone(),
+            false => Shared::new(&self.award_link(grant.award, grant.class.as_ref())),
+        }
     }
 
     fn shared_award_of(self, id: Id<Grant>) -> &'s SharedMark {
@@ -234,32 +239,24 @@ impl<'s> Lens<'s> {
         }
     }
 
-    /// An award as a mark.
-    pub fn mark(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> AwardMarkView {
-        let key = MarkKey::of_award(id, class);
-        let awards = || self.site.shared.awards.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = awards().get(&key).cloned();
-        known.unwrap_or_else(|| {
-            // Drawn while others may ask: two that draw the same draw it alike.
-            let mark = self.new_mark(id, class);
-            awards().insert(key, mark.clone());
-            mark
-        })
+    /// An award with its class, and its page.
+    pub fn award_link(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> LinkView {
+        let mut link = self.link(Mention::Award(id));
+        if let Some(class) = class {
+            link.text = format!("{} {}", link.text, self.term(class).label);
+        }
+        link
     }
 
-    fn new_mark(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> AwardMarkView {
+    /// An award as a mark.
+    pub fn mark(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> AwardMarkView {
         let award = &self.site.catalog.records().awards[id];
-        let mut link = self.link(Mention::Award(id));
-        let class = class.map(|it| self.term(it));
-        if let Some(class) = &class {
-            link.text = format!("{} {}", link.text, class.label);
-        }
         let is_flag = award.name.as_str().starts_with("Cờ ");
         let mark = AwardMarkView {
-            link,
+            link: self.award_link(id, class),
             category: self.term_or_unknown(award.category.as_ref().map(|it| &it.value)),
             level: self.term_or_unknown(award.level.as_ref().map(|it| &it.value)),
-            class,
+            class: class.map(|it| self.term(it)),
             emblem: is_flag.then(|| "flag".to_owned()),
             year: None,
             sign_html: Drawn::default(),

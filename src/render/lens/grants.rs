@@ -49,8 +49,8 @@ impl<'s> Lens<'s> {
 
     /// A grant as a row of a table. Lists by year, award, level and unit show the same rows, so each is made once.
     pub fn grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
-        let rows = &self.site.shared.grant_rows;
-        rows[id.index()].get_or_init(|| Shared::new(&self.new_grant_row(id))).clone()
+        let row = &self.site.shared.grant_rows[id.index()];
+        self.once(row, || Shared::new(&self.new_grant_row(id)))
     }
 
     fn new_grant_row(self, id: Id<Grant>) -> GrantRowView {
@@ -179,7 +179,7 @@ impl<'s> Lens<'s> {
         let decision = grant.decision.as_ref()?;
         let make = || Shared::new(&self.decision_link(decision));
         Some(match self.has_decision_of_batch(grant) {
-            true => self.site.shared.batches[grant.batch.index()].decision_link.get_or_init(make).clone(),
+            true => self.once(&self.site.shared.batches[grant.batch.index()].decision_link, make),
             false => make(),
         })
     }
@@ -197,7 +197,7 @@ impl<'s> Lens<'s> {
         let batch = &self.site.catalog.records().grants[id];
         let decision = &batch.decision.as_ref()?.value;
         let make = || self.drawn_decision(decision, batch.signer.as_ref().map(|it| &it.value));
-        Some(self.site.shared.batches[id.index()].decision.get_or_init(make).clone())
+        Some(self.once(&self.site.shared.batches[id.index()].decision, make))
     }
 
     fn drawn_decision(self, decision: &Decision, signer: Option<&Text>) -> Shared<DecisionView> {
@@ -220,7 +220,7 @@ impl<'s> Lens<'s> {
             && *conferred_on == batch.conferred_on.as_ref().map(|it| it.value)
             && *presenter == batch.presenter.as_ref().map(|it| it.value);
         Some(match is_same {
-            true => self.site.shared.batches[grant.batch.index()].conferred.get_or_init(make).clone(),
+            true => self.once(&self.site.shared.batches[grant.batch.index()].conferred, make),
             false => make(),
         })
     }

@@ -9,6 +9,8 @@ pub mod links;
 pub mod numbers;
 pub mod page;
 
+use std::sync::OnceLock;
+
 use crate::{
     model::{
         date::PartialDate,
@@ -49,6 +51,20 @@ impl<'s> Lens<'s> {
     /// The day whose names are shown.
     pub fn today(self) -> PartialDate {
         self.day.unwrap_or(self.site.config.today())
+    }
+
+    /// Whether addresses and names are those of most pages.
+    fn is_usual(self) -> bool {
+        !self.is_absolute && self.day.is_none()
+    }
+
+    /// A view that many pages show, made when first wanted. With complete addresses, or names of another day, few want it,
+    /// and each makes its own.
+    fn once<T: Clone>(self, kept: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
+        match self.is_usual() {
+            true => kept.get_or_init(make).clone(),
+            false => make(),
+        }
     }
 
     /// The address of a path below the site's root.

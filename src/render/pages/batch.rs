@@ -109,7 +109,7 @@ pub fn batch_card(lens: Lens<'_>, id: Id<Grants>) -> Option<BatchCardView> {
     let ids = lens.site.atlas.grants.of_batch(id);
     let all: Vec<&Grant> = ids.iter().map(|it| &lens.site.catalog.grants()[*it]).collect();
     let link = lens.link(Mention::Grants(id));
-    Some(BatchCardView {
+    (!all.is_empty()).then(|| BatchCardView {
         link: LinkView { text: lens.batch_name(id), ..link },
         awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
         decision: lens.batch_decision(id),
