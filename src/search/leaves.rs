@@ -26,7 +26,7 @@ fn size(n_documents: usize) -> usize {
 }
 
 /// Packs terms, which stand in the order of their folds, into so many files.
-pub fn terms(terms: &[Term], n_documents: usize, n_files: usize) -> Leaves {
+pub fn terms(terms: Vec<Term>, n_documents: usize, n_files: usize) -> Leaves {
     let weight = |it: &Term| it.lists.len() + it.fold.len() + 4 + 3 * it.accents.len();
     let leaf = |terms: &[Term]| {
         let mut leaf = Vec::new();
@@ -44,11 +44,11 @@ pub fn terms(terms: &[Term], n_documents: usize, n_files: usize) -> Leaves {
         leaf.extend(terms.iter().flat_map(|it| it.lists.iter().copied()));
         leaf
     };
-    cut(terms, size(n_documents), n_files, weight, |it| it.fold.to_string(), leaf)
+    cut(&terms, size(n_documents), n_files, weight, |it| it.fold.to_string(), leaf)
 }
 
 /// Packs pairs, which stand in the order of their keys, into so many files. `folds` are all in the order of the alphabet.
-pub fn pairs(pairs: &Pairs, folds: &[&str], n_documents: usize, n_files: usize) -> Leaves {
+pub fn pairs(pairs: Pairs, folds: &[&str], n_documents: usize, n_files: usize) -> Leaves {
     // A list takes about a byte and a half for each document.
     let weight = |it: &Pair| it.n_documents() * 3 / 2 + 5;
     // Both folds with a space between, so that it sorts by the first, then the second.

@@ -35,7 +35,9 @@ use cards::{Card, Cards, Deflater};
 use collect::{Batch, Collector};
 use interner::Interner;
 use leaves::Leaves;
+use pairs::Pairs;
 use synonyms::Synonyms;
+use terms::Terms;
 
 /// Fewer documents are not worth a batch.
 const LEAST_A_BATCH: usize = 256;
@@ -71,10 +73,17 @@ impl Index {
         let cards: Vec<Card> = cards.into_iter().flatten().collect();
         let (spellings, folds) = interner.into_parts();
         let n = documents.len();
-        let (terms, pairs, alphabet) = terms::terms(batches, &spellings, &folds, n as u32);
-        let terms = leaves::terms(&terms, n, n_term_files(n));
-        let alphabet: Vec<&str> = alphabet.into_iter().map(|it| &*folds[it as usize]).collect();
-        let pairs = leaves::pairs(&pairs, &alphabet, n, n_pair_files(n));
+        let (postings, pairs): (Vec<_>, Vec<_>) =
+            batches.into_iter().map(|it| (it.postings, it.pairs)).unzip();
+        // Each step lets go of what it was made from: together they would be most of what a build holds.
+        let Terms { terms, alphabet, n_documents } = terms::terms(postings, &spellings, &folds, n as u32);
+        let terms = leaves::terms(terms, n, n_term_files(n));
+        let pairs = leaves::pairs(
+            Pairs::new(pairs, &alphabet, &n_documents),
+            &alphabet.iter().map(|it| &*folds[*it as usize]).collect::<Vec<_>>(),
+            n,
+            n_pair_files(n),
+        );
         let Cards { files, blocks } = cards::cards(&cards);
         let (texts, cards) = (cards::texts(cards), files);
         let stamp = stamp([&terms.files, &pairs.files, &cards]);

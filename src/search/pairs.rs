@@ -159,9 +159,13 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// Puts batches together, which come in the order of their documents. `ordinals` are the places of folds in the alphabet,
-    /// `n_documents` how many documents have each.
-    pub fn new(batches: &[Packed], ordinals: &[u32], n_documents: &[usize]) -> Pairs {
+    /// Puts batches together, which come in the order of their documents. `alphabet` are all folds in its order, `n_documents`
+    /// how many documents have each.
+    pub fn new(batches: Vec<Packed>, alphabet: &[u32], n_documents: &[usize]) -> Pairs {
+        let mut ordinals = vec![0; alphabet.len()];
+        for (ordinal, fold) in alphabet.iter().enumerate() {
+            ordinals[*fold as usize] = ordinal as u32;
+        }
         let mut readers: Vec<Reader<'_>> =
             batches.iter().map(|it| Reader { rest: &it.bytes, base: it.base, pair: 0 }).collect();
         let mut heads: BinaryHeap<Reverse<(u64, usize)>> = BinaryHeap::new();

@@ -1,12 +1,11 @@
-//! The batches put together: every fold with its spellings, and the pairs of syllables that tell more than the two alone.
+//! The batches put together: every fold with its spellings, and the documents that have them.
 
 use rayon::prelude::*;
 
 use super::{
     bits::{Writer, parameter},
-    collect::{Batch, InName, Postings},
+    collect::{InName, Postings},
     interner::Spelling,
-    pairs::Pairs,
 };
 
 /// A fold as leaves hold it.
@@ -20,21 +19,27 @@ pub struct Term {
     pub lists: Vec<u8>,
 }
 
-/// Puts everything together; terms and pairs in the order of their keys, and the numbers of folds in that of the alphabet.
+/// All folds that texts have.
+#[derive(Debug)]
+pub struct Terms {
+    /// In the order of the alphabet.
+    pub terms: Vec<Term>,
+    /// The numbers of all folds in that order, synonyms that no text has among them.
+    pub alphabet: Vec<u32>,
+    /// In how many documents each fold is, by its number.
+    pub n_documents: Vec<usize>,
+}
+
+/// Puts the lists of all batches together.
 pub fn terms(
-    batches: Vec<Batch>,
+    batches: Vec<Vec<(u32, Postings)>>,
     spellings: &[Spelling],
     folds: &[Box<str>],
     n_documents: u32,
-) -> (Vec<Term>, Pairs, Vec<u32>) {
-    let (postings, parts): (Vec<_>, Vec<_>) = batches.into_iter().map(|it| (it.postings, it.pairs)).unzip();
-    let postings = merge(postings, spellings.len());
-    let mut sorted: Vec<u32> = (0..folds.len() as u32).collect();
-    sorted.sort_unstable_by_key(|it| &folds[*it as usize]);
-    let mut ordinals = vec![0; folds.len()];
-    for (ordinal, fold) in sorted.iter().enumerate() {
-        ordinals[*fold as usize] = ordinal as u32;
-    }
+) -> Terms {
+    let postings = merge(batches, spellings.len());
+    let mut alphabet: Vec<u32> = (0..folds.len() as u32).collect();
+    alphabet.sort_unstable_by_key(|it| &folds[*it as usize]);
     let mut of_fold: Vec<Vec<u32>> = vec![Vec::new(); folds.len()];
     let mut n_of_fold = vec![0; folds.len()];
     for (number, spelling) in spellings.iter().enumerate() {
@@ -58,9 +63,8 @@ pub fn terms(
         }
     };
     // Synonyms have numbers too, whether or not any text has them.
-    let met: Vec<u32> = sorted.iter().copied().filter(|it| n_of_fold[*it as usize] > 0).collect();
-    let terms = met.par_iter().map(pack).collect();
-    (terms, Pairs::new(&parts, &ordinals, &n_of_fold), sorted)
+    let met: Vec<u32> = alphabet.iter().copied().filter(|it| n_of_fold[*it as usize] > 0).collect();
+    Terms { terms: met.par_iter().map(pack).collect(), alphabet, n_documents: n_of_fold }
 }
 
 /// Batches come in the order of their documents, so lists stay ascending.

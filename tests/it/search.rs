@@ -395,7 +395,7 @@ fn pairs_of_batches_come_together() {
     };
     let first = packed(&[(0, &[1, 0, 1, 0]), (300, &[0, 1])]);
     let second = packed(&[(70_000, &[1, 0]), (70_001, &[2, 2])]);
-    let pairs = Pairs::new(&[first, packed(&[]), second], &[2, 1, 0], &[100, 100, 8]);
+    let pairs = Pairs::new(vec![first, packed(&[]), second], &[2, 1, 0], &[100, 100, 8]);
     let found: Vec<([u32; 2], &[u32])> =
         pairs.pairs.iter().map(|it| (it.folds, pairs.documents(it))).collect();
     // The pair of twos is in one document, and its syllable in only eight.
