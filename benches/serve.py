@@ -115,7 +115,7 @@ class Kyyeu:
         text = re.sub(r"^name: .*$", f"name: Người Mới {n}", self.original, flags=re.M)
         text = re.sub(r"^id: .*$", "id: nguoi-moi", text, flags=re.M)
         start = save(self.content / "people" / "nguoi-moi.md", text)
-        return until(self.page, "/ca-nhan/nguoi-moi/", lambda status, _: status == 200, start)
+        return until(self.page, "/ca-nhan/nguoi-moi/", lambda _, text: f"Người Mới {n}<" in text, start)
 
     def delete(self, n):
         start = time.perf_counter()
@@ -192,7 +192,8 @@ class Hugo:
         text = re.sub(r"^title: .*$", f"title: Người Mới {n}", self.original, flags=re.M)
         start = save(self.person.with_name("nguoi-moi.md"), text)
         path = self.path.replace(self.id, "nguoi-moi")
-        return until(self.page, path, lambda status, _: status == 200, start)
+        # A page that was deleted may still be there.
+        return until(self.page, path, lambda _, text: f"Người Mới {n}<" in text, start)
 
     def delete(self, n):
         start = time.perf_counter()
