@@ -78,7 +78,7 @@ pub struct SharedViews {
     /// Kinds of news items, by their keys.
     pub news_kinds: OnceLock<BTreeMap<Box<str>, Shared<TermView>>>,
     /// The site's categories, in its order.
-    pub categories: Vec<OnceLock<Option<Shared<LinkView>>>>,
+    pub categories: Vec<OnceLock<Shared<LinkView>>>,
     /// Awards as marks: a handful of awards, classes and years stand beside every name.
     pub marks: OnceLock<BTreeMap<MarkKey, SharedMark>>,
     /// The ways from lists of news to others.

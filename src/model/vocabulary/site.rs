@@ -93,12 +93,12 @@ impl Vocabularies {
 
     /// The value that was written, by key, Vietnamese or English label; case, `_`, `-` and spaces do not matter.
     pub fn term<V: Vocab>(&self, written: &str) -> Option<Term<V>> {
-        let Table { entries, spellings } = self.table(V::VOCABULARY.name)?;
+        let table = self.table(V::VOCABULARY.name)?;
         // Nearly all is written as the key, which no other spelling can be taken for.
-        if let Some(entry) = entries.iter().find(|entry| &*entry.key == written) {
-            return Some(Term::new(Arc::clone(&entry.key)));
+        if let Some(at) = table.position(written) {
+            return Some(Term::new(Arc::clone(&table.entries[at].key)));
         }
-        let folded = fold(written);
+        let (spellings, folded) = (&table.spellings, fold(written));
         let known = spellings.get(&folded).or_else(|| {
             // A key is its Vietnamese term without marks: `Nhất` in a column of classes means `nhat`.
             let (_, key) = spellings.get_key_value(&unmarked(&folded))?;

@@ -267,7 +267,10 @@ fn awards(lens: Lens<'_>, grants: &[Id<Grant>]) -> Vec<String> {
         .map(|it| {
             let grant = &all[*it];
             let award = lens.award_link(grant.award, grant.class.as_ref()).text;
-            grant.year.map_or_else(|| award.clone(), |year| format!("{award} ({year})"))
+            match grant.year {
+                Some(year) => format!("{award} ({year})"),
+                None => award,
+            }
         })
         .collect()
 }

@@ -66,9 +66,9 @@ impl<'s> Lens<'s> {
 
     /// A category of the site with its list, which all items in it share.
     fn shared_category(self, key: &str) -> Option<Shared<LinkView>> {
-        let place = self.site.config.categories.iter().position(|(it, _)| &**it == key)?;
+        let place = self.category_place(key)?;
         let category = &self.site.shared.categories[place];
-        self.once(category, || self.category_link(key).map(|it| Shared::new(&it)))
+        Some(self.once(category, || Shared::new(&self.category_at(place))))
     }
 
     /// The lede, else the start of the text.
@@ -104,9 +104,18 @@ impl<'s> Lens<'s> {
 
     /// A category of the site with its list.
     pub fn category_link(self, key: &str) -> Option<LinkView> {
-        let (_, label) = self.site.config.categories.iter().find(|(it, _)| &**it == key)?;
-        let url = self.list_url(&ListPage::News(NewsBy::Category(key.into()), 0));
-        Some(LinkView { text: self.text(label), url: Some(url) })
+        let place = self.category_place(key)?;
+        Some(self.category_at(place))
+    }
+
+    fn category_place(self, key: &str) -> Option<usize> {
+        self.site.config.categories.iter().position(|(it, _)| &**it == key)
+    }
+
+    fn category_at(self, place: usize) -> LinkView {
+        let (key, label) = &self.site.config.categories[place];
+        let url = self.list_url(&ListPage::News(NewsBy::Category(key.clone()), 0));
+        LinkView { text: self.text(label), url: Some(url) }
     }
 
     /// A person in a list, with the office of today.
