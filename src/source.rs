@@ -267,6 +267,11 @@ pub trait Files: Sync {
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
     /// Whether there is a file of this path.
     fn exists(&self, path: &str) -> bool;
+    /// Whether a walk finds nothing at this path, not even something that cannot be read as a file.
+    fn is_absent(&self, path: &str) -> bool {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.walk(folder).iter().all(|it| it.path != path)
+    }
 }
 
 /// Files held in memory, by path.

@@ -49,6 +49,19 @@ struct Seen {
     stamp: Option<Stamp>,
 }
 
+/// What a path holds, as far as it makes a difference to whoever reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing is there.
+    Absent,
+    /// Something that cannot be read as a file.
+    Odd(Found),
+    /// A file was listed there, and reading it failed: it may not be read, or it went meanwhile.
+    Refused(io::ErrorKind),
+    /// These bytes, by their hash.
+    Bytes(blake3::Hash),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stamp {
     modified: Option<SystemTime>,
@@ -126,6 +139,18 @@ impl Mirror {
         true
     }
 
+    /// What is at a path now that it was listed.
+    pub fn content(&self, path: &str) -> Content {
+        match self.entries.get(path).map(|it| &it.found) {
+            None => Content::Absent,
+            Some(Found::File(_)) => match self.disk.read(path) {
+                Ok(bytes) => Content::Bytes(blake3::hash(&bytes)),
+                Err(fault) => Content::Refused(fault.kind()),
+            },
+            Some(odd) => Content::Odd(odd.clone()),
+        }
+    }
+
     /// Lists everything anew, as if for the first time.
     fn list_again(&mut self) -> BTreeSet<String> {
         if let Ok(disk) = Disk::new(self.disk.root()) {
@@ -199,5 +224,9 @@ impl Files for Mirror {
 
     fn exists(&self, path: &str) -> bool {
         matches!(self.entries.get(path), Some(Seen { found: Found::File(_), .. }))
+    }
+
+    fn is_absent(&self, path: &str) -> bool {
+        !self.entries.contains_key(path)
     }
 }

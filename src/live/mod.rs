@@ -17,14 +17,9 @@ use std::{
     time::SystemTime,
 };
 
-use crate::{
-    config::Options,
-    disk::Disk,
-    image::Cache,
-    report::Report,
-    serve::Events,
-    source::{Files, Sources},
-};
+use rayon::prelude::*;
+
+use crate::{config::Options, disk::Disk, image::Cache, report::Report, serve::Events, source::Sources};
 
 pub mod mirror;
 mod pages;
@@ -33,7 +28,7 @@ pub mod shown;
 mod state;
 pub mod watch;
 
-use mirror::{Changes, Mirror};
+use mirror::{Changes, Content, Mirror};
 use reading::{Made, Reading};
 use shown::{Shown, Texts, Versions};
 
@@ -53,7 +48,7 @@ struct Desk {
     mirror: Mirror,
     reading: Reading,
     /// Of each file that was touched, so that a file saved as it was is no change.
-    hashes: HashMap<String, Option<blake3::Hash>>,
+    contents: HashMap<String, Content>,
 }
 
 impl Live {
@@ -77,7 +72,7 @@ impl Live {
         let shown = next(&nothing, made, Default::default(), true);
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let live = Live {
-            desk: Mutex::new(Desk { mirror, reading, hashes: HashMap::new() }),
+            desk: Mutex::new(Desk { mirror, reading, contents: HashMap::new() }),
             shown: RwLock::new(Arc::new(shown)),
             events: Events::new(""),
             disk: RwLock::new(disk),
@@ -101,8 +96,8 @@ impl Live {
             return None;
         }
         *self.disk.write().unwrap_or_else(PoisonError::into_inner) = desk.mirror.disk();
-        let Desk { mirror, reading, hashes } = &mut *desk;
-        let changed = others(hashes, mirror, &touched);
+        let Desk { mirror, reading, contents } = &mut *desk;
+        let changed = others(contents, mirror, touched);
         if changed.is_empty() {
             return None;
         }
@@ -129,18 +124,25 @@ impl Live {
     }
 }
 
-/// Of the files touched, those whose bytes are others than when they were touched before.
+/// Of the files touched, those that hold something else than when they were touched before.
 fn others(
-    hashes: &mut HashMap<String, Option<blake3::Hash>>,
-    files: &dyn Files,
-    touched: &BTreeSet<String>,
+    contents: &mut HashMap<String, Content>,
+    mirror: &Mirror,
+    touched: BTreeSet<String>,
 ) -> BTreeSet<String> {
-    let is_other = |path: &&String| {
-        let bytes = files.exists(path).then(|| files.read(path).ok()).flatten();
-        let hash = bytes.map(|it| blake3::hash(&it));
-        hashes.insert((*path).clone(), hash) != Some(hash)
+    let looked_at: Vec<(String, Content)> = touched
+        .into_par_iter()
+        .map(|path| {
+            let content = mirror.content(&path);
+            (path, content)
+        })
+        .collect();
+    let is_other = |(path, content): (String, Content)| {
+        let is_same = contents.get(&path) == Some(&content);
+        contents.insert(path.clone(), content);
+        (!is_same).then_some(path)
     };
-    touched.iter().filter(is_other).cloned().collect()
+    looked_at.into_iter().filter_map(is_other).collect()
 }
 
 /// A change of such files needs no page to be made anew.

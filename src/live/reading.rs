@@ -207,9 +207,9 @@ impl Reading {
                 return None;
             }
             let known = last.added.get(path).copied().or_else(|| self.files.text(path));
-            let text = match files.exists(path) {
-                true => Some(text(files, path)?),
-                false => None,
+            let text = match files.is_absent(path) {
+                true => None,
+                false => Some(text(files, path)?),
             };
             Some(NewRecord { file, id: known, text })
         };
@@ -231,6 +231,10 @@ impl Reading {
             let after = text.map(|text| (text, load::alone(&file, id, sources, config)));
             added.insert(file.path.clone(), id);
             if before.is_none() && after.is_none() {
+                // Nothing of it was read. A problem may have said so, and does no longer.
+                if of_records.iter().any(|it| sources.path(it.span.file) == file.path) {
+                    return None;
+                }
                 continue;
             }
             let amendment = Amendment {

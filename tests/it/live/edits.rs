@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use kyyeu::{disk::Disk, live::mirror::Changes, plan::Output, render::Rendered, report::print::Format};
+use kyyeu::{
+    Compiled, disk::Disk, live::mirror::Changes, plan::Output, render::Rendered, report::print::Format,
+};
 
 use super::{Desk, FILES, options, save};
 
@@ -30,6 +32,9 @@ struct Draft {
 
 const NAMES: [&str; 6] = ["Lê Văn An", "Lê Văn Ân", "Đỗ Bình", "Phạm Chi", "Ờ Á", "Nguyễn Thị Út"];
 const LINKS: [&str; 5] = ["[[person:an]]", "[[unit:so]]", "[[news:tin]]", "**đậm**", "![](anh.png)"];
+
+/// Stands for a symbolic link that leads to itself, which no file can be read from.
+const LINK_TO_ITSELF: &str = "→";
 
 /// A sound edit of the publication.
 fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
@@ -134,8 +139,9 @@ fn edit(sound: &mut BTreeMap<String, String>, dice: &mut Dice) {
 /// What a hand does wrong.
 fn spoil(text: &str, dice: &mut Dice) -> String {
     let cut = text.char_indices().map(|(at, _)| at).nth(dice.roll(text.chars().count().max(1))).unwrap_or(0);
-    match dice.roll(5) {
+    match dice.roll(6) {
         0 => text[..cut].to_owned(),
+        4 => LINK_TO_ITSELF.to_owned(),
         1 => format!("{text}\nx: [[person:khong-co]]"),
         2 => text.replace(": ", ": ["),
         3 => String::new(),
@@ -166,7 +172,7 @@ impl Draft {
             touched.push(path.clone());
         }
         for (path, text) in wanted.iter().filter(|(path, text)| self.written.get(*path) != Some(text)) {
-            save(root, path, text.as_bytes());
+            put(root, path, text);
             touched.push(path.clone());
         }
         self.written = wanted;
@@ -174,17 +180,34 @@ impl Draft {
     }
 }
 
-/// Compares every page with a fresh build's.
-fn compare(desk: &Desk, after: usize) {
+fn put(root: &Path, path: &str, text: &str) {
+    save(root, path, text.as_bytes());
+    #[cfg(unix)]
+    if text == LINK_TO_ITSELF {
+        let real = root.join(path);
+        fs::remove_file(&real).expect("it is there");
+        std::os::unix::fs::symlink(real.file_name().expect("it has a name"), &real)
+            .expect("it can be linked");
+    }
+}
+
+/// Compares the problems with those a fresh check finds; what it compiled, unless the theme is spoilt.
+fn compare_problems(desk: &Desk, after: usize) -> Option<Compiled> {
     let disk = Disk::new(desk.root()).expect("it is there");
-    let compiled = kyyeu::compile(&disk, &options(desk.preview.url())).expect("the theme is sound");
+    let compiled = kyyeu::compile(&disk, &options(desk.preview.url())).ok()?;
     let problems =
         kyyeu::report::print::print(&compiled.report, compiled.sources(), Format::Short, Default::default());
-    // Pages of broken records show what they were, so nothing may be broken here.
-    assert!(!compiled.report.has_errors(), "{problems}");
     let shown = desk.live.shown();
     let seen = kyyeu::report::print::print(&shown.report, shown.sources(), Format::Short, Default::default());
     assert_eq!(seen, problems, "after {after} edits");
+    Some(compiled)
+}
+
+/// Compares every page with a fresh build's.
+fn compare_pages(desk: &Desk, compiled: Compiled, after: usize) {
+    // Pages of broken records show what they were, so nothing may be broken here.
+    assert!(!compiled.report.has_errors());
+    let shown = desk.live.shown();
     let Ok(site) = compiled.outcome else { panic!("there is a site.yaml") };
     let live = shown.ready.as_ref().map(|it| &it.site).expect("there is a site");
     let paths =
@@ -243,8 +266,9 @@ fn run(n_edits: usize, seed: u64, compare_every: usize) {
             _ => Changes::These(touched.into_iter().collect()),
         };
         desk.live.take_in(&changes);
+        let compiled = compare_problems(&desk, n);
         if is_mended {
-            compare(&desk, n);
+            compare_pages(&desk, compiled.expect("the theme is sound"), n);
         }
     }
 }

@@ -86,6 +86,25 @@ fn what_is_not_told_is_found_by_looking() {
     assert!(desk.live.take_in(&Changes::All).is_none(), "nothing changed since");
 }
 
+/// What cannot be read comes where a file was, goes, and is a file again: a file that was listed and gone when it was read
+/// takes the same way, as when thousands are deleted at once.
+#[test]
+#[cfg(unix)]
+fn what_could_not_be_read_is_forgotten_when_it_goes() {
+    let desk = Desk::new(FILES);
+    let (path, real) = ("content/people/chi.yaml", desk.root().join("content/people/chi.yaml"));
+    let is_told = || desk.page("/__kyyeu/state.json?lang=vi").contains("chi.yaml");
+    for _ in 0..2 {
+        std::os::unix::fs::symlink("chi.yaml", &real).expect("it can be linked to itself");
+        desk.see(&[path]);
+        assert!(is_told(), "a link to itself cannot be read");
+        desk.remove(path);
+        assert!(!is_told(), "what is not there any more cannot be wrong");
+    }
+    desk.put(path, "name: Phạm Chi\n");
+    assert_eq!((desk.get("/ca-nhan/chi/").status, is_told()), (200, false));
+}
+
 /// Files of which one may not be read.
 struct Forbidding<'m>(&'m Memory, &'static str);
 
