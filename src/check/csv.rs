@@ -145,12 +145,12 @@ fn day(own: &RawRecipientFields, batch: &RawGrants, documents: &DocumentDays) ->
 }
 
 /// One file being read.
-struct Sheet<'c> {
+struct Sheet<'c, 'r> {
     file: FileId,
     /// What the batch's entry says for all rows.
     defaults: RawRecipientFields,
     day: Option<PartialDate>,
-    units: &'c UnitNames<'c>,
+    units: &'c UnitNames<'r>,
     vocabularies: &'c Vocabularies,
     report: &'c mut Report,
     /// Unit cells that mean a unit: a list names few units many times.
@@ -159,7 +159,7 @@ struct Sheet<'c> {
     unknown: BTreeMap<Box<str>, (Span, usize)>,
 }
 
-impl Sheet<'_> {
+impl Sheet<'_, '_> {
     fn recipients(&mut self, text: &str, entry: Span) -> Vec<Spanned<RawRecipient>> {
         let given =
             [self.defaults.person.is_some(), self.defaults.unit.is_some(), self.defaults.name.is_some()];

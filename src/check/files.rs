@@ -14,7 +14,7 @@ use crate::{
     parse::fields::{Address, FilePath},
     prose::Destination,
     records::Records,
-    report::{Report, problems::nearest},
+    report::{Report, alike::nearest},
     source::{FileId, Spanned},
     vietnamese::text::nfc,
 };

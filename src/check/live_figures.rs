@@ -22,7 +22,7 @@ use crate::{
         entry::Entry,
         resolve::{Ids, Resolver},
     },
-    report::{Report, problems::nearest},
+    report::{Report, alike::nearest},
     source::{Span, Spanned},
 };
 

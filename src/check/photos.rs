@@ -15,7 +15,7 @@ use crate::{
     image::probe,
     prose::{Destination, Photo as Placed},
     records::common::Photo,
-    report::{Report, problems::nearest},
+    report::{Report, alike::nearest},
     source::{Files, Span, Spanned},
 };
 

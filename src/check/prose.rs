@@ -27,7 +27,7 @@ use crate::{
         entry::Prose,
         resolve::{Ids, Resolver, Slot},
     },
-    report::{Report, problems::nearest},
+    report::{Report, alike::nearest},
     source::{FileId, Sources, Span, Spanned},
     vietnamese::slug::slugify,
 };

@@ -17,13 +17,14 @@ use crate::{
     live::{
         Live,
         shown::Shown,
+        state::MOST_PROBLEMS,
         watch::{Polling, Watch},
     },
     phrase,
     report::{
         Phrase, Severity,
         failure::{Act, Explain as _, cannot, in_language},
-        print::{Format, print},
+        print::{Format, print, print_most},
     },
     serve::{Preview, ServeOptions},
 };
@@ -92,12 +93,7 @@ impl Teller {
             let word = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
             let _ = terminal.complain(&format!("{word}: {}\n", in_language(fault, terminal.language)));
         }
-        let problems = if terminal.verbose {
-            print(&shown.report, shown.sources(), self.format, terminal.language)
-        } else {
-            print(&shown.report.errors(shown.sources()), shown.sources(), self.format, terminal.language)
-        };
-        let _ = terminal.complain(&problems);
+        let _ = terminal.complain(&self.problems(shown));
         let errors = shown.report.count(Severity::Error);
         let warnings = shown.report.count(Severity::Warning);
         let (errors_s, warnings_s) = (Terminal::s(errors), Terminal::s(warnings));
@@ -111,6 +107,25 @@ impl Teller {
             terminal.say(&counted),
             terminal.seconds(start)
         ));
+    }
+
+    /// Errors, and warnings where they are wanted. For programs all of them; people are shown those that the overlay shows.
+    fn problems(&self, shown: &Shown) -> String {
+        let (sources, language) = (shown.sources(), self.terminal.language);
+        let errors = (!self.terminal.verbose).then(|| shown.report.errors(sources));
+        let report = errors.as_ref().unwrap_or(&shown.report);
+        if self.format != Format::Human {
+            return print(report, sources, self.format, language);
+        }
+        let (mut problems, left_out) = print_most(report, sources, MOST_PROBLEMS, language);
+        if left_out > 0 {
+            let more = phrase!(
+                "còn {left_out} vấn đề nữa: `kyyeu check` in ra đủ",
+                "{left_out} more: `kyyeu check` prints all"
+            );
+            problems += &format!("{}\n", self.terminal.say(&more));
+        }
+        problems
     }
 
     /// The files that changed: `content/news/a.md: `, `12 tệp: `, or nothing at the start.

@@ -25,7 +25,7 @@ pub mod mirror;
 mod pages;
 pub mod reading;
 pub mod shown;
-mod state;
+pub mod state;
 pub mod watch;
 
 use mirror::{Changes, Content, Mirror};

@@ -18,8 +18,8 @@ use crate::{
     source::Sources,
 };
 
-/// Problems that a browser is sent: more are nobody's reading, and each takes room.
-const MOST_PROBLEMS: usize = 100;
+/// Problems that a page or the terminal shows: more are nobody's reading, and each takes room.
+pub const MOST_PROBLEMS: usize = 100;
 /// The same on the preview's own page.
 const MOST_PROBLEMS_WHOLE: usize = 2000;
 
@@ -112,12 +112,15 @@ fn code(language: Language) -> &'static str {
     }
 }
 
-/// Errors first, since those keep pages from being published.
 fn problems(shown: &Shown, language: Language, most: usize) -> Vec<Problem> {
     let sources = shown.sources();
-    let mut sorted: Vec<&Diagnostic> = shown.report.sorted(sources);
-    sorted.sort_by_key(|it| it.severity() != Severity::Error);
-    sorted.into_iter().take(most).map(|it| problem(it, sources, language)).collect()
+    shown
+        .report
+        .gravest_first(sources)
+        .into_iter()
+        .take(most)
+        .map(|it| problem(it, sources, language))
+        .collect()
 }
 
 fn problem(it: &Diagnostic, sources: &Sources, language: Language) -> Problem {

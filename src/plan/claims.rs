@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    cell::OnceCell,
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
@@ -18,7 +19,7 @@ use crate::{
     image::{Settings, Variant, variants},
     model::{kind::RecordKind, table::Id},
     records::{Mention, entry::Entry},
-    report::Report,
+    report::{Report, alike::Alike},
     source::Span,
     vietnamese::slug::slugify,
 };
@@ -374,15 +375,16 @@ pub fn is_listed(output: &Output) -> bool {
 
 /// Judges links to addresses inside the site, which prose and menus may hold.
 pub fn check_links(config: &Config, catalog: &Catalog, plan: &Plan, report: &mut Report) {
+    let known = OnceCell::new();
     for link in &catalog.extras().links {
         let address = link.destination.split(['?', '#']).next().unwrap_or_default();
         let decoded = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
         let inside = decoded.strip_prefix(config.base.path.as_str());
         let serves = plan.serves(&decoded) || inside.is_some_and(|it| plan.serves(it));
         if !serves {
-            let known = plan.outputs().filter(|(_, it)| is_listed(it));
-            let known = known.map(|(path, _)| path.trim_end_matches("index.html"));
-            let near = crate::report::problems::nearest(decoded.trim_start_matches('/'), known);
+            let listed = plan.outputs().filter(|(_, it)| is_listed(it));
+            let listed = listed.map(|(path, _)| path.trim_end_matches("index.html"));
+            let near = known.get_or_init(|| Alike::of(listed)).nearest(decoded.trim_start_matches('/'));
             report.dangling_address(&link.destination, link.span, near);
         }
     }

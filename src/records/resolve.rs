@@ -1,7 +1,10 @@
 //! From records as written to checked ones: references become ids. What cannot be resolved is reported and
 //! left out; a record whose essential reference leads nowhere is no record.
 
-use std::{marker::PhantomData, sync::Arc};
+use std::{
+    marker::PhantomData,
+    sync::{Arc, OnceLock},
+};
 
 use time::Time;
 
@@ -20,7 +23,7 @@ use crate::{
         shape::Shape,
         yaml::{Node, Value},
     },
-    report::Report,
+    report::{Report, alike::Alike},
     source::{Span, Spanned},
 };
 
@@ -41,33 +44,52 @@ pub enum Slot {
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     /// Shared with copies until one of them changes.
-    by_kind: [Arc<FastMap<Box<str>, Slot>>; RecordKind::ALL.len()],
+    by_kind: [Arc<IdsOfKind>; RecordKind::ALL.len()],
+}
+
+#[derive(Debug, Default)]
+struct IdsOfKind {
+    slots: FastMap<Box<str>, Slot>,
+    /// For hints, from the first on.
+    alike: OnceLock<Alike>,
+}
+
+impl Clone for IdsOfKind {
+    /// A copy is made to be changed.
+    fn clone(&self) -> Self {
+        IdsOfKind { slots: self.slots.clone(), alike: OnceLock::new() }
+    }
 }
 
 impl Ids {
     /// Makes an id known, or better known.
     pub fn insert(&mut self, kind: RecordKind, id: &str, slot: Slot) {
         let of_kind = Arc::make_mut(&mut self.by_kind[kind as usize]);
-        match of_kind.get_mut(id) {
+        match of_kind.slots.get_mut(id) {
             Some(known) => *known = slot,
-            None => drop(of_kind.insert(id.into(), slot)),
+            None => {
+                of_kind.alike.take();
+                of_kind.slots.insert(id.into(), slot);
+            }
         }
     }
 
     /// Forgets an id.
     pub fn remove(&mut self, kind: RecordKind, id: &str) {
-        Arc::make_mut(&mut self.by_kind[kind as usize]).remove(id);
+        let of_kind = Arc::make_mut(&mut self.by_kind[kind as usize]);
+        of_kind.alike.take();
+        of_kind.slots.remove(id);
     }
 
     /// What an id stands for.
     pub fn get(&self, kind: RecordKind, id: &str) -> Option<Slot> {
-        self.by_kind[kind as usize].get(id).copied()
+        self.by_kind[kind as usize].slots.get(id).copied()
     }
 
     /// The known id most like `id`, for a hint.
     pub fn nearest(&self, kind: RecordKind, id: &str) -> Option<&str> {
-        let known = self.by_kind[kind as usize].keys();
-        crate::report::problems::nearest(id, known.map(|it| &**it))
+        let IdsOfKind { slots, alike } = &*self.by_kind[kind as usize];
+        alike.get_or_init(|| Alike::of(slots.keys().map(|it| &**it))).nearest(id)
     }
 
     /// Other kinds that have this very id, for a hint.

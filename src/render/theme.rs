@@ -362,7 +362,7 @@ fn options(
     for (name, value) in written.as_object().into_iter().flatten() {
         match forms.get(name.as_str()) {
             None => {
-                let near = crate::report::problems::nearest(name, forms.keys().copied());
+                let near = crate::report::alike::nearest(name, forms.keys().copied());
                 report.unknown_theme_option(name, *at, near);
             }
             Some(form) if !form.accepts(value) => report.theme_option_form(name, form.in_words(), *at),

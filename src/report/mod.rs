@@ -4,6 +4,7 @@
 //! is the catalogue that gives each its code and severity; `print` turns them into what a person, an editor
 //! or a program reads. A problem carries its words in both languages, so the language is chosen when printing.
 
+pub mod alike;
 pub mod failure;
 pub mod print;
 pub mod problems;
@@ -201,6 +202,13 @@ impl Report {
                 .then_with(|| a.message.cmp(&b.message))
         });
         sorted.retain(|it| seen.insert((it.span, it.code, it.message.clone())));
+        sorted
+    }
+
+    /// The same with errors first, since those keep pages from being published.
+    pub fn gravest_first(&self, sources: &Sources) -> Vec<&Diagnostic> {
+        let mut sorted = self.sorted(sources);
+        sorted.sort_by_key(|it| it.severity() != Severity::Error);
         sorted
     }
 }

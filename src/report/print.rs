@@ -36,6 +36,13 @@ pub fn print(report: &Report, sources: &Sources, format: Format, language: Langu
     }
 }
 
+/// The gravest problems of a report for people, and how many were left out.
+pub fn print_most(report: &Report, sources: &Sources, most: usize, language: Language) -> (String, usize) {
+    let sorted = report.gravest_first(sources);
+    let text = sorted.iter().take(most).map(|it| human(it, sources, language) + "\n").collect();
+    (text, sorted.len().saturating_sub(most))
+}
+
 /// A problem on one line, for editors.
 pub fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     format!(

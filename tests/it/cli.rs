@@ -436,6 +436,25 @@ fn serve_shows_the_site_and_keeps_public_for_builds() {
     assert!(!desk.path().join("public").exists());
 }
 
+/// Nobody reads a thousand problems in a terminal, and a save is not to wait until they are drawn.
+#[test]
+fn serve_draws_the_first_hundred_problems() {
+    let desk = Desk::with_publication();
+    for n in 0..130 {
+        desk.put(&format!("content/people/p{n}.yaml"), "nam: Sai\n");
+    }
+    let mut command = desk.command(&["serve", "--port", "0", "--lang", "en"]);
+    let mut server =
+        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let told = BufReader::new(server.stderr.take().expect("it is piped")).lines();
+    let told = told.map(|it| it.expect("it is UTF-8")).take_while(|it| !it.starts_with("260 errors"));
+    let told: Vec<String> = told.collect();
+    server.kill().expect("it is running");
+    server.wait().expect("it was started here");
+    assert_eq!(told.iter().filter(|it| it.contains("error[")).count(), 100);
+    assert_eq!(told.last().map(String::as_str), Some("160 more: `kyyeu check` prints all"));
+}
+
 #[test]
 fn export_gives_tables_to_the_screen_or_to_a_folder() {
     let desk = Desk::with_publication();

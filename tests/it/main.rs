@@ -1,5 +1,7 @@
 //! The one integration test binary; a line per module says what it holds.
 
+/// Hints: the known word most like a wrong one.
+mod alike;
 /// Names, offices, orders and counts as a deputy head wants them; what must not be published.
 mod archive;
 /// Files that should not be: bombs, binaries, pictures that are none.

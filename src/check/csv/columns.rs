@@ -171,6 +171,6 @@ fn nearest(key: &str) -> Option<&'static str> {
         .chain(&EITHER_UNIT)
         .map(|it| (match_key(it), *it))
         .collect();
-    let near = crate::report::problems::nearest(key, headings.iter().map(|(folded, _)| folded.as_str()))?;
+    let near = crate::report::alike::nearest(key, headings.iter().map(|(folded, _)| folded.as_str()))?;
     headings.iter().find(|(folded, _)| folded == near).map(|(_, heading)| *heading)
 }

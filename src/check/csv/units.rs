@@ -2,13 +2,14 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use crate::{
     check::as_of::holds,
-    model::date::PartialDate,
+    model::{date::PartialDate, fast_map::FastMap},
     records::{entry::RawEntry, unit::RawUnit},
+    report::alike::Alike,
     vietnamese::text::{fold, identity_key},
 };
 
@@ -25,6 +26,18 @@ pub(super) struct UnitNames<'r> {
     ids: BTreeSet<&'r str>,
     /// By identity key.
     names: BTreeMap<String, Vec<Dated<'r>>>,
+    /// For hints, from the first on.
+    alike: OnceLock<AlikeNames<'r>>,
+}
+
+/// Names to be found by what is like them.
+struct AlikeNames<'r> {
+    /// With the unit, by the folded name.
+    folded: FastMap<String, (&'r str, &'r str)>,
+    /// The unit of a name.
+    units: FastMap<&'r str, &'r str>,
+    names: Alike,
+    ids: Alike,
 }
 
 /// What a cell means.
@@ -54,7 +67,7 @@ pub struct Near<'r> {
 impl<'r> UnitNames<'r> {
     /// Collects the names of all units, broken and hidden ones too.
     pub(super) fn of(units: &'r [Arc<RawEntry<RawUnit>>]) -> UnitNames<'r> {
-        let mut all = UnitNames { ids: BTreeSet::new(), names: BTreeMap::new() };
+        let mut all = UnitNames { ids: BTreeSet::new(), names: BTreeMap::new(), alike: OnceLock::new() };
         for unit in units {
             all.ids.insert(&unit.id);
             for name in &unit.fields.names {
@@ -102,16 +115,26 @@ impl<'r> UnitNames<'r> {
         if let Some(same) = self.names.get(&identity_key(text)).and_then(|it| it.first()) {
             return Some(Near { unit: same.unit, name: same.name, from: same.from, to: same.to });
         }
-        let folded = fold(text);
-        let all = || self.names.values().flatten();
-        let alike = all().find(|it| fold(it.name) == folded).or_else(|| {
-            let name = crate::report::problems::nearest(text, all().map(|it| it.name))?;
-            all().find(|it| it.name == name)
+        let AlikeNames { folded, units, names, ids } = self.alike.get_or_init(|| self.alike_names());
+        let same_letters = folded.get(&fold(text)).copied();
+        let alike = same_letters.or_else(|| {
+            let (name, unit) = units.get_key_value(names.nearest(text)?)?;
+            Some((*unit, *name))
         });
-        if let Some(alike) = alike {
-            return Some(Near { unit: alike.unit, name: alike.name, from: None, to: None });
+        if let Some((unit, name)) = alike {
+            return Some(Near { unit, name, from: None, to: None });
         }
-        let id = crate::report::problems::nearest(text, self.ids.iter().copied())?;
+        let id = self.ids.get(ids.nearest(text)?).copied()?;
         Some(Near { unit: id, name: id, from: None, to: None })
+    }
+    fn alike_names(&self) -> AlikeNames<'r> {
+        let all = || self.names.values().flatten();
+        let (mut folded, mut units) = (FastMap::default(), FastMap::default());
+        for Dated { unit, name, .. } in all() {
+            folded.entry(fold(name)).or_insert((*unit, *name));
+            units.entry(*name).or_insert(*unit);
+        }
+        let names = Alike::of(all().map(|it| it.name));
+        AlikeNames { folded, units, names, ids: Alike::of(self.ids.iter().copied()) }
     }
 }

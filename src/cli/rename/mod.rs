@@ -27,9 +27,9 @@ use crate::{
     phrase,
     report::{
         Phrase, Report, Severity,
+        alike::nearest,
         failure::{Act, Explain as _, cannot},
         print::print,
-        problems::nearest,
     },
     source::{Files as _, Sources},
 };

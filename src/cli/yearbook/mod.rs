@@ -87,7 +87,7 @@ fn find(site: &Site, id: &str, terminal: &Terminal) -> anyhow::Result<Id<Yearboo
         return Ok(Id::from_index(index));
     }
     let all: Vec<&str> = site.catalog.records().yearbooks.iter().map(|(_, it)| &*it.id).collect();
-    let near = crate::report::problems::nearest(id, all.iter().copied());
+    let near = crate::report::alike::nearest(id, all.iter().copied());
     let all = all.join(", ");
     Err(terminal.failure(&match near {
         Some(near) => phrase!(

@@ -4,7 +4,7 @@ use crate::{
     check::csv::Near,
     model::date::PartialDate,
     phrase,
-    report::{Code, Diagnostic, Phrase, Report},
+    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
 };
 
@@ -15,7 +15,7 @@ impl Report {
     /// A CSV file that does not exist.
     pub fn csv_missing<'p>(&mut self, path: &str, at: Span, beside: impl Iterator<Item = &'p str>) {
         let beside: Vec<&str> = beside.collect();
-        let hint = match super::nearest(path, beside.iter().copied()) {
+        let hint = match nearest(path, beside.iter().copied()) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
             None if beside.is_empty() => {
                 Phrase::new("đặt tệp CSV cạnh tệp này", "put the CSV file beside this file")

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::nearest;
 use crate::{
     model::{date::DateFault, vocabulary::Vocabulary},
     phrase,
-    report::{Code, Diagnostic, Phrase, Report},
+    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
 };
 

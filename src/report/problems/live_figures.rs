@@ -1,11 +1,11 @@
 //! Problems of the numbers that chapters and presentations ask of the records or state themselves.
 
-use super::{near_or_all, nearest};
+use super::near_or_all;
 use crate::{
     check::stated::ContradictionKind,
     phrase,
     prose::{LIVE_FIGURE_ARGUMENTS, LiveFigureFault},
-    report::{Code, Diagnostic, Phrase, Report},
+    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
     vietnamese::ordinal::to_roman,
 };

@@ -3,7 +3,7 @@
 use crate::{
     model::kind::RecordKind,
     phrase,
-    report::{Code, Diagnostic, Phrase, Report},
+    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
 };
 
@@ -122,7 +122,7 @@ impl Report {
     /// A word before the colon that names no kind.
     pub fn unknown_reference_word(&mut self, at: Span, word: &str) {
         let known = RecordKind::ALL.iter().map(|it| it.word());
-        let hint = match super::nearest(word, known) {
+        let hint = match nearest(word, known) {
             Some(near) => phrase!("có phải `{near}:…`?", "did you mean `{near}:…`?"),
             None => {
                 let words = words(RecordKind::ALL);

@@ -2,7 +2,7 @@
 
 use crate::{
     phrase,
-    report::{Code, Diagnostic, Phrase, Report},
+    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
 };
 
@@ -41,7 +41,7 @@ impl Report {
     pub fn unknown_choice(&mut self, written: &str, at: Span, known: &[&str]) {
         let words = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
         let message = phrase!("không có lựa chọn `{written}`", "there is no choice `{written}`");
-        let hint = match super::nearest(written, known.iter().copied()) {
+        let hint = match nearest(written, known.iter().copied()) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
             None => phrase!("chọn một trong: {words}", "choose one of: {words}"),
         };
@@ -66,7 +66,7 @@ impl Report {
     pub fn unknown_vocabulary(&mut self, written: &str, at: Span) {
         let names = crate::model::vocabulary::ALL.iter().map(|it| it.name);
         let message = phrase!("không có danh mục `{written}`", "there is no vocabulary `{written}`");
-        let hint = match super::nearest(written, names) {
+        let hint = match nearest(written, names) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
             None => Phrase::new(
                 "xem tên các danh mục trong tài liệu định dạng",
