@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     config::Config,
-    discover::{Discovered, Form, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
+    discover::{self, Discovered, Form, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
     model::kind::RecordKind,
     parse::{
         decode::{Decoder, Mapping},
@@ -29,6 +29,8 @@ use crate::{
 pub struct Loaded {
     /// Records as written.
     pub records: RawRecords,
+    /// Records that seem to be in files of which nothing could be read, for which that is reported.
+    pub unread: Vec<(RecordKind, Box<str>)>,
     /// Texts that records name: CSV files and chapters of yearbooks, by path.
     pub texts: BTreeMap<String, FileId>,
     /// Every file that a record may name, by path.
@@ -69,6 +71,7 @@ struct KnownText {
 struct Parsed {
     records: RawRecords,
     problems: Report,
+    unread: Vec<(RecordKind, Box<str>)>,
     /// The English text beside it, whose length is part of the record.
     english: Option<Span>,
 }
@@ -173,9 +176,14 @@ pub fn load_again(
         }
         if let Some(parsed) = &file.parsed {
             loaded.records.extend(&parsed.records);
+            loaded.unread.extend(parsed.unread.iter().cloned());
             report.extend(parsed.problems.clone());
         }
+        if !file.text.is_text {
+            loaded.unread.extend(unread(path));
+        }
     }
+    loaded.unread.extend(faults.iter().filter_map(|it| unread(&it.path)));
     *sources = known.sources.clone();
     report_unreadable(faults, misplaced, sources, report);
     loaded
@@ -198,8 +206,11 @@ fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &
     let parsed: Vec<Option<Arc<Parsed>>> = new
         .par_iter()
         .map(|file| {
-            let (records, problems) = parse(file, known.text(&file.path)?, sources, english(file), config);
-            Some(Arc::new(Parsed { records, problems, english: english(file) }))
+            let id = known.text(&file.path)?;
+            let (records, problems) = parse(file, id, sources, english(file), config);
+            let is_unread = problems.has_errors() && records.is_empty();
+            let unread = if is_unread { seeming(file, &sources.file(id).text) } else { Vec::new() };
+            Some(Arc::new(Parsed { records, problems, unread, english: english(file) }))
         })
         .collect();
     for (file, parsed) in new.into_iter().zip(parsed) {
@@ -207,6 +218,23 @@ fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &
             known.parsed = parsed;
         }
     }
+}
+
+/// The record that a file which cannot be read holds, by its name.
+fn unread(path: &str) -> Option<(RecordKind, Box<str>)> {
+    let file = discover::record_file(path)?;
+    Some((file.kind, slugify(file.stem()).into()))
+}
+
+/// The records that a file seems to hold of which nothing could be read: that of its name, and those of lines with an id.
+fn seeming(file: &RecordFile, text: &str) -> Vec<(RecordKind, Box<str>)> {
+    let id = |line: &str| {
+        let written = line.trim_start_matches([' ', '-', '{']).strip_prefix("id:")?;
+        let id = written.split([',', '}', '#']).next()?.trim().trim_matches(['"', '\'']);
+        (!id.is_empty()).then(|| id.into())
+    };
+    let ids = text.lines().filter_map(id).chain([slugify(file.stem()).into()]);
+    ids.map(|it| (file.kind, it)).collect()
 }
 
 fn report_unreadable(

@@ -53,7 +53,7 @@ use crate::{
     records::{
         Records,
         loading::{Loading, Tombstone},
-        resolve::Ids,
+        resolve::{Ids, Slot},
     },
     report::Report,
     source::{FileId, Files, Sources},
@@ -109,7 +109,7 @@ pub fn records(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Sound {
-    let Loaded { records: mut raw, texts, assets, statics } = loaded;
+    let Loaded { records: mut raw, unread, texts, assets, statics } = loaded;
     let mut joint = Report::default();
     let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, &mut joint));
     batches::name(&mut raw, sources);
@@ -119,6 +119,7 @@ pub fn records(
     news::check(&raw, config, report);
     let now = (!config.future).then_some(config.now);
     let mut loading = Loading::new(config.drafts, now, spacing, report);
+    unread.iter().for_each(|(kind, id)| loading.ids.insert(*kind, id, Slot::Broken));
     let records = Records::resolve(raw, &mut loading);
     let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));

@@ -30,7 +30,7 @@ pub mod watch;
 
 use mirror::{Changes, Content, Mirror};
 use reading::{Made, Reading};
-use shown::{Shown, Texts, Versions};
+use shown::{News, Shown, Texts, Versions};
 
 /// A publication being written, and what is shown of it.
 pub struct Live {
@@ -157,7 +157,11 @@ fn next(before: &Shown, made: Made, changed: BTreeSet<String>, pages: bool) -> S
         Texts::Site(ready) => &ready.site.sources,
         Texts::Own(sources) => sources,
     };
-    let kept = shown::kept(before, &report, sources);
+    let site = match &texts {
+        Texts::Site(ready) => Some(&ready.site),
+        Texts::Own(_) => None,
+    };
+    let kept = shown::kept(before, &News { report: &report, sources, site, changed: &changed });
     let ready = match &texts {
         Texts::Site(ready) => Some(Arc::clone(ready)),
         Texts::Own(_) => before.ready.clone(),

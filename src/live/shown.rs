@@ -158,26 +158,43 @@ fn broken<'s>(report: &Report, sources: &'s Sources) -> BTreeSet<&'s str> {
     errors.map(|it| sources.path(it.span.file)).collect()
 }
 
-/// The last good versions of pages whose records are broken now: those that were kept already, and those that
-/// `before` showed soundly.
-pub fn kept(before: &Shown, report: &Report, sources: &Sources) -> BTreeMap<String, Kept> {
-    let broken_now = broken(report, sources);
+/// What has just been read, as far as it decides which pages keep their last good version.
+pub struct News<'n> {
+    /// Every problem.
+    pub report: &'n Report,
+    /// The texts that problems point into.
+    pub sources: &'n Sources,
+    /// The new site, if one could be made.
+    pub site: Option<&'n Site>,
+    /// Files that made the change.
+    pub changed: &'n BTreeSet<String>,
+}
+
+/// The last good versions of pages whose records are broken now, or left out for others that are: those that were kept
+/// already, and those that `before` showed soundly.
+pub fn kept(before: &Shown, news: &News<'_>) -> BTreeMap<String, Kept> {
+    let broken_now = broken(news.report, news.sources);
     let mut kept: BTreeMap<String, Kept> = BTreeMap::new();
     if broken_now.is_empty() {
         return kept;
     }
-    for (path, it) in before.kept.iter().filter(|(_, it)| broken_now.contains(it.file.as_str())) {
+    // Whoever takes a record away, or hides it, touches its file.
+    let is_left_out = |path: &str, file: &str| {
+        news.site.is_some_and(|it| it.plan.at(path).is_none()) && !news.changed.contains(file)
+    };
+    let stays = |path: &str, file: &str| broken_now.contains(file) || is_left_out(path, file);
+    for (path, it) in before.kept.iter().filter(|(path, it)| stays(path, &it.file)) {
         kept.insert(path.clone(), Kept { file: it.file.clone(), ready: Arc::clone(&it.ready) });
     }
     let Some(ready) = &before.ready else { return kept };
     let broken_before = before.broken();
-    let newly: BTreeSet<&str> = broken_now.difference(&broken_before).copied().collect();
-    if newly.is_empty() || n_states(&kept) >= MOST_KEPT {
+    if broken_now.is_subset(&broken_before) || n_states(&kept) >= MOST_KEPT {
         return kept;
     }
+    let is_newly_broken = |file: &str| broken_now.contains(file) && !broken_before.contains(file);
     for (path, file) in record_pages(&ready.site) {
-        if newly.contains(file) {
-            kept.insert(path, Kept { file: file.to_owned(), ready: Arc::clone(ready) });
+        if is_newly_broken(file) || is_left_out(&path, file) {
+            kept.entry(path).or_insert_with(|| Kept { file: file.to_owned(), ready: Arc::clone(ready) });
         }
     }
     kept

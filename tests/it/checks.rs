@@ -80,3 +80,26 @@ fn files_with_accents_stand_and_those_that_differ_in_case_clash() {
     assert_eq!(site(&["bang.csv", "Bang.csv"]), (1, vec![false, true]), "the first by path has it");
     assert_eq!(site(&["ảnh.svg", "Ảnh.svg", "ẢNH.svg"]), (2, vec![false, false, true]));
 }
+
+/// One slip of the hand is one problem, however many records refer to the one that cannot be read for it.
+#[test]
+fn references_to_what_cannot_be_read_are_no_problems_of_their_own() {
+    let sound = Site::new()
+        .file("content/people/an.md", "---\nname: Lê Văn An\n---\n")
+        .file("content/units/so.yaml", "- {id: so, names: Sở, kind: khac}\n- {id: phong, names: Phòng, kind: phong}\n")
+        .file("content/people/binh.yaml", "name: Trần Bình\npositions: [{title: Trưởng phòng, unit: phong, as_of: 2021}]\n")
+        .file(
+            "content/conferences/hoi-nghi.md",
+            "---\nname: Hội nghị\nkind: so_ket\ndate: 2021-03-01\nparticipations: [{person: an, role: du}]\n---\nCó [[person:an]], [[unit:so]].\n",
+        );
+    assert_eq!(sound.check().problems(), "");
+    let unclosed = sound.clone().file("content/people/an.md", "---\nname: Lê Văn An\n");
+    assert_eq!(unclosed.check().codes(), ["unclosed-front-matter"]);
+    let no_text = sound.clone().file("content/people/an.md", b"---\nname: L\xff\n---\n".as_slice());
+    assert_eq!(no_text.check().codes(), ["not-utf8"]);
+    let list = "- {id: so, names: [Sở, kind: khac}\n- {id: phong, names: Phòng, kind: phong}\n";
+    assert_eq!(sound.clone().file("content/units/so.yaml", list).check().codes(), ["yaml-syntax"]);
+    let other = sound.file("content/people/an.md", "---\nid: ong-an\nname: [\n---\n");
+    let codes = other.check().codes();
+    assert_eq!(codes, ["yaml-syntax"], "the name of its file, or the id it was given");
+}

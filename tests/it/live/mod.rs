@@ -251,6 +251,29 @@ fn a_broken_record_keeps_its_last_good_page_until_it_is_mended() {
     assert_eq!(desk.state("lang=vi")["n_errors"], 0);
 }
 
+/// A batch without its award is none: it goes with the award's record, and nothing is wrong with it.
+#[test]
+fn a_record_that_cannot_stand_without_a_broken_one_keeps_its_page() {
+    let award = "name: Khen\ncategory: khac\nlevel: co_so\nrecipient: ca_hai\n";
+    let batch = "id: dot\naward: khen\nyear: 2021\ndecision: {number: 1/QĐ, date: 2021-06-01}\nrecipients: [person:an]\n";
+    let files = [("content/awards/khen.yaml", award), ("content/grants/dot.yaml", batch)];
+    let desk = Desk::new(&[FILES, &files].concat());
+    let page = "/khen-thuong/dot/";
+    assert!(desk.page(page).contains("Lê Văn An"), "{:#}", desk.state("lang=en"));
+    desk.put("content/awards/khen.yaml", "name: [\n");
+    assert_eq!(desk.state("lang=en")["n_errors"], 1);
+    assert!(desk.page(page).contains("Lê Văn An"));
+    desk.put("content/pages/trang.md", "---\ntitle: Trang\n---\nKhác.\n");
+    assert!(desk.page(page).contains("Lê Văn An"), "another save changes nothing of that");
+    desk.remove("content/grants/dot.yaml");
+    assert_eq!(desk.get(page).status, 404, "it was taken away on purpose");
+    desk.put("content/grants/dot.yaml", batch);
+    desk.put("content/awards/khen.yaml", award);
+    assert!(desk.page(page).contains("Lê Văn An"));
+    desk.remove("content/grants/dot.yaml");
+    assert_eq!((desk.get(page).status, &desk.state("lang=en")["n_errors"]), (404, &0.into()));
+}
+
 #[test]
 fn a_broken_publication_starts_and_shows_what_is_sound() {
     let mut files = FILES.to_vec();
