@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use crate::{
     image::{Cache, Photo},
     phrase,
-    plan::Output,
+    plan::{Data, Output, Page},
     render::{self, Rendered},
     report::failure::{Act, Explain as _, cannot},
     search::Index,
@@ -122,6 +122,11 @@ impl Outputs for Build<'_> {
             Output::Copy(_) | Output::NewsSitemap => None,
             _ => Some(self.fingerprint),
         }
+    }
+
+    /// The sizes of tables are known when their files have been made. Asked for before, all tables would wait in memory.
+    fn is_last(&self, index: usize) -> bool {
+        matches!(self.site.plan.output(index), Output::Data(Data::Package) | Output::Page(Page::Data))
     }
 
     /// The search index: made by one of the threads that write, it would wait for itself.

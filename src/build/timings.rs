@@ -135,6 +135,10 @@ impl Outputs for Timed<'_> {
         self.prepared.get_or_init(|| start.elapsed());
     }
 
+    fn is_last(&self, index: usize) -> bool {
+        self.outputs.is_last(index)
+    }
+
     fn settled(&self, index: usize) {
         let clock = &self.clocks[index];
         if let Some(ready) = clock.ready.get() {

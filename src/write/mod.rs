@@ -68,6 +68,11 @@ pub trait Outputs: Sync {
     /// Makes what several of the outputs whose bytes will be asked for need, before they are.
     fn prepare(&self, _open: &[usize]) {}
 
+    /// Whether an output tells of others, so that it is made once they are: what it needs of them is known then.
+    fn is_last(&self, _index: usize) -> bool {
+        false
+    }
+
     /// The file is as it should be, or cannot be; told by the thread that asked for the bytes, if any were asked for.
     fn settled(&self, _index: usize) {}
 }

@@ -74,12 +74,15 @@ impl<'a> Put<'a> {
         }
         progress.start(open.len());
         self.outputs.prepare(&open);
-        settled.par_extend(open.par_iter().map(|&index| {
-            let result = self.settle(index);
-            self.outputs.settled(index);
-            progress.advance();
-            (index, result)
-        }));
+        let (last, first): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| self.outputs.is_last(*it));
+        for outputs in [first, last] {
+            settled.par_extend(outputs.par_iter().map(|&index| {
+                let result = self.settle(index);
+                self.outputs.settled(index);
+                progress.advance();
+                (index, result)
+            }));
+        }
         settled
     }
 

@@ -452,6 +452,36 @@ fn an_output_with_the_last_builds_key_is_not_made_again() {
     assert_eq!(build(), (1, 0, 0));
 }
 
+/// Outputs that note which was made when; the first tells of the others.
+struct Noted(Mutex<Vec<usize>>);
+
+impl Outputs for Noted {
+    fn len(&self) -> usize {
+        50
+    }
+    fn path(&self, index: usize) -> &str {
+        &"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"[index..]
+    }
+    fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
+        self.0.lock().expect("no holder panics").push(index);
+        Ok(Cow::Borrowed(b""))
+    }
+    fn is_last(&self, index: usize) -> bool {
+        index < 2
+    }
+}
+
+#[test]
+fn what_tells_of_others_is_made_after_them() {
+    let outputs = Noted(Mutex::new(Vec::new()));
+    let made = write(&outputs, &Place::new().public(), Options::default(), &()).expect("it builds");
+    assert_eq!(counts(made), (50, 0, 0));
+    let mut order = outputs.0.into_inner().expect("no holder panics");
+    order[..48].sort_unstable();
+    order[48..].sort_unstable();
+    assert_eq!(order, (2..50).chain(0..2).collect::<Vec<_>>());
+}
+
 /// Makes a manifest a minute younger than the files in it.
 fn age(manifest: &Path) {
     let file = fs::File::options().write(true).open(manifest).expect("it is there");

@@ -19,6 +19,16 @@ use crate::{
 /// What is done with each row.
 pub(super) type Take<'t> = &'t mut dyn FnMut(&[Value]);
 
+/// How many rows a table has.
+pub(super) fn count(lens: Lens<'_>, table: DataTable) -> usize {
+    let catalog = &lens.site.catalog;
+    match table {
+        DataTable::Records(RecordKind::Grants) => catalog.grants().iter().count(),
+        DataTable::Records(kind) => catalog.records().n_of(kind),
+        DataTable::Withdrawn => catalog.extras().tombstones.len(),
+    }
+}
+
 /// Makes the rows of a table one by one.
 pub(super) fn each(lens: Lens<'_>, table: DataTable, take: Take<'_>) {
     let lens = lens.absolute();
