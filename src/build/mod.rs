@@ -124,9 +124,14 @@ impl Outputs for Build<'_> {
         }
     }
 
-    /// The sizes of tables are known when their files have been made. Asked for before, all tables would wait in memory.
-    fn is_last(&self, index: usize) -> bool {
-        matches!(self.site.plan.output(index), Output::Data(Data::Package) | Output::Page(Page::Data))
+    /// What states the sizes of tables comes when they have been made: asked for before, all would wait in memory for their
+    /// turn. But not last, since the next build looks once more into files as young as its manifest, and would make all.
+    fn turn(&self, index: usize) -> u8 {
+        match self.site.plan.output(index) {
+            Output::Data(Data::Package) | Output::Page(Page::Data) => 1,
+            Output::Data(Data::Table(..)) | Output::Page(_) => 0,
+            _ => 2,
+        }
     }
 
     /// The search index: made by one of the threads that write, it would wait for itself.

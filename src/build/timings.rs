@@ -135,8 +135,8 @@ impl Outputs for Timed<'_> {
         self.prepared.get_or_init(|| start.elapsed());
     }
 
-    fn is_last(&self, index: usize) -> bool {
-        self.outputs.is_last(index)
+    fn turn(&self, index: usize) -> u8 {
+        self.outputs.turn(index)
     }
 
     fn settled(&self, index: usize) {

@@ -68,9 +68,9 @@ pub trait Outputs: Sync {
     /// Makes what several of the outputs whose bytes will be asked for need, before they are.
     fn prepare(&self, _open: &[usize]) {}
 
-    /// Whether an output tells of others, so that it is made once they are: what it needs of them is known then.
-    fn is_last(&self, _index: usize) -> bool {
-        false
+    /// When an output is made: after all of a lower turn, as one that tells what came of others.
+    fn turn(&self, _index: usize) -> u8 {
+        0
     }
 
     /// The file is as it should be, or cannot be; told by the thread that asked for the bytes, if any were asked for.

@@ -64,7 +64,7 @@ impl<'a> Put<'a> {
         order: &[usize],
         progress: &dyn Progress,
     ) -> Vec<(usize, anyhow::Result<Change>)> {
-        let (mut settled, open): (Vec<_>, Vec<_>) =
+        let (mut settled, mut open): (Vec<_>, Vec<_>) =
             order.par_iter().partition_map(|&index| match self.known(index) {
                 Some(state) => Either::Left((index, Ok(Change::Unchanged(state)))),
                 None => Either::Right(index),
@@ -74,8 +74,8 @@ impl<'a> Put<'a> {
         }
         progress.start(open.len());
         self.outputs.prepare(&open);
-        let (last, first): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| self.outputs.is_last(*it));
-        for outputs in [first, last] {
+        open.sort_by_key(|it| self.outputs.turn(*it));
+        for outputs in open.chunk_by(|one, next| self.outputs.turn(*one) == self.outputs.turn(*next)) {
             settled.par_extend(outputs.par_iter().map(|&index| {
                 let result = self.settle(index);
                 self.outputs.settled(index);
