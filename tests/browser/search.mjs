@@ -1,8 +1,8 @@
 // Search as readers use it, in a real browser, on a small publication made for the purpose.
 //
-//     node search.mjs KYYEU PAIRS
+//     node search.mjs KYYEU
 //
-// KYYEU is the program, PAIRS the table of Vietnamese pairs.
+// KYYEU is the program. The pairs come from tests/tables/vietnamese.yaml.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,8 @@ import { axe } from "./pages.mjs";
 import { serve } from "./server.mjs";
 import { check, conclude } from "./tally.mjs";
 
-const [kyyeu, pairsFile] = process.argv.slice(2);
+const [kyyeu] = process.argv.slice(2);
+const pairsFile = new URL("../tables/vietnamese.yaml", import.meta.url);
 
 /** The lists of a section of the table: flow sequences, one a line. */
 function pairs(section) {

@@ -1,18 +1,17 @@
-//! What the press articles state (`press/facts.yaml`), against the built sample: each fact on the page where a
+//! What the press articles state (`tests/tables/facts.yaml`), against the built sample: each fact on the page where a
 //! reader looks for it, and nothing that is only inferred.
 
-use std::{collections::BTreeMap, path::Path, sync::OnceLock};
-
-use serde_json::Value;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::{
     html,
     site::{Built, Rendering, Site},
+    tables::{self, FactTable},
 };
 
 /// The facts and the pages they are looked for on; what is not there is gathered, so that one run tells all.
 struct Facts {
-    facts: Value,
+    facts: FactTable,
     built: Built,
 }
 
@@ -48,6 +47,13 @@ impl Missing {
         }
     }
 
+    /// A page links these items of news.
+    fn links_items(&mut self, page: &Rendering, address: &str, items: &[String]) {
+        for item in items {
+            self.links(page, address, &format!("/tin-tuc/{item}/"));
+        }
+    }
+
     #[track_caller]
     fn none(self) {
         assert!(self.0.is_empty(), "{}", self.0.join("\n"));
@@ -56,39 +62,15 @@ impl Missing {
 
 fn facts() -> &'static Facts {
     static FACTS: OnceLock<Facts> = OnceLock::new();
-    FACTS.get_or_init(|| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/press/facts.yaml");
-        let text = std::fs::read_to_string(path).expect("the facts are there");
-        let facts = serde_yaml::from_str(&text).expect("the facts are YAML");
-        Facts { facts, built: Site::sample().build() }
-    })
+    FACTS.get_or_init(|| Facts { facts: tables::facts(), built: Site::sample().build() })
 }
 
 impl Facts {
-    fn list(&self, name: &str) -> &[Value] {
-        list(&self.facts[name])
-    }
-
-    fn page(&self, section: &str, fact: &Value) -> (String, Rendering) {
-        let address = format!("/{section}/{}/", text(&fact["id"]).replace("--", "-"));
+    fn page(&self, section: &str, id: &str) -> (String, Rendering) {
+        let address = format!("/{section}/{id}/");
         let page = self.built.page(&address);
         (address, page)
     }
-
-    /// The address of the item that retells a seed.
-    fn news_of(&self, seed: &Value) -> String {
-        let item =
-            self.list("news_items").iter().find(|it| it["seed"] == *seed).expect("every seed is an item");
-        format!("/tin-tuc/{}/", text(&item["id"]))
-    }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().expect("it is text")
 }
 
 /// `2019-07-30` as it is read: `30/7/2019`; a year stays a year.
@@ -106,20 +88,18 @@ fn long_date(iso: &str) -> String {
 #[test]
 fn people_stand_with_their_offices_and_what_mentions_them() {
     let mut missing = Missing::default();
-    for person in facts().list("persons") {
-        let (address, page) = facts().page("ca-nhan", person);
-        missing.says_verbatim(&page, &address, text(&person["name"]));
-        for position in list(&person["positions"]) {
-            missing.says(&page, &address, text(&position["title"]));
-            missing.links(&page, &address, &format!("/don-vi/{}/", text(&position["unit"])));
-            if let Some(day) = position["as_of"].as_str() {
+    for person in &facts().facts.people {
+        let (address, page) = facts().page("ca-nhan", &person.id);
+        missing.says_verbatim(&page, &address, &person.name);
+        for position in &person.positions {
+            missing.says(&page, &address, &position.title);
+            missing.links(&page, &address, &format!("/don-vi/{}/", position.unit));
+            if let Some(day) = &position.as_of {
                 missing.says(&page, &address, &date(day));
             }
         }
-        for mention in list(&person["mentions"]) {
-            missing.links(&page, &address, &facts().news_of(&mention["seed"]));
-        }
-        missing.says(&facts().built.page("/ca-nhan/"), "/ca-nhan/", text(&person["name"]));
+        missing.links_items(&page, &address, &person.mentioned_in);
+        missing.says(&facts().built.page("/ca-nhan/"), "/ca-nhan/", &person.name);
     }
     missing.none();
 }
@@ -128,37 +108,37 @@ fn people_stand_with_their_offices_and_what_mentions_them() {
 fn units_stand_under_every_name_they_are_called_by() {
     let mut missing = Missing::default();
     let index = facts().built.page("/don-vi/");
-    for unit in facts().list("units") {
-        let (address, page) = facts().page("don-vi", unit);
-        missing.says(&page, &address, text(&unit["name"]));
+    for unit in &facts().facts.units {
+        let (address, page) = facts().page("don-vi", &unit.id);
+        missing.says(&page, &address, &unit.name);
         missing.links(&index, "/don-vi/", &address);
-        if let Some(code) = unit["code"].as_str() {
+        if let Some(code) = &unit.code {
             missing.says_verbatim(&page, &address, code);
         }
-        if let Some(parent) = unit["parent"].as_str() {
+        if let Some(parent) = &unit.parent {
             missing.links(&page, &address, &format!("/don-vi/{parent}/"));
         }
-        for form in list(&unit["forms"]).iter().filter(|it| it["elliptical"] != Value::Bool(true)) {
-            missing.says(&page, &address, text(&form["text"]));
+        for form in &unit.also {
+            missing.says(&page, &address, form);
         }
     }
-    assert_eq!(facts().list("units").len(), 28);
+    assert_eq!(facts().facts.units.len(), 28);
     missing.none();
 }
 
 #[test]
 fn clusters_show_the_members_of_their_year() {
     let mut missing = Missing::default();
-    for cluster in facts().list("clusters") {
-        let (address, page) = facts().page("cum-khoi", cluster);
-        missing.says(&page, &address, text(&cluster["name"]));
-        for form in list(&cluster["forms"]) {
-            missing.says(&page, &address, text(&form["text"]));
+    for cluster in &facts().facts.clusters {
+        let (address, page) = facts().page("cum-khoi", &cluster.id);
+        missing.says(&page, &address, &cluster.name);
+        for form in &cluster.also {
+            missing.says(&page, &address, form);
         }
-        for year in list(&cluster["years"]) {
-            missing.says(&page, &address, &year["year"].to_string());
-            for member in list(&year["members"]) {
-                missing.links(&page, &address, &format!("/don-vi/{}/", text(member)));
+        for year in &cluster.years {
+            missing.says(&page, &address, &year.year.to_string());
+            for member in &year.members {
+                missing.links(&page, &address, &format!("/don-vi/{member}/"));
             }
         }
     }
@@ -180,41 +160,28 @@ fn clusters_show_the_members_of_their_year() {
 #[test]
 fn conferences_stand_with_what_is_known_of_them() {
     let mut missing = Missing::default();
-    for conference in facts().list("conferences") {
-        let (address, page) = facts().page("hoi-nghi", conference);
-        if let Some(name) = conference["name"].as_str() {
-            missing.says(&page, &address, name);
-        }
-        if let Some(day) = conference["date"].as_str()
+    for conference in &facts().facts.conferences {
+        let (address, page) = facts().page("hoi-nghi", &conference.id);
+        if let Some(day) = &conference.date
             && !page.says(&long_date(day))
         {
             missing.says(&page, &address, &date(day));
         }
-        for word in [&conference["venue"], &conference["period"]["text"]] {
-            if let Some(word) = word.as_str() {
-                missing.says(&page, &address, word);
-            }
+        for words in conference.name.iter().chain(&conference.says) {
+            missing.says(&page, &address, words);
         }
-        if let Some(cluster) = conference["cluster"].as_str() {
+        if let Some(cluster) = &conference.cluster {
             missing.links(&page, &address, &format!("/cum-khoi/{cluster}/"));
         }
-        let attendees = ["speakers", "reports", "attendees"].iter().flat_map(|it| list(&conference[*it]));
-        for one in attendees.chain([&conference["chair"], &conference["directed_by"]]) {
-            if let Some(person) = one["person"].as_str() {
-                missing.links(&page, &address, &format!("/ca-nhan/{person}/"));
-                let person_page = facts().built.page(&format!("/ca-nhan/{person}/"));
-                missing.links(&person_page, &format!("/ca-nhan/{person}/"), &address);
-            }
+        for person in &conference.people {
+            missing.links(&page, &address, &format!("/ca-nhan/{person}/"));
+            let (person_address, person_page) = facts().page("ca-nhan", person);
+            missing.links(&person_page, &person_address, &address);
         }
-        for words in list(&conference["attendees_text"]) {
-            missing.says(&page, &address, text(words));
+        for grant in &conference.conferred {
+            missing.links(&page, &address, &format!("/khen-thuong/{grant}/"));
         }
-        for grant in list(&conference["awards_conferred"]) {
-            missing.links(&page, &address, &format!("/khen-thuong/{}/", text(grant).replace("--", "-")));
-        }
-        for cite in list(&conference["cites"]) {
-            missing.links(&page, &address, &facts().news_of(&cite["seed"]));
-        }
+        missing.links_items(&page, &address, &conference.told_in);
     }
     missing.none();
 }
@@ -222,18 +189,16 @@ fn conferences_stand_with_what_is_known_of_them() {
 #[test]
 fn the_two_grants_say_what_is_stated_and_no_more() {
     let mut missing = Missing::default();
-    for grant in facts().list("award_grants") {
-        let (address, page) = facts().page("khen-thuong", grant);
-        let (award, unit) = (text(&grant["award"]), text(&grant["recipient"]));
-        missing.says_verbatim(&page, &address, text(&grant["award_text"]));
-        missing.says_verbatim(&page, &address, text(&grant["recipient_text"]));
+    for grant in &facts().facts.grants {
+        let (address, page) = facts().page("khen-thuong", &grant.id);
+        let (award, unit) = (&grant.award, &grant.unit);
+        for words in &grant.says {
+            missing.says_verbatim(&page, &address, words);
+        }
         missing.links(&page, &address, &format!("/danh-hieu/{award}/"));
         missing.links(&page, &address, &format!("/don-vi/{unit}/"));
-        missing.links(&page, &address, &format!("/ca-nhan/{}/", text(&grant["presenter"])));
-        missing.links(&page, &address, &format!("/hoi-nghi/{}/", text(&grant["conferred_at"])));
-        if let Some(citation) = grant["citation_text"].as_str() {
-            missing.says_verbatim(&page, &address, citation);
-        }
+        missing.links(&page, &address, &format!("/ca-nhan/{}/", grant.presenter));
+        missing.links(&page, &address, &format!("/hoi-nghi/{}/", grant.conferred_at));
         for other in [format!("/don-vi/{unit}/"), format!("/danh-hieu/{award}/"), "/khen-thuong/".to_owned()]
         {
             missing.links(&facts().built.page(&other), &other, &address);
@@ -250,33 +215,27 @@ fn the_two_grants_say_what_is_stated_and_no_more() {
 #[test]
 fn movements_documents_and_publications_are_there() {
     let mut missing = Missing::default();
-    for movement in facts().list("movements") {
-        let (address, page) = facts().page("phong-trao", movement);
-        missing.says(&page, &address, text(&movement["name"]).trim_end_matches('…'));
-        for form in list(&movement["forms"]) {
-            missing.says(&page, &address, text(form));
+    for movement in &facts().facts.movements {
+        let (address, page) = facts().page("phong-trao", &movement.id);
+        missing.says(&page, &address, movement.name.trim_end_matches('…'));
+        for form in &movement.also {
+            missing.says(&page, &address, form);
         }
-        for day in list(&movement["anniversaries"]) {
+        for day in &movement.days {
             missing.links(&page, &address, "/ngay-ky-niem/");
-            assert!(page.main().contains(&format!("#{}", text(day))), "{address} lacks {day}");
+            assert!(page.main().contains(&format!("#{day}")), "{address} lacks {day}");
         }
-        for cite in list(&movement["cites"]) {
-            missing.links(&page, &address, &facts().news_of(&cite["seed"]));
-        }
+        missing.links_items(&page, &address, &movement.told_in);
     }
-    for document in facts().list("documents") {
-        let (address, page) = facts().page("van-ban", document);
-        for word in [&document["number"], &document["subject"], &document["issuer_text"]] {
-            if let Some(word) = word.as_str() {
-                missing.says(&page, &address, word);
-            }
+    for document in &facts().facts.documents {
+        let (address, page) = facts().page("van-ban", &document.id);
+        for words in &document.says {
+            missing.says(&page, &address, words);
         }
-        if let Some(day) = document["date"].as_str() {
+        if let Some(day) = &document.date {
             missing.says(&page, &address, &date(day));
         }
-        for cite in list(&document["cites"]) {
-            missing.links(&page, &address, &facts().news_of(&cite["seed"]));
-        }
+        missing.links_items(&page, &address, &document.told_in);
     }
     missing.none();
 }
@@ -285,9 +244,9 @@ fn movements_documents_and_publications_are_there() {
 fn anniversaries_slogans_and_quotations_are_verbatim() {
     let mut missing = Missing::default();
     let days = facts().built.page("/ngay-ky-niem/");
-    for day in facts().list("anniversaries") {
-        missing.says(&days, "/ngay-ky-niem/", text(&day["text"]));
-        if let Some(span) = day["span_text"].as_str() {
+    for day in &facts().facts.days {
+        missing.says(&days, "/ngay-ky-niem/", &day.text);
+        if let Some(span) = &day.span {
             missing.says_verbatim(&days, "/ngay-ky-niem/", span);
         }
     }
@@ -298,33 +257,32 @@ fn anniversaries_slogans_and_quotations_are_verbatim() {
         .filter(|(_, it)| it.html.contains("<main"))
         .map(|(path, it)| (path, it.text()))
         .collect();
-    for slogan in facts().list("slogans") {
-        let words = html::plain(text(&slogan["text"]));
+    for slogan in &facts().facts.slogans {
+        let words = html::plain(slogan);
         let on = pages.iter().filter(|(path, text)| path.starts_with("tin-tuc/") && text.contains(&words));
         assert!(on.count() > 0, "no item has the slogan {words}");
     }
-    for quotation in facts().list("quotations") {
-        let address = facts().news_of(&quotation["cite"]["seed"]);
-        missing.says_verbatim(&facts().built.page(&address), &address, text(&quotation["text"]));
+    for quotation in &facts().facts.quotations {
+        let (address, page) = facts().page("tin-tuc", &quotation.told_in);
+        missing.says_verbatim(&page, &address, &quotation.text);
     }
     missing.none();
 }
 
 #[test]
 fn the_week_of_phu_yen_is_whole() {
-    let schedule = &facts().facts["schedule"];
     let page = facts().built.page("/lich/vksnd-tinh-phu-yen/2021-w42/");
     let mut words = Vec::new();
     let mut n_entries = 0;
-    for day in list(&schedule["days"]) {
-        words.push(date(text(&day["date"])));
+    for day in &facts().facts.week {
+        words.push(date(&day.date));
         let mut last = None;
-        for entry in list(&day["entries"]) {
+        for entry in &day.entries {
             n_entries += 1;
-            let time = entry["time"].as_str();
-            words.extend(time.filter(|_| time != last).map(str::to_owned));
+            let time = entry.time.as_ref();
+            words.extend(time.filter(|_| time != last).cloned());
             last = time;
-            words.push(text(&entry["text"]).to_owned());
+            words.push(entry.text.clone());
         }
     }
     assert_eq!(n_entries, 17);
@@ -339,39 +297,38 @@ fn items_carry_title_byline_date_and_every_photo() {
     let mut n_photos = 0;
     let mut n_captions = 0;
     let mut missing = Missing::default();
-    for item in facts().list("news_items") {
-        let (address, page) = facts().page("tin-tuc", item);
-        match item["title"].as_str() {
+    for item in &facts().facts.news {
+        let (address, page) = facts().page("tin-tuc", &item.id);
+        match &item.title {
             Some(title) => missing.says_verbatim(&page, &address, title),
             None => missing.says(&page, &address, "chưa"),
         }
-        if let Some(byline) = item["byline"]["text"].as_str() {
+        if let Some(byline) = &item.byline {
             missing.says(&page, &address, byline);
         }
-        match item["published"].as_str() {
+        match &item.published {
             Some(moment) => missing.says(&page, &address, &date(moment)),
             None => missing.says(&page, &address, "chưa rõ"),
         }
-        if let Some(site) = item["source"]["site"].as_str() {
+        if let Some(site) = &item.site {
             missing.says_verbatim(&page, &address, site);
         }
-        if let Some(day) = item["dateline"]["date"].as_str() {
+        if let Some(day) = &item.day {
             let day = date(day);
             if !page.says(&day) && !page.text().contains("ngày") {
                 missing.says(&page, &address, &day);
             }
         }
-        let photos: Vec<&Value> = list(&item["blocks"]).iter().filter(|it| it["kind"] == "photo").collect();
         let figures: Vec<&str> = page.main().split("<figure class=\"photo").skip(1).collect();
         let body: Vec<&str> = page.main().split("article__body").skip(1).collect();
         assert_eq!(body.len(), 1, "{address}");
         n_photos += figures.len();
-        assert_eq!(figures.len(), photos.len(), "{address}");
-        for (photo, figure) in photos.iter().zip(figures) {
+        assert_eq!(figures.len(), item.captions.len(), "{address}");
+        for (stated, figure) in item.captions.iter().zip(figures) {
             let caption = figure.split_once("caption__text\">").and_then(|it| it.1.split_once("</span>"));
             let caption = caption.map_or_else(String::new, |it| html::plain(&html::lines(it.0).join(" ")));
             n_captions += usize::from(!caption.is_empty());
-            assert_eq!(caption, html::plain(text(&photo["caption"])), "{address}");
+            assert_eq!(caption, html::plain(stated), "{address}");
         }
     }
     missing.none();
@@ -396,8 +353,8 @@ fn what_is_only_inferred_is_nowhere_asserted() {
     // No item without a stated date stands in a feed.
     let feed = built.text("/atom.xml");
     assert_eq!(feed.matches("<entry>").count(), 2);
-    for person in facts().list("persons") {
-        let page = built.page(&format!("/ca-nhan/{}/", text(&person["id"])));
+    for person in &facts().facts.people {
+        let (_, page) = facts().page("ca-nhan", &person.id);
         assert!(!page.text().contains("Giới tính"), "sex is not stated and must not be guessed");
     }
 }

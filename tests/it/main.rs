@@ -84,6 +84,8 @@ mod serve;
 mod site;
 /// Figures: what is counted, sums, charts, and the way to them.
 mod statistics;
+/// The tables that tests read: facts of the articles, pairs of the language.
+mod tables;
 /// The theme reference is made from the view structs, and kept up to date.
 mod theme_reference;
 /// Themes that extend the default one, and what is said of faulty ones.

@@ -291,14 +291,43 @@ fn links_between_documents_lead_somewhere() {
 
 #[test]
 fn no_machine_of_a_developer_is_named() {
-    let never = [["/ho", "me/"], ["/wo", "rk/"], ["/Us", "ers/"], ["C:", "\\Users"], ["/w", "t/"]]
-        .map(|it| it.concat());
+    let never =
+        [["/ho", "me/"], ["/wo", "rk/"], ["/Us", "ers/"], ["C:", "\\Users"], ["/w", "t/"], ["../sha", "red"]]
+            .map(|it| it.concat());
     let mut faults = Vec::new();
     for (path, text) in
         files(&["src", "tests", "docs", "themes", "content", "benches", "crates", "tools", ".ci"], "")
     {
         let named = never.iter().filter(|it| text.contains(it.as_str())).map(|it| format!("{path}: {it}"));
         faults.extend(named);
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+/// A clone has nothing beside it. Whatever names a file by a path that climbs does so from where it stands, or, in a
+/// shell script, from the root; other texts with `..` are data that tests hand to the program.
+#[test]
+fn nothing_reads_outside_the_repository() {
+    let mut faults = Vec::new();
+    let mut all = files(&["src", "tests", "benches", "crates", "tools", "themes", ".ci"], "");
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("it is there");
+    all.push(("Cargo.toml".to_owned(), manifest));
+    let reading = ["include_str!(", "include_bytes!(", "include_dir!(", "path = ", ".join(", "Path::new("];
+    for (path, text) in all {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let is_shell = !name.contains('.') || name.ends_with(".sh");
+        let is_script = [".py", ".mjs", ".js", ".toml", ".yml"].iter().any(|it| name.ends_with(it));
+        let depth = if is_shell { 0 } else { path.matches('/').count() };
+        for (number, line) in text.lines().enumerate() {
+            let Some(at) = line.find("../") else { continue };
+            let n_up = line[at..].split("../").take_while(|it| it.is_empty()).count();
+            let before = line[..at].trim_end_matches('"');
+            let reads = is_shell || is_script || reading.iter().any(|it| before.ends_with(it));
+            // What is joined is joined to the root.
+            if reads && n_up > if before.ends_with(".join(") { 0 } else { depth } {
+                faults.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
     }
     assert_eq!(faults, Vec::<String>::new());
 }

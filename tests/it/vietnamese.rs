@@ -1,7 +1,6 @@
-//! The language module against the project's table of Vietnamese pairs, composed and decomposed.
+//! The language module against the table of Vietnamese pairs (`tests/tables/vietnamese.yaml`), composed and decomposed.
 
 use std::cmp::Ordering;
-use std::path::Path;
 
 use kyyeu::vietnamese::collation::{ALPHABET, Collation};
 use kyyeu::vietnamese::name::{
@@ -12,46 +11,10 @@ use kyyeu::vietnamese::slug::slugify;
 use kyyeu::vietnamese::text::{clean, fold, has_lookalike, identity_key, match_key, nfc};
 use kyyeu::vietnamese::tone::{misplaced_tone, to_new_style, to_old_style};
 use kyyeu::vietnamese::{date, document_number, glue, number, ordinal};
-use serde::Deserialize;
 use time::{Date, Month, Weekday};
 use unicode_normalization::UnicodeNormalization;
 
-/// The sections of the table that this module answers for. The legacy encodings belong to the importer.
-#[derive(Deserialize)]
-struct Pairs {
-    slug: Vec<(String, String)>,
-    slug_collisions: Vec<Vec<String>>,
-    fold: Vec<(String, String)>,
-    #[serde(rename = "match")]
-    matches: Vec<(String, String, bool)>,
-    tone_equiv: Vec<(String, String)>,
-    tone_not_moved: Vec<String>,
-    tone_typo: Vec<(String, String)>,
-    iy_equiv: Vec<(String, String)>,
-    iy_distinct: Vec<(String, String)>,
-    case: Vec<(String, String)>,
-    namecase: Vec<(String, String)>,
-    collate: Vec<Vec<String>>,
-    codepoint_wrong: Vec<Vec<String>>,
-    numeric_order: Vec<Vec<String>>,
-    people_order: Vec<Vec<String>>,
-    people_order_wrong: Vec<Vec<String>>,
-    roman: Vec<(String, u32)>,
-    ordinal: Vec<(String, u32)>,
-    datetime: Vec<(String, String)>,
-    time: Vec<(String, String)>,
-    date_out: Vec<(String, String, String, String)>,
-    number_out: Vec<(f64, String)>,
-    docnumber: Vec<(String, Option<String>)>,
-    nfc: Vec<(String, String)>,
-    honorific: Vec<(String, Option<String>, String, String)>,
-}
-
-fn pairs() -> Pairs {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/domain/vietnamese-pairs.yaml");
-    let text = std::fs::read_to_string(&path).expect("the table of pairs lies beside the repository");
-    serde_yaml::from_str(&text).expect("the table of pairs is well-formed")
-}
+use crate::tables::pairs;
 
 /// The text as written and decomposed, as macOS hands it out.
 fn both_forms(text: &str) -> [String; 2] {
