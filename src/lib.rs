@@ -29,6 +29,7 @@ pub mod live;
 pub mod live_figures;
 pub mod load;
 pub mod model;
+pub mod own;
 pub mod parse;
 pub mod plan;
 pub mod prose;

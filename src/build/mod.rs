@@ -10,6 +10,7 @@ use anyhow::Context as _;
 
 use crate::{
     image::{Cache, Photo},
+    own::Folder,
     phrase,
     plan::{Data, Output, Page},
     render::{self, Rendered},
@@ -35,7 +36,7 @@ pub struct Build<'s> {
 
 impl<'s> Build<'s> {
     /// `cache` is a folder that may be deleted at any time.
-    pub fn new(site: &'s Site, files: &'s dyn Files, cache: &Path) -> Build<'s> {
+    pub fn new(site: &'s Site, files: &'s dyn Files, cache: Folder) -> Build<'s> {
         let fingerprint = fingerprint::fingerprint(site);
         Build { site, files, cache: Cache::new(cache), index: OnceLock::new(), fingerprint }
     }

@@ -12,17 +12,13 @@ use super::{
 };
 use crate::{
     build::Build,
-    discover::CONTENT,
     phrase,
     plan::Output,
     report::{Phrase, Severity},
     site::Site,
     stages::{Stage, Watch as _},
-    write::{Summary, ensure_safe_target},
+    write::Summary,
 };
-
-/// The folder of what is kept between runs. It may be deleted at any time.
-pub(super) const STATE: &str = ".kyyeu";
 
 pub(super) fn run(
     force: bool,
@@ -32,8 +28,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let start = Instant::now();
-    let (output, root) = (&place.output, place.disk.root());
-    ensure_safe_target(output, root, &[&root.join(CONTENT), &root.join("themes")])?;
+    let (output, cache) = (&place.site()?, place.cache()?);
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let stopwatch = Stopwatch::default();
     let seen = Seen::watched(&place.disk, &place.options, &stopwatch);
@@ -52,7 +47,7 @@ pub(super) fn run(
     };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
     stopwatch.begins(Stage::Write);
-    let build = Build::new(&site, &place.disk, &root.join(STATE).join("cache"));
+    let build = Build::new(&site, &place.disk, cache);
     let (summary, measured) = if timings {
         let (summary, timings) = build.write_timed(output, force, &waiting)?;
         (summary, stopwatch.print(&timings, globals.format, terminal))

@@ -4,8 +4,9 @@ use super::{Outcome, place::Place, terminal::Terminal};
 use crate::{phrase, write};
 
 pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let summary = write::clean(&place.output)?;
-    let (removed, path) = (summary.removed, place.output.display());
+    let output = place.site()?;
+    let summary = write::clean(&output)?;
+    let (removed, path) = (summary.removed, output.display());
     let s = Terminal::s(removed);
     terminal
         .note(&phrase!("đã xóa {removed} tệp trong `{path}`", "removed {removed} file{s} from `{path}`"))?;

@@ -1,9 +1,5 @@
 //! `kyyeu export`: the public records as data, the same that a build puts into `data/`.
 
-use std::{fs, path::Path};
-
-use anyhow::Context as _;
-
 use super::{
     Outcome,
     args::{Globals, Table},
@@ -12,6 +8,7 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
+    own::Folder,
     phrase,
     plan::data::{DataForm, PACKAGE, file, tables},
     render::{data, lens::Lens},
@@ -25,13 +22,15 @@ pub(super) fn run(
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    if form == DataForm::Csv && table.is_none() && globals.output.is_none() {
+    if form == DataForm::Csv && table.is_none() && place.given.is_none() {
         let phrase = Phrase::new(
             "CSV chứa mỗi tệp một bảng: nêu tên bảng, như `kyyeu export csv grants`, hoặc thư mục bằng `-o`",
             "a CSV file holds one table: name it, as in `kyyeu export csv grants`, or give a folder with `-o`",
         );
         return Err(terminal.failure(&phrase));
     }
+    let folder =
+        place.given.as_ref().map(|it| place.ensure_beside_site(it).map(|()| Folder::of(it))).transpose()?;
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
@@ -45,7 +44,7 @@ pub(super) fn run(
         Made::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
     let lens = Lens::new(&site);
-    match (&globals.output, table) {
+    match (&folder, table) {
         (Some(folder), table) => write(lens, form, table, folder, terminal)?,
         (None, Some(table)) => terminal.print(&data::table(lens, table.0, form))?,
         (None, None) => terminal.print(&all(lens))?,
@@ -66,20 +65,15 @@ fn write(
     lens: Lens<'_>,
     form: DataForm,
     table: Option<Table>,
-    folder: &Path,
+    folder: &Folder,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-    let put = |name: &str, text: String| {
-        let path = folder.join(name);
-        fs::write(&path, text).with_context(|| format!("cannot write `{}`", path.display()))
-    };
     let wanted = table.map_or_else(|| tables(&lens.site.catalog), |it| vec![it.0]);
     for table in &wanted {
-        put(&file(*table, form), data::table(lens, *table, form))?;
+        folder.put(&file(*table, form), data::table(lens, *table, form).as_bytes())?;
     }
     if table.is_none() {
-        put(PACKAGE, data::package(lens, &[form]))?;
+        folder.put(PACKAGE, data::package(lens, &[form]).as_bytes())?;
     }
     let count = wanted.len();
     terminal.note(&phrase!("đã ghi {count} bảng", "wrote {count} tables"))

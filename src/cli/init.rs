@@ -11,6 +11,8 @@ use crate::{
     },
 };
 
+/// What the program makes, and can make again.
+const IGNORED: &str = "/public/\n/books/\n/proofs/\n/.kyyeu/\n";
 /// Path, Vietnamese text, English text. Nobody in it is a real person.
 const FILES: [(&str, &str, &str); 7] = [
     ("content/site.yaml", include_str!("init/vi/site.yaml"), include_str!("init/en/site.yaml")),
@@ -27,7 +29,7 @@ const FILES: [(&str, &str, &str); 7] = [
         include_str!("init/en/conference.md"),
     ),
     ("content/pages/gioi-thieu.md", include_str!("init/vi/page.md"), include_str!("init/en/page.md")),
-    (".gitignore", "/public/\n/.kyyeu/\n", "/public/\n/.kyyeu/\n"),
+    (".gitignore", IGNORED, IGNORED),
 ];
 
 pub(super) fn run(dir: &Path, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {

@@ -32,10 +32,14 @@ pub(super) fn run(
     }
     refuse_taken_id(kind, id, place, terminal)?;
     let path = path(kind, id, form);
-    write_new(&place.root.join(&path), &template(kind, terminal.language), terminal)?;
+    let write = |path: &str, text: &str| {
+        place.inside(path)?;
+        write_new(&place.root.join(path), text, terminal)
+    };
+    write(&path, &template(kind, terminal.language))?;
     if kind == RecordKind::Yearbook {
         let chapter = terminal.say(&Phrase::new("# Lời nói đầu\n", "# Foreword\n")).to_owned();
-        write_new(&place.root.join(format!("{CONTENT}/yearbooks/{id}/loi-noi-dau.md")), &chapter, terminal)?;
+        write(&format!("{CONTENT}/yearbooks/{id}/loi-noi-dau.md"), &chapter)?;
     }
     terminal.print(&format!("{path}\n"))?;
     terminal.note(&Phrase::new(

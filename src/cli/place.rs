@@ -2,25 +2,34 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::ensure;
 use time::OffsetDateTime;
 
 use super::args::Globals;
 use crate::{
     config::{self, Config, Options},
-    discover::{self, SITE_FILE},
+    discover::{self, CONTENT, SITE_FILE},
     disk::Disk,
+    failure,
     load::{self, Loaded},
+    own::{Folder, STATE, real_place},
     phrase,
     report::{Phrase, Report, failure::Explain as _},
     source::{Files as _, Sources, Span},
+    write::{ensure_outside_of_sites, ensure_safe_target},
 };
+
+/// The folder of the site, in the publication's.
+const SITE: &str = "public";
+/// The folder of themes.
+const THEMES: &str = "themes";
 
 /// A publication's folder.
 pub(super) struct Place {
     /// As the user would name it.
     pub(super) root: PathBuf,
-    /// Where the site goes.
-    pub(super) output: PathBuf,
+    /// The folder that `-o` names.
+    pub(super) given: Option<PathBuf>,
     /// How to read it.
     pub(super) options: Options,
     /// Its files.
@@ -48,10 +57,76 @@ impl Place {
             let path = root.display();
             phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`")
         })?;
-        // Shown in messages, so without the `./` that joining would give it.
-        let by_default = || if root == Path::new(".") { "public".into() } else { root.join("public") };
-        let output = globals.output.clone().unwrap_or_else(by_default);
-        Ok(Place { output, options: options(globals), disk, root })
+        Ok(Place { given: globals.output.clone(), options: options(globals), disk, root })
+    }
+
+    /// Where the site goes: the folder of `-o`, else `public`.
+    pub(super) fn site(&self) -> anyhow::Result<PathBuf> {
+        let site = self.given_or(SITE)?;
+        self.ensure_safe(&site)?;
+        Ok(site)
+    }
+
+    /// Where files go that are none of the site's: the folder of `-o`, else one of a name of their own.
+    pub(super) fn beside_site(&self, by_default: &str) -> anyhow::Result<PathBuf> {
+        let folder = self.given_or(by_default)?;
+        self.ensure_beside_site(&folder)?;
+        Ok(folder)
+    }
+
+    /// Refuses a folder for files that are none of the site's.
+    pub(super) fn ensure_beside_site(&self, folder: &Path) -> anyhow::Result<()> {
+        self.ensure_safe(folder)?;
+        ensure_outside_of_sites(folder, &self.in_root(SITE))
+    }
+
+    /// Nothing is written over what the publication is made from, nor among what is kept between runs.
+    fn ensure_safe(&self, folder: &Path) -> anyhow::Result<()> {
+        let root = self.disk.root();
+        let sources = [CONTENT, THEMES, STATE].map(|it| root.join(it));
+        ensure_safe_target(folder, root, &sources.each_ref().map(PathBuf::as_path))
+    }
+
+    /// A folder that nobody named may not lead elsewhere: the publication may be a stranger's.
+    fn given_or(&self, by_default: &str) -> anyhow::Result<PathBuf> {
+        if let Some(given) = &self.given {
+            return Ok(given.clone());
+        }
+        Folder::of(&self.root).folder(by_default).find()?;
+        Ok(self.in_root(by_default))
+    }
+
+    /// Shown in messages, so without the `./` that joining would give it.
+    fn in_root(&self, name: &str) -> PathBuf {
+        if self.root == Path::new(".") { name.into() } else { self.root.join(name) }
+    }
+
+    /// The folder of what is kept between runs.
+    pub(super) fn state(&self) -> Folder {
+        Folder::of(self.disk.root()).folder(STATE)
+    }
+
+    /// Where smaller versions of photographs are kept; refused at once where it would lead elsewhere.
+    pub(super) fn cache(&self) -> anyhow::Result<Folder> {
+        let cache = self.state().folder("cache");
+        cache.find()?;
+        Ok(cache)
+    }
+
+    /// The folder and the name of a file that is to be made in the publication, which no link leads out of.
+    pub(super) fn inside(&self, path: &str) -> anyhow::Result<(Folder, String)> {
+        let place = self.root.join(path);
+        let (folder, name) = (place.parent().unwrap_or(&self.root), place.file_name().unwrap_or_default());
+        let real = real_place(folder)?;
+        let shown = place.display();
+        ensure!(
+            real.starts_with(self.disk.root()),
+            failure!(
+                "không ghi `{shown}`: một liên kết (symlink) dẫn ra ngoài thư mục ấn phẩm",
+                "`{shown}` is not written: a symbolic link leads out of the publication's folder"
+            )
+        );
+        Ok((Folder::of(&real), name.to_string_lossy().into_owned()))
     }
 
     /// Reads every record as written.

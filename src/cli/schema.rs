@@ -1,6 +1,6 @@
 //! `kyyeu schema`: JSON Schema of records for editors, with the values that this publication has added.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -8,11 +8,9 @@ use super::{Outcome, args::SchemaOf, place::Place, terminal::Terminal};
 use crate::{
     describe::schema::{self, Words},
     model::{kind::RecordKind, vocabulary::Vocabularies},
+    own::Folder,
     phrase,
-    report::{
-        Report,
-        failure::{Act, Explain as _, cannot},
-    },
+    report::Report,
     source::Sources,
 };
 
@@ -28,7 +26,10 @@ pub(super) fn run(
     let words = Words { language: terminal.language, vocabularies: &vocabularies };
     match out {
         None => terminal.print(&text(&schema_of(of, words)))?,
-        Some(folder) => write_files(of, folder, words, terminal)?,
+        Some(folder) => {
+            place.ensure_beside_site(folder)?;
+            write_files(of, folder, words, terminal)?;
+        }
     }
     Ok(Outcome::Done)
 }
@@ -47,7 +48,7 @@ fn text(schema: &Value) -> String {
 
 /// A file a kind, and the setting that makes VS Code use them.
 fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Terminal) -> anyhow::Result<()> {
-    fs::create_dir_all(folder).explain(|| cannot(Act::MakeFolder, folder.display()))?;
+    let own = Folder::of(folder);
     let wanted = match of {
         SchemaOf::All => {
             let kinds = RecordKind::ALL.iter().map(|it| SchemaOf::Kind(*it));
@@ -62,8 +63,9 @@ fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Termina
             SchemaOf::Site => ("site", "content/site.yaml".to_owned()),
             SchemaOf::Kind(kind) => (kind.word(), format!("content/{}/**/*.yaml", kind.folder())),
         };
-        let path = folder.join(format!("{name}.json"));
-        fs::write(&path, text(&schema_of(of, words))).explain(|| cannot(Act::Write, path.display()))?;
+        let name = format!("{name}.json");
+        own.put(&name, text(&schema_of(of, words)).as_bytes())?;
+        let path = folder.join(name);
         settings.insert(path.to_string_lossy().replace('\\', "/"), json!(pattern));
     }
     let count = settings.len();

@@ -7,7 +7,6 @@ use std::{sync::Arc, thread, time::Instant};
 use super::{
     Outcome,
     args::Globals,
-    build::STATE,
     place::{Place, Written},
     terminal::Terminal,
 };
@@ -18,7 +17,7 @@ use crate::{
         Live,
         shown::Shown,
         state::MOST_PROBLEMS,
-        watch::{Polling, Watch},
+        watch::{PROOF_FILE, Polling, Watch},
     },
     phrase,
     report::{
@@ -44,15 +43,15 @@ pub(super) fn run(
         return Ok(Outcome::of_errors(&report));
     }
     let base_path = place.base_path();
+    let (state, cache) = (place.state(), place.cache()?);
+    state.plain(PROOF_FILE)?;
     let preview = Preview::bind(&ServeOptions { port, open, base_path })?;
     let root = place.disk.root();
-    let state = root.join(STATE);
     // Watched before it is read, so that nothing that changes meanwhile is missed.
     let (mut watch, polling) = Watch::new(root, &state);
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let options = Options { base_url: Some(preview.url()), ..place.options.clone() };
-    let live = Live::open(root, options, &state.join("cache"))
-        .explain(|| cannot(Act::ReadFolder, root.display()))?;
+    let live = Live::open(root, options, cache).explain(|| cannot(Act::ReadFolder, root.display()))?;
     let live = Arc::new(live);
     drop(waiting);
     // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason to

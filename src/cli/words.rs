@@ -150,8 +150,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "yearbook.pdf",
-        "Ghi MÃ-a5.pdf vào thư mục của -o, theo PDF/A-2a và PDF/UA-1",
-        "Write ID-a5.pdf into the folder of -o, as PDF/A-2a and PDF/UA-1",
+        "Ghi MÃ-a5.pdf vào books/ hoặc thư mục của -o, theo PDF/A-2a và PDF/UA-1",
+        "Write ID-a5.pdf into books/ or the folder of -o, as PDF/A-2a and PDF/UA-1",
     ),
     ("yearbook.paper", "Khổ giấy của PDF: a5 (mặc định), a4", "Paper of the PDF: a5 (default), a4"),
     (

@@ -7,19 +7,16 @@
 use std::{
     collections::BTreeSet,
     fs,
-    io::{self, Write as _},
-    path::{Path, PathBuf},
     sync::{Condvar, Mutex},
     time::{Duration, SystemTime},
 };
 
 use anyhow::ensure;
-use walkdir::WalkDir;
 
 use crate::{
     failure,
     image::{make::make, variants::key},
-    report::failure::{Act, Explain as _, cannot},
+    own::{Folder, TEMPORARY},
 };
 
 /// How stale the note of an entry's last use may be; more would mean a write for every read.
@@ -39,16 +36,16 @@ pub struct Photo {
 /// Variants on disk. Several threads and processes may use one folder.
 #[derive(Debug)]
 pub struct Cache {
-    dir: PathBuf,
+    folder: Folder,
     /// The photos that some thread is making right now.
     making: Mutex<BTreeSet<[u8; 32]>>,
     made: Condvar,
 }
 
 impl Cache {
-    /// The cache in `dir`, which is made when there is something to put in it.
-    pub fn new(dir: &Path) -> Self {
-        Self { dir: dir.to_owned(), making: Mutex::new(BTreeSet::new()), made: Condvar::new() }
+    /// The cache in `folder`, which is made when there is something to put in it.
+    pub fn new(folder: Folder) -> Self {
+        Self { folder, making: Mutex::new(BTreeSet::new()), made: Condvar::new() }
     }
 
     /// The bytes of `photo` at `width`, one of its widths. `load` reads the original's file, and is asked
@@ -60,12 +57,12 @@ impl Cache {
         load: impl FnOnce() -> anyhow::Result<Vec<u8>>,
     ) -> anyhow::Result<Vec<u8>> {
         let wanted = key(&photo.content, width, photo.quality);
-        if let Some(bytes) = self.find(&wanted) {
+        if let Some(bytes) = self.find(&wanted)? {
             return Ok(bytes);
         }
         let _turn = self.wait_for_turn(*photo.content.as_bytes());
         // Whoever had the turn before may have made it.
-        if let Some(bytes) = self.find(&wanted) {
+        if let Some(bytes) = self.find(&wanted)? {
             return Ok(bytes);
         }
         let original = load()?;
@@ -83,68 +80,64 @@ impl Cache {
     }
 
     /// Drops entries until they take at most `bytes`, those first that were of no use for longest, and
-    /// returns how many went.
+    /// returns how many went. What is not named like an entry is somebody else's and stays.
     pub fn trim(&self, bytes: u64) -> anyhow::Result<usize> {
-        let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
-        if !self.dir.exists() {
-            return Ok(0);
-        }
-        for entry in WalkDir::new(&self.dir) {
-            // What vanishes meanwhile was dropped by another process.
-            let Ok(entry) = entry else { continue };
-            let Ok(metadata) = entry.metadata() else { continue };
-            if metadata.is_file() {
-                let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-                entries.push((used, entry.into_path(), metadata.len()));
+        let mut entries = Vec::new();
+        for (name, _) in
+            self.folder.entries()?.into_iter().filter(|(it, found)| found.is_dir() && is_hex(it, 2))
+        {
+            let folder = self.folder.folder(&name);
+            for (name, found) in folder.entries()?.into_iter().filter(|(_, found)| found.is_file()) {
+                let used = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+                if is_hex(&name, 62) {
+                    entries.push((used, folder.path(&name), found.len(), folder.clone(), name));
+                } else if name.starts_with(TEMPORARY) && is_stale(used) {
+                    folder.remove(&name)?;
+                }
             }
         }
-        entries.sort();
-        let mut total: u64 = entries.iter().map(|(_, _, size)| size).sum();
+        entries.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+        let mut total: u64 = entries.iter().map(|(_, _, size, ..)| size).sum();
         let mut dropped = 0;
-        for (_, path, size) in entries {
+        for (_, _, size, folder, name) in entries {
             if total <= bytes {
                 break;
             }
-            match fs::remove_file(&path) {
-                Ok(()) => dropped += 1,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => {
-                    return Err(error).explain(|| cannot(Act::Remove, path.display()));
-                }
-            }
+            folder.remove(&name)?;
+            dropped += 1;
             total -= size;
         }
         Ok(dropped)
     }
 
-    fn path(&self, key: &[u8; 32]) -> PathBuf {
+    /// The folder and the name of an entry.
+    fn place(&self, key: &[u8; 32]) -> (Folder, String) {
         let name = blake3::Hash::from_bytes(*key).to_hex();
-        self.dir.join(&name[..2]).join(&name[2..])
+        (self.folder.folder(&name[..2]), name[2..].to_owned())
     }
 
     /// A sound entry's bytes.
-    fn find(&self, key: &[u8; 32]) -> Option<Vec<u8>> {
-        let path = self.path(key);
-        let mut entry = fs::read(&path).ok()?;
-        let hash: [u8; 32] = *entry.first_chunk()?;
+    fn find(&self, key: &[u8; 32]) -> anyhow::Result<Option<Vec<u8>>> {
+        let (folder, name) = self.place(key);
+        if folder.plain(&name)?.is_none() {
+            return Ok(None);
+        }
+        // One that cannot be read, as after a build by another user, is made anew.
+        let Ok(Some(mut entry)) = folder.read(&name) else { return Ok(None) };
+        let Some(hash) = entry.first_chunk::<32>().copied() else { return Ok(None) };
         entry.drain(..hash.len());
         if *blake3::hash(&entry).as_bytes() != hash {
-            return None;
+            return Ok(None);
         }
-        note_use(&path);
-        Some(entry)
+        // Only the order of dropping depends on it.
+        let _ = note_use(&folder, &name);
+        Ok(Some(entry))
     }
 
     /// Stores an entry, whole or not at all.
-    fn keep(&self, key: &[u8; 32], bytes: &[u8]) -> io::Result<()> {
-        let path = self.path(key);
-        let folder = path.parent().expect("an entry is in a folder");
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(blake3::hash(bytes).as_bytes())?;
-        file.write_all(bytes)?;
-        file.persist(path)?;
-        Ok(())
+    fn keep(&self, key: &[u8; 32], bytes: &[u8]) -> anyhow::Result<()> {
+        let (folder, name) = self.place(key);
+        folder.put(&name, &[blake3::hash(bytes).as_bytes(), bytes].concat())
     }
 
     /// Waits while another thread makes the same photo.
@@ -170,11 +163,20 @@ impl Drop for Turn<'_> {
     }
 }
 
-fn note_use(path: &Path) {
-    let now = SystemTime::now();
-    let is_stale = |it: SystemTime| now.duration_since(it).is_ok_and(|age| age > DAY);
-    if fs::metadata(path).and_then(|it| it.modified()).is_ok_and(is_stale) {
-        // Only the order of dropping depends on it.
-        let _ = fs::File::options().write(true).open(path).and_then(|it| it.set_modified(now));
+/// Whether a name is so many digits of a hash.
+fn is_hex(name: &str, length: usize) -> bool {
+    name.len() == length && name.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_stale(time: SystemTime) -> bool {
+    SystemTime::now().duration_since(time).is_ok_and(|age| age > DAY)
+}
+
+fn note_use(folder: &Folder, name: &str) -> anyhow::Result<()> {
+    if folder.plain(name)?.is_some_and(|it| it.modified().is_ok_and(is_stale))
+        && let Some(file) = folder.open(name, fs::File::options().write(true))?
+    {
+        file.set_modified(SystemTime::now())?;
     }
+    Ok(())
 }

@@ -19,7 +19,9 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::{config::Options, disk::Disk, image::Cache, report::Report, serve::Events, source::Sources};
+use crate::{
+    config::Options, disk::Disk, image::Cache, own::Folder, report::Report, serve::Events, source::Sources,
+};
 
 pub mod mirror;
 mod pages;
@@ -54,7 +56,7 @@ struct Desk {
 impl Live {
     /// Reads the publication in `root`, whatever is wrong with it. `options` name the preview's own address; `cache` is a
     /// folder for variants of photos.
-    pub fn open(root: &Path, options: Options, cache: &Path) -> io::Result<Live> {
+    pub fn open(root: &Path, options: Options, cache: Folder) -> io::Result<Live> {
         let mirror = Mirror::new(root)?;
         let disk = mirror.disk();
         let mut reading = Reading::new(options);

@@ -5,7 +5,6 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     time::{Duration, Instant},
@@ -17,7 +16,7 @@ use notify::{
 };
 
 use super::mirror::{Changes, FOLDERS};
-use crate::vietnamese::text::nfc;
+use crate::{own::Folder, vietnamese::text::nfc};
 
 /// How long nothing must happen after a change, so that a file saved in steps is read once.
 const QUIET: Duration = Duration::from_millis(3);
@@ -31,6 +30,8 @@ const LONGEST: Duration = Duration::from_secs(3);
 const LOOK: Duration = Duration::from_secs(1);
 /// A new folder may have got files before it was watched.
 const LOOK_AFTER_FOLDER: Duration = Duration::from_millis(200);
+/// The file that is written to see whether events arrive.
+pub const PROOF_FILE: &str = "watching";
 /// How long a test of the system's events may take.
 const PROOF: Duration = Duration::from_millis(700);
 
@@ -65,7 +66,7 @@ enum Heard {
 
 impl Watch {
     /// Begins to watch. `proof` is a folder in which a file may be written, to see whether events arrive.
-    pub fn new(root: &Path, proof: &Path) -> (Watch, Option<Polling>) {
+    pub fn new(root: &Path, proof: &Folder) -> (Watch, Option<Polling>) {
         let (sender, events) = channel();
         let mut watch =
             Watch { root: root.to_owned(), watcher: None, events, _sender: sender.clone(), look_at: None };
@@ -77,7 +78,7 @@ impl Watch {
         (watch, polling)
     }
 
-    fn start(&mut self, sender: Sender<Heard>, proof: &Path) -> Result<(), Polling> {
+    fn start(&mut self, sender: Sender<Heard>, proof: &Folder) -> Result<(), Polling> {
         let refused = |it: notify::Error| Polling::Refused(it.to_string());
         let heard = move |event: notify::Result<Event>| hear(event, &sender);
         let mut watcher = notify::recommended_watcher(heard).map_err(refused)?;
@@ -93,22 +94,24 @@ impl Watch {
     }
 
     /// Writes a file and waits for word of it. Where none can be written, the system is believed.
-    fn is_heard(&self, watcher: &mut RecommendedWatcher, proof: &Path) -> bool {
-        let file = proof.join("watching");
-        if fs::create_dir_all(proof).is_err() || watcher.watch(proof, RecursiveMode::NonRecursive).is_err() {
+    fn is_heard(&self, watcher: &mut RecommendedWatcher, proof: &Folder) -> bool {
+        let Ok(folder) = proof.make() else { return true };
+        if watcher.watch(&folder, RecursiveMode::NonRecursive).is_err() {
             return true;
         }
-        let written = fs::write(&file, b"").is_ok();
+        let written = proof.put(PROOF_FILE, b"").is_ok();
         let start = Instant::now();
         let mut is_heard = !written;
         while !is_heard && start.elapsed() < PROOF {
             match self.events.recv_timeout(PROOF) {
-                Ok(Heard::Path(path) | Heard::Folder(path)) => is_heard = path.ends_with("watching"),
+                Ok(Heard::Path(path) | Heard::Folder(path)) => is_heard = path.ends_with(PROOF_FILE),
                 Ok(Heard::Lost) | Err(_) => {}
             }
         }
-        let _ = watcher.unwatch(proof);
-        let _ = fs::remove_file(file);
+        let _ = watcher.unwatch(&folder);
+        if written {
+            let _ = proof.remove(PROOF_FILE);
+        }
         is_heard
     }
 

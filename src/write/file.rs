@@ -6,21 +6,10 @@ use std::{
     path::Path,
 };
 
-use crate::write::{
-    manifest::nanoseconds,
-    path::{TEMPORARY, parent},
+use crate::{
+    own::TEMPORARY,
+    write::{manifest::nanoseconds, path::parent},
 };
-
-/// What stands at a path, links not followed; `None` if nothing does.
-pub(super) fn look(path: &Path) -> io::Result<Option<Metadata>> {
-    match fs::symlink_metadata(path) {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(None)
-        }
-        Err(error) => Err(error),
-    }
-}
 
 /// A file's time of change in nanoseconds since 1970.
 pub(super) fn modified(metadata: &Metadata) -> io::Result<u64> {

@@ -14,14 +14,15 @@ use anyhow::{bail, ensure};
 use unicode_normalization::is_nfc;
 
 use crate::{
-    failure, phrase,
+    failure,
+    own::look,
+    phrase,
     report::{
         Phrase,
         failure::{Act, cannot, system_words},
     },
     write::{
         Outputs,
-        file::look,
         manifest::{Entry, Manifest},
         path::{ancestors, ensure_plain, parent},
     },

@@ -15,15 +15,15 @@
 
 use std::{
     fmt::Write as _,
-    fs, io,
-    path::Path,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{bail, ensure};
 
 use crate::{
-    failure, phrase,
+    failure,
+    own::Folder,
+    phrase,
     report::failure::{Act, Explain as _, cannot},
     write::path::{MANIFEST, ensure_plain},
 };
@@ -69,22 +69,16 @@ impl Manifest {
     /// A file system's clock moves in steps: a file altered in the very step in which it was written keeps
     /// size and time. Entries that young at the time of the manifest's own writing lose their state, so such
     /// files are read.
-    pub(super) fn load(folder: &Path) -> anyhow::Result<Option<(Self, String)>> {
-        let path = folder.join(MANIFEST);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                return Err(error).explain(|| cannot(Act::Read, path.display()));
-            }
-        };
+    pub(super) fn load(folder: &Folder) -> anyhow::Result<Option<(Self, String)>> {
+        let path = folder.path(MANIFEST);
+        let Some(bytes) = folder.read(MANIFEST)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).explain(|| cannot(Act::Read, path.display()))?;
         let mut manifest = Self::parse(&text).explain(|| {
             let path = path.display();
             phrase!("không dùng được `{path}`", "cannot use `{path}`")
         })?;
-        let written = fs::symlink_metadata(&path)
-            .and_then(|it| it.modified())
-            .explain(|| cannot(Act::LookAt, path.display()))?;
+        let Some(found) = folder.plain(MANIFEST)? else { return Ok(None) };
+        let written = found.modified().explain(|| cannot(Act::LookAt, path.display()))?;
         let written = nanoseconds(written);
         for entry in &mut manifest.files {
             entry.state =

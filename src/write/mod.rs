@@ -18,6 +18,7 @@
 use std::{borrow::Cow, collections::BTreeSet, fmt, fs, path::Path};
 
 mod file;
+mod guard;
 mod layout;
 mod manifest;
 mod path;
@@ -26,8 +27,8 @@ mod put;
 mod remove;
 mod target;
 
+pub use guard::{ensure_outside_of_sites, ensure_safe_target};
 pub use progress::Progress;
-pub use target::ensure_safe_target;
 
 use crate::{
     phrase,

@@ -4,14 +4,12 @@ use std::path::{Component, Path};
 
 use anyhow::ensure;
 
-use crate::failure;
+use crate::{failure, own::TEMPORARY};
 
 /// The list of what was written; see `manifest`.
 pub(super) const MANIFEST: &str = ".kyyeu-manifest";
 /// Locked by whoever writes; not empty while files are being written.
 pub(super) const LOCK: &str = ".kyyeu-lock";
-/// What a file is called until it is whole; a number follows.
-pub(super) const TEMPORARY: &str = ".kyyeu-tmp-";
 
 /// Whether a file of this name is our bookkeeping rather than somebody's page.
 pub(super) fn is_ours(name: &str) -> bool {

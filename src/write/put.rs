@@ -15,14 +15,16 @@ use rayon::{
 };
 
 use crate::{
-    failure, phrase,
+    failure,
+    own::look,
+    phrase,
     report::{
         Phrase,
         failure::{Act, Explain as _, Failure, cannot},
     },
     write::{
         Options, Outputs, Progress,
-        file::{look, modified, replace},
+        file::{modified, replace},
         layout::{Survey, refused},
         manifest::{Digest, State},
         path::parent,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-use crate::write::{file::look, path::parent};
+use crate::{own::look, write::path::parent};
 
 /// Removes the files at `paths` below `root` and returns how many there were, telling `failed` of those that
 /// stay.

@@ -1,4 +1,4 @@
-//! The output folder itself: which folders may be one, and who may write into it now.
+//! The output folder itself, and who may write into it now.
 
 use std::{
     fs::{self, File, TryLockError},
@@ -7,11 +7,13 @@ use std::{
     sync::Mutex,
 };
 
-use anyhow::{bail, ensure};
+use anyhow::bail;
 use walkdir::WalkDir;
 
 use crate::{
-    failure, phrase,
+    failure,
+    own::{Folder, TEMPORARY, is_same},
+    phrase,
     report::{
         Phrase,
         failure::{Act, Explain as _, cannot},
@@ -19,79 +21,9 @@ use crate::{
     write::{
         Options, Progress,
         manifest::Manifest,
-        path::{LOCK, MANIFEST, TEMPORARY, is_ours},
+        path::{LOCK, MANIFEST, is_ours},
     },
 };
-
-/// Refuses an output folder whose filling or cleaning could harm what the site is made from: the project's
-/// root or a folder around it, and each of `sources` (content, themes) with what is around and inside it.
-///
-/// Symbolic links and `..` are followed first, so a link to the content is refused like the content.
-pub fn ensure_safe_target(output: &Path, root: &Path, sources: &[&Path]) -> anyhow::Result<()> {
-    let target = resolve(output)?;
-    let holds = |it: &Path| it.starts_with(&target);
-    let shown = output.display();
-    let real_root = resolve(root)?;
-    ensure!(
-        target != real_root,
-        failure!(
-            "không ghi vào `{shown}` được: đó chính là thư mục ấn phẩm",
-            "cannot write into `{shown}`: it is the project's own folder"
-        )
-    );
-    ensure!(
-        !holds(&real_root),
-        failure!(
-            "không ghi vào `{shown}` được: ấn phẩm nằm trong đó",
-            "cannot write into `{shown}`: the project is inside of it"
-        )
-    );
-    for source in sources {
-        let real = resolve(source)?;
-        let source = source.display();
-        ensure!(
-            !holds(&real),
-            failure!(
-                "không ghi vào `{shown}` được: đó là, hoặc chứa, `{source}`, nguồn của trang",
-                "cannot write into `{shown}`: it is or holds `{source}`, which the site is made from"
-            )
-        );
-        ensure!(
-            !target.starts_with(&real),
-            failure!(
-                "không ghi vào `{shown}` được: thư mục ấy nằm trong `{source}`, nguồn của trang",
-                "cannot write into `{shown}`: it is inside `{source}`, which the site is made from"
-            )
-        );
-    }
-    Ok(())
-}
-
-/// The real path of something that need not exist yet: its nearest existing ancestor resolved, the rest as
-/// written.
-fn resolve(path: &Path) -> anyhow::Result<PathBuf> {
-    let whole = std::path::absolute(path).explain(|| cannot(Act::Resolve, path.display()))?;
-    let mut rest = Vec::new();
-    let mut existing = whole.as_path();
-    loop {
-        match existing.canonicalize() {
-            Ok(mut real) => {
-                real.extend(rest.iter().rev());
-                return Ok(real);
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                // Without a name the path ends in `..`, and what that means below a missing folder nobody can
-                // say.
-                let (Some(parent), Some(name)) = (existing.parent(), existing.file_name()) else {
-                    return Err(error).explain(|| cannot(Act::Resolve, path.display()));
-                };
-                rest.push(name.to_owned());
-                existing = parent;
-            }
-            Err(error) => return Err(error).explain(|| cannot(Act::Resolve, path.display())),
-        }
-    }
-}
 
 /// An output folder that is ours alone until this value is dropped.
 #[derive(Debug)]
@@ -116,13 +48,14 @@ impl Target {
         // Looked at before there is a lock, so that a refused folder is left without a trace, and again with
         // it.
         ensure_claimable(dir, options)?;
-        let lock = lock(&root, progress).explain(|| {
+        let folder = Folder::of(&root);
+        let lock = lock(&folder, progress).explain(|| {
             let lock = dir.join(LOCK);
             let lock = lock.display();
             phrase!("không khóa được `{lock}`", "cannot lock `{lock}`")
         })?;
         ensure_claimable(dir, options)?;
-        let loaded = match Manifest::load(&root) {
+        let loaded = match Manifest::load(&folder) {
             Ok(loaded) => loaded,
             Err(_) if options.force => None,
             Err(error) => {
@@ -177,11 +110,18 @@ impl Target {
 
 /// Locks the folder's lock file. While we waited, `clean` may have removed the file that we hold; then a lock
 /// on it says nothing, and the one now at its path is taken instead.
-fn lock(root: &Path, progress: &dyn Progress) -> io::Result<File> {
-    let path = root.join(LOCK);
+fn lock(folder: &Folder, progress: &dyn Progress) -> anyhow::Result<File> {
     loop {
-        fs::create_dir_all(root)?;
-        let file = File::options().create(true).append(true).read(true).open(&path)?;
+        folder.make()?;
+        let mut options = File::options();
+        options.append(true).read(true);
+        let file = match folder.open(LOCK, &mut options)? {
+            Some(file) => file,
+            None => match options.create_new(true).open(folder.path(LOCK)) {
+                Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => continue,
+                file => file?,
+            },
+        };
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -191,27 +131,12 @@ fn lock(root: &Path, progress: &dyn Progress) -> io::Result<File> {
                 ));
                 file.lock()?;
             }
-            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        if is_at(&file, &path) {
+        if folder.plain(LOCK)?.is_some_and(|found| file.metadata().is_ok_and(|held| is_same(&held, &found))) {
             return Ok(file);
         }
     }
-}
-
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    match (file.metadata(), fs::symlink_metadata(path)) {
-        (Ok(held), Ok(found)) => held.ino() == found.ino() && held.dev() == found.dev(),
-        _ => false,
-    }
-}
-
-/// Elsewhere a file that is open keeps its name.
-#[cfg(not(unix))]
-fn is_at(_file: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 /// Refuses a folder with files in it of which none is ours to know.

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::Path, process::Command};
 
 use kyyeu::{
     build::Build,
+    own::Folder,
     source::{Entry, Files, Memory},
     write::Summary,
 };
@@ -50,7 +51,7 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 fn build(files: &dyn Files, site: &Site, root: &Path) -> Summary {
     let compiled = kyyeu::compile(files, &site.options).expect("the theme is sound");
     let Ok(compiled) = compiled.outcome else { panic!("there is a site.yaml") };
-    let build = Build::new(&compiled, files, &root.join("cache"));
+    let build = Build::new(&compiled, files, Folder::of(&root.join("cache")));
     build.write(&root.join("public"), false, &()).expect("it can be written")
 }
 

@@ -7,6 +7,7 @@ use kyyeu::{
     compile,
     edition::{Material, Pages, epub::epub},
     image::Cache,
+    own::Folder,
     render::{book, lens::Lens},
 };
 use quick_xml::{Reader, events::Event};
@@ -54,7 +55,7 @@ pub(crate) fn with_material<T>(site: &Site, make: impl FnOnce(&Material<'_>) -> 
     make(&Material {
         site: &made,
         files: &site.files,
-        cache: Cache::new(folder.path()),
+        cache: Cache::new(Folder::of(folder.path())),
         book: serde_json::to_value(&view).expect("views are data"),
     })
 }

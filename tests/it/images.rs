@@ -2,8 +2,9 @@ use std::{cell::Cell, fs, io::Cursor};
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage, codecs::jpeg::JpegEncoder};
 
-use kyyeu::image::{
-    Cache, Format, ImageFault, MAX_BYTES, Photo, Probe, Settings, key, make, probe, variants,
+use kyyeu::{
+    image::{Cache, Format, ImageFault, MAX_BYTES, Photo, Probe, Settings, key, make, probe, variants},
+    own::Folder,
 };
 
 /// A picture whose left half is red and right half blue, with a stripe of green on top.
@@ -293,11 +294,11 @@ fn the_cache_spares_work_and_heals() {
         };
         cache.variant(&photo, width, load).expect("it can be made")
     };
-    let cache = Cache::new(&dir);
+    let cache = Cache::new(Folder::of(&dir));
     assert_eq!(cache.trim(0).expect("nothing is there yet"), 0);
     let first = get(&cache, 480);
     get(&cache, 600);
-    assert_eq!(get(&Cache::new(&dir), 480), first);
+    assert_eq!(get(&Cache::new(Folder::of(&dir)), 480), first);
     assert_eq!(loads.get(), 1, "all widths are made at once and found by the next build");
 
     for entry in walkdir::WalkDir::new(&dir).into_iter().filter_map(Result::ok) {
@@ -322,7 +323,7 @@ fn the_cache_spares_work_and_heals() {
 #[test]
 fn a_photo_wanted_by_many_threads_is_made_once() {
     let place = tempfile::tempdir().expect("there is a folder for temporary files");
-    let cache = Cache::new(place.path());
+    let cache = Cache::new(Folder::of(place.path()));
     let original = jpeg(&flag(300, 200));
     let photo = Photo { content: blake3::hash(&original), widths: vec![100, 200, 300], quality: 80 };
     let loads = std::sync::atomic::AtomicUsize::new(0);

@@ -60,6 +60,9 @@ mod live;
 mod live_figures;
 /// Numbers of pictures and tables in a yearbook.
 mod numbers;
+/// Files of the program's own in a stranger's publication, and where commands may write.
+#[cfg(unix)]
+mod own;
 /// Pages as a reader sees them.
 mod pages;
 /// The yearbook as PDF.

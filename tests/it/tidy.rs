@@ -9,13 +9,14 @@ use std::{
 use walkdir::WalkDir;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 31] = [
+const ORDER: [&str; 32] = [
     "vietnamese",
     "stages",
     "source",
     "prose",
     "disk",
     "report",
+    "own",
     "image",
     "write",
     "model",

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use kyyeu::{build::Build, write::Summary};
+use kyyeu::{build::Build, own::Folder, write::Summary};
 use time::Duration as Span;
 use walkdir::WalkDir;
 
@@ -17,7 +17,7 @@ use crate::site::{Site, picture};
 fn build(site: &Site, root: &Path) -> Summary {
     let compiled = kyyeu::compile(&site.files, &site.options).expect("the theme is sound");
     let Ok(compiled) = compiled.outcome else { panic!("there is a site.yaml") };
-    let build = Build::new(&compiled, &site.files, &root.join("cache"));
+    let build = Build::new(&compiled, &site.files, Folder::of(&root.join("cache")));
     let summary = build.write(&root.join("public"), false, &()).expect("it can be written");
     // As if the files had been written a minute ago: those as young as the list of them are looked into again.
     let manifest = fs::File::options().write(true).open(root.join("public/.kyyeu-manifest"));

@@ -1,13 +1,10 @@
 //! `kyyeu yearbook ID --freeze`: the hash of every input, written beside the manifest.
 
-use std::fs;
-
 use super::Book;
 use crate::{
     cli::{Outcome, place::Place, terminal::Terminal},
     editing::freeze::{self, Freeze},
     phrase,
-    report::failure::{Act, Explain as _, cannot},
 };
 
 pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
@@ -27,7 +24,8 @@ pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow
     };
     let path = freeze::path(&site.catalog, *id);
     let text = serde_json::to_string_pretty(&freeze).expect("texts serialize") + "\n";
-    fs::write(place.disk.root().join(&path), text).explain(|| cannot(Act::Write, &path))?;
+    let (folder, name) = place.inside(&path)?;
+    folder.put(&name, text.as_bytes())?;
     let n_inputs = freeze.inputs.len();
     terminal.note(&phrase!(
         "đã ghi dấu của {n_inputs} tệp vào `{path}`",

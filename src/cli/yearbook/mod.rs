@@ -5,6 +5,8 @@ mod press;
 mod proof;
 mod status;
 
+use std::path::PathBuf;
+
 use super::{
     Outcome,
     args::{BookAct, Globals},
@@ -33,15 +35,7 @@ pub(super) fn run(
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    match act {
-        BookAct::Print(editions) if editions.pdf => {
-            press::ensure_possible(&press::options(id, *editions), terminal)?;
-        }
-        BookAct::Proof { unit, pdf: true } => {
-            press::ensure_possible(&proof::options(id, unit.as_deref()), terminal)?;
-        }
-        _ => {}
-    }
+    let folder = folder(id, act, place, terminal)?;
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
@@ -66,11 +60,15 @@ pub(super) fn run(
         }
     };
     let book = Book { site: &site, id: find(&site, id, terminal)? };
-    let outcome = match act {
-        BookAct::Status => status::run(&book, place, globals, terminal)?,
-        BookAct::Freeze => freeze::run(&book, place, terminal)?,
-        BookAct::Print(editions) => press::run(&book, *editions, place, globals, terminal)?,
-        BookAct::Proof { unit, pdf } => proof::run(&book, unit.as_deref(), *pdf, place, globals, terminal)?,
+    let outcome = match (act, folder) {
+        (BookAct::Print(editions), Some(folder)) => {
+            press::run(&book, *editions, folder, place, globals, terminal)?
+        }
+        (BookAct::Proof { unit, pdf }, Some(folder)) => {
+            proof::run(&book, unit.as_deref(), *pdf, &folder, place, globals, terminal)?
+        }
+        (BookAct::Freeze, _) => freeze::run(&book, place, terminal)?,
+        _ => status::run(&book, place, globals, terminal)?,
     };
     if errors > 0 {
         let s = Terminal::s(errors);
@@ -80,6 +78,25 @@ pub(super) fn run(
         ))?;
     }
     Ok(outcome)
+}
+
+/// Where an act writes, if it does. What cannot be made, or has no place there, is refused before anything is read.
+fn folder(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -> anyhow::Result<Option<PathBuf>> {
+    match act {
+        BookAct::Print(editions) => {
+            if editions.pdf {
+                press::ensure_possible(&press::options(id, *editions), terminal)?;
+            }
+            place.beside_site("books").map(Some)
+        }
+        BookAct::Proof { unit, pdf } => {
+            if *pdf {
+                press::ensure_possible(&proof::options(id, unit.as_deref()), terminal)?;
+            }
+            place.beside_site("proofs").map(Some)
+        }
+        BookAct::Status | BookAct::Freeze => Ok(None),
+    }
 }
 
 fn find(site: &Site, id: &str, terminal: &Terminal) -> anyhow::Result<Id<Yearbook>> {

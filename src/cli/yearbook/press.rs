@@ -1,16 +1,11 @@
 //! `kyyeu yearbook ID --pdf --epub`: the book itself, for the press and for readers' devices.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{path::PathBuf, time::Instant};
 
 use super::{
     super::{
         Outcome,
         args::{Editions, Globals},
-        build::STATE,
         place::Place,
         terminal::Terminal,
     },
@@ -19,13 +14,10 @@ use super::{
 use crate::{
     edition::{Material, Pages, Paper, epub},
     image::Cache,
+    own::Folder,
     phrase,
     render::{book, lens::Lens},
-    report::{
-        Phrase, Report,
-        failure::{Act, Explain as _, cannot},
-        print::print,
-    },
+    report::{Phrase, Report, failure::Explain as _, print::print},
 };
 
 /// Without Typst in the program there is no PDF: says what to type before anything is read. `options` are what was asked for.
@@ -52,6 +44,7 @@ pub(super) fn options(id: &str, wanted: Editions) -> String {
 pub(super) fn run(
     of: &Book<'_>,
     wanted: Editions,
+    folder: PathBuf,
     place: &Place,
     globals: &Globals,
     terminal: &Terminal,
@@ -60,11 +53,11 @@ pub(super) fn run(
     let material = Material {
         site: of.site,
         files: &place.disk,
-        cache: Cache::new(&place.disk.root().join(STATE).join("cache")),
+        cache: Cache::new(place.cache()?),
         book: serde_json::to_value(&view)
             .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))?,
     };
-    let press = Press { id: &view.id, of, wanted, place, globals, terminal };
+    let press = Press { id: &view.id, of, wanted, folder, globals, terminal };
     let mut report = Report::default();
     crate::book::check(std::slice::from_ref(&of.site.books[of.id.index()]), &of.site.catalog, &mut report);
     let mut pages = None;
@@ -90,18 +83,16 @@ struct Press<'p> {
     of: &'p Book<'p>,
     #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only PDFs have paper"))]
     wanted: Editions,
-    place: &'p Place,
+    folder: PathBuf,
     globals: &'p Globals,
     terminal: &'p Terminal,
 }
 
 impl Press<'_> {
-    /// Writes a file into the output folder and says so.
+    /// Writes a file into the folder of books and says so.
     fn put(&self, name: &str, bytes: &[u8], about: &str, start: Instant) -> anyhow::Result<()> {
-        let folder: &Path = &self.place.output;
-        fs::create_dir_all(folder).explain(|| cannot(Act::MakeFolder, folder.display()))?;
-        let path: PathBuf = folder.join(name);
-        fs::write(&path, bytes).explain(|| cannot(Act::Write, path.display()))?;
+        Folder::of(&self.folder).put(name, bytes)?;
+        let path = self.folder.join(name);
         let shown = path.display();
         let size = bytes.len().div_ceil(1024);
         let time = self.terminal.seconds(start);

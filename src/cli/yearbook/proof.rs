@@ -1,16 +1,16 @@
 //! `kyyeu yearbook ID --proof [--unit U] [--pdf]`: what each unit reads, corrects and signs before the book is printed.
 
-use std::fs;
+use std::path::Path;
 
 use super::Book;
 use crate::{
     cli::{Outcome, args::Globals, place::Place, terminal::Terminal},
     editing::proof,
     model::{kind::RecordKind, table::Id},
+    own::Folder,
     phrase,
     records::Unit,
     render::proof::page,
-    report::failure::{Act, Explain as _, cannot},
 };
 
 /// What was asked for, as it is typed.
@@ -23,6 +23,7 @@ pub(super) fn run(
     book: &Book<'_>,
     unit: Option<&str>,
     pdf: bool,
+    folder: &Path,
     place: &Place,
     globals: &Globals,
     terminal: &Terminal,
@@ -33,9 +34,8 @@ pub(super) fn run(
         None => proof::units(&site.catalog, &site.atlas, id),
     };
     // Drafts are on their way between offices: they never stand among the pages of the site unless asked to.
-    let folder = globals.output.clone().unwrap_or_else(|| place.root.join("proofs"));
-    fs::create_dir_all(&folder).explain(|| cannot(Act::Write, folder.display()))?;
-    let mut last = folder.clone();
+    let own = Folder::of(folder);
+    let mut last = folder.to_owned();
     for unit in &units {
         let name =
             format!("{}-{}", site.catalog.records().yearbooks[id].id, site.catalog.records().units[*unit].id);
@@ -47,8 +47,9 @@ pub(super) fn run(
         } else {
             page(site, id, *unit)?
         };
-        last = folder.join(format!("{name}.{}", if pdf { "pdf" } else { "html" }));
-        fs::write(&last, bytes).explain(|| cannot(Act::Write, last.display()))?;
+        let name = format!("{name}.{}", if pdf { "pdf" } else { "html" });
+        own.put(&name, &bytes)?;
+        last = folder.join(name);
     }
     let (count, last, folder) = (units.len(), last.display(), folder.display());
     terminal.note(&match count {
@@ -71,7 +72,7 @@ fn printed(
     use crate::{
         edition::{faults, pdf},
         render::proof::view,
-        report::{Phrase, print::print},
+        report::{Phrase, failure::Explain as _, print::print},
     };
     let site = book.site;
     let view = serde_json::to_value(view(site, book.id, unit))

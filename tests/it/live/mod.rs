@@ -17,6 +17,7 @@ use std::{
 use kyyeu::{
     config::Options,
     live::{Live, mirror::Changes},
+    own::Folder,
     serve::{Preview, ServeOptions},
 };
 
@@ -77,7 +78,9 @@ impl Desk {
         let preview = Arc::new(preview);
         let mut options = options(preview.url());
         choose(&mut options);
-        let live = Live::open(folder.path(), options, &folder.path().join(".kyyeu/cache")).expect("it opens");
+        let live =
+            Live::open(folder.path(), options, Folder::of(folder.path()).folder(".kyyeu").folder("cache"))
+                .expect("it opens");
         let live = Arc::new(live);
         let (server, pages) = (Arc::clone(&preview), Arc::clone(&live));
         let running =

@@ -8,6 +8,7 @@ use std::{
 
 use kyyeu::{
     live::{mirror::Changes, reading::Reading, watch::Watch},
+    own::Folder,
     source::{Entry, Files, Memory},
 };
 
@@ -26,7 +27,7 @@ fn wait(desk: &Desk, target: &str, words: &str) {
 fn watched() -> Desk {
     let desk = Desk::new(FILES);
     let root = desk.root().canonicalize().expect("it is there");
-    let (mut watch, polling) = Watch::new(&root, &root.join(".kyyeu"));
+    let (mut watch, polling) = Watch::new(&root, &Folder::of(&root).folder(".kyyeu"));
     assert_eq!(polling, None);
     let live = Arc::clone(&desk.live);
     std::thread::spawn(move || {
