@@ -322,8 +322,14 @@ fn recipients(
             years.is_none_or(|years| grant.year.is_some_and(|it| (years.from..=years.to).contains(&it.to)));
         in_years && book.counts(ground.catalog, grant)
     };
-    let grants: Vec<Id<Grant>> =
+    let mut grants: Vec<Id<Grant>> =
         ground.atlas.grants.of_award(award).iter().copied().filter(is_asked).collect();
+    // A book goes with the time, each class by itself.
+    grants.sort_by_cached_key(|it| {
+        let class = all[*it].class.as_ref();
+        let class = class.map_or(0, |it| ground.config.vocabularies.order("award_class", it.key()));
+        (class, all[*it].year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from)))
+    });
     let by = |it: &Id<Grant>| match part.group_by.as_ref().map(|it| &*it.value)? {
         "unit" => Some(GroupBy::Unit(match all[*it].recipient {
             Recipient::Unit(unit) => Some(unit),

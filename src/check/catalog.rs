@@ -18,7 +18,7 @@ use crate::{
     parse::fields::{Markdown, Share},
     records::{
         Award, Conference, Grants, Initiative, Movement, Party, Person, Records, Unit,
-        grants::{Decision, Evidence, Revocation},
+        grants::{Decision, Evidence, Joint, Revocation},
         loading::Tombstone,
         resolve::{Ids, Slot},
     },
@@ -119,8 +119,8 @@ pub struct Grant {
     pub movement: Option<Id<Movement>>,
     /// The initiatives it rests on.
     pub initiatives: Vec<Id<Initiative>>,
-    /// Its share, where one award is shared.
-    pub share: Option<Share>,
+    /// Its part, where several share one award.
+    pub joint: Option<Box<Joint>>,
     /// Who handed it over.
     pub presenter: Option<Id<Person>>,
     /// Where.
@@ -174,6 +174,11 @@ impl Recipient {
 }
 
 impl Grant {
+    /// Its part in an award that several share.
+    pub fn share(&self) -> Option<Share> {
+        self.joint.as_ref().map(|it| it.share.value)
+    }
+
     /// Whether it counts: given, and not taken back (law of 2022, article 93).
     pub fn counts(&self) -> bool {
         self.revoked.is_none() && (self.status.is("da_tang") || self.status.is("truy_tang"))

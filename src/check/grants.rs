@@ -107,7 +107,7 @@ fn grant(
             .iter()
             .map(|it| it.value)
             .collect(),
-        share: own.joint.as_ref().or(entry.joint.as_ref()).map(|it| it.share.value),
+        joint: own.joint.as_ref().or(entry.joint.as_ref()).map(|it| Box::new(it.value.clone())),
         presenter: own.presenter.as_deref().or(entry.presenter.as_ref()).map(|it| it.value),
         conferred_at: own.conferred_at.as_deref().or(entry.conferred_at.as_ref()).map(|it| it.value),
         conferred_on: own.conferred_on.as_deref().or(entry.conferred_on.as_ref()).map(|it| it.value),

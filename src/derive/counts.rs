@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{GrantIndex, Honored, statistics::Awards};
+use super::{
+    Honored, Statistics,
+    statistics::{Fact, count},
+};
 use crate::{
-    check::{Catalog, Grant},
+    check::Catalog,
     model::table::Id,
     records::{Award, Unit},
 };
@@ -34,39 +37,28 @@ pub struct Counts {
 
 impl Counts {
     /// Counts everything.
-    pub fn new(catalog: &Catalog, grants: &GrantIndex) -> Counts {
+    pub fn new(catalog: &Catalog, statistics: &Statistics) -> Counts {
         let records = catalog.records();
-        let recipients = recipients(catalog);
-        let count = |ids: &mut dyn Iterator<Item = Id<Grant>>| {
-            let mut counted = Vec::new();
-            let mut awards = Awards::default();
-            for id in ids.filter(|it| catalog.grants()[*it].counts()) {
-                counted.push(recipients[id.index()]);
-                awards += Awards::of_share(catalog.grants()[id].share);
+        let all = statistics.facts();
+        let mut of: Keyed<'_> = Keyed::default();
+        for fact in all {
+            let grant = &catalog.grants()[fact.grant];
+            let level = records.awards[fact.award].level.as_ref();
+            of.year.entry(grant.year.map(|it| it.to)).or_default().push(fact);
+            of.basis.entry(grant.basis.as_ref().map(|it| it.key().into())).or_default().push(fact);
+            if let Some(level) = level {
+                of.level.entry(level.key().into()).or_default().push(fact);
             }
-            counted.sort_unstable();
-            counted.dedup();
-            Count { n_grants: awards.whole(), n_recipients: counted.len() as u64 }
-        };
-        let of = |ids: &[Id<Grant>]| count(&mut ids.iter().copied());
-        let mut by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grant>>> = BTreeMap::new();
-        for (id, grant) in catalog.grants().iter() {
-            by_basis.entry(grant.basis.as_ref().map(|it| it.key().into())).or_default().push(id);
         }
-        let honored = |honored: Honored| {
-            let honors = |it: &Id<Grant>| Honored::of(&catalog.grants()[*it]) == honored;
-            count(&mut catalog.grants().ids().filter(honors))
-        };
+        let honors = |honored: Honored| move |it: &&Fact| Honored::of(&catalog.grants()[it.grant]) == honored;
         Counts {
-            all: count(&mut catalog.grants().ids()),
-            by_year: grants.by_year.iter().map(|(year, ids)| (*year, of(ids))).collect(),
-            by_level: grants.by_level.iter().map(|(level, ids)| (level.clone(), of(ids))).collect(),
-            by_award: records.awards.places_with(|it| of(grants.of_award(it))),
-            by_unit: records.units.places_with(|it| {
-                count(&mut grants.of_unit(it).iter().chain(grants.of_people_at(it)).copied())
-            }),
-            by_honored: Honored::ALL.map(honored),
-            by_basis: by_basis.into_iter().map(|(basis, ids)| (basis, of(&ids))).collect(),
+            all: count(all),
+            by_year: counted(of.year),
+            by_level: counted(of.level),
+            by_award: records.awards.places_with(|it| count(statistics.of_award(it))),
+            by_unit: records.units.places_with(|it| count(statistics.of_unit(it))),
+            by_honored: Honored::ALL.map(|it| count(all.iter().filter(honors(it)))),
+            by_basis: counted(of.basis),
         }
     }
 
@@ -99,6 +91,18 @@ impl Counts {
     pub fn of_basis(&self, basis: &Option<Box<str>>) -> Count {
         self.by_basis.get(basis).copied().unwrap_or_default()
     }
+}
+
+/// Facts by what lists of grants are narrowed by.
+#[derive(Default)]
+struct Keyed<'s> {
+    year: BTreeMap<Option<i16>, Vec<&'s Fact>>,
+    level: BTreeMap<Box<str>, Vec<&'s Fact>>,
+    basis: BTreeMap<Option<Box<str>>, Vec<&'s Fact>>,
+}
+
+fn counted<K: Ord>(facts: BTreeMap<K, Vec<&Fact>>) -> BTreeMap<K, Count> {
+    facts.into_iter().map(|(key, facts)| (key, count(facts))).collect()
 }
 
 /// A number for each grant's recipient, the same for the same one. Two people without records are the same

@@ -55,6 +55,7 @@ impl GrantIndex {
         for id in official {
             index.add(catalog, id);
         }
+        index.by_batch.iter_mut().for_each(|it| in_order_of_decision(catalog, it));
         index
     }
 
@@ -66,6 +67,7 @@ impl GrantIndex {
             let year = grant.year.map(|it| it.to);
             let sort = |list: &mut Vec<Id<Grant>>| list.sort_by_key(|it| orders.grant_place(*it));
             sort(&mut again.by_batch[grant.batch.index()]);
+            in_order_of_decision(catalog, &mut again.by_batch[grant.batch.index()]);
             sort(&mut again.by_award[grant.award.index()]);
             again.by_award_year[grant.award.index()].get_mut(&Reverse(year)).into_iter().for_each(sort);
             match grant.recipient {
@@ -132,7 +134,7 @@ impl GrantIndex {
         }
     }
 
-    /// Grants of a batch.
+    /// Grants of a batch, in the order of its decision.
     pub fn of_batch(&self, batch: Id<Grants>) -> &[Id<Grant>] {
         &self.by_batch[batch.index()]
     }
@@ -185,5 +187,28 @@ impl GrantIndex {
     /// Grants that a person handed over.
     pub fn of_presenter(&self, person: Id<Person>) -> &[Id<Grant>] {
         &self.by_presenter[person.index()]
+    }
+}
+
+/// A decision is shown as it was signed: by the numbers of its lines, where it has any; `grants` are in official order, in
+/// which those without a number follow. Where numbers begin again, each class and each kind of recipient is a list of its own.
+fn in_order_of_decision(catalog: &Catalog, grants: &mut [Id<Grant>]) {
+    let all = catalog.grants();
+    let mut lines: Vec<u32> = grants.iter().filter_map(|it| all[*it].line_no).collect();
+    let n_lines = lines.len();
+    if n_lines == 0 {
+        return;
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    let line = |it: &Id<Grant>| (all[*it].order.unwrap_or(0), all[*it].line_no.unwrap_or(u32::MAX));
+    if lines.len() == n_lines {
+        return grants.sort_by_key(line);
+    }
+    for list in grants.chunk_by_mut(|a, b| {
+        let (a, b) = (&all[*a], &all[*b]);
+        a.class == b.class && a.recipient.is_unit() == b.recipient.is_unit()
+    }) {
+        list.sort_by_key(line);
     }
 }

@@ -67,15 +67,15 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     let ranks = Ranks::new(config);
     let units = UnitTree::new(config, catalog);
     let orders = Orders::new(config, catalog, &ranks, &units);
-    let ((grants, counts), (statistics, (backlinks, (timeline, news)))) = rayon::join(
-        || {
-            let grants = GrantIndex::new(catalog, &orders);
-            let counts = Counts::new(catalog, &grants);
-            (grants, counts)
-        },
+    let (grants, ((statistics, counts), (backlinks, (timeline, news)))) = rayon::join(
+        || GrantIndex::new(catalog, &orders),
         || {
             rayon::join(
-                || Statistics::new(config, catalog, &orders, &units),
+                || {
+                    let statistics = Statistics::new(config, catalog, &orders, &units);
+                    let counts = Counts::new(catalog, &statistics);
+                    (statistics, counts)
+                },
                 || {
                     rayon::join(
                         || Backlinks::new(catalog, &orders),

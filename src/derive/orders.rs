@@ -163,7 +163,8 @@ impl Orders {
         self.schedule_places[id.index()] as usize
     }
 
-    /// Where a grant stands in official lists: award, class, explicit order, units before people, rank, name.
+    /// Where a grant stands in official lists: award, class, the latest year first, explicit order, units before people, rank,
+    /// name.
     pub fn grant_place(&self, id: Id<Grant>) -> usize {
         self.grant_places[id.index()] as usize
     }
@@ -193,8 +194,10 @@ impl Orders {
         };
         let line = grant.line_no.unwrap_or(u32::MAX);
         let batch: &'c str = &catalog.records().grants[grant.batch].id;
+        // A decision's own order is of its list: years go first, or one decision would reorder whoever is in it.
+        let year = Reverse(grant.year.map(|it| (it.to, it.from)));
         let (award, order) = (self.award_place(grant.award), grant.order.unwrap_or(0));
-        (award, class, order, kind, place, name, line, batch)
+        (award, class, year, order, kind, place, name, line, batch)
     }
 }
 

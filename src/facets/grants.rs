@@ -2,12 +2,13 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Choice, Facet, FacetKey, Pack, TableFacets, UnitCounts, Values, level_facet};
+use super::{Choice, Facet, FacetKey, Pack, TableFacets, Values, level_facet};
 use crate::{
     check::{Catalog, Grant, Recipient, grants::decision_date},
     config::Config,
-    derive::{Atlas, Honored, browse::unit_of_grant, orders::person_name},
+    derive::{Atlas, Honored, browse::unit_of_grant, orders::person_name, statistics::count},
     model::table::Id,
+    records::Unit,
     vietnamese::name::PersonName,
 };
 
@@ -16,21 +17,18 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let mut ids: Vec<Id<Grant>> = grants.ids().collect();
     ids.sort_by_key(|it| (Reverse(grants[*it].year.map(|it| it.to)), atlas.orders.grant_place(*it)));
     let rows: Vec<&Grant> = ids.iter().map(|it| &grants[*it]).collect();
+    let counts = &atlas.counts;
     let (mut years, mut awards) = (Values::new(), Values::new());
     let (mut honored, mut bases) = (Values::new(), Values::new());
-    let mut levels: BTreeMap<Box<str>, u64> = BTreeMap::new();
-    let mut units = UnitCounts::new(atlas);
     for grant in &rows {
-        let n = u64::from(grant.counts());
-        years.add(year(grant), n);
-        awards.add(grant.award, n);
-        honored.add(Honored::of(grant), n);
-        bases.add(basis(grant), n);
-        units.add(unit_of_grant(grant), grant.counts());
-        if let Some(level) = &catalog.records().awards[grant.award].level {
-            *levels.entry(level.key().into()).or_default() += n;
-        }
+        years.meet(year(grant), || counts.of_year(grant.year.map(|it| it.to)).n_grants);
+        awards.meet(grant.award, || counts.of_award(grant.award).n_grants);
+        honored.meet(Honored::of(grant), || counts.of_honored(Honored::of(grant)).n_grants);
+        bases.meet(basis(grant), || counts.of_basis(&basis(grant)).n_grants);
     }
+    let levels: BTreeMap<Box<str>, u64> =
+        atlas.grants.by_level.keys().map(|it| (it.clone(), counts.of_level(it).n_grants)).collect();
+    let units = atlas.orders.units.iter().map(|it| (Choice::Unit(*it), below_unit(atlas, *it)));
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
     let (award_of, awards) = awards.ordered(|it| atlas.orders.award_place(*it), Choice::Award);
     let (honored_of, honored) = honored.ordered(|it| *it, Choice::Recipient);
@@ -45,12 +43,13 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let unit = |it: &Grant| unit_of_grant(it).map_or(0, |it| atlas.orders.unit_place(it) as u32 + 1);
     let mut table = TableFacets {
         rows: ids.iter().map(|it| it.index() as u32).collect(),
-        n_counted: rows.iter().filter(|it| it.counts()).count() as u64,
+        n_counted: counts.all.n_grants,
+        n_void: rows.iter().filter(|it| !it.counts()).count() as u64,
         facets: vec![
             Facet { key: FacetKey::Year, options: years },
             Facet { key: FacetKey::Award, options: awards },
             level_facet(config, &levels),
-            units.facet(),
+            Facet { key: FacetKey::Unit, options: units.filter(|(_, n)| *n > 0).collect() },
             Facet { key: FacetKey::Recipient, options: honored },
             Facet { key: FacetKey::Basis, options: bases },
         ],
@@ -62,7 +61,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         column(&class),
         column(&|it| honored_of[&Honored::of(it)]),
         column(&|it| basis_of[&basis(it)]),
-        column(&|it| u32::from(it.counts())),
+        ids.iter().map(|it| atlas.statistics.of_grant(*it).map_or(0, |it| it.joint + 1)).collect(),
     ];
     let columns: Vec<&[u32]> = columns.iter().map(Vec::as_slice).collect();
     table.add(Pack::Narrow, "nam danh-hieu hang doi-tuong can-cu tinh", &columns);
@@ -70,6 +69,11 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     table.add(Pack::Name, "ten", &[&by_name(config, catalog, &rows)]);
     table.add(Pack::Date, "ngay", &[&by_date(catalog, &rows)]);
     table
+}
+
+/// Awards of a unit and of those below it.
+fn below_unit(atlas: &Atlas, unit: Id<Unit>) -> u64 {
+    count(atlas.statistics.below_unit(unit)).n_grants
 }
 
 /// The last year of achievement, by which lists go too.

@@ -166,7 +166,7 @@ pub enum Choice {
 pub struct Facet {
     /// What is narrowed by.
     pub key: FacetKey,
-    /// Its values in order, each with how many rows count. Of units, those with any, in official order.
+    /// Its values in order, each with how many count. Of units, those with any, in official order.
     pub options: Vec<(Choice, u64)>,
 }
 
@@ -175,8 +175,10 @@ pub struct Facet {
 pub struct TableFacets {
     /// The record of each row, by its index.
     pub rows: Vec<u32>,
-    /// How many rows count: grants taken back or declined are shown, not counted.
+    /// How many there are: awards, of which several rows may share one, people, news.
     pub n_counted: u64,
+    /// How many rows do not count: grants taken back or declined are shown, not counted.
+    pub n_void: u64,
     /// Facets in the order of the page.
     pub facets: Vec<Facet>,
     /// Names of the columns of each pack, those of entries after a `*`.
@@ -260,6 +262,11 @@ struct Values<K> {
 impl<K: Ord + Clone> Values<K> {
     fn new() -> Values<K> {
         Values { counts: BTreeMap::new() }
+    }
+
+    /// Meets a value; `n` of it count.
+    fn meet(&mut self, value: K, n: impl FnOnce() -> u64) {
+        self.counts.entry(value).or_insert_with(n);
     }
 
     /// Meets a value in `n` rows that count.

@@ -109,7 +109,7 @@ fn grant_note(lens: Lens<'_>, grant: &Grant) -> Option<String> {
         Some(revoked) => Some(format!("{} {}", lens.word("revoked"), lens.date(revoked.on.value).text)),
         None => (!grant.status.is("da_tang")).then(|| lens.term(&grant.status).label),
     };
-    let share = grant.share.map(|it| format!("{}: {}/{}", lens.word("joint"), it.of, it.parts));
+    let share = grant.share().map(|it| format!("{}: {}/{}", lens.word("joint"), it.of, it.parts));
     let note = [status, share].into_iter().flatten().collect::<Vec<_>>().join("; ");
     (!note.is_empty()).then_some(note)
 }
@@ -127,7 +127,7 @@ fn person(lens: Lens<'_>, id: Id<Person>) -> FacetRowView {
             lens.link(Mention::Person(id)),
             lens.plain(office),
             unit.unwrap_or_default(),
-            lens.plain(lens.n_counted(grants).to_string()),
+            lens.plain(lens.count(grants).n_grants.to_string()),
             highest.map(|it| lens.grant_mark(*it).link).unwrap_or_default(),
         ],
     }

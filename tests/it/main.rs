@@ -85,6 +85,8 @@ mod serve;
 /// A publication in strings: the fixture of every test that needs content.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod site;
+/// What pages state of people, units and awards is what the records say.
+mod stated;
 /// Figures: what is counted, sums, charts, and the way to them.
 mod statistics;
 /// The tables that tests read: facts of the articles, pairs of the language.

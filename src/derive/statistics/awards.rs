@@ -1,6 +1,9 @@
 //! How many awards: whole ones, and parts of those that several share.
 
-use std::{iter::Sum, ops::AddAssign};
+use std::{
+    iter::Sum,
+    ops::{Add, AddAssign},
+};
 
 use crate::parse::fields::Share;
 
@@ -23,6 +26,11 @@ impl Awards {
         self.0.div_ceil(WHOLE)
     }
 
+    /// These as a part of one award of which `all` are known: parts that are known make one award.
+    pub fn of_known(self, all: Awards) -> Awards {
+        Awards(WHOLE * self.0 / all.0.max(1))
+    }
+
     /// As a number, to two decimals.
     pub fn value(self) -> f64 {
         (self.0 as f64 / WHOLE as f64 * 100.0).round() / 100.0
@@ -31,6 +39,14 @@ impl Awards {
     /// What part of `whole` these are; none where that is nothing.
     pub fn share_of(self, whole: Awards) -> Option<f64> {
         (whole.0 > 0).then(|| self.0 as f64 / whole.0 as f64)
+    }
+}
+
+impl Add for Awards {
+    type Output = Awards;
+
+    fn add(self, other: Awards) -> Awards {
+        Awards(self.0 + other.0)
     }
 }
 

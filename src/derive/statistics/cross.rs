@@ -156,17 +156,48 @@ pub struct Cross {
     cells: BTreeMap<Value, BTreeMap<Value, Awards>>,
 }
 
-/// Counts facts by what `row` and `column` say of each.
-pub fn cross<'f>(
-    facts: impl IntoIterator<Item = &'f Fact>,
-    row: impl Fn(&Fact) -> Value,
-    column: impl Fn(&Fact) -> Value,
-) -> Cross {
+/// Counts facts by what `row` and `column` say of each. An award that several of them share is one, divided among them, so
+/// that the sum of all cells is what [`count`](super::count) counts.
+pub fn cross<'f, F>(facts: F, row: impl Fn(&Fact) -> Value, column: impl Fn(&Fact) -> Value) -> Cross
+where
+    F: IntoIterator<Item = &'f Fact, IntoIter: Clone>,
+{
     let mut cells: BTreeMap<Value, BTreeMap<Value, Awards>> = BTreeMap::new();
-    for fact in facts {
-        *cells.entry(row(fact)).or_default().entry(column(fact)).or_default() += fact.awards;
+    for (fact, awards) in divided(facts) {
+        *cells.entry(row(fact)).or_default().entry(column(fact)).or_default() += awards;
     }
     Cross { cells }
+}
+
+/// Facts, each with its part of what all of them count as: an award that several share is divided among them.
+fn divided<'f, F>(facts: F) -> impl Iterator<Item = (&'f Fact, Awards)>
+where
+    F: IntoIterator<Item = &'f Fact, IntoIter: Clone>,
+{
+    let facts = facts.into_iter();
+    let mut known: BTreeMap<u32, Awards> = BTreeMap::new();
+    for fact in facts.clone().filter(|it| it.joint > 0) {
+        *known.entry(fact.joint).or_default() += fact.awards;
+    }
+    facts.map(move |it| (it, known.get(&it.joint).map_or(it.awards, |all| it.awards.of_known(*all))))
+}
+
+/// The rows of several tables that are parts of one: the tables by what `part` says, which add up to the [`cross`] of all.
+pub fn cross_parts<'f, F>(
+    facts: F,
+    part: impl Fn(&Fact) -> Value,
+    row: impl Fn(&Fact) -> Value,
+    column: impl Fn(&Fact) -> Value,
+) -> BTreeMap<Value, Cross>
+where
+    F: IntoIterator<Item = &'f Fact, IntoIter: Clone>,
+{
+    let mut parts: BTreeMap<Value, Cross> = BTreeMap::new();
+    for (fact, awards) in divided(facts) {
+        let cells = &mut parts.entry(part(fact)).or_default().cells;
+        *cells.entry(row(fact)).or_default().entry(column(fact)).or_default() += awards;
+    }
+    parts
 }
 
 impl Cross {

@@ -2,11 +2,14 @@
 //! tree of units, so that a unit with all below it is one stretch of them and no page looks at more than it shows.
 //!
 //! An award counts in the last year of its achievement, at the unit of that time, and only if it was given and not
-//! taken back. Recipients who share an award have a part of it each, and the parts add up; awards that a unit
-//! inherited from those before it are never its own.
+//! taken back. One that several share is one award, whoever of them is asked about; a table divides it among those whom the
+//! table is about, and the parts add up. Awards that a unit inherited from those before it are never its own.
+//!
+//! Whatever states a number of awards or of recipients asks [`count`], [`cross`] or [`Statistics`].
 
 mod awards;
 mod cross;
+mod joint;
 mod parts;
 
 use std::{
@@ -15,10 +18,10 @@ use std::{
 };
 
 pub use awards::Awards;
-pub use cross::{Cross, Dimension, Value, cross};
+pub use cross::{Cross, Dimension, Value, cross, cross_parts};
 pub use parts::{Part, Parts};
 
-use super::{Count, Orders, UnitTree, counts::recipients, provinces::Provinces};
+use super::{Count, Orders, UnitTree, browse::unit_of_grant, counts::recipients, provinces::Provinces};
 use rayon::prelude::*;
 
 use crate::{
@@ -36,6 +39,8 @@ pub struct Fact {
     pub grant: Id<Grant>,
     /// The award, or the part of one that is shared.
     pub awards: Awards,
+    /// The number of the award that it is a part of; 0 where it is all of one.
+    pub joint: u32,
     /// Who received it, as a number: the same for the same one.
     pub recipient: u32,
     /// The award it is of.
@@ -98,6 +103,8 @@ pub struct Statistics {
     facts: Vec<Fact>,
     /// By the unit's index, its place in the tree, and the place after the last unit below it.
     places: Vec<Range<usize>>,
+    /// By the grant's index, the place of its fact after 0; 0 where it does not count.
+    of_grant: Vec<u32>,
     /// The place of the first fact of each unit, in the order of the tree; one more for the end.
     starts: Vec<usize>,
     by_award: Vec<Vec<u32>>,
@@ -113,9 +120,12 @@ impl Statistics {
         let known = Known { config, catalog, orders, provinces: Provinces::new(catalog, tree) };
         let mut ids: Vec<Id<Grant>> =
             catalog.grants().ids().filter(|it| catalog.grants()[*it].counts()).collect();
-        let place = |id: &Id<Grant>| unit_of(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
+        let place = |id: &Id<Grant>| unit_of_grant(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
         ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
-        let facts: Vec<Fact> = ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()])).collect();
+        let joint = joint::shared_awards(catalog);
+        let joint = |it: &Id<Grant>| joint.get(it).copied().unwrap_or_default();
+        let facts: Vec<Fact> =
+            ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()], joint(it))).collect();
         let (by_award, by_year) = sorted_in(&facts, catalog.records().awards.places());
         let values: Vec<BTreeSet<Value>> = Dimension::ALL
             .par_iter()
@@ -123,7 +133,8 @@ impl Statistics {
             .collect();
         let values = values.try_into().expect("a set for each dimension");
         let starts = starts(&facts, orders);
-        Statistics { facts, places: places(orders, tree), starts, by_award, by_year, values }
+        let of_grant = of_grant(&facts, catalog.grants().places());
+        Statistics { facts, places: places(orders, tree), of_grant, starts, by_award, by_year, values }
     }
 
     /// The same facts once people are called otherwise: those of a unit stand in another order.
@@ -135,8 +146,20 @@ impl Statistics {
         let without = self.starts.last().copied().unwrap_or_default();
         facts[without..].sort_by_key(|it| orders.grant_place(it.grant));
         let (by_award, by_year) = sorted_in(&facts, self.by_award.len());
+        let of_grant = of_grant(&facts, self.of_grant.len());
         let (places, starts, values) = (self.places.clone(), self.starts.clone(), self.values.clone());
-        Statistics { facts, places, starts, by_award, by_year, values }
+        Statistics { facts, places, of_grant, starts, by_award, by_year, values }
+    }
+
+    /// The fact of a grant that counts.
+    pub fn of_grant(&self, grant: Id<Grant>) -> Option<&Fact> {
+        let after = self.of_grant[grant.index()].checked_sub(1)?;
+        Some(&self.facts[after as usize])
+    }
+
+    /// How many awards and recipients some grants have, as far as they count.
+    pub fn count_of<'g>(&self, grants: impl IntoIterator<Item = &'g Id<Grant>>) -> Count {
+        count(grants.into_iter().filter_map(|it| self.of_grant(*it)))
     }
 
     /// All facts.
@@ -163,6 +186,11 @@ impl Statistics {
     /// The place after the last unit below one.
     fn end(&self, unit: Id<Unit>) -> usize {
         self.places[unit.index()].end
+    }
+
+    /// The facts of an award.
+    pub fn of_award(&self, award: Id<Award>) -> impl Iterator<Item = &Fact> {
+        self.by_award[award.index()].iter().map(|it| &self.facts[*it as usize])
     }
 
     /// Whether anything counts for an award.
@@ -227,38 +255,42 @@ impl Statistics {
 
 /// Counts awards, and those who received them, each once.
 pub fn count<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Count {
-    let mut recipients = Vec::new();
-    let awards: Awards = facts
-        .into_iter()
-        .map(|it| {
-            recipients.push(it.recipient);
-            it.awards
-        })
-        .sum();
-    recipients.sort_unstable();
-    recipients.dedup();
-    Count { n_grants: awards.whole(), n_recipients: recipients.len() as u64 }
-}
-
-/// The unit at which a grant counts.
-fn unit_of(grant: &Grant) -> Option<Id<Unit>> {
-    match grant.recipient {
-        crate::check::Recipient::Unit(unit) => Some(unit),
-        crate::check::Recipient::Person(_) | crate::check::Recipient::Named { .. } => grant.unit_at,
+    let (mut whole, mut joint, mut recipients) = (Awards::default(), Vec::new(), Vec::new());
+    for fact in facts {
+        recipients.push(fact.recipient);
+        match fact.joint {
+            0 => whole += fact.awards,
+            shared => joint.push(shared),
+        }
     }
+    for once in [&mut joint, &mut recipients] {
+        once.sort_unstable();
+        once.dedup();
+    }
+    Count { n_grants: whole.whole() + joint.len() as u64, n_recipients: recipients.len() as u64 }
 }
 
-fn fact(known: &Known<'_>, id: Id<Grant>, recipient: u32) -> Fact {
+fn fact(known: &Known<'_>, id: Id<Grant>, recipient: u32, joint: u32) -> Fact {
     let grant = &known.catalog.grants()[id];
-    let unit = unit_of(grant);
+    let unit = unit_of_grant(grant);
     Fact {
         grant: id,
-        awards: Awards::of_share(grant.share),
+        awards: Awards::of_share(grant.share()),
+        joint,
         recipient,
         award: grant.award,
         unit,
         values: Dimension::ALL.map(|it| it.value(known, grant, unit)),
     }
+}
+
+/// The place of each grant's fact after 0, by the grant's index.
+fn of_grant(facts: &[Fact], n_grants: usize) -> Vec<u32> {
+    let mut places = vec![0; n_grants];
+    for (fact, after) in facts.iter().zip(1..) {
+        places[fact.grant.index()] = after;
+    }
+    places
 }
 
 /// The places of facts by award and by year.

@@ -128,7 +128,7 @@ impl BookLens<'_> {
             decided: decision.and_then(|it| lens.decided(it)),
             decision: decision.map(|it| lens.decision_link(it).text),
             citation: grant.citation.as_ref().map(|it| self.text(&it.value)),
-            joint_share: grant.share.map(|it| format!("{}/{}", it.of, it.parts)),
+            joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
             posthumous: grant.status.is("truy_tang"),
         }
     }
@@ -173,9 +173,9 @@ impl BookLens<'_> {
             ended: ended.map(|it| lens.date(it.value)),
             former_names: former.map(|it| self.unit_name(it)).collect(),
             own: self.result_groups(results.unit, &results.own),
-            n_own: lens.n_counted(&results.own),
+            n_own: lens.count(&results.own).n_grants,
             inherited,
-            n_inherited: lens.n_counted(&of_inherited),
+            n_inherited: lens.count(&of_inherited).n_grants,
             people: results.people.iter().map(|(award, grants)| self.people_row(*award, grants)).collect(),
         }
     }
@@ -214,13 +214,14 @@ impl BookLens<'_> {
 
     fn people_row(self, award: Id<Award>, grants: &[Id<Grant>]) -> ResultRowView {
         let lens = self.lens;
+        let counted = lens.count(grants);
         let years = grants.iter().filter_map(|it| lens.site.catalog.grants()[*it].year);
         let (from, to) = (years.clone().map(|it| it.from).min(), years.map(|it| it.to).max());
         let years = from.zip(to).map(|(from, to)| crate::model::date::Years { from, to }.to_string());
         ResultRowView {
             award: self.link(Mention::Award(award)),
-            n_grants: lens.n_counted(grants),
-            n_recipients: lens.n_recipients(grants),
+            n_grants: counted.n_grants,
+            n_recipients: counted.n_recipients,
             years,
         }
     }
@@ -236,10 +237,11 @@ impl BookLens<'_> {
     ) -> BookAwardListView {
         let catalog = &self.lens.site.catalog;
         let ids: Vec<Id<Grant>> = groups.iter().flat_map(|it| &it.items).copied().collect();
+        let counted = self.lens.count(&ids);
         let mut list = BookAwardListView {
             award: self.lens.mark(award, None),
-            n_awards: self.lens.n_counted(&ids),
-            n_recipients: self.lens.n_recipients(&ids),
+            n_awards: counted.n_grants,
+            n_recipients: counted.n_recipients,
             ..BookAwardListView::default()
         };
         let mut first = 1;

@@ -126,7 +126,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         grant.basis.as_ref().map(|it| it.key()).into(),
         grant.movement.map(|it| records.movements[it].id.as_ref()).into(),
         initiatives.collect(),
-        grant.share.map(|it| format!("{}/{}", it.of, it.parts)).into(),
+        grant.share().map(|it| format!("{}/{}", it.of, it.parts)).into(),
         grant.presenter.map(person_id).into(),
         grant.conferred_at.map(|it| records.conferences[it].id.as_ref()).into(),
         day(grant.conferred_on),

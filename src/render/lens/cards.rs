@@ -208,7 +208,6 @@ impl<'s> Lens<'s> {
         let unit = &self.site.catalog.records().units[id];
         let name = unit.name_on(Some(self.site.config.today()));
         let own = self.site.atlas.grants.of_unit(id);
-        let all = self.site.catalog.grants();
         UnitCardView {
             link: self.link(Mention::Unit(id)),
             short: self
@@ -224,7 +223,7 @@ impl<'s> Lens<'s> {
                 .iter()
                 .map(|it| self.link(Mention::Unit(*it)))
                 .collect(),
-            n_grants: own.iter().filter(|it| all[**it].counts()).count() as u64,
+            n_grants: self.count(own).n_grants,
             awards: self.highest_marks(own),
         }
     }

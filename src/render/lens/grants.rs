@@ -3,7 +3,7 @@
 use super::Lens;
 use crate::{
     check::{Grant, Recipient, grants::decision_date},
-    derive::statistics::Awards,
+    derive::Count,
     model::{date::PartialDate, table::Id, text::Text},
     records::{
         Grants, Mention,
@@ -41,7 +41,7 @@ impl<'s> Lens<'s> {
             movement: grant.movement.map(|it| self.link(Mention::Movement(it))),
             initiatives: grant.initiatives.iter().map(|it| self.link(Mention::Initiative(*it))).collect(),
             conferred: self.shared_conferred(grant),
-            joint_share: grant.share.map(|it| format!("{}/{}", it.of, it.parts)),
+            joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
             inherited_from: None,
             evidence: self.evidence(grant),
         }
@@ -61,7 +61,7 @@ impl<'s> Lens<'s> {
             status: self.term(&grant.status),
             counted: grant.counts(),
             revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
-            joint_share: grant.share.map(|it| format!("{}/{}", it.of, it.parts)),
+            joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
             ..GrantView::default()
         };
         GrantRowView {
@@ -87,49 +87,32 @@ impl<'s> Lens<'s> {
 
     /// Grants under their awards; `ids` in official order, so each award stands once.
     pub fn grants_by_award(self, ids: &[Id<Grant>]) -> Vec<GrantGroupView> {
-        let mut groups: Vec<GrantGroupView> = Vec::new();
-        let mut last = None;
-        for id in ids {
-            let award = self.site.catalog.grants()[*id].award;
-            if last != Some(award) {
-                last = Some(award);
-                let mark = self.mark(award, None);
-                groups.push(GrantGroupView {
-                    id: self.site.catalog.records().awards[award].id.to_string(),
-                    heading: mark.link.clone(),
-                    mark: Some(mark),
-                    ..GrantGroupView::default()
-                });
-            }
-            self.add_row(groups.last_mut().expect("a group was just made"), *id);
-        }
-        groups
-    }
-
-    /// A row more in a group.
-    pub fn add_row(self, group: &mut GrantGroupView, id: Id<Grant>) {
-        group.has_class |= self.site.catalog.grants()[id].class.is_some();
-        group.grants.push(self.grant_row(id));
-    }
-
-    /// How many of some grants count.
-    pub fn n_counted(self, ids: &[Id<Grant>]) -> u64 {
-        let grants = ids.iter().map(|it| &self.site.catalog.grants()[*it]).filter(|it| it.counts());
-        grants.map(|it| Awards::of_share(it.share)).sum::<Awards>().whole()
-    }
-
-    /// How many different recipients the grants that count have.
-    pub fn n_recipients(self, ids: &[Id<Grant>]) -> u64 {
         let grants = self.site.catalog.grants();
-        let mut recipients: Vec<_> = ids
-            .iter()
-            .map(|it| &grants[*it])
-            .filter(|it| it.counts())
-            .map(|it| (&it.recipient, it.recipient.party().is_none().then_some(it.unit_at)))
-            .collect();
-        recipients.sort();
-        recipients.dedup();
-        recipients.len() as u64
+        let groups = ids.chunk_by(|a, b| grants[*a].award == grants[*b].award);
+        let view = |ids: &[Id<Grant>]| {
+            let award = grants[ids[0]].award;
+            let mark = self.mark(award, None);
+            let id = self.site.catalog.records().awards[award].id.to_string();
+            GrantGroupView { mark: Some(mark.clone()), ..self.grant_group(id, mark.link, ids) }
+        };
+        groups.map(view).collect()
+    }
+
+    /// Grants under a heading.
+    pub fn grant_group(self, id: String, heading: LinkView, ids: &[Id<Grant>]) -> GrantGroupView {
+        GrantGroupView {
+            id,
+            heading,
+            mark: None,
+            has_class: ids.iter().any(|it| self.site.catalog.grants()[*it].class.is_some()),
+            n_counted: Some(self.count(ids).n_grants),
+            grants: self.grant_rows(ids),
+        }
+    }
+
+    /// How many awards and recipients some grants have, as far as they count.
+    pub fn count(self, ids: &[Id<Grant>]) -> Count {
+        self.site.atlas.statistics.count_of(ids)
     }
 
     /// The day of the decision, else the year of achievement: names are those of that day.

@@ -1,8 +1,7 @@
 //! An award's definition, and the list of awards.
 
-use std::collections::BTreeMap;
-
 use crate::{
+    derive::statistics::{Fact, count},
     model::{date::PartialDate, kind::RecordKind, table::Id},
     plan::{GrantsBy, ListPage},
     records::{Award, Mention, award::LegalBasis},
@@ -32,7 +31,7 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
     let mut page = lens.record_page(of, award, (name.clone(), true), &body, &[RecordKind::Grants]);
     let orders = &site.atlas.orders;
     (page.previous, page.next) = neighbors(lens, &orders.awards, orders.award_place(id), Mention::Award);
-    let count = site.atlas.counts.of_award(id);
+    let counted = site.atlas.counts.of_award(id);
     let says = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
     let day = |it: &Option<Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
     let view = AwardView {
@@ -56,8 +55,8 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
         body: body.blocks,
         years: years(lens, id),
         all_grants: all_grants(lens, id),
-        n_counted: count.n_grants,
-        n_recipients: count.n_recipients,
+        n_counted: counted.n_grants,
+        n_recipients: counted.n_recipients,
         statistics: statistics_link(lens, &GrantsBy::Award(id)),
     };
     (page, view)
@@ -65,19 +64,14 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
 
 fn classes(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardClassView> {
     let grants = lens.site.catalog.grants();
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for grant in lens.site.atlas.grants.of_award(id).iter().map(|it| &grants[*it]).filter(|it| it.counts()) {
-        if let Some(class) = &grant.class {
-            *counts.entry(class.key()).or_default() += 1;
-        }
-    }
+    let of_class = |class: &str| {
+        let is_of_class = |it: &&Fact| grants[it.grant].class.as_ref().is_some_and(|it| it.is(class));
+        count(lens.site.atlas.statistics.of_award(id).filter(is_of_class)).n_grants
+    };
     let classes = &lens.site.catalog.records().awards[id].classes;
     classes
         .iter()
-        .map(|it| AwardClassView {
-            class: lens.term(&it.value),
-            n_counted: counts.get(it.key()).copied().unwrap_or_default(),
-        })
+        .map(|it| AwardClassView { class: lens.term(&it.value), n_counted: of_class(it.key()) })
         .collect()
 }
 
@@ -104,6 +98,7 @@ fn years(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardYearView> {
         years.push(AwardYearView {
             id: super::document::year_anchor(year.map(i32::from)),
             year: year.map(|it| it.to_string()),
+            n_counted: (shown.len() == grants.len()).then(|| lens.count(grants).n_grants),
             grants: lens.grant_rows(shown),
         });
     }

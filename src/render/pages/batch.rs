@@ -32,10 +32,10 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let mut taken: BTreeSet<String> = all.iter().map(|it| it.anchor.clone()).collect();
     let grants: Vec<BatchRowView> =
         ids.iter().map(|it| row(lens, *it, shared.as_deref(), &mut taken)).collect();
-    let n_recipients = lens.n_recipients(ids);
+    let counted = lens.count(ids);
     let units: Vec<Id<Grant>> =
         ids.iter().copied().filter(|it| site.catalog.grants()[*it].recipient.is_unit()).collect();
-    let n_units = lens.n_recipients(&units);
+    let n_units = lens.count(&units).n_recipients;
     let document = match entry.decision.as_ref().map(|it| &it.value) {
         Some(Decision::Document(document)) => Some(lens.document_card(*document)),
         _ => None,
@@ -47,9 +47,9 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         year: years(&all),
         conferred: conferred(lens, &all),
         citation_html: shared,
-        n_counted: lens.n_counted(ids),
-        n_recipients,
-        n_people: n_recipients - n_units,
+        n_counted: counted.n_grants,
+        n_recipients: counted.n_recipients,
+        n_people: counted.n_recipients - n_units,
         n_units,
         has_year: same(&all, |it| &it.year).is_none(),
         has_class: all.iter().any(|it| it.class.is_some()),
@@ -114,6 +114,6 @@ pub fn batch_card(lens: Lens<'_>, id: Id<Grants>) -> Option<BatchCardView> {
         awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
         decision: lens.batch_decision(id),
         year: years(&all),
-        n_counted: lens.n_counted(ids),
+        n_counted: lens.count(ids).n_grants,
     })
 }

@@ -65,7 +65,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
         programme: programme(lens, conference),
         roles: roles(lens, conference),
         grants: lens.grants_by_award(&grants[..grants.len().min(MOST_GRANTS)]),
-        n_grants: lens.n_counted(grants),
+        n_grants: lens.count(grants).n_grants,
         documents: conference.documents.iter().map(|it| lens.document_card(it.value)).collect(),
         presentations: presentations(lens, id),
         movements: referring(lens, of, RecordKind::Movement)

@@ -63,7 +63,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
         relations: relations(lens, id),
         body: body.blocks,
         grants: lens.grants_by_award(grants),
-        n_grants: lens.n_counted(grants),
+        n_grants: lens.count(grants).n_grants,
         conferences: referring_links(lens, of, RecordKind::Conference),
         movements: referring_links(lens, of, RecordKind::Movement),
     };

@@ -97,6 +97,7 @@ pub fn facets(lens: Lens<'_>, table: Table) -> (PageView, FacetPageView) {
         tables: table_views(lens, Some(table)),
         counts: counts(table).to_owned(),
         n_counted: data.n_counted,
+        n_void: data.n_void,
         n_rows: data.rows.len() as u64,
         plain: lens.kind_list(table.kind()).unwrap_or_default(),
         facets: data

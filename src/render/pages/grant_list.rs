@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use crate::{
     check::Grant,
-    derive::{Count, Honored},
+    derive::{Count, Honored, statistics::count as count_facts},
     model::{kind::RecordKind, table::Id},
     plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE, narrow::BATCHES_A_PAGE},
     records::{Award, Grants, Mention, Unit},
@@ -96,8 +96,10 @@ fn decision_cards(lens: Lens<'_>, by: &GrantsBy, batches: &[Id<Grants>]) -> Vec<
         _ => true,
     };
     let card = |batch: &Id<Grants>| {
-        let grants = lens.site.catalog.grants_of(*batch).map(|it| &lens.site.catalog.grants()[it]);
-        let n_counted = grants.filter(|it| fits(it) && it.counts()).count() as u64;
+        let grants = lens.site.atlas.grants.of_batch(*batch).iter();
+        let meant: Vec<Id<Grant>> =
+            grants.copied().filter(|it| fits(&lens.site.catalog.grants()[*it])).collect();
+        let n_counted = lens.count(&meant).n_grants;
         Some(BatchCardView { n_counted, ..batch_card(lens, *batch)? })
     };
     batches.iter().filter_map(card).collect()
@@ -185,26 +187,39 @@ fn slice(lens: Lens<'_>, by: &GrantsBy, mut start: usize, mut n_grants: usize) -
 /// list of a unit; else awards.
 fn groups(lens: Lens<'_>, by: &GrantsBy, start: usize, n_grants: usize) -> Vec<GrantGroupView> {
     let ids = slice(lens, by, start, n_grants);
-    let heading = |grant: &Grant| match by {
-        GrantsBy::Award(_) => Some(year_heading(lens, grant)),
-        GrantsBy::Unit(unit) => Some(unit_heading(lens, *unit, grant)),
-        GrantsBy::All
-        | GrantsBy::Year(_)
-        | GrantsBy::Level(_)
-        | GrantsBy::Honored(_)
-        | GrantsBy::Basis(_) => None,
+    let grant = |id: &Id<Grant>| &lens.site.catalog.grants()[*id];
+    let is_one = |a: &Id<Grant>, b: &Id<Grant>| match by {
+        GrantsBy::Award(_) => grant(a).year.map(|it| it.to) == grant(b).year.map(|it| it.to),
+        GrantsBy::Unit(_) => grant(a).recipient.is_unit() == grant(b).recipient.is_unit(),
+        _ => grant(a).award == grant(b).award,
     };
-    let mut groups: Vec<GrantGroupView> = Vec::new();
-    for id in &ids {
-        let Some((anchor, heading)) = heading(&lens.site.catalog.grants()[*id]) else {
-            return lens.grants_by_award(&ids);
-        };
-        if groups.last().is_none_or(|it| it.id != anchor) {
-            groups.push(GrantGroupView { id: anchor, heading, ..GrantGroupView::default() });
-        }
-        lens.add_row(groups.last_mut().expect("a group was just made"), *id);
+    let mut groups: Vec<GrantGroupView> = match by {
+        GrantsBy::Award(_) => ids.chunk_by(is_one).map(|it| year_group(lens, it)).collect(),
+        GrantsBy::Unit(unit) => ids.chunk_by(is_one).map(|it| unit_group(lens, *unit, it)).collect(),
+        _ => lens.grants_by_award(&ids),
+    };
+    // What goes on on the page before or after is not counted here.
+    let goes_on = |at: usize, beside: Option<&Id<Grant>>| {
+        let other = slice(lens, by, at, 1);
+        other.first().zip(beside).is_some_and(|(a, b)| is_one(a, b))
+    };
+    if start > 0 && goes_on(start - 1, ids.first()) {
+        groups[0].n_counted = None;
+    }
+    if goes_on(start + ids.len(), ids.last()) {
+        groups.last_mut().expect("a page has a group").n_counted = None;
     }
     groups
+}
+
+fn year_group(lens: Lens<'_>, ids: &[Id<Grant>]) -> GrantGroupView {
+    let (id, heading) = year_heading(lens, &lens.site.catalog.grants()[ids[0]]);
+    lens.grant_group(id, heading, ids)
+}
+
+fn unit_group(lens: Lens<'_>, unit: Id<Unit>, ids: &[Id<Grant>]) -> GrantGroupView {
+    let (id, heading) = unit_heading(lens, unit, &lens.site.catalog.grants()[ids[0]]);
+    lens.grant_group(id, heading, ids)
 }
 
 fn year_heading(lens: Lens<'_>, grant: &Grant) -> (String, LinkView) {
@@ -257,19 +272,23 @@ fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<Shared<FacetView>> {
 
 fn grant_facets(lens: Lens<'_>) -> GrantFacets {
     let grants = &lens.site.atlas.grants;
-    let years = grants.by_year.iter().rev().map(|(year, it)| {
+    let years = grants.by_year.keys().rev().map(|year| {
         let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
-        choice(lens, GrantsBy::Year(*year), text, it.len())
+        choice(lens, GrantsBy::Year(*year), text)
     });
     let levels = lens.site.config.vocabularies.keys("award_level").filter_map(|key| {
-        let n_grants = grants.by_level.get(key)?.len();
-        Some(choice(lens, GrantsBy::Level(key.into()), lens.term_of("award_level", key).label, n_grants))
+        grants.by_level.get(key)?;
+        Some(choice(lens, GrantsBy::Level(key.into()), lens.term_of("award_level", key).label))
     });
     let given = |it: &&Id<Award>| !grants.of_award(**it).is_empty();
-    let awards = lens.site.atlas.orders.awards.iter().filter(given).map(|it| {
-        let name = lens.name(Mention::Award(*it));
-        choice(lens, GrantsBy::Award(*it), name, grants.of_award(*it).len())
-    });
+    let awards = lens
+        .site
+        .atlas
+        .orders
+        .awards
+        .iter()
+        .filter(given)
+        .map(|it| choice(lens, GrantsBy::Award(*it), lens.name(Mention::Award(*it))));
     let facet = |key: &str, word: &str, choices| SharedFacet::new(lens, key, lens.word(word), choices);
     GrantFacets(vec![
         facet("year", "year", years.collect()),
@@ -282,22 +301,18 @@ fn grant_facets(lens: Lens<'_>) -> GrantFacets {
 
 fn honored(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
     let counts = &lens.site.atlas.counts;
-    let options = Honored::ALL.iter().filter_map(|it| {
-        let n_grants = counts.of_honored(*it).n_grants as usize;
-        let label = lens.term_of("recipient_kind", it.key()).label;
-        (n_grants > 0).then(|| choice(lens, GrantsBy::Honored(*it), label, n_grants))
-    });
-    options.collect()
+    let given = Honored::ALL.into_iter().filter(|it| counts.of_honored(*it).n_grants > 0);
+    given
+        .map(|it| choice(lens, GrantsBy::Honored(it), lens.term_of("recipient_kind", it.key()).label))
+        .collect()
 }
 
 fn bases(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
-    let counts = &lens.site.atlas.counts;
     let known = &lens.site.atlas.browse.batches().by_basis;
     let in_order = lens.site.config.vocabularies.keys("grant_basis").map(|it| Some(Box::from(it)));
     let options = in_order.chain([None]).filter(|it| known.contains_key(it)).map(|it| {
-        let n_grants = counts.of_basis(&it).n_grants as usize;
         let label = if it.is_some() { basis_label(lens, &it) } else { lens.word("not_stated") };
-        choice(lens, GrantsBy::Basis(it), label, n_grants)
+        choice(lens, GrantsBy::Basis(it), label)
     });
     options.collect()
 }
@@ -305,11 +320,13 @@ fn bases(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
 /// The units right below one, with all that stand below them.
 fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
     let atlas = &lens.site.atlas;
-    let below = atlas.units.children(unit).iter();
-    let counted = below.map(|it| (*it, atlas.browse.n_grants_of(*it, &atlas.units, &atlas.orders)));
-    counted
-        .filter(|(_, n_grants)| *n_grants > 0)
-        .map(|(it, n)| choice(lens, GrantsBy::Unit(it), lens.name(Mention::Unit(it)), n).1)
+    let has_grants = |it: &&Id<Unit>| atlas.browse.n_grants_of(**it, &atlas.units, &atlas.orders) > 0;
+    let below = atlas.units.children(unit).iter().filter(has_grants);
+    below
+        .map(|it| {
+            let (_, option) = choice(lens, GrantsBy::Unit(*it), lens.name(Mention::Unit(*it)));
+            FacetOptionView { n_items: count_facts(atlas.statistics.below_unit(*it)).n_grants, ..option }
+        })
         .collect()
 }
 
@@ -320,13 +337,11 @@ fn units(lens: Lens<'_>) -> Vec<FacetOptionView> {
         lens.site.atlas.orders.units.iter().copied().filter(|it| len_of(*it) > 0).collect();
     units.sort_by_key(|it| Reverse(len_of(*it)));
     units.truncate(MOST);
-    units
-        .into_iter()
-        .map(|it| choice(lens, GrantsBy::Unit(it), lens.name(Mention::Unit(it)), len_of(it)).1)
-        .collect()
+    units.into_iter().map(|it| choice(lens, GrantsBy::Unit(it), lens.name(Mention::Unit(it))).1).collect()
 }
 
-fn choice(lens: Lens<'_>, to: GrantsBy, text: String, n_grants: usize) -> (GrantsBy, FacetOptionView) {
+fn choice(lens: Lens<'_>, to: GrantsBy, text: String) -> (GrantsBy, FacetOptionView) {
     let url = lens.list_url(&ListPage::Grants(to.clone(), 0));
-    (to, FacetOptionView { text, current: false, url, n_items: n_grants as u64 })
+    let n_items = count(lens, &to).n_grants;
+    (to, FacetOptionView { text, current: false, url, n_items })
 }

@@ -72,7 +72,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
         exemplar: person.exemplar.as_ref().map(|it| exemplar(lens, it)),
         bio: body.blocks,
         grants: lens.grants(own),
-        n_grants: lens.n_counted(own),
+        n_grants: lens.count(own).n_grants,
         news: first_news(lens, of, &mut page),
         photos: photos(lens, id),
         conferences: conferences(lens, id),

@@ -72,7 +72,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         former_leaders: cards(lens, &people.former),
         children: site.atlas.units.children(id).iter().map(|it| tree(lens, *it, 1)).collect(),
         grants: lens.grants(&own[..own.len().min(MOST_GRANTS)]),
-        n_grants: lens.n_counted(own),
+        n_grants: lens.count(own).n_grants,
         inherited_grants: inherited(lens, id),
         people_results: people_results(lens, id),
         statistics: statistics_link(lens, &GrantsBy::Unit(id)),
@@ -256,12 +256,13 @@ fn people_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<ResultRowView> {
             let (from, to) = (years.clone().map(|it| it.from).min(), years.map(|it| it.to).max());
             let years = from.zip(to).map(|(from, to)| crate::model::date::Years { from, to }.to_string());
             let award = site.atlas.orders.awards[place];
+            let counted = lens.count(&grants);
             let mut link = lens.link(Mention::Award(award));
             link.url = Some(lens.list_url(&ListPage::Grants(GrantsBy::Unit(id), 0)));
             ResultRowView {
                 award: link,
-                n_grants: lens.n_counted(&grants),
-                n_recipients: lens.n_recipients(&grants),
+                n_grants: counted.n_grants,
+                n_recipients: counted.n_recipients,
                 years,
             }
         })

@@ -90,6 +90,8 @@ pub struct AwardYearView {
     pub id: String,
     /// The year as text; `null` when not stated.
     pub year: Option<String>,
+    /// How many awards count; `null` where the page does not show the whole year.
+    pub n_counted: Option<u64>,
     /// Grants in official order.
     pub grants: Vec<Shared<GrantRowView>>,
 }

@@ -40,6 +40,8 @@ pub struct FacetPageView {
     pub counts: String,
     /// How many rows count.
     pub n_counted: u64,
+    /// How many rows do not count.
+    pub n_void: u64,
     /// How many rows there are; some grants are shown but not counted.
     pub n_rows: u64,
     /// The plain list of everything.

@@ -212,6 +212,8 @@ pub struct GrantGroupView {
     pub mark: Option<AwardMarkView>,
     /// `true` when any of the grants has a class.
     pub has_class: bool,
+    /// How many awards count; `null` where the group goes on on another page of the list.
+    pub n_counted: Option<u64>,
     /// The grants, in official order.
     pub grants: Vec<Shared<GrantRowView>>,
 }

@@ -1,14 +1,12 @@
 //! Tables and charts of figures for a book.
 
-use std::collections::BTreeMap;
-
 use super::{
     Figures,
     sections::bars,
     tables::{Axis, Table},
 };
 use crate::{
-    derive::statistics::{Awards, Dimension, Fact, Value, cross},
+    derive::statistics::{Awards, Dimension, Fact, Value, cross, cross_parts},
     plan::GrantsBy,
     render::{
         lens::Lens,
@@ -61,10 +59,6 @@ fn by_unit(figures: Figures<'_>, title: &str) -> FigureTableView {
     let atlas = &lens.site.atlas;
     let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, None);
     let unit_axis = Axis::Parts(&parts);
-    let mut by_part: BTreeMap<Value, Vec<&Fact>> = BTreeMap::new();
-    for fact in figures.facts {
-        by_part.entry(unit_axis.value(fact)).or_default().push(fact);
-    }
     let whole = cross(figures.facts.iter().copied(), |_| Value::Unknown, |it| it.value(Dimension::Recipient));
     let columns = whole.columns();
     let numbers = |of: &dyn Fn(Value) -> Awards, total: Awards| -> Vec<String> {
@@ -72,12 +66,14 @@ fn by_unit(figures: Figures<'_>, title: &str) -> FigureTableView {
     };
     let awards = Axis::By(Dimension::Award);
     let mut rows = Vec::new();
-    for (part, facts) in &by_part {
-        let cross = cross(
-            facts.iter().copied(),
-            |it| it.value(Dimension::Award),
-            |it| it.value(Dimension::Recipient),
-        );
+    let facts = figures.facts.iter().copied();
+    let by_part = cross_parts(
+        facts,
+        |it| unit_axis.value(it),
+        |it| it.value(Dimension::Award),
+        |it| it.value(Dimension::Recipient),
+    );
+    for (part, cross) in &by_part {
         rows.push(FigureRowView {
             heading: lens.plain(unit_axis.label(figures, *part)),
             depth: 0,

@@ -13,7 +13,7 @@ pub use units::unit_figures;
 use crate::{
     derive::{
         Count, Honored,
-        statistics::{Awards, Dimension, Fact, Selection, Statistics, Value, count},
+        statistics::{Dimension, Fact, Selection, Statistics, Value, count},
     },
     model::date::Years,
     plan::{GrantsBy, ListPage, figures},
@@ -49,7 +49,7 @@ pub fn statistics(lens: Lens<'_>, by: &GrantsBy) -> (PageView, StatisticsView) {
         about: about(lens, by),
         figures: headline(page),
         grassroots: if speaks_of("grassroots") { sections::grassroots(page) } else { Vec::new() },
-        has_shared: facts.iter().any(|it| it.awards != Awards::of_share(None)),
+        has_shared: facts.iter().any(|it| it.joint > 0),
         all_units: (*by == GrantsBy::All && speaks_of("unit")).then(|| LinkView {
             text: lens.word("all_units_figures"),
             url: Some(lens.list_url(&ListPage::StatisticsUnits(0))),

@@ -159,7 +159,8 @@ const fill = async (facet) => {
 };
 
 {#- Narrowing. A row's entries that some choice of their pack excludes have that choice's bit; a row has the bit of
-    each pack of which no entry is left. A facet counts what all others leave. -#}
+    each pack of which no entry is left. A facet counts what all others leave. A row that counts has a number: 1, or that of
+    the award which it shares with others; such an award is counted once. -#}
 const columnOf = (facet, columns) => {
   if (facet.key !== "cap") return columns[facet.key];
   const place = (option) => facet.options.find((it) => it.key === option.level)?.place ?? 0;
@@ -188,16 +189,20 @@ const search = async () => {
   const rows = new Uint8Array(nRows);
   for (const group of groups.values()) exclude(group, rows);
   const hits = [];
-  let n = 0;
+  const shared = new Set();
+  let [n, nVoid] = [0, 0];
   for (let row = 0; row < nRows; row++) {
     if (rows[row]) continue;
     hits.push(row);
-    n += counted ? counted[row] : 1;
+    const award = counted ? counted[row] : 1;
+    if (award > 1) shared.add(award);
+    else if (award) n++;
+    else nVoid++;
   }
   const counts = new Map();
   for (const group of groups.values())
     for (const facet of group.facets) if (counting.includes(facet)) counts.set(facet, tally(facet, group, rows, counted));
-  return { hits: await ordered(hits), n, counts };
+  return { hits: await ordered(hits), n: n + shared.size, nVoid, counts };
 };
 const exclude = (group, rows) => {
   const { starts, n } = group.columns;
@@ -219,6 +224,7 @@ const tally = (facet, { columns, bit, masks }, rows, counted) => {
   const mine = facet.chosen.size ? facet.bit : 0;
   const counts = new Uint32Array(options.length + 1);
   const last = new Int32Array(options.length + 1).fill(-1);
+  const shared = new Set();
   for (let row = 0; row < nRows; row++) {
     if (rows[row] & ~bit || (counted && !counted[row])) continue;
     const from = columns.starts ? columns.starts[row] : row;
@@ -227,6 +233,10 @@ const tally = (facet, { columns, bit, masks }, rows, counted) => {
       if (masks && masks[entry] & ~mine) continue;
       for (let at = values[entry]; at && last[at] !== row; at = options[at - 1]?.above ?? 0) {
         last[at] = row;
+        const award = counted ? counted[row] : 1;
+        const key = `${at} ${award}`;
+        if (award > 1 && shared.has(key)) continue;
+        if (award > 1) shared.add(key);
         counts[at]++;
       }
     }
@@ -329,7 +339,8 @@ const refresh = () => {
     const hits = result?.hits ?? Array.from({ length: nRows }, (_, at) => at);
     const rows = isPlain() ? null : await rowsOf(hits.slice(0, shown));
     if (!isCurrent()) return;
-    found = { hits, n: result?.n ?? Number(root.dataset.counted) };
+    const { counted, void: nVoid } = root.dataset;
+    found = { hits, n: result?.n ?? Number(counted), nVoid: result?.nVoid ?? Number(nVoid) };
     part("rows").replaceChildren(...(rows ? rows.map(rowElement) : firstBody));
     drawFacets(result?.counts);
     drawFrame();
@@ -344,9 +355,8 @@ const more = () =>
     drawFrame();
   });
 const drawFrame = () => {
-  const { n, hits } = found;
-  const rest = hits.length - n;
-  const not = rest ? ` (${count(rest)} ${say.void})` : "";
+  const { n, nVoid, hits } = found;
+  const not = nVoid ? ` (${count(nVoid)} ${say.void})` : "";
   part("count").textContent = hits.length ? `${count(n)} ${n === 1 ? say.one : say.count}${not}` : say.none;
   part("more").hidden = hits.length <= shown;
   part("csv").disabled = !hits.length;
