@@ -54,26 +54,44 @@ pub struct Office<'c> {
     pub position: &'c Position,
     /// It had ended by that day: "nguyên".
     pub is_former: bool,
+    /// The one day on which a source shows it, where that is another day: whether it was held on the day asked about is not
+    /// known.
+    pub seen: Option<PartialDate>,
+}
+
+impl Office<'_> {
+    /// Held on the day, as far as records tell.
+    pub fn is_held(&self) -> bool {
+        !self.is_former && self.seen.is_none()
+    }
 }
 
 impl Person {
     /// The office to show on a day: one held then, else the one last shown before it, else the first seen.
-    /// An office seen on one day only (`as_of`) is not known to have ended.
+    /// An office seen on one day only (`as_of`) is not known to have ended, nor to be held on any other day. No office outlives
+    /// who holds it.
     pub fn office_on(&self, day: Option<PartialDate>) -> Option<Office<'_>> {
         let start = |it: &Position| it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
         let Some(day) = day else {
-            return self
-                .positions
-                .iter()
-                .max_by_key(|it| start(it))
-                .map(|it| Office { position: &it.value, is_former: it.to.is_some() });
+            return self.positions.iter().max_by_key(|it| start(it)).map(|it| Office {
+                position: &it.value,
+                is_former: it.to.is_some(),
+                seen: None,
+            });
         };
         let started = |it: &&Spanned<Position>| start(it).is_none_or(|from| !day.is_before(from));
-        let ended = |it: &Position| it.to.as_ref().is_some_and(|to| to.value.is_before(day));
+        let died = self.deceased.as_ref().and_then(|it| it.value.0).filter(|it| it.is_before(day));
+        let ended =
+            |it: &Position| died.is_some() || it.to.as_ref().is_some_and(|to| to.value.is_before(day));
         let before = self.positions.iter().filter(started).max_by_key(|it| (!ended(it), start(it)));
         // An office that began later was not held; one that was seen later may have been.
         let seen_later = || self.positions.iter().filter(|it| it.from.is_none()).min_by_key(|it| start(it));
-        before.or_else(seen_later).map(|it| Office { position: &it.value, is_former: ended(it) })
+        before.or_else(seen_later).map(|it| {
+            let seen = it.as_of.as_ref().filter(|_| it.from.is_none() && it.to.is_none()).map(|it| it.value);
+            let is_former = ended(it);
+            let seen = seen.filter(|it| !is_former && !holds(Some(*it), Some(*it), day));
+            Office { position: &it.value, is_former, seen }
+        })
     }
 
     /// The one unit that the person certainly belonged to on a day.

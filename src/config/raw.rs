@@ -99,6 +99,8 @@ record! {
         unit_kind: optional Box<str>, "loại đơn vị", "vksnd_toi_cao";
         /// The rank: smaller stands first.
         rank: essential Whole<0, 1000000>, "thứ bậc", "10";
+        /// Whether who holds it leads the unit; by default as the title says.
+        leads: optional bool, "là lãnh đạo", "false cho chức danh chuyên môn; mặc định theo tên chức vụ.";
         /// From.
         from: optional PartialDate, "từ", "2015";
         /// To.

@@ -43,8 +43,6 @@ pub struct Orders {
     pub letters: Vec<Letter>,
     /// The same among exemplars.
     pub exemplar_letters: Vec<Letter>,
-    /// The rank of each person's present office.
-    pub person_ranks: Vec<u32>,
     /// By precedence, then name.
     pub units: Vec<Id<Unit>>,
     pub(super) unit_places: Vec<u32>,
@@ -83,7 +81,7 @@ impl Orders {
         let schedules = schedules(catalog, &unit_places);
         let people_by_name = by_name(config, catalog);
         let name_places = places(&records.people, &people_by_name);
-        let (people_official, person_ranks) = official(config, catalog, ranks, &unit_places, &name_places);
+        let people_official = official(config, catalog, ranks, &unit_places, &name_places);
         let exemplars = |order: &[Id<Person>]| -> Vec<Id<Person>> {
             order.iter().copied().filter(|it| records.people[*it].exemplar.is_some()).collect()
         };
@@ -101,7 +99,6 @@ impl Orders {
             name_places,
             official_places: places(&records.people, &people_official),
             people_official,
-            person_ranks,
             units,
             unit_places,
             award_places: places(&records.awards, &awards),
@@ -299,21 +296,16 @@ fn official(
     ranks: &Ranks,
     unit_places: &[u32],
     name_places: &[u32],
-) -> (Vec<Id<Person>>, Vec<u32>) {
+) -> Vec<Id<Person>> {
     let records = catalog.records();
     let today = Some(config.today());
-    let mut person_ranks = vec![UNRANKED; records.people.places()];
     let mut keyed: Vec<_> = records
         .people
         .ids()
-        .map(|id| {
-            let key = standing(catalog, ranks, unit_places, today, id);
-            person_ranks[id.index()] = key.1;
-            ((key, name_places[id.index()]), id)
-        })
+        .map(|id| ((standing(catalog, ranks, unit_places, today, id), name_places[id.index()]), id))
         .collect();
     keyed.sort();
-    (keyed.into_iter().map(|(_, id)| id).collect(), person_ranks)
+    keyed.into_iter().map(|(_, id)| id).collect()
 }
 
 /// What decides before the name: explicit order, rank of the present office, place of its unit.

@@ -8,7 +8,6 @@ use super::{
     letters::{letter, runs},
     mention_of,
     orders::{self, Orders},
-    ranks::UNRANKED,
 };
 use crate::{
     check::{Catalog, Grant, Touched},
@@ -77,9 +76,6 @@ impl Orders {
         self.name_places = orders::places(&records.people, &self.people_by_name);
         let today = Some(config.today());
         let standing = |it: &Id<Person>| orders::standing(catalog, ranks, &before.unit_places, today, *it);
-        for (id, is_there) in people {
-            self.person_ranks[id.index()] = if *is_there { standing(id).1 } else { UNRANKED };
-        }
         let place = |it: &Id<Person>| (standing(it), self.name_places[it.index()]);
         self.people_official = moved(&self.people_official, is_gone, &there, place);
         self.official_places = orders::places(&records.people, &self.people_official);

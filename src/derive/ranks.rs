@@ -5,7 +5,7 @@ use crate::{
     config::{Config, raw::Rank},
     model::date::PartialDate,
     records::{Unit, person::Position},
-    vietnamese::text::fold,
+    vietnamese::{office, text::fold},
 };
 
 /// Rank of an office that no table names: after every office that one does.
@@ -25,6 +25,7 @@ struct Row {
     from: Option<PartialDate>,
     to: Option<PartialDate>,
     rank: u32,
+    leads: Option<bool>,
 }
 
 impl Ranks {
@@ -36,12 +37,25 @@ impl Ranks {
             from: it.from.as_ref().map(|it| it.value),
             to: it.to.as_ref().map(|it| it.value),
             rank: it.rank.value as u32,
+            leads: it.leads.as_ref().map(|it| it.value),
         };
         Ranks { rows: config.ranks.iter().map(row).collect() }
     }
 
     /// The rank of an office on a day. A row that names the kind of unit goes before one that does not.
     pub fn of(&self, position: &Position, unit: Option<&Unit>, day: Option<PartialDate>) -> u32 {
+        self.row(position, unit, day).map_or(UNRANKED, |it| it.rank)
+    }
+
+    /// Whether who holds an office leads the unit: as the site's table says, else as the title does, else because the table
+    /// has it at all.
+    pub fn leads(&self, position: &Position, unit: &Unit, day: Option<PartialDate>) -> bool {
+        let row = self.row(position, Some(unit), day);
+        let stated = row.and_then(|it| it.leads);
+        stated.or_else(|| office::leads(position.title.as_str())).unwrap_or(row.is_some())
+    }
+
+    fn row(&self, position: &Position, unit: Option<&Unit>, day: Option<PartialDate>) -> Option<&Row> {
         let title = fold(position.title.as_str());
         let kind = unit.and_then(|it| it.kind.as_ref()).map(|it| it.key());
         let fits = |row: &&Row| {
@@ -49,7 +63,6 @@ impl Ranks {
                 && day.is_none_or(|day| as_of::holds(row.from, row.to, day))
                 && row.unit_kind.as_deref().is_none_or(|it| Some(it) == kind)
         };
-        let best = self.rows.iter().filter(fits).min_by_key(|it| (it.unit_kind.is_none(), it.rank));
-        best.map_or(UNRANKED, |it| it.rank)
+        self.rows.iter().filter(fits).min_by_key(|it| (it.unit_kind.is_none(), it.rank))
     }
 }

@@ -28,7 +28,7 @@ impl Plan {
         }
         let mut again = self.clone();
         touched.iter().try_for_each(|it| again.take_in(before, config, catalog, it))?;
-        (again.n_sitemaps() == self.n_sitemaps()).then_some(again)
+        (again.n_sitemaps(config, catalog) == self.n_sitemaps(config, before)).then_some(again)
     }
 
     /// Puts in or takes out the page of a record.

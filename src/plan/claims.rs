@@ -327,14 +327,14 @@ pub(super) fn search(config: &Config, shape: &Shape, claims: &mut Claims<'_>) {
 }
 
 /// Claims what every site has.
-pub fn fixed(assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
+pub fn fixed(config: &Config, catalog: &Catalog, assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
     claims.add("index.html".to_owned(), Output::Page(Page::Home), None);
     claims.add("404.html".to_owned(), Output::Page(Page::NotFound), None);
     claims.add("robots.txt".to_owned(), Output::Robots, None);
     for (name, path) in assets {
         claims.add(path.clone(), Output::Asset(name.clone()), None);
     }
-    let n_parts = n_sitemaps(claims.outputs.iter().map(|it| &it.output));
+    let n_parts = n_sitemaps(config, catalog, claims.outputs.iter().map(|it| &it.output));
     claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
     for part in 0..n_parts {
         if n_parts > 1 {
@@ -344,8 +344,12 @@ pub fn fixed(assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
 }
 
 /// In how many parts the addresses of outputs are listed for crawlers.
-pub(super) fn n_sitemaps<'o>(outputs: impl Iterator<Item = &'o Output>) -> usize {
-    outputs.filter(|it| is_listed(it)).count().div_ceil(SITEMAP_ADDRESSES)
+pub(super) fn n_sitemaps<'o>(
+    config: &Config,
+    catalog: &Catalog,
+    outputs: impl Iterator<Item = &'o Output>,
+) -> usize {
+    outputs.filter(|it| is_listed(config, catalog, it)).count().div_ceil(SITEMAP_ADDRESSES)
 }
 
 /// The sitemap of the newest items.
@@ -353,9 +357,12 @@ pub const NEWS_SITEMAP: &str = "sitemap-news.xml";
 /// Addresses that one sitemap may hold, by the protocol.
 pub const SITEMAP_ADDRESSES: usize = 50_000;
 
-/// Whether an output is a page that search engines are told of.
-pub fn is_listed(output: &Output) -> bool {
+/// Whether an output is a page that search engines are told of. What has expired is there for who knows where.
+pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
     match output {
+        Output::Page(Page::Record(Mention::News(id))) => {
+            !catalog.records().news[*id].has_expired(config.today())
+        }
         Output::Page(Page::Home | Page::Search | Page::Record(_) | Page::Facets(_) | Page::Data) => true,
         Output::Page(Page::Book(_, page)) => *page != BookPage::Whole,
         Output::Page(Page::List(list)) => !matches!(
@@ -382,7 +389,7 @@ pub fn check_links(config: &Config, catalog: &Catalog, plan: &Plan, report: &mut
         let inside = decoded.strip_prefix(config.base.path.as_str());
         let serves = plan.serves(&decoded) || inside.is_some_and(|it| plan.serves(it));
         if !serves {
-            let listed = plan.outputs().filter(|(_, it)| is_listed(it));
+            let listed = plan.outputs().filter(|(_, it)| is_listed(config, catalog, it));
             let listed = listed.map(|(path, _)| path.trim_end_matches("index.html"));
             let near = known.get_or_init(|| Alike::of(listed)).nearest(decoded.trim_start_matches('/'));
             report.dangling_address(&link.destination, link.span, near);

@@ -160,7 +160,7 @@ impl Plan {
         let photos = claims::photos(config, catalog, &addresses, &mut claims).into();
         let files = claims::files(catalog, &addresses, &mut claims).into();
         claims::search(config, &shape, &mut claims);
-        claims::fixed(assets, &mut claims);
+        claims::fixed(config, catalog, assets, &mut claims);
         let outputs = claims.finish();
         Plan { outputs, addresses, redirects, photos, files, shape: shape.into(), problems }
     }
@@ -182,8 +182,8 @@ impl Plan {
     }
 
     /// In how many parts the addresses are listed for crawlers.
-    fn n_sitemaps(&self) -> usize {
-        claims::n_sitemaps(self.outputs.iter().map(|it| &it.1))
+    fn n_sitemaps(&self, config: &Config, catalog: &Catalog) -> usize {
+        claims::n_sitemaps(config, catalog, self.outputs.iter().map(|it| &it.1))
     }
 
     /// The path of an output below the output folder.

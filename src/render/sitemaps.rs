@@ -18,7 +18,9 @@ const NEWS_SCHEMA: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 /// The sitemap: all addresses, or the index of its parts where one file may not hold them.
 pub fn sitemap(lens: Lens<'_>, part: Option<usize>) -> String {
     let lens = lens.absolute();
-    let listed: Vec<(&str, &Output)> = lens.site.plan.outputs().filter(|(_, it)| is_listed(it)).collect();
+    let (config, catalog) = (&lens.site.config, &lens.site.catalog);
+    let outputs = lens.site.plan.outputs();
+    let listed: Vec<(&str, &Output)> = outputs.filter(|(_, it)| is_listed(config, catalog, it)).collect();
     if part.is_none() && listed.len() > SITEMAP_ADDRESSES {
         return index(lens, &listed);
     }

@@ -15,6 +15,7 @@ pub mod glue;
 pub mod honorific;
 pub mod name;
 pub mod number;
+pub mod office;
 pub mod ordinal;
 pub mod provinces;
 pub mod slug;

@@ -72,7 +72,7 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Node {
         .text("datePublished", published.map(moment).as_deref())
         .text("dateModified", updated.map(moment).as_deref())
         .text("inLanguage", page.language.as_str())
-        .text("image", image(page))
+        .text("image", image(lens, page))
         .nodes("author", authors)
         .node("publisher", publisher(lens))
         .text("articleSection", category.as_ref().map(|it| it.text.as_str()))
@@ -107,7 +107,7 @@ fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Node> {
         .text("name", page.title.as_str())
         .text("description", page.description.as_deref())
         .text("url", page.permalink.as_deref())
-        .text("image", image(page))
+        .text("image", image(lens, page))
         .text("startDate", start.as_str())
         .text("endDate", end.map(|it: Date| it.to_string()).as_deref())
         .text("eventStatus", format!("https://schema.org/{status}").as_str())
@@ -134,14 +134,14 @@ fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Node {
     let site = lens.site;
     let person = &site.catalog.records().people[id];
     let today = site.config.today();
-    let office = person.office_on(Some(today)).filter(|it| !it.is_former && person.deceased.is_none());
+    let office = person.office_on(Some(today)).filter(|it| it.is_held() && person.deceased.is_none());
     let unit = office.and_then(|it| it.position.unit.as_ref());
     Node::new("Person")
         .text("name", page.title.as_str())
         .texts("alternateName", other_names(&person.common.aliases))
         .text("description", page.description.as_deref())
         .text("url", page.permalink.as_deref())
-        .text("image", image(page))
+        .text("image", image(lens, page))
         .text("jobTitle", office.map(|it| lens.position_title(it.position)).as_deref())
         .node("worksFor", unit.map(|it| organization(&lens.unit_link(it.value, Some(today)))))
         .texts("award", awards(lens, site.atlas.grants.of_person(id)))
@@ -157,7 +157,7 @@ fn book(lens: Lens<'_>, page: &PageView, id: Id<Yearbook>) -> Node {
         .text("name", page.title.as_str())
         .text("description", page.description.as_deref())
         .text("url", page.permalink.as_deref())
-        .text("image", image(page))
+        .text("image", image(lens, page))
         .text("inLanguage", page.language.as_str())
         .text("temporalCoverage", site.books[id.index()].span.to_string().replace('–', "/").as_str())
         .node("about", about)
@@ -179,7 +179,7 @@ fn unit(lens: Lens<'_>, page: &PageView, id: Id<Unit>) -> Node {
         .texts("alternateName", others)
         .text("description", page.description.as_deref())
         .text("url", page.permalink.as_deref())
-        .text("image", image(page))
+        .text("image", image(lens, page))
         .text("foundingDate", established.map(|it| it.value.iso()).as_deref())
         .text("dissolutionDate", dissolved.map(|it| it.value.iso()).as_deref())
         .node("parentOrganization", parent)
@@ -279,8 +279,10 @@ fn other_names(aliases: &[crate::source::Spanned<Box<str>>]) -> Vec<String> {
     super::pages::person::other_names(aliases)
 }
 
-fn image(page: &PageView) -> Option<&str> {
-    page.image.as_ref().map(|it| it.url.as_str())
+/// The page's own picture: what stands for the whole site shows nobody and nothing in particular.
+fn image<'p>(lens: Lens<'_>, page: &'p PageView) -> Option<&'p str> {
+    let of_site = lens.site_image().map(|it| it.url);
+    page.image.as_ref().map(|it| it.url.as_str()).filter(|it| of_site.as_deref() != Some(*it))
 }
 
 fn moment(at: OffsetDateTime) -> String {

@@ -174,22 +174,28 @@ impl<'s> Lens<'s> {
         }
     }
 
-    /// The office of a person on a day, in words: with "nguyên" once it has ended, and its unit.
+    /// The office of a person on a day, in words, and its unit: with "nguyên" once it has ended, with the day where a source
+    /// shows it on another day alone.
     pub fn office(self, person: Id<Person>, day: Option<PartialDate>) -> Option<(String, Option<LinkView>)> {
-        let office = self.site.catalog.records().people[person].office_on(day)?;
+        let record = &self.site.catalog.records().people[person];
+        let office = record.office_on(day)?;
         let title = self.position_title(office.position);
-        let title = if office.is_former {
+        let is_late = record.deceased.is_some() && day == Some(self.site.config.today());
+        let is_former = office.is_former || is_late;
+        let title = if is_former {
             match self.language() {
                 crate::report::Language::Vi => format!("nguyên {title}"),
                 crate::report::Language::En => format!("former {title}"),
             }
+        } else if let Some(seen) = office.seen.filter(|it| !self.is_of_book(*it)) {
+            format!("{title} ({} {})", self.word("as_of"), self.date(seen).text)
         } else {
             title
         };
         let position = office.position;
         let seen = position.as_of.as_ref().filter(|_| position.from.is_none());
         // What has ended keeps its last name, what was seen on one day the name of that day.
-        let on = if office.is_former { position.to.as_ref().or(seen) } else { seen };
+        let on = if is_former { position.to.as_ref().or(seen) } else { seen };
         let on = on.map(|it| it.value).or(day);
         let unit = position.unit.as_ref().map(|it| self.unit_link(it.value, on));
         Some((title, unit))

@@ -53,6 +53,11 @@ impl<'s> Lens<'s> {
         self.day.unwrap_or(self.site.config.today())
     }
 
+    /// Whether a day is of the year that a book closes with: what was seen then is as the book has it.
+    fn is_of_book(self, day: PartialDate) -> bool {
+        self.day.is_some_and(|it| it.year() == day.year())
+    }
+
     /// Whether addresses and names are those of most pages.
     fn is_usual(self) -> bool {
         !self.is_absolute && self.day.is_none()

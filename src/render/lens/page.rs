@@ -14,6 +14,7 @@ use crate::{
         entry::Entry,
     },
     render::view::{
+        block::PhotoView,
         common::{ErratumView, ImageView, LinkView},
         page::{FeedView, PageView, ShareView},
     },
@@ -117,7 +118,7 @@ impl<'s> Lens<'s> {
             permalink: Some(permalink.clone()),
             og_type: if kind == RecordKind::Person { "profile" } else { "article" }.to_owned(),
             draft: entry.is_draft,
-            image: self.record_image(entry).or_else(|| self.site_image()),
+            image: self.first_photo(entry).and_then(|it| self.image(it)).or_else(|| self.site_image()),
             errata: self.errata(&entry.common.errata),
             sources: self.sources(&entry.common.sources),
             cite: Some(self.cite(&title, &permalink)),
@@ -172,8 +173,8 @@ impl<'s> Lens<'s> {
         ]
     }
 
-    fn record_image<T>(self, entry: &Entry<T>) -> Option<ImageView> {
-        let photo = self.first_photo(entry)?;
+    /// A photo as it stands for a page elsewhere, in its largest size.
+    pub fn image(self, photo: PhotoView) -> Option<ImageView> {
         let largest = photo.srcset.last()?;
         let base = &self.site.config.base;
         let (width, height) = (photo.width?, photo.height?);
@@ -188,7 +189,7 @@ impl<'s> Lens<'s> {
     }
 
     /// `static/og.png`, where the publication has one.
-    fn site_image(self) -> Option<ImageView> {
+    pub fn site_image(self) -> Option<ImageView> {
         let path = ["og.png", "og.jpg"].iter().find(|it| self.site.plan.at(it).is_some())?;
         let base = &self.site.config.base;
         Some(ImageView {

@@ -41,10 +41,12 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     if let Some(summary) = lens.news_summary(id) {
         page.description = Some(summary);
     }
-    let order = &site.atlas.orders.news;
     let place = site.atlas.orders.news_place(id);
-    let newer: Vec<Id<News>> = order[place.saturating_sub(NEIGHBORS)..place].iter().rev().copied().collect();
-    let older: Vec<Id<News>> = order[place + 1..].iter().take(NEIGHBORS).copied().collect();
+    let current = &site.atlas.news.current;
+    let before = current.partition_point(|it| site.atlas.orders.news_place(*it) < place);
+    let newer: Vec<Id<News>> = current[..before].iter().rev().take(NEIGHBORS).copied().collect();
+    let older = current[before..].iter().filter(|it| **it != id);
+    let older: Vec<Id<News>> = older.take(NEIGHBORS).copied().collect();
     page.next = newer.first().map(|it| lens.link(Mention::News(*it)));
     page.previous = older.first().map(|it| lens.link(Mention::News(*it)));
     let mentioned = mentioned(lens, id);
@@ -159,6 +161,8 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
         }
     }
     scores.remove(&id);
+    let today = site.config.today();
+    scores.retain(|it, _| !site.catalog.records().news[*it].has_expired(today));
     let named: Vec<Id<News>> =
         site.catalog.records().news[id].related.iter().map(|it| it.value).filter(|it| *it != id).collect();
     let mut scored: Vec<(Id<News>, f64)> = scores.into_iter().filter(|(it, _)| !named.contains(it)).collect();

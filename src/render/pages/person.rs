@@ -53,12 +53,11 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     }
     let own = site.atlas.grants.of_person(id);
     let site_honorific = site.config.honorific.as_ref().map(|it| lens.text(it));
-    let portrait = person.portrait.as_ref().map(|it| lens.photo(&person.folder, it, 0));
     let view = PersonView {
         initials: lens.initials(id),
         honorific: lens.text_of(person.honorific.as_ref()).or(site_honorific),
         aliases: other_names(&person.common.aliases),
-        portrait: portrait.filter(|it| !it.missing),
+        portrait: portrait(lens, id, &mut page),
         unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
         office: office.map(|(title, _)| title),
         titles: titles(lens, person),
@@ -89,6 +88,14 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     (page, view)
 }
 
+/// The portrait, which stands for the page elsewhere, too.
+fn portrait(lens: Lens<'_>, id: Id<Person>, page: &mut PageView) -> Option<PhotoView> {
+    let person = &lens.site.catalog.records().people[id];
+    let portrait = person.portrait.as_ref().map(|it| lens.photo(&person.folder, it, 0))?;
+    page.image = lens.image(portrait.clone()).or(page.image.take());
+    Some(portrait).filter(|it| !it.missing)
+}
+
 /// Names among `aliases`: former addresses start with `/`.
 pub fn other_names(aliases: &[crate::source::Spanned<Box<str>>]) -> Vec<String> {
     aliases.iter().filter(|it| !it.value.starts_with('/')).map(|it| it.value.to_string()).collect()
@@ -110,7 +117,8 @@ fn positions(lens: Lens<'_>, person: &Person) -> Vec<PositionView> {
         .map(|it| {
             let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
             let as_of = it.as_of.as_ref().filter(|_| from.is_none() && to.is_none());
-            let current = from.is_some() && to.is_none_or(|it| !it.is_before(today));
+            let is_open = from.is_some() && to.is_none_or(|it| !it.is_before(today));
+            let current = is_open && person.deceased.is_none();
             let day = if current { Some(today) } else { from.or(it.as_of.as_ref().map(|it| it.value)) };
             PositionView {
                 title: lens.position_title(it),

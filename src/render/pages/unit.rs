@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     check::Grant,
-    derive::{edges::Relation, ranks::UNRANKED},
+    derive::edges::Relation,
     model::{kind::RecordKind, table::Id},
     plan::{Feed, GrantsBy, ListPage},
-    records::{Mention, Person, Unit, unit::Succession},
+    records::{Mention, Person, Unit, person::Position, unit::Succession},
     render::{
         lens::Lens,
         shared::Shared,
@@ -69,7 +69,9 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         exemplar: unit.exemplar.as_ref().map(|it| exemplar(lens, it)),
         leaders: cards(lens, &people.leaders),
         people: cards(lens, &people.others),
-        former_leaders: cards(lens, &people.former),
+        people_seen: cards(lens, &people.seen),
+        former_leaders: cards(lens, &people.former_leaders),
+        former_people: cards(lens, &people.former),
         children: site.atlas.units.children(id).iter().map(|it| tree(lens, *it, 1)).collect(),
         grants: lens.grants(&own[..own.len().min(MOST_GRANTS)]),
         n_grants: lens.count(own).n_grants,
@@ -185,9 +187,13 @@ fn tree(lens: Lens<'_>, id: Id<Unit>, depth: usize) -> UnitTreeView {
 }
 
 /// People with an office in a unit.
+#[derive(Default)]
 struct Staff {
     leaders: Vec<Id<Person>>,
     others: Vec<Id<Person>>,
+    /// Whom a source shows there on one day: whether they are there is not known.
+    seen: Vec<Id<Person>>,
+    former_leaders: Vec<Id<Person>>,
     former: Vec<Id<Person>>,
 }
 
@@ -200,20 +206,25 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
     })
     .collect();
     people.sort_by_key(|it| site.atlas.orders.official_place(*it));
-    let mut staff = Staff { leaders: Vec::new(), others: Vec::new(), former: Vec::new() };
+    let unit = &site.catalog.records().units[id];
+    let is_here = |it: &Position| it.unit.as_ref().is_some_and(|it| it.value == id);
+    let leads = |it: &Position| {
+        let day = it.to.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
+        site.atlas.ranks.leads(it, unit, day)
+    };
+    let mut staff = Staff::default();
     for person in people {
         let record = &site.catalog.records().people[person];
-        let here = record
-            .office_on(today)
-            .filter(|it| !it.is_former && it.position.unit.as_ref().is_some_and(|it| it.value == id));
-        // A rank in the site's table is what makes an office one that leads.
-        match here {
-            None => staff.former.push(person),
-            Some(_) if site.atlas.orders.person_ranks[person.index()] != UNRANKED => {
-                staff.leaders.push(person)
-            }
-            Some(_) => staff.others.push(person),
-        }
+        let own = || record.positions.iter().map(|it| &it.value).filter(|it| is_here(it));
+        let office = record.office_on(today).filter(|it| !it.is_former && record.deceased.is_none());
+        let of = match office.filter(|it| is_here(it.position)) {
+            Some(here) if here.seen.is_some() => &mut staff.seen,
+            Some(here) if leads(here.position) => &mut staff.leaders,
+            Some(_) => &mut staff.others,
+            None if own().any(leads) => &mut staff.former_leaders,
+            None => &mut staff.former,
+        };
+        of.push(person);
     }
     staff
 }

@@ -48,8 +48,12 @@ pub struct UnitView {
     pub leaders: Vec<Shared<PersonCardView>>,
     /// Others with an office in it, in official order.
     pub people: Vec<Shared<PersonCardView>>,
-    /// Former leaders, latest first.
+    /// Those whom a source shows in it on one day, whose term is not known, in official order.
+    pub people_seen: Vec<Shared<PersonCardView>>,
+    /// Those who led it and no longer have an office in it, in official order.
     pub former_leaders: Vec<Shared<PersonCardView>>,
+    /// Others who no longer have an office in it, in official order.
+    pub former_people: Vec<Shared<PersonCardView>>,
     /// Units below, by precedence.
     pub children: Vec<UnitTreeView>,
     /// Awards of the unit itself, in order of precedence, then year.
