@@ -15,6 +15,7 @@ use crate::{
     live_figures::LiveFigures,
     model::kind::RecordKind,
     plan::Plan,
+    records::Mention,
     render::{data::DataFiles, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
     report::Report,
     source::{Files, Sources, Span},
@@ -88,17 +89,16 @@ impl Earlier<'_> {
         let mut all = touched.clone();
         let (before, now) =
             (&self.site.catalog.extras().prose_references, &catalog.extras().prose_references);
-        let differs = |it: &&(RecordKind, usize)| before.get(*it) != now.get(*it);
-        let texts: BTreeSet<(RecordKind, usize)> =
-            before.keys().chain(now.keys()).filter(differs).copied().collect();
-        for (kind, index) in texts {
+        let differs = |it: &&Mention| before.get(*it) != now.get(*it);
+        let texts: BTreeSet<Mention> = before.keys().chain(now.keys()).filter(differs).copied().collect();
+        for record in texts {
             // A batch is more to others than what its texts name.
-            if kind == RecordKind::Grants {
+            if record.kind() == RecordKind::Grants {
                 return None;
             }
-            match all.iter_mut().find(|it| (it.kind, it.index) == (kind, index)) {
+            match all.iter_mut().find(|it| it.record == record) {
                 Some(known) => known.is_wording = false,
-                None => all.push(Touched { kind, index, is_there: true, is_wording: false }),
+                None => all.push(Touched { record, is_there: true, is_wording: false }),
             }
         }
         Some(all)

@@ -5,10 +5,11 @@ use serde_json::Value as Json;
 
 use super::{Book, Ground, exists, is_gone, unit_of};
 use crate::{
-    derive::{edges::Relation, ranks::UNRANKED},
+    derive::ranks::UNRANKED,
     model::{
         date::PartialDate,
         kind::RecordKind,
+        relation::Relation,
         table::Id,
         vocabulary::{ExemplarStatus, Term},
     },

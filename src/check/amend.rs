@@ -9,12 +9,12 @@ use rayon::prelude::*;
 use super::{Recipient, Sound, dates, lifetimes, news};
 use crate::{
     config::Config,
-    model::{kind::RecordKind, table::Id},
+    model::kind::RecordKind,
     parse::{
         front_matter::{self, Parts},
         yaml,
     },
-    records::{RawRecords, entry::Head, loading::stands_alone, resolve::Slot},
+    records::{Mention, RawRecords, entry::Head, loading::stands_alone, resolve::Slot},
     report::{Diagnostic, Report},
     source::{FileId, Sources},
 };
@@ -44,10 +44,8 @@ pub struct Version<'c> {
 /// A record that came, went or is another now.
 #[derive(Clone, Copy, Debug)]
 pub struct Touched {
-    /// Its kind, one that stands alone unless only its texts are others.
-    pub kind: RecordKind,
-    /// Its place in its table.
-    pub index: usize,
+    /// Which; of a kind that stands alone unless only its texts are others.
+    pub record: Mention,
     /// It is there now.
     pub is_there: bool,
     /// Only its words are others: no list has it or lacks it for that, though it may stand elsewhere in some.
@@ -100,6 +98,7 @@ impl Sound {
             }
             None => self.ids.get(kind, &id).is_none().then(|| self.records.room_for(kind, &id))??,
         };
+        let record = Mention::at(kind, index);
         let is_wording = match (&before, &after) {
             (Some(before), Some(after)) => has_other_words_only(kind, before.text, after.text),
             _ => false,
@@ -111,20 +110,20 @@ impl Sound {
         {
             return None;
         }
-        if !is_wording && self.is_honored(kind, index) {
+        if !is_wording && self.is_honored(record) {
             return None;
         }
         of_records.retain(|it| it.span.file != file);
         match &after {
-            Some(after) => self.put(kind, index, after, config, of_records)?,
-            None => self.records.remove(kind, index),
+            Some(after) => self.put(record, after, config, of_records)?,
+            None => self.records.remove(record),
         }
         match (&before, &after) {
             (None, Some(_)) => Arc::make_mut(&mut self.ids).insert(kind, &id, Slot::Public(index)),
             (Some(_), None) => Arc::make_mut(&mut self.ids).remove(kind, &id),
             _ => {}
         }
-        Some(Touched { kind, index, is_there: after.is_some(), is_wording })
+        Some(Touched { record, is_there: after.is_some(), is_wording })
     }
 
     /// Whether the problems of a file are its record's own.
@@ -157,16 +156,15 @@ impl Sound {
     }
 
     /// Whether a person has grants, which look at more than a name.
-    fn is_honored(&self, kind: RecordKind, index: usize) -> bool {
-        let person = Recipient::Person(Id::from_index(index));
-        kind == RecordKind::Person && self.grants.iter().any(|(_, it)| it.recipient == person)
+    fn is_honored(&self, record: Mention) -> bool {
+        let Mention::Person(person) = record else { return false };
+        self.grants.iter().any(|(_, it)| it.recipient == Recipient::Person(person))
     }
 
     /// Judges the record by itself and puts it in its place.
     fn put(
         &mut self,
-        kind: RecordKind,
-        index: usize,
+        record: Mention,
         version: &Version<'_>,
         config: &Config,
         report: &mut Report,
@@ -174,11 +172,11 @@ impl Sound {
         report.extend(version.problems.clone());
         dates::check(&version.records, report);
         news::check(&version.records, config, report);
-        if !self.records.put(&version.records, index, &self.ids, report) {
+        if !self.records.put(&version.records, record.index(), &self.ids, report) {
             return None;
         }
-        if kind == RecordKind::Person {
-            lifetimes::offices(&self.records, &self.records.people[Id::from_index(index)], report);
+        if let Mention::Person(person) = record {
+            lifetimes::offices(&self.records, &self.records.people[person], report);
         }
         Some(())
     }

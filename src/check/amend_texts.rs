@@ -6,11 +6,12 @@ use super::{
     Catalog, Known, Sound, Told,
     catalog::PendingLink,
     files, letters,
-    prose::{self, Ground, Place},
+    prose::{self, Ground},
     texts,
 };
 use crate::{
     config::Config,
+    records::Mention,
     report::Report,
     source::{FileId, Sources},
 };
@@ -20,7 +21,7 @@ use crate::{
 pub fn texts_again(
     sound: &Sound,
     before: &Catalog,
-    records: &[Place],
+    records: &[Mention],
     config: &Config,
     known: &mut Known,
     sources: &Sources,
@@ -28,7 +29,7 @@ pub fn texts_again(
 ) -> Option<Catalog> {
     known.refresh(sources);
     let ground = sound.ground(config, sources);
-    let start = |it: &Place| [before.records(), &sound.records].map(|all| all.at(it.0, it.1));
+    let start = |it: &Mention| [before.records(), &sound.records].map(|all| all.at(*it));
     let own: BTreeSet<FileId> = records.iter().flat_map(start).flatten().map(|it| it.file).collect();
     if known.said.as_ref().is_none_or(|it| !it.entangled.is_disjoint(&own)) {
         return None;
@@ -62,7 +63,7 @@ pub fn texts_again(
 
 /// What the texts of the records say.
 struct New {
-    references: BTreeMap<Place, Vec<Place>>,
+    references: BTreeMap<Mention, Vec<Mention>>,
     links: Vec<PendingLink>,
     problems: Report,
 }
@@ -70,7 +71,7 @@ struct New {
 fn look_through(
     ground: Ground<'_>,
     sound: &Sound,
-    records: &[Place],
+    records: &[Mention],
     own: &BTreeSet<FileId>,
     known: &mut Known,
 ) -> Option<New> {
@@ -78,12 +79,12 @@ fn look_through(
     for file in own {
         new.problems.extend(letters::of_file(*file, &ground.sources.file(*file).text));
     }
-    let wanted = |kind, index| records.contains(&(kind, index));
+    let wanted = |record| records.contains(&record);
     for holder in texts::some_holders(&sound.records, &sound.texts, ground.sources, &wanted) {
         let (named, links) = prose::alone(ground, &holder, known, &mut new.problems)?;
         new.links.extend(links);
         if !named.is_empty() {
-            new.references.insert((holder.kind, holder.index), named);
+            new.references.insert(holder.record, named);
         }
     }
     Some(new)

@@ -11,15 +11,17 @@ use crate::{
     model::{
         date::{PartialDate, Years},
         kind::RecordKind,
+        relation::Relation,
         table::{Id, Table},
         text::Text,
         vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Term},
     },
     parse::fields::{Markdown, Share},
     records::{
-        Award, Conference, Grants, Initiative, Movement, Party, Person, Records, Unit,
+        Award, Conference, Grants, Initiative, Mention, Movement, Party, Person, Records, Unit,
         grants::{Decision, Evidence, Joint, Revocation},
         loading::Tombstone,
+        references::Refer,
         resolve::{Ids, Slot},
     },
     source::{FileId, Span, Spanned},
@@ -49,7 +51,7 @@ pub struct Extras {
     /// News that waits for its time, soonest first.
     pub waiting: Vec<(Box<str>, OffsetDateTime)>,
     /// What the prose of each record refers to: kind and place in its table, of both.
-    pub prose_references: BTreeMap<(RecordKind, usize), Vec<(RecordKind, usize)>>,
+    pub prose_references: BTreeMap<Mention, Vec<Mention>>,
     /// The live figures of chapters and presentations, texts in order.
     pub live_figures: Vec<Asked>,
     /// The day on which each frozen yearbook was frozen, by its place in its table.
@@ -139,6 +141,52 @@ pub struct Grant {
     pub order: Option<i64>,
     /// Anchor on the page of its batch: award, recipient, year, class. It never moves.
     pub anchor: String,
+}
+
+/// What a batch says of a recipient is forgotten once it is in a grant, so a grant tells of it.
+impl Refer for Grant {
+    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
+        let Grant {
+            batch: _,
+            at: _,
+            award,
+            class: _,
+            recipient,
+            recipient_text: _,
+            unit_at,
+            position: _,
+            year: _,
+            status: _,
+            decision,
+            line_no: _,
+            citation: _,
+            basis: _,
+            movement,
+            initiatives,
+            joint,
+            presenter,
+            conferred_at,
+            conferred_on: _,
+            signer: _,
+            issuer_unit,
+            evidence,
+            revoked,
+            order: _,
+            anchor: _,
+        } = self;
+        award.refer(relation, visit);
+        recipient.party().refer(relation, visit);
+        unit_at.refer(Relation::Belongs, visit);
+        decision.refer(Relation::Basis, visit);
+        movement.refer(Relation::Basis, visit);
+        initiatives.refer(Relation::Basis, visit);
+        joint.refer(relation, visit);
+        presenter.refer(Relation::Presented, visit);
+        conferred_at.refer(Relation::ConferredAt, visit);
+        issuer_unit.refer(Relation::Issuer, visit);
+        evidence.refer(relation, visit);
+        revoked.refer(relation, visit);
+    }
 }
 
 /// Who received a grant.

@@ -51,7 +51,7 @@ use crate::{
         table::{Spacing, Table},
     },
     records::{
-        Records,
+        Mention, Records,
         loading::{Loading, Tombstone},
         resolve::{Ids, Slot},
     },
@@ -63,7 +63,7 @@ use files::Shelf;
 use instruments::Instruments;
 use known::Said;
 use live_figures::Asked;
-use prose::{Ground, Place};
+use prose::Ground;
 
 /// Records that are sound, with all that is known but what their texts say.
 #[derive(Clone, Debug)]
@@ -200,7 +200,7 @@ pub fn texts(
 struct Told {
     photos: BTreeMap<String, PhotoFile>,
     files: BTreeSet<String>,
-    references: BTreeMap<Place, Vec<Place>>,
+    references: BTreeMap<Mention, Vec<Mention>>,
     live_figures: Vec<Asked>,
     frozen: BTreeMap<usize, PartialDate>,
     links: Vec<PendingLink>,

@@ -24,6 +24,7 @@ use crate::{
     model::{kind::RecordKind, vocabulary::Vocabularies},
     prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts},
     records::{
+        Mention,
         entry::Prose,
         resolve::{Ids, Resolver, Slot},
     },
@@ -47,14 +48,11 @@ pub struct Ground<'c> {
     pub raw_html: bool,
 }
 
-/// A record by its kind and its place in its table.
-pub type Place = (RecordKind, usize);
-
 /// What texts refer to.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The public records that a record's texts name, each once and sorted.
-    pub references: BTreeMap<Place, Vec<Place>>,
+    pub references: BTreeMap<Mention, Vec<Mention>>,
     /// Links from the root of the site.
     pub links: Vec<PendingLink>,
     /// Files beside records that are linked, by path.
@@ -91,7 +89,7 @@ pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], known: &mut Known, repo
         found.live_figures.extend(live_figures.into_iter().map(|it| it.after(before)));
         let references = others(references, holder);
         if !references.is_empty() {
-            found.references.insert((holder.kind, holder.index), references);
+            found.references.insert(holder.record, references);
         }
         found.links.extend(links);
         found.files.extend(files);
@@ -107,7 +105,7 @@ pub fn alone(
     holder: &Holder<'_>,
     known: &mut Known,
     report: &mut Report,
-) -> Option<(Vec<Place>, Vec<PendingLink>)> {
+) -> Option<(Vec<Mention>, Vec<PendingLink>)> {
     let read = read_record(ground, holder, known, report);
     if read.is_entangled() || holder.has_pictures() {
         return None;
@@ -120,17 +118,17 @@ pub fn alone(
 }
 
 /// Each record once and sorted, without the one that refers.
-fn others(mut references: Vec<Place>, holder: &Holder<'_>) -> Vec<Place> {
+fn others(mut references: Vec<Mention>, holder: &Holder<'_>) -> Vec<Mention> {
     references.sort_unstable();
     references.dedup();
-    references.retain(|it| *it != (holder.kind, holder.index));
+    references.retain(|it| *it != holder.record);
     references
 }
 
 /// What the texts of one record refer to.
 #[derive(Default)]
 struct Read {
-    references: Vec<(RecordKind, usize)>,
+    references: Vec<Mention>,
     links: Vec<PendingLink>,
     files: Vec<String>,
     images: Vec<Spanned<String>>,
@@ -232,14 +230,14 @@ fn references(
     ground: Ground<'_>,
     page: &Page<'_>,
     facts: &Facts,
-    found: &mut Vec<(RecordKind, usize)>,
+    found: &mut Vec<Mention>,
     report: &mut Report,
 ) {
     for it in &facts.references {
         let kind = RecordKind::from_word(it.kind).expect("prose knows the same kinds as records");
         let at = page.at(&it.range);
         match ground.ids.get(kind, &it.id) {
-            Some(Slot::Public(index)) => found.push((kind, index)),
+            Some(Slot::Public(index)) => found.push(Mention::at(kind, index)),
             _ => {
                 Resolver::new(ground.ids, report, at).find(kind, &it.id, at);
             }

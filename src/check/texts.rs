@@ -12,7 +12,7 @@ use crate::{
         front_matter::{self, Parts},
     },
     records::{
-        Grants, Person, Records, Yearbook,
+        Grants, Mention, Person, Records, Yearbook,
         common::{Common, Photo},
         entry::{Entry, Prose},
     },
@@ -22,10 +22,8 @@ use crate::{
 /// A record with its texts and pictures.
 #[derive(Debug)]
 pub struct Holder<'c> {
-    /// Its kind.
-    pub kind: RecordKind,
-    /// Its place in its table.
-    pub index: usize,
+    /// Which.
+    pub record: Mention,
     /// Folder that its files are named from.
     pub folder: &'c str,
     /// Fields of every record.
@@ -81,7 +79,7 @@ pub fn holders<'c>(
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) -> Vec<Holder<'c>> {
-    some_holders(records, texts, sources, &|_, _| true)
+    some_holders(records, texts, sources, &|_| true)
 }
 
 /// Those public records that are `wanted`.
@@ -89,7 +87,7 @@ pub fn some_holders<'c>(
     records: &'c Records,
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
-    wanted: &dyn Fn(RecordKind, usize) -> bool,
+    wanted: &dyn Fn(Mention) -> bool,
 ) -> Vec<Holder<'c>> {
     let mut all = Holders { all: Vec::new(), wanted };
     let body = |body: &'c Option<Spanned<Markdown>>| Own { body: body.as_ref(), ..Own::default() };
@@ -127,7 +125,7 @@ pub fn some_holders<'c>(
 /// Holders found so far, and which are wanted.
 struct Holders<'c, 'w> {
     all: Vec<Holder<'c>>,
-    wanted: &'w dyn Fn(RecordKind, usize) -> bool,
+    wanted: &'w dyn Fn(Mention) -> bool,
 }
 
 fn take<'c, T>(
@@ -136,7 +134,7 @@ fn take<'c, T>(
     table: &'c Table<T, Entry<T>>,
     own: impl Fn(&'c Entry<T>) -> Own<'c>,
 ) {
-    for (id, entry) in table.iter().filter(|(id, _)| (holders.wanted)(kind, id.index())) {
+    for (id, entry) in table.iter().filter(|(id, _)| (holders.wanted)(Mention::at(kind, id.index()))) {
         let Own { body, lines, portrait, chapters, live } = own(entry);
         let mut texts = Vec::new();
         let whole = |prose| Text { prose, figures: true, live };
@@ -147,7 +145,7 @@ fn take<'c, T>(
         let lines = lines.into_iter().chain(captions);
         texts.extend(lines.map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
         let (folder, common) = (&*entry.folder, &entry.common);
-        holders.all.push(Holder { kind, index: id.index(), folder, common, portrait, texts });
+        holders.all.push(Holder { record: Mention::at(kind, id.index()), folder, common, portrait, texts });
     }
 }
 

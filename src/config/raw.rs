@@ -1,7 +1,7 @@
 //! `site.yaml` as written.
 
 use crate::{
-    model::{date::PartialDate, text::Text},
+    model::{date::PartialDate, relation::Relation, text::Text},
     parse::{
         decode::{Decoder, FieldType, wrong_type},
         fields::{Address, Anything, FilePath, Whole},
@@ -10,7 +10,9 @@ use crate::{
     },
     record,
     records::{
+        Mention,
         data::{Outward, ToData},
+        references::Refer,
         resolve::{Ids, Resolve, Resolver},
     },
     source::Spanned,
@@ -221,6 +223,12 @@ impl<T: FieldType> FieldType for Named<T> {
 impl<T: ToData> ToData for Named<T> {
     fn to_data(&self, outward: Outward<'_>) -> serde_json::Value {
         self.0.iter().map(|(name, it)| (name.value.to_string(), it.to_data(outward))).collect()
+    }
+}
+
+impl<T: Refer> Refer for Named<T> {
+    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
+        self.0.iter().for_each(|(_, it)| it.refer(relation, visit));
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
-use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, mention_of};
+use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree};
 use crate::{
     check::{Catalog, Grant, Recipient, Touched, grants::decision_date},
     config::Config,
@@ -128,8 +128,8 @@ impl Browse {
         news: &NewsGroups,
         touched: &[Touched],
     ) -> Browse {
-        let has = |kind: RecordKind| touched.iter().any(|it| it.kind == kind);
-        let is_honored = |it: &Touched| match mention_of(it) {
+        let has = |kind: RecordKind| touched.iter().any(|it| it.record.kind() == kind);
+        let is_honored = |it: &Touched| match it.record {
             Mention::Person(person) => !grants.of_person(person).is_empty(),
             _ => false,
         };

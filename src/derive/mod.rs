@@ -27,7 +27,7 @@ use crate::{
 
 pub use browse::{Browse, Honored};
 pub use counts::{Count, Counts};
-pub use edges::{Backlinks, Relation};
+pub use edges::Backlinks;
 pub use grants::GrantIndex;
 pub use groups::NewsGroups;
 pub use orders::Orders;
@@ -100,17 +100,12 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
     }
 }
 
-/// A touched record, seen from what refers to it.
-fn mention_of(touched: &Touched) -> Mention {
-    edges::mention(touched.kind, touched.index)
-}
-
 /// Works out what follows from touched records; all else is taken over from `before`, which was derived of a catalog
 /// that differs in these records alone. A touched person who has grants differs only in words.
 pub fn derive_again(config: &Config, catalog: &Catalog, before: &Atlas, touched: &[Touched]) -> Atlas {
-    let has = |kinds: &[RecordKind]| touched.iter().any(|it| kinds.contains(&it.kind));
+    let has = |kinds: &[RecordKind]| touched.iter().any(|it| kinds.contains(&it.record.kind()));
     let (ranks, units) = (Arc::clone(&before.ranks), Arc::clone(&before.units));
-    let grants_of = |it: &Touched| match mention_of(it) {
+    let grants_of = |it: &Touched| match it.record {
         Mention::Person(person) => before.grants.of_person(person),
         _ => &[],
     };

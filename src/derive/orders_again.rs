@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::{
     GrantIndex, Ranks,
     letters::{letter, runs},
-    mention_of,
     orders::{self, Orders},
 };
 use crate::{
@@ -30,7 +29,7 @@ impl Orders {
     ) -> Orders {
         let records = catalog.records();
         let mut again = self.clone();
-        let has = |kind: RecordKind| touched.iter().any(|it| it.kind == kind);
+        let has = |kind: RecordKind| touched.iter().any(|it| it.record.kind() == kind);
         if has(RecordKind::News) {
             again.news = orders::news(catalog);
             again.news_places = orders::places(&records.news, &again.news);
@@ -43,7 +42,7 @@ impl Orders {
             again.movements = orders::movements(config, catalog);
             again.movement_places = orders::places(&records.movements, &again.movements);
         }
-        let person = |it: &Touched| match mention_of(it) {
+        let person = |it: &Touched| match it.record {
             Mention::Person(person) => Some((person, it.is_there)),
             _ => None,
         };

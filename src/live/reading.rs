@@ -22,7 +22,7 @@ use crate::{
     load,
     model::{kind::RecordKind, table::Spacing},
     parse::front_matter::{self, Parts},
-    records::{RawRecords, loading::stands_alone},
+    records::{Mention, RawRecords, loading::stands_alone},
     report::Report,
     site::{Change, Earlier, Site},
     source::{FileId, Files, Sources, Span, decode},
@@ -89,7 +89,7 @@ struct Read {
     added: BTreeMap<String, FileId>,
     change: Change,
     /// The records whose texts are others; `None` where they cannot be told.
-    retold: Option<Vec<(RecordKind, usize)>>,
+    retold: Option<Vec<Mention>>,
 }
 
 impl Reading {
@@ -191,7 +191,8 @@ impl Reading {
         let mut read = self.as_before();
         let mut retold = Vec::new();
         for NewBody { kind, file, path, text, body } in bodies {
-            retold.extend(read.sound.records.set_body(kind, file, Some(body)).map(|it| (kind, it)));
+            retold
+                .extend(read.sound.records.set_body(kind, file, Some(body)).map(|it| Mention::at(kind, it)));
             read.sources.replace(file, path, text);
         }
         Read { retold: Some(retold), ..read }
@@ -245,7 +246,7 @@ impl Reading {
             };
             touched.push(sound.amend(amendment, config, sources, of_records)?);
         }
-        let retold = touched.iter().map(|it| (it.kind, it.index)).collect();
+        let retold = touched.iter().map(|it| it.record).collect();
         Some(Read { change: Change::Records(touched), retold: Some(retold), ..read })
     }
 

@@ -10,7 +10,6 @@ use std::{
 
 use crate::{
     build,
-    derive::edges::mention,
     disk::Disk,
     image::Cache,
     model::kind::RecordKind,
@@ -211,7 +210,7 @@ fn n_states(kept: &BTreeMap<String, Kept>) -> usize {
 fn record_pages(site: &Site) -> impl Iterator<Item = (String, &str)> {
     let all = RecordKind::ALL.iter().flat_map(|kind| {
         let heads = site.catalog.records().heads(*kind);
-        heads.map(|(index, _, at)| (mention(*kind, index), site.sources.path(at.file)))
+        heads.map(|(index, _, at)| (Mention::at(*kind, index), site.sources.path(at.file)))
     });
     let paged = all.filter(|(it, _): &(Mention, &str)| has_page(*it));
     paged.map(|(it, file)| (format!("{}index.html", site.plan.addresses.relative(it)), file))

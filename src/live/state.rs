@@ -5,7 +5,6 @@ use time::format_description::well_known::Rfc3339;
 
 use super::shown::{Shown, record_of};
 use crate::{
-    derive::edges::mention,
     model::kind::RecordKind,
     plan::{feeds::common, has_page},
     records::Mention,
@@ -167,7 +166,7 @@ fn unpublished(site: &Site) -> (Vec<Item>, Vec<Item>) {
     for kind in RecordKind::ALL {
         let heads = site.catalog.records().heads(*kind);
         for (index, id, at) in heads {
-            let record = mention(*kind, index);
+            let record = Mention::at(*kind, index);
             let due = due_of(site, record);
             let is_draft = common(&site.catalog, record).draft.as_ref().is_some_and(|it| it.value);
             if due.is_none() && !is_draft {

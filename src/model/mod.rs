@@ -3,6 +3,7 @@
 pub mod date;
 pub mod fast_map;
 pub mod kind;
+pub mod relation;
 pub mod table;
 pub mod text;
 pub mod vocabulary;

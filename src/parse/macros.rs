@@ -1,9 +1,9 @@
 //! `record!`: describes the fields of a type once. It makes the type as written (every field may be missing,
 //! references are text), its checked twin (references are ids, what must be there is there), its decoder, and
-//! the `Object` from which schema, docs and templates are made.
+//! the `Object` from which schema, docs and templates are made, its values as data, and what it refers to.
 
 /// See the module. A field is `name: need Type, "vietnamese name", "vietnamese help";` under an English doc
-/// comment. Needs: `essential`, `required`, `optional` (one value); `rare` (optional, and boxed, so that the many records
+/// comment; a reference may end in `=> Relation`, else it is `Linked`. Needs: `essential`, `required`, `optional` (one value); `rare` (optional, and boxed, so that the many records
 /// without it hold no room for it); `list`, `required_list`, `essential_list` (several).
 #[macro_export]
 macro_rules! record {
@@ -11,7 +11,7 @@ macro_rules! record {
         $(#[doc = $doc:literal])+
         $raw:ident => $checked:ident $(, shorthand $shorthand:literal)? {
             $( $(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)? :
-               $need:ident $ty:ty, $vi:literal, $help:literal; )*
+               $need:ident $ty:ty, $vi:literal, $help:literal $(=> $relation:ident)?; )*
         }
     ) => {
         #[doc = concat!("As written: ", $($doc,)+)]
@@ -84,6 +84,17 @@ macro_rules! record {
             }
         }
 
+        impl $crate::records::references::Refer for $checked {
+            fn refer(
+                &self,
+                _: $crate::model::relation::Relation,
+                visit: &mut dyn FnMut($crate::records::Mention, $crate::model::relation::Relation),
+            ) {
+                $($crate::records::references::Refer::refer(
+                    &self.$field, $crate::record!(@relation $($relation)?), visit);)*
+            }
+        }
+
         impl $checked {
             /// Every field as data, in the order described.
             pub fn values(
@@ -111,6 +122,9 @@ macro_rules! record {
 
     (@shorthand) => { None };
     (@shorthand $name:literal) => { Some($name) };
+
+    (@relation) => { $crate::model::relation::Relation::Linked };
+    (@relation $name:ident) => { $crate::model::relation::Relation::$name };
 
     (@need essential) => { $crate::parse::shape::Need::Essential };
     (@need essential_list) => { $crate::parse::shape::Need::Essential };

@@ -2,13 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{
-    check::Catalog,
-    config::Config,
-    derive::edges::{index_of, kind_of},
-    model::kind::RecordKind,
-    records::Mention,
-};
+use crate::{check::Catalog, config::Config, model::kind::RecordKind, records::Mention};
 
 /// Addresses of records, relative to the site's root.
 #[derive(Clone, Debug)]
@@ -53,12 +47,12 @@ impl Addresses {
 
     /// The address of a record below the site's root, `tin-tuc/hoi-nghi/`; an anniversary's has an anchor.
     pub fn relative(&self, mention: Mention) -> &str {
-        &self.by_kind[kind_of(mention) as usize][index_of(mention)]
+        &self.by_kind[mention.kind() as usize][mention.index()]
     }
 
     /// Gives a record another address; none is that of a place without a record.
     pub(super) fn set(&mut self, mention: Mention, address: String) {
-        Arc::make_mut(&mut self.by_kind[kind_of(mention) as usize])[index_of(mention)] = address.into();
+        Arc::make_mut(&mut self.by_kind[mention.kind() as usize])[mention.index()] = address.into();
     }
 
     /// The address of a record as pages link it, with the base path.

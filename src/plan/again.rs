@@ -5,7 +5,7 @@ use super::{Output, Page, Plan, addresses, claims, feeds::common, has_page, shap
 use crate::{
     check::{Catalog, Touched},
     config::Config,
-    derive::{Atlas, edges::mention},
+    derive::Atlas,
     model::kind::RecordKind,
     records::Mention,
 };
@@ -33,9 +33,9 @@ impl Plan {
 
     /// Puts in or takes out the page of a record.
     fn take_in(&mut self, before: &Catalog, config: &Config, catalog: &Catalog, it: &Touched) -> Option<()> {
-        let Touched { kind, index, .. } = *it;
-        let record = mention(kind, index);
-        let [old, new] = [before, catalog].map(|it| it.records().id_and_folder(kind, index));
+        let record = it.record;
+        let kind = record.kind();
+        let [old, new] = [before, catalog].map(|it| it.records().id_and_folder(record));
         let has_former = |catalog| common(catalog, record).aliases.iter().any(|it| it.value.starts_with('/'));
         if (old.is_some() && has_former(before)) || (new.is_some() && has_former(catalog)) {
             return None;

@@ -203,7 +203,7 @@ pub fn recent<'a>(
 /// The newest records of a kind that are not dated later than the build.
 fn newest(config: &Config, catalog: &Catalog, kind: RecordKind, most: usize) -> Vec<Mention> {
     let dated = catalog.records().places_of(kind).into_iter().filter_map(|index| {
-        let mention = crate::derive::edges::mention(kind, index);
+        let mention = Mention::at(kind, index);
         Some((published(config, catalog, mention)?, mention))
     });
     let mut dated: Vec<_> = dated.filter(|(on, _)| *on <= config.now).collect();

@@ -22,7 +22,7 @@ use crate::{
     book::Book,
     check::Catalog,
     config::Config,
-    derive::{Atlas, Honored, edges::kind_of},
+    derive::{Atlas, Honored},
     facets::Table,
     image::Variant,
     model::{kind::RecordKind, table::Id},
@@ -221,7 +221,7 @@ impl Plan {
 /// Which records have a page of their own. Anniversaries share one page; awards of the catalogue that nobody
 /// received and nobody mentions still explain themselves, so they have theirs.
 pub fn has_page(mention: Mention) -> bool {
-    kind_of(mention) != RecordKind::Anniversary
+    mention.kind() != RecordKind::Anniversary
 }
 
 /// What narrows a list of grants.

@@ -1,13 +1,7 @@
 //! The search page and the files of its index. How many there are follows from the number of records alone, so they can be
 //! planned before any text is read.
 
-use crate::{
-    check::Catalog,
-    config::Config,
-    derive::edges::{kind_of, mention},
-    model::kind::RecordKind,
-    records::Mention,
-};
+use crate::{check::Catalog, config::Config, model::kind::RecordKind, records::Mention};
 
 use super::has_page;
 
@@ -81,6 +75,6 @@ pub fn findable(catalog: &Catalog) -> impl Iterator<Item = Mention> {
     let records = catalog.records();
     RecordKind::ALL
         .iter()
-        .flat_map(|kind| records.places_of(*kind).into_iter().map(|it| mention(*kind, it)))
-        .filter(|it| has_page(*it) || kind_of(*it) == RecordKind::Anniversary)
+        .flat_map(|kind| records.places_of(*kind).into_iter().map(|it| Mention::at(*kind, it)))
+        .filter(|it| has_page(*it) || it.kind() == RecordKind::Anniversary)
 }

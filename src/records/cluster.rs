@@ -20,7 +20,7 @@ record! {
         /// Number.
         number: optional Whole<1, 1000>, "số", "1";
         /// The unit that runs it; two clusters may bear one number under different units.
-        scope_unit: required Ref<Unit>, "cơ quan tổ chức", "Mã đơn vị.";
+        scope_unit: required Ref<Unit>, "cơ quan tổ chức", "Mã đơn vị." => Host;
         /// Membership, year by year.
         years: list RawClusterYear, "từng năm", "{year: …, members: […], head: …}";
         /// The text; usually the Markdown below the front matter.
@@ -34,15 +34,15 @@ record! {
         /// The year.
         year: essential Whole<1900, 2200>, "năm", "2021";
         /// Members.
-        members: required_list Ref<Unit>, "thành viên", "Mã đơn vị.";
+        members: required_list Ref<Unit>, "thành viên", "Mã đơn vị." => Member;
         /// Head of the year.
-        head: optional Ref<Unit>, "cụm trưởng, khối trưởng", "Mã đơn vị.";
+        head: optional Ref<Unit>, "cụm trưởng, khối trưởng", "Mã đơn vị." => Member;
         /// Deputies.
-        deputies: list Ref<Unit>, "cụm phó, khối phó", "Mã đơn vị.";
+        deputies: list Ref<Unit>, "cụm phó, khối phó", "Mã đơn vị." => Member;
         /// Who looks after it.
-        overseer: optional PartyRef, "phụ trách", "person:… hoặc unit:…";
+        overseer: optional PartyRef, "phụ trách", "person:… hoặc unit:…" => Host;
         /// The year's commitment.
-        commitment: optional Ref<Document>, "giao ước thi đua", "Mã văn bản.";
+        commitment: optional Ref<Document>, "giao ước thi đua", "Mã văn bản." => Basis;
         /// Votes.
         votes: list RawVote, "bỏ phiếu", "{unit: …, award: …, yes: …, total: …}";
         /// Units from the first place down.

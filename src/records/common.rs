@@ -35,7 +35,7 @@ record! {
         /// Photographs, in the order of the text.
         photos: list RawPhoto, "ảnh", "Ảnh theo thứ tự trong bài.";
         /// Records that the text speaks of without linking them.
-        mentions: list MentionRef, "nhắc đến", "Bản ghi được nhắc đến mà chưa có liên kết trong bài.";
+        mentions: list MentionRef, "nhắc đến", "Bản ghi được nhắc đến mà chưa có liên kết trong bài." => Mentions;
         /// Whatever a theme wants.
         extra: rare Anything, "dữ liệu riêng của giao diện", "Tùy giao diện.";
     }
@@ -49,9 +49,9 @@ record! {
         /// Its address.
         url: optional Address, "địa chỉ", "https://…";
         /// A document on record.
-        document: optional Ref<Document>, "văn bản", "Mã văn bản.";
+        document: optional Ref<Document>, "văn bản", "Mã văn bản." => Source;
         /// A news item on record.
-        news: optional Ref<News>, "tin, bài", "Mã tin, bài.";
+        news: optional Ref<News>, "tin, bài", "Mã tin, bài." => Source;
         /// When it was read.
         retrieved: optional PartialDate, "ngày truy cập", "2024-05-31";
     }
@@ -95,9 +95,9 @@ record! {
         /// What kind of picture it is.
         kind: optional Term<PhotoKind>, "loại ảnh", "su_kien, chan_dung, tu_lieu, minh_hoa";
         /// People in it.
-        people: list Ref<Person>, "người trong ảnh", "Mã cá nhân.";
+        people: list Ref<Person>, "người trong ảnh", "Mã cá nhân." => Shows;
         /// The conference it was taken at.
-        taken_at: optional Ref<super::Conference>, "chụp tại", "Mã hội nghị.";
+        taken_at: optional Ref<super::Conference>, "chụp tại", "Mã hội nghị." => Shows;
         /// Photos of one group share a caption.
         group: optional Slug, "nhóm ảnh", "Các ảnh chung một chú thích.";
         /// Text for those who do not see it; by default the caption.

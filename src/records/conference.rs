@@ -42,15 +42,15 @@ record! {
         /// Where.
         venue: optional RawVenue, "địa điểm", "trụ sở VKSND tối cao";
         /// Who held it.
-        host: optional HostRef, "đơn vị tổ chức", "unit:… hoặc cluster:…";
+        host: optional HostRef, "đơn vị tổ chức", "unit:… hoặc cluster:…" => Host;
         /// Who took part, and as what.
         participations: list RawParticipation, "đại biểu", "{person: …, role: chu_tri}";
         /// The agenda.
         programme: list RawProgrammeItem, "chương trình", "{time: …, title: …, person: …}";
         /// Reports and commitments.
-        documents: list Ref<Document>, "tài liệu", "Mã văn bản.";
+        documents: list Ref<Document>, "tài liệu", "Mã văn bản." => Basis;
         /// Papers read.
-        presentations: list Ref<Presentation>, "tham luận", "Mã tham luận.";
+        presentations: list Ref<Presentation>, "tham luận", "Mã tham luận." => Part;
         /// Movements launched or reviewed.
         movements: list Ref<Movement>, "phong trào", "Mã phong trào.";
         /// Year whose achievements were rewarded.
@@ -68,7 +68,7 @@ record! {
         /// In words.
         place: optional Text, "nơi", "trụ sở VKSND tối cao";
         /// The unit whose house it was.
-        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị.";
+        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị." => Host;
     }
 }
 
@@ -76,9 +76,9 @@ record! {
     /// Someone's part in a conference: a person, a unit or, where nobody is named, words.
     RawParticipation => Participation, shorthand "text" {
         /// The person.
-        person: optional Ref<Person>, "cá nhân", "Mã cá nhân.";
+        person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Participant;
         /// The unit.
-        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị.";
+        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị." => Participant;
         /// In words.
         text: optional Text, "ghi là", "đại diện lãnh đạo …";
         /// As what.
@@ -98,7 +98,7 @@ record! {
         /// What.
         title: essential Text, "nội dung", "Khai mạc";
         /// Who.
-        person: optional Ref<Person>, "người trình bày", "Mã cá nhân.";
+        person: optional Ref<Person>, "người trình bày", "Mã cá nhân." => Presenter;
     }
 }
 

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use time::Time;
 
-use super::{Records, resolve::Record};
+use super::{Mention, Records, resolve::Record};
 use crate::{
     model::{
         date::{Moment, PartialDate, Years},
@@ -65,7 +65,7 @@ impl<T: ToData> ToData for Vec<T> {
 
 impl<T: Record> ToData for Id<T> {
     fn to_data(&self, outward: Outward<'_>) -> Value {
-        outward.records.id_of(T::KIND, self.index()).into()
+        outward.records.id_of(Mention::at(T::KIND, self.index())).into()
     }
 }
 

@@ -23,7 +23,7 @@ record! {
         /// Year, where there is a number and no date.
         year: optional Whole<1900, 2200>, "năm", "2020";
         /// Who issued it: a unit's id.
-        issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị.";
+        issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị." => Issuer;
         /// Who issued it, in words.
         issuer_text: optional Text, "cơ quan ban hành (ghi là)", "Bộ Chính trị";
         /// Who signed it.

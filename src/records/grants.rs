@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::{
-    Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Unit,
+    Award, Conference, Document, Initiative, Mention, Movement, Party, PartyRef, Person, Unit,
     data::{Outward, ToData},
+    references::Refer,
     resolve::{Ref, Resolve, Resolver},
 };
 use crate::{
     model::{
         date::{PartialDate, Years},
+        relation::Relation,
         text::Text,
         vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Term},
     },
@@ -27,23 +29,23 @@ record! {
     /// A batch of grants of one award.
     RawGrants => Grants {
         /// The decision: a document's id, or number, date and issuer.
-        decision: required RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu.";
+        decision: required RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu." => Basis;
         /// The award.
-        award: essential Ref<Award>, "danh hiệu", "Mã danh hiệu, ví dụ co-thi-dua-cua-chinh-phu.";
+        award: essential Ref<Award>, "danh hiệu", "Mã danh hiệu, ví dụ co-thi-dua-cua-chinh-phu." => Received;
         /// Year of achievement; not the decision's date.
         year: required Years, "năm thành tích", "2021 hoặc 2016-2020; không phải năm ký quyết định.";
         /// Class, where the award has classes.
         class: optional Term<AwardClass>, "hạng", "nhat, nhi, ba";
         /// Where it was handed over.
-        conferred_at: optional Ref<Conference>, "trao tại", "Mã hội nghị.";
+        conferred_at: optional Ref<Conference>, "trao tại", "Mã hội nghị." => ConferredAt;
         /// When it was handed over.
         conferred_on: optional PartialDate, "ngày trao", "2022-07-26";
         /// Who handed it over; not who decided.
-        presenter: optional Ref<Person>, "người trao", "Mã cá nhân; người trao không phải người ký.";
+        presenter: optional Ref<Person>, "người trao", "Mã cá nhân; người trao không phải người ký." => Presented;
         /// Who signed the decision.
         signer: optional Text, "người ký", "Họ tên, chức vụ lúc ký.";
         /// The issuing unit, where the award does not tell it.
-        issuer_unit: optional Ref<Unit>, "cơ quan tặng", "Mã đơn vị (cần cho Giấy khen).";
+        issuer_unit: optional Ref<Unit>, "cơ quan tặng", "Mã đơn vị (cần cho Giấy khen)." => Issuer;
         /// How far it has come; only `da_tang` and `truy_tang` count.
         status: optional Term<GrantStatus>, "trạng thái", "da_tang (mặc định), truy_tang, de_nghi, lay_y_kien, tu_choi, huy_bo";
         /// For what.
@@ -51,11 +53,11 @@ record! {
         /// On what ground.
         basis: optional Term<GrantBasis>, "loại hình", "thuong_xuyen, chuyen_de, dot_xuat, cong_hien, …";
         /// The movement it rewards.
-        movement: optional Ref<Movement>, "phong trào", "Mã phong trào.";
+        movement: optional Ref<Movement>, "phong trào", "Mã phong trào." => Basis;
         /// The initiatives it rests on.
-        initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến.";
+        initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến." => Basis;
         /// The unit of people who were honored.
-        unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen.";
+        unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen." => Belongs;
         /// One award shared by several.
         joint: rare RawJoint, "khen chung", "{share: 1/4}";
         /// Who received it.
@@ -67,9 +69,9 @@ record! {
     /// A recipient, or a CSV file of recipients; its fields override those of the batch.
     RawRecipientFields => RecipientFields {
         /// A person on record.
-        person: optional Ref<Person>, "cá nhân", "Mã cá nhân.";
+        person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Received;
         /// A unit on record.
-        unit: optional Ref<Unit>, "đơn vị được khen", "Mã đơn vị.";
+        unit: optional Ref<Unit>, "đơn vị được khen", "Mã đơn vị." => Received;
         /// A person without a record, by name.
         name: optional Text, "họ và tên", "Người chưa có hồ sơ.";
         /// A CSV file of recipients beside this file.
@@ -77,7 +79,7 @@ record! {
         /// Name exactly as the decision gives it.
         recipient_text: rare Text, "tên ghi trong quyết định", "Nguyên văn.";
         /// The person's unit when honored.
-        unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen.";
+        unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen." => Belongs;
         /// The person's office when honored.
         position: optional Text, "chức vụ", "Kiểm sát viên trung cấp";
         /// Sex, for a person without a record.
@@ -87,7 +89,7 @@ record! {
         /// Year of achievement.
         year: optional Years, "năm thành tích", "2021";
         /// The decision.
-        decision: rare RawDecision, "quyết định", "{number: …, date: …}";
+        decision: rare RawDecision, "quyết định", "{number: …, date: …}" => Basis;
         /// Line in the decision's list.
         line_no: optional Whole<1, 1000000>, "số thứ tự", "17";
         /// How far it has come.
@@ -97,15 +99,15 @@ record! {
         /// On what ground.
         basis: rare Term<GrantBasis>, "loại hình", "thuong_xuyen, …";
         /// The movement it rewards.
-        movement: rare Ref<Movement>, "phong trào", "Mã phong trào.";
+        movement: rare Ref<Movement>, "phong trào", "Mã phong trào." => Basis;
         /// The initiatives it rests on.
-        initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến.";
+        initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến." => Basis;
         /// One award shared by several.
         joint: rare RawJoint, "khen chung", "{share: 1/4}";
         /// Who handed it over.
-        presenter: rare Ref<Person>, "người trao", "Mã cá nhân.";
+        presenter: rare Ref<Person>, "người trao", "Mã cá nhân." => Presented;
         /// Where it was handed over.
-        conferred_at: rare Ref<Conference>, "trao tại", "Mã hội nghị.";
+        conferred_at: rare Ref<Conference>, "trao tại", "Mã hội nghị." => ConferredAt;
         /// When it was handed over.
         conferred_on: rare PartialDate, "ngày trao", "2022-07-26";
         /// What shows that it was given.
@@ -143,6 +145,8 @@ impl Resolve for RecipientClass {
         Some(self.clone())
     }
 }
+
+impl Refer for RecipientClass {}
 
 impl ToData for RecipientClass {
     fn to_data(&self, outward: Outward<'_>) -> serde_json::Value {
@@ -196,7 +200,7 @@ record! {
         /// Day it was signed.
         date: optional PartialDate, "ngày ký", "2022-07-06";
         /// Who issued it: a unit's id.
-        issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị.";
+        issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị." => Issuer;
         /// Who issued it, in words.
         issuer_text: optional Text, "cơ quan ban hành (ghi là)", "Chủ tịch nước";
     }
@@ -227,6 +231,15 @@ impl Decision {
             (Decision::Document(one), Decision::Document(other)) => one == other,
             (Decision::Described(one), Decision::Described(other)) => Arc::ptr_eq(one, other),
             _ => false,
+        }
+    }
+}
+
+impl Refer for Decision {
+    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
+        match self {
+            Decision::Document(document) => document.refer(relation, visit),
+            Decision::Described(fields) => fields.refer(relation, visit),
         }
     }
 }
@@ -289,7 +302,7 @@ record! {
     /// What shows that a grant was made.
     RawEvidence => Evidence, shorthand "text" {
         /// A news item.
-        news: optional Ref<super::News>, "tin, bài", "Mã tin, bài.";
+        news: optional Ref<super::News>, "tin, bài", "Mã tin, bài." => Source;
         /// A photograph, in words.
         photo: optional Text, "ảnh", "Ảnh 2 của bài";
         /// In words.

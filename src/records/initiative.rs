@@ -19,7 +19,7 @@ record! {
         /// Authors.
         authors: required_list RawAuthor, "tác giả", "{person: …, share: 60}";
         /// The unit.
-        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị.";
+        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị." => Belongs;
         /// Year.
         year: optional Years, "năm", "2021";
         /// Level of recognition.
@@ -27,7 +27,7 @@ record! {
         /// Kind.
         kind: optional Term<InitiativeKind>, "loại", "sang_kien, de_tai, de_an, chuyen_de";
         /// The decision that recognized it.
-        recognised_by: optional Ref<Document>, "công nhận theo", "Mã văn bản.";
+        recognised_by: optional Ref<Document>, "công nhận theo", "Mã văn bản." => Basis;
         /// Effect; usually the Markdown below the front matter.
         effect: optional Markdown, "hiệu quả", "Viết dưới dòng --- thứ hai.";
     }
@@ -37,7 +37,7 @@ record! {
     /// An author.
     RawAuthor => Author, shorthand "name" {
         /// On record.
-        person: optional Ref<Person>, "cá nhân", "Mã cá nhân.";
+        person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Author;
         /// By name.
         name: optional Text, "họ và tên", "Người chưa có hồ sơ.";
         /// Share in percent.
@@ -51,15 +51,15 @@ record! {
         /// Title.
         title: essential Text, "tiêu đề", "Tên tham luận.";
         /// Who gave it.
-        presenter: required PartyRef, "người, đơn vị trình bày", "person:… hoặc unit:…";
+        presenter: required PartyRef, "người, đơn vị trình bày", "person:… hoặc unit:…" => Presenter;
         /// Author as printed.
         author_text: optional Text, "tác giả ghi là", "Nguyên văn.";
         /// The conference.
-        conference: optional Ref<Conference>, "hội nghị", "Mã hội nghị.";
+        conference: optional Ref<Conference>, "hội nghị", "Mã hội nghị." => Part;
         /// The yearbook.
-        yearbook: optional Ref<Yearbook>, "kỷ yếu", "Mã kỷ yếu.";
+        yearbook: optional Ref<Yearbook>, "kỷ yếu", "Mã kỷ yếu." => Part;
         /// The exemplar it is about.
-        about: list PartyRef, "về điển hình", "person:… hoặc unit:…";
+        about: list PartyRef, "về điển hình", "person:… hoặc unit:…" => Presenter;
         /// State of the text.
         status: optional Term<PresentationStatus>, "tình trạng", "moi, da_nop, bien_tap, duyet";
         /// The text; usually the Markdown below the front matter.

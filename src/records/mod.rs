@@ -14,6 +14,7 @@ pub mod movement;
 pub mod news;
 pub mod page;
 pub mod person;
+pub mod references;
 pub mod resolve;
 pub mod schedule;
 pub mod unit;
@@ -36,7 +37,7 @@ pub use yearbook::Yearbook;
 use std::sync::Arc;
 
 use crate::{
-    model::{kind::RecordKind, table::Table},
+    model::{kind::RecordKind, relation::Relation, table::Table},
     parse::{
         decode::{Decoder, Mapping},
         shape::Object,
@@ -44,6 +45,7 @@ use crate::{
     records::{
         entry::{Entry, Head, RawEntry},
         loading::Loading,
+        references::Refer as _,
         resolve::{Ids, Record, Resolve},
     },
     reference_union,
@@ -173,10 +175,10 @@ macro_rules! raw_records {
                 heads.into_iter()
             }
 
-            /// The id of a record by its place in the table of its kind.
-            pub fn id_of(&self, kind: RecordKind, index: usize) -> &str {
-                match kind {
-                    $(RecordKind::$checked => &self.$table[crate::model::table::Id::from_index(index)].id,)*
+            /// The id of a record.
+            pub fn id_of(&self, record: Mention) -> &str {
+                match record {
+                    $(Mention::$checked(id) => &self.$table[id].id,)*
                 }
             }
 
@@ -227,25 +229,23 @@ macro_rules! raw_records {
             }
 
             /// Frees a record's place.
-            pub fn remove(&mut self, kind: RecordKind, index: usize) {
-                match kind {
-                    $(RecordKind::$checked => {
-                        self.$table.remove(crate::model::table::Id::from_index(index));
-                    })*
+            pub fn remove(&mut self, record: Mention) {
+                match record {
+                    $(Mention::$checked(id) => drop(self.$table.remove(id)),)*
                 }
             }
 
             /// Where the record at a place starts; none where the place is free.
-            pub fn at(&self, kind: RecordKind, index: usize) -> Option<Span> {
-                match kind {
-                    $(RecordKind::$checked => self.$table.get(index).map(|it| it.at),)*
+            pub fn at(&self, record: Mention) -> Option<Span> {
+                match record {
+                    $(Mention::$checked(id) => self.$table.get(id.index()).map(|it| it.at),)*
                 }
             }
 
             /// Id and folder of the record at a place; none where the place is free.
-            pub fn id_and_folder(&self, kind: RecordKind, index: usize) -> Option<(&str, &str)> {
-                match kind {
-                    $(RecordKind::$checked => self.$table.get(index).map(|it| (&*it.id, &*it.folder)),)*
+            pub fn id_and_folder(&self, record: Mention) -> Option<(&str, &str)> {
+                match record {
+                    $(Mention::$checked(id) => self.$table.get(id.index()).map(|it| (&*it.id, &*it.folder)),)*
                 }
             }
 
@@ -271,6 +271,35 @@ macro_rules! raw_records {
             /// None at all.
             pub fn is_empty(&self) -> bool {
                 self.len() == 0
+            }
+        }
+
+        reference_union! {
+            /// Any record.
+            MentionRef => Mention { $($checked),* }
+        }
+
+        impl Mention {
+            /// The record at a place of a kind's table.
+            pub fn at(kind: RecordKind, index: usize) -> Mention {
+                match kind {
+                    $(RecordKind::$checked => {
+                        Mention::$checked(crate::model::table::Id::from_index(index))
+                    })*
+                }
+            }
+        }
+
+        impl Records {
+            /// Every reference of a record, in its own fields and in those of every record.
+            pub fn refer(&self, from: Mention, visit: &mut dyn FnMut(Mention, Relation)) {
+                match from {
+                    $(Mention::$checked(id) => {
+                        let entry = &self.$table[id];
+                        entry.common.refer(Relation::Linked, visit);
+                        entry.fields.refer(Relation::Linked, visit);
+                    })*
+                }
             }
         }
 
@@ -304,6 +333,18 @@ raw_records! {
     Yearbook yearbooks yearbook::RawYearbook None;
 }
 
+macro_rules! mention_from {
+    ($($union:ident),*) => {
+        $(impl From<$union> for Mention {
+            fn from(it: $union) -> Mention {
+                Mention::at(it.kind(), it.index())
+            }
+        })*
+    };
+}
+
+mention_from!(Party, Host);
+
 reference_union! {
     /// A person or a unit.
     PartyRef => Party { Person, Unit }
@@ -312,12 +353,4 @@ reference_union! {
 reference_union! {
     /// A unit or a cluster, as the host of a conference.
     HostRef => Host { Unit, Cluster }
-}
-
-reference_union! {
-    /// Any record that a text may mention.
-    MentionRef => Mention {
-        News, Conference, Person, Unit, Award, Grants, Document, Movement, Anniversary, Cluster, Initiative,
-        Presentation, Schedule, Page, Yearbook
-    }
 }

@@ -23,15 +23,15 @@ record! {
         /// How wide.
         scope: optional Term<MovementScope>, "phạm vi", "toan_quoc, nganh, don_vi, dia_phuong";
         /// Who launched it.
-        launched_by: optional Ref<Unit>, "đơn vị phát động", "Mã đơn vị.";
+        launched_by: optional Ref<Unit>, "đơn vị phát động", "Mã đơn vị." => Issuer;
         /// Where it was launched.
-        launched_at: optional Ref<Conference>, "phát động tại", "Mã hội nghị.";
+        launched_at: optional Ref<Conference>, "phát động tại", "Mã hội nghị." => Issuer;
         /// Its motto, letter by letter.
         slogan: optional Text, "phương châm", "Nguyên văn.";
         /// When.
         period: optional RawPeriod, "thời gian", "{from: …, to: …, text: …}";
         /// Documents.
-        documents: list Ref<Document>, "văn bản", "Mã văn bản.";
+        documents: list Ref<Document>, "văn bản", "Mã văn bản." => Basis;
         /// Anniversaries it is held for.
         anniversaries: list Ref<Day>, "chào mừng", "Mã ngày kỷ niệm.";
         /// Movements it goes together with.

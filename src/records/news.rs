@@ -39,7 +39,7 @@ record! {
         /// Items to read with it.
         related: list Ref<Item>, "tin liên quan", "Mã tin, bài.";
         /// The conference it reports.
-        conference: optional Ref<Conference>, "hội nghị được đưa tin", "Mã hội nghị.";
+        conference: optional Ref<Conference>, "hội nghị được đưa tin", "Mã hội nghị." => Reports;
         /// The original, when the text was taken from an archive.
         archived_from: rare RawArchived, "bản gốc", "{url: …, retrieved: …, sha256: …}";
         /// Stays at the top of the home page.
@@ -67,7 +67,7 @@ record! {
         /// What kind of signature.
         kind: optional Term<BylineKind>, "loại", "full_name, pen_name, initials, generic";
         /// The person; only for a full name or a pen name.
-        person: optional Ref<Person>, "cá nhân", "Mã cá nhân.";
+        person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Author;
     }
 }
 

@@ -85,7 +85,7 @@ record! {
         /// Title without the unit.
         title: essential Text, "chức vụ", "Phó Viện trưởng";
         /// The unit.
-        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị.";
+        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị." => Belongs;
         /// First day.
         from: optional PartialDate, "từ", "2016-04";
         /// Last day.

@@ -23,6 +23,7 @@ use crate::{
         shape::Shape,
         yaml::{Node, Value},
     },
+    records::references::Refer,
     report::{Report, alike::Alike},
     source::{Span, Spanned},
 };
@@ -332,12 +333,32 @@ macro_rules! reference_union {
             }
         }
 
+        impl $checked {
+            /// The kind of the record.
+            pub fn kind(self) -> $crate::model::kind::RecordKind {
+                match self { $($checked::$variant(_) => $crate::model::kind::RecordKind::$variant,)+ }
+            }
+
+            /// The place of the record in the table of its kind.
+            pub fn index(self) -> usize {
+                match self { $($checked::$variant(id) => id.index(),)+ }
+            }
+        }
+
         impl $crate::records::data::ToData for $checked {
             fn to_data(&self, outward: $crate::records::data::Outward<'_>) -> serde_json::Value {
-                let (kind, index) = match self {
-                    $($checked::$variant(id) => ($crate::model::kind::RecordKind::$variant, id.index()),)+
-                };
-                format!("{kind}:{}", outward.records.id_of(kind, index)).into()
+                let record = $crate::records::Mention::at(self.kind(), self.index());
+                format!("{}:{}", record.kind(), outward.records.id_of(record)).into()
+            }
+        }
+
+        impl $crate::records::references::Refer for $checked {
+            fn refer(
+                &self,
+                relation: $crate::model::relation::Relation,
+                visit: &mut dyn FnMut($crate::records::Mention, $crate::model::relation::Relation),
+            ) {
+                visit($crate::records::Mention::at(self.kind(), self.index()), relation);
             }
         }
 
@@ -379,7 +400,9 @@ macro_rules! already_checked {
             fn resolve(&self, _: &mut Resolver<'_>) -> Option<$ty> {
                 Some(self.clone())
             }
-        })+
+        }
+
+        impl Refer for $ty {})+
     };
 }
 

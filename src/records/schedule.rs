@@ -12,7 +12,7 @@ record! {
     /// A unit's week.
     RawSchedule => Schedule {
         /// The unit.
-        unit: essential Ref<Unit>, "đơn vị", "Mã đơn vị.";
+        unit: essential Ref<Unit>, "đơn vị", "Mã đơn vị." => Host;
         /// The ISO week.
         week: essential Week, "tuần", "2021-W42";
         /// The days.
@@ -42,7 +42,7 @@ record! {
         /// Who.
         people: list RawAttendee, "người dự", "{name: Thảo, title: PVT}";
         /// Which units.
-        units: list Ref<Unit>, "đơn vị", "Mã đơn vị.";
+        units: list Ref<Unit>, "đơn vị", "Mã đơn vị." => Participant;
         /// Where.
         place: optional Text, "địa điểm", "phòng họp";
         /// How many days.
@@ -56,7 +56,7 @@ record! {
     /// Someone in a schedule, who may be known by given name and office alone.
     RawAttendee => Attendee, shorthand "name" {
         /// On record.
-        person: optional Ref<Person>, "cá nhân", "Mã cá nhân.";
+        person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Participant;
         /// As named.
         name: optional Text, "tên", "Thảo";
         /// Office as written.

@@ -25,7 +25,7 @@ record! {
         /// Last day.
         dissolved: optional PartialDate, "kết thúc", "2025-06-30";
         /// Legal basis of both.
-        basis: list Ref<Document>, "căn cứ", "Mã văn bản.";
+        basis: list Ref<Document>, "căn cứ", "Mã văn bản." => Basis;
         /// What it came from and what it became.
         succession: list RawSuccession, "kế thừa", "{from: […], to: […], on: …, kind: hop_nhat}";
         /// Province, in words; where left out, the one in its name, else that of the unit above.
@@ -59,7 +59,7 @@ record! {
     /// A place in the tree of units and the time it held.
     RawParent => Parent, shorthand "unit" {
         /// The unit above.
-        unit: essential Ref<Other>, "đơn vị cấp trên", "Mã đơn vị.";
+        unit: essential Ref<Other>, "đơn vị cấp trên", "Mã đơn vị." => Belongs;
         /// First day.
         from: optional PartialDate, "từ", "2013";
         /// Last day.
@@ -79,6 +79,6 @@ record! {
         /// What kind of change.
         kind: required Term<SuccessionKind>, "hình thức", "doi_ten, hop_nhat, sap_nhap, chia_tach, giai_the, chuyen_thanh";
         /// Legal basis.
-        basis: optional Ref<Document>, "căn cứ", "Mã văn bản.";
+        basis: optional Ref<Document>, "căn cứ", "Mã văn bản." => Basis;
     }
 }

@@ -17,7 +17,7 @@ record! {
         /// Title.
         title: essential Text, "tên", "Kỷ yếu Đại hội …";
         /// The congress it belongs to.
-        conference: required Ref<Conference>, "đại hội", "Mã hội nghị.";
+        conference: required Ref<Conference>, "đại hội", "Mã hội nghị." => Part;
         /// Years it covers, both included.
         span: required RawSpan, "giai đoạn", "{from: 2015, to: 2019}";
         /// Last year of achievement that its figures count.
@@ -63,7 +63,7 @@ record! {
         /// From when results are listed: `founding` or a year.
         since: optional Box<str>, "từ", "founding";
         /// The award of a list.
-        award: optional Ref<Award>, "danh hiệu", "Mã danh hiệu.";
+        award: optional Ref<Award>, "danh hiệu", "Mã danh hiệu." => Part;
         /// Years of a list.
         years: optional Years, "các năm", "2015-2019";
         /// Tables of figures.
@@ -71,7 +71,7 @@ record! {
         /// Photos: which.
         photos: optional Anything, "ảnh", "{conference: …}";
         /// Documents of an annex.
-        documents: list Ref<Document>, "văn bản", "Mã văn bản.";
+        documents: list Ref<Document>, "văn bản", "Mã văn bản." => Part;
         /// Indexes.
         of: list Box<str>, "chỉ mục", "people, units, awards";
         /// A day at which names and offices are taken.

@@ -211,7 +211,7 @@ pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
 pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
     match page {
         Page::Record(mention) => {
-            let (kind, name) = (crate::derive::edges::kind_of(*mention), lens.name(*mention));
+            let (kind, name) = (mention.kind(), lens.name(*mention));
             phrase!("{kind} “{name}”", "{kind} “{name}”")
         }
         Page::List(list) => {

@@ -3,9 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::{
-    derive::edges::kind_of, model::kind::RecordKind, plan::search::findable, records::Mention, site::Site,
-};
+use crate::{model::kind::RecordKind, plan::search::findable, records::Mention, site::Site};
 
 /// Documents of one kind and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ pub fn documents(site: &Site) -> (Vec<Mention>, Vec<Run>) {
         .map(|of| {
             let year = year(site, of);
             let n_links = site.atlas.backlinks.of(of).len();
-            (kind_of(of), Reverse(year), Reverse(n_links), of)
+            (of.kind(), Reverse(year), Reverse(n_links), of)
         })
         .collect();
     keyed.sort_unstable();

@@ -5,7 +5,6 @@ use serde_json::json;
 use super::cards::Deflater;
 use crate::{
     check::Recipient,
-    derive::edges::{index_of, kind_of},
     model::{kind::RecordKind, table::Id},
     records::Mention,
     render::lens::Lens,
@@ -67,17 +66,17 @@ impl Column {
     fn new(documents: &[Mention]) -> Column {
         let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); RecordKind::ALL.len()];
         for (number, of) in documents.iter().enumerate() {
-            let of_kind = &mut numbers[kind_of(*of) as usize];
-            let n = of_kind.len().max(index_of(*of) + 1);
+            let of_kind = &mut numbers[of.kind() as usize];
+            let n = of_kind.len().max(of.index() + 1);
             of_kind.resize(n, u32::MAX);
-            of_kind[index_of(*of)] = number as u32;
+            of_kind[of.index()] = number as u32;
         }
         Column { numbers, values: vec![Vec::new(); documents.len()] }
     }
 
     /// Values come in ascending order.
     fn add(&mut self, of: Mention, value: usize) {
-        let number = self.numbers[kind_of(of) as usize].get(index_of(of)).copied();
+        let number = self.numbers[of.kind() as usize].get(of.index()).copied();
         let Some(values) = number.and_then(|it| self.values.get_mut(it as usize)) else { return };
         if values.last() != Some(&value) {
             values.push(value);

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::{ImageFormat, RgbImage};
-use kyyeu::{model::kind::RecordKind, report::Code};
+use kyyeu::{model::kind::RecordKind, records::Mention, report::Code};
 
 use crate::site::{Seen, Site};
 
@@ -51,7 +51,9 @@ fn what_a_text_names_is_known_once_and_sorted() {
     );
     assert_eq!(seen.problems(), "");
     let references = &seen.catalog().extras().prose_references;
-    assert_eq!(references[&(RecordKind::Page, 0)], [(RecordKind::Person, 0), (RecordKind::Unit, 0)]);
+    let [page, person, unit] =
+        [RecordKind::Page, RecordKind::Person, RecordKind::Unit].map(|it| Mention::at(it, 0));
+    assert_eq!(references[&page], [person, unit]);
     assert_eq!(references.len(), 1);
 }
 

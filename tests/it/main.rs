@@ -72,6 +72,8 @@ mod print;
 mod properties;
 /// Markdown of bodies: references, photos, safety, traps.
 mod prose;
+/// Every field that names a record, by the description, and the backlink on that record's page.
+mod references;
 /// Renaming a record: what follows, and what stays byte for byte.
 mod rename;
 /// The pages of problems, each an example that is run.

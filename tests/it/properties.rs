@@ -4,7 +4,6 @@
 use std::{collections::BTreeSet, sync::OnceLock};
 
 use kyyeu::{
-    derive::edges,
     model::kind::RecordKind,
     parse::shape::{Field, Need, Object, Shape},
     plan::has_page,
@@ -245,10 +244,10 @@ fn whatever_is_named_in_a_text_tells_so_on_its_page() {
     let built = sample();
     let addresses = &built.site.plan.addresses;
     let mut silent = BTreeSet::new();
-    for ((kind, index), targets) in &built.site.catalog.extras().prose_references {
-        let from = edges::mention(*kind, *index);
-        for (kind, index) in targets {
-            let to = edges::mention(*kind, *index);
+    for (from, targets) in &built.site.catalog.extras().prose_references {
+        let from = *from;
+        for to in targets {
+            let to = *to;
             let known = built.site.atlas.backlinks.of(to).iter().any(|it| it.from == from);
             let shown = !has_page(from) || !has_page(to) || {
                 built

@@ -6,7 +6,6 @@ use super::Book;
 use crate::{
     book::errata,
     cli::{Outcome, args::Globals, place::Place, terminal::Terminal},
-    derive::edges,
     editing::{
         self,
         freeze::{self, Became, Change},
@@ -166,8 +165,7 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
 }
 
 fn record(book: &Book<'_>, of: Mention) -> String {
-    let (kind, index) = (edges::kind_of(of), edges::index_of(of));
-    format!("{kind}:{}", book.site.catalog.records().id_of(kind, index))
+    format!("{}:{}", of.kind(), book.site.catalog.records().id_of(of))
 }
 
 /// The whole as a table of each matter that has anything.

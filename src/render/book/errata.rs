@@ -3,7 +3,6 @@
 
 use super::{BookLens, prose::Body};
 use crate::{
-    derive::edges::{index_of, kind_of},
     records::{Mention, common::Erratum},
     render::view::{book::BookBlockView, page::HeadingView},
 };
@@ -21,10 +20,10 @@ impl BookLens<'_> {
         let head = words.map(|it| escaped(&lens.word(it)));
         let mut text = format!("| {} |\n|---|---|---|---|\n", head.join(" | "));
         for (of, it) in errata {
-            let id = lens.site.catalog.records().id_of(kind_of(*of), index_of(*of));
+            let id = lens.site.catalog.records().id_of(*of);
             let wrong = it.wrong.as_ref().map(|it| escaped(&lens.text(it))).unwrap_or_default();
             let (right, on) = (escaped(&lens.text(&it.right)), escaped(&lens.date(it.on.value).text));
-            text += &format!("| [[{}:{id}]] | {wrong} | {right} | {on} |\n", kind_of(*of));
+            text += &format!("| [[{}:{id}]] | {wrong} | {right} | {on} |\n", of.kind());
         }
         let body = Body {
             text: &text,

@@ -9,7 +9,7 @@ use crate::{
         self, Block, Dialect, InlineImage, Resolved, Resolver,
         tree::{self, Node, Run},
     },
-    records::common::Photo,
+    records::{Mention, common::Photo},
     render::{
         lens::body::{BodyPlace, References, is_named, path_of},
         view::{
@@ -49,7 +49,7 @@ impl Resolver for Inside<'_, '_> {
     fn reference(&self, kind: &str, id: &str) -> Option<Resolved> {
         let kind = RecordKind::from_word(kind)?;
         let index = self.book.lens.site.catalog.find(kind, id)?;
-        let of = crate::derive::edges::mention(kind, index);
+        let of = Mention::at(kind, index);
         Some(Resolved { url: Some(self.book.record_url(of)), text: self.book.lens.name(of) })
     }
 

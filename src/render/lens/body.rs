@@ -9,6 +9,7 @@ use crate::{
     parse::fields::Markdown,
     prose::{self, Block, Dialect, InlineImage, RawHtml, Resolved, Resolver, Words},
     records::{
+        Mention,
         common::Photo,
         entry::{Entry, Prose},
     },
@@ -343,7 +344,7 @@ impl Resolver for References<'_, '_> {
         let kind = RecordKind::from_word(kind)?;
         let site = self.lens.site;
         let index = site.catalog.find(kind, id)?;
-        let LinkView { text, url } = self.lens.link(crate::derive::edges::mention(kind, index));
+        let LinkView { text, url } = self.lens.link(Mention::at(kind, index));
         Some(Resolved { url, text })
     }
 

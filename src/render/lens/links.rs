@@ -4,14 +4,17 @@ use super::Lens;
 use crate::{
     book::{Book, Place},
     check::{Grant, Recipient},
-    derive::edges::{Relation, kind_of},
-    model::{date::PartialDate, kind::RecordKind, table::Id, text::Text},
+    derive::edges::Backlink,
+    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id, text::Text},
     plan::{ListPage, book as addresses, data::DataTable, lists},
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
     render::book::{BookLens, Form},
     render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
     source::Spanned,
 };
+
+/// What the view of a record shows of those that refer to it: kinds, and in which relation; in any where none is named.
+pub type Shown = &'static [(RecordKind, &'static [Relation])];
 
 impl<'s> Lens<'s> {
     /// A short text in the interface's language.
@@ -215,16 +218,21 @@ impl<'s> Lens<'s> {
         title
     }
 
-    /// What refers to a record, grouped by kind, without the kinds that its own page shows already.
-    pub fn backlinks(self, to: Mention, shown: &[RecordKind]) -> Vec<ReferenceGroupView> {
+    /// What refers to a record, grouped by kind, without what its own page shows already.
+    pub fn backlinks(self, to: Mention, shown: Shown) -> Vec<ReferenceGroupView> {
         let mut groups: Vec<(RecordKind, Vec<ReferenceView>)> = Vec::new();
-        let mut last: Option<Mention> = None;
-        for link in self.site.atlas.backlinks.of(to) {
-            let kind = kind_of(link.from);
-            if shown.contains(&kind) || last == Some(link.from) || !crate::plan::has_page(link.from) {
+        let is_shown = |link: &Backlink| {
+            shown.iter().any(|(kind, relations)| {
+                *kind == link.from.kind() && (relations.is_empty() || relations.contains(&link.relation))
+            })
+        };
+        // All links from one record stand together.
+        for links in self.site.atlas.backlinks.of(to).chunk_by(|a, b| a.from == b.from) {
+            let link = links[0];
+            if links.iter().any(is_shown) || !crate::plan::has_page(link.from) {
                 continue;
             }
-            last = Some(link.from);
+            let kind = link.from.kind();
             let reference = self.reference(link.from, link.relation);
             match groups.last_mut().filter(|(it, _)| *it == kind) {
                 Some((_, items)) => items.push(reference),

@@ -5,9 +5,11 @@ pub mod body;
 pub mod cards;
 pub mod dates;
 pub mod grants;
-pub mod links;
+mod links;
 pub mod numbers;
 pub mod page;
+
+pub use links::Shown;
 
 use std::sync::OnceLock;
 

@@ -2,9 +2,8 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::{Lens, body::BodyView};
+use super::{Lens, Shown, body::BodyView};
 use crate::{
-    derive::edges::kind_of,
     model::kind::RecordKind,
     plan::{Calendar, Feed, FeedForm, ListPage, calendars, lists::NewsBy},
     prose,
@@ -95,16 +94,16 @@ impl<'s> Lens<'s> {
         Some(LinkView { text: self.kind_term(kind).label, url: Some(self.list_url(&list)) })
     }
 
-    /// The page of a record. `shown` are the kinds of referring records that the record's own view shows.
+    /// The page of a record. `shown` is what the record's own view shows of those that refer to it.
     pub fn record_page<T>(
         self,
         of: Mention,
         entry: &'s Entry<T>,
         title: (String, bool),
         body: &BodyView,
-        shown: &[RecordKind],
+        shown: Shown,
     ) -> PageView {
-        let kind = kind_of(of);
+        let kind = of.kind();
         let parents = [Some(self.home()), self.kind_list(kind)].into_iter().flatten().collect();
         let url = self.url(of);
         let permalink = self.site.config.base.absolute(&url);

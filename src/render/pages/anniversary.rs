@@ -50,7 +50,7 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
         observed: anniversary.observed.iter().filter_map(|it| lens.text_of(it.text.as_ref())).collect(),
         body: lens.body_at(place, anniversary, anniversary.fields.description.as_ref()).blocks,
         movements: referring_links(lens, of, RecordKind::Movement),
-        backlinks: lens.backlinks(of, &[RecordKind::Movement]),
+        backlinks: lens.backlinks(of, &[(RecordKind::Movement, &[])]),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     derive::statistics::{Fact, count},
-    model::{date::PartialDate, kind::RecordKind, table::Id},
+    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
     plan::{GrantsBy, ListPage},
     records::{Award, Mention, award::LegalBasis},
     render::{
@@ -28,7 +28,13 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
     let of = Mention::Award(id);
     let body = lens.body(award, award.fields.description.as_ref());
     let name = lens.text(&award.name);
-    let mut page = lens.record_page(of, award, (name.clone(), true), &body, &[RecordKind::Grants]);
+    let mut page = lens.record_page(
+        of,
+        award,
+        (name.clone(), true),
+        &body,
+        &[(RecordKind::Grants, &[Relation::Received])],
+    );
     let orders = &site.atlas.orders;
     (page.previous, page.next) = neighbors(lens, &orders.awards, orders.award_place(id), Mention::Award);
     let counted = site.atlas.counts.of_award(id);

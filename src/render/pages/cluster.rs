@@ -34,7 +34,7 @@ pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
     let of = Mention::Cluster(id);
     let body = lens.body(cluster, cluster.fields.description.as_ref());
     let title = (lens.text(&cluster.name), true);
-    let mut page = lens.record_page(of, cluster, title, &body, &[RecordKind::Conference]);
+    let mut page = lens.record_page(of, cluster, title, &body, &[(RecordKind::Conference, &[])]);
     let news = first_news(lens, of, &mut page);
     let mut years: Vec<&ClusterYear> = cluster.years.iter().map(|it| &it.value).collect();
     years.sort_by_key(|it| std::cmp::Reverse(it.year.value));

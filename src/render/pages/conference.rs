@@ -5,12 +5,11 @@ use super::{
     referring::{first_news, picked, referring},
 };
 use crate::{
-    derive::edges::Relation,
-    model::{date::PartialDate, kind::RecordKind, table::Id},
+    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
     plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
     records::{Conference, Mention, conference::Participation},
     render::{
-        lens::Lens,
+        lens::{Lens, Shown},
         view::{
             block::PhotoView,
             conference::{
@@ -27,14 +26,20 @@ use crate::{
 /// Grants shown on a conference's page before the reader is sent to the batch.
 const MOST_GRANTS: usize = 300;
 
+/// What the page of a conference shows in places of its own.
+const SHOWN: Shown = &[
+    (RecordKind::Grants, &[Relation::ConferredAt]),
+    (RecordKind::Presentation, &[Relation::Part]),
+    (RecordKind::Movement, &[]),
+];
+
 /// The page of a conference.
 pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceView) {
     let site = lens.site;
     let conference = &site.catalog.records().conferences[id];
     let of = Mention::Conference(id);
     let body = lens.body(conference, conference.description.as_ref());
-    let shown = [RecordKind::Grants, RecordKind::Presentation, RecordKind::Movement];
-    let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, &shown);
+    let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, SHOWN);
     page.formats.extend(lens.calendar(&Calendar::Conference(id)));
     let order = &site.atlas.orders.conferences;
     let place = site.atlas.orders.conference_place(id);

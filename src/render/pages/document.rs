@@ -4,13 +4,14 @@ use crate::{
     model::{
         date::PartialDate,
         kind::RecordKind,
+        relation::Relation,
         table::Id,
         vocabulary::{DocumentRelation, Term},
     },
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Document, Mention},
     render::{
-        lens::{Lens, body::path_of},
+        lens::{Lens, Shown, body::path_of},
         view::{
             common::{LinkView, TermView},
             document::{DocumentGroupView, DocumentListView, DocumentView, FileView, RelationView},
@@ -27,9 +28,13 @@ use super::{
     referring::{referring, referring_links},
 };
 
-/// Kinds of referring records that the page of a document shows in places of their own.
-const SHOWN: [RecordKind; 4] =
-    [RecordKind::Document, RecordKind::Grants, RecordKind::Conference, RecordKind::Movement];
+/// What the page of a document shows in places of its own.
+const SHOWN: Shown = &[
+    (RecordKind::Document, &[Relation::Linked]),
+    (RecordKind::Grants, &[Relation::Basis]),
+    (RecordKind::Conference, &[]),
+    (RecordKind::Movement, &[]),
+];
 
 /// The page of a document.
 pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
@@ -39,7 +44,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
     let body = lens.body(document, document.fields.description.as_ref());
     let subject = lens.text_of(document.subject.as_ref());
     let title = (lens.document_title(id).unwrap_or_else(|| lens.document_name(id)), subject.is_some());
-    let mut page = lens.record_page(of, document, title, &body, &SHOWN);
+    let mut page = lens.record_page(of, document, title, &body, SHOWN);
     if document.number.is_some() && page.description.is_none() {
         page.description = Some(format!("{}: {}", lens.document_name(id), page.title));
     }

@@ -1,7 +1,7 @@
 //! An initiative, and the list of initiatives.
 
 use crate::{
-    model::{date::PartialDate, kind::RecordKind, table::Id},
+    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
     plan::ListPage,
     records::{Initiative, Mention},
     render::{
@@ -24,7 +24,7 @@ pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeVi
     let of = Mention::Initiative(id);
     let body = lens.body(initiative, initiative.fields.effect.as_ref());
     let title = (lens.text(&initiative.title), true);
-    let page = lens.record_page(of, initiative, title, &body, &[RecordKind::Grants]);
+    let page = lens.record_page(of, initiative, title, &body, &[(RecordKind::Grants, &[Relation::Basis])]);
     let view = InitiativeView {
         kind: initiative.kind.as_ref().map(|it| lens.term(&it.value)),
         level: initiative.level.as_ref().map(|it| lens.term(&it.value)),

@@ -1,11 +1,11 @@
 //! A movement, and the list of movements.
 
 use crate::{
-    model::{kind::RecordKind, table::Id},
+    model::{kind::RecordKind, relation::Relation, table::Id},
     plan::ListPage,
     records::{Mention, Movement},
     render::{
-        lens::{Lens, body::BodyPlace},
+        lens::{Lens, Shown, body::BodyPlace},
         view::{
             common::LinkView,
             movement::{MovementCardView, MovementGroupView, MovementListView, MovementView},
@@ -20,7 +20,7 @@ use super::{
 };
 
 /// Kinds of referring records that the page of a movement shows in places of their own.
-const SHOWN: [RecordKind; 2] = [RecordKind::Grants, RecordKind::Movement];
+const SHOWN: Shown = &[(RecordKind::Grants, &[Relation::Basis]), (RecordKind::Movement, &[])];
 
 /// The page of a movement.
 pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
@@ -29,7 +29,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
     let of = Mention::Movement(id);
     let body = lens.body_at(BodyPlace::SECTION, movement, movement.fields.results.as_ref());
     let name = lens.text(&movement.name);
-    let mut page = lens.record_page(of, movement, (name.clone(), true), &body, &SHOWN);
+    let mut page = lens.record_page(of, movement, (name.clone(), true), &body, SHOWN);
     if page.description.is_none() {
         page.description = lens.text_of(movement.slogan.as_ref());
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{pagination::pagination, shared::news_cards};
 use crate::{
-    derive::edges::kind_of,
     model::{kind::RecordKind, table::Id},
     plan::{
         Feed, ListPage,
@@ -51,7 +50,7 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     page.previous = older.first().map(|it| lens.link(Mention::News(*it)));
     let mentioned = mentioned(lens, id);
     let of_kind = |kind: RecordKind| -> Vec<LinkView> {
-        mentioned.iter().filter(|it| kind_of(**it) == kind).map(|it| lens.link(*it)).collect()
+        mentioned.iter().filter(|it| it.kind() == kind).map(|it| lens.link(*it)).collect()
     };
     let view = NewsView {
         kind: lens.term_or_unknown(news.kind.as_ref().map(|it| &it.value)),
@@ -120,8 +119,8 @@ fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
 /// Every record that an item refers to, in a stable order: what its text links, then what it lists.
 fn mentioned(lens: Lens<'_>, id: Id<News>) -> Vec<Mention> {
     let news = &lens.site.catalog.records().news[id];
-    let prose = lens.site.catalog.extras().prose_references.get(&(RecordKind::News, id.index()));
-    let prose = prose.into_iter().flatten().map(|(kind, index)| crate::derive::edges::mention(*kind, *index));
+    let prose = lens.site.catalog.extras().prose_references.get(&Mention::News(id));
+    let prose = prose.into_iter().flatten().copied();
     let listed = news.common.mentions.iter().map(|it| it.value);
     let people = news.common.photos.iter().flat_map(|it| &it.people).map(|it| Mention::Person(it.value));
     let conference = news.conference.iter().map(|it| Mention::Conference(it.value));
@@ -145,8 +144,8 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
     for mention in mentioned {
         let links = site.atlas.backlinks.of(*mention);
         let news: &[crate::derive::edges::Backlink] = {
-            let start = links.partition_point(|it| kind_of(it.from) < RecordKind::News);
-            let end = links.partition_point(|it| kind_of(it.from) <= RecordKind::News);
+            let start = links.partition_point(|it| it.from.kind() < RecordKind::News);
+            let end = links.partition_point(|it| it.from.kind() <= RecordKind::News);
             &links[start..end]
         };
         let here = news.partition_point(|it| match it.from {

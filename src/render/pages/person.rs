@@ -7,15 +7,12 @@ use super::{
     referring::{first_news, picked, referring_links},
 };
 use crate::{
-    derive::{
-        edges::Relation,
-        letters::{Letter, letter},
-    },
-    model::{kind::RecordKind, table::Id},
+    derive::letters::{Letter, letter},
+    model::{kind::RecordKind, relation::Relation, table::Id},
     plan::{ListPage, People, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Person, common::Exemplar},
     render::{
-        lens::{Lens, body::BodyPlace},
+        lens::{Lens, Shown, body::BodyPlace},
         view::{
             block::PhotoView,
             common::{LinkView, PeriodView, TermView},
@@ -29,6 +26,14 @@ use crate::{
     vietnamese::collation::ALPHABET,
 };
 
+/// What the page of a person shows in places of its own.
+const SHOWN: Shown = &[
+    (RecordKind::Conference, &[Relation::Participant]),
+    (RecordKind::Grants, &[Relation::Received, Relation::Presented]),
+    (RecordKind::Presentation, &[]),
+    (RecordKind::Initiative, &[]),
+];
+
 /// The page of a person.
 pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let site = lens.site;
@@ -36,9 +41,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let of = Mention::Person(id);
     let body = lens.body_at(BodyPlace::SECTION, person, person.bio.as_ref());
     let name = lens.text(&person.name.value);
-    let shown =
-        [RecordKind::Conference, RecordKind::Grants, RecordKind::Presentation, RecordKind::Initiative];
-    let mut page = lens.record_page(of, person, (name.clone(), true), &body, &shown);
+    let mut page = lens.record_page(of, person, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.people_by_name;
     let place = site.atlas.orders.name_place(id);
     page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Person(order[it])));

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    derive::edges::Relation,
-    model::{kind::RecordKind, table::Id},
+    model::{kind::RecordKind, relation::Relation, table::Id},
     plan::ListPage,
     records::{Conference, Mention, Party, Presentation, Yearbook},
     render::{
@@ -24,7 +23,8 @@ pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, Presenta
     let of = Mention::Presentation(id);
     let body = lens.body(presentation, presentation.fields.body.as_ref());
     let title = (lens.text(&presentation.title), true);
-    let page = lens.record_page(of, presentation, title, &body, &[RecordKind::Conference]);
+    let page =
+        lens.record_page(of, presentation, title, &body, &[(RecordKind::Conference, &[Relation::Part])]);
     let conference = conference(lens, id);
     let date = conference.and_then(|it| records.conferences[it].date.as_ref());
     let person = match presentation.presenter() {

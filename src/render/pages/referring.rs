@@ -1,7 +1,7 @@
 //! What refers to a record, where its page shows it in a place of its own.
 
 use crate::{
-    derive::edges::{Backlink, kind_of},
+    derive::edges::Backlink,
     model::kind::RecordKind,
     records::Mention,
     render::{
@@ -32,7 +32,7 @@ where
 
 /// The records of a kind that refer to a record, each once.
 pub fn referring(lens: Lens<'_>, to: Mention, kind: RecordKind) -> impl Iterator<Item = Mention> {
-    picked(lens, to, move |it| (kind_of(it.from) == kind).then_some(it.from))
+    picked(lens, to, move |it| (it.from.kind() == kind).then_some(it.from))
 }
 
 /// Links to the records of a kind that refer to a record, each once.

@@ -9,12 +9,11 @@ use super::{
 };
 use crate::{
     check::Grant,
-    derive::edges::Relation,
-    model::{kind::RecordKind, table::Id},
+    model::{kind::RecordKind, relation::Relation, table::Id},
     plan::{Feed, GrantsBy, ListPage},
     records::{Mention, Person, Unit, person::Position, unit::Succession},
     render::{
-        lens::Lens,
+        lens::{Lens, Shown},
         shared::Shared,
         view::{
             card::PersonCardView,
@@ -87,8 +86,13 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     (page, view)
 }
 
-/// Kinds of referring records of which a unit's own view shows all that is to be shown.
-const SHOWN: &[RecordKind] = &[RecordKind::Grants, RecordKind::Person, RecordKind::Cluster];
+/// What the page of a unit shows in places of its own.
+const SHOWN: Shown = &[
+    (RecordKind::Grants, &[Relation::Received, Relation::Belongs]),
+    (RecordKind::Person, &[Relation::Belongs]),
+    (RecordKind::Unit, &[Relation::Belongs]),
+    (RecordKind::Cluster, &[Relation::Member]),
+];
 
 /// Records of other kinds that refer to the unit: the first of each here, the others among what refers to it.
 fn referring(lens: Lens<'_>, of: Mention, page: &mut PageView) -> UnitView {
