@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::catalog::Grant;
 use crate::{
     model::{
@@ -144,11 +146,28 @@ fn citations(grants: &Table<Grant>, report: &mut Report) {
     }
 }
 
+/// Whether the classes of an award are won from the lowest up: some of its conditions ask for a lower class of its own.
+/// Where classes tell how great one deed was, as of the order of feats of arms, any may come after any.
+fn climbs(award: &Entry<Award>) -> bool {
+    fn asks_for(id: &str, rule: &Value) -> bool {
+        match rule {
+            Value::Array(rules) => rules.iter().any(|it| asks_for(id, it)),
+            Value::Object(fields) => {
+                let is_own = rule["award"].as_str() == Some(id) && rule["class"].is_string();
+                is_own || fields.values().any(|it| asks_for(id, it))
+            }
+            _ => false,
+        }
+    }
+    award.prerequisites.iter().any(|it| asks_for(&award.id, &it.0))
+}
+
 /// Classes of an order are won from the lowest up.
 fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, report: &mut Report) {
     type Won<'c> = (i16, usize, &'c Term<AwardClass>, &'c Grant);
     let mut won: BTreeMap<(Id<Award>, Party), Vec<Won<'_>>> = BTreeMap::new();
-    for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
+    let climbing: Vec<bool> = records.awards.iter().map(|(_, it)| climbs(it)).collect();
+    for (_, grant) in grants.iter().filter(|(_, it)| it.counts() && climbing[it.award.index()]) {
         let (Some(party), Some(class), Some(year)) = (grant.recipient.party(), &grant.class, grant.year)
         else {
             continue;

@@ -18,6 +18,7 @@ use crate::{
 pub struct Instruments {
     instruments: BTreeMap<String, Instrument>,
     regimes: BTreeMap<String, Regime>,
+    general: Vec<Value>,
 }
 
 /// A law, decree or circular.
@@ -51,12 +52,18 @@ impl Instruments {
         Instruments {
             instruments: named(&json["instruments"], Instrument::of),
             regimes: named(&json["regimes"], Regime::of),
+            general: json["general"].as_array().cloned().unwrap_or_default(),
         }
     }
 
     /// An instrument by its id.
     pub fn instrument(&self, id: &str) -> Option<&Instrument> {
         self.instruments.get(id)
+    }
+
+    /// What holds for every award of a regime, each with the `regime` it is of.
+    pub fn general(&self) -> &[Value] {
+        &self.general
     }
 
     /// A regime by its id.

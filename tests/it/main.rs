@@ -54,6 +54,8 @@ mod html;
 mod images;
 /// What pages tell search engines of themselves.
 mod json_ld;
+/// The award catalogue against the text of the law.
+mod law;
 /// The live preview: what a save changes, what a fault leaves, what many edits come to.
 mod live;
 /// Numbers that chapters ask of the records, or state.

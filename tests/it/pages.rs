@@ -58,8 +58,8 @@ fn conditions_of_an_award_are_in_words() {
     assert_has(
         &page,
         &[
-            "Đã được tặng Bằng khen của Bộ, ban, ngành, tỉnh, sau đó có từ 5 năm trở lên hoàn thành tốt nhiệm vụ, \
-             và đã 3 lần được tặng Chiến sĩ thi đua cơ sở trong thời gian đó",
+            "Đã được tặng Bằng khen của Bộ, ban, ngành, tỉnh, và có liên tục từ 5 năm trở lên hoàn thành tốt nhiệm vụ \
+             trở lên, trong thời gian đó có 3 lần được tặng Chiến sĩ thi đua cơ sở",
             "Luật Thi đua, khen thưởng 06/2022/QH15, Điều 73 khoản 1 điểm b (từ 1/1/2024)",
         ],
     );
@@ -70,7 +70,7 @@ fn conditions_are_in_the_language_of_the_interface() {
     let site =
         Site::new().file("content/site.yaml", "title: Trial\nbase_url: https://example.org/\nlanguage: en\n");
     let page = text(&site, "danh-hieu/bang-khen-thu-tuong/index.html");
-    assert_has(&page, &["followed by 5 years or more of good performance", "from 1 Jan 2024"]);
+    assert_has(&page, &["and has 5 years or more of good performance or better", "from 1 Jan 2024"]);
 }
 
 #[test]

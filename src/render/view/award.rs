@@ -77,8 +77,12 @@ pub struct AwardClassView {
 pub struct PrerequisiteView {
     /// The condition in words.
     pub text: String,
+    /// Where the condition ends in one of several things: each in words.
+    pub alternatives: Vec<String>,
     /// For whom: `ca_nhan`, `tap_the`.
     pub recipient: Option<TermView>,
+    /// The law's own words.
+    pub quote: Option<String>,
     /// Where it stands.
     pub basis: LegalBasisView,
 }

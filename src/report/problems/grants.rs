@@ -142,8 +142,8 @@ impl Report {
     /// An award that a person receives once in a life, twice.
     pub fn repeated_award(&mut self, at: Span, award: &str, person: &str, earlier: Span) {
         let message = phrase!(
-            "`{person}` đã nhận `{award}`, danh hiệu chỉ tặng một lần",
-            "`{person}` already has `{award}`, which is given once"
+            "`{person}` đã nhận `{award}`, danh hiệu chỉ tặng một lần: có đúng là một người?",
+            "`{person}` already has `{award}`, which is given once: is it the same person?"
         );
         self.push(
             Diagnostic::new(Code::RepeatedAward, at, message)
@@ -182,15 +182,15 @@ impl Report {
     ) {
         let [[before_vi, vi], [before_en, en]] = labels;
         let message = phrase!(
-            "{vi} năm {year} sau {before_vi} năm {earlier_year}",
-            "{en} of {year} comes after {before_en} of {earlier_year}"
+            "{vi} năm {year} sau {before_vi} năm {earlier_year}: có đúng không?",
+            "{en} of {year} comes after {before_en} of {earlier_year}: is that right?"
         );
         self.push(
             Diagnostic::new(Code::ClassOrder, at, message)
                 .label(earlier, Phrase::new("hạng cao hơn ở đây", "the higher class is here"))
                 .hint(Phrase::new(
-                    "thường hạng thấp được tặng trước: đối chiếu hạng và năm",
-                    "the lower class usually comes first: check classes and years",
+                    "thường hạng thấp được tặng trước: đối chiếu hạng và năm; đúng như quyết định thì để nguyên",
+                    "the lower class usually comes first: check classes and years; what the decision says stays",
                 )),
         );
     }
