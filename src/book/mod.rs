@@ -83,6 +83,25 @@ pub struct Chapter {
     pub day: PartialDate,
 }
 
+impl Chapter {
+    /// Whether nothing stands in it. An index is of what stands elsewhere.
+    fn is_empty(&self) -> bool {
+        let content = match &self.content {
+            Content::Prose | Content::Index(_) => 0,
+            Content::Presentation(_) => 1,
+            Content::Exemplars(groups) => groups.len(),
+            Content::Results(units) => units.len(),
+            Content::AwardList(_, groups) => groups.len(),
+            Content::Statistics(tables, _) => tables.len(),
+            Content::Photos(photos) => photos.len(),
+            Content::Documents(documents) => documents.len(),
+            Content::Errata(errata) => errata.len(),
+        };
+        let is_written = self.intro.as_ref().is_some_and(|it| !it.body.range().is_empty());
+        content == 0 && !is_written
+    }
+}
+
 /// The text of a file beside the manifest.
 #[derive(Clone, Debug)]
 pub struct Written {
@@ -329,6 +348,17 @@ impl Book {
     /// Whether a chapter is all of its part and is called as its part is.
     pub fn is_part(&self, at: (usize, usize)) -> bool {
         self.parts[at.0].chapters.len() == 1
+    }
+
+    /// The parts that hold nothing but indexes, by place.
+    pub fn empty_parts(&self) -> impl Iterator<Item = usize> {
+        let is_empty = |it: &Part| it.chapters.iter().all(Chapter::is_empty) && !it.kind.is("chi_muc");
+        self.parts.iter().enumerate().filter(move |(_, it)| is_empty(it)).map(|(place, _)| place)
+    }
+
+    /// Whether there is nothing at all to print: no text, no record, no figure.
+    pub fn is_empty(&self) -> bool {
+        self.chapters().all(|(_, it)| it.is_empty())
     }
 
     /// Whether a grant counts and belongs to the years up to the cutoff. One whose year is not stated belongs to them unless its

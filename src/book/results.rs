@@ -10,7 +10,7 @@ use crate::{
         table::Id,
         vocabulary::{SuccessionKind, Term},
     },
-    records::{Award, Unit},
+    records::{Award, Unit, unit::Succession},
 };
 
 /// The awards of a unit.
@@ -35,14 +35,18 @@ pub struct Inherited {
     pub unit: Id<Unit>,
     /// How it ended.
     pub by: Option<Term<SuccessionKind>>,
+    /// The day on which the other carried on.
+    pub on: Option<PartialDate>,
     /// Its awards.
     pub grants: Vec<Id<Grant>>,
+    /// Awards of people while they worked there, by award.
+    pub people: Vec<(Id<Award>, Vec<Id<Grant>>)>,
 }
 
 impl UnitResults {
     /// How many rows it takes: what chapters are measured by.
     pub fn n_rows(&self) -> usize {
-        let inherited: usize = self.inherited.iter().map(|it| 1 + it.grants.len()).sum();
+        let inherited: usize = self.inherited.iter().map(|it| 1 + it.grants.len() + it.people.len()).sum();
         1 + self.own.len() + inherited + self.people.len()
     }
 }
@@ -83,20 +87,24 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn of(self, unit: Id<Unit>, is_gone: bool) -> UnitResults {
-        let grants = &self.ground.atlas.grants;
+        UnitResults {
+            unit,
+            is_gone,
+            own: self.counted(self.ground.atlas.grants.of_unit(unit)),
+            inherited: Vec::new(),
+            people: self.people(unit),
+        }
+    }
+
+    /// Awards of people while they worked at a unit, by award.
+    fn people(self, unit: Id<Unit>) -> Vec<(Id<Award>, Vec<Id<Grant>>)> {
         let mut people: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
-        for grant in self.counted(grants.of_people_at(unit)) {
+        for grant in self.counted(self.ground.atlas.grants.of_people_at(unit)) {
             let award = self.ground.catalog.grants()[grant].award;
             people.entry(self.ground.atlas.orders.award_place(award)).or_default().push(grant);
         }
         let awards = &self.ground.atlas.orders.awards;
-        UnitResults {
-            unit,
-            is_gone,
-            own: self.counted(grants.of_unit(unit)),
-            inherited: Vec::new(),
-            people: people.into_iter().map(|(place, grants)| (awards[place], grants)).collect(),
-        }
+        people.into_iter().map(|(place, grants)| (awards[place], grants)).collect()
     }
 
     /// Grants that count, by precedence, then class, then year; a year not stated stands last.
@@ -129,7 +137,8 @@ impl Look<'_> {
         while let Some((before, after)) = waiting.pop() {
             if is_gone(&records[before], self.day) && placed.insert(before) {
                 let grants = self.counted(self.ground.atlas.grants.of_unit(before));
-                found.push(Inherited { unit: before, by: self.succession(before, after), grants });
+                let (by, on) = self.succession(before, after);
+                found.push(Inherited { unit: before, by, on, grants, people: self.people(before) });
                 waiting.extend(tree.predecessors(before).iter().map(|it| (*it, before)));
             }
         }
@@ -137,8 +146,12 @@ impl Look<'_> {
         found
     }
 
-    /// How one unit became another; either of the two may tell.
-    fn succession(self, before: Id<Unit>, after: Id<Unit>) -> Option<Term<SuccessionKind>> {
+    /// How and when one unit became another; either of the two may tell.
+    fn succession(
+        self,
+        before: Id<Unit>,
+        after: Id<Unit>,
+    ) -> (Option<Term<SuccessionKind>>, Option<PartialDate>) {
         let records = &self.ground.catalog.records().units;
         let told = [before, after].into_iter().flat_map(|own| {
             records[own].succession.iter().filter(move |it| {
@@ -148,6 +161,8 @@ impl Look<'_> {
                 has(&it.from, before) && has(&it.to, after)
             })
         });
-        told.filter_map(|it| it.kind.as_ref()).map(|it| it.value.clone()).next()
+        let told: Vec<&Succession> = told.map(|it| &it.value).collect();
+        let kind = told.iter().find_map(|it| it.kind.as_ref()).map(|it| it.value.clone());
+        (kind, told.iter().find_map(|it| it.on.as_ref()).map(|it| it.value))
     }
 }

@@ -8,6 +8,7 @@ pub mod edges;
 pub mod grants;
 pub mod groups;
 pub mod letters;
+pub mod namesakes;
 pub mod orders;
 mod orders_again;
 pub mod provinces;
@@ -30,6 +31,7 @@ pub use counts::{Count, Counts};
 pub use edges::Backlinks;
 pub use grants::GrantIndex;
 pub use groups::NewsGroups;
+pub use namesakes::Namesakes;
 pub use orders::Orders;
 pub use ranks::Ranks;
 pub use statistics::Statistics;
@@ -60,6 +62,8 @@ pub struct Atlas {
     pub news: Arc<NewsGroups>,
     /// Narrower lists of people, news and decisions.
     pub browse: Arc<Browse>,
+    /// People and units of one name.
+    pub namesakes: Arc<Namesakes>,
 }
 
 /// Works everything out.
@@ -86,7 +90,9 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
         },
     );
     let browse = Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news);
+    let namesakes = Namesakes::new(config, catalog, &browse);
     Atlas {
+        namesakes: namesakes.into(),
         backlinks: backlinks.into(),
         ranks: ranks.into(),
         orders: orders.into(),
@@ -129,6 +135,10 @@ pub fn derive_again(config: &Config, catalog: &Catalog, before: &Atlas, touched:
     let backlinks = Arc::new(before.backlinks.again(catalog, &orders, touched));
     let browse = before.browse.again(config, catalog, &orders, &units, &grants, &backlinks, &news, touched);
     let browse = Arc::new(browse);
+    let namesakes = match has(&[RecordKind::Person]) {
+        true => Arc::new(Namesakes::new(config, catalog, &browse)),
+        false => Arc::clone(&before.namesakes),
+    };
     let counts = Arc::clone(&before.counts);
-    Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse }
+    Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse, namesakes }
 }

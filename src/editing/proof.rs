@@ -1,6 +1,8 @@
 //! What a unit is asked to check and sign: its names, its people and their offices, their awards and its own, what they
 //! presented, and the figures that the text gives of them. All as of the book's cutoff.
 
+use std::collections::BTreeSet;
+
 use super::{
     presentations,
     status::{cutoff_day, debts},
@@ -19,10 +21,12 @@ pub struct Extract<'c> {
     pub day: Option<PartialDate>,
     /// People who belonged to the unit, or to one below it, by name.
     pub people: Vec<Id<Person>>,
-    /// Awards of the unit and of those below it.
+    /// Awards of the unit, of those below it, and of those that these carry on.
     pub own: Vec<Id<Grant>>,
     /// Awards of people while they were there.
     pub by_people: Vec<Id<Grant>>,
+    /// The units that had ended and whom nobody else can be asked about.
+    pub inherited: Vec<Id<Unit>>,
     /// What the unit and its people presented.
     pub presentations: Vec<Id<Presentation>>,
     /// Figures that the text gives of it.
@@ -59,7 +63,9 @@ pub fn extract<'c>(
     };
     let mut people: Vec<Id<Person>> = records.people.ids().filter(|it| works_here(*it)).collect();
     people.sort_by_key(|it| atlas.orders.official_place(*it));
-    let facts = atlas.statistics.below_unit(unit).iter().map(|it| it.grant);
+    let inherited = inherited(catalog, atlas, unit, day);
+    let of_inherited = inherited.iter().flat_map(|it| atlas.statistics.of_unit(*it));
+    let facts = atlas.statistics.below_unit(unit).iter().chain(of_inherited).map(|it| it.grant);
     let in_book = facts.filter(|it| catalog.grants()[*it].is_by(records, cutoff));
     let (own, by_people) = in_book.partition(|it| catalog.grants()[*it].recipient.is_unit());
     let of_unit = |id: &Id<Presentation>| match records.presentations[*id].presenter() {
@@ -73,7 +79,34 @@ pub fn extract<'c>(
         people,
         own,
         by_people,
+        inherited,
         presentations: presentations(catalog, yearbook).into_iter().filter(of_unit).collect(),
         figures: figures.iter().filter(|it| it.query.unit.is_some_and(is_here)).collect(),
     }
+}
+
+/// Units that had ended by the day and that a unit, or one below it, carries on; not those that stand below it still. What stood
+/// below such a unit ended with it, unless another carries it on.
+fn inherited(catalog: &Catalog, atlas: &Atlas, unit: Id<Unit>, day: Option<PartialDate>) -> Vec<Id<Unit>> {
+    let tree = &atlas.units;
+    let records = &catalog.records().units;
+    let below = |top: Id<Unit>| {
+        let place = atlas.orders.unit_place(top);
+        &tree.official()[place..place + tree.size(top)]
+    };
+    let own: BTreeSet<Id<Unit>> = below(unit).iter().copied().collect();
+    let ends = |it: Id<Unit>| records[it].dissolved.as_ref().map(|it| it.value);
+    let has_ended = |it: Id<Unit>| day.is_none_or(|day| ends(it).is_some_and(|it| it.is_before(day)));
+    let mut found: BTreeSet<Id<Unit>> = BTreeSet::new();
+    let mut waiting: Vec<Id<Unit>> = own.iter().flat_map(|it| tree.predecessors(*it)).copied().collect();
+    while let Some(before) = waiting.pop() {
+        if own.contains(&before) || !has_ended(before) || !found.insert(before) {
+            continue;
+        }
+        waiting.extend(tree.predecessors(before));
+        waiting.extend(below(before).iter().filter(|it| tree.successors(**it).is_empty()));
+    }
+    let mut found: Vec<Id<Unit>> = found.into_iter().collect();
+    found.sort_by_key(|it| atlas.orders.unit_place(*it));
+    found
 }

@@ -117,7 +117,7 @@ impl Words<'_> {
                 let value = fact.value(dimension);
                 let place = match value {
                     Value::Known(place) => place as usize,
-                    Value::Unknown => usize::MAX,
+                    Value::NotApplicable | Value::Unknown => usize::MAX,
                 };
                 (place, self.value(dimension, value))
             }
@@ -143,7 +143,7 @@ impl Words<'_> {
         if !grant.recipient.is_unit() {
             parts.extend(grant.unit_at.map(|it| self.unit(it, day)));
             parts.extend(match fact.value(Dimension::Sex) {
-                Value::Unknown => None,
+                Value::NotApplicable | Value::Unknown => None,
                 value => Some(self.value(Dimension::Sex, value)),
             });
         }

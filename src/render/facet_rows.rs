@@ -32,7 +32,7 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
 fn units(lens: Lens<'_>) -> Vec<Value> {
     let atlas = &lens.site.atlas;
     let records = lens.site.catalog.records();
-    let unit = |it| json!([records.units[it].id, lens.name(Mention::Unit(it)), atlas.units.size(it) - 1]);
+    let unit = |it| json!([records.units[it].id, lens.listed(Mention::Unit(it)), atlas.units.size(it) - 1]);
     atlas.orders.units.iter().map(|it| unit(*it)).collect()
 }
 

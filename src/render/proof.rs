@@ -5,10 +5,12 @@ use tera::{Context, Value};
 use super::{
     lens::Lens,
     theme,
+    view::grant::GrantView,
     view::proof::{ProofGrantView, ProofLineView, ProofPersonView, ProofView},
 };
 use crate::{
     check::{Grant, live_figures::Asked},
+    derive::browse::unit_of_grant,
     editing::proof::{Extract, extract},
     model::{date::PartialDate, table::Id},
     phrase,
@@ -37,7 +39,7 @@ pub fn page(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Resu
 pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
     let lens = Lens::new(site).absolute();
     let records = site.catalog.records();
-    let Extract { day, people, own, by_people, presentations, figures } =
+    let Extract { day, people, own, by_people, inherited, presentations, figures } =
         extract(&site.catalog, &site.atlas, yearbook, unit);
     let entry = &records.units[unit];
     let bound = |it: &Option<crate::source::Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
@@ -48,8 +50,13 @@ pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
     });
     let grant = |it: &Id<Grant>| {
         let of = &site.catalog.grants()[*it];
+        let before = unit_of_grant(of).filter(|it| inherited.contains(it));
+        let last = |it: Id<Unit>| records.units[it].dissolved.as_ref().map(|it| it.value);
         ProofGrantView {
-            grant: lens.grant(*it),
+            grant: GrantView {
+                inherited_from: before.map(|it| lens.unit_link(it, last(it))),
+                ..lens.grant(*it)
+            },
             citation: of.citation.as_ref().map(|it| lens.plain_text(&it.value)),
             place: place(lens, of.at),
         }
@@ -88,7 +95,7 @@ fn presentation(lens: Lens<'_>, id: Id<Presentation>, day: Option<PartialDate>) 
     let presentation = &lens.site.catalog.records().presentations[id];
     let presenter = presentation.presenter().map(|it| match it {
         crate::records::Party::Unit(unit) => lens.unit_link(unit, day).text,
-        crate::records::Party::Person(person) => lens.name(Mention::Person(person)),
+        crate::records::Party::Person(person) => lens.listed(Mention::Person(person)),
     });
     ProofLineView {
         text: lens.text(&presentation.title),

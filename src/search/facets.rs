@@ -24,7 +24,7 @@ pub fn units(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
             of.add(link.from, id.index());
         }
         let parent = unit.parent_on(today).or_else(|| unit.parent_on(None));
-        values.push(json!([unit.id, lens.name(own), parent.map(Id::index)]));
+        values.push(json!([unit.id, lens.listed(own), parent.map(Id::index)]));
     }
     of.pack(&values)
 }

@@ -60,6 +60,8 @@ mod law;
 mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
+/// Books of units that merged: awards, proof sheets, names, tables.
+mod merged;
 /// Numbers of pictures and tables in a yearbook.
 mod numbers;
 /// Files of the program's own in a stranger's publication, and where commands may write.

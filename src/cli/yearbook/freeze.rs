@@ -10,6 +10,17 @@ use crate::{
 pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let Book { site, id } = book;
     let manifest = &site.catalog.records().yearbooks[*id];
+    if site.books[id.index()].is_empty() {
+        let book = &manifest.id;
+        terminal.complain(&format!(
+            "{}\n",
+            terminal.say(&phrase!(
+                "kỷ yếu `{book}` chưa có nội dung nào, không có gì để đóng băng; thêm `parts` vào yearbook.yaml",
+                "nothing is in the yearbook `{book}` yet, so there is nothing to freeze; add `parts` to yearbook.yaml"
+            ))
+        ))?;
+        return Ok(Outcome::Faulty);
+    }
     let inputs = freeze::inputs(&place.disk, &site.config, &site.catalog, &site.sources, *id);
     let before = freeze::read(&place.disk, &site.catalog, *id).and_then(Result::ok);
     let now = site.config.now.to_offset(site.config.offset).replace_nanosecond(0).expect("0 is in range");

@@ -15,7 +15,10 @@ use crate::{
     model::date::PartialDate,
     phrase,
     records::Mention,
-    render::lens::Lens,
+    render::{
+        book::{BookLens, Form},
+        lens::Lens,
+    },
     report::{Phrase, print::Format},
     source::Span,
     vietnamese::date,
@@ -31,6 +34,8 @@ struct Status {
     status: Option<String>,
     due: Option<String>,
     is_overdue: bool,
+    is_empty: bool,
+    empty_parts: Vec<String>,
     owed: Vec<Owed>,
     lacking: Vec<Lacking>,
     unknown_people: Vec<Unknown>,
@@ -102,7 +107,9 @@ pub(super) fn run(
         Format::Human | Format::Short => human(&found, terminal),
     };
     terminal.print(&text)?;
-    let is_open = found.owed.iter().any(|it| it.is_short)
+    let is_open = found.is_empty
+        || !found.empty_parts.is_empty()
+        || found.owed.iter().any(|it| it.is_short)
         || !(found.lacking.is_empty() && found.unknown_people.is_empty())
         || found.frozen.is_some_and(|it| !it.changes.is_empty());
     Ok(if globals.strict && is_open { Outcome::Faulty } else { Outcome::Done })
@@ -138,6 +145,8 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
     Status {
         yearbook: manifest.id.to_string(),
         title: lens.text(&manifest.title),
+        is_empty: site.books[id.index()].is_empty(),
+        empty_parts: empty_parts(book),
         status: manifest.status.as_ref().map(|it| it.key().to_owned()),
         is_overdue: due.is_some_and(|it| it.is_before(site.config.today())),
         due: due.map(|it| it.to_string()),
@@ -164,6 +173,12 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
     }
 }
 
+/// The titles of parts that hold nothing.
+fn empty_parts(book: &Book<'_>) -> Vec<String> {
+    let view = BookLens::new(Lens::new(book.site), book.id, Form::Pages);
+    view.book.empty_parts().map(|it| view.part_head(it).title).collect()
+}
+
 fn record(book: &Book<'_>, of: Mention) -> String {
     format!("{}:{}", of.kind(), book.site.catalog.records().id_of(of))
 }
@@ -171,6 +186,7 @@ fn record(book: &Book<'_>, of: Mention) -> String {
 /// The whole as a table of each matter that has anything.
 fn human(it: &Status, terminal: &Terminal) -> String {
     let mut out = format!("{}\n", it.title);
+    empty(it, terminal, &mut out);
     debts(it, terminal, &mut out);
     lacking(it, terminal, &mut out);
     people(it, terminal, &mut out);
@@ -180,6 +196,18 @@ fn human(it: &Status, terminal: &Terminal) -> String {
         out += &format!("{}\n", terminal.say(&done));
     }
     out
+}
+
+fn empty(it: &Status, terminal: &Terminal, out: &mut String) {
+    if it.is_empty {
+        let nothing = Phrase::new("Sách chưa có nội dung nào", "Nothing is in the book yet");
+        heading(out, terminal, &nothing);
+    }
+    let count = it.empty_parts.len();
+    if count > 0 {
+        heading(out, terminal, &phrase!("Phần chưa có nội dung: {count}", "Parts that are empty: {count}"));
+        listed(out, terminal, it.empty_parts.iter().cloned());
+    }
 }
 
 fn debts(it: &Status, terminal: &Terminal, out: &mut String) {

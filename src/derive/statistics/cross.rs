@@ -79,6 +79,9 @@ impl Dimension {
             Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
             Dimension::Award => Value::of_place(orders.award_place(grant.award)),
             Dimension::Level => term(config, records.awards[grant.award].level.as_ref().map(|it| &it.value)),
+            Dimension::Class if grant.class.is_none() && records.awards[grant.award].classes.is_empty() => {
+                Value::NotApplicable
+            }
             Dimension::Class => term(config, grant.class.as_ref()),
             Dimension::Basis => term(config, grant.basis.as_ref()),
             Dimension::Recipient => {
@@ -90,7 +93,7 @@ impl Dimension {
                     term(config, records.people[*person].sex.as_ref().map(|it| &it.value))
                 }
                 Recipient::Named { sex, .. } => term(config, sex.as_ref()),
-                Recipient::Unit(_) => Value::Unknown,
+                Recipient::Unit(_) => Value::NotApplicable,
             },
             Dimension::Grassroots => {
                 let kind = unit.and_then(|it| records.units[it].kind.as_ref());
@@ -121,11 +124,13 @@ fn term<V: Vocab>(config: &Config, term: Option<&Term<V>>) -> Value {
     term.map_or(Value::Unknown, |it| Value::of_place(config.vocabularies.order(V::VOCABULARY.name, it.key())))
 }
 
-/// A place in the order of a dimension; what is not stated comes last.
+/// A place in the order of a dimension; where there can be none comes after, and what is not stated last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Stated.
     Known(u32),
+    /// There can be none: a class of an award without classes, the sex of a collective.
+    NotApplicable,
     /// Not stated.
     Unknown,
 }
@@ -145,7 +150,7 @@ impl Value {
     pub fn year(self) -> Option<i16> {
         match self {
             Value::Known(year) => i16::try_from(year).ok(),
-            Value::Unknown => None,
+            Value::NotApplicable | Value::Unknown => None,
         }
     }
 }

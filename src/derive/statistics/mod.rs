@@ -88,7 +88,8 @@ impl Selection {
                 (i64::from(years.from)..=i64::from(years.to)).contains(&i64::from(year))
             }
             (None, Value::Unknown) => true,
-            (Some(_), Value::Unknown) | (None, Value::Known(_)) => false,
+            (Some(_), Value::NotApplicable | Value::Unknown)
+            | (None, Value::NotApplicable | Value::Known(_)) => false,
         };
         self.award.is_none_or(|it| it == fact.award)
             && self.years.as_ref().is_none_or(in_years)

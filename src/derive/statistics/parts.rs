@@ -57,7 +57,7 @@ impl Parts<'_> {
     pub fn part(&self, value: Value) -> Option<Part> {
         match value {
             Value::Known(at) => self.stretches.get(at as usize).map(|it| it.2),
-            Value::Unknown => None,
+            Value::NotApplicable | Value::Unknown => None,
         }
     }
 }

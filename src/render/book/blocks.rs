@@ -130,7 +130,7 @@ impl BookLens<'_> {
     pub(super) fn group(self, by: &GroupBy) -> String {
         let lens = self.lens;
         match by {
-            GroupBy::Unit(Some(unit)) => lens.name(Mention::Unit(*unit)),
+            GroupBy::Unit(Some(unit)) => lens.listed(Mention::Unit(*unit)),
             GroupBy::Unit(None) => lens.word("unit_not_stated"),
             GroupBy::Year(Some(year)) => lens.long_year(*year),
             GroupBy::Year(None) => lens.word("year_not_stated"),

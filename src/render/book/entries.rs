@@ -154,8 +154,10 @@ impl BookLens<'_> {
                     id: self.unit_anchor(it.unit),
                     unit: link,
                     by: it.by.as_ref().map(|it| lens.term(it)),
+                    on: it.on.map(|it| lens.date(it)),
                     ended: lens.date_of(before.dissolved.as_ref()),
                     groups: self.result_groups(it.unit, &it.grants),
+                    people: self.people_rows(&it.people),
                 }
             })
             .collect();
@@ -164,7 +166,7 @@ impl BookLens<'_> {
         BookResultsView {
             id: self.unit_anchor(results.unit),
             unit: LinkView {
-                text: lens.text(&present.name.value),
+                text: lens.listed(Mention::Unit(results.unit)),
                 url: Some(lens.url(Mention::Unit(results.unit))),
             },
             kind: lens.term_or_unknown(unit.kind.as_ref().map(|it| &it.value)),
@@ -176,7 +178,7 @@ impl BookLens<'_> {
             n_own: lens.count(&results.own).n_grants,
             inherited,
             n_inherited: lens.count(&of_inherited).n_grants,
-            people: results.people.iter().map(|(award, grants)| self.people_row(*award, grants)).collect(),
+            people: self.people_rows(&results.people),
         }
     }
 
@@ -210,6 +212,10 @@ impl BookLens<'_> {
             group.grants.push(self.grant(*id));
         }
         groups
+    }
+
+    fn people_rows(self, people: &[(Id<Award>, Vec<Id<Grant>>)]) -> Vec<ResultRowView> {
+        people.iter().map(|(award, grants)| self.people_row(*award, grants)).collect()
     }
 
     fn people_row(self, award: Id<Award>, grants: &[Id<Grant>]) -> ResultRowView {

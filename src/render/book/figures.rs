@@ -20,11 +20,13 @@ impl BookLens<'_> {
         let catalog = &self.lens.site.catalog;
         let is_asked = |it: &&Fact| match it.value(Dimension::Year) {
             Value::Known(year) => (i64::from(span.from)..=i64::from(span.to)).contains(&i64::from(year)),
-            Value::Unknown => years.is_none() && self.book.counts(catalog, &catalog.grants()[it.grant]),
+            Value::NotApplicable | Value::Unknown => {
+                years.is_none() && self.book.counts(catalog, &catalog.grants()[it.grant])
+            }
         };
         let is_in_time = |it: &&Fact| self.book.counts(catalog, &catalog.grants()[it.grant]);
         let facts = self.lens.site.atlas.statistics.facts().iter();
         let facts: Vec<&Fact> = facts.filter(is_asked).filter(is_in_time).collect();
-        tables.iter().filter_map(|name| book::section(self.lens, name, &facts, slug)).collect()
+        tables.iter().filter_map(|name| book::section(self.lens, name, (&facts, span), slug)).collect()
     }
 }

@@ -53,10 +53,10 @@ impl BookLens<'_> {
                 (lens.name(Mention::Person(*id)), unit)
             }
             Subject::Named(name, unit) => (self.text_of(name), *unit),
-            Subject::Unit(id) => (lens.name(Mention::Unit(*id)), None),
+            Subject::Unit(id) => (lens.listed(Mention::Unit(*id)), None),
             Subject::Award(id) => (lens.name(Mention::Award(*id)), None),
         };
-        let note = note.map(|it| lens.name(Mention::Unit(it)));
+        let note = note.map(|it| lens.listed(Mention::Unit(it)));
         BookIndexEntryView { text, note, places: self.index_places(&entry.spots) }
     }
 

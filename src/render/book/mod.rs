@@ -196,7 +196,7 @@ impl<'s> BookLens<'s> {
             Heading::Units(kind, None) => lens.term_of("unit_kind", kind).label,
             Heading::Units(kind, Some((first, last))) => {
                 let kind = lens.term_of("unit_kind", kind).label;
-                let names = [first, last].map(|it| lens.name(Mention::Unit(*it)));
+                let names = [first, last].map(|it| lens.listed(Mention::Unit(*it)));
                 let [first, last] = names;
                 format!("{kind}: {}", range(first, last))
             }
@@ -257,7 +257,7 @@ impl<'s> BookLens<'s> {
 
     /// A record under the name of the book's day.
     fn link(self, of: Mention) -> LinkView {
-        LinkView { text: self.lens.name(of), url: Some(self.record_url(of)) }
+        LinkView { text: self.lens.listed(of), url: Some(self.record_url(of)) }
     }
 
     fn unit_anchor(self, unit: Id<crate::records::Unit>) -> String {

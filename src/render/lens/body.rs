@@ -15,7 +15,6 @@ use crate::{
     },
     render::view::{
         block::{BlockView, PhotoVariantView, PhotoView},
-        common::LinkView,
         page::HeadingView,
     },
     source::{Span, Spanned},
@@ -344,8 +343,8 @@ impl Resolver for References<'_, '_> {
         let kind = RecordKind::from_word(kind)?;
         let site = self.lens.site;
         let index = site.catalog.find(kind, id)?;
-        let LinkView { text, url } = self.lens.link(Mention::at(kind, index));
-        Some(Resolved { url, text })
+        let of = Mention::at(kind, index);
+        Some(Resolved { url: Some(self.lens.url(of)), text: self.lens.name(of) })
     }
 
     fn link(&self, destination: &str) -> Option<String> {

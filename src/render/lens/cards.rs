@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Lens;
 use crate::{
     check::Grant,
+    derive::namesakes::PersonNote,
     model::{
         date::PartialDate,
         table::Id,
@@ -146,12 +147,17 @@ impl<'s> Lens<'s> {
     pub fn person_card_on(self, id: Id<Person>, day: Option<PartialDate>) -> PersonCardView {
         let person = &self.site.catalog.records().people[id];
         let office = self.office(id, day);
+        let mut card = self.portrait_card(id);
+        // The unit that would tell namesakes apart stands on the card.
+        if let [PersonNote::Unit(_)] = self.site.atlas.namesakes.of_person(id) {
+            card.link.text = self.name(Mention::Person(id));
+        }
         PersonCardView {
             unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
             office: office.map(|(title, _)| title),
             exemplar: person.exemplar.as_ref().map(|it| self.term(&it.status.value)),
             awards: self.highest_marks(self.site.atlas.grants.of_person(id)),
-            ..self.portrait_card(id)
+            ..card
         }
     }
 

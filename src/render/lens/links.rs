@@ -4,7 +4,10 @@ use super::Lens;
 use crate::{
     book::{Book, Place},
     check::{Grant, Recipient},
-    derive::edges::Backlink,
+    derive::{
+        edges::Backlink,
+        namesakes::{PersonNote, UnitNote},
+    },
     model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id, text::Text},
     plan::{ListPage, book as addresses, data::DataTable, lists},
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
@@ -27,9 +30,51 @@ impl<'s> Lens<'s> {
         text.map(|it| self.text(&it.value))
     }
 
-    /// A link to a record under the name it has now.
+    /// A link to a record under the name it has now, told from others of that name.
     pub fn link(self, to: Mention) -> LinkView {
-        LinkView { text: self.name(to), url: Some(self.url(to)) }
+        LinkView { text: self.listed(to), url: Some(self.url(to)) }
+    }
+
+    /// What a record is called in a list: by its name, and what tells it from others who bear it.
+    pub fn listed(self, of: Mention) -> String {
+        let name = self.name(of);
+        match self.note(of) {
+            Some(note) => format!("{name} ({note})"),
+            None => name,
+        }
+    }
+
+    /// What tells a person or a unit from others of the name. A book has the people of its own day, with their units beside them.
+    fn note(self, of: Mention) -> Option<String> {
+        let namesakes = &self.site.atlas.namesakes;
+        match of {
+            Mention::Unit(unit) => {
+                let period = match namesakes.of_unit(unit)? {
+                    UnitNote::Until(day) => self.stretch(None, Some(day)),
+                    UnitNote::Since(day) => self.stretch(Some(day), None),
+                };
+                period.map(|it| it.text)
+            }
+            Mention::Person(person) if self.day.is_none() => {
+                let notes = namesakes.of_person(person).iter().filter_map(|it| self.person_note(person, *it));
+                let notes: Vec<String> = notes.collect();
+                (!notes.is_empty()).then(|| notes.join(", "))
+            }
+            _ => None,
+        }
+    }
+
+    fn person_note(self, id: Id<Person>, note: PersonNote) -> Option<String> {
+        let person = &self.site.catalog.records().people[id];
+        match note {
+            PersonNote::Unit(unit) => {
+                let name = self.site.catalog.records().units[unit].name_on(Some(self.today()));
+                self.text_of(name.short.as_ref()).or_else(|| Some(self.text(&name.name)))
+            }
+            PersonNote::Born(year) => Some(format!("{} {year}", self.word("born"))),
+            PersonNote::Office => self.office(id, Some(self.today())).map(|(title, _)| title),
+            PersonNote::Home => self.text_of(person.home.as_ref()),
+        }
     }
 
     /// The address of a record's page, with the base path.

@@ -207,7 +207,7 @@ impl<'s> Lens<'s> {
             Feed::Section(kind) => self.kind_term(*kind).label,
             Feed::Category(key) => self.category_link(key).map_or_else(|| key.to_string(), |it| it.text),
             Feed::Tag(tag) => self.site.atlas.news.tags[*tag].label.clone(),
-            Feed::Unit(unit) => self.name(Mention::Unit(*unit)),
+            Feed::Unit(unit) => self.listed(Mention::Unit(*unit)),
         };
         format!("{site}: {part}")
     }

@@ -207,7 +207,7 @@ fn option(lens: Lens<'_>, table: Table, choice: &Choice, n_items: u64) -> Choice
     let (key, text) = match choice {
         Choice::Year(Some(year)) => (year.to_string(), year.to_string()),
         Choice::Year(None) => (unknown, not_stated()),
-        Choice::Unit(it) => (records.units[*it].id.to_string(), lens.name(Mention::Unit(*it))),
+        Choice::Unit(it) => (records.units[*it].id.to_string(), lens.listed(Mention::Unit(*it))),
         Choice::Award(it) => (records.awards[*it].id.to_string(), lens.name(Mention::Award(*it))),
         Choice::Level(key) => (key.replace('_', "-"), lens.term_of("award_level", key).label),
         Choice::Recipient(it) => (it.key().replace('_', "-"), lens.term_of("recipient_kind", it.key()).label),

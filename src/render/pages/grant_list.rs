@@ -115,7 +115,7 @@ fn title(lens: Lens<'_>, by: &GrantsBy) -> String {
         }
         GrantsBy::Award(award) => format!("{list}: {}", lens.name(Mention::Award(*award))),
         GrantsBy::Level(level) => format!("{list}: {}", lens.term_of("award_level", level).label),
-        GrantsBy::Unit(unit) => format!("{list}: {}", lens.name(Mention::Unit(*unit))),
+        GrantsBy::Unit(unit) => format!("{list}: {}", lens.listed(Mention::Unit(*unit))),
         GrantsBy::Honored(honored) => {
             format!("{list}: {}", lens.term_of("recipient_kind", honored.key()).label)
         }
@@ -324,7 +324,7 @@ fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
     let below = atlas.units.children(unit).iter().filter(has_grants);
     below
         .map(|it| {
-            let (_, option) = choice(lens, GrantsBy::Unit(*it), lens.name(Mention::Unit(*it)));
+            let (_, option) = choice(lens, GrantsBy::Unit(*it), lens.listed(Mention::Unit(*it)));
             FacetOptionView { n_items: count_facts(atlas.statistics.below_unit(*it)).n_grants, ..option }
         })
         .collect()
@@ -337,7 +337,7 @@ fn units(lens: Lens<'_>) -> Vec<FacetOptionView> {
         lens.site.atlas.orders.units.iter().copied().filter(|it| len_of(*it) > 0).collect();
     units.sort_by_key(|it| Reverse(len_of(*it)));
     units.truncate(MOST);
-    units.into_iter().map(|it| choice(lens, GrantsBy::Unit(it), lens.name(Mention::Unit(it))).1).collect()
+    units.into_iter().map(|it| choice(lens, GrantsBy::Unit(it), lens.listed(Mention::Unit(it))).1).collect()
 }
 
 fn choice(lens: Lens<'_>, to: GrantsBy, text: String) -> (GrantsBy, FacetOptionView) {

@@ -230,7 +230,7 @@ fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
         }
         NewsBy::Tag(tag) => ("tag", lens.site.atlas.news.tags[*tag].label.clone()),
         NewsBy::Unit(unit) => {
-            let unit = lens.name(Mention::Unit(*unit));
+            let unit = lens.listed(Mention::Unit(*unit));
             ("unit", format!("{}: {unit}, {}", lens.word("news"), lens.word("with_units_below")))
         }
         NewsBy::Award(award) => {

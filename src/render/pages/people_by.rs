@@ -48,7 +48,7 @@ fn narrowed(lens: Lens<'_>, by: &PeopleBy) -> (&'static str, String) {
             ("year", format!("{} {year}", lens.word("achievement_year").to_lowercase()))
         }
         PeopleBy::Unit(unit) => {
-            ("unit", format!("{}, {}", lens.name(Mention::Unit(*unit)), lens.word("with_units_below")))
+            ("unit", format!("{}, {}", lens.listed(Mention::Unit(*unit)), lens.word("with_units_below")))
         }
     }
 }

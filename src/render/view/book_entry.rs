@@ -141,10 +141,14 @@ pub struct BookInheritedView {
     pub unit: LinkView,
     /// What became of it: `hop_nhat`, `sap_nhap`, …; `null` when not stated.
     pub by: Option<TermView>,
+    /// The day on which the other carried on, which is not its last day; `null` when not stated.
+    pub on: Option<DateView>,
     /// Its last day.
     pub ended: Option<DateView>,
     /// Its awards.
     pub groups: Vec<BookResultGroupView>,
+    /// Awards of people while they worked there, in numbers by award.
+    pub people: Vec<ResultRowView>,
 }
 
 /// Everybody who received an award.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     derive::statistics::{Awards, Dimension, Fact, Value, cross, cross_parts},
+    model::date::Years,
     plan::GrantsBy,
     render::{
         lens::Lens,
@@ -18,8 +19,12 @@ use crate::{
 };
 
 /// A table by its name in the manifest; none of that name, none.
-pub fn section(lens: Lens<'_>, name: &str, facts: &[&Fact], prefix: &str) -> Option<StatisticsSectionView> {
-    let figures = Figures { lens, by: &GrantsBy::All, facts };
+pub fn section(
+    lens: Lens<'_>,
+    name: &str,
+    (facts, years): (&[&Fact], Years),
+    prefix: &str,
+) -> Option<StatisticsSectionView> {
     let (rows, columns) = match name {
         "award_by_year" => (Dimension::Award, Dimension::Year),
         "level_by_year" => (Dimension::Year, Dimension::Level),
@@ -28,7 +33,11 @@ pub fn section(lens: Lens<'_>, name: &str, facts: &[&Fact], prefix: &str) -> Opt
         "award_by_unit" => (Dimension::Award, Dimension::Recipient),
         _ => return None,
     };
-    let title = lens.word(&format!("book_{name}"));
+    // Classes are of awards that have some, sex is of people.
+    let facts: Vec<&Fact> =
+        facts.iter().copied().filter(|it| it.value(columns) != Value::NotApplicable).collect();
+    let figures = Figures { lens, by: &GrantsBy::All, facts: &facts };
+    let title = format!("{}, {years}", lens.word(&format!("book_{name}")));
     let mut section = StatisticsSectionView {
         key: name.to_owned(),
         id: format!("{prefix}--{}", name.replace('_', "-")),

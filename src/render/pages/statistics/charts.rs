@@ -65,7 +65,7 @@ impl Bar {
 pub fn style(of: Value) -> u32 {
     match of {
         Value::Known(place) => 1 + place % 5,
-        Value::Unknown => 0,
+        Value::NotApplicable | Value::Unknown => 0,
     }
 }
 

@@ -102,7 +102,7 @@ fn description(
     let most = counts.iter().max_by_key(|it| it.1);
     let name = most.and_then(|(value, _)| match value {
         Value::Known(at) => division.provinces().get(*at as usize).map(|it| it.name),
-        Value::Unknown => None,
+        Value::NotApplicable | Value::Unknown => None,
     });
     let number = most.map(|it| lens.number(it.1.value())).unwrap_or_default();
     let words = lens.word("map_says").replace("{tiles}", &n_tiles.to_string());

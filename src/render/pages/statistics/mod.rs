@@ -147,7 +147,7 @@ fn subject(lens: Lens<'_>, by: &GrantsBy) -> String {
         GrantsBy::Year(year) => year.map_or_else(|| lens.word("not_stated"), |it| it.to_string()),
         GrantsBy::Award(award) => lens.name(Mention::Award(*award)),
         GrantsBy::Level(level) => lens.term_of("award_level", level).label,
-        GrantsBy::Unit(unit) => lens.name(Mention::Unit(*unit)),
+        GrantsBy::Unit(unit) => lens.listed(Mention::Unit(*unit)),
         GrantsBy::Honored(honored) => lens.term_of("recipient_kind", honored.key()).label,
         GrantsBy::Basis(Some(basis)) => lens.term_of("grant_basis", basis).label,
         GrantsBy::Basis(None) => lens.word("basis_not_stated"),

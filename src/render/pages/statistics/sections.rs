@@ -8,7 +8,7 @@ use super::{
     tables::{Axis, Table},
 };
 use crate::{
-    derive::statistics::{Awards, Dimension, Statistics, Value, cross},
+    derive::statistics::{Awards, Dimension, Fact, Statistics, Value, cross},
     model::table::Id,
     plan::GrantsBy,
     records::Unit,
@@ -73,9 +73,9 @@ fn section(
     columns: Dimension,
 ) -> Option<StatisticsSectionView> {
     let lens = figures.lens;
-    let individual = Statistics::value_of(&lens.site.config, Dimension::Recipient, "ca_nhan");
-    let is_asked = |of: Value| columns != Dimension::Sex || Some(of) == individual;
-    let facts = figures.facts.iter().copied().filter(|it| is_asked(it.value(Dimension::Recipient)));
+    // A table of classes or of sex is of those who have one; a table of awards is of all.
+    let is_asked = |it: &&Fact| key == "award" || it.value(columns) != Value::NotApplicable;
+    let facts = figures.facts.iter().copied().filter(is_asked);
     let cross = cross(facts, |it| rows.value(it), |it| it.value(columns));
     let unknown_rows = cross.rows().all(|it| it == Value::Unknown);
     let unknown_columns = cross.columns().iter().all(|it| *it == Value::Unknown);

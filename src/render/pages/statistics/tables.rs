@@ -56,9 +56,9 @@ impl Axis<'_> {
             Axis::By(dimension) => label(lens, dimension, value),
             Axis::Parts(parts) => match parts.part(value) {
                 Some(Part::Itself(unit)) => {
-                    format!("{} {}", lens.name(Mention::Unit(unit)), lens.word("unit_itself"))
+                    format!("{} {}", lens.listed(Mention::Unit(unit)), lens.word("unit_itself"))
                 }
-                Some(Part::Below(unit)) => lens.name(Mention::Unit(unit)),
+                Some(Part::Below(unit)) => lens.listed(Mention::Unit(unit)),
                 None => lens.word("unit_not_stated"),
             },
         }
@@ -101,14 +101,17 @@ impl Axis<'_> {
 fn award(lens: Lens<'_>, value: Value) -> Option<Id<crate::records::Award>> {
     match value {
         Value::Known(place) => lens.site.atlas.orders.awards.get(place as usize).copied(),
-        Value::Unknown => None,
+        Value::NotApplicable | Value::Unknown => None,
     }
 }
 
 /// What a value of a dimension is called.
 fn label(lens: Lens<'_>, dimension: Dimension, value: Value) -> String {
-    let Value::Known(place) = value else {
-        return lens.word(if dimension == Dimension::Year { "year_not_stated" } else { "not_stated" });
+    let place = match value {
+        Value::Known(place) => place,
+        Value::NotApplicable => return lens.word("no_class"),
+        Value::Unknown if dimension == Dimension::Year => return lens.word("year_not_stated"),
+        Value::Unknown => return lens.word("not_stated"),
     };
     match dimension {
         Dimension::Year => place.to_string(),

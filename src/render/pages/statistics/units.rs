@@ -29,7 +29,7 @@ pub fn unit_figures(lens: Lens<'_>, at: usize) -> (PageView, UnitFiguresListView
         let url = lens.list_url(&ListPage::Statistics(GrantsBy::Unit(*unit)));
         let numbers = [own.n_grants, below.n_grants, below.n_recipients];
         FigureRowView {
-            heading: LinkView { text: lens.name(Mention::Unit(*unit)), url: Some(url) },
+            heading: LinkView { text: lens.listed(Mention::Unit(*unit)), url: Some(url) },
             depth: 0,
             cells: numbers.map(|it| lens.number(it as f64)).to_vec(),
         }

@@ -1,0 +1,109 @@
+//! People and units who bear one name, each with what tells it from the others: a list that names them says it beside the
+//! name. Only what records state is used; where it tells nobody apart, as much of it as there is stands there.
+
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::Browse,
+    model::{date::PartialDate, fast_map::FastMap, table::Id},
+    records::{Person, Unit},
+    vietnamese::text::identity_key,
+};
+
+/// What tells a person from others of the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PersonNote {
+    /// The unit of the present office, or of the last one.
+    Unit(Id<Unit>),
+    /// The year of birth.
+    Born(i64),
+    /// The title of the office of today.
+    Office,
+    /// Where the person is from.
+    Home,
+}
+
+/// What tells a unit from others of the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitNote {
+    /// It ended on a day.
+    Until(PartialDate),
+    /// It was founded on a day, when another of its name had been there.
+    Since(PartialDate),
+}
+
+/// Everybody who needs a note.
+#[derive(Clone, Debug)]
+pub struct Namesakes {
+    people: Vec<Box<[PersonNote]>>,
+    units: Vec<Option<UnitNote>>,
+}
+
+impl Namesakes {
+    /// Finds who bears one name.
+    pub fn new(config: &Config, catalog: &Catalog, browse: &Browse) -> Namesakes {
+        let records = catalog.records();
+        let mut people: Vec<Box<[PersonNote]>> = records.people.places_with(|_| Box::default());
+        let names = records.people.iter().map(|(id, it)| (it.name.as_str(), id));
+        for group in same(names) {
+            let notes: Vec<Vec<PersonNote>> =
+                group.iter().map(|it| person_notes(config, catalog, browse, *it)).collect();
+            for (own, id) in notes.iter().zip(&group) {
+                let tells =
+                    |it: &PersonNote| notes.iter().flatten().filter(|other| *other == it).count() == 1;
+                let one = own
+                    .iter()
+                    .find(|it| matches!(it, PersonNote::Unit(_) | PersonNote::Born(_)) && tells(it));
+                people[id.index()] = one.map_or_else(|| own.as_slice().into(), |it| [*it].into());
+            }
+        }
+        let mut units: Vec<Option<UnitNote>> = records.units.places_with(|_| None);
+        let names = records.units.iter().map(|(id, it)| (it.name_on(None).name.as_str(), id));
+        for id in same(names).into_iter().flatten() {
+            let unit = &records.units[id];
+            let ended = unit.dissolved.as_ref().map(|it| UnitNote::Until(it.value));
+            units[id.index()] =
+                ended.or_else(|| unit.established.as_ref().map(|it| UnitNote::Since(it.value)));
+        }
+        Namesakes { people, units }
+    }
+
+    /// What tells a person apart; nothing where nobody else bears the name.
+    pub fn of_person(&self, person: Id<Person>) -> &[PersonNote] {
+        &self.people[person.index()]
+    }
+
+    /// What tells a unit apart.
+    pub fn of_unit(&self, unit: Id<Unit>) -> Option<UnitNote> {
+        self.units[unit.index()]
+    }
+}
+
+fn person_notes(config: &Config, catalog: &Catalog, browse: &Browse, id: Id<Person>) -> Vec<PersonNote> {
+    let person = &catalog.records().people[id];
+    let office = person.office_on(Some(config.today()));
+    let notes = [
+        browse.unit_of_person(id).map(PersonNote::Unit),
+        person.birth_year.as_ref().map(|it| PersonNote::Born(it.value)),
+        office.map(|_| PersonNote::Office),
+        person.home.as_ref().map(|_| PersonNote::Home),
+    ];
+    notes.into_iter().flatten().collect()
+}
+
+/// Those of one name, where there are several. Names are compared word by word, since most words come again and again.
+fn same<'c, T>(names: impl Iterator<Item = (&'c str, Id<T>)>) -> Vec<Vec<Id<T>>> {
+    let mut words: FastMap<&str, u32> = FastMap::default();
+    let mut known: FastMap<String, u32> = FastMap::default();
+    let mut number = |word: &'c str| {
+        *words.entry(word).or_insert_with(|| {
+            let next = known.len() as u32;
+            *known.entry(identity_key(word)).or_insert(next)
+        })
+    };
+    let mut keyed: Vec<(Vec<u32>, Id<T>)> =
+        names.map(|(name, id)| (name.split_whitespace().map(&mut number).collect(), id)).collect();
+    keyed.sort();
+    let groups = keyed.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() > 1);
+    groups.map(|it| it.iter().map(|(_, id)| *id).collect()).collect()
+}
