@@ -29,7 +29,7 @@ pub fn texts_again(
 ) -> Option<Catalog> {
     known.refresh(sources);
     let ground = sound.ground(config, sources);
-    let start = |it: &Mention| [before.records(), &sound.records].map(|all| all.at(*it));
+    let start = |it: &Mention| [before.records(), &sound.records].map(|all| Some(all.get(*it)?.at));
     let own: BTreeSet<FileId> = records.iter().flat_map(start).flatten().map(|it| it.file).collect();
     if known.said.as_ref().is_none_or(|it| !it.entangled.is_disjoint(&own)) {
         return None;

@@ -114,7 +114,7 @@ impl Seen {
 fn counts(catalog: &Catalog, sources: &Sources) -> BTreeMap<RecordKind, usize> {
     let own = |path: &str| path.strip_prefix(CONTENT).is_some_and(|it| it.starts_with('/'));
     let count = |kind: RecordKind| {
-        catalog.records().heads(kind).filter(|(_, _, at)| own(sources.path(at.file))).count()
+        catalog.records().headers(kind).into_iter().filter(|(_, it)| own(sources.path(it.at.file))).count()
     };
     RecordKind::ALL.iter().map(|kind| (*kind, count(*kind))).collect()
 }

@@ -140,8 +140,8 @@ impl Edges {
 
     fn collect(&mut self, catalog: &Catalog) {
         for kind in RecordKind::ALL {
-            for index in catalog.records().places_of(*kind) {
-                self.of_record(catalog, Mention::at(*kind, index));
+            for (record, _) in catalog.records().headers(*kind) {
+                self.of_record(catalog, record);
             }
         }
         for (_, grant) in catalog.grants().iter() {

@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     discover::SITE_FILE,
     model::{kind::RecordKind, table::Id},
-    records::Yearbook,
+    records::{Yearbook, entry::Header},
     report::Report,
     source::{Files, Found, Sources, Span},
 };
@@ -232,7 +232,7 @@ type Heads = BTreeMap<crate::source::FileId, Vec<(usize, String)>>;
 fn records_by_file(catalog: &Catalog, sources: &Sources) -> Heads {
     let mut heads = Heads::new();
     for kind in RecordKind::ALL {
-        for (_, id, at) in catalog.records().heads(*kind) {
+        for (_, Header { id, at, .. }) in catalog.records().headers(*kind) {
             heads.entry(at.file).or_default().push((line_start(sources, at), format!("{kind}:{id}")));
         }
     }

@@ -209,8 +209,8 @@ fn n_states(kept: &BTreeMap<String, Kept>) -> usize {
 /// Every record's page with the file that the record is written in.
 fn record_pages(site: &Site) -> impl Iterator<Item = (String, &str)> {
     let all = RecordKind::ALL.iter().flat_map(|kind| {
-        let heads = site.catalog.records().heads(*kind);
-        heads.map(|(index, _, at)| (Mention::at(*kind, index), site.sources.path(at.file)))
+        let all = site.catalog.records().headers(*kind).into_iter();
+        all.map(|(record, it)| (record, site.sources.path(it.at.file)))
     });
     let paged = all.filter(|(it, _): &(Mention, &str)| has_page(*it));
     paged.map(|(it, file)| (format!("{}index.html", site.plan.addresses.relative(it)), file))

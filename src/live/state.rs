@@ -6,8 +6,8 @@ use time::format_description::well_known::Rfc3339;
 use super::shown::{Shown, record_of};
 use crate::{
     model::kind::RecordKind,
-    plan::{feeds::common, has_page},
-    records::Mention,
+    plan::has_page,
+    records::{Mention, entry::Header},
     report::{
         Diagnostic, Language, Severity,
         failure::in_language,
@@ -164,11 +164,9 @@ fn counts(site: &Site, language: Language) -> Vec<Count> {
 fn unpublished(site: &Site) -> (Vec<Item>, Vec<Item>) {
     let (mut drafts, mut future) = (Vec::new(), Vec::new());
     for kind in RecordKind::ALL {
-        let heads = site.catalog.records().heads(*kind);
-        for (index, id, at) in heads {
-            let record = Mention::at(*kind, index);
+        for (record, Header { id, at, common, .. }) in site.catalog.records().headers(*kind) {
             let due = due_of(site, record);
-            let is_draft = common(&site.catalog, record).draft.as_ref().is_some_and(|it| it.value);
+            let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
             if due.is_none() && !is_draft {
                 continue;
             }

@@ -1,13 +1,13 @@
 //! The plan after a few records came, went or changed: where these decide about no list, their own pages are put in and
 //! taken out, and everything else stays where it is.
 
-use super::{Output, Page, Plan, addresses, claims, feeds::common, has_page, shape::Shape};
+use super::{Output, Page, Plan, addresses, claims, has_page, shape::Shape};
 use crate::{
     check::{Catalog, Touched},
     config::Config,
     derive::Atlas,
     model::kind::RecordKind,
-    records::Mention,
+    records::{Mention, entry::Header},
 };
 
 impl Plan {
@@ -35,11 +35,12 @@ impl Plan {
     fn take_in(&mut self, before: &Catalog, config: &Config, catalog: &Catalog, it: &Touched) -> Option<()> {
         let record = it.record;
         let kind = record.kind();
-        let [old, new] = [before, catalog].map(|it| it.records().id_and_folder(record));
-        let has_former = |catalog| common(catalog, record).aliases.iter().any(|it| it.value.starts_with('/'));
-        if (old.is_some() && has_former(before)) || (new.is_some() && has_former(catalog)) {
+        let [old, new] = [before, catalog].map(|it| it.records().get(record));
+        let has_former = |it: Header<'_>| it.common.aliases.iter().any(|it| it.value.starts_with('/'));
+        if old.is_some_and(has_former) || new.is_some_and(has_former) {
             return None;
         }
+        let [old, new] = [old, new].map(|it| it.map(|it| (it.id, it.folder)));
         if old == new {
             return Some(());
         }

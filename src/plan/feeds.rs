@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     derive::Atlas,
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    records::{Mention, News, Unit, common::Common, grants::Decision},
+    records::{Mention, News, Unit, grants::Decision},
     source::Spanned,
 };
 
@@ -202,10 +202,8 @@ pub fn recent<'a>(
 
 /// The newest records of a kind that are not dated later than the build.
 fn newest(config: &Config, catalog: &Catalog, kind: RecordKind, most: usize) -> Vec<Mention> {
-    let dated = catalog.records().places_of(kind).into_iter().filter_map(|index| {
-        let mention = Mention::at(kind, index);
-        Some((published(config, catalog, mention)?, mention))
-    });
+    let all = catalog.records().headers(kind).into_iter();
+    let dated = all.filter_map(|(it, _)| Some((published(config, catalog, it)?, it)));
     let mut dated: Vec<_> = dated.filter(|(on, _)| *on <= config.now).collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     dated.into_iter().take(most).map(|(_, it)| it).collect()
@@ -262,33 +260,11 @@ pub fn updated(config: &Config, catalog: &Catalog, mention: Mention) -> Option<O
         }
         _ => None,
     };
-    let errata = &common(catalog, mention).errata;
+    let errata = &catalog.records().header(mention).common.errata;
     let corrected = errata.iter().filter_map(|it| it.on.value.whole()).map(|it| midnight(config, it));
     corrected.chain(stated).max()
 }
 
 fn midnight(config: &Config, day: time::Date) -> OffsetDateTime {
     day.with_time(Time::MIDNIGHT).assume_offset(config.offset)
-}
-
-/// The fields of every record, of one that may be of any kind.
-pub fn common(catalog: &Catalog, mention: Mention) -> &Common {
-    let records = catalog.records();
-    match mention {
-        Mention::News(id) => &records.news[id].common,
-        Mention::Conference(id) => &records.conferences[id].common,
-        Mention::Person(id) => &records.people[id].common,
-        Mention::Unit(id) => &records.units[id].common,
-        Mention::Award(id) => &records.awards[id].common,
-        Mention::Grants(id) => &records.grants[id].common,
-        Mention::Document(id) => &records.documents[id].common,
-        Mention::Movement(id) => &records.movements[id].common,
-        Mention::Anniversary(id) => &records.anniversaries[id].common,
-        Mention::Cluster(id) => &records.clusters[id].common,
-        Mention::Initiative(id) => &records.initiatives[id].common,
-        Mention::Presentation(id) => &records.presentations[id].common,
-        Mention::Schedule(id) => &records.schedules[id].common,
-        Mention::Page(id) => &records.pages[id].common,
-        Mention::Yearbook(id) => &records.yearbooks[id].common,
-    }
 }

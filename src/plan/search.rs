@@ -75,6 +75,6 @@ pub fn findable(catalog: &Catalog) -> impl Iterator<Item = Mention> {
     let records = catalog.records();
     RecordKind::ALL
         .iter()
-        .flat_map(|kind| records.places_of(*kind).into_iter().map(|it| Mention::at(*kind, it)))
+        .flat_map(|kind| records.headers(*kind).into_iter().map(|it| it.0))
         .filter(|it| has_page(*it) || it.kind() == RecordKind::Anniversary)
 }

@@ -65,7 +65,7 @@ impl<T: ToData> ToData for Vec<T> {
 
 impl<T: Record> ToData for Id<T> {
     fn to_data(&self, outward: Outward<'_>) -> Value {
-        outward.records.id_of(Mention::at(T::KIND, self.index())).into()
+        outward.records.header(Mention::at(T::KIND, self.index())).id.into()
     }
 }
 

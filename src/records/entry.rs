@@ -85,6 +85,29 @@ pub struct Entry<T> {
     pub unknown: Vec<Spanned<Box<str>>>,
 }
 
+/// A checked record, without the fields of its kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Header<'c> {
+    /// Its id.
+    pub id: &'c str,
+    /// Where the record starts.
+    pub at: Span,
+    /// Folder that its files are named from.
+    pub folder: &'c str,
+    /// Fields of every record.
+    pub common: &'c Common,
+    /// A draft shown only because `--drafts` asks for it.
+    pub is_draft: bool,
+}
+
+impl<'c> Header<'c> {
+    /// What an entry shares with every other.
+    pub fn of<T>(entry: &'c Entry<T>) -> Header<'c> {
+        let Entry { id, at, folder, common, is_draft, .. } = entry;
+        Header { id, at: *at, folder, common, is_draft: *is_draft }
+    }
+}
+
 impl<T> Entry<T> {
     /// Where a field is given as `null`.
     pub fn unknown(&self, field: &str) -> Option<Span> {

@@ -43,7 +43,7 @@ use crate::{
         shape::Object,
     },
     records::{
-        entry::{Entry, Head, RawEntry},
+        entry::{Entry, Head, Header, RawEntry},
         loading::Loading,
         references::Refer as _,
         resolve::{Ids, Record, Resolve},
@@ -165,20 +165,13 @@ macro_rules! raw_records {
                 Records { $($table: cx.resolve_table(raw.$table),)* }
             }
 
-            /// The place of every record of a kind, its id, and where it is written, in the order of their ids.
-            pub fn heads(&self, kind: RecordKind) -> impl Iterator<Item = (usize, &str, Span)> {
-                let heads: Vec<(usize, &str, Span)> = match kind {
+            /// Every record of a kind, in the order of their ids.
+            pub fn headers(&self, kind: RecordKind) -> Vec<(Mention, Header<'_>)> {
+                match kind {
                     $(RecordKind::$checked => {
-                        self.$table.iter().map(|(id, it)| (id.index(), &*it.id, it.at)).collect()
+                        let all = self.$table.iter();
+                        all.map(|(id, it)| (Mention::$checked(id), Header::of(it))).collect()
                     })*
-                };
-                heads.into_iter()
-            }
-
-            /// The id of a record.
-            pub fn id_of(&self, record: Mention) -> &str {
-                match record {
-                    $(Mention::$checked(id) => &self.$table[id].id,)*
                 }
             }
 
@@ -235,17 +228,17 @@ macro_rules! raw_records {
                 }
             }
 
-            /// Where the record at a place starts; none where the place is free.
-            pub fn at(&self, record: Mention) -> Option<Span> {
+            /// What the record at a place shares with those of every kind; none where the place is free.
+            pub fn get(&self, record: Mention) -> Option<Header<'_>> {
                 match record {
-                    $(Mention::$checked(id) => self.$table.get(id.index()).map(|it| it.at),)*
+                    $(Mention::$checked(id) => self.$table.get(id.index()).map(Header::of),)*
                 }
             }
 
-            /// Id and folder of the record at a place; none where the place is free.
-            pub fn id_and_folder(&self, record: Mention) -> Option<(&str, &str)> {
+            /// The same of a record that is there.
+            pub fn header(&self, record: Mention) -> Header<'_> {
                 match record {
-                    $(Mention::$checked(id) => self.$table.get(id.index()).map(|it| (&*it.id, &*it.folder)),)*
+                    $(Mention::$checked(id) => Header::of(&self.$table[id]),)*
                 }
             }
 
@@ -253,13 +246,6 @@ macro_rules! raw_records {
             pub fn n_of(&self, kind: RecordKind) -> usize {
                 match kind {
                     $(RecordKind::$checked => self.$table.len(),)*
-                }
-            }
-
-            /// The place of every record of a kind in its table.
-            pub fn places_of(&self, kind: RecordKind) -> Vec<usize> {
-                match kind {
-                    $(RecordKind::$checked => self.$table.ids().map(|it| it.index()).collect(),)*
                 }
             }
 

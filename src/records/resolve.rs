@@ -348,7 +348,7 @@ macro_rules! reference_union {
         impl $crate::records::data::ToData for $checked {
             fn to_data(&self, outward: $crate::records::data::Outward<'_>) -> serde_json::Value {
                 let record = $crate::records::Mention::at(self.kind(), self.index());
-                format!("{}:{}", record.kind(), outward.records.id_of(record)).into()
+                format!("{}:{}", record.kind(), outward.records.header(record).id).into()
             }
         }
 

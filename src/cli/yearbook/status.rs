@@ -180,7 +180,7 @@ fn empty_parts(book: &Book<'_>) -> Vec<String> {
 }
 
 fn record(book: &Book<'_>, of: Mention) -> String {
-    format!("{}:{}", of.kind(), book.site.catalog.records().id_of(of))
+    format!("{}:{}", of.kind(), book.site.catalog.records().header(of).id)
 }
 
 /// The whole as a table of each matter that has anything.

@@ -327,24 +327,8 @@ impl<'s> Lens<'s> {
 
     /// A kind of record with the heading of its list.
     pub fn kind_term(self, kind: RecordKind) -> TermView {
-        let word = match kind {
-            RecordKind::News => "news",
-            RecordKind::Conference => "conferences",
-            RecordKind::Person => "people",
-            RecordKind::Unit => "units",
-            RecordKind::Award => "awards",
-            RecordKind::Grants => "grants",
-            RecordKind::Document => "documents",
-            RecordKind::Movement => "movements",
-            RecordKind::Anniversary => "anniversaries",
-            RecordKind::Cluster => "clusters",
-            RecordKind::Initiative => "initiatives",
-            RecordKind::Presentation => "presentations",
-            RecordKind::Schedule => "schedules",
-            RecordKind::Page => "pages",
-            RecordKind::Yearbook => "yearbooks",
-        };
-        self.own_term(kind.word(), word)
+        // The heading has the folder's name in the tables of words.
+        self.own_term(kind.word(), kind.folder())
     }
 
     /// What a table of data is called.
