@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{Recipient, Sound, dates, lifetimes, news};
 use crate::{
     config::Config,
-    model::kind::RecordKind,
+    model::{kind::RecordKind, text::Text},
     parse::{
         front_matter::{self, Parts},
         yaml,
@@ -17,6 +17,7 @@ use crate::{
     records::{Mention, RawRecords, entry::Head, loading::stands_alone, resolve::Slot},
     report::{Diagnostic, Report},
     source::{FileId, Sources},
+    vietnamese::text::identity_key,
 };
 
 /// A file that holds, or held, one record.
@@ -89,6 +90,9 @@ impl Sound {
         if !stands_alone(kind) || !self.is_apart(file, of_records) {
             return None;
         }
+        if before.iter().chain(&after).any(|it| self.is_honored_by_name(&it.records)) {
+            return None;
+        }
         let id = self.own_id(kind, before.as_ref(), after.as_ref(), config)?;
         let index = match &before {
             Some(_) => {
@@ -159,6 +163,21 @@ impl Sound {
     fn is_honored(&self, record: Mention) -> bool {
         let Mention::Person(person) = record else { return false };
         self.grants.iter().any(|(_, it)| it.recipient == Recipient::Person(person))
+    }
+
+    /// Whether a recipient without a record has the name of a person: that is told of both.
+    fn is_honored_by_name(&self, records: &RawRecords) -> bool {
+        let name = |text: &Text| identity_key(text.as_str());
+        let names = records.people.iter().filter_map(|it| it.fields.name.as_ref());
+        let names: Vec<String> = names.map(|it| name(&it.value)).collect();
+        let grants: Vec<&Recipient> = match names.is_empty() {
+            true => Vec::new(),
+            false => self.grants.iter().map(|(_, it)| &it.recipient).collect(),
+        };
+        grants.par_iter().any(|it| match it {
+            Recipient::Named { name: named, .. } => names.contains(&name(named)),
+            Recipient::Person(_) | Recipient::Unit(_) => false,
+        })
     }
 
     /// Judges the record by itself and puts it in its place.

@@ -21,6 +21,7 @@ pub mod known;
 pub mod letters;
 pub mod lifetimes;
 pub mod live_figures;
+pub mod names;
 pub mod news;
 pub mod photos;
 pub mod prose;
@@ -125,12 +126,13 @@ pub fn records(
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let (grants, batches) = grants::expand(&records, &mut joint);
     records.people.iter().for_each(|(_, it)| lifetimes::offices(&records, it, report));
-    let rules: [&(dyn Fn(&mut Report) + Sync); 5] = [
+    let rules: [&(dyn Fn(&mut Report) + Sync); 6] = [
         &|report| units::check(&records, report),
         &|report| clusters::check(&records, report),
         &|report| lifetimes::grants(&records, &grants, report),
         &|report| awards::check(&records, &grants, &config.vocabularies, report),
         &|report| decisions::check(&records, report),
+        &|report| names::check(&records, &grants, config.name_order, report),
     ];
     let found: Vec<Report> = rules
         .par_iter()

@@ -2,7 +2,7 @@
 //! Every default of the program is decided here and only here.
 
 pub mod raw;
-mod synonyms;
+pub mod synonyms;
 
 use std::collections::BTreeMap;
 

@@ -52,6 +52,11 @@ macro_rules! record {
                 $raw { $( $field: $crate::record!(
                     @decode $need $ty, mapping, fields.next().expect("a field for each member"), cx), )* }
             }
+
+            /// Takes from `defaults` what is not written here.
+            pub fn or(&mut self, defaults: &$raw) {
+                $( $crate::record!(@or $need self.$field, defaults.$field); )*
+            }
         }
 
         impl $crate::parse::decode::FieldType for $raw {
@@ -185,6 +190,12 @@ macro_rules! record {
         $crate::records::resolve::one($value.as_deref(), $cx).map(Box::new)
     };
     (@resolve $need:ident $value:expr, $cx:ident) => { $crate::records::resolve::many(&$value, $cx) };
+
+    (@or essential $own:expr, $other:expr) => { if $own.is_none() { $own.clone_from(&$other) } };
+    (@or required $own:expr, $other:expr) => { if $own.is_none() { $own.clone_from(&$other) } };
+    (@or optional $own:expr, $other:expr) => { if $own.is_none() { $own.clone_from(&$other) } };
+    (@or rare $own:expr, $other:expr) => { if $own.is_none() { $own.clone_from(&$other) } };
+    (@or $need:ident $own:expr, $other:expr) => { if $own.is_empty() { $own.clone_from(&$other) } };
 
     (@essential essential $field:ident) => { $field? };
     (@essential $need:ident $field:ident) => { $field };

@@ -23,6 +23,7 @@ use crate::{
     },
     record,
     source::Spanned,
+    vietnamese::text::fold,
 };
 
 record! {
@@ -134,6 +135,14 @@ impl FieldType for RecipientClass {
     const SHAPE: &'static Shape = Term::<AwardClass>::SHAPE;
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        // `Nhất` and `hạng Nhất` are one; "hạng Hai" is what people write who mean Nhì, and is never guessed.
+        if let Value::Scalar { text, .. } = &node.value
+            && matches!(&*fold(text), "hai" | "hang hai")
+            && cx.vocabularies.term::<AwardClass>(text).is_none()
+        {
+            cx.report.class_in_other_words(node.span, text);
+            return Some(RecipientClass::Faulty);
+        }
         Some(Term::decode(node, cx).map_or(RecipientClass::Faulty, RecipientClass::Known))
     }
 }

@@ -125,6 +125,12 @@ rules! {
     CsvFormat "csv-format" Error "tệp CSV sai định dạng" "CSV format";
     CsvHeader "csv-header" Error "tiêu đề cột CSV" "CSV header";
     CsvUnit "csv-unit" Error "không xác định được đơn vị" "unit cannot be determined";
+    CsvCell "csv-cell" Error "ô CSV không có giá trị" "cell without a value";
+    CsvRow "csv-row" Warning "dòng CSV không phải người được khen" "row that is no recipient";
+    CsvGap "csv-gap" Warning "cột CSV có chỗ trống" "gap in a column";
+    // Names.
+    NotAName "not-a-name" Error "không phải tên một người" "not one person's name";
+    NameOnRecord "name-on-record" Warning "tên của người đã có hồ sơ" "name of a person on record";
     // Photos and files.
     MissingFile "missing-file" Error "không có tệp" "file is missing";
     MissingImage "missing-image" Error "không có ảnh" "image is missing";

@@ -26,6 +26,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use crate::{
+    config::synonyms::groups,
     plan::search::{SearchPart, n_pair_files, n_term_files},
     records::Mention,
     render::lens::Lens,
@@ -64,7 +65,7 @@ impl Index {
         let lens = Lens::new(site);
         let (documents, runs) = documents::documents(site);
         let interner = Interner::default();
-        let groups = synonyms::groups(&site.config);
+        let groups = groups(&site.config);
         let synonyms = Synonyms::new(&groups, &interner);
         let (batches, cards): (Vec<Batch>, Vec<Vec<Card>>) = batches(documents.len())
             .into_par_iter()

@@ -2,53 +2,7 @@
 //! found by every other, and the browser needs no table to search, only to mark what it found.
 
 use super::{interner::Interner, syllable::syllables};
-use crate::{
-    config::{Catalogue, Config},
-    model::fast_map::FastMap,
-};
-
-/// Forms that mean the same, the shortest first. Not here: what has two meanings, as VT, or is no word, as đ/c.
-const BUILT_IN: &[&[&str]] = &[
-    &["VKS", "Viện kiểm sát"],
-    &["VKSND", "Viện KSND", "Viện kiểm sát nhân dân"],
-    &["VKSTC", "VKSNDTC", "VKSND tối cao", "Viện KSND tối cao", "Viện kiểm sát nhân dân tối cao"],
-    &["VKSNDCC", "VKSND cấp cao", "Viện kiểm sát nhân dân cấp cao"],
-    &["VKSQS", "Viện kiểm sát quân sự"],
-    &["KSND", "kiểm sát nhân dân"],
-    &["KSV", "kiểm sát viên"],
-    &["KTV", "kiểm tra viên"],
-    &["TĐKT", "thi đua khen thưởng"],
-    &["HĐTĐKT", "Hội đồng TĐKT", "Hội đồng thi đua khen thưởng"],
-    &["TĐYN", "thi đua yêu nước"],
-    &["Vụ 16", "Vụ TĐKT", "Vụ Thi đua khen thưởng"],
-    &["CSTĐ", "chiến sĩ thi đua"],
-    &["CSTĐCS", "chiến sĩ thi đua cơ sở"],
-    &["CSTĐN", "chiến sĩ thi đua ngành"],
-    &["CSTĐTQ", "chiến sĩ thi đua toàn quốc"],
-    &["LĐTT", "lao động tiên tiến"],
-    &["TTLĐTT", "tập thể lao động tiên tiến"],
-    &["TTLĐXS", "tập thể lao động xuất sắc"],
-    &["BK", "bằng khen"],
-    &["BKTTg", "Bằng khen của Thủ tướng Chính phủ", "Bằng khen Thủ tướng Chính phủ"],
-    &["GK", "giấy khen"],
-    &["KNC", "kỷ niệm chương"],
-    &["HCLĐ", "Huân chương Lao động"],
-    &["HCĐL", "Huân chương Độc lập"],
-    &["HCHCM", "Huân chương Hồ Chí Minh"],
-    &["AHLĐ", "Anh hùng Lao động"],
-    &["CBCC", "cán bộ công chức"],
-    &["UBND", "ủy ban nhân dân"],
-    &["HĐND", "hội đồng nhân dân"],
-    &["TAND", "tòa án nhân dân"],
-    &["TANDTC", "TAND tối cao", "tòa án nhân dân tối cao"],
-    &["CQĐT", "cơ quan điều tra"],
-    &["THADS", "thi hành án dân sự"],
-    &["THAHS", "thi hành án hình sự"],
-    &["LHPN", "liên hiệp phụ nữ"],
-    &["TNCS", "thanh niên cộng sản"],
-    &["PVT", "Phó Viện trưởng"],
-    &["TP", "thành phố"],
-];
+use crate::model::fast_map::FastMap;
 
 /// The numbers of a syllable: of its spelling and of its fold.
 pub type Token = (u32, u32);
@@ -71,13 +25,6 @@ pub struct Found {
     pub form: usize,
     /// How many syllables it takes.
     pub len: usize,
-}
-
-/// The groups of a site: those of the law's awards where the site has them, then its own.
-pub fn groups(config: &Config) -> Vec<Vec<String>> {
-    let built_in: &[&[&str]] = if config.catalogue == Catalogue::VnTdkt { BUILT_IN } else { &[] };
-    let built_in = built_in.iter().map(|group| group.iter().map(|it| (*it).to_owned()).collect());
-    built_in.chain(config.synonyms.iter().cloned()).collect()
 }
 
 impl Synonyms {

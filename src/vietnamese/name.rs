@@ -105,6 +105,36 @@ pub fn compare_people_in(
         .unwrap_or(Ordering::Equal)
 }
 
+/// The full names in a text where there are several: `Nguyễn A B và Trần C D`, each on a line of its own, or after `1.` and
+/// `2.`. The text itself where it is one name, or none.
+pub fn names_in(text: &str, order: NameOrder) -> Vec<&str> {
+    let marks: &[&str] = match order {
+        NameOrder::FamilyFirst => &["\n", ";", ",", " và ", " & ", " + ", " / ", " - ", " – "],
+        // `King, Ada` is one name.
+        NameOrder::GivenFirst => &["\n", ";", " và ", " and ", " & ", " + ", " / "],
+    };
+    let mut parts = vec![text];
+    for mark in marks.iter().filter(|it| text.contains(**it)) {
+        parts = parts.into_iter().flat_map(|it| it.split(mark)).collect();
+    }
+    // What stands in parentheses is said of the name before it; a number or a dash may stand before each.
+    let is_before = |it: char| !it.is_alphabetic() && it != '(';
+    let names: Vec<&str> = parts
+        .into_iter()
+        .map(|it| it.trim_start_matches(is_before).trim())
+        .filter(|it| is_full(it))
+        .collect();
+    if names.len() > 1 { names } else { vec![text] }
+}
+
+/// Whether a text has the form of a full name: two words or more, each with a capital.
+fn is_full(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_capital =
+        |it: &str| it.starts_with(char::is_uppercase) && !it.contains(|it: char| it.is_ascii_digit());
+    words.clone().nth(1).is_some() && words.all(is_capital)
+}
+
 /// The initials in the order of the name, as bylines have them: `Võ Tuấn` is `V.T`. Tones are dropped, Đ stays Đ.
 pub fn initials(name: &str) -> String {
     let letters = clean(name)

@@ -112,8 +112,8 @@ fn faults_stand_at_their_own_line_and_column() {
         "content/grants/ds.csv:2:1: error[csv-format]: row has 5 cells, the header has 6\n\
          content/grants/ds.csv:3:2: error[csv-format]: row does not say who was honored\n\
          content/grants/ds.csv:4:17: error[unknown-value]: vocabulary `sex` (Sex) has no `trai`\n\
-         content/grants/ds.csv:4:22: error[csv-format]: `năm 2021` is not a year\n\
-         content/grants/ds.csv:4:31: error[csv-format]: `hai` is not a line number\n\
+         content/grants/ds.csv:4:22: error[wrong-type]: expected a year such as `2021` or `2016-2020`, found `năm 2021`\n\
+         content/grants/ds.csv:4:31: error[wrong-type]: expected a whole number, found `hai`\n\
          content/grants/ds.csv:5:24: error[csv-format]: text after the closing quote\n\
          content/grants/ds.csv:6:7: error[csv-format]: quote opened here is never closed\n"
     );
@@ -143,18 +143,18 @@ fn classes_are_words_of_the_law() {
 #[test]
 fn headers_must_make_sense() {
     let problems = |csv: &str| listed(csv).problems_with_hints();
+    let fields: Vec<&str> = kyyeu::check::csv::fields().map(|it| it.name).collect();
     assert_eq!(
-        problems("DANH SÁCH KHEN THƯỞNG\nHọ và tên\nA\n"),
-        "content/grants/ds.csv:1:1: error[csv-header]: first line does not name columns\n  \
-           help: the first line names the columns, such as `name,position,unit_at,class`; remove lines of title above it\n"
+        problems("DANH SÁCH KHEN THƯỞNG\nTên người\nA\n"),
+        "content/grants/ds.csv:1:1: error[csv-header]: no line names the columns\n  \
+           help: the first line names the columns, such as `name,position,unit_at,class`\n"
     );
     assert_eq!(
-        problems("nmae,Tên gọi khác,Chức vụ,Chức danh\nA,B,C,D\n"),
+        problems("nmae,Tên gọi khác,Chức vụ,Chức danh\nA,B,C,D\n").replace(&fields.join(", "), "COLUMNS"),
         "content/grants/ds.csv:1:1: error[csv-header]: there is no column `nmae`\n  \
            help: did you mean `name`?\n\
          content/grants/ds.csv:1:6: error[csv-header]: there is no column `Tên gọi khác`\n  \
-           help: use: person, unit, name, unit_at, position, sex, class, year, citation, line_no; a column that is \
-           only for editors is named note\n\
+           help: columns that are read: COLUMNS; a column that is only for editors is named `note`\n\
          content/grants/ds.csv:1:27: error[csv-header]: column `Chức danh` is there twice\n  \
            help: remove or rename one of them\n"
     );

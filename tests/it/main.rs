@@ -20,6 +20,7 @@ mod cli;
 mod commonmark;
 /// CSV files of recipients.
 mod csv;
+mod csv_excel;
 /// The publication as tables for other programs.
 mod data;
 /// The default theme by itself: templates on empty records, texts in both languages.

@@ -1,151 +1,319 @@
-//! The header of a CSV file of recipients: which column holds what.
+//! The header of a CSV file of recipients: where it stands, and which column holds what.
+//!
+//! A column is a field of a recipient, so the description of those fields says which there are; here stand only the further
+//! words that lists have for them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::{
-    parse::csv::{Cell, Row},
+    parse::{
+        csv::{Cell, Row},
+        shape::Field,
+    },
+    records::grants::RawRecipientFields,
     report::Report,
     source::{FileId, Span},
-    vietnamese::text::match_key,
+    vietnamese::text::{capitalized, match_key},
 };
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Column {
-    /// A person's id.
-    Person,
-    /// A unit that was honored.
-    Unit,
-    /// A name.
-    Name,
-    /// The person's unit.
-    UnitAt,
-    /// The person's office.
-    Position,
-    /// The person's sex.
-    Sex,
-    /// Class of the award.
-    Class,
-    /// Year of achievement.
-    Year,
-    /// For what.
-    Citation,
-    /// Line in the decision's list.
-    LineNo,
+    /// This field of a recipient.
+    Field(&'static Field),
+    /// A name but for the given one, which stands in a column of its own.
+    Family,
+    /// The given name.
+    Given,
+    /// The day of the decision that another column names.
+    DecisionDate,
     /// A note among editors.
     Ignored,
 }
 
-/// Headings of columns, in whatever case and with accents or without. The first of each is its name in English.
-const HEADINGS: [(Column, &[&str]); 11] = [
-    (Column::Person, &["person", "Mã cá nhân", "Mã người", "Mã số cá nhân"]),
+/// Further words for fields, in whatever case and with accents or without.
+const HEADINGS: &[(&str, &[&str])] = &[
+    ("person", &["Mã cá nhân", "Mã người", "Mã số cá nhân"]),
     (
-        Column::Unit,
-        &["unit", "Tập thể", "Tên tập thể", "Tên đơn vị", "Đơn vị được khen", "Đơn vị được khen thưởng"],
+        "unit",
+        &["Tập thể", "Tên tập thể", "Tên đơn vị", "Đơn vị được khen thưởng", "Tập thể được khen thưởng"],
     ),
     (
-        Column::Name,
-        &["name", "full name", "Họ và tên", "Họ tên", "Họ, tên", "Họ và tên cá nhân", "Tên cá nhân"],
+        "name",
+        &["full name", "Họ tên", "Họ, tên", "Họ và tên cá nhân", "Tên cá nhân", "Họ và tên người được khen"],
     ),
     (
-        Column::UnitAt,
+        "unit_at",
         &[
-            "unit_at",
             "unit at",
-            "Đơn vị công tác",
             "Nơi công tác",
             "Cơ quan",
             "Cơ quan công tác",
             "Cơ quan, đơn vị",
+            "Cơ quan, đơn vị công tác",
             "Đơn vị, cơ quan",
         ],
     ),
-    (Column::Position, &["position", "Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ"]),
-    (Column::Sex, &["sex", "gender", "Giới tính"]),
-    (Column::Class, &["class", "Hạng", "Hạng khen thưởng"]),
-    (Column::Year, &["year", "Năm", "Năm thành tích", "Năm khen thưởng"]),
+    ("position", &["Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ"]),
+    ("sex", &["gender", "Nam/Nữ"]),
+    ("class", &["Hạng khen thưởng"]),
+    ("year", &["Năm", "Năm khen thưởng"]),
     (
-        Column::Citation,
-        &["citation", "Thành tích", "Nội dung thành tích", "Nội dung khen thưởng", "Tóm tắt thành tích"],
+        "citation",
+        &[
+            "Nội dung thành tích",
+            "Nội dung khen thưởng",
+            "Tóm tắt thành tích",
+            "Thành tích đạt được",
+            "Lý do khen thưởng",
+        ],
     ),
-    (Column::LineNo, &["line_no", "line no", "no", "no.", "STT", "TT", "Số TT", "Số thứ tự", "Thứ tự"]),
+    ("line_no", &["line no", "no", "no.", "STT", "TT", "Số TT", "Thứ tự"]),
+    ("decision", &["Số QĐ", "Số quyết định", "Quyết định số", "QĐ số"]),
+    ("status", &["Tình trạng"]),
+    ("conferred_on", &["conferred on", "Ngày trao tặng", "Ngày trao thưởng"]),
+];
+
+/// Columns that are no field by themselves.
+const OTHERS: &[(Column, &[&str])] = &[
+    (
+        Column::Family,
+        &[
+            "family name",
+            "surname",
+            "last name",
+            "Họ",
+            "Họ đệm",
+            "Họ và đệm",
+            "Họ, đệm",
+            "Họ và tên đệm",
+            "Họ và chữ đệm",
+            "Họ lót",
+            "Họ và tên lót",
+            "Họ và chữ lót",
+        ],
+    ),
+    (Column::Given, &["given name", "first name", "Tên"]),
+    (
+        Column::DecisionDate,
+        &["decision_date", "decision date", "Ngày QĐ", "Ngày quyết định", "Ngày ký", "Ngày ký quyết định"],
+    ),
     (Column::Ignored, &["note", "notes", "Ghi chú"]),
 ];
 
 /// Headings that mean the recipient in a list of units and the place of work in a list of people.
 const EITHER_UNIT: [&str; 3] = ["Đơn vị", "Mã đơn vị", "Phòng, ban"];
 
+/// Columns that lists often have and recipients do not, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// The award: a batch has one.
+    Award,
+    /// What is nobody's business, or the cashier's.
+    Private,
+}
+
+const FOREIGN: &[(Foreign, &[&str])] = &[
+    (
+        Foreign::Award,
+        &[
+            "award",
+            "Danh hiệu",
+            "Danh hiệu thi đua",
+            "Hình thức",
+            "Hình thức khen thưởng",
+            "Danh hiệu, hình thức khen thưởng",
+        ],
+    ),
+    (
+        Foreign::Private,
+        &[
+            "Năm sinh",
+            "Ngày sinh",
+            "Ngày tháng năm sinh",
+            "Ngày, tháng, năm sinh",
+            "CCCD",
+            "Số CCCD",
+            "CMND",
+            "Số CMND",
+            "Quê quán",
+            "Địa chỉ",
+            "Nơi ở",
+            "Dân tộc",
+            "Tôn giáo",
+            "Điện thoại",
+            "Số điện thoại",
+            "SĐT",
+            "Email",
+            "Số tài khoản",
+            "Tiền thưởng",
+            "Mức thưởng",
+            "Số tiền",
+            "Ký nhận",
+            "Chữ ký",
+            "date of birth",
+            "birthday",
+            "phone",
+            "address",
+        ],
+    ),
+];
+
 impl Column {
-    /// Whether it says who was honored.
-    pub(super) fn is_recipient(self) -> bool {
-        matches!(self, Column::Person | Column::Unit | Column::Name)
+    fn field(name: &str) -> Option<Column> {
+        RawRecipientFields::OBJECT.field(name).map(Column::Field)
     }
 
-    fn name(self) -> &'static str {
-        let found = HEADINGS.iter().find(|(column, _)| *column == self);
-        found.map_or("", |(_, headings)| headings[0])
+    /// The name of its field.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Column::Field(field) => field.name,
+            Column::Family | Column::Given => "name",
+            Column::DecisionDate => "decision_date",
+            Column::Ignored => "note",
+        }
     }
+
+    /// Whether it says who was honored.
+    pub(super) fn is_recipient(self) -> bool {
+        matches!(self.name(), "person" | "unit" | "name")
+    }
+
+    /// Whether two columns hold the same thing: several may be notes.
+    fn repeats(self, other: Column) -> bool {
+        let part = |it: Column| (matches!(it, Column::Family), matches!(it, Column::Given));
+        self.name() == other.name() && part(self) == part(other) && !matches!(self, Column::Ignored)
+    }
+}
+
+/// The fields that a cell can hold: all but the file itself.
+pub fn fields() -> impl Iterator<Item = &'static Field> {
+    RawRecipientFields::OBJECT.fields.iter().filter(|it| it.name != "csv")
+}
+
+/// Every heading by its key.
+fn headings() -> &'static BTreeMap<String, Column> {
+    static HEADINGS_BY_KEY: OnceLock<BTreeMap<String, Column>> = OnceLock::new();
+    HEADINGS_BY_KEY.get_or_init(|| {
+        let described =
+            fields().flat_map(|it| [it.name, it.vi].map(|word| (match_key(word), Column::Field(it))));
+        let further = HEADINGS.iter().filter_map(|(name, words)| Some((Column::field(name)?, *words)));
+        let others = OTHERS.iter().map(|(column, words)| (*column, *words));
+        let listed = further
+            .chain(others)
+            .flat_map(|(column, words)| words.iter().map(move |it| (match_key(it), column)));
+        // What is listed goes before: `Thứ tự` is the line of a list, not the field for odd orders.
+        described.chain(listed).collect()
+    })
 }
 
 /// Unknown columns that are told one by one: with more of them the first row is hardly a header.
 const MOST_UNKNOWN: usize = 20;
+/// Rows in which the header is looked for: above it stand titles.
+const MOST_TITLES: usize = 30;
 
 /// The columns of a file, left to right; `None` for one without a heading, which is empty.
 pub(super) struct Header {
     /// Each column.
     pub(super) columns: Vec<Option<Column>>,
+    /// Each heading as it is compared.
+    keys: Vec<String>,
 }
 
 impl Header {
     /// The names of the columns that may say who was honored.
     pub(super) fn recipient_columns(&self) -> Vec<&'static str> {
-        self.columns.iter().flatten().filter(|it| it.is_recipient()).map(|it| it.name()).collect()
+        let mut names: Vec<&str> =
+            self.columns.iter().flatten().filter(|it| it.is_recipient()).map(|it| it.name()).collect();
+        names.dedup();
+        names
     }
+
+    /// Whether a row is the header once more, as at the top of every printed page, or the line of numbers below it.
+    pub(super) fn is_repeated(&self, row: &Row<'_>) -> bool {
+        let filled = || row.iter().zip(&self.keys).filter(|(it, _)| !it.text.is_empty());
+        let number = |it: &Cell<'_>| it.text.trim_matches(['(', ')']).parse::<usize>().ok();
+        let numbers: Vec<usize> = filled().filter_map(|(it, _)| number(it)).collect();
+        let is_letter = |it: &Cell<'_>| it.text.len() == 1 && it.text.as_bytes()[0].is_ascii_uppercase();
+        let counts = numbers.len() >= 2 && numbers.iter().copied().eq(1..=numbers.len());
+        counts && filled().all(|(it, _)| number(it).is_some() || is_letter(it))
+            || filled().all(|(it, heading)| key(&it.text) == *heading)
+    }
+}
+
+/// The place of the header: the first row that names two columns, or one where it has but that.
+pub(super) fn find(rows: &[Row<'_>]) -> usize {
+    let known = |row: &Row<'_>| row.iter().filter(|it| is_known(&key(&it.text))).count();
+    let filled = |row: &Row<'_>| row.iter().filter(|it| !it.text.is_empty()).count();
+    let is_header = |row: &Row<'_>| known(row) >= 2.min(filled(row).max(1));
+    let first = || rows.iter().take(MOST_TITLES);
+    first().position(is_header).or_else(|| first().position(|it| known(it) > 0)).unwrap_or(0)
+}
+
+fn is_known(key: &str) -> bool {
+    headings().contains_key(key) || is_either(key)
+}
+
+fn is_either(key: &str) -> bool {
+    EITHER_UNIT.iter().any(|it| match_key(it) == key)
 }
 
 /// Reads the header; `None` after reporting that it cannot be used.
 pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut Report) -> Option<Header> {
     let keys: Vec<String> = first.iter().map(|it| key(&it.text)).collect();
-    let headings: BTreeMap<String, Column> = HEADINGS
-        .iter()
-        .flat_map(|(column, headings)| headings.iter().map(|it| (match_key(it), *column)))
-        .collect();
-    let either = EITHER_UNIT.map(match_key);
-    let is_either = |key: &str| either.iter().any(|it| it == key);
-    let known: Vec<Option<Column>> = keys.iter().map(|it| headings.get(it).copied()).collect();
+    let known: Vec<Option<Column>> = keys.iter().map(|it| headings().get(it).copied()).collect();
     if known.iter().all(Option::is_none) && !keys.iter().any(|it| is_either(it)) {
         report.csv_no_header(span(file, first.iter().find(|it| !it.text.is_empty())?));
         return None;
     }
-    let lists_people = known.iter().flatten().any(|it| matches!(it, Column::Person | Column::Name));
-    let mut header = Header { columns: Vec::with_capacity(first.len()) };
+    let lists_people = known.iter().flatten().any(|it| matches!(it.name(), "person" | "name"));
+    let mut columns: Vec<Option<Column>> = Vec::with_capacity(first.len());
     let mut sound = true;
     let mut n_unknown = 0;
     for (index, cell) in first.iter().enumerate() {
         if n_unknown == MOST_UNKNOWN {
             break;
         }
-        let column = known[index].or_else(|| {
-            let unit = if lists_people { Column::UnitAt } else { Column::Unit };
-            is_either(&keys[index]).then_some(unit)
-        });
+        let unit = || Column::field(if lists_people { "unit_at" } else { "unit" });
+        let column = known[index].or_else(|| is_either(&keys[index]).then(unit).flatten());
         if column.is_none() && !is_unused(index, cell, rows) {
             sound = false;
             n_unknown += 1;
-            report.csv_unknown_column(span(file, cell), &cell.text, nearest(&keys[index]));
+            let after_name = columns.last().copied().flatten().is_some_and(|it| it.name() == "name");
+            match foreign(&keys[index]) {
+                _ if cell.text.is_empty() => report.csv_unnamed_column(span(file, cell), after_name),
+                Some(why) => report.csv_foreign_column(span(file, cell), &cell.text, why),
+                None => report.csv_unknown_column(span(file, cell), &cell.text, nearest(&keys[index])),
+            }
         }
-        let twice = header.columns.iter().position(|it| it.is_some() && *it == column);
-        if let Some(earlier) = twice.filter(|_| column != Some(Column::Ignored)) {
+        let twice = |it: &Option<Column>| column.zip(*it).is_some_and(|(own, other)| own.repeats(other));
+        if let Some(earlier) = columns.iter().position(twice) {
             sound = false;
             report.csv_column_twice(span(file, cell), &cell.text, span(file, &first[earlier]));
         }
-        header.columns.push(column);
+        columns.push(column);
     }
-    if sound && header.recipient_columns().is_empty() {
-        sound = false;
-        report.csv_no_recipient_column(span(file, &first[0]));
+    let header = Header { columns, keys };
+    if sound {
+        sound = are_whole(first, &header, file, report);
     }
     sound.then_some(header)
+}
+
+/// Whether the columns together say who was honored: a name in two parts needs both.
+fn are_whole(first: &Row<'_>, header: &Header, file: FileId, report: &mut Report) -> bool {
+    let at = |is: fn(&Column) -> bool| header.columns.iter().position(|it| it.as_ref().is_some_and(is));
+    let parts = [at(|it| matches!(it, Column::Family)), at(|it| matches!(it, Column::Given))];
+    let whole = at(|it| matches!(it, Column::Field(field) if field.name == "name"));
+    match (parts, whole) {
+        ([None, None], _) if !header.recipient_columns().is_empty() => return true,
+        ([None, None], _) => report.csv_no_recipient_column(span(file, &first[0])),
+        ([Some(_), Some(_)], None) => return true,
+        ([Some(part), _] | [None, Some(part)], _) => {
+            report.csv_part_of_name(span(file, &first[part]), &first[part].text, whole.is_some());
+        }
+    }
+    false
 }
 
 fn span(file: FileId, cell: &Cell<'_>) -> Span {
@@ -163,14 +331,22 @@ fn is_unused(index: usize, heading: &Cell<'_>, rows: &[Row<'_>]) -> bool {
     heading.text.is_empty() && rows.iter().all(|row| row.get(index).is_none_or(|it| it.text.is_empty()))
 }
 
-/// The heading most like a folded one.
-fn nearest(key: &str) -> Option<&'static str> {
-    let headings: Vec<(String, &'static str)> = HEADINGS
-        .iter()
-        .flat_map(|(_, headings)| *headings)
-        .chain(&EITHER_UNIT)
-        .map(|it| (match_key(it), *it))
-        .collect();
-    let near = crate::report::alike::nearest(key, headings.iter().map(|(folded, _)| folded.as_str()))?;
-    headings.iter().find(|(folded, _)| folded == near).map(|(_, heading)| *heading)
+fn foreign(key: &str) -> Option<Foreign> {
+    let found = FOREIGN.iter().find(|(_, words)| words.iter().any(|it| match_key(it) == key));
+    found.map(|(why, _)| *why)
+}
+
+/// The heading that was probably meant: a slip of the pen away. `Số QĐ` is no `Số TT`.
+fn nearest(written: &str) -> Option<String> {
+    let near = crate::report::alike::nearest(written, headings().keys().map(String::as_str))?;
+    let slips = 1 + written.chars().count() / 8;
+    (strsim::damerau_levenshtein(written, near) <= slips).then(|| spelled(near))
+}
+
+/// A heading as people write it.
+fn spelled(key: &str) -> String {
+    let listed = HEADINGS.iter().map(|it| it.1).chain(OTHERS.iter().map(|it| it.1)).flatten();
+    let described = fields().flat_map(|it| [it.name, it.vi]);
+    let word = described.chain(listed.copied()).find(|it| match_key(it) == key).unwrap_or(key);
+    if word.is_ascii() { word.to_owned() } else { capitalized(word) }
 }

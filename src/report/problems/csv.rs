@@ -1,11 +1,12 @@
 //! Problems of CSV files of recipients.
 
 use crate::{
-    check::csv::Near,
+    check::csv::{Foreign, Near, NoValue, fields},
     model::date::PartialDate,
     phrase,
     report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
+    vietnamese::text::capitalized,
 };
 
 const EXAMPLE_VI: &str = "dòng đầu là tên cột, ví dụ `Họ và tên,Chức vụ,Đơn vị,Hạng`";
@@ -77,33 +78,171 @@ impl Report {
         )));
     }
 
-    /// A first line in which no column is known.
+    /// A file of which no line is a header.
     pub fn csv_no_header(&mut self, at: Span) {
-        let message = Phrase::new("dòng đầu không phải tên cột", "first line does not name columns");
-        let hint = Phrase::new(
-            format!("{EXAMPLE_VI}; bỏ các dòng tựa đề phía trên"),
-            format!("{EXAMPLE_EN}; remove lines of title above it"),
-        );
-        self.push(Diagnostic::new(Code::CsvHeader, at, message).hint(hint));
+        let message = Phrase::new("không có dòng nào là tên cột", "no line names the columns");
+        self.push(Diagnostic::new(Code::CsvHeader, at, message).hint(Phrase::new(EXAMPLE_VI, EXAMPLE_EN)));
     }
 
     /// A column that recipients do not have.
-    pub fn csv_unknown_column(&mut self, at: Span, written: &str, near: Option<&str>) {
+    pub fn csv_unknown_column(&mut self, at: Span, written: &str, near: Option<String>) {
         let hint = match near {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
-            None => Phrase::new(
-                "dùng: Mã cá nhân, Họ và tên, Tập thể, Đơn vị công tác, Chức vụ, Giới tính, Hạng, Năm, Thành tích, \
-                 STT; cột chỉ để ghi nhớ thì đặt tên Ghi chú",
-                "use: person, unit, name, unit_at, position, sex, class, year, citation, line_no; a column that is \
-                 only for editors is named note",
+            None => {
+                let vi = fields().map(|it| capitalized(it.vi)).collect::<Vec<_>>().join(", ");
+                let en = fields().map(|it| it.name).collect::<Vec<_>>().join(", ");
+                Phrase::new(
+                    format!("các cột đọc được: {vi}; cột chỉ để ghi nhớ thì đặt tên `Ghi chú`"),
+                    format!("columns that are read: {en}; a column that is only for editors is named `note`"),
+                )
+            }
+        };
+        let message = phrase!("không có cột `{written}`", "there is no column `{written}`");
+        self.push(Diagnostic::new(Code::CsvHeader, at, message).hint(hint));
+    }
+
+    /// A column that lists often have and recipients do not.
+    pub fn csv_foreign_column(&mut self, at: Span, written: &str, why: Foreign) {
+        let hint = match why {
+            Foreign::Award => Phrase::new(
+                "mỗi đợt chỉ một danh hiệu, ghi ở `award` của tệp YAML: tách danh sách theo danh hiệu, mỗi phần một tệp",
+                "a batch has one award, in `award` of the YAML file: split the list by award, a file for each",
+            ),
+            Foreign::Private => Phrase::new(
+                "không đăng loại thông tin này: xóa cột, hoặc đổi tên thành `Ghi chú` thì cột được bỏ qua",
+                "such data is not published: delete the column, or name it `note`, and it is passed over",
             ),
         };
-        let message = if written.is_empty() {
-            Phrase::new("cột có dữ liệu nhưng không có tên", "column has data but no name")
-        } else {
-            phrase!("không có cột `{written}`", "there is no column `{written}`")
+        let message = phrase!("không có cột `{written}`", "there is no column `{written}`");
+        self.push(Diagnostic::new(Code::CsvHeader, at, message).hint(hint));
+    }
+
+    /// A column with data and no heading; `after_name` where it stands right of the name.
+    pub fn csv_unnamed_column(&mut self, at: Span, after_name: bool) {
+        let message = Phrase::new("cột có dữ liệu nhưng không có tên", "column has data but no name");
+        let hint = match after_name {
+            true => Phrase::new(
+                "nếu hai cột này là họ và tên thì đặt tên cột là `Họ` và `Tên`",
+                "if these two columns make up the name, call them `family name` and `given name`",
+            ),
+            false => Phrase::new(
+                "đặt tên cho cột; cột chỉ để ghi nhớ thì đặt tên `Ghi chú`",
+                "give the column a name; one that is only for editors is named `note`",
+            ),
         };
         self.push(Diagnostic::new(Code::CsvHeader, at, message).hint(hint));
+    }
+
+    /// Half a name has a column: `Họ` without `Tên`, or beside a whole name.
+    pub fn csv_part_of_name(&mut self, at: Span, written: &str, is_beside_whole: bool) {
+        let message = match is_beside_whole {
+            true => phrase!(
+                "cột `{written}` đứng cạnh cột họ và tên đầy đủ",
+                "column `{written}` stands beside one of whole names"
+            ),
+            false => {
+                phrase!("cột `{written}` chỉ là một phần của tên", "column `{written}` is part of a name")
+            }
+        };
+        self.push(Diagnostic::new(Code::CsvHeader, at, message).hint(Phrase::new(
+            "tên ghi ở một cột `Họ và tên`, hoặc ở hai cột `Họ` và `Tên`",
+            "a name stands in one column `name`, or in two, `family name` and `given name`",
+        )));
+    }
+
+    /// Rows above the header that look like recipients.
+    pub fn csv_above_header(&mut self, at: Span) {
+        let message =
+            Phrase::new("dòng phía trên tên cột không được đọc", "row above the header is not read");
+        self.push(Diagnostic::new(Code::CsvHeader, at, message).hint(Phrase::new(
+            "chuyển dòng này xuống dưới dòng tên cột, hoặc xóa đi",
+            "move it below the line that names the columns, or delete it",
+        )));
+    }
+
+    /// A cell that a spreadsheet left without a value.
+    pub fn csv_no_value(&mut self, at: Span, written: &str, why: NoValue) {
+        let hint = match why {
+            NoValue::Formula => Phrase::new(
+                "ô chứa công thức: trong bảng tính, chép rồi dán lại bằng “Dán giá trị”, lưu lại CSV",
+                "it holds a formula: copy the cells in the spreadsheet, paste them as values, and save the CSV again",
+            ),
+            NoValue::Failed => Phrase::new(
+                "bảng tính không tính được ô này: ghi giá trị đúng vào ô rồi lưu lại CSV",
+                "the spreadsheet could not calculate it: write what belongs there and save the CSV again",
+            ),
+            NoValue::Narrow => Phrase::new(
+                "cột trong bảng tính quá hẹp nên chỉ lưu dấu #: nới rộng cột rồi lưu lại CSV",
+                "the column was too narrow and only # was saved: widen it and save the CSV again",
+            ),
+            NoValue::Ditto => Phrase::new(
+                "ghi lại giá trị của dòng trên; ô để trống có chủ ý thì ghi `-`",
+                "write the value of the row above again; for nothing write `-`",
+            ),
+            NoValue::Null => Phrase::new(
+                "để trống ô; để trống có chủ ý thì ghi `-`",
+                "leave the cell empty, or write `-` where nothing is meant",
+            ),
+        };
+        let message = phrase!("ô `{written}` không phải giá trị", "cell `{written}` is no value");
+        self.push(Diagnostic::new(Code::CsvCell, at, message).hint(hint));
+    }
+
+    /// A name of which one of two columns is empty.
+    pub fn csv_half_name(&mut self, at: Span, written: &str) {
+        let message = phrase!("tên chỉ có một phần: `{written}`", "only part of a name: `{written}`");
+        self.push(
+            Diagnostic::new(Code::CsvCell, at, message)
+                .hint(Phrase::new("điền đủ cả hai cột họ và tên", "fill both columns of the name")),
+        );
+    }
+
+    /// The number of a decision without what follows it.
+    pub fn csv_decision_number(&mut self, at: Span, number: &str) {
+        let message =
+            phrase!("số quyết định ghi thiếu: `{number}`", "number of a decision is cut short: `{number}`");
+        self.push(Diagnostic::new(Code::CsvCell, at, message).hint(phrase!(
+            "ghi đủ số và ký hiệu như `{number}/QĐ-…`",
+            "write it whole, such as `{number}/QĐ-…`"
+        )));
+    }
+
+    /// The day of a decision whose number the row does not give.
+    pub fn csv_date_alone(&mut self, at: Span, written: &str) {
+        let message = phrase!(
+            "ngày quyết định `{written}` không kèm số quyết định",
+            "day of a decision, `{written}`, without its number"
+        );
+        self.push(Diagnostic::new(Code::CsvCell, at, message).hint(Phrase::new(
+            "thêm số vào cột `Số QĐ`; quyết định chung cho cả danh sách thì ghi ở `decision` của tệp YAML và bỏ cột này",
+            "add the number in a column `decision`; one decision for the whole list stands in `decision` of the YAML file, \
+             without this column",
+        )));
+    }
+
+    /// A row of totals; `n_rows` recipients were read.
+    pub fn csv_total(&mut self, at: Span, written: &str, n_rows: usize) {
+        let message = phrase!(
+            "dòng `{written}` là dòng cộng, không phải người được khen; được bỏ qua (đọc được {n_rows} dòng)",
+            "row `{written}` is a total, not a recipient; it is passed over ({n_rows} rows were read)"
+        );
+        self.push(Diagnostic::new(Code::CsvRow, at, message).hint(Phrase::new(
+            "đối chiếu con số rồi xóa dòng này; chương trình tự đếm",
+            "compare the number, then delete the row; the program counts by itself",
+        )));
+    }
+
+    /// A column, by its name in both languages, that is empty in some rows.
+    pub fn csv_gap(&mut self, at: Span, (vi, en): (&str, &str), n_empty: usize, n_rows: usize) {
+        let message = phrase!(
+            "cột {vi} trống ở {n_empty} trong {n_rows} dòng, từ dòng này",
+            "column `{en}` is empty in {n_empty} of {n_rows} rows, this one first"
+        );
+        self.push(Diagnostic::new(Code::CsvGap, at, message).hint(Phrase::new(
+            "ô gộp trong bảng tính chỉ lưu chữ ở dòng đầu: bỏ gộp ô rồi điền đủ các dòng; dòng không có gì để ghi thì ghi `-`",
+            "of merged cells a spreadsheet saves the first alone: unmerge them and fill every row; where there is nothing to \
+             say write `-`",
+        )));
     }
 
     /// Two columns for the same thing.
@@ -137,26 +276,6 @@ impl Report {
             "ghi đúng một ô trong các cột: {columns}",
             "fill exactly one cell of the columns: {columns}"
         )));
-    }
-
-    /// A year that is none.
-    pub fn csv_year(&mut self, at: Span, written: &str) {
-        let message = phrase!("`{written}` không phải năm", "`{written}` is not a year");
-        self.push(
-            Diagnostic::new(Code::CsvFormat, at, message)
-                .hint(Phrase::new("ghi `2021` hoặc `2016-2020`", "write `2021` or `2016-2020`")),
-        );
-    }
-
-    /// A line number that is none.
-    pub fn csv_line_no(&mut self, at: Span, written: &str) {
-        let message = phrase!("`{written}` không phải số thứ tự", "`{written}` is not a line number");
-        self.push(
-            Diagnostic::new(Code::CsvFormat, at, message).hint(Phrase::new(
-                "ghi số như `17`, hoặc để trống",
-                "write a number such as `17`, or nothing",
-            )),
-        );
     }
 
     /// A name that several units bore on the day.

@@ -5,6 +5,7 @@ pub mod fields;
 pub mod grants;
 pub mod history;
 pub mod live_figures;
+pub mod names;
 pub mod pictures;
 pub mod prose;
 pub mod reading;

@@ -1,0 +1,83 @@
+//! What a spreadsheet leaves in cells that is no value: what it could not calculate, what did not fit, "as above".
+
+use super::super::names::{is_total, letters};
+use crate::parse::csv::{Cell, Row};
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// A value.
+    Value,
+    /// Nothing.
+    Nothing,
+    /// A dash: nothing, and it is meant.
+    Dash,
+    /// No value.
+    No(NoValue),
+}
+
+/// Why a cell holds no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoValue {
+    /// `=A1`: the formula itself.
+    Formula,
+    /// `#N/A`, `#REF!`: what the spreadsheet could not calculate.
+    Failed,
+    /// `######`: a column too narrow.
+    Narrow,
+    /// `-nt-`, `〃`: as in the row above.
+    Ditto,
+    /// `null`, `nan`: how programs say that there is nothing.
+    Null,
+}
+
+/// Judges the text of a cell.
+pub(super) fn held(text: &str) -> Held {
+    match text.as_bytes() {
+        [] => return Held::Nothing,
+        // Nearly every cell begins with a letter or a digit, and few are so short as to be no word.
+        [first, ..] if text.len() > 12 && (first.is_ascii_alphanumeric() || *first >= 0xC3) => {
+            return Held::Value;
+        }
+        _ => {}
+    }
+    if matches!(text, "-" | "–" | "—" | "−") {
+        return Held::Dash;
+    }
+    no_value(text).map_or(Held::Value, Held::No)
+}
+
+/// Why a text is no value, if it is none.
+pub fn no_value(text: &str) -> Option<NoValue> {
+    if let Some(formula) = text.strip_prefix('=') {
+        let begins = |it: char| it.is_alphanumeric() || "+-(\"'$@ ".contains(it);
+        return formula.starts_with(begins).then_some(NoValue::Formula);
+    }
+    if let Some(rest) = text.strip_prefix('#') {
+        let is_word = |it: char| it.is_uppercase() || it.is_ascii_digit() || "/_!?".contains(it);
+        return match rest.trim_start_matches('#') {
+            "" => Some(NoValue::Narrow),
+            word if word.len() < 16 && word.chars().all(is_word) && letters(word) > 0 => {
+                Some(NoValue::Failed)
+            }
+            _ => None,
+        };
+    }
+    let lower = text.to_lowercase();
+    let plain: String = lower.chars().filter(|it| it.is_alphanumeric()).collect();
+    if lower.strip_prefix("err:").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit())) {
+        return Some(NoValue::Failed);
+    }
+    let marks = ["\"", "''", "\"\"", "“", "”", "″", "〃", "//", "như trên"];
+    let is_framed = lower.len() > plain.len();
+    if marks.contains(&&*lower) || plain == "nhưtrên" || plain == "nt" && is_framed {
+        return Some(NoValue::Ditto);
+    }
+    let nulls = ["null", "nan", "none", "nil", "undefined", "n/a", "(blank)", "(trống)", "(null)"];
+    nulls.contains(&&*lower).then_some(NoValue::Null)
+}
+
+/// The cell by which a row is one of totals: one of its first two.
+pub(super) fn total<'r, 't>(row: &'r Row<'t>) -> Option<&'r Cell<'t>> {
+    row.iter().filter(|it| !it.text.is_empty()).take(2).find(|it| is_total(&it.text))
+}

@@ -1,0 +1,156 @@
+//! Names of recipients without a record: that each is one person's name, and nobody's who has a record.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Grant, Recipient, csv::no_value};
+use crate::{
+    model::table::{Id, Table},
+    records::{Person, Records, Unit},
+    report::Report,
+    source::Span,
+    vietnamese::{
+        name::{NameOrder, names_in},
+        text::identity_key,
+    },
+};
+
+/// Why a text is nobody's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoName<'t> {
+    /// There is no letter in it, or it is what a spreadsheet leaves.
+    NoWord,
+    /// The total of a list.
+    Total,
+    /// A number stands before it.
+    Numbered,
+    /// Several names.
+    Several(Vec<&'t str>),
+}
+
+/// Why a text is no name of one person, if it is none.
+pub fn no_name(text: &str, order: NameOrder) -> Option<NoName<'_>> {
+    if letters(text) == 0 || no_value(text).is_some() {
+        return Some(NoName::NoWord);
+    }
+    if is_total(text) {
+        return Some(NoName::Total);
+    }
+    let names = names_in(text, order);
+    if names.len() > 1 {
+        return Some(NoName::Several(names));
+    }
+    text.starts_with(|it: char| it.is_ascii_digit()).then_some(NoName::Numbered)
+}
+
+/// How many letters a text has.
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|it| it.is_alphabetic()).count()
+}
+
+/// Whether a text is the head of a row of totals: `Tổng cộng: 02 người`, `Cộng`, `TỔNG SỐ 12`.
+pub fn is_total(text: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "tổng cộng",
+        "tổng số",
+        "tổng",
+        "cộng",
+        "danh sách",
+        "tong cong",
+        "tong so",
+        "grand total",
+        "subtotal",
+        "total",
+    ];
+    const COUNTED: [&str; 17] = [
+        "và",
+        "va",
+        "này",
+        "có",
+        "gồm",
+        "người",
+        "cá nhân",
+        "tập thể",
+        "đơn vị",
+        "hộ gia đình",
+        "hộ",
+        "đồng chí",
+        "đ/c",
+        "trường hợp",
+        "nguoi",
+        "ca nhan",
+        "tap the",
+    ];
+    let lower = text.to_lowercase();
+    let Some(rest) = WORDS.iter().find_map(|it| lower.strip_prefix(it)) else { return false };
+    // What follows is a number and what was counted; Tổng may be a family name, and so may Cộng be a given one.
+    let mut rest = rest.trim_matches(|it: char| !it.is_alphabetic());
+    while let Some(next) = COUNTED.iter().find_map(|it| rest.strip_prefix(it)) {
+        rest = next.trim_matches(|it: char| !it.is_alphabetic());
+    }
+    rest.is_empty()
+}
+
+/// Judges every name that stands for a person.
+pub fn check(records: &Records, grants: &Table<Grant>, order: NameOrder, report: &mut Report) {
+    let mut people: BTreeMap<String, Vec<Id<Person>>> = BTreeMap::new();
+    for (id, person) in records.people.iter() {
+        people.entry(identity_key(person.name.as_str())).or_default().push(id);
+    }
+    let units = unit_names(records);
+    let all: Vec<&Grant> = grants.iter().map(|(_, it)| it).collect();
+    let found: Vec<Report> = all
+        .par_chunks(256)
+        .map(|grants| {
+            let mut report = Report::default();
+            for grant in grants {
+                let Recipient::Named { name, .. } = &grant.recipient else { continue };
+                let key = identity_key(name.as_str());
+                if let Some(why) = no_name(name.as_str(), order) {
+                    report.not_a_name(grant.at, name.as_str(), &why);
+                } else if let Some(unit) = units.get(&key) {
+                    report.name_of_unit(grant.at, name.as_str(), &records.units[*unit].id);
+                } else if let Some(people) = people.get(&key) {
+                    on_record(records, grant, name.as_str(), people, &mut report);
+                }
+            }
+            report
+        })
+        .collect();
+    found.into_iter().for_each(|it| report.extend(it));
+}
+
+/// Each name of each unit, with one that bore it.
+fn unit_names(records: &Records) -> BTreeMap<String, Id<Unit>> {
+    let names = |(id, unit): (Id<Unit>, &crate::records::entry::Entry<Unit>)| {
+        unit.names.iter().map(|it| (identity_key(it.name.value.as_str()), id)).collect::<Vec<_>>()
+    };
+    records.units.iter().flat_map(names).collect()
+}
+
+/// Tells of the people who have the name and were where the grant was made, as far as that is known.
+fn on_record(records: &Records, grant: &Grant, name: &str, people: &[Id<Person>], report: &mut Report) {
+    let fits = |person: &&Id<Person>| {
+        let Some(unit) = grant.unit_at else { return true };
+        let mut units =
+            records.people[**person].positions.iter().filter_map(|it| it.unit.as_ref()).peekable();
+        units.peek().is_none() || units.any(|it| are_related(records, it.value, unit))
+    };
+    let people: Vec<(&str, Span)> =
+        people.iter().filter(fits).map(|it| (&*records.people[*it].id, records.people[*it].at)).collect();
+    if !people.is_empty() {
+        report.name_on_record(grant.at, name, &people);
+    }
+}
+
+/// Whether two units are one, or one is part of the other.
+fn are_related(records: &Records, one: Id<Unit>, other: Id<Unit>) -> bool {
+    /// Deeper than any tree of units.
+    const MOST_LEVELS: usize = 16;
+    let above = |unit: Id<Unit>| {
+        let up = |it: &Id<Unit>| records.units[*it].parent_on(None);
+        std::iter::successors(Some(unit), up).take(MOST_LEVELS)
+    };
+    above(one).any(|it| it == other) || above(other).any(|it| it == one)
+}
