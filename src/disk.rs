@@ -6,7 +6,8 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Component, Path, PathBuf},
     sync::{PoisonError, RwLock},
 };
@@ -207,6 +208,14 @@ impl Files for Disk {
         all.decomposed.append(&mut seen.decomposed);
         all.walked.push(folder.to_owned());
         entries
+    }
+
+    fn open(&self, path: &str) -> io::Result<Option<File>> {
+        let real = self.real(path)?;
+        if !fs::metadata(&real)?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        File::open(real).map(Some)
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

@@ -7,6 +7,7 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     fmt,
+    fs::File,
     ops::{Deref, Range},
     sync::{Arc, OnceLock},
 };
@@ -265,6 +266,10 @@ pub trait Files: Sync {
     fn walk(&self, folder: &str) -> Vec<Entry>;
     /// The bytes of a file by its path in NFC.
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
+    /// The same, open to be read bit by bit, where there is more to it than its bytes.
+    fn open(&self, _path: &str) -> std::io::Result<Option<File>> {
+        Ok(None)
+    }
     /// Whether there is a file of this path.
     fn exists(&self, path: &str) -> bool;
     /// Whether a walk finds nothing at this path, not even something that cannot be read as a file.

@@ -1,10 +1,11 @@
 //! A full build: a checked site becomes files. The bytes of photos and copied files are read here, so that
 //! rendering stays free of the disk.
 
+mod copied;
 mod fingerprint;
 pub mod timings;
 
-use std::{borrow::Cow, path::Path, sync::OnceLock};
+use std::{borrow::Cow, fs::File, path::Path, sync::OnceLock};
 
 use anyhow::Context as _;
 
@@ -20,6 +21,7 @@ use crate::{
     source::Files,
     write::{self, Outputs, Progress, Summary},
 };
+use copied::{Stamp, stamp};
 use timings::{Timed, Timings};
 
 /// Bytes that the cache of photo variants may take.
@@ -59,6 +61,12 @@ impl<'s> Build<'s> {
         let summary = write::write(&timed, dir, write::Options { force }, progress)?;
         self.cache.trim(CACHE_BYTES)?;
         Ok((summary, timed.timings(self.site)))
+    }
+
+    /// By what a copied file is known.
+    fn stamp(&self, index: usize) -> Option<Stamp> {
+        let Output::Copy(path) = self.site.plan.output(index) else { return None };
+        stamp(path, &self.files.open(path).ok()??)
     }
 
     /// The search index, made when first asked for.
@@ -112,6 +120,17 @@ impl Outputs for Build<'_> {
         Ok(Cow::Owned(bytes))
     }
 
+    fn copied(&self, index: usize) -> anyhow::Result<Option<File>> {
+        match self.site.plan.output(index) {
+            Output::Copy(path) => self.files.open(path).explain(|| cannot(Act::Read, path)),
+            _ => Ok(None),
+        }
+    }
+
+    fn key_since(&self, index: usize) -> Option<u64> {
+        self.stamp(index).map(|it| it.since)
+    }
+
     /// A photo's bytes follow from its content and settings; those of nearly all else from everything that was read.
     fn key(&self, index: usize) -> Option<[u8; 32]> {
         match self.site.plan.output(index) {
@@ -119,8 +138,9 @@ impl Outputs for Build<'_> {
                 let (photo, width) = photo_of(self.site, path, *variant).ok()?;
                 Some(crate::image::key(&photo.content, width, photo.quality))
             }
-            // Copied files are read when they are written, and what is news today depends on the hour.
-            Output::Copy(_) | Output::NewsSitemap => None,
+            Output::Copy(_) => self.stamp(index).map(|it| it.key),
+            // What is news today depends on the hour.
+            Output::NewsSitemap => None,
             _ => Some(self.fingerprint),
         }
     }

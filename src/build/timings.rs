@@ -4,6 +4,7 @@
 use std::{
     borrow::Cow,
     collections::BTreeMap,
+    fs::File,
     sync::{
         OnceLock,
         atomic::{AtomicU64, Ordering},
@@ -72,6 +73,15 @@ impl<'o> Timed<'o> {
         Timed { outputs, clocks, prepared: OnceLock::new() }
     }
 
+    fn timed<T>(&self, index: usize, make: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let made = make();
+        let clock = &self.clocks[index];
+        clock.making.fetch_add(since(start), Ordering::Relaxed);
+        clock.ready.get_or_init(Instant::now);
+        made
+    }
+
     /// What was measured; `site` says of what sort each output is.
     pub(super) fn timings(&self, site: &Site) -> Timings {
         let mut sorts: BTreeMap<Cow<'static, str>, Sort> = BTreeMap::new();
@@ -117,12 +127,18 @@ impl Outputs for Timed<'_> {
     }
 
     fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
-        let start = Instant::now();
-        let bytes = self.outputs.bytes(index);
-        let clock = &self.clocks[index];
-        clock.making.store(since(start), Ordering::Relaxed);
-        clock.ready.get_or_init(Instant::now);
-        bytes
+        self.timed(index, || self.outputs.bytes(index))
+    }
+
+    fn copied(&self, index: usize) -> anyhow::Result<Option<File>> {
+        match self.outputs.copied(index) {
+            Ok(None) => Ok(None),
+            copied => self.timed(index, || copied),
+        }
+    }
+
+    fn key_since(&self, index: usize) -> Option<u64> {
+        self.outputs.key_since(index)
     }
 
     fn key(&self, index: usize) -> Option<[u8; 32]> {

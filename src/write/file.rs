@@ -1,48 +1,104 @@
-//! One file: how it looks from outside, and how new bytes take its place.
+//! One file: what it holds, and how it is staged.
 
 use std::{
     fs::{self, File, Metadata},
-    io::{self, Write as _},
+    io::{self, Read, Seek as _, Write as _},
     path::Path,
 };
 
-use crate::{
-    own::TEMPORARY,
-    write::{manifest::nanoseconds, path::parent},
-};
+use crate::write::manifest::nanoseconds;
 
-/// A file's time of change in nanoseconds since 1970.
-pub(super) fn modified(metadata: &Metadata) -> io::Result<u64> {
-    Ok(nanoseconds(metadata.modified()?))
+/// Bytes that are held at once of a file that is copied.
+const AT_ONCE: usize = 1 << 16;
+
+/// What an output holds: bytes, or what is read from a file bit by bit.
+pub(super) enum Content<'c> {
+    Bytes(std::borrow::Cow<'c, [u8]>),
+    File(File),
 }
 
-/// Puts `bytes` at `path` below `root` and returns the new file's time. A reader finds the old file or the
-/// new one, never a half; a process that ends in between leaves the old one and a temporary file, whose name
-/// `number` tells apart from those of other threads.
-pub(super) fn replace(root: &Path, path: &str, bytes: &[u8], number: usize) -> io::Result<u64> {
-    let temporary = root.join(parent(path)).join(format!("{TEMPORARY}{number}"));
-    let result = create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        let time = modified(&file.metadata()?)?;
-        drop(file);
-        fs::rename(&temporary, root.join(path))?;
-        Ok(time)
-    });
-    if result.is_err() {
-        // Whether or not there is one to remove, the first failure is the one worth telling.
-        let _ = fs::remove_file(&temporary);
+impl Content<'_> {
+    pub(super) fn len(&self) -> io::Result<u64> {
+        match self {
+            Content::Bytes(bytes) => Ok(bytes.len() as u64),
+            Content::File(file) => Ok(file.metadata()?.len()),
+        }
     }
-    result
+
+    pub(super) fn hash(&mut self) -> io::Result<blake3::Hash> {
+        match self {
+            Content::Bytes(bytes) => Ok(blake3::hash(bytes)),
+            Content::File(file) => {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update_reader(&mut *file)?;
+                file.rewind()?;
+                Ok(hasher.finalize())
+            }
+        }
+    }
+
+    /// Whether a file of the same length holds the same.
+    pub(super) fn is_in(&mut self, path: &Path) -> io::Result<bool> {
+        match self {
+            Content::Bytes(bytes) => Ok(fs::read(path)? == **bytes),
+            Content::File(file) => {
+                let is_same = is_same(file, &mut File::open(path)?)?;
+                file.rewind()?;
+                Ok(is_same)
+            }
+        }
+    }
+
+    /// Writes it to a new file; its length and time.
+    pub(super) fn write(&mut self, path: &Path) -> io::Result<(u64, u64)> {
+        let mut made = create(path)?;
+        match self {
+            Content::Bytes(bytes) => made.write_all(bytes)?,
+            Content::File(file) => drop(io::copy(file, &mut made)?),
+        }
+        let metadata = made.metadata()?;
+        Ok((metadata.len(), modified(&metadata)?))
+    }
 }
 
-/// A new file; one of the same name left by a killed process makes way, and is never written through if it is
-/// a link.
+/// A new file, and its folder if need be.
 fn create(path: &Path) -> io::Result<File> {
     match File::create_new(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            fs::remove_file(path)?;
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            path.parent().map(fs::create_dir_all).transpose()?;
             File::create_new(path)
         }
         result => result,
     }
+}
+
+fn is_same(one: &mut impl Read, other: &mut impl Read) -> io::Result<bool> {
+    let (mut left, mut right) = (vec![0; AT_ONCE], vec![0; AT_ONCE]);
+    loop {
+        let n_left = fill(one, &mut left)?;
+        let n_right = fill(other, &mut right)?;
+        if left[..n_left] != right[..n_right] {
+            return Ok(false);
+        }
+        if n_left == 0 {
+            return Ok(true);
+        }
+    }
+}
+
+/// As many bytes as there are, if they are fewer than there is room for.
+fn fill(from: &mut impl Read, bytes: &mut [u8]) -> io::Result<usize> {
+    let mut n = 0;
+    while n < bytes.len() {
+        match from.read(&mut bytes[n..])? {
+            0 => break,
+            more => n += more,
+        }
+    }
+    Ok(n)
+}
+
+/// A file's time of change in nanoseconds since 1970.
+pub(super) fn modified(metadata: &Metadata) -> io::Result<u64> {
+    Ok(nanoseconds(metadata.modified()?))
 }

@@ -23,7 +23,7 @@ use crate::{
     },
     write::{
         Outputs,
-        manifest::{Entry, Manifest},
+        manifest::Manifest,
         path::{ancestors, ensure_plain, parent},
     },
 };
@@ -89,31 +89,17 @@ impl<'a> Layout<'a> {
         folders.filter(|&it| it != "." && !self.folders.contains(it)).collect()
     }
 
-    /// The stale files that must go before anything is written: a file where a folder comes, files in a
-    /// folder where a file comes, and names that differ from a planned one in case alone, which some file
-    /// systems take for the same.
-    pub(super) fn obstacles<'m>(&self, stale: &[&'m str]) -> Vec<&'m str> {
-        if stale.is_empty() {
-            return Vec::new();
-        }
-        let lower: BTreeSet<String> =
-            self.order.iter().map(|&it| self.outputs.path(it).to_lowercase()).collect();
-        let in_the_way = |it: &&str| {
-            self.folders.contains(it)
-                || ancestors(it).any(|folder| self.has_file(folder))
-                || lower.contains(&it.to_lowercase())
-        };
-        stale.iter().copied().filter(in_the_way).collect()
-    }
-
     /// Whether a stale folder stands where a file comes, or in such a place.
     pub(super) fn is_in_the_way(&self, folder: &str) -> bool {
         self.has_file(folder) || ancestors(folder).any(|it| self.has_file(it))
     }
 
-    /// Looks at every folder and at whatever stands where a file comes that is not in the manifest.
-    pub(super) fn survey(&self, root: &Path, manifest: &Manifest) -> Survey<'a> {
+    /// Looks at every folder and at whatever stands where a file comes that is not in the manifest. What is `stale` will be gone by
+    /// then, also under a name that differs in case alone, which some file systems take for the same.
+    pub(super) fn survey(&self, root: &Path, manifest: &Manifest, stale: &[&str]) -> Survey<'a> {
         let mut survey = Survey::default();
+        let stale: BTreeSet<String> = stale.iter().map(|it| it.to_lowercase()).collect();
+        let goes = |path: &str| !stale.is_empty() && stale.contains(&path.to_lowercase());
         for &folder in &self.folders {
             if survey.missing.contains(parent(folder)) {
                 survey.missing.insert(folder);
@@ -128,6 +114,9 @@ impl<'a> Layout<'a> {
                     survey.missing.insert(folder);
                 }
                 Ok(Some(found)) if found.is_dir() => {}
+                Ok(Some(_)) if goes(folder) => {
+                    survey.missing.insert(folder);
+                }
                 Ok(Some(found)) => {
                     survey.blocked.insert(folder, not_a_folder(folder, found.file_type()));
                 }
@@ -137,14 +126,13 @@ impl<'a> Layout<'a> {
             }
         }
         for path in self.order.iter().map(|&it| self.outputs.path(it)) {
-            if manifest.file(path).is_some() {
-                continue;
-            }
             let folder = parent(path);
-            if survey.blocked.contains_key(folder) {
+            if manifest.file(path).is_some() || survey.blocked.contains_key(folder) {
                 continue;
             }
-            let stands = !survey.missing.contains(folder) && !matches!(look(&root.join(path)), Ok(None));
+            let stands = !survey.missing.contains(folder)
+                && !goes(path)
+                && !matches!(look(&root.join(path)), Ok(None));
             if stands {
                 survey.foreign.insert(path)
             } else {
@@ -153,27 +141,12 @@ impl<'a> Layout<'a> {
         }
         survey
     }
-
-    /// A manifest that names all that the old one names and all that is about to be made: whenever the build
-    /// ends, every file and folder of ours is in it.
-    pub(super) fn announce(&self, manifest: &Manifest, survey: &Survey<'_>, force: bool) -> Manifest {
-        let mut folders = manifest.folders.clone();
-        folders.extend(survey.missing.iter().map(|&it| it.to_owned()));
-        folders.sort_unstable();
-        folders.dedup();
-        let mut files = manifest.files.clone();
-        let taken_over = if force { Some(&survey.foreign) } else { None };
-        let new = survey.new.iter().chain(taken_over.into_iter().flatten());
-        files.extend(new.map(|&it| Entry { path: it.to_owned(), state: None }));
-        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        Manifest { folders, files }
-    }
 }
 
-/// How the folder is before a build.
+/// How the folder is before a build, apart from what is stale.
 #[derive(Default)]
 pub(super) struct Survey<'a> {
-    /// Folders to be made.
+    /// Folders that are not there.
     pub(super) missing: BTreeSet<&'a str>,
     /// Folders that cannot be had, and why.
     pub(super) blocked: BTreeMap<&'a str, Phrase>,
@@ -181,6 +154,13 @@ pub(super) struct Survey<'a> {
     pub(super) new: BTreeSet<&'a str>,
     /// Paths not in the manifest where something stands that somebody else put there.
     pub(super) foreign: BTreeSet<&'a str>,
+}
+
+impl<'a> Survey<'a> {
+    /// The missing folders that are in none that is missing.
+    pub(super) fn tops(&self) -> impl Iterator<Item = &'a str> {
+        self.missing.iter().copied().filter(|it| !self.missing.contains(parent(it)))
+    }
 }
 
 /// What the system says of a folder that could not be had.

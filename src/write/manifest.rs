@@ -9,8 +9,7 @@
 //! file ? ? ? tin-tuc/moi/index.html
 //! ```
 //!
-//! A file with question marks is ours, but its content is not known: a build that was killed may or may not
-//! have come to it. Because removal trusts this list, a path in it that is not plain and inside the folder
+//! A file with question marks is ours, but its content is not known. Because removal trusts this list, a path in it that is not plain and inside the folder
 //! makes the whole list unreadable. It knows nothing of outputs, locks or rendering.
 
 use std::{
@@ -164,17 +163,6 @@ impl Manifest {
         Ok(())
     }
 
-    /// The same list with what has become known of some of its files, sorted like it; files that it did not
-    /// have are added.
-    pub(super) fn updated(mut self, known: Vec<Entry>) -> Self {
-        let mut files = known;
-        files.append(&mut self.files);
-        // Stable, so that of two entries the one that is known comes first and is kept.
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files.dedup_by(|a, b| a.path == b.path);
-        Self { folders: self.folders, files }
-    }
-
     /// What is known of `path`, if it is ours.
     pub(super) fn file(&self, path: &str) -> Option<&Entry> {
         let at = self.files.binary_search_by(|it| it.path.as_str().cmp(path)).ok()?;
@@ -201,7 +189,7 @@ fn parse_digest(text: &str) -> anyhow::Result<Digest> {
 
 /// How long two writes may share one time stamp: two seconds where times are whole seconds, as on FAT and
 /// HFS+, else a few ticks of a kernel's timer.
-fn clock_step(modified: u64) -> u64 {
+pub(super) fn clock_step(modified: u64) -> u64 {
     if modified.is_multiple_of(1_000_000_000) { 2_000_000_000 } else { 20_000_000 }
 }
 

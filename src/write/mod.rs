@@ -1,24 +1,24 @@
-//! Puts outputs on disk: only those whose bytes change, each whole or not at all, and takes away what it once
+//! Puts outputs on disk: only those whose bytes change, all of them or none, and takes away what it once
 //! wrote and nobody plans any more.
 //!
 //! It knows nothing of records or pages. What keeps the folder sound whenever a build ends — by its own
 //! errors, a full disk or a kill — is an order of steps:
 //!
-//! 1. lock the folder, so that builds take turns (`target`);
-//! 2. if anything new is to come, write a manifest that names everything of ours, old and new
-//!    (`Layout::announce`);
-//! 3. make folders, set aside what is known to be right already, then render, compare and replace every other
-//!    output, in parallel, one at a time in each thread (`put`);
-//! 4. if all went well, remove what is planned no more, then write the manifest of what is there now.
-//!
-//! Wherever that stops, each file is an old or a new one, and each of ours is named, so the next build finds
-//! what is missing by looking. Power loss is not guarded against with `fsync`, which would cost more than the
-//! build: the sizes in the manifest show the truncated files that it leaves, and they are written again.
+//! 1. lock the folder, so that builds take turns, and finish what a killed one had begun (`target`);
+//! 2. set aside what is known to be right already, then render, compare and stage every other output, in parallel, one at a
+//!    time in each thread (`put`); until all have come, nothing is changed;
+//! 3. note what is to be replaced and removed in a journal, then do it (`journal`).
 
-use std::{borrow::Cow, collections::BTreeSet, fmt, fs, path::Path};
+use std::{
+    borrow::Cow,
+    fmt,
+    fs::{self, File},
+    path::Path,
+};
 
 mod file;
 mod guard;
+mod journal;
 mod layout;
 mod manifest;
 mod path;
@@ -31,16 +31,19 @@ pub use guard::{ensure_outside_of_sites, ensure_safe_target};
 pub use progress::Progress;
 
 use crate::{
+    own::Folder,
     phrase,
     report::{
         Language, Phrase,
         failure::{Act, Explain as _, cannot, in_language},
     },
 };
+use journal::{Staging, Step};
 use layout::Layout;
 use manifest::{Entry, Manifest};
-use path::{LOCK, MANIFEST};
-use put::{Change, Put};
+use path::{LOCK, MANIFEST, ancestors};
+use put::{Change, Comes, Put};
+use remove::Real;
 use target::Target;
 
 /// A set of planned files: where each goes, and how to get its bytes.
@@ -60,9 +63,19 @@ pub trait Outputs: Sync {
     /// What the file holds. Made on demand, perhaps by several threads at once, and the same every time.
     fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>>;
 
+    /// The file that the output is a copy of, open to be read from its start: then it is streamed, and its bytes are not asked for.
+    fn copied(&self, _index: usize) -> anyhow::Result<Option<File>> {
+        Ok(None)
+    }
+
     /// A hash that changes whenever the bytes do, if one is known without making them, as for a photo variant
     /// named by its original's hash. Where it is the last build's, the bytes are not asked for.
     fn key(&self, _index: usize) -> Option<[u8; 32]> {
+        None
+    }
+
+    /// When that which the key goes by last changed, in nanoseconds since 1970, where it need not tell of a change in the same moment.
+    fn key_since(&self, _index: usize) -> Option<u64> {
         None
     }
 
@@ -98,7 +111,7 @@ pub struct Summary {
     pub bytes: u64,
 }
 
-/// Outputs that could not be written. The others were; nothing was removed.
+/// Outputs that could not be written. Then nothing was.
 #[derive(Debug, Default)]
 pub struct Failures {
     /// Path and reason of each, by path. The reason names the act and the path.
@@ -113,8 +126,10 @@ impl Failures {
         const SHOWN: usize = 20;
         let (all, skipped) = (self.failures.len() + self.skipped, self.skipped);
         let more = self.failures.len().saturating_sub(SHOWN);
-        let mut lines =
-            vec![phrase!("{all} tệp chưa cập nhật được", "{all} outputs could not be brought up to date")];
+        let mut lines = vec![phrase!(
+            "{all} tệp chưa làm được, nên chưa thay đổi gì",
+            "{all} outputs could not be made, so nothing was changed"
+        )];
         for (_, error) in self.failures.iter().take(SHOWN) {
             let line = |language| format!("  {}", in_language(error, language));
             lines.push(Phrase::new(line(Language::Vi), line(Language::En)));
@@ -141,10 +156,8 @@ impl fmt::Display for Failures {
 
 impl std::error::Error for Failures {}
 
-/// Brings `dir` to hold exactly `outputs` and what others put there.
-///
-/// Fails with [`Failures`] when single outputs failed: then every other one is up to date, whatever stood
-/// before in the place of a failed one still does, and nothing planned no more has been removed.
+/// Brings `dir` to hold exactly `outputs` and what others put there. Where that fails, it holds what it held before; with
+/// [`Failures`] where single outputs are the reason.
 pub fn write(
     outputs: &dyn Outputs,
     dir: &Path,
@@ -153,47 +166,65 @@ pub fn write(
 ) -> anyhow::Result<Summary> {
     let layout = Layout::new(outputs)?;
     let target = Target::open(dir, options, progress)?;
-    let root = target.root.as_path();
-    let old = &target.manifest;
+    let staging = Staging::of(&target.root);
+    let written = stage_and_replace(&layout, outputs, &target, &staging, options, progress);
+    if written.is_err() {
+        target.forget();
+    }
+    written
+}
 
-    let mut failures = Failures::default();
+fn stage_and_replace(
+    layout: &Layout<'_>,
+    outputs: &dyn Outputs,
+    target: &Target,
+    staging: &Staging,
+    options: Options,
+    progress: &dyn Progress,
+) -> anyhow::Result<Summary> {
+    let (root, old) = (target.root.as_path(), &target.manifest);
     let stale = layout.stale(old);
     let stale_folders = layout.stale_folders(old);
-    let mut removed = remove_files(root, &layout.obstacles(&stale), &mut failures);
-    let in_the_way: Vec<&str> = stale_folders.iter().copied().filter(|it| layout.is_in_the_way(it)).collect();
-    remove::folders(root, &in_the_way);
-
-    let mut survey = layout.survey(root, old);
-    let announced = layout.announce(old, &survey, options.force);
-    let mut text_on_disk = target.manifest_text.clone();
-    let news = announced.files.len() > old.files.len() || announced.folders.len() > old.folders.len();
-    if news || text_on_disk.is_none() {
-        save(&target, dir, &announced, &mut text_on_disk)?;
+    let mut survey = layout.survey(root, old, &[&stale[..], &stale_folders[..]].concat());
+    if !survey.missing.is_empty() {
+        let tree = staging.tree();
+        fs::create_dir_all(&tree).explain(|| cannot(Act::MakeFolder, tree.display()))?;
     }
-    put::make_folders(root, &survey.missing, &mut survey.blocked);
-
-    let put = Put::new(outputs, &target, &survey, options);
-    let settled = put.settle_all(layout.order(), progress);
-
-    let (summary, mut files) = tally(outputs, settled, &mut failures);
+    put::make_folders(&staging.tree(), &survey.tops().flat_map(ancestors).collect(), &mut survey.blocked);
+    put::make_folders(&staging.tree(), &survey.missing, &mut survey.blocked);
+    let settled = Put::new(outputs, target, &survey, staging, options).settle_all(layout.order(), progress);
+    let Tally { summary, files, comes, failures } = tally(outputs, settled);
     if !failures.failures.is_empty() || failures.skipped > 0 {
-        // What was announced stands on disk already, so if the disk is full the next build only reads more
-        // than it must.
-        let _ = save(&target, dir, &announced.updated(files), &mut text_on_disk);
-        target.unmark();
+        staging.discard();
         return Err(failures.into());
     }
 
-    removed += remove_files(root, &stale, &mut failures);
-    let kept_folders: BTreeSet<&str> = remove::folders(root, &stale_folders).into_iter().collect();
-    let mut folders = announced.folders;
-    folders
-        .retain(|it| it == "." || layout.folders.contains(it.as_str()) || kept_folders.contains(it.as_str()));
-    files.extend(failures.failures.iter().map(|(path, _)| Entry { path: path.clone(), state: None }));
-    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    save(&target, dir, &Manifest { folders, files }, &mut text_on_disk)?;
-    target.unmark();
-    if failures.failures.is_empty() { Ok(Summary { removed, ..summary }) } else { Err(failures.into()) }
+    let mut real = Real::below(root);
+    let mut steps = Vec::new();
+    for &path in &stale {
+        if remove::standing(&mut real, path).explain(|| cannot(Act::LookAt, path))? {
+            steps.push(Step::Remove(path.to_owned()));
+        }
+    }
+    let removed = steps.len();
+    let (clear, leave): (Vec<&str>, Vec<&str>) =
+        stale_folders.iter().copied().filter(|it| real.is_real(it)).partition(|it| layout.is_in_the_way(it));
+    steps.extend(clear.into_iter().map(|it| Step::Clear(it.to_owned())));
+    steps.extend(survey.tops().map(|it| Step::Folder(it.to_owned())));
+    steps.extend(comes);
+    steps.extend(leave.into_iter().map(|it| Step::Leave(it.to_owned())));
+
+    let made = survey.missing.iter().map(|&it| it.to_owned());
+    let mut folders: Vec<String> = old.folders.iter().cloned().chain(made).collect();
+    let kept = remove::kept(root, &stale_folders, &steps);
+    folders.retain(|it| it == "." || layout.folders.contains(it.as_str()) || kept.contains(it.as_str()));
+    folders.sort_unstable();
+    folders.dedup();
+    let text = Manifest { folders, files }.to_text();
+    if !steps.is_empty() || target.manifest_text.as_ref() != Some(&text) {
+        staging.commit(&steps, &text)?;
+    }
+    Ok(Summary { removed, ..summary })
 }
 
 /// Takes away everything that this tool wrote into `dir`, then the folder itself if it made it and nothing is
@@ -205,20 +236,20 @@ pub fn clean(dir: &Path) -> anyhow::Result<Summary> {
     }
     let target = Target::open(dir, Options::default(), &())?;
     let root = target.root.as_path();
-    target.sweep();
     let files: Vec<&str> = target.manifest.files.iter().map(|it| it.path.as_str()).collect();
-    let removed = remove_files(root, &files, &mut failures);
+    let removed = remove::files(root, &files, |path, error| {
+        let error = Err::<(), _>(error).explain(|| cannot(Act::Remove, path));
+        failures.failures.extend(error.err().map(|it| (path.to_owned(), it)));
+    });
     if !failures.failures.is_empty() {
         return Err(failures.into());
     }
     let folders: Vec<&str> =
         target.manifest.folders.iter().rev().map(String::as_str).filter(|&it| it != ".").collect();
     remove::folders(root, &folders);
+    let own = Folder::of(root);
     for name in [MANIFEST, LOCK] {
-        let path = root.join(name);
-        if path.exists() {
-            fs::remove_file(&path).explain(|| cannot(Act::Remove, dir.join(name).display()))?;
-        }
+        own.remove(name)?;
     }
     if target.manifest.has_folder(".") {
         // It stays if others keep files in it.
@@ -227,55 +258,48 @@ pub fn clean(dir: &Path) -> anyhow::Result<Summary> {
     Ok(Summary { removed, ..Summary::default() })
 }
 
-/// Counts what became of the outputs and lists the files that stand; the failed ones go to `failures`.
-fn tally(
-    outputs: &dyn Outputs,
-    settled: Vec<(usize, anyhow::Result<Change>)>,
-    failures: &mut Failures,
-) -> (Summary, Vec<Entry>) {
-    let mut summary = Summary::default();
-    let mut files = Vec::with_capacity(settled.len());
+/// What came of all outputs.
+#[derive(Default)]
+struct Tally {
+    summary: Summary,
+    /// The files that will stand, by path.
+    files: Vec<Entry>,
+    /// How those come that come by themselves.
+    comes: Vec<Step>,
+    failures: Failures,
+}
+
+fn tally(outputs: &dyn Outputs, settled: Vec<(usize, anyhow::Result<Change>)>) -> Tally {
+    let mut tally = Tally { files: Vec::with_capacity(settled.len()), ..Tally::default() };
     for (index, result) in settled {
-        let path = outputs.path(index);
-        match result {
-            Ok(Change::Skipped) => failures.skipped += 1,
+        let path = outputs.path(index).to_owned();
+        let state = match result {
             Ok(Change::Unchanged(state)) => {
-                summary.unchanged += 1;
-                files.push(Entry { path: path.to_owned(), state: Some(state) });
+                tally.summary.unchanged += 1;
+                state
             }
-            Ok(Change::Written(state)) => {
-                summary.written += 1;
-                summary.bytes += state.size;
-                files.push(Entry { path: path.to_owned(), state: Some(state) });
+            Ok(Change::Staged(state, comes)) => {
+                tally.summary.written += 1;
+                tally.summary.bytes += state.size;
+                match comes {
+                    Comes::WithFolder => {}
+                    Comes::New => tally.comes.push(Step::New(index, path.clone())),
+                    Comes::Instead => tally.comes.push(Step::Replace(index, path.clone())),
+                }
+                state
             }
-            Err(error) => failures.failures.push((path.to_owned(), error)),
-        }
+            Ok(Change::Skipped) => {
+                tally.failures.skipped += 1;
+                continue;
+            }
+            Err(error) => {
+                tally.failures.failures.push((path, error));
+                continue;
+            }
+        };
+        tally.files.push(Entry { path, state: Some(state) });
     }
-    (summary, files)
-}
-
-fn remove_files(root: &Path, paths: &[&str], failures: &mut Failures) -> usize {
-    remove::files(root, paths, |path, error| {
-        let error = Err::<(), _>(error).explain(|| cannot(Act::Remove, path));
-        failures.failures.extend(error.err().map(|it| (path.to_owned(), it)));
-    })
-}
-
-/// Writes the manifest if its text is not what is on disk.
-fn save(
-    target: &Target,
-    dir: &Path,
-    manifest: &Manifest,
-    on_disk: &mut Option<String>,
-) -> anyhow::Result<()> {
-    let text = manifest.to_text();
-    if on_disk.as_ref() == Some(&text) {
-        return Ok(());
-    }
-    target
-        .mark()
-        .and_then(|()| file::replace(&target.root, MANIFEST, text.as_bytes(), usize::MAX))
-        .explain(|| cannot(Act::Write, dir.join(MANIFEST).display()))?;
-    *on_disk = Some(text);
-    Ok(())
+    tally.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    tally.failures.failures.sort_by(|a, b| a.0.cmp(&b.0));
+    tally
 }

@@ -8,12 +8,15 @@ use crate::{failure, own::TEMPORARY};
 
 /// The list of what was written; see `manifest`.
 pub(super) const MANIFEST: &str = ".kyyeu-manifest";
-/// Locked by whoever writes; not empty while files are being written.
+/// Locked by whoever writes. It is never written to.
 pub(super) const LOCK: &str = ".kyyeu-lock";
+
+/// What is about to change; see `journal`.
+pub(super) const STAGING: &str = ".kyyeu-staging";
 
 /// Whether a file of this name is our bookkeeping rather than somebody's page.
 pub(super) fn is_ours(name: &str) -> bool {
-    name == MANIFEST || name == LOCK || name.starts_with(TEMPORARY)
+    [MANIFEST, LOCK, STAGING].contains(&name) || name.starts_with(TEMPORARY)
 }
 
 /// Refuses every path that is not a plain relative one: such a path, joined to a folder, stays inside of it.

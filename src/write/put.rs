@@ -1,4 +1,4 @@
-//! One output to its place: rendered if need be, compared, replaced.
+//! One output: rendered if need be, compared with what stands in its place, and staged if it is another.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -24,9 +24,10 @@ use crate::{
     },
     write::{
         Options, Outputs, Progress,
-        file::{modified, replace},
+        file::{Content, modified},
+        journal::Staging,
         layout::{Survey, refused},
-        manifest::{Digest, State},
+        manifest::{Digest, State, clock_step},
         path::parent,
         target::Target,
     },
@@ -35,9 +36,21 @@ use crate::{
 /// What became of one output.
 pub(super) enum Change {
     Unchanged(State),
-    Written(State),
+    /// It is staged, to come where nothing stands or in the place of another.
+    Staged(State, Comes),
     /// Not tried, since the disk had refused another one for good.
     Skipped,
+}
+
+/// Where a staged output comes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comes {
+    /// With its folder, which is not there yet.
+    WithFolder,
+    /// Where nothing stands.
+    New,
+    /// In the place of another file.
+    Instead,
 }
 
 /// What all outputs are settled with.
@@ -45,6 +58,7 @@ pub(super) struct Put<'a> {
     outputs: &'a dyn Outputs,
     target: &'a Target,
     survey: &'a Survey<'a>,
+    staging: &'a Staging,
     options: Options,
     /// Set by the first write that fails for lack of room or right: then no other can succeed.
     full: AtomicBool,
@@ -55,9 +69,10 @@ impl<'a> Put<'a> {
         outputs: &'a dyn Outputs,
         target: &'a Target,
         survey: &'a Survey<'a>,
+        staging: &'a Staging,
         options: Options,
     ) -> Self {
-        Self { outputs, target, survey, options, full: AtomicBool::new(false) }
+        Self { outputs, target, survey, staging, options, full: AtomicBool::new(false) }
     }
 
     /// Settles every output, those first whose bytes need not be made.
@@ -88,11 +103,15 @@ impl<'a> Put<'a> {
         settled
     }
 
-    /// What the file is, if the output's key is that of the last build and the file looks as it was left then.
+    /// What the file is, if the output's key is that of the last build and the file looks as it was left then. A key that says
+    /// nothing of later changes must be older than the file.
     fn known(&self, index: usize) -> Option<State> {
         let path = self.outputs.path(index);
         let state = self.target.manifest.file(path)?.state?;
-        if state.digest != Digest::Key(self.outputs.key(index)?) {
+        let is_older = |it: u64| it.saturating_add(clock_step(it)) < state.modified;
+        if state.digest != Digest::Key(self.outputs.key(index)?)
+            || !self.outputs.key_since(index).is_none_or(is_older)
+        {
             return None;
         }
         let found = look(&self.target.root.join(path)).ok()?;
@@ -109,20 +128,28 @@ impl<'a> Put<'a> {
             return Err(Failure::new(reason.clone())).explain(|| cannot(Act::Write, path));
         }
         let whole = self.target.root.join(path);
-        let found = look(&whole).explain(|| cannot(Act::LookAt, path))?;
+        let comes = self.comes(path);
+        let found = match comes {
+            Comes::WithFolder | Comes::New => None,
+            Comes::Instead => look(&whole).explain(|| cannot(Act::LookAt, path))?,
+        };
         let untouched = self.untouched(path, found.as_ref());
         let key = self.outputs.key(index).map(Digest::Key);
-        let bytes = self
-            .outputs
-            .bytes(index)
-            .explain(|| phrase!("không dựng được `{path}`", "cannot render `{path}`"))?;
-        let digest = key.unwrap_or_else(|| Digest::Bytes(*blake3::hash(&bytes).as_bytes()));
-        if let Some(state) = untouched.filter(|it| it.digest == digest) {
+        let mut content =
+            self.content(index).explain(|| phrase!("không dựng được `{path}`", "cannot render `{path}`"))?;
+        let read = || cannot(Act::Read, path);
+        let digest = match key {
+            Some(key) => key,
+            None => Digest::Bytes(*content.hash().explain(read)?.as_bytes()),
+        };
+        if let Some(state) =
+            untouched.filter(|it| it.digest == digest && !matches!(content, Content::File(_)))
+        {
             return Ok(Change::Unchanged(state));
         }
-        let size = bytes.len() as u64;
+        let size = content.len().explain(read)?;
         if let Some(found) = found.as_ref().filter(|it| it.is_file() && it.len() == size)
-            && fs::read(&whole).is_ok_and(|it| it == *bytes)
+            && content.is_in(&whole).unwrap_or(false)
         {
             let modified = modified(found).explain(|| cannot(Act::LookAt, path))?;
             return Ok(Change::Unchanged(State { size, modified, digest }));
@@ -133,11 +160,37 @@ impl<'a> Put<'a> {
                 "cannot write `{path}`: a file that kyyeu did not put there stands in its place"
             ));
         }
-        let written = self.target.mark().and_then(|()| replace(&self.target.root, path, &bytes, index));
-        let modified = written
+        if found.as_ref().is_some_and(Metadata::is_dir) {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory)).explain(|| cannot(Act::Write, path));
+        }
+        let staged = match comes {
+            Comes::WithFolder => self.staging.tree().join(path),
+            Comes::New | Comes::Instead => self.staging.file(index),
+        };
+        let written = content.write(&staged);
+        let (size, modified) = written
             .inspect_err(|error| self.full.store(is_final(error), Ordering::Relaxed))
             .explain(|| cannot(Act::Write, path))?;
-        Ok(Change::Written(State { size, modified, digest }))
+        let comes = if found.is_none() && comes == Comes::Instead { Comes::New } else { comes };
+        Ok(Change::Staged(State { size, modified, digest }, comes))
+    }
+
+    /// Where the output comes, as far as the survey tells: what was ours may have been removed since.
+    fn comes(&self, path: &str) -> Comes {
+        if self.survey.missing.contains(parent(path)) {
+            Comes::WithFolder
+        } else if self.survey.new.contains(path) {
+            Comes::New
+        } else {
+            Comes::Instead
+        }
+    }
+
+    fn content(&self, index: usize) -> anyhow::Result<Content<'_>> {
+        Ok(match self.outputs.copied(index)? {
+            Some(file) => Content::File(file),
+            None => Content::Bytes(self.outputs.bytes(index)?),
+        })
     }
 
     /// What the manifest knows of the file at `path`, if the file looks as it did when it was written.

@@ -1,26 +1,25 @@
 //! Taking away what this tool once wrote, and nothing else.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs, io,
+    path::{Path, PathBuf},
+};
 
-use crate::{own::look, write::path::parent};
+use crate::{
+    own::look,
+    write::{journal::Step, path::parent},
+};
 
 /// Removes the files at `paths` below `root` and returns how many there were, telling `failed` of those that
 /// stay.
-///
-/// A path that leads through a symbolic link is left alone, for what is behind it is not ours; so is a folder
-/// that somebody made where our file was.
 pub(super) fn files<'a>(root: &Path, paths: &[&'a str], mut failed: impl FnMut(&'a str, io::Error)) -> usize {
-    let mut real = BTreeMap::new();
+    let mut real = Real::below(root);
     let mut removed = 0;
     for &path in paths {
-        if !is_real_folder(root, parent(path), &mut real) {
-            continue;
-        }
-        let whole = root.join(path);
-        match look(&whole) {
-            Ok(None) => {}
-            Ok(Some(found)) if found.is_dir() => {}
-            Ok(Some(_)) => match fs::remove_file(whole) {
+        match standing(&mut real, path) {
+            Ok(false) => {}
+            Ok(true) => match fs::remove_file(root.join(path)) {
                 Ok(()) => removed += 1,
                 Err(error) => failed(path, error),
             },
@@ -30,35 +29,88 @@ pub(super) fn files<'a>(root: &Path, paths: &[&'a str], mut failed: impl FnMut(&
     removed
 }
 
-/// Removes those of our folders that are empty and returns the ones that stay, since others keep files in
-/// them. The deepest must come first.
-pub(super) fn folders<'a>(root: &Path, paths: &[&'a str]) -> Vec<&'a str> {
-    let mut real = BTreeMap::new();
-    let mut kept = Vec::new();
+/// Whether a file stands where we wrote one.
+///
+/// A path that leads through a symbolic link is left alone, for what is behind it is not ours; so is a folder
+/// that somebody made where our file was.
+pub(super) fn standing(real: &mut Real, path: &str) -> io::Result<bool> {
+    Ok(real.is_real(parent(path)) && look(&real.root.join(path))?.is_some_and(|it| !it.is_dir()))
+}
+
+/// Removes those of our folders that are empty; others keep files in those that stay. The deepest must come first.
+pub(super) fn folders(root: &Path, paths: &[&str]) {
+    let mut real = Real::below(root);
     for &path in paths {
-        if !is_real_folder(root, parent(path), &mut real) {
-            continue;
+        if real.is_real(parent(path)) {
+            // Not empty, gone already, or by now something else than our folder.
+            let _ = fs::remove_dir(root.join(path));
         }
-        match fs::remove_dir(root.join(path)) {
-            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => kept.push(path),
-            // Gone already, or by now something else than our folder.
-            Ok(()) | Err(_) => {}
+    }
+}
+
+/// The folders of ours, the deepest first, that will stay when all steps are taken, since others keep files in them.
+pub(super) fn kept<'a>(root: &Path, folders: &[&'a str], steps: &[Step]) -> BTreeSet<&'a str> {
+    let going: BTreeSet<&str> = steps.iter().filter_map(Step::goes).collect();
+    let mut kept = BTreeSet::new();
+    for &folder in folders {
+        let Ok(entries) = fs::read_dir(root.join(folder)) else { continue };
+        let stays = |name: &str| {
+            let path = format!("{folder}/{name}");
+            !going.contains(path.as_str()) || kept.contains(path.as_str())
+        };
+        if going.contains(folder)
+            && entries.filter_map(Result::ok).any(|it| stays(&it.file_name().to_string_lossy()))
+        {
+            kept.insert(folder);
         }
     }
     kept
 }
 
-/// Whether `folder` and all above it up to `root` are folders and not links to some; `known` spares asking
-/// twice.
-fn is_real_folder<'a>(root: &Path, folder: &'a str, known: &mut BTreeMap<&'a str, bool>) -> bool {
-    if folder.is_empty() {
-        return true;
+/// Which folders below a root are folders and not links to some. Nobody is asked twice.
+pub(super) struct Real {
+    root: PathBuf,
+    known: HashMap<String, Found>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Folder,
+    Nothing,
+    Other,
+}
+
+impl Real {
+    pub(super) fn below(root: &Path) -> Real {
+        Real { root: root.to_owned(), known: HashMap::new() }
     }
-    if let Some(&answer) = known.get(folder) {
-        return answer;
+
+    /// Whether `folder` and all above it up to the root are.
+    pub(super) fn is_real(&mut self, folder: &str) -> bool {
+        self.find(folder) == Found::Folder
     }
-    let answer = is_real_folder(root, parent(folder), known)
-        && matches!(look(&root.join(folder)), Ok(Some(found)) if found.is_dir());
-    known.insert(folder, answer);
-    answer
+
+    /// The same, or one of them is not there at all.
+    pub(super) fn is_real_or_missing(&mut self, folder: &str) -> bool {
+        self.find(folder) != Found::Other
+    }
+
+    fn find(&mut self, folder: &str) -> Found {
+        if folder.is_empty() {
+            return Found::Folder;
+        }
+        if let Some(&known) = self.known.get(folder) {
+            return known;
+        }
+        let found = match self.find(parent(folder)) {
+            Found::Folder => match look(&self.root.join(folder)) {
+                Ok(None) => Found::Nothing,
+                Ok(Some(found)) if found.is_dir() => Found::Folder,
+                _ => Found::Other,
+            },
+            other => other,
+        };
+        self.known.insert(folder.to_owned(), found);
+        found
+    }
 }

@@ -2,17 +2,15 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, Write as _},
+    io,
     path::{Path, PathBuf},
-    sync::Mutex,
 };
 
 use anyhow::bail;
-use walkdir::WalkDir;
 
 use crate::{
     failure,
-    own::{Folder, TEMPORARY, is_same},
+    own::{Folder, is_same},
     phrase,
     report::{
         Phrase,
@@ -20,6 +18,7 @@ use crate::{
     },
     write::{
         Options, Progress,
+        journal::Staging,
         manifest::Manifest,
         path::{LOCK, MANIFEST, is_ours},
     },
@@ -34,13 +33,15 @@ pub(super) struct Target {
     pub(super) manifest: Manifest,
     /// The manifest's text on disk, to see whether it must be written again; `None` if there was none.
     pub(super) manifest_text: Option<String>,
-    lock: File,
-    marked: Mutex<bool>,
+    /// Whether we made the folder.
+    made: bool,
+    /// Held until this value is dropped.
+    _lock: File,
 }
 
 impl Target {
     /// Makes the folder if need be, refuses it if it is somebody else's, waits until no other build writes
-    /// into it and sweeps up after one that was killed.
+    /// into it and finishes or takes back what one that was killed had begun.
     pub(super) fn open(dir: &Path, options: Options, progress: &dyn Progress) -> anyhow::Result<Self> {
         let made = !dir.exists();
         fs::create_dir_all(dir).explain(|| cannot(Act::MakeFolder, dir.display()))?;
@@ -55,6 +56,7 @@ impl Target {
             phrase!("không khóa được `{lock}`", "cannot lock `{lock}`")
         })?;
         ensure_claimable(dir, options)?;
+        Staging::of(&root).recover()?;
         let loaded = match Manifest::load(&folder) {
             Ok(loaded) => loaded,
             Err(_) if options.force => None,
@@ -71,39 +73,15 @@ impl Target {
         if made && !manifest.has_folder(".") {
             manifest.folders.insert(0, ".".to_owned());
         }
-        let unfinished = lock.metadata().is_ok_and(|it| it.len() > 0);
-        let target = Self { root, manifest, manifest_text, lock, marked: Mutex::new(unfinished) };
-        if unfinished {
-            target.sweep();
-        }
-        Ok(target)
+        Ok(Self { root, manifest, manifest_text, made, _lock: lock })
     }
 
-    /// Notes on disk that temporary files may be about, so that the build after a killed one looks for them.
-    pub(super) fn mark(&self) -> io::Result<()> {
-        let mut marked = self.marked.lock().expect("no holder of this lock panics");
-        if !*marked {
-            (&self.lock).write_all(b"writing\n")?;
-            *marked = true;
-        }
-        Ok(())
-    }
-
-    /// Takes the note of `mark` back. A failure only makes the next build look for what is not there.
-    pub(super) fn unmark(&self) {
-        let mut marked = self.marked.lock().expect("no holder of this lock panics");
-        if *marked && self.lock.set_len(0).is_ok() {
-            *marked = false;
-        }
-    }
-
-    /// Removes half-written files that a killed build left. One that cannot be removed harms no reader.
-    pub(super) fn sweep(&self) {
-        let found = WalkDir::new(&self.root).into_iter().filter_map(Result::ok);
-        for entry in found {
-            if entry.file_type().is_file() && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
-                let _ = fs::remove_file(entry.path());
-            }
+    /// Leaves a folder that was made for nothing as it was: not there.
+    pub(super) fn forget(&self) {
+        if self.made {
+            // It stays if others keep files in it by now.
+            let _ = fs::remove_file(self.root.join(LOCK));
+            let _ = fs::remove_dir(&self.root);
         }
     }
 }

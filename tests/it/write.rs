@@ -70,6 +70,18 @@ impl Place {
         }
         tree
     }
+    /// Every file and folder, ours and others', files with bytes and times.
+    fn everything(&self) -> BTreeMap<PathBuf, (Vec<u8>, Option<SystemTime>)> {
+        let entries = walkdir::WalkDir::new(self.public()).into_iter().map(|it| it.expect("readable"));
+        let look = |it: walkdir::DirEntry| {
+            let held = match it.file_type().is_file() {
+                true => (fs::read(it.path()).expect("readable"), times(it.path())),
+                false => Default::default(),
+            };
+            (it.into_path(), held)
+        };
+        entries.map(look).collect()
+    }
     fn expect_tree<const N: usize>(&self, expected: [(&str, &str); N]) {
         let expected = expected.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
         assert_eq!(self.tree(), expected);
@@ -192,7 +204,7 @@ fn a_file_of_others_in_an_outputs_place_stays() {
     let next = Pages::new([("index.html", "mới"), ("robots.txt", "của trang")]);
     let error = place.build(&next).expect_err("robots.txt is somebody else's");
     assert!(format!("{error:#}").contains("cannot write `robots.txt`"), "{error:#}");
-    place.expect_tree([("index.html", "mới"), ("robots.txt", "của tôi")]);
+    place.expect_tree([("index.html", "trang chủ"), ("robots.txt", "của tôi")]);
     place.force(&next).expect("forced");
     place.expect_tree([("index.html", "mới"), ("robots.txt", "của trang")]);
 }
@@ -225,33 +237,6 @@ fn without_its_manifest_a_folder_is_somebody_elses() {
     assert_eq!(counts(place.force(&two()).expect("forced")), (0, 2, 0));
 }
 
-/// The state a killed build leaves: everything announced, a part written, half a file under a temporary name.
-#[test]
-fn the_build_after_a_killed_one_repairs_the_folder() {
-    let place = Place::new();
-    place.put(".kyyeu-lock", "writing\n");
-    place.put(
-        ".kyyeu-manifest",
-        "kyyeu-manifest 1\nfolder tin-tuc\nfolder tin-tuc/a\nfile ? ? ? index.html\nfile ? ? ? cu.html\n\
-         file ? ? ? tin-tuc/a/index.html\n",
-    );
-    place.put("index.html", "trang chủ");
-    place.put("cu.html", "một trang cũ");
-    place.put("tin-tuc/a/.kyyeu-tmp-7", "nửa chừ");
-    assert_eq!(counts(place.build(&two()).expect("it builds")), (1, 1, 1));
-    place.expect_tree([("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")]);
-    assert_eq!(place.read(".kyyeu-lock"), "");
-}
-
-#[test]
-fn a_build_killed_before_its_first_page_leaves_a_folder_that_can_be_built() {
-    let place = Place::new();
-    place.put(".kyyeu-lock", "writing\n");
-    place.put(".kyyeu-tmp-18446744073709551615", "kyyeu-mani");
-    assert_eq!(counts(place.build(&two()).expect("it builds")), (2, 0, 0));
-    place.expect_tree([("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")]);
-}
-
 #[test]
 fn builds_at_once_take_turns() {
     let place = Place::new();
@@ -275,39 +260,118 @@ fn builds_at_once_take_turns() {
     assert!(tree.values().all(|it| it == last));
 }
 
-#[test]
-fn a_page_that_cannot_be_rendered_keeps_its_old_file_and_removes_nothing() {
-    let place = Place::new();
-    place.build(&Pages::new([("a.html", "1"), ("b.html", "1"), ("c.html", "1")])).expect("it builds");
-    let error = place
-        .build(&Pages::new([("a.html", "fail"), ("b.html", "2"), ("d.html", "fail")]))
-        .expect_err("two fail");
-    let failures = error.downcast_ref::<Failures>().expect("single pages failed");
-    let paths: Vec<&str> = failures.failures.iter().map(|(path, _)| path.as_str()).collect();
-    assert_eq!(paths, ["a.html", "d.html"]);
-    assert!(format!("{error}").contains("cannot render `d.html`: the template is broken"), "{error}");
-    place.expect_tree([("a.html", "1"), ("b.html", "2"), ("c.html", "1")]);
-    assert_eq!(counts(place.build(&Pages::new([("b.html", "2")])).expect("it builds")), (0, 1, 2));
+fn forty(text: &str) -> Pages {
+    Pages((0..40).map(|it| (format!("{}/{it}.html", it % 5), format!("{text} {it}"))).collect())
 }
 
-/// As a full disk would, a folder in a file's place refuses that one write.
+/// Whatever output makes a build fail, the folder is what it was, with every time in it.
 #[test]
-fn what_cannot_be_written_is_told_and_the_rest_stands() {
+fn a_build_that_fails_anywhere_changes_nothing() {
+    let place = Place::new();
+    place.build(&forty("trước")).expect("it builds");
+    place.put("1/của-tôi.txt", "của tôi");
+    let before = place.everything();
+    for at in 0..39 {
+        let mut next = forty("sau");
+        next.0.pop();
+        next.0.push(("moi/trang.html".to_owned(), "mới".to_owned()));
+        next.0[at].1 = "fail".to_owned();
+        let error = place.build(&next).expect_err("it fails");
+        assert!(format!("{error}").contains(&format!("cannot render `{}/{at}.html`", at % 5)), "{error}");
+        assert_eq!(place.everything(), before, "{at}");
+    }
+    let failing = Pages::new([("a.html", "fail"), ("1/1.html", "2"), ("d.html", "fail")]);
+    let error = place.build(&failing).expect_err("two fail");
+    let failures = error.downcast_ref::<Failures>().expect("single pages failed");
+    let paths: Vec<&str> = failures.failures.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, ["a.html", "d.html"], "all are told");
+    assert_eq!(place.everything(), before);
+    assert_eq!(counts(place.build(&forty("sau")).expect("it builds")), (40, 0, 0));
+}
+
+#[test]
+fn a_first_build_that_fails_leaves_no_folder() {
+    let place = Place::new();
+    place.build(&Pages::new([("a.html", "fail"), ("b/c.html", "1")])).expect_err("it fails");
+    assert!(!place.public().exists());
+    assert_eq!(counts(place.build(&two()).expect("it builds")), (2, 0, 0));
+    assert_eq!(clean(&place.public()).expect("it cleans").removed, 2);
+    assert!(!place.public().exists(), "the folder is ours");
+}
+
+#[test]
+fn what_cannot_be_replaced_is_told_and_all_is_taken_back() {
     let place = Place::new();
     place.build(&two()).expect("it builds");
     fs::remove_file(place.public().join("index.html")).expect("it is there");
     place.put("index.html/x", "của tôi");
-    let error = place
-        .build(&Pages::new([("index.html", "mới"), ("tin-tuc/b/index.html", "tin b")]))
-        .expect_err("it fails");
+    let before = place.everything();
+    let next = Pages::new([("index.html", "mới"), ("tin-tuc/b/index.html", "tin b")]);
+    let error = place.build(&next).expect_err("it fails");
     assert!(format!("{error:#}").contains("cannot write `index.html`"), "{error:#}");
-    place.expect_tree([
-        ("index.html/x", "của tôi"),
-        ("tin-tuc/a/index.html", "tin a"),
-        ("tin-tuc/b/index.html", "tin b"),
-    ]);
+    assert_eq!(place.everything(), before);
     fs::remove_dir_all(place.public().join("index.html")).expect("it can be removed");
-    assert_eq!(counts(place.build(&two()).expect("repaired")), (1, 1, 1));
+    assert_eq!(counts(place.build(&two()).expect("repaired")), (1, 1, 0));
+
+    // Found out when others are replaced already: the folder that makes way for a file holds a file of somebody else's.
+    place.put("tin-tuc/a/của-tôi.txt", "của tôi");
+    let before = place.everything();
+    let next =
+        Pages::new([("index.html", "mới"), ("tin-tuc/a", "tệp"), ("x/y.html", "mới"), ("z.html", "mới")]);
+    place.build(&next).expect_err("it fails");
+    assert_eq!(place.everything(), before);
+    assert_eq!(counts(place.build(&two()).expect("nothing is lost")), (0, 2, 0));
+}
+
+/// A journal in a stranger's folder leads nowhere else, whatever it says.
+#[cfg(unix)]
+#[test]
+fn a_made_up_journal_leads_nowhere_else() {
+    use std::os::unix::fs::symlink;
+    let steps = [
+        "remove trong/quy-gia.txt",
+        "new 0 trong/moi.txt",
+        "replace 0 trong/quy-gia.txt",
+        "folder trong/moi",
+        "remove ../ngoai/quy-gia.txt",
+        "leave trong/rong",
+        "remove index.html",
+    ];
+    let cases = steps.iter().flat_map(|step| {
+        ["journal", "undo"].iter().flat_map(move |name| [(step, name, false), (step, name, true)])
+    });
+    for (step, name, links) in cases {
+        let place = Place::new();
+        place.build(&two()).expect("it builds");
+        let outside = place.0.path().join("ngoai");
+        fs::create_dir_all(outside.join("rong")).expect("it can be made");
+        fs::write(outside.join("quy-gia.txt"), "quý").expect("it can be written");
+        let look = || {
+            let entries = walkdir::WalkDir::new(&outside).sort_by_file_name().into_iter();
+            entries.map(|it| it.expect("readable").into_path()).collect::<Vec<_>>()
+        };
+        let before = look();
+        symlink(&outside, place.public().join("trong")).expect("links can be made");
+        place.put(&format!(".kyyeu-staging/{name}"), &format!("kyyeu-journal 1\n{step}\nend\n"));
+        for folder in ["old", "file", "tree"] {
+            let at = place.public().join(".kyyeu-staging").join(folder);
+            if links {
+                symlink(&outside, at).expect("links can be made");
+            } else {
+                fs::create_dir(at).expect("it can be made");
+            }
+        }
+        if !links {
+            place.put(".kyyeu-staging/file/0", "lạ");
+            place.put(".kyyeu-staging/tree/trong/moi/a.txt", "lạ");
+            place.put(".kyyeu-staging/old/0", "lạ");
+        }
+        // What it says is refused or has no effect; either is right.
+        let _ = place.build(&two());
+        assert_eq!(look(), before, "{step} {name} {links}");
+        let kept = fs::read_to_string(outside.join("quy-gia.txt")).expect("untouched");
+        assert_eq!(kept, "quý", "{step} {name} {links}");
+    }
 }
 
 #[test]
@@ -516,6 +580,8 @@ mod another_process {
 
     /// Tells a run of this binary to be a build rather than a test, and where.
     const TARGET: &str = "KYYEU_TEST_BUILD_INTO";
+    /// How many kills, where more are wanted than for every day.
+    const KILLS: &str = "KYYEU_TEST_KILLS";
     const KILOBYTES: &str = "KYYEU_TEST_PAGE_KILOBYTES";
 
     fn many(text: &str, kilobytes: usize) -> Pages {
@@ -554,42 +620,50 @@ mod another_process {
         }
     }
 
+    /// Whether all pages are those of one round.
+    fn is_one_round(tree: &BTreeMap<String, String>) -> bool {
+        let first = tree.values().next().expect("there are 600");
+        let round = first.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        *tree == many(&format!("{round} "), 20).0.into_iter().collect()
+    }
+
+    /// The next command, whichever it is, finds one site and the whole of it.
     #[test]
-    fn whenever_a_build_is_killed_the_next_one_repairs() {
+    fn whenever_a_build_is_killed_the_next_command_finds_one_site() {
         let place = Place::new();
-        let last = many("xong ", 20);
-        for wait in [60, 75, 90, 110, 150] {
+        place.build(&many("vòng đầu ", 20)).expect("it builds");
+        let n_kills = std::env::var(KILLS).ok().and_then(|it| it.parse().ok()).unwrap_or(8);
+        for kill in 0..n_kills {
             let mut child =
                 child(&place, 20).stdout(std::process::Stdio::null()).spawn().expect("it can run");
-            std::thread::sleep(Duration::from_millis(wait));
+            // Spread over all that a build does, and different every time.
+            std::thread::sleep(Duration::from_micros(30_000 + kill * 7_919 % 150_000));
             child.kill().expect("it runs still");
             child.wait().expect("it ended");
-            place.build(&last).expect("it builds");
-            let expected: BTreeMap<String, String> = last.0.iter().cloned().collect();
-            assert!(place.tree() == expected, "killed after {wait} ms: {} files", place.tree().len());
-            assert_eq!(counts(place.build(&last).expect("it builds")), (0, 600, 0));
+            // A command that ends without a change of its own.
+            place.build(&Pages::new([("0/0/index.html", "fail")])).expect_err("it fails");
+            assert!(is_one_round(&place.tree()), "mixed after kill {kill}");
+            assert!(!place.public().join(".kyyeu-staging").exists());
         }
+        let last = many("xong lần ", 20);
+        place.build(&last).expect("it builds");
+        assert_eq!(counts(place.build(&last).expect("it builds")), (0, 600, 0));
     }
 
     /// A limit on the size of files fails a write midway, as a full disk does.
     #[test]
-    fn a_disk_that_takes_no_more_leaves_whole_files_only() {
+    fn a_disk_that_takes_no_more_leaves_all_as_it_was() {
         let place = Place::new();
-        let before = many("trước ", 1);
-        place.build(&before).expect("it builds");
+        place.build(&many("trước ", 1)).expect("it builds");
+        let before = place.everything();
         let output = child(&place, 900).env("LIMIT", "400").output().expect("it can run");
         assert!(!output.status.success(), "some pages are larger than may be written");
         let said =
             String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
-        assert!(said.contains("60 outputs could not be brought up to date"), "{said}");
+        assert!(said.contains("60 outputs could not be made, so nothing was changed"), "{said}");
         assert!(said.contains("cannot write `0/0/index.html`"), "{said}");
-        let tree = place.tree();
-        assert_eq!(tree.len(), 600, "no half file under any name");
-        let (old, new) = (many("trước ", 1), many("vòng 0 ", 900));
-        for (index, (path, text)) in new.0.iter().enumerate() {
-            let expected = if index.is_multiple_of(10) { &old.0[index].1 } else { text };
-            assert!(&tree[path] == expected, "{path}");
-        }
-        assert_eq!(counts(place.build(&new).expect("there is room again")), (60, 540, 0));
+        assert!(place.everything() == before);
+        let new = many("vòng 0 ", 900);
+        assert_eq!(counts(place.build(&new).expect("there is room again")), (600, 0, 0));
     }
 }

@@ -1,0 +1,323 @@
+//! What a build changes in the folder, all of it or nothing.
+//!
+//! Everything new is first put into a folder of its own in the output folder, [`STAGING`], on the same disk:
+//!
+//! ```text
+//! tree/tin-tuc/moi/index.html   what belongs into folders that are not there yet
+//! file/17                       what belongs into folders that are, by the number of the output
+//! old/3                         what stood in the place of a step, by the number of the step
+//! manifest                      the list of what will be there
+//! journal                       the steps; from the moment it is there, the change is decided
+//! undo                          the same, once a step has failed: from then on all are taken back
+//! ```
+//!
+//! Each step is a renaming, so a reader finds the old file or the new one, and can be taken again: the command after one
+//! that was killed goes on where it ended. Power loss is not guarded against with `fsync`, which would cost more than the
+//! build: sizes and times in the manifest show what it leaves, and it is written again.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{bail, ensure};
+use rayon::prelude::*;
+
+use crate::{
+    failure,
+    own::{Folder, look},
+    report::{
+        Phrase,
+        failure::{Act, Explain as _, cannot},
+    },
+    write::{
+        path::{MANIFEST, STAGING, ensure_plain, parent},
+        remove::Real,
+    },
+};
+
+/// The first line of a journal that this version reads.
+const HEAD: &str = "kyyeu-journal 1";
+/// The last line, which a torn journal lacks.
+const END: &str = "end";
+
+/// One renaming, or the removal of an empty folder. Paths are those of the output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A file goes.
+    Remove(String),
+    /// An empty folder goes, since a file comes in its place.
+    Clear(String),
+    /// A new folder comes with all that is in it.
+    Folder(String),
+    /// The staged file of this number comes where nothing stands.
+    New(usize, String),
+    /// It comes in the place of another.
+    Replace(usize, String),
+    /// A folder goes where it is empty.
+    Leave(String),
+}
+
+impl Step {
+    fn path(&self) -> &str {
+        match self {
+            Step::Remove(path) | Step::Clear(path) | Step::Folder(path) | Step::Leave(path) => path,
+            Step::New(_, path) | Step::Replace(_, path) => path,
+        }
+    }
+
+    /// The path that it takes away.
+    pub(super) fn goes(&self) -> Option<&str> {
+        match self {
+            Step::Remove(path) | Step::Clear(path) | Step::Leave(path) => Some(path),
+            Step::Folder(_) | Step::New(..) | Step::Replace(..) => None,
+        }
+    }
+
+    /// Those of one turn may be taken in any order, at once; folders go one after another, the deepest first.
+    fn turn(&self) -> u8 {
+        match self {
+            Step::Remove(_) => 0,
+            Step::Clear(_) => 1,
+            Step::Folder(_) | Step::New(..) | Step::Replace(..) => 2,
+            Step::Leave(_) => 3,
+        }
+    }
+
+    fn line(&self) -> String {
+        match self {
+            Step::Remove(path) => format!("remove {path}"),
+            Step::Clear(path) => format!("clear {path}"),
+            Step::Folder(path) => format!("folder {path}"),
+            Step::New(number, path) => format!("new {number} {path}"),
+            Step::Replace(number, path) => format!("replace {number} {path}"),
+            Step::Leave(path) => format!("leave {path}"),
+        }
+    }
+
+    fn parse(line: &str) -> anyhow::Result<Step> {
+        let unknown = || failure!("không hiểu dòng `{line}`", "the line `{line}` says nothing");
+        let (word, rest) = line.split_once(' ').ok_or_else(unknown)?;
+        let numbered = || {
+            let (number, path) = rest.split_once(' ').ok_or_else(unknown)?;
+            anyhow::Ok((number.parse::<usize>()?, path.to_owned()))
+        };
+        let step = match word {
+            "remove" => Step::Remove(rest.to_owned()),
+            "clear" => Step::Clear(rest.to_owned()),
+            "folder" => Step::Folder(rest.to_owned()),
+            "new" => numbered().map(|(number, path)| Step::New(number, path))?,
+            "replace" => numbered().map(|(number, path)| Step::Replace(number, path))?,
+            "leave" => Step::Leave(rest.to_owned()),
+            _ => bail!(unknown()),
+        };
+        ensure_plain(step.path())?;
+        Ok(step)
+    }
+}
+
+/// The folder of what is about to change, in an output folder that is locked.
+#[derive(Clone, Debug)]
+pub(super) struct Staging {
+    /// The output folder.
+    root: PathBuf,
+    /// The folder itself.
+    here: PathBuf,
+}
+
+impl Staging {
+    /// That of an output folder; it need not be there.
+    pub(super) fn of(root: &Path) -> Staging {
+        Staging { root: root.to_owned(), here: root.join(STAGING) }
+    }
+
+    /// Where files of new folders are put.
+    pub(super) fn tree(&self) -> PathBuf {
+        self.here.join("tree")
+    }
+
+    /// Where the file of an output is put whose folder is there already.
+    pub(super) fn file(&self, number: usize) -> PathBuf {
+        self.here.join("file").join(number.to_string())
+    }
+
+    fn old(&self, number: usize) -> PathBuf {
+        self.here.join("old").join(number.to_string())
+    }
+
+    /// Takes everything away again. Nothing of it has been decided, or all of it is done.
+    pub(super) fn discard(&self) {
+        // What stays harms no reader, and the next command tries again.
+        let _ = fs::remove_dir_all(&self.here);
+    }
+
+    /// Takes the steps, which must stand in the order of their turns, and puts the manifest in its place. If one of them fails,
+    /// all are taken back.
+    pub(super) fn commit(&self, steps: &[Step], manifest: &str) -> anyhow::Result<()> {
+        let journal = self.here.join("journal");
+        let decide = || -> io::Result<()> {
+            fs::create_dir_all(self.here.join("old"))?;
+            fs::write(self.here.join("manifest"), manifest)?;
+            let lines: Vec<String> = steps.iter().map(Step::line).collect();
+            let draft = self.here.join("journal-draft");
+            fs::write(
+                &draft,
+                [&[HEAD.to_owned()], &lines[..], &[END.to_owned(), String::new()]].concat().join("\n"),
+            )?;
+            fs::rename(draft, &journal)
+        };
+        if let Err(fault) = decide() {
+            self.discard();
+            return Err(fault).explain(|| cannot(Act::Write, journal.display()));
+        }
+        self.finish(steps)
+    }
+
+    /// Finishes, or takes back, what a command that was killed had begun.
+    pub(super) fn recover(&self) -> anyhow::Result<()> {
+        let folder = Folder::of(&self.root).folder(STAGING);
+        if look(&self.here)?.is_none() {
+            return Ok(());
+        }
+        let said = |fault: anyhow::Error| {
+            Err::<(), _>(fault).explain(|| {
+                Phrase::new(
+                    "lần ghi trước bị ngắt giữa chừng, nay chưa hoàn tất được",
+                    "the last command was ended while it replaced files, and that cannot be finished now",
+                )
+            })
+        };
+        for (name, is_undo) in [("undo", true), ("journal", false)] {
+            let Some(bytes) = folder.read(name)? else { continue };
+            // A torn one tells of power loss: nothing in it can be relied upon.
+            let Some(steps) = parse(&bytes) else { break };
+            self.ensure_real(&steps).or_else(said)?;
+            return match is_undo {
+                true => self.undo(&steps),
+                false => self.finish(&steps),
+            }
+            .or_else(said);
+        }
+        self.discard();
+        Ok(())
+    }
+
+    fn finish(&self, steps: &[Step]) -> anyhow::Result<()> {
+        let taken = in_turns(steps, |number, step| self.take(number, step)).and_then(|()| {
+            let staged = self.here.join("manifest");
+            renamed(&staged, &self.root.join(MANIFEST)).explain(|| cannot(Act::Write, MANIFEST))
+        });
+        if let Err(fault) = taken {
+            fs::rename(self.here.join("journal"), self.here.join("undo"))?;
+            self.undo(steps)?;
+            return Err(fault);
+        }
+        // The journal goes first: without it, the rest is known to be of no use.
+        let _ = fs::remove_file(self.here.join("journal"));
+        self.discard();
+        Ok(())
+    }
+
+    fn undo(&self, steps: &[Step]) -> anyhow::Result<()> {
+        for (number, step) in steps.iter().enumerate().rev() {
+            self.take_back(number, step).explain(|| cannot(Act::Write, step.path()))?;
+        }
+        fs::remove_file(self.here.join("undo")).explain(|| cannot(Act::Remove, STAGING))?;
+        self.discard();
+        Ok(())
+    }
+
+    fn take(&self, number: usize, step: &Step) -> io::Result<()> {
+        let place = self.root.join(step.path());
+        match step {
+            Step::Remove(_) => match look(&self.old(number))? {
+                // It went before; what stands there now is another's.
+                Some(_) => Ok(()),
+                None => renamed(&place, &self.old(number)),
+            },
+            Step::Clear(_) | Step::Leave(_) => {
+                // One that is not empty stays: others keep files in it.
+                let _ = fs::remove_dir(place);
+                Ok(())
+            }
+            Step::Folder(path) => renamed(&self.tree().join(path), &place),
+            Step::New(file, _) => renamed(&self.file(*file), &place),
+            Step::Replace(file, _) => {
+                // Both names hold the old file until the new one takes its place; not every file system can do that.
+                match fs::hard_link(&place, self.old(number)) {
+                    Ok(()) => {}
+                    Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
+                    Err(_) => renamed(&place, &self.old(number))?,
+                }
+                renamed(&self.file(*file), &place)
+            }
+        }
+    }
+
+    fn take_back(&self, number: usize, step: &Step) -> io::Result<()> {
+        let place = self.root.join(step.path());
+        match step {
+            Step::Remove(_) | Step::Replace(..) => renamed(&self.old(number), &place),
+            Step::Clear(_) | Step::Leave(_) => fs::create_dir_all(place),
+            Step::Folder(path) => back(&place, &self.tree().join(path)),
+            Step::New(file, _) => back(&place, &self.file(*file)),
+        }
+    }
+
+    /// Refuses steps that would lead through a link, as in a folder that a stranger has made up.
+    fn ensure_real(&self, steps: &[Step]) -> anyhow::Result<()> {
+        let (mut output, mut staged) = (Real::below(&self.root), Real::below(&self.here));
+        for step in steps {
+            let path = step.path();
+            let is_real = ["old", "file", "tree"].iter().all(|it| staged.is_real_or_missing(it))
+                && output.is_real_or_missing(parent(path))
+                && staged.is_real_or_missing(parent(&format!("tree/{path}")));
+            ensure!(
+                is_real,
+                failure!(
+                    "`{path}` đi qua một liên kết (symlink), có thể dẫn ra ngoài thư mục kết quả",
+                    "`{path}` leads through a symbolic link, which may lead out of the output folder"
+                )
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Takes steps turn by turn.
+fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync) -> anyhow::Result<()> {
+    let one = |(number, step): (usize, &Step)| {
+        take(number, step).explain(|| match step {
+            Step::Remove(path) => cannot(Act::Remove, path),
+            _ => cannot(Act::Write, step.path()),
+        })
+    };
+    let mut start = 0;
+    for turn in steps.chunk_by(|one, next| one.turn() == next.turn()) {
+        let numbered = |place: usize| (start + place, &turn[place]);
+        match turn[0] {
+            Step::Clear(_) | Step::Leave(_) => (0..turn.len()).map(numbered).try_for_each(one)?,
+            _ => (0..turn.len()).into_par_iter().map(numbered).try_for_each(one)?,
+        }
+        start += turn.len();
+    }
+    Ok(())
+}
+
+/// Renames what is there; what is not has been renamed before.
+fn renamed(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound && look(from)?.is_none() => Ok(()),
+        done => done,
+    }
+}
+
+/// Renames what had come back to where it came from, unless it is there still.
+fn back(place: &Path, staged: &Path) -> io::Result<()> {
+    if look(staged)?.is_some() { Ok(()) } else { renamed(place, staged) }
+}
+
+fn parse(bytes: &[u8]) -> Option<Vec<Step>> {
+    let lines = std::str::from_utf8(bytes).ok()?.strip_prefix(HEAD)?.strip_suffix(&format!("\n{END}\n"))?;
+    lines.split('\n').skip(1).map(|it| Step::parse(it).ok()).collect()
+}
