@@ -101,7 +101,7 @@ impl Disk {
                 }
             }
         }
-        names.retain(|it| !is_hidden(&it.to_string_lossy()));
+        names.retain(|it| !is_hidden(&format!("{}/{}", folder.path, it.to_string_lossy())));
         // Most of a walk is waiting for what the system says of each name.
         let looks: Vec<io::Result<Look>> =
             names.par_iter().map(|name| self.look(&folder.real.join(name), folder)).collect();

@@ -245,18 +245,59 @@ pub struct Entry {
     pub found: Found,
 }
 
-/// Whether a name, or that of a folder on the way to it, is one that editors, operating systems and version control give to
-/// files of their own: `.git`, `an.md~`, `#an.md#`, `~$an.docx`, `an.md___jb_tmp___`. They are nobody's content.
+/// Where every file is copied as it is.
+const AS_THEY_ARE: &str = "content/static/";
+/// What operating systems, file managers and version control leave in folders, in lower case. It is nobody's content.
+const DROPPED: [&str; 24] = [
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "$recycle.bin",
+    "system volume information",
+    "@eadir",
+    ".ds_store",
+    ".appledouble",
+    ".lsoverride",
+    ".spotlight-v100",
+    ".trashes",
+    ".fseventsd",
+    ".temporaryitems",
+    ".documentrevisions-v100",
+    ".directory",
+    ".git",
+    ".gitignore",
+    ".gitattributes",
+    ".gitmodules",
+    ".gitkeep",
+    ".keep",
+    ".hg",
+    ".hgignore",
+    ".svn",
+];
+
+/// Whether a path of the publication, or a folder on the way to it, is one that editors, operating systems and version control
+/// give to files of their own: `.git`, `Thumbs.db`, `an.md~`, `#an.md#`, `~$an.docx`, `an.md___jb_tmp___`. They are nobody's
+/// content. A name that begins with a dot is one of them but below `static/`, where it may be `.well-known`.
 pub fn is_hidden(path: &str) -> bool {
-    let is_autosave = |name: &str| name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    path.split('/').any(|it| {
-        it.starts_with('.')
-            || it.starts_with("~$")
-            || it.ends_with('~')
-            || it.ends_with("___jb_tmp___")
-            || it.ends_with("___jb_old___")
-            || is_autosave(it)
-    })
+    let (is_static, rest) = match path.strip_prefix(AS_THEY_ARE) {
+        Some(rest) => (true, rest),
+        None => (false, path),
+    };
+    rest.split('/').any(|it| (!is_static && it.starts_with('.')) || is_dropped(it))
+}
+
+fn is_dropped(name: &str) -> bool {
+    let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    // `._an.jpg` of macOS, `.#an.md` of Emacs, `.~lock.an.odt#` of LibreOffice, `.an.md.swp` of Vim.
+    let is_shadow = ["._", ".#", ".~"].iter().any(|it| name.starts_with(it))
+        || (name.starts_with('.') && [".swp", ".swo", ".swx"].iter().any(|it| name.ends_with(it)));
+    name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
+        || is_autosave
+        || is_shadow
+        || DROPPED.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// The only door to files that are read. `Disk` for users, `Memory` for tests and the preview.
@@ -297,7 +338,7 @@ impl Files for Memory {
         let prefix = format!("{folder}/");
         self.files
             .iter()
-            .filter(|(path, _)| path.strip_prefix(&prefix).is_some_and(|it| !is_hidden(it)))
+            .filter(|(path, _)| path.starts_with(&prefix) && !is_hidden(path))
             .map(|(path, bytes)| Entry { path: path.clone(), found: Found::File(bytes.len() as u64) })
             .collect()
     }

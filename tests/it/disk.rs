@@ -193,3 +193,75 @@ fn a_huge_file_is_refused_unread() {
     assert_eq!(place.problems(), [(Code::FileTooLarge, "content/pages/to.md".to_owned())]);
     assert!(start.elapsed() < Duration::from_secs(5));
 }
+
+/// Every file of `static/` is published as it is but what systems drop there; elsewhere a dot hides a file.
+#[test]
+fn what_is_copied_begins_with_a_dot_or_not_and_nothing_is_dropped_there_by_systems() {
+    let ours = [
+        ".well-known/security.txt",
+        ".well-known/acme-challenge/x",
+        ".nojekyll",
+        ".htaccess",
+        ".domains",
+        "a/.b/c.txt",
+        "thumbs.txt",
+        "desktop.init",
+        "git/x",
+        "#1.txt",
+    ];
+    let dropped = [
+        ".DS_Store",
+        "a/.ds_store",
+        "Thumbs.db",
+        "thumbs.DB",
+        "ehthumbs.db",
+        "desktop.ini",
+        "Desktop.ini",
+        "._anh.jpg",
+        "$RECYCLE.BIN/x",
+        "System Volume Information/x",
+        "@eaDir/x",
+        ".Spotlight-V100/x",
+        ".Trashes/x",
+        ".fseventsd/x",
+        ".git/config",
+        ".gitkeep",
+        ".gitignore",
+        ".svn/x",
+        "~$bang.xlsx",
+        "a.txt~",
+        "#a.txt#",
+        ".#a.txt",
+        ".~lock.a.odt#",
+        ".a.txt.swp",
+        "a.txt___jb_tmp___",
+    ];
+    let place = Place::new();
+    let mut memory = kyyeu::source::Memory::default();
+    memory.insert("content/site.yaml", SITE);
+    for name in ours.iter().chain(&dropped) {
+        place.put(&format!("static/{name}"), "x");
+        memory.insert(&format!("content/static/{name}"), "x");
+        // Nobody's content anywhere else: a name of a dot, and what is dropped.
+        if name.starts_with('.') || dropped.contains(name) {
+            place.put(&format!("pages/{name}"), "x");
+            memory.insert(&format!("content/pages/{name}"), "x");
+        }
+    }
+    let mut expected: Vec<String> = ours.iter().map(|it| format!("content/static/{it}")).collect();
+    expected.insert(0, "content/site.yaml".to_owned());
+    expected.sort();
+    let walks: [Vec<Entry>; 2] = [place.walk(), memory.walk("content")];
+    for walk in walks {
+        assert_eq!(walk.into_iter().map(|it| it.path).collect::<Vec<_>>(), expected);
+    }
+    let now = time::OffsetDateTime::UNIX_EPOCH;
+    let options = Options { now, drafts: false, future: false, base_url: None };
+    let compiled = kyyeu::compile(&place.disk(), &options).expect("the theme is sound");
+    let site = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
+    for name in ours {
+        assert!(site.plan.at(name).is_some(), "{name} is published");
+        assert_eq!(place.disk().read(&format!("content/static/{name}")).expect("it is read"), b"x");
+    }
+    assert!(compiled.report.is_empty(), "nothing is said of what systems drop");
+}
