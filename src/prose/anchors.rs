@@ -15,9 +15,9 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// The id of the heading that reads `text`; the second of a name ends in `-2`.
-    pub(super) fn assign(&mut self, prefix: &str, text: &str) -> String {
-        let base = slug(text);
+    /// The id of the heading that reads `text`, or the one that its author gave it; the second of a name ends in `-2`.
+    pub(super) fn assign(&mut self, prefix: &str, text: &str, own: Option<&str>) -> String {
+        let base = own.map_or_else(|| slug(text), own_id);
         let mut anchor = base.clone();
         let mut number = self.next.get(&base).copied().unwrap_or(1);
         while self.next.contains_key(&anchor) {
@@ -27,6 +27,16 @@ impl Anchors {
         self.next.insert(base, number);
         self.next.entry(anchor.clone()).or_insert(1);
         format!("{prefix}{anchor}")
+    }
+}
+
+/// An id as its author wrote it, where addresses and the theme's own ids allow it.
+fn own_id(written: &str) -> String {
+    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"-_.:".contains(&it);
+    match written.bytes().all(is_plain) && written.bytes().next().is_some_and(|it| it.is_ascii_alphanumeric())
+    {
+        true => written.to_owned(),
+        false => slug(written),
     }
 }
 

@@ -145,8 +145,8 @@ struct Collector<'a> {
     watch: Watch<'a>,
     anchors: Anchors,
     levels: Levels,
-    /// Level and words of the heading that is open.
-    heading: Option<(u8, String)>,
+    /// Level, words and own id of the heading that is open.
+    heading: Option<(u8, String, Option<String>)>,
     /// Innermost last.
     open: Vec<Open>,
     /// Place of every footnote's label in `facts`.
@@ -191,8 +191,9 @@ impl Collector<'_> {
 
     fn start(&mut self, source: &str, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Heading { level, .. } => {
-                self.heading = Some((self.levels.assign(level as u8), String::new()));
+            Tag::Heading { level, id, .. } => {
+                let id = id.map(|it| it.into_string());
+                self.heading = Some((self.levels.assign(level as u8), String::new(), id));
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let destination = match link_type {
@@ -228,8 +229,8 @@ impl Collector<'_> {
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Heading(_) => {
-                if let Some((level, text)) = self.heading.take() {
-                    let anchor = self.anchors.assign(self.dialect.heading_prefix, &text);
+                if let Some((level, text, id)) = self.heading.take() {
+                    let anchor = self.anchors.assign(self.dialect.heading_prefix, &text, id.as_deref());
                     self.facts.headings.push(Heading { range, level, anchor, text });
                 }
             }
@@ -242,7 +243,7 @@ impl Collector<'_> {
 
     /// Adds words to the elements that are open around them; images nested deeper than that are an attack, not a text.
     fn push_words(&mut self, words: &str) {
-        if let Some((_, text)) = &mut self.heading {
+        if let Some((_, text, _)) = &mut self.heading {
             text.push_str(words);
         }
         for open in self.open.iter_mut().rev().take(MAX_NESTING) {

@@ -82,8 +82,8 @@ pub(super) struct Writer<'a> {
     tables: Tables,
     /// Output before the footnotes that are open, innermost last.
     outer: Vec<(String, String)>,
-    /// Where the heading's content starts, and what it reads.
-    heading: Option<(usize, String)>,
+    /// Where the heading's content starts, what it reads, and its own id.
+    heading: Option<(usize, String, Option<String>)>,
     /// For every open link, whether it has a tag.
     links: Vec<bool>,
     image: Option<OpenImage>,
@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, source: &str) {
-        if let Some((_, words)) = &mut self.heading {
+        if let Some((_, words, _)) = &mut self.heading {
             push_plain(words, &event);
         }
         match event {
@@ -213,9 +213,9 @@ impl<'a> Writer<'a> {
     fn start(&mut self, tag: Tag<'_>, source: &str) {
         match tag {
             Tag::Paragraph => self.line("<p>"),
-            Tag::Heading { .. } => {
+            Tag::Heading { id, .. } => {
                 self.line("");
-                self.heading = Some((self.out.len(), String::new()));
+                self.heading = Some((self.out.len(), String::new(), id.map(|it| it.into_string())));
             }
             Tag::BlockQuote(_) => self.line("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.start_code(&kind),
@@ -308,10 +308,10 @@ impl<'a> Writer<'a> {
 
     /// The id is known only after the words, so the content is written first and its tag put before it.
     fn end_heading(&mut self, level: u8) {
-        let (start, words) = self.heading.take().expect("the parser balances headings");
+        let (start, words, id) = self.heading.take().expect("the parser balances headings");
         let content = self.out.split_off(start);
         let level = char::from(b'0' + self.levels.assign(level));
-        let anchor = self.anchors.assign(self.dialect.heading_prefix, &words);
+        let anchor = self.anchors.assign(self.dialect.heading_prefix, &words, id.as_deref());
         self.out.push_str("<h");
         self.out.push(level);
         self.out.push_str(" id=\"");
@@ -386,7 +386,7 @@ impl<'a> Writer<'a> {
     }
 
     fn reference(&mut self, reference: &Reference) {
-        if let Some((_, words)) = &mut self.heading {
+        if let Some((_, words, _)) = &mut self.heading {
             words.push_str(reference.fallback());
         }
         if let Some(image) = &mut self.image {
@@ -427,7 +427,7 @@ impl<'a> Writer<'a> {
             Event::End(_) => self.end_image(),
             event => {
                 push_plain(&mut image.alt, &event);
-                if let Some((_, words)) = &mut self.heading {
+                if let Some((_, words, _)) = &mut self.heading {
                     push_plain(words, &event);
                 }
             }

@@ -48,10 +48,13 @@ pub(super) struct Stream<'a> {
     /// Braces before this place likewise.
     judged_braces: usize,
     in_code: bool,
+    /// Where the `{#id}` of the open heading begins: from there on it is no text.
+    own_id: Option<usize>,
     /// Most texts hold no double bracket and no image; then nothing is looked ahead for.
     may_refer: bool,
     may_place: bool,
     may_count: bool,
+    may_name: bool,
 }
 
 impl<'a> Stream<'a> {
@@ -64,9 +67,11 @@ impl<'a> Stream<'a> {
             judged: 0,
             judged_braces: 0,
             in_code: false,
+            own_id: None,
             may_refer: source.contains("[["),
             may_place: dialect.figures && source.contains("!["),
             may_count: dialect.live_figures && source.contains("{{"),
+            may_name: source.contains("{#"),
         }
     }
 
@@ -201,6 +206,26 @@ impl<'a> Stream<'a> {
         Err(vec![BadLiveFigure { range: start..start + word, fault: LiveFigureFault::Unclosed }])
     }
 
+    /// Takes the `{#id}` at the end of a heading out of its text and gives it to the heading; says whether anything is left.
+    fn without_id(&mut self, event: &mut Event<'a>, range: &Range<usize>) -> bool {
+        match (event, self.own_id) {
+            (Event::Start(Tag::Heading { id, .. }), _) => {
+                let found = own_id(&self.source[range.clone()]);
+                self.own_id = found.as_ref().map(|it| range.start + it.start - 2);
+                *id = found
+                    .map(|it| CowStr::Borrowed(&self.source[range.start + it.start..range.start + it.end]));
+            }
+            (Event::End(TagEnd::Heading(_)), _) => self.own_id = None,
+            (Event::Text(text), Some(start)) if range.end > start => {
+                let kept = self.source.get(range.start..start).unwrap_or_default().trim_end();
+                *text = CowStr::Borrowed(kept);
+                return !kept.is_empty();
+            }
+            _ => {}
+        }
+        true
+    }
+
     /// The photos of the paragraph whose start is in front, and how many events it covers.
     fn photos(&mut self) -> Option<(usize, Vec<Photo>)> {
         let (Event::Start(Tag::Paragraph), range) = self.peek(0)? else { return None };
@@ -283,7 +308,10 @@ impl<'a> Iterator for Stream<'a> {
             self.ahead.drain(..covered);
             return Some((Item::Photos(photos), range));
         }
-        let (event, range) = self.ahead.pop_front().or_else(|| self.events.next())?;
+        let (mut event, range) = self.ahead.pop_front().or_else(|| self.events.next())?;
+        if self.may_name && !self.without_id(&mut event, &range) {
+            return self.next();
+        }
         match &event {
             Event::Start(tag) => {
                 self.in_code |= matches!(tag, Tag::CodeBlock(_));
@@ -297,6 +325,17 @@ impl<'a> Iterator for Stream<'a> {
         }
         Some((Item::Event(event), range))
     }
+}
+
+/// The id in the `{#id}` that ends a heading; an underline or closing `#` may follow it.
+fn own_id(heading: &str) -> Option<Range<usize>> {
+    let end = heading.trim_end_matches(['#', '=', '-', ' ', '\t', '\r', '\n']).len();
+    let start = heading[..end].rfind("{#")?;
+    let inner = heading[start + 2..end].strip_suffix('}')?;
+    let is_id =
+        !inner.is_empty() && !inner.contains(|it: char| it.is_whitespace() || "{}<>\"'`".contains(it));
+    let stands_alone = heading[..start].ends_with([' ', '\t', '#']);
+    (is_id && stands_alone).then(|| start + 2..start + 2 + inner.len())
 }
 
 /// Appends what an event reads as, inside a line.

@@ -1,6 +1,8 @@
 //! Bodies as a tree, for those who lay text out themselves: print and EPUB. The same stream of events as [`super::blocks`],
 //! so that what a page shows is what a book prints; no markup anywhere.
 
+mod notes;
+
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -72,8 +74,8 @@ pub enum Run {
     Link(String, Vec<Run>),
     /// A reference to a record: its number in the text from 1, where it leads, what is seen.
     Reference(usize, Option<String>, String),
-    /// The mark of a footnote with its number, and the note where this is its first mark.
-    Footnote(u32, Vec<Node>),
+    /// The mark of a footnote with its number, and the note; nothing where an earlier mark has it.
+    Footnote(u32, Option<Vec<Node>>),
     /// The line ends.
     Break,
 }
@@ -87,19 +89,18 @@ pub fn tree(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<No
         levels: Levels::new(dialect.top_heading),
         open: vec![Frame::new(Kind::Root)],
         n_references: 0,
+        has_frame: Vec::new(),
+        n_levels: 0,
+        n_forms: 0,
         labels: BTreeMap::new(),
-        notes: BTreeMap::new(),
+        notes: Vec::new(),
     };
     for (item, range) in Stream::new(text, &dialect) {
         builder.take(item, &text[range]);
     }
-    let Builder { mut open, mut notes, labels, .. } = builder;
+    let Builder { mut open, notes, labels, .. } = builder;
     let mut nodes = open.swap_remove(0).finish();
-    let mut numbered: Vec<Option<Vec<Node>>> = vec![None; labels.len()];
-    for (label, number) in labels {
-        numbered[number as usize - 1] = notes.remove(&label);
-    }
-    place_notes(&mut nodes, &mut numbered);
+    notes::place(&mut nodes, notes, &labels);
     nodes
 }
 
@@ -114,50 +115,30 @@ pub fn runs(text: &str, resolver: &dyn Resolver) -> Vec<Run> {
     }
 }
 
-/// Puts each note at its first mark.
-fn place_notes(nodes: &mut [Node], notes: &mut [Option<Vec<Node>>]) {
-    for node in nodes {
-        match node {
-            Node::Paragraph(runs) | Node::Heading { runs, .. } => place_in_runs(runs, notes),
-            Node::List(_, items) => items.iter_mut().for_each(|it| place_notes(it, notes)),
-            Node::Quote(nodes) => place_notes(nodes, notes),
-            Node::Table { caption, head, rows, .. } => {
-                place_in_runs(caption, notes);
-                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|it| place_in_runs(it, notes));
-            }
-            Node::Code(..) | Node::Rule | Node::Photos(_) => {}
-        }
-    }
-}
-
-fn place_in_runs(runs: &mut [Run], notes: &mut [Option<Vec<Node>>]) {
-    for run in runs {
-        match run {
-            Run::Footnote(number, nodes) => {
-                if let Some(note) = notes.get_mut(*number as usize - 1).and_then(Option::take) {
-                    *nodes = note;
-                }
-            }
-            Run::Strong(runs) | Run::Emphasis(runs) | Run::Struck(runs) | Run::Link(_, runs) => {
-                place_in_runs(runs, notes);
-            }
-            Run::Text(_) | Run::Code(_) | Run::Reference(..) | Run::Break => {}
-        }
-    }
-}
+/// Lists and quotations inside one another beyond which more of them are read as what they hold, and as many in a note: each is a
+/// call inside a call to those who lay out, and these end somewhere.
+const MOST_LEVELS: usize = 8;
+const MOST_LEVELS_OF_NOTE: usize = 3;
+/// The same of emphasis and links.
+const MOST_FORMS: usize = 5;
 
 /// What is being read.
 enum Kind {
     Root,
     Paragraph,
-    Heading(u8),
+    Heading(u8, Option<String>),
     List(Option<u64>, Vec<Vec<Node>>),
     Item,
     Quote,
     Code(Option<String>),
     Html,
-    Note(String),
-    Table { alignments: Vec<&'static str>, head: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>> },
+    /// Its label, and how deep the place of its definition is.
+    Note(String, usize),
+    Table {
+        alignments: Vec<&'static str>,
+        head: Vec<Vec<Run>>,
+        rows: Vec<Vec<Vec<Run>>>,
+    },
     Row(Vec<Vec<Run>>),
     Cell,
     Strong,
@@ -203,9 +184,16 @@ struct Builder<'a> {
     /// Innermost last; the first is the text.
     open: Vec<Frame>,
     n_references: usize,
+    /// For every tag that is open, whether it has a frame.
+    has_frame: Vec<bool>,
+    /// Lists and quotations that are open.
+    n_levels: usize,
+    /// Emphasis and links that are open.
+    n_forms: usize,
     /// Numbers of footnotes by label, in the order of their first marks.
     labels: BTreeMap<String, u32>,
-    notes: BTreeMap<String, Vec<Node>>,
+    /// In the order of the text.
+    notes: Vec<(String, Vec<Node>)>,
 }
 
 impl Builder<'_> {
@@ -252,13 +240,42 @@ impl Builder<'_> {
         }
     }
 
-    /// Words go to every heading and image that is open.
+    /// Words go to the heading and the image that are open: what is below them is only form.
     fn words(&mut self, event: &Event<'_>) {
-        for frame in &mut self.open {
-            if matches!(frame.kind, Kind::Heading(_) | Kind::Image) {
+        let most = MOST_FORMS + 2;
+        for frame in self.open.iter_mut().rev().take(most) {
+            if matches!(frame.kind, Kind::Heading(..) | Kind::Image) {
                 push_plain(&mut frame.words, event);
             }
         }
+    }
+
+    /// What is nested too deep for a form of its own, or stands in an image, where all is text, gives what it holds to what is around it.
+    fn deepen(&mut self, kind: Kind) -> Option<Kind> {
+        let in_image = matches!(self.open.last().map(|it| &it.kind), Some(Kind::Image));
+        match kind {
+            Kind::List(..) | Kind::Quote if self.n_levels == MOST_LEVELS => return None,
+            Kind::Item if !matches!(self.open.last().map(|it| &it.kind), Some(Kind::List(..))) => {
+                return None;
+            }
+            Kind::Strong
+            | Kind::Emphasis
+            | Kind::Struck
+            | Kind::Link(_)
+            | Kind::Unmarked(_)
+            | Kind::Image
+                if in_image || self.n_forms == MOST_FORMS =>
+            {
+                return None;
+            }
+            Kind::List(..) | Kind::Quote => self.n_levels += 1,
+            Kind::Strong | Kind::Emphasis | Kind::Struck | Kind::Link(_) | Kind::Unmarked(_) => {
+                self.n_forms += 1;
+            }
+            Kind::Note(..) => self.n_levels = MOST_LEVELS - MOST_LEVELS_OF_NOTE,
+            _ => {}
+        }
+        Some(kind)
     }
 
     fn take(&mut self, item: Item<'_>, source: &str) {
@@ -292,9 +309,15 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => {
                 let kind = self.start(tag, source);
-                self.open.push(Frame::new(kind));
+                let kind = self.deepen(kind);
+                self.has_frame.push(kind.is_some());
+                self.open.extend(kind.map(Frame::new));
             }
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => {
+                if self.has_frame.pop() == Some(true) {
+                    self.end(tag);
+                }
+            }
             Event::Text(text) => self.text(&text),
             Event::Code(text) => self.run(Run::Code(text.into_string())),
             Event::Html(html) | Event::InlineHtml(html) => self.text(&without_comments(&html)),
@@ -304,7 +327,7 @@ impl Builder<'_> {
             Event::FootnoteReference(label) => {
                 let next = self.labels.len() as u32 + 1;
                 let number = *self.labels.entry(key(&label)).or_insert(next);
-                self.run(Run::Footnote(number, Vec::new()));
+                self.run(Run::Footnote(number, None));
             }
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {
                 unreachable!("these options are off")
@@ -315,13 +338,13 @@ impl Builder<'_> {
     fn start(&mut self, tag: Tag<'_>, source: &str) -> Kind {
         match tag {
             Tag::Paragraph => Kind::Paragraph,
-            Tag::Heading { level, .. } => Kind::Heading(level as u8),
+            Tag::Heading { level, id, .. } => Kind::Heading(level as u8, id.map(|it| it.into_string())),
             Tag::BlockQuote(_) => Kind::Quote,
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(language(&info)),
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(None),
             Tag::List(start) => Kind::List(start, Vec::new()),
             Tag::Item => Kind::Item,
-            Tag::FootnoteDefinition(label) => Kind::Note(key(&label)),
+            Tag::FootnoteDefinition(label) => Kind::Note(key(&label), self.n_levels),
             Tag::Table(alignments) => {
                 let alignments = alignments.iter().map(|it| alignment(*it)).collect();
                 Kind::Table { alignments, head: Vec::new(), rows: Vec::new() }
@@ -356,12 +379,19 @@ impl Builder<'_> {
         match kind {
             Kind::Root => {}
             Kind::Paragraph => self.block(Node::Paragraph(inside.runs)),
-            Kind::Heading(level) => {
-                let anchor = self.anchors.assign(self.dialect.heading_prefix, &words);
+            Kind::Heading(level, id) => {
+                let anchor = self.anchors.assign(self.dialect.heading_prefix, &words, id.as_deref());
                 let level = self.levels.assign(level);
-                self.block(Node::Heading { level, anchor, text: words, runs: inside.runs });
+                // Without a word it is no heading to contents and bookmarks; what else is in it stays.
+                self.block(match words.trim().is_empty() {
+                    true => Node::Paragraph(inside.runs),
+                    false => Node::Heading { level, anchor, text: words, runs: inside.runs },
+                });
             }
-            Kind::List(start, items) => self.block(Node::List(start, items)),
+            Kind::List(start, items) => {
+                self.n_levels -= 1;
+                self.block(Node::List(start, items));
+            }
             Kind::Item => {
                 let nodes = inside.finish();
                 if let Kind::List(_, items) = &mut self.top().kind {
@@ -369,6 +399,7 @@ impl Builder<'_> {
                 }
             }
             Kind::Quote => {
+                self.n_levels -= 1;
                 let nodes = inside.finish();
                 self.block(Node::Quote(nodes));
             }
@@ -378,9 +409,9 @@ impl Builder<'_> {
                     self.block(Node::Paragraph(inside.runs));
                 }
             }
-            Kind::Note(label) => {
-                let nodes = inside.finish();
-                self.notes.entry(label).or_insert(nodes);
+            Kind::Note(label, n_levels) => {
+                self.n_levels = n_levels;
+                self.notes.push((label, inside.finish()));
             }
             Kind::Table { alignments, head, rows } => self.table(alignments, head, rows),
             Kind::Row(cells) => {
@@ -393,21 +424,38 @@ impl Builder<'_> {
                     cells.push(inside.runs);
                 }
             }
-            Kind::Strong => self.run(Run::Strong(inside.runs)),
-            Kind::Emphasis => self.run(Run::Emphasis(inside.runs)),
-            Kind::Struck => self.run(Run::Struck(inside.runs)),
-            Kind::Unmarked(mark) => {
-                self.text(mark);
-                inside.runs.into_iter().for_each(|it| self.run(it));
-                self.text(mark);
+            Kind::Strong | Kind::Emphasis | Kind::Struck | Kind::Unmarked(_) | Kind::Link(_) => {
+                self.n_forms -= 1;
+                self.form(kind, inside.runs);
             }
-            Kind::Link(Some(url)) => self.run(Run::Link(url, inside.runs)),
-            Kind::Link(None) => inside.runs.into_iter().for_each(|it| self.run(it)),
             // A picture inside a line is not laid out; what it shows is said.
             Kind::Image => self.text(&words),
         }
     }
 }
+
+impl Builder<'_> {
+    /// A stretch of a line in its form.
+    fn form(&mut self, kind: Kind, runs: Vec<Run>) {
+        match kind {
+            Kind::Strong => self.run(Run::Strong(runs)),
+            Kind::Emphasis => self.run(Run::Emphasis(runs)),
+            Kind::Struck => self.run(Run::Struck(runs)),
+            Kind::Link(Some(url)) if !url.is_empty() && url.len() <= LONGEST_URL => {
+                self.run(Run::Link(url, runs))
+            }
+            Kind::Unmarked(mark) => {
+                self.text(mark);
+                runs.into_iter().for_each(|it| self.run(it));
+                self.text(mark);
+            }
+            _ => runs.into_iter().for_each(|it| self.run(it)),
+        }
+    }
+}
+
+/// A longer address is none: programs that read books refuse it.
+const LONGEST_URL: usize = 2000;
 
 /// The text of runs without any form.
 pub fn plain(runs: &[Run]) -> String {

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
-    drawn::Drawn,
+    drawn::{Component, Drawn},
     lens::Lens,
     shared::Shared,
     view::listing::{FacetOptionView, FacetView},
@@ -40,7 +40,7 @@ impl<L: PartialEq> SharedFacet<L> {
         };
         let mut view = self.view.clone();
         view.options[place].current = true;
-        let html = self.chosen[place].get_or_init(|| lens.site.theme.draw("facet", &view)).clone();
+        let html = self.chosen[place].get_or_init(|| lens.site.theme.draw(Component::Facet, &view)).clone();
         Some(Shared::new(&FacetView { html, ..view }))
     }
 }
@@ -48,7 +48,7 @@ impl<L: PartialEq> SharedFacet<L> {
 impl FacetView {
     /// With its markup.
     pub fn drawn(self, lens: Lens<'_>) -> FacetView {
-        FacetView { html: lens.site.theme.draw("facet", &self), ..self }
+        FacetView { html: lens.site.theme.draw(Component::Facet, &self), ..self }
     }
 }
 

@@ -11,7 +11,11 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use tera::Tera;
 
-use super::{drawn::draw_frame, filters, view::site::SiteView};
+use super::{
+    drawn::{draw_frame, hold_against_views},
+    filters,
+    view::site::SiteView,
+};
 use crate::{
     config::Config,
     failure,
@@ -115,6 +119,7 @@ impl Theme {
         filters::register(&mut tera, config, &words);
         tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
         tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
+        hold_against_views(&tera)?;
         let origin = |it: &Layer| Origin { name: it.name.clone(), is_embedded: it.is_embedded };
         let mut theme = Theme {
             tera,

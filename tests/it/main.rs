@@ -23,7 +23,7 @@ mod csv;
 mod csv_excel;
 /// The publication as tables for other programs.
 mod data;
-/// The default theme by itself: templates on empty records, texts in both languages.
+/// The default theme by itself: texts in both languages, ids, colors.
 mod default_theme;
 /// The same bytes whatever the threads, the folder, the locale, the order of files.
 mod determinism;
@@ -89,6 +89,8 @@ mod sample;
 mod search;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
+/// Shapes of Markdown, and every form that texts are published in.
+mod shapes;
 /// A publication in strings: the fixture of every test that needs content.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod site;
@@ -106,12 +108,16 @@ mod themes;
 mod tidy;
 /// Where the time of a build goes, as it tells.
 mod timings;
+/// The default theme on none, one and many of everything that views may hold.
+mod totality;
 /// What a second build leaves undone, and what it must not.
 mod unchanged;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.
 mod vietnamese_properties;
+/// The views as their source describes them, and values of them.
+mod views;
 /// Controlled values, and the award catalogue that ships with the program.
 mod vocabulary;
 /// Parts that a site does without.

@@ -7,38 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Views in the order of the page: what is everywhere first.
-const MODULES: [&str; 29] = [
-    "site",
-    "page",
-    "common",
-    "block",
-    "card",
-    "listing",
-    "home",
-    "news",
-    "person",
-    "unit",
-    "conference",
-    "award",
-    "grant",
-    "document",
-    "movement",
-    "anniversary",
-    "cluster",
-    "initiative",
-    "presentation",
-    "proof",
-    "schedule",
-    "search",
-    "facets",
-    "statistics",
-    "data",
-    "timeline",
-    "book",
-    "book_entry",
-    "special",
-];
+use crate::views::{Field, Form, Kind, MODULES, Module, Variant, modules};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -48,77 +17,52 @@ fn read(path: PathBuf) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A Rust type in the words of a template's author.
-fn in_words(rust: &str) -> String {
-    let inside = |wrapper: &str| rust.strip_prefix(wrapper).and_then(|it| it.strip_suffix('>'));
-    if let Some(inner) = inside("Option<") {
-        return format!("{} or `null`", in_words(inner));
-    }
-    if let Some(inner) = inside("Vec<") {
-        return format!("list of {}", in_words(inner));
-    }
-    if let Some(inner) = inside("Box<").or_else(|| inside("Shared<")) {
-        return in_words(inner);
-    }
-    if let Some(inner) = inside("BTreeMap<String, ") {
-        return format!("map to {}", in_words(inner));
-    }
-    match rust {
-        "String" => "text".to_owned(),
-        "Drawn" => "markup".to_owned(),
-        "bool" => "true, false".to_owned(),
-        "serde_json::Value" => "anything".to_owned(),
-        "u8" | "u32" | "u64" | "i32" | "f64" => "number".to_owned(),
-        view => format!("[{view}](#{})", view.to_lowercase()),
+/// What a field holds, in the words of a template's author.
+fn in_words(kind: &Kind) -> String {
+    match kind {
+        Kind::Text => "text".to_owned(),
+        Kind::Markup => "markup".to_owned(),
+        Kind::Flag => "true, false".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::Anything => "anything".to_owned(),
+        Kind::Nullable(inner) => format!("{} or `null`", in_words(inner)),
+        Kind::List(inner) => format!("list of {}", in_words(inner)),
+        Kind::Map(inner) => format!("map to {}", in_words(inner)),
+        Kind::View(view) => format!("[{view}](#{})", view.to_lowercase()),
     }
 }
 
 /// One module: a heading, and a table for each struct or variant in it.
-fn module(out: &mut String, name: &str) {
-    let source = read(root().join(format!("src/render/view/{name}.rs")));
-    let mut doc = String::new();
-    let mut variant = false;
-    for line in source.lines() {
-        let line = line.trim();
-        if let Some(head) = line.strip_prefix("//!") {
-            let gap = if out.ends_with('\n') { "" } else { " " };
-            write!(out, "{gap}{}", head.trim()).expect("a String takes all text");
-        } else if let Some(text) = line.strip_prefix("///") {
-            doc.push_str(text);
-        } else if let Some(name) = declared(line, "pub struct ").or_else(|| declared(line, "pub enum ")) {
-            let gap = if out.ends_with('\n') { "\n" } else { "\n\n" };
-            write!(out, "{gap}### {name}\n\n{}\n\n", std::mem::take(&mut doc).trim()).expect("it does");
-            variant = line.starts_with("pub enum");
-            if !variant {
-                out.push_str("| field | value | meaning |\n|---|---|---|\n");
+fn module(out: &mut String, module: &Module) {
+    for head in &module.head {
+        let gap = if out.ends_with('\n') { "" } else { " " };
+        write!(out, "{gap}{head}").expect("a String takes all text");
+    }
+    for view in &module.views {
+        let gap = if out.ends_with('\n') { "\n" } else { "\n\n" };
+        write!(out, "{gap}### {}\n\n{}\n\n", view.name, view.doc).expect("it does");
+        match &view.form {
+            Form::Struct(of) => {
+                out.push_str(TABLE);
+                fields(out, of);
             }
-        } else if variant && line.ends_with('{') && !doc.is_empty() {
-            let kind = snake_case(line.trim_end_matches(" {"));
-            let doc = std::mem::take(&mut doc);
-            let table = "| field | value | meaning |\n|---|---|---|";
-            write!(out, "\n`kind: \"{kind}\"`:{doc}\n\n{table}\n").expect("it does");
-        } else if let Some((field, kind)) = line.strip_suffix(',').and_then(|it| it.split_once(": ")) {
-            let field = field.trim_start_matches("pub ").trim_start_matches("r#");
-            let meaning = std::mem::take(&mut doc).trim().replace('|', "\\|");
-            writeln!(out, "| `{field}` | {} | {meaning} |", in_words(kind)).expect("it does");
+            Form::Enum(variants) => {
+                for Variant { kind, doc, fields: of } in variants {
+                    write!(out, "\n`kind: \"{kind}\"`: {doc}\n\n{TABLE}").expect("it does");
+                    fields(out, of);
+                }
+            }
         }
     }
 }
 
-/// The name of a variant as JSON has it.
-fn snake_case(variant: &str) -> String {
-    let mut out = String::new();
-    for letter in variant.chars() {
-        if letter.is_uppercase() && !out.is_empty() {
-            out.push('_');
-        }
-        out.extend(letter.to_lowercase());
-    }
-    out
-}
+const TABLE: &str = "| field | value | meaning |\n|---|---|---|\n";
 
-fn declared<'l>(line: &'l str, keyword: &str) -> Option<&'l str> {
-    line.strip_prefix(keyword)?.strip_suffix(" {")
+fn fields(out: &mut String, fields: &[Field]) {
+    for Field { name, kind, doc } in fields {
+        let meaning = doc.replace('|', "\\|");
+        writeln!(out, "| `{name}` | {} | {meaning} |", in_words(kind)).expect("it does");
+    }
 }
 
 /// Components by the file they stand in, with what they take.
@@ -155,9 +99,9 @@ fn reference() -> String {
     for line in conventions.skip(1) {
         writeln!(out, "{line}").expect("it does");
     }
-    for name in MODULES {
-        write!(out, "\n## {name}\n\n").expect("it does");
-        module(&mut out, name);
+    for one in modules() {
+        write!(out, "\n## {}\n\n", one.name).expect("it does");
+        module(&mut out, &one);
     }
     out.push_str("\n## Filters\n\nBeside those of Tera:\n\n| filter | what it gives |\n|---|---|\n");
     for (name, meaning) in kyyeu::render::filters::FILTERS {

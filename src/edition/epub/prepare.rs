@@ -227,8 +227,7 @@ fn collect_notes(value: &Value, notes: &mut Vec<Value>) {
     match value {
         Value::Array(items) => items.iter().for_each(|it| collect_notes(it, notes)),
         Value::Object(fields) => {
-            let blocks = fields.get("blocks").and_then(Value::as_array);
-            if fields.get("kind") == Some(&"footnote".into()) && blocks.is_some_and(|it| !it.is_empty()) {
+            if fields.get("kind") == Some(&"footnote".into()) && fields["again"] == false {
                 notes.push(json!({ "number": fields["number"], "blocks": fields["blocks"] }));
             }
             fields.values().for_each(|it| collect_notes(it, notes));

@@ -1,13 +1,20 @@
-//! The numbers of pictures and tables, given once for all editions. Each chapter counts its own, since a chapter is what is
+//! The numbers of pictures, tables and notes, given once for all editions. Each chapter counts its own, since a chapter is what is
 //! written, read and quoted by itself. What has no caption has no number: nobody could find it by it.
 
-use crate::render::view::{book::BookBlockView, book_entry::BookPhotoView};
+use std::collections::BTreeMap;
+
+use crate::render::view::{
+    book::{BookBlockView, RunView},
+    book_entry::BookPhotoView,
+};
 
 /// How many there have been.
 #[derive(Default)]
 struct Numbers {
     pictures: u32,
     tables: u32,
+    /// The number of each note by its name: several texts of a chapter may have notes.
+    notes: BTreeMap<String, u32>,
 }
 
 /// Numbers everything in a chapter that has a caption.
@@ -26,7 +33,16 @@ impl Numbers {
             BookBlockView::Gallery { number, caption: Some(_), .. } => *number = self.picture(),
             BookBlockView::Gallery { photos, .. } => photos.iter_mut().for_each(|it| self.photo(it)),
             BookBlockView::HtmlTable { number, .. } => *number = self.table(),
-            BookBlockView::Table { number, caption: Some(_), .. } => *number = self.table(),
+            BookBlockView::Table { number, caption, head, rows, .. } => {
+                if let Some(caption) = caption {
+                    *number = self.table();
+                    self.runs(&mut caption.runs);
+                }
+                let cells = head.iter_mut().chain(rows.iter_mut().flat_map(|it| &mut it.cells));
+                cells.for_each(|it| self.runs(&mut it.runs));
+            }
+            BookBlockView::Paragraph { runs } => self.runs(runs),
+            BookBlockView::Heading { text, .. } => self.runs(&mut text.runs),
             BookBlockView::Statistics { number, section } if section.table.is_some() => {
                 *number = self.table()
             }
@@ -35,9 +51,6 @@ impl Numbers {
             BookBlockView::Exemplar { exemplar } => self.blocks(&mut exemplar.blocks),
             BookBlockView::Document { document } => self.blocks(&mut document.blocks),
             BookBlockView::Html { .. }
-            | BookBlockView::Paragraph { .. }
-            | BookBlockView::Heading { .. }
-            | BookBlockView::Table { .. }
             | BookBlockView::Statistics { .. }
             | BookBlockView::Code { .. }
             | BookBlockView::Rule { .. }
@@ -45,6 +58,26 @@ impl Numbers {
             | BookBlockView::AwardList { .. }
             | BookBlockView::Index { .. }
             | BookBlockView::Empty { .. } => {}
+        }
+    }
+
+    fn runs(&mut self, runs: &mut [RunView]) {
+        for run in runs {
+            match run {
+                RunView::Footnote { number, id, blocks, .. } => {
+                    let next = self.notes.len() as u32 + 1;
+                    *number = *self.notes.entry(id.clone()).or_insert(next);
+                    self.blocks(blocks);
+                }
+                RunView::Strong { runs }
+                | RunView::Emphasis { runs }
+                | RunView::Struck { runs }
+                | RunView::Link { runs, .. } => self.runs(runs),
+                RunView::Text { .. }
+                | RunView::Code { .. }
+                | RunView::Reference { .. }
+                | RunView::Break { .. } => {}
+            }
         }
     }
 

@@ -6,12 +6,12 @@ use crate::{
     model::kind::RecordKind,
     parse::fields::Markdown,
     prose::{
-        self, Block, Dialect, InlineImage, Resolved, Resolver,
+        self, Block, Dialect, InlineImage, PhotoPlacement, Resolved, Resolver,
         tree::{self, Node, Run},
     },
     records::{Mention, common::Photo},
     render::{
-        lens::body::{BodyPlace, References, is_named, path_of},
+        lens::body::{BodyPlace, Placements, References, path_of},
         view::{
             book::{BookBlockView, BookCellView, BookItemView, BookRowView, BookTextView, RunView},
             book_entry::BookPhotoView,
@@ -37,6 +37,19 @@ pub(super) struct Body<'r> {
     pub(super) prefix: &'r str,
     /// The level of its outermost headings below the chapter's, which would be 1.
     pub(super) top: u8,
+}
+
+/// The photos of a text, and which of them it has placed.
+#[derive(Default)]
+struct Placed {
+    names: Placements,
+    photos: Vec<bool>,
+}
+
+impl Placed {
+    fn new(photos: &[Spanned<Photo>]) -> Placed {
+        Placed { names: Placements::new(photos), photos: vec![false; photos.len()] }
+    }
 }
 
 /// Resolves what the prose of a book refers to.
@@ -81,7 +94,7 @@ impl BookLens<'_> {
         }
         let files = References { lens: self.lens, folder: body.folder, prefix: &prefix, live: body.live };
         let inside = Inside { book: self, files };
-        let mut placed = vec![false; body.photos.len()];
+        let mut placed = Placed::new(body.photos);
         let blocks = if self.form == Form::Print {
             let nodes = tree::tree(body.text, &inside, dialect);
             self.nodes(nodes, body, &mut placed, headings)
@@ -101,24 +114,26 @@ impl BookLens<'_> {
         self.with_rest(blocks, body, &placed)
     }
 
-    fn page_block(self, block: Block, body: &Body<'_>, placed: &mut [bool]) -> Option<BookBlockView> {
+    fn page_block(self, block: Block, body: &Body<'_>, placed: &mut Placed) -> Option<BookBlockView> {
         match block {
             Block::Html(html) => Some(BookBlockView::Html { html }),
-            Block::Photos(photos) => {
-                let names: Vec<String> = photos.into_iter().map(|it| it.destination).collect();
-                self.place_photos(&names, body, placed)
-            }
+            Block::Photos(photos) => self.place_photos(&photos, body, placed),
             Block::Code { language, source } => Some(BookBlockView::Code { source, language }),
             Block::Table { caption, html } => Some(BookBlockView::HtmlTable { number: 0, caption, html }),
         }
     }
 
-    fn place_photos(self, names: &[String], body: &Body<'_>, placed: &mut [bool]) -> Option<BookBlockView> {
+    fn place_photos(
+        self,
+        photos: &[PhotoPlacement],
+        body: &Body<'_>,
+        placed: &mut Placed,
+    ) -> Option<BookBlockView> {
         let mut found = Vec::new();
-        for name in names {
-            let place = body.photos.iter().position(|it| is_named(it, name));
-            if let Some(place) = place.filter(|it| !std::mem::replace(&mut placed[*it], true)) {
-                found.push(place);
+        for photo in photos {
+            let place = placed.names.named(&photo.destination);
+            if let Some(place) = place.filter(|it| !std::mem::replace(&mut placed.photos[*it], true)) {
+                found.push((place, photo.alt.as_str()));
             }
         }
         self.photo_block(&found, body)
@@ -129,16 +144,21 @@ impl BookLens<'_> {
         self,
         mut blocks: Vec<BookBlockView>,
         body: &Body<'_>,
-        placed: &[bool],
+        placed: &Placed,
     ) -> Vec<BookBlockView> {
-        let rest: Vec<usize> = (0..placed.len()).filter(|it| !placed[*it] && body.all_photos).collect();
+        let rest = placed.photos.iter().enumerate().filter(|(_, is_placed)| !**is_placed && body.all_photos);
+        let rest: Vec<(usize, &str)> = rest.map(|(place, _)| (place, "")).collect();
         blocks.extend(self.photo_block(&rest, body));
         blocks
     }
 
-    fn photo_block(self, places: &[usize], body: &Body<'_>) -> Option<BookBlockView> {
-        let photo = |place: usize| {
-            let view = self.photo(body.folder, &body.photos[place].value, place);
+    /// Photos with what the text says that they show, where it does.
+    fn photo_block(self, places: &[(usize, &str)], body: &Body<'_>) -> Option<BookBlockView> {
+        let photo = |(place, alt): (usize, &str)| {
+            let mut view = self.photo(body.folder, &body.photos[place].value, place);
+            if !alt.is_empty() {
+                alt.clone_into(&mut view.photo.alt);
+            }
             BookPhotoView { id: format!("{}--{}", body.prefix, view.photo.id), ..view }
         };
         match places {
@@ -146,7 +166,7 @@ impl BookLens<'_> {
             [only] => Some(BookBlockView::Photo { photo: Box::new(photo(*only)) }),
             several => {
                 let mut photos: Vec<BookPhotoView> = several.iter().map(|it| photo(*it)).collect();
-                let group = body.photos[several[0]].group.is_some();
+                let group = body.photos[several[0].0].group.is_some();
                 let n_captions = photos.iter().filter(|it| it.caption.is_some()).count();
                 let shared = group && n_captions == 1;
                 let caption = if shared { photos.iter_mut().find_map(|it| it.caption.take()) } else { None };
@@ -205,7 +225,7 @@ impl BookLens<'_> {
         self,
         nodes: Vec<Node>,
         body: &Body<'_>,
-        placed: &mut [bool],
+        placed: &mut Placed,
         headings: &mut Vec<HeadingView>,
     ) -> Vec<BookBlockView> {
         let mut blocks = Vec::with_capacity(nodes.len());
@@ -219,7 +239,7 @@ impl BookLens<'_> {
         self,
         node: Node,
         body: &Body<'_>,
-        placed: &mut [bool],
+        placed: &mut Placed,
         headings: &mut Vec<HeadingView>,
     ) -> Option<BookBlockView> {
         let prefix = body.prefix;
@@ -254,8 +274,7 @@ impl BookLens<'_> {
             Node::Code(language, source) => BookBlockView::Code { source, language },
             Node::Rule => BookBlockView::Rule { text: String::new() },
             Node::Photos(photos) => {
-                let names: Vec<String> = photos.into_iter().map(|it| it.destination).collect();
-                return self.place_photos(&names, body, placed);
+                return self.place_photos(&photos, body, placed);
             }
         })
     }
@@ -278,10 +297,13 @@ impl BookLens<'_> {
                 let id = if prefix.is_empty() { String::new() } else { mark(prefix, number) };
                 RunView::Reference { id, url: url.filter(|_| inside.is_none()), anchor: inside, text }
             }
-            Run::Footnote(number, nodes) => {
+            Run::Footnote(number, note) => {
                 let none =
                     Body { text: "", live: None, folder: "", photos: &[], all_photos: false, prefix, top: 2 };
-                RunView::Footnote { number, blocks: self.nodes(nodes, &none, &mut [], headings) }
+                let id = format!("{prefix}--fn-{number}");
+                let again = note.is_none();
+                let blocks = self.nodes(note.unwrap_or_default(), &none, &mut Placed::default(), headings);
+                RunView::Footnote { number, id, again, blocks }
             }
             Run::Break => RunView::Break { text: String::new() },
         }

@@ -1,13 +1,13 @@
 //! Bodies: Markdown with its references resolved, photos in place, code highlighted.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Lens;
 use crate::{
     image::Variant,
     model::kind::RecordKind,
     parse::fields::Markdown,
-    prose::{self, Block, Dialect, InlineImage, RawHtml, Resolved, Resolver, Words},
+    prose::{self, Block, Dialect, InlineImage, PhotoPlacement, RawHtml, Resolved, Resolver, Words},
     records::{
         Mention,
         common::Photo,
@@ -18,6 +18,7 @@ use crate::{
         page::HeadingView,
     },
     source::{Span, Spanned},
+    vietnamese::text::nfc,
 };
 
 /// Where a body stands on its page.
@@ -90,7 +91,7 @@ impl<'s> Lens<'s> {
             match block {
                 Block::Html(html) | Block::Table { html, .. } => body.blocks.push(BlockView::Html { html }),
                 Block::Photos(placed) => {
-                    let placed = placed.iter().filter_map(|it| photos.place(&it.destination)).collect();
+                    let placed = placed.into_iter().filter_map(|it| photos.place(it)).collect();
                     photos.push(placed, &mut body.blocks);
                 }
                 Block::Code { language, source } => {
@@ -229,20 +230,32 @@ fn may_head(line: &str) -> bool {
 
 /// The path of a file beside a record, from the root.
 pub fn path_of(folder: &str, name: &str) -> String {
-    let name = crate::vietnamese::text::nfc(name);
+    let name = nfc(name);
     format!("{folder}/{name}")
 }
 
-/// Whether `![](anh-1.jpg)` or `![](photo:id)` places a photo.
-pub fn is_named(photo: &Photo, destination: &str) -> bool {
-    let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
-    match decoded.strip_prefix("photo:") {
-        Some(id) => photo.id.as_ref().is_some_and(|it| &*it.value.0 == id),
-        None => {
-            let wanted = decoded.strip_prefix("./").unwrap_or(&decoded);
-            let same = |it: &str| crate::vietnamese::text::nfc(it) == crate::vietnamese::text::nfc(wanted);
-            photo.file.as_ref().is_some_and(|it| same(&it.value.0))
+/// The photos of a record by what a text places them with: `![](anh-1.jpg)`, `![](photo:id)`.
+#[derive(Default)]
+pub struct Placements(BTreeMap<String, usize>);
+
+impl Placements {
+    /// Of one name the first is meant.
+    pub fn new(photos: &[Spanned<Photo>]) -> Placements {
+        let mut places = BTreeMap::new();
+        for (place, photo) in photos.iter().enumerate() {
+            let file = photo.file.as_ref().map(|it| nfc(&it.value.0).into_owned());
+            let id = photo.id.as_ref().map(|it| format!("photo:{}", it.value.0));
+            for name in file.into_iter().chain(id) {
+                places.entry(name).or_insert(place);
+            }
         }
+        Placements(places)
+    }
+
+    /// The place of the photo that a destination names.
+    pub fn named(&self, destination: &str) -> Option<usize> {
+        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
+        self.0.get(&*nfc(decoded.strip_prefix("./").unwrap_or(&decoded))).copied()
     }
 }
 
@@ -252,21 +265,26 @@ struct Photos<'s, 'r> {
     folder: &'r str,
     photos: &'r [Spanned<Photo>],
     prefix: &'r str,
-    placed: BTreeSet<usize>,
+    placements: Placements,
+    /// Those that the text has placed, with what it says that they show.
+    placed: BTreeMap<usize, String>,
+    /// The group of the gallery that ends the blocks, and how many these are.
+    last: Option<(usize, &'r str)>,
 }
 
 impl<'s, 'r> Photos<'s, 'r> {
     fn new(lens: Lens<'s>, folder: &'r str, photos: &'r [Spanned<Photo>], prefix: &'r str) -> Photos<'s, 'r> {
-        Photos { lens, folder, photos, prefix, placed: BTreeSet::new() }
+        let (placements, placed) = (Placements::new(photos), BTreeMap::new());
+        Photos { lens, folder, photos, prefix, placements, placed, last: None }
     }
 
-    /// The photo that `![](anh-1.jpg)` or `![](photo:id)` names.
-    fn place(&mut self, destination: &str) -> Option<usize> {
-        let place = self.photos.iter().position(|it| is_named(it, destination))?;
-        self.placed.insert(place).then_some(place)
+    /// The photo that is placed, unless it was before.
+    fn place(&mut self, placed: PhotoPlacement) -> Option<usize> {
+        let place = self.placements.named(&placed.destination)?;
+        self.placed.insert(place, placed.alt).is_none().then_some(place)
     }
 
-    fn push(&self, places: Vec<usize>, blocks: &mut Vec<BlockView>) {
+    fn push(&mut self, places: Vec<usize>, blocks: &mut Vec<BlockView>) {
         match places.as_slice() {
             [] => {}
             [place] if self.photos[*place].group.is_none() => {
@@ -278,44 +296,38 @@ impl<'s, 'r> Photos<'s, 'r> {
     }
 
     /// Photos of one group share the caption of the one that has it, and stand together.
-    fn push_gallery(&self, places: &[usize], blocks: &mut Vec<BlockView>) {
-        let group =
-            places.first().and_then(|it| self.photos[*it].group.as_ref()).map(|it| it.value.0.clone());
+    fn push_gallery(&mut self, places: &[usize], blocks: &mut Vec<BlockView>) {
+        let group = places.first().and_then(|it| self.photos[*it].group.as_ref()).map(|it| &*it.value.0);
         let mut photos: Vec<PhotoView> = places.iter().map(|it| self.view(*it)).collect();
         let captions: Vec<String> = photos.iter().filter_map(|it| it.caption_html.clone()).collect();
-        let shared = match (&group, captions.as_slice()) {
+        let shared = match (group, captions.as_slice()) {
             (Some(_), [only]) => Some(only.clone()),
             _ => None,
         };
         if shared.is_some() {
             photos.iter_mut().for_each(|it| it.caption_html = None);
         }
-        if let (Some(_), Some(BlockView::Gallery { photos: before, caption_html })) =
-            (&group, blocks.last_mut())
+        if group.is_some()
+            && self.last == group.map(|it| (blocks.len(), it))
+            && let Some(BlockView::Gallery { photos: before, caption_html }) = blocks.last_mut()
         {
-            let same = before.last().is_some_and(|last| self.group_of(&last.id) == group);
-            if same {
-                before.append(&mut photos);
-                *caption_html = caption_html.take().or(shared);
-                return;
-            }
+            before.append(&mut photos);
+            *caption_html = caption_html.take().or(shared);
+            return;
         }
         blocks.push(BlockView::Gallery { photos, caption_html: shared });
-    }
-
-    fn group_of(&self, id: &str) -> Option<Box<str>> {
-        let place = (0..self.photos.len()).find(|it| self.view(*it).id == id)?;
-        self.photos[place].group.as_ref().map(|it| it.value.0.clone())
+        self.last = group.map(|it| (blocks.len(), it));
     }
 
     fn push_rest(&mut self, blocks: &mut Vec<BlockView>) {
-        let rest: Vec<usize> = (0..self.photos.len()).filter(|it| !self.placed.contains(it)).collect();
+        let rest: Vec<usize> = (0..self.photos.len()).filter(|it| !self.placed.contains_key(it)).collect();
         self.push(rest, blocks);
     }
 
     fn view(&self, place: usize) -> PhotoView {
         let view = self.lens.photo(self.folder, &self.photos[place].value, place);
-        PhotoView { id: format!("{}{}", self.prefix, view.id), ..view }
+        let alt = self.placed.get(&place).filter(|it| !it.is_empty()).cloned().unwrap_or(view.alt);
+        PhotoView { id: format!("{}{}", self.prefix, view.id), alt, ..view }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         common::{LinkView, TermView},
     },
     render::{
-        drawn::Drawn,
+        drawn::{Component, Drawn},
         shared::{MarkKey, Shared, SharedMark},
     },
     source::Span,
@@ -51,7 +51,7 @@ impl<'s> Lens<'s> {
             pinned: news.pinned.as_ref().is_some_and(|it| it.value),
             card_html: Drawn::default(),
         };
-        NewsCardView { card_html: self.site.theme.draw("news_card", &card), ..card }
+        NewsCardView { card_html: self.site.theme.draw(Component::NewsCard, &card), ..card }
     }
 
     /// The kind of a news item, which all of the kind share.
@@ -127,7 +127,7 @@ impl<'s> Lens<'s> {
 
     fn new_person_card(self, id: Id<Person>) -> PersonCardView {
         let card = self.person_card_on(id, Some(self.site.config.today()));
-        PersonCardView { line_html: self.site.theme.draw("person_line", &card), ..card }
+        PersonCardView { line_html: self.site.theme.draw(Component::PersonLine, &card), ..card }
     }
 
     /// A person where a page tells office and awards itself.
@@ -275,7 +275,7 @@ impl<'s> Lens<'s> {
             year: None,
             sign_html: Drawn::default(),
         };
-        AwardMarkView { sign_html: self.site.theme.draw("mark_sign", &mark), ..mark }
+        AwardMarkView { sign_html: self.site.theme.draw(Component::MarkSign, &mark), ..mark }
     }
 
     /// The award of a grant as a mark.

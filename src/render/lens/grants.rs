@@ -10,6 +10,7 @@ use crate::{
         grants::{Decision, Revocation},
     },
     render::{
+        drawn::Component,
         shared::Shared,
         view::{
             common::{DateView, LinkView},
@@ -68,7 +69,7 @@ impl<'s> Lens<'s> {
             url: self.grant_url(id),
             award: self.shared_award(id),
             class: grant.class.as_ref().map(|it| self.term(it).label),
-            recipient_html: self.site.theme.draw("recipient", &of),
+            recipient_html: self.site.theme.draw(Component::Recipient, &of),
             year: grant.year.map(|it| it.to_string()),
             decision: self.shared_decision_link(grant),
             counted: of.counted,
@@ -185,7 +186,7 @@ impl<'s> Lens<'s> {
 
     fn drawn_decision(self, decision: &Decision, signer: Option<&Text>) -> Shared<DecisionView> {
         let view = self.decision(decision, signer);
-        Shared::new(&DecisionView { html: self.site.theme.draw("decision", &view), ..view })
+        Shared::new(&DecisionView { html: self.site.theme.draw(Component::Decision, &view), ..view })
     }
 
     /// How a grant was handed over, drawn.
@@ -196,7 +197,7 @@ impl<'s> Lens<'s> {
         }
         let make = || {
             let view = self.conferred(grant);
-            Shared::new(&ConferredView { html: self.site.theme.draw("conferred", &view), ..view })
+            Shared::new(&ConferredView { html: self.site.theme.draw(Component::Conferred, &view), ..view })
         };
         let batch = &self.site.catalog.records().grants[grant.batch];
         let is_same = *conferred_at == batch.conferred_at.as_ref().map(|it| it.value)

@@ -1,5 +1,4 @@
-//! A yearbook as one book of numbered parts and chapters: `book` in `book.html` (cover and contents), `book-chapter.html` and
-//! `book-print.html` (the whole book on one page). Templates of print and of EPUB read the same views as JSON.
+//! A yearbook as one book of numbered parts and chapters. Templates of print and of EPUB read the same views as JSON.
 //!
 //! A text has two forms. Pages get `html`, where a link inside the book leads to the page of a chapter, or on the page of the whole
 //! book to an anchor. Print and EPUB get `runs` and blocks of prose (`paragraph`, `list`, `table`, …) instead, never markup.
@@ -16,7 +15,7 @@ use crate::render::view::{
     statistics::StatisticsSectionView,
 };
 
-/// A yearbook.
+/// A yearbook, `book` in `book-print.html`, where the whole of it is one page.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct BookView {
     /// The record's id.
@@ -172,7 +171,11 @@ pub enum RunView {
     Footnote {
         /// Number in the chapter, from 1.
         number: u32,
-        /// The note; empty where an earlier mark of the same number has it.
+        /// Name of the note, unique in the book.
+        id: String,
+        /// `true` where an earlier mark of the same number has the note.
+        again: bool,
+        /// The note.
         blocks: Vec<BookBlockView>,
     },
     /// The line ends here.
