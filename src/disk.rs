@@ -15,6 +15,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
+    cut::Cut,
     source::{Entry, Files, Found, is_hidden},
     vietnamese::text::nfc,
 };
@@ -176,7 +177,7 @@ fn unreadable(path: String, fault: &io::Error) -> Entry {
 
 /// `a`, `a/b` and `a/b/c` of `a/b/c`.
 fn prefixes(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at]).chain([path])
+    path.match_indices('/').map(|(at, _)| path.cut(..at)).chain([path])
 }
 
 impl Files for Disk {

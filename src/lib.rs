@@ -17,6 +17,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod cut;
 pub mod derive;
 pub mod describe;
 pub mod discover;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     config::Config,
+    cut::Cut,
     discover::{self, Discovered, Form, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
     model::kind::RecordKind,
     parse::{
@@ -348,7 +349,7 @@ fn markdown(
         Parts::Unclosed => return report.unclosed_front_matter(first_line),
         Parts::Missing => return report.missing_front_matter(first_line),
     };
-    let Some(root) = yaml::read(id, fields.start, &text[fields], report) else { return };
+    let Some(root) = yaml::read(id, fields.start, text.cut(fields), report) else { return };
     let mut cx = Decoder { vocabularies: &config.vocabularies, offset: config.offset, report };
     let Some(mapping) = mapping_of(&root, file.kind, first_line, &mut cx) else { return };
     let body = (!body.is_empty()).then(|| Span::new(id, body));

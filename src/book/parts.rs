@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     check::{Grant, Recipient, files::beside},
+    cut::Cut,
     model::{date::PartialDate, table::Id},
     parse::{
         front_matter::{self, Parts},
@@ -351,7 +352,7 @@ fn written(ground: Ground<'_>, book: &Book, part: &Part) -> Option<Written> {
         return Some(Written { title: None, body: Span::new(file, 0..text.len()) });
     };
     // What is wrong with the front matter is the check's to say.
-    let root = yaml::read(file, fields.start, &text[fields.clone()], &mut Report::default());
+    let root = yaml::read(file, fields.start, text.cut(fields.clone()), &mut Report::default());
     let entries = root.as_ref().and_then(|it| it.entries()).unwrap_or_default();
     let title = entries.iter().find(|(key, _)| key.name == "title").and_then(|(_, it)| match &it.value {
         Value::Scalar { text, .. } => Some(text.trim().into()),

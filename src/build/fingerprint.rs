@@ -17,7 +17,7 @@ pub(super) fn fingerprint(site: &Site) -> [u8; 32] {
     let config = &site.config;
     text(&mut hasher, &config.base.origin);
     text(&mut hasher, &config.base.path);
-    let today = config.now.to_offset(config.offset).date();
+    let today = config.now_here().date();
     hasher.update(&today.to_julian_day().to_le_bytes());
     hasher.update(&[u8::from(config.drafts), u8::from(config.future)]);
     let news = site.catalog.records().news.iter();

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::{Recipient, Sound, dates, lifetimes, news};
 use crate::{
     config::Config,
+    cut::Cut,
     model::{kind::RecordKind, text::Text},
     parse::{
         front_matter::{self, Parts},
@@ -242,7 +243,7 @@ fn has_other_words_only(kind: RecordKind, before: &str, after: &str) -> bool {
 /// Each field of a record as it is written.
 fn fields(text: &str) -> Option<Vec<(String, &str)>> {
     let own = match front_matter::split(text) {
-        Parts::Both { fields, .. } => &text[fields],
+        Parts::Both { fields, .. } => text.cut(fields),
         Parts::Missing => text,
         Parts::Unclosed => return None,
     };
@@ -251,5 +252,7 @@ fn fields(text: &str) -> Option<Vec<(String, &str)>> {
     let keys: Vec<(String, usize)> =
         root.entries()?.iter().map(|(key, _)| (key.name.to_string(), key.span.range().start)).collect();
     let ends = keys.iter().skip(1).map(|it| it.1).chain([own.len()]).collect::<Vec<_>>();
-    Some(keys.into_iter().zip(ends).map(|((key, start), end)| (key, own[start..end].trim_end())).collect())
+    Some(
+        keys.into_iter().zip(ends).map(|((key, start), end)| (key, own.cut(start..end).trim_end())).collect(),
+    )
 }

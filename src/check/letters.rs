@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::known::Known;
 use crate::{
+    cut::Cut,
     report::Report,
     source::{FileId, SourceFile, Sources, Span},
     vietnamese::text::{clean, has_bytes, has_lookalike},
@@ -45,14 +46,14 @@ fn lookalikes(file: FileId, text: &str, report: &mut Report) {
     }
     let mut words: BTreeMap<&str, (Span, char, char, usize)> = BTreeMap::new();
     let mut start = 0;
-    while let Some((at, found, meant)) = has_lookalike(&text[start..]) {
+    while let Some((at, found, meant)) = has_lookalike(text.cut(start..)) {
         let at = start + at;
-        let before = text[..at].char_indices().rev().take_while(|(_, it)| it.is_alphabetic()).last();
+        let before = text.cut(..at).char_indices().rev().take_while(|(_, it)| it.is_alphabetic()).last();
         let first = before.map_or(at, |(at, _)| at);
-        let length = text[at..].find(|it: char| !it.is_alphabetic()).unwrap_or(text.len() - at);
+        let length = text.cut(at..).find(|it: char| !it.is_alphabetic()).unwrap_or(text.len() - at);
         let end = at + length;
         let new = (Span::new(file, first..end), found, meant, 0);
-        words.entry(&text[first..end]).or_insert(new).3 += 1;
+        words.entry(text.cut(first..end)).or_insert(new).3 += 1;
         start = end;
     }
     for (word, (span, found, meant, count)) in words {
@@ -83,8 +84,8 @@ fn class_words(file: FileId, text: &str, report: &mut Report) {
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        let before = &text[from..at];
-        let ends = !text[end..].starts_with(char::is_alphabetic);
+        let before = text.cut(from..at);
+        let ends = !text.cut(end..).starts_with(char::is_alphabetic);
         if ends && (before.contains("uân chương") || before.contains("uy chương")) {
             report.class_word(Span::new(file, at..end), words);
         }

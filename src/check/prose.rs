@@ -21,6 +21,7 @@ use super::{
     texts::{Holder, Text},
 };
 use crate::{
+    cut::Cut,
     model::{kind::RecordKind, vocabulary::Vocabularies},
     prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts},
     records::{
@@ -210,15 +211,15 @@ impl<'c> Page<'c> {
 
     /// The place of a range of the text, at most to the end of its first line.
     pub(super) fn at(&self, range: &Range<usize>) -> Span {
-        let line = self.text[range.clone()].find('\n').unwrap_or(range.len());
+        let line = self.text.cut(range.clone()).find('\n').unwrap_or(range.len());
         let range = range.start..range.start + line;
         let Some(written) = self.written else { return self.span.within(range) };
         if let Some(start) = written.find(self.text) {
             return self.span.within(start + range.start..start + range.end);
         }
         // Escapes and indentation move bytes about, but the same words come in the same order.
-        let words = &self.text[range.clone()];
-        let earlier = self.text[..range.start].matches(words).count();
+        let words = self.text.cut(range.clone());
+        let earlier = self.text.cut(..range.start).matches(words).count();
         match written.match_indices(words).nth(earlier) {
             Some((start, _)) if !words.is_empty() => self.span.within(start..start + words.len()),
             _ => self.span,
@@ -244,7 +245,7 @@ fn references(
         }
     }
     for it in &facts.bad_references {
-        let written = &page.text[it.range.clone()];
+        let written = page.text.cut(it.range.clone());
         let meant = meant(written, &it.fault, ground.ids);
         report.malformed_reference(page.at(&it.range), written, &it.fault, meant.as_deref());
     }
@@ -384,7 +385,7 @@ fn images(
 
 fn traps(page: &Page<'_>, facts: &Facts, report: &mut Report) {
     for lint in &facts.lints {
-        let written = &page.text[lint.range.clone()];
+        let written = page.text.cut(lint.range.clone());
         let at = page.at(&lint.range);
         match lint.kind {
             LintKind::FootnoteUndefined | LintKind::FootnoteUnused | LintKind::FootnoteRepeated => {
@@ -398,10 +399,10 @@ fn traps(page: &Page<'_>, facts: &Facts, report: &mut Report) {
 
 fn raw_html(page: &Page<'_>, facts: &Facts, report: &mut Report) {
     for fragment in facts.raw_html.iter().filter(|it| !it.is_comment) {
-        let written = page.text[fragment.range.clone()].trim_start();
+        let written = page.text.cut(fragment.range.clone()).trim_start();
         // The tag that opens has been reported.
         if !written.starts_with("</") {
-            let tag = written.find('>').map_or(written, |end| &written[..=end]);
+            let tag = written.find('>').map_or(written, |end| written.cut(..=end));
             report.raw_html(page.at(&fragment.range), tag);
         }
     }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{live_figures::Bounds, prose::Page};
-use crate::{report::Report, vietnamese::ordinal::parse_ordinal};
+use crate::{cut::Cut, report::Report, vietnamese::ordinal::parse_ordinal};
 
 /// How far a parenthesis with dates may stand behind the number of years, in bytes.
 const NEAR: usize = 90;
@@ -58,7 +58,7 @@ pub fn contradictions(text: &str, bounds: &Bounds) -> Vec<Contradiction> {
 /// The number of digits that a text begins with, in groups of thousands or not, and its length.
 fn number(text: &str) -> Option<(u64, usize)> {
     let length = text.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(text.len());
-    let digits = text[..length].trim_end_matches('.');
+    let digits = text.cut(..length).trim_end_matches('.');
     Some((digits.replace('.', "").parse().ok()?, digits.len()))
 }
 
@@ -70,16 +70,17 @@ fn sums(text: &str) -> Vec<Contradiction> {
         if plus < after {
             continue;
         }
-        let before = text[..plus].trim_end_matches(' ');
+        let before = text.cut(..plus).trim_end_matches(' ');
         let start = before
             .rfind(|it: char| !it.is_ascii_digit() && it != '.')
-            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        let Some((mut sum, _)) = number(&before[start..]) else { continue };
+            .map_or(0, |at| at + before.cut(at..).chars().next().map_or(0, char::len_utf8));
+        let Some((mut sum, _)) = number(before.cut(start..)) else { continue };
         let mut at = plus;
         loop {
-            let sign = text[at..].chars().next();
-            let value_at = at + 1 + (text[at + 1..].len() - text[at + 1..].trim_start_matches(' ').len());
-            let Some((value, length)) = number(&text[value_at..]) else { break };
+            let sign = text.cut(at..).chars().next();
+            let value_at =
+                at + 1 + (text.cut(at + 1..).len() - text.cut(at + 1..).trim_start_matches(' ').len());
+            let Some((value, length)) = number(text.cut(value_at..)) else { break };
             let end = value_at + length;
             if sign == Some('=') {
                 if value != sum {
@@ -89,8 +90,8 @@ fn sums(text: &str) -> Vec<Contradiction> {
                 break;
             }
             sum = sum.saturating_add(value);
-            at = end + (text[end..].len() - text[end..].trim_start_matches(' ').len());
-            if !text[at..].starts_with(['+', '=']) {
+            at = end + (text.cut(end..).len() - text.cut(end..).trim_start_matches(' ').len());
+            if !text.cut(at..).starts_with(['+', '=']) {
                 break;
             }
         }
@@ -103,14 +104,14 @@ fn sums(text: &str) -> Vec<Contradiction> {
 fn spans(text: &str) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for (at, word) in text.match_indices(" năm") {
-        let before = &text[..at];
+        let before = text.cut(..at);
         let start = at - before.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let Ok(stated) = before[start..].parse::<i32>() else { continue };
-        let rest = &text[at + word.len()..];
+        let Ok(stated) = before.cut(start..).parse::<i32>() else { continue };
+        let rest = text.cut(at + word.len()..);
         let Some(open) = rest.find('(').filter(|it| *it <= NEAR) else { continue };
-        let Some(close) = rest[open..].find(')') else { continue };
-        let between_is_one = !rest[..open].contains(['.', ';', '\n', ')', ',']);
-        let Some((from, to)) = ends(&rest[open + 1..open + close]).filter(|_| between_is_one) else {
+        let Some(close) = rest.cut(open..).find(')') else { continue };
+        let between_is_one = !rest.cut(..open).contains(['.', ';', '\n', ')', ',']);
+        let Some((from, to)) = ends(rest.cut(open + 1..open + close)).filter(|_| between_is_one) else {
             continue;
         };
         let years = to.0 - from.0;
@@ -144,12 +145,12 @@ fn cutoffs(text: &str, bounds: &Bounds) -> Vec<Contradiction> {
     for lead in ["tính đến ", "Tính đến ", "từ khi thành lập đến ", "Từ khi thành lập đến ", "số liệu đến "]
     {
         for (at, _) in text.match_indices(lead) {
-            let mut rest = &text[at + lead.len()..];
+            let mut rest = text.cut(at + lead.len()..);
             for word in ["hết ", "ngày ", "tháng ", "năm "] {
                 rest = rest.strip_prefix(word).unwrap_or(rest);
             }
             let length = rest.find(|it: char| !it.is_ascii_digit() && it != '/').unwrap_or(rest.len());
-            let last = rest[..length].rsplit('/').next().filter(|it| it.len() == 4);
+            let last = rest.cut(..length).rsplit('/').next().filter(|it| it.len() == 4);
             let Some(year) = last.and_then(|it| it.parse::<i32>().ok()) else { continue };
             if year != cutoff && (year - cutoff).abs() <= FAR_YEARS {
                 let start = text.len() - rest.len();
@@ -167,15 +168,21 @@ fn ordinals(text: &str, bounds: &Bounds) -> Vec<Contradiction> {
     let lead = "lần thứ ";
     let mut found = Vec::new();
     for (at, _) in text.match_indices(lead) {
-        let from =
-            text[..at].char_indices().rev().map(|it| it.0).take_while(|it| at - it <= BEFORE_ORDINAL).last();
-        let before = &text[from.unwrap_or(at)..at];
+        let from = text
+            .cut(..at)
+            .char_indices()
+            .rev()
+            .map(|it| it.0)
+            .take_while(|it| at - it <= BEFORE_ORDINAL)
+            .last();
+        let before = text.cut(from.unwrap_or(at)..at);
         let sentence = before.rsplit(['.', '\n', ';']).next().unwrap_or(before);
-        let word = text[at + lead.len()..].split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+        let word =
+            text.cut(at + lead.len()..).split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
         let is_congress = sentence.contains("Đại hội thi đua") || sentence.contains("Đại hội Thi đua");
         let Some(stated) = parse_ordinal(&format!("{lead}{word}")).filter(|_| is_congress) else { continue };
         let start = at + lead.len();
-        let rest = text[start + word.len()..].trim_start();
+        let rest = text.cut(start + word.len()..).trim_start();
         let year = rest.strip_prefix("năm ").or_else(|| rest.strip_prefix(", năm "));
         let of_own_year = year.zip(held).is_some_and(|(it, held)| it.starts_with(&held.to_string()));
         if stated > own || (of_own_year && stated != own) {

@@ -13,6 +13,7 @@ use serde_json::Value as Json;
 use super::files::beside;
 use crate::{
     config::Config,
+    cut::Cut,
     model::{
         date::PartialDate,
         kind::RecordKind,
@@ -103,7 +104,7 @@ fn front_matter(chapters: Chapters<'_>, path: &str, report: &mut Report) {
             let first_line = Span::new(*file, 0..text.find('\n').unwrap_or(text.len()));
             report.unclosed_front_matter(first_line);
         }
-        Parts::Both { fields, .. } => drop(yaml::read(*file, fields.start, &text[fields], report)),
+        Parts::Both { fields, .. } => drop(yaml::read(*file, fields.start, text.cut(fields), report)),
         Parts::Missing => {}
     }
 }
@@ -344,7 +345,7 @@ impl Look<'_> {
     fn inside(&self, filter: Span, key: &str, value: &Json) -> Span {
         let file = &self.sources.file(filter.file).text;
         let start = filter.range().start;
-        let text = &file[start..extent(file, start)];
+        let text = file.cut(start..extent(file, start));
         let filter = Span::new(filter.file, start..start + text.len());
         let Some(at) = find_word(text, key) else { return filter };
         let written = match value {
@@ -353,7 +354,7 @@ impl Look<'_> {
             Json::Null | Json::Array(_) => String::new(),
         };
         let after = at + key.len();
-        match find_word(&text[after..], &written).filter(|_| !written.is_empty()) {
+        match find_word(text.cut(after..), &written).filter(|_| !written.is_empty()) {
             Some(found) => filter.within(after + found..after + found + written.len()),
             None => filter.within(at..after),
         }
@@ -397,7 +398,7 @@ impl Look<'_> {
 
 /// Where a mapping ends that starts at a byte: at its brace, or where the lines are no longer indented as it is.
 fn extent(file: &str, start: usize) -> usize {
-    let text = &file[start..];
+    let text = file.cut(start..);
     if text.starts_with('{') {
         let mut depth = 0;
         let closes = text.char_indices().find(|(_, it)| {
@@ -406,7 +407,7 @@ fn extent(file: &str, start: usize) -> usize {
         });
         return start + closes.map_or(text.len(), |(at, _)| at + 1);
     }
-    let column = start - file[..start].rfind('\n').map_or(0, |it| it + 1);
+    let column = start - file.cut(..start).rfind('\n').map_or(0, |it| it + 1);
     let lines = text.split_inclusive('\n');
     let inner = lines.enumerate().take_while(|(at, line)| {
         *at == 0 || line.trim().is_empty() || line.len() - line.trim_start().len() >= column
@@ -417,8 +418,9 @@ fn extent(file: &str, start: usize) -> usize {
 /// Where a word stands by itself.
 fn find_word(text: &str, word: &str) -> Option<usize> {
     let is_part = |it: char| it.is_alphanumeric() || it == '_' || it == '-';
-    let stands_alone =
-        |at: &usize| !text[..*at].ends_with(is_part) && !text[*at + word.len()..].starts_with(is_part);
+    let stands_alone = |at: &usize| {
+        !text.cut(..*at).ends_with(is_part) && !text.cut(*at + word.len()..).starts_with(is_part)
+    };
     text.match_indices(word).map(|it| it.0).find(stands_alone)
 }
 

@@ -424,6 +424,8 @@ fn base_url(text: &str) -> Result<String, String> {
     }
 }
 
+/// In the years that records may name.
 fn moment(text: &str) -> Result<OffsetDateTime, String> {
-    OffsetDateTime::parse(text, &Rfc3339).map_err(|_| "2024-06-01T08:00:00+07:00".to_owned())
+    let at = OffsetDateTime::parse(text, &Rfc3339).ok().filter(|it| it.year() >= 1000);
+    at.ok_or_else(|| "2024-06-01T08:00:00+07:00".to_owned())
 }

@@ -17,7 +17,10 @@ use crate::{
     check::{batches, catalogue},
     config::Config,
     load::Loaded,
-    model::{date::Moment, kind::RecordKind},
+    model::{
+        date::{Moment, in_offset},
+        kind::RecordKind,
+    },
     parse::yaml::Node,
     phrase,
     records::{RawRecords, entry::Head},
@@ -164,7 +167,7 @@ fn lawful(records: &RawRecords) -> BTreeMap<&str, &str> {
 
 /// RFC 3339 at the site's own offset.
 fn site_time(at: OffsetDateTime, config: &Config) -> String {
-    let at = at.to_offset(config.offset);
+    let at = in_offset(at, config.offset);
     Moment { date: at.date(), time: Some(at.time()), offset: config.offset }.to_string()
 }
 

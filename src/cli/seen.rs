@@ -7,6 +7,7 @@ use crate::{
     Checked, Compiled,
     check::Catalog,
     config::Options,
+    cut::Cut,
     discover::CONTENT,
     model::kind::RecordKind,
     phrase,
@@ -125,7 +126,7 @@ fn plural(kind: RecordKind, count: usize, terminal: &Terminal) -> String {
         (1, _) => en,
         (_, "person") => "people".to_owned(),
         (_, "batch of grants") => "batches of grants".to_owned(),
-        (_, it) if it.ends_with('y') => format!("{}ies", &it[..it.len() - 1]),
+        (_, it) if it.ends_with('y') => format!("{}ies", it.cut(..it.len() - 1)),
         _ => format!("{en}s"),
     };
     terminal.say(&Phrase { vi, en }).to_owned()

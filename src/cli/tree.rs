@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::{
+    cut::Cut,
     parse::{
         front_matter::{self, Parts},
         yaml::{self, Node, Value},
@@ -25,7 +26,7 @@ pub(super) fn tree(file: FileId, sources: &Sources) -> Option<Tree<'_>> {
     let mut ignored = Report::default();
     if source.path.ends_with(".md") {
         let Parts::Both { fields, body } = front_matter::split(&source.text) else { return None };
-        let node = yaml::read(file, fields.start, &source.text[fields], &mut ignored)?;
+        let node = yaml::read(file, fields.start, source.text.cut(fields), &mut ignored)?;
         return Some(Tree { records: vec![node], body: (!body.is_empty()).then_some(body) });
     }
     let node = yaml::read(file, 0, &source.text, &mut ignored)?;

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use time::{OffsetDateTime, UtcOffset};
 
 use crate::{
+    cut::Cut,
     model::{
-        date::{PartialDate, parse_offset},
+        date::{PartialDate, in_offset, parse_offset},
         kind::RecordKind,
         text::Text,
         vocabulary::{AddFault, Vocabularies},
@@ -167,7 +168,7 @@ impl BaseUrl {
     /// Splits an `http` or `https` address.
     pub fn parse(text: &str) -> Option<BaseUrl> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let scheme = &text[..text.len() - rest.len()];
+        let scheme = text.cut(..text.len() - rest.len());
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let odd = |it: char| it.is_whitespace() || it.is_control() || "\"<>?#\\".contains(it);
         if host.is_empty() || host.contains(odd) || path.contains(odd) {
@@ -473,6 +474,11 @@ impl Config {
 
     /// "Today" where the publication is made.
     pub fn today(&self) -> PartialDate {
-        PartialDate::of_date(self.now.to_offset(self.offset).date())
+        PartialDate::of_date(self.now_here().date())
+    }
+
+    /// "Now" as clocks show it where the publication is made.
+    pub fn now_here(&self) -> OffsetDateTime {
+        in_offset(self.now, self.offset)
     }
 }

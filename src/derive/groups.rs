@@ -8,6 +8,7 @@ use super::Orders;
 use crate::{
     check::Catalog,
     config::Config,
+    cut::Cut,
     model::table::Id,
     records::News,
     vietnamese::{slug::slugify, text::identity_key},
@@ -109,8 +110,8 @@ impl NewsGroups {
             let most = ways.values().copied().max().unwrap_or_default();
             let label = ways.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
             let base = base_slug(&key);
-            let mark = &blake3::hash(key.as_bytes()).to_hex()[..4];
-            let slug = if owners[&base] == key { base } else { format!("{base}-{mark}") };
+            let mark = blake3::hash(key.as_bytes()).to_hex();
+            let slug = if owners[&base] == key { base } else { format!("{base}-{}", mark.cut(..4)) };
             keyed.push((config.collation.sort_key(&label), key, Tag { label, slug, news }));
         }
         keyed.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));

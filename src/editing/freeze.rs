@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::Catalog,
     config::Config,
+    cut::Cut,
     discover::SITE_FILE,
     model::{kind::RecordKind, table::Id},
     records::{Yearbook, entry::Header},
@@ -243,7 +244,7 @@ fn records_by_file(catalog: &Catalog, sources: &Sources) -> Heads {
 /// A record of a list begins with the dash before it.
 fn line_start(sources: &Sources, at: Span) -> usize {
     let text = &sources.file(at.file).text;
-    text[..at.range().start].rfind('\n').map_or(0, |it| it + 1)
+    text.cut(..at.range().start).rfind('\n').map_or(0, |it| it + 1)
 }
 
 /// The hash of each record of a file: from where it begins to where the next does.
@@ -253,7 +254,7 @@ fn in_file(heads: &[(usize, String)], text: &str) -> BTreeMap<String, String> {
         .iter()
         .zip(ends)
         .map(|((start, record), end)| {
-            (record.clone(), hash(text[*start..end.max(*start)].trim_end().as_bytes()))
+            (record.clone(), hash(text.cut(*start..end.max(*start)).trim_end().as_bytes()))
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     check::{Catalog, Recipient},
+    cut::Cut,
     model::text::Text,
     records::Mention,
     source::{Sources, Span},
@@ -37,7 +38,7 @@ pub fn unknown(catalog: &Catalog, sources: &Sources, texts: &[(Mention, Span)]) 
         let text = sources.text(*span);
         let mut seen = BTreeSet::new();
         for range in honored_names(text) {
-            let name = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = text.cut(range.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
             if known.holds(&name) || !seen.insert(name.clone()) {
                 continue;
             }
@@ -78,6 +79,6 @@ impl Known {
     /// Whether the words begin with a name on record: an office in capitals may follow it without a comma.
     fn holds(&self, words: &str) -> bool {
         let ends = words.match_indices(' ').map(|(at, _)| at).skip(1).chain([words.len()]);
-        ends.into_iter().any(|end| self.names.contains(&identity_key(&words[..end])))
+        ends.into_iter().any(|end| self.names.contains(&identity_key(words.cut(..end))))
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use super::{Material, Paper};
-use crate::{failure, render::theme::print_files, site::Site, source::Files};
+use crate::{failure, model::date::in_offset, render::theme::print_files, site::Site, source::Files};
 
 /// How a book is wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -92,7 +92,7 @@ fn press(site: &Site, files: &dyn Files, sheets: &Sheets<'_>, wish: Wish) -> any
 }
 
 fn moment(now: OffsetDateTime) -> Moment {
-    let now = now.to_offset(time::UtcOffset::UTC);
+    let now = in_offset(now, time::UtcOffset::UTC);
     Moment {
         year: now.year(),
         month: now.month().into(),

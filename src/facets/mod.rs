@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::Catalog,
     config::Config,
+    cut::Cut,
     derive::{Atlas, Honored},
     model::{kind::RecordKind, table::Id},
     records::{Award, Unit},
@@ -216,7 +217,7 @@ impl Facets {
                 hasher.update(pack);
             }
         }
-        let version = hasher.finalize().to_hex()[..8].to_owned();
+        let version = hasher.finalize().to_hex().cut(..8).to_owned();
         Facets { tables, version }
     }
 

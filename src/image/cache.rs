@@ -14,6 +14,7 @@ use std::{
 use anyhow::ensure;
 
 use crate::{
+    cut::Cut,
     failure,
     image::{make::make, variants::key},
     own::{Folder, TEMPORARY},
@@ -113,7 +114,7 @@ impl Cache {
     /// The folder and the name of an entry.
     fn place(&self, key: &[u8; 32]) -> (Folder, String) {
         let name = blake3::Hash::from_bytes(*key).to_hex();
-        (self.folder.folder(&name[..2]), name[2..].to_owned())
+        (self.folder.folder(name.cut(..2)), name.cut(2..).to_owned())
     }
 
     /// A sound entry's bytes.

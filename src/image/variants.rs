@@ -1,6 +1,9 @@
 //! Which files a picture becomes, decided from its head alone.
 
-use crate::image::probe::{Format, Probe};
+use crate::{
+    cut::Cut,
+    image::probe::{Format, Probe},
+};
 
 /// Raised when the same original and settings yield other bytes than before, so that no cache keeps the old
 /// ones.
@@ -45,7 +48,7 @@ pub fn variants(
     settings: &Settings,
 ) -> Vec<Variant> {
     let hash = fingerprint(content, settings.quality).to_hex();
-    let hash = &hash[..8];
+    let hash = hash.cut(..8);
     let extension = extension(probe);
     let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let one = |width: u32| Variant {

@@ -75,7 +75,7 @@ impl Live {
         }
         if !wants_folder && shown.at(&format!("{path}/index.html")).is_some() {
             let end = ask.target.find(['?', '#']).unwrap_or(ask.target.len());
-            let (path, query) = ask.target.split_at(end);
+            let (path, query) = ask.target.split_at_checked(end).unwrap_or((ask.target, ""));
             let base = ask.base_path.trim_end_matches('/');
             return Ok(Some(Answer::redirect(format!("{base}{path}/{query}"))));
         }

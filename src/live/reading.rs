@@ -18,6 +18,7 @@ use crate::{
         amend::{Amendment, Version},
     },
     config::{self, Config, Options},
+    cut::Cut,
     discover::{self, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
     load,
     model::{kind::RecordKind, table::Spacing},
@@ -288,6 +289,6 @@ fn new_body(files: &dyn Files, path: &str, file: FileId, sources: &Sources) -> O
     };
     let before = &sources.file(file).text;
     let (old, new) = (body(before)?, body(&text)?);
-    let is_same = old.start == new.start && before[..old.start] == text[..new.start];
+    let is_same = old.start == new.start && before.cut(..old.start) == text.cut(..new.start);
     is_same.then(|| NewBody { kind, file, path: path.to_owned(), body: Span::new(file, new), text })
 }

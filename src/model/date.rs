@@ -4,7 +4,7 @@ use std::{cmp::Ordering, fmt};
 
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
-use crate::vietnamese::number::push_digits;
+use crate::{cut::Cut, vietnamese::number::push_digits};
 
 /// A date of which a part may be unknown: `2020`, `2020-07` or `2020-07-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,7 +145,8 @@ pub struct Moment {
 impl Moment {
     /// Reads `2019-07-30`, `2019-07-30T17:45`, `2019-07-30 17:45:10+07:00`, `…Z`.
     pub fn parse(text: &str, site: UtcOffset) -> Result<Moment, DateFault> {
-        let (date, rest) = text.split_at(text.len().min(10));
+        // A text without a boundary there is no date either: all of a date is ASCII.
+        let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
         let date = match PartialDate::parse(date) {
             Ok(date) => date.whole().ok_or(DateFault::Form(None))?,
             Err(DateFault::Form(_)) => {
@@ -158,8 +159,8 @@ impl Moment {
         }
         let rest = rest.strip_prefix(['T', ' ']).ok_or(DateFault::Form(None))?;
         let zone_at = rest.find(['+', '-', 'Z']).unwrap_or(rest.len());
-        let time = parse_time(&rest[..zone_at])?;
-        let offset = if zone_at < rest.len() { parse_offset(&rest[zone_at..])? } else { site };
+        let time = parse_time(rest.cut(..zone_at))?;
+        let offset = if zone_at < rest.len() { parse_offset(rest.cut(zone_at..))? } else { site };
         Ok(Moment { date, time: Some(time), offset })
     }
 
@@ -225,9 +226,15 @@ pub fn parse_offset(text: &str) -> Result<UtcOffset, DateFault> {
         _ => return Err(DateFault::Form(None)),
     };
     let (hours, minutes) = rest.split_once(':').ok_or(DateFault::Form(None))?;
-    let hours: i8 = hours.parse().map_err(|_| DateFault::Form(None))?;
-    let minutes: i8 = minutes.parse().map_err(|_| DateFault::Form(None))?;
+    let two_digits = |it: &str| digits(it, 2).map(|it| it as i8).ok_or(DateFault::Form(None));
+    let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
     UtcOffset::from_hms(sign * hours, sign * minutes, 0).map_err(|_| DateFault::Impossible)
+}
+
+/// A moment as clocks of an offset show it. Within a day of either end of the calendar it may have no such form: then the
+/// nearest there is, which is the form it has.
+pub fn in_offset(at: OffsetDateTime, offset: UtcOffset) -> OffsetDateTime {
+    at.checked_to_offset(offset).unwrap_or_else(|| at.replace_offset(offset))
 }
 
 /// Years of achievement: one year or a closed span, `2021` or `2016-2020`.

@@ -3,6 +3,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use crate::cut::Cut;
+
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell<'t> {
@@ -103,9 +105,9 @@ impl<'t> Reader<'t> {
         let rest = &self.text.as_bytes()[start..];
         let length = rest.iter().position(|it| *it == self.separator || *it == b'\n').unwrap_or(rest.len());
         self.at += length;
-        let text = self.text[start..self.at].trim();
+        let text = self.text.cut(start..self.at).trim();
         // Trimming may cut wide blanks at the start too.
-        let offset = self.text[start..self.at].find(text).unwrap_or(0);
+        let offset = self.text.cut(start..self.at).find(text).unwrap_or(0);
         Cell { text: Cow::Borrowed(text), range: start + offset..start + offset + text.len() }
     }
 
@@ -131,7 +133,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        let inside = self.text[open + 1..at].trim();
+        let inside = self.text.cut(open + 1..at).trim();
         let text = if doubled { Cow::Owned(inside.replace("\"\"", "\"")) } else { Cow::Borrowed(inside) };
         self.at = (at + 1).min(bytes.len());
         let range = open..self.at;

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::cut::Cut;
+
 /// Longer anchors are cut at a hyphen; a heading is a line, not a paragraph.
 const MAX_LENGTH: usize = 100;
 
@@ -43,7 +45,7 @@ fn own_id(written: &str) -> String {
 fn slug(text: &str) -> String {
     let mut slug = slug::slugify(text.nfc().collect::<String>());
     if slug.len() > MAX_LENGTH {
-        let cut = slug[..=MAX_LENGTH].rfind('-').unwrap_or(MAX_LENGTH);
+        let cut = slug.cut(..=MAX_LENGTH).rfind('-').unwrap_or(MAX_LENGTH);
         slug.truncate(cut);
     }
     if slug.is_empty() { "muc".to_owned() } else { slug }

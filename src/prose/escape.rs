@@ -1,5 +1,7 @@
 //! Text and addresses as HTML wants them.
 
+use crate::cut::Cut;
+
 /// Appends `text` where HTML expects text.
 pub fn push_text(out: &mut String, text: &str) {
     push_replacing(out, text, |byte| match byte {
@@ -45,10 +47,10 @@ fn push_replacing(out: &mut String, text: &str, replacement: impl Fn(u8) -> Opti
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
         if let Some(entity) = replacement(byte) {
-            out.push_str(&text[copied..at]);
+            out.push_str(text.cut(copied..at));
             out.push_str(entity);
             copied = at + 1;
         }
     }
-    out.push_str(&text[copied..]);
+    out.push_str(text.cut(copied..));
 }

@@ -14,6 +14,8 @@ use super::{
     stream::{Item, Stream, push_plain},
 };
 
+use crate::cut::Cut;
+
 /// Everything in a body that something else may depend on, each kind in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -256,7 +258,7 @@ impl Collector<'_> {
 
     fn push_raw(&mut self, source: &str, range: Range<usize>) {
         let mut shown = String::new();
-        super::html::push_without_comments(&mut shown, &source[range.clone()]);
+        super::html::push_without_comments(&mut shown, source.cut(range.clone()));
         self.facts.raw_html.push(RawFragment { range, is_comment: shown.trim().is_empty() });
     }
 

@@ -8,6 +8,8 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
 use super::escape::push_text;
 
+use crate::cut::Cut;
+
 /// Longer sources are shown without colors: no page of a publication is a program.
 const MAX_SOURCE: usize = 200_000;
 /// Longer lines are data, on which the grammars' expressions run long.
@@ -90,7 +92,7 @@ impl Coloring {
             // A stack that does not fit only costs the colors of what follows.
             let _ = self.stack.apply(&operation);
         }
-        self.push(out, &line[written..]);
+        self.push(out, line.cut(written..));
     }
 
     fn push(&mut self, out: &mut String, text: &str) {

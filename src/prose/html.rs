@@ -15,6 +15,8 @@ use super::{
     tables::Tables,
 };
 
+use crate::cut::Cut;
+
 /// Renders a body as blocks in the order of the text; footnotes are the last.
 pub fn blocks(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<Block> {
     let mut writer = Writer::new(text, resolver, dialect);
@@ -33,12 +35,12 @@ pub fn blocks(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<
             Item::Event(Event::Start(Tag::Paragraph))
                 if dialect.table_captions
                     && stream.depth() == 1
-                    && caption(&text[range.clone()]).is_some() =>
+                    && caption(text.cut(range.clone())).is_some() =>
             {
                 writer.flush(&mut blocks);
                 blocks.extend(writer.captioned(text, &mut stream));
             }
-            item => writer.take(item, &text[range]),
+            item => writer.take(item, text.cut(range)),
         }
     }
     writer.flush(&mut blocks);
@@ -64,9 +66,9 @@ fn code(stream: &mut Stream<'_>) -> String {
 pub(super) fn push_without_comments(out: &mut String, raw: &str) {
     let mut rest = raw;
     while let Some(start) = rest.find("<!--") {
-        let Some(length) = rest[start..].find("-->") else { break };
-        push_text(out, &rest[..start]);
-        rest = &rest[start + length + 3..];
+        let Some(length) = rest.cut(start..).find("-->") else { break };
+        push_text(out, rest.cut(..start));
+        rest = rest.cut(start + length + 3..);
     }
     push_text(out, rest);
 }
@@ -153,7 +155,7 @@ impl<'a> Writer<'a> {
         for (item, range) in stream {
             match item {
                 Item::Event(Event::End(tag)) if tag == end => break,
-                item => self.take(item, &text[range]),
+                item => self.take(item, text.cut(range)),
             }
         }
     }

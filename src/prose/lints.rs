@@ -6,6 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::stream::is_escaped;
 
+use crate::cut::Cut;
+
 /// A place where the text probably does not say what it was meant to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lint {
@@ -100,7 +102,7 @@ impl<'a> Watch<'a> {
                 self.stars = range.clone();
             }
         } else if text == "["
-            && let Some(length) = footnote_mark(&self.source[range.start..])
+            && let Some(length) = footnote_mark(self.source.cut(range.start..))
             && !is_escaped(self.source, range.start)
         {
             self.push(LintKind::FootnoteUndefined, range.start..range.start + length);
@@ -119,7 +121,7 @@ impl<'a> Watch<'a> {
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
-        let written = &self.source[range.clone()];
+        let written = self.source.cut(range.clone());
         let ended = self.ended.take();
         match tag {
             Tag::List(Some(number)) => {
@@ -140,7 +142,7 @@ impl<'a> Watch<'a> {
             Tag::Heading { level: HeadingLevel::H2, .. } if !written.trim_start().starts_with('#') => {
                 let text = written.trim_end();
                 let underline = text.rfind('\n').map_or(0, |it| it + 1);
-                let blank = text[underline..].find('-').unwrap_or(0);
+                let blank = text.cut(underline..).find('-').unwrap_or(0);
                 self.push(
                     LintKind::RuleBecameHeading,
                     range.start + underline + blank..range.start + text.len(),
@@ -161,7 +163,7 @@ impl<'a> Watch<'a> {
     }
 
     fn opens_with_reference(&self, range: &Range<usize>) -> bool {
-        super::reference::opening(&self.source[range.clone()]).is_some()
+        super::reference::opening(self.source.cut(range.clone())).is_some()
     }
 
     fn end(&mut self, tag: TagEnd) {

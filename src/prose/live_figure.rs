@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::cut::Cut;
+
 /// The arguments there are, in the order of the manual.
 pub const LIVE_FIGURE_ARGUMENTS: [&str; 14] = [
     "award",
@@ -239,33 +241,33 @@ impl Reader<'_> {
         let start = self.at;
         if let Some(closers) = closers(first) {
             let from = start + first.len_utf8();
-            let Some(length) = self.inner.text[from..].find(closers) else {
+            let Some(length) = self.inner.text.cut(from..).find(closers) else {
                 let range = self.inner.range(start..from);
                 self.fault(range, LiveFigureFault::OpenQuote);
                 return None;
             };
             let end = from + length;
-            let closer = self.inner.text[end..].chars().next().map_or(0, char::len_utf8);
+            let closer = self.inner.text.cut(end..).chars().next().map_or(0, char::len_utf8);
             self.at = end + closer;
-            let text = self.inner.text[from..end].trim().to_owned();
+            let text = self.inner.text.cut(from..end).trim().to_owned();
             return Some(Word { text, range: start..self.at, is_quoted: true });
         }
         let is_word = |it: char| it.is_alphanumeric() || "_-–.:/".contains(it);
-        let rest = &self.inner.text[start..];
+        let rest = self.inner.text.cut(start..);
         let length = rest.find(|it: char| !is_word(it)).unwrap_or(rest.len());
         if length == 0 {
             return None;
         }
         self.at = start + length;
-        Some(Word { text: rest[..length].to_owned(), range: start..self.at, is_quoted: false })
+        Some(Word { text: rest.cut(..length).to_owned(), range: start..self.at, is_quoted: false })
     }
 
     /// The next character that is no space.
     fn peek(&mut self) -> Option<char> {
-        let rest = &self.inner.text[self.at..];
+        let rest = self.inner.text.cut(self.at..);
         let is_space = |it: char| it.is_whitespace() || matches!(it, '\u{200B}' | '\u{FEFF}');
         self.at += rest.len() - rest.trim_start_matches(is_space).len();
-        self.inner.text[self.at..].chars().next()
+        self.inner.text.cut(self.at..).chars().next()
     }
 
     fn take(&mut self, wanted: char) -> bool {

@@ -8,6 +8,8 @@ use super::{
     stream::{Item, Stream},
 };
 
+use crate::cut::Cut;
+
 /// The plain text of a body; a reference reads as its label, else as its id.
 pub fn plain(text: &str) -> String {
     plain_with(text, &Unresolved, Dialect::default())
@@ -40,7 +42,7 @@ pub fn plain_with(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> 
                 Event::SoftBreak => out.push(' '),
                 Event::HardBreak | Event::Rule => end_line(&mut out),
                 Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {
-                    out.push_str(if text[range].starts_with("~~") { "" } else { "~" });
+                    out.push_str(if text.cut(range).starts_with("~~") { "" } else { "~" });
                 }
                 Event::Start(Tag::FootnoteDefinition(_)) => std::mem::swap(&mut out, &mut notes),
                 Event::End(TagEnd::FootnoteDefinition) => {
@@ -93,7 +95,7 @@ fn cut(mut out: String, word: &str, ends: &[(usize, usize)], max_chars: usize, l
         let mut clusters =
             text.char_indices().enumerate().filter(|(at, (_, it))| *at == 0 || !continues(*it));
         let end = clusters.nth(room).map_or(text.len(), |(_, (at, _))| at);
-        return format!("{}…", &text[..end]);
+        return format!("{}…", text.cut(..end));
     }
     if length > room
         && let Some((end, _)) = ends.last()

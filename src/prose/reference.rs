@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::cut::Cut;
+
 /// The prefixes a reference may have, in the order of the content folders.
 pub const KINDS: [&str; 15] = [
     "news",
@@ -91,7 +93,7 @@ pub(super) fn opening(source: &str) -> Option<usize> {
     let inner = source.strip_prefix("[[")?;
     let kind =
         KINDS.into_iter().find(|it| inner.strip_prefix(it).is_some_and(|rest| rest.starts_with(':')))?;
-    let id = &inner[kind.len() + 1..];
+    let id = inner.cut(kind.len() + 1..);
     let id_length = id.bytes().take_while(|it| is_slug_byte(*it)).count();
     (id_length > 0).then_some(2 + kind.len() + 1 + id_length)
 }

@@ -14,6 +14,8 @@ use super::{
     reference::{self, BadReference, Reference},
 };
 
+use crate::cut::Cut;
+
 /// A reference may reach over this many text events: enough for a long label, and a bound on looking ahead.
 const MAX_REFERENCE_EVENTS: usize = 64;
 /// And a live figure over so many bytes: every argument at its longest, and a bound on looking ahead.
@@ -105,11 +107,11 @@ impl<'a> Stream<'a> {
             (Event::Text(text), range) if &**text == "[" => range.start,
             _ => return None,
         };
-        if start < self.judged || self.in_code || !self.source[start..].starts_with("[[") {
+        if start < self.judged || self.in_code || !self.source.cut(start..).starts_with("[[") {
             return None;
         }
         self.judged = start + 1;
-        if is_escaped(self.source, start) || self.source[start + 2..].starts_with('[') {
+        if is_escaped(self.source, start) || self.source.cut(start + 2..).starts_with('[') {
             return None;
         }
         let mut inner = String::new();
@@ -117,7 +119,7 @@ impl<'a> Stream<'a> {
             let source = self.source;
             match self.peek(index) {
                 Some((Event::Text(text), range)) => {
-                    let closes = &**text == "]" && source[range.start..].starts_with("]]");
+                    let closes = &**text == "]" && source.cut(range.start..).starts_with("]]");
                     if closes && !is_escaped(source, range.start) {
                         let reference = reference::parse(&inner, start..range.start + 2);
                         // The text of a bad one is still to be shown, so its events stay.
@@ -130,7 +132,7 @@ impl<'a> Stream<'a> {
                 _ => break,
             }
         }
-        let length = reference::opening(&self.source[start..])?;
+        let length = reference::opening(self.source.cut(start..))?;
         let fault = reference::ReferenceFault::Unclosed;
         Some((0, Err(BadReference { range: start..start + length, fault })))
     }
@@ -145,7 +147,7 @@ impl<'a> Stream<'a> {
         if at > 0 {
             return Some(self.split(range.start + at));
         }
-        let run = self.source[range.clone()].bytes().take_while(|it| *it == b'{').count();
+        let run = self.source.cut(range.clone()).bytes().take_while(|it| *it == b'{').count();
         let is_literal = run > 2 || range.start < self.judged_braces || is_escaped(self.source, range.start);
         if is_literal {
             return Some(self.split(range.start + run));
@@ -167,10 +169,10 @@ impl<'a> Stream<'a> {
         let (_, range) = self.ahead.pop_front().expect("the caller looked at it");
         if at < range.end {
             self.ahead
-                .push_front((Event::Text(CowStr::Borrowed(&self.source[at..range.end])), at..range.end));
+                .push_front((Event::Text(CowStr::Borrowed(self.source.cut(at..range.end))), at..range.end));
         }
         let before = range.start..at;
-        (Item::Event(Event::Text(CowStr::Borrowed(&self.source[before.clone()]))), before)
+        (Item::Event(Event::Text(CowStr::Borrowed(self.source.cut(before.clone())))), before)
     }
 
     /// Reads the live figure whose braces are in front, and takes its events away if it is one.
@@ -184,7 +186,7 @@ impl<'a> Stream<'a> {
             };
             let skip = if index == 0 { 2 } else { 0 };
             let as_written = text.len() == range.len();
-            let body = &text[skip..];
+            let body = text.cut(skip..);
             let from = if as_written { range.start + skip } else { range.start };
             let (close, open) = (body.find("}}"), body.find("{{"));
             let Some(close) = close.filter(|it| open.is_none_or(|open| *it < open) && as_written) else {
@@ -194,15 +196,15 @@ impl<'a> Stream<'a> {
                 inner.push(body, from..range.end);
                 continue;
             };
-            inner.push(&body[..close], from..from + close);
+            inner.push(body.cut(..close), from..from + close);
             let end = from + close + 2;
             let figure = live_figure::parse(&inner, start..end)?;
             self.ahead.drain(..index);
             self.split(end);
             return Ok(figure);
         }
-        let line = self.source[start..].lines().next().unwrap_or_default();
-        let word = line[2..].find(['(', '}']).map_or(2, |it| it + 2);
+        let line = self.source.cut(start..).lines().next().unwrap_or_default();
+        let word = line.cut(2..).find(['(', '}']).map_or(2, |it| it + 2);
         Err(vec![BadLiveFigure { range: start..start + word, fault: LiveFigureFault::Unclosed }])
     }
 
@@ -230,7 +232,7 @@ impl<'a> Stream<'a> {
     fn photos(&mut self) -> Option<(usize, Vec<Photo>)> {
         let (Event::Start(Tag::Paragraph), range) = self.peek(0)? else { return None };
         let range = range.clone();
-        if !self.source[range.start..].trim_start().starts_with("![") {
+        if !self.source.cut(range.start..).trim_start().starts_with("![") {
             return None;
         }
         let mut photos = Vec::new();

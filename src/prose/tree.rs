@@ -18,6 +18,8 @@ use super::{
     stream::{Item, Stream, push_plain},
 };
 
+use crate::cut::Cut;
+
 /// A block of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
@@ -96,7 +98,7 @@ pub fn tree(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<No
         notes: Vec::new(),
     };
     for (item, range) in Stream::new(text, &dialect) {
-        builder.take(item, &text[range]);
+        builder.take(item, text.cut(range));
     }
     let Builder { mut open, notes, labels, .. } = builder;
     let mut nodes = open.swap_remove(0).finish();
@@ -487,9 +489,9 @@ fn without_comments(raw: &str) -> String {
     let mut out = String::new();
     let mut rest = raw;
     while let Some(start) = rest.find("<!--") {
-        let Some(length) = rest[start..].find("-->") else { break };
-        out.push_str(&rest[..start]);
-        rest = &rest[start + length + 3..];
+        let Some(length) = rest.cut(start..).find("-->") else { break };
+        out.push_str(rest.cut(..start));
+        rest = rest.cut(start + length + 3..);
     }
     out.push_str(rest);
     out

@@ -6,7 +6,7 @@ use time::{Date, Duration, OffsetDateTime, Time, UtcOffset, macros::format_descr
 
 use super::lens::Lens;
 use crate::{
-    model::table::Id,
+    model::{date::in_offset, table::Id},
     plan::calendars::{self, Calendar},
     records::{Conference, Mention, Schedule, common::Erratum, schedule::ScheduleEntry},
     source::Spanned,
@@ -148,7 +148,7 @@ fn plain(text: &str) -> String {
 fn stamp(lens: Lens<'_>, event: &mut Event, day: Date, errata: &[Spanned<Erratum>]) {
     let offset = lens.site.config.offset;
     let corrected = errata.iter().filter_map(|it| it.on.value.whole()).max();
-    let today = lens.site.config.now.to_offset(offset).date();
+    let today = lens.site.config.now_here().date();
     let changed = corrected.unwrap_or(day).min(today).with_time(Time::MIDNIGHT).assume_offset(offset);
     event.add_property("DTSTAMP", in_utc(changed));
     if !errata.is_empty() {
@@ -173,5 +173,5 @@ fn day_text(day: Date) -> String {
 
 fn in_utc(at: OffsetDateTime) -> String {
     let form = format_description!("[year][month][day]T[hour][minute][second]Z");
-    at.to_offset(UtcOffset::UTC).format(form).unwrap_or_default()
+    in_offset(at, UtcOffset::UTC).format(form).unwrap_or_default()
 }

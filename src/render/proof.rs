@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     check::{Grant, live_figures::Asked},
+    cut::Cut,
     derive::browse::unit_of_grant,
     editing::proof::{Extract, extract},
     model::{date::PartialDate, table::Id},
@@ -110,9 +111,10 @@ fn figure(lens: Lens<'_>, asked: &Asked) -> Option<ProofLineView> {
     let number = site.live_figures.number(asked.text, asked.start)?;
     let text = &site.sources.file(asked.at.file).text;
     let (start, end) = (asked.at.range().start, asked.at.range().end);
-    let before: Vec<char> = text[..start].chars().rev().take_while(|it| *it != '\n').take(AROUND).collect();
+    let before: Vec<char> =
+        text.cut(..start).chars().rev().take_while(|it| *it != '\n').take(AROUND).collect();
     let before: String = before.into_iter().rev().collect();
-    let after: String = text[end..].chars().take_while(|it| *it != '\n').take(AROUND).collect();
+    let after: String = text.cut(end..).chars().take_while(|it| *it != '\n').take(AROUND).collect();
     let number = lens.number(number as f64);
     let around = format!("…{before}{number}{after}…");
     Some(ProofLineView { detail: Some(around), text: number, place: place(lens, asked.at) })

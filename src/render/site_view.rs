@@ -8,7 +8,7 @@ use crate::{
         Part,
         raw::{MenuItem, Organization},
     },
-    model::{date::PartialDate, kind::RecordKind},
+    model::kind::RecordKind,
     phrase,
     plan::{Feed, GrantsBy, ListPage, Page, People, lists::NewsBy},
     render::pages,
@@ -54,7 +54,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
         search_url: site.config.has(Part::Search).then(|| search::address(lens)),
         facets_url: pages::facets::url(lens),
         facet_urls: pages::facets::table_urls(lens),
-        build_date: lens.date(PartialDate::of_date(config.now.to_offset(config.offset).date())),
+        build_date: lens.date(config.today()),
         generator: format!("Kỷ Yếu {}", env!("CARGO_PKG_VERSION")),
         title,
     }

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     config::Config,
+    cut::Cut,
     failure,
     report::{
         Language, Report,
@@ -197,7 +198,7 @@ impl Theme {
             let text = self.tera.render(&template, &tera::Context::new()).map_err(in_words)?;
             let hash = blake3::hash(text.as_bytes()).to_hex();
             let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "txt"));
-            let path = format!("assets/{stem}.{}.{extension}", &hash[..8]);
+            let path = format!("assets/{stem}.{}.{extension}", hash.cut(..8));
             if self.asset_paths.get(&name) != Some(&path) {
                 Arc::make_mut(&mut self.assets).insert(name.clone(), text.into_bytes());
                 self.asset_paths.insert(name, path);

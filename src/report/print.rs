@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Diagnostic, Label, Language, Phrase, Report, Severity};
 use crate::{
+    cut::Cut,
     phrase,
     source::{FileId, Sources, Span},
 };
@@ -147,7 +148,7 @@ impl Window {
         sources: &'a Sources,
         language: Language,
     ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-        let text = &sources.file(self.file).text[self.bytes.clone()];
+        let text = sources.file(self.file).text.cut(self.bytes.clone());
         let mut snippet = Snippet::source(text)
             .path(sources.path(self.file))
             .line_start(sources.line_column(self.file, self.bytes.start as u32).line);
@@ -171,7 +172,7 @@ impl Window {
     /// A caret range of one line: a place that goes on is cut at its first line's end.
     fn local(&self, span: Span, text: &str) -> Range<usize> {
         let start = (span.range().start - self.bytes.start).min(text.len());
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let line_end = text.cut(start..).find('\n').map_or(text.len(), |at| start + at);
         let end = (span.range().end - self.bytes.start).clamp(start, line_end.max(start));
         start..end
     }
@@ -179,8 +180,8 @@ impl Window {
 
 fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start.min(text.len());
-    let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let last = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let first = text.cut(..start).rfind('\n').map_or(0, |at| at + 1);
+    let last = text.cut(start..).find('\n').map_or(text.len(), |at| start + at);
     first..last
 }
 

@@ -26,6 +26,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use crate::{
+    cut::Cut,
     config::synonyms::groups,
     plan::search::{SearchPart, n_pair_files, n_term_files},
     records::Mention,
@@ -168,7 +169,7 @@ fn stamp(files: [&[Vec<u8>]; 3]) -> String {
     for file in files.into_iter().flatten() {
         hasher.update(file);
     }
-    hasher.finalize().to_hex()[..8].to_owned()
+    hasher.finalize().to_hex().cut(..8).to_owned()
 }
 
 /// The folds of a text, for marking synonyms in results.

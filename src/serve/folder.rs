@@ -50,7 +50,7 @@ impl Folder {
         if !wants_folder && path.is_dir() {
             // As every server does, so that a page's relative links resolve; the rest of the address is kept.
             let end = ask.target.find(['?', '#']).unwrap_or(ask.target.len());
-            let (path, query) = ask.target.split_at(end);
+            let (path, query) = ask.target.split_at_checked(end).unwrap_or((ask.target, ""));
             let base = ask.base_path.trim_end_matches('/');
             return Ok(Some(Answer::redirect(format!("{base}{path}/{query}"))));
         }

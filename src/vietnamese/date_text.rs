@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use time::{Date, Month, Time, Weekday};
 
-use crate::vietnamese::date::DateProblem;
+use crate::{cut::Cut, vietnamese::date::DateProblem};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind<'a> {
@@ -38,16 +38,16 @@ impl<'a> Tokens<'a> {
                 (None, first.len_utf8())
             } else if first.is_ascii_digit() {
                 let len = len(|it| it.is_ascii_digit());
-                (Some(Kind::Number(&rest[..len])), len)
+                (Some(Kind::Number(rest.cut(..len))), len)
             } else if first.is_alphabetic() {
                 let len = len(char::is_alphabetic);
-                (Some(Kind::Word(&rest[..len])), len)
+                (Some(Kind::Word(rest.cut(..len))), len)
             } else {
                 (Some(Kind::Mark(first)), first.len_utf8())
             };
             tokens.extend(kind.map(|kind| Token { kind, glued }));
             glued = kind.is_some();
-            rest = &rest[len..];
+            rest = rest.cut(len..);
         }
         Self(tokens)
     }

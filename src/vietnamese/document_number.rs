@@ -3,7 +3,7 @@
 //! The same number comes back every year, so a document is known by number, issuer *and* year; this module only reads
 //! the number. Its leading zero belongs to it.
 
-use crate::vietnamese::text::clean;
+use crate::{cut::Cut, vietnamese::text::clean};
 
 /// The kinds of document and the letters that stand for them.
 const KINDS: [(&str, &str); 20] = [
@@ -57,7 +57,7 @@ pub fn kind_of(number: &str) -> Option<&'static str> {
 /// The letters of a document number: what follows `số/`, `số/năm/`, or the Party's `số-`.
 fn symbol(number: &str) -> Option<&str> {
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &number[digits..];
+    let rest = number.cut(digits..);
     if !(1..=5).contains(&digits) {
         return None;
     }

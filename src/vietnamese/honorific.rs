@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::vietnamese::text::nfc;
+use crate::{cut::Cut, vietnamese::text::nfc};
 
 /// The longest name looked for in running text.
 const MOST_NAME_WORDS: usize = 5;
@@ -131,9 +131,9 @@ pub fn split_honorific(text: &str) -> Honored {
 pub fn honored_names(text: &str) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut at = 0;
-    while let Some(length) = text[at..].find(char::is_alphabetic) {
+    while let Some(length) = text.cut(at..).find(char::is_alphabetic) {
         at += length;
-        if let (Some(_), after) = take_honorifics(&text[at..]) {
+        if let (Some(_), after) = take_honorifics(text.cut(at..)) {
             let after = after.trim_start_matches(['*', '_', '“', '"', '[']);
             let start = text.len() - after.len();
             if let Some(length) = name_at_start(after) {
@@ -143,7 +143,7 @@ pub fn honored_names(text: &str) -> Vec<Range<usize>> {
             }
         }
         let is_word = |it: char| it.is_alphanumeric() || it == '/';
-        at += text[at..].find(|it| !is_word(it)).unwrap_or(text.len() - at);
+        at += text.cut(at..).find(|it| !is_word(it)).unwrap_or(text.len() - at);
     }
     names
 }
@@ -163,7 +163,7 @@ fn name_at_start(text: &str) -> Option<usize> {
         }
     }
     let end = ends.last()?.0;
-    let name = &text[..end];
+    let name = text.cut(..end);
     let begins = FAMILY_NAMES.iter().any(|it| strip_word(name, it).is_some());
     (ends.len() >= 2 && begins && !PLACES.contains(&name)).then_some(end)
 }
@@ -174,7 +174,7 @@ fn take_honorifics(text: &str) -> (Option<&str>, &str) {
     while let Some(after) = HONORIFICS.iter().find_map(|it| strip_word(rest, it)) {
         rest = after;
     }
-    let taken = text[..text.len() - rest.len()].trim_end();
+    let taken = text.cut(..text.len() - rest.len()).trim_end();
     ((!taken.is_empty()).then_some(taken), rest)
 }
 
@@ -230,8 +230,8 @@ fn is_name_word(word: &str, capitals: bool) -> bool {
 fn name_at_end(text: &str) -> Option<(&str, &str)> {
     let mut starts: Vec<usize> = Vec::new();
     let mut end = text.len();
-    while let Some(word) = text[..end].split_whitespace().next_back() {
-        let start = text[..end].rfind(word)?;
+    while let Some(word) = text.cut(..end).split_whitespace().next_back() {
+        let start = text.cut(..end).rfind(word)?;
         if !is_name_word(word, false) {
             break;
         }
@@ -240,7 +240,7 @@ fn name_at_end(text: &str) -> Option<(&str, &str)> {
     }
     starts.reverse();
     let is_family = |start: &usize| {
-        let name = &text[*start..];
+        let name = text.cut(*start..);
         FAMILY_NAMES.iter().any(|it| strip_word(name, it).is_some()) && !PLACES.contains(&name)
     };
     let n_words = |at: usize| starts.len() - at;
@@ -250,7 +250,7 @@ fn name_at_end(text: &str) -> Option<(&str, &str)> {
     let whole = families.first().filter(|at| **at == 0 && n_words(0) <= 4);
     let long = families.iter().rfind(|at| (3..=5).contains(&n_words(**at)));
     let at = *whole.or(long).or(families.last())?;
-    let (office, name) = text.split_at(starts[at]);
+    let (office, name) = text.split_at_checked(starts[at])?;
     let office = office.trim().trim_end_matches(',');
     (!office.is_empty()).then_some((office, name))
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use crate::vietnamese::tone;
+use crate::{cut::Cut, vietnamese::tone};
 
 /// The text in NFC, borrowed when it is in that form already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
@@ -86,7 +86,7 @@ pub fn match_key(text: &str) -> String {
             Some(onset @ ("h" | "k" | "l" | "m" | "s" | "t" | "v" | "qu")) => {
                 key.push_str(onset);
                 key.push('i');
-                key.push_str(&word[letters.len()..]);
+                key.push_str(word.cut(letters.len()..));
             }
             _ => key.push_str(word),
         }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
-use crate::vietnamese::text::nfc;
+use crate::{cut::Cut, vietnamese::text::nfc};
 
 /// What may stand before the vowels of a Vietnamese syllable. `qu` is here as a whole, since its u is no vowel.
 const ONSETS: &[&str] = &[
@@ -127,15 +127,15 @@ fn respell(
     for (at, second) in composed.char_indices() {
         let pair = (std::mem::replace(&mut first, second), second);
         let end = at + second.len_utf8();
-        if !may_move(pair.0, pair.1) || composed[end..].starts_with(char::is_alphabetic) {
+        if !may_move(pair.0, pair.1) || composed.cut(end..).starts_with(char::is_alphabetic) {
             continue;
         }
         let start = at - pair.0.len_utf8();
-        let word = composed[..start].trim_end_matches(char::is_alphabetic).len();
+        let word = composed.cut(..start).trim_end_matches(char::is_alphabetic).len();
         if let Some((new_first, new_second)) = rule(pair.0, pair.1)
-            && is_onset(&composed[word..start])
+            && is_onset(composed.cut(word..start))
         {
-            respelled.push_str(&composed[copied..start]);
+            respelled.push_str(composed.cut(copied..start));
             respelled.extend([new_first, new_second]);
             copied = end;
         }
@@ -143,7 +143,7 @@ fn respell(
     if copied == 0 {
         return composed;
     }
-    respelled.push_str(&composed[copied..]);
+    respelled.push_str(composed.cut(copied..));
     Cow::Owned(respelled)
 }
 

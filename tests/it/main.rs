@@ -1,5 +1,11 @@
 //! The one integration test binary; a line per module says what it holds.
 
+#![allow(
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test cuts texts of its own, and where it cuts wrong it fails"
+)]
+
 /// Hints: the known word most like a wrong one.
 mod alike;
 /// Names, offices, orders and counts as a deputy head wants them; what must not be published.

@@ -9,7 +9,8 @@ use std::{
 use walkdir::WalkDir;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 32] = [
+const ORDER: [&str; 33] = [
+    "cut",
     "vietnamese",
     "stages",
     "source",

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::{source::FileId, vietnamese::text::nfc};
+use crate::{cut::Cut, source::FileId, vietnamese::text::nfc};
 
 /// New words for places of files, each place once.
 #[derive(Debug, Default)]
@@ -81,12 +81,12 @@ fn raw_lines(raw: &str) -> Vec<Range<usize>> {
 
 /// A place of the decoded text, within one line, as a place of the file as it is.
 fn raw_place(raw: &str, lines: &[Range<usize>], text: &str, place: Range<usize>) -> Option<Range<usize>> {
-    let before = &text[..place.start];
+    let before = text.cut(..place.start);
     let line = lines.get(before.matches('\n').count())?;
     let line_start = before.rfind('\n').map_or(0, |it| it + 1);
-    let raw_line = &raw[line.clone()];
-    let start = raw_column(raw_line, &text[line_start..place.start])?;
-    let end = raw_column(raw_line, &text[line_start..place.end])?;
+    let raw_line = raw.cut(line.clone());
+    let start = raw_column(raw_line, text.cut(line_start..place.start))?;
+    let end = raw_column(raw_line, text.cut(line_start..place.end))?;
     Some(line.start + start..line.start + end)
 }
 
@@ -97,5 +97,5 @@ fn raw_column(raw_line: &str, prefix: &str) -> Option<usize> {
     }
     let mut ends = raw_line.char_indices().map(|(at, _)| at).chain([raw_line.len()]).rev();
     // The longest: a mark that follows belongs to the letter before it.
-    ends.find(|at| nfc(&raw_line[..*at]) == prefix)
+    ends.find(|at| nfc(raw_line.cut(..*at)) == prefix)
 }

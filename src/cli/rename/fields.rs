@@ -3,6 +3,7 @@
 use super::edits::Edits;
 use crate::{
     cli::tree::value,
+    cut::Cut,
     parse::yaml::{Node, Value},
     source::FileId,
 };
@@ -19,12 +20,12 @@ impl Writer<'_> {
     pub(super) fn add_field(&mut self, record: &Node<'_>, name: &str, value: &str) {
         let Some((first, _)) = record.entries().and_then(<[_]>::first) else { return };
         let at = first.span.range().start;
-        let line_start = self.text[..at].rfind('\n').map_or(0, |it| it + 1);
-        let is_flow = self.text[..at].trim_end().ends_with(['{', ',']);
+        let line_start = self.text.cut(..at).rfind('\n').map_or(0, |it| it + 1);
+        let is_flow = self.text.cut(..at).trim_end().ends_with(['{', ',']);
         let words = if is_flow {
             format!("{name}: {value}, ")
         } else {
-            let indent = " ".repeat(self.text[line_start..at].chars().count());
+            let indent = " ".repeat(self.text.cut(line_start..at).chars().count());
             format!("{name}: {value}\n{indent}")
         };
         self.edits.insert(self.file, at, &words);
@@ -36,7 +37,7 @@ impl Writer<'_> {
             return self.add_field(record, "aliases", &format!("[{old}]"));
         };
         let range = aliases.span.range();
-        let written = &self.text[range.clone()];
+        let written = self.text.cut(range.clone());
         // Renamed back: what was the former address is the address again.
         if let Some(at) = written.find(new) {
             return self.edits.put(self.file, range.start + at..range.start + at + new.len(), old);
@@ -53,8 +54,8 @@ impl Writer<'_> {
             Value::Sequence(items) => {
                 let Some(first) = items.first() else { return };
                 let at = first.span.range().start;
-                let line_start = self.text[..at].rfind('\n').map_or(0, |it| it + 1);
-                let dash = self.text[line_start..at].to_owned();
+                let line_start = self.text.cut(..at).rfind('\n').map_or(0, |it| it + 1);
+                let dash = self.text.cut(line_start..at).to_owned();
                 self.edits.insert(self.file, line_start, &format!("{dash}{old}\n"));
             }
             Value::Scalar { .. } | Value::Mapping(_) => {

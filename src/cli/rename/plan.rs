@@ -16,6 +16,7 @@ use crate::{
         tree::{Tree, tree, value},
     },
     config::{Config, raw::RawSite},
+    cut::Cut,
     discover::{CONTENT, SITE_FILE},
     load::Loaded,
     model::kind::RecordKind,
@@ -107,7 +108,7 @@ fn references(around: &Around<'_>, target: &Target<'_>, edits: &mut Edits) {
         if path.ends_with(".csv") {
             for (_, cell) in csv::references(text, *file).iter().filter(|(kind, _)| *kind == target.kind) {
                 let id = cell.text.strip_prefix("person:").unwrap_or(&cell.text).trim();
-                if let (true, Some(at)) = (id == target.old, text[cell.range.clone()].rfind(target.old)) {
+                if let (true, Some(at)) = (id == target.old, text.cut(cell.range.clone()).rfind(target.old)) {
                     let start = cell.range.start + at;
                     edits.put(*file, start..start + target.old.len(), target.new);
                 }
@@ -144,7 +145,7 @@ fn own_record(around: &Around<'_>, target: &Target<'_>, own: &Head<'_>, plan: &m
     match value(node, "id") {
         Some(id) => {
             let range = id.span.range();
-            if let Some(at) = text[range.clone()].find(target.old) {
+            if let Some(at) = text.cut(range.clone()).find(target.old) {
                 let start = range.start + at;
                 writer.edits.put(own.at.file, start..start + target.old.len(), target.new);
             }

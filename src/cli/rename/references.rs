@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::edits::Edits;
 use crate::{
+    cut::Cut,
     model::kind::RecordKind,
     parse::{
         shape::{Object, Shape},
@@ -134,7 +135,7 @@ impl Finder<'_> {
     fn address(&mut self, node: &Node<'_>) {
         let Some((old, new)) = &self.target.addresses else { return };
         let written = self.sources.text(node.span);
-        if let Some(at) = written.find('/').filter(|at| leads_to(&written[*at..], old)) {
+        if let Some(at) = written.find('/').filter(|at| leads_to(written.cut(*at..), old)) {
             let start = node.span.range().start + at;
             self.edits.put(self.file, start..start + old.len(), new.as_str());
         }
@@ -144,8 +145,8 @@ impl Finder<'_> {
     fn prose_of_field(&mut self, node: &Node<'_>) {
         let written = self.sources.text(node.span);
         for (at, _) in written.match_indices("[[") {
-            let end = written[at..].find("]]").map_or(written.len(), |it| at + it);
-            let target = written[at + 2..end].split('|').next().unwrap_or_default();
+            let end = written.cut(at..).find("]]").map_or(written.len(), |it| at + it);
+            let target = written.cut(at + 2..end).split('|').next().unwrap_or_default();
             self.prose_reference(target, node.span.range().start + at + 2);
         }
     }
@@ -162,16 +163,16 @@ impl Finder<'_> {
 
     /// Markdown below the front matter, or a file of it.
     pub(super) fn body(&mut self, body: Range<usize>, figures: bool) {
-        let text = &self.sources.file(self.file).text[body.clone()];
+        let text = self.sources.file(self.file).text.cut(body.clone());
         let facts = prose::facts(text, Dialect { live_figures: figures, ..Dialect::default() });
         for it in &facts.references {
-            let inner = text[it.range.clone()].trim_start_matches("[[");
+            let inner = text.cut(it.range.clone()).trim_start_matches("[[");
             let target = inner.split(['|', ']']).next().unwrap_or_default();
             self.prose_reference(target, body.start + it.range.end - inner.len());
         }
         if let Some((old, new)) = &self.target.addresses {
             for it in facts.links.iter().filter(|it| leads_to(&it.destination, old)) {
-                if let Some(at) = text[it.range.clone()].rfind(old.as_str()) {
+                if let Some(at) = text.cut(it.range.clone()).rfind(old.as_str()) {
                     let start = body.start + it.range.start + at;
                     self.edits.put(self.file, start..start + old.len(), new.as_str());
                 }
@@ -189,7 +190,7 @@ impl Finder<'_> {
         let id = value.strip_prefix(kind.word()).and_then(|it| it.strip_prefix(':')).unwrap_or(value);
         if argument.name == kind.word()
             && id == old
-            && let Some(at) = text[argument.range.clone()].rfind(old)
+            && let Some(at) = text.cut(argument.range.clone()).rfind(old)
         {
             let start = offset + argument.range.start + at;
             self.edits.put(self.file, start..start + old.len(), new);

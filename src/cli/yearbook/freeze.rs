@@ -23,7 +23,7 @@ pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow
     }
     let inputs = freeze::inputs(&place.disk, &site.config, &site.catalog, &site.sources, *id);
     let before = freeze::read(&place.disk, &site.catalog, *id).and_then(Result::ok);
-    let now = site.config.now.to_offset(site.config.offset).replace_nanosecond(0).expect("0 is in range");
+    let now = site.config.now_here().replace_nanosecond(0).expect("0 is in range");
     let frozen =
         now.format(&time::format_description::well_known::Rfc3339).expect("every moment has this form");
     let freeze = Freeze {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use time::{UtcOffset, format_description::well_known::Rfc3339};
 
 use super::prepare::Prepared;
-use crate::{edition::Material, failure, render::xml::Xml};
+use crate::{edition::Material, failure, model::date::in_offset, render::xml::Xml};
 
 /// The drawing that a shelf of books shows.
 pub(super) const COVER: &str = "cover.svg";
@@ -120,7 +120,7 @@ fn metadata(xml: &mut Xml, material: &Material<'_>, prepared: &Prepared) {
     if let Some(day) = book["build_date"]["iso"].as_str() {
         xml.text("dc:date", day);
     }
-    let now = material.site.config.now.to_offset(UtcOffset::UTC);
+    let now = in_offset(material.site.config.now, UtcOffset::UTC);
     let now = now.replace_nanosecond(0).expect("zero is a part of a second");
     let now = now.format(&Rfc3339).expect("years of today have four digits");
     xml.text_with("meta", &[("property", "dcterms:modified")], &now);

@@ -1,5 +1,7 @@
 //! A node of JSON-LD, written as its parts are named: every page has some, so none is first built as a tree.
 
+use crate::cut::Cut;
+
 /// An object under way. What is missing is left out.
 pub(super) struct Node(String);
 
@@ -91,13 +93,13 @@ fn push_text(text: &mut String, value: &str) {
     text.push('"');
     let mut rest = value;
     while let Some(at) = rest.find(|it: char| matches!(it, '"' | '\\' | '<' | '\0'..='\u{1F}')) {
-        text.push_str(&rest[..at]);
+        text.push_str(rest.cut(..at));
         match rest.as_bytes()[at] {
             b'"' => text.push_str("\\\""),
             b'\\' => text.push_str("\\\\"),
             other => text.push_str(&format!("\\u{other:04x}")),
         }
-        rest = &rest[at + 1..];
+        rest = rest.cut(at + 1..);
     }
     text.push_str(rest);
     text.push('"');

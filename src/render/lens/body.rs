@@ -369,7 +369,9 @@ impl Resolver for References<'_, '_> {
         if destination.contains(':') || destination.starts_with('#') {
             return Some(destination.to_owned());
         }
-        let (name, rest) = destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()));
+        let (name, rest) = destination
+            .split_at_checked(destination.find(['?', '#']).unwrap_or(destination.len()))
+            .unwrap_or((destination, ""));
         let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
         let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
         let planned = self.lens.site.plan.files.get(&path)?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Lens;
 use crate::{
     check::Grant,
+    cut::Cut,
     derive::namesakes::PersonNote,
     model::{
         date::PartialDate,
@@ -100,7 +101,7 @@ impl<'s> Lens<'s> {
                 break;
             }
         }
-        self.plain_markdown(&text[..end], live)
+        self.plain_markdown(text.cut(..end), live)
     }
 
     /// A category of the site with its list.

@@ -4,6 +4,7 @@ use time::{Date, Month, Weekday};
 
 use super::Lens;
 use crate::{
+    cut::Cut,
     model::date::{Moment, PartialDate},
     records::common::Period,
     render::view::common::{DateView, PeriodView},
@@ -86,7 +87,7 @@ impl Lens<'_> {
     fn short_day(self, day: Date) -> String {
         match self.language() {
             Language::Vi => vietnamese::short_date(day),
-            Language::En => format!("{} {} {}", day.day(), &day.month().to_string()[..3], day.year()),
+            Language::En => format!("{} {} {}", day.day(), day.month().to_string().cut(..3), day.year()),
         }
     }
 
@@ -100,7 +101,7 @@ impl Lens<'_> {
     fn short_month(self, year: i32, month: u8) -> String {
         match self.language() {
             Language::Vi => vietnamese::short_month_year(year, month),
-            Language::En => format!("{} {year}", &english_month(month)[..3]),
+            Language::En => format!("{} {year}", english_month(month).cut(..3)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Problems of prose: references, links, notes and the traps of Markdown.
 
 use crate::{
+    cut::Cut,
     model::kind::RecordKind,
     phrase,
     prose::{LintKind, ReferenceFault},
@@ -160,7 +161,7 @@ impl Report {
 fn short(written: &str) -> &str {
     const MOST: usize = 80;
     let line = written.trim().lines().next().unwrap_or_default();
-    line.char_indices().nth(MOST).map_or(line, |(end, _)| &line[..end])
+    line.char_indices().nth(MOST).map_or(line, |(end, _)| line.cut(..end))
 }
 
 fn reference_fault(written: &str, fault: &ReferenceFault) -> (Phrase, Phrase) {

@@ -2,6 +2,7 @@
 //! there; a theme lets it grow.
 
 use crate::{
+    cut::Cut,
     derive::statistics::Value,
     render::{
         lens::Lens,
@@ -213,7 +214,7 @@ fn fitted(bar: &Bar) -> String {
     }
     let head: String = name.chars().take(most - 1).collect();
     let at_word = head.rfind(' ').filter(|it| *it > head.len() / 2).unwrap_or(head.len());
-    format!("{}…", head[..at_word].trim_end_matches([' ', ',', '-']))
+    format!("{}…", head.cut(..at_word).trim_end_matches([' ', ',', '-']))
 }
 
 fn round(value: f64) -> f64 {
