@@ -31,7 +31,7 @@ impl Unit {
                 holds(from, to, day)
             })
         });
-        &on_day.unwrap_or_else(|| self.names.last().expect("a unit has a name")).value
+        &on_day.unwrap_or_else(|| self.names.newest()).value
     }
 
     /// The unit above on a day; without one, the last.

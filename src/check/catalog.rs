@@ -246,7 +246,7 @@ impl Catalog {
     /// Frees what batches say of their recipients: all of it is in their grants, and rules are the only readers of the rest. It is
     /// a tenth of the memory of a site of many decisions.
     pub(super) fn forget_recipients(&mut self) {
-        self.records.grants.change_own(|it| it.fields.recipients = Vec::new());
+        self.records.grants.change_own(|it| it.fields.recipients.keep_first());
     }
 
     /// Records by kind.

@@ -13,7 +13,7 @@ use crate::{
         Mention,
         data::{Outward, ToData},
         references::Refer,
-        resolve::{Ids, Resolve, Resolver},
+        resolve::{Resolve, Resolver},
     },
     source::Spanned,
 };
@@ -234,10 +234,6 @@ impl<T: Refer> Refer for Named<T> {
 
 impl<T: Resolve> Resolve for Named<T> {
     type Checked = Named<T::Checked>;
-
-    fn can_resolve(&self, _: &Ids) -> bool {
-        true
-    }
 
     fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
         let one = |(name, value): &(Spanned<Box<str>>, Spanned<T>)| {

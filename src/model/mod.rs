@@ -3,6 +3,7 @@
 pub mod date;
 pub mod fast_map;
 pub mod kind;
+pub mod non_empty;
 pub mod relation;
 pub mod table;
 pub mod text;

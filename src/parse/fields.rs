@@ -135,7 +135,12 @@ impl FieldType for Text {
         match (vi, en) {
             (Some(vi), Some(en)) => Some(Text::bilingual(vi, en)),
             (Some(only), None) | (None, Some(only)) => Some(Text::plain(only)),
-            (None, None) => None,
+            (None, None) => {
+                if entries.is_empty() {
+                    wrong_type(node, Self::SHAPE, cx.report);
+                }
+                None
+            }
         }
     }
 }

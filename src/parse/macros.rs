@@ -78,11 +78,6 @@ macro_rules! record {
         impl $crate::records::resolve::Resolve for $raw {
             type Checked = $checked;
 
-            fn can_resolve(&self, ids: &$crate::records::resolve::Ids) -> bool {
-                let _ = ids;
-                true $( && $crate::record!(@can $need self.$field, ids) )*
-            }
-
             fn resolve(&self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
                 $( let $field = $crate::record!(@resolve $need self.$field, cx); )*
                 Some($checked { $( $field: $crate::record!(@essential $need $field), )* })
@@ -163,6 +158,10 @@ macro_rules! record {
     (@checked rare $ty:ty) => {
         Option<Box<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>>
     };
+    (@checked essential_list $ty:ty) => {
+        $crate::model::non_empty::NonEmpty<
+            $crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
+    };
     (@checked $need:ident $ty:ty) => {
         Vec<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
     };
@@ -177,17 +176,14 @@ macro_rules! record {
         $mapping.many::<$ty>($field, $cx)
     };
 
-    (@can essential $value:expr, $ids:ident) => {
-        $value.as_ref().is_some_and(|it| $crate::records::resolve::Resolve::can_resolve(&it.value, $ids))
-    };
-    (@can essential_list $value:expr, $ids:ident) => { !$value.is_empty() };
-    (@can $need:ident $value:expr, $ids:ident) => { true };
-
     (@resolve essential $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
     (@resolve required $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
     (@resolve optional $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
     (@resolve rare $value:expr, $cx:ident) => {
         $crate::records::resolve::one($value.as_deref(), $cx).map(Box::new)
+    };
+    (@resolve essential_list $value:expr, $cx:ident) => {
+        $crate::model::non_empty::NonEmpty::of($crate::records::resolve::many(&$value, $cx))
     };
     (@resolve $need:ident $value:expr, $cx:ident) => { $crate::records::resolve::many(&$value, $cx) };
 
@@ -198,5 +194,6 @@ macro_rules! record {
     (@or $need:ident $own:expr, $other:expr) => { if $own.is_empty() { $own.clone_from(&$other) } };
 
     (@essential essential $field:ident) => { $field? };
+    (@essential essential_list $field:ident) => { $field? };
     (@essential $need:ident $field:ident) => { $field };
 }

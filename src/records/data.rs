@@ -8,6 +8,7 @@ use super::{Mention, Records, resolve::Record};
 use crate::{
     model::{
         date::{Moment, PartialDate, Years},
+        non_empty::NonEmpty,
         table::Id,
         text::Text,
         vocabulary::Term,
@@ -58,6 +59,18 @@ impl<T: ToData> ToData for Option<T> {
 }
 
 impl<T: ToData> ToData for Vec<T> {
+    fn to_data(&self, outward: Outward<'_>) -> Value {
+        self.as_slice().to_data(outward)
+    }
+}
+
+impl<T: ToData> ToData for NonEmpty<T> {
+    fn to_data(&self, outward: Outward<'_>) -> Value {
+        (**self).to_data(outward)
+    }
+}
+
+impl<T: ToData> ToData for [T] {
     fn to_data(&self, outward: Outward<'_>) -> Value {
         self.iter().map(|it| it.to_data(outward)).filter(|it| !it.is_null()).collect()
     }

@@ -38,7 +38,6 @@ pub struct Loading<'c> {
     /// `None` where what is due later is built too.
     now: Option<OffsetDateTime>,
     spacing: Spacing,
-    n_broken: usize,
     report: &'c mut Report,
 }
 
@@ -75,14 +74,8 @@ impl<'c> Loading<'c> {
             drafts,
             now,
             spacing,
-            n_broken: 0,
             report,
         }
-    }
-
-    /// How many records have been left out as broken so far.
-    pub fn n_broken(&self) -> usize {
-        self.n_broken
     }
 
     /// News published in the future waits.
@@ -167,27 +160,6 @@ impl<'c> Loading<'c> {
         });
     }
 
-    /// Leaves out records whose essential parts are missing; references to them stay silent.
-    pub fn drop_broken<R: RawRecord>(&mut self, entries: &mut Vec<Arc<RawEntry<R>>>) {
-        let kind = <R::Checked as Record>::KIND;
-        let mut broken: Vec<Arc<RawEntry<R>>> = Vec::new();
-        entries.retain(|it| {
-            let sound = it.fields.can_resolve(&self.ids);
-            if !sound {
-                broken.push(it.clone());
-            }
-            sound
-        });
-        for entry in broken {
-            self.n_broken += 1;
-            self.ids.insert(kind, &entry.id, Slot::Broken);
-            // Its references are reported all the same: a record with five faults reports five.
-            let mut cx = Resolver::new(&self.ids, self.report, entry.at);
-            let _ = entry.fields.resolve(&mut cx);
-            let _ = entry.common.resolve(&mut cx);
-        }
-    }
-
     /// Gives every record that is left its place.
     pub fn number<R: RawRecord>(&mut self, entries: &[Arc<RawEntry<R>>]) {
         let kind = <R::Checked as Record>::KIND;
@@ -210,36 +182,78 @@ impl<'c> Loading<'c> {
     }
 
     /// Resolves every reference of a kind's records.
-    pub fn resolve_table<R: RawRecord>(
+    pub fn resolve<R: RawRecord>(&self, entries: &[Arc<RawEntry<R>>]) -> Vec<Resolved<R::Checked>> {
+        let resolve = |entry: &Arc<RawEntry<R>>| {
+            let mut problems = Report::default();
+            let entry = resolve_entry(entry, &self.ids, &mut problems).map(Arc::new);
+            Resolved { entry, problems }
+        };
+        entries.par_iter().map(resolve).collect()
+    }
+
+    /// Leaves out the records that did not resolve; references to them stay silent.
+    pub fn leave_out_broken<R: RawRecord>(
         &mut self,
+        resolved: Vec<Resolved<R::Checked>>,
+        entries: &mut Vec<Arc<RawEntry<R>>>,
+    ) {
+        let mut resolved = resolved.into_iter();
+        entries.retain(|it| {
+            let broken = resolved.next().filter(|it| !it.is_sound());
+            let is_sound = broken.is_none();
+            if let Some(Resolved { problems, .. }) = broken {
+                self.ids.insert(<R::Checked as Record>::KIND, &it.id, Slot::Broken);
+                // Its references are reported all the same: a record with five faults reports five.
+                self.report.extend(problems);
+            }
+            is_sound
+        });
+    }
+
+    /// The table of a kind of which every record resolved. What was written is freed.
+    pub fn table<R: RawRecord>(
+        &mut self,
+        resolved: Vec<Resolved<R::Checked>>,
         entries: Vec<Arc<RawEntry<R>>>,
     ) -> Table<R::Checked, Entry<R::Checked>> {
-        let ids = &self.ids;
-        let resolve = |entry: Arc<RawEntry<R>>| {
-            let mut report = Report::default();
-            (Arc::new(resolve_entry(&entry, ids, &mut report)), report)
-        };
-        let resolved: Vec<_> = entries.into_par_iter().map(resolve).collect();
+        entries.into_par_iter().for_each(drop);
         let spacing = self.spacing_of(<R::Checked as Record>::KIND);
-        let sound = resolved.into_iter().map(|(entry, problems)| {
-            self.report.extend(problems);
-            entry
+        let sound = resolved.into_iter().filter_map(|it| {
+            self.report.extend(it.problems);
+            it.entry
         });
         Table::spaced(sound, spacing)
     }
 }
 
-/// One record with its references resolved; it is known that the essential ones lead somewhere.
-pub fn resolve_entry<R: RawRecord>(entry: &RawEntry<R>, ids: &Ids, report: &mut Report) -> Entry<R::Checked> {
+/// A record with its references resolved, and what is wrong with it.
+pub struct Resolved<T> {
+    entry: Option<Arc<Entry<T>>>,
+    problems: Report,
+}
+
+impl<T> Resolved<T> {
+    /// Whether every essential part is there.
+    pub fn is_sound(&self) -> bool {
+        self.entry.is_some()
+    }
+}
+
+/// One record with its references resolved; `None` where an essential part is missing or leads nowhere.
+pub fn resolve_entry<R: RawRecord>(
+    entry: &RawEntry<R>,
+    ids: &Ids,
+    report: &mut Report,
+) -> Option<Entry<R::Checked>> {
     let RawEntry { id, id_span: _, at, folder, common, fields, body, english_body, is_item: _, unknown } =
         entry;
     let mut cx = Resolver::new(ids, report, *at);
-    let common = common.resolve(&mut cx).expect("no common field is essential");
-    let fields = fields.resolve(&mut cx).expect("what does not resolve was left out");
+    let (fields, common) = (fields.resolve(&mut cx), common.resolve(&mut cx));
+    let (fields, common) = (fields?, common?);
     let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
     let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
     let (at, body, english_body) = (*at, *body, *english_body);
-    Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown }
+    Some(Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown })
 }
 
 /// Whether records of a kind are judged by themselves: no rule compares one with others of its kind or with grants, so that

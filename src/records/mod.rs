@@ -148,21 +148,21 @@ macro_rules! raw_records {
         }
 
         impl Records {
-            /// Makes every id of `raw` known, then resolves what can be resolved.
+            /// Makes every id of `raw` known, then resolves what can be resolved. A record that cannot be may be essential to
+            /// another, so that what is left when some are left out is resolved again.
             pub fn resolve(mut raw: RawRecords, cx: &mut Loading<'_>) -> Records {
                 cx.hide_undue(&mut raw.news);
                 $(cx.announce(&mut raw.$table);)*
                 cx.set_merged_aside(&mut raw.people);
                 loop {
-                    let before = cx.n_broken();
-                    $(cx.drop_broken(&mut raw.$table);)*
-                    if cx.n_broken() == before {
-                        break;
+                    $(cx.number(&raw.$table);)*
+                    cx.number_merged();
+                    $(let $table = cx.resolve(&raw.$table);)*
+                    if true $(&& $table.iter().all(loading::Resolved::is_sound))* {
+                        return Records { $($table: cx.table($table, raw.$table),)* };
                     }
+                    $(cx.leave_out_broken($table, &mut raw.$table);)*
                 }
-                $(cx.number(&raw.$table);)*
-                cx.number_merged();
-                Records { $($table: cx.resolve_table(raw.$table),)* }
             }
 
             /// Every record of a kind, in the order of their ids.
@@ -212,10 +212,7 @@ macro_rules! raw_records {
             /// nowhere; then nothing is put.
             pub fn put(&mut self, raw: &RawRecords, index: usize, ids: &Ids, report: &mut Report) -> bool {
                 $(if let Some(entry) = raw.$table.first() {
-                    if !entry.fields.can_resolve(ids) {
-                        return false;
-                    }
-                    let entry = loading::resolve_entry(entry, ids, report);
+                    let Some(entry) = loading::resolve_entry(entry, ids, report) else { return false };
                     self.$table.put(crate::model::table::Id::from_index(index), entry);
                 })*
                 true

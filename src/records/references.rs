@@ -3,7 +3,7 @@
 
 use super::{Mention, resolve::Record};
 use crate::{
-    model::{relation::Relation, table::Id, vocabulary::Term},
+    model::{non_empty::NonEmpty, relation::Relation, table::Id, vocabulary::Term},
     source::Spanned,
 };
 
@@ -44,6 +44,12 @@ impl<T: Refer> Refer for Option<T> {
 }
 
 impl<T: Refer> Refer for Vec<T> {
+    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
+        self.iter().for_each(|it| it.refer(relation, visit));
+    }
+}
+
+impl<T: Refer> Refer for NonEmpty<T> {
     fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
         self.iter().for_each(|it| it.refer(relation, visit));
     }

@@ -138,13 +138,7 @@ pub trait Resolve: Sized {
     /// The twin.
     type Checked;
 
-    /// Whether [`Resolve::resolve`] will give a value, without reporting.
-    fn can_resolve(&self, ids: &Ids) -> bool {
-        let _ = ids;
-        true
-    }
-
-    /// The twin, or `None` after a report.
+    /// The twin, or `None` where an essential part is missing or leads nowhere; what is wrong has been reported.
     fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked>;
 
     /// Like `resolve`, knowing the value's place.
@@ -220,10 +214,6 @@ impl<T: Record> FieldType for Ref<T> {
 
 impl<T: Record> Resolve for Ref<T> {
     type Checked = Id<T>;
-
-    fn can_resolve(&self, ids: &Ids) -> bool {
-        matches!(ids.get(T::KIND, &self.id), Some(Slot::Public(_)))
-    }
 
     fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Id<T>> {
         let at = cx.referrer;
@@ -364,11 +354,6 @@ macro_rules! reference_union {
 
         impl $crate::records::resolve::Resolve for $raw {
             type Checked = $checked;
-
-            fn can_resolve(&self, ids: &$crate::records::resolve::Ids) -> bool {
-                let slot = ids.get(self.0.kind, &self.0.id);
-                matches!(slot, Some($crate::records::resolve::Slot::Public(_)))
-            }
 
             fn resolve(&self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
                 let at = cx.referrer;

@@ -67,6 +67,8 @@ mod law;
 mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
+/// Every field with what nobody expects there.
+mod nasty;
 /// Books of units that merged: awards, proof sheets, names, tables.
 mod merged;
 /// Numbers of pictures and tables in a yearbook.
