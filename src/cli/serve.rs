@@ -22,7 +22,7 @@ use crate::{
     phrase,
     report::{
         Phrase, Severity,
-        failure::{Act, Explain as _, cannot, in_language},
+        failure::{Act, Explain as _, cannot, caught, in_language},
         print::{Format, print, print_most},
     },
     serve::{Preview, ServeOptions},
@@ -70,8 +70,14 @@ pub(super) fn run(
     thread::spawn(move || {
         while let Some(changes) = watch.wait() {
             let start = Instant::now();
-            if let Some(shown) = watched.take_in(&changes) {
-                teller.tell(&shown, start);
+            let taken_in = caught(|| {
+                if let Some(shown) = watched.take_in(&changes) {
+                    teller.tell(&shown, start);
+                }
+            });
+            if let Err(fault) = taken_in {
+                let said = in_language(&fault, teller.terminal.language);
+                let _ = teller.terminal.complain(&format!("{said}\n"));
             }
         }
     });

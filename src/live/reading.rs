@@ -24,7 +24,7 @@ use crate::{
     model::{kind::RecordKind, table::Spacing},
     parse::front_matter::{self, Parts},
     records::{Mention, RawRecords, loading::stands_alone},
-    report::Report,
+    report::{Report, failure::caught},
     site::{Change, Earlier, Site},
     source::{FileId, Files, Sources, Span, decode},
 };
@@ -102,7 +102,24 @@ impl Reading {
 
     /// Reads what is new. `changed` are the files that came, went or are others than at the last reading; `None` at the
     /// first.
+    ///
+    /// A fault of the program is shown like one of the theme, and the next reading reads everything: what was being taken
+    /// in is in an unknown state.
     pub fn read(&mut self, files: &dyn Files, changed: Option<&BTreeSet<String>>) -> Made {
+        let start = Instant::now();
+        caught(|| self.take_in(files, changed)).unwrap_or_else(|fault| {
+            *self = Reading::new(self.options.clone());
+            let timings = Timings { check: start.elapsed(), ..Timings::default() };
+            Made {
+                report: Report::default(),
+                texts: Texts::Own(Sources::default()),
+                fault: Some(fault),
+                timings,
+            }
+        })
+    }
+
+    fn take_in(&mut self, files: &dyn Files, changed: Option<&BTreeSet<String>>) -> Made {
         let start = Instant::now();
         let bodies = changed.and_then(|it| self.new_bodies(files, it)).map(|it| self.read_bodies(it));
         let records = || self.read_records(self.new_records(files, changed?)?);

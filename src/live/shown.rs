@@ -16,7 +16,7 @@ use crate::{
     plan::{Output, Page, has_page},
     records::Mention,
     render::{self, Rendered},
-    report::{Report, Severity},
+    report::{Report, Severity, failure::caught},
     search::Index,
     site::Site,
     source::Sources,
@@ -40,6 +40,10 @@ impl Ready {
 
     /// The bytes of an output, or the path of the file that has them.
     pub fn bytes(&self, index: usize, disk: &Disk, cache: &Cache) -> anyhow::Result<Found<'_>> {
+        caught(|| self.made(index, disk, cache)).flatten()
+    }
+
+    fn made(&self, index: usize, disk: &Disk, cache: &Cache) -> anyhow::Result<Found<'_>> {
         Ok(match render::render(&self.site, index)? {
             Rendered::Bytes(bytes) => Found::Bytes(Cow::Owned(bytes)),
             Rendered::Copy(path) => Found::File(path),

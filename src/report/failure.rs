@@ -3,7 +3,12 @@
 //! They travel as `anyhow` errors, as everywhere, and whoever prints them chooses the language. A failure that was
 //! not given its words here, such as one that a library tells of, speaks English.
 
-use std::{error::Error, fmt, io};
+use std::{
+    any::Any,
+    error::Error,
+    fmt, io,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use super::{Language, Phrase};
 use crate::phrase;
@@ -58,6 +63,23 @@ impl<T, E: Into<anyhow::Error>> Explain<T> for Result<T, E> {
     fn explain(self, words: impl FnOnce() -> Phrase) -> anyhow::Result<T> {
         self.map_err(|it| Failure { words: words(), cause: Some(it.into()) }.into())
     }
+}
+
+/// Does what a fault of the program itself must not end. Whoever calls throws away what `act` may have left half done.
+pub fn caught<T>(act: impl FnOnce() -> T) -> anyhow::Result<T> {
+    catch_unwind(AssertUnwindSafe(act)).map_err(|payload| {
+        let said = said(&*payload);
+        Failure::new(phrase!(
+            "chương trình có lỗi của chính nó ({said}); xin báo cho người làm chương trình",
+            "a fault of the program itself ({said}); please report it"
+        ))
+        .into()
+    })
+}
+
+fn said(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("panic")
 }
 
 /// What is done to files and folders.

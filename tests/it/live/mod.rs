@@ -1,6 +1,7 @@
 //! A publication being written, as a browser sees it: over real HTTP, from files on a real disk.
 
 mod edits;
+mod panics;
 mod watched;
 
 use std::{
