@@ -105,11 +105,17 @@ pub struct SourceFile {
     pub text: Box<str>,
     /// Where lines start, found when the first place is shown: a list may have as many faults as lines.
     lines: OnceLock<Box<[u32]>>,
+    /// How many characters stand before each block of bytes, found when a place far into a line is shown: a line may have as
+    /// many faults as words.
+    characters: OnceLock<Box<[u32]>>,
 }
+
+/// Bytes that are counted anew for each place.
+const BLOCK: usize = 1024;
 
 impl SourceFile {
     fn new(path: String, text: Box<str>) -> Arc<SourceFile> {
-        Arc::new(SourceFile { path, text, lines: OnceLock::new() })
+        Arc::new(SourceFile { path, text, lines: OnceLock::new(), characters: OnceLock::new() })
     }
 
     fn lines(&self) -> &[u32] {
@@ -118,6 +124,32 @@ impl SourceFile {
             std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
         })
     }
+
+    /// How many characters stand between two places.
+    fn characters(&self, from: usize, to: usize) -> usize {
+        if to - from <= BLOCK {
+            return n_characters(&self.text.as_bytes()[from..to]);
+        }
+        let blocks = self.characters.get_or_init(|| {
+            let mut before = 0;
+            let count = |block: &[u8]| {
+                let here = before;
+                before += n_characters(block) as u32;
+                here
+            };
+            self.text.as_bytes().chunks(BLOCK).map(count).collect()
+        });
+        let before = |at: usize| {
+            let block = (at / BLOCK).min(blocks.len() - 1);
+            blocks[block] as usize + n_characters(&self.text.as_bytes()[block * BLOCK..at])
+        };
+        before(to) - before(from)
+    }
+}
+
+/// Each character has one byte that begins it.
+fn n_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|it| (**it as i8) >= -0x40).count()
 }
 
 /// All files that this run has read, by id. A copy shares the texts.
@@ -160,8 +192,15 @@ impl Sources {
         let offset = (offset as usize).min(source.text.len());
         let line = source.lines().partition_point(|it| *it as usize <= offset);
         let start = source.lines()[line - 1] as usize;
-        let before = source.text.get(start..offset).unwrap_or_default();
-        LineColumn { line, column: before.chars().count() + 1 }
+        LineColumn { line, column: source.characters(start, offset) + 1 }
+    }
+
+    /// The line that a byte offset is in, without its end.
+    pub fn line(&self, file: FileId, offset: usize) -> Range<usize> {
+        let source = self.file(file);
+        let next = source.lines().partition_point(|it| *it as usize <= offset.min(source.text.len()));
+        let end = source.lines().get(next).map_or(source.text.len(), |it| *it as usize - 1);
+        source.lines()[next - 1] as usize..end
     }
 
     /// How many files.

@@ -1,7 +1,10 @@
 //! YAML to a tree in which every node knows its place, and which keeps what a decoder needs to judge:
 //! whether a scalar was quoted, and keys written twice.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
@@ -161,7 +164,10 @@ impl<'s> Reader<'s, '_> {
         };
         let node = Node { span, value };
         if anchor > 0 {
-            self.anchors.insert(anchor, (node.clone(), self.nodes - before + 1));
+            // What is kept of it counts as if it were written once more: anchors around anchors keep all below them.
+            let nodes = self.nodes - before + 1;
+            self.count(nodes, span)?;
+            self.anchors.insert(anchor, (node.clone(), nodes));
         }
         Ok(node)
     }
@@ -199,6 +205,7 @@ impl<'s> Reader<'s, '_> {
 
     fn mapping(&mut self, depth: usize) -> Result<(Vec<(Key<'s>, Node<'s>)>, u32), Stopped> {
         let mut entries: Vec<(Key<'s>, Node<'s>)> = Vec::new();
+        let mut places = Places::default();
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, end) => return Ok((entries, last_end(end, self.offset))),
@@ -211,11 +218,31 @@ impl<'s> Reader<'s, '_> {
                 continue;
             };
             let key = Key { name, span: key.span };
-            match entries.iter().find(|(earlier, _)| earlier.name == key.name) {
-                Some((earlier, _)) => self.report.duplicate_key(&key.name, key.span, earlier.span),
+            match places.of(&entries, &key) {
+                Some(earlier) => self.report.duplicate_key(&key.name, key.span, earlier),
                 None => entries.push((key, value)),
             }
         }
+    }
+}
+
+/// Where the keys of a mapping stand that has too many to be looked through for each.
+#[derive(Default)]
+struct Places<'s>(HashMap<Cow<'s, str>, Span>);
+
+/// Records have fewer fields; comparing so few is faster than a map.
+const FEW_KEYS: usize = 64;
+
+impl<'s> Places<'s> {
+    /// The place of an earlier key of the same name; `entries` are all there are so far.
+    fn of(&mut self, entries: &[(Key<'s>, Node<'s>)], key: &Key<'s>) -> Option<Span> {
+        if entries.len() < FEW_KEYS {
+            return entries.iter().find(|(it, _)| it.name == key.name).map(|(it, _)| it.span);
+        }
+        for (it, _) in &entries[self.0.len()..] {
+            self.0.insert(it.name.clone(), it.span);
+        }
+        self.0.get(&key.name).copied()
     }
 }
 

@@ -88,7 +88,13 @@ fn drawn(diagnostic: &Diagnostic, sources: &Sources, language: Language, rendere
         group = group.element(Origin::path(sources.path(diagnostic.span.file)));
     } else {
         for window in windows(diagnostic, sources) {
-            group = group.element(window.snippet(diagnostic, sources, language));
+            let mut snippet = window.snippet(diagnostic, sources, language);
+            match window.starts_inside_a_line(sources) {
+                // Its own columns would count from there.
+                true => group = group.element(window.origin(diagnostic, sources)),
+                false => snippet = snippet.path(sources.path(window.file)),
+            }
+            group = group.element(snippet);
         }
     }
     for said in diagnostic.notes.iter().cloned().chain(unsaid(diagnostic)) {
@@ -116,6 +122,9 @@ struct Window {
 }
 
 const WINDOW_LINES: usize = 40;
+/// Bytes of a line that are shown on each side of a place. What people write has shorter lines; a file that programs made may
+/// be a single one.
+const AROUND: usize = 2_000;
 
 fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
     let mut places: BTreeMap<bool, Vec<Span>> = BTreeMap::new();
@@ -125,12 +134,12 @@ fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
     }
     let mut windows: Vec<Window> = Vec::new();
     for span in places.into_values().flatten() {
-        let bytes = whole_lines(&sources.file(span.file).text, span.range());
+        let bytes = excerpt(span, sources);
         let near = windows.iter_mut().find(|it| {
             it.file == span.file && {
                 let line = |at: usize| sources.line_column(span.file, at as u32).line;
                 let (first, last) = (it.bytes.start.min(bytes.start), it.bytes.end.max(bytes.end));
-                line(last) - line(first) < WINDOW_LINES
+                line(last) - line(first) < WINDOW_LINES && last - first < WINDOW_LINES * AROUND
             }
         });
         match near {
@@ -149,9 +158,8 @@ impl Window {
         language: Language,
     ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
         let text = sources.file(self.file).text.cut(self.bytes.clone());
-        let mut snippet = Snippet::source(text)
-            .path(sources.path(self.file))
-            .line_start(sources.line_column(self.file, self.bytes.start as u32).line);
+        let mut snippet =
+            Snippet::source(text).line_start(sources.line_column(self.file, self.bytes.start as u32).line);
         if diagnostic.span.file == self.file && self.holds(diagnostic.span) {
             snippet = snippet.annotation(AnnotationKind::Primary.span(self.local(diagnostic.span, text)));
         }
@@ -163,6 +171,18 @@ impl Window {
             }
         }
         snippet
+    }
+
+    fn starts_inside_a_line(&self, sources: &Sources) -> bool {
+        sources.line(self.file, self.bytes.start).start < self.bytes.start
+    }
+
+    /// The first of the places shown.
+    fn origin<'a>(&self, diagnostic: &Diagnostic, sources: &'a Sources) -> Origin<'a> {
+        let shown = std::iter::once(diagnostic.span).chain(diagnostic.labels.iter().map(|it| it.span));
+        let first = shown.into_iter().find(|it| it.file == self.file && self.holds(*it));
+        let at = sources.line_column(self.file, first.map_or(self.bytes.start as u32, |it| it.start));
+        Origin::path(sources.path(self.file)).line(at.line).char_column(at.column)
     }
 
     fn holds(&self, span: Span) -> bool {
@@ -178,11 +198,18 @@ impl Window {
     }
 }
 
-fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = range.start.min(text.len());
-    let first = text.cut(..start).rfind('\n').map_or(0, |at| at + 1);
-    let last = text.cut(start..).find('\n').map_or(text.len(), |at| start + at);
-    first..last
+/// The lines of a place, or as much of a long one as stands around it.
+fn excerpt(span: Span, sources: &Sources) -> Range<usize> {
+    let text = &sources.file(span.file).text;
+    let at = span.range().start.min(text.len());
+    let line = sources.line(span.file, at);
+    let boundary = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    line.start.max(boundary(at.saturating_sub(AROUND)))..line.end.min(boundary((at + AROUND).min(text.len())))
 }
 
 fn one_line(text: &str) -> String {

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use kyyeu::report::{Language, print::print_most};
+
 use crate::site::{Seen, Site, picture};
 
 /// A record beside the bad file, with a fault of its own that must still be told.
@@ -42,6 +44,48 @@ fn a_bomb_of_aliases_does_not_go_off() {
         format!("name: A\nextra:\n  {}", bomb.replace('\n', "\n  ")),
         &["yaml-too-complex", "yaml-syntax"],
     );
+}
+
+#[test]
+fn anchors_around_anchors_are_refused() {
+    let mut list = format!("[{}]", vec!["1"; 100_000].join(", "));
+    for level in 0..58 {
+        list = format!("&a{level} [{list}]");
+    }
+    told("content/people/neo.yaml", format!("name: A\nextra: {list}\n"), &["yaml-too-complex"]);
+}
+
+/// Comparing each with each would take minutes.
+#[test]
+fn what_there_are_a_hundred_thousand_of_is_looked_at_once_each() {
+    let keys = |value: &str| -> String { (0..100_000).map(|it| format!("  k{it}: {value}\n")).collect() };
+    let (seen, _) = beside("content/people/khoa.yaml", format!("name: A\nextra:\n{}", keys("1")));
+    assert!(!seen.problems().contains("khoa.yaml"), "{}", &seen.problems()[..200]);
+    let twice = format!("name: A\nextra:\n{}  k7: 2\n", keys("1"));
+    told("content/people/hai-lan.yaml", twice, &["duplicate-key"]);
+}
+
+#[test]
+fn a_line_of_twenty_thousand_faults_prints_as_fast_as_so_many_lines() {
+    let keys: Vec<String> = (0..20_000).map(|it| format!("ệ{it}: 1")).collect();
+    let site = Site::new().file("content/people/dong.yaml", format!("{{name: A, {}}}\n", keys.join(", ")));
+    let seen = site.check();
+    let short = seen.problems();
+    let last = short.lines().last().expect("there are faults");
+    let column =
+        "{name: A, ".len() + keys[..19_999].iter().map(|it| it.chars().count() + 2).sum::<usize>() + 1;
+    assert!(
+        last.starts_with(&format!("content/people/dong.yaml:1:{column}: error[unknown-field]")),
+        "{last}"
+    );
+    let (human, left_out) = print_most(&seen.checked.report, &seen.checked.sources, 100, Language::En);
+    assert_eq!(left_out, 19_900);
+    assert!(
+        human.contains("content/people/dong.yaml:1:11") && human.contains("ệ99: 1"),
+        "{}",
+        &human[..2_000]
+    );
+    assert!(human.len() < 100_000, "excerpts are bounded: {}", human.len());
 }
 
 #[test]
