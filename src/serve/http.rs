@@ -4,6 +4,7 @@
 //! and files are read on other threads.
 
 use std::{
+    collections::VecDeque,
     fmt::Display,
     io,
     net::{Ipv4Addr, SocketAddr, TcpListener},
@@ -24,7 +25,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     runtime::Builder,
     sync::Notify,
-    task::{JoinSet, spawn_blocking},
+    task::{AbortHandle, JoinSet, spawn_blocking},
     time::sleep,
 };
 
@@ -43,6 +44,11 @@ use crate::{
 const PORTS: u16 = 100;
 /// How long a browser may say nothing before its connection is closed.
 const SILENCE: Duration = Duration::from_secs(60);
+/// How many connections there may be: ten browsers' worth. Each that reads slowly holds the page it is reading, so a further
+/// one ends the oldest; a page that was listening there connects again by itself.
+const CONNECTIONS: usize = 64;
+/// How many pages may be made at once, each on a thread of its own.
+const THREADS: usize = 16;
 /// How long to wait when no connection can be taken, as when too many are open, and how often before giving up.
 const PAUSE: Duration = Duration::from_millis(100);
 const PAUSES: u32 = 100;
@@ -87,7 +93,11 @@ impl Preview {
     /// Answers from `pages`, several requests at a time, until stopped.
     pub fn run(&self, pages: Arc<dyn Pages>) -> anyhow::Result<()> {
         let broken = || unheard(self.place.address);
-        let runtime = Builder::new_current_thread().enable_all().build().explain(broken)?;
+        let runtime = Builder::new_current_thread()
+            .max_blocking_threads(THREADS)
+            .enable_all()
+            .build()
+            .explain(broken)?;
         let listener = self.listener.try_clone().explain(broken)?;
         let (place, stopped) = (self.place.clone(), self.stopped.clone());
         let ended = runtime.block_on(async {
@@ -133,6 +143,7 @@ async fn take_connections(listener: TcpListener, place: Place, pages: Arc<dyn Pa
     };
     // Dropped with this task, which ends the connections.
     let mut connections = JoinSet::new();
+    let mut by_age: VecDeque<AbortHandle> = VecDeque::new();
     let mut failures = 0;
     loop {
         match listener.accept().await {
@@ -144,7 +155,13 @@ async fn take_connections(listener: TcpListener, place: Place, pages: Arc<dyn Pa
                     .timer(TokioTimer::new())
                     .header_read_timeout(SILENCE)
                     .serve_connection(TokioIo::new(stream), answer);
-                connections.spawn(connection);
+                by_age.retain(|it| !it.is_finished());
+                if by_age.len() >= CONNECTIONS
+                    && let Some(oldest) = by_age.pop_front()
+                {
+                    oldest.abort();
+                }
+                by_age.push_back(connections.spawn(connection));
             }
             Err(error) if failures == PAUSES => return error,
             Err(_) => {

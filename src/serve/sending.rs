@@ -15,7 +15,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use crate::serve::{answer::Body, events::Listening};
 
 /// How much of a file is read at once.
-const CHUNK: u64 = 256 * 1024;
+const CHUNK: u64 = 64 * 1024;
 
 /// What is still to be sent.
 pub(super) enum Sending {

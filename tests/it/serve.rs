@@ -344,3 +344,30 @@ fn a_folder_that_is_not_there_cannot_be_shown() {
     assert!(format!("{error:#}").contains("cannot show `"), "{error:#}");
     assert!(Folder::new(&place.path().join("bi-mat.txt")).is_err());
 }
+
+/// Each holds what it has asked for, so that any number of them would be any amount of memory.
+#[test]
+fn of_many_that_do_not_read_the_oldest_are_let_go() {
+    let place = site();
+    fs::write(place.path().join("public/phim.bin"), vec![7; 8 << 20]).expect("it can be written");
+    shown(&place.path().join("public"), &ServeOptions { port: 0, ..ServeOptions::default() }, |address| {
+        let ask_and_wait = |_| {
+            let mut stream = TcpStream::connect(address).expect("it listens");
+            stream.set_read_timeout(Some(Duration::from_secs(10))).expect("it can be set");
+            let request = format!("GET /phim.bin HTTP/1.1\r\nHost: {address}\r\n\r\n");
+            stream.write_all(request.as_bytes()).expect("it can be sent");
+            stream
+        };
+        let mut waiting: Vec<TcpStream> = (0..200).map(ask_and_wait).collect();
+        assert_eq!(get(address, "/").status, 200, "whoever comes later is answered");
+        let read = |stream: &mut TcpStream| {
+            let mut bytes = Vec::new();
+            let _ = stream.read_to_end(&mut bytes);
+            bytes.len()
+        };
+        assert!(read(&mut waiting[0]) < 8 << 20, "the oldest was let go before its end");
+        let mut last = waiting.pop().expect("there are many");
+        let mut bytes = vec![0; 8 << 20];
+        last.read_exact(&mut bytes).expect("the newest is served to its end");
+    });
+}
