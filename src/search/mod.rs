@@ -26,8 +26,8 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use crate::{
-    cut::Cut,
     config::synonyms::groups,
+    cut::Cut,
     plan::search::{SearchPart, n_pair_files, n_term_files},
     records::Mention,
     render::lens::Lens,

@@ -67,10 +67,10 @@ mod law;
 mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
-/// Every field with what nobody expects there.
-mod nasty;
 /// Books of units that merged: awards, proof sheets, names, tables.
 mod merged;
+/// Every field with what nobody expects there.
+mod nasty;
 /// Numbers of pictures and tables in a yearbook.
 mod numbers;
 /// Files of the program's own in a stranger's publication, and where commands may write.
