@@ -212,10 +212,10 @@ impl<'a> Stream<'a> {
     fn without_id(&mut self, event: &mut Event<'a>, range: &Range<usize>) -> bool {
         match (event, self.own_id) {
             (Event::Start(Tag::Heading { id, .. }), _) => {
-                let found = own_id(&self.source[range.clone()]);
+                let found = own_id(self.source.cut(range.clone()));
                 self.own_id = found.as_ref().map(|it| range.start + it.start - 2);
                 *id = found
-                    .map(|it| CowStr::Borrowed(&self.source[range.start + it.start..range.start + it.end]));
+                    .map(|it| CowStr::Borrowed(self.source.cut(range.start + it.start..range.start + it.end)));
             }
             (Event::End(TagEnd::Heading(_)), _) => self.own_id = None,
             (Event::Text(text), Some(start)) if range.end > start => {
@@ -332,11 +332,11 @@ impl<'a> Iterator for Stream<'a> {
 /// The id in the `{#id}` that ends a heading; an underline or closing `#` may follow it.
 fn own_id(heading: &str) -> Option<Range<usize>> {
     let end = heading.trim_end_matches(['#', '=', '-', ' ', '\t', '\r', '\n']).len();
-    let start = heading[..end].rfind("{#")?;
-    let inner = heading[start + 2..end].strip_suffix('}')?;
+    let start = heading.cut(..end).rfind("{#")?;
+    let inner = heading.cut(start + 2..end).strip_suffix('}')?;
     let is_id =
         !inner.is_empty() && !inner.contains(|it: char| it.is_whitespace() || "{}<>\"'`".contains(it));
-    let stands_alone = heading[..start].ends_with([' ', '\t', '#']);
+    let stands_alone = heading.cut(..start).ends_with([' ', '\t', '#']);
     (is_id && stands_alone).then(|| start + 2..start + 2 + inner.len())
 }
 
