@@ -10,6 +10,7 @@ use std::{borrow::Cow, fs::File, path::Path, sync::OnceLock};
 use anyhow::Context as _;
 
 use crate::{
+    edition::Books,
     image::{Cache, Photo},
     own::Folder,
     phrase,
@@ -33,6 +34,7 @@ pub struct Build<'s> {
     files: &'s dyn Files,
     cache: Cache,
     index: OnceLock<Index>,
+    books: Books,
     fingerprint: [u8; 32],
 }
 
@@ -40,7 +42,14 @@ impl<'s> Build<'s> {
     /// `cache` is a folder that may be deleted at any time.
     pub fn new(site: &'s Site, files: &'s dyn Files, cache: Folder) -> Build<'s> {
         let fingerprint = fingerprint::fingerprint(site);
-        Build { site, files, cache: Cache::new(cache), index: OnceLock::new(), fingerprint }
+        Build {
+            site,
+            files,
+            cache: Cache::new(cache),
+            index: OnceLock::new(),
+            books: Books::default(),
+            fingerprint,
+        }
     }
 
     /// Writes everything to `dir`.
@@ -116,6 +125,9 @@ impl Outputs for Build<'_> {
             Rendered::Copy(path) => self.files.read(&path).explain(|| cannot(Act::Read, &path))?,
             Rendered::Photo(path, variant) => photo(self.site, self.files, &self.cache, &path, variant)?,
             Rendered::Search(part) => return Ok(Cow::Borrowed(self.index().part(part))),
+            Rendered::Edition(id, edition) => {
+                self.books.bytes(self.site, self.files, &self.cache, id, edition)?
+            }
         };
         Ok(Cow::Owned(bytes))
     }

@@ -184,5 +184,6 @@ fn sort(output: &Output) -> Cow<'static, str> {
         Output::Copy(_) => "files".into(),
         Output::Photo(..) => "photos".into(),
         Output::Facets(_) => "facets".into(),
+        Output::Edition(..) => "books".into(),
     }
 }

@@ -39,6 +39,8 @@ pub const TABLES: [&str; 5] =
     ["award_by_year", "award_by_unit", "level_by_year", "class_by_award", "sex_by_award"];
 /// The indexes that a part may ask for.
 pub const INDEXES: [&str; 3] = ["people", "units", "awards"];
+/// The editions that a book may have beside its pages.
+pub const EDITIONS: [&str; 2] = ["pdf", "epub"];
 /// By what people, units or recipients may be grouped.
 pub const GROUPS: [&str; 3] = ["unit", "year", "level"];
 /// The file beside a manifest that says when the book was frozen, and what it was made of.
@@ -70,6 +72,9 @@ pub fn check(
         let yearbook = &manifest.fields;
         let mut cx = Look { ids, config, sources: chapters.sources, report };
         years(yearbook, cx.report);
+        for edition in yearbook.editions.iter().filter(|it| !EDITIONS.contains(&&*it.value)) {
+            cx.report.yearbook_choice(edition.span, "editions", &edition.value, &EDITIONS);
+        }
         let sources = yearbook.parts.iter().filter_map(|it| it.source.as_ref());
         for path in sources.map(|it| beside(&manifest.folder, &it.value.0)).collect::<BTreeSet<_>>() {
             front_matter(chapters, &path, cx.report);

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     build::Build,
     phrase,
-    plan::Output,
+    plan::{Output, book},
     report::{Phrase, Severity},
     site::Site,
     stages::{Stage, Watch as _},
@@ -58,6 +58,7 @@ pub(super) fn run(
     terminal.print(&measured)?;
     let said = format!("{records}; {}; {}", files(&site, summary, terminal), terminal.seconds(start));
     terminal.report(&said)?;
+    unmade(&site, terminal)?;
     if warnings > 0 && !terminal.verbose {
         let s = Terminal::s(warnings);
         terminal.note(&phrase!(
@@ -66,6 +67,20 @@ pub(super) fn run(
         ))?;
     }
     Ok(Outcome::Done)
+}
+
+/// Says which books were asked for that this program cannot make.
+fn unmade(site: &Site, terminal: &Terminal) -> anyhow::Result<()> {
+    for (_, yearbook) in site.catalog.records().yearbooks.iter() {
+        if book::wanted(yearbook).any(|it| !it.is_possible()) {
+            let id = &yearbook.id;
+            terminal.note(&phrase!(
+                "kỷ yếu `{id}`: chưa làm bản PDF, vì chương trình này được dựng không kèm phần in; xem docs/yearbook-print.md",
+                "yearbook `{id}`: its PDF was not made, since this program was built without PDF; see docs/yearbook-print.md"
+            ))?;
+        }
+    }
+    Ok(())
 }
 
 /// Says what forbids the build.

@@ -4,7 +4,13 @@ use serde_json::{Value, json};
 
 use crate::{
     image::{Cache, Photo},
-    report::failure::{Act, Explain as _, cannot},
+    model::table::Id,
+    records::Yearbook,
+    render::{book, lens::Lens},
+    report::{
+        Phrase,
+        failure::{Act, Explain as _, cannot},
+    },
     site::Site,
     source::Files,
 };
@@ -19,12 +25,25 @@ pub struct Material<'s> {
     /// The publication's files.
     pub files: &'s dyn Files,
     /// Where smaller versions of photographs are kept.
-    pub cache: Cache,
+    pub cache: &'s Cache,
     /// The book, as themes see it.
     pub book: Value,
 }
 
-impl Material<'_> {
+impl<'s> Material<'s> {
+    /// That of a yearbook.
+    pub fn new(
+        site: &'s Site,
+        files: &'s dyn Files,
+        cache: &'s Cache,
+        id: Id<Yearbook>,
+    ) -> anyhow::Result<Material<'s>> {
+        let view = book::view(Lens::new(site), id, book::Form::Print);
+        let book = serde_json::to_value(&view)
+            .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))?;
+        Ok(Material { site, files, cache, book })
+    }
+
     /// All that a theme of print is given.
     pub fn data(&self) -> Value {
         json!({ "book": self.book, "t": self.site.theme.words, "options": self.site.theme.options })

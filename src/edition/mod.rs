@@ -6,10 +6,12 @@
 pub mod epub;
 #[cfg(feature = "pdf")]
 pub mod faults;
+mod made;
 mod material;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 
+pub use made::Books;
 pub use material::Material;
 
 use std::{collections::BTreeMap, fmt};

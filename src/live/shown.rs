@@ -11,6 +11,7 @@ use std::{
 use crate::{
     build,
     disk::Disk,
+    edition::Books,
     image::Cache,
     model::kind::RecordKind,
     plan::{Output, Page, has_page},
@@ -30,12 +31,13 @@ pub struct Ready {
     /// The site.
     pub site: Site,
     index: OnceLock<Index>,
+    books: Books,
 }
 
 impl Ready {
     /// Nothing made yet.
     pub fn new(site: Site) -> Ready {
-        Ready { site, index: OnceLock::new() }
+        Ready { site, index: OnceLock::new(), books: Books::default() }
     }
 
     /// The bytes of an output, or the path of the file that has them.
@@ -50,6 +52,9 @@ impl Ready {
             Rendered::Search(part) => {
                 let index = self.index.get_or_init(|| Index::new(&self.site));
                 Found::Bytes(Cow::Borrowed(index.part(part)))
+            }
+            Rendered::Edition(id, edition) => {
+                Found::Bytes(Cow::Owned(self.books.bytes(&self.site, disk, cache, id, edition)?))
             }
             Rendered::Photo(path, variant) => {
                 Found::Bytes(Cow::Owned(build::photo(&self.site, disk, cache, &path, variant)?))

@@ -4,7 +4,8 @@ use super::{Addresses, Output, Page, claims::Claims};
 use crate::{
     book::{Book, Place, WHOLE},
     check::Catalog,
-    records::Mention,
+    model::table::Id,
+    records::{Mention, Yearbook},
 };
 
 /// A page of a yearbook beside its cover.
@@ -16,7 +17,50 @@ pub enum BookPage {
     Whole,
 }
 
-/// Claims every page of every yearbook.
+/// A book as one file, beside its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edition {
+    /// For the press, on A5.
+    Pdf,
+    /// For readers' devices.
+    Epub,
+}
+
+impl Edition {
+    /// Every edition.
+    pub const ALL: [Edition; 2] = [Edition::Pdf, Edition::Epub];
+
+    /// As a manifest names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Edition::Pdf => "pdf",
+            Edition::Epub => "epub",
+        }
+    }
+
+    /// Whether this program can make it.
+    pub fn is_possible(self) -> bool {
+        self != Edition::Pdf || cfg!(feature = "pdf")
+    }
+}
+
+/// The editions that a manifest asks for, whether they can be made or not.
+pub fn wanted(yearbook: &Yearbook) -> impl Iterator<Item = Edition> {
+    Edition::ALL.into_iter().filter(|it| yearbook.editions.iter().any(|word| &*word.value == it.word()))
+}
+
+/// The editions of a yearbook that are made, with their addresses below the site's root.
+pub fn editions(catalog: &Catalog, addresses: &Addresses, id: Id<Yearbook>) -> Vec<(Edition, String)> {
+    let yearbook = &catalog.records().yearbooks[id];
+    let cover = addresses.relative(Mention::Yearbook(id));
+    let address = |it: Edition| match it {
+        Edition::Pdf => format!("{cover}{}-a5.pdf", yearbook.id),
+        Edition::Epub => format!("{cover}{}.epub", yearbook.id),
+    };
+    wanted(yearbook).filter(|it| it.is_possible()).map(|it| (it, address(it))).collect()
+}
+
+/// Claims every page and edition of every yearbook.
 pub fn claim(catalog: &Catalog, books: &[Book], addresses: &Addresses, claims: &mut Claims<'_>) {
     for book in books {
         let at = catalog.records().yearbooks[book.yearbook].at;
@@ -27,6 +71,9 @@ pub fn claim(catalog: &Catalog, books: &[Book], addresses: &Addresses, claims: &
             claims.add(path, page(BookPage::Chapter(part, chapter)), Some(at));
         }
         claims.add(format!("{cover}{WHOLE}/index.html"), page(BookPage::Whole), Some(at));
+        for (edition, path) in editions(catalog, addresses, book.yearbook) {
+            claims.add(path, Output::Edition(book.yearbook, edition), Some(at));
+        }
     }
 }
 

@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use addresses::Addresses;
-pub use book::BookPage;
+pub use book::{BookPage, Edition};
 pub use calendars::Calendar;
 pub use data::Data;
 pub use facets::FacetFile;
@@ -71,6 +71,8 @@ pub enum Output {
     Photo(String, usize),
     /// What the search by facets reads in the browser.
     Facets(FacetFile),
+    /// A yearbook as one file.
+    Edition(Id<Yearbook>, Edition),
 }
 
 /// A page of the site.

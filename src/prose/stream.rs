@@ -214,8 +214,9 @@ impl<'a> Stream<'a> {
             (Event::Start(Tag::Heading { id, .. }), _) => {
                 let found = own_id(self.source.cut(range.clone()));
                 self.own_id = found.as_ref().map(|it| range.start + it.start - 2);
-                *id = found
-                    .map(|it| CowStr::Borrowed(self.source.cut(range.start + it.start..range.start + it.end)));
+                *id = found.map(|it| {
+                    CowStr::Borrowed(self.source.cut(range.start + it.start..range.start + it.end))
+                });
             }
             (Event::End(TagEnd::Heading(_)), _) => self.own_id = None,
             (Event::Text(text), Some(start)) if range.end > start => {

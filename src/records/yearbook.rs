@@ -26,6 +26,8 @@ record! {
         owed: optional Anything, "đơn vị phải nộp", "{units: …, report: 1, presentations: …, due: …}";
         /// Parts, in order.
         parts: essential_list RawPart, "các phần", "{kind: loi_noi_dau, source: loi-noi-dau.md}";
+        /// Editions that a build makes beside the pages.
+        editions: list Box<str>, "ấn bản", "pdf, epub";
         /// Editorial board, license, publisher.
         editorial: list Text, "ban biên tập", "Mỗi dòng một mục.";
         /// How far it has come.

@@ -23,7 +23,9 @@ pub mod view;
 pub mod xml;
 
 use crate::{
-    plan::{Output, SearchPart},
+    model::table::Id,
+    plan::{Edition, Output, SearchPart},
+    records::Yearbook,
     site::Site,
 };
 use lens::Lens;
@@ -38,6 +40,8 @@ pub enum Rendered {
     Photo(String, usize),
     /// A file of the search index, which is made as a whole.
     Search(SearchPart),
+    /// A yearbook as one file, for which photographs are read.
+    Edition(Id<Yearbook>, Edition),
 }
 
 /// Renders one output. Files and photos are named, not read: reading is for the two ends of the program.
@@ -60,5 +64,6 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
         Output::Facets(file) => Rendered::Bytes(facet_rows::file(lens, file)),
         Output::Photo(path, variant) => Rendered::Photo(path.clone(), *variant),
         Output::Search(part) => Rendered::Search(*part),
+        Output::Edition(yearbook, edition) => Rendered::Edition(*yearbook, *edition),
     })
 }

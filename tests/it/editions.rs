@@ -8,7 +8,6 @@ use kyyeu::{
     edition::{Material, Pages, epub::epub},
     image::Cache,
     own::Folder,
-    render::{book, lens::Lens},
 };
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
@@ -50,14 +49,9 @@ pub(crate) fn with_material<T>(site: &Site, make: impl FnOnce(&Material<'_>) -> 
     assert!(!compiled.report.has_errors(), "{:?}", compiled.report);
     let made = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
     let id = made.catalog.records().yearbooks.ids().next().expect("there is a yearbook");
-    let view = book::view(Lens::new(&made), id, book::Form::Print);
     let folder = tempfile::tempdir().expect("there is room for a cache");
-    make(&Material {
-        site: &made,
-        files: &site.files,
-        cache: Cache::new(Folder::of(folder.path())),
-        book: serde_json::to_value(&view).expect("views are data"),
-    })
+    let cache = Cache::new(Folder::of(folder.path()));
+    make(&Material::new(&made, &site.files, &cache, id).expect("views are data"))
 }
 
 pub(crate) fn opened(bytes: Vec<u8>) -> Vec<(String, String)> {
@@ -165,4 +159,59 @@ fn corrections_since_the_freeze_are_the_last_chapter() {
 fn an_epub_has_the_same_bytes_every_time() {
     let make = || with_material(&publication(), |it| epub(it, None)).expect("it is made");
     assert_eq!(make(), make());
+}
+
+/// The same book with editions in its manifest.
+fn with_editions(words: &str) -> Site {
+    let site = publication();
+    let path = "content/yearbooks/dai-hoi/yearbook.yaml";
+    let manifest = kyyeu::source::Files::read(&site.files, path).expect("there is a manifest");
+    let manifest = String::from_utf8(manifest).expect("it is text");
+    site.file(path, format!("editions: {words}\n{manifest}"))
+}
+
+#[test]
+fn editions_of_a_manifest_are_outputs_that_the_cover_links() {
+    let (pdf, epub) = ("ky-yeu/dai-hoi/dai-hoi-a5.pdf", "ky-yeu/dai-hoi/dai-hoi.epub");
+    let has_pdf = cfg!(feature = "pdf");
+    for (words, planned) in [
+        ("[]", [false, false]),
+        ("[epub]", [false, true]),
+        ("[pdf]", [has_pdf, false]),
+        ("[epub, pdf]", [has_pdf, true]),
+    ] {
+        let built = with_editions(words).build();
+        let cover = built.page("/ky-yeu/dai-hoi/");
+        for (path, planned) in [pdf, epub].into_iter().zip(planned) {
+            assert_eq!(built.site.plan.at(path).is_some(), planned, "{words} {path}");
+            assert_eq!(cover.links(&format!("/{path}")), planned, "{words} {path}");
+        }
+    }
+    let problems = with_editions("[epub, mobi]").check().problems();
+    assert!(problems.contains("yearbook.yaml:1:18: error"), "{problems}");
+}
+
+/// Build after build: made, left alone, taken away with the line that asked for it.
+#[test]
+fn an_edition_is_the_builds_like_any_page() {
+    let folder = tempfile::tempdir().expect("there is room for a site");
+    let public = folder.path().join("public");
+    let file = public.join("ky-yeu/dai-hoi/dai-hoi.epub");
+    let build = |words: &str| {
+        let site = with_editions(words);
+        let made = compile(&site.files, &site.options).expect("the theme loads");
+        let made = made.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
+        let cache = Folder::of(&folder.path().join("cache"));
+        let build = kyyeu::build::Build::new(&made, &site.files, cache);
+        build.write(&public, false, &()).expect("it can be written")
+    };
+    build("[epub]");
+    let bytes = std::fs::read(&file).expect("it is there");
+    if !cfg!(feature = "pdf") {
+        assert_eq!(bytes, with_material(&publication(), |it| epub(it, None)).expect("it is made"));
+    }
+    let manifest = std::fs::read_to_string(public.join(".kyyeu-manifest")).expect("there is one");
+    assert!(manifest.contains("ky-yeu/dai-hoi/dai-hoi.epub"), "{manifest}");
+    assert_eq!(build("[epub]").written, 0);
+    assert!(build("[]").removed == 1 && !file.exists());
 }

@@ -32,7 +32,9 @@ fn html(site: &Site, path: &str) -> String {
     });
     match render(compiled_site, at).expect("the page renders") {
         Rendered::Bytes(bytes) => String::from_utf8(bytes).expect("pages are UTF-8"),
-        Rendered::Copy(_) | Rendered::Photo(..) | Rendered::Search(_) => panic!("{path} is no page"),
+        Rendered::Copy(_) | Rendered::Photo(..) | Rendered::Search(_) | Rendered::Edition(..) => {
+            panic!("{path} is no page")
+        }
     }
 }
 

@@ -156,7 +156,7 @@ impl Built {
     pub(crate) fn bytes(&self, index: usize) -> Option<Vec<u8>> {
         match render::render(&self.site, index) {
             Ok(Rendered::Bytes(bytes)) => Some(bytes),
-            Ok(Rendered::Copy(_) | Rendered::Photo(..) | Rendered::Search(_)) => None,
+            Ok(Rendered::Copy(_) | Rendered::Photo(..) | Rendered::Search(_) | Rendered::Edition(..)) => None,
             Err(fault) => panic!("{}: {fault:#}", self.site.plan.path(index)),
         }
     }

@@ -177,7 +177,7 @@ pub(crate) fn with_books(amounts: &[(Option<Amount>, u64)], make: impl Fn(&Mater
         make(&Material {
             site: &built.site,
             files: &publication.files,
-            cache: Cache::new(Folder::of(folder.path())),
+            cache: &Cache::new(Folder::of(folder.path())),
             book: book(&mut sampler, *amount, *seed),
         });
     }

@@ -16,8 +16,7 @@ use crate::{
     image::Cache,
     own::Folder,
     phrase,
-    render::{book, lens::Lens},
-    report::{Phrase, Report, failure::Explain as _, print::print},
+    report::{Report, print::print},
 };
 
 /// Without Typst in the program there is no PDF: says what to type before anything is read. `options` are what was asked for.
@@ -49,15 +48,10 @@ pub(super) fn run(
     globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    let view = book::view(Lens::new(of.site), of.id, book::Form::Print);
-    let material = Material {
-        site: of.site,
-        files: &place.disk,
-        cache: Cache::new(place.cache()?),
-        book: serde_json::to_value(&view)
-            .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))?,
-    };
-    let press = Press { id: &view.id, of, wanted, folder, globals, terminal };
+    let cache = Cache::new(place.cache()?);
+    let material = Material::new(of.site, &place.disk, &cache, of.id)?;
+    let id = of.site.catalog.records().yearbooks[of.id].id.to_string();
+    let press = Press { id: &id, of, wanted, folder, globals, terminal };
     let mut report = Report::default();
     crate::book::check(std::slice::from_ref(&of.site.books[of.id.index()]), &of.site.catalog, &mut report);
     let mut pages = None;
@@ -72,7 +66,7 @@ pub(super) fn run(
     if wanted.epub {
         let start = Instant::now();
         let bytes = epub::epub(&material, pages.as_ref())?;
-        press.put(&format!("{}.epub", view.id), &bytes, "", start)?;
+        press.put(&format!("{id}.epub"), &bytes, "", start)?;
     }
     Ok(Outcome::Done)
 }
@@ -118,7 +112,10 @@ impl Press<'_> {
 
     #[cfg(feature = "pdf")]
     fn pdf(&self, material: &Material<'_>, mut report: Report) -> anyhow::Result<Result<Pages, Outcome>> {
-        use crate::edition::{faults, pdf};
+        use crate::{
+            edition::{faults, pdf},
+            report::Phrase,
+        };
         let start = Instant::now();
         let (site, terminal) = (self.of.site, self.terminal);
         let at = site.catalog.records().yearbooks[self.of.id].at;

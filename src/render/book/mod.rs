@@ -12,7 +12,7 @@ mod prose;
 use super::{
     lens::Lens,
     view::{
-        book::{BookBylineView, BookChapterView, BookPartView, BookView},
+        book::{BookBylineView, BookChapterView, BookEditionView, BookPartView, BookView},
         common::LinkView,
         page::HeadingView,
     },
@@ -95,6 +95,13 @@ impl<'s> BookLens<'s> {
             permalink: lens.absolute().url(of),
             url: lens.url(of),
             whole_url: lens.address(&addresses::address(&site.plan.addresses, book, BookPage::Whole)),
+            editions: addresses::editions(&site.catalog, &site.plan.addresses, book.yearbook)
+                .into_iter()
+                .map(|(it, address)| BookEditionView {
+                    kind: it.word().to_owned(),
+                    url: lens.address(&address),
+                })
+                .collect(),
             build_date: lens.date(site.config.today()),
             generator: concat!("Kỷ Yếu ", env!("CARGO_PKG_VERSION")).to_owned(),
             parts: Vec::new(),

@@ -48,12 +48,23 @@ pub struct BookView {
     pub url: String,
     /// Address of the whole book on one page.
     pub whole_url: String,
+    /// The book as files, where its manifest asks for some.
+    pub editions: Vec<BookEditionView>,
     /// The day of the build.
     pub build_date: DateView,
     /// Name and version of the program.
     pub generator: String,
     /// Parts in order.
     pub parts: Vec<BookPartView>,
+}
+
+/// A book as one file.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookEditionView {
+    /// `pdf` or `epub`.
+    pub kind: String,
+    /// Address of the file.
+    pub url: String,
 }
 
 /// A part of a book.

@@ -1,0 +1,87 @@
+//! The editions that are outputs of a site. The EPUB has the page numbers of the PDF, so each is laid out once for both.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{Material, Pages, epub};
+use crate::{
+    image::Cache,
+    model::table::Id,
+    plan::{Edition, book::wanted},
+    records::Yearbook,
+    site::Site,
+    source::Files,
+};
+
+/// A book in print.
+#[derive(Debug)]
+struct Printed {
+    pdf: Vec<u8>,
+    pages: Pages,
+}
+
+/// Books that are made when first asked for.
+#[derive(Debug, Default)]
+pub struct Books {
+    /// By the places of their records.
+    printed: Mutex<BTreeMap<usize, Arc<Printed>>>,
+}
+
+impl Books {
+    /// The bytes of an edition.
+    pub fn bytes(
+        &self,
+        site: &Site,
+        files: &dyn Files,
+        cache: &Cache,
+        id: Id<Yearbook>,
+        edition: Edition,
+    ) -> anyhow::Result<Vec<u8>> {
+        let material = Material::new(site, files, cache, id)?;
+        let has_print = wanted(&site.catalog.records().yearbooks[id]).any(|it| it == Edition::Pdf);
+        let printed = match has_print && Edition::Pdf.is_possible() {
+            true => Some(self.printed(&material, id)?),
+            false => None,
+        };
+        match (edition, printed) {
+            (Edition::Pdf, Some(printed)) => Ok(printed.pdf.clone()),
+            (_, printed) => epub::epub(&material, printed.as_ref().map(|it| &it.pages)),
+        }
+    }
+
+    /// Held while it is laid out, so that whoever else wants it waits.
+    fn printed(&self, material: &Material<'_>, id: Id<Yearbook>) -> anyhow::Result<Arc<Printed>> {
+        let mut known = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(printed) = known.get(&id.index()) {
+            return Ok(Arc::clone(printed));
+        }
+        let printed = Arc::new(print(material)?);
+        known.insert(id.index(), Arc::clone(&printed));
+        Ok(printed)
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn print(material: &Material<'_>) -> anyhow::Result<Printed> {
+    use super::pdf::{Outcome, Wish, pdf};
+    match pdf(material, Wish::default())? {
+        Outcome::Made(printed) => Ok(Printed { pdf: printed.pdf, pages: printed.labels }),
+        Outcome::Letters(missing) => {
+            let letters: std::collections::BTreeSet<char> =
+                missing.iter().flat_map(|it| it.letters.iter().copied()).collect();
+            let letters = letters.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+            Err(crate::failure!(
+                "không phông chữ nào của giao diện có {letters}; xem chỗ viết bằng `kyyeu yearbook`",
+                "no font of the theme has {letters}; `kyyeu yearbook` says where they are written"
+            )
+            .into())
+        }
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn print(_: &Material<'_>) -> anyhow::Result<Printed> {
+    unreachable!("no PDF is planned that cannot be made")
+}
