@@ -118,6 +118,8 @@ pub struct FeedSettings {
     pub is_full: bool,
     /// Formats, by key; all of them where it is empty.
     pub formats: Vec<Box<str>>,
+    /// How many items a tag needs to have feeds.
+    pub n_tag_items: usize,
     /// What has feeds, by key; everything where it is empty.
     pub of: Vec<Box<str>>,
 }
@@ -189,7 +191,7 @@ impl BaseUrl {
 const GRASSROOTS: [&str; 5] = ["vksnd_cap_huyen", "vksnd_khu_vuc", "vksqs_khu_vuc", "phong", "to"];
 
 /// The sections that belong to no kind, with their default names.
-const OTHER_SECTIONS: [(&str, &str); 14] = [
+const OTHER_SECTIONS: [(&str, &str); 15] = [
     ("basis", "can-cu"),
     ("category", "chuyen-muc"),
     ("data", "du-lieu"),
@@ -198,6 +200,7 @@ const OTHER_SECTIONS: [(&str, &str); 14] = [
     ("level", "cap"),
     ("official", "thu-bac"),
     ("page", "trang"),
+    ("part", "danh-sach"),
     ("recipient", "doi-tuong"),
     ("search", "tim-kiem"),
     ("statistics", "thong-ke"),
@@ -354,13 +357,23 @@ fn words(written: Vec<Spanned<Box<str>>>, known: &[&str], report: &mut Report) -
     words.into_iter().map(|it| it.value).collect()
 }
 
+/// Items that a tag needs to have feeds.
+const TAG_ITEMS: usize = 10;
+
 fn feed_settings(written: Option<Spanned<Feeds>>, report: &mut Report) -> FeedSettings {
     let Some(written) = written.map(|it| it.value) else {
-        return FeedSettings { n_items: 20, is_full: true, formats: Vec::new(), of: Vec::new() };
+        return FeedSettings {
+            n_items: 20,
+            is_full: true,
+            n_tag_items: TAG_ITEMS,
+            formats: Vec::new(),
+            of: Vec::new(),
+        };
     };
     FeedSettings {
         n_items: written.items.map_or(20, |it| it.value as usize),
         is_full: written.full.is_none_or(|it| it.value),
+        n_tag_items: written.tag_items.map_or(TAG_ITEMS, |it| it.value as usize),
         formats: words(written.formats, &FEED_FORMATS, report),
         of: words(written.of, &FEEDS_OF, report),
     }

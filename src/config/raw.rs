@@ -187,6 +187,8 @@ record! {
         full: optional bool, "toàn văn", "true";
         /// Formats; all where none is named.
         formats: list Box<str>, "định dạng", "[atom, rss, json]";
+        /// How many items a tag needs to have feeds: tags are many, and few of them are followed.
+        tag_items: optional Whole<1, 100000>, "từ khóa có nguồn cấp khi có từ", "10";
         /// What has feeds; all of it where nothing is named.
         of: list Box<str>, "nguồn của", "[site, categories, sections, tags, units]";
     }

@@ -375,6 +375,9 @@ pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
                 | ListPage::Timeline(1..)
                 | ListPage::Conferences(1..)
                 | ListPage::Documents(1..)
+                | ListPage::Initiatives(1..)
+                | ListPage::Schedules(1..)
+                | ListPage::Part(_, 1..)
         ),
         _ => false,
     }

@@ -125,7 +125,8 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     let says = |feed: &Feed| !items(config, catalog, atlas, feed, 1).is_empty();
     let categories = atlas.news.by_category.keys().map(|it| Feed::Category(it.clone()));
     let sections = SECTIONS.into_iter().map(Feed::Section).filter(says);
-    let tags = (0..atlas.news.tags.len()).map(Feed::Tag).filter(says);
+    let is_large = |it: &usize| atlas.news.tags[*it].news.len() >= config.feeds.n_tag_items;
+    let tags = (0..atlas.news.tags.len()).filter(is_large).map(Feed::Tag).filter(says);
     let units = catalog.records().units.ids().map(Feed::Unit).filter(says);
     let all = [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units);
     all.filter(|it| config.feeds.of.is_empty() || config.feeds.of.iter().any(|key| **key == *it.key()))

@@ -6,10 +6,10 @@ use crate::{
     config::Config,
     derive::{Atlas, Honored},
     model::{kind::RecordKind, table::Id},
-    records::{Award, Unit},
+    records::{Award, Mention, Unit},
 };
 
-use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, narrow, shape::Shape};
+use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, narrow, parts, shape::Shape};
 
 /// A list, or one page of it; pages count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +43,15 @@ pub enum ListPage {
     /// Clusters.
     Clusters,
     /// Initiatives.
-    Initiatives,
+    Initiatives(usize),
     /// Presentations.
     Presentations,
     /// Weekly schedules.
-    Schedules,
+    Schedules(usize),
     /// Yearbooks.
     Yearbooks,
+    /// What a record's own page shows the beginning of: the grants of a batch, what refers to any other record.
+    Part(Mention, usize),
 }
 
 impl ListPage {
@@ -66,12 +68,13 @@ impl ListPage {
             ListPage::Movements => Some(RecordKind::Movement),
             ListPage::Anniversaries => Some(RecordKind::Anniversary),
             ListPage::Clusters => Some(RecordKind::Cluster),
-            ListPage::Initiatives => Some(RecordKind::Initiative),
+            ListPage::Initiatives(_) => Some(RecordKind::Initiative),
             ListPage::Presentations => Some(RecordKind::Presentation),
-            ListPage::Schedules => Some(RecordKind::Schedule),
+            ListPage::Schedules(_) => Some(RecordKind::Schedule),
             ListPage::Yearbooks => Some(RecordKind::Yearbook),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
             ListPage::Statistics(_) | ListPage::StatisticsUnits(_) | ListPage::Timeline(_) => None,
+            ListPage::Part(..) => None,
         }
     }
 }
@@ -119,6 +122,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
     let (base, page) = match list {
         ListPage::News(by, page) => {
             let news = section(RecordKind::News);
+            let below = |kind: RecordKind, id: &str| format!("{news}/{}/{id}/", section(kind));
             let base = match by {
                 NewsBy::All => format!("{news}/"),
                 NewsBy::Year(year) => format!("{news}/{year}/"),
@@ -127,14 +131,8 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
                 NewsBy::Tag(tag) => {
                     format!("{news}/{}/{}/", config.other_section("tag"), atlas.news.tags[*tag].slug)
                 }
-                NewsBy::Unit(unit) => {
-                    let id = &catalog.records().units[*unit].id;
-                    format!("{news}/{}/{id}/", section(RecordKind::Unit))
-                }
-                NewsBy::Award(award) => {
-                    let id = &catalog.records().awards[*award].id;
-                    format!("{news}/{}/{id}/", section(RecordKind::Award))
-                }
+                NewsBy::Unit(unit) => below(RecordKind::Unit, &catalog.records().units[*unit].id),
+                NewsBy::Award(award) => below(RecordKind::Award, &catalog.records().awards[*award].id),
             };
             (base, *page)
         }
@@ -164,10 +162,11 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
         ListPage::Movements => (format!("{}/", section(RecordKind::Movement)), 0),
         ListPage::Anniversaries => (format!("{}/", section(RecordKind::Anniversary)), 0),
         ListPage::Clusters => (format!("{}/", section(RecordKind::Cluster)), 0),
-        ListPage::Initiatives => (format!("{}/", section(RecordKind::Initiative)), 0),
+        ListPage::Initiatives(page) => (format!("{}/", section(RecordKind::Initiative)), *page),
         ListPage::Presentations => (format!("{}/", section(RecordKind::Presentation)), 0),
-        ListPage::Schedules => (format!("{}/", section(RecordKind::Schedule)), 0),
+        ListPage::Schedules(page) => (format!("{}/", section(RecordKind::Schedule)), *page),
         ListPage::Yearbooks => (format!("{}/", section(RecordKind::Yearbook)), 0),
+        ListPage::Part(of, page) => (parts::address(config, catalog, *of), *page),
     };
     if page == 0 { base } else { format!("{base}{}/{}/", config.other_section("page"), page + 1) }
 }
@@ -223,6 +222,9 @@ pub(super) fn claim(
     }
 }
 
+/// Takes every page of a list of so many entries, so many on a page.
+pub(super) type TakesPages<'p> = dyn FnMut(usize, usize, &dyn Fn(usize) -> ListPage) + 'p;
+
 /// Every page of every list.
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     let records = catalog.records();
@@ -265,38 +267,50 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     if !records.documents.is_empty() {
         pages(records.documents.len(), CARDS_A_PAGE, &ListPage::Documents);
     }
-    if !catalog.grants().is_empty() {
-        pages(catalog.grants().len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
-        for (year, grants) in &atlas.grants.by_year {
-            pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Year(*year), it));
-        }
-        for (level, grants) in &atlas.grants.by_level {
-            pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Level(level.clone()), it));
-        }
-        for award in records.awards.ids().filter(|it| !atlas.grants.of_award(*it).is_empty()) {
-            let n = atlas.grants.of_award(award).len();
-            pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Award(award), it));
-        }
-        for unit in records.units.ids() {
-            let n = grants_of_unit(atlas, unit).count();
-            if n > 0 {
-                pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
-            }
-        }
+    grants(catalog, atlas, &mut pages);
+    if !records.initiatives.is_empty() {
+        pages(records.initiatives.len(), CARDS_A_PAGE, &ListPage::Initiatives);
     }
+    if !records.schedules.is_empty() {
+        pages(records.schedules.len(), CARDS_A_PAGE, &ListPage::Schedules);
+    }
+    parts::claim(catalog, atlas, &mut pages);
     let single = [
         (records.units.is_empty(), ListPage::Units),
         (records.awards.is_empty(), ListPage::Awards),
         (records.movements.is_empty(), ListPage::Movements),
         (records.anniversaries.is_empty(), ListPage::Anniversaries),
         (records.clusters.is_empty(), ListPage::Clusters),
-        (records.initiatives.is_empty(), ListPage::Initiatives),
         (records.presentations.is_empty(), ListPage::Presentations),
-        (records.schedules.is_empty(), ListPage::Schedules),
         (records.yearbooks.is_empty(), ListPage::Yearbooks),
     ];
     lists.extend(single.into_iter().filter(|(is_empty, _)| !is_empty).map(|(_, list)| list));
     lists
+}
+
+/// Every page of lists of grants.
+fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
+    let records = catalog.records();
+    if catalog.grants().is_empty() {
+        return;
+    }
+    pages(catalog.grants().len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
+    for (year, grants) in &atlas.grants.by_year {
+        pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Year(*year), it));
+    }
+    for (level, grants) in &atlas.grants.by_level {
+        pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Level(level.clone()), it));
+    }
+    for award in records.awards.ids().filter(|it| !atlas.grants.of_award(*it).is_empty()) {
+        let n = atlas.grants.of_award(award).len();
+        pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Award(award), it));
+    }
+    for unit in records.units.ids() {
+        let n = grants_of_unit(atlas, unit).count();
+        if n > 0 {
+            pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
+        }
+    }
 }
 
 /// News of a year, newest first.

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod former;
 pub mod lists;
 pub mod narrow;
+pub mod parts;
 pub mod search;
 mod shape;
 

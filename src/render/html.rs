@@ -8,8 +8,8 @@ use super::{
     lens::Lens,
     pages::{
         anniversary, award, batch, book, cluster, conference, data, document, facets, grant_list, home,
-        initiative, movement, news, people_by, person, presentation, schedule, search, special, statistics,
-        timeline, unit,
+        initiative, movement, news, people_by, person, presentation, referring, schedule, search, special,
+        statistics, timeline, unit,
     },
     site_view,
     template::template,
@@ -163,9 +163,14 @@ fn list(lens: Lens<'_>, planned: &Page, list: &ListPage) -> anyhow::Result<Vec<u
         ListPage::Movements => page!(movement::movement_list(lens)),
         ListPage::Anniversaries => page!(anniversary::anniversary_list(lens)),
         ListPage::Clusters => page!(cluster::cluster_list(lens)),
-        ListPage::Initiatives => page!(initiative::initiative_list(lens)),
+        ListPage::Initiatives(at) => page!(initiative::initiative_list(lens, *at)),
         ListPage::Presentations => page!(presentation::presentation_list(lens)),
-        ListPage::Schedules => page!(schedule::schedule_list(lens)),
+        ListPage::Schedules(at) => page!(schedule::schedule_list(lens, *at)),
         ListPage::Yearbooks => page!(book::book_list(lens)),
+        ListPage::Part(Mention::Grants(id), at) => {
+            let (page, view) = batch::batch_part(lens, *id, *at);
+            fill(lens, planned, page, None, "batch", &view)
+        }
+        ListPage::Part(of, at) => page!(referring::reference_list(lens, *of, *at)),
     }
 }

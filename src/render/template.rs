@@ -58,9 +58,11 @@ fn of_list(list: &ListPage) -> &'static str {
         ListPage::Movements => "movement-list",
         ListPage::Anniversaries => "anniversary-list",
         ListPage::Clusters => "cluster-list",
-        ListPage::Initiatives => "initiative-list",
+        ListPage::Initiatives(_) => "initiative-list",
         ListPage::Presentations => "presentation-list",
-        ListPage::Schedules => "schedule-list",
+        ListPage::Schedules(_) => "schedule-list",
         ListPage::Yearbooks => "book-list",
+        ListPage::Part(Mention::Grants(_), _) => "grant",
+        ListPage::Part(..) => "reference-list",
     }
 }

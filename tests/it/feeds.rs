@@ -11,7 +11,7 @@ fn site() -> Site {
     Site::new()
         .file(
             "content/site.yaml",
-            "title: Thử\nbase_url: https://example.org/ky/\ncategories: {nganh: Tin ngành}\n",
+            "title: Thử\nbase_url: https://example.org/ky/\ncategories: {nganh: Tin ngành}\nfeeds: {tag_items: 1}\n",
         )
         .file("content/units/vu-1.yaml", "kind: vu\nnames: Vụ 1\n")
         .file(
@@ -194,4 +194,30 @@ fn a_site_says_which_feeds_it_has_and_in_which_formats() {
         ["atom.xml", "feed.json", "tin-tuc/chuyen-muc/nganh/atom.xml", "tin-tuc/chuyen-muc/nganh/feed.json"]
     );
     assert!(!built.text("/").contains("rss.xml"));
+}
+
+#[test]
+fn tags_have_feeds_from_a_number_of_items_on() {
+    let with = |settings: &str| {
+        let config = format!("title: Thử\nbase_url: https://example.org/\n{settings}");
+        let mut site = Site::new().file("content/site.yaml", config);
+        for item in 0..12 {
+            let tags = if item < 9 { "[nhiều, vừa]" } else { "[nhiều]" };
+            let text = format!(
+                "---\nkind: tin\ntitle: Tin {item}\npublished: 2024-05-01\ntags: {tags}\n---\nBài.\n"
+            );
+            site = site.file(&format!("content/news/tin-{item}.md"), text);
+        }
+        let built = site.build();
+        ["nhieu", "vua"].map(|tag| {
+            let folder = format!("/tin-tuc/tu-khoa/{tag}/");
+            let has = FILES.map(|it| built.has(&format!("{folder}{it}")));
+            assert!(has.iter().all(|it| *it == has[0]), "all formats or none");
+            assert_eq!(built.text(&folder).contains(&format!("{folder}atom.xml")), has[0], "{folder}");
+            has[0]
+        })
+    };
+    assert_eq!(with(""), [true, false], "ten items by default");
+    assert_eq!(with("feeds: {tag_items: 9}\n"), [true, true]);
+    assert_eq!(with("feeds: {tag_items: 13}\n"), [false, false]);
 }

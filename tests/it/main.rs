@@ -54,6 +54,8 @@ mod fiction;
 mod format;
 /// Small publications and the text of every page of theirs.
 mod golden;
+/// No page grows without bound.
+mod growth;
 /// Reading rendered markup: its text, its links, its balance.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod html;

@@ -6,7 +6,7 @@ use crate::{
     derive::Count,
     model::{date::PartialDate, table::Id, text::Text},
     records::{
-        Grants, Mention,
+        Grants, Mention, Unit,
         grants::{Decision, Revocation},
     },
     render::{
@@ -128,6 +128,12 @@ impl<'s> Lens<'s> {
             Recipient::Unit(unit) => self.unit_link(unit, self.day_of_grant(grant)),
             _ => self.recipient_link(&grant.recipient),
         }
+    }
+
+    /// A unit as short as it was called when a grant was made.
+    pub fn short_unit(self, unit: Id<Unit>, grant: &Grant) -> String {
+        let name = self.site.catalog.records().units[unit].name_on(self.day_of_grant(grant));
+        self.text_of(name.short.as_ref()).unwrap_or_else(|| self.text(&name.name))
     }
 
     /// The unit of the person honored, under the name it had then.

@@ -9,7 +9,7 @@ use crate::{
         namesakes::{PersonNote, UnitNote},
     },
     model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id, text::Text},
-    plan::{ListPage, book as addresses, data::DataTable, lists},
+    plan::{ListPage, book as addresses, data::DataTable, lists, parts},
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
     render::book::{BookLens, Form},
     render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
@@ -266,6 +266,10 @@ impl<'s> Lens<'s> {
     /// What refers to a record, grouped by kind, without what its own page shows already.
     pub fn backlinks(self, to: Mention, shown: Shown) -> Vec<ReferenceGroupView> {
         let mut groups: Vec<(RecordKind, Vec<ReferenceView>)> = Vec::new();
+        let most = match parts::has_references(&self.site.atlas, to) {
+            true => parts::FIRST_REFERENCES,
+            false => parts::MOST_REFERENCES,
+        };
         let is_shown = |link: &Backlink| {
             shown.iter().any(|(kind, relations)| {
                 *kind == link.from.kind() && (relations.is_empty() || relations.contains(&link.relation))
@@ -278,10 +282,10 @@ impl<'s> Lens<'s> {
                 continue;
             }
             let kind = link.from.kind();
-            let reference = self.reference(link.from, link.relation);
             match groups.last_mut().filter(|(it, _)| *it == kind) {
-                Some((_, items)) => items.push(reference),
-                None => groups.push((kind, vec![reference])),
+                Some((_, items)) if items.len() >= most => {}
+                Some((_, items)) => items.push(self.reference(link.from, link.relation)),
+                None => groups.push((kind, vec![self.reference(link.from, link.relation)])),
             }
         }
         let books = self.books_with(to);
@@ -295,6 +299,29 @@ impl<'s> Lens<'s> {
             .into_iter()
             .map(|(kind, items)| ReferenceGroupView { kind: self.kind_term(kind), items })
             .collect()
+    }
+
+    /// The list of everything that refers to a record, where its page shows only the first of it.
+    pub fn all_references(self, to: Mention) -> Option<LinkView> {
+        let atlas = &self.site.atlas;
+        parts::has_references(atlas, to).then(|| {
+            let n_items = parts::referring(atlas, to).count();
+            let text = format!("{} ({})", self.word("all_references"), self.number(n_items as f64));
+            LinkView { text, url: Some(self.list_url(&ListPage::Part(to, 0))) }
+        })
+    }
+
+    /// Some of what refers to a record, by kind.
+    pub fn references(self, to: Mention, start: usize, n: usize) -> Vec<ReferenceGroupView> {
+        let links = self.site.atlas.backlinks.of(to).chunk_by(|a, b| a.from == b.from).map(|it| it[0]);
+        let links: Vec<Backlink> =
+            links.filter(|it| crate::plan::has_page(it.from)).skip(start).take(n).collect();
+        let groups = links.chunk_by(|a, b| a.from.kind() == b.from.kind());
+        let group = |of: &[Backlink]| ReferenceGroupView {
+            kind: self.kind_term(of[0].from.kind()),
+            items: of.iter().map(|it| self.reference(it.from, it.relation)).collect(),
+        };
+        groups.map(group).collect()
     }
 
     /// The places that a record has in yearbooks: the chapter, at the record's anchor.

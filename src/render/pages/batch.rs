@@ -4,22 +4,71 @@ use std::collections::BTreeSet;
 
 use crate::{
     check::{Grant, Recipient},
-    model::table::Id,
-    plan::former,
+    model::{kind::RecordKind, table::Id},
+    plan::{
+        ListPage, former,
+        lists::{GRANTS_A_PAGE, n_pages},
+        parts,
+    },
     records::{Grants, Mention, grants::Decision},
     render::{
         lens::Lens,
         shared::Shared,
         view::{
             common::LinkView,
-            grant::{BatchCardView, BatchRowView, BatchView, ConferredView},
+            grant::{BatchCardView, BatchLineView, BatchRowView, BatchView, ConferredView},
             page::PageView,
         },
     },
 };
 
-/// The page of a batch.
+use super::pagination::{pagination, range};
+
+/// Lines on the first address of a large batch that name the unit. Without it two thousand stay within 100 KB compressed, fonts
+/// included; beyond, every line more is one of about fifteen bytes.
+const MOST_LINES_WITH_UNIT: usize = 1000;
+
+/// The page of a batch. A large one has a line for each recipient here, and its rows on the pages of its parts.
 pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
+    let ids = lens.site.atlas.grants.of_batch(id);
+    let (page, view) = whole(lens, id);
+    if !parts::has_parts(&lens.site.atlas, id) {
+        return (page, rows(lens, id, ids, view));
+    }
+    let mut taken = anchors(lens, ids);
+    let has_unit = ids.len() <= MOST_LINES_WITH_UNIT;
+    let mut next = 1;
+    let lines = ids.iter().map(|it| line(lens, *it, &mut next, has_unit, &mut taken));
+    let part = |at: usize| {
+        let of = range(at, ids.len(), GRANTS_A_PAGE);
+        let url = lens.list_url(&ListPage::Part(Mention::Grants(id), at));
+        LinkView { text: format!("{}–{}", of.start + 1, of.end), url: Some(url) }
+    };
+    let parts = (0..n_pages(ids.len(), GRANTS_A_PAGE)).map(part).collect();
+    (page, BatchView { compact: lines.collect(), parts, ..view })
+}
+
+/// A page with some rows of a large batch.
+pub fn batch_part(lens: Lens<'_>, id: Id<Grants>, at: usize) -> (PageView, BatchView) {
+    let ids = lens.site.atlas.grants.of_batch(id);
+    let shown = range(at, ids.len(), GRANTS_A_PAGE);
+    let n_before = shown.start as u32;
+    let (_, view) = whole(lens, id);
+    let mut view = rows(lens, id, &ids[shown.clone()], view);
+    view.n_before = n_before;
+    let list = |at: usize| ListPage::Part(Mention::Grants(id), at);
+    view.pagination = Some(pagination(lens, at, ids.len(), GRANTS_A_PAGE, list));
+    let parents =
+        [Some(lens.home()), lens.kind_list(RecordKind::Grants), Some(lens.link(Mention::Grants(id)))];
+    let title = format!("{} ({}–{})", lens.batch_name(id), shown.start + 1, shown.end);
+    let parents = parents.into_iter().flatten().collect();
+    let mut page = lens.page("grant", &title, lens.list_url(&list(at)), parents);
+    page.noindex = at > 0;
+    (page, view)
+}
+
+/// What a batch says of all its grants.
+fn whole(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let site = lens.site;
     let entry = &site.catalog.records().grants[id];
     let of = Mention::Grants(id);
@@ -28,10 +77,6 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let page = PageView { kind: "grant".to_owned(), ..page };
     let ids = site.atlas.grants.of_batch(id);
     let all: Vec<&Grant> = ids.iter().map(|it| &site.catalog.grants()[*it]).collect();
-    let shared = lens.inline_of(entry.citation.as_ref());
-    let mut taken: BTreeSet<String> = all.iter().map(|it| it.anchor.clone()).collect();
-    let grants: Vec<BatchRowView> =
-        ids.iter().map(|it| row(lens, *it, shared.as_deref(), &mut taken)).collect();
     let counted = lens.count(ids);
     let units: Vec<Id<Grant>> =
         ids.iter().copied().filter(|it| site.catalog.grants()[*it].recipient.is_unit()).collect();
@@ -46,7 +91,7 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         document,
         year: years(&all),
         conferred: conferred(lens, &all),
-        citation_html: shared,
+        citation_html: lens.inline_of(entry.citation.as_ref()),
         n_counted: counted.n_grants,
         n_recipients: counted.n_recipients,
         n_people: counted.n_recipients - n_units,
@@ -54,11 +99,46 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         has_year: same(&all, |it| &it.year).is_none(),
         has_class: all.iter().any(|it| it.class.is_some()),
         has_place: all.iter().any(|it| has_place(it)),
-        has_citation: grants.iter().any(|it| it.citation_html.is_some()),
         has_line_no: all.iter().any(|it| it.line_no.is_some()),
-        grants,
+        ..BatchView::default()
     };
     (page, view)
+}
+
+/// Full rows of some of its grants.
+fn rows(lens: Lens<'_>, id: Id<Grants>, ids: &[Id<Grant>], view: BatchView) -> BatchView {
+    let mut taken = anchors(lens, lens.site.atlas.grants.of_batch(id));
+    let shared = view.citation_html.as_deref();
+    let grants: Vec<BatchRowView> = ids.iter().map(|it| row(lens, *it, shared, &mut taken)).collect();
+    BatchView { has_citation: grants.iter().any(|it| it.citation_html.is_some()), grants, ..view }
+}
+
+/// The anchors that former ones must not take.
+fn anchors(lens: Lens<'_>, ids: &[Id<Grant>]) -> BTreeSet<String> {
+    ids.iter().map(|it| lens.site.catalog.grants()[*it].anchor.clone()).collect()
+}
+
+/// A grant on the first address of a large batch.
+fn line(
+    lens: Lens<'_>,
+    id: Id<Grant>,
+    next: &mut u32,
+    has_unit: bool,
+    taken: &mut BTreeSet<String>,
+) -> BatchLineView {
+    let grant = &lens.site.catalog.grants()[id];
+    let former = former::anchors(&lens.site.config, &lens.site.catalog, grant).into_iter();
+    let unit = grant.unit_at.filter(|_| has_unit && !grant.recipient.is_unit());
+    let number = grant.line_no.filter(|it| it != next);
+    *next = grant.line_no.unwrap_or(*next) + 1;
+    BatchLineView {
+        anchor: grant.anchor.clone(),
+        former: former.filter(|it| taken.insert(it.clone())).collect(),
+        number,
+        link: lens.recipient_then(grant),
+        unit: unit.map(|it| lens.short_unit(it, grant)),
+        counted: grant.counts(),
+    }
 }
 
 /// A grant on the page of its batch, which shows a citation that all share once.

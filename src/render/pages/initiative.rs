@@ -2,7 +2,7 @@
 
 use crate::{
     model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
-    plan::ListPage,
+    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Initiative, Mention},
     render::{
         lens::Lens,
@@ -16,7 +16,10 @@ use crate::{
     },
 };
 
-use super::document::year_anchor;
+use super::{
+    document::year_anchor,
+    pagination::{pagination, range},
+};
 
 /// The page of an initiative.
 pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeView) {
@@ -56,7 +59,7 @@ fn unit(lens: Lens<'_>, initiative: &Initiative) -> Option<LinkView> {
 }
 
 /// The list of initiatives by year, latest first; those without a year stand last.
-pub fn initiative_list(lens: Lens<'_>) -> (PageView, InitiativeListView) {
+pub fn initiative_list(lens: Lens<'_>, at: usize) -> (PageView, InitiativeListView) {
     let initiatives = &lens.site.catalog.records().initiatives;
     let year_of = |id: Id<Initiative>| initiatives[id].year.as_ref().map(|it| i32::from(it.value.to));
     let mut ids: Vec<Id<Initiative>> = initiatives.ids().collect();
@@ -66,7 +69,8 @@ pub fn initiative_list(lens: Lens<'_>) -> (PageView, InitiativeListView) {
     });
     let total = ids.len() as u64;
     let mut groups: Vec<InitiativeGroupView> = Vec::new();
-    for id in ids {
+    let shown = range(at, ids.len(), CARDS_A_PAGE);
+    for id in ids[shown].iter().copied() {
         let anchor = year_anchor(year_of(id));
         if groups.last().is_none_or(|it| it.id != anchor) {
             let year = year_of(id).map(|it| it.to_string());
@@ -81,6 +85,9 @@ pub fn initiative_list(lens: Lens<'_>) -> (PageView, InitiativeListView) {
         });
     }
     let title = lens.kind_term(RecordKind::Initiative).label;
-    let page = lens.page("initiative_list", &title, lens.list_url(&ListPage::Initiatives), vec![lens.home()]);
-    (page, InitiativeListView { groups, total })
+    let url = lens.list_url(&ListPage::Initiatives(at));
+    let mut page = lens.page("initiative_list", &title, url, vec![lens.home()]);
+    page.noindex = at > 0;
+    let pagination = pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Initiatives);
+    (page, InitiativeListView { groups, total, pagination })
 }

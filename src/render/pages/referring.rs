@@ -3,13 +3,16 @@
 use crate::{
     derive::edges::Backlink,
     model::kind::RecordKind,
+    plan::{ListPage, parts},
     records::Mention,
     render::{
         lens::Lens,
         shared::Shared,
-        view::{card::NewsCardView, common::LinkView, page::PageView},
+        view::{card::NewsCardView, common::LinkView, listing::ReferenceListView, page::PageView},
     },
 };
+
+use super::pagination::pagination;
 
 /// How many news items a record's page shows as cards; the others stay among what refers to it.
 const CARDS: usize = 12;
@@ -65,4 +68,21 @@ pub fn first_news(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<Share
             _ => None,
         })
         .collect()
+}
+
+/// A page of everything that refers to a record.
+pub fn reference_list(lens: Lens<'_>, of: Mention, at: usize) -> (PageView, ReferenceListView) {
+    let n_items = parts::referring(&lens.site.atlas, of).count();
+    let a_page = parts::REFERENCES_A_PAGE;
+    let list = |at: usize| ListPage::Part(of, at);
+    let title = format!("{}: {}", lens.word("references"), lens.listed(of));
+    let parents = [Some(lens.home()), lens.kind_list(of.kind()), Some(lens.link(of))];
+    let parents = parents.into_iter().flatten().collect();
+    let mut page = lens.page("reference_list", &title, lens.list_url(&list(at)), parents);
+    page.noindex = at > 0;
+    let view = ReferenceListView {
+        groups: lens.references(of, at * a_page, a_page),
+        pagination: pagination(lens, at, n_items, a_page, list),
+    };
+    (page, view)
 }

@@ -7,7 +7,7 @@ use time::Duration;
 use crate::{
     model::{date::PartialDate, kind::RecordKind, table::Id},
     parse::fields::Week,
-    plan::{Calendar, ListPage},
+    plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
     records::{
         Mention, Schedule, Unit,
         schedule::{Attendee, ScheduleEntry},
@@ -26,7 +26,10 @@ use crate::{
     vietnamese::slug::slugify,
 };
 
-use super::neighbors::neighbors;
+use super::{
+    neighbors::neighbors,
+    pagination::{pagination, range},
+};
 
 /// The page of a unit's week.
 pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
@@ -114,27 +117,33 @@ fn attendee(lens: Lens<'_>, attendee: &Attendee) -> Option<LinkView> {
     Some(LinkView { text, url })
 }
 
-/// The list of weeks by unit, newest first.
-pub fn schedule_list(lens: Lens<'_>) -> (PageView, ScheduleListView) {
+/// A page of the list of weeks by unit, newest first.
+pub fn schedule_list(lens: Lens<'_>, at: usize) -> (PageView, ScheduleListView) {
     let records = lens.site.catalog.records();
-    let mut groups: Vec<ScheduleGroupView> = Vec::new();
-    let mut last = None;
-    for id in &lens.site.atlas.orders.schedules {
-        let schedule = &records.schedules[*id];
-        let unit = schedule.unit.value;
-        if last != Some(unit) {
-            last = Some(unit);
-            let id = format!("don-vi-{}", records.units[unit].id);
-            groups.push(ScheduleGroupView { id, unit: lens.link(Mention::Unit(unit)), weeks: Vec::new() });
-        }
-        let week = schedule.week.value;
+    let unit_of = |id: &Id<Schedule>| records.schedules[*id].unit.value;
+    let order = &lens.site.atlas.orders.schedules;
+    let of_units = order.chunk_by(|a, b| unit_of(a) == unit_of(b));
+    let newest_first: Vec<Id<Schedule>> = of_units.flat_map(|it| it.iter().rev().copied()).collect();
+    let shown = &newest_first[range(at, newest_first.len(), CARDS_A_PAGE)];
+    let week = |id: &Id<Schedule>| {
+        let week = records.schedules[*id].week.value;
         let text = format!("{} {}/{} ({})", lens.word("week"), week.week, week.year, period(lens, week).text);
-        let link = LinkView { text, url: Some(lens.url(Mention::Schedule(*id))) };
-        groups.last_mut().expect("a group was just made").weeks.push(link);
-    }
-    groups.iter_mut().for_each(|it| it.weeks.reverse());
+        LinkView { text, url: Some(lens.url(Mention::Schedule(*id))) }
+    };
+    let group = |ids: &[Id<Schedule>]| {
+        let unit = unit_of(&ids[0]);
+        ScheduleGroupView {
+            id: format!("don-vi-{}", records.units[unit].id),
+            unit: lens.link(Mention::Unit(unit)),
+            weeks: ids.iter().map(week).collect(),
+        }
+    };
+    let groups = shown.chunk_by(|a, b| unit_of(a) == unit_of(b)).map(group).collect();
     let title = lens.kind_term(RecordKind::Schedule).label;
-    let mut page = lens.page("schedule_list", &title, lens.list_url(&ListPage::Schedules), vec![lens.home()]);
+    let url = lens.list_url(&ListPage::Schedules(at));
+    let mut page = lens.page("schedule_list", &title, url, vec![lens.home()]);
+    page.noindex = at > 0;
     page.formats.extend(lens.calendar(&Calendar::Site));
-    (page, ScheduleListView { groups })
+    let pagination = pagination(lens, at, newest_first.len(), CARDS_A_PAGE, ListPage::Schedules);
+    (page, ScheduleListView { groups, pagination })
 }

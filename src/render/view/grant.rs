@@ -102,6 +102,23 @@ pub struct BatchRowView {
     pub citation_html: Option<String>,
 }
 
+/// A recipient of a large batch on its first address, which has as many bytes as it must: all else is in the parts.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BatchLineView {
+    /// Anchor; derived from award, recipient, year and class, and never changed.
+    pub anchor: String,
+    /// Anchors from before its award, recipient or unit was renamed: set an empty element with each as its id.
+    pub former: Vec<String>,
+    /// Number of the line in the decision's list, where it is not the next one.
+    pub number: Option<u32>,
+    /// Who was honored, with the record's page.
+    pub link: LinkView,
+    /// The unit then, as short as it is called; `null` where there are more than a thousand lines.
+    pub unit: Option<String>,
+    /// `true` when it counts: given and not revoked.
+    pub counted: bool,
+}
+
 /// The decision behind a grant.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct DecisionView {
@@ -158,8 +175,16 @@ pub struct BatchView {
     pub conferred: Option<Shared<ConferredView>>,
     /// The citation that all share.
     pub citation_html: Option<String>,
-    /// Recipients in official order.
+    /// Recipients in the order of the decision; of a large batch those of one of its parts, and none on its first address.
     pub grants: Vec<BatchRowView>,
+    /// On the first address of a large batch: everybody in a line each, with the anchor that never moves.
+    pub compact: Vec<BatchLineView>,
+    /// The parts of a large batch, on its first address: `1–100`, `101–200`.
+    pub parts: Vec<LinkView>,
+    /// On a part of a large batch: its pages.
+    pub pagination: Option<PaginationView>,
+    /// On a part of a large batch: how many rows stand before it.
+    pub n_before: u32,
     /// How many awards count.
     pub n_counted: u64,
     /// How many different recipients count.

@@ -8,6 +8,7 @@ use crate::render::{
         block::BlockView,
         common::{LinkView, TermView},
         grant::GrantRowView,
+        listing::PaginationView,
     },
 };
 
@@ -48,6 +49,8 @@ pub struct InitiativeListView {
     pub groups: Vec<InitiativeGroupView>,
     /// How many initiatives.
     pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// Initiatives of one year.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::drawn::Drawn;
+use crate::render::{drawn::Drawn, view::common::ReferenceGroupView};
 
 /// Pages of a list.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -19,6 +19,15 @@ pub struct PaginationView {
     pub next: Option<String>,
     /// Links to the first, the last and the pages near this one.
     pub pages: Vec<PageLinkView>,
+}
+
+/// Everything that refers to a record, `list` in `reference-list.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ReferenceListView {
+    /// References of this page by kind.
+    pub groups: Vec<ReferenceGroupView>,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// A page of a list.

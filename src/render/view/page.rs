@@ -71,6 +71,8 @@ pub struct PageView {
     pub reading_minutes: Option<u32>,
     /// What refers to this record, grouped by kind, except what the record's own view already shows.
     pub backlinks: Vec<ReferenceGroupView>,
+    /// The list of everything that refers to it, where there is more than the page shows.
+    pub all_references: Option<LinkView>,
     /// `true` when the page has a highlighted code block and needs the style sheet for it.
     pub has_code: bool,
     /// JSON-LD, safe to print with `| safe` inside `<script type="application/ld+json">`.

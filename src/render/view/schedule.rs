@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::render::view::common::{DateView, LinkView, PeriodView, TermView};
+use crate::render::view::{
+    common::{DateView, LinkView, PeriodView, TermView},
+    listing::PaginationView,
+};
 
 /// A weekly schedule, `schedule` in `schedule.html`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -52,6 +55,8 @@ pub struct ScheduleEntryView {
 pub struct ScheduleListView {
     /// Weeks by unit.
     pub groups: Vec<ScheduleGroupView>,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// Weeks of one unit.

@@ -1,0 +1,74 @@
+//! What would let a record's own page grow without bound: the page shows the beginning, and its parts the whole. The grants of a
+//! large batch keep their anchors on its first address, in rows of a line each.
+
+use super::{
+    ListPage, addresses, has_page,
+    lists::{GRANTS_A_PAGE, TakesPages},
+};
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::Atlas,
+    model::{kind::RecordKind, table::Id},
+    records::{Grants, Mention},
+};
+
+/// Grants of a batch that its own page shows in full.
+pub const MOST_GRANTS: usize = 200;
+/// Referring records that the page of a record may show.
+pub const MOST_REFERENCES: usize = 200;
+/// Of so many, the page shows this many of each kind.
+pub const FIRST_REFERENCES: usize = 60;
+/// Referring records on a page of their list.
+pub const REFERENCES_A_PAGE: usize = 200;
+
+/// Whether the grants of a batch stand on pages of their own.
+pub fn has_parts(atlas: &Atlas, batch: Id<Grants>) -> bool {
+    atlas.grants.of_batch(batch).len() > MOST_GRANTS
+}
+
+/// Every record that refers to one and has a page, each once, in the order of backlinks.
+pub fn referring(atlas: &Atlas, to: Mention) -> impl Iterator<Item = Mention> + '_ {
+    let links = atlas.backlinks.of(to).chunk_by(|a, b| a.from == b.from);
+    links.map(|it| it[0].from).filter(|it| has_page(*it))
+}
+
+/// Whether more refers to a record than its page shows.
+pub fn has_references(atlas: &Atlas, to: Mention) -> bool {
+    has_list(to.kind())
+        && atlas.backlinks.of(to).len() > MOST_REFERENCES
+        && referring(atlas, to).nth(MOST_REFERENCES).is_some()
+}
+
+/// Kinds whose addresses have room below them, and that are more than a list themselves.
+fn has_list(kind: RecordKind) -> bool {
+    !matches!(
+        kind,
+        RecordKind::Grants
+            | RecordKind::Anniversary
+            | RecordKind::Schedule
+            | RecordKind::Page
+            | RecordKind::Yearbook
+    )
+}
+
+/// The address of the first part of a record.
+pub(super) fn address(config: &Config, catalog: &Catalog, of: Mention) -> String {
+    let own = addresses::of_id(config, of.kind(), catalog.records().header(of).id);
+    format!("{own}{}/", config.other_section("part"))
+}
+
+/// Every page of every part, by how many entries there are and how many a page has.
+pub(super) fn claim(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
+    let records = catalog.records();
+    for batch in records.grants.ids().filter(|it| has_parts(atlas, *it)) {
+        let n_grants = atlas.grants.of_batch(batch).len();
+        pages(n_grants, GRANTS_A_PAGE, &|it| ListPage::Part(Mention::Grants(batch), it));
+    }
+    for kind in RecordKind::ALL.iter().filter(|it| has_list(**it)) {
+        let all = records.headers(*kind).into_iter().map(|(of, _)| of);
+        for of in all.filter(|it| has_references(atlas, *it)) {
+            pages(referring(atlas, of).count(), REFERENCES_A_PAGE, &|it| ListPage::Part(of, it));
+        }
+    }
+}
