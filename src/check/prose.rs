@@ -23,7 +23,8 @@ use super::{
 use crate::{
     cut::Cut,
     model::{kind::RecordKind, vocabulary::Vocabularies},
-    prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts},
+    parse::yaml,
+    prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts, halves},
     records::{
         Mention,
         entry::Prose,
@@ -214,16 +215,7 @@ impl<'c> Page<'c> {
         let line = self.text.cut(range.clone()).find('\n').unwrap_or(range.len());
         let range = range.start..range.start + line;
         let Some(written) = self.written else { return self.span.within(range) };
-        if let Some(start) = written.find(self.text) {
-            return self.span.within(start + range.start..start + range.end);
-        }
-        // Escapes and indentation move bytes about, but the same words come in the same order.
-        let words = self.text.cut(range.clone());
-        let earlier = self.text.cut(..range.start).matches(words).count();
-        match written.match_indices(words).nth(earlier) {
-            Some((start, _)) if !words.is_empty() => self.span.within(start..start + words.len()),
-            _ => self.span,
-        }
+        yaml::written_range(written, self.text, range).map_or(self.span, |it| self.span.within(it))
     }
 }
 
@@ -253,8 +245,7 @@ fn references(
 
 /// The reference that the author probably wanted to write, if there is such a record.
 fn meant(written: &str, fault: &ReferenceFault, ids: &Ids) -> Option<String> {
-    let inner = written.trim_start_matches('[').trim_end_matches(']');
-    let (target, label) = inner.split_once('|').unwrap_or((inner, ""));
+    let (target, label) = halves(written);
     let (word, id) = target.split_once(':').unwrap_or(("", target));
     let id = slugify(id);
     let kind = match fault {
@@ -265,8 +256,12 @@ fn meant(written: &str, fault: &ReferenceFault, ids: &Ids) -> Option<String> {
     };
     let known = kind.filter(|it| ids.get(*it, &id).is_some());
     let kind = known.or_else(|| ids.kinds_of(&id).first().copied())?;
-    let label = label.trim();
-    Some(if label.is_empty() { format!("[[{kind}:{id}]]") } else { format!("[[{kind}:{id}|{label}]]") })
+    let label = label.map(|(bar, label)| (bar, label.trim())).filter(|(_, label)| !label.is_empty());
+    Some(match label {
+        Some((_, label)) if *fault == ReferenceFault::PlainBar => format!("[[{kind}:{id}\\|{label}]]"),
+        Some((bar, label)) => format!("[[{kind}:{id}{bar}{label}]]"),
+        None => format!("[[{kind}:{id}]]"),
+    })
 }
 
 fn links(

@@ -52,7 +52,7 @@ kind and part of the record's address, so it stays; `kyyeu rename KIND OLD NEW` 
 | list | `[a, b]` or a line each with `- `; a single value stands for a list of one |
 | vocabulary | a key from the tables below; its Vietnamese and English labels are understood too |
 | reference | where a field takes one kind, its bare id; where it takes several, `person:…`, `unit:…` or `{person: …}` |
-| reference in a text | `[[person:bui-manh-cuong]]`, `[[unit:vu-16|Vụ 16]]` |
+| reference in a text | `[[person:bui-manh-cuong]]`, `[[unit:vu-16\\|Vụ 16]]`; in a table with a backslash before the bar |
 | mapping | `{a: …, b: …}` or lines below, indented; the *short* field of a mapping may stand for all of it |
 
 Need: **essential** means that there is no record without it; **required** that it may be `null`, which is a warning.

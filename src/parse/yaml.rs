@@ -4,6 +4,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
+    ops::Range,
 };
 
 use granit_parser::{Event, Parser, ScalarStyle};
@@ -283,4 +284,16 @@ impl Value<'_> {
             Value::Mapping(_) => Phrase::new("một nhóm trường (khóa: giá trị)", "a mapping"),
         }
     }
+}
+
+/// Where a range of a scalar's text stands in the scalar as written. Escapes and indentation move bytes about, but the
+/// same words come in the same order.
+pub fn written_range(written: &str, text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    if let Some(start) = written.find(text) {
+        return Some(start + range.start..start + range.end);
+    }
+    let words = text.get(range.clone()).filter(|it| !it.is_empty())?;
+    let earlier = text.cut(..range.start).matches(words).count();
+    let (start, _) = written.match_indices(words).nth(earlier)?;
+    Some(start..start + words.len())
 }

@@ -118,8 +118,12 @@ impl Inner {
         self.text.len()
     }
 
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The source of a place: exact where the piece stands as written, else the piece's start.
-    fn source(&self, at: usize) -> usize {
+    pub(super) fn source(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         let Some((start, source)) = self.pieces.get(piece) else { return 0 };
         (source.start + at - start).min(source.end)

@@ -43,7 +43,7 @@ pub use self::live_figure::{
     Argument, BadLiveFigure, Claim, LIVE_FIGURE_ARGUMENTS, LiveFigure, LiveFigureFault,
 };
 pub use self::plain::{excerpt, plain, plain_with};
-pub use self::reference::{BadReference, KINDS, Reference, ReferenceFault};
+pub use self::reference::{BadReference, KINDS, Reference, ReferenceFault, halves};
 
 /// What a publication or a place in it decides about its Markdown.
 #[derive(Clone, Copy, Debug)]

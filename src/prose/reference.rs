@@ -1,7 +1,8 @@
-//! `[[kind:id]]` and `[[kind:id|label]]`: how prose names a record.
+//! `[[kind:id]]` and `[[kind:id|label]]`: how prose names a record. In a table, whose cells end at `|`, it is written `\|`.
 
 use std::ops::Range;
 
+use super::live_figure::Inner;
 use crate::cut::Cut;
 
 /// The prefixes a reference may have, in the order of the content folders.
@@ -32,6 +33,8 @@ pub struct Reference {
     pub kind: &'static str,
     /// An ASCII slug.
     pub id: String,
+    /// Where the id stands: the whole of it, whatever escapes are in it.
+    pub id_range: Range<usize>,
     /// What readers see instead of the record's own name.
     pub label: Option<String>,
 }
@@ -63,19 +66,22 @@ pub enum ReferenceFault {
     BadId(String),
     /// `[[unit:vu-16|]]`.
     EmptyLabel,
+    /// `| [[unit:vu-16|Vụ 16]] |`: in a table a plain `|` begins the next cell.
+    PlainBar,
     /// `[[person:…` without `]]` in the same run of text; a label holds no Markdown of its own.
     Unclosed,
 }
 
 /// Reads what stands between the double brackets.
-pub(super) fn parse(inner: &str, range: Range<usize>) -> Result<Reference, BadReference> {
+pub(super) fn parse(inner: &Inner, range: Range<usize>) -> Result<Reference, BadReference> {
     let bad = |fault| Err(BadReference { range: range.clone(), fault });
-    let (target, label) = match inner.split_once('|') {
+    let (target, label) = match inner.text().split_once('|') {
         Some((target, label)) => (target, Some(label.trim())),
-        None => (inner, None),
+        None => (inner.text(), None),
     };
-    let Some((kind, id)) = target.split_once(':') else { return bad(ReferenceFault::NoKind) };
-    let (kind, id) = (kind.trim(), id.trim());
+    let Some((kind, rest)) = target.split_once(':') else { return bad(ReferenceFault::NoKind) };
+    let id_start = kind.len() + 1 + (rest.len() - rest.trim_start().len());
+    let (kind, id) = (kind.trim(), rest.trim());
     let Some(kind) = KINDS.into_iter().find(|it| *it == kind) else {
         return bad(ReferenceFault::UnknownKind(kind.to_owned()));
     };
@@ -85,7 +91,30 @@ pub(super) fn parse(inner: &str, range: Range<usize>) -> Result<Reference, BadRe
     if label == Some("") {
         return bad(ReferenceFault::EmptyLabel);
     }
-    Ok(Reference { range, kind, id: id.to_owned(), label: label.map(str::to_owned) })
+    let id_range = inner.source(id_start)..inner.source(id_start + id.len() - 1) + 1;
+    Ok(Reference { range, kind, id: id.to_owned(), id_range, label: label.map(str::to_owned) })
+}
+
+/// What is written in brackets that are no reference: what they name, and what divides it from the words after it.
+pub fn halves(written: &str) -> (&str, Option<(&'static str, &str)>) {
+    let inner = written.trim_start_matches('[').trim_end_matches(']');
+    match inner.split_once('|') {
+        Some((target, label)) => match target.strip_suffix('\\') {
+            Some(target) => (target, Some(("\\|", label))),
+            None => (target, Some(("|", label))),
+        },
+        None => (inner, None),
+    }
+}
+
+/// The length of a reference at the start of `source` whose `|` the table around it took for the end of a cell.
+pub(super) fn cut_by_table(source: &str) -> Option<usize> {
+    let line = source.lines().next()?;
+    let end = line.find("]]")?;
+    let (target, _) = line.cut(2..end).split_once('|')?;
+    let is_word = |it: &str| !it.is_empty() && it.bytes().all(|it| is_slug_byte(it) || it == b'_');
+    let names = target.split_once(':').is_some_and(|(kind, id)| is_word(kind.trim()) && is_word(id.trim()));
+    (names && !line.cut(2..end).contains("[[")).then_some(end + 2)
 }
 
 /// The length of `[[kind:id` at the start of `source`, when it can be nothing but the opening of a reference.

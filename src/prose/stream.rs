@@ -114,7 +114,8 @@ impl<'a> Stream<'a> {
         if is_escaped(self.source, start) || self.source.cut(start + 2..).starts_with('[') {
             return None;
         }
-        let mut inner = String::new();
+        let mut inner = Inner::default();
+        let mut is_in_cell = false;
         for index in 2..MAX_REFERENCE_EVENTS {
             let source = self.source;
             match self.peek(index) {
@@ -126,11 +127,18 @@ impl<'a> Stream<'a> {
                         let covered = if reference.is_ok() { index + 2 } else { 0 };
                         return Some((covered, reference));
                     }
-                    inner.push_str(text);
+                    inner.push(text, range.clone());
                 }
-                Some((Event::SoftBreak, _)) => inner.push(' '),
-                _ => break,
+                Some((Event::SoftBreak, range)) => inner.push(" ", range.clone()),
+                next => {
+                    is_in_cell = matches!(next, Some((Event::End(TagEnd::TableCell), _)));
+                    break;
+                }
             }
+        }
+        if is_in_cell && let Some(length) = reference::cut_by_table(self.source.cut(start..)) {
+            let fault = reference::ReferenceFault::PlainBar;
+            return Some((0, Err(BadReference { range: start..start + length, fault })));
         }
         let length = reference::opening(self.source.cut(start..))?;
         let fault = reference::ReferenceFault::Unclosed;

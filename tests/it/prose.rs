@@ -103,7 +103,9 @@ fn bad_references_are_told_apart_and_shown_as_written() {
         ("[[person:Bùi]]", "[[person:Bùi]]", ReferenceFault::BadId("Bùi".to_owned())),
         ("[[unit:vu-16|]]", "[[unit:vu-16|]]", ReferenceFault::EmptyLabel),
         ("[[person:x **y**]]", "[[person:x", ReferenceFault::Unclosed),
-        ("| a |\n|--|\n| [[unit:vu-16|Vụ]] |", "[[unit:vu-16", ReferenceFault::Unclosed),
+        ("| a |\n|--|\n| [[unit:vu-16|Vụ]] |", "[[unit:vu-16|Vụ]]", ReferenceFault::PlainBar),
+        ("| a | b |\n|--|--|\n| [[unt:vu-16|Vụ]] | [[unit:x", "[[unt:vu-16|Vụ]]", ReferenceFault::PlainBar),
+        ("| a | b |\n|--|--|\n| [[unit:vu-16 | [[unit:x]] |", "[[unit:vu-16", ReferenceFault::Unclosed),
     ];
     for (text, place, fault) in cases {
         let facts = read(text);
@@ -111,6 +113,8 @@ fn bad_references_are_told_apart_and_shown_as_written() {
         assert_eq!((&text[bad.range.clone()], &bad.fault), (place, &fault), "{text}");
     }
     assert_eq!(html("[[persn:x]]"), "<p>[[persn:x]]</p>\n");
+    let table = html("| a | b |\n|--|--|\n| [[person:bui-manh-cuong\\|anh Cường]] | c |");
+    assert!(table.contains(">anh Cường</a></td>") && table.matches("<td").count() == 2, "{table}");
     assert_eq!(html("một [[ hai"), "<p>một [[ hai</p>\n");
 }
 

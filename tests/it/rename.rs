@@ -229,3 +229,70 @@ fn anchors_and_lists_answer_to_former_ids() {
         assert!(desk.path().join(format!("public/khen-thuong/{new}/index.html")).is_file(), "{new}");
     }
 }
+
+/// Whatever a text shows as a reference follows, wherever it stands and however it is written; nothing else does.
+#[test]
+fn references_of_every_shape_follow() {
+    // `§` stands for the id where it is a reference.
+    let shapes = [
+        "[[person:§]]",
+        "[[ person:§ ]]",
+        "[[person: §]]",
+        "[[person:§\\|anh An]]",
+        "[[person:§ \\| anh n]]",
+        "[[person:§&#124;anh An]]",
+        "[[person:§\\|A \\] n]]",
+        "[[person:§\\|“n” & (n) \\\\]]",
+        "[[person:§]][[person:§]]",
+        "![[person:§]]",
+        "(n)[[person:§]]n",
+    ];
+    let places = [
+        "Thử X.",
+        "- X\n  - X",
+        "> X\n> n",
+        "## X",
+        "**X** và *X*",
+        "| n | b |\n|---|---|\n| X | n |\n| n | X |",
+        "| X |\n|---|\n| n |",
+        "Xem[^N].\n\n[^N]: Chú X.",
+        "`[[person:n]]` \\[[person:n]] n X",
+        "~~~\n[[person:n]]\n~~~\n\nX",
+    ];
+    let desk = Desk::with_publication();
+    desk.put("content/people/n.yaml", "name: Lê Văn Nờ\n");
+    let mut expected = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        let number = |at: usize| char::from(b'0' + at as u8).to_string();
+        let bodies = shapes.iter().enumerate();
+        let bodies: Vec<String> =
+            bodies.map(|(at, it)| place.replace('X', it).replace('N', &number(at))).collect();
+        let body = bodies.join(
+            "
+
+",
+        );
+        let head = format!("---\nkind: tin\ntitle: Bài {at}\npublished: 2024-01-05\n");
+        let indented = body.replace('\n', "\n  ");
+        let quoted = body.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+        for (form, sapo) in [
+            ("body", String::new()),
+            ("block", format!("sapo: |\n  {indented}\n")),
+            ("quoted", format!("sapo: \"{quoted}\" # n [[person:n]]\n")),
+            ("single", format!("sapo: '{}'\n", shapes.map(|it| it.replace('\'', "''")).join(" n "))),
+            ("folded", format!("sapo: >-\n  n\n  {}\n", shapes.join("\n  n "))),
+        ] {
+            let text =
+                if form == "body" { format!("{head}---\n{body}\n") } else { format!("{head}{sapo}---\n") };
+            let path = format!("content/news/{form}-{at}.md");
+            desk.put(&path, &text.replace('§', "n"));
+            expected.push((path, text.replace('§', "ng")));
+        }
+    }
+    let clean = desk.run(&["check", "--format", "short"]).done().out;
+    desk.run(&["rename", "person", "n", "ng"]).done();
+    assert_eq!(desk.run(&["check", "--format", "short"]).done().out, clean);
+    for (path, text) in expected {
+        assert_eq!(desk.text(&path), text, "{path}");
+    }
+}

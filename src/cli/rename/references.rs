@@ -9,9 +9,9 @@ use crate::{
     model::kind::RecordKind,
     parse::{
         shape::{Object, Shape},
-        yaml::{Node, Value},
+        yaml::{self, Node, Value},
     },
-    prose::{self, Argument, Dialect},
+    prose::{self, Argument, Dialect, Reference},
     source::{FileId, Sources},
 };
 
@@ -23,6 +23,12 @@ pub(super) struct Target<'t> {
     pub(super) new: &'t str,
     /// `/ca-nhan/ma-cu/` and `/ca-nhan/ma-moi/`, for kinds whose records have a page.
     pub(super) addresses: Option<(String, String)>,
+}
+
+impl Target<'_> {
+    fn is(&self, reference: &Reference) -> bool {
+        reference.kind == self.kind.word() && reference.id == self.old
+    }
 }
 
 /// Collects the changes of one file.
@@ -141,23 +147,20 @@ impl Finder<'_> {
         }
     }
 
-    /// Markdown in a field: its escapes and indentation do not touch what stands between double brackets.
+    /// Markdown in a field.
     fn prose_of_field(&mut self, node: &Node<'_>) {
-        let written = self.sources.text(node.span);
-        for (at, _) in written.match_indices("[[") {
-            let end = written.cut(at..).find("]]").map_or(written.len(), |it| at + it);
-            let target = written.cut(at + 2..end).split('|').next().unwrap_or_default();
-            self.prose_reference(target, node.span.range().start + at + 2);
+        let Value::Scalar { text, .. } = &node.value else { return };
+        if !text.contains("[[") {
+            return;
         }
-    }
-
-    /// `kind:id`, which starts at byte `start` of the file.
-    fn prose_reference(&mut self, target: &str, start: usize) {
-        let Target { kind, old, new, .. } = *self.target;
-        let Some((word, id)) = target.split_once(':') else { return };
-        if word.trim() == kind.word() && id.trim() == old {
-            let at = start + word.len() + 1 + (id.len() - id.trim_start().len());
-            self.edits.put(self.file, at..at + old.len(), new);
+        let (written, target) = (self.sources.text(node.span), self.target);
+        for it in prose::facts(text, Dialect::default()).references.iter().filter(|it| target.is(it)) {
+            // With its brackets and kind no escape of the scalar is like it, as one is like an id of one letter.
+            let Some(opening) = yaml::written_range(written, text, it.range.start..it.id_range.end) else {
+                continue;
+            };
+            let end = node.span.range().start + opening.end;
+            self.edits.put(self.file, end - it.id_range.len()..end, target.new);
         }
     }
 
@@ -165,10 +168,10 @@ impl Finder<'_> {
     pub(super) fn body(&mut self, body: Range<usize>, figures: bool) {
         let text = self.sources.file(self.file).text.cut(body.clone());
         let facts = prose::facts(text, Dialect { live_figures: figures, ..Dialect::default() });
-        for it in &facts.references {
-            let inner = text.cut(it.range.clone()).trim_start_matches("[[");
-            let target = inner.split(['|', ']']).next().unwrap_or_default();
-            self.prose_reference(target, body.start + it.range.end - inner.len());
+        let target = self.target;
+        for it in facts.references.iter().filter(|it| target.is(it)) {
+            let place = body.start + it.id_range.start..body.start + it.id_range.end;
+            self.edits.put(self.file, place, target.new);
         }
         if let Some((old, new)) = &self.target.addresses {
             for it in facts.links.iter().filter(|it| leads_to(&it.destination, old)) {

@@ -195,6 +195,13 @@ fn reference_fault(written: &str, fault: &ReferenceFault) -> (Phrase, Phrase) {
             phrase!("`{written}` có `|` mà không có chữ", "`{written}` has a `|` and no words"),
             Phrase::new("ghi chữ sau `|`, hoặc bỏ `|`", "write words after the `|`, or remove it"),
         ),
+        ReferenceFault::PlainBar => (
+            phrase!(
+                "trong bảng, dấu `|` của `{written}` chia sang ô khác",
+                "in a table the `|` of `{written}` begins the next cell"
+            ),
+            Phrase::new("trong bảng, viết `\\|` thay cho `|`", "in a table write `\\|` for `|`"),
+        ),
         ReferenceFault::Unclosed => (
             phrase!("`{written}` không có `]]` đóng lại", "`{written}` has no closing `]]`"),
             Phrase::new(
