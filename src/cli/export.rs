@@ -5,7 +5,7 @@ use super::{
     args::{Globals, Table},
     place::Place,
     seen::{Made, Seen},
-    terminal::Terminal,
+    terminal::{Data, Terminal},
 };
 use crate::{
     own::Folder,
@@ -46,8 +46,8 @@ pub(super) fn run(
     let lens = Lens::new(&site);
     match (&folder, table) {
         (Some(folder), table) => write(lens, form, table, folder, terminal)?,
-        (None, Some(table)) => terminal.print(&data::table(lens, table.0, form))?,
-        (None, None) => terminal.print(&all(lens))?,
+        (None, Some(table)) => terminal.print(&Data(&data::table(lens, table.0, form)))?,
+        (None, None) => terminal.print(&Data(&all(lens)))?,
     }
     Ok(Outcome::Done)
 }

@@ -27,6 +27,7 @@ use crate::{
     report::{
         Phrase,
         print::{Format, print},
+        visible::{visible_json, visible_line},
     },
     source::{FileId, Sources},
 };
@@ -201,7 +202,9 @@ fn text(what: What, lines: &[Line], format: Format) -> String {
             What::Future => json!({"next_build": next, "records": lines}),
             _ => json!(lines),
         };
-        return serde_json::to_string_pretty(&answer).expect("strings and numbers serialize") + "\n";
+        return visible_json(
+            serde_json::to_string_pretty(&answer).expect("strings and numbers serialize") + "\n",
+        );
     }
     let line = |it: &Line| {
         let place = format!("{}:{}", it.path, it.line);
@@ -212,7 +215,7 @@ fn text(what: What, lines: &[Line], format: Format) -> String {
             What::Future => vec![on, it.kind, &it.id, it.state, &it.title, &place],
             What::Withdrawn => vec![on, it.kind, &it.id, &it.title, &place],
         };
-        columns.join("\t") + "\n"
+        columns.into_iter().map(visible_line).collect::<Vec<_>>().join("\t") + "\n"
     };
     // When the next build is due stands alone on the first line, so that a timer can read it.
     let next = next.map(|it| format!("{it}\n"));

@@ -13,6 +13,7 @@ use crate::{
     report::{
         Code, Language, Phrase, Report,
         failure::{Explain as _, in_language},
+        visible::{Styled, visible_line},
     },
     write::Failures,
 };
@@ -78,7 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let parsed = match args::parse(arguments, language) {
         Ok(parsed) => parsed,
         Err(fault) if !fault.use_stderr() => {
-            return outcome(&terminal, terminal.print(&fault.render().ansi().to_string()));
+            return outcome(&terminal, terminal.print(&Styled::of(&fault.render().ansi().to_string())));
         }
         Err(fault) => {
             return match terminal.complain(&refusal::refusal(&fault, language)) {
@@ -140,7 +141,7 @@ fn help(name: Option<&str>, terminal: &Terminal) -> anyhow::Result<Outcome> {
             }
         },
     };
-    terminal.print(&text.ansi().to_string())?;
+    terminal.print(&Styled::of(&text.ansi().to_string()))?;
     Ok(Outcome::Done)
 }
 
@@ -189,7 +190,7 @@ fn apologize_for_panics(language: Language) {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let what = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
         let what = what.replace('\n', " ");
-        let line = format!("kyyeu: {}:\n  {place} {what}\n", sorry.in_language(language));
+        let line = format!("kyyeu: {}:\n  {place} {}\n", sorry.in_language(language), visible_line(&what));
         let _ = std::io::Write::write_all(&mut anstream::stderr().lock(), line.as_bytes());
     }));
 }

@@ -4,7 +4,12 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::{Outcome, args::SchemaOf, place::Place, terminal::Terminal};
+use super::{
+    Outcome,
+    args::SchemaOf,
+    place::Place,
+    terminal::{Data, Terminal},
+};
 use crate::{
     describe::schema::{self, Words},
     model::{kind::RecordKind, vocabulary::Vocabularies},
@@ -25,7 +30,7 @@ pub(super) fn run(
     let vocabularies = config.map_or_else(Vocabularies::built_in, |it| it.vocabularies);
     let words = Words { language: terminal.language, vocabularies: &vocabularies };
     match out {
-        None => terminal.print(&text(&schema_of(of, words)))?,
+        None => terminal.print(&Data(&text(&schema_of(of, words))))?,
         Some(folder) => {
             place.ensure_beside_site(folder)?;
             write_files(of, folder, words, terminal)?;
@@ -74,5 +79,5 @@ fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Termina
         "đã ghi {count} tệp; thêm phần sau vào .vscode/settings.json (cần tiện ích YAML):",
         "wrote {count} file{s}; add this to .vscode/settings.json (the YAML extension reads it):"
     ))?;
-    terminal.print(&text(&json!({"yaml.schemas": settings})))
+    terminal.print(&Data(&text(&json!({"yaml.schemas": settings}))))
 }

@@ -14,6 +14,7 @@ use crate::{
     report::{
         Phrase, Report, Severity,
         print::{Format, print},
+        visible::Styled,
     },
     site::Site,
     source::{Files, Sources},
@@ -73,12 +74,12 @@ impl Seen {
     }
 
     /// All problems as text. `human` has colors, which whoever prints them takes off where nobody wants them.
-    pub(super) fn problems(&self, format: Format, terminal: &Terminal) -> String {
+    pub(super) fn problems(&self, format: Format, terminal: &Terminal) -> Styled {
         print(&self.report, self.sources(), format, terminal.language)
     }
 
     /// Only the problems that forbid a build, as text.
-    pub(super) fn errors(&self, format: Format, terminal: &Terminal) -> String {
+    pub(super) fn errors(&self, format: Format, terminal: &Terminal) -> Styled {
         print(&self.report.errors(self.sources()), self.sources(), format, terminal.language)
     }
 

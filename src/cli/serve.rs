@@ -24,6 +24,7 @@ use crate::{
         Phrase, Severity,
         failure::{Act, Explain as _, cannot, caught, in_language},
         print::{Format, print, print_most},
+        visible::Styled,
     },
     serve::{Preview, ServeOptions},
 };
@@ -115,7 +116,7 @@ impl Teller {
     }
 
     /// Errors, and warnings where they are wanted. For programs all of them; people are shown those that the overlay shows.
-    fn problems(&self, shown: &Shown) -> String {
+    fn problems(&self, shown: &Shown) -> Styled {
         let (sources, language) = (shown.sources(), self.terminal.language);
         let errors = (!self.terminal.verbose).then(|| shown.report.errors(sources));
         let report = errors.as_ref().unwrap_or(&shown.report);
@@ -128,7 +129,7 @@ impl Teller {
                 "còn {left_out} vấn đề nữa: `kyyeu check` in ra đủ",
                 "{left_out} more: `kyyeu check` prints all"
             );
-            problems += &format!("{}\n", self.terminal.say(&more));
+            problems.push(&format!("{}\n", self.terminal.say(&more)));
         }
         problems
     }

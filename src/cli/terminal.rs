@@ -2,6 +2,7 @@
 //! are wanted, and silence once nobody reads any more.
 
 use std::{
+    borrow::Cow,
     io::{ErrorKind, IsTerminal as _, Write},
     sync::{Arc, mpsc},
     thread::JoinHandle,
@@ -14,12 +15,49 @@ use crate::{
     report::{
         Language, Phrase,
         failure::{Act, Explain as _, cannot},
+        visible::{Styled, visible, visible_line},
     },
     write::Progress,
 };
 
 /// How long something may take before a progress bar is shown for it.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What may go to a stream. Whatever is written comes from one of these, so that no text of a publication and no word of a
+/// command line commands the terminal.
+pub(super) trait Shown {
+    fn shown(&self) -> Cow<'_, str>;
+}
+
+impl Shown for str {
+    fn shown(&self) -> Cow<'_, str> {
+        visible(self)
+    }
+}
+
+impl Shown for String {
+    fn shown(&self) -> Cow<'_, str> {
+        visible(self)
+    }
+}
+
+impl Shown for Styled {
+    fn shown(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+/// A result for another program: as it is, but to a terminal.
+pub(super) struct Data<'d>(pub(super) &'d str);
+
+impl Shown for Data<'_> {
+    fn shown(&self) -> Cow<'_, str> {
+        match std::io::stdout().is_terminal() {
+            true => visible(self.0),
+            false => Cow::Borrowed(self.0),
+        }
+    }
+}
 
 /// The two streams, and how much goes there.
 #[derive(Clone, Copy, Debug)]
@@ -31,13 +69,13 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// A result: what the command was asked for.
-    pub(super) fn print(&self, text: &str) -> anyhow::Result<()> {
-        written(anstream::stdout().lock(), text, "stdout")
+    pub(super) fn print(&self, text: &(impl Shown + ?Sized)) -> anyhow::Result<()> {
+        written(anstream::stdout().lock(), &text.shown(), "stdout")
     }
 
     /// Problems and refusals: said even when quiet.
-    pub(super) fn complain(&self, text: &str) -> anyhow::Result<()> {
-        written(anstream::stderr().lock(), text, "stderr")
+    pub(super) fn complain(&self, text: &(impl Shown + ?Sized)) -> anyhow::Result<()> {
+        written(anstream::stderr().lock(), &text.shown(), "stderr")
     }
 
     /// A line about what happened.
@@ -101,7 +139,7 @@ pub(super) struct Waiting {
 impl Waiting {
     fn new(message: String, visible: bool, language: Language) -> Waiting {
         let bar = Arc::new(ProgressBar::hidden());
-        bar.set_message(message);
+        bar.set_message(visible_line(&message).into_owned());
         if !visible {
             return Waiting { bar, language, running: None, shower: None };
         }
@@ -125,7 +163,7 @@ impl Waiting {
 
     /// Another stage begins.
     pub(super) fn stage(&self, message: &str) {
-        self.bar.set_message(message.to_owned());
+        self.bar.set_message(visible_line(message).into_owned());
     }
 }
 
@@ -152,6 +190,6 @@ impl Progress for Waiting {
     }
 
     fn note(&self, what: &Phrase) {
-        self.bar.set_message(what.in_language(self.language).to_owned());
+        self.bar.set_message(visible_line(what.in_language(self.language)).into_owned());
     }
 }

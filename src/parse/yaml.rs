@@ -10,6 +10,7 @@ use std::{
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::{
+    cut::Cut,
     phrase,
     report::{Phrase, Report},
     source::{FileId, Span},

@@ -9,6 +9,7 @@ pub mod failure;
 pub mod print;
 pub mod problems;
 pub mod rules;
+pub mod visible;
 
 use std::collections::BTreeSet;
 

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, ops::Range};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use serde::Serialize;
 
-use super::{Diagnostic, Label, Language, Phrase, Report, Severity};
+use super::{
+    Diagnostic, Label, Language, Phrase, Report, Severity,
+    visible::{Styled, visible, visible_json, visible_line},
+};
 use crate::{
     cut::Cut,
     phrase,
@@ -25,30 +28,32 @@ pub enum Format {
 }
 
 /// All problems of a report, sorted, in one text.
-pub fn print(report: &Report, sources: &Sources, format: Format, language: Language) -> String {
+pub fn print(report: &Report, sources: &Sources, format: Format, language: Language) -> Styled {
     let sorted = report.sorted(sources);
-    match format {
+    Styled::of(&match format {
         Format::Human => sorted.iter().map(|it| human(it, sources, language) + "\n").collect(),
         Format::Short => sorted.iter().map(|it| short(it, sources, language) + "\n").collect(),
         Format::Json => {
             let objects: Vec<Object> = sorted.iter().map(|it| object(it, sources, language)).collect();
-            serde_json::to_string_pretty(&objects).expect("strings and numbers serialize") + "\n"
+            visible_json(
+                serde_json::to_string_pretty(&objects).expect("strings and numbers serialize") + "\n",
+            )
         }
-    }
+    })
 }
 
 /// The gravest problems of a report for people, and how many were left out.
-pub fn print_most(report: &Report, sources: &Sources, most: usize, language: Language) -> (String, usize) {
+pub fn print_most(report: &Report, sources: &Sources, most: usize, language: Language) -> (Styled, usize) {
     let sorted = report.gravest_first(sources);
-    let text = sorted.iter().take(most).map(|it| human(it, sources, language) + "\n").collect();
-    (text, sorted.len().saturating_sub(most))
+    let text: String = sorted.iter().take(most).map(|it| human(it, sources, language) + "\n").collect();
+    (Styled::of(&text), sorted.len().saturating_sub(most))
 }
 
 /// A problem on one line, for editors.
 pub fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     format!(
         "{}:{}: {}[{}]: {}",
-        sources.path(diagnostic.span.file),
+        visible_line(sources.path(diagnostic.span.file)),
         sources.line_column(diagnostic.span.file, diagnostic.span.start),
         diagnostic.severity().as_str(),
         diagnostic.code,
@@ -85,14 +90,14 @@ fn drawn(diagnostic: &Diagnostic, sources: &Sources, language: Language, rendere
     let title = level.primary_title(message).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     if sources.file(diagnostic.span.file).text.is_empty() {
-        group = group.element(Origin::path(sources.path(diagnostic.span.file)));
+        group = group.element(Origin::path(visible_line(sources.path(diagnostic.span.file))));
     } else {
         for window in windows(diagnostic, sources) {
             let mut snippet = window.snippet(diagnostic, sources, language);
             match window.starts_inside_a_line(sources) {
                 // Its own columns would count from there.
                 true => group = group.element(window.origin(diagnostic, sources)),
-                false => snippet = snippet.path(sources.path(window.file)),
+                false => snippet = snippet.path(visible_line(sources.path(window.file))),
             }
             group = group.element(snippet);
         }
@@ -166,8 +171,9 @@ impl Window {
         for Label { span, text: words } in diagnostic.labels.iter().take(MOST_LABELS) {
             if span.file == self.file && self.holds(*span) {
                 let range = self.local(*span, text);
-                snippet = snippet
-                    .annotation(AnnotationKind::Context.span(range).label(words.in_language(language)));
+                snippet = snippet.annotation(
+                    AnnotationKind::Context.span(range).label(visible(words.in_language(language))),
+                );
             }
         }
         snippet
@@ -213,7 +219,7 @@ fn excerpt(span: Span, sources: &Sources) -> Range<usize> {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 #[derive(Serialize)]

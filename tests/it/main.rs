@@ -110,6 +110,9 @@ mod stated;
 mod statistics;
 /// The tables that tests read: facts of the articles, pairs of the language.
 mod tables;
+/// What reaches a terminal, by every command.
+#[cfg(unix)]
+mod terminal;
 /// The theme reference is made from the view structs, and kept up to date.
 mod theme_reference;
 /// Themes that extend the default one, and what is said of faulty ones.

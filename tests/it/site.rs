@@ -83,8 +83,8 @@ impl Site {
         let compiled = kyyeu::compile(&self.files, &self.options).map_err(|it| format!("{it:#}"))?;
         let Compiled { report, outcome } = compiled;
         let problems = match &outcome {
-            Ok(site) => print(&report, &site.sources, Format::Short, Language::En),
-            Err(sources) => print(&report, sources, Format::Short, Language::En),
+            Ok(site) => print(&report, &site.sources, Format::Short, Language::En).to_string(),
+            Err(sources) => print(&report, sources, Format::Short, Language::En).to_string(),
         };
         match outcome {
             Ok(site) => Ok(Built { site, problems }),
@@ -240,7 +240,7 @@ pub(crate) fn picture(number: usize) -> Vec<u8> {
 impl Seen {
     /// Every problem as `--format short --lang en` prints it.
     pub(crate) fn problems(&self) -> String {
-        print(&self.checked.report, &self.checked.sources, Format::Short, Language::En)
+        print(&self.checked.report, &self.checked.sources, Format::Short, Language::En).to_string()
     }
 
     /// Every problem as `problems` prints it, each followed by its remedies: `  help: …`.

@@ -19,7 +19,7 @@ use crate::{
         book::{BookLens, Form},
         lens::Lens,
     },
-    report::{Phrase, print::Format},
+    report::{Phrase, print::Format, visible::visible_json},
     source::Span,
     vietnamese::date,
 };
@@ -103,7 +103,9 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let found = look(book, place);
     let text = match globals.format {
-        Format::Json => serde_json::to_string_pretty(&found).expect("texts and numbers serialize") + "\n",
+        Format::Json => {
+            visible_json(serde_json::to_string_pretty(&found).expect("texts and numbers serialize") + "\n")
+        }
         Format::Human | Format::Short => human(&found, terminal),
     };
     terminal.print(&text)?;
