@@ -188,7 +188,7 @@ impl Window {
         let shown = std::iter::once(diagnostic.span).chain(diagnostic.labels.iter().map(|it| it.span));
         let first = shown.into_iter().find(|it| it.file == self.file && self.holds(*it));
         let at = sources.line_column(self.file, first.map_or(self.bytes.start as u32, |it| it.start));
-        Origin::path(sources.path(self.file)).line(at.line).char_column(at.column)
+        Origin::path(visible_line(sources.path(self.file))).line(at.line).char_column(at.column)
     }
 
     fn holds(&self, span: Span) -> bool {
