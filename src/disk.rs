@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::{
     cut::Cut,
+    own,
     source::{Entry, Files, Found, is_hidden},
     vietnamese::text::nfc,
 };
@@ -180,7 +181,22 @@ fn prefixes(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| path.cut(..at)).chain([path])
 }
 
+impl Disk {
+    /// Where it is noted which pictures were decoded whole: an empty file for each.
+    fn decoded(&self) -> own::Folder {
+        own::Folder::of(&self.root).folder(own::STATE).folder("decoded")
+    }
+}
+
 impl Files for Disk {
+    fn was_decoded(&self, content: &blake3::Hash) -> bool {
+        self.decoded().plain(&content.to_hex()).is_ok_and(|it| it.is_some())
+    }
+
+    fn remember_decoded(&self, content: &blake3::Hash) {
+        let _ = self.decoded().put(&content.to_hex(), &[]);
+    }
+
     fn walk(&self, folder: &str) -> Vec<Entry> {
         let start = self.root.join(folder);
         let (mut entries, mut seen) = (Vec::new(), Seen::default());

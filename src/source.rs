@@ -350,6 +350,12 @@ pub trait Files: Sync {
     fn open(&self, _path: &str) -> std::io::Result<Option<File>> {
         Ok(None)
     }
+    /// Whether an earlier run has decoded a picture of this content whole.
+    fn was_decoded(&self, _content: &blake3::Hash) -> bool {
+        false
+    }
+    /// Remembers that it was. What cannot be remembered costs time in the next run, and nothing else.
+    fn remember_decoded(&self, _content: &blake3::Hash) {}
     /// Whether there is a file of this path.
     fn exists(&self, path: &str) -> bool;
     /// Whether a walk finds nothing at this path, not even something that cannot be read as a file.

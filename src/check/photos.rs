@@ -12,7 +12,7 @@ use super::{
     texts::Holder,
 };
 use crate::{
-    image::probe,
+    image::{ImageFault, decode, probe},
     prose::{Destination, Photo as Placed},
     records::common::Photo,
     report::{Report, alike::nearest},
@@ -61,8 +61,16 @@ fn probe_all(
         photo.is_some()
     };
     let wanted: Vec<(String, Vec<Span>)> = wanted.into_iter().filter(|(path, _)| !is_known(path)).collect();
-    let look = |bytes: Vec<u8>| probe(&bytes).map(|probe| PhotoFile { probe, content: blake3::hash(&bytes) });
-    let looks: Vec<_> = wanted.par_iter().map(|(path, _)| files.read(path).map(look)).collect();
+    let look = |bytes: Vec<u8>| {
+        let (probe, content) = (probe(&bytes)?, blake3::hash(&bytes));
+        if !files.was_decoded(&content) {
+            decode(&bytes, &probe)?;
+            files.remember_decoded(&content);
+        }
+        Ok(PhotoFile { probe, content })
+    };
+    let looks: Vec<std::io::Result<Result<PhotoFile, ImageFault>>> =
+        wanted.par_iter().map(|(path, _)| files.read(path).map(look)).collect();
     for ((path, spans), look) in wanted.into_iter().zip(looks) {
         match look {
             Ok(Ok(photo)) => drop(photos.insert(path, photo)),

@@ -4,9 +4,15 @@ use kyyeu_pictures::{Fault, Order};
 
 use crate::image::{
     budget,
-    probe::{ImageFault, fault, is_turned, probe},
+    probe::{ImageFault, Probe, fault, is_turned, probe},
     variants::{becomes_png, height_at},
 };
+
+/// Decodes the whole of a picture, as making versions of it will: decoders tell much of what is wrong only then.
+pub fn decode(bytes: &[u8], probe: &Probe) -> Result<(), ImageFault> {
+    let _leave = budget::wait_for(u64::from(probe.width) * u64::from(probe.height));
+    kyyeu_pictures::decode(bytes, probe.format.into()).map(drop).map_err(fault)
+}
 
 /// The bytes of the picture in `bytes` at each of `widths`, the same every time. A width beyond the original's
 /// gives the original's.

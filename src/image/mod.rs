@@ -21,6 +21,6 @@ mod structure;
 mod variants;
 
 pub use cache::{Cache, Photo};
-pub use make::make;
+pub use make::{decode, make};
 pub use probe::{Format, ImageFault, MAX_BYTES, MAX_PIXELS, MAX_SIDE, Probe, probe};
 pub use variants::{Settings, Variant, key, variants};

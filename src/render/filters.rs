@@ -38,6 +38,7 @@ pub const FILTERS: &[(&str, &str)] = &[
 
 /// Makes the filters known; must come before templates are added.
 pub fn register(tera: &mut Tera, config: &Config, words: &BTreeMap<String, String>) {
+    super::bounds::register(tera);
     dates(tera);
     texts(tera, config);
     numbers(tera, config.language);

@@ -1,6 +1,7 @@
 //! Rendering: one planned output to bytes. Pure: it reads no clock, no disk and writes nothing.
 
 pub mod book;
+mod bounds;
 pub mod calendars;
 pub mod data;
 pub mod drawn;
@@ -22,6 +23,10 @@ pub mod theme;
 pub mod view;
 pub mod xml;
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
 use crate::{
     model::table::Id,
     plan::{Edition, Output, SearchPart},
@@ -42,6 +47,28 @@ pub enum Rendered {
     Search(SearchPart),
     /// A yearbook as one file, for which photographs are read.
     Edition(Id<Yearbook>, Edition),
+}
+
+/// Pages of each template that are rendered to see whether a theme can be built with: the first and some of the others, since
+/// records differ in what they say.
+const PAGES_OF_A_TEMPLATE: usize = 4;
+
+/// Renders some pages of each template of a theme that is not the program's own, which tests have tried with everything.
+pub fn rehearse(site: &Site) -> anyhow::Result<()> {
+    if site.theme.is_embedded() {
+        return Ok(());
+    }
+    let mut pages: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, output)) in site.plan.outputs().enumerate() {
+        if let Output::Page(page) = output {
+            pages.entry(template::template(page)).or_default().push(index);
+        }
+    }
+    let chosen = pages.into_values().flat_map(|it| {
+        let step = it.len().div_ceil(PAGES_OF_A_TEMPLATE);
+        it.into_iter().step_by(step)
+    });
+    chosen.collect::<Vec<_>>().into_par_iter().try_for_each(|index| render(site, index).map(drop))
 }
 
 /// Renders one output. Files and photos are named, not read: reading is for the two ends of the program.

@@ -138,6 +138,11 @@ impl Theme {
         Ok(theme)
     }
 
+    /// Whether all of it travels inside the binary.
+    pub fn is_embedded(&self) -> bool {
+        self.layers.iter().all(|it| it.is_embedded)
+    }
+
     /// Says what is wrong with the site's options.
     pub fn check(&self, report: &mut Report) {
         report.extend(self.problems.clone());

@@ -207,3 +207,37 @@ fn thirty_faults_are_thirty_problems() {
     let seen = Site::new().file("content/people/nhieu.yaml", people).check();
     assert_eq!(seen.codes().len(), 30, "{}", seen.problems());
 }
+
+/// A picture of a kind, as a program for pictures saves it.
+fn saved(format: image::ImageFormat) -> Vec<u8> {
+    let paint = |x: u32, y: u32| image::Rgb([(x * 5) as u8, (y * 7) as u8, (x * y) as u8]);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_fn(48, 40, paint).write_to(&mut bytes, format).expect("memory can be written");
+    bytes.into_inner()
+}
+
+/// Whatever byte of a picture is damaged: what `check` lets pass can be made, and what cannot be made is named with its place.
+#[test]
+fn a_damaged_picture_is_named_by_check_or_can_be_made() {
+    use image::ImageFormat::{Gif, Jpeg, Png, WebP};
+    let mut n_named = 0;
+    for (format, name) in [(Jpeg, "a.jpg"), (Png, "a.png"), (Gif, "a.gif"), (WebP, "a.webp")] {
+        let sound = saved(format);
+        for at in (0..sound.len()).step_by(sound.len() / 24) {
+            let mut damaged = sound.clone();
+            damaged[at] ^= 0x55;
+            let record = format!(
+                "---\ntitle: T\nkind: tin\npublished: 2024-05-01\nphotos: [{{file: {name}, caption: C, credit: A}}]\n---\nChữ.\n"
+            );
+            let seen = Site::new()
+                .file("content/news/a/index.md", record)
+                .file(&format!("content/news/a/{name}"), damaged.clone())
+                .check();
+            let is_named = seen.problems().contains("content/news/a/index.md:5:17: error[");
+            let is_made = kyyeu::image::make(&damaged, &[20], 80).is_ok();
+            assert!(is_named != is_made, "{name} at {at}: {}", seen.problems());
+            n_named += usize::from(is_named);
+        }
+    }
+    assert!(n_named > 20, "{n_named}");
+}

@@ -160,3 +160,44 @@ fn templates_see_neither_files_nor_the_environment() {
         assert!(said.contains("person.html"), "{template}: {said}");
     }
 }
+
+/// A theme of the publication's own, of one template.
+fn with_template(name: &str, text: &str) -> Site {
+    Site::new()
+        .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: rieng\n")
+        .file("content/pages/a.md", "---\ntitle: Trang\n---\nChữ.\n")
+        .file("themes/rieng/theme.yaml", "name: rieng\nextends: default\n")
+        .file(&format!("themes/rieng/templates/{name}"), text)
+}
+
+#[test]
+fn a_template_that_cannot_be_rendered_is_found_before_the_build() {
+    let built = with_template("page.html", "{{ content.khong_co.gi }}").build();
+    let fault = kyyeu::render::rehearse(&built.site).expect_err("there is no such field");
+    assert!(format!("{fault:#}").contains("rieng/page.html:1:12"), "{fault:#}");
+    let built = with_template("page.html", "{{ page.title }}").build();
+    kyyeu::render::rehearse(&built.site).expect("it can be rendered");
+}
+
+#[test]
+fn a_template_that_never_ends_is_a_fault_with_words() {
+    let loops = "{% for i in range(end=100000) %}";
+    let silent =
+        "{% for i in range(end=100000) -%} {%- for j in range(end=100000) -%} {%- endfor -%} {%- endfor %}";
+    let loud = format!("{loops}{loops}x{{% endfor %}}{{% endfor %}}");
+    for template in [silent, loud.as_str()] {
+        let built = with_template("page.html", template).build();
+        let fault =
+            kyyeu::render::rehearse(&built.site).expect_err("it would turn ten thousand million times");
+        assert!(format!("{fault:#}").contains("the loops of one page turn more than"), "{fault:#}");
+    }
+    let numbers = "{% for i in range(start=5, end=0, step_by=-2) %}{{ i }},{% endfor %}{% for i in range(end=3) %}{{ i }}{% endfor %}";
+    assert_eq!(with_template("page.html", numbers).build().text("/a/"), "5,3,1,012");
+}
+
+#[test]
+fn a_component_that_cannot_take_its_view_is_a_fault_of_the_theme() {
+    let component = "{%- component facet(key) -%}{{ key }}{%- endcomponent facet -%}";
+    let fault = with_template("components/lists.html", component).try_build().err().unwrap_or_default();
+    assert!(fault.contains("`facet`"), "{fault}");
+}

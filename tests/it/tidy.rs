@@ -46,7 +46,9 @@ const ORDER: [&str; 33] = [
 ];
 
 /// Uses that point down the list, each with its reason. A new one is a decision, not an accident.
-const DOWNWARD: [(&str, &str); 4] = [
+const DOWNWARD: [(&str, &str); 5] = [
+    // What earlier runs have found out of files lies among the state.
+    ("disk", "own"),
     // Problems are worded where all problems are, from the kinds and vocabularies they speak of.
     ("report", "model"),
     // A problem is made of what a rule has at hand: these are plain data.

@@ -19,6 +19,7 @@ use image::{
     codecs::{jpeg::JpegEncoder, png::PngEncoder},
     metadata::Orientation,
 };
+use moxcms::Layout;
 
 /// What is wanted of a picture.
 #[derive(Clone, Copy, Debug)]
@@ -64,12 +65,16 @@ impl From<ResizeError> for Fault {
     }
 }
 
+/// All pixels of a picture. It refuses to allocate more than 512 MB.
+pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError> {
+    image::load_from_memory_with_format(bytes, format)
+}
+
 /// The bytes of the picture in `bytes` at each size, the same every time.
 pub fn make(bytes: &[u8], order: &Order<'_>) -> Result<Vec<Vec<u8>>, Fault> {
     let profile = ImageReader::with_format(Cursor::new(bytes), order.format).into_decoder()?.icc_profile();
     let profile = profile.ok().flatten();
-    // It refuses to allocate more than 512 MB.
-    let picture = image::load_from_memory_with_format(bytes, order.format)?.into_rgba8();
+    let picture = decode(bytes, order.format)?.into_rgba8();
     let mut resizer = Resizer::new();
     let one = |size: &(u32, u32)| {
         let mut small = shrink(&mut resizer, &picture, *size, order.png)?;
@@ -99,12 +104,16 @@ fn shrink(
 fn encode(picture: DynamicImage, order: &Order<'_>, profile: Option<&[u8]>) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     if order.png {
+        let mut picture = picture.into_rgba8();
+        if let Some(profile) = profile {
+            color::to_srgb(&mut picture, Layout::Rgba, profile);
+        }
         picture.write_with_encoder(PngEncoder::new(&mut bytes))?;
         return Ok(bytes);
     }
     let mut picture = picture.into_rgb8();
     if let Some(profile) = profile {
-        color::to_srgb(&mut picture, profile);
+        color::to_srgb(&mut picture, Layout::Rgb, profile);
     }
     JpegEncoder::new_with_quality(&mut bytes, order.quality).encode_image(&picture)?;
     Ok(bytes)
