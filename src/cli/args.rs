@@ -419,8 +419,8 @@ fn choices<'w>(words: impl Iterator<Item = &'w str>) -> String {
 
 fn base_url(text: &str) -> Result<String, String> {
     match BaseUrl::parse(text) {
-        Some(_) => Ok(text.to_owned()),
-        None => Err("https://example.org/, https://example.org/thi-dua/".to_owned()),
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err("https://example.org/, https://example.org/thi-dua/".to_owned()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From `site.yaml` and the command line to decisions: after this, nothing is "perhaps given" any more.
 //! Every default of the program is decided here and only here.
 
+mod base;
 pub mod raw;
 pub mod synonyms;
 
@@ -9,7 +10,6 @@ use std::collections::BTreeMap;
 use time::{OffsetDateTime, UtcOffset};
 
 use crate::{
-    cut::Cut,
     model::{
         date::{PartialDate, in_offset, parse_offset},
         kind::RecordKind,
@@ -25,6 +25,7 @@ use crate::{
     source::{FileId, Spanned},
     vietnamese::{collation::Collation, name::NameOrder, slug::slugify},
 };
+pub use base::BaseUrl;
 use raw::{Feeds, Images, License, MenuItem, Named, Organization, RawSite, Site, SiteValue, Statistics};
 
 /// What the command line decides.
@@ -157,36 +158,6 @@ pub enum Catalogue {
     None,
 }
 
-/// Scheme, host and path of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl {
-    /// `https://host`, without a slash at the end.
-    pub origin: String,
-    /// `/` or `/path/`.
-    pub path: String,
-}
-
-impl BaseUrl {
-    /// Splits an `http` or `https` address.
-    pub fn parse(text: &str) -> Option<BaseUrl> {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let scheme = text.cut(..text.len() - rest.len());
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let odd = |it: char| it.is_whitespace() || it.is_control() || "\"<>?#\\".contains(it);
-        if host.is_empty() || host.contains(odd) || path.contains(odd) {
-            return None;
-        }
-        let path = path.trim_matches('/');
-        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        Some(BaseUrl { origin: format!("{scheme}{host}"), path })
-    }
-
-    /// The complete address of a path inside the site, which starts with the base path.
-    pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.origin)
-    }
-}
-
 /// Kinds of unit at the grass roots, unless a site names its own.
 const GRASSROOTS: [&str; 5] = ["vksnd_cap_huyen", "vksnd_khu_vuc", "vksqs_khu_vuc", "phong", "to"];
 
@@ -283,10 +254,8 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
     if let Some(format) = format.filter(|it| it.value != 1) {
         report.unsupported_format(format.value, format.span);
     }
-    let Some(base) = BaseUrl::parse(options.base_url.as_deref().unwrap_or(&base_url.value.0)) else {
-        report.invalid_base_url(base_url.span, &base_url.value.0);
-        return None;
-    };
+    let base = base::base(&base_url, options, report)?;
+    base::mailboxes(organization.as_ref(), report_errors_to.as_ref(), report);
     let (sections, other_sections) = sections(addresses, report);
     let (image_widths, image_quality) = image_settings(images);
     let grassroots = grassroots(statistics, &vocabularies, report);

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     model::{
+        address,
         date::{DateFault, Moment, PartialDate, Years, parse_time},
         text::Text,
         vocabulary::{Term, Vocab},
@@ -289,9 +290,8 @@ impl FieldType for Address {
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         let text = scalar(node, Self::SHAPE, cx.report)?.trim();
-        let allowed = ["http://", "https://", "mailto:", "tel:", "/"].iter().any(|it| text.starts_with(it));
-        if !allowed || text.chars().any(|it| it.is_control() || it.is_whitespace()) {
-            cx.report.invalid_address(node.span, text);
+        if let Err(fault) = address::any(text) {
+            cx.report.invalid_address(node.span, text, fault);
             return None;
         }
         Some(Address(text.into()))

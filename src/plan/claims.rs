@@ -17,7 +17,7 @@ use crate::{
     check::Catalog,
     config::Config,
     image::{Settings, Variant, variants},
-    model::{kind::RecordKind, table::Id},
+    model::{address::AddressFault, kind::RecordKind, table::Id},
     records::{Mention, entry::Entry},
     report::{Report, alike::Alike},
     source::Span,
@@ -212,7 +212,7 @@ fn one<T>(
         let from = alias.value.trim_matches('/');
         let odd = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>".contains(it);
         if from.is_empty() || from.split('/').any(|it| it == ".." || it.is_empty()) || from.contains(odd) {
-            claims.report.invalid_address(alias.span, &alias.value);
+            claims.report.invalid_address(alias.span, &alias.value, AddressFault::Unreadable);
             continue;
         }
         former.push((format!("{from}/"), alias.span, mention));

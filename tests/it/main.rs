@@ -6,6 +6,8 @@
     reason = "a test cuts texts of its own, and where it cuts wrong it fails"
 )]
 
+/// Addresses in fields.
+mod addresses;
 /// Hints: the known word most like a wrong one.
 mod alike;
 /// Names, offices, orders and counts as a deputy head wants them; what must not be published.

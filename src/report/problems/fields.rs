@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    model::{date::DateFault, vocabulary::Vocabulary},
+    model::{address::AddressFault, date::DateFault, vocabulary::Vocabulary},
     phrase,
     report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
@@ -161,12 +161,13 @@ impl Report {
     }
 
     /// An address of a scheme that is not allowed.
-    pub fn invalid_address(&mut self, at: Span, written: &str) {
+    pub fn invalid_address(&mut self, at: Span, written: &str, fault: AddressFault) {
         let message = phrase!("địa chỉ không hợp lệ: `{written}`", "address cannot be used: `{written}`");
-        self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(Phrase::new(
+        let hint = address_hint(fault).unwrap_or(Phrase::new(
             "viết địa chỉ đầy đủ, bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `/`",
             "write it whole, starting with `https://`, `http://`, `mailto:` or `/`",
-        )));
+        ));
+        self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(hint));
     }
 
     /// A path that leads out of the record's folder.
@@ -263,4 +264,31 @@ impl Report {
                 )),
         );
     }
+}
+
+/// What to do about an address that is one, but not taken.
+pub(super) fn address_hint(fault: AddressFault) -> Option<Phrase> {
+    Some(match fault {
+        AddressFault::Unreadable => return None,
+        AddressFault::User => Phrase::new(
+            "bỏ tên, mật khẩu và `@` trước tên máy: ai cũng đọc được",
+            "remove user, password and `@` before the host: everybody can read them",
+        ),
+        AddressFault::Port => Phrase::new(
+            "cổng là số từ 1 đến 65535; thường bỏ được",
+            "a port is a number from 1 to 65535; mostly none is needed",
+        ),
+        AddressFault::Climbing => Phrase::new(
+            "viết đường dẫn thẳng, không có `.`, `..` hay `//` ở đầu",
+            "write the path straight, without `.`, `..` or `//` at its start",
+        ),
+        AddressFault::MailFields => Phrase::new(
+            "sau `?` chỉ nhận `subject=` và `body=`, không nhận `cc=`, `bcc=` hay trường khác",
+            "after `?` only `subject=` and `body=` are taken, no `cc=`, `bcc=` or others",
+        ),
+        AddressFault::Mailbox => Phrase::new(
+            "viết một địa chỉ thư, như `ban-bien-tap@vi-du.gov.vn`",
+            "write one mail address, such as `editors@example.gov.vn`",
+        ),
+    })
 }

@@ -1,6 +1,8 @@
 //! Problems of `site.yaml` and of outputs.
 
+use super::fields::address_hint;
 use crate::{
+    model::address::AddressFault,
     phrase,
     report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
@@ -26,15 +28,16 @@ impl Report {
     }
 
     /// A `base_url` that is no address of a site.
-    pub fn invalid_base_url(&mut self, at: Span, written: &str) {
+    pub fn invalid_base_url(&mut self, at: Span, written: &str, fault: AddressFault) {
         let message = phrase!(
             "`base_url` không phải địa chỉ trang: `{written}`",
             "`base_url` is not the address of a site: `{written}`"
         );
-        self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(Phrase::new(
+        let hint = address_hint(fault).unwrap_or(Phrase::new(
             "viết như `https://vi-du.gov.vn/` hoặc `https://vi-du.gov.vn/ky-yeu/`",
             "write it as `https://example.gov.vn/` or `https://example.gov.vn/yearbook/`",
-        )));
+        ));
+        self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(hint));
     }
 
     /// A word that a setting does not have.

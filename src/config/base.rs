@@ -1,0 +1,58 @@
+//! The site's own addresses: where it stands, and where mail to its makers goes.
+
+use super::{Options, raw::Organization};
+use crate::{
+    model::address::{self, AddressFault},
+    parse::fields::Address,
+    report::Report,
+    source::Spanned,
+};
+
+/// Scheme, host and path of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://host`, without a slash at the end.
+    pub origin: String,
+    /// `/` or `/path/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Splits an `http` or `https` address.
+    pub fn parse(text: &str) -> Result<BaseUrl, AddressFault> {
+        let url = address::site(text)?;
+        let path = url.path().trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Ok(BaseUrl { origin: url.origin().ascii_serialization(), path })
+    }
+
+    /// The complete address of a path inside the site, which starts with the base path.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+}
+
+/// The site's address, where the command line gives none.
+pub(super) fn base(written: &Spanned<Address>, options: &Options, report: &mut Report) -> Option<BaseUrl> {
+    match BaseUrl::parse(options.base_url.as_deref().unwrap_or(&written.value.0)) {
+        Ok(base) => Some(base),
+        Err(fault) => {
+            report.invalid_base_url(written.span, &written.value.0, fault);
+            None
+        }
+    }
+}
+
+/// Mail goes where pages say it goes, and nowhere else.
+pub(super) fn mailboxes(
+    organization: Option<&Spanned<Organization>>,
+    errors: Option<&Spanned<Box<str>>>,
+    report: &mut Report,
+) {
+    let own = organization.and_then(|it| it.value.email.as_ref());
+    for mail in own.into_iter().chain(errors) {
+        if let Err(fault) = address::mailbox(&mail.value) {
+            report.invalid_address(mail.span, &mail.value, fault);
+        }
+    }
+}

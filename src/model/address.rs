@@ -1,0 +1,116 @@
+//! Addresses that fields hold, read by the library that browsers' rules are written in, and what is refused of what it
+//! reads: what sends a reader elsewhere than the address seems to say.
+
+use url::{Host, Url};
+
+/// Why an address is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressFault {
+    /// It is no address, or of a kind that is not followed.
+    Unreadable,
+    /// `https://user:password@host/`: shown to every reader, and good for passing one host off as another.
+    User,
+    /// A port that nothing listens at.
+    Port,
+    /// `..` in the path, `//host` or `\host` where a path of the site is meant.
+    Climbing,
+    /// `mailto:` with more than addresses, a subject and a text: `?bcc=…` sends copies unseen.
+    MailFields,
+    /// It is no address of one mailbox.
+    Mailbox,
+}
+
+/// Reads an `http` or `https` address.
+pub fn web(text: &str) -> Result<Url, AddressFault> {
+    if has_odd(text) || !["https://", "http://"].iter().any(|it| text.starts_with(it)) {
+        return Err(AddressFault::Unreadable);
+    }
+    let url = Url::parse(text).map_err(|fault| match fault {
+        url::ParseError::InvalidPort => AddressFault::Port,
+        _ => AddressFault::Unreadable,
+    })?;
+    if !url.username().is_empty() || url.password().is_some() || authority(text).contains('@') {
+        return Err(AddressFault::User);
+    }
+    if url.port() == Some(0) {
+        return Err(AddressFault::Port);
+    }
+    match url.host() {
+        Some(Host::Domain(name)) if name.trim_matches('.').is_empty() => Err(AddressFault::Unreadable),
+        Some(_) => Ok(url),
+        None => Err(AddressFault::Unreadable),
+    }
+}
+
+/// Reads the address of a site: without a query, and with a path that stays below its host.
+pub fn site(text: &str) -> Result<Url, AddressFault> {
+    let url = web(text)?;
+    if climbs(text) {
+        return Err(AddressFault::Climbing);
+    }
+    match url.query().is_none() && url.fragment().is_none() && !text.contains(['"', '<', '>']) {
+        true => Ok(url),
+        false => Err(AddressFault::Unreadable),
+    }
+}
+
+/// Judges an address as records hold it: of the web, of the site itself, of a mailbox, of a telephone.
+pub fn any(text: &str) -> Result<(), AddressFault> {
+    if has_odd(text) {
+        return Err(AddressFault::Unreadable);
+    }
+    if text.starts_with('/') {
+        return if text.starts_with("//") || climbs(text) { Err(AddressFault::Climbing) } else { Ok(()) };
+    }
+    match text.split_once(':') {
+        Some(("http" | "https", _)) => web(text).map(drop),
+        Some(("mailto", _)) => mail(text),
+        Some(("tel", number)) if number.bytes().any(|it| it.is_ascii_digit()) => Ok(()),
+        _ => Err(AddressFault::Unreadable),
+    }
+}
+
+/// Judges a `mailto:` address: mailboxes, a subject and a text.
+fn mail(text: &str) -> Result<(), AddressFault> {
+    let url = Url::parse(text).map_err(|_| AddressFault::Unreadable)?;
+    let harmless = |(key, _): (std::borrow::Cow<'_, str>, _)| {
+        ["subject", "body"].iter().any(|it| key.eq_ignore_ascii_case(it))
+    };
+    if url.fragment().is_some() || !url.query_pairs().all(harmless) {
+        return Err(AddressFault::MailFields);
+    }
+    url.path().split(',').try_for_each(mailbox)
+}
+
+/// Judges the address of one mailbox: nothing in it may end the address where it stands in a `mailto:`.
+pub fn mailbox(text: &str) -> Result<(), AddressFault> {
+    let sound = |(name, host): (&str, &str)| {
+        let plain = |it: char| it.is_alphanumeric() || ".!$'*+-/=^_`{|}~".contains(it);
+        let is_host = host.contains('.')
+            && host.chars().all(|it| it.is_alphanumeric() || it == '.' || it == '-')
+            && web(&format!("https://{host}/")).is_ok_and(|it| matches!(it.host(), Some(Host::Domain(_))));
+        !name.is_empty() && name.chars().all(plain) && is_host
+    };
+    match text.split_once('@').is_some_and(sound) {
+        true => Ok(()),
+        false => Err(AddressFault::Mailbox),
+    }
+}
+
+/// What browsers drop from an address, or read as something else.
+fn has_odd(text: &str) -> bool {
+    text.chars().any(|it| it.is_control() || it.is_whitespace() || it == '\\')
+}
+
+/// User, host and port.
+fn authority(text: &str) -> &str {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// Whether a step of the path leads up, in whatever spelling.
+fn climbs(text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    let step = |it: &str| it.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
+    path.split('/').any(|it| step(it).split('/').any(|it| it == ".." || it == "."))
+}

@@ -1,0 +1,124 @@
+//! Addresses in fields: what is taken, and what is refused with words.
+
+use kyyeu::{
+    config::BaseUrl,
+    model::address::{AddressFault, any, mailbox},
+};
+
+use crate::site::Site;
+
+#[test]
+fn addresses_that_mislead_are_refused_with_their_reason() {
+    use AddressFault::{Climbing, MailFields, Mailbox, Port, Unreadable, User};
+    let cases = [
+        ("https://example.vn/a?b=c#d", Ok(())),
+        ("http://127.0.0.1:8080/", Ok(())),
+        ("https://example.vn:8443/~van/@an", Ok(())),
+        ("https://tên-miền.vn/kỷ-yếu", Ok(())),
+        ("/tin-tuc/a..b/", Ok(())),
+        ("mailto:a@example.vn", Ok(())),
+        ("mailto:a@example.vn,b@example.vn?subject=x&body=y", Ok(())),
+        ("tel:+84-24-1234", Ok(())),
+        ("https://user@example.vn/", Err(User)),
+        ("https://user:pw@example.vn/", Err(User)),
+        ("https://@example.vn/", Err(User)),
+        ("https://bank.example@evil.example/", Err(User)),
+        ("https://example.vn:99999/", Err(Port)),
+        ("https://example.vn:0/", Err(Port)),
+        ("https://example.vn:8o/", Err(Port)),
+        ("https:///", Err(Unreadable)),
+        ("https://exa mple.vn/", Err(Unreadable)),
+        ("https://exam\u{0}ple.vn/", Err(Unreadable)),
+        ("https:\\\\evil.example", Err(Unreadable)),
+        ("javascript:alert(1)", Err(Unreadable)),
+        ("//evil.example/", Err(Climbing)),
+        ("/../x", Err(Climbing)),
+        ("/a/%2E%2e/x", Err(Climbing)),
+        ("/a/..%2fx", Err(Climbing)),
+        ("mailto:a@example.vn?bcc=evil@example.com", Err(MailFields)),
+        ("mailto:a@example.vn?subject=x&CC=b@example.com", Err(MailFields)),
+        ("mailto:a@example.vn?%62cc=b@example.com", Err(MailFields)),
+        ("mailto:a%40example.vn", Err(Mailbox)),
+        ("mailto:a@example.vn%3Fbcc=b@example.com", Err(Mailbox)),
+        ("mailto:", Err(Mailbox)),
+        ("tel:", Err(Unreadable)),
+    ];
+    for (address, expected) in cases {
+        assert_eq!(any(address), expected, "{address}");
+    }
+    for good in ["a@example.vn", "ban-bien.tap+x@tin.example.vn"] {
+        assert_eq!(mailbox(good), Ok(()), "{good}");
+    }
+    for bad in [
+        "a",
+        "@example.vn",
+        "a@",
+        "a@b@c.vn",
+        "a@vn",
+        "a?bcc=x@example.vn",
+        "a@example.vn?bcc=x",
+        "a&b@example.vn",
+        "a b@example.vn",
+        "a@exa mple.vn",
+        "a%20@example.vn",
+        "a@example.vn,b@example.vn",
+        "a@example.vn:25",
+        "<a@example.vn>",
+    ] {
+        assert_eq!(mailbox(bad), Err(Mailbox), "{bad}");
+    }
+}
+
+#[test]
+fn a_site_has_a_plain_address() {
+    let parse = |text| BaseUrl::parse(text).map(|it| it.absolute(&it.path));
+    for (written, is) in [
+        ("https://example.vn", "https://example.vn/"),
+        ("https://Example.vn:443/ky-yeu", "https://example.vn/ky-yeu/"),
+        ("http://127.0.0.1:1234/a/b/", "http://127.0.0.1:1234/a/b/"),
+        ("https://[::1]:80/", "https://[::1]:80/"),
+    ] {
+        assert_eq!(parse(written).as_deref(), Ok(is), "{written}");
+    }
+    use AddressFault::{Climbing, Port, Unreadable, User};
+    for (written, fault) in [
+        ("https://u:p@example.vn/", User),
+        ("https://example.vn:70000/", Port),
+        ("https://example.vn/a/../b/", Climbing),
+        ("https://example.vn/%2e%2e/b/", Climbing),
+        ("https://example.vn/./b/", Climbing),
+        ("https://example.vn/?a", Unreadable),
+        ("https://example.vn/#a", Unreadable),
+        ("https://example.vn/\\b", Unreadable),
+        ("https://", Unreadable),
+        ("ftp://example.vn/", Unreadable),
+    ] {
+        assert_eq!(parse(written), Err(fault), "{written}");
+    }
+}
+
+#[test]
+fn fields_say_what_is_wrong_with_their_address() {
+    let head = "title: Thử\nbase_url: https://example.vn/\n";
+    for (yaml, place, hint) in [
+        ("report_errors_to: a@example.vn?bcc=b@example.com\n", "3:19", "write one mail address"),
+        ("organization: {name: X, email: 'a?cc=x@example.vn'}\n", "3:32", "write one mail address"),
+        ("organization: {name: X, url: 'https://a:b@example.vn/'}\n", "3:30", "remove user, password"),
+        ("license: {name: X, url: 'https://example.vn:99999/'}\n", "3:25", "a port is a number"),
+        ("menus: {main: [{text: X, url: '//evil.example/'}]}\n", "3:31", "write the path straight"),
+    ] {
+        let problems = Site::new().file("content/site.yaml", format!("{head}{yaml}")).check().problems();
+        assert!(
+            problems.contains(&format!("content/site.yaml:{place}: error[invalid-address]")),
+            "{yaml}{problems}"
+        );
+        let human = Site::new().file("content/site.yaml", format!("{head}{yaml}")).check();
+        let hints: Vec<String> = human
+            .checked
+            .report
+            .iter()
+            .flat_map(|it| it.hints.iter().map(|it| it.in_language(kyyeu::report::Language::En).to_owned()))
+            .collect();
+        assert!(hints.iter().any(|it| it.contains(hint)), "{yaml}{hints:?}");
+    }
+}
