@@ -125,6 +125,8 @@ mod tidy;
 mod timings;
 /// The default theme on none, one and many of everything that views may hold.
 mod totality;
+/// Every total that is printed is one count.
+mod totals;
 /// What a second build leaves undone, and what it must not.
 mod unchanged;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.

@@ -19,7 +19,7 @@ const MERIT: &str = "bang-khen-thu-tuong";
 const FLAG: &str = "co-thi-dua-cua-chinh-phu";
 
 /// A sector of two provinces, one with a division, and grants of every sort.
-fn site() -> Site {
+pub(crate) fn site() -> Site {
     Site::new()
         .file(
             "content/units/tat-ca.yaml",
