@@ -48,7 +48,7 @@ pub mod write;
 use check::Catalog;
 use config::{Config, Options};
 use report::Report;
-use source::{Files, Sources, Span};
+use source::{Files, Sources};
 use stages::{Stage, Watch};
 
 /// A publication that has been read and checked.
@@ -88,7 +88,7 @@ fn read_config(
     report: &mut Report,
 ) -> Option<Config> {
     if !files.exists(discover::SITE_FILE) {
-        report.missing_site(Span::whole(sources.add(discover::SITE_FILE, "")));
+        load::report_missing_site(files, sources, report);
         return None;
     }
     let file = load::read_text(files, discover::SITE_FILE, sources, report)?;

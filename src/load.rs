@@ -1,6 +1,8 @@
 //! The first two stages: every file of the publication is read, and its records taken as written. Files are
 //! read and parsed in parallel; what is wrong with one does not keep the others from being read.
 
+mod unread;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -8,10 +10,14 @@ use std::{
 
 use rayon::prelude::*;
 
+pub use unread::{merge_mark, report_missing_site};
+
+use unread::{report_copies, report_misplaced, report_unreadable};
+
 use crate::{
     config::Config,
     cut::Cut,
-    discover::{self, Discovered, Form, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
+    discover::{self, Discovered, Form, RecordFile, SITE_FILE},
     model::kind::RecordKind,
     parse::{
         decode::{Decoder, Mapping},
@@ -21,7 +27,7 @@ use crate::{
     },
     records::{RawRecords, body_field, common::RawCommon, entry::RawEntry, object},
     report::Report,
-    source::{FileId, Files, Found, NotText, Sources, Span, decode},
+    source::{FileId, Files, NotText, Sources, Span, decode},
     vietnamese::slug::slugify,
 };
 
@@ -38,6 +44,8 @@ pub struct Loaded {
     pub assets: BTreeSet<String>,
     /// Files below `static/`, by path.
     pub statics: Vec<String>,
+    /// Some files were left out as copies of others.
+    pub has_copies: bool,
 }
 
 /// What earlier readings found in files, so that only those that changed are read again.
@@ -161,8 +169,8 @@ pub fn load_again(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Loaded {
-    let Discovered { records, statics, assets, faults, misplaced } = discovered;
-    let is_text = |it: &&str| it.ends_with(".md") || it.ends_with(".csv");
+    let Discovered { records, statics, assets, faults, misplaced, copies } = discovered;
+    let is_text = |it: &&str| Form::of(it) == Some(Form::Markdown) || has_ending(it, "csv");
     let texts: Vec<&str> = assets.iter().map(String::as_str).filter(is_text).collect();
     let mut wanted: BTreeSet<&str> = records.iter().map(|it| it.path.as_str()).collect();
     wanted.extend(&texts);
@@ -170,7 +178,9 @@ pub fn load_again(
     let texts: BTreeMap<String, FileId> =
         texts.into_iter().filter_map(|path| Some((path.to_owned(), known.text(path)?))).collect();
     parse_new(&records, &texts, config, known);
-    let mut loaded = Loaded { texts, assets: assets.into_iter().collect(), statics, ..Loaded::default() };
+    let has_copies = !copies.is_empty();
+    let assets = assets.into_iter().collect();
+    let mut loaded = Loaded { texts, assets, statics, has_copies, ..Loaded::default() };
     for (path, file) in &known.files {
         if path != SITE_FILE {
             report.extend(file.text.problems.clone());
@@ -181,12 +191,15 @@ pub fn load_again(
             report.extend(parsed.problems.clone());
         }
         if !file.text.is_text {
-            loaded.unread.extend(unread(path));
+            let text = &*known.sources.file(file.id).text;
+            loaded.unread.extend(discover::record_file(path).iter().flat_map(|it| seeming(it, text)));
         }
     }
     loaded.unread.extend(faults.iter().filter_map(|it| unread(&it.path)));
     *sources = known.sources.clone();
-    report_unreadable(faults, misplaced, sources, report);
+    report_unreadable(faults, sources, report);
+    report_misplaced(misplaced, sources, report);
+    report_copies(copies, sources, report);
     loaded
 }
 
@@ -194,7 +207,7 @@ pub fn load_again(
 fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &Config, known: &mut Known) {
     let sources = &known.sources;
     let english = |file: &RecordFile| {
-        let id = texts.get(&file.path.replace(".md", ".en.md")).filter(|_| file.form == Form::Markdown)?;
+        let id = texts.get(&english_path(&file.path)).filter(|_| file.form == Form::Markdown)?;
         Some(Span::new(*id, 0..sources.file(*id).text.len()))
     };
     let has_english = texts.keys().any(|it| it.ends_with(".en.md"));
@@ -221,6 +234,16 @@ fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &
     }
 }
 
+/// Where the English text of a record in Markdown stands.
+pub fn english_path(path: &str) -> String {
+    path.rsplit_once('.').map_or_else(String::new, |(stem, _)| format!("{stem}.en.md"))
+}
+
+/// Whether a path has an ending, be it in capitals.
+pub fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+}
+
 /// The record that a file which cannot be read holds, by its name.
 fn unread(path: &str) -> Option<(RecordKind, Box<str>)> {
     let file = discover::record_file(path)?;
@@ -236,29 +259,6 @@ fn seeming(file: &RecordFile, text: &str) -> Vec<(RecordKind, Box<str>)> {
     };
     let ids = text.lines().filter_map(id).chain([slugify(file.stem()).into()]);
     ids.map(|it| (file.kind, it)).collect()
-}
-
-fn report_unreadable(
-    faults: Vec<crate::source::Entry>,
-    misplaced: Vec<String>,
-    sources: &mut Sources,
-    report: &mut Report,
-) {
-    for entry in faults {
-        let at = Span::whole(sources.add(entry.path, ""));
-        match entry.found {
-            Found::File(bytes) => report.file_too_large(at, bytes, MOST_TEXT_BYTES),
-            Found::LinkOut => report.link_outside_root(at),
-            Found::LinkCircle => report.link_circle(at),
-            Found::Special => report.special_file(at),
-            Found::OddName => report.odd_file_name(at),
-            Found::Unreadable(why) => report.unreadable_file(at, &why),
-        }
-    }
-    for path in misplaced {
-        let folders: Vec<String> = RecordKind::ALL.iter().map(|it| format!("`{}/`", it.folder())).collect();
-        report.misplaced_file(Span::whole(sources.add(path, "")), &folders.join(", "));
-    }
 }
 
 /// Reads one file; `None` if it is no text, which is reported.
@@ -281,15 +281,20 @@ fn put(
     report: &mut Report,
 ) -> bool {
     let (text, is_text) = match text {
-        Ok(Ok(text)) => (text, true),
+        Ok(Ok(text)) => {
+            // Of a merge left half done two versions stand in the file, and none is what its author wants.
+            let mark = merge_mark(&text);
+            mark.clone().into_iter().for_each(|it| report.merge_mark(Span::new(id, it)));
+            (text, mark.is_none())
+        }
         Ok(Err(NotText::Utf16)) => {
             report.utf16(Span::whole(id));
             (Box::default(), false)
         }
-        Ok(Err(NotText::InvalidByte { before, byte })) => {
+        Ok(Err(NotText::InvalidByte { before, byte, legacy })) => {
             // What stands before the fault is kept, so that the place shows as line and column.
             let end = before.len();
-            report.not_utf8(Span::new(id, end..end), byte);
+            report.not_utf8(Span::new(id, end..end), byte, legacy);
             (before.into(), false)
         }
         Err(fault) => {

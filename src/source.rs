@@ -12,7 +12,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use crate::vietnamese::text::nfc;
+use crate::vietnamese::{
+    legacy::{self, Legacy},
+    text::nfc,
+};
 
 /// A file known to this run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -227,7 +230,7 @@ impl Sources {
 /// Why bytes are not text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotText {
-    /// The byte order mark of UTF-16.
+    /// UTF-16, by its byte order mark or by its zeros.
     Utf16,
     /// The first byte that is not UTF-8, with what stands before it decoded.
     InvalidByte {
@@ -235,6 +238,8 @@ pub enum NotText {
         before: String,
         /// The byte.
         byte: u8,
+        /// What the bytes probably are.
+        legacy: Option<Legacy>,
     },
 }
 
@@ -243,9 +248,13 @@ pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(NotText::Utf16);
     }
+    if memchr::memchr(0, bytes).is_some() && is_utf16(bytes) {
+        return Err(NotText::Utf16);
+    }
     let text = simdutf8::compat::from_utf8(bytes).map_err(|fault| {
         let (before, rest) = bytes.split_at(fault.valid_up_to());
-        NotText::InvalidByte { before: String::from_utf8_lossy(before).into_owned(), byte: rest[0] }
+        let before = String::from_utf8_lossy(before).into_owned();
+        NotText::InvalidByte { before, byte: rest[0], legacy: legacy::guess(bytes) }
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = match memchr::memchr(b'\r', text.as_bytes()).is_some() {
@@ -256,6 +265,14 @@ pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
         Cow::Borrowed(composed) => composed.into(),
         Cow::Owned(composed) => composed.into_boxed_str(),
     })
+}
+
+/// Whether bytes are UTF-16 without its mark: every other one of most letters is zero, or nearly.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|it| **it == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    even.max(odd) * 6 >= head.len() && even.min(odd) * 8 <= even.max(odd)
 }
 
 /// What a walk finds: a regular file to read, or something that cannot be read as one.

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use memchr::memmem;
 use rayon::prelude::*;
 
-use super::{Recipient, Sound, dates, lifetimes, news};
+use super::{Recipient, Sound, dates, leftovers, lifetimes, news};
 use crate::{
     config::Config,
     cut::Cut,
@@ -76,6 +76,12 @@ impl Sound {
     /// Whether a record may take text from a file.
     pub fn has_text(&self, path: &str) -> bool {
         self.texts.contains_key(path)
+    }
+
+    /// Whether a change of a record's text changes what is said of files beside it: which of them nothing names, and which
+    /// are copies of it.
+    pub fn concerns_files(&self, folder: &str, before: &str, after: &str, comes_or_goes: bool) -> bool {
+        comes_or_goes && self.has_copies || leftovers::differ(folder, &self.assets, before, after)
     }
 
     /// Takes an amendment in. `of_records` are the problems that concern one record each; `sources` holds the texts as they

@@ -22,6 +22,7 @@ use units::UnitNames;
 
 use crate::{
     config::{Config, synonyms::Abbreviations},
+    load::has_ending,
     model::{date::PartialDate, kind::RecordKind},
     parse::{
         csv::{self, Cell},
@@ -90,8 +91,8 @@ fn file(
     }
     if !assets.contains(&full) {
         let beside = assets.iter().filter_map(|it| it.strip_prefix(folder)?.strip_prefix('/'));
-        report.csv_missing(&path.value.0, path.span, beside.filter(|it| it.ends_with(".csv")));
-    } else if !full.ends_with(".csv") {
+        report.csv_missing(&path.value.0, path.span, beside.filter(|it| has_ending(it, "csv")));
+    } else if !has_ending(&full, "csv") {
         report.not_csv(&path.value.0, path.span);
     }
     None

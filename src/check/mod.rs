@@ -18,6 +18,7 @@ pub mod files;
 pub mod grants;
 pub mod instruments;
 pub mod known;
+pub mod leftovers;
 pub mod letters;
 pub mod lifetimes;
 pub mod live_figures;
@@ -81,6 +82,7 @@ pub struct Sound {
     texts: BTreeMap<String, FileId>,
     assets: Arc<BTreeSet<String>>,
     statics: Vec<String>,
+    has_copies: bool,
     /// The problems that several records have a part in.
     joint: Report,
 }
@@ -110,8 +112,9 @@ pub fn records(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Sound {
-    let Loaded { records: mut raw, unread, texts, assets, statics } = loaded;
+    let Loaded { records: mut raw, unread, texts, assets, statics, has_copies } = loaded;
     let mut joint = Report::default();
+    leftovers::check(&raw, &assets, sources, &mut joint);
     let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, &mut joint));
     batches::name(&mut raw, sources);
     csv::expand(&mut raw, &texts, &assets, config, sources, &mut joint);
@@ -157,6 +160,7 @@ pub fn records(
         texts,
         assets: Arc::new(assets),
         statics,
+        has_copies,
         joint,
     }
 }

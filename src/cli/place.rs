@@ -15,7 +15,7 @@ use crate::{
     own::{Folder, STATE, real_place},
     phrase,
     report::{Phrase, Report, failure::Explain as _},
-    source::{Files as _, Sources, Span},
+    source::{Files as _, Sources},
     write::{ensure_outside_of_sites, ensure_safe_target},
 };
 
@@ -149,7 +149,7 @@ impl Place {
     /// Reads `site.yaml`.
     pub(super) fn config(&self, sources: &mut Sources, report: &mut Report) -> Option<Config> {
         if !self.disk.exists(SITE_FILE) {
-            report.missing_site(Span::whole(sources.add(SITE_FILE, "")));
+            load::report_missing_site(&self.disk, sources, report);
             return None;
         }
         let file = load::read_text(&self.disk, SITE_FILE, sources, report)?;

@@ -215,7 +215,10 @@ impl Files for Mirror {
     fn walk(&self, folder: &str) -> Vec<Entry> {
         let below = format!("{folder}/");
         let inside = self.entries.range(below.clone()..).take_while(|(it, _)| it.starts_with(&below));
-        inside.map(|(path, seen)| Entry { path: path.clone(), found: seen.found.clone() }).collect()
+        let own = self.entries.get_key_value(folder).into_iter();
+        own.chain(inside)
+            .map(|(path, seen)| Entry { path: path.clone(), found: seen.found.clone() })
+            .collect()
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

@@ -179,7 +179,7 @@ impl Reading {
         let (mut sources, mut report) = (Sources::default(), Report::default());
         let (added, change) = (BTreeMap::new(), Change::Everything);
         if !files.exists(SITE_FILE) {
-            report.missing_site(Span::whole(sources.add(SITE_FILE, "")));
+            load::report_missing_site(files, &mut sources, &mut report);
             return Err((sources, report));
         }
         if is_new_site {
@@ -201,7 +201,12 @@ impl Reading {
     fn new_bodies(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Vec<NewBody>> {
         let last = self.last.as_ref()?;
         let content = changed.iter().filter(|it| !it.starts_with(THEMES));
-        content.map(|path| new_body(files, path, self.files.text(path)?, &last.sources)).collect()
+        let body = |path: &String| {
+            let new = new_body(files, path, self.files.text(path)?, &last.sources)?;
+            let (before, folder) = (&last.sources.file(new.file).text, path.rsplit_once('/')?.0);
+            (!last.sound.concerns_files(folder, before, &new.text, false)).then_some(new)
+        };
+        content.map(body).collect()
     }
 
     /// The last reading with other texts.
@@ -221,7 +226,7 @@ impl Reading {
         let last = self.last.as_ref()?;
         let record = |path: &String| {
             let file = discover::record_file(path)?;
-            let has_english = last.sound.has_text(&path.replace(".md", ".en.md"));
+            let has_english = last.sound.has_text(&load::english_path(path));
             if has_english || !stands_alone(file.kind) {
                 return None;
             }
@@ -230,6 +235,17 @@ impl Reading {
                 true => None,
                 false => Some(text(files, path)?),
             };
+            let before = known.filter(|it| last.sources.path(*it) == path);
+            let before = before.map_or("", |it| &*last.sources.file(it).text);
+            let comes_or_goes = text.is_none() || before.is_empty();
+            if last.sound.concerns_files(
+                file.folder(),
+                before,
+                text.as_deref().unwrap_or_default(),
+                comes_or_goes,
+            ) {
+                return None;
+            }
             Some(NewRecord { file, id: known, text })
         };
         changed.iter().filter(|it| !it.starts_with(THEMES)).map(record).collect()
@@ -289,7 +305,7 @@ fn version((text, (records, problems)): &(Box<str>, (RawRecords, Report))) -> Ve
 /// The text of a file, unless there is something wrong with it.
 fn text(files: &dyn Files, path: &str) -> Option<Box<str>> {
     let bytes = files.read(path).ok().filter(|it| (it.len() as u64) < MOST_TEXT_BYTES)?;
-    decode(&bytes).ok()
+    decode(&bytes).ok().filter(|it| load::merge_mark(it).is_none())
 }
 
 /// The new text of a record in Markdown whose front matter is byte for byte what it was.

@@ -49,6 +49,8 @@ pub struct Head<'r> {
     pub id: &'r str,
     /// Where the record starts.
     pub at: Span,
+    /// Folder that its files are named from.
+    pub folder: &'r str,
     /// Fields of every record.
     pub common: &'r RawCommon,
     /// It stands in a sequence of records.
@@ -58,7 +60,13 @@ pub struct Head<'r> {
 impl<'r> Head<'r> {
     /// What an entry shares with every other.
     pub fn of<R>(entry: &'r RawEntry<R>) -> Head<'r> {
-        Head { id: &entry.id, at: entry.at, common: &entry.common, is_item: entry.is_item }
+        Head {
+            id: &entry.id,
+            at: entry.at,
+            folder: &entry.folder,
+            common: &entry.common,
+            is_item: entry.is_item,
+        }
     }
 }
 

@@ -66,6 +66,9 @@ rules! {
     LinkCircle "link-circle" Error "liên kết tệp vòng tròn" "symbolic link in a circle";
     OddFileName "odd-file-name" Error "tên tệp không dùng được" "file name cannot be used";
     MisplacedFile "misplaced-file" Warning "tệp đặt sai chỗ" "file in an unexpected place";
+    UnusedFile "unused-file" Warning "tệp không được dùng" "file that nothing names";
+    CopiedFile "copied-file" Warning "bản sao không được đọc" "copy that is not read";
+    MergeMark "merge-mark" Error "dấu gộp chưa xử lý" "mark of a merge";
     // YAML.
     YamlSyntax "yaml-syntax" Error "sai cú pháp YAML" "YAML syntax";
     YamlTooComplex "yaml-too-complex" Error "YAML quá phức tạp" "YAML is too complex";

@@ -13,6 +13,7 @@ mod date_text;
 pub mod document_number;
 pub mod glue;
 pub mod honorific;
+pub mod legacy;
 pub mod name;
 pub mod number;
 pub mod office;

@@ -52,6 +52,7 @@ mod facts;
 mod feeds;
 /// Made-up publications for benchmarks: sound, and the same for the same arguments.
 mod fiction;
+mod files;
 /// What field descriptions yield: templates, schemas, the manual.
 mod format;
 /// Small publications and the text of every page of theirs.

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod fields;
+pub mod files;
 pub mod grants;
 pub mod history;
 pub mod live_figures;

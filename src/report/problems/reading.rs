@@ -4,22 +4,39 @@ use crate::{
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
+    vietnamese::legacy::Legacy,
 };
 
 impl Report {
-    /// Bytes that are not UTF-8.
-    pub fn not_utf8(&mut self, at: Span, byte: u8) {
-        self.push(
-            Diagnostic::new(
-                Code::NotUtf8,
-                at,
+    /// Bytes that are not UTF-8; `legacy` is what they probably are.
+    pub fn not_utf8(&mut self, at: Span, byte: u8, legacy: Option<Legacy>) {
+        let (message, hint) = match legacy.map(|it| (it, it.name())) {
+            None => (
                 phrase!(
                     "tệp không phải UTF-8: gặp byte 0x{byte:02X}",
                     "file is not UTF-8: byte 0x{byte:02X}"
                 ),
-            )
-            .hint(save_as_utf8()),
-        );
+                save_as_utf8(),
+            ),
+            Some((Legacy::Windows1258, name)) => (
+                phrase!(
+                    "tệp không phải UTF-8, có lẽ là {name}: gặp byte 0x{byte:02X}",
+                    "file is not UTF-8, probably {name}: byte 0x{byte:02X}"
+                ),
+                save_as_utf8(),
+            ),
+            Some((Legacy::Tcvn3 | Legacy::Vni, name)) => (
+                phrase!(
+                    "tệp không phải UTF-8, có lẽ là {name}: gặp byte 0x{byte:02X}",
+                    "file is not UTF-8, probably {name}: byte 0x{byte:02X}"
+                ),
+                phrase!(
+                    "chuyển mã {name} sang Unicode trước, như bằng bảng công cụ của UniKey (Ctrl+Shift+F6), rồi lưu với mã UTF-8",
+                    "convert {name} to Unicode first, as with the toolkit of UniKey (Ctrl+Shift+F6), then save it as UTF-8"
+                ),
+            ),
+        };
+        self.push(Diagnostic::new(Code::NotUtf8, at, message).hint(hint));
     }
 
     /// The byte order mark of UTF-16.
@@ -112,21 +129,6 @@ impl Report {
             .hint(Phrase::new(
                 "đổi tên tệp, nên dùng chữ không dấu",
                 "rename the file, best without accents",
-            )),
-        );
-    }
-
-    /// A file where no record is looked for.
-    pub fn misplaced_file(&mut self, at: Span, expected: &str) {
-        self.push(
-            Diagnostic::new(
-                Code::MisplacedFile,
-                at,
-                Phrase::new("tệp ở đây không được đọc", "a file here is not read"),
-            )
-            .hint(phrase!(
-                "đặt tệp vào một trong các thư mục: {expected}",
-                "put it into one of the folders: {expected}"
             )),
         );
     }
@@ -242,7 +244,7 @@ impl Report {
 
 fn save_as_utf8() -> Phrase {
     Phrase::new(
-        "mở bằng trình soạn thảo, chọn “Lưu với mã UTF-8” (Notepad: Save As → Encoding → UTF-8)",
-        "open it in an editor and save it as UTF-8 (Notepad: Save As → Encoding → UTF-8)",
+        "mở bằng trình soạn thảo, chọn “Lưu với mã UTF-8” (Notepad: Save As → Encoding → UTF-8; Excel: Save As → CSV UTF-8)",
+        "open it in an editor and save it as UTF-8 (Notepad: Save As → Encoding → UTF-8; Excel: Save As → CSV UTF-8)",
     )
 }

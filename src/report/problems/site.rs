@@ -10,12 +10,19 @@ use crate::{
 
 impl Report {
     /// No `content/site.yaml`.
-    pub fn missing_site(&mut self, at: Span) {
+    pub fn missing_site(&mut self, at: Span, near: Option<&str>) {
         let message = Phrase::new("không có tệp `content/site.yaml`", "there is no `content/site.yaml`");
-        self.push(Diagnostic::new(Code::MissingSite, at, message).hint(Phrase::new(
-            "chạy lệnh trong thư mục ấn phẩm, hoặc tạo mới bằng `kyyeu init`",
-            "run the command in the folder of the publication, or make one with `kyyeu init`",
-        )));
+        let hint = match near {
+            Some(near) => phrase!(
+                "có `{near}`: đổi tên thành `site.yaml` (Windows giấu đuôi tệp: bật “File name extensions” để thấy)",
+                "there is `{near}`: name it `site.yaml` (Windows hides endings: turn on “File name extensions”)"
+            ),
+            None => Phrase::new(
+                "chạy lệnh trong thư mục ấn phẩm, hoặc tạo mới bằng `kyyeu init`",
+                "run the command in the folder of the publication, or make one with `kyyeu init`",
+            ),
+        };
+        self.push(Diagnostic::new(Code::MissingSite, at, message).hint(hint));
     }
 
     /// A format that this version does not know.
