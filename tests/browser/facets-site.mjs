@@ -22,7 +22,7 @@ export function isBelow(unit, above) {
   return false;
 }
 
-/** Every grant as a plain fact; the names would be formulas and markup to a program that let them. */
+/** Every grant as a plain fact; an office and a name would be a formula and markup to a program that let them. */
 export function facts() {
   const honored = new Set();
   return Array.from({ length: N_GRANTS }, (_, at) => {
@@ -30,7 +30,7 @@ export function facts() {
     const once = `${unit} ${at % 3} ${at % 8}`;
     const isUnit = at % 5 === 0 && !honored.has(once);
     if (isUnit) honored.add(once);
-    const name = at === 1 ? "=HYPERLINK(1;2), “Ứng”" : at === 2 ? "<img src=x onerror=alert(1)>" : `Lê Thị ${letters(at)}`;
+    const name = at === 2 ? "<img src=x onerror=alert(1)>" : `Lê Thị ${letters(at)}`;
     return {
       year: 2015 + ((at * 11) % 8),
       award: AWARDS[(at * 13) % 3],
@@ -38,6 +38,7 @@ export function facts() {
       who: isUnit ? "tap-the" : "ca-nhan",
       unit,
       name: isUnit ? null : name,
+      office: at === 1 ? "=HYPERLINK(1;2), “Ứng”" : null,
       counts: at % 17 !== 3,
     };
   });
@@ -67,7 +68,7 @@ export function buildSite(folder) {
       const ground = basis === "khong-ro" ? {} : { basis: basis.replace("-", "_") };
       batches.set(key, { id: `dot-${key}`, decision, award, year, ...ground, recipients: [] });
     }
-    const who = fact.name ? { name: fact.name, unit_at: fact.unit } : { unit: fact.unit };
+    const who = fact.name ? { name: fact.name, unit_at: fact.unit, ...(fact.office && { position: fact.office }) } : { unit: fact.unit };
     const state = fact.counts ? {} : at % 2 ? { status: "tu_choi" } : { revoked: { on: "2024-01-02", reason: "Sai" } };
     batches.get(key).recipients.push({ ...who, ...state, line_no: at + 1 });
   });
