@@ -387,14 +387,9 @@ fn yaml_records(file: &RecordFile, root: &Node<'_>, records: &mut RawRecords, cx
     };
     for item in items {
         let Some(mapping) = mapping_of(item, file.kind, item.head(), cx) else { continue };
-        let (id, span) = match written_id(&mapping) {
-            Some(written) => written,
-            // A batch without an id is named by its decision, which is known once documents are.
-            None if file.kind == RecordKind::Grants => (Box::from(""), item.head()),
-            None => {
-                cx.report.item_without_id(item.head());
-                continue;
-            }
+        let Some((id, span)) = written_id(&mapping) else {
+            cx.report.item_without_id(item.head());
+            continue;
         };
         let around = surroundings(file, &mapping, id, span, cx);
         records.read(file.kind, &mapping, RawEntry { is_item: true, ..around }, cx);
@@ -436,9 +431,6 @@ fn written_id(mapping: &Mapping<'_, '_>) -> Option<(Box<str>, Span)> {
 fn own_id(file: &RecordFile, mapping: &Mapping<'_, '_>, report: &mut Report) -> Option<(Box<str>, Span)> {
     if let Some(written) = written_id(mapping) {
         return Some(written);
-    }
-    if file.kind == RecordKind::Grants && file.form == Form::Yaml {
-        return Some((Box::from(""), mapping.head()));
     }
     let slug = slugify(file.stem());
     if slug.is_empty() {

@@ -80,7 +80,7 @@ fn honored(catalog: &Catalog, book: &Book) -> BTreeSet<Mention> {
         match grant.recipient {
             Recipient::Person(person) => drop(honored.insert(Mention::Person(person))),
             Recipient::Unit(unit) => drop(honored.insert(Mention::Unit(unit))),
-            Recipient::Named { .. } => {}
+            Recipient::Named(_) | Recipient::Counted { .. } => {}
         }
     }
     honored

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_award, anchor_of_unit};
 use crate::{
-    check::{Catalog, Grant, Recipient},
+    check::{Catalog, Grant},
     config::Config,
     derive::{Orders, letters::letter, orders::person_name},
     model::{kind::RecordKind, table::Id, text::Text},
@@ -248,15 +248,12 @@ impl Found<'_> {
         for id in groups.iter().flat_map(|it| &it.items) {
             let grant = &catalog.grants()[*id];
             let Some(anchor) = self.book.row(catalog, *id, at) else { continue };
-            match (&grant.recipient, self.kind) {
-                (Recipient::Named { name, .. }, IndexKind::People) => {
-                    self.at(Subject::Named(name.clone(), grant.unit_at), at, anchor);
-                }
-                (recipient, _) => {
-                    if let Some(party) = recipient.party() {
-                        self.party(party, at, anchor);
-                    }
-                }
+            if let Some(party) = grant.recipient.party() {
+                self.party(party, at, anchor);
+            } else if let Some(name) = grant.recipient.unrecorded_person()
+                && self.kind == IndexKind::People
+            {
+                self.at(Subject::Named(name.clone(), grant.unit_at), at, anchor);
             }
         }
     }

@@ -6,7 +6,7 @@ use super::{
     Book, Chapter, Content, Ground, Group, GroupBy, Heading, IndexKind, Written, results, select, unit_of,
 };
 use crate::{
-    check::{Grant, Recipient, files::beside},
+    check::{Grant, files::beside},
     cut::Cut,
     model::{date::PartialDate, table::Id},
     parse::{
@@ -332,10 +332,7 @@ fn recipients(
         (class, all[*it].year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from)))
     });
     let by = |it: &Id<Grant>| match part.group_by.as_ref().map(|it| &*it.value)? {
-        "unit" => Some(GroupBy::Unit(match all[*it].recipient {
-            Recipient::Unit(unit) => Some(unit),
-            Recipient::Person(_) | Recipient::Named { .. } => all[*it].unit_at,
-        })),
+        "unit" => Some(GroupBy::Unit(all[*it].unit())),
         "year" => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
         _ => None,
     };

@@ -182,8 +182,8 @@ impl Sound {
             false => self.grants.iter().map(|(_, it)| &it.recipient).collect(),
         };
         grants.par_iter().any(|it| match it {
-            Recipient::Named { name: named, .. } => names.contains(&name(named)),
-            Recipient::Person(_) | Recipient::Unit(_) => false,
+            Recipient::Named(named) => names.contains(&name(&named.name)),
+            Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => false,
         })
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::catalog::Grant;
+use super::{catalog::Grant, recipients::Honored};
 use crate::{
     model::{
         date::Years,
@@ -36,18 +36,23 @@ pub fn check(records: &Records, grants: &Table<Grant>, words: &Vocabularies, rep
 
 fn recipients(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
     let Some(kind) = &award.recipient else { return };
+    let Some(kind) = Honored::ALL.into_iter().find(|it| kind.is(it.key())) else { return };
     for it in &batch.recipients {
-        if let Some(unit) = it.unit.as_ref().filter(|_| kind.is("ca_nhan")) {
-            report.award_for_individuals(unit.span, &award.id, &records.units[unit.value].id, award.at);
-        }
-        if !kind.is("tap_the") {
-            continue;
-        }
-        if let Some(person) = &it.person {
-            let id = &records.people[person.value].id;
-            report.award_for_collectives(person.span, &award.id, id, award.at);
+        let stated = it.kind.as_deref().map(|it| it.value.key());
+        let stated = stated.unwrap_or(Honored::People.key());
+        let (at, name, of) = if let Some(unit) = &it.unit {
+            (unit.span, records.units[unit.value].id.to_string(), Honored::Collectives.key())
+        } else if let Some(person) = &it.person {
+            (person.span, records.people[person.value].id.to_string(), Honored::People.key())
         } else if let Some(name) = &it.name {
-            report.award_for_collectives(name.span, &award.id, name.as_str(), award.at);
+            (name.span, name.value.to_string(), stated)
+        } else if let Some(count) = &it.count {
+            (count.span, count.value.to_string(), stated)
+        } else {
+            continue;
+        };
+        if of != kind.key() && Honored::ALL.iter().any(|it| it.key() == of) {
+            report.award_for_others(at, &award.id, (&name, of), kind.key(), award.at);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use time::OffsetDateTime;
 
-use super::{instruments::Instruments, live_figures::Asked};
+use super::{anchors::Level, instruments::Instruments, live_figures::Asked, recipients::Recipient};
 use crate::{
     image::Probe,
     model::{
@@ -14,11 +14,11 @@ use crate::{
         relation::Relation,
         table::{Id, Table},
         text::Text,
-        vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Term},
+        vocabulary::{AwardClass, GrantBasis, GrantStatus, Term},
     },
     parse::fields::{Markdown, Share},
     records::{
-        Award, Conference, Grants, Initiative, Mention, Movement, Party, Person, Records, Unit,
+        Award, Conference, Grants, Initiative, Mention, Movement, Person, Records, Unit,
         grants::{Decision, Evidence, Joint, Revocation},
         loading::Tombstone,
         references::Refer,
@@ -141,6 +141,8 @@ pub struct Grant {
     pub order: Option<i64>,
     /// Anchor on the page of its batch: award, recipient, year, class. It never moves.
     pub anchor: String,
+    /// How much more the anchor says, where others on the page have the same plain one.
+    pub anchor_level: Level,
 }
 
 /// What a batch says of a recipient is forgotten once it is in a grant, so a grant tells of it.
@@ -173,6 +175,7 @@ impl Refer for Grant {
             revoked,
             order: _,
             anchor: _,
+            anchor_level: _,
         } = self;
         award.refer(relation, visit);
         recipient.party().refer(relation, visit);
@@ -189,38 +192,6 @@ impl Refer for Grant {
     }
 }
 
-/// Who received a grant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Recipient {
-    /// A person on record.
-    Person(Id<Person>),
-    /// A unit on record.
-    Unit(Id<Unit>),
-    /// A person without a record.
-    Named {
-        /// The name.
-        name: Text,
-        /// Sex, where stated.
-        sex: Option<Term<Sex>>,
-    },
-}
-
-impl Recipient {
-    /// The record, if there is one.
-    pub fn party(&self) -> Option<Party> {
-        match self {
-            Recipient::Person(person) => Some(Party::Person(*person)),
-            Recipient::Unit(unit) => Some(Party::Unit(*unit)),
-            Recipient::Named { .. } => None,
-        }
-    }
-
-    /// A unit rather than a person.
-    pub fn is_unit(&self) -> bool {
-        matches!(self, Recipient::Unit(_))
-    }
-}
-
 impl Grant {
     /// Its part in an award that several share.
     pub fn share(&self) -> Option<Share> {
@@ -230,6 +201,19 @@ impl Grant {
     /// Whether it counts: given, and not taken back (law of 2022, article 93).
     pub fn counts(&self) -> bool {
         self.revoked.is_none() && (self.status.is("da_tang") || self.status.is("truy_tang"))
+    }
+
+    /// The unit that it belongs to: the one honored, else that of whoever was honored.
+    pub fn unit(&self) -> Option<Id<Unit>> {
+        match self.recipient {
+            Recipient::Unit(unit) => Some(unit),
+            Recipient::Person(_) | Recipient::Named(_) | Recipient::Counted { .. } => self.unit_at,
+        }
+    }
+
+    /// Whether it is only asked for: no award, so no list of awards has it.
+    pub fn is_proposal(&self) -> bool {
+        self.status.is("de_nghi") || self.status.is("lay_y_kien")
     }
 }
 
@@ -262,6 +246,12 @@ impl Catalog {
     /// The grants of a batch, in the order written.
     pub fn grants_of(&self, batch: Id<Grants>) -> impl ExactSizeIterator<Item = Id<Grant>> + use<> {
         self.batches[batch.index()].clone().map(Id::from_index)
+    }
+
+    /// Whether a batch is a proposal from first to last, and honors nobody.
+    pub fn is_proposal(&self, batch: Id<Grants>) -> bool {
+        let mut grants = self.grants_of(batch).peekable();
+        grants.peek().is_some() && grants.all(|it| self.grants[it].is_proposal())
     }
 
     /// What there is beside records.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    config::Config,
     model::{date::PartialDate, table::Id, text::Text},
     records::{Document, Grants, Records, Unit, entry::Entry, grants::Decision},
     report::Report,
@@ -11,11 +12,11 @@ use crate::{
 };
 
 /// Checks every document and every decision of a batch.
-pub fn check(records: &Records, report: &mut Report) {
+pub fn check(records: &Records, config: &Config, report: &mut Report) {
     for (_, document) in records.documents.iter() {
         year(document, report);
     }
-    for (_, batch) in records.grants.iter() {
+    for (_, batch) in records.grants.iter().filter(|_| config.has_decisions) {
         stated(records, batch, report);
     }
     numbers(records, report);
@@ -35,17 +36,20 @@ fn year(document: &Entry<Document>, report: &mut Report) {
     }
 }
 
-/// What was given has a decision with number and day. One that is not known at all is written `null` and has been
-/// reported as not stated.
+/// What was given has a decision with number and day; what is proposed has none yet. One that is not known at all is written
+/// `null`.
 fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
     let counts = |status: Option<&str>| matches!(status, None | Some("da_tang" | "truy_tang"));
     let own = batch.status.as_ref().map(|it| it.key());
     let relies = |it: &&Spanned<crate::records::grants::RecipientFields>| {
         it.decision.is_none() && counts(it.status.as_ref().map(|it| it.key()).or(own))
     };
-    if let Some(decision) = batch.decision.as_ref().filter(|_| batch.recipients.iter().any(|it| relies(&it)))
-    {
-        complete(records, decision, report);
+    if batch.recipients.iter().any(|it| relies(&it)) {
+        match (&batch.decision, batch.unknown("decision")) {
+            (Some(decision), _) => complete(records, decision, report),
+            (None, Some(at)) => report.not_stated("decision", "quyết định", at),
+            (None, None) => report.missing_field("decision", "quyết định", batch.at),
+        }
     }
     for it in &batch.recipients {
         if let Some(decision) = &it.decision

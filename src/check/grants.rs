@@ -1,14 +1,17 @@
 //! Batches of grants become single grants: defaults filled in, each with its identity and anchor.
 
-use std::{collections::BTreeSet, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::catalog::{Grant, Recipient};
+use super::{
+    anchors::{self, Level},
+    catalog::Grant,
+    recipients::Recipient,
+};
 use crate::{
     model::{
         date::PartialDate,
-        fast_map::FastMap,
         table::{Id, Table},
         vocabulary::{AwardClass, GrantStatus, Term, Vocabularies},
     },
@@ -18,47 +21,32 @@ use crate::{
         grants::{Decision, RecipientClass, RecipientFields},
     },
     report::Report,
-    source::{Span, Spanned},
-    vietnamese::slug::slugify,
+    source::Spanned,
 };
 
 /// Every grant of every batch, and which belong to which.
 pub fn expand(records: &Records, report: &mut Report) -> (Table<Grant>, Vec<Range<usize>>) {
     let given = Vocabularies::built_in().term::<GrantStatus>("da_tang").expect("da_tang is built in");
     let entries: Vec<(Id<Grants>, &Entry<Grants>)> = records.grants.iter().collect();
-    let expanded: Vec<(Vec<Arc<Grant>>, Report)> = entries
+    let expanded: Vec<(Vec<Grant>, Report)> = entries
         .par_iter()
         .map(|(batch, entry)| {
             let mut report = Report::default();
             let written = entry.recipients.iter();
             let grants = written.filter_map(|it| grant(records, *batch, entry, it, &given, &mut report));
-            (grants.map(Arc::new).collect(), report)
+            let mut grants = grants.collect();
+            anchors::settle(records, &mut grants, &mut report);
+            (grants, report)
         })
         .collect();
-    // Identity spans batches: the same grant in two files is one grant written twice.
-    let mut owners: FastMap<&str, Span> = FastMap::default();
-    let mut repeated: BTreeSet<usize> = BTreeSet::new();
-    for (place, grant) in expanded.iter().flat_map(|(grants, _)| grants).enumerate() {
-        match owners.get(grant.anchor.as_str()) {
-            Some(earlier) => {
-                report.duplicate_grant(grant.at, *earlier, grant.recipient.party().is_some());
-                repeated.insert(place);
-            }
-            None => drop(owners.insert(&grant.anchor, grant.at)),
-        }
-    }
+    let (mut expanded, problems): (Vec<Vec<Grant>>, Vec<Report>) = expanded.into_iter().unzip();
+    problems.into_iter().for_each(|it| report.extend(it));
+    anchors::across(records, &mut expanded, report);
     let mut grants: Vec<Arc<Grant>> = Vec::new();
     let mut batches = Vec::new();
-    let mut place = 0;
-    for (expanded, problems) in expanded {
+    for expanded in expanded {
         let start = grants.len();
-        report.extend(problems);
-        for grant in expanded {
-            if !repeated.contains(&place) {
-                grants.push(grant);
-            }
-            place += 1;
-        }
+        grants.extend(expanded.into_iter().map(Arc::new));
         batches.push(start..grants.len());
     }
     (Table::new(grants), batches)
@@ -73,7 +61,7 @@ fn grant(
     report: &mut Report,
 ) -> Option<Grant> {
     let own = &written.value;
-    let recipient = recipient(own, written.span, report)?;
+    let recipient = Recipient::of(own, written.span, report)?;
     let year = own.year.as_ref().or(entry.year.as_ref()).map(|it| it.value);
     let decision = own.decision.as_deref().or(entry.decision.as_ref()).map(|it| it.value.clone());
     let day =
@@ -83,7 +71,7 @@ fn grant(
         day.and_then(|day| records.people[*person].unit_on(day))
     });
     let citation = own.citation.clone().or_else(|| entry.citation.clone());
-    let mut grant = Grant {
+    Some(Grant {
         batch,
         at: written.span,
         award: entry.award.value,
@@ -117,9 +105,8 @@ fn grant(
         revoked: own.revoked.as_ref().map(|it| Box::new(it.value.clone())),
         order: own.order.as_ref().map(|it| it.value),
         anchor: String::new(),
-    };
-    grant.anchor = anchor(records, &grant);
-    Some(grant)
+        anchor_level: Level::Bare,
+    })
 }
 
 /// What a recipient says of its class, be it that nobody knows it, goes before what the batch says.
@@ -129,22 +116,6 @@ fn class(own: &RecipientFields, entry: &Entry<Grants>) -> Option<Term<AwardClass
         Some(RecipientClass::NotStated | RecipientClass::Faulty) => None,
         None => entry.class.as_ref().map(|it| it.value.clone()),
     }
-}
-
-fn recipient(own: &RecipientFields, at: Span, report: &mut Report) -> Option<Recipient> {
-    let name = own.name.as_ref();
-    let given =
-        usize::from(own.person.is_some()) + usize::from(own.unit.is_some()) + usize::from(name.is_some());
-    if given != 1 {
-        report.one_of(&["person", "unit", "name", "csv"], given, at);
-        return None;
-    }
-    let person = own.person.as_ref().map(|it| Recipient::Person(it.value));
-    let unit = || own.unit.as_ref().map(|it| Recipient::Unit(it.value));
-    person.or_else(unit).or_else(|| {
-        let sex = own.sex.as_ref().map(|it| it.value.clone());
-        name.map(|it| Recipient::Named { name: it.value.clone(), sex })
-    })
 }
 
 impl Grant {
@@ -170,33 +141,4 @@ pub fn decision_date(records: &Records, decision: Option<&Decision>) -> Option<P
         }
         Decision::Described(fields) => fields.date.as_ref().map(|it| it.value),
     }
-}
-
-fn anchor(records: &Records, grant: &Grant) -> String {
-    let recipient = match &grant.recipient {
-        Recipient::Person(person) => vec![records.people[*person].id.to_string()],
-        Recipient::Unit(unit) => vec![records.units[*unit].id.to_string()],
-        Recipient::Named { name, .. } => {
-            let unit = grant.unit_at.map(|it| records.units[it].id.to_string());
-            std::iter::once(slugify(name.as_str())).chain(unit).collect()
-        }
-    };
-    anchor_of(&records.awards[grant.award].id, &recipient, grant)
-}
-
-/// Award, recipient, year and class: what makes a grant the grant it is.
-pub fn anchor_of(award: &str, recipient: &[String], grant: &Grant) -> String {
-    let mut anchor = award.to_owned();
-    let mut add = |part: &str| {
-        anchor.push_str("--");
-        anchor.push_str(part);
-    };
-    recipient.iter().for_each(|it| add(it));
-    if let Some(year) = grant.year {
-        add(&slugify(&year.to_string()));
-    }
-    if let Some(class) = &grant.class {
-        add(class.key());
-    }
-    anchor
 }

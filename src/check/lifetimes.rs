@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::catalog::{Grant, Recipient};
+use super::{catalog::Grant, recipients::Recipient};
 use crate::{
     check::grants::decision_date,
     model::{date::PartialDate, table::Table},
@@ -30,7 +30,7 @@ pub fn grants(records: &Records, grants: &Table<Grant>, report: &mut Report) {
         match &grant.recipient {
             Recipient::Unit(unit) => granted_unit(&records.units[*unit], grant.at, time, report),
             Recipient::Person(person) => granted_person(&records.people[*person], grant, time, report),
-            Recipient::Named { .. } => {}
+            Recipient::Named(_) | Recipient::Counted { .. } => {}
         }
         // A batch has one unit for hundreds of people: said once.
         if let Some(unit) = grant.unit_at.filter(|it| places.insert((grant.batch, *it, time.signed))) {

@@ -5,9 +5,9 @@
 
 pub mod amend;
 mod amend_texts;
+pub mod anchors;
 pub mod as_of;
 pub mod awards;
-pub mod batches;
 pub mod catalog;
 pub mod catalogue;
 pub mod clusters;
@@ -26,6 +26,8 @@ pub mod names;
 pub mod news;
 pub mod photos;
 pub mod prose;
+mod recipient_names;
+pub mod recipients;
 pub mod stated;
 pub mod texts;
 pub mod units;
@@ -33,8 +35,10 @@ pub mod yearbook;
 
 pub use amend::Touched;
 pub use amend_texts::texts_again;
-pub use catalog::{Catalog, Grant, Recipient};
+pub use catalog::{Catalog, Grant};
 pub use known::Known;
+pub use recipient_names::Seeming;
+pub use recipients::{Honored, Named, Recipient};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -116,7 +120,6 @@ pub fn records(
     let mut joint = Report::default();
     leftovers::check(&raw, &assets, sources, &mut joint);
     let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, &mut joint));
-    batches::name(&mut raw, sources);
     csv::expand(&mut raw, &texts, &assets, config, sources, &mut joint);
     let manifests = raw.yearbooks.clone();
     dates::check(&raw, report);
@@ -134,7 +137,7 @@ pub fn records(
         &|report| clusters::check(&records, report),
         &|report| lifetimes::grants(&records, &grants, report),
         &|report| awards::check(&records, &grants, &config.vocabularies, report),
-        &|report| decisions::check(&records, report),
+        &|report| decisions::check(&records, config, report),
         &|report| names::check(&records, &grants, config.name_order, report),
     ];
     let found: Vec<Report> = rules

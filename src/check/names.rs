@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Grant, Recipient, csv::no_value};
+use super::{Grant, Honored, Named, Recipient, csv::no_value};
 use crate::{
     model::table::{Id, Table},
     records::{Person, Records, Unit},
@@ -105,13 +105,18 @@ pub fn check(records: &Records, grants: &Table<Grant>, order: NameOrder, report:
         .map(|grants| {
             let mut report = Report::default();
             for grant in grants {
-                let Recipient::Named { name, .. } = &grant.recipient else { continue };
+                let Recipient::Named(Named { name, honored, is_guess, .. }) = &grant.recipient else {
+                    continue;
+                };
+                let is_person = *honored == Honored::People;
                 let key = identity_key(name.as_str());
-                if let Some(why) = no_name(name.as_str(), order) {
+                if let Some(why) = no_name(name.as_str(), order).filter(|_| is_person) {
                     report.not_a_name(grant.at, name.as_str(), &why);
                 } else if let Some(unit) = units.get(&key) {
                     report.name_of_unit(grant.at, name.as_str(), &records.units[*unit].id);
-                } else if let Some(people) = people.get(&key) {
+                } else if *is_guess {
+                    report.name_without_kind(grant.at, name.as_str(), honored.key());
+                } else if let Some(people) = people.get(&key).filter(|_| is_person) {
                     on_record(records, grant, name.as_str(), people, &mut report);
                 }
             }

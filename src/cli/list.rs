@@ -14,7 +14,7 @@ use super::{
     tree::{Tree, title, tree},
 };
 use crate::{
-    check::{batches, catalogue},
+    check::catalogue,
     config::Config,
     load::Loaded,
     model::{
@@ -62,7 +62,6 @@ pub(super) fn run(
         return Ok(Outcome::of_errors(&report));
     };
     catalogue::add_embedded(&config, &mut records, &mut sources, &mut report);
-    batches::name(&mut records, &sources);
     let now = place.options.now;
     let mut lines = lines(what, &records, &sources, &config, now);
     match what {

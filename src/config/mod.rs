@@ -92,6 +92,10 @@ pub struct Config {
     pub synonyms: Vec<Vec<String>>,
     /// Kinds of unit at the grass roots, by key.
     pub grassroots: Vec<Box<str>>,
+    /// Host and path of the address as `site.yaml` has it, whatever `--base-url` says: the name of the publication.
+    pub publication: String,
+    /// Awards are given by decisions, so that one without is worth a warning.
+    pub has_decisions: bool,
     /// HTML in Markdown is let through after cleaning.
     pub raw_html: bool,
     /// Mail address for reports of errors.
@@ -161,25 +165,6 @@ pub enum Catalogue {
 /// Kinds of unit at the grass roots, unless a site names its own.
 const GRASSROOTS: [&str; 5] = ["vksnd_cap_huyen", "vksnd_khu_vuc", "vksqs_khu_vuc", "phong", "to"];
 
-/// The sections that belong to no kind, with their default names.
-const OTHER_SECTIONS: [(&str, &str); 15] = [
-    ("basis", "can-cu"),
-    ("category", "chuyen-muc"),
-    ("data", "du-lieu"),
-    ("exemplars", "dien-hinh"),
-    ("facets", "tra-cuu"),
-    ("level", "cap"),
-    ("official", "thu-bac"),
-    ("page", "trang"),
-    ("part", "danh-sach"),
-    ("recipient", "doi-tuong"),
-    ("search", "tim-kiem"),
-    ("statistics", "thong-ke"),
-    ("tag", "tu-khoa"),
-    ("timeline", "dong-thoi-gian"),
-    ("unknown", "khong-ro"),
-];
-
 /// Reads `site.yaml`; `None` if a build is impossible, which is then reported.
 pub fn read(file: FileId, text: &str, options: &Options, report: &mut Report) -> Option<Config> {
     let node = yaml::read(file, 0, text, report)?;
@@ -246,6 +231,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         statistics,
         without,
         raw_html,
+        decisions,
         report_errors_to,
         honorific,
         page_size,
@@ -284,6 +270,8 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         without: parts(without, report),
         synonyms: synonyms::synonyms(search.map(|it| it.map(|it| it.0)), report),
         grassroots,
+        publication: publication(&base_url.value.0),
+        has_decisions: decisions.is_none_or(|it| it.value),
         raw_html: raw_html.is_some_and(|it| it.value),
         report_errors_to: report_errors_to.map(|it| it.value.into()),
         honorific: honorific.map(|it| it.value),
@@ -293,6 +281,11 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         drafts: options.drafts,
         future: options.future,
     })
+}
+
+/// An address without its scheme and without slashes at its ends.
+fn publication(address: &str) -> String {
+    address.split_once("://").map_or(address, |it| it.1).trim_matches('/').to_owned()
 }
 
 fn named<T>(values: Option<Spanned<Named<T>>>) -> impl Iterator<Item = (Spanned<Box<str>>, Spanned<T>)> {
@@ -399,7 +392,7 @@ fn sections(
     let mut kinds: BTreeMap<RecordKind, String> =
         RecordKind::ALL.iter().map(|it| (*it, it.section().to_owned())).collect();
     let mut others: BTreeMap<&'static str, String> =
-        OTHER_SECTIONS.iter().map(|(key, section)| (*key, (*section).to_owned())).collect();
+        raw::OTHER_SECTIONS.iter().map(|(key, section)| (*key, (*section).to_owned())).collect();
     for (key, section) in named(addresses) {
         if section.value.is_empty() || slugify(&section.value) != *section.value {
             report.invalid_id(section.span, &section.value);
@@ -408,13 +401,13 @@ fn sections(
         let kind = RecordKind::from_folder(&key.value).filter(|it| *it != RecordKind::Page);
         if let Some(kind) = kind {
             kinds.insert(kind, section.value.into());
-        } else if let Some((name, _)) = OTHER_SECTIONS.iter().find(|(name, _)| *name == &*key.value) {
+        } else if let Some((name, _)) = raw::OTHER_SECTIONS.iter().find(|(name, _)| *name == &*key.value) {
             others.insert(name, section.value.into());
         } else {
             let known: Vec<&str> = RecordKind::ALL
                 .iter()
                 .map(|it| it.folder())
-                .chain(OTHER_SECTIONS.iter().map(|(name, _)| *name))
+                .chain(raw::OTHER_SECTIONS.iter().map(|(name, _)| *name))
                 .collect();
             report.unknown_choice(&key.value, key.span, &known);
         }

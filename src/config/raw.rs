@@ -65,6 +65,8 @@ record! {
         search: optional Anything, "tìm kiếm", "{synonyms: [[KSND, kiểm sát nhân dân]]}";
         /// Parts that the site does without: `search`, `facets` (browsing by facets), `statistics`, `data` (tables for other programs).
         without: list Box<str>, "các phần không làm", "[facets, data]";
+        /// Whether awards here are given by a decision with number and day; `false` where the institution issues none.
+        decisions: optional bool, "có quyết định khen thưởng", "false: nơi này không ra quyết định, không đợt nào phải ghi.";
         /// Figures.
         statistics: optional RawStatistics, "thống kê", "{grassroots: [phong, to]}";
         /// Lets HTML in Markdown through.
@@ -244,3 +246,23 @@ impl<T: Resolve> Resolve for Named<T> {
         Some(Named(self.0.iter().filter_map(one).collect()))
     }
 }
+
+/// The sections that belong to no kind, with their default names.
+pub(super) const OTHER_SECTIONS: [(&str, &str); 16] = [
+    ("basis", "can-cu"),
+    ("category", "chuyen-muc"),
+    ("data", "du-lieu"),
+    ("exemplars", "dien-hinh"),
+    ("facets", "tra-cuu"),
+    ("households", "ho-gia-dinh"),
+    ("level", "cap"),
+    ("official", "thu-bac"),
+    ("page", "trang"),
+    ("part", "danh-sach"),
+    ("recipient", "doi-tuong"),
+    ("search", "tim-kiem"),
+    ("statistics", "thong-ke"),
+    ("tag", "tu-khoa"),
+    ("timeline", "dong-thoi-gian"),
+    ("unknown", "khong-ro"),
+];

@@ -6,38 +6,11 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree};
 use crate::{
-    check::{Catalog, Grant, Recipient, Touched, grants::decision_date},
+    check::{Catalog, Honored, Touched, grants::decision_date},
     config::Config,
     model::{kind::RecordKind, table::Id},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
-
-/// Whom a grant honors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Honored {
-    /// A person, on record or not.
-    People,
-    /// A unit.
-    Units,
-}
-
-impl Honored {
-    /// Both, in the order of the vocabulary.
-    pub const ALL: [Honored; 2] = [Honored::People, Honored::Units];
-
-    /// Its key in the vocabulary of recipient kinds.
-    pub fn key(self) -> &'static str {
-        match self {
-            Honored::People => "ca_nhan",
-            Honored::Units => "tap_the",
-        }
-    }
-
-    /// Whom a grant honors.
-    pub fn of(grant: &Grant) -> Honored {
-        if grant.recipient.is_unit() { Honored::Units } else { Honored::People }
-    }
-}
 
 /// Narrower lists. Each part is shared with the lists of an earlier catalog for as long as it is the same.
 #[derive(Clone, Debug)]
@@ -89,7 +62,7 @@ pub struct Batches {
     /// All, newest first.
     pub all: Vec<Id<Grants>>,
     places: Vec<u32>,
-    by_honored: [Vec<Id<Grants>>; 2],
+    by_honored: [Vec<Id<Grants>>; Honored::ALL.len()],
     /// By ground; `None` where it is not stated.
     pub by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grants>>>,
 }
@@ -306,13 +279,17 @@ impl Batches {
     fn new(catalog: &Catalog) -> Batches {
         let records = catalog.records();
         let mut batches = Batches { all: records.grants.ids().collect(), ..Batches::default() };
+        batches.all.retain(|it| !catalog.is_proposal(*it));
         batches.all.sort_by_cached_key(|it| newest_first(catalog, *it));
         batches.places = vec![0; records.grants.places()];
         for (place, batch) in batches.all.iter().enumerate() {
             batches.places[batch.index()] = place as u32;
             for id in catalog.grants_of(*batch) {
                 let grant = &catalog.grants()[id];
-                push_once(&mut batches.by_honored[Honored::of(grant) as usize], *batch);
+                if grant.is_proposal() {
+                    continue;
+                }
+                push_once(&mut batches.by_honored[grant.recipient.honored() as usize], *batch);
                 let basis = grant.basis.as_ref().map(|it| it.key().into());
                 push_once(batches.by_basis.entry(basis).or_default(), *batch);
             }
@@ -332,13 +309,5 @@ fn newest_first(catalog: &Catalog, id: Id<Grants>) -> impl Ord + use<> {
 fn push_once<T: PartialEq>(list: &mut Vec<T>, it: T) {
     if list.last() != Some(&it) {
         list.push(it);
-    }
-}
-
-/// The unit that a grant belongs to: the one honored, or that of the person honored.
-pub fn unit_of_grant(grant: &Grant) -> Option<Id<Unit>> {
-    match grant.recipient {
-        Recipient::Unit(unit) => Some(unit),
-        Recipient::Person(_) | Recipient::Named { .. } => grant.unit_at,
     }
 }

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Honored, Statistics,
+    Statistics,
     statistics::{Fact, count},
 };
 use crate::{
-    check::Catalog,
+    check::{Catalog, Honored},
     model::table::Id,
     records::{Award, Unit},
 };
@@ -31,7 +31,7 @@ pub struct Counts {
     by_level: BTreeMap<Box<str>, Count>,
     by_award: Vec<Count>,
     by_unit: Vec<Count>,
-    by_honored: [Count; 2],
+    by_honored: [Count; Honored::ALL.len()],
     by_basis: BTreeMap<Option<Box<str>>, Count>,
 }
 
@@ -50,7 +50,8 @@ impl Counts {
                 of.level.entry(level.key().into()).or_default().push(fact);
             }
         }
-        let honors = |honored: Honored| move |it: &&Fact| Honored::of(&catalog.grants()[it.grant]) == honored;
+        let honors =
+            |honored: Honored| move |it: &&Fact| catalog.grants()[it.grant].recipient.honored() == honored;
         Counts {
             all: count(all),
             by_year: counted(of.year),
@@ -82,7 +83,7 @@ impl Counts {
         self.by_unit[unit.index()]
     }
 
-    /// Of people, or of units.
+    /// Of people, of collectives or of households.
     pub fn of_honored(&self, honored: Honored) -> Count {
         self.by_honored[honored as usize]
     }
@@ -103,27 +104,4 @@ struct Keyed<'s> {
 
 fn counted<K: Ord>(facts: BTreeMap<K, Vec<&Fact>>) -> BTreeMap<K, Count> {
     facts.into_iter().map(|(key, facts)| (key, count(facts))).collect()
-}
-
-/// A number for each grant's recipient, the same for the same one. Two people without records are the same
-/// when they share name and unit.
-pub(super) fn recipients(catalog: &Catalog) -> Vec<u32> {
-    let mut keyed: Vec<_> = catalog
-        .grants()
-        .iter()
-        .map(|(id, grant)| {
-            let unit = grant.recipient.party().is_none().then_some(grant.unit_at);
-            ((&grant.recipient, unit), id)
-        })
-        .collect();
-    keyed.sort_unstable();
-    let mut numbers = vec![0; catalog.grants().places()];
-    let mut number = 0;
-    for (place, (key, id)) in keyed.iter().enumerate() {
-        if place > 0 && keyed[place - 1].0 != *key {
-            number += 1;
-        }
-        numbers[id.index()] = number;
-    }
-    numbers
 }

@@ -144,15 +144,17 @@ impl Edges {
                 self.of_record(catalog, record);
             }
         }
-        for (_, grant) in catalog.grants().iter() {
+        for (_, grant) in catalog.grants().iter().filter(|(_, it)| !it.is_proposal()) {
             let from = Mention::Grants(grant.batch);
             grant.refer(Relation::Received, &mut |to, relation| self.add(from, to, relation));
         }
     }
 
-    /// What one record refers to, in its fields and in its texts.
+    /// What one record refers to, in its fields and in its texts. A proposal is no award of anybody.
     fn of_record(&mut self, catalog: &Catalog, from: Mention) {
-        catalog.records().refer(from, &mut |to, relation| self.add(from, to, relation));
+        if !matches!(from, Mention::Grants(batch) if catalog.is_proposal(batch)) {
+            catalog.records().refer(from, &mut |to, relation| self.add(from, to, relation));
+        }
         for to in catalog.extras().prose_references.get(&from).into_iter().flatten() {
             self.add(from, *to, Relation::Mentions);
         }

@@ -12,7 +12,7 @@ use crate::{
 /// Grants by last year of achievement, latest first.
 type GrantsByYear = BTreeMap<Reverse<Option<i16>>, Vec<Id<Grant>>>;
 
-/// Where every grant belongs.
+/// Where every grant belongs. A proposal belongs to its batch and to nothing else.
 #[derive(Clone, Debug, Default)]
 pub struct GrantIndex {
     by_batch: Vec<Vec<Id<Grant>>>,
@@ -26,6 +26,8 @@ pub struct GrantIndex {
     by_movement: Vec<Vec<Id<Grant>>>,
     by_initiative: Vec<Vec<Id<Grant>>>,
     by_presenter: Vec<Vec<Id<Grant>>>,
+    /// How many grants lists have: all but proposals.
+    pub n_listed: usize,
     /// By last year of achievement; `None` where it is not stated.
     pub by_year: BTreeMap<Option<i16>, Vec<Id<Grant>>>,
     /// By the key of the award's level.
@@ -73,7 +75,7 @@ impl GrantIndex {
             match grant.recipient {
                 Recipient::Person(person) => sort(&mut again.by_person[person.index()]),
                 Recipient::Unit(unit) => sort(&mut again.by_unit[unit.index()]),
-                Recipient::Named { .. } => {}
+                Recipient::Named(_) | Recipient::Counted { .. } => {}
             }
             if let Some(unit) = grant.unit_at {
                 sort(&mut again.by_unit_at[unit.index()]);
@@ -102,13 +104,17 @@ impl GrantIndex {
     fn add(&mut self, catalog: &Catalog, id: Id<Grant>) {
         let grant = &catalog.grants()[id];
         self.by_batch[grant.batch.index()].push(id);
+        if grant.is_proposal() {
+            return;
+        }
+        self.n_listed += 1;
         self.by_award[grant.award.index()].push(id);
         let year = grant.year.map(|it| it.to);
         self.by_award_year[grant.award.index()].entry(Reverse(year)).or_default().push(id);
         match grant.recipient {
             Recipient::Person(person) => self.by_person[person.index()].push(id),
             Recipient::Unit(unit) => self.by_unit[unit.index()].push(id),
-            Recipient::Named { .. } => {}
+            Recipient::Named(_) | Recipient::Counted { .. } => {}
         }
         if let Some(unit) = grant.unit_at.filter(|_| !grant.recipient.is_unit()) {
             self.by_unit_at[unit.index()].push(id);

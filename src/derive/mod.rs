@@ -13,6 +13,7 @@ pub mod orders;
 mod orders_again;
 pub mod provinces;
 pub mod ranks;
+mod recipients;
 pub mod statistics;
 pub mod timeline;
 pub mod units;
@@ -26,7 +27,7 @@ use crate::{
     records::Mention,
 };
 
-pub use browse::{Browse, Honored};
+pub use browse::Browse;
 pub use counts::{Count, Counts};
 pub use edges::Backlinks;
 pub use grants::GrantIndex;

@@ -10,7 +10,7 @@ use super::{
     ranks::UNRANKED,
 };
 use crate::{
-    check::{Catalog, Grant, Recipient},
+    check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
     model::{
         date::PartialDate,
@@ -184,10 +184,14 @@ impl Orders {
         let (kind, place, name) = match &grant.recipient {
             Recipient::Unit(unit) => (0, self.unit_place(*unit), Vec::new()),
             Recipient::Person(person) => (1, self.official_place(*person), Vec::new()),
-            Recipient::Named { name, .. } => {
+            Recipient::Named(Named { name, honored: Honored::People, .. }) => {
                 let name = PersonName::split(name.as_str(), config.name_order);
                 (2, 0, name.sort_key(&config.collation, config.name_order))
             }
+            Recipient::Named(Named { name, honored, .. }) => {
+                (2, *honored as usize, config.collation.sort_key(name.as_str()))
+            }
+            Recipient::Counted { honored, .. } => (3, *honored as usize, Vec::new()),
         };
         let line = grant.line_no.unwrap_or(u32::MAX);
         let batch: &'c str = &catalog.records().grants[grant.batch].id;

@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    check::{Catalog, Recipient},
+    check::Catalog,
     cut::Cut,
-    model::text::Text,
     records::Mention,
     source::{Sources, Span},
     vietnamese::{
@@ -63,8 +62,7 @@ impl Known {
             person.common.aliases.iter().for_each(|it| known.add(&it.value));
         }
         for (_, grant) in catalog.grants().iter() {
-            if let Recipient::Named { name, .. } = &grant.recipient {
-                let name: &Text = name;
+            if let Some(name) = grant.recipient.unrecorded_person() {
                 known.add(name.as_str());
             }
         }

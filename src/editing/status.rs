@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use super::presentations;
 use crate::{
     check::{Catalog, Grant, as_of::holds},
+    config::Config,
     derive::Atlas,
     model::{
         date::PartialDate,
@@ -113,7 +114,7 @@ pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<De
 }
 
 /// What the records of a book lack, each with its place, in the order of files.
-pub fn lacking(catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<(Lacks, Span)> {
+pub fn lacking(config: &Config, catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<(Lacks, Span)> {
     let records = catalog.records();
     let manifest = &records.yearbooks[yearbook];
     let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
@@ -126,7 +127,7 @@ pub fn lacking(catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<(Lacks, Span)> 
     }
     let in_book = |it: &Grant| it.counts() && it.is_by(records, cutoff);
     for (_, grant) in catalog.grants().iter().filter(|(_, it)| in_book(it)) {
-        if !has_number(catalog, grant) {
+        if config.has_decisions && !has_number(catalog, grant) {
             lacking.push((Lacks::Decision, grant.at));
         }
         if !grant.recipient.is_unit() && grant.unit_at.is_none() {

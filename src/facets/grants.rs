@@ -4,9 +4,9 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Choice, Facet, FacetKey, Pack, TableFacets, Values, level_facet};
 use crate::{
-    check::{Catalog, Grant, Recipient, grants::decision_date},
+    check::{Catalog, Grant, Honored, Named, Recipient, grants::decision_date},
     config::Config,
-    derive::{Atlas, Honored, browse::unit_of_grant, orders::person_name, statistics::count},
+    derive::{Atlas, orders::person_name, statistics::count},
     model::table::Id,
     records::Unit,
     vietnamese::name::PersonName,
@@ -14,16 +14,17 @@ use crate::{
 
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
     let grants = catalog.grants();
-    let mut ids: Vec<Id<Grant>> = grants.ids().collect();
+    let mut ids: Vec<Id<Grant>> = grants.ids().filter(|it| !grants[*it].is_proposal()).collect();
     ids.sort_by_key(|it| (Reverse(grants[*it].year.map(|it| it.to)), atlas.orders.grant_place(*it)));
     let rows: Vec<&Grant> = ids.iter().map(|it| &grants[*it]).collect();
     let counts = &atlas.counts;
     let (mut years, mut awards) = (Values::new(), Values::new());
     let (mut honored, mut bases) = (Values::new(), Values::new());
     for grant in &rows {
+        let honors = grant.recipient.honored();
         years.meet(year(grant), || counts.of_year(grant.year.map(|it| it.to)).n_grants);
         awards.meet(grant.award, || counts.of_award(grant.award).n_grants);
-        honored.meet(Honored::of(grant), || counts.of_honored(Honored::of(grant)).n_grants);
+        honored.meet(honors, || counts.of_honored(honors).n_grants);
         bases.meet(basis(grant), || counts.of_basis(&basis(grant)).n_grants);
     }
     let levels: BTreeMap<Box<str>, u64> =
@@ -40,7 +41,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let class = |it: &Grant| {
         it.class.as_ref().map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1)
     };
-    let unit = |it: &Grant| unit_of_grant(it).map_or(0, |it| atlas.orders.unit_place(it) as u32 + 1);
+    let unit = |it: &Grant| it.unit().map_or(0, |it| atlas.orders.unit_place(it) as u32 + 1);
     let mut table = TableFacets {
         rows: ids.iter().map(|it| it.index() as u32).collect(),
         n_counted: counts.all.n_grants,
@@ -59,12 +60,13 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         column(&|it| year_of[&year(it)]),
         column(&|it| award_of[&it.award]),
         column(&class),
-        column(&|it| honored_of[&Honored::of(it)]),
+        column(&|it| honored_of[&it.recipient.honored()]),
         column(&|it| basis_of[&basis(it)]),
         ids.iter().map(|it| atlas.statistics.of_grant(*it).map_or(0, |it| it.joint + 1)).collect(),
+        column(&|it| it.recipient.size()),
     ];
     let columns: Vec<&[u32]> = columns.iter().map(Vec::as_slice).collect();
-    table.add(Pack::Narrow, "nam danh-hieu hang doi-tuong can-cu tinh", &columns);
+    table.add(Pack::Narrow, "nam danh-hieu hang doi-tuong can-cu tinh so", &columns);
     table.add(Pack::Unit, "don-vi", &[&column(&unit)]);
     table.add(Pack::Name, "ten", &[&by_name(config, catalog, &rows)]);
     table.add(Pack::Date, "ngay", &[&by_date(catalog, &rows)]);
@@ -92,7 +94,7 @@ fn by_name(config: &Config, catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
     let key_of = |name: &PersonName| name.sort_key(&config.collation, order);
     let mut of_person: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
     let mut of_unit: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
-    let mut of_name: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    let mut of_name: BTreeMap<(Honored, &str), Vec<u8>> = BTreeMap::new();
     for grant in rows {
         match &grant.recipient {
             Recipient::Person(id) => {
@@ -103,18 +105,25 @@ fn by_name(config: &Config, catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
                 let name = || config.collation.sort_key(records.units[*id].name_on(None).name.as_str());
                 of_unit.entry(id.index()).or_insert_with(name);
             }
-            Recipient::Named { name, .. } => {
-                let key = || key_of(&PersonName::split(name.as_str(), order));
-                of_name.entry(name.as_str()).or_insert_with(key);
+            Recipient::Named(Named { name, honored, .. }) => {
+                let key = || match honored {
+                    Honored::People => key_of(&PersonName::split(name.as_str(), order)),
+                    Honored::Collectives | Honored::Households => config.collation.sort_key(name.as_str()),
+                };
+                of_name.entry((*honored, name.as_str())).or_insert_with(key);
             }
+            Recipient::Counted { .. } => {}
         }
     }
+    /// Who has no name stands behind all that have.
+    const LAST: &[u8] = &[u8::MAX; 8];
     let keys: Vec<&[u8]> = rows
         .iter()
         .map(|it| match &it.recipient {
             Recipient::Person(id) => of_person[&id.index()].as_slice(),
             Recipient::Unit(id) => of_unit[&id.index()].as_slice(),
-            Recipient::Named { name, .. } => of_name[name.as_str()].as_slice(),
+            Recipient::Named(it) => of_name[&(it.honored, it.name.as_str())].as_slice(),
+            Recipient::Counted { .. } => LAST,
         })
         .collect();
     ranks(&keys)

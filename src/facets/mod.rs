@@ -16,10 +16,10 @@ mod people;
 use std::collections::BTreeMap;
 
 use crate::{
-    check::Catalog,
+    check::{Catalog, Honored},
     config::Config,
     cut::Cut,
-    derive::{Atlas, Honored},
+    derive::Atlas,
     model::{kind::RecordKind, table::Id},
     records::{Award, Unit},
 };
@@ -54,7 +54,7 @@ impl Table {
     /// How many rows it has.
     pub fn n_rows(self, catalog: &Catalog, atlas: &Atlas) -> usize {
         match self {
-            Table::Grants => catalog.grants().len(),
+            Table::Grants => atlas.grants.n_listed,
             Table::People => catalog.records().people.len(),
             Table::News => atlas.news.current.len(),
         }
@@ -211,7 +211,9 @@ impl Facets {
         }
         for (kind, table) in Table::ALL.iter().zip(&tables) {
             for row in &table.rows {
-                hasher.update(row_id(catalog, *kind, *row).as_bytes()).update(b"\n");
+                for part in row_id(catalog, *kind, *row) {
+                    hasher.update(part.as_bytes()).update(b"\n");
+                }
             }
             for pack in table.packs.values() {
                 hasher.update(pack);
@@ -234,12 +236,15 @@ impl Facets {
 }
 
 /// The name of a row's record or grant, which stays whatever else there is.
-fn row_id(catalog: &Catalog, table: Table, row: u32) -> &str {
+fn row_id(catalog: &Catalog, table: Table, row: u32) -> [&str; 2] {
     let (records, index) = (catalog.records(), row as usize);
     match table {
-        Table::Grants => &catalog.grants()[Id::from_index(index)].anchor,
-        Table::People => &records.people[Id::from_index(index)].id,
-        Table::News => &records.news[Id::from_index(index)].id,
+        Table::Grants => {
+            let grant = &catalog.grants()[Id::from_index(index)];
+            [&records.grants[grant.batch].id, &grant.anchor]
+        }
+        Table::People => [&records.people[Id::from_index(index)].id, ""],
+        Table::News => [&records.news[Id::from_index(index)].id, ""],
     }
 }
 

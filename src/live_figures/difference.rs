@@ -65,11 +65,12 @@ impl Words<'_> {
             let in_years =
                 query.years.is_none_or(|years| year.is_some_and(|it| (years.from..=years.to).contains(&it)));
             let by_cutoff = it.is_by(self.catalog.records(), query.cutoff.map(i64::from));
-            let at_unit = query.unit.is_none_or(|unit| unit_of(it) == Some(unit));
+            let at_unit = query.unit.is_none_or(|unit| Grant::unit(it) == Some(unit));
             let of_class = class.is_none_or(|key| it.class.as_ref().is_some_and(|it| it.is(key)));
-            !it.counts() && in_years && by_cutoff && at_unit && of_class
+            it.award == award && !it.counts() && in_years && by_cutoff && at_unit && of_class
         };
-        let meant = self.atlas.grants.of_award(award).iter().map(|it| &grants[*it]).filter(is_meant);
+        // Proposals too, which lists of awards do not have.
+        let meant = grants.iter().map(|(_, it)| it).filter(is_meant);
         let mut told: Vec<(Span, Phrase)> = meant
             .map(|it| match &it.revoked {
                 Some(_) => (it.at, Phrase::new("đã thu hồi", "taken back")),
@@ -155,7 +156,12 @@ impl Words<'_> {
         match &grant.recipient {
             Recipient::Person(person) => both(&self.catalog.records().people[*person].name),
             Recipient::Unit(unit) => self.unit(*unit, year),
-            Recipient::Named { name, .. } => both(name),
+            Recipient::Named(named) => both(&named.name),
+            Recipient::Counted { honored, count } => {
+                let Phrase { vi, en } = self.label("recipient_kind", honored.key());
+                let (vi, en) = (vi.to_lowercase(), en.to_lowercase());
+                phrase!("{count} {vi}", "{count} ({en})")
+            }
         }
     }
 
@@ -188,13 +194,6 @@ fn totals(facts: &[&Fact], value: impl Fn(&Fact) -> (usize, Phrase)) -> Vec<(Phr
         groups.entry(value(fact)).or_default().push(fact);
     }
     groups.into_iter().map(|((_, value), facts)| (value, count(facts).n_grants)).collect()
-}
-
-fn unit_of(grant: &Grant) -> Option<Id<Unit>> {
-    match grant.recipient {
-        Recipient::Unit(unit) => Some(unit),
-        Recipient::Person(_) | Recipient::Named { .. } => grant.unit_at,
-    }
 }
 
 fn unknown() -> Phrase {

@@ -215,7 +215,10 @@ fn one<T>(
             claims.report.invalid_address(alias.span, &alias.value, AddressFault::Unreadable);
             continue;
         }
-        former.push((format!("{from}/"), alias.span, mention));
+        // Renamed back to what it was called at first: `rename` keeps that in the list.
+        if format!("{from}/") != addresses.relative(mention) {
+            former.push((format!("{from}/"), alias.span, mention));
+        }
     }
 }
 

@@ -224,6 +224,7 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
         Mention::Unit(id) => {
             records.units[id].exemplar.as_ref().and_then(|it| it.recognised_on.as_ref()).map(day)
         }
+        Mention::Grants(id) if catalog.is_proposal(id) => None,
         Mention::Grants(id) => {
             let batch = &records.grants[id];
             let decided = batch.decision.as_ref().and_then(|it| match &it.value {

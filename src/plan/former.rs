@@ -8,12 +8,14 @@ use super::{
     narrow,
 };
 use crate::{
-    check::{Catalog, Grant, Recipient, grants::anchor_of},
+    check::{
+        Catalog, Grant, Recipient,
+        anchors::{AnchorIds, Level, anchor},
+    },
     config::Config,
     derive::Atlas,
-    model::kind::RecordKind,
-    records::{Mention, entry::Entry},
-    vietnamese::slug::slugify,
+    model::{kind::RecordKind, table::Id},
+    records::{Mention, Unit, common::Common, entry::Entry},
 };
 
 /// The id of a record, then those it had before.
@@ -28,34 +30,45 @@ fn ids<'a, T>(config: &Config, kind: RecordKind, entry: &'a Entry<T>) -> Vec<&'a
     std::iter::once(&*entry.id).chain(former).collect()
 }
 
-/// The anchors that a grant had before its award, its recipient or a named person's unit was renamed. An address
-/// printed in a family's papers stays good.
+/// The address that a record had first, below the site's root: what other programs know it by. `rename` puts every address it
+/// takes away before those in `aliases`, so the first one stands last.
+pub fn first_address<'a>(config: &Config, kind: RecordKind, common: &'a Common, address: &'a str) -> &'a str {
+    let section = config.section(kind);
+    let depth = |it: &str| it.trim_matches('/').split('/').count();
+    let is_own = |it: &&str| {
+        let below = it.strip_prefix('/').and_then(|it| it.strip_prefix(section));
+        below.is_some_and(|it| it.starts_with('/')) && depth(it) == depth(address)
+    };
+    let former = common.aliases.iter().rev().map(|it| &*it.value).find(is_own);
+    former.map_or(address, |it| it.trim_start_matches('/'))
+}
+
+/// The anchors that a grant had before its award, its recipient or a named person's unit was renamed, and its plain one where
+/// others came to have that too. An address printed in a family's papers stays good.
 pub fn anchors(config: &Config, catalog: &Catalog, grant: &Grant) -> Vec<String> {
     let records = catalog.records();
     let awards = ids(config, RecordKind::Award, &records.awards[grant.award]);
-    let recipients: Vec<Vec<String>> = match &grant.recipient {
-        Recipient::Person(person) => alone(ids(config, RecordKind::Person, &records.people[*person])),
-        Recipient::Unit(unit) => alone(ids(config, RecordKind::Unit, &records.units[*unit])),
-        Recipient::Named { name, .. } => {
-            let name = slugify(name.as_str());
-            match grant.unit_at {
-                None => vec![vec![name]],
-                Some(unit) => {
-                    let units = ids(config, RecordKind::Unit, &records.units[unit]);
-                    units.into_iter().map(|it| vec![name.clone(), it.to_owned()]).collect()
-                }
-            }
+    let unit = |it: Id<Unit>| ids(config, RecordKind::Unit, &records.units[it]);
+    let recipients: Vec<Option<&str>> = match &grant.recipient {
+        Recipient::Person(person) => some(ids(config, RecordKind::Person, &records.people[*person])),
+        Recipient::Unit(id) => some(unit(*id)),
+        Recipient::Named(_) | Recipient::Counted { .. } => {
+            grant.unit_at.map_or(vec![None], |it| some(unit(it)))
         }
     };
-    if awards.len() == 1 && recipients.len() == 1 {
+    let levels = if grant.anchor_level == Level::Bare { 1 } else { 2 };
+    if awards.len() == 1 && recipients.len() == 1 && levels == 1 {
         return Vec::new();
     }
-    let all = awards.iter().flat_map(|award| recipients.iter().map(|it| anchor_of(award, it, grant)));
+    let levels = [grant.anchor_level, Level::Bare].into_iter().take(levels);
+    let ids = |award| recipients.iter().map(move |recipient| AnchorIds { award, recipient: *recipient });
+    let ids: Vec<AnchorIds<'_>> = awards.into_iter().flat_map(ids).collect();
+    let all = levels.flat_map(|level| ids.iter().map(move |it| anchor(records, grant, *it, level)));
     all.filter(|it| *it != grant.anchor).collect()
 }
 
-fn alone(ids: Vec<&str>) -> Vec<Vec<String>> {
-    ids.into_iter().map(|it| vec![it.to_owned()]).collect()
+fn some(ids: Vec<&str>) -> Vec<Option<&str>> {
+    ids.into_iter().map(Some).collect()
 }
 
 /// Claims the former addresses of the lists of renamed units and awards; `first` is the place of the first redirect.

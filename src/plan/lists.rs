@@ -2,9 +2,9 @@
 //! its further pages stand below it.
 
 use crate::{
-    check::Catalog,
+    check::{Catalog, Honored},
     config::Config,
-    derive::{Atlas, Honored},
+    derive::Atlas,
     model::{kind::RecordKind, table::Id},
     records::{Award, Mention, Unit},
 };
@@ -191,7 +191,8 @@ fn narrowed(config: &Config, catalog: &Catalog, base: &str, by: &GrantsBy) -> St
         GrantsBy::Honored(honored) => {
             let whom = match honored {
                 Honored::People => config.section(RecordKind::Person),
-                Honored::Units => config.section(RecordKind::Unit),
+                Honored::Collectives => config.section(RecordKind::Unit),
+                Honored::Households => config.other_section("households"),
             };
             format!("{base}/{}/{whom}/", config.other_section("recipient"))
         }
@@ -291,10 +292,10 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
 /// Every page of lists of grants.
 fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
     let records = catalog.records();
-    if catalog.grants().is_empty() {
+    if atlas.grants.n_listed == 0 {
         return;
     }
-    pages(catalog.grants().len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
+    pages(atlas.grants.n_listed, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
     for (year, grants) in &atlas.grants.by_year {
         pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Year(*year), it));
     }

@@ -21,9 +21,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     book::Book,
-    check::Catalog,
+    check::{Catalog, Honored},
     config::Config,
-    derive::{Atlas, Honored},
+    derive::Atlas,
     facets::Table,
     image::Variant,
     model::{kind::RecordKind, table::Id},

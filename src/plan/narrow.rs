@@ -3,9 +3,9 @@
 
 use super::{GrantsBy, ListPage, lists::CARDS_A_PAGE, lists::NewsBy, lists::n_pages};
 use crate::{
-    check::Catalog,
+    check::{Catalog, Honored},
     config::Config,
-    derive::{Atlas, Honored},
+    derive::Atlas,
     model::{kind::RecordKind, table::Id},
     records::{Award, Person, Unit},
 };

@@ -13,7 +13,7 @@ use crate::{
         date::{PartialDate, Years},
         relation::Relation,
         text::Text,
-        vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Term},
+        vocabulary::{AwardClass, GrantBasis, GrantStatus, RecipientKind, Sex, Term},
     },
     parse::{
         decode::{Decoder, FieldType},
@@ -29,8 +29,8 @@ use crate::{
 record! {
     /// A batch of grants of one award.
     RawGrants => Grants {
-        /// The decision: a document's id, or number, date and issuer.
-        decision: required RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu." => Basis;
+        /// The decision: a document's id, or number, date and issuer. What was given has one, unless the site has none.
+        decision: optional RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu. Bắt buộc với khen thưởng đã tặng." => Basis;
         /// The award.
         award: essential Ref<Award>, "danh hiệu", "Mã danh hiệu, ví dụ co-thi-dua-cua-chinh-phu." => Received;
         /// Year of achievement; not the decision's date.
@@ -62,7 +62,7 @@ record! {
         /// One award shared by several.
         joint: rare RawJoint, "khen chung", "{share: 1/4}";
         /// Who received it.
-        recipients: essential_list RawRecipient, "người, đơn vị được khen", "person:…, unit:…, {name: …} hoặc {csv: tệp.csv}";
+        recipients: essential_list RawRecipient, "người, đơn vị được khen", "person:…, unit:…, {name: …}, {count: …, kind: …} hoặc {csv: tệp.csv}";
     }
 }
 
@@ -73,8 +73,12 @@ record! {
         person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Received;
         /// A unit on record.
         unit: optional Ref<Unit>, "đơn vị được khen", "Mã đơn vị." => Received;
-        /// A person without a record, by name.
-        name: optional Text, "họ và tên", "Người chưa có hồ sơ.";
+        /// A person without a record, by name; a collective or household, with its `kind`.
+        name: optional Text, "họ và tên", "Người chưa có hồ sơ; tập thể, hộ gia đình thì ghi kèm kind.";
+        /// So many without names: all that press items and old years tell.
+        count: rare Whole<1, 10000000>, "số lượng", "366; chỉ biết tổng số, không có tên; ghi kèm kind.";
+        /// What a recipient without a record is: a person unless it says otherwise.
+        kind: rare Term<RecipientKind>, "loại người nhận", "ca_nhan, tap_the, ho_gia_dinh; cho người nhận không có hồ sơ.";
         /// A CSV file of recipients beside this file.
         csv: rare FilePath, "tệp CSV", "danh-sach.csv";
         /// Name exactly as the decision gives it.
@@ -85,6 +89,8 @@ record! {
         position: optional Text, "chức vụ", "Kiểm sát viên trung cấp";
         /// Sex, for a person without a record.
         sex: optional Term<Sex>, "giới tính", "nam, nu";
+        /// Year of birth, which tells namesakes without records apart.
+        birth_year: rare Whole<1800, 2200>, "năm sinh", "1975; để phân biệt người trùng tên chưa có hồ sơ.";
         /// Class.
         class: optional RecipientClass, "hạng", "nhat, nhi, ba";
         /// Year of achievement.
@@ -329,6 +335,11 @@ record! {
         /// Why.
         reason: optional Text, "lý do", "Một câu.";
     }
+}
+
+impl RawRecipientFields {
+    /// The fields of which a recipient has one.
+    pub const RECIPIENTS: [&'static str; 5] = ["person", "unit", "name", "count", "csv"];
 }
 
 impl RecipientFields {

@@ -76,7 +76,7 @@ fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
         }
         (_, last) => (When::Day(day), last.and_then(Date::next_day).map(When::Day)),
     };
-    let mut event = event(lens, of, &format!("conference-{}", conference.id), start, end);
+    let mut event = event(lens, of, "", start, end);
     event.summary(&plain(&lens.name(of)));
     stamp(lens, &mut event, day, &conference.common.errata);
     let venue = conference.venue.as_ref();
@@ -100,8 +100,7 @@ fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> Vec<Event> {
         let Some(date) = day.date.value.whole() else { continue };
         for (place, entry) in day.entries.iter().enumerate() {
             let (start, end) = span(lens, entry, date);
-            let uid = format!("schedule-{}-{date}-{}", schedule.id, place + 1);
-            let mut event = event(lens, of, &uid, start, end);
+            let mut event = event(lens, of, &format!("-{date}-{}", place + 1), start, end);
             event.summary(&plain(&lens.text(&entry.text)));
             stamp(lens, &mut event, date, &schedule.common.errata);
             if let Some(place) = lens.text_of(entry.place.as_ref()) {
@@ -127,10 +126,13 @@ fn span(lens: Lens<'_>, entry: &ScheduleEntry, date: Date) -> (When, Option<When
     }
 }
 
-/// What every event has. Its identity is its record's, whatever the address of the site.
-fn event(lens: Lens<'_>, of: Mention, uid: &str, start: When, end: Option<When>) -> Event {
+/// What every event has. Its identity is the first name of its record and that of the publication as `site.yaml` gives it, wherever
+/// this build is to stand: calendars of two publications may well lie in one program.
+fn event(lens: Lens<'_>, of: Mention, part: &str, start: When, end: Option<When>) -> Event {
     let mut event = Event::new();
-    event.uid(&format!("{uid}@kyyeu")).url(&lens.url(of));
+    let first = lens.first_address(of).trim_matches('/').replace('/', "-");
+    let publication = &lens.site.config.publication;
+    event.uid(&format!("{first}{part}@{publication}")).url(&lens.url(of));
     event.append_property(property("DTSTART", start));
     if let Some(end) = end {
         event.append_property(property("DTEND", end));

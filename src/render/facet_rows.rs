@@ -97,10 +97,15 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
             LinkView { text: year, url: Some(lens.grant_url(id)) },
             lens.plain(grant.position.as_ref().map(|it| lens.text(it)).unwrap_or_default()),
             lens.unit_then(grant).unwrap_or_default(),
-            decision.unwrap_or_else(|| lens.plain(lens.word("not_stated"))),
+            decision.unwrap_or_else(|| lens.plain(without_decision(lens))),
             lens.plain(day.map(|it| lens.date(it).text).unwrap_or_default()),
         ],
     }
+}
+
+/// What stands where a decision is not known; nothing where none is issued.
+fn without_decision(lens: Lens<'_>) -> String {
+    if lens.site.config.has_decisions { lens.word("not_stated") } else { String::new() }
 }
 
 /// Everything that keeps a grant from being a plain one.

@@ -11,7 +11,6 @@ use super::{
 use crate::{
     check::{Grant, live_figures::Asked},
     cut::Cut,
-    derive::browse::unit_of_grant,
     editing::proof::{Extract, extract},
     model::{date::PartialDate, table::Id},
     phrase,
@@ -51,7 +50,7 @@ pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
     });
     let grant = |it: &Id<Grant>| {
         let of = &site.catalog.grants()[*it];
-        let before = unit_of_grant(of).filter(|it| inherited.contains(it));
+        let before = of.unit().filter(|it| inherited.contains(it));
         let last = |it: Id<Unit>| records.units[it].dissolved.as_ref().map(|it| it.value);
         ProofGrantView {
             grant: GrantView {

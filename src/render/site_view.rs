@@ -54,6 +54,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
         search_url: site.config.has(Part::Search).then(|| search::address(lens)),
         facets_url: pages::facets::url(lens),
         facet_urls: pages::facets::table_urls(lens),
+        has_decisions: config.has_decisions,
         build_date: lens.date(config.today()),
         generator: format!("Kỷ Yếu {}", env!("CARGO_PKG_VERSION")),
         title,
@@ -87,7 +88,7 @@ fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
 }
 
 fn statistics(lens: Lens<'_>) -> Option<LinkView> {
-    let has_grants = !lens.site.catalog.grants().is_empty();
+    let has_grants = lens.site.atlas.grants.n_listed > 0;
     has_grants.then(|| pages::statistics::statistics_link(lens, &GrantsBy::All)).flatten()
 }
 

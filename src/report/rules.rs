@@ -112,10 +112,12 @@ rules! {
     ClusterTwice "cluster-twice" Error "một cụm, khối ghi hai lần" "cluster written twice";
     // Grants.
     RecipientMismatch "recipient-mismatch" Error "danh hiệu không dành cho đối tượng này" "award does not fit the recipient";
+    RecipientKind "recipient-kind" Error "người nhận không rõ là ai, là gì" "who was honored is not told";
     ClassMismatch "class-mismatch" Error "thiếu hoặc thừa hạng" "class missing or not allowed";
     AbstractAward "abstract-award" Error "danh hiệu chung không rõ cơ quan tặng" "class of awards without an issuer";
     MissingIssuer "missing-issuer" Warning "thiếu cơ quan tặng" "issuing unit is missing";
     DuplicateGrant "duplicate-grant" Error "một lần khen thưởng ghi hai lần" "grant written twice";
+    GrantAgain "grant-again" Warning "có thể một lần khen thưởng ghi hai lần" "grant perhaps written twice";
     RepeatedAward "repeated-award" Warning "khen thưởng lặp" "award repeated";
     RepeatedCitation "repeated-citation" Warning "một thành tích khen hai lần" "one achievement rewarded twice";
     ClassOrder "class-order" Warning "thứ tự hạng bất thường" "order of classes";

@@ -246,7 +246,9 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
         let grant = &site.catalog.grants()[*id];
         let name = match grant.recipient {
             Recipient::Unit(unit) => lens.name(Mention::Unit(unit)),
-            _ => lens.recipient_link(&grant.recipient).text,
+            Recipient::Person(_) | Recipient::Named(_) | Recipient::Counted { .. } => {
+                lens.recipient_link(&grant.recipient).text
+            }
         };
         let unit = grant.unit_at.map(|it| lens.name(Mention::Unit(it)));
         let position = grant.position.as_ref().map(|it| lens.text(it));

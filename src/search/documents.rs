@@ -42,6 +42,7 @@ pub fn year(site: &Site, of: Mention) -> Option<i16> {
     let year = match of {
         Mention::News(id) => records.news[id].published.as_ref().map(|it| it.value.date.year()),
         Mention::Conference(id) => records.conferences[id].date.as_ref().map(|it| it.value.year()),
+        Mention::Grants(id) if site.catalog.is_proposal(id) => None,
         Mention::Grants(id) => records.grants[id].year.as_ref().map(|it| i32::from(it.value.to)),
         Mention::Document(id) => {
             let document = &records.documents[id];

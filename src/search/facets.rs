@@ -47,7 +47,7 @@ pub fn awards(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
             match grant.recipient {
                 Recipient::Person(person) => of.add(Mention::Person(person), id.index()),
                 Recipient::Unit(unit) => of.add(Mention::Unit(unit), id.index()),
-                Recipient::Named { .. } => {}
+                Recipient::Named(_) | Recipient::Counted { .. } => {}
             }
         }
         values.push(json!([award.id, lens.name(own), null]));

@@ -20,5 +20,6 @@ pub mod office;
 pub mod ordinal;
 pub mod provinces;
 pub mod slug;
+pub mod telex;
 pub mod text;
 pub mod tone;

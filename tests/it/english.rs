@@ -56,7 +56,7 @@ fn site() -> Site {
             "name: Hartwell Medal\ncategory: Other\nlevel: regional\nrecipient: Individual or collective\n",
         )
         .file(
-            "content/grants/2023.yaml",
+            "content/grants/medal-2023.yaml",
             "decision: {number: 7/2023, date: 2023-10-05, issuer_text: Board of Trustees}\naward: medal\nyear: 2023\n\
              conferred_at: ceremony-2023\nrecipients: [person:ada-zimmer, {name: Cleo Brandt, unit_at: marlow}, unit:marlow]\n",
         )
@@ -157,16 +157,16 @@ fn one_is_singular() {
     let many: String = (0..1200).map(|it| format!("  - {{name: Person {it}}}\n")).collect();
     let built = site()
         .file(
-            "content/grants/2024.yaml",
+            "content/grants/medal-2024.yaml",
             format!("id: many\ndecision: null\naward: medal\nyear: 2024\nrecipients:\n{many}"),
         )
         .file(
-            "content/grants/2022.yaml",
+            "content/grants/medal-2022.yaml",
             "id: one\ndecision: null\naward: medal\nyear: 2022\nrecipients: [unit:marlow]\n",
         )
         .build();
     assert!(
-        built.page("/laureates/one/").says("1 award · 1 unit"),
+        built.page("/laureates/one/").says("1 award · 1 collective"),
         "{}",
         built.page("/laureates/one/").text()
     );

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kyyeu::{
     check::Grant,
-    derive::{Honored, browse::unit_of_grant},
     facets::{Choice, FacetKey, Pack, ROWS_A_CHUNK, Table, column},
     model::table::Id,
     records::{Person, Unit},
@@ -196,8 +195,8 @@ fn has(built: &Built, grant: &Grant, choice: &Choice) -> bool {
         Choice::Year(year) => grant.year.map(|it| i32::from(it.to)) == *year,
         Choice::Award(award) => grant.award == *award,
         Choice::Level(key) => award.level.as_ref().is_some_and(|it| it.is(key)),
-        Choice::Unit(unit) => unit_of_grant(grant).is_some_and(|it| is_below(built, it, *unit)),
-        Choice::Recipient(honored) => grant.recipient.is_unit() == (*honored == Honored::Units),
+        Choice::Unit(unit) => grant.unit().is_some_and(|it| is_below(built, it, *unit)),
+        Choice::Recipient(honored) => grant.recipient.honored() == *honored,
         Choice::Basis(key) => grant.basis.as_ref().map(|it| it.key()) == key.as_deref(),
         Choice::Category(_) | Choice::Tag(_) => false,
     }
@@ -263,7 +262,7 @@ fn columns_of_grants_say_what_the_records_say() {
             assert!(has(&built, grant, choice), "{key:?} of {}", grant.anchor);
         }
         let own = unit[place].checked_sub(1).map(|it| built.site.atlas.orders.units[it as usize]);
-        assert_eq!(own, unit_of_grant(grant));
+        assert_eq!(own, grant.unit());
         assert_eq!(counted[place] == 1, grant.counts());
     }
     assert!(

@@ -62,6 +62,8 @@ mod growth;
 /// Reading rendered markup: its text, its links, its balance.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod html;
+/// What makes a grant the grant it is, and the names that other programs keep.
+mod identity;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
 /// What pages tell search engines of themselves.
@@ -90,6 +92,8 @@ mod print;
 mod properties;
 /// Markdown of bodies: references, photos, safety, traps.
 mod prose;
+/// Who was honored, and what each counts as.
+mod recipients;
 /// Every field that names a record, by the description, and the backlink on that record's page.
 mod references;
 /// Renaming a record: what follows, and what stays byte for byte.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kyyeu::{
     check::Grant,
-    derive::Honored,
     facets::{FacetKey, Table},
     plan::{GrantsBy, ListPage, Output, Page},
     records::Mention,
@@ -31,13 +30,14 @@ fn awards(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
     let grants = built.site.catalog.grants();
     let meant = || grants.iter().map(|(_, it)| it).filter(|it| it.counts() && is_meant(it));
     let shared: BTreeSet<_> = meant().filter(|it| it.joint.is_some()).map(|it| it.batch).collect();
-    (meant().filter(|it| it.joint.is_none()).count() + shared.len()) as u64
+    let whole = meant().filter(|it| it.joint.is_none()).map(|it| u64::from(it.recipient.size()));
+    whole.sum::<u64>() + shared.len() as u64
 }
 
 /// Awards of a list of grants; of a page of figures, those of units below are a unit's, too.
 fn of(built: &Built, by: &GrantsBy, with_below: bool) -> u64 {
     let site = &built.site;
-    let unit = |it: &Grant| kyyeu::derive::browse::unit_of_grant(it);
+    let unit = |it: &Grant| it.unit();
     awards(built, |it| match by {
         GrantsBy::All => true,
         GrantsBy::Year(year) => it.year.map(|it| it.to) == *year,
@@ -50,7 +50,7 @@ fn of(built: &Built, by: &GrantsBy, with_below: bool) -> u64 {
             above.into_iter().any(|it| it == *top)
         }
         GrantsBy::Unit(own) => unit(it) == Some(*own),
-        GrantsBy::Honored(honored) => Honored::of(it) == *honored,
+        GrantsBy::Honored(honored) => it.recipient.honored() == *honored,
         GrantsBy::Basis(basis) => it.basis.as_ref().map(|it| it.key()) == basis.as_deref(),
     })
 }

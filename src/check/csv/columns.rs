@@ -42,6 +42,7 @@ const HEADINGS: &[(&str, &[&str])] = &[
         "name",
         &["full name", "Họ tên", "Họ, tên", "Họ và tên cá nhân", "Tên cá nhân", "Họ và tên người được khen"],
     ),
+    ("kind", &["Loại", "Đối tượng", "Đối tượng khen thưởng"]),
     (
         "unit_at",
         &[
@@ -128,7 +129,6 @@ const FOREIGN: &[(Foreign, &[&str])] = &[
     (
         Foreign::Private,
         &[
-            "Năm sinh",
             "Ngày sinh",
             "Ngày tháng năm sinh",
             "Ngày, tháng, năm sinh",
@@ -176,7 +176,7 @@ impl Column {
 
     /// Whether it says who was honored.
     pub(super) fn is_recipient(self) -> bool {
-        matches!(self.name(), "person" | "unit" | "name")
+        matches!(self.name(), "person" | "unit" | "name" | "count")
     }
 
     /// Whether two columns hold the same thing: several may be notes.

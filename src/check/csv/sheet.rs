@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
-    super::names::no_name,
+    super::{names::no_name, recipient_names::seeming},
     cells::{self, Held, held},
     columns::{self, Column, Header},
     gaps::Gaps,
@@ -93,11 +93,11 @@ impl<'c, 'r> Sheet<'c, 'r> {
 
     /// The recipients of all rows; `entry` is where the batch names the file.
     pub(super) fn recipients(&mut self, text: &str, entry: Span) -> Vec<Spanned<RawRecipient>> {
-        let given =
-            [self.defaults.person.is_some(), self.defaults.unit.is_some(), self.defaults.name.is_some()];
+        let RawRecipientFields { person, unit, name, count, .. } = &self.defaults;
+        let given = [person.is_some(), unit.is_some(), name.is_some(), count.is_some()];
         let given = given.into_iter().filter(|it| *it).count();
         if given > 0 {
-            self.report.one_of(&["person", "unit", "name", "csv"], given + 1, entry);
+            self.report.one_of(&RawRecipientFields::RECIPIENTS, given + 1, entry);
             return Vec::new();
         }
         let (rows, faults) = csv::read(text);
@@ -168,7 +168,7 @@ impl<'c, 'r> Sheet<'c, 'r> {
             self.gaps.take(field, Some(*at));
         }
         // What cannot be understood was reported; without it there is nobody to honor.
-        if !["person", "unit", "name"].into_iter().any(has) {
+        if !RawRecipientFields::RECIPIENTS.into_iter().any(has) {
             return None;
         }
         let row = Node { span: place, value: Value::Mapping(taken.fields) };
@@ -226,7 +226,7 @@ impl<'c, 'r> Sheet<'c, 'r> {
                 let id = text.strip_prefix(kind.word()).and_then(|it| it.strip_prefix(':'));
                 Cow::Borrowed(id.unwrap_or(text).trim())
             }
-            Shape::Integer { .. } => Cow::Borrowed(text.trim_end_matches('.')),
+            Shape::Integer { .. } => whole(text.trim_end_matches('.')),
             Shape::Text | Shape::Line => one_line(text),
             _ => Cow::Borrowed(text),
         };
@@ -253,7 +253,10 @@ impl<'c, 'r> Sheet<'c, 'r> {
             }
             (None, None, None) => return,
         };
-        if let Some(why) = no_name(&name.value, self.config.name_order) {
+        // What is no person, or says so itself, is judged with all recipients.
+        let is_person =
+            !taken.fields.iter().any(|(key, _)| key.name == "kind") && seeming(&name.value).is_none();
+        if let Some(why) = no_name(&name.value, self.config.name_order).filter(|_| is_person) {
             taken.is_faulty = true;
             return self.report.not_a_name(name.span, &name.value, &why);
         }
@@ -320,6 +323,16 @@ impl<'c, 'r> Sheet<'c, 'r> {
                 }
             }
         }
+    }
+}
+
+/// A number without the dots between its thousands.
+fn whole(text: &str) -> Cow<'_, str> {
+    let mut groups = text.split('.');
+    let is_first = groups.next().is_some_and(|it| (1..=3).contains(&it.len()));
+    match is_first && text.contains('.') && groups.all(|it| it.len() == 3) {
+        true => Cow::Owned(text.replace('.', "")),
+        false => Cow::Borrowed(text),
     }
 }
 

@@ -32,15 +32,20 @@ impl Writer<'_> {
     }
 
     /// Makes `old` one of the record's former addresses, and `new` no longer one.
-    pub(super) fn add_alias(&mut self, record: &Node<'_>, old: &str, new: &str) {
+    pub(super) fn add_alias(&mut self, record: &Node<'_>, old: &str) {
         let Some(aliases) = value(record, "aliases") else {
             return self.add_field(record, "aliases", &format!("[{old}]"));
         };
         let range = aliases.span.range();
         let written = self.text.cut(range.clone());
-        // Renamed back: what was the former address is the address again.
-        if let Some(at) = written.find(new) {
-            return self.edits.put(self.file, range.start + at..range.start + at + new.len(), old);
+        // The first address stays last, since feeds and calendars know the record by it.
+        let is_old = |it: &Node<'_>| matches!(&it.value, Value::Scalar { text, .. } if &**text == old);
+        let is_listed = match &aliases.value {
+            Value::Sequence(items) => items.iter().any(is_old),
+            _ => is_old(aliases),
+        };
+        if is_listed {
+            return;
         }
         match &aliases.value {
             Value::Null if written.is_empty() => {

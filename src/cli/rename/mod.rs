@@ -22,7 +22,6 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    check::batches,
     model::kind::RecordKind,
     phrase,
     report::{
@@ -52,11 +51,10 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     refuse_bad_id(names.new, terminal)?;
     let Written { sources, report, loaded } = place.load();
-    let Some((config, mut loaded)) = loaded else {
+    let Some((config, loaded)) = loaded else {
         terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
         return Ok(Outcome::of_errors(&report));
     };
-    batches::name(&mut loaded.records, &sources);
     refuse_impossible(names, &loaded.records, terminal)?;
     let before = Seen::of(&place.disk, &place.options);
     let plan = plan::plan(names, place, &sources, &config, &loaded);

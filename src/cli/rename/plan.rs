@@ -139,7 +139,7 @@ fn own_record(around: &Around<'_>, target: &Target<'_>, own: &Head<'_>, plan: &m
         && !is_draft
         && target.kind != RecordKind::Anniversary
     {
-        writer.add_alias(node, old, new);
+        writer.add_alias(node, old);
         plan.redirect = Some((old.clone(), new.clone()));
     }
     match value(node, "id") {
@@ -202,36 +202,23 @@ fn moves(around: &Around<'_>, own: &Head<'_>) -> Option<Vec<Move>> {
     Some(moves)
 }
 
-/// Records whose own address or id is made of the one that changes, so that neither is lost.
+/// Schedules of a unit, whose addresses are made of its id.
 fn dependents(around: &Around<'_>, edits: &mut Edits) {
-    let Names { kind, old, new } = *around.names;
+    let Names { kind, old, .. } = *around.names;
+    if kind != RecordKind::Unit {
+        return;
+    }
     let records = &around.loaded.records;
-    let heads: Vec<(RecordKind, Head<'_>)> = match kind {
-        RecordKind::Award => {
-            records.heads(RecordKind::Grants).into_iter().map(|it| (RecordKind::Grants, it)).collect()
-        }
-        RecordKind::Unit => {
-            records.heads(RecordKind::Schedule).into_iter().map(|it| (RecordKind::Schedule, it)).collect()
-        }
-        _ => return,
-    };
-    for (kind, head) in heads {
+    for head in records.heads(RecordKind::Schedule) {
         let Some(node) = node(around, &head) else { continue };
         let text = &around.sources.file(head.at.file).text;
         let mut writer = Writer { file: head.at.file, text, edits: &mut *edits };
-        if kind == RecordKind::Grants {
-            if value(node, "id").is_none() && head.id.ends_with(&format!("-{old}")) {
-                writer.add_field(node, "id", head.id);
-            }
-            continue;
-        }
         let schedule = records.schedules.iter().find(|it| it.at == head.at);
         let of_unit = schedule.and_then(|it| it.fields.unit.as_ref()).is_some_and(|it| it.value.id() == old);
         let week = schedule.and_then(|it| it.fields.week.as_ref()).map(|it| it.value);
         if let (true, Some(week)) = (of_unit, week) {
             let section = around.config.section(RecordKind::Schedule);
-            let address = |unit: &str| format!("/{section}/{unit}/{}-w{:02}/", week.year, week.week);
-            writer.add_alias(node, &address(old), &address(new));
+            writer.add_alias(node, &format!("/{section}/{old}/{}-w{:02}/", week.year, week.week));
         }
     }
 }

@@ -153,7 +153,7 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
         is_overdue: due.is_some_and(|it| it.is_before(site.config.today())),
         due: due.map(|it| it.to_string()),
         owed: status::debts(catalog, &site.atlas, id).into_iter().map(owed).collect(),
-        lacking: status::lacking(catalog, id)
+        lacking: status::lacking(&site.config, catalog, id)
             .into_iter()
             .map(|(lacks, span)| Lacking { lacks: lacks.word(), at: at(span) })
             .collect(),

@@ -5,7 +5,7 @@ use std::{
     ops::{Add, AddAssign},
 };
 
-use crate::parse::fields::Share;
+use crate::check::Grant;
 
 /// A number of awards. Parts are kept in a unit that every share down to a sixteenth fills exactly, so that the
 /// parts of one award add up to it; sums do not depend on their order.
@@ -16,9 +16,12 @@ pub struct Awards(u64);
 const WHOLE: u64 = 720_720;
 
 impl Awards {
-    /// One award, or the part that a recipient has in it.
-    pub fn of_share(share: Option<Share>) -> Awards {
-        share.map_or(Awards(WHOLE), |it| Awards(WHOLE * u64::from(it.of) / u64::from(it.parts.max(1))))
+    /// One award, or the part that a recipient has in it; one for each, where only their number is known.
+    pub fn of(grant: &Grant) -> Awards {
+        match grant.share() {
+            Some(it) => Awards(WHOLE * u64::from(it.of) / u64::from(it.parts.max(1))),
+            None => Awards(WHOLE * u64::from(grant.recipient.size())),
+        }
     }
 
     /// How many awards these are part of: a quarter of one is of one award.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Awards, Fact};
 use crate::{
-    check::{Catalog, Grant, Recipient},
+    check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
     derive::{
         Orders,
@@ -85,15 +85,16 @@ impl Dimension {
             Dimension::Class => term(config, grant.class.as_ref()),
             Dimension::Basis => term(config, grant.basis.as_ref()),
             Dimension::Recipient => {
-                let key = if grant.recipient.is_unit() { "tap_the" } else { "ca_nhan" };
+                let key = grant.recipient.honored().key();
                 Value::of_place(config.vocabularies.order("recipient_kind", key))
             }
             Dimension::Sex => match &grant.recipient {
                 Recipient::Person(person) => {
                     term(config, records.people[*person].sex.as_ref().map(|it| &it.value))
                 }
-                Recipient::Named { sex, .. } => term(config, sex.as_ref()),
-                Recipient::Unit(_) => Value::NotApplicable,
+                Recipient::Named(Named { honored: Honored::People, sex, .. }) => term(config, sex.as_ref()),
+                Recipient::Counted { honored: Honored::People, .. } => Value::Unknown,
+                Recipient::Unit(_) | Recipient::Named(_) | Recipient::Counted { .. } => Value::NotApplicable,
             },
             Dimension::Grassroots => {
                 let kind = unit.and_then(|it| records.units[it].kind.as_ref());

@@ -42,7 +42,7 @@ pub(super) fn shared_awards(catalog: &Catalog) -> BTreeMap<Id<Grant>, u32> {
     // What was declined or taken back was a part, too.
     for (id, grant) in catalog.grants().iter() {
         let Some(joint) = &grant.joint else { continue };
-        let part = Awards::of_share(grant.share());
+        let part = Awards::of(grant);
         let known = awards.entry(key(grant)).or_default();
         let parties = || joint.with.iter().map(|it| it.value).chain(grant.recipient.party());
         let named = parties().find_map(|it| known.of_party.get(&it).copied());

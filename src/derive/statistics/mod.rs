@@ -21,7 +21,7 @@ pub use awards::Awards;
 pub use cross::{Cross, Dimension, Value, cross, cross_parts};
 pub use parts::{Part, Parts};
 
-use super::{Count, Orders, UnitTree, browse::unit_of_grant, counts::recipients, provinces::Provinces};
+use super::{Count, Orders, UnitTree, provinces::Provinces, recipients};
 use rayon::prelude::*;
 
 use crate::{
@@ -43,6 +43,8 @@ pub struct Fact {
     pub joint: u32,
     /// Who received it, as a number: the same for the same one.
     pub recipient: u32,
+    /// How many that are.
+    pub n_recipients: u32,
     /// The award it is of.
     pub award: Id<Award>,
     /// The unit when honored; for a unit, itself.
@@ -117,11 +119,11 @@ pub struct Statistics {
 impl Statistics {
     /// Takes down every grant that counts.
     pub fn new(config: &Config, catalog: &Catalog, orders: &Orders, tree: &UnitTree) -> Statistics {
-        let numbers = recipients(catalog);
+        let numbers = recipients::numbers(catalog);
         let known = Known { config, catalog, orders, provinces: Provinces::new(catalog, tree) };
         let mut ids: Vec<Id<Grant>> =
             catalog.grants().ids().filter(|it| catalog.grants()[*it].counts()).collect();
-        let place = |id: &Id<Grant>| unit_of_grant(&catalog.grants()[*id]).map(|it| orders.unit_place(it));
+        let place = |id: &Id<Grant>| catalog.grants()[*id].unit().map(|it| orders.unit_place(it));
         ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
         let joint = joint::shared_awards(catalog);
         let joint = |it: &Id<Grant>| joint.get(it).copied().unwrap_or_default();
@@ -258,26 +260,28 @@ impl Statistics {
 pub fn count<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Count {
     let (mut whole, mut joint, mut recipients) = (Awards::default(), Vec::new(), Vec::new());
     for fact in facts {
-        recipients.push(fact.recipient);
+        recipients.push((fact.recipient, u64::from(fact.n_recipients)));
         match fact.joint {
             0 => whole += fact.awards,
             shared => joint.push(shared),
         }
     }
-    for once in [&mut joint, &mut recipients] {
-        once.sort_unstable();
-        once.dedup();
-    }
-    Count { n_grants: whole.whole() + joint.len() as u64, n_recipients: recipients.len() as u64 }
+    joint.sort_unstable();
+    joint.dedup();
+    recipients.sort_unstable();
+    recipients.dedup();
+    let n_recipients = recipients.into_iter().map(|it| it.1).sum();
+    Count { n_grants: whole.whole() + joint.len() as u64, n_recipients }
 }
 
 fn fact(known: &Known<'_>, id: Id<Grant>, recipient: u32, joint: u32) -> Fact {
     let grant = &known.catalog.grants()[id];
-    let unit = unit_of_grant(grant);
+    let unit = grant.unit();
     Fact {
         grant: id,
-        awards: Awards::of_share(grant.share()),
+        awards: Awards::of(grant),
         joint,
+        n_recipients: grant.recipient.size(),
         recipient,
         award: grant.award,
         unit,

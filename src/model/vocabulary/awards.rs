@@ -47,8 +47,10 @@ vocabulary! {
         "Chỉ dành cho một người.";
     tap_the: "Tập thể", "Collective",
         "Chỉ dành cho đơn vị, tổ chức.";
+    ho_gia_dinh: "Hộ gia đình", "Household",
+        "Chỉ dành cho hộ gia đình.";
     ca_hai: "Cá nhân và tập thể", "Individual or collective",
-        "Có thể dành cho người hoặc cho đơn vị.";
+        "Có thể dành cho người, cho đơn vị hoặc cho hộ gia đình.";
     khac: "Đối tượng khác", "Other",
         "Đối tượng không phải là cá nhân hoặc tập thể theo nghĩa trên.";
 }

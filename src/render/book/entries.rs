@@ -3,7 +3,7 @@
 use super::BookLens;
 use crate::{
     book::{Group, UnitResults, anchor_of, anchor_of_award},
-    check::{Grant, Recipient},
+    check::Grant,
     model::{date::PartialDate, table::Id},
     records::{Award, Mention, Party, Person, Unit},
     render::view::{
@@ -261,7 +261,7 @@ impl BookLens<'_> {
             for grant in &group.items {
                 let row = self.book.row(catalog, *grant, at).unwrap_or_default();
                 let view = BookGrantView { id: row, ..self.grant(*grant) };
-                let is_person = !matches!(catalog.grants()[*grant].recipient, Recipient::Unit(_));
+                let is_person = !catalog.grants()[*grant].recipient.is_unit();
                 list.has_class |= view.award.class.is_some();
                 list.has_year |= view.year.is_some();
                 list.has_decision |= view.decision.is_some();

@@ -7,7 +7,7 @@ use super::{
     rows::{Take, day, plain},
 };
 use crate::{
-    check::{Grant, Recipient},
+    check::{Grant, Honored, Recipient},
     model::{
         kind::RecordKind,
         table::Id,
@@ -25,26 +25,15 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
     let required = json!({"required": true});
     let terms = |keys: Vec<String>| json!({"enum": keys});
     let date = || json!({"pattern": DATE});
-    vec![
+    let batch = vec![
         text("batch", "Mã đợt khen thưởng.", "Id of the batch.").with(required.clone()),
         text("award", "Mã danh hiệu.", "Id of the award.").with(required.clone()).to(RecordKind::Award),
         text("award_name", "Tên danh hiệu.", "Name of the award.").with(required.clone()),
         text("class", "Hạng.", "Class.").with(terms(keys(lens, AwardClass::VOCABULARY))),
         typed("year_from", "integer", "Năm thành tích, năm đầu.", "First year of achievement."),
         typed("year_to", "integer", "Năm thành tích, năm cuối.", "Last year of achievement."),
-        text(
-            "recipient_kind",
-            "person, unit, hoặc name: người chưa có hồ sơ.",
-            "person, unit, or name: somebody without a record.",
-        )
-        .with(json!({"required": true, "enum": ["person", "unit", "name"]})),
-        text("person", "Mã cá nhân được khen.", "Id of the person honored.").to(RecordKind::Person),
-        text("unit", "Mã đơn vị được khen.", "Id of the unit honored.").to(RecordKind::Unit),
-        text("recipient_name", "Tên người, đơn vị được khen.", "Name of the recipient.")
-            .with(required.clone()),
-        text("recipient_text", "Tên ghi trong quyết định.", "Name as the decision gives it."),
-        text("sex", "Giới tính, khi nguồn có nêu.", "Sex, where stated.")
-            .with(terms(keys(lens, Sex::VOCABULARY))),
+    ];
+    let grant = vec![
         text("position", "Chức vụ lúc được khen.", "Office when honored."),
         text("unit_at", "Đơn vị công tác lúc được khen.", "Unit when honored.").to(RecordKind::Unit),
         text("status", "Trạng thái.", "How far it has come.")
@@ -73,6 +62,38 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
             .to(RecordKind::Conference),
         text("conferred_on", "Ngày trao.", "When it was handed over.").with(date()),
         text("revoked_on", "Ngày thu hồi.", "When it was taken back.").with(date()),
+    ];
+    batch.into_iter().chain(recipient(lens)).chain(grant).collect()
+}
+
+/// The columns of who was honored.
+fn recipient(lens: Lens<'_>) -> Vec<Column> {
+    let text = |name, vi: &str, en: &str| Column::own(lens, name, "string", Phrase::new(vi, en));
+    let number = |name, vi: &str, en: &str| Column::own(lens, name, "integer", Phrase::new(vi, en));
+    let required = json!({"required": true});
+    vec![
+        text(
+            "recipient_kind",
+            "person, unit; name: chưa có hồ sơ; count: chỉ biết số lượng.",
+            "person, unit; name: without a record; count: only how many is known.",
+        )
+        .with(json!({"required": true, "enum": ["person", "unit", "name", "count"]})),
+        text("honored", "Được tính là cá nhân, tập thể hay hộ gia đình.", "What it counts as.")
+            .with(json!({"required": true, "enum": Honored::ALL.map(Honored::key)})),
+        number("n_honored", "Số người, tập thể, hộ gia đình của dòng này.", "How many the row honors.")
+            .with(required.clone()),
+        text("person", "Mã cá nhân được khen.", "Id of the person honored.").to(RecordKind::Person),
+        text("unit", "Mã đơn vị được khen.", "Id of the unit honored.").to(RecordKind::Unit),
+        text("recipient_name", "Tên người, đơn vị được khen.", "Name of the recipient.")
+            .with(required.clone()),
+        text("recipient_text", "Tên ghi trong quyết định.", "Name as the decision gives it."),
+        text("sex", "Giới tính, khi nguồn có nêu.", "Sex, where stated.")
+            .with(json!({"enum": keys(lens, Sex::VOCABULARY)})),
+        number(
+            "birth_year",
+            "Năm sinh, của người chưa có hồ sơ.",
+            "Year of birth, of somebody without a record.",
+        ),
     ]
 }
 
@@ -93,25 +114,34 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
             ("person", Some(person_id(*person)), None, sex)
         }
         Recipient::Unit(unit) => ("unit", None, Some(unit_id(*unit)), None),
-        Recipient::Named { sex, .. } => ("name", None, None, sex.as_ref().map(|it| it.key())),
+        Recipient::Named(named) => ("name", None, None, named.sex.as_ref().map(|it| it.key())),
+        Recipient::Counted { .. } => ("count", None, None, None),
     };
+    let birth_year = match &grant.recipient {
+        Recipient::Named(named) => named.birth_year,
+        Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => None,
+    };
+    let batch = records.grants[grant.batch].id.as_ref();
     let decision = decision(lens, grant);
     let initiatives = grant.initiatives.iter().map(|it| Value::from(records.initiatives[*it].id.as_ref()));
     vec![
-        grant.anchor.as_str().into(),
+        format!("{batch}#{}", grant.anchor).into(),
         lens.grant_url(id).into(),
-        records.grants[grant.batch].id.as_ref().into(),
+        batch.into(),
         records.awards[grant.award].id.as_ref().into(),
         lens.name(Mention::Award(grant.award)).into(),
         grant.class.as_ref().map(|it| it.key()).into(),
         grant.year.map(|it| it.from).into(),
         grant.year.map(|it| it.to).into(),
         kind.into(),
+        grant.recipient.honored().key().into(),
+        grant.recipient.size().into(),
         person.into(),
         unit.into(),
         lens.recipient_link(&grant.recipient).text.into(),
         grant.recipient_text.as_ref().map(|it| lens.text(it)).into(),
         sex.into(),
+        birth_year.into(),
         grant.position.as_ref().map(|it| lens.text(it)).into(),
         grant.unit_at.map(unit_id).into(),
         grant.status.key().into(),

@@ -27,7 +27,7 @@ pub(super) fn entry(entry: &Entry) -> String {
     let mut xml = Xml::part();
     xml.open("entry", &[]);
     xml.text("title", &entry.title);
-    xml.text("id", &entry.address);
+    xml.text("id", &entry.id);
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.address)]);
     xml.text("published", &rfc3339(entry.published));
     xml.text("updated", &rfc3339(entry.updated));

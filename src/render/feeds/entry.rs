@@ -11,7 +11,9 @@ const SUMMARY: usize = 180;
 /// An item of a feed. Addresses are complete.
 pub(super) struct Entry {
     pub(super) title: String,
-    /// Permanent address, which is the item's identity too.
+    /// What readers know the item by: the first address it had, whatever it is called now.
+    pub(super) id: String,
+    /// Where it stands.
     pub(super) address: String,
     pub(super) published: OffsetDateTime,
     /// When it was last changed or corrected; never before `published`.
@@ -31,6 +33,7 @@ pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry>
     let updated = feeds::updated(config, catalog, of).map_or(published, |it| it.max(published));
     let mut entry = Entry {
         title: lens.name(of),
+        id: lens.first_url(of),
         address: lens.url(of),
         published,
         updated,

@@ -67,7 +67,7 @@ pub(super) fn item(entry: &Entry) -> String {
     let is_changed = entry.updated > entry.published;
     let stand_in = entry.summary.as_deref().unwrap_or(&entry.title);
     let item = Item {
-        id: &entry.address,
+        id: &entry.id,
         url: &entry.address,
         title: &entry.title,
         summary: entry.summary.as_deref(),

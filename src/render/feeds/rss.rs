@@ -35,7 +35,8 @@ pub(super) fn item(entry: &Entry) -> String {
     xml.open("item", &[]);
     xml.text("title", &entry.title);
     xml.text("link", &entry.address);
-    xml.text_with("guid", &[("isPermaLink", "true")], &entry.address);
+    let is_address = if entry.id == entry.address { "true" } else { "false" };
+    xml.text_with("guid", &[("isPermaLink", is_address)], &entry.id);
     date(&mut xml, "pubDate", entry.published);
     if entry.updated > entry.published {
         xml.text("atom:updated", &super::rfc3339(entry.updated));

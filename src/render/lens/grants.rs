@@ -2,7 +2,7 @@
 
 use super::Lens;
 use crate::{
-    check::{Grant, Recipient, grants::decision_date},
+    check::{Grant, Honored, Named, Recipient, grants::decision_date},
     derive::Count,
     model::{date::PartialDate, table::Id, text::Text},
     records::{
@@ -126,7 +126,9 @@ impl<'s> Lens<'s> {
     pub fn recipient_then(self, grant: &Grant) -> LinkView {
         match grant.recipient {
             Recipient::Unit(unit) => self.unit_link(unit, self.day_of_grant(grant)),
-            _ => self.recipient_link(&grant.recipient),
+            Recipient::Person(_) | Recipient::Named(_) | Recipient::Counted { .. } => {
+                self.recipient_link(&grant.recipient)
+            }
         }
     }
 
@@ -147,7 +149,10 @@ impl<'s> Lens<'s> {
         let kind = match grant.recipient {
             Recipient::Person(_) => "person",
             Recipient::Unit(_) => "unit",
-            Recipient::Named { .. } => "name",
+            Recipient::Named(Named { honored: Honored::People, .. }) => "name",
+            Recipient::Named(Named { honored: Honored::Collectives, .. }) => "collective",
+            Recipient::Named(Named { honored: Honored::Households, .. }) => "household",
+            Recipient::Counted { .. } => "count",
         };
         RecipientView {
             kind: kind.to_owned(),

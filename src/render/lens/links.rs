@@ -9,7 +9,7 @@ use crate::{
         namesakes::{PersonNote, UnitNote},
     },
     model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id, text::Text},
-    plan::{ListPage, book as addresses, data::DataTable, lists, parts},
+    plan::{ListPage, book as addresses, data::DataTable, former, lists, parts},
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
     render::book::{BookLens, Form},
     render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
@@ -80,6 +80,18 @@ impl<'s> Lens<'s> {
     /// The address of a record's page, with the base path.
     pub fn url(self, to: Mention) -> String {
         self.address(self.site.plan.addresses.relative(to))
+    }
+
+    /// The address that a record had first, below the site's root.
+    pub fn first_address(self, of: Mention) -> &'s str {
+        let site = self.site;
+        let common = site.catalog.records().header(of).common;
+        former::first_address(&site.config, of.kind(), common, site.plan.addresses.relative(of))
+    }
+
+    /// The address that a record had first, with the base path: what other programs know it by.
+    pub fn first_url(self, of: Mention) -> String {
+        self.address(self.first_address(of))
     }
 
     /// The address of a list's page, with the base path.
@@ -198,6 +210,10 @@ impl<'s> Lens<'s> {
             Some(year) => format!("{award}, {} {}", self.word("year").to_lowercase(), year.value),
             None => award,
         };
+        let name = match self.site.catalog.is_proposal(id) {
+            true => format!("{}: {name}", self.word("proposal")),
+            false => name,
+        };
         match self.site.atlas.grants.of_batch(id) {
             [only] => {
                 let recipient = &self.site.catalog.grants()[*only].recipient;
@@ -218,7 +234,11 @@ impl<'s> Lens<'s> {
         match recipient {
             Recipient::Person(person) => self.link(Mention::Person(*person)),
             Recipient::Unit(unit) => self.link(Mention::Unit(*unit)),
-            Recipient::Named { name, .. } => self.plain(self.text(name)),
+            Recipient::Named(named) => self.plain(self.text(&named.name)),
+            Recipient::Counted { honored, count } => {
+                let number = self.number(f64::from(*count));
+                self.plain(format!("{number} {}", self.noun((*count).into(), honored.key())))
+            }
         }
     }
 

@@ -80,6 +80,8 @@ impl<'s> Lens<'s> {
             RecordKind::Person => ListPage::People(crate::plan::People::ByName, 0),
             RecordKind::Unit => ListPage::Units,
             RecordKind::Award => ListPage::Awards,
+            // A site of proposals alone has no list of awards.
+            RecordKind::Grants if self.site.atlas.grants.n_listed == 0 => return None,
             RecordKind::Grants => ListPage::Grants(crate::plan::GrantsBy::All, 0),
             RecordKind::Document => ListPage::Documents(0),
             RecordKind::Movement => ListPage::Movements,

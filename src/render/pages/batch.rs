@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Grant, Recipient},
+    check::{Grant, Honored},
     model::{kind::RecordKind, table::Id},
     plan::{
         ListPage, former,
@@ -16,7 +16,7 @@ use crate::{
         shared::Shared,
         view::{
             common::LinkView,
-            grant::{BatchCardView, BatchLineView, BatchRowView, BatchView, ConferredView},
+            grant::{BatchCardView, BatchLineView, BatchRowView, BatchView, ConferredView, HonoredView},
             page::PageView,
         },
     },
@@ -78,9 +78,11 @@ fn whole(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let ids = site.atlas.grants.of_batch(id);
     let all: Vec<&Grant> = ids.iter().map(|it| &site.catalog.grants()[*it]).collect();
     let counted = lens.count(ids);
-    let units: Vec<Id<Grant>> =
-        ids.iter().copied().filter(|it| site.catalog.grants()[*it].recipient.is_unit()).collect();
-    let n_units = lens.count(&units).n_recipients;
+    let honored = Honored::ALL.map(|honored| {
+        let of_kind = |it: &Id<Grant>| site.catalog.grants()[*it].recipient.honored() == honored;
+        let ids: Vec<Id<Grant>> = ids.iter().copied().filter(of_kind).collect();
+        HonoredView { kind: honored.key().to_owned(), n: lens.count(&ids).n_recipients }
+    });
     let document = match entry.decision.as_ref().map(|it| &it.value) {
         Some(Decision::Document(document)) => Some(lens.document_card(*document)),
         _ => None,
@@ -94,8 +96,8 @@ fn whole(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         citation_html: lens.inline_of(entry.citation.as_ref()),
         n_counted: counted.n_grants,
         n_recipients: counted.n_recipients,
-        n_people: counted.n_recipients - n_units,
-        n_units,
+        honored: honored.into_iter().filter(|it| it.n > 0).collect(),
+        is_proposal: site.catalog.is_proposal(id),
         has_year: same(&all, |it| &it.year).is_none(),
         has_class: all.iter().any(|it| it.class.is_some()),
         has_place: all.iter().any(|it| has_place(it)),
@@ -180,7 +182,7 @@ fn conferred(lens: Lens<'_>, grants: &[&Grant]) -> Option<Shared<ConferredView>>
 }
 
 fn has_place(grant: &Grant) -> bool {
-    !matches!(grant.recipient, Recipient::Unit(_)) && (grant.position.is_some() || grant.unit_at.is_some())
+    !grant.recipient.is_unit() && (grant.position.is_some() || grant.unit_at.is_some())
 }
 
 /// A batch in a list.

@@ -5,8 +5,8 @@
 use std::cmp::Reverse;
 
 use crate::{
-    check::Grant,
-    derive::{Count, Honored, statistics::count as count_facts},
+    check::{Grant, Honored},
+    derive::{Count, statistics::count as count_facts},
     model::{kind::RecordKind, table::Id},
     plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE, narrow::BATCHES_A_PAGE},
     records::{Award, Grants, Mention, Unit},
@@ -91,7 +91,7 @@ fn decisions<'s>(lens: Lens<'s>, by: &GrantsBy) -> Option<&'s [Id<Grants>]> {
 /// Decisions, each with how many of its grants the list is about.
 fn decision_cards(lens: Lens<'_>, by: &GrantsBy, batches: &[Id<Grants>]) -> Vec<BatchCardView> {
     let fits = |grant: &Grant| match by {
-        GrantsBy::Honored(honored) => Honored::of(grant) == *honored,
+        GrantsBy::Honored(honored) => grant.recipient.honored() == *honored,
         GrantsBy::Basis(basis) => grant.basis.as_ref().map(|it| it.key()) == basis.as_deref(),
         _ => true,
     };
@@ -134,7 +134,7 @@ pub fn basis_label(lens: Lens<'_>, basis: &Option<Box<str>>) -> String {
 fn len(lens: Lens<'_>, by: &GrantsBy) -> usize {
     let grants = &lens.site.atlas.grants;
     match by {
-        GrantsBy::All => lens.site.catalog.grants().len(),
+        GrantsBy::All => grants.n_listed,
         GrantsBy::Year(year) => grants.by_year.get(year).map_or(0, Vec::len),
         GrantsBy::Award(award) => grants.of_award(*award).len(),
         GrantsBy::Level(level) => grants.by_level.get(level).map_or(0, Vec::len),

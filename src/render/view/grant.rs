@@ -189,10 +189,10 @@ pub struct BatchView {
     pub n_counted: u64,
     /// How many different recipients count.
     pub n_recipients: u64,
-    /// How many of them are people.
-    pub n_people: u64,
-    /// How many of them are units.
-    pub n_units: u64,
+    /// How many of each kind, in the order of the vocabulary; kinds without any are left out.
+    pub honored: Vec<HonoredView>,
+    /// `true` when all of it is only asked for: no award was given.
+    pub is_proposal: bool,
     /// `true` when not all grants are of one year: the table then has that column. Likewise below.
     pub has_year: bool,
     /// `true` when any grant has a class.
@@ -203,6 +203,15 @@ pub struct BatchView {
     pub has_citation: bool,
     /// `true` when any grant has a number in the decision's list.
     pub has_line_no: bool,
+}
+
+/// How many recipients of a kind count.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HonoredView {
+    /// `ca_nhan`, `tap_the`, `ho_gia_dinh`; the theme's texts have `count_ca_nhan` and so on.
+    pub kind: String,
+    /// How many.
+    pub n: u64,
 }
 
 /// Grants in a list, `list` in `grant-list.html`: all, by year, award, level or unit; by recipient and basis the decisions.

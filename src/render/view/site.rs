@@ -49,6 +49,8 @@ pub struct SiteView {
     pub facets_url: Option<String>,
     /// The tables of that search by kind: `grants`, `person`, `news`; those without rows are absent.
     pub facet_urls: BTreeMap<String, String>,
+    /// `false` where the institution issues no decisions, so that none is missing.
+    pub has_decisions: bool,
     /// The day of the build, from `--now`.
     pub build_date: DateView,
     /// Name and version of the program.

@@ -8,30 +8,6 @@ use crate::{
 };
 
 impl Report {
-    /// The same award, recipient, year and class twice.
-    pub fn duplicate_grant(&mut self, at: Span, earlier: Span, on_record: bool) {
-        let message = Phrase::new(
-            "lần khen thưởng này đã ghi rồi: cùng danh hiệu, người nhận, năm và hạng",
-            "this grant is already written: same award, recipient, year and class",
-        );
-        let hint = if on_record {
-            Phrase::new(
-                "bỏ một trong hai, hoặc sửa năm, hạng",
-                "remove one of the two, or correct year or class",
-            )
-        } else {
-            Phrase::new(
-                "bỏ một trong hai; nếu là hai người trùng tên, tạo hồ sơ cá nhân cho từng người",
-                "remove one of the two; if they are two people of one name, make a record for each",
-            )
-        };
-        self.push(
-            Diagnostic::new(Code::DuplicateGrant, at, message)
-                .label(earlier, Phrase::new("lần đầu ở đây", "first written here"))
-                .hint(hint),
-        );
-    }
-
     /// "Hạng Hai" where the law says hạng Nhì.
     pub fn class_word(&mut self, at: Span, written: &str) {
         let message = phrase!("tên hạng viết sai: `{written}`", "wrong word for a class: `{written}`");
@@ -48,35 +24,6 @@ impl Report {
             "hạng thứ hai gọi là `Nhì`; đối chiếu quyết định rồi ghi `Nhì`",
             "the second class is called `Nhì`; check the decision, then write `Nhì`",
         )));
-    }
-
-    /// An award for people, given to a unit.
-    pub fn award_for_individuals(&mut self, at: Span, award: &str, unit: &str, defined: Span) {
-        let message = phrase!(
-            "`{award}` chỉ dành cho cá nhân, `{unit}` là đơn vị",
-            "award `{award}` is for individuals, `{unit}` is a unit"
-        );
-        self.recipient_mismatch(at, message, defined);
-    }
-
-    /// An award for units, given to a person.
-    pub fn award_for_collectives(&mut self, at: Span, award: &str, person: &str, defined: Span) {
-        let message = phrase!(
-            "`{award}` chỉ dành cho tập thể, `{person}` là cá nhân",
-            "award `{award}` is for collectives, `{person}` is a person"
-        );
-        self.recipient_mismatch(at, message, defined);
-    }
-
-    fn recipient_mismatch(&mut self, at: Span, message: Phrase, defined: Span) {
-        self.push(
-            Diagnostic::new(Code::RecipientMismatch, at, message)
-                .label(defined, Phrase::new("danh hiệu ở đây", "the award is here"))
-                .hint(Phrase::new(
-                    "sửa người nhận hoặc `award`; danh hiệu tự đặt thì sửa `recipient` của danh hiệu",
-                    "correct the recipient or `award`; for an award of your own, correct its `recipient`",
-                )),
-        );
     }
 
     /// A class that the award does not have.

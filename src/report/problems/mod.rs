@@ -10,6 +10,7 @@ pub mod names;
 pub mod pictures;
 pub mod prose;
 pub mod reading;
+pub mod recipients;
 pub mod references;
 pub mod site;
 pub mod yearbook;

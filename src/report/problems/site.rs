@@ -111,7 +111,10 @@ impl Report {
         self.push(
             Diagnostic::new(Code::AddressClash, at, message)
                 .label(other, Phrase::new("trang kia từ đây", "the other one comes from here"))
-                .hint(Phrase::new("đổi `id` của một trong hai", "change the `id` of one of them")),
+                .hint(Phrase::new(
+                    "đổi `id` hoặc tên tệp của một trong hai",
+                    "change the `id` or the file name of one of them",
+                )),
         );
     }
 

@@ -11,8 +11,9 @@ mod units;
 pub use units::unit_figures;
 
 use crate::{
+    check::Honored,
     derive::{
-        Count, Honored,
+        Count,
         statistics::{Dimension, Fact, Selection, Statistics, Value, count},
     },
     model::date::Years,
@@ -187,6 +188,7 @@ fn headline(shown: Figures<'_>) -> Vec<FigureView> {
         figure("awards", all.n_grants),
         figure("individuals", of("ca_nhan").n_recipients),
         figure("collectives", of("tap_the").n_recipients),
+        figure("households", of("ho_gia_dinh").n_recipients),
     ];
     if !matches!(by, GrantsBy::Year(_)) {
         let mut years: Vec<Value> = facts.iter().map(|it| it.value(Dimension::Year)).collect();

@@ -177,7 +177,7 @@ const search = async () => {
   const counting = facets.filter((it) => (it.isLarge ? it.element.open : chosen.length));
   await Promise.all([...chosen, ...counting].map(fill));
   const used = facets.filter((it) => it.chosen.size || counting.includes(it));
-  const counted = packWith("tinh") && (await pack(packWith("tinh"))).tinh;
+  const { tinh: counted, so: sizes } = packWith("tinh") ? await pack(packWith("tinh")) : {};
   const groups = new Map();
   for (const facet of used) {
     const columns = await pack(facet.pack);
@@ -196,12 +196,12 @@ const search = async () => {
     hits.push(row);
     const award = counted ? counted[row] : 1;
     if (award > 1) shared.add(award);
-    else if (award) n++;
+    else if (award) n += sizes ? sizes[row] : 1;
     else nVoid++;
   }
   const counts = new Map();
   for (const group of groups.values())
-    for (const facet of group.facets) if (counting.includes(facet)) counts.set(facet, tally(facet, group, rows, counted));
+    for (const facet of group.facets) if (counting.includes(facet)) counts.set(facet, tally(facet, group, rows, counted, sizes));
   return { hits: await ordered(hits), n: n + shared.size, nVoid, counts };
 };
 const exclude = (group, rows) => {
@@ -219,7 +219,7 @@ const exclude = (group, rows) => {
     if (!group.masks.subarray(from, to).includes(0)) rows[row] |= group.bit;
   }
 };
-const tally = (facet, { columns, bit, masks }, rows, counted) => {
+const tally = (facet, { columns, bit, masks }, rows, counted, sizes) => {
   const { options, values } = facet;
   const mine = facet.chosen.size ? facet.bit : 0;
   const counts = new Uint32Array(options.length + 1);
@@ -237,7 +237,7 @@ const tally = (facet, { columns, bit, masks }, rows, counted) => {
         const key = `${at} ${award}`;
         if (award > 1 && shared.has(key)) continue;
         if (award > 1) shared.add(key);
-        counts[at]++;
+        counts[at] += award > 1 || !sizes ? 1 : sizes[row];
       }
     }
   }

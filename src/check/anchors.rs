@@ -1,0 +1,356 @@
+//! Where a grant stands on the page of its batch, and which two are one.
+//!
+//! An anchor is printed in papers and never moves: it is made of what the grant itself says, in ASCII. Where the plain ones of
+//! two on a page are the same, each says more, and the plain one stays as an empty target.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    catalog::Grant,
+    grants::decision_date,
+    recipients::{Honored, Named, Recipient},
+};
+use crate::{
+    model::{fast_map::FastMap, table::Id},
+    records::{Records, Unit, grants::Decision},
+    report::Report,
+    vietnamese::{slug::slugify, telex::telex_slug, text::identity_key},
+};
+
+/// How much an anchor says beyond the plain one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Award, recipient, year and class.
+    #[default]
+    Bare,
+    /// Names with their marks, in Telex.
+    Marks,
+    /// That, and what the recipient is.
+    Kind,
+    /// Names with their marks, and the year of birth or the line of the decision's list.
+    Told,
+    /// That, and the decision.
+    Decision,
+    /// Whatever else differs, as a number.
+    Hash,
+}
+
+const CLEARER: [Level; 5] = [Level::Marks, Level::Kind, Level::Told, Level::Decision, Level::Hash];
+
+/// The ids that an anchor is made of: those records have now, or had before they were renamed.
+#[derive(Clone, Copy, Debug)]
+pub struct AnchorIds<'r> {
+    /// Of the award.
+    pub award: &'r str,
+    /// Of the recipient on record, else of the unit of one without.
+    pub recipient: Option<&'r str>,
+}
+
+impl<'r> AnchorIds<'r> {
+    /// Those that records have now.
+    pub fn of(records: &'r Records, grant: &Grant) -> AnchorIds<'r> {
+        let unit = |it: Id<Unit>| &*records.units[it].id;
+        let recipient = match &grant.recipient {
+            Recipient::Person(person) => Some(&*records.people[*person].id),
+            Recipient::Unit(id) => Some(unit(*id)),
+            Recipient::Named(_) | Recipient::Counted { .. } => grant.unit_at.map(unit),
+        };
+        AnchorIds { award: &records.awards[grant.award].id, recipient }
+    }
+}
+
+/// The anchor of a grant at a level.
+pub fn anchor(records: &Records, grant: &Grant, ids: AnchorIds<'_>, level: Level) -> String {
+    let mut anchor = ids.award.to_owned();
+    let mut add = |part: &str| {
+        anchor.push_str("--");
+        anchor.push_str(part);
+    };
+    match &grant.recipient {
+        Recipient::Named(Named { name, .. }) if level == Level::Bare => add(&slugify(name.as_str())),
+        Recipient::Named(Named { name, .. }) => add(&telex_slug(name.as_str())),
+        Recipient::Counted { honored, .. } => add(&slugify(honored.key())),
+        Recipient::Person(_) | Recipient::Unit(_) => {}
+    }
+    ids.recipient.into_iter().for_each(&mut add);
+    if let Some(year) = grant.year {
+        add(&slugify(&year.to_string()));
+    }
+    if let Some(class) = &grant.class {
+        add(class.key());
+    }
+    if level >= Level::Told {
+        match (birth_year(grant), grant.line_no) {
+            (Some(year), _) => add(&year.to_string()),
+            (None, Some(line)) => add(&format!("so-{line}")),
+            (None, None) => {}
+        }
+    }
+    let decision = grant.decision.as_ref().map(|it| Known::of(records, it));
+    if let Some(decision) = decision.as_ref().filter(|_| level >= Level::Decision) {
+        add(&slugify(&decision.text()));
+    }
+    if level == Level::Kind {
+        add(match &grant.recipient {
+            Recipient::Person(_) => "nguoi",
+            Recipient::Unit(_) => "don-vi",
+            Recipient::Named(Named { honored: Honored::People, .. }) => "ten-nguoi",
+            Recipient::Named(Named { honored: Honored::Collectives, .. }) => "ten-tap-the",
+            Recipient::Named(Named { honored: Honored::Households, .. }) => "ten-ho-gia-dinh",
+            Recipient::Counted { .. } => "so-luong",
+        });
+    }
+    if level >= Level::Hash {
+        let name = match &grant.recipient {
+            Recipient::Named(Named { name, .. }) => name.as_str(),
+            Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => "",
+        };
+        let all = format!("{anchor}\n{name}\n{}", decision.map(|it| format!("{it:?}")).unwrap_or_default());
+        let hash = blake3::hash(all.as_bytes()).to_hex();
+        anchor.push_str("--");
+        anchor.push_str(hash.get(..8).unwrap_or_default());
+    }
+    anchor
+}
+
+fn birth_year(grant: &Grant) -> Option<u16> {
+    match &grant.recipient {
+        Recipient::Named(named) => named.birth_year,
+        Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => None,
+    }
+}
+
+/// Gives the grants of a batch their anchors, and leaves out those that stand in it already.
+pub(super) fn settle(records: &Records, grants: &mut Vec<Grant>, report: &mut Report) {
+    for grant in grants.iter_mut() {
+        grant.anchor = anchor(records, grant, AnchorIds::of(records, grant), Level::Bare);
+    }
+    let mut first: FastMap<&str, usize> = FastMap::default();
+    let mut clashes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, grant) in grants.iter().enumerate() {
+        match first.get(grant.anchor.as_str()) {
+            Some(earlier) => clashes.entry(&grant.anchor).or_insert_with(|| vec![*earlier]).push(place),
+            None => drop(first.insert(&grant.anchor, place)),
+        }
+    }
+    if clashes.is_empty() {
+        return;
+    }
+    let mut taken: BTreeSet<String> = first.keys().map(|it| (*it).to_owned()).collect();
+    let clashes: Vec<Vec<usize>> = clashes.into_values().collect();
+    let mut repeated = BTreeSet::new();
+    for mut places in clashes {
+        tell_apart(records, grants, &mut places, &mut repeated, report);
+        if places.len() < 2 {
+            continue;
+        }
+        // The plain anchor of who is on record is made of an id, so it is no other's by chance.
+        let on_record = |it: &&usize| grants[**it].recipient.party().is_some();
+        let on_record: Vec<usize> = places.iter().filter(on_record).copied().collect();
+        if let [only] = on_record.as_slice() {
+            places.retain(|it| it != only);
+        }
+        for (place, (form, level)) in clearer(records, grants, &places, &mut taken) {
+            (grants[place].anchor, grants[place].anchor_level) = (form, level);
+        }
+    }
+    let mut place = 0..;
+    grants.retain(|_| place.next().is_none_or(|it| !repeated.contains(&it)));
+}
+
+/// Anchors for those that have one plain anchor, each no longer than it takes to be like no other of the page. What comes out
+/// does not depend on the order of the list.
+fn clearer(
+    records: &Records,
+    grants: &[Grant],
+    places: &[usize],
+    taken: &mut BTreeSet<String>,
+) -> Vec<(usize, (String, Level))> {
+    let form =
+        |place: usize, level| anchor(records, &grants[place], AnchorIds::of(records, &grants[place]), level);
+    let mut places = places.to_vec();
+    places.sort_by_cached_key(|it| form(*it, Level::Hash));
+    let of_level = |level: Level| places.iter().map(|it| form(*it, level)).collect::<Vec<_>>();
+    let forms = CLEARER.map(|level| (level, of_level(level)));
+    let mut chosen = Vec::with_capacity(places.len());
+    for (at, place) in places.iter().enumerate() {
+        let is_own = |(_, all): &&(Level, Vec<String>)| {
+            all.iter().filter(|it| **it == all[at]).count() == 1 && !taken.contains(&all[at])
+        };
+        let (level, all) = forms.iter().find(is_own).unwrap_or(&forms[CLEARER.len() - 1]);
+        taken.insert(all[at].clone());
+        chosen.push((*place, (all[at].clone(), *level)));
+    }
+    chosen
+}
+
+/// Of grants with one anchor: those who are told apart stay, and what stands there twice goes.
+fn tell_apart(
+    records: &Records,
+    grants: &mut [Grant],
+    places: &mut Vec<usize>,
+    repeated: &mut BTreeSet<usize>,
+    report: &mut Report,
+) {
+    let mut same: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for place in places.iter() {
+        same.entry(Key::of(&grants[*place])).or_default().push(*place);
+    }
+    for namesakes in same.into_values().filter(|it| it.len() > 1) {
+        let lines: BTreeSet<u32> = namesakes.iter().filter_map(|it| grants[*it].line_no).collect();
+        let are_named = matches!(grants[namesakes[0]].recipient, Recipient::Named(_));
+        if are_named && lines.len() == namesakes.len() {
+            for place in &namesakes {
+                let line = grants[*place].line_no;
+                if let Recipient::Named(named) = &mut grants[*place].recipient {
+                    named.line = line;
+                }
+            }
+            for place in &namesakes[1..] {
+                let (one, other) = (&grants[namesakes[0]], &grants[*place]);
+                if one.position == other.position
+                    && one.citation.as_ref().map(|it| &it.value.0)
+                        == other.citation.as_ref().map(|it| &it.value.0)
+                {
+                    report.namesakes_by_line(other.at, one.at);
+                }
+            }
+            continue;
+        }
+        for (at, place) in namesakes.iter().enumerate() {
+            let is_again = |it: &&usize| {
+                !repeated.contains(*it) && sameness(records, &grants[**it], &grants[*place]) != Sameness::Two
+            };
+            if let Some(earlier) = namesakes[..at].iter().find(is_again) {
+                let on_record = grants[*place].recipient.party().is_some();
+                report.duplicate_grant(grants[*place].at, grants[*earlier].at, on_record);
+                repeated.insert(*place);
+            }
+        }
+    }
+    places.retain(|it| !repeated.contains(it));
+}
+
+/// The same grant in two batches: an error where their decision is one and the same, and worth a look where that is not known. Two
+/// decisions may well give one award twice in a year. What an error left out is not in the answer's grants.
+pub(super) fn across(records: &Records, batches: &mut [Vec<Grant>], report: &mut Report) {
+    let mut first: FastMap<String, (usize, usize)> = FastMap::default();
+    let mut clashes: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+    for (batch, grants) in batches.iter().enumerate() {
+        for (place, grant) in grants.iter().enumerate().filter(|(_, it)| !it.is_proposal()) {
+            let bare = match grant.anchor_level {
+                Level::Bare => grant.anchor.clone(),
+                _ => anchor(records, grant, AnchorIds::of(records, grant), Level::Bare),
+            };
+            match first.get(&bare) {
+                Some(earlier) => clashes.entry(*earlier).or_default().push((batch, place)),
+                None => drop(first.insert(bare, (batch, place))),
+            }
+        }
+    }
+    let mut repeated = BTreeSet::new();
+    for (first, later) in clashes {
+        let all: Vec<(usize, usize)> = std::iter::once(first).chain(later).collect();
+        for (at, (batch, place)) in all.iter().enumerate() {
+            let grant = &batches[*batch][*place];
+            let others = all[..at].iter().filter(|it| it.0 != *batch && !repeated.contains(*it));
+            let others = others.map(|it| &batches[it.0][it.1]).filter(|it| Key::of(it) == Key::of(grant));
+            let told = others.map(|it| (sameness(records, it, grant), it.at));
+            match told.filter(|it| it.0 != Sameness::Two).min_by_key(|it| it.0) {
+                Some((Sameness::One, earlier)) => {
+                    report.duplicate_grant(grant.at, earlier, grant.recipient.party().is_some());
+                    repeated.insert((*batch, *place));
+                }
+                Some((_, earlier)) => report.grant_again(grant.at, earlier),
+                None => {}
+            }
+        }
+    }
+    for (batch, place) in repeated.into_iter().rev() {
+        batches[batch].remove(place);
+    }
+}
+
+/// Who received what, of grants that have one anchor.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    recipient: (u8, usize, String),
+    unit: Option<Id<Unit>>,
+    told: (Option<u16>, Option<u32>),
+}
+
+impl Key {
+    fn of(grant: &Grant) -> Key {
+        let (kind, index, name) = match &grant.recipient {
+            Recipient::Person(it) => (0, it.index(), String::new()),
+            Recipient::Unit(it) => (1, it.index(), String::new()),
+            Recipient::Named(it) => (2, it.honored as usize, identity_key(it.name.as_str())),
+            Recipient::Counted { honored, .. } => (3, *honored as usize, String::new()),
+        };
+        let told = match &grant.recipient {
+            Recipient::Named(it) => (it.birth_year, it.line),
+            Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => (None, None),
+        };
+        let unit = grant.unit_at.filter(|_| grant.recipient.party().is_none());
+        Key { recipient: (kind, index, name), unit, told }
+    }
+}
+
+/// Whether two decisions are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sameness {
+    /// One and the same.
+    One,
+    /// Nobody can tell.
+    Unknown,
+    /// Two.
+    Two,
+}
+
+fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
+    let known = |it: &Grant| it.decision.as_ref().map(|it| Known::of(records, it));
+    let (Some(first), Some(second)) = (known(one), known(other)) else { return Sameness::Unknown };
+    let differ = |one: &Option<String>, other: &Option<String>| {
+        one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
+    };
+    let days = |it: &Grant| decision_date(records, it.decision.as_ref());
+    let other_day =
+        days(one).zip(days(other)).is_some_and(|(one, other)| one.is_before(other) || other.is_before(one));
+    if differ(&first.number, &second.number) || differ(&first.issuer, &second.issuer) || other_day {
+        return Sameness::Two;
+    }
+    let is_record = first.document.is_some() && first.document == second.document;
+    if is_record || (first.number.is_some() && first.number == second.number) {
+        return Sameness::One;
+    }
+    if differ(&first.document, &second.document) { Sameness::Two } else { Sameness::Unknown }
+}
+
+/// What is known of a decision, as it is compared.
+#[derive(Debug)]
+struct Known {
+    document: Option<String>,
+    number: Option<String>,
+    issuer: Option<String>,
+    date: Option<String>,
+}
+
+impl Known {
+    fn of(records: &Records, decision: &Decision) -> Known {
+        let date = decision_date(records, Some(decision)).map(|it| it.to_string());
+        let (document, number, unit) = match decision {
+            Decision::Document(id) => {
+                let it = &records.documents[*id];
+                (Some(it.id.to_string()), it.number.as_ref(), it.issuer.as_ref())
+            }
+            Decision::Described(it) => (None, it.number.as_ref(), it.issuer.as_ref()),
+        };
+        let issuer = unit.map(|it| records.units[it.value].id.to_string());
+        Known { document, number: number.map(|it| identity_key(&it.value)), issuer, date }
+    }
+
+    fn text(&self) -> String {
+        let parts = [&self.document, &self.number, &self.date];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,58 @@
+//! Who is the same: every grant's recipient as a number, so that totals count each once.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    check::{Catalog, Grant, Honored, Recipient},
+    model::{fast_map::FastMap, table::Id},
+    records::Unit,
+    vietnamese::text::identity_key,
+};
+
+/// Those without records who share name and unit. They are told apart by year of birth, and by the line of a list where it came
+/// to that.
+type Namesakes<'c> = (Honored, &'c str, Option<Id<Unit>>);
+
+/// What tells one of them apart: year of birth and line; and the grant.
+type Told = (Option<u16>, Option<u32>, Id<Grant>);
+
+/// A number for each grant's recipient, the same for the same one. Of two without records a year of birth tells when it stands at
+/// both; where all that state one state the same, it is that of those who state none.
+pub(super) fn numbers(catalog: &Catalog) -> Vec<u32> {
+    let mut numbers = vec![0; catalog.grants().places()];
+    let mut next = 0..;
+    let mut fresh = || next.next().expect("fewer than 2^32 grants");
+    let (mut people, mut units) = (BTreeMap::new(), BTreeMap::new());
+    let mut keys: FastMap<&str, String> = FastMap::default();
+    for (_, grant) in catalog.grants().iter() {
+        if let Recipient::Named(named) = &grant.recipient {
+            let name = named.name.as_str();
+            keys.entry(name).or_insert_with(|| identity_key(name));
+        }
+    }
+    let mut namesakes: BTreeMap<Namesakes<'_>, Vec<Told>> = BTreeMap::new();
+    for (id, grant) in catalog.grants().iter() {
+        match &grant.recipient {
+            Recipient::Person(it) => numbers[id.index()] = *people.entry(*it).or_insert_with(&mut fresh),
+            Recipient::Unit(it) => numbers[id.index()] = *units.entry(*it).or_insert_with(&mut fresh),
+            Recipient::Named(it) => {
+                let key = (it.honored, keys[it.name.as_str()].as_str(), grant.unit_at);
+                namesakes.entry(key).or_default().push((it.birth_year, it.line, id));
+            }
+            // Nobody knows who they are, so they are none of the others.
+            Recipient::Counted { .. } => numbers[id.index()] = fresh(),
+        }
+    }
+    for same in namesakes.into_values() {
+        let mut births: Vec<u16> = same.iter().filter_map(|it| it.0).collect();
+        births.sort_unstable();
+        births.dedup();
+        let mut known = BTreeMap::new();
+        for (birth, line, id) in same {
+            let birth = birth.filter(|_| births.len() > 1);
+            let line = line.map(|it| (it, catalog.grants()[id].batch));
+            numbers[id.index()] = *known.entry((birth, line)).or_insert_with(&mut fresh);
+        }
+    }
+    numbers
+}
