@@ -410,6 +410,10 @@ impl<'v> Sampler<'v> {
                     |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
                 let quoted = field.doc.split('`').skip(1).step_by(2).filter(is_word);
                 let words: Vec<&str> = quoted.filter(|it| !["null", "true", "false"].contains(it)).collect();
+                // What is one of some words is never another.
+                if field.doc.starts_with("One of ") {
+                    return words[self.next(words.len())].to_owned();
+                }
                 match self.next(words.len() + 1) {
                     0 => "Chữ & \"nghĩa\" <b>".to_owned(),
                     place => words[place - 1].to_owned(),

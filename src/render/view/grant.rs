@@ -208,7 +208,7 @@ pub struct BatchView {
 /// How many recipients of a kind count.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct HonoredView {
-    /// `ca_nhan`, `tap_the`, `ho_gia_dinh`; the theme's texts have `count_ca_nhan` and so on.
+    /// One of `ca_nhan`, `tap_the` and `ho_gia_dinh`; the theme has a text for what a number of each counts.
     pub kind: String,
     /// How many.
     pub n: u64,
