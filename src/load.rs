@@ -1,6 +1,7 @@
 //! The first two stages: every file of the publication is read, and its records taken as written. Files are
 //! read and parsed in parallel; what is wrong with one does not keep the others from being read.
 
+mod common;
 mod unread;
 
 use std::{
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 
 pub use unread::{merge_mark, report_missing_site};
 
+use common::common;
 use unread::{report_copies, report_misplaced, report_unreadable};
 
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
     },
     records::{RawRecords, body_field, common::RawCommon, entry::RawEntry, object},
     report::Report,
-    source::{FileId, Files, NotText, Sources, Span, decode},
+    source::{Decoded, FileId, Files, NotText, Sources, Span, decode},
     vietnamese::slug::slugify,
 };
 
@@ -103,6 +105,11 @@ impl Known {
         self.files.values_mut().for_each(|it| it.parsed = None);
     }
 
+    /// Whether something was wrong with a file's text when it was last read, whatever it says.
+    pub fn is_odd(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(|it| !it.text.problems.is_empty())
+    }
+
     /// The place of what was text when it was last read.
     pub fn text(&self, path: &str) -> Option<FileId> {
         self.files.get(path).filter(|it| it.text.is_text).map(|it| it.id)
@@ -132,7 +139,7 @@ impl Known {
 
     /// Reads files in parallel, then gives them places in order.
     fn read_new(&mut self, files: &dyn Files, wanted: &[&str]) {
-        let texts: Vec<std::io::Result<Result<Box<str>, NotText>>> =
+        let texts: Vec<std::io::Result<Result<Decoded, NotText>>> =
             wanted.par_iter().map(|path| files.read(path).map(|it| decode(&it))).collect();
         for (path, text) in wanted.iter().copied().zip(texts) {
             let known = self.files.get(path).map(|it| it.id);
@@ -276,12 +283,18 @@ pub fn read_text(
 fn put(
     id: FileId,
     path: &str,
-    text: std::io::Result<Result<Box<str>, NotText>>,
+    text: std::io::Result<Result<Decoded, NotText>>,
     sources: &mut Sources,
     report: &mut Report,
 ) -> bool {
     let (text, is_text) = match text {
-        Ok(Ok(text)) => {
+        Ok(Ok(Decoded { text, unseen })) => {
+            // Once for each that occurs: a pasted page may have hundreds.
+            let mut told: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+            unseen.into_iter().for_each(|(at, found)| told.entry(found).or_insert((at, 0)).1 += 1);
+            for (found, (at, count)) in told {
+                report.unseen_character(Span::new(id, at..at), found, count);
+            }
             // Of a merge left half done two versions stand in the file, and none is what its author wants.
             let mark = merge_mark(&text);
             mark.clone().into_iter().for_each(|it| report.merge_mark(Span::new(id, it)));
@@ -452,7 +465,7 @@ fn surroundings(
         id_span,
         at: mapping.head(),
         folder: file.folder().into(),
-        common: RawCommon::of_mapping(mapping, cx),
+        common: common(mapping, cx),
         fields: (),
         body: None,
         english_body: None,

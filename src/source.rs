@@ -15,6 +15,7 @@ use std::{
 use crate::vietnamese::{
     legacy::{self, Legacy},
     text::nfc,
+    unseen::without_unseen,
 };
 
 /// A file known to this run.
@@ -243,8 +244,17 @@ pub enum NotText {
     },
 }
 
-/// Bytes to text: UTF-8, no byte order mark, `\n` line ends, NFC.
-pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
+/// A text as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text.
+    pub text: Box<str>,
+    /// Characters that nobody sees and that are not in the text, each with the place where it stood.
+    pub unseen: Vec<(usize, char)>,
+}
+
+/// Bytes to text: UTF-8, no byte order mark, `\n` line ends, NFC, nothing unseen.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(NotText::Utf16);
     }
@@ -261,10 +271,8 @@ pub fn decode(bytes: &[u8]) -> Result<Box<str>, NotText> {
         true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
         false => Cow::Borrowed(text),
     };
-    Ok(match nfc(&text) {
-        Cow::Borrowed(composed) => composed.into(),
-        Cow::Owned(composed) => composed.into_boxed_str(),
-    })
+    let (text, unseen) = without_unseen(nfc(&text));
+    Ok(Decoded { text: text.into(), unseen })
 }
 
 /// Whether bytes are UTF-16 without its mark: every other one of most letters is zero, or nearly.

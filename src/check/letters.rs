@@ -52,8 +52,12 @@ fn lookalikes(file: FileId, text: &str, report: &mut Report) {
         let first = before.map_or(at, |(at, _)| at);
         let length = text.cut(at..).find(|it: char| !it.is_alphabetic()).unwrap_or(text.len() - at);
         let end = at + length;
-        let new = (Span::new(file, first..end), found, meant, 0);
-        words.entry(text.cut(first..end)).or_insert(new).3 += 1;
+        // Đ begins a syllable; ð of Icelandic never begins a word, and in others it is the letter that is meant.
+        let is_capital = found.is_uppercase() && text.cut(..at).ends_with(char::is_uppercase);
+        if at == first || is_capital {
+            let new = (Span::new(file, first..end), found, meant, 0);
+            words.entry(text.cut(first..end)).or_insert(new).3 += 1;
+        }
         start = end;
     }
     for (word, (span, found, meant, count)) in words {

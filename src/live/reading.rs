@@ -199,7 +199,7 @@ impl Reading {
 
     /// The new texts, where nothing else changed but files of the theme; else none.
     fn new_bodies(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Vec<NewBody>> {
-        let last = self.last.as_ref()?;
+        let last = self.last.as_ref().filter(|_| self.are_plain(changed))?;
         let content = changed.iter().filter(|it| !it.starts_with(THEMES));
         let body = |path: &String| {
             let new = new_body(files, path, self.files.text(path)?, &last.sources)?;
@@ -207,6 +207,11 @@ impl Reading {
             (!last.sound.concerns_files(folder, before, &new.text, false)).then_some(new)
         };
         content.map(body).collect()
+    }
+
+    /// Whether no file that changed had something wrong with its text as such, which would be said no longer.
+    fn are_plain(&self, changed: &BTreeSet<String>) -> bool {
+        changed.iter().all(|it| !self.files.is_odd(it))
     }
 
     /// The last reading with other texts.
@@ -223,7 +228,7 @@ impl Reading {
 
     /// The files that hold one record each, where nothing else changed but files of the theme; else none.
     fn new_records(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Vec<NewRecord>> {
-        let last = self.last.as_ref()?;
+        let last = self.last.as_ref().filter(|_| self.are_plain(changed))?;
         let record = |path: &String| {
             let file = discover::record_file(path)?;
             let has_english = last.sound.has_text(&load::english_path(path));
@@ -305,7 +310,9 @@ fn version((text, (records, problems)): &(Box<str>, (RawRecords, Report))) -> Ve
 /// The text of a file, unless there is something wrong with it.
 fn text(files: &dyn Files, path: &str) -> Option<Box<str>> {
     let bytes = files.read(path).ok().filter(|it| (it.len() as u64) < MOST_TEXT_BYTES)?;
-    decode(&bytes).ok().filter(|it| load::merge_mark(it).is_none())
+    let decoded =
+        decode(&bytes).ok().filter(|it| it.unseen.is_empty() && load::merge_mark(&it.text).is_none());
+    decoded.map(|it| it.text)
 }
 
 /// The new text of a record in Markdown whose front matter is byte for byte what it was.

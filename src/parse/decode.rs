@@ -63,6 +63,11 @@ impl<'n, 's> Mapping<'n, 's> {
         self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
     }
 
+    /// The node of every field.
+    pub fn nodes(&self) -> impl Iterator<Item = &'n Node<'s>> {
+        self.entries.iter().map(|(_, node)| node)
+    }
+
     /// The place of a field's key.
     pub fn key(&self, name: &str) -> Option<Span> {
         self.entries.iter().find(|(key, _)| key.name == name).map(|(key, _)| key.span)

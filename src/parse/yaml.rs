@@ -14,6 +14,7 @@ use crate::{
     phrase,
     report::{Phrase, Report},
     source::{FileId, Span},
+    vietnamese::unseen::without_unseen,
 };
 
 /// Nodes a file may hold once its aliases are written out: far above any real record file, far below a bomb.
@@ -68,6 +69,7 @@ pub fn read<'s>(file: FileId, offset: usize, text: &'s str, report: &mut Report)
     let reader = Reader {
         file,
         offset,
+        text,
         events: Parser::new_from_str_with_options(text, options),
         anchors: BTreeMap::new(),
         nodes: 0,
@@ -79,6 +81,7 @@ pub fn read<'s>(file: FileId, offset: usize, text: &'s str, report: &mut Report)
 struct Reader<'s, 'r> {
     file: FileId,
     offset: usize,
+    text: &'s str,
     events: Parser<'s, granit_parser::StrInput<'s>>,
     /// Finished anchored nodes, each with the number of nodes below it.
     anchors: BTreeMap<usize, (Node<'s>, usize)>,
@@ -150,6 +153,13 @@ impl<'s> Reader<'s, '_> {
         let (value, span, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
+                let (text, unseen) = self.seen(text);
+                if let Some((_, found)) = unseen.first() {
+                    self.report.unseen_character(span, *found, unseen.len());
+                }
+                if plain && text.contains(' ') && self.is_cut(span) {
+                    self.report.cut_by_comment(span, &text);
+                }
                 let null = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 (if null { Value::Null } else { Value::Scalar { text, plain } }, span, anchor)
             }
@@ -172,6 +182,20 @@ impl<'s> Reader<'s, '_> {
             self.anchors.insert(anchor, (node.clone(), nodes));
         }
         Ok(node)
+    }
+
+    /// What stands in quotes may be written as an escape.
+    fn seen(&self, text: Cow<'s, str>) -> (Cow<'s, str>, Vec<(usize, char)>) {
+        match text {
+            Cow::Borrowed(_) => (text, Vec::new()),
+            Cow::Owned(_) => without_unseen(text),
+        }
+    }
+
+    /// Whether a comment follows so close that it may be meant as text; those of our templates stand apart.
+    fn is_cut(&self, span: Span) -> bool {
+        let rest = self.text.cut(span.range().end - self.offset..);
+        rest.starts_with(" #")
     }
 
     /// The node of an anchor, at the place of the alias: a fault in it is shown where it takes effect.

@@ -17,7 +17,7 @@ record! {
         /// Permanent name of the record in references and in its address; by default the file's stem.
         id: optional Slug, "mã", "Chữ thường không dấu, nối bằng gạch ngang; mặc định là tên tệp. Không đổi sau khi đăng.";
         /// `true` keeps the record out of every build until it is ready.
-        draft: optional bool, "bản nháp", "true: chưa đăng.";
+        draft: optional bool, "bản nháp", "true hoặc để trống: chưa đăng.";
         /// `internal` keeps the record out of every build for good.
         visibility: rare Term<Visibility>, "phạm vi", "public (mặc định) hoặc internal (không bao giờ đăng).";
         /// A note among editors; never built.

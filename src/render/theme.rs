@@ -24,7 +24,7 @@ use crate::{
         Language, Report,
         failure::{Act, Explain as _, cannot},
     },
-    source::{Files, decode},
+    source::{Decoded, Files, decode},
 };
 
 mod again;
@@ -325,7 +325,7 @@ fn templates(layers: &[Layer]) -> anyhow::Result<Vec<(String, String)>> {
         for (path, bytes) in &layer.files {
             let Some(name) = path.strip_prefix("templates/") else { continue };
             let theme = &layer.name;
-            let text = decode(bytes).map_err(|_| {
+            let Decoded { text, .. } = decode(bytes).map_err(|_| {
                 failure!("`themes/{theme}/{path}` không phải UTF-8", "`themes/{theme}/{path}` is not UTF-8")
             })?;
             templates.push((format!("{}/{name}", layer.name), text.into()));

@@ -59,6 +59,7 @@ macro_rules! rules {
 rules! {
     // Reading files.
     NotUtf8 "not-utf8" Error "tệp không phải UTF-8" "file is not UTF-8";
+    UnseenCharacter "unseen-character" Warning "ký tự không nhìn thấy" "character that nobody sees";
     FileTooLarge "file-too-large" Error "tệp quá lớn" "file is too large";
     UnreadableFile "unreadable-file" Error "không đọc được tệp" "file cannot be read";
     SpecialFile "special-file" Error "không phải tệp thường" "not a regular file";
@@ -72,12 +73,15 @@ rules! {
     // YAML.
     YamlSyntax "yaml-syntax" Error "sai cú pháp YAML" "YAML syntax";
     YamlTooComplex "yaml-too-complex" Error "YAML quá phức tạp" "YAML is too complex";
+    CutByComment "cut-by-comment" Warning "chữ bị dấu # cắt mất" "text cut off by #";
     DuplicateKey "duplicate-key" Error "khóa lặp lại" "key written twice";
     UnclosedFrontMatter "unclosed-front-matter" Error "phần đầu chưa đóng" "front matter is not closed";
     MissingFrontMatter "missing-front-matter" Error "thiếu phần đầu" "front matter is missing";
     // Fields.
     UnknownField "unknown-field" Error "trường không có trong mẫu" "unknown field";
     MissingField "missing-field" Error "thiếu trường bắt buộc" "required field is missing";
+    NameWithTitle "name-with-title" Warning "họ tên lẫn danh xưng, chức vụ" "name with a title or an office";
+    Placeholder "placeholder" Warning "chỗ chưa điền" "placeholder left standing";
     NotStated "not-stated" Warning "nguồn không nêu" "not stated by the source";
     WrongType "wrong-type" Error "sai kiểu giá trị" "value of the wrong type";
     UnknownValue "unknown-value" Error "giá trị không có trong danh mục" "value not in the vocabulary";

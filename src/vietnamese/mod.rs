@@ -23,3 +23,4 @@ pub mod slug;
 pub mod telex;
 pub mod text;
 pub mod tone;
+pub mod unseen;

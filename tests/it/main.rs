@@ -134,6 +134,8 @@ mod totality;
 mod totals;
 /// What a second build leaves undone, and what it must not.
 mod unchanged;
+/// Characters that nobody sees, and other text that is not what it looks like.
+mod unseen;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.

@@ -20,7 +20,7 @@ impl Theme {
             }
             let bytes = files.read(path).ok()?;
             hashes.push((format!("{layer}/{inner}"), blake3::hash(&bytes)));
-            templates.push((format!("{layer}/{name}"), decode(&bytes).ok()?));
+            templates.push((format!("{layer}/{name}"), decode(&bytes).ok()?.text));
         }
         let mut theme = self.clone();
         theme.tera.add_raw_templates(templates).ok()?;

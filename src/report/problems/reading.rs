@@ -39,6 +39,43 @@ impl Report {
         self.push(Diagnostic::new(Code::NotUtf8, at, message).hint(hint));
     }
 
+    /// A character that was left out of a text since nobody sees it.
+    pub fn unseen_character(&mut self, at: Span, found: char, count: usize) {
+        let code = u32::from(found);
+        self.push(
+            Diagnostic::new(
+                Code::UnseenCharacter,
+                at,
+                phrase!(
+                    "ký tự U+{code:04X} không nhìn thấy được ({count} lần trong tệp): bị bỏ đi",
+                    "the character U+{code:04X}, which nobody sees, is left out ({count} in this file)"
+                ),
+            )
+            .hint(Phrase::new(
+                "xóa ký tự này, hoặc gõ lại chỗ này; nó hay theo chữ dán từ Word hay trang mạng",
+                "delete it, or type this place anew; such come with text pasted from Word or a web page",
+            )),
+        );
+    }
+
+    /// A text whose end YAML takes for a comment.
+    pub fn cut_by_comment(&mut self, at: Span, text: &str) {
+        self.push(
+            Diagnostic::new(
+                Code::CutByComment,
+                at,
+                phrase!(
+                    "chữ chỉ còn `{text}`: phần từ dấu # bị coi là lời chú",
+                    "the text is only `{text}`: what follows from # on is taken for a comment"
+                ),
+            )
+            .hint(Phrase::new(
+                "để cả đoạn chữ trong ngoặc kép; nếu là lời chú thì cách ra ít nhất hai dấu cách",
+                "put the whole text into quotes; if it is a comment, leave at least two spaces before it",
+            )),
+        );
+    }
+
     /// The byte order mark of UTF-16.
     pub fn utf16(&mut self, at: Span) {
         let message = Phrase::new("tệp lưu dạng UTF-16, không phải UTF-8", "file is UTF-16, not UTF-8");

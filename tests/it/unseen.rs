@@ -1,0 +1,60 @@
+use crate::site::Site;
+
+/// Every character that may not be published, raw and as an escape of YAML, in each place where text enters.
+#[test]
+fn nothing_that_nobody_sees_is_written_and_each_is_named() {
+    let controls = (0..0x20).chain(0x7F..0xA0).filter(|it| ![9, 10, 13].contains(it));
+    let others = [0xAD, 0x200B, 0x2060, 0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF, 0xFFFE, 0xFFFF];
+    let codes: Vec<u32> = controls.chain(others).collect();
+    let mut site = Site::new();
+    for code in &codes {
+        let it = char::from_u32(*code).expect("a character");
+        let body = format!("---\nkind: tin\ntitle: Tin{it} một\npublished: 2020-01-01\n---\nDòng{it} hai.\n");
+        let escaped = format!("kind: tin\ntitle: \"Tin\\u{code:04X} ba\"\npublished: 2020-01-02\n");
+        site = site
+            .file(&format!("content/news/a-{code}.md"), body)
+            .file(&format!("content/news/b-{code}.yaml"), escaped)
+            .file(&format!("content/people/c-{code}.yaml"), format!("name: Lê {it}Văn A\n"));
+    }
+    let built = site.build();
+    for code in &codes {
+        for place in [
+            format!("news/a-{code}.md:3:11"),
+            format!("news/b-{code}.yaml:2:8"),
+            format!("people/c-{code}.yaml:1:10"),
+        ] {
+            let start = format!("content/{place}: warning[unseen-character]: the character U+{code:04X}");
+            assert!(built.problems.lines().any(|it| it.starts_with(&start)), "{start}:\n{}", built.problems);
+        }
+    }
+    let is_text = |path: &String| ["html", "xml", "json", "csv", "ics"].iter().any(|it| path.ends_with(it));
+    for (path, bytes) in built.outputs().into_iter().filter(|(path, _)| is_text(path)) {
+        let text = String::from_utf8_lossy(&bytes);
+        let held = codes.iter().find(|it| char::from_u32(**it).is_some_and(|it| text.contains(it)));
+        assert_eq!(held, None, "{path}");
+    }
+}
+
+#[test]
+fn what_was_a_quotation_mark_or_a_line_break_is_kept_as_such() {
+    let built =
+        Site::new().file("content/pages/a.md", "---\ntitle: A\n---\nIt\u{92}s một\u{B}hai.\n").build();
+    assert!(built.page("/a/").says("It’s một hai."), "{}", built.page("/a/").text());
+}
+
+#[test]
+fn what_is_written_as_it_should_be_is_not_named() {
+    let seen = Site::new()
+        .file("content/people/ong-van-huyen.yaml", "name: Ông Văn Huyên\n")
+        .file("content/people/g.yaml", "name: Guðrún Sigurðsdóttir\n")
+        .file("content/units/vu.yaml", "# Đơn vị\nkind: vu # loại\nnames: Vụ Một   # tên gọi\n")
+        .file("content/pages/a.md", "---\ntitle: \"Số #1 năm nay\"\n---\nSố #1 và 👩‍👧 và 5\u{A0}000.\n")
+        .check();
+    assert_eq!(seen.problems(), "");
+}
+
+#[test]
+fn a_draft_left_open_is_not_published() {
+    let built = Site::new().file("content/pages/a.md", "---\ntitle: A\ndraft:\n---\nA.\n").build();
+    assert!(!built.has("/a/"));
+}
