@@ -19,7 +19,7 @@ use unread::{report_copies, report_misplaced, report_unreadable};
 use crate::{
     config::Config,
     cut::Cut,
-    discover::{self, Discovered, Form, RecordFile, SITE_FILE},
+    discover::{self, Discovered, Form, RecordFile, SITE_FILE, STATIC},
     model::kind::RecordKind,
     parse::{
         decode::{Decoder, Mapping},
@@ -29,7 +29,7 @@ use crate::{
     },
     records::{RawRecords, body_field, common::RawCommon, entry::RawEntry, object},
     report::Report,
-    source::{Decoded, FileId, Files, NotText, Sources, Span, decode},
+    source::{Decoded, FileId, Files, NotText, Sources, Span, decode, reserved},
     vietnamese::slug::slugify,
 };
 
@@ -204,6 +204,13 @@ pub fn load_again(
     }
     loaded.unread.extend(faults.iter().filter_map(|it| unread(&it.path)));
     *sources = known.sources.clone();
+    loaded.statics.retain(|path| {
+        let found = path.strip_prefix(STATIC).and_then(reserved);
+        if let Some((name, why)) = found {
+            report.reserved_name(name, why, Span::whole(sources.add(path.as_str(), "")));
+        }
+        found.is_none()
+    });
     report_unreadable(faults, sources, report);
     report_misplaced(misplaced, sources, report);
     report_copies(copies, sources, report);

@@ -364,6 +364,58 @@ fn is_dropped(name: &str) -> bool {
         || DROPPED.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
+/// How all names of the program's own begin.
+const OWN: &str = ".kyyeu-";
+/// Names that Windows keeps for devices, whatever their capitals and endings.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Whether a file of this name is the program's bookkeeping rather than somebody's page.
+pub fn is_ours(name: &str) -> bool {
+    name.get(..OWN.len()).is_some_and(|it| it.eq_ignore_ascii_case(OWN))
+}
+
+/// Why a name can be no output's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// Windows keeps it for a device, such as `con`, `aux.html` or `COM1`.
+    Device,
+    /// The program keeps it for itself.
+    Own,
+    /// It has a backslash or a control character, which are no part of an address.
+    Sign,
+}
+
+/// The first part of a path that can be no output's, and why.
+pub fn reserved(path: &str) -> Option<(&str, Reserved)> {
+    path.split('/').find_map(|part| {
+        let why = if is_ours(part) {
+            Reserved::Own
+        } else if is_device(part) {
+            Reserved::Device
+        } else if part.contains(|it: char| it == '\\' || it.is_control()) {
+            Reserved::Sign
+        } else {
+            return None;
+        };
+        Some((part, why))
+    })
+}
+
+/// `con`, `NUL.txt`, `com1 .tar.gz`: what follows the first dot does not matter, nor spaces before it.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end();
+    // Nearly every name is longer.
+    if stem.len() > 7 {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|it| {
+        matches!(it, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
+    });
+    is_port || DEVICES.contains(&stem.as_str())
+}
+
 /// The only door to files that are read. `Disk` for users, `Memory` for tests and the preview.
 pub trait Files: Sync {
     /// Everything below a folder of the root that is not hidden (see [`is_hidden`]), sorted by path; nothing if there is no

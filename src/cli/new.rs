@@ -13,6 +13,7 @@ use crate::{
         Phrase,
         failure::{Act, Explain as _, cannot},
     },
+    source::reserved,
     vietnamese::slug::slugify,
 };
 
@@ -64,6 +65,12 @@ fn path(kind: RecordKind, id: &str, form: Option<Form>) -> String {
 }
 
 pub(super) fn refuse_bad_id(id: &str, terminal: &Terminal) -> anyhow::Result<()> {
+    if reserved(id).is_some() {
+        return Err(terminal.failure(&phrase!(
+            "`{id}` là tên thiết bị của Windows, không dùng làm mã được",
+            "`{id}` is the name of a Windows device and cannot be an id"
+        )));
+    }
     if Slug::is_valid(id) {
         return Ok(());
     }

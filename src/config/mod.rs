@@ -22,7 +22,7 @@ use crate::{
     },
     records::resolve::{Ids, Resolve, Resolver},
     report::{Language, Report},
-    source::{FileId, Spanned},
+    source::{FileId, Spanned, reserved},
     vietnamese::{collation::Collation, name::NameOrder, slug::slugify},
 };
 pub use base::BaseUrl;
@@ -398,8 +398,11 @@ fn sections(
             report.invalid_id(section.span, &section.value);
             continue;
         }
-        let kind = RecordKind::from_folder(&key.value).filter(|it| *it != RecordKind::Page);
-        if let Some(kind) = kind {
+        if let Some((name, why)) = reserved(&section.value) {
+            report.reserved_name(name, why, section.span);
+            continue;
+        }
+        if let Some(kind) = RecordKind::from_folder(&key.value).filter(|it| *it != RecordKind::Page) {
             kinds.insert(kind, section.value.into());
         } else if let Some((name, _)) = raw::OTHER_SECTIONS.iter().find(|(name, _)| *name == &*key.value) {
             others.insert(name, section.value.into());

@@ -20,18 +20,12 @@ use crate::{
     model::{address::AddressFault, kind::RecordKind, table::Id},
     records::{Mention, entry::Entry},
     report::{Report, alike::Alike},
-    source::Span,
+    source::{Span, reserved},
     vietnamese::slug::slugify,
 };
 
 /// Longest path that every file system and web server of interest takes.
 const LONGEST_PATH: usize = 200;
-/// Names that Windows keeps for devices.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
 /// Paths claimed so far.
 pub struct Claims<'r> {
     outputs: Vec<Claim>,
@@ -60,8 +54,8 @@ impl<'r> Claims<'r> {
     /// Claims a path for an output that comes from `at`.
     pub fn add(&mut self, path: String, output: Output, at: Option<Span>) {
         let place = at.unwrap_or(self.whole);
-        if path.split('/').any(is_device) {
-            self.report.device_name(&path, place);
+        if let Some((name, why)) = reserved(&path) {
+            self.report.reserved_name(name, why, place);
         }
         if path.len() > LONGEST_PATH {
             self.report.path_too_long(&path, LONGEST_PATH, place);
@@ -149,12 +143,7 @@ pub(super) fn is_alike(one: &str, other: &str) -> bool {
 
 /// Whether a path can be on every file system and web server of interest.
 pub(super) fn is_fit(path: &str) -> bool {
-    path.len() <= LONGEST_PATH && !path.split('/').any(is_device)
-}
-
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default();
-    matches!(stem.len(), 3 | 4) && DEVICES.contains(&stem)
+    path.len() <= LONGEST_PATH && reserved(path).is_none()
 }
 
 /// Claims every record's page, every tombstone and every former address.

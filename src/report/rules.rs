@@ -87,6 +87,7 @@ rules! {
     UnknownValue "unknown-value" Error "giá trị không có trong danh mục" "value not in the vocabulary";
     InvalidDate "invalid-date" Error "ngày giờ không hợp lệ" "invalid date or time";
     InvalidId "invalid-id" Error "mã không hợp lệ" "invalid id";
+    ReservedName "reserved-name" Error "tên dành riêng" "reserved name";
     InvalidAddress "invalid-address" Error "địa chỉ không hợp lệ" "invalid address";
     OutOfRange "out-of-range" Error "số ngoài khoảng cho phép" "number out of range";
     BodyAndField "body-and-field" Error "nội dung ghi hai nơi" "body and field both given";

@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use anyhow::ensure;
 
-use crate::{failure, own::TEMPORARY};
+use crate::{failure, source::is_ours};
 
 /// The list of what was written; see `manifest`.
 pub(super) const MANIFEST: &str = ".kyyeu-manifest";
@@ -13,11 +13,6 @@ pub(super) const LOCK: &str = ".kyyeu-lock";
 
 /// What is about to change; see `journal`.
 pub(super) const STAGING: &str = ".kyyeu-staging";
-
-/// Whether a file of this name is our bookkeeping rather than somebody's page.
-pub(super) fn is_ours(name: &str) -> bool {
-    [MANIFEST, LOCK, STAGING].contains(&name) || name.starts_with(TEMPORARY)
-}
 
 /// Refuses every path that is not a plain relative one: such a path, joined to a folder, stays inside of it.
 pub(super) fn ensure_plain(path: &str) -> anyhow::Result<()> {

@@ -16,11 +16,12 @@ use crate::{
         Phrase,
         failure::{Act, Explain as _, cannot},
     },
+    source::is_ours,
     write::{
         Options, Progress,
         journal::Staging,
         manifest::Manifest,
-        path::{LOCK, MANIFEST, is_ours},
+        path::{LOCK, MANIFEST},
     },
 };
 

@@ -103,3 +103,45 @@ fn references_to_what_cannot_be_read_are_no_problems_of_their_own() {
     let codes = other.check().codes();
     assert_eq!(codes, ["yaml-syntax"], "the name of its file, or the id it was given");
 }
+
+/// Every name that no output may have, at every place where one is written.
+#[test]
+fn reserved_names_are_refused_where_they_are_written() {
+    let devices = ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"];
+    let own = [".kyyeu-lock", ".kyyeu-manifest", ".kyyeu-staging", ".KYYEU-tmp-1", ".kyyeu-x"];
+    let odd = ["CON", "Nul.txt", "aux .tar.gz", "conin$", "a\\b", "a\u{7}b"];
+    for name in devices.iter().chain(&own).chain(&odd) {
+        for path in [(*name).to_owned(), format!("a/{name}"), format!("{name}/b.txt")] {
+            let built = Site::new().file(&format!("content/static/{path}"), "x").try_build().expect("built");
+            let shown = path.replace('\u{7}', "\u{2407}");
+            let at = format!("content/static/{shown}:1:1: error[reserved-name]");
+            assert!(built.problems.contains(&at), "{path}: {}", built.problems);
+            assert_eq!(built.errors().len(), 1, "{}", built.problems);
+        }
+    }
+    for name in devices.iter().chain(&own) {
+        let person = format!("name: Lê Văn A\naliases: [/cu/{name}/a.html]\n");
+        let built = Site::new().file("content/people/le-van-a.yaml", person).try_build().expect("built");
+        let at = "content/people/le-van-a.yaml:2:11: error[reserved-name]";
+        assert!(built.problems.contains(at), "{name}: {}", built.problems);
+    }
+    for name in devices {
+        let site = format!("title: Thử\nbase_url: https://example.org/\naddresses: {{people: {name}}}\n");
+        let built = Site::new().file("content/site.yaml", site).try_build().expect("built");
+        assert!(
+            built.problems.starts_with("content/site.yaml:3:21: error[reserved-name]"),
+            "{}",
+            built.problems
+        );
+        let built = Site::new().file(&format!("content/people/{name}.yaml"), "name: Lê Văn A\n");
+        let problems = built.try_build().expect("built").problems;
+        assert!(
+            problems.contains(&format!("content/people/{name}.yaml:1:1: error[reserved-name]")),
+            "{problems}"
+        );
+    }
+    for fine in ["contact", "com10", "console", "auxiliary", "null", ".kyyeu", "com", "lpt0.txt"] {
+        let built = Site::new().file(&format!("content/static/{fine}"), "x").build();
+        assert_eq!(built.problems, "", "{fine}");
+    }
+}

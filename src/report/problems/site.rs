@@ -5,7 +5,7 @@ use crate::{
     model::address::AddressFault,
     phrase,
     report::{Code, Diagnostic, Phrase, Report, alike::nearest},
-    source::Span,
+    source::{Reserved, Span},
 };
 
 impl Report {
@@ -131,14 +131,38 @@ impl Report {
         self.push(diagnostic);
     }
 
-    /// A name that Windows keeps for a device.
-    pub fn device_name(&mut self, path: &str, at: Span) {
-        let message =
-            phrase!("`{path}` chứa tên thiết bị của Windows", "`{path}` holds the name of a Windows device");
-        self.push(Diagnostic::new(Code::InvalidId, at, message).hint(Phrase::new(
-            "đặt `id` khác; `con`, `nul`, `aux`, `com1` … không dùng được trên Windows",
-            "choose another `id`; `con`, `nul`, `aux`, `com1` and so on cannot be used on Windows",
-        )));
+    /// A name that can be no output's.
+    pub fn reserved_name(&mut self, name: &str, why: Reserved, at: Span) {
+        let shown = name.escape_debug();
+        let message = match why {
+            Reserved::Device => {
+                phrase!("`{shown}` là tên thiết bị của Windows", "`{shown}` is the name of a Windows device")
+            }
+            Reserved::Own => {
+                phrase!(
+                    "`{shown}` là tên kyyeu dành cho mình",
+                    "`{shown}` is a name that kyyeu keeps for itself"
+                )
+            }
+            Reserved::Sign => phrase!(
+                "`{shown}` có ký tự không dùng được trong địa chỉ",
+                "`{shown}` has a character that cannot be in an address"
+            ),
+        };
+        self.push(Diagnostic::new(Code::ReservedName, at, message).hint(match why {
+            Reserved::Device => Phrase::new(
+                "đặt tên khác: `con`, `nul`, `aux`, `com1` … không dùng được trên Windows",
+                "choose another name: `con`, `nul`, `aux`, `com1` and so on cannot be used on Windows",
+            ),
+            Reserved::Own => Phrase::new(
+                "đặt tên không bắt đầu bằng `.kyyeu-`",
+                "choose one that does not begin with `.kyyeu-`",
+            ),
+            Reserved::Sign => Phrase::new(
+                "đổi tên, bỏ dấu `\\` và ký tự điều khiển",
+                "rename it without `\\` and control characters",
+            ),
+        }));
     }
 
     /// A path that some systems would refuse.
