@@ -247,7 +247,7 @@ fn has_other_words_only(kind: RecordKind, before: &str, after: &str) -> bool {
 }
 
 /// Each field of a record as it is written.
-fn fields(text: &str) -> Option<Vec<(String, &str)>> {
+pub(super) fn fields(text: &str) -> Option<Vec<(String, &str)>> {
     let own = match front_matter::split(text) {
         Parts::Both { fields, .. } => text.cut(fields),
         Parts::Missing => text,

@@ -30,6 +30,7 @@ mod recipient_names;
 pub mod recipients;
 pub mod stated;
 pub mod texts;
+pub mod twins;
 pub mod units;
 pub mod yearbook;
 
@@ -132,13 +133,14 @@ pub fn records(
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let (grants, batches) = grants::expand(&records, &mut joint);
     records.people.iter().for_each(|(_, it)| lifetimes::offices(&records, it, report));
-    let rules: [&(dyn Fn(&mut Report) + Sync); 6] = [
+    let rules: [&(dyn Fn(&mut Report) + Sync); 7] = [
         &|report| units::check(&records, report),
         &|report| clusters::check(&records, report),
         &|report| lifetimes::grants(&records, &grants, report),
         &|report| awards::check(&records, &grants, &config.vocabularies, report),
         &|report| decisions::check(&records, config, report),
         &|report| names::check(&records, &grants, config.name_order, report),
+        &|report| twins::check(&records, sources, report),
     ];
     let found: Vec<Report> = rules
         .par_iter()

@@ -16,6 +16,7 @@ use crate::{
     check::{
         self, Sound,
         amend::{Amendment, Version},
+        twins,
     },
     config::{self, Config, Options},
     cut::Cut,
@@ -206,7 +207,9 @@ impl Reading {
             let (before, folder) = (&last.sources.file(new.file).text, path.rsplit_once('/')?.0);
             (!last.sound.concerns_files(folder, before, &new.text, false)).then_some(new)
         };
-        content.map(body).collect()
+        let new: Vec<NewBody> = content.map(body).collect::<Option<_>>()?;
+        let texts = new.iter().map(|it| (Some(it.file), Some(&*it.text)));
+        (!may_be_twins(texts, &last.sources)).then_some(new)
     }
 
     /// Whether no file that changed had something wrong with its text as such, which would be said no longer.
@@ -253,7 +256,10 @@ impl Reading {
             }
             Some(NewRecord { file, id: known, text })
         };
-        changed.iter().filter(|it| !it.starts_with(THEMES)).map(record).collect()
+        let content = changed.iter().filter(|it| !it.starts_with(THEMES));
+        let new: Vec<NewRecord> = content.map(record).collect::<Option<_>>()?;
+        let texts = new.iter().map(|it| (it.id, it.text.as_deref()));
+        (!may_be_twins(texts, &last.sources)).then_some(new)
     }
 
     /// The last reading with other records, as far as they can be judged by themselves.
@@ -313,6 +319,18 @@ fn text(files: &dyn Files, path: &str) -> Option<Box<str>> {
     let decoded =
         decode(&bytes).ok().filter(|it| it.unseen.is_empty() && load::merge_mark(&it.text).is_none());
     decoded.map(|it| it.text)
+}
+
+/// Whether new texts, or those in their places before, may say what others say: of each such two one is told.
+fn may_be_twins<'t>(
+    texts: impl Iterator<Item = (Option<FileId>, Option<&'t str>)> + Clone,
+    sources: &Sources,
+) -> bool {
+    let is_one = |(file, new): (Option<FileId>, Option<&str>)| {
+        let old = file.map(|it| &*sources.file(it).text);
+        old.into_iter().chain(new).any(|it| twins::may_be_twin(it, file, sources))
+    };
+    twins::may_be_twins(texts.clone().filter_map(|it| it.1)) || texts.into_iter().any(is_one)
 }
 
 /// The new text of a record in Markdown whose front matter is byte for byte what it was.

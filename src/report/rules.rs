@@ -69,6 +69,7 @@ rules! {
     MisplacedFile "misplaced-file" Warning "tệp đặt sai chỗ" "file in an unexpected place";
     UnusedFile "unused-file" Warning "tệp không được dùng" "file that nothing names";
     CopiedFile "copied-file" Warning "bản sao không được đọc" "copy that is not read";
+    RepeatedRecord "repeated-record" Warning "một bản ghi có hai lần" "record that stands twice";
     MergeMark "merge-mark" Error "dấu gộp chưa xử lý" "mark of a merge";
     // YAML.
     YamlSyntax "yaml-syntax" Error "sai cú pháp YAML" "YAML syntax";

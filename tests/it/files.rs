@@ -212,6 +212,61 @@ fn a_file_that_something_names_is_not_told() {
 }
 
 #[test]
+fn records_of_equal_name_and_text_are_told_of_once_each() {
+    let unit = "---\nnames: Phòng 1\nkind: phong\nparent: x\n---\nPhòng nghiệp vụ.\n";
+    let page = "---\ntitle: Giới thiệu\n---\nChữ.\n";
+    let same = [
+        ("news/bai.md", NEWS.to_owned(), "news/bai 2.md", NEWS.to_owned()),
+        ("news/bai/index.md", NEWS.to_owned(), "news/khac.md", NEWS.replace("2023-11-20", "2023-11-21")),
+        ("pages/a.md", page.to_owned(), "pages/b.md", format!("{page}\n\n")),
+        (
+            "people/a.yaml",
+            "name: Lê A\nrank: kiem_sat_vien\n".into(),
+            "people/b.yaml",
+            "name: Lê A\nrank: kiem_sat_vien".into(),
+        ),
+    ];
+    for (one, text, other, its) in same {
+        let (one, other) = (format!("content/{one}"), format!("content/{other}"));
+        let seen = Site::new().file(&one, &*text).file(&other, &*its).check();
+        let told = told(&seen, "repeated-record");
+        assert_eq!(told.len(), 1, "{}", seen.problems());
+        assert!(told[0].contains(&one) && told[0].contains(&other), "{told:?}");
+    }
+    let different = [
+        ("news/a.md", NEWS.to_owned(), "news/b.md", NEWS.replace("Chữ.", "Chữ khác.")),
+        ("news/a.md", NEWS.to_owned(), "news/b.md", NEWS.replace("title: Bài", "title: Bài khác")),
+        ("news/a.md", NEWS.to_owned(), "pages/b.md", page.replace("Giới thiệu", "Bài")),
+        ("news/a.md", NEWS.to_owned(), "news/b.md", NEWS.replace("kind: tin", "kind: tin\ndraft: true")),
+        ("people/a.yaml", "name: Lê A\n".into(), "people/b.yaml", "name: Lê A\nsex: nu\n".into()),
+        (
+            "people/a.md",
+            "---\nname: Lê A\n---\n".into(),
+            "people/b.md",
+            "---\nname: Lê A\nsex: nu\n---\n\n".into(),
+        ),
+        (
+            "people/a.yaml",
+            "- {id: a, name: Lê A}\n- {id: b, name: Lê A}\n".into(),
+            "people/c.yaml",
+            "name: Lê B\n".into(),
+        ),
+        ("units/a.md", unit.to_owned(), "units/b.md", unit.replace("parent: x", "parent: y")),
+    ];
+    for (one, text, other, its) in different {
+        let seen = Site::new()
+            .file(&format!("content/{one}"), text)
+            .file(&format!("content/{other}"), its)
+            .file(
+                "content/units/xy.yaml",
+                "- {id: x, names: X, kind: khac}\n- {id: y, names: Y, kind: khac}\n",
+            )
+            .check();
+        assert_eq!(told(&seen, "repeated-record"), [""; 0], "{}", seen.problems());
+    }
+}
+
+#[test]
 fn marks_of_a_merge_are_one_problem_a_file() {
     let marked = |text: &str| format!("{text}<<<<<<< HEAD\ntitle: Một\n=======\ntitle: Hai\n>>>>>>> nhanh\n");
     let seen = Site::new()

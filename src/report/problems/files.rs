@@ -65,6 +65,20 @@ impl Report {
         )));
     }
 
+    /// A record that says what another says.
+    pub fn repeated_record(&mut self, at: Span, first: Span, path: &str) {
+        let message =
+            phrase!("tên và nội dung giống hệt `{path}`", "name and text are the same as in `{path}`");
+        self.push(
+            Diagnostic::new(Code::RepeatedRecord, at, message)
+                .label(first, Phrase::new("bản ghi kia ở đây", "the other record is here"))
+                .hint(Phrase::new(
+                    "nếu là bản sao thì xóa một trong hai; nếu là hai bản ghi thì đặt tên cho khác nhau",
+                    "delete one of them if it is a copy; if there are two, give them different names",
+                )),
+        );
+    }
+
     /// A line that a merge of version control left.
     pub fn merge_mark(&mut self, at: Span) {
         let message = Phrase::new(

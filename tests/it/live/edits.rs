@@ -284,3 +284,34 @@ fn after_many_edits_every_page_is_what_a_build_makes() {
 fn after_a_thousand_edits_every_page_is_what_a_build_makes() {
     run(1000, 0x5eed_2024, 10);
 }
+
+#[test]
+fn a_record_that_stands_twice_is_told_as_soon_as_it_does() {
+    let page = |text: &str| format!("---\ntitle: Trang\n---\n{text}\n");
+    let (same, other) = (page("Chữ."), page("Chữ khác."));
+    let files = FILES.iter().copied().chain([("content/pages/trang.md", &*same)]).collect::<Vec<_>>();
+    let desk = Desk::new(&files);
+    let is_told = || desk.live.shown().report.iter().any(|it| it.code.as_str() == "repeated-record");
+    let copy = "content/pages/trang 2.md";
+    let steps = [(copy, Some(&same), true), (copy, Some(&other), false), (copy, Some(&same), true)];
+    let steps = steps.into_iter().chain([
+        ("content/pages/trang.md", Some(&other), false),
+        (copy, Some(&other), true),
+        (copy, None, false),
+    ]);
+    for (step, (path, text, told)) in steps.enumerate() {
+        match text {
+            Some(text) => desk.put(path, text),
+            None => desk.remove(path),
+        }
+        compare_problems(&desk, step);
+        assert_eq!(is_told(), told, "step {step}");
+    }
+    // Several that come at once.
+    for path in ["content/pages/x.md", "content/pages/y.md"] {
+        save(desk.root(), path, page("Mới.").as_bytes());
+    }
+    desk.see(&["content/pages/x.md", "content/pages/y.md"]);
+    compare_problems(&desk, 9);
+    assert!(is_told());
+}
