@@ -26,6 +26,7 @@ use crate::{
     records::references::Refer,
     report::{Report, alike::Alike},
     source::{Span, Spanned},
+    vietnamese::slug::slugify,
 };
 
 /// What is known of a record that references may name.
@@ -87,10 +88,15 @@ impl Ids {
         self.by_kind[kind as usize].slots.get(id).copied()
     }
 
-    /// The known id most like `id`, for a hint.
+    /// The known id most like `id`, for a hint. In its place may stand a name, whose slug is the id of most records.
     pub fn nearest(&self, kind: RecordKind, id: &str) -> Option<&str> {
         let IdsOfKind { slots, alike } = &*self.by_kind[kind as usize];
-        alike.get_or_init(|| Alike::of(slots.keys().map(|it| &**it))).nearest(id)
+        let slug = slugify(id);
+        if let Some((known, _)) = slots.get_key_value(&*slug) {
+            return Some(known);
+        }
+        let alike = alike.get_or_init(|| Alike::of(slots.keys().map(|it| &**it)));
+        alike.nearest(id).or_else(|| alike.nearest(&slug).filter(|_| slug != id))
     }
 
     /// Other kinds that have this very id, for a hint.

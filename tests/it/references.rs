@@ -190,3 +190,28 @@ fn every_field_that_names_a_record_is_told_on_the_page_of_that_record() {
     }
     assert_eq!(silent, Vec::<String>::new());
 }
+
+#[test]
+fn a_name_where_an_id_belongs_gets_the_id_of_its_record() {
+    let told = |field: &str| {
+        Site::new()
+            .file("content/people/dang-huu-mau.yaml", "name: Đặng Hữu Mẫu\n")
+            .file("content/units/phong-tham-muu.yaml", "names: Phòng Tham mưu\nkind: phong\n")
+            .file(
+                "content/news/a.md",
+                format!("---\nkind: tin\ntitle: A\npublished: 2021-01-01\n{field}\n---\nChữ.\n"),
+            )
+            .check()
+            .problems_with_hints()
+    };
+    for name in
+        ["Đặng Hữu Mẫu", "ĐẶNG HỮU MẪU", "Đặng  Hữu Mẫu", "dang huu mau", "Đặng Hữu Mẩu", "Đặng Hữu Mâu"]
+    {
+        let problems = told(&format!("byline: {{text: A, person: {name}}}"));
+        assert!(problems.contains("did you mean `dang-huu-mau`?"), "{name}: {problems}");
+    }
+    let problems = told("byline: {text: A, person: Lê Quốc Toản}");
+    assert!(problems.contains("`kyyeu new person le-quoc-toan`"), "{problems}");
+    let problems = told("photos: [{file: a.jpg, people: [Đặng Hữu Mẫu]}]");
+    assert!(problems.contains("did you mean `dang-huu-mau`?"), "{problems}");
+}

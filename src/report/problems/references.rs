@@ -5,6 +5,7 @@ use crate::{
     phrase,
     report::{Code, Diagnostic, Phrase, Report, alike::nearest},
     source::Span,
+    vietnamese::slug::slugify,
 };
 
 impl Report {
@@ -65,10 +66,13 @@ impl Report {
             (None, [other, ..]) => {
                 phrase!("có `{other}:{id}`; có phải ý là mã đó?", "there is `{other}:{id}`; is that meant?")
             }
-            (None, []) => phrase!(
-                "tạo bản ghi bằng `kyyeu new {kind} {id}`, hoặc xem lại mã trong `content/{folder}/`",
-                "make the record with `kyyeu new {kind} {id}`, or look for its id in `content/{folder}/`"
-            ),
+            (None, []) => {
+                let id = slugify(id);
+                phrase!(
+                    "tạo bản ghi bằng `kyyeu new {kind} {id}`, hoặc xem lại mã trong `content/{folder}/`",
+                    "make the record with `kyyeu new {kind} {id}`, or look for its id in `content/{folder}/`"
+                )
+            }
         };
         let message = phrase!("không có {vi} nào mang mã `{id}`", "no {en} has the id `{id}`");
         self.push(Diagnostic::new(Code::DanglingReference, at, message).hint(hint));
