@@ -22,7 +22,11 @@ use super::{
 };
 use crate::{
     cut::Cut,
-    model::{kind::RecordKind, vocabulary::Vocabularies},
+    model::{
+        address::{self, AddressFault},
+        kind::RecordKind,
+        vocabulary::Vocabularies,
+    },
     parse::yaml,
     prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts, halves},
     records::{
@@ -275,7 +279,11 @@ fn links(
     for link in &facts.links {
         let at = page.at(&link.range);
         match link.leads {
-            Destination::External => {}
+            Destination::External => {
+                if let Err(fault) = external(&link.destination) {
+                    report.invalid_address(at, &link.destination, fault);
+                }
+            }
             Destination::Forbidden => report.forbidden_link(at, &link.destination),
             Destination::Empty => report.empty_link(at),
             Destination::Anchor => anchor(at, &link.destination, facts, report),
@@ -284,6 +292,15 @@ fn links(
             }
             Destination::Relative => read.files.extend(linked_file(ground, holder, at, link, report)),
         }
+    }
+}
+
+/// Judges an address elsewhere as one in a field; in a text its scheme may stand in any case, and be that of the page.
+fn external(destination: &str) -> Result<(), AddressFault> {
+    let (scheme, rest) = destination.split_once(':').unwrap_or(("", destination));
+    match destination.starts_with("//") {
+        true => address::any(&format!("https:{destination}")),
+        false => address::any(&format!("{}:{rest}", scheme.to_ascii_lowercase())),
     }
 }
 

@@ -122,3 +122,40 @@ fn fields_say_what_is_wrong_with_their_address() {
         assert!(hints.iter().any(|it| it.contains(hint)), "{yaml}{hints:?}");
     }
 }
+
+#[test]
+fn links_in_prose_are_judged_as_addresses_in_fields() {
+    let told = |link: &str| {
+        let text = format!("---\ntitle: A\n---\nĐọc {link} nhé.\n");
+        Site::new().file("content/pages/a.md", text).check().problems_with_hints()
+    };
+    for good in [
+        "[x](https://example.vn/a?b=c#d)",
+        "[x](HTTPS://EXAMPLE.VN/)",
+        "[x](//example.vn/a)",
+        "[x](mailto:a@example.vn?subject=Thư)",
+        "[x](tel:+84-24-1234)",
+        "<a@example.vn>",
+        "<https://example.vn/@an>",
+    ] {
+        assert_eq!(told(good), "", "{good}");
+    }
+    for (bad, why) in [
+        ("[x](https://user:pw@example.vn/)", "remove user, password"),
+        ("[x](HTTPS://user:pw@example.vn/)", "remove user, password"),
+        ("[x](//bank.example@evil.example/)", "remove user, password"),
+        ("<https://bank.example@evil.example/>", "remove user, password"),
+        ("[x][1]\n\n[1]: https://example.vn:0/\n", "a port is a number"),
+        ("[x](mailto:a@example.vn?bcc=b@example.com)", "after `?` only"),
+        ("[x](MAILTO:a@example.vn?%62cc=b@example.com)", "after `?` only"),
+        ("[x](mailto:a)", "write one mail address"),
+    ] {
+        let problems = told(bad);
+        assert!(
+            problems.starts_with("content/pages/a.md:4:5: error[invalid-address]: "),
+            "{bad}: {problems}"
+        );
+        assert!(problems.contains(why), "{bad}: {problems}");
+        assert_eq!(problems.matches("error[").count(), 1, "{bad}: {problems}");
+    }
+}
