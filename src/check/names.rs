@@ -63,6 +63,36 @@ pub fn is_total(text: &str) -> bool {
         "subtotal",
         "total",
     ];
+    let lower = text.to_lowercase();
+    let Some(rest) = WORDS.iter().find_map(|it| lower.strip_prefix(it)) else { return false };
+    // What follows is a number and what was counted; Tổng may be a family name, and so may Cộng be a given one.
+    is_counted(rest)
+}
+
+/// Whether a text is the heading of a section of a list: `CÁ NHÂN`, `Các tập thể: 12 đơn vị`, `Danh sách cá nhân`.
+pub fn is_section(text: &str) -> bool {
+    const BEFORE: [&str; 7] = ["danh sách", "đối với", "khối", "phần", "về", "các", "nhóm"];
+    const KINDS: [&str; 9] = [
+        "cá nhân",
+        "tập thể",
+        "đơn vị",
+        "hộ gia đình",
+        "gia đình",
+        "doanh nghiệp",
+        "tổ chức",
+        "ca nhan",
+        "tap the",
+    ];
+    let lower = text.to_lowercase();
+    let mut rest = lower.trim();
+    while let Some(next) = BEFORE.iter().find_map(|it| rest.strip_prefix(it)) {
+        rest = next.trim_start();
+    }
+    KINDS.iter().find_map(|it| rest.strip_prefix(it)).is_some_and(is_counted)
+}
+
+/// Whether nothing stands in lower-case text but numbers and what is counted.
+fn is_counted(text: &str) -> bool {
     const COUNTED: [&str; 17] = [
         "và",
         "va",
@@ -82,10 +112,7 @@ pub fn is_total(text: &str) -> bool {
         "ca nhan",
         "tap the",
     ];
-    let lower = text.to_lowercase();
-    let Some(rest) = WORDS.iter().find_map(|it| lower.strip_prefix(it)) else { return false };
-    // What follows is a number and what was counted; Tổng may be a family name, and so may Cộng be a given one.
-    let mut rest = rest.trim_matches(|it: char| !it.is_alphabetic());
+    let mut rest = text.trim_matches(|it: char| !it.is_alphabetic());
     while let Some(next) = COUNTED.iter().find_map(|it| rest.strip_prefix(it)) {
         rest = next.trim_matches(|it: char| !it.is_alphabetic());
     }

@@ -414,3 +414,38 @@ fn a_name_on_record_is_mentioned_with_its_id() {
         assert_eq!(problems.contains("`person:dao-thi-man`"), is_told, "{row}: {problems}");
     }
 }
+
+#[test]
+fn headings_of_sections_are_passed_over_and_told() {
+    let persons = |mark: [&str; 2]| {
+        format!(
+            "STT,Họ và tên,Chức vụ\n{}\n1,Lê Văn Ân,KSV\n2,Trần Thị Bé,KTV\n{}\n1,Vũ Văn Cả,KSV\n",
+            mark[0], mark[1]
+        )
+    };
+    for marks in [
+        ["I,CÁ NHÂN,", "II,TẬP THỂ,"],
+        ["I.,Cá nhân,", "II.,Tập thể,"],
+        ["A,CÁ NHÂN: 02 người,2", "B,CÁC TẬP THỂ,"],
+        ["A. TẬP THỂ,,", "B. CÁ NHÂN,,"],
+        [",A. TẬP THỂ,", ",B/ CÁ NHÂN,"],
+        ["CÁ NHÂN,,", "TẬP THỂ (01 đơn vị),,"],
+        [",Danh sách tập thể,", ",Đối với cá nhân,"],
+        ["I,VKSND TỈNH AN BÌNH,", "II,VKSND HUYỆN CÁT,"],
+        ["I. VKSND TỈNH AN BÌNH,,", "XIV. VKSND HUYỆN CÁT,,"],
+        ["VKSND TỈNH AN BÌNH,,", "VKSND HUYỆN CÁT,,"],
+    ] {
+        let seen = listed(&persons(marks));
+        assert_eq!(names(&seen), ["Lê Văn Ân", "Trần Thị Bé", "Vũ Văn Cả"], "{marks:?}: {}", seen.problems());
+        let told = told(&seen);
+        assert_eq!(told.len(), 1, "{marks:?}: {told:?}");
+        assert!(told[0].contains("ds.csv:2:") && told[0].contains("warning[csv-row]"), "{told:?}");
+        assert!(told[0].contains("such rows (2)") && told[0].contains("(3 rows were read)"), "{told:?}");
+    }
+    // People whose names are short, begin with a letter, or stand alone in their row.
+    for name in ["Y Moan", "H' Hen Niê", "I Ban", "Cà Nhan", "Tập Thế Vinh", "V Lê"] {
+        let seen = listed(&format!("STT,Họ và tên,Chức vụ\n,{name},\n2,Trần Thị Bé,KTV\n"));
+        assert!(!told(&seen).iter().any(|it| it.contains("csv-row")), "{name}: {}", seen.problems());
+        assert_eq!(seen.catalog().grants().len(), 2, "{name}: {}", seen.problems());
+    }
+}

@@ -1,6 +1,6 @@
 //! What a spreadsheet leaves in cells that is no value: what it could not calculate, what did not fit, "as above".
 
-use super::super::names::{is_total, letters};
+use super::super::names::{is_section, is_total, letters};
 use crate::parse::csv::{Cell, Row};
 
 /// What a cell holds.
@@ -79,5 +79,46 @@ pub fn no_value(text: &str) -> Option<NoValue> {
 
 /// The cell by which a row is one of totals: one of its first two.
 pub(super) fn total<'r, 't>(row: &'r Row<'t>) -> Option<&'r Cell<'t>> {
-    row.iter().filter(|it| !it.text.is_empty()).take(2).find(|it| is_total(&it.text))
+    row.iter().filter(|it| !it.text.is_empty()).take(2).find(|it| is_total(&it.text) && !is_section(&it.text))
+}
+
+/// The cell by which a row is the heading of a section: `I,CÁ NHÂN,`, `A. TẬP THỂ`, and in a list that is `numbered` by digits every
+/// other mark that stands alone with its text, `II,VKSND TỈNH AN BÌNH,`. `number` is the column of numbers.
+pub(super) fn section<'r, 't>(
+    row: &'r Row<'t>,
+    number: Option<usize>,
+    is_numbered: bool,
+) -> Option<&'r Cell<'t>> {
+    let is_count = |it: &Cell<'_>| it.text.bytes().all(|it| it.is_ascii_digit());
+    let mut filled = row.iter().enumerate().filter(|(_, it)| !it.text.is_empty());
+    let (at, first) = filled.next()?;
+    let is_number = |at: usize| Some(at) == number;
+    let (marked, text) = match is_mark(&first.text) && is_number(at) {
+        true => (true, filled.next()?.1),
+        false => (without_mark(&first.text).is_some(), first),
+    };
+    // What follows is how many there are, if anything.
+    let is_alone = filled.all(|(_, it)| is_count(it));
+    let of_list = is_numbered && (marked || is_number(at) && letters(&text.text) > 0);
+    let name = without_mark(&text.text).unwrap_or(&text.text);
+    (is_alone && (is_section(name) || of_list)).then_some(text)
+}
+
+/// Whether rows are numbered by digits.
+pub(super) fn are_numbered(rows: &[&Row<'_>], number: Option<usize>) -> bool {
+    let digits = |it: &str| !it.is_empty() && it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit());
+    number.is_some_and(|at| rows.iter().any(|row| row.get(at).is_some_and(|it| digits(&it.text))))
+}
+
+/// `I`, `IV.`, `A`, `b)`: what sections are counted by.
+fn is_mark(text: &str) -> bool {
+    let mark = text.trim_matches(['.', ')', '(', '-', ':', ' ']);
+    let is_roman = || mark.len() <= 5 && mark.bytes().all(|it| b"IVX".contains(&it));
+    !mark.is_empty() && (is_roman() || mark.len() == 1 && mark.as_bytes()[0].is_ascii_alphabetic())
+}
+
+/// The text behind a mark in the same cell: `A. TẬP THỂ`, `II/ CÁ NHÂN`.
+fn without_mark(text: &str) -> Option<&str> {
+    let (mark, rest) = text.split_once(['.', ')', '/', ':', '-', '–'])?;
+    (is_mark(mark.trim()) && letters(rest) > 1).then(|| rest.trim())
 }

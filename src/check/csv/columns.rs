@@ -229,6 +229,11 @@ impl Header {
         names
     }
 
+    /// The place of the column that numbers the rows.
+    pub(super) fn number(&self) -> Option<usize> {
+        self.columns.iter().position(|it| it.is_some_and(|it| it.name() == "line_no"))
+    }
+
     /// Whether a row is the header once more, as at the top of every printed page, or the line of numbers below it.
     pub(super) fn is_repeated(&self, row: &Row<'_>) -> bool {
         let filled = || row.iter().zip(&self.keys).filter(|(it, _)| !it.text.is_empty());

@@ -43,6 +43,12 @@ pub(super) struct Sheet<'c, 'r> {
     gaps: Gaps,
     /// Rows of totals.
     totals: Vec<Spanned<Box<str>>>,
+    /// Headings of sections.
+    sections: Vec<Spanned<Box<str>>>,
+    /// The column of numbers.
+    number: Option<usize>,
+    /// The rows are numbered by digits.
+    is_numbered: bool,
 }
 
 /// A cell with a value.
@@ -88,6 +94,9 @@ impl<'c, 'r> Sheet<'c, 'r> {
             known: BTreeMap::new(),
             unknown: BTreeMap::new(),
             totals: Vec::new(),
+            sections: Vec::new(),
+            number: None,
+            is_numbered: false,
         }
     }
 
@@ -120,10 +129,15 @@ impl<'c, 'r> Sheet<'c, 'r> {
             self.report.csv_empty(self.span(&first[0]));
         }
         let rows: Vec<&Row<'_>> = rows.iter().filter(|it| !header.is_repeated(it)).collect();
+        self.number = header.number();
+        self.is_numbered = cells::are_numbered(&rows, self.number);
         let recipients: Vec<_> = rows.iter().filter_map(|row| self.recipient(row, &header)).collect();
         self.report_unknown_units();
         self.gaps.report(self.report);
-        let n_rows = rows.len() - self.totals.len();
+        let n_rows = rows.len() - self.totals.len() - self.sections.len();
+        if let [first, ..] = &self.sections[..] {
+            self.report.csv_section(first.span, &first.value, self.sections.len(), n_rows);
+        }
         for total in std::mem::take(&mut self.totals) {
             self.report.csv_total(total.span, &total.value, n_rows);
         }
@@ -138,6 +152,10 @@ impl<'c, 'r> Sheet<'c, 'r> {
         let first = row.iter().find(|it| !it.text.is_empty())?;
         if let Some(total) = cells::total(row) {
             self.totals.push(Spanned::new(Box::from(&*total.text), self.span(total)));
+            return None;
+        }
+        if let Some(section) = cells::section(row, self.number, self.is_numbered) {
+            self.sections.push(Spanned::new(Box::from(&*section.text), self.span(section)));
             return None;
         }
         let start = self.span(first);

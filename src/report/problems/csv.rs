@@ -232,6 +232,18 @@ impl Report {
         )));
     }
 
+    /// The first of the rows that are headings of sections; `n_rows` recipients were read.
+    pub fn csv_section(&mut self, at: Span, written: &str, count: usize, n_rows: usize) {
+        let message = phrase!(
+            "dòng `{written}` là tên mục, không phải người được khen; các dòng như thế ({count}) được bỏ qua (đọc được {n_rows} dòng)",
+            "row `{written}` is the heading of a section, not a recipient; such rows ({count}) are passed over ({n_rows} rows were read)"
+        );
+        self.push(Diagnostic::new(Code::CsvRow, at, message).hint(Phrase::new(
+            "xóa các dòng tên mục; tên đơn vị của mục thì điền vào cột `Đơn vị` của từng dòng",
+            "delete such rows; if one names a unit, fill that into the column `unit_at` of every row",
+        )));
+    }
+
     /// A column, by its name in both languages, that is empty in some rows.
     pub fn csv_gap(&mut self, at: Span, (vi, en): (&str, &str), n_empty: usize, n_rows: usize) {
         let message = phrase!(
