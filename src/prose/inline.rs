@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
-    Dialect, Resolver,
+    Dialect, Resolver, addresses,
     escape::push_text,
     html::Writer,
     stream::{Item, Stream},
@@ -41,5 +41,7 @@ pub fn inline(text: &str, resolver: &dyn Resolver) -> String {
 
 /// Whether no character can mean anything inside a line: most captions.
 fn is_literal(text: &str) -> bool {
-    !text.bytes().any(|it| b"*_`[]!<&\\~\n\r\t".contains(&it)) && !text.contains("  ")
+    !text.bytes().any(|it| b"*_`[]!<&\\~\n\r\t".contains(&it))
+        && !text.contains("  ")
+        && !addresses::may_hold(text)
 }

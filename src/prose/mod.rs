@@ -10,6 +10,7 @@
 //! Safety is decided here and nowhere else: raw HTML becomes text, and an address whose scheme is not known to be
 //! harmless becomes text without a link. No input panics, and time grows in line with length.
 
+mod addresses;
 mod anchors;
 mod destination;
 mod escape;

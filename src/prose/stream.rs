@@ -10,6 +10,7 @@ use pulldown_cmark::{CowStr, Event, OffsetIter, Parser, Tag, TagEnd};
 
 use super::{
     BadLiveFigure, Dialect, LiveFigure, LiveFigureFault, OPTIONS, Photo, PhotoPlacement,
+    addresses::{self, Address},
     live_figure::{self, Inner},
     reference::{self, BadReference, Reference},
 };
@@ -50,6 +51,14 @@ pub(super) struct Stream<'a> {
     /// Braces before this place likewise.
     judged_braces: usize,
     in_code: bool,
+    /// Links and images that are open: what stands in one is no link of its own.
+    n_links: usize,
+    /// Within an `<a>` of raw HTML, for the same reason.
+    in_raw_link: bool,
+    /// Bare addresses in the text ahead, with their places in the source.
+    addresses: VecDeque<Address>,
+    /// Text before this place was searched for them.
+    judged_addresses: usize,
     /// Where the `{#id}` of the open heading begins: from there on it is no text.
     own_id: Option<usize>,
     /// Most texts hold no double bracket and no image; then nothing is looked ahead for.
@@ -57,6 +66,7 @@ pub(super) struct Stream<'a> {
     may_place: bool,
     may_count: bool,
     may_name: bool,
+    may_link: bool,
 }
 
 impl<'a> Stream<'a> {
@@ -69,11 +79,16 @@ impl<'a> Stream<'a> {
             judged: 0,
             judged_braces: 0,
             in_code: false,
+            n_links: 0,
+            in_raw_link: false,
+            addresses: VecDeque::new(),
+            judged_addresses: 0,
             own_id: None,
             may_refer: source.contains("[["),
             may_place: dialect.figures && source.contains("!["),
             may_count: dialect.live_figures && source.contains("{{"),
             may_name: source.contains("{#"),
+            may_link: addresses::may_hold(source),
         }
     }
 
@@ -153,7 +168,11 @@ impl<'a> Stream<'a> {
         let (Event::Text(text), range) = self.peek(0)? else { return None };
         let (at, range) = (text.find("{{").filter(|_| text.len() == range.len())?, range.clone());
         if at > 0 {
-            return Some(self.split(range.start + at));
+            // What stands before them may hold an address.
+            if let (Item::Event(before), range) = self.split(range.start + at) {
+                self.ahead.push_front((before, range));
+            }
+            return None;
         }
         let run = self.source.cut(range.clone()).bytes().take_while(|it| *it == b'{').count();
         let is_literal = run > 2 || range.start < self.judged_braces || is_escaped(self.source, range.start);
@@ -170,6 +189,78 @@ impl<'a> Stream<'a> {
                 (Item::BadLiveFigure(faults), range.start..range.start + 2)
             }
         })
+    }
+
+    /// The bare address in the text in front, made a link, or the text before it.
+    fn address(&mut self) -> Option<(Item<'a>, Range<usize>)> {
+        if self.in_code || self.in_raw_link || self.n_links > 0 {
+            return None;
+        }
+        let (Event::Text(text), range) = self.peek(0)? else { return None };
+        let (is_as_written, range) = (text.len() == range.len(), range.clone());
+        if range.start >= self.judged_addresses {
+            self.judge_addresses();
+        }
+        // A reference or a live figure may have taken some.
+        while self.addresses.front().is_some_and(|it| it.start < range.start) {
+            self.addresses.pop_front();
+        }
+        let at = self.addresses.front()?.start;
+        if at >= range.end || self.own_id.is_some_and(|it| at >= it) {
+            return None;
+        }
+        if at > range.start {
+            return is_as_written.then(|| self.split(at));
+        }
+        let Address { text, link_type, destination, .. } = self.addresses.pop_front()?;
+        let range = at..self.take_text(text.len())?;
+        let (dest_url, title, id) = (destination.into(), "".into(), "".into());
+        let link = Event::Start(Tag::Link { link_type, dest_url, title, id });
+        self.ahead.push_front((Event::End(TagEnd::Link), range.clone()));
+        self.ahead.push_front((Event::Text(text.into()), range.clone()));
+        self.n_links += 1;
+        self.depth += 1;
+        Some((Item::Event(link), range))
+    }
+
+    /// Searches the text in front, which the parser has cut at every mark that might have been more, for bare addresses.
+    fn judge_addresses(&mut self) {
+        let source = self.source;
+        let mut text = Inner::default();
+        for index in 0.. {
+            let Some((Event::Text(piece), range)) = self.peek(index) else { break };
+            let opens_reference = piece.ends_with('[') && source.cut(range.end - 1..).starts_with("[[");
+            let (piece, range) = (piece.clone(), range.clone());
+            // After a backslash what came before is a text of its own, unless the backslash stands inside an address.
+            let is_apart = range.start != self.judged_addresses && !addresses::may_hold(text.text());
+            if index > 0 && (opens_reference || is_apart) {
+                break;
+            }
+            self.judged_addresses = range.end;
+            text.push(&piece, range);
+        }
+        if addresses::may_hold(text.text()) {
+            let found = addresses::find(text.text());
+            self.addresses.extend(found.into_iter().map(|it| Address { start: text.source(it.start), ..it }));
+        }
+    }
+
+    /// Takes so many bytes of the text in front away; says where they end in the source.
+    fn take_text(&mut self, mut length: usize) -> Option<usize> {
+        loop {
+            let (Event::Text(text), range) = self.peek(0)? else { return None };
+            let (is_whole, taken, range) =
+                (text.len() != range.len() || text.len() <= length, text.len(), range.clone());
+            if !is_whole {
+                self.split(range.start + length);
+                return Some(range.start + length);
+            }
+            self.ahead.pop_front();
+            if taken >= length {
+                return Some(range.end);
+            }
+            length -= taken;
+        }
     }
 
     /// Takes the text in front up to a place of the source; the rest stays in front.
@@ -311,6 +402,11 @@ impl<'a> Iterator for Stream<'a> {
         {
             return Some(found);
         }
+        if self.may_link
+            && let Some(found) = self.address()
+        {
+            return Some(found);
+        }
         if self.may_place
             && self.depth == 0
             && let Some((covered, photos)) = self.photos()
@@ -326,11 +422,20 @@ impl<'a> Iterator for Stream<'a> {
         match &event {
             Event::Start(tag) => {
                 self.in_code |= matches!(tag, Tag::CodeBlock(_));
+                self.n_links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
                 self.depth += 1;
             }
             Event::End(tag) => {
                 self.in_code &= *tag != TagEnd::CodeBlock;
+                self.n_links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
+                self.in_raw_link &=
+                    !matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell);
                 self.depth -= 1;
+            }
+            Event::InlineHtml(html) => {
+                let name = html.split(|it: char| it == '>' || it.is_whitespace()).next().unwrap_or_default();
+                self.in_raw_link |= name.eq_ignore_ascii_case("<a");
+                self.in_raw_link &= !name.eq_ignore_ascii_case("</a");
             }
             _ => {}
         }

@@ -14,6 +14,7 @@ mod alike;
 mod archive;
 /// Files that should not be: bombs, binaries, pictures that are none.
 mod bad_input;
+mod bare_addresses;
 /// Calendars as programs for calendars read them.
 mod calendars;
 /// The check stage as a whole: the sample publication, and many faults in one run.
