@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::stream::is_escaped;
+use super::{joined::Joined, stream::is_escaped};
 
 use crate::cut::Cut;
 
@@ -30,6 +30,10 @@ pub enum LintKind {
     ListSplit,
     /// A line that starts with a tab or four spaces has become a block of code.
     IndentBecameCode,
+    /// `[chữ](quyết định 45.pdf)`: a blank ends the address, and what was meant as a link is shown as written.
+    BlankInDestination,
+    /// `kết thúc.Ngày 20/7`, again and again, or lines that were paragraphs: a page copied without its breaks.
+    ParagraphsRunTogether,
     /// `[[person:…]](…)` is a link to what is in the parentheses, not to the record.
     ReferenceBecameLink,
     /// A reference inside the text of a link; it is shown without a link of its own.
@@ -55,6 +59,8 @@ pub(super) struct Watch<'a> {
     /// Bullets of the open lists; 0 for numbers.
     bullets: Vec<u8>,
     in_code: bool,
+    /// Sentences of the block that run into each other.
+    joined: Joined,
 }
 
 impl<'a> Watch<'a> {
@@ -67,6 +73,7 @@ impl<'a> Watch<'a> {
             ended: None,
             bullets: Vec::new(),
             in_code: false,
+            joined: Joined::default(),
         }
     }
 
@@ -90,6 +97,9 @@ impl<'a> Watch<'a> {
         if let Some(range) = self.unpaired.take() {
             self.push(LintKind::BoldNotClosed, range);
         }
+        if let Some(range) = self.joined.end() {
+            self.push(LintKind::ParagraphsRunTogether, range);
+        }
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -106,7 +116,12 @@ impl<'a> Watch<'a> {
             && !is_escaped(self.source, range.start)
         {
             self.push(LintKind::FootnoteUndefined, range.start..range.start + length);
+        } else if text.starts_with('(')
+            && let Some(range) = destination_with_blank(self.source, range.start)
+        {
+            self.push(LintKind::BlankInDestination, range);
         }
+        self.joined.text(text, range);
     }
 
     fn end_of_stars(&mut self) {
@@ -155,6 +170,7 @@ impl<'a> Watch<'a> {
                     self.push(LintKind::IndentBecameCode, range.start..range.start + end);
                 }
             }
+            Tag::Paragraph => self.joined.start(written, range.start),
             Tag::Link { .. } if self.opens_with_reference(range) => {
                 self.push(LintKind::ReferenceBecameLink, range.clone());
             }
@@ -181,6 +197,41 @@ impl<'a> Watch<'a> {
             self.end_of_block();
         }
     }
+}
+
+/// The address in the parentheses at `start`, where a blank in it keeps `[…](…)` from being a link or a picture.
+fn destination_with_blank(source: &str, start: usize) -> Option<Range<usize>> {
+    const MAX_LENGTH: usize = 500;
+    let label = source.cut(..start).strip_suffix(']').filter(|it| !is_escaped(source, it.len()))?;
+    let mut before = label.char_indices().rev().take(MAX_LENGTH).take_while(|(_, it)| *it != '\n');
+    let opening = before.find(|(_, it)| *it == '[').map(|(at, _)| at)?;
+    if is_escaped(source, opening) || source.cut(opening + 1..).starts_with(['^', '[']) {
+        return None;
+    }
+    let mut depth = 0;
+    let length = source.cut(start..).char_indices().take(MAX_LENGTH).find_map(|(at, it)| {
+        match it {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '\n' => return Some(None),
+            _ => {}
+        }
+        (depth == 0).then_some(Some(at))
+    })??;
+    let inner = source.cut(start + 1..start + length);
+    // A title in quotes may follow the address.
+    let titled =
+        inner.trim_end().strip_suffix('"').and_then(|it| it.rfind(" \"")).map_or(inner, |it| inner.cut(..it));
+    let written = titled.trim();
+    let names_file = written.rsplit_once('.').is_some_and(|(name, ending)| {
+        !name.is_empty()
+            && (2..=5).contains(&ending.len())
+            && ending.bytes().all(|it| it.is_ascii_alphanumeric())
+    });
+    let is_address = names_file || written.contains("://") || written.starts_with(['/', '.']);
+    let from = start + 1 + (titled.len() - titled.trim_start().len());
+    (is_address && written.contains(char::is_whitespace) && !written.starts_with('<'))
+        .then_some(from..from + written.len())
 }
 
 /// The length of `[^label]` at the start of `source`.

@@ -19,6 +19,7 @@ mod footnotes;
 mod highlight;
 mod html;
 mod inline;
+mod joined;
 mod levels;
 mod lints;
 mod live_figure;

@@ -28,6 +28,7 @@ mod cli;
 /// The examples of the CommonMark specification, through our settings.
 mod commonmark;
 /// CSV files of recipients.
+mod copied_text;
 mod csv;
 mod csv_excel;
 /// The publication as tables for other programs.

@@ -261,6 +261,26 @@ fn trap(kind: LintKind, written: &str) -> (Phrase, Phrase) {
                 "remove the blanks at its start; indentation is up to the theme",
             ),
         ),
+        LintKind::BlankInDestination => (
+            phrase!(
+                "địa chỉ `{written}` có dấu cách nên liên kết in ra nguyên chữ",
+                "the address `{written}` holds a blank, so the link will be shown as it is written"
+            ),
+            phrase!(
+                "viết địa chỉ trong ngoặc nhọn: `(<{written}>)`, hoặc thay mỗi dấu cách bằng `%20`",
+                "put the address in angle brackets: `(<{written}>)`, or write `%20` for each blank"
+            ),
+        ),
+        LintKind::ParagraphsRunTogether => (
+            phrase!(
+                "các câu, các đoạn dính liền nhau, từ `{written}`",
+                "sentences or paragraphs run together, from `{written}` on"
+            ),
+            Phrase::new(
+                "tách các đoạn bằng một dòng trống; thêm dấu cách sau dấu chấm",
+                "divide paragraphs by an empty line; put a blank after a full stop",
+            ),
+        ),
         LintKind::ReferenceBecameLink => (
             phrase!(
                 "`{written}` dẫn tới địa chỉ trong ngoặc, không tới bản ghi",
