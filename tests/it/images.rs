@@ -59,7 +59,7 @@ fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     with_segment(jpeg, 0xE1, &[b"Exif\0\0".as_slice(), &exif(orientation)].concat())
 }
 
-fn decode(bytes: &[u8]) -> DynamicImage {
+pub(crate) fn decode(bytes: &[u8]) -> DynamicImage {
     image::load_from_memory(bytes).expect("our own output can be decoded")
 }
 

@@ -68,6 +68,8 @@ mod html;
 mod identity;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
+/// Photographs made for print.
+mod inks;
 /// What pages tell search engines of themselves.
 mod json_ld;
 /// The award catalogue against the text of the law.

@@ -6,6 +6,7 @@
 //! sizes a picture needs, and as what, is for its caller to say.
 
 mod color;
+mod inks;
 
 use std::io::Cursor;
 
@@ -15,7 +16,7 @@ use fast_image_resize::{
     pixels::U8x4,
 };
 use image::{
-    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, RgbaImage,
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, RgbImage, RgbaImage,
     codecs::{jpeg::JpegEncoder, png::PngEncoder},
     metadata::Orientation,
 };
@@ -65,21 +66,38 @@ impl From<ResizeError> for Fault {
     }
 }
 
+/// A picture that is decoded, its colors not yet converted: that is done when small, which is cheaper.
+pub struct Picture {
+    pixels: DynamicImage,
+    /// The channels are inks of print.
+    has_inks: bool,
+}
+
 /// All pixels of a picture. It refuses to allocate more than 512 MB.
-pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError> {
-    image::load_from_memory_with_format(bytes, format)
+pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, ImageError> {
+    if format == ImageFormat::Jpeg
+        && let Some(inks) = inks::inks(bytes)?
+    {
+        return Ok(Picture { pixels: inks.into(), has_inks: true });
+    }
+    Ok(Picture { pixels: image::load_from_memory_with_format(bytes, format)?, has_inks: false })
 }
 
 /// The bytes of the picture in `bytes` at each size, the same every time.
 pub fn make(bytes: &[u8], order: &Order<'_>) -> Result<Vec<Vec<u8>>, Fault> {
     let profile = ImageReader::with_format(Cursor::new(bytes), order.format).into_decoder()?.icc_profile();
     let profile = profile.ok().flatten();
-    let picture = decode(bytes, order.format)?.into_rgba8();
+    let Picture { pixels, has_inks } = decode(bytes, order.format)?;
+    let pixels = pixels.into_rgba8();
     let mut resizer = Resizer::new();
     let one = |size: &(u32, u32)| {
-        let mut small = shrink(&mut resizer, &picture, *size, order.png)?;
+        let mut small = shrink(&mut resizer, &pixels, *size, order.png)?;
         small.apply_orientation(order.orientation);
-        encode(small, order, profile.as_deref())
+        let profile = profile.as_deref();
+        if has_inks {
+            return jpeg(&color::printed(&small.into_rgba8(), profile), order.quality);
+        }
+        encode(small, order, profile)
     };
     order.sizes.iter().map(one).collect()
 }
@@ -102,8 +120,8 @@ fn shrink(
 }
 
 fn encode(picture: DynamicImage, order: &Order<'_>, profile: Option<&[u8]>) -> Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
     if order.png {
+        let mut bytes = Vec::new();
         let mut picture = picture.into_rgba8();
         if let Some(profile) = profile {
             color::to_srgb(&mut picture, Layout::Rgba, profile);
@@ -115,6 +133,11 @@ fn encode(picture: DynamicImage, order: &Order<'_>, profile: Option<&[u8]>) -> R
     if let Some(profile) = profile {
         color::to_srgb(&mut picture, Layout::Rgb, profile);
     }
-    JpegEncoder::new_with_quality(&mut bytes, order.quality).encode_image(&picture)?;
+    jpeg(&picture, order.quality)
+}
+
+fn jpeg(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(picture)?;
     Ok(bytes)
 }
