@@ -1,5 +1,5 @@
 //! Letters and words that look right and are not, wherever they stand in a file: ETH in the place of Đ, and
-//! "hạng Hai" for hạng Nhì. Archived text keeps what it has, so this is said and never mended.
+//! "hạng Hai" for hạng Nhì, codes before Unicode. Archived text keeps what it has, so this is said and never mended.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,10 @@ use crate::{
     cut::Cut,
     report::Report,
     source::{FileId, SourceFile, Sources, Span},
-    vietnamese::text::{clean, has_bytes, has_lookalike},
+    vietnamese::{
+        mojibake,
+        text::{clean, has_bytes, has_lookalike},
+    },
 };
 
 /// Looks through every text that was read.
@@ -36,6 +39,9 @@ pub(super) fn of_file(id: FileId, text: &str) -> Report {
     let mut report = Report::default();
     lookalikes(id, text, &mut report);
     class_words(id, text, &mut report);
+    if let Some(found) = mojibake::find(text) {
+        report.mojibake(Span::new(id, found.at..found.at + found.word.len()), &found);
+    }
     report
 }
 

@@ -59,6 +59,7 @@ macro_rules! rules {
 rules! {
     // Reading files.
     NotUtf8 "not-utf8" Error "tệp không phải UTF-8" "file is not UTF-8";
+    Mojibake "mojibake" Warning "chữ của bảng mã cũ" "text of an old encoding";
     UnseenCharacter "unseen-character" Warning "ký tự không nhìn thấy" "character that nobody sees";
     FileTooLarge "file-too-large" Error "tệp quá lớn" "file is too large";
     UnreadableFile "unreadable-file" Error "không đọc được tệp" "file cannot be read";

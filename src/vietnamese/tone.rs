@@ -77,6 +77,19 @@ pub fn misplaced_tone(syllable: &str) -> Option<String> {
     Some(letters.into_iter().collect())
 }
 
+/// Whether Vietnamese can form a syllable; a stop at its end goes with two tones, and not without.
+pub fn is_syllable(word: &str) -> bool {
+    let (mut plain, mut tones) = (Vec::new(), Vec::new());
+    for it in nfc(&word.to_lowercase()).chars() {
+        let (letter, tone) = split_tone(it);
+        plain.push(letter);
+        tones.extend(tone);
+    }
+    let is_stopped = matches!(plain.as_slice(), [.., 'c' | 'p' | 't'] | [.., 'c', 'h']);
+    let may_end = !is_stopped || tones.iter().any(|it| matches!(it, '\u{301}' | '\u{323}'));
+    tones.len() < 2 && may_end && tone_places(&plain).is_some()
+}
+
 /// Where the tone of a toneless lower-case syllable belongs, and the other style's place if there is one.
 fn tone_places(syllable: &[char]) -> Option<(usize, Option<usize>)> {
     let is_vowel = |it: &char| "aăâeêioôơuưy".contains(*it);

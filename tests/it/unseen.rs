@@ -58,3 +58,24 @@ fn a_draft_left_open_is_not_published() {
     let built = Site::new().file("content/pages/a.md", "---\ntitle: A\ndraft:\n---\nA.\n").build();
     assert!(!built.has("/a/"));
 }
+
+/// In a field, in a text and in a cell; each with its place, and none beside a foreign name.
+#[test]
+fn text_of_old_encodings_is_named_where_it_stands() {
+    let seen = Site::new()
+        .file("content/people/a.yaml", "name: Ph¹m ThÞ H»ng\n")
+        .file("content/people/b.yaml", "name: Loïc Müller\n")
+        .file("content/pages/b.md", "---\ntitle: B\n---\nDòng một.\n\nToång keát phong traøo.\n")
+        .file("content/units/p.yaml", "kind: phong\nnames: Phòng 1\n")
+        .file("content/grants/ds.csv", "Họ và tên;Đơn vị\nLê Văn An;Phòng 1\nTrÇn ThÞ B×nh;Phòng 1\n")
+        .file(
+            "content/grants/a.yaml",
+            "decision: {number: 5/QĐ-X, date: 2021-01-05, issuer: p}\naward: giay-khen\nissuer_unit: p\nyear: 2020\nrecipients: [{csv: ds.csv}]\n",
+        )
+        .check();
+    for place in ["people/a.yaml:1:7", "pages/b.md:6:1", "grants/ds.csv:3:1"] {
+        let start = format!("content/{place}: warning[mojibake]");
+        assert!(seen.problems().lines().any(|it| it.starts_with(&start)), "{start}:\n{}", seen.problems());
+    }
+    assert_eq!(seen.problems().matches("warning[mojibake]").count(), 3);
+}

@@ -4,7 +4,7 @@ use crate::{
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
-    vietnamese::legacy::Legacy,
+    vietnamese::{legacy::Legacy, mojibake::Mojibake},
 };
 
 impl Report {
@@ -30,13 +30,27 @@ impl Report {
                     "tệp không phải UTF-8, có lẽ là {name}: gặp byte 0x{byte:02X}",
                     "file is not UTF-8, probably {name}: byte 0x{byte:02X}"
                 ),
-                phrase!(
-                    "chuyển mã {name} sang Unicode trước, như bằng bảng công cụ của UniKey (Ctrl+Shift+F6), rồi lưu với mã UTF-8",
-                    "convert {name} to Unicode first, as with the toolkit of UniKey (Ctrl+Shift+F6), then save it as UTF-8"
-                ),
+                convert(name),
             ),
         };
         self.push(Diagnostic::new(Code::NotUtf8, at, message).hint(hint));
+    }
+
+    /// Vietnamese of a code before Unicode that was read as Western letters.
+    pub fn mojibake(&mut self, at: Span, found: &Mojibake<'_>) {
+        let Mojibake { word, meant, count, code, .. } = found;
+        let name = code.name();
+        self.push(
+            Diagnostic::new(
+                Code::Mojibake,
+                at,
+                phrase!(
+                    "`{word}` có lẽ là `{meant}` gõ bằng bảng mã {name} ({count} chữ như thế trong tệp)",
+                    "`{word}` is probably `{meant}` typed in {name} ({count} such words in this file)"
+                ),
+            )
+            .hint(convert(name)),
+        );
     }
 
     /// A character that was left out of a text since nobody sees it.
@@ -277,6 +291,13 @@ impl Report {
             )),
         );
     }
+}
+
+fn convert(name: &str) -> Phrase {
+    phrase!(
+        "chuyển mã {name} sang Unicode trước, như bằng bảng công cụ của UniKey (Ctrl+Shift+F6), rồi lưu với mã UTF-8",
+        "convert {name} to Unicode first, as with the toolkit of UniKey (Ctrl+Shift+F6), then save it as UTF-8"
+    )
 }
 
 fn save_as_utf8() -> Phrase {
