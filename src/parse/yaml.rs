@@ -19,6 +19,8 @@ use crate::{
 
 /// Nodes a file may hold once its aliases are written out: far above any real record file, far below a bomb.
 const MOST_NODES: usize = 2_000_000;
+/// What a node takes at least, as far as copies go.
+const BYTES_A_NODE: usize = 64;
 /// Levels of nesting; real records have at most six.
 const MOST_DEPTH: usize = 64;
 
@@ -177,7 +179,8 @@ impl<'s> Reader<'s, '_> {
         let node = Node { span, value };
         if anchor > 0 {
             // What is kept of it counts as if it were written once more: anchors around anchors keep all below them.
-            let nodes = self.nodes - before + 1;
+            // A long text weighs as many nodes as it could hold, since each alias is a copy of it.
+            let nodes = self.nodes - before + 1 + span.range().len() / BYTES_A_NODE;
             self.count(nodes, span)?;
             self.anchors.insert(anchor, (node.clone(), nodes));
         }

@@ -241,3 +241,31 @@ fn a_damaged_picture_is_named_by_check_or_can_be_made() {
     }
     assert!(n_named > 20, "{n_named}");
 }
+
+#[test]
+fn long_texts_behind_many_aliases_are_refused() {
+    let long = "x".repeat(100_000);
+    let many = vec!["*lon"; 20_000].join(", ");
+    told(
+        "content/people/nhan.yaml",
+        format!("name: A\nextra:\n  lon: &lon \"{long}\"\n  nhieu: [{many}]\n"),
+        &["yaml-too-complex"],
+    );
+}
+
+#[test]
+fn html_deeper_than_any_page_is_shown_as_it_is_written() {
+    let site = "title: Thử\nbase_url: https://example.org/\nraw_html: true\n";
+    let body = |depth: usize| format!("---\ntitle: A\n---\n{}sâu\n", "<div>".repeat(depth));
+    let built = Site::new()
+        .file("content/site.yaml", site)
+        .file("content/pages/vua.md", body(100))
+        .file("content/pages/sau.md", body(100_000))
+        .build();
+    assert!(built.text("vua/index.html").contains("<div><div>"), "what a page may hold stays");
+    let deep = built.text("sau/index.html");
+    assert!(
+        deep.contains("&lt;div&gt;&lt;div&gt;") && !deep.contains("<div><div><div>"),
+        "deep markup is text"
+    );
+}
