@@ -375,6 +375,32 @@ impl<'a> Stream<'a> {
     }
 }
 
+impl<'a> Stream<'a> {
+    /// Remembers what an event opens or closes.
+    fn follow(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => {
+                self.in_code |= matches!(tag, Tag::CodeBlock(_));
+                self.n_links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.in_code &= *tag != TagEnd::CodeBlock;
+                self.n_links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
+                self.in_raw_link &=
+                    !matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell);
+                self.depth -= 1;
+            }
+            Event::InlineHtml(html) => {
+                let name = html.split(|it: char| it == '>' || it.is_whitespace()).next().unwrap_or_default();
+                self.in_raw_link |= name.eq_ignore_ascii_case("<a");
+                self.in_raw_link &= !name.eq_ignore_ascii_case("</a");
+            }
+            _ => {}
+        }
+    }
+}
+
 impl<'a> Iterator for Stream<'a> {
     type Item = (Item<'a>, Range<usize>);
 
@@ -419,26 +445,7 @@ impl<'a> Iterator for Stream<'a> {
         if self.may_name && !self.without_id(&mut event, &range) {
             return self.next();
         }
-        match &event {
-            Event::Start(tag) => {
-                self.in_code |= matches!(tag, Tag::CodeBlock(_));
-                self.n_links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
-                self.depth += 1;
-            }
-            Event::End(tag) => {
-                self.in_code &= *tag != TagEnd::CodeBlock;
-                self.n_links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
-                self.in_raw_link &=
-                    !matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell);
-                self.depth -= 1;
-            }
-            Event::InlineHtml(html) => {
-                let name = html.split(|it: char| it == '>' || it.is_whitespace()).next().unwrap_or_default();
-                self.in_raw_link |= name.eq_ignore_ascii_case("<a");
-                self.in_raw_link &= !name.eq_ignore_ascii_case("</a");
-            }
-            _ => {}
-        }
+        self.follow(&event);
         Some((Item::Event(event), range))
     }
 }

@@ -261,16 +261,6 @@ fn trap(kind: LintKind, written: &str) -> (Phrase, Phrase) {
                 "remove the blanks at its start; indentation is up to the theme",
             ),
         ),
-        LintKind::BlankInDestination => (
-            phrase!(
-                "địa chỉ `{written}` có dấu cách nên liên kết in ra nguyên chữ",
-                "the address `{written}` holds a blank, so the link will be shown as it is written"
-            ),
-            phrase!(
-                "viết địa chỉ trong ngoặc nhọn: `(<{written}>)`, hoặc thay mỗi dấu cách bằng `%20`",
-                "put the address in angle brackets: `(<{written}>)`, or write `%20` for each blank"
-            ),
-        ),
         LintKind::ParagraphsRunTogether => (
             phrase!(
                 "các câu, các đoạn dính liền nhau, từ `{written}`",
@@ -281,6 +271,29 @@ fn trap(kind: LintKind, written: &str) -> (Phrase, Phrase) {
                 "divide paragraphs by an empty line; put a blank after a full stop",
             ),
         ),
+        LintKind::BlankInDestination | LintKind::ReferenceBecameLink | LintKind::ReferenceInLink => {
+            trap_of_link(kind, written)
+        }
+        LintKind::FootnoteUndefined | LintKind::FootnoteUnused | LintKind::FootnoteRepeated => (
+            phrase!("chú thích `{written}`", "footnote `{written}`"),
+            Phrase::new("xem lại chú thích", "look at the footnote"),
+        ),
+    }
+}
+
+/// Of those that concern a link.
+fn trap_of_link(kind: LintKind, written: &str) -> (Phrase, Phrase) {
+    match kind {
+        LintKind::BlankInDestination => (
+            phrase!(
+                "địa chỉ `{written}` có dấu cách nên liên kết in ra nguyên chữ",
+                "the address `{written}` holds a blank, so the link will be shown as it is written"
+            ),
+            phrase!(
+                "viết địa chỉ trong ngoặc nhọn: `(<{written}>)`, hoặc thay mỗi dấu cách bằng `%20`",
+                "put the address in angle brackets: `(<{written}>)`, or write `%20` for each blank"
+            ),
+        ),
         LintKind::ReferenceBecameLink => (
             phrase!(
                 "`{written}` dẫn tới địa chỉ trong ngoặc, không tới bản ghi",
@@ -288,16 +301,12 @@ fn trap(kind: LintKind, written: &str) -> (Phrase, Phrase) {
             ),
             Phrase::new("thêm dấu cách trước `(`", "put a space before the `(`"),
         ),
-        LintKind::ReferenceInLink => (
+        _ => (
             phrase!(
                 "`{written}` nằm trong một liên kết khác nên không dẫn tới bản ghi",
                 "`{written}` stands inside another link and leads nowhere of its own"
             ),
             Phrase::new("đưa tham chiếu ra ngoài liên kết", "move the reference out of the link"),
-        ),
-        LintKind::FootnoteUndefined | LintKind::FootnoteUnused | LintKind::FootnoteRepeated => (
-            phrase!("chú thích `{written}`", "footnote `{written}`"),
-            Phrase::new("xem lại chú thích", "look at the footnote"),
         ),
     }
 }
