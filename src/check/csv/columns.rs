@@ -229,9 +229,9 @@ impl Header {
         names
     }
 
-    /// The place of the column that numbers the rows.
-    pub(super) fn number(&self) -> Option<usize> {
-        self.columns.iter().position(|it| it.is_some_and(|it| it.name() == "line_no"))
+    /// The place of the column of a field.
+    pub(super) fn place(&self, field: &str) -> Option<usize> {
+        self.columns.iter().position(|it| it.is_some_and(|it| it.name() == field))
     }
 
     /// Whether a row is the header once more, as at the top of every printed page, or the line of numbers below it.

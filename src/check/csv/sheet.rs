@@ -129,7 +129,7 @@ impl<'c, 'r> Sheet<'c, 'r> {
             self.report.csv_empty(self.span(&first[0]));
         }
         let rows: Vec<&Row<'_>> = rows.iter().filter(|it| !header.is_repeated(it)).collect();
-        self.number = header.number();
+        self.number = header.place("line_no");
         self.is_numbered = cells::are_numbered(&rows, self.number);
         let recipients: Vec<_> = rows.iter().filter_map(|row| self.recipient(row, &header)).collect();
         self.report_unknown_units();
@@ -154,7 +154,10 @@ impl<'c, 'r> Sheet<'c, 'r> {
             self.totals.push(Spanned::new(Box::from(&*total.text), self.span(total)));
             return None;
         }
-        if let Some(section) = cells::section(row, self.number, self.is_numbered) {
+        // A kind beside how many are honored stands for those without names.
+        let is_counted =
+            header.place("count").and_then(|it| row.get(it)).is_some_and(|it| !it.text.is_empty());
+        if !is_counted && let Some(section) = cells::section(row, self.number, self.is_numbered) {
             self.sections.push(Spanned::new(Box::from(&*section.text), self.span(section)));
             return None;
         }

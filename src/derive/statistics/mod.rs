@@ -5,7 +5,7 @@
 //! taken back. One that several share is one award, whoever of them is asked about; a table divides it among those whom the
 //! table is about, and the parts add up. Awards that a unit inherited from those before it are never its own.
 //!
-//! Whatever states a number of awards or of recipients asks [`count`], [`cross`] or [`Statistics`].
+//! Whatever states a number of awards or of recipients asks [`count`], [`cross()`] or [`Statistics`].
 
 mod awards;
 mod cross;
