@@ -23,7 +23,7 @@ struct Exception {
 }
 
 /// Leads everywhere, as written.
-struct Identity;
+pub(crate) struct Identity;
 
 impl Resolver for Identity {
     fn reference(&self, _: &str, _: &str) -> Option<Resolved> {

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use crate::site::{Seen, Site};
 
 /// Records that references may name.
-const SANE: [(&str, &str); 14] = [
+pub(crate) const SANE: [(&str, &str); 14] = [
     ("news", "kind: tin\ntitle: Gốc\npublished: 2020-01-01\n"),
     ("conferences", "name: Gốc\nkind: null\nlevel: null\ndate: 2020\n"),
     ("people", "name: Gốc Văn A\n"),
