@@ -11,7 +11,7 @@ mod results;
 mod select;
 
 pub use index::IndexKind;
-pub use results::{Inherited, UnitResults};
+pub use results::{Inherited, Members, UnitResults};
 
 use std::collections::{BTreeMap, BTreeSet};
 

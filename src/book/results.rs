@@ -1,10 +1,10 @@
 //! What units were awarded since their founding: their own awards, and apart from them those of the units that they carry on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Book, Ground, is_gone, select::Units};
 use crate::{
-    check::Grant,
+    check::{Grant, Honored},
     model::{
         date::PartialDate,
         table::Id,
@@ -12,6 +12,9 @@ use crate::{
     },
     records::{Award, Unit, unit::Succession},
 };
+
+/// Awards of people while they worked at a unit, or of its collectives or households without a record, by award.
+pub type Members = (Honored, Vec<(Id<Award>, Vec<Id<Grant>>)>);
 
 /// The awards of a unit.
 #[derive(Debug)]
@@ -24,8 +27,8 @@ pub struct UnitResults {
     pub own: Vec<Id<Grant>>,
     /// Units that it carries on.
     pub inherited: Vec<Inherited>,
-    /// Awards of people while they worked there, by award.
-    pub people: Vec<(Id<Award>, Vec<Id<Grant>>)>,
+    /// Awards of those whom it had.
+    pub members: Vec<Members>,
 }
 
 /// A unit that had ended, under the one that carries it on.
@@ -39,15 +42,16 @@ pub struct Inherited {
     pub on: Option<PartialDate>,
     /// Its awards.
     pub grants: Vec<Id<Grant>>,
-    /// Awards of people while they worked there, by award.
-    pub people: Vec<(Id<Award>, Vec<Id<Grant>>)>,
+    /// Awards of those whom it had.
+    pub members: Vec<Members>,
 }
 
 impl UnitResults {
     /// How many rows it takes: what chapters are measured by.
     pub fn n_rows(&self) -> usize {
-        let inherited: usize = self.inherited.iter().map(|it| 1 + it.grants.len() + it.people.len()).sum();
-        1 + self.own.len() + inherited + self.people.len()
+        let rows = |members: &[Members]| members.iter().map(|it| it.1.len()).sum::<usize>();
+        let inherited: usize = self.inherited.iter().map(|it| 1 + it.grants.len() + rows(&it.members)).sum();
+        1 + self.own.len() + inherited + rows(&self.members)
     }
 }
 
@@ -92,19 +96,22 @@ impl Look<'_> {
             is_gone,
             own: self.counted(self.ground.atlas.grants.of_unit(unit)),
             inherited: Vec::new(),
-            people: self.people(unit),
+            members: self.members(unit),
         }
     }
 
-    /// Awards of people while they worked at a unit, by award.
-    fn people(self, unit: Id<Unit>) -> Vec<(Id<Award>, Vec<Id<Grant>>)> {
-        let mut people: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
-        for grant in self.counted(self.ground.atlas.grants.of_people_at(unit)) {
-            let award = self.ground.catalog.grants()[grant].award;
-            people.entry(self.ground.atlas.orders.award_place(award)).or_default().push(grant);
-        }
-        let awards = &self.ground.atlas.orders.awards;
-        people.into_iter().map(|(place, grants)| (awards[place], grants)).collect()
+    fn members(self, unit: Id<Unit>) -> Vec<Members> {
+        let honored = |it: &Id<Grant>| self.ground.catalog.grants()[*it].recipient.honored();
+        let award = |it: &Id<Grant>| self.ground.catalog.grants()[*it].award;
+        // Counted, they are by award already.
+        let of = |grants: &[Id<Grant>]| {
+            let counted = self.counted(grants);
+            let by_award = counted.chunk_by(|a, b| award(a) == award(b));
+            (honored(&grants[0]), by_award.map(|it| (award(&it[0]), it.to_vec())).collect::<Vec<_>>())
+        };
+        let members = self.ground.atlas.grants.of_members(unit);
+        let members = members.chunk_by(|a, b| honored(a) == honored(b)).map(of);
+        members.filter(|(_, awards)| !awards.is_empty()).collect()
     }
 
     /// Grants that count, by precedence, then class, then year; a year not stated stands last.
@@ -138,7 +145,7 @@ impl Look<'_> {
             if is_gone(&records[before], self.day) && placed.insert(before) {
                 let grants = self.counted(self.ground.atlas.grants.of_unit(before));
                 let (by, on) = self.succession(before, after);
-                found.push(Inherited { unit: before, by, on, grants, people: self.people(before) });
+                found.push(Inherited { unit: before, by, on, grants, members: self.members(before) });
                 waiting.extend(tree.predecessors(before).iter().map(|it| (*it, before)));
             }
         }

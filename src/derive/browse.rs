@@ -228,7 +228,7 @@ fn grants_before(grants: &GrantIndex, units: &UnitTree) -> Vec<u32> {
     let mut sum = 0;
     let mut before = vec![sum];
     for unit in units.official() {
-        sum += (grants.of_unit(*unit).len() + grants.of_people_at(*unit).len()) as u32;
+        sum += (grants.of_unit(*unit).len() + grants.of_members(*unit).len()) as u32;
         before.push(sum);
     }
     before

@@ -58,6 +58,8 @@ impl GrantIndex {
             index.add(catalog, id);
         }
         index.by_batch.iter_mut().for_each(|it| in_order_of_decision(catalog, it));
+        let honored = |it: &Id<Grant>| catalog.grants()[*it].recipient.honored();
+        index.by_unit_at.iter_mut().for_each(|it| it.sort_by_key(honored));
         index
     }
 
@@ -78,7 +80,9 @@ impl GrantIndex {
                 Recipient::Named(_) | Recipient::Counted { .. } => {}
             }
             if let Some(unit) = grant.unit_at {
-                sort(&mut again.by_unit_at[unit.index()]);
+                let place =
+                    |it: &Id<Grant>| (catalog.grants()[*it].recipient.honored(), orders.grant_place(*it));
+                again.by_unit_at[unit.index()].sort_by_key(place);
             }
             if let Some(conference) = grant.conferred_at {
                 sort(&mut again.by_conference[conference.index()]);
@@ -155,8 +159,8 @@ impl GrantIndex {
         &self.by_unit[unit.index()]
     }
 
-    /// Grants to people while they worked at a unit.
-    pub fn of_people_at(&self, unit: Id<Unit>) -> &[Id<Grant>] {
+    /// Grants to whom a unit had: people while they worked there, then collectives and households without a record.
+    pub fn of_members(&self, unit: Id<Unit>) -> &[Id<Grant>] {
         &self.by_unit_at[unit.index()]
     }
 

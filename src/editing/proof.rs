@@ -8,8 +8,8 @@ use super::{
     status::{cutoff_day, debts},
 };
 use crate::{
-    check::{Catalog, Grant, live_figures::Asked},
-    derive::Atlas,
+    check::{Catalog, Grant, Honored, live_figures::Asked},
+    derive::{Atlas, statistics::Fact},
     model::{date::PartialDate, table::Id},
     records::{Party, Person, Presentation, Unit, Yearbook},
 };
@@ -25,6 +25,10 @@ pub struct Extract<'c> {
     pub own: Vec<Id<Grant>>,
     /// Awards of people while they were there.
     pub by_people: Vec<Id<Grant>>,
+    /// Awards of collectives of the unit that have no record.
+    pub by_collectives: Vec<Id<Grant>>,
+    /// Awards of households.
+    pub by_households: Vec<Id<Grant>>,
     /// The units that had ended and whom nobody else can be asked about.
     pub inherited: Vec<Id<Unit>>,
     /// What the unit and its people presented.
@@ -33,15 +37,28 @@ pub struct Extract<'c> {
     pub figures: Vec<&'c Asked>,
 }
 
-/// The units that get an extract when none is named: those that owe something to the book; where the manifest asks nothing of
-/// anybody, those with anything to sign.
+/// The units that get an extract when none is named: those that owe something to the book; every other with awards that none of
+/// these is asked about; and those that had ended, where nobody else is asked. So every award of a unit is on some extract.
 pub fn units(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<Id<Unit>> {
-    let owing: Vec<Id<Unit>> = debts(catalog, atlas, yearbook).into_iter().map(|it| it.unit).collect();
-    if !owing.is_empty() {
-        return owing;
-    }
-    let has_awards = |it: &Id<Unit>| !atlas.statistics.of_unit(*it).is_empty();
-    atlas.orders.units.iter().copied().filter(has_awards).collect()
+    let manifest = &catalog.records().yearbooks[yearbook];
+    let book = Scope::new(catalog, atlas, manifest);
+    let mut units: Vec<Id<Unit>> = debts(catalog, atlas, yearbook).into_iter().map(|it| it.unit).collect();
+    let asked = |of: &[Id<Unit>]| -> BTreeSet<Id<Grant>> {
+        of.iter().flat_map(|it| book.grants(*it, &book.inherited(*it))).collect()
+    };
+    let mut add = |is_meant: &dyn Fn(Id<Unit>) -> bool| {
+        let asked = asked(&units);
+        let has_more = |it: Id<Unit>| {
+            let before = book.inherited(it);
+            let mut own = before.iter().chain([&it]).flat_map(|it| book.of_unit(*it));
+            own.any(|grant| !asked.contains(&grant))
+        };
+        let more = atlas.orders.units.iter().copied().filter(|it| is_meant(*it) && has_more(*it));
+        units.extend(more.collect::<Vec<_>>());
+    };
+    add(&|it| !book.has_ended(it));
+    add(&|_| true);
+    units
 }
 
 /// The extract of a unit.
@@ -53,8 +70,8 @@ pub fn extract<'c>(
 ) -> Extract<'c> {
     let records = catalog.records();
     let manifest = &records.yearbooks[yearbook];
-    let day = cutoff_day(manifest);
-    let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
+    let book = Scope::new(catalog, atlas, manifest);
+    let day = book.day;
     let is_here =
         |it: Id<Unit>| std::iter::successors(Some(it), |it| atlas.units.parent(*it)).any(|it| it == unit);
     let works_here = |person: Id<Person>| {
@@ -63,11 +80,11 @@ pub fn extract<'c>(
     };
     let mut people: Vec<Id<Person>> = records.people.ids().filter(|it| works_here(*it)).collect();
     people.sort_by_key(|it| atlas.orders.official_place(*it));
-    let inherited = inherited(catalog, atlas, unit, day);
-    let of_inherited = inherited.iter().flat_map(|it| atlas.statistics.of_unit(*it));
-    let facts = atlas.statistics.below_unit(unit).iter().chain(of_inherited).map(|it| it.grant);
-    let in_book = facts.filter(|it| catalog.grants()[*it].is_by(records, cutoff));
-    let (own, by_people) = in_book.partition(|it| catalog.grants()[*it].recipient.is_unit());
+    let inherited = book.inherited(unit);
+    let in_book = book.grants(unit, &inherited);
+    let recipient = |it: &Id<Grant>| &catalog.grants()[*it].recipient;
+    let (own, members): (Vec<_>, Vec<_>) = in_book.into_iter().partition(|it| recipient(it).is_unit());
+    let by = |honored| members.iter().copied().filter(|it| recipient(it).honored() == honored).collect();
     let of_unit = |id: &Id<Presentation>| match records.presentations[*id].presenter() {
         Some(Party::Unit(unit)) => is_here(unit),
         Some(Party::Person(person)) => works_here(person),
@@ -78,35 +95,85 @@ pub fn extract<'c>(
         day,
         people,
         own,
-        by_people,
+        by_people: by(Honored::People),
+        by_collectives: by(Honored::Collectives),
+        by_households: by(Honored::Households),
         inherited,
         presentations: presentations(catalog, yearbook).into_iter().filter(of_unit).collect(),
         figures: figures.iter().filter(|it| it.query.unit.is_some_and(is_here)).collect(),
     }
 }
 
-/// Units that had ended by the day and that a unit, or one below it, carries on; not those that stand below it still. What stood
-/// below such a unit ended with it, unless another carries it on.
-fn inherited(catalog: &Catalog, atlas: &Atlas, unit: Id<Unit>, day: Option<PartialDate>) -> Vec<Id<Unit>> {
-    let tree = &atlas.units;
-    let records = &catalog.records().units;
-    let below = |top: Id<Unit>| {
-        let place = atlas.orders.unit_place(top);
-        &tree.official()[place..place + tree.size(top)]
-    };
-    let own: BTreeSet<Id<Unit>> = below(unit).iter().copied().collect();
-    let ends = |it: Id<Unit>| records[it].dissolved.as_ref().map(|it| it.value);
-    let has_ended = |it: Id<Unit>| day.is_none_or(|day| ends(it).is_some_and(|it| it.is_before(day)));
-    let mut found: BTreeSet<Id<Unit>> = BTreeSet::new();
-    let mut waiting: Vec<Id<Unit>> = own.iter().flat_map(|it| tree.predecessors(*it)).copied().collect();
-    while let Some(before) = waiting.pop() {
-        if own.contains(&before) || !has_ended(before) || !found.insert(before) {
-            continue;
-        }
-        waiting.extend(tree.predecessors(before));
-        waiting.extend(below(before).iter().filter(|it| tree.successors(**it).is_empty()));
+/// What of the records is in a book.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    catalog: &'a Catalog,
+    atlas: &'a Atlas,
+    cutoff: Option<i64>,
+    day: Option<PartialDate>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(catalog: &'a Catalog, atlas: &'a Atlas, manifest: &Yearbook) -> Scope<'a> {
+        let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
+        Scope { catalog, atlas, cutoff, day: cutoff_day(manifest) }
     }
-    let mut found: Vec<Id<Unit>> = found.into_iter().collect();
-    found.sort_by_key(|it| atlas.orders.unit_place(*it));
-    found
+
+    /// Awards of a unit alone, its own and those of whom it had.
+    fn of_unit(self, unit: Id<Unit>) -> impl Iterator<Item = Id<Grant>> {
+        self.in_book(self.atlas.statistics.of_unit(unit))
+    }
+
+    /// Awards of a unit, of those below it, and of those that they carry on.
+    fn grants(self, unit: Id<Unit>, inherited: &[Id<Unit>]) -> Vec<Id<Grant>> {
+        let below = self.in_book(self.atlas.statistics.below_unit(unit));
+        below.chain(inherited.iter().flat_map(|it| self.of_unit(*it))).collect()
+    }
+
+    fn in_book(self, facts: &'a [Fact]) -> impl Iterator<Item = Id<Grant>> {
+        let grants = facts.iter().map(|it| it.grant);
+        grants.filter(move |it| self.catalog.grants()[*it].is_by(self.catalog.records(), self.cutoff))
+    }
+
+    /// A unit and those below it.
+    fn below(self, top: Id<Unit>) -> &'a [Id<Unit>] {
+        let place = self.atlas.orders.unit_place(top);
+        &self.atlas.units.official()[place..place + self.atlas.units.size(top)]
+    }
+
+    /// Its last day, where that is known.
+    fn end(self, unit: Id<Unit>) -> Option<PartialDate> {
+        self.catalog.records().units[unit].dissolved.as_ref().map(|it| it.value)
+    }
+
+    /// Whether a unit was no more by the day.
+    fn has_ended(self, unit: Id<Unit>) -> bool {
+        match self.day {
+            Some(day) => self.end(unit).is_some_and(|it| it.is_before(day)),
+            None => self.atlas.units.is_dissolved(unit),
+        }
+    }
+
+    /// Units that had ended by the day and that a unit, or one below it, carries on; not those that stand below it still. What
+    /// stood below such a unit ended with it, whether its record says so or not, unless another carries it on.
+    fn inherited(self, unit: Id<Unit>) -> Vec<Id<Unit>> {
+        let tree = &self.atlas.units;
+        let own: BTreeSet<Id<Unit>> = self.below(unit).iter().copied().collect();
+        let mut found: BTreeSet<Id<Unit>> = BTreeSet::new();
+        let mut waiting: Vec<Id<Unit>> = own.iter().flat_map(|it| tree.predecessors(*it)).copied().collect();
+        waiting.retain(|it| self.has_ended(*it));
+        while let Some(before) = waiting.pop() {
+            if own.contains(&before) || !found.insert(before) {
+                continue;
+            }
+            waiting.extend(tree.predecessors(before).iter().filter(|it| self.has_ended(**it)));
+            let went_along = |it: &&Id<Unit>| {
+                tree.successors(**it).is_empty() && (self.end(**it).is_none() || self.has_ended(**it))
+            };
+            waiting.extend(tree.children(before).iter().filter(went_along));
+        }
+        let mut found: Vec<Id<Unit>> = found.into_iter().collect();
+        found.sort_by_key(|it| self.atlas.orders.unit_place(*it));
+        found
+    }
 }

@@ -62,7 +62,7 @@ pub enum Lacks {
     Decision,
     /// A grant to an exemplar that does not say for what.
     Citation,
-    /// A grant to a person whose unit then is not known.
+    /// A grant of which it is not known what unit it belongs to.
     Unit,
 }
 

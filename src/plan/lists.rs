@@ -321,5 +321,5 @@ pub fn news_of_year(atlas: &Atlas, year: i32) -> impl Iterator<Item = Id<crate::
 
 /// A unit's own grants, then those of its people.
 pub fn grants_of_unit(atlas: &Atlas, unit: Id<Unit>) -> impl Iterator<Item = Id<crate::check::Grant>> + '_ {
-    atlas.grants.of_unit(unit).iter().chain(atlas.grants.of_people_at(unit)).copied()
+    atlas.grants.of_unit(unit).iter().chain(atlas.grants.of_members(unit)).copied()
 }

@@ -39,8 +39,8 @@ pub fn page(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Resu
 pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
     let lens = Lens::new(site).absolute();
     let records = site.catalog.records();
-    let Extract { day, people, own, by_people, inherited, presentations, figures } =
-        extract(&site.catalog, &site.atlas, yearbook, unit);
+    let extract = extract(&site.catalog, &site.atlas, yearbook, unit);
+    let Extract { day, people, inherited, presentations, figures, .. } = extract;
     let entry = &records.units[unit];
     let bound = |it: &Option<crate::source::Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
     let names = entry.names.iter().map(|it| ProofLineView {
@@ -69,8 +69,10 @@ pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
         made: lens.date(site.config.today()),
         names: names.collect(),
         people: people.iter().map(|it| person(lens, *it, day)).collect(),
-        own: own.iter().map(grant).collect(),
-        by_people: by_people.iter().map(grant).collect(),
+        own: extract.own.iter().map(grant).collect(),
+        by_people: extract.by_people.iter().map(grant).collect(),
+        by_collectives: extract.by_collectives.iter().map(grant).collect(),
+        by_households: extract.by_households.iter().map(grant).collect(),
         presentations: presentations.iter().map(|it| presentation(lens, *it, day)).collect(),
         figures: figures.iter().filter_map(|it| figure(lens, it)).collect(),
     }

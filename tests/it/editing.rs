@@ -89,7 +89,7 @@ Grants without the number of a decision: 1
 Grants to exemplars without a citation: 1
   content/grants/bang-khen.yaml:6:6
 
-Grants to people without a unit: 1
+Grants without a unit: 1
   content/grants/bang-khen.yaml:8:6
 
 People named without a record: 2

@@ -92,6 +92,8 @@ mod pages;
 /// The yearbook as PDF.
 #[cfg(feature = "pdf")]
 mod print;
+/// Whom a book asks about each award.
+mod proof_sheets;
 /// What holds for every publication: links, backlinks, well-formed pages, inert fields.
 mod properties;
 /// Markdown of bodies: references, photos, safety, traps.

@@ -78,9 +78,9 @@ fn results_of_merged_units_have_the_awards_of_their_people() {
 
 /// Every grant that the results of a unit count.
 fn counted(results: &UnitResults) -> BTreeSet<Id<Grant>> {
-    let people = results.people.iter().chain(results.inherited.iter().flat_map(|it| &it.people));
+    let people = results.members.iter().chain(results.inherited.iter().flat_map(|it| &it.members));
     let own = results.own.iter().chain(results.inherited.iter().flat_map(|it| &it.grants));
-    own.chain(people.flat_map(|it| &it.1)).copied().collect()
+    own.chain(people.flat_map(|it| &it.1).flat_map(|it| &it.1)).copied().collect()
 }
 
 #[test]

@@ -272,10 +272,9 @@ fn lacking(it: &Status, terminal: &Terminal, out: &mut String) {
                 "Khen thưởng của điển hình thiếu thành tích: {count}",
                 "Grants to exemplars without a citation: {count}"
             ),
-            Lacks::Unit => phrase!(
-                "Khen thưởng cá nhân thiếu đơn vị: {count}",
-                "Grants to people without a unit: {count}"
-            ),
+            Lacks::Unit => {
+                phrase!("Khen thưởng chưa rõ của đơn vị nào: {count}", "Grants without a unit: {count}")
+            }
         };
         if count > 0 {
             heading(out, terminal, &title);

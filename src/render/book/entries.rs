@@ -2,10 +2,11 @@
 
 use super::BookLens;
 use crate::{
-    book::{Group, UnitResults, anchor_of, anchor_of_award},
-    check::Grant,
+    book::{Group, Members, UnitResults, anchor_of, anchor_of_award},
+    check::{Grant, Honored},
     model::{date::PartialDate, table::Id},
     records::{Award, Mention, Party, Person, Unit},
+    render::pages::grant_list::member_anchor,
     render::view::{
         book_entry::{
             BookAwardGroupView, BookAwardListView, BookExemplarView, BookGrantView, BookInheritedView,
@@ -13,7 +14,7 @@ use crate::{
         },
         common::LinkView,
         page::HeadingView,
-        unit::{ResultRowView, UnitNameView},
+        unit::{MembersResultsView, UnitNameView},
     },
 };
 
@@ -157,7 +158,7 @@ impl BookLens<'_> {
                     on: it.on.map(|it| lens.date(it)),
                     ended: lens.date_of(before.dissolved.as_ref()),
                     groups: self.result_groups(it.unit, &it.grants),
-                    people: self.people_rows(&it.people),
+                    members: self.members(&it.members),
                 }
             })
             .collect();
@@ -178,7 +179,7 @@ impl BookLens<'_> {
             n_own: lens.count(&results.own).n_grants,
             inherited,
             n_inherited: lens.count(&of_inherited).n_grants,
-            people: self.people_rows(&results.people),
+            members: self.members(&results.members),
         }
     }
 
@@ -214,22 +215,20 @@ impl BookLens<'_> {
         groups
     }
 
-    fn people_rows(self, people: &[(Id<Award>, Vec<Id<Grant>>)]) -> Vec<ResultRowView> {
-        people.iter().map(|(award, grants)| self.people_row(*award, grants)).collect()
-    }
-
-    fn people_row(self, award: Id<Award>, grants: &[Id<Grant>]) -> ResultRowView {
-        let lens = self.lens;
-        let counted = lens.count(grants);
-        let years = grants.iter().filter_map(|it| lens.site.catalog.grants()[*it].year);
-        let (from, to) = (years.clone().map(|it| it.from).min(), years.map(|it| it.to).max());
-        let years = from.zip(to).map(|(from, to)| crate::model::date::Years { from, to }.to_string());
-        ResultRowView {
-            award: self.link(Mention::Award(award)),
-            n_grants: counted.n_grants,
-            n_recipients: counted.n_recipients,
-            years,
-        }
+    fn members(self, members: &[Members]) -> Vec<MembersResultsView> {
+        let row = |(award, grants): &(Id<Award>, Vec<Id<Grant>>)| {
+            self.lens.result_row(self.link(Mention::Award(*award)), grants)
+        };
+        let of = |(honored, awards): &Members| MembersResultsView {
+            id: member_anchor(*honored),
+            heading: self.lens.word(match honored {
+                Honored::People => "book_people_results",
+                Honored::Collectives => "book_collectives_results",
+                Honored::Households => "book_households_results",
+            }),
+            rows: awards.iter().map(row).collect(),
+        };
+        members.iter().map(of).collect()
     }
 
     /// Everybody who received an award.

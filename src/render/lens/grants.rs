@@ -4,7 +4,11 @@ use super::Lens;
 use crate::{
     check::{Grant, Honored, Named, Recipient, grants::decision_date},
     derive::Count,
-    model::{date::PartialDate, table::Id, text::Text},
+    model::{
+        date::{PartialDate, Years},
+        table::Id,
+        text::Text,
+    },
     records::{
         Grants, Mention, Unit,
         grants::{Decision, Revocation},
@@ -18,6 +22,7 @@ use crate::{
                 ConferredView, DecisionView, GrantGroupView, GrantRowView, GrantView, RecipientView,
                 RevokedView,
             },
+            unit::ResultRowView,
         },
     },
 };
@@ -114,6 +119,24 @@ impl<'s> Lens<'s> {
     /// How many awards and recipients some grants have, as far as they count.
     pub fn count(self, ids: &[Id<Grant>]) -> Count {
         self.site.atlas.statistics.count_of(ids)
+    }
+
+    /// The heading of what those whom a unit had received.
+    pub fn member_results(self, honored: Honored) -> String {
+        self.word(match honored {
+            Honored::People => "people_results",
+            Honored::Collectives => "collectives_results",
+            Honored::Households => "households_results",
+        })
+    }
+
+    /// Grants of one award in numbers.
+    pub fn result_row(self, award: LinkView, grants: &[Id<Grant>]) -> ResultRowView {
+        let Count { n_grants, n_recipients } = self.count(grants);
+        let years = grants.iter().filter_map(|it| self.site.catalog.grants()[*it].year);
+        let (from, to) = (years.clone().map(|it| it.from).min(), years.map(|it| it.to).max());
+        let years = from.zip(to).map(|(from, to)| Years { from, to }.to_string());
+        ResultRowView { award, n_grants, n_recipients, years }
     }
 
     /// The day of the decision, else the year of achievement: names are those of that day.

@@ -138,7 +138,7 @@ fn len(lens: Lens<'_>, by: &GrantsBy) -> usize {
         GrantsBy::Year(year) => grants.by_year.get(year).map_or(0, Vec::len),
         GrantsBy::Award(award) => grants.of_award(*award).len(),
         GrantsBy::Level(level) => grants.by_level.get(level).map_or(0, Vec::len),
-        GrantsBy::Unit(unit) => grants.of_unit(*unit).len() + grants.of_people_at(*unit).len(),
+        GrantsBy::Unit(unit) => grants.of_unit(*unit).len() + grants.of_members(*unit).len(),
         GrantsBy::Honored(_) | GrantsBy::Basis(_) => count(lens, by).n_grants as usize,
     }
 }
@@ -165,7 +165,7 @@ fn parts<'s>(lens: Lens<'s>, by: &GrantsBy) -> Vec<&'s [Id<Grant>]> {
         GrantsBy::Year(year) => grants.by_year.get(year).map(Vec::as_slice).into_iter().collect(),
         GrantsBy::Award(award) => grants.years_of_award(*award).map(|(_, it)| it).collect(),
         GrantsBy::Level(level) => grants.by_level.get(level).map(Vec::as_slice).into_iter().collect(),
-        GrantsBy::Unit(unit) => vec![grants.of_unit(*unit), grants.of_people_at(*unit)],
+        GrantsBy::Unit(unit) => vec![grants.of_unit(*unit), grants.of_members(*unit)],
         GrantsBy::Honored(_) | GrantsBy::Basis(_) => Vec::new(),
     }
 }
@@ -183,14 +183,14 @@ fn slice(lens: Lens<'_>, by: &GrantsBy, mut start: usize, mut n_grants: usize) -
     slice
 }
 
-/// The grants of a page under headings: years on the list of an award; its own and those of its people on the
-/// list of a unit; else awards.
+/// The grants of a page under headings: years on the list of an award; its own, those of its people, of collectives and of
+/// households on the list of a unit; else awards.
 fn groups(lens: Lens<'_>, by: &GrantsBy, start: usize, n_grants: usize) -> Vec<GrantGroupView> {
     let ids = slice(lens, by, start, n_grants);
     let grant = |id: &Id<Grant>| &lens.site.catalog.grants()[*id];
     let is_one = |a: &Id<Grant>, b: &Id<Grant>| match by {
         GrantsBy::Award(_) => grant(a).year.map(|it| it.to) == grant(b).year.map(|it| it.to),
-        GrantsBy::Unit(_) => grant(a).recipient.is_unit() == grant(b).recipient.is_unit(),
+        GrantsBy::Unit(_) => unit_part(grant(a)) == unit_part(grant(b)),
         _ => grant(a).award == grant(b).award,
     };
     let mut groups: Vec<GrantGroupView> = match by {
@@ -230,10 +230,20 @@ fn year_heading(lens: Lens<'_>, grant: &Grant) -> (String, LinkView) {
 }
 
 fn unit_heading(lens: Lens<'_>, unit: Id<Unit>, grant: &Grant) -> (String, LinkView) {
-    if grant.recipient.is_unit() {
-        return ("don-vi".to_owned(), lens.link(Mention::Unit(unit)));
+    match unit_part(grant) {
+        None => ("don-vi".to_owned(), lens.link(Mention::Unit(unit))),
+        Some(honored) => (member_anchor(honored), lens.plain(lens.member_results(honored))),
     }
-    ("ca-nhan".to_owned(), lens.plain(lens.word("people_results")))
+}
+
+/// What of a unit a grant honors; `None` where it is the unit itself.
+fn unit_part(grant: &Grant) -> Option<Honored> {
+    (!grant.recipient.is_unit()).then(|| grant.recipient.honored())
+}
+
+/// The anchor of what those whom a unit had received.
+pub fn member_anchor(honored: Honored) -> String {
+    honored.key().replace('_', "-")
 }
 
 /// The newest batches with grants of the list. A unit has single grants of many batches, which say little of it.

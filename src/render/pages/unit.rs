@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    grant_list::member_anchor,
     person::{exemplar, other_names},
     referring::{first, first_news, picked},
     statistics::statistics_link,
@@ -20,8 +21,8 @@ use crate::{
             common::{LinkView, TermView},
             page::PageView,
             unit::{
-                DatedLinkView, ResultRowView, SuccessionView, UnitClusterView, UnitListView, UnitNameView,
-                UnitTreeView, UnitView,
+                DatedLinkView, MembersResultsView, SuccessionView, UnitClusterView, UnitListView,
+                UnitNameView, UnitTreeView, UnitView,
             },
         },
     },
@@ -75,7 +76,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         grants: lens.grants(&own[..own.len().min(MOST_GRANTS)]),
         n_grants: lens.count(own).n_grants,
         inherited_grants: inherited(lens, id),
-        people_results: people_results(lens, id),
+        members_results: members_results(lens, id),
         statistics: statistics_link(lens, &GrantsBy::Unit(id)),
         clusters: clusters(lens, id),
         news: first_news(lens, of, &mut page),
@@ -256,32 +257,29 @@ fn inherited(lens: Lens<'_>, id: Id<Unit>) -> Vec<crate::render::view::grant::Gr
         .collect()
 }
 
-/// Grants to people while they worked here, in numbers by award.
-fn people_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<ResultRowView> {
-    let site = lens.site;
-    let mut by_award: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
-    for grant in site.atlas.grants.of_people_at(id) {
-        let award = site.catalog.grants()[*grant].award;
-        by_award.entry(site.atlas.orders.award_place(award)).or_default().push(*grant);
-    }
-    by_award
-        .into_iter()
-        .map(|(place, grants)| {
-            let years = grants.iter().filter_map(|it| site.catalog.grants()[*it].year);
-            let (from, to) = (years.clone().map(|it| it.from).min(), years.map(|it| it.to).max());
-            let years = from.zip(to).map(|(from, to)| crate::model::date::Years { from, to }.to_string());
-            let award = site.atlas.orders.awards[place];
-            let counted = lens.count(&grants);
-            let mut link = lens.link(Mention::Award(award));
-            link.url = Some(lens.list_url(&ListPage::Grants(GrantsBy::Unit(id), 0)));
-            ResultRowView {
-                award: link,
-                n_grants: counted.n_grants,
-                n_recipients: counted.n_recipients,
-                years,
-            }
-        })
-        .collect()
+/// Grants to people while they worked here, and to collectives and households of the unit, in numbers by award.
+fn members_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<MembersResultsView> {
+    let atlas = &lens.site.atlas;
+    let grant = |it: &Id<Grant>| &lens.site.catalog.grants()[*it];
+    let honored = |it: &Id<Grant>| grant(it).recipient.honored();
+    let of = |grants: &[Id<Grant>]| {
+        let mut by_award: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
+        for it in grants.iter().filter(|it| grant(it).counts()) {
+            by_award.entry(atlas.orders.award_place(grant(it).award)).or_default().push(*it);
+        }
+        let url = lens.list_url(&ListPage::Grants(GrantsBy::Unit(id), 0));
+        let link = |award| LinkView { url: Some(url.clone()), ..lens.link(Mention::Award(award)) };
+        let row =
+            |(place, grants): (usize, Vec<_>)| lens.result_row(link(atlas.orders.awards[place]), &grants);
+        by_award.into_iter().map(row).collect()
+    };
+    let members = atlas.grants.of_members(id).chunk_by(|a, b| honored(a) == honored(b));
+    let results = members.map(|it| MembersResultsView {
+        id: member_anchor(honored(&it[0])),
+        heading: lens.member_results(honored(&it[0])),
+        rows: of(it),
+    });
+    results.filter(|it| !it.rows.is_empty()).collect()
 }
 
 fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {

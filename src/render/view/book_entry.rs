@@ -8,7 +8,7 @@ use crate::render::view::{
     card::AwardMarkView,
     common::{DateView, LinkView, TermView},
     person::ExemplarView,
-    unit::{ResultRowView, UnitNameView},
+    unit::{MembersResultsView, UnitNameView},
 };
 
 /// A photo, or the dignified gap where it is lost.
@@ -117,8 +117,8 @@ pub struct BookResultsView {
     pub inherited: Vec<BookInheritedView>,
     /// How many awards they had.
     pub n_inherited: u64,
-    /// Awards of people while they worked there, in numbers by award.
-    pub people: Vec<ResultRowView>,
+    /// Awards of people while they worked there, then of collectives and households of the unit, in numbers by award.
+    pub members: Vec<MembersResultsView>,
 }
 
 /// Awards of one kind.
@@ -147,8 +147,8 @@ pub struct BookInheritedView {
     pub ended: Option<DateView>,
     /// Its awards.
     pub groups: Vec<BookResultGroupView>,
-    /// Awards of people while they worked there, in numbers by award.
-    pub people: Vec<ResultRowView>,
+    /// Awards of people while they worked there, then of collectives and households of the unit, in numbers by award.
+    pub members: Vec<MembersResultsView>,
 }
 
 /// Everybody who received an award.

@@ -29,6 +29,10 @@ pub struct ProofView {
     pub own: Vec<ProofGrantView>,
     /// Awards of its people.
     pub by_people: Vec<ProofGrantView>,
+    /// Awards of its collectives that have no record.
+    pub by_collectives: Vec<ProofGrantView>,
+    /// Awards of its households.
+    pub by_households: Vec<ProofGrantView>,
     /// Presentations, each with who gave it.
     pub presentations: Vec<ProofLineView>,
     /// Figures of the text that count in this unit, each with the words around it.

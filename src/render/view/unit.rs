@@ -62,8 +62,9 @@ pub struct UnitView {
     pub n_grants: u64,
     /// Awards of units that it carries on; never added to its own.
     pub inherited_grants: Vec<GrantView>,
-    /// Grants to people while they worked here, in numbers by award.
-    pub people_results: Vec<ResultRowView>,
+    /// Grants to people while they worked here, then to collectives and households of the unit without a record, in numbers by
+    /// award.
+    pub members_results: Vec<MembersResultsView>,
     /// Figures of the unit and those below it; `null` where nothing counts.
     pub statistics: Option<LinkView>,
     /// Clusters it has been a member of, latest first.
@@ -128,6 +129,17 @@ pub struct UnitTreeView {
     pub unit: UnitCardView,
     /// Units below, by precedence.
     pub children: Vec<UnitTreeView>,
+}
+
+/// What those whom a unit had received: its people, or collectives, or households.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MembersResultsView {
+    /// `ca-nhan`, `tap-the`, `ho-gia-dinh`; part of an anchor.
+    pub id: String,
+    /// Who they are, in words.
+    pub heading: String,
+    /// Their awards by precedence.
+    pub rows: Vec<ResultRowView>,
 }
 
 /// A row of a table of results: one award in numbers.
