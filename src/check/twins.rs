@@ -31,16 +31,21 @@ fn of_kind(records: &Records, kind: RecordKind, sources: &Sources, report: &mut 
     for (_, it) in &all {
         files.entry(it.at.file).or_insert((it.at, 0)).1 += 1;
     }
-    let mut by_content: FastMap<&str, Vec<Span>> = FastMap::default();
+    let text = |at: Span| &*sources.file(at.file).text;
+    let mut by_ending: FastMap<&[u8], Vec<Span>> = FastMap::default();
     for (_, it) in &all {
         // Those of a list have ids, and little text: equal names are namesakes there.
         if files.get(&it.at.file).is_some_and(|(_, count)| *count == 1) {
-            let content = content(&sources.file(it.at.file).text);
-            by_content.entry(content).or_default().push(it.at);
+            by_ending.entry(ending(text(it.at))).or_default().push(it.at);
         }
     }
+    let mut by_content: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for at in by_ending.into_values().filter(|it| it.len() > 1).flatten() {
+        by_content.entry(content(text(at))).or_default().push(at);
+    }
     let mut found: BTreeMap<Span, Span> = BTreeMap::new();
-    for places in by_content.into_values().filter(|it| it.len() > 1) {
+    for mut places in by_content.into_values().filter(|it| it.len() > 1) {
+        places.sort_unstable();
         let mut earlier: Vec<(Vec<(String, &str)>, Span)> = Vec::new();
         for at in places {
             let own = names(&sources.file(at.file).text);
@@ -51,6 +56,13 @@ fn of_kind(records: &Records, kind: RecordKind, sources: &Sources, report: &mut 
         }
     }
     found.into_iter().for_each(|(at, first)| report.repeated_record(at, first, sources.path(first.file)));
+}
+
+/// The end of the last line of a text. Where it differs so does the content, and most texts need not be read to their beginning.
+fn ending(text: &str) -> &[u8] {
+    const LONGEST: usize = 48;
+    let line = text.trim_end().rsplit('\n').next().unwrap_or_default().as_bytes();
+    &line[line.len().saturating_sub(LONGEST)..]
 }
 
 /// The text below the front matter, or all of a file that has none.
