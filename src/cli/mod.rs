@@ -12,7 +12,7 @@ use std::{
 use crate::{
     report::{
         Code, Language, Phrase, Report,
-        failure::{Explain as _, in_language},
+        failure::{Explain as _, TemplateFault, in_language, template_fault},
         visible::{Styled, visible_line},
     },
     write::Failures,
@@ -153,9 +153,14 @@ fn outcome(terminal: &Terminal, done: anyhow::Result<()>) -> Outcome {
         Some(failures) => failures.in_language(terminal.language),
         None => in_language(&fault, terminal.language),
     };
+    let is_endless = |it| template_fault(it) == Some(TemplateFault::Endless);
+    let is_given_up = match fault.downcast_ref::<Failures>() {
+        Some(failures) => failures.failures.iter().all(|(_, it)| is_endless(it)),
+        None => is_endless(&fault),
+    };
     // Where even this cannot be said, the exit code still tells.
     let _ = terminal.complain(&format!("{word}: {reason}\n"));
-    Outcome::Failed
+    if is_given_up { Outcome::Faulty } else { Outcome::Failed }
 }
 
 /// `--lang`, else the locale: Vietnamese where none is set, since the program is made for Vietnam.

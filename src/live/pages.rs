@@ -8,7 +8,10 @@ use super::{
     state,
 };
 use crate::{
-    report::{Language, failure::in_language},
+    report::{
+        Language,
+        failure::{TemplateFault, in_language, template_fault},
+    },
     serve::{Answer, Ask, Body, Pages},
     source::Files as _,
 };
@@ -39,7 +42,7 @@ impl Pages for Live {
             Ok(None) => self.missing(&shown),
             Err(error) => Err(error),
         };
-        let mut answer = answer.unwrap_or_else(|_| self.fault_page(&shown));
+        let mut answer = answer.unwrap_or_else(|fault| self.fault_page(&shown, status(&fault)));
         answer.headers.push(("content-security-policy", POLICY.to_owned()));
         answer
     }
@@ -58,6 +61,14 @@ impl Pages for Live {
         };
         answer.headers.push(("content-security-policy", POLICY.to_owned()));
         Some(answer)
+    }
+}
+
+/// What the status of a page says that cannot be shown: one that was given up may come after the next save.
+fn status(fault: &anyhow::Error) -> u16 {
+    match template_fault(fault) {
+        Some(TemplateFault::Endless) => 503,
+        Some(TemplateFault::Wrong) | None => 500,
     }
 }
 
@@ -118,16 +129,16 @@ impl Live {
         let plain = Ask { target: "/404.html", base_path: "/", headers: Vec::new() };
         match shown.at("404.html") {
             Some(_) => Ok(Answer { status: 404, ..self.output(shown, "404.html", &plain)? }),
-            None => Ok(self.fault_page(shown)),
+            None => Ok(self.fault_page(shown, 500)),
         }
     }
 
     /// A page that the overlay is shown over, where the site's own cannot be shown.
-    fn fault_page(&self, shown: &Shown) -> Answer {
+    fn fault_page(&self, shown: &Shown, status: u16) -> Answer {
         let mut page = FAULT.as_bytes().to_vec();
         self.add_script(shown, &mut page);
         let plain = Ask { target: "/", base_path: "/", headers: Vec::new() };
-        Answer { status: 500, ..Answer::made(page, "index.html", &plain) }
+        Answer { status, ..Answer::made(page, "index.html", &plain) }
     }
 
     /// What is wrong, for the overlay; everything else too, for the preview's own page.

@@ -1,44 +1,78 @@
-//! Bounds on what a template may do, so that one that never ends is a fault with words: how often its loops over numbers may turn,
-//! and how much it may write.
+//! Bounds on what a template may do, so that one that never ends is a fault with words: how often its loops may turn and its parts
+//! be called, how much it may keep in variables, and how much it may write.
 //!
-//! Turns and bytes are counted, not seconds: a page that can be rendered on one machine can be rendered on every other.
+//! Turns and bytes are counted, not seconds: a page that can be rendered on one machine can be rendered on every other. Tera
+//! counts nothing itself; `counted` puts calls of the functions here into the templates of a publication's own theme.
 
 use std::{
     cell::Cell,
+    fmt::Display,
     io::{self, Write},
 };
 
-use tera::{Error, Kwargs, State, Tera, TeraResult};
+use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
-/// Turns of loops over `range` on one page.
-const MOST_TURNS: i128 = 2_000_000;
-/// Bytes of one page. A whole yearbook of thousands of pages has a twentieth of it.
-const MOST_BYTES: usize = 256 << 20;
+/// Turns of loops and calls of parts on one page. A batch of 2,000 recipients has four thousand of them.
+const MOST_TURNS: usize = 2_000_000;
+/// What the call of a component or an inclusion counts as.
+const CALL: usize = 8;
+/// Components and inclusions inside one another: Tera itself bears 20 components.
+const DEEPEST: usize = 19;
+/// Bytes of one page. A whole yearbook of thousands of pages has a fifth of it.
+const MOST_BYTES: usize = 64 << 20;
+/// Bytes that all variables of one page may have been given.
+const MOST_KEPT: usize = 64 << 20;
+/// Bytes of one variable, of which one expression can join hundreds.
+const LONGEST_KEPT: usize = 4 << 20;
+
+/// What a page has done.
+#[derive(Clone, Copy, Default)]
+struct Done {
+    turns: usize,
+    /// Components and inclusions inside one another.
+    depth: usize,
+    kept: usize,
+}
 
 thread_local! {
-    /// Turns that the page being rendered by this thread has had.
-    static TURNS: Cell<i128> = const { Cell::new(0) };
+    /// What the page being rendered by this thread has done.
+    static DONE: Cell<Done> = const { Cell::new(Done { turns: 0, depth: 0, kept: 0 }) };
+}
+
+/// Ends what is said of a bound that was passed.
+const PASSED: &str = "does the template end?";
+
+/// Whether words of Tera are about a bound that was passed.
+pub(super) fn is_passed(words: &str) -> bool {
+    words.contains(PASSED)
+}
+
+fn passed(what: impl Display) -> Error {
+    Error::message(format!("{what}: {PASSED}"))
+}
+
+/// Renders within the bounds, counted apart from what is being rendered around it.
+pub(super) fn within<T>(
+    usual: usize,
+    render: impl FnOnce(&mut Bounded) -> TeraResult<T>,
+) -> TeraResult<Vec<u8>> {
+    let around = DONE.take();
+    let mut markup = Bounded(Vec::with_capacity(usual));
+    let rendered = render(&mut markup);
+    DONE.set(around);
+    rendered.map(|_| markup.0)
 }
 
 /// A page that is being written.
-#[derive(Default)]
-pub(super) struct Bounded(pub(super) Vec<u8>);
-
-impl Bounded {
-    /// A new page: its turns are counted from here.
-    pub(super) fn page(usual: usize) -> Bounded {
-        TURNS.set(0);
-        Bounded(Vec::with_capacity(usual))
-    }
-}
+pub(super) struct Bounded(Vec<u8>);
 
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > MOST_BYTES {
-            return Err(io::Error::other(format!(
-                "the page is larger than {} MB: does a loop end?",
+            return Err(io::Error::other(passed(format_args!(
+                "the page is larger than {} MB",
                 MOST_BYTES >> 20
-            )));
+            ))));
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -49,9 +83,90 @@ impl Write for Bounded {
     }
 }
 
-/// Puts `range` with its bound in the place of Tera's own, which bounds each loop, but not loops in loops.
+/// Makes the functions known that counted templates call, and `range` in the place of Tera's own, which bounds each loop, but not
+/// loops in loops.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_function("range", range);
+    tera.register_function("turns_", |arguments: Kwargs, _: &State<'_>| {
+        let list: Value = arguments.must_get("of")?;
+        turn(n_items(&list) + 1).map(|()| list)
+    });
+    tera.register_function("enters_", |_: Kwargs, _: &State<'_>| enter());
+    tera.register_function("leaves_", |_: Kwargs, _: &State<'_>| {
+        let done = DONE.get();
+        DONE.set(Done { depth: done.depth.saturating_sub(1), ..done });
+        false
+    });
+    tera.register_function("keeps_", |arguments: Kwargs, _: &State<'_>| keep(arguments.must_get("of")?));
+    tera.register_filter("keeps_", |it: Value, _: Kwargs, _: &State<'_>| keep(it));
+    growing(tera);
+}
+
+/// Tera's filters that can make much of little, with a bound before them.
+fn growing(tera: &mut Tera) {
+    tera.register_filter("replace", |it: StringInput<'_>, arguments: Kwargs, state: &State<'_>| {
+        let (from, to) = (arguments.must_get::<&str>("from")?, arguments.must_get::<StringInput<'_>>("to")?);
+        let is_safe = state.autoescaping_enabled() && (it.is_safe() || to.is_safe());
+        let rendered = |it: &StringInput<'_>| match is_safe {
+            true => it.rendered(state).map(|it| it.into_owned()),
+            false => Ok(it.as_str().to_owned()),
+        };
+        let (text, to) = (rendered(&it)?, rendered(&to)?);
+        fits(text.len().saturating_add(text.matches(from).count().saturating_mul(to.len())))?;
+        let replaced = text.replace(from, &to);
+        Ok::<_, Error>(if is_safe { Value::safe_string(&replaced) } else { replaced.into() })
+    });
+}
+
+/// What a loop over a value turns; of a text no more than its bytes.
+fn n_items(list: &Value) -> usize {
+    list.as_str().map_or_else(|| list.len().unwrap_or_default(), str::len)
+}
+
+/// Counts turns.
+fn turn(n: usize) -> TeraResult<()> {
+    let done = DONE.get();
+    let turns = done.turns.saturating_add(n);
+    if turns > MOST_TURNS {
+        return Err(passed(format_args!("the loops of one page turn more than {MOST_TURNS} times")));
+    }
+    DONE.set(Done { turns, ..done });
+    Ok(())
+}
+
+fn enter() -> TeraResult<bool> {
+    turn(CALL)?;
+    let done = DONE.get();
+    if done.depth == DEEPEST {
+        return Err(passed(format_args!(
+            "components and inclusions stand in one another more than {DEEPEST} times"
+        )));
+    }
+    DONE.set(Done { depth: done.depth + 1, ..done });
+    Ok(false)
+}
+
+/// Counts what a variable is given. What is listed is shared, and costs its place alone.
+fn keep(value: Value) -> TeraResult<Value> {
+    let bytes = match value.as_str() {
+        Some(text) => text.len(),
+        None => value.len().unwrap_or_default().saturating_mul(size_of::<Value>()),
+    };
+    fits(bytes)?;
+    let done = DONE.get();
+    let kept = done.kept.saturating_add(bytes);
+    if kept > MOST_KEPT {
+        return Err(passed(format_args!("the variables of one page hold more than {} MB", MOST_KEPT >> 20)));
+    }
+    DONE.set(Done { kept, ..done });
+    Ok(value)
+}
+
+fn fits(bytes: usize) -> TeraResult<()> {
+    if bytes > LONGEST_KEPT {
+        return Err(passed(format_args!("a value is larger than {} MB", LONGEST_KEPT >> 20)));
+    }
+    Ok(())
 }
 
 fn range(arguments: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
@@ -63,10 +178,10 @@ fn range(arguments: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
     }
     let n =
         if step > 0 { (end - start + step - 1) / step } else { ((start - end - step - 1) / -step).max(0) };
-    let turns = TURNS.get() + n;
-    if turns > MOST_TURNS {
-        return Err(Error::message(format!("the loops of one page turn more than {MOST_TURNS} times")));
+    // What loops over it counts it.
+    let n_turns = usize::try_from(n).unwrap_or(usize::MAX);
+    if n_turns > MOST_TURNS {
+        turn(n_turns)?;
     }
-    TURNS.set(turns);
     Ok((0..n).map(|turn| start + turn * step).collect())
 }

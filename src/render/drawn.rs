@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer, ser::Error as _};
 use tera::{ComponentArgType, Context, Map, Tera, Value};
 
 use super::{
-    bounds::Bounded,
-    theme::{Theme, in_words},
+    bounds::within,
+    theme::{Theme, fill},
 };
 use crate::failure;
 
@@ -113,9 +113,10 @@ impl Theme {
         let drawn = Value::try_from_serializable(of).and_then(|of| {
             let mut arguments = Context::new();
             arguments.insert_value("of", of);
-            let mut markup = Bounded(Vec::with_capacity(USUAL));
-            self.tera.render_component_to(component.name(), &arguments, None, true, &mut markup)?;
-            Ok(String::from_utf8(markup.0)?)
+            let markup = within(USUAL, |markup| {
+                self.tera.render_component_to(component.name(), &arguments, None, true, markup)
+            });
+            Ok(String::from_utf8(markup?)?)
         });
         Drawn(drawn.map(|it| Value::safe_string(&it)).map_err(|it| it.to_string().into()))
     }
@@ -128,10 +129,9 @@ pub fn draw_frame(tera: &mut Tera) -> anyhow::Result<()> {
     let names: BTreeSet<String> = names.map(|(_, name)| name.to_owned()).collect();
     let mut frame = Map::default();
     for name in names {
-        let mut drawn = Bounded::page(USUAL);
-        tera.render_to(&format!("frame/{name}"), &Context::new(), &mut drawn).map_err(in_words)?;
+        let drawn = fill(tera, &format!("frame/{name}"), &Context::new(), USUAL)?;
         let stem = name.trim_end_matches(".html").to_owned();
-        frame.insert(stem.into(), Value::safe_string(&String::from_utf8(drawn.0)?));
+        frame.insert(stem.into(), Value::safe_string(&String::from_utf8(drawn)?));
     }
     tera.global_context().insert_value("frame", frame.into());
     Ok(())

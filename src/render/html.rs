@@ -4,7 +4,6 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    bounds::Bounded,
     json_ld,
     lens::Lens,
     pages::{
@@ -83,13 +82,7 @@ fn fill(
     let mut context = Context::new();
     context.insert_value("page", Value::try_from_serializable(&page).map_err(theme::in_words)?);
     context.insert_value(name, Value::try_from_serializable(view).map_err(theme::in_words)?);
-    let mut markup = Bounded::page(USUAL_PAGE);
-    lens.site
-        .theme
-        .tera
-        .render_to(&format!("{}.html", template(planned)), &context, &mut markup)
-        .map_err(theme::in_words)?;
-    Ok(markup.0)
+    lens.site.theme.fill(&format!("{}.html", template(planned)), &context, USUAL_PAGE)
 }
 
 fn record(lens: Lens<'_>, planned: &Page, mention: Mention) -> anyhow::Result<Vec<u8>> {

@@ -3,6 +3,7 @@
 pub mod book;
 mod bounds;
 pub mod calendars;
+mod counted;
 pub mod data;
 pub mod drawn;
 pub mod facet_rows;

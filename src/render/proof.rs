@@ -22,17 +22,18 @@ use crate::{
 
 /// How much of the text around a figure is shown on each side, in characters.
 const AROUND: usize = 60;
+/// Bytes that most extracts do not exceed.
+const USUAL: usize = 32 * 1024;
 
 /// The extract of a unit.
 pub fn page(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Result<Vec<u8>> {
     let view = view(site, yearbook, unit);
     let mut context = Context::new();
     context.insert_value("proof", Value::try_from_serializable(&view).map_err(theme::in_words)?);
-    let rendered = site.theme.tera.render("proof.html", &context).map_err(theme::in_words);
+    let rendered = site.theme.fill("proof.html", &context, USUAL);
     let name = &view.unit;
-    let markup = rendered
-        .explain(|| phrase!("không dựng được bản trích của {name}", "cannot render the extract of {name}"))?;
-    Ok(markup.into_bytes())
+    rendered
+        .explain(|| phrase!("không dựng được bản trích của {name}", "cannot render the extract of {name}"))
 }
 
 /// What a unit is to check.

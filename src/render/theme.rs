@@ -9,9 +9,11 @@ use std::{
 use anyhow::{bail, ensure};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
-use tera::Tera;
+use tera::{ErrorKind, Tera};
 
 use super::{
+    bounds::{is_passed, within},
+    counted::{as_written, counted},
     drawn::{draw_frame, hold_against_views},
     filters,
     view::site::SiteView,
@@ -19,10 +21,10 @@ use super::{
 use crate::{
     config::Config,
     cut::Cut,
-    failure,
+    failure, phrase,
     report::{
         Language, Report,
-        failure::{Act, Explain as _, cannot},
+        failure::{Act, Explain as _, Failure, TemplateFault, cannot},
     },
     source::{Decoded, Files, decode},
 };
@@ -31,6 +33,8 @@ mod again;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// Bytes that most files made from templates do not exceed.
+const USUAL_ASSET: usize = 64 * 1024;
 /// Layers a theme may have: more is a circle.
 const MOST_LAYERS: usize = 8;
 
@@ -163,6 +167,16 @@ impl Theme {
         draw_frame(&mut theme.tera)
     }
 
+    /// What a template makes of its context, within the bounds of a page.
+    pub(super) fn fill(
+        &self,
+        template: &str,
+        context: &tera::Context,
+        usual: usize,
+    ) -> anyhow::Result<Vec<u8>> {
+        fill(&self.tera, template, context, usual)
+    }
+
     /// Hash of all its files, the layers below it among them.
     pub fn fingerprint(&self) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
@@ -200,12 +214,12 @@ impl Theme {
             names.filter(|(layer, _)| is_layer(layer)).map(|it| it.1.to_owned()).collect();
         for name in names {
             let template = format!("assets/{name}");
-            let text = self.tera.render(&template, &tera::Context::new()).map_err(in_words)?;
-            let hash = blake3::hash(text.as_bytes()).to_hex();
+            let text = fill(&self.tera, &template, &tera::Context::new(), USUAL_ASSET)?;
+            let hash = blake3::hash(&text).to_hex();
             let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "txt"));
             let path = format!("assets/{stem}.{}.{extension}", hash.cut(..8));
             if self.asset_paths.get(&name) != Some(&path) {
-                Arc::make_mut(&mut self.assets).insert(name.clone(), text.into_bytes());
+                Arc::make_mut(&mut self.assets).insert(name.clone(), text);
                 self.asset_paths.insert(name, path);
             }
         }
@@ -321,6 +335,8 @@ fn embedded(dir: &Dir<'_>, found: &mut BTreeMap<String, Vec<u8>>) {
 
 fn templates(layers: &[Layer]) -> anyhow::Result<Vec<(String, String)>> {
     let mut templates = Vec::new();
+    // Tests have tried the program's own theme with everything; what a publication's own makes of it is counted, too.
+    let is_own = layers.iter().any(|it| !it.is_embedded);
     for layer in layers {
         for (path, bytes) in &layer.files {
             let Some(name) = path.strip_prefix("templates/") else { continue };
@@ -328,7 +344,8 @@ fn templates(layers: &[Layer]) -> anyhow::Result<Vec<(String, String)>> {
             let Decoded { text, .. } = decode(bytes).map_err(|_| {
                 failure!("`themes/{theme}/{path}` không phải UTF-8", "`themes/{theme}/{path}` is not UTF-8")
             })?;
-            templates.push((format!("{}/{name}", layer.name), text.into()));
+            let text = if is_own { counted(&text) } else { text.into() };
+            templates.push((format!("{}/{name}", layer.name), text));
         }
     }
     Ok(templates)
@@ -416,9 +433,25 @@ fn is_color(text: &str) -> bool {
     matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
+/// What a template makes of its context, within the bounds of a page.
+pub(super) fn fill(
+    tera: &Tera,
+    template: &str,
+    context: &tera::Context,
+    usual: usize,
+) -> anyhow::Result<Vec<u8>> {
+    within(usual, |markup| tera.render_to(template, context, markup)).map_err(|fault| {
+        match (fault.kind(), std::error::Error::source(&fault)) {
+            // Tera gives no place to what is written.
+            (ErrorKind::Io(_), Some(reason)) => in_theme(&format!("error: {reason}\n --> {template}")),
+            _ => in_words(fault),
+        }
+    })
+}
+
 /// Tera's report names template, line and caret; it only lacks the word "theme".
 pub fn in_words(fault: tera::Error) -> anyhow::Error {
-    let mut text = fault.to_string();
+    let mut text = as_written(&fault.to_string());
     let mut source = std::error::Error::source(&fault);
     while let Some(inner) = source {
         let words = inner.to_string();
@@ -428,5 +461,16 @@ pub fn in_words(fault: tera::Error) -> anyhow::Error {
         }
         source = inner.source();
     }
-    failure!("lỗi giao diện: {text}", "theme error: {text}").into()
+    in_theme(&text)
+}
+
+fn in_theme(text: &str) -> anyhow::Error {
+    let (words, kind) = match is_passed(text) {
+        true => (
+            phrase!("mẫu của giao diện không biết dừng: {text}", "theme error: {text}"),
+            TemplateFault::Endless,
+        ),
+        false => (phrase!("lỗi giao diện: {text}", "theme error: {text}"), TemplateFault::Wrong),
+    };
+    Failure::of_template(words, kind).into()
 }

@@ -18,12 +18,27 @@ use crate::phrase;
 pub struct Failure {
     words: Phrase,
     cause: Option<anyhow::Error>,
+    template: Option<TemplateFault>,
+}
+
+/// What is wrong with a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateFault {
+    /// It cannot be rendered.
+    Wrong,
+    /// It does more than any page needs; so would it on every other page.
+    Endless,
 }
 
 impl Failure {
     /// A failure that needs no further reason.
     pub fn new(words: Phrase) -> Failure {
-        Failure { words, cause: None }
+        Failure { words, cause: None, template: None }
+    }
+
+    /// A fault of a template.
+    pub fn of_template(words: Phrase, fault: TemplateFault) -> Failure {
+        Failure { template: Some(fault), ..Failure::new(words) }
     }
 }
 
@@ -61,7 +76,7 @@ pub trait Explain<T> {
 
 impl<T, E: Into<anyhow::Error>> Explain<T> for Result<T, E> {
     fn explain(self, words: impl FnOnce() -> Phrase) -> anyhow::Result<T> {
-        self.map_err(|it| Failure { words: words(), cause: Some(it.into()) }.into())
+        self.map_err(|it| Failure { cause: Some(it.into()), ..Failure::new(words()) }.into())
     }
 }
 
@@ -112,6 +127,11 @@ pub fn cannot(act: Act, what: impl fmt::Display) -> Phrase {
         Act::MakeFolder => phrase!("không tạo được thư mục `{what}`", "cannot make the folder `{what}`"),
         Act::Resolve => phrase!("không tìm được đường dẫn thật của `{what}`", "cannot resolve `{what}`"),
     }
+}
+
+/// The template's fault that is the reason of a failure, if one is.
+pub fn template_fault(fault: &anyhow::Error) -> Option<TemplateFault> {
+    fault.chain().find_map(|it| it.downcast_ref::<Failure>()?.template)
 }
 
 /// A failure with its reasons on one line.

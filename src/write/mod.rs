@@ -116,7 +116,7 @@ pub struct Summary {
 pub struct Failures {
     /// Path and reason of each, by path. The reason names the act and the path.
     pub failures: Vec<(String, anyhow::Error)>,
-    /// How many outputs were not tried, since the disk would take no more.
+    /// How many outputs were not tried, since they would fail as well.
     pub skipped: usize,
 }
 
@@ -139,8 +139,8 @@ impl Failures {
         }
         if skipped > 0 {
             lines.push(phrase!(
-                "  {skipped} tệp chưa ghi, vì ổ đĩa không nhận thêm",
-                "  {skipped} were not tried, since the disk takes no more"
+                "  {skipped} tệp chưa thử, vì cũng sẽ hỏng như thế",
+                "  {skipped} were not tried, since they would fail as well"
             ));
         }
         let lines: Vec<&str> = lines.iter().map(|it| it.in_language(language)).collect();

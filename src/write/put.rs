@@ -20,7 +20,7 @@ use crate::{
     phrase,
     report::{
         Phrase,
-        failure::{Act, Explain as _, Failure, cannot},
+        failure::{Act, Explain as _, Failure, TemplateFault, cannot, template_fault},
     },
     write::{
         Options, Outputs, Progress,
@@ -38,7 +38,7 @@ pub(super) enum Change {
     Unchanged(State),
     /// It is staged, to come where nothing stands or in the place of another.
     Staged(State, Comes),
-    /// Not tried, since the disk had refused another one for good.
+    /// Not tried, since another failed for a reason that holds for all.
     Skipped,
 }
 
@@ -60,8 +60,9 @@ pub(super) struct Put<'a> {
     survey: &'a Survey<'a>,
     staging: &'a Staging,
     options: Options,
-    /// Set by the first write that fails for lack of room or right: then no other can succeed.
-    full: AtomicBool,
+    /// Set by the first write that fails for lack of room or right, and by the first template that never ends: then no other
+    /// output need be tried.
+    hopeless: AtomicBool,
 }
 
 impl<'a> Put<'a> {
@@ -72,7 +73,7 @@ impl<'a> Put<'a> {
         staging: &'a Staging,
         options: Options,
     ) -> Self {
-        Self { outputs, target, survey, staging, options, full: AtomicBool::new(false) }
+        Self { outputs, target, survey, staging, options, hopeless: AtomicBool::new(false) }
     }
 
     /// Settles every output, those first whose bytes need not be made.
@@ -121,7 +122,7 @@ impl<'a> Put<'a> {
     /// Sees to it that the output's file holds its bytes, with as little work as that takes.
     fn settle(&self, index: usize) -> anyhow::Result<Change> {
         let path = self.outputs.path(index);
-        if self.full.load(Ordering::Relaxed) {
+        if self.hopeless.load(Ordering::Relaxed) {
             return Ok(Change::Skipped);
         }
         if let Some(reason) = self.survey.blocked.get(parent(path)) {
@@ -135,8 +136,10 @@ impl<'a> Put<'a> {
         };
         let untouched = self.untouched(path, found.as_ref());
         let key = self.outputs.key(index).map(Digest::Key);
-        let mut content =
-            self.content(index).explain(|| phrase!("không dựng được `{path}`", "cannot render `{path}`"))?;
+        let mut content = self
+            .content(index)
+            .inspect_err(|fault| self.give_up(template_fault(fault) == Some(TemplateFault::Endless)))
+            .explain(|| phrase!("không dựng được `{path}`", "cannot render `{path}`"))?;
         let read = || cannot(Act::Read, path);
         let digest = match key {
             Some(key) => key,
@@ -169,10 +172,14 @@ impl<'a> Put<'a> {
         };
         let written = content.write(&staged);
         let (size, modified) = written
-            .inspect_err(|error| self.full.store(is_final(error), Ordering::Relaxed))
+            .inspect_err(|error| self.give_up(is_final(error)))
             .explain(|| cannot(Act::Write, path))?;
         let comes = if found.is_none() && comes == Comes::Instead { Comes::New } else { comes };
         Ok(Change::Staged(State { size, modified, digest }, comes))
+    }
+
+    fn give_up(&self, is_hopeless: bool) {
+        self.hopeless.fetch_or(is_hopeless, Ordering::Relaxed);
     }
 
     /// Where the output comes, as far as the survey tells: what was ours may have been removed since.

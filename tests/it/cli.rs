@@ -413,6 +413,26 @@ fn a_theme_that_cannot_be_loaded_does_not_hide_problems() {
     assert!(format!("{}{}", ran.out, ran.err).contains("khong-co"), "{}", ran.err);
 }
 
+/// A template that never ends is a fault of what was written: the commands end with its place, and the site stays.
+#[test]
+fn a_template_that_never_ends_ends_the_command() {
+    let desk = Desk::with_publication();
+    desk.run(&["build"]).done();
+    let site = desk.text("content/site.yaml");
+    desk.put("content/site.yaml", &format!("{site}\ntheme: rieng\n"));
+    desk.put("themes/rieng/theme.yaml", "name: rieng\nextends: default\n");
+    let loops = "{% for i in range(end=99999) %}".repeat(2) + &"{% endfor %}".repeat(2);
+    desk.put("themes/rieng/templates/news.html", &loops);
+    let before = desk.text("public/index.html");
+    for command in ["check", "build"] {
+        let ran = desk.run(&[command, "--lang", "vi"]);
+        assert_eq!(ran.code, Some(1), "{}", ran.err);
+        assert!(ran.err.contains("không biết dừng"), "{}", ran.err);
+        assert!(ran.err.contains("themes/rieng/templates/news.html:1:43"), "{}", ran.err);
+    }
+    assert_eq!(desk.text("public/index.html"), before);
+}
+
 #[test]
 fn serve_shows_the_site_and_keeps_public_for_builds() {
     let desk = Desk::with_publication();

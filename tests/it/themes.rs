@@ -1,5 +1,7 @@
 //! Themes that extend the default one: what three small files can change, and what is said of faulty ones.
 
+use kyyeu::report::failure::{TemplateFault, template_fault};
+
 use crate::site::{Built, Site};
 
 const MANIFEST: &str = "name: co-quan\nextends: default\noptions:\n  motto: {type: text, default: null}\n";
@@ -174,25 +176,123 @@ fn with_template(name: &str, text: &str) -> Site {
 fn a_template_that_cannot_be_rendered_is_found_before_the_build() {
     let built = with_template("page.html", "{{ content.khong_co.gi }}").build();
     let fault = kyyeu::render::rehearse(&built.site).expect_err("there is no such field");
-    assert!(format!("{fault:#}").contains("rieng/page.html:1:12"), "{fault:#}");
+    assert!(format!("{fault:#}").contains("themes/rieng/templates/page.html:1:12"), "{fault:#}");
     let built = with_template("page.html", "{{ page.title }}").build();
     kyyeu::render::rehearse(&built.site).expect("it can be rendered");
 }
 
+/// What is said of a publication whose theme's template for pages is this one, with other files of the theme.
+fn never_ending(template: &str, files: &[(String, String)]) -> String {
+    let site = with_template("page.html", template);
+    let site = files
+        .iter()
+        .fold(site, |site, (name, text)| site.file(&format!("themes/rieng/templates/{name}"), text.as_str()));
+    let fault = match site.try_build() {
+        Err(fault) => return fault,
+        Ok(built) => kyyeu::render::rehearse(&built.site).expect_err("it does more than any page needs"),
+    };
+    assert_eq!(template_fault(&fault), Some(TemplateFault::Endless), "{fault:#}");
+    format!("{fault:#}")
+}
+
 #[test]
-fn a_template_that_never_ends_is_a_fault_with_words() {
-    let loops = "{% for i in range(end=100000) %}";
-    let silent =
-        "{% for i in range(end=100000) -%} {%- for j in range(end=100000) -%} {%- endfor -%} {%- endfor %}";
-    let loud = format!("{loops}{loops}x{{% endfor %}}{{% endfor %}}");
-    for template in [silent, loud.as_str()] {
-        let built = with_template("page.html", template).build();
-        let fault =
-            kyyeu::render::rehearse(&built.site).expect_err("it would turn ten thousand million times");
-        assert!(format!("{fault:#}").contains("the loops of one page turn more than"), "{fault:#}");
+fn a_template_that_never_ends_is_a_fault_with_words_and_place() {
+    let numbers = "range(end=100000)";
+    let (text, long) = (format!("\"{}\"", "x".repeat(2000)), "x".repeat(100_000));
+    let loops = |of: &str, inner: &str| {
+        format!("{{% for i in {of} -%}} {{%- for j in {of} -%}} {inner}{{%- endfor -%}} {{%- endfor %}}")
+    };
+    let grown =
+        |step: &str| format!("{{% set s = \"xx\" %}}{{% for i in range(end=99) %}}{step}{{% endfor %}}");
+    let turns = "the loops of one page turn more than 2000000 times";
+    let (value, page) = ("a value is larger than 4 MB", "the page is larger than 64 MB");
+    for (template, wanted, place) in [
+        (loops(numbers, ""), turns, "page.html:1:47"),
+        (loops(numbers, "x"), turns, "page.html:1:47"),
+        (loops(&text, ""), turns, "page.html:1:"),
+        (["{%- for a, b in page -%}"; 12].concat() + &["{%- endfor -%}"; 12].concat(), turns, "page.html:1:"),
+        (format!("\n\t{{% set a = [[b for b in {text}] for c in {text}] %}}"), turns, "page.html:2:"),
+        ("{% for i in range(end=9000000000000000) %}{% endfor %}".to_owned(), turns, "page.html:1:13"),
+        (grown("{% set_global s = s ~ s %}"), value, "page.html:1:"),
+        (grown("{% set_global s %}{{ s }}{{ s }}{% endset %}"), value, "page.html:1:"),
+        (grown("{% set_global s = s | replace(from=\"x\", to=\"xxxxxx\") %}"), value, "page.html:1:"),
+        (format!("{{% for i in range(end=9999) %}}{long}{{% endfor %}}"), page, "page.html"),
+    ] {
+        let fault = never_ending(&template, &[]);
+        assert!(fault.contains(wanted) && fault.contains(place), "{wanted} {place}: {fault}");
+        assert!(fault.contains("--> ") && !fault.contains('\x0c') && !fault.contains("s_("), "{fault}");
     }
-    let numbers = "{% for i in range(start=5, end=0, step_by=-2) %}{{ i }},{% endfor %}{% for i in range(end=3) %}{{ i }}{% endfor %}";
-    assert_eq!(with_template("page.html", numbers).build().text("/a/"), "5,3,1,012");
+}
+
+#[test]
+fn parts_that_call_one_another_endlessly_are_a_fault_with_words_and_place() {
+    let component = |step: &str, n: usize| {
+        let calls = "{{ <again n={n + STEP} /> }}".replace("STEP", step).repeat(n);
+        let text = format!(
+            "{{%- component again(n: integer) -%}}{{%- if n < 15 -%}}{calls}{{%- endif -%}}{{%- endcomponent again -%}}"
+        );
+        vec![("components/again.html".to_owned(), text)]
+    };
+    let inclusions = |n: usize| {
+        let include = |at: usize| format!("{{%- include \"i{}.html\" -%}}", at + 1).repeat(2);
+        let mut files: Vec<_> = (0..n).map(|at| (format!("i{at}.html"), include(at))).collect();
+        files.push((format!("i{n}.html"), String::new()));
+        files
+    };
+    let turns = "the loops of one page turn more than";
+    let deep = "components and inclusions stand in one another more than 19 times";
+    for (template, files, wanted, place) in [
+        ("{{ <again n={0} /> }}", component("0", 1), deep, "again.html:1:"),
+        ("{{ <again n={0} /> }}", component("1", 4), turns, "again.html:1:"),
+        ("{% include \"i0.html\" %}", inclusions(40), deep, "i18.html:1:"),
+        ("{% include \"i0.html\" %}", inclusions(18), turns, "i1"),
+    ] {
+        let fault = never_ending(template, &files);
+        assert!(fault.contains(wanted) && fault.contains(place), "{wanted} {place}: {fault}");
+    }
+}
+
+/// What is counted is put into the text of templates: nothing of it may be seen.
+#[test]
+fn a_template_that_is_counted_does_what_it_says() {
+    for (template, wanted) in [
+        (
+            "{% for i in range(start=5, end=0, step_by=-2) %}{{ i }},{% endfor %}{% for i in range(end=3) %}{{ i }}{% endfor %}",
+            "5,3,1,012",
+        ),
+        (
+            "{% raw %}{% for x in y %}{{ a }}{% endraw %}|{# {% for #}|{{ \"{% for x in y %}\" }}",
+            "{% for x in y %}{{ a }}||{% for x in y %}",
+        ),
+        (
+            "{% set a = {\"b\": [x for x in [1, 2, 3] if x > 1]} %}{% for k, v in a %}{{ k }}={{ v[0] }}{% endfor %}",
+            "b=2",
+        ),
+        (
+            "{% for x in [] if 1 > 2 else [7] %}{{ x }}{% else %}none{% endfor %}{% for x in [] %}{% else %}none{% endfor %}",
+            "7none",
+        ),
+        (
+            "{%- set c | upper -%} a=b %} {% endset %}{{ c }}{% set d %}<i>{% endset %}{{ d }}{% set e = d %}{{ e }}",
+            "A=B %} <i><i>",
+        ),
+        (
+            "{% set a = page?.not_there?.at_all %}{{ a or \"none\" }}{% set b=[[1, 2], [3]] %}{{ [y for y in b[0]] | length }}",
+            "none2",
+        ),
+        (
+            "{{ \"a.b\" | replace(from=\".\", to=\"<\") }}{{ \"<\" | safe | replace(from=\"<\", to=\">\") }}",
+            "a&lt;b&gt;",
+        ),
+        ("a {%- include \"part.html\" -%} b {% include \"part.html\" %} c", "aPb P c"),
+        ("a {{ <mine of={1} /> }} b", "a [1] b"),
+    ] {
+        let site = with_template("page.html", template).file("themes/rieng/templates/part.html", "P").file(
+            "themes/rieng/templates/components/mine.html",
+            "{%- component mine(of) -%} [{{ of }}] {%- endcomponent mine -%}",
+        );
+        assert_eq!(site.build().text("/a/"), wanted, "{template}");
+    }
 }
 
 #[test]

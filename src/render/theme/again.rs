@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Origin, Theme};
-use crate::source::{Files, decode};
+use crate::{
+    render::counted::counted,
+    source::{Files, decode},
+};
 
 impl Theme {
     /// The theme with the files of `changed` as they are now. `None` where one of them is more than a template that
@@ -20,7 +23,7 @@ impl Theme {
             }
             let bytes = files.read(path).ok()?;
             hashes.push((format!("{layer}/{inner}"), blake3::hash(&bytes)));
-            templates.push((format!("{layer}/{name}"), decode(&bytes).ok()?.text));
+            templates.push((format!("{layer}/{name}"), counted(&decode(&bytes).ok()?.text)));
         }
         let mut theme = self.clone();
         theme.tera.add_raw_templates(templates).ok()?;

@@ -278,6 +278,32 @@ fn a_record_that_cannot_stand_without_a_broken_one_keeps_its_page() {
     assert_eq!((desk.get(page).status, &desk.state("lang=en")["n_errors"]), (404, &0.into()));
 }
 
+/// A template that never ends ends neither the preview nor the next save.
+#[test]
+fn a_page_that_is_given_up_comes_after_the_next_save() {
+    let desk = Desk::new(FILES);
+    let site = desk.page("/");
+    assert!(site.contains("<main"));
+    desk.put("themes/rieng/theme.yaml", "name: rieng\nextends: default\n");
+    desk.put(
+        "themes/rieng/templates/page.html",
+        "{% for i in range(end=99999) %}{% for i in range(end=99999) %}{% endfor %}{% endfor %}",
+    );
+    desk.put("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: rieng\n");
+    let page = "/trang/";
+    let given_up = desk.get(page);
+    assert_eq!(given_up.status, 503);
+    assert!(given_up.text().contains("/__kyyeu/live.js"), "{}", given_up.text());
+    let fault = desk.state("lang=vi&page=%2Ftrang%2F")["faults"].to_string();
+    assert!(
+        fault.contains("không biết dừng") && fault.contains("themes/rieng/templates/page.html:1:"),
+        "{fault}"
+    );
+    assert!(desk.page("/ca-nhan/an/").contains("<main"), "other pages are shown");
+    desk.put("themes/rieng/templates/page.html", "<p>Đã xong {{ page.title }}</p>");
+    assert!(desk.page(page).contains("Đã xong Trang"));
+}
+
 #[test]
 fn a_broken_publication_starts_and_shows_what_is_sound() {
     let mut files = FILES.to_vec();
