@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use memchr::memmem;
 use rayon::prelude::*;
 
-use super::{Recipient, Sound, dates, leftovers, lifetimes, news};
+use super::{Recipient, Sound, dates, leftovers, lifetimes, name_form, news};
 use crate::{
     config::Config,
     cut::Cut,
@@ -198,6 +198,7 @@ impl Sound {
         report.extend(version.problems.clone());
         dates::check(&version.records, report);
         news::check(&version.records, config, report);
+        name_form::check(&version.records, report);
         if !self.records.put(&version.records, record.index(), &self.ids, report) {
             return None;
         }

@@ -9,18 +9,10 @@ use crate::{
     records::{Person, Records, Unit, entry::Entry, person::Position},
     report::Report,
     source::{Span, Spanned},
-    vietnamese::honorific::{Honored, split_honorific},
 };
 
-/// Checks the name and the offices of one person.
+/// Checks the offices of one person.
 pub fn offices(records: &Records, person: &Person, report: &mut Report) {
-    let written = person.name.value.as_str();
-    let Honored { honorific, name, .. } = split_honorific(written);
-    // `Ông` is a family name too: Ông Văn Huyên.
-    let is_honorific = honorific.is_some_and(|it| it != "Ông" || name.split(' ').count() > 2);
-    if is_honorific || written.contains(',') {
-        report.name_with_title(person.name.span, written, &name);
-    }
     for position in &person.positions {
         office(records, position, report);
     }

@@ -22,6 +22,7 @@ pub mod leftovers;
 pub mod letters;
 pub mod lifetimes;
 pub mod live_figures;
+pub mod name_form;
 pub mod names;
 pub mod news;
 pub mod photos;
@@ -125,6 +126,7 @@ pub fn records(
     let manifests = raw.yearbooks.clone();
     dates::check(&raw, report);
     news::check(&raw, config, report);
+    name_form::check(&raw, report);
     let now = (!config.future).then_some(config.now);
     let mut loading = Loading::new(config.drafts, now, spacing, report);
     unread.iter().for_each(|(kind, id)| loading.ids.insert(*kind, id, Slot::Broken));

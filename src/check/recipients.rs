@@ -39,7 +39,7 @@ impl Honored {
         }
     }
 
-    fn of_term(term: &Term<RecipientKind>) -> Option<Honored> {
+    pub(super) fn of_term(term: &Term<RecipientKind>) -> Option<Honored> {
         Honored::ALL.into_iter().find(|it| term.is(it.key()))
     }
 }

@@ -1,6 +1,6 @@
 //! The simple types a field can have, and how each is read.
 
-use std::sync::Arc;
+use std::{borrow::Cow, ops::Deref, sync::Arc};
 
 use time::Time;
 
@@ -17,6 +17,7 @@ use crate::{
         vocabulary::{Term, Vocab},
     },
     report::Report,
+    vietnamese::text::single_blanks,
 };
 
 /// Markdown in a field, such as a citation or a caption. A batch of grants has one for hundreds of recipients.
@@ -27,6 +28,24 @@ impl Markdown {
     /// Whether two are one and the same, not only alike.
     pub fn is_same(&self, other: &Markdown) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What somebody or something is called. Its words are parted by single plain blanks: one of another kind would make of one name
+/// two.
+#[derive(Clone, Debug)]
+pub struct Name<T> {
+    /// The name.
+    pub value: T,
+    /// It was written with other blanks.
+    pub had_odd_blanks: bool,
+}
+
+impl<T> Deref for Name<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
     }
 }
 
@@ -144,6 +163,37 @@ impl FieldType for Text {
             }
         }
     }
+}
+
+impl<T: FieldType> FieldType for Name<T> {
+    const SHAPE: &'static Shape = T::SHAPE;
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let plain = with_single_blanks(node);
+        let value = T::decode(plain.as_ref().unwrap_or(node), cx)?;
+        Some(Name { value, had_odd_blanks: plain.is_some() })
+    }
+}
+
+/// A text, or one in two languages, with single blanks between its words, if it was written with others.
+fn with_single_blanks<'s>(node: &Node<'s>) -> Option<Node<'s>> {
+    let value = match &node.value {
+        Value::Scalar { text, plain } => {
+            // A text in a block ends with its line; lines within part several names.
+            let text = single_blanks(Some(text.trim_end_matches('\n')).filter(|it| !it.contains('\n'))?)?;
+            Value::Scalar { text: Cow::Owned(text), plain: *plain }
+        }
+        Value::Mapping(entries) => {
+            let plain: Vec<_> = entries.iter().map(|(_, it)| with_single_blanks(it)).collect();
+            plain.iter().any(Option::is_some).then_some(())?;
+            let entries = entries.iter().zip(plain);
+            Value::Mapping(
+                entries.map(|((key, it), plain)| (key.clone(), plain.unwrap_or(it.clone()))).collect(),
+            )
+        }
+        Value::Null | Value::Sequence(_) => return None,
+    };
+    Some(Node { span: node.span, value })
 }
 
 impl FieldType for Markdown {

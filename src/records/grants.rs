@@ -17,7 +17,7 @@ use crate::{
     },
     parse::{
         decode::{Decoder, FieldType},
-        fields::{FilePath, Markdown, Share, Whole},
+        fields::{FilePath, Markdown, Name, Share, Whole},
         shape::Shape,
         yaml::{Node, Value},
     },
@@ -74,7 +74,7 @@ record! {
         /// A unit on record.
         unit: optional Ref<Unit>, "đơn vị được khen", "Mã đơn vị." => Received;
         /// A person without a record, by name; a collective or household, with its `kind`.
-        name: optional Text, "họ và tên", "Người chưa có hồ sơ; tập thể, hộ gia đình thì ghi kèm kind.";
+        name: optional Name<Text>, "họ và tên", "Người chưa có hồ sơ; tập thể, hộ gia đình thì ghi kèm kind.";
         /// So many without names: all that press items and old years tell.
         count: rare Whole<1, 10000000>, "số lượng", "366; chỉ biết tổng số, không có tên; ghi kèm kind.";
         /// What a recipient without a record is: a person unless it says otherwise.

@@ -7,7 +7,7 @@ use crate::{
         text::Text,
         vocabulary::{InitiativeKind, InitiativeLevel, PresentationStatus, Term},
     },
-    parse::fields::{Markdown, Whole},
+    parse::fields::{Markdown, Name, Whole},
     record,
 };
 
@@ -39,7 +39,7 @@ record! {
         /// On record.
         person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Author;
         /// By name.
-        name: optional Text, "họ và tên", "Người chưa có hồ sơ.";
+        name: optional Name<Text>, "họ và tên", "Người chưa có hồ sơ.";
         /// Share in percent.
         share: optional Whole<1, 100>, "tỷ lệ đóng góp (%)", "60";
     }

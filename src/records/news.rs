@@ -7,7 +7,7 @@ use crate::{
         text::Text,
         vocabulary::{BylineKind, NewsKind, Term},
     },
-    parse::fields::{Address, Markdown},
+    parse::fields::{Address, Markdown, Name},
     record,
 };
 
@@ -63,7 +63,7 @@ record! {
     /// A signature.
     RawByline => Byline, shorthand "text" {
         /// As printed.
-        text: essential Box<str>, "ghi là", "HỒ NGỌC THẢO, V.T, P.V";
+        text: essential Name<Box<str>>, "ghi là", "HỒ NGỌC THẢO, V.T, P.V";
         /// What kind of signature.
         kind: optional Term<BylineKind>, "loại", "full_name, pen_name, initials, generic";
         /// The person; only for a full name or a pen name.

@@ -11,7 +11,7 @@ use crate::{
         text::Text,
         vocabulary::{JudicialTitle, Sex, Term},
     },
-    parse::fields::{Deceased, Markdown, Whole},
+    parse::fields::{Deceased, Markdown, Name, Whole},
     record,
 };
 
@@ -19,7 +19,7 @@ record! {
     /// A person.
     RawPerson => Person {
         /// Full name, without honorific or office.
-        name: essential Text, "họ và tên", "Đầy đủ, không kèm danh xưng, chức vụ.";
+        name: essential Name<Text>, "họ và tên", "Đầy đủ, không kèm danh xưng, chức vụ.";
         /// Parts of the name, where splitting at spaces is wrong.
         sort_key: rare RawSortKey, "khóa sắp xếp", "{family: …, middle: …, given: …}";
         /// Sex, never guessed.

@@ -19,7 +19,7 @@ use crate::{
     },
     parse::{
         decode::{Decoder, FieldType, wrong_type},
-        fields::{Address, Anything, Deceased, FilePath, Markdown, Share, Slug, Week, Whole},
+        fields::{Address, Anything, Deceased, FilePath, Markdown, Name, Share, Slug, Week, Whole},
         shape::Shape,
         yaml::{Node, Value},
     },
@@ -421,6 +421,14 @@ impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {
 
     fn resolve(&self, _: &mut Resolver<'_>) -> Option<i64> {
         Some(self.0)
+    }
+}
+
+impl<T: Resolve> Resolve for Name<T> {
+    type Checked = T::Checked;
+
+    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<T::Checked> {
+        self.value.resolve(cx)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         text::Text,
         vocabulary::{SuccessionKind, Term, UnitKind},
     },
-    parse::fields::{Markdown, Whole},
+    parse::fields::{Markdown, Name, Whole},
     record,
 };
 
@@ -43,9 +43,9 @@ record! {
     /// A name of a unit and the time it held.
     RawUnitName => UnitName, shorthand "name" {
         /// Full name.
-        name: essential Text, "tên đầy đủ", "Vụ Thi đua - Khen thưởng";
+        name: essential Name<Text>, "tên đầy đủ", "Vụ Thi đua - Khen thưởng";
         /// Short name.
-        short: optional Text, "tên ngắn", "Vụ TĐKT";
+        short: optional Name<Text>, "tên ngắn", "Vụ TĐKT";
         /// Code; codes are used again over the years.
         code: optional Box<str>, "mã hiệu", "Vụ 16";
         /// First day.

@@ -119,6 +119,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a fact where there is one.
+    #[must_use]
+    pub fn note_if(mut self, note: Option<Phrase>) -> Diagnostic {
+        self.notes.extend(note);
+        self
+    }
+
     /// Adds a second place.
     #[must_use]
     pub fn label(mut self, span: Span, text: Phrase) -> Diagnostic {

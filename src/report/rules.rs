@@ -142,6 +142,7 @@ rules! {
     CsvGap "csv-gap" Warning "cột CSV có chỗ trống" "gap in a column";
     // Names.
     NotAName "not-a-name" Error "không phải tên một người" "not one person's name";
+    NameForm "name-form" Warning "cách viết tên" "form of a name";
     NameOnRecord "name-on-record" Warning "tên của người đã có hồ sơ" "name of a person on record";
     // Photos and files.
     MissingFile "missing-file" Error "không có tệp" "file is missing";

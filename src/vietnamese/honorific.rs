@@ -5,41 +5,42 @@
 
 use std::ops::Range;
 
-use crate::{cut::Cut, vietnamese::text::nfc};
+use crate::{
+    cut::Cut,
+    vietnamese::{office::leads, text::nfc},
+};
 
 /// The longest name looked for in running text.
 const MOST_NAME_WORDS: usize = 5;
 
 /// Words before a name, longer ones before those they begin with. Case does not matter.
 pub const HONORIFICS: &[&str] = &[
+    "Bà mẹ Việt Nam anh hùng",
+    "Mẹ Việt Nam anh hùng",
+    "Mẹ VNAH",
     "Đồng chí",
-    "Đ/c",
     "Ông",
     "Bà",
-    "PGS.TS.",
-    "PGS. TS.",
-    "PGS.TS",
-    "PGS.",
-    "PGS",
-    "GS.TS.",
-    "GS. TS.",
-    "GS.TS",
-    "GS.",
-    "GS",
-    "TS.",
-    "TS",
-    "ThS.",
-    "ThS",
     "Phó Giáo sư",
     "Giáo sư",
     "Tiến sĩ",
     "Tiến sỹ",
     "Thạc sĩ",
     "Thạc sỹ",
+    "Cử nhân",
+    "Bác sĩ",
+    "Bác sỹ",
+    "Kỹ sư",
+    "Nghệ sĩ nhân dân",
+    "Nghệ sĩ ưu tú",
+    "Nhà giáo nhân dân",
+    "Nhà giáo ưu tú",
     "Luật gia",
     "Luật sư",
     "Nhà báo",
     "Nhà giáo",
+    "Liệt sĩ",
+    "Liệt sỹ",
     "Đại tướng",
     "Thượng tướng",
     "Trung tướng",
@@ -58,8 +59,17 @@ pub const HONORIFICS: &[&str] = &[
     "Thiếu uý",
 ];
 
+/// The same, shortened: a dot may stand behind.
+const ABBREVIATIONS: &[&str] = &[
+    "Đ/c", "Đ.c", "Đc", "PGS", "GS", "TSKH", "TS", "T.S", "ThS", "Th.S", "BSCKII", "BSCKI", "BS", "LS",
+    "NSND", "NSƯT", "NGND", "NGƯT", "KSV", "Mr", "Mrs", "Ms", "Dr", "Prof",
+];
+
+/// How people are addressed, and what people are called as well: only before a full name it is the former.
+const ADDRESSES: &[&str] = &["Anh", "Chị", "Cô", "Thầy", "Em", "Cháu", "Cụ"];
+
 /// Family names that begin a name even after an office: enough to find `Lê Minh Trí` behind `tỉnh Phú Yên`.
-const FAMILY_NAMES: &[&str] = &[
+pub(super) const FAMILY_NAMES: &[&str] = &[
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
     "Dương", "Lý", "Đào", "Đoàn", "Vương", "Trịnh", "Trương", "Đinh", "Lâm", "Phùng", "Mai", "Tô", "Hà",
     "Tạ", "Thái", "Châu", "Cao", "Chu", "La", "Lương", "Lưu", "Tống", "Quách", "Kiều", "Từ", "Triệu", "Tăng",
@@ -113,6 +123,10 @@ pub fn split_honorific(text: &str) -> Honored {
         position: (!position.is_empty()).then(|| position.to_owned()),
     };
     let (head, tail) = split_office(rest);
+    if let Some((office, name)) = office_before(head).filter(|(_, name)| is_name(name)) {
+        let office = if tail.is_empty() { office.to_owned() } else { format!("{office}, {tail}") };
+        return honored(name, &office);
+    }
     if is_name(head) {
         return honored(head, tail);
     }
@@ -164,41 +178,81 @@ fn name_at_start(text: &str) -> Option<usize> {
     }
     let end = ends.last()?.0;
     let name = text.cut(..end);
-    let begins = FAMILY_NAMES.iter().any(|it| strip_word(name, it).is_some());
+    let begins = begins_with_family(name);
     (ends.len() >= 2 && begins && !PLACES.contains(&name)).then_some(end)
 }
 
 /// The honorifics a text begins with, and what follows.
 fn take_honorifics(text: &str) -> (Option<&str>, &str) {
     let mut rest = text;
-    while let Some(after) = HONORIFICS.iter().find_map(|it| strip_word(rest, it)) {
+    while let Some(after) = strip_honorific(rest) {
+        // Behind another title it is a family name: đồng chí Ông Văn Huyên.
+        if rest.len() < text.len() && strip_word(rest, "Ông").is_some() {
+            break;
+        }
         rest = after;
     }
-    let taken = text.cut(..text.len() - rest.len()).trim_end();
+    let taken = text.cut(..text.len() - rest.len()).trim_end_matches([' ', ',', ':']);
     ((!taken.is_empty()).then_some(taken), rest)
 }
 
-/// What follows a word that the text begins with; something must follow it.
-fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+/// What follows an honorific that the text begins with: `Đồng chí: Nguyễn Văn A`, `PGS, TS.Nguyễn Văn A`.
+fn strip_honorific(text: &str) -> Option<&str> {
+    let strip = |words: &[&str], marks: &[char]| {
+        let rest = words
+            .iter()
+            .find_map(|it| strip_start(text, it).filter(|it| !it.starts_with(char::is_alphanumeric)))?;
+        let after = rest.trim_start_matches(|it: char| it.is_whitespace() || marks.contains(&it));
+        (after.len() < rest.len() && !after.is_empty()).then_some(after)
+    };
+    let address = || strip(ADDRESSES, &[':']).filter(|it| begins_with_family(it));
+    strip(ABBREVIATIONS, &['.', ',', ':']).or_else(|| strip(HONORIFICS, &[',', ':'])).or_else(address)
+}
+
+/// Whether a text begins with a family name and a word after it.
+pub(super) fn begins_with_family(text: &str) -> bool {
+    FAMILY_NAMES.iter().any(|it| strip_word(text, it).is_some())
+}
+
+/// What follows a text's start, in whatever case that is.
+fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let mut rest = text.chars();
-    for expected in word.chars() {
+    for expected in start.chars() {
         let found = rest.next()?;
         if found != expected && !found.to_lowercase().eq(expected.to_lowercase()) {
             return None;
         }
     }
-    let rest = rest.as_str();
-    let after = rest.trim_start();
-    let parted = after.len() < rest.len() || word.ends_with('.');
-    (parted && !after.is_empty()).then_some(after)
+    Some(rest.as_str())
 }
 
-/// Parts `name, office` and `name - office`.
+/// What follows a word that the text begins with; something must follow it.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let rest = strip_start(text, word)?;
+    let after = rest.trim_start();
+    (after.len() < rest.len() && !after.is_empty()).then_some(after)
+}
+
+/// Parts `name, office`, `name - office` and `name (office)`; in parentheses other things stand too.
 fn split_office(text: &str) -> (&str, &str) {
-    let parted =
-        [", ", " - ", " – "].iter().filter_map(|it| text.split_once(it)).min_by_key(|(head, _)| head.len());
+    let marks = [", ", " - ", " – ", " — ", " ("];
+    let parted = marks.iter().filter_map(|it| text.split_once(it)).min_by_key(|(head, _)| head.len());
     let (head, tail) = parted.unwrap_or((text, ""));
-    (head.trim(), tail.trim())
+    match tail.strip_suffix(')').filter(|it| !it.contains('(')) {
+        Some(inside) if leads(inside).is_none() => (text, ""),
+        Some(inside) => (head.trim(), inside.trim()),
+        None => (head.trim(), tail.trim()),
+    }
+}
+
+/// Parts `OFFICE NAME` of which every word has a capital, or is in capitals: the name begins with the first family name.
+fn office_before(text: &str) -> Option<(&str, &str)> {
+    let starts = text.match_indices(' ').map(|(at, _)| (text.cut(..at), text.cut(at..)));
+    let mut parted = starts.map(|(office, name)| (office, name.trim_start())).skip(1);
+    let is_place = |it: &str| PLACES.iter().any(|place| it.starts_with(place));
+    let (office, name) = parted.find(|(_, it)| begins_with_family(it) && !is_place(it))?;
+    let is_loud = office.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
+    (is_loud && leads(office).is_some() && !begins_with_family(text)).then_some((office, name))
 }
 
 /// Whether all the words could be a name: one to six, each with a capital, or all of them capitals throughout.
@@ -241,7 +295,7 @@ fn name_at_end(text: &str) -> Option<(&str, &str)> {
     starts.reverse();
     let is_family = |start: &usize| {
         let name = text.cut(*start..);
-        FAMILY_NAMES.iter().any(|it| strip_word(name, it).is_some()) && !PLACES.contains(&name)
+        begins_with_family(name) && !PLACES.contains(&name)
     };
     let n_words = |at: usize| starts.len() - at;
     let families: Vec<usize> =

@@ -16,6 +16,7 @@ pub mod honorific;
 pub mod legacy;
 pub mod mojibake;
 pub mod name;
+pub mod name_form;
 pub mod number;
 pub mod office;
 pub mod ordinal;

@@ -81,6 +81,7 @@ mod live_figures;
 /// Books of units that merged: awards, proof sheets, names, tables.
 mod merged;
 /// Every field with what nobody expects there.
+mod name_form;
 mod nasty;
 /// Numbers of pictures and tables in a yearbook.
 mod numbers;

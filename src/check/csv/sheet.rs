@@ -281,7 +281,11 @@ impl<'c, 'r> Sheet<'c, 'r> {
             taken.is_faulty = true;
             return self.report.not_a_name(name.span, &name.value, &why);
         }
-        let text = Cow::Owned(one_line(&name.value).into_owned());
+        // Line breaks are the spreadsheet's; of other odd blanks it is told.
+        let text = match name.value.contains(['\n', '\t']) {
+            true => Cow::Owned(one_line(&name.value).into_owned()),
+            false => name.value,
+        };
         taken.fields.push(entry("name", scalar(text, name.span)));
     }
 

@@ -10,24 +10,6 @@ use crate::{
 };
 
 impl Report {
-    /// A name in which more than the name stands.
-    pub fn name_with_title(&mut self, at: Span, written: &str, name: &str) {
-        self.push(
-            Diagnostic::new(
-                Code::NameWithTitle,
-                at,
-                phrase!(
-                    "`{written}` không chỉ là họ tên: danh sách, tìm kiếm và địa chỉ lấy cả danh xưng, chức vụ",
-                    "`{written}` is more than a name: lists, search and addresses take the title or office too"
-                ),
-            )
-            .hint(phrase!(
-                "chỉ ghi `{name}`; danh xưng ghi ở `honorific`, chức vụ ở `positions`",
-                "write `{name}` alone; a title goes to `honorific`, an office to `positions`"
-            )),
-        );
-    }
-
     /// A value of a template that nobody has replaced.
     pub fn placeholder(&mut self, at: Span) {
         self.push(

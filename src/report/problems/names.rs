@@ -7,7 +7,86 @@ use crate::{
     source::Span,
 };
 
+/// Whose name it is, which tells where else its titles go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bearer {
+    /// A person on record.
+    Person,
+    /// A recipient without a record.
+    Recipient,
+    /// An author.
+    Author,
+    /// A unit.
+    Unit,
+}
+
 impl Report {
+    /// A name in which more than the name stands; `count` names of the file are such.
+    pub fn name_with_title(&mut self, at: Span, written: &str, name: &str, bearer: Bearer, count: usize) {
+        let hint = match bearer {
+            Bearer::Person => phrase!(
+                "chỉ ghi `{name}`; danh xưng ghi ở `honorific`, chức vụ ở `positions`",
+                "write `{name}` alone; a title goes to `honorific`, an office to `positions`"
+            ),
+            Bearer::Recipient => phrase!(
+                "chỉ ghi `{name}`; chức vụ ghi ở `position` (trong CSV: cột `Chức vụ`), nguyên văn ở `recipient_text`",
+                "write `{name}` alone; an office goes to `position` (in CSV: to a column of that name), the very words to \
+                 `recipient_text`"
+            ),
+            Bearer::Author | Bearer::Unit => phrase!("chỉ ghi `{name}`", "write `{name}` alone"),
+        };
+        self.push(
+            Diagnostic::new(
+                Code::NameWithTitle,
+                at,
+                phrase!(
+                    "`{written}` không chỉ là họ tên: danh sách, tìm kiếm và địa chỉ lấy cả danh xưng, chức vụ",
+                    "`{written}` is more than a name: lists, search and addresses take the title or office too"
+                ),
+            )
+            .note_if(how_many(count))
+            .hint(hint),
+        );
+    }
+
+    /// A name in capitals, in small letters, or with capitals in the wrong places.
+    pub fn name_case(&mut self, at: Span, written: &str, name: &str, bearer: Bearer, count: usize) {
+        self.push(
+            Diagnostic::new(
+                Code::NameForm,
+                at,
+                phrase!(
+                    "tên viết hoa, viết thường sai chỗ: `{written}`",
+                    "capitals of the name are wrong: `{written}`"
+                ),
+            )
+            .note_if(how_many(count))
+            .hint(match bearer {
+                Bearer::Recipient => phrase!(
+                    "ghi `{name}`; nguyên văn trong quyết định thì ghi ở `recipient_text`",
+                    "write `{name}`; a decision's own words go to `recipient_text`"
+                ),
+                Bearer::Person | Bearer::Author | Bearer::Unit => phrase!("ghi `{name}`", "write `{name}`"),
+            }),
+        );
+    }
+
+    /// A name whose words are parted by no-break blanks or by several; what is published has plain ones.
+    pub fn name_blanks(&mut self, at: Span, name: &str, count: usize) {
+        self.push(
+            Diagnostic::new(
+                Code::NameForm,
+                at,
+                phrase!(
+                    "tên `{name}` có dấu cách lạ hoặc thừa (dấu cách không ngắt, hai dấu cách liền nhau): đã thay bằng một dấu cách",
+                    "the name `{name}` has odd blanks (no-break ones, or two in a row): each was made a single one"
+                ),
+            )
+            .note_if(how_many(count))
+            .hint(phrase!("gõ lại `{name}`", "type `{name}` anew")),
+        );
+    }
+
     /// A text that is not the name of one person.
     pub fn not_a_name(&mut self, at: Span, written: &str, why: &NoName<'_>) {
         let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -71,4 +150,9 @@ impl Report {
         let problem = people.iter().fold(problem, |it, (_, at)| it.label(*at, label()));
         self.push(problem);
     }
+}
+
+/// How many such names there are in a file of several.
+fn how_many(count: usize) -> Option<Phrase> {
+    (count > 1).then(|| phrase!("{count} tên như thế trong tệp", "{count} such names in this file"))
 }

@@ -1,0 +1,94 @@
+//! How names are written: titles and offices in them, capitals, blanks. A list from a spreadsheet has hundreds of one kind, so each kind
+//! is told once a file, at the first of them.
+
+use std::collections::BTreeMap;
+
+use super::{recipient_names::seeming, recipients::Honored};
+use crate::{
+    model::text::Text,
+    parse::fields::Name,
+    records::{RawRecords, grants::RawRecipientFields},
+    report::{Report, problems::names::Bearer},
+    source::{FileId, Span, Spanned},
+    vietnamese::name_form::{NameFlaw, NameUse, name_flaw},
+};
+
+/// The first name of a kind in a file, and how many there are.
+struct Found {
+    at: Span,
+    written: String,
+    meant: String,
+    count: usize,
+}
+
+/// What is found, in the order of files; no flaw beside a bearer is odd blanks.
+#[derive(Default)]
+struct Flaws(BTreeMap<(FileId, Bearer, Option<NameFlaw>), Found>);
+
+/// Judges the names of people, authors, recipients and units, of drafts too.
+pub fn check(raw: &RawRecords, report: &mut Report) {
+    let mut flaws = Flaws::default();
+    for name in raw.people.iter().filter_map(|it| it.fields.name.as_ref()) {
+        flaws.judge(name, Text::as_str, Bearer::Person, Some(NameUse::Called));
+    }
+    for recipient in raw.grants.iter().flat_map(|it| &it.fields.recipients) {
+        if let Some(name) = &recipient.value.0.name {
+            let how = is_person(&recipient.value.0, name.as_str()).then_some(NameUse::Called);
+            flaws.judge(name, Text::as_str, Bearer::Recipient, how);
+        }
+    }
+    for name in raw.initiatives.iter().flat_map(|it| &it.fields.authors).filter_map(|it| it.name.as_ref()) {
+        flaws.judge(name, Text::as_str, Bearer::Author, Some(NameUse::Called));
+    }
+    for name in raw.news.iter().flat_map(|it| &it.fields.byline).filter_map(|it| it.text.as_ref()) {
+        flaws.judge(name, |it| it, Bearer::Author, Some(NameUse::Signed));
+    }
+    for unit in raw.units.iter().flat_map(|it| &it.fields.names) {
+        for name in unit.name.iter().chain(&unit.short) {
+            flaws.judge(name, Text::as_str, Bearer::Unit, None);
+        }
+    }
+    flaws.report(report);
+}
+
+/// Whether a recipient is a person, as far as its kind or its name tells.
+fn is_person(own: &RawRecipientFields, name: &str) -> bool {
+    match &own.kind {
+        Some(kind) => Honored::of_term(&kind.value) == Some(Honored::People),
+        None => seeming(name).is_none(),
+    }
+}
+
+impl Flaws {
+    /// Judges one name; `how` is none for what is no person.
+    fn judge<T>(
+        &mut self,
+        name: &Spanned<Name<T>>,
+        text: impl Fn(&T) -> &str,
+        bearer: Bearer,
+        how: Option<NameUse>,
+    ) {
+        let written = text(&name.value.value);
+        if name.value.had_odd_blanks {
+            self.take(name.span, bearer, None, written, written);
+        }
+        if let Some((flaw, meant)) = how.and_then(|it| name_flaw(written, it)) {
+            self.take(name.span, bearer, Some(flaw), written, &meant);
+        }
+    }
+
+    fn take(&mut self, at: Span, bearer: Bearer, flaw: Option<NameFlaw>, written: &str, meant: &str) {
+        let new = || Found { at, written: written.to_owned(), meant: meant.to_owned(), count: 0 };
+        self.0.entry((at.file, bearer, flaw)).or_insert_with(new).count += 1;
+    }
+
+    fn report(self, report: &mut Report) {
+        for ((_, bearer, flaw), Found { at, written, meant, count }) in self.0 {
+            match flaw {
+                Some(NameFlaw::Title) => report.name_with_title(at, &written, &meant, bearer, count),
+                Some(NameFlaw::Case) => report.name_case(at, &written, &meant, bearer, count),
+                None => report.name_blanks(at, &meant, count),
+            }
+        }
+    }
+}
