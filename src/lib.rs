@@ -125,7 +125,9 @@ pub fn compile_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) 
     let Checked { sources, mut report, sound } = check_watched(files, options, watch);
     let outcome = match sound {
         Some((config, catalog)) => {
-            Ok(Box::new(site::Site::new(files, sources, config, catalog, watch, &mut report)?))
+            let site = site::Site::new(files, sources, config, catalog, watch, &mut report)?;
+            edition::letters::check(&site, &mut report);
+            Ok(Box::new(site))
         }
         None => Err(sources),
     };

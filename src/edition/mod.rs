@@ -6,6 +6,7 @@
 pub mod epub;
 #[cfg(feature = "pdf")]
 pub mod faults;
+pub mod letters;
 mod made;
 mod material;
 #[cfg(feature = "pdf")]

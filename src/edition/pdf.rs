@@ -3,11 +3,14 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use anyhow::bail;
-use kyyeu_print::{Book, Fault, MissingLetters, Moment, Printed, Said, ThemeFile, print};
+use kyyeu_print::{Book, Moment, Printed, Said, ThemeFile, print};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
-use super::{Material, Paper};
+use super::{
+    Material, Paper,
+    letters::{MissingLetters, make_plain, missing},
+};
 use crate::{failure, model::date::in_offset, render::theme::print_files, site::Site, source::Files};
 
 /// How a book is wanted.
@@ -46,17 +49,17 @@ pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
     };
     let identity = material.book["permalink"].as_str().unwrap_or_default();
     let sheets = Sheets { subject: "book", data: material.data(), picture: &picture, identity };
-    press(material.site, material.files, &sheets, wish)
+    press(material.site, material.files, sheets, wish)
 }
 
 /// Lays an extract out, on A4 across. `identity` tells it from the extracts of other units and books.
 pub fn proof(site: &Site, files: &dyn Files, view: &Value, identity: &str) -> anyhow::Result<Outcome> {
     let data = json!({ "proof": view, "t": site.theme.words, "options": site.theme.options });
     let sheets = Sheets { subject: "proof", data, picture: &|_| None, identity };
-    press(site, files, &sheets, Wish { paper: Paper::A4, bleed: false })
+    press(site, files, sheets, Wish { paper: Paper::A4, bleed: false })
 }
 
-fn press(site: &Site, files: &dyn Files, sheets: &Sheets<'_>, wish: Wish) -> anyhow::Result<Outcome> {
+fn press(site: &Site, files: &dyn Files, mut sheets: Sheets<'_>, wish: Wish) -> anyhow::Result<Outcome> {
     let theme: BTreeMap<String, ThemeFile> = print_files(files, &site.config.theme)?
         .into_iter()
         .map(|(path, file)| (path, ThemeFile { name: file.name, bytes: file.bytes }))
@@ -68,6 +71,13 @@ fn press(site: &Site, files: &dyn Files, sheets: &Sheets<'_>, wish: Wish) -> any
             "giao diện `{name}` không in được: thiếu `themes/{name}/print/{main}`",
             "the theme `{name}` does not print this: `themes/{name}/print/{main}` is missing"
         ));
+    }
+    if let Some(fonts) = &site.theme.letters {
+        let missing = missing(&sheets.data[sheets.subject], fonts);
+        if !missing.is_empty() {
+            return Ok(Outcome::Letters(missing));
+        }
+        make_plain(&mut sheets.data, fonts);
     }
     let bleed = if wish.bleed { "3" } else { "0" };
     let options = BTreeMap::from([
@@ -84,11 +94,7 @@ fn press(site: &Site, files: &dyn Files, sheets: &Sheets<'_>, wish: Wish) -> any
         identity: sheets.identity,
         creator: concat!("Kỷ Yếu ", env!("CARGO_PKG_VERSION")),
     };
-    match print(&book) {
-        Ok(printed) => Ok(Outcome::Made(printed)),
-        Err(Fault::Letters(letters)) => Ok(Outcome::Letters(letters)),
-        Err(Fault::Theme(said)) => Err(theme_fault(&said)),
-    }
+    print(&book).map(Outcome::Made).map_err(|it| theme_fault(&it))
 }
 
 fn moment(now: OffsetDateTime) -> Moment {

@@ -21,6 +21,7 @@ use crate::{
     config::{self, Config, Options},
     cut::Cut,
     discover::{self, MOST_TEXT_BYTES, RecordFile, SITE_FILE},
+    edition::letters,
     load,
     model::{kind::RecordKind, table::Spacing},
     parse::front_matter::{self, Parts},
@@ -164,6 +165,7 @@ impl Reading {
         let timings = Timings { check, derive: start.elapsed() };
         match site {
             Ok(site) => {
+                letters::check(&site, &mut report);
                 let ready = Arc::new(Ready::new(site));
                 self.last = Some(Last { ready: Arc::clone(&ready), sound, sources, of_records, added });
                 Made { report, texts: Texts::Site(ready), fault: None, timings }

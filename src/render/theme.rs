@@ -30,6 +30,9 @@ use crate::{
 };
 
 mod again;
+mod print;
+
+pub use print::{Letters, PrintFile, print_files};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -51,6 +54,8 @@ pub struct Theme {
     pub asset_paths: BTreeMap<String, String>,
     /// The bytes of each file of the theme, by its name.
     pub assets: Arc<BTreeMap<String, Vec<u8>>>,
+    /// The letters that its printed book can show; none where it prints none.
+    pub letters: Option<Letters>,
     /// What is wrong with the site's options.
     problems: Report,
     /// The view of the site that is global in the templates, as JSON.
@@ -132,6 +137,7 @@ impl Theme {
             options,
             asset_paths: BTreeMap::new(),
             assets: Arc::default(),
+            letters: Letters::of(&layers),
             problems,
             view: Vec::new(),
             layers: layers.iter().map(origin).collect(),
@@ -225,34 +231,6 @@ impl Theme {
         }
         Ok(())
     }
-}
-
-/// A file of a theme's folder `print`.
-#[derive(Clone, Debug)]
-pub struct PrintFile {
-    /// What the user calls it: `themes/default/print/book.typ`.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-/// The files from which a theme's printed book is made, by the path that they know one another by. A file of a theme
-/// stands for that of the same name in the one it extends, which stays within reach under the name of its theme:
-/// `default/records.typ`. Read only when a book is printed.
-pub fn print_files(files: &dyn Files, theme: &str) -> anyhow::Result<BTreeMap<String, PrintFile>> {
-    let (layers, _) = layers(files, theme)?;
-    let mut found = BTreeMap::new();
-    for layer in layers.into_iter().rev() {
-        for (path, bytes) in layer.files {
-            let Some(inner) = path.strip_prefix("print/") else { continue };
-            let file = PrintFile { name: format!("themes/{}/{path}", layer.name), bytes };
-            if inner.ends_with(".typ") {
-                found.insert(format!("{}/{inner}", layer.name), file.clone());
-            }
-            found.insert(inner.to_owned(), file);
-        }
-    }
-    Ok(found)
 }
 
 /// The layers of a theme, itself first, and their manifests.

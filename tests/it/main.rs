@@ -74,6 +74,7 @@ mod inks;
 mod json_ld;
 /// The award catalogue against the text of the law.
 mod law;
+mod letters;
 /// The live preview: what a save changes, what a fault leaves, what many edits come to.
 mod live;
 /// Numbers that chapters ask of the records, or state.

@@ -1,19 +1,22 @@
 //! The yearbook as PDF: page numbers, letters, faults of a theme, and the same bytes every time.
 
+use std::collections::BTreeMap;
+
 use kyyeu::edition::{
-    Paper, faults,
+    Paper, faults, letters,
     pdf::{Outcome, Wish, pdf, proof},
 };
 use kyyeu::{
-    compile, render,
+    compile,
+    render::{self, theme},
     report::{Language, Report},
-    source::Sources,
+    source::{Memory, Sources},
 };
-use kyyeu_print::Printed;
+use kyyeu_print::{Book, Moment, Printed, Said, ThemeFile, print};
 
 use crate::{
     editions::{corrected, publication, with_material},
-    site::{Site, with_hints},
+    site::Site,
 };
 
 fn printed(site: &Site, wish: Wish) -> Printed {
@@ -56,29 +59,55 @@ fn a_book_has_the_same_bytes_every_time_and_other_ones_on_other_paper() {
     assert!(String::from_utf8_lossy(&bleed.pdf).contains("/TrimBox"), "a press is told where to cut");
 }
 
-#[test]
-fn a_letter_that_no_font_has_is_told_with_its_place() {
-    let site = publication().file("content/yearbooks/dai-hoi/mo-dau.md", "# Mở đầu\n\nChữ Nôm 𡨸 lạ.\n");
-    let told = problems(&site, with_hints);
-    assert!(
-        told.starts_with(
-            "content/yearbooks/dai-hoi/mo-dau.md:3:9: error[missing-letter]: the theme's fonts lack the letter `𡨸` (U+21A38), in “Chữ Nôm 𡨸 lạ.”\n"
-        ),
-        "{told}"
+/// A text set in a family of the default theme, by nothing but Typst.
+fn set(family: &str, text: &str) -> Result<Printed, Vec<Said>> {
+    let main = format!(
+        "#set document(title: \"Chữ\")\n#set text(font: \"{family}\", lang: \"vi\")\n#json(\"/data/book.json\")\n"
     );
+    let fonts = theme::print_files(&Memory::default(), "default").expect("it is there");
+    let fonts = fonts.into_iter().filter(|(path, _)| path.ends_with(".ttf"));
+    let mut theme: BTreeMap<String, ThemeFile> =
+        fonts.map(|(path, theme::PrintFile { name, bytes })| (path, ThemeFile { name, bytes })).collect();
+    theme.insert("book.typ".to_owned(), ThemeFile { name: "book.typ".to_owned(), bytes: main.into_bytes() });
+    print(&Book {
+        subject: "book",
+        theme: &theme,
+        data: &text.into(),
+        options: &BTreeMap::new(),
+        picture: &|_| None,
+        now: Moment { year: 2024, month: 6, day: 1, hour: 12, minute: 0, second: 0 },
+        identity: "chu",
+        creator: "Kỷ Yếu",
+    })
+}
+
+/// Letters of all planes, every script among them.
+fn letters_of_all_scripts() -> impl Iterator<Item = char> {
+    let dense = (0xA0..0x600).chain(0x1E00..0x2400).chain(0xFB00..0xFB08).chain(0xFF00..0xFF80);
+    dense.chain((0x600..0x2_FFFF).step_by(601)).filter_map(char::from_u32)
 }
 
 #[test]
-fn every_name_with_missing_letters_is_told_where_it_is_written() {
-    let site = publication()
-        .file("content/pages/la.md", "---\ntitle: Trang\n---\nChữ 𡨸 và 𡦂 không ở trong sách.\n")
-        .file("content/people/b.yaml", "name: Lê Văn 𡨸𡦂\nexemplar: {status: duoc_cong_nhan}\n")
-        .file("content/people/c.yaml", "name: Lê 𡨸 Dũng\nexemplar: {status: duoc_cong_nhan}\n");
-    let told = problems(&site, with_hints);
-    let lines: Vec<&str> = told.lines().filter(|it| !it.starts_with(' ')).collect();
-    assert_eq!(lines.len(), 2, "{told}");
-    assert!(lines[0].starts_with("content/people/b.yaml:1:14: error[missing-letter]: the theme's fonts lack the letters `𡨸` (U+21A38), `𡦂` (U+21982), in “Lê Văn 𡨸𡦂”"), "{told}");
-    assert!(lines[1].starts_with("content/people/c.yaml:1:10: error[missing-letter]"), "{told}");
+fn check_and_typst_agree_on_the_letters_that_there_are() {
+    let built = publication().build();
+    let fonts = built.site.theme.letters.as_ref().expect("the default theme prints");
+    let (has, lacks): (Vec<char>, Vec<char>) = letters_of_all_scripts().partition(|it| fonts.has(*it));
+    let text: String =
+        has.iter().map(|it| fonts.plain(*it).unwrap_or_else(|| it.to_string()) + " x").collect();
+    for family in ["Ky Yeu Serif", "Ky Yeu Display", "Be Vietnam Pro"] {
+        let made = set(family, &text);
+        assert!(made.is_ok(), "{family}: {:?}", made.err());
+    }
+    assert!(has.len() > 500 && lacks.len() > 1000, "{} {}", has.len(), lacks.len());
+    for letter in lacks.iter().step_by(lacks.len() / 40) {
+        assert!(set("Be Vietnam Pro", &format!("x{letter}x")).is_err(), "U+{:04X}", u32::from(*letter));
+    }
+}
+
+#[test]
+fn what_can_be_printed_plainly_is_printed() {
+    let text = "# Mở đầu Ⅱ\n\nSố 09\u{2011}KH, `hạng\u{2011}Ⅱ`, ﬁ, ＡＢＣ１２, 30℃,\u{2003}a\u{200d}b [x](https://example.org/a\u{2011}b).\n";
+    printed(&publication().file("content/yearbooks/dai-hoi/mo-dau.md", text), Wish::default());
 }
 
 #[test]
@@ -107,7 +136,7 @@ pub(crate) fn problems<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> T
         let (_, yearbook) = it.site.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
         let wish = Wish::default();
         let report = match pdf(it, wish).expect("the theme is sound") {
-            Outcome::Letters(missing) => faults::letters(it.site, &missing, yearbook.at),
+            Outcome::Letters(missing) => letters::told(it.site, &missing, yearbook.at),
             Outcome::Made(made) => faults::photographs(it.site, &made.faint, wish.paper, yearbook.at),
         };
         tell(&report, sources)

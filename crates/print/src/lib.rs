@@ -8,7 +8,6 @@
 //! Data reaches a theme as JSON only, so that no text of an author is ever read as Typst: `#`, `$`, `@`, `*` and `\`
 //! print as typed.
 
-mod letters;
 mod pages;
 mod said;
 mod world;
@@ -16,14 +15,12 @@ mod world;
 use std::collections::BTreeMap;
 
 use typst::{
-    World as _,
     diag::{SourceDiagnostic, Warned},
     foundations::Smart,
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use letters::MissingLetters;
 pub use pages::Faint;
 pub use said::Said;
 pub use world::Moment;
@@ -75,31 +72,19 @@ pub struct Printed {
     pub warnings: Vec<Said>,
 }
 
-/// Why there is no book.
-#[derive(Clone, Debug)]
-pub enum Fault {
-    /// Texts with letters that no font of the theme has; a book without them would have holes.
-    Letters(Vec<MissingLetters>),
-    /// Faults of the theme's files.
-    Theme(Vec<Said>),
-}
-
-/// Lays a book out and writes it, as PDF/A-2a and PDF/UA-1.
-pub fn print(book: &Book<'_>) -> Result<Printed, Fault> {
+/// Lays a book out and writes it, as PDF/A-2a and PDF/UA-1; or says the faults of the theme's files. A letter that no font
+/// has is one: a book with holes is not written.
+pub fn print(book: &Book<'_>) -> Result<Printed, Vec<Said>> {
     let world = world::Press::new(book);
-    let missing = letters::missing(&book.data[book.subject], world.book());
-    if !missing.is_empty() {
-        return Err(Fault::Letters(missing));
-    }
     let printed = lay_out(book, &world);
     comemo::evict(0);
     printed
 }
 
-fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Fault> {
+fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Said>> {
     let in_words = |faults: &[SourceDiagnostic]| said::said(faults, world);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
-    let document = output.map_err(|it| Fault::Theme(in_words(&it)))?;
+    let document = output.map_err(|it| in_words(&it))?;
     // What was worked out for the layout is not asked for again, and a large book needs the room.
     comemo::evict(0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
@@ -111,7 +96,7 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Fault> 
         standards,
         ..PdfOptions::default()
     };
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|it| Fault::Theme(in_words(&it)))?;
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|it| in_words(&it))?;
     Ok(Printed {
         pdf,
         n_pages: document.pages().len(),

@@ -113,7 +113,7 @@ impl Press<'_> {
     #[cfg(feature = "pdf")]
     fn pdf(&self, material: &Material<'_>, mut report: Report) -> anyhow::Result<Result<Pages, Outcome>> {
         use crate::{
-            edition::{faults, pdf},
+            edition::{faults, letters, pdf},
             report::Phrase,
         };
         let start = Instant::now();
@@ -126,7 +126,7 @@ impl Press<'_> {
         let printed = match outcome {
             pdf::Outcome::Made(printed) => printed,
             pdf::Outcome::Letters(missing) => {
-                report.extend(faults::letters(site, &missing, at));
+                report.extend(letters::told(site, &missing, at));
                 self.tell(&report)?;
                 return Ok(Err(Outcome::Faulty));
             }

@@ -70,7 +70,7 @@ fn printed(
     terminal: &Terminal,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     use crate::{
-        edition::{faults, pdf},
+        edition::{letters, pdf},
         render::proof::view,
         report::{Phrase, failure::Explain as _, print::print},
     };
@@ -81,7 +81,7 @@ fn printed(
         pdf::Outcome::Made(printed) => Ok(Some(printed.pdf)),
         pdf::Outcome::Letters(missing) => {
             let at = site.catalog.records().yearbooks[book.id].at;
-            let report = faults::letters(site, &missing, at);
+            let report = letters::told(site, &missing, at);
             terminal.complain(&print(&report, &site.sources, globals.format, terminal.language))?;
             Ok(None)
         }

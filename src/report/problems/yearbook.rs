@@ -167,13 +167,19 @@ impl Report {
 
     /// A text that cannot be printed, since no font of the theme has some of its letters.
     pub fn missing_letters(&mut self, at: Span, letters: &[char], text: &str, theme: &str) {
+        /// How many are named: a text in another script lacks dozens.
+        const MOST: usize = 6;
         let named: Vec<String> =
-            letters.iter().map(|it| format!("`{it}` (U+{:04X})", u32::from(*it))).collect();
+            letters.iter().take(MOST).map(|it| format!("`{it}` (U+{:04X})", u32::from(*it))).collect();
         let named = named.join(", ");
         let s = if letters.len() == 1 { "" } else { "s" };
+        let (more_vi, more_en) = match letters.len().saturating_sub(MOST) {
+            0 => (String::new(), String::new()),
+            more => (format!(" và {more} chữ nữa"), format!(" and {more} more")),
+        };
         let message = phrase!(
-            "phông chữ của giao diện không có chữ {named}, trong “{text}”",
-            "the theme's fonts lack the letter{s} {named}, in “{text}”"
+            "phông chữ của giao diện không có chữ {named}{more_vi}, trong “{text}”",
+            "the theme's fonts lack the letter{s} {named}{more_en}, in “{text}”"
         );
         let hint = phrase!(
             "viết bằng chữ khác, hoặc đặt phông có chữ ấy vào `themes/{theme}/print/fonts/` và ghi tên phông trong `print/design.typ`",
