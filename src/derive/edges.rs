@@ -1,10 +1,12 @@
-//! Every reference from one record to another, turned round: what refers to a record, and how.
+//! Every reference from one record to another, turned round: what refers to a record, and how. News that has expired does not:
+//! nothing leads readers to it any more.
 
 use rayon::prelude::*;
 
 use crate::{
     check::{Catalog, Touched},
-    model::{kind::RecordKind, relation::Relation, table::Id},
+    config::Config,
+    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
     records::{Mention, references::Refer as _},
 };
 
@@ -29,8 +31,8 @@ pub struct Backlinks {
 
 impl Backlinks {
     /// Turns every reference of the catalog round.
-    pub fn new(catalog: &Catalog, orders: &Orders) -> Backlinks {
-        let mut edges = Edges { edges: Vec::new() };
+    pub fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> Backlinks {
+        let mut edges = Edges { today: config.today(), edges: Vec::new() };
         edges.collect(catalog);
         let mut edges = edges.edges;
         edges.par_sort_by_cached_key(|it| order(orders, it));
@@ -39,14 +41,20 @@ impl Backlinks {
     }
 
     /// The same after changes of records that are no batches of grants: what all others refer to stays as it is.
-    pub fn again(&self, catalog: &Catalog, orders: &Orders, touched: &[Touched]) -> Backlinks {
+    pub fn again(
+        &self,
+        config: &Config,
+        catalog: &Catalog,
+        orders: &Orders,
+        touched: &[Touched],
+    ) -> Backlinks {
         let is_touched = |from: Mention| touched.iter().any(|it| it.record == from);
         let mut again = self.clone();
         let old = self.links.iter().enumerate().filter(|(_, it)| is_touched(it.from)).map(|it| it.0);
         for place in old.collect::<Vec<_>>().into_iter().rev() {
             again.take(place);
         }
-        let mut new = Edges { edges: Vec::new() };
+        let mut new = Edges { today: config.today(), edges: Vec::new() };
         for it in touched.iter().filter(|it| it.is_there) {
             new.of_record(catalog, it.record);
         }
@@ -128,6 +136,7 @@ fn order(orders: &Orders, (to, link): &(Mention, Backlink)) -> (Mention, RecordK
 
 /// Target first, so that sorting groups by it.
 struct Edges {
+    today: PartialDate,
     edges: Vec<(Mention, Backlink)>,
 }
 
@@ -152,6 +161,9 @@ impl Edges {
 
     /// What one record refers to, in its fields and in its texts. A proposal is no award of anybody.
     fn of_record(&mut self, catalog: &Catalog, from: Mention) {
+        if catalog.records().has_expired(from, self.today) {
+            return;
+        }
         if !matches!(from, Mention::Grants(batch) if catalog.is_proposal(batch)) {
             catalog.records().refer(from, &mut |to, relation| self.add(from, to, relation));
         }

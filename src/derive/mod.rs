@@ -83,7 +83,7 @@ pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
                 },
                 || {
                     rayon::join(
-                        || Backlinks::new(catalog, &orders),
+                        || Backlinks::new(config, catalog, &orders),
                         || (timeline::timeline(catalog), NewsGroups::new(config, catalog, &orders)),
                     )
                 },
@@ -133,7 +133,7 @@ pub fn derive_again(config: &Config, catalog: &Catalog, before: &Atlas, touched:
         true => Arc::new(NewsGroups::new(config, catalog, &orders)),
         false => Arc::clone(&before.news),
     };
-    let backlinks = Arc::new(before.backlinks.again(catalog, &orders, touched));
+    let backlinks = Arc::new(before.backlinks.again(config, catalog, &orders, touched));
     let browse = before.browse.again(config, catalog, &orders, &units, &grants, &backlinks, &news, touched);
     let browse = Arc::new(browse);
     let namesakes = match has(&[RecordKind::Person]) {

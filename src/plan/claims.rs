@@ -352,10 +352,8 @@ pub const SITEMAP_ADDRESSES: usize = 50_000;
 /// Whether an output is a page that search engines are told of. What has expired is there for who knows where.
 pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
     match output {
-        Output::Page(Page::Record(Mention::News(id))) => {
-            !catalog.records().news[*id].has_expired(config.today())
-        }
-        Output::Page(Page::Home | Page::Search | Page::Record(_) | Page::Facets(_) | Page::Data) => true,
+        Output::Page(Page::Record(of)) => !catalog.records().has_expired(*of, config.today()),
+        Output::Page(Page::Home | Page::Search | Page::Facets(_) | Page::Data) => true,
         Output::Page(Page::Book(_, page)) => *page != BookPage::Whole,
         Output::Page(Page::List(list)) => !matches!(
             list,

@@ -70,11 +70,10 @@ pub fn n_pair_files(n_documents: usize) -> usize {
     (n_documents / 600).clamp(1, 300)
 }
 
-/// Every record that can be found: it has a page, or a place on one.
-pub fn findable(catalog: &Catalog) -> impl Iterator<Item = Mention> {
-    let records = catalog.records();
-    RecordKind::ALL
-        .iter()
-        .flat_map(|kind| records.headers(*kind).into_iter().map(|it| it.0))
-        .filter(|it| has_page(*it) || it.kind() == RecordKind::Anniversary)
+/// Every record that can be found: it has a page, or a place on one, and has not expired.
+pub fn findable<'c>(config: &Config, catalog: &'c Catalog) -> impl Iterator<Item = Mention> + 'c {
+    let (records, today) = (catalog.records(), config.today());
+    RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind).into_iter().map(|it| it.0)).filter(
+        move |it| (has_page(*it) || it.kind() == RecordKind::Anniversary) && !records.has_expired(*it, today),
+    )
 }

@@ -48,7 +48,7 @@ impl Shape {
             calendars: calendars::all(catalog),
             facets: facets::tables(config, catalog, atlas).map(chunks).collect(),
             search: match config.has(Part::Search) {
-                true => SearchPart::all(search::findable(catalog).count()),
+                true => SearchPart::all(search::findable(config, catalog).count()),
                 false => Vec::new(),
             },
         }

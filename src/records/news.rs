@@ -1,6 +1,6 @@
 //! News items and articles.
 
-use super::{Conference, News as Item, Person, resolve::Ref};
+use super::{Conference, Mention, News as Item, Person, Records, resolve::Ref};
 use crate::{
     model::{
         date::{Moment, PartialDate},
@@ -44,7 +44,7 @@ record! {
         archived_from: rare RawArchived, "bản gốc", "{url: …, retrieved: …, sha256: …}";
         /// Stays at the top of the home page.
         pinned: optional bool, "ghim", "true: giữ ở đầu trang chủ.";
-        /// Leaves lists and feeds after this day.
+        /// After this day nothing leads to it but links in texts: lists, feeds, search and pages of what it names do not. Its address stays.
         expires: optional PartialDate, "hết hạn", "2019-12-31";
     }
 }
@@ -94,8 +94,15 @@ record! {
 }
 
 impl News {
-    /// Whether it has left lists and feeds by `today`.
+    /// Whether it has left lists, feeds, search and pages of others by `today`.
     pub fn has_expired(&self, today: PartialDate) -> bool {
         self.expires.as_ref().is_some_and(|it| it.value.is_before(today))
+    }
+}
+
+impl Records {
+    /// Whether a record has left everything that leads readers to it by `today`.
+    pub fn has_expired(&self, of: Mention, today: PartialDate) -> bool {
+        matches!(of, Mention::News(news) if self.news[news].has_expired(today))
     }
 }

@@ -18,7 +18,7 @@ pub struct Run {
 
 /// The records that can be found, in the order of their numbers, and their runs.
 pub fn documents(site: &Site) -> (Vec<Mention>, Vec<Run>) {
-    let mut keyed: Vec<_> = findable(&site.catalog)
+    let mut keyed: Vec<_> = findable(&site.config, &site.catalog)
         .map(|of| {
             let year = year(site, of);
             let n_links = site.atlas.backlinks.of(of).len();

@@ -29,7 +29,7 @@ pub fn units(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
     of.pack(&values)
 }
 
-/// Awards, and those that each document is about or was honored with.
+/// Awards, and those that each document is about or was honored with: who is found by an award is who its lists have.
 pub fn awards(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
     let site = lens.site;
     let awards = &site.catalog.records().awards;
@@ -41,8 +41,8 @@ pub fn awards(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
         for link in site.atlas.backlinks.of(own) {
             of.add(link.from, id.index());
         }
-        for grant in site.atlas.grants.of_award(id) {
-            let grant = &site.catalog.grants()[*grant];
+        for fact in site.atlas.statistics.of_award(id) {
+            let grant = &site.catalog.grants()[fact.grant];
             of.add(Mention::Grants(grant.batch), id.index());
             match grant.recipient {
                 Recipient::Person(person) => of.add(Mention::Person(person), id.index()),

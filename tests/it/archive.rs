@@ -247,8 +247,11 @@ fn old_addresses_and_merged_people_lead_on() {
 #[test]
 fn time_takes_news_off_and_lets_news_in() {
     let site = site()
-        .file("content/news/het-han.md", news("Tin hết hạn", "expires: 2024-05-15\n"))
-        .file("content/news/con-han.md", news("Tin còn hạn", "expires: 2024-06-01\n"))
+        .file("content/news/het-han.md", news("Tin hết hạn", "expires: 2024-05-15\nmentions: [person:an]\n"))
+        .file(
+            "content/news/con-han.md",
+            news("Tin còn hạn", "expires: 2024-06-01\nrelated: [het-han]\nmentions: [person:an]\n"),
+        )
         .file(
             "content/news/tuong-lai.md",
             news("Tin ngày mai", "").replace("2024-05-01T08:00", "2024-06-02T07:00"),
@@ -258,6 +261,15 @@ fn time_takes_news_off_and_lets_news_in() {
     assert!(list.says("Tin còn hạn") && !list.says("Tin hết hạn"), "{}", list.text());
     assert!(feed.contains("Tin còn hạn") && !feed.contains("Tin hết hạn"), "{feed}");
     assert!(built.has("/tin-tuc/het-han/"), "its address still stands");
+    for (path, bytes) in built.outputs() {
+        let is_own =
+            path.starts_with("tin-tuc/het-han/") || path.starts_with("du-lieu/") || path.starts_with("data/");
+        assert!(is_own || !String::from_utf8_lossy(&bytes).contains("het-han"), "{path} leads to it");
+    }
+    let (found, _) = kyyeu::search::documents::documents(&built.site);
+    let news = found.iter().filter(|it| matches!(it, kyyeu::records::Mention::News(_))).count();
+    assert_eq!(news, built.site.atlas.news.current.len(), "search finds what lists have");
+    assert!(built.page("/ca-nhan/an/").says("Tin còn hạn"));
     assert!(built.outputs().values().all(|it| !String::from_utf8_lossy(it).contains("Tin ngày mai")));
     let mut later = site.clone();
     later.options.now = time::macros::datetime!(2024-06-02 00:01 UTC);

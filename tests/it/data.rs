@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::site::{Built, Site};
 
-fn table(built: &Built, name: &str) -> Vec<Value> {
+pub(crate) fn table(built: &Built, name: &str) -> Vec<Value> {
     let text = built.text(&format!("/data/{name}.json"));
     serde_json::from_str::<Value>(&text).expect("it is JSON").as_array().expect("a list").clone()
 }

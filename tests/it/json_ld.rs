@@ -12,7 +12,7 @@ fn node(built: &Built, address: &str, of_type: &str) -> Value {
     found.unwrap_or_else(|| panic!("{address} has no {of_type}: {nodes:?}")).clone()
 }
 
-fn nodes(page: &str) -> Vec<Value> {
+pub(crate) fn nodes(page: &str) -> Vec<Value> {
     let Some((_, rest)) = page.split_once("<script type=\"application/ld+json\">") else { return Vec::new() };
     let (text, _) = rest.split_once("</script>").expect("it ends");
     let graph: Value = serde_json::from_str(text).expect("it is JSON");

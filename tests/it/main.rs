@@ -140,6 +140,8 @@ mod timings;
 mod totality;
 /// Every total that is printed is one count.
 mod totals;
+/// The same count in feeds, tables of data, JSON-LD and search.
+mod totals_outward;
 /// What a second build leaves undone, and what it must not.
 mod unchanged;
 /// Characters that nobody sees, and other text that is not what it looks like.

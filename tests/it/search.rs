@@ -209,7 +209,7 @@ impl Read {
     }
 }
 
-fn inflate(bytes: &[u8]) -> String {
+pub(crate) fn inflate(bytes: &[u8]) -> String {
     let mut text = String::new();
     flate2::bufread::DeflateDecoder::new(bytes).read_to_string(&mut text).expect("it is text");
     text

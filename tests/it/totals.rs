@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Awards of every sort, one of them shared by three, in a site with a book.
-fn site() -> Site {
+pub(crate) fn site() -> Site {
     statistics::site().file(
         "content/yearbooks/sach/yearbook.yaml",
         "title: Sách\nconference: null\nspan: {from: 2010, to: 2019}\nresults_cutoff: 2019\nparts:\n\
@@ -26,7 +26,7 @@ fn site() -> Site {
 }
 
 /// How many awards some grants are: those of a batch that share one are one.
-fn awards(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
+pub(crate) fn awards(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
     let grants = built.site.catalog.grants();
     let meant = || grants.iter().map(|(_, it)| it).filter(|it| it.counts() && is_meant(it));
     let shared: BTreeSet<_> = meant().filter(|it| it.joint.is_some()).map(|it| it.batch).collect();

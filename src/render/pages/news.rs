@@ -161,9 +161,9 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
     }
     scores.remove(&id);
     let today = site.config.today();
-    scores.retain(|it, _| !site.catalog.records().news[*it].has_expired(today));
-    let named: Vec<Id<News>> =
-        site.catalog.records().news[id].related.iter().map(|it| it.value).filter(|it| *it != id).collect();
+    let records = &site.catalog.records().news;
+    let named = records[id].related.iter().map(|it| it.value);
+    let named: Vec<Id<News>> = named.filter(|it| *it != id && !records[*it].has_expired(today)).collect();
     let mut scored: Vec<(Id<News>, f64)> = scores.into_iter().filter(|(it, _)| !named.contains(it)).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(orders.news_place(a.0).cmp(&orders.news_place(b.0))));
     named.into_iter().chain(scored.into_iter().map(|(it, _)| it)).take(RELATED).collect()

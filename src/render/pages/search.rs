@@ -18,7 +18,7 @@ pub fn search(lens: Lens<'_>) -> (PageView, SearchView) {
     let site = lens.site;
     let url = address(lens);
     let page = lens.page("search", &lens.word("search"), url.clone(), vec![lens.home()]);
-    let kinds: BTreeSet<RecordKind> = findable(&site.catalog).map(Mention::kind).collect();
+    let kinds: BTreeSet<RecordKind> = findable(&site.config, &site.catalog).map(Mention::kind).collect();
     let news: BTreeSet<i32> = site.atlas.news.by_month.keys().map(|(year, _)| *year).collect();
     let grants = site.atlas.grants.by_year.keys().rev().copied();
     let view = SearchView {
