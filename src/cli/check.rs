@@ -9,14 +9,14 @@ use super::{
     seen::{Made, Seen},
     terminal::Terminal,
 };
-use crate::{render, report::Phrase};
+use crate::{edition::rehearsal::rehearse, image::Cache, report::Phrase};
 
 pub(super) fn run(place: &Place, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
-    let seen = Seen::of(&place.disk, &place.options);
-    let rehearsed = match &seen.made {
-        Made::Site(site) => render::rehearse(site),
+    let mut seen = Seen::of(&place.disk, &place.options);
+    let rehearsed = match &mut seen.made {
+        Made::Site(site) => rehearse(site, &place.disk, &Cache::new(place.cache()?), &mut seen.report),
         Made::Texts(_) | Made::WithoutTheme(..) => Ok(()),
     };
     drop(waiting);

@@ -11,6 +11,7 @@ mod made;
 mod material;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod rehearsal;
 
 pub use made::Books;
 pub use material::Material;

@@ -11,7 +11,15 @@ use super::{
     Material, Paper,
     letters::{MissingLetters, make_plain, missing},
 };
-use crate::{failure, model::date::in_offset, render::theme::print_files, site::Site, source::Files};
+use crate::{
+    failure,
+    model::date::in_offset,
+    phrase,
+    render::theme::print_files,
+    report::failure::{Failure, TemplateFault, ThemePlace},
+    site::Site,
+    source::Files,
+};
 
 /// How a book is wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -115,7 +123,12 @@ fn theme_fault(said: &[Said]) -> anyhow::Error {
         let hints: String = one.hints.iter().map(|it| format!("\n    {it}")).collect();
         let _ = write!(told, "\n  {}{}{hints}", place(one), one.message);
     }
-    failure!("giao diện không in được sách:{told}", "the theme cannot print the book:{told}").into()
+    let words = phrase!("giao diện không in được sách:{told}", "the theme cannot print the book:{told}");
+    let first = said.iter().find_map(|it| {
+        let (path, line, column, what) = (it.file.clone()?, it.line, it.column, it.message.clone());
+        Some(ThemePlace { path, line, column, what })
+    });
+    Failure::of_template(words, TemplateFault::Wrong).at(first).into()
 }
 
 /// `themes/default/print/book.typ:12:5: `.

@@ -54,10 +54,11 @@ pub enum Rendered {
 /// records differ in what they say.
 const PAGES_OF_A_TEMPLATE: usize = 4;
 
-/// Renders some pages of each template of a theme that is not the program's own, which tests have tried with everything.
-pub fn rehearse(site: &Site) -> anyhow::Result<()> {
+/// Renders some pages of each template of a theme that is not the program's own, which tests have tried with everything; what
+/// is wrong with each template.
+pub fn rehearse(site: &Site) -> Vec<anyhow::Error> {
     if site.theme.is_embedded() {
-        return Ok(());
+        return Vec::new();
     }
     let mut pages: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
     for (index, (_, output)) in site.plan.outputs().enumerate() {
@@ -65,11 +66,11 @@ pub fn rehearse(site: &Site) -> anyhow::Result<()> {
             pages.entry(template::template(page)).or_default().push(index);
         }
     }
-    let chosen = pages.into_values().flat_map(|it| {
-        let step = it.len().div_ceil(PAGES_OF_A_TEMPLATE);
-        it.into_iter().step_by(step)
-    });
-    chosen.collect::<Vec<_>>().into_par_iter().try_for_each(|index| render(site, index).map(drop))
+    let fault = |pages: &Vec<usize>| {
+        let step = pages.len().div_ceil(PAGES_OF_A_TEMPLATE);
+        pages.iter().step_by(step).find_map(|index| render(site, *index).err())
+    };
+    pages.into_values().collect::<Vec<_>>().par_iter().filter_map(fault).collect()
 }
 
 /// Renders one output. Files and photos are named, not read: reading is for the two ends of the program.

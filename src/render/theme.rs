@@ -24,7 +24,7 @@ use crate::{
     failure, phrase,
     report::{
         Language, Report,
-        failure::{Act, Explain as _, Failure, TemplateFault, cannot},
+        failure::{Act, Explain as _, Failure, TemplateFault, ThemePlace, cannot},
     },
     source::{Decoded, Files, decode},
 };
@@ -450,5 +450,15 @@ fn in_theme(text: &str) -> anyhow::Error {
         ),
         false => (phrase!("lỗi giao diện: {text}", "theme error: {text}"), TemplateFault::Wrong),
     };
-    Failure::of_template(words, kind).into()
+    Failure::of_template(words, kind).at(place(text)).into()
+}
+
+/// The place in Tera's report: `error: …`, then ` --> themes/rieng/templates/page.html:1:12`.
+fn place(text: &str) -> Option<ThemePlace> {
+    let mut lines = text.lines();
+    let what = lines.next()?.trim_start_matches("error: ").to_owned();
+    let written = lines.next()?.trim_start().strip_prefix("--> ")?;
+    let mut parts = written.rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(ThemePlace { path: parts.next()?.to_owned(), line, column, what })
 }

@@ -19,6 +19,20 @@ pub struct Failure {
     words: Phrase,
     cause: Option<anyhow::Error>,
     template: Option<TemplateFault>,
+    place: Option<ThemePlace>,
+}
+
+/// Where in a file of a theme something is wrong, and what.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThemePlace {
+    /// The file, as the user calls it.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, in the words of Tera or Typst.
+    pub what: String,
 }
 
 /// What is wrong with a template.
@@ -33,12 +47,17 @@ pub enum TemplateFault {
 impl Failure {
     /// A failure that needs no further reason.
     pub fn new(words: Phrase) -> Failure {
-        Failure { words, cause: None, template: None }
+        Failure { words, cause: None, template: None, place: None }
     }
 
     /// A fault of a template.
     pub fn of_template(words: Phrase, fault: TemplateFault) -> Failure {
         Failure { template: Some(fault), ..Failure::new(words) }
+    }
+
+    /// The same with its place, where that is known.
+    pub fn at(self, place: Option<ThemePlace>) -> Failure {
+        Failure { place, ..self }
     }
 }
 
@@ -132,6 +151,11 @@ pub fn cannot(act: Act, what: impl fmt::Display) -> Phrase {
 /// The template's fault that is the reason of a failure, if one is.
 pub fn template_fault(fault: &anyhow::Error) -> Option<TemplateFault> {
     fault.chain().find_map(|it| it.downcast_ref::<Failure>()?.template)
+}
+
+/// The place in a theme that is the reason of a failure, if one is.
+pub fn theme_place(fault: &anyhow::Error) -> Option<&ThemePlace> {
+    fault.chain().find_map(|it| it.downcast_ref::<Failure>()?.place.as_ref())
 }
 
 /// A failure with its reasons on one line.

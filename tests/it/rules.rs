@@ -4,7 +4,7 @@
 //! A fenced block whose info names a path of the publication is that file; further words say what is odd about it:
 //! `absent` (left out), `hex` (bytes in hexadecimal), `bytes=N` (so long), `symlink-out`, `symlink-circle`, `pipe`,
 //! `odd-name`, `unreadable`. A block `text report` ends an example and holds its problems; `text report plan`
-//! those of the plan of addresses too; `text report print` those of the only yearbook as PDF, which needs the feature `pdf`:
+//! those of the plan of addresses too; `text report theme` those of trying the theme too; `text report print` those of the only yearbook as PDF, which needs the feature `pdf`:
 //! without it the page's own words are taken.
 
 use std::{
@@ -220,6 +220,9 @@ impl Example {
         #[cfg(feature = "pdf")]
         if stage == Some("print") {
             return crate::print::problems(&files.0.site, told);
+        }
+        if stage == Some("theme") {
+            return crate::themes::rehearsed(&files.0.site, told);
         }
         if stage == Some("plan") {
             let compiled = compile(&files, &options).expect("the default theme loads");

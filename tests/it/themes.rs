@@ -1,6 +1,16 @@
 //! Themes that extend the default one: what three small files can change, and what is said of faulty ones.
 
-use kyyeu::report::failure::{TemplateFault, template_fault};
+use kyyeu::{
+    edition::rehearsal::rehearse,
+    image::Cache,
+    own::Folder,
+    report::{
+        Language, Report,
+        failure::{TemplateFault, template_fault},
+        print::{Format, print},
+    },
+    source::Sources,
+};
 
 use crate::site::{Built, Site};
 
@@ -175,10 +185,10 @@ fn with_template(name: &str, text: &str) -> Site {
 #[test]
 fn a_template_that_cannot_be_rendered_is_found_before_the_build() {
     let built = with_template("page.html", "{{ content.khong_co.gi }}").build();
-    let fault = kyyeu::render::rehearse(&built.site).expect_err("there is no such field");
+    let fault = kyyeu::render::rehearse(&built.site).pop().expect("there is no such field");
     assert!(format!("{fault:#}").contains("themes/rieng/templates/page.html:1:12"), "{fault:#}");
     let built = with_template("page.html", "{{ page.title }}").build();
-    kyyeu::render::rehearse(&built.site).expect("it can be rendered");
+    assert!(kyyeu::render::rehearse(&built.site).is_empty(), "it can be rendered");
 }
 
 /// What is said of a publication whose theme's template for pages is this one, with other files of the theme.
@@ -189,7 +199,7 @@ fn never_ending(template: &str, files: &[(String, String)]) -> String {
         .fold(site, |site, (name, text)| site.file(&format!("themes/rieng/templates/{name}"), text.as_str()));
     let fault = match site.try_build() {
         Err(fault) => return fault,
-        Ok(built) => kyyeu::render::rehearse(&built.site).expect_err("it does more than any page needs"),
+        Ok(built) => kyyeu::render::rehearse(&built.site).pop().expect("it does more than any page needs"),
     };
     assert_eq!(template_fault(&fault), Some(TemplateFault::Endless), "{fault:#}");
     format!("{fault:#}")
@@ -300,4 +310,59 @@ fn a_component_that_cannot_take_its_view_is_a_fault_of_the_theme() {
     let component = "{%- component facet(key) -%}{{ key }}{%- endcomponent facet -%}";
     let fault = with_template("components/lists.html", component).try_build().err().unwrap_or_default();
     assert!(fault.contains("`facet`"), "{fault}");
+}
+
+/// What `check` says of a publication with a book and a theme of its own that has these files.
+pub(crate) fn rehearsed<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> T) -> T {
+    let compiled = kyyeu::compile(&site.files, &site.options).expect("the theme loads");
+    let mut report = compiled.report;
+    let mut made = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
+    let folder = tempfile::tempdir().expect("there is room for a cache");
+    let cache = Cache::new(Folder::of(folder.path()));
+    rehearse(&mut made, &site.files, &cache, &mut report).expect("all that is wrong has a place");
+    tell(&report, &made.sources)
+}
+
+/// Templates of pages, of parts that templates call, of books, and files of print.
+#[test]
+fn every_file_of_a_theme_that_cannot_be_used_is_a_problem_at_its_place() {
+    let default = |name: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default").join(name);
+        std::fs::read_to_string(path).expect("the default theme has it")
+    };
+    let faulty =
+        |text: &str| text.replacen("{%- endcomponent", "{{ of.khong_co.gi }}{%- endcomponent", usize::MAX);
+    let mut files: Vec<(String, String, &str)> = [
+        "person.html",
+        "unit.html",
+        "book.html",
+        "book-chapter.html",
+        "book-print.html",
+        "not-found.html",
+        "epub/cover.html",
+        "epub/cover.svg.html",
+        "epub/front.html",
+        "epub/nav.html",
+        "epub/chapter.html",
+        "epub/book.css.html",
+    ]
+    .map(|name| (format!("templates/{name}"), "x\n  {{ khong_co.gi }}".to_owned(), ":2:"))
+    .into();
+    let component = faulty(&default("templates/components/marks.html"));
+    files.push(("templates/components/marks.html".to_owned(), component, ":"));
+    if cfg!(feature = "pdf") {
+        let wrong = "#import \"/default/index.typ\": *\n\n#let index-block(index) = khong-co\n";
+        files.push(("print/index.typ".to_owned(), wrong.to_owned(), ":3:27: "));
+    }
+    for (name, text, place) in files {
+        let site = crate::editions::publication()
+            .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: rieng\n")
+            .file("themes/rieng/theme.yaml", "name: rieng\nextends: default\n")
+            .file(&format!("themes/rieng/{name}"), text);
+        let told = rehearsed(&site, |report, sources| {
+            print(report, sources, Format::Short, Language::En).to_string()
+        });
+        let found = told.lines().filter(|it| it.starts_with(&format!("themes/rieng/{name}{place}")));
+        assert!(found.filter(|it| it.contains("error[theme-file]")).count() > 0, "{name}: {told}");
+    }
 }

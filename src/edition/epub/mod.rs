@@ -53,6 +53,16 @@ pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Ve
     pack(&entries)
 }
 
+/// Draws all of it and packs nothing: photographs are not read.
+pub(super) fn rehearse(material: &Material<'_>) -> anyhow::Result<()> {
+    let prepared = prepare(material, None);
+    documents(material, &prepared)?;
+    for template in ["book.css", "cover.svg"] {
+        draw(material, template, &prepared, &Value::Null)?;
+    }
+    Ok(())
+}
+
 /// Cover, title, contents and chapters, in reading order.
 fn documents(material: &Material<'_>, prepared: &Prepared) -> anyhow::Result<Vec<Document>> {
     let mut documents = Vec::new();

@@ -6,7 +6,7 @@ use icu_properties::{CodePointSetData, props::DefaultIgnorableCodePoint};
 use ttf_parser::{Face, fonts_in_collection};
 use unicode_normalization::{UnicodeNormalization as _, char::decompose_canonical};
 
-use super::{Layer, layers};
+use super::{Layer, Theme, layers};
 use crate::source::Files;
 
 /// A file of a theme's folder `print`.
@@ -32,6 +32,15 @@ pub fn print_files(files: &dyn Files, theme: &str) -> anyhow::Result<BTreeMap<St
         found.insert(inner.to_owned(), file);
     }
     Ok(found)
+}
+
+impl Theme {
+    /// Whether a layer of the publication's own has files of print.
+    pub fn has_own_print(&self) -> bool {
+        let own = self.layers.iter().filter(|it| !it.is_embedded);
+        own.map(|it| format!("{}/print/", it.name))
+            .any(|folder| self.hashes.keys().any(|it| it.starts_with(&folder)))
+    }
 }
 
 /// The files of `print` with their layer, those of the base theme first.

@@ -34,6 +34,16 @@ impl Report {
         )));
     }
 
+    /// A file of a theme that pages or books cannot be made with.
+    pub fn theme_fault(&mut self, at: Span, what: &str) {
+        let message =
+            phrase!("giao diện không dùng được ở đây: {what}", "the theme cannot be used here: {what}");
+        self.push(Diagnostic::new(Code::ThemeFile, at, message).hint(Phrase::new(
+            "sửa tệp này của giao diện; tên mọi trường ở docs/theme-reference.md",
+            "mend this file of the theme; docs/theme-reference.md has the names of all fields",
+        )));
+    }
+
     /// A `base_url` that is no address of a site.
     pub fn invalid_base_url(&mut self, at: Span, written: &str, fault: AddressFault) {
         let message = phrase!(
