@@ -44,8 +44,8 @@ fn of_kind(records: &Records, kind: RecordKind, sources: &Sources, report: &mut 
         by_content.entry(content(text(at))).or_default().push(at);
     }
     let mut found: BTreeMap<Span, Span> = BTreeMap::new();
-    for mut places in by_content.into_values().filter(|it| it.len() > 1) {
-        places.sort_unstable();
+    // What has the same content has the same ending, so each list is still in the order of records.
+    for places in by_content.into_values().filter(|it| it.len() > 1) {
         let mut earlier: Vec<(Vec<(String, &str)>, Span)> = Vec::new();
         for at in places {
             let own = names(&sources.file(at.file).text);
