@@ -366,6 +366,9 @@ pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
                 | ListPage::Conferences(1..)
                 | ListPage::Documents(1..)
                 | ListPage::Initiatives(1..)
+                | ListPage::Presentations(1..)
+                | ListPage::Clusters(1..)
+                | ListPage::Movements(1..)
                 | ListPage::Schedules(1..)
                 | ListPage::Part(_, 1..)
         ),

@@ -37,15 +37,15 @@ pub enum ListPage {
     /// Conferences, movements and anniversaries, the latest first.
     Timeline(usize),
     /// Movements.
-    Movements,
+    Movements(usize),
     /// Anniversaries, in the order of the calendar.
     Anniversaries,
     /// Clusters.
-    Clusters,
+    Clusters(usize),
     /// Initiatives.
     Initiatives(usize),
     /// Presentations.
-    Presentations,
+    Presentations(usize),
     /// Weekly schedules.
     Schedules(usize),
     /// Yearbooks.
@@ -65,11 +65,11 @@ impl ListPage {
             ListPage::Awards => Some(RecordKind::Award),
             ListPage::Grants(GrantsBy::All, _) => Some(RecordKind::Grants),
             ListPage::Documents(_) => Some(RecordKind::Document),
-            ListPage::Movements => Some(RecordKind::Movement),
+            ListPage::Movements(_) => Some(RecordKind::Movement),
             ListPage::Anniversaries => Some(RecordKind::Anniversary),
-            ListPage::Clusters => Some(RecordKind::Cluster),
+            ListPage::Clusters(_) => Some(RecordKind::Cluster),
             ListPage::Initiatives(_) => Some(RecordKind::Initiative),
-            ListPage::Presentations => Some(RecordKind::Presentation),
+            ListPage::Presentations(_) => Some(RecordKind::Presentation),
             ListPage::Schedules(_) => Some(RecordKind::Schedule),
             ListPage::Yearbooks => Some(RecordKind::Yearbook),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
@@ -159,11 +159,11 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
         ListPage::Documents(page) => (format!("{}/", section(RecordKind::Document)), *page),
         ListPage::Units => (format!("{}/", section(RecordKind::Unit)), 0),
         ListPage::Awards => (format!("{}/", section(RecordKind::Award)), 0),
-        ListPage::Movements => (format!("{}/", section(RecordKind::Movement)), 0),
+        ListPage::Movements(page) => (format!("{}/", section(RecordKind::Movement)), *page),
         ListPage::Anniversaries => (format!("{}/", section(RecordKind::Anniversary)), 0),
-        ListPage::Clusters => (format!("{}/", section(RecordKind::Cluster)), 0),
+        ListPage::Clusters(page) => (format!("{}/", section(RecordKind::Cluster)), *page),
         ListPage::Initiatives(page) => (format!("{}/", section(RecordKind::Initiative)), *page),
-        ListPage::Presentations => (format!("{}/", section(RecordKind::Presentation)), 0),
+        ListPage::Presentations(page) => (format!("{}/", section(RecordKind::Presentation)), *page),
         ListPage::Schedules(page) => (format!("{}/", section(RecordKind::Schedule)), *page),
         ListPage::Yearbooks => (format!("{}/", section(RecordKind::Yearbook)), 0),
         ListPage::Part(of, page) => (parts::address(config, catalog, *of), *page),
@@ -269,20 +269,21 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         pages(records.documents.len(), CARDS_A_PAGE, &ListPage::Documents);
     }
     grants(catalog, atlas, &mut pages);
-    if !records.initiatives.is_empty() {
-        pages(records.initiatives.len(), CARDS_A_PAGE, &ListPage::Initiatives);
-    }
-    if !records.schedules.is_empty() {
-        pages(records.schedules.len(), CARDS_A_PAGE, &ListPage::Schedules);
+    let long: [(usize, &dyn Fn(usize) -> ListPage); 5] = [
+        (records.initiatives.len(), &ListPage::Initiatives),
+        (records.schedules.len(), &ListPage::Schedules),
+        (records.movements.len(), &ListPage::Movements),
+        (records.clusters.len(), &ListPage::Clusters),
+        (records.presentations.len(), &ListPage::Presentations),
+    ];
+    for (n, list) in long.into_iter().filter(|it| it.0 > 0) {
+        pages(n, CARDS_A_PAGE, list);
     }
     parts::claim(catalog, atlas, &mut pages);
     let single = [
         (records.units.is_empty(), ListPage::Units),
         (records.awards.is_empty(), ListPage::Awards),
-        (records.movements.is_empty(), ListPage::Movements),
         (records.anniversaries.is_empty(), ListPage::Anniversaries),
-        (records.clusters.is_empty(), ListPage::Clusters),
-        (records.presentations.is_empty(), ListPage::Presentations),
         (records.yearbooks.is_empty(), ListPage::Yearbooks),
     ];
     lists.extend(single.into_iter().filter(|(is_empty, _)| !is_empty).map(|(_, list)| list));

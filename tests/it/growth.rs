@@ -111,7 +111,7 @@ fn what_refers_to_a_record_goes_on_on_pages_of_its_own() {
 }
 
 #[test]
-fn weeks_and_initiatives_are_cut_into_pages() {
+fn lists_of_every_kind_are_cut_into_pages() {
     let units = "- {id: vu-mot, names: Vụ Một, kind: vu}\n- {id: vu-hai, names: Vụ Hai, kind: vu}\n";
     let mut site = Site::new().file("content/units/tat-ca.yaml", units);
     for week in 0..300 {
@@ -125,8 +125,28 @@ fn weeks_and_initiatives_are_cut_into_pages() {
             format!("title: Sáng kiến {week}\nkind: sang_kien\nauthors: [{{name: Lê An}}]\nyear: {year}\n");
         site = site.file(&format!("content/initiatives/sk-{week}.yaml"), text);
     }
-    let built = site.build();
-    for (first, own) in [("/lich/", "/lich/vu-"), ("/sang-kien/", "/sang-kien/sk-")] {
+    let many = |item: &dyn Fn(usize) -> String| (0..300).map(item).collect::<String>();
+    let built = site
+        .file(
+            "content/movements/tat-ca.yaml",
+            many(&|it| format!("- {{id: pt-{it}, name: Phong trào {it}, kind: dot_thi_dua, scope: nganh, launched_by: \"unit:vu-mot\"}}\n")),
+        )
+        .file(
+            "content/clusters/tat-ca.yaml",
+            many(&|it| format!("- {{id: ck-{it}, name: Cụm {it}, kind: cum, scope_unit: vu-mot}}\n")),
+        )
+        .file(
+            "content/presentations/tat-ca.yaml",
+            many(&|it| format!("- {{id: tl-{it}, title: Tham luận {it}, presenter: \"unit:vu-mot\"}}\n")),
+        )
+        .build();
+    for (first, own) in [
+        ("/lich/", "/lich/vu-"),
+        ("/sang-kien/", "/sang-kien/sk-"),
+        ("/phong-trao/", "/phong-trao/pt-"),
+        ("/cum-khoi/", "/cum-khoi/ck-"),
+        ("/tham-luan/", "/tham-luan/tl-"),
+    ] {
         let lists = pages(&built, first);
         assert_eq!(lists.len(), 2, "{first}");
         let links = lists.iter().flat_map(|it| html::addresses(built.page(it).main()));

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    plan::ListPage,
+    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{
         Cluster, Mention, Unit,
         cluster::{ClusterYear, Vote},
@@ -24,6 +24,7 @@ use crate::{
 };
 
 use super::{
+    pagination::{pagination, range},
     person::other_names,
     referring::{first_news, referring_links},
 };
@@ -92,7 +93,7 @@ fn vote(lens: Lens<'_>, vote: &Vote, day: Option<PartialDate>) -> VoteView {
 }
 
 /// The list of clusters, by the unit that runs them.
-pub fn cluster_list(lens: Lens<'_>) -> (PageView, ClusterListView) {
+pub fn cluster_list(lens: Lens<'_>, at: usize) -> (PageView, ClusterListView) {
     let clusters = &lens.site.catalog.records().clusters;
     let unit_of = |id: Id<Cluster>| clusters[id].scope_unit.as_ref().map(|it: &Spanned<Id<Unit>>| it.value);
     let mut ids: Vec<Id<Cluster>> = clusters.ids().collect();
@@ -106,7 +107,7 @@ pub fn cluster_list(lens: Lens<'_>) -> (PageView, ClusterListView) {
     let total = ids.len() as u64;
     let mut groups: Vec<ClusterGroupView> = Vec::new();
     let mut last: Option<Option<Id<Unit>>> = None;
-    for id in ids {
+    for id in ids[range(at, ids.len(), CARDS_A_PAGE)].iter().copied() {
         let unit = unit_of(id);
         if last != Some(unit) {
             last = Some(unit);
@@ -115,8 +116,11 @@ pub fn cluster_list(lens: Lens<'_>) -> (PageView, ClusterListView) {
         groups.last_mut().expect("a group was just made").clusters.push(card(lens, id));
     }
     let title = lens.kind_term(RecordKind::Cluster).label;
-    let page = lens.page("cluster_list", &title, lens.list_url(&ListPage::Clusters), vec![lens.home()]);
-    (page, ClusterListView { groups, total })
+    let mut page =
+        lens.page("cluster_list", &title, lens.list_url(&ListPage::Clusters(at)), vec![lens.home()]);
+    page.noindex = at > 0;
+    let pagination = pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Clusters);
+    (page, ClusterListView { groups, total, pagination })
 }
 
 fn group(lens: Lens<'_>, unit: Option<Id<Unit>>) -> ClusterGroupView {

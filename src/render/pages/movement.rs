@@ -2,7 +2,7 @@
 
 use crate::{
     model::{kind::RecordKind, relation::Relation, table::Id},
-    plan::ListPage,
+    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Mention, Movement},
     render::{
         lens::{Lens, Shown, body::BodyPlace},
@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     neighbors::neighbors,
+    pagination::{pagination, range},
     referring::{first_news, referring},
 };
 
@@ -87,10 +88,10 @@ fn linked(lens: Lens<'_>, id: Id<Movement>) -> Vec<LinkView> {
 }
 
 /// The list of movements, by scope, newest first.
-pub fn movement_list(lens: Lens<'_>) -> (PageView, MovementListView) {
+pub fn movement_list(lens: Lens<'_>, at: usize) -> (PageView, MovementListView) {
     let order = &lens.site.atlas.orders.movements;
     let mut groups: Vec<MovementGroupView> = Vec::new();
-    for id in order {
+    for id in &order[range(at, order.len(), CARDS_A_PAGE)] {
         let movement = &lens.site.catalog.records().movements[*id];
         let scope = lens.term_or_unknown(movement.scope.as_ref().map(|it| &it.value));
         if groups.last().is_none_or(|it| it.scope.key != scope.key) {
@@ -106,6 +107,9 @@ pub fn movement_list(lens: Lens<'_>) -> (PageView, MovementListView) {
         });
     }
     let title = lens.kind_term(RecordKind::Movement).label;
-    let page = lens.page("movement_list", &title, lens.list_url(&ListPage::Movements), vec![lens.home()]);
-    (page, MovementListView { groups, total: order.len() as u64 })
+    let url = lens.list_url(&ListPage::Movements(at));
+    let mut page = lens.page("movement_list", &title, url, vec![lens.home()]);
+    page.noindex = at > 0;
+    let pagination = pagination(lens, at, order.len(), CARDS_A_PAGE, ListPage::Movements);
+    (page, MovementListView { groups, total: order.len() as u64, pagination })
 }

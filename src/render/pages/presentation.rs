@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::{kind::RecordKind, relation::Relation, table::Id},
-    plan::ListPage,
+    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Party, Presentation, Yearbook},
     render::{
         lens::Lens,
@@ -15,6 +15,8 @@ use crate::{
         },
     },
 };
+
+use super::pagination::{pagination, range};
 
 /// The page of a presentation.
 pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, PresentationView) {
@@ -87,7 +89,7 @@ enum Heading {
 }
 
 /// The list of presentations by conference, newest first, then by yearbook.
-pub fn presentation_list(lens: Lens<'_>) -> (PageView, PresentationListView) {
+pub fn presentation_list(lens: Lens<'_>, at: usize) -> (PageView, PresentationListView) {
     let presentations = &lens.site.catalog.records().presentations;
     let mut groups: BTreeMap<Heading, Vec<Id<Presentation>>> = BTreeMap::new();
     for (id, presentation) in presentations.iter() {
@@ -96,14 +98,22 @@ pub fn presentation_list(lens: Lens<'_>) -> (PageView, PresentationListView) {
             .map(|it| Heading::Conference(lens.site.atlas.orders.conference_place(it), it));
         groups.entry(conference.or(yearbook).unwrap_or(Heading::None)).or_default().push(id);
     }
-    let groups = groups.into_iter().map(|(heading, ids)| group(lens, heading, ids)).collect();
+    let ordered = groups
+        .into_iter()
+        .flat_map(|(heading, ids)| in_order(lens, heading, ids).into_iter().map(move |it| (heading, it)));
+    let all: Vec<(Heading, Id<Presentation>)> = ordered.collect();
+    let shown = &all[range(at, all.len(), CARDS_A_PAGE)];
+    let groups = shown.chunk_by(|a, b| a.0 == b.0).map(|it| group(lens, it)).collect();
     let title = lens.kind_term(RecordKind::Presentation).label;
-    let url = lens.list_url(&ListPage::Presentations);
-    let page = lens.page("presentation_list", &title, url, vec![lens.home()]);
-    (page, PresentationListView { groups, total: presentations.len() as u64 })
+    let url = lens.list_url(&ListPage::Presentations(at));
+    let mut page = lens.page("presentation_list", &title, url, vec![lens.home()]);
+    page.noindex = at > 0;
+    let pagination = pagination(lens, at, all.len(), CARDS_A_PAGE, ListPage::Presentations);
+    (page, PresentationListView { groups, total: all.len() as u64, pagination })
 }
 
-fn group(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) -> PresentationGroupView {
+/// Presentations under a heading, as they were given.
+fn in_order(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) -> Vec<Id<Presentation>> {
     let records = lens.site.catalog.records();
     let conference = match heading {
         Heading::Conference(_, conference) => Some(conference),
@@ -115,7 +125,12 @@ fn group(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) -> Pr
         let order = records.presentations[*it].common.order.as_ref().map_or(0, |it| it.value);
         (order, places.get(it).copied().unwrap_or(usize::MAX), *it)
     });
-    let (id, heading) = match heading {
+    ids
+}
+
+fn group(lens: Lens<'_>, listed: &[(Heading, Id<Presentation>)]) -> PresentationGroupView {
+    let records = lens.site.catalog.records();
+    let (id, heading) = match listed[0].0 {
         Heading::Conference(_, conference) => {
             let id = format!("hoi-nghi-{}", records.conferences[conference].id);
             (id, lens.link(Mention::Conference(conference)))
@@ -123,6 +138,6 @@ fn group(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) -> Pr
         Heading::Yearbook(id) => (format!("ky-yeu-{}", records.yearbooks[id].id), yearbook(lens, id)),
         Heading::None => ("khac".to_owned(), lens.plain(lens.word("other_presentations"))),
     };
-    let presentations = ids.into_iter().map(|it| lens.presentation_card(it)).collect();
+    let presentations = listed.iter().map(|it| lens.presentation_card(it.1)).collect();
     PresentationGroupView { id, heading, presentations }
 }

@@ -7,6 +7,7 @@ use crate::render::view::{
     block::BlockView,
     card::NewsCardView,
     common::{LinkView, TermView},
+    listing::PaginationView,
 };
 
 /// A cluster, `cluster` in `cluster.html`.
@@ -84,6 +85,8 @@ pub struct ClusterListView {
     pub groups: Vec<ClusterGroupView>,
     /// How many clusters.
     pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// Clusters run by one unit.

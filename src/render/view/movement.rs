@@ -8,6 +8,7 @@ use crate::render::view::{
     card::NewsCardView,
     common::{LinkView, PeriodView, TermView},
     grant::GrantGroupView,
+    listing::PaginationView,
 };
 
 /// A movement, `movement` in `movement.html`.
@@ -50,6 +51,8 @@ pub struct MovementListView {
     pub groups: Vec<MovementGroupView>,
     /// How many movements.
     pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// Movements of one scope.

@@ -6,6 +6,7 @@ use crate::render::view::{
     block::BlockView,
     card::{PersonCardView, PresentationCardView},
     common::{DateView, LinkView, TermView},
+    listing::PaginationView,
 };
 
 /// A presentation, `presentation` in `presentation.html`.
@@ -42,6 +43,8 @@ pub struct PresentationListView {
     pub groups: Vec<PresentationGroupView>,
     /// How many presentations.
     pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
 }
 
 /// Presentations of one conference.
