@@ -11,42 +11,12 @@ use crate::{
     derive::{Orders, letters::letter, orders::person_name},
     model::{kind::RecordKind, table::Id, text::Text},
     prose::{self, Dialect},
-    records::{Award, Mention, Party, Person, Unit, common::Photo, entry::Prose},
+    records::{Award, Mention, Party, Person, Unit, common::Photo, entry::Prose, yearbook::IndexKind},
     source::{Sources, Spanned},
     vietnamese::name::PersonName,
 };
 
-/// What an index lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IndexKind {
-    /// People.
-    People,
-    /// Units.
-    Units,
-    /// Awards.
-    Awards,
-}
-
 impl IndexKind {
-    /// As a manifest has it.
-    pub fn from_word(word: &str) -> Option<IndexKind> {
-        match word {
-            "people" => Some(IndexKind::People),
-            "units" => Some(IndexKind::Units),
-            "awards" => Some(IndexKind::Awards),
-            _ => None,
-        }
-    }
-
-    /// As a manifest has it.
-    pub fn word(self) -> &'static str {
-        match self {
-            IndexKind::People => "people",
-            IndexKind::Units => "units",
-            IndexKind::Awards => "awards",
-        }
-    }
-
     /// Its name in addresses.
     pub fn slug(self) -> &'static str {
         match self {

@@ -8,9 +8,8 @@ pub mod errata;
 pub mod index;
 mod parts;
 mod results;
-mod select;
+pub mod select;
 
-pub use index::IndexKind;
 pub use results::{Inherited, Members, UnitResults};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +24,11 @@ use crate::{
         text::Text,
         vocabulary::{PartKind, Term},
     },
-    records::{Award, Document, Mention, Party, Person, Presentation, Unit, Yearbook, common::Erratum},
+    records::{
+        Award, Document, Mention, Party, Person, Presentation, Unit, Yearbook,
+        common::Erratum,
+        yearbook::{Figures, IndexKind},
+    },
     report::Report,
     source::{Sources, Span},
 };
@@ -141,8 +144,8 @@ pub enum Content {
     Results(Vec<UnitResults>),
     /// Everybody who received an award.
     AwardList(Id<Award>, Vec<Group<Id<Grant>>>),
-    /// Tables of figures, by name, of these years; of the book's where none are given.
-    Statistics(Vec<Box<str>>, Option<Years>),
+    /// Tables of figures, of these years; of the book's where none are given.
+    Statistics(Vec<Figures>, Option<Years>),
     /// Photos: the record that has them, and the place in its list.
     Photos(Vec<(Mention, usize)>),
     /// Documents.

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Book, Chapter, Content, Ground, Group, GroupBy, Heading, IndexKind, Written, results, select, unit_of,
-};
+use super::{Book, Chapter, Content, Ground, Group, GroupBy, Heading, Written, results, select, unit_of};
 use crate::{
     check::{Grant, files::beside},
     cut::Cut,
@@ -13,7 +11,11 @@ use crate::{
         front_matter::{self, Parts},
         yaml::{self, Value},
     },
-    records::{Mention, Party, Unit, yearbook::Part},
+    records::{
+        Mention, Party, Unit,
+        selection::Since,
+        yearbook::{Grouping, IndexKind, Part},
+    },
     report::Report,
     source::Span,
     vietnamese::slug::slugify,
@@ -89,7 +91,7 @@ fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
     let records = ground.catalog.records();
     let mut drafts = Vec::new();
     if let Some(filter) = &part.presentations {
-        let found = select::presentations(ground, book, &filter.value.0);
+        let found = select::presentations(ground, book, &filter.value);
         for id in found.into_iter().filter(|it| book.place(Mention::Presentation(*it)).is_none()) {
             let heading = Heading::Record(Mention::Presentation(id));
             let slug = records.presentations[id].id.to_string();
@@ -105,13 +107,13 @@ fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
             vec![Draft::new(slug, Heading::Part, content)]
         }),
         "thong_ke" => {
-            let tables = part.tables.iter().map(|it| it.value.clone()).collect();
+            let tables = part.tables.iter().map(|it| it.value).collect();
             one(Content::Statistics(tables, part.years.as_ref().map(|it| it.value)))
         }
         "hinh_anh" => part
             .photos
             .as_ref()
-            .map_or_else(Vec::new, |it| one(Content::Photos(select::photos(ground, &it.value.0)))),
+            .map_or_else(Vec::new, |it| one(Content::Photos(select::photos(ground, &it.value)))),
         "phu_luc" if !part.documents.is_empty() => {
             let documents = part.documents.iter().map(|it| it.value);
             let is_new = |it: &Id<_>| book.place(Mention::Document(*it)).is_none();
@@ -124,18 +126,16 @@ fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
 }
 
 fn indexes(part: &Part) -> Vec<Draft> {
-    let kinds = part.of.iter().filter_map(|it| IndexKind::from_word(&it.value));
     let draft = |it: IndexKind| Draft::new(it.slug().to_owned(), Heading::Index(it), Content::Index(it));
-    kinds.map(draft).collect()
+    part.of.iter().map(|it| draft(it.value)).collect()
 }
 
 /// Exemplars, cut into chapters where there are many; a group is never cut.
 fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
     let people =
-        part.people.as_ref().map_or_else(Vec::new, |it| select::people(ground, book, day, &it.value.0));
-    let units = part.units.as_ref().map_or_else(Vec::new, |it| {
-        select::exemplary_units(ground, select::day_of(Some(&it.value.0), day), &it.value.0)
-    });
+        part.people.as_ref().map_or_else(Vec::new, |it| select::people(ground, book, day, &it.value));
+    let units =
+        part.units.as_ref().map_or_else(Vec::new, |it| select::exemplary_units(ground, day, &it.value));
     let parties = units.into_iter().map(Party::Unit).chain(people.into_iter().map(Party::Person));
     let mut seen = BTreeSet::new();
     let parties = parties.filter(|it| {
@@ -144,7 +144,7 @@ fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> 
         seen.insert(of)
             && book.place(of).is_none_or(|place| place.anchor != super::anchor_of(ground.catalog, *it))
     });
-    let by = part.group_by.as_ref().map(|it| &*it.value);
+    let by = part.group_by.as_ref().map(|it| it.value);
     let groups =
         grouped(parties.collect(), |it| exemplar_group(ground, *it, by, day), |it| group_place(ground, it));
     let cut = stretches(groups, EXEMPLARS_A_CHAPTER, by.is_none(), |it| it.items.len());
@@ -168,23 +168,29 @@ fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> 
         .collect()
 }
 
-fn exemplar_group(ground: Ground<'_>, party: Party, by: Option<&str>, day: PartialDate) -> Option<GroupBy> {
+fn exemplar_group(
+    ground: Ground<'_>,
+    party: Party,
+    by: Option<Grouping>,
+    day: PartialDate,
+) -> Option<GroupBy> {
     let records = ground.catalog.records();
     let exemplar = match party {
         Party::Person(person) => records.people[person].exemplar.as_ref(),
         Party::Unit(unit) => records.units[unit].exemplar.as_ref(),
     };
-    match by? {
-        "unit" => Some(GroupBy::Unit(match party {
+    Some(match by? {
+        Grouping::Unit => GroupBy::Unit(match party {
             Party::Person(person) => unit_of(&records.people[person], day),
             Party::Unit(unit) => Some(unit),
-        })),
-        "year" => {
-            Some(GroupBy::Year(exemplar.and_then(|it| it.recognised_on.as_ref()).map(|it| it.value.year())))
+        }),
+        Grouping::Year => {
+            GroupBy::Year(exemplar.and_then(|it| it.recognised_on.as_ref()).map(|it| it.value.year()))
         }
-        "level" => Some(GroupBy::Level(exemplar.and_then(|it| it.level.as_ref()).map(|it| it.value.clone()))),
-        _ => None,
-    }
+        Grouping::Level => {
+            GroupBy::Level(exemplar.and_then(|it| it.level.as_ref()).map(|it| it.value.clone()))
+        }
+    })
 }
 
 /// Where a group stands: units officially, years in time, levels as they come; what is not stated last.
@@ -262,10 +268,12 @@ fn packed<T>(items: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<
 /// Results of units, a chapter for each kind of unit, and more where a kind fills several.
 fn unit_results(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
     let Some(filter) = &part.units else { return Vec::new() };
-    let day = select::day_of(Some(&filter.value.0), day);
-    let asked = select::units(ground, day, &filter.value.0);
-    let since = part.since.as_ref().and_then(|it| it.value.parse().ok());
-    let since = since.or(part.years.as_ref().map(|it| it.value.from));
+    let day = select::day_of(&filter.value, day);
+    let asked = select::units(ground, day, &filter.value);
+    let since = match part.since.as_ref().map(|it| it.value) {
+        Some(Since::Year(year)) => Some(year),
+        Some(Since::Founding) | None => part.years.as_ref().map(|it| it.value.from),
+    };
     let mut placed: BTreeSet<Id<Unit>> = shown(book);
     let all = results::results(ground, book, &asked, since, day, &mut placed);
     let kind = |unit: Id<Unit>| {
@@ -331,10 +339,10 @@ fn recipients(
         let class = class.map_or(0, |it| ground.config.vocabularies.order("award_class", it.key()));
         (class, all[*it].year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from)))
     });
-    let by = |it: &Id<Grant>| match part.group_by.as_ref().map(|it| &*it.value)? {
-        "unit" => Some(GroupBy::Unit(all[*it].unit())),
-        "year" => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
-        _ => None,
+    let by = |it: &Id<Grant>| match part.group_by.as_ref()?.value {
+        Grouping::Unit => Some(GroupBy::Unit(all[*it].unit())),
+        Grouping::Year => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
+        Grouping::Level => None,
     };
     grouped(grants, by, |it| group_place(ground, it))
 }

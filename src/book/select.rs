@@ -1,44 +1,33 @@
 //! Which records a part of a manifest asks for, in the book's order. The rules on manifests have reported what is wrong with a
-//! filter; here it only selects nothing.
+//! selection; here it only selects nothing.
 
-use serde_json::Value as Json;
+use std::collections::BTreeSet;
 
 use super::{Book, Ground, exists, is_gone, unit_of};
 use crate::{
-    derive::ranks::UNRANKED,
-    model::{
-        date::PartialDate,
-        kind::RecordKind,
-        relation::Relation,
-        table::Id,
-        vocabulary::{ExemplarStatus, Term},
+    derive::{Atlas, ranks::UNRANKED},
+    model::{date::PartialDate, relation::Relation, table::Id},
+    records::{
+        Award, Mention, Party, Person, Presentation, Records, Unit,
+        selection::{AsOf, Selected},
+        yearbook::{All, PersonFilter, PhotoFilter, UnitFilter},
     },
-    records::{Mention, Party, Person, Presentation, Unit, common::Exemplar},
     source::Spanned,
 };
 
-/// Exemplars whose recognition stands: neither proposed nor taken back.
-const RECOGNIZED: [&str; 3] = ["duoc_cong_nhan", "tieu_bieu_dai_hoi", "luu_tru"];
-
-/// A word or a list of words.
-fn words(value: &Json) -> Vec<&str> {
-    match value {
-        Json::String(word) => vec![word],
-        Json::Array(items) => items.iter().filter_map(Json::as_str).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The records that a filter names by their ids.
-pub(super) fn named<T>(ground: Ground<'_>, kind: RecordKind, value: &Json) -> Vec<Id<T>> {
-    let found = words(value).into_iter().filter_map(|it| ground.catalog.find(kind, it));
-    found.map(Id::from_index).collect()
+/// The records that are named by their ids.
+fn ids<T>(named: &[Spanned<Id<T>>]) -> Vec<Id<T>> {
+    named.iter().map(|it| it.value).collect()
 }
 
 /// Presentations: those named; or all of the book and of its congress, as the congress lists them, then by presenter.
-pub(super) fn presentations(ground: Ground<'_>, book: &Book, filter: &Json) -> Vec<Id<Presentation>> {
-    if filter != "all" {
-        return named(ground, RecordKind::Presentation, filter);
+pub(super) fn presentations(
+    ground: Ground<'_>,
+    book: &Book,
+    asked: &Selected<All, Presentation>,
+) -> Vec<Id<Presentation>> {
+    if let Selected::Named(named) = asked {
+        return ids(named);
     }
     let records = ground.catalog.records();
     let conference = records.yearbooks[book.yearbook].conference.as_ref().map(|it| it.value);
@@ -74,25 +63,34 @@ pub(super) fn presentations(ground: Ground<'_>, book: &Book, filter: &Json) -> V
 }
 
 /// People: those named, or those that a filter holds, by rank and unit on the day, then by name.
-pub(super) fn people(ground: Ground<'_>, book: &Book, day: PartialDate, filter: &Json) -> Vec<Id<Person>> {
-    let Json::Object(fields) = filter else { return named(ground, RecordKind::Person, filter) };
-    let records = ground.catalog.records();
-    let below = fields.get("unit").map(|it| below(ground, it));
-    let award: Option<Vec<Id<crate::records::Award>>> =
-        fields.get("award").map(|it| named(ground, RecordKind::Award, it));
-    let has_award = |person: Id<Person>, awards: &[Id<crate::records::Award>]| {
+pub(super) fn people(
+    ground: Ground<'_>,
+    book: &Book,
+    day: PartialDate,
+    asked: &Selected<PersonFilter, Person>,
+) -> Vec<Id<Person>> {
+    let filter = match asked {
+        Selected::Named(named) => return ids(named),
+        Selected::Rule(filter) => filter,
+    };
+    let people = &ground.catalog.records().people;
+    let below = below(ground.atlas, &filter.unit);
+    let has_award = |person: Id<Person>, award: Id<Award>| {
         ground.atlas.grants.of_person(person).iter().any(|it| {
             let grant = &ground.catalog.grants()[*it];
-            awards.contains(&grant.award) && book.counts(ground.catalog, grant)
+            grant.award == award && book.counts(ground.catalog, grant)
         })
     };
-    let is_asked = |id: Id<Person>| {
-        let person = &records.people[id];
-        is_exemplar(person.exemplar.as_deref(), fields.get("exemplar"))
+    let is_asked = |id: &Id<Person>| {
+        let person = &people[*id];
+        filter
+            .exemplar
+            .as_ref()
+            .is_none_or(|it| it.value.include(person.exemplar.as_ref().map(|it| &it.value)))
             && below.as_ref().is_none_or(|units| unit_of(person, day).is_some_and(|it| units.contains(&it)))
-            && award.as_ref().is_none_or(|awards| has_award(id, awards))
+            && (filter.award.is_empty() || filter.award.iter().any(|it| has_award(*id, it.value)))
     };
-    let mut found: Vec<Id<Person>> = records.people.ids().filter(|it| is_asked(*it)).collect();
+    let mut found: Vec<Id<Person>> = people.ids().filter(is_asked).collect();
     found.sort_by_cached_key(|it| official(ground, *it, day));
     found
 }
@@ -111,26 +109,19 @@ fn official(ground: Ground<'_>, id: Id<Person>, day: PartialDate) -> (i64, u32, 
     (order, rank, unit, ground.atlas.orders.name_place(id))
 }
 
-fn is_exemplar(exemplar: Option<&Spanned<Exemplar>>, asked: Option<&Json>) -> bool {
-    let has = |known: &[&str]| {
-        let status = |it: &Term<ExemplarStatus>| known.iter().any(|key| it.is(key));
-        exemplar.is_some_and(|it| status(&it.status.value))
-    };
-    match asked {
-        None | Some(Json::Bool(false)) => true,
-        Some(Json::Bool(true)) => has(&RECOGNIZED),
-        Some(statuses) => has(&words(statuses)),
-    }
-}
-
 /// Units whose exemplary work a part shows: those named, or those of a filter that are recognized.
-pub(super) fn exemplary_units(ground: Ground<'_>, day: PartialDate, filter: &Json) -> Vec<Id<Unit>> {
-    if !filter.is_object() {
-        return named(ground, RecordKind::Unit, filter);
+pub(super) fn exemplary_units(
+    ground: Ground<'_>,
+    day: PartialDate,
+    asked: &Selected<UnitFilter, Unit>,
+) -> Vec<Id<Unit>> {
+    if let Selected::Named(named) = asked {
+        return ids(named);
     }
     let records = &ground.catalog.records().units;
-    let found = units(ground, day, filter).existing.into_iter();
-    found.filter(|it| is_exemplar(records[*it].exemplar.as_deref(), Some(&Json::Bool(true)))).collect()
+    let mut found = units(ground, day_of(asked, day), asked).existing;
+    found.retain(|it| records[*it].exemplar.as_ref().is_some_and(|it| it.value.is_recognized()));
+    found
 }
 
 /// Units that a filter holds.
@@ -143,61 +134,60 @@ pub(super) struct Units {
 }
 
 /// Units: those named, or those of kinds or below a unit.
-pub(super) fn units(ground: Ground<'_>, day: PartialDate, filter: &Json) -> Units {
-    let records = &ground.catalog.records().units;
-    let asked: Vec<Id<Unit>> = match filter {
-        Json::Object(fields) => {
-            let kinds = fields.get("kind").map(words);
-            let below = fields.get("parent").map(|it| below(ground, it));
-            let is_asked = |id: &Id<Unit>| {
-                let kind = records[*id].kind.as_ref().map(|it| it.key());
-                kinds.as_ref().is_none_or(|kinds| kind.is_some_and(|it| kinds.contains(&it)))
-                    && below.as_ref().is_none_or(|units| units.contains(id))
-            };
-            ground.atlas.orders.units.iter().copied().filter(is_asked).collect()
-        }
-        named_ids => named(ground, RecordKind::Unit, named_ids),
-    };
+pub(super) fn units(ground: Ground<'_>, day: PartialDate, asked: &Selected<UnitFilter, Unit>) -> Units {
+    let records = ground.catalog.records();
     let mut units = Units::default();
-    for id in asked {
-        if is_gone(&records[id], day) {
+    for id in asked_units(records, ground.atlas, asked) {
+        if is_gone(&records.units[id], day) {
             units.gone.push(id);
-        } else if exists(&records[id], day) {
+        } else if exists(&records.units[id], day) {
             units.existing.push(id);
         }
     }
     units
 }
 
-/// The day of a filter on units: its own, else the part's.
-pub(super) fn day_of(filter: Option<&Json>, day: PartialDate) -> PartialDate {
-    let written = filter.and_then(|it| it.get("as_of")).map(|it| match it {
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
-    });
-    written.and_then(|it| PartialDate::parse(&it).ok()).unwrap_or(day)
+/// Units that a manifest asks for, whenever they existed: as they are named, or in official order.
+pub fn asked_units(records: &Records, atlas: &Atlas, asked: &Selected<UnitFilter, Unit>) -> Vec<Id<Unit>> {
+    let UnitFilter { kind, parent, as_of: _ } = match asked {
+        Selected::Named(named) => return ids(named),
+        Selected::Rule(filter) => filter,
+    };
+    let below = below(atlas, parent);
+    let is_of_kind = |id: Id<Unit>| {
+        let own = records.units[id].kind.as_ref().map(|it| &it.value);
+        kind.is_empty() || kind.iter().any(|it| Some(&it.value) == own)
+    };
+    let is_below = |id: Id<Unit>| below.as_ref().is_none_or(|units| units.contains(&id));
+    atlas.orders.units.iter().copied().filter(|it| is_of_kind(*it) && is_below(*it)).collect()
 }
 
-/// Units and everything below them.
-fn below(ground: Ground<'_>, filter: &Json) -> std::collections::BTreeSet<Id<Unit>> {
-    let tree = &ground.atlas.units;
-    let mut waiting: Vec<Id<Unit>> = named(ground, RecordKind::Unit, filter);
-    let mut found = std::collections::BTreeSet::new();
+/// The day on which units are asked for: that of their filter, else the part's.
+pub fn day_of(asked: &Selected<UnitFilter, Unit>, day: PartialDate) -> PartialDate {
+    match asked {
+        Selected::Rule(UnitFilter { as_of: Some(Spanned { value: AsOf::Day(own), .. }), .. }) => *own,
+        Selected::Rule(_) | Selected::Named(_) => day,
+    }
+}
+
+/// Units and everything below them; `None` where none is asked for.
+fn below(atlas: &Atlas, asked: &[Spanned<Id<Unit>>]) -> Option<BTreeSet<Id<Unit>>> {
+    let mut waiting = ids(asked);
+    let mut found = BTreeSet::new();
     while let Some(unit) = waiting.pop() {
         if found.insert(unit) {
-            waiting.extend(tree.children(unit));
+            waiting.extend(atlas.units.children(unit));
         }
     }
-    found
+    (!asked.is_empty()).then_some(found)
 }
 
 /// Photographs of conferences: their own, those taken there, and those of the news about them. What has no file is left out;
 /// what only illustrates is marked by its kind.
-pub(super) fn photos(ground: Ground<'_>, filter: &Json) -> Vec<(Mention, usize)> {
+pub(super) fn photos(ground: Ground<'_>, filter: &PhotoFilter) -> Vec<(Mention, usize)> {
     let records = ground.catalog.records();
     let mut photos = Vec::new();
-    let Some(asked) = filter.get("conference") else { return photos };
-    for conference in named(ground, RecordKind::Conference, asked) {
+    for conference in filter.conference.iter().map(|it| it.value) {
         let of = Mention::Conference(conference);
         let mut owners: Vec<(Mention, bool)> = vec![(of, true)];
         for link in ground.atlas.backlinks.of(of) {

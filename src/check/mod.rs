@@ -154,7 +154,7 @@ pub fn records(
         .collect();
     found.into_iter().for_each(|it| joint.extend(it));
     let chapters = yearbook::Chapters { texts: &texts, sources };
-    yearbook::check(&manifests, &ids, config, chapters, &mut joint);
+    yearbook::check(&manifests, &ids, chapters, &mut joint);
     Sound {
         records,
         grants: Arc::new(grants),

@@ -141,6 +141,7 @@ fn shape(shape: &'static Shape) -> String {
         Shape::Slug => "id".to_owned(),
         Shape::Address => "address".to_owned(),
         Shape::Path => "file".to_owned(),
+        Shape::Keyword(words) => words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or "),
         Shape::Term(vocabulary) => format!("[`{0}`](#{0})", vocabulary.name),
         Shape::Reference(kind) => format!("id of a [{kind}](#{kind})"),
         Shape::AnyReference(kinds) if kinds.len() == RecordKind::ALL.len() => {

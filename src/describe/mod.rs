@@ -48,6 +48,7 @@ fn objects_of(shape: &'static Shape, known: &mut Vec<&'static Object>) {
         | Shape::Slug
         | Shape::Address
         | Shape::Path
+        | Shape::Keyword(_)
         | Shape::Term(_)
         | Shape::Reference(_)
         | Shape::AnyReference(_)

@@ -143,6 +143,7 @@ fn shape(shape: &'static Shape) -> Value {
         Shape::Slug => pattern(SLUG),
         Shape::Address => json!({"type": "string", "pattern": "^(https?://|mailto:|tel:|/)"}),
         Shape::Path => json!({"type": "string", "pattern": "^[^/]"}),
+        Shape::Keyword(words) => json!({"enum": words}),
         Shape::Term(vocabulary) => json!({"$ref": format!("#/$defs/{}", vocabulary.name)}),
         Shape::Reference(kind) => references(&[*kind], true),
         Shape::AnyReference(kinds) => references(kinds, false),

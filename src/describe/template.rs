@@ -162,6 +162,7 @@ fn example_of(shape: &'static Shape) -> String {
         Shape::Slug => "mot-ma".to_owned(),
         Shape::Address => "https://vi-du.vn/".to_owned(),
         Shape::Path => "tep.pdf".to_owned(),
+        Shape::Keyword(words) => words.first().map_or_else(String::new, |it| (*it).to_owned()),
         Shape::Term(vocabulary) => vocabulary.entries.first().map_or("khac", |it| it.key).to_owned(),
         Shape::Reference(kind) => placeholder(*kind),
         Shape::AnyReference(kinds) => {

@@ -15,7 +15,7 @@ use crate::{
     cut::Cut,
     discover::SITE_FILE,
     model::{kind::RecordKind, table::Id},
-    records::{Yearbook, entry::Header},
+    records::{Conference, Yearbook, entry::Header},
     report::Report,
     source::{Files, Found, Sources, Span},
 };
@@ -200,15 +200,13 @@ impl Own {
     fn new(catalog: &Catalog, yearbook: Id<Yearbook>) -> Own {
         let records = catalog.records();
         let manifest = &records.yearbooks[yearbook];
-        let photographed: Vec<usize> = manifest
-            .parts
+        let photos = manifest.parts.iter().filter_map(|it| it.photos.as_ref());
+        let photographed: Vec<Id<Conference>> =
+            photos.flat_map(|it| it.conference.iter().map(|it| it.value)).collect();
+        let shows = records
+            .news
             .iter()
-            .filter_map(|it| it.photos.as_ref()?.value.0.get("conference")?.as_str())
-            .filter_map(|it| catalog.find(RecordKind::Conference, it))
-            .collect();
-        let shows = records.news.iter().filter(|(_, it)| {
-            it.conference.as_ref().is_some_and(|it| photographed.contains(&it.value.index()))
-        });
+            .filter(|(_, it)| it.conference.as_ref().is_some_and(|it| photographed.contains(&it.value)));
         let news = shows.map(|(_, it)| match it.folder.ends_with(&format!("/{}", it.id)) {
             true => format!("{}/", it.folder),
             false => format!("{}/{}.", it.folder, it.id),

@@ -1,19 +1,13 @@
 //! How far a book has come: what each unit owes and has delivered, and what records still lack.
 
-use serde_json::Value as Json;
-
 use super::presentations;
 use crate::{
+    book::select::{asked_units, day_of},
     check::{Catalog, Grant, as_of::holds},
     config::Config,
     derive::Atlas,
-    model::{
-        date::PartialDate,
-        kind::RecordKind,
-        table::Id,
-        vocabulary::{ExemplarStatus, Term},
-    },
-    records::{Mention, Party, Unit, Yearbook, common::Exemplar, grants::Decision},
+    model::{date::PartialDate, table::Id},
+    records::{Mention, Party, Unit, Yearbook, grants::Decision, selection::Selected, yearbook::UnitFilter},
     source::{Span, Spanned},
 };
 
@@ -89,26 +83,28 @@ pub fn cutoff_day(yearbook: &Yearbook) -> Option<PartialDate> {
 
 /// The day by which everything is due.
 pub fn due(yearbook: &Yearbook) -> Option<PartialDate> {
-    date(yearbook.owed.as_ref()?.value.0.get("due")?)
+    yearbook.owed.as_ref()?.due.as_ref().map(|it| it.value)
 }
 
 /// What each unit owes, in official order; nothing where the manifest asks for nothing.
 pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<Debt> {
     let manifest = &catalog.records().yearbooks[yearbook];
-    let Some(owed) = manifest.owed.as_ref().map(|it| &it.value.0) else { return Vec::new() };
-    let number = |at: Option<&Json>| at.and_then(Json::as_u64).unwrap_or_default();
-    let of_presentations = |key| number(owed.get("presentations").and_then(|it| it.get(key)));
+    let Some(owed) = manifest.owed.as_ref().map(|it| &it.value) else { return Vec::new() };
+    let number = |of: Option<&Spanned<i64>>| of.map_or(0, |it| it.value as u64);
+    let presentations = owed.presentations.as_ref().map(|it| &it.value);
     let day = cutoff_day(manifest);
     let from = manifest.span.as_ref().map(|it| PartialDate::of_year(it.from.value as i16));
-    let units = owed.get("units").map(|it| units(catalog, atlas, it, day)).unwrap_or_default();
+    let units = owed.units.as_ref().map(|it| units(catalog, atlas, &it.value, day)).unwrap_or_default();
     let given = Given::new(catalog, yearbook, day);
+    let by_unit = number(presentations.and_then(|it| it.unit.as_ref()));
+    let by_people = number(presentations.and_then(|it| it.person.as_ref()));
     units
         .into_iter()
         .map(|unit| Debt {
             unit,
-            report: Delivery { owed: number(owed.get("report")), delivered: reports(catalog, unit, from) },
-            by_unit: Delivery { owed: of_presentations("unit"), delivered: given.by_unit(unit) },
-            by_people: Delivery { owed: of_presentations("person"), delivered: given.by_people(atlas, unit) },
+            report: Delivery { owed: number(owed.report.as_ref()), delivered: reports(catalog, unit, from) },
+            by_unit: Delivery { owed: by_unit, delivered: given.by_unit(unit) },
+            by_people: Delivery { owed: by_people, delivered: given.by_people(atlas, unit) },
         })
         .collect()
 }
@@ -119,7 +115,7 @@ pub fn lacking(config: &Config, catalog: &Catalog, yearbook: Id<Yearbook>) -> Ve
     let manifest = &records.yearbooks[yearbook];
     let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
     let mut lacking = Vec::new();
-    for (_, person) in records.people.iter().filter(|(_, it)| is_exemplar(it.exemplar.as_deref())) {
+    for (_, person) in records.people.iter().filter(|(id, _)| is_exemplary(catalog, Party::Person(*id))) {
         let portrait = person.portrait.as_ref().and_then(|it| it.file.as_ref());
         if portrait.is_none() {
             lacking.push((Lacks::Portrait, person.at));
@@ -151,52 +147,35 @@ fn has_number(catalog: &Catalog, grant: &Grant) -> bool {
 
 /// Whether a person or unit is recognized as exemplary.
 pub fn is_exemplary(catalog: &Catalog, party: Party) -> bool {
-    match party {
-        Party::Person(person) => is_exemplar(catalog.records().people[person].exemplar.as_deref()),
-        Party::Unit(unit) => is_exemplar(catalog.records().units[unit].exemplar.as_deref()),
-    }
+    let exemplar = match party {
+        Party::Person(person) => catalog.records().people[person].exemplar.as_deref(),
+        Party::Unit(unit) => catalog.records().units[unit].exemplar.as_deref(),
+    };
+    exemplar.is_some_and(|it| it.value.is_recognized())
 }
 
-fn is_exemplar(exemplar: Option<&Spanned<Exemplar>>) -> bool {
-    let stands = |it: &Term<ExemplarStatus>| !it.is("de_xuat") && !it.is("thoi_cong_nhan");
-    exemplar.is_some_and(|it| stands(&it.status.value))
-}
-
-/// The units that a filter of the manifest holds, those that existed on its day.
-fn units(catalog: &Catalog, atlas: &Atlas, filter: &Json, cutoff: Option<PartialDate>) -> Vec<Id<Unit>> {
-    let records = &catalog.records().units;
-    let words = |it: &Json| -> Vec<String> {
-        match it {
-            Json::Array(items) => items.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
-            other => other.as_str().map(str::to_owned).into_iter().collect(),
-        }
-    };
-    let named = |it: &Json| -> Vec<Id<Unit>> {
-        words(it).iter().filter_map(|id| catalog.find(RecordKind::Unit, id)).map(Id::from_index).collect()
-    };
-    let Json::Object(fields) = filter else { return named(filter) };
-    let day = fields.get("as_of").and_then(date).or(cutoff);
-    let kinds = fields.get("kind").map(words);
-    let parents = fields.get("parent").map(named);
-    let is_asked = |id: &Id<Unit>| {
-        let unit = &records[*id];
-        let of_kind = kinds.as_ref().is_none_or(|kinds| {
-            unit.kind.as_ref().is_some_and(|kind| kinds.iter().any(|it| kind.value.is(it)))
-        });
-        let below = parents.as_ref().is_none_or(|all| all.iter().any(|it| is_below(atlas, *id, *it)));
+/// The units that owe: those named, or those that existed on the day.
+fn units(
+    catalog: &Catalog,
+    atlas: &Atlas,
+    asked: &Selected<UnitFilter, Unit>,
+    cutoff: Option<PartialDate>,
+) -> Vec<Id<Unit>> {
+    let records = catalog.records();
+    let mut units = asked_units(records, atlas, asked);
+    if let (Selected::Rule(_), Some(cutoff)) = (asked, cutoff) {
+        let day = day_of(asked, cutoff);
         let bound = |it: &Option<Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
-        let there = day.is_none_or(|day| holds(bound(&unit.established), bound(&unit.dissolved), day));
-        of_kind && below && there
-    };
-    atlas.orders.units.iter().copied().filter(is_asked).collect()
+        units.retain(|it| {
+            let unit = &records.units[*it];
+            holds(bound(&unit.established), bound(&unit.dissolved), day)
+        });
+    }
+    units
 }
 
 fn is_below(atlas: &Atlas, unit: Id<Unit>, top: Id<Unit>) -> bool {
     std::iter::successors(Some(unit), |it| atlas.units.parent(*it)).any(|it| it == top)
-}
-
-fn date(value: &Json) -> Option<PartialDate> {
-    PartialDate::parse(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).ok()
 }
 
 fn reports(catalog: &Catalog, unit: Id<Unit>, from: Option<PartialDate>) -> Vec<Mention> {

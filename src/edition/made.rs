@@ -9,8 +9,8 @@ use super::{Material, Pages, epub};
 use crate::{
     image::Cache,
     model::table::Id,
-    plan::{Edition, book::wanted},
-    records::Yearbook,
+    plan::book::wanted,
+    records::{Yearbook, yearbook::Edition},
     site::Site,
     source::Files,
 };

@@ -79,6 +79,14 @@ impl<'n, 's> Mapping<'n, 's> {
         nulls.map(|(key, _)| Spanned::new(Box::from(&*key.name), key.span)).collect()
     }
 
+    /// The fields that are given, with the places of their keys.
+    pub fn given(&self, object: &'static Object) -> Vec<Spanned<&'static str>> {
+        let known = |it: &(super::yaml::Key<'_>, Node<'_>)| {
+            object.field(&it.0.name).map(|field| Spanned::new(field.name, it.0.span))
+        };
+        self.entries.iter().filter_map(known).collect()
+    }
+
     /// Where the mapping starts.
     pub fn head(&self) -> Span {
         self.head

@@ -4,12 +4,13 @@
 
 /// See the module. A field is `name: need Type, "vietnamese name", "vietnamese help";` under an English doc
 /// comment; a reference may end in `=> Relation`, else it is `Linked`. Needs: `essential`, `required`, `optional` (one value); `rare` (optional, and boxed, so that the many records
-/// without it hold no room for it); `list`, `required_list`, `essential_list` (several).
+/// without it hold no room for it); `list`, `required_list`, `essential_list` (several). With `given name`, the type as written
+/// has a member of that name that tells which fields are given.
 #[macro_export]
 macro_rules! record {
     (
         $(#[doc = $doc:literal])+
-        $raw:ident => $checked:ident $(, shorthand $shorthand:literal)? {
+        $raw:ident => $checked:ident $(, shorthand $shorthand:literal)? $(, given $given:ident)? {
             $( $(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)? :
                $need:ident $ty:ty, $vi:literal, $help:literal $(=> $relation:ident)?; )*
         }
@@ -18,6 +19,10 @@ macro_rules! record {
         #[derive(Clone, Debug)]
         pub struct $raw {
             $( $(#[doc = $field_doc])+ pub $field: $crate::record!(@raw $need $ty), )*
+            $(
+                /// The fields that are given, whether they could be read or not, with the places of their keys.
+                pub $given: Vec<$crate::source::Spanned<&'static str>>,
+            )?
         }
 
         $(#[doc = $doc])+
@@ -49,8 +54,11 @@ macro_rules! record {
                 cx: &mut $crate::parse::decode::Decoder<'_>,
             ) -> $raw {
                 let mut fields = Self::OBJECT.fields.iter();
-                $raw { $( $field: $crate::record!(
-                    @decode $need $ty, mapping, fields.next().expect("a field for each member"), cx), )* }
+                $raw {
+                    $( $field: $crate::record!(
+                        @decode $need $ty, mapping, fields.next().expect("a field for each member"), cx), )*
+                    $( $given: mapping.given(Self::OBJECT), )?
+                }
             }
 
             /// Takes from `defaults` what is not written here.

@@ -4,6 +4,7 @@ pub mod csv;
 pub mod decode;
 pub mod fields;
 pub mod front_matter;
+pub mod keywords;
 pub mod macros;
 pub mod shape;
 pub mod yaml;

@@ -86,6 +86,8 @@ pub enum Shape {
     Address,
     /// The path of a file beside the record.
     Path,
+    /// One of these words.
+    Keyword(&'static [&'static str]),
     /// A word of a vocabulary.
     Term(&'static Vocabulary),
     /// A bare id of this kind.
@@ -135,6 +137,10 @@ impl Shape {
             Shape::Slug => Phrase::new("một mã như `ten-ban-ghi`", "an id such as `some-record`"),
             Shape::Address => Phrase::new("một địa chỉ `https://…`", "an address `https://…`"),
             Shape::Path => Phrase::new("tên một tệp", "the name of a file"),
+            Shape::Keyword(words) => {
+                let words = words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+                Phrase::new(words.clone(), words)
+            }
             Shape::Term(vocabulary) => {
                 let (name, english) = (vocabulary.name, vocabulary.en);
                 phrase!("một giá trị của danh mục `{name}`", "a value of the vocabulary `{name}` ({english})")

@@ -5,7 +5,7 @@ use crate::{
     book::{Book, Place, WHOLE},
     check::Catalog,
     model::table::Id,
-    records::{Mention, Yearbook},
+    records::{Mention, Yearbook, yearbook::Edition},
 };
 
 /// A page of a yearbook beside its cover.
@@ -17,27 +17,7 @@ pub enum BookPage {
     Whole,
 }
 
-/// A book as one file, beside its pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edition {
-    /// For the press, on A5.
-    Pdf,
-    /// For readers' devices.
-    Epub,
-}
-
 impl Edition {
-    /// Every edition.
-    pub const ALL: [Edition; 2] = [Edition::Pdf, Edition::Epub];
-
-    /// As a manifest names it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Edition::Pdf => "pdf",
-            Edition::Epub => "epub",
-        }
-    }
-
     /// Whether this program can make it.
     pub fn is_possible(self) -> bool {
         self != Edition::Pdf || cfg!(feature = "pdf")
@@ -46,7 +26,7 @@ impl Edition {
 
 /// The editions that a manifest asks for, whether they can be made or not.
 pub fn wanted(yearbook: &Yearbook) -> impl Iterator<Item = Edition> {
-    Edition::ALL.into_iter().filter(|it| yearbook.editions.iter().any(|word| &*word.value == it.word()))
+    Edition::ALL.iter().copied().filter(|it| yearbook.editions.iter().any(|asked| asked.value == *it))
 }
 
 /// The editions of a yearbook that are made, with their addresses below the site's root.

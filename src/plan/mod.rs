@@ -27,13 +27,13 @@ use crate::{
     facets::Table,
     image::Variant,
     model::{kind::RecordKind, table::Id},
-    records::{Award, Mention, Unit, Yearbook},
+    records::{Award, Mention, Unit, Yearbook, yearbook::Edition},
     report::Report,
     source::Span,
 };
 
 pub use addresses::Addresses;
-pub use book::{BookPage, Edition};
+pub use book::BookPage;
 pub use calendars::Calendar;
 pub use data::Data;
 pub use facets::FacetFile;

@@ -134,3 +134,10 @@ record! {
         term: optional Text, "giai đoạn", "2015-2019";
     }
 }
+
+impl Exemplar {
+    /// Whether the recognition stands: it is neither only proposed nor taken back.
+    pub fn is_recognized(&self) -> bool {
+        !["de_xuat", "thoi_cong_nhan"].iter().any(|it| self.status.value.is(it))
+    }
+}

@@ -17,6 +17,7 @@ pub mod person;
 pub mod references;
 pub mod resolve;
 pub mod schedule;
+pub mod selection;
 pub mod unit;
 pub mod yearbook;
 

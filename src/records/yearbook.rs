@@ -1,13 +1,18 @@
 //! The manifest of a yearbook. Its pages are made elsewhere; here its parts are read and checked.
 
-use super::{Award, Conference, Document, resolve::Ref};
+use super::{
+    Award, Conference, Document, Person, Presentation, Unit,
+    resolve::Ref,
+    selection::{AsOf, Exemplars, Selection, Since},
+};
 use crate::{
+    keywords,
     model::{
         date::{PartialDate, Years},
         text::Text,
-        vocabulary::{PartKind, Term, YearbookStatus},
+        vocabulary::{PartKind, Term, UnitKind, YearbookStatus},
     },
-    parse::fields::{Anything, FilePath, Whole},
+    parse::fields::{FilePath, Whole},
     record,
 };
 
@@ -23,11 +28,11 @@ record! {
         /// Last year of achievement that its figures count.
         results_cutoff: required Whole<1900, 2200>, "mốc số liệu", "2019";
         /// What each unit owes to the book.
-        owed: optional Anything, "đơn vị phải nộp", "{units: …, report: 1, presentations: …, due: …}";
+        owed: optional RawOwed, "đơn vị phải nộp", "{units: …, report: 1, presentations: …, due: …}";
         /// Parts, in order.
         parts: essential_list RawPart, "các phần", "{kind: loi_noi_dau, source: loi-noi-dau.md}";
         /// Editions that a build makes beside the pages.
-        editions: list Box<str>, "ấn bản", "pdf, epub";
+        editions: list Edition, "ấn bản", "pdf, epub";
         /// Editorial board, license, publisher.
         editorial: list Text, "ban biên tập", "Mỗi dòng một mục.";
         /// How far it has come.
@@ -46,8 +51,32 @@ record! {
 }
 
 record! {
+    /// What units owe to a yearbook.
+    RawOwed => Owed {
+        /// Who owes: units by their ids, or by kind or parent.
+        units: optional Selection<RawUnitFilter, Unit>, "đơn vị", "{kind: [vu]}" => Part;
+        /// How many reports each.
+        report: optional Whole<0, 1000>, "báo cáo", "1";
+        /// How many presentations each.
+        presentations: optional RawOwedPresentations, "tham luận", "{unit: 1, person: 1}";
+        /// The last day.
+        due: optional PartialDate, "hạn nộp", "2020-05-31";
+    }
+}
+
+record! {
+    /// How many presentations a unit owes.
+    RawOwedPresentations => OwedPresentations {
+        /// Given by the unit itself.
+        unit: optional Whole<0, 1000>, "của đơn vị", "1";
+        /// Given by people of it.
+        person: optional Whole<0, 1000>, "của cá nhân", "1";
+    }
+}
+
+record! {
     /// A part of a yearbook: prose from a file, or a list that is computed.
-    RawPart => Part {
+    RawPart => Part, given given {
         /// Kind of part.
         kind: essential Term<PartKind>, "loại phần", "loi_noi_dau, bao_cao, tham_luan, dien_hinh, ket_qua_don_vi, …";
         /// Heading; by default the kind's name.
@@ -55,28 +84,118 @@ record! {
         /// Markdown file beside the manifest.
         source: optional FilePath, "tệp nội dung", "loi-noi-dau.md";
         /// Presentations: `all`, or which.
-        presentations: optional Anything, "tham luận", "all";
+        presentations: optional Selection<All, Presentation>, "tham luận", "all" => Part;
         /// People: which.
-        people: optional Anything, "cá nhân", "{exemplar: true}";
+        people: optional Selection<RawPersonFilter, Person>, "cá nhân", "{exemplar: true}" => Part;
         /// Units: which.
-        units: optional Anything, "đơn vị", "{kind: [vu], as_of: cutoff}";
-        /// How people or units are grouped.
-        group_by: optional Box<str>, "nhóm theo", "unit";
+        units: optional Selection<RawUnitFilter, Unit>, "đơn vị", "{kind: [vu], as_of: cutoff}" => Part;
+        /// How people, units or recipients are grouped.
+        group_by: optional Grouping, "nhóm theo", "unit";
         /// From when results are listed: `founding` or a year.
-        since: optional Box<str>, "từ", "founding";
+        since: optional Since, "từ", "founding";
         /// The award of a list.
         award: optional Ref<Award>, "danh hiệu", "Mã danh hiệu." => Part;
         /// Years of a list.
         years: optional Years, "các năm", "2015-2019";
         /// Tables of figures.
-        tables: list Box<str>, "bảng", "award_by_year, award_by_unit, …";
+        tables: list Figures, "bảng", "award_by_year, award_by_unit, …";
         /// Photos: which.
-        photos: optional Anything, "ảnh", "{conference: …}";
+        photos: optional RawPhotoFilter, "ảnh", "{conference: …}";
         /// Documents of an annex.
         documents: list Ref<Document>, "văn bản", "Mã văn bản." => Part;
         /// Indexes.
-        of: list Box<str>, "chỉ mục", "people, units, awards";
+        of: list IndexKind, "chỉ mục", "people, units, awards";
         /// A day at which names and offices are taken.
         as_of: optional PartialDate, "tại ngày", "2019-12-31";
+    }
+}
+
+record! {
+    /// Which people a part shows: those for whom all that is given holds.
+    RawPersonFilter => PersonFilter {
+        /// Whether they are recognized as exemplars, or how.
+        exemplar: optional Exemplars, "điển hình", "true";
+        /// Where they belong: to one of these units, or below it.
+        unit: list Ref<Unit>, "đơn vị", "Mã đơn vị." => Part;
+        /// What they received: one of these awards.
+        award: list Ref<Award>, "danh hiệu", "Mã danh hiệu." => Part;
+    }
+}
+
+record! {
+    /// Which units a part shows: those for which all that is given holds.
+    RawUnitFilter => UnitFilter {
+        /// What they are.
+        kind: list Term<UnitKind>, "loại đơn vị", "vu";
+        /// What they stand below: one of these units, which are themselves among them.
+        parent: list Ref<Unit>, "đơn vị cấp trên", "Mã đơn vị." => Part;
+        /// The day on which they exist: `cutoff`, the last one that the book tells of, or another.
+        as_of: optional AsOf, "tại ngày", "cutoff";
+    }
+}
+
+record! {
+    /// Which photos a part shows.
+    RawPhotoFilter => PhotoFilter {
+        /// Those of these conferences.
+        conference: essential_list Ref<Conference>, "hội nghị", "ma-hoi-nghi" => Part;
+    }
+}
+
+keywords! {
+    /// A book as one file, beside its pages.
+    Edition {
+        /// For the press, on A5.
+        Pdf = "pdf",
+        /// For readers' devices.
+        Epub = "epub",
+    }
+}
+
+keywords! {
+    /// By what people, units or recipients are grouped.
+    Grouping {
+        /// By unit.
+        Unit = "unit",
+        /// By year.
+        Year = "year",
+        /// By level of recognition.
+        Level = "level",
+    }
+}
+
+keywords! {
+    /// A table of figures.
+    Figures {
+        /// Awards by year.
+        AwardByYear = "award_by_year",
+        /// Awards by unit.
+        AwardByUnit = "award_by_unit",
+        /// Years by level.
+        LevelByYear = "level_by_year",
+        /// Awards by class.
+        ClassByAward = "class_by_award",
+        /// Awards by sex of the people.
+        SexByAward = "sex_by_award",
+    }
+}
+
+keywords! {
+    /// What an index lists.
+    IndexKind {
+        /// People.
+        People = "people",
+        /// Units.
+        Units = "units",
+        /// Awards.
+        Awards = "awards",
+    }
+}
+
+keywords! {
+    /// Everything there is.
+    All {
+        /// The word.
+        All = "all",
     }
 }

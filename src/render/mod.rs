@@ -30,8 +30,8 @@ use rayon::prelude::*;
 
 use crate::{
     model::table::Id,
-    plan::{Edition, Output, SearchPart},
-    records::Yearbook,
+    plan::{Output, SearchPart},
+    records::{Yearbook, yearbook::Edition},
     site::Site,
 };
 use lens::Lens;

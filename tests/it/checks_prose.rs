@@ -358,25 +358,29 @@ fn each_part_needs_its_own_and_takes_nothing_else() {
             "dangling-reference",
             "kyyeu new presentation khong-co",
         ),
-        ("{kind: dien_hinh, people: {exemplars: true}}", "yearbook-part", "did you mean `exemplar`?"),
+        ("{kind: dien_hinh, people: {exemplars: true}}", "unknown-field", "did you mean `exemplar`?"),
         ("{kind: dien_hinh, people: {unit: vu-15}}", "dangling-reference", "did you mean `vu-16`?"),
         (
             "{kind: dien_hinh, people: {exemplar: true}, group_by: units}",
-            "yearbook-part",
+            "unknown-value",
             "did you mean `unit`?",
         ),
         ("{kind: ket_qua_don_vi, units: {kind: [vuu]}}", "unknown-value", "did you mean `vu`?"),
-        ("{kind: ket_qua_don_vi, units: {kind: vu}, since: xua}", "yearbook-part", "`founding` or a year"),
+        (
+            "{kind: ket_qua_don_vi, units: {kind: vu}, since: xua}",
+            "wrong-type",
+            "expected `founding` or a whole number",
+        ),
         ("{kind: ket_qua_don_vi, units: {kind: vu}, since: 2024}", "yearbook-part", "would be empty"),
         (
             "{kind: danh_sach, award: anh-hung-lao-dog}",
             "dangling-reference",
             "did you mean `anh-hung-lao-dong`?",
         ),
-        ("{kind: thong_ke, tables: [award_by_years]}", "yearbook-part", "did you mean `award_by_year`?"),
+        ("{kind: thong_ke, tables: [award_by_years]}", "unknown-value", "did you mean `award_by_year`?"),
         ("{kind: hinh_anh, photos: {conference: khong-co}}", "dangling-reference", "kyyeu new conference"),
-        ("{kind: hinh_anh, photos: all}", "yearbook-part", "photos: {conference: ma-hoi-nghi}"),
-        ("{kind: chi_muc, of: [person]}", "yearbook-part", "usable: `people`, `units`, `awards`"),
+        ("{kind: hinh_anh, photos: all}", "wrong-type", "such as {conference: …}"),
+        ("{kind: chi_muc, of: [person]}", "unknown-value", "usable: `people`, `units`, `awards`"),
     ];
     for (part, code, remedy) in cases {
         let text = manifest_problems(&yearbook(&format!("parts:\n  - {part}\n")));
@@ -389,21 +393,26 @@ fn each_part_needs_its_own_and_takes_nothing_else() {
 fn years_and_debts_of_a_manifest_make_sense() {
     let parts = "parts:\n  - {kind: chi_muc, of: [people]}\n";
     let cases = [
-        ("span: {from: 2019, to: 2015}\nresults_cutoff: 2019\n", "write `{from: 2015, to: 2019}`"),
-        ("span: {from: 2015, to: 2019}\nresults_cutoff: 2009\n", "from 2015 to 2024"),
+        (
+            "span: {from: 2019, to: 2015}\nresults_cutoff: 2019\n",
+            "yearbook-part",
+            "write `{from: 2015, to: 2019}`",
+        ),
+        ("span: {from: 2015, to: 2019}\nresults_cutoff: 2009\n", "yearbook-part", "from 2015 to 2024"),
         (
             "span: {from: 2015, to: 2019}\nresults_cutoff: 2019\nowed: {reports: 1}\n",
+            "unknown-field",
             "did you mean `report`?",
         ),
-        ("span: {from: 2015, to: 2019}\nresults_cutoff: 2019\nowed: {due: mai}\n", "due: 2019-12-31"),
+        ("span: {from: 2015, to: 2019}\nresults_cutoff: 2019\nowed: {due: mai}\n", "invalid-date", "`mai`"),
     ];
-    for (fields, remedy) in cases {
+    for (fields, code, remedy) in cases {
         let site = yearbook("").file(
             "content/yearbooks/vi/yearbook.yaml",
             format!("title: Kỷ yếu\nconference: null\n{fields}{parts}"),
         );
         let text = manifest_problems(&site);
-        assert!(text.contains("error[yearbook-part]") && text.contains(remedy), "{fields}: {text}");
+        assert!(text.contains(&format!("error[{code}]")) && text.contains(remedy), "{fields}: {text}");
     }
 }
 

@@ -91,6 +91,7 @@ fn sane(shape: &Shape) -> Value {
         Shape::Slug => json!("ma-so"),
         Shape::Address => json!("https://example.org/"),
         Shape::Path => json!("anh.jpg"),
+        Shape::Keyword(words) => json!(words[0]),
         Shape::Term(vocabulary) => json!(vocabulary.entries.first().map_or("khac", |it| it.key)),
         Shape::Reference(_) => json!("goc"),
         Shape::AnyReference(kinds) => json!(format!("{}:goc", kinds[0])),

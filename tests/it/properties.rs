@@ -303,6 +303,7 @@ fn value(shape: &Shape, hostile: &str, depth: usize) -> Option<serde_json::Value
         Shape::Slug => json!("ma-so"),
         Shape::Reference(_) => json!("goc"),
         Shape::AnyReference(kinds) => json!(word(&kinds[0])),
+        Shape::Keyword(words) => json!(words[0]),
         Shape::Term(_) => json!("khac"),
         Shape::List(of) => json!([value(of, hostile, depth)?]),
         Shape::Object(object) if depth < 3 => serde_json::Value::Object(fields(object, hostile, depth + 1)),

@@ -59,6 +59,7 @@ fn least(shape: &Shape, number: usize) -> Value {
         Shape::Date | Shape::Moment => json!("2020-03-02"),
         Shape::Week => json!(format!("{}-W{:02}", 1990 + number / 50, 1 + number % 50)),
         Shape::Years => json!(1901 + number % 100),
+        Shape::Keyword(words) => json!(words[0]),
         Shape::Term(_) => json!("khac"),
         Shape::Reference(_) => json!("goc"),
         Shape::AnyReference(kinds) => json!(format!("{}:goc", kinds[0])),

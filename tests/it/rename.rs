@@ -206,6 +206,33 @@ fn figures_of_yearbooks_and_menus_follow() {
 }
 
 #[test]
+fn selections_of_a_manifest_follow() {
+    let desk = desk();
+    desk.put("content/units/phong-hai.yaml", "names: Phòng Hai\nkind: phong\nparent: don-vi-mau\n");
+    let manifest = "title: Kỷ yếu\nconference: hop\nspan: {from: 2020, to: 2024}\nresults_cutoff: 2024\n\
+        owed: {units: {parent: don-vi-mau}, report: 1}\nparts:\n\
+        \x20 - {kind: dien_hinh, people: {unit: [phong-hai, don-vi-mau], award: bang}, units: {parent: don-vi-mau}}\n\
+        \x20 - {kind: dien_hinh, people: le-van-thu, units: [don-vi-mau]}\n\
+        \x20 - {kind: ket_qua_don_vi, units: [don-vi-mau, phong-hai]}\n\
+        \x20 - {kind: hinh_anh, photos: {conference: [hop]}}\n";
+    desk.put("content/yearbooks/ky-1/yearbook.yaml", manifest);
+    let clean = desk.run(&["check", "--format", "short"]).done().out;
+    for (kind, old, new) in [
+        ("unit", "don-vi-mau", "dv"),
+        ("person", "le-van-thu", "le-van-t"),
+        ("award", "bang", "giay"),
+        ("conference", "hop", "buoi"),
+    ] {
+        desk.run(&["rename", kind, old, new]).done();
+    }
+    let follows = [("don-vi-mau", "dv"), ("le-van-thu", "le-van-t"), ("award: bang", "award: giay")];
+    let follows = follows.into_iter().chain([("conference: hop", "conference: buoi"), ("[hop]", "[buoi]")]);
+    let expected = follows.fold(manifest.to_owned(), |text, (old, new)| text.replace(old, new));
+    assert_eq!(desk.text("content/yearbooks/ky-1/yearbook.yaml"), expected);
+    assert_eq!(desk.run(&["check", "--format", "short"]).done().out.lines().count(), clean.lines().count());
+}
+
+#[test]
 fn anchors_and_lists_answer_to_former_ids() {
     let desk = Desk::with_publication();
     desk.put("content/awards/bang.yaml", "name: Bằng\ncategory: khac\nlevel: nganh\nrecipient: ca_hai\n");

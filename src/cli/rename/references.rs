@@ -93,6 +93,7 @@ impl Finder<'_> {
             | Shape::Week
             | Shape::Slug
             | Shape::Path
+            | Shape::Keyword(_)
             | Shape::Term(_) => {}
         }
     }

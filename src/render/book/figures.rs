@@ -4,6 +4,7 @@ use super::BookLens;
 use crate::{
     derive::statistics::{Dimension, Fact, Value},
     model::date::Years,
+    records::yearbook::Figures,
     render::{pages::statistics::book, view::statistics::StatisticsSectionView},
 };
 
@@ -13,7 +14,7 @@ impl BookLens<'_> {
     pub(super) fn statistics(
         self,
         slug: &str,
-        tables: &[Box<str>],
+        tables: &[Figures],
         years: Option<Years>,
     ) -> Vec<StatisticsSectionView> {
         let span = years.unwrap_or(Years { from: self.book.span.from, to: self.book.cutoff });
@@ -27,6 +28,6 @@ impl BookLens<'_> {
         let is_in_time = |it: &&Fact| self.book.counts(catalog, &catalog.grants()[it.grant]);
         let facts = self.lens.site.atlas.statistics.facts().iter();
         let facts: Vec<&Fact> = facts.filter(is_asked).filter(is_in_time).collect();
-        tables.iter().filter_map(|name| book::section(self.lens, name, (&facts, span), slug)).collect()
+        tables.iter().map(|it| book::section(self.lens, *it, (&facts, span), slug)).collect()
     }
 }

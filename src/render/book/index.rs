@@ -2,11 +2,8 @@
 
 use super::BookLens;
 use crate::{
-    book::{
-        IndexKind,
-        index::{Entry, Shelf, Spot, Subject, entries},
-    },
-    records::Mention,
+    book::index::{Entry, Shelf, Spot, Subject, entries},
+    records::{Mention, yearbook::IndexKind},
     render::view::{
         book::BookBlockView,
         book_entry::{BookIndexEntryView, BookIndexLetterView, BookIndexPlaceView, BookIndexView},

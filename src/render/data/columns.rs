@@ -112,6 +112,7 @@ fn of_shape(lens: Lens<'_>, shape: &'static Shape) -> (&'static str, Value) {
         Shape::Date => ("string", json!({"pattern": DATE})),
         Shape::Years => ("string", json!({"pattern": r"\d{4}(-\d{4})?"})),
         Shape::Week => ("string", json!({"pattern": r"\d{4}-W\d{2}"})),
+        Shape::Keyword(words) => ("string", json!({"enum": words})),
         Shape::Term(vocabulary) => ("string", json!({"enum": keys(lens, vocabulary)})),
         Shape::List(_) => ("array", json!({})),
         Shape::Object(_) | Shape::Named(_) => ("object", json!({})),

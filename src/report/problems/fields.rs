@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::near_or_all;
 use crate::{
     model::{address::AddressFault, date::DateFault, vocabulary::Vocabulary},
     phrase,
@@ -133,6 +134,12 @@ impl Report {
             "vocabulary `{name}` ({english}) has no `{written}`"
         );
         self.push(Diagnostic::new(Code::UnknownValue, at, message).hint(hint));
+    }
+
+    /// A word that is none of those that a field takes.
+    pub fn unknown_keyword(&mut self, at: Span, written: &str, known: &[&str]) {
+        let message = phrase!("ở đây không ghi được `{written}`", "`{written}` cannot stand here");
+        self.push(Diagnostic::new(Code::UnknownValue, at, message).hint(near_or_all(written, known)));
     }
 
     /// A text that is no date, or a day that does not exist.

@@ -26,30 +26,11 @@ impl Report {
         );
     }
 
-    /// A key that a filter does not have.
-    pub fn yearbook_key(&mut self, at: Span, field: &str, key: &str, known: &[&str]) {
-        let message = phrase!("`{field}` không có khóa `{key}`", "`{field}` has no key `{key}`");
-        self.manifest(at, message, near_or_all(key, known));
-    }
-
-    /// A word that a field does not take.
-    pub fn yearbook_choice(&mut self, at: Span, field: &str, written: &str, known: &[&str]) {
-        let message = phrase!("`{field}` không nhận `{written}`", "`{field}` does not take `{written}`");
-        let hint = match field {
-            "since" => Phrase::new("ghi `founding` hoặc một năm", "write `founding` or a year"),
-            _ => near_or_all(written, known),
-        };
-        self.manifest(at, message, hint);
-    }
-
-    /// A value of the wrong form.
-    pub fn yearbook_value(&mut self, at: Span, field: &str, example: &str) {
-        let message = phrase!("giá trị của `{field}` sai dạng", "value of `{field}` has the wrong form");
-        self.manifest(
-            at,
-            message,
-            phrase!("ghi như `{field}: {example}`", "write it as `{field}: {example}`"),
-        );
+    /// A grouping that a list has no use for.
+    pub fn yearbook_grouping(&mut self, at: Span, written: &str, known: &[&str]) {
+        let message =
+            phrase!("`group_by` ở đây không nhận `{written}`", "`group_by` does not take `{written}` here");
+        self.manifest(at, message, near_or_all(written, known));
     }
 
     /// A chapter that is no Markdown file.

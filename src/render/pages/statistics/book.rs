@@ -9,6 +9,7 @@ use crate::{
     derive::statistics::{Awards, Dimension, Fact, Value, cross, cross_parts},
     model::date::Years,
     plan::GrantsBy,
+    records::yearbook as asked,
     render::{
         lens::Lens,
         view::{
@@ -18,21 +19,21 @@ use crate::{
     },
 };
 
-/// A table by its name in the manifest; none of that name, none.
+/// A table that a manifest asks for.
 pub fn section(
     lens: Lens<'_>,
-    name: &str,
+    asked: asked::Figures,
     (facts, years): (&[&Fact], Years),
     prefix: &str,
-) -> Option<StatisticsSectionView> {
-    let (rows, columns) = match name {
-        "award_by_year" => (Dimension::Award, Dimension::Year),
-        "level_by_year" => (Dimension::Year, Dimension::Level),
-        "class_by_award" => (Dimension::Award, Dimension::Class),
-        "sex_by_award" => (Dimension::Award, Dimension::Sex),
-        "award_by_unit" => (Dimension::Award, Dimension::Recipient),
-        _ => return None,
+) -> StatisticsSectionView {
+    let (rows, columns) = match asked {
+        asked::Figures::AwardByYear => (Dimension::Award, Dimension::Year),
+        asked::Figures::LevelByYear => (Dimension::Year, Dimension::Level),
+        asked::Figures::ClassByAward => (Dimension::Award, Dimension::Class),
+        asked::Figures::SexByAward => (Dimension::Award, Dimension::Sex),
+        asked::Figures::AwardByUnit => (Dimension::Award, Dimension::Recipient),
     };
+    let name = asked.word();
     // Classes are of awards that have some, sex is of people.
     let facts: Vec<&Fact> =
         facts.iter().copied().filter(|it| it.value(columns) != Value::NotApplicable).collect();
@@ -46,11 +47,11 @@ pub fn section(
         chart: None,
     };
     if facts.is_empty() {
-        return Some(section);
+        return section;
     }
-    if name == "award_by_unit" {
+    if asked == asked::Figures::AwardByUnit {
         section.table = Some(by_unit(figures, &title));
-        return Some(section);
+        return section;
     }
     let cross = cross(facts.iter().copied(), |it| it.value(rows), |it| it.value(columns));
     let table = Table { figures, rows: Axis::By(rows), columns, cross: &cross };
@@ -59,7 +60,7 @@ pub fn section(
     section.table = Some(view);
     let total = |row: Value| lens.number(table.cross.row_total(row).value());
     section.chart = bars(&table, format!("{}--bieu-do", section.id), &title, total);
-    Some(section)
+    section
 }
 
 /// Units with their sums, each followed by its awards.
