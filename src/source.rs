@@ -5,7 +5,7 @@
 
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt,
     fs::File,
     ops::{Deref, Range},
@@ -433,6 +433,8 @@ pub trait Files: Sync {
     }
     /// Remembers that it was. What cannot be remembered costs time in the next run, and nothing else.
     fn remember_decoded(&self, _content: &blake3::Hash) {}
+    /// Forgets pictures that are not among those of the publication, once there are more of them than of these.
+    fn forget_decoded(&self, _present: &BTreeSet<[u8; 32]>) {}
     /// Whether there is a file of this path.
     fn exists(&self, path: &str) -> bool;
     /// Whether a walk finds nothing at this path, not even something that cannot be read as a file.

@@ -1,6 +1,9 @@
 //! Photographs: that each can be shown, says what it shows and whose it is, and is placed where it was listed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use rayon::prelude::*;
 
@@ -61,11 +64,13 @@ fn probe_all(
         photo.is_some()
     };
     let wanted: Vec<(String, Vec<Span>)> = wanted.into_iter().filter(|(path, _)| !is_known(path)).collect();
+    let has_new = AtomicBool::new(false);
     let look = |bytes: Vec<u8>| {
         let (probe, content) = (probe(&bytes)?, blake3::hash(&bytes));
         if !files.was_decoded(&content) {
             decode(&bytes, &probe)?;
             files.remember_decoded(&content);
+            has_new.store(true, Ordering::Relaxed);
         }
         Ok(PhotoFile { probe, content })
     };
@@ -77,6 +82,9 @@ fn probe_all(
             Ok(Err(fault)) => spans.iter().for_each(|at| report.unreadable_image(*at, &path, &fault)),
             Err(fault) => spans.iter().for_each(|at| report.unread_image(*at, &path, &fault.to_string())),
         }
+    }
+    if has_new.into_inner() {
+        files.forget_decoded(&photos.values().map(|it| *it.content.as_bytes()).collect());
     }
     photos
 }

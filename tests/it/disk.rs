@@ -265,3 +265,19 @@ fn what_is_copied_begins_with_a_dot_or_not_and_nothing_is_dropped_there_by_syste
     }
     assert!(compiled.report.is_empty(), "nothing is said of what systems drop");
 }
+
+#[test]
+fn pictures_that_are_gone_are_forgotten_once_they_are_more_than_those_that_are_there() {
+    let place = Place::new();
+    let disk = place.disk();
+    let [there, draft, gone] = [b"a", b"b", b"c"].map(|it| blake3::hash(it));
+    let present = std::collections::BTreeSet::from([*there.as_bytes()]);
+    let known = || [there, draft, gone].map(|it| disk.was_decoded(&it));
+    disk.remember_decoded(&there);
+    disk.remember_decoded(&draft);
+    disk.forget_decoded(&present);
+    assert_eq!(known(), [true, true, false], "a draft may be wanted again");
+    disk.remember_decoded(&gone);
+    disk.forget_decoded(&present);
+    assert_eq!(known(), [true, false, false]);
+}

@@ -153,6 +153,19 @@ fn a_wide_gamut_photo_is_converted_before_its_profile_goes() {
     let Rgb([r, g, b]) = *decode(&made[0]).into_rgb8().get_pixel(16, 16);
     assert!(r > 208 && g < 56 && b < 60, "sRGB needs stronger numbers for the same red: {r} {g} {b}");
 
+    // A scan whose numbers are linear in light: what it calls 50 is a lighter gray to browsers.
+    let mut profile = moxcms::ColorProfile::new_gray_with_gamma(1.0);
+    profile.white_point = moxcms::ColorProfile::new_srgb().white_point;
+    let profile = profile.encode().expect("it can be encoded");
+    let icc = [b"ICC_PROFILE\0\x01\x01".as_slice(), &profile].concat();
+    let mut scan = Vec::new();
+    JpegEncoder::new_with_quality(&mut scan, 95)
+        .encode_image(&image::GrayImage::from_pixel(64, 64, image::Luma([50])))
+        .expect("it can be encoded");
+    let made = make(&with_segment(&scan, 0xE2, &icc), &[32], 95).expect("it can be made");
+    let Rgb([r, g, b]) = *decode(&made[0]).into_rgb8().get_pixel(16, 16);
+    assert!(r.abs_diff(123) < 4 && r == g && g == b, "sRGB has other numbers for the same gray: {r} {g} {b}");
+
     let garbled = with_segment(&jpeg(&red), 0xE2, b"ICC_PROFILE\0\x01\x01nonsense");
     assert!(make(&garbled, &[32], 95).is_ok(), "a broken profile does not keep a photo off the page");
 }

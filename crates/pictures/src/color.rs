@@ -11,10 +11,23 @@ const INTENTS: [RenderingIntent; 3] =
 /// Converts `picture` from the color space that `profile` describes. Telephones use wider ones; without this,
 /// once the profile is stripped with all other metadata, faces would turn pale.
 ///
-/// A profile that is broken or not one of RGB (of a scan in gray) changes nothing.
+/// A profile that is broken or one of inks changes nothing.
 pub(crate) fn to_srgb(picture: &mut [u8], layout: Layout, profile: &[u8]) {
     let source = picture.to_vec();
-    convert(&source, layout, picture, layout, (profile, DataColorSpace::Rgb));
+    if !convert(&source, layout, picture, layout, (profile, DataColorSpace::Rgb)) {
+        gray_to_srgb(picture, layout, profile);
+    }
+}
+
+/// The same of a scan in gray, each of whose colors is the gray that its profile describes.
+fn gray_to_srgb(picture: &mut [u8], layout: Layout, profile: &[u8]) {
+    let gray: Vec<u8> = picture.chunks_exact(layout.channels()).map(|it| it[0]).collect();
+    let mut colors = vec![0; gray.len() * 3];
+    if convert(&gray, Layout::Gray, &mut colors, Layout::Rgb, (profile, DataColorSpace::Gray)) {
+        for (pixel, color) in picture.chunks_exact_mut(layout.channels()).zip(colors.chunks_exact(3)) {
+            pixel[..3].copy_from_slice(color);
+        }
+    }
 }
 
 /// What `inks` look like on the paper that `profile` describes. Without one that can be used each ink takes away its
