@@ -1,6 +1,6 @@
 //! Corrections made since a book was frozen: its printed pages cannot be changed, so they are a part of their own at the end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Book, Chapter, Content, Ground, Heading, Part};
 use crate::{
@@ -36,7 +36,7 @@ pub fn since(catalog: &Catalog, day: PartialDate) -> Vec<(Mention, &Erratum)> {
 }
 
 /// The part of a frozen book that has corrections; none where nothing was corrected.
-pub(super) fn part(ground: Ground<'_>, book: &Book, slugs: &BTreeSet<String>) -> Option<Part> {
+pub(super) fn part(ground: Ground<'_>, book: &Book, slugs: &BTreeMap<String, usize>) -> Option<Part> {
     let frozen = *ground.catalog.extras().frozen.get(&book.yearbook.index())?;
     let honored = honored(ground.catalog, book);
     let is_in_book = |of: Mention| {
@@ -51,7 +51,7 @@ pub(super) fn part(ground: Ground<'_>, book: &Book, slugs: &BTreeSet<String>) ->
     let vocabularies: &Vocabularies = &ground.config.vocabularies;
     let kind = vocabularies.term::<PartKind>(KIND).filter(|_| !errata.is_empty())?;
     let mut slug = "dinh-chinh".to_owned();
-    while slugs.contains(&slug) {
+    while slugs.contains_key(&slug) {
         slug.push_str("-2");
     }
     let chapter = Chapter {

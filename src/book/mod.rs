@@ -12,7 +12,7 @@ pub mod select;
 
 pub use results::{Inherited, Members, UnitResults};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     check::{Catalog, Grant},
@@ -236,7 +236,7 @@ impl Book {
             places: BTreeMap::new(),
             rows: BTreeMap::new(),
         };
-        let mut slugs = BTreeSet::from([WHOLE.to_owned()]);
+        let mut slugs = BTreeMap::from([(WHOLE.to_owned(), 2)]);
         let mut numbered = 0;
         for part in &yearbook.parts {
             let chapters = parts::chapters(ground, &mut book, &part.value, &mut slugs);

@@ -1,6 +1,6 @@
 //! From a part of a manifest to its chapters.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Book, Chapter, Content, Ground, Group, GroupBy, Heading, Written, results, select, unit_of};
 use crate::{
@@ -31,7 +31,7 @@ pub(super) fn chapters(
     ground: Ground<'_>,
     book: &mut Book,
     part: &Part,
-    slugs: &mut BTreeSet<String>,
+    slugs: &mut BTreeMap<String, usize>,
 ) -> Vec<Chapter> {
     let day = part.as_of.as_ref().map_or(book.day, |it| whole(it.value));
     let written = written(ground, book, part);
@@ -375,13 +375,20 @@ fn stem(path: &str) -> String {
     slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
 }
 
-/// A name that no other chapter has.
-fn unique(slug: String, slugs: &mut BTreeSet<String>) -> String {
+/// A name that no other chapter has. `slugs` holds those taken, each with the number that its next namesake tries first.
+fn unique(slug: String, slugs: &mut BTreeMap<String, usize>) -> String {
     let slug = if slug.is_empty() { "chuong".to_owned() } else { slug };
-    let numbered = (2..).map(|it| format!("{slug}-{it}"));
-    let free = std::iter::once(slug.clone()).chain(numbered).find(|it| !slugs.contains(it));
-    let free = free.expect("numbers do not end");
-    slugs.insert(free.clone());
+    let Some(first) = slugs.get(&slug).copied() else {
+        slugs.insert(slug.clone(), 2);
+        return slug;
+    };
+    let mut number = first;
+    while slugs.contains_key(&format!("{slug}-{number}")) {
+        number += 1;
+    }
+    let free = format!("{slug}-{number}");
+    slugs.insert(slug, number + 1);
+    slugs.insert(free.clone(), 2);
     free
 }
 

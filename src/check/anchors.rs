@@ -14,6 +14,7 @@ use crate::{
     model::{fast_map::FastMap, table::Id},
     records::{Records, Unit, grants::Decision},
     report::Report,
+    source::Span,
     vietnamese::{slug::slugify, telex::telex_slug, text::identity_key},
 };
 
@@ -171,13 +172,18 @@ fn clearer(
     let mut places = places.to_vec();
     places.sort_by_cached_key(|it| form(*it, Level::Hash));
     let of_level = |level: Level| places.iter().map(|it| form(*it, level)).collect::<Vec<_>>();
-    let forms = CLEARER.map(|level| (level, of_level(level)));
+    let forms = CLEARER.map(|level| {
+        let forms = of_level(level);
+        let mut counts: FastMap<String, usize> = FastMap::default();
+        forms.iter().for_each(|it| *counts.entry(it.clone()).or_default() += 1);
+        (level, forms, counts)
+    });
     let mut chosen = Vec::with_capacity(places.len());
     for (at, place) in places.iter().enumerate() {
-        let is_own = |(_, all): &&(Level, Vec<String>)| {
-            all.iter().filter(|it| **it == all[at]).count() == 1 && !taken.contains(&all[at])
+        let is_own = |(_, all, counts): &&(Level, Vec<String>, FastMap<String, usize>)| {
+            counts.get(&all[at]) == Some(&1) && !taken.contains(&all[at])
         };
-        let (level, all) = forms.iter().find(is_own).unwrap_or(&forms[CLEARER.len() - 1]);
+        let (level, all, _) = forms.iter().find(is_own).unwrap_or(&forms[CLEARER.len() - 1]);
         taken.insert(all[at].clone());
         chosen.push((*place, (all[at].clone(), *level)));
     }
@@ -217,14 +223,15 @@ fn tell_apart(
             }
             continue;
         }
-        for (at, place) in namesakes.iter().enumerate() {
-            let is_again = |it: &&usize| {
-                !repeated.contains(*it) && sameness(records, &grants[**it], &grants[*place]) != Sameness::Two
-            };
-            if let Some(earlier) = namesakes[..at].iter().find(is_again) {
-                let on_record = grants[*place].recipient.party().is_some();
-                report.duplicate_grant(grants[*place].at, grants[*earlier].at, on_record);
-                repeated.insert(*place);
+        let mut earlier = Earlier::default();
+        for place in namesakes {
+            let grant = &grants[place];
+            match earlier.alike(records, grant, |_| true) {
+                Some((_, at)) => {
+                    report.duplicate_grant(grant.at, at, grant.recipient.party().is_some());
+                    repeated.insert(place);
+                }
+                None => earlier.add(records, 0, grant),
             }
         }
     }
@@ -250,20 +257,20 @@ pub(super) fn across(records: &Records, batches: &mut [Vec<Grant>], report: &mut
     }
     let mut repeated = BTreeSet::new();
     for (first, later) in clashes {
-        let all: Vec<(usize, usize)> = std::iter::once(first).chain(later).collect();
-        for (at, (batch, place)) in all.iter().enumerate() {
-            let grant = &batches[*batch][*place];
-            let others = all[..at].iter().filter(|it| it.0 != *batch && !repeated.contains(*it));
-            let others = others.map(|it| &batches[it.0][it.1]).filter(|it| Key::of(it) == Key::of(grant));
-            let told = others.map(|it| (sameness(records, it, grant), it.at));
-            match told.filter(|it| it.0 != Sameness::Two).min_by_key(|it| it.0) {
-                Some((Sameness::One, earlier)) => {
-                    report.duplicate_grant(grant.at, earlier, grant.recipient.party().is_some());
-                    repeated.insert((*batch, *place));
+        let mut same: BTreeMap<Key, Earlier<'_>> = BTreeMap::new();
+        for (batch, place) in std::iter::once(first).chain(later) {
+            let grant = &batches[batch][place];
+            let earlier = same.entry(Key::of(grant)).or_default();
+            match earlier.alike(records, grant, |it| it != batch) {
+                Some((Sameness::One, at)) => {
+                    report.duplicate_grant(grant.at, at, grant.recipient.party().is_some());
+                    repeated.insert((batch, place));
+                    continue;
                 }
-                Some((_, earlier)) => report.grant_again(grant.at, earlier),
+                Some((_, at)) => report.grant_again(grant.at, at),
                 None => {}
             }
+            earlier.add(records, batch, grant);
         }
     }
     for (batch, place) in repeated.into_iter().rev() {
@@ -294,6 +301,63 @@ impl Key {
         let unit = grant.unit_at.filter(|_| grant.recipient.party().is_none());
         Key { recipient: (kind, index, name), unit, told }
     }
+}
+
+/// Grants with one key that came before, so kept that a grant is compared with few of them: of two decisions with two numbers, none
+/// is the other, and those that are one share their number or their record.
+#[derive(Default)]
+struct Earlier<'g> {
+    all: Vec<(usize, &'g Grant)>,
+    by_number: FastMap<Option<String>, Vec<usize>>,
+    by_document: FastMap<String, Vec<usize>>,
+}
+
+impl<'g> Earlier<'g> {
+    fn add(&mut self, records: &Records, batch: usize, grant: &'g Grant) {
+        let (number, document) = numbered(records, grant);
+        self.by_number.entry(number).or_default().push(self.all.len());
+        if let Some(document) = document {
+            self.by_document.entry(document).or_default().push(self.all.len());
+        }
+        self.all.push((batch, grant));
+    }
+
+    /// Of those in batches that `is_other` wants, the first whose decision is surely that of a grant, or else may be.
+    fn alike(
+        &self,
+        records: &Records,
+        grant: &Grant,
+        is_other: impl Fn(usize) -> bool,
+    ) -> Option<(Sameness, Span)> {
+        let (number, document) = numbered(records, grant);
+        let with_number = number.as_ref().and_then(|_| self.by_number.get(&number));
+        let with_document = document.and_then(|it| self.by_document.get(&it));
+        let first = |among: &mut dyn Iterator<Item = usize>, most: Sameness| {
+            among
+                .filter(|it| is_other(self.all[*it].0))
+                .find(|it| sameness(records, self.all[*it].1, grant) <= most)
+        };
+        let known = |it: Option<&Vec<usize>>, most| first(&mut it.into_iter().flatten().copied(), most);
+        let one =
+            known(with_number, Sameness::One).into_iter().chain(known(with_document, Sameness::One)).min();
+        if let Some(at) = one {
+            return Some((Sameness::One, self.all[at].1.at));
+        }
+        let at = match number {
+            None => first(&mut (0..self.all.len()), Sameness::Unknown),
+            Some(_) => {
+                let without = known(self.by_number.get(&None), Sameness::Unknown);
+                known(with_number, Sameness::Unknown).into_iter().chain(without).min()
+            }
+        };
+        at.map(|it| (Sameness::Unknown, self.all[it].1.at))
+    }
+}
+
+/// The number and the record of a grant's decision.
+fn numbered(records: &Records, grant: &Grant) -> (Option<String>, Option<String>) {
+    let known = grant.decision.as_ref().map(|it| Known::of(records, it));
+    known.map_or((None, None), |it| (it.number, it.document))
 }
 
 /// Whether two decisions are one.

@@ -14,7 +14,7 @@ const MOST_COMPARED: usize = 32;
 pub fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let letters = Letters::of(written);
     candidates
-        .filter(|it| letters.least_distance(&Letters::of(it)) <= most(written, it))
+        .filter(|it| !is_longer(written, it) && letters.least_distance(&Letters::of(it)) <= most(written, it))
         .filter_map(|it| Some((close(written, it)?, it)))
         .min()
         .map(|(_, it)| it)
@@ -23,6 +23,12 @@ pub fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> 
 /// How many edits apart two words may be and one still be meant for the other.
 fn most(written: &str, known: &str) -> usize {
     1 + written.len().max(known.len()) / 5
+}
+
+/// Whether the lengths alone rule one word out for the other: told without a look at letters, since a file may have a hundred
+/// thousand fields that no record has.
+fn is_longer(written: &str, known: &str) -> bool {
+    written.len().abs_diff(known.len()) > most(written, known) && written.is_ascii() && known.is_ascii()
 }
 
 /// The distance of two words, if it is close enough.

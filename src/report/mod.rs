@@ -11,8 +11,6 @@ pub mod problems;
 pub mod rules;
 pub mod visible;
 
-use std::collections::BTreeSet;
-
 pub use rules::{Code, Severity};
 
 use crate::source::{FileId, Sources, Span};
@@ -199,7 +197,6 @@ impl Report {
 
     /// Sorted by file and place, each once: the same list in every run whatever the thread count.
     pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
-        let mut seen = BTreeSet::new();
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         sorted.sort_by(|a, b| {
             let key = |it: &Diagnostic| (it.span.start, it.span.end, it.code);
@@ -209,7 +206,7 @@ impl Report {
                 .then_with(|| key(a).cmp(&key(b)))
                 .then_with(|| a.message.cmp(&b.message))
         });
-        sorted.retain(|it| seen.insert((it.span, it.code, it.message.clone())));
+        sorted.dedup_by_key(|it| (it.span, it.code, &it.message));
         sorted
     }
 

@@ -31,7 +31,7 @@ pub enum Format {
 pub fn print(report: &Report, sources: &Sources, format: Format, language: Language) -> Styled {
     let sorted = report.sorted(sources);
     Styled::of(&match format {
-        Format::Human => sorted.iter().map(|it| human(it, sources, language) + "\n").collect(),
+        Format::Human => for_people(&sorted, sources, language),
         Format::Short => sorted.iter().map(|it| short(it, sources, language) + "\n").collect(),
         Format::Json => {
             let objects: Vec<Object> = sorted.iter().map(|it| object(it, sources, language)).collect();
@@ -40,6 +40,35 @@ pub fn print(report: &Report, sources: &Sources, format: Format, language: Langu
             )
         }
     })
+}
+
+/// The problems of one kind in one file that people are shown: whoever has more mends the first and looks again.
+const MOST_OF_A_KIND: usize = 100;
+
+/// Excerpt, caret and remedy of each, but of those of one kind in one file the first only, and how many more there are.
+fn for_people(sorted: &[&Diagnostic], sources: &Sources, language: Language) -> String {
+    let kind = |it: &Diagnostic| (it.span.file, it.code);
+    let mut all: BTreeMap<_, usize> = BTreeMap::new();
+    sorted.iter().for_each(|it| *all.entry(kind(it)).or_default() += 1);
+    let mut shown: BTreeMap<_, usize> = BTreeMap::new();
+    let mut text = String::new();
+    for diagnostic in sorted {
+        let n = shown.entry(kind(diagnostic)).or_default();
+        *n += 1;
+        if *n <= MOST_OF_A_KIND {
+            text += &(human(diagnostic, sources, language) + "\n");
+        }
+        let more = all[&kind(diagnostic)] - *n;
+        if *n == MOST_OF_A_KIND && more > 0 {
+            let (code, path) = (diagnostic.code, visible_line(sources.path(diagnostic.span.file)));
+            let phrase = phrase!(
+                "… và {more} chỗ nữa cũng `{code}` trong `{path}`: `--format short` hay `--format json` cho thấy đủ",
+                "… and {more} more of `{code}` in `{path}`: `--format short` or `--format json` shows all"
+            );
+            text += &format!("{}\n\n", phrase.in_language(language));
+        }
+    }
+    text
 }
 
 /// The gravest problems of a report for people, and how many were left out.

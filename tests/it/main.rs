@@ -79,6 +79,8 @@ mod letters;
 mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
+/// Many faults of one kind.
+mod many_faults;
 /// Books of units that merged: awards, proof sheets, names, tables.
 mod merged;
 /// Every field with what nobody expects there.
