@@ -32,22 +32,22 @@ fn of_kind(records: &Records, kind: RecordKind, sources: &Sources, report: &mut 
         files.entry(it.at.file).or_insert((it.at, 0)).1 += 1;
     }
     let text = |at: Span| &*sources.file(at.file).text;
-    let mut by_ending: FastMap<&[u8], Vec<Span>> = FastMap::default();
-    for (_, it) in &all {
+    let mut by_ending: FastMap<&[u8], Vec<(usize, Span)>> = FastMap::default();
+    for (order, (_, it)) in all.iter().enumerate() {
         // Those of a list have ids, and little text: equal names are namesakes there.
         if files.get(&it.at.file).is_some_and(|(_, count)| *count == 1) {
-            by_ending.entry(ending(text(it.at))).or_default().push(it.at);
+            by_ending.entry(ending(text(it.at))).or_default().push((order, it.at));
         }
     }
-    let mut by_content: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    for at in by_ending.into_values().filter(|it| it.len() > 1).flatten() {
-        by_content.entry(content(text(at))).or_default().push(at);
+    let mut by_content: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
+    for (order, at) in by_ending.into_values().filter(|it| it.len() > 1).flatten() {
+        by_content.entry(content(text(at))).or_default().push((order, at));
     }
     let mut found: BTreeMap<Span, Span> = BTreeMap::new();
     // What has the same content has the same ending, so each list is still in the order of records.
     for places in by_content.into_values().filter(|it| it.len() > 1) {
         let mut earlier: Vec<(Vec<(String, &str)>, Span)> = Vec::new();
-        for at in places {
+        for (_, at) in places {
             let own = names(&sources.file(at.file).text);
             match earlier.iter().find(|(it, _)| *it == own) {
                 Some((_, first)) => drop(found.insert(at, *first)),
