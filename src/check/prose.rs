@@ -28,7 +28,7 @@ use crate::{
         vocabulary::Vocabularies,
     },
     parse::yaml,
-    prose::{Destination, Dialect, Facts, Link, LintKind, ReferenceFault, facts, halves},
+    prose::{Destination, Dialect, Facts, Link, LintKind, OpenHtml, ReferenceFault, facts, halves},
     records::{
         Mention,
         entry::Prose,
@@ -178,7 +178,9 @@ fn read_record(ground: Ground<'_>, holder: &Holder<'_>, known: &Known, report: &
             let asked = live_figures::read(&look, &page, &facts, report);
             read.live_figures.extend(asked.into_iter().map(|it| it.after(before)));
         }
-        if !ground.raw_html {
+        if ground.raw_html {
+            deep_html(&page, &facts, report);
+        } else {
             raw_html(&page, &facts, report);
         }
     }
@@ -406,6 +408,15 @@ fn traps(page: &Page<'_>, facts: &Facts, report: &mut Report) {
             }
             _ => report.markdown_trap(at, lint.kind, written),
         }
+    }
+}
+
+/// Where HTML that is let through goes so deep that it is not.
+fn deep_html(page: &Page<'_>, facts: &Facts, report: &mut Report) {
+    let mut open = OpenHtml::default();
+    let deep = facts.raw_html.iter().find(|it| open.goes_too_deep(page.text.cut(it.range.clone())));
+    if let Some(fragment) = deep {
+        report.deep_html(page.at(&fragment.range));
     }
 }
 

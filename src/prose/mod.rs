@@ -46,6 +46,7 @@ pub use self::live_figure::{
 };
 pub use self::plain::{excerpt, plain, plain_with};
 pub use self::reference::{BadReference, KINDS, Reference, ReferenceFault, halves};
+pub use self::sanitize::Open as OpenHtml;
 
 /// What a publication or a place in it decides about its Markdown.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::{ImageFormat, RgbImage};
 use kyyeu::{model::kind::RecordKind, records::Mention, report::Code};
 
-use crate::site::{Seen, Site};
+use crate::site::{Built, Seen, Site};
 
 /// Where the texts of these tests stand.
 const PAGE: &str = "content/pages/gioi-thieu/index.md";
@@ -422,4 +422,31 @@ fn chapters_are_read_like_bodies() {
     let site = yearbook("parts:\n  - {kind: loi_noi_dau, source: mo-dau.md}\n")
         .file("content/yearbooks/vi/mo-dau.md", chapter);
     assert!(manifest_problems(&site).contains("mo-dau.md:4:4: error[dangling-reference]"));
+}
+
+/// What is nested deeper than the cleaner of HTML takes is shown as text, and `check` says so with its place; elements without an end
+/// are not open.
+#[test]
+fn html_that_is_nested_too_deep_is_told_and_breaks_are_not() {
+    let of = |body: &str| {
+        Site::new()
+            .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\nraw_html: true\n")
+            .file("content/pages/a.md", format!("---\ntitle: Trang\n---\nMở đầu.\n\n{body}\n"))
+            .try_build()
+            .expect("it can be built")
+    };
+    let html = |built: &Built| built.page("/a/").html;
+    for void in ["<br>", "<BR/>", "<hr>", "<img src=\"/a.png\" alt=\"\">", "<wbr>"] {
+        let built = of(&format!("x {}", format!("{void} y ").repeat(3000)));
+        assert_eq!(built.problems, "", "{void}");
+        assert!(!html(&built).contains("&lt;"), "{void}");
+    }
+    let closed = of(&"<span>x</span> ".repeat(3000));
+    assert_eq!((closed.problems.as_str(), html(&closed).contains("&lt;span")), ("", false));
+    let deep = of(&format!("<b>một</b>\n\n{}", "<i>".repeat(3000)));
+    assert_eq!(
+        deep.problems,
+        "content/pages/a.md:8:6001: warning[raw-html]: too many HTML elements are open at once: all of this passage will be shown as text\n"
+    );
+    assert!(html(&deep).contains("&lt;i"), "{}", html(&deep));
 }

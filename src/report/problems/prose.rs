@@ -136,6 +136,17 @@ impl Report {
         self.push(Diagnostic::new(Code::MarkdownTrap, at, message).hint(hint));
     }
 
+    /// HTML nested so deep that readers will see its tags.
+    pub fn deep_html(&mut self, at: Span) {
+        let message = Phrase::new(
+            "quá nhiều thẻ HTML mở mà chưa đóng: cả đoạn này sẽ in thành chữ",
+            "too many HTML elements are open at once: all of this passage will be shown as text",
+        );
+        let hint =
+            Phrase::new("đóng mỗi thẻ đã mở: `</div>`", "close each element that was opened: `</div>`");
+        self.push(Diagnostic::new(Code::RawHtml, at, message).hint(hint));
+    }
+
     /// A tag that readers will see.
     pub fn raw_html(&mut self, at: Span, tag: &str) {
         let shown = short(tag);
