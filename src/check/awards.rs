@@ -92,7 +92,10 @@ fn classes(batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
 
 fn issuer(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
     let flag = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
-    if batch.issuer_unit.is_some() || batch.decision.as_ref().is_some_and(|it| names_issuer(records, it)) {
+    if batch.is_partial
+        || batch.issuer_unit.is_some()
+        || batch.decision.as_ref().is_some_and(|it| names_issuer(records, it))
+    {
         return;
     }
     if flag(&award.is_abstract) {

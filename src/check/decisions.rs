@@ -47,6 +47,7 @@ fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
     if batch.recipients.iter().any(|it| relies(&it)) {
         match (&batch.decision, batch.unknown("decision")) {
             (Some(decision), _) => complete(records, decision, report),
+            (None, _) if batch.is_partial => {}
             (None, Some(at)) => report.not_stated("decision", "quyết định", at),
             (None, None) => report.missing_field("decision", "quyết định", batch.at),
         }

@@ -61,7 +61,7 @@ fn grant(
     report: &mut Report,
 ) -> Option<Grant> {
     let own = &written.value;
-    let recipient = Recipient::of(own, written.span, report)?;
+    let recipient = Recipient::of(own, report)?;
     let year = own.year.as_ref().or(entry.year.as_ref()).map(|it| it.value);
     let decision = own.decision.as_deref().or(entry.decision.as_ref()).map(|it| it.value.clone());
     let day =

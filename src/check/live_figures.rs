@@ -242,7 +242,7 @@ impl Reader<'_> {
     /// A bare id, or one with its prefix, since people copy references from prose.
     fn record(&mut self, kind: RecordKind, value: &str, at: Span) -> Option<usize> {
         let id = value.strip_prefix(kind.word()).and_then(|it| it.strip_prefix(':')).unwrap_or(value);
-        let mut resolver = Resolver { ids: self.look.ids, report: self.report, referrer: at };
+        let mut resolver = Resolver::new(self.look.ids, self.report, at);
         let found = resolver.find(kind, id, at);
         self.is_sound &= found.is_some();
         found

@@ -7,12 +7,9 @@ use crate::{
         text::Text,
         vocabulary::{RecipientKind, Sex, Term},
     },
-    records::{
-        Party, Person, Unit,
-        grants::{RawRecipientFields, RecipientFields},
-    },
+    records::{Party, Person, Unit, grants::RecipientFields},
     report::Report,
-    source::{Span, Spanned},
+    source::Spanned,
 };
 
 /// Whom a grant honors: what it counts as in every total.
@@ -80,14 +77,8 @@ pub struct Named {
 }
 
 impl Recipient {
-    /// The recipient as written; `None` after a report where it is none.
-    pub(super) fn of(own: &RecipientFields, at: Span, report: &mut Report) -> Option<Recipient> {
-        let given = [own.person.is_some(), own.unit.is_some(), own.name.is_some(), own.count.is_some()];
-        let given = given.into_iter().filter(|it| *it).count();
-        if given != 1 {
-            report.one_of(&RawRecipientFields::RECIPIENTS, given, at);
-            return None;
-        }
+    /// The recipient as written; `None` where it cannot be had, which has been reported.
+    pub(super) fn of(own: &RecipientFields, report: &mut Report) -> Option<Recipient> {
         let kind = stated_kind(own, report)?;
         let known = own.person.as_ref().map(|it| (Recipient::Person(it.value), Honored::People));
         let known =

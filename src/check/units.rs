@@ -19,7 +19,7 @@ use crate::{
 pub fn check(records: &Records, report: &mut Report) {
     for (id, unit) in records.units.iter() {
         names(unit, report);
-        for it in &unit.succession {
+        for it in unit.succession.iter().filter(|_| !unit.is_partial) {
             succession(records, id, it, report);
         }
     }

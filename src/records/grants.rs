@@ -22,7 +22,7 @@ use crate::{
         yaml::{Node, Value},
     },
     record,
-    source::Spanned,
+    source::{Span, Spanned},
     vietnamese::text::fold,
 };
 
@@ -203,6 +203,16 @@ impl Resolve for RawRecipient {
     type Checked = RecipientFields;
 
     fn resolve(&self, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
+        let at = cx.referrer;
+        self.resolve_at(at, cx)
+    }
+
+    /// Who was honored is written once. It is judged here: what is written may lead nowhere.
+    fn resolve_at(&self, span: Span, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
+        let given = self.0.recipients();
+        if given != 1 {
+            cx.report.one_of(&RawRecipientFields::RECIPIENTS, given, span);
+        }
         self.0.resolve(cx)
     }
 }
@@ -340,6 +350,13 @@ record! {
 impl RawRecipientFields {
     /// The fields of which a recipient has one.
     pub const RECIPIENTS: [&'static str; 5] = ["person", "unit", "name", "count", "csv"];
+
+    /// How many of these are given.
+    pub fn recipients(&self) -> usize {
+        let RawRecipientFields { person, unit, name, count, csv, .. } = self;
+        let given = [person.is_some(), unit.is_some(), name.is_some(), count.is_some(), csv.is_some()];
+        given.into_iter().filter(|it| *it).count()
+    }
 }
 
 impl RecipientFields {

@@ -249,11 +249,11 @@ pub fn resolve_entry<R: RawRecord>(
         entry;
     let mut cx = Resolver::new(ids, report, *at);
     let (fields, common) = (fields.resolve(&mut cx), common.resolve(&mut cx));
-    let (fields, common) = (fields?, common?);
+    let (fields, common, is_partial) = (fields?, common?, cx.has_lost);
     let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
     let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
     let (at, body, english_body) = (*at, *body, *english_body);
-    Some(Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown })
+    Some(Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown, is_partial })
 }
 
 /// Whether records of a kind are judged by themselves: no rule compares one with others of its kind or with grants, so that

@@ -113,29 +113,32 @@ pub struct Resolver<'c> {
     pub report: &'c mut Report,
     /// The record being resolved, for the report of a reference to a hidden one.
     pub referrer: Span,
+    /// Something that was named cannot be had.
+    pub has_lost: bool,
 }
 
 impl<'c> Resolver<'c> {
     /// Resolves what stands in the record at `referrer`.
     pub fn new(ids: &'c Ids, report: &'c mut Report, referrer: Span) -> Resolver<'c> {
-        Resolver { ids, report, referrer }
+        Resolver { ids, report, referrer, has_lost: false }
     }
 
     /// The place in its table of the record that `kind:id` names, or a report.
     pub fn find(&mut self, kind: RecordKind, id: &str, span: Span) -> Option<usize> {
-        match self.ids.get(kind, id) {
-            Some(Slot::Public(index)) => Some(index),
-            Some(Slot::Broken | Slot::Withdrawn) => None,
-            Some(Slot::Hidden(at)) => {
-                self.report.hidden_reference(kind, id, span, at);
-                None
-            }
+        let slot = self.ids.get(kind, id);
+        if let Some(Slot::Public(index)) = slot {
+            return Some(index);
+        }
+        self.has_lost = true;
+        match slot {
+            Some(Slot::Public(_) | Slot::Broken | Slot::Withdrawn) => {}
+            Some(Slot::Hidden(at)) => self.report.hidden_reference(kind, id, span, at),
             None => {
                 let nearest = self.ids.nearest(kind, id);
                 self.report.dangling_reference(kind, id, span, nearest, &self.ids.kinds_of(id));
-                None
             }
         }
+        None
     }
 }
 

@@ -240,7 +240,9 @@ fn named(names: &[&str], kind: &str) -> Vec<String> {
 fn names_that_are_none_are_told_and_names_of_people_are_not() {
     let is_silent = |names: &[&str], kind: &str| {
         for (name, said) in names.iter().zip(said(&named(names, kind))) {
-            assert_eq!(said, "", "{name}{kind}");
+            // Of one in capitals it is said how names are spelled.
+            let is_spelled = said.contains("warning[name-form]") && !said.contains("error[");
+            assert!(said.is_empty() || is_spelled, "{name}{kind}: {said}");
         }
     };
     is_silent(&PEOPLE, "");

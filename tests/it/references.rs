@@ -1,7 +1,7 @@
 //! Whatever a field refers to tells so on its page. The fields are walked by the description of the records, so that a new
 //! one is tried without being listed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kyyeu::{
     model::kind::RecordKind,
@@ -128,8 +128,8 @@ fn file(kind: RecordKind, id: &str) -> String {
 /// The name of a reference, the id of the record that has it, and what it names.
 type Case = (String, Mention, Mention);
 
-/// A record for each reference of each kind to each kind, and the records that they name.
-fn publication() -> (Built, Vec<Case>) {
+/// A record for each reference of each kind to each kind, with the name of the reference and its kind, and the records that they name.
+fn written() -> (Site, BTreeMap<(RecordKind, String), (String, RecordKind)>) {
     let mut site = Site::new();
     let mut cases = BTreeMap::new();
     let complete = |mut fields: Map<String, Value>, kind: RecordKind, id: &str| {
@@ -160,6 +160,12 @@ fn publication() -> (Built, Vec<Case>) {
             }
         }
     }
+    (site, cases)
+}
+
+/// The same, built.
+fn publication() -> (Built, Vec<Case>) {
+    let (site, cases) = written();
     let built = site.try_build().expect("site.yaml is sound");
     let find = |kind: RecordKind, id: &str| {
         let own: Vec<&str> = built.problems.lines().filter(|it| it.starts_with(&file(kind, id))).collect();
@@ -190,6 +196,27 @@ fn every_field_that_names_a_record_is_told_on_the_page_of_that_record() {
         }
     }
     assert_eq!(silent, Vec::<String>::new());
+}
+
+/// Whatever names a record that cannot be read, or is broken or missing, says nothing beyond that.
+#[test]
+fn a_record_that_cannot_be_had_is_one_problem_whoever_names_it() {
+    let told =
+        |site: Site| -> BTreeSet<String> { site.check().problems().lines().map(str::to_owned).collect() };
+    let sound = told(written().0);
+    for kind in RecordKind::ALL {
+        let own = file(*kind, "goc");
+        for text in ["id: goc\nnote: 'x\n", "id: goc\nnote: [\n", "- a\n- b: c\n"] {
+            let new: Vec<String> = told(written().0.file(&own, text)).difference(&sound).cloned().collect();
+            let elsewhere: Vec<&String> = new.iter().filter(|it| !it.starts_with(&own)).collect();
+            assert!(elsewhere.is_empty() && !new.is_empty(), "{kind} {text}: {elsewhere:#?}");
+        }
+        // Of a draft each reference says so, and nothing else.
+        let new = told(written().0.file(&own, "id: goc\ndraft: true\n"));
+        let is_other = |it: &&String| !it.contains("error[hidden-reference]") && !it.starts_with(&own);
+        let others: Vec<&String> = new.difference(&sound).filter(is_other).collect();
+        assert!(others.is_empty(), "{kind}: {others:#?}");
+    }
 }
 
 #[test]

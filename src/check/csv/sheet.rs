@@ -102,9 +102,7 @@ impl<'c, 'r> Sheet<'c, 'r> {
 
     /// The recipients of all rows; `entry` is where the batch names the file.
     pub(super) fn recipients(&mut self, text: &str, entry: Span) -> Vec<Spanned<RawRecipient>> {
-        let RawRecipientFields { person, unit, name, count, .. } = &self.defaults;
-        let given = [person.is_some(), unit.is_some(), name.is_some(), count.is_some()];
-        let given = given.into_iter().filter(|it| *it).count();
+        let given = self.defaults.recipients();
         if given > 0 {
             self.report.one_of(&RawRecipientFields::RECIPIENTS, given + 1, entry);
             return Vec::new();
