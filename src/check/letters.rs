@@ -12,6 +12,7 @@ use crate::{
     report::Report,
     source::{FileId, SourceFile, Sources, Span},
     vietnamese::{
+        mixed::{Mixed, mixed_words},
         mojibake,
         text::{clean, has_bytes, has_lookalike},
     },
@@ -38,6 +39,7 @@ pub fn check(sources: &Sources, known: &mut Known, report: &mut Report) {
 pub(super) fn of_file(id: FileId, text: &str) -> Report {
     let mut report = Report::default();
     lookalikes(id, text, &mut report);
+    mixed(id, text, &mut report);
     class_words(id, text, &mut report);
     if let Some(found) = mojibake::find(text) {
         report.mojibake(Span::new(id, found.at..found.at + found.word.len()), &found);
@@ -68,6 +70,17 @@ fn lookalikes(file: FileId, text: &str, report: &mut Report) {
     }
     for (word, (span, found, meant, count)) in words {
         report.lookalike_letter(span, word, &clean(word), (found, meant), count);
+    }
+}
+
+/// Words of two scripts, each once a file.
+fn mixed(file: FileId, text: &str, report: &mut Report) {
+    let mut words: BTreeMap<&str, (Mixed<'_>, usize)> = BTreeMap::new();
+    for found in mixed_words(text) {
+        words.entry(found.word).or_insert((found, 0)).1 += 1;
+    }
+    for (Mixed { at, word, meant, letter }, count) in words.into_values() {
+        report.lookalike_letter(Span::new(file, at..at + word.len()), word, &meant, letter, count);
     }
 }
 

@@ -7,7 +7,7 @@ use time::Time;
 use super::{
     decode::{Decoder, FieldType, wrong_type},
     shape::Shape,
-    yaml::{Node, Value},
+    yaml::{Node, Value, in_typographic_quotes},
 };
 use crate::{
     model::{
@@ -101,7 +101,15 @@ pub struct Anything(pub serde_json::Value);
 /// The text of a scalar, or a report that there is none.
 fn scalar<'n>(node: &'n Node<'_>, shape: &'static Shape, report: &mut Report) -> Option<&'n str> {
     match &node.value {
-        Value::Scalar { text, .. } => Some(text),
+        Value::Scalar { text, plain } => {
+            let is_text = matches!(
+                shape,
+                Shape::Text | Shape::Line | Shape::Markdown | Shape::Slug | Shape::Address | Shape::Path
+            );
+            // Of a date or a number it is told that the marks are none, and what it says is plain.
+            let inside = || if *plain && !is_text { in_typographic_quotes(text) } else { None };
+            Some(inside().unwrap_or(text))
+        }
         _ => {
             wrong_type(node, shape, report);
             None

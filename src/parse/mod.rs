@@ -8,3 +8,4 @@ pub mod keywords;
 pub mod macros;
 pub mod shape;
 pub mod yaml;
+pub mod yaml_fault;

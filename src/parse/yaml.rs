@@ -11,6 +11,7 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::{
     cut::Cut,
+    parse::yaml_fault::{self, YamlFault},
     phrase,
     report::{Phrase, Report},
     source::{FileId, Span},
@@ -134,7 +135,10 @@ impl<'s> Reader<'s, '_> {
             }
             Some(Err(fault)) => {
                 let at = fault.marker().byte_offset().unwrap_or(0);
-                self.report.yaml_syntax(self.span(at..at), &fault.info());
+                match yaml_fault::find(self.text, at) {
+                    Some((range, found)) => self.report.yaml_fault(self.span(range), found),
+                    None => self.report.yaml_syntax(self.span(at..at), &fault.info()),
+                }
                 Err(Stopped)
             }
             None => Ok((Event::StreamEnd, self.span(0..0))),
@@ -158,6 +162,9 @@ impl<'s> Reader<'s, '_> {
                 let (text, unseen) = self.seen(text);
                 if let Some((_, found)) = unseen.first() {
                     self.report.unseen_character(span, *found, unseen.len());
+                }
+                if plain && let Some(inside) = in_typographic_quotes(&text) {
+                    self.report.typographic_quotes(span, inside);
                 }
                 if plain && text.contains(' ') && self.is_cut(span) {
                     self.report.cut_by_comment(span, &text);
@@ -242,10 +249,16 @@ impl<'s> Reader<'s, '_> {
             };
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
-            let Value::Scalar { text: name, .. } = key.value else {
+            let Value::Scalar { text: mut name, .. } = key.value else {
                 self.report.yaml_odd_key(key.span);
                 continue;
             };
+            // An indentation of no-break blanks is part of the key to YAML, and so is a dash before one.
+            if let Some(odd) = name.chars().find(|it| it.is_whitespace() && !it.is_ascii()) {
+                self.report.yaml_fault(key.span, YamlFault::OddBlank(odd));
+                let is_around = |it: char| it.is_whitespace() || it == '-';
+                name = Cow::Owned(name.trim_matches(is_around).to_owned());
+            }
             let key = Key { name, span: key.span };
             match places.of(&entries, &key) {
                 Some(earlier) => self.report.duplicate_key(&key.name, key.span, earlier),
@@ -253,6 +266,17 @@ impl<'s> Reader<'s, '_> {
             }
         }
     }
+}
+
+/// What stands between the quotation marks of Word, where they enclose a whole text; YAML takes them for a part of it.
+pub fn in_typographic_quotes(text: &str) -> Option<&str> {
+    const PAIRS: [(char, char); 7] =
+        [('“', '”'), ('”', '”'), ('„', '“'), ('„', '”'), ('‘', '’'), ('’', '’'), ('«', '»')];
+    let first = text.chars().next().filter(|it| !it.is_ascii())?;
+    let inside = |(open, close): (char, char)| text.strip_prefix(open)?.strip_suffix(close);
+    let mut inner = PAIRS.into_iter().filter(|it| it.0 == first).filter_map(inside);
+    // `“Một” và “hai”` are two quotations.
+    inner.find(|it| !it.is_empty() && !it.contains(['“', '”', '„', '‘', '«', '»']))
 }
 
 /// Where the keys of a mapping stand that has too many to be looked through for each.

@@ -75,6 +75,7 @@ rules! {
     // YAML.
     YamlSyntax "yaml-syntax" Error "sai cú pháp YAML" "YAML syntax";
     YamlTooComplex "yaml-too-complex" Error "YAML quá phức tạp" "YAML is too complex";
+    TypographicQuotes "typographic-quotes" Warning "ngoặc kép của Word bao cả giá trị" "value in quotation marks of Word";
     CutByComment "cut-by-comment" Warning "chữ bị dấu # cắt mất" "text cut off by #";
     DuplicateKey "duplicate-key" Error "khóa lặp lại" "key written twice";
     UnclosedFrontMatter "unclosed-front-matter" Error "phần đầu chưa đóng" "front matter is not closed";

@@ -14,6 +14,7 @@ pub mod document_number;
 pub mod glue;
 pub mod honorific;
 pub mod legacy;
+pub mod mixed;
 pub mod mojibake;
 pub mod name;
 pub mod name_form;

@@ -23,7 +23,7 @@ pub struct Mojibake<'t> {
 }
 
 /// Looks through a text line by line, for one field may be such and the others not. One word alone may be chance, as a
-/// name (Loïc) or a unit (µm).
+/// name (Loïc) or a unit (µm), unless nothing else writes it and it is not one of many.
 pub fn find(text: &str) -> Option<Mojibake<'_>> {
     if !may_be(text.as_bytes()) {
         return None;
@@ -47,13 +47,18 @@ pub fn find(text: &str) -> Option<Mojibake<'_>> {
 /// What one line has of one code.
 fn of_line(line: &str, code: Legacy) -> Option<Mojibake<'_>> {
     let mut found: Option<Mojibake<'_>> = None;
+    /// A field or a row, not a paragraph.
+    const FEW_WORDS: usize = 16;
     let (mut differ, mut is_all_french) = (false, true);
+    let (mut is_sure, mut words) = (false, 0);
     let mut at = 0;
     for word in line.split(|it: char| it.is_whitespace() || it.is_ascii_punctuation()) {
         let here = at;
         at += word.len();
         at += line.get(at..).and_then(|it| it.chars().next()).map_or(0, char::len_utf8);
+        words += usize::from(!word.is_empty());
         let Some(meant) = meant(word, code) else { continue };
+        is_sure |= is_unmistakable(word, code);
         is_all_french &= code == Legacy::Vni && word.contains(['ï', 'Ï']);
         match &mut found {
             Some(it) => {
@@ -63,7 +68,23 @@ fn of_line(line: &str, code: Legacy) -> Option<Mojibake<'_>> {
             None => found = Some(Mojibake { at: here, word, meant, count: 1, code }),
         }
     }
-    found.filter(|_| differ && !is_all_french)
+    found.filter(|_| (differ && !is_all_french) || (is_sure && words <= FEW_WORDS))
+}
+
+/// Whether one word is enough: none of a formula (m×n, N·m), none in French quotation marks (mot»), none with ï (Loïc), none like
+/// Seán, and longer than `où` and `aún`.
+fn is_unmistakable(word: &str, code: Legacy) -> bool {
+    let letters = word.chars().count();
+    match code {
+        Legacy::Tcvn3 => !word.contains(['«', '»']) && (letters > 3 || !word.contains(['×', '÷', '·', 'µ'])),
+        Legacy::Vni => {
+            let lower = word.to_lowercase();
+            let is_irish = lower.contains("eá") && !lower.contains("ieá") && !lower.contains("yeá");
+            let is_long = letters > 3 || letters == 3 && lower.ends_with('â');
+            is_long && !is_irish && !lower.contains('ï')
+        }
+        Legacy::Windows1258 => false,
+    }
 }
 
 /// The syllable that a word was in a code, if it can be nothing else.

@@ -64,9 +64,10 @@ fn without_title(written: &str, how: NameUse) -> (String, bool) {
     let Honored { honorific, mut name, position } = split_honorific(written);
     let words = name.split(' ').count();
     let mut is_honorific = honorific.is_some();
-    // `Ông` is a family name too: Ông Văn Huyên; and `Bà Triệu` is what she is called.
+    // `Ông` is a family name too: Ông Văn Huyên; and Bà Triệu, Bà Huyện Thanh Quan are called so.
     if let Some(word) = honorific
-        && matches!((&*word.to_lowercase(), words), ("ông", 1 | 2) | ("bà", 1))
+        && let lower = word.to_lowercase()
+        && (lower == "ông" && words < 3 || matches!(&*lower, "ông" | "bà") && !begins_with_family(&name))
     {
         (name, is_honorific) = (format!("{word} {name}"), false);
     }

@@ -145,6 +145,7 @@ mod totals;
 /// The same count in feeds, tables of data, JSON-LD and search.
 mod totals_outward;
 /// What a second build leaves undone, and what it must not.
+mod typed;
 mod unchanged;
 /// Characters that nobody sees, and other text that is not what it looks like.
 mod unseen;

@@ -227,8 +227,8 @@ impl Report {
             "`{word}` has the letter {found} U+{from:04X}, which only looks like {meant}{en}"
         );
         self.push(Diagnostic::new(Code::LookalikeLetter, at, message).hint(phrase!(
-            "gõ lại `{mended}` với {meant} U+{to:04X}; văn bản lưu nguyên văn thì giữ, tìm kiếm vẫn thấy",
-            "type `{mended}` with {meant} U+{to:04X}; text kept letter by letter may stay, search finds it anyway"
+            "gõ lại `{mended}` với {meant} U+{to:04X}; văn bản lưu nguyên văn thì giữ",
+            "type `{mended}` with {meant} U+{to:04X}; text kept letter by letter may stay"
         )));
     }
 }

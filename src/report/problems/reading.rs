@@ -1,6 +1,7 @@
 //! Problems of reading files and YAML.
 
 use crate::{
+    parse::yaml_fault::YamlFault,
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
@@ -201,6 +202,30 @@ impl Report {
         );
     }
 
+    /// A mistake that makes a text no YAML.
+    pub fn yaml_fault(&mut self, at: Span, fault: YamlFault) {
+        let (message, hint) = told(fault);
+        self.push(Diagnostic::new(Code::YamlSyntax, at, message).hint(hint));
+    }
+
+    /// A whole value in the quotation marks of Word, which are a part of it to YAML.
+    pub fn typographic_quotes(&mut self, at: Span, inside: &str) {
+        self.push(
+            Diagnostic::new(
+                Code::TypographicQuotes,
+                at,
+                Phrase::new(
+                    "dấu ngoặc kép kiểu Word bao cả giá trị không phải dấu nháy của YAML: chúng thành một phần của chữ",
+                    "quotation marks of Word around a whole value are no quotes of YAML: they become part of the text",
+                ),
+            )
+            .hint(phrase!(
+                "viết \"{inside}\" với dấu nháy thẳng; nếu đúng là một câu trích thì viết \"“{inside}”\"",
+                "write \"{inside}\" with straight quotes; if it is a quotation indeed, write \"“{inside}”\""
+            )),
+        );
+    }
+
     /// A YAML bomb, or nesting that no record has.
     pub fn yaml_too_complex(&mut self, at: Span) {
         self.push(
@@ -305,4 +330,63 @@ fn save_as_utf8() -> Phrase {
         "mở bằng trình soạn thảo, chọn “Lưu với mã UTF-8” (Notepad: Save As → Encoding → UTF-8; Excel: Save As → CSV UTF-8)",
         "open it in an editor and save it as UTF-8 (Notepad: Save As → Encoding → UTF-8; Excel: Save As → CSV UTF-8)",
     )
+}
+
+/// A mistake in YAML in the author's words, and what to do.
+fn told(fault: YamlFault) -> (Phrase, Phrase) {
+    match fault {
+        YamlFault::OddBlank(found) => {
+            let code = u32::from(found);
+            (
+                phrase!(
+                    "dấu cách ở đây là ký tự U+{code:04X} (dấu cách không ngắt của Word), không phải dấu cách thường",
+                    "the blank here is U+{code:04X} (a no-break space, as of Word), not a plain one"
+                ),
+                Phrase::new("xóa nó và gõ lại dấu cách", "delete it and type a plain blank"),
+            )
+        }
+        YamlFault::Tab => (
+            Phrase::new("dòng thụt vào bằng phím Tab", "the line is indented with a tab"),
+            Phrase::new("thụt dòng bằng dấu cách", "indent with blanks"),
+        ),
+        YamlFault::WideColon => (
+            Phrase::new("dấu hai chấm ở đây là `：` (U+FF1A)", "the colon here is `：` (U+FF1A)"),
+            Phrase::new("gõ lại dấu `:` và một dấu cách sau nó", "type `:` and a blank behind it"),
+        ),
+        YamlFault::TightColon => (
+            Phrase::new("thiếu dấu cách sau dấu hai chấm", "no blank behind the colon"),
+            Phrase::new("viết `tên_trường: giá trị`", "write `field_name: value`"),
+        ),
+        YamlFault::Bullet(found) => (
+            phrase!("`{found}` không mở đầu được một mục", "`{found}` begins no item of a list"),
+            Phrase::new("viết `- ` (gạch nối và dấu cách)", "write `- ` (a hyphen and a blank)"),
+        ),
+        YamlFault::Quotes(found) => (
+            phrase!(
+                "`{found}` là dấu ngoặc kép kiểu Word, không phải dấu nháy của YAML",
+                "`{found}` is a quotation mark of Word, no quote of YAML"
+            ),
+            Phrase::new(
+                "đặt cả giá trị trong dấu nháy thẳng \"…\"; bên trong có thể giữ “…”",
+                "put the whole value into straight quotes \"…\"; inside, “…” may stay",
+            ),
+        ),
+        YamlFault::ColonInText => (
+            Phrase::new(
+                "giá trị có dấu hai chấm mà chưa đặt trong dấu nháy",
+                "the value has a colon in it and is not quoted",
+            ),
+            Phrase::new("đặt cả giá trị trong dấu nháy \"…\"", "put the whole value into quotes \"…\""),
+        ),
+        YamlFault::Unindented => (
+            Phrase::new(
+                "dòng này nối tiếp dòng trên nhưng không thụt vào",
+                "this line goes on from the one above and is not indented",
+            ),
+            Phrase::new(
+                "viết liền một dòng, hoặc thụt dòng này sâu hơn tên trường",
+                "write it in one line, or indent it deeper than the field's name",
+            ),
+        ),
+    }
 }
