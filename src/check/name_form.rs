@@ -51,12 +51,10 @@ pub fn check(raw: &RawRecords, report: &mut Report) {
     flaws.report(report);
 }
 
-/// Whether a recipient is a person, as far as its kind or its name tells.
+/// Whether a recipient is a person, as far as its kind and its name tell.
 fn is_person(own: &RawRecipientFields, name: &str) -> bool {
-    match &own.kind {
-        Some(kind) => Honored::of_term(&kind.value) == Some(Honored::People),
-        None => seeming(name).is_none(),
-    }
+    let is_said = own.kind.as_ref().is_none_or(|it| Honored::of_term(&it.value) == Some(Honored::People));
+    is_said && seeming(name).is_none()
 }
 
 impl Flaws {

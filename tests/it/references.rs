@@ -125,11 +125,14 @@ fn file(kind: RecordKind, id: &str) -> String {
     }
 }
 
-/// The name of a reference, the id of the record that has it, and what it names.
+/// By the kind and id of the record that has a reference: its name, and the kind that it names.
+type Written = BTreeMap<(RecordKind, String), (String, RecordKind)>;
+
+/// The name of a reference, the record that has it, and what it names.
 type Case = (String, Mention, Mention);
 
 /// A record for each reference of each kind to each kind, with the name of the reference and its kind, and the records that they name.
-fn written() -> (Site, BTreeMap<(RecordKind, String), (String, RecordKind)>) {
+fn written() -> (Site, Written) {
     let mut site = Site::new();
     let mut cases = BTreeMap::new();
     let complete = |mut fields: Map<String, Value>, kind: RecordKind, id: &str| {
