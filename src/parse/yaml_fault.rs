@@ -29,7 +29,11 @@ pub enum YamlFault {
 pub fn find(text: &str, at: usize) -> Option<(Range<usize>, YamlFault)> {
     /// The parser may be so many lines late.
     const BEFORE: usize = 2;
-    let end = text.cut(at..).find('\n').map_or(text.len(), |it| at + it);
+    let line_end = |from: usize| text.cut(from..).find('\n').map_or(text.len(), |it| from + it);
+    let end = line_end(at);
+    // Over a tab the parser stops at the end of what stands before it.
+    let next = (end + 1).min(text.len());
+    let end = if parts(text.cut(next..line_end(next))).0.contains('\t') { line_end(next) } else { end };
     let mut lines: Vec<(usize, &str)> = Vec::new();
     let mut start = 0;
     for line in text.cut(..end).split_inclusive('\n') {
