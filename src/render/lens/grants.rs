@@ -161,9 +161,10 @@ impl<'s> Lens<'s> {
         self.text_of(name.short.as_ref()).unwrap_or_else(|| self.text(&name.name))
     }
 
-    /// The unit of the person honored, under the name it had then.
+    /// The unit of whoever was honored, under the name it had then; a unit on record is told by itself.
     pub fn unit_then(self, grant: &Grant) -> Option<LinkView> {
-        grant.unit_at.map(|it| self.unit_link(it, self.day_of_grant(grant)))
+        let unit = grant.unit_at.filter(|_| !grant.recipient.is_unit())?;
+        Some(self.unit_link(unit, self.day_of_grant(grant)))
     }
 
     fn recipient(self, grant: &Grant) -> RecipientView {
