@@ -162,7 +162,7 @@ impl Found<'_> {
                 if let Some(presenter) = presentation.presenter() {
                     self.party(presenter, at, slug.clone());
                 }
-                self.text(presentation.prose(presentation.fields.body.as_ref()), at, slug, slug);
+                self.text(records.prose(Mention::Presentation(*id)), at, slug, slug);
             }
             Content::Exemplars(groups) => self.exemplars(at, groups),
             Content::Results(units) => units.iter().for_each(|it| self.results(at, it)),
@@ -170,10 +170,10 @@ impl Found<'_> {
             Content::Photos(photos) => self.photos(at, slug, photos),
             Content::Documents(documents) => {
                 for id in documents {
-                    let document = &records.documents[*id];
-                    let place = self.book.place(Mention::Document(*id)).map(|it| it.anchor.clone());
+                    let of = Mention::Document(*id);
+                    let place = self.book.place(of).map(|it| it.anchor.clone());
                     let anchor = place.unwrap_or_default();
-                    self.text(document.prose(document.description.as_ref()), at, &anchor, &anchor);
+                    self.text(records.prose(of), at, &anchor, &anchor);
                 }
             }
         }
@@ -184,11 +184,7 @@ impl Found<'_> {
         for party in groups.iter().flat_map(|it| &it.items) {
             let anchor = anchor_of(self.shelf.catalog, *party);
             self.party(*party, at, anchor.clone());
-            let prose = match party {
-                Party::Person(id) => records.people[*id].prose(records.people[*id].bio.as_ref()),
-                Party::Unit(id) => records.units[*id].prose(records.units[*id].description.as_ref()),
-            };
-            self.text(prose, at, &anchor, &anchor);
+            self.text(records.prose((*party).into()), at, &anchor, &anchor);
         }
     }
 

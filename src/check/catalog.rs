@@ -21,8 +21,8 @@ use crate::{
         Award, Conference, Grants, Initiative, Mention, Movement, Person, Records, Unit,
         grants::{Decision, Evidence, Joint, Revocation},
         loading::Tombstone,
-        references::Refer,
         resolve::{Ids, Slot},
+        visit::{Visit, Visitor},
     },
     source::{FileId, Span, Spanned},
 };
@@ -146,8 +146,8 @@ pub struct Grant {
 }
 
 /// What a batch says of a recipient is forgotten once it is in a grant, so a grant tells of it.
-impl Refer for Grant {
-    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
+impl Visit for Grant {
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
         let Grant {
             batch: _,
             at: _,
@@ -177,18 +177,20 @@ impl Refer for Grant {
             anchor: _,
             anchor_level: _,
         } = self;
-        award.refer(relation, visit);
-        recipient.party().refer(relation, visit);
-        unit_at.refer(Relation::Belongs, visit);
-        decision.refer(Relation::Basis, visit);
-        movement.refer(Relation::Basis, visit);
-        initiatives.refer(Relation::Basis, visit);
-        joint.refer(relation, visit);
-        presenter.refer(Relation::Presented, visit);
-        conferred_at.refer(Relation::ConferredAt, visit);
-        issuer_unit.refer(Relation::Issuer, visit);
-        evidence.refer(relation, visit);
-        revoked.refer(relation, visit);
+        award.visit(relation, visitor);
+        if let Some(party) = recipient.party() {
+            visitor.reference(party.into(), relation);
+        }
+        unit_at.visit(Relation::Belongs, visitor);
+        decision.visit(Relation::Basis, visitor);
+        movement.visit(Relation::Basis, visitor);
+        initiatives.visit(Relation::Basis, visitor);
+        joint.visit(relation, visitor);
+        presenter.visit(Relation::Presented, visitor);
+        conferred_at.visit(Relation::ConferredAt, visitor);
+        issuer_unit.visit(Relation::Issuer, visitor);
+        evidence.visit(relation, visitor);
+        revoked.visit(relation, visitor);
     }
 }
 

@@ -1,20 +1,21 @@
 //! Every Markdown text of every record, whatever its kind: what the rules on prose and on pictures walk through.
 //!
-//! It lists; it judges nothing. A kind with a new Markdown field gets it named here.
+//! It lists; it judges nothing. Which texts a record has follows from the description of its fields.
 
 use std::collections::BTreeMap;
 
 use super::live_figures::Bounds;
 use crate::{
-    model::{kind::RecordKind, table::Table},
+    model::kind::RecordKind,
     parse::{
         fields::Markdown,
         front_matter::{self, Parts},
     },
     records::{
-        Grants, Mention, Person, Records, Yearbook,
+        Mention, Records, Yearbook,
         common::{Common, Photo},
-        entry::{Entry, Prose},
+        entry::{Entry, Header, Prose},
+        visit::Visitor,
     },
     source::{FileId, Sources, Span, Spanned},
 };
@@ -42,10 +43,7 @@ impl Holder<'_> {
 
     /// The files that its texts and pictures are written in.
     pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
-        let texts = self.texts.iter().map(|it| match it.prose {
-            Prose::Body(span) => span.file,
-            Prose::Field(field) => field.span.file,
-        });
+        let texts = self.texts.iter().map(|it| it.prose.span().file);
         texts.chain(self.common.photos.iter().chain(self.portrait).map(|it| it.span.file))
     }
 }
@@ -59,18 +57,6 @@ pub struct Text<'c> {
     pub figures: bool,
     /// The years that live figures count in, where the text may have them: chapters and presentations.
     pub live: Option<Bounds>,
-}
-
-/// What a kind has beyond a body below its front matter.
-#[derive(Default)]
-struct Own<'c> {
-    /// The field that the body stands for.
-    body: Option<&'c Spanned<Markdown>>,
-    /// Other Markdown fields.
-    lines: Vec<&'c Spanned<Markdown>>,
-    portrait: Option<&'c Spanned<Photo>>,
-    chapters: Vec<Span>,
-    live: Option<Bounds>,
 }
 
 /// Every public record. `texts` are the files that yearbooks take chapters from, by path.
@@ -89,69 +75,49 @@ pub fn some_holders<'c>(
     sources: &Sources,
     wanted: &dyn Fn(Mention) -> bool,
 ) -> Vec<Holder<'c>> {
-    let mut all = Holders { all: Vec::new(), wanted };
-    let body = |body: &'c Option<Spanned<Markdown>>| Own { body: body.as_ref(), ..Own::default() };
-    take(&mut all, RecordKind::News, &records.news, |it| Own {
-        lines: it.sapo.iter().collect(),
-        ..body(&it.fields.body)
-    });
-    take(&mut all, RecordKind::Conference, &records.conferences, |it| body(&it.description));
-    take(&mut all, RecordKind::Person, &records.people, |it: &'c Entry<Person>| Own {
-        portrait: it.portrait.as_deref(),
-        ..body(&it.bio)
-    });
-    take(&mut all, RecordKind::Unit, &records.units, |it| body(&it.description));
-    take(&mut all, RecordKind::Award, &records.awards, |it| body(&it.description));
-    take(&mut all, RecordKind::Grants, &records.grants, |it| Own { lines: citations(it), ..Own::default() });
-    take(&mut all, RecordKind::Document, &records.documents, |it| body(&it.description));
-    take(&mut all, RecordKind::Movement, &records.movements, |it| body(&it.results));
-    take(&mut all, RecordKind::Anniversary, &records.anniversaries, |it| body(&it.description));
-    take(&mut all, RecordKind::Cluster, &records.clusters, |it| body(&it.description));
-    take(&mut all, RecordKind::Initiative, &records.initiatives, |it| body(&it.effect));
-    take(&mut all, RecordKind::Presentation, &records.presentations, |it| Own {
-        live: Some(Bounds::of_presentation(records, it)),
-        ..body(&it.fields.body)
-    });
-    take(&mut all, RecordKind::Schedule, &records.schedules, |_| Own::default());
-    take(&mut all, RecordKind::Page, &records.pages, |it| body(&it.fields.body));
-    take(&mut all, RecordKind::Yearbook, &records.yearbooks, |it| Own {
-        chapters: chapters(it, texts, sources),
-        live: Some(Bounds::of(records, it)),
-        ..Own::default()
-    });
-    all.all
+    let all = RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind));
+    all.filter(|(it, _)| wanted(*it))
+        .map(|(it, header)| holder(records, it, header, texts, sources))
+        .collect()
 }
 
-/// Holders found so far, and which are wanted.
-struct Holders<'c, 'w> {
-    all: Vec<Holder<'c>>,
-    wanted: &'w dyn Fn(Mention) -> bool,
+fn holder<'c>(
+    records: &'c Records,
+    record: Mention,
+    Header { folder, common, english_body, .. }: Header<'c>,
+    texts: &BTreeMap<String, FileId>,
+    sources: &Sources,
+) -> Holder<'c> {
+    let (chapters, live, portrait) = match record {
+        Mention::Yearbook(id) => {
+            let yearbook = &records.yearbooks[id];
+            (chapters(yearbook, texts, sources), Some(Bounds::of(records, yearbook)), None)
+        }
+        Mention::Presentation(id) => {
+            (Vec::new(), Some(Bounds::of_presentation(records, &records.presentations[id])), None)
+        }
+        Mention::Person(id) => (Vec::new(), None, records.people[id].portrait.as_deref()),
+        _ => (Vec::new(), None, None),
+    };
+    let prose = records.prose(record);
+    let bodies = prose.into_iter().chain(english_body.map(Prose::Body));
+    let bodies = bodies.chain(chapters.into_iter().map(Prose::Body));
+    let mut texts: Vec<Text<'c>> = bodies.map(|prose| Text { prose, figures: true, live }).collect();
+    let mut fields = Fields(Vec::new());
+    records.visit(record, &mut fields);
+    // The field that the body stands for is among the bodies.
+    fields.0.retain(|it| prose.is_none_or(|prose| prose.span() != it.span));
+    texts.extend(fields.0.into_iter().map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
+    Holder { record, folder, common, portrait, texts }
 }
 
-fn take<'c, T>(
-    holders: &mut Holders<'c, '_>,
-    kind: RecordKind,
-    table: &'c Table<T, Entry<T>>,
-    own: impl Fn(&'c Entry<T>) -> Own<'c>,
-) {
-    for (id, entry) in table.iter().filter(|(id, _)| (holders.wanted)(Mention::at(kind, id.index()))) {
-        let Own { body, lines, portrait, chapters, live } = own(entry);
-        let mut texts = Vec::new();
-        let whole = |prose| Text { prose, figures: true, live };
-        texts.extend(entry.prose(body).map(whole));
-        texts.extend(entry.english_body.map(Prose::Body).map(whole));
-        texts.extend(chapters.into_iter().map(Prose::Body).map(whole));
-        let captions = entry.common.photos.iter().chain(portrait).filter_map(|it| it.caption.as_ref());
-        let lines = lines.into_iter().chain(captions);
-        texts.extend(lines.map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
-        let (folder, common) = (&*entry.folder, &entry.common);
-        holders.all.push(Holder { record: Mention::at(kind, id.index()), folder, common, portrait, texts });
+/// The Markdown fields of a record.
+struct Fields<'c>(Vec<&'c Spanned<Markdown>>);
+
+impl<'c> Visitor<'c> for Fields<'c> {
+    fn markdown(&mut self, text: &'c Spanned<Markdown>) {
+        self.0.push(text);
     }
-}
-
-fn citations(batch: &Entry<Grants>) -> Vec<&Spanned<Markdown>> {
-    let own = batch.recipients.iter().filter_map(|it| it.citation.as_ref());
-    batch.citation.iter().chain(own).collect()
 }
 
 /// The chapters that a manifest names and that are there, below their front matter.

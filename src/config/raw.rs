@@ -10,10 +10,9 @@ use crate::{
     },
     record,
     records::{
-        Mention,
         data::{Outward, ToData},
-        references::Refer,
         resolve::{Resolve, Resolver},
+        visit::{Visit, Visitor},
     },
     source::Spanned,
 };
@@ -230,9 +229,9 @@ impl<T: ToData> ToData for Named<T> {
     }
 }
 
-impl<T: Refer> Refer for Named<T> {
-    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
-        self.0.iter().for_each(|(_, it)| it.refer(relation, visit));
+impl<T: Visit> Visit for Named<T> {
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
+        self.0.iter().for_each(|(_, it)| it.visit(relation, visitor));
     }
 }
 

@@ -7,7 +7,10 @@ use crate::{
     check::{Catalog, Touched},
     config::Config,
     model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
-    records::{Mention, references::Refer as _},
+    records::{
+        Mention,
+        visit::{References, Visit as _},
+    },
 };
 
 use super::Orders;
@@ -155,7 +158,7 @@ impl Edges {
         }
         for (_, grant) in catalog.grants().iter().filter(|(_, it)| !it.is_proposal()) {
             let from = Mention::Grants(grant.batch);
-            grant.refer(Relation::Received, &mut |to, relation| self.add(from, to, relation));
+            grant.visit(Relation::Received, &mut References(|to, relation| self.add(from, to, relation)));
         }
     }
 
@@ -165,7 +168,7 @@ impl Edges {
             return;
         }
         if !matches!(from, Mention::Grants(batch) if catalog.is_proposal(batch)) {
-            catalog.records().refer(from, &mut |to, relation| self.add(from, to, relation));
+            catalog.records().visit(from, &mut References(|to, relation| self.add(from, to, relation)));
         }
         for to in catalog.extras().prose_references.get(&from).into_iter().flatten() {
             self.add(from, *to, Relation::Mentions);

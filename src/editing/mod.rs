@@ -9,7 +9,7 @@ pub mod status;
 use crate::{
     check::{Catalog, texts::chapters},
     model::table::Id,
-    records::{Mention, Presentation, Yearbook, entry::Prose},
+    records::{Mention, Presentation, Yearbook},
     source::{Sources, Span},
 };
 
@@ -31,12 +31,8 @@ pub fn texts(catalog: &Catalog, sources: &Sources, yearbook: Id<Yearbook>) -> Ve
     let mut texts: Vec<(Mention, Span)> =
         chapters.into_iter().map(|it| (Mention::Yearbook(yearbook), it)).collect();
     for id in presentations(catalog, yearbook) {
-        let presentation = &records.presentations[id];
-        let span = presentation.prose(presentation.fields.body.as_ref()).map(|it| match it {
-            Prose::Body(span) => span,
-            Prose::Field(field) => field.span,
-        });
-        texts.extend(span.map(|it| (Mention::Presentation(id), it)));
+        let of = Mention::Presentation(id);
+        texts.extend(records.prose(of).map(|it| (of, it.span())));
     }
     texts
 }

@@ -49,7 +49,7 @@ macro_rules! keywords {
             }
         }
 
-        impl $crate::records::references::Refer for $name {}
+        impl $crate::records::visit::Visit for $name {}
 
         impl $crate::records::data::ToData for $name {
             fn to_data(&self, _: $crate::records::data::Outward<'_>) -> serde_json::Value {

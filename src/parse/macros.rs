@@ -1,6 +1,6 @@
 //! `record!`: describes the fields of a type once. It makes the type as written (every field may be missing,
 //! references are text), its checked twin (references are ids, what must be there is there), its decoder, and
-//! the `Object` from which schema, docs and templates are made, its values as data, and what it refers to.
+//! the `Object` from which schema, docs and templates are made, its values as data, and a visit of what it names and says.
 
 /// See the module. A field is `name: need Type, "vietnamese name", "vietnamese help";` under an English doc
 /// comment; a reference may end in `=> Relation`, else it is `Linked`. Needs: `essential`, `required`, `optional` (one value); `rare` (optional, and boxed, so that the many records
@@ -92,14 +92,14 @@ macro_rules! record {
             }
         }
 
-        impl $crate::records::references::Refer for $checked {
-            fn refer(
-                &self,
+        impl $crate::records::visit::Visit for $checked {
+            fn visit<'c>(
+                &'c self,
                 _: $crate::model::relation::Relation,
-                visit: &mut dyn FnMut($crate::records::Mention, $crate::model::relation::Relation),
+                visitor: &mut dyn $crate::records::visit::Visitor<'c>,
             ) {
-                $($crate::records::references::Refer::refer(
-                    &self.$field, $crate::record!(@relation $($relation)?), visit);)*
+                $($crate::records::visit::Visit::visit(
+                    &self.$field, $crate::record!(@relation $($relation)?), visitor);)*
             }
         }
 

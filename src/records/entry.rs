@@ -106,6 +106,8 @@ pub struct Header<'c> {
     pub folder: &'c str,
     /// Fields of every record.
     pub common: &'c Common,
+    /// The English text beside it, if any.
+    pub english_body: Option<Span>,
     /// A draft shown only because `--drafts` asks for it.
     pub is_draft: bool,
 }
@@ -113,8 +115,8 @@ pub struct Header<'c> {
 impl<'c> Header<'c> {
     /// What an entry shares with every other.
     pub fn of<T>(entry: &'c Entry<T>) -> Header<'c> {
-        let Entry { id, at, folder, common, is_draft, .. } = entry;
-        Header { id, at: *at, folder, common, is_draft: *is_draft }
+        let Entry { id, at, folder, common, english_body, is_draft, .. } = entry;
+        Header { id, at: *at, folder, common, english_body: *english_body, is_draft: *is_draft }
     }
 }
 
@@ -142,9 +144,12 @@ pub enum Prose<'c> {
     Field(&'c Spanned<Markdown>),
 }
 
-impl<T> Entry<T> {
-    /// The record's text, given the field that its kind's body stands for.
-    pub fn prose<'c>(&self, field: Option<&'c Spanned<Markdown>>) -> Option<Prose<'c>> {
-        self.body.map(Prose::Body).or_else(|| field.map(Prose::Field))
+impl Prose<'_> {
+    /// Where it is written.
+    pub fn span(self) -> Span {
+        match self {
+            Prose::Body(span) => span,
+            Prose::Field(field) => field.span,
+        }
     }
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Award, Conference, Document, Initiative, Mention, Movement, Party, PartyRef, Person, Unit,
+    Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Unit,
     data::{Outward, ToData},
-    references::Refer,
     resolve::{Ref, Resolve, Resolver},
+    visit::{Visit, Visitor},
 };
 use crate::{
     model::{
@@ -161,7 +161,7 @@ impl Resolve for RecipientClass {
     }
 }
 
-impl Refer for RecipientClass {}
+impl Visit for RecipientClass {}
 
 impl ToData for RecipientClass {
     fn to_data(&self, outward: Outward<'_>) -> serde_json::Value {
@@ -260,11 +260,11 @@ impl Decision {
     }
 }
 
-impl Refer for Decision {
-    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
+impl Visit for Decision {
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
         match self {
-            Decision::Document(document) => document.refer(relation, visit),
-            Decision::Described(fields) => fields.refer(relation, visit),
+            Decision::Document(document) => document.visit(relation, visitor),
+            Decision::Described(fields) => fields.visit(relation, visitor),
         }
     }
 }

@@ -14,11 +14,11 @@ pub mod movement;
 pub mod news;
 pub mod page;
 pub mod person;
-pub mod references;
 pub mod resolve;
 pub mod schedule;
 pub mod selection;
 pub mod unit;
+pub mod visit;
 pub mod yearbook;
 
 pub use award::Award;
@@ -44,10 +44,10 @@ use crate::{
         shape::Object,
     },
     records::{
-        entry::{Entry, Head, Header, RawEntry},
+        entry::{Entry, Head, Header, Prose, RawEntry},
         loading::Loading,
-        references::Refer as _,
         resolve::{Ids, Record, Resolve},
+        visit::{Visit as _, Visitor},
     },
     reference_union,
     report::Report,
@@ -66,7 +66,7 @@ pub trait RawRecord: Resolve<Checked: Record + Send + Sync> + Clone + Send + Syn
 }
 
 macro_rules! raw_records {
-    ($($checked:ident $table:ident $module:ident::$raw:ident $body:expr;)*) => {
+    ($($checked:ident $table:ident $module:ident::$raw:ident $($body:ident)?;)*) => {
         $(
             impl Record for $checked {
                 const KIND: RecordKind = RecordKind::$checked;
@@ -74,7 +74,7 @@ macro_rules! raw_records {
 
             impl RawRecord for $module::$raw {
                 const FIELDS: &'static Object = $module::$raw::OBJECT;
-                const BODY: Option<&'static str> = $body;
+                const BODY: Option<&'static str> = raw_records!(@name $($body)?);
 
                 fn read(mapping: &Mapping<'_, '_>, cx: &mut Decoder<'_>) -> Self {
                     Self::of_mapping(mapping, cx)
@@ -275,13 +275,24 @@ macro_rules! raw_records {
         }
 
         impl Records {
-            /// Every reference of a record, in its own fields and in those of every record.
-            pub fn refer(&self, from: Mention, visit: &mut dyn FnMut(Mention, Relation)) {
-                match from {
+            /// Shows what a record holds, in its own fields and in those of every record.
+            pub fn visit<'c>(&'c self, record: Mention, visitor: &mut dyn Visitor<'c>) {
+                match record {
                     $(Mention::$checked(id) => {
                         let entry = &self.$table[id];
-                        entry.common.refer(Relation::Linked, visit);
-                        entry.fields.refer(Relation::Linked, visit);
+                        entry.fields.visit(Relation::Linked, visitor);
+                        entry.common.visit(Relation::Linked, visitor);
+                    })*
+                }
+            }
+
+            /// The text of a record: below its front matter, or the field that stands for it.
+            pub fn prose(&self, record: Mention) -> Option<Prose<'_>> {
+                match record {
+                    $(Mention::$checked(id) => {
+                        let entry = &self.$table[id];
+                        let field = raw_records!(@field entry $($body)?);
+                        entry.body.map(Prose::Body).or_else(|| field.map(Prose::Field))
                     })*
                 }
             }
@@ -294,27 +305,33 @@ macro_rules! raw_records {
 
         /// The field that the Markdown body of a kind stands for; `None` where a body has no place.
         pub fn body_field(kind: RecordKind) -> Option<&'static str> {
-            match kind { $(RecordKind::$checked => $body,)* }
+            match kind { $(RecordKind::$checked => raw_records!(@name $($body)?),)* }
         }
     };
+
+    (@name) => { None };
+    (@name $body:ident) => { Some(stringify!($body)) };
+
+    (@field $entry:ident) => { None };
+    (@field $entry:ident $body:ident) => { $entry.fields.$body.as_ref() };
 }
 
 raw_records! {
-    News news news::RawNews Some("body");
-    Conference conferences conference::RawConference Some("description");
-    Person people person::RawPerson Some("bio");
-    Unit units unit::RawUnit Some("description");
-    Award awards award::RawAward Some("description");
-    Grants grants grants::RawGrants None;
-    Document documents document::RawDocument Some("description");
-    Movement movements movement::RawMovement Some("results");
-    Anniversary anniversaries movement::RawAnniversary Some("description");
-    Cluster clusters cluster::RawCluster Some("description");
-    Initiative initiatives initiative::RawInitiative Some("effect");
-    Presentation presentations initiative::RawPresentation Some("body");
-    Schedule schedules schedule::RawSchedule None;
-    Page pages page::RawPage Some("body");
-    Yearbook yearbooks yearbook::RawYearbook None;
+    News news news::RawNews body;
+    Conference conferences conference::RawConference description;
+    Person people person::RawPerson bio;
+    Unit units unit::RawUnit description;
+    Award awards award::RawAward description;
+    Grants grants grants::RawGrants;
+    Document documents document::RawDocument description;
+    Movement movements movement::RawMovement results;
+    Anniversary anniversaries movement::RawAnniversary description;
+    Cluster clusters cluster::RawCluster description;
+    Initiative initiatives initiative::RawInitiative effect;
+    Presentation presentations initiative::RawPresentation body;
+    Schedule schedules schedule::RawSchedule;
+    Page pages page::RawPage body;
+    Yearbook yearbooks yearbook::RawYearbook;
 }
 
 macro_rules! mention_from {

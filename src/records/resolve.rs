@@ -23,7 +23,7 @@ use crate::{
         shape::Shape,
         yaml::{Node, Value},
     },
-    records::references::Refer,
+    records::visit::Visit,
     report::{Report, alike::Alike},
     source::{Span, Spanned},
     vietnamese::slug::slugify,
@@ -351,13 +351,13 @@ macro_rules! reference_union {
             }
         }
 
-        impl $crate::records::references::Refer for $checked {
-            fn refer(
-                &self,
+        impl $crate::records::visit::Visit for $checked {
+            fn visit<'c>(
+                &'c self,
                 relation: $crate::model::relation::Relation,
-                visit: &mut dyn FnMut($crate::records::Mention, $crate::model::relation::Relation),
+                visitor: &mut dyn $crate::records::visit::Visitor<'c>,
             ) {
-                visit($crate::records::Mention::at(self.kind(), self.index()), relation);
+                visitor.reference($crate::records::Mention::at(self.kind(), self.index()), relation);
             }
         }
 
@@ -394,16 +394,21 @@ macro_rules! already_checked {
             fn resolve(&self, _: &mut Resolver<'_>) -> Option<$ty> {
                 Some(self.clone())
             }
-        }
-
-        impl Refer for $ty {})+
+        })+
     };
 }
 
-already_checked!(
+macro_rules! holds_nothing {
+    ($($ty:ty),+ $(,)?) => {
+        already_checked!($($ty),+);
+        $(impl Visit for $ty {})+
+    };
+}
+
+already_checked!(Markdown);
+holds_nothing!(
     Box<str>,
     Text,
-    Markdown,
     f64,
     bool,
     PartialDate,

@@ -3,11 +3,10 @@
 use serde_json::Value as Json;
 
 use super::{
-    Mention,
     common::Exemplar,
     data::{Outward, ToData},
-    references::Refer,
     resolve::{Record, Ref, Resolve, Resolver},
+    visit::{Visit, Visitor},
 };
 use crate::{
     model::{
@@ -70,11 +69,11 @@ impl<R: Resolve, T: Record> Resolve for Selection<R, T> {
     }
 }
 
-impl<R: Refer, T: Record> Refer for Selected<R, T> {
-    fn refer(&self, relation: Relation, visit: &mut dyn FnMut(Mention, Relation)) {
+impl<R: Visit, T: Record> Visit for Selected<R, T> {
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
         match self {
-            Selected::Named(ids) => ids.refer(relation, visit),
-            Selected::Rule(rule) => rule.refer(relation, visit),
+            Selected::Named(ids) => ids.visit(relation, visitor),
+            Selected::Rule(rule) => rule.visit(relation, visitor),
         }
     }
 }
@@ -214,7 +213,7 @@ macro_rules! as_written {
             }
         }
 
-        impl Refer for $ty {})+
+        impl Visit for $ty {})+
     };
 }
 

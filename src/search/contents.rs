@@ -6,10 +6,8 @@ use crate::{
     model::table::Id,
     parse::fields::Markdown,
     records::{
-        Award, Conference, Grants, Mention, News, Person, Schedule, Unit, Yearbook,
-        common::Common,
-        entry::{Entry, Prose},
-        grants::Decision,
+        Award, Conference, Grants, Mention, News, Person, Schedule, Unit, Yearbook, common::Common,
+        entry::Prose, grants::Decision,
     },
     render::{lens::Lens, view::common::DateView},
 };
@@ -52,32 +50,15 @@ pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
     let records = lens.site.catalog.records();
     let mut contents = Contents::default();
     contents.name(Some(lens.name(of)));
-    macro_rules! body {
-        ($table:ident, $id:expr, $field:ident) => {{
-            let entry = &records.$table[$id];
-            if let Some(prose) = entry.prose(entry.fields.$field.as_ref()) {
-                contents.add(&lens.plain_prose(prose));
-            }
-            common(lens, entry, &mut contents);
-        }};
-    }
     around(lens, of, &mut contents);
+    if let Some(prose) = records.prose(of) {
+        contents.add(&lens.plain_prose(prose));
+    }
     match of {
-        Mention::News(id) => body!(news, id, body),
-        Mention::Conference(id) => body!(conferences, id, description),
-        Mention::Person(id) => body!(people, id, bio),
-        Mention::Unit(id) => body!(units, id, description),
-        Mention::Award(id) => body!(awards, id, description),
-        Mention::Grants(id) => common(lens, &records.grants[id], &mut contents),
-        Mention::Document(id) => body!(documents, id, description),
-        Mention::Movement(id) => body!(movements, id, results),
-        Mention::Anniversary(id) => body!(anniversaries, id, description),
-        Mention::Cluster(id) => body!(clusters, id, description),
-        Mention::Initiative(id) => body!(initiatives, id, effect),
-        Mention::Presentation(id) => body!(presentations, id, body),
-        Mention::Page(id) => body!(pages, id, body),
         Mention::Yearbook(id) => chapters(lens, id, &mut contents),
+        // A page of a week shows neither.
         Mention::Schedule(_) => {}
+        _ => common(lens, records.header(of).common, &mut contents),
     }
     contents
 }
@@ -163,8 +144,7 @@ fn news(lens: Lens<'_>, id: Id<News>, contents: &mut Contents) {
 }
 
 /// What any record may have: other names, and photos with captions.
-fn common<T>(lens: Lens<'_>, entry: &Entry<T>, contents: &mut Contents) {
-    let Common { aliases, photos, .. } = &entry.common;
+fn common(lens: Lens<'_>, Common { aliases, photos, .. }: &Common, contents: &mut Contents) {
     for alias in aliases.iter().filter(|it| !it.value.starts_with('/')) {
         contents.name(Some(alias.value.to_string()));
     }

@@ -50,7 +50,7 @@ impl BookLens<'_> {
             Content::Prose => {}
             Content::Presentation(id) => {
                 let presentation = &self.lens.site.catalog.records().presentations[*id];
-                let prose = presentation.prose(presentation.fields.body.as_ref());
+                let prose = self.lens.site.catalog.records().prose(Mention::Presentation(*id));
                 let photos = &presentation.common.photos;
                 blocks.extend(self.record_body(prose, &presentation.folder, photos, slug, 2, headings));
             }
@@ -181,7 +181,7 @@ impl BookLens<'_> {
         let name = lens.document_name(id);
         let subject = lens.document_title(id).filter(|it| *it != name);
         self.heading(headings, 2, &place, &name);
-        let prose = document.prose(document.description.as_ref());
+        let prose = lens.site.catalog.records().prose(of);
         let photos = &document.common.photos;
         BookDocumentView {
             name: crate::render::view::common::LinkView { text: name, url: Some(lens.url(of)) },

@@ -54,7 +54,7 @@ impl BookLens<'_> {
             let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
             crate::check::as_of::holds(from, to, lens.today())
         });
-        let prose = person.prose(person.bio.as_ref());
+        let prose = lens.site.catalog.records().prose(Mention::Person(id));
         BookExemplarView {
             of: "person".to_owned(),
             level,
@@ -88,7 +88,7 @@ impl BookLens<'_> {
         let name = lens.name(Mention::Unit(id));
         self.heading(headings, level, &anchor, &name);
         let above = unit.parent_on(Some(lens.today()));
-        let prose = unit.prose(unit.description.as_ref());
+        let prose = site.catalog.records().prose(Mention::Unit(id));
         BookExemplarView {
             of: "unit".to_owned(),
             level,

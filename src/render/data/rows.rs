@@ -73,10 +73,7 @@ fn row<T>(
     let fields = records::object(kind).fields;
     // A presentation may have live figures in a field, too: nobody is to read their notation.
     let written = match of {
-        Mention::Presentation(id) => {
-            let presentation = &records.presentations[id];
-            presentation.prose(presentation.fields.body.as_ref())
-        }
+        Mention::Presentation(_) => records.prose(of),
         _ => entry.body.map(Prose::Body),
     };
     let body = records::body_field(kind).zip(written);

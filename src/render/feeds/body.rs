@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 
 use crate::{
     model::table::Id,
-    records::News,
+    records::{Mention, News},
     render::{
         lens::Lens,
         view::block::{BlockView, PhotoView},
@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn body(lens: Lens<'_>, id: Id<News>) -> String {
     let news = &lens.site.catalog.records().news[id];
     let mut html = lens.inline_of(news.sapo.as_ref()).map_or_else(String::new, |it| format!("<p>{it}</p>"));
-    for block in lens.body(news, news.fields.body.as_ref()).blocks {
+    for block in lens.body(Mention::News(id)).blocks {
         match block {
             BlockView::Html { html: part } => html.push_str(&part),
             BlockView::Photo { photo } => image(&photo, &mut html),

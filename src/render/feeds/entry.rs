@@ -61,11 +61,7 @@ fn summary(lens: Lens<'_>, of: Mention) -> Option<String> {
     let text = match of {
         Mention::News(id) => return lens.news_summary(id),
         Mention::Document(id) => lens.document_title(id)?,
-        Mention::Conference(id) => {
-            let conference = &records.conferences[id];
-            let prose = conference.prose(conference.description.as_ref())?;
-            lens.opening(lens.prose_text(prose), None)
-        }
+        Mention::Conference(_) => lens.opening(lens.prose_text(records.prose(of)?), None),
         _ => return None,
     };
     let summary = prose::excerpt(&text, SUMMARY);

@@ -11,7 +11,7 @@ use crate::{
     records::{
         Mention,
         common::Photo,
-        entry::{Entry, Prose},
+        entry::{Entry, Header, Prose},
     },
     render::view::{
         block::{BlockView, PhotoVariantView, PhotoView},
@@ -63,25 +63,22 @@ impl<'s> Lens<'s> {
     }
 
     /// A record's body and photos, below the heading of a page of their own.
-    pub fn body<T>(self, entry: &'s Entry<T>, field: Option<&'s Spanned<Markdown>>) -> BodyView {
-        self.body_at(BodyPlace::PAGE, entry, field)
+    pub fn body(self, of: Mention) -> BodyView {
+        self.body_at(BodyPlace::PAGE, of)
     }
 
     /// A record's body and photos. Photos that the text does not place follow it.
-    pub fn body_at<T>(
-        self,
-        place: BodyPlace<'_>,
-        entry: &'s Entry<T>,
-        field: Option<&'s Spanned<Markdown>>,
-    ) -> BodyView {
-        let prose = entry.prose(field);
+    pub fn body_at(self, place: BodyPlace<'_>, of: Mention) -> BodyView {
+        let records = self.site.catalog.records();
+        let Header { folder, common, .. } = records.header(of);
+        let prose = records.prose(of);
         let text = prose.map_or("", |it| self.prose_text(it));
         let live = prose.and_then(|it| self.live_text(it));
-        let references = References { lens: self, folder: &entry.folder, prefix: place.prefix, live };
+        let references = References { lens: self, folder, prefix: place.prefix, live };
         let dialect = Dialect { live_figures: live.is_some(), ..self.dialect(place) };
         let headings =
             if text.lines().any(may_head) { prose::facts(text, dialect).headings } else { Vec::new() };
-        let mut photos = Photos::new(self, &entry.folder, &entry.common.photos, place.prefix);
+        let mut photos = Photos::new(self, folder, &common.photos, place.prefix);
         let mut body = BodyView {
             opening: self.opening(text, live),
             n_words: text.split_ascii_whitespace().count(),

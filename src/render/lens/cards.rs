@@ -84,7 +84,8 @@ impl<'s> Lens<'s> {
         let text = match &news.sapo {
             Some(sapo) => self.plain_text(&sapo.value),
             None => {
-                let text = news.prose(news.fields.body.as_ref()).map_or("", |it| self.prose_text(it));
+                let prose = self.site.catalog.records().prose(Mention::News(id));
+                let text = prose.map_or("", |it| self.prose_text(it));
                 self.opening(text, None)
             }
         };

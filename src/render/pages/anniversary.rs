@@ -48,7 +48,7 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
         next: next.map(|it| lens.date(PartialDate::of_date(it))),
         next_years: next.and_then(n_years).filter(|it| *it > 0),
         observed: anniversary.observed.iter().filter_map(|it| lens.text_of(it.text.as_ref())).collect(),
-        body: lens.body_at(place, anniversary, anniversary.fields.description.as_ref()).blocks,
+        body: lens.body_at(place, Mention::Anniversary(id)).blocks,
         movements: referring_links(lens, of, RecordKind::Movement),
         backlinks: lens.backlinks(of, &[(RecordKind::Movement, &[])]),
     }

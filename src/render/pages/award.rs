@@ -26,7 +26,7 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
     let site = lens.site;
     let award = &site.catalog.records().awards[id];
     let of = Mention::Award(id);
-    let body = lens.body(award, award.fields.description.as_ref());
+    let body = lens.body(of);
     let name = lens.text(&award.name);
     let mut page = lens.record_page(
         of,

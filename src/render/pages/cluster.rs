@@ -33,7 +33,7 @@ use super::{
 pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
     let cluster = &lens.site.catalog.records().clusters[id];
     let of = Mention::Cluster(id);
-    let body = lens.body(cluster, cluster.fields.description.as_ref());
+    let body = lens.body(of);
     let title = (lens.text(&cluster.name), true);
     let mut page = lens.record_page(of, cluster, title, &body, &[(RecordKind::Conference, &[])]);
     let news = first_news(lens, of, &mut page);

@@ -38,7 +38,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     let site = lens.site;
     let conference = &site.catalog.records().conferences[id];
     let of = Mention::Conference(id);
-    let body = lens.body(conference, conference.description.as_ref());
+    let body = lens.body(of);
     let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, SHOWN);
     page.formats.extend(lens.calendar(&Calendar::Conference(id)));
     let order = &site.atlas.orders.conferences;

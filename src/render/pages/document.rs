@@ -41,7 +41,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
     let site = lens.site;
     let document = &site.catalog.records().documents[id];
     let of = Mention::Document(id);
-    let body = lens.body(document, document.fields.description.as_ref());
+    let body = lens.body(of);
     let subject = lens.text_of(document.subject.as_ref());
     let title = (lens.document_title(id).unwrap_or_else(|| lens.document_name(id)), subject.is_some());
     let mut page = lens.record_page(of, document, title, &body, SHOWN);

@@ -25,7 +25,7 @@ use super::{
 pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeView) {
     let initiative = &lens.site.catalog.records().initiatives[id];
     let of = Mention::Initiative(id);
-    let body = lens.body(initiative, initiative.fields.effect.as_ref());
+    let body = lens.body(of);
     let title = (lens.text(&initiative.title), true);
     let page = lens.record_page(of, initiative, title, &body, &[(RecordKind::Grants, &[Relation::Basis])]);
     let view = InitiativeView {

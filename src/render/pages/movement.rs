@@ -28,7 +28,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
     let site = lens.site;
     let movement = &site.catalog.records().movements[id];
     let of = Mention::Movement(id);
-    let body = lens.body_at(BodyPlace::SECTION, movement, movement.fields.results.as_ref());
+    let body = lens.body_at(BodyPlace::SECTION, of);
     let name = lens.text(&movement.name);
     let mut page = lens.record_page(of, movement, (name.clone(), true), &body, SHOWN);
     if page.description.is_none() {

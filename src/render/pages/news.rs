@@ -33,7 +33,7 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     let site = lens.site;
     let news = &site.catalog.records().news[id];
     let of = Mention::News(id);
-    let body = lens.body(news, news.fields.body.as_ref());
+    let body = lens.body(of);
     let mut page = lens.record_page(of, news, lens.news_title(id), &body, &[]);
     page.published = news.published.as_ref().map(|it| lens.moment(&it.value));
     page.updated = news.updated.as_ref().map(|it| lens.moment(&it.value));

@@ -39,7 +39,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let site = lens.site;
     let person = &site.catalog.records().people[id];
     let of = Mention::Person(id);
-    let body = lens.body_at(BodyPlace::SECTION, person, person.bio.as_ref());
+    let body = lens.body_at(BodyPlace::SECTION, of);
     let name = lens.text(&person.name.value);
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.people_by_name;

@@ -23,7 +23,7 @@ pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, Presenta
     let records = lens.site.catalog.records();
     let presentation = &records.presentations[id];
     let of = Mention::Presentation(id);
-    let body = lens.body(presentation, presentation.fields.body.as_ref());
+    let body = lens.body(of);
     let title = (lens.text(&presentation.title), true);
     let page =
         lens.record_page(of, presentation, title, &body, &[(RecordKind::Conference, &[Relation::Part])]);

@@ -39,7 +39,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let site = lens.site;
     let unit = &site.catalog.records().units[id];
     let of = Mention::Unit(id);
-    let body = lens.body(unit, unit.description.as_ref());
+    let body = lens.body(of);
     let today = Some(site.config.today());
     let present = unit.name_on(today);
     let name = lens.text(&present.name.value);

@@ -1,0 +1,88 @@
+//! What a checked value holds: the records that it names and its texts in Markdown. `record!` makes this for every type from the
+//! one description of its fields, so a field that names a record is a backlink on that record's page, and a text is read and
+//! checked, without being listed anywhere.
+
+use super::{Mention, resolve::Record};
+use crate::{
+    model::{non_empty::NonEmpty, relation::Relation, table::Id, vocabulary::Term},
+    parse::fields::Markdown,
+    source::Spanned,
+};
+
+/// Who is shown what a value holds.
+pub trait Visitor<'c> {
+    /// A record that is named, and how it is related.
+    fn reference(&mut self, to: Mention, relation: Relation) {
+        let _ = (to, relation);
+    }
+
+    /// A text in a field.
+    fn markdown(&mut self, text: &'c Spanned<Markdown>) {
+        let _ = text;
+    }
+}
+
+/// A visitor of references alone.
+pub struct References<F>(pub F);
+
+impl<F: FnMut(Mention, Relation)> Visitor<'_> for References<F> {
+    fn reference(&mut self, to: Mention, relation: Relation) {
+        (self.0)(to, relation);
+    }
+}
+
+/// A value that may name records or hold texts.
+pub trait Visit {
+    /// Shows what it holds; `relation` is that of the field it stands in.
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
+        let _ = (relation, visitor);
+    }
+
+    /// The same of a value with its place.
+    fn visit_spanned<'c>(it: &'c Spanned<Self>, relation: Relation, visitor: &mut dyn Visitor<'c>)
+    where
+        Self: Sized,
+    {
+        it.value.visit(relation, visitor);
+    }
+}
+
+impl Visit for Markdown {
+    fn visit_spanned<'c>(it: &'c Spanned<Self>, _: Relation, visitor: &mut dyn Visitor<'c>) {
+        visitor.markdown(it);
+    }
+}
+
+impl<T: Record> Visit for Id<T> {
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
+        visitor.reference(Mention::at(T::KIND, self.index()), relation);
+    }
+}
+
+impl Visit for i64 {}
+
+impl<V> Visit for Term<V> {}
+
+impl<T: Visit> Visit for Spanned<T> {
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
+        T::visit_spanned(self, relation, visitor);
+    }
+}
+
+macro_rules! visit_inside {
+    ($($ty:ty),+) => {
+        $(impl<T: Visit> Visit for $ty {
+            fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
+                self.iter().for_each(|it| it.visit(relation, visitor));
+            }
+        })+
+    };
+}
+
+visit_inside!(Option<T>, Vec<T>, NonEmpty<T>);
+
+impl<T: Visit> Visit for Box<T> {
+    fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
+        (**self).visit(relation, visitor);
+    }
+}
