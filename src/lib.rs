@@ -29,6 +29,7 @@ pub mod image;
 pub mod live;
 pub mod live_figures;
 pub mod load;
+pub mod memo;
 pub mod model;
 pub mod own;
 pub mod parse;
@@ -47,6 +48,7 @@ pub mod write;
 
 use check::Catalog;
 use config::{Config, Options};
+use memo::Tracked;
 use report::Report;
 use source::{Files, Sources};
 use stages::{Stage, Watch};
@@ -72,8 +74,8 @@ fn check_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> Che
     let mut sources = Sources::default();
     let mut report = Report::default();
     let sound = read_config(files, options, &mut sources, &mut report).map(|config| {
-        let discovered = discover::discover(files);
-        let loaded = load::load(files, discovered, &config, &mut sources, &mut report);
+        let discovered = Tracked::new(discover::discover(files));
+        let loaded = load::load(files, &discovered, &config, &mut sources, &mut report);
         watch.begins(Stage::Check);
         let catalog = check::check(files, loaded, &config, &mut sources, &mut report);
         (config, catalog)

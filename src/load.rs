@@ -1,6 +1,7 @@
 //! The first two stages: every file of the publication is read, and its records taken as written. Files are
 //! read and parsed in parallel; what is wrong with one does not keep the others from being read.
 
+mod cache;
 mod common;
 mod unread;
 
@@ -11,15 +12,18 @@ use std::{
 
 use rayon::prelude::*;
 
-pub use unread::{merge_mark, report_missing_site};
+pub use cache::Cache;
+pub use unread::report_missing_site;
 
+use cache::Parsed;
 use common::common;
-use unread::{report_copies, report_misplaced, report_unreadable};
+use unread::{merge_mark, report_copies, report_misplaced, report_unreadable};
 
 use crate::{
     config::Config,
     cut::Cut,
     discover::{self, Discovered, Form, RecordFile, SITE_FILE, STATIC},
+    memo::Tracked,
     model::kind::RecordKind,
     parse::{
         decode::{Decoder, Mapping},
@@ -46,148 +50,42 @@ pub struct Loaded {
     pub assets: BTreeSet<String>,
     /// Files below `static/`, by path.
     pub statics: Vec<String>,
-    /// Some files were left out as copies of others.
-    pub has_copies: bool,
-}
-
-/// What earlier readings found in files, so that only those that changed are read again.
-#[derive(Debug, Default)]
-pub struct Known {
-    /// By path.
-    files: BTreeMap<String, KnownFile>,
-    /// Every file that was read, at a place that stays the same.
-    sources: Sources,
-    /// Places of files that are gone.
-    free: Vec<FileId>,
-}
-
-#[derive(Debug)]
-struct KnownFile {
-    id: FileId,
-    text: KnownText,
-    /// The file has changed since.
-    is_stale: bool,
-    parsed: Option<Arc<Parsed>>,
-}
-
-/// Whether a file is text, and what is wrong if it is not.
-#[derive(Clone, Debug)]
-struct KnownText {
-    is_text: bool,
-    problems: Report,
-}
-
-/// A file's records and the problems of reading them.
-#[derive(Debug)]
-struct Parsed {
-    records: RawRecords,
-    problems: Report,
-    unread: Vec<(RecordKind, Box<str>)>,
-    /// The English text beside it, whose length is part of the record.
-    english: Option<Span>,
-}
-
-impl Known {
-    /// The files known, for the next reading to go on from.
-    pub fn sources(&self) -> Sources {
-        self.sources.clone()
-    }
-
-    /// A file has changed, come or gone.
-    pub fn forget(&mut self, path: &str) {
-        if let Some(file) = self.files.get_mut(path) {
-            (file.is_stale, file.parsed) = (true, None);
-        }
-    }
-
-    /// What records may hold has changed: all are to be parsed again.
-    pub fn forget_records(&mut self) {
-        self.files.values_mut().for_each(|it| it.parsed = None);
-    }
-
-    /// Whether something was wrong with a file's text when it was last read, whatever it says.
-    pub fn is_odd(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(|it| !it.text.problems.is_empty())
-    }
-
-    /// The place of what was text when it was last read.
-    pub fn text(&self, path: &str) -> Option<FileId> {
-        self.files.get(path).filter(|it| it.text.is_text).map(|it| it.id)
-    }
-
-    /// The text of `site.yaml`, if it is one.
-    pub fn site_file(&mut self, files: &dyn Files, report: &mut Report) -> Option<FileId> {
-        if self.files.get(SITE_FILE).is_none_or(|it| it.is_stale) {
-            self.read_new(files, &[SITE_FILE]);
-        }
-        report.extend(self.files.get(SITE_FILE)?.text.problems.clone());
-        self.text(SITE_FILE)
-    }
-
-    /// Reads what is not known of `paths`, which are all there are; the others are forgotten.
-    fn read(&mut self, files: &dyn Files, paths: &BTreeSet<&str>) {
-        let gone = |path: &String| path != SITE_FILE && !paths.contains(path.as_str());
-        for path in self.files.keys().filter(|it| gone(it)).cloned().collect::<Vec<_>>() {
-            let file = self.files.remove(&path).expect("it was just seen");
-            self.sources.replace(file.id, "", "");
-            self.free.push(file.id);
-        }
-        let is_known = |path: &str| self.files.get(path).is_some_and(|it| !it.is_stale);
-        let wanted: Vec<&str> = paths.iter().copied().filter(|it| !is_known(it)).collect();
-        self.read_new(files, &wanted);
-    }
-
-    /// Reads files in parallel, then gives them places in order.
-    fn read_new(&mut self, files: &dyn Files, wanted: &[&str]) {
-        let texts: Vec<std::io::Result<Result<Decoded, NotText>>> =
-            wanted.par_iter().map(|path| files.read(path).map(|it| decode(&it))).collect();
-        for (path, text) in wanted.iter().copied().zip(texts) {
-            let known = self.files.get(path).map(|it| it.id);
-            let id = known.or_else(|| self.free.pop()).unwrap_or_else(|| self.sources.add(path, ""));
-            let mut problems = Report::default();
-            let is_text = put(id, path, text, &mut self.sources, &mut problems);
-            let text = KnownText { is_text, problems };
-            self.files.insert(path.to_owned(), KnownFile { id, text, is_stale: false, parsed: None });
-        }
-    }
 }
 
 /// Reads everything that `discovered` lists.
 pub fn load(
     files: &dyn Files,
-    discovered: Discovered,
+    discovered: &Tracked<Discovered>,
     config: &Config,
     sources: &mut Sources,
     report: &mut Report,
 ) -> Loaded {
-    let mut known = Known { sources: std::mem::take(sources), ..Known::default() };
-    let loaded = load_again(files, discovered, config, &mut known, sources, report);
+    let mut known = Cache::new(std::mem::take(sources));
+    let loaded = revise(files, discovered, config, &mut known, sources, report);
     // Nobody else has the records, so they need not be shared.
     drop(known);
     loaded
 }
 
-/// The same, but for what is known. `known` has the places of all that `sources` holds afterwards.
-pub fn load_again(
+/// The same, but for what is known from an earlier revision. `known` has the places of all that `sources` holds afterwards.
+pub fn revise(
     files: &dyn Files,
-    discovered: Discovered,
+    discovered: &Tracked<Discovered>,
     config: &Config,
-    known: &mut Known,
+    known: &mut Cache,
     sources: &mut Sources,
     report: &mut Report,
 ) -> Loaded {
-    let Discovered { records, statics, assets, faults, misplaced, copies } = discovered;
+    let Discovered { records, statics, assets, faults, misplaced, copies } = &**discovered;
     let is_text = |it: &&str| Form::of(it) == Some(Form::Markdown) || has_ending(it, "csv");
     let texts: Vec<&str> = assets.iter().map(String::as_str).filter(is_text).collect();
-    let mut wanted: BTreeSet<&str> = records.iter().map(|it| it.path.as_str()).collect();
-    wanted.extend(&texts);
-    known.read(files, &wanted);
+    let all = records.iter().map(|it| it.path.as_str()).chain(texts.iter().copied());
+    let stale = known.refresh(files, discovered.version(), all);
     let texts: BTreeMap<String, FileId> =
         texts.into_iter().filter_map(|path| Some((path.to_owned(), known.text(path)?))).collect();
-    parse_new(&records, &texts, config, known);
-    let has_copies = !copies.is_empty();
-    let assets = assets.into_iter().collect();
-    let mut loaded = Loaded { texts, assets, statics, has_copies, ..Loaded::default() };
+    parse_new(candidates(records, stale.as_ref()), &texts, config, known);
+    let (assets, statics) = (assets.iter().cloned().collect(), statics.clone());
+    let mut loaded = Loaded { texts, assets, statics, ..Loaded::default() };
     for (path, file) in &known.files {
         if path != SITE_FILE {
             report.extend(file.text.problems.clone());
@@ -211,14 +109,31 @@ pub fn load_again(
         }
         found.is_none()
     });
-    report_unreadable(faults, sources, report);
-    report_misplaced(misplaced, sources, report);
-    report_copies(copies, sources, report);
+    report_unreadable(faults.clone(), sources, report);
+    report_misplaced(misplaced.clone(), sources, report);
+    report_copies(copies.clone(), sources, report);
     loaded
 }
 
+/// The files that may have to be parsed: all, or where the same are there, those that have changed.
+fn candidates<'r>(records: &'r [RecordFile], stale: Option<&BTreeSet<String>>) -> Vec<&'r RecordFile> {
+    // An English text is part of the record that it stands beside.
+    match stale.filter(|it| !it.iter().any(|it| it.ends_with(".en.md"))) {
+        Some(stale) => {
+            let found = |path: &String| records.get(records.binary_search_by(|it| it.path.cmp(path)).ok()?);
+            stale.iter().filter_map(found).collect()
+        }
+        None => records.iter().collect(),
+    }
+}
+
 /// Parses the records whose file has not been parsed since it changed.
-fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &Config, known: &mut Known) {
+fn parse_new(
+    records: Vec<&RecordFile>,
+    texts: &BTreeMap<String, FileId>,
+    config: &Config,
+    known: &mut Cache,
+) {
     let sources = &known.sources;
     let english = |file: &RecordFile| {
         let id = texts.get(&english_path(&file.path)).filter(|_| file.form == Form::Markdown)?;
@@ -230,7 +145,8 @@ fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &
         let known = known.files.get(&file.path).and_then(|it| it.parsed.as_ref());
         known.is_none_or(|it| it.english != english(file))
     };
-    let new: Vec<&RecordFile> = records.iter().filter(is_new).collect();
+    let new: Vec<&RecordFile> = records.into_iter().filter(is_new).collect();
+    known.log.count("files of records", new.len());
     let parsed: Vec<Option<Arc<Parsed>>> = new
         .par_iter()
         .map(|file| {
@@ -249,7 +165,7 @@ fn parse_new(records: &[RecordFile], texts: &BTreeMap<String, FileId>, config: &
 }
 
 /// Where the English text of a record in Markdown stands.
-pub fn english_path(path: &str) -> String {
+fn english_path(path: &str) -> String {
     path.rsplit_once('.').map_or_else(String::new, |(stem, _)| format!("{stem}.en.md"))
 }
 
@@ -324,11 +240,6 @@ fn put(
     };
     sources.replace(id, path, text);
     is_text
-}
-
-/// The records of one file by itself, without an English text beside it, and the problems of reading them.
-pub fn alone(file: &RecordFile, id: FileId, sources: &Sources, config: &Config) -> (RawRecords, Report) {
-    parse(file, id, sources, None, config)
 }
 
 /// One file's records, with the problems of reading them.

@@ -7,15 +7,14 @@ use std::{
 
 use crate::{
     book::{self, Book},
-    check::{Catalog, Touched},
+    check::Catalog,
     config::Config,
     derive::{self, Atlas},
     editing,
     facets::Facets,
     live_figures::LiveFigures,
-    model::kind::RecordKind,
-    plan::Plan,
-    records::Mention,
+    memo::{Log, Tracked},
+    plan::{self, Plan},
     render::{data::DataFiles, feeds::FeedEntries, lens::Lens, shared::SharedViews, site_view, theme::Theme},
     report::Report,
     source::{Files, Sources, Span},
@@ -31,13 +30,13 @@ pub struct Site {
     /// Checked records.
     pub catalog: Catalog,
     /// What follows from them.
-    pub atlas: Arc<Atlas>,
+    pub atlas: Atlas,
     /// The numbers that chapters and presentations ask for.
     pub live_figures: LiveFigures,
     /// Yearbooks as books, in the order of their records.
     pub books: Vec<Book>,
     /// Every output.
-    pub plan: Arc<Plan>,
+    pub plan: Tracked<Plan>,
     /// Templates, words and files of the looks.
     pub theme: Arc<Theme>,
     /// The summary of each news item, made when first wanted: a dozen pages show the card of each.
@@ -52,57 +51,14 @@ pub struct Site {
     pub data_files: DataFiles,
 }
 
-/// A site that was made of the same publication earlier, and what is still as it was then.
-#[derive(Clone, Copy)]
-pub struct Earlier<'s> {
-    /// The site.
-    pub site: &'s Site,
-    /// The files of themes that are others; `None` where the configuration may be another too.
-    pub theme_files: Option<&'s BTreeSet<String>>,
-    /// What is different.
-    pub change: &'s Change,
-}
-
-/// How a publication differs from an earlier state of itself.
-#[derive(Debug)]
-pub enum Change {
-    /// Texts below the front matter, of any record, and the fields of these; the configuration is the same.
-    Records(Vec<Touched>),
-    /// Anything.
-    Everything,
-}
-
-impl Earlier<'_> {
-    /// The theme, as far as it need not be loaded whole.
-    fn theme(&self, files: &dyn Files) -> Option<Arc<Theme>> {
-        let theme = &self.site.theme;
-        match self.theme_files?.is_empty() {
-            true => Some(Arc::clone(theme)),
-            false => theme.again(files, self.theme_files?).map(Arc::new),
-        }
-    }
-
-    /// The records that are others than they were, those among them whose texts name other records; `None` where they
-    /// cannot be told.
-    fn touched(&self, catalog: &Catalog) -> Option<Vec<Touched>> {
-        let Change::Records(touched) = self.change else { return None };
-        let mut all = touched.clone();
-        let (before, now) =
-            (&self.site.catalog.extras().prose_references, &catalog.extras().prose_references);
-        let differs = |it: &&Mention| before.get(*it) != now.get(*it);
-        let texts: BTreeSet<Mention> = before.keys().chain(now.keys()).filter(differs).copied().collect();
-        for record in texts {
-            // A batch is more to others than what its texts name.
-            if record.kind() == RecordKind::Grants {
-                return None;
-            }
-            match all.iter_mut().find(|it| it.record == record) {
-                Some(known) => known.is_wording = false,
-                None => all.push(Touched { record, is_there: true, is_wording: false }),
-            }
-        }
-        Some(all)
-    }
+/// What was derived and planned in an earlier revision. It holds for one configuration.
+#[derive(Default)]
+pub struct Memos {
+    /// Which queries were computed since somebody asked.
+    pub log: Log,
+    theme: Option<Arc<Theme>>,
+    derive: derive::Memos,
+    plan: plan::Memos,
 }
 
 impl Site {
@@ -115,48 +71,42 @@ impl Site {
         watch: &dyn Watch,
         report: &mut Report,
     ) -> anyhow::Result<Site> {
-        Site::again(files, sources, config, catalog, None, watch, report)
+        let (mut memos, none) = (Memos::default(), BTreeSet::new());
+        Site::revise(files, &none, (sources, config, catalog), &mut memos, watch, report)
     }
 
-    /// The same, taking over from an earlier site what follows from what has not changed since.
-    #[allow(clippy::too_many_arguments, reason = "a site is made of what all stages before it gave")]
-    pub fn again(
+    /// The same, with what an earlier revision left in `memos`: only what depends on what has changed since is made again.
+    /// `theme_files` are the files of themes that are others.
+    pub fn revise(
         files: &dyn Files,
-        sources: Sources,
-        config: Config,
-        catalog: Catalog,
-        earlier: Option<Earlier<'_>>,
+        theme_files: &BTreeSet<String>,
+        (sources, config, catalog): (Sources, Config, Catalog),
+        memos: &mut Memos,
         watch: &dyn Watch,
         report: &mut Report,
     ) -> anyhow::Result<Site> {
         watch.begins(Stage::Theme);
-        let theme = match earlier.and_then(|it| it.theme(files)) {
-            Some(theme) => theme,
-            None => Arc::new(Theme::load(files, &config)?),
+        let known = memos.theme.take();
+        let theme = match known {
+            Some(theme) if theme_files.is_empty() => theme,
+            known => {
+                memos.log.count("files of the theme", theme_files.len());
+                let reloaded = known.and_then(|it| it.reload(files, theme_files));
+                Arc::new(reloaded.map_or_else(|| Theme::load(files, &config), Ok)?)
+            }
         };
         theme.check(report);
         watch.begins(Stage::Derive);
-        let touched = earlier.and_then(|it| Some((it.site, it.touched(&catalog)?)));
-        let atlas = match &touched {
-            Some((site, touched)) if touched.is_empty() => Arc::clone(&site.atlas),
-            Some((site, touched)) => Arc::new(derive::derive_again(&config, &catalog, &site.atlas, touched)),
-            None => Arc::new(derive::derive(&config, &catalog)),
-        };
+        let atlas = derive::derive(&config, &catalog, &mut memos.derive, &memos.log);
         let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
         editing::freeze::check(files, &config, &catalog, &sources, report);
         watch.begins(Stage::Plan);
         let books = book::books(&config, &catalog, &atlas, &sources);
         book::check(&books, &catalog, report);
-        // What a book's pages are follows from its texts too.
-        let alike = touched.filter(|(it, _)| books.is_empty() && has_same_files(it, &catalog, &theme));
-        let again = alike.and_then(|(site, touched)| match touched.iter().all(|it| it.is_wording) {
-            true => Some(Arc::clone(&site.plan)),
-            false => site.plan.again(&site.catalog, &config, &catalog, &atlas, &touched).map(Arc::new),
-        });
-        let plan = again.unwrap_or_else(|| {
-            let (assets, whole) = (&theme.asset_paths, site_file(&sources));
-            Arc::new(Plan::new(&config, &catalog, &atlas, &books, assets, whole))
-        });
+        let (assets, whole) = (&theme.asset_paths, site_file(&sources));
+        let parts =
+            plan::Parts { config: &config, catalog: &catalog, atlas: &atlas, books: &books, assets, whole };
+        let plan = plan::plan(parts, &mut memos.plan, &memos.log);
         plan.check(&config, &catalog, report);
         let n_news = catalog.records().news.places();
         let mut site = Site {
@@ -177,6 +127,7 @@ impl Site {
         watch.begins(Stage::Theme);
         let view = site_view::site(Lens::new(&site));
         Theme::show(&mut site.theme, &view)?;
+        memos.theme = Some(Arc::clone(&site.theme));
         Ok(site)
     }
 
@@ -190,13 +141,4 @@ impl Site {
 fn site_file(sources: &Sources) -> Span {
     let file = sources.iter().find(|(_, it)| it.path == crate::discover::SITE_FILE);
     Span::whole(file.expect("the configuration was read from it").0)
-}
-
-/// Whether a site has the same outputs beside those that come from records.
-fn has_same_files(before: &Site, catalog: &Catalog, theme: &Theme) -> bool {
-    let (before_extras, extras) = (before.catalog.extras(), catalog.extras());
-    before_extras.files == extras.files
-        && before_extras.photos == extras.photos
-        && before_extras.statics == extras.statics
-        && before.theme.asset_paths == theme.asset_paths
 }

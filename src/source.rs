@@ -12,6 +12,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use crate::memo::Version;
 use crate::vietnamese::{
     legacy::{self, Legacy},
     text::nfc,
@@ -437,10 +438,9 @@ pub trait Files: Sync {
     fn forget_decoded(&self, _present: &BTreeSet<[u8; 32]>) {}
     /// Whether there is a file of this path.
     fn exists(&self, path: &str) -> bool;
-    /// Whether a walk finds nothing at this path, not even something that cannot be read as a file.
-    fn is_absent(&self, path: &str) -> bool {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        self.walk(folder).iter().all(|it| it.path != path)
+    /// Tells what walks find from what others find; none where files come and go unseen.
+    fn listing(&self) -> Option<Version> {
+        None
     }
 }
 

@@ -3,7 +3,11 @@
 //! An anchor is printed in papers and never moves: it is made of what the grant itself says, in ASCII. Where the plain ones of
 //! two on a page are the same, each says more, and the plain one stays as an empty target.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     catalog::Grant,
@@ -240,14 +244,15 @@ fn tell_apart(
 
 /// The same grant in two batches: an error where their decision is one and the same, and worth a look where that is not known. Two
 /// decisions may well give one award twice in a year. What an error left out is not in the answer's grants.
-pub(super) fn across(records: &Records, batches: &mut [Vec<Grant>], report: &mut Report) {
-    let mut first: FastMap<String, (usize, usize)> = FastMap::default();
+pub(super) fn across(records: &Records, batches: &mut [Vec<Arc<Grant>>], report: &mut Report) {
+    let mut first: FastMap<Cow<'_, str>, (usize, usize)> = FastMap::default();
+    first.reserve(batches.iter().map(Vec::len).sum());
     let mut clashes: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
     for (batch, grants) in batches.iter().enumerate() {
         for (place, grant) in grants.iter().enumerate().filter(|(_, it)| !it.is_proposal()) {
             let bare = match grant.anchor_level {
-                Level::Bare => grant.anchor.clone(),
-                _ => anchor(records, grant, AnchorIds::of(records, grant), Level::Bare),
+                Level::Bare => Cow::Borrowed(grant.anchor.as_str()),
+                _ => Cow::Owned(anchor(records, grant, AnchorIds::of(records, grant), Level::Bare)),
             };
             match first.get(&bare) {
                 Some(earlier) => clashes.entry(*earlier).or_default().push((batch, place)),

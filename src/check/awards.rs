@@ -174,7 +174,7 @@ fn climbs(award: &Entry<Award>) -> bool {
 fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, report: &mut Report) {
     type Won<'c> = (i16, usize, &'c Term<AwardClass>, &'c Grant);
     let mut won: BTreeMap<(Id<Award>, Party), Vec<Won<'_>>> = BTreeMap::new();
-    let climbing: Vec<bool> = records.awards.iter().map(|(_, it)| climbs(it)).collect();
+    let climbing: Vec<bool> = records.awards.places_with(|it| climbs(&records.awards[it]));
     for (_, grant) in grants.iter().filter(|(_, it)| it.counts() && climbing[it.award.index()]) {
         let (Some(party), Some(class), Some(year)) = (grant.recipient.party(), &grant.class, grant.year)
         else {

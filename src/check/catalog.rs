@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use super::{anchors::Level, instruments::Instruments, live_figures::Asked, recipients::Recipient};
 use crate::{
     image::Probe,
+    memo::Tracked,
     model::{
         date::{PartialDate, Years},
         kind::RecordKind,
@@ -31,9 +32,9 @@ use crate::{
 #[derive(Debug)]
 pub struct Catalog {
     records: Records,
-    grants: Arc<Table<Grant>>,
-    /// The grants of each batch, by the batch's index; they stand together.
-    batches: Arc<Vec<Range<usize>>>,
+    grants: Table<Grant>,
+    /// The grants of each batch, by the batch's place; they stand together.
+    batches: Vec<Range<usize>>,
     extras: Extras,
 }
 
@@ -51,7 +52,7 @@ pub struct Extras {
     /// News that waits for its time, soonest first.
     pub waiting: Vec<(Box<str>, OffsetDateTime)>,
     /// What the prose of each record refers to: kind and place in its table, of both.
-    pub prose_references: BTreeMap<Mention, Vec<Mention>>,
+    pub prose_references: Tracked<BTreeMap<Mention, Vec<Mention>>>,
     /// The live figures of chapters and presentations, texts in order.
     pub live_figures: Vec<Asked>,
     /// The day on which each frozen yearbook was frozen, by its place in its table.
@@ -87,7 +88,7 @@ pub struct PendingLink {
 }
 
 /// One award to one recipient, its batch's defaults filled in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Grant {
     /// The batch it stands in.
     pub batch: Id<Grants>,
@@ -222,8 +223,8 @@ impl Grant {
 impl Catalog {
     pub(super) fn new(
         records: Records,
-        grants: Arc<Table<Grant>>,
-        batches: Arc<Vec<Range<usize>>>,
+        grants: Table<Grant>,
+        batches: Vec<Range<usize>>,
         extras: Extras,
     ) -> Catalog {
         Catalog { records, grants, batches, extras }

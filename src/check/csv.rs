@@ -20,10 +20,13 @@ use columns::Column;
 use sheet::Sheet;
 use units::UnitNames;
 
+use super::Assets;
+
 use crate::{
     config::{Config, synonyms::Abbreviations},
     load::has_ending,
-    model::{date::PartialDate, kind::RecordKind},
+    memo::{Tracked, Version},
+    model::{date::PartialDate, fast_map::FastMap, kind::RecordKind},
     parse::{
         csv::{self, Cell},
         fields::FilePath,
@@ -34,18 +37,37 @@ use crate::{
         document::RawDocument,
         entry::RawEntry,
         grants::{RawDecision, RawGrants, RawRecipient, RawRecipientFields},
+        unit::RawUnit,
     },
     report::Report,
-    source::{FileId, Sources, Spanned},
+    source::{FileId, SourceFile, Sources, Spanned},
 };
 
+/// What batches became whose entries name CSV files, and what that came of beside the batches.
+#[derive(Default)]
+pub(super) struct Expanded {
+    batches: Vec<ExpandedBatch>,
+    units: Vec<Arc<RawEntry<RawUnit>>>,
+    documents: Vec<Arc<RawEntry<RawDocument>>>,
+    assets: Option<Version>,
+}
+
+struct ExpandedBatch {
+    written: Arc<RawEntry<RawGrants>>,
+    /// The texts of its files.
+    texts: Vec<(FileId, Arc<SourceFile>)>,
+    expanded: Arc<RawEntry<RawGrants>>,
+    problems: Report,
+}
+
 /// Puts the rows of every CSV file in the place of the entry that names it.
-pub fn expand(
+pub(super) fn expand(
     raw: &mut RawRecords,
     texts: &BTreeMap<String, FileId>,
-    assets: &BTreeSet<String>,
+    assets: &Tracked<Assets>,
     config: &Config,
     sources: &Sources,
+    known: &mut Expanded,
     report: &mut Report,
 ) {
     let names_csv = |it: &Arc<RawEntry<RawGrants>>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
@@ -53,27 +75,79 @@ pub fn expand(
         return;
     }
     let RawRecords { grants, units, documents, .. } = raw;
-    let unit_names = UnitNames::of(units, Abbreviations::of(config));
-    let days = document_days(documents);
+    let before = std::mem::take(known);
+    let is_same = before.assets == Some(assets.version())
+        && are_same(&before.units, units)
+        && are_same(&before.documents, documents);
+    let earlier = if is_same { before.batches } else { Vec::new() };
+    let mut earlier: FastMap<*const RawEntry<RawGrants>, ExpandedBatch> =
+        earlier.into_iter().map(|it| (Arc::as_ptr(&it.written), it)).collect();
+    let is_read = |it: &ExpandedBatch| {
+        it.texts
+            .iter()
+            .all(|(id, it)| sources.shared().get(id.index()).is_some_and(|own| Arc::ptr_eq(own, it)))
+    };
+    let mut sheets = None;
     for batch in grants.iter_mut().filter(|it| names_csv(it)) {
-        let batch = Arc::make_mut(batch);
-        let written = std::mem::take(&mut batch.fields.recipients);
-        let mut recipients = Vec::with_capacity(written.len());
-        for recipient in written {
+        let found = earlier.remove(&Arc::as_ptr(batch)).filter(is_read);
+        let expanded = found.unwrap_or_else(|| {
+            let sheets = sheets.get_or_insert_with(|| Sheets {
+                unit_names: UnitNames::of(units, Abbreviations::of(config)),
+                days: document_days(documents),
+                texts,
+                assets,
+                config,
+                sources,
+            });
+            sheets.expand(batch)
+        });
+        report.extend(expanded.problems.clone());
+        *batch = Arc::clone(&expanded.expanded);
+        known.batches.push(expanded);
+    }
+    (known.units, known.documents, known.assets) = (units.clone(), documents.clone(), Some(assets.version()));
+}
+
+/// Whether two lists hold the same records.
+fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+}
+
+/// What rows of CSV files are read with.
+struct Sheets<'c> {
+    unit_names: UnitNames<'c>,
+    days: DocumentDays,
+    texts: &'c BTreeMap<String, FileId>,
+    assets: &'c BTreeSet<String>,
+    config: &'c Config,
+    sources: &'c Sources,
+}
+
+impl Sheets<'_> {
+    fn expand(&self, written: &Arc<RawEntry<RawGrants>>) -> ExpandedBatch {
+        let (mut problems, mut read) = (Report::default(), Vec::new());
+        let mut batch = RawEntry::clone(written);
+        let recipients = std::mem::take(&mut batch.fields.recipients);
+        for recipient in &recipients {
             let Some(path) = recipient.value.0.csv.clone() else {
-                recipients.push(recipient);
+                batch.fields.recipients.push(recipient.clone());
                 continue;
             };
-            let Some(file) = file(&batch.folder, &path, texts, assets, report) else { continue };
-            let RawRecipient(mut defaults) = recipient.value;
+            let Some(file) = file(&batch.folder, &path, self.texts, self.assets, &mut problems) else {
+                continue;
+            };
+            let RawRecipient(mut defaults) = recipient.value.clone();
             defaults.csv = None;
-            let day = day(&defaults, &batch.fields, &days);
+            let day = day(&defaults, &batch.fields, &self.days);
             let decision = number(defaults.decision.as_deref().or(batch.fields.decision.as_ref()));
-            let mut sheet = Sheet::new(file, defaults, &batch.fields, &unit_names, config, report);
+            let mut sheet =
+                Sheet::new(file, defaults, &batch.fields, &self.unit_names, self.config, &mut problems);
             (sheet.day, sheet.decision) = (day, decision);
-            recipients.extend(sheet.recipients(&sources.file(file).text, recipient.span));
+            let rows = sheet.recipients(&self.sources.file(file).text, recipient.span);
+            batch.fields.recipients.extend(rows);
+            read.push((file, Arc::clone(&self.sources.shared()[file.index()])));
         }
-        batch.fields.recipients = recipients;
+        ExpandedBatch { written: Arc::clone(written), texts: read, expanded: Arc::new(batch), problems }
     }
 }
 

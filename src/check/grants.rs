@@ -1,8 +1,9 @@
 //! Batches of grants become single grants: defaults filled in, each with its identity and anchor.
 
-use std::{ops::Range, sync::Arc};
-
-use rayon::prelude::*;
+use std::{
+    ops::Range,
+    sync::{Arc, LazyLock},
+};
 
 use super::{
     anchors::{self, Level},
@@ -10,46 +11,121 @@ use super::{
     recipients::Recipient,
 };
 use crate::{
+    memo::{Log, Memo, Query, Tracked},
     model::{
+        by_record::ByRecord,
         date::PartialDate,
+        relation::Relation,
         table::{Id, Table},
         vocabulary::{AwardClass, GrantStatus, Term, Vocabularies},
     },
     records::{
-        Grants, Records,
+        Grants, Mention, Records, Shared,
         entry::Entry,
         grants::{Decision, RecipientClass, RecipientFields},
+        visit::{References, Visit as _},
     },
     report::Report,
     source::Spanned,
 };
 
+/// What a grant is whose batch says nothing else.
+static GIVEN: LazyLock<Term<GrantStatus>> =
+    LazyLock::new(|| Vocabularies::built_in().term("da_tang").expect("da_tang is built in"));
+
+/// The grants of all batches.
+#[derive(Default)]
+pub(super) struct Expanded {
+    batches: ByRecord<Entry<Grants>, Expansion>,
+    /// All of them, before those that stand in two batches are left out.
+    all: Table<Grant>,
+    settled: Memo<Settled>,
+}
+
+/// The grants that remain once those are left out that stand in two batches.
+pub(super) struct Settled {
+    /// Every grant.
+    pub(super) grants: Table<Grant>,
+    /// The grants of each batch, by the batch's place.
+    pub(super) batches: Vec<Range<usize>>,
+    problems: Report,
+}
+
+/// The grants of one batch.
+struct Expansion {
+    grants: Vec<Arc<Grant>>,
+    problems: Report,
+    /// Every record that the batch names: what its grants say follows from these and from the batch.
+    reads: Vec<Shared>,
+}
+
 /// Every grant of every batch, and which belong to which.
-pub fn expand(records: &Records, report: &mut Report) -> (Table<Grant>, Vec<Range<usize>>) {
-    let given = Vocabularies::built_in().term::<GrantStatus>("da_tang").expect("da_tang is built in");
-    let entries: Vec<(Id<Grants>, &Entry<Grants>)> = records.grants.iter().collect();
-    let expanded: Vec<(Vec<Grant>, Report)> = entries
-        .par_iter()
-        .map(|(batch, entry)| {
-            let mut report = Report::default();
-            let written = entry.recipients.iter();
-            let grants = written.filter_map(|it| grant(records, *batch, entry, it, &given, &mut report));
-            let mut grants = grants.collect();
-            anchors::settle(records, &mut grants, &mut report);
-            (grants, report)
-        })
-        .collect();
-    let (mut expanded, problems): (Vec<Vec<Grant>>, Vec<Report>) = expanded.into_iter().unzip();
-    problems.into_iter().for_each(|it| report.extend(it));
-    anchors::across(records, &mut expanded, report);
-    let mut grants: Vec<Arc<Grant>> = Vec::new();
-    let mut batches = Vec::new();
-    for expanded in expanded {
-        let start = grants.len();
-        grants.extend(expanded.into_iter().map(Arc::new));
-        batches.push(start..grants.len());
+pub(super) fn expand(
+    records: &Records,
+    known: &mut Expanded,
+    log: &Log,
+    report: &mut Report,
+) -> Tracked<Settled> {
+    let holds = |entry: &Entry<Grants>, known: &Expansion| {
+        let mut reads = known.reads.iter();
+        let mut is_same = true;
+        named(entry, &mut |it| is_same &= reads.next().is_some_and(|known| records.is_row(it, known)));
+        is_same && reads.next().is_none()
+    };
+    let Expanded { batches, all, settled } = known;
+    let n = batches
+        .update(&records.grants, holds, |batch, entry, before| expand_batch(records, batch, entry, before));
+    log.count("grants of batches", n);
+    batches.values().for_each(|it| report.extend(it.problems.clone()));
+    let now = Table::new(batches.values().flat_map(|it| it.grants.iter().cloned()));
+    *all = now.since(all, |_, _| false);
+    let places = ("grants", records.grants.fields_version());
+    let query = Query::new(log, "grants in two batches", vec![("grants of batches", all.version()), places]);
+    let settled =
+        settled.get(query, || settle(records, batches.values().map(|it| it.grants.clone()).collect()));
+    report.extend(settled.problems.clone());
+    settled
+}
+
+fn settle(records: &Records, mut expanded: Vec<Vec<Arc<Grant>>>) -> Settled {
+    let mut problems = Report::default();
+    anchors::across(records, &mut expanded, &mut problems);
+    let mut batches = vec![0..0; records.grants.places()];
+    let mut n_grants = 0;
+    for (batch, grants) in records.grants.ids().zip(&expanded) {
+        batches[batch.index()] = n_grants..n_grants + grants.len();
+        n_grants += grants.len();
     }
-    (Table::new(grants), batches)
+    Settled { grants: Table::new(expanded.into_iter().flatten()), batches, problems }
+}
+
+/// Every record that a batch names.
+fn named(entry: &Entry<Grants>, visit: &mut dyn FnMut(Mention)) {
+    entry.fields.visit(Relation::Linked, &mut References(|it, _| visit(it)));
+}
+
+fn expand_batch(
+    records: &Records,
+    batch: Id<Grants>,
+    entry: &Entry<Grants>,
+    before: Option<&Expansion>,
+) -> Expansion {
+    let mut problems = Report::default();
+    let written = entry.recipients.iter();
+    let grants = written.filter_map(|it| grant(records, batch, entry, it, &GIVEN, &mut problems));
+    let mut grants = grants.collect();
+    anchors::settle(records, &mut grants, &mut problems);
+    let mut reads = Vec::new();
+    named(entry, &mut |it| reads.extend(records.row(it)));
+    let is_same = |before: &&Expansion| {
+        before.grants.len() == grants.len()
+            && before.grants.iter().zip(&grants).all(|(one, other)| **one == *other)
+    };
+    let grants = match before.filter(is_same) {
+        Some(before) => before.grants.clone(),
+        None => grants.into_iter().map(Arc::new).collect(),
+    };
+    Expansion { grants, problems, reads }
 }
 
 fn grant(

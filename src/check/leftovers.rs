@@ -72,20 +72,6 @@ pub fn check(raw: &RawRecords, assets: &BTreeSet<String>, sources: &mut Sources,
     }
 }
 
-/// Whether two texts of a record name other files of those that lie below its folder.
-pub fn differ(folder: &str, assets: &BTreeSet<String>, before: &str, after: &str) -> bool {
-    let below = format!("{folder}/");
-    let mut own = assets.range(below.clone()..).take_while(|it| it.starts_with(&below));
-    let climbs = |text: &str| memmem::find(text.as_bytes(), b"../").is_some();
-    let (before, after) = (&before.to_lowercase(), &after.to_lowercase());
-    climbs(before)
-        || climbs(after)
-        || own.any(|path| {
-            let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-            has(before, &name) != has(after, &name)
-        })
-}
-
 /// Whether a text has a name in it, both in lower case: of one in other letters it is told that the file is missing.
 fn has(text: &str, name: &str) -> bool {
     memmem::find(text.as_bytes(), name.as_bytes()).is_some() || {

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use memchr::memmem;
-use rayon::prelude::*;
 
-use super::known::Known;
+use super::cache::ByText;
 use crate::{
     cut::Cut,
+    memo::Log,
     report::Report,
-    source::{FileId, SourceFile, Sources, Span},
+    source::{FileId, Sources, Span},
     vietnamese::{
         mixed::{Mixed, mixed_words},
         mojibake,
@@ -19,24 +19,13 @@ use crate::{
 };
 
 /// Looks through every text that was read.
-pub fn check(sources: &Sources, known: &mut Known, report: &mut Report) {
-    let files: Vec<(FileId, &SourceFile)> =
-        sources.iter().filter(|(id, _)| known.letters(*id).is_none()).collect();
-    let found: Vec<Report> = files.par_iter().map(|(id, file)| of_file(*id, &file.text)).collect();
-    for ((id, _), problems) in files.iter().zip(&found) {
-        known.keep_letters(*id, problems);
-    }
-    let mut found = files.into_iter().map(|(id, _)| id).zip(found).peekable();
-    for (id, _) in sources.iter() {
-        match found.next_if(|(it, _)| *it == id) {
-            Some((_, problems)) => report.extend(problems),
-            None => report.extend(known.letters(id).cloned().unwrap_or_default()),
-        }
-    }
+pub(super) fn check(sources: &Sources, known: &mut ByText<Report>, log: &Log, report: &mut Report) {
+    log.count("letters of texts", known.update(sources, |id, file| of_file(id, &file.text)));
+    known.values().for_each(|it| report.extend(it.clone()));
 }
 
 /// Looks through one text.
-pub(super) fn of_file(id: FileId, text: &str) -> Report {
+fn of_file(id: FileId, text: &str) -> Report {
     let mut report = Report::default();
     lookalikes(id, text, &mut report);
     mixed(id, text, &mut report);

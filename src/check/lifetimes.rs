@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{catalog::Grant, recipients::Recipient};
 use crate::{
     check::grants::decision_date,
@@ -11,8 +13,19 @@ use crate::{
     source::{Span, Spanned},
 };
 
-/// Checks the offices of one person.
-pub fn offices(records: &Records, person: &Person, report: &mut Report) {
+/// Checks the offices of every person.
+pub fn offices(records: &Records, report: &mut Report) {
+    let people: Vec<&Entry<Person>> = records.people.iter().map(|it| it.1).collect();
+    let of_one = |person: &&Entry<Person>| {
+        let mut found = Report::default();
+        of_person(records, person, &mut found);
+        found
+    };
+    let found: Vec<Report> = people.par_iter().with_min_len(64).map(of_one).collect();
+    found.into_iter().for_each(|it| report.extend(it));
+}
+
+fn of_person(records: &Records, person: &Person, report: &mut Report) {
     for position in &person.positions {
         office(records, position, report);
     }

@@ -3,11 +3,10 @@
 //! First everything is made known, then references are resolved, then the rules that look across records run,
 //! a file each. A rule only reports; it changes nothing.
 
-pub mod amend;
-mod amend_texts;
 pub mod anchors;
 pub mod as_of;
 pub mod awards;
+mod cache;
 pub mod catalog;
 pub mod catalogue;
 pub mod clusters;
@@ -17,7 +16,6 @@ pub mod decisions;
 pub mod files;
 pub mod grants;
 pub mod instruments;
-pub mod known;
 pub mod leftovers;
 pub mod letters;
 pub mod lifetimes;
@@ -35,63 +33,34 @@ pub mod twins;
 pub mod units;
 pub mod yearbook;
 
-pub use amend::Touched;
-pub use amend_texts::texts_again;
+pub use cache::Cache;
 pub use catalog::{Catalog, Grant};
-pub use known::Known;
 pub use recipient_names::Seeming;
 pub use recipients::{Honored, Named, Recipient};
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
-use time::OffsetDateTime;
 
 use crate::{
     config::Config,
     load::Loaded,
+    memo::{Memo, Query, Read, Version},
     model::{
-        date::PartialDate,
+        kind::RecordKind,
         table::{Spacing, Table},
     },
     records::{
-        Mention, Records,
-        loading::{Loading, Tombstone},
+        Records,
+        loading::Loading,
         resolve::{Ids, Slot},
     },
     report::Report,
-    source::{FileId, Files, Sources},
+    source::{Files, Sources},
 };
-use catalog::{Extras, PendingLink, PhotoFile};
+use catalog::Extras;
 use files::Shelf;
-use instruments::Instruments;
-use known::Said;
-use live_figures::Asked;
 use prose::Ground;
-
-/// Records that are sound, with all that is known but what their texts say.
-#[derive(Clone, Debug)]
-pub struct Sound {
-    /// Records by kind.
-    pub records: Records,
-    grants: Arc<Table<Grant>>,
-    batches: Arc<Vec<Range<usize>>>,
-    ids: Arc<Ids>,
-    instruments: Arc<Instruments>,
-    merged: BTreeMap<Box<str>, Box<str>>,
-    tombstones: Vec<Tombstone>,
-    waiting: Vec<(Box<str>, OffsetDateTime)>,
-    texts: BTreeMap<String, FileId>,
-    assets: Arc<BTreeSet<String>>,
-    statics: Vec<String>,
-    has_copies: bool,
-    /// The problems that several records have a part in.
-    joint: Report,
-}
 
 /// Checks everything. The catalog holds what is sound, also where the report has errors.
 pub fn check(
@@ -101,149 +70,181 @@ pub fn check(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Catalog {
-    let sound = records(loaded, config, Spacing::NONE, sources, report);
-    let mut catalog = texts(files, sound, config, &mut Known::default(), sources, report);
+    // Only once the cache is dropped is nobody left who holds what batches say of their recipients.
+    let mut catalog = revise(files, loaded, config, &mut Cache::default(), sources, report);
     catalog.forget_recipients();
     catalog
 }
 
-/// Makes everything known, resolves references and applies the rules that look at no text. What concerns one record alone is
-/// reported; what several have a part in is kept with what is sound, and reported with its texts.
-///
-/// `spacing` is the room that tables leave between records.
-pub fn records(
+/// The files that a record may name, by path.
+pub type Assets = BTreeSet<String>;
+
+/// The same, with what an earlier revision of the publication left in the `cache`: only what depends on what has changed since
+/// is looked at again. A kept cache makes tables leave room between records, so that others keep their places when one comes.
+pub fn revise(
+    files: &dyn Files,
     loaded: Loaded,
     config: &Config,
-    spacing: Spacing,
+    cache: &mut Cache,
     sources: &mut Sources,
     report: &mut Report,
-) -> Sound {
-    let Loaded { records: mut raw, unread, texts, assets, statics, has_copies } = loaded;
-    let mut joint = Report::default();
-    leftovers::check(&raw, &assets, sources, &mut joint);
-    let instruments = Arc::new(catalogue::add_embedded(config, &mut raw, sources, &mut joint));
-    csv::expand(&mut raw, &texts, &assets, config, sources, &mut joint);
+) -> Catalog {
+    let Loaded { records: mut raw, unread, texts, assets, statics } = loaded;
+    // The files there are, whatever they hold: a value without inputs, which is compared.
+    let assets = cache.assets.replace(assets);
+    leftovers::check(&raw, &assets, sources, report);
+    let instruments = catalogue::add_embedded(config, &mut raw, sources, &mut cache.embedded, report);
+    csv::expand(&mut raw, &texts, &assets, config, sources, &mut cache.csv, report);
     let manifests = raw.yearbooks.clone();
     dates::check(&raw, report);
     news::check(&raw, config, report);
     name_form::check(&raw, report);
     let now = (!config.future).then_some(config.now);
+    let spacing = if cache.is_kept() { Spacing::WIDE } else { Spacing::NONE };
     let mut loading = Loading::new(config.drafts, now, spacing, report);
     unread.iter().for_each(|(kind, id)| loading.ids.insert(*kind, id, Slot::Broken));
-    let records = Records::resolve(raw, &mut loading);
+    let records = Records::resolve(raw, &mut cache.records, &mut loading, &cache.log);
     let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
-    let (grants, batches) = grants::expand(&records, &mut joint);
-    records.people.iter().for_each(|(_, it)| lifetimes::offices(&records, it, report));
-    let rules: [&(dyn Fn(&mut Report) + Sync); 7] = [
-        &|report| units::check(&records, report),
-        &|report| clusters::check(&records, report),
-        &|report| lifetimes::grants(&records, &grants, report),
-        &|report| awards::check(&records, &grants, &config.vocabularies, report),
-        &|report| decisions::check(&records, config, report),
-        &|report| names::check(&records, &grants, config.name_order, report),
-        &|report| twins::check(&records, sources, report),
-    ];
-    let found: Vec<Report> = rules
-        .par_iter()
-        .map(|rule| {
-            let mut report = Report::default();
-            rule(&mut report);
-            report
-        })
-        .collect();
-    found.into_iter().for_each(|it| joint.extend(it));
+    let settled = grants::expand(&records, &mut cache.grants, &cache.log, report);
+    let (grants, batches) = (settled.grants.clone(), settled.batches.clone());
+    twins::check(&records, sources, &mut cache.contents, &cache.log, report);
+    apply_rules(&records, &grants, config, cache, report);
     let chapters = yearbook::Chapters { texts: &texts, sources };
-    yearbook::check(&manifests, &ids, chapters, &mut joint);
-    Sound {
-        records,
-        grants: Arc::new(grants),
-        batches: Arc::new(batches),
-        ids: Arc::new(ids),
-        instruments,
-        merged,
-        tombstones,
-        waiting,
-        texts,
-        assets: Arc::new(assets),
-        statics,
-        has_copies,
-        joint,
-    }
+    yearbook::check(&manifests, &ids, chapters, report);
+    let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
+    let told = check_texts(files, &records, &ids, shelf, assets.version(), config, cache, sources, report);
+    let ids = Arc::new(ids);
+    let extras = Extras { ids, instruments, merged, tombstones, waiting, texts, statics, ..told };
+    Catalog::new(records, grants, batches, extras)
 }
 
-/// Applies the rules that look at texts, pictures and files.
-pub fn texts(
-    files: &dyn Files,
-    sound: Sound,
+/// A rule that looks across records. It is given the tables that it says it reads, and no others.
+struct Rule {
+    name: &'static str,
+    records: &'static [RecordKind],
+    /// Whether it reads grants, each with its batch's defaults filled in.
+    reads_grants: bool,
+    check: fn(&Checking<'_>, &mut Report),
+}
+
+/// What rules look at.
+struct Checking<'c> {
+    records: &'c Records,
+    grants: &'c Table<Grant>,
+    config: &'c Config,
+}
+
+const RULES: [Rule; 7] = {
+    use RecordKind::{Award, Cluster, Document, Grants, Person, Unit};
+    [
+        Rule {
+            name: "rules of units",
+            records: &[Unit],
+            reads_grants: false,
+            check: |it, report| units::check(it.records, report),
+        },
+        Rule {
+            name: "rules of clusters",
+            records: &[Cluster, Unit],
+            reads_grants: false,
+            check: |it, report| clusters::check(it.records, report),
+        },
+        Rule {
+            name: "rules of offices",
+            records: &[Person, Unit],
+            reads_grants: false,
+            check: |it, report| lifetimes::offices(it.records, report),
+        },
+        Rule {
+            name: "lifetimes of grants",
+            records: &[Person, Unit, Document],
+            reads_grants: true,
+            check: |it, report| lifetimes::grants(it.records, it.grants, report),
+        },
+        Rule {
+            name: "rules of awards",
+            records: &[Award, Grants, Person, Unit, Document],
+            reads_grants: true,
+            check: |it, report| awards::check(it.records, it.grants, &it.config.vocabularies, report),
+        },
+        Rule {
+            name: "rules of decisions",
+            records: &[Document, Grants, Unit],
+            reads_grants: false,
+            check: |it, report| decisions::check(it.records, it.config, report),
+        },
+        Rule {
+            name: "names of recipients",
+            records: &[Person, Unit],
+            reads_grants: true,
+            check: |it, report| names::check(it.records, it.grants, it.config.name_order, report),
+        },
+    ]
+};
+
+fn apply_rules(
+    records: &Records,
+    grants: &Table<Grant>,
     config: &Config,
-    known: &mut Known,
+    cache: &mut Cache,
+    report: &mut Report,
+) {
+    let (none, log) = (Table::default(), &cache.log);
+    let apply = |(rule, memo): (&Rule, &mut Memo<Report>)| {
+        let mut reads: Vec<Read> = rule.records.iter().map(|it| (it.word(), records.version(*it))).collect();
+        reads.extend(rule.reads_grants.then(|| ("recipients", grants.version())));
+        let found = memo.get(Query::new(log, rule.name, reads), || {
+            let records = &records.only(rule.records);
+            let mut found = Report::default();
+            let grants = if rule.reads_grants { grants } else { &none };
+            (rule.check)(&Checking { records, grants, config }, &mut found);
+            found
+        });
+        Report::clone(&found)
+    };
+    let found: Vec<Report> = RULES.par_iter().zip(&mut cache.rules).map(apply).collect();
+    found.into_iter().for_each(|it| report.extend(it));
+}
+
+/// Applies the rules that look at texts, pictures and files; what these tell beyond the records.
+#[allow(clippy::too_many_arguments, reason = "texts are judged by all that was found before them")]
+fn check_texts(
+    files: &dyn Files,
+    records: &Records,
+    ids: &Ids,
+    shelf: Shelf<'_>,
+    assets: Version,
+    config: &Config,
+    cache: &mut Cache,
     sources: &Sources,
     report: &mut Report,
-) -> Catalog {
-    report.extend(sound.joint.clone());
-    known.refresh(sources);
-    let mut problems = Report::default();
-    letters::check(sources, known, &mut problems);
-    let records = &sound.records;
-    let ground = sound.ground(config, sources);
-    let holders = texts::holders(records, &sound.texts, sources);
-    let mut found = prose::check(ground, &holders, known, &mut problems);
-    let photos = photos::check(files, ground.shelf, &holders, found.images, known, &mut problems);
-    if known.keeps() {
-        let (links, entangled) = (found.links.clone(), found.entangled);
-        known.said = Some(Said { problems: problems.clone(), links, entangled });
-    }
-    report.extend(problems);
+) -> Extras {
+    letters::check(sources, &mut cache.letters, &cache.log, report);
+    cache.facts.update(sources, |_, _| Vec::new());
+    let changed = std::mem::take(cache.records.changed());
+    let ground = Ground {
+        sources,
+        ids,
+        shelf,
+        vocabularies: &config.vocabularies,
+        raw_html: config.raw_html,
+        changed: &changed,
+        assets,
+    };
+    let holders = texts::holders(records, shelf.texts, sources);
+    let mut found = prose::check(ground, &holders, cache, report);
+    let photos = photos::check(files, shelf, &holders, found.images, cache, report);
     found.links.extend(files::menu_links(config));
     found.links.extend(files::record_links(records));
-    files::check(records, config, ground.shelf, &mut found.files, report);
-    let told = Told {
+    files::check(records, config, shelf, &mut found.files, report);
+    Extras {
         photos,
         files: found.files,
-        references: found.references,
+        prose_references: cache.references.replace(found.references),
         live_figures: found.live_figures,
         frozen: yearbook::frozen(files, records),
         links: found.links,
-    };
-    sound.catalog(told)
-}
-
-/// What texts, pictures and files tell beyond the records; see [`Extras`].
-struct Told {
-    photos: BTreeMap<String, PhotoFile>,
-    files: BTreeSet<String>,
-    references: BTreeMap<Mention, Vec<Mention>>,
-    live_figures: Vec<Asked>,
-    frozen: BTreeMap<usize, PartialDate>,
-    links: Vec<PendingLink>,
-}
-
-impl Sound {
-    /// What the rules on texts look at.
-    fn ground<'c>(&'c self, config: &'c Config, sources: &'c Sources) -> Ground<'c> {
-        let shelf = Shelf { assets: &self.assets, texts: &self.texts, statics: &self.statics };
-        let vocabularies = &config.vocabularies;
-        Ground { sources, ids: &self.ids, shelf, vocabularies, raw_html: config.raw_html }
-    }
-
-    /// Together with what texts tell it is the catalog.
-    fn catalog(self, told: Told) -> Catalog {
-        let extras = Extras {
-            ids: self.ids,
-            instruments: self.instruments,
-            merged: self.merged,
-            tombstones: self.tombstones,
-            waiting: self.waiting,
-            photos: told.photos,
-            texts: self.texts,
-            files: told.files,
-            statics: self.statics,
-            prose_references: told.references,
-            live_figures: told.live_figures,
-            frozen: told.frozen,
-            links: told.links,
-        };
-        Catalog::new(self.records, self.grants, self.batches, extras)
+        ..Extras::default()
     }
 }

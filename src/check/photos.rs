@@ -8,9 +8,9 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
+    cache::Cache,
     catalog::PhotoFile,
     files::{Shelf, beside, join, near, neighbors, path_of},
-    known::Known,
     prose::Page,
     texts::Holder,
 };
@@ -28,7 +28,7 @@ pub fn check(
     shelf: Shelf<'_>,
     holders: &[Holder<'_>],
     inline: Vec<Spanned<String>>,
-    known: &mut Known,
+    known: &mut Cache,
     report: &mut Report,
 ) -> BTreeMap<String, PhotoFile> {
     let mut wanted: BTreeMap<String, Vec<Span>> = BTreeMap::new();
@@ -46,7 +46,9 @@ pub fn check(
         credits(holder, report);
     }
     let photos = probe_all(files, wanted, known, report);
-    known.keep_photos(&photos);
+    if known.is_kept() {
+        known.photos.clone_from(&photos);
+    }
     photos
 }
 
@@ -54,7 +56,7 @@ pub fn check(
 fn probe_all(
     files: &dyn Files,
     wanted: BTreeMap<String, Vec<Span>>,
-    known: &Known,
+    known: &Cache,
     report: &mut Report,
 ) -> BTreeMap<String, PhotoFile> {
     let mut photos = BTreeMap::new();
@@ -64,6 +66,7 @@ fn probe_all(
         photo.is_some()
     };
     let wanted: Vec<(String, Vec<Span>)> = wanted.into_iter().filter(|(path, _)| !is_known(path)).collect();
+    known.log.count("pictures", wanted.len());
     let has_new = AtomicBool::new(false);
     let look = |bytes: Vec<u8>| {
         let (probe, content) = (probe(&bytes)?, blake3::hash(&bytes));

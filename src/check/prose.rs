@@ -13,15 +13,16 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::{
+    cache::{Cache, Reading},
     catalog::PendingLink,
     files::{Shelf, join, near, neighbors, path_of},
-    known::{Known, Reading},
     live_figures::{self, Asked, Look},
     photos, stated,
     texts::{Holder, Text},
 };
 use crate::{
     cut::Cut,
+    memo::Version,
     model::{
         address::{self, AddressFault},
         kind::RecordKind,
@@ -30,12 +31,13 @@ use crate::{
     parse::yaml,
     prose::{Destination, Dialect, Facts, Link, LintKind, OpenHtml, ReferenceFault, facts, halves},
     records::{
-        Mention,
+        Mention, Shared,
         entry::Prose,
+        lookups::{ChangedIds, Lookups},
         resolve::{Ids, Resolver, Slot},
     },
     report::{Report, alike::nearest},
-    source::{FileId, Sources, Span, Spanned},
+    source::{FileId, SourceFile, Sources, Span, Spanned},
     vietnamese::slug::slugify,
 };
 
@@ -52,6 +54,10 @@ pub struct Ground<'c> {
     pub vocabularies: &'c Vocabularies,
     /// HTML in Markdown is let through.
     pub raw_html: bool,
+    /// The ids that stand for something else than in the revision before.
+    pub changed: &'c ChangedIds,
+    /// Tells which files there are.
+    pub assets: Version,
 }
 
 /// What texts refer to.
@@ -67,60 +73,107 @@ pub struct Found {
     pub images: Vec<Spanned<String>>,
     /// Live figures, in the order of records and texts.
     pub live_figures: Vec<Asked>,
-    /// Files of records whose texts or pictures concern more than themselves: files beside them, pictures, live figures.
-    pub entangled: BTreeSet<FileId>,
+}
+
+/// What the texts of a record said when they were last read.
+#[derive(Debug)]
+pub(super) struct KnownHolder {
+    record: Shared,
+    /// The files that its texts stand in.
+    texts: Vec<(FileId, Arc<SourceFile>)>,
+    /// The files that records could name, where the texts name some.
+    assets: Option<Version>,
+    read: Read,
+    problems: Report,
+}
+
+impl KnownHolder {
+    /// Whether all that it follows from is as it was. Figures are counted in the years of another record, so texts that may
+    /// have some are always read.
+    fn holds(&self, ground: Ground<'_>, holder: &Holder<'_>) -> bool {
+        let is_same = |(id, text): &(FileId, Arc<SourceFile>)| {
+            ground.sources.shared().get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
+        };
+        Arc::ptr_eq(&self.record, &holder.shared)
+            && self.assets.is_none_or(|it| it == ground.assets)
+            && self.texts.iter().all(is_same)
+            && !self.read.lookups.touch(ground.changed)
+            && holder.texts.iter().all(|it| it.live.is_none())
+    }
 }
 
 /// Reads and checks the texts of every record.
-pub fn check(ground: Ground<'_>, holders: &[Holder<'_>], known: &mut Known, report: &mut Report) -> Found {
-    let each: Vec<(Read, Report)> = {
+pub(super) fn check(
+    ground: Ground<'_>,
+    holders: &[Holder<'_>],
+    known: &mut Cache,
+    report: &mut Report,
+) -> Found {
+    let fresh: Vec<Option<KnownHolder>> = {
         let known = &*known;
         let read = |holder: &Holder<'_>| {
-            let mut report = Report::default();
-            let read = read_record(ground, holder, known, &mut report);
-            (read, report)
+            let of_kind = known.holders.get(&holder.record.kind());
+            let before = of_kind.and_then(|it| it.get(holder.record.index())?.as_ref());
+            before.is_none_or(|it| !it.holds(ground, holder)).then(|| read_holder(ground, holder, known))
         };
         holders.par_iter().map(read).collect()
     };
+    known.log.count("texts of records", fresh.iter().flatten().count());
     let mut found = Found::default();
-    for (holder, (read, problems)) in holders.iter().zip(each) {
-        if read.is_entangled() || holder.has_pictures() {
-            found.entangled.extend(holder.files());
+    for (holder, fresh) in holders.iter().zip(fresh) {
+        if !known.is_kept() {
+            fresh.into_iter().for_each(|it| found.take(holder, it.read, it.problems, report));
+            continue;
         }
-        let Read { references, links, files, images, live_figures, fresh } = read;
-        for (reading, facts) in fresh {
-            known.keep_facts(reading, facts);
+        let of_kind = known.holders.entry(holder.record.kind()).or_default();
+        of_kind.resize_with(of_kind.len().max(holder.record.index() + 1), || None);
+        let slot = &mut of_kind[holder.record.index()];
+        if let Some(mut fresh) = fresh {
+            for (reading, facts) in std::mem::take(&mut fresh.read.fresh) {
+                known
+                    .facts
+                    .get_mut(reading.span.file)
+                    .into_iter()
+                    .for_each(|it| it.push((reading, facts.clone())));
+            }
+            *slot = Some(fresh);
         }
-        let before = found.live_figures.len();
-        found.live_figures.extend(live_figures.into_iter().map(|it| it.after(before)));
-        let references = others(references, holder);
-        if !references.is_empty() {
-            found.references.insert(holder.record, references);
+        if let Some(KnownHolder { read, problems, .. }) = slot {
+            found.take(holder, read.clone(), problems.clone(), report);
         }
-        found.links.extend(links);
-        found.files.extend(files);
-        found.images.extend(images);
-        report.extend(problems);
     }
     found
 }
 
-/// The records that a record's texts name and the links in them, by themselves; `None` where they concern more than that.
-pub fn alone(
-    ground: Ground<'_>,
-    holder: &Holder<'_>,
-    known: &mut Known,
-    report: &mut Report,
-) -> Option<(Vec<Mention>, Vec<PendingLink>)> {
-    let read = read_record(ground, holder, known, report);
-    if read.is_entangled() || holder.has_pictures() {
-        return None;
+fn read_holder(ground: Ground<'_>, holder: &Holder<'_>, known: &Cache) -> KnownHolder {
+    let mut problems = Report::default();
+    let read = read_record(ground, holder, known, &mut problems);
+    let mut texts: Vec<(FileId, Arc<SourceFile>)> = Vec::new();
+    for text in &holder.texts {
+        let file = text.prose.span().file;
+        if texts.last().is_none_or(|it| it.0 != file) {
+            texts.push((file, Arc::clone(&ground.sources.shared()[file.index()])));
+        }
     }
-    let Read { references, links, fresh, .. } = read;
-    for (reading, facts) in fresh {
-        known.keep_facts(reading, facts);
+    let assets = read.names_files.then_some(ground.assets);
+    KnownHolder { record: Arc::clone(&holder.shared), texts, assets, read, problems }
+}
+
+impl Found {
+    /// Takes in what the texts of one record say.
+    fn take(&mut self, holder: &Holder<'_>, read: Read, problems: Report, report: &mut Report) {
+        let Read { references, links, files, images, live_figures, .. } = read;
+        let before = self.live_figures.len();
+        self.live_figures.extend(live_figures.into_iter().map(|it| it.after(before)));
+        let references = others(references, holder);
+        if !references.is_empty() {
+            self.references.insert(holder.record, references);
+        }
+        self.links.extend(links);
+        self.files.extend(files);
+        self.images.extend(images);
+        report.extend(problems);
     }
-    Some((others(references, holder), links))
 }
 
 /// Each record once and sorted, without the one that refers.
@@ -132,41 +185,42 @@ fn others(mut references: Vec<Mention>, holder: &Holder<'_>) -> Vec<Mention> {
 }
 
 /// What the texts of one record refer to.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Read {
     references: Vec<Mention>,
     links: Vec<PendingLink>,
     files: Vec<String>,
     images: Vec<Spanned<String>>,
     live_figures: Vec<Asked>,
+    /// Ids that were looked up.
+    lookups: Lookups,
+    /// Some file beside the record is named.
+    names_files: bool,
     /// What was found out now.
     fresh: Vec<(Reading, Arc<Facts>)>,
 }
 
-impl Read {
-    fn is_entangled(&self) -> bool {
-        !self.files.is_empty() || !self.images.is_empty() || !self.live_figures.is_empty()
-    }
-}
-
-fn read_record(ground: Ground<'_>, holder: &Holder<'_>, known: &Known, report: &mut Report) -> Read {
+fn read_record(ground: Ground<'_>, holder: &Holder<'_>, known: &Cache, report: &mut Report) -> Read {
     let mut read = Read::default();
     for text in &holder.texts {
         let page = Page::of(*text, ground.sources);
         let dialect =
             Dialect { figures: text.figures, live_figures: text.live.is_some(), ..Dialect::default() };
         let reading = Reading { span: page.span, figures: text.figures, live_figures: text.live.is_some() };
-        let facts = match known.facts(reading) {
+        let facts = match known.known_facts(reading) {
             Some(facts) => Arc::clone(facts),
             None => {
                 let facts = Arc::new(facts(page.text, dialect));
-                if known.keeps() {
+                if known.is_kept() {
                     read.fresh.push((reading, Arc::clone(&facts)));
                 }
                 facts
             }
         };
-        references(ground, &page, &facts, &mut read.references, report);
+        let is_beside = |it: &Link| it.leads == Destination::Relative;
+        read.names_files |=
+            !facts.photos.is_empty() || !facts.images.is_empty() || facts.links.iter().any(is_beside);
+        references(ground, &page, &facts, &mut read, report);
         links(ground, holder, &page, &facts, &mut read, report);
         images(ground, holder, &page, &facts, &mut read, report);
         photos::placements(ground.shelf, holder, &page, &facts.photos, report);
@@ -225,24 +279,21 @@ impl<'c> Page<'c> {
     }
 }
 
-fn references(
-    ground: Ground<'_>,
-    page: &Page<'_>,
-    facts: &Facts,
-    found: &mut Vec<Mention>,
-    report: &mut Report,
-) {
+fn references(ground: Ground<'_>, page: &Page<'_>, facts: &Facts, read: &mut Read, report: &mut Report) {
     for it in &facts.references {
         let kind = RecordKind::from_word(it.kind).expect("prose knows the same kinds as records");
         let at = page.at(&it.range);
-        match ground.ids.get(kind, &it.id) {
-            Some(Slot::Public(index)) => found.push(Mention::at(kind, index)),
+        let found = ground.ids.get(kind, &it.id);
+        read.lookups.add(kind, &it.id, found);
+        match found {
+            Some(Slot::Public(index)) => read.references.push(Mention::at(kind, index)),
             _ => {
                 Resolver::new(ground.ids, report, at).find(kind, &it.id, at);
             }
         }
     }
     for it in &facts.bad_references {
+        read.lookups.add_all();
         let written = page.text.cut(it.range.clone());
         let meant = meant(written, &it.fault, ground.ids);
         report.malformed_reference(page.at(&it.range), written, &it.fault, meant.as_deref());
@@ -292,7 +343,14 @@ fn links(
             Destination::Absolute => {
                 read.links.push(PendingLink { span: at, destination: link.destination.as_str().into() });
             }
-            Destination::Relative => read.files.extend(linked_file(ground, holder, at, link, report)),
+            Destination::Relative => {
+                let file = linked_file(ground, holder, at, link, report);
+                // A link that leads nowhere may mean a record.
+                if file.is_none() {
+                    read.lookups.add_all();
+                }
+                read.files.extend(file);
+            }
         }
     }
 }

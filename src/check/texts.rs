@@ -12,7 +12,7 @@ use crate::{
         front_matter::{self, Parts},
     },
     records::{
-        Mention, Records, Yearbook,
+        Mention, Records, Shared, Yearbook,
         common::{Common, Photo},
         entry::{Entry, Header, Prose},
         visit::Visitor,
@@ -25,6 +25,8 @@ use crate::{
 pub struct Holder<'c> {
     /// Which.
     pub record: Mention,
+    /// The record, to be told from others by where it is.
+    pub shared: Shared,
     /// Folder that its files are named from.
     pub folder: &'c str,
     /// Fields of every record.
@@ -33,19 +35,6 @@ pub struct Holder<'c> {
     pub portrait: Option<&'c Spanned<Photo>>,
     /// Its texts.
     pub texts: Vec<Text<'c>>,
-}
-
-impl Holder<'_> {
-    /// Whether it has photos or a portrait.
-    pub fn has_pictures(&self) -> bool {
-        self.portrait.is_some() || !self.common.photos.is_empty()
-    }
-
-    /// The files that its texts and pictures are written in.
-    pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
-        let texts = self.texts.iter().map(|it| it.prose.span().file);
-        texts.chain(self.common.photos.iter().chain(self.portrait).map(|it| it.span.file))
-    }
 }
 
 /// One text of a record.
@@ -65,20 +54,8 @@ pub fn holders<'c>(
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) -> Vec<Holder<'c>> {
-    some_holders(records, texts, sources, &|_| true)
-}
-
-/// Those public records that are `wanted`.
-pub fn some_holders<'c>(
-    records: &'c Records,
-    texts: &BTreeMap<String, FileId>,
-    sources: &Sources,
-    wanted: &dyn Fn(Mention) -> bool,
-) -> Vec<Holder<'c>> {
     let all = RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind));
-    all.filter(|(it, _)| wanted(*it))
-        .map(|(it, header)| holder(records, it, header, texts, sources))
-        .collect()
+    all.filter_map(|(it, header)| holder(records, it, header, texts, sources)).collect()
 }
 
 fn holder<'c>(
@@ -87,7 +64,8 @@ fn holder<'c>(
     Header { folder, common, english_body, .. }: Header<'c>,
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
-) -> Holder<'c> {
+) -> Option<Holder<'c>> {
+    let shared = records.row(record)?;
     let (chapters, live, portrait) = match record {
         Mention::Yearbook(id) => {
             let yearbook = &records.yearbooks[id];
@@ -108,7 +86,7 @@ fn holder<'c>(
     // The field that the body stands for is among the bodies.
     fields.0.retain(|it| prose.is_none_or(|prose| prose.span() != it.span));
     texts.extend(fields.0.into_iter().map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
-    Holder { record, folder, common, portrait, texts }
+    Some(Holder { record, shared, folder, common, portrait, texts })
 }
 
 /// The Markdown fields of a record.

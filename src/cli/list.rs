@@ -61,7 +61,7 @@ pub(super) fn run(
         terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
         return Ok(Outcome::of_errors(&report));
     };
-    catalogue::add_embedded(&config, &mut records, &mut sources, &mut report);
+    catalogue::add_embedded(&config, &mut records, &mut sources, &mut None, &mut report);
     let now = place.options.now;
     let mut lines = lines(what, &records, &sources, &config, now);
     match what {

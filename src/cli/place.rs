@@ -12,6 +12,7 @@ use crate::{
     disk::Disk,
     failure,
     load::{self, Loaded},
+    memo::Tracked,
     own::{Folder, STATE, real_place},
     phrase,
     report::{Phrase, Report, failure::Explain as _},
@@ -133,8 +134,8 @@ impl Place {
     pub(super) fn load(&self) -> Written {
         let (mut sources, mut report) = (Sources::default(), Report::default());
         let loaded = self.config(&mut sources, &mut report).map(|config| {
-            let discovered = discover::discover(&self.disk);
-            let loaded = load::load(&self.disk, discovered, &config, &mut sources, &mut report);
+            let discovered = Tracked::new(discover::discover(&self.disk));
+            let loaded = load::load(&self.disk, &discovered, &config, &mut sources, &mut report);
             (config, loaded)
         });
         Written { sources, report, loaded }

@@ -19,6 +19,7 @@ use crate::{
         state::MOST_PROBLEMS,
         watch::{PROOF_FILE, Polling, Watch},
     },
+    memo::Computed,
     phrase,
     report::{
         Phrase, Severity,
@@ -113,6 +114,21 @@ impl Teller {
             terminal.say(&counted),
             terminal.seconds(start)
         ));
+        if terminal.verbose && !shown.changed.is_empty() {
+            let _ = terminal.report(&self.computed(shown));
+        }
+    }
+
+    /// What the change made to be computed again, and what of it came out as it was.
+    fn computed(&self, shown: &Shown) -> String {
+        let (same, other): (Vec<_>, Vec<_>) = shown.computed.iter().partition(|it| it.is_same);
+        let list = |all: &[&Computed]| all.iter().map(|it| it.to_string()).collect::<Vec<_>>().join("; ");
+        let (other, same) = (list(&other), list(&same));
+        let phrase = phrase!(
+            "tính lại: {other}; tính lại mà không đổi: {same}",
+            "computed again: {other}; computed again and found equal: {same}"
+        );
+        self.terminal.say(&phrase).to_owned()
     }
 
     /// Errors, and warnings where they are wanted. For programs all of them; people are shown those that the overlay shows.

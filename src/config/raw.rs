@@ -204,7 +204,7 @@ record! {
 }
 
 /// Values under names of the author's own, in the order written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Named<T>(pub Vec<(Spanned<Box<str>>, Spanned<T>)>);
 
 impl<T: FieldType> FieldType for Named<T> {

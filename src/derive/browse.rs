@@ -2,29 +2,40 @@
 //! units and awards it names, decisions by whom and why they honor. A unit's people, news and grants are those of the
 //! units below it too; lists then need no walk of the tree.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree};
+use super::{Backlinks, Derived, GrantIndex, Inputs, NewsGroups, Orders, UnitTree};
 use crate::{
-    check::{Catalog, Honored, Touched, grants::decision_date},
+    check::{Catalog, Honored, grants::decision_date},
     config::Config,
+    memo::{Memo, Read, Tracked, Version},
     model::{kind::RecordKind, table::Id},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
 
-/// Narrower lists. Each part is shared with the lists of an earlier catalog for as long as it is the same.
+/// Narrower lists.
 #[derive(Clone, Debug)]
 pub struct Browse {
-    people: Arc<PeopleByUnit>,
+    people: Tracked<PeopleByUnit>,
     /// By place of a unit: how many grants its own and its people's units before it have; one more at the end.
-    grants_before: Arc<[u32]>,
-    holders: Arc<Holders>,
-    news: Arc<NewsByNamed>,
-    batches: Arc<Batches>,
+    grants_before: Tracked<Vec<u32>>,
+    holders: Tracked<Holders>,
+    news: Tracked<NewsByNamed>,
+    batches: Tracked<Batches>,
+}
+
+/// What was last narrowed.
+#[derive(Default)]
+pub(super) struct BrowseMemos {
+    people: Memo<PeopleByUnit>,
+    grants_before: Memo<Vec<u32>>,
+    holders: Memo<Holders>,
+    news: Memo<NewsByNamed>,
+    batches: Memo<Batches>,
 }
 
 /// People by the units that they are of.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct PeopleByUnit {
     /// The unit of each person's present office, or of the last one.
     unit_of: Vec<Option<Id<Unit>>>,
@@ -68,55 +79,63 @@ pub struct Batches {
 }
 
 impl Browse {
-    /// Sorts everything in.
-    pub fn new(
+    /// Sorts in what is to be sorted in again.
+    pub(super) fn new(
         config: &Config,
-        catalog: &Catalog,
-        orders: &Orders,
-        units: &UnitTree,
-        grants: &GrantIndex,
-        backlinks: &Backlinks,
-        news: &NewsGroups,
+        from: &Derived<'_>,
+        memos: &mut BrowseMemos,
+        inputs: &Inputs<'_>,
     ) -> Browse {
-        Browse {
-            people: PeopleByUnit::new(config, catalog, orders).into(),
-            grants_before: grants_before(grants, units).into(),
-            holders: Holders::new(catalog, orders, grants).into(),
-            news: NewsByNamed::new(catalog, orders, units, backlinks, news).into(),
-            batches: Batches::new(catalog).into(),
-        }
+        use RecordKind::{Award, Document, Grants, Person};
+        let Derived { catalog, orders, units, grants, backlinks, news } = *from;
+        let tree = ("tree of units", units.version());
+        let reads = vec![
+            inputs.of(Person),
+            ("official order of people", orders.people_official.version()),
+            ("order of units", orders.units.version()),
+        ];
+        let people = memos
+            .people
+            .get_equal(inputs.query("people by unit", reads), || PeopleByUnit::new(config, catalog, orders));
+        let index = ("recipients by subject", grants.version());
+        let grants_before =
+            memos.grants_before.get_equal(inputs.query("recipients before units", vec![index, tree]), || {
+                grants_before(grants, units)
+            });
+        let by_name = ("people by name", orders.people_by_name.version());
+        let holders = memos.holders.get(
+            inputs.query("holders of awards", vec![index, by_name, inputs.of(Award), inputs.places]),
+            || Holders::new(catalog, orders, grants),
+        );
+        let reads = vec![
+            ("references", backlinks.version()),
+            ("groups of news", news.version()),
+            ("order of awards", orders.awards.version()),
+            tree,
+            inputs.places,
+        ];
+        let named = memos.news.get(inputs.query("news by what it names", reads), || {
+            NewsByNamed::new(catalog, orders, units, backlinks, news)
+        });
+        let reads = vec![inputs.grants, inputs.of(Grants), inputs.of(Document)];
+        let batches = memos.batches.get(inputs.query("lists of decisions", reads), || Batches::new(catalog));
+        Browse { people, grants_before, holders, news: named, batches }
     }
 
-    /// The same after changes of texts, and of fields of records that stand alone. A touched person who has grants has them
-    /// still.
-    #[allow(clippy::too_many_arguments, reason = "lists follow from all that was derived before them")]
-    pub fn again(
-        &self,
-        config: &Config,
-        catalog: &Catalog,
-        orders: &Orders,
-        units: &UnitTree,
-        grants: &GrantIndex,
-        backlinks: &Backlinks,
-        news: &NewsGroups,
-        touched: &[Touched],
-    ) -> Browse {
-        let has = |kind: RecordKind| touched.iter().any(|it| it.record.kind() == kind);
-        let is_honored = |it: &Touched| match it.record {
-            Mention::Person(person) => !grants.of_person(person).is_empty(),
-            _ => false,
-        };
-        let mut again = self.clone();
-        if has(RecordKind::Person) {
-            again.people = PeopleByUnit::new(config, catalog, orders).into();
-        }
-        if touched.iter().any(is_honored) {
-            again.holders = Holders::new(catalog, orders, grants).into();
-        }
-        if has(RecordKind::News) {
-            again.news = NewsByNamed::new(catalog, orders, units, backlinks, news).into();
-        }
-        again
+    /// The version of people by unit.
+    pub(super) fn people_version(&self) -> Version {
+        self.people.version()
+    }
+
+    /// The versions of all lists.
+    pub(super) fn versions(&self) -> [Read; 5] {
+        [
+            ("people by unit", self.people.version()),
+            ("recipients before units", self.grants_before.version()),
+            ("holders of awards", self.holders.version()),
+            ("news by what it names", self.news.version()),
+            ("lists of decisions", self.batches.version()),
+        ]
     }
 
     /// The unit of a person's present office, or of the last one.

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use crate::{
-    check::{Catalog, Touched},
+    check::Catalog,
     config::Config,
     model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
     records::{
@@ -25,7 +25,7 @@ pub struct Backlink {
 }
 
 /// What refers to each record: all links in one list, sorted by target, with the start of each target's part.
-#[derive(Clone, Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Backlinks {
     links: Vec<Backlink>,
     /// By kind, by index: where the record's links start; one more at the end.
@@ -34,76 +34,37 @@ pub struct Backlinks {
 
 impl Backlinks {
     /// Turns every reference of the catalog round.
-    pub fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> Backlinks {
-        let mut edges = Edges { today: config.today(), edges: Vec::new() };
-        edges.collect(catalog);
-        let mut edges = edges.edges;
-        edges.par_sort_by_cached_key(|it| order(orders, it));
-        edges.dedup();
-        Backlinks::sorted(edges)
-    }
-
-    /// The same after changes of records that are no batches of grants: what all others refer to stays as it is.
-    pub fn again(
-        &self,
-        config: &Config,
-        catalog: &Catalog,
-        orders: &Orders,
-        touched: &[Touched],
-    ) -> Backlinks {
-        let is_touched = |from: Mention| touched.iter().any(|it| it.record == from);
-        let mut again = self.clone();
-        let old = self.links.iter().enumerate().filter(|(_, it)| is_touched(it.from)).map(|it| it.0);
-        for place in old.collect::<Vec<_>>().into_iter().rev() {
-            again.take(place);
+    pub(super) fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> Backlinks {
+        let (records, today) = (catalog.records(), config.today());
+        let all = RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind)).map(|it| it.0);
+        let all: Vec<Mention> = all.collect();
+        let edges: Vec<Vec<(Mention, Backlink)>> = all
+            .par_chunks(256)
+            .map(|it| it.iter().flat_map(|it| references(catalog, today, *it)).collect())
+            .collect();
+        let mut starts: Vec<Vec<u32>> =
+            RecordKind::ALL.iter().map(|it| vec![0; records.places_of(*it) + 1]).collect();
+        // How many links each record has, then where the last of each kind's and of each record's end.
+        for (to, _) in edges.iter().flatten() {
+            starts[to.kind() as usize][to.index() + 1] += 1;
         }
-        let mut new = Edges { today: config.today(), edges: Vec::new() };
-        for it in touched.iter().filter(|it| it.is_there) {
-            new.of_record(catalog, it.record);
+        let mut sum = 0;
+        for start in starts.iter_mut().flatten() {
+            sum += *start;
+            *start = sum;
         }
-        for (to, link) in new.edges {
-            again.put(orders, to, link);
+        let mut free = starts.clone();
+        let mut links: Vec<Option<Backlink>> = vec![None; sum as usize];
+        for (to, link) in edges.into_iter().flatten() {
+            let place = &mut free[to.kind() as usize][to.index()];
+            links[*place as usize] = Some(link);
+            *place += 1;
         }
-        again
-    }
-
-    /// Takes out the link at a place.
-    fn take(&mut self, place: usize) {
-        self.links.remove(place);
-        for start in self.starts.iter_mut().flatten().filter(|it| **it as usize > place) {
-            *start -= 1;
+        let mut links: Vec<Backlink> = links.into_iter().flatten().collect();
+        for ends in starts.iter().flat_map(|it| it.windows(2)) {
+            links[ends[0] as usize..ends[1] as usize].sort_by_key(|it| order(orders, it));
         }
-    }
-
-    /// Puts a link where it belongs, unless it is there.
-    fn put(&mut self, orders: &Orders, to: Mention, link: Backlink) {
-        let own = order(orders, &(to, link));
-        let before = self.of(to).partition_point(|it| order(orders, &(to, *it)) < own);
-        if self.of(to).get(before) == Some(&link) {
-            return;
-        }
-        let (kind, index) = (to.kind() as usize, to.index());
-        let of_kind = &mut self.starts[kind];
-        let end = of_kind.last().copied().expect("each kind has an end");
-        of_kind.resize(of_kind.len().max(index + 2), end);
-        let place = of_kind[index] as usize + before;
-        self.links.insert(place, link);
-        of_kind[index + 1..].iter_mut().for_each(|it| *it += 1);
-        self.starts[kind + 1..].iter_mut().flatten().for_each(|it| *it += 1);
-    }
-
-    fn sorted(edges: Vec<(Mention, Backlink)>) -> Backlinks {
-        let n_kinds = RecordKind::ALL.len();
-        let mut starts: Vec<Vec<u32>> = vec![Vec::new(); n_kinds];
-        for (at, (to, _)) in edges.iter().enumerate() {
-            let of_kind = &mut starts[to.kind() as usize];
-            of_kind.resize((to.index() + 1).max(of_kind.len()), at as u32);
-        }
-        for (kind, of_kind) in starts.iter_mut().enumerate() {
-            let end = edges.partition_point(|(to, _)| to.kind() as usize <= kind);
-            of_kind.push(end as u32);
-        }
-        Backlinks { links: edges.into_iter().map(|(_, link)| link).collect(), starts }
+        Backlinks { links, starts }
     }
 
     /// What refers to a record: by kind, then newest first.
@@ -128,50 +89,41 @@ impl Backlinks {
 }
 
 /// Newest first where the referring records have a time, else by id.
-fn order(orders: &Orders, (to, link): &(Mention, Backlink)) -> (Mention, RecordKind, usize, Relation) {
+fn order(orders: &Orders, link: &Backlink) -> (RecordKind, usize, Relation) {
     let place = match link.from {
         Mention::News(news) => orders.news_place(news),
         Mention::Conference(conference) => orders.conference_place(conference),
         other => other.index(),
     };
-    (*to, link.from.kind(), place, link.relation)
+    (link.from.kind(), place, link.relation)
 }
 
-/// Target first, so that sorting groups by it.
-struct Edges {
-    today: PartialDate,
-    edges: Vec<(Mention, Backlink)>,
-}
-
-impl Edges {
-    fn add(&mut self, from: Mention, to: Mention, relation: Relation) {
+/// What one record refers to, in its fields, in its texts and in its grants, each once in each way. A proposal is no award of
+/// anybody.
+fn references(catalog: &Catalog, today: PartialDate, from: Mention) -> Vec<(Mention, Backlink)> {
+    if catalog.records().has_expired(from, today) {
+        return Vec::new();
+    }
+    let mut found: Vec<(Mention, Relation)> = Vec::new();
+    let mut add = |to: Mention, relation| {
         if from != to {
-            self.edges.push((to, Backlink { from, relation }));
+            found.push((to, relation));
         }
+    };
+    match from {
+        Mention::Grants(batch) if catalog.is_proposal(batch) => {}
+        Mention::Grants(batch) => {
+            catalog.records().visit(from, &mut References(&mut add));
+            let grants = catalog.grants_of(batch).map(|it| &catalog.grants()[it]);
+            grants
+                .filter(|it| !it.is_proposal())
+                .for_each(|it| it.visit(Relation::Received, &mut References(&mut add)));
+        }
+        _ => catalog.records().visit(from, &mut References(&mut add)),
     }
-
-    fn collect(&mut self, catalog: &Catalog) {
-        for kind in RecordKind::ALL {
-            for (record, _) in catalog.records().headers(*kind) {
-                self.of_record(catalog, record);
-            }
-        }
-        for (_, grant) in catalog.grants().iter().filter(|(_, it)| !it.is_proposal()) {
-            let from = Mention::Grants(grant.batch);
-            grant.visit(Relation::Received, &mut References(|to, relation| self.add(from, to, relation)));
-        }
-    }
-
-    /// What one record refers to, in its fields and in its texts. A proposal is no award of anybody.
-    fn of_record(&mut self, catalog: &Catalog, from: Mention) {
-        if catalog.records().has_expired(from, self.today) {
-            return;
-        }
-        if !matches!(from, Mention::Grants(batch) if catalog.is_proposal(batch)) {
-            catalog.records().visit(from, &mut References(|to, relation| self.add(from, to, relation)));
-        }
-        for to in catalog.extras().prose_references.get(&from).into_iter().flatten() {
-            self.add(from, *to, Relation::Mentions);
-        }
-    }
+    let named = catalog.extras().prose_references.get(&from).into_iter().flatten();
+    named.for_each(|it| add(*it, Relation::Mentions));
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|(to, relation)| (to, Backlink { from, relation })).collect()
 }

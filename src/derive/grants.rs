@@ -36,7 +36,7 @@ pub struct GrantIndex {
 
 impl GrantIndex {
     /// Sorts every grant in.
-    pub fn new(catalog: &Catalog, orders: &Orders) -> GrantIndex {
+    pub(super) fn new(catalog: &Catalog, orders: &Orders) -> GrantIndex {
         let records = catalog.records();
         let mut index = GrantIndex {
             by_batch: vec![Vec::new(); records.grants.places()],
@@ -52,57 +52,13 @@ impl GrantIndex {
             by_presenter: vec![Vec::new(); records.people.places()],
             ..GrantIndex::default()
         };
-        let mut official: Vec<Id<Grant>> = catalog.grants().ids().collect();
-        official.sort_by_key(|it| orders.grant_place(*it));
-        for id in official {
-            index.add(catalog, id);
+        for id in &orders.grants {
+            index.add(catalog, *id);
         }
         index.by_batch.iter_mut().for_each(|it| in_order_of_decision(catalog, it));
         let honored = |it: &Id<Grant>| catalog.grants()[*it].recipient.honored();
         index.by_unit_at.iter_mut().for_each(|it| it.sort_by_key(honored));
         index
-    }
-
-    /// The same once some grants stand elsewhere in official order.
-    pub(super) fn again(&self, catalog: &Catalog, orders: &Orders, moved: &[Id<Grant>]) -> GrantIndex {
-        let mut again = self.clone();
-        for id in moved {
-            let grant = &catalog.grants()[*id];
-            let year = grant.year.map(|it| it.to);
-            let sort = |list: &mut Vec<Id<Grant>>| list.sort_by_key(|it| orders.grant_place(*it));
-            sort(&mut again.by_batch[grant.batch.index()]);
-            in_order_of_decision(catalog, &mut again.by_batch[grant.batch.index()]);
-            sort(&mut again.by_award[grant.award.index()]);
-            again.by_award_year[grant.award.index()].get_mut(&Reverse(year)).into_iter().for_each(sort);
-            match grant.recipient {
-                Recipient::Person(person) => sort(&mut again.by_person[person.index()]),
-                Recipient::Unit(unit) => sort(&mut again.by_unit[unit.index()]),
-                Recipient::Named(_) | Recipient::Counted { .. } => {}
-            }
-            if let Some(unit) = grant.unit_at {
-                let place =
-                    |it: &Id<Grant>| (catalog.grants()[*it].recipient.honored(), orders.grant_place(*it));
-                again.by_unit_at[unit.index()].sort_by_key(place);
-            }
-            if let Some(conference) = grant.conferred_at {
-                sort(&mut again.by_conference[conference.index()]);
-            }
-            if let Some(Decision::Document(document)) = grant.decision {
-                sort(&mut again.by_document[document.index()]);
-            }
-            if let Some(movement) = grant.movement {
-                sort(&mut again.by_movement[movement.index()]);
-            }
-            if let Some(person) = grant.presenter {
-                sort(&mut again.by_presenter[person.index()]);
-            }
-            grant.initiatives.iter().for_each(|it| sort(&mut again.by_initiative[it.index()]));
-            again.by_year.get_mut(&year).into_iter().for_each(sort);
-            if let Some(level) = &catalog.records().awards[grant.award].level {
-                again.by_level.get_mut(level.key()).into_iter().for_each(sort);
-            }
-        }
-        again
     }
 
     fn add(&mut self, catalog: &Catalog, id: Id<Grant>) {

@@ -10,7 +10,6 @@ pub mod groups;
 pub mod letters;
 pub mod namesakes;
 pub mod orders;
-mod orders_again;
 pub mod provinces;
 pub mod ranks;
 mod recipients;
@@ -18,13 +17,11 @@ pub mod statistics;
 pub mod timeline;
 pub mod units;
 
-use std::sync::Arc;
-
 use crate::{
-    check::{Catalog, Grant, Touched},
+    check::Catalog,
     config::Config,
-    model::{date::PartialDate, kind::RecordKind, table::Id},
-    records::Mention,
+    memo::{Log, Memo, Query, Read, Tracked},
+    model::{date::PartialDate, kind::RecordKind},
 };
 
 pub use browse::Browse;
@@ -39,107 +36,213 @@ pub use statistics::Statistics;
 pub use timeline::Event;
 pub use units::UnitTree;
 
-/// Everything derived from a catalog. Each part is shared with the atlas of an earlier catalog for as long as nothing has
-/// changed that it follows from.
-#[derive(Debug)]
+use browse::BrowseMemos;
+use orders::OrderMemos;
+use statistics::Sexes;
+
+/// Everything derived from a catalog. Each part tells by its version whether it is as it was in an earlier revision.
+#[derive(Clone, Debug)]
 pub struct Atlas {
     /// What refers to each record.
-    pub backlinks: Arc<Backlinks>,
+    pub backlinks: Tracked<Backlinks>,
     /// Ranks of offices.
-    pub ranks: Arc<Ranks>,
+    pub ranks: Tracked<Ranks>,
     /// Orders of records.
-    pub orders: Arc<Orders>,
+    pub orders: Orders,
     /// Grants by what they are about.
-    pub grants: Arc<GrantIndex>,
+    pub grants: Tracked<GrantIndex>,
     /// How many grants and recipients each list of grants counts.
-    pub counts: Arc<Counts>,
+    pub counts: Tracked<Counts>,
     /// Every grant that counts, for figures.
-    pub statistics: Arc<Statistics>,
+    pub statistics: Tracked<Statistics>,
     /// Conferences, movements and anniversaries, the latest first.
-    pub timeline: Arc<Vec<(Option<PartialDate>, Event)>>,
+    pub timeline: Tracked<Timeline>,
     /// Units above and below one another, and what became of them.
-    pub units: Arc<UnitTree>,
+    pub units: Tracked<UnitTree>,
     /// News by year, month, category and tag.
-    pub news: Arc<NewsGroups>,
+    pub news: Tracked<NewsGroups>,
     /// Narrower lists of people, news and decisions.
-    pub browse: Arc<Browse>,
+    pub browse: Browse,
     /// People and units of one name.
-    pub namesakes: Arc<Namesakes>,
+    pub namesakes: Tracked<Namesakes>,
 }
 
-/// Works everything out.
-pub fn derive(config: &Config, catalog: &Catalog) -> Atlas {
-    let ranks = Ranks::new(config);
-    let units = UnitTree::new(config, catalog);
-    let orders = Orders::new(config, catalog, &ranks, &units);
-    let (grants, ((statistics, counts), (backlinks, (timeline, news)))) = rayon::join(
-        || GrantIndex::new(catalog, &orders),
-        || {
-            rayon::join(
-                || {
-                    let statistics = Statistics::new(config, catalog, &orders, &units);
-                    let counts = Counts::new(catalog, &statistics);
-                    (statistics, counts)
-                },
-                || {
-                    rayon::join(
-                        || Backlinks::new(config, catalog, &orders),
-                        || (timeline::timeline(catalog), NewsGroups::new(config, catalog, &orders)),
-                    )
-                },
-            )
-        },
-    );
-    let browse = Browse::new(config, catalog, &orders, &units, &grants, &backlinks, &news);
-    let namesakes = Namesakes::new(config, catalog, &browse);
-    Atlas {
-        namesakes: namesakes.into(),
-        backlinks: backlinks.into(),
-        ranks: ranks.into(),
-        orders: orders.into(),
-        grants: grants.into(),
-        counts: counts.into(),
-        statistics: statistics.into(),
-        timeline: timeline.into(),
-        units: units.into(),
-        news: news.into(),
-        browse: browse.into(),
+impl Atlas {
+    /// Everything that lists are made of, for queries that read all of it.
+    pub fn versions(&self) -> Vec<Read> {
+        let orders = &self.orders;
+        vec![
+            ("references", self.backlinks.version()),
+            ("recipients by subject", self.grants.version()),
+            ("counts of lists", self.counts.version()),
+            ("figures", self.statistics.version()),
+            ("timeline", self.timeline.version()),
+            ("tree of units", self.units.version()),
+            ("groups of news", self.news.version()),
+            ("order of news", orders.news.version()),
+            ("people by name", orders.people_by_name.version()),
+            ("exemplars by name", orders.exemplars_by_name.version()),
+            ("order of units", orders.units.version()),
+            ("order of awards", orders.awards.version()),
+        ]
+        .into_iter()
+        .chain(self.browse.versions())
+        .collect()
     }
 }
 
-/// Works out what follows from touched records; all else is taken over from `before`, which was derived of a catalog
-/// that differs in these records alone. A touched person who has grants differs only in words.
-pub fn derive_again(config: &Config, catalog: &Catalog, before: &Atlas, touched: &[Touched]) -> Atlas {
-    let has = |kinds: &[RecordKind]| touched.iter().any(|it| kinds.contains(&it.record.kind()));
-    let (ranks, units) = (Arc::clone(&before.ranks), Arc::clone(&before.units));
-    let grants_of = |it: &Touched| match it.record {
-        Mention::Person(person) => before.grants.of_person(person),
-        _ => &[],
+/// Events with their dates.
+pub type Timeline = Vec<(Option<PartialDate>, Event)>;
+
+/// What was derived of an earlier revision. It holds for one configuration.
+#[derive(Default)]
+pub struct Memos {
+    places: Memo<Vec<usize>>,
+    ranks: Memo<Ranks>,
+    units: Memo<UnitTree>,
+    orders: OrderMemos,
+    grants: Memo<GrantIndex>,
+    sexes: Memo<Sexes>,
+    statistics: Memo<Statistics>,
+    counts: Memo<Counts>,
+    backlinks: Memo<Backlinks>,
+    timeline: Memo<Timeline>,
+    news: Memo<NewsGroups>,
+    browse: BrowseMemos,
+    namesakes: Memo<Namesakes>,
+}
+
+/// What the catalog gives to queries.
+struct Inputs<'c> {
+    catalog: &'c Catalog,
+    log: &'c Log,
+    /// Every grant, its batch's defaults filled in.
+    grants: Read,
+    /// How many places tables have, for values that stand by place.
+    places: Read,
+}
+
+impl<'c> Inputs<'c> {
+    fn new(catalog: &'c Catalog, memo: &mut Memo<Vec<usize>>, log: &'c Log) -> Inputs<'c> {
+        let places = RecordKind::ALL.iter().map(|it| catalog.records().places_of(*it)).collect();
+        let places = ("places", memo.replace(places).version());
+        Inputs { catalog, log, grants: ("recipients", catalog.grants().version()), places }
+    }
+
+    /// The records of a kind.
+    fn of(&self, kind: RecordKind) -> Read {
+        (kind.word(), self.catalog.records().version(kind))
+    }
+
+    fn query(&self, name: &'static str, reads: Vec<Read>) -> Query<'c> {
+        Query::new(self.log, name, reads)
+    }
+}
+
+/// What was derived before lists are narrowed.
+#[derive(Clone, Copy)]
+struct Derived<'d> {
+    catalog: &'d Catalog,
+    orders: &'d Orders,
+    units: &'d Tracked<UnitTree>,
+    grants: &'d Tracked<GrantIndex>,
+    backlinks: &'d Tracked<Backlinks>,
+    news: &'d Tracked<NewsGroups>,
+}
+
+/// Works everything out, or what is to be worked out again.
+pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) -> Atlas {
+    use RecordKind::{Anniversary, Award, Conference, Movement, News, Person, Unit};
+    let inputs = &Inputs::new(catalog, &mut memos.places, log);
+    let ranks = memos.ranks.get(inputs.query("ranks", Vec::new()), || Ranks::new(config));
+    let units = memos
+        .units
+        .get(inputs.query("tree of units", vec![inputs.of(Unit)]), || UnitTree::new(config, catalog));
+    let orders = Orders::new(config, catalog, &ranks, &units, &mut memos.orders, inputs);
+    let by_grants = vec![
+        inputs.grants,
+        ("order of recipients", orders.grants.version()),
+        inputs.of(Award),
+        inputs.places,
+    ];
+    let grants = || {
+        let query = inputs.query("recipients by subject", by_grants.clone());
+        memos.grants.get(query, || GrantIndex::new(catalog, &orders))
     };
-    let own: Vec<Id<Grant>> = touched.iter().flat_map(grants_of).copied().collect();
-    let orders = Arc::new(before.orders.again(config, catalog, &ranks, &before.grants, touched));
-    let (grants, statistics) = match own.is_empty() {
-        false => (
-            Arc::new(before.grants.again(catalog, &orders, &own)),
-            Arc::new(before.statistics.again(&orders)),
-        ),
-        true => (Arc::clone(&before.grants), Arc::clone(&before.statistics)),
+    let (statistics, counts) = (&mut memos.statistics, &mut memos.counts);
+    let sexes = memos.sexes.get_equal(inputs.query("sexes of people", vec![inputs.of(Person)]), || {
+        catalog
+            .records()
+            .people
+            .places_with(|it| catalog.records().people[it].sex.as_ref().map(|it| it.value.clone()))
+    });
+    let figures =
+        || figures(config, catalog, &orders, &units, &sexes, statistics, counts, inputs, by_grants.clone());
+    let backlinks = || backlinks(config, catalog, &orders, &mut memos.backlinks, inputs);
+    let reads = vec![inputs.of(News), ("order of news", orders.news.version())];
+    let news = || {
+        memos.news.get(inputs.query("groups of news", reads), || NewsGroups::new(config, catalog, &orders))
     };
-    let timeline = match has(&[RecordKind::Conference, RecordKind::Movement, RecordKind::Anniversary]) {
-        true => Arc::new(timeline::timeline(catalog)),
-        false => Arc::clone(&before.timeline),
+    let (grants, ((statistics, counts), (backlinks, news))) =
+        rayon::join(grants, || rayon::join(figures, || rayon::join(backlinks, news)));
+    let reads = vec![inputs.of(Conference), inputs.of(Movement), inputs.of(Anniversary)];
+    let timeline = memos.timeline.get(inputs.query("timeline", reads), || timeline::timeline(catalog));
+    let derived = Derived {
+        catalog,
+        orders: &orders,
+        units: &units,
+        grants: &grants,
+        backlinks: &backlinks,
+        news: &news,
     };
-    let news = match has(&[RecordKind::News]) {
-        true => Arc::new(NewsGroups::new(config, catalog, &orders)),
-        false => Arc::clone(&before.news),
-    };
-    let backlinks = Arc::new(before.backlinks.again(config, catalog, &orders, touched));
-    let browse = before.browse.again(config, catalog, &orders, &units, &grants, &backlinks, &news, touched);
-    let browse = Arc::new(browse);
-    let namesakes = match has(&[RecordKind::Person]) {
-        true => Arc::new(Namesakes::new(config, catalog, &browse)),
-        false => Arc::clone(&before.namesakes),
-    };
-    let counts = Arc::clone(&before.counts);
+    let browse = Browse::new(config, &derived, &mut memos.browse, inputs);
+    let reads = vec![inputs.of(Person), inputs.of(Unit), ("people by unit", browse.people_version())];
+    let namesakes =
+        memos.namesakes.get(inputs.query("namesakes", reads), || Namesakes::new(config, catalog, &browse));
     Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse, namesakes }
+}
+
+fn backlinks(
+    config: &Config,
+    catalog: &Catalog,
+    orders: &Orders,
+    memo: &mut Memo<Backlinks>,
+    inputs: &Inputs<'_>,
+) -> Tracked<Backlinks> {
+    let mut reads: Vec<Read> = RecordKind::ALL.iter().map(|it| inputs.of(*it)).collect();
+    reads.extend([
+        inputs.grants,
+        ("references in texts", catalog.extras().prose_references.version()),
+        ("order of news", orders.news.version()),
+        ("order of conferences", orders.conferences.version()),
+        inputs.places,
+    ]);
+    memo.get_equal(inputs.query("references", reads), || Backlinks::new(config, catalog, orders))
+}
+
+#[allow(clippy::too_many_arguments, reason = "figures follow from nearly all that was derived before them")]
+fn figures(
+    config: &Config,
+    catalog: &Catalog,
+    orders: &Orders,
+    units: &Tracked<UnitTree>,
+    sexes: &Tracked<Sexes>,
+    statistics: &mut Memo<Statistics>,
+    counts: &mut Memo<Counts>,
+    inputs: &Inputs<'_>,
+    by_grants: Vec<Read>,
+) -> (Tracked<Statistics>, Tracked<Counts>) {
+    let own = [
+        ("tree of units", units.version()),
+        ("order of awards", orders.awards.version()),
+        inputs.of(RecordKind::Unit),
+        inputs.of(RecordKind::Document),
+        ("sexes of people", sexes.version()),
+    ];
+    let reads = by_grants.into_iter().chain(own).collect();
+    let statistics = statistics
+        .get(inputs.query("figures", reads), || Statistics::new(config, catalog, orders, units, sexes));
+    let reads = vec![("figures", statistics.version()), inputs.of(RecordKind::Award)];
+    let counts = counts.get(inputs.query("counts of lists", reads), || Counts::new(catalog, &statistics));
+    (statistics, counts)
 }

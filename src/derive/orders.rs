@@ -1,189 +1,345 @@
 //! Orders: newest first, by name as a dictionary has it, and the official order of lists.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Deref};
 
 use rayon::prelude::*;
 
 use super::{
-    Ranks, UnitTree,
-    letters::{Letter, letters},
+    Inputs, Ranks, UnitTree,
+    letters::{Letter, letter, runs},
     ranks::UNRANKED,
 };
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
+    memo::{Memo, Tracked},
     model::{
+        by_record::ByRecord,
         date::PartialDate,
+        kind::RecordKind,
         table::{Id, Table},
     },
-    records::{Award, Conference, Document, Movement, News, Person, Schedule, Unit},
-    vietnamese::name::{NameOrder, PersonName},
+    records::{Award, Conference, Document, Movement, News, Person, Schedule, Unit, entry::Entry},
+    vietnamese::name::PersonName,
 };
+
+/// Records in an order, and where each stands in it.
+#[derive(Debug)]
+pub struct Order<T> {
+    ids: Vec<Id<T>>,
+    places: Vec<u32>,
+}
+
+impl<T> Order<T> {
+    fn new<R>(table: &Table<T, R>, ids: Vec<Id<T>>) -> Order<T> {
+        let mut places = vec![0; table.places()];
+        for (place, id) in ids.iter().enumerate() {
+            places[id.index()] = place as u32;
+        }
+        Order { ids, places }
+    }
+
+    fn place(&self, id: Id<T>) -> usize {
+        self.places[id.index()] as usize
+    }
+}
+
+impl<T> PartialEq for Order<T> {
+    fn eq(&self, other: &Order<T>) -> bool {
+        self.ids == other.ids && self.places.len() == other.places.len()
+    }
+}
+
+impl<T> Deref for Order<T> {
+    type Target = [Id<T>];
+
+    fn deref(&self) -> &[Id<T>] {
+        &self.ids
+    }
+}
+
+impl<'o, T> IntoIterator for &'o Order<T> {
+    type Item = &'o Id<T>;
+    type IntoIter = std::slice::Iter<'o, Id<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.ids.iter()
+    }
+}
 
 /// Every order that lists use. A `…_place` is where a record stands in the order of that name.
 #[derive(Clone, Debug)]
 pub struct Orders {
     /// Newest first; without a date of publication last.
-    pub news: Vec<Id<News>>,
-    pub(super) news_places: Vec<u32>,
+    pub news: Tracked<Order<News>>,
     /// Newest first; without a date last.
-    pub conferences: Vec<Id<Conference>>,
-    pub(super) conference_places: Vec<u32>,
+    pub conferences: Tracked<Order<Conference>>,
     /// By name: the given name for a Vietnamese publication.
-    pub people_by_name: Vec<Id<Person>>,
-    pub(super) name_places: Vec<u32>,
+    pub people_by_name: Tracked<Order<Person>>,
     /// By explicit order, rank of office, precedence of the unit, then name.
-    pub people_official: Vec<Id<Person>>,
-    pub(super) official_places: Vec<u32>,
+    pub people_official: Tracked<Order<Person>>,
     /// Those recognized as exemplars, by name.
-    pub exemplars_by_name: Vec<Id<Person>>,
+    pub exemplars_by_name: Tracked<Order<Person>>,
     /// The same in official order.
-    pub exemplars_official: Vec<Id<Person>>,
+    pub exemplars_official: Tracked<Order<Person>>,
     /// Where each letter begins among people by name.
-    pub letters: Vec<Letter>,
+    pub letters: Tracked<Vec<Letter>>,
     /// The same among exemplars.
-    pub exemplar_letters: Vec<Letter>,
+    pub exemplar_letters: Tracked<Vec<Letter>>,
     /// By precedence, then name.
-    pub units: Vec<Id<Unit>>,
-    pub(super) unit_places: Vec<u32>,
+    pub units: Tracked<Order<Unit>>,
     /// By precedence.
-    pub awards: Vec<Id<Award>>,
-    award_places: Vec<u32>,
+    pub awards: Tracked<Order<Award>>,
     /// Newest first; without a date or year last.
-    pub documents: Vec<Id<Document>>,
-    document_places: Vec<u32>,
+    pub documents: Tracked<Order<Document>>,
     /// By scope, the widest first, then newest first; without a period last.
-    pub movements: Vec<Id<Movement>>,
-    pub(super) movement_places: Vec<u32>,
+    pub movements: Tracked<Order<Movement>>,
     /// By unit, then oldest week first.
-    pub schedules: Vec<Id<Schedule>>,
-    schedule_places: Vec<u32>,
-    pub(super) grant_places: Vec<u32>,
+    pub schedules: Tracked<Order<Schedule>>,
+    /// By award, class, the latest year first, explicit order, units before people, rank, name.
+    pub(super) grants: Tracked<Order<Grant>>,
+}
+
+/// What was last sorted.
+#[derive(Default)]
+pub(super) struct OrderMemos {
+    news: Memo<Order<News>>,
+    conferences: Memo<Order<Conference>>,
+    names: ByRecord<Entry<Person>, Filed>,
+    people_by_name: Memo<Order<Person>>,
+    people_official: Memo<Order<Person>>,
+    exemplars_by_name: Memo<Order<Person>>,
+    exemplars_official: Memo<Order<Person>>,
+    letters: Memo<Vec<Letter>>,
+    exemplar_letters: Memo<Vec<Letter>>,
+    units: Memo<Order<Unit>>,
+    awards: Memo<Order<Award>>,
+    documents: Memo<Order<Document>>,
+    movements: Memo<Order<Movement>>,
+    schedules: Memo<Order<Schedule>>,
+    grants: Memo<Order<Grant>>,
+}
+
+/// How a person is filed by name.
+struct Filed {
+    key: Vec<u8>,
+    letter: String,
 }
 
 impl Orders {
-    /// Sorts everything.
-    pub fn new(config: &Config, catalog: &Catalog, ranks: &Ranks, tree: &UnitTree) -> Orders {
+    /// Sorts what is to be sorted again.
+    pub(super) fn new(
+        config: &Config,
+        catalog: &Catalog,
+        ranks: &Ranks,
+        tree: &Tracked<UnitTree>,
+        memos: &mut OrderMemos,
+        inputs: &Inputs<'_>,
+    ) -> Orders {
+        use RecordKind::{Award, Conference, Document, Movement, News, Schedule};
         let records = catalog.records();
-        let news = news(catalog);
-        let conferences = conferences(catalog);
-        let mut documents: Vec<Id<Document>> = records.documents.ids().collect();
-        documents.sort_by_key(|it| {
-            let document = &records.documents[*it];
-            let date = document.date.as_ref().map(|it| it.value);
-            let year = date.map(|it| it.year()).or(document.year.as_ref().map(|it| it.value as i32));
-            (year.is_none(), Reverse(year), Reverse(date))
+        let query = |name, kind| inputs.query(name, vec![inputs.of(kind)]);
+        let news =
+            memos.news.get_equal(query("order of news", News), || Order::new(&records.news, news(catalog)));
+        let conferences = memos.conferences.get_equal(query("order of conferences", Conference), || {
+            Order::new(&records.conferences, conferences(catalog))
         });
-        let units = tree.official().to_vec();
-        let unit_places = places(&records.units, &units);
-        let awards = awards(catalog);
-        let movements = movements(config, catalog);
-        let schedules = schedules(catalog, &unit_places);
-        let people_by_name = by_name(config, catalog);
-        let name_places = places(&records.people, &people_by_name);
-        let people_official = official(config, catalog, ranks, &unit_places, &name_places);
-        let exemplars = |order: &[Id<Person>]| -> Vec<Id<Person>> {
-            order.iter().copied().filter(|it| records.people[*it].exemplar.is_some()).collect()
-        };
-        let exemplars_by_name = exemplars(&people_by_name);
-        let mut orders = Orders {
-            exemplars_official: exemplars(&people_official),
-            letters: letters(config, catalog, &people_by_name),
-            exemplar_letters: letters(config, catalog, &exemplars_by_name),
-            exemplars_by_name,
-            news_places: places(&records.news, &news),
+        let awards = memos
+            .awards
+            .get_equal(query("order of awards", Award), || Order::new(&records.awards, awards(catalog)));
+        let documents = memos.documents.get_equal(query("order of documents", Document), || {
+            Order::new(&records.documents, documents(catalog))
+        });
+        let movements = memos.movements.get_equal(query("order of movements", Movement), || {
+            Order::new(&records.movements, movements(config, catalog))
+        });
+        let reads = vec![("tree of units", tree.version()), inputs.places];
+        let units = memos.units.get_equal(inputs.query("order of units", reads), || {
+            Order::new(&records.units, tree.official().to_vec())
+        });
+        let reads = vec![inputs.of(Schedule), ("order of units", units.version())];
+        let schedules = memos.schedules.get_equal(inputs.query("order of schedules", reads), || {
+            Order::new(&records.schedules, schedules(catalog, &units))
+        });
+        let people = People::new(config, catalog, ranks, &units, memos, inputs);
+        let People { by_name, official, exemplars_by_name, exemplars_official, letters, exemplar_letters } =
+            people;
+        let keys = GrantKeys { config, catalog, awards: &awards, units: &units, people: &official };
+        let grants = keys.order(&mut memos.grants, inputs);
+        let (people_by_name, people_official) = (by_name, official);
+        Orders {
             news,
-            conference_places: places(&records.conferences, &conferences),
             conferences,
             people_by_name,
-            name_places,
-            official_places: places(&records.people, &people_official),
             people_official,
+            exemplars_by_name,
+            exemplars_official,
+            letters,
+            exemplar_letters,
             units,
-            unit_places,
-            award_places: places(&records.awards, &awards),
             awards,
-            document_places: places(&records.documents, &documents),
             documents,
-            movement_places: places(&records.movements, &movements),
             movements,
-            schedule_places: places(&records.schedules, &schedules),
             schedules,
-            grant_places: Vec::new(),
-        };
-        orders.grant_places = orders.places_of_grants(config, catalog);
-        orders
+            grants,
+        }
     }
 
     /// Where a news item stands, newest first.
     pub fn news_place(&self, id: Id<News>) -> usize {
-        self.news_places[id.index()] as usize
+        self.news.place(id)
     }
 
     /// Where a conference stands, newest first.
     pub fn conference_place(&self, id: Id<Conference>) -> usize {
-        self.conference_places[id.index()] as usize
+        self.conferences.place(id)
     }
 
     /// Where a person stands by name.
     pub fn name_place(&self, id: Id<Person>) -> usize {
-        self.name_places[id.index()] as usize
+        self.people_by_name.place(id)
     }
 
     /// Where a person stands officially.
     pub fn official_place(&self, id: Id<Person>) -> usize {
-        self.official_places[id.index()] as usize
+        self.people_official.place(id)
     }
 
     /// Where a unit stands officially.
     pub fn unit_place(&self, id: Id<Unit>) -> usize {
-        self.unit_places[id.index()] as usize
+        self.units.place(id)
     }
 
     /// Where an award stands by precedence.
     pub fn award_place(&self, id: Id<Award>) -> usize {
-        self.award_places[id.index()] as usize
+        self.awards.place(id)
     }
 
     /// Where a document stands, newest first.
     pub fn document_place(&self, id: Id<Document>) -> usize {
-        self.document_places[id.index()] as usize
+        self.documents.place(id)
     }
 
     /// Where a movement stands by scope and time.
     pub fn movement_place(&self, id: Id<Movement>) -> usize {
-        self.movement_places[id.index()] as usize
+        self.movements.place(id)
     }
 
     /// Where a schedule stands by unit and week.
     pub fn schedule_place(&self, id: Id<Schedule>) -> usize {
-        self.schedule_places[id.index()] as usize
+        self.schedules.place(id)
     }
 
     /// Where a grant stands in official lists: award, class, the latest year first, explicit order, units before people, rank,
     /// name.
     pub fn grant_place(&self, id: Id<Grant>) -> usize {
-        self.grant_places[id.index()] as usize
+        self.grants.place(id)
     }
+}
 
-    fn places_of_grants(&self, config: &Config, catalog: &Catalog) -> Vec<u32> {
-        let mut ids: Vec<Id<Grant>> = catalog.grants().ids().collect();
-        ids.par_sort_by_cached_key(|it| self.official_key(config, catalog, *it));
-        places(catalog.grants(), &ids)
-    }
+/// The orders of people.
+struct People {
+    by_name: Tracked<Order<Person>>,
+    official: Tracked<Order<Person>>,
+    exemplars_by_name: Tracked<Order<Person>>,
+    exemplars_official: Tracked<Order<Person>>,
+    letters: Tracked<Vec<Letter>>,
+    exemplar_letters: Tracked<Vec<Letter>>,
+}
 
-    pub(super) fn official_key<'c>(
-        &self,
+impl People {
+    fn new(
         config: &Config,
-        catalog: &'c Catalog,
-        id: Id<Grant>,
-    ) -> impl Ord + Send + use<'c> {
+        catalog: &Catalog,
+        ranks: &Ranks,
+        units: &Tracked<Order<Unit>>,
+        memos: &mut OrderMemos,
+        inputs: &Inputs<'_>,
+    ) -> People {
+        let (all, person) = (&catalog.records().people, inputs.of(RecordKind::Person));
+        let filed = |_, person: &Entry<Person>, _: Option<&Filed>| Filed {
+            key: person_name(config, person).sort_key(&config.collation, config.name_order),
+            letter: letter(config, person),
+        };
+        inputs.log.count("names of people", memos.names.update(all, |_, _| true, filed));
+        let names = &memos.names;
+        let by_name = memos.people_by_name.get_equal(inputs.query("people by name", vec![person]), || {
+            let mut ids: Vec<Id<Person>> = all.ids().collect();
+            ids.sort_by_key(|it| (names.get(it.index()).map(|it| &it.key), *it));
+            Order::new(all, ids)
+        });
+        let reads = vec![
+            person,
+            inputs.of(RecordKind::Unit),
+            ("order of units", units.version()),
+            ("people by name", by_name.version()),
+        ];
+        let official =
+            memos.people_official.get_equal(inputs.query("official order of people", reads), || {
+                let today = Some(config.today());
+                let mut ids: Vec<Id<Person>> = all.ids().collect();
+                ids.par_sort_by_cached_key(|it| {
+                    (standing(catalog, ranks, units, today, *it), by_name.place(*it))
+                });
+                Order::new(all, ids)
+            });
+        let exemplars = |order: &Order<Person>| {
+            let ids = order.iter().copied().filter(|it| all[*it].exemplar.is_some());
+            Order::new(all, ids.collect())
+        };
+        let reads = vec![person, ("people by name", by_name.version())];
+        let exemplars_by_name = memos
+            .exemplars_by_name
+            .get_equal(inputs.query("exemplars by name", reads.clone()), || exemplars(&by_name));
+        let in_order = vec![person, ("official order of people", official.version())];
+        let exemplars_official = memos
+            .exemplars_official
+            .get_equal(inputs.query("official order of exemplars", in_order), || exemplars(&official));
+        let runs = |order: &Order<Person>| {
+            runs(order.iter().filter_map(|it| names.get(it.index()).map(|it| it.letter.as_str())))
+        };
+        let letters = memos.letters.get_equal(inputs.query("letters of people", reads), || runs(&by_name));
+        let reads = vec![person, ("exemplars by name", exemplars_by_name.version())];
+        let exemplar_letters = memos
+            .exemplar_letters
+            .get_equal(inputs.query("letters of exemplars", reads), || runs(&exemplars_by_name));
+        People { by_name, official, exemplars_by_name, exemplars_official, letters, exemplar_letters }
+    }
+}
+
+/// What decides about the official order of grants.
+struct GrantKeys<'c> {
+    config: &'c Config,
+    catalog: &'c Catalog,
+    awards: &'c Tracked<Order<Award>>,
+    units: &'c Tracked<Order<Unit>>,
+    people: &'c Tracked<Order<Person>>,
+}
+
+impl<'c> GrantKeys<'c> {
+    fn order(&self, memo: &mut Memo<Order<Grant>>, inputs: &Inputs<'_>) -> Tracked<Order<Grant>> {
+        let reads = vec![
+            inputs.grants,
+            ("order of awards", self.awards.version()),
+            ("order of units", self.units.version()),
+            ("official order of people", self.people.version()),
+            inputs.places,
+        ];
+        memo.get_equal(inputs.query("order of recipients", reads), || {
+            let mut ids: Vec<Id<Grant>> = self.catalog.grants().ids().collect();
+            ids.par_sort_by_cached_key(|it| self.of(*it));
+            Order::new(self.catalog.grants(), ids)
+        })
+    }
+
+    fn of(&self, id: Id<Grant>) -> impl Ord + Send + use<'c> {
+        let GrantKeys { config, catalog, awards, units, people } = self;
         let grant = &catalog.grants()[id];
         let class = grant.class.as_ref();
         let class = class.map_or(0, |it| config.vocabularies.order("award_class", it.key()));
         let (kind, place, name) = match &grant.recipient {
-            Recipient::Unit(unit) => (0, self.unit_place(*unit), Vec::new()),
-            Recipient::Person(person) => (1, self.official_place(*person), Vec::new()),
+            Recipient::Unit(unit) => (0, units.place(*unit), Vec::new()),
+            Recipient::Person(person) => (1, people.place(*person), Vec::new()),
             Recipient::Named(Named { name, honored: Honored::People, .. }) => {
                 let name = PersonName::split(name.as_str(), config.name_order);
                 (2, 0, name.sort_key(&config.collation, config.name_order))
@@ -197,17 +353,9 @@ impl Orders {
         let batch: &'c str = &catalog.records().grants[grant.batch].id;
         // A decision's own order is of its list: years go first, or one decision would reorder whoever is in it.
         let year = Reverse(grant.year.map(|it| (it.to, it.from)));
-        let (award, order) = (self.award_place(grant.award), grant.order.unwrap_or(0));
+        let (award, order) = (awards.place(grant.award), grant.order.unwrap_or(0));
         (award, class, year, order, kind, place, name, line, batch)
     }
-}
-
-pub(super) fn places<T, R>(table: &Table<T, R>, order: &[Id<T>]) -> Vec<u32> {
-    let mut places = vec![0; table.places()];
-    for (place, id) in order.iter().enumerate() {
-        places[id.index()] = place as u32;
-    }
-    places
 }
 
 /// The name of a person in its parts, as the record or the spaces have it.
@@ -222,7 +370,7 @@ pub fn person_name(config: &Config, person: &Person) -> PersonName {
     }
 }
 
-pub(super) fn news(catalog: &Catalog) -> Vec<Id<News>> {
+fn news(catalog: &Catalog) -> Vec<Id<News>> {
     let news = &catalog.records().news;
     let mut ids: Vec<Id<News>> = news.ids().collect();
     ids.sort_by_cached_key(|it| {
@@ -232,12 +380,24 @@ pub(super) fn news(catalog: &Catalog) -> Vec<Id<News>> {
     ids
 }
 
-pub(super) fn conferences(catalog: &Catalog) -> Vec<Id<Conference>> {
+fn conferences(catalog: &Catalog) -> Vec<Id<Conference>> {
     let conferences = &catalog.records().conferences;
     let mut ids: Vec<Id<Conference>> = conferences.ids().collect();
     ids.sort_by_key(|it| {
         let date = conferences[*it].date.as_ref().map(|it| it.value);
         (date.is_none(), Reverse(date))
+    });
+    ids
+}
+
+fn documents(catalog: &Catalog) -> Vec<Id<Document>> {
+    let documents = &catalog.records().documents;
+    let mut ids: Vec<Id<Document>> = documents.ids().collect();
+    ids.sort_by_key(|it| {
+        let document = &documents[*it];
+        let date = document.date.as_ref().map(|it| it.value);
+        let year = date.map(|it| it.year()).or(document.year.as_ref().map(|it| it.value as i32));
+        (year.is_none(), Reverse(year), Reverse(date))
     });
     ids
 }
@@ -253,7 +413,7 @@ fn awards(catalog: &Catalog) -> Vec<Id<Award>> {
     ids
 }
 
-pub(super) fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
+fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
     let movements = &catalog.records().movements;
     let mut ids: Vec<Id<Movement>> = movements.ids().collect();
     ids.sort_by_key(|it| {
@@ -269,54 +429,21 @@ pub(super) fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>>
     ids
 }
 
-fn schedules(catalog: &Catalog, unit_places: &[u32]) -> Vec<Id<Schedule>> {
+fn schedules(catalog: &Catalog, units: &Order<Unit>) -> Vec<Id<Schedule>> {
     let schedules = &catalog.records().schedules;
     let mut ids: Vec<Id<Schedule>> = schedules.ids().collect();
     ids.sort_by_key(|it| {
         let schedule = &schedules[*it];
-        (unit_places[schedule.unit.value.index()], schedule.week.value)
+        (units.place(schedule.unit.value), schedule.week.value)
     });
     ids
 }
 
-fn by_name(config: &Config, catalog: &Catalog) -> Vec<Id<Person>> {
-    let order: NameOrder = config.name_order;
-    let mut keyed: Vec<(Vec<u8>, Id<Person>)> = catalog
-        .records()
-        .people
-        .iter()
-        .map(|(id, person)| (id, &person.fields))
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(id, person)| (person_name(config, person).sort_key(&config.collation, order), id))
-        .collect();
-    keyed.sort();
-    keyed.into_iter().map(|(_, id)| id).collect()
-}
-
-fn official(
-    config: &Config,
-    catalog: &Catalog,
-    ranks: &Ranks,
-    unit_places: &[u32],
-    name_places: &[u32],
-) -> Vec<Id<Person>> {
-    let records = catalog.records();
-    let today = Some(config.today());
-    let mut keyed: Vec<_> = records
-        .people
-        .ids()
-        .map(|id| ((standing(catalog, ranks, unit_places, today, id), name_places[id.index()]), id))
-        .collect();
-    keyed.sort();
-    keyed.into_iter().map(|(_, id)| id).collect()
-}
-
 /// What decides before the name: explicit order, rank of the present office, place of its unit.
-pub(super) fn standing(
+fn standing(
     catalog: &Catalog,
     ranks: &Ranks,
-    unit_places: &[u32],
+    units: &Order<Unit>,
     today: Option<PartialDate>,
     id: Id<Person>,
 ) -> (i64, u32, u32) {
@@ -326,6 +453,6 @@ pub(super) fn standing(
     let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
     let rank =
         office.map_or(UNRANKED, |it| ranks.of(it.position, unit.map(|it| &records.units[it].fields), today));
-    let unit = unit.map_or(u32::MAX, |it| unit_places[it.index()]);
+    let unit = unit.map_or(u32::MAX, |it| units.place(it) as u32);
     (person.common.order.as_ref().map_or(0, |it| it.value), rank, unit)
 }

@@ -22,7 +22,8 @@ pub(super) fn numbers(catalog: &Catalog) -> Vec<u32> {
     let mut numbers = vec![0; catalog.grants().places()];
     let mut next = 0..;
     let mut fresh = || next.next().expect("fewer than 2^32 grants");
-    let (mut people, mut units) = (BTreeMap::new(), BTreeMap::new());
+    let records = catalog.records();
+    let (mut people, mut units) = (vec![None; records.people.places()], vec![None; records.units.places()]);
     let mut keys: FastMap<&str, String> = FastMap::default();
     for (_, grant) in catalog.grants().iter() {
         if let Recipient::Named(named) = &grant.recipient {
@@ -33,8 +34,8 @@ pub(super) fn numbers(catalog: &Catalog) -> Vec<u32> {
     let mut namesakes: BTreeMap<Namesakes<'_>, Vec<Told>> = BTreeMap::new();
     for (id, grant) in catalog.grants().iter() {
         match &grant.recipient {
-            Recipient::Person(it) => numbers[id.index()] = *people.entry(*it).or_insert_with(&mut fresh),
-            Recipient::Unit(it) => numbers[id.index()] = *units.entry(*it).or_insert_with(&mut fresh),
+            Recipient::Person(it) => numbers[id.index()] = *people[it.index()].get_or_insert_with(&mut fresh),
+            Recipient::Unit(it) => numbers[id.index()] = *units[it.index()].get_or_insert_with(&mut fresh),
             Recipient::Named(it) => {
                 let key = (it.honored, keys[it.name.as_str()].as_str(), grant.unit_at);
                 namesakes.entry(key).or_default().push((it.birth_year, it.line, id));

@@ -108,6 +108,11 @@ impl UnitTree {
         }
     }
 
+    /// How many places the table of units has.
+    pub fn places(&self) -> usize {
+        self.parents.len()
+    }
+
     /// Units with none above, by precedence.
     pub fn roots(&self) -> &[Id<Unit>] {
         &self.roots

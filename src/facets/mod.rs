@@ -305,7 +305,7 @@ struct UnitCounts<'a> {
 
 impl<'a> UnitCounts<'a> {
     fn new(atlas: &'a Atlas) -> UnitCounts<'a> {
-        let n_units = atlas.orders.units.len();
+        let n_units = atlas.units.places();
         UnitCounts { atlas, counts: vec![0; n_units], last: vec![0; n_units], n_rows: 0 }
     }
 

@@ -14,8 +14,9 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    discover::CONTENT,
+    discover::{CONTENT, MOST_TEXT_BYTES},
     disk::Disk,
+    memo::Version,
     source::{Entry, Files, Found, is_hidden},
 };
 
@@ -40,6 +41,8 @@ pub enum Changes {
 pub struct Mirror {
     disk: Arc<Disk>,
     entries: BTreeMap<String, Seen>,
+    /// Tells which files there are.
+    listing: Version,
 }
 
 /// An entry, and by what a changed file is told.
@@ -74,7 +77,7 @@ impl Mirror {
     pub fn new(root: &Path) -> io::Result<Mirror> {
         let disk = Arc::new(Disk::new(root)?);
         let entries = list(&disk);
-        Ok(Mirror { disk, entries })
+        Ok(Mirror { disk, entries, listing: Version::fresh() })
     }
 
     /// The disk as it was last listed, from which files can be read at any time.
@@ -91,11 +94,11 @@ impl Mirror {
             if paths.iter().all(|it| self.look(it, &mut touched)) {
                 return touched;
             }
-            let mut all = self.list_again();
+            let mut all = self.list_anew();
             all.append(&mut touched);
             return all;
         }
-        self.list_again()
+        self.list_anew()
     }
 
     /// Looks at one path. `false` where that does not tell enough.
@@ -115,7 +118,12 @@ impl Mirror {
             None => metadata.is_file() && is_reached_plainly(&self.disk, path),
         };
         if is_plain {
-            self.entries.insert(path.to_owned(), Seen::of(&metadata));
+            let seen = Seen::of(&metadata);
+            let is_alike = |before: &Seen| before.is_readable() && seen.is_readable();
+            if !self.entries.get(path).is_some_and(is_alike) {
+                self.listing = Version::fresh();
+            }
+            self.entries.insert(path.to_owned(), seen);
             touched.insert(path.to_owned());
         }
         is_plain
@@ -133,6 +141,7 @@ impl Mirror {
             gone.push(path.to_owned());
         }
         for path in gone {
+            self.listing = Version::fresh();
             self.entries.remove(&path);
             touched.insert(path);
         }
@@ -152,7 +161,8 @@ impl Mirror {
     }
 
     /// Lists everything anew, as if for the first time.
-    fn list_again(&mut self) -> BTreeSet<String> {
+    fn list_anew(&mut self) -> BTreeSet<String> {
+        self.listing = Version::fresh();
         if let Ok(disk) = Disk::new(self.disk.root()) {
             self.disk = Arc::new(disk);
         }
@@ -173,6 +183,11 @@ impl Seen {
         let is_doubtful = modified.is_none_or(|it| it.elapsed().is_ok_and(|age| age < DOUBT));
         let stamp = Stamp { modified, number: file_number(metadata), is_doubtful };
         Seen { found: Found::File(metadata.len()), stamp: Some(stamp) }
+    }
+
+    /// Whether it is a file that may be read as a text: such files are listed alike, whatever they hold.
+    fn is_readable(&self) -> bool {
+        matches!(self.found, Found::File(bytes) if bytes <= MOST_TEXT_BYTES)
     }
 }
 
@@ -229,7 +244,7 @@ impl Files for Mirror {
         matches!(self.entries.get(path), Some(Seen { found: Found::File(_), .. }))
     }
 
-    fn is_absent(&self, path: &str) -> bool {
-        !self.entries.contains_key(path)
+    fn listing(&self) -> Option<Version> {
+        Some(self.listing)
     }
 }

@@ -69,6 +69,7 @@ impl Live {
             versions: Versions::default(),
             changed: Default::default(),
             timings: Default::default(),
+            computed: Vec::new(),
         };
         let made = reading.read(&mirror, None);
         let shown = next(&nothing, made, Default::default(), true);
@@ -154,7 +155,7 @@ fn is_style(path: &str) -> bool {
 
 /// What is shown once a change has been read.
 fn next(before: &Shown, made: Made, changed: BTreeSet<String>, pages: bool) -> Shown {
-    let Made { report, texts, fault, timings } = made;
+    let Made { report, texts, fault, timings, computed } = made;
     let sources = match &texts {
         Texts::Site(ready) => &ready.site.sources,
         Texts::Own(sources) => sources,
@@ -174,5 +175,5 @@ fn next(before: &Shown, made: Made, changed: BTreeSet<String>, pages: bool) -> S
         true => versions.pages += 1,
         false => versions.styles += 1,
     }
-    Shown { ready, report, texts, fault, kept, versions, changed, timings }
+    Shown { ready, report, texts, fault, kept, versions, changed, timings, computed }
 }

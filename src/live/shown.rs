@@ -13,6 +13,7 @@ use crate::{
     disk::Disk,
     edition::Books,
     image::Cache,
+    memo::Computed,
     model::kind::RecordKind,
     plan::{Output, Page, has_page},
     records::Mention,
@@ -124,6 +125,8 @@ pub struct Shown {
     pub changed: BTreeSet<String>,
     /// How long it took.
     pub timings: Timings,
+    /// What was computed for it.
+    pub computed: Vec<Computed>,
 }
 
 /// The last good version of a page.

@@ -69,7 +69,7 @@ pub(super) fn report_copies(copies: Vec<CopyOf>, sources: &mut Sources, report: 
 }
 
 /// The first mark that a merge of version control left at the start of a line.
-pub fn merge_mark(text: &str) -> Option<Range<usize>> {
+pub(super) fn merge_mark(text: &str) -> Option<Range<usize>> {
     const MARKS: [&str; 2] = ["<<<<<<< ", ">>>>>>> "];
     let starts = |at: &usize| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
     let first = |mark: &&str| memmem::find_iter(text.as_bytes(), mark).find(starts);

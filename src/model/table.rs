@@ -9,6 +9,8 @@ use std::{
     sync::Arc,
 };
 
+use crate::memo::Version;
+
 /// The place of a record in its table.
 pub struct Id<T> {
     index: u32,
@@ -70,63 +72,72 @@ impl<T> fmt::Debug for Id<T> {
 /// Records of one kind, in the order of their ids as text. `R` is what stands in a row. Copies share the rows.
 ///
 /// A build fills every place. The preview leaves places between records free, so that one can be added or taken away
-/// while every other keeps its [`Id`]: what has been derived of the others then stays true.
+/// while every other keeps its [`Id`]: what has been computed of the others then stays true.
 #[derive(Debug)]
 pub struct Table<T, R = T> {
-    rows: Vec<Option<Arc<R>>>,
+    rows: Arc<Vec<Option<Arc<R>>>>,
     len: usize,
+    version: Version,
+    fields: Version,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T, R> Table<T, R> {
     pub(crate) fn new(rows: impl IntoIterator<Item = Arc<R>>) -> Table<T, R> {
-        Table::spaced(rows, Spacing::NONE)
+        Table::placed(rows.into_iter().enumerate(), 0)
     }
 
-    /// Changes the rows that nobody else holds.
-    pub(crate) fn change_own(&mut self, change: impl Fn(&mut R)) {
-        self.rows.iter_mut().flatten().filter_map(Arc::get_mut).for_each(change);
-    }
-
-    /// With free places before each row.
-    pub(crate) fn spaced(rows: impl IntoIterator<Item = Arc<R>>, spacing: Spacing) -> Table<T, R> {
-        let mut table = Table::default();
-        for row in rows {
-            table.len += 1;
-            table.rows.resize_with(spacing.place(table.len), || None);
-            table.rows.push(Some(row));
-        }
-        table.rows.resize_with(spacing.place(table.len + 1), || None);
-        table.rows.shrink_to_fit();
-        table
-    }
-
-    /// Puts a row in a place, be it free or not.
-    pub(crate) fn put(&mut self, id: Id<T>, row: R) {
-        let before = self.rows[id.index()].replace(Arc::new(row));
-        self.len += usize::from(before.is_none());
-    }
-
-    /// Frees a place.
-    pub(crate) fn remove(&mut self, id: Id<T>) {
-        let before = self.rows[id.index()].take();
-        self.len -= usize::from(before.is_some());
-    }
-
-    /// A free place for a new row, so that rows stay sorted; none where there is no room left. `order` compares a row
-    /// with the new one.
-    pub(crate) fn room_for(&self, order: impl Fn(&R) -> Ordering) -> Option<Id<T>> {
-        let is_before = |row: &R| order(row) == Ordering::Less;
-        let rows = self.rows.iter().enumerate().filter_map(|(place, row)| Some((place, row.as_deref()?)));
-        let mut free = 0..self.rows.len();
+    /// Rows at given places, which rise; `places` is how many there are at least.
+    pub(crate) fn placed(rows: impl IntoIterator<Item = (usize, Arc<R>)>, places: usize) -> Table<T, R> {
+        let (mut all, mut len) = (Vec::with_capacity(places), 0);
         for (place, row) in rows {
-            if !is_before(row) {
-                free.end = place;
-                break;
-            }
-            free.start = place + 1;
+            len += 1;
+            all.resize_with(place, || None);
+            all.push(Some(row));
         }
-        (!free.is_empty()).then(|| Id::from_index(free.start + free.len() / 2))
+        let places = places.max(all.len());
+        all.resize_with(places, || None);
+        all.shrink_to_fit();
+        let version = Version::fresh();
+        Table { rows: Arc::new(all), len, version, fields: version, of: PhantomData }
+    }
+
+    /// The table in a later revision than `earlier`: where it has the same rows at the same places its version says so, and
+    /// so does that of its fields where those rows that are others are `alike`.
+    pub(crate) fn since(mut self, earlier: &Table<T, R>, alike: impl Fn(&R, &R) -> bool) -> Table<T, R> {
+        let mut is_same = self.rows.len() == earlier.rows.len();
+        let mut is_alike = is_same;
+        for pair in self.rows.iter().zip(&*earlier.rows) {
+            match pair {
+                (Some(own), Some(other)) if Arc::ptr_eq(own, other) => {}
+                (None, None) => {}
+                (Some(own), Some(other)) if is_alike && alike(own, other) => is_same = false,
+                _ => is_alike = false,
+            }
+        }
+        self.fields = if is_alike { earlier.fields } else { self.fields };
+        if is_same && is_alike { earlier.clone() } else { self }
+    }
+
+    /// Changes the rows, as far as nobody else holds them.
+    pub(crate) fn change_own(&mut self, change: impl Fn(&mut R)) {
+        let rows = Arc::get_mut(&mut self.rows).into_iter().flatten();
+        rows.flatten().filter_map(Arc::get_mut).for_each(change);
+    }
+
+    /// Tells this state of the table from every other.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// Tells its state, but for the texts below front matters.
+    pub fn fields_version(&self) -> Version {
+        self.fields
+    }
+
+    /// Every place; none where it is free.
+    pub(crate) fn rows(&self) -> &[Option<Arc<R>>] {
+        &self.rows
     }
 
     /// How many records.
@@ -171,13 +182,19 @@ impl<T, R> Table<T, R> {
 
 impl<T, R> Clone for Table<T, R> {
     fn clone(&self) -> Table<T, R> {
-        Table { rows: self.rows.clone(), len: self.len, of: PhantomData }
+        Table {
+            rows: Arc::clone(&self.rows),
+            len: self.len,
+            version: self.version,
+            fields: self.fields,
+            of: PhantomData,
+        }
     }
 }
 
 impl<T, R> Default for Table<T, R> {
     fn default() -> Table<T, R> {
-        Table { rows: Vec::new(), len: 0, of: PhantomData }
+        Table::new([])
     }
 }
 
@@ -199,13 +216,55 @@ impl Spacing {
     /// Three free places before each record: for the preview.
     pub const WIDE: Spacing = Spacing(4);
 
-    /// The place of the n-th record, counted from 1.
-    fn place(self, n: usize) -> usize {
-        n * self.0 - 1
+    /// Places for records in the order of their `ids`. Those that had one keep it, for as long as new ones find room between
+    /// them.
+    pub(crate) fn places<'i>(
+        self,
+        earlier: &Places,
+        earlier_ids: impl Iterator<Item = &'i str>,
+        ids: &[&str],
+    ) -> Places {
+        let mut had = earlier_ids.zip(&earlier.of_records).peekable();
+        let known = |id: &&str| {
+            while had.next_if(|(it, _)| it < id).is_some() {}
+            had.next_if(|(it, _)| it == id).map(|(_, place)| *place)
+        };
+        let known: Vec<Option<usize>> = ids.iter().map(known).collect();
+        let of_records = between(&known, earlier.total);
+        of_records.map(|of_records| Places { of_records, total: earlier.total }).unwrap_or_else(|| {
+            let of_records = (1..=ids.len()).map(|it| it * self.0 - 1).collect();
+            Places { of_records, total: (ids.len() + 1) * self.0 - 1 }
+        })
     }
+}
 
-    /// The place of the record that stands `index` records after the first.
-    pub(crate) fn place_of(self, index: usize) -> usize {
-        self.place(index + 1)
+/// The places of records in the order of their ids.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    pub(crate) of_records: Vec<usize>,
+    /// How many places there are, free ones too.
+    pub(crate) total: usize,
+}
+
+/// A place for each of those that have none, spread over the free ones between their neighbors; none where some find no room.
+fn between(known: &[Option<usize>], total: usize) -> Option<Vec<usize>> {
+    let mut places = Vec::with_capacity(known.len());
+    let mut at = 0;
+    while at < known.len() {
+        if let Some(place) = known[at] {
+            places.push(place);
+            at += 1;
+            continue;
+        }
+        let n = known[at..].iter().take_while(|it| it.is_none()).count();
+        let first = places.last().map_or(0, |it| it + 1);
+        let end = known.get(at + n).copied().flatten().unwrap_or(total);
+        let room = end.saturating_sub(first);
+        if room < n {
+            return None;
+        }
+        places.extend((0..n).map(|it| first + (it * 2 + 1) * room / (n * 2)));
+        at += n;
     }
+    Some(places)
 }

@@ -26,7 +26,7 @@ macro_rules! record {
         }
 
         $(#[doc = $doc])+
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct $checked {
             $( $(#[doc = $field_doc])+ pub $field: $crate::record!(@checked $need $ty), )*
         }

@@ -1,58 +1,49 @@
 //! The address of every record, without the base path: `tin-tuc/hoi-nghi/`.
 
-use std::sync::Arc;
-
-use crate::{check::Catalog, config::Config, model::kind::RecordKind, records::Mention};
+use crate::{
+    check::Catalog,
+    config::Config,
+    memo::{Log, Memo, Query, Tracked, Version},
+    model::kind::RecordKind,
+    records::Mention,
+};
 
 /// Addresses of records, relative to the site's root.
 #[derive(Clone, Debug)]
 pub struct Addresses {
-    by_kind: Vec<Arc<Vec<Box<str>>>>,
+    by_kind: Vec<Tracked<Vec<Box<str>>>>,
     /// `/` or `/path/`.
     base_path: String,
 }
 
 impl Addresses {
-    /// Works out every record's address.
-    pub fn new(config: &Config, catalog: &Catalog) -> Addresses {
+    /// Works out the addresses of records of which some are others.
+    pub(super) fn new(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) -> Addresses {
         let records = catalog.records();
-        let mut by_kind: Vec<Vec<Box<str>>> = vec![Vec::new(); RecordKind::ALL.len()];
-        macro_rules! by_id {
-            ($($table:ident $kind:ident),*) => {
-                $(by_kind[RecordKind::$kind as usize] = records
-                    .$table
-                    .places_with(|it| of_id(config, RecordKind::$kind, &records.$table[it].id).into());)*
-            };
-        }
-        by_id!(
-            news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
-            documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
-            initiatives Initiative, presentations Presentation, pages Page, yearbooks Yearbook
-        );
-        by_kind[RecordKind::Schedule as usize] = records
-            .schedules
-            .iter()
-            .map(|(_, it)| {
-                let unit = &records.units[it.unit.value].id;
-                let week = &it.week.value;
-                let section = config.section(RecordKind::Schedule);
-                format!("{section}/{unit}/{}-w{:02}/", week.year, week.week).into()
+        let of_kind = |(kind, memo): (&RecordKind, &mut Memo<Vec<Box<str>>>)| {
+            // A schedule is named by its unit.
+            let names_it = [Some(*kind), (*kind == RecordKind::Schedule).then_some(RecordKind::Unit)];
+            let reads = names_it.into_iter().flatten().map(|it| (it.word(), records.version(it)));
+            memo.get_equal(Query::new(log, "addresses", reads.collect()), || {
+                let mut all = vec![Box::default(); records.places_of(*kind)];
+                for (record, header) in records.headers(*kind) {
+                    all[record.index()] = address(config, catalog, record, header.id).into();
+                }
+                all
             })
-            .collect();
-        Addresses {
-            by_kind: by_kind.into_iter().map(Arc::new).collect(),
-            base_path: config.base.path.clone(),
-        }
+        };
+        let by_kind = RecordKind::ALL.iter().zip(memos).map(of_kind).collect();
+        Addresses { by_kind, base_path: config.base.path.clone() }
+    }
+
+    /// The versions of the addresses of each kind.
+    pub(super) fn versions(&self) -> impl Iterator<Item = Version> {
+        self.by_kind.iter().map(Tracked::version)
     }
 
     /// The address of a record below the site's root, `tin-tuc/hoi-nghi/`; an anniversary's has an anchor.
     pub fn relative(&self, mention: Mention) -> &str {
         &self.by_kind[mention.kind() as usize][mention.index()]
-    }
-
-    /// Gives a record another address; none is that of a place without a record.
-    pub(super) fn set(&mut self, mention: Mention, address: String) {
-        Arc::make_mut(&mut self.by_kind[mention.kind() as usize])[mention.index()] = address.into();
     }
 
     /// The address of a record as pages link it, with the base path.
@@ -64,6 +55,17 @@ impl Addresses {
     pub fn absolute(&self, relative: &str) -> String {
         format!("{}{relative}", self.base_path)
     }
+}
+
+/// What addresses were in an earlier revision, by kind.
+pub(super) type Memos = [Memo<Vec<Box<str>>>; RecordKind::ALL.len()];
+
+fn address(config: &Config, catalog: &Catalog, record: Mention, id: &str) -> String {
+    let Mention::Schedule(schedule) = record else { return of_id(config, record.kind(), id) };
+    let schedule = &catalog.records().schedules[schedule];
+    let unit = &catalog.records().units[schedule.unit.value].id;
+    let (section, week) = (config.section(RecordKind::Schedule), &schedule.week.value);
+    format!("{section}/{unit}/{}-w{:02}/", week.year, week.week)
 }
 
 /// The address that a record of a kind has by its id.

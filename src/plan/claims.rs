@@ -136,16 +136,6 @@ fn lower(path: &str) -> Cow<'_, str> {
     if is_lower { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 
-/// Whether two paths are one on file systems that ignore case.
-pub(super) fn is_alike(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && lower(one) == lower(other))
-}
-
-/// Whether a path can be on every file system and web server of interest.
-pub(super) fn is_fit(path: &str) -> bool {
-    path.len() <= LONGEST_PATH && reserved(path).is_none()
-}
-
 /// Claims every record's page, every tombstone and every former address.
 pub fn records(
     config: &Config,
@@ -336,11 +326,7 @@ pub fn fixed(config: &Config, catalog: &Catalog, assets: &BTreeMap<String, Strin
 }
 
 /// In how many parts the addresses of outputs are listed for crawlers.
-pub(super) fn n_sitemaps<'o>(
-    config: &Config,
-    catalog: &Catalog,
-    outputs: impl Iterator<Item = &'o Output>,
-) -> usize {
+fn n_sitemaps<'o>(config: &Config, catalog: &Catalog, outputs: impl Iterator<Item = &'o Output>) -> usize {
     outputs.filter(|it| is_listed(config, catalog, it)).count().div_ceil(SITEMAP_ADDRESSES)
 }
 

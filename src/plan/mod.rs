@@ -2,7 +2,6 @@
 //! two outputs at one address are found here.
 
 pub mod addresses;
-mod again;
 pub mod book;
 pub mod calendars;
 pub mod claims;
@@ -17,19 +16,23 @@ pub mod parts;
 pub mod search;
 mod shape;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     book::Book,
-    check::{Catalog, Honored},
+    check::{Catalog, Honored, catalog::PhotoFile},
     config::Config,
     derive::Atlas,
     facets::Table,
     image::Variant,
+    memo::{Log, Memo, Query, Read, Tracked, Version},
     model::{kind::RecordKind, table::Id},
-    records::{Award, Mention, Unit, Yearbook, yearbook::Edition},
+    records::{Award, Mention, Unit, Yearbook, entry::Header, loading::Tombstone, yearbook::Edition},
     report::Report,
-    source::Span,
+    source::{Span, Spanned},
 };
 
 pub use addresses::Addresses;
@@ -120,7 +123,7 @@ pub enum RedirectTarget {
 }
 
 /// Every output, sorted by path, and the addresses of everything that has one.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Plan {
     outputs: Vec<(Arc<str>, Output)>,
     /// Addresses by record and list.
@@ -128,29 +131,114 @@ pub struct Plan {
     /// Former addresses.
     pub redirects: Vec<Redirect>,
     /// The variants of each photo, by the photo's path; addresses relative to the site's root.
-    pub photos: Arc<BTreeMap<String, Vec<Variant>>>,
+    pub photos: BTreeMap<String, Vec<Variant>>,
     /// Addresses of copied files, by their path in `content/`.
-    pub files: Arc<BTreeMap<String, String>>,
-    /// What decided about outputs beside the pages of records.
-    shape: Arc<Shape>,
+    pub files: BTreeMap<String, String>,
     /// Addresses that clash or cannot be.
     problems: Report,
 }
 
+/// What a plan is made of.
+#[derive(Clone, Copy)]
+pub struct Parts<'p> {
+    /// What was decided.
+    pub config: &'p Config,
+    /// Checked records.
+    pub catalog: &'p Catalog,
+    /// What follows from them.
+    pub atlas: &'p Atlas,
+    /// Yearbooks.
+    pub books: &'p [Book],
+    /// The theme's files, by name, as they will be called in the output.
+    pub assets: &'p BTreeMap<String, String>,
+    /// The place to name where an output has none of its own.
+    pub whole: Span,
+}
+
+/// What was planned in an earlier revision.
+#[derive(Default)]
+pub struct Memos {
+    addresses: addresses::Memos,
+    pages: [Memo<Vec<PageFacts>>; RecordKind::ALL.len()],
+    shape: Memo<Shape>,
+    files: Memo<FileFacts>,
+    plan: Memo<Plan>,
+}
+
+/// What decides about the outputs of a record beside its address.
+#[derive(Debug, PartialEq)]
+struct PageFacts {
+    record: Mention,
+    at: Span,
+    folder: Box<str>,
+    aliases: Vec<Spanned<Box<str>>>,
+    has_expired: bool,
+}
+
+/// What decides about outputs beside records.
+#[derive(Debug, PartialEq)]
+struct FileFacts {
+    photos: BTreeMap<String, PhotoFile>,
+    files: BTreeSet<String>,
+    statics: Vec<String>,
+    assets: BTreeMap<String, String>,
+    tombstones: Vec<Tombstone>,
+    merged: BTreeMap<Box<str>, Box<str>>,
+}
+
+impl FileFacts {
+    fn of(parts: Parts<'_>) -> FileFacts {
+        let extras = parts.catalog.extras();
+        FileFacts {
+            photos: extras.photos.clone(),
+            files: extras.files.clone(),
+            statics: extras.statics.clone(),
+            assets: parts.assets.clone(),
+            tombstones: extras.tombstones.clone(),
+            merged: extras.merged.clone(),
+        }
+    }
+}
+
+/// Plans everything, where something that decides about outputs is another than in the revision before.
+pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> Tracked<Plan> {
+    let Parts { config, catalog, atlas, books, .. } = parts;
+    let records = catalog.records();
+    let addresses = Addresses::new(config, catalog, &mut memos.addresses, log);
+    let of = |kind: &RecordKind| (kind.word(), records.version(*kind));
+    let facts = |kind: &RecordKind| {
+        let has_expired =
+            |it| matches!(it, Mention::News(id) if records.news[id].has_expired(config.today()));
+        let fact = |(record, it): (Mention, Header<'_>)| PageFacts {
+            record,
+            at: it.at,
+            folder: it.folder.into(),
+            aliases: it.common.aliases.clone(),
+            has_expired: has_expired(record),
+        };
+        records.headers(*kind).into_iter().map(fact).collect::<Vec<_>>()
+    };
+    let pages = RecordKind::ALL.iter().zip(&mut memos.pages).map(|(kind, memo)| {
+        memo.get_equal(Query::new(log, "pages of records", vec![of(kind)]), || facts(kind)).version()
+    });
+    let mut reads: Vec<Read> = pages.map(|it| ("pages of records", it)).collect();
+    reads.extend(addresses.versions().map(|it| ("addresses", it)));
+    let files = ("files", memos.files.replace(FileFacts::of(parts)).version());
+    let grants = ("recipients", catalog.grants().version());
+    let all = RecordKind::ALL.iter().map(of).chain(atlas.versions()).chain([files, grants]).collect();
+    let shape =
+        memos.shape.get_equal(Query::new(log, "lists and feeds", all), || Shape::new(config, catalog, atlas));
+    reads.push(("lists and feeds", shape.version()));
+    reads.push(files);
+    // What the pages of a book are follows from its texts too.
+    reads.extend((!books.is_empty()).then(|| ("yearbooks", Version::fresh())));
+    memos.plan.get(Query::new(log, "outputs", reads), || Plan::new(parts, addresses, shape))
+}
+
 impl Plan {
-    /// Plans everything. `assets` are the theme's files, by name, as they will be called in the output.
-    #[allow(clippy::too_many_arguments, reason = "what a plan is made of comes from as many stages")]
-    pub fn new(
-        config: &Config,
-        catalog: &Catalog,
-        atlas: &Atlas,
-        books: &[Book],
-        assets: &BTreeMap<String, String>,
-        whole: Span,
-    ) -> Plan {
+    fn new(parts: Parts<'_>, addresses: Addresses, shape: Tracked<Shape>) -> Plan {
+        let Parts { config, catalog, atlas, books, assets, whole } = parts;
         let mut problems = Report::default();
-        let (addresses, shape) =
-            rayon::join(|| Addresses::new(config, catalog), || Shape::new(config, catalog, atlas));
         let mut claims = claims::Claims::new(whole, &mut problems);
         let mut redirects = claims::records(config, catalog, &addresses, &mut claims);
         book::claim(catalog, books, &addresses, &mut claims);
@@ -160,12 +248,12 @@ impl Plan {
         data::claim(config, &shape, &mut claims);
         calendars::claim(&shape, &addresses, &mut claims);
         facets::claim(config, catalog, atlas, &shape, &mut claims);
-        let photos = claims::photos(config, catalog, &addresses, &mut claims).into();
-        let files = claims::files(catalog, &addresses, &mut claims).into();
+        let photos = claims::photos(config, catalog, &addresses, &mut claims);
+        let files = claims::files(catalog, &addresses, &mut claims);
         claims::search(config, &shape, &mut claims);
         claims::fixed(config, catalog, assets, &mut claims);
         let outputs = claims.finish();
-        Plan { outputs, addresses, redirects, photos, files, shape: shape.into(), problems }
+        Plan { outputs, addresses, redirects, photos, files, problems }
     }
 
     /// Says what was wrong with addresses, and judges the links that lead to some.
@@ -182,11 +270,6 @@ impl Plan {
     /// None at all.
     pub fn is_empty(&self) -> bool {
         self.outputs.is_empty()
-    }
-
-    /// In how many parts the addresses are listed for crawlers.
-    fn n_sitemaps(&self, config: &Config, catalog: &Catalog) -> usize {
-        claims::n_sitemaps(config, catalog, self.outputs.iter().map(|it| &it.1))
     }
 
     /// The path of an output below the output folder.

@@ -1,5 +1,5 @@
 //! What decides which outputs a site has beside the pages of its records. It is quickly worked out, without any path; where
-//! it is the same as before, so are these outputs.
+//! it comes out as it was, so do these outputs.
 
 use super::{
     Calendar, Feed, ListPage, SearchPart, calendars, data, facets, feeds, figures, lists, narrow, search,

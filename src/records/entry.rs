@@ -121,6 +121,21 @@ impl<'c> Header<'c> {
 }
 
 impl<T> Entry<T> {
+    /// Whether two states of a record differ in nothing but the text below its front matter.
+    pub fn differ_in_text_alone(&self, other: &Entry<T>) -> bool
+    where
+        T: PartialEq,
+    {
+        let Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown, is_partial } =
+            self;
+        let has_same_texts =
+            body.is_some() == other.body.is_some() && english_body.is_some() == other.english_body.is_some();
+        has_same_texts
+            && (id, at, folder, common) == (&other.id, &other.at, &other.folder, &other.common)
+            && (fields, is_draft, unknown) == (&other.fields, &other.is_draft, &other.unknown)
+            && *is_partial == other.is_partial
+    }
+
     /// Where a field is given as `null`.
     pub fn unknown(&self, field: &str) -> Option<Span> {
         self.unknown.iter().find(|it| &*it.value == field).map(|it| it.span)

@@ -127,7 +127,7 @@ record! {
 }
 
 /// The class of a recipient. What is wrong with it is said where it is read, and only once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum RecipientClass {
     /// As written.
     Known(Term<AwardClass>),
@@ -241,7 +241,7 @@ pub enum RawDecision {
 }
 
 /// A decision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Decision {
     /// On record.
     Document(crate::model::table::Id<Document>),

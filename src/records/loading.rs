@@ -9,14 +9,16 @@ use time::OffsetDateTime;
 use super::{
     Person, RawRecord,
     entry::{Entry, RawEntry},
+    lookups::{ChangedIds, Lookups},
     news::RawNews,
     person::RawPerson,
     resolve::{Ids, Record, Resolve, Resolver, Slot},
 };
 use crate::{
+    memo::Log,
     model::{
         kind::RecordKind,
-        table::{Spacing, Table},
+        table::{Places, Spacing, Table},
         text::Text,
         vocabulary::Vocab,
     },
@@ -42,7 +44,7 @@ pub struct Loading<'c> {
 }
 
 /// What remains of a record that was taken back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tombstone {
     /// Its kind.
     pub kind: RecordKind,
@@ -161,16 +163,23 @@ impl<'c> Loading<'c> {
     }
 
     /// Gives every record that is left its place.
-    pub fn number<R: RawRecord>(&mut self, entries: &[Arc<RawEntry<R>>]) {
+    pub(super) fn number<R: RawRecord>(
+        &mut self,
+        entries: &[Arc<RawEntry<R>>],
+        earlier: &Earlier<R>,
+    ) -> Places {
         let kind = <R::Checked as Record>::KIND;
-        let spacing = self.spacing_of(kind);
-        for (index, entry) in entries.iter().enumerate() {
-            self.ids.insert(kind, &entry.id, Slot::Public(spacing.place_of(index)));
+        let ids: Vec<&str> = entries.iter().map(|it| &*it.id).collect();
+        let earlier_ids = earlier.written.iter().map(|it| &*it.id);
+        let places = match kind {
+            // Books stand in the order of their records, without gaps.
+            RecordKind::Yearbook => Spacing::NONE.places(&Places::default(), earlier_ids, &ids),
+            _ => self.spacing.places(&earlier.places, earlier_ids, &ids),
+        };
+        for (id, place) in ids.iter().zip(&places.of_records) {
+            self.ids.insert(kind, id, Slot::Public(*place));
         }
-    }
-
-    fn spacing_of(&self, kind: RecordKind) -> Spacing {
-        if stands_alone(kind) { self.spacing } else { Spacing::NONE }
+        places
     }
 
     /// Lets the ids of merged people stand for who remains.
@@ -181,14 +190,29 @@ impl<'c> Loading<'c> {
         }
     }
 
-    /// Resolves every reference of a kind's records.
-    pub fn resolve<R: RawRecord>(&self, entries: &[Arc<RawEntry<R>>]) -> Vec<Resolved<R::Checked>> {
-        let resolve = |entry: &Arc<RawEntry<R>>| {
-            let mut problems = Report::default();
-            let entry = resolve_entry(entry, &self.ids, &mut problems).map(Arc::new);
-            Resolved { entry, problems }
+    /// Resolves every reference of a kind's records. What came of it in the `earlier` revision holds for those that are written
+    /// as they were and name nothing of what has `changed`.
+    pub fn resolve<R: RawRecord>(
+        &self,
+        entries: &[Arc<RawEntry<R>>],
+        earlier: &Earlier<R>,
+        changed: &ChangedIds,
+        log: &Log,
+    ) -> Vec<Resolved<R::Checked>> {
+        let mut known = earlier.written.iter().zip(&earlier.resolved).peekable();
+        let mut of_entry = |entry: &Arc<RawEntry<R>>| {
+            while known.next_if(|(it, _)| it.id < entry.id).is_some() {}
+            let (written, resolved) = known.next_if(|(it, _)| it.id == entry.id)?;
+            (Arc::ptr_eq(written, entry) && !resolved.lookups.touch(changed)).then_some(resolved)
         };
-        entries.par_iter().map(resolve).collect()
+        let with_known: Vec<_> = entries.iter().map(|it| (it, of_entry(it))).collect();
+        let resolve = |(entry, known): (&Arc<RawEntry<R>>, Option<&Resolved<R::Checked>>)| match known {
+            Some(known) => (known.clone(), 0),
+            None => (resolve_entry(entry, &self.ids), 1),
+        };
+        let (resolved, n): (Vec<_>, Vec<usize>) = with_known.into_par_iter().map(resolve).unzip();
+        log.count(<R::Checked as Record>::KIND.word(), n.into_iter().sum());
+        resolved
     }
 
     /// Leaves out the records that did not resolve; references to them stay silent.
@@ -210,19 +234,46 @@ impl<'c> Loading<'c> {
         });
     }
 
-    /// The table of a kind of which every record resolved. What was written is freed.
-    pub fn table<R: RawRecord>(
+    /// The table of a kind of which every record resolved. For a build, what was written is freed; else it is `kept` for the
+    /// next revision.
+    pub(super) fn table<R: RawRecord>(
         &mut self,
         resolved: Vec<Resolved<R::Checked>>,
         entries: Vec<Arc<RawEntry<R>>>,
+        places: Places,
+        kept: Option<&mut Earlier<R>>,
     ) -> Table<R::Checked, Entry<R::Checked>> {
-        entries.into_par_iter().for_each(drop);
-        let spacing = self.spacing_of(<R::Checked as Record>::KIND);
-        let sound = resolved.into_iter().filter_map(|it| {
+        let Some(kept) = kept else {
+            entries.into_par_iter().for_each(drop);
+            return self.placed(resolved, places);
+        };
+        let table = self.placed(resolved.clone(), places.clone());
+        let table = table.since(&kept.table, Entry::differ_in_text_alone);
+        *kept = Earlier { written: entries, resolved, places, table: table.clone() };
+        table
+    }
+
+    fn placed<T>(&mut self, resolved: Vec<Resolved<T>>, places: Places) -> Table<T, Entry<T>> {
+        let sound = resolved.into_iter().zip(places.of_records).filter_map(|(it, place)| {
             self.report.extend(it.problems);
-            it.entry
+            Some((place, it.entry?))
         });
-        Table::spaced(sound, spacing)
+        Table::placed(sound, places.total)
+    }
+}
+
+/// The records of a kind in an earlier revision.
+pub struct Earlier<R: RawRecord> {
+    written: Vec<Arc<RawEntry<R>>>,
+    resolved: Vec<Resolved<R::Checked>>,
+    places: Places,
+    pub(super) table: Table<R::Checked, Entry<R::Checked>>,
+}
+
+impl<R: RawRecord> Default for Earlier<R> {
+    fn default() -> Earlier<R> {
+        let (written, resolved, places) = Default::default();
+        Earlier { written, resolved, places, table: Table::default() }
     }
 }
 
@@ -230,6 +281,14 @@ impl<'c> Loading<'c> {
 pub struct Resolved<T> {
     entry: Option<Arc<Entry<T>>>,
     problems: Report,
+    lookups: Lookups,
+}
+
+impl<T> Clone for Resolved<T> {
+    fn clone(&self) -> Resolved<T> {
+        let Resolved { entry, problems, lookups } = self;
+        Resolved { entry: entry.clone(), problems: problems.clone(), lookups: lookups.clone() }
+    }
 }
 
 impl<T> Resolved<T> {
@@ -239,43 +298,20 @@ impl<T> Resolved<T> {
     }
 }
 
-/// One record with its references resolved; `None` where an essential part is missing or leads nowhere.
-pub fn resolve_entry<R: RawRecord>(
-    entry: &RawEntry<R>,
-    ids: &Ids,
-    report: &mut Report,
-) -> Option<Entry<R::Checked>> {
-    let RawEntry { id, id_span: _, at, folder, common, fields, body, english_body, is_item: _, unknown } =
-        entry;
-    let mut cx = Resolver::new(ids, report, *at);
-    let (fields, common) = (fields.resolve(&mut cx), common.resolve(&mut cx));
-    let (fields, common, is_partial) = (fields?, common?, cx.has_lost);
-    let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
-    let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
-    let (at, body, english_body) = (*at, *body, *english_body);
-    Some(Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown, is_partial })
-}
-
-/// Whether records of a kind are judged by themselves: no rule compares one with others of its kind or with grants, so that
-/// one can come or go and what is known of the others holds.
-pub fn stands_alone(kind: RecordKind) -> bool {
-    match kind {
-        RecordKind::News
-        | RecordKind::Conference
-        | RecordKind::Person
-        | RecordKind::Movement
-        | RecordKind::Anniversary
-        | RecordKind::Initiative
-        | RecordKind::Presentation
-        | RecordKind::Page => true,
-        RecordKind::Unit
-        | RecordKind::Award
-        | RecordKind::Grants
-        | RecordKind::Document
-        | RecordKind::Cluster
-        | RecordKind::Schedule
-        | RecordKind::Yearbook => false,
-    }
+/// One record with its references resolved; without an entry where an essential part is missing or leads nowhere.
+fn resolve_entry<R: RawRecord>(written: &RawEntry<R>, ids: &Ids) -> Resolved<R::Checked> {
+    let mut problems = Report::default();
+    let mut cx = Resolver::new(ids, &mut problems, written.at);
+    let (fields, common) = (written.fields.resolve(&mut cx), written.common.resolve(&mut cx));
+    let (lookups, is_partial) = (cx.lookups, cx.has_lost);
+    let entry = fields.zip(common).map(|(fields, common)| {
+        let RawEntry { id, id_span: _, at, folder, body, english_body, unknown, .. } = written;
+        let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
+        let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
+        let (at, body, english_body) = (*at, *body, *english_body);
+        Arc::new(Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown, is_partial })
+    });
+    Resolved { entry, problems, lookups }
 }
 
 /// A schedule is internal unless it says otherwise; everything else is public unless it says otherwise.

@@ -10,6 +10,7 @@ pub mod entry;
 pub mod grants;
 pub mod initiative;
 pub mod loading;
+pub mod lookups;
 pub mod movement;
 pub mod news;
 pub mod page;
@@ -35,27 +36,36 @@ pub use schedule::Schedule;
 pub use unit::Unit;
 pub use yearbook::Yearbook;
 
-use std::sync::Arc;
+use std::{any::Any, sync::Arc};
 
 use crate::{
-    model::{kind::RecordKind, relation::Relation, table::Table},
+    memo::{Log, Version},
+    model::{
+        kind::RecordKind,
+        relation::Relation,
+        table::{Places, Table},
+    },
     parse::{
         decode::{Decoder, Mapping},
         shape::Object,
     },
     records::{
         entry::{Entry, Head, Header, Prose, RawEntry},
-        loading::Loading,
+        loading::{Earlier, Loading},
+        lookups::ChangedIds,
         resolve::{Ids, Record, Resolve},
         visit::{Visit as _, Visitor},
     },
     reference_union,
-    report::Report,
-    source::{FileId, Span},
 };
 
+/// A record of any kind, to be told from others by where it is.
+pub type Shared = Arc<dyn Any + Send + Sync>;
+
 /// What the loader needs to know of a type as written.
-pub trait RawRecord: Resolve<Checked: Record + Send + Sync> + Clone + Send + Sync + 'static {
+pub trait RawRecord:
+    Resolve<Checked: Record + PartialEq + Send + Sync> + Clone + Send + Sync + 'static
+{
     /// Its fields.
     const FIELDS: &'static Object;
     /// The field that the Markdown body stands for, as `Kind`'s table in the format says.
@@ -97,7 +107,9 @@ macro_rules! raw_records {
 
             /// The same for records that others hold too.
             pub fn extend(&mut self, other: &RawRecords) {
-                $(self.$table.extend(other.$table.iter().cloned());)*
+                $(if !other.$table.is_empty() {
+                    self.$table.extend(other.$table.iter().cloned());
+                })*
             }
 
             /// How many.
@@ -108,13 +120,6 @@ macro_rules! raw_records {
             /// None at all.
             pub fn is_empty(&self) -> bool {
                 self.len() == 0
-            }
-
-            /// The only record, of whatever kind, without its own fields.
-            pub fn only(&self) -> Option<(RecordKind, Head<'_>)> {
-                let all = RecordKind::ALL.iter().flat_map(|kind| self.heads(*kind).into_iter().map(|it| (*kind, it)));
-                let mut all = all;
-                all.next().filter(|_| self.len() == 1)
             }
 
             /// The records of a kind without their own fields.
@@ -141,6 +146,19 @@ macro_rules! raw_records {
             }
         }
 
+        struct RecordPlaces {
+            $($table: Places,)*
+        }
+
+        /// The records of an earlier revision, so that those which are the same are not resolved again.
+        #[derive(Default)]
+        pub struct Revision {
+            is_kept: bool,
+            ids: Ids,
+            changed: ChangedIds,
+            $($table: Earlier<$module::$raw>,)*
+        }
+
         /// Checked records, by kind. Copies share the records.
         #[derive(Clone, Debug, Default)]
         pub struct Records {
@@ -151,18 +169,71 @@ macro_rules! raw_records {
         impl Records {
             /// Makes every id of `raw` known, then resolves what can be resolved. A record that cannot be may be essential to
             /// another, so that what is left when some are left out is resolved again.
-            pub fn resolve(mut raw: RawRecords, cx: &mut Loading<'_>) -> Records {
+            pub fn resolve(mut raw: RawRecords, revision: &mut Revision, cx: &mut Loading<'_>, log: &Log) -> Records {
                 cx.hide_undue(&mut raw.news);
                 $(cx.announce(&mut raw.$table);)*
                 cx.set_merged_aside(&mut raw.people);
                 loop {
-                    $(cx.number(&raw.$table);)*
+                    $(let $table = cx.number(&raw.$table, &revision.$table);)*
+                    let places = RecordPlaces { $($table),* };
                     cx.number_merged();
-                    $(let $table = cx.resolve(&raw.$table);)*
+                    let changed = cx.ids.since(&revision.ids);
+                    $(let $table = cx.resolve(&raw.$table, &revision.$table, &changed, log);)*
                     if true $(&& $table.iter().all(loading::Resolved::is_sound))* {
-                        return Records { $($table: cx.table($table, raw.$table),)* };
+                        if revision.is_kept {
+                            revision.ids = cx.ids.clone();
+                            revision.changed = changed;
+                        }
+                        return Records {
+                            $($table: {
+                                let kept = revision.is_kept.then_some(&mut revision.$table);
+                                cx.table($table, raw.$table, places.$table, kept)
+                            },)*
+                        };
                     }
                     $(cx.leave_out_broken($table, &mut raw.$table);)*
+                }
+            }
+
+            /// The tables of some kinds; those of all others are empty. A rule that is given these reads no others.
+            pub fn only(&self, kinds: &[RecordKind]) -> Records {
+                let mut only = Records::default();
+                $(if kinds.contains(&RecordKind::$checked) {
+                    only.$table = self.$table.clone();
+                })*
+                only
+            }
+
+            /// The version of a kind's fields.
+            pub fn version(&self, kind: RecordKind) -> Version {
+                match kind {
+                    $(RecordKind::$checked => self.$table.fields_version(),)*
+                }
+            }
+
+            /// Whether the record at a place is a given one.
+            pub fn is_row(&self, record: Mention, known: &Shared) -> bool {
+                match record {
+                    $(Mention::$checked(id) => {
+                        let row = self.$table.rows().get(id.index()).and_then(Option::as_ref);
+                        row.is_some_and(|it| std::ptr::addr_eq(Arc::as_ptr(it), Arc::as_ptr(known)))
+                    })*
+                }
+            }
+
+            /// The record at a place, to be told from others by where it is.
+            pub fn row(&self, record: Mention) -> Option<Shared> {
+                match record {
+                    $(Mention::$checked(id) => {
+                        self.$table.rows().get(id.index())?.clone().map(|it| it as Shared)
+                    })*
+                }
+            }
+
+            /// How many places the table of a kind has.
+            pub fn places_of(&self, kind: RecordKind) -> usize {
+                match kind {
+                    $(RecordKind::$checked => self.$table.places(),)*
                 }
             }
 
@@ -173,56 +244,6 @@ macro_rules! raw_records {
                         let all = self.$table.iter();
                         all.map(|(id, it)| (Mention::$checked(id), Header::of(it))).collect()
                     })*
-                }
-            }
-
-            /// Gives the record whose body begins in a file another body; its place, if there is such a record.
-            pub fn set_body(&mut self, kind: RecordKind, file: FileId, body: Option<Span>) -> Option<usize> {
-                match kind {
-                    $(RecordKind::$checked => {
-                        let found = self.$table.iter().find(|(_, it)| it.at.file == file);
-                        let (id, entry) = found?;
-                        let entry = Entry { body, ..entry.clone() };
-                        self.$table.put(id, entry);
-                        Some(id.index())
-                    })*
-                }
-            }
-
-            /// The place of the only record in a file.
-            pub fn place_in(&self, kind: RecordKind, file: FileId) -> Option<usize> {
-                match kind {
-                    $(RecordKind::$checked => {
-                        let mut found = self.$table.iter().filter(|(_, it)| it.at.file == file);
-                        let only = found.next().filter(|_| found.next().is_none());
-                        only.map(|(id, _)| id.index())
-                    })*
-                }
-            }
-
-            /// A free place for a record of a kind, in the order of ids; none where there is no room left.
-            pub fn room_for(&self, kind: RecordKind, id: &str) -> Option<usize> {
-                match kind {
-                    $(RecordKind::$checked => {
-                        self.$table.room_for(|it| (*it.id).cmp(id)).map(|it| it.index())
-                    })*
-                }
-            }
-
-            /// Puts the only record of `raw` in a place, its references resolved. `false` where an essential one leads
-            /// nowhere; then nothing is put.
-            pub fn put(&mut self, raw: &RawRecords, index: usize, ids: &Ids, report: &mut Report) -> bool {
-                $(if let Some(entry) = raw.$table.first() {
-                    let Some(entry) = loading::resolve_entry(entry, ids, report) else { return false };
-                    self.$table.put(crate::model::table::Id::from_index(index), entry);
-                })*
-                true
-            }
-
-            /// Frees a record's place.
-            pub fn remove(&mut self, record: Mention) {
-                match record {
-                    $(Mention::$checked(id) => drop(self.$table.remove(id)),)*
                 }
             }
 
@@ -255,6 +276,23 @@ macro_rules! raw_records {
             /// None at all.
             pub fn is_empty(&self) -> bool {
                 self.len() == 0
+            }
+        }
+
+        impl Revision {
+            /// Keeps what is resolved for the next revision.
+            pub fn kept() -> Revision {
+                Revision { is_kept: true, ..Revision::default() }
+            }
+
+            /// Whether it is kept.
+            pub fn is_kept(&self) -> bool {
+                self.is_kept
+            }
+
+            /// The ids that stand for something else since the revision before.
+            pub fn changed(&mut self) -> &mut ChangedIds {
+                &mut self.changed
             }
         }
 

@@ -23,14 +23,17 @@ use crate::{
         shape::Shape,
         yaml::{Node, Value},
     },
-    records::visit::Visit,
+    records::{
+        lookups::{ChangedIds, Lookups},
+        visit::Visit,
+    },
     report::{Report, alike::Alike},
     source::{Span, Spanned},
     vietnamese::slug::slugify,
 };
 
 /// What is known of a record that references may name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// In the catalog, at this place of its table.
     Public(usize),
@@ -76,11 +79,21 @@ impl Ids {
         }
     }
 
-    /// Forgets an id.
-    pub fn remove(&mut self, kind: RecordKind, id: &str) {
-        let of_kind = Arc::make_mut(&mut self.by_kind[kind as usize]);
-        of_kind.alike.take();
-        of_kind.slots.remove(id);
+    /// What is different since an earlier revision. Kinds of which nothing is are shared with it then.
+    pub fn since(&mut self, earlier: &Ids) -> ChangedIds {
+        let mut changed = ChangedIds::default();
+        for kind in RecordKind::ALL {
+            let (now, before) = (&mut self.by_kind[*kind as usize], &earlier.by_kind[*kind as usize]);
+            let n_before = changed.len();
+            let new =
+                now.slots.iter().filter(|(id, slot)| before.slots.get(*id) != Some(slot)).map(|it| it.0);
+            let gone = before.slots.keys().filter(|it| !now.slots.contains_key(*it));
+            new.chain(gone).for_each(|it| changed.add(*kind, it));
+            if changed.len() == n_before {
+                *now = Arc::clone(before);
+            }
+        }
+        changed
     }
 
     /// What an id stands for.
@@ -113,6 +126,8 @@ pub struct Resolver<'c> {
     pub report: &'c mut Report,
     /// The record being resolved, for the report of a reference to a hidden one.
     pub referrer: Span,
+    /// What was looked up.
+    pub lookups: Lookups,
     /// Something that was named cannot be had.
     pub has_lost: bool,
 }
@@ -120,12 +135,13 @@ pub struct Resolver<'c> {
 impl<'c> Resolver<'c> {
     /// Resolves what stands in the record at `referrer`.
     pub fn new(ids: &'c Ids, report: &'c mut Report, referrer: Span) -> Resolver<'c> {
-        Resolver { ids, report, referrer, has_lost: false }
+        Resolver { ids, report, referrer, lookups: Lookups::default(), has_lost: false }
     }
 
     /// The place in its table of the record that `kind:id` names, or a report.
     pub fn find(&mut self, kind: RecordKind, id: &str, span: Span) -> Option<usize> {
         let slot = self.ids.get(kind, id);
+        self.lookups.add(kind, id, slot);
         if let Some(Slot::Public(index)) = slot {
             return Some(index);
         }

@@ -34,7 +34,7 @@ pub enum Selection<R, T: Record> {
 }
 
 /// A checked [`Selection`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Selected<R, T> {
     /// By their ids, in the order given.
     Named(Vec<Spanned<Id<T>>>),
@@ -159,7 +159,7 @@ impl ToData for AsOf {
 }
 
 /// Which exemplars are asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Exemplars {
     /// Whoever is recognized; or, with `false`, everybody.
     Recognized(bool),

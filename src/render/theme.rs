@@ -29,8 +29,8 @@ use crate::{
     source::{Decoded, Files, decode},
 };
 
-mod again;
 mod print;
+mod reload;
 
 pub use print::{Letters, PrintFile, print_files};
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::cards::Deflater;
 use crate::{
     check::Recipient,
-    model::{kind::RecordKind, table::Id},
+    model::{kind::RecordKind, table::Table},
     records::Mention,
     render::lens::Lens,
 };
@@ -14,17 +14,17 @@ use crate::{
 pub fn units(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
     let site = lens.site;
     let units = &site.catalog.records().units;
-    let today = Some(site.config.today());
+    let (numbers, today) = (numbers(units), Some(site.config.today()));
     let mut of = Column::new(documents);
     let mut values = Vec::new();
     for (id, unit) in units.iter() {
-        let own = Mention::Unit(id);
-        of.add(own, id.index());
+        let (own, number) = (Mention::Unit(id), numbers[id.index()]);
+        of.add(own, number);
         for link in site.atlas.backlinks.of(own) {
-            of.add(link.from, id.index());
+            of.add(link.from, number);
         }
         let parent = unit.parent_on(today).or_else(|| unit.parent_on(None));
-        values.push(json!([unit.id, lens.listed(own), parent.map(Id::index)]));
+        values.push(json!([unit.id, lens.listed(own), parent.map(|it| numbers[it.index()])]));
     }
     of.pack(&values)
 }
@@ -33,26 +33,34 @@ pub fn units(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
 pub fn awards(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
     let site = lens.site;
     let awards = &site.catalog.records().awards;
+    let numbers = numbers(awards);
     let mut of = Column::new(documents);
     let mut values = Vec::new();
     for (id, award) in awards.iter() {
-        let own = Mention::Award(id);
-        of.add(own, id.index());
+        let (own, number) = (Mention::Award(id), numbers[id.index()]);
+        of.add(own, number);
         for link in site.atlas.backlinks.of(own) {
-            of.add(link.from, id.index());
+            of.add(link.from, number);
         }
         for fact in site.atlas.statistics.of_award(id) {
             let grant = &site.catalog.grants()[fact.grant];
-            of.add(Mention::Grants(grant.batch), id.index());
+            of.add(Mention::Grants(grant.batch), number);
             match grant.recipient {
-                Recipient::Person(person) => of.add(Mention::Person(person), id.index()),
-                Recipient::Unit(unit) => of.add(Mention::Unit(unit), id.index()),
+                Recipient::Person(person) => of.add(Mention::Person(person), number),
+                Recipient::Unit(unit) => of.add(Mention::Unit(unit), number),
                 Recipient::Named(_) | Recipient::Counted { .. } => {}
             }
         }
         values.push(json!([award.id, lens.name(own), null]));
     }
     of.pack(&values)
+}
+
+/// How many records stand before each in its table, by place: places may be free, numbers are not.
+fn numbers<T, R>(table: &Table<T, R>) -> Vec<usize> {
+    let mut numbers = vec![0; table.places()];
+    table.ids().enumerate().for_each(|(number, id)| numbers[id.index()] = number);
+    numbers
 }
 
 /// The values of each document.

@@ -9,8 +9,9 @@ use std::{
 use walkdir::WalkDir;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 33] = [
+const ORDER: [&str; 34] = [
     "cut",
+    "memo",
     "vietnamese",
     "stages",
     "source",

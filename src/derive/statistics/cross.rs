@@ -12,7 +12,7 @@ use crate::{
     },
     model::{
         table::Id,
-        vocabulary::{Term, Vocab},
+        vocabulary::{Sex, Term, Vocab},
     },
     records::Unit,
     vietnamese::provinces::Division,
@@ -73,7 +73,7 @@ impl Dimension {
 
     /// Where a grant stands.
     pub(super) fn value(self, known: &Known<'_>, grant: &Grant, unit: Option<Id<Unit>>) -> Value {
-        let Known { config, catalog, orders, provinces } = known;
+        let Known { config, catalog, orders, sexes, provinces } = known;
         let records = catalog.records();
         match self {
             Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
@@ -89,9 +89,7 @@ impl Dimension {
                 Value::of_place(config.vocabularies.order("recipient_kind", key))
             }
             Dimension::Sex => match &grant.recipient {
-                Recipient::Person(person) => {
-                    term(config, records.people[*person].sex.as_ref().map(|it| &it.value))
-                }
+                Recipient::Person(person) => term(config, sexes[person.index()].as_ref()),
                 Recipient::Named(Named { honored: Honored::People, sex, .. }) => term(config, sex.as_ref()),
                 Recipient::Counted { honored: Honored::People, .. } => Value::Unknown,
                 Recipient::Unit(_) | Recipient::Named(_) | Recipient::Counted { .. } => Value::NotApplicable,
@@ -113,11 +111,15 @@ impl Dimension {
     }
 }
 
+/// The sex of each person, by place, where it is stated: all that figures know of people.
+pub(in crate::derive) type Sexes = Vec<Option<Term<Sex>>>;
+
 /// What the place of a grant depends on.
 pub(super) struct Known<'a> {
     pub(super) config: &'a Config,
     pub(super) catalog: &'a Catalog,
     pub(super) orders: &'a Orders,
+    pub(super) sexes: &'a Sexes,
     pub(super) provinces: Provinces,
 }
 

@@ -31,6 +31,7 @@ use crate::{
     records::{Award, Unit},
 };
 use cross::Known;
+pub(in crate::derive) use cross::Sexes;
 
 /// A grant that counts, with all that is ever asked of it.
 #[derive(Clone, Copy, Debug)]
@@ -118,13 +119,20 @@ pub struct Statistics {
 
 impl Statistics {
     /// Takes down every grant that counts.
-    pub fn new(config: &Config, catalog: &Catalog, orders: &Orders, tree: &UnitTree) -> Statistics {
+    pub(super) fn new(
+        config: &Config,
+        catalog: &Catalog,
+        orders: &Orders,
+        tree: &UnitTree,
+        sexes: &Sexes,
+    ) -> Statistics {
         let numbers = recipients::numbers(catalog);
-        let known = Known { config, catalog, orders, provinces: Provinces::new(catalog, tree) };
-        let mut ids: Vec<Id<Grant>> =
-            catalog.grants().ids().filter(|it| catalog.grants()[*it].counts()).collect();
+        let known = Known { config, catalog, orders, sexes, provinces: Provinces::new(catalog, tree) };
+        let counted = orders.grants.iter().copied().filter(|it| catalog.grants()[*it].counts());
+        let mut ids: Vec<Id<Grant>> = counted.collect();
         let place = |id: &Id<Grant>| catalog.grants()[*id].unit().map(|it| orders.unit_place(it));
-        ids.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), orders.grant_place(*it)));
+        // What is equal stays in official order.
+        ids.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
         let joint = joint::shared_awards(catalog);
         let joint = |it: &Id<Grant>| joint.get(it).copied().unwrap_or_default();
         let facts: Vec<Fact> =
@@ -132,25 +140,17 @@ impl Statistics {
         let (by_award, by_year) = sorted_in(&facts, catalog.records().awards.places());
         let values: Vec<BTreeSet<Value>> = Dimension::ALL
             .par_iter()
-            .map(|dimension| facts.iter().map(|it| it.value(*dimension)).collect())
+            .map(|dimension| {
+                let mut values: Vec<Value> = facts.iter().map(|it| it.value(*dimension)).collect();
+                values.sort_unstable();
+                values.dedup();
+                values.into_iter().collect()
+            })
             .collect();
         let values = values.try_into().expect("a set for each dimension");
         let starts = starts(&facts, orders);
+        let places = places(orders, tree, catalog.records().units.places());
         let of_grant = of_grant(&facts, catalog.grants().places());
-        Statistics { facts, places: places(orders, tree), of_grant, starts, by_award, by_year, values }
-    }
-
-    /// The same facts once people are called otherwise: those of a unit stand in another order.
-    pub(super) fn again(&self, orders: &Orders) -> Statistics {
-        let mut facts = self.facts.clone();
-        for ends in self.starts.windows(2) {
-            facts[ends[0]..ends[1]].sort_by_key(|it| orders.grant_place(it.grant));
-        }
-        let without = self.starts.last().copied().unwrap_or_default();
-        facts[without..].sort_by_key(|it| orders.grant_place(it.grant));
-        let (by_award, by_year) = sorted_in(&facts, self.by_award.len());
-        let of_grant = of_grant(&facts, self.of_grant.len());
-        let (places, starts, values) = (self.places.clone(), self.starts.clone(), self.values.clone());
         Statistics { facts, places, of_grant, starts, by_award, by_year, values }
     }
 
@@ -323,8 +323,8 @@ fn starts(facts: &[Fact], orders: &Orders) -> Vec<usize> {
 }
 
 /// Each unit's place in the tree, and the place after the last unit below it.
-fn places(orders: &Orders, tree: &UnitTree) -> Vec<Range<usize>> {
-    let mut places: Vec<Range<usize>> = vec![0..0; orders.units.len()];
+fn places(orders: &Orders, tree: &UnitTree, n_places: usize) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = vec![0..0; n_places];
     // From the last to the first: what is below a unit stands after it.
     for (place, unit) in orders.units.iter().enumerate().rev() {
         let end = tree.children(*unit).last().map_or(place + 1, |it| places[it.index()].end);

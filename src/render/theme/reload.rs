@@ -11,7 +11,7 @@ use crate::{
 impl Theme {
     /// The theme with the files of `changed` as they are now. `None` where one of them is more than a template that
     /// came or changed, or cannot be used; then the theme is to be loaded whole.
-    pub fn again(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Theme> {
+    pub fn reload(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Theme> {
         let (mut templates, mut hashes) = (Vec::new(), Vec::new());
         for path in changed {
             let (layer, inner) = path.strip_prefix("themes/")?.split_once('/')?;

@@ -1,0 +1,147 @@
+//! What is known of files from earlier revisions: their texts, and the records in them as written.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use super::put;
+use crate::{
+    discover::SITE_FILE,
+    memo::{Log, Version},
+    model::kind::RecordKind,
+    records::RawRecords,
+    report::Report,
+    source::{Decoded, FileId, Files, NotText, Sources, Span, decode},
+};
+
+/// What earlier revisions found in files, so that only those that changed are read again.
+#[derive(Debug, Default)]
+pub struct Cache {
+    /// Which files were read since somebody asked.
+    pub log: Log,
+    /// By path.
+    pub(super) files: BTreeMap<String, KnownFile>,
+    /// Every file that was read, at a place that stays the same.
+    pub(super) sources: Sources,
+    /// Places of files that are gone.
+    free: Vec<FileId>,
+    /// The files that have changed since they were last read.
+    stale: BTreeSet<String>,
+    /// Which files there were when they were last read.
+    listed: Option<Version>,
+}
+
+#[derive(Debug)]
+pub(super) struct KnownFile {
+    pub(super) id: FileId,
+    pub(super) text: KnownText,
+    /// The file has changed since.
+    is_stale: bool,
+    pub(super) parsed: Option<Arc<Parsed>>,
+}
+
+/// Whether a file is text, and what is wrong if it is not.
+#[derive(Clone, Debug)]
+pub(super) struct KnownText {
+    pub(super) is_text: bool,
+    pub(super) problems: Report,
+}
+
+/// A file's records and the problems of reading them.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) records: RawRecords,
+    pub(super) problems: Report,
+    pub(super) unread: Vec<(RecordKind, Box<str>)>,
+    /// The English text beside it, whose length is part of the record.
+    pub(super) english: Option<Span>,
+}
+
+impl Cache {
+    /// Nothing read; `sources` have places already.
+    pub fn new(sources: Sources) -> Cache {
+        Cache { sources, ..Cache::default() }
+    }
+
+    /// The files known, for the next reading to go on from.
+    pub fn sources(&self) -> Sources {
+        self.sources.clone()
+    }
+
+    /// A file has changed, come or gone.
+    pub fn forget(&mut self, path: &str) {
+        if let Some(file) = self.files.get_mut(path) {
+            (file.is_stale, file.parsed) = (true, None);
+            self.stale.insert(path.to_owned());
+        }
+    }
+
+    /// What records may hold has changed: all are to be parsed again.
+    pub fn forget_records(&mut self) {
+        self.files.values_mut().for_each(|it| it.parsed = None);
+        self.listed = None;
+    }
+
+    /// The place of what was text when it was last read.
+    pub(super) fn text(&self, path: &str) -> Option<FileId> {
+        self.files.get(path).filter(|it| it.text.is_text).map(|it| it.id)
+    }
+
+    /// The text of `site.yaml`, if it is one.
+    pub fn site_file(&mut self, files: &dyn Files, report: &mut Report) -> Option<FileId> {
+        if self.files.get(SITE_FILE).is_none_or(|it| it.is_stale) {
+            self.read_new(files, &[SITE_FILE]);
+        }
+        report.extend(self.files.get(SITE_FILE)?.text.problems.clone());
+        self.text(SITE_FILE)
+    }
+
+    /// Reads what is not known of `all` files that are wanted, which `listed` tells from others. Where the same are there as
+    /// before, the files that have changed since.
+    pub(super) fn refresh<'p>(
+        &mut self,
+        files: &dyn Files,
+        listed: Version,
+        all: impl Iterator<Item = &'p str>,
+    ) -> Option<BTreeSet<String>> {
+        let stale = std::mem::take(&mut self.stale);
+        if self.listed.replace(listed) != Some(listed) {
+            self.read(files, &all.collect());
+            return None;
+        }
+        let is_wanted = |path: &&str| self.files.get(*path).is_some_and(|it| it.is_stale);
+        let wanted: Vec<&str> = stale.iter().map(String::as_str).filter(is_wanted).collect();
+        self.read_new(files, &wanted);
+        Some(stale)
+    }
+
+    /// Reads what is not known of `paths`, which are all there are; the others are forgotten.
+    fn read(&mut self, files: &dyn Files, paths: &BTreeSet<&str>) {
+        let gone = |path: &String| path != SITE_FILE && !paths.contains(path.as_str());
+        for path in self.files.keys().filter(|it| gone(it)).cloned().collect::<Vec<_>>() {
+            let file = self.files.remove(&path).expect("it was just seen");
+            self.sources.replace(file.id, "", "");
+            self.free.push(file.id);
+        }
+        let is_known = |path: &str| self.files.get(path).is_some_and(|it| !it.is_stale);
+        let wanted: Vec<&str> = paths.iter().copied().filter(|it| !is_known(it)).collect();
+        self.read_new(files, &wanted);
+    }
+
+    /// Reads files in parallel, then gives them places in order.
+    fn read_new(&mut self, files: &dyn Files, wanted: &[&str]) {
+        let texts: Vec<std::io::Result<Result<Decoded, NotText>>> =
+            wanted.par_iter().map(|path| files.read(path).map(|it| decode(&it))).collect();
+        for (path, text) in wanted.iter().copied().zip(texts) {
+            let known = self.files.get(path).map(|it| it.id);
+            let id = known.or_else(|| self.free.pop()).unwrap_or_else(|| self.sources.add(path, ""));
+            let mut problems = Report::default();
+            let is_text = put(id, path, text, &mut self.sources, &mut problems);
+            let text = KnownText { is_text, problems };
+            self.files.insert(path.to_owned(), KnownFile { id, text, is_stale: false, parsed: None });
+        }
+    }
+}
