@@ -156,14 +156,15 @@ impl GrantIndex {
     }
 }
 
-/// A decision is shown as it was signed: by the numbers of its lines, where it has any; `grants` are in official order, in
-/// which those without a number follow. Where numbers begin again, each class and each kind of recipient is a list of its own.
+/// A decision is shown as it was signed: by the numbers of its lines, where it has any, else as it is written. Those without a
+/// number follow in official order, which `grants` are in. Where numbers begin again, each class and each kind of recipient is a
+/// list of its own.
 fn in_order_of_decision(catalog: &Catalog, grants: &mut [Id<Grant>]) {
     let all = catalog.grants();
     let mut lines: Vec<u32> = grants.iter().filter_map(|it| all[*it].line_no).collect();
     let n_lines = lines.len();
     if n_lines == 0 {
-        return;
+        return grants.sort_by_key(|it| (all[*it].order.unwrap_or(0), *it));
     }
     lines.sort_unstable();
     lines.dedup();

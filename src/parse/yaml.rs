@@ -11,9 +11,9 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::{
     cut::Cut,
-    parse::yaml_fault::{self, YamlFault},
+    parse::yaml_fault,
     phrase,
-    report::{Phrase, Report},
+    report::{Phrase, Report, problems::reading::YamlFault},
     source::{FileId, Span},
     vietnamese::unseen::without_unseen,
 };

@@ -2,28 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cut::Cut;
-
-/// A mistake that makes a text no YAML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum YamlFault {
-    /// A no-break or other odd blank where an indentation or the blank behind a colon belongs.
-    OddBlank(char),
-    /// A tab in an indentation.
-    Tab,
-    /// A colon of Chinese or Japanese type.
-    WideColon,
-    /// No blank behind a colon.
-    TightColon,
-    /// A dash or a bullet of Word at the start of an item.
-    Bullet(char),
-    /// A value in the quotation marks of Word.
-    Quotes(char),
-    /// A colon within text that is not quoted.
-    ColonInText,
-    /// Text that goes on in the next line, which is not indented.
-    Unindented,
-}
+use crate::{cut::Cut, report::problems::reading::YamlFault};
 
 /// The mistake near a place where the parser gave up, and where it is.
 pub fn find(text: &str, at: usize) -> Option<(Range<usize>, YamlFault)> {

@@ -102,8 +102,10 @@ fn lists_go_by_class_rank_and_given_name() {
         .file("content/grants/khac.yaml", grants("khac", "award: bang-khen-thu-tuong\nrecipients: [person:an]\n"))
         .build();
     let page = built.page("/khen-thuong/huan-chuong/");
-    // Class first; then rank: the head of a department before the deputy; then the given name: Ánh before Dung.
-    page.in_order(&["Vụ Thi đua cũ", "Trần Thị Đan", "Lê Văn An", "Đặng Văn Ánh", "Bùi Thị Dung"]);
+    page.in_order(&["Bùi Thị Dung", "Đặng Văn Ánh", "Lê Văn An", "Trần Thị Đan", "Vụ Thi đua cũ"]);
+    // Over several decisions class first; then rank: the head of a department before the deputy; then the given name.
+    let year = built.page("/khen-thuong/danh-hieu/huan-chuong-lao-dong/");
+    year.in_order(&["Vụ Thi đua cũ", "Trần Thị Đan", "Lê Văn An", "Đặng Văn Ánh", "Bùi Thị Dung"]);
     built.page("/khen-thuong/2010/").in_order(&["Huân chương Lao động", "Bằng khen của Thủ tướng"]);
     let people = built.page("/ca-nhan/");
     people.in_order(&["Lê Văn An", "Đặng Văn Ánh", "Bùi Thị Dung", "Trần Thị Đan"]);

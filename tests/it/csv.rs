@@ -182,7 +182,7 @@ fn a_fault_in_every_row_is_said_without_delay() {
     let start = Instant::now();
     assert_eq!(seen.problems().lines().count(), 6_000);
     let human = print(&seen.checked.report, &seen.checked.sources, Format::Human, Language::Vi);
-    assert!(human.contains("10000"), "the last faulty row is shown");
+    assert!(human.contains("4900") && human.len() < 200_000, "the first are shown and the rest counted");
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 

@@ -1,12 +1,32 @@
 //! Problems of reading files and YAML.
 
 use crate::{
-    parse::yaml_fault::YamlFault,
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
     vietnamese::{legacy::Legacy, mojibake::Mojibake},
 };
+
+/// A mistake that makes a text no YAML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A no-break or other odd blank where an indentation or the blank behind a colon belongs.
+    OddBlank(char),
+    /// A tab in an indentation.
+    Tab,
+    /// A colon of Chinese or Japanese type.
+    WideColon,
+    /// No blank behind a colon.
+    TightColon,
+    /// A dash or a bullet of Word at the start of an item.
+    Bullet(char),
+    /// A value in the quotation marks of Word.
+    Quotes(char),
+    /// A colon within text that is not quoted.
+    ColonInText,
+    /// Text that goes on in the next line, which is not indented.
+    Unindented,
+}
 
 impl Report {
     /// Bytes that are not UTF-8; `legacy` is what they probably are.
