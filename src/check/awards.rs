@@ -141,14 +141,18 @@ fn once_per_person(records: &Records, grants: &Table<Grant>, report: &mut Report
 }
 
 fn citations(grants: &Table<Grant>, report: &mut Report) {
-    let mut first: BTreeMap<(Party, Option<Years>, String), &Grant> = BTreeMap::new();
-    for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
-        let (Some(party), Some(citation)) = (grant.recipient.party(), &grant.citation) else { continue };
-        let key = (party, grant.year, identity_key(&citation.0));
-        match first.get(&key) {
-            Some(earlier) => report.repeated_citation(citation.span, earlier.at),
-            None => {
-                first.insert(key, grant);
+    let mut of_one: BTreeMap<(Party, Option<Years>), Vec<&Grant>> = BTreeMap::new();
+    for (_, grant) in grants.iter().filter(|(_, it)| it.counts() && it.citation.is_some()) {
+        if let Some(party) = grant.recipient.party() {
+            of_one.entry((party, grant.year)).or_default().push(grant);
+        }
+    }
+    for cited in of_one.into_values().filter(|it| it.len() > 1) {
+        let mut first: BTreeMap<String, &Grant> = BTreeMap::new();
+        for (grant, citation) in cited.into_iter().filter_map(|it| Some((it, it.citation.as_ref()?))) {
+            match first.get(&identity_key(&citation.0)) {
+                Some(earlier) => report.repeated_citation(citation.span, earlier.at),
+                None => drop(first.insert(identity_key(&citation.0), grant)),
             }
         }
     }

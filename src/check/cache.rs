@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{RULES, catalog::PhotoFile, catalogue::Embedded, csv, grants::Expanded, prose::KnownHolder};
+use super::{
+    RULES, catalog::PhotoFile, catalogue::Embedded, csv, grants::Expanded, name_form::KnownNames,
+    prose::KnownHolder,
+};
 use crate::{
     memo::{Log, Memo},
     model::kind::RecordKind,
@@ -27,6 +30,7 @@ pub struct Cache {
     pub(super) grants: Expanded,
     pub(super) rules: [Memo<Report>; RULES.len()],
     pub(super) letters: ByText<Report>,
+    pub(super) names: KnownNames,
     /// What of each text tells copies.
     pub(super) contents: ByText<u64>,
     pub(super) facts: ByText<Vec<(Reading, Arc<Facts>)>>,

@@ -98,7 +98,7 @@ pub fn revise(
     let manifests = raw.yearbooks.clone();
     dates::check(&raw, report);
     news::check(&raw, config, report);
-    name_form::check(&raw, report);
+    name_form::check(&raw, &mut cache.names, report);
     let now = (!config.future).then_some(config.now);
     let spacing = if cache.is_kept() { Spacing::WIDE } else { Spacing::NONE };
     let mut loading = Loading::new(config.drafts, now, spacing, report);

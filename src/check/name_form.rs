@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{recipient_names::seeming, recipients::Honored};
 use crate::{
-    model::text::Text,
+    model::{fast_map::FastMap, text::Text},
     parse::fields::Name,
     records::{RawRecords, grants::RawRecipientFields},
     report::{Report, problems::names::Bearer},
@@ -22,12 +22,37 @@ struct Found {
 }
 
 /// What is found, in the order of files; no flaw beside a bearer is odd blanks.
+struct Flaws<'k> {
+    found: BTreeMap<(FileId, Bearer, Option<NameFlaw>), Found>,
+    known: &'k mut KnownNames,
+}
+
+/// The flaws of names, remembered by the name: nothing else decides about them.
 #[derive(Default)]
-struct Flaws(BTreeMap<(FileId, Bearer, Option<NameFlaw>), Found>);
+pub(super) struct KnownNames {
+    called: FastMap<Box<str>, Flaw>,
+    signed: FastMap<Box<str>, Flaw>,
+}
+
+/// A flaw, and what is meant.
+type Flaw = Option<(NameFlaw, String)>;
+
+impl KnownNames {
+    fn flaw(&mut self, name: &str, how: NameUse) -> &Flaw {
+        let known = match how {
+            NameUse::Called => &mut self.called,
+            NameUse::Signed => &mut self.signed,
+        };
+        if !known.contains_key(name) {
+            known.insert(name.into(), name_flaw(name, how));
+        }
+        &known[name]
+    }
+}
 
 /// Judges the names of people, authors, recipients and units, of drafts too.
-pub fn check(raw: &RawRecords, report: &mut Report) {
-    let mut flaws = Flaws::default();
+pub(super) fn check(raw: &RawRecords, known: &mut KnownNames, report: &mut Report) {
+    let mut flaws = Flaws { found: BTreeMap::new(), known };
     for name in raw.people.iter().filter_map(|it| it.fields.name.as_ref()) {
         flaws.judge(name, Text::as_str, Bearer::Person, Some(NameUse::Called));
     }
@@ -57,7 +82,7 @@ fn is_person(own: &RawRecipientFields, name: &str) -> bool {
     is_said && seeming(name).is_none()
 }
 
-impl Flaws {
+impl Flaws<'_> {
     /// Judges one name; `how` is none for what is no person.
     fn judge<T>(
         &mut self,
@@ -70,18 +95,18 @@ impl Flaws {
         if name.value.had_odd_blanks {
             self.take(name.span, bearer, None, written, written);
         }
-        if let Some((flaw, meant)) = how.and_then(|it| name_flaw(written, it)) {
+        if let Some((flaw, meant)) = how.and_then(|it| self.known.flaw(written, it).clone()) {
             self.take(name.span, bearer, Some(flaw), written, &meant);
         }
     }
 
     fn take(&mut self, at: Span, bearer: Bearer, flaw: Option<NameFlaw>, written: &str, meant: &str) {
         let new = || Found { at, written: written.to_owned(), meant: meant.to_owned(), count: 0 };
-        self.0.entry((at.file, bearer, flaw)).or_insert_with(new).count += 1;
+        self.found.entry((at.file, bearer, flaw)).or_insert_with(new).count += 1;
     }
 
     fn report(self, report: &mut Report) {
-        for ((_, bearer, flaw), Found { at, written, meant, count }) in self.0 {
+        for ((_, bearer, flaw), Found { at, written, meant, count }) in self.found {
             match flaw {
                 Some(NameFlaw::Title) => report.name_with_title(at, &written, &meant, bearer, count),
                 Some(NameFlaw::Case) => report.name_case(at, &written, &meant, bearer, count),

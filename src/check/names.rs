@@ -122,8 +122,11 @@ fn is_counted(text: &str) -> bool {
 /// Judges every name that stands for a person.
 pub fn check(records: &Records, grants: &Table<Grant>, order: NameOrder, report: &mut Report) {
     let mut people: BTreeMap<String, Vec<Id<Person>>> = BTreeMap::new();
-    for (id, person) in records.people.iter() {
-        people.entry(identity_key(person.name.as_str())).or_default().push(id);
+    let all: Vec<Id<Person>> = records.people.ids().collect();
+    let keys: Vec<String> =
+        all.par_iter().map(|it| identity_key(records.people[*it].name.as_str())).collect();
+    for (id, key) in all.into_iter().zip(keys) {
+        people.entry(key).or_default().push(id);
     }
     let units = unit_names(records);
     let all: Vec<&Grant> = grants.iter().map(|(_, it)| it).collect();

@@ -45,9 +45,9 @@ impl Counts {
             let grant = &catalog.grants()[fact.grant];
             let level = records.awards[fact.award].level.as_ref();
             of.year.entry(grant.year.map(|it| it.to)).or_default().push(fact);
-            of.basis.entry(grant.basis.as_ref().map(|it| it.key().into())).or_default().push(fact);
+            of.basis.entry(grant.basis.as_ref().map(|it| it.key())).or_default().push(fact);
             if let Some(level) = level {
-                of.level.entry(level.key().into()).or_default().push(fact);
+                of.level.entry(level.key()).or_default().push(fact);
             }
         }
         let honors =
@@ -55,11 +55,11 @@ impl Counts {
         Counts {
             all: count(all),
             by_year: counted(of.year),
-            by_level: counted(of.level),
+            by_level: counted(of.level).into_iter().map(|(key, it)| (key.into(), it)).collect(),
             by_award: records.awards.places_with(|it| count(statistics.of_award(it))),
             by_unit: records.units.places_with(|it| count(statistics.of_unit(it))),
             by_honored: Honored::ALL.map(|it| count(all.iter().filter(honors(it)))),
-            by_basis: counted(of.basis),
+            by_basis: counted(of.basis).into_iter().map(|(key, it)| (key.map(Into::into), it)).collect(),
         }
     }
 
@@ -98,8 +98,8 @@ impl Counts {
 #[derive(Default)]
 struct Keyed<'s> {
     year: BTreeMap<Option<i16>, Vec<&'s Fact>>,
-    level: BTreeMap<Box<str>, Vec<&'s Fact>>,
-    basis: BTreeMap<Option<Box<str>>, Vec<&'s Fact>>,
+    level: BTreeMap<&'s str, Vec<&'s Fact>>,
+    basis: BTreeMap<Option<&'s str>, Vec<&'s Fact>>,
 }
 
 fn counted<K: Ord>(facts: BTreeMap<K, Vec<&Fact>>) -> BTreeMap<K, Count> {

@@ -1,14 +1,17 @@
 //! Every reference from one record to another, turned round: what refers to a record, and how. News that has expired does not:
 //! nothing leads readers to it any more.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::{
-    check::Catalog,
+    check::{Catalog, Grant},
     config::Config,
-    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
+    model::{by_record::ByRecord, date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
     records::{
-        Mention,
+        Grants, Mention,
+        entry::Entry,
         visit::{References, Visit as _},
     },
 };
@@ -24,6 +27,16 @@ pub struct Backlink {
     pub relation: Relation,
 }
 
+/// What batches named in their fields and grants when they were last looked through: most references are theirs.
+pub(super) type BatchMemo = ByRecord<Entry<Grants>, OfBatch>;
+
+/// What a batch names.
+pub(super) struct OfBatch {
+    batch: Id<Grants>,
+    grants: Vec<Arc<Grant>>,
+    named: Vec<(Mention, Relation)>,
+}
+
 /// What refers to each record: all links in one list, sorted by target, with the start of each target's part.
 #[derive(Debug, PartialEq)]
 pub struct Backlinks {
@@ -34,13 +47,20 @@ pub struct Backlinks {
 
 impl Backlinks {
     /// Turns every reference of the catalog round.
-    pub(super) fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> Backlinks {
+    pub(super) fn new(
+        config: &Config,
+        catalog: &Catalog,
+        orders: &Orders,
+        batches: &mut BatchMemo,
+    ) -> Backlinks {
+        look_through(catalog, batches);
+        let batches = &*batches;
         let (records, today) = (catalog.records(), config.today());
         let all = RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind)).map(|it| it.0);
         let all: Vec<Mention> = all.collect();
         let edges: Vec<Vec<(Mention, Backlink)>> = all
             .par_chunks(256)
-            .map(|it| it.iter().flat_map(|it| references(catalog, today, *it)).collect())
+            .map(|it| it.iter().flat_map(|it| references(catalog, batches, today, *it)).collect())
             .collect();
         let mut starts: Vec<Vec<u32>> =
             RecordKind::ALL.iter().map(|it| vec![0; records.places_of(*it) + 1]).collect();
@@ -98,31 +118,48 @@ fn order(orders: &Orders, link: &Backlink) -> (RecordKind, usize, Relation) {
     (link.from.kind(), place, link.relation)
 }
 
-/// What one record refers to, in its fields, in its texts and in its grants, each once in each way. A proposal is no award of
-/// anybody.
-fn references(catalog: &Catalog, today: PartialDate, from: Mention) -> Vec<(Mention, Backlink)> {
+/// Looks through the batches that are others or have other grants.
+fn look_through(catalog: &Catalog, batches: &mut BatchMemo) {
+    let grants =
+        |batch| catalog.grants_of(batch).filter_map(|it| catalog.grants().rows()[it.index()].clone());
+    let holds = |_: &Entry<Grants>, known: &OfBatch| {
+        let rows = catalog.grants_of(known.batch).map(|it| catalog.grants().rows()[it.index()].as_ref());
+        rows.len() == known.grants.len()
+            && rows.zip(&known.grants).all(|(row, it)| row.is_some_and(|row| Arc::ptr_eq(row, it)))
+    };
+    batches.update(&catalog.records().grants, holds, |batch, _, _| {
+        let (mut named, grants) = (Vec::new(), grants(batch).collect::<Vec<_>>());
+        let mut add = |to, relation| named.push((to, relation));
+        // A proposal is no award of anybody.
+        if !catalog.is_proposal(batch) {
+            catalog.records().visit(Mention::Grants(batch), &mut References(&mut add));
+            let awarded = grants.iter().filter(|it| !it.is_proposal());
+            awarded.for_each(|it| it.visit(Relation::Received, &mut References(&mut add)));
+        }
+        named.sort_unstable();
+        named.dedup();
+        OfBatch { batch, grants, named }
+    });
+}
+
+/// What one record refers to, in its fields, in its texts and in its grants, each once in each way.
+fn references(
+    catalog: &Catalog,
+    batches: &BatchMemo,
+    today: PartialDate,
+    from: Mention,
+) -> Vec<(Mention, Backlink)> {
     if catalog.records().has_expired(from, today) {
         return Vec::new();
     }
     let mut found: Vec<(Mention, Relation)> = Vec::new();
-    let mut add = |to: Mention, relation| {
-        if from != to {
-            found.push((to, relation));
-        }
-    };
     match from {
-        Mention::Grants(batch) if catalog.is_proposal(batch) => {}
-        Mention::Grants(batch) => {
-            catalog.records().visit(from, &mut References(&mut add));
-            let grants = catalog.grants_of(batch).map(|it| &catalog.grants()[it]);
-            grants
-                .filter(|it| !it.is_proposal())
-                .for_each(|it| it.visit(Relation::Received, &mut References(&mut add)));
-        }
-        _ => catalog.records().visit(from, &mut References(&mut add)),
+        Mention::Grants(batch) => found.extend(batches.get(batch.index()).iter().flat_map(|it| &it.named)),
+        _ => catalog.records().visit(from, &mut References(|to, relation| found.push((to, relation)))),
     }
     let named = catalog.extras().prose_references.get(&from).into_iter().flatten();
-    named.for_each(|it| add(*it, Relation::Mentions));
+    found.extend(named.map(|it| (*it, Relation::Mentions)));
+    found.retain(|(to, _)| *to != from);
     found.sort_unstable();
     found.dedup();
     found.into_iter().map(|(to, relation)| (to, Backlink { from, relation })).collect()

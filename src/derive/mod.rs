@@ -37,7 +37,9 @@ pub use timeline::Event;
 pub use units::UnitTree;
 
 use browse::BrowseMemos;
+use edges::BatchMemo;
 use orders::OrderMemos;
+use provinces::Provinces;
 use statistics::Sexes;
 
 /// Everything derived from a catalog. Each part tells by its version whether it is as it was in an earlier revision.
@@ -102,10 +104,9 @@ pub struct Memos {
     units: Memo<UnitTree>,
     orders: OrderMemos,
     grants: Memo<GrantIndex>,
-    sexes: Memo<Sexes>,
-    statistics: Memo<Statistics>,
-    counts: Memo<Counts>,
+    figures: Figures,
     backlinks: Memo<Backlinks>,
+    batches: BatchMemo,
     timeline: Memo<Timeline>,
     news: Memo<NewsGroups>,
     browse: BrowseMemos,
@@ -169,16 +170,10 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
         let query = inputs.query("recipients by subject", by_grants.clone());
         memos.grants.get(query, || GrantIndex::new(catalog, &orders))
     };
-    let (statistics, counts) = (&mut memos.statistics, &mut memos.counts);
-    let sexes = memos.sexes.get_equal(inputs.query("sexes of people", vec![inputs.of(Person)]), || {
-        catalog
-            .records()
-            .people
-            .places_with(|it| catalog.records().people[it].sex.as_ref().map(|it| it.value.clone()))
-    });
-    let figures =
-        || figures(config, catalog, &orders, &units, &sexes, statistics, counts, inputs, by_grants.clone());
-    let backlinks = || backlinks(config, catalog, &orders, &mut memos.backlinks, inputs);
+    let counted = &mut memos.figures;
+    let figures = || counted.count(config, catalog, &orders, &units, inputs, &by_grants);
+    let links = (&mut memos.backlinks, &mut memos.batches);
+    let backlinks = || backlinks(config, catalog, &orders, links, inputs);
     let reads = vec![inputs.of(News), ("order of news", orders.news.version())];
     let news = || {
         memos.news.get(inputs.query("groups of news", reads), || NewsGroups::new(config, catalog, &orders))
@@ -206,7 +201,7 @@ fn backlinks(
     config: &Config,
     catalog: &Catalog,
     orders: &Orders,
-    memo: &mut Memo<Backlinks>,
+    (memo, batches): (&mut Memo<Backlinks>, &mut BatchMemo),
     inputs: &Inputs<'_>,
 ) -> Tracked<Backlinks> {
     let mut reads: Vec<Read> = RecordKind::ALL.iter().map(|it| inputs.of(*it)).collect();
@@ -217,32 +212,50 @@ fn backlinks(
         ("order of conferences", orders.conferences.version()),
         inputs.places,
     ]);
-    memo.get_equal(inputs.query("references", reads), || Backlinks::new(config, catalog, orders))
+    memo.get_equal(inputs.query("references", reads), || Backlinks::new(config, catalog, orders, batches))
 }
 
-#[allow(clippy::too_many_arguments, reason = "figures follow from nearly all that was derived before them")]
-fn figures(
-    config: &Config,
-    catalog: &Catalog,
-    orders: &Orders,
-    units: &Tracked<UnitTree>,
-    sexes: &Tracked<Sexes>,
-    statistics: &mut Memo<Statistics>,
-    counts: &mut Memo<Counts>,
-    inputs: &Inputs<'_>,
-    by_grants: Vec<Read>,
-) -> (Tracked<Statistics>, Tracked<Counts>) {
-    let own = [
-        ("tree of units", units.version()),
-        ("order of awards", orders.awards.version()),
-        inputs.of(RecordKind::Unit),
-        inputs.of(RecordKind::Document),
-        ("sexes of people", sexes.version()),
-    ];
-    let reads = by_grants.into_iter().chain(own).collect();
-    let statistics = statistics
-        .get(inputs.query("figures", reads), || Statistics::new(config, catalog, orders, units, sexes));
-    let reads = vec![("figures", statistics.version()), inputs.of(RecordKind::Award)];
-    let counts = counts.get(inputs.query("counts of lists", reads), || Counts::new(catalog, &statistics));
-    (statistics, counts)
+/// What figures are made of.
+#[derive(Default)]
+struct Figures {
+    sexes: Memo<Sexes>,
+    provinces: Memo<Provinces>,
+    statistics: Memo<Statistics>,
+    counts: Memo<Counts>,
+}
+
+impl Figures {
+    fn count(
+        &mut self,
+        config: &Config,
+        catalog: &Catalog,
+        orders: &Orders,
+        units: &Tracked<UnitTree>,
+        inputs: &Inputs<'_>,
+        by_grants: &[Read],
+    ) -> (Tracked<Statistics>, Tracked<Counts>) {
+        let (people, tree) = (&catalog.records().people, ("tree of units", units.version()));
+        let of_people = inputs.query("sexes of people", vec![inputs.of(RecordKind::Person)]);
+        let sexes = self.sexes.get_equal(of_people, || {
+            people.places_with(|it| people[it].sex.as_ref().map(|it| it.value.clone()))
+        });
+        let of_units = inputs.query("provinces of units", vec![inputs.of(RecordKind::Unit), tree]);
+        let provinces = self.provinces.get(of_units, || Provinces::new(catalog, units));
+        let own = [
+            tree,
+            ("order of awards", orders.awards.version()),
+            ("provinces of units", provinces.version()),
+            inputs.of(RecordKind::Unit),
+            inputs.of(RecordKind::Document),
+            ("sexes of people", sexes.version()),
+        ];
+        let reads = by_grants.iter().copied().chain(own).collect();
+        let statistics = self.statistics.get(inputs.query("figures", reads), || {
+            Statistics::new(config, catalog, orders, units, &sexes, &provinces)
+        });
+        let reads = vec![("figures", statistics.version()), inputs.of(RecordKind::Award)];
+        let counts = inputs.query("counts of lists", reads);
+        let counts = self.counts.get(counts, || Counts::new(catalog, &statistics));
+        (statistics, counts)
+    }
 }

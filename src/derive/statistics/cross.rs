@@ -120,7 +120,7 @@ pub(super) struct Known<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) orders: &'a Orders,
     pub(super) sexes: &'a Sexes,
-    pub(super) provinces: Provinces,
+    pub(super) provinces: &'a Provinces,
 }
 
 fn term<V: Vocab>(config: &Config, term: Option<&Term<V>>) -> Value {

@@ -125,9 +125,10 @@ impl Statistics {
         orders: &Orders,
         tree: &UnitTree,
         sexes: &Sexes,
+        provinces: &Provinces,
     ) -> Statistics {
         let numbers = recipients::numbers(catalog);
-        let known = Known { config, catalog, orders, sexes, provinces: Provinces::new(catalog, tree) };
+        let known = Known { config, catalog, orders, sexes, provinces };
         let counted = orders.grants.iter().copied().filter(|it| catalog.grants()[*it].counts());
         let mut ids: Vec<Id<Grant>> = counted.collect();
         let place = |id: &Id<Grant>| catalog.grants()[*id].unit().map(|it| orders.unit_place(it));
