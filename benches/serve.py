@@ -124,7 +124,7 @@ class Kyyeu:
         return until(self.page, f"/khen-thuong/{id}/", lambda _, text: f"Thêm Lần {n}<" in text, start)
 
     def units(self, n):
-        text = re.sub(r"name: [^,}\n]+", f"name: Đơn Vị Mới {n}", self.unit_text)
+        text = re.sub(r'name: "[^"]*"', f'name: "Đơn Vị Mới {n}"', self.unit_text)
         start = save(self.unit, text)
         return until(self.page, f"/don-vi/{self.unit_id}/", lambda _, text: f"Đơn Vị Mới {n}" in text, start)
 
