@@ -281,3 +281,28 @@ fn pictures_that_are_gone_are_forgotten_once_they_are_more_than_those_that_are_t
     disk.forget_decoded(&present);
     assert_eq!(known(), [true, false, false]);
 }
+
+#[test]
+fn a_picture_that_was_whole_says_nothing_of_another_in_its_place() {
+    let place = Place::new();
+    let record = "---\ntitle: T\nkind: tin\npublished: 1969-05-01\nphotos: [{file: a.png, caption: C, credit: A}]\n---\nChữ.\n";
+    place.put("news/a/index.md", record);
+    let mut sound = std::io::Cursor::new(Vec::new());
+    let paint = |x, y| image::Rgb([x as u8, y as u8, (x * y) as u8]);
+    image::RgbImage::from_fn(64, 64, paint)
+        .write_to(&mut sound, image::ImageFormat::Png)
+        .expect("it is made");
+    let sound = sound.into_inner();
+    let problems = |bytes: &[u8]| {
+        fs::write(place.at("news/a/a.png"), bytes).expect("can be written");
+        place.problems()
+    };
+    assert_eq!(problems(&sound), []);
+    // The same head, length and name; only what is decoded differs.
+    let mut damaged = sound.clone();
+    let middle = damaged.len() / 2;
+    damaged[middle] ^= 0x55;
+    let told = problems(&damaged);
+    assert!(matches!(&told[..], [(_, path)] if path == "content/news/a/index.md"), "{told:?}");
+    assert_eq!(problems(&sound), [], "it is known");
+}

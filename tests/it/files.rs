@@ -96,6 +96,9 @@ fn copies_are_told_and_one_text_has_one_address() {
         assert!(told.iter().any(|it| it.starts_with(&format!("content/news/{copy}:"))), "{copy}: {told:?}");
         assert_eq!(ids(&seen), ["bai"], "{copy}");
     }
+    // What a synchronised folder leaves is told by its name alone, be the original there or not.
+    let alone = Site::new().file("content/news/bai.sync-conflict-20261101-120000-ABCDEFG.md", NEWS).check();
+    assert_eq!((told(&alone, "copied-file").len(), ids(&alone).len()), (1, 0), "{}", alone.problems());
     let folder = Site::new()
         .file("content/news/bai/index.md", NEWS)
         .file("content/news/bai - Copy/index.md", NEWS)

@@ -65,9 +65,34 @@ fn a_large_batch_keeps_every_anchor_on_its_first_address() {
     }
     assert_eq!(said.len(), 450, "every citation stands in a part");
     built.page(&parts[1]).in_order(&["101", "102", "200"]);
+    let listed = built.text("/sitemap.xml");
+    let is_listed = |it: &&String| listed.contains(&format!("{it}</loc>"));
+    assert_eq!(
+        parts.iter().filter(is_listed).collect::<Vec<_>>(),
+        [&parts[0]],
+        "search engines go on from the first"
+    );
     let small = batch(200).build();
     assert!(!small.has("/khen-thuong/dot/danh-sach/"), "what one page takes has no parts");
     assert!(small.page("/khen-thuong/dot/").says("Thành tích số 199"));
+}
+
+#[test]
+fn former_anchors_of_a_large_batch_stay_on_its_first_address() {
+    let units: String = (0..40)
+        .map(|it| {
+            format!(
+                "- {id}, names: Đơn vị số {it}, kind: vu, aliases: [/don-vi/ten-cu-{it}/]}}\n",
+                id = format_args!("{{id: don-vi-{it}")
+            )
+        })
+        .collect();
+    let built = batch(450).file("content/units/tat-ca.yaml", units).build();
+    let ids: BTreeSet<String> = html::ids(&built.page("/khen-thuong/dot/").html).into_iter().collect();
+    for (_, grant) in built.site.catalog.grants().iter() {
+        let former = grant.anchor.replace("--don-vi-", "--ten-cu-");
+        assert!(ids.contains(&grant.anchor) && ids.contains(&former), "{former}");
+    }
 }
 
 #[test]

@@ -122,6 +122,10 @@ fn two_names_that_differ_by_a_mark_are_two_people_everywhere() {
     for names in groups.values() {
         let together = anchors_of(names);
         assert_eq!(together.values().collect::<BTreeSet<_>>().len(), names.len(), "{together:?}");
+        for one in names.iter().filter(|_| names.len() > 1) {
+            let marked = format!("--{}--", telex_slug(&format!("Mai {one}")));
+            assert!(together.values().any(|it| it.contains(&marked)), "{marked}: {together:?}");
+        }
         // The other way round they have the same; alone each has the plain one, which stays as a target.
         let turned: Vec<&str> = names.iter().rev().copied().collect();
         assert_eq!(anchors_of(&turned), together, "{names:?}");

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kyyeu::model::date::PartialDate;
 use serde_json::Value;
 
 use crate::site::Site;
@@ -113,6 +114,30 @@ fn every_rule_quotes_the_law_where_it_says_it_stands() {
         }
     }
     assert!(n_rules > 35, "{n_rules}");
+}
+
+/// The law of 2022 itself says from when on it holds; the one before it held until then.
+#[test]
+fn the_law_is_in_force_from_the_day_it_says() {
+    let catalogue = catalogue();
+    let of = |list: &str, id: &str| {
+        let all = catalogue[list].as_array().expect("it is a list");
+        all.iter().find(|it| it["id"] == id).expect("it is there").clone()
+    };
+    let law = of("instruments", "luat-06-2022-qh15");
+    let day = PartialDate::parse(text(&law["in_force"])).expect("it is a day").whole().expect("a whole one");
+    let words = format!(
+        "có hiệu lực thi hành từ ngày {:02} tháng {:02} năm {}",
+        day.day(),
+        u8::from(day.month()),
+        day.year()
+    );
+    assert!(LAW.contains(&words), "{words}");
+    assert_eq!(of("regimes", "r2022")["from"], law["in_force"]);
+    let eve = day.previous_day().expect("there is one before").to_string();
+    for before in [of("regimes", "r2013"), of("instruments", "luat-15-2003-qh11")] {
+        assert!([&before["to"], &before["until"]].iter().any(|it| **it == eve.as_str()), "{before}");
+    }
 }
 
 /// Every number and every award of a rule, as the law writes them.

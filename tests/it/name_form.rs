@@ -233,6 +233,11 @@ fn odd_blanks_part_nobody_and_are_not_published() {
     // The same person in six rows is one, written six times.
     assert_eq!(built.problems().matches("error[duplicate-grant]").count(), 5, "{}", built.problems());
     assert!(!built.problems().contains("error[csv-unit]"), "{}", built.problems());
+    for place in ["people/b.yaml:1:7", "grants/ds.csv:2:1"] {
+        let start = format!("content/{place}: warning[name-form]");
+        let told = built.problems().lines().filter(|it| it.starts_with(&start)).count();
+        assert_eq!(told, 1, "{start}: {}", built.problems());
+    }
     let built = Site::new().file("content/people/b.yaml", "name: \"\u{a0}Lê\u{a0}Văn  Bình \"\n").build();
     for (path, bytes) in built.outputs().into_iter().filter(|(path, _)| path.starts_with("data/")) {
         let text = String::from_utf8_lossy(&bytes);

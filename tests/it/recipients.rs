@@ -323,13 +323,13 @@ fn a_proposal_reads_as_one_and_is_in_no_list() {
     let awarded = batch("  - person:an\n");
     for status in ["de_nghi", "lay_y_kien"] {
         let proposal = format!(
-            "award: {AWARD}\nissuer_unit: vien\nyear: 2023\nstatus: {status}\nrecipients: [person:an, unit:phong-1, {{name: Trần Thị Bình}}]\n"
+            "award: {AWARD}\ndecision: {{number: 5/TTr, date: 2023-05-01}}\nissuer_unit: vien\nyear: 2023\nstatus: {status}\nrecipients: [person:an, unit:phong-1, {{name: Trần Thị Bình}}]\n"
         );
         let built = site()
             .file("content/grants/dot.yaml", awarded.clone())
             .file("content/grants/de-nghi.yaml", proposal)
             .build();
-        assert_eq!(built.problems, "", "a proposal needs no decision");
+        assert_eq!(built.problems, "");
         let page = built.page("/khen-thuong/de-nghi/");
         assert!(page.says("Đề nghị khen thưởng: Bằng khen của Thủ tướng Chính phủ"), "{}", page.text());
         assert!(
@@ -344,6 +344,18 @@ fn a_proposal_reads_as_one_and_is_in_no_list() {
             .map(|(path, _)| path)
             .collect();
         assert!(elsewhere.is_empty(), "no list has it: {elsewhere:?}");
+        for (path, bytes) in built.outputs().into_iter().filter(|(path, _)| !path.starts_with("data/")) {
+            let is_feed =
+                path.ends_with(".xml") && !path.starts_with("sitemap") || path.ends_with("feed.json");
+            let names_it = String::from_utf8_lossy(&bytes).contains("/khen-thuong/de-nghi/");
+            assert!(!(is_feed && names_it), "{path}");
+        }
+        let batches = || built.site.catalog.records().grants.iter();
+        let of_year = |id: &str| {
+            let batch = batches().find(|(_, it)| &*it.id == id).expect("it is there").0;
+            kyyeu::search::documents::year(&built.site, kyyeu::records::Mention::Grants(batch))
+        };
+        assert_eq!((of_year("dot"), of_year("de-nghi")), (Some(2020), None), "searched for by year");
         assert!(
             !built.pages().iter().any(|(path, _)| path.contains("khen-thuong/2023/")),
             "no list of years"
@@ -352,6 +364,13 @@ fn a_proposal_reads_as_one_and_is_in_no_list() {
         let text = built.text("/data/grants.csv");
         assert!(rows(&text).filter(|it| it["batch"] == "de-nghi").all(|it| it["counts"] == "false"));
     }
+    // What was asked for and then given is no award given twice.
+    let given =
+        format!("award: {AWARD}\ndecision: null\nissuer_unit: vien\nyear: 2023\nrecipients: [person:an]\n");
+    let asked = given.clone() + "status: de_nghi\n";
+    let both = site().file("content/grants/a.yaml", given).file("content/grants/b.yaml", asked).check();
+    let said = both.problems();
+    assert!(!said.contains("grant-again") && !said.contains("duplicate-grant"), "{said}");
     // Only proposals: no list at all, and nothing leads to one.
     let only = site()
         .file(

@@ -1,6 +1,6 @@
 //! What pages state of people, units and awards is what the records say, and no more.
 
-use kyyeu::vietnamese::office::leads;
+use kyyeu::{records::Mention, vietnamese::office::leads};
 
 use crate::site::{Built, Site};
 
@@ -43,6 +43,16 @@ fn grants_of_one_award_stand_in_the_order_of_their_years_on_every_page() {
         assert!(years.len() >= 8, "{address}: {years:?}");
         let from = years.len() - if address.contains("/cap/") { 32 } else { 8 };
         assert!(years[from..].is_sorted_by(|a, b| a >= b), "{address}: {years:?}");
+    }
+    // On pages of the award itself the year is a heading.
+    for address in ["/danh-hieu/bang-khen-thu-tuong/", "/khen-thuong/danh-hieu/bang-khen-thu-tuong/"] {
+        let page = built.page(address);
+        let at = |batch: u32| page.main().find(&format!("/khen-thuong/dot-{batch}/"));
+        let latest_first: Vec<Option<usize>> = [11, 3, 21, 152, 7, 38, 100, 9].map(at).to_vec();
+        assert!(
+            latest_first.iter().all(Option::is_some) && latest_first.is_sorted(),
+            "{address}: {latest_first:?}"
+        );
     }
 }
 
@@ -199,9 +209,14 @@ fn nothing_leads_to_what_has_expired() {
     let mut site = Site::new();
     for day in 1..=9 {
         let expires = if day == 5 || day == 8 { "expires: 2024-02-01\n" } else { "" };
-        let names = if day == 4 { "Về [[news:tin-5]]." } else { "Nội dung." };
+        let names = match day {
+            4 => "Về [[news:tin-5]].",
+            5 => "Về [[news:tin-1]].",
+            _ => "Nội dung.",
+        };
+        let related = if day == 2 { "related: [tin-5, tin-9]\n" } else { "" };
         let text = format!(
-            "---\ntitle: Tin số {day}\nkind: tin\npublished: 2024-01-0{day}\n{expires}---\n{names}\n"
+            "---\ntitle: Tin số {day}\nkind: tin\npublished: 2024-01-0{day}\n{expires}{related}---\n{names}\n"
         );
         site = site.file(&format!("content/news/tin-{day}.md"), text);
     }
@@ -217,6 +232,13 @@ fn nothing_leads_to_what_has_expired() {
             assert!(!text.contains(address) || (address == gone[0] && is_named), "{path} leads to {address}");
         }
     }
+    let (found, _) = kyyeu::search::documents::documents(&built.site);
+    assert_eq!(
+        found.iter().filter(|it| matches!(it, Mention::News(_))).count(),
+        7,
+        "search finds what has not"
+    );
+    assert!(built.page("/tin-tuc/tin-2/").links("/tin-tuc/tin-9/"), "what is named stays");
     // Who names it leads there, once, in the text; and from there the way goes on.
     let neighbor = built.page("/tin-tuc/tin-4/");
     assert_eq!(neighbor.html.matches("/tin-tuc/tin-5/").count(), 1, "{}", neighbor.html);

@@ -227,6 +227,13 @@ fn a_template_that_never_ends_is_a_fault_with_words_and_place() {
         (grown("{% set_global s %}{{ s }}{{ s }}{% endset %}"), value, "page.html:1:"),
         (grown("{% set_global s = s | replace(from=\"x\", to=\"xxxxxx\") %}"), value, "page.html:1:"),
         (format!("{{% for i in range(end=9999) %}}{long}{{% endfor %}}"), page, "page.html"),
+        (
+            format!(
+                "{{% set s = \"{long}\" %}}{{% for i in range(end=999) %}}{{% set t = s %}}{{% endfor %}}"
+            ),
+            "the variables of one page hold more than 64 MB",
+            "page.html:1:",
+        ),
     ] {
         let fault = never_ending(&template, &[]);
         assert!(fault.contains(wanted) && fault.contains(place), "{wanted} {place}: {fault}");

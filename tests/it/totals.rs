@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kyyeu::{
-    check::Grant,
+    check::{Grant, Recipient},
     facets::{FacetKey, Table},
     plan::{GrantsBy, ListPage, Output, Page},
     records::Mention,
@@ -34,11 +34,26 @@ pub(crate) fn awards(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
     whole.sum::<u64>() + shared.len() as u64
 }
 
+/// How many different recipients some grants have: on record, or a name at a unit.
+fn recipients(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
+    let grants = built.site.catalog.grants().iter().map(|(_, it)| it);
+    let who = grants.filter(|it| it.counts() && is_meant(it)).map(|it| match &it.recipient {
+        Recipient::Named(named) => format!("{} at {:?}", named.name.as_str(), it.unit_at),
+        other => format!("{other:?}"),
+    });
+    who.collect::<BTreeSet<_>>().len() as u64
+}
+
 /// Awards of a list of grants; of a page of figures, those of units below are a unit's, too.
 fn of(built: &Built, by: &GrantsBy, with_below: bool) -> u64 {
+    awards(built, |it| holds(built, by, with_below, it))
+}
+
+/// Whether a list of grants has one; a page of figures has those of units below, too.
+fn holds(built: &Built, by: &GrantsBy, with_below: bool, it: &Grant) -> bool {
     let site = &built.site;
     let unit = |it: &Grant| it.unit();
-    awards(built, |it| match by {
+    match by {
         GrantsBy::All => true,
         GrantsBy::Year(year) => it.year.map(|it| it.to) == *year,
         GrantsBy::Award(award) => it.award == *award,
@@ -52,7 +67,7 @@ fn of(built: &Built, by: &GrantsBy, with_below: bool) -> u64 {
         GrantsBy::Unit(own) => unit(it) == Some(*own),
         GrantsBy::Honored(honored) => it.recipient.honored() == *honored,
         GrantsBy::Basis(basis) => it.basis.as_ref().map(|it| it.key()) == basis.as_deref(),
-    })
+    }
 }
 
 /// The total of every address that has one.
@@ -102,6 +117,39 @@ fn every_total_of_a_page_is_one_count() {
             }
         }
     }
+}
+
+#[test]
+fn every_number_of_recipients_is_one_count() {
+    let built = site().build();
+    let mut n_pages = 0;
+    for (path, output) in built.site.plan.outputs() {
+        let of_batch = |of: Mention| move |it: &Grant| Mention::Grants(it.batch) == of;
+        let n = match output {
+            Output::Page(Page::List(ListPage::Grants(by, 0))) => {
+                recipients(&built, |it| holds(&built, by, false, it))
+            }
+            Output::Page(Page::Record(Mention::Award(award))) => recipients(&built, |it| it.award == *award),
+            Output::Page(Page::Record(of @ Mention::Grants(_))) => recipients(&built, of_batch(*of)),
+            _ => continue,
+        };
+        n_pages += 1;
+        let page = built.page(&format!("/{}", path.trim_end_matches("index.html")));
+        let stated = match path.starts_with("khen-thuong/") && page.section("danh-sach").contains("được khen")
+        {
+            // The page of a batch has it beside a heading.
+            true => page
+                .section("danh-sach")
+                .split("được khen ")
+                .nth(1)
+                .and_then(|it| last_number(it.split(' ').next()?)),
+            false => html::plain(&page.text())
+                .split_once(" cá nhân, tập thể được khen")
+                .and_then(|it| last_number(it.0)),
+        };
+        assert_eq!(stated.unwrap_or_default(), n, "{path}: {}", page.text());
+    }
+    assert!(n_pages > 30, "{n_pages} pages have one");
 }
 
 #[test]

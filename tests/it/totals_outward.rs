@@ -199,3 +199,54 @@ fn parts_of_different_awards_are_awards_by_themselves() {
     assert_eq!(person.matches("1/3").count(), 2, "each of its own share: {person}");
     assert_eq!(of_rows(data::table(&built, "grants").iter()), 2);
 }
+
+/// Parts of one award stand together until they fill it: of one decision two awards, or two years, are two to whoever has a part of each.
+#[test]
+fn parts_beyond_a_whole_award_are_of_the_next() {
+    let parts = |of: &[(&str, &str)]| -> String {
+        let part =
+            |(name, rest): &(&str, &str)| format!("  - {{name: {name}, joint: {{share: 1/2}}, {rest}}}\n");
+        of.iter().map(part).collect()
+    };
+    let decided = |id: u8, date: &str, parts: &str| {
+        format!(
+            "decision: {{number: {id}/QĐ, date: {date}}}\naward: bang-khen-thu-tuong\nyear: 2020\nrecipients:\n{parts}"
+        )
+    };
+    let built = |batches: &[String]| {
+        let units = "- {id: vu-a, names: Vụ A, kind: vu}\n- {id: vu-b, names: Vụ B, kind: vu}\n";
+        let site = Site::new().file("content/units/vu.yaml", units);
+        let named = batches.iter().enumerate();
+        named
+            .fold(site, |site, (at, it)| site.file(&format!("content/grants/dot-{at}.yaml"), it.clone()))
+            .build()
+    };
+    let [a, b] = ["unit_at: vu-a", "unit_at: vu-b"];
+    // In every case the first unit has a part of each of two awards.
+    for batches in [
+        vec![decided(
+            1,
+            "2020-12-01",
+            &parts(&[("Lê An", a), ("Vũ Bình", b), ("Đỗ Chi", a), ("Hồ Dung", b)]),
+        )],
+        vec![
+            decided(
+                1,
+                "2020-12-01",
+                &parts(&[("Lê An", a), ("Vũ Bình", b)]).replace("unit_at", "year: 2019, unit_at"),
+            ) + &parts(&[("Lê An", a), ("Vũ Bình", b)]),
+        ],
+        vec![
+            decided(1, "2020-06-01", &parts(&[("Lê An", a)])),
+            decided(2, "2020-12-01", &parts(&[("Đỗ Chi", a)])),
+        ],
+        vec![
+            decided(1, "2020-12-01", &parts(&[("Lê An", a)]).replace("1/2", "1/3"))
+                + &parts(&[("Đỗ Chi", a)]).replace("1/2", "1/3").replace("unit_at", "year: 2019, unit_at"),
+        ],
+    ] {
+        let built = built(&batches);
+        let page = built.page("/khen-thuong/don-vi/vu-a/");
+        assert!(page.says("2 lượt khen thưởng"), "{batches:#?}: {}", page.text());
+    }
+}

@@ -233,3 +233,34 @@ fn words_of_two_scripts_are_named_with_their_letter_and_words_of_one_are_not() {
         assert_eq!(kyyeu::vietnamese::mixed::mixed_words(text), [], "{text}");
     }
 }
+
+/// Words, a blank and a number sign are a title to its author and a comment to YAML.
+#[test]
+fn what_a_comment_cuts_is_named_and_comments_that_stand_apart_are_not() {
+    let rest = "published: 2020-01-01";
+    for (head, place) in [
+        (format!("kind: tin\ntitle: Tổng kết #1 năm 2021\n{rest}"), "3:8"),
+        (format!("kind: tin\n{rest}\ntitle: Tổng kết #1"), "4:8"),
+        (format!("kind: tin\ntitle: Tổng kết\n  phong trào #1\n{rest}"), "3:8"),
+        (format!("kind: tin\ntitle: Một\ntags:\n  - thi đua #2\n{rest}"), "5:5"),
+        (format!("kind: tin\ntitle: Một\nsources:\n  - text: Báo ra số #3\n{rest}"), "5:11"),
+        (format!("kind: tin\ntitle: {{vi: Tổng kết #4\n  }}\n{rest}"), "3:13"),
+    ] {
+        let problems = news(&head);
+        let start = format!("content/news/a.md:{place}: warning[cut-by-comment]");
+        assert!(problems.lines().any(|it| it.starts_with(&start)), "{head}\n{problems}");
+        assert_eq!(problems.matches("[cut-by-comment]").count(), 1, "{head}\n{problems}");
+    }
+    for title in [
+        "Một hai  # xem lại",
+        "Một hai\t# xem lại",
+        "\"Tổng kết #1\"",
+        "'Tổng kết' # xem",
+        "Quý # một chữ",
+        "C# và F#",
+        "|\n  Số #1",
+    ] {
+        let head = format!("kind: tin # loại\ntitle: {title}\n{rest}\n# Một hai #3");
+        assert!(!news(&head).contains("[cut-by-comment]"), "{head}\n{}", news(&head));
+    }
+}

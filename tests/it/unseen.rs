@@ -59,6 +59,24 @@ fn a_draft_left_open_is_not_published() {
     assert!(!built.has("/a/"));
 }
 
+/// In whatever field and however deep; in a draft it is what is still to be written.
+#[test]
+fn what_a_template_leaves_to_be_filled_in_is_told_wherever_it_stands() {
+    for (record, place) in [
+        ("name: …\n", "1:7"),
+        ("name: \"…\"\n", "1:7"),
+        ("name: Lê An\naliases: [Lê A, …]\n", "2:17"),
+        ("name: Lê An\npositions:\n  - title: …\n", "3:12"),
+        ("name: Lê An\npositions: [{title: Vụ trưởng, unit_text: ' … '}]\n", "2:43"),
+    ] {
+        let problems = |record: String| Site::new().file("content/people/a.yaml", record).check().problems();
+        let told = problems(record.to_owned());
+        let start = format!("content/people/a.yaml:{place}: warning[placeholder]");
+        assert!(told.lines().any(|it| it.starts_with(&start)), "{record}\n{told}");
+        assert!(!problems(format!("{record}draft: true\n")).contains("[placeholder]"), "{record}");
+    }
+}
+
 /// In a field, in a text and in a cell; each with its place, and none beside a foreign name.
 #[test]
 fn text_of_old_encodings_is_named_where_it_stands() {

@@ -323,6 +323,51 @@ fn what_cannot_be_replaced_is_told_and_all_is_taken_back() {
     assert_eq!(counts(place.build(&two()).expect("nothing is lost")), (0, 2, 0));
 }
 
+/// Steps of a change, of which any may have been taken when its command was killed: the next one takes those left, or takes back
+/// those taken where a step had failed.
+#[test]
+fn a_change_cut_off_at_any_step_is_finished_or_taken_back() {
+    let steps = ["remove tin-tuc/a/index.html", "folder moi", "new 1 tin-tuc/b.html", "replace 2 index.html"];
+    let after = [("index.html", "trang sau"), ("moi/x.html", "mới"), ("tin-tuc/b.html", "tin b")];
+    for taken in 0..1 << steps.len() {
+        for name in ["journal", "undo"] {
+            let place = Place::new();
+            place.build(&two()).expect("it builds");
+            place.put(".kyyeu-staging/manifest", &place.read(".kyyeu-manifest"));
+            place.put(
+                &format!(".kyyeu-staging/{name}"),
+                &format!("kyyeu-journal 1\n{}\nend\n", steps.join("\n")),
+            );
+            for folder in ["old", "tree", "file"] {
+                fs::create_dir(place.public().join(".kyyeu-staging").join(folder)).expect("it can be made");
+            }
+            let is_taken = |step: usize| taken & (1 << step) != 0;
+            let came = |step: usize, staged: &str, path: &str, text: &str| match is_taken(step) {
+                true => place.put(path, text),
+                false => place.put(&format!(".kyyeu-staging/{staged}"), text),
+            };
+            let went = |step: usize, path: &str| {
+                let old = place.public().join(format!(".kyyeu-staging/old/{step}"));
+                if is_taken(step) {
+                    fs::rename(place.public().join(path), old).expect("it can be renamed");
+                }
+            };
+            went(0, "tin-tuc/a/index.html");
+            went(3, "index.html");
+            came(1, "tree/moi/x.html", "moi/x.html", "mới");
+            came(2, "file/1", "tin-tuc/b.html", "tin b");
+            came(3, "file/2", "index.html", "trang sau");
+            // A command that ends without a change of its own.
+            place.build(&Pages::new([("x.html", "fail")])).expect_err("it fails");
+            match name {
+                "journal" => place.expect_tree(after),
+                _ => place.expect_tree([("index.html", "trang chủ"), ("tin-tuc/a/index.html", "tin a")]),
+            }
+            assert!(!place.public().join(".kyyeu-staging").exists(), "{name} {taken}");
+        }
+    }
+}
+
 /// A journal in a stranger's folder leads nowhere else, whatever it says.
 #[cfg(unix)]
 #[test]
