@@ -166,6 +166,11 @@ fn foreign_letters_are_found_wherever_they_stand() {
             "{kind: quyet_dinh, number: 1/QÐ-VKSTC, date: 2020-05-01, subject: A}\n",
         ),
         ("content/pages/a.md", "---\ntitle: A\n---\nChỉ thị của ðảng.\n"),
+        // In words of Icelandic it is the letter that is meant.
+        (
+            "content/pages/b.md",
+            "---\ntitle: B\n---\nGuðrún Sigurðardóttir, Viðey, Norðurlönd, bróðir, öðru.\n",
+        ),
     ]);
     assert_eq!(
         seen,
