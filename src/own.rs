@@ -138,16 +138,29 @@ impl Folder {
 
     /// Puts a file in the place of a name, whole or not at all.
     pub fn put(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        self.put_all([(name, bytes)])
+    }
+
+    /// The same for several: none takes its place before all are written.
+    pub fn put_all<'f>(&self, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> anyhow::Result<()> {
         let folder = self.make()?;
-        self.plain(name)?;
-        let put = || -> io::Result<()> {
-            let made = tempfile::Builder::new().prefix(TEMPORARY).make_in(&folder, |it| File::create_new(it));
-            let mut file = made?;
-            file.write_all(bytes)?;
-            file.persist(folder.join(name))?;
-            Ok(())
-        };
-        put().explain(|| cannot(Act::Write, self.path(name).display()))
+        let cannot_write = |name: &str| cannot(Act::Write, self.path(name).display());
+        let mut written = Vec::new();
+        for (name, bytes) in files {
+            self.plain(name)?;
+            let write = || {
+                let made =
+                    tempfile::Builder::new().prefix(TEMPORARY).make_in(&folder, |it| File::create_new(it));
+                let mut file = made?;
+                file.write_all(bytes)?;
+                Ok::<_, io::Error>(file)
+            };
+            written.push((name, write().explain(|| cannot_write(name))?));
+        }
+        for (name, file) in written {
+            file.persist(folder.join(name)).explain(|| cannot_write(name))?;
+        }
+        Ok(())
     }
 
     /// Removes the plain file of a name, if there is one.

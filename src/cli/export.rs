@@ -69,12 +69,10 @@ fn write(
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
     let wanted = table.map_or_else(|| tables(&lens.site.catalog), |it| vec![it.0]);
-    for table in &wanted {
-        folder.put(&file(*table, form), data::table(lens, *table, form).as_bytes())?;
-    }
-    if table.is_none() {
-        folder.put(PACKAGE, data::package(lens, &[form]).as_bytes())?;
-    }
+    let texts = wanted.iter().map(|it| (file(*it, form), data::table(lens, *it, form)));
+    let package = table.is_none().then(|| (PACKAGE.to_owned(), data::package(lens, &[form])));
+    let files: Vec<(String, String)> = texts.chain(package).collect();
+    folder.put_all(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))?;
     let count = wanted.len();
     terminal.note(&phrase!("đã ghi {count} bảng", "wrote {count} tables"))
 }

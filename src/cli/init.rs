@@ -4,11 +4,13 @@ use std::{fs, path::Path};
 
 use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
 use crate::{
+    discover::CONTENT,
     phrase,
     report::{
         Language,
         failure::{Act, Explain as _, cannot},
     },
+    write::finish_interrupted,
 };
 
 /// What the program makes, and can make again.
@@ -36,12 +38,20 @@ pub(super) fn run(dir: &Path, globals: &Globals, terminal: &Terminal) -> anyhow:
     let dir = globals.root.as_ref().map_or_else(|| dir.to_owned(), |root| root.join(dir));
     let shown = dir.display();
     refuse_used(&dir, terminal)?;
-    for (path, vi, en) in FILES {
+    let in_language = |(path, vi, en): (&str, &str, &str)| {
         let text = match terminal.language {
             Language::Vi => vi,
             Language::En => en,
         };
-        write_new(&dir.join(path), text, terminal)?;
+        (path.to_owned(), text.to_owned())
+    };
+    let made = !dir.exists();
+    fs::create_dir_all(&dir).explain(|| cannot(Act::MakeFolder, &shown))?;
+    if let Err(fault) = write_new(&dir, &FILES.map(in_language), terminal) {
+        if made {
+            let _ = fs::remove_dir(&dir);
+        }
+        return Err(fault);
     }
     terminal.note(&phrase!("đã tạo ấn phẩm trong `{shown}`", "made a publication in `{shown}`"))?;
     let enter = if dir == Path::new(".") { String::new() } else { format!("cd {shown}\n  ") };
@@ -55,6 +65,9 @@ fn refuse_used(dir: &Path, terminal: &Terminal) -> anyhow::Result<()> {
         return Ok(());
     }
     let shown = dir.display();
+    finish_interrupted(dir, CONTENT)?;
+    // Where it had gathered its files only, an empty folder is left.
+    let _ = fs::remove_dir(dir.join(CONTENT));
     let entries = fs::read_dir(dir).explain(|| cannot(Act::ReadFolder, &shown))?;
     for entry in entries {
         let entry = entry.explain(|| cannot(Act::ReadFolder, &shown))?;

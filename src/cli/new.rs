@@ -1,12 +1,13 @@
 //! `kyyeu new KIND ID`: a record from its kind's template, never over an existing file.
 
-use std::{fs, io::Write as _, path::Path};
+use std::path::Path;
 
 use super::{Outcome, args::Form, place::Place, terminal::Terminal};
 use crate::{
     describe::template::template,
     discover::CONTENT,
     model::kind::RecordKind,
+    own::{look, real_place},
     parse::fields::Slug,
     phrase, records,
     report::{
@@ -15,6 +16,7 @@ use crate::{
     },
     source::reserved,
     vietnamese::slug::slugify,
+    write::Together,
 };
 
 pub(super) fn run(
@@ -33,15 +35,15 @@ pub(super) fn run(
     }
     refuse_taken_id(kind, id, place, terminal)?;
     let path = path(kind, id, form);
-    let write = |path: &str, text: &str| {
-        place.inside(path)?;
-        write_new(&place.root.join(path), text, terminal)
-    };
-    write(&path, &template(kind, terminal.language))?;
+    let mut files = vec![(path.clone(), template(kind, terminal.language))];
     if kind == RecordKind::Yearbook {
         let chapter = terminal.say(&Phrase::new("# Lời nói đầu\n", "# Foreword\n")).to_owned();
-        write(&format!("{CONTENT}/yearbooks/{id}/loi-noi-dau.md"), &chapter)?;
+        files.push((format!("{CONTENT}/yearbooks/{id}/loi-noi-dau.md"), chapter));
     }
+    for (path, _) in &files {
+        place.inside(path)?;
+    }
+    write_new(&place.root, &files, terminal)?;
     terminal.print(&format!("{path}\n"))?;
     terminal.note(&Phrase::new(
         "đã tạo bản nháp; điền xong thì xóa dòng `draft: true`, rồi chạy `kyyeu check`",
@@ -100,16 +102,19 @@ fn refuse_taken_id(kind: RecordKind, id: &str, place: &Place, terminal: &Termina
     )))
 }
 
-/// Makes a file and its folders; refuses to replace one.
-pub(super) fn write_new(path: &Path, text: &str, terminal: &Terminal) -> anyhow::Result<()> {
-    let shown = path.display();
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).explain(|| cannot(Act::MakeFolder, folder.display()))?;
+/// Makes files below a publication's folder, and the folders that they need, all or none; refuses to replace one.
+pub(super) fn write_new(root: &Path, files: &[(String, String)], terminal: &Terminal) -> anyhow::Result<()> {
+    let mut together = Together::begin(root, CONTENT)?;
+    for (path, text) in files {
+        let place = root.join(path);
+        let shown = place.display();
+        if look(&place).explain(|| cannot(Act::LookAt, &shown))?.is_some() {
+            return Err(
+                terminal.failure(&phrase!("đã có tệp `{shown}`", "there is already a file `{shown}`"))
+            );
+        }
+        let (folder, name) = (place.parent().unwrap_or(root), place.file_name().unwrap_or_default());
+        together.make(&real_place(folder)?.join(name), text.as_bytes())?;
     }
-    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    if matches!(&file, Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists) {
-        return Err(terminal.failure(&phrase!("đã có tệp `{shown}`", "there is already a file `{shown}`")));
-    }
-    let mut file = file.explain(|| phrase!("không tạo được `{shown}`", "cannot make `{shown}`"))?;
-    file.write_all(text.as_bytes()).explain(|| cannot(Act::Write, &shown))
+    together.commit()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::ensure;
 use time::OffsetDateTime;
 
-use super::args::Globals;
+use super::{args::Globals, terminal::Terminal};
 use crate::{
     config::{self, Config, Options},
     discover::{self, CONTENT, SITE_FILE},
@@ -17,7 +17,7 @@ use crate::{
     phrase,
     report::{Phrase, Report, failure::Explain as _},
     source::{Files as _, Sources},
-    write::{ensure_outside_of_sites, ensure_safe_target},
+    write::{ensure_outside_of_sites, ensure_safe_target, finish_interrupted},
 };
 
 /// The folder of the site, in the publication's.
@@ -59,6 +59,17 @@ impl Place {
             phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`")
         })?;
         Ok(Place { given: globals.output.clone(), options: options(globals), disk, root })
+    }
+
+    /// Finishes or takes back what a command that was killed had begun to change in the sources.
+    pub(super) fn finish_interrupted(&self, terminal: &Terminal) -> anyhow::Result<()> {
+        if !finish_interrupted(self.disk.root(), CONTENT)? {
+            return Ok(());
+        }
+        terminal.note(&Phrase::new(
+            "lệnh trước bị ngắt khi đang sửa nội dung: nay đã làm nốt hoặc trả lại như cũ",
+            "the last command was ended while it changed the content: that is now finished or taken back",
+        ))
     }
 
     /// Where the site goes: the folder of `-o`, else `public`.

@@ -62,7 +62,7 @@ impl Content<'_> {
 }
 
 /// A new file, and its folder if need be.
-fn create(path: &Path) -> io::Result<File> {
+pub(super) fn create(path: &Path) -> io::Result<File> {
     match File::create_new(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             path.parent().map(fs::create_dir_all).transpose()?;

@@ -1,6 +1,6 @@
-//! What a build changes in the folder, all of it or nothing.
+//! What a build changes in its folder, or a command in the sources, all of it or nothing.
 //!
-//! Everything new is first put into a folder of its own in the output folder, [`STAGING`], on the same disk:
+//! Everything new is first put into a folder of its own, [`STAGING`], on the same disk:
 //!
 //! ```text
 //! tree/tin-tuc/moi/index.html   what belongs into folders that are not there yet
@@ -56,20 +56,22 @@ pub(super) enum Step {
     Replace(usize, String),
     /// A folder goes where it is empty.
     Leave(String),
+    /// A file or folder gets another name, where nothing stands.
+    Move(String, String),
 }
 
 impl Step {
     fn path(&self) -> &str {
         match self {
             Step::Remove(path) | Step::Clear(path) | Step::Folder(path) | Step::Leave(path) => path,
-            Step::New(_, path) | Step::Replace(_, path) => path,
+            Step::New(_, path) | Step::Replace(_, path) | Step::Move(path, _) => path,
         }
     }
 
     /// The path that it takes away.
     pub(super) fn goes(&self) -> Option<&str> {
         match self {
-            Step::Remove(path) | Step::Clear(path) | Step::Leave(path) => Some(path),
+            Step::Remove(path) | Step::Clear(path) | Step::Leave(path) | Step::Move(path, _) => Some(path),
             Step::Folder(_) | Step::New(..) | Step::Replace(..) => None,
         }
     }
@@ -81,6 +83,7 @@ impl Step {
             Step::Clear(_) => 1,
             Step::Folder(_) | Step::New(..) | Step::Replace(..) => 2,
             Step::Leave(_) => 3,
+            Step::Move(..) => 4,
         }
     }
 
@@ -92,6 +95,8 @@ impl Step {
             Step::New(number, path) => format!("new {number} {path}"),
             Step::Replace(number, path) => format!("replace {number} {path}"),
             Step::Leave(path) => format!("leave {path}"),
+            // No path has a control character.
+            Step::Move(from, to) => format!("move {from}\t{to}"),
         }
     }
 
@@ -109,6 +114,11 @@ impl Step {
             "new" => numbered().map(|(number, path)| Step::New(number, path))?,
             "replace" => numbered().map(|(number, path)| Step::Replace(number, path))?,
             "leave" => Step::Leave(rest.to_owned()),
+            "move" => {
+                let (from, to) = rest.split_once('\t').ok_or_else(unknown)?;
+                ensure_plain(to)?;
+                Step::Move(from.to_owned(), to.to_owned())
+            }
             _ => bail!(unknown()),
         };
         ensure_plain(step.path())?;
@@ -116,19 +126,33 @@ impl Step {
     }
 }
 
-/// The folder of what is about to change, in an output folder that is locked.
+/// The folder of what is about to change, in a folder that is locked.
 #[derive(Clone, Debug)]
 pub(super) struct Staging {
-    /// The output folder.
+    /// What paths are below.
     root: PathBuf,
     /// The folder itself.
     here: PathBuf,
+    /// It holds [`STAGING`].
+    above: Folder,
+    /// Where steps may lead.
+    may: fn(&str) -> bool,
 }
 
 impl Staging {
     /// That of an output folder; it need not be there.
     pub(super) fn of(root: &Path) -> Staging {
-        Staging { root: root.to_owned(), here: root.join(STAGING) }
+        Staging::inside(root, root, |_| true)
+    }
+
+    /// That in a folder below `root`.
+    pub(super) fn inside(root: &Path, above: &Path, may: fn(&str) -> bool) -> Staging {
+        Staging { root: root.to_owned(), here: above.join(STAGING), above: Folder::of(above), may }
+    }
+
+    /// Whether it is there.
+    pub(super) fn stands(&self) -> anyhow::Result<bool> {
+        Ok(look(&self.here).explain(|| cannot(Act::LookAt, self.here.display()))?.is_some())
     }
 
     /// Where files of new folders are put.
@@ -151,13 +175,26 @@ impl Staging {
         let _ = fs::remove_dir_all(&self.here);
     }
 
-    /// Takes the steps, which must stand in the order of their turns, and puts the manifest in its place. If one of them fails,
-    /// all are taken back.
-    pub(super) fn commit(&self, steps: &[Step], manifest: &str) -> anyhow::Result<()> {
+    /// Puts a first manifest in its place, which says that the folder is ours before anything else is in it.
+    pub(super) fn claim(&self, manifest: &str) -> anyhow::Result<()> {
+        let staged = self.here.join("manifest");
+        let claimed = fs::create_dir_all(&self.here)
+            .and_then(|()| fs::write(&staged, manifest))
+            .and_then(|()| fs::rename(&staged, self.root.join(MANIFEST)))
+            .explain(|| cannot(Act::Write, MANIFEST));
+        self.discard();
+        claimed
+    }
+
+    /// Takes the steps, which must stand in the order of their turns, and puts the manifest, if any, in its place. If one of
+    /// them fails, all are taken back.
+    pub(super) fn commit(&self, steps: &[Step], manifest: Option<&str>) -> anyhow::Result<()> {
         let journal = self.here.join("journal");
         let decide = || -> io::Result<()> {
             fs::create_dir_all(self.here.join("old"))?;
-            fs::write(self.here.join("manifest"), manifest)?;
+            if let Some(manifest) = manifest {
+                fs::write(self.here.join("manifest"), manifest)?;
+            }
             let lines: Vec<String> = steps.iter().map(Step::line).collect();
             let draft = self.here.join("journal-draft");
             fs::write(
@@ -175,8 +212,8 @@ impl Staging {
 
     /// Finishes, or takes back, what a command that was killed had begun.
     pub(super) fn recover(&self) -> anyhow::Result<()> {
-        let folder = Folder::of(&self.root).folder(STAGING);
-        if look(&self.here)?.is_none() {
+        let folder = self.above.folder(STAGING);
+        if !self.stands()? {
             return Ok(());
         }
         let said = |fault: anyhow::Error| {
@@ -242,6 +279,7 @@ impl Staging {
             }
             Step::Folder(path) => renamed(&self.tree().join(path), &place),
             Step::New(file, _) => renamed(&self.file(*file), &place),
+            Step::Move(_, to) => moved(&place, &self.root.join(to)),
             Step::Replace(file, _) => {
                 // Both names hold the old file until the new one takes its place; not every file system can do that.
                 match fs::hard_link(&place, self.old(number)) {
@@ -261,6 +299,7 @@ impl Staging {
             Step::Clear(_) | Step::Leave(_) => fs::create_dir_all(place),
             Step::Folder(path) => back(&place, &self.tree().join(path)),
             Step::New(file, _) => back(&place, &self.file(*file)),
+            Step::Move(_, to) => back(&self.root.join(to), &place),
         }
     }
 
@@ -269,8 +308,14 @@ impl Staging {
         let (mut output, mut staged) = (Real::below(&self.root), Real::below(&self.here));
         for step in steps {
             let path = step.path();
+            let goes_to = if let Step::Move(_, to) = step { to } else { path };
+            ensure!(
+                (self.may)(path) && (self.may)(goes_to),
+                failure!("kyyeu không ghi vào `{path}`", "kyyeu does not write to `{path}`")
+            );
             let is_real = ["old", "file", "tree"].iter().all(|it| staged.is_real_or_missing(it))
                 && output.is_real_or_missing(parent(path))
+                && output.is_real_or_missing(parent(goes_to))
                 && staged.is_real_or_missing(parent(&format!("tree/{path}")));
             ensure!(
                 is_real,
@@ -296,7 +341,9 @@ fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync
     for turn in steps.chunk_by(|one, next| one.turn() == next.turn()) {
         let numbered = |place: usize| (start + place, &turn[place]);
         match turn[0] {
-            Step::Clear(_) | Step::Leave(_) => (0..turn.len()).map(numbered).try_for_each(one)?,
+            Step::Clear(_) | Step::Leave(_) | Step::Move(..) => {
+                (0..turn.len()).map(numbered).try_for_each(one)?;
+            }
             _ => (0..turn.len()).into_par_iter().map(numbered).try_for_each(one)?,
         }
         start += turn.len();
@@ -307,8 +354,17 @@ fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync
 /// Renames what is there; what is not has been renamed before.
 fn renamed(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound && look(from)?.is_none() => Ok(()),
+        // Between two disks a system complains of that first.
+        Err(_) if look(from)?.is_none() => Ok(()),
         done => done,
+    }
+}
+
+/// Gives another name, unless something has come to stand there.
+fn moved(from: &Path, to: &Path) -> io::Result<()> {
+    match (look(from)?, look(to)?) {
+        (Some(_), Some(_)) => Err(io::ErrorKind::AlreadyExists.into()),
+        _ => renamed(from, to),
     }
 }
 

@@ -26,9 +26,11 @@ mod progress;
 mod put;
 mod remove;
 mod target;
+mod together;
 
 pub use guard::{ensure_outside_of_sites, ensure_safe_target};
 pub use progress::Progress;
+pub use together::{Together, finish_interrupted};
 
 use crate::{
     own::Folder,
@@ -222,7 +224,7 @@ fn stage_and_replace(
     folders.dedup();
     let text = Manifest { folders, files }.to_text();
     if !steps.is_empty() || target.manifest_text.as_ref() != Some(&text) {
-        staging.commit(&steps, &text)?;
+        staging.commit(&steps, Some(&text))?;
     }
     Ok(Summary { removed, ..summary })
 }

@@ -36,6 +36,8 @@ pub(super) struct Target {
     pub(super) manifest_text: Option<String>,
     /// Whether we made the folder.
     made: bool,
+    /// Whether it became ours just now.
+    claimed: bool,
     /// Held until this value is dropped.
     _lock: File,
 }
@@ -74,11 +76,25 @@ impl Target {
         if made && !manifest.has_folder(".") {
             manifest.folders.insert(0, ".".to_owned());
         }
-        Ok(Self { root, manifest, manifest_text, made, _lock: lock })
+        // Whoever is killed while the first files come leaves them in a folder that the next one knows for ours.
+        let claimed = manifest_text.is_none();
+        if claimed {
+            Staging::of(&root).claim(&manifest.to_text()).inspect_err(|_| {
+                if made {
+                    let _ = fs::remove_file(root.join(LOCK));
+                    let _ = fs::remove_dir(&root);
+                }
+            })?;
+        }
+        Ok(Self { root, manifest, manifest_text, made, claimed, _lock: lock })
     }
 
-    /// Leaves a folder that was made for nothing as it was: not there.
+    /// Leaves a folder that was claimed for nothing as it was, and one that was made for nothing not there.
     pub(super) fn forget(&self) {
+        // What could not be taken back is taken back by the next command, which must know the folder.
+        if self.claimed && Staging::of(&self.root).stands().is_ok_and(|it| !it) {
+            let _ = fs::remove_file(self.root.join(MANIFEST));
+        }
         if self.made {
             // It stays if others keep files in it by now.
             let _ = fs::remove_file(self.root.join(LOCK));

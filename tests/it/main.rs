@@ -138,6 +138,9 @@ mod themes;
 mod tidy;
 /// Where the time of a build goes, as it tells.
 mod timings;
+/// Sources that change together, also where the command is ended midway or the disk is full.
+#[cfg(unix)]
+mod together;
 /// The default theme on none, one and many of everything that views may hold.
 mod totality;
 /// Every total that is printed is one count.

@@ -264,6 +264,48 @@ fn forty(text: &str) -> Pages {
     Pages((0..40).map(|it| (format!("{}/{it}.html", it % 5), format!("{text} {it}"))).collect())
 }
 
+/// Outputs that look, while they are made, whether the folder says already whose it is.
+struct Looking<'p>(&'p Place);
+
+impl Outputs for Looking<'_> {
+    fn len(&self) -> usize {
+        1
+    }
+    fn path(&self, _: usize) -> &str {
+        "moi/trang.html"
+    }
+    fn bytes(&self, _: usize) -> anyhow::Result<Cow<'_, [u8]>> {
+        Ok(self.0.read(".kyyeu-manifest").into_bytes().into())
+    }
+}
+
+/// A first build that is ended while its files come leaves a folder that the next command knows for its own.
+#[test]
+fn a_first_build_that_is_ended_midway_is_finished() {
+    for made in [true, false] {
+        let place = Place::new();
+        if !made {
+            fs::create_dir(place.public()).expect("it can be made");
+        }
+        write(&Looking(&place), &place.public(), Options::default(), &()).expect("it builds");
+        let first = place.read("moi/trang.html");
+        assert_eq!(first, if made { "kyyeu-manifest 1\nfolder .\n" } else { "kyyeu-manifest 1\n" });
+
+        // As if it had been ended when one of two folders had come.
+        fs::remove_dir_all(place.public()).expect("it can be removed");
+        place.put(".kyyeu-manifest", &first);
+        place.put("a/1.html", "một");
+        place.put(".kyyeu-staging/tree/b/2.html", "hai");
+        place.put(".kyyeu-staging/journal", "kyyeu-journal 1\nfolder a\nfolder b\nend\n");
+        let whole = first.clone() + "folder a\nfolder b\nfile ? ? ? a/1.html\nfile ? ? ? b/2.html\n";
+        place.put(".kyyeu-staging/manifest", &whole);
+        place.build(&Pages::new([("a/1.html", "fail")])).expect_err("it fails");
+        place.expect_tree([("a/1.html", "một"), ("b/2.html", "hai")]);
+        assert_eq!(clean(&place.public()).expect("it cleans").removed, 2);
+        assert_eq!(place.public().exists(), !made, "the folder goes with who made it");
+    }
+}
+
 /// Whatever output makes a build fail, the folder is what it was, with every time in it.
 #[test]
 fn a_build_that_fails_anywhere_changes_nothing() {

@@ -7,11 +7,7 @@ mod overlay;
 mod plan;
 mod references;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    io::Write as _,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Outcome,
@@ -22,6 +18,7 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
+    discover::CONTENT,
     model::kind::RecordKind,
     phrase,
     report::{
@@ -31,6 +28,7 @@ use crate::{
         print::print,
     },
     source::{Files as _, Sources},
+    write::Together,
 };
 use overlay::Overlay;
 use plan::Plan;
@@ -50,6 +48,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     refuse_bad_id(names.new, terminal)?;
+    let together = (!dry_run).then(|| Together::begin(place.disk.root(), CONTENT)).transpose()?;
     let Written { sources, report, loaded } = place.load();
     let Some((config, loaded)) = loaded else {
         terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
@@ -84,10 +83,9 @@ pub(super) fn run(
         ))?;
         return Ok(Outcome::Faulty);
     }
-    if dry_run {
-        terminal.print(&difference(&plan, &sources, terminal))?;
-    } else {
-        write(&plan, &changed, place)?;
+    match together {
+        None => terminal.print(&difference(&plan, &sources, terminal))?,
+        Some(together) => write(&plan, &changed, place, together)?,
     }
     summarize(names, &plan, dry_run, terminal)?;
     Ok(Outcome::Done)
@@ -174,30 +172,23 @@ fn new_problems(before: &Seen, after: &Seen, names: &Names<'_>) -> Report {
     new
 }
 
-/// Each file is replaced as a whole, so that none is ever half written; then files and folders move.
-fn write(plan: &Plan, changed: &BTreeMap<String, Vec<u8>>, place: &Place) -> anyhow::Result<()> {
+/// All files are replaced and moved together, so that no reference is ever left behind.
+fn write(
+    plan: &Plan,
+    changed: &BTreeMap<String, Vec<u8>>,
+    place: &Place,
+    mut together: Together,
+) -> anyhow::Result<()> {
     for (path, bytes) in changed {
         let real =
             place.disk.real(path).explain(|| phrase!("không tìm thấy `{path}`", "cannot find `{path}`"))?;
-        let folder = real.parent().unwrap_or(place.disk.root());
-        let replace = || -> std::io::Result<()> {
-            let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-            temporary.write_all(bytes)?;
-            temporary.as_file().set_permissions(fs::metadata(&real)?.permissions())?;
-            temporary.persist(&real)?;
-            Ok(())
-        };
-        replace().explain(|| cannot(Act::Write, path))?;
+        together.replace(&real, bytes)?;
     }
     for it in &plan.moves {
         let from = place.disk.real(&it.from).unwrap_or_else(|_| place.disk.root().join(&it.from));
-        let to = from.with_file_name(it.to.rsplit('/').next().unwrap_or(&it.to));
-        fs::rename(&from, &to).explain(|| {
-            let (from, to) = (&it.from, &it.to);
-            phrase!("không đổi được tên `{from}` thành `{to}`", "cannot rename `{from}` to `{to}`")
-        })?;
+        together.rename(&from, &from.with_file_name(it.to.rsplit('/').next().unwrap_or(&it.to)))?;
     }
-    Ok(())
+    together.commit()
 }
 
 /// Every line that changes, before and after.
