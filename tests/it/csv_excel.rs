@@ -189,6 +189,29 @@ fn no_name_is_a_number_or_a_unit() {
 }
 
 #[test]
+fn a_name_that_only_a_record_shows_to_be_a_unit_is_told() {
+    let units = "- {id: anh-duong, names: Ánh Dương, kind: phong}\n";
+    let batch =
+        "decision: {number: 1/QĐ, date: 2021-03-01}\naward: bang-khen-thu-tuong\nyear: 2020\nrecipients:\n";
+    for name in ["Ánh Dương", "ÁNH DƯƠNG", "Ánh  Dương"] {
+        let recipients = format!("  - {{csv: ds.csv}}\n  - {{name: {name}, unit_at: anh-duong}}\n");
+        let seen = Site::new()
+            .file("content/units/units.yaml", units)
+            .file("content/grants/dot.yaml", format!("{batch}{recipients}"))
+            .file("content/grants/ds.csv", format!("Họ và tên\n{name}\n"))
+            .check();
+        for place in ["ds.csv:2:1", "dot.yaml:6:6"] {
+            let start = format!("content/grants/{place}: error[not-a-name]");
+            let said = seen.problems_with_hints();
+            assert!(
+                said.lines().any(|it| it.starts_with(&start)) && said.contains("`unit:anh-duong`"),
+                "{start}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_gap_that_merged_cells_leave_is_told_once() {
     let csv =
         "Họ và tên,Chức vụ,Đơn vị\nTrần Văn Bốn,KSV,vks-tp\nLê Thị Năm,KSV,\nĐỗ Sáu,,\nHồ Bảy,KSV,vks-tinh\n";

@@ -146,6 +146,46 @@ fn two_names_that_differ_by_a_mark_are_two_people_everywhere() {
 }
 
 #[test]
+fn people_of_one_name_are_told_apart_wherever_they_are_listed() {
+    let person = |id: &str, name: &str, more: &str| {
+        format!(
+            "- {{id: {id}, name: {name}, positions: [{{title: Kiểm sát viên, unit: phong-1, from: 2015}}]{more}}}\n"
+        )
+    };
+    let people = person("an", "Lê Văn An", ", birth_year: 1970")
+        + &person("an-2", "Lê Văn An", ", birth_year: 1985")
+        + &person("an-3", "Lê Văn Ân", ", birth_year: 1990")
+        + &person("phong-1", "Trùng Mã", "").replace("unit: phong-1", "unit: phong-2")
+        + &person("ma-2", "Trùng Mã", "");
+    let built = site()
+        .file(
+            "content/units/units.yaml",
+            "- {id: phong-1, kind: phong, names: Phòng Một}\n- {id: phong-2, kind: phong, names: Phòng Hai}\n",
+        )
+        .file("content/people/people.yaml", people)
+        .file(
+            "content/grants/dot.yaml",
+            batch(
+                "{number: 1/QĐ, date: 2021-03-01}",
+                "  - person:an\n  - person:an-2\n  - person:an-3\n  - person:phong-1\n  - person:ma-2\n",
+            ),
+        )
+        .build();
+    for address in ["/khen-thuong/dot/", "/khen-thuong/2021/", &format!("/danh-hieu/{AWARD}/")] {
+        let page = built.page(address);
+        for name in
+            ["Lê Văn An (sinh 1970)", "Lê Văn An (sinh 1985)", "Trùng Mã (Phòng Hai)", "Trùng Mã (Phòng Một)"]
+        {
+            assert!(page.says(name), "{address}, {name}: {}", page.text());
+        }
+        assert!(
+            page.says("Lê Văn Ân") && !page.says("Lê Văn Ân ("),
+            "{address}: one of a name needs no note"
+        );
+    }
+}
+
+#[test]
 fn namesakes_are_told_apart_by_birth_or_line_and_by_nothing_less() {
     let lan = |more: &str| format!("  - {{name: Mai Thị Lan, unit_at: phong-1{more}}}\n");
     let build = |recipients: String| {
