@@ -64,21 +64,21 @@ fn is_point(line: &str) -> bool {
 }
 
 /// The law's text at "Điều 34 khoản 3 điểm a, khoản 5": the passages that it names, one after another.
-fn passages(place: &str) -> String {
+fn passages(place: &str) -> Vec<&'static str> {
     let number = |text: &str| text.split(' ').next().unwrap_or_default().to_owned();
     let rest = place.strip_prefix("Điều ").unwrap_or_else(|| panic!("{place} is no article"));
     let whole = article(number(rest).parse().unwrap_or_else(|_| panic!("{place} has no number")));
-    let mut found = String::new();
+    let mut found = Vec::new();
     for clause in rest.split("khoản ").skip(1) {
         let text = part(whole, &format!("{}.", number(clause.trim_end_matches([',', ' ']))), is_clause);
-        found += match clause.split_once("điểm ") {
+        found.push(match clause.split_once("điểm ") {
             Some((_, letter)) => {
                 part(text, &format!("{})", number(letter.trim_end_matches([',', ' ']))), is_point)
             }
             None => text,
-        };
+        });
     }
-    if found.is_empty() { whole.to_owned() } else { found }
+    if found.is_empty() { vec![whole] } else { found }
 }
 
 /// Rules that the law of 2022 itself states.
@@ -104,7 +104,10 @@ fn every_rule_quotes_the_law_where_it_says_it_stands() {
         n_rules += 1;
         assert_eq!(rule["certain"], true, "{award}, {place}");
         assert!((20..500).contains(&quote.chars().count()), "{award}, {place}: {quote}");
-        let passages = passages(place);
+        let named = passages(place);
+        let is_quoted = |it: &&str| quote.split('…').any(|piece| it.contains(piece.trim()));
+        assert!(named.iter().all(is_quoted), "{award}: of {place} a passage says nothing of: {quote}");
+        let passages = named.concat();
         let mut rest = passages.as_str();
         for piece in quote.split('…').map(str::trim) {
             let at = rest
@@ -199,7 +202,7 @@ fn every_number_and_award_of_a_rule_stands_in_its_article() {
     names.insert("chien-si-thi-dua-cap-bo".to_owned(), "chiến sĩ thi đua".to_owned());
     let mut n_claims = 0;
     for (award, rule) in rules(&catalogue).into_iter().filter(|(_, it)| of_the_law(it)) {
-        let passages = passages(text(&rule["article"])).to_lowercase();
+        let passages = passages(text(&rule["article"])).concat().to_lowercase();
         let mut found = BTreeSet::new();
         claims(&names, rule, "", &mut found);
         n_claims += found.len();
