@@ -14,16 +14,20 @@ pub(super) const LOCK: &str = ".kyyeu-lock";
 /// What is about to change; see `journal`.
 pub(super) const STAGING: &str = ".kyyeu-staging";
 
+/// Bytes of a path, as most systems have it. A made-up one may be longer, and of more folders than can be gone into.
+const LONGEST: usize = 4096;
+
 /// Refuses every path that is not a plain relative one: such a path, joined to a folder, stays inside of it.
 pub(super) fn ensure_plain(path: &str) -> anyhow::Result<()> {
     let plain = !path.is_empty()
+        && path.len() <= LONGEST
         && !path.contains(|it: char| it == '\\' || it.is_control())
         && path.split('/').all(|part| {
             let mut components = Path::new(part).components();
             matches!((components.next(), components.next()), (Some(Component::Normal(_)), None))
                 && !is_ours(part)
         });
-    let path = path.escape_debug();
+    let path: String = path.chars().take(200).flat_map(char::escape_debug).collect();
     ensure!(
         plain,
         failure!(

@@ -214,9 +214,15 @@ fn a_manifest_that_was_tampered_with_removes_nothing() {
     let place = Place::new();
     place.build(&two()).expect("it builds");
     fs::write(place.0.path().join("quy-gia.txt"), "quý").expect("it can be written");
-    for line in
-        ["file ? ? ? ../quy-gia.txt", "file ? ? ? /etc/hostname", "folder ..", "nonsense", "file 1 2 3 a"]
-    {
+    let deep = format!("file ? ? ? {}a", "x/".repeat(100_000));
+    for line in [
+        "file ? ? ? ../quy-gia.txt",
+        "file ? ? ? /etc/hostname",
+        "folder ..",
+        "nonsense",
+        "file 1 2 3 a",
+        &deep,
+    ] {
         let manifest = place.read(".kyyeu-manifest");
         place.put(".kyyeu-manifest", &format!("{manifest}{line}\n"));
         let refused = place.build(&Pages::new([])).expect_err(line);
