@@ -2,8 +2,11 @@
 
 use super::presentations;
 use crate::{
-    book::select::{asked_units, day_of},
-    check::{Catalog, Grant, as_of::holds},
+    book::{
+        exists,
+        select::{asked_units, day_of},
+    },
+    check::{Catalog, Grant},
     config::Config,
     derive::Atlas,
     model::{date::PartialDate, table::Id},
@@ -165,11 +168,7 @@ fn units(
     let mut units = asked_units(records, atlas, asked);
     if let (Selected::Rule(_), Some(cutoff)) = (asked, cutoff) {
         let day = day_of(asked, cutoff);
-        let bound = |it: &Option<Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
-        units.retain(|it| {
-            let unit = &records.units[*it];
-            holds(bound(&unit.established), bound(&unit.dissolved), day)
-        });
+        units.retain(|it| exists(&records.units[*it], day));
     }
     units
 }

@@ -71,7 +71,7 @@ fn print(material: &Material<'_>) -> anyhow::Result<Printed> {
         Outcome::Letters(missing) => {
             let letters: std::collections::BTreeSet<char> =
                 missing.iter().flat_map(|it| it.letters.iter().copied()).collect();
-            let letters = letters.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+            let letters = crate::report::problems::listed(letters);
             Err(crate::failure!(
                 "không phông chữ nào của giao diện có {letters}; xem chỗ viết bằng `kyyeu yearbook`",
                 "no font of the theme has {letters}; `kyyeu yearbook` says where they are written"

@@ -4,7 +4,7 @@
 use crate::{
     model::{kind::RecordKind, vocabulary::Vocabulary},
     phrase,
-    report::Phrase,
+    report::{Phrase, problems::listed},
 };
 
 /// A named set of fields.
@@ -138,7 +138,7 @@ impl Shape {
             Shape::Address => Phrase::new("một địa chỉ `https://…`", "an address `https://…`"),
             Shape::Path => Phrase::new("tên một tệp", "the name of a file"),
             Shape::Keyword(words) => {
-                let words = words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+                let words = listed(*words);
                 Phrase::new(words.clone(), words)
             }
             Shape::Term(vocabulary) => {

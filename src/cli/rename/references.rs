@@ -127,7 +127,7 @@ impl Finder<'_> {
         }
     }
 
-    /// What a yearbook asks for, `{conference: id}` or `people: [id, id]`, and what later versions may ask for.
+    /// What an award may ask for, `{award: id}` or `awards: [id, id]`, in fields that have no description yet.
     fn anything(&mut self, node: &Node<'_>, field: &str) {
         let kind = self.target.kind;
         let of_kind = field == kind.word() || field == kind.folder();

@@ -1,5 +1,6 @@
 //! Problems of CSV files of recipients.
 
+use super::listed;
 use crate::{
     check::csv::{Foreign, Near, NoValue, fields},
     model::date::PartialDate,
@@ -22,7 +23,7 @@ impl Report {
                 Phrase::new("đặt tệp CSV cạnh tệp này", "put the CSV file beside this file")
             }
             None => {
-                let list = beside.iter().take(6).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+                let list = listed(beside.iter().take(6));
                 phrase!("các tệp CSV ở đây: {list}", "CSV files here: {list}")
             }
         };
@@ -278,7 +279,7 @@ impl Report {
 
     /// A row that names nobody, or several.
     pub fn csv_recipient(&mut self, at: Span, given: usize, columns: &[&str]) {
-        let columns = columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let columns = listed(columns);
         let message = if given == 0 {
             Phrase::new("dòng không cho biết ai được khen", "row does not say who was honored")
         } else {
@@ -299,7 +300,7 @@ impl Report {
         day: Option<PartialDate>,
         rows: usize,
     ) {
-        let list = ids.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let list = listed(ids);
         let Phrase { vi: on_vi, en: on_en } = on(day);
         let message = Phrase::new(
             format!("`{written}` là tên của nhiều đơn vị{on_vi}{}", times(rows).vi),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::near_or_all;
+use super::{listed, near_or_all};
 use crate::{
     model::{address::AddressFault, date::DateFault, vocabulary::Vocabulary},
     phrase,
@@ -240,7 +240,7 @@ impl Report {
 
     /// Exactly one of several fields must be given.
     pub fn one_of(&mut self, names: &[&str], given: usize, at: Span) {
-        let list = names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let list = listed(names);
         let message = if given == 0 {
             phrase!("thiếu một trong các trường: {list}", "one of the fields is missing: {list}")
         } else {
@@ -255,7 +255,7 @@ impl Report {
 
     /// A category that `site.yaml` does not have.
     pub fn unknown_category(&mut self, at: Span, written: &str, known: &[&str]) {
-        let words = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let words = listed(known);
         let hint = match nearest(written, known.iter().copied()) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
             None if known.is_empty() => phrase!(

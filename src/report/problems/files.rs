@@ -1,5 +1,6 @@
 //! Problems of files that nothing reads.
 
+use super::listed;
 use crate::{
     check::leftovers::Leftover,
     model::kind::RecordKind,
@@ -93,7 +94,7 @@ impl Report {
 
     /// Files of one folder that nothing names.
     pub fn unused_files(&mut self, at: Span, names: &[String], what: Leftover) {
-        let list = names.iter().take(MOST_NAMES).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let list = listed(names.iter().take(MOST_NAMES));
         let n = names.len();
         let rest = match n.saturating_sub(MOST_NAMES) {
             0 => Phrase::new("", ""),

@@ -1,5 +1,6 @@
 //! Problems of awards and grants.
 
+use super::listed;
 use crate::{
     model::date::PartialDate,
     phrase,
@@ -35,7 +36,7 @@ impl Report {
                 "this award has no classes: remove `class`",
             )
         } else {
-            let allowed = list(allowed);
+            let allowed = listed(allowed);
             phrase!("chọn một trong: {allowed}", "choose one of: {allowed}")
         };
         self.push(
@@ -47,7 +48,7 @@ impl Report {
 
     /// No class where the award has classes.
     pub fn class_missing(&mut self, at: Span, award: &str, allowed: &[&str], defined: Span) {
-        let allowed = list(allowed);
+        let allowed = listed(allowed);
         let message = phrase!("thiếu hạng của `{award}`", "class of `{award}` is missing");
         self.push(
             Diagnostic::new(Code::ClassMismatch, at, message)
@@ -68,7 +69,7 @@ impl Report {
         let hint = if concrete.is_empty() {
             Phrase::new("thêm `issuer_unit: …`", "add `issuer_unit: …`")
         } else {
-            let concrete = list(concrete);
+            let concrete = listed(concrete);
             phrase!(
                 "thêm `issuer_unit: …`, hoặc dùng danh hiệu cụ thể: {concrete}",
                 "add `issuer_unit: …`, or use a concrete award: {concrete}"
@@ -231,8 +232,4 @@ impl Report {
             "type `{mended}` with {meant} U+{to:04X}; text kept letter by letter may stay"
         )));
     }
-}
-
-fn list(words: &[&str]) -> String {
-    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
 }

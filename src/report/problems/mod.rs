@@ -15,6 +15,8 @@ pub mod references;
 pub mod site;
 pub mod yearbook;
 
+use std::fmt;
+
 use crate::{
     phrase,
     report::{Phrase, alike::nearest},
@@ -30,6 +32,6 @@ fn near_or_all(written: &str, known: &[&str]) -> Phrase {
 }
 
 /// Words in backticks, parted by commas.
-fn listed(words: &[&str]) -> String {
-    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+pub fn listed<T: fmt::Display>(words: impl IntoIterator<Item = T>) -> String {
+    words.into_iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,6 @@
 //! Problems of names that stand for people without a record.
 
+use super::listed;
 use crate::{
     check::names::NoName,
     phrase,
@@ -107,7 +108,7 @@ impl Report {
                 ),
             ),
             NoName::Several(names) => {
-                let list = names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+                let list = listed(names);
                 (
                     phrase!("nhiều tên ở một chỗ: {list}", "several names in one place: {list}"),
                     Phrase::new(

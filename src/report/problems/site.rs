@@ -1,6 +1,6 @@
 //! Problems of `site.yaml` and of outputs.
 
-use super::fields::address_hint;
+use super::{fields::address_hint, listed};
 use crate::{
     model::address::AddressFault,
     phrase,
@@ -59,7 +59,7 @@ impl Report {
 
     /// A word that a setting does not have.
     pub fn unknown_choice(&mut self, written: &str, at: Span, known: &[&str]) {
-        let words = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let words = listed(known);
         let message = phrase!("không có lựa chọn `{written}`", "there is no choice `{written}`");
         let hint = match nearest(written, known.iter().copied()) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
