@@ -183,6 +183,15 @@ async function checkHands(browser, origin) {
     await page.keyboard.press("Escape");
     check("Escape closes it", await becomes("hidden"));
   }
+  const opensAgain = await page.locator("dialog.find").evaluate((dialog) => {
+    dialog.showModal();
+    dialog.close();
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true }));
+    return dialog.open;
+  });
+  check("/ opens the box before the frame that moves the focus", opensAgain);
+  await page.keyboard.press("Escape");
+  check("Escape closes that one too", await becomes("hidden"));
   await page.keyboard.press("Control+k");
   check("the box passes axe", (await axe(page)).length === 0, await axe(page));
   await page.keyboard.type("khanh thanh");

@@ -10,8 +10,9 @@ function open(event) {
   input.select();
 }
 
-/** On the search page the box is the page's own. */
+/** A box just closed keeps the focus until the next frame, so its input may still receive the key that opens it again. */
 function isTyping({ target }) {
+  if (dialog?.contains(target) && !dialog.open) return false;
   return target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
 }
 
@@ -20,6 +21,7 @@ addEventListener("keydown", (event) => {
   const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "k";
   const isSlash = key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
   if (!isShortcut && !isSlash) return;
+  // On the search page the box is the page's own.
   const own = document.querySelector("form[data-index] input[name=q]");
   if (own) {
     event.preventDefault();
