@@ -32,7 +32,7 @@ use crate::{
     },
     write::{
         path::{MANIFEST, STAGING, ensure_plain, parent},
-        remove::Real,
+        remove::{Real, empty_folder},
     },
 };
 
@@ -172,7 +172,15 @@ impl Staging {
     /// Takes everything away again. Nothing of it has been decided, or all of it is done.
     pub(super) fn discard(&self) {
         // What stays harms no reader, and the next command tries again.
-        let _ = fs::remove_dir_all(&self.here);
+        let _ = self.remove();
+    }
+
+    /// The same where it must not stay.
+    pub(super) fn remove(&self) -> io::Result<()> {
+        match fs::remove_dir_all(&self.here) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        }
     }
 
     /// Puts a first manifest in its place, which says that the folder is ours before anything else is in it.
@@ -272,11 +280,7 @@ impl Staging {
                 Some(_) => Ok(()),
                 None => renamed(&place, &self.old(number)),
             },
-            Step::Clear(_) | Step::Leave(_) => {
-                // One that is not empty stays: others keep files in it.
-                let _ = fs::remove_dir(place);
-                Ok(())
-            }
+            Step::Clear(_) | Step::Leave(_) => empty_folder(&place),
             Step::Folder(path) => renamed(&self.tree().join(path), &place),
             Step::New(file, _) => renamed(&self.file(*file), &place),
             Step::Move(_, to) => moved(&place, &self.root.join(to)),
@@ -333,7 +337,7 @@ impl Staging {
 fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync) -> anyhow::Result<()> {
     let one = |(number, step): (usize, &Step)| {
         take(number, step).explain(|| match step {
-            Step::Remove(path) => cannot(Act::Remove, path),
+            Step::Remove(path) | Step::Clear(path) | Step::Leave(path) => cannot(Act::Remove, path),
             _ => cannot(Act::Write, step.path()),
         })
     };

@@ -16,6 +16,7 @@ use std::{
     path::Path,
 };
 
+mod clean;
 mod file;
 mod guard;
 mod journal;
@@ -28,12 +29,12 @@ mod remove;
 mod target;
 mod together;
 
+pub use clean::clean;
 pub use guard::{ensure_outside_of_sites, ensure_safe_target};
 pub use progress::Progress;
 pub use together::{Together, finish_interrupted};
 
 use crate::{
-    own::Folder,
     phrase,
     report::{
         Language, Phrase,
@@ -43,7 +44,7 @@ use crate::{
 use journal::{Staging, Step};
 use layout::Layout;
 use manifest::{Entry, Manifest};
-use path::{LOCK, MANIFEST, ancestors};
+use path::ancestors;
 use put::{Change, Comes, Put};
 use remove::Real;
 use target::Target;
@@ -113,9 +114,11 @@ pub struct Summary {
     pub bytes: u64,
 }
 
-/// Outputs that could not be written. Then nothing was.
+/// Outputs that could not be written: then nothing was. Or that could not be removed.
 #[derive(Debug, Default)]
 pub struct Failures {
+    /// Whether they were to be removed; then others are gone.
+    pub is_cleaning: bool,
     /// Path and reason of each, by path. The reason names the act and the path.
     pub failures: Vec<(String, anyhow::Error)>,
     /// How many outputs were not tried, since they would fail as well.
@@ -128,10 +131,17 @@ impl Failures {
         const SHOWN: usize = 20;
         let (all, skipped) = (self.failures.len() + self.skipped, self.skipped);
         let more = self.failures.len().saturating_sub(SHOWN);
-        let mut lines = vec![phrase!(
-            "{all} tệp chưa làm được, nên chưa thay đổi gì",
-            "{all} outputs could not be made, so nothing was changed"
-        )];
+        let told = match self.is_cleaning {
+            false => phrase!(
+                "{all} tệp chưa làm được, nên chưa thay đổi gì",
+                "{all} outputs could not be made, so nothing was changed"
+            ),
+            true => phrase!(
+                "{all} tệp hay thư mục chưa xóa được; khi đã sửa, chạy lại để xóa nốt",
+                "{all} files or folders could not be removed; run again when that is mended"
+            ),
+        };
+        let mut lines = vec![told];
         for (_, error) in self.failures.iter().take(SHOWN) {
             let line = |language| format!("  {}", in_language(error, language));
             lines.push(Phrase::new(line(Language::Vi), line(Language::En)));
@@ -227,37 +237,6 @@ fn stage_and_replace(
         staging.commit(&steps, Some(&text))?;
     }
     Ok(Summary { removed, ..summary })
-}
-
-/// Takes away everything that this tool wrote into `dir`, then the folder itself if it made it and nothing is
-/// left.
-pub fn clean(dir: &Path) -> anyhow::Result<Summary> {
-    let mut failures = Failures::default();
-    if !dir.exists() {
-        return Ok(Summary::default());
-    }
-    let target = Target::open(dir, Options::default(), &())?;
-    let root = target.root.as_path();
-    let files: Vec<&str> = target.manifest.files.iter().map(|it| it.path.as_str()).collect();
-    let removed = remove::files(root, &files, |path, error| {
-        let error = Err::<(), _>(error).explain(|| cannot(Act::Remove, path));
-        failures.failures.extend(error.err().map(|it| (path.to_owned(), it)));
-    });
-    if !failures.failures.is_empty() {
-        return Err(failures.into());
-    }
-    let folders: Vec<&str> =
-        target.manifest.folders.iter().rev().map(String::as_str).filter(|&it| it != ".").collect();
-    remove::folders(root, &folders);
-    let own = Folder::of(root);
-    for name in [MANIFEST, LOCK] {
-        own.remove(name)?;
-    }
-    if target.manifest.has_folder(".") {
-        // It stays if others keep files in it.
-        let _ = fs::remove_dir(root);
-    }
-    Ok(Summary { removed, ..Summary::default() })
 }
 
 /// What came of all outputs.

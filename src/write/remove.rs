@@ -11,40 +11,25 @@ use crate::{
     write::{journal::Step, path::parent},
 };
 
-/// Removes the files at `paths` below `root` and returns how many there were, telling `failed` of those that
-/// stay.
-pub(super) fn files<'a>(root: &Path, paths: &[&'a str], mut failed: impl FnMut(&'a str, io::Error)) -> usize {
-    let mut real = Real::below(root);
-    let mut removed = 0;
-    for &path in paths {
-        match standing(&mut real, path) {
-            Ok(false) => {}
-            Ok(true) => match fs::remove_file(root.join(path)) {
-                Ok(()) => removed += 1,
-                Err(error) => failed(path, error),
-            },
-            Err(error) => failed(path, error),
-        }
-    }
-    removed
-}
-
 /// Whether a file stands where we wrote one.
 ///
 /// A path that leads through a symbolic link is left alone, for what is behind it is not ours; so is a folder
 /// that somebody made where our file was.
 pub(super) fn standing(real: &mut Real, path: &str) -> io::Result<bool> {
-    Ok(real.is_real(parent(path)) && look(&real.root.join(path))?.is_some_and(|it| !it.is_dir()))
+    Ok(real.look(parent(path))? && look(&real.root.join(path))?.is_some_and(|it| !it.is_dir()))
 }
 
-/// Removes those of our folders that are empty; others keep files in those that stay. The deepest must come first.
-pub(super) fn folders(root: &Path, paths: &[&str]) {
-    let mut real = Real::below(root);
-    for &path in paths {
-        if real.is_real(parent(path)) {
-            // Not empty, gone already, or by now something else than our folder.
-            let _ = fs::remove_dir(root.join(path));
+/// Removes a folder of ours, unless others keep files in it. It may be gone already, or something else by now.
+pub(super) fn empty_folder(path: &Path) -> io::Result<()> {
+    use io::ErrorKind::{AlreadyExists, DirectoryNotEmpty, NotADirectory, NotFound};
+    match fs::remove_dir(path) {
+        // Some systems say of a folder with files in it that there are files.
+        Err(fault)
+            if matches!(fault.kind(), DirectoryNotEmpty | AlreadyExists | NotADirectory | NotFound) =>
+        {
+            Ok(())
         }
+        done => done,
     }
 }
 
@@ -78,6 +63,8 @@ enum Found {
     Folder,
     Nothing,
     Other,
+    /// The system does not tell, for this reason.
+    Unseen(io::ErrorKind),
 }
 
 impl Real {
@@ -90,9 +77,17 @@ impl Real {
         self.find(folder) == Found::Folder
     }
 
+    /// The same, where whatever hides it from us is a failure.
+    pub(super) fn look(&mut self, folder: &str) -> io::Result<bool> {
+        match self.find(folder) {
+            Found::Unseen(kind) => Err(kind.into()),
+            found => Ok(found == Found::Folder),
+        }
+    }
+
     /// The same, or one of them is not there at all.
     pub(super) fn is_real_or_missing(&mut self, folder: &str) -> bool {
-        self.find(folder) != Found::Other
+        matches!(self.find(folder), Found::Folder | Found::Nothing)
     }
 
     fn find(&mut self, folder: &str) -> Found {
@@ -106,7 +101,8 @@ impl Real {
             Found::Folder => match look(&self.root.join(folder)) {
                 Ok(None) => Found::Nothing,
                 Ok(Some(found)) if found.is_dir() => Found::Folder,
-                _ => Found::Other,
+                Ok(Some(_)) => Found::Other,
+                Err(fault) => Found::Unseen(fault.kind()),
             },
             other => other,
         };

@@ -23,6 +23,9 @@ mod checks;
 mod checks_history;
 /// Rules on texts, photos, files and yearbook manifests.
 mod checks_prose;
+/// `clean` that fails or is killed.
+#[cfg(unix)]
+mod clean;
 /// The real program: what is printed where, exit codes, files made.
 mod cli;
 /// The examples of the CommonMark specification, through our settings.
