@@ -194,14 +194,16 @@ impl Files for Disk {
     }
 
     fn remember_decoded(&self, content: &blake3::Hash) {
-        let _ = self.decoded().put(&content.to_hex(), &[]);
+        let _ = self.decoded().keep(&content.to_hex(), &[]);
     }
 
     fn forget_decoded(&self, present: &BTreeSet<[u8; 32]>) {
         let folder = self.decoded();
         let is_gone =
             |name: &str| blake3::Hash::from_hex(name).is_ok_and(|it| !present.contains(it.as_bytes()));
-        let entries = folder.entries().unwrap_or_default().into_iter();
+        let entries = folder.entries().unwrap_or_default();
+        folder.sweep(&entries);
+        let entries = entries.into_iter();
         let gone: Vec<String> =
             entries.filter(|(name, found)| found.is_file() && is_gone(name)).map(|it| it.0).collect();
         // Pictures of drafts are there at one time and not at another.

@@ -19,7 +19,7 @@ use crate::{
 /// The folder of what is kept between runs, in the publication's. It may be deleted at any time.
 pub const STATE: &str = ".kyyeu";
 /// What a file is called until it is whole; more follows.
-pub const TEMPORARY: &str = ".kyyeu-tmp-";
+const TEMPORARY: &str = ".kyyeu-tmp-";
 /// Bytes of a file of ours that are read at most: the notes on a million outputs are a fifth of this.
 const MOST_BYTES: u64 = 1 << 30;
 
@@ -136,22 +136,30 @@ impl Folder {
         }
     }
 
-    /// Puts a file in the place of a name, whole or not at all.
+    /// Puts a file in the place of a name, whole or not at all. What a command left here that was killed meanwhile goes first.
     pub fn put(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
         self.put_all([(name, bytes)])
     }
 
     /// The same for several: none takes its place before all are written.
     pub fn put_all<'f>(&self, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> anyhow::Result<()> {
+        self.sweep(&self.entries()?);
+        self.replace(files)
+    }
+
+    /// Puts a file among many that may be deleted at any time, by whoever also [sweeps](Folder::sweep) there.
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        self.replace([(name, bytes)])
+    }
+
+    fn replace<'f>(&self, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> anyhow::Result<()> {
         let folder = self.make()?;
         let cannot_write = |name: &str| cannot(Act::Write, self.path(name).display());
         let mut written = Vec::new();
         for (name, bytes) in files {
             self.plain(name)?;
             let write = || {
-                let made =
-                    tempfile::Builder::new().prefix(TEMPORARY).make_in(&folder, |it| File::create_new(it));
-                let mut file = made?;
+                let mut file = tempfile::Builder::new().prefix(TEMPORARY).make_in(&folder, temporary)?;
                 file.write_all(bytes)?;
                 Ok::<_, io::Error>(file)
             };
@@ -161,6 +169,18 @@ impl Folder {
             file.persist(folder.join(name)).explain(|| cannot_write(name))?;
         }
         Ok(())
+    }
+
+    /// Removes those of its entries that commands left which were killed while they wrote. Who still writes holds a lock.
+    pub fn sweep(&self, entries: &[(String, Metadata)]) {
+        for (name, _) in entries.iter().filter(|(name, found)| name.starts_with(TEMPORARY) && found.is_file())
+        {
+            // What cannot be looked into or removed is told by nobody: it is in nobody's way.
+            let Ok(Some(file)) = self.open(name, File::options().read(true).append(true)) else { continue };
+            if file.try_lock().is_ok() {
+                let _ = self.remove(name);
+            }
+        }
     }
 
     /// Removes the plain file of a name, if there is one.
@@ -173,6 +193,17 @@ impl Folder {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
             done => done.explain(|| cannot(Act::Remove, path.display())),
         }
+    }
+}
+
+/// A new file, locked for as long as it is open. Another command may have swept it away before it was.
+fn temporary(path: &Path) -> io::Result<File> {
+    let file = File::create_new(path)?;
+    // Where a system has no locks, nothing is swept either.
+    let _ = file.lock();
+    match look(path)? {
+        Some(found) if is_same(&file.metadata()?, &found) => Ok(file),
+        _ => Err(io::ErrorKind::AlreadyExists.into()),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     cut::Cut,
     failure,
     image::{make::make, variants::key},
-    own::{Folder, TEMPORARY},
+    own::Folder,
 };
 
 /// How stale the note of an entry's last use may be; more would mean a write for every read.
@@ -88,13 +88,11 @@ impl Cache {
             self.folder.entries()?.into_iter().filter(|(it, found)| found.is_dir() && is_hex(it, 2))
         {
             let folder = self.folder.folder(&name);
-            for (name, found) in folder.entries()?.into_iter().filter(|(_, found)| found.is_file()) {
+            let found = folder.entries()?;
+            folder.sweep(&found);
+            for (name, found) in found.into_iter().filter(|(it, found)| found.is_file() && is_hex(it, 62)) {
                 let used = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-                if is_hex(&name, 62) {
-                    entries.push((used, folder.path(&name), found.len(), folder.clone(), name));
-                } else if name.starts_with(TEMPORARY) && is_stale(used) {
-                    folder.remove(&name)?;
-                }
+                entries.push((used, folder.path(&name), found.len(), folder.clone(), name));
             }
         }
         entries.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
@@ -138,7 +136,7 @@ impl Cache {
     /// Stores an entry, whole or not at all.
     fn keep(&self, key: &[u8; 32], bytes: &[u8]) -> anyhow::Result<()> {
         let (folder, name) = self.place(key);
-        folder.put(&name, &[blake3::hash(bytes).as_bytes(), bytes].concat())
+        folder.keep(&name, &[blake3::hash(bytes).as_bytes(), bytes].concat())
     }
 
     /// Waits while another thread makes the same photo.

@@ -99,7 +99,7 @@ impl Watch {
         if watcher.watch(&folder, RecursiveMode::NonRecursive).is_err() {
             return true;
         }
-        let written = proof.put(PROOF_FILE, b"").is_ok();
+        let written = proof.keep(PROOF_FILE, b"").is_ok();
         let start = Instant::now();
         let mut is_heard = !written;
         while !is_heard && start.elapsed() < PROOF {

@@ -288,3 +288,67 @@ fn a_book_made_before_the_site_is_beside_it() {
     stranger.run(&["build"]).done();
     assert!(stranger.at("books/k.epub").is_file() && stranger.at("public/index.html").is_file());
 }
+
+/// Every command that hands files out, where one that was killed left what it had begun to write: that goes, and nothing else.
+#[test]
+fn what_a_killed_command_left_is_swept_by_the_next_that_writes_there() {
+    let stranger = Stranger::new();
+    let commands: [(&str, &[&str]); 6] = [
+        ("tables", &["export", "json", "-o", "tables"]),
+        ("tables", &["export", "csv", "news", "-o", "tables"]),
+        ("books", &["yearbook", "k", "--epub"]),
+        ("proofs", &["yearbook", "k", "--proof"]),
+        ("content/yearbooks/k", &["yearbook", "k", "--freeze"]),
+        ("forms", &["schema", "all", "--out", "forms"]),
+    ];
+    stranger.desk.put("p/content/units/vu-x.yaml", "names: [{name: Vụ X}]\nkind: vu\n");
+    for (folder, words) in commands {
+        let _ = fs::remove_dir_all(stranger.at("tables"));
+        for name in [
+            ".kyyeu-tmp-a",
+            ".kyyeu-tmp-b",
+            ".kyyeu-tmp-c/giu.txt",
+            ".kyyeu-khac",
+            "kyyeu-tmp-a",
+            ".kyyeu-tmp",
+        ] {
+            stranger.desk.put(&format!("p/{folder}/{name}"), "dở dang");
+        }
+        stranger.plant(&format!("{folder}/.kyyeu-tmp-d"), Odd::LinkToFile);
+        stranger.plant(&format!("{folder}/.kyyeu-tmp-e"), Odd::LinkToNothing);
+        stranger.plant(&format!("{folder}/.kyyeu-tmp-f"), Odd::Pipe);
+        let before = stranger.outside();
+        // Somebody is writing this one.
+        let held = fs::File::options()
+            .append(true)
+            .open(stranger.at(folder).join(".kyyeu-tmp-b"))
+            .expect("it is there");
+        held.lock().expect("it can be locked");
+        stranger.run(words).done();
+        assert_eq!(stranger.outside(), before, "{words:?}");
+        let entries = fs::read_dir(stranger.at(folder)).expect("readable");
+        let names = entries.map(|it| it.expect("readable").file_name().to_string_lossy().into_owned());
+        let mut left: Vec<String> = names.filter(|it| it.contains("kyyeu-")).collect();
+        left.sort();
+        let kept = ["", "-b", "-c", "-d", "-e", "-f"].map(|it| format!(".kyyeu-tmp{it}"));
+        let expected = [&[".kyyeu-khac".to_owned()], &kept[..], &["kyyeu-tmp-a".to_owned()]].concat();
+        assert_eq!(left, expected, "{words:?}");
+    }
+}
+
+/// Commands that write the same at once do not sweep each other's files.
+#[test]
+fn those_who_write_at_once_do_not_sweep_each_others_files() {
+    let place = tempfile::tempdir().expect("there is a folder for temporary files");
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let folder = kyyeu::own::Folder::of(place.path());
+            scope.spawn(move || {
+                for _ in 0..100 {
+                    folder.put(&format!("{writer}.txt"), &[b'x'; 100]).expect("nobody removes it meanwhile");
+                }
+            });
+        }
+    });
+    assert_eq!(fs::read_dir(place.path()).expect("readable").count(), 4);
+}
