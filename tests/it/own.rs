@@ -297,7 +297,7 @@ fn what_a_killed_command_left_is_swept_by_the_next_that_writes_there() {
         ("tables", &["export", "json", "-o", "tables"]),
         ("tables", &["export", "csv", "news", "-o", "tables"]),
         ("books", &["yearbook", "k", "--epub"]),
-        ("proofs", &["yearbook", "k", "--proof"]),
+        ("proofs", &["yearbook", "k", "--proof", "--unit", "vu-x"]),
         ("content/yearbooks/k", &["yearbook", "k", "--freeze"]),
         ("forms", &["schema", "all", "--out", "forms"]),
     ];
