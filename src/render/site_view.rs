@@ -212,8 +212,8 @@ pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
 pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
     match page {
         Page::Record(mention) => {
-            let (kind, name) = (mention.kind(), lens.name(*mention));
-            phrase!("{kind} “{name}”", "{kind} “{name}”")
+            let (Phrase { vi, en }, name) = (mention.kind().label(), lens.name(*mention));
+            phrase!("{vi} “{name}”", "{en} “{name}”")
         }
         Page::List(list) => {
             let url = lens.list_url(list);

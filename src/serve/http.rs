@@ -208,7 +208,7 @@ fn answer(request: &Request<Incoming>, place: &Place, pages: &dyn Pages) -> Answ
     } else if path == "/" || format!("{path}/") == base_path {
         Answer::redirect(base_path.to_owned())
     } else {
-        Answer::text(404, &format!("the site is at {base_path}"))
+        Answer::text(404, &format!("trang ở {base_path} (the site is at {base_path})"))
     };
     // Every look shows the site as it is, and no other site may take a draft's pictures into its pages.
     answer.headers.push(("cache-control", "no-store".to_owned()));
