@@ -73,7 +73,7 @@ export async function checkPrint(browser, origin, paths) {
   return onPages(browser, origin, paths, "print", async (page) => {
     await page.emulateMedia({ media: "print" });
     const faults = await page.evaluate(() =>
-      [...document.querySelectorAll("nav:not(.chain), form, button, [role=search], .skip")]
+      [...document.querySelectorAll("nav:not(.chain), form, button, .button, [role=search], .skip")]
         .filter((it) => it.checkVisibility())
         .map((it) => `${it.tagName.toLowerCase()}.${it.className} is printed`),
     );

@@ -102,6 +102,7 @@ class Visit {
     await this.page.evaluate("document.fonts.ready.then(() => true)");
     const widest = await this.page.evaluate(overflow);
     if (widest) this.found("overflow", `${name}: ${widest}`);
+    for (const name of await this.page.evaluate(shownThoughHidden)) this.found("hidden", `${name} is hidden and shows`);
     for (const message of await axe(this.page, rules)) this.found("axe", `${name}: ${message}`);
   }
 
@@ -115,6 +116,12 @@ class Visit {
     if (sum > MOST_BYTES && !WHOLE_BOOK.test(this.path)) this.found("weight", `${sum} bytes without photos, more than ${MOST_BYTES}`);
     return sum;
   }
+}
+
+/** Runs in the page: what says that it is hidden while a style shows it all the same. */
+function shownThoughHidden() {
+  const shown = [...document.querySelectorAll("[hidden]")].filter((it) => it.checkVisibility());
+  return shown.map((it) => `${it.tagName.toLowerCase()} “${it.textContent.trim().slice(0, 30)}”`);
 }
 
 /** Runs in the page: names the element that makes it wider than the window. */

@@ -21,6 +21,7 @@ const FAULTS = [
   ["no-alt", inMain('<img src="/logo.svg">'), "axe", /image-alt/],
   ["no-alt-folded", inMain("<details><summary>x</summary><img src=/logo.svg></details>"), "axe", /unfolded: image-alt/],
   ["overflow", inMain("<canvas width=900></canvas>"), "overflow", /360 px, light: the page is \d+ px wide/],
+  ["shown-though-hidden", (page) => inHead('<link rel="stylesheet" href="/spoilt/shown.css">')(inMain("<p hidden>x</p>")(page)), "hidden", /and shows/],
   ["third-party", inMain('<img src="https://elsewhere.example/x.png" alt="">'), "third-party", /asks for/],
   ["third-party-lazy", inMain('<img src="//elsewhere.example/x.png" alt="">'), "third-party", /is loaded from/],
   ["script", inMain('<script>console.error("x")</script>'), "console", /script/],
@@ -45,6 +46,7 @@ const FAULTS = [
 
 const FILES = {
   "no-focus.css": "*:focus, *:focus-visible { outline: none !important; box-shadow: none !important; }",
+  "shown.css": "p[hidden] { display: block !important; }",
   "printed-menu.css": "@media print { nav, header, div { display: block !important; } }",
   "invalid.css": "p { colour: red; }",
   "cut-short.xml": '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x',
