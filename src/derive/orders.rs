@@ -284,7 +284,10 @@ impl People {
                 Order::new(all, ids)
             });
         let exemplars = |order: &Order<Person>| {
-            let ids = order.iter().copied().filter(|it| all[*it].exemplar.is_some());
+            let ids = order
+                .iter()
+                .copied()
+                .filter(|it| all[*it].exemplar.as_deref().is_some_and(|it| it.is_recognized()));
             Order::new(all, ids.collect())
         };
         let reads = vec![person, ("people by name", by_name.version())];

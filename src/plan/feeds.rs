@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     derive::Atlas,
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    records::{Mention, News, Unit, grants::Decision},
+    records::{Mention, News, Unit, common::Exemplar, grants::Decision},
     source::Spanned,
 };
 
@@ -214,16 +214,13 @@ fn newest(config: &Config, catalog: &Catalog, kind: RecordKind, most: usize) -> 
 pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option<OffsetDateTime> {
     let records = catalog.records();
     let day = |it: &Spanned<PartialDate>| it.value;
+    let recognized_on = |it: &Exemplar| it.recognised_on.as_ref().filter(|_| it.is_recognized()).map(day);
     let conference = |id| records.conferences[id].date.as_ref().map(day);
     let date = match mention {
         Mention::News(id) => return records.news[id].published.as_ref().map(|it| it.instant()),
         Mention::Conference(id) => conference(id),
-        Mention::Person(id) => {
-            records.people[id].exemplar.as_ref().and_then(|it| it.recognised_on.as_ref()).map(day)
-        }
-        Mention::Unit(id) => {
-            records.units[id].exemplar.as_ref().and_then(|it| it.recognised_on.as_ref()).map(day)
-        }
+        Mention::Person(id) => recognized_on(records.people[id].exemplar.as_deref()?),
+        Mention::Unit(id) => recognized_on(records.units[id].exemplar.as_deref()?),
         Mention::Grants(id) if catalog.is_proposal(id) => None,
         Mention::Grants(id) => {
             let batch = &records.grants[id];

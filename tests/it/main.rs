@@ -105,6 +105,8 @@ mod proof_sheets;
 mod properties;
 /// Markdown of bodies: references, photos, safety, traps.
 mod prose;
+/// What pages say of records in states that are rare.
+mod rare_states;
 /// Who was honored, and what each counts as.
 mod recipients;
 /// Every field that names a record, by the description, and the backlink on that record's page.

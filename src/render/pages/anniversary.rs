@@ -5,7 +5,7 @@ use time::{Date, Month};
 use crate::{
     model::{date::PartialDate, kind::RecordKind, table::Id},
     plan::ListPage,
-    records::{Anniversary, Mention},
+    records::{Anniversary, Mention, movement::Observed},
     render::{
         lens::{Lens, body::BodyPlace},
         view::{
@@ -47,15 +47,26 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
         day: origin.and_then(|it| lens.day_and_month(it)),
         next: next.map(|it| lens.date(PartialDate::of_date(it))),
         next_years: next.and_then(n_years).filter(|it| *it > 0),
-        observed: anniversary.observed.iter().filter_map(|it| lens.text_of(it.text.as_ref())).collect(),
+        observed: anniversary.observed.iter().filter_map(|it| observed(lens, it)).collect(),
         body: lens.body_at(place, Mention::Anniversary(id)).blocks,
         movements: referring_links(lens, of, RecordKind::Movement),
         backlinks: lens.backlinks(of, &[(RecordKind::Movement, &[])]),
     }
 }
 
+/// A celebration in the words of the source, else in ours.
+fn observed(lens: Lens<'_>, one: &Observed) -> Option<String> {
+    let years = one.years.as_ref().map(|it| {
+        let years = it.value as u64;
+        format!("{} {years} {}", lens.word("celebration_of"), lens.noun(years, "years"))
+    });
+    let day = one.on.as_ref().map(|it| lens.date(it.value).text);
+    let ours: Vec<String> = years.into_iter().chain(day).collect();
+    lens.text_of(one.text.as_ref()).or_else(|| (!ours.is_empty()).then(|| ours.join(", ")))
+}
+
 /// The first return of a day on or after the day of the build; 29 February returns in leap years.
-fn next_occurrence(origin: PartialDate, today: PartialDate) -> Option<Date> {
+pub(super) fn next_occurrence(origin: PartialDate, today: PartialDate) -> Option<Date> {
     let (month, day) = (Month::try_from(origin.month()?).ok()?, origin.day()?);
     let today = today.whole()?;
     // Leap years lie at most eight years apart.

@@ -85,10 +85,9 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
 }
 
 fn programme(lens: Lens<'_>, conference: &Conference) -> Vec<ProgrammeItemView> {
-    let mut items: Vec<_> = conference.programme.iter().collect();
-    items.sort_by_key(|it| it.time.as_ref().map(|it| it.value));
-    items
-        .into_iter()
+    conference
+        .programme
+        .iter()
         .map(|it| ProgrammeItemView {
             time: it.time.as_ref().map(|it| lens.time(it.value)),
             title: lens.text(&it.title.value),

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::shared::news_cards;
+use super::{anniversary::next_occurrence, shared::news_cards};
 
 /// The home page.
 pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
@@ -51,7 +51,7 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
             .orders
             .units
             .iter()
-            .filter(|it| records.units[**it].exemplar.is_some())
+            .filter(|it| records.units[**it].exemplar.as_deref().is_some_and(|it| it.is_recognized()))
             .take(6)
             .map(|it| lens.unit_card(*it))
             .collect(),
@@ -84,20 +84,9 @@ fn categories(lens: Lens<'_>) -> Vec<HomeCategoryView> {
         .collect()
 }
 
-/// The next day of an anniversary on or after `today`; 29 February is kept on 28 in common years.
-pub fn next_occurrence(origin: PartialDate, today: Date) -> Option<Date> {
-    let day = origin.whole()?;
-    let on = |year: i32| {
-        Date::from_calendar_date(year, day.month(), day.day())
-            .or_else(|_| Date::from_calendar_date(year, day.month(), day.day() - 1))
-            .ok()
-    };
-    on(today.year()).filter(|it| *it >= today).or_else(|| on(today.year() + 1))
-}
-
 fn anniversaries(lens: Lens<'_>) -> Vec<HomeAnniversaryView> {
     let records = lens.site.catalog.records();
-    let today = lens.site.config.today().earliest();
+    let today = lens.site.config.today();
     let mut coming: Vec<(Date, Id<Anniversary>)> = records
         .anniversaries
         .iter()
@@ -126,7 +115,7 @@ fn figures(lens: Lens<'_>) -> Vec<FigureView> {
         FigureView {
             label: LinkView { text: lens.word(word), url },
             value: n as u64,
-            text: crate::vietnamese::number::group(n as i64),
+            text: lens.number(n as f64),
         }
     };
     [

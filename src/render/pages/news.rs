@@ -43,11 +43,14 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     let place = site.atlas.orders.news_place(id);
     let current = &site.atlas.news.current;
     let before = current.partition_point(|it| site.atlas.orders.news_place(*it) < place);
-    let newer: Vec<Id<News>> = current[..before].iter().rev().take(NEIGHBORS).copied().collect();
-    let older = current[before..].iter().filter(|it| **it != id);
-    let older: Vec<Id<News>> = older.take(NEIGHBORS).copied().collect();
-    page.next = newer.first().map(|it| lens.link(Mention::News(*it)));
-    page.previous = older.first().map(|it| lens.link(Mention::News(*it)));
+    let (newer, older) = (current[..before].iter().rev(), current[before..].iter().filter(|it| **it != id));
+    page.next = newer.clone().next().map(|it| lens.link(Mention::News(*it)));
+    page.previous = older.clone().next().map(|it| lens.link(Mention::News(*it)));
+    // Items without a date stand last, which makes them neither older nor newer than others.
+    let is_dated = |it: Id<News>| site.catalog.records().news[it].published.is_some();
+    let comparable = |it: &&Id<News>| is_dated(id) && is_dated(**it);
+    let newer: Vec<Id<News>> = newer.filter(comparable).take(NEIGHBORS).copied().collect();
+    let older: Vec<Id<News>> = older.filter(comparable).take(NEIGHBORS).copied().collect();
     let mentioned = mentioned(lens, id);
     let of_kind = |kind: RecordKind| -> Vec<LinkView> {
         mentioned.iter().filter(|it| it.kind() == kind).map(|it| lens.link(*it)).collect()
@@ -62,6 +65,7 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
         }),
         published: page.published.clone(),
         updated: page.updated.clone(),
+        expired: lens.date_of(news.expires.as_ref()).filter(|_| news.has_expired(site.config.today())),
         byline: byline(lens, news),
         source: news.source.as_ref().map(|it| LinkView {
             text: it.site.value.to_string(),

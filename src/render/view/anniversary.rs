@@ -29,7 +29,7 @@ pub struct AnniversaryView {
     pub next: Option<DateView>,
     /// How many years it will then be.
     pub next_years: Option<u32>,
-    /// How often it was celebrated, as the sources say, letter by letter.
+    /// Its celebrations as the sources say, letter by letter; without words of theirs by the number of years and the day.
     pub observed: Vec<String>,
     /// Description.
     pub body: Vec<BlockView>,

@@ -42,7 +42,7 @@ pub struct ConferenceView {
     pub award_year: Option<i32>,
     /// Description.
     pub body: Vec<BlockView>,
-    /// Programme in order of time.
+    /// Programme in the order in which the record has it: not every point of it has a time.
     pub programme: Vec<ProgrammeItemView>,
     /// Participants by role, those who chair first; in each role in official order.
     pub roles: Vec<RoleGroupView>,

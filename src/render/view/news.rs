@@ -25,6 +25,8 @@ pub struct NewsView {
     pub published: Option<DateView>,
     /// When it was changed.
     pub updated: Option<DateView>,
+    /// The last day it was of use, once that is over: only texts lead to it since then.
+    pub expired: Option<DateView>,
     /// Authors.
     pub byline: Vec<BylineView>,
     /// The paper or site it was first in.
