@@ -20,8 +20,8 @@ use crate::{
     parse::fields::{Markdown, Share},
     records::{
         Award, Conference, Grants, Initiative, Mention, Movement, Person, Records, Unit,
+        announced::Tombstone,
         grants::{Decision, Evidence, Joint, Revocation},
-        loading::Tombstone,
         resolve::{Ids, Slot},
         visit::{Visit, Visitor},
     },

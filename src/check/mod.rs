@@ -51,9 +51,9 @@ use crate::{
         table::{Spacing, Table},
     },
     records::{
-        Records,
-        loading::Loading,
-        resolve::{Ids, Slot},
+        Records, Resolved,
+        announced::{Publishing, SetAside},
+        resolve::Ids,
     },
     report::Report,
     source::{Files, Sources},
@@ -101,10 +101,10 @@ pub fn revise(
     name_form::check(&raw, &mut cache.names, report);
     let now = (!config.future).then_some(config.now);
     let spacing = if cache.is_kept() { Spacing::WIDE } else { Spacing::NONE };
-    let mut loading = Loading::new(config.drafts, now, spacing, report);
-    unread.iter().for_each(|(kind, id)| loading.ids.insert(*kind, id, Slot::Broken));
-    let records = Records::resolve(raw, &mut cache.records, &mut loading, &cache.log);
-    let Loading { ids, merged, tombstones, mut waiting, .. } = loading;
+    let publishing = Publishing { drafts: config.drafts, now, spacing };
+    let Resolved { records, ids, set_aside } =
+        Records::resolve(raw, &unread, publishing, &mut cache.records, &cache.log, report);
+    let SetAside { merged, tombstones, mut waiting } = set_aside;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let settled = grants::expand(&records, &mut cache.grants, &cache.log, report);
     let (grants, batches) = (settled.grants.clone(), settled.batches.clone());

@@ -217,21 +217,22 @@ impl Spacing {
     pub const WIDE: Spacing = Spacing(4);
 
     /// Places for records in the order of their `ids`. Those that had one keep it, for as long as new ones find room between
-    /// them.
+    /// them; without room between records there are no gaps, so all move up.
     pub(crate) fn places<'i>(
         self,
-        earlier: &Places,
-        earlier_ids: impl Iterator<Item = &'i str>,
+        earlier: Option<(&Places, impl Iterator<Item = &'i str>)>,
         ids: &[&str],
     ) -> Places {
-        let mut had = earlier_ids.zip(&earlier.of_records).peekable();
-        let known = |id: &&str| {
-            while had.next_if(|(it, _)| it < id).is_some() {}
-            had.next_if(|(it, _)| it == id).map(|(_, place)| *place)
-        };
-        let known: Vec<Option<usize>> = ids.iter().map(known).collect();
-        let of_records = between(&known, earlier.total);
-        of_records.map(|of_records| Places { of_records, total: earlier.total }).unwrap_or_else(|| {
+        let kept = earlier.filter(|_| self != Spacing::NONE).and_then(|(earlier, earlier_ids)| {
+            let mut had = earlier_ids.zip(&earlier.of_records).peekable();
+            let known = |id: &&str| {
+                while had.next_if(|(it, _)| it < id).is_some() {}
+                had.next_if(|(it, _)| it == id).map(|(_, place)| *place)
+            };
+            let known: Vec<Option<usize>> = ids.iter().map(known).collect();
+            Some(Places { of_records: between(&known, earlier.total)?, total: earlier.total })
+        });
+        kept.unwrap_or_else(|| {
             let of_records = (1..=ids.len()).map(|it| it * self.0 - 1).collect();
             Places { of_records, total: (ids.len() + 1) * self.0 - 1 }
         })

@@ -30,7 +30,7 @@ use crate::{
     image::Variant,
     memo::{Log, Memo, Query, Read, Tracked, Version},
     model::{kind::RecordKind, table::Id},
-    records::{Award, Mention, Unit, Yearbook, entry::Header, loading::Tombstone, yearbook::Edition},
+    records::{Award, Mention, Unit, Yearbook, announced::Tombstone, entry::Header, yearbook::Edition},
     report::Report,
     source::{Span, Spanned},
 };

@@ -1,301 +1,152 @@
-//! All records as written become all records as checked: who exists, who is hidden, who was merged, and then
+//! All records as written become all records as checked: who exists and who is public ([`announced`](super::announced)), and then
 //! every reference. Nothing is resolved before everything is known, so the order of files does not matter.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use time::OffsetDateTime;
 
 use super::{
-    Person, RawRecord,
+    RawRecord,
+    announced::{Announced, Publishing},
     entry::{Entry, RawEntry},
     lookups::{ChangedIds, Lookups},
-    news::RawNews,
-    person::RawPerson,
     resolve::{Ids, Record, Resolve, Resolver, Slot},
 };
 use crate::{
     memo::Log,
-    model::{
-        kind::RecordKind,
-        table::{Places, Spacing, Table},
-        text::Text,
-        vocabulary::Vocab,
-    },
+    model::table::{Places, Table},
     report::Report,
-    source::Span,
 };
 
-/// The state of loading, and what it leaves for the catalog.
-pub struct Loading<'c> {
-    /// Every id.
-    pub ids: Ids,
-    /// Former ids of people that were merged, with the id that remains.
-    pub merged: BTreeMap<Box<str>, Box<str>>,
-    /// Records taken back.
-    pub tombstones: Vec<Tombstone>,
-    /// News that waits for its time, with that time.
-    pub waiting: Vec<(Box<str>, OffsetDateTime)>,
-    drafts: bool,
-    /// `None` where what is due later is built too.
-    now: Option<OffsetDateTime>,
-    spacing: Spacing,
-    report: &'c mut Report,
+/// The public records of a kind, on their way into the table.
+pub(super) struct Candidates<R: RawRecord> {
+    written: Arc<Vec<Arc<RawEntry<R>>>>,
+    places: Arc<Places>,
+    resolved: Arc<Vec<Arc<Resolved<R::Checked>>>>,
 }
 
-/// What remains of a record that was taken back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tombstone {
-    /// Its kind.
-    pub kind: RecordKind,
-    /// Its id.
-    pub id: Box<str>,
-    /// Where it is written.
-    pub at: Span,
-    /// The day.
-    pub on: Option<crate::model::date::PartialDate>,
-    /// Why.
-    pub reason: Option<Text>,
-    /// Former addresses, which lead to the tombstone.
-    pub aliases: Vec<Box<str>>,
-}
+impl<R: RawRecord> Candidates<R> {
+    /// All of them, none resolved.
+    pub(super) fn of(announced: &Announced<R>) -> Candidates<R> {
+        let (written, places) = (Arc::clone(&announced.public), Arc::clone(&announced.outcome.places));
+        Candidates { written, places, resolved: Arc::default() }
+    }
 
-impl<'c> Loading<'c> {
-    /// Starts with no record known.
-    pub fn new(
-        drafts: bool,
-        now: Option<OffsetDateTime>,
-        spacing: Spacing,
-        report: &'c mut Report,
-    ) -> Loading<'c> {
-        Loading {
-            ids: Ids::default(),
-            merged: BTreeMap::new(),
-            tombstones: Vec::new(),
-            waiting: Vec::new(),
-            drafts,
-            now,
-            spacing,
-            report,
+    /// Resolves every reference. What came of it in the `earlier` revision holds for those that are written as they were and name
+    /// nothing of what has `changed`.
+    pub(super) fn resolve(&mut self, ids: &Ids, earlier: &Earlier<R>, changed: &ChangedIds, log: &Log) {
+        let is_same = Arc::ptr_eq(&self.written, &earlier.written);
+        let touches = |it: &Arc<Resolved<R::Checked>>| it.lookups.touch(changed);
+        if is_same && (changed.is_empty() || !earlier.resolved.par_iter().any(touches)) {
+            self.resolved = Arc::clone(&earlier.resolved);
+            return;
         }
-    }
-
-    /// News published in the future waits.
-    pub fn hide_undue(&mut self, news: &mut Vec<Arc<RawEntry<RawNews>>>) {
-        let Some(now) = self.now else { return };
-        news.retain(|it| {
-            let due = it.fields.published.as_ref().map(|it| it.instant()).filter(|it| *it > now);
-            if let Some(due) = due {
-                self.ids.insert(RecordKind::News, &it.id, Slot::Hidden(it.id_span));
-                self.waiting.push((it.id.clone(), due));
-            }
-            due.is_none()
-        });
-    }
-
-    /// Makes ids known; drafts, internal and withdrawn records and second owners of an id are set aside.
-    pub fn announce<R: RawRecord>(&mut self, entries: &mut Vec<Arc<RawEntry<R>>>) {
-        entries.sort_by(|a, b| a.id.cmp(&b.id));
-        let kind = <R::Checked as Record>::KIND;
-        let mut earlier: Option<Arc<RawEntry<R>>> = None;
-        entries.retain(|it| {
-            if let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.id == it.id) {
-                self.report.duplicate_id(kind, &it.id, it.id_span, earlier.id_span);
-                return false;
-            }
-            earlier = Some(Arc::clone(it));
-            let slot = self.first_slot(kind, it);
-            self.ids.insert(kind, &it.id, slot);
-            matches!(slot, Slot::Public(_))
-        });
-    }
-
-    fn first_slot<R>(&mut self, kind: RecordKind, entry: &RawEntry<R>) -> Slot {
-        let common = &entry.common;
-        let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
-        if is_internal(kind, common.visibility.as_ref().map(|it| &it.value)) || (is_draft && !self.drafts) {
-            return Slot::Hidden(entry.id_span);
-        }
-        let Some(withdrawn) = &common.withdrawn else { return Slot::Public(0) };
-        self.tombstones.push(Tombstone {
-            kind,
-            id: entry.id.clone(),
-            at: entry.at,
-            on: withdrawn.on.as_ref().map(|it| it.value),
-            reason: withdrawn.reason.as_ref().map(|it| it.value.clone()),
-            aliases: common
-                .aliases
-                .iter()
-                .map(|it| it.value.clone())
-                .filter(|it| it.starts_with('/'))
-                .collect(),
-        });
-        Slot::Withdrawn
-    }
-
-    /// People merged into others are no records of their own; their ids stand for who remains.
-    pub fn set_merged_aside(&mut self, people: &mut Vec<Arc<RawEntry<RawPerson>>>) {
-        let next: BTreeMap<Box<str>, Box<str>> = people
-            .iter()
-            .filter_map(|it| Some((it.id.clone(), it.fields.merged_into.as_ref()?.id().into())))
-            .collect();
-        people.retain(|it| {
-            let Some(into) = &it.fields.merged_into else { return true };
-            let mut target: &str = into.id();
-            for _ in 0..=next.len() {
-                match next.get(target) {
-                    Some(further) => target = further,
-                    None => break,
-                }
-            }
-            if next.contains_key(target) {
-                self.report.merged_circle(&it.id, into.span);
-                self.ids.insert(RecordKind::Person, &it.id, Slot::Broken);
-            } else if self.ids.get(RecordKind::Person, target).is_none() {
-                let near = self.ids.nearest(RecordKind::Person, target).map(str::to_owned);
-                self.report.dangling_reference(RecordKind::Person, target, into.span, near.as_deref(), &[]);
-                self.ids.insert(RecordKind::Person, &it.id, Slot::Broken);
-            } else {
-                self.merged.insert(it.id.clone(), target.into());
-            }
-            false
-        });
-    }
-
-    /// Gives every record that is left its place.
-    pub(super) fn number<R: RawRecord>(
-        &mut self,
-        entries: &[Arc<RawEntry<R>>],
-        earlier: &Earlier<R>,
-    ) -> Places {
-        let kind = <R::Checked as Record>::KIND;
-        let ids: Vec<&str> = entries.iter().map(|it| &*it.id).collect();
-        let earlier_ids = earlier.written.iter().map(|it| &*it.id);
-        let places = match kind {
-            // Books stand in the order of their records, without gaps.
-            RecordKind::Yearbook => Spacing::NONE.places(&Places::default(), earlier_ids, &ids),
-            _ => self.spacing.places(&earlier.places, earlier_ids, &ids),
-        };
-        for (id, place) in ids.iter().zip(&places.of_records) {
-            self.ids.insert(kind, id, Slot::Public(*place));
-        }
-        places
-    }
-
-    /// Lets the ids of merged people stand for who remains.
-    pub fn number_merged(&mut self) {
-        for (id, target) in &self.merged {
-            let slot = self.ids.get(Person::KIND, target).unwrap_or(Slot::Broken);
-            self.ids.insert(Person::KIND, id, slot);
-        }
-    }
-
-    /// Resolves every reference of a kind's records. What came of it in the `earlier` revision holds for those that are written
-    /// as they were and name nothing of what has `changed`.
-    pub fn resolve<R: RawRecord>(
-        &self,
-        entries: &[Arc<RawEntry<R>>],
-        earlier: &Earlier<R>,
-        changed: &ChangedIds,
-        log: &Log,
-    ) -> Vec<Resolved<R::Checked>> {
-        let mut known = earlier.written.iter().zip(&earlier.resolved).peekable();
+        let mut known = earlier.written.iter().zip(&*earlier.resolved).peekable();
         let mut of_entry = |entry: &Arc<RawEntry<R>>| {
-            while known.next_if(|(it, _)| it.id < entry.id).is_some() {}
-            let (written, resolved) = known.next_if(|(it, _)| it.id == entry.id)?;
-            (Arc::ptr_eq(written, entry) && !resolved.lookups.touch(changed)).then_some(resolved)
+            while known.next_if(|(it, _)| !Arc::ptr_eq(it, entry) && it.id < entry.id).is_some() {}
+            let (_, resolved) = known.next_if(|(it, _)| Arc::ptr_eq(it, entry))?;
+            (!touches(resolved)).then_some(resolved)
         };
-        let with_known: Vec<_> = entries.iter().map(|it| (it, of_entry(it))).collect();
-        let resolve = |(entry, known): (&Arc<RawEntry<R>>, Option<&Resolved<R::Checked>>)| match known {
-            Some(known) => (known.clone(), 0),
-            None => (resolve_entry(entry, &self.ids), 1),
+        let with_known: Vec<_> = self.written.iter().map(|it| (it, of_entry(it))).collect();
+        let resolve = |(entry, known): (&Arc<RawEntry<R>>, Option<&Arc<Resolved<R::Checked>>>)| match known {
+            Some(known) => (Arc::clone(known), 0),
+            None => (Arc::new(resolve_entry(entry, ids)), 1),
         };
         let (resolved, n): (Vec<_>, Vec<usize>) = with_known.into_par_iter().map(resolve).unzip();
         log.count(<R::Checked as Record>::KIND.word(), n.into_iter().sum());
-        resolved
+        self.resolved = Arc::new(resolved);
+    }
+
+    /// Whether every one resolved.
+    pub(super) fn are_sound(&self) -> bool {
+        self.resolved.iter().all(|it| it.entry.is_some())
     }
 
     /// Leaves out the records that did not resolve; references to them stay silent.
-    pub fn leave_out_broken<R: RawRecord>(
-        &mut self,
-        resolved: Vec<Resolved<R::Checked>>,
-        entries: &mut Vec<Arc<RawEntry<R>>>,
-    ) {
-        let mut resolved = resolved.into_iter();
-        entries.retain(|it| {
-            let broken = resolved.next().filter(|it| !it.is_sound());
-            let is_sound = broken.is_none();
-            if let Some(Resolved { problems, .. }) = broken {
-                self.ids.insert(<R::Checked as Record>::KIND, &it.id, Slot::Broken);
-                // Its references are reported all the same: a record with five faults reports five.
-                self.report.extend(problems);
+    pub(super) fn leave_out_broken(&mut self, publishing: Publishing, ids: &mut Ids, report: &mut Report) {
+        if self.are_sound() {
+            return;
+        }
+        let kind = <R::Checked as Record>::KIND;
+        let mut sound = Vec::new();
+        for (written, resolved) in self.written.iter().zip(&*self.resolved) {
+            if resolved.entry.is_some() {
+                sound.push(Arc::clone(written));
+                continue;
             }
-            is_sound
-        });
+            ids.insert(kind, &written.id, Slot::Broken);
+            // Its references are reported all the same: a record with five faults reports five.
+            report.extend(resolved.problems.clone());
+        }
+        let left: Vec<&str> = sound.iter().map(|it| &*it.id).collect();
+        let before = (&*self.places, self.written.iter().map(|it| &*it.id));
+        let places = publishing.spacing_of(kind).places(Some(before), &left);
+        for (id, place) in left.iter().zip(&places.of_records) {
+            ids.insert(kind, id, Slot::Public(*place));
+        }
+        (self.written, self.places) = (Arc::new(sound), Arc::new(places));
     }
 
     /// The table of a kind of which every record resolved. For a build, what was written is freed; else it is `kept` for the
     /// next revision.
-    pub(super) fn table<R: RawRecord>(
-        &mut self,
-        resolved: Vec<Resolved<R::Checked>>,
-        entries: Vec<Arc<RawEntry<R>>>,
-        places: Places,
+    pub(super) fn into_table(
+        self,
         kept: Option<&mut Earlier<R>>,
+        report: &mut Report,
     ) -> Table<R::Checked, Entry<R::Checked>> {
+        let Candidates { written, places, resolved } = self;
         let Some(kept) = kept else {
-            entries.into_par_iter().for_each(drop);
-            return self.placed(resolved, places);
+            Arc::into_inner(written).into_par_iter().flatten().for_each(drop);
+            return placed(&resolved, &places, report);
         };
-        let table = self.placed(resolved.clone(), places.clone());
-        let table = table.since(&kept.table, Entry::differ_in_text_alone);
-        *kept = Earlier { written: entries, resolved, places, table: table.clone() };
-        table
-    }
-
-    fn placed<T>(&mut self, resolved: Vec<Resolved<T>>, places: Places) -> Table<T, Entry<T>> {
-        let sound = resolved.into_iter().zip(places.of_records).filter_map(|(it, place)| {
-            self.report.extend(it.problems);
-            Some((place, it.entry?))
-        });
-        Table::placed(sound, places.total)
+        if !(Arc::ptr_eq(&resolved, &kept.resolved) && Arc::ptr_eq(&places, &kept.places)) {
+            let mut problems = Report::default();
+            let table = placed(&resolved, &places, &mut problems);
+            let table = table.since(&kept.table, Entry::differ_in_text_alone);
+            *kept = Earlier { written, resolved, places, table, problems, ..std::mem::take(kept) };
+        }
+        report.extend(kept.problems.clone());
+        kept.table.clone()
     }
 }
 
+fn placed<T>(resolved: &[Arc<Resolved<T>>], places: &Places, report: &mut Report) -> Table<T, Entry<T>> {
+    let sound = resolved.iter().zip(&places.of_records).filter_map(|(it, place)| {
+        report.extend(it.problems.clone());
+        Some((*place, Arc::clone(it.entry.as_ref()?)))
+    });
+    Table::placed(sound, places.total)
+}
+
 /// The records of a kind in an earlier revision.
-pub struct Earlier<R: RawRecord> {
-    written: Vec<Arc<RawEntry<R>>>,
-    resolved: Vec<Resolved<R::Checked>>,
-    places: Places,
-    pub(super) table: Table<R::Checked, Entry<R::Checked>>,
+pub(super) struct Earlier<R: RawRecord> {
+    pub(super) announced: Announced<R>,
+    written: Arc<Vec<Arc<RawEntry<R>>>>,
+    resolved: Arc<Vec<Arc<Resolved<R::Checked>>>>,
+    places: Arc<Places>,
+    table: Table<R::Checked, Entry<R::Checked>>,
+    problems: Report,
 }
 
 impl<R: RawRecord> Default for Earlier<R> {
     fn default() -> Earlier<R> {
-        let (written, resolved, places) = Default::default();
-        Earlier { written, resolved, places, table: Table::default() }
+        let (written, resolved, places, table) = Default::default();
+        Earlier {
+            announced: Announced::default(),
+            written,
+            resolved,
+            places,
+            table,
+            problems: Report::default(),
+        }
     }
 }
 
 /// A record with its references resolved, and what is wrong with it.
-pub struct Resolved<T> {
+struct Resolved<T> {
     entry: Option<Arc<Entry<T>>>,
     problems: Report,
     lookups: Lookups,
-}
-
-impl<T> Clone for Resolved<T> {
-    fn clone(&self) -> Resolved<T> {
-        let Resolved { entry, problems, lookups } = self;
-        Resolved { entry: entry.clone(), problems: problems.clone(), lookups: lookups.clone() }
-    }
-}
-
-impl<T> Resolved<T> {
-    /// Whether every essential part is there.
-    pub fn is_sound(&self) -> bool {
-        self.entry.is_some()
-    }
 }
 
 /// One record with its references resolved; without an entry where an essential part is missing or leads nowhere.
@@ -312,12 +163,4 @@ fn resolve_entry<R: RawRecord>(written: &RawEntry<R>, ids: &Ids) -> Resolved<R::
         Arc::new(Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown, is_partial })
     });
     Resolved { entry, problems, lookups }
-}
-
-/// A schedule is internal unless it says otherwise; everything else is public unless it says otherwise.
-fn is_internal<V: Vocab>(kind: RecordKind, written: Option<&crate::model::vocabulary::Term<V>>) -> bool {
-    match written {
-        Some(visibility) => !visibility.is("public"),
-        None => kind == RecordKind::Schedule,
-    }
 }

@@ -54,6 +54,11 @@ impl ChangedIds {
         self.ids.insert(lookup_hash(kind, id), ());
     }
 
+    /// None at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
     /// How many.
     pub(super) fn len(&self) -> usize {
         self.ids.len()

@@ -1,5 +1,6 @@
 //! The record types: the fields of each kind, described once (`record!`), as written and as checked.
 
+pub mod announced;
 pub mod award;
 pub mod cluster;
 pub mod common;
@@ -38,25 +39,26 @@ pub use yearbook::Yearbook;
 
 use std::{any::Any, sync::Arc};
 
+use time::OffsetDateTime;
+
 use crate::{
     memo::{Log, Version},
-    model::{
-        kind::RecordKind,
-        relation::Relation,
-        table::{Places, Table},
-    },
+    model::{kind::RecordKind, relation::Relation, table::Table},
     parse::{
         decode::{Decoder, Mapping},
         shape::Object,
     },
     records::{
+        announced::{Announced, Publishing, SetAside},
         entry::{Entry, Head, Header, Prose, RawEntry},
-        loading::{Earlier, Loading},
+        loading::{Candidates, Earlier},
         lookups::ChangedIds,
-        resolve::{Ids, Record, Resolve},
+        resolve::{Ids, Record, Ref, Resolve, Slot},
         visit::{Visit as _, Visitor},
     },
     reference_union,
+    report::Report,
+    source::Spanned,
 };
 
 /// A record of any kind, to be told from others by where it is.
@@ -73,10 +75,20 @@ pub trait RawRecord:
 
     /// Reads the kind's own fields.
     fn read(mapping: &Mapping<'_, '_>, cx: &mut Decoder<'_>) -> Self;
+
+    /// When it is published, where it may be written before.
+    fn due(&self) -> Option<OffsetDateTime> {
+        None
+    }
+
+    /// Who remains of two that turned out to be one.
+    fn merged_into(&self) -> Option<&Spanned<Ref<Self::Checked>>> {
+        None
+    }
 }
 
 macro_rules! raw_records {
-    ($($checked:ident $table:ident $module:ident::$raw:ident $($body:ident)?;)*) => {
+    ($($checked:ident $table:ident $module:ident::$raw:ident $($body:ident)? $({ $($own:tt)* })?;)*) => {
         $(
             impl Record for $checked {
                 const KIND: RecordKind = RecordKind::$checked;
@@ -89,6 +101,8 @@ macro_rules! raw_records {
                 fn read(mapping: &Mapping<'_, '_>, cx: &mut Decoder<'_>) -> Self {
                     Self::of_mapping(mapping, cx)
                 }
+
+                $($($own)*)?
             }
         )*
 
@@ -146,10 +160,6 @@ macro_rules! raw_records {
             }
         }
 
-        struct RecordPlaces {
-            $($table: Places,)*
-        }
-
         /// The records of an earlier revision, so that those which are the same are not resolved again.
         #[derive(Default)]
         pub struct Revision {
@@ -157,6 +167,16 @@ macro_rules! raw_records {
             ids: Ids,
             changed: ChangedIds,
             $($table: Earlier<$module::$raw>,)*
+        }
+
+        /// What came of resolving all records.
+        pub struct Resolved {
+            /// Those that are public.
+            pub records: Records,
+            /// What each id stands for.
+            pub ids: Ids,
+            /// The others.
+            pub set_aside: SetAside,
         }
 
         /// Checked records, by kind. Copies share the records.
@@ -168,30 +188,48 @@ macro_rules! raw_records {
 
         impl Records {
             /// Makes every id of `raw` known, then resolves what can be resolved. A record that cannot be may be essential to
-            /// another, so that what is left when some are left out is resolved again.
-            pub fn resolve(mut raw: RawRecords, revision: &mut Revision, cx: &mut Loading<'_>, log: &Log) -> Records {
-                cx.hide_undue(&mut raw.news);
-                $(cx.announce(&mut raw.$table);)*
-                cx.set_merged_aside(&mut raw.people);
-                loop {
-                    $(let $table = cx.number(&raw.$table, &revision.$table);)*
-                    let places = RecordPlaces { $($table),* };
-                    cx.number_merged();
-                    let changed = cx.ids.since(&revision.ids);
-                    $(let $table = cx.resolve(&raw.$table, &revision.$table, &changed, log);)*
-                    if true $(&& $table.iter().all(loading::Resolved::is_sound))* {
-                        if revision.is_kept {
-                            revision.ids = cx.ids.clone();
-                            revision.changed = changed;
-                        }
-                        return Records {
-                            $($table: {
-                                let kept = revision.is_kept.then_some(&mut revision.$table);
-                                cx.table($table, raw.$table, places.$table, kept)
-                            },)*
-                        };
+            /// another, so that what is left when some are left out is resolved again. `unread` are records of files of which
+            /// nothing could be read.
+            pub fn resolve(
+                raw: RawRecords,
+                unread: &[(RecordKind, Box<str>)],
+                publishing: Publishing,
+                revision: &mut Revision,
+                log: &Log,
+                report: &mut Report,
+            ) -> Resolved {
+                let (mut ids, mut set_aside, is_kept) = (Ids::default(), SetAside::default(), revision.is_kept);
+                $(let mut $table = {
+                    let kind = RecordKind::$checked;
+                    let unread = unread.iter().filter(|it| it.0 == kind).map(|it| it.1.clone()).collect();
+                    let earlier = &mut revision.$table.announced;
+                    let now = Announced::new(raw.$table, unread, publishing, is_kept.then_some(earlier));
+                    ids.set(kind, &now.outcome.slots);
+                    set_aside.extend(&now.outcome.set_aside);
+                    report.extend(now.outcome.problems.clone());
+                    let candidates = Candidates::of(&now);
+                    if is_kept {
+                        *earlier = now;
                     }
-                    $(cx.leave_out_broken($table, &mut raw.$table);)*
+                    candidates
+                };)*
+                loop {
+                    let changed = ids.since(&revision.ids);
+                    $($table.resolve(&ids, &revision.$table, &changed, log);)*
+                    if true $(&& $table.are_sound())* {
+                        if is_kept {
+                            (revision.ids, revision.changed) = (ids.clone(), changed);
+                        }
+                        let records = Records {
+                            $($table: $table.into_table(is_kept.then_some(&mut revision.$table), report),)*
+                        };
+                        return Resolved { records, ids, set_aside };
+                    }
+                    $($table.leave_out_broken(publishing, &mut ids, report);)*
+                    for (id, target) in &set_aside.merged {
+                        let slot = ids.get(RecordKind::Person, target).unwrap_or(Slot::Broken);
+                        ids.insert(RecordKind::Person, id, slot);
+                    }
                 }
             }
 
@@ -355,9 +393,17 @@ macro_rules! raw_records {
 }
 
 raw_records! {
-    News news news::RawNews body;
+    News news news::RawNews body {
+        fn due(&self) -> Option<OffsetDateTime> {
+            self.published.as_ref().map(|it| it.instant())
+        }
+    };
     Conference conferences conference::RawConference description;
-    Person people person::RawPerson bio;
+    Person people person::RawPerson bio {
+        fn merged_into(&self) -> Option<&Spanned<Ref<Person>>> {
+            self.merged_into.as_ref()
+        }
+    };
     Unit units unit::RawUnit description;
     Award awards award::RawAward description;
     Grants grants grants::RawGrants;

@@ -52,8 +52,9 @@ pub struct Ids {
     by_kind: [Arc<IdsOfKind>; RecordKind::ALL.len()],
 }
 
+/// The ids of the records of one kind.
 #[derive(Debug, Default)]
-struct IdsOfKind {
+pub(super) struct IdsOfKind {
     slots: FastMap<Box<str>, Slot>,
     /// For hints, from the first on.
     alike: OnceLock<Alike>,
@@ -66,16 +67,44 @@ impl Clone for IdsOfKind {
     }
 }
 
-impl Ids {
+impl IdsOfKind {
     /// Makes an id known, or better known.
-    pub fn insert(&mut self, kind: RecordKind, id: &str, slot: Slot) {
-        let of_kind = Arc::make_mut(&mut self.by_kind[kind as usize]);
-        match of_kind.slots.get_mut(id) {
+    pub(super) fn insert(&mut self, id: &str, slot: Slot) {
+        match self.slots.get_mut(id) {
             Some(known) => *known = slot,
             None => {
-                of_kind.alike.take();
-                of_kind.slots.insert(id.into(), slot);
+                self.alike.take();
+                self.slots.insert(id.into(), slot);
             }
+        }
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<Slot> {
+        self.slots.get(id).copied()
+    }
+
+    /// See [`Ids::nearest`].
+    pub(super) fn nearest(&self, id: &str) -> Option<&str> {
+        let IdsOfKind { slots, alike } = self;
+        let slug = slugify(id);
+        if let Some((known, _)) = slots.get_key_value(&*slug) {
+            return Some(known);
+        }
+        let alike = alike.get_or_init(|| Alike::of(slots.keys().map(|it| &**it)));
+        alike.nearest(id).or_else(|| alike.nearest(&slug).filter(|_| slug != id))
+    }
+}
+
+impl Ids {
+    /// Takes in what is known of a kind.
+    pub(super) fn set(&mut self, kind: RecordKind, of_kind: &Arc<IdsOfKind>) {
+        self.by_kind[kind as usize] = Arc::clone(of_kind);
+    }
+
+    /// Makes an id better known.
+    pub(super) fn insert(&mut self, kind: RecordKind, id: &str, slot: Slot) {
+        if self.get(kind, id) != Some(slot) {
+            Arc::make_mut(&mut self.by_kind[kind as usize]).insert(id, slot);
         }
     }
 
@@ -84,6 +113,9 @@ impl Ids {
         let mut changed = ChangedIds::default();
         for kind in RecordKind::ALL {
             let (now, before) = (&mut self.by_kind[*kind as usize], &earlier.by_kind[*kind as usize]);
+            if Arc::ptr_eq(now, before) {
+                continue;
+            }
             let n_before = changed.len();
             let new =
                 now.slots.iter().filter(|(id, slot)| before.slots.get(*id) != Some(slot)).map(|it| it.0);
@@ -98,18 +130,12 @@ impl Ids {
 
     /// What an id stands for.
     pub fn get(&self, kind: RecordKind, id: &str) -> Option<Slot> {
-        self.by_kind[kind as usize].slots.get(id).copied()
+        self.by_kind[kind as usize].get(id)
     }
 
     /// The known id most like `id`, for a hint. In its place may stand a name, whose slug is the id of most records.
     pub fn nearest(&self, kind: RecordKind, id: &str) -> Option<&str> {
-        let IdsOfKind { slots, alike } = &*self.by_kind[kind as usize];
-        let slug = slugify(id);
-        if let Some((known, _)) = slots.get_key_value(&*slug) {
-            return Some(known);
-        }
-        let alike = alike.get_or_init(|| Alike::of(slots.keys().map(|it| &**it)));
-        alike.nearest(id).or_else(|| alike.nearest(&slug).filter(|_| slug != id))
+        self.by_kind[kind as usize].nearest(id)
     }
 
     /// Other kinds that have this very id, for a hint.
