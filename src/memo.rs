@@ -44,6 +44,15 @@ impl<T> Tracked<T> {
     pub fn version(&self) -> Version {
         self.version
     }
+
+    /// The value, to be changed: another one from here on.
+    pub fn change(&mut self) -> &mut T
+    where
+        T: Clone,
+    {
+        self.version = Version::fresh();
+        Arc::make_mut(&mut self.value)
+    }
 }
 
 impl<T> Clone for Tracked<T> {

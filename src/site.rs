@@ -9,7 +9,7 @@ use crate::{
     book::{self, Book},
     check::Catalog,
     config::Config,
-    derive::{self, Atlas},
+    derive::{self, Atlas, Counts},
     editing,
     facets::Facets,
     live_figures::LiveFigures,
@@ -62,6 +62,11 @@ pub struct Memos {
 }
 
 impl Site {
+    /// How many grants and recipients each list of grants counts.
+    pub fn counts(&self) -> &Counts {
+        self.atlas.statistics.counts(&self.catalog)
+    }
+
     /// Derives and plans. A theme that cannot be loaded is a failure of the surroundings, not of the content.
     pub fn new(
         files: &dyn Files,

@@ -6,14 +6,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    RULES, catalog::PhotoFile, catalogue::Embedded, csv, grants::Expanded, name_form::KnownNames,
-    prose::KnownHolder,
+    RULES, catalog::PhotoFile, catalogue::Embedded, contents, csv, grants::Expanded, name_form::KnownNames,
 };
 use crate::{
     memo::{Log, Memo},
-    model::kind::RecordKind,
     prose::Facts,
-    records::{Mention, Revision},
+    records::Revision,
     report::Report,
     source::{FileId, SourceFile, Sources, Span},
 };
@@ -32,11 +30,9 @@ pub struct Cache {
     pub(super) letters: ByText<Report>,
     pub(super) names: KnownNames,
     /// What of each text tells copies.
-    pub(super) contents: ByText<u64>,
+    pub(super) hashes: ByText<u64>,
     pub(super) facts: ByText<Vec<(Reading, Arc<Facts>)>>,
-    /// By kind and place.
-    pub(super) holders: BTreeMap<RecordKind, Vec<Option<KnownHolder>>>,
-    pub(super) references: Memo<BTreeMap<Mention, Vec<Mention>>>,
+    pub(super) contents: contents::Known,
     /// The files that records may name.
     pub(super) assets: Memo<super::Assets>,
     /// Pictures that can be shown, by path.
@@ -64,8 +60,8 @@ impl Cache {
 
     /// The configuration is another, which all but single texts and pictures may depend on.
     pub fn forget_records(&mut self) {
-        let Cache { log, letters, contents, facts, photos, .. } = std::mem::take(self);
-        *self = Cache { log, letters, contents, facts, photos, ..Cache::kept() };
+        let Cache { log, letters, hashes, facts, photos, .. } = std::mem::take(self);
+        *self = Cache { log, letters, hashes, facts, photos, ..Cache::kept() };
     }
 
     /// Forgets a picture, whose file is another one now.

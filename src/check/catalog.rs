@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use time::OffsetDateTime;
 
-use super::{anchors::Level, instruments::Instruments, live_figures::Asked, recipients::Recipient};
+use super::{
+    anchors::Level, contents::References, instruments::Instruments, live_figures::Asked,
+    recipients::Recipient,
+};
 use crate::{
     image::Probe,
     memo::Tracked,
@@ -19,7 +22,7 @@ use crate::{
     },
     parse::fields::{Markdown, Share},
     records::{
-        Award, Conference, Grants, Initiative, Mention, Movement, Person, Records, Unit,
+        Award, Conference, Grants, Initiative, Movement, Person, Records, Unit,
         announced::Tombstone,
         grants::{Decision, Evidence, Joint, Revocation},
         resolve::{Ids, Slot},
@@ -52,7 +55,7 @@ pub struct Extras {
     /// News that waits for its time, soonest first.
     pub waiting: Vec<(Box<str>, OffsetDateTime)>,
     /// What the prose of each record refers to: kind and place in its table, of both.
-    pub prose_references: Tracked<BTreeMap<Mention, Vec<Mention>>>,
+    pub prose_references: Tracked<References>,
     /// The live figures of chapters and presentations, texts in order.
     pub live_figures: Vec<Asked>,
     /// The day on which each frozen yearbook was frozen, by its place in its table.

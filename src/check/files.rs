@@ -124,42 +124,8 @@ pub fn menu_links(config: &Config) -> Vec<PendingLink> {
     urls.filter_map(pending).collect()
 }
 
-/// The addresses inside the site that fields of records lead to.
-pub fn record_links(records: &Records) -> Vec<PendingLink> {
-    let mut links = Vec::new();
-    macro_rules! sources {
-        ($($table:ident),*) => {
-            $(for (_, entry) in records.$table.iter() {
-                links.extend(entry.common.sources.iter().filter_map(|it| pending(it.url.as_ref()?)));
-            })*
-        };
-    }
-    sources!(
-        news,
-        conferences,
-        people,
-        units,
-        awards,
-        grants,
-        documents,
-        movements,
-        anniversaries,
-        clusters,
-        initiatives,
-        presentations,
-        schedules,
-        pages,
-        yearbooks
-    );
-    for (_, news) in records.news.iter() {
-        let outlet = news.source.as_ref().and_then(|it| it.url.as_ref());
-        let original = news.archived_from.as_ref().and_then(|it| it.url.as_ref());
-        links.extend(outlet.into_iter().chain(original).filter_map(pending));
-    }
-    links
-}
-
-fn pending(url: &Spanned<Address>) -> Option<PendingLink> {
+/// What is to be judged of an address, if it leads into the site.
+pub(super) fn pending(url: &Spanned<Address>) -> Option<PendingLink> {
     let inside = Destination::of(&url.value.0) == Destination::Absolute;
     inside.then(|| PendingLink { span: url.span, destination: url.value.0.clone() })
 }

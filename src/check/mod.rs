@@ -10,6 +10,7 @@ mod cache;
 pub mod catalog;
 pub mod catalogue;
 pub mod clusters;
+pub mod contents;
 pub mod csv;
 pub mod dates;
 pub mod decisions;
@@ -59,8 +60,8 @@ use crate::{
     source::{Files, Sources},
 };
 use catalog::Extras;
+use contents::Ground;
 use files::Shelf;
-use prose::Ground;
 
 /// Checks everything. The catalog holds what is sound, also where the report has errors.
 pub fn check(
@@ -108,7 +109,7 @@ pub fn revise(
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let settled = grants::expand(&records, &mut cache.grants, &cache.log, report);
     let (grants, batches) = (settled.grants.clone(), settled.batches.clone());
-    twins::check(&records, sources, &mut cache.contents, &cache.log, report);
+    twins::check(&records, sources, &mut cache.hashes, &cache.log, report);
     apply_rules(&records, &grants, config, cache, report);
     let chapters = yearbook::Chapters { texts: &texts, sources };
     yearbook::check(&manifests, &ids, chapters, report);
@@ -232,16 +233,14 @@ fn check_texts(
         changed: &changed,
         assets,
     };
-    let holders = texts::holders(records, shelf.texts, sources);
-    let mut found = prose::check(ground, &holders, cache, report);
-    let photos = photos::check(files, shelf, &holders, found.images, cache, report);
+    let mut found = contents::check(ground, records, cache, report);
+    let photos = photos::check(files, found.images, cache, report);
     found.links.extend(files::menu_links(config));
-    found.links.extend(files::record_links(records));
     files::check(records, config, shelf, &mut found.files, report);
     Extras {
         photos,
         files: found.files,
-        prose_references: cache.references.replace(found.references),
+        prose_references: found.references,
         live_figures: found.live_figures,
         frozen: yearbook::frozen(files, records),
         links: found.links,

@@ -22,32 +22,34 @@ use crate::{
     source::{Files, Span, Spanned},
 };
 
-/// Checks the listed photos of every record and looks into every picture. `inline` are those that stand in lines.
-pub fn check(
-    files: &dyn Files,
+/// Checks the photos that a record lists; those whose files are there go to `images`.
+pub(super) fn listed(
     shelf: Shelf<'_>,
-    holders: &[Holder<'_>],
-    inline: Vec<Spanned<String>>,
-    known: &mut Cache,
+    holder: &Holder<'_>,
+    images: &mut Vec<Spanned<String>>,
+    report: &mut Report,
+) {
+    let photos = holder.common.photos.iter().chain(holder.portrait);
+    images.extend(photos.filter_map(|it| file(shelf, holder.folder, it, report)));
+    repeated(&holder.common.photos, report);
+    captions(&holder.common.photos, report);
+    credits(holder, report);
+}
+
+/// Looks into every picture that records show.
+pub(super) fn check(
+    files: &dyn Files,
+    images: Vec<Spanned<String>>,
+    cache: &mut Cache,
     report: &mut Report,
 ) -> BTreeMap<String, PhotoFile> {
     let mut wanted: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-    for Spanned { value, span } in inline {
+    for Spanned { value, span } in images {
         wanted.entry(value).or_default().push(span);
     }
-    for holder in holders {
-        for photo in holder.common.photos.iter().chain(holder.portrait) {
-            if let Some(found) = file(shelf, holder.folder, photo, report) {
-                wanted.entry(found.value).or_default().push(found.span);
-            }
-        }
-        repeated(&holder.common.photos, report);
-        captions(&holder.common.photos, report);
-        credits(holder, report);
-    }
-    let photos = probe_all(files, wanted, known, report);
-    if known.is_kept() {
-        known.photos.clone_from(&photos);
+    let photos = probe_all(files, wanted, cache, report);
+    if cache.is_kept() {
+        cache.photos.clone_from(&photos);
     }
     photos
 }

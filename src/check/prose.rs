@@ -1,217 +1,74 @@
 //! What texts refer to: records, links, headings, notes and pictures, and the traps of Markdown they fell into.
 //!
-//! Every text is read once, in parallel by record, and everything that other stages need of it is collected in the
-//! same pass. Links from the root of the site cannot be judged here, since no page has an address yet.
+//! Everything that other stages need of a text is collected in the one pass that checks it. Links from the root of the site cannot
+//! be judged here, since no page has an address yet.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
-};
+use std::{ops::Range, sync::Arc};
 
 use percent_encoding::percent_decode_str;
-use rayon::prelude::*;
 
 use super::{
     cache::{Cache, Reading},
     catalog::PendingLink,
-    files::{Shelf, join, near, neighbors, path_of},
+    contents::Ground,
+    files::{join, near, neighbors, path_of},
     live_figures::{self, Asked, Look},
     photos, stated,
     texts::{Holder, Text},
 };
 use crate::{
     cut::Cut,
-    memo::Version,
     model::{
         address::{self, AddressFault},
         kind::RecordKind,
-        vocabulary::Vocabularies,
     },
     parse::yaml,
     prose::{Destination, Dialect, Facts, Link, LintKind, OpenHtml, ReferenceFault, facts, halves},
     records::{
-        Mention, Shared,
+        Mention,
         entry::Prose,
-        lookups::{ChangedIds, Lookups},
+        lookups::Lookups,
         resolve::{Ids, Resolver, Slot},
     },
     report::{Report, alike::nearest},
-    source::{FileId, SourceFile, Sources, Span, Spanned},
+    source::{Sources, Span, Spanned},
     vietnamese::slug::slugify,
 };
 
-/// What the rules on texts look at.
-#[derive(Clone, Copy)]
-pub struct Ground<'c> {
-    /// Every text that was read.
-    pub sources: &'c Sources,
-    /// Every id.
-    pub ids: &'c Ids,
-    /// Every file.
-    pub shelf: Shelf<'c>,
-    /// Every controlled value.
-    pub vocabularies: &'c Vocabularies,
-    /// HTML in Markdown is let through.
-    pub raw_html: bool,
-    /// The ids that stand for something else than in the revision before.
-    pub changed: &'c ChangedIds,
-    /// Tells which files there are.
-    pub assets: Version,
-}
-
-/// What texts refer to.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// The public records that a record's texts name, each once and sorted.
-    pub references: BTreeMap<Mention, Vec<Mention>>,
-    /// Links from the root of the site.
-    pub links: Vec<PendingLink>,
-    /// Files beside records that are linked, by path.
-    pub files: BTreeSet<String>,
-    /// Pictures inside lines that are there, by path.
-    pub images: Vec<Spanned<String>>,
-    /// Live figures, in the order of records and texts.
-    pub live_figures: Vec<Asked>,
-}
-
-/// What the texts of a record said when they were last read.
-#[derive(Debug)]
-pub(super) struct KnownHolder {
-    record: Shared,
-    /// The files that its texts stand in.
-    texts: Vec<(FileId, Arc<SourceFile>)>,
-    /// The files that records could name, where the texts name some.
-    assets: Option<Version>,
-    read: Read,
-    problems: Report,
-}
-
-impl KnownHolder {
-    /// Whether all that it follows from is as it was. Figures are counted in the years of another record, so texts that may
-    /// have some are always read.
-    fn holds(&self, ground: Ground<'_>, holder: &Holder<'_>) -> bool {
-        let is_same = |(id, text): &(FileId, Arc<SourceFile>)| {
-            ground.sources.shared().get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
-        };
-        Arc::ptr_eq(&self.record, &holder.shared)
-            && self.assets.is_none_or(|it| it == ground.assets)
-            && self.texts.iter().all(is_same)
-            && !self.read.lookups.touch(ground.changed)
-            && holder.texts.iter().all(|it| it.live.is_none())
-    }
-}
-
-/// Reads and checks the texts of every record.
-pub(super) fn check(
-    ground: Ground<'_>,
-    holders: &[Holder<'_>],
-    known: &mut Cache,
-    report: &mut Report,
-) -> Found {
-    let fresh: Vec<Option<KnownHolder>> = {
-        let known = &*known;
-        let read = |holder: &Holder<'_>| {
-            let of_kind = known.holders.get(&holder.record.kind());
-            let before = of_kind.and_then(|it| it.get(holder.record.index())?.as_ref());
-            before.is_none_or(|it| !it.holds(ground, holder)).then(|| read_holder(ground, holder, known))
-        };
-        holders.par_iter().map(read).collect()
-    };
-    known.log.count("texts of records", fresh.iter().flatten().count());
-    let mut found = Found::default();
-    for (holder, fresh) in holders.iter().zip(fresh) {
-        if !known.is_kept() {
-            fresh.into_iter().for_each(|it| found.take(holder, it.read, it.problems, report));
-            continue;
-        }
-        let of_kind = known.holders.entry(holder.record.kind()).or_default();
-        of_kind.resize_with(of_kind.len().max(holder.record.index() + 1), || None);
-        let slot = &mut of_kind[holder.record.index()];
-        if let Some(mut fresh) = fresh {
-            for (reading, facts) in std::mem::take(&mut fresh.read.fresh) {
-                known
-                    .facts
-                    .get_mut(reading.span.file)
-                    .into_iter()
-                    .for_each(|it| it.push((reading, facts.clone())));
-            }
-            *slot = Some(fresh);
-        }
-        if let Some(KnownHolder { read, problems, .. }) = slot {
-            found.take(holder, read.clone(), problems.clone(), report);
-        }
-    }
-    found
-}
-
-fn read_holder(ground: Ground<'_>, holder: &Holder<'_>, known: &Cache) -> KnownHolder {
-    let mut problems = Report::default();
-    let read = read_record(ground, holder, known, &mut problems);
-    let mut texts: Vec<(FileId, Arc<SourceFile>)> = Vec::new();
-    for text in &holder.texts {
-        let file = text.prose.span().file;
-        if texts.last().is_none_or(|it| it.0 != file) {
-            texts.push((file, Arc::clone(&ground.sources.shared()[file.index()])));
-        }
-    }
-    let assets = read.names_files.then_some(ground.assets);
-    KnownHolder { record: Arc::clone(&holder.shared), texts, assets, read, problems }
-}
-
-impl Found {
-    /// Takes in what the texts of one record say.
-    fn take(&mut self, holder: &Holder<'_>, read: Read, problems: Report, report: &mut Report) {
-        let Read { references, links, files, images, live_figures, .. } = read;
-        let before = self.live_figures.len();
-        self.live_figures.extend(live_figures.into_iter().map(|it| it.after(before)));
-        let references = others(references, holder);
-        if !references.is_empty() {
-            self.references.insert(holder.record, references);
-        }
-        self.links.extend(links);
-        self.files.extend(files);
-        self.images.extend(images);
-        report.extend(problems);
-    }
-}
-
-/// Each record once and sorted, without the one that refers.
-fn others(mut references: Vec<Mention>, holder: &Holder<'_>) -> Vec<Mention> {
-    references.sort_unstable();
-    references.dedup();
-    references.retain(|it| *it != holder.record);
-    references
-}
-
 /// What the texts of one record refer to.
-#[derive(Clone, Debug, Default)]
-struct Read {
-    references: Vec<Mention>,
-    links: Vec<PendingLink>,
-    files: Vec<String>,
-    images: Vec<Spanned<String>>,
-    live_figures: Vec<Asked>,
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// The public records that they name, each once and sorted.
+    pub(super) references: Vec<Mention>,
+    /// Links from the root of the site.
+    pub(super) links: Vec<PendingLink>,
+    /// Files beside the record that are linked, by path.
+    pub(super) files: Vec<String>,
+    /// Pictures that are there, by path.
+    pub(super) images: Vec<Spanned<String>>,
+    /// Live figures, in the order of texts.
+    pub(super) live_figures: Vec<Asked>,
     /// Ids that were looked up.
-    lookups: Lookups,
+    pub(super) lookups: Lookups,
     /// Some file beside the record is named.
-    names_files: bool,
+    pub(super) names_files: bool,
     /// What was found out now.
-    fresh: Vec<(Reading, Arc<Facts>)>,
+    pub(super) fresh: Vec<(Reading, Arc<Facts>)>,
 }
 
-fn read_record(ground: Ground<'_>, holder: &Holder<'_>, known: &Cache, report: &mut Report) -> Read {
+/// Reads and checks the texts of a record.
+pub(super) fn read(ground: Ground<'_>, holder: &Holder<'_>, cache: &Cache, report: &mut Report) -> Read {
     let mut read = Read::default();
     for text in &holder.texts {
         let page = Page::of(*text, ground.sources);
         let dialect =
             Dialect { figures: text.figures, live_figures: text.live.is_some(), ..Dialect::default() };
         let reading = Reading { span: page.span, figures: text.figures, live_figures: text.live.is_some() };
-        let facts = match known.known_facts(reading) {
+        let facts = match cache.known_facts(reading) {
             Some(facts) => Arc::clone(facts),
             None => {
                 let facts = Arc::new(facts(page.text, dialect));
-                if known.is_kept() {
+                if cache.is_kept() {
                     read.fresh.push((reading, Arc::clone(&facts)));
                 }
                 facts
@@ -238,6 +95,9 @@ fn read_record(ground: Ground<'_>, holder: &Holder<'_>, known: &Cache, report: &
             raw_html(&page, &facts, report);
         }
     }
+    read.references.sort_unstable();
+    read.references.dedup();
+    read.references.retain(|it| *it != holder.record);
     read
 }
 

@@ -1,4 +1,4 @@
-//! Every Markdown text of every record, whatever its kind: what the rules on prose and on pictures walk through.
+//! Every Markdown text of a record, whatever its kind: what the rules on prose and on pictures walk through.
 //!
 //! It lists; it judges nothing. Which texts a record has follows from the description of its fields.
 
@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 
 use super::live_figures::Bounds;
 use crate::{
-    model::kind::RecordKind,
     parse::{
-        fields::Markdown,
+        fields::{Address, Markdown},
         front_matter::{self, Parts},
     },
     records::{
-        Mention, Records, Shared, Yearbook,
+        Mention, Records, Yearbook,
         common::{Common, Photo},
         entry::{Entry, Header, Prose},
         visit::Visitor,
@@ -25,14 +24,14 @@ use crate::{
 pub struct Holder<'c> {
     /// Which.
     pub record: Mention,
-    /// The record, to be told from others by where it is.
-    pub shared: Shared,
     /// Folder that its files are named from.
     pub folder: &'c str,
     /// Fields of every record.
     pub common: &'c Common,
     /// The portrait of a person.
     pub portrait: Option<&'c Spanned<Photo>>,
+    /// The addresses in its fields.
+    pub addresses: Vec<&'c Spanned<Address>>,
     /// Its texts.
     pub texts: Vec<Text<'c>>,
 }
@@ -48,24 +47,14 @@ pub struct Text<'c> {
     pub live: Option<Bounds>,
 }
 
-/// Every public record. `texts` are the files that yearbooks take chapters from, by path.
-pub fn holders<'c>(
-    records: &'c Records,
-    texts: &BTreeMap<String, FileId>,
-    sources: &Sources,
-) -> Vec<Holder<'c>> {
-    let all = RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind));
-    all.filter_map(|(it, header)| holder(records, it, header, texts, sources)).collect()
-}
-
-fn holder<'c>(
+/// A record that is there, with its texts. `texts` are the files that yearbooks take chapters from, by path.
+pub fn holder<'c>(
     records: &'c Records,
     record: Mention,
-    Header { folder, common, english_body, .. }: Header<'c>,
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
-) -> Option<Holder<'c>> {
-    let shared = records.row(record)?;
+) -> Holder<'c> {
+    let Header { folder, common, english_body, .. } = records.header(record);
     let (chapters, live, portrait) = match record {
         Mention::Yearbook(id) => {
             let yearbook = &records.yearbooks[id];
@@ -81,20 +70,29 @@ fn holder<'c>(
     let bodies = prose.into_iter().chain(english_body.map(Prose::Body));
     let bodies = bodies.chain(chapters.into_iter().map(Prose::Body));
     let mut texts: Vec<Text<'c>> = bodies.map(|prose| Text { prose, figures: true, live }).collect();
-    let mut fields = Fields(Vec::new());
+    let mut fields = Fields::default();
     records.visit(record, &mut fields);
+    let Fields { mut markdown, addresses } = fields;
     // The field that the body stands for is among the bodies.
-    fields.0.retain(|it| prose.is_none_or(|prose| prose.span() != it.span));
-    texts.extend(fields.0.into_iter().map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
-    Some(Holder { record, shared, folder, common, portrait, texts })
+    markdown.retain(|it| prose.is_none_or(|prose| prose.span() != it.span));
+    texts.extend(markdown.into_iter().map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
+    Holder { record, folder, common, portrait, addresses, texts }
 }
 
-/// The Markdown fields of a record.
-struct Fields<'c>(Vec<&'c Spanned<Markdown>>);
+/// The fields of a record that hold texts and addresses.
+#[derive(Default)]
+struct Fields<'c> {
+    markdown: Vec<&'c Spanned<Markdown>>,
+    addresses: Vec<&'c Spanned<Address>>,
+}
 
 impl<'c> Visitor<'c> for Fields<'c> {
     fn markdown(&mut self, text: &'c Spanned<Markdown>) {
-        self.0.push(text);
+        self.markdown.push(text);
+    }
+
+    fn address(&mut self, address: &'c Spanned<Address>) {
+        self.addresses.push(address);
     }
 }
 

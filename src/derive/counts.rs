@@ -1,5 +1,5 @@
 //! How many grants and how many different recipients count: for everything, and by year, level, award and unit.
-//! Every page of a list of grants states these numbers, so they are worked out once.
+//! Every page of a list of grants states these numbers, so they are worked out once, when the first one does.
 
 use std::collections::BTreeMap;
 

@@ -53,8 +53,6 @@ pub struct Atlas {
     pub orders: Orders,
     /// Grants by what they are about.
     pub grants: Tracked<GrantIndex>,
-    /// How many grants and recipients each list of grants counts.
-    pub counts: Tracked<Counts>,
     /// Every grant that counts, for figures.
     pub statistics: Tracked<Statistics>,
     /// Conferences, movements and anniversaries, the latest first.
@@ -76,7 +74,6 @@ impl Atlas {
         vec![
             ("references", self.backlinks.version()),
             ("recipients by subject", self.grants.version()),
-            ("counts of lists", self.counts.version()),
             ("figures", self.statistics.version()),
             ("timeline", self.timeline.version()),
             ("tree of units", self.units.version()),
@@ -178,7 +175,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let news = || {
         memos.news.get(inputs.query("groups of news", reads), || NewsGroups::new(config, catalog, &orders))
     };
-    let (grants, ((statistics, counts), (backlinks, news))) =
+    let (grants, (statistics, (backlinks, news))) =
         rayon::join(grants, || rayon::join(figures, || rayon::join(backlinks, news)));
     let reads = vec![inputs.of(Conference), inputs.of(Movement), inputs.of(Anniversary)];
     let timeline = memos.timeline.get(inputs.query("timeline", reads), || timeline::timeline(catalog));
@@ -194,7 +191,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let reads = vec![inputs.of(Person), inputs.of(Unit), ("people by unit", browse.people_version())];
     let namesakes =
         memos.namesakes.get(inputs.query("namesakes", reads), || Namesakes::new(config, catalog, &browse));
-    Atlas { backlinks, ranks, orders, grants, counts, statistics, timeline, units, news, browse, namesakes }
+    Atlas { backlinks, ranks, orders, grants, statistics, timeline, units, news, browse, namesakes }
 }
 
 fn backlinks(
@@ -221,7 +218,6 @@ struct Figures {
     sexes: Memo<Sexes>,
     provinces: Memo<Provinces>,
     statistics: Memo<Statistics>,
-    counts: Memo<Counts>,
 }
 
 impl Figures {
@@ -233,7 +229,7 @@ impl Figures {
         units: &Tracked<UnitTree>,
         inputs: &Inputs<'_>,
         by_grants: &[Read],
-    ) -> (Tracked<Statistics>, Tracked<Counts>) {
+    ) -> Tracked<Statistics> {
         let (people, tree) = (&catalog.records().people, ("tree of units", units.version()));
         let of_people = inputs.query("sexes of people", vec![inputs.of(RecordKind::Person)]);
         let sexes = self.sexes.get_equal(of_people, || {
@@ -250,12 +246,8 @@ impl Figures {
             ("sexes of people", sexes.version()),
         ];
         let reads = by_grants.iter().copied().chain(own).collect();
-        let statistics = self.statistics.get(inputs.query("figures", reads), || {
+        self.statistics.get(inputs.query("figures", reads), || {
             Statistics::new(config, catalog, orders, units, &sexes, &provinces)
-        });
-        let reads = vec![("figures", statistics.version()), inputs.of(RecordKind::Award)];
-        let counts = inputs.query("counts of lists", reads);
-        let counts = self.counts.get(counts, || Counts::new(catalog, &statistics));
-        (statistics, counts)
+        })
     }
 }

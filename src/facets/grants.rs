@@ -17,7 +17,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let mut ids: Vec<Id<Grant>> = grants.ids().filter(|it| !grants[*it].is_proposal()).collect();
     ids.sort_by_key(|it| (Reverse(grants[*it].year.map(|it| it.to)), atlas.orders.grant_place(*it)));
     let rows: Vec<&Grant> = ids.iter().map(|it| &grants[*it]).collect();
-    let counts = &atlas.counts;
+    let counts = atlas.statistics.counts(catalog);
     let (mut years, mut awards) = (Values::new(), Values::new());
     let (mut honored, mut bases) = (Values::new(), Values::new());
     for grant in &rows {

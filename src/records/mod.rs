@@ -275,6 +275,13 @@ macro_rules! raw_records {
                 }
             }
 
+            /// Which records of a kind there are, in the order of their ids.
+            pub fn mentions(&self, kind: RecordKind) -> Vec<Mention> {
+                match kind {
+                    $(RecordKind::$checked => self.$table.ids().map(Mention::$checked).collect(),)*
+                }
+            }
+
             /// Every record of a kind, in the order of their ids.
             pub fn headers(&self, kind: RecordKind) -> Vec<(Mention, Header<'_>)> {
                 match kind {

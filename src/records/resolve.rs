@@ -447,7 +447,7 @@ macro_rules! holds_nothing {
     };
 }
 
-already_checked!(Markdown);
+already_checked!(Address, Markdown);
 holds_nothing!(
     Box<str>,
     Text,
@@ -461,7 +461,6 @@ holds_nothing!(
     Deceased,
     Share,
     Slug,
-    Address,
     FilePath,
     Anything,
 );

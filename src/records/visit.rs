@@ -1,11 +1,11 @@
-//! What a checked value holds: the records that it names and its texts in Markdown. `record!` makes this for every type from the
+//! What a checked value holds: the records that it names, its texts in Markdown and its addresses. `record!` makes this for every type from the
 //! one description of its fields, so a field that names a record is a backlink on that record's page, and a text is read and
 //! checked, without being listed anywhere.
 
 use super::{Mention, resolve::Record};
 use crate::{
     model::{non_empty::NonEmpty, relation::Relation, table::Id, vocabulary::Term},
-    parse::fields::Markdown,
+    parse::fields::{Address, Markdown},
     source::Spanned,
 };
 
@@ -19,6 +19,11 @@ pub trait Visitor<'c> {
     /// A text in a field.
     fn markdown(&mut self, text: &'c Spanned<Markdown>) {
         let _ = text;
+    }
+
+    /// An address in a field.
+    fn address(&mut self, address: &'c Spanned<Address>) {
+        let _ = address;
     }
 }
 
@@ -50,6 +55,12 @@ pub trait Visit {
 impl Visit for Markdown {
     fn visit_spanned<'c>(it: &'c Spanned<Self>, _: Relation, visitor: &mut dyn Visitor<'c>) {
         visitor.markdown(it);
+    }
+}
+
+impl Visit for Address {
+    fn visit_spanned<'c>(it: &'c Spanned<Self>, _: Relation, visitor: &mut dyn Visitor<'c>) {
+        visitor.address(it);
     }
 }
 

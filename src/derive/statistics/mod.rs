@@ -12,16 +12,13 @@ mod cross;
 mod joint;
 mod parts;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 pub use awards::Awards;
 pub use cross::{Cross, Dimension, Value, cross, cross_parts};
 pub use parts::{Part, Parts};
 
-use super::{Count, Orders, UnitTree, provinces::Provinces, recipients};
+use super::{Count, Counts, Orders, UnitTree, provinces::Provinces, recipients};
 use rayon::prelude::*;
 
 use crate::{
@@ -113,8 +110,10 @@ pub struct Statistics {
     starts: Vec<usize>,
     by_award: Vec<Vec<u32>>,
     by_year: BTreeMap<Value, Vec<u32>>,
-    /// The values of each dimension that anything counts under.
-    values: [BTreeSet<Value>; Dimension::ALL.len()],
+    /// The values of each dimension that anything counts under, in order.
+    values: [Vec<Value>; Dimension::ALL.len()],
+    /// Made when a page first states one of them.
+    counts: OnceLock<Counts>,
 }
 
 impl Statistics {
@@ -139,20 +138,13 @@ impl Statistics {
         let facts: Vec<Fact> =
             ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()], joint(it))).collect();
         let (by_award, by_year) = sorted_in(&facts, catalog.records().awards.places());
-        let values: Vec<BTreeSet<Value>> = Dimension::ALL
-            .par_iter()
-            .map(|dimension| {
-                let mut values: Vec<Value> = facts.iter().map(|it| it.value(*dimension)).collect();
-                values.sort_unstable();
-                values.dedup();
-                values.into_iter().collect()
-            })
-            .collect();
-        let values = values.try_into().expect("a set for each dimension");
+        let values: Vec<Vec<Value>> = Dimension::ALL.par_iter().map(|it| distinct(&facts, *it)).collect();
+        let values = values.try_into().expect("a list for each dimension");
         let starts = starts(&facts, orders);
         let places = places(orders, tree, catalog.records().units.places());
         let of_grant = of_grant(&facts, catalog.grants().places());
-        Statistics { facts, places, of_grant, starts, by_award, by_year, values }
+        let counts = OnceLock::new();
+        Statistics { facts, places, of_grant, starts, by_award, by_year, values, counts }
     }
 
     /// The fact of a grant that counts.
@@ -164,6 +156,11 @@ impl Statistics {
     /// How many awards and recipients some grants have, as far as they count.
     pub fn count_of<'g>(&self, grants: impl IntoIterator<Item = &'g Id<Grant>>) -> Count {
         count(grants.into_iter().filter_map(|it| self.of_grant(*it)))
+    }
+
+    /// How many grants and recipients each list of grants counts.
+    pub fn counts(&self, catalog: &Catalog) -> &Counts {
+        self.counts.get_or_init(|| Counts::new(catalog, self))
     }
 
     /// All facts.
@@ -204,7 +201,7 @@ impl Statistics {
 
     /// Whether anything counts under a value of a dimension.
     pub fn has(&self, dimension: Dimension, value: Value) -> bool {
-        self.values[dimension as usize].contains(&value)
+        self.values[dimension as usize].binary_search(&value).is_ok()
     }
 
     /// How many values of a dimension anything counts under.
@@ -255,6 +252,17 @@ impl Statistics {
         let known = config.vocabularies.keys(vocabulary).any(|it| it == key);
         known.then(|| Value::of_place(config.vocabularies.order(vocabulary, key)))
     }
+}
+
+/// The few values that many facts have.
+fn distinct(facts: &[Fact], dimension: Dimension) -> Vec<Value> {
+    let mut values = Vec::new();
+    for value in facts.iter().map(|it| it.value(dimension)) {
+        if let Err(place) = values.binary_search(&value) {
+            values.insert(place, value);
+        }
+    }
+    values
 }
 
 /// Counts awards, and those who received them, each once.

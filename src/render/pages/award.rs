@@ -37,7 +37,7 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
     );
     let orders = &site.atlas.orders;
     (page.previous, page.next) = neighbors(lens, &orders.awards, orders.award_place(id), Mention::Award);
-    let counted = site.atlas.counts.of_award(id);
+    let counted = site.counts().of_award(id);
     let says = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
     let day = |it: &Option<Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
     let view = AwardView {
@@ -187,6 +187,6 @@ fn card(lens: Lens<'_>, id: Id<Award>) -> AwardCardView {
         recipient: lens.term_or_unknown(award.recipient.as_ref().map(|it| &it.value)),
         issuer: award.issuer.as_ref().map(|it| lens.term(&it.value)),
         classes: award.classes.iter().map(|it| lens.term(&it.value)).collect(),
-        n_counted: lens.site.atlas.counts.of_award(id).n_grants,
+        n_counted: lens.site.counts().of_award(id).n_grants,
     }
 }

@@ -144,7 +144,7 @@ fn len(lens: Lens<'_>, by: &GrantsBy) -> usize {
 }
 
 fn count(lens: Lens<'_>, by: &GrantsBy) -> Count {
-    let counts = &lens.site.atlas.counts;
+    let counts = lens.site.counts();
     match by {
         GrantsBy::All => counts.all,
         GrantsBy::Year(year) => counts.of_year(*year),
@@ -310,7 +310,7 @@ fn grant_facets(lens: Lens<'_>) -> GrantFacets {
 }
 
 fn honored(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
-    let counts = &lens.site.atlas.counts;
+    let counts = lens.site.counts();
     let given = Honored::ALL.into_iter().filter(|it| counts.of_honored(*it).n_grants > 0);
     given
         .map(|it| choice(lens, GrantsBy::Honored(it), lens.term_of("recipient_kind", it.key()).label))

@@ -109,7 +109,7 @@ fn anniversaries(lens: Lens<'_>) -> Vec<HomeAnniversaryView> {
 
 fn figures(lens: Lens<'_>) -> Vec<FigureView> {
     let records = lens.site.catalog.records();
-    let n_grants = lens.site.atlas.counts.all.n_grants as usize;
+    let n_grants = lens.site.counts().all.n_grants as usize;
     let figure = |word: &str, kind: RecordKind, n: usize| {
         let url = lens.kind_list(kind).and_then(|it| it.url);
         FigureView {

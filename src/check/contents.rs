@@ -1,0 +1,208 @@
+//! What the texts, pictures and addresses of each record say, remembered by the record: after a save only those are read again of
+//! which something has changed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use super::{
+    cache::Cache,
+    catalog::PendingLink,
+    files::{self, Shelf},
+    live_figures::Asked,
+    photos,
+    prose::{self, Read},
+    texts::{self, Holder},
+};
+use crate::{
+    memo::{Tracked, Version},
+    model::{kind::RecordKind, vocabulary::Vocabularies},
+    records::{Mention, Records, Shared, lookups::ChangedIds, resolve::Ids},
+    report::Report,
+    source::{FileId, SourceFile, Sources, Spanned},
+};
+
+/// What the rules on texts look at.
+#[derive(Clone, Copy)]
+pub struct Ground<'c> {
+    /// Every text that was read.
+    pub sources: &'c Sources,
+    /// Every id.
+    pub ids: &'c Ids,
+    /// Every file.
+    pub shelf: Shelf<'c>,
+    /// Every controlled value.
+    pub vocabularies: &'c Vocabularies,
+    /// HTML in Markdown is let through.
+    pub raw_html: bool,
+    /// The ids that stand for something else than in the revision before.
+    pub changed: &'c ChangedIds,
+    /// Tells which files there are.
+    pub assets: Version,
+}
+
+/// The public records that the texts of each record name, each once and sorted.
+pub type References = BTreeMap<Mention, Vec<Mention>>;
+
+/// What the contents of all records say.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What texts refer to.
+    pub references: Tracked<References>,
+    /// Links from the root of the site.
+    pub links: Vec<PendingLink>,
+    /// Files beside records that are linked, by path.
+    pub files: BTreeSet<String>,
+    /// Pictures that are there, by path.
+    pub images: Vec<Spanned<String>>,
+    /// Live figures, in the order of records and texts.
+    pub live_figures: Vec<Asked>,
+}
+
+/// What was last read.
+#[derive(Default)]
+pub(super) struct Known {
+    /// By kind and place.
+    records: [Vec<Option<Box<OfRecord>>>; RecordKind::ALL.len()],
+    /// The records of which more is known than what their texts refer to.
+    telling: BTreeSet<Mention>,
+    references: Tracked<References>,
+}
+
+/// What a record said when it was last read.
+struct OfRecord {
+    record: Shared,
+    /// The files that its texts stand in.
+    texts: Vec<(FileId, Arc<SourceFile>)>,
+    /// The files that records could name, where it names some.
+    assets: Option<Version>,
+    /// Some figures of it are counted in the years of another record, so it is always read.
+    is_live: bool,
+    read: Read,
+    problems: Report,
+}
+
+impl OfRecord {
+    fn new(ground: Ground<'_>, holder: &Holder<'_>, record: Shared, cache: &Cache) -> OfRecord {
+        let mut problems = Report::default();
+        let mut read = prose::read(ground, holder, cache, &mut problems);
+        read.links.extend(holder.addresses.iter().filter_map(|it| files::pending(it)));
+        read.names_files |= !holder.common.photos.is_empty() || holder.portrait.is_some();
+        photos::listed(ground.shelf, holder, &mut read.images, &mut problems);
+        let mut texts: Vec<(FileId, Arc<SourceFile>)> = Vec::new();
+        for text in &holder.texts {
+            let file = text.prose.span().file;
+            if texts.last().is_none_or(|it| it.0 != file) {
+                texts.push((file, Arc::clone(&ground.sources.shared()[file.index()])));
+            }
+        }
+        let assets = read.names_files.then_some(ground.assets);
+        let is_live = holder.texts.iter().any(|it| it.live.is_some());
+        OfRecord { record, texts, assets, is_live, read, problems }
+    }
+
+    /// Whether all that it follows from is as it was.
+    fn holds(&self, ground: Ground<'_>, records: &Records, record: Mention) -> bool {
+        let is_same = |(id, text): &(FileId, Arc<SourceFile>)| {
+            ground.sources.shared().get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
+        };
+        records.is_row(record, &self.record)
+            && self.assets.is_none_or(|it| it == ground.assets)
+            && self.texts.iter().all(is_same)
+            && !self.read.lookups.touch(ground.changed)
+            && !self.is_live
+    }
+
+    /// Whether it tells of more than references.
+    fn is_telling(&self) -> bool {
+        let Read { links, files, images, live_figures, .. } = &self.read;
+        let says_nothing =
+            links.is_empty() && files.is_empty() && images.is_empty() && live_figures.is_empty();
+        !says_nothing || !self.problems.is_empty()
+    }
+}
+
+/// Reads and checks the contents of every record.
+pub(super) fn check(ground: Ground<'_>, records: &Records, cache: &mut Cache, report: &mut Report) -> Found {
+    let all: Vec<Mention> = RecordKind::ALL.iter().flat_map(|it| records.mentions(*it)).collect();
+    let is_stale =
+        |it: &&Mention| !cache.contents.get(**it).is_some_and(|known| known.holds(ground, records, **it));
+    let read = |it: &Mention| {
+        let holder = texts::holder(records, *it, ground.shelf.texts, ground.sources);
+        Some((*it, OfRecord::new(ground, &holder, records.row(*it)?, cache)))
+    };
+    let fresh: Vec<(Mention, OfRecord)> = all.par_iter().filter(is_stale).filter_map(read).collect();
+    cache.log.count("texts of records", fresh.len());
+    cache.contents.forget_gone(records);
+    for (record, mut of_record) in fresh {
+        if cache.is_kept() {
+            for (reading, facts) in std::mem::take(&mut of_record.read.fresh) {
+                cache
+                    .facts
+                    .get_mut(reading.span.file)
+                    .into_iter()
+                    .for_each(|it| it.push((reading, facts.clone())));
+            }
+        }
+        cache.contents.put(record, of_record);
+    }
+    cache.contents.found(report)
+}
+
+impl Known {
+    fn get(&self, record: Mention) -> Option<&OfRecord> {
+        self.records[record.kind() as usize].get(record.index())?.as_deref()
+    }
+
+    fn forget_gone(&mut self, records: &Records) {
+        for kind in RecordKind::ALL {
+            let of_kind = &mut self.records[*kind as usize];
+            of_kind.resize_with(records.places_of(*kind), || None);
+            for (index, known) in of_kind.iter_mut().enumerate().filter(|it| it.1.is_some()) {
+                let record = Mention::at(*kind, index);
+                if records.get(record).is_none() {
+                    *known = None;
+                    self.telling.remove(&record);
+                    refer(&mut self.references, record, &[]);
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, record: Mention, now: OfRecord) {
+        refer(&mut self.references, record, &now.read.references);
+        match now.is_telling() {
+            true => drop(self.telling.insert(record)),
+            false => drop(self.telling.remove(&record)),
+        }
+        self.records[record.kind() as usize][record.index()] = Some(Box::new(now));
+    }
+
+    /// All of it together.
+    fn found(&self, report: &mut Report) -> Found {
+        let mut found = Found { references: self.references.clone(), ..Found::default() };
+        for OfRecord { read, problems, .. } in self.telling.iter().filter_map(|it| self.get(*it)) {
+            let before = found.live_figures.len();
+            found.live_figures.extend(read.live_figures.iter().map(|it| it.clone().after(before)));
+            found.links.extend(read.links.iter().cloned());
+            found.files.extend(read.files.iter().cloned());
+            found.images.extend(read.images.iter().cloned());
+            report.extend(problems.clone());
+        }
+        found
+    }
+}
+
+/// Lets a record refer to others; the version stays where it did so before.
+fn refer(all: &mut Tracked<References>, record: Mention, to: &[Mention]) {
+    if all.get(&record).map_or(&[][..], Vec::as_slice) != to {
+        let all = all.change();
+        match to {
+            [] => drop(all.remove(&record)),
+            _ => drop(all.insert(record, to.to_vec())),
+        }
+    }
+}
