@@ -83,15 +83,14 @@ pub fn revise(
     let stale = known.refresh(files, discovered.version(), all);
     let texts: BTreeMap<String, FileId> =
         texts.into_iter().filter_map(|path| Some((path.to_owned(), known.text(path)?))).collect();
-    parse_new(candidates(records, stale.as_ref()), &texts, config, known);
+    parse_new(candidates(records, stale.as_ref()), &texts, config, known, stale.as_ref());
     let (assets, statics) = (assets.iter().cloned().collect(), statics.clone());
-    let mut loaded = Loaded { texts, assets, statics, ..Loaded::default() };
-    for (path, file) in &known.files {
+    let mut loaded = Loaded { records: known.records(), texts, assets, statics, ..Loaded::default() };
+    for (path, file) in known.telling() {
         if path != SITE_FILE {
             report.extend(file.text.problems.clone());
         }
         if let Some(parsed) = &file.parsed {
-            loaded.records.extend(&parsed.records);
             loaded.unread.extend(parsed.unread.iter().cloned());
             report.extend(parsed.problems.clone());
         }
@@ -133,6 +132,7 @@ fn parse_new(
     texts: &BTreeMap<String, FileId>,
     config: &Config,
     known: &mut Cache,
+    stale: Option<&BTreeSet<String>>,
 ) {
     let sources = &known.sources;
     let english = |file: &RecordFile| {
@@ -141,10 +141,8 @@ fn parse_new(
     };
     let has_english = texts.keys().any(|it| it.ends_with(".en.md"));
     let english = |file: &RecordFile| if has_english { english(file) } else { None };
-    let is_new = |file: &&RecordFile| {
-        let known = known.files.get(&file.path).and_then(|it| it.parsed.as_ref());
-        known.is_none_or(|it| it.english != english(file))
-    };
+    let is_new =
+        |file: &&RecordFile| !known.files.get(&file.path).is_some_and(|it| it.is_parsed(|| english(file)));
     let new: Vec<&RecordFile> = records.into_iter().filter(is_new).collect();
     known.log.count("files of records", new.len());
     let parsed: Vec<Option<Arc<Parsed>>> = new
@@ -157,11 +155,7 @@ fn parse_new(
             Some(Arc::new(Parsed { records, problems, unread, english: english(file) }))
         })
         .collect();
-    for (file, parsed) in new.into_iter().zip(parsed) {
-        if let Some(known) = known.files.get_mut(&file.path) {
-            known.parsed = parsed;
-        }
-    }
+    known.take_in(new.into_iter().map(|it| it.path.as_str()).zip(parsed), stale);
 }
 
 /// Where the English text of a record in Markdown stands.

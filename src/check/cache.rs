@@ -5,9 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{
-    RULES, catalog::PhotoFile, catalogue::Embedded, contents, csv, grants::Expanded, name_form::KnownNames,
-};
+use super::{RULES, catalog::PhotoFile, catalogue::Embedded, contents, csv, grants::Expanded, written};
 use crate::{
     memo::{Log, Memo},
     prose::Facts,
@@ -28,7 +26,7 @@ pub struct Cache {
     pub(super) grants: Expanded,
     pub(super) rules: [Memo<Report>; RULES.len()],
     pub(super) letters: ByText<Report>,
-    pub(super) names: KnownNames,
+    pub(super) written: written::Known,
     /// What of each text tells copies.
     pub(super) hashes: ByText<u64>,
     pub(super) facts: ByText<Vec<(Reading, Arc<Facts>)>>,

@@ -33,7 +33,7 @@ use crate::{
         shape::{Field, Shape},
     },
     records::{
-        RawRecords,
+        RawRecords, are_same,
         document::RawDocument,
         entry::RawEntry,
         grants::{RawDecision, RawGrants, RawRecipient, RawRecipientFields},
@@ -47,9 +47,11 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Expanded {
     batches: Vec<ExpandedBatch>,
-    units: Vec<Arc<RawEntry<RawUnit>>>,
-    documents: Vec<Arc<RawEntry<RawDocument>>>,
+    units: Arc<Vec<Arc<RawEntry<RawUnit>>>>,
+    documents: Arc<Vec<Arc<RawEntry<RawDocument>>>>,
     assets: Option<Version>,
+    /// Batches that name no file, as the last revision had them, by where they are.
+    plain: FastMap<usize, Arc<RawEntry<RawGrants>>>,
 }
 
 struct ExpandedBatch {
@@ -71,7 +73,12 @@ pub(super) fn expand(
     report: &mut Report,
 ) {
     let names_csv = |it: &Arc<RawEntry<RawGrants>>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
-    if !raw.grants.iter().any(names_csv) {
+    let place = |it: &Arc<RawEntry<RawGrants>>| Arc::as_ptr(it).addr();
+    let is_plain = |it: &&Arc<RawEntry<RawGrants>>| known.plain.contains_key(&place(it)) || !names_csv(it);
+    let plain: FastMap<_, _> =
+        raw.grants.iter().filter(is_plain).map(|it| (place(it), Arc::clone(it))).collect();
+    if plain.len() == raw.grants.len() {
+        *known = Expanded { plain, ..Expanded::default() };
         return;
     }
     let RawRecords { grants, units, documents, .. } = raw;
@@ -88,7 +95,7 @@ pub(super) fn expand(
             .all(|(id, it)| sources.shared().get(id.index()).is_some_and(|own| Arc::ptr_eq(own, it)))
     };
     let mut sheets = None;
-    for batch in grants.iter_mut().filter(|it| names_csv(it)) {
+    for batch in Arc::make_mut(grants).iter_mut().filter(|it| !plain.contains_key(&place(it))) {
         let found = earlier.remove(&Arc::as_ptr(batch)).filter(is_read);
         let expanded = found.unwrap_or_else(|| {
             let sheets = sheets.get_or_insert_with(|| Sheets {
@@ -106,11 +113,7 @@ pub(super) fn expand(
         known.batches.push(expanded);
     }
     (known.units, known.documents, known.assets) = (units.clone(), documents.clone(), Some(assets.version()));
-}
-
-/// Whether two lists hold the same records.
-fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+    known.plain = plain;
 }
 
 /// What rows of CSV files are read with.

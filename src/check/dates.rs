@@ -1,12 +1,13 @@
-//! Dates that contradict one another within a record. Records are looked at as written, drafts and internal ones
-//! too: what is wrong in a draft is better known before it is published.
+//! Dates that contradict one another within a record.
 
 use crate::{
-    model::date::PartialDate,
+    model::{date::PartialDate, kind::RecordKind},
     records::{
         RawRecords,
         common::{RawErratum, RawPeriod},
+        entry::RawEntry,
         movement::RawAnniversary,
+        news::RawNews,
         person::RawPerson,
         schedule::RawSchedule,
         unit::RawUnit,
@@ -18,34 +19,42 @@ use crate::{
 
 type Given = Option<Spanned<PartialDate>>;
 
-/// Checks every record.
-pub fn check(raw: &RawRecords, report: &mut Report) {
-    for it in &raw.people {
-        person(&it.fields, report);
+/// Checks every record of a kind.
+pub(super) fn check(raw: &RawRecords, kind: RecordKind, report: &mut Report) {
+    match kind {
+        RecordKind::Person => raw.people.iter().for_each(|it| person(&it.fields, report)),
+        RecordKind::Unit => raw.units.iter().for_each(|it| unit(&it.fields, report)),
+        RecordKind::Conference => {
+            for it in raw.conferences.iter() {
+                period(it.fields.period.as_ref(), report);
+                ordered(["date", "end"], &it.fields.date, &it.fields.end, report);
+            }
+        }
+        RecordKind::Movement => {
+            raw.movements.iter().for_each(|it| period(it.fields.period.as_ref(), report));
+        }
+        RecordKind::Document => {
+            for it in raw.documents.iter() {
+                ordered(["in_force", "expires"], &it.fields.in_force, &it.fields.expires, report);
+            }
+        }
+        RecordKind::Award => {
+            for it in raw.awards.iter() {
+                ordered(["valid_from", "valid_to"], &it.fields.valid_from, &it.fields.valid_to, report);
+            }
+        }
+        RecordKind::Anniversary => {
+            raw.anniversaries.iter().for_each(|it| anniversary(&it.fields, report));
+        }
+        RecordKind::Schedule => raw.schedules.iter().for_each(|it| schedule(&it.fields, report)),
+        RecordKind::News => raw.news.iter().for_each(|it| news(it, report)),
+        RecordKind::Grants
+        | RecordKind::Cluster
+        | RecordKind::Initiative
+        | RecordKind::Presentation
+        | RecordKind::Page
+        | RecordKind::Yearbook => {}
     }
-    for it in &raw.units {
-        unit(&it.fields, report);
-    }
-    for it in &raw.conferences {
-        period(it.fields.period.as_ref(), report);
-        ordered(["date", "end"], &it.fields.date, &it.fields.end, report);
-    }
-    for it in &raw.movements {
-        period(it.fields.period.as_ref(), report);
-    }
-    for it in &raw.documents {
-        ordered(["in_force", "expires"], &it.fields.in_force, &it.fields.expires, report);
-    }
-    for it in &raw.awards {
-        ordered(["valid_from", "valid_to"], &it.fields.valid_from, &it.fields.valid_to, report);
-    }
-    for it in &raw.anniversaries {
-        anniversary(&it.fields, report);
-    }
-    for it in &raw.schedules {
-        schedule(&it.fields, report);
-    }
-    news(raw, report);
 }
 
 fn ordered(names: [&str; 2], from: &Given, to: &Given, report: &mut Report) {
@@ -89,18 +98,16 @@ fn unit(unit: &RawUnit, report: &mut Report) {
     }
 }
 
-fn news(raw: &RawRecords, report: &mut Report) {
-    for it in &raw.news {
-        let Some(published) = &it.fields.published else { continue };
-        if let Some(updated) = it.fields.updated.as_ref().filter(|it| it.value < published.value) {
-            report.reversed_dates(["published", "updated"], updated.span, published.span);
-        }
-        let published = Spanned::new(PartialDate::of_date(published.date), published.span);
-        ordered(["published", "expires"], &Some(published.clone()), &it.fields.expires, report);
-        let errata = it.common.errata.iter().filter_map(|it: &Spanned<RawErratum>| it.on.clone());
-        for on in errata {
-            ordered(["published", "errata.on"], &Some(published.clone()), &Some(on), report);
-        }
+fn news(news: &RawEntry<RawNews>, report: &mut Report) {
+    let Some(published) = &news.fields.published else { return };
+    if let Some(updated) = news.fields.updated.as_ref().filter(|it| it.value < published.value) {
+        report.reversed_dates(["published", "updated"], updated.span, published.span);
+    }
+    let published = Spanned::new(PartialDate::of_date(published.date), published.span);
+    ordered(["published", "expires"], &Some(published.clone()), &news.fields.expires, report);
+    let errata = news.common.errata.iter().filter_map(|it: &Spanned<RawErratum>| it.on.clone());
+    for on in errata {
+        ordered(["published", "errata.on"], &Some(published.clone()), &Some(on), report);
     }
 }
 

@@ -55,8 +55,8 @@ pub(super) struct Settled {
 struct Expansion {
     grants: Vec<Arc<Grant>>,
     problems: Report,
-    /// Every record that the batch names: what its grants say follows from these and from the batch.
-    reads: Vec<Shared>,
+    /// Every record that the batch names, each once: what its grants say follows from these and from the batch.
+    reads: Vec<(Mention, Shared)>,
 }
 
 /// Every grant of every batch, and which belong to which.
@@ -66,11 +66,8 @@ pub(super) fn expand(
     log: &Log,
     report: &mut Report,
 ) -> Tracked<Settled> {
-    let holds = |entry: &Entry<Grants>, known: &Expansion| {
-        let mut reads = known.reads.iter();
-        let mut is_same = true;
-        named(entry, &mut |it| is_same &= reads.next().is_some_and(|known| records.is_row(it, known)));
-        is_same && reads.next().is_none()
+    let holds = |_: &Entry<Grants>, known: &Expansion| {
+        known.reads.iter().all(|(record, known)| records.is_row(*record, known))
     };
     let Expanded { batches, all, settled } = known;
     let n = batches
@@ -99,9 +96,13 @@ fn settle(records: &Records, mut expanded: Vec<Vec<Arc<Grant>>>) -> Settled {
     Settled { grants: Table::new(expanded.into_iter().flatten()), batches, problems }
 }
 
-/// Every record that a batch names.
-fn named(entry: &Entry<Grants>, visit: &mut dyn FnMut(Mention)) {
-    entry.fields.visit(Relation::Linked, &mut References(|it, _| visit(it)));
+/// Every record that a batch names, each once.
+fn named(entry: &Entry<Grants>) -> Vec<Mention> {
+    let mut named = Vec::new();
+    entry.fields.visit(Relation::Linked, &mut References(|it, _| named.push(it)));
+    named.sort_unstable();
+    named.dedup();
+    named
 }
 
 fn expand_batch(
@@ -115,8 +116,7 @@ fn expand_batch(
     let grants = written.filter_map(|it| grant(records, batch, entry, it, &GIVEN, &mut problems));
     let mut grants = grants.collect();
     anchors::settle(records, &mut grants, &mut problems);
-    let mut reads = Vec::new();
-    named(entry, &mut |it| reads.extend(records.row(it)));
+    let reads = named(entry).into_iter().filter_map(|it| Some((it, records.row(it)?))).collect();
     let is_same = |before: &&Expansion| {
         before.grants.len() == grants.len()
             && before.grants.iter().zip(&grants).all(|(one, other)| **one == *other)

@@ -32,6 +32,7 @@ pub mod stated;
 pub mod texts;
 pub mod twins;
 pub mod units;
+mod written;
 pub mod yearbook;
 
 pub use cache::Cache;
@@ -97,11 +98,10 @@ pub fn revise(
     let instruments = catalogue::add_embedded(config, &mut raw, sources, &mut cache.embedded, report);
     csv::expand(&mut raw, &texts, &assets, config, sources, &mut cache.csv, report);
     let manifests = raw.yearbooks.clone();
-    dates::check(&raw, report);
-    news::check(&raw, config, report);
-    name_form::check(&raw, &mut cache.names, report);
+    let is_kept = cache.is_kept();
+    written::check(&raw, config, (&mut cache.written, is_kept), &cache.log, report);
     let now = (!config.future).then_some(config.now);
-    let spacing = if cache.is_kept() { Spacing::WIDE } else { Spacing::NONE };
+    let spacing = if is_kept { Spacing::WIDE } else { Spacing::NONE };
     let publishing = Publishing { drafts: config.drafts, now, spacing };
     let Resolved { records, ids, set_aside } =
         Records::resolve(raw, &unread, publishing, &mut cache.records, &cache.log, report);

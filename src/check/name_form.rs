@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{recipient_names::seeming, recipients::Honored};
 use crate::{
-    model::{fast_map::FastMap, text::Text},
+    model::{fast_map::FastMap, kind::RecordKind, text::Text},
     parse::fields::Name,
     records::{RawRecords, grants::RawRecipientFields},
     report::{Report, problems::names::Bearer},
@@ -22,9 +22,10 @@ struct Found {
 }
 
 /// What is found, in the order of files; no flaw beside a bearer is odd blanks.
-struct Flaws<'k> {
+struct Flaws {
     found: BTreeMap<(FileId, Bearer, Option<NameFlaw>), Found>,
-    known: &'k mut KnownNames,
+    known: KnownNames,
+    earlier: KnownNames,
 }
 
 /// The flaws of names, remembered by the name: nothing else decides about them.
@@ -38,42 +39,61 @@ pub(super) struct KnownNames {
 type Flaw = Option<(NameFlaw, String)>;
 
 impl KnownNames {
-    fn flaw(&mut self, name: &str, how: NameUse) -> &Flaw {
-        let known = match how {
-            NameUse::Called => &mut self.called,
-            NameUse::Signed => &mut self.signed,
+    /// What is known, as far as it is asked for: names that nobody bears any more are forgotten.
+    fn flaw(&mut self, earlier: &mut KnownNames, name: &str, how: NameUse) -> &Flaw {
+        let (known, earlier) = match how {
+            NameUse::Called => (&mut self.called, &mut earlier.called),
+            NameUse::Signed => (&mut self.signed, &mut earlier.signed),
         };
         if !known.contains_key(name) {
-            known.insert(name.into(), name_flaw(name, how));
+            let (name, flaw) =
+                earlier.remove_entry(name).unwrap_or_else(|| (name.into(), name_flaw(name, how)));
+            known.insert(name, flaw);
         }
         &known[name]
     }
 }
 
-/// Judges the names of people, authors, recipients and units, of drafts too.
-pub(super) fn check(raw: &RawRecords, known: &mut KnownNames, report: &mut Report) {
-    let mut flaws = Flaws { found: BTreeMap::new(), known };
-    for name in raw.people.iter().filter_map(|it| it.fields.name.as_ref()) {
-        flaws.judge(name, Text::as_str, Bearer::Person, Some(NameUse::Called));
-    }
-    for recipient in raw.grants.iter().flat_map(|it| &it.fields.recipients) {
-        if let Some(name) = &recipient.value.0.name {
-            let how = is_person(&recipient.value.0, name.as_str()).then_some(NameUse::Called);
-            flaws.judge(name, Text::as_str, Bearer::Recipient, how);
+/// Judges the names of people, authors, recipients and units.
+pub(super) fn check(raw: &RawRecords, kind: RecordKind, known: &mut KnownNames, report: &mut Report) {
+    let mut flaws =
+        Flaws { found: BTreeMap::new(), known: KnownNames::default(), earlier: std::mem::take(known) };
+    match kind {
+        RecordKind::Person => {
+            for name in raw.people.iter().filter_map(|it| it.fields.name.as_ref()) {
+                flaws.judge(name, Text::as_str, Bearer::Person, Some(NameUse::Called));
+            }
         }
-    }
-    for name in raw.initiatives.iter().flat_map(|it| &it.fields.authors).filter_map(|it| it.name.as_ref()) {
-        flaws.judge(name, Text::as_str, Bearer::Author, Some(NameUse::Called));
-    }
-    for name in raw.news.iter().flat_map(|it| &it.fields.byline).filter_map(|it| it.text.as_ref()) {
-        flaws.judge(name, |it| it, Bearer::Author, Some(NameUse::Signed));
-    }
-    for unit in raw.units.iter().flat_map(|it| &it.fields.names) {
-        for name in unit.name.iter().chain(&unit.short) {
-            flaws.judge(name, Text::as_str, Bearer::Unit, None);
+        RecordKind::Grants => {
+            for recipient in raw.grants.iter().flat_map(|it| &it.fields.recipients) {
+                if let Some(name) = &recipient.value.0.name {
+                    let how = is_person(&recipient.value.0, name.as_str()).then_some(NameUse::Called);
+                    flaws.judge(name, Text::as_str, Bearer::Recipient, how);
+                }
+            }
         }
+        RecordKind::Initiative => {
+            let authors = raw.initiatives.iter().flat_map(|it| &it.fields.authors);
+            for name in authors.filter_map(|it| it.name.as_ref()) {
+                flaws.judge(name, Text::as_str, Bearer::Author, Some(NameUse::Called));
+            }
+        }
+        RecordKind::News => {
+            let bylines = raw.news.iter().flat_map(|it| &it.fields.byline);
+            for name in bylines.filter_map(|it| it.text.as_ref()) {
+                flaws.judge(name, |it| it, Bearer::Author, Some(NameUse::Signed));
+            }
+        }
+        RecordKind::Unit => {
+            for unit in raw.units.iter().flat_map(|it| &it.fields.names) {
+                for name in unit.name.iter().chain(&unit.short) {
+                    flaws.judge(name, Text::as_str, Bearer::Unit, None);
+                }
+            }
+        }
+        _ => {}
     }
-    flaws.report(report);
+    *known = flaws.report(report);
 }
 
 /// Whether a recipient is a person, as far as its kind and its name tell.
@@ -82,7 +102,7 @@ fn is_person(own: &RawRecipientFields, name: &str) -> bool {
     is_said && seeming(name).is_none()
 }
 
-impl Flaws<'_> {
+impl Flaws {
     /// Judges one name; `how` is none for what is no person.
     fn judge<T>(
         &mut self,
@@ -95,7 +115,9 @@ impl Flaws<'_> {
         if name.value.had_odd_blanks {
             self.take(name.span, bearer, None, written, written);
         }
-        if let Some((flaw, meant)) = how.and_then(|it| self.known.flaw(written, it).clone()) {
+        if let Some((flaw, meant)) =
+            how.and_then(|it| self.known.flaw(&mut self.earlier, written, it).clone())
+        {
             self.take(name.span, bearer, Some(flaw), written, &meant);
         }
     }
@@ -105,7 +127,8 @@ impl Flaws<'_> {
         self.found.entry((at.file, bearer, flaw)).or_insert_with(new).count += 1;
     }
 
-    fn report(self, report: &mut Report) {
+    /// Tells of all; what names are known.
+    fn report(self, report: &mut Report) -> KnownNames {
         for ((_, bearer, flaw), Found { at, written, meant, count }) in self.found {
             match flaw {
                 Some(NameFlaw::Title) => report.name_with_title(at, &written, &meant, bearer, count),
@@ -113,5 +136,6 @@ impl Flaws<'_> {
                 None => report.name_blanks(at, &meant, count),
             }
         }
+        self.known
     }
 }

@@ -1,10 +1,10 @@
 //! What news items say of themselves: their category, and whom their signatures may name.
 
-use crate::{config::Config, records::RawRecords, report::Report};
+use crate::{config::Config, model::kind::RecordKind, records::RawRecords, report::Report};
 
-/// Checks every news item, drafts too.
-pub fn check(raw: &RawRecords, config: &Config, report: &mut Report) {
-    for it in &raw.news {
+/// Checks every news item.
+pub(super) fn check(raw: &RawRecords, kind: RecordKind, config: &Config, report: &mut Report) {
+    for it in raw.news.iter().filter(|_| kind == RecordKind::News) {
         if let Some(category) = &it.fields.category
             && !config.categories.iter().any(|(key, _)| *key == category.value)
         {

@@ -32,6 +32,10 @@ pub struct Cache {
     stale: BTreeSet<String>,
     /// Which files there were when they were last read.
     listed: Option<Version>,
+    /// The records of all files, in the order of paths.
+    records: RawRecords,
+    /// The files of which more is to be told than their records.
+    telling: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -41,6 +45,21 @@ pub(super) struct KnownFile {
     /// The file has changed since.
     is_stale: bool,
     pub(super) parsed: Option<Arc<Parsed>>,
+    /// It has been parsed since it changed.
+    is_parsed: bool,
+}
+
+impl KnownFile {
+    /// Whether its records are known, with this English text beside them.
+    pub(super) fn is_parsed(&self, english: impl FnOnce() -> Option<Span>) -> bool {
+        self.is_parsed && self.parsed.as_ref().is_some_and(|it| it.english == english())
+    }
+
+    /// Whether more is to be told of it than its records.
+    fn is_telling(&self) -> bool {
+        let is_faulty = |it: &Arc<Parsed>| !it.problems.is_empty() || !it.unread.is_empty();
+        !self.text.is_text || !self.text.problems.is_empty() || self.parsed.as_ref().is_some_and(is_faulty)
+    }
 }
 
 /// Whether a file is text, and what is wrong if it is not.
@@ -74,14 +93,14 @@ impl Cache {
     /// A file has changed, come or gone.
     pub fn forget(&mut self, path: &str) {
         if let Some(file) = self.files.get_mut(path) {
-            (file.is_stale, file.parsed) = (true, None);
+            (file.is_stale, file.is_parsed) = (true, false);
             self.stale.insert(path.to_owned());
         }
     }
 
     /// What records may hold has changed: all are to be parsed again.
     pub fn forget_records(&mut self) {
-        self.files.values_mut().for_each(|it| it.parsed = None);
+        self.files.values_mut().for_each(|it| it.is_parsed = false);
         self.listed = None;
     }
 
@@ -131,6 +150,55 @@ impl Cache {
         self.read_new(files, &wanted);
     }
 
+    /// Takes in what came of parsing files. Where the same files are listed and hold as many records as before, these take the
+    /// places of the others; else all are gathered.
+    pub(super) fn take_in<'p>(
+        &mut self,
+        parsed: impl Iterator<Item = (&'p str, Option<Arc<Parsed>>)>,
+        stale: Option<&BTreeSet<String>>,
+    ) {
+        let mut are_replaced = stale.is_some();
+        for (path, now) in parsed {
+            let Some(file) = self.files.get_mut(path) else { continue };
+            let before = std::mem::replace(&mut file.parsed, now);
+            file.is_parsed = true;
+            are_replaced &= match (&before, &file.parsed) {
+                (Some(before), Some(now)) => self.records.replace(&before.records, &now.records),
+                (None, None) => true,
+                _ => false,
+            };
+        }
+        if !are_replaced {
+            self.records = RawRecords::default();
+            self.files
+                .values()
+                .filter_map(|it| it.parsed.as_ref())
+                .for_each(|it| self.records.extend(&it.records));
+        }
+        match stale {
+            Some(stale) => {
+                self.telling.retain(|it| !stale.contains(it));
+                let changed =
+                    stale.iter().filter(|it| self.files.get(*it).is_some_and(KnownFile::is_telling));
+                self.telling.extend(changed.cloned());
+            }
+            None => {
+                let all = self.files.iter().filter(|(_, it)| it.is_telling());
+                self.telling = all.map(|(path, _)| path.clone()).collect();
+            }
+        }
+    }
+
+    /// The records of all files.
+    pub(super) fn records(&self) -> RawRecords {
+        self.records.clone()
+    }
+
+    /// The files of which more is to be told than their records.
+    pub(super) fn telling(&self) -> impl Iterator<Item = (&str, &KnownFile)> {
+        self.telling.iter().filter_map(|path| Some((path.as_str(), self.files.get(path)?)))
+    }
+
     /// Reads files in parallel, then gives them places in order.
     fn read_new(&mut self, files: &dyn Files, wanted: &[&str]) {
         let texts: Vec<std::io::Result<Result<Decoded, NotText>>> =
@@ -141,7 +209,9 @@ impl Cache {
             let mut problems = Report::default();
             let is_text = put(id, path, text, &mut self.sources, &mut problems);
             let text = KnownText { is_text, problems };
-            self.files.insert(path.to_owned(), KnownFile { id, text, is_stale: false, parsed: None });
+            let parsed = self.files.remove(path).and_then(|it| it.parsed);
+            let file = KnownFile { id, text, is_stale: false, parsed, is_parsed: false };
+            self.files.insert(path.to_owned(), file);
         }
     }
 }

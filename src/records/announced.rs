@@ -86,7 +86,7 @@ pub struct Publishing {
 /// The records of a kind.
 pub(super) struct Announced<R: RawRecord> {
     /// As they were read; empty in a build, which is never followed by another revision.
-    read: Vec<Arc<RawEntry<R>>>,
+    read: Arc<Vec<Arc<RawEntry<R>>>>,
     unread: Vec<Box<str>>,
     /// Those that are public, in the order of ids.
     pub(super) public: Arc<Vec<Arc<RawEntry<R>>>>,
@@ -143,7 +143,7 @@ impl<R: RawRecord> Announced<R> {
     /// Makes the records of a kind known. `unread` are the ids of those that could not be read. A revision in which nothing but
     /// the contents of public records has changed has the `earlier` outcome.
     pub(super) fn new(
-        read: Vec<Arc<RawEntry<R>>>,
+        read: Arc<Vec<Arc<RawEntry<R>>>>,
         unread: Vec<Box<str>>,
         publishing: Publishing,
         earlier: Option<&Announced<R>>,
@@ -152,7 +152,10 @@ impl<R: RawRecord> Announced<R> {
         if let (Some(public), Some(earlier)) = (same, earlier) {
             return Announced { read, unread, public, outcome: Arc::clone(&earlier.outcome) };
         }
-        let mut sorted = read.clone();
+        let (read, mut sorted) = match earlier {
+            Some(_) => (Arc::clone(&read), Vec::clone(&read)),
+            None => (Arc::default(), Arc::unwrap_or_clone(read)),
+        };
         sorted.sort_by(|a, b| a.id.cmp(&b.id));
         let mut outcome = Outcome::default();
         let slots = Arc::make_mut(&mut outcome.slots);
@@ -163,12 +166,7 @@ impl<R: RawRecord> Announced<R> {
         let before = earlier.map(|it| (&*it.outcome.places, it.public.iter().map(|it| &*it.id)));
         outcome.places = Arc::new(spacing.places(before, &ids));
         outcome.number(&ids);
-        Announced {
-            read: if earlier.is_some() { read } else { Vec::new() },
-            unread,
-            public: Arc::new(public),
-            outcome: Arc::new(outcome),
-        }
+        Announced { read, unread, public: Arc::new(public), outcome: Arc::new(outcome) }
     }
 
     /// The public records of a revision that `read` these, as long as those which have changed are public ones, then and now.

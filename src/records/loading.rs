@@ -18,11 +18,14 @@ use crate::{
     report::Report,
 };
 
+/// What came of a record of a kind.
+type Outcome<R> = Arc<Resolved<<R as Resolve>::Checked>>;
+
 /// The public records of a kind, on their way into the table.
 pub(super) struct Candidates<R: RawRecord> {
     written: Arc<Vec<Arc<RawEntry<R>>>>,
     places: Arc<Places>,
-    resolved: Arc<Vec<Arc<Resolved<R::Checked>>>>,
+    resolved: Arc<Vec<Outcome<R>>>,
 }
 
 impl<R: RawRecord> Candidates<R> {
@@ -36,7 +39,7 @@ impl<R: RawRecord> Candidates<R> {
     /// nothing of what has `changed`.
     pub(super) fn resolve(&mut self, ids: &Ids, earlier: &Earlier<R>, changed: &ChangedIds, log: &Log) {
         let is_same = Arc::ptr_eq(&self.written, &earlier.written);
-        let touches = |it: &Arc<Resolved<R::Checked>>| it.lookups.touch(changed);
+        let touches = |it: &Outcome<R>| it.lookups.touch(changed);
         if is_same && (changed.is_empty() || !earlier.resolved.par_iter().any(touches)) {
             self.resolved = Arc::clone(&earlier.resolved);
             return;
@@ -48,7 +51,7 @@ impl<R: RawRecord> Candidates<R> {
             (!touches(resolved)).then_some(resolved)
         };
         let with_known: Vec<_> = self.written.iter().map(|it| (it, of_entry(it))).collect();
-        let resolve = |(entry, known): (&Arc<RawEntry<R>>, Option<&Arc<Resolved<R::Checked>>>)| match known {
+        let resolve = |(entry, known): (&Arc<RawEntry<R>>, Option<&Outcome<R>>)| match known {
             Some(known) => (Arc::clone(known), 0),
             None => (Arc::new(resolve_entry(entry, ids)), 1),
         };
@@ -122,7 +125,7 @@ fn placed<T>(resolved: &[Arc<Resolved<T>>], places: &Places, report: &mut Report
 pub(super) struct Earlier<R: RawRecord> {
     pub(super) announced: Announced<R>,
     written: Arc<Vec<Arc<RawEntry<R>>>>,
-    resolved: Arc<Vec<Arc<Resolved<R::Checked>>>>,
+    resolved: Arc<Vec<Outcome<R>>>,
     places: Arc<Places>,
     table: Table<R::Checked, Entry<R::Checked>>,
     problems: Report,

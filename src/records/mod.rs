@@ -110,20 +110,28 @@ macro_rules! raw_records {
         #[derive(Clone, Debug, Default)]
         pub struct RawRecords {
             $(#[doc = concat!("Of kind `", stringify!($checked), "`.")]
-              pub $table: Vec<Arc<RawEntry<$module::$raw>>>,)*
+              pub $table: Arc<Vec<Arc<RawEntry<$module::$raw>>>>,)*
         }
 
         impl RawRecords {
-            /// Takes another file's records in.
-            pub fn append(&mut self, mut other: RawRecords) {
-                $(self.$table.append(&mut other.$table);)*
-            }
-
-            /// The same for records that others hold too.
+            /// Takes a file's records in.
             pub fn extend(&mut self, other: &RawRecords) {
                 $(if !other.$table.is_empty() {
-                    self.$table.extend(other.$table.iter().cloned());
+                    Arc::make_mut(&mut self.$table).extend(other.$table.iter().cloned());
                 })*
+            }
+
+            /// Puts a file's records in the place of those it had before; `false` where it has not as many of each kind.
+            pub fn replace(&mut self, before: &RawRecords, now: &RawRecords) -> bool {
+                let are_as_many = true $(&& before.$table.len() == now.$table.len())*;
+                are_as_many $(&& replace(&mut self.$table, &before.$table, &now.$table))*
+            }
+
+            /// Whether the records of a kind are those of an earlier revision.
+            pub fn are_same(&self, kind: RecordKind, earlier: &RawRecords) -> bool {
+                match kind {
+                    $(RecordKind::$checked => are_same(&self.$table, &earlier.$table),)*
+                }
             }
 
             /// How many.
@@ -154,7 +162,7 @@ macro_rules! raw_records {
                 match kind {
                     $(RecordKind::$checked => {
                         let fields = <$module::$raw as RawRecord>::read(mapping, cx);
-                        self.$table.push(Arc::new(around.with(fields)));
+                        Arc::make_mut(&mut self.$table).push(Arc::new(around.with(fields)));
                     })*
                 }
             }
@@ -423,6 +431,19 @@ raw_records! {
     Schedule schedules schedule::RawSchedule;
     Page pages page::RawPage body;
     Yearbook yearbooks yearbook::RawYearbook;
+}
+
+/// Whether two lists hold the same records.
+pub fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+}
+
+/// Puts records, which stand together in a list, in the place of as many others.
+fn replace<T>(all: &mut Arc<Vec<Arc<T>>>, before: &[Arc<T>], now: &[Arc<T>]) -> bool {
+    let Some(first) = before.first() else { return true };
+    let Some(start) = all.iter().position(|it| Arc::ptr_eq(it, first)) else { return false };
+    Arc::make_mut(all)[start..start + now.len()].clone_from_slice(now);
+    true
 }
 
 macro_rules! mention_from {

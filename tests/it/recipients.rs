@@ -46,7 +46,7 @@ fn each_is_counted_as_what_it_is_in_every_total() {
     let built = built();
     assert_eq!(built.problems, "");
     let expected = BTreeMap::from([("ca_nhan", 369), ("tap_the", 6), ("ho_gia_dinh", 13)]);
-    let atlas = &built.site.atlas;
+    let (atlas, counts) = (&built.site.atlas, built.site.counts());
     for honored in Honored::ALL {
         let n = expected[honored.key()];
         let value = Statistics::value_of(&built.site.config, Dimension::Recipient, honored.key())
@@ -54,12 +54,12 @@ fn each_is_counted_as_what_it_is_in_every_total() {
         let of_kind = Selection { values: vec![(Dimension::Recipient, value)], ..Selection::default() };
         let count = atlas.statistics.count(&of_kind);
         assert_eq!((count.n_grants, count.n_recipients), (n, n), "{honored:?}");
-        assert_eq!(atlas.counts.of_honored(honored), count, "{honored:?}");
+        assert_eq!(counts.of_honored(honored), count, "{honored:?}");
         let facet = built.text("/data/grants.csv");
         let rows: u64 = rows(&facet).filter(|it| it["honored"] == honored.key()).map(|it| number(&it)).sum();
         assert_eq!(rows, n, "{honored:?} in the table of data");
     }
-    assert_eq!((atlas.counts.all.n_grants, atlas.counts.all.n_recipients), (388, 388));
+    assert_eq!((counts.all.n_grants, counts.all.n_recipients), (388, 388));
     let page = built.page("/khen-thuong/dot/");
     assert!(page.says("388 lượt khen thưởng · 369 cá nhân, 6 tập thể, 13 hộ gia đình"), "{}", page.text());
     assert!(page.says("366 cá nhân") && page.says("12 hộ gia đình") && page.says("4 tập thể"));
@@ -71,7 +71,7 @@ fn each_is_counted_as_what_it_is_in_every_total() {
     }
     let mut units = built.site.catalog.records().units.iter();
     let (unit, _) = units.find(|(_, it)| &*it.id == "phong-1").expect("it is there");
-    let unit = atlas.counts.of_unit(unit);
+    let unit = counts.of_unit(unit);
     assert_eq!((unit.n_grants, unit.n_recipients), (368, 368), "its own, one of its people, 366 more");
     assert!(built.page("/").says("388"), "{}", built.page("/").text());
 }
