@@ -10,7 +10,7 @@ use std::{
     io::{self, Write},
 };
 
-use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Turns of loops and calls of parts on one page. A batch of 2,000 recipients has four thousand of them.
 const MOST_TURNS: usize = 2_000_000;
@@ -22,8 +22,19 @@ const DEEPEST: usize = 19;
 const MOST_BYTES: usize = 64 << 20;
 /// Bytes that all variables of one page may have been given.
 const MOST_KEPT: usize = 64 << 20;
-/// Bytes of one variable, of which one expression can join hundreds.
+/// Bytes that may be copied into longer texts and lists.
+const MOST_COPIED: usize = 32 << 20;
+/// Bytes of one variable, and of what a filter makes.
 const LONGEST_KEPT: usize = 4 << 20;
+/// Bytes of a value with all that is in it, what is in it more than once counted as often: so much would be printed of it. A view
+/// of a whole yearbook has half of it.
+const MOST_WITHIN: usize = 32 << 20;
+/// What stands in a value costs so much by being there.
+const PLACE: usize = 8;
+/// Lists and maps inside one another. Those of views are ten.
+const DEEPEST_VALUE: usize = 64;
+/// Values looked at that cost as much as a turn.
+const LOOKS: usize = 64;
 
 /// What a page has done.
 #[derive(Clone, Copy, Default)]
@@ -32,11 +43,13 @@ struct Done {
     /// Components and inclusions inside one another.
     depth: usize,
     kept: usize,
+    /// Bytes that went into longer texts and lists.
+    copied: usize,
 }
 
 thread_local! {
     /// What the page being rendered by this thread has done.
-    static DONE: Cell<Done> = const { Cell::new(Done { turns: 0, depth: 0, kept: 0 }) };
+    static DONE: Cell<Done> = const { Cell::new(Done { turns: 0, depth: 0, kept: 0, copied: 0 }) };
 }
 
 /// Ends what is said of a bound that was passed.
@@ -99,22 +112,17 @@ pub(super) fn register(tera: &mut Tera) {
     });
     tera.register_function("keeps_", |arguments: Kwargs, _: &State<'_>| keep(arguments.must_get("of")?));
     tera.register_filter("keeps_", |it: Value, _: Kwargs, _: &State<'_>| keep(it));
-    growing(tera);
-}
-
-/// Tera's filters that can make much of little, with a bound before them.
-fn growing(tera: &mut Tera) {
-    tera.register_filter("replace", |it: StringInput<'_>, arguments: Kwargs, state: &State<'_>| {
-        let (from, to) = (arguments.must_get::<&str>("from")?, arguments.must_get::<StringInput<'_>>("to")?);
-        let is_safe = state.autoescaping_enabled() && (it.is_safe() || to.is_safe());
-        let rendered = |it: &StringInput<'_>| match is_safe {
-            true => it.rendered(state).map(|it| it.into_owned()),
-            false => Ok(it.as_str().to_owned()),
-        };
-        let (text, to) = (rendered(&it)?, rendered(&to)?);
-        fits(text.len().saturating_add(text.matches(from).count().saturating_mul(to.len())))?;
-        let replaced = text.replace(from, &to);
-        Ok::<_, Error>(if is_safe { Value::safe_string(&replaced) } else { replaced.into() })
+    tera.register_function("holds_", |arguments: Kwargs, _: &State<'_>| {
+        let value: Value = arguments.must_get("of")?;
+        weigh(&value).map(|_| value)
+    });
+    tera.register_function("joins_", |arguments: Kwargs, _: &State<'_>| {
+        let value: Value = arguments.must_get("of")?;
+        copy(weigh(&value)?).map(|()| value)
+    });
+    tera.register_function("spreads_", |arguments: Kwargs, _: &State<'_>| {
+        let value: Value = arguments.must_get("of")?;
+        copy(places(&value)).map(|()| value)
     });
 }
 
@@ -124,7 +132,7 @@ fn n_items(list: &Value) -> usize {
 }
 
 /// Counts turns.
-fn turn(n: usize) -> TeraResult<()> {
+pub(super) fn turn(n: usize) -> TeraResult<()> {
     let done = DONE.get();
     let turns = done.turns.saturating_add(n);
     if turns > MOST_TURNS {
@@ -146,13 +154,11 @@ fn enter() -> TeraResult<bool> {
     Ok(false)
 }
 
-/// Counts what a variable is given. What is listed is shared, and costs its place alone.
+/// Counts what a variable is given.
 fn keep(value: Value) -> TeraResult<Value> {
-    let bytes = match value.as_str() {
-        Some(text) => text.len(),
-        None => value.len().unwrap_or_default().saturating_mul(size_of::<Value>()),
-    };
+    let bytes = places(&value);
     fits(bytes)?;
+    weigh(&value)?;
     let done = DONE.get();
     let kept = done.kept.saturating_add(bytes);
     if kept > MOST_KEPT {
@@ -162,11 +168,59 @@ fn keep(value: Value) -> TeraResult<Value> {
     Ok(value)
 }
 
-fn fits(bytes: usize) -> TeraResult<()> {
+/// Counts what is copied into a longer text or list.
+fn copy(bytes: usize) -> TeraResult<()> {
+    let done = DONE.get();
+    let copied = done.copied.saturating_add(bytes);
+    if copied > MOST_COPIED {
+        return Err(passed(format_args!("one page joins more than {} MB", MOST_COPIED >> 20)));
+    }
+    DONE.set(Done { copied, ..done });
+    Ok(())
+}
+
+/// Bytes of a value by itself: what is listed is shared, and costs its place alone.
+fn places(value: &Value) -> usize {
+    match value.as_str() {
+        Some(text) => text.len(),
+        None => value.len().unwrap_or_default().saturating_mul(size_of::<Value>()),
+    }
+}
+
+/// Refuses a value that is too large to be made.
+pub(super) fn fits(bytes: usize) -> TeraResult<()> {
     if bytes > LONGEST_KEPT {
         return Err(passed(format_args!("a value is larger than {} MB", LONGEST_KEPT >> 20)));
     }
     Ok(())
+}
+
+/// Bytes of a value with all that is in it. Lists share what is in them, so a list of a list twice, again and again, is small and
+/// would never be printed or compared to its end.
+pub(super) fn weigh(value: &Value) -> TeraResult<usize> {
+    let (mut bytes, mut looks) = (0, 0);
+    look_into(value, 0, &mut bytes, &mut looks)?;
+    turn(looks / LOOKS)?;
+    Ok(bytes)
+}
+
+fn look_into(value: &Value, depth: usize, bytes: &mut usize, looks: &mut usize) -> TeraResult<()> {
+    *looks += 1;
+    *bytes += PLACE + value.as_str().map_or(0, str::len);
+    if *bytes > MOST_WITHIN {
+        return Err(passed(format_args!("all that is in a value is larger than {} MB", MOST_WITHIN >> 20)));
+    }
+    if depth > DEEPEST_VALUE {
+        return Err(passed(format_args!("values stand in one another more than {DEEPEST_VALUE} times")));
+    }
+    let mut inner = |it: &Value| look_into(it, depth + 1, bytes, looks);
+    if let Some(list) = value.as_array() {
+        list.iter().try_for_each(&mut inner)
+    } else if let Some(map) = value.as_map() {
+        map.values().try_for_each(&mut inner)
+    } else {
+        Ok(())
+    }
 }
 
 fn range(arguments: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {

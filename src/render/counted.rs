@@ -9,6 +9,9 @@ use crate::cut::Cut;
 
 const LOOP: &str = "\x0cturns_(of=";
 const KEEP: &str = "\x0ckeeps_(of=";
+const HOLD: &str = "\x0cholds_(of=";
+const JOIN: &str = "\x0cjoins_(of=";
+const SPREAD: &str = "\x0cspreads_(of=";
 const END: &str = "\x0c)";
 const KEEP_BLOCK: &str = "|\x0ckeeps_";
 const ENTER: &str = "{%\x0cif enters_() %}{% endif\x0c%}";
@@ -19,9 +22,12 @@ const LEAVE_TRIMMING: [&str; 2] =
 const ENTER_TRIMMING: [&str; 2] =
     ["{%-\x0cif enters_() %}{% endif\x0c%}", "{%\x0cif enters_() %}{% endif\x0c-%}"];
 
-const ALL: [&str; 10] = [
+const ALL: [&str; 13] = [
     LOOP,
     KEEP,
+    HOLD,
+    JOIN,
+    SPREAD,
     END,
     KEEP_BLOCK,
     ENTER,
@@ -48,12 +54,24 @@ struct Reader<'a> {
     counted: String,
 }
 
-/// What is open around the place that is read: how many brackets stand around it, and whether it is `[… for … in …]`.
+/// What is open around the place that is read: how many brackets stand around it, and what it is.
 struct Open {
     depth: usize,
-    is_list: bool,
+    part: Part,
     /// What is put in where it ends.
     close: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// What a variable is given, or a loop outside of brackets goes through: it ends with the tag.
+    Tag,
+    /// What `[… for … in …]` goes through.
+    Source,
+    /// A list or map that is written out; where its text begins, and the first of its entries in what is made.
+    Literal { entry: usize },
+    /// What stands after `~` or `...`, from this place on.
+    Operand { begin: usize },
 }
 
 impl<'a> Reader<'a> {
@@ -85,7 +103,7 @@ impl<'a> Reader<'a> {
             self.copy_through("#}");
         } else if self.rest().starts_with("{{") {
             self.copy(2);
-            self.code("}}", Vec::new());
+            self.code("}}", Vec::new(), true);
         } else if is_tag(self.rest(), "raw") {
             self.copy(2);
             while !self.rest().is_empty() && !is_tag(self.rest(), "endraw") {
@@ -128,9 +146,11 @@ impl<'a> Reader<'a> {
                 }
                 None => KEEP_BLOCK,
             };
-            open.push(Open { depth: 0, is_list: false, close });
+            open.push(Open { depth: 0, part: Part::Tag, close });
         }
-        let trims = self.code("%}", open);
+        // What these hold is written out by rule.
+        let is_computed = !matches!(name.as_str(), "component" | "include" | "extends");
+        let trims = self.code("%}", open, is_computed);
         match name.as_str() {
             "include" => self.counted.push_str(if trims { LEAVE_TRIMMING[1] } else { LEAVE }),
             "component" => self.counted.push_str(if trims { ENTER_TRIMMING[1] } else { ENTER }),
@@ -139,9 +159,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Code up to the end of its tag, that among it; whether it leaves out the blanks that follow.
-    fn code(&mut self, end: &str, mut open: Vec<Open>) -> bool {
+    fn code(&mut self, end: &str, mut open: Vec<Open>, is_computed: bool) -> bool {
         let mut depth = 0_usize;
+        // The brackets around `<component …>`, whose arguments stand in `{}`.
+        let mut component = None;
         loop {
+            self.end_operands(&mut open, depth);
             let rest = self.rest();
             let Some(first) = rest.bytes().next() else { return false };
             let trims = first == b'-' && rest.cut(1..).starts_with(end);
@@ -150,38 +173,93 @@ impl<'a> Reader<'a> {
                 self.copy(end.len() + usize::from(trims));
                 return trims;
             }
-            let ends_list = open.last().is_some_and(|it| it.is_list && it.depth == depth);
             match first {
                 b'"' | b'\'' | b'`' => self.copy(quoted(rest)),
                 b'(' | b'[' | b'{' => {
+                    let is_literal = match first {
+                        _ if !is_computed => false,
+                        b'[' => !self.is_subscript(),
+                        _ => first == b'{' && component != Some(depth),
+                    };
                     depth += 1;
+                    if is_literal {
+                        self.counted.push_str(HOLD);
+                    }
                     self.copy(1);
+                    if is_literal {
+                        let entry = self.counted.len();
+                        open.push(Open { depth, part: Part::Literal { entry }, close: END });
+                    }
                 }
                 b')' | b']' | b'}' => {
-                    if ends_list {
-                        open.pop();
-                        self.counted.push_str(END);
-                    }
+                    self.close(&mut open, |it| it == Part::Source, depth);
+                    self.copy(1);
+                    self.close(&mut open, |it| matches!(it, Part::Literal { .. }), depth);
                     depth = depth.saturating_sub(1);
+                }
+                b'~' => self.operand(&mut open, "~", JOIN, depth),
+                b'.' if rest.starts_with("...") => self.operand(&mut open, "...", SPREAD, depth),
+                b'<' | b'>' => {
+                    let begins = first == b'<' && !word(rest.cut(1..)).is_empty();
+                    component = if begins { Some(depth) } else { component.filter(|it| *it != depth) };
                     self.copy(1);
                 }
                 _ if word(rest).is_empty() => self.copy(rest.chars().next().map_or(1, char::len_utf8)),
-                _ => {
-                    let name = word(rest);
-                    if name == "if" && ends_list {
-                        open.pop();
-                        self.counted.push_str(END);
-                    }
-                    match head_of_loop(rest) {
-                        Some(head) => {
-                            open.push(Open { depth, is_list: depth > 0, close: END });
-                            self.copy(head);
-                            self.counted.push_str(LOOP);
-                        }
-                        None => self.copy(name.len()),
-                    }
-                }
+                _ => self.name(&mut open, depth),
             }
+        }
+    }
+
+    /// A name, a number, or a word of Tera's that begins or ends something.
+    fn name(&mut self, open: &mut Vec<Open>, depth: usize) {
+        let rest = self.rest();
+        let name = word(rest);
+        if name == "if" {
+            self.close(open, |it| it == Part::Source, depth);
+        }
+        let Some(head) = head_of_loop(rest) else { return self.copy(name.len()) };
+        if let Some(Open { part: Part::Literal { entry }, .. }) = open.last().filter(|it| it.depth == depth)
+            && !is_path(self.counted.cut(*entry..))
+        {
+            self.counted.insert_str(*entry, KEEP);
+            self.counted.push_str(END);
+        }
+        let part = if depth > 0 { Part::Source } else { Part::Tag };
+        open.push(Open { depth, part, close: END });
+        self.copy(head);
+        self.counted.push_str(LOOP);
+    }
+
+    /// Ends the innermost part that is open if it is such a one in these brackets.
+    fn close(&mut self, open: &mut Vec<Open>, is_it: impl Fn(Part) -> bool, depth: usize) {
+        if let Some(last) = open.pop_if(|it| it.depth == depth && is_it(it.part)) {
+            self.counted.push_str(last.close);
+        }
+    }
+
+    /// Whether a bracket that begins here belongs to what stands before it, as in `a[0]`.
+    fn is_subscript(&self) -> bool {
+        self.text.cut(..self.at).ends_with(|it: char| it.is_alphanumeric() || "_)]}\"'`?".contains(it))
+    }
+
+    /// The sign before an operand that is copied into something larger, and the begin of that, unless it is a text written out.
+    fn operand(&mut self, open: &mut Vec<Open>, sign: &str, count: &str, depth: usize) {
+        let after = self.rest().cut(sign.len()..);
+        self.copy(sign.len() + after.len() - after.trim_ascii_start().len());
+        if self.rest().starts_with(|it: char| it.is_ascii_alphabetic() || "_([{".contains(it)) {
+            self.counted.push_str(count);
+            open.push(Open { depth, part: Part::Operand { begin: self.at }, close: END });
+        }
+    }
+
+    /// Ends operands that go on no further: a name or a bracket has ended, and neither a field nor another bracket follows.
+    fn end_operands(&mut self, open: &mut Vec<Open>, depth: usize) {
+        let goes_on =
+            self.rest().starts_with(['.', '[', '(', '?']) || self.text.cut(..self.at).ends_with(['.', '?']);
+        let at = self.at;
+        let ends = |it: Part| matches!(it, Part::Operand { begin } if begin < at);
+        if !goes_on {
+            self.close(open, ends, depth);
         }
     }
 }
@@ -191,6 +269,11 @@ fn is_tag(text: &str, name: &str) -> bool {
     let inner = text.strip_prefix("{%").map(|it| it.strip_prefix('-').unwrap_or(it).trim_ascii_start());
     let after = inner.and_then(|it| it.strip_prefix(name)).map(str::trim_ascii_start);
     after.is_some_and(|it| it.strip_prefix('-').unwrap_or(it).starts_with("%}"))
+}
+
+/// Whether code makes nothing, but names what is there.
+fn is_path(code: &str) -> bool {
+    code.trim_ascii().bytes().all(|it| it.is_ascii_alphanumeric() || b"_.".contains(&it))
 }
 
 /// The name that begins here.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use tera::{ArgFromValue, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
     config::Config,
@@ -39,6 +39,7 @@ pub const FILTERS: &[(&str, &str)] = &[
 /// Makes the filters known; must come before templates are added.
 pub fn register(tera: &mut Tera, config: &Config, words: &BTreeMap<String, String>) {
     super::bounds::register(tera);
+    super::growing::register(tera);
     dates(tera);
     texts(tera, config);
     numbers(tera, config.language);
@@ -130,11 +131,11 @@ pub fn noun(words: &BTreeMap<String, String>, language: Language, number: u64, o
 
 fn orders(tera: &mut Tera, config: &Config) {
     let collation = config.collation.clone();
-    tera.register_filter("sap_xep", move |list: Vec<String>, _: Kwargs, _: &State| {
+    tera.register_filter("sap_xep", move |list: &Value, _: Kwargs, _: &State| {
         sorted(list, |it| collation.sort_key(it))
     });
     let (collation, order) = (config.collation.clone(), config.name_order);
-    tera.register_filter("sap_xep_ten", move |list: Vec<String>, _: Kwargs, _: &State| {
+    tera.register_filter("sap_xep_ten", move |list: &Value, _: Kwargs, _: &State| {
         sorted(list, |it| person_key(it, order, &collation))
     });
 }
@@ -143,7 +144,10 @@ fn person_key(text: &str, order: name::NameOrder, collation: &Collation) -> Vec<
     name::PersonName::split(text, order).sort_key(collation, order)
 }
 
-fn sorted(mut list: Vec<String>, key: impl Fn(&str) -> Vec<u8>) -> Vec<String> {
+fn sorted(list: &Value, key: impl Fn(&str) -> Vec<u8>) -> TeraResult<Vec<String>> {
+    // A list may share one long text many times.
+    super::bounds::weigh(list).and_then(super::bounds::fits)?;
+    let mut list = <Vec<String> as ArgFromValue<'_>>::from_value(list)?;
     list.sort_by_cached_key(|it| key(it));
-    list
+    Ok(list)
 }

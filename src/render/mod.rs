@@ -9,6 +9,7 @@ pub mod drawn;
 pub mod facet_rows;
 pub mod feeds;
 pub mod filters;
+mod growing;
 pub mod html;
 pub mod json_ld;
 pub mod lens;

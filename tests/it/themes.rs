@@ -216,6 +216,13 @@ fn a_template_that_never_ends_is_a_fault_with_words_and_place() {
         |step: &str| format!("{{% set s = \"xx\" %}}{{% for i in range(end=99) %}}{step}{{% endfor %}}");
     let turns = "the loops of one page turn more than 2000000 times";
     let (value, page) = ("a value is larger than 4 MB", "the page is larger than 64 MB");
+    let (within, joined) = ("all that is in a value is larger than 32 MB", "one page joins more than 32 MB");
+    // Four million letters, and what is done with them then.
+    let large = |then: &str| {
+        let turns = "{% for i in range(end=12) %}{% set_global s = s ~ s %}{% endfor %}";
+        format!("{{% set s = \"{}\" %}}{turns}{then}", "x".repeat(1000))
+    };
+    let many = |sign: &str| ["s"; 100].join(sign);
     for (template, wanted, place) in [
         (loops(numbers, ""), turns, "page.html:1:47"),
         (loops(numbers, "x"), turns, "page.html:1:47"),
@@ -227,6 +234,58 @@ fn a_template_that_never_ends_is_a_fault_with_words_and_place() {
         (grown("{% set_global s %}{{ s }}{{ s }}{% endset %}"), value, "page.html:1:"),
         (grown("{% set_global s = s | replace(from=\"x\", to=\"xxxxxx\") %}"), value, "page.html:1:"),
         (format!("{{% for i in range(end=9999) %}}{long}{{% endfor %}}"), page, "page.html"),
+        (grown("{% set_global s = [...[s], ...[s]] %}"), within, "page.html:1:"),
+        (grown("{% set_global s = [s, s] %}"), within, "page.html:1:"),
+        (grown("{% set_global s = {\"a\": s, \"b\": [s]} %}"), within, "page.html:1:"),
+        (
+            "{% set s = [1] %}{% for i in range(end=99) %}{% set_global s = [...s, ...s] %}{% endfor %}"
+                .to_owned(),
+            value,
+            "page.html:1:",
+        ),
+        (
+            "{% set s = [] %}{% for i in range(end=999999) %}{% set_global s = [s] %}{% endfor %}".to_owned(),
+            "values stand in one another more than 64 times",
+            "page.html:1:",
+        ),
+        (large(&format!("{{{{ {} }}}}", many(" ~ "))), joined, "page.html:1:"),
+        (large(&format!("{{% set t = {} %}}", many("~"))), joined, "page.html:1:"),
+        (large(&format!("{{{{ [{}] }}}}", many(", "))), within, "page.html:1:"),
+        (
+            large(&format!("{{{{ none | default(value={{\"a\": [{}]}}) }}}}", many(", "))),
+            within,
+            "page.html:1:",
+        ),
+        (large("{{ [s ~ s for i in range(end=99999)] | length }}"), value, "page.html:1:"),
+        (
+            large("{{ [s | upper for i in range(end=99999)] | length }}"),
+            "the variables of one page hold",
+            "page.html:1:",
+        ),
+        (large("{{ range(end=99999) | join(sep=s) }}"), value, "page.html:1:"),
+        (large("{{ [s, s] | join }}"), value, "page.html:1:"),
+        (large("{{ s | replace(from=\"x\", to=s) }}"), value, "page.html:1:"),
+        (
+            large("{{ s | replace(from=\"x\", to=\"\n\") | indent(width=1000, blank=true) }}"),
+            value,
+            "page.html:1:",
+        ),
+        (large("{{ s | split(pat=\"\") | length }}"), value, "page.html:1:"),
+        (
+            large("{{ (s | replace(from=\"x\", to=\"&\") | escape_html | escape_html) }}"),
+            value,
+            "page.html:1:",
+        ),
+        (large("{{ (s | replace(from=\"x\", to=\"'\") | escape_xml | escape_xml) }}"), value, "page.html:1:"),
+        (
+            large("{{ (s | replace(from=\"x\", to=\"\n\") | newlines_to_br | newlines_to_br) }}"),
+            value,
+            "page.html:1:",
+        ),
+        (large("{{ [s, s] | str | length }}"), value, "page.html:1:"),
+        (large("{{ [s, s] | sap_xep | length }}"), value, "page.html:1:"),
+        (large("{{ [s, s] | sap_xep_ten | length }}"), value, "page.html:1:"),
+        ("{{ range(end=99999) | unique | length }}".to_owned(), turns, "page.html:1:"),
         (
             format!(
                 "{{% set s = \"{long}\" %}}{{% for i in range(end=999) %}}{{% set t = s %}}{{% endfor %}}"
@@ -301,6 +360,23 @@ fn a_template_that_is_counted_does_what_it_says() {
             "{{ \"a.b\" | replace(from=\".\", to=\"<\") }}{{ \"<\" | safe | replace(from=\"<\", to=\">\") }}",
             "a&lt;b&gt;",
         ),
+        (
+            "{% set a = [1, ...[2, 3], ...[x * 2 for x in [2, 3]]] %}{% set m = {\"k\": a[0] ~ a[1] ~ \"z\", ...{\"l\": [a]}} %}{{ m.k ~ m[\"l\"][0][2] ~ (1 + 1) ~ [5][0] ~ 1.5 }}",
+            "12z3251.5",
+        ),
+        (
+            "{{ \"a\" ~ page?.not_there ~ page.title|upper ~ none }}|{{ \"b\" if 1 <2 and 3> 2 else \"c\" ~ \"d\" }}",
+            "aTRANG|b",
+        ),
+        ("{{ [x ~ \"-\" for x in [1, 2] if x > 1] | join(sep=\"~\") }}", "2-"),
+        (
+            "{{ {\"a\": [1, 2]} | get(key=\"a\") | join(sep=\",\") }}{% if [1] == [1] and 2 in [1, 2] %}ok{% endif %}",
+            "1,2ok",
+        ),
+        (
+            "{{ <mine of={ {\"a\": [1 ~ 2]} } /> }}{{ <mine {...{\"of\": \"x\" ~ 1} } /> }}",
+            "[{&quot;a&quot;: [&quot;12&quot;]}][x1]",
+        ),
         ("a {%- include \"part.html\" -%} b {% include \"part.html\" %} c", "aPb P c"),
         ("a {{ <mine of={1} /> }} b", "a [1] b"),
     ] {
@@ -310,6 +386,36 @@ fn a_template_that_is_counted_does_what_it_says() {
         );
         assert_eq!(site.build().text("/a/"), wanted, "{template}");
     }
+}
+
+/// Filters with a bound before them do what Tera's own do.
+#[test]
+fn bounded_filters_do_what_teras_own_do() {
+    let calls = [
+        "\"a<b a\" | replace(from=\"a\", to=\"&\")",
+        "\"a<b\" | safe | replace(from=\"b\", to=\"<\")",
+        "\"a\n\nb\n\" | indent",
+        "\"a\n\nb\" | indent(width=2, first=true, blank=true, indentation=\"<\")",
+        "\"<a>\nb\" | safe | indent(width=1, indentation=\"<\")",
+        "\"a,b,,c\" | split(pat=\",\")",
+        "\"abc\" | split(pat=\"\")",
+        "[1, \"<\", [2, \"x\"], none, 1.0] | join(sep=\" & \")",
+        "[\"<\" | safe, \"<\", 3] | join(sep=\"&\")",
+        "[\"<\", 3] | join(sep=\"&\" | safe)",
+        "[\"a\", \"b\"] | join",
+        "[1, 2, 1, \"1\", [1], [1]] | unique",
+        "\"<a href='x' b=\\\"y\\\">&amp;</a>\" | escape_html",
+        "\"<a href='x' b=\\\"y\\\">&amp;</a>\" | escape_xml",
+        "\"a\r\nb\nc\rd\" | newlines_to_br",
+        "[1, {\"b\": \"<\"}, true] | str",
+    ];
+    let template = calls.map(|call| format!("{{{{ {call} }}}}\n")).concat();
+    let mut plain = tera::Tera::new();
+    plain.add_raw_template("page.html", &template).expect("it is a template");
+    let plain = plain.render("page.html", &tera::Context::new()).expect("it can be rendered");
+    assert_eq!(with_template("page.html", &template).build().text("/a/"), plain);
+    let refused = with_template("page.html", "{{ \"a\" | indent(indentation=\"ab\") }}").build();
+    assert_eq!(kyyeu::render::rehearse(&refused.site).len(), 1);
 }
 
 #[test]
