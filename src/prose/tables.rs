@@ -22,7 +22,7 @@ impl Tables {
         self.written += 1;
         self.alignments = alignments;
         self.has_body = false;
-        out.push_str("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        out.push_str("<div class=\"table-wrap\" role=\"group\" tabindex=\"0\" aria-label=\"");
         push_attribute(out, dialect.words.table);
         write!(out, " {}\">\n<table>\n", self.written).expect("a String takes all text");
     }

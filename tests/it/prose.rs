@@ -248,7 +248,7 @@ fn footnotes_of_two_articles_never_collide() {
 fn tables_can_be_scrolled_by_keyboard() {
     let html = html("| Năm | Số |\n|---|--:|\n| 2019 | 5 |");
     assert!(html.starts_with(
-        "<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1\">\n<table>"
+        "<div class=\"table-wrap\" role=\"group\" tabindex=\"0\" aria-label=\"Bảng 1\">\n<table>"
     ));
     assert!(html.contains("<th scope=\"col\" class=\"align-right\">Số</th>"));
     assert!(html.contains("<td class=\"align-right\">5</td>"));
