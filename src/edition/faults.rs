@@ -7,7 +7,9 @@ use kyyeu_print::Faint;
 
 use super::Paper;
 use crate::{
-    check::{files::beside, texts::holders},
+    check::files::beside,
+    model::kind::RecordKind,
+    records::Mention,
     report::Report,
     site::Site,
     source::Span,
@@ -38,10 +40,15 @@ pub fn photographs(site: &Site, faint: &[Faint], paper: Paper, at: Span) -> Repo
 /// Where each photograph is first named, by its path.
 fn listed(site: &Site) -> BTreeMap<String, Span> {
     let mut places = BTreeMap::new();
-    for holder in holders(site.catalog.records(), &site.catalog.extras().texts, &site.sources) {
-        for photo in holder.common.photos.iter().chain(holder.portrait) {
+    let records = site.catalog.records();
+    for (record, header) in RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind)) {
+        let portrait = match record {
+            Mention::Person(id) => records.people[id].portrait.as_deref(),
+            _ => None,
+        };
+        for photo in header.common.photos.iter().chain(portrait) {
             if let Some(file) = &photo.file {
-                places.entry(beside(holder.folder, &file.value.0)).or_insert(file.span);
+                places.entry(beside(header.folder, &file.value.0)).or_insert(file.span);
             }
         }
     }
