@@ -99,6 +99,13 @@ impl Folder {
         Ok(looked.collect())
     }
 
+    /// The names of what is in it; none where it is not there.
+    pub fn names(&self) -> anyhow::Result<Vec<String>> {
+        let Some(path) = self.find()? else { return Ok(Vec::new()) };
+        let entries = fs::read_dir(&path).explain(|| cannot(Act::ReadFolder, path.display()))?;
+        Ok(entries.filter_map(Result::ok).filter_map(|it| it.file_name().into_string().ok()).collect())
+    }
+
     /// The bytes of the file of a name; `None` where nothing is there.
     pub fn read(&self, name: &str) -> anyhow::Result<Option<Vec<u8>>> {
         let Some(file) = self.open(name, File::options().read(true))? else { return Ok(None) };

@@ -16,6 +16,7 @@
 //! build: sizes and times in the manifest show what it leaves, and it is written again.
 
 use std::{
+    collections::HashSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -38,6 +39,8 @@ use crate::{
 
 /// The first line of a journal that this version reads.
 const HEAD: &str = "kyyeu-journal 1";
+/// So many steps are taken whatever there is.
+const FEW: usize = 10_000;
 /// The last line, which a torn journal lacks.
 const END: &str = "end";
 
@@ -124,6 +127,12 @@ impl Step {
         ensure_plain(step.path())?;
         Ok(step)
     }
+}
+
+/// The numbers of steps and of outputs whose files are in the folder.
+struct Held {
+    old: HashSet<usize>,
+    files: HashSet<usize>,
 }
 
 /// The folder of what is about to change, in a folder that is locked.
@@ -234,6 +243,7 @@ impl Staging {
         };
         for (name, is_undo) in [("undo", true), ("journal", false)] {
             let Some(bytes) = folder.read(name)? else { continue };
+            self.ensure_likely(&bytes).or_else(said)?;
             // A torn one tells of power loss: nothing in it can be relied upon.
             let Some(steps) = parse(&bytes) else { break };
             self.ensure_real(&steps).or_else(said)?;
@@ -248,7 +258,8 @@ impl Staging {
     }
 
     fn finish(&self, steps: &[Step]) -> anyhow::Result<()> {
-        let taken = in_turns(steps, |number, step| self.take(number, step)).and_then(|()| {
+        let held = self.held()?;
+        let taken = in_turns(steps, |number, step| self.take(number, step, &held)).and_then(|()| {
             let staged = self.here.join("manifest");
             renamed(&staged, &self.root.join(MANIFEST)).explain(|| cannot(Act::Write, MANIFEST))
         });
@@ -264,22 +275,33 @@ impl Staging {
     }
 
     fn undo(&self, steps: &[Step]) -> anyhow::Result<()> {
+        let held = self.held()?;
         for (number, step) in steps.iter().enumerate().rev() {
-            self.take_back(number, step).explain(|| cannot(Act::Write, step.path()))?;
+            self.take_back(number, step, &held).explain(|| cannot(Act::Write, step.path()))?;
         }
         fs::remove_file(self.here.join("undo")).explain(|| cannot(Act::Remove, STAGING))?;
         self.discard();
         Ok(())
     }
 
-    fn take(&self, number: usize, step: &Step) -> io::Result<()> {
+    /// What has been put aside and what still waits to come. Steps are many, and a journal may be a stranger's with millions of them
+    /// that there is nothing for: the disk is not asked for each.
+    fn held(&self) -> anyhow::Result<Held> {
+        let numbers = |name: &str| {
+            let entries = self.above.folder(STAGING).folder(name).names()?.into_iter();
+            anyhow::Ok(entries.filter_map(|it| it.parse().ok()).collect())
+        };
+        Ok(Held { old: numbers("old")?, files: numbers("file")? })
+    }
+
+    fn take(&self, number: usize, step: &Step, held: &Held) -> io::Result<()> {
         let place = self.root.join(step.path());
         match step {
-            Step::Remove(_) => match look(&self.old(number))? {
-                // It went before; what stands there now is another's.
-                Some(_) => Ok(()),
-                None => renamed(&place, &self.old(number)),
-            },
+            // It went before; what stands there now is another's.
+            Step::Remove(_) if held.old.contains(&number) => Ok(()),
+            Step::Remove(_) => renamed(&place, &self.old(number)),
+            // They came before.
+            Step::New(file, _) | Step::Replace(file, _) if !held.files.contains(file) => Ok(()),
             Step::Clear(_) | Step::Leave(_) => empty_folder(&place),
             Step::Folder(path) => renamed(&self.tree().join(path), &place),
             Step::New(file, _) => renamed(&self.file(*file), &place),
@@ -296,9 +318,11 @@ impl Staging {
         }
     }
 
-    fn take_back(&self, number: usize, step: &Step) -> io::Result<()> {
+    fn take_back(&self, number: usize, step: &Step, held: &Held) -> io::Result<()> {
         let place = self.root.join(step.path());
         match step {
+            Step::Remove(_) | Step::Replace(..) if !held.old.contains(&number) => Ok(()),
+            Step::New(file, _) if held.files.contains(file) => Ok(()),
             Step::Remove(_) | Step::Replace(..) => renamed(&self.old(number), &place),
             Step::Clear(_) | Step::Leave(_) => fs::create_dir_all(place),
             Step::Folder(path) => back(&place, &self.tree().join(path)),
@@ -307,9 +331,29 @@ impl Staging {
         }
     }
 
+    /// Refuses a journal of more steps than there can be. Each is for a file or folder of one of both lists of what is there, or for
+    /// something put aside or staged; where many are, a stranger has made it up, and to look for each would take long.
+    fn ensure_likely(&self, journal: &[u8]) -> anyhow::Result<()> {
+        let lines = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
+        let listed = |folder: &Folder, name| anyhow::Ok(folder.read(name)?.map_or(0, |it| lines(&it)));
+        let held = self.held()?;
+        let here = self.here.display();
+        let staged = listed(&self.above.folder(STAGING), "manifest")?;
+        let things = staged + listed(&Folder::of(&self.root), MANIFEST)? + held.old.len() + held.files.len();
+        ensure!(
+            lines(journal) <= FEW + 2 * things,
+            failure!(
+                "`{here}` nêu nhiều thay đổi hơn số tệp có thật, nên không phải do kyyeu ghi: hãy xóa thư mục ấy rồi chạy lại",
+                "`{here}` lists more changes than there are files, so kyyeu has not written it: remove that folder and run again"
+            )
+        );
+        Ok(())
+    }
+
     /// Refuses steps that would lead through a link, as in a folder that a stranger has made up.
     fn ensure_real(&self, steps: &[Step]) -> anyhow::Result<()> {
         let (mut output, mut staged) = (Real::below(&self.root), Real::below(&self.here));
+        let mut before = None;
         for step in steps {
             let path = step.path();
             let goes_to = if let Step::Move(_, to) = step { to } else { path };
@@ -317,6 +361,12 @@ impl Staging {
                 (self.may)(path) && (self.may)(goes_to),
                 failure!("kyyeu không ghi vào `{path}`", "kyyeu does not write to `{path}`")
             );
+            // Steps of one folder stand beside each other.
+            let folders = Some((parent(path), parent(goes_to)));
+            if folders == before {
+                continue;
+            }
+            before = folders;
             let is_real = ["old", "file", "tree"].iter().all(|it| staged.is_real_or_missing(it))
                 && output.is_real_or_missing(parent(path))
                 && output.is_real_or_missing(parent(goes_to))

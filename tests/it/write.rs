@@ -467,6 +467,26 @@ fn a_made_up_journal_leads_nowhere_else() {
     }
 }
 
+/// A journal of more steps than files is a stranger's, and is not gone through; one of as many as there are is finished.
+#[test]
+fn a_made_up_journal_of_millions_of_steps_is_refused_at_once() {
+    let lines = |of: &str, n: usize| (0..n).map(|it| format!("{of} f{it}/a.html\n")).collect::<String>();
+    for name in ["journal", "undo"] {
+        let place = Place::new();
+        place.build(&two()).expect("it builds");
+        let journal = format!("kyyeu-journal 1\n{}end\n", lines("remove", 30_000));
+        place.put(&format!(".kyyeu-staging/{name}"), &journal);
+        let before = place.everything();
+        let refused = place.build(&two()).expect_err("no site of two pages has so many");
+        assert!(format!("{refused:#}").contains("lists more changes than there are files"), "{refused:#}");
+        assert!(place.everything() == before);
+        let manifest = place.read(".kyyeu-manifest") + &lines("file ? ? ?", 30_000);
+        place.put(".kyyeu-manifest", &manifest);
+        assert_eq!(counts(place.build(&two()).expect("so many there were")), (0, 2, 0));
+        assert!(!place.public().join(".kyyeu-staging").exists());
+    }
+}
+
 #[test]
 fn a_file_where_a_folder_must_be_is_told() {
     let place = Place::new();
