@@ -47,7 +47,7 @@ const FAULTS = [
 const FILES = {
   "no-focus.css": "*:focus, *:focus-visible { outline: none !important; box-shadow: none !important; }",
   "shown.css": "p[hidden] { display: block !important; }",
-  "printed-menu.css": "@media print { nav, header, div { display: block !important; } }",
+  "printed-menu.css": "@media print { :is(nav, header, div):not(#x) { display: block !important; } }",
   "invalid.css": "p { colour: red; }",
   "cut-short.xml": '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x',
   "no-id.xml": '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>',
