@@ -63,8 +63,8 @@ impl Span {
     }
 }
 
-/// A value and the place it was written at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A value and the place it was written at. It has no order of its own: what is sorted is sorted by value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

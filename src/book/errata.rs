@@ -22,8 +22,8 @@ pub fn since(catalog: &Catalog, day: PartialDate) -> Vec<(Mention, &Erratum)> {
     macro_rules! of {
         ($($table:ident $kind:ident),*) => {
             $(for (id, entry) in records.$table.iter() {
-                let later = entry.common.errata.iter().filter(|it| !it.on.value.is_before(day));
-                found.extend(later.map(|it| (Mention::$kind(id), &it.value)));
+                let later = entry.common.errata.iter().filter(|it| !it.on.is_before(day));
+                found.extend(later.map(|it| (Mention::$kind(id), it)));
             })*
         };
     }
@@ -31,7 +31,7 @@ pub fn since(catalog: &Catalog, day: PartialDate) -> Vec<(Mention, &Erratum)> {
         conferences Conference, people Person, units Unit, awards Award, grants Grants, documents Document,
         movements Movement, initiatives Initiative, presentations Presentation, yearbooks Yearbook
     );
-    found.sort_by_key(|it| (it.0, it.1.on.value));
+    found.sort_by_key(|it| (it.0, it.1.on));
     found
 }
 

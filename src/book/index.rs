@@ -234,8 +234,8 @@ impl Found<'_> {
             let Some(photo) = photo(self.shelf.catalog, *owner, *place) else { continue };
             let caption = photo.caption.as_ref().map(|it| prose::plain(&it.value.0)).unwrap_or_default();
             for person in &photo.people {
-                if caption.contains(records.people[person.value].name.as_str()) {
-                    self.at(Subject::Person(person.value), at, photo_anchor(slug, number + 1));
+                if caption.contains(records.people[*person].name.as_str()) {
+                    self.at(Subject::Person(*person), at, photo_anchor(slug, number + 1));
                 }
             }
         }
@@ -286,8 +286,8 @@ impl Found<'_> {
             Subject::Person(id) => Box::new(std::iter::once(records.people[*id].name.as_str())),
             Subject::Named(name, _) => Box::new(std::iter::once(name.as_str())),
             Subject::Unit(id) => Box::new(records.units[*id].names.iter().flat_map(|it| {
-                let short = it.short.as_ref().map(|it| it.value.as_str());
-                std::iter::once(it.name.value.as_str()).chain(short)
+                let short = it.short.as_ref().map(|it| it.as_str());
+                std::iter::once(it.name.as_str()).chain(short)
             })),
             Subject::Award(id) => Box::new(std::iter::once(records.awards[*id].name.as_str())),
         }

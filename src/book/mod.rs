@@ -222,9 +222,9 @@ struct Ground<'a> {
 impl Book {
     fn new(ground: Ground<'_>, id: Id<Yearbook>) -> Book {
         let yearbook = &ground.catalog.records().yearbooks[id];
-        let span = yearbook.span.as_ref().map(|it| (it.from.value, it.to.value));
+        let span = yearbook.span.as_ref().map(|it| (it.from, it.to));
         let this_year = i64::from(ground.config.today().year());
-        let cutoff = yearbook.results_cutoff.as_ref().map(|it| it.value);
+        let cutoff = yearbook.results_cutoff.map(|it| it.value);
         let cutoff = cutoff.or(span.map(|it| it.1)).unwrap_or(this_year);
         let (from, to) = span.unwrap_or((cutoff, cutoff));
         let mut book = Book {
@@ -239,9 +239,9 @@ impl Book {
         let mut slugs = BTreeMap::from([(WHOLE.to_owned(), 2)]);
         let mut numbered = 0;
         for part in &yearbook.parts {
-            let chapters = parts::chapters(ground, &mut book, &part.value, &mut slugs);
+            let chapters = parts::chapters(ground, &mut book, part, &mut slugs);
             let at = book.parts.len();
-            let kind = part.kind.value.clone();
+            let kind = part.kind;
             let is_counted = !kind.is("loi_noi_dau") && !kind.is("chi_muc");
             numbered += u32::from(is_counted);
             for (place, chapter) in chapters.iter().enumerate() {
@@ -250,7 +250,7 @@ impl Book {
             book.parts.push(Part {
                 kind,
                 number: is_counted.then_some(numbered),
-                title: part.title.as_ref().map(|it| it.value.clone()),
+                title: part.title.clone(),
                 is_prose: parts::is_prose(part),
                 anchor: format!("phan--{}", at + 1),
                 chapters,
@@ -390,25 +390,25 @@ pub fn anchor_of_unit(catalog: &Catalog, unit: Id<Unit>) -> String {
 /// The anchor of an award among a unit's results.
 pub fn anchor_of_award(catalog: &Catalog, unit: Id<Unit>, grant: &Grant) -> String {
     let award = &catalog.records().awards[grant.award].id;
-    let class = grant.class.as_ref().map(|it| format!("-{}", it.key())).unwrap_or_default();
+    let class = grant.class.map(|it| format!("-{}", it.key())).unwrap_or_default();
     format!("{}--{award}{}", anchor_of_unit(catalog, unit), class.replace('_', "-"))
 }
 
 /// Whether a unit had been founded and not yet ended on a day.
 pub fn exists(unit: &Unit, day: PartialDate) -> bool {
-    let founded = unit.established.as_ref().is_none_or(|it| !day.is_before(it.value));
+    let founded = unit.established.is_none_or(|it| !day.is_before(it.value));
     founded && !is_gone(unit, day)
 }
 
 /// Whether a unit had ended by a day.
 pub fn is_gone(unit: &Unit, day: PartialDate) -> bool {
-    unit.dissolved.as_ref().is_some_and(|it| it.value.is_before(day))
+    unit.dissolved.is_some_and(|it| it.is_before(day))
 }
 
 /// The unit that a person certainly or at last belonged to on a day.
 pub fn unit_of(person: &Person, day: PartialDate) -> Option<Id<Unit>> {
     let office = person.office_on(Some(day));
-    office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value)
+    office.and_then(|it| it.position.unit)
 }
 
 fn year(of: i64) -> i16 {

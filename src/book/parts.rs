@@ -33,9 +33,9 @@ pub(super) fn chapters(
     part: &Part,
     slugs: &mut BTreeMap<String, usize>,
 ) -> Vec<Chapter> {
-    let day = part.as_of.as_ref().map_or(book.day, |it| whole(it.value));
+    let day = part.as_of.map_or(book.day, whole);
     let written = written(ground, book, part);
-    let stem = part.source.as_ref().map(|it| stem(&it.value.0));
+    let stem = part.source.as_ref().map(|it| stem(&it.0));
     let mut drafts = drafts(ground, book, part, day);
     let heading = |written: &Written| written.title.clone().map_or(Heading::Part, Heading::Text);
     // What leads into a single chapter stands in it; before several it is one of its own.
@@ -91,31 +91,30 @@ fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
     let records = ground.catalog.records();
     let mut drafts = Vec::new();
     if let Some(filter) = &part.presentations {
-        let found = select::presentations(ground, book, &filter.value);
+        let found = select::presentations(ground, book, filter);
         for id in found.into_iter().filter(|it| book.place(Mention::Presentation(*it)).is_none()) {
             let heading = Heading::Record(Mention::Presentation(id));
             let slug = records.presentations[id].id.to_string();
             drafts.push(Draft::new(slug, heading, Content::Presentation(id)));
         }
     }
-    drafts.extend(match part.kind.value.key() {
+    drafts.extend(match part.kind.key() {
         "dien_hinh" => exemplars(ground, book, part, day),
         "ket_qua_don_vi" => unit_results(ground, book, part, day),
-        "danh_sach" => part.award.as_ref().map_or_else(Vec::new, |award| {
-            let slug = records.awards[award.value].id.to_string();
-            let content = Content::AwardList(award.value, recipients(ground, book, part, award.value));
+        "danh_sach" => part.award.map_or_else(Vec::new, |award| {
+            let slug = records.awards[award].id.to_string();
+            let content = Content::AwardList(award, recipients(ground, book, part, award));
             vec![Draft::new(slug, Heading::Part, content)]
         }),
         "thong_ke" => {
-            let tables = part.tables.iter().map(|it| it.value).collect();
-            one(Content::Statistics(tables, part.years.as_ref().map(|it| it.value)))
+            let tables = part.tables.to_vec();
+            one(Content::Statistics(tables, part.years))
         }
-        "hinh_anh" => part
-            .photos
-            .as_ref()
-            .map_or_else(Vec::new, |it| one(Content::Photos(select::photos(ground, &it.value)))),
+        "hinh_anh" => {
+            part.photos.as_ref().map_or_else(Vec::new, |it| one(Content::Photos(select::photos(ground, it))))
+        }
         "phu_luc" if !part.documents.is_empty() => {
-            let documents = part.documents.iter().map(|it| it.value);
+            let documents = part.documents.iter().copied();
             let is_new = |it: &Id<_>| book.place(Mention::Document(*it)).is_none();
             one(Content::Documents(documents.filter(is_new).collect()))
         }
@@ -127,15 +126,13 @@ fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
 
 fn indexes(part: &Part) -> Vec<Draft> {
     let draft = |it: IndexKind| Draft::new(it.slug().to_owned(), Heading::Index(it), Content::Index(it));
-    part.of.iter().map(|it| draft(it.value)).collect()
+    part.of.iter().map(|it| draft(*it)).collect()
 }
 
 /// Exemplars, cut into chapters where there are many; a group is never cut.
 fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
-    let people =
-        part.people.as_ref().map_or_else(Vec::new, |it| select::people(ground, book, day, &it.value));
-    let units =
-        part.units.as_ref().map_or_else(Vec::new, |it| select::exemplary_units(ground, day, &it.value));
+    let people = part.people.as_ref().map_or_else(Vec::new, |it| select::people(ground, book, day, it));
+    let units = part.units.as_ref().map_or_else(Vec::new, |it| select::exemplary_units(ground, day, it));
     let parties = units.into_iter().map(Party::Unit).chain(people.into_iter().map(Party::Person));
     let mut seen = BTreeSet::new();
     let parties = parties.filter(|it| {
@@ -144,7 +141,7 @@ fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> 
         seen.insert(of)
             && book.place(of).is_none_or(|place| place.anchor != super::anchor_of(ground.catalog, *it))
     });
-    let by = part.group_by.as_ref().map(|it| it.value);
+    let by = part.group_by;
     let groups =
         grouped(parties.collect(), |it| exemplar_group(ground, *it, by, day), |it| group_place(ground, it));
     let cut = stretches(groups, EXEMPLARS_A_CHAPTER, by.is_none(), |it| it.items.len());
@@ -184,12 +181,8 @@ fn exemplar_group(
             Party::Person(person) => unit_of(&records.people[person], day),
             Party::Unit(unit) => Some(unit),
         }),
-        Grouping::Year => {
-            GroupBy::Year(exemplar.and_then(|it| it.recognised_on.as_ref()).map(|it| it.value.year()))
-        }
-        Grouping::Level => {
-            GroupBy::Level(exemplar.and_then(|it| it.level.as_ref()).map(|it| it.value.clone()))
-        }
+        Grouping::Year => GroupBy::Year(exemplar.and_then(|it| it.recognised_on).map(|it| it.year())),
+        Grouping::Level => GroupBy::Level(exemplar.and_then(|it| it.level.clone())),
     })
 }
 
@@ -268,16 +261,16 @@ fn packed<T>(items: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<
 /// Results of units, a chapter for each kind of unit, and more where a kind fills several.
 fn unit_results(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
     let Some(filter) = &part.units else { return Vec::new() };
-    let day = select::day_of(&filter.value, day);
-    let asked = select::units(ground, day, &filter.value);
-    let since = match part.since.as_ref().map(|it| it.value) {
+    let day = select::day_of(filter, day);
+    let asked = select::units(ground, day, filter);
+    let since = match part.since {
         Some(Since::Year(year)) => Some(year),
-        Some(Since::Founding) | None => part.years.as_ref().map(|it| it.value.from),
+        Some(Since::Founding) | None => part.years.map(|it| it.from),
     };
     let mut placed: BTreeSet<Id<Unit>> = shown(book);
     let all = results::results(ground, book, &asked, since, day, &mut placed);
     let kind = |unit: Id<Unit>| {
-        let kind = ground.catalog.records().units[unit].kind.as_ref();
+        let kind = ground.catalog.records().units[unit].kind;
         kind.map_or("khac", |it| it.key()).to_owned()
     };
     let mut by_kind: Vec<(String, Vec<results::UnitResults>)> = Vec::new();
@@ -324,7 +317,7 @@ fn recipients(
     award: Id<crate::records::Award>,
 ) -> Vec<Group<Id<Grant>>> {
     let all = ground.catalog.grants();
-    let years = part.years.as_ref().map(|it| it.value);
+    let years = part.years;
     let is_asked = |it: &Id<Grant>| {
         let grant = &all[*it];
         let in_years =
@@ -335,11 +328,11 @@ fn recipients(
         ground.atlas.grants.of_award(award).iter().copied().filter(is_asked).collect();
     // A book goes with the time, each class by itself.
     grants.sort_by_cached_key(|it| {
-        let class = all[*it].class.as_ref();
+        let class = all[*it].class;
         let class = class.map_or(0, |it| ground.config.vocabularies.order("award_class", it.key()));
         (class, all[*it].year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from)))
     });
-    let by = |it: &Id<Grant>| match part.group_by.as_ref()?.value {
+    let by = |it: &Id<Grant>| match part.group_by? {
         Grouping::Unit => Some(GroupBy::Unit(all[*it].unit())),
         Grouping::Year => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
         Grouping::Level => None,
@@ -350,7 +343,7 @@ fn recipients(
 /// The text of the file that a part names.
 fn written(ground: Ground<'_>, book: &Book, part: &Part) -> Option<Written> {
     let folder = &ground.catalog.records().yearbooks[book.yearbook].folder;
-    let path = beside(folder, &part.source.as_ref()?.value.0);
+    let path = beside(folder, &part.source.as_ref()?.0);
     let file = *ground.catalog.extras().texts.get(&path)?;
     let text = &ground.sources.file(file).text;
     let Parts::Both { fields, body } = front_matter::split(text) else {
@@ -367,7 +360,7 @@ fn written(ground: Ground<'_>, book: &Book, part: &Part) -> Option<Written> {
 }
 
 fn kind_slug(part: &Part) -> String {
-    part.kind.value.key().replace('_', "-")
+    part.kind.key().replace('_', "-")
 }
 
 fn stem(path: &str) -> String {

@@ -125,7 +125,7 @@ impl Look<'_> {
         let mut counted: Vec<Id<Grant>> = grants.iter().copied().filter(is_counted).collect();
         counted.sort_by_key(|it| {
             let grant = &all[*it];
-            let class = grant.class.as_ref();
+            let class = grant.class;
             let class = class.map_or(0, |it| self.ground.config.vocabularies.order("award_class", it.key()));
             let place = self.ground.atlas.orders.award_place(grant.award);
             let year = grant.year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from));
@@ -169,7 +169,7 @@ impl Look<'_> {
             })
         });
         let told: Vec<&Succession> = told.map(|it| &it.value).collect();
-        let kind = told.iter().find_map(|it| it.kind.as_ref()).map(|it| it.value.clone());
-        (kind, told.iter().find_map(|it| it.on.as_ref()).map(|it| it.value))
+        let kind = told.iter().find_map(|it| it.kind);
+        (kind.map(|it| it.value), told.iter().find_map(|it| it.on).map(|it| it.value))
     }
 }

@@ -12,13 +12,7 @@ use crate::{
         selection::{AsOf, Selected},
         yearbook::{All, PersonFilter, PhotoFilter, UnitFilter},
     },
-    source::Spanned,
 };
-
-/// The records that are named by their ids.
-fn ids<T>(named: &[Spanned<Id<T>>]) -> Vec<Id<T>> {
-    named.iter().map(|it| it.value).collect()
-}
 
 /// Presentations: those named; or all of the book and of its congress, as the congress lists them, then by presenter.
 pub(super) fn presentations(
@@ -27,22 +21,22 @@ pub(super) fn presentations(
     asked: &Selected<All, Presentation>,
 ) -> Vec<Id<Presentation>> {
     if let Selected::Named(named) = asked {
-        return ids(named);
+        return named.clone();
     }
     let records = ground.catalog.records();
-    let conference = records.yearbooks[book.yearbook].conference.as_ref().map(|it| it.value);
+    let conference = records.yearbooks[book.yearbook].conference;
     let listed = conference.map_or(&[][..], |it| &records.conferences[it].presentations);
-    let place = |id: Id<Presentation>| listed.iter().position(|it| it.value == id);
+    let place = |id: Id<Presentation>| listed.iter().position(|it| *it == id);
     let mut found: Vec<Id<Presentation>> = records
         .presentations
         .iter()
         .filter(|(_, it)| {
-            let of_book = it.yearbook.as_ref().is_some_and(|it| it.value == book.yearbook);
-            of_book || (conference.is_some() && it.conference.as_ref().map(|it| it.value) == conference)
+            let of_book = it.yearbook.is_some_and(|it| it == book.yearbook);
+            of_book || (conference.is_some() && it.conference == conference)
         })
         .map(|(id, _)| id)
         .collect();
-    found.extend(listed.iter().map(|it| it.value));
+    found.extend(listed.iter().copied());
     found.sort_unstable();
     found.dedup();
     let orders = &ground.atlas.orders;
@@ -56,7 +50,7 @@ pub(super) fn presentations(
             }
             None => (usize::MAX, 2, 0),
         };
-        let order = it.common.order.as_ref().map_or(0, |it| it.value);
+        let order = it.common.order_or(0);
         (order, place(*id).unwrap_or(usize::MAX), presenter, *id)
     });
     found
@@ -70,7 +64,7 @@ pub(super) fn people(
     asked: &Selected<PersonFilter, Person>,
 ) -> Vec<Id<Person>> {
     let filter = match asked {
-        Selected::Named(named) => return ids(named),
+        Selected::Named(named) => return named.clone(),
         Selected::Rule(filter) => filter,
     };
     let people = &ground.catalog.records().people;
@@ -83,12 +77,9 @@ pub(super) fn people(
     };
     let is_asked = |id: &Id<Person>| {
         let person = &people[*id];
-        filter
-            .exemplar
-            .as_ref()
-            .is_none_or(|it| it.value.include(person.exemplar.as_ref().map(|it| &it.value)))
+        filter.exemplar.as_ref().is_none_or(|it| it.include(person.exemplar.as_deref()))
             && below.as_ref().is_none_or(|units| unit_of(person, day).is_some_and(|it| units.contains(&it)))
-            && (filter.award.is_empty() || filter.award.iter().any(|it| has_award(*id, it.value)))
+            && (filter.award.is_empty() || filter.award.iter().any(|it| has_award(*id, *it)))
     };
     let mut found: Vec<Id<Person>> = people.ids().filter(is_asked).collect();
     found.sort_by_cached_key(|it| official(ground, *it, day));
@@ -100,11 +91,11 @@ fn official(ground: Ground<'_>, id: Id<Person>, day: PartialDate) -> (i64, u32, 
     let records = ground.catalog.records();
     let person = &records.people[id];
     let office = person.office_on(Some(day)).filter(|it| !it.is_former);
-    let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
+    let unit = office.and_then(|it| it.position.unit);
     let rank = office.map_or(UNRANKED, |it| {
         ground.atlas.ranks.of(it.position, unit.map(|it| &records.units[it].fields), Some(day))
     });
-    let order = person.common.order.as_ref().map_or(0, |it| it.value);
+    let order = person.common.order_or(0);
     let unit = unit.map_or(usize::MAX, |it| ground.atlas.orders.unit_place(it));
     (order, rank, unit, ground.atlas.orders.name_place(id))
 }
@@ -116,11 +107,11 @@ pub(super) fn exemplary_units(
     asked: &Selected<UnitFilter, Unit>,
 ) -> Vec<Id<Unit>> {
     if let Selected::Named(named) = asked {
-        return ids(named);
+        return named.clone();
     }
     let records = &ground.catalog.records().units;
     let mut found = units(ground, day_of(asked, day), asked).existing;
-    found.retain(|it| records[*it].exemplar.as_ref().is_some_and(|it| it.value.is_recognized()));
+    found.retain(|it| records[*it].exemplar.as_ref().is_some_and(|it| it.is_recognized()));
     found
 }
 
@@ -150,13 +141,13 @@ pub(super) fn units(ground: Ground<'_>, day: PartialDate, asked: &Selected<UnitF
 /// Units that a manifest asks for, whenever they existed: as they are named, or in official order.
 pub fn asked_units(records: &Records, atlas: &Atlas, asked: &Selected<UnitFilter, Unit>) -> Vec<Id<Unit>> {
     let UnitFilter { kind, parent, as_of: _ } = match asked {
-        Selected::Named(named) => return ids(named),
+        Selected::Named(named) => return named.clone(),
         Selected::Rule(filter) => filter,
     };
     let below = below(atlas, parent);
     let is_of_kind = |id: Id<Unit>| {
-        let own = records.units[id].kind.as_ref().map(|it| &it.value);
-        kind.is_empty() || kind.iter().any(|it| Some(&it.value) == own)
+        let own = records.units[id].kind;
+        kind.is_empty() || kind.iter().any(|it| Some(*it) == own)
     };
     let is_below = |id: Id<Unit>| below.as_ref().is_none_or(|units| units.contains(&id));
     atlas.orders.units.iter().copied().filter(|it| is_of_kind(*it) && is_below(*it)).collect()
@@ -165,14 +156,14 @@ pub fn asked_units(records: &Records, atlas: &Atlas, asked: &Selected<UnitFilter
 /// The day on which units are asked for: that of their filter, else the part's.
 pub fn day_of(asked: &Selected<UnitFilter, Unit>, day: PartialDate) -> PartialDate {
     match asked {
-        Selected::Rule(UnitFilter { as_of: Some(Spanned { value: AsOf::Day(own), .. }), .. }) => *own,
+        Selected::Rule(UnitFilter { as_of: Some(AsOf::Day(own)), .. }) => *own,
         Selected::Rule(_) | Selected::Named(_) => day,
     }
 }
 
 /// Units and everything below them; `None` where none is asked for.
-fn below(atlas: &Atlas, asked: &[Spanned<Id<Unit>>]) -> Option<BTreeSet<Id<Unit>>> {
-    let mut waiting = ids(asked);
+fn below(atlas: &Atlas, asked: &[Id<Unit>]) -> Option<BTreeSet<Id<Unit>>> {
+    let mut waiting = asked.to_vec();
     let mut found = BTreeSet::new();
     while let Some(unit) = waiting.pop() {
         if found.insert(unit) {
@@ -187,7 +178,7 @@ fn below(atlas: &Atlas, asked: &[Spanned<Id<Unit>>]) -> Option<BTreeSet<Id<Unit>
 pub(super) fn photos(ground: Ground<'_>, filter: &PhotoFilter) -> Vec<(Mention, usize)> {
     let records = ground.catalog.records();
     let mut photos = Vec::new();
-    for conference in filter.conference.iter().map(|it| it.value) {
+    for conference in filter.conference.iter().copied() {
         let of = Mention::Conference(conference);
         let mut owners: Vec<(Mention, bool)> = vec![(of, true)];
         for link in ground.atlas.backlinks.of(of) {
@@ -204,7 +195,7 @@ pub(super) fn photos(ground: Ground<'_>, filter: &PhotoFilter) -> Vec<(Mention, 
                 _ => continue,
             };
             for (place, photo) in all.iter().enumerate() {
-                let taken = photo.taken_at.as_ref().map(|it| it.value);
+                let taken = photo.taken_at;
                 let is_there = taken.map_or(whole, |it| it == conference);
                 if is_there && photo.file.is_some() && !photos.contains(&(owner, place)) {
                     photos.push((owner, place));

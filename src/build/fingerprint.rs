@@ -21,7 +21,7 @@ pub(super) fn fingerprint(site: &Site) -> [u8; 32] {
     hasher.update(&today.to_julian_day().to_le_bytes());
     hasher.update(&[u8::from(config.drafts), u8::from(config.future)]);
     let news = site.catalog.records().news.iter();
-    let due = news.map(|(_, it)| it.published.as_ref().is_some_and(|it| it.value.instant() <= config.now));
+    let due = news.map(|(_, it)| it.published.is_some_and(|it| it.instant() <= config.now));
     hasher.update(&due.map(u8::from).collect::<Vec<u8>>());
     let mut sources: Vec<_> = site.sources.iter().map(|(_, it)| it).collect();
     sources.sort_unstable_by(|one, other| one.path.cmp(&other.path));

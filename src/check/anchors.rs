@@ -382,7 +382,7 @@ fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
     let differ = |one: &Option<String>, other: &Option<String>| {
         one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
     };
-    let days = |it: &Grant| decision_date(records, it.decision.as_ref());
+    let days = |it: &Grant| it.signed(records);
     let other_day =
         days(one).zip(days(other)).is_some_and(|(one, other)| one.is_before(other) || other.is_before(one));
     if differ(&first.number, &second.number) || differ(&first.issuer, &second.issuer) || other_day {
@@ -406,16 +406,16 @@ struct Known {
 
 impl Known {
     fn of(records: &Records, decision: &Decision) -> Known {
-        let date = decision_date(records, Some(decision)).map(|it| it.to_string());
+        let date = decision_date(records, decision).map(|it| it.to_string());
         let (document, number, unit) = match decision {
             Decision::Document(id) => {
                 let it = &records.documents[*id];
-                (Some(it.id.to_string()), it.number.as_ref(), it.issuer.as_ref())
+                (Some(it.id.to_string()), it.number.as_ref().map(|it| &*it.value), it.issuer)
             }
-            Decision::Described(it) => (None, it.number.as_ref(), it.issuer.as_ref()),
+            Decision::Described(it) => (None, it.number.as_deref(), it.issuer),
         };
-        let issuer = unit.map(|it| records.units[it.value].id.to_string());
-        Known { document, number: number.map(|it| identity_key(&it.value)), issuer, date }
+        let issuer = unit.map(|it| records.units[it].id.to_string());
+        Known { document, number: number.map(identity_key), issuer, date }
     }
 
     fn text(&self) -> String {

@@ -2,12 +2,7 @@
 
 use crate::{
     model::{date::PartialDate, table::Id},
-    records::{
-        Person, Unit,
-        person::Position,
-        unit::{Parent, UnitName},
-    },
-    source::Spanned,
+    records::{Person, Unit, person::Position, unit::UnitName},
 };
 
 /// Whether a stretch of time that may be open at either end holds any day that `day` may mean.
@@ -15,33 +10,21 @@ pub fn holds(from: Option<PartialDate>, to: Option<PartialDate>, day: PartialDat
     !from.is_some_and(|it| day.is_before(it)) && !to.is_some_and(|it| it.is_before(day))
 }
 
-fn bounds(
-    from: &Option<Spanned<PartialDate>>,
-    to: &Option<Spanned<PartialDate>>,
-) -> (Option<PartialDate>, Option<PartialDate>) {
-    (from.as_ref().map(|it| it.value), to.as_ref().map(|it| it.value))
-}
-
 impl Unit {
     /// The name borne on a day; without one, the last name.
     pub fn name_on(&self, day: Option<PartialDate>) -> &UnitName {
         let on_day = day.and_then(|day| {
-            self.names.iter().rev().find(|it| {
-                let (from, to) = bounds(&it.from, &it.to);
-                holds(from, to, day)
-            })
+            let mut names = self.names.iter().rev();
+            names.find(|it| holds(it.from.map(|it| it.value), it.to.map(|it| it.value), day))
         });
-        &on_day.unwrap_or_else(|| self.names.newest()).value
+        on_day.unwrap_or_else(|| self.names.newest())
     }
 
     /// The unit above on a day; without one, the last.
     pub fn parent_on(&self, day: Option<PartialDate>) -> Option<Id<Unit>> {
         let found = match day {
             None => self.parent.last(),
-            Some(day) => self.parent.iter().rev().find(|it: &&Spanned<Parent>| {
-                let (from, to) = bounds(&it.from, &it.to);
-                holds(from, to, day)
-            }),
+            Some(day) => self.parent.iter().rev().find(|it| holds(it.from, it.to, day)),
         };
         found.map(|it| it.unit.value)
     }
@@ -71,26 +54,27 @@ impl Person {
     /// An office seen on one day only (`as_of`) is not known to have ended, nor to be held on any other day. No office outlives
     /// who holds it.
     pub fn office_on(&self, day: Option<PartialDate>) -> Option<Office<'_>> {
-        let start = |it: &Position| it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
         let Some(day) = day else {
-            return self.positions.iter().max_by_key(|it| start(it)).map(|it| Office {
-                position: &it.value,
-                is_former: it.to.is_some(),
+            return self.positions.iter().max_by_key(|it| it.start()).map(|position| Office {
+                position,
+                is_former: position.to.is_some(),
                 seen: None,
             });
         };
-        let started = |it: &&Spanned<Position>| start(it).is_none_or(|from| !day.is_before(from));
-        let died = self.deceased.as_ref().and_then(|it| it.value.0).filter(|it| it.is_before(day));
-        let ended =
-            |it: &Position| died.is_some() || it.to.as_ref().is_some_and(|to| to.value.is_before(day));
-        let before = self.positions.iter().filter(started).max_by_key(|it| (!ended(it), start(it)));
+        let started = |it: &&Position| it.start().is_none_or(|from| !day.is_before(from));
+        let died = self.deceased.and_then(|it| it.0).filter(|it| it.is_before(day));
+        let ended = |it: &Position| died.is_some() || it.to.is_some_and(|to| to.is_before(day));
+        let before = self.positions.iter().filter(started).max_by_key(|it| (!ended(it), it.start()));
         // An office that began later was not held; one that was seen later may have been.
-        let seen_later = || self.positions.iter().filter(|it| it.from.is_none()).min_by_key(|it| start(it));
-        before.or_else(seen_later).map(|it| {
-            let seen = it.as_of.as_ref().filter(|_| it.from.is_none() && it.to.is_none()).map(|it| it.value);
-            let is_former = ended(it);
+        let seen_later = || self.positions.iter().filter(|it| it.from.is_none()).min_by_key(|it| it.start());
+        before.or_else(seen_later).map(|position| {
+            let seen = position
+                .as_of
+                .filter(|_| position.from.is_none() && position.to.is_none())
+                .map(|it| it.value);
+            let is_former = ended(position);
             let seen = seen.filter(|it| !is_former && !holds(Some(*it), Some(*it), day));
-            Office { position: &it.value, is_former, seen }
+            Office { position, is_former, seen }
         })
     }
 
@@ -100,12 +84,11 @@ impl Person {
             .positions
             .iter()
             .filter(|it| {
-                let from = it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
-                let to =
-                    it.to.as_ref().or(it.as_of.as_ref().filter(|_| it.from.is_none())).map(|it| it.value);
+                let from = it.start();
+                let to = it.to.or(it.as_of.filter(|_| it.from.is_none())).map(|it| it.value);
                 (from.is_some() || to.is_some()) && holds(from, to, day)
             })
-            .filter_map(|it| it.unit.as_ref().map(|it| it.value));
+            .filter_map(|it| it.unit);
         let first = units.next()?;
         units.all(|it| it == first).then_some(first)
     }

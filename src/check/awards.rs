@@ -61,7 +61,7 @@ fn recipients(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, re
 fn classes(batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
     let allowed: Vec<&str> = award.classes.iter().map(|it| it.key()).collect();
     let mut given: Vec<(Span, &str)> = batch.class.iter().map(|it| (it.span, it.key())).collect();
-    for class in batch.recipients.iter().filter_map(|it| it.class.as_ref()) {
+    for class in batch.recipients.iter().filter_map(|it| it.class) {
         match &class.value {
             RecipientClass::Known(term) => given.push((class.span, term.key())),
             RecipientClass::NotStated if !allowed.is_empty() => {
@@ -91,21 +91,18 @@ fn classes(batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
 }
 
 fn issuer(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
-    let flag = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
     if batch.is_partial
         || batch.issuer_unit.is_some()
         || batch.decision.as_ref().is_some_and(|it| names_issuer(records, it))
     {
         return;
     }
-    if flag(&award.is_abstract) {
-        let concrete = records
-            .awards
-            .iter()
-            .filter(|(_, it)| it.is_a.as_ref().is_some_and(|it| it.value == batch.award.value));
+    if award.is_abstract == Some(true) {
+        let concrete =
+            records.awards.iter().filter(|(_, it)| it.is_a.is_some_and(|it| it == batch.award.value));
         let concrete: Vec<&str> = concrete.map(|(_, it)| &*it.id).collect();
         report.abstract_award(batch.award.span, &award.id, &concrete);
-    } else if flag(&award.needs_issuer_unit) {
+    } else if award.needs_issuer_unit == Some(true) {
         report.missing_issuer(batch.award.span, &award.id);
     }
 }
@@ -126,7 +123,7 @@ fn once_per_person(records: &Records, grants: &Table<Grant>, report: &mut Report
     for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
         let award = &records.awards[grant.award];
         let Some(Party::Person(person)) = grant.recipient.party() else { continue };
-        if !award.once_per_person.as_ref().is_some_and(|it| it.value) {
+        if award.once_per_person != Some(true) {
             continue;
         }
         match first.get(&(grant.award, person)) {
@@ -176,7 +173,7 @@ fn climbs(award: &Entry<Award>) -> bool {
 
 /// Classes of an order are won from the lowest up.
 fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, report: &mut Report) {
-    type Won<'c> = (i16, usize, &'c Term<AwardClass>, &'c Grant);
+    type Won<'c> = (i16, usize, Term<AwardClass>, &'c Grant);
     let mut won: BTreeMap<(Id<Award>, Party), Vec<Won<'_>>> = BTreeMap::new();
     let climbing: Vec<bool> = records.awards.places_with(|it| climbs(&records.awards[it]));
     for (_, grant) in grants.iter().filter(|(_, it)| it.counts() && climbing[it.award.index()]) {
@@ -185,8 +182,8 @@ fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, r
             continue;
         };
         let classes = &records.awards[grant.award].classes;
-        let Some(height) = classes.iter().position(|it| it.value == *class) else { continue };
-        won.entry((grant.award, party)).or_default().push((year.to, height, class, grant));
+        let Some(height) = classes.iter().position(|it| *it == *class) else { continue };
+        won.entry((grant.award, party)).or_default().push((year.to, height, *class, grant));
     }
     for mut won in won.into_values().filter(|it| it.len() > 1) {
         won.sort_by_key(|(year, height, ..)| (*year, *height));
@@ -196,8 +193,8 @@ fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, r
             };
             // A smaller place in the award's list of classes is higher.
             if earlier_year < year && earlier_height < height {
-                let label = |it: &Term<AwardClass>, vi| words.label("award_class", it.key(), vi).to_owned();
-                let labels = [true, false].map(|vi| [label(earlier, vi), label(class, vi)]);
+                let label = |it: Term<AwardClass>, vi| words.label("award_class", it.key(), vi).to_owned();
+                let labels = [true, false].map(|vi| [label(*earlier, vi), label(*class, vi)]);
                 report.class_order(grant.at, *year, &labels, *earlier_year, before.at);
             }
         }

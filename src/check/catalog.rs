@@ -201,7 +201,7 @@ impl Visit for Grant {
 impl Grant {
     /// Its part in an award that several share.
     pub fn share(&self) -> Option<Share> {
-        self.joint.as_ref().map(|it| it.share.value)
+        self.joint.as_ref().map(|it| it.share)
     }
 
     /// Whether it counts: given, and not taken back (law of 2022, article 93).

@@ -37,7 +37,7 @@ pub fn check(records: &Records, report: &mut Report) {
                 }
             }
             let Some(number) = &cluster.number else { continue };
-            if let Some(earlier) = numbers.insert((competition, number.value), year.year.span) {
+            if let Some(earlier) = numbers.insert((competition, *number), year.year.span) {
                 report.cluster_twice(year.year.span, earlier);
             }
         }
@@ -45,12 +45,12 @@ pub fn check(records: &Records, report: &mut Report) {
 }
 
 fn competition<'c>(cluster: &'c Entry<Cluster>, year: &ClusterYear) -> Option<Competition<'c>> {
-    let scope = cluster.scope_unit.as_ref()?.value;
-    Some((Some(scope), cluster.kind.as_ref().map(|it| it.key()), year.year.value))
+    let scope = cluster.scope_unit.as_ref()?;
+    Some((Some(*scope), cluster.kind.map(|it| it.key()), year.year.value))
 }
 
 /// Heads, ranked units and those voted on are members. Members that the source does not name forbid nothing.
-fn roles(records: &Records, year: &Spanned<ClusterYear>, report: &mut Report) {
+fn roles(records: &Records, year: &ClusterYear, report: &mut Report) {
     if year.members.is_empty() {
         return;
     }
@@ -69,7 +69,7 @@ fn roles(records: &Records, year: &Spanned<ClusterYear>, report: &mut Report) {
             report.ranked_twice(it.span, id(it), earlier);
         }
     }
-    for it in year.votes.iter().filter(|it| it.yes.value > it.total.value) {
-        report.out_of_range(it.yes.span, it.yes.value, 0, it.total.value);
+    for it in year.votes.iter().filter(|it| *it.yes > it.total) {
+        report.out_of_range(it.yes.span, it.yes.value, 0, it.total);
     }
 }

@@ -199,8 +199,8 @@ type DocumentDays = BTreeMap<Box<str>, PartialDate>;
 
 fn document_days(documents: &[Arc<RawEntry<RawDocument>>]) -> DocumentDays {
     let day = |it: &RawDocument| {
-        let year = it.year.as_ref().map(|it| PartialDate::of_year(it.value.0 as i16));
-        it.date.as_ref().map(|it| it.value).or(year)
+        let year = it.year.map(|it| PartialDate::of_year(it.value.0 as i16));
+        it.date.map(|it| it.value).or(year)
     };
     documents.iter().filter_map(|it| Some((it.id.clone(), day(&it.fields)?))).collect()
 }
@@ -210,9 +210,9 @@ fn day(own: &RawRecipientFields, batch: &RawGrants, documents: &DocumentDays) ->
     let decision = own.decision.as_deref().or(batch.decision.as_ref());
     let signed = decision.and_then(|it| match &it.value {
         RawDecision::Document(document) => documents.get(document.id()).copied(),
-        RawDecision::Described(fields) => fields.date.as_ref().map(|it| it.value),
+        RawDecision::Described(fields) => fields.date.map(|it| it.value),
     });
-    let year = own.year.as_ref().or(batch.year.as_ref());
+    let year = own.year.or(batch.year);
     signed.or_else(|| year.map(|it| PartialDate::of_year(it.value.to)))
 }
 

@@ -80,9 +80,9 @@ fn person(person: &RawPerson, report: &mut Report) {
         ordered(["from", "as_of"], &it.from, &it.as_of, report);
         ordered(["as_of", "to"], &it.as_of, &it.to, report);
     }
-    let birth = person.birth_year.as_ref();
+    let birth = person.birth_year;
     let birth = birth.map(|it| Spanned::new(PartialDate::of_year(it.value.0 as i16), it.span));
-    let died = person.deceased.as_ref().and_then(|it| Some(Spanned::new(it.value.0?, it.span)));
+    let died = person.deceased.and_then(|it| Some(Spanned::new(it.value.0?, it.span)));
     ordered(["birth_year", "deceased"], &birth, &died, report);
     ordered(["birth_year", "service_from"], &birth, &person.service_from, report);
     ordered(["service_from", "deceased"], &person.service_from, &died, report);
@@ -104,10 +104,10 @@ fn news(news: &RawEntry<RawNews>, report: &mut Report) {
         report.reversed_dates(["published", "updated"], updated.span, published.span);
     }
     let published = Spanned::new(PartialDate::of_date(published.date), published.span);
-    ordered(["published", "expires"], &Some(published.clone()), &news.fields.expires, report);
-    let errata = news.common.errata.iter().filter_map(|it: &Spanned<RawErratum>| it.on.clone());
+    ordered(["published", "expires"], &Some(published), &news.fields.expires, report);
+    let errata = news.common.errata.iter().filter_map(|it: &Spanned<RawErratum>| it.on);
     for on in errata {
-        ordered(["published", "errata.on"], &Some(published.clone()), &Some(on), report);
+        ordered(["published", "errata.on"], &Some(published), &Some(on), report);
     }
 }
 

@@ -40,9 +40,9 @@ fn year(document: &Entry<Document>, report: &mut Report) {
 /// `null`.
 fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
     let counts = |status: Option<&str>| matches!(status, None | Some("da_tang" | "truy_tang"));
-    let own = batch.status.as_ref().map(|it| it.key());
+    let own = batch.status.map(|it| it.key());
     let relies = |it: &&Spanned<crate::records::grants::RecipientFields>| {
-        it.decision.is_none() && counts(it.status.as_ref().map(|it| it.key()).or(own))
+        it.decision.is_none() && counts(it.status.as_deref().map(|it| it.key()).or(own))
     };
     if batch.recipients.iter().any(|it| relies(&it)) {
         match (&batch.decision, batch.unknown("decision")) {
@@ -54,7 +54,7 @@ fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
     }
     for it in &batch.recipients {
         if let Some(decision) = &it.decision
-            && counts(it.status.as_ref().map(|it| it.key()).or(own))
+            && counts(it.status.as_deref().map(|it| it.key()).or(own))
         {
             complete(records, decision, report);
         }
@@ -97,18 +97,18 @@ fn same_issuer(one: &Numbered, other: &Numbered) -> bool {
 
 fn numbers(records: &Records, report: &mut Report) {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
-    let mut issuer = |unit: Option<&Spanned<Id<Unit>>>, text: Option<&Spanned<Text>>| {
+    let mut issuer = |unit: Option<Id<Unit>>, text: &Option<Text>| {
         let count = words.len();
-        let written = |it: &Spanned<Text>| Issuer::Words(*words.entry(fold(it.as_str())).or_insert(count));
-        unit.map(|it| Issuer::Unit(it.value)).or_else(|| text.map(written))
+        let written = |it: &Text| Issuer::Words(*words.entry(fold(it.as_str())).or_insert(count));
+        unit.map(Issuer::Unit).or_else(|| text.as_ref().map(written))
     };
     let mut seen: BTreeMap<(String, i32), Vec<Numbered>> = BTreeMap::new();
     for (_, document) in records.documents.iter() {
         let Some(number) = &document.number else { continue };
-        let date = document.date.as_ref().map(|it| it.value);
-        let year = document.year.as_ref().and_then(|it| i32::try_from(it.value).ok());
+        let date = document.date.map(|it| it.value);
+        let year = document.year.and_then(|it| i32::try_from(it.value).ok());
         let Some(year) = date.map(PartialDate::year).or(year) else { continue };
-        let issuer = issuer(document.issuer.as_ref(), document.issuer_text.as_ref());
+        let issuer = issuer(document.issuer, &document.issuer_text);
         let numbered = Numbered { issuer, date, at: number.span, is_record: true };
         note(&mut seen, &number.value, year, numbered, report);
     }
@@ -117,9 +117,9 @@ fn numbers(records: &Records, report: &mut Report) {
         for decision in batch.decision.iter().chain(own) {
             let Decision::Described(fields) = &decision.value else { continue };
             let (Some(number), Some(date)) = (&fields.number, &fields.date) else { continue };
-            let issuer = issuer(fields.issuer.as_ref(), fields.issuer_text.as_ref());
+            let issuer = issuer(fields.issuer, &fields.issuer_text);
             let numbered = Numbered { issuer, date: Some(date.value), at: date.span, is_record: false };
-            note(&mut seen, &number.value, date.year(), numbered, report);
+            note(&mut seen, number, date.year(), numbered, report);
         }
     }
 }

@@ -93,14 +93,14 @@ pub fn check(
         }
     }
     for (_, yearbook) in records.yearbooks.iter() {
-        for source in yearbook.parts.iter().filter_map(|it| it.source.as_ref()) {
-            if source.value.0.ends_with(".md") {
+        for source in yearbook.parts.iter().flat_map(|it| &it.source) {
+            if source.0.ends_with(".md") {
                 asset(&yearbook.folder, source, shelf, report);
             }
         }
     }
     if let Some(logo) = config.organization.as_ref().and_then(|it| it.logo.as_ref()) {
-        let path = beside(STATIC, &logo.value.0);
+        let path = beside(STATIC, &logo.0);
         if !shelf.statics.contains(&path) {
             report.missing_file(logo.span, &path, near(&path, shelf.statics.iter().map(String::as_str)));
         }
@@ -118,7 +118,7 @@ fn asset(folder: &str, written: &Spanned<FilePath>, shelf: Shelf<'_>, report: &m
 
 /// The links of `site.yaml` that lead into the site.
 pub fn menu_links(config: &Config) -> Vec<PendingLink> {
-    let related = config.organization.iter().flat_map(|it| it.related.iter().map(|it| &it.value));
+    let related = config.organization.iter().flat_map(|it| it.related.iter());
     let items = config.menus.values().flatten().chain(related);
     let urls = items.flat_map(|it| it.url.iter().chain(it.children.iter().map(|it| &it.url)));
     urls.filter_map(pending).collect()

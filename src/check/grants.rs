@@ -113,7 +113,7 @@ fn expand_batch(
 ) -> Expansion {
     let mut problems = Report::default();
     let written = entry.recipients.iter();
-    let grants = written.filter_map(|it| grant(records, batch, entry, it, &GIVEN, &mut problems));
+    let grants = written.filter_map(|it| grant(records, batch, entry, it, *GIVEN, &mut problems));
     let mut grants = grants.collect();
     anchors::settle(records, &mut grants, &mut problems);
     let reads = named(entry).into_iter().filter_map(|it| Some((it, records.row(it)?))).collect();
@@ -133,16 +133,16 @@ fn grant(
     batch: Id<Grants>,
     entry: &Entry<Grants>,
     written: &Spanned<RecipientFields>,
-    given: &Term<GrantStatus>,
+    given: Term<GrantStatus>,
     report: &mut Report,
 ) -> Option<Grant> {
     let own = &written.value;
     let recipient = Recipient::of(own, report)?;
-    let year = own.year.as_ref().or(entry.year.as_ref()).map(|it| it.value);
+    let year = own.year.or(entry.year);
     let decision = own.decision.as_deref().or(entry.decision.as_ref()).map(|it| it.value.clone());
-    let day =
-        decision_date(records, decision.as_ref()).or_else(|| year.map(|it| PartialDate::of_year(it.to)));
-    let unit_at = own.unit_at.as_ref().or(entry.unit_at.as_ref()).map(|it| it.value).or_else(|| {
+    let signed = decision.as_ref().and_then(|it| decision_date(records, it));
+    let day = signed.or_else(|| year.map(|it| PartialDate::of_year(it.to)));
+    let unit_at = own.unit_at.or(entry.unit_at).or_else(|| {
         let Recipient::Person(person) = &recipient else { return None };
         day.and_then(|day| records.people[*person].unit_on(day))
     });
@@ -153,33 +153,26 @@ fn grant(
         award: entry.award.value,
         class: class(own, entry),
         recipient,
-        recipient_text: own.recipient_text.as_ref().map(|it| it.value.clone()),
+        recipient_text: own.recipient_text.as_deref().cloned(),
         unit_at,
-        position: own.position.as_ref().map(|it| it.value.clone()),
+        position: own.position.clone(),
         year,
-        status: own
-            .status
-            .as_deref()
-            .or(entry.status.as_ref())
-            .map_or_else(|| given.clone(), |it| it.value.clone()),
+        status: own.status.as_deref().copied().or(entry.status).unwrap_or(given),
         decision,
-        line_no: own.line_no.as_ref().map(|it| it.value as u32),
+        line_no: own.line_no.map(|it| it as u32),
         citation,
-        basis: own.basis.as_deref().or(entry.basis.as_ref()).map(|it| it.value.clone()),
-        movement: own.movement.as_deref().or(entry.movement.as_ref()).map(|it| it.value),
-        initiatives: if own.initiatives.is_empty() { &entry.initiatives } else { &own.initiatives }
-            .iter()
-            .map(|it| it.value)
-            .collect(),
-        joint: own.joint.as_ref().or(entry.joint.as_ref()).map(|it| Box::new(it.value.clone())),
-        presenter: own.presenter.as_deref().or(entry.presenter.as_ref()).map(|it| it.value),
-        conferred_at: own.conferred_at.as_deref().or(entry.conferred_at.as_ref()).map(|it| it.value),
-        conferred_on: own.conferred_on.as_deref().or(entry.conferred_on.as_ref()).map(|it| it.value),
-        signer: entry.signer.as_ref().map(|it| it.value.clone()),
-        issuer_unit: entry.issuer_unit.as_ref().map(|it| it.value),
-        evidence: own.evidence.iter().map(|it| it.value.clone()).collect(),
-        revoked: own.revoked.as_ref().map(|it| Box::new(it.value.clone())),
-        order: own.order.as_ref().map(|it| it.value),
+        basis: own.basis.as_deref().copied().or(entry.basis),
+        movement: own.movement.as_deref().copied().or(entry.movement),
+        initiatives: if own.initiatives.is_empty() { &entry.initiatives } else { &own.initiatives }.clone(),
+        joint: own.joint.as_ref().or(entry.joint.as_ref()).cloned(),
+        presenter: own.presenter.as_deref().copied().or(entry.presenter),
+        conferred_at: own.conferred_at.as_deref().copied().or(entry.conferred_at),
+        conferred_on: own.conferred_on.as_deref().copied().or(entry.conferred_on),
+        signer: entry.signer.clone(),
+        issuer_unit: entry.issuer_unit,
+        evidence: own.evidence.clone(),
+        revoked: own.revoked.clone(),
+        order: own.order.as_deref().copied(),
         anchor: String::new(),
         anchor_level: Level::Bare,
     })
@@ -187,20 +180,25 @@ fn grant(
 
 /// What a recipient says of its class, be it that nobody knows it, goes before what the batch says.
 fn class(own: &RecipientFields, entry: &Entry<Grants>) -> Option<Term<AwardClass>> {
-    match own.class.as_ref().map(|it| &it.value) {
-        Some(RecipientClass::Known(class)) => Some(class.clone()),
+    match own.class.map(|it| it.value) {
+        Some(RecipientClass::Known(class)) => Some(class),
         Some(RecipientClass::NotStated | RecipientClass::Faulty) => None,
-        None => entry.class.as_ref().map(|it| it.value.clone()),
+        None => entry.class.map(|it| it.value),
     }
 }
 
 impl Grant {
+    /// The day its decision was signed, as far as known.
+    pub fn signed(&self, records: &Records) -> Option<PartialDate> {
+        decision_date(records, self.decision.as_ref()?)
+    }
+
     /// Whether it belongs to the years up to one: by its year of achievement, or where that is not stated unless the day of
     /// its decision or of its conferral shows otherwise.
     pub fn is_by(&self, records: &Records, year: Option<i64>) -> bool {
         let Some(last) = year else { return true };
-        let decided = || decision_date(records, self.decision.as_ref());
-        let conference = || records.conferences[self.conferred_at?].date.as_ref().map(|it| it.value);
+        let decided = || self.signed(records);
+        let conference = || records.conferences[self.conferred_at?].date;
         let shown = || decided().or(self.conferred_on).or_else(conference).map(PartialDate::year);
         let known = self.year.map(|it| i32::from(it.to)).or_else(shown);
         known.is_none_or(|it| i64::from(it) <= last)
@@ -208,13 +206,13 @@ impl Grant {
 }
 
 /// The day a decision was signed, as far as known.
-pub fn decision_date(records: &Records, decision: Option<&Decision>) -> Option<PartialDate> {
-    match decision? {
+pub fn decision_date(records: &Records, decision: &Decision) -> Option<PartialDate> {
+    match decision {
         Decision::Document(document) => {
             let document = &records.documents[*document];
-            let year = || document.year.as_ref().map(|it| PartialDate::of_year(it.value as i16));
-            document.date.as_ref().map(|it| it.value).or_else(year)
+            let year = || document.year.map(|it| PartialDate::of_year(it.value as i16));
+            document.date.map(|it| it.value).or_else(year)
         }
-        Decision::Described(fields) => fields.date.as_ref().map(|it| it.value),
+        Decision::Described(fields) => fields.date.map(|it| it.value),
     }
 }

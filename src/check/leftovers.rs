@@ -41,7 +41,7 @@ pub enum Leftover {
 pub fn check(raw: &RawRecords, assets: &BTreeSet<String>, sources: &mut Sources, report: &mut Report) {
     let mut rest: BTreeSet<&str> = assets.iter().map(String::as_str).collect();
     for head in RecordKind::ALL.iter().flat_map(|it| raw.heads(*it)) {
-        for file in head.common.photos.iter().filter_map(|it| it.file.as_ref()) {
+        for file in head.common.photos.iter().flat_map(|it| &it.file) {
             rest.remove(beside(head.folder, &file.value.0).as_str());
         }
     }

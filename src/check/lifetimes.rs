@@ -6,7 +6,6 @@ use rayon::prelude::*;
 
 use super::{catalog::Grant, recipients::Recipient};
 use crate::{
-    check::grants::decision_date,
     model::{date::PartialDate, table::Table},
     records::{Person, Records, Unit, entry::Entry, person::Position},
     report::Report,
@@ -36,7 +35,7 @@ pub fn grants(records: &Records, grants: &Table<Grant>, report: &mut Report) {
     let mut places = BTreeSet::new();
     for (_, grant) in grants.iter().filter(|(_, it)| !it.status.is("tu_choi") && !it.status.is("huy_bo")) {
         let time = Time {
-            signed: decision_date(records, grant.decision.as_ref()),
+            signed: grant.signed(records),
             from: grant.year.map(|it| PartialDate::of_year(it.from)),
             to: grant.year.map(|it| PartialDate::of_year(it.to)),
         };
@@ -77,14 +76,14 @@ fn granted_unit(unit: &Entry<Unit>, at: Span, time: Time, report: &mut Report) {
 
 fn granted_person(person: &Entry<Person>, grant: &Grant, time: Time, report: &mut Report) {
     let Some(day) = time.signed.or(time.to) else { return };
-    let birth = person.birth_year.as_ref();
+    let birth = person.birth_year;
     let birth = birth.map(|it| Spanned::new(PartialDate::of_year(it.value as i16), it.span));
     if let Some(birth) = birth.filter(|it| day.is_before(it.value)) {
         report.before_birth(grant.at, &person.id, day, &birth);
-    } else if let Some(service) = person.service_from.as_ref().filter(|it| day.is_before(it.value)) {
-        report.before_service(grant.at, &person.id, day, service);
+    } else if let Some(service) = person.service_from.filter(|it| day.is_before(it.value)) {
+        report.before_service(grant.at, &person.id, day, &service);
     }
-    let died = person.deceased.as_ref().and_then(|it| Some(Spanned::new(it.value.0?, it.span)));
+    let died = person.deceased.and_then(|it| Some(Spanned::new(it.value.0?, it.span)));
     let day = time.signed.or(time.from);
     if let (Some(died), Some(day)) = (died, day)
         && died.is_before(day)
@@ -96,7 +95,7 @@ fn granted_person(person: &Entry<Person>, grant: &Grant, time: Time, report: &mu
 
 fn office(records: &Records, position: &Position, report: &mut Report) {
     let Some(unit) = &position.unit else { return };
-    let unit = &records.units[unit.value];
+    let unit = &records.units[*unit];
     let starts = [&position.from, &position.as_of, &position.to].into_iter().flatten();
     if let Some(established) = &unit.established
         && let Some(day) = starts.clone().find(|it| it.is_before(established.value))

@@ -42,23 +42,22 @@ impl Bounds {
     pub fn of(records: &Records, yearbook: &Yearbook) -> Bounds {
         let year = |it: i64| i16::try_from(it).expect("years are read as 1900 to 2200");
         let span = yearbook.span.as_ref();
-        let congress = yearbook.conference.as_ref().map(|it| &records.conferences[it.value]);
-        let number = congress.and_then(|it| it.ordinal.as_ref()).and_then(|it| u32::try_from(it.value).ok());
-        let held = congress.and_then(|it| it.date.as_ref()).map(|it| it.value.year());
+        let congress = yearbook.conference.map(|it| &records.conferences[it]);
+        let number = congress.and_then(|it| it.ordinal).and_then(|it| u32::try_from(it).ok());
+        let held = congress.and_then(|it| it.date).map(|it| it.year());
         Bounds {
             congress: number.map(|it| (it, held)),
-            span: span.map(|it| Years { from: year(it.from.value), to: year(it.to.value) }),
-            cutoff: yearbook.results_cutoff.as_ref().map(|it| (year(it.value), it.span)),
+            span: span.map(|it| Years { from: year(it.from), to: year(it.to) }),
+            cutoff: yearbook.results_cutoff.map(|it| (year(it.value), it.span)),
         }
     }
 
     /// Those of the book that a presentation names, else of the only book of its conference.
     pub fn of_presentation(records: &Records, presentation: &Presentation) -> Bounds {
-        let named = presentation.yearbook.as_ref().map(|it| &records.yearbooks[it.value]);
+        let named = presentation.yearbook.map(|it| &records.yearbooks[it]);
         let of_conference = || {
-            let conference = presentation.conference.as_ref()?.value;
-            let holds =
-                |it: &Entry<Yearbook>| it.conference.as_ref().is_some_and(|it| it.value == conference);
+            let conference = presentation.conference.as_ref()?;
+            let holds = |it: &Entry<Yearbook>| it.conference.is_some_and(|it| it == *conference);
             let mut books = records.yearbooks.iter().map(|(_, it)| it).filter(|it| holds(it));
             books.next().filter(|_| books.next().is_none())
         };
@@ -242,7 +241,7 @@ impl Reader<'_> {
     /// A bare id, or one with its prefix, since people copy references from prose.
     fn record(&mut self, kind: RecordKind, value: &str, at: Span) -> Option<usize> {
         let id = value.strip_prefix(kind.word()).and_then(|it| it.strip_prefix(':')).unwrap_or(value);
-        let mut resolver = Resolver::new(self.look.ids, self.report, at);
+        let mut resolver = Resolver::new(self.look.ids, self.report);
         let found = resolver.find(kind, id, at);
         self.is_sound &= found.is_some();
         found
@@ -286,7 +285,7 @@ impl Reader<'_> {
             None => {
                 let near = vocabularies.nearest::<V>(value);
                 let known: Vec<&str> = vocabularies.keys(vocabulary.name).collect();
-                self.report.unknown_value(at, value, vocabulary, near.as_deref(), &known);
+                self.report.unknown_value(at, value, vocabulary, near, &known);
                 self.is_sound = false;
             }
         }

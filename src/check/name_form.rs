@@ -98,7 +98,7 @@ pub(super) fn check(raw: &RawRecords, kind: RecordKind, known: &mut KnownNames, 
 
 /// Whether a recipient is a person, as far as its kind and its name tell.
 fn is_person(own: &RawRecipientFields, name: &str) -> bool {
-    let is_said = own.kind.as_ref().is_none_or(|it| Honored::of_term(&it.value) == Some(Honored::People));
+    let is_said = own.kind.as_ref().is_none_or(|it| Honored::of_term(it.value) == Some(Honored::People));
     is_said && seeming(name).is_none()
 }
 

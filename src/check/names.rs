@@ -159,7 +159,7 @@ pub fn check(records: &Records, grants: &Table<Grant>, order: NameOrder, report:
 /// Each name of each unit, with one that bore it.
 fn unit_names(records: &Records) -> BTreeMap<String, Id<Unit>> {
     let names = |(id, unit): (Id<Unit>, &crate::records::entry::Entry<Unit>)| {
-        unit.names.iter().map(|it| (identity_key(it.name.value.as_str()), id)).collect::<Vec<_>>()
+        unit.names.iter().map(|it| (identity_key(it.name.as_str()), id)).collect::<Vec<_>>()
     };
     records.units.iter().flat_map(names).collect()
 }
@@ -168,9 +168,8 @@ fn unit_names(records: &Records) -> BTreeMap<String, Id<Unit>> {
 fn on_record(records: &Records, grant: &Grant, name: &str, people: &[Id<Person>], report: &mut Report) {
     let fits = |person: &&Id<Person>| {
         let Some(unit) = grant.unit_at else { return true };
-        let mut units =
-            records.people[**person].positions.iter().filter_map(|it| it.unit.as_ref()).peekable();
-        units.peek().is_none() || units.any(|it| are_related(records, it.value, unit))
+        let mut units = records.people[**person].positions.iter().filter_map(|it| it.unit).peekable();
+        units.peek().is_none() || units.any(|it| are_related(records, it, unit))
     };
     let people: Vec<(&str, Span)> =
         people.iter().filter(fits).map(|it| (&*records.people[*it].id, records.people[*it].at)).collect();

@@ -150,11 +150,11 @@ fn credits(holder: &Holder<'_>, report: &mut Report) {
 
 /// The groups of which one photo at least has what the others share.
 fn groups(photos: &[Spanned<Photo>], has: impl Fn(&Photo) -> bool) -> BTreeSet<&str> {
-    photos.iter().filter(|it| has(it)).filter_map(|it| it.group.as_ref()).map(|it| &*it.value.0).collect()
+    photos.iter().filter(|it| has(it)).flat_map(|it| &it.group).map(|it| &*it.0).collect()
 }
 
 fn is_in(photo: &Photo, groups: &BTreeSet<&str>) -> bool {
-    photo.group.as_ref().is_some_and(|it| groups.contains(&*it.value.0))
+    photo.group.as_ref().is_some_and(|it| groups.contains(&*it.0))
 }
 
 fn name_of(photo: &Photo) -> String {
@@ -173,7 +173,7 @@ pub(super) fn placements(
     if placed.is_empty() {
         return;
     }
-    let files = holder.common.photos.iter().filter_map(|it| it.file.as_ref()).map(|it| &*it.value.0);
+    let files = holder.common.photos.iter().flat_map(|it| &it.file).map(|it| &*it.value.0);
     let listed: BTreeMap<String, &str> = files.map(|it| (beside(holder.folder, it), it)).collect();
     let mut earlier: BTreeMap<String, Span> = BTreeMap::new();
     for photo in placed {
@@ -193,7 +193,7 @@ pub(super) fn placements(
 
 /// Whether the record lists a photo of this id; reported if not.
 pub(super) fn lost(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report) -> bool {
-    let ids = || holder.common.photos.iter().filter_map(|it| it.id.as_ref()).map(|it| &*it.value.0);
+    let ids = || holder.common.photos.iter().flat_map(|it| &it.id).map(|it| &*it.value.0);
     let known = ids().any(|it| it == id);
     if !known {
         report.unlisted_photo_id(at, id, nearest(id, ids()));

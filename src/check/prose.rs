@@ -148,7 +148,7 @@ fn references(ground: Ground<'_>, page: &Page<'_>, facts: &Facts, read: &mut Rea
         match found {
             Some(Slot::Public(index)) => read.references.push(Mention::at(kind, index)),
             _ => {
-                Resolver::new(ground.ids, report, at).find(kind, &it.id, at);
+                Resolver::new(ground.ids, report).find(kind, &it.id, at);
             }
         }
     }

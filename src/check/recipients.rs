@@ -36,7 +36,7 @@ impl Honored {
         }
     }
 
-    pub(super) fn of_term(term: &Term<RecipientKind>) -> Option<Honored> {
+    pub(super) fn of_term(term: Term<RecipientKind>) -> Option<Honored> {
         Honored::ALL.into_iter().find(|it| term.is(it.key()))
     }
 }
@@ -80,9 +80,8 @@ impl Recipient {
     /// The recipient as written; `None` where it cannot be had, which has been reported.
     pub(super) fn of(own: &RecipientFields, report: &mut Report) -> Option<Recipient> {
         let kind = stated_kind(own, report)?;
-        let known = own.person.as_ref().map(|it| (Recipient::Person(it.value), Honored::People));
-        let known =
-            known.or_else(|| own.unit.as_ref().map(|it| (Recipient::Unit(it.value), Honored::Collectives)));
+        let known = own.person.map(|it| (Recipient::Person(it.value), Honored::People));
+        let known = known.or_else(|| own.unit.map(|it| (Recipient::Unit(it.value), Honored::Collectives)));
         if let Some((recipient, honored)) = known {
             if let (Some(kind), Some(written)) = (kind, &own.kind)
                 && kind != honored
@@ -149,7 +148,7 @@ impl Recipient {
 /// The kind as written; the outer `None` after a report where no recipient can be of it.
 fn stated_kind(own: &RecipientFields, report: &mut Report) -> Option<Option<Honored>> {
     let Some(written) = &own.kind else { return Some(None) };
-    let kind = Honored::of_term(&written.value);
+    let kind = Honored::of_term(written.value);
     if kind.is_none() {
         report.kind_of_no_recipient(written.span, written.value.key());
     }
@@ -182,8 +181,8 @@ fn named(
         name: name.value.clone(),
         honored: kind.or(guess).unwrap_or(Honored::People),
         is_guess: guess.is_some(),
-        sex: own.sex.as_ref().map(|it| it.value.clone()),
-        birth_year: own.birth_year.as_ref().map(|it| it.value as u16),
+        sex: own.sex,
+        birth_year: own.birth_year.as_deref().map(|it| *it as u16),
         line: None,
     })
 }

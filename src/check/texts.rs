@@ -102,8 +102,8 @@ pub fn chapters(
     texts: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) -> Vec<Span> {
-    let named = yearbook.parts.iter().filter_map(|it| it.source.as_ref());
-    let found = named.filter_map(|it| texts.get(&super::files::beside(&yearbook.folder, &it.value.0)));
+    let named = yearbook.parts.iter().flat_map(|it| &it.source);
+    let found = named.filter_map(|it| texts.get(&super::files::beside(&yearbook.folder, &it.0)));
     let below = |file: &FileId| {
         let text = &sources.file(*file).text;
         let body = match front_matter::split(text) {

@@ -29,21 +29,21 @@ pub fn check(records: &Records, report: &mut Report) {
 /// A name that goes on after the next has begun. A name without an end stops where the next begins.
 fn names(unit: &Entry<Unit>, report: &mut Report) {
     let mut dated: Vec<_> = unit.names.iter().collect();
-    dated.sort_by_key(|it| it.from.as_ref().map(|it| it.value));
+    dated.sort_by_key(|it| it.from.map(|it| it.value));
     for pair in dated.windows(2) {
         let [earlier, later] = pair else { continue };
         let Some(from) = &later.from else { continue };
-        let same_start = earlier.from.as_ref().is_some_and(|it| it.value == from.value);
-        let still_valid = earlier.to.as_ref().is_some_and(|to| from.is_before(to.value));
+        let same_start = earlier.from.is_some_and(|it| it.value == from.value);
+        let still_valid = earlier.to.is_some_and(|to| from.is_before(to.value));
         if same_start || still_valid {
-            let end = earlier.to.as_ref().map_or(earlier.span, |it| it.span);
+            let end = earlier.to.map_or(earlier.span, |it| it.span);
             report.overlapping_names(from.span, later.name.as_str(), earlier.name.as_str(), end);
         }
     }
 }
 
 fn succession(records: &Records, own: Id<Unit>, written: &Spanned<Succession>, report: &mut Report) {
-    let kind = written.kind.as_ref().map_or("khac", |it| it.key());
+    let kind = written.kind.map_or("khac", |it| it.key());
     if kind == "doi_ten" || (kind == "giai_the" && written.to.is_empty()) {
         // A renamed unit keeps its record; a dissolved one has no successor.
         return exists(records, own, &written.from, written, report);
@@ -53,7 +53,7 @@ fn succession(records: &Records, own: Id<Unit>, written: &Spanned<Succession>, r
     };
     if or_own(&written.from) == or_own(&written.to) {
         let id = &records.units[own].id;
-        return report.succession_to_itself(written.kind.as_ref().map_or(written.span, |it| it.span), id);
+        return report.succession_to_itself(written.kind.map_or(written.span, |it| it.span), id);
     }
     exists(records, own, &written.from, written, report);
     exists(records, own, &written.to, written, report);
@@ -74,10 +74,10 @@ fn exists(
     let units = if named.is_empty() { std::slice::from_ref(&left_out) } else { named };
     for it in units {
         let unit = &records.units[it.value];
-        if let Some(established) = unit.established.as_ref().filter(|it| on.is_before(it.value)) {
-            report.successor_missing(it.span, &unit.id, on, established);
-        } else if let Some(dissolved) = unit.dissolved.as_ref().filter(|it| it.is_before(earliest)) {
-            report.successor_missing(it.span, &unit.id, on, dissolved);
+        if let Some(established) = unit.established.filter(|it| on.is_before(it.value)) {
+            report.successor_missing(it.span, &unit.id, on, &established);
+        } else if let Some(dissolved) = unit.dissolved.filter(|it| it.is_before(earliest)) {
+            report.successor_missing(it.span, &unit.id, on, &dissolved);
         }
     }
 }
@@ -91,8 +91,8 @@ struct Stretch {
 
 impl Stretch {
     fn and(self, parent: &Parent) -> Option<Stretch> {
-        let from = self.from.max(parent.from.as_ref().map(|it| it.latest()));
-        let to = [self.to, parent.to.as_ref().map(|it| it.earliest())].into_iter().flatten().min();
+        let from = self.from.max(parent.from.map(|it| it.latest()));
+        let to = [self.to, parent.to.map(|it| it.earliest())].into_iter().flatten().min();
         let empty = from.zip(to).is_some_and(|(from, to)| to < from);
         (!empty).then_some(Stretch { from, to })
     }

@@ -59,11 +59,11 @@ pub fn check(
         }
         let yearbook = &manifest.fields;
         years(yearbook, report);
-        let sources = yearbook.parts.iter().filter_map(|it| it.source.as_ref());
+        let sources = yearbook.parts.iter().flat_map(|it| &it.source);
         for path in sources.map(|it| beside(&manifest.folder, &it.value.0)).collect::<BTreeSet<_>>() {
             front_matter(chapters, &path, report);
         }
-        let cutoff = yearbook.results_cutoff.as_ref().map(|it| it.value.0);
+        let cutoff = yearbook.results_cutoff.map(|it| it.value.0);
         for it in &yearbook.parts {
             part(it, cutoff, report);
         }
@@ -145,8 +145,7 @@ fn part(part: &Spanned<RawPart>, cutoff: Option<i64>, report: &mut Report) {
         report.yearbook_part_cannot_use(it.span, kind.value.key(), it.value, &usable);
     }
     // Everybody of a list has the same award, so its level parts nobody.
-    if let Some(group) =
-        part.group_by.as_ref().filter(|it| it.value == Grouping::Level && kind.value.is("danh_sach"))
+    if let Some(group) = part.group_by.filter(|it| it.value == Grouping::Level && kind.value.is("danh_sach"))
     {
         let known = [Grouping::Unit, Grouping::Year].map(Grouping::word);
         report.yearbook_grouping(group.span, group.value.word(), &known);

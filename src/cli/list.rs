@@ -116,7 +116,7 @@ fn lines(
             }
             let tree = trees.entry(head.at.file).or_insert_with(|| tree(head.at.file, sources));
             let node = tree.as_ref().and_then(|it| node_of(it, &head));
-            let withdrawn = head.common.withdrawn.as_ref().and_then(|it| it.on.as_ref());
+            let withdrawn = head.common.withdrawn.as_ref().and_then(|it| it.on);
             lines.push(Line {
                 kind: kind.word(),
                 id: head.id.to_owned(),
@@ -148,10 +148,10 @@ struct Due {
 /// News that is still to appear, and news that is still to leave the lists; each at the first of its times.
 fn due<'r>(records: &'r RawRecords, config: &Config, now: OffsetDateTime) -> BTreeMap<&'r str, Due> {
     let due = records.news.iter().filter_map(|it| {
-        let published = it.fields.published.as_ref().map(|it| it.value.instant());
+        let published = it.fields.published.map(|it| it.value.instant());
         let appears = published.map(|at| Due { at, state: "future" });
         // It is shown to the end of its last day.
-        let last = it.fields.expires.as_ref().and_then(|it| it.value.latest().next_day());
+        let last = it.fields.expires.and_then(|it| it.value.latest().next_day());
         let leaves = last.map(|it| it.with_time(Time::MIDNIGHT).assume_offset(config.offset));
         let leaves = leaves.map(|at| Due { at, state: "expires" });
         let due = [appears, leaves].into_iter().flatten().find(|it| it.at > now)?;
@@ -179,7 +179,7 @@ fn state(kind: RecordKind, head: &Head<'_>, due: Option<Due>) -> &'static str {
     };
     if common.withdrawn.is_some() {
         "withdrawn"
-    } else if common.draft.as_ref().is_some_and(|it| it.value) {
+    } else if common.draft.is_some_and(|it| it.value) {
         "draft"
     } else if is_internal {
         "internal"

@@ -45,14 +45,14 @@ pub(super) fn base(written: &Spanned<Address>, options: &Options, report: &mut R
 
 /// Mail goes where pages say it goes, and nowhere else.
 pub(super) fn mailboxes(
-    organization: Option<&Spanned<Organization>>,
+    organization: Option<&Organization>,
     errors: Option<&Spanned<Box<str>>>,
     report: &mut Report,
 ) {
-    let own = organization.and_then(|it| it.value.email.as_ref());
+    let own = organization.and_then(|it| it.email.as_ref());
     for mail in own.into_iter().chain(errors) {
-        if let Err(fault) = address::mailbox(&mail.value) {
-            report.invalid_address(mail.span, &mail.value, fault);
+        if let Err(fault) = address::mailbox(mail) {
+            report.invalid_address(mail.span, mail, fault);
         }
     }
 }

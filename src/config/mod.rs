@@ -172,13 +172,13 @@ pub fn read(file: FileId, text: &str, options: &Options, report: &mut Report) ->
     let mut cx = Decoder { vocabularies: &vocabularies, offset: UtcOffset::UTC, report };
     let raw = RawSite::decode(&node, &mut cx)?;
     let ids = Ids::default();
-    let site = raw.resolve(&mut Resolver::new(&ids, report, node.head()))?;
+    let site = raw.resolve(node.head(), &mut Resolver::new(&ids, report))?;
     add_vocabularies(site.vocabularies.as_ref(), &mut vocabularies, report);
     decide(site, vocabularies, options, report)
 }
 
 fn add_vocabularies(
-    added: Option<&Spanned<Named<Named<SiteValue>>>>,
+    added: Option<&Named<Named<SiteValue>>>,
     vocabularies: &mut Vocabularies,
     report: &mut Report,
 ) {
@@ -189,7 +189,7 @@ fn add_vocabularies(
                 report.vocabulary_key(&key.value, key.span);
                 continue;
             }
-            let label = |it: &Option<Spanned<Box<str>>>| it.as_ref().map(|it| it.value.to_string());
+            let label = |it: &Option<Box<str>>| it.as_deref().map(str::to_owned);
             let vi = label(&value.vi).or_else(|| label(&value.en)).unwrap_or_else(|| key.value.to_string());
             let en = label(&value.en).unwrap_or_else(|| vi.clone());
             let gloss = label(&value.gloss).unwrap_or_default();
@@ -246,10 +246,10 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
     let (image_widths, image_quality) = image_settings(images);
     let grassroots = grassroots(statistics, &vocabularies, report);
     Some(Config {
-        title: title.value,
-        description: description.map(|it| it.value),
+        title,
+        description,
         base,
-        theme: theme.map_or_else(|| "default".to_owned(), |it| it.value.into()),
+        theme: theme.map_or_else(|| "default".to_owned(), |it| it.into()),
         theme_options: theme_options.map(|it| (it.value.0, it.span)),
         language: choice(language, &[("vi", Language::Vi), ("en", Language::En)], report),
         offset: time_zone.map_or(VIETNAM, |it| offset(it, report)),
@@ -258,12 +258,12 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         catalogue: choice(catalogue, &[("vn-tdkt", Catalogue::VnTdkt), ("none", Catalogue::None)], report),
         categories: named(categories).map(|(key, label)| (key.value, label.value)).collect(),
         vocabularies,
-        ranks: ranks.into_iter().map(|it| it.value).collect(),
+        ranks,
         menus: named(menus).map(menu).collect(),
         sections,
         other_sections,
-        organization: organization.map(|it| it.value),
-        license: license.map(|it| it.value),
+        organization,
+        license,
         image_widths,
         image_quality,
         feeds: feed_settings(feeds, report),
@@ -271,12 +271,12 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         synonyms: synonyms::synonyms(search.map(|it| it.map(|it| it.0)), report),
         grassroots,
         publication: publication(&base_url.value.0),
-        has_decisions: decisions.is_none_or(|it| it.value),
-        raw_html: raw_html.is_some_and(|it| it.value),
+        has_decisions: decisions != Some(false),
+        raw_html: raw_html == Some(true),
         report_errors_to: report_errors_to.map(|it| it.value.into()),
-        honorific: honorific.map(|it| it.value),
-        page_size: page_size.map_or(24, |it| it.value as usize),
-        extra: extra.map_or(serde_json::Value::Null, |it| it.value.0),
+        honorific,
+        page_size: page_size.map_or(24, |it| it as usize),
+        extra: extra.map_or(serde_json::Value::Null, |it| it.0),
         now: options.now,
         drafts: options.drafts,
         future: options.future,
@@ -288,22 +288,22 @@ fn publication(address: &str) -> String {
     address.split_once("://").map_or(address, |it| it.1).trim_matches('/').to_owned()
 }
 
-fn named<T>(values: Option<Spanned<Named<T>>>) -> impl Iterator<Item = (Spanned<Box<str>>, Spanned<T>)> {
-    values.into_iter().flat_map(|it| it.value.0)
+fn named<T>(values: Option<Named<T>>) -> impl Iterator<Item = (Spanned<Box<str>>, Spanned<T>)> {
+    values.into_iter().flat_map(|it| it.0)
 }
 
-fn menu((name, items): (Spanned<Box<str>>, Spanned<Vec<Spanned<MenuItem>>>)) -> (String, Vec<MenuItem>) {
-    (name.value.into(), items.value.into_iter().map(|it| it.value).collect())
+fn menu((name, items): (Spanned<Box<str>>, Spanned<Vec<MenuItem>>)) -> (String, Vec<MenuItem>) {
+    (name.value.into(), items.value)
 }
 
 /// The kinds of unit that figures call the grass roots: where the work of a sector is done, below its provinces
 /// and departments.
 fn grassroots(
-    written: Option<Spanned<Statistics>>,
+    written: Option<Statistics>,
     vocabularies: &Vocabularies,
     report: &mut Report,
 ) -> Vec<Box<str>> {
-    let written = written.map(|it| it.value.grassroots).unwrap_or_default();
+    let written = written.map(|it| it.grassroots).unwrap_or_default();
     if written.is_empty() {
         return GRASSROOTS.map(Box::from).to_vec();
     }
@@ -322,8 +322,8 @@ fn words(written: Vec<Spanned<Box<str>>>, known: &[&str], report: &mut Report) -
 /// Items that a tag needs to have feeds.
 const TAG_ITEMS: usize = 10;
 
-fn feed_settings(written: Option<Spanned<Feeds>>, report: &mut Report) -> FeedSettings {
-    let Some(written) = written.map(|it| it.value) else {
+fn feed_settings(written: Option<Feeds>, report: &mut Report) -> FeedSettings {
+    let Some(written) = written else {
         return FeedSettings {
             n_items: 20,
             is_full: true,
@@ -333,9 +333,9 @@ fn feed_settings(written: Option<Spanned<Feeds>>, report: &mut Report) -> FeedSe
         };
     };
     FeedSettings {
-        n_items: written.items.map_or(20, |it| it.value as usize),
-        is_full: written.full.is_none_or(|it| it.value),
-        n_tag_items: written.tag_items.map_or(TAG_ITEMS, |it| it.value as usize),
+        n_items: written.items.map_or(20, |it| it as usize),
+        is_full: written.full != Some(false),
+        n_tag_items: written.tag_items.map_or(TAG_ITEMS, |it| it as usize),
         formats: words(written.formats, &FEED_FORMATS, report),
         of: words(written.of, &FEEDS_OF, report),
     }
@@ -386,7 +386,7 @@ fn collation_of(written: Option<Spanned<Box<str>>>, report: &mut Report) -> Coll
 }
 
 fn sections(
-    addresses: Option<Spanned<Named<Box<str>>>>,
+    addresses: Option<Named<Box<str>>>,
     report: &mut Report,
 ) -> (BTreeMap<RecordKind, String>, BTreeMap<&'static str, String>) {
     let mut kinds: BTreeMap<RecordKind, String> =
@@ -418,12 +418,11 @@ fn sections(
     (kinds, others)
 }
 
-fn image_settings(images: Option<Spanned<Images>>) -> (Vec<u32>, u8) {
+fn image_settings(images: Option<Images>) -> (Vec<u32>, u8) {
     let (mut widths, quality) = match images {
-        Some(images) => (
-            images.widths.iter().map(|it| it.value as u32).collect(),
-            images.quality.as_ref().map_or(82, |it| it.value as u8),
-        ),
+        Some(images) => {
+            (images.widths.iter().map(|it| *it as u32).collect(), images.quality.map_or(82, |it| it as u8))
+        }
         None => (Vec::new(), 82),
     };
     if widths.is_empty() {

@@ -14,14 +14,14 @@ use crate::{
         resolve::{Resolve, Resolver},
         visit::{Visit, Visitor},
     },
-    source::Spanned,
+    source::{Span, Spanned},
 };
 
 record! {
     /// The configuration of a publication, `content/site.yaml`.
     RawSite => Site {
         /// Version of the format; 1.
-        format: optional Whole<1, 1000>, "phiên bản định dạng", "1";
+        format: optional @spanned Whole<1, 1000>, "phiên bản định dạng", "1";
         /// Title of the publication.
         title: essential Text, "tên ấn phẩm", "Tên trang.";
         /// One or two sentences about it.
@@ -31,17 +31,17 @@ record! {
         /// Name of the theme.
         theme: optional Box<str>, "giao diện", "default";
         /// Options of the theme.
-        theme_options: optional Anything, "tùy chọn giao diện", "{accent: \"#8c1c13\"}";
+        theme_options: optional @spanned Anything, "tùy chọn giao diện", "{accent: \"#8c1c13\"}";
         /// Language of the interface.
-        language: optional Box<str>, "ngôn ngữ giao diện", "vi hoặc en";
+        language: optional @spanned Box<str>, "ngôn ngữ giao diện", "vi hoặc en";
         /// Offset of times written without one.
-        time_zone: optional Box<str>, "múi giờ", "+07:00";
+        time_zone: optional @spanned Box<str>, "múi giờ", "+07:00";
         /// Locale by whose rules words are sorted.
-        collation: optional Box<str>, "quy tắc sắp xếp", "vi";
+        collation: optional @spanned Box<str>, "quy tắc sắp xếp", "vi";
         /// Order of the parts of a name.
-        name_order: optional Box<str>, "thứ tự họ tên", "family_first (họ trước) hoặc given_first";
+        name_order: optional @spanned Box<str>, "thứ tự họ tên", "family_first (họ trước) hoặc given_first";
         /// The catalogue of awards that comes with the program.
-        catalogue: optional Box<str>, "danh mục khen thưởng", "vn-tdkt hoặc none";
+        catalogue: optional @spanned Box<str>, "danh mục khen thưởng", "vn-tdkt hoặc none";
         /// Categories of news.
         categories: optional Named<Text>, "chuyên mục", "tin-nganh: Tin trong Ngành";
         /// Values added to vocabularies.
@@ -61,9 +61,9 @@ record! {
         /// Feeds.
         feeds: optional RawFeeds, "nguồn cấp tin", "{items: 20}";
         /// Search: `synonyms` are groups of words that are taken for one another, `[[KSND, kiểm sát nhân dân], …]`, beside those the program knows.
-        search: optional Anything, "tìm kiếm", "{synonyms: [[KSND, kiểm sát nhân dân]]}";
+        search: optional @spanned Anything, "tìm kiếm", "{synonyms: [[KSND, kiểm sát nhân dân]]}";
         /// Parts that the site does without: `search`, `facets` (browsing by facets), `statistics`, `data` (tables for other programs).
-        without: list Box<str>, "các phần không làm", "[facets, data]";
+        without: list @spanned Box<str>, "các phần không làm", "[facets, data]";
         /// Whether awards here are given by a decision with number and day; `false` where the institution issues none.
         decisions: optional bool, "có quyết định khen thưởng", "false: nơi này không ra quyết định, không đợt nào phải ghi.";
         /// Figures.
@@ -71,7 +71,7 @@ record! {
         /// Lets HTML in Markdown through.
         raw_html: optional bool, "cho phép HTML", "false";
         /// Mail address for reports of errors.
-        report_errors_to: optional Box<str>, "thư báo lỗi", "ban-bien-tap@vi-du.gov.vn";
+        report_errors_to: optional @spanned Box<str>, "thư báo lỗi", "ban-bien-tap@vi-du.gov.vn";
         /// Form of address of people whose record has none.
         honorific: optional Text, "danh xưng mặc định", "Đồng chí";
         /// How many entries a page of a list holds.
@@ -141,7 +141,7 @@ record! {
         /// The body above it.
         parent: optional Text, "cơ quan chủ quản", "Viện kiểm sát nhân dân tối cao";
         /// Logo, below `static/`.
-        logo: optional FilePath, "logo", "logo.svg";
+        logo: optional @spanned FilePath, "logo", "logo.svg";
         /// Its own site.
         url: optional Address, "trang chính", "https://…";
         /// Postal address.
@@ -149,7 +149,7 @@ record! {
         /// Telephone.
         phone: optional Box<str>, "điện thoại", "024 …";
         /// Mail.
-        email: optional Box<str>, "thư điện tử", "…@…";
+        email: optional @spanned Box<str>, "thư điện tử", "…@…";
         /// Further lines of the imprint.
         imprint: list Text, "giấy phép, chịu trách nhiệm", "Mỗi dòng một mục.";
         /// Related agencies.
@@ -187,11 +187,11 @@ record! {
         /// Whole texts instead of summaries.
         full: optional bool, "toàn văn", "true";
         /// Formats; all where none is named.
-        formats: list Box<str>, "định dạng", "[atom, rss, json]";
+        formats: list @spanned Box<str>, "định dạng", "[atom, rss, json]";
         /// How many items a tag needs to have feeds: tags are many, and few of them are followed.
         tag_items: optional Whole<1, 100000>, "từ khóa có nguồn cấp khi có từ", "10";
         /// What has feeds; all of it where nothing is named.
-        of: list Box<str>, "nguồn của", "[site, categories, sections, tags, units]";
+        of: list @spanned Box<str>, "nguồn của", "[site, categories, sections, tags, units]";
     }
 }
 
@@ -199,7 +199,7 @@ record! {
     /// Figures.
     RawStatistics => Statistics {
         /// Kinds of unit at the grass roots.
-        grassroots: list Box<str>, "loại đơn vị ở cơ sở", "[phong, vksnd_khu_vuc]";
+        grassroots: list @spanned Box<str>, "loại đơn vị ở cơ sở", "[phong, vksnd_khu_vuc]";
     }
 }
 
@@ -238,9 +238,9 @@ impl<T: Visit> Visit for Named<T> {
 impl<T: Resolve> Resolve for Named<T> {
     type Checked = Named<T::Checked>;
 
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+    fn resolve(&self, _: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
         let one = |(name, value): &(Spanned<Box<str>>, Spanned<T>)| {
-            crate::records::resolve::one(Some(value), cx).map(|it| (name.clone(), it))
+            crate::records::resolve::one(Some(value), Spanned::new, cx).map(|it| (name.clone(), it))
         };
         Some(Named(self.0.iter().filter_map(one).collect()))
     }

@@ -205,7 +205,7 @@ impl Browse {
 impl PeopleByUnit {
     fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> PeopleByUnit {
         let today = Some(config.today());
-        let unit = |person: &Person| Some(person.office_on(today)?.position.unit.as_ref()?.value);
+        let unit = |person: &Person| person.office_on(today)?.position.unit;
         let all = &catalog.records().people;
         let mut unit_of = vec![None; all.places()];
         all.iter().for_each(|(id, it)| unit_of[id.index()] = unit(&it.fields));
@@ -309,7 +309,7 @@ impl Batches {
                     continue;
                 }
                 push_once(&mut batches.by_honored[grant.recipient.honored() as usize], *batch);
-                let basis = grant.basis.as_ref().map(|it| it.key().into());
+                let basis = grant.basis.map(|it| it.key().into());
                 push_once(batches.by_basis.entry(basis).or_default(), *batch);
             }
         }
@@ -320,8 +320,8 @@ impl Batches {
 /// A decision without a day stands with those of its year of achievement.
 fn newest_first(catalog: &Catalog, id: Id<Grants>) -> impl Ord + use<> {
     let batch = &catalog.records().grants[id];
-    let signed = decision_date(catalog.records(), batch.decision.as_ref().map(|it| &it.value));
-    let year = batch.year.as_ref().map(|it| i32::from(it.value.to));
+    let signed = batch.decision.as_ref().and_then(|it| decision_date(catalog.records(), it));
+    let year = batch.year.map(|it| i32::from(it.to));
     (Reverse(signed.map(|it| it.year()).or(year)), Reverse(signed))
 }
 

@@ -43,9 +43,9 @@ impl Counts {
         let mut of: Keyed<'_> = Keyed::default();
         for fact in all {
             let grant = &catalog.grants()[fact.grant];
-            let level = records.awards[fact.award].level.as_ref();
+            let level = records.awards[fact.award].level;
             of.year.entry(grant.year.map(|it| it.to)).or_default().push(fact);
-            of.basis.entry(grant.basis.as_ref().map(|it| it.key())).or_default().push(fact);
+            of.basis.entry(grant.basis.map(|it| it.key())).or_default().push(fact);
             if let Some(level) = level {
                 of.level.entry(level.key()).or_default().push(fact);
             }

@@ -66,23 +66,22 @@ impl NewsGroups {
                 groups.by_month.entry((date.year(), date.month() as u8)).or_default().push(*id);
             }
             if let Some(category) = &news.category {
-                groups.by_category.entry(category.value.clone()).or_default().push(*id);
+                groups.by_category.entry(category.clone()).or_default().push(*id);
             }
             for tag in &news.tags {
-                let key = keys.entry(&tag.value).or_insert_with(|| identity_key(&tag.value));
+                let key = keys.entry(tag).or_insert_with(|| identity_key(tag));
                 if !spellings.contains_key(key) {
                     spellings.insert(key.clone(), Spelled::default());
                 }
                 let spelled = spellings.get_mut(key).expect("it was just put in");
-                *spelled.ways.entry(&tag.value).or_default() += 1;
+                *spelled.ways.entry(tag).or_default() += 1;
                 if spelled.news.last() != Some(id) {
                     spelled.news.push(*id);
                 }
             }
         }
-        groups.name_tags(config, spellings, |it| {
-            catalog.records().news[*it].published.as_ref().map(|it| it.instant())
-        });
+        groups
+            .name_tags(config, spellings, |it| catalog.records().news[*it].published.map(|it| it.instant()));
         groups
     }
 

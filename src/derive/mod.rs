@@ -232,9 +232,7 @@ impl Figures {
     ) -> Tracked<Statistics> {
         let (people, tree) = (&catalog.records().people, ("tree of units", units.version()));
         let of_people = inputs.query("sexes of people", vec![inputs.of(RecordKind::Person)]);
-        let sexes = self.sexes.get_equal(of_people, || {
-            people.places_with(|it| people[it].sex.as_ref().map(|it| it.value.clone()))
-        });
+        let sexes = self.sexes.get_equal(of_people, || people.places_with(|it| people[it].sex));
         let of_units = inputs.query("provinces of units", vec![inputs.of(RecordKind::Unit), tree]);
         let provinces = self.provinces.get(of_units, || Provinces::new(catalog, units));
         let own = [

@@ -61,9 +61,8 @@ impl Namesakes {
         let names = records.units.iter().map(|(id, it)| (it.name_on(None).name.as_str(), id));
         for id in same(names).into_iter().flatten() {
             let unit = &records.units[id];
-            let ended = unit.dissolved.as_ref().map(|it| UnitNote::Until(it.value));
-            units[id.index()] =
-                ended.or_else(|| unit.established.as_ref().map(|it| UnitNote::Since(it.value)));
+            let ended = unit.dissolved.map(|it| UnitNote::Until(it.value));
+            units[id.index()] = ended.or_else(|| unit.established.map(|it| UnitNote::Since(it.value)));
         }
         Namesakes { people, units }
     }
@@ -84,7 +83,7 @@ fn person_notes(config: &Config, catalog: &Catalog, browse: &Browse, id: Id<Pers
     let office = person.office_on(Some(config.today()));
     let notes = [
         browse.unit_of_person(id).map(PersonNote::Unit),
-        person.birth_year.as_ref().map(|it| PersonNote::Born(it.value)),
+        person.birth_year.map(|it| PersonNote::Born(it.value)),
         office.map(|_| PersonNote::Office),
         person.home.as_ref().map(|_| PersonNote::Home),
     ];

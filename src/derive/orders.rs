@@ -338,7 +338,7 @@ impl<'c> GrantKeys<'c> {
     fn of(&self, id: Id<Grant>) -> impl Ord + Send + use<'c> {
         let GrantKeys { config, catalog, awards, units, people } = self;
         let grant = &catalog.grants()[id];
-        let class = grant.class.as_ref();
+        let class = grant.class;
         let class = class.map_or(0, |it| config.vocabularies.order("award_class", it.key()));
         let (kind, place, name) = match &grant.recipient {
             Recipient::Unit(unit) => (0, units.place(*unit), Vec::new()),
@@ -365,9 +365,9 @@ impl<'c> GrantKeys<'c> {
 pub fn person_name(config: &Config, person: &Person) -> PersonName {
     match &person.sort_key {
         Some(key) => PersonName {
-            family: key.family.as_ref().map_or_else(String::new, |it| it.value.to_string()),
-            middle: key.middle.as_ref().map_or_else(String::new, |it| it.value.to_string()),
-            given: key.given.value.to_string(),
+            family: key.family.as_ref().map_or_else(String::new, |it| it.to_string()),
+            middle: key.middle.as_ref().map_or_else(String::new, |it| it.to_string()),
+            given: key.given.to_string(),
         },
         None => PersonName::split(person.name.as_str(), config.name_order),
     }
@@ -377,7 +377,7 @@ fn news(catalog: &Catalog) -> Vec<Id<News>> {
     let news = &catalog.records().news;
     let mut ids: Vec<Id<News>> = news.ids().collect();
     ids.sort_by_cached_key(|it| {
-        let published = news[*it].published.as_ref().map(|it| it.instant());
+        let published = news[*it].published.map(|it| it.instant());
         (published.is_none(), Reverse(published))
     });
     ids
@@ -387,7 +387,7 @@ fn conferences(catalog: &Catalog) -> Vec<Id<Conference>> {
     let conferences = &catalog.records().conferences;
     let mut ids: Vec<Id<Conference>> = conferences.ids().collect();
     ids.sort_by_key(|it| {
-        let date = conferences[*it].date.as_ref().map(|it| it.value);
+        let date = conferences[*it].date;
         (date.is_none(), Reverse(date))
     });
     ids
@@ -398,8 +398,8 @@ fn documents(catalog: &Catalog) -> Vec<Id<Document>> {
     let mut ids: Vec<Id<Document>> = documents.ids().collect();
     ids.sort_by_key(|it| {
         let document = &documents[*it];
-        let date = document.date.as_ref().map(|it| it.value);
-        let year = date.map(|it| it.year()).or(document.year.as_ref().map(|it| it.value as i32));
+        let date = document.date.map(|it| it.value);
+        let year = date.map(|it| it.year()).or(document.year.map(|it| it.value as i32));
         (year.is_none(), Reverse(year), Reverse(date))
     });
     ids
@@ -410,8 +410,8 @@ fn awards(catalog: &Catalog) -> Vec<Id<Award>> {
     let mut ids: Vec<Id<Award>> = awards.ids().collect();
     ids.sort_by_key(|it| {
         let award = &awards[*it];
-        let order = award.common.order.as_ref().map_or(0, |it| it.value);
-        (order, award.precedence.as_ref().map_or(i64::MAX, |it| it.value))
+        let order = award.common.order_or(0);
+        (order, award.precedence.unwrap_or(i64::MAX))
     });
     ids
 }
@@ -426,7 +426,7 @@ fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
             .as_ref()
             .map_or(usize::MAX, |it| config.vocabularies.order("movement_scope", it.key()));
         let period = movement.period.as_ref();
-        let start = period.and_then(|it| it.from.as_ref().or(it.to.as_ref())).map(|it| it.value);
+        let start = period.and_then(|it| it.from.or(it.to));
         (scope, start.is_none(), Reverse(start))
     });
     ids
@@ -437,7 +437,7 @@ fn schedules(catalog: &Catalog, units: &Order<Unit>) -> Vec<Id<Schedule>> {
     let mut ids: Vec<Id<Schedule>> = schedules.ids().collect();
     ids.sort_by_key(|it| {
         let schedule = &schedules[*it];
-        (units.place(schedule.unit.value), schedule.week.value)
+        (units.place(schedule.unit), schedule.week)
     });
     ids
 }
@@ -453,9 +453,9 @@ fn standing(
     let records = catalog.records();
     let person = &records.people[id];
     let office = person.office_on(today).filter(|it| !it.is_former);
-    let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
+    let unit = office.and_then(|it| it.position.unit);
     let rank =
         office.map_or(UNRANKED, |it| ranks.of(it.position, unit.map(|it| &records.units[it].fields), today));
     let unit = unit.map_or(u32::MAX, |it| units.place(it) as u32);
-    (person.common.order.as_ref().map_or(0, |it| it.value), rank, unit)
+    (person.common.order_or(0), rank, unit)
 }

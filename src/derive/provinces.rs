@@ -3,7 +3,7 @@
 
 use super::UnitTree;
 use crate::{
-    check::{Catalog, Grant, grants::decision_date},
+    check::{Catalog, Grant},
     model::{date::PartialDate, table::Id},
     records::Unit,
     vietnamese::provinces::{Division, PRESENT_SINCE},
@@ -25,7 +25,7 @@ impl Provinces {
             let mut found: Vec<Option<usize>> = vec![None; units.places()];
             for id in tree.official() {
                 let unit = &units[*id];
-                let stated = unit.province.as_ref().and_then(|it| division.find(it.value.as_str()));
+                let stated = unit.province.as_ref().and_then(|it| division.find(it.as_str()));
                 let named = || division.in_name(unit.name_on(day).name.as_str());
                 let own = stated.or_else(named).or(found[id.index()]);
                 found[id.index()] = own;
@@ -52,8 +52,8 @@ impl Provinces {
 pub fn division(catalog: &Catalog, grant: &Grant, unit: Option<Id<Unit>>) -> Division {
     let since = PartialDate::of_date(PRESENT_SINCE);
     let records = catalog.records();
-    let day = decision_date(records, grant.decision.as_ref());
-    let dissolved = || unit.and_then(|it| records.units[it].dissolved.as_ref()).map(|it| it.value);
+    let day = grant.signed(records);
+    let dissolved = || unit.and_then(|it| records.units[it].dissolved).map(|it| it.value);
     let day = day.or_else(|| grant.year.map(|it| PartialDate::of_year(it.to))).or_else(dissolved);
     if day.is_some_and(|it| it.is_before(since)) { Division::Former } else { Division::Present }
 }

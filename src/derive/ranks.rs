@@ -33,11 +33,11 @@ impl Ranks {
     pub fn new(config: &Config) -> Ranks {
         let row = |it: &Rank| Row {
             title: fold(it.title.as_str()),
-            unit_kind: it.unit_kind.as_ref().map(|it| it.value.clone()),
-            from: it.from.as_ref().map(|it| it.value),
-            to: it.to.as_ref().map(|it| it.value),
-            rank: it.rank.value as u32,
-            leads: it.leads.as_ref().map(|it| it.value),
+            unit_kind: it.unit_kind.clone(),
+            from: it.from,
+            to: it.to,
+            rank: it.rank as u32,
+            leads: it.leads,
         };
         Ranks { rows: config.ranks.iter().map(row).collect() }
     }
@@ -57,7 +57,7 @@ impl Ranks {
 
     fn row(&self, position: &Position, unit: Option<&Unit>, day: Option<PartialDate>) -> Option<&Row> {
         let title = fold(position.title.as_str());
-        let kind = unit.and_then(|it| it.kind.as_ref()).map(|it| it.key());
+        let kind = unit.and_then(|it| it.kind).map(|it| it.key());
         let fits = |row: &&Row| {
             row.title == title
                 && day.is_none_or(|day| as_of::holds(row.from, row.to, day))

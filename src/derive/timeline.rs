@@ -35,19 +35,21 @@ impl Event {
 /// Every event with its date.
 pub fn timeline(catalog: &Catalog) -> Vec<(Option<PartialDate>, Event)> {
     let records = catalog.records();
-    let held = |id: Id<Conference>| records.conferences[id].date.as_ref().map(|it| it.value);
+    let held = |id: Id<Conference>| records.conferences[id].date;
     let conferences = records.conferences.ids().map(|it| (held(it), Event::Conference(it)));
     let movements = records.movements.iter().map(|(id, it)| {
-        let began = it.period.as_ref().and_then(|it| it.from.as_ref()).map(|it| it.value);
+        let began = it.period.as_ref().and_then(|it| it.from);
         // A movement without a stated beginning began where it was launched.
-        let launched = || it.launched_at.as_ref().and_then(|it| held(it.value));
+        let launched = || it.launched_at.and_then(&held);
         (began.or_else(launched), Event::Movement(id))
     });
     let anniversaries = records.anniversaries.iter().flat_map(|(id, it)| {
-        let origin = it.origin_date.as_ref().map(|it| it.value);
-        let celebrated = it.observed.iter().enumerate().filter_map(move |(place, it)| {
-            Some((Some(it.on.as_ref()?.value), Event::Celebration(id, place)))
-        });
+        let origin = it.origin_date;
+        let celebrated = it
+            .observed
+            .iter()
+            .enumerate()
+            .filter_map(move |(place, it)| Some((Some(it.on?), Event::Celebration(id, place))));
         celebrated.chain([(origin, Event::Origin(id))])
     });
     let mut events: Vec<_> = conferences.chain(movements).chain(anniversaries).collect();

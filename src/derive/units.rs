@@ -29,7 +29,7 @@ impl UnitTree {
     pub fn new(config: &Config, catalog: &Catalog) -> UnitTree {
         let units = &catalog.records().units;
         let today = config.today();
-        let is_over = |unit: &Unit| unit.dissolved.as_ref().is_some_and(|it| it.value.is_before(today));
+        let is_over = |unit: &Unit| unit.dissolved.is_some_and(|it| it.is_before(today));
         let dissolved: Vec<bool> = units.places_with(|it| is_over(&units[it]));
         let mut children = vec![Vec::new(); units.places()];
         let mut parents = vec![None; units.places()];
@@ -178,10 +178,9 @@ fn by_precedence(config: &Config, catalog: &Catalog) -> Vec<Id<Unit>> {
     let mut keyed: Vec<_> = units
         .iter()
         .map(|(id, unit)| {
-            let order = unit.common.order.as_ref().map_or(0, |it| it.value);
-            let precedence = unit.precedence.as_ref().map_or(i64::MAX, |it| it.value);
-            let kind =
-                unit.kind.as_ref().map_or(usize::MAX, |it| config.vocabularies.order("unit_kind", it.key()));
+            let order = unit.common.order_or(0);
+            let precedence = unit.precedence.unwrap_or(i64::MAX);
+            let kind = unit.kind.map_or(usize::MAX, |it| config.vocabularies.order("unit_kind", it.key()));
             let name = config.collation.sort_key(unit.name_on(None).name.as_str());
             (order, precedence, kind, name, id)
         })

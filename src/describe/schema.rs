@@ -195,7 +195,7 @@ fn terms(vocabulary: &'static Vocabulary, words: Words<'_>) -> Value {
         .iter()
         .map(|it| {
             let label = if words.language == Language::Vi { &it.vi } else { &it.en };
-            json!({"const": &*it.key, "title": label, "description": it.gloss})
+            json!({"const": it.key, "title": label, "description": it.gloss})
         })
         .collect();
     let labels: Vec<&str> = entries.iter().flat_map(|it| [it.vi.as_str(), it.en.as_str()]).collect();

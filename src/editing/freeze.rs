@@ -159,7 +159,7 @@ fn compared<T: PartialEq>(before: &BTreeMap<String, T>, now: &BTreeMap<String, T
 /// Says of every frozen book whether its inputs have changed, and which book calls itself frozen without being so.
 pub fn check(files: &dyn Files, config: &Config, catalog: &Catalog, sources: &Sources, report: &mut Report) {
     for (id, yearbook) in catalog.records().yearbooks.iter() {
-        let status = yearbook.status.as_ref().filter(|it| it.is("dong_bang") || it.is("phat_hanh"));
+        let status = yearbook.status.filter(|it| it.is("dong_bang") || it.is("phat_hanh"));
         match (read(files, catalog, id), status) {
             (Some(Ok(freeze)), _) => {
                 let now = inputs(files, config, catalog, sources, id);
@@ -200,13 +200,10 @@ impl Own {
     fn new(catalog: &Catalog, yearbook: Id<Yearbook>) -> Own {
         let records = catalog.records();
         let manifest = &records.yearbooks[yearbook];
-        let photos = manifest.parts.iter().filter_map(|it| it.photos.as_ref());
-        let photographed: Vec<Id<Conference>> =
-            photos.flat_map(|it| it.conference.iter().map(|it| it.value)).collect();
-        let shows = records
-            .news
-            .iter()
-            .filter(|(_, it)| it.conference.as_ref().is_some_and(|it| photographed.contains(&it.value)));
+        let photos = manifest.parts.iter().flat_map(|it| &it.photos);
+        let photographed: Vec<Id<Conference>> = photos.flat_map(|it| it.conference.iter().copied()).collect();
+        let shows =
+            records.news.iter().filter(|(_, it)| it.conference.is_some_and(|it| photographed.contains(&it)));
         let news = shows.map(|(_, it)| match it.folder.ends_with(&format!("/{}", it.id)) {
             true => format!("{}/", it.folder),
             false => format!("{}/{}.", it.folder, it.id),

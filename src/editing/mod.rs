@@ -16,10 +16,10 @@ use crate::{
 /// The presentations of a book: those that name it, and those of its congress.
 pub fn presentations(catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<Id<Presentation>> {
     let records = catalog.records();
-    let conference = records.yearbooks[yearbook].conference.as_ref().map(|it| it.value);
+    let conference = records.yearbooks[yearbook].conference;
     let is_of_book = |it: &Presentation| {
-        let named = it.yearbook.as_ref().is_some_and(|it| it.value == yearbook);
-        named || (conference.is_some() && it.conference.as_ref().map(|it| it.value) == conference)
+        let named = it.yearbook.is_some_and(|it| it == yearbook);
+        named || (conference.is_some() && it.conference == conference)
     };
     records.presentations.iter().filter(|(_, it)| is_of_book(it)).map(|(id, _)| id).collect()
 }

@@ -59,7 +59,7 @@ impl Known {
         let mut known = Known { names: BTreeSet::new(), by_letters: BTreeMap::new() };
         for (_, person) in catalog.records().people.iter() {
             known.add(person.name.as_str());
-            person.common.aliases.iter().for_each(|it| known.add(&it.value));
+            person.common.aliases.iter().for_each(|it| known.add(it));
         }
         for (_, grant) in catalog.grants().iter() {
             if let Some(name) = grant.recipient.unrecorded_person() {

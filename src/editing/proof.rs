@@ -76,7 +76,7 @@ pub fn extract<'c>(
         |it: Id<Unit>| std::iter::successors(Some(it), |it| atlas.units.parent(*it)).any(|it| it == unit);
     let works_here = |person: Id<Person>| {
         let office = records.people[person].office_on(day).filter(|it| !it.is_former);
-        office.and_then(|it| it.position.unit.as_ref()).is_some_and(|it| is_here(it.value))
+        office.and_then(|it| it.position.unit).is_some_and(&is_here)
     };
     let mut people: Vec<Id<Person>> = records.people.ids().filter(|it| works_here(*it)).collect();
     people.sort_by_key(|it| atlas.orders.official_place(*it));
@@ -115,7 +115,7 @@ struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     fn new(catalog: &'a Catalog, atlas: &'a Atlas, manifest: &Yearbook) -> Scope<'a> {
-        let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
+        let cutoff = manifest.results_cutoff.map(|it| it.value);
         Scope { catalog, atlas, cutoff, day: cutoff_day(manifest) }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Scope<'a> {
 
     /// Its last day, where that is known.
     fn end(self, unit: Id<Unit>) -> Option<PartialDate> {
-        self.catalog.records().units[unit].dissolved.as_ref().map(|it| it.value)
+        self.catalog.records().units[unit].dissolved.map(|it| it.value)
     }
 
     /// Whether a unit was no more by the day.

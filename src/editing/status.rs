@@ -11,7 +11,7 @@ use crate::{
     derive::Atlas,
     model::{date::PartialDate, table::Id},
     records::{Mention, Party, Unit, Yearbook, grants::Decision, selection::Selected, yearbook::UnitFilter},
-    source::{Span, Spanned},
+    source::Span,
 };
 
 /// What a unit owes to a book, and what has come.
@@ -80,32 +80,32 @@ impl Lacks {
 
 /// The last day that a book tells of.
 pub fn cutoff_day(yearbook: &Yearbook) -> Option<PartialDate> {
-    let cutoff = yearbook.results_cutoff.as_ref()?.value;
+    let cutoff = yearbook.results_cutoff?.value;
     PartialDate::parse(&format!("{cutoff:04}-12-31")).ok()
 }
 
 /// The day by which everything is due.
 pub fn due(yearbook: &Yearbook) -> Option<PartialDate> {
-    yearbook.owed.as_ref()?.due.as_ref().map(|it| it.value)
+    yearbook.owed.as_ref()?.due
 }
 
 /// What each unit owes, in official order; nothing where the manifest asks for nothing.
 pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<Debt> {
     let manifest = &catalog.records().yearbooks[yearbook];
-    let Some(owed) = manifest.owed.as_ref().map(|it| &it.value) else { return Vec::new() };
-    let number = |of: Option<&Spanned<i64>>| of.map_or(0, |it| it.value as u64);
-    let presentations = owed.presentations.as_ref().map(|it| &it.value);
+    let Some(owed) = manifest.owed.as_ref() else { return Vec::new() };
+    let number = |of: Option<i64>| of.map_or(0, |it| it as u64);
+    let presentations = owed.presentations.as_ref();
     let day = cutoff_day(manifest);
-    let from = manifest.span.as_ref().map(|it| PartialDate::of_year(it.from.value as i16));
-    let units = owed.units.as_ref().map(|it| units(catalog, atlas, &it.value, day)).unwrap_or_default();
+    let from = manifest.span.as_ref().map(|it| PartialDate::of_year(it.from as i16));
+    let units = owed.units.as_ref().map(|it| units(catalog, atlas, it, day)).unwrap_or_default();
     let given = Given::new(catalog, yearbook, day);
-    let by_unit = number(presentations.and_then(|it| it.unit.as_ref()));
-    let by_people = number(presentations.and_then(|it| it.person.as_ref()));
+    let by_unit = number(presentations.and_then(|it| it.unit));
+    let by_people = number(presentations.and_then(|it| it.person));
     units
         .into_iter()
         .map(|unit| Debt {
             unit,
-            report: Delivery { owed: number(owed.report.as_ref()), delivered: reports(catalog, unit, from) },
+            report: Delivery { owed: number(owed.report), delivered: reports(catalog, unit, from) },
             by_unit: Delivery { owed: by_unit, delivered: given.by_unit(unit) },
             by_people: Delivery { owed: by_people, delivered: given.by_people(atlas, unit) },
         })
@@ -116,7 +116,7 @@ pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<De
 pub fn lacking(config: &Config, catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<(Lacks, Span)> {
     let records = catalog.records();
     let manifest = &records.yearbooks[yearbook];
-    let cutoff = manifest.results_cutoff.as_ref().map(|it| it.value);
+    let cutoff = manifest.results_cutoff;
     let mut lacking = Vec::new();
     for (_, person) in records.people.iter().filter(|(id, _)| is_exemplary(catalog, Party::Person(*id))) {
         let portrait = person.portrait.as_ref().and_then(|it| it.file.as_ref());
@@ -124,7 +124,7 @@ pub fn lacking(config: &Config, catalog: &Catalog, yearbook: Id<Yearbook>) -> Ve
             lacking.push((Lacks::Portrait, person.at));
         }
     }
-    let in_book = |it: &Grant| it.counts() && it.is_by(records, cutoff);
+    let in_book = |it: &Grant| it.counts() && it.is_by(records, cutoff.map(|it| it.value));
     for (_, grant) in catalog.grants().iter().filter(|(_, it)| in_book(it)) {
         if config.has_decisions && !has_number(catalog, grant) {
             lacking.push((Lacks::Decision, grant.at));
@@ -154,7 +154,7 @@ pub fn is_exemplary(catalog: &Catalog, party: Party) -> bool {
         Party::Person(person) => catalog.records().people[person].exemplar.as_deref(),
         Party::Unit(unit) => catalog.records().units[unit].exemplar.as_deref(),
     };
-    exemplar.is_some_and(|it| it.value.is_recognized())
+    exemplar.is_some_and(|it| it.is_recognized())
 }
 
 /// The units that owe: those named, or those that existed on the day.
@@ -179,11 +179,11 @@ fn is_below(atlas: &Atlas, unit: Id<Unit>, top: Id<Unit>) -> bool {
 
 fn reports(catalog: &Catalog, unit: Id<Unit>, from: Option<PartialDate>) -> Vec<Mention> {
     let is_report = |it: &crate::records::Document| {
-        let own = it.issuer.as_ref().is_some_and(|it| it.value == unit);
-        let year = it.year.as_ref().map(|it| PartialDate::of_year(it.value as i16));
-        let signed = it.date.as_ref().map(|it| it.value).or(year);
+        let own = it.issuer.is_some_and(|it| it == unit);
+        let year = it.year.map(|it| PartialDate::of_year(it.value as i16));
+        let signed = it.date.map(|it| it.value).or(year);
         let in_time = from.is_none_or(|from| signed.is_some_and(|it| !it.is_before(from)));
-        own && in_time && it.kind.as_ref().is_some_and(|it| it.is("bao_cao"))
+        own && in_time && it.kind.is_some_and(|it| it.is("bao_cao"))
     };
     let documents = catalog.records().documents.iter().filter(|(_, it)| is_report(it));
     documents.map(|(id, _)| Mention::Document(id)).collect()
@@ -203,14 +203,14 @@ impl Given {
         for id in presentations(catalog, yearbook) {
             let presentation = &records.presentations[id];
             // What has only been begun has not come.
-            if presentation.status.as_ref().is_some_and(|it| it.is("moi")) {
+            if presentation.status.is_some_and(|it| it.is("moi")) {
                 continue;
             }
             match presentation.presenter() {
                 Some(Party::Unit(unit)) => given.units.push((unit, Mention::Presentation(id))),
                 Some(Party::Person(person)) => {
                     let office = records.people[person].office_on(day);
-                    let unit = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
+                    let unit = office.and_then(|it| it.position.unit);
                     given.people.extend(unit.map(|it| (it, Mention::Presentation(id))));
                 }
                 None => {}

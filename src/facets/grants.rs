@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Choice, Facet, FacetKey, Pack, TableFacets, Values, level_facet};
 use crate::{
-    check::{Catalog, Grant, Honored, Named, Recipient, grants::decision_date},
+    check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
     derive::{Atlas, orders::person_name, statistics::count},
     model::table::Id,
@@ -38,9 +38,8 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     };
     let (basis_of, bases) = bases.ordered(in_order, Choice::Basis);
     let column = |of: &dyn Fn(&Grant) -> u32| -> Vec<u32> { rows.iter().map(|it| of(it)).collect() };
-    let class = |it: &Grant| {
-        it.class.as_ref().map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1)
-    };
+    let class =
+        |it: &Grant| it.class.map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1);
     let unit = |it: &Grant| it.unit().map_or(0, |it| atlas.orders.unit_place(it) as u32 + 1);
     let mut table = TableFacets {
         rows: ids.iter().map(|it| it.index() as u32).collect(),
@@ -84,7 +83,7 @@ fn year(grant: &Grant) -> Option<i32> {
 }
 
 fn basis(grant: &Grant) -> Option<Box<str>> {
-    grant.basis.as_ref().map(|it| it.key().into())
+    grant.basis.map(|it| it.key().into())
 }
 
 /// The place of each row's recipient by name, people by given name. Keys are made once for each record.
@@ -131,8 +130,7 @@ fn by_name(config: &Config, catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
 
 /// The place of each row's decision by date, from 1; 0 where it has none.
 fn by_date(catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
-    let dates: Vec<_> =
-        rows.iter().map(|it| decision_date(catalog.records(), it.decision.as_ref())).collect();
+    let dates: Vec<_> = rows.iter().map(|it| it.signed(catalog.records())).collect();
     let without = u32::from(dates.iter().all(Option::is_some));
     ranks(&dates).into_iter().map(|it| it + without).collect()
 }

@@ -8,8 +8,8 @@ use crate::{check::Catalog, config::Config, derive::Atlas, model::table::Id, rec
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
     let items = &atlas.news.current;
     let news = |it: &Id<News>| &catalog.records().news[*it];
-    let year = |it: &Id<News>| news(it).published.as_ref().map(|it| it.date.year());
-    let category = |it: &Id<News>| news(it).category.as_ref().map(|it| it.value.clone());
+    let year = |it: &Id<News>| news(it).published.map(|it| it.date.year());
+    let category = |it: &Id<News>| news(it).category.clone();
     let tags: Vec<Vec<usize>> = items.iter().map(|it| tags(atlas, news(it))).collect();
     let (mut years, mut categories) = (Values::new(), Values::new());
     let (mut awards, mut tagged) = (Values::new(), Values::new());
@@ -74,7 +74,7 @@ fn add_units_and_names(table: &mut TableFacets, config: &Config, catalog: &Catal
 
 /// The tags of an item in the order of tags, each once.
 fn tags(atlas: &Atlas, news: &News) -> Vec<usize> {
-    let mut tags: Vec<usize> = news.tags.iter().filter_map(|it| atlas.news.tag(&it.value)).collect();
+    let mut tags: Vec<usize> = news.tags.iter().filter_map(|it| atlas.news.tag(it)).collect();
     tags.sort_unstable();
     tags.dedup();
     tags

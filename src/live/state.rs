@@ -166,7 +166,7 @@ fn unpublished(site: &Site) -> (Vec<Item>, Vec<Item>) {
     for kind in RecordKind::ALL {
         for (record, Header { id, at, common, .. }) in site.catalog.records().headers(*kind) {
             let due = due_of(site, record);
-            let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
+            let is_draft = common.draft == Some(true);
             if due.is_none() && !is_draft {
                 continue;
             }
@@ -201,6 +201,6 @@ pub(super) fn due(shown: &Shown, path: &str) -> Option<String> {
 
 fn due_of(site: &Site, record: Mention) -> Option<String> {
     let Mention::News(news) = record else { return None };
-    let published = site.catalog.records().news[news].published.as_ref()?.instant();
+    let published = site.catalog.records().news[news].published?.instant();
     (published > site.config.now).then(|| published.format(&Rfc3339).ok()).flatten()
 }

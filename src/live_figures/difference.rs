@@ -66,7 +66,7 @@ impl Words<'_> {
                 query.years.is_none_or(|years| year.is_some_and(|it| (years.from..=years.to).contains(&it)));
             let by_cutoff = it.is_by(self.catalog.records(), query.cutoff.map(i64::from));
             let at_unit = query.unit.is_none_or(|unit| Grant::unit(it) == Some(unit));
-            let of_class = class.is_none_or(|key| it.class.as_ref().is_some_and(|it| it.is(key)));
+            let of_class = class.is_none_or(|key| it.class.is_some_and(|it| it.is(key)));
             it.award == award && !it.counts() && in_years && by_cutoff && at_unit && of_class
         };
         // Proposals too, which lists of awards do not have.
@@ -139,7 +139,7 @@ impl Words<'_> {
         let grant = &self.catalog.grants()[fact.grant];
         let day = grant.year.map(|it| it.to);
         let mut parts = vec![self.recipient(grant, day), self.award(grant.award)];
-        parts.extend(grant.class.as_ref().map(|it| self.label("award_class", it.key())));
+        parts.extend(grant.class.map(|it| self.label("award_class", it.key())));
         parts.extend(grant.year.map(|it| phrase!("{it}", "{it}")));
         if !grant.recipient.is_unit() {
             parts.extend(grant.unit_at.map(|it| self.unit(it, day)));

@@ -26,7 +26,7 @@ pub(super) fn common(mapping: &Mapping<'_, '_>, cx: &mut Decoder<'_>) -> RawComm
     if let Some(Node { value: Value::Null, span }) = mapping.node("draft") {
         common.draft = Some(Spanned::new(true, *span));
     }
-    if common.draft.as_ref().is_none_or(|it| !it.value) {
+    if common.draft.is_none_or(|it| !it.value) {
         mapping.nodes().for_each(|it| placeholders(it, cx.report));
     }
     common

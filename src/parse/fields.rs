@@ -379,7 +379,7 @@ impl<V: Vocab> FieldType for Term<V> {
         if term.is_none() {
             let nearest = cx.vocabularies.nearest::<V>(text);
             let known: Vec<&str> = cx.vocabularies.keys(V::VOCABULARY.name).collect();
-            cx.report.unknown_value(node.span, text, V::VOCABULARY, nearest.as_deref(), &known);
+            cx.report.unknown_value(node.span, text, V::VOCABULARY, nearest, &known);
         }
         term
     }

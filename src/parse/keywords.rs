@@ -44,7 +44,11 @@ macro_rules! keywords {
         impl $crate::records::resolve::Resolve for $name {
             type Checked = $name;
 
-            fn resolve(&self, _: &mut $crate::records::resolve::Resolver<'_>) -> Option<$name> {
+            fn resolve(
+                &self,
+                _: $crate::source::Span,
+                _: &mut $crate::records::resolve::Resolver<'_>,
+            ) -> Option<$name> {
                 Some(*self)
             }
         }

@@ -12,7 +12,7 @@ macro_rules! record {
         $(#[doc = $doc:literal])+
         $raw:ident => $checked:ident $(, shorthand $shorthand:literal)? $(, given $given:ident)? {
             $( $(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)? :
-               $need:ident $ty:ty, $vi:literal, $help:literal $(=> $relation:ident)?; )*
+               $need:ident $(@$spanned:ident)? $ty:ty, $vi:literal, $help:literal $(=> $relation:ident)?; )*
         }
     ) => {
         #[doc = concat!("As written: ", $($doc,)+)]
@@ -28,7 +28,7 @@ macro_rules! record {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq)]
         pub struct $checked {
-            $( $(#[doc = $field_doc])+ pub $field: $crate::record!(@checked $need $ty), )*
+            $( $(#[doc = $field_doc])+ pub $field: $crate::record!(@checked $need $crate::record!(@value $($spanned)? $ty)), )*
         }
 
         impl $raw {
@@ -86,8 +86,12 @@ macro_rules! record {
         impl $crate::records::resolve::Resolve for $raw {
             type Checked = $checked;
 
-            fn resolve(&self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
-                $( let $field = $crate::record!(@resolve $need self.$field, cx); )*
+            fn resolve(
+                &self,
+                _: $crate::source::Span,
+                cx: &mut $crate::records::resolve::Resolver<'_>,
+            ) -> Option<$checked> {
+                $( let $field = $crate::record!(@resolve $need self.$field, $crate::record!(@keep $($spanned)?), cx); )*
                 Some($checked { $( $field: $crate::record!(@essential $need $field), )* })
             }
         }
@@ -154,25 +158,17 @@ macro_rules! record {
     (@raw rare $ty:ty) => { Option<Box<$crate::source::Spanned<$ty>>> };
     (@raw $need:ident $ty:ty) => { Vec<$crate::source::Spanned<$ty>> };
 
-    (@checked essential $ty:ty) => {
+    (@value spanned $ty:ty) => {
         $crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>
     };
-    (@checked required $ty:ty) => {
-        Option<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
-    };
-    (@checked optional $ty:ty) => {
-        Option<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
-    };
-    (@checked rare $ty:ty) => {
-        Option<Box<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>>
-    };
-    (@checked essential_list $ty:ty) => {
-        $crate::model::non_empty::NonEmpty<
-            $crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
-    };
-    (@checked $need:ident $ty:ty) => {
-        Vec<$crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>>
-    };
+    (@value $ty:ty) => { <$ty as $crate::records::resolve::Resolve>::Checked };
+
+    (@checked essential $value:ty) => { $value };
+    (@checked required $value:ty) => { Option<$value> };
+    (@checked optional $value:ty) => { Option<$value> };
+    (@checked rare $value:ty) => { Option<Box<$value>> };
+    (@checked essential_list $value:ty) => { $crate::model::non_empty::NonEmpty<$value> };
+    (@checked $need:ident $value:ty) => { Vec<$value> };
 
     (@decode essential $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
     (@decode required $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
@@ -184,16 +180,24 @@ macro_rules! record {
         $mapping.many::<$ty>($field, $cx)
     };
 
-    (@resolve essential $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
-    (@resolve required $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
-    (@resolve optional $value:expr, $cx:ident) => { $crate::records::resolve::one($value.as_ref(), $cx) };
-    (@resolve rare $value:expr, $cx:ident) => {
-        $crate::records::resolve::one($value.as_deref(), $cx).map(Box::new)
+    (@keep spanned) => { $crate::source::Spanned::new };
+    (@keep) => { |value, _| value };
+
+    (@resolve rare $value:expr, $keep:expr, $cx:ident) => {
+        $crate::records::resolve::one($value.as_deref(), $keep, $cx).map(Box::new)
     };
-    (@resolve essential_list $value:expr, $cx:ident) => {
-        $crate::model::non_empty::NonEmpty::of($crate::records::resolve::many(&$value, $cx))
+    (@resolve essential_list $value:expr, $keep:expr, $cx:ident) => {
+        $crate::model::non_empty::NonEmpty::of($crate::records::resolve::many(&$value, $keep, $cx))
     };
-    (@resolve $need:ident $value:expr, $cx:ident) => { $crate::records::resolve::many(&$value, $cx) };
+    (@resolve list $value:expr, $keep:expr, $cx:ident) => {
+        $crate::records::resolve::many(&$value, $keep, $cx)
+    };
+    (@resolve required_list $value:expr, $keep:expr, $cx:ident) => {
+        $crate::records::resolve::many(&$value, $keep, $cx)
+    };
+    (@resolve $need:ident $value:expr, $keep:expr, $cx:ident) => {
+        $crate::records::resolve::one($value.as_ref(), $keep, $cx)
+    };
 
     (@or essential $own:expr, $other:expr) => { if $own.is_none() { $own.clone_from(&$other) } };
     (@or required $own:expr, $other:expr) => { if $own.is_none() { $own.clone_from(&$other) } };

@@ -63,8 +63,8 @@ pub(super) type Memos = [Memo<Vec<Box<str>>>; RecordKind::ALL.len()];
 fn address(config: &Config, catalog: &Catalog, record: Mention, id: &str) -> String {
     let Mention::Schedule(schedule) = record else { return of_id(config, record.kind(), id) };
     let schedule = &catalog.records().schedules[schedule];
-    let unit = &catalog.records().units[schedule.unit.value].id;
-    let (section, week) = (config.section(RecordKind::Schedule), &schedule.week.value);
+    let unit = &catalog.records().units[schedule.unit].id;
+    let (section, week) = (config.section(RecordKind::Schedule), &schedule.week);
     format!("{section}/{unit}/{}-w{:02}/", week.year, week.week)
 }
 

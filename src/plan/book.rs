@@ -26,7 +26,7 @@ impl Edition {
 
 /// The editions that a manifest asks for, whether they can be made or not.
 pub fn wanted(yearbook: &Yearbook) -> impl Iterator<Item = Edition> {
-    Edition::ALL.iter().copied().filter(|it| yearbook.editions.iter().any(|asked| asked.value == *it))
+    Edition::ALL.iter().copied().filter(|it| yearbook.editions.contains(it))
 }
 
 /// The editions of a yearbook that are made, with their addresses below the site's root.

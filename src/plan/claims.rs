@@ -187,11 +187,11 @@ fn one<T>(
     }
     let path = format!("{}index.html", addresses.relative(mention));
     claims.add(path, Output::Page(Page::Record(mention)), Some(entry.at));
-    for alias in entry.common.aliases.iter().filter(|it| it.value.starts_with('/')) {
-        let from = alias.value.trim_matches('/');
+    for alias in entry.common.aliases.iter().filter(|it| it.starts_with('/')) {
+        let from = alias.trim_matches('/');
         let odd = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>".contains(it);
         if from.is_empty() || from.split('/').any(|it| it == ".." || it.is_empty()) || from.contains(odd) {
-            claims.report.invalid_address(alias.span, &alias.value, AddressFault::Unreadable);
+            claims.report.invalid_address(alias.span, alias, AddressFault::Unreadable);
             continue;
         }
         // Renamed back to what it was called at first: `rename` keeps that in the list.

@@ -15,7 +15,6 @@ use crate::{
     derive::Atlas,
     model::{date::PartialDate, kind::RecordKind, table::Id},
     records::{Mention, News, Unit, common::Exemplar, grants::Decision},
-    source::Spanned,
 };
 
 /// What a feed holds.
@@ -194,7 +193,7 @@ pub fn recent<'a>(
     atlas: &'a Atlas,
 ) -> impl Iterator<Item = (Id<News>, OffsetDateTime)> + 'a {
     let dated = atlas.news.current.iter().filter_map(|it| {
-        let published = catalog.records().news[*it].published.as_ref()?;
+        let published = catalog.records().news[*it].published?;
         Some((*it, published.instant()))
     });
     let due = dated.skip_while(|(_, published)| *published > config.now);
@@ -213,11 +212,10 @@ fn newest(config: &Config, catalog: &Catalog, kind: RecordKind, most: usize) -> 
 /// Since when a record stands in feeds; `None` where no whole day is stated.
 pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option<OffsetDateTime> {
     let records = catalog.records();
-    let day = |it: &Spanned<PartialDate>| it.value;
-    let recognized_on = |it: &Exemplar| it.recognised_on.as_ref().filter(|_| it.is_recognized()).map(day);
-    let conference = |id| records.conferences[id].date.as_ref().map(day);
+    let recognized_on = |it: &Exemplar| it.recognised_on.filter(|_| it.is_recognized());
+    let conference = |id| records.conferences[id].date;
     let date = match mention {
-        Mention::News(id) => return records.news[id].published.as_ref().map(|it| it.instant()),
+        Mention::News(id) => return records.news[id].published.map(|it| it.instant()),
         Mention::Conference(id) => conference(id),
         Mention::Person(id) => recognized_on(records.people[id].exemplar.as_deref()?),
         Mention::Unit(id) => recognized_on(records.units[id].exemplar.as_deref()?),
@@ -225,19 +223,15 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
         Mention::Grants(id) => {
             let batch = &records.grants[id];
             let decided = batch.decision.as_ref().and_then(|it| match &it.value {
-                Decision::Document(document) => records.documents[*document].date.as_ref().map(day),
-                Decision::Described(fields) => fields.date.as_ref().map(day),
+                Decision::Document(document) => records.documents[*document].date,
+                Decision::Described(fields) => fields.date,
             });
-            decided.or_else(|| batch.conferred_on.as_ref().map(day))
+            decided.map(|it| it.value).or(batch.conferred_on)
         }
-        Mention::Document(id) => records.documents[id].date.as_ref().map(day),
-        Mention::Movement(id) => {
-            records.movements[id].period.as_ref().and_then(|it| it.from.as_ref()).map(day)
-        }
-        Mention::Presentation(id) => {
-            records.presentations[id].conference.as_ref().and_then(|it| conference(it.value))
-        }
-        Mention::Schedule(id) => records.schedules[id].week.value.monday().map(PartialDate::of_date),
+        Mention::Document(id) => records.documents[id].date.map(|it| it.value),
+        Mention::Movement(id) => records.movements[id].period.as_ref().and_then(|it| it.from),
+        Mention::Presentation(id) => records.presentations[id].conference.and_then(conference),
+        Mention::Schedule(id) => records.schedules[id].week.monday().map(PartialDate::of_date),
         Mention::Award(_)
         | Mention::Anniversary(_)
         | Mention::Cluster(_)
@@ -252,15 +246,15 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
 pub fn updated(config: &Config, catalog: &Catalog, mention: Mention) -> Option<OffsetDateTime> {
     let records = catalog.records();
     let stated = match mention {
-        Mention::News(id) => records.news[id].updated.as_ref().map(|it| it.instant()),
+        Mention::News(id) => records.news[id].updated.map(|it| it.instant()),
         Mention::Page(id) => {
-            let updated = records.pages[id].updated.as_ref();
-            updated.and_then(|it| it.value.whole()).map(|it| midnight(config, it))
+            let updated = records.pages[id].updated;
+            updated.and_then(|it| it.whole()).map(|it| midnight(config, it))
         }
         _ => None,
     };
     let errata = &catalog.records().header(mention).common.errata;
-    let corrected = errata.iter().filter_map(|it| it.on.value.whole()).map(|it| midnight(config, it));
+    let corrected = errata.iter().filter_map(|it| it.on.whole()).map(|it| midnight(config, it));
     corrected.chain(stated).max()
 }
 

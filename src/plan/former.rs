@@ -26,7 +26,7 @@ fn ids<'a, T>(config: &Config, kind: RecordKind, entry: &'a Entry<T>) -> Vec<&'a
         let is_own = addresses::of_id(config, kind, id).trim_end_matches('/') == path;
         (is_own && *id != *entry.id).then_some(id)
     };
-    let former = entry.common.aliases.iter().filter_map(|it| former(&it.value));
+    let former = entry.common.aliases.iter().filter_map(|it| former(it));
     std::iter::once(&*entry.id).chain(former).collect()
 }
 

@@ -32,13 +32,13 @@ record! {
     /// A cluster in one year.
     RawClusterYear => ClusterYear {
         /// The year.
-        year: essential Whole<1900, 2200>, "năm", "2021";
+        year: essential @spanned Whole<1900, 2200>, "năm", "2021";
         /// Members.
-        members: required_list Ref<Unit>, "thành viên", "Mã đơn vị." => Member;
+        members: required_list @spanned Ref<Unit>, "thành viên", "Mã đơn vị." => Member;
         /// Head of the year.
-        head: optional Ref<Unit>, "cụm trưởng, khối trưởng", "Mã đơn vị." => Member;
+        head: optional @spanned Ref<Unit>, "cụm trưởng, khối trưởng", "Mã đơn vị." => Member;
         /// Deputies.
-        deputies: list Ref<Unit>, "cụm phó, khối phó", "Mã đơn vị." => Member;
+        deputies: list @spanned Ref<Unit>, "cụm phó, khối phó", "Mã đơn vị." => Member;
         /// Who looks after it.
         overseer: optional PartyRef, "phụ trách", "person:… hoặc unit:…" => Host;
         /// The year's commitment.
@@ -46,7 +46,7 @@ record! {
         /// Votes.
         votes: list RawVote, "bỏ phiếu", "{unit: …, award: …, yes: …, total: …}";
         /// Units from the first place down.
-        ranking: list Ref<Unit>, "xếp hạng", "Mã đơn vị, hạng nhất đứng đầu.";
+        ranking: list @spanned Ref<Unit>, "xếp hạng", "Mã đơn vị, hạng nhất đứng đầu.";
     }
 }
 
@@ -54,11 +54,11 @@ record! {
     /// A vote of a cluster.
     RawVote => Vote {
         /// For whom.
-        unit: essential Ref<Unit>, "đơn vị", "Mã đơn vị.";
+        unit: essential @spanned Ref<Unit>, "đơn vị", "Mã đơn vị.";
         /// For what.
         award: essential Ref<Award>, "danh hiệu", "Mã danh hiệu.";
         /// In favor.
-        yes: essential Whole<0, 100000>, "số phiếu thuận", "12";
+        yes: essential @spanned Whole<0, 100000>, "số phiếu thuận", "12";
         /// In all.
         total: essential Whole<1, 100000>, "tổng số phiếu", "13";
     }

@@ -25,7 +25,7 @@ record! {
         /// Where the facts come from.
         sources: list RawSource, "nguồn", "Bài báo, văn bản, trang mạng làm căn cứ.";
         /// Other names of the record; those that start with `/` are former addresses and redirect here.
-        aliases: list Box<str>, "tên khác, địa chỉ cũ", "Cách viết khác của tên; mục bắt đầu bằng / là địa chỉ cũ, tự chuyển hướng.";
+        aliases: list @spanned Box<str>, "tên khác, địa chỉ cũ", "Cách viết khác của tên; mục bắt đầu bằng / là địa chỉ cũ, tự chuyển hướng.";
         /// Place in official lists, before award, rank and name.
         order: rare Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước; chỉ dùng khi cần xếp khác quy định.";
         /// The record has been taken back; its page becomes a tombstone.
@@ -33,7 +33,7 @@ record! {
         /// Corrections made after publication.
         errata: list RawErratum, "đính chính", "Mỗi lần sửa sau khi đăng.";
         /// Photographs, in the order of the text.
-        photos: list RawPhoto, "ảnh", "Ảnh theo thứ tự trong bài.";
+        photos: list @spanned RawPhoto, "ảnh", "Ảnh theo thứ tự trong bài.";
         /// Records that the text speaks of without linking them.
         mentions: list MentionRef, "nhắc đến", "Bản ghi được nhắc đến mà chưa có liên kết trong bài." => Mentions;
         /// Whatever a theme wants.
@@ -85,9 +85,9 @@ record! {
     /// A photograph.
     RawPhoto => Photo, shorthand "file" {
         /// The file beside the record. Without it the picture is lost and shown as a gap.
-        file: optional FilePath, "tệp ảnh", "anh-1.jpg; bỏ trống khi ảnh đã mất.";
+        file: optional @spanned FilePath, "tệp ảnh", "anh-1.jpg; bỏ trống khi ảnh đã mất.";
         /// Name to place it by when it has no file: `![](photo:id)`.
-        id: optional Slug, "mã ảnh", "Dùng khi không còn tệp.";
+        id: optional @spanned Slug, "mã ảnh", "Dùng khi không còn tệp.";
         /// Caption.
         caption: optional Markdown, "chú thích", "Ai, làm gì, ở đâu.";
         /// Who took it or where it comes from.
@@ -135,9 +135,16 @@ record! {
     }
 }
 
+impl Common {
+    /// Its place in official lists; `otherwise` where it has none of its own.
+    pub fn order_or(&self, otherwise: i64) -> i64 {
+        self.order.as_deref().copied().unwrap_or(otherwise)
+    }
+}
+
 impl Exemplar {
     /// Whether the recognition stands: it is neither only proposed nor taken back.
     pub fn is_recognized(&self) -> bool {
-        !["de_xuat", "thoi_cong_nhan"].iter().any(|it| self.status.value.is(it))
+        !["de_xuat", "thoi_cong_nhan"].iter().any(|it| self.status.is(it))
     }
 }

@@ -105,6 +105,6 @@ record! {
 impl Conference {
     /// The first day, where all of it is known.
     pub fn whole_day(&self) -> Option<time::Date> {
-        self.date.as_ref().and_then(|it| it.value.whole())
+        self.date.and_then(|it| it.whole())
     }
 }

@@ -17,11 +17,11 @@ record! {
         /// Kind of document.
         kind: required Term<DocumentKind>, "loại", "quyet_dinh, ke_hoach, thong_tu, …";
         /// Number, its leading zero included.
-        number: optional Box<str>, "số, ký hiệu", "09/KH-VKSTC";
+        number: optional @spanned Box<str>, "số, ký hiệu", "09/KH-VKSTC";
         /// Day it was signed.
-        date: optional PartialDate, "ngày", "2019-05-14";
+        date: optional @spanned PartialDate, "ngày", "2019-05-14";
         /// Year, where there is a number and no date.
-        year: optional Whole<1900, 2200>, "năm", "2020";
+        year: optional @spanned Whole<1900, 2200>, "năm", "2020";
         /// Who issued it: a unit's id.
         issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị." => Issuer;
         /// Who issued it, in words.
@@ -37,7 +37,7 @@ record! {
         /// Relations to other documents.
         relations: list RawRelation, "quan hệ", "{kind: thay_the, document: …}";
         /// The text as a file.
-        file: optional FilePath, "tệp", "quyet-dinh.pdf";
+        file: optional @spanned FilePath, "tệp", "quyet-dinh.pdf";
         /// The text; usually the Markdown below the front matter.
         description: optional Markdown, "mô tả", "Viết dưới dòng --- thứ hai.";
     }

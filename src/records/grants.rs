@@ -30,13 +30,13 @@ record! {
     /// A batch of grants of one award.
     RawGrants => Grants {
         /// The decision: a document's id, or number, date and issuer. What was given has one, unless the site has none.
-        decision: optional RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu. Bắt buộc với khen thưởng đã tặng." => Basis;
+        decision: optional @spanned RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu. Bắt buộc với khen thưởng đã tặng." => Basis;
         /// The award.
-        award: essential Ref<Award>, "danh hiệu", "Mã danh hiệu, ví dụ co-thi-dua-cua-chinh-phu." => Received;
+        award: essential @spanned Ref<Award>, "danh hiệu", "Mã danh hiệu, ví dụ co-thi-dua-cua-chinh-phu." => Received;
         /// Year of achievement; not the decision's date.
         year: required Years, "năm thành tích", "2021 hoặc 2016-2020; không phải năm ký quyết định.";
         /// Class, where the award has classes.
-        class: optional Term<AwardClass>, "hạng", "nhat, nhi, ba";
+        class: optional @spanned Term<AwardClass>, "hạng", "nhat, nhi, ba";
         /// Where it was handed over.
         conferred_at: optional Ref<Conference>, "trao tại", "Mã hội nghị." => ConferredAt;
         /// When it was handed over.
@@ -62,7 +62,7 @@ record! {
         /// One award shared by several.
         joint: rare RawJoint, "khen chung", "{share: 1/4}";
         /// Who received it.
-        recipients: essential_list RawRecipient, "người, đơn vị được khen", "person:…, unit:…, {name: …}, {count: …, kind: …} hoặc {csv: tệp.csv}";
+        recipients: essential_list @spanned RawRecipient, "người, đơn vị được khen", "person:…, unit:…, {name: …}, {count: …, kind: …} hoặc {csv: tệp.csv}";
     }
 }
 
@@ -70,15 +70,15 @@ record! {
     /// A recipient, or a CSV file of recipients; its fields override those of the batch.
     RawRecipientFields => RecipientFields {
         /// A person on record.
-        person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Received;
+        person: optional @spanned Ref<Person>, "cá nhân", "Mã cá nhân." => Received;
         /// A unit on record.
-        unit: optional Ref<Unit>, "đơn vị được khen", "Mã đơn vị." => Received;
+        unit: optional @spanned Ref<Unit>, "đơn vị được khen", "Mã đơn vị." => Received;
         /// A person without a record, by name; a collective or household, with its `kind`.
-        name: optional Name<Text>, "họ và tên", "Người chưa có hồ sơ; tập thể, hộ gia đình thì ghi kèm kind.";
+        name: optional @spanned Name<Text>, "họ và tên", "Người chưa có hồ sơ; tập thể, hộ gia đình thì ghi kèm kind.";
         /// So many without names: all that press items and old years tell.
-        count: rare Whole<1, 10000000>, "số lượng", "366; chỉ biết tổng số, không có tên; ghi kèm kind.";
+        count: rare @spanned Whole<1, 10000000>, "số lượng", "366; chỉ biết tổng số, không có tên; ghi kèm kind.";
         /// What a recipient without a record is: a person unless it says otherwise.
-        kind: rare Term<RecipientKind>, "loại người nhận", "ca_nhan, tap_the, ho_gia_dinh; cho người nhận không có hồ sơ.";
+        kind: rare @spanned Term<RecipientKind>, "loại người nhận", "ca_nhan, tap_the, ho_gia_dinh; cho người nhận không có hồ sơ.";
         /// A CSV file of recipients beside this file.
         csv: rare FilePath, "tệp CSV", "danh-sach.csv";
         /// Name exactly as the decision gives it.
@@ -92,11 +92,11 @@ record! {
         /// Year of birth, which tells namesakes without records apart.
         birth_year: rare Whole<1800, 2200>, "năm sinh", "1975; để phân biệt người trùng tên chưa có hồ sơ.";
         /// Class.
-        class: optional RecipientClass, "hạng", "nhat, nhi, ba";
+        class: optional @spanned RecipientClass, "hạng", "nhat, nhi, ba";
         /// Year of achievement.
         year: optional Years, "năm thành tích", "2021";
         /// The decision.
-        decision: rare RawDecision, "quyết định", "{number: …, date: …}" => Basis;
+        decision: rare @spanned RawDecision, "quyết định", "{number: …, date: …}" => Basis;
         /// Line in the decision's list.
         line_no: optional Whole<1, 1000000>, "số thứ tự", "17";
         /// How far it has come.
@@ -127,7 +127,7 @@ record! {
 }
 
 /// The class of a recipient. What is wrong with it is said where it is read, and only once.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum RecipientClass {
     /// As written.
     Known(Term<AwardClass>),
@@ -156,8 +156,8 @@ impl FieldType for RecipientClass {
 impl Resolve for RecipientClass {
     type Checked = RecipientClass;
 
-    fn resolve(&self, _: &mut Resolver<'_>) -> Option<RecipientClass> {
-        Some(self.clone())
+    fn resolve(&self, _: Span, _: &mut Resolver<'_>) -> Option<RecipientClass> {
+        Some(*self)
     }
 }
 
@@ -202,18 +202,13 @@ impl FieldType for RawRecipient {
 impl Resolve for RawRecipient {
     type Checked = RecipientFields;
 
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
-        let at = cx.referrer;
-        self.resolve_at(at, cx)
-    }
-
     /// Who was honored is written once. It is judged here: what is written may lead nowhere.
-    fn resolve_at(&self, span: Span, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
+    fn resolve(&self, span: Span, cx: &mut Resolver<'_>) -> Option<RecipientFields> {
         let given = self.0.recipients();
         if given != 1 {
             cx.report.one_of(&RawRecipientFields::RECIPIENTS, given, span);
         }
-        self.0.resolve(cx)
+        self.0.resolve(span, cx)
     }
 }
 
@@ -223,7 +218,7 @@ record! {
         /// Number, its leading zero included.
         number: optional Box<str>, "số", "152/QĐ-VKSTC";
         /// Day it was signed.
-        date: optional PartialDate, "ngày ký", "2022-07-06";
+        date: optional @spanned PartialDate, "ngày ký", "2022-07-06";
         /// Who issued it: a unit's id.
         issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị." => Issuer;
         /// Who issued it, in words.
@@ -300,15 +295,12 @@ impl FieldType for RawDecision {
 impl Resolve for RawDecision {
     type Checked = Decision;
 
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Decision> {
-        let at = cx.referrer;
-        self.resolve_at(at, cx)
-    }
-
-    fn resolve_at(&self, span: crate::source::Span, cx: &mut Resolver<'_>) -> Option<Decision> {
+    fn resolve(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Decision> {
         match self {
-            RawDecision::Document(document) => document.resolve_at(span, cx).map(Decision::Document),
-            RawDecision::Described(fields) => fields.resolve(cx).map(|it| Decision::Described(Arc::new(it))),
+            RawDecision::Document(document) => document.resolve(span, cx).map(Decision::Document),
+            RawDecision::Described(fields) => {
+                fields.resolve(span, cx).map(|it| Decision::Described(Arc::new(it)))
+            }
         }
     }
 }
@@ -362,7 +354,7 @@ impl RawRecipientFields {
 impl RecipientFields {
     /// The recipient on record, if it is one.
     pub fn party(&self) -> Option<Spanned<Party>> {
-        let person = self.person.as_ref().map(|it| Spanned::new(Party::Person(it.value), it.span));
-        person.or_else(|| self.unit.as_ref().map(|it| Spanned::new(Party::Unit(it.value), it.span)))
+        let person = self.person.map(|it| Spanned::new(Party::Person(it.value), it.span));
+        person.or_else(|| self.unit.map(|it| Spanned::new(Party::Unit(it.value), it.span)))
     }
 }

@@ -70,6 +70,6 @@ record! {
 impl Presentation {
     /// Who gave it, where known.
     pub fn presenter(&self) -> Option<Party> {
-        self.presenter.as_ref().map(|it| it.value)
+        self.presenter
     }
 }

@@ -155,12 +155,13 @@ struct Resolved<T> {
 /// One record with its references resolved; without an entry where an essential part is missing or leads nowhere.
 fn resolve_entry<R: RawRecord>(written: &RawEntry<R>, ids: &Ids) -> Resolved<R::Checked> {
     let mut problems = Report::default();
-    let mut cx = Resolver::new(ids, &mut problems, written.at);
-    let (fields, common) = (written.fields.resolve(&mut cx), written.common.resolve(&mut cx));
+    let mut cx = Resolver::new(ids, &mut problems);
+    let (fields, common) =
+        (written.fields.resolve(written.at, &mut cx), written.common.resolve(written.at, &mut cx));
     let (lookups, is_partial) = (cx.lookups, cx.has_lost);
     let entry = fields.zip(common).map(|(fields, common)| {
         let RawEntry { id, id_span: _, at, folder, body, english_body, unknown, .. } = written;
-        let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
+        let is_draft = common.draft == Some(true);
         let (id, folder, unknown) = (id.clone(), folder.clone(), unknown.clone());
         let (at, body, english_body) = (*at, *body, *english_body);
         Arc::new(Entry { id, at, folder, common, fields, body, english_body, is_draft, unknown, is_partial })

@@ -96,7 +96,7 @@ record! {
 impl News {
     /// Whether it has left lists, feeds, search and pages of others by `today`.
     pub fn has_expired(&self, today: PartialDate) -> bool {
-        self.expires.as_ref().is_some_and(|it| it.value.is_before(today))
+        self.expires.is_some_and(|it| it.is_before(today))
     }
 }
 

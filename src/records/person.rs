@@ -25,13 +25,13 @@ record! {
         /// Sex, never guessed.
         sex: optional Term<Sex>, "giới tính", "nam, nu; không suy đoán.";
         /// Year of birth, only with a source.
-        birth_year: optional Whole<1800, 2200>, "năm sinh", "Chỉ ghi khi có nguồn.";
+        birth_year: optional @spanned Whole<1800, 2200>, "năm sinh", "Chỉ ghi khi có nguồn.";
         /// Ethnic group, only with a source.
         ethnicity: optional Text, "dân tộc", "Chỉ ghi khi có nguồn.";
         /// Home, only with a source.
         home: optional Text, "quê quán", "Chỉ ghi khi có nguồn.";
         /// Date of death, or `true`.
-        deceased: optional Deceased, "đã mất", "Ngày, năm hoặc true.";
+        deceased: optional @spanned Deceased, "đã mất", "Ngày, năm hoặc true.";
         /// Form of address; by default the site's.
         honorific: optional Text, "danh xưng", "Đồng chí";
         /// Academic title and degree.
@@ -43,9 +43,9 @@ record! {
         /// Judicial title.
         judicial_title: optional Term<JudicialTitle>, "chức danh tư pháp", "kiem_sat_vien_cao_cap, …";
         /// When the person joined the sector.
-        service_from: optional PartialDate, "vào Ngành", "1998-09";
+        service_from: optional @spanned PartialDate, "vào Ngành", "1998-09";
         /// Portrait.
-        portrait: rare RawPhoto, "ảnh chân dung", "{file: chan-dung.jpg, credit: …}";
+        portrait: rare @spanned RawPhoto, "ảnh chân dung", "{file: chan-dung.jpg, credit: …}";
         /// Recognition as an exemplar.
         exemplar: rare RawExemplar, "điển hình tiên tiến", "{status: duoc_cong_nhan, …}";
         /// The record that this one was found to duplicate; this address redirects there.
@@ -87,11 +87,11 @@ record! {
         /// The unit.
         unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị." => Belongs;
         /// First day.
-        from: optional PartialDate, "từ", "2016-04";
+        from: optional @spanned PartialDate, "từ", "2016-04";
         /// Last day.
-        to: optional PartialDate, "đến", "2021-04";
+        to: optional @spanned PartialDate, "đến", "2021-04";
         /// A day on which the source shows the office, when its term is not known.
-        as_of: optional PartialDate, "tại ngày", "2019-07-30 (ngày nguồn tin cho thấy chức vụ)";
+        as_of: optional @spanned PartialDate, "tại ngày", "2019-07-30 (ngày nguồn tin cho thấy chức vụ)";
         /// Acting.
         acting: optional bool, "quyền", "true";
         /// First among deputies.
@@ -100,5 +100,12 @@ record! {
         source: optional Text, "nguồn", "kiemsat.vn, 30/7/2019";
         /// Title and unit exactly as printed.
         text: optional Text, "ghi là", "Phó Viện trưởng VKSND tối cao";
+    }
+}
+
+impl Position {
+    /// The first day on which it is known to have been held.
+    pub fn start(&self) -> Option<PartialDate> {
+        self.from.or(self.as_of).map(|it| it.value)
     }
 }

@@ -150,8 +150,6 @@ pub struct Resolver<'c> {
     pub ids: &'c Ids,
     /// Where faults go.
     pub report: &'c mut Report,
-    /// The record being resolved, for the report of a reference to a hidden one.
-    pub referrer: Span,
     /// What was looked up.
     pub lookups: Lookups,
     /// Something that was named cannot be had.
@@ -159,9 +157,9 @@ pub struct Resolver<'c> {
 }
 
 impl<'c> Resolver<'c> {
-    /// Resolves what stands in the record at `referrer`.
-    pub fn new(ids: &'c Ids, report: &'c mut Report, referrer: Span) -> Resolver<'c> {
-        Resolver { ids, report, referrer, lookups: Lookups::default(), has_lost: false }
+    /// Resolves what stands in one record.
+    pub fn new(ids: &'c Ids, report: &'c mut Report) -> Resolver<'c> {
+        Resolver { ids, report, lookups: Lookups::default(), has_lost: false }
     }
 
     /// The place in its table of the record that `kind:id` names, or a report.
@@ -189,25 +187,28 @@ pub trait Resolve: Sized {
     /// The twin.
     type Checked;
 
-    /// The twin, or `None` where an essential part is missing or leads nowhere; what is wrong has been reported.
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked>;
-
-    /// Like `resolve`, knowing the value's place.
-    fn resolve_at(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
-        let _ = span;
-        self.resolve(cx)
-    }
+    /// The twin of what is written at `span`, or `None` where an essential part is missing or leads nowhere; what is wrong has
+    /// been reported.
+    fn resolve(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked>;
 }
 
-/// Resolves one value.
-pub fn one<T: Resolve>(value: Option<&Spanned<T>>, cx: &mut Resolver<'_>) -> Option<Spanned<T::Checked>> {
+/// Resolves one value; `keep` says whether its place is kept.
+pub fn one<T: Resolve, U>(
+    value: Option<&Spanned<T>>,
+    keep: impl Fn(T::Checked, Span) -> U,
+    cx: &mut Resolver<'_>,
+) -> Option<U> {
     let Spanned { value, span } = value?;
-    value.resolve_at(*span, cx).map(|it| Spanned::new(it, *span))
+    value.resolve(*span, cx).map(|it| keep(it, *span))
 }
 
 /// Resolves each of a list, leaving out what does not resolve.
-pub fn many<T: Resolve>(values: &[Spanned<T>], cx: &mut Resolver<'_>) -> Vec<Spanned<T::Checked>> {
-    values.iter().filter_map(|it| one(Some(it), cx)).collect()
+pub fn many<T: Resolve, U>(
+    values: &[Spanned<T>],
+    keep: impl Fn(T::Checked, Span) -> U,
+    cx: &mut Resolver<'_>,
+) -> Vec<U> {
+    values.iter().filter_map(|it| one(Some(it), &keep, cx)).collect()
 }
 
 /// A checked record type that references can name by bare id.
@@ -266,12 +267,7 @@ impl<T: Record> FieldType for Ref<T> {
 impl<T: Record> Resolve for Ref<T> {
     type Checked = Id<T>;
 
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Id<T>> {
-        let at = cx.referrer;
-        self.resolve_at(at, cx)
-    }
-
-    fn resolve_at(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Id<T>> {
+    fn resolve(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Id<T>> {
         cx.find(T::KIND, &self.id, span).map(Id::from_index)
     }
 }
@@ -406,12 +402,7 @@ macro_rules! reference_union {
         impl $crate::records::resolve::Resolve for $raw {
             type Checked = $checked;
 
-            fn resolve(&self, cx: &mut $crate::records::resolve::Resolver<'_>) -> Option<$checked> {
-                let at = cx.referrer;
-                self.resolve_at(at, cx)
-            }
-
-            fn resolve_at(
+            fn resolve(
                 &self,
                 span: $crate::source::Span,
                 cx: &mut $crate::records::resolve::Resolver<'_>,
@@ -428,26 +419,20 @@ macro_rules! reference_union {
     };
 }
 
-macro_rules! already_checked {
+macro_rules! holds_nothing {
     ($($ty:ty),+ $(,)?) => {
         $(impl Resolve for $ty {
             type Checked = $ty;
 
-            fn resolve(&self, _: &mut Resolver<'_>) -> Option<$ty> {
+            fn resolve(&self, _: Span, _: &mut Resolver<'_>) -> Option<$ty> {
                 Some(self.clone())
             }
-        })+
+        }
+
+        impl Visit for $ty {})+
     };
 }
 
-macro_rules! holds_nothing {
-    ($($ty:ty),+ $(,)?) => {
-        already_checked!($($ty),+);
-        $(impl Visit for $ty {})+
-    };
-}
-
-already_checked!(Address, Markdown);
 holds_nothing!(
     Box<str>,
     Text,
@@ -465,10 +450,25 @@ holds_nothing!(
     Anything,
 );
 
+macro_rules! keeps_its_place {
+    ($($ty:ty),+ $(,)?) => {
+        $(impl Resolve for $ty {
+            type Checked = Spanned<$ty>;
+
+            fn resolve(&self, span: Span, _: &mut Resolver<'_>) -> Option<Spanned<$ty>> {
+                Some(Spanned::new(self.clone(), span))
+            }
+        })+
+    };
+}
+
+// What is wrong with them is found once the whole site is known.
+keeps_its_place!(Markdown, Address);
+
 impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {
     type Checked = i64;
 
-    fn resolve(&self, _: &mut Resolver<'_>) -> Option<i64> {
+    fn resolve(&self, _: Span, _: &mut Resolver<'_>) -> Option<i64> {
         Some(self.0)
     }
 }
@@ -476,23 +476,23 @@ impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {
 impl<T: Resolve> Resolve for Name<T> {
     type Checked = T::Checked;
 
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<T::Checked> {
-        self.value.resolve(cx)
+    fn resolve(&self, span: Span, cx: &mut Resolver<'_>) -> Option<T::Checked> {
+        self.value.resolve(span, cx)
     }
 }
 
 impl<V> Resolve for Term<V> {
     type Checked = Term<V>;
 
-    fn resolve(&self, _: &mut Resolver<'_>) -> Option<Term<V>> {
-        Some(self.clone())
+    fn resolve(&self, _: Span, _: &mut Resolver<'_>) -> Option<Term<V>> {
+        Some(*self)
     }
 }
 
 impl<T: Resolve> Resolve for Vec<Spanned<T>> {
-    type Checked = Vec<Spanned<T::Checked>>;
+    type Checked = Vec<T::Checked>;
 
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
-        Some(many(self, cx))
+    fn resolve(&self, _: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+        Some(many(self, |it, _| it, cx))
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         shape::Shape,
         yaml::{Node, Value},
     },
-    source::Spanned,
+    source::{Span, Spanned},
 };
 
 /// As written: records by their ids, or all for which a rule holds.
@@ -37,7 +37,7 @@ pub enum Selection<R, T: Record> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Selected<R, T> {
     /// By their ids, in the order given.
-    Named(Vec<Spanned<Id<T>>>),
+    Named(Vec<Id<T>>),
     /// By a rule.
     Rule(R),
 }
@@ -61,10 +61,10 @@ impl<R: FieldType, T: Record> FieldType for Selection<R, T> {
 impl<R: Resolve, T: Record> Resolve for Selection<R, T> {
     type Checked = Selected<R::Checked, T>;
 
-    fn resolve(&self, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
+    fn resolve(&self, span: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
         match self {
-            Selection::Named(ids) => ids.resolve(cx).map(Selected::Named),
-            Selection::Rule(rule) => rule.resolve(cx).map(Selected::Rule),
+            Selection::Named(ids) => ids.resolve(span, cx).map(Selected::Named),
+            Selection::Rule(rule) => rule.resolve(span, cx).map(Selected::Rule),
         }
     }
 }
@@ -188,7 +188,7 @@ impl Exemplars {
             Exemplars::Recognized(false) => true,
             Exemplars::Recognized(true) => exemplar.is_some_and(Exemplar::is_recognized),
             Exemplars::OfStatus(asked) => {
-                exemplar.is_some_and(|it| asked.iter().any(|status| status.value == it.status.value))
+                exemplar.is_some_and(|it| asked.iter().any(|status| status.value == it.status))
             }
         }
     }
@@ -208,7 +208,7 @@ macro_rules! as_written {
         $(impl Resolve for $ty {
             type Checked = $ty;
 
-            fn resolve(&self, _: &mut Resolver<'_>) -> Option<$ty> {
+            fn resolve(&self, _: Span, _: &mut Resolver<'_>) -> Option<$ty> {
                 Some(self.clone())
             }
         }

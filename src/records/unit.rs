@@ -15,19 +15,19 @@ record! {
     /// A unit or organization. A renamed unit keeps its record; a merged one gets a new record.
     RawUnit => Unit {
         /// Names, each with the time it held.
-        names: essential_list RawUnitName, "tên gọi", "{name: …, short: …, code: …, from: …, to: …}";
+        names: essential_list @spanned RawUnitName, "tên gọi", "{name: …, short: …, code: …, from: …, to: …}";
         /// Kind of unit.
         kind: required Term<UnitKind>, "loại", "vu, vksnd_cap_tinh, phong, …";
         /// The unit above, with the time it was so.
         parent: list RawParent, "đơn vị cấp trên", "Mã đơn vị, hoặc {unit: …, from: …, to: …}";
         /// First day.
-        established: optional PartialDate, "thành lập", "2013-07-29";
+        established: optional @spanned PartialDate, "thành lập", "2013-07-29";
         /// Last day.
-        dissolved: optional PartialDate, "kết thúc", "2025-06-30";
+        dissolved: optional @spanned PartialDate, "kết thúc", "2025-06-30";
         /// Legal basis of both.
         basis: list Ref<Document>, "căn cứ", "Mã văn bản." => Basis;
         /// What it came from and what it became.
-        succession: list RawSuccession, "kế thừa", "{from: […], to: […], on: …, kind: hop_nhat}";
+        succession: list @spanned RawSuccession, "kế thừa", "{from: […], to: […], on: …, kind: hop_nhat}";
         /// Province, in words; where left out, the one in its name, else that of the unit above.
         province: optional Text, "tỉnh, thành phố", "Phú Yên";
         /// Place in official lists.
@@ -49,9 +49,9 @@ record! {
         /// Code; codes are used again over the years.
         code: optional Box<str>, "mã hiệu", "Vụ 16";
         /// First day.
-        from: optional PartialDate, "từ", "2013-07-29";
+        from: optional @spanned PartialDate, "từ", "2013-07-29";
         /// Last day.
-        to: optional PartialDate, "đến", "2025-08";
+        to: optional @spanned PartialDate, "đến", "2025-08";
     }
 }
 
@@ -59,7 +59,7 @@ record! {
     /// A place in the tree of units and the time it held.
     RawParent => Parent, shorthand "unit" {
         /// The unit above.
-        unit: essential Ref<Other>, "đơn vị cấp trên", "Mã đơn vị." => Belongs;
+        unit: essential @spanned Ref<Other>, "đơn vị cấp trên", "Mã đơn vị." => Belongs;
         /// First day.
         from: optional PartialDate, "từ", "2013";
         /// Last day.
@@ -71,13 +71,13 @@ record! {
     /// A change from units into units.
     RawSuccession => Succession {
         /// Units before; this unit where left out.
-        from: list Ref<Other>, "từ các đơn vị", "Mã đơn vị.";
+        from: list @spanned Ref<Other>, "từ các đơn vị", "Mã đơn vị.";
         /// Units after; this unit where left out.
-        to: list Ref<Other>, "thành các đơn vị", "Mã đơn vị.";
+        to: list @spanned Ref<Other>, "thành các đơn vị", "Mã đơn vị.";
         /// The day.
-        on: required PartialDate, "ngày", "2025-07-01";
+        on: required @spanned PartialDate, "ngày", "2025-07-01";
         /// What kind of change.
-        kind: required Term<SuccessionKind>, "hình thức", "doi_ten, hop_nhat, sap_nhap, chia_tach, giai_the, chuyen_thanh";
+        kind: required @spanned Term<SuccessionKind>, "hình thức", "doi_ten, hop_nhat, sap_nhap, chia_tach, giai_the, chuyen_thanh";
         /// Legal basis.
         basis: optional Ref<Document>, "căn cứ", "Mã văn bản." => Basis;
     }

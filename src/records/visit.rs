@@ -42,25 +42,17 @@ pub trait Visit {
     fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
         let _ = (relation, visitor);
     }
+}
 
-    /// The same of a value with its place.
-    fn visit_spanned<'c>(it: &'c Spanned<Self>, relation: Relation, visitor: &mut dyn Visitor<'c>)
-    where
-        Self: Sized,
-    {
-        it.value.visit(relation, visitor);
+impl Visit for Spanned<Markdown> {
+    fn visit<'c>(&'c self, _: Relation, visitor: &mut dyn Visitor<'c>) {
+        visitor.markdown(self);
     }
 }
 
-impl Visit for Markdown {
-    fn visit_spanned<'c>(it: &'c Spanned<Self>, _: Relation, visitor: &mut dyn Visitor<'c>) {
-        visitor.markdown(it);
-    }
-}
-
-impl Visit for Address {
-    fn visit_spanned<'c>(it: &'c Spanned<Self>, _: Relation, visitor: &mut dyn Visitor<'c>) {
-        visitor.address(it);
+impl Visit for Spanned<Address> {
+    fn visit<'c>(&'c self, _: Relation, visitor: &mut dyn Visitor<'c>) {
+        visitor.address(self);
     }
 }
 
@@ -76,7 +68,7 @@ impl<V> Visit for Term<V> {}
 
 impl<T: Visit> Visit for Spanned<T> {
     fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
-        T::visit_spanned(self, relation, visitor);
+        self.value.visit(relation, visitor);
     }
 }
 

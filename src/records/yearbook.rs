@@ -24,9 +24,9 @@ record! {
         /// The congress it belongs to.
         conference: required Ref<Conference>, "đại hội", "Mã hội nghị." => Part;
         /// Years it covers, both included.
-        span: required RawSpan, "giai đoạn", "{from: 2015, to: 2019}";
+        span: required @spanned RawSpan, "giai đoạn", "{from: 2015, to: 2019}";
         /// Last year of achievement that its figures count.
-        results_cutoff: required Whole<1900, 2200>, "mốc số liệu", "2019";
+        results_cutoff: required @spanned Whole<1900, 2200>, "mốc số liệu", "2019";
         /// What each unit owes to the book.
         owed: optional RawOwed, "đơn vị phải nộp", "{units: …, report: 1, presentations: …, due: …}";
         /// Parts, in order.
@@ -36,7 +36,7 @@ record! {
         /// Editorial board, license, publisher.
         editorial: list Text, "ban biên tập", "Mỗi dòng một mục.";
         /// How far it has come.
-        status: optional Term<YearbookStatus>, "tình trạng", "bien_soan, duyet, dong_bang, phat_hanh";
+        status: optional @spanned Term<YearbookStatus>, "tình trạng", "bien_soan, duyet, dong_bang, phat_hanh";
     }
 }
 
@@ -82,7 +82,7 @@ record! {
         /// Heading; by default the kind's name.
         title: optional Text, "tiêu đề", "Phần thứ nhất";
         /// Markdown file beside the manifest.
-        source: optional FilePath, "tệp nội dung", "loi-noi-dau.md";
+        source: optional @spanned FilePath, "tệp nội dung", "loi-noi-dau.md";
         /// Presentations: `all`, or which.
         presentations: optional Selection<All, Presentation>, "tham luận", "all" => Part;
         /// People: which.

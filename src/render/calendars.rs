@@ -9,7 +9,6 @@ use crate::{
     model::{date::in_offset, table::Id},
     plan::calendars::{self, Calendar},
     records::{Conference, Mention, Schedule, common::Erratum, schedule::ScheduleEntry},
-    source::Spanned,
 };
 
 /// When something begins or ends.
@@ -68,11 +67,11 @@ fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
     let conference = &lens.site.catalog.records().conferences[id];
     let of = Mention::Conference(id);
     let day = conference.whole_day()?;
-    let last = conference.end.as_ref().and_then(|it| it.value.whole()).filter(|it| *it > day);
+    let last = conference.end.and_then(|it| it.whole()).filter(|it| *it > day);
     let (start, end) = match (&conference.time, last) {
         // The hour of the first day says nothing of the last one's, so more than a day is whole days.
         (Some(time), None) => {
-            (When::Moment(day.with_time(time.value).assume_offset(lens.site.config.offset)), None)
+            (When::Moment(day.with_time(*time).assume_offset(lens.site.config.offset)), None)
         }
         (_, last) => (When::Day(day), last.and_then(Date::next_day).map(When::Day)),
     };
@@ -80,11 +79,11 @@ fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
     event.summary(&plain(&lens.name(of)));
     stamp(lens, &mut event, day, &conference.common.errata);
     let venue = conference.venue.as_ref();
-    let unit = venue.and_then(|it| it.unit.as_ref()).map(|it| lens.unit_link(it.value, None).text);
-    if let Some(place) = venue.and_then(|it| lens.text_of(it.place.as_ref())).or(unit) {
+    let unit = venue.and_then(|it| it.unit).map(|it| lens.unit_link(it, None).text);
+    if let Some(place) = venue.and_then(|it| lens.text_of(&it.place)).or(unit) {
         event.location(&plain(&place));
     }
-    event.status(match conference.status.as_ref().map(|it| it.key()) {
+    event.status(match conference.status.map(|it| it.key()) {
         Some("huy") => EventStatus::Cancelled,
         Some("du_kien" | "hoan") => EventStatus::Tentative,
         _ => EventStatus::Confirmed,
@@ -97,13 +96,13 @@ fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> Vec<Event> {
     let of = Mention::Schedule(id);
     let mut events = Vec::new();
     for day in &schedule.days {
-        let Some(date) = day.date.value.whole() else { continue };
+        let Some(date) = day.date.whole() else { continue };
         for (place, entry) in day.entries.iter().enumerate() {
             let (start, end) = span(lens, entry, date);
             let mut event = event(lens, of, &format!("-{date}-{}", place + 1), start, end);
             event.summary(&plain(&lens.text(&entry.text)));
             stamp(lens, &mut event, date, &schedule.common.errata);
-            if let Some(place) = lens.text_of(entry.place.as_ref()) {
+            if let Some(place) = lens.text_of(&entry.place) {
                 event.location(&plain(&place));
             }
             events.push(event);
@@ -114,10 +113,10 @@ fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> Vec<Event> {
 
 /// Without a time an entry lasts all day, or the days it says.
 fn span(lens: Lens<'_>, entry: &ScheduleEntry, date: Date) -> (When, Option<When>) {
-    let n_days = entry.duration_days.as_ref().map_or(1, |it| it.value);
+    let n_days = entry.duration_days.unwrap_or(1);
     match &entry.time {
         Some(time) if n_days == 1 => {
-            (When::Moment(date.with_time(time.value).assume_offset(lens.site.config.offset)), None)
+            (When::Moment(date.with_time(*time).assume_offset(lens.site.config.offset)), None)
         }
         _ => {
             let end = date.checked_add(Duration::days(n_days)).filter(|_| n_days > 1);
@@ -147,9 +146,9 @@ fn plain(text: &str) -> String {
 
 /// When the event was last changed: at its latest correction, else when it took place; what is still to come may
 /// have changed today.
-fn stamp(lens: Lens<'_>, event: &mut Event, day: Date, errata: &[Spanned<Erratum>]) {
+fn stamp(lens: Lens<'_>, event: &mut Event, day: Date, errata: &[Erratum]) {
     let offset = lens.site.config.offset;
-    let corrected = errata.iter().filter_map(|it| it.on.value.whole()).max();
+    let corrected = errata.iter().filter_map(|it| it.on.whole()).max();
     let today = lens.site.config.now_here().date();
     let changed = corrected.unwrap_or(day).min(today).with_time(Time::MIDNIGHT).assume_offset(offset);
     event.add_property("DTSTAMP", in_utc(changed));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{lens::Lens, view::common::LinkView, view::facets::FacetRowView};
 use crate::{
-    check::{Grant, grants::decision_date},
+    check::Grant,
     facets::{ROWS_A_CHUNK, Table},
     model::table::Id,
     plan::FacetFile,
@@ -87,15 +87,15 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
     let grant = &lens.site.catalog.grants()[id];
     let year = grant.year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
     let decision = grant.decision.as_ref().map(|it| lens.decision_link(it));
-    let day = decision_date(lens.site.catalog.records(), grant.decision.as_ref());
+    let day = grant.signed(lens.site.catalog.records());
     FacetRowView {
         note: grant_note(lens, grant),
         void: !grant.counts(),
         cells: vec![
             lens.recipient_then(grant),
-            lens.award_link(grant.award, grant.class.as_ref()),
+            lens.award_link(grant.award, grant.class),
             LinkView { text: year, url: Some(lens.grant_url(id)) },
-            lens.plain(grant.position.as_ref().map(|it| lens.text(it)).unwrap_or_default()),
+            lens.plain(lens.text_of(&grant.position).unwrap_or_default()),
             lens.unit_then(grant).unwrap_or_default(),
             decision.unwrap_or_else(|| lens.plain(without_decision(lens))),
             lens.plain(day.map(|it| lens.date(it).text).unwrap_or_default()),
@@ -111,8 +111,8 @@ fn without_decision(lens: Lens<'_>) -> String {
 /// Everything that keeps a grant from being a plain one.
 fn grant_note(lens: Lens<'_>, grant: &Grant) -> Option<String> {
     let status = match &grant.revoked {
-        Some(revoked) => Some(format!("{} {}", lens.word("revoked"), lens.date(revoked.on.value).text)),
-        None => (!grant.status.is("da_tang")).then(|| lens.term(&grant.status).label),
+        Some(revoked) => Some(format!("{} {}", lens.word("revoked"), lens.date(revoked.on).text)),
+        None => (!grant.status.is("da_tang")).then(|| lens.term(grant.status).label),
     };
     let share = grant.share().map(|it| format!("{}: {}/{}", lens.word("joint"), it.of, it.parts));
     let note = [status, share].into_iter().flatten().collect::<Vec<_>>().join("; ");
@@ -140,15 +140,15 @@ fn person(lens: Lens<'_>, id: Id<Person>) -> FacetRowView {
 
 fn news(lens: Lens<'_>, id: Id<News>) -> FacetRowView {
     let news = &lens.site.catalog.records().news[id];
-    let published = news.published.as_ref().map(|it| lens.moment(&it.value).text);
+    let published = news.published.map(|it| lens.moment(it).text);
     FacetRowView {
         note: None,
         void: false,
         cells: vec![
             lens.link(Mention::News(id)),
             lens.plain(published.unwrap_or_else(|| lens.word("not_stated"))),
-            news.category.as_ref().and_then(|it| lens.category_link(&it.value)).unwrap_or_default(),
-            lens.plain(lens.term_or_unknown(news.kind.as_ref().map(|it| &it.value)).label),
+            news.category.as_ref().and_then(|it| lens.category_link(it)).unwrap_or_default(),
+            lens.plain(lens.term_or_unknown(news.kind).label),
         ],
     }
 }

@@ -52,10 +52,10 @@ pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
     let grant = |it: &Id<Grant>| {
         let of = &site.catalog.grants()[*it];
         let before = of.unit().filter(|it| inherited.contains(it));
-        let last = |it: Id<Unit>| records.units[it].dissolved.as_ref().map(|it| it.value);
+        let last = |it: Id<Unit>| records.units[it].dissolved;
         ProofGrantView {
             grant: GrantView {
-                inherited_from: before.map(|it| lens.unit_link(it, last(it))),
+                inherited_from: before.map(|it| lens.unit_link(it, last(it).map(|it| it.value))),
                 ..lens.grant(*it)
             },
             citation: of.citation.as_ref().map(|it| lens.plain_text(&it.value)),
@@ -86,7 +86,7 @@ fn person(lens: Lens<'_>, id: Id<Person>, day: Option<PartialDate>) -> ProofPers
     let office = office.into_iter().flatten().collect::<Vec<_>>().join(", ");
     ProofPersonView {
         name: lens.text(&person.name),
-        sex: person.sex.as_ref().map(|it| lens.term(&it.value)),
+        sex: person.sex.map(|it| lens.term(it)),
         office: (!office.is_empty()).then_some(office),
         exemplar: card.exemplar,
         portrait: card.portrait.is_some(),

@@ -113,7 +113,7 @@ pub struct MarkKey(Id<Award>, Option<Term<AwardClass>>, Option<Years>);
 impl MarkKey {
     /// The key of a grant's mark.
     pub fn of(grant: &Grant) -> MarkKey {
-        MarkKey(grant.award, grant.class.clone(), grant.year)
+        MarkKey(grant.award, grant.class, grant.year)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         Part,
         raw::{MenuItem, Organization},
     },
-    model::kind::RecordKind,
+    model::{kind::RecordKind, text::Text},
     phrase,
     plan::{Feed, GrantsBy, ListPage, Page, People, lists::NewsBy},
     render::pages,
@@ -32,7 +32,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
     sections.extend(statistics(lens).map(|it| ("statistics".to_owned(), it)));
     sections.extend(timeline(lens).map(|it| ("timeline".to_owned(), it)));
     SiteView {
-        description: config.description.as_ref().map(|it| lens.text(it)),
+        description: lens.text_of(&config.description),
         language: lens.language_tag().to_owned(),
         base_url: config.base.absolute(config.base.path.trim_end_matches('/')),
         base_path: config.base.path.clone(),
@@ -117,24 +117,19 @@ fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<Stri
 
 fn item(lens: Lens<'_>, item: &MenuItem) -> MenuItemView {
     let (url, external) = item.url.as_ref().map_or((None, false), |it| {
-        let (url, external) = address(lens, &it.value.0);
+        let (url, external) = address(lens, &it.0);
         (Some(url), external)
     });
     MenuItemView {
-        text: lens.text(&item.text.value),
+        text: lens.text(&item.text),
         url,
         external,
         children: item
             .children
             .iter()
             .map(|it| {
-                let (url, external) = address(lens, &it.url.value.0);
-                MenuItemView {
-                    text: lens.text(&it.text.value),
-                    url: Some(url),
-                    external,
-                    children: Vec::new(),
-                }
+                let (url, external) = address(lens, &it.url.0);
+                MenuItemView { text: lens.text(&it.text), url: Some(url), external, children: Vec::new() }
             })
             .collect(),
     }
@@ -150,23 +145,21 @@ fn organization_view(lens: Lens<'_>, organization: Option<&Organization>, title:
     let Some(organization) = organization else {
         return OrganizationView { name: title.to_owned(), ..OrganizationView::default() };
     };
-    let lines = |it: &[crate::source::Spanned<crate::model::text::Text>]| -> Vec<String> {
-        it.iter().map(|it| lens.text(&it.value)).collect()
-    };
+    let lines = |it: &[Text]| -> Vec<String> { it.iter().map(|it| lens.text(it)).collect() };
     OrganizationView {
-        name: lens.text(&organization.name.value),
-        parent: lens.text_of(organization.parent.as_ref()),
-        url: organization.url.as_ref().map(|it| it.value.0.to_string()),
+        name: lens.text(&organization.name),
+        parent: lens.text_of(&organization.parent),
+        url: organization.url.as_ref().map(|it| it.0.to_string()),
         address: lines(&organization.address),
-        phone: organization.phone.as_ref().map(|it| it.value.to_string()),
-        email: organization.email.as_ref().map(|it| it.value.to_string()),
+        phone: organization.phone.as_ref().map(|it| it.to_string()),
+        email: organization.email.as_ref().map(|it| it.to_string()),
         imprint: lines(&organization.imprint),
         related: organization
             .related
             .iter()
             .map(|it| LinkView {
-                text: lens.text(&it.text.value),
-                url: it.url.as_ref().map(|it| address(lens, &it.value.0).0),
+                text: lens.text(&it.text),
+                url: it.url.as_ref().map(|it| address(lens, &it.0).0),
             })
             .collect(),
     }
@@ -175,7 +168,7 @@ fn organization_view(lens: Lens<'_>, organization: Option<&Organization>, title:
 /// The theme's option before the organization's logo; only a file that is there.
 fn logo(lens: Lens<'_>, organization: Option<&Organization>) -> Option<ImageView> {
     let option = lens.site.theme.options.get("logo").and_then(|it| it.as_str()).map(str::to_owned);
-    let own = organization.and_then(|it| it.logo.as_ref()).map(|it| it.value.0.to_string());
+    let own = organization.and_then(|it| it.logo.as_ref()).map(|it| it.0.to_string());
     let path = option.or(own)?;
     let path = path.trim_start_matches('/');
     lens.site.plan.at(path)?;
@@ -183,7 +176,7 @@ fn logo(lens: Lens<'_>, organization: Option<&Organization>) -> Option<ImageView
         url: lens.site.plan.addresses.absolute(path),
         width: None,
         height: None,
-        alt: organization.map(|it| lens.text(&it.name.value)).unwrap_or_default(),
+        alt: organization.map(|it| lens.text(&it.name)).unwrap_or_default(),
     })
 }
 

@@ -75,45 +75,45 @@ fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
         Mention::Grants(id) => grants(lens, id, contents),
         Mention::Document(id) => {
             let document = &records.documents[id];
-            contents.name(lens.text_of(document.subject.as_ref()));
-            contents.context = text(lens.date_of(document.date.as_ref()));
+            contents.name(lens.text_of(&document.subject));
+            contents.context = text(lens.date_of(document.date.map(|it| it.value)));
             contents.lead(lens.document_issuer(id).map(|it| it.text));
-            contents.lead(lens.text_of(document.signer.as_ref()));
+            contents.lead(lens.text_of(&document.signer));
         }
         Mention::Movement(id) => {
             let movement = &records.movements[id];
-            let period = movement.period.as_ref().and_then(|it| lens.period(&it.value));
+            let period = lens.period(&movement.period);
             contents.context = period.map(|it| it.text).unwrap_or_default();
-            contents.lead(lens.text_of(movement.slogan.as_ref()));
+            contents.lead(lens.text_of(&movement.slogan));
         }
         Mention::Anniversary(id) => {
             let anniversary = &records.anniversaries[id];
-            contents.context = text(lens.date_of(anniversary.origin_date.as_ref()));
+            contents.context = text(lens.date_of(anniversary.origin_date));
             for observed in &anniversary.observed {
-                contents.lead(lens.text_of(observed.text.as_ref()));
+                contents.lead(lens.text_of(&observed.text));
             }
         }
         Mention::Initiative(id) => {
             let initiative = &records.initiatives[id];
             for author in &initiative.authors {
-                let person = author.person.as_ref().map(|it| lens.name(Mention::Person(it.value)));
-                contents.lead(person.or_else(|| lens.text_of(author.name.as_ref())));
+                let person = author.person.map(|it| lens.name(Mention::Person(it)));
+                contents.lead(person.or_else(|| lens.text_of(&author.name)));
             }
-            contents.context = initiative.year.as_ref().map(|it| it.value.to_string()).unwrap_or_default();
+            contents.context = initiative.year.map(|it| it.to_string()).unwrap_or_default();
         }
         Mention::Presentation(id) => {
             let presentation = &records.presentations[id];
             let presenter = presentation.presenter().map(|it| lens.party_link(it).text);
             contents.context = presenter.clone().unwrap_or_default();
             contents.lead(presenter);
-            contents.lead(lens.text_of(presentation.author_text.as_ref()));
+            contents.lead(lens.text_of(&presentation.author_text));
         }
         Mention::Schedule(id) => schedule(lens, id, contents),
-        Mention::Page(id) => contents.lead(lens.text_of(records.pages[id].summary.as_ref())),
+        Mention::Page(id) => contents.lead(lens.text_of(&records.pages[id].summary)),
         Mention::Yearbook(id) => {
             contents.context = lens.site.books[id.index()].span.to_string();
-            let conference = records.yearbooks[id].conference.as_ref();
-            contents.lead(conference.map(|it| lens.name(Mention::Conference(it.value))));
+            let conference = records.yearbooks[id].conference;
+            contents.lead(conference.map(|it| lens.name(Mention::Conference(it))));
         }
         Mention::Cluster(_) => {}
     }
@@ -135,41 +135,41 @@ fn text(date: Option<DateView>) -> String {
 
 fn news(lens: Lens<'_>, id: Id<News>, contents: &mut Contents) {
     let news = &lens.site.catalog.records().news[id];
-    contents.context = text(news.published.as_ref().map(|it| lens.moment(&it.value)));
+    contents.context = text(news.published.map(|it| lens.moment(it)));
     contents.lead(news.sapo.as_ref().map(|it| lens.plain_text(&it.value)));
     for byline in &news.byline {
-        contents.lead(Some(byline.text.value.to_string()));
+        contents.lead(Some(byline.text.to_string()));
     }
-    contents.lead(Some(join(news.tags.iter().map(|it| it.value.to_string()))));
+    contents.lead(Some(join(news.tags.iter().map(|it| it.to_string()))));
 }
 
 /// What any record may have: other names, and photos with captions.
 fn common(lens: Lens<'_>, Common { aliases, photos, .. }: &Common, contents: &mut Contents) {
-    for alias in aliases.iter().filter(|it| !it.value.starts_with('/')) {
-        contents.name(Some(alias.value.to_string()));
+    for alias in aliases.iter().filter(|it| !it.starts_with('/')) {
+        contents.name(Some(alias.to_string()));
     }
-    for caption in photos.iter().filter_map(|it| it.caption.as_ref()) {
+    for caption in photos.iter().flat_map(|it| &it.caption) {
         contents.add(&lens.plain_text(&caption.value));
     }
 }
 
 fn conference(lens: Lens<'_>, id: Id<Conference>, contents: &mut Contents) {
     let conference = &lens.site.catalog.records().conferences[id];
-    let day = conference.date.as_ref().map(|it| it.value);
-    contents.name(lens.text_of(conference.working_title.as_ref()));
-    contents.context = text(lens.date_of(conference.date.as_ref()));
-    contents.lead(conference.host.as_ref().map(|it| lens.host_link(it.value, day).text));
+    let day = conference.date;
+    contents.name(lens.text_of(&conference.working_title));
+    contents.context = text(lens.date_of(conference.date));
+    contents.lead(conference.host.map(|it| lens.host_link(it, day).text));
     if let Some(venue) = &conference.venue {
-        contents.lead(lens.text_of(venue.place.as_ref()));
+        contents.lead(lens.text_of(&venue.place));
     }
     for part in &conference.participations {
-        let person = part.person.as_ref().map(|it| lens.name(Mention::Person(it.value)));
-        let unit = part.unit.as_ref().map(|it| lens.unit_link(it.value, day).text);
-        let words = [person, lens.text_of(part.position.as_ref()), unit, lens.text_of(part.text.as_ref())];
+        let person = part.person.map(|it| lens.name(Mention::Person(it)));
+        let unit = part.unit.map(|it| lens.unit_link(it, day).text);
+        let words = [person, lens.text_of(&part.position), unit, lens.text_of(&part.text)];
         contents.add(&join(words.into_iter().flatten()));
     }
     for item in &conference.programme {
-        contents.add(&lens.text(&item.title.value));
+        contents.add(&lens.text(&item.title));
     }
 }
 
@@ -179,8 +179,8 @@ fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
         contents.context = join([Some(title), unit.map(|it| it.text)].into_iter().flatten());
     }
     for position in &person.positions {
-        let on = position.to.as_ref().or(position.as_of.as_ref()).or(position.from.as_ref());
-        let unit = position.unit.as_ref().map(|it| lens.unit_link(it.value, on.map(|it| it.value)).text);
+        let on = position.to.or(position.as_of).or(position.from);
+        let unit = position.unit.map(|it| lens.unit_link(it, on.map(|it| it.value)).text);
         let words = [Some(lens.position_title(position)), unit];
         contents.lead(Some(join(words.into_iter().flatten())));
     }
@@ -192,10 +192,10 @@ fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
     let unit = &lens.site.catalog.records().units[id];
     for name in &unit.names {
         contents.name(Some(lens.text(&name.name)));
-        contents.name(lens.text_of(name.short.as_ref()));
-        contents.name(name.code.as_ref().map(|it| it.value.to_string()));
+        contents.name(lens.text_of(&name.short));
+        contents.name(name.code.as_ref().map(|it| it.to_string()));
     }
-    contents.lead(lens.text_of(unit.province.as_ref()));
+    contents.lead(lens.text_of(&unit.province));
     let today = Some(lens.site.config.today());
     let parent = unit.parent_on(today).map(|it| lens.unit_link(it, today).text);
     contents.context = parent.unwrap_or_default();
@@ -204,12 +204,12 @@ fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
 fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
     let award = &lens.site.catalog.records().awards[id];
     for variant in &award.variants {
-        contents.name(Some(lens.text(&variant.value)));
+        contents.name(Some(lens.text(variant)));
     }
     for abbreviation in &award.abbr {
-        contents.name(Some(abbreviation.value.to_string()));
+        contents.name(Some(abbreviation.to_string()));
     }
-    contents.context = award.level.as_ref().map_or_else(String::new, |it| lens.term(&it.value).label);
+    contents.context = award.level.map_or_else(String::new, |it| lens.term(it).label);
 }
 
 fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
@@ -217,7 +217,7 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
     if let Some(Decision::Described(decision)) =
         site.catalog.records().grants[id].decision.as_ref().map(|it| &it.value)
     {
-        let number = decision.number.as_ref().map(|it| it.value.to_string());
+        let number = decision.number.as_ref().map(|it| it.to_string());
         contents.context = number.clone().unwrap_or_default();
         contents.lead(number);
     }
@@ -231,7 +231,7 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
             }
         };
         let unit = grant.unit_at.map(|it| lens.name(Mention::Unit(it)));
-        let position = grant.position.as_ref().map(|it| lens.text(it));
+        let position = lens.text_of(&grant.position);
         contents.add(&join([Some(name), position, unit].into_iter().flatten()));
         // What holds for the whole batch stands in every grant of it.
         let citation = grant.citation.as_ref().map(|it| &*it.value.0);
@@ -244,7 +244,7 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
 fn schedule(lens: Lens<'_>, id: Id<Schedule>, contents: &mut Contents) {
     for day in lens.site.catalog.records().schedules[id].days.iter() {
         for entry in &day.entries {
-            contents.add(&lens.text(&entry.text.value));
+            contents.add(&lens.text(&entry.text));
         }
     }
 }

@@ -40,26 +40,26 @@ pub fn documents(site: &Site) -> (Vec<Mention>, Vec<Run>) {
 pub fn year(site: &Site, of: Mention) -> Option<i16> {
     let records = site.catalog.records();
     let year = match of {
-        Mention::News(id) => records.news[id].published.as_ref().map(|it| it.value.date.year()),
-        Mention::Conference(id) => records.conferences[id].date.as_ref().map(|it| it.value.year()),
+        Mention::News(id) => records.news[id].published.map(|it| it.date.year()),
+        Mention::Conference(id) => records.conferences[id].date.map(|it| it.year()),
         Mention::Grants(id) if site.catalog.is_proposal(id) => None,
-        Mention::Grants(id) => records.grants[id].year.as_ref().map(|it| i32::from(it.value.to)),
+        Mention::Grants(id) => records.grants[id].year.map(|it| i32::from(it.to)),
         Mention::Document(id) => {
             let document = &records.documents[id];
-            let dated = document.date.as_ref().map(|it| it.value.year());
-            dated.or_else(|| document.year.as_ref().map(|it| it.value as i32))
+            let dated = document.date.map(|it| it.year());
+            dated.or_else(|| document.year.map(|it| it.value as i32))
         }
         Mention::Movement(id) => {
             let period = records.movements[id].period.as_ref();
-            period.and_then(|it| it.value.from.as_ref()).map(|it| it.value.year())
+            period.and_then(|it| it.from).map(|it| it.year())
         }
-        Mention::Initiative(id) => records.initiatives[id].year.as_ref().map(|it| i32::from(it.value.to)),
+        Mention::Initiative(id) => records.initiatives[id].year.map(|it| i32::from(it.to)),
         Mention::Presentation(id) => {
-            let conference = records.presentations[id].conference.as_ref();
-            let conference = conference.map(|it| &records.conferences[it.value]);
-            conference.and_then(|it| it.date.as_ref()).map(|it| it.value.year())
+            let conference = records.presentations[id].conference;
+            let conference = conference.map(|it| &records.conferences[it]);
+            conference.and_then(|it| it.date).map(|it| it.year())
         }
-        Mention::Schedule(id) => Some(records.schedules[id].week.value.year),
+        Mention::Schedule(id) => Some(records.schedules[id].week.year),
         Mention::Person(_)
         | Mention::Unit(_)
         | Mention::Award(_)

@@ -376,7 +376,7 @@ fn a_row_may_have_a_decision_of_its_own() {
         let described = |it: &kyyeu::check::Grant| match &it.decision {
             Some(kyyeu::records::grants::Decision::Described(it)) => {
                 let date = it.date.as_ref().map_or("-".to_owned(), |it| it.value.iso());
-                format!("{} {date}", it.number.as_ref().map_or("-", |it| &*it.value))
+                format!("{} {date}", it.number.as_ref().map_or("-", |it| it))
             }
             _ => "-".to_owned(),
         };

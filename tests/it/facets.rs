@@ -283,7 +283,7 @@ fn people_are_counted_by_what_they_hold_and_by_unit_with_those_below() {
         let today = Some(built.site.config.today());
         let works = |person: Id<Person>, unit: Id<Unit>| {
             let office = catalog.records().people[person].office_on(today);
-            let own = office.and_then(|it| it.position.unit.as_ref()).map(|it| it.value);
+            let own = office.and_then(|it| it.position.unit);
             own.is_some_and(|it| is_below(&built, it, unit))
         };
         for facet in &built.site.facets().table(Table::People).facets {

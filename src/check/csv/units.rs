@@ -84,10 +84,10 @@ impl<'r> UnitNames<'r> {
         };
         for unit in units {
             all.ids.insert(&unit.id);
-            let parents = unit.fields.parent.iter().filter_map(|it| it.unit.as_ref());
+            let parents = unit.fields.parent.iter().flat_map(|it| &it.unit);
             all.parents.insert(&unit.id, parents.map(|it| it.value.id()).collect());
             for name in &unit.fields.names {
-                let (from, to) = (name.from.as_ref().map(|it| it.value), name.to.as_ref().map(|it| it.value));
+                let (from, to) = (name.from.map(|it| it.value), name.to.map(|it| it.value));
                 let texts = [
                     name.name.as_ref().map(|it| it.value.as_str()),
                     name.short.as_ref().map(|it| it.value.as_str()),

@@ -134,7 +134,7 @@ fn own_record(around: &Around<'_>, target: &Target<'_>, own: &Head<'_>, plan: &m
     let text = &around.sources.file(own.at.file).text;
     let mut writer = Writer { file: own.at.file, text, edits: &mut plan.edits };
     // Nobody has seen a draft, and an anniversary's address is a place on a page, which cannot redirect.
-    let is_draft = own.common.draft.as_ref().is_some_and(|it| it.value);
+    let is_draft = own.common.draft.is_some_and(|it| it.value);
     if let Some((old, new)) = &target.addresses
         && !is_draft
         && target.kind != RecordKind::Anniversary
@@ -215,7 +215,7 @@ fn dependents(around: &Around<'_>, edits: &mut Edits) {
         let mut writer = Writer { file: head.at.file, text, edits: &mut *edits };
         let schedule = records.schedules.iter().find(|it| it.at == head.at);
         let of_unit = schedule.and_then(|it| it.fields.unit.as_ref()).is_some_and(|it| it.value.id() == old);
-        let week = schedule.and_then(|it| it.fields.week.as_ref()).map(|it| it.value);
+        let week = schedule.and_then(|it| it.fields.week).map(|it| it.value);
         if let (true, Some(week)) = (of_unit, week) {
             let section = around.config.section(RecordKind::Schedule);
             writer.add_alias(node, &format!("/{section}/{old}/{}-w{:02}/", week.year, week.week));

@@ -50,7 +50,7 @@ pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow
             "since the freeze of {day}, {n_changes} inputs had changed"
         ))?;
     }
-    if !manifest.status.as_ref().is_some_and(|it| it.is("dong_bang") || it.is("phat_hanh")) {
+    if !manifest.status.is_some_and(|it| it.is("dong_bang") || it.is("phat_hanh")) {
         terminal.note(&phrase!(
             "ghi `status: dong_bang` trong yearbook.yaml để mọi người biết",
             "write `status: dong_bang` in yearbook.yaml so that everybody knows"

@@ -149,7 +149,7 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
         title: lens.text(&manifest.title),
         is_empty: site.books[id.index()].is_empty(),
         empty_parts: empty_parts(book),
-        status: manifest.status.as_ref().map(|it| it.key().to_owned()),
+        status: manifest.status.map(|it| it.key().to_owned()),
         is_overdue: due.is_some_and(|it| it.is_before(site.config.today())),
         due: due.map(|it| it.to_string()),
         owed: status::debts(catalog, &site.atlas, id).into_iter().map(owed).collect(),
@@ -167,8 +167,8 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
             .flatten()
             .map(|(of, it)| Erratum {
                 record: name(&of),
-                on: it.on.value.to_string(),
-                wrong: it.wrong.as_ref().map(|it| lens.text(it)),
+                on: it.on.to_string(),
+                wrong: lens.text_of(&it.wrong),
                 right: lens.text(&it.right),
             })
             .collect(),

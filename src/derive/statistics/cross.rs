@@ -78,24 +78,24 @@ impl Dimension {
         match self {
             Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
             Dimension::Award => Value::of_place(orders.award_place(grant.award)),
-            Dimension::Level => term(config, records.awards[grant.award].level.as_ref().map(|it| &it.value)),
+            Dimension::Level => term(config, records.awards[grant.award].level),
             Dimension::Class if grant.class.is_none() && records.awards[grant.award].classes.is_empty() => {
                 Value::NotApplicable
             }
-            Dimension::Class => term(config, grant.class.as_ref()),
-            Dimension::Basis => term(config, grant.basis.as_ref()),
+            Dimension::Class => term(config, grant.class),
+            Dimension::Basis => term(config, grant.basis),
             Dimension::Recipient => {
                 let key = grant.recipient.honored().key();
                 Value::of_place(config.vocabularies.order("recipient_kind", key))
             }
             Dimension::Sex => match &grant.recipient {
-                Recipient::Person(person) => term(config, sexes[person.index()].as_ref()),
-                Recipient::Named(Named { honored: Honored::People, sex, .. }) => term(config, sex.as_ref()),
+                Recipient::Person(person) => term(config, sexes[person.index()]),
+                Recipient::Named(Named { honored: Honored::People, sex, .. }) => term(config, *sex),
                 Recipient::Counted { honored: Honored::People, .. } => Value::Unknown,
                 Recipient::Unit(_) | Recipient::Named(_) | Recipient::Counted { .. } => Value::NotApplicable,
             },
             Dimension::Grassroots => {
-                let kind = unit.and_then(|it| records.units[it].kind.as_ref());
+                let kind = unit.and_then(|it| records.units[it].kind);
                 kind.map_or(Value::Unknown, |kind| {
                     let is_grassroots = config.grassroots.iter().any(|it| &**it == kind.key());
                     Value::of_place(usize::from(!is_grassroots))
@@ -123,7 +123,7 @@ pub(super) struct Known<'a> {
     pub(super) provinces: &'a Provinces,
 }
 
-fn term<V: Vocab>(config: &Config, term: Option<&Term<V>>) -> Value {
+fn term<V: Vocab>(config: &Config, term: Option<Term<V>>) -> Value {
     term.map_or(Value::Unknown, |it| Value::of_place(config.vocabularies.order(V::VOCABULARY.name, it.key())))
 }
 

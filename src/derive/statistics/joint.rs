@@ -44,7 +44,7 @@ pub(super) fn shared_awards(catalog: &Catalog) -> BTreeMap<Id<Grant>, u32> {
         let Some(joint) = &grant.joint else { continue };
         let part = Awards::of(grant);
         let known = awards.entry(key(grant)).or_default();
-        let parties = || joint.with.iter().map(|it| it.value).chain(grant.recipient.party());
+        let parties = || joint.with.iter().copied().chain(grant.recipient.party());
         let named = parties().find_map(|it| known.of_party.get(&it).copied());
         let open = known.open.filter(|(_, given)| joint.with.is_empty() && (*given + part).whole() <= 1);
         let number = named.or(open.map(|it| it.0)).unwrap_or(numbers.len() as u32 + 1);
@@ -61,10 +61,10 @@ fn key(grant: &Grant) -> Key<'_> {
     let decided = match &grant.decision {
         Some(Decision::Document(document)) => Decided::On(*document),
         Some(Decision::Described(fields)) => match &fields.number {
-            Some(number) => Decided::By(&number.value, fields.date.as_ref().map(|it| it.value)),
+            Some(number) => Decided::By(number, fields.date.map(|it| it.value)),
             None => Decided::In(grant.batch),
         },
         None => Decided::In(grant.batch),
     };
-    (grant.award, grant.class.as_ref().map(|it| it.key()), grant.year, decided)
+    (grant.award, grant.class.map(|it| it.key()), grant.year, decided)
 }

@@ -216,7 +216,7 @@ impl Statistics {
 
     /// The facts that a selection asks for, found by the narrowest way in.
     pub fn select(&self, selection: &Selection) -> Vec<&Fact> {
-        let year = selection.years.as_ref().and_then(|it| match it {
+        let year = selection.years.and_then(|it| match it {
             None => Some(Value::Unknown),
             Some(years) if years.from == years.to => Some(Value::of_year(years.from)),
             Some(_) => None,

@@ -11,7 +11,7 @@ mod site;
 mod units;
 mod works;
 
-use std::{cmp, fmt, hash, marker::PhantomData, sync::Arc};
+use std::{cmp, fmt, hash, marker::PhantomData};
 
 pub use awards::{
     AwardCategory, AwardClass, AwardLevel, GrantBasis, GrantStatus, Issuer, MovementKind, MovementScope,
@@ -128,32 +128,34 @@ use vocabulary;
 ///
 /// Terms compare by key; sort by [`Vocabularies::order`] where people expect the order of the table.
 pub struct Term<V> {
-    key: Arc<str>,
+    key: &'static str,
     vocabulary: PhantomData<fn() -> V>,
 }
 
 impl<V> Term<V> {
-    fn new(key: Arc<str>) -> Self {
+    fn new(key: &'static str) -> Self {
         Term { key, vocabulary: PhantomData }
     }
 
     /// The canonical key, whatever spelling the record used.
-    pub fn key(&self) -> &str {
-        &self.key
+    pub fn key(self) -> &'static str {
+        self.key
     }
 
     /// Whether this is the value with that key.
-    pub fn is(&self, key: &str) -> bool {
-        &*self.key == key
+    pub fn is(self, key: &str) -> bool {
+        self.key == key
     }
 }
 
 // By hand: derived impls would ask of the marker type what only the key needs.
 impl<V> Clone for Term<V> {
     fn clone(&self) -> Self {
-        Term::new(Arc::clone(&self.key))
+        *self
     }
 }
+
+impl<V> Copy for Term<V> {}
 
 impl<V> fmt::Debug for Term<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -177,7 +179,7 @@ impl<V> PartialOrd for Term<V> {
 
 impl<V> Ord for Term<V> {
     fn cmp(&self, other: &Self) -> cmp::Ordering {
-        self.key.cmp(&other.key)
+        self.key.cmp(other.key)
     }
 }
 

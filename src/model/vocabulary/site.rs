@@ -1,6 +1,9 @@
 //! The tables of one site: the built-in values, those that `site.yaml` adds, and how a written value finds its key.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, PoisonError},
+};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -16,7 +19,7 @@ const OTHER: &str = "khac";
 #[derive(Clone, Debug)]
 pub struct SiteEntry {
     /// The canonical key.
-    pub key: Arc<str>,
+    pub key: &'static str,
     /// Vietnamese label.
     pub vi: String,
     /// English label.
@@ -44,7 +47,7 @@ pub struct Vocabularies {
 struct Table {
     entries: Vec<SiteEntry>,
     /// Every accepted spelling, folded, with the key that it stands for.
-    spellings: BTreeMap<String, Arc<str>>,
+    spellings: BTreeMap<String, &'static str>,
 }
 
 impl Vocabularies {
@@ -55,7 +58,7 @@ impl Vocabularies {
             let table = tables.entry(vocabulary.name).or_default();
             for entry in vocabulary.entries {
                 table.entries.push(SiteEntry {
-                    key: Arc::from(entry.key),
+                    key: entry.key,
                     vi: entry.vi.to_owned(),
                     en: entry.en.to_owned(),
                     gloss: entry.gloss.to_owned(),
@@ -80,7 +83,7 @@ impl Vocabularies {
             return Err(AddFault::KeyTaken);
         }
         let entry = SiteEntry {
-            key: Arc::from(key),
+            key: kept(key),
             vi: vi.nfc().collect(),
             en: en.nfc().collect(),
             gloss: gloss.nfc().collect(),
@@ -96,7 +99,7 @@ impl Vocabularies {
         let table = self.table(V::VOCABULARY.name)?;
         // Nearly all is written as the key, which no other spelling can be taken for.
         if let Some(at) = table.position(written) {
-            return Some(Term::new(Arc::clone(&table.entries[at].key)));
+            return Some(Term::new(table.entries[at].key));
         }
         let (spellings, folded) = (&table.spellings, fold(written));
         let known = spellings.get(&folded).or_else(|| {
@@ -104,25 +107,25 @@ impl Vocabularies {
             let (_, key) = spellings.get_key_value(&unmarked(&folded))?;
             (fold(key) == unmarked(&folded)).then_some(key)
         });
-        known.map(|key| Term::new(Arc::clone(key)))
+        known.copied().map(Term::new)
     }
 
     /// The key whose spelling is most like what was written, if any is like it at all.
-    pub fn nearest<V: Vocab>(&self, written: &str) -> Option<Arc<str>> {
+    pub fn nearest<V: Vocab>(&self, written: &str) -> Option<&'static str> {
         let folded = fold(written);
-        let mut best: Option<(f64, &Arc<str>)> = None;
-        for (spelling, key) in &self.table(V::VOCABULARY.name)?.spellings {
+        let mut best: Option<(f64, &'static str)> = None;
+        for (spelling, &key) in &self.table(V::VOCABULARY.name)?.spellings {
             let likeness = strsim::normalized_damerau_levenshtein(&folded, spelling);
             if likeness >= NEAR && best.is_none_or(|(so_far, _)| likeness > so_far) {
                 best = Some((likeness, key));
             }
         }
-        best.map(|(_, key)| Arc::clone(key))
+        best.map(|(_, key)| key)
     }
 
     /// The label of a value, Vietnamese if `vi`, else English; a key that no table knows is its own label.
     pub fn label<'a>(&'a self, vocabulary: &str, key: &'a str, vi: bool) -> &'a str {
-        let entry = self.entries(vocabulary).iter().find(|entry| &*entry.key == key);
+        let entry = self.entries(vocabulary).iter().find(|entry| entry.key == key);
         match entry {
             Some(entry) if vi => &entry.vi,
             Some(entry) => &entry.en,
@@ -133,12 +136,12 @@ impl Vocabularies {
     /// The place of a value in its table; what no table knows comes after all that it knows.
     pub fn order(&self, vocabulary: &str, key: &str) -> usize {
         let entries = self.entries(vocabulary);
-        entries.iter().position(|entry| &*entry.key == key).unwrap_or(entries.len())
+        entries.iter().position(|entry| entry.key == key).unwrap_or(entries.len())
     }
 
     /// The keys of a vocabulary in the order of its table.
     pub fn keys(&self, vocabulary: &str) -> impl Iterator<Item = &str> {
-        self.entries(vocabulary).iter().map(|entry| &*entry.key)
+        self.entries(vocabulary).iter().map(|entry| entry.key)
     }
 
     /// The values of a vocabulary in order; none if there is no such vocabulary.
@@ -153,21 +156,34 @@ impl Vocabularies {
 
 impl Table {
     fn position(&self, key: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| &*entry.key == key)
+        self.entries.iter().position(|entry| entry.key == key)
     }
 
     /// Keys come first: a label never takes over another value's key, nor a later label an earlier one.
     fn learn_spellings(&mut self) {
         self.spellings.clear();
         for entry in &self.entries {
-            self.spellings.insert(fold(&entry.key), Arc::clone(&entry.key));
+            self.spellings.insert(fold(entry.key), entry.key);
         }
         for entry in &self.entries {
             for label in [&entry.vi, &entry.en] {
-                self.spellings.entry(fold(label)).or_insert_with(|| Arc::clone(&entry.key));
+                self.spellings.entry(fold(label)).or_insert(entry.key);
             }
         }
     }
+}
+
+/// A key that a site adds, kept as long as the program runs, so that a term is one word to copy. A preview that reads `site.yaml`
+/// again finds the same.
+fn kept(key: &str) -> &'static str {
+    static KEYS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = keys.get(key) {
+        return known;
+    }
+    let key: &'static str = Box::leak(key.into());
+    keys.insert(key);
+    key
 }
 
 /// One form for spellings that mean the same: NFC, lower case, single spaces for `_`, `-` and white space.

@@ -151,7 +151,7 @@ impl BookLens<'_> {
             let mut view = self.photo(folder, photo, *place);
             // Photos of a group have one caption among them, but here each stands for itself.
             if view.caption.is_none() {
-                view.caption = self.shared_caption(*owner, photo.group.as_ref().map(|it| &*it.value.0));
+                view.caption = self.shared_caption(*owner, photo.group.as_ref().map(|it| &*it.0));
             }
             view.photo.context = Some(self.lens.link(*owner));
             Some(BookPhotoView { id: index::photo_anchor(slug, number + 1), ..view })
@@ -169,7 +169,7 @@ impl BookLens<'_> {
         let catalog = &self.lens.site.catalog;
         let mut all = (0..).map_while(|it| index::photo(catalog, owner, it));
         let of_group =
-            all.find(|it| it.caption.is_some() && it.group.as_ref().is_some_and(|it| &*it.value.0 == group));
+            all.find(|it| it.caption.is_some() && it.group.as_ref().is_some_and(|it| &*it.0 == group));
         of_group.and_then(|it| it.caption.as_ref()).map(|it| self.text(&it.value))
     }
 
@@ -186,9 +186,9 @@ impl BookLens<'_> {
         BookDocumentView {
             name: crate::render::view::common::LinkView { text: name, url: Some(lens.url(of)) },
             subject,
-            date: lens.date_of(document.date.as_ref()),
+            date: lens.date_of(document.date.map(|it| it.value)),
             issuer: lens.document_issuer(id).map(|it| it.text),
-            signer: lens.text_of(document.signer.as_ref()),
+            signer: lens.text_of(&document.signer),
             blocks: self.record_body(prose, &document.folder, photos, &place, 3, headings),
             id: place,
         }

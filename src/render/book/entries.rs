@@ -45,13 +45,13 @@ impl BookLens<'_> {
         let name = lens.text(&person.name);
         self.heading(headings, level, &anchor, &name);
         let office = lens.office(id, Some(lens.today()));
-        let honorific = site.config.honorific.as_ref().map(|it| lens.text(it));
+        let honorific = lens.text_of(&site.config.honorific);
         let portrait = person
             .portrait
             .as_ref()
             .map(|it| BookPhotoView { id: format!("{anchor}--anh"), ..self.photo(&person.folder, it, 0) });
         let titles = person.academic.iter().chain(&person.rank).filter(|it| {
-            let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
+            let (from, to) = (it.from, it.to);
             crate::check::as_of::holds(from, to, lens.today())
         });
         let prose = lens.site.catalog.records().prose(Mention::Person(id));
@@ -59,12 +59,12 @@ impl BookLens<'_> {
             of: "person".to_owned(),
             level,
             name: LinkView { text: name, url: Some(lens.url(Mention::Person(id))) },
-            honorific: lens.text_of(person.honorific.as_ref()).or(honorific),
+            honorific: lens.text_of(&person.honorific).or(honorific),
             initials: lens.initials(id),
             portrait: portrait.filter(|it| !it.photo.missing),
             unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
             office: office.map(|(title, _)| title),
-            titles: titles.map(|it| lens.text(&it.text.value)).collect(),
+            titles: titles.map(|it| lens.text(&it.text)).collect(),
             recognition: person.exemplar.as_ref().map(|it| crate::render::pages::person::exemplar(lens, it)),
             deceased: person.deceased.is_some(),
             grants: self.counted(site.atlas.grants.of_person(id)),
@@ -121,9 +121,9 @@ impl BookLens<'_> {
         BookGrantView {
             id: String::new(),
             award,
-            as_decided: grant.recipient_text.as_ref().map(|it| lens.text(it)).filter(|it| *it != then.text),
+            as_decided: lens.text_of(&grant.recipient_text).filter(|it| *it != then.text),
             recipient: LinkView { text: then.text, url: place.or(then.url) },
-            office: grant.position.as_ref().map(|it| lens.text(it)),
+            office: lens.text_of(&grant.position),
             unit: lens.unit_then(grant).map(|it| it.text),
             year: grant.year.map(|it| it.to_string()),
             decided: decision.and_then(|it| lens.decided(it)),
@@ -141,22 +141,22 @@ impl BookLens<'_> {
         let present = unit.name_on(Some(lens.today()));
         let former = unit.names.iter().rev().filter(|it| {
             // Names given after the book's day are not former ones.
-            let begun = it.from.as_ref().is_none_or(|it| !lens.today().is_before(it.value));
-            begun && it.name.value != present.name.value
+            let begun = it.from.is_none_or(|it| !lens.today().is_before(it.value));
+            begun && it.name != present.name
         });
-        let ended = unit.dissolved.as_ref().filter(|_| crate::book::is_gone(unit, lens.today()));
+        let ended = unit.dissolved.filter(|_| crate::book::is_gone(unit, lens.today()));
         let inherited: Vec<BookInheritedView> = results
             .inherited
             .iter()
             .map(|it| {
                 let before = &lens.site.catalog.records().units[it.unit];
-                let link = lens.unit_link(it.unit, before.dissolved.as_ref().map(|it| it.value));
+                let link = lens.unit_link(it.unit, before.dissolved.map(|it| it.value));
                 BookInheritedView {
                     id: self.unit_anchor(it.unit),
                     unit: link,
-                    by: it.by.as_ref().map(|it| lens.term(it)),
+                    by: it.by.map(|it| lens.term(it)),
                     on: it.on.map(|it| lens.date(it)),
-                    ended: lens.date_of(before.dissolved.as_ref()),
+                    ended: lens.date_of(before.dissolved.map(|it| it.value)),
                     groups: self.result_groups(it.unit, &it.grants),
                     members: self.members(&it.members),
                 }
@@ -170,9 +170,9 @@ impl BookLens<'_> {
                 text: lens.listed(Mention::Unit(results.unit)),
                 url: Some(lens.url(Mention::Unit(results.unit))),
             },
-            kind: lens.term_or_unknown(unit.kind.as_ref().map(|it| &it.value)),
+            kind: lens.term_or_unknown(unit.kind),
             dissolved: results.is_gone,
-            established: lens.date_of(unit.established.as_ref()),
+            established: lens.date_of(unit.established.map(|it| it.value)),
             ended: ended.map(|it| lens.date(it.value)),
             former_names: former.map(|it| self.unit_name(it)).collect(),
             own: self.result_groups(results.unit, &results.own),
@@ -187,9 +187,9 @@ impl BookLens<'_> {
         let lens = self.lens;
         let day = |it: &Option<crate::source::Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
         UnitNameView {
-            name: lens.text(&name.name.value),
-            short: lens.text_of(name.short.as_ref()),
-            code: name.code.as_ref().map(|it| it.value.to_string()),
+            name: lens.text(&name.name),
+            short: lens.text_of(&name.short),
+            code: name.code.as_ref().map(|it| it.to_string()),
             period: lens.stretch(day(&name.from), day(&name.to)),
         }
     }
@@ -201,10 +201,10 @@ impl BookLens<'_> {
         let mut last = None;
         for id in grants {
             let grant = &all[*id];
-            let key = (grant.award, grant.class.as_ref().map(|it| it.key()));
+            let key = (grant.award, grant.class.map(|it| it.key()));
             if last != Some(key) {
                 last = Some(key);
-                let mut award = self.lens.mark(grant.award, grant.class.as_ref());
+                let mut award = self.lens.mark(grant.award, grant.class);
                 award.link.url = Some(self.record_url(Mention::Award(grant.award)));
                 let id = anchor_of_award(&self.lens.site.catalog, unit, grant);
                 groups.push(BookResultGroupView { id, award, grants: Vec::new() });

@@ -74,7 +74,7 @@ impl<'s> BookLens<'s> {
         let BookLens { lens, book, .. } = self;
         let site = lens.site;
         let yearbook = &site.catalog.records().yearbooks[book.yearbook];
-        let conference = yearbook.conference.as_ref().map(|it| it.value);
+        let conference = yearbook.conference;
         let organization = site.config.organization.as_ref();
         let site_title = lens.text(&site.config.title);
         let of = Mention::Yearbook(book.yearbook);
@@ -83,14 +83,13 @@ impl<'s> BookLens<'s> {
             title: lens.text(&yearbook.title),
             language: lens.language_tag().to_owned(),
             conference: conference.map(|it| lens.link(Mention::Conference(it))),
-            held: conference
-                .and_then(|it| lens.date_of(site.catalog.records().conferences[it].date.as_ref())),
+            held: conference.and_then(|it| lens.date_of(site.catalog.records().conferences[it].date)),
             span: book.span.to_string(),
             cutoff: lens.date(book.day),
-            status: yearbook.status.as_ref().map(|it| lens.term(&it.value)),
-            editorial: yearbook.editorial.iter().map(|it| lens.text(&it.value)).collect(),
-            publisher: organization.map_or_else(|| site_title.clone(), |it| lens.text(&it.name.value)),
-            publisher_parent: organization.and_then(|it| lens.text_of(it.parent.as_ref())),
+            status: yearbook.status.map(|it| lens.term(it.value)),
+            editorial: yearbook.editorial.iter().map(|it| lens.text(it)).collect(),
+            publisher: organization.map_or_else(|| site_title.clone(), |it| lens.text(&it.name)),
+            publisher_parent: organization.and_then(|it| lens.text_of(&it.parent)),
             site_title,
             permalink: lens.absolute().url(of),
             url: lens.url(of),
@@ -126,7 +125,7 @@ impl<'s> BookLens<'s> {
                 Form::Pages => self.chapter_url((at, 0)),
                 Form::Whole | Form::Print => format!("#{}", part.anchor),
             },
-            kind: self.lens.term(&part.kind),
+            kind: self.lens.term(part.kind),
             number: part.number,
             label: part.number.map(|it| match self.lens.language() {
                 Language::Vi => format!("Phần {}", to_roman(it)),
@@ -152,7 +151,7 @@ impl<'s> BookLens<'s> {
                 return self.lens.name(Mention::Award(*award));
             }
         }
-        self.lens.term(&part.kind).label
+        self.lens.term(part.kind).label
     }
 
     /// A chapter with everything in it.
@@ -217,15 +216,15 @@ impl<'s> BookLens<'s> {
         let Content::Presentation(id) = chapter.content else { return None };
         let records = self.lens.site.catalog.records();
         let presentation = &records.presentations[id];
-        let conference = presentation.conference.as_ref().map(|it| &records.conferences[it.value]);
-        let day = conference.and_then(|it| it.date.as_ref()).map_or(chapter.day, |it| it.value);
+        let conference = presentation.conference.map(|it| &records.conferences[it]);
+        let day = conference.and_then(|it| it.date).unwrap_or(chapter.day);
         let presenter = presentation.presenter()?;
         let office = match presenter {
             Party::Person(person) => self.lens.office(person, Some(day)),
             Party::Unit(_) => None,
         };
         let link = self.link(presenter.into());
-        let author_text = self.lens.text_of(presentation.author_text.as_ref());
+        let author_text = self.lens.text_of(&presentation.author_text);
         Some(BookBylineView {
             author_text: author_text.filter(|it| *it != link.text),
             presenter: link,

@@ -179,7 +179,7 @@ impl BookLens<'_> {
     pub(super) fn photo(self, folder: &str, photo: &Photo, place: usize) -> BookPhotoView {
         let mut view = self.lens.photo(folder, photo, place);
         view.caption_html = None;
-        let path = photo.file.as_ref().map(|it| path_of(folder, &it.value.0));
+        let path = photo.file.as_ref().map(|it| path_of(folder, &it.0));
         let extras = self.lens.site.catalog.extras();
         let original = path.and_then(|path| extras.photos.get(&path).map(|it| (path, it.probe)));
         let original = original.filter(|_| self.form == Form::Print);

@@ -110,11 +110,11 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
     let person_id = |it: Id<Person>| records.people[it].id.as_ref();
     let (kind, person, unit, sex) = match &grant.recipient {
         Recipient::Person(person) => {
-            let sex = records.people[*person].sex.as_ref().map(|it| it.key());
+            let sex = records.people[*person].sex.map(|it| it.key());
             ("person", Some(person_id(*person)), None, sex)
         }
         Recipient::Unit(unit) => ("unit", None, Some(unit_id(*unit)), None),
-        Recipient::Named(named) => ("name", None, None, named.sex.as_ref().map(|it| it.key())),
+        Recipient::Named(named) => ("name", None, None, named.sex.map(|it| it.key())),
         Recipient::Counted { .. } => ("count", None, None, None),
     };
     let birth_year = match &grant.recipient {
@@ -130,7 +130,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         batch.into(),
         records.awards[grant.award].id.as_ref().into(),
         lens.name(Mention::Award(grant.award)).into(),
-        grant.class.as_ref().map(|it| it.key()).into(),
+        grant.class.map(|it| it.key()).into(),
         grant.year.map(|it| it.from).into(),
         grant.year.map(|it| it.to).into(),
         kind.into(),
@@ -139,28 +139,28 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         person.into(),
         unit.into(),
         lens.recipient_link(&grant.recipient).text.into(),
-        grant.recipient_text.as_ref().map(|it| lens.text(it)).into(),
+        lens.text_of(&grant.recipient_text).into(),
         sex.into(),
         birth_year.into(),
-        grant.position.as_ref().map(|it| lens.text(it)).into(),
+        lens.text_of(&grant.position).into(),
         grant.unit_at.map(unit_id).into(),
         grant.status.key().into(),
         grant.counts().into(),
         decision.document.into(),
         decision.number.into(),
         decision.date.into(),
-        grant.signer.as_ref().map(|it| lens.text(it)).into(),
+        lens.text_of(&grant.signer).into(),
         grant.issuer_unit.map(unit_id).into(),
         grant.line_no.into(),
         grant.citation.as_ref().map(|it| plain(lens, &it.value.0)).into(),
-        grant.basis.as_ref().map(|it| it.key()).into(),
+        grant.basis.map(|it| it.key()).into(),
         grant.movement.map(|it| records.movements[it].id.as_ref()).into(),
         initiatives.collect(),
         grant.share().map(|it| format!("{}/{}", it.of, it.parts)).into(),
         grant.presenter.map(person_id).into(),
         grant.conferred_at.map(|it| records.conferences[it].id.as_ref()).into(),
         day(grant.conferred_on),
-        day(grant.revoked.as_ref().map(|it| it.on.value)),
+        day(grant.revoked.as_ref().map(|it| it.on)),
     ]
 }
 
@@ -180,14 +180,14 @@ fn decision(lens: Lens<'_>, grant: &Grant) -> DecisionCells {
             let document = &lens.site.catalog.records().documents[id];
             DecisionCells {
                 document: Some(document.id.to_string()),
-                number: document.number.as_ref().map(|it| it.value.to_string()),
-                date: document.date.as_ref().map(|it| it.value.to_string()),
+                number: document.number.as_ref().map(|it| it.to_string()),
+                date: document.date.map(|it| it.to_string()),
             }
         }
         Some(Decision::Described(fields)) => DecisionCells {
             document: None,
-            number: fields.number.as_ref().map(|it| it.value.to_string()),
-            date: fields.date.as_ref().map(|it| it.value.to_string()),
+            number: fields.number.as_ref().map(|it| it.to_string()),
+            date: fields.date.map(|it| it.to_string()),
         },
     }
 }

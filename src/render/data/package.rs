@@ -33,10 +33,10 @@ pub fn package(lens: Lens<'_>, forms: &[DataForm]) -> String {
     if let Some(license) = &config.license {
         let mut told = json!({"title": lens.text(&license.title)});
         if let Some(name) = &license.name {
-            told["name"] = name.value.as_ref().into();
+            told["name"] = name.as_ref().into();
         }
         if let Some(url) = &license.url {
-            told["path"] = url.value.0.as_ref().into();
+            told["path"] = url.0.as_ref().into();
         }
         // The profile wants a name or an address; a title alone is told in the description of the page.
         if told.get("name").is_some() || told.get("path").is_some() {

@@ -116,7 +116,7 @@ fn withdrawn(lens: Lens<'_>, take: Take<'_>) {
             tombstone.id.as_ref().into(),
             lens.address(&address).into(),
             day(tombstone.on),
-            tombstone.reason.as_ref().map(|it| lens.text(it)).into(),
+            lens.text_of(&tombstone.reason).into(),
         ]);
     }
 }

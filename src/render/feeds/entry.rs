@@ -45,9 +45,9 @@ pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry>
     };
     if let Mention::News(id) = of {
         let news = &catalog.records().news[id];
-        entry.authors = news.byline.iter().map(|it| it.text.value.to_string()).collect();
-        let category = news.category.as_ref().and_then(|it| lens.category_link(&it.value));
-        let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(&it.value));
+        entry.authors = news.byline.iter().map(|it| it.text.to_string()).collect();
+        let category = news.category.as_ref().and_then(|it| lens.category_link(it));
+        let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
         let tags = tags.map(|it| lens.site.atlas.news.tags[it].label.clone());
         entry.categories = category.map(|it| it.text).into_iter().chain(tags).collect();
         entry.image = lens.first_photo(news).and_then(|it| it.src);

@@ -49,10 +49,10 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Node {
     let updated = feeds::updated(&lens.site.config, catalog, of).max(published);
     let authors = news.byline.iter().map(|it| {
         // "P.V" and "Ban biên tập" sign for the publisher.
-        let is_generic = it.kind.as_ref().is_some_and(|it| it.is("generic"));
+        let is_generic = it.kind.is_some_and(|it| it.is("generic"));
         let of_type = if is_generic { "Organization" } else { "Person" };
-        let url = it.person.as_ref().map(|it| lens.url(Mention::Person(it.value)));
-        Node::new(of_type).text("name", &*it.text.value).text("url", url.as_deref())
+        let url = it.person.map(|it| lens.url(Mention::Person(it)));
+        Node::new(of_type).text("name", &*it.text).text("url", url.as_deref())
     });
     let mut authors: Vec<Node> = authors.collect();
     if authors.is_empty() {
@@ -62,7 +62,7 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Node {
         let on = it.on.as_ref().map(|it| it.iso.as_str());
         Node::new("CorrectionComment").text("text", it.right.as_str()).text("datePublished", on)
     });
-    let category = news.category.as_ref().and_then(|it| lens.category_link(&it.value));
+    let category = news.category.as_ref().and_then(|it| lens.category_link(it));
     // An item whose day the source does not give is an article, but no news.
     Node::new(if published.is_some() { "NewsArticle" } else { "Article" })
         .text("headline", page.title.as_str())
@@ -76,33 +76,33 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Node {
         .nodes("author", authors)
         .node("publisher", publisher(lens))
         .text("articleSection", category.as_ref().map(|it| it.text.as_str()))
-        .texts("keywords", news.tags.iter().map(|it| &*it.value))
+        .texts("keywords", news.tags.iter())
         .nodes("correction", corrections)
 }
 
 /// Without a whole day there is no event to put into a calendar.
 fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Node> {
     let conference = &lens.site.catalog.records().conferences[id];
-    let date = conference.date.as_ref()?.value;
+    let date = conference.date?;
     let day = date.whole()?;
     let start = match &conference.time {
-        Some(time) => moment(day.with_time(time.value).assume_offset(lens.site.config.offset)),
+        Some(time) => moment(day.with_time(*time).assume_offset(lens.site.config.offset)),
         None => day.to_string(),
     };
-    let end = conference.end.as_ref().and_then(|it| it.value.whole()).filter(|it| *it > day);
-    let is = |key: &str| conference.status.as_ref().is_some_and(|it| it.is(key));
+    let end = conference.end.and_then(|it| it.whole()).filter(|it| *it > day);
+    let is = |key: &str| conference.status.is_some_and(|it| it.is(key));
     let status = match () {
         () if is("huy") => "EventCancelled",
         () if is("hoan") => "EventPostponed",
         () => "EventScheduled",
     };
-    let mode = conference.mode.as_ref().and_then(|it| match it.value.key() {
+    let mode = conference.mode.and_then(|it| match it.key() {
         "truc_tiep" => Some("https://schema.org/OfflineEventAttendanceMode"),
         "truc_tuyen" => Some("https://schema.org/OnlineEventAttendanceMode"),
         "ket_hop" => Some("https://schema.org/MixedEventAttendanceMode"),
         _ => None,
     });
-    let host = conference.host.as_ref().map(|it| lens.host_link(it.value, Some(date)));
+    let host = conference.host.map(|it| lens.host_link(it, Some(date)));
     let node = Node::new("Event")
         .text("name", page.title.as_str())
         .text("description", page.description.as_deref())
@@ -118,11 +118,11 @@ fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Node> {
 }
 
 fn location(lens: Lens<'_>, page: &PageView, conference: &Conference) -> Option<Node> {
-    let is_online = conference.mode.as_ref().is_some_and(|it| it.is("truc_tuyen"));
+    let is_online = conference.mode.is_some_and(|it| it.is("truc_tuyen"));
     let venue = conference.venue.as_ref();
-    let day = conference.date.as_ref().map(|it| it.value);
-    let unit = venue.and_then(|it| it.unit.as_ref()).map(|it| lens.unit_link(it.value, day).text);
-    let place = venue.and_then(|it| lens.text_of(it.place.as_ref()));
+    let day = conference.date;
+    let unit = venue.and_then(|it| it.unit).map(|it| lens.unit_link(it, day).text);
+    let place = venue.and_then(|it| lens.text_of(&it.place));
     match (unit.as_deref().or(place.as_deref()), is_online) {
         (Some(name), _) => Some(Node::new("Place").text("name", name).text("address", place.as_deref())),
         (None, true) => Some(Node::new("VirtualLocation").text("url", page.permalink.as_deref())),
@@ -135,7 +135,7 @@ fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Node {
     let person = &site.catalog.records().people[id];
     let today = site.config.today();
     let office = person.office_on(Some(today)).filter(|it| it.is_held() && person.deceased.is_none());
-    let unit = office.and_then(|it| it.position.unit.as_ref());
+    let unit = office.and_then(|it| it.position.unit);
     Node::new("Person")
         .text("name", page.title.as_str())
         .texts("alternateName", other_names(&person.common.aliases))
@@ -143,14 +143,14 @@ fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Node {
         .text("url", page.permalink.as_deref())
         .text("image", image(lens, page))
         .text("jobTitle", office.map(|it| lens.position_title(it.position)).as_deref())
-        .node("worksFor", unit.map(|it| organization(&lens.unit_link(it.value, Some(today)))))
+        .node("worksFor", unit.map(|it| organization(&lens.unit_link(it, Some(today)))))
         .texts("award", awards(lens, site.atlas.grants.of_person(id)))
 }
 
 fn book(lens: Lens<'_>, page: &PageView, id: Id<Yearbook>) -> Node {
     let site = lens.site;
-    let conference = site.catalog.records().yearbooks[id].conference.as_ref();
-    let about = conference.map(|it| lens.link(Mention::Conference(it.value)));
+    let conference = site.catalog.records().yearbooks[id].conference;
+    let about = conference.map(|it| lens.link(Mention::Conference(it)));
     let about =
         about.map(|it| Node::new("Event").text("name", it.text.as_str()).text("url", it.url.as_deref()));
     Node::new("Book")
@@ -169,19 +169,19 @@ fn unit(lens: Lens<'_>, page: &PageView, id: Id<Unit>) -> Node {
     let unit = &site.catalog.records().units[id];
     let today = Some(site.config.today());
     let name = unit.name_on(today);
-    let short = lens.text_of(name.short.as_ref()).filter(|it| *it != page.title);
+    let short = lens.text_of(&name.short).filter(|it| *it != page.title);
     let mut others: Vec<String> = short.into_iter().collect();
     others.extend(other_names(&unit.common.aliases));
     let parent = unit.parent_on(today).map(|it| organization(&lens.unit_link(it, today)));
-    let (established, dissolved) = (unit.established.as_ref(), unit.dissolved.as_ref());
+    let (established, dissolved) = (unit.established, unit.dissolved);
     Node::new("Organization")
         .text("name", page.title.as_str())
         .texts("alternateName", others)
         .text("description", page.description.as_deref())
         .text("url", page.permalink.as_deref())
         .text("image", image(lens, page))
-        .text("foundingDate", established.map(|it| it.value.iso()).as_deref())
-        .text("dissolutionDate", dissolved.map(|it| it.value.iso()).as_deref())
+        .text("foundingDate", established.map(|it| it.iso()).as_deref())
+        .text("dissolutionDate", dissolved.map(|it| it.iso()).as_deref())
         .node("parentOrganization", parent)
         .texts("award", awards(lens, site.atlas.grants.of_unit(id)))
 }
@@ -191,7 +191,7 @@ fn site(lens: Lens<'_>) -> Node {
     let config = &lens.site.config;
     Node::new("WebSite")
         .text("name", lens.text(&config.title).as_str())
-        .text("description", config.description.as_ref().map(|it| lens.text(it)).as_deref())
+        .text("description", lens.text_of(&config.description).as_deref())
         .text("url", lens.address("").as_str())
         .text("inLanguage", lens.language_tag())
         .node("publisher", publisher(lens))
@@ -212,7 +212,7 @@ fn dataset(lens: Lens<'_>, page: &PageView) -> Node {
     });
     let license = config.license.as_ref();
     let license =
-        license.map(|it| it.url.as_ref().map_or_else(|| lens.text(&it.title), |it| it.value.0.to_string()));
+        license.map(|it| it.url.as_ref().map_or_else(|| lens.text(&it.title), |it| it.0.to_string()));
     Node::new("Dataset")
         .text("name", format!("{}: {}", lens.text(&config.title), page.title).as_str())
         .text("description", page.description.as_deref())
@@ -231,11 +231,11 @@ fn publisher(lens: Lens<'_>) -> Node {
         let name = lens.text(&config.title);
         return Node::new("Organization").text("name", name.as_str()).text("url", lens.address("").as_str());
     };
-    let url = organization.url.as_ref().map(|it| it.value.0.to_string()).filter(|it| it.starts_with("http"));
-    let logo = organization.logo.as_ref().map(|it| it.value.0.trim_start_matches('/'));
+    let url = organization.url.as_ref().map(|it| it.0.to_string()).filter(|it| it.starts_with("http"));
+    let logo = organization.logo.as_ref().map(|it| it.0.trim_start_matches('/'));
     let logo = logo.filter(|it| lens.site.plan.at(it).is_some()).map(|it| lens.address(it));
     Node::new("Organization")
-        .text("name", lens.text(&organization.name.value).as_str())
+        .text("name", lens.text(&organization.name).as_str())
         .text("url", url.unwrap_or_else(|| lens.address("")).as_str())
         .text("logo", logo.as_deref())
 }
@@ -266,7 +266,7 @@ fn awards(lens: Lens<'_>, grants: &[Id<Grant>]) -> Vec<String> {
     counted
         .map(|it| {
             let grant = &all[*it];
-            let award = lens.award_link(grant.award, grant.class.as_ref()).text;
+            let award = lens.award_link(grant.award, grant.class).text;
             match grant.year {
                 Some(year) => format!("{award} ({year})"),
                 None => award,

@@ -114,8 +114,8 @@ impl<'s> Lens<'s> {
     }
 
     /// One-line Markdown of a field that may be missing.
-    pub fn inline_of(self, markdown: Option<&Spanned<Markdown>>) -> Option<String> {
-        markdown.map(|it| self.inline(&it.value))
+    pub fn inline_of(self, markdown: &Option<Spanned<Markdown>>) -> Option<String> {
+        markdown.as_ref().map(|it| self.inline(it))
     }
 
     /// Markdown of a field as plain text.
@@ -168,26 +168,22 @@ impl<'s> Lens<'s> {
 
     /// A photo of a record, away from its text.
     pub fn photo(self, folder: &str, photo: &Photo, place: usize) -> PhotoView {
-        let path = photo.file.as_ref().map(|it| path_of(folder, &it.value.0));
+        let path = photo.file.as_ref().map(|it| path_of(folder, &it.0));
         let planned = path.as_ref().and_then(|it| {
             let extras = self.site.catalog.extras();
             Some((extras.photos.get(it)?, self.site.plan.photos.get(it)?))
         });
         let caption = photo.caption.as_ref();
         let plain = caption.map(|it| self.plain_text(&it.value)).unwrap_or_default();
-        let id = photo.id.as_ref().map_or_else(|| format!("anh-{}", place + 1), |it| it.value.0.to_string());
+        let id = photo.id.as_ref().map_or_else(|| format!("anh-{}", place + 1), |it| it.0.to_string());
         let mut view = PhotoView {
             id,
             missing: planned.is_none(),
-            alt: photo.alt.as_ref().map_or(plain, |it| self.text(&it.value)),
+            alt: photo.alt.as_ref().map_or(plain, |it| self.text(it)),
             caption_html: caption.map(|it| self.inline(&it.value)),
-            credit: self.text_of(photo.credit.as_ref()),
-            kind: photo.kind.as_ref().map(|it| self.term(&it.value)),
-            people: photo
-                .people
-                .iter()
-                .map(|it| self.link(crate::records::Mention::Person(it.value)))
-                .collect(),
+            credit: self.text_of(&photo.credit),
+            kind: photo.kind.map(|it| self.term(it)),
+            people: photo.people.iter().map(|it| self.link(crate::records::Mention::Person(*it))).collect(),
             ..PhotoView::default()
         };
         if let Some((_, variants)) = planned {
@@ -240,8 +236,8 @@ impl Placements {
     pub fn new(photos: &[Spanned<Photo>]) -> Placements {
         let mut places = BTreeMap::new();
         for (place, photo) in photos.iter().enumerate() {
-            let file = photo.file.as_ref().map(|it| nfc(&it.value.0).into_owned());
-            let id = photo.id.as_ref().map(|it| format!("photo:{}", it.value.0));
+            let file = photo.file.as_ref().map(|it| nfc(&it.0).into_owned());
+            let id = photo.id.as_ref().map(|it| format!("photo:{}", it.0));
             for name in file.into_iter().chain(id) {
                 places.entry(name).or_insert(place);
             }
@@ -294,7 +290,7 @@ impl<'s, 'r> Photos<'s, 'r> {
 
     /// Photos of one group share the caption of the one that has it, and stand together.
     fn push_gallery(&mut self, places: &[usize], blocks: &mut Vec<BlockView>) {
-        let group = places.first().and_then(|it| self.photos[*it].group.as_ref()).map(|it| &*it.value.0);
+        let group = places.first().and_then(|it| self.photos[*it].group.as_ref()).map(|it| &*it.0);
         let mut photos: Vec<PhotoView> = places.iter().map(|it| self.view(*it)).collect();
         let captions: Vec<String> = photos.iter().filter_map(|it| it.caption_html.clone()).collect();
         let shared = match (group, captions.as_slice()) {

@@ -44,23 +44,23 @@ impl<'s> Lens<'s> {
         let news = &self.site.catalog.records().news[id];
         let card = NewsCardView {
             link: self.link(Mention::News(id)),
-            kind: self.news_kind(news.kind.as_ref().map(|it| &it.value)),
-            category: news.category.as_ref().and_then(|it| self.shared_category(&it.value)),
-            published: news.published.as_ref().map(|it| self.moment(&it.value)),
+            kind: self.news_kind(news.kind),
+            category: news.category.as_ref().and_then(|it| self.shared_category(it)),
+            published: news.published.map(|it| self.moment(it)),
             summary: self.news_summary(id),
             photo: self.first_photo(news),
-            pinned: news.pinned.as_ref().is_some_and(|it| it.value),
+            pinned: news.pinned == Some(true),
             card_html: Drawn::default(),
         };
         NewsCardView { card_html: self.site.theme.draw(Component::NewsCard, &card), ..card }
     }
 
     /// The kind of a news item, which all of the kind share.
-    fn news_kind(self, kind: Option<&Term<NewsKind>>) -> Shared<TermView> {
+    fn news_kind(self, kind: Option<Term<NewsKind>>) -> Shared<TermView> {
         let kinds = self.site.shared.news_kinds.get_or_init(|| {
             let all = self.site.config.vocabularies.entries(NewsKind::VOCABULARY.name);
             let term = |key: &str| Shared::new(&self.term_of(NewsKind::VOCABULARY.name, key));
-            all.iter().map(|it| (Box::from(&*it.key), term(&it.key))).collect()
+            all.iter().map(|it| (Box::from(it.key), term(it.key))).collect()
         });
         let known = kind.and_then(|it| kinds.get(it.key()));
         known.cloned().unwrap_or_else(|| Shared::new(&self.term_or_unknown(kind)))
@@ -157,7 +157,7 @@ impl<'s> Lens<'s> {
         PersonCardView {
             unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
             office: office.map(|(title, _)| title),
-            exemplar: person.exemplar.as_ref().map(|it| self.term(&it.status.value)),
+            exemplar: person.exemplar.as_ref().map(|it| self.term(it.status)),
             awards: self.highest_marks(self.site.atlas.grants.of_person(id)),
             ..card
         }
@@ -192,7 +192,7 @@ impl<'s> Lens<'s> {
         let grant = &self.site.catalog.grants()[id];
         match self.is_usual() {
             true => self.shared_award_of(id).link.clone(),
-            false => Shared::new(&self.award_link(grant.award, grant.class.as_ref())),
+            false => Shared::new(&self.award_link(grant.award, grant.class)),
         }
     }
 
@@ -218,10 +218,8 @@ impl<'s> Lens<'s> {
         let own = self.site.atlas.grants.of_unit(id);
         UnitCardView {
             link: self.link(Mention::Unit(id)),
-            short: self
-                .text_of(name.short.as_ref())
-                .or_else(|| name.code.as_ref().map(|it| it.value.to_string())),
-            kind: self.term_or_unknown(unit.kind.as_ref().map(|it| &it.value)),
+            short: self.text_of(&name.short).or_else(|| name.code.as_ref().map(|it| it.to_string())),
+            kind: self.term_or_unknown(unit.kind),
             dissolved: self.site.atlas.units.is_dissolved(id),
             successors: self
                 .site
@@ -242,21 +240,17 @@ impl<'s> Lens<'s> {
         let venue = conference.venue.as_ref();
         ConferenceCardView {
             link: self.link(Mention::Conference(id)),
-            kind: self.term_or_unknown(conference.kind.as_ref().map(|it| &it.value)),
-            level: self.term_or_unknown(conference.level.as_ref().map(|it| &it.value)),
-            date: self.date_of(conference.date.as_ref()),
-            period: conference.period.as_ref().and_then(|it| self.period(it)),
-            place: venue.and_then(|it| self.text_of(it.place.as_ref())),
-            status: conference
-                .status
-                .as_ref()
-                .filter(|it| !it.is("da_to_chuc"))
-                .map(|it| self.term(&it.value)),
+            kind: self.term_or_unknown(conference.kind),
+            level: self.term_or_unknown(conference.level),
+            date: self.date_of(conference.date),
+            period: self.period(&conference.period),
+            place: venue.and_then(|it| self.text_of(&it.place)),
+            status: conference.status.filter(|it| !it.is("da_to_chuc")).map(|it| self.term(it)),
         }
     }
 
     /// An award with its class, and its page.
-    pub fn award_link(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> LinkView {
+    pub fn award_link(self, id: Id<Award>, class: Option<Term<AwardClass>>) -> LinkView {
         let mut link = self.link(Mention::Award(id));
         if let Some(class) = class {
             link.text = format!("{} {}", link.text, self.term(class).label);
@@ -265,13 +259,13 @@ impl<'s> Lens<'s> {
     }
 
     /// An award as a mark.
-    pub fn mark(self, id: Id<Award>, class: Option<&Term<AwardClass>>) -> AwardMarkView {
+    pub fn mark(self, id: Id<Award>, class: Option<Term<AwardClass>>) -> AwardMarkView {
         let award = &self.site.catalog.records().awards[id];
         let is_flag = award.name.as_str().starts_with("Cờ ");
         let mark = AwardMarkView {
             link: self.award_link(id, class),
-            category: self.term_or_unknown(award.category.as_ref().map(|it| &it.value)),
-            level: self.term_or_unknown(award.level.as_ref().map(|it| &it.value)),
+            category: self.term_or_unknown(award.category),
+            level: self.term_or_unknown(award.level),
             class: class.map(|it| self.term(it)),
             emblem: is_flag.then(|| "flag".to_owned()),
             year: None,
@@ -283,25 +277,22 @@ impl<'s> Lens<'s> {
     /// The award of a grant as a mark.
     pub fn grant_mark(self, id: Id<Grant>) -> AwardMarkView {
         let grant = &self.site.catalog.grants()[id];
-        AwardMarkView {
-            year: grant.year.map(|it| it.to_string()),
-            ..self.mark(grant.award, grant.class.as_ref())
-        }
+        AwardMarkView { year: grant.year.map(|it| it.to_string()), ..self.mark(grant.award, grant.class) }
     }
 
     /// A document in a list.
     pub fn document_card(self, id: Id<Document>) -> DocumentCardView {
         let document = &self.site.catalog.records().documents[id];
         let name = || self.document_name(id);
-        let subject = document.subject.as_ref().map(|it| self.text(&it.value));
+        let subject = self.text_of(&document.subject);
         DocumentCardView {
             link: LinkView {
                 text: subject.map_or_else(name, |it| capitalized(&it)),
                 url: Some(self.url(Mention::Document(id))),
             },
-            kind: self.term_or_unknown(document.kind.as_ref().map(|it| &it.value)),
-            number: document.number.as_ref().map(|it| it.value.to_string()),
-            date: self.date_of(document.date.as_ref()),
+            kind: self.term_or_unknown(document.kind),
+            number: document.number.as_ref().map(|it| it.to_string()),
+            date: self.date_of(document.date.map(|it| it.value)),
             issuer: self.document_issuer(id),
         }
     }
@@ -309,20 +300,18 @@ impl<'s> Lens<'s> {
     /// Who issued a document, under the name of its day.
     pub fn document_issuer(self, id: Id<Document>) -> Option<LinkView> {
         let document = &self.site.catalog.records().documents[id];
-        let day = document.date.as_ref().map(|it| it.value);
-        let unit = document.issuer.as_ref().map(|it| self.unit_link(it.value, day));
-        unit.or_else(|| self.text_of(document.issuer_text.as_ref()).map(|it| self.plain(it)))
+        let day = document.date;
+        let unit = document.issuer.map(|it| self.unit_link(it, day.map(|it| it.value)));
+        unit.or_else(|| self.text_of(&document.issuer_text).map(|it| self.plain(it)))
     }
 
     /// A presentation in a list.
     pub fn presentation_card(self, id: Id<Presentation>) -> PresentationCardView {
         let presentation = &self.site.catalog.records().presentations[id];
-        let conference = presentation.conference.as_ref().map(|it| it.value);
-        let day = conference.and_then(|it| self.site.catalog.records().conferences[it].date.as_ref());
+        let conference = presentation.conference;
+        let day = conference.and_then(|it| self.site.catalog.records().conferences[it].date);
         let office = match presentation.presenter() {
-            Some(crate::records::Party::Person(person)) => {
-                self.office(person, day.map(|it| it.value)).map(|(title, _)| title)
-            }
+            Some(crate::records::Party::Person(person)) => self.office(person, day).map(|(title, _)| title),
             _ => None,
         };
         PresentationCardView {

@@ -9,7 +9,6 @@ use crate::{
     records::common::Period,
     render::view::common::{DateView, PeriodView},
     report::Language,
-    source::Spanned,
     vietnamese::{date as vietnamese, number::push_digits},
 };
 
@@ -35,12 +34,12 @@ impl Lens<'_> {
     }
 
     /// A date that may be missing.
-    pub fn date_of(self, date: Option<&Spanned<PartialDate>>) -> Option<DateView> {
-        date.map(|it| self.date(it.value))
+    pub fn date_of(self, date: Option<PartialDate>) -> Option<DateView> {
+        date.map(|it| self.date(it))
     }
 
     /// A moment, shown in the offset it was written in.
-    pub fn moment(self, moment: &Moment) -> DateView {
+    pub fn moment(self, moment: Moment) -> DateView {
         DateView {
             iso: moment.to_string(),
             time: moment.time.map(|it| self.time(it)),
@@ -69,8 +68,9 @@ impl Lens<'_> {
     }
 
     /// A period as a record gives it: its own words before its bounds.
-    pub fn period(self, period: &Period) -> Option<PeriodView> {
-        let (from, to) = (period.from.as_ref().map(|it| it.value), period.to.as_ref().map(|it| it.value));
+    pub fn period(self, period: &Option<Period>) -> Option<PeriodView> {
+        let period = period.as_ref()?;
+        let (from, to) = (period.from, period.to);
         let stretch = self.stretch(from, to);
         let Some(text) = &period.text else { return stretch };
         let text = text.in_language(self.language()).to_owned();

@@ -2,7 +2,7 @@
 
 use super::Lens;
 use crate::{
-    check::{Grant, Honored, Named, Recipient, grants::decision_date},
+    check::{Grant, Honored, Named, Recipient},
     derive::Count,
     model::{
         date::{PartialDate, Years},
@@ -37,13 +37,13 @@ impl<'s> Lens<'s> {
             award: self.shared_mark(id),
             recipient: self.recipient(grant),
             year: grant.year.map(|it| it.to_string()),
-            status: self.term(&grant.status),
+            status: self.term(grant.status),
             counted: grant.counts(),
             revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
             decision: self.shared_decision(grant),
             line_no: grant.line_no,
-            citation_html: self.inline_of(grant.citation.as_ref()),
-            basis: grant.basis.as_ref().map(|it| self.term(it)),
+            citation_html: self.inline_of(&grant.citation),
+            basis: grant.basis.map(|it| self.term(it)),
             movement: grant.movement.map(|it| self.link(Mention::Movement(it))),
             initiatives: grant.initiatives.iter().map(|it| self.link(Mention::Initiative(*it))).collect(),
             conferred: self.shared_conferred(grant),
@@ -64,7 +64,7 @@ impl<'s> Lens<'s> {
         // What the component `recipient` asks for, and no more.
         let of = GrantView {
             recipient: self.recipient(grant),
-            status: self.term(&grant.status),
+            status: self.term(grant.status),
             counted: grant.counts(),
             revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
             joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
@@ -73,7 +73,7 @@ impl<'s> Lens<'s> {
         GrantRowView {
             url: self.grant_url(id),
             award: self.shared_award(id),
-            class: grant.class.as_ref().map(|it| self.term(it).label),
+            class: grant.class.map(|it| self.term(it).label),
             recipient_html: self.site.theme.draw(Component::Recipient, &of),
             year: grant.year.map(|it| it.to_string()),
             decision: self.shared_decision_link(grant),
@@ -141,8 +141,7 @@ impl<'s> Lens<'s> {
 
     /// The day of the decision, else the year of achievement: names are those of that day.
     fn day_of_grant(self, grant: &Grant) -> Option<PartialDate> {
-        decision_date(self.site.catalog.records(), grant.decision.as_ref())
-            .or_else(|| grant.year.map(|it| PartialDate::of_year(it.to)))
+        grant.signed(self.site.catalog.records()).or_else(|| grant.year.map(|it| PartialDate::of_year(it.to)))
     }
 
     /// Who was honored, a unit under the name it had then.
@@ -158,7 +157,7 @@ impl<'s> Lens<'s> {
     /// A unit as short as it was called when a grant was made.
     pub fn short_unit(self, unit: Id<Unit>, grant: &Grant) -> String {
         let name = self.site.catalog.records().units[unit].name_on(self.day_of_grant(grant));
-        self.text_of(name.short.as_ref()).unwrap_or_else(|| self.text(&name.name))
+        self.text_of(&name.short).unwrap_or_else(|| self.text(&name.name))
     }
 
     /// The unit of whoever was honored, under the name it had then; a unit on record is told by itself.
@@ -169,7 +168,7 @@ impl<'s> Lens<'s> {
 
     fn recipient(self, grant: &Grant) -> RecipientView {
         let link = self.recipient_then(grant);
-        let as_decided = grant.recipient_text.as_ref().map(|it| self.text(it)).filter(|it| *it != link.text);
+        let as_decided = self.text_of(&grant.recipient_text).filter(|it| *it != link.text);
         let kind = match grant.recipient {
             Recipient::Person(_) => "person",
             Recipient::Unit(_) => "unit",
@@ -182,7 +181,7 @@ impl<'s> Lens<'s> {
             kind: kind.to_owned(),
             link,
             as_decided,
-            position: grant.position.as_ref().map(|it| self.text(it)),
+            position: self.text_of(&grant.position),
             unit: self.unit_then(grant),
         }
     }
@@ -190,7 +189,7 @@ impl<'s> Lens<'s> {
     /// Whether a grant's decision is that of its batch, as nearly always.
     fn has_decision_of_batch(self, grant: &Grant) -> bool {
         let of_batch = self.site.catalog.records().grants[grant.batch].decision.as_ref();
-        of_batch.zip(grant.decision.as_ref()).is_some_and(|(of_batch, own)| of_batch.value.is_same(own))
+        of_batch.zip(grant.decision.as_ref()).is_some_and(|(of_batch, own)| of_batch.is_same(own))
     }
 
     /// Number and page of a grant's decision.
@@ -214,8 +213,8 @@ impl<'s> Lens<'s> {
     /// The decision of a batch, drawn.
     pub fn batch_decision(self, id: Id<Grants>) -> Option<Shared<DecisionView>> {
         let batch = &self.site.catalog.records().grants[id];
-        let decision = &batch.decision.as_ref()?.value;
-        let make = || self.drawn_decision(decision, batch.signer.as_ref().map(|it| &it.value));
+        let decision = &batch.decision.as_ref()?;
+        let make = || self.drawn_decision(decision, batch.signer.as_ref());
         Some(self.once(&self.site.shared.batches[id.index()].decision, make))
     }
 
@@ -235,9 +234,9 @@ impl<'s> Lens<'s> {
             Shared::new(&ConferredView { html: self.site.theme.draw(Component::Conferred, &view), ..view })
         };
         let batch = &self.site.catalog.records().grants[grant.batch];
-        let is_same = *conferred_at == batch.conferred_at.as_ref().map(|it| it.value)
-            && *conferred_on == batch.conferred_on.as_ref().map(|it| it.value)
-            && *presenter == batch.presenter.as_ref().map(|it| it.value);
+        let is_same = *conferred_at == batch.conferred_at
+            && *conferred_on == batch.conferred_on
+            && *presenter == batch.presenter;
         Some(match is_same {
             true => self.once(&self.site.shared.batches[grant.batch.index()].conferred, make),
             false => make(),
@@ -249,7 +248,7 @@ impl<'s> Lens<'s> {
         match decision {
             Decision::Document(id) => self.link(Mention::Document(*id)),
             Decision::Described(fields) => {
-                let number = fields.number.as_ref().map(|it| it.value.to_string());
+                let number = fields.number.as_ref().map(|it| it.to_string());
                 self.plain(number.unwrap_or_else(|| self.word("decision")))
             }
         }
@@ -258,8 +257,10 @@ impl<'s> Lens<'s> {
     /// The day of a decision.
     pub fn decided(self, decision: &Decision) -> Option<DateView> {
         match decision {
-            Decision::Document(id) => self.date_of(self.site.catalog.records().documents[*id].date.as_ref()),
-            Decision::Described(fields) => self.date_of(fields.date.as_ref()),
+            Decision::Document(id) => {
+                self.date_of(self.site.catalog.records().documents[*id].date.map(|it| it.value))
+            }
+            Decision::Described(fields) => self.date_of(fields.date.map(|it| it.value)),
         }
     }
 
@@ -274,38 +275,33 @@ impl<'s> Lens<'s> {
                     link,
                     date,
                     issuer: self.document_issuer(*id),
-                    signer: signer.or_else(|| self.text_of(document.signer.as_ref())),
+                    signer: signer.or_else(|| self.text_of(&document.signer)),
                     ..DecisionView::default()
                 }
             }
             Decision::Described(fields) => {
-                let day = fields.date.as_ref().map(|it| it.value);
-                let unit = fields.issuer.as_ref().map(|it| self.unit_link(it.value, day));
-                let issuer = || self.text_of(fields.issuer_text.as_ref()).map(|it| self.plain(it));
+                let day = fields.date;
+                let unit = fields.issuer.map(|it| self.unit_link(it, day.map(|it| it.value)));
+                let issuer = || self.text_of(&fields.issuer_text).map(|it| self.plain(it));
                 DecisionView { link, date, issuer: unit.or_else(issuer), signer, ..DecisionView::default() }
             }
         }
     }
 
     fn revoked(self, revoked: &Revocation) -> RevokedView {
-        let decision = revoked.decision.as_ref().map(|it| match &it.value {
+        let decision = revoked.decision.as_ref().map(|it| match it {
             Decision::Document(id) => self.link(Mention::Document(*id)),
             Decision::Described(fields) => {
-                self.plain(fields.number.as_ref().map_or_else(String::new, |it| it.value.to_string()))
+                self.plain(fields.number.as_ref().map_or_else(String::new, |it| it.to_string()))
             }
         });
-        RevokedView {
-            on: Some(self.date(revoked.on.value)),
-            decision,
-            reason: self.text_of(revoked.reason.as_ref()),
-        }
+        RevokedView { on: Some(self.date(revoked.on)), decision, reason: self.text_of(&revoked.reason) }
     }
 
     /// Where, when and by whom a grant was handed over.
     fn conferred(self, grant: &Grant) -> ConferredView {
         let conference = grant.conferred_at.map(|it| &self.site.catalog.records().conferences[it]);
-        let day =
-            grant.conferred_on.or_else(|| conference.and_then(|it| it.date.as_ref()).map(|it| it.value));
+        let day = grant.conferred_on.or_else(|| conference.and_then(|it| it.date));
         let office = grant.presenter.and_then(|it| self.office(it, day));
         ConferredView {
             at: grant.conferred_at.map(|it| self.link(Mention::Conference(it))),
@@ -324,10 +320,10 @@ impl<'s> Lens<'s> {
             .evidence
             .iter()
             .map(|it| {
-                let words = it.text.as_ref().or(it.photo.as_ref()).map(|it| self.text(&it.value));
+                let words = it.text.as_ref().or(it.photo.as_ref()).map(|it| self.text(it));
                 match &it.news {
                     Some(news) => {
-                        let link = self.link(Mention::News(news.value));
+                        let link = self.link(Mention::News(*news));
                         LinkView { text: words.unwrap_or(link.text), url: link.url }
                     }
                     None => self.plain(words.unwrap_or_default()),

@@ -13,7 +13,6 @@ use crate::{
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
     render::book::{BookLens, Form},
     render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
-    source::Spanned,
 };
 
 /// What the view of a record shows of those that refer to it: kinds, and in which relation; in any where none is named.
@@ -26,8 +25,8 @@ impl<'s> Lens<'s> {
     }
 
     /// A short text that may be missing.
-    pub fn text_of(self, text: Option<&Spanned<Text>>) -> Option<String> {
-        text.map(|it| self.text(&it.value))
+    pub fn text_of(self, text: &Option<Text>) -> Option<String> {
+        text.as_ref().map(|it| self.text(it))
     }
 
     /// A link to a record under the name it has now, told from others of that name.
@@ -69,11 +68,11 @@ impl<'s> Lens<'s> {
         match note {
             PersonNote::Unit(unit) => {
                 let name = self.site.catalog.records().units[unit].name_on(Some(self.today()));
-                self.text_of(name.short.as_ref()).or_else(|| Some(self.text(&name.name)))
+                self.text_of(&name.short).or_else(|| Some(self.text(&name.name)))
             }
             PersonNote::Born(year) => Some(format!("{} {year}", self.word("born"))),
             PersonNote::Office => self.office(id, Some(self.today())).map(|(title, _)| title),
-            PersonNote::Home => self.text_of(person.home.as_ref()),
+            PersonNote::Home => self.text_of(&person.home),
         }
     }
 
@@ -143,7 +142,7 @@ impl<'s> Lens<'s> {
             Mention::Presentation(id) => self.text(&records.presentations[id].title),
             Mention::Schedule(id) => {
                 let schedule = &records.schedules[id];
-                let unit = self.unit_link(schedule.unit.value, None).text;
+                let unit = self.unit_link(schedule.unit, None).text;
                 format!("{} {}/{}: {unit}", self.word("week"), schedule.week.week, schedule.week.year)
             }
             Mention::Page(id) => self.text(&records.pages[id].title),
@@ -157,7 +156,7 @@ impl<'s> Lens<'s> {
         match &news.title {
             Some(title) => (self.text(title), true),
             None => {
-                let conference = news.conference.as_ref().map(|it| self.conference_name(it.value).0);
+                let conference = news.conference.map(|it| self.conference_name(it).0);
                 let first_caption = news.common.photos.iter().find_map(|it| it.caption.as_ref());
                 let caption = || first_caption.map(|it| crate::prose::plain(&it.0));
                 let working = conference.or_else(caption).unwrap_or_else(|| news.id.replace('-', " "));
@@ -170,8 +169,8 @@ impl<'s> Lens<'s> {
     pub fn conference_name(self, id: Id<Conference>) -> (String, bool) {
         let conference = &self.site.catalog.records().conferences[id];
         let Some(name) = &conference.name else {
-            let working = self.text_of(conference.working_title.as_ref());
-            let kind = || conference.kind.as_ref().map(|it| self.term(&it.value).label);
+            let working = self.text_of(&conference.working_title);
+            let kind = || conference.kind.map(|it| self.term(it).label);
             return (working.or_else(kind).unwrap_or_else(|| conference.id.replace('-', " ")), false);
         };
         (self.text(name), true)
@@ -180,10 +179,10 @@ impl<'s> Lens<'s> {
     /// A document by its kind and number, else by its subject.
     pub fn document_name(self, id: Id<Document>) -> String {
         let document = &self.site.catalog.records().documents[id];
-        let kind = document.kind.as_ref().map(|it| self.term(&it.value).label);
+        let kind = document.kind.map(|it| self.term(it).label);
         match (&document.number, &document.subject, kind) {
             (Some(number), _, Some(kind)) => format!("{kind} {}", number.value),
-            (Some(number), _, None) => number.value.to_string(),
+            (Some(number), _, None) => number.to_string(),
             (None, Some(_), _) => self.document_title(id).unwrap_or_default(),
             (None, None, Some(kind)) => kind,
             (None, None, None) => document.id.replace('-', " "),
@@ -193,12 +192,12 @@ impl<'s> Lens<'s> {
     /// What a document is about. A subject that goes on in lower case, "về việc …", follows kind and number.
     pub fn document_title(self, id: Id<Document>) -> Option<String> {
         let document = &self.site.catalog.records().documents[id];
-        let subject = self.text_of(document.subject.as_ref())?;
+        let subject = self.text_of(&document.subject)?;
         if !subject.starts_with(char::is_lowercase) {
             return Some(subject);
         }
-        let kind = document.kind.as_ref().map(|it| self.term(&it.value).label);
-        let number = document.number.as_ref().map(|it| it.value.to_string());
+        let kind = document.kind.map(|it| self.term(it).label);
+        let number = document.number.as_ref().map(|it| it.to_string());
         Some([kind, number, Some(subject)].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
@@ -207,7 +206,7 @@ impl<'s> Lens<'s> {
         let batch = &self.site.catalog.records().grants[id];
         let award = self.text(&self.site.catalog.records().awards[batch.award.value].name);
         let name = match &batch.year {
-            Some(year) => format!("{award}, {} {}", self.word("year").to_lowercase(), year.value),
+            Some(year) => format!("{award}, {} {}", self.word("year").to_lowercase(), year),
             None => award,
         };
         let name = match self.site.catalog.is_proposal(id) {
@@ -261,23 +260,22 @@ impl<'s> Lens<'s> {
             title
         };
         let position = office.position;
-        let seen = position.as_of.as_ref().filter(|_| position.from.is_none());
+        let seen = position.as_of.filter(|_| position.from.is_none());
         // What has ended keeps its last name, what was seen on one day the name of that day.
-        let on = if is_former { position.to.as_ref().or(seen) } else { seen };
+        let on = if is_former { position.to.or(seen) } else { seen };
         let on = on.map(|it| it.value).or(day);
-        let unit = position.unit.as_ref().map(|it| self.unit_link(it.value, on));
+        let unit = position.unit.map(|it| self.unit_link(it, on));
         Some((title, unit))
     }
 
     /// An office's title with "Quyền" and "Thường trực".
     pub fn position_title(self, position: &crate::records::person::Position) -> String {
         let mut title = self.text(&position.title);
-        let says = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
         let vi = self.language() == crate::report::Language::Vi;
-        if says(&position.deputy_standing) && !title.contains("Thường trực") {
+        if position.deputy_standing == Some(true) && !title.contains("Thường trực") {
             title = if vi { format!("{title} Thường trực") } else { format!("Standing {title}") };
         }
-        if says(&position.acting) && !title.starts_with("Quyền") {
+        if position.acting == Some(true) && !title.starts_with("Quyền") {
             title = if vi { format!("Quyền {title}") } else { format!("Acting {title}") };
         }
         title
@@ -360,9 +358,9 @@ impl<'s> Lens<'s> {
     fn reference(self, from: Mention, relation: Relation) -> ReferenceView {
         let records = self.site.catalog.records();
         let date = match from {
-            Mention::News(id) => records.news[id].published.as_ref().map(|it| self.moment(&it.value)),
-            Mention::Conference(id) => self.date_of(records.conferences[id].date.as_ref()),
-            Mention::Document(id) => self.date_of(records.documents[id].date.as_ref()),
+            Mention::News(id) => records.news[id].published.map(|it| self.moment(it)),
+            Mention::Conference(id) => self.date_of(records.conferences[id].date),
+            Mention::Document(id) => self.date_of(records.documents[id].date.map(|it| it.value)),
             _ => None,
         };
         let note = match relation {
@@ -387,17 +385,17 @@ impl<'s> Lens<'s> {
     }
 
     /// The sources of a record.
-    pub fn sources(self, sources: &[Spanned<Source>]) -> Vec<SourceView> {
+    pub fn sources(self, sources: &[Source]) -> Vec<SourceView> {
         sources.iter().map(|it| self.source(it)).collect()
     }
 
     fn source(self, source: &Source) -> SourceView {
-        let text = self.text_of(source.text.as_ref());
+        let text = self.text_of(&source.text);
         let record = source
             .document
             .as_ref()
-            .map(|it| Mention::Document(it.value))
-            .or_else(|| source.news.as_ref().map(|it| Mention::News(it.value)));
+            .map(|it| Mention::Document(*it))
+            .or_else(|| source.news.map(Mention::News));
         let link = match (record, &source.url) {
             (Some(record), _) => {
                 let link = self.link(record);
@@ -409,6 +407,6 @@ impl<'s> Lens<'s> {
             }
             (None, None) => self.plain(text.unwrap_or_default()),
         };
-        SourceView { link, retrieved: self.date_of(source.retrieved.as_ref()) }
+        SourceView { link, retrieved: self.date_of(source.retrieved) }
     }
 }

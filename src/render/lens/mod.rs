@@ -108,12 +108,12 @@ impl<'s> Lens<'s> {
     }
 
     /// A controlled value with its label.
-    pub fn term<V: Vocab>(self, term: &Term<V>) -> TermView {
+    pub fn term<V: Vocab>(self, term: Term<V>) -> TermView {
         self.term_of(V::VOCABULARY.name, term.key())
     }
 
     /// A controlled value where the record may lack it: an empty key, and the words for "not stated".
-    pub fn term_or_unknown<V: Vocab>(self, term: Option<&Term<V>>) -> TermView {
+    pub fn term_or_unknown<V: Vocab>(self, term: Option<Term<V>>) -> TermView {
         match term {
             Some(term) => self.term(term),
             None => TermView { key: String::new(), label: self.word("not_stated"), gloss: None },
@@ -124,7 +124,7 @@ impl<'s> Lens<'s> {
     pub fn term_of(self, vocabulary: &str, key: &str) -> TermView {
         let vocabularies = &self.site.config.vocabularies;
         let label = vocabularies.label(vocabulary, key, self.language() == Language::Vi);
-        let gloss = vocabularies.entries(vocabulary).iter().find(|it| &*it.key == key);
+        let gloss = vocabularies.entries(vocabulary).iter().find(|it| it.key == key);
         let gloss = gloss.map(|it| it.gloss.clone()).filter(|it| !it.is_empty());
         TermView { key: key.to_owned(), label: label.to_owned(), gloss }
     }

@@ -17,7 +17,6 @@ use crate::{
         common::{ErratumView, ImageView, LinkView},
         page::{FeedView, PageView, ShareView},
     },
-    source::Spanned,
 };
 
 /// Everything that a `mailto:` query must not hold as it is.
@@ -137,14 +136,14 @@ impl<'s> Lens<'s> {
     }
 
     /// Corrections, oldest first.
-    fn errata(self, errata: &[Spanned<Erratum>]) -> Vec<ErratumView> {
+    fn errata(self, errata: &[Erratum]) -> Vec<ErratumView> {
         let mut errata: Vec<_> = errata.iter().collect();
-        errata.sort_by_key(|it| it.on.value);
-        let view = |it: &Spanned<Erratum>| ErratumView {
-            on: Some(self.date(it.on.value)),
-            wrong: self.text_of(it.wrong.as_ref()).unwrap_or_default(),
-            right: self.text(&it.right.value),
-            by: self.text_of(it.by.as_ref()),
+        errata.sort_by_key(|it| it.on);
+        let view = |it: &Erratum| ErratumView {
+            on: Some(self.date(it.on)),
+            wrong: self.text_of(&it.wrong).unwrap_or_default(),
+            right: self.text(&it.right),
+            by: self.text_of(&it.by),
         };
         errata.into_iter().map(view).collect()
     }
@@ -245,5 +244,5 @@ impl<'s> Lens<'s> {
 }
 
 fn extra(common: &Common) -> serde_json::Value {
-    common.extra.as_ref().map_or(serde_json::Value::Null, |it| it.value.0.clone())
+    common.extra.as_ref().map_or(serde_json::Value::Null, |it| it.0.clone())
 }

@@ -22,7 +22,7 @@ pub fn anniversary_list(lens: Lens<'_>) -> (PageView, AnniversaryListView) {
     let anniversaries = &lens.site.catalog.records().anniversaries;
     let mut ids: Vec<Id<Anniversary>> = anniversaries.ids().collect();
     ids.sort_by_key(|it| {
-        let origin = anniversaries[*it].origin_date.as_ref().map(|it| it.value);
+        let origin = anniversaries[*it].origin_date;
         let day = origin.and_then(|it| Some((it.month()?, it.day().unwrap_or(0))));
         (day.is_none(), day, origin)
     });
@@ -35,7 +35,7 @@ pub fn anniversary_list(lens: Lens<'_>) -> (PageView, AnniversaryListView) {
 fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
     let anniversary = &lens.site.catalog.records().anniversaries[id];
     let of = Mention::Anniversary(id);
-    let origin = anniversary.origin_date.as_ref().map(|it| it.value);
+    let origin = anniversary.origin_date;
     let next = origin.and_then(|it| next_occurrence(it, lens.site.config.today()));
     let n_years = |next: Date| u32::try_from(next.year() - origin?.year()).ok();
     // An id has no two hyphens in a row, so nothing in the text can be another anniversary.
@@ -56,13 +56,13 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
 
 /// A celebration in the words of the source, else in ours.
 fn observed(lens: Lens<'_>, one: &Observed) -> Option<String> {
-    let years = one.years.as_ref().map(|it| {
-        let years = it.value as u64;
+    let years = one.years.map(|it| {
+        let years = it as u64;
         format!("{} {years} {}", lens.word("celebration_of"), lens.noun(years, "years"))
     });
-    let day = one.on.as_ref().map(|it| lens.date(it.value).text);
+    let day = one.on.map(|it| lens.date(it).text);
     let ours: Vec<String> = years.into_iter().chain(day).collect();
-    lens.text_of(one.text.as_ref()).or_else(|| (!ours.is_empty()).then(|| ours.join(", ")))
+    lens.text_of(&one.text).or_else(|| (!ours.is_empty()).then(|| ours.join(", ")))
 }
 
 /// The first return of a day on or after the day of the build; 29 February returns in leap years.

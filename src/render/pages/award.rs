@@ -13,7 +13,6 @@ use crate::{
             page::PageView,
         },
     },
-    source::Spanned,
 };
 
 use super::{conditions::conditions, neighbors::neighbors, statistics::statistics_link};
@@ -38,24 +37,22 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
     let orders = &site.atlas.orders;
     (page.previous, page.next) = neighbors(lens, &orders.awards, orders.award_place(id), Mention::Award);
     let counted = site.counts().of_award(id);
-    let says = |it: &Option<Spanned<bool>>| it.as_ref().is_some_and(|it| it.value);
-    let day = |it: &Option<Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
     let view = AwardView {
         mark: lens.mark(id, None),
         name,
         abbreviations: award.abbr.iter().map(|it| it.to_string()).collect(),
         variants: award.variants.iter().map(|it| lens.text(it)).collect(),
-        category: lens.term_or_unknown(award.category.as_ref().map(|it| &it.value)),
-        level: lens.term_or_unknown(award.level.as_ref().map(|it| &it.value)),
-        recipient: lens.term_or_unknown(award.recipient.as_ref().map(|it| &it.value)),
-        issuer: award.issuer.as_ref().map(|it| lens.term(&it.value)),
+        category: lens.term_or_unknown(award.category),
+        level: lens.term_or_unknown(award.level),
+        recipient: lens.term_or_unknown(award.recipient),
+        issuer: award.issuer.map(|it| lens.term(it)),
         classes: classes(lens, id),
         cycle: cycle(lens, award),
-        once: says(&award.once_per_person),
-        posthumous: says(&award.posthumous),
-        is_a: award.is_a.as_ref().map(|it| lens.link(Mention::Award(it.value))),
-        equivalent_of: award.equivalent_of.as_ref().map(|it| lens.link(Mention::Award(it.value))),
-        valid: lens.stretch(day(&award.valid_from), day(&award.valid_to)),
+        once: award.once_per_person == Some(true),
+        posthumous: award.posthumous == Some(true),
+        is_a: award.is_a.map(|it| lens.link(Mention::Award(it))),
+        equivalent_of: award.equivalent_of.map(|it| lens.link(Mention::Award(it))),
+        valid: lens.stretch(award.valid_from, award.valid_to),
         legal: legal(lens, &award.legal),
         prerequisites: conditions(lens, award),
         body: body.blocks,
@@ -71,24 +68,21 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
 fn classes(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardClassView> {
     let grants = lens.site.catalog.grants();
     let of_class = |class: &str| {
-        let is_of_class = |it: &&Fact| grants[it.grant].class.as_ref().is_some_and(|it| it.is(class));
+        let is_of_class = |it: &&Fact| grants[it.grant].class.is_some_and(|it| it.is(class));
         count(lens.site.atlas.statistics.of_award(id).filter(is_of_class)).n_grants
     };
     let classes = &lens.site.catalog.records().awards[id].classes;
-    classes
-        .iter()
-        .map(|it| AwardClassView { class: lens.term(&it.value), n_counted: of_class(it.key()) })
-        .collect()
+    classes.iter().map(|it| AwardClassView { class: lens.term(*it), n_counted: of_class(it.key()) }).collect()
 }
 
 /// Its own words, else "every year" and on which occasion.
 fn cycle(lens: Lens<'_>, award: &Award) -> Option<String> {
     let annual = || {
-        award.annual.as_ref().filter(|it| it.value)?;
-        let occasion = lens.text_of(award.annual_occasion.as_ref()).map(|it| format!(" ({it})"));
+        award.annual.filter(|it| *it)?;
+        let occasion = lens.text_of(&award.annual_occasion).map(|it| format!(" ({it})"));
         Some(lens.word("every_year") + &occasion.unwrap_or_default())
     };
-    lens.text_of(award.cycle.as_ref()).or_else(annual)
+    lens.text_of(&award.cycle).or_else(annual)
 }
 
 /// Recipients by year, the latest first, as many as one page takes.
@@ -119,7 +113,7 @@ fn all_grants(lens: Lens<'_>, id: Id<Award>) -> Option<LinkView> {
 }
 
 /// Where the law speaks of it, the latest law first.
-fn legal(lens: Lens<'_>, legal: &[Spanned<LegalBasis>]) -> Vec<LegalBasisView> {
+fn legal(lens: Lens<'_>, legal: &[LegalBasis]) -> Vec<LegalBasisView> {
     let mut bases: Vec<(Option<PartialDate>, LegalBasisView)> =
         legal.iter().map(|it| legal_basis(lens, it)).collect();
     bases.sort_by_key(|(from, _)| std::cmp::Reverse(*from));
@@ -127,8 +121,8 @@ fn legal(lens: Lens<'_>, legal: &[Spanned<LegalBasis>]) -> Vec<LegalBasisView> {
 }
 
 fn legal_basis(lens: Lens<'_>, basis: &LegalBasis) -> (Option<PartialDate>, LegalBasisView) {
-    let text = lens.text_of(basis.text.as_ref());
-    let named = basis.instrument.as_ref().map(|it| instrument(lens, &it.value));
+    let text = lens.text_of(&basis.text);
+    let named = basis.instrument.as_ref().map(|it| instrument(lens, it));
     let (law, period) = named.map_or((None, None), |(link, period)| (Some(link), period));
     let known =
         basis.instrument.as_ref().and_then(|it| lens.site.catalog.extras().instruments.instrument(it));
@@ -137,9 +131,9 @@ fn legal_basis(lens: Lens<'_>, basis: &LegalBasis) -> (Option<PartialDate>, Lega
             (Some(text), law) => LinkView { text, url: law.and_then(|it| it.url) },
             (None, law) => law.unwrap_or_default(),
         },
-        article: lens.text_of(basis.article.as_ref()),
+        article: lens.text_of(&basis.article),
         period,
-        certain: basis.certain.as_ref().is_none_or(|it| it.value),
+        certain: basis.certain != Some(false),
     };
     (known.and_then(|it| it.from), view)
 }
@@ -165,7 +159,7 @@ pub fn award_list(lens: Lens<'_>) -> (PageView, AwardListView) {
     let awards = &lens.site.catalog.records().awards;
     let mut groups: Vec<AwardGroupView> = Vec::new();
     for id in &lens.site.atlas.orders.awards {
-        let category = lens.term_or_unknown(awards[*id].category.as_ref().map(|it| &it.value));
+        let category = lens.term_or_unknown(awards[*id].category);
         let place = groups.iter().position(|it| it.category.key == category.key).unwrap_or_else(|| {
             let key = if category.key.is_empty() { "khong-ro" } else { category.key.as_str() };
             let id = key.replace('_', "-");
@@ -184,9 +178,9 @@ fn card(lens: Lens<'_>, id: Id<Award>) -> AwardCardView {
     AwardCardView {
         mark: lens.mark(id, None),
         abbreviation: award.abbr.first().map(|it| it.to_string()),
-        recipient: lens.term_or_unknown(award.recipient.as_ref().map(|it| &it.value)),
-        issuer: award.issuer.as_ref().map(|it| lens.term(&it.value)),
-        classes: award.classes.iter().map(|it| lens.term(&it.value)).collect(),
+        recipient: lens.term_or_unknown(award.recipient),
+        issuer: award.issuer.map(|it| lens.term(it)),
+        classes: award.classes.iter().map(|it| lens.term(*it)).collect(),
         n_counted: lens.site.counts().of_award(id).n_grants,
     }
 }

@@ -88,12 +88,12 @@ fn whole(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         _ => None,
     };
     let view = BatchView {
-        awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
+        awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).copied().flatten())],
         decision: lens.batch_decision(id),
         document,
         year: years(&all),
         conferred: conferred(lens, &all),
-        citation_html: lens.inline_of(entry.citation.as_ref()),
+        citation_html: lens.inline_of(&entry.citation),
         n_counted: counted.n_grants,
         n_recipients: counted.n_recipients,
         honored: honored.into_iter().filter(|it| it.n > 0).collect(),
@@ -156,7 +156,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet
         anchor: grant.anchor.clone(),
         former: former.filter(|it| taken.insert(it.clone())).collect(),
         line_no: grant.line_no,
-        citation_html: lens.inline_of(own).filter(|it| Some(it.as_str()) != shared),
+        citation_html: own.map(|it| lens.inline(it)).filter(|it| Some(it.as_str()) != shared),
     }
 }
 
@@ -193,7 +193,7 @@ pub fn batch_card(lens: Lens<'_>, id: Id<Grants>) -> Option<BatchCardView> {
     let link = lens.link(Mention::Grants(id));
     (!all.is_empty()).then(|| BatchCardView {
         link: LinkView { text: lens.batch_name(id), ..link },
-        awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).and_then(|it| it.as_ref()))],
+        awards: vec![lens.mark(entry.award.value, same(&all, |it| &it.class).copied().flatten())],
         decision: lens.batch_decision(id),
         year: years(&all),
         n_counted: lens.count(ids).n_grants,

@@ -78,7 +78,7 @@ pub fn book_list(lens: Lens<'_>) -> (PageView, BookListView) {
     let records = lens.site.catalog.records();
     let mut ids: Vec<Id<Yearbook>> = records.yearbooks.ids().collect();
     ids.sort_by_key(|it| {
-        let order = records.yearbooks[*it].common.order.as_ref().map_or(0, |it| it.value);
+        let order = records.yearbooks[*it].common.order_or(0);
         (order, std::cmp::Reverse(lens.site.books[it.index()].cutoff), *it)
     });
     let card = |id: Id<Yearbook>| {

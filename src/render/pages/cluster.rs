@@ -19,7 +19,6 @@ use crate::{
         },
     },
     report::Language,
-    source::Spanned,
     vietnamese::number::percent,
 };
 
@@ -37,13 +36,13 @@ pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
     let title = (lens.text(&cluster.name), true);
     let mut page = lens.record_page(of, cluster, title, &body, &[(RecordKind::Conference, &[])]);
     let news = first_news(lens, of, &mut page);
-    let mut years: Vec<&ClusterYear> = cluster.years.iter().map(|it| &it.value).collect();
+    let mut years: Vec<&ClusterYear> = cluster.years.iter().collect();
     years.sort_by_key(|it| std::cmp::Reverse(it.year.value));
     let view = ClusterView {
         aliases: other_names(&cluster.common.aliases),
-        kind: lens.term_or_unknown(cluster.kind.as_ref().map(|it| &it.value)),
-        number: cluster.number.as_ref().map(|it| it.value as u32),
-        scope_unit: cluster.scope_unit.as_ref().map(|it| lens.link(Mention::Unit(it.value))),
+        kind: lens.term_or_unknown(cluster.kind),
+        number: cluster.number.map(|it| it as u32),
+        scope_unit: cluster.scope_unit.map(|it| lens.link(Mention::Unit(it))),
         body: body.blocks,
         years: years.into_iter().map(|it| year(lens, it)).collect(),
         conferences: referring_links(lens, of, RecordKind::Conference),
@@ -61,11 +60,11 @@ fn year(lens: Lens<'_>, year: &ClusterYear) -> ClusterYearView {
     ClusterYearView {
         id: format!("nam-{number}"),
         year: number,
-        head: year.head.as_ref().map(|it| link(it.value)),
+        head: year.head.map(|it| link(it.value)),
         deputies: year.deputies.iter().map(|it| link(it.value)).collect(),
-        overseer: year.overseer.as_ref().map(|it| lens.party_link(it.value)),
+        overseer: year.overseer.map(|it| lens.party_link(it)),
         members: members.into_iter().map(link).collect(),
-        commitment: year.commitment.as_ref().map(|it| lens.link(Mention::Document(it.value))),
+        commitment: year.commitment.map(|it| lens.link(Mention::Document(it))),
         votes: year.votes.iter().map(|it| vote(lens, it, day)).collect(),
         ranking: year
             .ranking
@@ -77,13 +76,13 @@ fn year(lens: Lens<'_>, year: &ClusterYear) -> ClusterYearView {
 }
 
 fn vote(lens: Lens<'_>, vote: &Vote, day: Option<PartialDate>) -> VoteView {
-    let (yes, total) = (vote.yes.value, vote.total.value);
+    let (yes, total) = (vote.yes, vote.total);
     // One decimal is what minutes of votes give.
-    let share = (yes as f64 * 1000.0 / total as f64).round() / 1000.0;
+    let share = (yes.value as f64 * 1000.0 / total as f64).round() / 1000.0;
     VoteView {
         unit: lens.unit_link(vote.unit.value, day),
-        award: lens.link(Mention::Award(vote.award.value)),
-        yes: yes as u32,
+        award: lens.link(Mention::Award(vote.award)),
+        yes: yes.value as u32,
         total: total as u32,
         percent: match lens.language() {
             Language::Vi => percent(share),
@@ -95,20 +94,19 @@ fn vote(lens: Lens<'_>, vote: &Vote, day: Option<PartialDate>) -> VoteView {
 /// The list of clusters, by the unit that runs them.
 pub fn cluster_list(lens: Lens<'_>, at: usize) -> (PageView, ClusterListView) {
     let clusters = &lens.site.catalog.records().clusters;
-    let unit_of = |id: Id<Cluster>| clusters[id].scope_unit.as_ref().map(|it: &Spanned<Id<Unit>>| it.value);
     let mut ids: Vec<Id<Cluster>> = clusters.ids().collect();
     ids.sort_by_key(|it| {
         let cluster = &clusters[*it];
-        let unit = unit_of(*it).map_or(usize::MAX, |it| lens.site.atlas.orders.unit_place(it));
-        let order = cluster.common.order.as_ref().map_or(0, |it| it.value);
-        let kind = cluster.kind.as_ref().map(|it| it.key().to_owned());
-        (unit, order, kind, cluster.number.as_ref().map_or(i64::MAX, |it| it.value))
+        let unit = cluster.scope_unit.map_or(usize::MAX, |it| lens.site.atlas.orders.unit_place(it));
+        let order = cluster.common.order_or(0);
+        let kind = cluster.kind.map(|it| it.key().to_owned());
+        (unit, order, kind, cluster.number.unwrap_or(i64::MAX))
     });
     let total = ids.len() as u64;
     let mut groups: Vec<ClusterGroupView> = Vec::new();
     let mut last: Option<Option<Id<Unit>>> = None;
     for id in ids[range(at, ids.len(), CARDS_A_PAGE)].iter().copied() {
-        let unit = unit_of(id);
+        let unit = clusters[id].scope_unit;
         if last != Some(unit) {
             last = Some(unit);
             groups.push(group(lens, unit));
@@ -140,9 +138,9 @@ fn card(lens: Lens<'_>, id: Id<Cluster>) -> ClusterCardView {
     let day = latest.map(|it| PartialDate::of_year(it.year.value as i16));
     ClusterCardView {
         link: lens.link(Mention::Cluster(id)),
-        kind: lens.term_or_unknown(cluster.kind.as_ref().map(|it| &it.value)),
+        kind: lens.term_or_unknown(cluster.kind),
         year: latest.map(|it| it.year.value as i32),
-        head: latest.and_then(|it| it.head.as_ref()).map(|it| lens.unit_link(it.value, day)),
+        head: latest.and_then(|it| it.head).map(|it| lens.unit_link(it.value, day)),
         n_members: latest.map_or(0, |it| it.members.len() as u64),
     }
 }

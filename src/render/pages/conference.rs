@@ -19,7 +19,6 @@ use crate::{
             page::PageView,
         },
     },
-    source::Spanned,
     vietnamese::ordinal::to_roman,
 };
 
@@ -47,34 +46,33 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     page.previous = order.get(place + 1).map(|it| lens.link(Mention::Conference(*it)));
     let venue = conference.venue.as_ref();
     let grants = site.atlas.grants.of_conference(id);
-    let end =
-        conference.end.as_ref().filter(|it| Some(it.value) != conference.date.as_ref().map(|it| it.value));
-    let day = conference.date.as_ref().map(|it| it.value);
+    let end = conference.end.filter(|it| Some(*it) != conference.date);
+    let day = conference.date;
     let view = ConferenceView {
-        kind: lens.term_or_unknown(conference.kind.as_ref().map(|it| &it.value)),
-        level: lens.term_or_unknown(conference.level.as_ref().map(|it| &it.value)),
-        status: conference.status.as_ref().map(|it| lens.term(&it.value)),
-        ordinal: conference.ordinal.as_ref().map(|it| to_roman(it.value as u32)),
-        period: conference.period.as_ref().and_then(|it| lens.period(it)),
-        date: conference.date.as_ref().map(|it| {
-            let time = conference.time.as_ref().map(|it| lens.time(it.value));
-            crate::render::view::common::DateView { time, ..lens.date(it.value) }
+        kind: lens.term_or_unknown(conference.kind),
+        level: lens.term_or_unknown(conference.level),
+        status: conference.status.map(|it| lens.term(it)),
+        ordinal: conference.ordinal.map(|it| to_roman(it as u32)),
+        period: lens.period(&conference.period),
+        date: conference.date.map(|it| {
+            let time = conference.time.map(|it| lens.time(it));
+            crate::render::view::common::DateView { time, ..lens.date(it) }
         }),
         end: lens.date_of(end),
-        mode: conference.mode.as_ref().map(|it| lens.term(&it.value)),
-        place: venue.and_then(|it| lens.text_of(it.place.as_ref())),
-        venue_unit: venue.and_then(|it| it.unit.as_ref()).map(|it| lens.unit_link(it.value, day)),
-        bridge_points: conference.bridge_points.iter().map(|it| lens.text(&it.value)).collect(),
-        host: conference.host.as_ref().map(|it| lens.host_link(it.value, day)),
-        award_year: conference.award_year.as_ref().map(|it| i32::from(it.value.to)),
+        mode: conference.mode.map(|it| lens.term(it)),
+        place: venue.and_then(|it| lens.text_of(&it.place)),
+        venue_unit: venue.and_then(|it| it.unit).map(|it| lens.unit_link(it, day)),
+        bridge_points: conference.bridge_points.iter().map(|it| lens.text(it)).collect(),
+        host: conference.host.map(|it| lens.host_link(it, day)),
+        award_year: conference.award_year.map(|it| i32::from(it.to)),
         programme: programme(lens, conference),
         roles: roles(lens, conference),
         grants: lens.grants_by_award(&grants[..grants.len().min(MOST_GRANTS)]),
         n_grants: lens.count(grants).n_grants,
-        documents: conference.documents.iter().map(|it| lens.document_card(it.value)).collect(),
+        documents: conference.documents.iter().map(|it| lens.document_card(*it)).collect(),
         presentations: presentations(lens, id),
         movements: referring(lens, of, RecordKind::Movement)
-            .chain(conference.movements.iter().map(|it| Mention::Movement(it.value)))
+            .chain(conference.movements.iter().map(|it| Mention::Movement(*it)))
             .map(|it| lens.link(it))
             .collect(),
         photos: photos(lens, id),
@@ -89,9 +87,9 @@ fn programme(lens: Lens<'_>, conference: &Conference) -> Vec<ProgrammeItemView> 
         .programme
         .iter()
         .map(|it| ProgrammeItemView {
-            time: it.time.as_ref().map(|it| lens.time(it.value)),
-            title: lens.text(&it.title.value),
-            person: it.person.as_ref().map(|it| lens.link(Mention::Person(it.value))),
+            time: it.time.map(|it| lens.time(it)),
+            title: lens.text(&it.title),
+            person: it.person.map(|it| lens.link(Mention::Person(it))),
         })
         .collect()
 }
@@ -99,16 +97,15 @@ fn programme(lens: Lens<'_>, conference: &Conference) -> Vec<ProgrammeItemView> 
 /// Participants by role in the order of the vocabulary, in each role in official order as of the day.
 fn roles(lens: Lens<'_>, conference: &Conference) -> Vec<RoleGroupView> {
     let vocabularies = &lens.site.config.vocabularies;
-    let day = conference.date.as_ref().map(|it| it.value);
-    let mut parts: Vec<&Spanned<Participation>> = conference.participations.iter().collect();
+    let day = conference.date;
+    let mut parts: Vec<&Participation> = conference.participations.iter().collect();
     parts.sort_by_cached_key(|it| {
-        let role =
-            it.role.as_ref().map_or(usize::MAX, |it| vocabularies.order("participation_role", it.key()));
-        (role, it.order.as_ref().map_or(0, |it| it.value), official_key(lens, it, day))
+        let role = it.role.map_or(usize::MAX, |it| vocabularies.order("participation_role", it.key()));
+        (role, it.order.unwrap_or(0), official_key(lens, it, day))
     });
     let mut groups: Vec<RoleGroupView> = Vec::new();
     for part in parts {
-        let role = lens.term_or_unknown(part.role.as_ref().map(|it| &it.value));
+        let role = lens.term_or_unknown(part.role);
         if groups.last().is_none_or(|it| it.role.key != role.key) {
             groups.push(RoleGroupView { role, participants: Vec::new() });
         }
@@ -118,42 +115,42 @@ fn roles(lens: Lens<'_>, conference: &Conference) -> Vec<RoleGroupView> {
     groups
 }
 
-/// People by the rank of the office they held that day, then by name; units by precedence; words last.
+/// People by the rank of the office they held that day, then by name; units by precedence; words last, as listed.
 fn official_key(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -> (u8, u32, usize) {
     let atlas = &lens.site.atlas;
     if let Some(person) = &part.person {
         let records = lens.site.catalog.records();
-        let office = records.people[person.value].office_on(day).filter(|it| !it.is_former);
+        let office = records.people[*person].office_on(day).filter(|it| !it.is_former);
         let rank = office.map_or(u32::MAX, |it| {
-            let unit = it.position.unit.as_ref().map(|it| &records.units[it.value].fields);
+            let unit = it.position.unit.map(|it| &records.units[it].fields);
             atlas.ranks.of(it.position, unit, day)
         });
-        return (0, rank, atlas.orders.name_place(person.value));
+        return (0, rank, atlas.orders.name_place(*person));
     }
     match &part.unit {
-        Some(unit) => (1, 0, atlas.orders.unit_place(unit.value)),
-        None => (2, 0, part.text.as_ref().map_or(0, |it| it.span.start as usize)),
+        Some(unit) => (1, 0, atlas.orders.unit_place(*unit)),
+        None => (2, 0, 0),
     }
 }
 
 fn participant(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -> ParticipantView {
-    let announced = lens.text_of(part.position.as_ref());
+    let announced = lens.text_of(&part.position);
     if let Some(person) = &part.person {
         let office = announced.or_else(|| {
-            lens.office(person.value, day).map(|(title, unit)| match unit {
+            lens.office(*person, day).map(|(title, unit)| match unit {
                 Some(unit) => format!("{title}, {}", unit.text),
                 None => title,
             })
         });
         return ParticipantView {
-            link: lens.link(Mention::Person(person.value)),
+            link: lens.link(Mention::Person(*person)),
             office,
-            person: Some(lens.portrait_card(person.value)),
+            person: Some(lens.portrait_card(*person)),
         };
     }
     let link = match &part.unit {
-        Some(unit) => lens.unit_link(unit.value, day),
-        None => lens.plain(lens.text_of(part.text.as_ref()).unwrap_or_default()),
+        Some(unit) => lens.unit_link(*unit, day),
+        None => lens.plain(lens.text_of(&part.text).unwrap_or_default()),
     };
     ParticipantView { link, office: announced, person: None }
 }
@@ -161,14 +158,14 @@ fn participant(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -
 /// Those the conference lists, in its order, then those that name the conference.
 fn presentations(lens: Lens<'_>, id: Id<Conference>) -> Vec<crate::render::view::card::PresentationCardView> {
     let records = lens.site.catalog.records();
-    let mut ids: Vec<_> = records.conferences[id].presentations.iter().map(|it| it.value).collect();
+    let mut ids: Vec<_> = records.conferences[id].presentations.to_vec();
     let mut others: Vec<_> = picked(lens, Mention::Conference(id), |it| match it.from {
         Mention::Presentation(presentation) => Some(presentation),
         _ => None,
     })
     .filter(|it| !ids.contains(it))
     .collect();
-    others.sort_by_key(|it| records.presentations[*it].common.order.as_ref().map_or(i64::MAX, |it| it.value));
+    others.sort_by_key(|it| records.presentations[*it].common.order_or(i64::MAX));
     ids.extend(others);
     ids.into_iter().map(|it| lens.presentation_card(it)).collect()
 }
@@ -184,7 +181,7 @@ fn photos(lens: Lens<'_>, id: Id<Conference>) -> Vec<PhotoView> {
         }
         for (place, photo) in entry.common.photos.iter().enumerate() {
             let there = match &photo.taken_at {
-                Some(at) => at.value == id,
+                Some(at) => *at == id,
                 None => link.relation == Relation::Reports,
             };
             let mut photo = lens.photo(&entry.folder, photo, place);
@@ -210,8 +207,8 @@ pub fn conference_list(lens: Lens<'_>, at: usize) -> (PageView, ConferenceListVi
     page.formats.extend(lens.calendar(&Calendar::Site));
     let mut groups: Vec<ConferenceGroupView> = Vec::new();
     for id in ids.iter().skip(at * CARDS_A_PAGE).take(CARDS_A_PAGE) {
-        let date = site.catalog.records().conferences[*id].date.as_ref();
-        let year = date.map(|it| it.value.year().to_string());
+        let date = site.catalog.records().conferences[*id].date;
+        let year = date.map(|it| it.year().to_string());
         if groups.last().is_none_or(|it| it.year != year) {
             let anchor = year.as_ref().map_or_else(|| "khong-ro-nam".to_owned(), |it| format!("nam-{it}"));
             groups.push(ConferenceGroupView { id: anchor, year, conferences: Vec::new() });

@@ -21,10 +21,10 @@ pub fn data(lens: Lens<'_>) -> (PageView, DataView) {
     let mut page = lens.page("data", &lens.word("data"), url, vec![lens.home()]);
     page.description = Some(lens.word("data_intro"));
     let tables = data::tables(&lens.site.catalog).into_iter().map(|it| table(lens, it)).collect();
-    let license = config.license.as_ref().map(|it| LinkView {
-        text: lens.text(&it.title),
-        url: it.url.as_ref().map(|it| it.value.0.to_string()),
-    });
+    let license = config
+        .license
+        .as_ref()
+        .map(|it| LinkView { text: lens.text(&it.title), url: it.url.as_ref().map(|it| it.0.to_string()) });
     let package = LinkView {
         text: data::PACKAGE.to_owned(),
         url: Some(lens.address(&format!("{}{}", data::FOLDER, data::PACKAGE))),

@@ -42,7 +42,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
     let document = &site.catalog.records().documents[id];
     let of = Mention::Document(id);
     let body = lens.body(of);
-    let subject = lens.text_of(document.subject.as_ref());
+    let subject = lens.text_of(&document.subject);
     let title = (lens.document_title(id).unwrap_or_else(|| lens.document_name(id)), subject.is_some());
     let mut page = lens.record_page(of, document, title, &body, SHOWN);
     if document.number.is_some() && page.description.is_none() {
@@ -54,15 +54,15 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
         neighbors(lens, &orders.documents, orders.document_place(id), Mention::Document);
     let grants = site.atlas.grants.of_document(id);
     let view = DocumentView {
-        kind: lens.term_or_unknown(document.kind.as_ref().map(|it| &it.value)),
-        number: document.number.as_ref().map(|it| it.value.to_string()),
-        date: lens.date_of(document.date.as_ref()),
-        year: document.year.as_ref().map(|it| it.value as i32),
+        kind: lens.term_or_unknown(document.kind),
+        number: document.number.as_ref().map(|it| it.to_string()),
+        date: lens.date_of(document.date.map(|it| it.value)),
+        year: document.year.map(|it| it.value as i32),
         issuer: lens.document_issuer(id),
-        signer: lens.text_of(document.signer.as_ref()),
+        signer: lens.text_of(&document.signer),
         subject: subject.as_deref().map(capitalized).unwrap_or_default(),
-        in_force: lens.date_of(document.in_force.as_ref()),
-        expires: lens.date_of(document.expires.as_ref()),
+        in_force: lens.date_of(document.in_force),
+        expires: lens.date_of(document.expires),
         state: state(lens, document),
         file: file(lens, id),
         relations: relations(lens, id),
@@ -125,18 +125,18 @@ pub(super) fn year_anchor(year: Option<i32>) -> String {
 
 fn year(lens: Lens<'_>, id: Id<Document>) -> Option<i32> {
     let document = &lens.site.catalog.records().documents[id];
-    let stated = document.year.as_ref().map(|it| it.value as i32);
-    document.date.as_ref().map(|it| it.value.year()).or(stated)
+    let stated = document.year.map(|it| it.value as i32);
+    document.date.map(|it| it.year()).or(stated)
 }
 
 /// Whether it is in force on the day of the build; nothing where the record does not tell.
 fn state(lens: Lens<'_>, document: &Document) -> Option<TermView> {
     let today = lens.site.config.today();
-    let (from, to) = (document.in_force.as_ref(), document.expires.as_ref());
+    let (from, to) = (document.in_force, document.expires);
     let is_past = |it: PartialDate| it.is_before(today);
-    Some(if to.is_some_and(|it| is_past(it.value)) {
+    Some(if to.is_some_and(is_past) {
         lens.own_term("het_hieu_luc", "state_expired")
-    } else if from.is_some_and(|it| today.is_before(it.value)) {
+    } else if from.is_some_and(|it| today.is_before(it)) {
         lens.own_term("chua_co_hieu_luc", "state_not_yet")
     } else if from.is_some() {
         lens.own_term("con_hieu_luc", "state_in_force")
@@ -147,7 +147,7 @@ fn state(lens: Lens<'_>, document: &Document) -> Option<TermView> {
 
 fn file(lens: Lens<'_>, id: Id<Document>) -> Option<FileView> {
     let document = &lens.site.catalog.records().documents[id];
-    let written = &document.file.as_ref()?.value.0;
+    let written = &document.file.as_ref()?.0;
     let planned = lens.site.plan.files.get(&path_of(&document.folder, written))?;
     let name = written.rsplit('/').next().unwrap_or_default();
     let format = name.rsplit_once('.').map_or("", |(_, it)| it);
@@ -163,13 +163,13 @@ fn relations(lens: Lens<'_>, id: Id<Document>) -> Vec<RelationView> {
     let documents = &lens.site.catalog.records().documents;
     let mut relations: Vec<RelationView> = Vec::new();
     for relation in &documents[id].relations {
-        let to = lens.link(Mention::Document(relation.document.value));
-        add(&mut relations, lens.term(&relation.kind.value), to);
+        let to = lens.link(Mention::Document(relation.document));
+        add(&mut relations, lens.term(relation.kind), to);
     }
     for other in referring(lens, Mention::Document(id), RecordKind::Document) {
         let Mention::Document(from) = other else { continue };
-        let to_this = documents[from].relations.iter().filter(|it| it.document.value == id);
-        let mut kinds: Vec<TermView> = to_this.map(|it| inverse(lens, &it.kind.value)).collect();
+        let to_this = documents[from].relations.iter().filter(|it| it.document == id);
+        let mut kinds: Vec<TermView> = to_this.map(|it| inverse(lens, it.kind)).collect();
         if kinds.is_empty() {
             kinds.push(lens.own_term("duoc_nhac_den", "mentioned_by"));
         }
@@ -188,7 +188,7 @@ fn add(relations: &mut Vec<RelationView>, kind: TermView, document: LinkView) {
 }
 
 /// A relation seen from its target. A site's own relations have no word for that.
-fn inverse(lens: Lens<'_>, kind: &Term<DocumentRelation>) -> TermView {
+fn inverse(lens: Lens<'_>, kind: Term<DocumentRelation>) -> TermView {
     let word = match kind.key() {
         "can_cu" => "inverse_can_cu",
         "sua_doi" => "inverse_sua_doi",

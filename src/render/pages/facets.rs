@@ -222,7 +222,7 @@ fn option(lens: Lens<'_>, table: Table, choice: &Choice, n_items: u64) -> Choice
         }
     };
     let level = match choice {
-        Choice::Award(it) => records.awards[*it].level.as_ref().map(|it| it.key().replace('_', "-")),
+        Choice::Award(it) => records.awards[*it].level.map(|it| it.key().replace('_', "-")),
         _ => None,
     };
     ChoiceView { key, text, url: plain_url(lens, table, choice), n_items, level }

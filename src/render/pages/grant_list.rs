@@ -92,7 +92,7 @@ fn decisions<'s>(lens: Lens<'s>, by: &GrantsBy) -> Option<&'s [Id<Grants>]> {
 fn decision_cards(lens: Lens<'_>, by: &GrantsBy, batches: &[Id<Grants>]) -> Vec<BatchCardView> {
     let fits = |grant: &Grant| match by {
         GrantsBy::Honored(honored) => grant.recipient.honored() == *honored,
-        GrantsBy::Basis(basis) => grant.basis.as_ref().map(|it| it.key()) == basis.as_deref(),
+        GrantsBy::Basis(basis) => grant.basis.map(|it| it.key()) == basis.as_deref(),
         _ => true,
     };
     let card = |batch: &Id<Grants>| {

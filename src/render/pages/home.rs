@@ -22,9 +22,9 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
     let site = lens.site;
     let title = lens.text(&site.config.title);
     let mut page = lens.page("home", &title, site.config.base.path.clone(), Vec::new());
-    page.description = site.config.description.as_ref().map(|it| lens.text(it));
+    page.description = lens.text_of(&site.config.description);
     let records = site.catalog.records();
-    let pinned = |it: &Id<News>| records.news[*it].pinned.as_ref().is_some_and(|it| it.value);
+    let pinned = |it: &Id<News>| records.news[*it].pinned == Some(true);
     let mut news: Vec<Id<News>> = site.atlas.news.current.iter().copied().take(200).collect();
     news.sort_by_key(|it| !pinned(it));
     let mut stories = news.iter().copied();
@@ -90,14 +90,14 @@ fn anniversaries(lens: Lens<'_>) -> Vec<HomeAnniversaryView> {
     let mut coming: Vec<(Date, Id<Anniversary>)> = records
         .anniversaries
         .iter()
-        .filter_map(|(id, it)| Some((next_occurrence(it.origin_date.as_ref()?.value, today)?, id)))
+        .filter_map(|(id, it)| Some((next_occurrence(it.origin_date?, today)?, id)))
         .collect();
     coming.sort();
     coming
         .into_iter()
         .take(4)
         .map(|(day, id)| {
-            let origin = records.anniversaries[id].origin_date.as_ref().map(|it| it.value.year());
+            let origin = records.anniversaries[id].origin_date.map(|it| it.year());
             HomeAnniversaryView {
                 link: lens.link(Mention::Anniversary(id)),
                 date: lens.date(PartialDate::of_date(day)),

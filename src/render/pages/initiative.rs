@@ -29,12 +29,12 @@ pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeVi
     let title = (lens.text(&initiative.title), true);
     let page = lens.record_page(of, initiative, title, &body, &[(RecordKind::Grants, &[Relation::Basis])]);
     let view = InitiativeView {
-        kind: initiative.kind.as_ref().map(|it| lens.term(&it.value)),
-        level: initiative.level.as_ref().map(|it| lens.term(&it.value)),
+        kind: initiative.kind.map(|it| lens.term(it)),
+        level: initiative.level.map(|it| lens.term(it)),
         authors: authors(lens, initiative),
         unit: unit(lens, initiative),
-        year: initiative.year.as_ref().map(|it| it.value.to_string()),
-        recognised_by: initiative.recognised_by.as_ref().map(|it| lens.link(Mention::Document(it.value))),
+        year: initiative.year.map(|it| it.to_string()),
+        recognised_by: initiative.recognised_by.map(|it| lens.link(Mention::Document(it))),
         body: body.blocks,
         grants: lens.grant_rows(lens.site.atlas.grants.of_initiative(id)),
     };
@@ -44,24 +44,24 @@ pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeVi
 fn authors(lens: Lens<'_>, initiative: &Initiative) -> Vec<AuthorView> {
     let one = |it: &crate::records::initiative::Author| AuthorView {
         link: match &it.person {
-            Some(person) => lens.link(Mention::Person(person.value)),
-            None => lens.plain(lens.text_of(it.name.as_ref()).unwrap_or_default()),
+            Some(person) => lens.link(Mention::Person(*person)),
+            None => lens.plain(lens.text_of(&it.name).unwrap_or_default()),
         },
-        share: it.share.as_ref().map(|it| format!("{}%", it.value)),
+        share: it.share.map(|it| format!("{}%", it)),
     };
-    initiative.authors.iter().map(|it| one(it)).collect()
+    initiative.authors.iter().map(one).collect()
 }
 
 /// The unit under the name it had then.
 fn unit(lens: Lens<'_>, initiative: &Initiative) -> Option<LinkView> {
-    let day = initiative.year.as_ref().map(|it| PartialDate::of_year(it.value.to));
-    initiative.unit.as_ref().map(|it| lens.unit_link(it.value, day))
+    let day = initiative.year.map(|it| PartialDate::of_year(it.to));
+    initiative.unit.map(|it| lens.unit_link(it, day))
 }
 
 /// The list of initiatives by year, latest first; those without a year stand last.
 pub fn initiative_list(lens: Lens<'_>, at: usize) -> (PageView, InitiativeListView) {
     let initiatives = &lens.site.catalog.records().initiatives;
-    let year_of = |id: Id<Initiative>| initiatives[id].year.as_ref().map(|it| i32::from(it.value.to));
+    let year_of = |id: Id<Initiative>| initiatives[id].year.map(|it| i32::from(it.to));
     let mut ids: Vec<Id<Initiative>> = initiatives.ids().collect();
     ids.sort_by_cached_key(|it| {
         let title = lens.site.config.collation.sort_key(&lens.text(&initiatives[*it].title));
@@ -81,7 +81,7 @@ pub fn initiative_list(lens: Lens<'_>, at: usize) -> (PageView, InitiativeListVi
             link: lens.link(Mention::Initiative(id)),
             authors: authors(lens, initiative).into_iter().map(|it| it.link).collect(),
             unit: unit(lens, initiative),
-            level: initiative.level.as_ref().map(|it| lens.term(&it.value)),
+            level: initiative.level.map(|it| lens.term(it)),
         });
     }
     let title = lens.kind_term(RecordKind::Initiative).label;

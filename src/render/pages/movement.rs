@@ -32,7 +32,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
     let name = lens.text(&movement.name);
     let mut page = lens.record_page(of, movement, (name.clone(), true), &body, SHOWN);
     if page.description.is_none() {
-        page.description = lens.text_of(movement.slogan.as_ref());
+        page.description = lens.text_of(&movement.slogan);
     }
     let orders = &site.atlas.orders;
     (page.previous, page.next) =
@@ -47,19 +47,15 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
             .map(|it| it.to_string())
             .filter(|it| !it.starts_with('/'))
             .collect(),
-        kind: lens.term_or_unknown(movement.kind.as_ref().map(|it| &it.value)),
-        scope: lens.term_or_unknown(movement.scope.as_ref().map(|it| &it.value)),
-        slogan: lens.text_of(movement.slogan.as_ref()),
-        period: movement.period.as_ref().and_then(|it| lens.period(it)),
-        launched_by: movement.launched_by.as_ref().map(|it| launcher(lens, movement, it.value)),
-        launched_at: movement.launched_at.as_ref().map(|it| lens.link(Mention::Conference(it.value))),
-        anniversaries: movement
-            .anniversaries
-            .iter()
-            .map(|it| lens.link(Mention::Anniversary(it.value)))
-            .collect(),
+        kind: lens.term_or_unknown(movement.kind),
+        scope: lens.term_or_unknown(movement.scope),
+        slogan: lens.text_of(&movement.slogan),
+        period: lens.period(&movement.period),
+        launched_by: movement.launched_by.map(|it| launcher(lens, movement, it)),
+        launched_at: movement.launched_at.map(|it| lens.link(Mention::Conference(it))),
+        anniversaries: movement.anniversaries.iter().map(|it| lens.link(Mention::Anniversary(*it))).collect(),
         linked: linked(lens, id),
-        documents: movement.documents.iter().map(|it| lens.link(Mention::Document(it.value))).collect(),
+        documents: movement.documents.iter().map(|it| lens.link(Mention::Document(*it))).collect(),
         body: body.blocks,
         grants: lens.grants_by_award(site.atlas.grants.of_movement(id)),
         news,
@@ -70,14 +66,14 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
 /// The unit that launched it, under the name of that time.
 fn launcher(lens: Lens<'_>, movement: &Movement, unit: Id<crate::records::Unit>) -> LinkView {
     let conferences = &lens.site.catalog.records().conferences;
-    let launched = movement.launched_at.as_ref().and_then(|it| conferences[it.value].date.as_ref());
-    let start = movement.period.as_ref().and_then(|it| it.from.as_ref());
-    lens.unit_link(unit, launched.or(start).map(|it| it.value))
+    let launched = movement.launched_at.and_then(|it| conferences[it].date);
+    let start = movement.period.as_ref().and_then(|it| it.from);
+    lens.unit_link(unit, launched.or(start))
 }
 
 /// Movements tied to one, from either side, each once.
 fn linked(lens: Lens<'_>, id: Id<Movement>) -> Vec<LinkView> {
-    let own = lens.site.catalog.records().movements[id].linked.iter().map(|it| Mention::Movement(it.value));
+    let own = lens.site.catalog.records().movements[id].linked.iter().map(|it| Mention::Movement(*it));
     let mut linked: Vec<Mention> = own.collect();
     for other in referring(lens, Mention::Movement(id), RecordKind::Movement) {
         if !linked.contains(&other) {
@@ -93,7 +89,7 @@ pub fn movement_list(lens: Lens<'_>, at: usize) -> (PageView, MovementListView) 
     let mut groups: Vec<MovementGroupView> = Vec::new();
     for id in &order[range(at, order.len(), CARDS_A_PAGE)] {
         let movement = &lens.site.catalog.records().movements[*id];
-        let scope = lens.term_or_unknown(movement.scope.as_ref().map(|it| &it.value));
+        let scope = lens.term_or_unknown(movement.scope);
         if groups.last().is_none_or(|it| it.scope.key != scope.key) {
             let key = if scope.key.is_empty() { "khong-ro" } else { scope.key.as_str() };
             let anchor = format!("pham-vi-{}", key.replace('_', "-"));
@@ -101,9 +97,9 @@ pub fn movement_list(lens: Lens<'_>, at: usize) -> (PageView, MovementListView) 
         }
         groups.last_mut().expect("a group was just made").movements.push(MovementCardView {
             link: lens.link(Mention::Movement(*id)),
-            kind: lens.term_or_unknown(movement.kind.as_ref().map(|it| &it.value)),
-            period: movement.period.as_ref().and_then(|it| lens.period(it)),
-            slogan: lens.text_of(movement.slogan.as_ref()),
+            kind: lens.term_or_unknown(movement.kind),
+            period: lens.period(&movement.period),
+            slogan: lens.text_of(&movement.slogan),
         });
     }
     let title = lens.kind_term(RecordKind::Movement).label;

@@ -35,8 +35,8 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     let of = Mention::News(id);
     let body = lens.body(of);
     let mut page = lens.record_page(of, news, lens.news_title(id), &body, &[]);
-    page.published = news.published.as_ref().map(|it| lens.moment(&it.value));
-    page.updated = news.updated.as_ref().map(|it| lens.moment(&it.value));
+    page.published = news.published.map(|it| lens.moment(it));
+    page.updated = news.updated.map(|it| lens.moment(it));
     if let Some(summary) = lens.news_summary(id) {
         page.description = Some(summary);
     }
@@ -56,23 +56,23 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
         mentioned.iter().filter(|it| it.kind() == kind).map(|it| lens.link(*it)).collect()
     };
     let view = NewsView {
-        kind: lens.term_or_unknown(news.kind.as_ref().map(|it| &it.value)),
-        category: news.category.as_ref().and_then(|it| lens.category_link(&it.value)),
-        sapo_html: lens.inline_of(news.sapo.as_ref()),
-        dateline: news.dateline.as_ref().map(|it| DatelineView {
-            place: lens.text_of(it.place.as_ref()),
-            date: lens.date_of(it.date.as_ref()),
-        }),
+        kind: lens.term_or_unknown(news.kind),
+        category: news.category.as_ref().and_then(|it| lens.category_link(it)),
+        sapo_html: lens.inline_of(&news.sapo),
+        dateline: news
+            .dateline
+            .as_ref()
+            .map(|it| DatelineView { place: lens.text_of(&it.place), date: lens.date_of(it.date) }),
         published: page.published.clone(),
         updated: page.updated.clone(),
-        expired: lens.date_of(news.expires.as_ref()).filter(|_| news.has_expired(site.config.today())),
+        expired: lens.date_of(news.expires).filter(|_| news.has_expired(site.config.today())),
         byline: byline(lens, news),
         source: news.source.as_ref().map(|it| LinkView {
-            text: it.site.value.to_string(),
-            url: it.url.as_ref().map(|it| lens.written_address(&it.value.0)),
+            text: it.site.to_string(),
+            url: it.url.as_ref().map(|it| lens.written_address(&it.0)),
         }),
         archived_from: archived(lens, news),
-        conference: news.conference.as_ref().map(|it| lens.link(Mention::Conference(it.value))),
+        conference: news.conference.map(|it| lens.link(Mention::Conference(it))),
         people: of_kind(RecordKind::Person),
         units: of_kind(RecordKind::Unit),
         tags: tags(lens, news),
@@ -89,29 +89,29 @@ fn byline(lens: Lens<'_>, news: &News) -> Vec<BylineView> {
         .iter()
         .map(|it| BylineView {
             link: LinkView {
-                text: it.text.value.to_string(),
-                url: it.person.as_ref().map(|it| lens.url(Mention::Person(it.value))),
+                text: it.text.to_string(),
+                url: it.person.map(|it| lens.url(Mention::Person(it))),
             },
-            kind: lens.term_or_unknown(it.kind.as_ref().map(|it| &it.value)),
+            kind: lens.term_or_unknown(it.kind),
         })
         .collect()
 }
 
 fn archived(lens: Lens<'_>, news: &News) -> Option<ArchivedView> {
     let archived = news.archived_from.as_ref()?;
-    let url = archived.url.as_ref().map(|it| &it.value.0);
+    let url = archived.url.as_ref().map(|it| &it.0);
     Some(ArchivedView {
         link: LinkView {
             text: url.map_or_else(|| lens.word("archived_from"), |it| it.to_string()),
             url: url.map(|it| lens.written_address(it)),
         },
-        retrieved: lens.date_of(archived.retrieved.as_ref()),
+        retrieved: lens.date_of(archived.retrieved),
     })
 }
 
 fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
     let tags = &lens.site.atlas.news.tags;
-    let places = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(&it.value));
+    let places = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
     places
         .map(|it| LinkView {
             text: tags[it].label.clone(),
@@ -125,9 +125,9 @@ fn mentioned(lens: Lens<'_>, id: Id<News>) -> Vec<Mention> {
     let news = &lens.site.catalog.records().news[id];
     let prose = lens.site.catalog.extras().prose_references.get(&Mention::News(id));
     let prose = prose.into_iter().flatten().copied();
-    let listed = news.common.mentions.iter().map(|it| it.value);
-    let people = news.common.photos.iter().flat_map(|it| &it.people).map(|it| Mention::Person(it.value));
-    let conference = news.conference.iter().map(|it| Mention::Conference(it.value));
+    let listed = news.common.mentions.iter().copied();
+    let people = news.common.photos.iter().flat_map(|it| &it.people).map(|it| Mention::Person(*it));
+    let conference = news.conference.iter().map(|it| Mention::Conference(*it));
     let mut found: Vec<Mention> = Vec::new();
     for mention in prose.chain(listed).chain(people).chain(conference) {
         if !found.contains(&mention) {
@@ -166,7 +166,7 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
     scores.remove(&id);
     let today = site.config.today();
     let records = &site.catalog.records().news;
-    let named = records[id].related.iter().map(|it| it.value);
+    let named = records[id].related.iter().copied();
     let named: Vec<Id<News>> = named.filter(|it| *it != id && !records[*it].has_expired(today)).collect();
     let mut scored: Vec<(Id<News>, f64)> = scores.into_iter().filter(|(it, _)| !named.contains(it)).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(orders.news_place(a.0).cmp(&orders.news_place(b.0))));

@@ -40,7 +40,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let person = &site.catalog.records().people[id];
     let of = Mention::Person(id);
     let body = lens.body_at(BodyPlace::SECTION, of);
-    let name = lens.text(&person.name.value);
+    let name = lens.text(&person.name);
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.people_by_name;
     let place = site.atlas.orders.name_place(id);
@@ -55,21 +55,21 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
         });
     }
     let own = site.atlas.grants.of_person(id);
-    let site_honorific = site.config.honorific.as_ref().map(|it| lens.text(it));
+    let site_honorific = lens.text_of(&site.config.honorific);
     let view = PersonView {
         initials: lens.initials(id),
-        honorific: lens.text_of(person.honorific.as_ref()).or(site_honorific),
+        honorific: lens.text_of(&person.honorific).or(site_honorific),
         aliases: other_names(&person.common.aliases),
         portrait: portrait(lens, id, &mut page),
         unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
         office: office.map(|(title, _)| title),
         titles: titles(lens, person),
-        judicial_title: person.judicial_title.as_ref().map(|it| lens.term(&it.value)),
-        birth_year: person.birth_year.as_ref().map(|it| it.value as i32),
-        home: lens.text_of(person.home.as_ref()),
-        service_from: lens.date_of(person.service_from.as_ref()),
+        judicial_title: person.judicial_title.map(|it| lens.term(it)),
+        birth_year: person.birth_year.map(|it| it.value as i32),
+        home: lens.text_of(&person.home),
+        service_from: lens.date_of(person.service_from.map(|it| it.value)),
         deceased: person.deceased.is_some(),
-        died: person.deceased.as_ref().and_then(|it| it.value.0).map(|it| lens.date(it)),
+        died: person.deceased.and_then(|it| it.0).map(|it| lens.date(it)),
         positions: positions(lens, person),
         exemplar: person.exemplar.as_ref().map(|it| exemplar(lens, it)),
         bio: body.blocks,
@@ -105,31 +105,31 @@ pub fn other_names(aliases: &[crate::source::Spanned<Box<str>>]) -> Vec<String> 
 }
 
 fn titles(lens: Lens<'_>, person: &Person) -> Vec<String> {
-    person.academic.iter().chain(&person.rank).map(|it| lens.text(&it.text.value)).collect()
+    person.academic.iter().chain(&person.rank).map(|it| lens.text(&it.text)).collect()
 }
 
 fn positions(lens: Lens<'_>, person: &Person) -> Vec<PositionView> {
     let today = lens.site.config.today();
     let mut positions: Vec<_> = person.positions.iter().collect();
     positions.sort_by_key(|it| {
-        let start = it.from.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
+        let start = it.start();
         (start.is_none(), Reverse(start))
     });
     positions
         .into_iter()
         .map(|it| {
-            let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
-            let as_of = it.as_of.as_ref().filter(|_| from.is_none() && to.is_none());
+            let (from, to) = (it.from.map(|it| it.value), it.to.map(|it| it.value));
+            let as_of = it.as_of.filter(|_| from.is_none() && to.is_none());
             let is_open = from.is_some() && to.is_none_or(|it| !it.is_before(today));
             let current = is_open && person.deceased.is_none();
-            let day = if current { Some(today) } else { from.or(it.as_of.as_ref().map(|it| it.value)) };
+            let day = if current { Some(today) } else { it.start() };
             PositionView {
                 title: lens.position_title(it),
-                unit: it.unit.as_ref().map(|unit| lens.unit_link(unit.value, day)),
+                unit: it.unit.map(|unit| lens.unit_link(unit, day)),
                 period: lens.stretch(from, to),
-                as_of: lens.date_of(as_of),
+                as_of: lens.date_of(as_of.map(|it| it.value)),
                 current,
-                source: lens.text_of(it.source.as_ref()).map(|it| lens.plain(it)),
+                source: lens.text_of(&it.source).map(|it| lens.plain(it)),
             }
         })
         .collect()
@@ -137,14 +137,14 @@ fn positions(lens: Lens<'_>, person: &Person) -> Vec<PositionView> {
 
 /// Recognition as an exemplar.
 pub fn exemplar(lens: Lens<'_>, exemplar: &Exemplar) -> ExemplarView {
-    let level = lens.text_of(exemplar.level.as_ref());
-    let term = lens.text_of(exemplar.term.as_ref());
+    let level = lens.text_of(&exemplar.level);
+    let term = lens.text_of(&exemplar.term);
     ExemplarView {
-        status: lens.term(&exemplar.status.value),
+        status: lens.term(exemplar.status),
         level: level.map(|label| TermView { key: String::new(), label, gloss: None }),
-        recognised_on: lens.date_of(exemplar.recognised_on.as_ref()),
-        by: lens.text_of(exemplar.by.as_ref()).map(|it| lens.plain(it)),
-        field: lens.text_of(exemplar.field.as_ref()),
+        recognised_on: lens.date_of(exemplar.recognised_on),
+        by: lens.text_of(&exemplar.by).map(|it| lens.plain(it)),
+        field: lens.text_of(&exemplar.field),
         term: term.map(|text| PeriodView { text, from: None, to: None }),
     }
 }
@@ -159,7 +159,7 @@ fn photos(lens: Lens<'_>, id: Id<Person>) -> Vec<PhotoView> {
         }
         let entry = &lens.site.catalog.records().news[news];
         for (place, photo) in entry.common.photos.iter().enumerate() {
-            let shows = photo.people.iter().any(|it| it.value == id);
+            let shows = photo.people.contains(&id);
             if shows && photo.file.is_some() && found.len() < 12 {
                 let mut photo = lens.photo(&entry.folder, photo, place);
                 photo.context = Some(lens.link(link.from));
@@ -181,14 +181,13 @@ fn conferences(lens: Lens<'_>, id: Id<Person>) -> Vec<PersonConferenceView> {
 /// A person's part in a conference: who chairs and speaks as well has one line.
 fn part(lens: Lens<'_>, id: Id<Person>, conference: Id<Conference>) -> Option<PersonConferenceView> {
     let record = &lens.site.catalog.records().conferences[conference];
-    let own =
-        || record.participations.iter().filter(|it| it.person.as_ref().is_some_and(|it| it.value == id));
-    let roles: Vec<_> = own().map(|it| lens.term_or_unknown(it.role.as_ref().map(|it| &it.value))).collect();
-    let mut offices: Vec<String> = own().filter_map(|it| lens.text_of(it.position.as_ref())).collect();
+    let own = || record.participations.iter().filter(|it| it.person.is_some_and(|it| it == id));
+    let roles: Vec<_> = own().map(|it| lens.term_or_unknown(it.role)).collect();
+    let mut offices: Vec<String> = own().filter_map(|it| lens.text_of(&it.position)).collect();
     offices.dedup();
     (!roles.is_empty()).then(|| PersonConferenceView {
         link: lens.link(Mention::Conference(conference)),
-        date: lens.date_of(record.date.as_ref()),
+        date: lens.date_of(record.date),
         roles,
         office: (!offices.is_empty()).then(|| offices.join("; ")),
     })

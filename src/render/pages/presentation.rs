@@ -28,27 +28,27 @@ pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, Presenta
     let page =
         lens.record_page(of, presentation, title, &body, &[(RecordKind::Conference, &[Relation::Part])]);
     let conference = conference(lens, id);
-    let date = conference.and_then(|it| records.conferences[it].date.as_ref());
+    let date = conference.and_then(|it| records.conferences[it].date);
     let person = match presentation.presenter() {
-        Some(Party::Person(person)) => Some(lens.person_card_on(person, date.map(|it| it.value))),
+        Some(Party::Person(person)) => Some(lens.person_card_on(person, date)),
         _ => None,
     };
     let presenter = presentation.presenter().map(|it| match it {
         Party::Person(_) => lens.party_link(it),
-        Party::Unit(unit) => lens.unit_link(unit, date.map(|it| it.value)),
+        Party::Unit(unit) => lens.unit_link(unit, date),
     });
-    let author = lens.text_of(presentation.author_text.as_ref());
+    let author = lens.text_of(&presentation.author_text);
     let view = PresentationView {
         office: person.as_ref().and_then(|it| it.office.clone()),
         author_text: author.filter(|it| presenter.as_ref().is_none_or(|presenter| presenter.text != *it)),
         presenter,
         person,
         conference: conference.map(|it| lens.link(Mention::Conference(it))),
-        yearbook: presentation.yearbook.as_ref().map(|it| yearbook(lens, it.value)),
+        yearbook: presentation.yearbook.map(|it| yearbook(lens, it)),
         date: lens.date_of(date),
         order: place(lens, conference, id).map(|it| it as u32 + 1),
-        about: presentation.about.iter().map(|it| lens.party_link(it.value)).collect(),
-        status: presentation.status.as_ref().map(|it| lens.term(&it.value)),
+        about: presentation.about.iter().map(|it| lens.party_link(*it)).collect(),
+        status: presentation.status.map(|it| lens.term(it)),
         body: body.blocks,
     };
     (page, view)
@@ -56,7 +56,7 @@ pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, Presenta
 
 /// The conference it was given at: as it says itself, else as a conference lists it.
 fn conference(lens: Lens<'_>, id: Id<Presentation>) -> Option<Id<Conference>> {
-    let own = lens.site.catalog.records().presentations[id].conference.as_ref().map(|it| it.value);
+    let own = lens.site.catalog.records().presentations[id].conference;
     let links = lens.site.atlas.backlinks.of(Mention::Presentation(id)).iter();
     let mut listed = links.filter(|it| it.relation == Relation::Part).filter_map(|it| match it.from {
         Mention::Conference(conference) => Some(conference),
@@ -68,7 +68,7 @@ fn conference(lens: Lens<'_>, id: Id<Presentation>) -> Option<Id<Conference>> {
 /// Its place in the conference's own list.
 fn place(lens: Lens<'_>, conference: Option<Id<Conference>>, id: Id<Presentation>) -> Option<usize> {
     let listed = &lens.site.catalog.records().conferences[conference?].presentations;
-    listed.iter().position(|it| it.value == id)
+    listed.iter().position(|it| *it == id)
 }
 
 /// A yearbook is named, but its pages are made elsewhere.
@@ -93,7 +93,7 @@ pub fn presentation_list(lens: Lens<'_>, at: usize) -> (PageView, PresentationLi
     let presentations = &lens.site.catalog.records().presentations;
     let mut groups: BTreeMap<Heading, Vec<Id<Presentation>>> = BTreeMap::new();
     for (id, presentation) in presentations.iter() {
-        let yearbook = presentation.yearbook.as_ref().map(|it| Heading::Yearbook(it.value));
+        let yearbook = presentation.yearbook.map(Heading::Yearbook);
         let conference = conference(lens, id)
             .map(|it| Heading::Conference(lens.site.atlas.orders.conference_place(it), it));
         groups.entry(conference.or(yearbook).unwrap_or(Heading::None)).or_default().push(id);
@@ -120,9 +120,9 @@ fn in_order(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) ->
         _ => None,
     };
     let listed = conference.map_or(&[][..], |it| &records.conferences[it].presentations);
-    let places: BTreeMap<_, _> = listed.iter().enumerate().map(|(place, it)| (it.value, place)).collect();
+    let places: BTreeMap<_, _> = listed.iter().enumerate().map(|(place, it)| (it, place)).collect();
     ids.sort_by_key(|it| {
-        let order = records.presentations[*it].common.order.as_ref().map_or(0, |it| it.value);
+        let order = records.presentations[*it].common.order_or(0);
         (order, places.get(it).copied().unwrap_or(usize::MAX), *it)
     });
     ids

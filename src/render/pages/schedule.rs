@@ -36,15 +36,15 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
     let schedules = &lens.site.catalog.records().schedules;
     let schedule = &schedules[id];
     let of = Mention::Schedule(id);
-    let week = schedule.week.value;
+    let week = schedule.week;
     let title = (lens.name(of), true);
     let mut page = lens.record_page(of, schedule, title, &Default::default(), &[]);
     page.formats.extend(lens.calendar(&Calendar::Schedule(id)));
     // The weeks of one unit stand together; those of another are no neighbors.
     let orders = &lens.site.atlas.orders;
-    let unit = schedule.unit.value;
+    let unit = schedule.unit;
     let start = orders.schedules.partition_point(|it| is_before(lens, *it, unit));
-    let of_unit = orders.schedules[start..].partition_point(|it| schedules[*it].unit.value == unit);
+    let of_unit = orders.schedules[start..].partition_point(|it| schedules[*it].unit == unit);
     let weeks = &orders.schedules[start..start + of_unit];
     (page.previous, page.next) = neighbors(lens, weeks, orders.schedule_place(id) - start, Mention::Schedule);
     let view = ScheduleView {
@@ -60,7 +60,7 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
 /// Whether a schedule's unit stands before another unit.
 fn is_before(lens: Lens<'_>, id: Id<Schedule>, unit: Id<Unit>) -> bool {
     let orders = &lens.site.atlas.orders;
-    let own = lens.site.catalog.records().schedules[id].unit.value;
+    let own = lens.site.catalog.records().schedules[id].unit;
     orders.unit_place(own) < orders.unit_place(unit)
 }
 
@@ -73,25 +73,25 @@ fn period(lens: Lens<'_>, week: Week) -> PeriodView {
 /// Working days, and other days where the record has them.
 fn days(lens: Lens<'_>, schedule: &Schedule) -> Vec<ScheduleDayView> {
     let mut days: BTreeMap<PartialDate, Vec<ScheduleEntryView>> = BTreeMap::new();
-    for date in (0..5).filter_map(|it| schedule.week.value.monday()?.checked_add(Duration::days(it))) {
+    for date in (0..5).filter_map(|it| schedule.week.monday()?.checked_add(Duration::days(it))) {
         days.insert(PartialDate::of_date(date), Vec::new());
     }
     for day in &schedule.days {
-        let date = day.date.value;
+        let date = day.date;
         days.entry(date).or_default().extend(day.entries.iter().map(|it| entry(lens, it, date)));
     }
     days.into_iter().map(|(date, entries)| ScheduleDayView { date: lens.date(date), entries }).collect()
 }
 
 fn entry(lens: Lens<'_>, entry: &ScheduleEntry, day: PartialDate) -> ScheduleEntryView {
-    let kind = lens.text_of(entry.kind.as_ref());
+    let kind = lens.text_of(&entry.kind);
     ScheduleEntryView {
-        time: entry.time.as_ref().map(|it| lens.time(it.value)),
+        time: entry.time.map(|it| lens.time(it)),
         text: lens.text(&entry.text),
         people: entry.people.iter().filter_map(|it| attendee(lens, it)).collect(),
-        units: entry.units.iter().map(|it| lens.unit_link(it.value, Some(day))).collect(),
-        place: lens.text_of(entry.place.as_ref()),
-        duration: entry.duration_days.as_ref().map(|it| duration(lens, it.value)),
+        units: entry.units.iter().map(|it| lens.unit_link(*it, Some(day))).collect(),
+        place: lens.text_of(&entry.place),
+        duration: entry.duration_days.map(|it| duration(lens, it)),
         kind: kind.map(|label| TermView { key: slugify(&label).replace('-', "_"), label, gloss: None }),
     }
 }
@@ -107,10 +107,10 @@ fn duration(lens: Lens<'_>, n: i64) -> String {
 
 /// As the schedule names somebody: by given name and office, or by either.
 fn attendee(lens: Lens<'_>, attendee: &Attendee) -> Option<LinkView> {
-    let link = attendee.person.as_ref().map(|it| lens.link(Mention::Person(it.value)));
+    let link = attendee.person.map(|it| lens.link(Mention::Person(it)));
     let (name, url) = link.map_or((None, None), |it| (Some(it.text), it.url));
-    let name = lens.text_of(attendee.name.as_ref()).or(name);
-    let text = match (lens.text_of(attendee.title.as_ref()), name) {
+    let name = lens.text_of(&attendee.name).or(name);
+    let text = match (lens.text_of(&attendee.title), name) {
         (Some(title), Some(name)) => format!("{title} {name}"),
         (title, name) => title.or(name)?,
     };
@@ -120,13 +120,13 @@ fn attendee(lens: Lens<'_>, attendee: &Attendee) -> Option<LinkView> {
 /// A page of the list of weeks by unit, newest first.
 pub fn schedule_list(lens: Lens<'_>, at: usize) -> (PageView, ScheduleListView) {
     let records = lens.site.catalog.records();
-    let unit_of = |id: &Id<Schedule>| records.schedules[*id].unit.value;
+    let unit_of = |id: &Id<Schedule>| records.schedules[*id].unit;
     let order = &lens.site.atlas.orders.schedules;
     let of_units = order.chunk_by(|a, b| unit_of(a) == unit_of(b));
     let newest_first: Vec<Id<Schedule>> = of_units.flat_map(|it| it.iter().rev().copied()).collect();
     let shown = &newest_first[range(at, newest_first.len(), CARDS_A_PAGE)];
     let week = |id: &Id<Schedule>| {
-        let week = records.schedules[*id].week.value;
+        let week = records.schedules[*id].week;
         let text = format!("{} {}/{} ({})", lens.word("week"), week.week, week.year, period(lens, week).text);
         LinkView { text, url: Some(lens.url(Mention::Schedule(*id))) }
     };

@@ -21,8 +21,8 @@ pub fn content(lens: Lens<'_>, id: Id<Page>) -> (PageView, ContentView) {
     let body = lens.body(Mention::Page(id));
     let title = (lens.text(&record.title), true);
     let mut page = lens.record_page(Mention::Page(id), record, title, &body, &[]);
-    page.description = lens.text_of(record.summary.as_ref()).or(page.description);
-    page.updated = lens.date_of(record.updated.as_ref());
+    page.description = lens.text_of(&record.summary).or(page.description);
+    page.updated = lens.date_of(record.updated);
     let view = ContentView { body: body.blocks, updated: page.updated.clone() };
     (page, view)
 }
@@ -58,7 +58,7 @@ pub fn tombstone(lens: Lens<'_>, place: usize) -> (PageView, TombstoneView) {
     let view = TombstoneView {
         reference: format!("{}:{}", tombstone.kind, tombstone.id),
         on: tombstone.on.map(|it| lens.date(it)),
-        reason: tombstone.reason.as_ref().map(|it| lens.text(it)),
+        reason: lens.text_of(&tombstone.reason),
     };
     (page, view)
 }

@@ -55,14 +55,14 @@ fn moment(lens: Lens<'_>, on: Option<PartialDate>, event: Event) -> MomentView {
         }
         Event::Movement(id) => {
             let movement = &records.movements[id];
-            let period = movement.period.as_ref().and_then(|it| lens.period(&it.value)).map(|it| it.text);
-            let kind = lens.term_or_unknown(movement.kind.as_ref().map(|it| &it.value)).label;
-            moment("movement", period, vec![Some(kind), lens.text_of(movement.slogan.as_ref())])
+            let period = lens.period(&movement.period).map(|it| it.text);
+            let kind = lens.term_or_unknown(movement.kind).label;
+            moment("movement", period, vec![Some(kind), lens.text_of(&movement.slogan)])
         }
         Event::Origin(_) => moment("anniversary", None, Vec::new()),
         Event::Celebration(id, place) => {
             let observed = &records.anniversaries[id].observed[place];
-            moment("celebration", None, vec![lens.text_of(observed.text.as_ref())])
+            moment("celebration", None, vec![lens.text_of(&observed.text)])
         }
     }
 }

@@ -42,7 +42,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let body = lens.body(of);
     let today = Some(site.config.today());
     let present = unit.name_on(today);
-    let name = lens.text(&present.name.value);
+    let name = lens.text(&present.name);
     let mut page = lens.record_page(of, unit, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.units;
     let place = site.atlas.orders.unit_place(id);
@@ -54,15 +54,15 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let own = site.atlas.grants.of_unit(id);
     let people = staff(lens, id);
     let view = UnitView {
-        short: lens.text_of(present.short.as_ref()),
-        code: present.code.as_ref().map(|it| it.value.to_string()),
-        kind: lens.term_or_unknown(unit.kind.as_ref().map(|it| &it.value)),
+        short: lens.text_of(&present.short),
+        code: present.code.as_ref().map(|it| it.to_string()),
+        kind: lens.term_or_unknown(unit.kind),
         names: names(lens, unit),
         aliases: other_names(&unit.common.aliases),
         parents,
         former_parents: former_parents(lens, unit, id),
-        established: lens.date_of(unit.established.as_ref()),
-        dissolved: lens.date_of(unit.dissolved.as_ref()),
+        established: lens.date_of(unit.established.map(|it| it.value)),
+        dissolved: lens.date_of(unit.dissolved.map(|it| it.value)),
         is_dissolved: site.atlas.units.is_dissolved(id),
         succession: unit.succession.iter().map(|it| succession(lens, id, it)).collect(),
         photo: None,
@@ -123,10 +123,10 @@ fn names(lens: Lens<'_>, unit: &Unit) -> Vec<UnitNameView> {
         .iter()
         .rev()
         .map(|it| UnitNameView {
-            name: lens.text(&it.name.value),
-            short: lens.text_of(it.short.as_ref()),
-            code: it.code.as_ref().map(|it| it.value.to_string()),
-            period: lens.stretch(it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value)),
+            name: lens.text(&it.name),
+            short: lens.text_of(&it.short),
+            code: it.code.as_ref().map(|it| it.to_string()),
+            period: lens.stretch(it.from.map(|it| it.value), it.to.map(|it| it.value)),
         })
         .collect()
 }
@@ -154,27 +154,27 @@ fn former_parents(lens: Lens<'_>, unit: &Unit, id: Id<Unit>) -> Vec<DatedLinkVie
         .iter()
         .filter(|it| Some(it.unit.value) != present)
         .map(|it| {
-            let (from, to) = (it.from.as_ref().map(|it| it.value), it.to.as_ref().map(|it| it.value));
+            let (from, to) = (it.from, it.to);
             DatedLinkView { link: lens.unit_link(it.unit.value, to.or(from)), period: lens.stretch(from, to) }
         })
         .collect()
 }
 
 fn succession(lens: Lens<'_>, own: Id<Unit>, succession: &Succession) -> SuccessionView {
-    let on = succession.on.as_ref().map(|it| it.value);
+    let on = succession.on.map(|it| it.value);
     let links = |ids: &[Spanned<Id<Unit>>]| -> Vec<LinkView> {
         if ids.is_empty() {
             return vec![lens.unit_link(own, on)];
         }
         ids.iter().map(|it| lens.unit_link(it.value, on)).collect()
     };
-    let is_end = succession.kind.as_ref().is_some_and(|it| it.is("giai_the"));
+    let is_end = succession.kind.is_some_and(|it| it.is("giai_the"));
     SuccessionView {
-        kind: lens.term_or_unknown(succession.kind.as_ref().map(|it| &it.value)),
-        on: lens.date_of(succession.on.as_ref()),
+        kind: lens.term_or_unknown(succession.kind.map(|it| it.value)),
+        on: lens.date_of(succession.on.map(|it| it.value)),
         from: links(&succession.from),
         to: if is_end && succession.to.is_empty() { Vec::new() } else { links(&succession.to) },
-        basis: succession.basis.as_ref().map(|it| lens.link(Mention::Document(it.value))),
+        basis: succession.basis.map(|it| lens.link(Mention::Document(it))),
     }
 }
 
@@ -212,15 +212,15 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
     .collect();
     people.sort_by_key(|it| site.atlas.orders.official_place(*it));
     let unit = &site.catalog.records().units[id];
-    let is_here = |it: &Position| it.unit.as_ref().is_some_and(|it| it.value == id);
+    let is_here = |it: &Position| it.unit.is_some_and(|it| it == id);
     let leads = |it: &Position| {
-        let day = it.to.as_ref().or(it.as_of.as_ref()).map(|it| it.value);
-        site.atlas.ranks.leads(it, unit, day)
+        let day = it.to.or(it.as_of);
+        site.atlas.ranks.leads(it, unit, day.map(|it| it.value))
     };
     let mut staff = Staff::default();
     for person in people {
         let record = &site.catalog.records().people[person];
-        let own = || record.positions.iter().map(|it| &it.value).filter(|it| is_here(it));
+        let own = || record.positions.iter().filter(|it| is_here(it));
         let office = record.office_on(today).filter(|it| !it.is_former && record.deceased.is_none());
         let of = match office.filter(|it| is_here(it.position)) {
             Some(here) if here.seen.is_some() => &mut staff.seen,

@@ -124,7 +124,7 @@ fn anchor(key: &str) -> &str {
 /// those of units that were honored.
 pub(super) fn grassroots(figures: Figures<'_>) -> Vec<String> {
     let units = &figures.lens.site.catalog.records().units;
-    let kind_of = |unit: Id<Unit>| units[unit].kind.as_ref().map(|it| it.key());
+    let kind_of = |unit: Id<Unit>| units[unit].kind.map(|it| it.key());
     let there: BTreeSet<&str> = match figures.by {
         GrantsBy::All => units.ids().filter_map(kind_of).collect(),
         _ => figures.facts.iter().filter_map(|it| kind_of(it.unit?)).collect(),

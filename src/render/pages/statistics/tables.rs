@@ -73,7 +73,7 @@ impl Axis<'_> {
         };
         let today = Some(figures.lens.today());
         let name = figures.lens.site.catalog.records().units[unit].name_on(today);
-        figures.lens.text_of(name.short.as_ref())
+        figures.lens.text_of(&name.short)
     }
 
     /// The page with the figures of a row. A page that is narrowed already leads to narrower ones only: a unit to
