@@ -94,11 +94,12 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// Reports every key that none of `objects` describes.
     pub fn refuse_unknown(&self, objects: &[&'static Object], cx: &mut Decoder<'_>) {
-        for (key, _) in self.entries {
-            let mut fields = objects.iter().flat_map(|it| it.fields);
-            if fields.all(|it| it.name != key.name) {
-                cx.report.unknown_field(&key.name, key.span, &field_names(objects));
-            }
+        let is_unknown = |name: &str| objects.iter().flat_map(|it| it.fields).all(|it| it.name != name);
+        let mut known = None;
+        let unknown = self.entries.iter().filter(|(key, _)| is_unknown(&key.name));
+        for (before, (key, _)) in unknown.enumerate() {
+            let known = known.get_or_insert_with(|| field_names(objects));
+            cx.report.unknown_field(&key.name, key.span, known, before);
         }
     }
 

@@ -44,6 +44,8 @@ fn people_are_shown_the_first_hundred_of_a_kind_in_each_file() {
     let json: Vec<serde_json::Value> =
         serde_json::from_str(&told(&seen, Format::Json, Language::En)).expect("it is JSON");
     assert_eq!(json.len(), short.lines().count());
+    // Every unknown key is told; those that could be meant are listed with the first ones of a mapping.
+    assert_eq!(n(&told(&seen, Format::Json, Language::En), "`academic`"), 20 + 20);
     let vi = told(&site.check(), Format::Human, Language::Vi);
     assert!(vi.contains("… và 250 chỗ nữa cũng `unknown-field` trong `content/people/a.yaml`"), "{vi}");
     assert_eq!(vi, told(&seen, Format::Human, Language::Vi), "the same in every run");

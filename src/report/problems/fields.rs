@@ -10,6 +10,9 @@ use crate::{
     source::Span,
 };
 
+/// So many unknown keys of one mapping are told with all that could be meant.
+const FULLY_TOLD: usize = 20;
+
 impl Report {
     /// A value of a template that nobody has replaced.
     pub fn placeholder(&mut self, at: Span) {
@@ -26,10 +29,15 @@ impl Report {
         );
     }
 
-    /// A key that the kind does not have.
-    pub fn unknown_field(&mut self, name: &str, at: Span, known: &BTreeSet<&'static str>) {
+    /// A key that the kind does not have. Those that it has are named with the first `before` of a mapping: whoever has a whole table of
+    /// others has read them by then.
+    pub fn unknown_field(&mut self, name: &str, at: Span, known: &BTreeSet<&'static str>, before: usize) {
         let hint = match nearest(name, known.iter().copied()) {
             Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+            None if before >= FULLY_TOLD => Phrase::new(
+                "các trường dùng được: xem ở những chỗ trước",
+                "fields that can be used: see the places before",
+            ),
             None => {
                 let names: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
                 let names = names.join(", ");
