@@ -8,6 +8,7 @@ use super::{catalog::Grant, recipients::Honored};
 use crate::{
     model::{
         date::Years,
+        fast_map::FastMap,
         table::{Id, Table},
         vocabulary::{AwardClass, Term, Vocabularies},
     },
@@ -119,7 +120,7 @@ fn names_issuer(records: &Records, decision: &Decision) -> bool {
 
 /// People of one name who have no record may be two people, so only records are compared.
 fn once_per_person(records: &Records, grants: &Table<Grant>, report: &mut Report) {
-    let mut first: BTreeMap<(Id<Award>, Id<Person>), &Grant> = BTreeMap::new();
+    let mut first: FastMap<(Id<Award>, Id<Person>), &Grant> = FastMap::default();
     for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
         let award = &records.awards[grant.award];
         let Some(Party::Person(person)) = grant.recipient.party() else { continue };

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{RULES, catalog::PhotoFile, catalogue::Embedded, contents, csv, grants::Expanded, written};
+use super::{
+    RULES, catalog::PhotoFile, catalogue::Embedded, contents, csv, grants::Expanded, names::NameKeys, written,
+};
 use crate::{
     memo::{Log, Memo},
     prose::Facts,
@@ -26,6 +28,7 @@ pub struct Cache {
     pub(super) grants: Expanded,
     pub(super) rules: [Memo<Report>; RULES.len()],
     pub(super) letters: ByText<Report>,
+    pub(super) names: NameKeys,
     pub(super) written: written::Known,
     /// What of each text tells copies.
     pub(super) hashes: ByText<u64>,

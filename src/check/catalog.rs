@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     image::Probe,
-    memo::Tracked,
     model::{
         date::{PartialDate, Years},
         kind::RecordKind,
@@ -54,8 +53,8 @@ pub struct Extras {
     pub tombstones: Vec<Tombstone>,
     /// News that waits for its time, soonest first.
     pub waiting: Vec<(Box<str>, OffsetDateTime)>,
-    /// What the prose of each record refers to: kind and place in its table, of both.
-    pub prose_references: Tracked<References>,
+    /// What each record refers to.
+    pub references: References,
     /// The live figures of chapters and presentations, texts in order.
     pub live_figures: Vec<Asked>,
     /// The day on which each frozen yearbook was frozen, by its place in its table.

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     memo::{Tracked, Version},
-    model::{kind::RecordKind, vocabulary::Vocabularies},
+    model::{kind::RecordKind, relation::Relation, vocabulary::Vocabularies},
     records::{Mention, Records, Shared, lookups::ChangedIds, resolve::Ids},
     report::Report,
     source::{FileId, SourceFile, Sources, Spanned},
@@ -44,14 +44,23 @@ pub struct Ground<'c> {
     pub assets: Version,
 }
 
-/// The public records that the texts of each record name, each once and sorted.
-pub type References = BTreeMap<Mention, Vec<Mention>>;
+/// What each record names, once and sorted.
+pub type Named<T> = BTreeMap<Mention, Arc<[T]>>;
+
+/// The records that others name.
+#[derive(Clone, Debug, Default)]
+pub struct References {
+    /// In texts.
+    pub texts: Tracked<Named<Mention>>,
+    /// In fields, and how. What batches name is known by their grants.
+    pub fields: Tracked<Named<(Mention, Relation)>>,
+}
 
 /// What the contents of all records say.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// What texts refer to.
-    pub references: Tracked<References>,
+    /// What records refer to.
+    pub references: References,
     /// Links from the root of the site.
     pub links: Vec<PendingLink>,
     /// Files beside records that are linked, by path.
@@ -67,9 +76,9 @@ pub struct Found {
 pub(super) struct Known {
     /// By kind and place.
     records: [Vec<Option<Box<OfRecord>>>; RecordKind::ALL.len()],
-    /// The records of which more is known than what their texts refer to.
+    /// The records of which more is known than what they refer to.
     telling: BTreeSet<Mention>,
-    references: Tracked<References>,
+    references: References,
 }
 
 /// What a record said when it was last read.
@@ -81,12 +90,18 @@ struct OfRecord {
     assets: Option<Version>,
     /// Some figures of it are counted in the years of another record, so it is always read.
     is_live: bool,
+    named: Vec<(Mention, Relation)>,
     read: Read,
     problems: Report,
 }
 
 impl OfRecord {
-    fn new(ground: Ground<'_>, holder: &Holder<'_>, record: Shared, cache: &Cache) -> OfRecord {
+    fn new(ground: Ground<'_>, mut holder: Holder<'_>, record: Shared, cache: &Cache) -> OfRecord {
+        let mut named = std::mem::take(&mut holder.references);
+        named.retain(|it| it.0 != holder.record);
+        named.sort_unstable();
+        named.dedup();
+        let holder = &holder;
         let mut problems = Report::default();
         let mut read = prose::read(ground, holder, cache, &mut problems);
         read.links.extend(holder.addresses.iter().filter_map(|it| files::pending(it)));
@@ -101,7 +116,7 @@ impl OfRecord {
         }
         let assets = read.names_files.then_some(ground.assets);
         let is_live = holder.texts.iter().any(|it| it.live.is_some());
-        OfRecord { record, texts, assets, is_live, read, problems }
+        OfRecord { record, texts, assets, is_live, named, read, problems }
     }
 
     /// Whether all that it follows from is as it was.
@@ -132,7 +147,7 @@ pub(super) fn check(ground: Ground<'_>, records: &Records, cache: &mut Cache, re
         |it: &&Mention| !cache.contents.get(**it).is_some_and(|known| known.holds(ground, records, **it));
     let read = |it: &Mention| {
         let holder = texts::holder(records, *it, ground.shelf.texts, ground.sources);
-        Some((*it, OfRecord::new(ground, &holder, records.row(*it)?, cache)))
+        Some((*it, OfRecord::new(ground, holder, records.row(*it)?, cache)))
     };
     let fresh: Vec<(Mention, OfRecord)> = all.par_iter().filter(is_stale).filter_map(read).collect();
     cache.log.count("texts of records", fresh.len());
@@ -166,14 +181,14 @@ impl Known {
                 if records.get(record).is_none() {
                     *known = None;
                     self.telling.remove(&record);
-                    refer(&mut self.references, record, &[]);
+                    self.references.set(record, &[], &[]);
                 }
             }
         }
     }
 
     fn put(&mut self, record: Mention, now: OfRecord) {
-        refer(&mut self.references, record, &now.read.references);
+        self.references.set(record, &now.read.references, &now.named);
         match now.is_telling() {
             true => drop(self.telling.insert(record)),
             false => drop(self.telling.remove(&record)),
@@ -196,13 +211,20 @@ impl Known {
     }
 }
 
-/// Lets a record refer to others; the version stays where it did so before.
-fn refer(all: &mut Tracked<References>, record: Mention, to: &[Mention]) {
-    if all.get(&record).map_or(&[][..], Vec::as_slice) != to {
+impl References {
+    fn set(&mut self, record: Mention, texts: &[Mention], fields: &[(Mention, Relation)]) {
+        set(&mut self.texts, record, texts);
+        set(&mut self.fields, record, fields);
+    }
+}
+
+/// Lets a record name others; the version stays where it did so before.
+fn set<T: Copy + PartialEq>(all: &mut Tracked<Named<T>>, record: Mention, named: &[T]) {
+    if all.get(&record).map_or(&[][..], |it| it) != named {
         let all = all.change();
-        match to {
+        match named {
             [] => drop(all.remove(&record)),
-            _ => drop(all.insert(record, to.to_vec())),
+            _ => drop(all.insert(record, named.into())),
         }
     }
 }

@@ -1,12 +1,10 @@
 //! Grants and offices outside the time in which the unit existed or the person lived.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use super::{catalog::Grant, recipients::Recipient};
 use crate::{
-    model::{date::PartialDate, table::Table},
+    model::{date::PartialDate, fast_map::FastMap, table::Table},
     records::{Person, Records, Unit, entry::Entry, person::Position},
     report::Report,
     source::{Span, Spanned},
@@ -32,7 +30,7 @@ fn of_person(records: &Records, person: &Person, report: &mut Report) {
 
 /// Checks every grant.
 pub fn grants(records: &Records, grants: &Table<Grant>, report: &mut Report) {
-    let mut places = BTreeSet::new();
+    let mut places: FastMap<_, ()> = FastMap::default();
     for (_, grant) in grants.iter().filter(|(_, it)| !it.status.is("tu_choi") && !it.status.is("huy_bo")) {
         let time = Time {
             signed: grant.signed(records),
@@ -45,7 +43,9 @@ pub fn grants(records: &Records, grants: &Table<Grant>, report: &mut Report) {
             Recipient::Named(_) | Recipient::Counted { .. } => {}
         }
         // A batch has one unit for hundreds of people: said once.
-        if let Some(unit) = grant.unit_at.filter(|it| places.insert((grant.batch, *it, time.signed))) {
+        if let Some(unit) =
+            grant.unit_at.filter(|it| places.insert((grant.batch, *it, time.signed), ()).is_none())
+        {
             granted_unit(&records.units[unit], grant.at, time, report);
         }
     }

@@ -63,6 +63,7 @@ use crate::{
 use catalog::Extras;
 use contents::Ground;
 use files::Shelf;
+use names::NameKeys;
 
 /// Checks everything. The catalog holds what is sound, also where the report has errors.
 pub fn check(
@@ -133,6 +134,8 @@ struct Rule {
 struct Checking<'c> {
     records: &'c Records,
     grants: &'c Table<Grant>,
+    /// Of all people and units.
+    names: &'c NameKeys,
     config: &'c Config,
 }
 
@@ -179,7 +182,7 @@ const RULES: [Rule; 7] = {
             name: "names of recipients",
             records: &[Person, Unit],
             reads_grants: true,
-            check: |it, report| names::check(it.records, it.grants, it.config.name_order, report),
+            check: |it, report| names::check(it.records, it.grants, it.names, it.config.name_order, report),
         },
     ]
 };
@@ -191,7 +194,8 @@ fn apply_rules(
     cache: &mut Cache,
     report: &mut Report,
 ) {
-    let (none, log) = (Table::default(), &cache.log);
+    cache.names.update(records);
+    let (none, log, names) = (Table::default(), &cache.log, &cache.names);
     let apply = |(rule, memo): (&Rule, &mut Memo<Report>)| {
         let mut reads: Vec<Read> = rule.records.iter().map(|it| (it.word(), records.version(*it))).collect();
         reads.extend(rule.reads_grants.then(|| ("recipients", grants.version())));
@@ -199,7 +203,7 @@ fn apply_rules(
             let records = &records.only(rule.records);
             let mut found = Report::default();
             let grants = if rule.reads_grants { grants } else { &none };
-            (rule.check)(&Checking { records, grants, config }, &mut found);
+            (rule.check)(&Checking { records, grants, names, config }, &mut found);
             found
         });
         Report::clone(&found)
@@ -240,7 +244,7 @@ fn check_texts(
     Extras {
         photos,
         files: found.files,
-        prose_references: found.references,
+        references: found.references,
         live_figures: found.live_figures,
         frozen: yearbook::frozen(files, records),
         links: found.links,

@@ -1,13 +1,15 @@
 //! Names of recipients without a record: that each is one person's name, and nobody's who has a record.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::{Grant, Honored, Named, Recipient, csv::no_value};
 use crate::{
-    model::table::{Id, Table},
-    records::{Person, Records, Unit},
+    model::{
+        by_record::ByRecord,
+        fast_map::FastMap,
+        table::{Id, Table},
+    },
+    records::{Person, Records, Unit, entry::Entry},
     report::Report,
     source::Span,
     vietnamese::{
@@ -119,16 +121,37 @@ fn is_counted(text: &str) -> bool {
     rest.is_empty()
 }
 
+/// The names of people and units as they are compared, remembered by the record.
+#[derive(Default)]
+pub(super) struct NameKeys {
+    people: ByRecord<Entry<Person>, String>,
+    units: ByRecord<Entry<Unit>, Vec<String>>,
+}
+
+impl NameKeys {
+    pub(super) fn update(&mut self, records: &Records) {
+        self.people.update(&records.people, |_, _| true, |_, it, _| identity_key(it.name.as_str()));
+        let all = |unit: &Unit| unit.names.iter().map(|it| identity_key(it.name.as_str())).collect();
+        self.units.update(&records.units, |_, _| true, |_, it, _| all(it));
+    }
+}
+
 /// Judges every name that stands for a person.
-pub fn check(records: &Records, grants: &Table<Grant>, order: NameOrder, report: &mut Report) {
-    let mut people: BTreeMap<String, Vec<Id<Person>>> = BTreeMap::new();
-    let all: Vec<Id<Person>> = records.people.ids().collect();
-    let keys: Vec<String> =
-        all.par_iter().map(|it| identity_key(records.people[*it].name.as_str())).collect();
-    for (id, key) in all.into_iter().zip(keys) {
+pub(super) fn check(
+    records: &Records,
+    grants: &Table<Grant>,
+    keys: &NameKeys,
+    order: NameOrder,
+    report: &mut Report,
+) {
+    let mut people: FastMap<&str, Vec<Id<Person>>> = FastMap::default();
+    let with_key = |id: Id<Person>| Some((keys.people.get(id.index())?.as_str(), id));
+    for (key, id) in records.people.ids().filter_map(with_key) {
         people.entry(key).or_default().push(id);
     }
-    let units = unit_names(records);
+    let with_keys =
+        |id: Id<Unit>| keys.units.get(id.index()).into_iter().flatten().map(move |it| (it.as_str(), id));
+    let units: FastMap<&str, Id<Unit>> = records.units.ids().flat_map(with_keys).collect();
     let all: Vec<&Grant> = grants.iter().map(|(_, it)| it).collect();
     let found: Vec<Report> = all
         .par_chunks(256)
@@ -142,11 +165,11 @@ pub fn check(records: &Records, grants: &Table<Grant>, order: NameOrder, report:
                 let key = identity_key(name.as_str());
                 if let Some(why) = no_name(name.as_str(), order).filter(|_| is_person) {
                     report.not_a_name(grant.at, name.as_str(), &why);
-                } else if let Some(unit) = units.get(&key) {
+                } else if let Some(unit) = units.get(key.as_str()) {
                     report.name_of_unit(grant.at, name.as_str(), &records.units[*unit].id);
                 } else if *is_guess {
                     report.name_without_kind(grant.at, name.as_str(), honored.key());
-                } else if let Some(people) = people.get(&key).filter(|_| is_person) {
+                } else if let Some(people) = people.get(key.as_str()).filter(|_| is_person) {
                     on_record(records, grant, name.as_str(), people, &mut report);
                 }
             }
@@ -154,14 +177,6 @@ pub fn check(records: &Records, grants: &Table<Grant>, order: NameOrder, report:
         })
         .collect();
     found.into_iter().for_each(|it| report.extend(it));
-}
-
-/// Each name of each unit, with one that bore it.
-fn unit_names(records: &Records) -> BTreeMap<String, Id<Unit>> {
-    let names = |(id, unit): (Id<Unit>, &crate::records::entry::Entry<Unit>)| {
-        unit.names.iter().map(|it| (identity_key(it.name.as_str()), id)).collect::<Vec<_>>()
-    };
-    records.units.iter().flat_map(names).collect()
 }
 
 /// Tells of the people who have the name and were where the grant was made, as far as that is known.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::live_figures::Bounds;
 use crate::{
+    model::{kind::RecordKind, relation::Relation},
     parse::{
         fields::{Address, Markdown},
         front_matter::{self, Parts},
@@ -30,6 +31,8 @@ pub struct Holder<'c> {
     pub common: &'c Common,
     /// The portrait of a person.
     pub portrait: Option<&'c Spanned<Photo>>,
+    /// The records in its fields, and how they are related; none of a batch, which names hundreds, each in a grant.
+    pub references: Vec<(Mention, Relation)>,
     /// The addresses in its fields.
     pub addresses: Vec<&'c Spanned<Address>>,
     /// Its texts.
@@ -70,23 +73,31 @@ pub fn holder<'c>(
     let bodies = prose.into_iter().chain(english_body.map(Prose::Body));
     let bodies = bodies.chain(chapters.into_iter().map(Prose::Body));
     let mut texts: Vec<Text<'c>> = bodies.map(|prose| Text { prose, figures: true, live }).collect();
-    let mut fields = Fields::default();
+    let mut fields = Fields { is_batch: record.kind() == RecordKind::Grants, ..Fields::default() };
     records.visit(record, &mut fields);
-    let Fields { mut markdown, addresses } = fields;
+    let Fields { references, mut markdown, addresses, .. } = fields;
     // The field that the body stands for is among the bodies.
     markdown.retain(|it| prose.is_none_or(|prose| prose.span() != it.span));
     texts.extend(markdown.into_iter().map(|it| Text { prose: Prose::Field(it), figures: false, live: None }));
-    Holder { record, folder, common, portrait, addresses, texts }
+    Holder { record, folder, common, portrait, references, addresses, texts }
 }
 
-/// The fields of a record that hold texts and addresses.
+/// What the fields of a record hold.
 #[derive(Default)]
 struct Fields<'c> {
+    is_batch: bool,
+    references: Vec<(Mention, Relation)>,
     markdown: Vec<&'c Spanned<Markdown>>,
     addresses: Vec<&'c Spanned<Address>>,
 }
 
 impl<'c> Visitor<'c> for Fields<'c> {
+    fn reference(&mut self, to: Mention, relation: Relation) {
+        if !self.is_batch {
+            self.references.push((to, relation));
+        }
+    }
+
     fn markdown(&mut self, text: &'c Spanned<Markdown>) {
         self.markdown.push(text);
     }

@@ -1,16 +1,16 @@
 //! Every reference from one record to another, turned round: what refers to a record, and how. News that has expired does not:
 //! nothing leads readers to it any more.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 
 use crate::{
-    check::{Catalog, Grant},
+    check::{Catalog, Grant, contents::References as Named},
     config::Config,
-    model::{by_record::ByRecord, date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
+    model::{by_record::ByRecord, kind::RecordKind, relation::Relation, table::Id},
     records::{
-        Grants, Mention,
+        Grants, Mention, News,
         entry::Entry,
         visit::{References, Visit as _},
     },
@@ -48,19 +48,17 @@ pub struct Backlinks {
 impl Backlinks {
     /// Turns every reference of the catalog round.
     pub(super) fn new(
-        config: &Config,
         catalog: &Catalog,
         orders: &Orders,
+        expired: &BTreeSet<Id<News>>,
         batches: &mut BatchMemo,
     ) -> Backlinks {
         look_through(catalog, batches);
-        let batches = &*batches;
-        let (records, today) = (catalog.records(), config.today());
-        let all = RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind)).map(|it| it.0);
-        let all: Vec<Mention> = all.collect();
+        let (batches, records) = (&*batches, catalog.records());
+        let all: Vec<Mention> = RecordKind::ALL.iter().flat_map(|it| records.mentions(*it)).collect();
         let edges: Vec<Vec<(Mention, Backlink)>> = all
             .par_chunks(256)
-            .map(|it| it.iter().flat_map(|it| references(catalog, batches, today, *it)).collect())
+            .map(|it| it.iter().flat_map(|it| references(catalog, batches, expired, *it)).collect())
             .collect();
         let mut starts: Vec<Vec<u32>> =
             RecordKind::ALL.iter().map(|it| vec![0; records.places_of(*it) + 1]).collect();
@@ -136,30 +134,37 @@ fn look_through(catalog: &Catalog, batches: &mut BatchMemo) {
             let awarded = grants.iter().filter(|it| !it.is_proposal());
             awarded.for_each(|it| it.visit(Relation::Received, &mut References(&mut add)));
         }
+        named.retain(|it| it.0 != Mention::Grants(batch));
         named.sort_unstable();
         named.dedup();
         OfBatch { batch, grants, named }
     });
 }
 
+/// The news that has left everything that leads readers to it.
+pub(super) fn expired(config: &Config, catalog: &Catalog) -> BTreeSet<Id<News>> {
+    let today = config.today();
+    catalog.records().news.iter().filter(|(_, it)| it.has_expired(today)).map(|it| it.0).collect()
+}
+
 /// What one record refers to, in its fields, in its texts and in its grants, each once in each way.
 fn references(
     catalog: &Catalog,
     batches: &BatchMemo,
-    today: PartialDate,
+    expired: &BTreeSet<Id<News>>,
     from: Mention,
 ) -> Vec<(Mention, Backlink)> {
-    if catalog.records().has_expired(from, today) {
+    if matches!(from, Mention::News(news) if expired.contains(&news)) {
         return Vec::new();
     }
-    let mut found: Vec<(Mention, Relation)> = Vec::new();
-    match from {
-        Mention::Grants(batch) => found.extend(batches.get(batch.index()).iter().flat_map(|it| &it.named)),
-        _ => catalog.records().visit(from, &mut References(|to, relation| found.push((to, relation)))),
-    }
-    let named = catalog.extras().prose_references.get(&from).into_iter().flatten();
-    found.extend(named.map(|it| (*it, Relation::Mentions)));
-    found.retain(|(to, _)| *to != from);
+    let Named { texts, fields } = &catalog.extras().references;
+    let named: &[(Mention, Relation)] = match from {
+        Mention::Grants(batch) => batches.get(batch.index()).map_or(&[], |it| &it.named),
+        _ => fields.get(&from).map_or(&[], |it| it),
+    };
+    let of_texts = texts.get(&from).into_iter().flat_map(|it| it.iter());
+    let mut found: Vec<(Mention, Relation)> = of_texts.map(|it| (*it, Relation::Mentions)).collect();
+    found.extend_from_slice(named);
     found.sort_unstable();
     found.dedup();
     found.into_iter().map(|(to, relation)| (to, Backlink { from, relation })).collect()

@@ -55,6 +55,15 @@ impl GrantIndex {
         for id in &orders.grants {
             index.add(catalog, *id);
         }
+        // Official order has awards one after the other, so lists of levels are lists of awards together.
+        for award in &orders.awards {
+            if let Some(level) = &records.awards[*award].level {
+                let of_award = &index.by_award[award.index()];
+                if !of_award.is_empty() {
+                    index.by_level.entry(level.key().into()).or_default().extend(of_award);
+                }
+            }
+        }
         index.by_batch.iter_mut().for_each(|it| in_order_of_decision(catalog, it));
         let honored = |it: &Id<Grant>| catalog.grants()[*it].recipient.honored();
         index.by_unit_at.iter_mut().for_each(|it| it.sort_by_key(honored));
@@ -95,9 +104,6 @@ impl GrantIndex {
             self.by_initiative[initiative.index()].push(id);
         }
         self.by_year.entry(year).or_default().push(id);
-        if let Some(level) = &catalog.records().awards[grant.award].level {
-            self.by_level.entry(level.key().into()).or_default().push(id);
-        }
     }
 
     /// Grants of a batch, in the order of its decision.

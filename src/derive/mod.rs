@@ -17,11 +17,14 @@ pub mod statistics;
 pub mod timeline;
 pub mod units;
 
+use std::collections::BTreeSet;
+
 use crate::{
-    check::Catalog,
+    check::{Catalog, contents::References},
     config::Config,
     memo::{Log, Memo, Query, Read, Tracked},
-    model::{date::PartialDate, kind::RecordKind},
+    model::{date::PartialDate, kind::RecordKind, table::Id},
+    records::News,
 };
 
 pub use browse::Browse;
@@ -39,7 +42,7 @@ pub use units::UnitTree;
 use browse::BrowseMemos;
 use edges::BatchMemo;
 use orders::OrderMemos;
-use provinces::Provinces;
+use provinces::Localities;
 use statistics::Sexes;
 
 /// Everything derived from a catalog. Each part tells by its version whether it is as it was in an earlier revision.
@@ -102,8 +105,7 @@ pub struct Memos {
     orders: OrderMemos,
     grants: Memo<GrantIndex>,
     figures: Figures,
-    backlinks: Memo<Backlinks>,
-    batches: BatchMemo,
+    backlinks: BacklinkMemos,
     timeline: Memo<Timeline>,
     news: Memo<NewsGroups>,
     browse: BrowseMemos,
@@ -155,7 +157,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let ranks = memos.ranks.get(inputs.query("ranks", Vec::new()), || Ranks::new(config));
     let units = memos
         .units
-        .get(inputs.query("tree of units", vec![inputs.of(Unit)]), || UnitTree::new(config, catalog));
+        .get_equal(inputs.query("tree of units", vec![inputs.of(Unit)]), || UnitTree::new(config, catalog));
     let orders = Orders::new(config, catalog, &ranks, &units, &mut memos.orders, inputs);
     let by_grants = vec![
         inputs.grants,
@@ -169,7 +171,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     };
     let counted = &mut memos.figures;
     let figures = || counted.count(config, catalog, &orders, &units, inputs, &by_grants);
-    let links = (&mut memos.backlinks, &mut memos.batches);
+    let links = &mut memos.backlinks;
     let backlinks = || backlinks(config, catalog, &orders, links, inputs);
     let reads = vec![inputs.of(News), ("order of news", orders.news.version())];
     let news = || {
@@ -198,25 +200,38 @@ fn backlinks(
     config: &Config,
     catalog: &Catalog,
     orders: &Orders,
-    (memo, batches): (&mut Memo<Backlinks>, &mut BatchMemo),
+    memos: &mut BacklinkMemos,
     inputs: &Inputs<'_>,
 ) -> Tracked<Backlinks> {
-    let mut reads: Vec<Read> = RecordKind::ALL.iter().map(|it| inputs.of(*it)).collect();
-    reads.extend([
+    let of_news = inputs.query("expired news", vec![inputs.of(RecordKind::News)]);
+    let expired = memos.expired.get_equal(of_news, || edges::expired(config, catalog));
+    let References { texts, fields } = &catalog.extras().references;
+    let reads = vec![
         inputs.grants,
-        ("references in texts", catalog.extras().prose_references.version()),
+        inputs.of(RecordKind::Grants),
+        ("references in texts", texts.version()),
+        ("references in fields", fields.version()),
+        ("expired news", expired.version()),
         ("order of news", orders.news.version()),
         ("order of conferences", orders.conferences.version()),
         inputs.places,
-    ]);
-    memo.get_equal(inputs.query("references", reads), || Backlinks::new(config, catalog, orders, batches))
+    ];
+    let query = inputs.query("references", reads);
+    memos.backlinks.get_equal(query, || Backlinks::new(catalog, orders, &expired, &mut memos.batches))
+}
+
+#[derive(Default)]
+struct BacklinkMemos {
+    backlinks: Memo<Backlinks>,
+    batches: BatchMemo,
+    expired: Memo<BTreeSet<Id<News>>>,
 }
 
 /// What figures are made of.
 #[derive(Default)]
 struct Figures {
     sexes: Memo<Sexes>,
-    provinces: Memo<Provinces>,
+    localities: Memo<Localities>,
     statistics: Memo<Statistics>,
 }
 
@@ -233,19 +248,18 @@ impl Figures {
         let (people, tree) = (&catalog.records().people, ("tree of units", units.version()));
         let of_people = inputs.query("sexes of people", vec![inputs.of(RecordKind::Person)]);
         let sexes = self.sexes.get_equal(of_people, || people.places_with(|it| people[it].sex));
-        let of_units = inputs.query("provinces of units", vec![inputs.of(RecordKind::Unit), tree]);
-        let provinces = self.provinces.get(of_units, || Provinces::new(catalog, units));
+        let of_units = inputs.query("localities of units", vec![inputs.of(RecordKind::Unit), tree]);
+        let localities = self.localities.get_equal(of_units, || Localities::new(config, catalog, units));
         let own = [
             tree,
             ("order of awards", orders.awards.version()),
-            ("provinces of units", provinces.version()),
-            inputs.of(RecordKind::Unit),
+            ("localities of units", localities.version()),
             inputs.of(RecordKind::Document),
             ("sexes of people", sexes.version()),
         ];
         let reads = by_grants.iter().copied().chain(own).collect();
         self.statistics.get(inputs.query("figures", reads), || {
-            Statistics::new(config, catalog, orders, units, &sexes, &provinces)
+            Statistics::new(config, catalog, orders, units, &sexes, &localities)
         })
     }
 }

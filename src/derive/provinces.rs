@@ -4,21 +4,24 @@
 use super::UnitTree;
 use crate::{
     check::{Catalog, Grant},
+    config::Config,
     model::{date::PartialDate, table::Id},
     records::Unit,
     vietnamese::provinces::{Division, PRESENT_SINCE},
 };
 
-/// The province of every unit, in either division.
-#[derive(Debug)]
-pub struct Provinces {
+/// All that figures know of units: the province of each, in either division, its end, and whether it is at the grass roots.
+#[derive(Debug, PartialEq)]
+pub struct Localities {
     present: Vec<Option<usize>>,
     former: Vec<Option<usize>>,
+    dissolved: Vec<Option<PartialDate>>,
+    is_grassroots: Vec<Option<bool>>,
 }
 
-impl Provinces {
+impl Localities {
     /// From the top of the tree down.
-    pub fn new(catalog: &Catalog, tree: &UnitTree) -> Provinces {
+    pub fn new(config: &Config, catalog: &Catalog, tree: &UnitTree) -> Localities {
         let units = &catalog.records().units;
         let last_day = PartialDate::of_date(PRESENT_SINCE.previous_day().unwrap_or(PRESENT_SINCE));
         let of = |division: Division, day: Option<PartialDate>| {
@@ -35,7 +38,13 @@ impl Provinces {
             }
             found
         };
-        Provinces { present: of(Division::Present, None), former: of(Division::Former, Some(last_day)) }
+        let is_grassroots = |kind: &str| config.grassroots.iter().any(|it| &**it == kind);
+        Localities {
+            present: of(Division::Present, None),
+            former: of(Division::Former, Some(last_day)),
+            dissolved: units.places_with(|it| units[it].dissolved.as_ref().map(|it| it.value)),
+            is_grassroots: units.places_with(|it| units[it].kind.as_ref().map(|it| is_grassroots(it.key()))),
+        }
     }
 
     /// The province of a unit.
@@ -45,15 +54,19 @@ impl Provinces {
             Division::Former => self.former[unit.index()],
         }
     }
-}
 
-/// The division of the country in which a grant was decided. Without a day of decision the year of achievement tells,
-/// awards of a year being decided at its end; without either, whether the unit was still there.
-pub fn division(catalog: &Catalog, grant: &Grant, unit: Option<Id<Unit>>) -> Division {
-    let since = PartialDate::of_date(PRESENT_SINCE);
-    let records = catalog.records();
-    let day = grant.signed(records);
-    let dissolved = || unit.and_then(|it| records.units[it].dissolved).map(|it| it.value);
-    let day = day.or_else(|| grant.year.map(|it| PartialDate::of_year(it.to))).or_else(dissolved);
-    if day.is_some_and(|it| it.is_before(since)) { Division::Former } else { Division::Present }
+    /// Whether a unit is at the grass roots, where its kind is stated.
+    pub fn is_grassroots(&self, unit: Id<Unit>) -> Option<bool> {
+        self.is_grassroots[unit.index()]
+    }
+
+    /// The division of the country in which a grant was decided. Without a day of decision the year of achievement tells,
+    /// awards of a year being decided at its end; without either, whether the unit was still there.
+    pub fn division(&self, catalog: &Catalog, grant: &Grant, unit: Option<Id<Unit>>) -> Division {
+        let since = PartialDate::of_date(PRESENT_SINCE);
+        let day = grant.signed(catalog.records());
+        let day = day.or_else(|| grant.year.map(|it| PartialDate::of_year(it.to)));
+        let day = day.or_else(|| self.dissolved[unit?.index()]);
+        if day.is_some_and(|it| it.is_before(since)) { Division::Former } else { Division::Present }
+    }
 }

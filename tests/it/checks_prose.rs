@@ -55,10 +55,10 @@ fn what_a_text_names_is_known_once_and_sorted() {
         "Về [[unit:vu-16]] và [[person:bui-manh-cuong|anh Cường]], lại [[unit:vu-16]], [[page:gioi-thieu]].",
     );
     assert_eq!(seen.problems(), "");
-    let references = &seen.catalog().extras().prose_references;
+    let references = &seen.catalog().extras().references.texts;
     let [page, person, unit] =
         [RecordKind::Page, RecordKind::Person, RecordKind::Unit].map(|it| Mention::at(it, 0));
-    assert_eq!(references[&page], [person, unit]);
+    assert_eq!(*references[&page], [person, unit]);
     assert_eq!(references.len(), 1);
 }
 

@@ -245,10 +245,9 @@ fn whatever_is_named_in_a_text_tells_so_on_its_page() {
     let built = sample();
     let addresses = &built.site.plan.addresses;
     let mut silent = BTreeSet::new();
-    for (from, targets) in &built.site.catalog.extras().prose_references {
+    for (from, targets) in &built.site.catalog.extras().references.texts {
         let from = *from;
-        for to in targets {
-            let to = *to;
+        for to in targets.iter().copied() {
             let known = built.site.atlas.backlinks.of(to).iter().any(|it| it.from == from);
             let shown = !has_page(from) || !has_page(to) || {
                 built

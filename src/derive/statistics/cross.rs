@@ -6,10 +6,7 @@ use super::{Awards, Fact};
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
-    derive::{
-        Orders,
-        provinces::{Provinces, division},
-    },
+    derive::{Orders, provinces::Localities},
     model::{
         table::Id,
         vocabulary::{Sex, Term, Vocab},
@@ -73,7 +70,7 @@ impl Dimension {
 
     /// Where a grant stands.
     pub(super) fn value(self, known: &Known<'_>, grant: &Grant, unit: Option<Id<Unit>>) -> Value {
-        let Known { config, catalog, orders, sexes, provinces } = known;
+        let Known { config, catalog, orders, sexes, localities } = known;
         let records = catalog.records();
         match self {
             Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
@@ -95,16 +92,13 @@ impl Dimension {
                 Recipient::Unit(_) | Recipient::Named(_) | Recipient::Counted { .. } => Value::NotApplicable,
             },
             Dimension::Grassroots => {
-                let kind = unit.and_then(|it| records.units[it].kind);
-                kind.map_or(Value::Unknown, |kind| {
-                    let is_grassroots = config.grassroots.iter().any(|it| &**it == kind.key());
-                    Value::of_place(usize::from(!is_grassroots))
-                })
+                let is_grassroots = unit.and_then(|it| localities.is_grassroots(it));
+                is_grassroots.map_or(Value::Unknown, |it| Value::of_place(usize::from(!it)))
             }
             Dimension::Province | Dimension::FormerProvince => {
-                let division = division(catalog, grant, unit);
+                let division = localities.division(catalog, grant, unit);
                 let is_asked = (self == Dimension::Province) == (division == Division::Present);
-                let province = unit.filter(|_| is_asked).and_then(|it| provinces.of(division, it));
+                let province = unit.filter(|_| is_asked).and_then(|it| localities.of(division, it));
                 province.map_or(Value::Unknown, Value::of_place)
             }
         }
@@ -120,7 +114,7 @@ pub(super) struct Known<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) orders: &'a Orders,
     pub(super) sexes: &'a Sexes,
-    pub(super) provinces: &'a Provinces,
+    pub(super) localities: &'a Localities,
 }
 
 fn term<V: Vocab>(config: &Config, term: Option<Term<V>>) -> Value {

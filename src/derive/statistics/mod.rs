@@ -18,7 +18,7 @@ pub use awards::Awards;
 pub use cross::{Cross, Dimension, Value, cross, cross_parts};
 pub use parts::{Part, Parts};
 
-use super::{Count, Counts, Orders, UnitTree, provinces::Provinces, recipients};
+use super::{Count, Counts, Orders, UnitTree, provinces::Localities, recipients};
 use rayon::prelude::*;
 
 use crate::{
@@ -124,10 +124,10 @@ impl Statistics {
         orders: &Orders,
         tree: &UnitTree,
         sexes: &Sexes,
-        provinces: &Provinces,
+        localities: &Localities,
     ) -> Statistics {
         let numbers = recipients::numbers(catalog);
-        let known = Known { config, catalog, orders, sexes, provinces };
+        let known = Known { config, catalog, orders, sexes, localities };
         let counted = orders.grants.iter().copied().filter(|it| catalog.grants()[*it].counts());
         let mut ids: Vec<Id<Grant>> = counted.collect();
         let place = |id: &Id<Grant>| catalog.grants()[*id].unit().map(|it| orders.unit_place(it));
