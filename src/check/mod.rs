@@ -21,6 +21,7 @@ pub mod leftovers;
 pub mod letters;
 pub mod lifetimes;
 pub mod live_figures;
+mod look_alike;
 pub mod name_form;
 pub mod names;
 pub mod news;
@@ -139,7 +140,7 @@ struct Checking<'c> {
     config: &'c Config,
 }
 
-const RULES: [Rule; 7] = {
+const RULES: [Rule; 8] = {
     use RecordKind::{Award, Cluster, Document, Grants, Person, Unit};
     [
         Rule {
@@ -183,6 +184,12 @@ const RULES: [Rule; 7] = {
             records: &[Person, Unit],
             reads_grants: true,
             check: |it, report| names::check(it.records, it.grants, it.names, it.config.name_order, report),
+        },
+        Rule {
+            name: "names that look alike",
+            records: &[Person, Unit],
+            reads_grants: true,
+            check: |it, report| look_alike::check(it.records, it.grants, report),
         },
     ]
 };

@@ -82,6 +82,24 @@ fn looks_like(foreign: char) -> Option<char> {
     FOREIGN.chars().zip(LATIN.chars()).find(|(it, _)| *it == foreign).map(|(_, it)| it)
 }
 
+/// What a text looks like: texts that look the same have it in common. Vietnamese letters differ in it by each mark, đ and d too.
+pub fn skeleton(text: &str) -> String {
+    unicode_security::confusable_detection::skeleton(text).collect()
+}
+
+/// The first letter of a text that is none of Latin.
+pub fn first_foreign(text: &str) -> Option<char> {
+    // Letters of Vietnamese begin with smaller bytes, or with these two.
+    let may_have = |first: u8, second: u8, _: u8| {
+        (first >= 0xCD) & (first != 0xE1) | (first == 0xE1) & !(0xB8..=0xBB).contains(&second)
+    };
+    if !has_bytes(text.as_bytes(), may_have) {
+        return None;
+    }
+    let is_latin = |it: char| matches!(it, '\0'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}');
+    text.chars().find(|it| it.is_alphabetic() && !is_latin(*it) && !is_dressed(*it))
+}
+
 /// The first bytes of all these letters: most texts have none.
 fn may_have(bytes: &[u8]) -> bool {
     has_bytes(bytes, |first, second, _| {

@@ -82,6 +82,8 @@ mod letters;
 mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
+/// Names that look like others and are written in other letters.
+mod look_alike;
 /// Many faults of one kind.
 mod many_faults;
 /// Books of units that merged: awards, proof sheets, names, tables.

@@ -232,4 +232,21 @@ impl Report {
             "type `{mended}` with {meant} U+{to:04X}; text kept letter by letter may stay"
         )));
     }
+
+    /// A name that looks like another one, and is written with letters of another script.
+    pub fn lookalike_name(&mut self, at: Span, name: &str, letter: char, other: &str, other_at: Span) {
+        let code = u32::from(letter);
+        let message = phrase!(
+            "tên `{name}` trông y như `{other}` mà viết bằng chữ khác: {letter} U+{code:04X}",
+            "the name `{name}` looks like `{other}` and is written in other letters: {letter} U+{code:04X}"
+        );
+        self.push(
+            Diagnostic::new(Code::LookalikeLetter, at, message)
+                .label(other_at, phrase!("`{other}` ở đây", "`{other}` is here"))
+                .hint(phrase!(
+                    "nếu là một thì chép tên kia sang: `{other}`",
+                    "if they are one, copy the other: `{other}`"
+                )),
+        );
+    }
 }
