@@ -17,7 +17,9 @@ pub(super) fn check(records: &Records, grants: &Table<Grant>, report: &mut Repor
     let foreign = names(records, grants)
         .filter(|(name, _)| first_foreign(name).is_some() && mixed_words(name).is_empty());
     let mut found: BTreeMap<&str, Span> = BTreeMap::new();
-    foreign.for_each(|(name, at)| drop(found.entry(name).or_insert(at)));
+    for (name, at) in foreign {
+        found.entry(name).or_insert(at);
+    }
     // Hardly ever is there one, and then all others are looked at.
     if found.is_empty() {
         return;
