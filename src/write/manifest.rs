@@ -63,12 +63,12 @@ pub(super) enum Digest {
 }
 
 impl Manifest {
-    /// The manifest of `folder` with its text, or `None` when there is none.
+    /// The manifest of `folder`, or `None` when there is none; and its text, unless it is to be written again in any case.
     ///
     /// A file system's clock moves in steps: a file altered in the very step in which it was written keeps
     /// size and time. Entries that young at the time of the manifest's own writing lose their state, so such
-    /// files are read.
-    pub(super) fn load(folder: &Folder) -> anyhow::Result<Option<(Self, String)>> {
+    /// files are read. A manifest written after that knows them.
+    pub(super) fn load(folder: &Folder) -> anyhow::Result<Option<(Self, Option<String>)>> {
         let path = folder.path(MANIFEST);
         let Some(bytes) = folder.read(MANIFEST)? else { return Ok(None) };
         let text = String::from_utf8(bytes).explain(|| cannot(Act::Read, path.display()))?;
@@ -79,11 +79,13 @@ impl Manifest {
         let Some(found) = folder.plain(MANIFEST)? else { return Ok(None) };
         let written = found.modified().explain(|| cannot(Act::LookAt, path.display()))?;
         let written = nanoseconds(written);
+        let mut knows_all = true;
         for entry in &mut manifest.files {
-            entry.state =
-                entry.state.filter(|it| it.modified.saturating_add(clock_step(it.modified)) < written);
+            let is_older = |it: &State| it.modified.saturating_add(clock_step(it.modified)) < written;
+            knows_all &= entry.state.as_ref().is_none_or(is_older);
+            entry.state = entry.state.filter(is_older);
         }
-        Ok(Some((manifest, text)))
+        Ok(Some((manifest, knows_all.then_some(text))))
     }
 
     /// The text that `parse` reads back.

@@ -32,7 +32,7 @@ pub(super) struct Target {
     pub(super) root: PathBuf,
     /// What stood there when we came; empty if nothing did.
     pub(super) manifest: Manifest,
-    /// The manifest's text on disk, to see whether it must be written again; `None` if there was none.
+    /// The manifest's text on disk, to see whether it must be written again; `None` if it must.
     pub(super) manifest_text: Option<String>,
     /// Whether we made the folder.
     made: bool,
@@ -71,13 +71,12 @@ impl Target {
                 ));
             }
         };
-        let (mut manifest, manifest_text) =
-            loaded.map_or_else(Default::default, |(it, text)| (it, Some(text)));
+        // Whoever is killed while the first files come leaves them in a folder that the next one knows for ours.
+        let claimed = loaded.is_none();
+        let (mut manifest, manifest_text) = loaded.unwrap_or_default();
         if made && !manifest.has_folder(".") {
             manifest.folders.insert(0, ".".to_owned());
         }
-        // Whoever is killed while the first files come leaves them in a folder that the next one knows for ours.
-        let claimed = manifest_text.is_none();
         if claimed {
             Staging::of(&root).claim(&manifest.to_text()).inspect_err(|_| {
                 if made {

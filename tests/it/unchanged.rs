@@ -14,11 +14,15 @@ use walkdir::WalkDir;
 
 use crate::site::{Site, picture};
 
-fn build(site: &Site, root: &Path) -> Summary {
+fn write(site: &Site, root: &Path) -> Summary {
     let compiled = kyyeu::compile(&site.files, &site.options).expect("the theme is sound");
     let Ok(compiled) = compiled.outcome else { panic!("there is a site.yaml") };
     let build = Build::new(&compiled, &site.files, Folder::of(&root.join("cache")));
-    let summary = build.write(&root.join("public"), false, &()).expect("it can be written");
+    build.write(&root.join("public"), false, &()).expect("it can be written")
+}
+
+fn build(site: &Site, root: &Path) -> Summary {
+    let summary = write(site, root);
     // As if the files had been written a minute ago: those as young as the list of them are looked into again.
     let manifest = fs::File::options().write(true).open(root.join("public/.kyyeu-manifest"));
     let later = SystemTime::now() + Duration::from_secs(60);
@@ -63,6 +67,30 @@ fn a_page_is_not_rendered_again_while_nothing_has_changed() {
     let second = build(&site, folder.path());
     assert_eq!((second.written, second.unchanged), (0, first.written));
     assert_eq!(fs::read(&page).expect("it can be read"), other);
+}
+
+#[test]
+fn files_as_young_as_the_list_of_them_are_looked_into_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = small();
+    let first = build(&site, folder.path());
+    let root = folder.path().join("public");
+    let page = root.join("ca-nhan/an/index.html");
+    let modified = fs::metadata(&page).and_then(|it| it.modified()).expect("it is there");
+    let set = |path: &Path, to: SystemTime| {
+        let file = fs::File::options().write(true).open(path).expect("it is there");
+        file.set_modified(to).expect("its time can be set");
+    };
+    // The list was written in the same step of the clock as the page.
+    set(&root.join(".kyyeu-manifest"), modified);
+    std::thread::sleep(Duration::from_millis(50));
+    assert_eq!(write(&site, folder.path()).written, 0);
+    let other = vec![b'.'; fs::read(&page).expect("it can be read").len()];
+    fs::write(&page, &other).expect("it can be written");
+    set(&page, modified);
+    let third = write(&site, folder.path());
+    assert_eq!((third.written, third.unchanged), (0, first.written));
+    assert_eq!(fs::read(&page).expect("it can be read"), other, "the page was made once more");
 }
 
 #[test]
