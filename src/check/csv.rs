@@ -48,6 +48,7 @@ use crate::{
 pub(super) struct Expanded {
     batches: Vec<ExpandedBatch>,
     units: Arc<Vec<Arc<RawEntry<RawUnit>>>>,
+    unread: Vec<Arc<SourceFile>>,
     documents: Arc<Vec<Arc<RawEntry<RawDocument>>>>,
     assets: Option<Version>,
     /// Batches that name no file, as the last revision had them, by where they are.
@@ -64,7 +65,7 @@ struct ExpandedBatch {
 
 /// Puts the rows of every CSV file in the place of the entry that names it.
 pub(super) fn expand(
-    raw: &mut RawRecords,
+    (raw, unread): (&mut RawRecords, &[(RecordKind, Box<str>)]),
     texts: &BTreeMap<String, FileId>,
     assets: &Tracked<Assets>,
     config: &Config,
@@ -83,7 +84,9 @@ pub(super) fn expand(
     }
     let RawRecords { grants, units, documents, .. } = raw;
     let before = std::mem::take(known);
+    let unread = unread_units(unread, units, sources);
     let is_same = before.assets == Some(assets.version())
+        && before.unread.iter().map(Arc::as_ptr).eq(unread.iter().map(Arc::as_ptr))
         && are_same(&before.units, units)
         && are_same(&before.documents, documents);
     let earlier = if is_same { before.batches } else { Vec::new() };
@@ -99,7 +102,7 @@ pub(super) fn expand(
         let found = earlier.remove(&Arc::as_ptr(batch)).filter(is_read);
         let expanded = found.unwrap_or_else(|| {
             let sheets = sheets.get_or_insert_with(|| Sheets {
-                unit_names: UnitNames::of(units, Abbreviations::of(config)),
+                unit_names: UnitNames::of(units, &unread, Abbreviations::of(config)),
                 days: document_days(documents),
                 texts,
                 assets,
@@ -113,7 +116,29 @@ pub(super) fn expand(
         known.batches.push(expanded);
     }
     (known.units, known.documents, known.assets) = (units.clone(), documents.clone(), Some(assets.version()));
-    known.plain = plain;
+    (known.plain, known.unread) = (plain, unread);
+}
+
+/// The files of units of which all or a name could not be read.
+fn unread_units(
+    unread: &[(RecordKind, Box<str>)],
+    units: &[Arc<RawEntry<RawUnit>>],
+    sources: &Sources,
+) -> Vec<Arc<SourceFile>> {
+    let is_nameless = |it: &RawUnit| it.names.is_empty() || it.names.iter().any(|it| it.name.is_none());
+    let nameless = units.iter().filter(|it| is_nameless(&it.fields)).map(|it| sources.path(it.at.file));
+    let nameless: BTreeSet<&str> = nameless.collect();
+    let ids: BTreeSet<&str> =
+        unread.iter().filter(|(kind, _)| *kind == RecordKind::Unit).map(|(_, id)| &**id).collect();
+    if ids.is_empty() && nameless.is_empty() {
+        return Vec::new();
+    }
+    let folder = format!("content/{}/", RecordKind::Unit.folder());
+    let holds = |it: &&Arc<SourceFile>| {
+        let has_unread = || ids.iter().any(|id| it.path.contains(id) || it.text.contains(id));
+        nameless.contains(it.path.as_str()) || it.path.starts_with(&folder) && has_unread()
+    };
+    sources.shared().iter().filter(holds).cloned().collect()
 }
 
 /// What rows of CSV files are read with.

@@ -98,7 +98,7 @@ pub fn revise(
     let assets = cache.assets.replace(assets);
     leftovers::check(&raw, &assets, sources, report);
     let instruments = catalogue::add_embedded(config, &mut raw, sources, &mut cache.embedded, report);
-    csv::expand(&mut raw, &texts, &assets, config, sources, &mut cache.csv, report);
+    csv::expand((&mut raw, &unread), &texts, &assets, config, sources, &mut cache.csv, report);
     let manifests = raw.yearbooks.clone();
     let is_kept = cache.is_kept();
     written::check(&raw, config, (&mut cache.written, is_kept), &cache.log, report);

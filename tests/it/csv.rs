@@ -199,3 +199,31 @@ fn fifty_thousand_rows_take_no_time() {
     // An optimised build takes a twentieth; the bound only has to catch what is quadratic.
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
+
+/// A unit that cannot be read is one problem: lists that name it do not tell of it once more; of others they do.
+#[test]
+fn a_list_is_silent_of_a_unit_that_cannot_be_read() {
+    for unit in [
+        "names: [{name: Vụ Riêng, from: 2013]\nkind: vu\n",
+        "names:\n- {name: Vụ Riêng\nkind: vu\n",
+        "names: [{nam: Vụ Riêng}]\nkind: vu\n",
+        "name: Vụ Riêng\nkind: vu\n",
+    ] {
+        let seen = Site::new()
+            .file("content/units/vu-rieng.yaml", unit)
+            .file("content/awards/khen.yaml", "name: Khen\ncategory: khac\nlevel: co_so\nrecipient: ca_hai\n")
+            .file(
+                "content/grants/2022.yaml",
+                "decision: {number: 152/QĐ-VKSTC, date: 2022-07-06}\naward: khen\n\
+                 year: 2022\nrecipients: [{csv: ds.csv}]\n",
+            )
+            .file("content/grants/ds.csv", "Họ tên,Đơn vị\nLê Thị C,Vụ Riêng\nLê Thị D,Vụ Khác\n")
+            .check();
+        let told =
+            print(&seen.checked.report, &seen.checked.sources, Format::Short, Language::En).to_string();
+        let of_list: Vec<&str> = told.lines().filter(|it| it.contains("csv-unit")).collect();
+        assert_eq!(of_list.len(), 1, "{unit}: {told}");
+        assert!(of_list[0].contains("Vụ Khác"), "{unit}: {told}");
+        assert!(told.contains("content/units/vu-rieng.yaml"), "{unit}: {told}");
+    }
+}

@@ -339,6 +339,7 @@ impl<'c, 'r> Sheet<'c, 'r> {
         for (index, (text, (span, rows))) in std::mem::take(&mut self.unknown).into_iter().enumerate() {
             match self.units.find(&text, self.day) {
                 Found::Several(ids) => self.report.csv_unit_several(span, &text, &ids, self.day, rows),
+                Found::None if self.units.may_be_unread(&text) => {}
                 _ if index >= MOST_HINTS => self.report.csv_unit_none(span, &text, None, self.day, rows),
                 _ => {
                     let near = self.units.near(&text);

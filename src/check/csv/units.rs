@@ -12,6 +12,7 @@ use crate::{
     model::{date::PartialDate, fast_map::FastMap},
     records::{entry::RawEntry, unit::RawUnit},
     report::alike::Alike,
+    source::SourceFile,
     vietnamese::text::{fold, identity_key},
 };
 
@@ -32,6 +33,8 @@ pub(super) struct UnitNames<'r> {
     short: BTreeMap<String, Vec<String>>,
     /// The units above each.
     parents: BTreeMap<&'r str, Vec<&'r str>>,
+    /// What stands in files of units that could not be read.
+    unread: &'r [Arc<SourceFile>],
     abbreviations: Abbreviations,
     /// For hints, from the first on.
     alike: OnceLock<AlikeNames<'r>>,
@@ -73,12 +76,17 @@ pub struct Near<'r> {
 
 impl<'r> UnitNames<'r> {
     /// Collects the names of all units, broken and hidden ones too.
-    pub(super) fn of(units: &'r [Arc<RawEntry<RawUnit>>], abbreviations: Abbreviations) -> UnitNames<'r> {
+    pub(super) fn of(
+        units: &'r [Arc<RawEntry<RawUnit>>],
+        unread: &'r [Arc<SourceFile>],
+        abbreviations: Abbreviations,
+    ) -> UnitNames<'r> {
         let mut all = UnitNames {
             ids: BTreeSet::new(),
             names: BTreeMap::new(),
             short: BTreeMap::new(),
             parents: BTreeMap::new(),
+            unread,
             abbreviations,
             alike: OnceLock::new(),
         };
@@ -113,6 +121,11 @@ impl<'r> UnitNames<'r> {
             self.short.entry(short).or_default().push(key.clone());
         }
         self.names.entry(key).or_default().push(name);
+    }
+
+    /// Whether a name may be that of a unit which could not be read: that is told there, and not once more wherever it is named.
+    pub(super) fn may_be_unread(&self, name: &str) -> bool {
+        self.unread.iter().any(|it| it.text.contains(name))
     }
 
     /// The unit of an id, or of a name on a day; without a day, of a name at any time.
