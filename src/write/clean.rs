@@ -21,7 +21,7 @@ use crate::{
 /// Takes away everything that this tool wrote into `dir`, then the folder itself if it made it and nothing is left. With
 /// [`Failures`] where something of it stays.
 pub fn clean(dir: &Path) -> anyhow::Result<Summary> {
-    if !dir.exists() {
+    if !dir.try_exists().explain(|| cannot(Act::LookAt, dir.display()))? {
         return Ok(Summary::default());
     }
     let target = Target::open(dir, Options::default(), &())?;

@@ -277,6 +277,58 @@ fn every_output_passes_one_guard() {
     }
 }
 
+/// A site that was built into any other folder is the build's as well.
+#[test]
+fn files_of_other_commands_go_into_no_site_wherever_it_was_built() {
+    let stranger = Stranger::new();
+    for site in ["khac", "../ngoai"] {
+        stranger.run(&["build", "-o", site]).done();
+        let tree = || {
+            let entries = walkdir::WalkDir::new(stranger.at(site)).sort_by_file_name().into_iter();
+            entries.map(|it| it.expect("readable").into_path()).collect::<Vec<_>>()
+        };
+        let before = tree();
+        let commands: [&[&str]; 4] = [
+            &["export", "json", "-o"],
+            &["yearbook", "k", "--epub", "-o"],
+            &["yearbook", "k", "--proof", "-o"],
+            &["schema", "--out"],
+        ];
+        for words in commands {
+            for folder in [site.to_owned(), format!("{site}/tin-tuc"), format!("{site}/moi/sau")] {
+                let ran = stranger.run(&[words, &[folder.as_str()]].concat()).failed();
+                assert!(ran.err.contains("it belongs to the site that"), "{words:?} {folder}: {}", ran.err);
+                assert_eq!(tree(), before, "{words:?} {folder}");
+            }
+        }
+        stranger.run(&["build", "-o", site]).done();
+    }
+}
+
+/// A film among the files that are copied is passed on bit by bit.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_file_is_copied_without_being_held() {
+    const MEGABYTES: u64 = 400;
+    let stranger = Stranger::new();
+    fs::create_dir_all(stranger.at("content/static")).expect("can be made");
+    let film = fs::File::create(stranger.at("content/static/phim.mp4")).expect("can be made");
+    film.set_len(MEGABYTES << 20).expect("it takes no room");
+    let mut command = stranger.desk.command(&["build", "--now", NOW]);
+    let mut child = command.current_dir(stranger.at("")).stderr(Stdio::null()).spawn().expect("it starts");
+    let mut most = 0;
+    while child.try_wait().expect("it was started here").is_none() {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak =
+            status.lines().find_map(|it| it.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        most = peak.unwrap_or(0_u64).max(most);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert!(child.wait().expect("it ended").success());
+    assert_eq!(fs::metadata(stranger.at("public/phim.mp4")).expect("it is there").len(), MEGABYTES << 20);
+    assert!(most > 0 && most >> 10 < MEGABYTES * 3 / 4, "{} MB", most >> 10);
+}
+
 #[test]
 fn a_book_made_before_the_site_is_beside_it() {
     let stranger = Stranger::new();
