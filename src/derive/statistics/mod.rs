@@ -129,10 +129,14 @@ impl Statistics {
         let numbers = recipients::numbers(catalog);
         let known = Known { config, catalog, orders, sexes, localities };
         let counted = orders.grants.iter().copied().filter(|it| catalog.grants()[*it].counts());
-        let mut ids: Vec<Id<Grant>> = counted.collect();
-        let place = |id: &Id<Grant>| catalog.grants()[*id].unit().map(|it| orders.unit_place(it));
-        // What is equal stays in official order.
-        ids.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
+        // Each unit's in official order, those without a unit last.
+        let mut by_unit: Vec<Vec<Id<Grant>>> = vec![Vec::new(); orders.units.len() + 1];
+        for id in counted {
+            let place = catalog.grants()[id].unit().map_or(orders.units.len(), |it| orders.unit_place(it));
+            by_unit[place].push(id);
+        }
+        let starts = starts(&by_unit);
+        let ids: Vec<Id<Grant>> = by_unit.into_iter().flatten().collect();
         let joint = joint::shared_awards(catalog);
         let joint = |it: &Id<Grant>| joint.get(it).copied().unwrap_or_default();
         let facts: Vec<Fact> =
@@ -140,7 +144,6 @@ impl Statistics {
         let (by_award, by_year) = sorted_in(&facts, catalog.records().awards.places());
         let values: Vec<Vec<Value>> = Dimension::ALL.par_iter().map(|it| distinct(&facts, *it)).collect();
         let values = values.try_into().expect("a list for each dimension");
-        let starts = starts(&facts, orders);
         let places = places(orders, tree, catalog.records().units.places());
         let of_grant = of_grant(&facts, catalog.grants().places());
         let counts = OnceLock::new();
@@ -320,15 +323,12 @@ fn sorted_in(facts: &[Fact], n_awards: usize) -> (Vec<Vec<u32>>, BTreeMap<Value,
 }
 
 /// Where the facts of each unit begin, in the order of the tree, and where the last ones end.
-fn starts(facts: &[Fact], orders: &Orders) -> Vec<usize> {
-    let mut starts = Vec::with_capacity(orders.units.len() + 1);
-    let mut at = 0;
-    for unit in &orders.units {
-        starts.push(at);
-        at += facts[at..].iter().take_while(|it| it.unit == Some(*unit)).count();
-    }
-    starts.push(at);
-    starts
+fn starts(by_unit: &[Vec<Id<Grant>>]) -> Vec<usize> {
+    let ends = by_unit.iter().scan(0, |end, grants| {
+        *end += grants.len();
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).take(by_unit.len()).collect()
 }
 
 /// Each unit's place in the tree, and the place after the last unit below it.
