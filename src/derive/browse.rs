@@ -103,10 +103,10 @@ impl Browse {
                 grants_before(grants, units)
             });
         let by_name = ("people by name", orders.people_by_name.version());
-        let holders = memos.holders.get(
-            inputs.query("holders of awards", vec![index, by_name, inputs.of(Award), inputs.places]),
-            || Holders::new(catalog, orders, grants),
-        );
+        let BrowseMemos { holders, news: named, batches, .. } = memos;
+        let of_index =
+            inputs.query("holders of awards", vec![index, by_name, inputs.of(Award), inputs.places]);
+        let holders = || holders.get(of_index, || Holders::new(catalog, orders, grants));
         let reads = vec![
             ("references", backlinks.version()),
             ("groups of news", news.version()),
@@ -114,11 +114,12 @@ impl Browse {
             tree,
             inputs.places,
         ];
-        let named = memos.news.get(inputs.query("news by what it names", reads), || {
-            NewsByNamed::new(catalog, orders, units, backlinks, news)
-        });
+        let of_backlinks = inputs.query("news by what it names", reads);
+        let named = || named.get(of_backlinks, || NewsByNamed::new(catalog, orders, units, backlinks, news));
         let reads = vec![inputs.grants, inputs.of(Grants), inputs.of(Document)];
-        let batches = memos.batches.get(inputs.query("lists of decisions", reads), || Batches::new(catalog));
+        let of_batches = inputs.query("lists of decisions", reads);
+        let batches = || batches.get(of_batches, || Batches::new(catalog));
+        let (holders, (named, batches)) = rayon::join(holders, || rayon::join(named, batches));
         Browse { people, grants_before, holders, news: named, batches }
     }
 
