@@ -314,7 +314,7 @@ fn grassroots(
 fn words(written: Vec<Spanned<Box<str>>>, known: &[&str], report: &mut Report) -> Vec<Box<str>> {
     let (words, unknown): (Vec<_>, Vec<_>) = written.into_iter().partition(|it| known.contains(&&*it.value));
     for word in unknown {
-        report.unknown_choice(&word.value, word.span, known);
+        report.unknown_choice(word.span, &word.value, known);
     }
     words.into_iter().map(|it| it.value).collect()
 }
@@ -353,7 +353,7 @@ fn choice<T: Copy>(written: Option<Spanned<Box<str>>>, words: &[(&str, T)], repo
         Some((_, value)) => *value,
         None => {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            report.unknown_choice(&written.value, written.span, &known);
+            report.unknown_choice(written.span, &written.value, &known);
             words[0].1
         }
     }
@@ -370,7 +370,7 @@ fn offset(written: Spanned<Box<str>>, report: &mut Report) -> UtcOffset {
         "Asia/Ho_Chi_Minh" | "Asia/Saigon" | "Asia/Bangkok" => VIETNAM,
         "UTC" | "Z" => UtcOffset::UTC,
         other => parse_offset(other).unwrap_or_else(|_| {
-            report.unknown_choice(other, written.span, &["+07:00", "Asia/Ho_Chi_Minh", "UTC"]);
+            report.unknown_choice(written.span, other, &["+07:00", "Asia/Ho_Chi_Minh", "UTC"]);
             VIETNAM
         }),
     }
@@ -412,7 +412,7 @@ fn sections(
                 .map(|it| it.folder())
                 .chain(raw::OTHER_SECTIONS.iter().map(|(name, _)| *name))
                 .collect();
-            report.unknown_choice(&key.value, key.span, &known);
+            report.unknown_choice(key.span, &key.value, &known);
         }
     }
     (kinds, others)

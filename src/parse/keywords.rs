@@ -76,7 +76,7 @@ pub fn index_of(
     };
     let index = words.iter().position(|it| *it == text.trim());
     if index.is_none() {
-        cx.report.unknown_keyword(node.span, text.trim(), words);
+        cx.report.unknown_choice(node.span, text.trim(), words);
     }
     index
 }

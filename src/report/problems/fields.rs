@@ -145,8 +145,8 @@ impl Report {
     }
 
     /// A word that is none of those that a field takes.
-    pub fn unknown_keyword(&mut self, at: Span, written: &str, known: &[&str]) {
-        let message = phrase!("ở đây không ghi được `{written}`", "`{written}` cannot stand here");
+    pub fn unknown_choice(&mut self, at: Span, written: &str, known: &[&str]) {
+        let message = phrase!("ở đây không có lựa chọn `{written}`", "`{written}` is not a choice here");
         self.push(Diagnostic::new(Code::UnknownValue, at, message).hint(near_or_all(written, known)));
     }
 

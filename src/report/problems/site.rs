@@ -1,6 +1,6 @@
 //! Problems of `site.yaml` and of outputs.
 
-use super::{fields::address_hint, listed};
+use super::fields::address_hint;
 use crate::{
     model::address::AddressFault,
     phrase,
@@ -55,17 +55,6 @@ impl Report {
             "write it as `https://example.gov.vn/` or `https://example.gov.vn/yearbook/`",
         ));
         self.push(Diagnostic::new(Code::InvalidAddress, at, message).hint(hint));
-    }
-
-    /// A word that a setting does not have.
-    pub fn unknown_choice(&mut self, written: &str, at: Span, known: &[&str]) {
-        let words = listed(known);
-        let message = phrase!("không có lựa chọn `{written}`", "there is no choice `{written}`");
-        let hint = match nearest(written, known.iter().copied()) {
-            Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
-            None => phrase!("chọn một trong: {words}", "choose one of: {words}"),
-        };
-        self.push(Diagnostic::new(Code::UnknownValue, at, message).hint(hint));
     }
 
     /// A locale whose collation is not known.
