@@ -91,7 +91,7 @@ pub fn anchor(records: &Records, grant: &Grant, ids: AnchorIds<'_>, level: Level
             (None, None) => {}
         }
     }
-    let decision = grant.decision.as_ref().map(|it| Known::of(records, it));
+    let decision = Known::of(records, grant);
     if let Some(decision) = decision.as_ref().filter(|_| level >= Level::Decision) {
         add(&slugify(&decision.text()));
     }
@@ -361,8 +361,7 @@ impl<'g> Earlier<'g> {
 
 /// The number and the record of a grant's decision.
 fn numbered(records: &Records, grant: &Grant) -> (Option<String>, Option<String>) {
-    let known = grant.decision.as_ref().map(|it| Known::of(records, it));
-    known.map_or((None, None), |it| (it.number, it.document))
+    Known::of(records, grant).map_or((None, None), |it| (it.number, it.document))
 }
 
 /// Whether two decisions are one.
@@ -377,8 +376,8 @@ enum Sameness {
 }
 
 fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
-    let known = |it: &Grant| it.decision.as_ref().map(|it| Known::of(records, it));
-    let (Some(first), Some(second)) = (known(one), known(other)) else { return Sameness::Unknown };
+    let known = (Known::of(records, one), Known::of(records, other));
+    let (Some(first), Some(second)) = known else { return Sameness::Unknown };
     let differ = |one: &Option<String>, other: &Option<String>| {
         one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
     };
@@ -405,7 +404,8 @@ struct Known {
 }
 
 impl Known {
-    fn of(records: &Records, decision: &Decision) -> Known {
+    fn of(records: &Records, grant: &Grant) -> Option<Known> {
+        let decision = grant.decision.as_ref()?;
         let date = decision_date(records, decision).map(|it| it.to_string());
         let (document, number, unit) = match decision {
             Decision::Document(id) => {
@@ -415,7 +415,7 @@ impl Known {
             Decision::Described(it) => (None, it.number.as_deref(), it.issuer),
         };
         let issuer = unit.map(|it| records.units[it].id.to_string());
-        Known { document, number: number.map(identity_key), issuer, date }
+        Some(Known { document, number: number.map(identity_key), issuer, date })
     }
 
     fn text(&self) -> String {

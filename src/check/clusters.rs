@@ -45,8 +45,8 @@ pub fn check(records: &Records, report: &mut Report) {
 }
 
 fn competition<'c>(cluster: &'c Entry<Cluster>, year: &ClusterYear) -> Option<Competition<'c>> {
-    let scope = cluster.scope_unit.as_ref()?;
-    Some((Some(*scope), cluster.kind.map(|it| it.key()), year.year.value))
+    let scope = cluster.scope_unit?;
+    Some((Some(scope), cluster.kind.map(|it| it.key()), year.year.value))
 }
 
 /// Heads, ranked units and those voted on are members. Members that the source does not name forbid nothing.

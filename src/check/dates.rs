@@ -100,7 +100,7 @@ fn unit(unit: &RawUnit, report: &mut Report) {
 
 fn news(news: &RawEntry<RawNews>, report: &mut Report) {
     let Some(published) = &news.fields.published else { return };
-    if let Some(updated) = news.fields.updated.as_ref().filter(|it| it.value < published.value) {
+    if let Some(updated) = news.fields.updated.filter(|it| it.value < published.value) {
         report.reversed_dates(["published", "updated"], updated.span, published.span);
     }
     let published = Spanned::new(PartialDate::of_date(published.date), published.span);

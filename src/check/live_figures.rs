@@ -56,8 +56,8 @@ impl Bounds {
     pub fn of_presentation(records: &Records, presentation: &Presentation) -> Bounds {
         let named = presentation.yearbook.map(|it| &records.yearbooks[it]);
         let of_conference = || {
-            let conference = presentation.conference.as_ref()?;
-            let holds = |it: &Entry<Yearbook>| it.conference.is_some_and(|it| it == *conference);
+            let conference = presentation.conference?;
+            let holds = |it: &Entry<Yearbook>| it.conference.is_some_and(|it| it == conference);
             let mut books = records.yearbooks.iter().map(|(_, it)| it).filter(|it| holds(it));
             books.next().filter(|_| books.next().is_none())
         };

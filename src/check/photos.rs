@@ -118,14 +118,10 @@ fn file(
 /// Two entries of one file or one id: captions would be lost, since a placement names only one of them.
 fn repeated(photos: &[Spanned<Photo>], report: &mut Report) {
     let mut names: BTreeMap<String, Span> = BTreeMap::new();
-    for photo in photos {
-        let file = photo.file.as_ref().map(|it| (it.value.0.to_string(), it.span));
-        let id = photo.id.as_ref().map(|it| (format!("photo:{}", it.value.0), it.span));
-        for (name, at) in file.into_iter().chain(id) {
-            match names.get(&name) {
-                Some(earlier) => report.photo_listed_twice(at, &name, *earlier),
-                None => drop(names.insert(name, at)),
-            }
+    for Spanned { value: name, span: at } in photos.iter().flat_map(|it| it.names()) {
+        match names.get(&name) {
+            Some(earlier) => report.photo_listed_twice(at, &name, *earlier),
+            None => drop(names.insert(name, at)),
         }
     }
 }
@@ -158,8 +154,7 @@ fn is_in(photo: &Photo, groups: &BTreeSet<&str>) -> bool {
 }
 
 fn name_of(photo: &Photo) -> String {
-    let file = photo.file.as_ref().map(|it| it.value.0.to_string());
-    file.or_else(|| photo.id.as_ref().map(|it| format!("photo:{}", it.value.0))).unwrap_or_default()
+    photo.names().next().map(|it| it.value).unwrap_or_default()
 }
 
 /// Checks the photos that a text places against those that its record lists.

@@ -421,10 +421,8 @@ fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
     let mut ids: Vec<Id<Movement>> = movements.ids().collect();
     ids.sort_by_key(|it| {
         let movement = &movements[*it];
-        let scope = movement
-            .scope
-            .as_ref()
-            .map_or(usize::MAX, |it| config.vocabularies.order("movement_scope", it.key()));
+        let scope =
+            movement.scope.map_or(usize::MAX, |it| config.vocabularies.order("movement_scope", it.key()));
         let period = movement.period.as_ref();
         let start = period.and_then(|it| it.from.or(it.to));
         (scope, start.is_none(), Reverse(start))

@@ -38,10 +38,9 @@ pub fn timeline(catalog: &Catalog) -> Vec<(Option<PartialDate>, Event)> {
     let held = |id: Id<Conference>| records.conferences[id].date;
     let conferences = records.conferences.ids().map(|it| (held(it), Event::Conference(it)));
     let movements = records.movements.iter().map(|(id, it)| {
-        let began = it.period.as_ref().and_then(|it| it.from);
         // A movement without a stated beginning began where it was launched.
         let launched = || it.launched_at.and_then(&held);
-        (began.or_else(launched), Event::Movement(id))
+        (it.start().or_else(launched), Event::Movement(id))
     });
     let anniversaries = records.anniversaries.iter().flat_map(|(id, it)| {
         let origin = it.origin_date;

@@ -229,7 +229,7 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
             decided.map(|it| it.value).or(batch.conferred_on)
         }
         Mention::Document(id) => records.documents[id].date.map(|it| it.value),
-        Mention::Movement(id) => records.movements[id].period.as_ref().and_then(|it| it.from),
+        Mention::Movement(id) => records.movements[id].start(),
         Mention::Presentation(id) => records.presentations[id].conference.and_then(conference),
         Mention::Schedule(id) => records.schedules[id].week.monday().map(PartialDate::of_date),
         Mention::Award(_)

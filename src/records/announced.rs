@@ -45,7 +45,7 @@ impl Tombstone {
             kind,
             id: entry.id.clone(),
             at: entry.at,
-            on: withdrawn.and_then(|it| Some(it.on.as_ref()?.value)),
+            on: withdrawn.and_then(|it| Some(it.on?.value)),
             reason: withdrawn.and_then(|it| Some(it.reason.as_ref()?.value.clone())),
             aliases: aliases.cloned().collect(),
         }
@@ -122,7 +122,7 @@ enum Standing<'r, R: RawRecord> {
 impl Publishing {
     fn standing<'r, R: RawRecord>(&self, entry: &'r RawEntry<R>) -> Standing<'r, R> {
         let common = &entry.common;
-        let is_draft = common.draft.as_ref().is_some_and(|it| it.value);
+        let is_draft = common.draft.is_some_and(|it| it.value);
         // A schedule is internal unless it says otherwise; everything else is public unless it says otherwise.
         let is_internal = match &common.visibility {
             Some(visibility) => !visibility.value.is("public"),

@@ -9,6 +9,7 @@ use crate::{
     },
     parse::fields::{Address, Anything, FilePath, Markdown, Slug, Whole},
     record,
+    source::Spanned,
 };
 
 record! {
@@ -139,6 +140,14 @@ impl Common {
     /// Its place in official lists; `otherwise` where it has none of its own.
     pub fn order_or(&self, otherwise: i64) -> i64 {
         self.order.as_deref().copied().unwrap_or(otherwise)
+    }
+}
+
+impl Photo {
+    /// What a text may place it with: its file, `photo:` and its id.
+    pub fn names(&self) -> impl Iterator<Item = Spanned<String>> {
+        let file = self.file.iter().map(|it| Spanned::new(it.0.to_string(), it.span));
+        file.chain(self.id.iter().map(|it| Spanned::new(format!("photo:{}", it.0), it.span)))
     }
 }
 

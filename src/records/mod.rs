@@ -410,7 +410,7 @@ macro_rules! raw_records {
 raw_records! {
     News news news::RawNews body {
         fn due(&self) -> Option<OffsetDateTime> {
-            self.published.as_ref().map(|it| it.instant())
+            self.published.map(|it| it.instant())
         }
     };
     Conference conferences conference::RawConference description;

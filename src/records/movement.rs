@@ -66,3 +66,10 @@ record! {
         text: optional Text, "ghi là", "90 năm ngày thành lập Đảng Cộng sản Việt Nam (3/2/1930-3/2/2020)";
     }
 }
+
+impl Movement {
+    /// The first day of its period.
+    pub fn start(&self) -> Option<PartialDate> {
+        self.period.as_ref()?.from
+    }
+}

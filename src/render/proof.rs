@@ -43,10 +43,9 @@ pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
     let extract = extract(&site.catalog, &site.atlas, yearbook, unit);
     let Extract { day, people, inherited, presentations, figures, .. } = extract;
     let entry = &records.units[unit];
-    let bound = |it: &Option<crate::source::Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
     let names = entry.names.iter().map(|it| ProofLineView {
         text: lens.text(&it.name),
-        detail: lens.stretch(bound(&it.from), bound(&it.to)).map(|it| it.text),
+        detail: lens.stretch(it.from.map(|it| it.value), it.to.map(|it| it.value)).map(|it| it.text),
         place: place(lens, it.span),
     });
     let grant = |it: &Id<Grant>| {

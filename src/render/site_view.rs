@@ -151,7 +151,7 @@ fn organization_view(lens: Lens<'_>, organization: Option<&Organization>, title:
         parent: lens.text_of(&organization.parent),
         url: organization.url.as_ref().map(|it| it.0.to_string()),
         address: lines(&organization.address),
-        phone: organization.phone.as_ref().map(|it| it.to_string()),
+        phone: organization.phone.clone().map(String::from),
         email: organization.email.as_ref().map(|it| it.to_string()),
         imprint: lines(&organization.imprint),
         related: organization

@@ -193,7 +193,7 @@ fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
     for name in &unit.names {
         contents.name(Some(lens.text(&name.name)));
         contents.name(lens.text_of(&name.short));
-        contents.name(name.code.as_ref().map(|it| it.to_string()));
+        contents.name(name.code.clone().map(String::from));
     }
     contents.lead(lens.text_of(&unit.province));
     let today = Some(lens.site.config.today());

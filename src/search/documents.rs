@@ -49,10 +49,7 @@ pub fn year(site: &Site, of: Mention) -> Option<i16> {
             let dated = document.date.map(|it| it.year());
             dated.or_else(|| document.year.map(|it| it.value as i32))
         }
-        Mention::Movement(id) => {
-            let period = records.movements[id].period.as_ref();
-            period.and_then(|it| it.from).map(|it| it.year())
-        }
+        Mention::Movement(id) => records.movements[id].start().map(|it| it.year()),
         Mention::Initiative(id) => records.initiatives[id].year.map(|it| i32::from(it.to)),
         Mention::Presentation(id) => {
             let conference = records.presentations[id].conference;

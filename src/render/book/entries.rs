@@ -4,7 +4,7 @@ use super::BookLens;
 use crate::{
     book::{Group, Members, UnitResults, anchor_of, anchor_of_award},
     check::{Grant, Honored},
-    model::{date::PartialDate, table::Id},
+    model::table::Id,
     records::{Award, Mention, Party, Person, Unit},
     render::pages::grant_list::member_anchor,
     render::view::{
@@ -44,7 +44,7 @@ impl BookLens<'_> {
         let anchor = anchor_of(&site.catalog, Party::Person(id));
         let name = lens.text(&person.name);
         self.heading(headings, level, &anchor, &name);
-        let office = lens.office(id, Some(lens.today()));
+        let (office, unit) = lens.office(id, Some(lens.today())).unzip();
         let honorific = lens.text_of(&site.config.honorific);
         let portrait = person
             .portrait
@@ -62,10 +62,10 @@ impl BookLens<'_> {
             honorific: lens.text_of(&person.honorific).or(honorific),
             initials: lens.initials(id),
             portrait: portrait.filter(|it| !it.photo.missing),
-            unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
-            office: office.map(|(title, _)| title),
+            office,
+            unit: unit.flatten(),
             titles: titles.map(|it| lens.text(&it.text)).collect(),
-            recognition: person.exemplar.as_ref().map(|it| crate::render::pages::person::exemplar(lens, it)),
+            recognition: crate::render::pages::person::exemplar(lens, &person.exemplar),
             deceased: person.deceased.is_some(),
             grants: self.counted(site.atlas.grants.of_person(id)),
             blocks: self.record_body(
@@ -95,7 +95,7 @@ impl BookLens<'_> {
             initials: name.chars().next().map(String::from).unwrap_or_default(),
             name: LinkView { text: name, url: Some(lens.url(Mention::Unit(id))) },
             unit: above.map(|it| lens.link(Mention::Unit(it))),
-            recognition: unit.exemplar.as_ref().map(|it| crate::render::pages::person::exemplar(lens, it)),
+            recognition: crate::render::pages::person::exemplar(lens, &unit.exemplar),
             grants: self.counted(site.atlas.grants.of_unit(id)),
             blocks: self.record_body(prose, &unit.folder, &unit.common.photos, &anchor, level + 1, headings),
             id: anchor,
@@ -185,12 +185,11 @@ impl BookLens<'_> {
 
     fn unit_name(self, name: &crate::records::unit::UnitName) -> UnitNameView {
         let lens = self.lens;
-        let day = |it: &Option<crate::source::Spanned<PartialDate>>| it.as_ref().map(|it| it.value);
         UnitNameView {
             name: lens.text(&name.name),
             short: lens.text_of(&name.short),
-            code: name.code.as_ref().map(|it| it.to_string()),
-            period: lens.stretch(day(&name.from), day(&name.to)),
+            code: name.code.clone().map(String::from),
+            period: lens.stretch(name.from.map(|it| it.value), name.to.map(|it| it.value)),
         }
     }
 

@@ -223,13 +223,14 @@ impl<'s> BookLens<'s> {
             Party::Person(person) => self.lens.office(person, Some(day)),
             Party::Unit(_) => None,
         };
+        let (office, unit) = office.unzip();
         let link = self.link(presenter.into());
         let author_text = self.lens.text_of(&presentation.author_text);
         Some(BookBylineView {
             author_text: author_text.filter(|it| *it != link.text),
             presenter: link,
-            unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
-            office: office.map(|(title, _)| title),
+            office,
+            unit: unit.flatten(),
         })
     }
 

@@ -106,8 +106,8 @@ pub(super) fn each(lens: Lens<'_>, take: Take<'_>) {
 
 fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
     let records = lens.site.catalog.records();
-    let unit_id = |it| records.units[it].id.as_ref();
-    let person_id = |it: Id<Person>| records.people[it].id.as_ref();
+    let unit_id = |it| &*records.units[it].id;
+    let person_id = |it: Id<Person>| &*records.people[it].id;
     let (kind, person, unit, sex) = match &grant.recipient {
         Recipient::Person(person) => {
             let sex = records.people[*person].sex.map(|it| it.key());
@@ -121,14 +121,14 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         Recipient::Named(named) => named.birth_year,
         Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => None,
     };
-    let batch = records.grants[grant.batch].id.as_ref();
+    let batch = &*records.grants[grant.batch].id;
     let decision = decision(lens, grant);
-    let initiatives = grant.initiatives.iter().map(|it| Value::from(records.initiatives[*it].id.as_ref()));
+    let initiatives = grant.initiatives.iter().map(|it| Value::from(&*records.initiatives[*it].id));
     vec![
         format!("{batch}#{}", grant.anchor).into(),
         lens.grant_url(id).into(),
         batch.into(),
-        records.awards[grant.award].id.as_ref().into(),
+        (*records.awards[grant.award].id).into(),
         lens.name(Mention::Award(grant.award)).into(),
         grant.class.map(|it| it.key()).into(),
         grant.year.map(|it| it.from).into(),
@@ -154,11 +154,11 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         grant.line_no.into(),
         grant.citation.as_ref().map(|it| plain(lens, &it.value.0)).into(),
         grant.basis.map(|it| it.key()).into(),
-        grant.movement.map(|it| records.movements[it].id.as_ref()).into(),
+        grant.movement.map(|it| &*records.movements[it].id).into(),
         initiatives.collect(),
         grant.share().map(|it| format!("{}/{}", it.of, it.parts)).into(),
         grant.presenter.map(person_id).into(),
-        grant.conferred_at.map(|it| records.conferences[it].id.as_ref()).into(),
+        grant.conferred_at.map(|it| &*records.conferences[it].id).into(),
         day(grant.conferred_on),
         day(grant.revoked.as_ref().map(|it| it.on)),
     ]

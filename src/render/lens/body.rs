@@ -236,10 +236,8 @@ impl Placements {
     pub fn new(photos: &[Spanned<Photo>]) -> Placements {
         let mut places = BTreeMap::new();
         for (place, photo) in photos.iter().enumerate() {
-            let file = photo.file.as_ref().map(|it| nfc(&it.0).into_owned());
-            let id = photo.id.as_ref().map(|it| format!("photo:{}", it.0));
-            for name in file.into_iter().chain(id) {
-                places.entry(name).or_insert(place);
+            for name in photo.names() {
+                places.entry(nfc(&name).into_owned()).or_insert(place);
             }
         }
         Placements(places)

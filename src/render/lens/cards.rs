@@ -148,15 +148,15 @@ impl<'s> Lens<'s> {
     /// A person in a list, with the office of a day.
     pub fn person_card_on(self, id: Id<Person>, day: Option<PartialDate>) -> PersonCardView {
         let person = &self.site.catalog.records().people[id];
-        let office = self.office(id, day);
+        let (office, unit) = self.office(id, day).unzip();
         let mut card = self.portrait_card(id);
         // The unit that would tell namesakes apart stands on the card.
         if let [PersonNote::Unit(_)] = self.site.atlas.namesakes.of_person(id) {
             card.link.text = self.name(Mention::Person(id));
         }
         PersonCardView {
-            unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
-            office: office.map(|(title, _)| title),
+            office,
+            unit: unit.flatten(),
             exemplar: person.exemplar.as_ref().map(|it| self.term(it.status)),
             awards: self.highest_marks(self.site.atlas.grants.of_person(id)),
             ..card
@@ -218,7 +218,7 @@ impl<'s> Lens<'s> {
         let own = self.site.atlas.grants.of_unit(id);
         UnitCardView {
             link: self.link(Mention::Unit(id)),
-            short: self.text_of(&name.short).or_else(|| name.code.as_ref().map(|it| it.to_string())),
+            short: self.text_of(&name.short).or_else(|| name.code.clone().map(String::from)),
             kind: self.term_or_unknown(unit.kind),
             dissolved: self.site.atlas.units.is_dissolved(id),
             successors: self

@@ -391,11 +391,7 @@ impl<'s> Lens<'s> {
 
     fn source(self, source: &Source) -> SourceView {
         let text = self.text_of(&source.text);
-        let record = source
-            .document
-            .as_ref()
-            .map(|it| Mention::Document(*it))
-            .or_else(|| source.news.map(Mention::News));
+        let record = source.document.map(Mention::Document).or(source.news.map(Mention::News));
         let link = match (record, &source.url) {
             (Some(record), _) => {
                 let link = self.link(record);

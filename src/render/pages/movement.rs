@@ -67,8 +67,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
 fn launcher(lens: Lens<'_>, movement: &Movement, unit: Id<crate::records::Unit>) -> LinkView {
     let conferences = &lens.site.catalog.records().conferences;
     let launched = movement.launched_at.and_then(|it| conferences[it].date);
-    let start = movement.period.as_ref().and_then(|it| it.from);
-    lens.unit_link(unit, launched.or(start))
+    lens.unit_link(unit, launched.or(movement.start()))
 }
 
 /// Movements tied to one, from either side, each once.

@@ -56,13 +56,14 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     }
     let own = site.atlas.grants.of_person(id);
     let site_honorific = lens.text_of(&site.config.honorific);
+    let (office, unit) = office.unzip();
     let view = PersonView {
         initials: lens.initials(id),
         honorific: lens.text_of(&person.honorific).or(site_honorific),
         aliases: other_names(&person.common.aliases),
         portrait: portrait(lens, id, &mut page),
-        unit: office.as_ref().and_then(|(_, unit)| unit.clone()),
-        office: office.map(|(title, _)| title),
+        office,
+        unit: unit.flatten(),
         titles: titles(lens, person),
         judicial_title: person.judicial_title.map(|it| lens.term(it)),
         birth_year: person.birth_year.map(|it| it.value as i32),
@@ -71,7 +72,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
         deceased: person.deceased.is_some(),
         died: person.deceased.and_then(|it| it.0).map(|it| lens.date(it)),
         positions: positions(lens, person),
-        exemplar: person.exemplar.as_ref().map(|it| exemplar(lens, it)),
+        exemplar: exemplar(lens, &person.exemplar),
         bio: body.blocks,
         grants: lens.grants(own),
         n_grants: lens.count(own).n_grants,
@@ -136,17 +137,18 @@ fn positions(lens: Lens<'_>, person: &Person) -> Vec<PositionView> {
 }
 
 /// Recognition as an exemplar.
-pub fn exemplar(lens: Lens<'_>, exemplar: &Exemplar) -> ExemplarView {
+pub fn exemplar(lens: Lens<'_>, of: &Option<Box<Exemplar>>) -> Option<ExemplarView> {
+    let exemplar = of.as_deref()?;
     let level = lens.text_of(&exemplar.level);
     let term = lens.text_of(&exemplar.term);
-    ExemplarView {
+    Some(ExemplarView {
         status: lens.term(exemplar.status),
         level: level.map(|label| TermView { key: String::new(), label, gloss: None }),
         recognised_on: lens.date_of(exemplar.recognised_on),
         by: lens.text_of(&exemplar.by).map(|it| lens.plain(it)),
         field: lens.text_of(&exemplar.field),
         term: term.map(|text| PeriodView { text, from: None, to: None }),
-    }
+    })
 }
 
 /// Photos of other records that show the person, newest record first.

@@ -55,7 +55,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let people = staff(lens, id);
     let view = UnitView {
         short: lens.text_of(&present.short),
-        code: present.code.as_ref().map(|it| it.to_string()),
+        code: present.code.clone().map(String::from),
         kind: lens.term_or_unknown(unit.kind),
         names: names(lens, unit),
         aliases: other_names(&unit.common.aliases),
@@ -66,7 +66,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         is_dissolved: site.atlas.units.is_dissolved(id),
         succession: unit.succession.iter().map(|it| succession(lens, id, it)).collect(),
         photo: None,
-        exemplar: unit.exemplar.as_ref().map(|it| exemplar(lens, it)),
+        exemplar: exemplar(lens, &unit.exemplar),
         leaders: cards(lens, &people.leaders),
         people: cards(lens, &people.others),
         people_seen: cards(lens, &people.seen),
@@ -125,7 +125,7 @@ fn names(lens: Lens<'_>, unit: &Unit) -> Vec<UnitNameView> {
         .map(|it| UnitNameView {
             name: lens.text(&it.name),
             short: lens.text_of(&it.short),
-            code: it.code.as_ref().map(|it| it.to_string()),
+            code: it.code.clone().map(String::from),
             period: lens.stretch(it.from.map(|it| it.value), it.to.map(|it| it.value)),
         })
         .collect()
