@@ -3,9 +3,10 @@
 //! the `Object` from which schema, docs and templates are made, its values as data, and a visit of what it names and says.
 
 /// See the module. A field is `name: need Type, "vietnamese name", "vietnamese help";` under an English doc
-/// comment; a reference may end in `=> Relation`, else it is `Linked`. Needs: `essential`, `required`, `optional` (one value); `rare` (optional, and boxed, so that the many records
-/// without it hold no room for it); `list`, `required_list`, `essential_list` (several). With `given name`, the type as written
-/// has a member of that name that tells which fields are given.
+/// comment; a reference may end in `=> Relation`, else it is `Linked`. Needs: `essential`, `required`, `optional`
+/// (one value); `rare` (optional, and boxed, so that the many records without it hold no room for it); `list`, `required_list`,
+/// `essential_list` (several). As checked, a value stands alone; with `@spanned` before its type it keeps the place it was written
+/// at, for rules that ask for it. With `given name`, the type as written has a member of that name that tells which fields are given.
 #[macro_export]
 macro_rules! record {
     (
