@@ -105,15 +105,15 @@ impl Disk {
         }
         names.retain(|it| !is_hidden(&format!("{}/{}", folder.path, it.to_string_lossy())));
         // Most of a walk is waiting for what the system says of each name.
-        let looks: Vec<io::Result<Look>> =
+        let looks: Vec<io::Result<Visited>> =
             names.par_iter().map(|name| self.look(&folder.real.join(name), folder)).collect();
         for (name, look) in names.into_iter().zip(looks) {
             let real = folder.real.join(&name);
             let path = format!("{}/{}", folder.path, nfc(&name.to_string_lossy()));
             let found = match look {
                 _ if name.to_str().is_none() => Found::OddName,
-                Ok(Look::Found(found)) => found,
-                Ok(Look::Folder { real, linked }) => {
+                Ok(Visited::Found(found)) => found,
+                Ok(Visited::Folder { real, linked }) => {
                     pending.push(Folder { path, real, linked });
                     continue;
                 }
@@ -127,21 +127,21 @@ impl Disk {
     }
 
     /// What an entry of `folder` is, links followed but never opened.
-    fn look(&self, real: &Path, folder: &Folder) -> io::Result<Look> {
+    fn look(&self, real: &Path, folder: &Folder) -> io::Result<Visited> {
         let metadata = fs::symlink_metadata(real)?;
         if !metadata.is_symlink() {
             return Ok(look(real.to_owned(), &metadata, folder.linked));
         }
         let target = match real.canonicalize() {
             Ok(target) => target,
-            Err(fault) if is_link_loop(&fault) => return Ok(Look::Found(Found::LinkCircle)),
+            Err(fault) if is_link_loop(&fault) => return Ok(Visited::Found(Found::LinkCircle)),
             Err(fault) => return Err(fault),
         };
         if !target.starts_with(&self.root) {
-            return Ok(Look::Found(Found::LinkOut));
+            return Ok(Visited::Found(Found::LinkOut));
         }
         if folder.real.starts_with(&target) {
-            return Ok(Look::Found(Found::LinkCircle));
+            return Ok(Visited::Found(Found::LinkCircle));
         }
         let metadata = fs::metadata(&target)?;
         // Links that lead to links multiply: thirty of them make a billion paths.
@@ -152,18 +152,18 @@ impl Disk {
     }
 }
 
-enum Look {
+enum Visited {
     Found(Found),
     Folder { real: PathBuf, linked: bool },
 }
 
-fn look(real: PathBuf, metadata: &fs::Metadata, linked: bool) -> Look {
+fn look(real: PathBuf, metadata: &fs::Metadata, linked: bool) -> Visited {
     if metadata.is_dir() {
-        Look::Folder { real, linked }
+        Visited::Folder { real, linked }
     } else if metadata.is_file() {
-        Look::Found(Found::File(metadata.len()))
+        Visited::Found(Found::File(metadata.len()))
     } else {
-        Look::Found(Found::Special)
+        Visited::Found(Found::Special)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Chapter, Content, Ground, Heading, Part};
+use super::{Book, Chapter, Content, Context, Heading, Part};
 use crate::{
     check::{Catalog, Recipient},
     model::{
@@ -36,19 +36,19 @@ pub fn since(catalog: &Catalog, day: PartialDate) -> Vec<(Mention, &Erratum)> {
 }
 
 /// The part of a frozen book that has corrections; none where nothing was corrected.
-pub(super) fn part(ground: Ground<'_>, book: &Book, slugs: &BTreeMap<String, usize>) -> Option<Part> {
-    let frozen = *ground.catalog.extras().frozen.get(&book.yearbook.index())?;
-    let honored = honored(ground.catalog, book);
+pub(super) fn part(cx: Context<'_>, book: &Book, slugs: &BTreeMap<String, usize>) -> Option<Part> {
+    let frozen = *cx.catalog.extras().frozen.get(&book.yearbook.index())?;
+    let honored = honored(cx.catalog, book);
     let is_in_book = |of: Mention| {
         let own = of == Mention::Yearbook(book.yearbook);
         own || book.place(of).is_some() || honored.contains(&of)
     };
-    let errata: Vec<(Mention, Erratum)> = since(ground.catalog, frozen)
+    let errata: Vec<(Mention, Erratum)> = since(cx.catalog, frozen)
         .into_iter()
         .filter(|it| is_in_book(it.0))
         .map(|(of, it)| (of, it.clone()))
         .collect();
-    let vocabularies: &Vocabularies = &ground.config.vocabularies;
+    let vocabularies: &Vocabularies = &cx.config.vocabularies;
     let kind = vocabularies.term::<PartKind>(KIND).filter(|_| !errata.is_empty())?;
     let mut slug = "dinh-chinh".to_owned();
     while slugs.contains_key(&slug) {

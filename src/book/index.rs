@@ -64,7 +64,7 @@ pub struct Entry {
 
 /// What an index is made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Shelf<'a> {
+pub struct IndexContext<'a> {
     /// Settings.
     pub config: &'a Config,
     /// Records.
@@ -81,8 +81,8 @@ pub fn mark(prefix: &str, number: usize) -> String {
 }
 
 /// The entries of an index in its order.
-pub fn entries(shelf: Shelf<'_>, book: &Book, kind: IndexKind) -> Vec<Entry> {
-    let mut found = Found { shelf, book, kind, spots: BTreeMap::new() };
+pub fn entries(cx: IndexContext<'_>, book: &Book, kind: IndexKind) -> Vec<Entry> {
+    let mut found = Found { cx, book, kind, spots: BTreeMap::new() };
     for (at, chapter) in book.chapters() {
         found.chapter(at, chapter);
     }
@@ -90,7 +90,7 @@ pub fn entries(shelf: Shelf<'_>, book: &Book, kind: IndexKind) -> Vec<Entry> {
         .spots
         .into_iter()
         .map(|(subject, spots)| {
-            let (letter, key) = filed(shelf, book, &subject);
+            let (letter, key) = filed(cx, book, &subject);
             (key, Entry { letter, subject, spots })
         })
         .collect();
@@ -99,8 +99,8 @@ pub fn entries(shelf: Shelf<'_>, book: &Book, kind: IndexKind) -> Vec<Entry> {
 }
 
 /// The letter of an entry, and what it is sorted by.
-fn filed(shelf: Shelf<'_>, book: &Book, subject: &Subject) -> (String, (Vec<u8>, usize)) {
-    let Shelf { config, catalog, orders, .. } = shelf;
+fn filed(cx: IndexContext<'_>, book: &Book, subject: &Subject) -> (String, (Vec<u8>, usize)) {
+    let IndexContext { config, catalog, orders, .. } = cx;
     let records = catalog.records();
     let (collation, order) = (&config.collation, config.name_order);
     match subject {
@@ -123,7 +123,7 @@ fn filed(shelf: Shelf<'_>, book: &Book, subject: &Subject) -> (String, (Vec<u8>,
 
 /// Places found so far.
 struct Found<'a> {
-    shelf: Shelf<'a>,
+    cx: IndexContext<'a>,
     book: &'a Book,
     kind: IndexKind,
     spots: BTreeMap<Subject, Vec<Spot>>,
@@ -150,7 +150,7 @@ impl Found<'_> {
     }
 
     fn chapter(&mut self, at: (usize, usize), chapter: &Chapter) {
-        let records = self.shelf.catalog.records();
+        let records = self.cx.catalog.records();
         let slug = &chapter.slug;
         if let Some(intro) = &chapter.intro {
             self.text(Some(Prose::Body(intro.body)), at, slug, slug);
@@ -180,16 +180,16 @@ impl Found<'_> {
     }
 
     fn exemplars(&mut self, at: (usize, usize), groups: &[Group<Party>]) {
-        let records = self.shelf.catalog.records();
+        let records = self.cx.catalog.records();
         for party in groups.iter().flat_map(|it| &it.items) {
-            let anchor = anchor_of(self.shelf.catalog, *party);
+            let anchor = anchor_of(self.cx.catalog, *party);
             self.party(*party, at, anchor.clone());
             self.text(records.prose((*party).into()), at, &anchor, &anchor);
         }
     }
 
     fn results(&mut self, at: (usize, usize), results: &UnitResults) {
-        let catalog = self.shelf.catalog;
+        let catalog = self.cx.catalog;
         let inherited = results.inherited.iter().map(|it| (it.unit, &it.grants));
         for (unit, grants) in std::iter::once((results.unit, &results.own)).chain(inherited) {
             match self.kind {
@@ -210,7 +210,7 @@ impl Found<'_> {
         if self.kind == IndexKind::Awards {
             return self.at(Subject::Award(award), at, slug.to_owned());
         }
-        let catalog = self.shelf.catalog;
+        let catalog = self.cx.catalog;
         for id in groups.iter().flat_map(|it| &it.items) {
             let grant = &catalog.grants()[*id];
             let Some(anchor) = self.book.row(catalog, *id, at) else { continue };
@@ -229,9 +229,9 @@ impl Found<'_> {
         if self.kind != IndexKind::People {
             return;
         }
-        let records = self.shelf.catalog.records();
+        let records = self.cx.catalog.records();
         for (number, (owner, place)) in photos.iter().enumerate() {
-            let Some(photo) = photo(self.shelf.catalog, *owner, *place) else { continue };
+            let Some(photo) = photo(self.cx.catalog, *owner, *place) else { continue };
             let caption = photo.caption.as_ref().map(|it| prose::plain(&it.value.0)).unwrap_or_default();
             for person in &photo.people {
                 if caption.contains(records.people[*person].name.as_str()) {
@@ -244,7 +244,7 @@ impl Found<'_> {
     /// What a text names. `anchor` is where it stands, `prefix` what its marks are named after.
     fn text(&mut self, text: Option<Prose<'_>>, chapter: (usize, usize), anchor: &str, prefix: &str) {
         let text = match text {
-            Some(Prose::Body(span)) => self.shelf.sources.text(span),
+            Some(Prose::Body(span)) => self.cx.sources.text(span),
             Some(Prose::Field(field)) => &field.value.0,
             None => return,
         };
@@ -266,7 +266,7 @@ impl Found<'_> {
     }
 
     fn subject(&self, kind: &str, id: &str) -> Option<Subject> {
-        let find = |kind: RecordKind| self.shelf.catalog.find(kind, id);
+        let find = |kind: RecordKind| self.cx.catalog.find(kind, id);
         match (kind, self.kind) {
             ("person", IndexKind::People) => {
                 find(RecordKind::Person).map(|it| Subject::Person(Id::from_index(it)))
@@ -281,7 +281,7 @@ impl Found<'_> {
 
     /// What a subject is called anywhere: a label without its name leads nobody to it.
     fn names<'s>(&'s self, subject: &'s Subject) -> Box<dyn Iterator<Item = &'s str> + 's> {
-        let records = self.shelf.catalog.records();
+        let records = self.cx.catalog.records();
         match subject {
             Subject::Person(id) => Box::new(std::iter::once(records.people[*id].name.as_str())),
             Subject::Named(name, _) => Box::new(std::iter::once(name.as_str())),

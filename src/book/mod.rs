@@ -188,7 +188,7 @@ pub struct Place {
 /// Every yearbook as a book, in the order of the records.
 pub fn books(config: &Config, catalog: &Catalog, atlas: &Atlas, sources: &Sources) -> Vec<Book> {
     let ids = catalog.records().yearbooks.ids();
-    ids.map(|it| Book::new(Ground { config, catalog, atlas, sources }, it)).collect()
+    ids.map(|it| Book::new(Context { config, catalog, atlas, sources }, it)).collect()
 }
 
 /// Warns of what a book will lack when it is printed.
@@ -212,7 +212,7 @@ pub fn check(books: &[Book], catalog: &Catalog, report: &mut Report) {
 
 /// What a book is made from.
 #[derive(Clone, Copy)]
-struct Ground<'a> {
+struct Context<'a> {
     config: &'a Config,
     catalog: &'a Catalog,
     atlas: &'a Atlas,
@@ -220,10 +220,10 @@ struct Ground<'a> {
 }
 
 impl Book {
-    fn new(ground: Ground<'_>, id: Id<Yearbook>) -> Book {
-        let yearbook = &ground.catalog.records().yearbooks[id];
+    fn new(cx: Context<'_>, id: Id<Yearbook>) -> Book {
+        let yearbook = &cx.catalog.records().yearbooks[id];
         let span = yearbook.span.as_ref().map(|it| (it.from, it.to));
-        let this_year = i64::from(ground.config.today().year());
+        let this_year = i64::from(cx.config.today().year());
         let cutoff = yearbook.results_cutoff.map(|it| it.value);
         let cutoff = cutoff.or(span.map(|it| it.1)).unwrap_or(this_year);
         let (from, to) = span.unwrap_or((cutoff, cutoff));
@@ -239,13 +239,13 @@ impl Book {
         let mut slugs = BTreeMap::from([(WHOLE.to_owned(), 2)]);
         let mut numbered = 0;
         for part in &yearbook.parts {
-            let chapters = parts::chapters(ground, &mut book, part, &mut slugs);
+            let chapters = parts::chapters(cx, &mut book, part, &mut slugs);
             let at = book.parts.len();
             let kind = part.kind;
             let is_counted = !kind.is("loi_noi_dau") && !kind.is("chi_muc");
             numbered += u32::from(is_counted);
             for (place, chapter) in chapters.iter().enumerate() {
-                book.settle(ground.catalog, (at, place), chapter);
+                book.settle(cx.catalog, (at, place), chapter);
             }
             book.parts.push(Part {
                 kind,
@@ -256,7 +256,7 @@ impl Book {
                 chapters,
             });
         }
-        book.parts.extend(errata::part(ground, &book, &slugs));
+        book.parts.extend(errata::part(cx, &book, &slugs));
         book
     }
 

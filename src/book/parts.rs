@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Chapter, Content, Ground, Group, GroupBy, Heading, Written, results, select, unit_of};
+use super::{Book, Chapter, Content, Context, Group, GroupBy, Heading, Written, results, select, unit_of};
 use crate::{
     check::{Grant, files::beside},
     cut::Cut,
@@ -28,15 +28,15 @@ const ROWS_A_CHAPTER: usize = 600;
 
 /// The chapters of a part; never none.
 pub(super) fn chapters(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     book: &mut Book,
     part: &Part,
     slugs: &mut BTreeMap<String, usize>,
 ) -> Vec<Chapter> {
     let day = part.as_of.map_or(book.day, whole);
-    let written = written(ground, book, part);
+    let written = written(cx, book, part);
     let stem = part.source.as_ref().map(|it| stem(&it.0));
-    let mut drafts = drafts(ground, book, part, day);
+    let mut drafts = drafts(cx, book, part, day);
     let heading = |written: &Written| written.title.clone().map_or(Heading::Part, Heading::Text);
     // What leads into a single chapter stands in it; before several it is one of its own.
     match (written, drafts.len()) {
@@ -85,13 +85,13 @@ impl Draft {
     }
 }
 
-fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
+fn drafts(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
     let slug = kind_slug(part);
     let one = |content: Content| vec![Draft::new(slug.clone(), Heading::Part, content)];
-    let records = ground.catalog.records();
+    let records = cx.catalog.records();
     let mut drafts = Vec::new();
     if let Some(filter) = &part.presentations {
-        let found = select::presentations(ground, book, filter);
+        let found = select::presentations(cx, book, filter);
         for id in found.into_iter().filter(|it| book.place(Mention::Presentation(*it)).is_none()) {
             let heading = Heading::Record(Mention::Presentation(id));
             let slug = records.presentations[id].id.to_string();
@@ -99,11 +99,11 @@ fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
         }
     }
     drafts.extend(match part.kind.key() {
-        "dien_hinh" => exemplars(ground, book, part, day),
-        "ket_qua_don_vi" => unit_results(ground, book, part, day),
+        "dien_hinh" => exemplars(cx, book, part, day),
+        "ket_qua_don_vi" => unit_results(cx, book, part, day),
         "danh_sach" => part.award.map_or_else(Vec::new, |award| {
             let slug = records.awards[award].id.to_string();
-            let content = Content::AwardList(award, recipients(ground, book, part, award));
+            let content = Content::AwardList(award, recipients(cx, book, part, award));
             vec![Draft::new(slug, Heading::Part, content)]
         }),
         "thong_ke" => {
@@ -111,7 +111,7 @@ fn drafts(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
             one(Content::Statistics(tables, part.years))
         }
         "hinh_anh" => {
-            part.photos.as_ref().map_or_else(Vec::new, |it| one(Content::Photos(select::photos(ground, it))))
+            part.photos.as_ref().map_or_else(Vec::new, |it| one(Content::Photos(select::photos(cx, it))))
         }
         "phu_luc" if !part.documents.is_empty() => {
             let documents = part.documents.iter().copied();
@@ -130,20 +130,19 @@ fn indexes(part: &Part) -> Vec<Draft> {
 }
 
 /// Exemplars, cut into chapters where there are many; a group is never cut.
-fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
-    let people = part.people.as_ref().map_or_else(Vec::new, |it| select::people(ground, book, day, it));
-    let units = part.units.as_ref().map_or_else(Vec::new, |it| select::exemplary_units(ground, day, it));
+fn exemplars(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
+    let people = part.people.as_ref().map_or_else(Vec::new, |it| select::people(cx, book, day, it));
+    let units = part.units.as_ref().map_or_else(Vec::new, |it| select::exemplary_units(cx, day, it));
     let parties = units.into_iter().map(Party::Unit).chain(people.into_iter().map(Party::Person));
     let mut seen = BTreeSet::new();
     let parties = parties.filter(|it| {
         let of = Mention::from(*it);
         // Results give a unit its place, too, but do not show it as an exemplar.
         seen.insert(of)
-            && book.place(of).is_none_or(|place| place.anchor != super::anchor_of(ground.catalog, *it))
+            && book.place(of).is_none_or(|place| place.anchor != super::anchor_of(cx.catalog, *it))
     });
     let by = part.group_by;
-    let groups =
-        grouped(parties.collect(), |it| exemplar_group(ground, *it, by, day), |it| group_place(ground, it));
+    let groups = grouped(parties.collect(), |it| exemplar_group(cx, *it, by, day), |it| group_place(cx, it));
     let cut = stretches(groups, EXEMPLARS_A_CHAPTER, by.is_none(), |it| it.items.len());
     let is_whole = cut.len() <= 1;
     cut.into_iter()
@@ -165,13 +164,8 @@ fn exemplars(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> 
         .collect()
 }
 
-fn exemplar_group(
-    ground: Ground<'_>,
-    party: Party,
-    by: Option<Grouping>,
-    day: PartialDate,
-) -> Option<GroupBy> {
-    let records = ground.catalog.records();
+fn exemplar_group(cx: Context<'_>, party: Party, by: Option<Grouping>, day: PartialDate) -> Option<GroupBy> {
+    let records = cx.catalog.records();
     let exemplar = match party {
         Party::Person(person) => records.people[person].exemplar.as_ref(),
         Party::Unit(unit) => records.units[unit].exemplar.as_ref(),
@@ -187,9 +181,9 @@ fn exemplar_group(
 }
 
 /// Where a group stands: units officially, years in time, levels as they come; what is not stated last.
-fn group_place(ground: Ground<'_>, by: &Option<GroupBy>) -> (bool, i64) {
+fn group_place(cx: Context<'_>, by: &Option<GroupBy>) -> (bool, i64) {
     let place = match by {
-        Some(GroupBy::Unit(unit)) => unit.map(|it| ground.atlas.orders.unit_place(it) as i64),
+        Some(GroupBy::Unit(unit)) => unit.map(|it| cx.atlas.orders.unit_place(it) as i64),
         Some(GroupBy::Year(year)) => year.map(i64::from),
         Some(GroupBy::Level(level)) => level.as_ref().map(|_| 0),
         None => Some(0),
@@ -259,18 +253,18 @@ fn packed<T>(items: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<
 }
 
 /// Results of units, a chapter for each kind of unit, and more where a kind fills several.
-fn unit_results(ground: Ground<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
+fn unit_results(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
     let Some(filter) = &part.units else { return Vec::new() };
     let day = select::day_of(filter, day);
-    let asked = select::units(ground, day, filter);
+    let asked = select::units(cx, day, filter);
     let since = match part.since {
         Some(Since::Year(year)) => Some(year),
         Some(Since::Founding) | None => part.years.map(|it| it.from),
     };
     let mut placed: BTreeSet<Id<Unit>> = shown(book);
-    let all = results::results(ground, book, &asked, since, day, &mut placed);
+    let all = results::results(cx, book, &asked, since, day, &mut placed);
     let kind = |unit: Id<Unit>| {
-        let kind = ground.catalog.records().units[unit].kind;
+        let kind = cx.catalog.records().units[unit].kind;
         kind.map_or("khac", |it| it.key()).to_owned()
     };
     let mut by_kind: Vec<(String, Vec<results::UnitResults>)> = Vec::new();
@@ -311,25 +305,25 @@ fn shown(book: &Book) -> BTreeSet<Id<Unit>> {
 
 /// Who received an award up to the cutoff.
 fn recipients(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     book: &Book,
     part: &Part,
     award: Id<crate::records::Award>,
 ) -> Vec<Group<Id<Grant>>> {
-    let all = ground.catalog.grants();
+    let all = cx.catalog.grants();
     let years = part.years;
     let is_asked = |it: &Id<Grant>| {
         let grant = &all[*it];
         let in_years =
             years.is_none_or(|years| grant.year.is_some_and(|it| (years.from..=years.to).contains(&it.to)));
-        in_years && book.counts(ground.catalog, grant)
+        in_years && book.counts(cx.catalog, grant)
     };
     let mut grants: Vec<Id<Grant>> =
-        ground.atlas.grants.of_award(award).iter().copied().filter(is_asked).collect();
+        cx.atlas.grants.of_award(award).iter().copied().filter(is_asked).collect();
     // A book goes with the time, each class by itself.
     grants.sort_by_cached_key(|it| {
         let class = all[*it].class;
-        let class = class.map_or(0, |it| ground.config.vocabularies.order("award_class", it.key()));
+        let class = class.map_or(0, |it| cx.config.vocabularies.order("award_class", it.key()));
         (class, all[*it].year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from)))
     });
     let by = |it: &Id<Grant>| match part.group_by? {
@@ -337,15 +331,15 @@ fn recipients(
         Grouping::Year => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
         Grouping::Level => None,
     };
-    grouped(grants, by, |it| group_place(ground, it))
+    grouped(grants, by, |it| group_place(cx, it))
 }
 
 /// The text of the file that a part names.
-fn written(ground: Ground<'_>, book: &Book, part: &Part) -> Option<Written> {
-    let folder = &ground.catalog.records().yearbooks[book.yearbook].folder;
+fn written(cx: Context<'_>, book: &Book, part: &Part) -> Option<Written> {
+    let folder = &cx.catalog.records().yearbooks[book.yearbook].folder;
     let path = beside(folder, &part.source.as_ref()?.0);
-    let file = *ground.catalog.extras().texts.get(&path)?;
-    let text = &ground.sources.file(file).text;
+    let file = *cx.catalog.extras().texts.get(&path)?;
+    let text = &cx.sources.file(file).text;
     let Parts::Both { fields, body } = front_matter::split(text) else {
         return Some(Written { title: None, body: Span::new(file, 0..text.len()) });
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Book, Ground, is_gone, select::Units};
+use super::{Book, Context, is_gone, select::Units};
 use crate::{
     check::{Grant, Honored},
     model::{
@@ -57,7 +57,7 @@ impl UnitResults {
 
 /// Results of the units asked for, those that ended under their successors. `placed` are the units that the book has already.
 pub(super) fn results(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     book: &Book,
     asked: &Units,
     since: Option<i16>,
@@ -65,16 +65,16 @@ pub(super) fn results(
     placed: &mut BTreeSet<Id<Unit>>,
 ) -> Vec<UnitResults> {
     let mut all: Vec<UnitResults> = Vec::new();
-    let look = Look { ground, book, since, day };
+    let results = ResultContext { cx, book, since, day };
     let existing: Vec<Id<Unit>> = asked.existing.iter().copied().filter(|it| placed.insert(*it)).collect();
     for unit in existing {
-        let inherited = look.inherited(unit, placed);
-        all.push(UnitResults { inherited, ..look.of(unit, false) });
+        let inherited = results.inherited(unit, placed);
+        all.push(UnitResults { inherited, ..results.of(unit, false) });
     }
     for unit in &asked.gone {
         if placed.insert(*unit) {
-            let inherited = look.inherited(*unit, placed);
-            all.push(UnitResults { inherited, ..look.of(*unit, true) });
+            let inherited = results.inherited(*unit, placed);
+            all.push(UnitResults { inherited, ..results.of(*unit, true) });
         }
     }
     all
@@ -82,74 +82,74 @@ pub(super) fn results(
 
 /// What decides which grants count.
 #[derive(Clone, Copy)]
-struct Look<'a> {
-    ground: Ground<'a>,
+struct ResultContext<'a> {
+    cx: Context<'a>,
     book: &'a Book,
     since: Option<i16>,
     day: PartialDate,
 }
 
-impl Look<'_> {
+impl ResultContext<'_> {
     fn of(self, unit: Id<Unit>, is_gone: bool) -> UnitResults {
         UnitResults {
             unit,
             is_gone,
-            own: self.counted(self.ground.atlas.grants.of_unit(unit)),
+            own: self.counted(self.cx.atlas.grants.of_unit(unit)),
             inherited: Vec::new(),
             members: self.members(unit),
         }
     }
 
     fn members(self, unit: Id<Unit>) -> Vec<Members> {
-        let honored = |it: &Id<Grant>| self.ground.catalog.grants()[*it].recipient.honored();
-        let award = |it: &Id<Grant>| self.ground.catalog.grants()[*it].award;
+        let honored = |it: &Id<Grant>| self.cx.catalog.grants()[*it].recipient.honored();
+        let award = |it: &Id<Grant>| self.cx.catalog.grants()[*it].award;
         // Counted, they are by award already.
         let of = |grants: &[Id<Grant>]| {
             let counted = self.counted(grants);
             let by_award = counted.chunk_by(|a, b| award(a) == award(b));
             (honored(&grants[0]), by_award.map(|it| (award(&it[0]), it.to_vec())).collect::<Vec<_>>())
         };
-        let members = self.ground.atlas.grants.of_members(unit);
+        let members = self.cx.atlas.grants.of_members(unit);
         let members = members.chunk_by(|a, b| honored(a) == honored(b)).map(of);
         members.filter(|(_, awards)| !awards.is_empty()).collect()
     }
 
     /// Grants that count, by precedence, then class, then year; a year not stated stands last.
     fn counted(self, grants: &[Id<Grant>]) -> Vec<Id<Grant>> {
-        let all = self.ground.catalog.grants();
+        let all = self.cx.catalog.grants();
         let is_counted = |it: &Id<Grant>| {
             let grant = &all[*it];
             let is_recent = self.since.is_none_or(|since| grant.year.is_some_and(|it| it.from >= since));
-            is_recent && self.book.counts(self.ground.catalog, grant)
+            is_recent && self.book.counts(self.cx.catalog, grant)
         };
         let mut counted: Vec<Id<Grant>> = grants.iter().copied().filter(is_counted).collect();
         counted.sort_by_key(|it| {
             let grant = &all[*it];
             let class = grant.class;
-            let class = class.map_or(0, |it| self.ground.config.vocabularies.order("award_class", it.key()));
-            let place = self.ground.atlas.orders.award_place(grant.award);
+            let class = class.map_or(0, |it| self.cx.config.vocabularies.order("award_class", it.key()));
+            let place = self.cx.atlas.orders.award_place(grant.award);
             let year = grant.year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from));
-            (place, class, year, self.ground.atlas.orders.grant_place(*it))
+            (place, class, year, self.cx.atlas.orders.grant_place(*it))
         });
         counted
     }
 
     /// Units that ended by the day and that one carries on, near and far; each unit of a book stands once.
     fn inherited(self, unit: Id<Unit>, placed: &mut BTreeSet<Id<Unit>>) -> Vec<Inherited> {
-        let records = &self.ground.catalog.records().units;
-        let tree = &self.ground.atlas.units;
+        let records = &self.cx.catalog.records().units;
+        let tree = &self.cx.atlas.units;
         let mut found = Vec::new();
         let mut waiting: Vec<(Id<Unit>, Id<Unit>)> =
             tree.predecessors(unit).iter().map(|it| (*it, unit)).collect();
         while let Some((before, after)) = waiting.pop() {
             if is_gone(&records[before], self.day) && placed.insert(before) {
-                let grants = self.counted(self.ground.atlas.grants.of_unit(before));
+                let grants = self.counted(self.cx.atlas.grants.of_unit(before));
                 let (by, on) = self.succession(before, after);
                 found.push(Inherited { unit: before, by, on, grants, members: self.members(before) });
                 waiting.extend(tree.predecessors(before).iter().map(|it| (*it, before)));
             }
         }
-        found.sort_by_key(|it| self.ground.atlas.orders.unit_place(it.unit));
+        found.sort_by_key(|it| self.cx.atlas.orders.unit_place(it.unit));
         found
     }
 
@@ -159,7 +159,7 @@ impl Look<'_> {
         before: Id<Unit>,
         after: Id<Unit>,
     ) -> (Option<Term<SuccessionKind>>, Option<PartialDate>) {
-        let records = &self.ground.catalog.records().units;
+        let records = &self.cx.catalog.records().units;
         let told = [before, after].into_iter().flat_map(|own| {
             records[own].succession.iter().filter(move |it| {
                 let has = |ids: &[crate::source::Spanned<Id<Unit>>], unit: Id<Unit>| {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Book, Ground, exists, is_gone, unit_of};
+use super::{Book, Context, exists, is_gone, unit_of};
 use crate::{
     derive::{Atlas, ranks::UNRANKED},
     model::{date::PartialDate, relation::Relation, table::Id},
@@ -16,14 +16,14 @@ use crate::{
 
 /// Presentations: those named; or all of the book and of its congress, as the congress lists them, then by presenter.
 pub(super) fn presentations(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     book: &Book,
     asked: &Selected<All, Presentation>,
 ) -> Vec<Id<Presentation>> {
     if let Selected::Named(named) = asked {
         return named.clone();
     }
-    let records = ground.catalog.records();
+    let records = cx.catalog.records();
     let conference = records.yearbooks[book.yearbook].conference;
     let listed = conference.map_or(&[][..], |it| &records.conferences[it].presentations);
     let place = |id: Id<Presentation>| listed.iter().position(|it| *it == id);
@@ -39,7 +39,7 @@ pub(super) fn presentations(
     found.extend(listed.iter().copied());
     found.sort_unstable();
     found.dedup();
-    let orders = &ground.atlas.orders;
+    let orders = &cx.atlas.orders;
     found.sort_by_cached_key(|id| {
         let it = &records.presentations[*id];
         let presenter = match it.presenter() {
@@ -58,7 +58,7 @@ pub(super) fn presentations(
 
 /// People: those named, or those that a filter holds, by rank and unit on the day, then by name.
 pub(super) fn people(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     book: &Book,
     day: PartialDate,
     asked: &Selected<PersonFilter, Person>,
@@ -67,12 +67,12 @@ pub(super) fn people(
         Selected::Named(named) => return named.clone(),
         Selected::Rule(filter) => filter,
     };
-    let people = &ground.catalog.records().people;
-    let below = below(ground.atlas, &filter.unit);
+    let people = &cx.catalog.records().people;
+    let below = below(cx.atlas, &filter.unit);
     let has_award = |person: Id<Person>, award: Id<Award>| {
-        ground.atlas.grants.of_person(person).iter().any(|it| {
-            let grant = &ground.catalog.grants()[*it];
-            grant.award == award && book.counts(ground.catalog, grant)
+        cx.atlas.grants.of_person(person).iter().any(|it| {
+            let grant = &cx.catalog.grants()[*it];
+            grant.award == award && book.counts(cx.catalog, grant)
         })
     };
     let is_asked = |id: &Id<Person>| {
@@ -82,35 +82,35 @@ pub(super) fn people(
             && (filter.award.is_empty() || filter.award.iter().any(|it| has_award(*id, *it)))
     };
     let mut found: Vec<Id<Person>> = people.ids().filter(is_asked).collect();
-    found.sort_by_cached_key(|it| official(ground, *it, day));
+    found.sort_by_cached_key(|it| official(cx, *it, day));
     found
 }
 
 /// What people are officially ordered by, as of a day.
-fn official(ground: Ground<'_>, id: Id<Person>, day: PartialDate) -> (i64, u32, usize, usize) {
-    let records = ground.catalog.records();
+fn official(cx: Context<'_>, id: Id<Person>, day: PartialDate) -> (i64, u32, usize, usize) {
+    let records = cx.catalog.records();
     let person = &records.people[id];
     let office = person.office_on(Some(day)).filter(|it| !it.is_former);
     let unit = office.and_then(|it| it.position.unit);
     let rank = office.map_or(UNRANKED, |it| {
-        ground.atlas.ranks.of(it.position, unit.map(|it| &records.units[it].fields), Some(day))
+        cx.atlas.ranks.of(it.position, unit.map(|it| &records.units[it].fields), Some(day))
     });
     let order = person.common.order_or(0);
-    let unit = unit.map_or(usize::MAX, |it| ground.atlas.orders.unit_place(it));
-    (order, rank, unit, ground.atlas.orders.name_place(id))
+    let unit = unit.map_or(usize::MAX, |it| cx.atlas.orders.unit_place(it));
+    (order, rank, unit, cx.atlas.orders.name_place(id))
 }
 
 /// Units whose exemplary work a part shows: those named, or those of a filter that are recognized.
 pub(super) fn exemplary_units(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     day: PartialDate,
     asked: &Selected<UnitFilter, Unit>,
 ) -> Vec<Id<Unit>> {
     if let Selected::Named(named) = asked {
         return named.clone();
     }
-    let records = &ground.catalog.records().units;
-    let mut found = units(ground, day_of(asked, day), asked).existing;
+    let records = &cx.catalog.records().units;
+    let mut found = units(cx, day_of(asked, day), asked).existing;
     found.retain(|it| records[*it].exemplar.as_ref().is_some_and(|it| it.is_recognized()));
     found
 }
@@ -125,10 +125,10 @@ pub(super) struct Units {
 }
 
 /// Units: those named, or those of kinds or below a unit.
-pub(super) fn units(ground: Ground<'_>, day: PartialDate, asked: &Selected<UnitFilter, Unit>) -> Units {
-    let records = ground.catalog.records();
+pub(super) fn units(cx: Context<'_>, day: PartialDate, asked: &Selected<UnitFilter, Unit>) -> Units {
+    let records = cx.catalog.records();
     let mut units = Units::default();
-    for id in asked_units(records, ground.atlas, asked) {
+    for id in asked_units(records, cx.atlas, asked) {
         if is_gone(&records.units[id], day) {
             units.gone.push(id);
         } else if exists(&records.units[id], day) {
@@ -175,13 +175,13 @@ fn below(atlas: &Atlas, asked: &[Id<Unit>]) -> Option<BTreeSet<Id<Unit>>> {
 
 /// Photographs of conferences: their own, those taken there, and those of the news about them. What has no file is left out;
 /// what only illustrates is marked by its kind.
-pub(super) fn photos(ground: Ground<'_>, filter: &PhotoFilter) -> Vec<(Mention, usize)> {
-    let records = ground.catalog.records();
+pub(super) fn photos(cx: Context<'_>, filter: &PhotoFilter) -> Vec<(Mention, usize)> {
+    let records = cx.catalog.records();
     let mut photos = Vec::new();
     for conference in filter.conference.iter().copied() {
         let of = Mention::Conference(conference);
         let mut owners: Vec<(Mention, bool)> = vec![(of, true)];
-        for link in ground.atlas.backlinks.of(of) {
+        for link in cx.atlas.backlinks.of(of) {
             let whole = link.relation == Relation::Reports;
             let is_asked = whole || link.relation == Relation::Shows;
             if is_asked && !owners.iter().any(|(it, _)| *it == link.from) {

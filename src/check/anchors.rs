@@ -91,7 +91,7 @@ pub fn anchor(records: &Records, grant: &Grant, ids: AnchorIds<'_>, level: Level
             (None, None) => {}
         }
     }
-    let decision = Known::of(records, grant);
+    let decision = DecisionKey::of(records, grant);
     if let Some(decision) = decision.as_ref().filter(|_| level >= Level::Decision) {
         add(&slugify(&decision.text()));
     }
@@ -361,7 +361,7 @@ impl<'g> Earlier<'g> {
 
 /// The number and the record of a grant's decision.
 fn numbered(records: &Records, grant: &Grant) -> (Option<String>, Option<String>) {
-    Known::of(records, grant).map_or((None, None), |it| (it.number, it.document))
+    DecisionKey::of(records, grant).map_or((None, None), |it| (it.number, it.document))
 }
 
 /// Whether two decisions are one.
@@ -376,7 +376,7 @@ enum Sameness {
 }
 
 fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
-    let known = (Known::of(records, one), Known::of(records, other));
+    let known = (DecisionKey::of(records, one), DecisionKey::of(records, other));
     let (Some(first), Some(second)) = known else { return Sameness::Unknown };
     let differ = |one: &Option<String>, other: &Option<String>| {
         one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
@@ -396,15 +396,15 @@ fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
 
 /// What is known of a decision, as it is compared.
 #[derive(Debug)]
-struct Known {
+struct DecisionKey {
     document: Option<String>,
     number: Option<String>,
     issuer: Option<String>,
     date: Option<String>,
 }
 
-impl Known {
-    fn of(records: &Records, grant: &Grant) -> Option<Known> {
+impl DecisionKey {
+    fn of(records: &Records, grant: &Grant) -> Option<DecisionKey> {
         let decision = grant.decision.as_ref()?;
         let date = decision_date(records, decision).map(|it| it.to_string());
         let (document, number, unit) = match decision {
@@ -415,7 +415,7 @@ impl Known {
             Decision::Described(it) => (None, it.number.as_deref(), it.issuer),
         };
         let issuer = unit.map(|it| records.units[it].id.to_string());
-        Some(Known { document, number: number.map(identity_key), issuer, date })
+        Some(DecisionKey { document, number: number.map(identity_key), issuer, date })
     }
 
     fn text(&self) -> String {

@@ -29,11 +29,11 @@ pub struct Cache {
     pub(super) rules: [Memo<Report>; RULES.len()],
     pub(super) letters: ByText<Report>,
     pub(super) names: NameKeys,
-    pub(super) written: written::Known,
+    pub(super) written: written::WrittenCache,
     /// What of each text tells copies.
     pub(super) hashes: ByText<u64>,
     pub(super) facts: ByText<Vec<(Reading, Arc<Facts>)>>,
-    pub(super) contents: contents::Known,
+    pub(super) contents: contents::ContentCache,
     /// The files that records may name.
     pub(super) assets: Memo<super::Assets>,
     /// Pictures that can be shown, by path.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::{
     cache::Cache,
     catalog::PendingLink,
-    files::{self, Shelf},
+    files::{self, Listing},
     live_figures::Asked,
     photos,
     prose::{self, Read},
@@ -27,13 +27,13 @@ use crate::{
 
 /// What the rules on texts look at.
 #[derive(Clone, Copy)]
-pub struct Ground<'c> {
+pub struct Context<'c> {
     /// Every text that was read.
     pub sources: &'c Sources,
     /// Every id.
     pub ids: &'c Ids,
     /// Every file.
-    pub shelf: Shelf<'c>,
+    pub listing: Listing<'c>,
     /// Every controlled value.
     pub vocabularies: &'c Vocabularies,
     /// HTML in Markdown is let through.
@@ -73,7 +73,7 @@ pub struct Found {
 
 /// What was last read.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct ContentCache {
     /// By kind and place.
     records: [Vec<Option<Box<OfRecord>>>; RecordKind::ALL.len()],
     /// The records of which more is known than what they refer to.
@@ -96,38 +96,38 @@ struct OfRecord {
 }
 
 impl OfRecord {
-    fn new(ground: Ground<'_>, mut holder: Holder<'_>, record: Shared, cache: &Cache) -> OfRecord {
+    fn new(cx: Context<'_>, mut holder: Holder<'_>, record: Shared, cache: &Cache) -> OfRecord {
         let mut named = std::mem::take(&mut holder.references);
         named.retain(|it| it.0 != holder.record);
         named.sort_unstable();
         named.dedup();
         let holder = &holder;
         let mut problems = Report::default();
-        let mut read = prose::read(ground, holder, cache, &mut problems);
+        let mut read = prose::read(cx, holder, cache, &mut problems);
         read.links.extend(holder.addresses.iter().filter_map(|it| files::pending(it)));
         read.names_files |= !holder.common.photos.is_empty() || holder.portrait.is_some();
-        photos::listed(ground.shelf, holder, &mut read.images, &mut problems);
+        photos::listed(cx.listing, holder, &mut read.images, &mut problems);
         let mut texts: Vec<(FileId, Arc<SourceFile>)> = Vec::new();
         for text in &holder.texts {
             let file = text.prose.span().file;
             if texts.last().is_none_or(|it| it.0 != file) {
-                texts.push((file, Arc::clone(&ground.sources.shared()[file.index()])));
+                texts.push((file, Arc::clone(&cx.sources.shared()[file.index()])));
             }
         }
-        let assets = read.names_files.then_some(ground.assets);
+        let assets = read.names_files.then_some(cx.assets);
         let is_live = holder.texts.iter().any(|it| it.live.is_some());
         OfRecord { record, texts, assets, is_live, named, read, problems }
     }
 
     /// Whether all that it follows from is as it was.
-    fn holds(&self, ground: Ground<'_>, records: &Records, record: Mention) -> bool {
+    fn holds(&self, cx: Context<'_>, records: &Records, record: Mention) -> bool {
         let is_same = |(id, text): &(FileId, Arc<SourceFile>)| {
-            ground.sources.shared().get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
+            cx.sources.shared().get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
         };
         records.is_row(record, &self.record)
-            && self.assets.is_none_or(|it| it == ground.assets)
+            && self.assets.is_none_or(|it| it == cx.assets)
             && self.texts.iter().all(is_same)
-            && !self.read.lookups.touch(ground.changed)
+            && !self.read.lookups.touch(cx.changed)
             && !self.is_live
     }
 
@@ -141,13 +141,13 @@ impl OfRecord {
 }
 
 /// Reads and checks the contents of every record.
-pub(super) fn check(ground: Ground<'_>, records: &Records, cache: &mut Cache, report: &mut Report) -> Found {
+pub(super) fn check(cx: Context<'_>, records: &Records, cache: &mut Cache, report: &mut Report) -> Found {
     let all: Vec<Mention> = RecordKind::ALL.iter().flat_map(|it| records.mentions(*it)).collect();
     let is_stale =
-        |it: &&Mention| !cache.contents.get(**it).is_some_and(|known| known.holds(ground, records, **it));
+        |it: &&Mention| !cache.contents.get(**it).is_some_and(|known| known.holds(cx, records, **it));
     let read = |it: &Mention| {
-        let holder = texts::holder(records, *it, ground.shelf.texts, ground.sources);
-        Some((*it, OfRecord::new(ground, holder, records.row(*it)?, cache)))
+        let holder = texts::holder(records, *it, cx.listing.texts, cx.sources);
+        Some((*it, OfRecord::new(cx, holder, records.row(*it)?, cache)))
     };
     let fresh: Vec<(Mention, OfRecord)> = all.par_iter().filter(is_stale).filter_map(read).collect();
     cache.log.count("texts of records", fresh.len());
@@ -167,7 +167,7 @@ pub(super) fn check(ground: Ground<'_>, records: &Records, cache: &mut Cache, re
     cache.contents.found(report)
 }
 
-impl Known {
+impl ContentCache {
     fn get(&self, record: Mention) -> Option<&OfRecord> {
         self.records[record.kind() as usize].get(record.index())?.as_deref()
     }

@@ -70,7 +70,7 @@ pub fn neighbors<'a>(path: &str, assets: &'a BTreeSet<String>) -> impl Iterator<
 
 /// What is known of files.
 #[derive(Clone, Copy, Debug)]
-pub struct Shelf<'c> {
+pub struct Listing<'c> {
     /// Every file that a record may name, by path.
     pub assets: &'c BTreeSet<String>,
     /// Those that are Markdown or CSV.
@@ -83,36 +83,42 @@ pub struct Shelf<'c> {
 pub fn check(
     records: &Records,
     config: &Config,
-    shelf: Shelf<'_>,
+    listing: Listing<'_>,
     files: &mut BTreeSet<String>,
     report: &mut Report,
 ) {
     for (_, document) in records.documents.iter() {
-        if let Some(path) = document.file.as_ref().and_then(|it| asset(&document.folder, it, shelf, report)) {
+        if let Some(path) = document.file.as_ref().and_then(|it| asset(&document.folder, it, listing, report))
+        {
             files.insert(path);
         }
     }
     for (_, yearbook) in records.yearbooks.iter() {
         for source in yearbook.parts.iter().flat_map(|it| &it.source) {
             if source.0.ends_with(".md") {
-                asset(&yearbook.folder, source, shelf, report);
+                asset(&yearbook.folder, source, listing, report);
             }
         }
     }
     if let Some(logo) = config.organization.as_ref().and_then(|it| it.logo.as_ref()) {
         let path = beside(STATIC, &logo.0);
-        if !shelf.statics.contains(&path) {
-            report.missing_file(logo.span, &path, near(&path, shelf.statics.iter().map(String::as_str)));
+        if !listing.statics.contains(&path) {
+            report.missing_file(logo.span, &path, near(&path, listing.statics.iter().map(String::as_str)));
         }
     }
 }
 
-fn asset(folder: &str, written: &Spanned<FilePath>, shelf: Shelf<'_>, report: &mut Report) -> Option<String> {
+fn asset(
+    folder: &str,
+    written: &Spanned<FilePath>,
+    listing: Listing<'_>,
+    report: &mut Report,
+) -> Option<String> {
     let path = beside(folder, &written.value.0);
-    if shelf.assets.contains(&path) {
+    if listing.assets.contains(&path) {
         return Some(path);
     }
-    report.missing_file(written.span, &path, near(&path, neighbors(&path, shelf.assets)));
+    report.missing_file(written.span, &path, near(&path, neighbors(&path, listing.assets)));
     None
 }
 

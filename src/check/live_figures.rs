@@ -140,21 +140,21 @@ impl Query {
 }
 
 /// What resolving looks at.
-pub(super) struct Look<'c> {
+pub(super) struct Context<'c> {
     pub(super) ids: &'c Ids,
     pub(super) vocabularies: &'c Vocabularies,
     pub(super) bounds: Bounds,
 }
 
 /// Reads the live figures of one text. `whole` counts from its first one.
-pub(super) fn read(look: &Look<'_>, page: &Page<'_>, facts: &Facts, report: &mut Report) -> Vec<Asked> {
+pub(super) fn read(cx: &Context<'_>, page: &Page<'_>, facts: &Facts, report: &mut Report) -> Vec<Asked> {
     for bad in &facts.bad_live_figures {
         report.live_figure(page.at(&bad.range), &bad.fault);
     }
     let mut read: Vec<Asked> = Vec::new();
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for figure in &facts.live_figures {
-        let Some(query) = query(look, page, figure, report) else { continue };
+        let Some(query) = query(cx, page, figure, report) else { continue };
         let mut asked = Asked {
             text: page.whole(),
             start: figure.range.start,
@@ -195,9 +195,9 @@ fn argument<'f>(figure: &'f LiveFigure, name: &str) -> Option<&'f Argument> {
 }
 
 /// What a figure counts; `None` after a report.
-fn query(look: &Look<'_>, page: &Page<'_>, figure: &LiveFigure, report: &mut Report) -> Option<Query> {
-    let mut reader = Reader { look, report, is_sound: true };
-    let mut query = Query { cutoff: look.bounds.cutoff.map(|it| it.0), ..Query::default() };
+fn query(cx: &Context<'_>, page: &Page<'_>, figure: &LiveFigure, report: &mut Report) -> Option<Query> {
+    let mut reader = Reader { cx, report, is_sound: true };
+    let mut query = Query { cutoff: cx.bounds.cutoff.map(|it| it.0), ..Query::default() };
     for it in &figure.arguments {
         reader.argument(it, page.at(&it.range), &mut query);
     }
@@ -213,7 +213,7 @@ fn query(look: &Look<'_>, page: &Page<'_>, figure: &LiveFigure, report: &mut Rep
 }
 
 struct Reader<'r> {
-    look: &'r Look<'r>,
+    cx: &'r Context<'r>,
     report: &'r mut Report,
     is_sound: bool,
 }
@@ -241,7 +241,7 @@ impl Reader<'_> {
     /// A bare id, or one with its prefix, since people copy references from prose.
     fn record(&mut self, kind: RecordKind, value: &str, at: Span) -> Option<usize> {
         let id = value.strip_prefix(kind.word()).and_then(|it| it.strip_prefix(':')).unwrap_or(value);
-        let mut resolver = Resolver::new(self.look.ids, self.report);
+        let mut resolver = Resolver::new(self.cx.ids, self.report);
         let found = resolver.find(kind, id, at);
         self.is_sound &= found.is_some();
         found
@@ -251,7 +251,7 @@ impl Reader<'_> {
         let is_span = name == "years" && ["span", "giai đoạn"].contains(&value);
         let since_ever = value.strip_prefix("..").map(|it| format!("1000..{it}"));
         let years = match is_span {
-            true => self.look.bounds.span,
+            true => self.cx.bounds.span,
             false => Years::parse(since_ever.as_deref().unwrap_or(value)),
         };
         let years = years.filter(|it| name == "years" || it.from == it.to);
@@ -260,7 +260,7 @@ impl Reader<'_> {
             self.refuse(|report| report.live_figure_value(at, name, value, example));
             return None;
         };
-        if let Some((cutoff, stated)) = self.look.bounds.cutoff.filter(|it| years.to > it.0) {
+        if let Some((cutoff, stated)) = self.cx.bounds.cutoff.filter(|it| years.to > it.0) {
             self.refuse(|report| report.figure_after_cutoff(at, years.to, cutoff, stated));
         }
         Some(years)
@@ -278,7 +278,7 @@ impl Reader<'_> {
     }
 
     fn term<V: Vocab>(&mut self, name: &'static str, value: &str, at: Span, query: &mut Query) {
-        let vocabularies = self.look.vocabularies;
+        let vocabularies = self.cx.vocabularies;
         let vocabulary: &Vocabulary = V::VOCABULARY;
         match vocabularies.term::<V>(value) {
             Some(term) => drop(query.terms.insert(name, term.key().into())),

@@ -62,8 +62,8 @@ use crate::{
     source::{Files, Sources},
 };
 use catalog::Extras;
-use contents::Ground;
-use files::Shelf;
+use contents::Context;
+use files::Listing;
 use names::NameKeys;
 
 /// Checks everything. The catalog holds what is sound, also where the report has errors.
@@ -115,8 +115,8 @@ pub fn revise(
     apply_rules(&records, &grants, config, cache, report);
     let chapters = yearbook::Chapters { texts: &texts, sources };
     yearbook::check(&manifests, &ids, chapters, report);
-    let shelf = Shelf { assets: &assets, texts: &texts, statics: &statics };
-    let told = check_texts(files, &records, &ids, shelf, assets.version(), config, cache, sources, report);
+    let listing = Listing { assets: &assets, texts: &texts, statics: &statics };
+    let told = check_texts(files, &records, &ids, listing, assets.version(), config, cache, sources, report);
     let ids = Arc::new(ids);
     let extras = Extras { ids, instruments, merged, tombstones, waiting, texts, statics, ..told };
     Catalog::new(records, grants, batches, extras)
@@ -225,7 +225,7 @@ fn check_texts(
     files: &dyn Files,
     records: &Records,
     ids: &Ids,
-    shelf: Shelf<'_>,
+    listing: Listing<'_>,
     assets: Version,
     config: &Config,
     cache: &mut Cache,
@@ -235,19 +235,19 @@ fn check_texts(
     letters::check(sources, &mut cache.letters, &cache.log, report);
     cache.facts.update(sources, |_, _| Vec::new());
     let changed = std::mem::take(cache.records.changed());
-    let ground = Ground {
+    let cx = Context {
         sources,
         ids,
-        shelf,
+        listing,
         vocabularies: &config.vocabularies,
         raw_html: config.raw_html,
         changed: &changed,
         assets,
     };
-    let mut found = contents::check(ground, records, cache, report);
+    let mut found = contents::check(cx, records, cache, report);
     let photos = photos::check(files, found.images, cache, report);
     found.links.extend(files::menu_links(config));
-    files::check(records, config, shelf, &mut found.files, report);
+    files::check(records, config, listing, &mut found.files, report);
     Extras {
         photos,
         files: found.files,

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{
     cache::Cache,
     catalog::PhotoFile,
-    files::{Shelf, beside, join, near, neighbors, path_of},
+    files::{Listing, beside, join, near, neighbors, path_of},
     prose::Page,
     texts::Holder,
 };
@@ -24,13 +24,13 @@ use crate::{
 
 /// Checks the photos that a record lists; those whose files are there go to `images`.
 pub(super) fn listed(
-    shelf: Shelf<'_>,
+    listing: Listing<'_>,
     holder: &Holder<'_>,
     images: &mut Vec<Spanned<String>>,
     report: &mut Report,
 ) {
     let photos = holder.common.photos.iter().chain(holder.portrait);
-    images.extend(photos.filter_map(|it| file(shelf, holder.folder, it, report)));
+    images.extend(photos.filter_map(|it| file(listing, holder.folder, it, report)));
     repeated(&holder.common.photos, report);
     captions(&holder.common.photos, report);
     credits(holder, report);
@@ -96,7 +96,7 @@ fn probe_all(
 
 /// The path of a photo's file, or a report that it is not there.
 fn file(
-    shelf: Shelf<'_>,
+    listing: Listing<'_>,
     folder: &str,
     photo: &Spanned<Photo>,
     report: &mut Report,
@@ -108,8 +108,8 @@ fn file(
         return None;
     };
     let path = beside(folder, &file.value.0);
-    if !shelf.assets.contains(&path) {
-        report.missing_image(file.span, &path, near(&path, neighbors(&path, shelf.assets)));
+    if !listing.assets.contains(&path) {
+        report.missing_image(file.span, &path, near(&path, neighbors(&path, listing.assets)));
         return None;
     }
     Some(Spanned::new(path, file.span))
@@ -159,7 +159,7 @@ fn name_of(photo: &Photo) -> String {
 
 /// Checks the photos that a text places against those that its record lists.
 pub(super) fn placements(
-    shelf: Shelf<'_>,
+    listing: Listing<'_>,
     holder: &Holder<'_>,
     page: &Page<'_>,
     placed: &[Placed],
@@ -176,7 +176,7 @@ pub(super) fn placements(
         let destination = &photo.placement.destination;
         let name = match destination.strip_prefix("photo:") {
             Some(id) => lost(holder, id, at, report).then(|| destination.clone()),
-            None => placed_file(shelf, holder.folder, &listed, destination, at, report),
+            None => placed_file(listing, holder.folder, &listed, destination, at, report),
         };
         let Some(name) = name else { continue };
         match earlier.get(&name) {
@@ -198,7 +198,7 @@ pub(super) fn lost(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report)
 
 /// The file of a placed photo as its record lists it; reported if it does not.
 fn placed_file(
-    shelf: Shelf<'_>,
+    listing: Listing<'_>,
     folder: &str,
     listed: &BTreeMap<String, &str>,
     destination: &str,
@@ -214,7 +214,7 @@ fn placed_file(
     if let Some(file) = listed.get(&path) {
         return Some((*file).to_owned());
     }
-    let on_disk = shelf.assets.contains(&path);
+    let on_disk = listing.assets.contains(&path);
     // A picture that is there was meant, whatever others are called.
     let near = if on_disk { None } else { nearest(&written, listed.values().copied()) };
     report.unlisted_photo(at, &written, on_disk, near);

@@ -10,9 +10,9 @@ use percent_encoding::percent_decode_str;
 use super::{
     cache::{Cache, Reading},
     catalog::PendingLink,
-    contents::Ground,
+    contents::Context,
     files::{join, near, neighbors, path_of},
-    live_figures::{self, Asked, Look},
+    live_figures::{self, Asked},
     photos, stated,
     texts::{Holder, Text},
 };
@@ -57,10 +57,10 @@ pub(super) struct Read {
 }
 
 /// Reads and checks the texts of a record.
-pub(super) fn read(ground: Ground<'_>, holder: &Holder<'_>, cache: &Cache, report: &mut Report) -> Read {
+pub(super) fn read(cx: Context<'_>, holder: &Holder<'_>, cache: &Cache, report: &mut Report) -> Read {
     let mut read = Read::default();
     for text in &holder.texts {
-        let page = Page::of(*text, ground.sources);
+        let page = Page::of(*text, cx.sources);
         let dialect =
             Dialect { figures: text.figures, live_figures: text.live.is_some(), ..Dialect::default() };
         let reading = Reading { span: page.span, figures: text.figures, live_figures: text.live.is_some() };
@@ -77,19 +77,19 @@ pub(super) fn read(ground: Ground<'_>, holder: &Holder<'_>, cache: &Cache, repor
         let is_beside = |it: &Link| it.leads == Destination::Relative;
         read.names_files |=
             !facts.photos.is_empty() || !facts.images.is_empty() || facts.links.iter().any(is_beside);
-        references(ground, &page, &facts, &mut read, report);
-        links(ground, holder, &page, &facts, &mut read, report);
-        images(ground, holder, &page, &facts, &mut read, report);
-        photos::placements(ground.shelf, holder, &page, &facts.photos, report);
+        references(cx, &page, &facts, &mut read, report);
+        links(cx, holder, &page, &facts, &mut read, report);
+        images(cx, holder, &page, &facts, &mut read, report);
+        photos::placements(cx.listing, holder, &page, &facts.photos, report);
         traps(&page, &facts, report);
         if let Some(bounds) = text.live {
             stated::check(&page, &bounds, report);
-            let look = Look { ids: ground.ids, vocabularies: ground.vocabularies, bounds };
+            let figures = live_figures::Context { ids: cx.ids, vocabularies: cx.vocabularies, bounds };
             let before = read.live_figures.len();
-            let asked = live_figures::read(&look, &page, &facts, report);
+            let asked = live_figures::read(&figures, &page, &facts, report);
             read.live_figures.extend(asked.into_iter().map(|it| it.after(before)));
         }
-        if ground.raw_html {
+        if cx.raw_html {
             deep_html(&page, &facts, report);
         } else {
             raw_html(&page, &facts, report);
@@ -139,23 +139,23 @@ impl<'c> Page<'c> {
     }
 }
 
-fn references(ground: Ground<'_>, page: &Page<'_>, facts: &Facts, read: &mut Read, report: &mut Report) {
+fn references(cx: Context<'_>, page: &Page<'_>, facts: &Facts, read: &mut Read, report: &mut Report) {
     for it in &facts.references {
         let kind = RecordKind::from_word(it.kind).expect("prose knows the same kinds as records");
         let at = page.at(&it.range);
-        let found = ground.ids.get(kind, &it.id);
+        let found = cx.ids.get(kind, &it.id);
         read.lookups.add(kind, &it.id, found);
         match found {
             Some(Slot::Public(index)) => read.references.push(Mention::at(kind, index)),
             _ => {
-                Resolver::new(ground.ids, report).find(kind, &it.id, at);
+                Resolver::new(cx.ids, report).find(kind, &it.id, at);
             }
         }
     }
     for it in &facts.bad_references {
         read.lookups.add_all();
         let written = page.text.cut(it.range.clone());
-        let meant = meant(written, &it.fault, ground.ids);
+        let meant = meant(written, &it.fault, cx.ids);
         report.malformed_reference(page.at(&it.range), written, &it.fault, meant.as_deref());
     }
 }
@@ -182,7 +182,7 @@ fn meant(written: &str, fault: &ReferenceFault, ids: &Ids) -> Option<String> {
 }
 
 fn links(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     holder: &Holder<'_>,
     page: &Page<'_>,
     facts: &Facts,
@@ -204,7 +204,7 @@ fn links(
                 read.links.push(PendingLink { span: at, destination: link.destination.as_str().into() });
             }
             Destination::Relative => {
-                let file = linked_file(ground, holder, at, link, report);
+                let file = linked_file(cx, holder, at, link, report);
                 // A link that leads nowhere may mean a record.
                 if file.is_none() {
                     read.lookups.add_all();
@@ -226,7 +226,7 @@ fn external(destination: &str) -> Result<(), AddressFault> {
 
 /// The file beside the record that a link leads to, or a report.
 fn linked_file(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     holder: &Holder<'_>,
     at: Span,
     link: &Link,
@@ -235,7 +235,7 @@ fn linked_file(
     let written = path_of(&link.destination);
     let path = join(holder.folder, &written);
     let is_record = written.is_empty() || written.ends_with('/') || written.ends_with(".md");
-    match path.filter(|it| !is_record && ground.shelf.assets.contains(it)) {
+    match path.filter(|it| !is_record && cx.listing.assets.contains(it)) {
         Some(path) if is_picture(&path) => {
             report.link_to_original(at, &link.destination);
             None
@@ -243,8 +243,8 @@ fn linked_file(
         Some(path) => Some(path),
         None => {
             let path = join(holder.folder, &written).unwrap_or_default();
-            let near = near(&path, neighbors(&path, ground.shelf.assets)).filter(|_| !is_record);
-            report.dangling_link(at, &link.destination, near, record_of(&written, ground.ids).as_deref());
+            let near = near(&path, neighbors(&path, cx.listing.assets)).filter(|_| !is_record);
+            report.dangling_link(at, &link.destination, near, record_of(&written, cx.ids).as_deref());
             None
         }
     }
@@ -284,7 +284,7 @@ fn anchor(at: Span, destination: &str, facts: &Facts, report: &mut Report) {
 
 /// Pictures inside a line, in a list or in a caption.
 fn images(
-    ground: Ground<'_>,
+    cx: Context<'_>,
     holder: &Holder<'_>,
     page: &Page<'_>,
     facts: &Facts,
@@ -305,10 +305,10 @@ fn images(
             Destination::Empty | Destination::Anchor | Destination::Relative => {
                 let written = path_of(&image.destination);
                 let path = join(holder.folder, &written).unwrap_or_default();
-                if ground.shelf.assets.contains(&path) {
+                if cx.listing.assets.contains(&path) {
                     read.images.push(Spanned::new(path, at));
                 } else {
-                    report.missing_image(at, &path, near(&path, neighbors(&path, ground.shelf.assets)));
+                    report.missing_image(at, &path, near(&path, neighbors(&path, cx.listing.assets)));
                 }
             }
         }

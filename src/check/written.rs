@@ -10,7 +10,7 @@ const N_KINDS: usize = RecordKind::ALL.len();
 
 /// What was wrong with records when they were last looked at.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct WrittenCache {
     records: RawRecords,
     of_kind: [OfKind; N_KINDS],
 }
@@ -25,11 +25,11 @@ struct OfKind {
 pub(super) fn check(
     raw: &RawRecords,
     config: &Config,
-    (known, is_kept): (&mut Known, bool),
+    (known, is_kept): (&mut WrittenCache, bool),
     log: &Log,
     report: &mut Report,
 ) {
-    let Known { records, of_kind } = known;
+    let WrittenCache { records, of_kind } = known;
     let stale = RecordKind::ALL.iter().zip(of_kind).filter(|(kind, _)| !raw.are_same(**kind, records));
     let mut stale: Vec<(&RecordKind, &mut OfKind)> = stale.collect();
     log.count("kinds of records as written", stale.len());

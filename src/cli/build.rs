@@ -6,7 +6,7 @@ use super::{
     Outcome,
     args::Globals,
     place::Place,
-    seen::{Made, Seen},
+    seen::{Reached, Seen},
     terminal::Terminal,
     timings::Stopwatch,
 };
@@ -40,10 +40,10 @@ pub(super) fn run(
         waiting.hide(|| terminal.complain(&seen.problems(globals.format, terminal)))?;
     }
     let (records, warnings) = (seen.records(terminal), seen.report.count(Severity::Warning));
-    let site = match seen.made {
-        Made::Site(site) => site,
-        Made::WithoutTheme(_, fault) => return Err(fault),
-        Made::Texts(_) => unreachable!("without site.yaml there is an error"),
+    let site = match seen.reached {
+        Reached::Site(site) => site,
+        Reached::WithoutTheme(_, fault) => return Err(fault),
+        Reached::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
     stopwatch.begins(Stage::Write);

@@ -6,7 +6,7 @@ use super::{
     Outcome,
     args::Globals,
     place::Place,
-    seen::{Made, Seen},
+    seen::{Reached, Seen},
     terminal::Terminal,
 };
 use crate::{edition::rehearsal::rehearse, image::Cache, report::Phrase};
@@ -15,9 +15,9 @@ pub(super) fn run(place: &Place, globals: &Globals, terminal: &Terminal) -> anyh
     let start = Instant::now();
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let mut seen = Seen::of(&place.disk, &place.options);
-    let rehearsed = match &mut seen.made {
-        Made::Site(site) => rehearse(site, &place.disk, &Cache::new(place.cache()?), &mut seen.report),
-        Made::Texts(_) | Made::WithoutTheme(..) => Ok(()),
+    let rehearsed = match &mut seen.reached {
+        Reached::Site(site) => rehearse(site, &place.disk, &Cache::new(place.cache()?), &mut seen.report),
+        Reached::Texts(_) | Reached::WithoutTheme(..) => Ok(()),
     };
     drop(waiting);
     terminal.print(&seen.problems(globals.format, terminal))?;
@@ -25,8 +25,8 @@ pub(super) fn run(place: &Place, globals: &Globals, terminal: &Terminal) -> anyh
     terminal.report(&format!("{records}; {counted}; {}", terminal.seconds(start)))?;
     let faulty = seen.is_faulty(globals.strict);
     let outcome = if faulty { Outcome::of_errors(&seen.report) } else { Outcome::Done };
-    match seen.made {
-        Made::WithoutTheme(_, fault) => Err(fault),
-        Made::Site(_) | Made::Texts(_) => rehearsed.map(|()| outcome),
+    match seen.reached {
+        Reached::WithoutTheme(_, fault) => Err(fault),
+        Reached::Site(_) | Reached::Texts(_) => rehearsed.map(|()| outcome),
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Outcome,
     args::{Globals, Table},
     place::Place,
-    seen::{Made, Seen},
+    seen::{Reached, Seen},
     terminal::{Data, Terminal},
 };
 use crate::{
@@ -38,10 +38,10 @@ pub(super) fn run(
         terminal.complain(&seen.errors(globals.format, terminal))?;
         return Ok(Outcome::Faulty);
     }
-    let site = match seen.made {
-        Made::Site(site) => site,
-        Made::WithoutTheme(_, fault) => return Err(fault),
-        Made::Texts(_) => unreachable!("without site.yaml there is an error"),
+    let site = match seen.reached {
+        Reached::Site(site) => site,
+        Reached::WithoutTheme(_, fault) => return Err(fault),
+        Reached::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
     let lens = Lens::new(&site);
     match (&folder, table) {

@@ -26,13 +26,13 @@ pub(super) struct Seen {
     /// Every problem.
     pub(super) report: Report,
     /// What came of it.
-    pub(super) made: Made,
+    pub(super) reached: Reached,
     /// How many records of the publication's own there are.
     counts: BTreeMap<RecordKind, usize>,
 }
 
 /// How far reading came.
-pub(super) enum Made {
+pub(super) enum Reached {
     /// All the way: what is sound can be rendered.
     Site(Box<Site>),
     /// There is no usable `site.yaml`.
@@ -52,24 +52,24 @@ impl Seen {
         match crate::compile_watched(files, options, watch) {
             Ok(Compiled { report, outcome: Ok(site) }) => {
                 let counts = counts(&site.catalog, &site.sources);
-                Seen { report, made: Made::Site(site), counts }
+                Seen { report, reached: Reached::Site(site), counts }
             }
             Ok(Compiled { report, outcome: Err(sources) }) => {
-                Seen { report, made: Made::Texts(sources), counts: BTreeMap::new() }
+                Seen { report, reached: Reached::Texts(sources), counts: BTreeMap::new() }
             }
             Err(fault) => {
                 let Checked { sources, report, sound } = crate::check(files, options);
                 let counts = sound.map(|(_, catalog)| counts(&catalog, &sources)).unwrap_or_default();
-                Seen { report, made: Made::WithoutTheme(sources, fault), counts }
+                Seen { report, reached: Reached::WithoutTheme(sources, fault), counts }
             }
         }
     }
 
     /// Every text that was read.
     pub(super) fn sources(&self) -> &Sources {
-        match &self.made {
-            Made::Site(site) => &site.sources,
-            Made::Texts(sources) | Made::WithoutTheme(sources, _) => sources,
+        match &self.reached {
+            Reached::Site(site) => &site.sources,
+            Reached::Texts(sources) | Reached::WithoutTheme(sources, _) => sources,
         }
     }
 

@@ -31,7 +31,7 @@ pub struct Unknown {
 
 /// The names in some texts that no record knows, in the order of the texts; each name once a text.
 pub fn unknown(catalog: &Catalog, sources: &Sources, texts: &[(Mention, Span)]) -> Vec<Unknown> {
-    let known = Known::new(catalog);
+    let known = NameIndex::new(catalog);
     let mut unknown = Vec::new();
     for (in_text, span) in texts {
         let text = sources.text(*span);
@@ -49,14 +49,14 @@ pub fn unknown(catalog: &Catalog, sources: &Sources, texts: &[(Mention, Span)]) 
 }
 
 /// Names of people on record, and of those who received something without one.
-struct Known {
+struct NameIndex {
     names: BTreeSet<String>,
     by_letters: BTreeMap<String, String>,
 }
 
-impl Known {
-    fn new(catalog: &Catalog) -> Known {
-        let mut known = Known { names: BTreeSet::new(), by_letters: BTreeMap::new() };
+impl NameIndex {
+    fn new(catalog: &Catalog) -> NameIndex {
+        let mut known = NameIndex { names: BTreeSet::new(), by_letters: BTreeMap::new() };
         for (_, person) in catalog.records().people.iter() {
             known.add(person.name.as_str());
             person.common.aliases.iter().for_each(|it| known.add(it));

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use anyhow::bail;
-use kyyeu_print::{Book, Moment, Printed, Said, ThemeFile, print};
+use kyyeu_print::{Book, Message, Moment, Printed, ThemeFile, print};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
@@ -117,7 +117,7 @@ fn moment(now: OffsetDateTime) -> Moment {
     }
 }
 
-fn theme_fault(said: &[Said]) -> anyhow::Error {
+fn theme_fault(said: &[Message]) -> anyhow::Error {
     let mut told = String::new();
     for one in said {
         let hints: String = one.hints.iter().map(|it| format!("\n    {it}")).collect();
@@ -132,7 +132,7 @@ fn theme_fault(said: &[Said]) -> anyhow::Error {
 }
 
 /// `themes/default/print/book.typ:12:5: `.
-fn place(said: &Said) -> String {
+fn place(said: &Message) -> String {
     said.file.as_ref().map_or_else(String::new, |file| format!("{file}:{}:{}: ", said.line, said.column))
 }
 

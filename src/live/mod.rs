@@ -31,13 +31,13 @@ pub mod state;
 pub mod watch;
 
 use mirror::{Changes, Content, Mirror};
-use reading::{Made, Reading};
-use shown::{News, Shown, Texts, Versions};
+use reading::{Reading, Revision};
+use shown::{Change, Shown, Texts, Versions};
 
 /// A publication being written, and what is shown of it.
 pub struct Live {
     /// Held while a change is taken in.
-    desk: Mutex<Desk>,
+    updater: Mutex<Updater>,
     shown: RwLock<Arc<Shown>>,
     events: Events,
     disk: RwLock<Arc<Disk>>,
@@ -46,7 +46,7 @@ pub struct Live {
     started: u64,
 }
 
-struct Desk {
+struct Updater {
     mirror: Mirror,
     reading: Reading,
     /// Of each file that was touched, so that a file saved as it was is no change.
@@ -65,24 +65,24 @@ impl Live {
             report: Report::default(),
             texts: Texts::Own(Sources::default()),
             fault: None,
-            kept: Default::default(),
+            last_good: Default::default(),
             versions: Versions::default(),
             changed: Default::default(),
             timings: Default::default(),
             computed: Vec::new(),
         };
-        let made = reading.read(&mirror, None);
-        let shown = next(&nothing, made, Default::default(), true);
+        let revision = reading.read(&mirror, None);
+        let shown = next(&nothing, revision, Default::default(), true);
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let live = Live {
-            desk: Mutex::new(Desk { mirror, reading, contents: HashMap::new() }),
+            updater: Mutex::new(Updater { mirror, reading, contents: HashMap::new() }),
             shown: RwLock::new(Arc::new(shown)),
             events: Events::new(""),
             disk: RwLock::new(disk),
             cache: Cache::new(cache),
             started: since.as_millis() as u64,
         };
-        live.events.tell(&live.news(&live.shown()));
+        live.events.tell(&live.event(&live.shown()));
         Ok(live)
     }
 
@@ -93,23 +93,23 @@ impl Live {
 
     /// Takes changes in and tells the browsers; `None` where nothing is different.
     pub fn take_in(&self, changes: &Changes) -> Option<Arc<Shown>> {
-        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let touched = desk.mirror.take_in(changes);
+        let mut updater = self.updater.lock().unwrap_or_else(PoisonError::into_inner);
+        let touched = updater.mirror.take_in(changes);
         if touched.is_empty() {
             return None;
         }
-        *self.disk.write().unwrap_or_else(PoisonError::into_inner) = desk.mirror.disk();
-        let Desk { mirror, reading, contents } = &mut *desk;
+        *self.disk.write().unwrap_or_else(PoisonError::into_inner) = updater.mirror.disk();
+        let Updater { mirror, reading, contents } = &mut *updater;
         let changed = others(contents, mirror, touched);
         if changed.is_empty() {
             return None;
         }
         let only_styles = changed.iter().all(|it| is_style(it));
-        let made = reading.read(mirror, Some(&changed));
+        let revision = reading.read(mirror, Some(&changed));
         let before = self.shown();
-        let now = Arc::new(next(&before, made, changed, !only_styles));
+        let now = Arc::new(next(&before, revision, changed, !only_styles));
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&now);
-        self.events.tell(&self.news(&now));
+        self.events.tell(&self.event(&now));
         // Taking a large site apart takes as long as making one, and nobody waits for it.
         thread::spawn(move || drop(before));
         Some(now)
@@ -120,7 +120,7 @@ impl Live {
     }
 
     /// What a browser needs to know whether it shows what is shown.
-    fn news(&self, shown: &Shown) -> String {
+    fn event(&self, shown: &Shown) -> String {
         let Versions { pages, styles, problems } = shown.versions;
         let started = self.started;
         format!(r#"{{"pages":"{started}.{pages}","styles":{styles},"problems":{problems}}}"#)
@@ -154,8 +154,8 @@ fn is_style(path: &str) -> bool {
 }
 
 /// What is shown once a change has been read.
-fn next(before: &Shown, made: Made, changed: BTreeSet<String>, pages: bool) -> Shown {
-    let Made { report, texts, fault, timings, computed } = made;
+fn next(before: &Shown, revision: Revision, changed: BTreeSet<String>, pages: bool) -> Shown {
+    let Revision { report, texts, fault, timings, computed } = revision;
     let sources = match &texts {
         Texts::Site(ready) => &ready.site.sources,
         Texts::Own(sources) => sources,
@@ -164,7 +164,7 @@ fn next(before: &Shown, made: Made, changed: BTreeSet<String>, pages: bool) -> S
         Texts::Site(ready) => Some(&ready.site),
         Texts::Own(_) => None,
     };
-    let kept = shown::kept(before, &News { report: &report, sources, site, changed: &changed });
+    let last_good = shown::last_good(before, &Change { report: &report, sources, site, changed: &changed });
     let ready = match &texts {
         Texts::Site(ready) => Some(Arc::clone(ready)),
         Texts::Own(_) => before.ready.clone(),
@@ -175,5 +175,5 @@ fn next(before: &Shown, made: Made, changed: BTreeSet<String>, pages: bool) -> S
         true => versions.pages += 1,
         false => versions.styles += 1,
     }
-    Shown { ready, report, texts, fault, kept, versions, changed, timings, computed }
+    Shown { ready, report, texts, fault, last_good, versions, changed, timings, computed }
 }

@@ -52,7 +52,7 @@ impl Pages for Live {
         let (name, query) = below.split_once('?').unwrap_or((below, ""));
         let name = if name.is_empty() { "index.html" } else { name };
         let mut answer = match name {
-            "events" => Answer::news(self.events.listen()),
+            "events" => Answer::events(self.events.listen()),
             "state.json" => self.state(query),
             _ => match FILES.iter().find(|(it, _)| *it == name) {
                 Some((name, text)) => Answer::made(text.as_bytes().to_vec(), name, ask),

@@ -20,7 +20,7 @@ use crate::{
 const THEMES: &str = "themes/";
 
 /// What came of reading.
-pub struct Made {
+pub struct Revision {
     /// Every problem.
     pub report: Report,
     /// The site, or the texts where none could be made.
@@ -57,12 +57,12 @@ impl Reading {
     ///
     /// A fault of the program is shown like one of the theme, and the next reading reads everything: what was being taken
     /// in is in an unknown state.
-    pub fn read(&mut self, files: &dyn Files, changed: Option<&BTreeSet<String>>) -> Made {
+    pub fn read(&mut self, files: &dyn Files, changed: Option<&BTreeSet<String>>) -> Revision {
         let start = Instant::now();
         caught(|| self.take_in(files, changed)).unwrap_or_else(|fault| {
             *self = Reading::new(self.options.clone());
             let timings = Timings { check: start.elapsed(), ..Timings::default() };
-            Made {
+            Revision {
                 report: Report::default(),
                 texts: Texts::Own(Sources::default()),
                 fault: Some(fault),
@@ -72,7 +72,7 @@ impl Reading {
         })
     }
 
-    fn take_in(&mut self, files: &dyn Files, changed: Option<&BTreeSet<String>>) -> Made {
+    fn take_in(&mut self, files: &dyn Files, changed: Option<&BTreeSet<String>>) -> Revision {
         let start = Instant::now();
         for path in changed.into_iter().flatten() {
             self.files.forget(path);
@@ -88,7 +88,7 @@ impl Reading {
         let Some(config) = self.config(files, &mut sources, &mut report) else {
             let timings = Timings { check: start.elapsed(), ..Timings::default() };
             let (texts, computed) = (Texts::Own(sources), self.computed());
-            return Made { report, texts, fault: None, timings, computed };
+            return Revision { report, texts, fault: None, timings, computed };
         };
         let listing = files.listing().unwrap_or_else(Version::fresh);
         let query = Query::new(&self.files.log, "list of files", vec![("files", listing)]);
@@ -106,11 +106,15 @@ impl Reading {
             Ok(site) => {
                 letters::check(&site, &mut report);
                 let texts = Texts::Site(Arc::new(Ready::new(site)));
-                Made { report, texts, fault: None, timings, computed }
+                Revision { report, texts, fault: None, timings, computed }
             }
-            Err(fault) => {
-                Made { report: content, texts: Texts::Own(sources), fault: Some(fault), timings, computed }
-            }
+            Err(fault) => Revision {
+                report: content,
+                texts: Texts::Own(sources),
+                fault: Some(fault),
+                timings,
+                computed,
+            },
         }
     }
 

@@ -118,7 +118,7 @@ pub struct Shown {
     /// Why there is no newer site, where the theme is the reason.
     pub fault: Option<anyhow::Error>,
     /// Last good versions, by the output's path.
-    pub kept: BTreeMap<String, Kept>,
+    pub last_good: BTreeMap<String, LastGood>,
     /// For browsers.
     pub versions: Versions,
     /// Files that made the change.
@@ -130,7 +130,7 @@ pub struct Shown {
 }
 
 /// The last good version of a page.
-pub struct Kept {
+pub struct LastGood {
     /// The file that is broken now.
     file: String,
     /// The site whose page it is.
@@ -158,7 +158,7 @@ impl Shown {
 
     /// The site and the output to show at a path.
     pub fn at(&self, path: &str) -> Option<(&Ready, usize)> {
-        let kept = self.kept.get(path).map(|it| &it.ready);
+        let kept = self.last_good.get(path).map(|it| &it.ready);
         let ready = kept.or(self.ready.as_ref())?;
         Some((ready, ready.site.plan.at(path)?))
     }
@@ -170,7 +170,7 @@ fn broken<'s>(report: &Report, sources: &'s Sources) -> BTreeSet<&'s str> {
 }
 
 /// What has just been read, as far as it decides which pages keep their last good version.
-pub struct News<'n> {
+pub struct Change<'n> {
     /// Every problem.
     pub report: &'n Report,
     /// The texts that problems point into.
@@ -183,36 +183,38 @@ pub struct News<'n> {
 
 /// The last good versions of pages whose records are broken now, or left out for others that are: those that were kept
 /// already, and those that `before` showed soundly.
-pub fn kept(before: &Shown, news: &News<'_>) -> BTreeMap<String, Kept> {
-    let broken_now = broken(news.report, news.sources);
-    let mut kept: BTreeMap<String, Kept> = BTreeMap::new();
+pub fn last_good(before: &Shown, change: &Change<'_>) -> BTreeMap<String, LastGood> {
+    let broken_now = broken(change.report, change.sources);
+    let mut last_good: BTreeMap<String, LastGood> = BTreeMap::new();
     if broken_now.is_empty() {
-        return kept;
+        return last_good;
     }
     // Whoever takes a record away, or hides it, touches its file.
     let is_left_out = |path: &str, file: &str| {
-        news.site.is_some_and(|it| it.plan.at(path).is_none()) && !news.changed.contains(file)
+        change.site.is_some_and(|it| it.plan.at(path).is_none()) && !change.changed.contains(file)
     };
     let stays = |path: &str, file: &str| broken_now.contains(file) || is_left_out(path, file);
-    for (path, it) in before.kept.iter().filter(|(path, it)| stays(path, &it.file)) {
-        kept.insert(path.clone(), Kept { file: it.file.clone(), ready: Arc::clone(&it.ready) });
+    for (path, it) in before.last_good.iter().filter(|(path, it)| stays(path, &it.file)) {
+        last_good.insert(path.clone(), LastGood { file: it.file.clone(), ready: Arc::clone(&it.ready) });
     }
-    let Some(ready) = &before.ready else { return kept };
+    let Some(ready) = &before.ready else { return last_good };
     let broken_before = before.broken();
-    if broken_now.is_subset(&broken_before) || n_states(&kept) >= MOST_KEPT {
-        return kept;
+    if broken_now.is_subset(&broken_before) || n_states(&last_good) >= MOST_KEPT {
+        return last_good;
     }
     let is_newly_broken = |file: &str| broken_now.contains(file) && !broken_before.contains(file);
     for (path, file) in record_pages(&ready.site) {
         if is_newly_broken(file) || is_left_out(&path, file) {
-            kept.entry(path).or_insert_with(|| Kept { file: file.to_owned(), ready: Arc::clone(ready) });
+            last_good
+                .entry(path)
+                .or_insert_with(|| LastGood { file: file.to_owned(), ready: Arc::clone(ready) });
         }
     }
-    kept
+    last_good
 }
 
-fn n_states(kept: &BTreeMap<String, Kept>) -> usize {
-    let mut states: Vec<_> = kept.values().map(|it| Arc::as_ptr(&it.ready)).collect();
+fn n_states(last_good: &BTreeMap<String, LastGood>) -> usize {
+    let mut states: Vec<_> = last_good.values().map(|it| Arc::as_ptr(&it.ready)).collect();
     states.sort_unstable();
     states.dedup();
     states.len()

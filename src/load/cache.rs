@@ -23,7 +23,7 @@ pub struct Cache {
     /// Which files were read since somebody asked.
     pub log: Log,
     /// By path.
-    pub(super) files: BTreeMap<String, KnownFile>,
+    pub(super) files: BTreeMap<String, CachedFile>,
     /// Every file that was read, at a place that stays the same.
     pub(super) sources: Sources,
     /// Places of files that are gone.
@@ -39,9 +39,9 @@ pub struct Cache {
 }
 
 #[derive(Debug)]
-pub(super) struct KnownFile {
+pub(super) struct CachedFile {
     pub(super) id: FileId,
-    pub(super) text: KnownText,
+    pub(super) text: CachedText,
     /// The file has changed since.
     is_stale: bool,
     pub(super) parsed: Option<Arc<Parsed>>,
@@ -49,7 +49,7 @@ pub(super) struct KnownFile {
     is_parsed: bool,
 }
 
-impl KnownFile {
+impl CachedFile {
     /// Whether its records are known, with this English text beside them.
     pub(super) fn is_parsed(&self, english: impl FnOnce() -> Option<Span>) -> bool {
         self.is_parsed && self.parsed.as_ref().is_some_and(|it| it.english == english())
@@ -64,7 +64,7 @@ impl KnownFile {
 
 /// Whether a file is text, and what is wrong if it is not.
 #[derive(Clone, Debug)]
-pub(super) struct KnownText {
+pub(super) struct CachedText {
     pub(super) is_text: bool,
     pub(super) problems: Report,
 }
@@ -179,7 +179,7 @@ impl Cache {
             Some(stale) => {
                 self.telling.retain(|it| !stale.contains(it));
                 let changed =
-                    stale.iter().filter(|it| self.files.get(*it).is_some_and(KnownFile::is_telling));
+                    stale.iter().filter(|it| self.files.get(*it).is_some_and(CachedFile::is_telling));
                 self.telling.extend(changed.cloned());
             }
             None => {
@@ -195,7 +195,7 @@ impl Cache {
     }
 
     /// The files of which more is to be told than their records.
-    pub(super) fn telling(&self) -> impl Iterator<Item = (&str, &KnownFile)> {
+    pub(super) fn telling(&self) -> impl Iterator<Item = (&str, &CachedFile)> {
         self.telling.iter().filter_map(|path| Some((path.as_str(), self.files.get(path)?)))
     }
 
@@ -208,9 +208,9 @@ impl Cache {
             let id = known.or_else(|| self.free.pop()).unwrap_or_else(|| self.sources.add(path, ""));
             let mut problems = Report::default();
             let is_text = put(id, path, text, &mut self.sources, &mut problems);
-            let text = KnownText { is_text, problems };
+            let text = CachedText { is_text, problems };
             let parsed = self.files.remove(path).and_then(|it| it.parsed);
-            let file = KnownFile { id, text, is_stale: false, parsed, is_parsed: false };
+            let file = CachedFile { id, text, is_stale: false, parsed, is_parsed: false };
             self.files.insert(path.to_owned(), file);
         }
     }

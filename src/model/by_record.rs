@@ -9,11 +9,11 @@ use super::table::{Id, Table};
 /// A value for each record of a table.
 #[derive(Debug)]
 pub struct ByRecord<R, V> {
-    rows: Vec<Known<R, V>>,
+    rows: Vec<Row<R, V>>,
 }
 
 /// The value at a place, and the record that it is of.
-type Known<R, V> = Option<(Arc<R>, V)>;
+type Row<R, V> = Option<(Arc<R>, V)>;
 
 impl<R, V> Default for ByRecord<R, V> {
     fn default() -> ByRecord<R, V> {
@@ -33,7 +33,7 @@ impl<R: Send + Sync, V: Send + Sync> ByRecord<R, V> {
     ) -> usize {
         let rows = table.rows();
         self.rows.resize_with(rows.len(), || None);
-        let one = |index: usize, row: &Option<Arc<R>>, known: &mut Known<R, V>| {
+        let one = |index: usize, row: &Option<Arc<R>>, known: &mut Row<R, V>| {
             let Some(row) = row else {
                 *known = None;
                 return 0;

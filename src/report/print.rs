@@ -257,7 +257,7 @@ struct Object<'a> {
     severity: &'static str,
     message: &'a str,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Location<'a>,
     labels: Vec<LabelObject<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<&'a str>,
@@ -268,12 +268,12 @@ struct Object<'a> {
 struct LabelObject<'a> {
     message: &'a str,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Location<'a>,
 }
 
 /// Lines and columns count from 1, columns in characters; the end is one past the last character.
 #[derive(Serialize)]
-struct Place<'a> {
+struct Location<'a> {
     path: &'a str,
     line: usize,
     column: usize,
@@ -297,10 +297,10 @@ fn object<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Langua
     }
 }
 
-fn place(span: Span, sources: &Sources) -> Place<'_> {
+fn place(span: Span, sources: &Sources) -> Location<'_> {
     let start = sources.line_column(span.file, span.start);
     let end = sources.line_column(span.file, span.end.max(span.start));
-    Place {
+    Location {
         path: sources.path(span.file),
         line: start.line,
         column: start.column,

@@ -76,7 +76,7 @@ impl Answer {
     }
 
     /// News for as long as the browser listens.
-    pub fn news(listening: Listening) -> Self {
+    pub fn events(listening: Listening) -> Self {
         let headers = vec![("content-type", "text/event-stream".to_owned())];
         Self { status: 200, headers, body: Body::News(listening) }
     }

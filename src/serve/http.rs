@@ -56,13 +56,13 @@ const PAUSES: u32 = 100;
 /// A server that listens and, while it runs, answers.
 pub struct Preview {
     listener: TcpListener,
-    place: Place,
+    place: Endpoint,
     stopped: Arc<Notify>,
 }
 
 /// Where a server is.
 #[derive(Clone)]
-struct Place {
+struct Endpoint {
     address: SocketAddr,
     base_path: Arc<str>,
 }
@@ -75,9 +75,9 @@ impl Preview {
             inner => Arc::from(format!("/{inner}/")),
         };
         let listener = listen(options.port)?;
-        let address = listener.local_addr().explain(|| unheard("127.0.0.1"))?;
-        listener.set_nonblocking(true).explain(|| unheard(address))?;
-        Ok(Self { listener, place: Place { address, base_path }, stopped: Arc::default() })
+        let address = listener.local_addr().explain(|| cannot_listen("127.0.0.1"))?;
+        listener.set_nonblocking(true).explain(|| cannot_listen(address))?;
+        Ok(Self { listener, place: Endpoint { address, base_path }, stopped: Arc::default() })
     }
 
     /// Where it listens.
@@ -92,7 +92,7 @@ impl Preview {
 
     /// Answers from `pages`, several requests at a time, until stopped.
     pub fn run(&self, pages: Arc<dyn Pages>) -> anyhow::Result<()> {
-        let broken = || unheard(self.place.address);
+        let broken = || cannot_listen(self.place.address);
         let runtime = Builder::new_current_thread()
             .max_blocking_threads(THREADS)
             .enable_all()
@@ -136,7 +136,7 @@ impl Preview {
 }
 
 /// Takes connections, each of which is served by itself, until none can be taken any more.
-async fn take_connections(listener: TcpListener, place: Place, pages: Arc<dyn Pages>) -> io::Error {
+async fn take_connections(listener: TcpListener, place: Endpoint, pages: Arc<dyn Pages>) -> io::Error {
     let listener = match tokio::net::TcpListener::from_std(listener) {
         Ok(listener) => listener,
         Err(error) => return error,
@@ -176,7 +176,7 @@ async fn take_connections(listener: TcpListener, place: Place, pages: Arc<dyn Pa
 
 async fn respond(
     request: Request<Incoming>,
-    place: Place,
+    place: Endpoint,
     pages: Arc<dyn Pages>,
 ) -> io::Result<Response<Sending>> {
     let is_head = request.method() == Method::HEAD;
@@ -185,7 +185,7 @@ async fn respond(
     Ok(response(answer, is_head))
 }
 
-fn answer(request: &Request<Incoming>, place: &Place, pages: &dyn Pages) -> Answer {
+fn answer(request: &Request<Incoming>, place: &Endpoint, pages: &dyn Pages) -> Answer {
     let headers: Vec<(String, String)> = request
         .headers()
         .iter()
@@ -250,7 +250,7 @@ fn listen(wanted: u16) -> anyhow::Result<TcpListener> {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-            Err(error) => return Err(error).explain(|| unheard(format_args!("127.0.0.1:{port}"))),
+            Err(error) => return Err(error).explain(|| cannot_listen(format_args!("127.0.0.1:{port}"))),
         }
     }
     let last = wanted.saturating_add(PORTS);
@@ -260,6 +260,6 @@ fn listen(wanted: u16) -> anyhow::Result<TcpListener> {
     ))
 }
 
-fn unheard(address: impl Display) -> Phrase {
+fn cannot_listen(address: impl Display) -> Phrase {
     phrase!("không nhận kết nối được ở {address}", "cannot listen at {address}")
 }

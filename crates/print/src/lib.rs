@@ -8,8 +8,8 @@
 //! Data reaches a theme as JSON only, so that no text of an author is ever read as Typst: `#`, `$`, `@`, `*` and `\`
 //! print as typed.
 
+mod messages;
 mod pages;
-mod said;
 mod world;
 
 use std::collections::BTreeMap;
@@ -21,8 +21,8 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+pub use messages::Message;
 pub use pages::Faint;
-pub use said::Said;
 pub use world::Moment;
 
 /// Where a theme finds the book's data.
@@ -69,20 +69,20 @@ pub struct Printed {
     /// Pictures that are placed larger than they are good for.
     pub faint: Vec<Faint>,
     /// What Typst warns of.
-    pub warnings: Vec<Said>,
+    pub warnings: Vec<Message>,
 }
 
 /// Lays a book out and writes it, as PDF/A-2a and PDF/UA-1; or says the faults of the theme's files. A letter that no font
 /// has is one: a book with holes is not written.
-pub fn print(book: &Book<'_>) -> Result<Printed, Vec<Said>> {
+pub fn print(book: &Book<'_>) -> Result<Printed, Vec<Message>> {
     let world = world::Press::new(book);
     let printed = lay_out(book, &world);
     comemo::evict(0);
     printed
 }
 
-fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Said>> {
-    let in_words = |faults: &[SourceDiagnostic]| said::said(faults, world);
+fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Message>> {
+    let in_words = |faults: &[SourceDiagnostic]| messages::messages(faults, world);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let document = output.map_err(|it| in_words(&it))?;
     // What was worked out for the layout is not asked for again, and a large book needs the room.

@@ -11,7 +11,7 @@ use super::{
     Outcome,
     args::{BookAct, Globals},
     place::Place,
-    seen::{Made, Seen},
+    seen::{Reached, Seen},
     terminal::Terminal,
 };
 use crate::{
@@ -51,10 +51,10 @@ pub(super) fn run(
         terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
         return Ok(Outcome::of_errors(&seen.report));
     }
-    let site = match seen.made {
-        Made::Site(site) => site,
-        Made::WithoutTheme(_, fault) => return Err(fault),
-        Made::Texts(sources) => {
+    let site = match seen.reached {
+        Reached::Site(site) => site,
+        Reached::WithoutTheme(_, fault) => return Err(fault),
+        Reached::Texts(sources) => {
             terminal.complain(&print(&seen.report, &sources, globals.format, terminal.language))?;
             return Ok(Outcome::of_errors(&seen.report));
         }

@@ -69,8 +69,8 @@ impl Dimension {
     }
 
     /// Where a grant stands.
-    pub(super) fn value(self, known: &Known<'_>, grant: &Grant, unit: Option<Id<Unit>>) -> Value {
-        let Known { config, catalog, orders, sexes, localities } = known;
+    pub(super) fn value(self, known: &FactContext<'_>, grant: &Grant, unit: Option<Id<Unit>>) -> Value {
+        let FactContext { config, catalog, orders, sexes, localities } = known;
         let records = catalog.records();
         match self {
             Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
@@ -109,7 +109,7 @@ impl Dimension {
 pub(in crate::derive) type Sexes = Vec<Option<Term<Sex>>>;
 
 /// What the place of a grant depends on.
-pub(super) struct Known<'a> {
+pub(super) struct FactContext<'a> {
     pub(super) config: &'a Config,
     pub(super) catalog: &'a Catalog,
     pub(super) orders: &'a Orders,

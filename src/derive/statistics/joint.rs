@@ -28,7 +28,7 @@ enum Decided<'c> {
 
 /// Awards that have these in common, as far as their parts are known.
 #[derive(Default)]
-struct Known {
+struct SharedAwards {
     /// The award of everybody who has a part or is said to have one.
     of_party: BTreeMap<Party, u32>,
     /// The last award whose parts name nobody, and how much of it is given.
@@ -37,7 +37,7 @@ struct Known {
 
 /// The number of the award that each shared grant is a part of, from 1.
 pub(super) fn shared_awards(catalog: &Catalog) -> BTreeMap<Id<Grant>, u32> {
-    let mut awards: BTreeMap<Key<'_>, Known> = BTreeMap::new();
+    let mut awards: BTreeMap<Key<'_>, SharedAwards> = BTreeMap::new();
     let mut numbers = BTreeMap::new();
     // What was declined or taken back was a part, too.
     for (id, grant) in catalog.grants().iter() {

@@ -27,7 +27,7 @@ use crate::{
     model::{date::Years, table::Id},
     records::{Award, Unit},
 };
-use cross::Known;
+use cross::FactContext;
 pub(in crate::derive) use cross::Sexes;
 
 /// A grant that counts, with all that is ever asked of it.
@@ -127,7 +127,7 @@ impl Statistics {
         localities: &Localities,
     ) -> Statistics {
         let numbers = recipients::numbers(catalog);
-        let known = Known { config, catalog, orders, sexes, localities };
+        let known = FactContext { config, catalog, orders, sexes, localities };
         let counted = orders.grants.iter().copied().filter(|it| catalog.grants()[*it].counts());
         // Each unit's in official order, those without a unit last.
         let mut by_unit: Vec<Vec<Id<Grant>>> = vec![Vec::new(); orders.units.len() + 1];
@@ -286,7 +286,7 @@ pub fn count<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Count {
     Count { n_grants: whole.whole() + joint.len() as u64, n_recipients }
 }
 
-fn fact(known: &Known<'_>, id: Id<Grant>, recipient: u32, joint: u32) -> Fact {
+fn fact(known: &FactContext<'_>, id: Id<Grant>, recipient: u32, joint: u32) -> Fact {
     let grant = &known.catalog.grants()[id];
     let unit = grant.unit();
     Fact {

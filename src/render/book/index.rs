@@ -2,7 +2,7 @@
 
 use super::BookLens;
 use crate::{
-    book::index::{Entry, Shelf, Spot, Subject, entries},
+    book::index::{Entry, IndexContext, Spot, Subject, entries},
     records::{Mention, yearbook::IndexKind},
     render::view::{
         book::BookBlockView,
@@ -15,7 +15,7 @@ impl BookLens<'_> {
     /// An index; none where it would be empty.
     pub(super) fn index(self, slug: &str, kind: IndexKind) -> Option<BookBlockView> {
         let site = self.lens.site;
-        let shelf = Shelf {
+        let shelf = IndexContext {
             config: &site.config,
             catalog: &site.catalog,
             orders: &site.atlas.orders,

@@ -6,7 +6,7 @@ use crate::world::Press;
 
 /// A fault or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct Message {
     /// The file, as the user calls it; `None` where it is of no file.
     pub file: Option<String>,
     /// Line, from 1; 0 where it is of no line.
@@ -19,16 +19,16 @@ pub struct Said {
     pub hints: Vec<String>,
 }
 
-pub(crate) fn said(all: &[SourceDiagnostic], world: &Press<'_>) -> Vec<Said> {
+pub(crate) fn messages(all: &[SourceDiagnostic], world: &Press<'_>) -> Vec<Message> {
     all.iter().map(|it| one(it, world)).collect()
 }
 
-fn one(it: &SourceDiagnostic, world: &Press<'_>) -> Said {
+fn one(it: &SourceDiagnostic, world: &Press<'_>) -> Message {
     // What has no place of its own is told by the innermost call that has one.
     let places = std::iter::once(it.span).chain(it.trace.iter().map(|it| it.span.into()));
     let place = places.into_iter().find_map(|span| place(span, world));
     let (file, line, column) = place.map_or((None, 0, 0), |(file, line, column)| (Some(file), line, column));
-    Said {
+    Message {
         file,
         line,
         column,
