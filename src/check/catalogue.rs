@@ -50,7 +50,7 @@ pub fn add_embedded(
     }
     let Some(Embedded { awards, instruments, problems, .. }) = known else { return Arc::default() };
     let own: BTreeSet<Box<str>> = raw.awards.iter().map(|it| it.id.clone()).collect();
-    Arc::make_mut(&mut raw.awards).extend(awards.iter().filter(|it| !own.contains(&it.id)).cloned());
+    raw.awards.make_mut().extend(awards.iter().filter(|it| !own.contains(&it.id)).cloned());
     report.extend(problems.clone());
     Arc::clone(instruments)
 }

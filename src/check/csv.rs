@@ -37,6 +37,7 @@ use crate::{
         document::RawDocument,
         entry::RawEntry,
         grants::{RawDecision, RawGrants, RawRecipient, RawRecipientFields},
+        list::List,
         unit::RawUnit,
     },
     report::Report,
@@ -47,9 +48,9 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Expanded {
     batches: Vec<ExpandedBatch>,
-    units: Arc<Vec<Arc<RawEntry<RawUnit>>>>,
+    units: List<RawEntry<RawUnit>>,
     unread: Vec<Arc<SourceFile>>,
-    documents: Arc<Vec<Arc<RawEntry<RawDocument>>>>,
+    documents: List<RawEntry<RawDocument>>,
     assets: Option<Version>,
     /// Batches that name no file, as the last revision had them, by where they are.
     plain: FastMap<usize, Arc<RawEntry<RawGrants>>>,
@@ -70,7 +71,7 @@ pub(super) fn expand(
     assets: &Tracked<Assets>,
     config: &Config,
     sources: &Sources,
-    known: &mut Expanded,
+    (known, is_kept): (&mut Expanded, bool),
     report: &mut Report,
 ) {
     let names_csv = |it: &Arc<RawEntry<RawGrants>>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
@@ -79,7 +80,9 @@ pub(super) fn expand(
     let plain: FastMap<_, _> =
         raw.grants.iter().filter(is_plain).map(|it| (place(it), Arc::clone(it))).collect();
     if plain.len() == raw.grants.len() {
-        *known = Expanded { plain, ..Expanded::default() };
+        if is_kept {
+            *known = Expanded { plain, ..Expanded::default() };
+        }
         return;
     }
     let RawRecords { grants, units, documents, .. } = raw;
@@ -98,7 +101,7 @@ pub(super) fn expand(
             .all(|(id, it)| sources.shared().get(id.index()).is_some_and(|own| Arc::ptr_eq(own, it)))
     };
     let mut sheets = None;
-    for batch in Arc::make_mut(grants).iter_mut().filter(|it| !plain.contains_key(&place(it))) {
+    for batch in grants.make_mut().iter_mut().filter(|it| !plain.contains_key(&place(it))) {
         let found = earlier.remove(&Arc::as_ptr(batch)).filter(is_read);
         let expanded = found.unwrap_or_else(|| {
             let sheets = sheets.get_or_insert_with(|| Sheets {
@@ -113,10 +116,16 @@ pub(super) fn expand(
         });
         report.extend(expanded.problems.clone());
         *batch = Arc::clone(&expanded.expanded);
-        known.batches.push(expanded);
+        // A build has no use for what would keep records as written from being freed.
+        if is_kept {
+            known.batches.push(expanded);
+        }
     }
-    (known.units, known.documents, known.assets) = (units.clone(), documents.clone(), Some(assets.version()));
-    (known.plain, known.unread) = (plain, unread);
+    if is_kept {
+        (known.units, known.documents, known.assets) =
+            (units.clone(), documents.clone(), Some(assets.version()));
+        (known.plain, known.unread) = (plain, unread);
+    }
 }
 
 /// The files of units of which all or a name could not be read.

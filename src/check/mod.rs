@@ -98,9 +98,9 @@ pub fn revise(
     let assets = cache.assets.replace(assets);
     leftovers::check(&raw, &assets, sources, report);
     let instruments = catalogue::add_embedded(config, &mut raw, sources, &mut cache.embedded, report);
-    csv::expand((&mut raw, &unread), &texts, &assets, config, sources, &mut cache.csv, report);
-    let manifests = raw.yearbooks.clone();
     let is_kept = cache.is_kept();
+    csv::expand((&mut raw, &unread), &texts, &assets, config, sources, (&mut cache.csv, is_kept), report);
+    let manifests = raw.yearbooks.clone();
     written::check(&raw, config, (&mut cache.written, is_kept), &cache.log, report);
     let now = (!config.future).then_some(config.now);
     let spacing = if is_kept { Spacing::WIDE } else { Spacing::NONE };

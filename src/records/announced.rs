@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use super::{
     RawRecord,
     entry::RawEntry,
+    list::List,
     resolve::{IdsOfKind, Record, Ref, Slot},
 };
 use crate::{
@@ -86,7 +87,7 @@ pub struct Publishing {
 /// The records of a kind.
 pub(super) struct Announced<R: RawRecord> {
     /// As they were read; empty in a build, which is never followed by another revision.
-    read: Arc<Vec<Arc<RawEntry<R>>>>,
+    read: List<RawEntry<R>>,
     unread: Vec<Box<str>>,
     /// Those that are public, in the order of ids.
     pub(super) public: Arc<Vec<Arc<RawEntry<R>>>>,
@@ -143,7 +144,7 @@ impl<R: RawRecord> Announced<R> {
     /// Makes the records of a kind known. `unread` are the ids of those that could not be read. A revision in which nothing but
     /// the contents of public records has changed has the `earlier` outcome.
     pub(super) fn new(
-        read: Arc<Vec<Arc<RawEntry<R>>>>,
+        read: List<RawEntry<R>>,
         unread: Vec<Box<str>>,
         publishing: Publishing,
         earlier: Option<&Announced<R>>,
@@ -153,8 +154,8 @@ impl<R: RawRecord> Announced<R> {
             return Announced { read, unread, public, outcome: Arc::clone(&earlier.outcome) };
         }
         let (read, mut sorted) = match earlier {
-            Some(_) => (Arc::clone(&read), Vec::clone(&read)),
-            None => (Arc::default(), Arc::unwrap_or_clone(read)),
+            Some(_) => (read.clone(), read.to_vec()),
+            None => (List::default(), read.into_vec()),
         };
         sorted.sort_by(|a, b| a.id.cmp(&b.id));
         let mut outcome = Outcome::default();

@@ -10,6 +10,7 @@ pub mod document;
 pub mod entry;
 pub mod grants;
 pub mod initiative;
+pub mod list;
 pub mod loading;
 pub mod lookups;
 pub mod movement;
@@ -51,6 +52,7 @@ use crate::{
     records::{
         announced::{Announced, Publishing, SetAside},
         entry::{Entry, Head, Header, Prose, RawEntry},
+        list::List,
         loading::{Candidates, Earlier},
         lookups::ChangedIds,
         resolve::{Ids, Record, Ref, Resolve, Slot},
@@ -110,14 +112,14 @@ macro_rules! raw_records {
         #[derive(Clone, Debug, Default)]
         pub struct RawRecords {
             $(#[doc = concat!("Of kind `", stringify!($checked), "`.")]
-              pub $table: Arc<Vec<Arc<RawEntry<$module::$raw>>>>,)*
+              pub $table: List<RawEntry<$module::$raw>>,)*
         }
 
         impl RawRecords {
             /// Takes a file's records in.
             pub fn extend(&mut self, other: &RawRecords) {
                 $(if !other.$table.is_empty() {
-                    Arc::make_mut(&mut self.$table).extend(other.$table.iter().cloned());
+                    self.$table.make_mut().extend(other.$table.iter().cloned());
                 })*
             }
 
@@ -162,7 +164,7 @@ macro_rules! raw_records {
                 match kind {
                     $(RecordKind::$checked => {
                         let fields = <$module::$raw as RawRecord>::read(mapping, cx);
-                        Arc::make_mut(&mut self.$table).push(Arc::new(around.with(fields)));
+                        self.$table.make_mut().push(Arc::new(around.with(fields)));
                     })*
                 }
             }
@@ -439,10 +441,10 @@ pub fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
 }
 
 /// Puts records, which stand together in a list, in the place of as many others.
-fn replace<T>(all: &mut Arc<Vec<Arc<T>>>, before: &[Arc<T>], now: &[Arc<T>]) -> bool {
+fn replace<T>(all: &mut List<T>, before: &[Arc<T>], now: &[Arc<T>]) -> bool {
     let Some(first) = before.first() else { return true };
     let Some(start) = all.iter().position(|it| Arc::ptr_eq(it, first)) else { return false };
-    Arc::make_mut(all)[start..start + now.len()].clone_from_slice(now);
+    all.make_mut()[start..start + now.len()].clone_from_slice(now);
     true
 }
 
