@@ -52,9 +52,12 @@ pub(super) struct Expanded {
     unread: Vec<Arc<SourceFile>>,
     documents: List<RawEntry<RawDocument>>,
     assets: Option<Version>,
-    /// Batches that name no file, as the last revision had them, by where they are.
-    plain: FastMap<usize, Arc<RawEntry<RawGrants>>>,
+    /// As the last revision had them.
+    plain: Plain,
 }
+
+/// Batches that name no file, by where they are.
+type Plain = FastMap<usize, Arc<RawEntry<RawGrants>>>;
 
 struct ExpandedBatch {
     written: Arc<RawEntry<RawGrants>>,
@@ -74,11 +77,7 @@ pub(super) fn expand(
     (known, is_kept): (&mut Expanded, bool),
     report: &mut Report,
 ) {
-    let names_csv = |it: &Arc<RawEntry<RawGrants>>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
-    let place = |it: &Arc<RawEntry<RawGrants>>| Arc::as_ptr(it).addr();
-    let is_plain = |it: &&Arc<RawEntry<RawGrants>>| known.plain.contains_key(&place(it)) || !names_csv(it);
-    let plain: FastMap<_, _> =
-        raw.grants.iter().filter(is_plain).map(|it| (place(it), Arc::clone(it))).collect();
+    let plain = plain(&raw.grants, &known.plain);
     if plain.len() == raw.grants.len() {
         if is_kept {
             *known = Expanded { plain, ..Expanded::default() };
@@ -101,7 +100,7 @@ pub(super) fn expand(
             .all(|(id, it)| sources.shared().get(id.index()).is_some_and(|own| Arc::ptr_eq(own, it)))
     };
     let mut sheets = None;
-    for batch in grants.make_mut().iter_mut().filter(|it| !plain.contains_key(&place(it))) {
+    for batch in grants.make_mut().iter_mut().filter(|it| !plain.contains_key(&Arc::as_ptr(it).addr())) {
         let found = earlier.remove(&Arc::as_ptr(batch)).filter(is_read);
         let expanded = found.unwrap_or_else(|| {
             let sheets = sheets.get_or_insert_with(|| Sheets {
@@ -126,6 +125,14 @@ pub(super) fn expand(
             (units.clone(), documents.clone(), Some(assets.version()));
         (known.plain, known.unread) = (plain, unread);
     }
+}
+
+/// The batches that name no file; those that are known are not looked through again.
+fn plain(batches: &[Arc<RawEntry<RawGrants>>], known: &Plain) -> Plain {
+    let names_csv = |it: &RawEntry<RawGrants>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
+    let by_place = batches.iter().map(|it| (Arc::as_ptr(it).addr(), it));
+    let plain = by_place.filter(|(place, it)| known.contains_key(place) || !names_csv(it));
+    plain.map(|(place, it)| (place, Arc::clone(it))).collect()
 }
 
 /// The files of units of which all or a name could not be read.
