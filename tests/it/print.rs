@@ -12,7 +12,7 @@ use kyyeu::{
     report::{Language, Report},
     source::{Memory, Sources},
 };
-use kyyeu_print::{Book, Moment, Printed, Said, ThemeFile, print};
+use kyyeu_print::{Book, Message, Moment, Printed, ThemeFile, print};
 
 use crate::{
     editions::{corrected, publication, with_material},
@@ -60,7 +60,7 @@ fn a_book_has_the_same_bytes_every_time_and_other_ones_on_other_paper() {
 }
 
 /// A text set in a family of the default theme, by nothing but Typst.
-fn set(family: &str, text: &str) -> Result<Printed, Vec<Said>> {
+fn set(family: &str, text: &str) -> Result<Printed, Vec<Message>> {
     let main = format!(
         "#set document(title: \"Chữ\")\n#set text(font: \"{family}\", lang: \"vi\")\n#json(\"/data/book.json\")\n"
     );

@@ -124,7 +124,7 @@ impl Press<'_> {
         let outcome = pdf::pdf(material, wish)?;
         drop(waiting);
         let printed = match outcome {
-            pdf::Outcome::Reached(printed) => printed,
+            pdf::Outcome::Made(printed) => printed,
             pdf::Outcome::Letters(missing) => {
                 report.extend(letters::told(site, &missing, at));
                 self.tell(&report)?;

@@ -78,7 +78,7 @@ fn printed(
     let view = serde_json::to_value(view(site, book.id, unit))
         .explain(|| Phrase::new("không đọc được bản trích", "cannot read the extract"))?;
     match pdf::proof(site, &place.disk, &view, name)? {
-        pdf::Outcome::Reached(printed) => Ok(Some(printed.pdf)),
+        pdf::Outcome::Made(printed) => Ok(Some(printed.pdf)),
         pdf::Outcome::Letters(missing) => {
             let at = site.catalog.records().yearbooks[book.id].at;
             let report = letters::told(site, &missing, at);
