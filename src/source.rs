@@ -218,6 +218,11 @@ impl Sources {
         self.files.is_empty()
     }
 
+    /// Whether a file still has this text.
+    pub fn has_text(&self, id: FileId, text: &Arc<SourceFile>) -> bool {
+        self.files.get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
+    }
+
     /// Every file, to be told from others by where it is: another text is another place.
     pub fn shared(&self) -> &[Arc<SourceFile>] {
         &self.files

@@ -121,12 +121,9 @@ impl OfRecord {
 
     /// Whether all that it follows from is as it was.
     fn holds(&self, cx: Context<'_>, records: &Records, record: Mention) -> bool {
-        let is_same = |(id, text): &(FileId, Arc<SourceFile>)| {
-            cx.sources.shared().get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
-        };
         records.is_row(record, &self.record)
             && self.assets.is_none_or(|it| it == cx.assets)
-            && self.texts.iter().all(is_same)
+            && self.texts.iter().all(|(id, text)| cx.sources.has_text(*id, text))
             && !self.read.lookups.touch(cx.changed)
             && !self.is_live
     }

@@ -88,17 +88,13 @@ pub(super) fn expand(
     let before = std::mem::take(known);
     let unread = unread_units(unread, units, sources);
     let is_same = before.assets == Some(assets.version())
-        && before.unread.iter().map(Arc::as_ptr).eq(unread.iter().map(Arc::as_ptr))
+        && are_same(&before.unread, &unread)
         && are_same(&before.units, units)
         && are_same(&before.documents, documents);
     let earlier = if is_same { before.batches } else { Vec::new() };
     let mut earlier: FastMap<*const RawEntry<RawGrants>, ExpandedBatch> =
         earlier.into_iter().map(|it| (Arc::as_ptr(&it.written), it)).collect();
-    let is_read = |it: &ExpandedBatch| {
-        it.texts
-            .iter()
-            .all(|(id, it)| sources.shared().get(id.index()).is_some_and(|own| Arc::ptr_eq(own, it)))
-    };
+    let is_read = |it: &ExpandedBatch| it.texts.iter().all(|(id, text)| sources.has_text(*id, text));
     let mut sheets = None;
     for batch in grants.make_mut().iter_mut().filter(|it| !plain.contains_key(&Arc::as_ptr(it).addr())) {
         let found = earlier.remove(&Arc::as_ptr(batch)).filter(is_read);

@@ -42,8 +42,8 @@ impl Localities {
         Localities {
             present: of(Division::Present, None),
             former: of(Division::Former, Some(last_day)),
-            dissolved: units.places_with(|it| units[it].dissolved.as_ref().map(|it| it.value)),
-            is_grassroots: units.places_with(|it| units[it].kind.as_ref().map(|it| is_grassroots(it.key()))),
+            dissolved: units.places_with(|it| units[it].dissolved.map(|it| it.value)),
+            is_grassroots: units.places_with(|it| units[it].kind.map(|it| is_grassroots(it.key()))),
         }
     }
 

@@ -121,6 +121,15 @@ enum Standing<'r, R: RawRecord> {
 }
 
 impl Publishing {
+    /// How much room records of a kind have between them.
+    pub(super) fn spacing_of(&self, kind: RecordKind) -> Spacing {
+        match kind {
+            // Books stand in the order of their records, without gaps.
+            RecordKind::Yearbook => Spacing::NONE,
+            _ => self.spacing,
+        }
+    }
+
     fn standing<'r, R: RawRecord>(&self, entry: &'r RawEntry<R>) -> Standing<'r, R> {
         let common = &entry.common;
         let is_draft = common.draft.is_some_and(|it| it.value);
@@ -189,17 +198,6 @@ impl<R: RawRecord> Announced<R> {
             Arc::make_mut(&mut public)[place] = Arc::clone(now);
         }
         Some(public)
-    }
-}
-
-impl Publishing {
-    /// How much room records of a kind have between them.
-    pub(super) fn spacing_of(&self, kind: RecordKind) -> Spacing {
-        match kind {
-            // Books stand in the order of their records, without gaps.
-            RecordKind::Yearbook => Spacing::NONE,
-            _ => self.spacing,
-        }
     }
 }
 

@@ -24,10 +24,21 @@ fn write(site: &Site, root: &Path) -> Summary {
 fn build(site: &Site, root: &Path) -> Summary {
     let summary = write(site, root);
     // As if the files had been written a minute ago: those as young as the list of them are looked into again.
-    let manifest = fs::File::options().write(true).open(root.join("public/.kyyeu-manifest"));
-    let later = SystemTime::now() + Duration::from_secs(60);
-    manifest.and_then(|it| it.set_modified(later)).expect("its time can be set");
+    set_modified(&root.join("public/.kyyeu-manifest"), SystemTime::now() + Duration::from_secs(60));
     summary
+}
+
+fn set_modified(path: &Path, time: SystemTime) {
+    let file = fs::File::options().write(true).open(path).expect("it is there");
+    file.set_modified(time).expect("its time can be set");
+}
+
+/// Puts bytes of the same length and age in the place of a page: only whoever renders it could tell.
+fn spoil(page: &Path, modified: SystemTime) -> Vec<u8> {
+    let other = vec![b'.'; fs::read(page).expect("it can be read").len()];
+    fs::write(page, &other).expect("it can be written");
+    set_modified(page, modified);
+    other
 }
 
 fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -57,13 +68,9 @@ fn a_page_is_not_rendered_again_while_nothing_has_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let site = small();
     let first = build(&site, folder.path());
-    // Bytes of the same length and age: only whoever renders the page could tell.
     let page = folder.path().join("public/ca-nhan/an/index.html");
     let modified = fs::metadata(&page).and_then(|it| it.modified()).expect("it is there");
-    let other = vec![b'.'; fs::read(&page).expect("it can be read").len()];
-    fs::write(&page, &other).expect("it can be written");
-    let file = fs::File::options().write(true).open(&page).expect("it is there");
-    file.set_modified(modified).expect("its time can be set");
+    let other = spoil(&page, modified);
     let second = build(&site, folder.path());
     assert_eq!((second.written, second.unchanged), (0, first.written));
     assert_eq!(fs::read(&page).expect("it can be read"), other);
@@ -77,17 +84,11 @@ fn files_as_young_as_the_list_of_them_are_looked_into_once() {
     let root = folder.path().join("public");
     let page = root.join("ca-nhan/an/index.html");
     let modified = fs::metadata(&page).and_then(|it| it.modified()).expect("it is there");
-    let set = |path: &Path, to: SystemTime| {
-        let file = fs::File::options().write(true).open(path).expect("it is there");
-        file.set_modified(to).expect("its time can be set");
-    };
     // The list was written in the same step of the clock as the page.
-    set(&root.join(".kyyeu-manifest"), modified);
+    set_modified(&root.join(".kyyeu-manifest"), modified);
     std::thread::sleep(Duration::from_millis(50));
     assert_eq!(write(&site, folder.path()).written, 0);
-    let other = vec![b'.'; fs::read(&page).expect("it can be read").len()];
-    fs::write(&page, &other).expect("it can be written");
-    set(&page, modified);
+    let other = spoil(&page, modified);
     let third = write(&site, folder.path());
     assert_eq!((third.written, third.unchanged), (0, first.written));
     assert_eq!(fs::read(&page).expect("it can be read"), other, "the page was made once more");
