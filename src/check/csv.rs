@@ -205,7 +205,8 @@ fn file(
     }
     if !assets.contains(&full) {
         let beside = assets.iter().filter_map(|it| it.strip_prefix(folder)?.strip_prefix('/'));
-        report.csv_missing(&path.value.0, path.span, beside.filter(|it| has_ending(it, "csv")));
+        let beside: Vec<&str> = beside.filter(|it| has_ending(it, "csv")).collect();
+        report.csv_missing(&path.value.0, path.span, &beside);
     } else if !has_ending(&full, "csv") {
         report.not_csv(&path.value.0, path.span);
     }

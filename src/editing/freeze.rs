@@ -166,7 +166,7 @@ pub fn check(files: &dyn Files, config: &Config, catalog: &Catalog, sources: &So
                 let changes = changes(&freeze.inputs, &now);
                 if !changes.is_empty() {
                     let at = status.map_or(yearbook.at, |it| it.span);
-                    report.changed_since_freeze(at, &yearbook.id, day(&freeze), places(&changes, sources));
+                    report.changed_since_freeze(at, &yearbook.id, day(&freeze), &places(&changes, sources));
                 }
             }
             (Some(Err(fault)), _) => {

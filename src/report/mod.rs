@@ -103,10 +103,10 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what to do where there is something to say.
+    /// Adds what else to do.
     #[must_use]
-    pub fn hint_if(mut self, hint: Option<Phrase>) -> Diagnostic {
-        self.hints.extend(hint);
+    pub fn hints(mut self, hints: impl IntoIterator<Item = Phrase>) -> Diagnostic {
+        self.hints.extend(hints);
         self
     }
 
@@ -117,17 +117,23 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a fact where there is one.
+    /// Adds facts.
     #[must_use]
-    pub fn note_if(mut self, note: Option<Phrase>) -> Diagnostic {
-        self.notes.extend(note);
+    pub fn notes(mut self, notes: impl IntoIterator<Item = Phrase>) -> Diagnostic {
+        self.notes.extend(notes);
         self
     }
 
     /// Adds a second place.
     #[must_use]
-    pub fn label(mut self, span: Span, text: Phrase) -> Diagnostic {
-        self.labels.push(Label { span, text });
+    pub fn label(self, span: Span, text: Phrase) -> Diagnostic {
+        self.labels([(span, text)])
+    }
+
+    /// Adds other places.
+    #[must_use]
+    pub fn labels(mut self, labels: impl IntoIterator<Item = (Span, Phrase)>) -> Diagnostic {
+        self.labels.extend(labels.into_iter().map(|(span, text)| Label { span, text }));
         self
     }
 

@@ -21,135 +21,84 @@ pub enum Bearer {
     Unit,
 }
 
-impl Report {
+problems! {
     /// A name in which more than the name stands; `count` names of the file are such.
-    pub fn name_with_title(&mut self, at: Span, written: &str, name: &str, bearer: Bearer, count: usize) {
-        let hint = match bearer {
-            Bearer::Person => phrase!(
-                "chỉ ghi `{name}`; danh xưng ghi ở `honorific`, chức vụ ở `positions`",
-                "write `{name}` alone; a title goes to `honorific`, an office to `positions`"
-            ),
-            Bearer::Recipient => phrase!(
+    NameWithTitle: name_with_title(at: Span, written: &str, name: &str, bearer: Bearer, count: usize) {
+        message(at, "`{written}` không chỉ là họ tên: danh sách, tìm kiếm và địa chỉ lấy cả danh xưng, chức vụ",
+                    "`{written}` is more than a name: lists, search and addresses take the title or office too");
+        notes(how_many(count));
+        hint(match bearer {
+            Bearer::Person => ("chỉ ghi `{name}`; danh xưng ghi ở `honorific`, chức vụ ở `positions`",
+                               "write `{name}` alone; a title goes to `honorific`, an office to `positions`"),
+            Bearer::Recipient => (
                 "chỉ ghi `{name}`; chức vụ ghi ở `position` (trong CSV: cột `Chức vụ`), nguyên văn ở `recipient_text`",
                 "write `{name}` alone; an office goes to `position` (in CSV: to a column of that name), the very words to \
-                 `recipient_text`"
-            ),
-            Bearer::Author | Bearer::Unit => phrase!("chỉ ghi `{name}`", "write `{name}` alone"),
-        };
-        self.push(
-            Diagnostic::new(
-                Code::NameWithTitle,
-                at,
-                phrase!(
-                    "`{written}` không chỉ là họ tên: danh sách, tìm kiếm và địa chỉ lấy cả danh xưng, chức vụ",
-                    "`{written}` is more than a name: lists, search and addresses take the title or office too"
-                ),
-            )
-            .note_if(how_many(count))
-            .hint(hint),
-        );
+                 `recipient_text`"),
+            Bearer::Author | Bearer::Unit => ("chỉ ghi `{name}`", "write `{name}` alone"),
+        });
     }
 
     /// A name in capitals, in small letters, or with capitals in the wrong places.
-    pub fn name_case(&mut self, at: Span, written: &str, name: &str, bearer: Bearer, count: usize) {
-        self.push(
-            Diagnostic::new(
-                Code::NameForm,
-                at,
-                phrase!(
-                    "tên viết hoa, viết thường sai chỗ: `{written}`",
-                    "capitals of the name are wrong: `{written}`"
-                ),
-            )
-            .note_if(how_many(count))
-            .hint(match bearer {
-                Bearer::Recipient => phrase!(
-                    "ghi `{name}`; nguyên văn trong quyết định thì ghi ở `recipient_text`",
-                    "write `{name}`; a decision's own words go to `recipient_text`"
-                ),
-                Bearer::Person | Bearer::Author | Bearer::Unit => phrase!("ghi `{name}`", "write `{name}`"),
-            }),
-        );
+    NameForm: name_case(at: Span, written: &str, name: &str, bearer: Bearer, count: usize) {
+        message(at, "tên viết hoa, viết thường sai chỗ: `{written}`",
+                    "capitals of the name are wrong: `{written}`");
+        notes(how_many(count));
+        hint(match bearer {
+            Bearer::Recipient => ("ghi `{name}`; nguyên văn trong quyết định thì ghi ở `recipient_text`",
+                                  "write `{name}`; a decision's own words go to `recipient_text`"),
+            Bearer::Person | Bearer::Author | Bearer::Unit => ("ghi `{name}`", "write `{name}`"),
+        });
     }
 
     /// A name whose words are parted by no-break blanks or by several; what is published has plain ones.
-    pub fn name_blanks(&mut self, at: Span, name: &str, count: usize) {
-        self.push(
-            Diagnostic::new(
-                Code::NameForm,
-                at,
-                phrase!(
-                    "tên `{name}` có dấu cách lạ hoặc thừa (dấu cách không ngắt, hai dấu cách liền nhau): đã thay bằng một dấu cách",
-                    "the name `{name}` has odd blanks (no-break ones, or two in a row): each was made a single one"
-                ),
-            )
-            .note_if(how_many(count))
-            .hint(phrase!("gõ lại `{name}`", "type `{name}` anew")),
-        );
+    NameForm: name_blanks(at: Span, name: &str, count: usize) {
+        message(at, "tên `{name}` có dấu cách lạ hoặc thừa (dấu cách không ngắt, hai dấu cách liền nhau): đã thay bằng một dấu cách",
+                    "the name `{name}` has odd blanks (no-break ones, or two in a row): each was made a single one");
+        notes(how_many(count));
+        hint("gõ lại `{name}`", "type `{name}` anew");
     }
 
     /// A text that is not the name of one person.
-    pub fn not_a_name(&mut self, at: Span, written: &str, why: &NoName<'_>) {
+    NotAName: not_a_name(at: Span, written: &str, why: &NoName<'_>) {
         let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (message, hint) = match why {
+        message_and_hint(at, match why {
             NoName::NoWord => (
-                phrase!("`{written}` không phải tên", "`{written}` is no name"),
-                Phrase::new("ghi họ và tên như trong quyết định", "write the name as the decision has it"),
-            ),
+                "`{written}` không phải tên", "`{written}` is no name";
+                "ghi họ và tên như trong quyết định", "write the name as the decision has it"),
             NoName::Total => (
-                phrase!("`{written}` là số cộng, không phải tên", "`{written}` is a total, not a name"),
-                Phrase::new("bỏ mục này; chương trình tự đếm", "remove it; the program counts by itself"),
-            ),
+                "`{written}` là số cộng, không phải tên", "`{written}` is a total, not a name";
+                "bỏ mục này; chương trình tự đếm", "remove it; the program counts by itself"),
             NoName::Numbered => (
-                phrase!("tên bắt đầu bằng số: `{written}`", "name begins with a number: `{written}`"),
-                Phrase::new(
-                    "số thứ tự ghi ở `line_no` (cột `STT`), tên chỉ gồm họ và tên",
-                    "the number in the list goes to `line_no`, the name is the name alone",
-                ),
-            ),
+                "tên bắt đầu bằng số: `{written}`", "name begins with a number: `{written}`";
+                "số thứ tự ghi ở `line_no` (cột `STT`), tên chỉ gồm họ và tên",
+                "the number in the list goes to `line_no`, the name is the name alone"),
             NoName::Several(names) => {
                 let list = listed(names);
-                (
-                    phrase!("nhiều tên ở một chỗ: {list}", "several names in one place: {list}"),
-                    Phrase::new(
-                        "mỗi người một dòng, một mục riêng",
-                        "give each a row, or an entry, of its own",
-                    ),
-                )
+                words!(
+                    "nhiều tên ở một chỗ: {list}", "several names in one place: {list}";
+                    "mỗi người một dòng, một mục riêng", "give each a row, or an entry, of its own")
             }
-        };
-        self.push(Diagnostic::new(Code::NotAName, at, message).hint(hint));
+        });
     }
 
     /// The name of a unit, where a person's is expected.
-    pub fn name_of_unit(&mut self, at: Span, written: &str, unit: &str) {
-        let message = phrase!(
-            "`{written}` là tên một đơn vị, không phải tên người",
-            "`{written}` is a unit's name, not a person's"
-        );
-        self.push(Diagnostic::new(Code::NotAName, at, message).hint(phrase!(
-            "đơn vị được khen thì ghi `unit:{unit}` (trong CSV: cột `Tập thể`)",
-            "a unit that was honored is written `unit:{unit}` (in CSV: in a column `unit`)"
-        )));
+    NotAName: name_of_unit(at: Span, written: &str, unit: &str) {
+        message(at, "`{written}` là tên một đơn vị, không phải tên người",
+                    "`{written}` is a unit's name, not a person's");
+        hint("đơn vị được khen thì ghi `unit:{unit}` (trong CSV: cột `Tập thể`)",
+             "a unit that was honored is written `unit:{unit}` (in CSV: in a column `unit`)");
     }
 
     /// The name of a person on record, who may be meant.
-    pub fn name_on_record(&mut self, at: Span, written: &str, people: &[(&str, Span)]) {
+    NameOnRecord: name_on_record(at: Span, written: &str, people: &[(&str, Span)]) {
         let ids = people.iter().map(|(id, _)| format!("`person:{id}`")).collect::<Vec<_>>();
         let (vi, en) = (ids.join(" hoặc "), ids.join(" or "));
-        let message = phrase!(
-            "đã có hồ sơ của người tên `{written}`",
-            "there is a record of a person named `{written}`"
-        );
-        let problem = Diagnostic::new(Code::NameOnRecord, at, message).hint(phrase!(
-            "nếu là người ấy thì ghi {vi} thay cho tên (trong CSV: mã ở cột `Mã cá nhân`); nếu là người khác trùng tên thì ghi \
-             `unit_at` của người ấy",
-            "if that is who is meant, write {en} instead of the name (in CSV: the id in a column `person`); for a namesake give \
-             that person's `unit_at`"
-        ));
-        let label = || Phrase::new("người cùng tên", "the person of that name");
-        let problem = people.iter().fold(problem, |it, (_, at)| it.label(*at, label()));
-        self.push(problem);
+        message(at, "đã có hồ sơ của người tên `{written}`", "there is a record of a person named `{written}`");
+        hint("nếu là người ấy thì ghi {vi} thay cho tên (trong CSV: mã ở cột `Mã cá nhân`); nếu là người khác trùng tên thì ghi \
+              `unit_at` của người ấy",
+             "if that is who is meant, write {en} instead of the name (in CSV: the id in a column `person`); for a namesake give \
+              that person's `unit_at`");
+        labels(people.iter().map(|(_, at)| (*at, words!("người cùng tên", "the person of that name"))));
     }
 }
 
