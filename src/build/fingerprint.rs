@@ -45,7 +45,7 @@ pub(super) fn fingerprint(site: &Site) -> [u8; 32] {
 }
 
 /// Another state of the program may write other bytes. A program that cannot be looked at counts as its version.
-fn program(hasher: &mut Hasher) {
+pub(super) fn program(hasher: &mut Hasher) {
     text(hasher, env!("CARGO_PKG_VERSION"));
     let Ok(file) = std::env::current_exe().and_then(|it| it.metadata()) else { return };
     hasher.update(&file.len().to_le_bytes());

@@ -3,11 +3,15 @@
 
 mod copied;
 mod fingerprint;
+mod last;
+mod period;
 pub mod timings;
+mod trace;
 
-use std::{borrow::Cow, fs::File, path::Path, sync::OnceLock};
+use std::{borrow::Cow, collections::BTreeMap, fs::File, path::Path, sync::OnceLock};
 
 use anyhow::Context as _;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     edition::Books,
@@ -23,7 +27,9 @@ use crate::{
     write::{self, Outputs, Progress, Summary},
 };
 use copied::{Stamp, stamp};
+pub use last::Memory;
 use timings::{Timed, Timings};
+pub use trace::Traced;
 
 /// Bytes that the cache of photo variants may take.
 const CACHE_BYTES: u64 = 2 << 30;
@@ -36,6 +42,18 @@ pub struct Build<'s> {
     index: OnceLock<Index>,
     books: Books,
     fingerprint: [u8; 32],
+    remembers: Option<(&'s Traced<'s>, Memory, Counts)>,
+}
+
+/// What a build says of its publication.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// How many records of the publication's own there are, by the word of their kind.
+    pub records: BTreeMap<String, usize>,
+    /// Pages of the site.
+    pub pages: usize,
+    /// Warnings.
+    pub warnings: usize,
 }
 
 impl<'s> Build<'s> {
@@ -49,7 +67,13 @@ impl<'s> Build<'s> {
             index: OnceLock::new(),
             books: Books::default(),
             fingerprint,
+            remembers: None,
         }
+    }
+
+    /// The same, to be remembered when it is written: `traced` are the files that the site was made from, and nothing else.
+    pub fn remembered(self, traced: &'s Traced<'s>, memory: Memory, counts: Counts) -> Build<'s> {
+        Build { files: traced, remembers: Some((traced, memory, counts)), ..self }
     }
 
     /// Writes everything to `dir`.
@@ -75,7 +99,12 @@ impl<'s> Build<'s> {
     /// By what a copied file is known.
     fn stamp(&self, index: usize) -> Option<Stamp> {
         let Output::Copy(path) = self.site.plan.output(index) else { return None };
-        stamp(path, &self.files.open(path).ok()??)
+        let stamp = self.files.open(path).ok().flatten().and_then(|it| stamp(path, &it));
+        if let Some((traced, ..)) = &self.remembers {
+            // What may change once more in the same moment is not known.
+            traced.note_look(path, stamp.as_ref().filter(|it| write::is_past(it.since)));
+        }
+        stamp
     }
 
     /// The search index, made when first asked for.
@@ -158,13 +187,17 @@ impl Outputs for Build<'_> {
     }
 
     /// What states the sizes of tables comes when they have been made: asked for before, all would wait in memory for their
-    /// turn. But not last, since the next build looks once more into files as young as its manifest, and would make all. For the
-    /// same reason what is made from a whole table of its own does not come last either.
+    /// turn.
     fn turn(&self, index: usize) -> u8 {
         match self.site.plan.output(index) {
             Output::Data(Data::Package) | Output::Page(Page::Data) => 1,
-            Output::Data(Data::Table(..)) | Output::Page(_) | Output::Facets(_) | Output::Search(_) => 0,
-            _ => 2,
+            _ => 0,
+        }
+    }
+
+    fn wrote(&self, manifest: &str) {
+        if let Some((traced, memory, counts)) = &self.remembers {
+            memory.keep(self.site, traced, counts, manifest);
         }
     }
 

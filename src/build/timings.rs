@@ -155,6 +155,10 @@ impl Outputs for Timed<'_> {
         self.outputs.turn(index)
     }
 
+    fn wrote(&self, manifest: &str) {
+        self.outputs.wrote(manifest);
+    }
+
     fn settled(&self, index: usize) {
         let clock = &self.clocks[index];
         if let Some(ready) = clock.ready.get() {

@@ -6,12 +6,12 @@ use super::{
     Outcome,
     args::Globals,
     place::Place,
-    seen::{Reached, Seen},
+    seen::{Reached, Seen, records},
     terminal::Terminal,
     timings::Stopwatch,
 };
 use crate::{
-    build::Build,
+    build::{Build, Counts, Memory, Traced},
     phrase,
     plan::{Output, book},
     report::{Phrase, Severity},
@@ -30,8 +30,17 @@ pub(super) fn run(
     let start = Instant::now();
     let (output, cache) = (&place.site()?, place.cache()?);
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
-    let stopwatch = Stopwatch::default();
-    let seen = Seen::watched(&place.disk, &place.options, &stopwatch);
+    let memory = Memory::new(&place.state(), output, &place.options)?;
+    if !force && !timings && !terminal.verbose {
+        let unchanged = memory.unchanged(&place.disk, &place.options, output, &waiting);
+        if let Some((counts, summary)) = unchanged.filter(|(it, _)| !globals.strict || it.warnings == 0) {
+            drop(waiting);
+            told(&counts, summary, start, terminal)?;
+            return Ok(Outcome::Done);
+        }
+    }
+    let (stopwatch, files) = (Stopwatch::default(), Traced::new(&place.disk));
+    let seen = Seen::watched(&files, &place.options, &stopwatch);
     if seen.is_faulty(globals.strict) {
         drop(waiting);
         return refuse(&seen, globals, terminal);
@@ -39,15 +48,20 @@ pub(super) fn run(
     if terminal.verbose {
         waiting.hide(|| terminal.complain(&seen.problems(globals.format, terminal)))?;
     }
-    let (records, warnings) = (seen.records(terminal), seen.report.count(Severity::Warning));
-    let site = match seen.reached {
+    let Seen { report, reached, counts: records } = seen;
+    let site = match reached {
         Reached::Site(site) => site,
         Reached::WithoutTheme(_, fault) => return Err(fault),
         Reached::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
+    let pages = site.plan.outputs().filter(|(_, it)| matches!(it, Output::Page(_))).count();
+    let counts = Counts { records, pages, warnings: report.count(Severity::Warning) };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
     stopwatch.begins(Stage::Write);
-    let build = Build::new(&site, &place.disk, cache);
+    let mut build = Build::new(&site, &place.disk, cache);
+    if unmade(&site).next().is_none() {
+        build = build.remembered(&files, memory, counts.clone());
+    }
     let (summary, measured) = if timings {
         let (summary, timings) = build.write_timed(output, force, &waiting)?;
         (summary, stopwatch.print(&timings, globals.format, terminal))
@@ -56,29 +70,38 @@ pub(super) fn run(
     };
     drop(waiting);
     terminal.print(&measured)?;
-    let said = format!("{records}; {}; {}", files(&site, summary, terminal), terminal.seconds(start));
-    terminal.report(&said)?;
-    unmade(&site, terminal)?;
-    if warnings > 0 && !terminal.verbose {
-        let s = Terminal::s(warnings);
+    told(&counts, summary, start, terminal)?;
+    for id in unmade(&site) {
         terminal.note(&phrase!(
-            "{warnings} cảnh báo, xem bằng `kyyeu check`",
-            "{warnings} warning{s}, see them with `kyyeu check`"
+            "kỷ yếu `{id}`: chưa làm bản PDF, vì chương trình này được dựng không kèm phần in; xem docs/yearbook-print.md",
+            "yearbook `{id}`: its PDF was not made, since this program was built without PDF; see docs/yearbook-print.md"
         ))?;
     }
     Ok(Outcome::Done)
 }
 
-/// Says which books were asked for that this program cannot make.
-fn unmade(site: &Site, terminal: &Terminal) -> anyhow::Result<()> {
-    for (_, yearbook) in site.catalog.records().yearbooks.iter() {
-        if book::wanted(yearbook).any(|it| !it.is_possible()) {
-            let id = &yearbook.id;
-            terminal.note(&phrase!(
-                "kỷ yếu `{id}`: chưa làm bản PDF, vì chương trình này được dựng không kèm phần in; xem docs/yearbook-print.md",
-                "yearbook `{id}`: its PDF was not made, since this program was built without PDF; see docs/yearbook-print.md"
-            ))?;
-        }
+/// The books that were asked for and that this program cannot make.
+fn unmade(site: &Site) -> impl Iterator<Item = &str> {
+    let yearbooks = site.catalog.records().yearbooks.iter().map(|it| it.1);
+    yearbooks.filter(|it| book::wanted(it).any(|it| !it.is_possible())).map(|it| &*it.id)
+}
+
+/// `12 tin, bài; 87 trang; ghi 120 tệp, giữ nguyên 3, xóa 0; 0,42 giây`.
+fn told(counts: &Counts, summary: Summary, start: Instant, terminal: &Terminal) -> anyhow::Result<()> {
+    let Counts { pages, warnings, .. } = *counts;
+    let Summary { written, unchanged, removed, .. } = summary;
+    let (pages_s, written_s, warnings_s) = (Terminal::s(pages), Terminal::s(written), Terminal::s(warnings));
+    let files = phrase!(
+        "{pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}",
+        "{pages} page{pages_s}; {written} file{written_s} written, {unchanged} unchanged, {removed} removed"
+    );
+    let records = records(&counts.records, terminal);
+    terminal.report(&format!("{records}; {}; {}", terminal.say(&files), terminal.seconds(start)))?;
+    if warnings > 0 && !terminal.verbose {
+        terminal.note(&phrase!(
+            "{warnings} cảnh báo, xem bằng `kyyeu check`",
+            "{warnings} warning{warnings_s}, see them with `kyyeu check`"
+        ))?;
     }
     Ok(())
 }
@@ -96,16 +119,4 @@ fn refuse(seen: &Seen, globals: &Globals, terminal: &Terminal) -> anyhow::Result
     );
     terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
     Ok(Outcome::of_errors(&seen.report))
-}
-
-/// `87 trang; đã ghi 120 tệp, giữ 3, xóa 0 trong `public``.
-fn files(site: &Site, summary: Summary, terminal: &Terminal) -> String {
-    let pages = site.plan.outputs().filter(|(_, it)| matches!(it, Output::Page(_))).count();
-    let Summary { written, unchanged, removed, .. } = summary;
-    let (pages_s, written_s) = (Terminal::s(pages), Terminal::s(written));
-    let phrase = phrase!(
-        "{pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}",
-        "{pages} page{pages_s}; {written} file{written_s} written, {unchanged} unchanged, {removed} removed"
-    );
-    terminal.say(&phrase).to_owned()
 }

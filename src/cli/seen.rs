@@ -27,8 +27,8 @@ pub(super) struct Seen {
     pub(super) report: Report,
     /// What came of it.
     pub(super) reached: Reached,
-    /// How many records of the publication's own there are.
-    counts: BTreeMap<RecordKind, usize>,
+    /// How many records of the publication's own there are, by the word of their kind.
+    pub(super) counts: BTreeMap<String, usize>,
 }
 
 /// How far reading came.
@@ -90,14 +90,7 @@ impl Seen {
 
     /// `12 tin, bài, 3 hội nghị`.
     pub(super) fn records(&self, terminal: &Terminal) -> String {
-        let words: Vec<String> = self
-            .counts
-            .iter()
-            .filter(|(_, count)| **count > 0)
-            .map(|(kind, count)| format!("{count} {}", plural(*kind, *count, terminal)))
-            .collect();
-        let none = Phrase::new("chưa có hồ sơ nào", "no records");
-        if words.is_empty() { terminal.say(&none).to_owned() } else { words.join(", ") }
+        records(&self.counts, terminal)
     }
 
     /// `2 lỗi, 1 cảnh báo`.
@@ -113,12 +106,23 @@ impl Seen {
 }
 
 /// Awards of the catalogue that comes with the program are not the publication's.
-fn counts(catalog: &Catalog, sources: &Sources) -> BTreeMap<RecordKind, usize> {
+fn counts(catalog: &Catalog, sources: &Sources) -> BTreeMap<String, usize> {
     let own = |path: &str| path.strip_prefix(CONTENT).is_some_and(|it| it.starts_with('/'));
     let count = |kind: RecordKind| {
         catalog.records().headers(kind).into_iter().filter(|(_, it)| own(sources.path(it.at.file))).count()
     };
-    RecordKind::ALL.iter().map(|kind| (*kind, count(*kind))).collect()
+    RecordKind::ALL.iter().map(|kind| (kind.word().to_owned(), count(*kind))).collect()
+}
+
+/// So many records of each kind, by its word: `12 tin, bài, 3 hội nghị`.
+pub(super) fn records(counts: &BTreeMap<String, usize>, terminal: &Terminal) -> String {
+    let counted = RecordKind::ALL.iter().map(|it| (*it, counts.get(it.word()).copied().unwrap_or_default()));
+    let words: Vec<String> = counted
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| format!("{count} {}", plural(kind, count, terminal)))
+        .collect();
+    let none = Phrase::new("chưa có hồ sơ nào", "no records");
+    if words.is_empty() { terminal.say(&none).to_owned() } else { words.join(", ") }
 }
 
 fn plural(kind: RecordKind, count: usize, terminal: &Terminal) -> String {

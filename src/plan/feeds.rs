@@ -103,7 +103,7 @@ impl FeedForm {
 }
 
 /// How long an item is news to a news search.
-const RECENT: Duration = Duration::days(2);
+pub const RECENT: Duration = Duration::days(2);
 /// Items that one news sitemap may hold.
 const MOST_NEWS: usize = 1000;
 

@@ -14,6 +14,7 @@
 
 use std::{
     fmt::Write as _,
+    fs::Metadata,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -60,6 +61,15 @@ pub(super) enum Digest {
     Bytes([u8; 32]),
     /// What the output gave as its key, so that unchanged bytes need not even be made.
     Key([u8; 32]),
+}
+
+impl State {
+    /// Whether what was found looks as the file did when it was written.
+    pub(super) fn is_of(&self, found: &Metadata) -> bool {
+        found.is_file()
+            && found.len() == self.size
+            && found.modified().is_ok_and(|it| nanoseconds(it) == self.modified)
+    }
 }
 
 impl Manifest {
@@ -193,6 +203,11 @@ fn parse_digest(text: &str) -> anyhow::Result<Digest> {
 /// HFS+, else a few ticks of a kernel's timer.
 pub(super) fn clock_step(modified: u64) -> u64 {
     if modified.is_multiple_of(1_000_000_000) { 2_000_000_000 } else { 20_000_000 }
+}
+
+/// Whether what changed last at a moment, in nanoseconds since 1970, would by now show another time if it changed again.
+pub fn is_past(moment: u64) -> bool {
+    moment.saturating_add(clock_step(moment)) < nanoseconds(SystemTime::now())
 }
 
 /// A file's time as the manifest writes it; times before 1970 count as 1970.

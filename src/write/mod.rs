@@ -14,6 +14,8 @@ use std::{
     fmt,
     fs::{self, File},
     path::Path,
+    thread,
+    time::{Duration, Instant},
 };
 
 mod clean;
@@ -28,11 +30,14 @@ mod put;
 mod remove;
 mod target;
 mod together;
+mod unchanged;
 
 pub use clean::clean;
 pub use guard::{ensure_outside_of_sites, ensure_safe_target};
+pub use manifest::is_past;
 pub use progress::Progress;
 pub use together::{Together, finish_interrupted};
+pub use unchanged::unchanged;
 
 use crate::{
     phrase,
@@ -43,7 +48,7 @@ use crate::{
 };
 use journal::{Staging, Step};
 use layout::Layout;
-use manifest::{Entry, Manifest};
+use manifest::{Entry, Manifest, clock_step};
 use path::ancestors;
 use put::{Change, Comes, Put};
 use remove::Real;
@@ -92,6 +97,9 @@ pub trait Outputs: Sync {
 
     /// The file is as it should be, or cannot be; told by the thread that asked for the bytes, if any were asked for.
     fn settled(&self, _index: usize) {}
+
+    /// All of it stands in the folder, and `manifest` lists it; told while the folder is still locked.
+    fn wrote(&self, _manifest: &str) {}
 }
 
 /// How to write.
@@ -194,6 +202,7 @@ fn stage_and_replace(
     options: Options,
     progress: &dyn Progress,
 ) -> anyhow::Result<Summary> {
+    let began = Instant::now();
     let (root, old) = (target.root.as_path(), &target.manifest);
     let stale = layout.stale(old);
     let stale_folders = layout.stale_folders(old);
@@ -232,11 +241,23 @@ fn stage_and_replace(
     folders.retain(|it| it == "." || layout.folders.contains(it.as_str()) || kept.contains(it.as_str()));
     folders.sort_unstable();
     folders.dedup();
+    let youngest = files.iter().filter_map(|it| Some(it.state?.modified)).max().unwrap_or_default();
     let text = Manifest { folders, files }.to_text();
     if !steps.is_empty() || target.manifest_text.as_ref() != Some(&text) {
+        wait_for_clock(youngest, began);
         staging.commit(&steps, Some(&text))?;
     }
+    outputs.wrote(&text);
     Ok(Summary { removed, ..summary })
+}
+
+/// A file as young as the list of all is looked into once more by the next build, and so would all be made that it follows from.
+/// Waiting spares that, where it is short beside what the build took.
+fn wait_for_clock(youngest: u64, began: Instant) {
+    let step = Duration::from_nanos(clock_step(youngest));
+    if step <= began.elapsed() / 20 && !is_past(youngest) {
+        thread::sleep(step);
+    }
 }
 
 /// What came of all outputs.

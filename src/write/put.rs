@@ -202,9 +202,8 @@ impl<'a> Put<'a> {
 
     /// What the manifest knows of the file at `path`, if the file looks as it did when it was written.
     fn untouched(&self, path: &str, found: Option<&Metadata>) -> Option<State> {
-        let found = found.filter(|it| it.is_file())?;
         let state = self.target.manifest.file(path)?.state?;
-        (found.len() == state.size && modified(found).ok()? == state.modified).then_some(state)
+        state.is_of(found?).then_some(state)
     }
 }
 

@@ -8,7 +8,12 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use kyyeu::{build::Build, own::Folder, write::Summary};
+use kyyeu::{
+    build::{Build, Counts, Memory, Traced},
+    disk::Disk,
+    own::Folder,
+    write::Summary,
+};
 use time::Duration as Span;
 use walkdir::WalkDir;
 
@@ -176,4 +181,142 @@ fn another_day_changes_the_home_page_and_what_tells_of_days() {
     assert!(changed.iter().any(|it| *it == "index.html"), "{changed:?}");
     let pages = changed.iter().filter(|it| it.ends_with(".html") && **it != "index.html");
     assert_eq!(pages.collect::<Vec<_>>(), Vec::<&&String>::new());
+}
+
+/// A publication on a disk, built as the command builds it.
+struct Remembering {
+    folder: tempfile::TempDir,
+    site: Site,
+}
+
+impl Remembering {
+    fn new() -> Remembering {
+        let made = Remembering { folder: tempfile::tempdir().expect("a folder"), site: small() };
+        let root = made.folder.path();
+        for (path, bytes) in made.site.files.iter() {
+            fs::create_dir_all(root.join(path).parent().expect("it is in a folder")).expect("it can be made");
+            fs::write(root.join(path), bytes).expect("it can be written");
+        }
+        made
+    }
+
+    fn at(&self, path: &str) -> std::path::PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn memory(&self) -> Memory {
+        Memory::new(&Folder::of(&self.at(".kyyeu")), &self.at("public"), &self.site.options)
+            .expect("it is real")
+    }
+
+    /// Whether it is known without reading any record that nothing has changed.
+    fn is_unchanged(&self) -> bool {
+        let disk = Disk::new(self.folder.path()).expect("it is there");
+        self.memory().unchanged(&disk, &self.site.options, &self.at("public"), &()).is_some()
+    }
+
+    fn build(&self) {
+        self.build_into("public");
+        set_modified(&self.at("public/.kyyeu-manifest"), SystemTime::now() + Duration::from_secs(60));
+    }
+
+    fn build_into(&self, output: &str) {
+        let disk = Disk::new(self.folder.path()).expect("it is there");
+        let traced = Traced::new(&disk);
+        let compiled = kyyeu::compile(&traced, &self.site.options).expect("the theme is sound");
+        let Ok(site) = compiled.outcome else { panic!("there is a site.yaml") };
+        let build = Build::new(&site, &disk, Folder::of(&self.at("cache")));
+        let build = if output == "public" {
+            build.remembered(&traced, self.memory(), Counts::default())
+        } else {
+            build
+        };
+        build.write(&self.at(output), false, &()).expect("it can be written");
+    }
+
+    /// Other bytes of the same number, with the time of the old ones.
+    fn replace(&self, path: &str, from: &str, to: &str) {
+        assert_eq!(from.len(), to.len());
+        let file = self.at(path);
+        let modified = fs::metadata(&file).and_then(|it| it.modified()).expect("it is there");
+        let text = fs::read_to_string(&file).expect("it is a text");
+        assert!(text.contains(from), "{path}");
+        // So that a copied file shows the time of its change.
+        std::thread::sleep(Duration::from_millis(25));
+        fs::write(&file, text.replace(from, to)).expect("it can be written");
+        set_modified(&file, modified);
+    }
+}
+
+#[test]
+fn a_build_is_remembered_until_anything_changes_that_it_was_made_from_or_that_it_made() {
+    let mut it = Remembering::new();
+    let put = |it: &Remembering, path: &str, text: &str| {
+        fs::create_dir_all(it.at(path).parent().expect("in a folder")).expect("it can be made");
+        fs::write(it.at(path), text).expect("it can be written");
+    };
+    type Change<'c> = (&'c str, &'c dyn Fn(&mut Remembering));
+    let changes: [Change<'_>; 15] = [
+        ("a text of the same length and time", &|it| it.replace("content/units/vu-1.yaml", "Vụ 1", "Vụ 2")),
+        ("a copied file of the same length and time", &|it| {
+            it.replace("content/static/tep.txt", "một", "chín")
+        }),
+        ("a file of no kind", &|it| put(it, "content/news/thua.docx", "thừa")),
+        ("an added record", &|it| put(it, "content/people/binh.yaml", "name: Lê Văn Bình\n")),
+        ("a removed record", &|it| fs::remove_file(it.at("content/people/binh.yaml")).expect("it is there")),
+        ("a photograph", &|it| {
+            fs::write(it.at("content/news/tin/anh.jpg"), picture(7)).expect("it can be written")
+        }),
+        ("news of later today", &|it| {
+            let text = "---\nkind: tin\ntitle: Sau\npublished: 2024-06-01T21:00\n---\nChữ.\n";
+            put(it, "content/news/sau.md", text);
+        }),
+        ("its hour", &|it| it.site.options.now += Span::hours(3)),
+        ("two days later", &|it| it.site.options.now += Span::hours(47)),
+        ("another day", &|it| it.site.options.now += Span::days(1)),
+        ("an earlier day", &|it| it.site.options.now -= Span::days(2)),
+        ("drafts", &|it| it.site.options.drafts = true),
+        ("the address", &|it| it.site.options.base_url = Some("https://example.org/ky/".to_owned())),
+        ("a page", &|it| {
+            let page = it.at("public/ca-nhan/an/index.html");
+            fs::write(&page, "hỏng").expect("it can be written");
+        }),
+        ("a lost page", &|it| fs::remove_file(it.at("public/don-vi/index.html")).expect("it is there")),
+    ];
+    it.build();
+    for (what, change) in changes {
+        assert!(it.is_unchanged(), "before {what}");
+        change(&mut it);
+        assert!(!it.is_unchanged(), "{what} is seen");
+        it.build();
+        let fresh = format!("fresh-{}", what.len());
+        it.build_into(&fresh);
+        assert_eq!(tree(&it.at("public")), tree(&it.at(&fresh)), "after {what}");
+        fs::remove_dir_all(it.at(&fresh)).expect("it is there");
+    }
+    it.site.options.now += Span::minutes(1);
+    assert!(it.is_unchanged(), "a minute alone changes nothing");
+}
+
+#[test]
+fn what_is_remembered_of_a_build_holds_for_its_folder_and_list_alone() {
+    let it = Remembering::new();
+    it.build();
+    let remembered = walkdir::WalkDir::new(it.at(".kyyeu/builds")).into_iter().filter_map(Result::ok);
+    let remembered: Vec<_> = remembered.filter(|it| it.file_type().is_file()).collect();
+    assert_eq!(remembered.len(), 1);
+    let file = remembered[0].path();
+    let text = fs::read_to_string(file).expect("it is a text");
+    for spoilt in ["", "{}", "{}\n", &text.replace("read ", "walk "), &text[..text.len() / 2], "\u{0}\n\n"] {
+        fs::write(file, spoilt).expect("it can be written");
+        assert!(!it.is_unchanged(), "{spoilt:?}");
+    }
+    fs::write(file, &text).expect("it can be written");
+    assert!(it.is_unchanged());
+    let manifest = it.at("public/.kyyeu-manifest");
+    let list = fs::read_to_string(&manifest).expect("it is a text");
+    let shorter: Vec<&str> = list.lines().filter(|it| !it.ends_with("tep.txt")).collect();
+    fs::write(&manifest, format!("{}\n", shorter.join("\n"))).expect("it can be written");
+    set_modified(&manifest, SystemTime::now() + Duration::from_secs(60));
+    assert!(!it.is_unchanged(), "another list");
 }

@@ -1,0 +1,46 @@
+//! How long a site stays as it is while nothing but the clock goes on.
+
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime, Time};
+
+use crate::{plan::feeds::RECENT, site::Site};
+
+/// From one moment up to another, in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Period {
+    from: i128,
+    until: i128,
+}
+
+impl Period {
+    /// The time around that of the build in which the same outputs come from the same content: the day, up to news that becomes due
+    /// or that the news sitemap no longer has.
+    pub(super) fn of(site: &Site) -> Period {
+        let now = site.config.now_here();
+        let midnight = now.replace_time(Time::MIDNIGHT);
+        let news = site.catalog.records().news.iter();
+        let published = news.filter_map(|(_, it)| Some(it.published?.instant()));
+        // What is two days old to the moment is still recent.
+        let aged = |it: OffsetDateTime| it.saturating_add(RECENT).saturating_add(Duration::NANOSECOND);
+        let waiting = site.catalog.extras().waiting.iter().map(|it| it.1);
+        let moments = published.flat_map(|it| [it, aged(it)]).chain(waiting);
+        let mut period = Period {
+            from: midnight.unix_timestamp_nanos(),
+            until: midnight.saturating_add(Duration::DAY).unix_timestamp_nanos(),
+        };
+        let now = now.unix_timestamp_nanos();
+        for moment in moments.map(OffsetDateTime::unix_timestamp_nanos) {
+            if moment <= now {
+                period.from = period.from.max(moment);
+            } else {
+                period.until = period.until.min(moment);
+            }
+        }
+        period
+    }
+
+    /// Whether a moment is in it.
+    pub(super) fn contains(self, moment: OffsetDateTime) -> bool {
+        (self.from..self.until).contains(&moment.unix_timestamp_nanos())
+    }
+}
