@@ -16,6 +16,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 const MOST_TURNS: usize = 2_000_000;
 /// What the call of a component or an inclusion counts as.
 const CALL: usize = 8;
+/// So much markup done together costs a turn.
+const MARKUP: usize = 16;
 /// Components and inclusions inside one another: Tera itself bears 20 components.
 const DEEPEST: usize = 19;
 /// Bytes of one page. A whole yearbook of thousands of pages has a fifth of it.
@@ -24,6 +26,8 @@ const MOST_BYTES: usize = 64 << 20;
 const MOST_KEPT: usize = 64 << 20;
 /// Bytes that may be copied into longer texts and lists.
 const MOST_COPIED: usize = 32 << 20;
+/// Bytes that may be printed into values, and from there into others.
+const MOST_CAPTURED: usize = 48 << 20;
 /// Bytes of one variable, and of what a filter makes.
 const LONGEST_KEPT: usize = 4 << 20;
 /// Bytes of a value with all that is in it, what is in it more than once counted as often: so much would be printed of it. A view
@@ -45,11 +49,13 @@ struct Done {
     kept: usize,
     /// Bytes that went into longer texts and lists.
     copied: usize,
+    /// Bytes that were printed into values.
+    captured: usize,
 }
 
 thread_local! {
     /// What the page being rendered by this thread has done.
-    static DONE: Cell<Done> = const { Cell::new(Done { turns: 0, depth: 0, kept: 0, copied: 0 }) };
+    static DONE: Cell<Done> = const { Cell::new(Done { turns: 0, depth: 0, kept: 0, copied: 0, captured: 0 }) };
 }
 
 /// Ends what is said of a bound that was passed.
@@ -101,10 +107,12 @@ impl Write for Bounded {
 pub(super) fn register(tera: &mut Tera) {
     tera.register_function("range", range);
     tera.register_function("turns_", |arguments: Kwargs, _: &State<'_>| {
-        let list: Value = arguments.must_get("of")?;
-        turn(n_items(&list) + 1).map(|()| list)
+        let (list, each): (Value, usize) = (arguments.must_get("of")?, arguments.get("each")?.unwrap_or(0));
+        turn(n_items(&list).saturating_mul((each / MARKUP).max(1)) + 1).map(|()| list)
     });
-    tera.register_function("enters_", |_: Kwargs, _: &State<'_>| enter());
+    tera.register_function("enters_", |arguments: Kwargs, _: &State<'_>| {
+        enter(arguments.get("each")?.unwrap_or(0))
+    });
     tera.register_function("leaves_", |_: Kwargs, _: &State<'_>| {
         let done = DONE.get();
         DONE.set(Done { depth: done.depth.saturating_sub(1), ..done });
@@ -116,6 +124,13 @@ pub(super) fn register(tera: &mut Tera) {
         let value: Value = arguments.must_get("of")?;
         weigh(&value).map(|_| value)
     });
+    tera.register_function("prints_", |arguments: Kwargs, state: &State<'_>| {
+        if let Some(n_bytes) = arguments.get("n")? {
+            return capture(n_bytes).map(|()| Value::from(false));
+        }
+        print(arguments.must_get("of")?, state)
+    });
+    tera.register_filter("prints_", |it: Value, _: Kwargs, state: &State<'_>| print(it, state));
     tera.register_function("joins_", |arguments: Kwargs, _: &State<'_>| {
         let value: Value = arguments.must_get("of")?;
         copy(weigh(&value)?).map(|()| value)
@@ -136,14 +151,16 @@ pub(super) fn turn(n: usize) -> TeraResult<()> {
     let done = DONE.get();
     let turns = done.turns.saturating_add(n);
     if turns > MOST_TURNS {
-        return Err(passed(format_args!("the loops of one page turn more than {MOST_TURNS} times")));
+        return Err(passed(format_args!(
+            "the loops of one page turn more than {MOST_TURNS} times, long ones counted more than once"
+        )));
     }
     DONE.set(Done { turns, ..done });
     Ok(())
 }
 
-fn enter() -> TeraResult<bool> {
-    turn(CALL)?;
+fn enter(each: usize) -> TeraResult<bool> {
+    turn(CALL + each / MARKUP)?;
     let done = DONE.get();
     if done.depth == DEEPEST {
         return Err(passed(format_args!(
@@ -179,6 +196,39 @@ fn copy(bytes: usize) -> TeraResult<()> {
     Ok(())
 }
 
+/// Counts a value that is printed into another.
+fn print(value: Value, state: &State<'_>) -> TeraResult<Value> {
+    let is_escaped = state.autoescaping_enabled() && !value.is_safe();
+    let bytes = |text: &str| text.len() + if is_escaped { n_escaped(text) } else { 0 };
+    match value.as_str() {
+        Some(text) => capture(bytes(text))?,
+        None if value.is_undefined() => {}
+        None => {
+            weigh(&value)?;
+            capture(bytes(&value.to_string()))?;
+        }
+    }
+    Ok(value)
+}
+
+/// What Tera's escaping adds to a text at the most.
+fn n_escaped(text: &str) -> usize {
+    let n = memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()).count()
+        + memchr::memchr2_iter(b'"', b'\'', text.as_bytes()).count();
+    n * "quot;".len()
+}
+
+/// Counts what is printed into a value.
+fn capture(bytes: usize) -> TeraResult<()> {
+    let done = DONE.get();
+    let captured = done.captured.saturating_add(bytes);
+    if captured > MOST_CAPTURED {
+        return Err(passed(format_args!("one page prints more than {} MB into values", MOST_CAPTURED >> 20)));
+    }
+    DONE.set(Done { captured, ..done });
+    Ok(())
+}
+
 /// Bytes of a value by itself: what is listed is shared, and costs its place alone.
 fn places(value: &Value) -> usize {
     match value.as_str() {
@@ -206,7 +256,9 @@ pub(super) fn weigh(value: &Value) -> TeraResult<usize> {
 
 fn look_into(value: &Value, depth: usize, bytes: &mut usize, looks: &mut usize) -> TeraResult<()> {
     *looks += 1;
-    *bytes += PLACE + value.as_str().map_or(0, str::len);
+    // Of all numbers only those with a fraction are printed longer than they are kept.
+    let length = |it: &Value| if it.is_number() && it.as_i128().is_none() { it.to_string().len() } else { 0 };
+    *bytes += PLACE + value.as_str().map_or_else(|| length(value), str::len);
     if *bytes > MOST_WITHIN {
         return Err(passed(format_args!("all that is in a value is larger than {} MB", MOST_WITHIN >> 20)));
     }

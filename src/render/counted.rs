@@ -1,80 +1,113 @@
 //! Templates whose work is counted. Tera has no count of steps, so calls of functions that count are put into the text of a theme's
-//! templates before Tera reads them: around what a loop goes through, around what a variable is given, and at both ends of components
-//! and inclusions, since these can call one another endlessly without a loop.
+//! templates before Tera reads them: around what a loop goes through, around what a variable is given, at both ends of components
+//! and inclusions, since these can call one another endlessly without a loop, and beside what may be printed into a value
+//! (`captured`). What is printed into the page is counted where that is written.
 //!
 //! What is put in stays on its line and holds a form feed, which Tera passes over and [`counted`] leaves nowhere else: so it can be
-//! taken out of messages again, and their places are those of the theme's own file.
+//! taken out of messages again (`report`), and their places are those of the theme's own file.
+
+use std::collections::BTreeMap;
+
+use captured::{Callee, Parts};
+use code::{Open, Part, component_name, is_path, word};
+pub(super) use report::as_written;
 
 use crate::cut::Cut;
 
-const LOOP: &str = "\x0cturns_(of=";
+mod captured;
+mod code;
+mod report;
+
+/// Begins what is put in, and ends tags of it.
+const MARK: &str = "\x0c";
+/// Ends calls, before what is counted.
+const OF: &str = "of=";
+const LOOP: &str = "\x0cturns_(";
 const KEEP: &str = "\x0ckeeps_(of=";
 const HOLD: &str = "\x0cholds_(of=";
 const JOIN: &str = "\x0cjoins_(of=";
 const SPREAD: &str = "\x0cspreads_(of=";
+const PRINT: &str = "\x0cprints_(of=";
+const CALLS: [&str; 6] = [LOOP, KEEP, HOLD, JOIN, SPREAD, PRINT];
 const END: &str = "\x0c)";
-const KEEP_BLOCK: &str = "|\x0ckeeps_";
-const ENTER: &str = "{%\x0cif enters_() %}{% endif\x0c%}";
-const LEAVE: &str = "{%\x0cif leaves_() %}{% endif\x0c%}";
-/// The same where the blanks before or behind are left out.
-const LEAVE_TRIMMING: [&str; 2] =
-    ["{%-\x0cif leaves_() %}{% endif\x0c%}", "{%\x0cif leaves_() %}{% endif\x0c-%}"];
-const ENTER_TRIMMING: [&str; 2] =
-    ["{%-\x0cif enters_() %}{% endif\x0c%}", "{%\x0cif enters_() %}{% endif\x0c-%}"];
+/// What a block gives to a variable, and what a section of filters prints into a value.
+const VARIABLE: &str = "|\x0ckeeps_";
+const SECTION: &str = "|\x0cprints_";
 
-const ALL: [&str; 13] = [
-    LOOP,
-    KEEP,
-    HOLD,
-    JOIN,
-    SPREAD,
-    END,
-    KEEP_BLOCK,
-    ENTER,
-    LEAVE,
-    LEAVE_TRIMMING[0],
-    LEAVE_TRIMMING[1],
-    ENTER_TRIMMING[0],
-    ENTER_TRIMMING[1],
-];
+/// What markup costs that is counted itself; other markup costs one.
+const COUNTED: usize = 4;
 
-/// A template that counts what it does.
-pub(super) fn counted(template: &str) -> String {
-    let template = template.replace('\x0c', " ");
-    let mut reader =
-        Reader { text: &template, at: 0, counted: String::with_capacity(template.len() * 5 / 4) };
-    while reader.markup() {}
-    reader.counted
+/// The templates of a theme, by name, so that they count what they do.
+pub(super) fn counted(templates: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let read = |name: &str, text: &str, known: &Parts, found: &mut Parts| {
+        // Files are called without the layer that they are of.
+        let file = name.split_once('/').map_or(name, |it| it.1);
+        let text = text.replace(MARK, " ");
+        let mut reader = Reader::new(file, &text, known, found);
+        while reader.markup() {}
+        reader.end()
+    };
+    let mut found = Parts::default();
+    for (name, text) in templates {
+        read(name, text, &Parts::default(), &mut found);
+    }
+    let known = found.followed();
+    let counted =
+        |(name, text): (&String, &String)| (name.clone(), read(name, text, &known, &mut Parts::default()));
+    templates.iter().map(counted).collect()
 }
 
 /// Reads a template from front to back, as Tera's lexer does.
 struct Reader<'a> {
+    file: &'a str,
     text: &'a str,
     at: usize,
     counted: String,
+    /// What all files of the theme say of its parts, and what this one does.
+    known: &'a Parts,
+    found: &'a mut Parts,
+    /// The parts of the theme around this place, the innermost last.
+    within: Vec<Callee>,
+    /// Blocks and bodies around this place that are printed into a value.
+    n_captures: usize,
+    /// The last markup leaves out the blanks behind it.
+    trims: bool,
+    /// Loops and components around this place; the file itself is the first.
+    bodies: Vec<Body>,
+    /// Components called in the markup that is read, and how many brackets stand around each.
+    called: Vec<(String, usize)>,
 }
 
-/// What is open around the place that is read: how many brackets stand around it, and what it is.
-struct Open {
-    depth: usize,
-    part: Part,
-    /// What is put in where it ends.
-    close: &'static str,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// What a variable is given, or a loop outside of brackets goes through: it ends with the tag.
-    Tag,
-    /// What `[… for … in …]` goes through.
-    Source,
-    /// A list or map that is written out; where its text begins, and the first of its entries in what is made.
-    Literal { entry: usize },
-    /// What stands after `~` or `...`, from this place on.
-    Operand { begin: usize },
+/// What is done once or again and again.
+#[derive(Default)]
+struct Body {
+    /// Where its cost is put in.
+    at: usize,
+    cost: usize,
 }
 
 impl<'a> Reader<'a> {
+    fn new(file: &'a str, text: &'a str, known: &'a Parts, found: &'a mut Parts) -> Reader<'a> {
+        Reader {
+            file,
+            text,
+            at: 0,
+            counted: String::with_capacity(text.len() * 5 / 4),
+            known,
+            found,
+            within: vec![Callee::File(file.to_owned())],
+            n_captures: 0,
+            trims: false,
+            bodies: vec![Body::default()],
+            called: Vec::new(),
+        }
+    }
+
+    fn end(self) -> String {
+        self.found.costs(self.file, self.bodies.iter().map(|it| it.cost).sum());
+        self.counted
+    }
+
     fn rest(&self) -> &'a str {
         self.text.cut(self.at..)
     }
@@ -91,175 +124,178 @@ impl<'a> Reader<'a> {
         self.copy(n);
     }
 
+    /// Whether what is printed here may go into a value.
+    fn is_captured(&self) -> bool {
+        self.n_captures > 0 || self.known.is_captured(&self.within)
+    }
+
+    /// Puts in a call by itself, in a tag that leaves out the blanks on either side or does not; where its argument ends.
+    fn put_in(&mut self, call: &str, trims: [bool; 2]) -> usize {
+        let [before, behind] = trims.map(|it| if it { "-" } else { "" });
+        self.counted.push_str(&format!("{{%{before}{MARK}if {call}"));
+        let end = self.counted.len();
+        self.counted.push_str(&format!(") %}}{{% endif{MARK}{behind}%}}"));
+        end
+    }
+
+    /// Ends a loop or a component, whose cost is now known.
+    fn end_body(&mut self, separator: &str) {
+        if let Some(body) = self.bodies.pop_if(|it| it.at > 0) {
+            self.found.costs(self.file, body.cost);
+            self.counted.insert_str(body.at, &format!("each={}{separator}", body.cost));
+        }
+    }
+
     /// Text up to the next markup, and that; false at the end.
     fn markup(&mut self) -> bool {
-        let Some(n) = self.rest().as_bytes().windows(2).position(|it| matches!(it, b"{{" | b"{%" | b"{#"))
-        else {
-            self.copy(usize::MAX / 2);
+        let next = self.rest().as_bytes().windows(2).position(|it| matches!(it, b"{{" | b"{%" | b"{#"));
+        let n_text = next.unwrap_or(self.rest().len());
+        let n_raw = raw(self.rest().cut(n_text..));
+        let is_captured = self.is_captured();
+        if is_captured && n_text + n_raw > 0 {
+            self.put_in(&format!("prints_(n={}", n_text + n_raw), [false, self.trims]);
+        }
+        self.copy(n_text);
+        if next.is_none() {
             return false;
-        };
-        self.copy(n);
-        if self.rest().starts_with("{#") {
+        }
+        if let Some(body) = self.bodies.last_mut() {
+            body.cost += if is_captured { COUNTED } else { 1 };
+        }
+        if n_raw > 0 {
+            self.copy(n_raw);
+            self.trims = self.counted.ends_with("-%}");
+        } else if self.rest().starts_with("{#") {
             self.copy_through("#}");
+            self.trims = self.counted.ends_with("-#}");
         } else if self.rest().starts_with("{{") {
-            self.copy(2);
-            self.code("}}", Vec::new(), true);
-        } else if is_tag(self.rest(), "raw") {
-            self.copy(2);
-            while !self.rest().is_empty() && !is_tag(self.rest(), "endraw") {
-                self.copy_through("{%");
-                if let Some(before) =
-                    self.at.checked_sub(2).filter(|it| is_tag(self.text.cut(*it..), "endraw"))
-                {
-                    self.at = before;
-                    self.counted.truncate(self.counted.len() - 2);
-                }
-            }
-            self.copy_through("%}");
+            self.print(is_captured);
         } else {
             self.tag();
         }
         true
     }
 
+    /// What is printed, from `{{` to `}}`.
+    fn print(&mut self, is_captured: bool) {
+        self.copy(if self.rest().starts_with("{{-") { 3 } else { 2 });
+        let (at, begin) = (self.at, self.counted.len());
+        self.trims = self.code("}}", Vec::new(), true);
+        let end = if self.trims { 3 } else { 2 };
+        let code = self.text.cut(at..self.at.saturating_sub(end).max(at)).trim_ascii();
+        let n_outer = self.called.iter().filter(|it| it.1 == 0).count();
+        let is_component = code.starts_with('<') && code.ends_with("/>") && n_outer == 1;
+        self.call_components(is_component);
+        if !is_captured || is_component {
+            // A component alone writes by itself.
+        } else if is_path(code) {
+            // Behind it, so that what Tera says of a name that is not there comes first.
+            self.put_in(&format!("prints_({OF}{code}"), [false, self.trims]);
+        } else {
+            self.counted.insert_str(self.counted.len() - end, END);
+            self.counted.insert_str(begin, PRINT);
+        }
+    }
+
+    /// Takes note of the components that the markup just read calls: one outside of brackets may write by itself, all others are values.
+    fn call_components(&mut self, writes: bool) {
+        let is_captured = self.is_captured();
+        for (name, depth) in std::mem::take(&mut self.called) {
+            let is_value = depth > 0 || !writes;
+            self.found.call(Callee::Component(name), &self.within, is_captured || is_value);
+        }
+    }
+
+    /// Takes note that the block around is printed into a value.
+    fn call_super(&mut self) {
+        if let Some(block) = self.within.iter().rfind(|it| matches!(it, Callee::Block(_))) {
+            self.found.call(block.clone(), &self.within, true);
+        }
+    }
+
     /// A tag, from `{%` to `%}`.
     fn tag(&mut self) {
         let inner = self.rest().cut(2..);
-        let trims_before = inner.starts_with('-');
+        let trims = inner.starts_with('-');
         let inner = inner.trim_start_matches('-').trim_ascii_start();
-        let name = word(inner).to_owned();
-        match name.as_str() {
-            "include" => self.counted.push_str(if trims_before { ENTER_TRIMMING[0] } else { ENTER }),
-            "endcomponent" => self.counted.push_str(if trims_before { LEAVE_TRIMMING[0] } else { LEAVE }),
+        let name = word(inner);
+        let after = inner.cut(name.len()..).trim_ascii_start();
+        match name {
+            "include" => {
+                let file = after.trim_start_matches(['"', '\'', '`']);
+                let file = file.cut(..file.find(['"', '\'', '`']).unwrap_or_default());
+                self.include(file, trims);
+            }
+            "endcomponent" => {
+                self.put_in("leaves_(", [trims, false]);
+            }
+            "endset" | "endfilter" => self.n_captures = self.n_captures.saturating_sub(1),
+            _ if inner.starts_with("</") => self.n_captures = self.n_captures.saturating_sub(1),
             _ => {}
         }
+        let is_block = matches!(name, "set" | "set_global")
+            && !after.cut(word(after).len()..).trim_ascii_start().starts_with('=');
         self.copy(2);
-        let mut open = Vec::new();
-        if matches!(name.as_str(), "set" | "set_global") {
-            let variable = inner.cut(name.len()..).trim_ascii_start();
-            let after = variable.cut(word(variable).len()..).trim_ascii_start();
-            let close = match after.strip_prefix('=') {
-                Some(value) => {
-                    self.copy(self.rest().len() - value.len());
-                    self.counted.push_str(KEEP);
-                    END
-                }
-                None => KEEP_BLOCK,
-            };
-            open.push(Open { depth: 0, part: Part::Tag, close });
-        }
+        let close = match name {
+            "set" | "set_global" if is_block => Some(VARIABLE),
+            "set" | "set_global" => {
+                self.copy_through("=");
+                self.counted.push_str(KEEP);
+                Some(END)
+            }
+            "filter" => self.is_captured().then_some(SECTION),
+            _ => None,
+        };
+        let open = close.map(|close| Open { depth: 0, part: Part::Tag, close });
         // What these hold is written out by rule.
-        let is_computed = !matches!(name.as_str(), "component" | "include" | "extends");
-        let trims = self.code("%}", open, is_computed);
-        match name.as_str() {
-            "include" => self.counted.push_str(if trims { LEAVE_TRIMMING[1] } else { LEAVE }),
-            "component" => self.counted.push_str(if trims { ENTER_TRIMMING[1] } else { ENTER }),
+        let is_computed = !matches!(name, "component" | "include" | "extends");
+        self.trims = self.code("%}", Vec::from_iter(open), is_computed);
+        let has_body = inner.strip_prefix('<').is_some_and(|it| !component_name(it).is_empty());
+        self.call_components(has_body);
+        if is_block || has_body || name == "filter" {
+            self.n_captures += 1;
+        }
+        self.end_tag(name, after);
+    }
+
+    /// What an inclusion begins with.
+    fn include(&mut self, file: &str, trims: bool) {
+        // It may be called with its layer or without.
+        let without_layer = file.split_once('/').map(|it| it.1);
+        let is_captured = self.is_captured();
+        for name in [Some(file), without_layer].into_iter().flatten() {
+            self.found.call(Callee::File(name.to_owned()), &self.within, is_captured);
+        }
+        let cost = self.known.cost(file).max(without_layer.map_or(0, |it| self.known.cost(it)));
+        self.put_in(&format!("enters_(each={cost}"), [trims, false]);
+    }
+
+    /// What follows a tag.
+    fn end_tag(&mut self, name: &str, after: &str) {
+        match name {
+            "include" => {
+                self.put_in("leaves_(", [false, self.trims]);
+            }
+            "component" => {
+                self.within = vec![Callee::Component(component_name(after).to_owned())];
+                let at = self.put_in("enters_(", [false, self.trims]);
+                self.bodies.push(Body { at, cost: 0 });
+            }
+            "endcomponent" => {
+                self.end_body("");
+                self.within = vec![Callee::File(self.file.to_owned())];
+            }
+            "endfor" => self.end_body(", "),
+            "block" => {
+                let block = Callee::Block(word(after).to_owned());
+                self.found.call(block.clone(), &self.within, self.is_captured());
+                self.within.push(block);
+            }
+            "endblock" => {
+                self.within.pop_if(|it| matches!(it, Callee::Block(_)));
+            }
+            "extends" => self.found.extends(self.file),
             _ => {}
-        }
-    }
-
-    /// Code up to the end of its tag, that among it; whether it leaves out the blanks that follow.
-    fn code(&mut self, end: &str, mut open: Vec<Open>, is_computed: bool) -> bool {
-        let mut depth = 0_usize;
-        // The brackets around `<component …>`, whose arguments stand in `{}`.
-        let mut component = None;
-        loop {
-            self.end_operands(&mut open, depth);
-            let rest = self.rest();
-            let Some(first) = rest.bytes().next() else { return false };
-            let trims = first == b'-' && rest.cut(1..).starts_with(end);
-            if trims || rest.starts_with(end) {
-                open.iter().rev().for_each(|it| self.counted.push_str(it.close));
-                self.copy(end.len() + usize::from(trims));
-                return trims;
-            }
-            match first {
-                b'"' | b'\'' | b'`' => self.copy(quoted(rest)),
-                b'(' | b'[' | b'{' => {
-                    let is_literal = match first {
-                        _ if !is_computed => false,
-                        b'[' => !self.is_subscript(),
-                        _ => first == b'{' && component != Some(depth),
-                    };
-                    depth += 1;
-                    if is_literal {
-                        self.counted.push_str(HOLD);
-                    }
-                    self.copy(1);
-                    if is_literal {
-                        let entry = self.counted.len();
-                        open.push(Open { depth, part: Part::Literal { entry }, close: END });
-                    }
-                }
-                b')' | b']' | b'}' => {
-                    self.close(&mut open, |it| it == Part::Source, depth);
-                    self.copy(1);
-                    self.close(&mut open, |it| matches!(it, Part::Literal { .. }), depth);
-                    depth = depth.saturating_sub(1);
-                }
-                b'~' => self.operand(&mut open, "~", JOIN, depth),
-                b'.' if rest.starts_with("...") => self.operand(&mut open, "...", SPREAD, depth),
-                b'<' | b'>' => {
-                    let begins = first == b'<' && !word(rest.cut(1..)).is_empty();
-                    component = if begins { Some(depth) } else { component.filter(|it| *it != depth) };
-                    self.copy(1);
-                }
-                _ if word(rest).is_empty() => self.copy(rest.chars().next().map_or(1, char::len_utf8)),
-                _ => self.name(&mut open, depth),
-            }
-        }
-    }
-
-    /// A name, a number, or a word of Tera's that begins or ends something.
-    fn name(&mut self, open: &mut Vec<Open>, depth: usize) {
-        let rest = self.rest();
-        let name = word(rest);
-        if name == "if" {
-            self.close(open, |it| it == Part::Source, depth);
-        }
-        let Some(head) = head_of_loop(rest) else { return self.copy(name.len()) };
-        if let Some(Open { part: Part::Literal { entry }, .. }) = open.last().filter(|it| it.depth == depth)
-            && !is_path(self.counted.cut(*entry..))
-        {
-            self.counted.insert_str(*entry, KEEP);
-            self.counted.push_str(END);
-        }
-        let part = if depth > 0 { Part::Source } else { Part::Tag };
-        open.push(Open { depth, part, close: END });
-        self.copy(head);
-        self.counted.push_str(LOOP);
-    }
-
-    /// Ends the innermost part that is open if it is such a one in these brackets.
-    fn close(&mut self, open: &mut Vec<Open>, is_it: impl Fn(Part) -> bool, depth: usize) {
-        if let Some(last) = open.pop_if(|it| it.depth == depth && is_it(it.part)) {
-            self.counted.push_str(last.close);
-        }
-    }
-
-    /// Whether a bracket that begins here belongs to what stands before it, as in `a[0]`.
-    fn is_subscript(&self) -> bool {
-        self.text.cut(..self.at).ends_with(|it: char| it.is_alphanumeric() || "_)]}\"'`?".contains(it))
-    }
-
-    /// The sign before an operand that is copied into something larger, and the begin of that, unless it is a text written out.
-    fn operand(&mut self, open: &mut Vec<Open>, sign: &str, count: &str, depth: usize) {
-        let after = self.rest().cut(sign.len()..);
-        self.copy(sign.len() + after.len() - after.trim_ascii_start().len());
-        if self.rest().starts_with(|it: char| it.is_ascii_alphabetic() || "_([{".contains(it)) {
-            self.counted.push_str(count);
-            open.push(Open { depth, part: Part::Operand { begin: self.at }, close: END });
-        }
-    }
-
-    /// Ends operands that go on no further: a name or a bracket has ended, and neither a field nor another bracket follows.
-    fn end_operands(&mut self, open: &mut Vec<Open>, depth: usize) {
-        let goes_on =
-            self.rest().starts_with(['.', '[', '(', '?']) || self.text.cut(..self.at).ends_with(['.', '?']);
-        let at = self.at;
-        let ends = |it: Part| matches!(it, Part::Operand { begin } if begin < at);
-        if !goes_on {
-            self.close(open, ends, depth);
         }
     }
 }
@@ -271,96 +307,12 @@ fn is_tag(text: &str, name: &str) -> bool {
     after.is_some_and(|it| it.strip_prefix('-').unwrap_or(it).starts_with("%}"))
 }
 
-/// Whether code makes nothing, but names what is there.
-fn is_path(code: &str) -> bool {
-    code.trim_ascii().bytes().all(|it| it.is_ascii_alphanumeric() || b"_.".contains(&it))
-}
-
-/// The name that begins here.
-fn word(text: &str) -> &str {
-    text.cut(..text.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count())
-}
-
-/// The length of the quotation that begins here.
-fn quoted(text: &str) -> usize {
-    let mut bytes = text.bytes().enumerate();
-    let Some((_, mark)) = bytes.next() else { return 0 };
-    let mut is_escaped = false;
-    for (at, byte) in bytes {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            _ if byte == mark => return at + 1,
-            _ => {}
-        }
+/// The length of a text that is marked to be taken as it is, with its marks, where one begins here.
+fn raw(text: &str) -> usize {
+    if !is_tag(text, "raw") {
+        return 0;
     }
-    text.len()
-}
-
-/// The length of `for item in` or `for key, item in`, where one begins here.
-fn head_of_loop(text: &str) -> Option<usize> {
-    fn name(text: &str) -> Option<&str> {
-        let text = text.trim_ascii_start();
-        let name = word(text);
-        (!name.is_empty()).then(|| text.cut(name.len()..).trim_ascii_start())
-    }
-    let mut rest =
-        name(text.strip_prefix("for").filter(|it| it.starts_with(|it: char| it.is_ascii_whitespace()))?)?;
-    if let Some(second) = rest.strip_prefix(',') {
-        rest = name(second)?;
-    }
-    let after = rest.strip_prefix("in").filter(|it| word(it).is_empty())?;
-    Some(text.len() - after.len())
-}
-
-/// A report of Tera's about counted templates as one about the theme's own files: what was put in is taken out of the lines that
-/// it shows, and places and carets move with it.
-pub(super) fn as_written(report: &str) -> String {
-    let mut lines: Vec<String> = report.split('\n').map(str::to_owned).collect();
-    for at in 2..lines.len().saturating_sub(1) {
-        let [place, _, shown, carets] = &mut lines.as_mut_slice()[at - 2..=at + 1] else { continue };
-        let Some((head, column)) = place.rsplit_once(':') else { continue };
-        let (Ok(column), Some(margin)) = (column.parse::<usize>(), shown.find(" | ").map(|it| it + 3)) else {
-            continue;
-        };
-        let line = shown.cut(margin..).to_owned();
-        let first = kept_before(&line, column.saturating_sub(1));
-        let width = carets.chars().filter(|it| *it == '^').count();
-        let last = kept_before(&line, column.saturating_sub(1) + width);
-        let (before, written) = (shown.cut(..margin).to_owned(), without(&line));
-        let blank = |it: char| if it == '\t' { '\t' } else { ' ' };
-        let indent: String = written.chars().take(first).map(blank).collect();
-        *carets = format!("{}{indent}{}", carets.cut(..margin), "^".repeat((last - first).max(1)));
-        *place = format!("{}:{}", in_folder(head), first + 1);
-        *shown = before + &written;
-    }
-    without(&lines.join("\n"))
-}
-
-/// ` --> default/news.html:3` as ` --> themes/default/templates/news.html:3`.
-fn in_folder(place: &str) -> String {
-    let begin = place.rfind(' ').map_or(0, |it| it + 1);
-    match place.cut(begin..).split_once('/') {
-        Some((theme, file)) => format!("{}themes/{theme}/templates/{file}", place.cut(..begin)),
-        None => place.to_owned(),
-    }
-}
-
-fn without(text: &str) -> String {
-    ALL.iter().fold(text.to_owned(), |text, it| text.replace(it, ""))
-}
-
-/// How many of the first characters of a line are the theme's own.
-fn kept_before(line: &str, n_chars: usize) -> usize {
-    let (mut own, mut seen, mut rest) = (0, 0, line);
-    while seen < n_chars && !rest.is_empty() {
-        if let Some(put_in) = ALL.iter().find(|it| rest.starts_with(**it)) {
-            seen += put_in.chars().count();
-            rest = rest.cut(put_in.len()..);
-        } else {
-            let length = rest.chars().next().map_or(1, char::len_utf8);
-            (own, seen, rest) = (own + 1, seen + 1, rest.cut(length..));
-        }
-    }
-    own
+    let end = text.match_indices("{%").find(|(at, _)| is_tag(text.cut(*at..), "endraw"));
+    let length = end.and_then(|(at, _)| text.cut(at + 2..).find("%}").map(|it| at + it + 4));
+    length.unwrap_or(text.len())
 }

@@ -60,6 +60,8 @@ pub struct Theme {
     problems: Report,
     /// The view of the site that is global in the templates, as JSON.
     view: Vec<u8>,
+    /// The templates of a publication's own theme with those of its layers: what each is told to count follows from all of them.
+    templates: Arc<Templates>,
     /// Where its layers are from, itself first.
     layers: Vec<Origin>,
     /// Hash of each file of its layers, by `theme/path`.
@@ -73,6 +75,12 @@ struct Origin {
     name: String,
     /// It travels inside the binary.
     is_embedded: bool,
+}
+
+/// Templates by `theme/path`, as written and so that they count what they do.
+struct Templates {
+    written: BTreeMap<String, String>,
+    counted: BTreeMap<String, String>,
 }
 
 /// `theme.yaml`.
@@ -128,7 +136,12 @@ impl Theme {
         let mut tera = Tera::new();
         filters::register(&mut tera, config, &words);
         tera.set_fallback_prefixes(layers.iter().map(|it| format!("{}/", it.name)))?;
-        tera.add_raw_templates(templates(&layers)?).map_err(in_words)?;
+        let templates = templates(&layers)?;
+        // Tests have tried the program's own theme with everything; what a publication's own makes of it is counted, too.
+        let is_own = layers.iter().any(|it| !it.is_embedded);
+        let counted = if is_own { counted(&templates) } else { BTreeMap::new() };
+        let read = if is_own { &counted } else { &templates };
+        tera.add_raw_templates(read.iter()).map_err(in_words)?;
         hold_against_views(&tera)?;
         let origin = |it: &Layer| Origin { name: it.name.clone(), is_embedded: it.is_embedded };
         let mut theme = Theme {
@@ -140,6 +153,10 @@ impl Theme {
             letters: Letters::of(&layers),
             problems,
             view: Vec::new(),
+            templates: Arc::new(Templates {
+                written: if is_own { templates } else { BTreeMap::new() },
+                counted,
+            }),
             layers: layers.iter().map(origin).collect(),
             hashes: hashes(&layers),
         };
@@ -311,10 +328,8 @@ fn embedded(dir: &Dir<'_>, found: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-fn templates(layers: &[Layer]) -> anyhow::Result<Vec<(String, String)>> {
-    let mut templates = Vec::new();
-    // Tests have tried the program's own theme with everything; what a publication's own makes of it is counted, too.
-    let is_own = layers.iter().any(|it| !it.is_embedded);
+fn templates(layers: &[Layer]) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut templates = BTreeMap::new();
     for layer in layers {
         for (path, bytes) in &layer.files {
             let Some(name) = path.strip_prefix("templates/") else { continue };
@@ -322,8 +337,7 @@ fn templates(layers: &[Layer]) -> anyhow::Result<Vec<(String, String)>> {
             let Decoded { text, .. } = decode(bytes).map_err(|_| {
                 failure!("`themes/{theme}/{path}` không phải UTF-8", "`themes/{theme}/{path}` is not UTF-8")
             })?;
-            let text = if is_own { counted(&text) } else { text.into() };
-            templates.push((format!("{}/{name}", layer.name), text));
+            templates.insert(format!("{}/{name}", layer.name), text.into());
         }
     }
     Ok(templates)

@@ -17,6 +17,8 @@ mod bad_input;
 mod bare_addresses;
 /// Calendars as programs for calendars read them.
 mod calendars;
+/// What templates print into values.
+mod captured;
 /// The check stage as a whole: the sample publication, and many faults in one run.
 mod checks;
 /// Rules on time, units and awards where they must keep silent.

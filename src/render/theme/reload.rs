@@ -1,8 +1,8 @@
 //! A theme after templates of it were saved: only these are read again.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Origin, Theme};
+use super::{Origin, Templates, Theme};
 use crate::{
     render::counted::counted,
     source::{Files, decode},
@@ -12,7 +12,7 @@ impl Theme {
     /// The theme with the files of `changed` as they are now. `None` where one of them is more than a template that
     /// came or changed, or cannot be used; then the theme is to be loaded whole.
     pub fn reload(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Theme> {
-        let (mut templates, mut hashes) = (Vec::new(), Vec::new());
+        let (mut written, mut hashes) = (self.templates.written.clone(), Vec::new());
         for path in changed {
             let (layer, inner) = path.strip_prefix("themes/")?.split_once('/')?;
             // A link may lead into the folder of another theme.
@@ -23,10 +23,13 @@ impl Theme {
             }
             let bytes = files.read(path).ok()?;
             hashes.push((format!("{layer}/{inner}"), blake3::hash(&bytes)));
-            templates.push((format!("{layer}/{name}"), counted(&decode(&bytes).ok()?.text)));
+            written.insert(format!("{layer}/{name}"), decode(&bytes).ok()?.text.into());
         }
+        let counted = counted(&written);
         let mut theme = self.clone();
-        theme.tera.add_raw_templates(templates).ok()?;
+        let is_new = |it: &(&String, &String)| self.templates.counted.get(it.0) != Some(it.1);
+        theme.tera.add_raw_templates(counted.iter().filter(is_new)).ok()?;
+        theme.templates = Arc::new(Templates { written, counted });
         theme.hashes.extend(hashes);
         // What was drawn with the templates of before is drawn with these again.
         *theme.tera.global_context() = tera::Context::new();
