@@ -374,6 +374,10 @@ fn is_dropped(name: &str) -> bool {
 const OWN: &str = ".kyyeu-";
 /// Names that Windows keeps for devices, whatever their capitals and endings.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+/// Devices of which there are several.
+const PORTS: [&str; 2] = ["com", "lpt"];
+/// What follows their names.
+const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"];
 
 /// Whether a file of this name is the program's bookkeeping rather than somebody's page.
 pub fn is_ours(name: &str) -> bool {
@@ -398,13 +402,17 @@ pub fn reserved(path: &str) -> Option<(&str, Reserved)> {
             Reserved::Own
         } else if is_device(part) {
             Reserved::Device
-        } else if part.contains(|it: char| it == '\\' || it.is_control()) {
+        } else if part.contains(is_no_sign) {
             Reserved::Sign
         } else {
             return None;
         };
         Some((part, why))
     })
+}
+
+fn is_no_sign(it: char) -> bool {
+    it == '\\' || it.is_control()
 }
 
 /// `con`, `NUL.txt`, `com1 .tar.gz`: what follows the first dot does not matter, nor spaces before it.
@@ -414,12 +422,10 @@ fn is_device(part: &str) -> bool {
     if stem.len() > 7 {
         return false;
     }
-    let stem = stem.to_ascii_lowercase();
-    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    let is_port = port.is_some_and(|it| {
-        matches!(it, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
-    });
-    is_port || DEVICES.contains(&stem.as_str())
+    let port =
+        stem.split_at_checked(3).filter(|(name, _)| PORTS.iter().any(|it| name.eq_ignore_ascii_case(it)));
+    DEVICES.iter().any(|it| stem.eq_ignore_ascii_case(it))
+        || port.is_some_and(|(_, it)| NUMBERS.contains(&it))
 }
 
 /// The only door to files that are read. `Disk` for users, `Memory` for tests and the preview.

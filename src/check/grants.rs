@@ -20,7 +20,7 @@ use crate::{
         vocabulary::{AwardClass, GrantStatus, Term, Vocabularies},
     },
     records::{
-        Grants, Mention, Records, Shared,
+        Grants, Mention, Person, Records, Shared,
         entry::Entry,
         grants::{Decision, RecipientClass, RecipientFields},
         visit::{References, Visit as _},
@@ -40,6 +40,26 @@ pub(super) struct Expanded {
     /// All of them, before those that stand in two batches are left out.
     all: Table<Grant>,
     settled: Memo<Settled>,
+    /// The people whom batches name, at their places.
+    honored: Table<Person, Entry<Person>>,
+}
+
+impl Expanded {
+    /// The people whom batches name: all whom a rule of grants can look at.
+    pub(super) fn honored(&mut self, records: &Records) -> Table<Person, Entry<Person>> {
+        let people = &records.people;
+        let mut is_named = vec![false; people.places()];
+        for (record, _) in self.batches.values().flat_map(|it| &it.reads) {
+            if let Mention::Person(id) = record {
+                is_named[id.index()] = true;
+            }
+        }
+        let rows = people.rows().iter().enumerate().filter(|(place, _)| is_named[*place]);
+        let rows = rows.filter_map(|(place, row)| Some((place, Arc::clone(row.as_ref()?))));
+        let honored = Table::placed(rows, people.places());
+        self.honored = honored.since(&self.honored, Entry::differ_in_text_alone);
+        self.honored.clone()
+    }
 }
 
 /// The grants that remain once those are left out that stand in two batches.
@@ -69,7 +89,7 @@ pub(super) fn expand(
     let holds = |_: &Entry<Grants>, known: &Expansion| {
         known.reads.iter().all(|(record, known)| records.is_row(*record, known))
     };
-    let Expanded { batches, all, settled } = known;
+    let Expanded { batches, all, settled, .. } = known;
     let n = batches
         .update(&records.grants, holds, |batch, entry, before| expand_batch(records, batch, entry, before));
     log.count("grants of batches", n);

@@ -128,6 +128,8 @@ struct Rule {
     records: &'static [RecordKind],
     /// Whether it reads grants, each with its batch's defaults filled in.
     reads_grants: bool,
+    /// Whether it reads, of people, those whom batches name and no others.
+    reads_honored: bool,
     check: fn(&Checking<'_>, &mut Report),
 }
 
@@ -147,48 +149,56 @@ const RULES: [Rule; 8] = {
             name: "rules of units",
             records: &[Unit],
             reads_grants: false,
+            reads_honored: false,
             check: |it, report| units::check(it.records, report),
         },
         Rule {
             name: "rules of clusters",
             records: &[Cluster, Unit],
             reads_grants: false,
+            reads_honored: false,
             check: |it, report| clusters::check(it.records, report),
         },
         Rule {
             name: "rules of offices",
             records: &[Person, Unit],
             reads_grants: false,
+            reads_honored: false,
             check: |it, report| lifetimes::offices(it.records, report),
         },
         Rule {
             name: "lifetimes of grants",
-            records: &[Person, Unit, Document],
+            records: &[Unit, Document],
             reads_grants: true,
+            reads_honored: true,
             check: |it, report| lifetimes::grants(it.records, it.grants, report),
         },
         Rule {
             name: "rules of awards",
-            records: &[Award, Grants, Person, Unit, Document],
+            records: &[Award, Grants, Unit, Document],
             reads_grants: true,
+            reads_honored: true,
             check: |it, report| awards::check(it.records, it.grants, &it.config.vocabularies, report),
         },
         Rule {
             name: "rules of decisions",
             records: &[Document, Grants, Unit],
             reads_grants: false,
+            reads_honored: false,
             check: |it, report| decisions::check(it.records, it.config, report),
         },
         Rule {
             name: "names of recipients",
             records: &[Person, Unit],
             reads_grants: true,
+            reads_honored: false,
             check: |it, report| names::check(it.records, it.grants, it.names, it.config.name_order, report),
         },
         Rule {
             name: "names that look alike",
             records: &[Person, Unit],
             reads_grants: true,
+            reads_honored: false,
             check: |it, report| look_alike::check(it.records, it.grants, report),
         },
     ]
@@ -203,14 +213,19 @@ fn apply_rules(
 ) {
     cache.names.update(records);
     let (none, log, names) = (Table::default(), &cache.log, &cache.names);
+    let honored = cache.grants.honored(records);
     let apply = |(rule, memo): (&Rule, &mut Memo<Report>)| {
         let mut reads: Vec<Read> = rule.records.iter().map(|it| (it.word(), records.version(*it))).collect();
         reads.extend(rule.reads_grants.then(|| ("recipients", grants.version())));
+        reads.extend(rule.reads_honored.then(|| ("people whom batches name", honored.fields_version())));
         let found = memo.get(Query::new(log, rule.name, reads), || {
-            let records = &records.only(rule.records);
+            let mut records = records.only(rule.records);
+            if rule.reads_honored {
+                records.people = honored.clone();
+            }
             let mut found = Report::default();
             let grants = if rule.reads_grants { grants } else { &none };
-            (rule.check)(&Checking { records, grants, names, config }, &mut found);
+            (rule.check)(&Checking { records: &records, grants, names, config }, &mut found);
             found
         });
         Report::clone(&found)

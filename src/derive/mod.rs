@@ -245,9 +245,10 @@ impl Figures {
         inputs: &Inputs<'_>,
         by_grants: &[Read],
     ) -> Tracked<Statistics> {
-        let (people, tree) = (&catalog.records().people, ("tree of units", units.version()));
-        let of_people = inputs.query("sexes of people", vec![inputs.of(RecordKind::Person)]);
-        let sexes = self.sexes.get_equal(of_people, || people.places_with(|it| people[it].sex));
+        let tree = ("tree of units", units.version());
+        let of_people =
+            inputs.query("sexes of recipients", vec![inputs.of(RecordKind::Person), inputs.grants]);
+        let sexes = self.sexes.get_equal(of_people, || statistics::sexes(catalog));
         let of_units = inputs.query("localities of units", vec![inputs.of(RecordKind::Unit), tree]);
         let localities = self.localities.get_equal(of_units, || Localities::new(config, catalog, units));
         let own = [
@@ -255,7 +256,7 @@ impl Figures {
             ("order of awards", orders.awards.version()),
             ("localities of units", localities.version()),
             inputs.of(RecordKind::Document),
-            ("sexes of people", sexes.version()),
+            ("sexes of recipients", sexes.version()),
         ];
         let reads = by_grants.iter().copied().chain(own).collect();
         self.statistics.get(inputs.query("figures", reads), || {

@@ -105,8 +105,20 @@ impl Dimension {
     }
 }
 
-/// The sex of each person, by place, where it is stated: all that figures know of people.
+/// The sex of each person who was honored, by place, where it is stated: all that figures know of people.
 pub(in crate::derive) type Sexes = Vec<Option<Term<Sex>>>;
+
+/// Those of a catalog.
+pub(in crate::derive) fn sexes(catalog: &Catalog) -> Sexes {
+    let people = &catalog.records().people;
+    let mut sexes = vec![None; people.places()];
+    for (_, grant) in catalog.grants().iter() {
+        if let Recipient::Person(id) = grant.recipient {
+            sexes[id.index()] = people[id].sex;
+        }
+    }
+    sexes
+}
 
 /// What the place of a grant depends on.
 pub(super) struct FactContext<'a> {

@@ -28,7 +28,7 @@ use crate::{
     records::{Award, Unit},
 };
 use cross::FactContext;
-pub(in crate::derive) use cross::Sexes;
+pub(in crate::derive) use cross::{Sexes, sexes};
 
 /// A grant that counts, with all that is ever asked of it.
 #[derive(Clone, Copy, Debug)]
