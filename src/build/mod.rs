@@ -187,11 +187,13 @@ impl Outputs for Build<'_> {
     }
 
     /// What states the sizes of tables comes when they have been made: asked for before, all would wait in memory for their
-    /// turn.
+    /// turn. But not last, since the next build looks once more into files as young as its manifest, and would make all. For the
+    /// same reason what is made from a whole table of its own does not come last either.
     fn turn(&self, index: usize) -> u8 {
         match self.site.plan.output(index) {
             Output::Data(Data::Package) | Output::Page(Page::Data) => 1,
-            _ => 0,
+            Output::Data(Data::Table(..)) | Output::Page(_) | Output::Facets(_) | Output::Search(_) => 0,
+            _ => 2,
         }
     }
 
