@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the sample publication's pictures: plain illustrations, no likeness of anybody.
+"""Draws the pictures of examples/bao-chi: plain illustrations, no likeness of anybody.
 
     pip install cairosvg pillow
     python3 tools/draw_pictures.py [NAME…]      # all pictures, or those whose path contains NAME
@@ -21,7 +21,7 @@ from picture_parts import (
     honor_flag, leaf_mark, lectern, line, microphone, nameplate, oval, path, poly, potted_plant, rect,
     seen_from_behind, spotlight, standing, star, title_lines)
 
-CONTENT = pathlib.Path(__file__).resolve().parent.parent / "content"
+CONTENT = pathlib.Path(__file__).resolve().parent.parent / "examples/bao-chi/content"
 VU_16 = "vu-16-tong-ket-2019"
 BLOC = "so-ket-cong-tac-6-thang-dau-nam-2019-khoi-thi-dua-cac-bo-nganh-noi-chinh-trung-uong"
 CLUSTER = "cum-thi-dua-so-1-tong-ket-cong-tac-thi-dua-khen-thuong-nam-2021"

@@ -1,4 +1,4 @@
-//! The sample publication in `content/`: sound, and silent only where its sources are.
+//! The sample publication in `examples/bao-chi/`: sound, and silent only where its sources are.
 
 use std::path::Path;
 
