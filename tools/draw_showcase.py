@@ -36,8 +36,8 @@ NEW = {"giam-giu": new.custody_office, "ho-so": new.still_life, "hoa": new.wreat
        "tiep-dan": new.reception, "ban-lang": new.village, "sach": new.books, "bo-phieu": new.ballot, "lop-hoc": new.classroom, "rung": new.forest,
        "ky-ket": new.signing, "deo": new.pass_road, "tru-so": new.headquarters, "lu": new.flood, "trung-bay": new.exhibition,
        "cang-ca": new.harbor, "quan-nuoc": new.tea_stall}
-GROUNDS = {"phong-2": new.headquarters, "phong-12": new.notice_board, "phong-thong-ke-cntt": new.archive, "vksnd-khu-vuc-2": new.pass_road,
-           "dong-linh": new.courtroom, "muong-vai": new.village, "cua-lam": new.harbor, "doan-thanh-nien": new.classroom}
+GROUNDS = {"phong-2": new.small_hall, "phong-12": new.small_hall, "phong-thong-ke-cntt": new.archive, "vksnd-khu-vuc-2": new.pass_road,
+           "dong-linh": new.headquarters, "muong-vai": new.village, "cua-lam": new.harbor, "doan-thanh-nien": new.small_hall}
 
 
 def chance(place):

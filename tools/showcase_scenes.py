@@ -169,7 +169,7 @@ def flood(rng):
     for k in range(26):
         x, y = rng.randint(-60, W), rng.randint(710, 1050)
         s.append(path(f"M{x} {y} q40 -16 80 0 t80 0", "none", 'stroke="#d9c2a4" stroke-opacity=".5" stroke-width="6" stroke-linecap="round"'))
-    s.append(poly([(560, 900), (1010, 880), (1060, 930), (520, 950)], WOOD) + "".join(rect(570 + k * 70, 890, 56, 50, "#a9783f", 20) for k in range(7)))
+    s.append(poly([(540, 905), (1030, 885), (1080, 940), (500, 960)], "#d9b26f") + "".join(rect(560 + k * 72, 896, 58, 54, "#c99a4e", 20) for k in range(7)))
     s += [bust(660, 905, 62, 2, suit="#d87a2c", hands=False), bust(780, 900, 62, 4, True, suit="#d87a2c", hands=False), bust(900, 900, 46, 1, suit=NAVY_SOFT, hands=False)]
     s += [line(rng.randint(0, W), y, rng.randint(0, W), y + 2, "#fff", 1, 'opacity=".0"') for y in (10,)]
     s += [line(x, y, x - 16, y + 54, "#dfe7ee", 2.5, 'opacity=".35"') for x, y in ((rng.randint(0, W), rng.randint(0, 900)) for _ in range(90))]
@@ -265,10 +265,10 @@ def archive(rng):
 
 def scanner(rng):
     s = room(rng) + [window(120, 150, 330, 330)]
-    s.append(rect(140, 700, 1320, 30, WOOD) + rect(170, 730, 30, 320, WOOD_DARK) + rect(1400, 730, 30, 320, WOOD_DARK))
-    s += [rect(520, 590, 400, 110, "#d9dde0", 12), rect(540, 560, 360, 40, "#aeb6bc", 8), rect(560, 600, 320, 12, "#8fe0c0", 4), rect(1080, 440, 300, 220, "#22262e", 10), rect(1094, 454, 272, 190, "#e9eef2"), rect(1200, 660, 60, 42, "#22262e")]
-    s += [sheet(1110, 464, 118, 0), sheet(1240, 464, 118, 0), files(rng, 220, 560, 230, 140, 6, True)]
-    s += [bust(700, 590, 104, rng.randrange(9), rng.random() < .6, hands=False), bust(1230, 440, 88, rng.randrange(9), rng.random() < .5, hands=False), potted_plant(1500, 780, 230)]
+    s += [bust(650, 705, 116, rng.randrange(9), rng.random() < .6, turn=1), bust(1120, 705, 108, rng.randrange(9), rng.random() < .5, turn=1)]
+    s.append(rect(140, 700, 1320, 34, WOOD) + rect(170, 734, 1260, 270, WOOD_DARK))
+    s += [rect(760, 600, 210, 100, "#d9dde0", 12), rect(772, 574, 186, 34, "#aeb6bc", 8), rect(780, 614, 170, 10, "#8fe0c0", 4), rect(1210, 470, 220, 180, "#22262e", 10), rect(1222, 482, 196, 152, "#e9eef2"), rect(1290, 650, 60, 52, "#22262e")]
+    s += [sheet(1236, 494, 82), sheet(1326, 494, 82), files(rng, 220, 560, 230, 140, 6, True), sheet(500, 640, 64, -10, lines=5), potted_plant(1520, 1000, 260)]
     return s
 
 
@@ -336,6 +336,11 @@ def exhibition(rng):
     return s
 
 
+def small_hall(rng):
+    """A plain room to stand in."""
+    return room(rng) + [window(130, 120, 260, 300), window(1210, 120, 260, 300), rect(520, 130, 560, 150, RED_DARK, 8), title_lines(800, 150, 420, 30), potted_plant(60, 900, 300), potted_plant(1540, 900, 300)]
+
+
 def custody_office(rng):
     s = room(rng, ("#cfd6d8", "#aab5b8"), "#7e8587") + [rect(1040, 120, 380, 360, "#56666c", 4)] + [rect(1060 + k * 46, 120, 12, 360, "#39474d") for k in range(8)] + [rect(1040, 290, 380, 14, "#39474d")]
     s += [rect(180, 140, 420, 300, WHITE, 6)] + [rect(200 + (k % 7) * 56, 180 + (k // 7) * 62, 48, 50, PAPER, 2, f'stroke="{NAVY_SOFT}" stroke-width="2"') + rect(208 + (k % 7) * 56, 206 + (k // 7) * 62, 26, 6, RED if k % 6 == 2 else NAVY_SOFT) for k in range(28) if k < 28 and k // 7 < 4]
@@ -373,9 +378,8 @@ def group(rng, ground):
     """A team in two rows before its place."""
     s = ground(rng)
     s.append(rect(0, 0, W, H, "#fff6e2", 0, 'opacity=".22"'))
-    back, front = rng.randint(4, 5), rng.randint(5, 6)
-    for count, foot, size in ((back, 900, 88), (front, 1020, 98)):
-        gap = 1180 / count
-        for i in range(count):
-            s.append(standing(210 + gap * (i + .5), foot + rng.randint(-6, 6), size, rng.randrange(12), rng.random() < .42, tie=rng.choice((RED, NAVY_MID, RED_DARK)), suit=None))
+    for count, foot, size in ((rng.randint(3, 4), 880, 74), (rng.randint(4, 5), 1010, 84)):
+        gap = 1280 / count
+        s += [standing(160 + gap * (i + .5), foot + rng.randint(-6, 6), size, rng.randrange(12), rng.random() < .42, tie=rng.choice((RED, NAVY_MID, RED_DARK)),
+                       suit=None if rng.random() < .6 else rng.choice((NAVY_SOFT, "#5c6d64", "#7a4a52"))) for i in range(count)]
     return s

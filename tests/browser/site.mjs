@@ -17,13 +17,14 @@ export function pathOf(file) {
   return "/" + file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1");
 }
 
-/** One page of each kind: the first of every folder's children, and the pages at the top. */
-export function specimens(pages) {
+/** The first pages of each kind: `most` of every folder's children, and the pages at the top. */
+export function specimens(pages, most = 1) {
   const kinds = new Map();
   for (const page of pages) {
     const parts = page.split("/").slice(1, -1);
     const kind = parts.length > 1 ? `${parts[0]}/${parts.length}` : page;
-    if (!kinds.has(kind)) kinds.set(kind, page);
+    const found = kinds.get(kind) ?? kinds.set(kind, []).get(kind);
+    if (found.length < most) found.push(page);
   }
-  return [...kinds.values()];
+  return [...kinds.values()].flat();
 }

@@ -19,7 +19,7 @@ mod bare_addresses;
 mod calendars;
 /// What templates print into values.
 mod captured;
-/// The check stage as a whole: the sample publication, and many faults in one run.
+/// The check stage as a whole: the press articles, and many faults in one run.
 mod checks;
 /// Rules on time, units and awards where they must keep silent.
 mod checks_history;
@@ -53,7 +53,7 @@ mod editions;
 mod english;
 /// The search by facets: counts, columns, plain lists, rows.
 mod facets;
-/// Every fact that the press articles state, on the page of the sample where it belongs.
+/// Every fact that the press articles state, on the page where it belongs.
 mod facts;
 /// Feeds in three formats, sitemaps, and what never stands in them.
 mod feeds;
@@ -119,7 +119,7 @@ mod references;
 mod rename;
 /// The pages of problems, each an example that is run.
 mod rules;
-/// The sample publication: sound, and silent only where its sources are.
+/// The publications of the repository: sound, and silent only where their sources are.
 mod sample;
 /// The search index: what is in it, what is not, how it grows.
 mod search;

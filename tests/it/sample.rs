@@ -1,8 +1,10 @@
-//! The sample publication in `examples/bao-chi/`: sound, and silent only where its sources are.
+//! The publications of the repository: the showcase in `content/`, without a warning and as rich as it claims to be, and
+//! the five press articles in `examples/bao-chi/`, silent only where their sources are.
 
 use std::path::Path;
 
 use kyyeu::{
+    Checked,
     config::Options,
     disk::Disk,
     report::{
@@ -11,15 +13,26 @@ use kyyeu::{
     },
 };
 
-#[test]
-fn the_sample_publication_warns_only_of_what_its_sources_leave_out() {
-    let disk = Disk::new(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository is a folder");
-    let now = time::macros::datetime!(2024-06-01 12:00 UTC);
+use crate::site::Site;
+
+/// Reads a publication of the repository from the disk, its photographs too.
+fn checked(folder: &str) -> Checked {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let now = time::macros::datetime!(2026-12-01 12:00 UTC);
     let options = Options { now, drafts: false, future: false, base_url: None };
-    let checked = kyyeu::check(&disk, &options);
+    kyyeu::check(&Disk::new(&root).expect("it is a folder"), &options)
+}
+
+fn problems(checked: &Checked) -> String {
+    print(&checked.report, &checked.sources, Format::Short, Language::En).to_string()
+}
+
+#[test]
+fn the_press_articles_warn_only_of_what_their_sources_leave_out() {
+    let checked = checked("examples/bao-chi");
     let known = |code: &str| matches!(code, "not-stated" | "photo-caption");
     let only_known = checked.report.sorted(&checked.sources).iter().all(|it| known(it.code.as_str()));
-    assert!(only_known, "{}", print(&checked.report, &checked.sources, Format::Short, Language::En));
+    assert!(only_known, "{}", problems(&checked));
 
     let (_, catalog) = checked.sound.as_ref().expect("site.yaml is usable");
     let records = catalog.records();
@@ -27,4 +40,48 @@ fn the_sample_publication_warns_only_of_what_its_sources_leave_out() {
     assert_eq!(records.people.len(), 7, "people they name in full");
     assert_eq!(records.units.len(), 28, "units they name");
     assert_eq!(records.conferences.len(), 12, "conferences they report or mention");
+}
+
+#[test]
+fn the_showcase_has_no_problem_and_every_kind_of_record() {
+    let checked = checked("");
+    assert_eq!(problems(&checked), "");
+    let (_, catalog) = checked.sound.as_ref().expect("site.yaml is usable");
+    let records = catalog.records();
+    let exemplary = (
+        records.people.iter().filter(|(_, it)| it.exemplar.is_some()).count(),
+        records.units.iter().filter(|(_, it)| it.exemplar.is_some()).count(),
+    );
+    assert_eq!(exemplary, (42, 18), "people and collectives");
+    let news: Vec<_> = records.news.iter().map(|(_, it)| it).collect();
+    assert!(news.len() >= 40, "items of news: {}", news.len());
+    let photos: usize = news.iter().map(|it| it.common.photos.len()).sum();
+    assert!(photos >= 120, "pictures of news: {photos}");
+    assert!(catalog.grants().len() >= 400, "grants: {}", catalog.grants().len());
+    assert_eq!((records.presentations.len(), records.initiatives.len(), records.yearbooks.len()), (12, 10, 1));
+    for (kind, amount) in [
+        ("units", records.units.len()),
+        ("conferences", records.conferences.len()),
+        ("documents", records.documents.len()),
+        ("movements", records.movements.len()),
+        ("anniversaries", records.anniversaries.len()),
+        ("clusters", records.clusters.len()),
+        ("schedules", records.schedules.len()),
+        ("pages", records.pages.len()),
+    ] {
+        assert!(amount > 1, "{kind}: {amount}");
+    }
+}
+
+#[test]
+fn every_page_of_the_showcase_says_that_it_is_made_up() {
+    let built = Site::showcase().build();
+    let silent: Vec<String> = built
+        .pages()
+        .into_iter()
+        .filter(|(_, page)| page.html.contains("<main") && !page.html.contains("không có thật"))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(silent, [""; 0]);
+    assert!(built.page("/ky-yeu/dai-hoi-vi/").main().contains("class=\"cover__notice\""), "the cover, too");
 }

@@ -57,10 +57,20 @@ impl Site {
         self
     }
 
-    /// The publication that comes with the program, its photos replaced by one small picture: making variants of
+    /// The publication of the five press articles, its photos replaced by one small picture: making variants of
     /// photographs is slow and tested elsewhere.
     pub(crate) fn sample() -> Site {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Site::published("examples/bao-chi")
+    }
+
+    /// The showcase, the publication that comes with the program; its photos are replaced, too.
+    pub(crate) fn showcase() -> Site {
+        Site::published("")
+    }
+
+    /// A publication of the repository, by the folder that holds its `content/`.
+    fn published(folder: &str) -> Site {
+        let root = &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let mut site = Site { files: Memory::default(), ..Site::new() };
         for entry in walkdir::WalkDir::new(root.join("content")) {
             let entry = entry.expect("content/ can be read");
