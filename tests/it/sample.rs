@@ -58,7 +58,10 @@ fn the_showcase_has_no_problem_and_every_kind_of_record() {
     let photos: usize = news.iter().map(|it| it.common.photos.len()).sum();
     assert!(photos >= 120, "pictures of news: {photos}");
     assert!(catalog.grants().len() >= 400, "grants: {}", catalog.grants().len());
-    assert_eq!((records.presentations.len(), records.initiatives.len(), records.yearbooks.len()), (12, 10, 1));
+    assert_eq!(
+        (records.presentations.len(), records.initiatives.len(), records.yearbooks.len()),
+        (12, 10, 1)
+    );
     for (kind, amount) in [
         ("units", records.units.len()),
         ("conferences", records.conferences.len()),
