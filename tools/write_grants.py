@@ -226,9 +226,9 @@ def list_of_240():
 
 def letters_of_praise():
     """Giấy khen and the province's certificates: for an act, for a theme, one shared, one declined, one taken back."""
-    three = ["tran-huu-quyet", "ma-thi-kieu", "le-cong-suu"]
-    shared = [person(it, unit_at="phong-2", joint="{share: 1/3, with: [" + ", ".join(f"person:{o}" for o in three if o != it) + "]}") for it in three]
-    batch("giay-khen-dot-xuat-2022", "giay-khen", 2022, ("104/QĐ-VKS", "2022-07-15", OLD), shared, issuer_unit=OLD, basis="dot_xuat",
+    two = ("tran-huu-quyet", "le-cong-suu")
+    shared = [person(one, unit_at="phong-2", joint=f"{{share: 1/2, with: [person:{other}]}}") for one, other in (two, two[::-1])]
+    batch("giay-khen-dot-xuat-2022", "giay-khen", 2022, ("104/QĐ-VKS", "2022-07-15", OLD), [*shared, person("ma-thi-kieu", unit_at="phong-2")], issuer_unit=OLD, basis="dot_xuat",
           conferred_on="2022-07-19", presenter="ha-quang-tue",
           citation='"Đã không phê chuẩn quyết định khởi tố bị can đối với người không phạm tội và góp phần làm rõ thủ phạm vụ án ở bản Khe Tào."')
     batch("giay-khen-doi-moi-2023", "giay-khen", 2023, ("171/QĐ-VKS", "2023-12-06", OLD),
