@@ -29,6 +29,7 @@ pub mod photos;
 pub mod prose;
 mod recipient_names;
 pub mod recipients;
+mod sought;
 pub mod stated;
 pub mod texts;
 pub mod twins;
@@ -117,6 +118,7 @@ pub fn revise(
     yearbook::check(&manifests, &ids, chapters, report);
     let listing = Listing { assets: &assets, texts: &texts, statics: &statics };
     let told = check_texts(files, &records, &ids, listing, assets.version(), config, cache, sources, report);
+    sought::propose(&records, report);
     let ids = Arc::new(ids);
     let extras = Extras { ids, instruments, merged, tombstones, waiting, texts, statics, ..told };
     Catalog::new(records, grants, batches, extras)

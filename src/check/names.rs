@@ -29,6 +29,8 @@ pub enum NoName<'t> {
     Numbered,
     /// Several names.
     Several(Vec<&'t str>),
+    /// This stands on a line below the name.
+    Below(&'t str),
 }
 
 /// Why a text is no name of one person, if it is none.
@@ -43,7 +45,19 @@ pub fn no_name(text: &str, order: NameOrder) -> Option<NoName<'_>> {
     if names.len() > 1 {
         return Some(NoName::Several(names));
     }
-    text.starts_with(|it: char| it.is_ascii_digit()).then_some(NoName::Numbered)
+    if text.starts_with(|it: char| it.is_ascii_digit()) {
+        return Some(NoName::Numbered);
+    }
+    below(text).map(NoName::Below)
+}
+
+/// What stands below a name in one cell and is no part of it: an office, a dash. A name that goes on there goes on with a capital;
+/// what is in parentheses is said of it.
+fn below(text: &str) -> Option<&str> {
+    let (first, rest) = text.split_once('\n')?;
+    let is_name = |line: &str| line.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
+    let rest = rest.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('('));
+    rest.filter(|_| is_name(first)).find(|it| !is_name(it))
 }
 
 /// How many letters a text has.

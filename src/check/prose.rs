@@ -30,7 +30,7 @@ use crate::{
         lookups::Lookups,
         resolve::{Ids, Resolver, Slot},
     },
-    report::{Report, alike::nearest},
+    report::{Report, Sought, alike::nearest},
     source::{Sources, Span, Spanned},
     vietnamese::slug::slugify,
 };
@@ -156,8 +156,17 @@ fn references(cx: Context<'_>, page: &Page<'_>, facts: &Facts, read: &mut Read, 
         read.lookups.add_all();
         let written = page.text.cut(it.range.clone());
         let meant = meant(written, &it.fault, cx.ids);
-        report.malformed_reference(page.at(&it.range), written, &it.fault, meant.as_deref());
+        let sought = if meant.is_none() { called(written, &it.fault) } else { None };
+        report.malformed_reference(page.at(&it.range), written, &it.fault, meant.as_deref(), sought);
     }
+}
+
+/// What a record of a kind is called in the place of its id.
+fn called(written: &str, fault: &ReferenceFault) -> Option<Sought> {
+    let ReferenceFault::BadId(name) = fault else { return None };
+    let (word, _) = halves(written).0.split_once(':')?;
+    let kind = RecordKind::from_word(word.trim())?;
+    Some(Sought { kind, written: name.as_str().into(), has_near: false })
 }
 
 /// The reference that the author probably wanted to write, if there is such a record.

@@ -13,7 +13,10 @@ pub mod visible;
 
 pub use rules::{Code, Severity};
 
-use crate::source::{FileId, Sources, Span};
+use crate::{
+    model::kind::RecordKind,
+    source::{FileId, Sources, Span},
+};
 
 /// The languages of messages, help and interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,12 +91,33 @@ pub struct Diagnostic {
     pub notes: Vec<Phrase>,
     /// What to do.
     pub hints: Vec<Phrase>,
+    /// The record that a reference leads to nowhere, until it is looked for by what it is called.
+    pub sought: Option<Box<Sought>>,
+}
+
+/// A record that is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// What stands in the place of its id.
+    pub written: Box<str>,
+    /// There is an id much like it.
+    pub has_near: bool,
 }
 
 impl Diagnostic {
     /// A problem of `code` at `span`.
     pub fn new(code: Code, span: Span, message: Phrase) -> Diagnostic {
-        Diagnostic { code, span, message, labels: Vec::new(), notes: Vec::new(), hints: Vec::new() }
+        Diagnostic {
+            code,
+            span,
+            message,
+            labels: Vec::new(),
+            notes: Vec::new(),
+            hints: Vec::new(),
+            sought: None,
+        }
     }
 
     /// Adds what to do.
@@ -101,6 +125,21 @@ impl Diagnostic {
     pub fn hint(mut self, hint: Phrase) -> Diagnostic {
         self.hints.push(hint);
         self
+    }
+
+    /// Says which record is not there.
+    #[must_use]
+    pub fn sought(mut self, sought: impl Into<Option<Sought>>) -> Diagnostic {
+        self.sought = sought.into().map(Box::new);
+        self
+    }
+
+    /// Proposes ids in the place of what is not there, if any.
+    pub fn propose(&mut self, ids: &[&str]) {
+        if !ids.is_empty() {
+            let list = problems::listed(ids);
+            self.hints = vec![phrase!("có phải {list}?", "did you mean {list}?")];
+        }
     }
 
     /// Adds what else to do.
@@ -168,6 +207,11 @@ impl Report {
     /// Leaves out what `keep` does not want.
     pub fn retain(&mut self, keep: impl Fn(&Diagnostic) -> bool) {
         self.diagnostics.retain(keep);
+    }
+
+    /// The problems of records that are not there.
+    pub fn sought_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.diagnostics.iter_mut().filter(|it| it.sought.is_some())
     }
 
     /// Whether anything forbids a build.

@@ -1,4 +1,4 @@
-//! Words whose letters are of two scripts: Latin with some of Cyrillic or Greek that look the same, and the letters that posts on social
+//! Words whose letters are of two scripts: Latin with some of Cyrillic, Greek, Armenian or Cherokee that look the same, and the letters that posts on social
 //! networks are dressed up with (𝐍𝐠𝐮𝐲ễ𝐧, Ｎｇｕｙễｎ), or that PDFs join (ﬁ). Words of another script alone are what they are.
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,10 +18,6 @@ pub struct Mixed<'t> {
     /// The first letter that is none, and the one it looks like.
     pub letter: (char, char),
 }
-
-/// Letters of Cyrillic and Greek, and the Latin ones that look the same.
-const FOREIGN: &str = "АВСЕНІЈКМОРЅТХҮаеосрхуіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
-const LATIN: &str = "ABCEHIJKMOPSTXYaeocpxyijsdhqwABEZHIKMNOPTYXo";
 
 /// Every such word of a text.
 pub fn mixed_words(text: &str) -> Vec<Mixed<'_>> {
@@ -73,13 +69,23 @@ fn is_dressed(it: char) -> bool {
     matches!(it, '\u{1D400}'..='\u{1D6A3}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// Greek and Cyrillic.
+/// A letter that is none of Latin.
 fn is_foreign(it: char) -> bool {
-    matches!(it, '\u{370}'..='\u{52F}')
+    let is_latin = matches!(it, '\0'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FB00}'..='\u{FB06}');
+    !is_latin && it.is_alphabetic() && !is_dressed(it)
 }
 
+/// The Latin letter of the same case that looks the same, by the tables of Unicode.
 fn looks_like(foreign: char) -> Option<char> {
-    FOREIGN.chars().zip(LATIN.chars()).find(|(it, _)| *it == foreign).map(|(_, it)| it)
+    // Beside Latin letters small Greek ones are those of a formula: σmax, αx.
+    if matches!(foreign, 'α'..='ω') && foreign != 'ο' {
+        return None;
+    }
+    let look = skeleton(foreign.encode_utf8(&mut [0; 4]));
+    let mut letters = ('A'..='Z').chain('a'..='z');
+    letters.find(|it| {
+        it.is_uppercase() == foreign.is_uppercase() && skeleton(it.encode_utf8(&mut [0; 4])) == look
+    })
 }
 
 /// What a text looks like: texts that look the same have it in common. Vietnamese letters differ in it by each mark, đ and d too.
@@ -96,14 +102,14 @@ pub fn first_foreign(text: &str) -> Option<char> {
     if !has_bytes(text.as_bytes(), may_have) {
         return None;
     }
-    let is_latin = |it: char| matches!(it, '\0'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}');
-    text.chars().find(|it| it.is_alphabetic() && !is_latin(*it) && !is_dressed(*it))
+    text.chars().find(|it| is_foreign(*it))
 }
 
 /// The first bytes of all these letters: most texts have none.
 fn may_have(bytes: &[u8]) -> bool {
     has_bytes(bytes, |first, second, _| {
-        (0xCD..=0xD4).contains(&first)
+        (0xCD..=0xD6).contains(&first)
+            | ((first == 0xE1) & ((0x8E..=0x8F).contains(&second)))
             | ((first == 0xEF) & (second >= 0xAC))
             | ((first == 0xF0) & (second == 0x9D))
     })

@@ -109,9 +109,9 @@ pub fn compare_people_in(
 /// `2.`. The text itself where it is one name, or none.
 pub fn names_in(text: &str, order: NameOrder) -> Vec<&str> {
     let marks: &[&str] = match order {
-        NameOrder::FamilyFirst => &["\n", ";", ",", " và ", " & ", " + ", " / ", " - ", " – "],
+        NameOrder::FamilyFirst => &["\n", "\t", ";", ",", "|", "/", "&", "+", "•", "·", " và ", " - ", " – "],
         // `King, Ada` is one name.
-        NameOrder::GivenFirst => &["\n", ";", " và ", " and ", " & ", " + ", " / "],
+        NameOrder::GivenFirst => &["\n", "\t", ";", "|", "/", "&", "+", "•", "·", " và ", " and "],
     };
     let mut parts = vec![text];
     for mark in marks.iter().filter(|it| text.contains(**it)) {

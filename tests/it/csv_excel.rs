@@ -148,7 +148,10 @@ fn totals_are_passed_over_and_told() {
 fn two_names_in_a_cell_are_never_one_person() {
     let names = ["Nguyễn An Bình", "Trần Cẩm", "ĐỖ THỊ SÁU", "H’Hen Niê"];
     let (mut csv, mut yaml, mut cells) = (String::from("Họ và tên\tChức vụ\n"), String::new(), Vec::new());
-    for mark in ["\n", ";", "; ", ", ", " và ", " & ", " + ", " / ", " - ", "\n\n", ",\n"] {
+    for mark in [
+        "\n", ";", "; ", ", ", ",", " và ", " & ", "&", " + ", "+", " / ", "/", " | ", "|", " • ", "·",
+        " - ", "\n\n", ",\n",
+    ] {
         for number in ["", "1. ", "- ", "1) "] {
             for (one, other) in names.iter().zip(names.iter().cycle().skip(1)) {
                 let cell = format!("{number}{one}{mark}{number}{other}");
@@ -176,6 +179,30 @@ fn two_names_in_a_cell_are_never_one_person() {
     let seen = listed("Họ và tên\n\"Nguyễn Thị\nHà\"\n\"Trần  Văn \n(Bến Thủy)\"\n");
     assert_eq!(told(&seen), [""; 0]);
     assert_eq!(self::names(&seen), ["Nguyễn Thị Hà", "Trần Văn (Bến Thủy)"]);
+}
+
+#[test]
+fn blanks_and_breaks_at_the_ends_of_a_cell_are_nothing_and_what_stands_below_a_name_is_told() {
+    for blank in ["", " ", "  ", "\n", "\n\n", " \n ", "\t", "\u{a0}"] {
+        let seen = listed(&format!(
+            "Họ và tên;Chức vụ;Đơn vị\n\"{blank}Trần Văn Bốn{blank}\";\"{blank}KSV{blank}\";\"{blank}VKSND thành phố Bến Thủy{blank}\"\n"
+        ));
+        assert_eq!(told(&seen), [""; 0], "{blank:?}");
+        assert_eq!(
+            (names(&seen), units(&seen)),
+            (vec!["Trần Văn Bốn".to_owned()], vec!["vks-tp".to_owned()])
+        );
+    }
+    for below in ["Phó Trưởng phòng", "kiểm sát viên", "-", "đã nghỉ hưu", "sinh năm 1960", "***"]
+    {
+        for between in ["\n", "\n\n", " \n "] {
+            let seen = listed(&format!("Họ và tên\n\"Trần Văn Bốn{between}{below}\"\nLê Thị Năm\n"));
+            let told = told(&seen);
+            assert_eq!(told.len(), 1, "{below:?}: {told:?}");
+            assert!(told[0].contains("error[not-a-name]") && told[0].contains(below), "{told:?}");
+            assert_eq!(names(&seen), ["Lê Thị Năm"]);
+        }
+    }
 }
 
 #[test]

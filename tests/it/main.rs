@@ -130,6 +130,8 @@ mod shapes;
 /// A publication in strings: the fixture of every test that needs content.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod site;
+/// References by what records are called.
+mod sought;
 /// What pages state of people, units and awards is what the records say.
 mod stated;
 /// Figures: what is counted, sums, charts, and the way to them.

@@ -189,10 +189,11 @@ fn names_of_other_languages_alone_in_a_line_are_no_mojibake() {
 
 #[test]
 fn words_of_two_scripts_are_named_with_their_letter_and_words_of_one_are_not() {
-    let foreign: Vec<(char, char)> = "АВСЕНІКМОРТХаеосрхуі"
+    let foreign: Vec<(char, char)> = "АВСЕНІЈКМОРЅТХҮаеосрхуіјѕԁһԛԝ"
         .chars()
-        .zip("ABCEHIKMOPTXaeocpxyi".chars())
-        .chain("ΑΒΕΗΙΚΜΝΟΡΤΧο".chars().zip("ABEHIKMNOPTXo".chars()))
+        .zip("ABCEHIJKMOPSTXYaeocpxyijsdhqw".chars())
+        .chain("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο".chars().zip("ABEZHIKMNOPTYXo".chars()))
+        .chain("օսհՕՏᎪᎢ".chars().zip("ouhOSAT".chars()))
         .collect();
     let mut n_words = 0;
     for word in ["Đảng", "NGUYỄN", "Kiểm", "Thao", "Khen", "Mai", "Hoàng", "ABOUT", "Xuân", "phong"]
@@ -223,7 +224,7 @@ fn words_of_two_scripts_are_named_with_their_letter_and_words_of_one_are_not() {
         "Владимир Путин и СССР",
         "Αθήνα, Ελλάδα και ΟΗΕ",
         "Wi-Fi-модуль, USB-кабель",
-        "kΩ, ΔT, μm, αH, λmax, β-caroten",
+        "kΩ, ΔT, μm, αH, λmax, β-caroten, σmax, ρgh, νt, αx, γy, υz, Σx, πr",
         "𝑥 + 𝑦 = 𝑧",
         "Guðrún Sigurðsdóttir, Þórður",
         "王小明 và 山田",

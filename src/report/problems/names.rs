@@ -72,6 +72,10 @@ problems! {
                 "tên bắt đầu bằng số: `{written}`", "name begins with a number: `{written}`";
                 "số thứ tự ghi ở `line_no` (cột `STT`), tên chỉ gồm họ và tên",
                 "the number in the list goes to `line_no`, the name is the name alone"),
+            NoName::Below(line) => (
+                "dưới tên, trong cùng một ô: `{line}`", "below the name, in the same cell: `{line}`";
+                "ô tên chỉ ghi họ và tên; chức vụ, đơn vị ghi ở cột của chúng",
+                "the cell holds the name alone; an office or a unit goes to a column of its own"),
             NoName::Several(names) => {
                 let list = listed(names);
                 words!(

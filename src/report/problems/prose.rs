@@ -5,7 +5,7 @@ use crate::{
     cut::Cut,
     model::kind::RecordKind,
     prose::{LintKind, ReferenceFault},
-    report::{Code, Diagnostic, Phrase, Report},
+    report::{Code, Diagnostic, Phrase, Report, Sought},
     source::Span,
 };
 
@@ -16,9 +16,11 @@ problems! {
         written: &str,
         fault: &ReferenceFault,
         meant: Option<&str>,
+        called: Option<Sought>,
     ) {
         let (message, remedy) = reference_fault(short(written), fault);
         message(at, message);
+        sought(called);
         near(meant, remedy);
     }
 

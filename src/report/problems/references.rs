@@ -2,7 +2,7 @@
 
 use crate::{
     model::kind::RecordKind,
-    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
+    report::{Code, Diagnostic, Phrase, Report, Sought, alike::nearest},
     source::Span,
     vietnamese::slug::slugify,
 };
@@ -40,6 +40,7 @@ problems! {
         let Phrase { vi, en } = kind.label();
         let (folder, slug) = (kind.folder(), slugify(id));
         message(at, "không có {vi} nào mang mã `{id}`", "no {en} has the id `{id}`");
+        sought(Sought { kind, written: id.into(), has_near: near.is_some() });
         near(near, match others {
             [other, ..] => ("có `{other}:{id}`; có phải ý là mã đó?", "there is `{other}:{id}`; is that meant?"),
             [] => ("tạo bản ghi bằng `kyyeu new {kind} {slug}`, hoặc xem lại mã trong `content/{folder}/`",
