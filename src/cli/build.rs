@@ -17,7 +17,7 @@ use crate::{
     report::{Phrase, Severity},
     site::Site,
     stages::{Stage, Watch as _},
-    write::Summary,
+    write::{Summary, settle},
 };
 
 pub(super) fn run(
@@ -42,6 +42,7 @@ pub(super) fn run(
     let (stopwatch, files) = (Stopwatch::default(), Traced::new(&place.disk));
     let seen = Seen::watched(&files, &place.options, &stopwatch);
     if seen.is_faulty(globals.strict) {
+        settle(output, &waiting)?;
         drop(waiting);
         return refuse(&seen, globals, terminal);
     }

@@ -176,6 +176,14 @@ impl fmt::Display for Failures {
 
 impl std::error::Error for Failures {}
 
+/// Finishes or takes back what a command that was killed had begun in `dir`: for one that goes on to write nothing.
+pub fn settle(dir: &Path, progress: &dyn Progress) -> anyhow::Result<()> {
+    if Staging::of(dir).stands()? {
+        Target::open(dir, Options::default(), progress)?;
+    }
+    Ok(())
+}
+
 /// Brings `dir` to hold exactly `outputs` and what others put there. Where that fails, it holds what it held before; with
 /// [`Failures`] where single outputs are the reason.
 pub fn write(

@@ -161,3 +161,19 @@ fn what_clean_cannot_remove_is_told_and_removed_by_the_next() {
         });
     }
 }
+
+/// A build that is refused for an error of the content writes nothing, but what was ended halfway is not left so.
+#[test]
+fn a_refused_build_finishes_what_one_that_was_killed_had_begun() {
+    let desk = Desk::with_publication();
+    desk.run(&["build"]).done();
+    desk.put("public/.kyyeu-staging/manifest", &desk.text("public/.kyyeu-manifest"));
+    desk.put("public/.kyyeu-staging/file/1", "sau");
+    desk.put("public/.kyyeu-staging/journal", "kyyeu-journal 1\nreplace 1 index.html\nend\n");
+    std::fs::create_dir(desk.path().join("public/.kyyeu-staging/old")).expect("it can be made");
+    desk.put("content/pages/loi.md", "---\ntitel: x\n---\n");
+    let ran = desk.run(&["build"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert_eq!(desk.text("public/index.html"), "sau");
+    assert!(!desk.path().join("public/.kyyeu-staging").exists());
+}
