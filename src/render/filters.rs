@@ -7,34 +7,43 @@ use tera::{ArgFromValue, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
     config::Config,
-    model::date::PartialDate,
+    model::PartialDate,
     report::Language,
     vietnamese::{collation::Collation, date, glue, name, number, ordinal, slug, text},
 };
 
-/// Every filter by name with what it does, for the theme reference.
-pub const FILTERS: &[(&str, &str)] = &[
-    ("absolute_url", "complete address of a path inside the site"),
-    ("bo_dau", "text without Vietnamese marks, for keys and comparisons"),
-    ("chu_cai_dau", "initials of a name in its order: `V.T`"),
-    ("glue", "no-break spaces where a line must not break: number and unit, `lần thứ` and its figure"),
-    ("khoa_tim", "match key: spellings of one word (hoá, hóa; kỷ, kỉ) become one"),
-    ("la_ma", "Roman numeral of a number"),
-    ("ngay", "short date of an ISO date: `5/3/2020`"),
-    ("ngay_dai", "long date of an ISO date: `ngày 05 tháng 3 năm 2020`"),
+/// Every filter with the Vietnamese name it had before, which goes on being understood, and what it does, for the theme reference.
+pub const FILTERS: &[(&str, Option<&str>, &str)] = &[
+    ("absolute_url", None, "complete address of a path inside the site"),
+    ("glue", None, "no-break spaces where a line must not break: number and unit, `lần thứ` and its figure"),
+    ("initials", Some("chu_cai_dau"), "initials of a name in its order: `V.T`"),
+    ("long_date", Some("ngay_dai"), "long date of an ISO date: `ngày 05 tháng 3 năm 2020`"),
+    ("match_key", Some("khoa_tim"), "match key: spellings of one word (hoá, hóa; kỷ, kỉ) become one"),
     (
         "noun",
+        None,
         "what a number counts, in the form that goes with it: `noun(of=\"awards\")` is the text `count_awards`, or \
          `one_awards` after 1 in English",
     ),
-    ("phan_tram", "a share as percent: `12,5%`, `12.5%` in English"),
-    ("sap_xep", "list of texts in the order of the site's collation"),
-    ("sap_xep_ten", "list of people's names by given, family, middle name"),
-    ("slug", "address-safe form of a text"),
-    ("so", "number grouped: `1.234.567,5`, `1,234,567.5` in English"),
-    ("ten_rieng", "capitals byline as a name: `HỒ NGỌC THẢO` to `Hồ Ngọc Thảo`"),
-    ("thu", "short date with its weekday: `Thứ Năm, 5/3/2020`"),
+    ("number", Some("so"), "number grouped: `1.234.567,5`, `1,234,567.5` in English"),
+    ("percent", Some("phan_tram"), "a share as percent: `12,5%`, `12.5%` in English"),
+    ("proper_name", Some("ten_rieng"), "capitals byline as a name: `HỒ NGỌC THẢO` to `Hồ Ngọc Thảo`"),
+    ("roman", Some("la_ma"), "Roman numeral of a number"),
+    ("short_date", Some("ngay"), "short date of an ISO date: `5/3/2020`"),
+    ("slug", None, "address-safe form of a text"),
+    ("sort_names", Some("sap_xep_ten"), "list of people's names by given, family, middle name"),
+    ("sort_texts", Some("sap_xep"), "list of texts in the order of the site's collation"),
+    ("unaccented", Some("bo_dau"), "text without Vietnamese marks, for keys and comparisons"),
+    ("weekday_date", Some("thu"), "short date with its weekday: `Thứ Năm, 5/3/2020`"),
 ];
+
+/// Makes a filter known under both its names.
+macro_rules! filter {
+    ($tera:ident, $name:literal | $alias:literal, $filter:expr) => {
+        $tera.register_filter($name, $filter);
+        $tera.register_filter($alias, $filter);
+    };
+}
 
 /// Makes the filters known; must come before templates are added.
 pub fn register(tera: &mut Tera, config: &Config, words: &BTreeMap<String, String>) {
@@ -48,21 +57,21 @@ pub fn register(tera: &mut Tera, config: &Config, words: &BTreeMap<String, Strin
 }
 
 fn dates(tera: &mut Tera) {
-    tera.register_filter("ngay", |iso: &str, _: Kwargs, _: &State| {
+    filter!(tera, "short_date" | "ngay", |iso: &str, _: Kwargs, _: &State| {
         on_date(iso, |it| match (it.whole(), it.month()) {
             (Some(day), _) => date::short_date(day),
             (None, Some(month)) => date::short_month_year(it.year(), month),
             (None, None) => it.year().to_string(),
         })
     });
-    tera.register_filter("ngay_dai", |iso: &str, _: Kwargs, _: &State| {
+    filter!(tera, "long_date" | "ngay_dai", |iso: &str, _: Kwargs, _: &State| {
         on_date(iso, |it| match (it.whole(), it.month()) {
             (Some(day), _) => date::long_date(day),
             (None, Some(month)) => date::month_year(it.year(), month),
             (None, None) => date::year_only(it.year()),
         })
     });
-    tera.register_filter("thu", |iso: &str, _: Kwargs, _: &State| {
+    filter!(tera, "weekday_date" | "thu", |iso: &str, _: Kwargs, _: &State| {
         on_date(iso, |it| it.whole().map_or_else(|| it.to_string(), date::date_with_weekday))
     });
 }
@@ -75,31 +84,31 @@ fn on_date(iso: &str, words: impl FnOnce(PartialDate) -> String) -> TeraResult<S
 }
 
 fn texts(tera: &mut Tera, config: &Config) {
-    tera.register_filter("bo_dau", |it: &str, _: Kwargs, _: &State| text::fold(it));
-    tera.register_filter("khoa_tim", |it: &str, _: Kwargs, _: &State| text::match_key(it));
+    filter!(tera, "unaccented" | "bo_dau", |it: &str, _: Kwargs, _: &State| text::fold(it));
+    filter!(tera, "match_key" | "khoa_tim", |it: &str, _: Kwargs, _: &State| text::match_key(it));
     tera.register_filter("slug", |it: &str, _: Kwargs, _: &State| slug::slugify(it));
     tera.register_filter("glue", |it: &str, _: Kwargs, _: &State| glue::glue(it));
-    tera.register_filter("chu_cai_dau", |it: &str, _: Kwargs, _: &State| name::initials(it));
-    tera.register_filter("ten_rieng", |it: &str, _: Kwargs, _: &State| name::title_case_name(it));
+    filter!(tera, "initials" | "chu_cai_dau", |it: &str, _: Kwargs, _: &State| name::initials(it));
+    filter!(tera, "proper_name" | "ten_rieng", |it: &str, _: Kwargs, _: &State| name::title_case_name(it));
     let base = config.base.clone();
     tera.register_filter("absolute_url", move |it: &str, _: Kwargs, _: &State| base.absolute(it));
 }
 
 fn numbers(tera: &mut Tera, language: Language) {
-    tera.register_filter("so", move |it: Value, _: Kwargs, _: &State| {
+    filter!(tera, "number" | "so", move |it: Value, _: Kwargs, _: &State| {
         grouped(&it).map(|it| separated(it, language))
     });
-    tera.register_filter("phan_tram", move |it: f64, _: Kwargs, _: &State| {
+    filter!(tera, "percent" | "phan_tram", move |it: f64, _: Kwargs, _: &State| {
         separated(number::percent(it), language)
     });
-    tera.register_filter("la_ma", |it: u32, _: Kwargs, _: &State| ordinal::to_roman(it));
+    filter!(tera, "roman" | "la_ma", |it: u32, _: Kwargs, _: &State| ordinal::to_roman(it));
 }
 
 fn grouped(value: &Value) -> TeraResult<String> {
     if let Some(whole) = value.as_i64() {
         return Ok(number::group(whole));
     }
-    value.as_f64().map(number::decimal).ok_or_else(|| tera::Error::message("`so` takes a number"))
+    value.as_f64().map(number::decimal).ok_or_else(|| tera::Error::message("`number` takes a number"))
 }
 
 /// English has point and comma the other way round.
@@ -130,13 +139,13 @@ pub fn noun(words: &BTreeMap<String, String>, language: Language, number: u64, o
 }
 
 fn orders(tera: &mut Tera, config: &Config) {
-    let collation = config.collation.clone();
-    tera.register_filter("sap_xep", move |list: &Value, _: Kwargs, _: &State| {
-        sorted(list, |it| collation.sort_key(it))
+    filter!(tera, "sort_texts" | "sap_xep", {
+        let collation = config.collation.clone();
+        move |list: &Value, _: Kwargs, _: &State| sorted(list, |it| collation.sort_key(it))
     });
-    let (collation, order) = (config.collation.clone(), config.name_order);
-    tera.register_filter("sap_xep_ten", move |list: &Value, _: Kwargs, _: &State| {
-        sorted(list, |it| person_key(it, order, &collation))
+    filter!(tera, "sort_names" | "sap_xep_ten", {
+        let (collation, order) = (config.collation.clone(), config.name_order);
+        move |list: &Value, _: Kwargs, _: &State| sorted(list, |it| person_key(it, order, &collation))
     });
 }
 

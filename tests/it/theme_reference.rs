@@ -103,9 +103,10 @@ fn reference() -> String {
         write!(out, "\n## {}\n\n", one.name).expect("it does");
         module(&mut out, &one);
     }
-    out.push_str("\n## Filters\n\nBeside those of Tera:\n\n| filter | what it gives |\n|---|---|\n");
-    for (name, meaning) in kyyeu::render::filters::FILTERS {
-        writeln!(out, "| `{name}` | {meaning} |").expect("it does");
+    out.push_str("\n## Filters\n\nBeside those of Tera; the Vietnamese names are understood as well:\n\n| filter | also | what it gives |\n|---|---|---|\n");
+    for (name, alias, meaning) in kyyeu::render::filters::FILTERS {
+        let alias = alias.map_or_else(String::new, |it| format!("`{it}`"));
+        writeln!(out, "| `{name}` | {alias} | {meaning} |").expect("it does");
     }
     out.push_str("\n## Components of the default theme\n");
     components(&mut out);

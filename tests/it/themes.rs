@@ -4,6 +4,7 @@ use kyyeu::{
     edition::rehearsal::rehearse,
     image::Cache,
     own::Folder,
+    render::filters::FILTERS,
     report::{
         Language, Report,
         failure::{TemplateFault, template_fault},
@@ -283,7 +284,7 @@ fn a_template_that_never_ends_is_a_fault_with_words_and_place() {
             "page.html:1:",
         ),
         (large("{{ [s, s] | str | length }}"), value, "page.html:1:"),
-        (large("{{ [s, s] | sap_xep | length }}"), value, "page.html:1:"),
+        (large("{{ [s, s] | sort_texts | length }}"), value, "page.html:1:"),
         (large("{{ [s, s] | sap_xep_ten | length }}"), value, "page.html:1:"),
         ("{{ range(end=99999) | unique | length }}".to_owned(), turns, "page.html:1:"),
         (
@@ -416,6 +417,32 @@ fn bounded_filters_do_what_teras_own_do() {
     assert_eq!(with_template("page.html", &template).build().text("/a/"), plain);
     let refused = with_template("page.html", "{{ \"a\" | indent(indentation=\"ab\") }}").build();
     assert_eq!(kyyeu::render::rehearse(&refused.site).len(), 1);
+}
+
+#[test]
+fn filters_answer_to_their_vietnamese_names() {
+    let named = FILTERS.iter().filter_map(|(name, alias, _)| Some((*name, (*alias)?)));
+    let values = |name: &str| match name {
+        "long_date" | "short_date" | "weekday_date" => "\"2020-03-05\"",
+        "number" => "1234567.5",
+        "percent" => "0.125",
+        "roman" => "14",
+        "sort_names" | "sort_texts" => "[\"Lê Văn Đức\", \"Trần Thị An\", \"Đỗ Bình\"]",
+        _ => "\"NGUYỄN THỊ HOÀ\"",
+    };
+    let line = |name: &str, of: &str| format!("<p>{{{{ {} | {name} }}}}</p>", values(of));
+    let lines: Vec<String> =
+        named.clone().flat_map(|(name, alias)| [line(name, name), line(alias, name)]).collect();
+    let built = with_template("page.html", &lines.concat()).build();
+    let page = built.page("/a/");
+    let made: Vec<&str> = page.html.split("<p>").skip(1).collect();
+    assert_eq!(made.len(), lines.len(), "{}", page.html);
+    for ((name, alias), pair) in named.zip(made.chunks(2)) {
+        assert_eq!(pair[0], pair[1], "{name} and {alias}");
+    }
+    for sure in ["05 tháng 3 năm 2020", "1.234.567,5", "XIV", "nguyen thi hoa", "12,5%"] {
+        assert!(page.html.contains(sure), "{sure}: {}", page.html);
+    }
 }
 
 #[test]
