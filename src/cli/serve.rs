@@ -22,8 +22,8 @@ use crate::{
     memo::Computed,
     phrase,
     report::{
-        Phrase, Severity,
-        failure::{Act, Explain as _, cannot, caught, in_language},
+        Act, Explain as _, Phrase, Severity, cannot,
+        failure::{caught, in_language},
         print::{Format, print, print_most},
         visible::Styled,
     },
@@ -47,7 +47,7 @@ pub(super) fn run(
     let base_path = place.base_path();
     let (state, cache) = (place.state(), place.cache()?);
     state.plain(PROOF_FILE)?;
-    let preview = Preview::bind(&ServeOptions { port, open, base_path })?;
+    let preview = Preview::bind(&ServeOptions { port, base_path })?;
     let root = place.disk.root();
     // Watched before it is read, so that nothing that changes meanwhile is missed.
     let (mut watch, polling) = Watch::new(root, &state);

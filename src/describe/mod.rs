@@ -1,14 +1,13 @@
-//! What the descriptions of fields (`record!`) yield besides the parser: JSON Schema for editors, the format's manual,
+//! What the descriptions of fields (`record!`) yield besides the parser: JSON Schema for editors
 //! and the commented template of `kyyeu new`. One description, many products: nothing here names a field by hand
 //! but where a template needs a choice of them.
 
-pub mod manual;
 pub mod schema;
 pub mod template;
 
 use crate::{
     config::raw::RawSite,
-    parse::shape::{Object, Shape},
+    parse::{Object, Shape},
     records::{self, common::RawCommon},
 };
 
@@ -57,9 +56,9 @@ fn objects_of(shape: &'static Shape, known: &mut Vec<&'static Object>) {
 }
 
 /// Every object below the kinds and `site.yaml`, those themselves left out.
-fn parts() -> Vec<&'static Object> {
+pub fn parts() -> Vec<&'static Object> {
     let mut known = Vec::new();
-    for kind in crate::model::kind::RecordKind::ALL {
+    for kind in crate::model::RecordKind::ALL {
         objects_below(records::object(*kind), &mut known);
     }
     objects_below(RawCommon::OBJECT, &mut known);

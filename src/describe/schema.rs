@@ -9,10 +9,10 @@ use super::parts;
 use crate::{
     config::raw::RawSite,
     model::{
-        kind::RecordKind,
-        vocabulary::{self, Vocabularies, Vocabulary},
+        RecordKind, Vocabularies,
+        vocabulary::{self, Vocabulary},
     },
-    parse::shape::{Field, Need, Object, Shape},
+    parse::{Field, Need, Object, Shape},
     records::{self, common::RawCommon},
     report::Language,
 };

@@ -2,8 +2,8 @@
 //! it is, it passes `check` as a draft; every example in it is one that the parser takes.
 
 use crate::{
-    model::kind::RecordKind,
-    parse::shape::{Field, Need, Object, Shape},
+    model::RecordKind,
+    parse::{Field, Need, Object, Shape},
     records::{self, common::RawCommon},
     report::{Language, Phrase},
     vietnamese::slug::slugify,

@@ -89,13 +89,6 @@ pub struct Timings {
     pub derive: Duration,
 }
 
-impl Timings {
-    /// All stages.
-    pub fn total(&self) -> Duration {
-        self.check + self.derive
-    }
-}
-
 /// How many changes there have been, of each kind, so that a browser knows what it has missed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Versions {
@@ -149,11 +142,6 @@ impl Shown {
     /// The files with errors.
     fn broken(&self) -> BTreeSet<&str> {
         broken(&self.report, self.sources())
-    }
-
-    /// Whether what is shown is free of errors.
-    pub fn is_sound(&self) -> bool {
-        self.fault.is_none() && !self.report.has_errors()
     }
 
     /// The site and the output to show at a path.

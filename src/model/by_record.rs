@@ -54,11 +54,6 @@ impl<R: Send + Sync, V: Send + Sync> ByRecord<R, V> {
         self.rows.get(index)?.as_ref().map(|it| &it.1)
     }
 
-    /// Every value without its record, in the order of places.
-    pub fn into_values(self) -> impl Iterator<Item = V> {
-        self.rows.into_iter().flatten().map(|it| it.1)
-    }
-
     /// Every value, in the order of places.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.rows.iter().flatten().map(|it| &it.1)

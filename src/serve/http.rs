@@ -31,7 +31,7 @@ use tokio::{
 
 use crate::{
     failure, phrase,
-    report::{Phrase, failure::Explain as _},
+    report::{Explain as _, Phrase},
     serve::{
         Pages, ServeOptions,
         answer::{Answer, Body},

@@ -5,16 +5,12 @@
 //! 127.0.0.1 alone, and it answers only requests that name it as this machine does. A foreign page whose name
 //! has been made to point here (DNS rebinding) names another host and is refused.
 //!
-//! `http` and `sending` are all that knows the HTTP library; `ask` understands a request without touching the disk; `folder`
-//! finds files; `answer` is what goes back. Whoever wants to show something other than a folder implements
-//! [`Pages`].
-
-use std::{net::SocketAddr, path::Path, sync::Arc};
+//! `http` and `sending` are all that knows the HTTP library; `ask` understands a request without touching the disk;
+//! `answer` is what goes back. What is shown implements [`Pages`].
 
 mod answer;
 mod ask;
 mod events;
-mod folder;
 mod http;
 mod media_type;
 mod sending;
@@ -22,7 +18,6 @@ mod sending;
 pub use answer::{Answer, Body};
 pub use ask::Ask;
 pub use events::{Events, Listening};
-pub use folder::Folder;
 pub use http::Preview;
 
 /// What is shown.
@@ -42,25 +37,12 @@ pub trait Pages: Send + Sync + 'static {
 pub struct ServeOptions {
     /// The port to listen at, or the next one that is free. With 0 the system chooses.
     pub port: u16,
-    /// Whether to show it in the user's browser at once.
-    pub open: bool,
     /// The path below which the site will live, `/` or `/thi-dua/`.
     pub base_path: String,
 }
 
 impl Default for ServeOptions {
     fn default() -> Self {
-        Self { port: 1948, open: false, base_path: "/".to_owned() }
+        Self { port: 1948, base_path: "/".to_owned() }
     }
-}
-
-/// Shows the files in `dir` until the process ends. `on_ready` learns the address, once it can be visited.
-pub fn serve(dir: &Path, options: &ServeOptions, on_ready: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
-    let folder = Folder::new(dir)?;
-    let preview = Preview::bind(options)?;
-    on_ready(preview.address());
-    if options.open {
-        preview.open_browser();
-    }
-    preview.run(Arc::new(folder))
 }

@@ -2,13 +2,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use kyyeu::{
-    describe::{manual::manual, schema, template::template},
+    describe::{schema, template::template},
     model::{kind::RecordKind, vocabulary::Vocabularies},
     records,
     report::Language,
 };
 
-use crate::site::Site;
+use crate::{manual::manual, site::Site};
 
 /// The file that a record of a kind has in these tests.
 fn path(kind: RecordKind) -> String {

@@ -86,6 +86,8 @@ mod live;
 mod live_figures;
 /// Names that look like others and are written in other letters.
 mod look_alike;
+/// The manual of the format, made from the descriptions of fields.
+mod manual;
 /// Many faults of one kind.
 mod many_faults;
 /// Books of units that merged: awards, proof sheets, names, tables.
@@ -123,10 +125,14 @@ mod rules;
 mod sample;
 /// The search index: what is in it, what is not, how it grows.
 mod search;
+/// What reads the bits of a search index.
+mod search_bits;
 /// The preview: what a browser gets, and what no stranger does.
 mod serve;
 /// Shapes of Markdown, and every form that texts are published in.
 mod shapes;
+/// A folder that the preview's HTTP is tried with.
+mod shown_folder;
 /// A publication in strings: the fixture of every test that needs content.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod site;

@@ -9,14 +9,17 @@ use kyyeu::{
     plan::{Output, SearchPart},
     search::{
         Index,
-        bits::{Reader, Writer},
+        bits::Writer,
         pairs::{Collected, Pairs},
         syllable::{keys, syllables},
     },
     vietnamese::text::match_key,
 };
 
-use crate::site::{Built, Site};
+use crate::{
+    search_bits::Reader,
+    site::{Built, Site},
+};
 
 /// A term of a leaf: its fold, its accents, its packed lists.
 type Term = (String, Vec<String>, Vec<u8>);

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::parts;
-use crate::{
+use kyyeu::{
     config::raw::RawSite,
+    describe::parts,
     model::{
-        kind::RecordKind,
+        RecordKind,
         vocabulary::{self, Vocabulary},
     },
-    parse::shape::{Field, Need, Object, Shape},
+    parse::{Field, Need, Object, Shape},
     records::{self, common::RawCommon},
 };
 
@@ -59,7 +59,7 @@ Need: **essential** means that there is no record without it; **required** that 
 ";
 
 /// The whole page.
-pub fn manual() -> String {
+pub(crate) fn manual() -> String {
     let mut text = HEAD.to_owned();
     text += "\n## Kinds\n\n| folder | word | address | Vietnamese | text below the fields |\n|---|---|---|---|---|\n";
     for kind in RecordKind::ALL {

@@ -1,4 +1,4 @@
-//! A folder of files as a web server shows it.
+//! A folder of files as a web server shows it: what the preview's HTTP is tried with.
 
 use std::{
     fs::File,
@@ -6,38 +6,22 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::ensure;
-
-use crate::{
-    failure, phrase,
-    report::failure::Explain as _,
-    serve::{Pages, answer::Answer, ask::Ask},
-};
+use kyyeu::serve::{Answer, Ask, Pages};
 
 /// Names that begin so are the build's bookkeeping and not part of the site.
 const HIDDEN: &str = ".kyyeu-";
 
 /// Files below one folder; nothing outside of it is ever read, whatever links lead there.
 #[derive(Debug)]
-pub struct Folder {
+pub(crate) struct Folder {
     root: PathBuf,
 }
 
 impl Folder {
     /// The files in `dir`.
-    pub fn new(dir: &Path) -> anyhow::Result<Self> {
-        let shown = dir.display();
-        let root = dir
-            .canonicalize()
-            .explain(|| phrase!("không cho xem được `{shown}`", "cannot show `{shown}`"))?;
-        ensure!(
-            root.is_dir(),
-            failure!(
-                "không cho xem được `{shown}`: không phải thư mục",
-                "cannot show `{shown}`: it is not a folder"
-            )
-        );
-        Ok(Self { root })
+    pub(crate) fn new(dir: &Path) -> io::Result<Folder> {
+        let root = dir.canonicalize()?;
+        root.is_dir().then_some(Folder { root }).ok_or(io::ErrorKind::NotADirectory.into())
     }
 
     fn find(&self, ask: &Ask<'_>) -> io::Result<Option<Answer>> {
