@@ -5,7 +5,7 @@ pub mod copies;
 use std::collections::BTreeMap;
 
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     source::{Entry, Files, Found},
 };
 

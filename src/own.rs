@@ -13,7 +13,7 @@ use std::{
 
 use crate::{
     failure,
-    report::failure::{Act, Explain as _, Failure, cannot},
+    report::{Act, Explain as _, Failure, cannot},
 };
 
 /// The folder of what is kept between runs, in the publication's. It may be deleted at any time.

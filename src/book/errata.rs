@@ -5,10 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Book, Chapter, Content, Context, Heading, Part};
 use crate::{
     check::{Catalog, Recipient},
-    model::{
-        date::PartialDate,
-        vocabulary::{PartKind, Vocabularies},
-    },
+    model::{PartialDate, Vocabularies, vocabulary::PartKind},
     records::{Mention, common::Erratum},
 };
 

@@ -110,14 +110,14 @@ fn filed(cx: IndexContext<'_>, book: &Book, subject: &Subject) -> (String, (Vec<
         }
         Subject::Named(name, unit) => {
             let name = PersonName::split(name.as_str(), order);
-            let unit = unit.map_or(usize::MAX, |it| orders.unit_place(it));
+            let unit = unit.map_or(usize::MAX, |it| orders.units.place(it));
             (collation.index_letter(name.filed_under(order)), (name.sort_key(collation, order), unit))
         }
         Subject::Unit(id) => {
             let name = records.units[*id].name_on(Some(book.day)).name.as_str();
             (collation.index_letter(name), (collation.sort_key(name), id.index()))
         }
-        Subject::Award(id) => (String::new(), (Vec::new(), orders.award_place(*id))),
+        Subject::Award(id) => (String::new(), (Vec::new(), orders.awards.place(*id))),
     }
 }
 

@@ -18,12 +18,7 @@ use crate::{
     check::{Catalog, Grant},
     config::Config,
     derive::Atlas,
-    model::{
-        date::{PartialDate, Years},
-        table::Id,
-        text::Text,
-        vocabulary::{PartKind, Term},
-    },
+    model::{Id, PartialDate, Term, Text, Years, vocabulary::PartKind},
     records::{
         Award, Document, Mention, Party, Person, Presentation, Unit, Yearbook,
         common::Erratum,

@@ -6,7 +6,7 @@ use super::{Book, Chapter, Content, Context, Group, GroupBy, Heading, Written, r
 use crate::{
     check::{Grant, files::beside},
     cut::Cut,
-    model::{date::PartialDate, table::Id},
+    model::{Id, PartialDate},
     parse::{
         front_matter::{self, Parts},
         yaml::{self, Value},
@@ -183,7 +183,7 @@ fn exemplar_group(cx: Context<'_>, party: Party, by: Option<Grouping>, day: Part
 /// Where a group stands: units officially, years in time, levels as they come; what is not stated last.
 fn group_place(cx: Context<'_>, by: &Option<GroupBy>) -> (bool, i64) {
     let place = match by {
-        Some(GroupBy::Unit(unit)) => unit.map(|it| cx.atlas.orders.unit_place(it) as i64),
+        Some(GroupBy::Unit(unit)) => unit.map(|it| cx.atlas.orders.units.place(it) as i64),
         Some(GroupBy::Year(year)) => year.map(i64::from),
         Some(GroupBy::Level(level)) => level.as_ref().map(|_| 0),
         None => Some(0),

@@ -5,11 +5,7 @@ use std::collections::BTreeSet;
 use super::{Book, Context, is_gone, select::Units};
 use crate::{
     check::{Grant, Honored},
-    model::{
-        date::PartialDate,
-        table::Id,
-        vocabulary::{SuccessionKind, Term},
-    },
+    model::{Id, PartialDate, Term, vocabulary::SuccessionKind},
     records::{Award, Unit, unit::Succession},
 };
 
@@ -127,9 +123,9 @@ impl ResultContext<'_> {
             let grant = &all[*it];
             let class = grant.class;
             let class = class.map_or(0, |it| self.cx.config.vocabularies.order("award_class", it.key()));
-            let place = self.cx.atlas.orders.award_place(grant.award);
+            let place = self.cx.atlas.orders.awards.place(grant.award);
             let year = grant.year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from));
-            (place, class, year, self.cx.atlas.orders.grant_place(*it))
+            (place, class, year, self.cx.atlas.orders.grants.place(*it))
         });
         counted
     }
@@ -149,7 +145,7 @@ impl ResultContext<'_> {
                 waiting.extend(tree.predecessors(before).iter().map(|it| (*it, before)));
             }
         }
-        found.sort_by_key(|it| self.cx.atlas.orders.unit_place(it.unit));
+        found.sort_by_key(|it| self.cx.atlas.orders.units.place(it.unit));
         found
     }
 

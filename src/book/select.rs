@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Book, Context, exists, is_gone, unit_of};
 use crate::{
     derive::{Atlas, ranks::UNRANKED},
-    model::{date::PartialDate, relation::Relation, table::Id},
+    model::{Id, PartialDate, Relation},
     records::{
         Award, Mention, Party, Person, Presentation, Records, Unit,
         selection::{AsOf, Selected},
@@ -43,10 +43,10 @@ pub(super) fn presentations(
     found.sort_by_cached_key(|id| {
         let it = &records.presentations[*id];
         let presenter = match it.presenter() {
-            Some(Party::Unit(unit)) => (orders.unit_place(unit), 0, 0),
+            Some(Party::Unit(unit)) => (orders.units.place(unit), 0, 0),
             Some(Party::Person(person)) => {
                 let unit = unit_of(&records.people[person], book.day);
-                (unit.map_or(usize::MAX, |it| orders.unit_place(it)), 1, orders.name_place(person))
+                (unit.map_or(usize::MAX, |it| orders.units.place(it)), 1, orders.people_by_name.place(person))
             }
             None => (usize::MAX, 2, 0),
         };
@@ -96,8 +96,8 @@ fn official(cx: Context<'_>, id: Id<Person>, day: PartialDate) -> (i64, u32, usi
         cx.atlas.ranks.of(it.position, unit.map(|it| &records.units[it].fields), Some(day))
     });
     let order = person.common.order_or(0);
-    let unit = unit.map_or(usize::MAX, |it| cx.atlas.orders.unit_place(it));
-    (order, rank, unit, cx.atlas.orders.name_place(id))
+    let unit = unit.map_or(usize::MAX, |it| cx.atlas.orders.units.place(it));
+    (order, rank, unit, cx.atlas.orders.people_by_name.place(id))
 }
 
 /// Units whose exemplary work a part shows: those named, or those of a filter that are recognized.

@@ -11,12 +11,11 @@ use std::{
 
 use super::{
     catalog::Grant,
-    grants::decision_date,
     recipients::{Honored, Named, Recipient},
 };
 use crate::{
     model::{fast_map::FastMap, table::Id},
-    records::{Records, Unit, grants::Decision},
+    records::{Records, Unit},
     report::Report,
     source::Span,
     vietnamese::{slug::slugify, telex::telex_slug, text::identity_key},
@@ -405,17 +404,11 @@ struct DecisionKey {
 
 impl DecisionKey {
     fn of(records: &Records, grant: &Grant) -> Option<DecisionKey> {
-        let decision = grant.decision.as_ref()?;
-        let date = decision_date(records, decision).map(|it| it.to_string());
-        let (document, number, unit) = match decision {
-            Decision::Document(id) => {
-                let it = &records.documents[*id];
-                (Some(it.id.to_string()), it.number.as_ref().map(|it| &*it.value), it.issuer)
-            }
-            Decision::Described(it) => (None, it.number.as_deref(), it.issuer),
-        };
-        let issuer = unit.map(|it| records.units[it].id.to_string());
-        Some(DecisionKey { document, number: number.map(identity_key), issuer, date })
+        let facts = grant.decision.as_ref()?.facts(records);
+        let document = facts.document.map(|it| records.documents[it].id.to_string());
+        let issuer = facts.issuer.map(|it| records.units[it].id.to_string());
+        let (number, date) = (facts.number.map(identity_key), facts.since.map(|it| it.to_string()));
+        Some(DecisionKey { document, number, issuer, date })
     }
 
     fn text(&self) -> String {

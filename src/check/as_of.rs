@@ -1,7 +1,7 @@
 //! What a unit was called and what a person was on a given day.
 
 use crate::{
-    model::{date::PartialDate, table::Id},
+    model::{Id, PartialDate},
     records::{Person, Unit, person::Position, unit::UnitName},
 };
 

@@ -15,7 +15,7 @@ use crate::{
     records::{
         Award, Grants, Party, Person, Records,
         entry::Entry,
-        grants::{Decision, RecipientClass, RecipientFields},
+        grants::{RecipientClass, RecipientFields},
     },
     report::Report,
     source::{Span, Spanned},
@@ -94,7 +94,7 @@ fn classes(batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
 fn issuer(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report: &mut Report) {
     if batch.is_partial
         || batch.issuer_unit.is_some()
-        || batch.decision.as_ref().is_some_and(|it| names_issuer(records, it))
+        || batch.decision.as_ref().is_some_and(|it| it.facts(records).names_issuer())
     {
         return;
     }
@@ -105,16 +105,6 @@ fn issuer(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report
         report.abstract_award(batch.award.span, &award.id, &concrete);
     } else if award.needs_issuer_unit == Some(true) {
         report.missing_issuer(batch.award.span, &award.id);
-    }
-}
-
-fn names_issuer(records: &Records, decision: &Decision) -> bool {
-    match decision {
-        Decision::Document(document) => {
-            let document = &records.documents[*document];
-            document.issuer.is_some() || document.issuer_text.is_some()
-        }
-        Decision::Described(fields) => fields.issuer.is_some() || fields.issuer_text.is_some(),
     }
 }
 

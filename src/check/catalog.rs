@@ -12,20 +12,15 @@ use super::{
 use crate::{
     image::Probe,
     model::{
-        date::{PartialDate, Years},
-        kind::RecordKind,
-        relation::Relation,
-        table::{Id, Table},
-        text::Text,
-        vocabulary::{AwardClass, GrantBasis, GrantStatus, Term},
+        Id, PartialDate, RecordKind, Relation, Table, Term, Text, Years,
+        vocabulary::{AwardClass, GrantBasis, GrantStatus},
     },
-    parse::fields::{Markdown, Share},
+    parse::{Markdown, Share},
     records::{
-        Award, Conference, Grants, Initiative, Movement, Person, Records, Unit,
+        Award, Conference, Grants, Ids, Initiative, Movement, Person, Records, Unit, Visit, Visitor,
         announced::Tombstone,
         grants::{Decision, Evidence, Joint, Revocation},
-        resolve::{Ids, Slot},
-        visit::{Visit, Visitor},
+        resolve::Slot,
     },
     source::{FileId, Span, Spanned},
 };
@@ -203,9 +198,9 @@ impl Grant {
         self.joint.as_ref().map(|it| it.share)
     }
 
-    /// Whether it counts: given, and not taken back (law of 2022, article 93).
+    /// Whether it counts.
     pub fn counts(&self) -> bool {
-        self.revoked.is_none() && (self.status.is("da_tang") || self.status.is("truy_tang"))
+        self.revoked.is_none() && self.status.is_given()
     }
 
     /// The unit that it belongs to: the one honored, else that of whoever was honored.
@@ -218,7 +213,7 @@ impl Grant {
 
     /// Whether it is only asked for: no award, so no list of awards has it.
     pub fn is_proposal(&self) -> bool {
-        self.status.is("de_nghi") || self.status.is("lay_y_kien")
+        self.status.is_proposal()
     }
 }
 

@@ -7,10 +7,10 @@ use super::instruments::Instruments;
 use crate::{
     config::{Catalogue, Config},
     parse::{
-        decode::{Decoder, Mapping},
+        Decoder, Mapping,
         yaml::{self, Node, Value},
     },
-    records::{RawRecord, RawRecords, award::RawAward, common::RawCommon, entry::RawEntry},
+    records::{RawEntry, RawRecord, RawRecords, award::RawAward, common::RawCommon},
     report::Report,
     source::{FileId, Sources},
 };
@@ -64,7 +64,7 @@ fn read(config: &Config, file: FileId) -> Embedded {
     };
     let mut cx = Decoder { vocabularies: &config.vocabularies, offset: config.offset, report };
     for node in awards(&root) {
-        let Some(mapping) = Mapping::of(node, &crate::parse::shape::Shape::Anything, &mut cx) else {
+        let Some(mapping) = Mapping::of(node, &crate::parse::Shape::Anything, &mut cx) else {
             continue;
         };
         let Some(Value::Scalar { text: id, .. }) = mapping.node("id").map(|it| &it.value) else { continue };

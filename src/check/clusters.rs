@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::table::Id,
-    records::{Cluster, Records, Unit, cluster::ClusterYear, entry::Entry},
+    model::Id,
+    records::{Cluster, Entry, Records, Unit, cluster::ClusterYear},
     report::Report,
     source::{Span, Spanned},
 };

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     memo::{Tracked, Version},
-    model::{kind::RecordKind, relation::Relation, vocabulary::Vocabularies},
-    records::{Mention, Records, Shared, lookups::ChangedIds, resolve::Ids},
+    model::{RecordKind, Relation, Vocabularies},
+    records::{Ids, Mention, Records, Shared, lookups::ChangedIds},
     report::Report,
     source::{FileId, SourceFile, Sources, Spanned},
 };

@@ -1,11 +1,10 @@
 //! Dates that contradict one another within a record.
 
 use crate::{
-    model::{date::PartialDate, kind::RecordKind},
+    model::{PartialDate, RecordKind},
     records::{
-        RawRecords,
+        RawEntry, RawRecords,
         common::{RawErratum, RawPeriod},
-        entry::RawEntry,
         movement::RawAnniversary,
         news::RawNews,
         person::RawPerson,

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::{
     config::Config,
-    model::{date::PartialDate, table::Id, text::Text},
-    records::{Document, Grants, Records, Unit, entry::Entry, grants::Decision},
+    model::{Id, PartialDate, Term, Text},
+    records::{
+        Document, Entry, Grants, Records, Unit,
+        grants::{Decision, RecipientFields},
+    },
     report::Report,
     source::{Span, Spanned},
     vietnamese::text::{fold, identity_key},
@@ -39,12 +42,10 @@ fn year(document: &Entry<Document>, report: &mut Report) {
 /// What was given has a decision with number and day; what is proposed has none yet. One that is not known at all is written
 /// `null`.
 fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
-    let counts = |status: Option<&str>| matches!(status, None | Some("da_tang" | "truy_tang"));
-    let own = batch.status.map(|it| it.key());
-    let relies = |it: &&Spanned<crate::records::grants::RecipientFields>| {
-        it.decision.is_none() && counts(it.status.as_deref().map(|it| it.key()).or(own))
+    let given = |it: &&Spanned<RecipientFields>| {
+        it.status.as_deref().copied().or(batch.status).is_none_or(Term::is_given)
     };
-    if batch.recipients.iter().any(|it| relies(&it)) {
+    if batch.recipients.iter().filter(given).any(|it| it.decision.is_none()) {
         match (&batch.decision, batch.unknown("decision")) {
             (Some(decision), _) => complete(records, decision, report),
             (None, _) if batch.is_partial => {}
@@ -52,25 +53,15 @@ fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
             (None, None) => report.missing_field("decision", "quyết định", batch.at),
         }
     }
-    for it in &batch.recipients {
-        if let Some(decision) = &it.decision
-            && counts(it.status.as_deref().map(|it| it.key()).or(own))
-        {
-            complete(records, decision, report);
-        }
+    for decision in batch.recipients.iter().filter(given).filter_map(|it| it.decision.as_ref()) {
+        complete(records, decision, report);
     }
 }
 
 fn complete(records: &Records, decision: &Spanned<Decision>, report: &mut Report) {
-    let (number, date) = match &decision.value {
-        Decision::Document(document) => {
-            let document = &records.documents[*document];
-            (document.number.is_some(), document.date.is_some())
-        }
-        Decision::Described(fields) => (fields.number.is_some(), fields.date.is_some()),
-    };
-    if !number || !date {
-        report.missing_decision(decision.span, number, date);
+    let facts = decision.facts(records);
+    if facts.number.is_none() || facts.date.is_none() {
+        report.missing_decision(decision.span, facts.number.is_some(), facts.date.is_some());
     }
 }
 

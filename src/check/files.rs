@@ -11,10 +11,10 @@ use super::catalog::PendingLink;
 use crate::{
     config::Config,
     discover::STATIC,
-    parse::fields::{Address, FilePath},
+    parse::{Address, FilePath},
     prose::Destination,
     records::Records,
-    report::{Report, alike::nearest},
+    report::{Report, nearest},
     source::{FileId, Spanned},
     vietnamese::text::nfc,
 };

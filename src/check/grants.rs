@@ -13,17 +13,13 @@ use super::{
 use crate::{
     memo::{Log, Memo, Query, Tracked},
     model::{
-        by_record::ByRecord,
-        date::PartialDate,
-        relation::Relation,
-        table::{Id, Table},
-        vocabulary::{AwardClass, GrantStatus, Term, Vocabularies},
+        ByRecord, Id, PartialDate, Relation, Table, Term, Vocabularies,
+        vocabulary::{AwardClass, GrantStatus},
     },
     records::{
-        Grants, Mention, Person, Records, Shared,
-        entry::Entry,
-        grants::{Decision, RecipientClass, RecipientFields},
-        visit::{References, Visit as _},
+        Entry, Grants, Mention, Person, Records, Shared, Visit as _,
+        grants::{RecipientClass, RecipientFields},
+        visit::References,
     },
     report::Report,
     source::Spanned,
@@ -160,7 +156,7 @@ fn grant(
     let recipient = Recipient::of(own, report)?;
     let year = own.year.or(entry.year);
     let decision = own.decision.as_deref().or(entry.decision.as_ref()).map(|it| it.value.clone());
-    let signed = decision.as_ref().and_then(|it| decision_date(records, it));
+    let signed = decision.as_ref().and_then(|it| it.facts(records).since);
     let day = signed.or_else(|| year.map(|it| PartialDate::of_year(it.to)));
     let unit_at = own.unit_at.or(entry.unit_at).or_else(|| {
         let Recipient::Person(person) = &recipient else { return None };
@@ -210,7 +206,7 @@ fn class(own: &RecipientFields, entry: &Entry<Grants>) -> Option<Term<AwardClass
 impl Grant {
     /// The day its decision was signed, as far as known.
     pub fn signed(&self, records: &Records) -> Option<PartialDate> {
-        decision_date(records, self.decision.as_ref()?)
+        self.decision.as_ref()?.facts(records).since
     }
 
     /// Whether it belongs to the years up to one: by its year of achievement, or where that is not stated unless the day of
@@ -222,17 +218,5 @@ impl Grant {
         let shown = || decided().or(self.conferred_on).or_else(conference).map(PartialDate::year);
         let known = self.year.map(|it| i32::from(it.to)).or_else(shown);
         known.is_none_or(|it| i64::from(it) <= last)
-    }
-}
-
-/// The day a decision was signed, as far as known.
-pub fn decision_date(records: &Records, decision: &Decision) -> Option<PartialDate> {
-    match decision {
-        Decision::Document(document) => {
-            let document = &records.documents[*document];
-            let year = || document.year.map(|it| PartialDate::of_year(it.value as i16));
-            document.date.map(|it| it.value).or_else(year)
-        }
-        Decision::Described(fields) => fields.date.map(|it| it.value),
     }
 }

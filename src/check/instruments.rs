@@ -5,12 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::{
-    model::date::PartialDate,
-    parse::{
-        decode::{Decoder, FieldType},
-        fields::Anything,
-        yaml::Node,
-    },
+    model::PartialDate,
+    parse::{Decoder, FieldType, fields::Anything, yaml::Node},
 };
 
 /// Instruments and regimes by their ids; empty for a publisher without the catalogue.

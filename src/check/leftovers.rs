@@ -10,7 +10,7 @@ use memchr::memmem;
 use super::files::{beside, path_of};
 use crate::{
     discover::Form,
-    model::kind::RecordKind,
+    model::RecordKind,
     records::RawRecords,
     report::Report,
     source::{Sources, Span},

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use super::{catalog::Grant, recipients::Recipient};
 use crate::{
-    model::{date::PartialDate, fast_map::FastMap, table::Table},
-    records::{Person, Records, Unit, entry::Entry, person::Position},
+    model::{FastMap, PartialDate, Table},
+    records::{Entry, Person, Records, Unit, person::Position},
     report::Report,
     source::{Span, Spanned},
 };

@@ -9,20 +9,12 @@ use std::collections::BTreeMap;
 use super::prose::Page;
 use crate::{
     model::{
-        date::Years,
-        kind::RecordKind,
-        table::Id,
-        vocabulary::{
-            AwardClass, AwardLevel, GrantBasis, RecipientKind, Sex, Vocab, Vocabularies, Vocabulary,
-        },
+        Id, RecordKind, Vocabularies, Years,
+        vocabulary::{AwardClass, AwardLevel, GrantBasis, RecipientKind, Sex, Vocab, Vocabulary},
     },
     prose::{Argument, Facts, LiveFigure},
-    records::{
-        Award, Presentation, Records, Unit, Yearbook,
-        entry::Entry,
-        resolve::{Ids, Resolver},
-    },
-    report::{Report, alike::nearest},
+    records::{Award, Entry, Ids, Presentation, Records, Resolver, Unit, Yearbook},
+    report::{Report, nearest},
     source::{Span, Spanned},
 };
 

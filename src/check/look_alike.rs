@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Grant, Named, Recipient};
 use crate::{
-    model::table::Table,
+    model::Table,
     records::Records,
     report::Report,
     source::Span,

@@ -4,12 +4,8 @@ use rayon::prelude::*;
 
 use super::{Grant, Honored, Named, Recipient, csv::no_value};
 use crate::{
-    model::{
-        by_record::ByRecord,
-        fast_map::FastMap,
-        table::{Id, Table},
-    },
-    records::{Person, Records, Unit, entry::Entry},
+    model::{ByRecord, FastMap, Id, Table},
+    records::{Entry, Person, Records, Unit},
     report::Report,
     source::Span,
     vietnamese::{

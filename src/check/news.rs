@@ -1,6 +1,6 @@
 //! What news items say of themselves: their category, and whom their signatures may name.
 
-use crate::{config::Config, model::kind::RecordKind, records::RawRecords, report::Report};
+use crate::{config::Config, model::RecordKind, records::RawRecords, report::Report};
 
 /// Checks every news item.
 pub(super) fn check(raw: &RawRecords, kind: RecordKind, config: &Config, report: &mut Report) {

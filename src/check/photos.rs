@@ -18,7 +18,7 @@ use crate::{
     image::{ImageFault, decode, probe},
     prose::{Destination, Photo as Placed},
     records::common::Photo,
-    report::{Report, alike::nearest},
+    report::{Report, nearest},
     source::{Files, Span, Spanned},
 };
 

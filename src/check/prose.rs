@@ -19,18 +19,13 @@ use super::{
 use crate::{
     cut::Cut,
     model::{
+        RecordKind,
         address::{self, AddressFault},
-        kind::RecordKind,
     },
     parse::yaml,
     prose::{Destination, Dialect, Facts, Link, LintKind, OpenHtml, ReferenceFault, facts, halves},
-    records::{
-        Mention,
-        entry::Prose,
-        lookups::Lookups,
-        resolve::{Ids, Resolver, Slot},
-    },
-    report::{Report, Sought, alike::nearest},
+    records::{Ids, Mention, Prose, Resolver, lookups::Lookups, resolve::Slot},
+    report::{Report, Sought, nearest},
     source::{Sources, Span, Spanned},
     vietnamese::slug::slugify,
 };

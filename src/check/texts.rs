@@ -6,16 +6,14 @@ use std::collections::BTreeMap;
 
 use super::live_figures::Bounds;
 use crate::{
-    model::{kind::RecordKind, relation::Relation},
+    model::{RecordKind, Relation},
     parse::{
-        fields::{Address, Markdown},
+        Address, Markdown,
         front_matter::{self, Parts},
     },
     records::{
-        Mention, Records, Yearbook,
+        Entry, Header, Mention, Prose, Records, Visitor, Yearbook,
         common::{Common, Photo},
-        entry::{Entry, Header, Prose},
-        visit::Visitor,
     },
     source::{FileId, Sources, Span, Spanned},
 };

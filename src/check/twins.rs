@@ -10,7 +10,7 @@ use super::cache::ByText;
 use crate::{
     cut::Cut,
     memo::Log,
-    model::{fast_map::FastHasher, kind::RecordKind},
+    model::{RecordKind, fast_map::FastHasher},
     parse::{
         front_matter::{self, Parts},
         yaml,

@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Duration;
 
 use crate::{
-    model::{date::PartialDate, table::Id},
+    model::{Id, PartialDate},
     records::{
-        Records, Unit,
-        entry::Entry,
+        Entry, Records, Unit,
         unit::{Parent, Succession},
     },
     report::Report,

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::{dates, name_form, news};
-use crate::{config::Config, memo::Log, model::kind::RecordKind, records::RawRecords, report::Report};
+use crate::{config::Config, memo::Log, model::RecordKind, records::RawRecords, report::Report};
 
 const N_KINDS: usize = RecordKind::ALL.len();
 

@@ -13,15 +13,14 @@ use serde_json::Value as Json;
 use super::files::beside;
 use crate::{
     cut::Cut,
-    model::{date::PartialDate, kind::RecordKind},
+    model::{PartialDate, RecordKind},
     parse::{
         front_matter::{self, Parts},
         yaml,
     },
     records::{
-        Records,
-        entry::RawEntry,
-        resolve::{Ids, Slot},
+        Ids, RawEntry, Records,
+        resolve::Slot,
         selection::Since,
         yearbook::{Grouping, RawPart, RawYearbook},
     },

@@ -14,7 +14,7 @@ use super::words::word;
 use crate::{
     config::BaseUrl,
     edition::Paper,
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::data::{DataForm, DataTable},
     report::{Language, print::Format},
 };

@@ -6,10 +6,7 @@ use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
 use crate::{
     discover::CONTENT,
     phrase,
-    report::{
-        Language,
-        failure::{Act, Explain as _, cannot},
-    },
+    report::{Act, Explain as _, Language, cannot},
     write::finish_interrupted,
 };
 

@@ -17,10 +17,7 @@ use crate::{
     check::catalogue,
     config::Config,
     load::Loaded,
-    model::{
-        date::{Moment, in_offset},
-        kind::RecordKind,
-    },
+    model::{Moment, RecordKind, date::in_offset},
     parse::yaml::Node,
     phrase,
     records::{RawRecords, entry::Head},

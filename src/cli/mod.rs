@@ -11,8 +11,8 @@ use std::{
 
 use crate::{
     report::{
-        Code, Language, Phrase, Report,
-        failure::{Explain as _, TemplateFault, in_language, template_fault},
+        Code, Explain as _, Language, Phrase, Report,
+        failure::{TemplateFault, in_language, template_fault},
         visible::{Styled, visible_line},
     },
     write::Failures,

@@ -6,14 +6,11 @@ use super::{Outcome, args::Form, place::Place, terminal::Terminal};
 use crate::{
     describe::template::template,
     discover::CONTENT,
-    model::kind::RecordKind,
+    model::RecordKind,
     own::{look, real_place},
-    parse::fields::Slug,
+    parse::Slug,
     phrase, records,
-    report::{
-        Phrase,
-        failure::{Act, Explain as _, cannot},
-    },
+    report::{Act, Explain as _, Phrase, cannot},
     source::reserved,
     vietnamese::slug::slugify,
     write::Together,

@@ -15,7 +15,7 @@ use crate::{
     memo::Tracked,
     own::{Folder, STATE, real_place},
     phrase,
-    report::{Phrase, Report, failure::Explain as _},
+    report::{Explain as _, Phrase, Report},
     source::{Files as _, Sources},
     write::{ensure_outside_of_sites, ensure_safe_target, finish_interrupted},
 };

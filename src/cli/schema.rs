@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     describe::schema::{self, Words},
-    model::{kind::RecordKind, vocabulary::Vocabularies},
+    model::{RecordKind, Vocabularies},
     own::Folder,
     phrase,
     report::Report,

@@ -13,8 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{
     report::{
-        Language, Phrase,
-        failure::{Act, Explain as _, cannot},
+        Act, Explain as _, Language, Phrase, cannot,
         visible::{Styled, visible, visible_line},
     },
     write::Progress,

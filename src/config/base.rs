@@ -3,7 +3,7 @@
 use super::{Options, raw::Organization};
 use crate::{
     model::address::{self, AddressFault},
-    parse::fields::Address,
+    parse::Address,
     report::Report,
     source::Spanned,
 };

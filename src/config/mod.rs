@@ -11,16 +11,12 @@ use time::{OffsetDateTime, UtcOffset};
 
 use crate::{
     model::{
-        date::{PartialDate, in_offset, parse_offset},
-        kind::RecordKind,
-        text::Text,
-        vocabulary::{AddFault, Vocabularies},
+        PartialDate, RecordKind, Text, Vocabularies,
+        date::{in_offset, parse_offset},
+        vocabulary::AddFault,
     },
-    parse::{
-        decode::{Decoder, FieldType},
-        yaml,
-    },
-    records::resolve::{Ids, Resolve, Resolver},
+    parse::{Decoder, FieldType, yaml},
+    records::{Ids, Resolve, Resolver},
     report::{Language, Report},
     source::{FileId, Spanned, reserved},
     vietnamese::{collation::Collation, name::NameOrder, slug::slugify},

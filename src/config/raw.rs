@@ -1,19 +1,15 @@
 //! `site.yaml` as written.
 
 use crate::{
-    model::{date::PartialDate, relation::Relation, text::Text},
+    model::{PartialDate, Relation, Text},
     parse::{
-        decode::{Decoder, FieldType, wrong_type},
-        fields::{Address, Anything, FilePath, Whole},
-        shape::Shape,
+        Address, Decoder, FieldType, FilePath, Shape, Whole,
+        decode::wrong_type,
+        fields::Anything,
         yaml::{Node, Value},
     },
     record,
-    records::{
-        data::{Outward, ToData},
-        resolve::{Resolve, Resolver},
-        visit::{Visit, Visitor},
-    },
+    records::{Outward, Resolve, Resolver, ToData, Visit, Visitor},
     source::{Span, Spanned},
 };
 

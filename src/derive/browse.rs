@@ -4,9 +4,9 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Backlinks, Derived, GrantIndex, Inputs, NewsGroups, Orders, UnitTree};
+use super::{Backlinks, Derived, GrantIndex, Inputs, NewsGroups, Orders, UnitTree, orders::Order};
 use crate::{
-    check::{Catalog, Honored, grants::decision_date},
+    check::{Catalog, Honored},
     config::Config,
     memo::{Memo, Read, Tracked, Version},
     model::{kind::RecordKind, table::Id},
@@ -68,11 +68,10 @@ struct NewsByNamed {
 }
 
 /// Decisions by whom and why they honor.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Batches {
     /// All, newest first.
-    pub all: Vec<Id<Grants>>,
-    places: Vec<u32>,
+    pub all: Order<Grants>,
     by_honored: [Vec<Id<Grants>>; Honored::ALL.len()],
     /// By ground; `None` where it is not stated.
     pub by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grants>>>,
@@ -146,14 +145,14 @@ impl Browse {
 
     /// People of a unit and of those below it: by unit, then officially.
     pub fn people_of(&self, unit: Id<Unit>, units: &UnitTree, orders: &Orders) -> &[Id<Person>] {
-        let place = orders.unit_place(unit);
+        let place = orders.units.place(unit);
         let bounds = [place, place + units.size(unit)].map(|it| self.people.before[it] as usize);
         &self.people.people[bounds[0]..bounds[1]]
     }
 
     /// How many grants a unit and those below it have, with those of their people.
     pub fn n_grants_of(&self, unit: Id<Unit>, units: &UnitTree, orders: &Orders) -> usize {
-        let place = orders.unit_place(unit);
+        let place = orders.units.place(unit);
         (self.grants_before[place + units.size(unit)] - self.grants_before[place]) as usize
     }
 
@@ -194,7 +193,7 @@ impl Browse {
 
     /// Where a decision stands, newest first.
     pub fn batch_place(&self, batch: Id<Grants>) -> usize {
-        self.batches.places[batch.index()] as usize
+        self.batches.all.place(batch)
     }
 
     /// Decisions that honor people, or units; newest first.
@@ -210,7 +209,7 @@ impl PeopleByUnit {
         let all = &catalog.records().people;
         let mut unit_of = vec![None; all.places()];
         all.iter().for_each(|(id, it)| unit_of[id.index()] = unit(&it.fields));
-        let place = |it: &Id<Person>| unit_of[it.index()].map(|it| orders.unit_place(it));
+        let place = |it: &Id<Person>| unit_of[it.index()].map(|it| orders.units.place(it));
         let mut people: Vec<Id<Person>> =
             orders.people_official.iter().copied().filter(|it| place(it).is_some()).collect();
         people.sort_by_key(place);
@@ -298,30 +297,29 @@ impl NewsByNamed {
 impl Batches {
     fn new(catalog: &Catalog) -> Batches {
         let records = catalog.records();
-        let mut batches = Batches { all: records.grants.ids().collect(), ..Batches::default() };
-        batches.all.retain(|it| !catalog.is_proposal(*it));
-        batches.all.sort_by_cached_key(|it| newest_first(catalog, *it));
-        batches.places = vec![0; records.grants.places()];
-        for (place, batch) in batches.all.iter().enumerate() {
-            batches.places[batch.index()] = place as u32;
+        let mut all: Vec<Id<Grants>> = records.grants.ids().filter(|it| !catalog.is_proposal(*it)).collect();
+        all.sort_by_cached_key(|it| newest_first(catalog, *it));
+        let all = Order::new(&records.grants, all);
+        let (mut by_honored, mut by_basis) = <([Vec<_>; Honored::ALL.len()], BTreeMap<_, Vec<_>>)>::default();
+        for batch in &all {
             for id in catalog.grants_of(*batch) {
                 let grant = &catalog.grants()[id];
                 if grant.is_proposal() {
                     continue;
                 }
-                push_once(&mut batches.by_honored[grant.recipient.honored() as usize], *batch);
+                push_once(&mut by_honored[grant.recipient.honored() as usize], *batch);
                 let basis = grant.basis.map(|it| it.key().into());
-                push_once(batches.by_basis.entry(basis).or_default(), *batch);
+                push_once(by_basis.entry(basis).or_default(), *batch);
             }
         }
-        batches
+        Batches { all, by_honored, by_basis }
     }
 }
 
 /// A decision without a day stands with those of its year of achievement.
 fn newest_first(catalog: &Catalog, id: Id<Grants>) -> impl Ord + use<> {
     let batch = &catalog.records().grants[id];
-    let signed = batch.decision.as_ref().and_then(|it| decision_date(catalog.records(), it));
+    let signed = batch.decision.as_ref().and_then(|it| it.facts(catalog.records()).since);
     let year = batch.year.map(|it| i32::from(it.to));
     (Reverse(signed.map(|it| it.year()).or(year)), Reverse(signed))
 }

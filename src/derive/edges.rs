@@ -8,12 +8,8 @@ use rayon::prelude::*;
 use crate::{
     check::{Catalog, Grant, contents::References as Named},
     config::Config,
-    model::{by_record::ByRecord, kind::RecordKind, relation::Relation, table::Id},
-    records::{
-        Grants, Mention, News,
-        entry::Entry,
-        visit::{References, Visit as _},
-    },
+    model::{ByRecord, Id, RecordKind, Relation},
+    records::{Entry, Grants, Mention, News, Visit as _, visit::References},
 };
 
 use super::Orders;
@@ -109,8 +105,8 @@ impl Backlinks {
 /// Newest first where the referring records have a time, else by id.
 fn order(orders: &Orders, link: &Backlink) -> (RecordKind, usize, Relation) {
     let place = match link.from {
-        Mention::News(news) => orders.news_place(news),
-        Mention::Conference(conference) => orders.conference_place(conference),
+        Mention::News(news) => orders.news.place(news),
+        Mention::Conference(conference) => orders.conferences.place(conference),
         other => other.index(),
     };
     (link.from.kind(), place, link.relation)

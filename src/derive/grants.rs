@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::Orders;
 use crate::{
     check::{Catalog, Grant, Recipient},
-    model::table::Id,
+    model::Id,
     records::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit, grants::Decision},
 };
 

@@ -9,7 +9,7 @@ use crate::{
     check::Catalog,
     config::Config,
     cut::Cut,
-    model::table::Id,
+    model::Id,
     records::News,
     vietnamese::{slug::slugify, text::identity_key},
 };

@@ -5,7 +5,7 @@ use crate::{
     check::Catalog,
     config::Config,
     derive::Browse,
-    model::{date::PartialDate, fast_map::FastMap, table::Id},
+    model::{FastMap, Id, PartialDate},
     records::{Person, Unit},
     vietnamese::text::identity_key,
 };

@@ -31,7 +31,7 @@ pub struct Order<T> {
 }
 
 impl<T> Order<T> {
-    fn new<R>(table: &Table<T, R>, ids: Vec<Id<T>>) -> Order<T> {
+    pub(super) fn new<R>(table: &Table<T, R>, ids: Vec<Id<T>>) -> Order<T> {
         let mut places = vec![0; table.places()];
         for (place, id) in ids.iter().enumerate() {
             places[id.index()] = place as u32;
@@ -39,9 +39,21 @@ impl<T> Order<T> {
         Order { ids, places }
     }
 
-    fn place(&self, id: Id<T>) -> usize {
+    /// All records of a table by a key; of two with one key, the first in the table.
+    fn by<R, K: Ord>(table: &Table<T, R>, key: impl Fn(&R) -> K) -> Order<T> {
+        let mut ids: Vec<Id<T>> = table.ids().collect();
+        ids.sort_by_cached_key(|it| key(&table[*it]));
+        Order::new(table, ids)
+    }
+
+    /// Where a record stands.
+    pub fn place(&self, id: Id<T>) -> usize {
         self.places[id.index()] as usize
     }
+}
+
+fn newest_first<D: Ord>(date: Option<D>) -> impl Ord {
+    (date.is_none(), Reverse(date))
 }
 
 impl<T> PartialEq for Order<T> {
@@ -67,7 +79,7 @@ impl<'o, T> IntoIterator for &'o Order<T> {
     }
 }
 
-/// Every order that lists use. A `…_place` is where a record stands in the order of that name.
+/// Every order that lists use.
 #[derive(Clone, Debug)]
 pub struct Orders {
     /// Newest first; without a date of publication last.
@@ -97,7 +109,7 @@ pub struct Orders {
     /// By unit, then oldest week first.
     pub schedules: Tracked<Order<Schedule>>,
     /// By award, class, the latest year first, explicit order, units before people, rank, name.
-    pub(super) grants: Tracked<Order<Grant>>,
+    pub grants: Tracked<Order<Grant>>,
 }
 
 /// What was last sorted.
@@ -139,19 +151,20 @@ impl Orders {
         use RecordKind::{Award, Conference, Document, Movement, News, Schedule};
         let records = catalog.records();
         let query = |name, kind| inputs.query(name, vec![inputs.of(kind)]);
-        let news =
-            memos.news.get_equal(query("order of news", News), || Order::new(&records.news, news(catalog)));
-        let conferences = memos.conferences.get_equal(query("order of conferences", Conference), || {
-            Order::new(&records.conferences, conferences(catalog))
+        let news = memos.news.get_equal(query("order of news", News), || {
+            Order::by(&records.news, |it| newest_first(it.published.map(|it| it.instant())))
         });
-        let awards = memos
-            .awards
-            .get_equal(query("order of awards", Award), || Order::new(&records.awards, awards(catalog)));
+        let conferences = memos.conferences.get_equal(query("order of conferences", Conference), || {
+            Order::by(&records.conferences, |it| newest_first(it.date))
+        });
+        let awards = memos.awards.get_equal(query("order of awards", Award), || {
+            Order::by(&records.awards, |it| (it.common.order_or(0), it.precedence.unwrap_or(i64::MAX)))
+        });
         let documents = memos.documents.get_equal(query("order of documents", Document), || {
-            Order::new(&records.documents, documents(catalog))
+            Order::by(&records.documents, |it| document_key(it))
         });
         let movements = memos.movements.get_equal(query("order of movements", Movement), || {
-            Order::new(&records.movements, movements(config, catalog))
+            Order::by(&records.movements, |it| movement_key(config, it))
         });
         let reads = vec![("tree of units", tree.version()), inputs.places];
         let units = memos.units.get_equal(inputs.query("order of units", reads), || {
@@ -159,7 +172,7 @@ impl Orders {
         });
         let reads = vec![inputs.of(Schedule), ("order of units", units.version())];
         let schedules = memos.schedules.get_equal(inputs.query("order of schedules", reads), || {
-            Order::new(&records.schedules, schedules(catalog, &units))
+            Order::by(&records.schedules, |it| (units.place(it.unit), it.week))
         });
         let people = People::new(config, catalog, ranks, &units, memos, inputs);
         let People { by_name, official, exemplars_by_name, exemplars_official, letters, exemplar_letters } =
@@ -183,57 +196,6 @@ impl Orders {
             schedules,
             grants,
         }
-    }
-
-    /// Where a news item stands, newest first.
-    pub fn news_place(&self, id: Id<News>) -> usize {
-        self.news.place(id)
-    }
-
-    /// Where a conference stands, newest first.
-    pub fn conference_place(&self, id: Id<Conference>) -> usize {
-        self.conferences.place(id)
-    }
-
-    /// Where a person stands by name.
-    pub fn name_place(&self, id: Id<Person>) -> usize {
-        self.people_by_name.place(id)
-    }
-
-    /// Where a person stands officially.
-    pub fn official_place(&self, id: Id<Person>) -> usize {
-        self.people_official.place(id)
-    }
-
-    /// Where a unit stands officially.
-    pub fn unit_place(&self, id: Id<Unit>) -> usize {
-        self.units.place(id)
-    }
-
-    /// Where an award stands by precedence.
-    pub fn award_place(&self, id: Id<Award>) -> usize {
-        self.awards.place(id)
-    }
-
-    /// Where a document stands, newest first.
-    pub fn document_place(&self, id: Id<Document>) -> usize {
-        self.documents.place(id)
-    }
-
-    /// Where a movement stands by scope and time.
-    pub fn movement_place(&self, id: Id<Movement>) -> usize {
-        self.movements.place(id)
-    }
-
-    /// Where a schedule stands by unit and week.
-    pub fn schedule_place(&self, id: Id<Schedule>) -> usize {
-        self.schedules.place(id)
-    }
-
-    /// Where a grant stands in official lists: award, class, the latest year first, explicit order, units before people, rank,
-    /// name.
-    pub fn grant_place(&self, id: Id<Grant>) -> usize {
-        self.grants.place(id)
     }
 }
 
@@ -373,71 +335,17 @@ pub fn person_name(config: &Config, person: &Person) -> PersonName {
     }
 }
 
-fn news(catalog: &Catalog) -> Vec<Id<News>> {
-    let news = &catalog.records().news;
-    let mut ids: Vec<Id<News>> = news.ids().collect();
-    ids.sort_by_cached_key(|it| {
-        let published = news[*it].published.map(|it| it.instant());
-        (published.is_none(), Reverse(published))
-    });
-    ids
+fn movement_key(config: &Config, movement: &Movement) -> impl Ord + use<> {
+    let scope = movement.scope;
+    let scope = scope.map_or(usize::MAX, |it| config.vocabularies.order("movement_scope", it.key()));
+    let start = movement.period.as_ref().and_then(|it| it.from.or(it.to));
+    (scope, start.is_none(), Reverse(start))
 }
 
-fn conferences(catalog: &Catalog) -> Vec<Id<Conference>> {
-    let conferences = &catalog.records().conferences;
-    let mut ids: Vec<Id<Conference>> = conferences.ids().collect();
-    ids.sort_by_key(|it| {
-        let date = conferences[*it].date;
-        (date.is_none(), Reverse(date))
-    });
-    ids
-}
-
-fn documents(catalog: &Catalog) -> Vec<Id<Document>> {
-    let documents = &catalog.records().documents;
-    let mut ids: Vec<Id<Document>> = documents.ids().collect();
-    ids.sort_by_key(|it| {
-        let document = &documents[*it];
-        let date = document.date.map(|it| it.value);
-        let year = date.map(|it| it.year()).or(document.year.map(|it| it.value as i32));
-        (year.is_none(), Reverse(year), Reverse(date))
-    });
-    ids
-}
-
-fn awards(catalog: &Catalog) -> Vec<Id<Award>> {
-    let awards = &catalog.records().awards;
-    let mut ids: Vec<Id<Award>> = awards.ids().collect();
-    ids.sort_by_key(|it| {
-        let award = &awards[*it];
-        let order = award.common.order_or(0);
-        (order, award.precedence.unwrap_or(i64::MAX))
-    });
-    ids
-}
-
-fn movements(config: &Config, catalog: &Catalog) -> Vec<Id<Movement>> {
-    let movements = &catalog.records().movements;
-    let mut ids: Vec<Id<Movement>> = movements.ids().collect();
-    ids.sort_by_key(|it| {
-        let movement = &movements[*it];
-        let scope =
-            movement.scope.map_or(usize::MAX, |it| config.vocabularies.order("movement_scope", it.key()));
-        let period = movement.period.as_ref();
-        let start = period.and_then(|it| it.from.or(it.to));
-        (scope, start.is_none(), Reverse(start))
-    });
-    ids
-}
-
-fn schedules(catalog: &Catalog, units: &Order<Unit>) -> Vec<Id<Schedule>> {
-    let schedules = &catalog.records().schedules;
-    let mut ids: Vec<Id<Schedule>> = schedules.ids().collect();
-    ids.sort_by_key(|it| {
-        let schedule = &schedules[*it];
-        (units.place(schedule.unit), schedule.week)
-    });
-    ids
+fn document_key(document: &Document) -> impl Ord + use<> {
+    let date = document.date.map(|it| it.value);
+    let year = date.map(|it| it.year()).or(document.year.map(|it| it.value as i32));
+    (year.is_none(), Reverse(year), Reverse(date))
 }
 
 /// What decides before the name: explicit order, rank of the present office, place of its unit.

@@ -5,7 +5,7 @@ use super::UnitTree;
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    model::{date::PartialDate, table::Id},
+    model::{Id, PartialDate},
     records::Unit,
     vietnamese::provinces::{Division, PRESENT_SINCE},
 };

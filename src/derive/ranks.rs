@@ -3,7 +3,7 @@
 use crate::{
     check::as_of,
     config::{Config, raw::Rank},
-    model::date::PartialDate,
+    model::PartialDate,
     records::{Unit, person::Position},
     vietnamese::{office, text::fold},
 };

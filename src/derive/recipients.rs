@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::{Catalog, Grant, Honored, Recipient},
-    model::{fast_map::FastMap, table::Id},
+    model::{FastMap, Id},
     records::Unit,
     vietnamese::text::identity_key,
 };

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::{
     check::Catalog,
-    model::{date::PartialDate, table::Id},
+    model::{Id, PartialDate},
     records::{Anniversary, Conference, Mention, Movement},
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::Catalog,
     config::Config,
-    model::table::Id,
+    model::Id,
     records::{Unit, unit::Succession},
 };
 

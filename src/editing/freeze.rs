@@ -14,8 +14,8 @@ use crate::{
     config::Config,
     cut::Cut,
     discover::SITE_FILE,
-    model::{kind::RecordKind, table::Id},
-    records::{Conference, Yearbook, entry::Header},
+    model::{Id, RecordKind},
+    records::{Conference, Header, Yearbook},
     report::Report,
     source::{Files, Found, Sources, Span},
 };

@@ -8,7 +8,7 @@ pub mod status;
 
 use crate::{
     check::{Catalog, texts::chapters},
-    model::table::Id,
+    model::Id,
     records::{Mention, Presentation, Yearbook},
     source::{Sources, Span},
 };

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     check::{Catalog, Grant, Honored, live_figures::Asked},
     derive::{Atlas, statistics::Fact},
-    model::{date::PartialDate, table::Id},
+    model::{Id, PartialDate},
     records::{Party, Person, Presentation, Unit, Yearbook},
 };
 
@@ -79,7 +79,7 @@ pub fn extract<'c>(
         office.and_then(|it| it.position.unit).is_some_and(&is_here)
     };
     let mut people: Vec<Id<Person>> = records.people.ids().filter(|it| works_here(*it)).collect();
-    people.sort_by_key(|it| atlas.orders.official_place(*it));
+    people.sort_by_key(|it| atlas.orders.people_official.place(*it));
     let inherited = book.inherited(unit);
     let in_book = book.grants(unit, &inherited);
     let recipient = |it: &Id<Grant>| &catalog.grants()[*it].recipient;
@@ -137,7 +137,7 @@ impl<'a> Scope<'a> {
 
     /// A unit and those below it.
     fn below(self, top: Id<Unit>) -> &'a [Id<Unit>] {
-        let place = self.atlas.orders.unit_place(top);
+        let place = self.atlas.orders.units.place(top);
         &self.atlas.units.official()[place..place + self.atlas.units.size(top)]
     }
 
@@ -173,7 +173,7 @@ impl<'a> Scope<'a> {
             waiting.extend(tree.children(before).iter().filter(went_along));
         }
         let mut found: Vec<Id<Unit>> = found.into_iter().collect();
-        found.sort_by_key(|it| self.atlas.orders.unit_place(*it));
+        found.sort_by_key(|it| self.atlas.orders.units.place(*it));
         found
     }
 }

@@ -9,8 +9,8 @@ use crate::{
     check::{Catalog, Grant},
     config::Config,
     derive::Atlas,
-    model::{date::PartialDate, table::Id},
-    records::{Mention, Party, Unit, Yearbook, grants::Decision, selection::Selected, yearbook::UnitFilter},
+    model::{Id, PartialDate},
+    records::{Mention, Party, Unit, Yearbook, selection::Selected, yearbook::UnitFilter},
     source::Span,
 };
 
@@ -141,11 +141,7 @@ pub fn lacking(config: &Config, catalog: &Catalog, yearbook: Id<Yearbook>) -> Ve
 }
 
 fn has_number(catalog: &Catalog, grant: &Grant) -> bool {
-    match &grant.decision {
-        None => false,
-        Some(Decision::Document(document)) => catalog.records().documents[*document].number.is_some(),
-        Some(Decision::Described(fields)) => fields.number.is_some(),
-    }
+    grant.decision.as_ref().is_some_and(|it| it.facts(catalog.records()).number.is_some())
 }
 
 /// Whether a person or unit is recognized as exemplary.

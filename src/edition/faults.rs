@@ -7,7 +7,7 @@ use kyyeu_print::Faint;
 
 use super::Paper;
 use crate::{
-    check::files::beside, model::kind::RecordKind, records::Mention, report::Report, site::Site, source::Span,
+    check::files::beside, model::RecordKind, records::Mention, report::Report, site::Site, source::Span,
 };
 
 /// Photographs that are too small for where they stand, each once, at its coarsest.

@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
     let grants = catalog.grants();
     let mut ids: Vec<Id<Grant>> = grants.ids().filter(|it| !grants[*it].is_proposal()).collect();
-    ids.sort_by_key(|it| (Reverse(grants[*it].year.map(|it| it.to)), atlas.orders.grant_place(*it)));
+    ids.sort_by_key(|it| (Reverse(grants[*it].year.map(|it| it.to)), atlas.orders.grants.place(*it)));
     let rows: Vec<&Grant> = ids.iter().map(|it| &grants[*it]).collect();
     let counts = atlas.statistics.counts(catalog);
     let (mut years, mut awards) = (Values::new(), Values::new());
@@ -31,7 +31,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         atlas.grants.by_level.keys().map(|it| (it.clone(), counts.of_level(it).n_grants)).collect();
     let units = atlas.orders.units.iter().map(|it| (Choice::Unit(*it), below_unit(atlas, *it)));
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
-    let (award_of, awards) = awards.ordered(|it| atlas.orders.award_place(*it), Choice::Award);
+    let (award_of, awards) = awards.ordered(|it| atlas.orders.awards.place(*it), Choice::Award);
     let (honored_of, honored) = honored.ordered(|it| *it, Choice::Recipient);
     let in_order = |it: &Option<Box<str>>| {
         (it.is_none(), it.as_ref().map_or(0, |it| config.vocabularies.order("grant_basis", it)))
@@ -40,7 +40,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let column = |of: &dyn Fn(&Grant) -> u32| -> Vec<u32> { rows.iter().map(|it| of(it)).collect() };
     let class =
         |it: &Grant| it.class.map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1);
-    let unit = |it: &Grant| it.unit().map_or(0, |it| atlas.orders.unit_place(it) as u32 + 1);
+    let unit = |it: &Grant| it.unit().map_or(0, |it| atlas.orders.units.place(it) as u32 + 1);
     let mut table = TableFacets {
         rows: ids.iter().map(|it| it.index() as u32).collect(),
         n_counted: counts.all.n_grants,

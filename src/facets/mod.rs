@@ -20,7 +20,7 @@ use crate::{
     config::Config,
     cut::Cut,
     derive::Atlas,
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     records::{Award, Unit},
 };
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Choice, Facet, FacetKey, Pack, TableFacets, UnitCounts, Values, grants::ranks};
-use crate::{check::Catalog, config::Config, derive::Atlas, model::table::Id, records::News};
+use crate::{check::Catalog, config::Config, derive::Atlas, model::Id, records::News};
 
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
     let items = &atlas.news.current;
@@ -30,7 +30,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
     let place = |it: &str| config.categories.iter().position(|(key, _)| &**key == it);
     let (category_of, categories) = categories.ordered(|it| place(it), Choice::Category);
-    let (award_of, awards) = awards.ordered(|it| atlas.orders.award_place(*it), Choice::Award);
+    let (award_of, awards) = awards.ordered(|it| atlas.orders.awards.place(*it), Choice::Award);
     let (_, tagged) = tagged.ordered(|it| *it, Choice::Tag);
     let mut table = TableFacets {
         rows: items.iter().map(|it| it.index() as u32).collect(),
@@ -62,7 +62,7 @@ fn add_units_and_names(table: &mut TableFacets, config: &Config, catalog: &Catal
     let items = &atlas.news.current;
     let units = items.iter().map(|it| {
         let units = atlas.browse.units_of_news(*it).iter();
-        units.map(|it| atlas.orders.unit_place(*it) as u32 + 1).collect::<Vec<u32>>()
+        units.map(|it| atlas.orders.units.place(*it) as u32 + 1).collect::<Vec<u32>>()
     });
     add_entries(table, Pack::Unit, "* don-vi", units);
     let title = |it: &Id<News>| {

@@ -7,7 +7,7 @@ use crate::{
     check::Catalog,
     config::Config,
     derive::Atlas,
-    model::table::Id,
+    model::Id,
     records::{Award, Person},
 };
 
@@ -33,7 +33,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let levels: BTreeMap<Box<str>, u64> =
         browse.holders().by_level.iter().map(|(level, it)| (level.clone(), it.len() as u64)).collect();
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
-    let (award_of, awards) = awards.ordered(|it| atlas.orders.award_place(*it), Choice::Award);
+    let (award_of, awards) = awards.ordered(|it| atlas.orders.awards.place(*it), Choice::Award);
     let mut table = TableFacets {
         rows: people.iter().map(|it| it.index() as u32).collect(),
         n_counted: people.len() as u64,
@@ -51,9 +51,9 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let awards: Vec<u32> = entries().map(|(_, award)| award_of[award]).collect();
     table.add(Pack::Narrow, "* nam danh-hieu", &[&lengths, &years, &awards]);
     let unit =
-        |it: &Id<Person>| browse.unit_of_person(*it).map_or(0, |it| atlas.orders.unit_place(it) as u32 + 1);
+        |it: &Id<Person>| browse.unit_of_person(*it).map_or(0, |it| atlas.orders.units.place(it) as u32 + 1);
     table.add(Pack::Unit, "don-vi", &[&people.iter().map(unit).collect::<Vec<_>>()]);
-    let official: Vec<u32> = people.iter().map(|it| atlas.orders.official_place(*it) as u32).collect();
+    let official: Vec<u32> = people.iter().map(|it| atlas.orders.people_official.place(*it) as u32).collect();
     table.add(Pack::Official, "thu-bac", &[&official]);
     table
 }
@@ -63,7 +63,7 @@ fn received(catalog: &Catalog, atlas: &Atlas, person: Id<Person>) -> Vec<(Option
     let grants = atlas.grants.of_person(person).iter().map(|it| &catalog.grants()[*it]);
     let counted = grants.filter(|it| it.counts());
     let mut received: Vec<_> = counted.map(|it| (it.year.map(|it| i32::from(it.to)), it.award)).collect();
-    received.sort_unstable_by_key(|(year, award)| (atlas.orders.award_place(*award), *year));
+    received.sort_unstable_by_key(|(year, award)| (atlas.orders.awards.place(*award), *year));
     received.dedup();
     received
 }

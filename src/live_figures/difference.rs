@@ -109,10 +109,10 @@ impl Words<'_> {
         let facts = &counted.facts;
         let last = counted.asked.query.cutoff;
         let unit = |fact: &Fact| {
-            let place = fact.unit.map_or(usize::MAX, |it| self.atlas.orders.unit_place(it));
+            let place = fact.unit.map_or(usize::MAX, |it| self.atlas.orders.units.place(it));
             (place, fact.unit.map_or_else(unknown, |it| self.unit(it, last)))
         };
-        let award = |fact: &Fact| (self.atlas.orders.award_place(fact.award), self.award(fact.award));
+        let award = |fact: &Fact| (self.atlas.orders.awards.place(fact.award), self.award(fact.award));
         let of = |dimension: Dimension| {
             move |fact: &Fact| {
                 let value = fact.value(dimension);

@@ -2,7 +2,7 @@
 
 use crate::{
     parse::{
-        decode::{Decoder, Mapping},
+        Decoder, Mapping,
         yaml::{Node, Value},
     },
     records::common::RawCommon,

@@ -10,7 +10,7 @@ use super::{
     yaml::{Node, Value},
 };
 use crate::{
-    model::vocabulary::Vocabularies,
+    model::Vocabularies,
     report::Report,
     source::{Span, Spanned},
 };

@@ -11,10 +11,9 @@ use super::{
 };
 use crate::{
     model::{
-        address,
-        date::{DateFault, Moment, PartialDate, Years, parse_time},
-        text::Text,
-        vocabulary::{Term, Vocab},
+        Moment, PartialDate, Term, Text, Years, address,
+        date::{DateFault, parse_time},
+        vocabulary::Vocab,
     },
     report::Report,
     vietnamese::text::single_blanks,
@@ -98,6 +97,19 @@ pub struct Share {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anything(pub serde_json::Value);
 
+/// How a type without parameters is read.
+macro_rules! field_type {
+    ($ty:ty, $shape:expr, |$node:ident, $cx:pat_param| $read:block) => {
+        impl FieldType for $ty {
+            const SHAPE: &'static Shape = $shape;
+
+            fn decode($node: &Node<'_>, $cx: &mut Decoder<'_>) -> Option<Self> {
+                $read
+            }
+        }
+    };
+}
+
 /// The text of a scalar, or a report that there is none.
 fn scalar<'n>(node: &'n Node<'_>, shape: &'static Shape, report: &mut Report) -> Option<&'n str> {
     match &node.value {
@@ -132,46 +144,38 @@ fn parsed<T>(
     value
 }
 
-impl FieldType for Box<str> {
-    const SHAPE: &'static Shape = &Shape::Line;
+field_type!(Box<str>, &Shape::Line, |node, cx| {
+    scalar(node, Self::SHAPE, cx.report).map(|it| it.trim().into())
+});
 
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        scalar(node, Self::SHAPE, cx.report).map(|it| it.trim().into())
-    }
-}
-
-impl FieldType for Text {
-    const SHAPE: &'static Shape = &Shape::Text;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let Value::Mapping(entries) = &node.value else {
-            return scalar(node, Self::SHAPE, cx.report).map(|it| Text::plain(it.trim()));
-        };
-        let mut vi = None;
-        let mut en = None;
-        for (key, value) in entries {
-            let slot = match &*key.name {
-                "vi" => &mut vi,
-                "en" => &mut en,
-                _ => {
-                    cx.report.unknown_language(&key.name, key.span);
-                    continue;
-                }
-            };
-            *slot = scalar(value, &Shape::Line, cx.report).map(|it| it.trim());
-        }
-        match (vi, en) {
-            (Some(vi), Some(en)) => Some(Text::bilingual(vi, en)),
-            (Some(only), None) | (None, Some(only)) => Some(Text::plain(only)),
-            (None, None) => {
-                if entries.is_empty() {
-                    wrong_type(node, Self::SHAPE, cx.report);
-                }
-                None
+field_type!(Text, &Shape::Text, |node, cx| {
+    let Value::Mapping(entries) = &node.value else {
+        return scalar(node, Self::SHAPE, cx.report).map(|it| Text::plain(it.trim()));
+    };
+    let mut vi = None;
+    let mut en = None;
+    for (key, value) in entries {
+        let slot = match &*key.name {
+            "vi" => &mut vi,
+            "en" => &mut en,
+            _ => {
+                cx.report.unknown_language(&key.name, key.span);
+                continue;
             }
+        };
+        *slot = scalar(value, &Shape::Line, cx.report).map(|it| it.trim());
+    }
+    match (vi, en) {
+        (Some(vi), Some(en)) => Some(Text::bilingual(vi, en)),
+        (Some(only), None) | (None, Some(only)) => Some(Text::plain(only)),
+        (None, None) => {
+            if entries.is_empty() {
+                wrong_type(node, Self::SHAPE, cx.report);
+            }
+            None
         }
     }
-}
+});
 
 impl<T: FieldType> FieldType for Name<T> {
     const SHAPE: &'static Shape = T::SHAPE;
@@ -204,13 +208,9 @@ fn with_single_blanks<'s>(node: &Node<'s>) -> Option<Node<'s>> {
     Some(Node { span: node.span, value })
 }
 
-impl FieldType for Markdown {
-    const SHAPE: &'static Shape = &Shape::Markdown;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        scalar(node, Self::SHAPE, cx.report).map(|it| Markdown(it.trim().into()))
-    }
-}
+field_type!(Markdown, &Shape::Markdown, |node, cx| {
+    scalar(node, Self::SHAPE, cx.report).map(|it| Markdown(it.trim().into()))
+});
 
 impl<const MIN: i64, const MAX: i64> FieldType for Whole<MIN, MAX> {
     const SHAPE: &'static Shape = &Shape::Integer { min: MIN, max: MAX };
@@ -225,101 +225,63 @@ impl<const MIN: i64, const MAX: i64> FieldType for Whole<MIN, MAX> {
     }
 }
 
-impl FieldType for f64 {
-    const SHAPE: &'static Shape = &Shape::Number;
+field_type!(f64, &Shape::Number, |node, cx| {
+    parsed(node, Self::SHAPE, cx, |it| it.parse().ok().filter(|it: &f64| it.is_finite()))
+});
 
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        parsed(node, Self::SHAPE, cx, |it| it.parse().ok().filter(|it: &f64| it.is_finite()))
-    }
-}
+field_type!(bool, &Shape::Flag, |node, cx| {
+    parsed(node, Self::SHAPE, cx, |it| match it {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    })
+});
 
-impl FieldType for bool {
-    const SHAPE: &'static Shape = &Shape::Flag;
+field_type!(PartialDate, &Shape::Date, |node, cx| {
+    let text = scalar(node, Self::SHAPE, cx.report)?;
+    dated(node, text, PartialDate::parse(text), cx)
+});
 
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        parsed(node, Self::SHAPE, cx, |it| match it {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        })
-    }
-}
+field_type!(Moment, &Shape::Moment, |node, cx| {
+    let text = scalar(node, Self::SHAPE, cx.report)?;
+    dated(node, text, Moment::parse(text, cx.offset), cx)
+});
 
-impl FieldType for PartialDate {
-    const SHAPE: &'static Shape = &Shape::Date;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let text = scalar(node, Self::SHAPE, cx.report)?;
-        dated(node, text, PartialDate::parse(text), cx)
-    }
-}
-
-impl FieldType for Moment {
-    const SHAPE: &'static Shape = &Shape::Moment;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let text = scalar(node, Self::SHAPE, cx.report)?;
-        dated(node, text, Moment::parse(text, cx.offset), cx)
-    }
-}
-
-impl FieldType for Time {
-    const SHAPE: &'static Shape = &Shape::Time;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let text = scalar(node, Self::SHAPE, cx.report)?;
-        dated(node, text, parse_time(text), cx)
-    }
-}
+field_type!(Time, &Shape::Time, |node, cx| {
+    let text = scalar(node, Self::SHAPE, cx.report)?;
+    dated(node, text, parse_time(text), cx)
+});
 
 fn dated<T>(node: &Node<'_>, text: &str, read: Result<T, DateFault>, cx: &mut Decoder<'_>) -> Option<T> {
     read.map_err(|fault| cx.report.invalid_date(node.span, text, &fault)).ok()
 }
 
-impl FieldType for Years {
-    const SHAPE: &'static Shape = &Shape::Years;
+field_type!(Years, &Shape::Years, |node, cx| { parsed(node, Self::SHAPE, cx, Years::parse) });
 
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        parsed(node, Self::SHAPE, cx, Years::parse)
+field_type!(Week, &Shape::Week, |node, cx| {
+    parsed(node, Self::SHAPE, cx, |it| {
+        let (year, week) = it.split_once("-W")?;
+        let (year, week) = (year.parse().ok()?, week.parse().ok()?);
+        let weeks = time::util::weeks_in_year(year);
+        (it.len() == 8 && (1..=weeks).contains(&week)).then_some(Week { year, week })
+    })
+});
+
+field_type!(Deceased, &Shape::Either(&[&Shape::Flag, &Shape::Date]), |node, cx| {
+    match scalar(node, Self::SHAPE, cx.report)? {
+        "true" => Some(Deceased(None)),
+        "false" => None,
+        _ => PartialDate::decode(node, cx).map(|it| Deceased(Some(it))),
     }
-}
+});
 
-impl FieldType for Week {
-    const SHAPE: &'static Shape = &Shape::Week;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        parsed(node, Self::SHAPE, cx, |it| {
-            let (year, week) = it.split_once("-W")?;
-            let (year, week) = (year.parse().ok()?, week.parse().ok()?);
-            let weeks = time::util::weeks_in_year(year);
-            (it.len() == 8 && (1..=weeks).contains(&week)).then_some(Week { year, week })
-        })
-    }
-}
-
-impl FieldType for Deceased {
-    const SHAPE: &'static Shape = &Shape::Either(&[&Shape::Flag, &Shape::Date]);
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        match scalar(node, Self::SHAPE, cx.report)? {
-            "true" => Some(Deceased(None)),
-            "false" => None,
-            _ => PartialDate::decode(node, cx).map(|it| Deceased(Some(it))),
-        }
-    }
-}
-
-impl FieldType for Share {
-    const SHAPE: &'static Shape = &Shape::Line;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        parsed(node, Self::SHAPE, cx, |it| {
-            let (of, parts) = it.split_once('/')?;
-            let share = Share { of: of.trim().parse().ok()?, parts: parts.trim().parse().ok()? };
-            (share.of >= 1 && share.of <= share.parts).then_some(share)
-        })
-    }
-}
+field_type!(Share, &Shape::Line, |node, cx| {
+    parsed(node, Self::SHAPE, cx, |it| {
+        let (of, parts) = it.split_once('/')?;
+        let share = Share { of: of.trim().parse().ok()?, parts: parts.trim().parse().ok()? };
+        (share.of >= 1 && share.of <= share.parts).then_some(share)
+    })
+});
 
 impl Slug {
     /// Whether a text may be an id.
@@ -330,45 +292,33 @@ impl Slug {
     }
 }
 
-impl FieldType for Slug {
-    const SHAPE: &'static Shape = &Shape::Slug;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let text = scalar(node, Self::SHAPE, cx.report)?;
-        if !Slug::is_valid(text) {
-            cx.report.invalid_id(node.span, text);
-            return None;
-        }
-        Some(Slug(text.into()))
+field_type!(Slug, &Shape::Slug, |node, cx| {
+    let text = scalar(node, Self::SHAPE, cx.report)?;
+    if !Slug::is_valid(text) {
+        cx.report.invalid_id(node.span, text);
+        return None;
     }
-}
+    Some(Slug(text.into()))
+});
 
-impl FieldType for Address {
-    const SHAPE: &'static Shape = &Shape::Address;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let text = scalar(node, Self::SHAPE, cx.report)?.trim();
-        if let Err(fault) = address::any(text) {
-            cx.report.invalid_address(node.span, text, fault);
-            return None;
-        }
-        Some(Address(text.into()))
+field_type!(Address, &Shape::Address, |node, cx| {
+    let text = scalar(node, Self::SHAPE, cx.report)?.trim();
+    if let Err(fault) = address::any(text) {
+        cx.report.invalid_address(node.span, text, fault);
+        return None;
     }
-}
+    Some(Address(text.into()))
+});
 
-impl FieldType for FilePath {
-    const SHAPE: &'static Shape = &Shape::Path;
-
-    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let text = scalar(node, Self::SHAPE, cx.report)?.trim();
-        let outside = text.starts_with('/') || text.contains(['\\', ':', '\0']);
-        if text.is_empty() || outside || text.split('/').any(|it| it == "..") {
-            cx.report.path_outside(node.span, text);
-            return None;
-        }
-        Some(FilePath(text.strip_prefix("./").unwrap_or(text).into()))
+field_type!(FilePath, &Shape::Path, |node, cx| {
+    let text = scalar(node, Self::SHAPE, cx.report)?.trim();
+    let outside = text.starts_with('/') || text.contains(['\\', ':', '\0']);
+    if text.is_empty() || outside || text.split('/').any(|it| it == "..") {
+        cx.report.path_outside(node.span, text);
+        return None;
     }
-}
+    Some(FilePath(text.strip_prefix("./").unwrap_or(text).into()))
+});
 
 impl<V: Vocab> FieldType for Term<V> {
     const SHAPE: &'static Shape = &Shape::Term(V::VOCABULARY);
@@ -385,13 +335,7 @@ impl<V: Vocab> FieldType for Term<V> {
     }
 }
 
-impl FieldType for Anything {
-    const SHAPE: &'static Shape = &Shape::Anything;
-
-    fn decode(node: &Node<'_>, _: &mut Decoder<'_>) -> Option<Self> {
-        Some(Anything(to_json(node)))
-    }
-}
+field_type!(Anything, &Shape::Anything, |node, _| { Some(Anything(to_json(node))) });
 
 fn to_json(node: &Node<'_>) -> serde_json::Value {
     use serde_json::Value as Json;

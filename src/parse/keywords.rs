@@ -28,35 +28,35 @@ macro_rules! keywords {
             }
         }
 
-        impl $crate::parse::decode::FieldType for $name {
-            const SHAPE: &'static $crate::parse::shape::Shape =
-                &$crate::parse::shape::Shape::Keyword(Self::WORDS);
+        impl $crate::parse::FieldType for $name {
+            const SHAPE: &'static $crate::parse::Shape =
+                &$crate::parse::Shape::Keyword(Self::WORDS);
 
             fn decode(
                 node: &$crate::parse::yaml::Node<'_>,
-                cx: &mut $crate::parse::decode::Decoder<'_>,
+                cx: &mut $crate::parse::Decoder<'_>,
             ) -> Option<Self> {
                 let index = $crate::parse::keywords::index_of(node, Self::SHAPE, Self::WORDS, cx)?;
                 Self::ALL.get(index).copied()
             }
         }
 
-        impl $crate::records::resolve::Resolve for $name {
+        impl $crate::records::Resolve for $name {
             type Checked = $name;
 
             fn resolve(
                 &self,
                 _: $crate::source::Span,
-                _: &mut $crate::records::resolve::Resolver<'_>,
+                _: &mut $crate::records::Resolver<'_>,
             ) -> Option<$name> {
                 Some(*self)
             }
         }
 
-        impl $crate::records::visit::Visit for $name {}
+        impl $crate::records::Visit for $name {}
 
-        impl $crate::records::data::ToData for $name {
-            fn to_data(&self, _: $crate::records::data::Outward<'_>) -> serde_json::Value {
+        impl $crate::records::ToData for $name {
+            fn to_data(&self, _: $crate::records::Outward<'_>) -> serde_json::Value {
                 self.word().into()
             }
         }

@@ -34,14 +34,14 @@ macro_rules! record {
 
         impl $raw {
             /// The description of the fields.
-            pub const OBJECT: &'static $crate::parse::shape::Object = &$crate::parse::shape::Object {
+            pub const OBJECT: &'static $crate::parse::Object = &$crate::parse::Object {
                 name: stringify!($checked),
                 doc: concat!($($doc,)+),
-                fields: &[$( $crate::parse::shape::Field {
+                fields: &[$( $crate::parse::Field {
                     name: $crate::record!(@key $field $($key)?),
                     need: $crate::record!(@need $need),
                     list: $crate::record!(@list $need),
-                    shape: <$ty as $crate::parse::decode::FieldType>::SHAPE,
+                    shape: <$ty as $crate::parse::FieldType>::SHAPE,
                     vi: $vi,
                     help: $help,
                     doc: concat!($($field_doc,)+),
@@ -51,8 +51,8 @@ macro_rules! record {
 
             /// Reads the fields of a mapping; those that are wrong are reported and left empty.
             pub fn of_mapping(
-                mapping: &$crate::parse::decode::Mapping<'_, '_>,
-                cx: &mut $crate::parse::decode::Decoder<'_>,
+                mapping: &$crate::parse::Mapping<'_, '_>,
+                cx: &mut $crate::parse::Decoder<'_>,
             ) -> $raw {
                 let mut fields = Self::OBJECT.fields.iter();
                 $raw {
@@ -68,42 +68,42 @@ macro_rules! record {
             }
         }
 
-        impl $crate::parse::decode::FieldType for $raw {
-            const SHAPE: &'static $crate::parse::shape::Shape =
-                &$crate::parse::shape::Shape::Object(Self::OBJECT);
+        impl $crate::parse::FieldType for $raw {
+            const SHAPE: &'static $crate::parse::Shape =
+                &$crate::parse::Shape::Object(Self::OBJECT);
 
             fn decode(
                 node: &$crate::parse::yaml::Node<'_>,
-                cx: &mut $crate::parse::decode::Decoder<'_>,
+                cx: &mut $crate::parse::Decoder<'_>,
             ) -> Option<Self> {
                 let long = $crate::parse::decode::written_out(node, Self::OBJECT);
-                let mapping = $crate::parse::decode::Mapping::of(
+                let mapping = $crate::parse::Mapping::of(
                     long.as_ref().unwrap_or(node), Self::SHAPE, cx)?;
                 mapping.refuse_unknown(&[Self::OBJECT], cx);
                 Some(Self::of_mapping(&mapping, cx))
             }
         }
 
-        impl $crate::records::resolve::Resolve for $raw {
+        impl $crate::records::Resolve for $raw {
             type Checked = $checked;
 
             fn resolve(
                 &self,
                 _: $crate::source::Span,
-                cx: &mut $crate::records::resolve::Resolver<'_>,
+                cx: &mut $crate::records::Resolver<'_>,
             ) -> Option<$checked> {
                 $( let $field = $crate::record!(@resolve $need self.$field, $crate::record!(@keep $($spanned)?), cx); )*
                 Some($checked { $( $field: $crate::record!(@essential $need $field), )* })
             }
         }
 
-        impl $crate::records::visit::Visit for $checked {
+        impl $crate::records::Visit for $checked {
             fn visit<'c>(
                 &'c self,
-                _: $crate::model::relation::Relation,
-                visitor: &mut dyn $crate::records::visit::Visitor<'c>,
+                _: $crate::model::Relation,
+                visitor: &mut dyn $crate::records::Visitor<'c>,
             ) {
-                $($crate::records::visit::Visit::visit(
+                $($crate::records::Visit::visit(
                     &self.$field, $crate::record!(@relation $($relation)?), visitor);)*
             }
         }
@@ -112,14 +112,14 @@ macro_rules! record {
             /// Every field as data, in the order described.
             pub fn values(
                 &self,
-                outward: $crate::records::data::Outward<'_>,
+                outward: $crate::records::Outward<'_>,
             ) -> Vec<serde_json::Value> {
-                vec![$( $crate::records::data::ToData::to_data(&self.$field, outward), )*]
+                vec![$( $crate::records::ToData::to_data(&self.$field, outward), )*]
             }
         }
 
-        impl $crate::records::data::ToData for $checked {
-            fn to_data(&self, outward: $crate::records::data::Outward<'_>) -> serde_json::Value {
+        impl $crate::records::ToData for $checked {
+            fn to_data(&self, outward: $crate::records::Outward<'_>) -> serde_json::Value {
                 let names = $raw::OBJECT.fields.iter().map(|it| it.name);
                 let told = names.zip(self.values(outward));
                 let told = told.filter(|(name, it)| {
@@ -136,16 +136,16 @@ macro_rules! record {
     (@shorthand) => { None };
     (@shorthand $name:literal) => { Some($name) };
 
-    (@relation) => { $crate::model::relation::Relation::Linked };
-    (@relation $name:ident) => { $crate::model::relation::Relation::$name };
+    (@relation) => { $crate::model::Relation::Linked };
+    (@relation $name:ident) => { $crate::model::Relation::$name };
 
-    (@need essential) => { $crate::parse::shape::Need::Essential };
-    (@need essential_list) => { $crate::parse::shape::Need::Essential };
-    (@need required) => { $crate::parse::shape::Need::Required };
-    (@need required_list) => { $crate::parse::shape::Need::Required };
-    (@need optional) => { $crate::parse::shape::Need::Optional };
-    (@need rare) => { $crate::parse::shape::Need::Optional };
-    (@need list) => { $crate::parse::shape::Need::Optional };
+    (@need essential) => { $crate::parse::Need::Essential };
+    (@need essential_list) => { $crate::parse::Need::Essential };
+    (@need required) => { $crate::parse::Need::Required };
+    (@need required_list) => { $crate::parse::Need::Required };
+    (@need optional) => { $crate::parse::Need::Optional };
+    (@need rare) => { $crate::parse::Need::Optional };
+    (@need list) => { $crate::parse::Need::Optional };
 
     (@list essential) => { false };
     (@list required) => { false };
@@ -160,15 +160,15 @@ macro_rules! record {
     (@raw $need:ident $ty:ty) => { Vec<$crate::source::Spanned<$ty>> };
 
     (@value spanned $ty:ty) => {
-        $crate::source::Spanned<<$ty as $crate::records::resolve::Resolve>::Checked>
+        $crate::source::Spanned<<$ty as $crate::records::Resolve>::Checked>
     };
-    (@value $ty:ty) => { <$ty as $crate::records::resolve::Resolve>::Checked };
+    (@value $ty:ty) => { <$ty as $crate::records::Resolve>::Checked };
 
     (@checked essential $value:ty) => { $value };
     (@checked required $value:ty) => { Option<$value> };
     (@checked optional $value:ty) => { Option<$value> };
     (@checked rare $value:ty) => { Option<Box<$value>> };
-    (@checked essential_list $value:ty) => { $crate::model::non_empty::NonEmpty<$value> };
+    (@checked essential_list $value:ty) => { $crate::model::NonEmpty<$value> };
     (@checked $need:ident $value:ty) => { Vec<$value> };
 
     (@decode essential $ty:ty, $mapping:ident, $field:expr, $cx:ident) => { $mapping.one::<$ty>($field, $cx) };
@@ -188,7 +188,7 @@ macro_rules! record {
         $crate::records::resolve::one($value.as_deref(), $keep, $cx).map(Box::new)
     };
     (@resolve essential_list $value:expr, $keep:expr, $cx:ident) => {
-        $crate::model::non_empty::NonEmpty::of($crate::records::resolve::many(&$value, $keep, $cx))
+        $crate::model::NonEmpty::of($crate::records::resolve::many(&$value, $keep, $cx))
     };
     (@resolve list $value:expr, $keep:expr, $cx:ident) => {
         $crate::records::resolve::many(&$value, $keep, $cx)

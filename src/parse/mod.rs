@@ -9,3 +9,7 @@ pub mod macros;
 pub mod shape;
 pub mod yaml;
 pub mod yaml_fault;
+
+pub use decode::{Decoder, FieldType, Mapping};
+pub use fields::{Address, FilePath, Markdown, Name, Share, Slug, Week, Whole};
+pub use shape::{Field, Need, Object, Shape};

@@ -2,7 +2,7 @@
 //! documentation and the templates of `kyyeu new` are made.
 
 use crate::{
-    model::{kind::RecordKind, vocabulary::Vocabulary},
+    model::{RecordKind, vocabulary::Vocabulary},
     phrase,
     report::{Phrase, problems::listed},
 };

@@ -4,7 +4,7 @@ use crate::{
     check::Catalog,
     config::Config,
     memo::{Log, Memo, Query, Tracked, Version},
-    model::kind::RecordKind,
+    model::RecordKind,
     records::Mention,
 };
 

@@ -4,7 +4,7 @@ use super::{Addresses, Output, Page, claims::Claims};
 use crate::{
     book::{Book, Place, WHOLE},
     check::Catalog,
-    model::table::Id,
+    model::Id,
     records::{Mention, Yearbook, yearbook::Edition},
 };
 

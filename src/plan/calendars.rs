@@ -4,7 +4,7 @@
 use super::{Output, addresses::Addresses, claims::Claims, shape::Shape};
 use crate::{
     check::Catalog,
-    model::table::Id,
+    model::Id,
     records::{Conference, Mention, Schedule},
 };
 

@@ -17,9 +17,9 @@ use crate::{
     check::Catalog,
     config::Config,
     image::{Settings, Variant, variants},
-    model::{address::AddressFault, kind::RecordKind, table::Id},
-    records::{Mention, entry::Entry},
-    report::{Report, alike::Alike},
+    model::{Id, RecordKind, address::AddressFault},
+    records::{Entry, Mention},
+    report::{Alike, Report},
     source::{Span, reserved},
     vietnamese::slug::slugify,
 };

@@ -1,7 +1,7 @@
 //! The publication as tables for other programs: which tables there are, and their files.
 
 use super::{Output, Page, claims::Claims, shape::Shape};
-use crate::{check::Catalog, config::Config, model::kind::RecordKind};
+use crate::{check::Catalog, config::Config, model::RecordKind};
 
 /// A file of the folder of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     derive::Atlas,
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    records::{Mention, News, Unit, common::Exemplar, grants::Decision},
+    records::{Mention, News, Unit, common::Exemplar},
 };
 
 /// What a feed holds.
@@ -222,11 +222,8 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
         Mention::Grants(id) if catalog.is_proposal(id) => None,
         Mention::Grants(id) => {
             let batch = &records.grants[id];
-            let decided = batch.decision.as_ref().and_then(|it| match &it.value {
-                Decision::Document(document) => records.documents[*document].date,
-                Decision::Described(fields) => fields.date,
-            });
-            decided.map(|it| it.value).or(batch.conferred_on)
+            let decided = batch.decision.as_ref().and_then(|it| it.facts(records).date);
+            decided.or(batch.conferred_on)
         }
         Mention::Document(id) => records.documents[id].date.map(|it| it.value),
         Mention::Movement(id) => records.movements[id].start(),

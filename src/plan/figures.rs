@@ -9,7 +9,7 @@ use crate::{
         Atlas, Statistics,
         statistics::{Dimension, Value},
     },
-    model::table::Id,
+    model::Id,
     records::Unit,
 };
 

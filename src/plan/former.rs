@@ -14,8 +14,8 @@ use crate::{
     },
     config::Config,
     derive::Atlas,
-    model::{kind::RecordKind, table::Id},
-    records::{Mention, Unit, common::Common, entry::Entry},
+    model::{Id, RecordKind},
+    records::{Entry, Mention, Unit, common::Common},
 };
 
 /// The id of a record, then those it had before.

@@ -29,8 +29,8 @@ use crate::{
     facets::Table,
     image::Variant,
     memo::{Log, Memo, Query, Read, Tracked, Version},
-    model::{kind::RecordKind, table::Id},
-    records::{Award, Mention, Unit, Yearbook, announced::Tombstone, entry::Header, yearbook::Edition},
+    model::{Id, RecordKind},
+    records::{Award, Header, Mention, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
     report::Report,
     source::{Span, Spanned},
 };

@@ -6,7 +6,7 @@ use crate::{
     check::{Catalog, Honored},
     config::Config,
     derive::Atlas,
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     records::{Award, Person, Unit},
 };
 

@@ -9,7 +9,7 @@ use crate::{
     check::Catalog,
     config::Config,
     derive::Atlas,
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     records::{Grants, Mention},
 };
 

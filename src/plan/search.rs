@@ -1,7 +1,7 @@
 //! The search page and the files of its index. How many there are follows from the number of records alone, so they can be
 //! planned before any text is read.
 
-use crate::{check::Catalog, config::Config, model::kind::RecordKind, records::Mention};
+use crate::{check::Catalog, config::Config, model::RecordKind, records::Mention};
 
 use super::has_page;
 

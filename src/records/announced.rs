@@ -12,10 +12,8 @@ use super::{
 };
 use crate::{
     model::{
-        date::PartialDate,
-        kind::RecordKind,
+        PartialDate, RecordKind, Text,
         table::{Places, Spacing},
-        text::Text,
     },
     report::Report,
     source::{Span, Spanned},

@@ -3,11 +3,10 @@
 use super::{Award as Other, resolve::Ref};
 use crate::{
     model::{
-        date::PartialDate,
-        text::Text,
-        vocabulary::{AwardCategory, AwardClass, AwardLevel, Issuer, RecipientKind, Term},
+        PartialDate, Term, Text,
+        vocabulary::{AwardCategory, AwardClass, AwardLevel, Issuer, RecipientKind},
     },
-    parse::fields::{Anything, Markdown, Whole},
+    parse::{Markdown, Whole, fields::Anything},
     record,
 };
 

@@ -2,11 +2,8 @@
 
 use super::{Award, Document, PartyRef, Unit, resolve::Ref};
 use crate::{
-    model::{
-        text::Text,
-        vocabulary::{ClusterKind, Term},
-    },
-    parse::fields::{Markdown, Whole},
+    model::{Term, Text, vocabulary::ClusterKind},
+    parse::{Markdown, Whole},
     record,
 };
 

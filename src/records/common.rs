@@ -3,11 +3,10 @@
 use super::{Document, MentionRef, News, Person, resolve::Ref};
 use crate::{
     model::{
-        date::PartialDate,
-        text::Text,
-        vocabulary::{ExemplarStatus, PhotoKind, Term, Visibility},
+        PartialDate, Term, Text,
+        vocabulary::{ExemplarStatus, PhotoKind, Visibility},
     },
-    parse::fields::{Address, Anything, FilePath, Markdown, Slug, Whole},
+    parse::{Address, FilePath, Markdown, Slug, Whole, fields::Anything},
     record,
     source::Spanned,
 };

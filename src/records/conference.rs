@@ -3,13 +3,10 @@
 use super::{Document, HostRef, Movement, Person, Presentation, Unit, common::RawPeriod, resolve::Ref};
 use crate::{
     model::{
-        date::{PartialDate, Years},
-        text::Text,
-        vocabulary::{
-            ConferenceKind, ConferenceLevel, ConferenceMode, ConferenceStatus, ParticipationRole, Term,
-        },
+        PartialDate, Term, Text, Years,
+        vocabulary::{ConferenceKind, ConferenceLevel, ConferenceMode, ConferenceStatus, ParticipationRole},
     },
-    parse::fields::{Markdown, Whole},
+    parse::{Markdown, Whole},
     record,
 };
 use time::Time;

@@ -6,14 +6,11 @@ use time::Time;
 
 use super::{Mention, Records, resolve::Record};
 use crate::{
-    model::{
-        date::{Moment, PartialDate, Years},
-        non_empty::NonEmpty,
-        table::Id,
-        text::Text,
-        vocabulary::Term,
+    model::{Id, Moment, NonEmpty, PartialDate, Term, Text, Years},
+    parse::{
+        Address, FilePath, Markdown, Share, Slug, Week,
+        fields::{Anything, Deceased},
     },
-    parse::fields::{Address, Anything, Deceased, FilePath, Markdown, Share, Slug, Week},
     report::Language,
     source::Spanned,
 };
@@ -88,93 +85,34 @@ impl<V> ToData for Term<V> {
     }
 }
 
-impl ToData for Text {
-    fn to_data(&self, outward: Outward<'_>) -> Value {
-        self.in_language(outward.language).into()
-    }
-}
-
-impl ToData for Markdown {
-    fn to_data(&self, outward: Outward<'_>) -> Value {
-        (outward.plain)(&self.0).into()
-    }
-}
-
-impl ToData for FilePath {
-    fn to_data(&self, outward: Outward<'_>) -> Value {
-        (outward.file)(&self.0).into()
-    }
-}
-
-impl ToData for Years {
-    fn to_data(&self, _: Outward<'_>) -> Value {
-        self.to_string().replace('–', "-").into()
-    }
-}
-
-impl ToData for Week {
-    fn to_data(&self, _: Outward<'_>) -> Value {
-        format!("{}-W{:02}", self.year, self.week).into()
-    }
-}
-
-impl ToData for Time {
-    fn to_data(&self, _: Outward<'_>) -> Value {
-        format!("{:02}:{:02}", self.hour(), self.minute()).into()
-    }
-}
-
-impl ToData for Deceased {
-    fn to_data(&self, outward: Outward<'_>) -> Value {
-        self.0.map_or(Value::Bool(true), |it| it.to_data(outward))
-    }
-}
-
-impl ToData for Share {
-    fn to_data(&self, _: Outward<'_>) -> Value {
-        format!("{}/{}", self.of, self.parts).into()
-    }
-}
-
-/// What a theme wants is told to nobody.
-impl ToData for Anything {
-    fn to_data(&self, _: Outward<'_>) -> Value {
-        Value::Null
-    }
-}
-
-macro_rules! as_text {
-    ($($ty:ty),+) => {
+macro_rules! to_data {
+    ($($ty:ty: |$it:ident, $outward:pat_param| $value:expr;)*) => {
         $(impl ToData for $ty {
-            fn to_data(&self, _: Outward<'_>) -> Value {
-                self.to_string().into()
+            fn to_data(&self, $outward: Outward<'_>) -> Value {
+                let $it = self;
+                Value::from($value)
             }
-        })+
+        })*
     };
 }
 
-as_text!(Box<str>, PartialDate, Moment);
-
-impl ToData for Slug {
-    fn to_data(&self, _: Outward<'_>) -> Value {
-        self.0.as_ref().into()
-    }
+to_data! {
+    Text: |it, outward| it.in_language(outward.language);
+    Markdown: |it, outward| (outward.plain)(&it.0);
+    FilePath: |it, outward| (outward.file)(&it.0);
+    Years: |it, _| it.to_string().replace('–', "-");
+    Week: |it, _| format!("{}-W{:02}", it.year, it.week);
+    Time: |it, _| format!("{:02}:{:02}", it.hour(), it.minute());
+    Deceased: |it, outward| it.0.map_or(Value::Bool(true), |it| it.to_data(outward));
+    Share: |it, _| format!("{}/{}", it.of, it.parts);
+    // What a theme wants is told to nobody.
+    Anything: |_it, _| Value::Null;
+    Box<str>: |it, _| it.to_string();
+    PartialDate: |it, _| it.to_string();
+    Moment: |it, _| it.to_string();
+    Slug: |it, _| it.0.as_ref();
+    Address: |it, _| it.0.as_ref();
+    bool: |it, _| *it;
+    i64: |it, _| *it;
+    f64: |it, _| *it;
 }
-
-impl ToData for Address {
-    fn to_data(&self, _: Outward<'_>) -> Value {
-        self.0.as_ref().into()
-    }
-}
-
-macro_rules! as_value {
-    ($($ty:ty),+) => {
-        $(impl ToData for $ty {
-            fn to_data(&self, _: Outward<'_>) -> Value {
-                Value::from(*self)
-            }
-        })+
-    };
-}
-
-as_value!(bool, i64, f64);

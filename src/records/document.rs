@@ -3,11 +3,10 @@
 use super::{Document as Other, Unit, resolve::Ref};
 use crate::{
     model::{
-        date::PartialDate,
-        text::Text,
-        vocabulary::{DocumentKind, DocumentRelation, Term},
+        PartialDate, Term, Text,
+        vocabulary::{DocumentKind, DocumentRelation},
     },
-    parse::fields::{FilePath, Markdown, Whole},
+    parse::{FilePath, Markdown, Whole},
     record,
 };
 

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::common::{Common, RawCommon};
 use crate::{
-    parse::fields::Markdown,
+    parse::Markdown,
     source::{Span, Spanned},
 };
 

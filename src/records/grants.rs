@@ -3,22 +3,18 @@
 use std::sync::Arc;
 
 use super::{
-    Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Unit,
+    Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Records, Unit,
     data::{Outward, ToData},
     resolve::{Ref, Resolve, Resolver},
     visit::{Visit, Visitor},
 };
 use crate::{
     model::{
-        date::{PartialDate, Years},
-        relation::Relation,
-        text::Text,
-        vocabulary::{AwardClass, GrantBasis, GrantStatus, RecipientKind, Sex, Term},
+        Id, PartialDate, Relation, Term, Text, Years,
+        vocabulary::{AwardClass, GrantBasis, GrantStatus, RecipientKind, Sex},
     },
     parse::{
-        decode::{Decoder, FieldType},
-        fields::{FilePath, Markdown, Name, Share, Whole},
-        shape::Shape,
+        Decoder, FieldType, FilePath, Markdown, Name, Shape, Share, Whole,
         yaml::{Node, Value},
     },
     record,
@@ -239,12 +235,68 @@ pub enum RawDecision {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decision {
     /// On record.
-    Document(crate::model::table::Id<Document>),
+    Document(Id<Document>),
     /// Described.
     Described(Arc<DecisionFields>),
 }
 
+impl Term<GrantStatus> {
+    /// Given, so that it counts unless it was taken back (law of 2022, article 93).
+    pub fn is_given(self) -> bool {
+        self.is("da_tang") || self.is("truy_tang")
+    }
+
+    /// Only asked for.
+    pub fn is_proposal(self) -> bool {
+        self.is("de_nghi") || self.is("lay_y_kien")
+    }
+}
+
+/// What is known of a decision, be it on record or described.
+#[derive(Clone, Copy, Debug)]
+pub struct DecisionFacts<'r> {
+    /// The document that it is.
+    pub document: Option<Id<Document>>,
+    /// Number.
+    pub number: Option<&'r str>,
+    /// Day it was signed.
+    pub date: Option<PartialDate>,
+    /// Day it was signed, else the year that its document states.
+    pub since: Option<PartialDate>,
+    /// Who issued it.
+    pub issuer: Option<Id<Unit>>,
+    /// Who issued it, in words.
+    pub issuer_text: Option<&'r Text>,
+}
+
+impl DecisionFacts<'_> {
+    /// Whether it says who issued it.
+    pub fn names_issuer(&self) -> bool {
+        self.issuer.is_some() || self.issuer_text.is_some()
+    }
+}
+
 impl Decision {
+    /// What is known of it.
+    pub fn facts<'r>(&'r self, records: &'r Records) -> DecisionFacts<'r> {
+        match self {
+            Decision::Document(id) => {
+                let it = &records.documents[*id];
+                let date = it.date.map(|it| it.value);
+                let year = it.year.map(|it| PartialDate::of_year(it.value as i16));
+                let (number, issuer_text) =
+                    (it.number.as_ref().map(|it| &*it.value), it.issuer_text.as_ref());
+                let (document, since) = (Some(*id), date.or(year));
+                DecisionFacts { document, number, date, since, issuer: it.issuer, issuer_text }
+            }
+            Decision::Described(it) => {
+                let date = it.date.map(|it| it.value);
+                let (number, issuer_text) = (it.number.as_deref(), it.issuer_text.as_ref());
+                DecisionFacts { document: None, number, date, since: date, issuer: it.issuer, issuer_text }
+            }
+        }
+    }
+
     /// Whether two are one and the same, not only alike.
     pub fn is_same(&self, other: &Decision) -> bool {
         match (self, other) {

@@ -3,11 +3,10 @@
 use super::{Conference, Document, Party, PartyRef, Person, Unit, Yearbook, resolve::Ref};
 use crate::{
     model::{
-        date::Years,
-        text::Text,
-        vocabulary::{InitiativeKind, InitiativeLevel, PresentationStatus, Term},
+        Term, Text, Years,
+        vocabulary::{InitiativeKind, InitiativeLevel, PresentationStatus},
     },
-    parse::fields::{Markdown, Name, Whole},
+    parse::{Markdown, Name, Whole},
     record,
 };
 

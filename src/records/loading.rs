@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     memo::Log,
-    model::table::{Places, Table},
+    model::{Table, table::Places},
     report::Report,
 };
 

@@ -3,10 +3,7 @@
 use std::hash::Hasher as _;
 
 use super::resolve::Slot;
-use crate::model::{
-    fast_map::{FastHasher, FastMap},
-    kind::RecordKind,
-};
+use crate::model::{FastMap, RecordKind, fast_map::FastHasher};
 
 /// Ids that were looked up, so that what came of it holds for as long as they stand for the same.
 #[derive(Clone, Debug, Default)]

@@ -27,15 +27,19 @@ pub mod yearbook;
 pub use award::Award;
 pub use cluster::Cluster;
 pub use conference::Conference;
+pub use data::{Outward, ToData};
 pub use document::Document;
+pub use entry::{Entry, Header, Prose, RawEntry};
 pub use grants::Grants;
 pub use initiative::{Initiative, Presentation};
 pub use movement::{Anniversary, Movement};
 pub use news::News;
 pub use page::Page;
 pub use person::Person;
+pub use resolve::{Ids, Resolve, Resolver};
 pub use schedule::Schedule;
 pub use unit::Unit;
+pub use visit::{Visit, Visitor};
 pub use yearbook::Yearbook;
 
 use std::{any::Any, sync::Arc};
@@ -44,19 +48,15 @@ use time::OffsetDateTime;
 
 use crate::{
     memo::{Log, Version},
-    model::{kind::RecordKind, relation::Relation, table::Table},
-    parse::{
-        decode::{Decoder, Mapping},
-        shape::Object,
-    },
+    model::{RecordKind, Relation, Table},
+    parse::{Decoder, Mapping, Object},
     records::{
         announced::{Announced, Publishing, SetAside},
-        entry::{Entry, Head, Header, Prose, RawEntry},
+        entry::Head,
         list::List,
         loading::{Candidates, Earlier},
         lookups::ChangedIds,
-        resolve::{Ids, Record, Ref, Resolve, Slot},
-        visit::{Visit as _, Visitor},
+        resolve::{Record, Ref, Slot},
     },
     reference_union,
     report::Report,
@@ -70,11 +70,6 @@ pub type Shared = Arc<dyn Any + Send + Sync>;
 pub trait RawRecord:
     Resolve<Checked: Record + PartialEq + Send + Sync> + Clone + Send + Sync + 'static
 {
-    /// Its fields.
-    const FIELDS: &'static Object;
-    /// The field that the Markdown body stands for, as `Kind`'s table in the format says.
-    const BODY: Option<&'static str>;
-
     /// Reads the kind's own fields.
     fn read(mapping: &Mapping<'_, '_>, cx: &mut Decoder<'_>) -> Self;
 
@@ -97,9 +92,6 @@ macro_rules! raw_records {
             }
 
             impl RawRecord for $module::$raw {
-                const FIELDS: &'static Object = $module::$raw::OBJECT;
-                const BODY: Option<&'static str> = raw_records!(@name $($body)?);
-
                 fn read(mapping: &Mapping<'_, '_>, cx: &mut Decoder<'_>) -> Self {
                     Self::of_mapping(mapping, cx)
                 }
@@ -361,7 +353,7 @@ macro_rules! raw_records {
             pub fn at(kind: RecordKind, index: usize) -> Mention {
                 match kind {
                     $(RecordKind::$checked => {
-                        Mention::$checked(crate::model::table::Id::from_index(index))
+                        Mention::$checked(crate::model::Id::from_index(index))
                     })*
                 }
             }

@@ -5,11 +5,10 @@ use super::{
 };
 use crate::{
     model::{
-        date::PartialDate,
-        text::Text,
-        vocabulary::{MovementKind, MovementScope, Term},
+        PartialDate, Term, Text,
+        vocabulary::{MovementKind, MovementScope},
     },
-    parse::fields::{Markdown, Whole},
+    parse::{Markdown, Whole},
     record,
 };
 

@@ -3,11 +3,10 @@
 use super::{Conference, Mention, News as Item, Person, Records, resolve::Ref};
 use crate::{
     model::{
-        date::{Moment, PartialDate},
-        text::Text,
-        vocabulary::{BylineKind, NewsKind, Term},
+        Moment, PartialDate, Term, Text,
+        vocabulary::{BylineKind, NewsKind},
     },
-    parse::fields::{Address, Markdown, Name},
+    parse::{Address, Markdown, Name},
     record,
 };
 

@@ -1,8 +1,8 @@
 //! Free pages: about, how to search, imprint.
 
 use crate::{
-    model::{date::PartialDate, text::Text},
-    parse::fields::Markdown,
+    model::{PartialDate, Text},
+    parse::Markdown,
     record,
 };
 

@@ -7,11 +7,10 @@ use super::{
 };
 use crate::{
     model::{
-        date::PartialDate,
-        text::Text,
-        vocabulary::{JudicialTitle, Sex, Term},
+        PartialDate, Term, Text,
+        vocabulary::{JudicialTitle, Sex},
     },
-    parse::fields::{Deceased, Markdown, Name, Whole},
+    parse::{Markdown, Name, Whole, fields::Deceased},
     record,
 };
 

@@ -9,25 +9,18 @@ use std::{
 use time::Time;
 
 use crate::{
-    model::{
-        date::{Moment, PartialDate, Years},
-        fast_map::FastMap,
-        kind::RecordKind,
-        table::Id,
-        text::Text,
-        vocabulary::Term,
-    },
+    model::{FastMap, Id, Moment, PartialDate, RecordKind, Term, Text, Years},
     parse::{
-        decode::{Decoder, FieldType, wrong_type},
-        fields::{Address, Anything, Deceased, FilePath, Markdown, Name, Share, Slug, Week, Whole},
-        shape::Shape,
+        Address, Decoder, FieldType, FilePath, Markdown, Name, Shape, Share, Slug, Week, Whole,
+        decode::wrong_type,
+        fields::{Anything, Deceased},
         yaml::{Node, Value},
     },
     records::{
+        Visit,
         lookups::{ChangedIds, Lookups},
-        visit::Visit,
     },
-    report::{Report, alike::Alike},
+    report::{Alike, Report},
     source::{Span, Spanned},
     vietnamese::slug::slugify,
 };
@@ -352,28 +345,28 @@ macro_rules! reference_union {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $checked {
             $(#[doc = stringify!($variant)]
-              $variant($crate::model::table::Id<$crate::records::$variant>),)+
+              $variant($crate::model::Id<$crate::records::$variant>),)+
         }
 
-        impl $crate::parse::decode::FieldType for $raw {
-            const SHAPE: &'static $crate::parse::shape::Shape =
-                &$crate::parse::shape::Shape::AnyReference(&[
-                    $($crate::model::kind::RecordKind::$variant,)+
+        impl $crate::parse::FieldType for $raw {
+            const SHAPE: &'static $crate::parse::Shape =
+                &$crate::parse::Shape::AnyReference(&[
+                    $($crate::model::RecordKind::$variant,)+
                 ]);
 
             fn decode(
                 node: &$crate::parse::yaml::Node<'_>,
-                cx: &mut $crate::parse::decode::Decoder<'_>,
+                cx: &mut $crate::parse::Decoder<'_>,
             ) -> Option<Self> {
-                let kinds = &[$($crate::model::kind::RecordKind::$variant,)+];
+                let kinds = &[$($crate::model::RecordKind::$variant,)+];
                 $crate::records::resolve::decode_any(node, Self::SHAPE, kinds, cx).map($raw)
             }
         }
 
         impl $checked {
             /// The kind of the record.
-            pub fn kind(self) -> $crate::model::kind::RecordKind {
-                match self { $($checked::$variant(_) => $crate::model::kind::RecordKind::$variant,)+ }
+            pub fn kind(self) -> $crate::model::RecordKind {
+                match self { $($checked::$variant(_) => $crate::model::RecordKind::$variant,)+ }
             }
 
             /// The place of the record in the table of its kind.
@@ -382,35 +375,35 @@ macro_rules! reference_union {
             }
         }
 
-        impl $crate::records::data::ToData for $checked {
-            fn to_data(&self, outward: $crate::records::data::Outward<'_>) -> serde_json::Value {
+        impl $crate::records::ToData for $checked {
+            fn to_data(&self, outward: $crate::records::Outward<'_>) -> serde_json::Value {
                 let record = $crate::records::Mention::at(self.kind(), self.index());
                 format!("{}:{}", record.kind(), outward.records.header(record).id).into()
             }
         }
 
-        impl $crate::records::visit::Visit for $checked {
+        impl $crate::records::Visit for $checked {
             fn visit<'c>(
                 &'c self,
-                relation: $crate::model::relation::Relation,
-                visitor: &mut dyn $crate::records::visit::Visitor<'c>,
+                relation: $crate::model::Relation,
+                visitor: &mut dyn $crate::records::Visitor<'c>,
             ) {
                 visitor.reference($crate::records::Mention::at(self.kind(), self.index()), relation);
             }
         }
 
-        impl $crate::records::resolve::Resolve for $raw {
+        impl $crate::records::Resolve for $raw {
             type Checked = $checked;
 
             fn resolve(
                 &self,
                 span: $crate::source::Span,
-                cx: &mut $crate::records::resolve::Resolver<'_>,
+                cx: &mut $crate::records::Resolver<'_>,
             ) -> Option<$checked> {
                 let index = cx.find(self.0.kind, &self.0.id, span)?;
                 match self.0.kind {
-                    $($crate::model::kind::RecordKind::$variant =>
-                        Some($checked::$variant($crate::model::table::Id::from_index(index))),)+
+                    $($crate::model::RecordKind::$variant =>
+                        Some($checked::$variant($crate::model::Id::from_index(index))),)+
                     #[allow(unreachable_patterns)]
                     _ => None,
                 }

@@ -2,8 +2,8 @@
 
 use super::{Person, Unit, resolve::Ref};
 use crate::{
-    model::{date::PartialDate, text::Text},
-    parse::fields::{Week, Whole},
+    model::{PartialDate, Text},
+    parse::{Week, Whole},
     record,
 };
 use time::Time;

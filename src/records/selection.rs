@@ -9,16 +9,10 @@ use super::{
     visit::{Visit, Visitor},
 };
 use crate::{
-    model::{
-        date::PartialDate,
-        relation::Relation,
-        table::Id,
-        vocabulary::{ExemplarStatus, Term},
-    },
+    model::{Id, PartialDate, Relation, Term, vocabulary::ExemplarStatus},
     parse::{
-        decode::{Decoder, FieldType, wrong_type},
-        fields::Whole,
-        shape::Shape,
+        Decoder, FieldType, Shape, Whole,
+        decode::wrong_type,
         yaml::{Node, Value},
     },
     source::{Span, Spanned},

@@ -3,11 +3,10 @@
 use super::{Document, Unit as Other, common::RawExemplar, resolve::Ref};
 use crate::{
     model::{
-        date::PartialDate,
-        text::Text,
-        vocabulary::{SuccessionKind, Term, UnitKind},
+        PartialDate, Term, Text,
+        vocabulary::{SuccessionKind, UnitKind},
     },
-    parse::fields::{Markdown, Name, Whole},
+    parse::{Markdown, Name, Whole},
     record,
 };
 

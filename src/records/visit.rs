@@ -4,8 +4,8 @@
 
 use super::{Mention, resolve::Record};
 use crate::{
-    model::{non_empty::NonEmpty, relation::Relation, table::Id, vocabulary::Term},
-    parse::fields::{Address, Markdown},
+    model::{Id, NonEmpty, Relation, Term},
+    parse::{Address, Markdown},
     source::Spanned,
 };
 

@@ -8,11 +8,10 @@ use super::{
 use crate::{
     keywords,
     model::{
-        date::{PartialDate, Years},
-        text::Text,
-        vocabulary::{PartKind, Term, UnitKind, YearbookStatus},
+        PartialDate, Term, Text, Years,
+        vocabulary::{PartKind, UnitKind, YearbookStatus},
     },
-    parse::fields::{FilePath, Whole},
+    parse::{FilePath, Whole},
     record,
 };
 

@@ -6,7 +6,7 @@ use time::{Date, Duration, OffsetDateTime, Time, UtcOffset, macros::format_descr
 
 use super::lens::Lens;
 use crate::{
-    model::{date::in_offset, table::Id},
+    model::{Id, date::in_offset},
     plan::calendars::{self, Calendar},
     records::{Conference, Mention, Schedule, common::Erratum, schedule::ScheduleEntry},
 };

@@ -7,7 +7,7 @@ use super::{lens::Lens, view::common::LinkView, view::facets::FacetRowView};
 use crate::{
     check::Grant,
     facets::{ROWS_A_CHUNK, Table},
-    model::table::Id,
+    model::Id,
     plan::FacetFile,
     records::{Mention, News, Person},
 };

@@ -4,7 +4,7 @@ use time::{OffsetDateTime, Time, format_description::well_known::Rfc3339};
 
 use super::{lens::Lens, xml::Xml};
 use crate::{
-    model::date::PartialDate,
+    model::PartialDate,
     plan::{
         Output,
         claims::{NEWS_SITEMAP, SITEMAP_ADDRESSES, is_listed, record_of},

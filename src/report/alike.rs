@@ -5,7 +5,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::model::fast_map::FastMap;
+use crate::model::FastMap;
 
 /// So many of many words, those that share the most letters, are compared truly.
 const MOST_COMPARED: usize = 32;

@@ -83,7 +83,7 @@ impl Error for Failure {
 #[macro_export]
 macro_rules! failure {
     ($vi:literal, $en:literal $(,)?) => {
-        $crate::report::failure::Failure::new($crate::phrase!($vi, $en))
+        $crate::report::Failure::new($crate::phrase!($vi, $en))
     };
 }
 

@@ -11,6 +11,8 @@ pub mod problems;
 pub mod rules;
 pub mod visible;
 
+pub use alike::{Alike, nearest};
+pub use failure::{Act, Explain, Failure, cannot};
 pub use rules::{Code, Severity};
 
 use crate::{

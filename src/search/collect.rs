@@ -8,7 +8,7 @@ use super::{
     syllable::syllables,
     synonyms::{Synonyms, Token},
 };
-use crate::model::fast_map::FastMap;
+use crate::model::FastMap;
 
 /// Places in names that are told apart; what comes later only counts as being there.
 pub const PLACES: u32 = 31;

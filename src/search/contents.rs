@@ -3,11 +3,11 @@
 
 use crate::{
     check::Recipient,
-    model::table::Id,
-    parse::fields::Markdown,
+    model::Id,
+    parse::Markdown,
     records::{
-        Award, Conference, Grants, Mention, News, Person, Schedule, Unit, Yearbook, common::Common,
-        entry::Prose, grants::Decision,
+        Award, Conference, Grants, Mention, News, Person, Prose, Schedule, Unit, Yearbook, common::Common,
+        grants::Decision,
     },
     render::{lens::Lens, view::common::DateView},
 };

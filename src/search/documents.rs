@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::{model::kind::RecordKind, plan::search::findable, records::Mention, site::Site};
+use crate::{model::RecordKind, plan::search::findable, records::Mention, site::Site};
 
 /// Documents of one kind and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::cards::Deflater;
 use crate::{
     check::Recipient,
-    model::{kind::RecordKind, table::Table},
+    model::{RecordKind, Table},
     records::Mention,
     render::lens::Lens,
 };

@@ -4,7 +4,7 @@
 use std::sync::Mutex;
 
 use super::syllable::{Keys, keys};
-use crate::model::fast_map::FastMap;
+use crate::model::FastMap;
 
 /// A syllable as it is spelled with accents.
 #[derive(Clone, Debug)]

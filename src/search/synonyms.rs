@@ -2,7 +2,7 @@
 //! found by every other, and the browser needs no table to search, only to mark what it found.
 
 use super::{interner::Interner, syllable::syllables};
-use crate::model::fast_map::FastMap;
+use crate::model::FastMap;
 
 /// The numbers of a syllable: of its spelling and of its fold.
 pub type Token = (u32, u32);

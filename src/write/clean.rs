@@ -7,7 +7,7 @@ use std::{fs, io, path::Path};
 
 use crate::{
     own::Folder,
-    report::failure::{Act, Explain as _, cannot},
+    report::{Act, Explain as _, cannot},
     write::{
         Failures, Options, Summary,
         journal::Staging,

@@ -17,10 +17,7 @@ use crate::{
     failure,
     own::look,
     phrase,
-    report::{
-        Phrase,
-        failure::{Act, cannot, system_words},
-    },
+    report::{Act, Phrase, cannot, failure::system_words},
     write::{
         Outputs,
         manifest::Manifest,

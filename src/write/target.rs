@@ -12,10 +12,7 @@ use crate::{
     failure,
     own::{Folder, is_same},
     phrase,
-    report::{
-        Phrase,
-        failure::{Act, Explain as _, cannot},
-    },
+    report::{Act, Explain as _, Phrase, cannot},
     source::is_ours,
     write::{
         Options, Progress,

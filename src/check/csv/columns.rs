@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::{
     parse::{
+        Field,
         csv::{Cell, Row},
-        shape::Field,
     },
     records::grants::RawRecipientFields,
     report::Report,
@@ -343,7 +343,7 @@ fn foreign(key: &str) -> Option<Foreign> {
 
 /// The heading that was probably meant: a slip of the pen away. `Số QĐ` is no `Số TT`.
 fn nearest(written: &str) -> Option<String> {
-    let near = crate::report::alike::nearest(written, headings().keys().map(String::as_str))?;
+    let near = crate::report::nearest(written, headings().keys().map(String::as_str))?;
     let slips = 1 + written.chars().count() / 8;
     (strsim::damerau_levenshtein(written, near) <= slips).then(|| spelled(near))
 }

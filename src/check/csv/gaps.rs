@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    parse::shape::Field,
+    parse::Field,
     records::grants::{RawGrants, RawRecipientFields},
     report::Report,
     source::Span,

@@ -11,11 +11,10 @@ use super::{
 };
 use crate::{
     config::Config,
-    model::{date::PartialDate, kind::RecordKind},
+    model::{PartialDate, RecordKind},
     parse::{
+        Decoder, Field, FieldType, Shape,
         csv::{self, Cell, Fault, Row},
-        decode::{Decoder, FieldType},
-        shape::{Field, Shape},
         yaml::{Key, Node, Value},
     },
     records::grants::{RawGrants, RawRecipient, RawRecipientFields},

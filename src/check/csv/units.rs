@@ -9,9 +9,9 @@ use std::{
 use crate::{
     check::as_of::holds,
     config::synonyms::Abbreviations,
-    model::{date::PartialDate, fast_map::FastMap},
-    records::{entry::RawEntry, unit::RawUnit},
-    report::alike::Alike,
+    model::{FastMap, PartialDate},
+    records::{RawEntry, unit::RawUnit},
+    report::Alike,
     source::SourceFile,
     vietnamese::text::{fold, identity_key},
 };

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::edits::Edits;
 use crate::{
     cut::Cut,
-    model::kind::RecordKind,
+    model::RecordKind,
     parse::{
-        shape::{Object, Shape},
+        Object, Shape,
         yaml::{self, Node, Value},
     },
     prose::{self, Argument, Dialect, Reference},

@@ -74,7 +74,7 @@ impl Dimension {
         let records = catalog.records();
         match self {
             Dimension::Year => grant.year.map_or(Value::Unknown, |it| Value::of_year(it.to)),
-            Dimension::Award => Value::of_place(orders.award_place(grant.award)),
+            Dimension::Award => Value::of_place(orders.awards.place(grant.award)),
             Dimension::Level => term(config, records.awards[grant.award].level),
             Dimension::Class if grant.class.is_none() && records.awards[grant.award].classes.is_empty() => {
                 Value::NotApplicable

@@ -8,10 +8,7 @@ use std::collections::BTreeMap;
 use super::Awards;
 use crate::{
     check::{Catalog, Grant},
-    model::{
-        date::{PartialDate, Years},
-        table::Id,
-    },
+    model::{Id, PartialDate, Years},
     records::{Award, Document, Grants, Party, grants::Decision},
 };
 

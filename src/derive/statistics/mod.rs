@@ -132,7 +132,7 @@ impl Statistics {
         // Each unit's in official order, those without a unit last.
         let mut by_unit: Vec<Vec<Id<Grant>>> = vec![Vec::new(); orders.units.len() + 1];
         for id in counted {
-            let place = catalog.grants()[id].unit().map_or(orders.units.len(), |it| orders.unit_place(it));
+            let place = catalog.grants()[id].unit().map_or(orders.units.len(), |it| orders.units.place(it));
             by_unit[place].push(id);
         }
         let starts = starts(&by_unit);

@@ -4,7 +4,7 @@
 use super::{Fact, Statistics, Value};
 use crate::{
     derive::{Orders, UnitTree},
-    model::table::Id,
+    model::Id,
     records::Unit,
 };
 
@@ -36,8 +36,8 @@ impl Statistics {
             (None, [root]) => (Some(*root), tree.children(*root)),
             (None, roots) => (None, roots),
         };
-        let itself = top.map(|it| (orders.unit_place(it), orders.unit_place(it) + 1, Part::Itself(it)));
-        let below = below.iter().map(|it| (orders.unit_place(*it), self.end(*it), Part::Below(*it)));
+        let itself = top.map(|it| (orders.units.place(it), orders.units.place(it) + 1, Part::Itself(it)));
+        let below = below.iter().map(|it| (orders.units.place(*it), self.end(*it), Part::Below(*it)));
         Parts { statistics: self, stretches: itself.into_iter().chain(below).collect() }
     }
 }

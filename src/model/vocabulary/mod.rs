@@ -11,7 +11,7 @@ mod site;
 mod units;
 mod works;
 
-use std::{cmp, fmt, hash, marker::PhantomData};
+use std::{fmt, marker::PhantomData};
 
 pub use awards::{
     AwardCategory, AwardClass, AwardLevel, GrantBasis, GrantStatus, Issuer, MovementKind, MovementScope,
@@ -148,43 +148,10 @@ impl<V> Term<V> {
     }
 }
 
-// By hand: derived impls would ask of the marker type what only the key needs.
-impl<V> Clone for Term<V> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<V> Copy for Term<V> {}
+compared_by!(Term.key);
 
 impl<V> fmt::Debug for Term<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Term({})", self.key)
-    }
-}
-
-impl<V> PartialEq for Term<V> {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl<V> Eq for Term<V> {}
-
-impl<V> PartialOrd for Term<V> {
-    fn partial_cmp(&self, other: &Self) -> Option<cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<V> Ord for Term<V> {
-    fn cmp(&self, other: &Self) -> cmp::Ordering {
-        self.key.cmp(other.key)
-    }
-}
-
-impl<V> hash::Hash for Term<V> {
-    fn hash<H: hash::Hasher>(&self, state: &mut H) {
-        self.key.hash(state);
     }
 }

@@ -3,8 +3,8 @@
 use super::{BookLens, Form, prose::Body};
 use crate::{
     book::{Chapter, Content, Group, GroupBy, index},
-    model::table::Id,
-    records::{Document, Mention, Party, entry::Prose},
+    model::Id,
+    records::{Document, Mention, Party, Prose},
     render::view::{
         book::BookBlockView,
         book_entry::{BookDocumentView, BookPhotoView},

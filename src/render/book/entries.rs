@@ -4,17 +4,19 @@ use super::BookLens;
 use crate::{
     book::{Group, Members, UnitResults, anchor_of, anchor_of_award},
     check::{Grant, Honored},
-    model::table::Id,
+    model::Id,
     records::{Award, Mention, Party, Person, Unit},
-    render::pages::grant_list::member_anchor,
-    render::view::{
-        book_entry::{
-            BookAwardGroupView, BookAwardListView, BookExemplarView, BookGrantView, BookInheritedView,
-            BookPhotoView, BookResultGroupView, BookResultsView,
+    render::{
+        pages::grant_list::member_anchor,
+        view::{
+            book_entry::{
+                BookAwardGroupView, BookAwardListView, BookExemplarView, BookGrantView, BookInheritedView,
+                BookPhotoView, BookResultGroupView, BookResultsView,
+            },
+            common::LinkView,
+            page::HeadingView,
+            unit::{MembersResultsView, UnitNameView},
         },
-        common::LinkView,
-        page::HeadingView,
-        unit::{MembersResultsView, UnitNameView},
     },
 };
 

@@ -3,7 +3,7 @@
 use super::BookLens;
 use crate::{
     derive::statistics::{Dimension, Fact, Value},
-    model::date::Years,
+    model::Years,
     records::yearbook::Figures,
     render::{pages::statistics::book, view::statistics::StatisticsSectionView},
 };

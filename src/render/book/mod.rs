@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     book::{Book, Chapter, Content, Heading, Place, anchor_of_unit},
-    model::{date::PartialDate, table::Id, text::Text},
+    model::{Id, PartialDate, Text},
     plan::{BookPage, book as addresses},
     records::{Mention, Party, Yearbook},
     report::Language,

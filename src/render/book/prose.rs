@@ -3,8 +3,8 @@
 use super::{BookLens, Form};
 use crate::{
     book::index::mark,
-    model::kind::RecordKind,
-    parse::fields::Markdown,
+    model::RecordKind,
+    parse::Markdown,
     prose::{
         self, Block, Dialect, InlineImage, PhotoPlacement, Resolved, Resolver,
         tree::{self, Node, Run},

@@ -9,11 +9,10 @@ use super::{
 use crate::{
     check::{Grant, Honored, Recipient},
     model::{
-        kind::RecordKind,
-        table::Id,
+        Id, RecordKind,
         vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Vocab},
     },
-    records::{Document, Mention, Person, grants::Decision},
+    records::{Mention, Person},
     render::lens::Lens,
     report::Phrase,
 };
@@ -173,21 +172,13 @@ struct DecisionCells {
 
 /// Number and date stand in the row, whether the decision is on record or not.
 fn decision(lens: Lens<'_>, grant: &Grant) -> DecisionCells {
-    match &grant.decision {
-        None => DecisionCells::default(),
-        Some(Decision::Document(id)) => {
-            let id: Id<Document> = *id;
-            let document = &lens.site.catalog.records().documents[id];
-            DecisionCells {
-                document: Some(document.id.to_string()),
-                number: document.number.as_ref().map(|it| it.to_string()),
-                date: document.date.map(|it| it.to_string()),
-            }
-        }
-        Some(Decision::Described(fields)) => DecisionCells {
-            document: None,
-            number: fields.number.as_ref().map(|it| it.to_string()),
-            date: fields.date.map(|it| it.to_string()),
-        },
+    let records = lens.site.catalog.records();
+    let Some(facts) = grant.decision.as_ref().map(|it| it.facts(records)) else {
+        return DecisionCells::default();
+    };
+    DecisionCells {
+        document: facts.document.map(|it| records.documents[it].id.to_string()),
+        number: facts.number.map(str::to_owned),
+        date: facts.date.map(|it| it.to_string()),
     }
 }

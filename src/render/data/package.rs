@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Column, columns, size};
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::data::{DataForm, DataTable, file, page, tables},
     render::lens::Lens,
     vietnamese::slug::slugify,

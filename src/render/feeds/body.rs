@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use crate::{
-    model::table::Id,
+    model::Id,
     records::{Mention, News},
     render::{
         lens::Lens,

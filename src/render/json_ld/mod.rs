@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     check::Grant,
-    model::table::Id,
+    model::Id,
     plan::{data, feeds},
     records::{Conference, Mention, News, Person, Unit, Yearbook},
 };

@@ -5,7 +5,7 @@ use time::{Date, Month, Weekday};
 use super::Lens;
 use crate::{
     cut::Cut,
-    model::date::{Moment, PartialDate},
+    model::{Moment, PartialDate},
     records::common::Period,
     render::view::common::{DateView, PeriodView},
     report::Language,

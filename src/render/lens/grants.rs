@@ -256,12 +256,7 @@ impl<'s> Lens<'s> {
 
     /// The day of a decision.
     pub fn decided(self, decision: &Decision) -> Option<DateView> {
-        match decision {
-            Decision::Document(id) => {
-                self.date_of(self.site.catalog.records().documents[*id].date.map(|it| it.value))
-            }
-            Decision::Described(fields) => self.date_of(fields.date.map(|it| it.value)),
-        }
+        self.date_of(decision.facts(self.site.catalog.records()).date)
     }
 
     /// A decision with its number, day, issuer and signer.

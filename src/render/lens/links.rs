@@ -8,11 +8,13 @@ use crate::{
         edges::Backlink,
         namesakes::{PersonNote, UnitNote},
     },
-    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id, text::Text},
+    model::{Id, PartialDate, RecordKind, Relation, Text},
     plan::{ListPage, book as addresses, data::DataTable, former, lists, parts},
     records::{Conference, Document, Grants, Host, Mention, News, Party, Person, Unit, common::Source},
-    render::book::{BookLens, Form},
-    render::view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
+    render::{
+        book::{BookLens, Form},
+        view::common::{LinkView, ReferenceGroupView, ReferenceView, SourceView, TermView},
+    },
 };
 
 /// What the view of a record shows of those that refer to it: kinds, and in which relation; in any where none is named.

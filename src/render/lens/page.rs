@@ -4,13 +4,12 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::{Lens, Shown, body::BodyView};
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::{Calendar, Feed, FeedForm, ListPage, calendars, lists::NewsBy},
     prose,
     records::{
-        Mention,
+        Entry, Mention,
         common::{Common, Erratum},
-        entry::Entry,
     },
     render::view::{
         block::PhotoView,

@@ -3,7 +3,7 @@
 use time::{Date, Month};
 
 use crate::{
-    model::{date::PartialDate, kind::RecordKind, table::Id},
+    model::{Id, PartialDate, RecordKind},
     plan::ListPage,
     records::{Anniversary, Mention, movement::Observed},
     render::{

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     check::{Grant, Honored},
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     plan::{
         ListPage, former,
         lists::{GRANTS_A_PAGE, n_pages},
@@ -170,7 +170,7 @@ fn same<'g, T: PartialEq>(grants: &[&'g Grant], of: impl Fn(&'g Grant) -> &'g T)
 fn years(grants: &[&Grant]) -> Option<String> {
     let stated = || grants.iter().filter_map(|it| it.year);
     let (from, to) = (stated().map(|it| it.from).min()?, stated().map(|it| it.to).max()?);
-    Some(crate::model::date::Years { from, to }.to_string())
+    Some(crate::model::Years { from, to }.to_string())
 }
 
 /// Where, when and by whom, where that is the same for all.

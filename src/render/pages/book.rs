@@ -1,7 +1,7 @@
 //! Pages of yearbooks: the list, cover and contents, chapters, and the whole book to be printed.
 
 use crate::{
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     plan::ListPage,
     records::{Mention, Yearbook},
     render::{

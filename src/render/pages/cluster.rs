@@ -1,7 +1,7 @@
 //! A cluster of units that compete with one another, and the list of clusters.
 
 use crate::{
-    model::{date::PartialDate, kind::RecordKind, table::Id},
+    model::{Id, PartialDate, RecordKind},
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{
         Cluster, Mention, Unit,
@@ -56,7 +56,7 @@ fn year(lens: Lens<'_>, year: &ClusterYear) -> ClusterYearView {
     let day = Some(PartialDate::of_year(year.year.value as i16));
     let link = |unit: Id<Unit>| lens.unit_link(unit, day);
     let mut members: Vec<Id<Unit>> = year.members.iter().map(|it| it.value).collect();
-    members.sort_by_key(|it| lens.site.atlas.orders.unit_place(*it));
+    members.sort_by_key(|it| lens.site.atlas.orders.units.place(*it));
     ClusterYearView {
         id: format!("nam-{number}"),
         year: number,
@@ -97,7 +97,7 @@ pub fn cluster_list(lens: Lens<'_>, at: usize) -> (PageView, ClusterListView) {
     let mut ids: Vec<Id<Cluster>> = clusters.ids().collect();
     ids.sort_by_key(|it| {
         let cluster = &clusters[*it];
-        let unit = cluster.scope_unit.map_or(usize::MAX, |it| lens.site.atlas.orders.unit_place(it));
+        let unit = cluster.scope_unit.map_or(usize::MAX, |it| lens.site.atlas.orders.units.place(it));
         let order = cluster.common.order_or(0);
         let kind = cluster.kind.map(|it| it.key().to_owned());
         (unit, order, kind, cluster.number.unwrap_or(i64::MAX))

@@ -5,7 +5,7 @@ use super::{
     referring::{first_news, picked, referring},
 };
 use crate::{
-    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
+    model::{Id, PartialDate, RecordKind, Relation},
     plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
     records::{Conference, Mention, conference::Participation},
     render::{
@@ -41,7 +41,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, SHOWN);
     page.formats.extend(lens.calendar(&Calendar::Conference(id)));
     let order = &site.atlas.orders.conferences;
-    let place = site.atlas.orders.conference_place(id);
+    let place = site.atlas.orders.conferences.place(id);
     page.next = place.checked_sub(1).map(|it| lens.link(Mention::Conference(order[it])));
     page.previous = order.get(place + 1).map(|it| lens.link(Mention::Conference(*it)));
     let venue = conference.venue.as_ref();
@@ -125,10 +125,10 @@ fn official_key(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) 
             let unit = it.position.unit.map(|it| &records.units[it].fields);
             atlas.ranks.of(it.position, unit, day)
         });
-        return (0, rank, atlas.orders.name_place(*person));
+        return (0, rank, atlas.orders.people_by_name.place(*person));
     }
     match &part.unit {
-        Some(unit) => (1, 0, atlas.orders.unit_place(*unit)),
+        Some(unit) => (1, 0, atlas.orders.units.place(*unit)),
         None => (2, 0, 0),
     }
 }

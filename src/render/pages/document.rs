@@ -1,13 +1,7 @@
 //! A document, and the list of documents.
 
 use crate::{
-    model::{
-        date::PartialDate,
-        kind::RecordKind,
-        relation::Relation,
-        table::Id,
-        vocabulary::{DocumentRelation, Term},
-    },
+    model::{Id, PartialDate, RecordKind, Relation, Term, vocabulary::DocumentRelation},
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Document, Mention},
     render::{
@@ -51,7 +45,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
     // Newest first, so what stands before is the newer one.
     let orders = &site.atlas.orders;
     (page.next, page.previous) =
-        neighbors(lens, &orders.documents, orders.document_place(id), Mention::Document);
+        neighbors(lens, &orders.documents, orders.documents.place(id), Mention::Document);
     let grants = site.atlas.grants.of_document(id);
     let view = DocumentView {
         kind: lens.term_or_unknown(document.kind),

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::{
-    model::{date::PartialDate, kind::RecordKind, table::Id},
+    model::{Id, PartialDate, RecordKind},
     records::{Anniversary, Mention, News},
     render::{
         lens::Lens,

@@ -1,7 +1,7 @@
 //! An initiative, and the list of initiatives.
 
 use crate::{
-    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
+    model::{Id, PartialDate, RecordKind, Relation},
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Initiative, Mention},
     render::{

@@ -1,7 +1,7 @@
 //! A movement, and the list of movements.
 
 use crate::{
-    model::{kind::RecordKind, relation::Relation, table::Id},
+    model::{Id, RecordKind, Relation},
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Mention, Movement},
     render::{
@@ -36,7 +36,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
     }
     let orders = &site.atlas.orders;
     (page.previous, page.next) =
-        neighbors(lens, &orders.movements, orders.movement_place(id), Mention::Movement);
+        neighbors(lens, &orders.movements, orders.movements.place(id), Mention::Movement);
     let news = first_news(lens, of, &mut page);
     let view = MovementView {
         name,

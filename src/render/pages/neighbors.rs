@@ -1,7 +1,7 @@
 //! The records before and after one in its series.
 
 use crate::{
-    model::table::Id,
+    model::Id,
     records::Mention,
     render::{lens::Lens, view::common::LinkView},
 };

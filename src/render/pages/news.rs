@@ -40,9 +40,9 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     if let Some(summary) = lens.news_summary(id) {
         page.description = Some(summary);
     }
-    let place = site.atlas.orders.news_place(id);
+    let place = site.atlas.orders.news.place(id);
     let current = &site.atlas.news.current;
-    let before = current.partition_point(|it| site.atlas.orders.news_place(*it) < place);
+    let before = current.partition_point(|it| site.atlas.orders.news.place(*it) < place);
     let (newer, older) = (current[..before].iter().rev(), current[before..].iter().filter(|it| **it != id));
     page.next = newer.clone().next().map(|it| lens.link(Mention::News(*it)));
     page.previous = older.clone().next().map(|it| lens.link(Mention::News(*it)));
@@ -143,7 +143,7 @@ fn mentioned(lens: Lens<'_>, id: Id<News>) -> Vec<Mention> {
 fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>> {
     let site = lens.site;
     let orders = &site.atlas.orders;
-    let place = orders.news_place(id);
+    let place = orders.news.place(id);
     let mut scores: BTreeMap<Id<News>, f64> = BTreeMap::new();
     for mention in mentioned {
         let links = site.atlas.backlinks.of(*mention);
@@ -153,7 +153,7 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
             &links[start..end]
         };
         let here = news.partition_point(|it| match it.from {
-            Mention::News(other) => orders.news_place(other) < place,
+            Mention::News(other) => orders.news.place(other) < place,
             _ => false,
         });
         let weight = 1.0 / (1.0 + (news.len() as f64).ln_1p());
@@ -169,7 +169,7 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
     let named = records[id].related.iter().copied();
     let named: Vec<Id<News>> = named.filter(|it| *it != id && !records[*it].has_expired(today)).collect();
     let mut scored: Vec<(Id<News>, f64)> = scores.into_iter().filter(|(it, _)| !named.contains(it)).collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(orders.news_place(a.0).cmp(&orders.news_place(b.0))));
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(orders.news.place(a.0).cmp(&orders.news.place(b.0))));
     named.into_iter().chain(scored.into_iter().map(|(it, _)| it)).take(RELATED).collect()
 }
 

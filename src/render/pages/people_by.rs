@@ -6,7 +6,7 @@ use super::{
     person::{by_letter, by_unit},
 };
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::{ListPage, PeopleBy, lists::CARDS_A_PAGE, narrow},
     records::Mention,
     render::{

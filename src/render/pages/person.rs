@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     derive::letters::{Letter, letter},
-    model::{kind::RecordKind, relation::Relation, table::Id},
+    model::{Id, RecordKind, Relation},
     plan::{ListPage, People, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Person, common::Exemplar},
     render::{
@@ -43,7 +43,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let name = lens.text(&person.name);
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.people_by_name;
-    let place = site.atlas.orders.name_place(id);
+    let place = site.atlas.orders.people_by_name.place(id);
     page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Person(order[it])));
     page.next = order.get(place + 1).map(|it| lens.link(Mention::Person(*it)));
     let office = lens.office(id, Some(site.config.today()));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{kind::RecordKind, relation::Relation, table::Id},
+    model::{Id, RecordKind, Relation},
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Party, Presentation, Yearbook},
     render::{
@@ -95,7 +95,7 @@ pub fn presentation_list(lens: Lens<'_>, at: usize) -> (PageView, PresentationLi
     for (id, presentation) in presentations.iter() {
         let yearbook = presentation.yearbook.map(Heading::Yearbook);
         let conference = conference(lens, id)
-            .map(|it| Heading::Conference(lens.site.atlas.orders.conference_place(it), it));
+            .map(|it| Heading::Conference(lens.site.atlas.orders.conferences.place(it), it));
         groups.entry(conference.or(yearbook).unwrap_or(Heading::None)).or_default().push(id);
     }
     let ordered = groups

@@ -2,7 +2,7 @@
 
 use crate::{
     derive::edges::Backlink,
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::{ListPage, parts},
     records::Mention,
     render::{

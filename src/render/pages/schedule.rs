@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use time::Duration;
 
 use crate::{
-    model::{date::PartialDate, kind::RecordKind, table::Id},
-    parse::fields::Week,
+    model::{Id, PartialDate, RecordKind},
+    parse::Week,
     plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
     records::{
         Mention, Schedule, Unit,
@@ -46,7 +46,8 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
     let start = orders.schedules.partition_point(|it| is_before(lens, *it, unit));
     let of_unit = orders.schedules[start..].partition_point(|it| schedules[*it].unit == unit);
     let weeks = &orders.schedules[start..start + of_unit];
-    (page.previous, page.next) = neighbors(lens, weeks, orders.schedule_place(id) - start, Mention::Schedule);
+    (page.previous, page.next) =
+        neighbors(lens, weeks, orders.schedules.place(id) - start, Mention::Schedule);
     let view = ScheduleView {
         unit: lens.unit_link(unit, week.monday().map(PartialDate::of_date)),
         week: format!("{}-W{:02}", week.year, week.week),
@@ -61,7 +62,7 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
 fn is_before(lens: Lens<'_>, id: Id<Schedule>, unit: Id<Unit>) -> bool {
     let orders = &lens.site.atlas.orders;
     let own = lens.site.catalog.records().schedules[id].unit;
-    orders.unit_place(own) < orders.unit_place(unit)
+    orders.units.place(own) < orders.units.place(unit)
 }
 
 fn period(lens: Lens<'_>, week: Week) -> PeriodView {

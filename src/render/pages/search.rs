@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::person::letters_of_people;
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::{GrantsBy, ListPage, lists::NewsBy, search::findable},
     records::Mention,
     render::{

@@ -1,7 +1,7 @@
 //! What several page builders do alike.
 
 use crate::{
-    model::table::Id,
+    model::Id,
     records::News,
     render::{lens::Lens, shared::Shared, view::card::NewsCardView},
 };

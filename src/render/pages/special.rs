@@ -2,7 +2,7 @@
 //! addresses that do not exist.
 
 use crate::{
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     plan::{RedirectTarget, addresses},
     records::{Mention, Page},
     render::{

@@ -2,7 +2,7 @@
 
 use crate::{
     derive::Event,
-    model::date::PartialDate,
+    model::PartialDate,
     plan::{ListPage, lists::CARDS_A_PAGE},
     render::{
         lens::Lens,

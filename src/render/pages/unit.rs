@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     check::Grant,
-    model::{kind::RecordKind, relation::Relation, table::Id},
+    model::{Id, RecordKind, Relation},
     plan::{Feed, GrantsBy, ListPage},
     records::{Mention, Person, Unit, person::Position, unit::Succession},
     render::{
@@ -45,7 +45,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let name = lens.text(&present.name);
     let mut page = lens.record_page(of, unit, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.units;
-    let place = site.atlas.orders.unit_place(id);
+    let place = site.atlas.orders.units.place(id);
     page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Unit(order[it])));
     page.next = order.get(place + 1).map(|it| lens.link(Mention::Unit(*it)));
     page.feeds = lens.feeds(&Feed::Unit(id));
@@ -210,7 +210,7 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
         _ => None,
     })
     .collect();
-    people.sort_by_key(|it| site.atlas.orders.official_place(*it));
+    people.sort_by_key(|it| site.atlas.orders.people_official.place(*it));
     let unit = &site.catalog.records().units[id];
     let is_here = |it: &Position| it.unit.is_some_and(|it| it == id);
     let leads = |it: &Position| {
@@ -245,7 +245,7 @@ fn inherited(lens: Lens<'_>, id: Id<Unit>) -> Vec<crate::render::view::grant::Gr
     for before in site.atlas.units.ancestors_in_time(id) {
         grants.extend(site.atlas.grants.of_unit(before).iter().map(|it| (*it, before)));
     }
-    grants.sort_by_key(|(it, _)| site.atlas.orders.grant_place(*it));
+    grants.sort_by_key(|(it, _)| site.atlas.orders.grants.place(*it));
     grants
         .into_iter()
         .take(MOST_GRANTS)
@@ -265,7 +265,7 @@ fn members_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<MembersResultsView> {
     let of = |grants: &[Id<Grant>]| {
         let mut by_award: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
         for it in grants.iter().filter(|it| grant(it).counts()) {
-            by_award.entry(atlas.orders.award_place(grant(it).award)).or_default().push(*it);
+            by_award.entry(atlas.orders.awards.place(grant(it).award)).or_default().push(*it);
         }
         let url = lens.list_url(&ListPage::Grants(GrantsBy::Unit(id), 0));
         let link = |award| LinkView { url: Some(url.clone()), ..lens.link(Mention::Award(award)) };

@@ -3,9 +3,9 @@
 use super::listed;
 use crate::{
     check::csv::{Foreign, Near, NoValue, fields},
-    model::date::PartialDate,
+    model::PartialDate,
     phrase,
-    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
+    report::{Code, Diagnostic, Phrase, Report, nearest},
     source::Span,
     vietnamese::text::capitalized,
 };

@@ -6,7 +6,7 @@ use super::{listed, near_or_all};
 use crate::{
     model::{address::AddressFault, date::DateFault, vocabulary::Vocabulary},
     phrase,
-    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
+    report::{Code, Diagnostic, Phrase, Report, nearest},
     source::Span,
 };
 

@@ -3,9 +3,9 @@
 use super::listed;
 use crate::{
     check::leftovers::Leftover,
-    model::kind::RecordKind,
+    model::RecordKind,
     phrase,
-    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
+    report::{Code, Diagnostic, Phrase, Report, nearest},
     source::Span,
 };
 

@@ -2,7 +2,7 @@
 
 use super::listed;
 use crate::{
-    model::date::PartialDate,
+    model::PartialDate,
     report::{Code, Diagnostic, Report},
     source::{Span, Spanned},
 };

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::{
-    model::date::PartialDate,
+    model::PartialDate,
     report::{Code, Diagnostic, Report},
     source::{Span, Spanned},
     vietnamese::date::{parse_weekday, weekday_name},

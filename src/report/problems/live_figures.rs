@@ -5,7 +5,7 @@ use crate::{
     check::stated::ContradictionKind,
     phrase,
     prose::{LIVE_FIGURE_ARGUMENTS, LiveFigureFault},
-    report::{Code, Diagnostic, Phrase, Report, alike::nearest},
+    report::{Code, Diagnostic, Phrase, Report, nearest},
     source::Span,
     vietnamese::ordinal::to_roman,
 };

@@ -69,7 +69,7 @@ use std::fmt;
 
 use crate::{
     phrase,
-    report::{Phrase, alike::nearest},
+    report::{Phrase, nearest},
 };
 
 /// The word that seems to be meant, else what else to do.

@@ -3,7 +3,7 @@
 use super::listed;
 use crate::{
     cut::Cut,
-    model::kind::RecordKind,
+    model::RecordKind,
     prose::{LintKind, ReferenceFault},
     report::{Code, Diagnostic, Phrase, Report, Sought},
     source::Span,

@@ -1,8 +1,8 @@
 //! Problems of ids and of references between records.
 
 use crate::{
-    model::kind::RecordKind,
-    report::{Code, Diagnostic, Phrase, Report, Sought, alike::nearest},
+    model::RecordKind,
+    report::{Code, Diagnostic, Phrase, Report, Sought, nearest},
     source::Span,
     vietnamese::slug::slugify,
 };

@@ -3,7 +3,7 @@
 use super::fields::address_hint;
 use crate::{
     model::address::AddressFault,
-    report::{Code, Diagnostic, Report, alike::nearest},
+    report::{Code, Diagnostic, Report, nearest},
     source::{Reserved, Span},
 };
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     derive::statistics::{Awards, Dimension, Fact, Value, cross, cross_parts},
-    model::date::Years,
+    model::Years,
     plan::GrantsBy,
     records::yearbook as asked,
     render::{

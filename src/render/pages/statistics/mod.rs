@@ -16,7 +16,7 @@ use crate::{
         Count,
         statistics::{Dimension, Fact, Selection, Statistics, Value, count},
     },
-    model::date::Years,
+    model::Years,
     plan::{GrantsBy, ListPage, figures},
     records::Mention,
     render::{

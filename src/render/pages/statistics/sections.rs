@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     derive::statistics::{Awards, Dimension, Fact, Statistics, Value, cross},
-    model::table::Id,
+    model::Id,
     plan::GrantsBy,
     records::Unit,
     render::view::statistics::{ChartView, FigureColumnView, FigureTableView, StatisticsSectionView},

@@ -3,7 +3,7 @@
 use super::{Figures, charts};
 use crate::{
     derive::statistics::{Awards, Cross, Dimension, Fact, Part, Parts, Statistics, Value},
-    model::table::Id,
+    model::Id,
     plan::{GrantsBy, ListPage},
     records::{Mention, Unit},
     render::{
