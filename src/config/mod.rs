@@ -22,6 +22,7 @@ use crate::{
     vietnamese::{collation::Collation, name::NameOrder, slug::slugify},
 };
 pub use base::BaseUrl;
+pub use raw::{Catalogue, FeedForm, FeedsOf, Part};
 use raw::{Feeds, Images, License, MenuItem, Named, Organization, RawSite, Site, SiteValue, Statistics};
 
 /// What the command line decides.
@@ -117,45 +118,12 @@ pub struct FeedSettings {
     pub n_items: usize,
     /// Whole texts in the site's feed.
     pub is_full: bool,
-    /// Formats, by key; all of them where it is empty.
-    pub formats: Vec<Box<str>>,
+    /// Formats; all of them where it is empty.
+    pub formats: Vec<FeedForm>,
     /// How many items a tag needs to have feeds.
     pub n_tag_items: usize,
-    /// What has feeds, by key; everything where it is empty.
-    pub of: Vec<Box<str>>,
-}
-
-/// A part that a site may do without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The search page and its index.
-    Search,
-    /// Browsing by facets.
-    Facets,
-    /// Figures, and the pages that show them.
-    Statistics,
-    /// Tables for other programs.
-    Data,
-}
-
-const PARTS: [(&str, Part); 4] = [
-    ("search", Part::Search),
-    ("facets", Part::Facets),
-    ("statistics", Part::Statistics),
-    ("data", Part::Data),
-];
-/// The formats of feeds.
-pub const FEED_FORMATS: [&str; 3] = ["atom", "rss", "json"];
-/// What may have feeds.
-pub const FEEDS_OF: [&str; 5] = ["site", "categories", "sections", "tags", "units"];
-
-/// A catalogue of awards that comes with the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Catalogue {
-    /// The Vietnamese law on emulation and commendation.
-    VnTdkt,
-    /// None.
-    None,
+    /// What has feeds; everything where it is empty.
+    pub of: Vec<FeedsOf>,
 }
 
 /// Kinds of unit at the grass roots, unless a site names its own.
@@ -251,7 +219,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         offset: time_zone.map_or(VIETNAM, |it| offset(it, report)),
         collation: collation_of(collation, report),
         name_order: choice(name_order, &NAME_ORDERS, report),
-        catalogue: choice(catalogue, &[("vn-tdkt", Catalogue::VnTdkt), ("none", Catalogue::None)], report),
+        catalogue: catalogue.unwrap_or(Catalogue::VnTdkt),
         categories: named(categories).map(|(key, label)| (key.value, label.value)).collect(),
         vocabularies,
         ranks,
@@ -262,8 +230,8 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         license,
         image_widths,
         image_quality,
-        feeds: feed_settings(feeds, report),
-        without: parts(without, report),
+        feeds: feed_settings(feeds),
+        without,
         synonyms: synonyms::synonyms(search.map(|it| it.map(|it| it.0)), report),
         grassroots,
         publication: publication(&base_url.value.0),
@@ -303,43 +271,27 @@ fn grassroots(
     if written.is_empty() {
         return GRASSROOTS.map(Box::from).to_vec();
     }
-    words(written, &vocabularies.keys("unit_kind").collect::<Vec<_>>(), report)
-}
-
-/// Some of a few words.
-fn words(written: Vec<Spanned<Box<str>>>, known: &[&str], report: &mut Report) -> Vec<Box<str>> {
-    let (words, unknown): (Vec<_>, Vec<_>) = written.into_iter().partition(|it| known.contains(&&*it.value));
-    for word in unknown {
-        report.unknown_choice(word.span, &word.value, known);
-    }
-    words.into_iter().map(|it| it.value).collect()
+    let known: Vec<&str> = vocabularies.keys("unit_kind").collect();
+    let (kinds, unknown): (Vec<_>, Vec<_>) = written.into_iter().partition(|it| known.contains(&&*it.value));
+    unknown.iter().for_each(|it| report.unknown_choice(it.span, &it.value, &known));
+    kinds.into_iter().map(|it| it.value).collect()
 }
 
 /// Items that a tag needs to have feeds.
 const TAG_ITEMS: usize = 10;
 
-fn feed_settings(written: Option<Feeds>, report: &mut Report) -> FeedSettings {
-    let Some(written) = written else {
-        return FeedSettings {
-            n_items: 20,
-            is_full: true,
-            n_tag_items: TAG_ITEMS,
-            formats: Vec::new(),
-            of: Vec::new(),
-        };
+fn feed_settings(written: Option<Feeds>) -> FeedSettings {
+    let (items, full, tag_items, formats, of) = match written {
+        Some(Feeds { items, full, tag_items, formats, of }) => (items, full, tag_items, formats, of),
+        None => Default::default(),
     };
     FeedSettings {
-        n_items: written.items.map_or(20, |it| it as usize),
-        is_full: written.full != Some(false),
-        n_tag_items: written.tag_items.map_or(TAG_ITEMS, |it| it as usize),
-        formats: words(written.formats, &FEED_FORMATS, report),
-        of: words(written.of, &FEEDS_OF, report),
+        n_items: items.map_or(20, |it| it as usize),
+        is_full: full != Some(false),
+        n_tag_items: tag_items.map_or(TAG_ITEMS, |it| it as usize),
+        formats,
+        of,
     }
-}
-
-fn parts(written: Vec<Spanned<Box<str>>>, report: &mut Report) -> Vec<Part> {
-    let written = words(written, &PARTS.map(|it| it.0), report);
-    PARTS.iter().filter(|(word, _)| written.iter().any(|it| **it == **word)).map(|it| it.1).collect()
 }
 
 /// One of a few words, the first being the default.

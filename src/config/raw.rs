@@ -1,6 +1,7 @@
 //! `site.yaml` as written.
 
 use crate::{
+    keywords,
     model::{PartialDate, Relation, Text},
     parse::{
         Address, Decoder, FieldType, FilePath, Shape, Whole,
@@ -37,7 +38,7 @@ record! {
         /// Order of the parts of a name.
         name_order: optional @spanned Box<str>, "thứ tự họ tên", "family_first (họ trước) hoặc given_first";
         /// The catalogue of awards that comes with the program.
-        catalogue: optional @spanned Box<str>, "danh mục khen thưởng", "vn-tdkt hoặc none";
+        catalogue: optional Catalogue, "danh mục khen thưởng", "vn-tdkt hoặc none";
         /// Categories of news.
         categories: optional Named<Text>, "chuyên mục", "tin-nganh: Tin trong Ngành";
         /// Values added to vocabularies.
@@ -59,7 +60,7 @@ record! {
         /// Search: `synonyms` are groups of words that are taken for one another, `[[KSND, kiểm sát nhân dân], …]`, beside those the program knows.
         search: optional @spanned Anything, "tìm kiếm", "{synonyms: [[KSND, kiểm sát nhân dân]]}";
         /// Parts that the site does without: `search`, `facets` (browsing by facets), `statistics`, `data` (tables for other programs).
-        without: list @spanned Box<str>, "các phần không làm", "[facets, data]";
+        without: list Part, "các phần không làm", "[facets, data]";
         /// Whether awards here are given by a decision with number and day; `false` where the institution issues none.
         decisions: optional bool, "có quyết định khen thưởng", "false: nơi này không ra quyết định, không đợt nào phải ghi.";
         /// Figures.
@@ -183,11 +184,11 @@ record! {
         /// Whole texts instead of summaries.
         full: optional bool, "toàn văn", "true";
         /// Formats; all where none is named.
-        formats: list @spanned Box<str>, "định dạng", "[atom, rss, json]";
+        formats: list FeedForm, "định dạng", "[atom, rss, json]";
         /// How many items a tag needs to have feeds: tags are many, and few of them are followed.
         tag_items: optional Whole<1, 100000>, "từ khóa có nguồn cấp khi có từ", "10";
         /// What has feeds; all of it where nothing is named.
-        of: list @spanned Box<str>, "nguồn của", "[site, categories, sections, tags, units]";
+        of: list FeedsOf, "nguồn của", "[site, categories, sections, tags, units]";
     }
 }
 
@@ -196,6 +197,58 @@ record! {
     RawStatistics => Statistics {
         /// Kinds of unit at the grass roots.
         grassroots: list @spanned Box<str>, "loại đơn vị ở cơ sở", "[phong, vksnd_khu_vuc]";
+    }
+}
+
+keywords! {
+    /// A catalogue of awards that comes with the program.
+    Catalogue {
+        /// The Vietnamese law on emulation and commendation.
+        VnTdkt = "vn-tdkt",
+        /// None.
+        None = "none",
+    }
+}
+
+keywords! {
+    /// A part that a site may do without.
+    Part {
+        /// The search page and its index.
+        Search = "search",
+        /// Browsing by facets.
+        Facets = "facets",
+        /// Figures, and the pages that show them.
+        Statistics = "statistics",
+        /// Tables for other programs.
+        Data = "data",
+    }
+}
+
+keywords! {
+    /// A format in which every feed is written, the one that readers prefer first.
+    FeedForm {
+        /// Atom (RFC 4287).
+        Atom = "atom",
+        /// RSS 2.0.
+        Rss = "rss",
+        /// JSON Feed 1.1.
+        Json = "json",
+    }
+}
+
+keywords! {
+    /// What may have feeds.
+    FeedsOf {
+        /// The site.
+        Site = "site",
+        /// Each category of news.
+        Categories = "categories",
+        /// Records of a kind.
+        Sections = "sections",
+        /// Each tag of news.
+        Tags = "tags",
+        /// Each unit that news names.
+        Units = "units",
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     check::Catalog,
-    config::Config,
+    config::{Config, FeedForm, FeedsOf},
     derive::Atlas,
     model::{date::PartialDate, kind::RecordKind, table::Id},
     records::{Mention, News, Unit, common::Exemplar},
@@ -34,32 +34,18 @@ pub enum Feed {
 
 impl Feed {
     /// What `site.yaml` calls those like it.
-    fn key(&self) -> &'static str {
+    fn of(&self) -> FeedsOf {
         match self {
-            Feed::Site => "site",
-            Feed::Category(_) => "categories",
-            Feed::Section(_) => "sections",
-            Feed::Tag(_) => "tags",
-            Feed::Unit(_) => "units",
+            Feed::Site => FeedsOf::Site,
+            Feed::Category(_) => FeedsOf::Categories,
+            Feed::Section(_) => FeedsOf::Sections,
+            Feed::Tag(_) => FeedsOf::Tags,
+            Feed::Unit(_) => FeedsOf::Units,
         }
     }
 }
 
-/// The formats in which every feed is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FeedForm {
-    /// Atom (RFC 4287).
-    Atom,
-    /// RSS 2.0.
-    Rss,
-    /// JSON Feed 1.1.
-    Json,
-}
-
 impl FeedForm {
-    /// Every format, the one that readers prefer first.
-    pub const ALL: [FeedForm; 3] = [FeedForm::Atom, FeedForm::Rss, FeedForm::Json];
-
     /// Name of the file.
     pub fn file(self) -> &'static str {
         match self {
@@ -69,18 +55,9 @@ impl FeedForm {
         }
     }
 
-    /// What `site.yaml` calls it.
-    fn key(self) -> &'static str {
-        match self {
-            FeedForm::Atom => "atom",
-            FeedForm::Rss => "rss",
-            FeedForm::Json => "json",
-        }
-    }
-
     /// Whether the site writes it.
     fn is_wanted(self, config: &Config) -> bool {
-        config.feeds.formats.is_empty() || config.feeds.formats.iter().any(|it| **it == *self.key())
+        config.feeds.formats.is_empty() || config.feeds.formats.contains(&self)
     }
 
     /// Media type.
@@ -128,8 +105,7 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     let tags = (0..atlas.news.tags.len()).filter(is_large).map(Feed::Tag).filter(says);
     let units = catalog.records().units.ids().map(Feed::Unit).filter(says);
     let all = [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units);
-    all.filter(|it| config.feeds.of.is_empty() || config.feeds.of.iter().any(|key| **key == *it.key()))
-        .collect()
+    all.filter(|it| config.feeds.of.is_empty() || config.feeds.of.contains(&it.of())).collect()
 }
 
 /// Claims the files of every feed, and the sitemap of news while there is any: an empty one would be invalid.
@@ -145,7 +121,7 @@ pub(super) fn claim(
     }
     for feed in &shape.feeds {
         let folder = folder(config, catalog, atlas, feed);
-        for form in FeedForm::ALL.into_iter().filter(|it| it.is_wanted(config)) {
+        for &form in FeedForm::ALL.iter().filter(|it| it.is_wanted(config)) {
             claims.add(format!("{folder}{}", form.file()), Output::Feed(feed.clone(), form), None);
         }
     }

@@ -35,12 +35,13 @@ use crate::{
     source::{Span, Spanned},
 };
 
+pub use crate::config::FeedForm;
 pub use addresses::Addresses;
 pub use book::BookPage;
 pub use calendars::Calendar;
 pub use data::Data;
 pub use facets::FacetFile;
-pub use feeds::{Feed, FeedForm};
+pub use feeds::Feed;
 pub use lists::{ListPage, People};
 pub use narrow::PeopleBy;
 pub use search::SearchPart;

@@ -29,7 +29,7 @@ pub struct FeedEntries {
 impl FeedEntries {
     /// No entry made yet.
     pub fn new(n_news: usize) -> FeedEntries {
-        FeedEntries { by_form: FeedForm::ALL.map(|_| (0..n_news).map(|_| OnceLock::new()).collect()) }
+        FeedEntries { by_form: std::array::from_fn(|_| (0..n_news).map(|_| OnceLock::new()).collect()) }
     }
 
     fn get(&self, form: FeedForm, id: Id<News>, make: impl FnOnce() -> String) -> &str {

@@ -229,8 +229,8 @@ impl<'s> Lens<'s> {
     pub fn feeds(self, feed: &Feed) -> Vec<FeedView> {
         let site = self.site;
         let folder = crate::plan::feeds::folder(&site.config, &site.catalog, &site.atlas, feed);
-        let paths = FeedForm::ALL.map(|form| (form, format!("{folder}{}", form.file())));
-        let planned = paths.into_iter().filter(|(_, path)| site.plan.at(path).is_some());
+        let paths = FeedForm::ALL.iter().map(|form| (*form, format!("{folder}{}", form.file())));
+        let planned = paths.filter(|(_, path)| site.plan.at(path).is_some());
         planned
             .map(|(form, path)| FeedView {
                 title: format!("{} ({})", self.feed_title(feed), form.label()),
