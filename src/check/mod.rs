@@ -132,8 +132,10 @@ struct Rule {
     reads_grants: bool,
     /// Whether it reads, of people, those whom batches name and no others.
     reads_honored: bool,
-    check: fn(&Checking<'_>, &mut Report),
+    check: Check,
 }
+
+type Check = fn(&Checking<'_>, &mut Report);
 
 /// What rules look at.
 struct Checking<'c> {
@@ -144,64 +146,46 @@ struct Checking<'c> {
     config: &'c Config,
 }
 
+impl Rule {
+    const fn of(name: &'static str, records: &'static [RecordKind], check: Check) -> Rule {
+        Rule { name, records, reads_grants: false, reads_honored: false, check }
+    }
+}
+
 const RULES: [Rule; 8] = {
     use RecordKind::{Award, Cluster, Document, Grants, Person, Unit};
     [
+        Rule::of("rules of units", &[Unit], |it, report| units::check(it.records, report)),
+        Rule::of("rules of clusters", &[Cluster, Unit], |it, report| clusters::check(it.records, report)),
+        Rule::of("rules of offices", &[Person, Unit], |it, report| lifetimes::offices(it.records, report)),
         Rule {
-            name: "rules of units",
-            records: &[Unit],
-            reads_grants: false,
-            reads_honored: false,
-            check: |it, report| units::check(it.records, report),
-        },
-        Rule {
-            name: "rules of clusters",
-            records: &[Cluster, Unit],
-            reads_grants: false,
-            reads_honored: false,
-            check: |it, report| clusters::check(it.records, report),
-        },
-        Rule {
-            name: "rules of offices",
-            records: &[Person, Unit],
-            reads_grants: false,
-            reads_honored: false,
-            check: |it, report| lifetimes::offices(it.records, report),
-        },
-        Rule {
-            name: "lifetimes of grants",
-            records: &[Unit, Document],
             reads_grants: true,
             reads_honored: true,
-            check: |it, report| lifetimes::grants(it.records, it.grants, report),
+            ..Rule::of("lifetimes of grants", &[Unit, Document], |it, report| {
+                lifetimes::grants(it.records, it.grants, report);
+            })
         },
         Rule {
-            name: "rules of awards",
-            records: &[Award, Grants, Unit, Document],
             reads_grants: true,
             reads_honored: true,
-            check: |it, report| awards::check(it.records, it.grants, &it.config.vocabularies, report),
+            ..Rule::of("rules of awards", &[Award, Grants, Unit, Document], |it, report| {
+                awards::check(it.records, it.grants, &it.config.vocabularies, report);
+            })
         },
+        Rule::of("rules of decisions", &[Document, Grants, Unit], |it, report| {
+            decisions::check(it.records, it.config, report);
+        }),
         Rule {
-            name: "rules of decisions",
-            records: &[Document, Grants, Unit],
-            reads_grants: false,
-            reads_honored: false,
-            check: |it, report| decisions::check(it.records, it.config, report),
-        },
-        Rule {
-            name: "names of recipients",
-            records: &[Person, Unit],
             reads_grants: true,
-            reads_honored: false,
-            check: |it, report| names::check(it.records, it.grants, it.names, it.config.name_order, report),
+            ..Rule::of("names of recipients", &[Person, Unit], |it, report| {
+                names::check(it.records, it.grants, it.names, it.config.name_order, report);
+            })
         },
         Rule {
-            name: "names that look alike",
-            records: &[Person, Unit],
             reads_grants: true,
-            reads_honored: false,
-            check: |it, report| look_alike::check(it.records, it.grants, report),
+            ..Rule::of("names that look alike", &[Person, Unit], |it, report| {
+                look_alike::check(it.records, it.grants, report);
+            })
         },
     ]
 };

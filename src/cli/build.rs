@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use super::{
     Outcome,
-    args::Globals,
     place::Place,
     seen::{Reached, Seen, records},
     terminal::Terminal,
@@ -20,20 +19,14 @@ use crate::{
     write::{Summary, settle},
 };
 
-pub(super) fn run(
-    force: bool,
-    timings: bool,
-    place: &Place,
-    globals: &Globals,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(force: bool, timings: bool, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     let (output, cache) = (&place.site()?, place.cache()?);
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let memory = Memory::new(&place.state(), output, &place.options)?;
     if !force && !timings && !terminal.verbose {
         let unchanged = memory.unchanged(&place.disk, &place.options, output, &waiting);
-        if let Some((counts, summary)) = unchanged.filter(|(it, _)| !globals.strict || it.warnings == 0) {
+        if let Some((counts, summary)) = unchanged.filter(|(it, _)| !terminal.strict || it.warnings == 0) {
             drop(waiting);
             told(&counts, summary, start, terminal)?;
             return Ok(Outcome::Done);
@@ -41,13 +34,13 @@ pub(super) fn run(
     }
     let (stopwatch, files) = (Stopwatch::default(), Traced::new(&place.disk));
     let seen = Seen::watched(&files, &place.options, &stopwatch);
-    if seen.is_faulty(globals.strict) {
+    if seen.is_faulty(terminal) {
         settle(output, &waiting)?;
         drop(waiting);
-        return refuse(&seen, globals, terminal);
+        return refuse(&seen, terminal);
     }
     if terminal.verbose {
-        waiting.hide(|| terminal.complain(&seen.problems(globals.format, terminal)))?;
+        waiting.hide(|| terminal.complain(&seen.problems(terminal)))?;
     }
     let Seen { report, reached, counts: records } = seen;
     let site = match reached {
@@ -65,7 +58,7 @@ pub(super) fn run(
     }
     let (summary, measured) = if timings {
         let (summary, timings) = build.write_timed(output, force, &waiting)?;
-        (summary, stopwatch.print(&timings, globals.format, terminal))
+        (summary, stopwatch.print(&timings, terminal))
     } else {
         (build.write(output, force, &waiting)?, String::new())
     };
@@ -108,10 +101,9 @@ fn told(counts: &Counts, summary: Summary, start: Instant, terminal: &Terminal) 
 }
 
 /// Says what forbids the build.
-fn refuse(seen: &Seen, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let all = globals.strict || terminal.verbose;
-    let problems =
-        if all { seen.problems(globals.format, terminal) } else { seen.errors(globals.format, terminal) };
+fn refuse(seen: &Seen, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let all = terminal.strict || terminal.verbose;
+    let problems = if all { seen.problems(terminal) } else { seen.errors(terminal) };
     terminal.complain(&problems)?;
     let counted = seen.counted(terminal);
     let phrase = phrase!(

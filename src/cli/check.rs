@@ -4,14 +4,13 @@ use std::time::Instant;
 
 use super::{
     Outcome,
-    args::Globals,
     place::Place,
     seen::{Reached, Seen},
     terminal::Terminal,
 };
 use crate::{edition::rehearsal::rehearse, image::Cache, report::Phrase};
 
-pub(super) fn run(place: &Place, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let mut seen = Seen::of(&place.disk, &place.options);
@@ -20,10 +19,10 @@ pub(super) fn run(place: &Place, globals: &Globals, terminal: &Terminal) -> anyh
         Reached::Texts(_) | Reached::WithoutTheme(..) => Ok(()),
     };
     drop(waiting);
-    terminal.print(&seen.problems(globals.format, terminal))?;
+    terminal.print(&seen.problems(terminal))?;
     let (records, counted) = (seen.records(terminal), seen.counted(terminal));
     terminal.report(&format!("{records}; {counted}; {}", terminal.seconds(start)))?;
-    let faulty = seen.is_faulty(globals.strict);
+    let faulty = seen.is_faulty(terminal);
     let outcome = if faulty { Outcome::of_errors(&seen.report) } else { Outcome::Done };
     match seen.reached {
         Reached::WithoutTheme(_, fault) => Err(fault),

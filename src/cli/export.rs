@@ -2,7 +2,7 @@
 
 use super::{
     Outcome,
-    args::{Globals, Table},
+    args::Table,
     place::Place,
     seen::{Reached, Seen},
     terminal::{Data, Terminal},
@@ -19,7 +19,6 @@ pub(super) fn run(
     form: DataForm,
     table: Option<Table>,
     place: &Place,
-    globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     if form == DataForm::Csv && table.is_none() && place.given.is_none() {
@@ -34,8 +33,8 @@ pub(super) fn run(
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
-    if seen.is_faulty(globals.strict) {
-        terminal.complain(&seen.errors(globals.format, terminal))?;
+    if seen.is_faulty(terminal) {
+        terminal.complain(&seen.errors(terminal))?;
         return Ok(Outcome::Faulty);
     }
     let site = match seen.reached {

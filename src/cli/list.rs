@@ -8,7 +8,7 @@ use time::{OffsetDateTime, Time};
 
 use super::{
     Outcome,
-    args::{Globals, What},
+    args::What,
     place::{Place, Written},
     terminal::Terminal,
     tree::{Tree, title, tree},
@@ -23,7 +23,7 @@ use crate::{
     records::{RawRecords, entry::Head},
     report::{
         Phrase,
-        print::{Format, print},
+        print::Format,
         visible::{visible_json, visible_line},
     },
     source::{FileId, Sources},
@@ -44,18 +44,13 @@ struct Line {
     line: usize,
 }
 
-pub(super) fn run(
-    what: What,
-    place: &Place,
-    globals: &Globals,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(what: What, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if what == What::Kinds {
-        return kinds(globals.format, terminal);
+        return kinds(terminal.format, terminal);
     }
     let Written { mut sources, mut report, loaded } = place.load();
     let Some((config, Loaded { mut records, .. })) = loaded else {
-        terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
+        terminal.complain(&terminal.problems(&report, &sources))?;
         return Ok(Outcome::of_errors(&report));
     };
     catalogue::add_embedded(&config, &mut records, &mut sources, &mut None, &mut report);
@@ -65,7 +60,7 @@ pub(super) fn run(
         What::Future => lines.sort_by(|a, b| (&a.on, &a.id).cmp(&(&b.on, &b.id))),
         _ => lines.sort_by(|a, b| a.id.cmp(&b.id)),
     }
-    terminal.print(&text(what, &lines, globals.format))?;
+    terminal.print(&text(what, &lines, terminal.format))?;
     say_more(what, &lines, terminal)?;
     Ok(Outcome::Done)
 }

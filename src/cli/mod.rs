@@ -75,7 +75,7 @@ impl From<Outcome> for ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = language(&arguments);
-    let terminal = Terminal { language, quiet: false, verbose: false };
+    let terminal = Terminal { language, ..Terminal::default() };
     let parsed = match args::parse(arguments, language) {
         Ok(parsed) => parsed,
         Err(fault) if !fault.use_stderr() => {
@@ -88,7 +88,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         }
     };
     let Arguments { globals, action } = parsed;
-    let terminal = Terminal { quiet: globals.quiet, verbose: globals.verbose, ..terminal };
+    let args::Globals { format, strict, quiet, verbose, .. } = globals;
+    let terminal = Terminal { language, format, strict, quiet, verbose };
     apologize_for_panics(language);
     let done = panic::catch_unwind(AssertUnwindSafe(|| {
         if let Some(threads) = globals.threads {
@@ -114,20 +115,20 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
     match action {
         Action::Init { dir } => init::run(&dir, globals, terminal),
         Action::New { kind, id, form } => new::run(kind, &id, form, &place()?, terminal),
-        Action::Check => check::run(&place()?, globals, terminal),
-        Action::List(what) => list::run(what, &place()?, globals, terminal),
-        Action::Export { form, table } => export::run(form, table, &place()?, globals, terminal),
-        Action::Yearbook { id, act } => yearbook::run(&id, &act, &place()?, globals, terminal),
+        Action::Check => check::run(&place()?, terminal),
+        Action::List(what) => list::run(what, &place()?, terminal),
+        Action::Export { form, table } => export::run(form, table, &place()?, terminal),
+        Action::Yearbook { id, act } => yearbook::run(&id, &act, &place()?, terminal),
         Action::Schema { of, out } => schema::run(of, out.as_deref(), &place()?, terminal),
         Action::Clean => clean::run(&place()?, terminal),
         Action::Completions(shell) => completions::run(shell, terminal),
         Action::Help(command) => help(command.as_deref(), terminal),
         Action::Rename { kind, old, new, dry_run } => {
             let names = rename::Names { kind, old: &old, new: &new };
-            rename::run(&names, dry_run, &place()?, globals, terminal)
+            rename::run(&names, dry_run, &place()?, terminal)
         }
-        Action::Build { force, timings } => build::run(force, timings, &place()?, globals, terminal),
-        Action::Serve { port, open } => serve::run(port, open, &place()?, globals, terminal),
+        Action::Build { force, timings } => build::run(force, timings, &place()?, terminal),
+        Action::Serve { port, open } => serve::run(port, open, &place()?, terminal),
     }
 }
 

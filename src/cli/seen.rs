@@ -11,11 +11,7 @@ use crate::{
     discover::CONTENT,
     model::kind::RecordKind,
     phrase,
-    report::{
-        Phrase, Report, Severity,
-        print::{Format, print},
-        visible::Styled,
-    },
+    report::{Phrase, Report, Severity, visible::Styled},
     site::Site,
     source::{Files, Sources},
     stages::Watch,
@@ -74,18 +70,18 @@ impl Seen {
     }
 
     /// All problems as text. `human` has colors, which whoever prints them takes off where nobody wants them.
-    pub(super) fn problems(&self, format: Format, terminal: &Terminal) -> Styled {
-        print(&self.report, self.sources(), format, terminal.language)
+    pub(super) fn problems(&self, terminal: &Terminal) -> Styled {
+        terminal.problems(&self.report, self.sources())
     }
 
     /// Only the problems that forbid a build, as text.
-    pub(super) fn errors(&self, format: Format, terminal: &Terminal) -> Styled {
-        print(&self.report.errors(self.sources()), self.sources(), format, terminal.language)
+    pub(super) fn errors(&self, terminal: &Terminal) -> Styled {
+        terminal.problems(&self.report.errors(self.sources()), self.sources())
     }
 
     /// Whether the content must not be built.
-    pub(super) fn is_faulty(&self, strict: bool) -> bool {
-        self.report.has_errors() || (strict && self.report.count(Severity::Warning) > 0)
+    pub(super) fn is_faulty(&self, terminal: &Terminal) -> bool {
+        self.report.has_errors() || (terminal.strict && self.report.count(Severity::Warning) > 0)
     }
 
     /// `12 tin, bài, 3 hội nghị`.

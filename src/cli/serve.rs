@@ -6,7 +6,6 @@ use std::{sync::Arc, thread, time::Instant};
 
 use super::{
     Outcome,
-    args::Globals,
     place::{Place, Written},
     terminal::Terminal,
 };
@@ -30,18 +29,12 @@ use crate::{
     serve::{Preview, ServeOptions},
 };
 
-pub(super) fn run(
-    port: u16,
-    open: bool,
-    place: &Place,
-    globals: &Globals,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(port: u16, open: bool, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     if !place.disk.root().join(CONTENT).is_dir() {
         // A publication may be as broken as it likes, but there must be one.
         let Written { sources, report, .. } = place.load();
-        terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
+        terminal.complain(&terminal.problems(&report, &sources))?;
         return Ok(Outcome::of_errors(&report));
     }
     let base_path = place.base_path();
@@ -59,7 +52,7 @@ pub(super) fn run(
     // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason to
     // stop serving.
     let _ = terminal.print(&format!("{}\n", preview.url()));
-    let teller = Teller { terminal: *terminal, format: globals.format };
+    let teller = Teller { terminal: *terminal, format: terminal.format };
     teller.tell(&live.shown(), start);
     if let Some(polling) = polling {
         teller.tell_polling(&polling);

@@ -13,9 +13,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{
     report::{
-        Act, Explain as _, Language, Phrase, cannot,
+        Act, Explain as _, Language, Phrase, Report, cannot,
+        print::{Format, print},
         visible::{Styled, visible, visible_line},
     },
+    source::Sources,
     write::Progress,
 };
 
@@ -58,15 +60,24 @@ impl Shown for Data<'_> {
     }
 }
 
-/// The two streams, and how much goes there.
-#[derive(Clone, Copy, Debug)]
+/// The two streams, how much goes there, and in what form.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Terminal {
     pub(super) language: Language,
+    /// Of problems and lists.
+    pub(super) format: Format,
+    /// Warnings are errors.
+    pub(super) strict: bool,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
 }
 
 impl Terminal {
+    /// Problems as text.
+    pub(super) fn problems(&self, report: &Report, sources: &Sources) -> Styled {
+        print(report, sources, self.format, self.language)
+    }
+
     /// A result: what the command was asked for.
     pub(super) fn print(&self, text: &(impl Shown + ?Sized)) -> anyhow::Result<()> {
         written(anstream::stdout().lock(), &text.shown(), "stdout")

@@ -40,9 +40,9 @@ impl Stopwatch {
     }
 
     /// Everything that was measured, as text. Called as soon as the last stage is over.
-    pub(super) fn print(&self, timings: &Timings, format: Format, terminal: &Terminal) -> String {
+    pub(super) fn print(&self, timings: &Timings, terminal: &Terminal) -> String {
         let stages = self.stages();
-        match format {
+        match terminal.format {
             Format::Json => json(&stages, timings),
             Format::Human | Format::Short => table(&stages, timings, terminal.language),
         }

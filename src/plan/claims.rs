@@ -18,7 +18,7 @@ use crate::{
     config::Config,
     image::{Settings, Variant, variants},
     model::{Id, RecordKind, address::AddressFault},
-    records::{Entry, Mention},
+    records::{Header, Mention},
     report::{Alike, Report},
     source::{Span, reserved},
     vietnamese::slug::slugify,
@@ -144,18 +144,11 @@ pub fn records(
     claims: &mut Claims<'_>,
 ) -> Vec<Redirect> {
     let mut former: Vec<(String, Span, Mention)> = Vec::new();
-    macro_rules! each {
-        ($($table:ident $variant:ident),*) => {
-            $(for (id, entry) in catalog.records().$table.iter() {
-                one(Mention::$variant(id), entry, addresses, claims, &mut former);
-            })*
-        };
+    for kind in RecordKind::ALL {
+        for (mention, entry) in catalog.records().headers(*kind) {
+            one(mention, entry, addresses, claims, &mut former);
+        }
     }
-    each!(
-        news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
-        documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
-        initiatives Initiative, presentations Presentation, schedules Schedule, pages Page, yearbooks Yearbook
-    );
     for (place, tombstone) in catalog.extras().tombstones.iter().enumerate() {
         let address = addresses::of_id(config, tombstone.kind, &tombstone.id);
         if !address.contains('#') && tombstone.kind != RecordKind::Schedule {
@@ -175,9 +168,9 @@ pub fn records(
     redirects(former, claims)
 }
 
-fn one<T>(
+fn one(
     mention: Mention,
-    entry: &Entry<T>,
+    entry: Header<'_>,
     addresses: &addresses::Addresses,
     claims: &mut Claims<'_>,
     former: &mut Vec<(String, Span, Mention)>,
@@ -251,23 +244,16 @@ pub fn photos(
 /// The address of the record whose folder a file lies in; folders shared by several records have none.
 fn folders<'c>(catalog: &'c Catalog, addresses: &'c addresses::Addresses) -> BTreeMap<&'c str, &'c str> {
     let mut folders: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    macro_rules! each {
-        ($($table:ident $variant:ident),*) => {
-            $(for (id, entry) in catalog.records().$table.iter() {
-                let mention = Mention::$variant(id);
-                let address = has_page(mention).then(|| addresses.relative(mention));
-                let slot = folders.entry(&entry.folder).or_insert(address);
-                if *slot != address {
-                    *slot = None;
-                }
-            })*
-        };
+    let is_own = |it: &&RecordKind| !matches!(it, RecordKind::Schedule | RecordKind::Yearbook);
+    for kind in RecordKind::ALL.iter().filter(is_own) {
+        for (mention, entry) in catalog.records().headers(*kind) {
+            let address = has_page(mention).then(|| addresses.relative(mention));
+            let slot = folders.entry(entry.folder).or_insert(address);
+            if *slot != address {
+                *slot = None;
+            }
+        }
     }
-    each!(
-        news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
-        documents Document, movements Movement, clusters Cluster, initiatives Initiative,
-        presentations Presentation, pages Page
-    );
     folders.into_iter().filter_map(|(folder, address)| Some((folder, address?))).collect()
 }
 

@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Outcome,
-    args::Globals,
     new::refuse_bad_id,
     place::{Place, Written},
     seen::Seen,
@@ -25,7 +24,6 @@ use crate::{
         Phrase, Report, Severity,
         alike::nearest,
         failure::{Act, Explain as _, cannot},
-        print::print,
     },
     source::{Files as _, Sources},
     write::Together,
@@ -44,14 +42,13 @@ pub(super) fn run(
     names: &Names<'_>,
     dry_run: bool,
     place: &Place,
-    globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     refuse_bad_id(names.new, terminal)?;
     let together = (!dry_run).then(|| Together::begin(place.disk.root(), CONTENT)).transpose()?;
     let Written { sources, report, loaded } = place.load();
     let Some((config, loaded)) = loaded else {
-        terminal.complain(&print(&report, &sources, globals.format, terminal.language))?;
+        terminal.complain(&terminal.problems(&report, &sources))?;
         return Ok(Outcome::of_errors(&report));
     };
     refuse_impossible(names, &loaded.records, terminal)?;
@@ -62,7 +59,7 @@ pub(super) fn run(
     let touched: BTreeSet<&str> = changed.keys().map(String::as_str).collect();
     let faulty = faulty_files(&before, names.old, &touched);
     if !faulty.is_empty() {
-        terminal.complain(&print(&faulty, before.sources(), globals.format, terminal.language))?;
+        terminal.complain(&terminal.problems(&faulty, before.sources()))?;
         terminal.complain(&line(terminal, &Phrase::new(
             "chưa đổi gì: hãy sửa các lỗi trên trước, vì tệp có lỗi có thể chứa tham chiếu chưa đọc được",
             "nothing was changed: mend these first, since a file with errors may hold references that cannot be read",
@@ -73,7 +70,7 @@ pub(super) fn run(
     let after = Seen::of(&overlay, &place.options);
     let new_problems = new_problems(&before, &after, names);
     if !new_problems.is_empty() {
-        terminal.complain(&print(&new_problems, after.sources(), globals.format, terminal.language))?;
+        terminal.complain(&terminal.problems(&new_problems, after.sources()))?;
         terminal.complain(&line(
             terminal,
             &Phrase::new(

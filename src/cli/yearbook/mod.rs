@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use super::{
     Outcome,
-    args::{BookAct, Globals},
+    args::BookAct,
     place::Place,
     seen::{Reached, Seen},
     terminal::Terminal,
@@ -18,7 +18,7 @@ use crate::{
     model::{kind::RecordKind, table::Id},
     phrase,
     records::Yearbook,
-    report::{Phrase, Severity, print::print},
+    report::{Phrase, Severity},
     site::Site,
 };
 
@@ -28,21 +28,15 @@ struct Book<'s> {
     id: Id<Yearbook>,
 }
 
-pub(super) fn run(
-    id: &str,
-    act: &BookAct,
-    place: &Place,
-    globals: &Globals,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let folder = folder(id, act, place, terminal)?;
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
     let errors = seen.report.count(Severity::Error);
     // What is printed or frozen must be sound; how far a book has come may be asked at any time.
-    if matches!(act, BookAct::Freeze | BookAct::Print(_)) && seen.is_faulty(globals.strict) {
-        terminal.complain(&seen.errors(globals.format, terminal))?;
+    if matches!(act, BookAct::Freeze | BookAct::Print(_)) && seen.is_faulty(terminal) {
+        terminal.complain(&seen.errors(terminal))?;
         let counted = seen.counted(terminal);
         let phrase = match act {
             BookAct::Print(_) => phrase!("{counted}: chưa làm sách", "{counted}: no book was made"),
@@ -55,20 +49,18 @@ pub(super) fn run(
         Reached::Site(site) => site,
         Reached::WithoutTheme(_, fault) => return Err(fault),
         Reached::Texts(sources) => {
-            terminal.complain(&print(&seen.report, &sources, globals.format, terminal.language))?;
+            terminal.complain(&terminal.problems(&seen.report, &sources))?;
             return Ok(Outcome::of_errors(&seen.report));
         }
     };
     let book = Book { site: &site, id: find(&site, id, terminal)? };
     let outcome = match (act, folder) {
-        (BookAct::Print(editions), Some(folder)) => {
-            press::run(&book, *editions, folder, place, globals, terminal)?
-        }
+        (BookAct::Print(editions), Some(folder)) => press::run(&book, *editions, folder, place, terminal)?,
         (BookAct::Proof { unit, pdf }, Some(folder)) => {
-            proof::run(&book, unit.as_deref(), *pdf, &folder, place, globals, terminal)?
+            proof::run(&book, unit.as_deref(), *pdf, &folder, place, terminal)?
         }
         (BookAct::Freeze, _) => freeze::run(&book, place, terminal)?,
-        _ => status::run(&book, place, globals, terminal)?,
+        _ => status::run(&book, place, terminal)?,
     };
     if errors > 0 {
         let s = Terminal::s(errors);

@@ -3,12 +3,7 @@
 use std::{path::PathBuf, time::Instant};
 
 use super::{
-    super::{
-        Outcome,
-        args::{Editions, Globals},
-        place::Place,
-        terminal::Terminal,
-    },
+    super::{Outcome, args::Editions, place::Place, terminal::Terminal},
     Book,
 };
 use crate::{
@@ -16,7 +11,7 @@ use crate::{
     image::Cache,
     own::Folder,
     phrase,
-    report::{Report, print::print},
+    report::Report,
 };
 
 /// Without Typst in the program there is no PDF: says what to type before anything is read. `options` are what was asked for.
@@ -45,13 +40,12 @@ pub(super) fn run(
     wanted: Editions,
     folder: PathBuf,
     place: &Place,
-    globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let cache = Cache::new(place.cache()?);
     let material = Material::new(of.site, &place.disk, &cache, of.id)?;
     let id = of.site.catalog.records().yearbooks[of.id].id.to_string();
-    let press = Press { id: &id, of, wanted, folder, globals, terminal };
+    let press = Press { id: &id, of, wanted, folder, terminal };
     let mut report = Report::default();
     crate::book::check(std::slice::from_ref(&of.site.books[of.id.index()]), &of.site.catalog, &mut report);
     let mut pages = None;
@@ -78,7 +72,6 @@ struct Press<'p> {
     #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only PDFs have paper"))]
     wanted: Editions,
     folder: PathBuf,
-    globals: &'p Globals,
     terminal: &'p Terminal,
 }
 
@@ -102,7 +95,7 @@ impl Press<'_> {
             return Ok(());
         }
         let sources = &self.of.site.sources;
-        self.terminal.complain(&print(report, sources, self.globals.format, self.terminal.language))
+        self.terminal.complain(&self.terminal.problems(report, sources))
     }
 
     #[cfg(not(feature = "pdf"))]
@@ -138,7 +131,7 @@ impl Press<'_> {
         for line in &warnings {
             terminal.complain(&format!("{word}: {line}\n"))?;
         }
-        if self.globals.strict && !(warnings.is_empty() && report.is_empty()) {
+        if self.terminal.strict && !(warnings.is_empty() && report.is_empty()) {
             return Ok(Err(Outcome::Faulty));
         }
         let bleed = if wish.bleed { "-bleed" } else { "" };

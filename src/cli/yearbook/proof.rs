@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Book;
 use crate::{
-    cli::{Outcome, args::Globals, place::Place, terminal::Terminal},
+    cli::{Outcome, place::Place, terminal::Terminal},
     editing::proof,
     model::{kind::RecordKind, table::Id},
     own::Folder,
@@ -25,7 +25,6 @@ pub(super) fn run(
     pdf: bool,
     folder: &Path,
     place: &Place,
-    globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let Book { site, id } = *book;
@@ -40,7 +39,7 @@ pub(super) fn run(
         let name =
             format!("{}-{}", site.catalog.records().yearbooks[id].id, site.catalog.records().units[*unit].id);
         let bytes = if pdf {
-            match printed(book, *unit, &name, place, globals, terminal)? {
+            match printed(book, *unit, &name, place, terminal)? {
                 Some(bytes) => bytes,
                 None => return Ok(Outcome::Faulty),
             }
@@ -66,13 +65,12 @@ fn printed(
     unit: Id<Unit>,
     name: &str,
     place: &Place,
-    globals: &Globals,
     terminal: &Terminal,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     use crate::{
         edition::{letters, pdf},
         render::proof::view,
-        report::{Phrase, failure::Explain as _, print::print},
+        report::{Phrase, failure::Explain as _},
     };
     let site = book.site;
     let view = serde_json::to_value(view(site, book.id, unit))
@@ -82,7 +80,7 @@ fn printed(
         pdf::Outcome::Letters(missing) => {
             let at = site.catalog.records().yearbooks[book.id].at;
             let report = letters::told(site, &missing, at);
-            terminal.complain(&print(&report, &site.sources, globals.format, terminal.language))?;
+            terminal.complain(&terminal.problems(&report, &site.sources))?;
             Ok(None)
         }
     }
@@ -94,7 +92,6 @@ fn printed(
     _: Id<Unit>,
     name: &str,
     _: &Place,
-    _: &Globals,
     _: &Terminal,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     unreachable!("it was refused before: {name}")

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Book;
 use crate::{
     book::errata,
-    cli::{Outcome, args::Globals, place::Place, terminal::Terminal},
+    cli::{Outcome, place::Place, terminal::Terminal},
     editing::{
         self,
         freeze::{self, Became, Change},
@@ -95,14 +95,9 @@ struct At {
     column: usize,
 }
 
-pub(super) fn run(
-    book: &Book<'_>,
-    place: &Place,
-    globals: &Globals,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let found = look(book, place);
-    let text = match globals.format {
+    let text = match terminal.format {
         Format::Json => {
             visible_json(serde_json::to_string_pretty(&found).expect("texts and numbers serialize") + "\n")
         }
@@ -114,7 +109,7 @@ pub(super) fn run(
         || found.owed.iter().any(|it| it.is_short)
         || !(found.lacking.is_empty() && found.unknown_people.is_empty())
         || found.frozen.is_some_and(|it| !it.changes.is_empty());
-    Ok(if globals.strict && is_open { Outcome::Faulty } else { Outcome::Done })
+    Ok(if terminal.strict && is_open { Outcome::Faulty } else { Outcome::Done })
 }
 
 fn look(book: &Book<'_>, place: &Place) -> Status {
