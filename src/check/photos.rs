@@ -11,7 +11,7 @@ use super::{
     cache::Cache,
     catalog::PhotoFile,
     files::{Listing, beside, join, near, neighbors, path_of},
-    prose::Page,
+    prose::Judged,
     texts::Holder,
 };
 use crate::{
@@ -158,13 +158,8 @@ fn name_of(photo: &Photo) -> String {
 }
 
 /// Checks the photos that a text places against those that its record lists.
-pub(super) fn placements(
-    listing: Listing<'_>,
-    holder: &Holder<'_>,
-    page: &Page<'_>,
-    placed: &[Placed],
-    report: &mut Report,
-) {
+pub(super) fn placements(text: &Judged<'_>, placed: &[Placed], report: &mut Report) {
+    let Judged { holder, page, .. } = text;
     if placed.is_empty() {
         return;
     }
@@ -176,7 +171,7 @@ pub(super) fn placements(
         let destination = &photo.placement.destination;
         let name = match destination.strip_prefix("photo:") {
             Some(id) => lost(holder, id, at, report).then(|| destination.clone()),
-            None => placed_file(listing, holder.folder, &listed, destination, at, report),
+            None => placed_file(text, &listed, destination, at, report),
         };
         let Some(name) = name else { continue };
         match earlier.get(&name) {
@@ -198,8 +193,7 @@ pub(super) fn lost(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report)
 
 /// The file of a placed photo as its record lists it; reported if it does not.
 fn placed_file(
-    listing: Listing<'_>,
-    folder: &str,
+    text: &Judged<'_>,
     listed: &BTreeMap<String, &str>,
     destination: &str,
     at: Span,
@@ -210,11 +204,11 @@ fn placed_file(
         return None;
     }
     let written = path_of(destination);
-    let path = join(folder, &written).unwrap_or_default();
+    let path = join(text.holder.folder, &written).unwrap_or_default();
     if let Some(file) = listed.get(&path) {
         return Some((*file).to_owned());
     }
-    let on_disk = listing.assets.contains(&path);
+    let on_disk = text.cx.listing.assets.contains(&path);
     // A picture that is there was meant, whatever others are called.
     let near = if on_disk { None } else { nearest(&written, listed.values().copied()) };
     report.unlisted_photo(at, &written, on_disk, near);

@@ -73,9 +73,10 @@ pub(super) fn read(cx: Context<'_>, holder: &Holder<'_>, cache: &Cache, report: 
         read.names_files |=
             !facts.photos.is_empty() || !facts.images.is_empty() || facts.links.iter().any(is_beside);
         references(cx, &page, &facts, &mut read, report);
-        links(cx, holder, &page, &facts, &mut read, report);
-        images(cx, holder, &page, &facts, &mut read, report);
-        photos::placements(cx.listing, holder, &page, &facts.photos, report);
+        let judged = Judged { cx, holder, page: &page };
+        links(&judged, &facts, &mut read, report);
+        images(&judged, &facts, &mut read, report);
+        photos::placements(&judged, &facts.photos, report);
         traps(&page, &facts, report);
         if let Some(bounds) = text.live {
             stated::check(&page, &bounds, report);
@@ -94,6 +95,13 @@ pub(super) fn read(cx: Context<'_>, holder: &Holder<'_>, cache: &Cache, report: 
     read.references.dedup();
     read.references.retain(|it| *it != holder.record);
     read
+}
+
+/// A text of a record, and what it is judged by.
+pub(super) struct Judged<'j> {
+    pub(super) cx: Context<'j>,
+    pub(super) holder: &'j Holder<'j>,
+    pub(super) page: &'j Page<'j>,
 }
 
 /// A text being read, and where its bytes stand in their file.
@@ -185,16 +193,9 @@ fn meant(written: &str, fault: &ReferenceFault, ids: &Ids) -> Option<String> {
     })
 }
 
-fn links(
-    cx: Context<'_>,
-    holder: &Holder<'_>,
-    page: &Page<'_>,
-    facts: &Facts,
-    read: &mut Read,
-    report: &mut Report,
-) {
+fn links(text: &Judged<'_>, facts: &Facts, read: &mut Read, report: &mut Report) {
     for link in &facts.links {
-        let at = page.at(&link.range);
+        let at = text.page.at(&link.range);
         match link.leads {
             Destination::External => {
                 if let Err(fault) = external(&link.destination) {
@@ -208,7 +209,7 @@ fn links(
                 read.links.push(PendingLink { span: at, destination: link.destination.as_str().into() });
             }
             Destination::Relative => {
-                let file = linked_file(cx, holder, at, link, report);
+                let file = linked_file(text, at, link, report);
                 // A link that leads nowhere may mean a record.
                 if file.is_none() {
                     read.lookups.add_all();
@@ -229,13 +230,8 @@ fn external(destination: &str) -> Result<(), AddressFault> {
 }
 
 /// The file beside the record that a link leads to, or a report.
-fn linked_file(
-    cx: Context<'_>,
-    holder: &Holder<'_>,
-    at: Span,
-    link: &Link,
-    report: &mut Report,
-) -> Option<String> {
+fn linked_file(text: &Judged<'_>, at: Span, link: &Link, report: &mut Report) -> Option<String> {
+    let Judged { cx, holder, .. } = text;
     let written = path_of(&link.destination);
     let path = join(holder.folder, &written);
     let is_record = written.is_empty() || written.ends_with('/') || written.ends_with(".md");
@@ -287,14 +283,8 @@ fn anchor(at: Span, destination: &str, facts: &Facts, report: &mut Report) {
 }
 
 /// Pictures inside a line, in a list or in a caption.
-fn images(
-    cx: Context<'_>,
-    holder: &Holder<'_>,
-    page: &Page<'_>,
-    facts: &Facts,
-    read: &mut Read,
-    report: &mut Report,
-) {
+fn images(text: &Judged<'_>, facts: &Facts, read: &mut Read, report: &mut Report) {
+    let Judged { cx, holder, page } = text;
     for image in &facts.images {
         let at = page.at(&image.range);
         if let Some(id) = image.destination.strip_prefix("photo:") {

@@ -10,8 +10,8 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    BookPage, Output, Page, Plan, Redirect, RedirectTarget, addresses, has_page, lists::ListPage,
-    shape::Shape,
+    Addresses, BookPage, Output, Page, Parts, Plan, Redirect, RedirectTarget, addresses, has_page,
+    lists::ListPage, shape::Shape,
 };
 use crate::{
     check::Catalog,
@@ -137,12 +137,8 @@ fn lower(path: &str) -> Cow<'_, str> {
 }
 
 /// Claims every record's page, every tombstone and every former address.
-pub fn records(
-    config: &Config,
-    catalog: &Catalog,
-    addresses: &addresses::Addresses,
-    claims: &mut Claims<'_>,
-) -> Vec<Redirect> {
+pub(super) fn records(parts: Parts<'_>, addresses: &Addresses, claims: &mut Claims<'_>) -> Vec<Redirect> {
+    let Parts { config, catalog, .. } = parts;
     let mut former: Vec<(String, Span, Mention)> = Vec::new();
     for kind in RecordKind::ALL {
         for (mention, entry) in catalog.records().headers(*kind) {
@@ -171,7 +167,7 @@ pub fn records(
 fn one(
     mention: Mention,
     entry: Header<'_>,
-    addresses: &addresses::Addresses,
+    addresses: &Addresses,
     claims: &mut Claims<'_>,
     former: &mut Vec<(String, Span, Mention)>,
 ) {
@@ -212,12 +208,12 @@ fn redirects(former: Vec<(String, Span, Mention)>, claims: &mut Claims<'_>) -> V
 }
 
 /// Claims the variants of every photo, below the first record that shows it.
-pub fn photos(
-    config: &Config,
-    catalog: &Catalog,
-    addresses: &addresses::Addresses,
+pub(super) fn photos(
+    parts: Parts<'_>,
+    addresses: &Addresses,
     claims: &mut Claims<'_>,
 ) -> BTreeMap<String, Vec<Variant>> {
+    let Parts { config, catalog, .. } = parts;
     let settings = Settings { widths: config.image_widths.clone(), quality: config.image_quality };
     let mut planned = BTreeMap::new();
     if catalog.extras().photos.is_empty() {
@@ -242,7 +238,7 @@ pub fn photos(
 }
 
 /// The address of the record whose folder a file lies in; folders shared by several records have none.
-fn folders<'c>(catalog: &'c Catalog, addresses: &'c addresses::Addresses) -> BTreeMap<&'c str, &'c str> {
+fn folders<'c>(catalog: &'c Catalog, addresses: &'c Addresses) -> BTreeMap<&'c str, &'c str> {
     let mut folders: BTreeMap<&str, Option<&str>> = BTreeMap::new();
     let is_own = |it: &&RecordKind| !matches!(it, RecordKind::Schedule | RecordKind::Yearbook);
     for kind in RecordKind::ALL.iter().filter(is_own) {
@@ -258,11 +254,7 @@ fn folders<'c>(catalog: &'c Catalog, addresses: &'c addresses::Addresses) -> BTr
 }
 
 /// Claims the files that records name, and those below `static/`.
-pub fn files(
-    catalog: &Catalog,
-    addresses: &addresses::Addresses,
-    claims: &mut Claims<'_>,
-) -> BTreeMap<String, String> {
+pub fn files(catalog: &Catalog, addresses: &Addresses, claims: &mut Claims<'_>) -> BTreeMap<String, String> {
     let mut planned = BTreeMap::new();
     let own = || catalog.extras().files.iter().filter(|it| !it.starts_with("content/static/"));
     let folders = own().next().map(|_| folders(catalog, addresses)).unwrap_or_default();

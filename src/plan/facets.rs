@@ -1,6 +1,6 @@
 //! The search by facets: a page for each table that has rows, and the files that its script fetches.
 
-use super::{Output, Page, claims::Claims, shape::Shape};
+use super::{Output, Page, Parts, claims::Claims, shape::Shape};
 use crate::{
     check::Catalog,
     config::{Config, Part},
@@ -46,13 +46,8 @@ pub fn tables(config: &Config, catalog: &Catalog, atlas: &Atlas) -> impl Iterato
 }
 
 /// Claims the pages and files.
-pub(super) fn claim(
-    config: &Config,
-    catalog: &Catalog,
-    atlas: &Atlas,
-    shape: &Shape,
-    claims: &mut Claims<'_>,
-) {
+pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
+    let Parts { config, catalog, atlas, .. } = parts;
     let mut page = |table: Option<Table>| {
         let path = format!("{}index.html", page_address(config, table));
         claims.add(path, Output::Page(Page::Facets(table)), None);

@@ -4,7 +4,7 @@
 use time::{Duration, OffsetDateTime, Time};
 
 use super::{
-    ListPage, Output, addresses,
+    ListPage, Output, Parts, addresses,
     claims::{Claims, NEWS_SITEMAP},
     lists::{self, NewsBy},
     shape::Shape,
@@ -109,13 +109,8 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
 }
 
 /// Claims the files of every feed, and the sitemap of news while there is any: an empty one would be invalid.
-pub(super) fn claim(
-    config: &Config,
-    catalog: &Catalog,
-    atlas: &Atlas,
-    shape: &Shape,
-    claims: &mut Claims<'_>,
-) {
+pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
+    let Parts { config, catalog, atlas, .. } = parts;
     if shape.has_recent_news {
         claims.add(NEWS_SITEMAP.to_owned(), Output::NewsSitemap, None);
     }

@@ -2,7 +2,7 @@
 //! answer to them. A record's own former address is the business of `claims`.
 
 use super::{
-    GrantsBy, ListPage, Output, Page, PeopleBy, Redirect, RedirectTarget, addresses,
+    GrantsBy, ListPage, Output, Page, Parts, PeopleBy, Redirect, RedirectTarget, addresses,
     claims::Claims,
     lists::{self, NewsBy},
     narrow,
@@ -13,7 +13,6 @@ use crate::{
         anchors::{AnchorIds, Level, anchor},
     },
     config::Config,
-    derive::Atlas,
     model::{Id, RecordKind},
     records::{Entry, Mention, Unit, common::Common},
 };
@@ -72,13 +71,8 @@ fn some(ids: Vec<&str>) -> Vec<Option<&str>> {
 }
 
 /// Claims the former addresses of the lists of renamed units and awards; `first` is the place of the first redirect.
-pub fn lists(
-    config: &Config,
-    catalog: &Catalog,
-    atlas: &Atlas,
-    first: usize,
-    claims: &mut Claims<'_>,
-) -> Vec<Redirect> {
+pub(super) fn lists(parts: Parts<'_>, first: usize, claims: &mut Claims<'_>) -> Vec<Redirect> {
+    let Parts { config, catalog, atlas, .. } = parts;
     let records = catalog.records();
     let has_former =
         |aliases: &[crate::source::Spanned<Box<str>>]| aliases.iter().any(|it| it.value.starts_with('/'));

@@ -9,7 +9,7 @@ use crate::{
     records::{Award, Mention, Unit},
 };
 
-use super::{GrantsBy, Output, Page, PeopleBy, claims::Claims, narrow, parts, shape::Shape};
+use super::{GrantsBy, Output, Page, Parts, PeopleBy, claims::Claims, narrow, parts, shape::Shape};
 
 /// A list, or one page of it; pages count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,13 +210,8 @@ pub fn n_pages(n: usize, a_page: usize) -> usize {
 }
 
 /// Claims the address of every list that has something to show.
-pub(super) fn claim(
-    config: &Config,
-    catalog: &Catalog,
-    atlas: &Atlas,
-    shape: &Shape,
-    claims: &mut Claims<'_>,
-) {
+pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
+    let Parts { config, catalog, atlas, .. } = parts;
     for list in &shape.lists {
         let path = format!("{}index.html", address(config, atlas, catalog, list));
         claims.add(path, Output::Page(Page::List(list.clone())), None);

@@ -238,18 +238,18 @@ pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> Tracked<Plan> {
 
 impl Plan {
     fn new(parts: Parts<'_>, addresses: Addresses, shape: Tracked<Shape>) -> Plan {
-        let Parts { config, catalog, atlas, books, assets, whole } = parts;
+        let Parts { config, catalog, books, assets, whole, .. } = parts;
         let mut problems = Report::default();
         let mut claims = claims::Claims::new(whole, &mut problems);
-        let mut redirects = claims::records(config, catalog, &addresses, &mut claims);
+        let mut redirects = claims::records(parts, &addresses, &mut claims);
         book::claim(catalog, books, &addresses, &mut claims);
-        lists::claim(config, catalog, atlas, &shape, &mut claims);
-        redirects.extend(former::lists(config, catalog, atlas, redirects.len(), &mut claims));
-        feeds::claim(config, catalog, atlas, &shape, &mut claims);
+        lists::claim(parts, &shape, &mut claims);
+        redirects.extend(former::lists(parts, redirects.len(), &mut claims));
+        feeds::claim(parts, &shape, &mut claims);
         data::claim(config, &shape, &mut claims);
         calendars::claim(&shape, &addresses, &mut claims);
-        facets::claim(config, catalog, atlas, &shape, &mut claims);
-        let photos = claims::photos(config, catalog, &addresses, &mut claims);
+        facets::claim(parts, &shape, &mut claims);
+        let photos = claims::photos(parts, &addresses, &mut claims);
         let files = claims::files(catalog, &addresses, &mut claims);
         claims::search(config, &shape, &mut claims);
         claims::fixed(config, catalog, assets, &mut claims);

@@ -149,16 +149,6 @@ impl FieldType for RecipientClass {
     }
 }
 
-impl Resolve for RecipientClass {
-    type Checked = RecipientClass;
-
-    fn resolve(&self, _: Span, _: &mut Resolver<'_>) -> Option<RecipientClass> {
-        Some(*self)
-    }
-}
-
-impl Visit for RecipientClass {}
-
 impl ToData for RecipientClass {
     fn to_data(&self, outward: Outward<'_>) -> serde_json::Value {
         match self {

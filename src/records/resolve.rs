@@ -18,7 +18,9 @@ use crate::{
     },
     records::{
         Visit,
+        grants::RecipientClass,
         lookups::{ChangedIds, Lookups},
+        selection::{AsOf, Exemplars, Since},
     },
     report::{Alike, Report},
     source::{Span, Spanned},
@@ -441,6 +443,10 @@ holds_nothing!(
     Slug,
     FilePath,
     Anything,
+    Since,
+    AsOf,
+    Exemplars,
+    RecipientClass,
 );
 
 macro_rules! keeps_its_place {

@@ -196,19 +196,3 @@ impl ToData for Exemplars {
         }
     }
 }
-
-macro_rules! as_written {
-    ($($ty:ty),+) => {
-        $(impl Resolve for $ty {
-            type Checked = $ty;
-
-            fn resolve(&self, _: Span, _: &mut Resolver<'_>) -> Option<$ty> {
-                Some(self.clone())
-            }
-        }
-
-        impl Visit for $ty {})+
-    };
-}
-
-as_written!(Since, AsOf, Exemplars);
