@@ -37,7 +37,7 @@ pub enum Leftover {
     Other,
 }
 
-/// Tells of the files that nothing names, those of one folder and kind together.
+/// Reports the files that nothing names, those of one folder and kind together.
 pub fn check(raw: &RawRecords, assets: &BTreeSet<String>, sources: &mut Sources, report: &mut Report) {
     let mut rest: BTreeSet<&str> = assets.iter().map(String::as_str).collect();
     for head in RecordKind::ALL.iter().flat_map(|it| raw.heads(*it)) {

@@ -1,5 +1,5 @@
 //! Names that differ by letters alone that look the same: `ВК` of Cyrillic letters and `BK`. To readers they are one name, to the program
-//! two, and so are the people and units. A word that mixes scripts is told by `letters`, wherever it stands.
+//! two, and so are the people and units. A word that mixes scripts is reported by `letters`, wherever it stands.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::{
     vietnamese::mixed::{first_foreign, mixed_words, skeleton},
 };
 
-/// Tells of every name with a letter that is none of Latin, where another looks the same.
+/// Reports every name with a letter that is none of Latin, where another looks the same.
 pub(super) fn check(records: &Records, grants: &Table<Grant>, report: &mut Report) {
     let foreign = names(records, grants)
         .filter(|(name, _)| first_foreign(name).is_some() && mixed_words(name).is_empty());

@@ -1,5 +1,5 @@
 //! How names are written: titles and offices in them, capitals, blanks. A list from a spreadsheet has hundreds of one kind, so each kind
-//! is told once a file, at the first of them.
+//! is reported once a file, at the first of them.
 
 use std::collections::BTreeMap;
 
@@ -127,7 +127,7 @@ impl Flaws {
         self.found.entry((at.file, bearer, flaw)).or_insert_with(new).count += 1;
     }
 
-    /// Tells of all; what names are known.
+    /// Reports all; what is remembered of names.
     fn report(self, report: &mut Report) -> KnownNames {
         for ((_, bearer, flaw), Found { at, written, meant, count }) in self.found {
             match flaw {

@@ -189,7 +189,7 @@ pub(super) fn check(
     found.into_iter().for_each(|it| report.extend(it));
 }
 
-/// Tells of the people who have the name and were where the grant was made, as far as that is known.
+/// Reports the people who have the name and were where the grant was made, as far as that is known.
 fn on_record(records: &Records, grant: &Grant, name: &str, people: &[Id<Person>], report: &mut Report) {
     let fits = |person: &&Id<Person>| {
         let Some(unit) = grant.unit_at else { return true };

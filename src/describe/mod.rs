@@ -20,38 +20,12 @@ fn objects_below(object: &'static Object, known: &mut Vec<&'static Object>) {
 
 fn objects_of(shape: &'static Shape, known: &mut Vec<&'static Object>) {
     match shape {
-        Shape::Object(object) => {
-            // A constant has no one place in memory, so its name is what it is told by.
-            if known.iter().all(|it| it.name != object.name) {
-                known.push(object);
-                objects_below(object, known);
-            }
+        // A constant has no one place in memory, so its name is what it is told by.
+        Shape::Object(object) if known.iter().all(|it| it.name != object.name) => {
+            known.push(object);
+            objects_below(object, known);
         }
-        Shape::List(inner) | Shape::Named(inner) => objects_of(inner, known),
-        Shape::Either(shapes) => {
-            for it in *shapes {
-                objects_of(it, known);
-            }
-        }
-        Shape::Text
-        | Shape::Line
-        | Shape::Markdown
-        | Shape::Integer { .. }
-        | Shape::Number
-        | Shape::Flag
-        | Shape::Date
-        | Shape::Moment
-        | Shape::Time
-        | Shape::Years
-        | Shape::Week
-        | Shape::Slug
-        | Shape::Address
-        | Shape::Path
-        | Shape::Keyword(_)
-        | Shape::Term(_)
-        | Shape::Reference(_)
-        | Shape::AnyReference(_)
-        | Shape::Anything => {}
+        _ => shape.inner().iter().for_each(|it| objects_of(it, known)),
     }
 }
 

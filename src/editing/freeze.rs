@@ -26,20 +26,9 @@ pub use crate::check::yearbook::FREEZE as FILE;
 /// Where themes of a site stand.
 const THEMES: &str = "themes";
 
-/// Kinds whose records a book lists or cites.
-const KINDS: [RecordKind; 11] = [
-    RecordKind::Conference,
-    RecordKind::Person,
-    RecordKind::Unit,
-    RecordKind::Award,
-    RecordKind::Grants,
-    RecordKind::Document,
-    RecordKind::Movement,
-    RecordKind::Anniversary,
-    RecordKind::Cluster,
-    RecordKind::Initiative,
-    RecordKind::Presentation,
-];
+/// Kinds whose records no book lists or cites.
+const OTHERS: [RecordKind; 4] =
+    [RecordKind::News, RecordKind::Schedule, RecordKind::Page, RecordKind::Yearbook];
 
 /// A frozen book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,7 +204,7 @@ impl Own {
         let of_kind = || {
             let folder = path.strip_prefix("content/").and_then(|it| it.split_once('/')).map(|it| it.0);
             let kind = folder.and_then(RecordKind::from_folder);
-            kind.is_some_and(|it| KINDS.contains(&it))
+            kind.is_some_and(|it| !OTHERS.contains(&it))
         };
         let own = path.strip_prefix(&self.folder).is_some_and(|it| it != FILE);
         own || path == SITE_FILE || of_kind() || self.news.iter().any(|it| path.starts_with(it))

@@ -114,6 +114,15 @@ impl Object {
 }
 
 impl Shape {
+    /// The shapes that a value of this one may have, or the values in it.
+    pub fn inner(&'static self) -> &'static [&'static Shape] {
+        match self {
+            Shape::List(inner) | Shape::Named(inner) => std::slice::from_ref(inner),
+            Shape::Either(shapes) => shapes,
+            _ => &[],
+        }
+    }
+
     /// What is expected, in the user's words, with an example where the form is not obvious.
     pub fn expected(&self) -> Phrase {
         match self {

@@ -84,23 +84,13 @@ pub const RECENT: Duration = Duration::days(2);
 /// Items that one news sitemap may hold.
 const MOST_NEWS: usize = 1000;
 
-/// The sections whose records have a day of their own. News is the site's own feed.
-const SECTIONS: [RecordKind; 8] = [
-    RecordKind::Conference,
-    RecordKind::Person,
-    RecordKind::Unit,
-    RecordKind::Grants,
-    RecordKind::Document,
-    RecordKind::Movement,
-    RecordKind::Presentation,
-    RecordKind::Schedule,
-];
-
 /// Every feed that has something to say; the site's and the categories' stand even while they are empty.
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     let says = |feed: &Feed| !items(config, catalog, atlas, feed, 1).is_empty();
     let categories = atlas.news.by_category.keys().map(|it| Feed::Category(it.clone()));
-    let sections = SECTIONS.into_iter().map(Feed::Section).filter(says);
+    // News is the site's own feed; kinds whose records have no day of their own have nothing to say.
+    let sections = RecordKind::ALL.iter().copied().filter(|it| *it != RecordKind::News);
+    let sections = sections.map(Feed::Section).filter(says);
     let is_large = |it: &usize| atlas.news.tags[*it].news.len() >= config.feeds.n_tag_items;
     let tags = (0..atlas.news.tags.len()).filter(is_large).map(Feed::Tag).filter(says);
     let units = catalog.records().units.ids().map(Feed::Unit).filter(says);

@@ -102,16 +102,16 @@ impl<T, E: Into<anyhow::Error>> Explain<T> for Result<T, E> {
 /// Does what a fault of the program itself must not end. Whoever calls throws away what `act` may have left half done.
 pub fn caught<T>(act: impl FnOnce() -> T) -> anyhow::Result<T> {
     catch_unwind(AssertUnwindSafe(act)).map_err(|payload| {
-        let said = said(&*payload);
+        let panic = panic_text(&*payload);
         Failure::new(phrase!(
-            "chương trình có lỗi của chính nó ({said}); xin báo cho người làm chương trình",
-            "a fault of the program itself ({said}); please report it"
+            "chương trình có lỗi của chính nó ({panic}); xin báo cho người làm chương trình",
+            "a fault of the program itself ({panic}); please report it"
         ))
         .into()
     })
 }
 
-fn said(payload: &(dyn Any + Send)) -> &str {
+fn panic_text(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("panic")
 }

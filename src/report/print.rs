@@ -91,16 +91,16 @@ pub fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> 
 }
 
 fn human(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
-    drawn(diagnostic, sources, language, &Renderer::styled())
+    rendered(diagnostic, sources, language, &Renderer::styled())
 }
 
 /// A problem as in `human`, without colors.
 pub fn plain(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
-    drawn(diagnostic, sources, language, &Renderer::plain())
+    rendered(diagnostic, sources, language, &Renderer::plain())
 }
 
 /// Excerpts are windows of a few lines, so that a problem in a 10 MB file prints as fast as in a small one.
-fn drawn(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer: &Renderer) -> String {
+fn rendered(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer: &Renderer) -> String {
     let level = match (diagnostic.severity(), language) {
         (Severity::Error, Language::Vi) => Level::ERROR.with_name("lỗi"),
         (Severity::Error, Language::En) => Level::ERROR,
@@ -131,8 +131,8 @@ fn drawn(diagnostic: &Diagnostic, sources: &Sources, language: Language, rendere
             group = group.element(snippet);
         }
     }
-    for said in diagnostic.notes.iter().cloned().chain(unsaid(diagnostic)) {
-        group = group.element(note.clone().message(one_line(said.in_language(language))));
+    for note_text in diagnostic.notes.iter().cloned().chain(hidden_labels(diagnostic)) {
+        group = group.element(note.clone().message(one_line(note_text.in_language(language))));
     }
     for hint in &diagnostic.hints {
         group = group.element(help.clone().message(one_line(hint.in_language(language))));
@@ -144,7 +144,7 @@ fn drawn(diagnostic: &Diagnostic, sources: &Sources, language: Language, rendere
 const MOST_LABELS: usize = 12;
 
 /// How many labels people are not shown.
-fn unsaid(diagnostic: &Diagnostic) -> Option<Phrase> {
+fn hidden_labels(diagnostic: &Diagnostic) -> Option<Phrase> {
     let hidden = diagnostic.labels.len().checked_sub(MOST_LABELS).filter(|it| *it > 0)?;
     Some(phrase!("còn {hidden} chỗ nữa: `--format json`", "{hidden} more places: `--format json`"))
 }

@@ -207,7 +207,7 @@ fn headings() -> &'static BTreeMap<String, Column> {
     })
 }
 
-/// Unknown columns that are told one by one: with more of them the first row is hardly a header.
+/// Unknown columns that are reported one by one: with more of them the first row is hardly a header.
 const MOST_UNKNOWN: usize = 20;
 /// Rows in which the header is looked for: above it stand titles.
 const MOST_TITLES: usize = 30;

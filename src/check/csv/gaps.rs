@@ -56,7 +56,7 @@ impl Gaps {
         }
     }
 
-    /// Tells of each column with gaps, once.
+    /// Reports each column with gaps, once.
     pub(super) fn report(&mut self, report: &mut Report) {
         for Gap { field, filled, empty, first } in std::mem::take(&mut self.found).into_values() {
             if let Some(first) = first.filter(|_| filled > 0) {

@@ -123,7 +123,7 @@ impl<'r> UnitNames<'r> {
         self.names.entry(key).or_default().push(name);
     }
 
-    /// Whether a name may be that of a unit which could not be read: that is told there, and not once more wherever it is named.
+    /// Whether a name may be that of a unit which could not be read: that is reported there, and not once more wherever it is named.
     pub(super) fn may_be_unread(&self, name: &str) -> bool {
         self.unread.iter().any(|it| it.text.contains(name))
     }

@@ -10,8 +10,8 @@ use crate::{
     source::Span,
 };
 
-/// So many unknown keys of one mapping are told with all that could be meant.
-const FULLY_TOLD: usize = 20;
+/// So many unknown keys of one mapping are reported with all that could be meant.
+const MOST_WITH_HINTS: usize = 20;
 
 problems! {
     /// A value of a template that nobody has replaced.
@@ -24,9 +24,9 @@ problems! {
     /// A key that the kind does not have. Those that it has are named with the first `before` of a mapping: whoever has a whole table of
     /// others has read them by then.
     UnknownField: unknown_field(name: &str, at: Span, known: &BTreeSet<&'static str>, before: usize) {
-        let are_told = before >= FULLY_TOLD;
+        let has_hint_before = before >= MOST_WITH_HINTS;
         message(at, "không có trường `{name}`", "there is no field `{name}`");
-        near(nearest(name, known.iter().copied()), match are_told {
+        near(nearest(name, known.iter().copied()), match has_hint_before {
             true => ("các trường dùng được: xem ở những chỗ trước",
                      "fields that can be used: see the places before"),
             false => {

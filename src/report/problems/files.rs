@@ -9,7 +9,7 @@ use crate::{
     source::Span,
 };
 
-/// So many names are told of one folder.
+/// So many names of one folder are reported.
 const MOST_NAMES: usize = 5;
 
 problems! {

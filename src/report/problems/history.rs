@@ -23,9 +23,9 @@ problems! {
     WeekdayMismatch: weekday_mismatch(at: Span, written: &str, date: Date, date_at: Span) {
         let name = weekday_name(date.weekday());
         let english = date.weekday();
-        let said = parse_weekday(written).map_or_else(String::new, |it| format!(" ({it})"));
+        let weekday = parse_weekday(written).map_or_else(String::new, |it| format!(" ({it})"));
         message(at, "{date} là {name}, không phải `{written}`",
-                    "{date} is a {english}, not `{written}`{said}");
+                    "{date} is a {english}, not `{written}`{weekday}");
         label(date_at, "ngày ở đây", "the date is here");
         hint("đối chiếu nguồn: sửa ngày, hoặc ghi `weekday: {name}`",
              "check the source: correct the date, or write `weekday: {name}`");

@@ -126,7 +126,7 @@ problems! {
 
     /// A mistake that makes a text no YAML.
     YamlSyntax: yaml_fault(at: Span, fault: YamlFault) {
-        message_and_hint(at, told(fault));
+        message_and_hint(at, yaml_words(fault));
     }
 
     /// A whole value in the quotation marks of Word, which are a part of it to YAML.
@@ -196,7 +196,7 @@ fn save_as_utf8() -> Phrase {
 }
 
 /// A mistake in YAML in the author's words, and what to do.
-fn told(fault: YamlFault) -> (Phrase, Phrase) {
+fn yaml_words(fault: YamlFault) -> (Phrase, Phrase) {
     words! { match fault {
         YamlFault::OddBlank(found) => {
             let code = u32::from(found);
