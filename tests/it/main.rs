@@ -62,6 +62,8 @@ mod fiction;
 mod files;
 /// What field descriptions yield: templates, schemas, the manual.
 mod format;
+/// Photographs together, and whose caption is whose.
+mod galleries;
 /// Small publications and the text of every page of theirs.
 mod golden;
 /// No page grows without bound.

@@ -11,7 +11,7 @@ use crate::{
     },
     records::{Mention, common::Photo},
     render::{
-        lens::body::{BodyPlace, Placements, References, path_of},
+        lens::body::{BodyPlace, Placements, References, by_group, path_of},
         view::{
             book::{BookBlockView, BookCellView, BookItemView, BookRowView, BookTextView, RunView},
             book_entry::BookPhotoView,
@@ -109,18 +109,18 @@ impl BookLens<'_> {
                 }));
             }
             let blocks = prose::blocks(body.text, &inside, dialect).into_iter();
-            blocks.filter_map(|it| self.page_block(it, body, &mut placed)).collect()
+            blocks.flat_map(|it| self.page_block(it, body, &mut placed)).collect()
         };
         self.with_rest(blocks, body, &placed)
     }
 
-    fn page_block(self, block: Block, body: &Body<'_>, placed: &mut Placed) -> Option<BookBlockView> {
-        match block {
-            Block::Html(html) => Some(BookBlockView::Html { html }),
-            Block::Photos(photos) => self.place_photos(&photos, body, placed),
-            Block::Code { language, source } => Some(BookBlockView::Code { source, language }),
-            Block::Table { caption, html } => Some(BookBlockView::HtmlTable { number: 0, caption, html }),
-        }
+    fn page_block(self, block: Block, body: &Body<'_>, placed: &mut Placed) -> Vec<BookBlockView> {
+        vec![match block {
+            Block::Html(html) => BookBlockView::Html { html },
+            Block::Photos(photos) => return self.place_photos(&photos, body, placed),
+            Block::Code { language, source } => BookBlockView::Code { source, language },
+            Block::Table { caption, html } => BookBlockView::HtmlTable { number: 0, caption, html },
+        }]
     }
 
     fn place_photos(
@@ -128,7 +128,7 @@ impl BookLens<'_> {
         photos: &[PhotoPlacement],
         body: &Body<'_>,
         placed: &mut Placed,
-    ) -> Option<BookBlockView> {
+    ) -> Vec<BookBlockView> {
         let mut found = Vec::new();
         for photo in photos {
             let place = placed.names.named(&photo.destination);
@@ -136,7 +136,7 @@ impl BookLens<'_> {
                 found.push((place, photo.alt.as_str()));
             }
         }
-        self.photo_block(&found, body)
+        self.photo_blocks(found, body)
     }
 
     /// Photos that the text does not place follow it.
@@ -148,12 +148,18 @@ impl BookLens<'_> {
     ) -> Vec<BookBlockView> {
         let rest = placed.photos.iter().enumerate().filter(|(_, is_placed)| !**is_placed && body.all_photos);
         let rest: Vec<(usize, &str)> = rest.map(|(place, _)| (place, "")).collect();
-        blocks.extend(self.photo_block(&rest, body));
+        blocks.extend(self.photo_blocks(rest, body));
         blocks
     }
 
     /// Photos with what the text says that they show, where it does.
-    fn photo_block(self, places: &[(usize, &str)], body: &Body<'_>) -> Option<BookBlockView> {
+    fn photo_blocks(self, places: Vec<(usize, &str)>, body: &Body<'_>) -> Vec<BookBlockView> {
+        let parts = by_group(body.photos, places, |it| it.0);
+        parts.iter().map(|it| self.photo_block(it, body)).collect()
+    }
+
+    /// Photos of one group, or of none.
+    fn photo_block(self, places: &[(usize, &str)], body: &Body<'_>) -> BookBlockView {
         let photo = |(place, alt): (usize, &str)| {
             let mut view = self.photo(body.folder, &body.photos[place].value, place);
             if !alt.is_empty() {
@@ -162,15 +168,14 @@ impl BookLens<'_> {
             BookPhotoView { id: format!("{}--{}", body.prefix, view.photo.id), ..view }
         };
         match places {
-            [] => None,
-            [only] => Some(BookBlockView::Photo { photo: Box::new(photo(*only)) }),
+            [only] => BookBlockView::Photo { photo: Box::new(photo(*only)) },
             several => {
                 let mut photos: Vec<BookPhotoView> = several.iter().map(|it| photo(*it)).collect();
                 let group = body.photos[several[0].0].group.is_some();
                 let n_captions = photos.iter().filter(|it| it.caption.is_some()).count();
                 let shared = group && n_captions == 1;
                 let caption = if shared { photos.iter_mut().find_map(|it| it.caption.take()) } else { None };
-                Some(BookBlockView::Gallery { number: 0, photos, caption })
+                BookBlockView::Gallery { number: 0, photos, caption }
             }
         }
     }
@@ -241,9 +246,9 @@ impl BookLens<'_> {
         body: &Body<'_>,
         placed: &mut Placed,
         headings: &mut Vec<HeadingView>,
-    ) -> Option<BookBlockView> {
+    ) -> Vec<BookBlockView> {
         let prefix = body.prefix;
-        Some(match node {
+        vec![match node {
             Node::Paragraph(runs) => BookBlockView::Paragraph { runs: self.runs(runs, prefix, headings) },
             Node::Heading { level, anchor, text, runs } => {
                 headings.push(HeadingView { level, id: anchor.clone(), text: text.clone() });
@@ -273,10 +278,8 @@ impl BookLens<'_> {
             }
             Node::Code(language, source) => BookBlockView::Code { source, language },
             Node::Rule => BookBlockView::Rule { text: String::new() },
-            Node::Photos(photos) => {
-                return self.place_photos(&photos, body, placed);
-            }
-        })
+            Node::Photos(photos) => return self.place_photos(&photos, body, placed),
+        }]
     }
 
     fn runs(self, runs: Vec<Run>, prefix: &str, headings: &mut Vec<HeadingView>) -> Vec<RunView> {

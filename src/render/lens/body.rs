@@ -250,6 +250,23 @@ impl Placements {
     }
 }
 
+/// Photos that stand together, parted where they share no caption: those of a group, and those of none that follow one another.
+pub fn by_group<T>(photos: &[Spanned<Photo>], together: Vec<T>, place: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+    let mut parts: Vec<(Option<&str>, Vec<T>)> = Vec::new();
+    for one in together {
+        let group = photos[place(&one)].group.as_ref().map(|it| &*it.0);
+        let known = match group {
+            Some(_) => parts.iter_mut().find(|it| it.0 == group),
+            None => parts.last_mut().filter(|it| it.0.is_none()),
+        };
+        match known {
+            Some((_, part)) => part.push(one),
+            None => parts.push((group, vec![one])),
+        }
+    }
+    parts.into_iter().map(|it| it.1).collect()
+}
+
 /// The photos of one record while its text is laid out.
 struct Photos<'s, 'r> {
     lens: Lens<'s>,
@@ -276,13 +293,14 @@ impl<'s, 'r> Photos<'s, 'r> {
     }
 
     fn push(&mut self, places: Vec<usize>, blocks: &mut Vec<BlockView>) {
-        match places.as_slice() {
-            [] => {}
-            [place] if self.photos[*place].group.is_none() => {
-                let photo = Box::new(self.view(*place));
-                blocks.push(BlockView::Photo { photo });
+        for part in by_group(self.photos, places, |it| *it) {
+            match part.as_slice() {
+                [place] if self.photos[*place].group.is_none() => {
+                    let photo = Box::new(self.view(*place));
+                    blocks.push(BlockView::Photo { photo });
+                }
+                _ => self.push_gallery(&part, blocks),
             }
-            _ => self.push_gallery(&places, blocks),
         }
     }
 
