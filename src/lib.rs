@@ -8,7 +8,7 @@
 //! check     Loaded                -> Catalog      references are ids; every problem said
 //! derive    &Catalog              -> Atlas        what refers to what, orders, counts; facts stated once
 //! plan      Catalog, Atlas        -> Plan         every output and its address
-//! render    &Site, &Output        -> bytes        one output at a time, on demand
+//! render    &Session, &Output       -> bytes        one output at a time, on demand
 //! write     Plan                  -> disk         only what changed
 //! ```
 
@@ -102,15 +102,15 @@ fn read_config(
 pub struct Compiled {
     /// Every problem, those of the plan among them.
     pub report: Report,
-    /// The site; or, without a usable `site.yaml`, the texts that problems point into.
-    pub outcome: Result<Box<site::Site>, Sources>,
+    /// What renders the site; or, without a usable `site.yaml`, the texts that problems point into.
+    pub outcome: Result<Box<render::Session>, Sources>,
 }
 
 impl Compiled {
     /// Every text that was read.
     pub fn sources(&self) -> &Sources {
         match &self.outcome {
-            Ok(site) => &site.sources,
+            Ok(session) => &session.site.sources,
             Err(sources) => sources,
         }
     }
@@ -127,9 +127,9 @@ pub fn compile_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) 
     let Checked { sources, mut report, sound } = check_watched(files, options, watch);
     let outcome = match sound {
         Some((config, catalog)) => {
-            let site = site::Site::new(files, sources, config, catalog, watch, &mut report)?;
-            edition::letters::check(&site, &mut report);
-            Ok(Box::new(site))
+            let session = render::Session::new(files, (sources, config, catalog), watch, &mut report)?;
+            edition::letters::check(&session, &mut report);
+            Ok(Box::new(session))
         }
         None => Err(sources),
     };

@@ -3,6 +3,7 @@
 
 mod cache;
 mod common;
+mod text;
 mod unread;
 
 use std::{
@@ -13,11 +14,12 @@ use std::{
 use rayon::prelude::*;
 
 pub use cache::Cache;
+pub use text::read_text;
 pub use unread::report_missing_site;
 
 use cache::Parsed;
 use common::common;
-use unread::{merge_mark, report_copies, report_misplaced, report_unreadable};
+use unread::{report_copies, report_misplaced, report_unreadable};
 
 use crate::{
     config::Config,
@@ -33,7 +35,7 @@ use crate::{
     },
     records::{RawRecords, body_field, common::RawCommon, entry::RawEntry, object},
     report::Report,
-    source::{Decoded, FileId, Files, NotText, Sources, Span, decode, reserved},
+    source::{FileId, Files, Sources, Span, reserved},
     vietnamese::slug::slugify,
 };
 
@@ -183,57 +185,6 @@ fn seeming(file: &RecordFile, text: &str) -> Vec<(RecordKind, Box<str>)> {
     };
     let ids = text.lines().filter_map(id).chain([slugify(file.stem()).into()]);
     ids.map(|it| (file.kind, it)).collect()
-}
-
-/// Reads one file; `None` if it is no text, which is reported.
-pub fn read_text(
-    files: &dyn Files,
-    path: &str,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Option<FileId> {
-    let id = sources.add(path, "");
-    put(id, path, files.read(path).map(|it| decode(&it)), sources, report).then_some(id)
-}
-
-/// Puts a file's text in its place. `false` if it is no text, which is reported.
-fn put(
-    id: FileId,
-    path: &str,
-    text: std::io::Result<Result<Decoded, NotText>>,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> bool {
-    let (text, is_text) = match text {
-        Ok(Ok(Decoded { text, unseen })) => {
-            // Once for each that occurs: a pasted page may have hundreds.
-            let mut told: BTreeMap<char, (usize, usize)> = BTreeMap::new();
-            unseen.into_iter().for_each(|(at, found)| told.entry(found).or_insert((at, 0)).1 += 1);
-            for (found, (at, count)) in told {
-                report.unseen_character(Span::new(id, at..at), found, count);
-            }
-            // Of a merge left half done two versions stand in the file, and none is what its author wants.
-            let mark = merge_mark(&text);
-            mark.clone().into_iter().for_each(|it| report.merge_mark(Span::new(id, it)));
-            (text, mark.is_none())
-        }
-        Ok(Err(NotText::Utf16)) => {
-            report.utf16(Span::whole(id));
-            (Box::default(), false)
-        }
-        Ok(Err(NotText::InvalidByte { before, byte, legacy })) => {
-            // What stands before the fault is kept, so that the place shows as line and column.
-            let end = before.len();
-            report.not_utf8(Span::new(id, end..end), byte, legacy);
-            (before.into(), false)
-        }
-        Err(fault) => {
-            report.unreadable_file(Span::whole(id), &fault.to_string());
-            (Box::default(), false)
-        }
-    };
-    sources.replace(id, path, text);
-    is_text
 }
 
 /// One file's records, with the problems of reading them.

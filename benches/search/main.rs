@@ -21,13 +21,13 @@ fn main() -> anyhow::Result<()> {
     let files = Disk::new(Path::new(&root))?;
     let options =
         Options { now: time::OffsetDateTime::now_utc(), drafts: false, future: false, base_url: None };
-    let (site, _, _) = timed("read, check, plan", || {
+    let (session, _, _) = timed("read, check, plan", || {
         kyyeu::compile(&files, &options)?.outcome.map_err(|_| anyhow!("there is no usable site.yaml"))
     })?;
-    let (index, _, _) = timed("index", || Ok(Index::new(&site)))?;
+    let (index, _, _) = timed("index", || Ok(Index::new(&session)))?;
     let mut sizes = [0; 4];
     let mut n_files = 0;
-    for (path, output) in site.plan.outputs() {
+    for (path, output) in session.site.plan.outputs() {
         let Output::Search(part) = output else { continue };
         let bytes = index.part(*part);
         n_files += 1;

@@ -18,9 +18,8 @@ use kyyeu::{
     config::Options,
     disk::Disk,
     plan::Output,
-    render::{self, template::template},
+    render::{self, Session, template::template},
     search::Index,
-    site::Site,
     source::{Files as _, Found, Memory},
     stages::{Stage, Watch},
 };
@@ -64,18 +63,18 @@ fn run(files: &Memory, measured: &mut Measured) -> anyhow::Result<()> {
             measured.add(format!("{stage:?}").to_lowercase(), 1, *end - *start, *after);
         }
     }
-    let site = compiled.outcome.map_err(|_| anyhow!("there is no usable site.yaml"))?;
-    draw(&site, measured)?;
+    let session = compiled.outcome.map_err(|_| anyhow!("there is no usable site.yaml"))?;
+    draw(&session, measured)?;
     let start = Instant::now();
-    black_box(Index::new(&site));
+    black_box(Index::new(&session));
     measured.add("search index".to_owned(), 1, start.elapsed(), memory());
     Ok(())
 }
 
 /// Renders every page, feed and table.
-fn draw(site: &Site, measured: &mut Measured) -> anyhow::Result<()> {
+fn draw(session: &Session, measured: &mut Measured) -> anyhow::Result<()> {
     let mut drawn: BTreeMap<String, (usize, Duration)> = BTreeMap::new();
-    for (index, (_, output)) in site.plan.outputs().enumerate() {
+    for (index, (_, output)) in session.site.plan.outputs().enumerate() {
         let name = match output {
             Output::Page(page) => format!("render {}.html", template(page)),
             Output::Feed(..) | Output::Data(_) | Output::Facets(_) | Output::Calendar(_) => {
@@ -84,7 +83,7 @@ fn draw(site: &Site, measured: &mut Measured) -> anyhow::Result<()> {
             _ => continue,
         };
         let start = Instant::now();
-        black_box(render::render(site, index)?);
+        black_box(render::render(session, index)?);
         let of_sort = drawn.entry(name).or_default();
         *of_sort = (of_sort.0 + 1, of_sort.1 + start.elapsed());
     }

@@ -8,7 +8,7 @@ use super::{Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_awa
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    derive::{Orders, letters::letter, orders::person_name},
+    derive::{Orders, letters::letter, letters::person_name},
     model::{kind::RecordKind, table::Id, text::Text},
     prose::{self, Dialect},
     records::{Award, Mention, Party, Person, Unit, common::Photo, entry::Prose, yearbook::IndexKind},

@@ -4,14 +4,15 @@ use std::time::UNIX_EPOCH;
 
 use blake3::Hasher;
 
-use crate::site::Site;
+use crate::render::Session;
 
 /// The fingerprint of all that pages, feeds, tables and search follow from: this program, what the command line
 /// decides, the texts, photos and file names of the publication, its theme, and the day.
 ///
 /// Of the time of the build only what it decides is in it, since it is another one every time: the day, and
 /// which dated news is due. The news sitemap looks at hours, so it cannot go by this.
-pub(super) fn fingerprint(site: &Site) -> [u8; 32] {
+pub(super) fn fingerprint(session: &Session) -> [u8; 32] {
+    let site = &session.site;
     let mut hasher = Hasher::new();
     program(&mut hasher);
     let config = &site.config;
@@ -40,7 +41,7 @@ pub(super) fn fingerprint(site: &Site) -> [u8; 32] {
     for (yearbook, frozen) in &extras.frozen {
         text(&mut hasher, &format!("{yearbook} {frozen}"));
     }
-    hasher.update(&site.theme.fingerprint());
+    hasher.update(&session.theme.fingerprint());
     *hasher.finalize().as_bytes()
 }
 

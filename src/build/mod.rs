@@ -19,7 +19,7 @@ use crate::{
     own::Folder,
     phrase,
     plan::{Data, Output, Page},
-    render::{self, Rendered},
+    render::{self, Rendered, Session},
     report::failure::{Act, Explain as _, cannot},
     search::Index,
     site::Site,
@@ -36,7 +36,7 @@ const CACHE_BYTES: u64 = 2 << 30;
 
 /// A site whose outputs can be asked for, one at a time.
 pub struct Build<'s> {
-    site: &'s Site,
+    session: &'s Session,
     files: &'s dyn Files,
     cache: Cache,
     index: OnceLock<Index>,
@@ -58,10 +58,10 @@ pub struct Counts {
 
 impl<'s> Build<'s> {
     /// `cache` is a folder that may be deleted at any time.
-    pub fn new(site: &'s Site, files: &'s dyn Files, cache: Folder) -> Build<'s> {
-        let fingerprint = fingerprint::fingerprint(site);
+    pub fn new(session: &'s Session, files: &'s dyn Files, cache: Folder) -> Build<'s> {
+        let fingerprint = fingerprint::fingerprint(session);
         Build {
-            site,
+            session,
             files,
             cache: Cache::new(cache),
             index: OnceLock::new(),
@@ -93,12 +93,12 @@ impl<'s> Build<'s> {
         let timed = Timed::new(self);
         let summary = write::write(&timed, dir, write::Options { force }, progress)?;
         self.cache.trim(CACHE_BYTES)?;
-        Ok((summary, timed.timings(self.site)))
+        Ok((summary, timed.timings(&self.session.site)))
     }
 
     /// By what a copied file is known.
     fn stamp(&self, index: usize) -> Option<Stamp> {
-        let Output::Copy(path) = self.site.plan.output(index) else { return None };
+        let Output::Copy(path) = self.session.site.plan.output(index) else { return None };
         let stamp = self.files.open(path).ok().flatten().and_then(|it| stamp(path, &it));
         if let Some((traced, ..)) = &self.remembers {
             // What may change once more in the same moment is not known.
@@ -109,7 +109,7 @@ impl<'s> Build<'s> {
 
     /// The search index, made when first asked for.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.site))
+        self.index.get_or_init(|| Index::new(self.session))
     }
 }
 
@@ -141,28 +141,30 @@ fn photo_of(site: &Site, path: &str, variant: usize) -> anyhow::Result<(Photo, u
 
 impl Outputs for Build<'_> {
     fn len(&self) -> usize {
-        self.site.plan.len()
+        self.session.site.plan.len()
     }
 
     fn path(&self, index: usize) -> &str {
-        self.site.plan.path(index)
+        self.session.site.plan.path(index)
     }
 
     fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
-        let bytes = match render::render(self.site, index)? {
+        let bytes = match render::render(self.session, index)? {
             Rendered::Bytes(bytes) => bytes,
             Rendered::Copy(path) => self.files.read(&path).explain(|| cannot(Act::Read, &path))?,
-            Rendered::Photo(path, variant) => photo(self.site, self.files, &self.cache, &path, variant)?,
+            Rendered::Photo(path, variant) => {
+                photo(&self.session.site, self.files, &self.cache, &path, variant)?
+            }
             Rendered::Search(part) => return Ok(Cow::Borrowed(self.index().part(part))),
             Rendered::Edition(id, edition) => {
-                self.books.bytes(self.site, self.files, &self.cache, id, edition)?
+                self.books.bytes(self.session, self.files, &self.cache, id, edition)?
             }
         };
         Ok(Cow::Owned(bytes))
     }
 
     fn copied(&self, index: usize) -> anyhow::Result<Option<File>> {
-        match self.site.plan.output(index) {
+        match self.session.site.plan.output(index) {
             Output::Copy(path) => self.files.open(path).explain(|| cannot(Act::Read, path)),
             _ => Ok(None),
         }
@@ -174,9 +176,9 @@ impl Outputs for Build<'_> {
 
     /// A photo's bytes follow from its content and settings; those of nearly all else from everything that was read.
     fn key(&self, index: usize) -> Option<[u8; 32]> {
-        match self.site.plan.output(index) {
+        match self.session.site.plan.output(index) {
             Output::Photo(path, variant) => {
-                let (photo, width) = photo_of(self.site, path, *variant).ok()?;
+                let (photo, width) = photo_of(&self.session.site, path, *variant).ok()?;
                 Some(crate::image::key(&photo.content, width, photo.quality))
             }
             Output::Copy(_) => self.stamp(index).map(|it| it.key),
@@ -190,7 +192,7 @@ impl Outputs for Build<'_> {
     /// turn. But not last, since the next build looks once more into files as young as its manifest, and would make all. For the
     /// same reason what is made from a whole table of its own does not come last either.
     fn turn(&self, index: usize) -> u8 {
-        match self.site.plan.output(index) {
+        match self.session.site.plan.output(index) {
             Output::Data(Data::Package) | Output::Page(Page::Data) => 1,
             Output::Data(Data::Table(..)) | Output::Page(_) | Output::Facets(_) | Output::Search(_) => 0,
             _ => 2,
@@ -199,13 +201,13 @@ impl Outputs for Build<'_> {
 
     fn wrote(&self, manifest: &str) {
         if let Some((traced, memory, counts)) = &self.remembers {
-            memory.keep(self.site, traced, counts, manifest);
+            memory.keep(&self.session.site, traced, counts, manifest);
         }
     }
 
     /// The search index: made by one of the threads that write, it would wait for itself.
     fn prepare(&self, open: &[usize]) {
-        if open.iter().any(|it| matches!(self.site.plan.output(*it), Output::Search(_))) {
+        if open.iter().any(|it| matches!(self.session.site.plan.output(*it), Output::Search(_))) {
             self.index();
         }
     }

@@ -10,8 +10,9 @@ use std::{
 };
 
 use super::{
+    Honored,
     catalog::Grant,
-    recipients::{Honored, Named, Recipient},
+    recipients::{Named, Recipient},
 };
 use crate::{
     model::{fast_map::FastMap, table::Id},

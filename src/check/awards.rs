@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{catalog::Grant, recipients::Honored};
+use super::{Honored, catalog::Grant};
 use crate::{
     model::{
         date::Years,

@@ -39,8 +39,8 @@ pub mod yearbook;
 
 pub use cache::Cache;
 pub use catalog::{Catalog, Grant};
-pub use recipient_names::Seeming;
-pub use recipients::{Honored, Named, Recipient};
+pub use recipient_names::{Honored, Seeming};
+pub use recipients::{Named, Recipient};
 
 use std::{collections::BTreeSet, sync::Arc};
 

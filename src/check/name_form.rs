@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{recipient_names::seeming, recipients::Honored};
+use super::recipient_names::{Honored, seeming};
 use crate::{
     model::{fast_map::FastMap, kind::RecordKind, text::Text},
     parse::fields::Name,

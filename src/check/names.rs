@@ -6,28 +6,13 @@ use super::{Grant, Honored, Named, Recipient, csv::no_value};
 use crate::{
     model::{ByRecord, FastMap, Id, Table},
     records::{Entry, Person, Records, Unit},
-    report::Report,
+    report::{Report, problems::names::NoName},
     source::Span,
     vietnamese::{
         name::{NameOrder, names_in},
         text::identity_key,
     },
 };
-
-/// Why a text is nobody's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoName<'t> {
-    /// There is no letter in it, or it is what a spreadsheet leaves.
-    NoWord,
-    /// The total of a list.
-    Total,
-    /// A number stands before it.
-    Numbered,
-    /// Several names.
-    Several(Vec<&'t str>),
-    /// This stands on a line below the name.
-    Below(&'t str),
-}
 
 /// Why a text is no name of one person, if it is none.
 pub fn no_name(text: &str, order: NameOrder) -> Option<NoName<'_>> {

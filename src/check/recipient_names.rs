@@ -2,8 +2,39 @@
 //! without a word that no personal name begins with; where family names are such words too (Đoàn, Ban, Phòng), another
 //! sign is asked for, a word in small letters or a number.
 
-use super::recipients::Honored;
-use crate::vietnamese::text::{fold, identity_key};
+use crate::{
+    model::vocabulary::{RecipientKind, Term},
+    vietnamese::text::{fold, identity_key},
+};
+
+/// Whom a grant honors: what it counts as in every total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Honored {
+    /// People, on record or not.
+    People,
+    /// Collectives: units on record, and others by name.
+    Collectives,
+    /// Households, which the law has as recipients of their own (law of 2022, articles 20, 73 and 74).
+    Households,
+}
+
+impl Honored {
+    /// All, in the order of the vocabulary.
+    pub const ALL: [Honored; 3] = [Honored::People, Honored::Collectives, Honored::Households];
+
+    /// Its key in the vocabulary of recipient kinds.
+    pub fn key(self) -> &'static str {
+        match self {
+            Honored::People => "ca_nhan",
+            Honored::Collectives => "tap_the",
+            Honored::Households => "ho_gia_dinh",
+        }
+    }
+
+    pub(super) fn of_term(term: Term<RecipientKind>) -> Option<Honored> {
+        Honored::ALL.into_iter().find(|it| term.is(it.key()))
+    }
+}
 
 /// What a name reads like, where that is not a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,45 +1,16 @@
 //! Who was honored: a record, somebody or something known by name, or a number of whom no names are known.
 
-use super::recipient_names::{Seeming, seeming};
+use super::recipient_names::{Honored, Seeming, seeming};
 use crate::{
     model::{
         table::Id,
         text::Text,
-        vocabulary::{RecipientKind, Sex, Term},
+        vocabulary::{Sex, Term},
     },
     records::{Party, Person, Unit, grants::RecipientFields},
     report::Report,
     source::Spanned,
 };
-
-/// Whom a grant honors: what it counts as in every total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Honored {
-    /// People, on record or not.
-    People,
-    /// Collectives: units on record, and others by name.
-    Collectives,
-    /// Households, which the law has as recipients of their own (law of 2022, articles 20, 73 and 74).
-    Households,
-}
-
-impl Honored {
-    /// All, in the order of the vocabulary.
-    pub const ALL: [Honored; 3] = [Honored::People, Honored::Collectives, Honored::Households];
-
-    /// Its key in the vocabulary of recipient kinds.
-    pub fn key(self) -> &'static str {
-        match self {
-            Honored::People => "ca_nhan",
-            Honored::Collectives => "tap_the",
-            Honored::Households => "ho_gia_dinh",
-        }
-    }
-
-    pub(super) fn of_term(term: Term<RecipientKind>) -> Option<Honored> {
-        Honored::ALL.into_iter().find(|it| term.is(it.key()))
-    }
-}
 
 /// Who received a grant.
 #[derive(Clone, Debug, PartialEq, Eq)]

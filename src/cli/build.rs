@@ -43,17 +43,18 @@ pub(super) fn run(force: bool, timings: bool, place: &Place, terminal: &Terminal
         waiting.hide(|| terminal.complain(&seen.problems(terminal)))?;
     }
     let Seen { report, reached, counts: records } = seen;
-    let site = match reached {
-        Reached::Site(site) => site,
+    let session = match reached {
+        Reached::Site(session) => session,
         Reached::WithoutTheme(_, fault) => return Err(fault),
         Reached::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
+    let site = &session.site;
     let pages = site.plan.outputs().filter(|(_, it)| matches!(it, Output::Page(_))).count();
     let counts = Counts { records, pages, warnings: report.count(Severity::Warning) };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
     stopwatch.begins(Stage::Write);
-    let mut build = Build::new(&site, &place.disk, cache);
-    if unmade(&site).next().is_none() {
+    let mut build = Build::new(&session, &place.disk, cache);
+    if unmade(site).next().is_none() {
         build = build.remembered(&files, memory, counts.clone());
     }
     let (summary, measured) = if timings {
@@ -65,7 +66,7 @@ pub(super) fn run(force: bool, timings: bool, place: &Place, terminal: &Terminal
     drop(waiting);
     terminal.print(&measured)?;
     told(&counts, summary, start, terminal)?;
-    for id in unmade(&site) {
+    for id in unmade(site) {
         terminal.note(&phrase!(
             "kỷ yếu `{id}`: chưa làm bản PDF, vì chương trình này được dựng không kèm phần in; xem docs/yearbook-print.md",
             "yearbook `{id}`: its PDF was not made, since this program was built without PDF; see docs/yearbook-print.md"

@@ -15,7 +15,9 @@ pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome>
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let mut seen = Seen::of(&place.disk, &place.options);
     let rehearsed = match &mut seen.reached {
-        Reached::Site(site) => rehearse(site, &place.disk, &Cache::new(place.cache()?), &mut seen.report),
+        Reached::Site(session) => {
+            rehearse(session, &place.disk, &Cache::new(place.cache()?), &mut seen.report)
+        }
         Reached::Texts(_) | Reached::WithoutTheme(..) => Ok(()),
     };
     drop(waiting);

@@ -37,12 +37,12 @@ pub(super) fn run(
         terminal.complain(&seen.errors(terminal))?;
         return Ok(Outcome::Faulty);
     }
-    let site = match seen.reached {
-        Reached::Site(site) => site,
+    let session = match seen.reached {
+        Reached::Site(session) => session,
         Reached::WithoutTheme(_, fault) => return Err(fault),
         Reached::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
-    let lens = Lens::new(&site);
+    let lens = Lens::new(&session);
     match (&folder, table) {
         (Some(folder), table) => write(lens, form, table, folder, terminal)?,
         (None, Some(table)) => terminal.print(&Data(&data::table(lens, table.0, form)))?,

@@ -11,8 +11,8 @@ use crate::{
     discover::CONTENT,
     model::kind::RecordKind,
     phrase,
+    render::Session,
     report::{Phrase, Report, Severity, visible::Styled},
-    site::Site,
     source::{Files, Sources},
     stages::Watch,
 };
@@ -30,7 +30,7 @@ pub(super) struct Seen {
 /// How far reading came.
 pub(super) enum Reached {
     /// All the way: what is sound can be rendered.
-    Site(Box<Site>),
+    Site(Box<Session>),
     /// There is no usable `site.yaml`.
     Texts(Sources),
     /// The theme cannot be loaded, so nothing beyond the records was looked at.
@@ -46,9 +46,9 @@ impl Seen {
     /// The same; `watch` is told of each stage.
     pub(super) fn watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> Seen {
         match crate::compile_watched(files, options, watch) {
-            Ok(Compiled { report, outcome: Ok(site) }) => {
-                let counts = counts(&site.catalog, &site.sources);
-                Seen { report, reached: Reached::Site(site), counts }
+            Ok(Compiled { report, outcome: Ok(session) }) => {
+                let counts = counts(&session.site.catalog, &session.site.sources);
+                Seen { report, reached: Reached::Site(session), counts }
             }
             Ok(Compiled { report, outcome: Err(sources) }) => {
                 Seen { report, reached: Reached::Texts(sources), counts: BTreeMap::new() }
@@ -64,7 +64,7 @@ impl Seen {
     /// Every text that was read.
     pub(super) fn sources(&self) -> &Sources {
         match &self.reached {
-            Reached::Site(site) => &site.sources,
+            Reached::Site(session) => &session.site.sources,
             Reached::Texts(sources) | Reached::WithoutTheme(sources, _) => sources,
         }
     }

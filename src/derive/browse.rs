@@ -4,7 +4,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Backlinks, Derived, GrantIndex, Inputs, NewsGroups, Orders, UnitTree, orders::Order};
+use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, inputs::Inputs, orders::Order};
 use crate::{
     check::{Catalog, Honored},
     config::Config,
@@ -12,6 +12,17 @@ use crate::{
     model::{kind::RecordKind, table::Id},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
+
+/// What was derived before lists are narrowed.
+#[derive(Clone, Copy)]
+pub(super) struct Derived<'d> {
+    pub(super) catalog: &'d Catalog,
+    pub(super) orders: &'d Orders,
+    pub(super) units: &'d Tracked<UnitTree>,
+    pub(super) grants: &'d Tracked<GrantIndex>,
+    pub(super) backlinks: &'d Tracked<Backlinks>,
+    pub(super) news: &'d Tracked<NewsGroups>,
+}
 
 /// Narrower lists.
 #[derive(Clone, Debug)]

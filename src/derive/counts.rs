@@ -3,24 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Statistics,
-    statistics::{Fact, count},
-};
+use super::statistics::{Count, Fact, count};
 use crate::{
     check::{Catalog, Honored},
     model::table::Id,
     records::{Award, Unit},
 };
-
-/// What counts among some grants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Awards; one that several share is one, whoever of them is meant.
-    pub n_grants: u64,
-    /// Those who received them, each once.
-    pub n_recipients: u64,
-}
 
 /// The counts of every list of grants.
 #[derive(Debug)]
@@ -37,9 +25,13 @@ pub struct Counts {
 
 impl Counts {
     /// Counts everything.
-    pub fn new(catalog: &Catalog, statistics: &Statistics) -> Counts {
+    pub fn new(
+        catalog: &Catalog,
+        all: &[Fact],
+        of_award: impl Fn(Id<Award>) -> Count,
+        of_unit: impl Fn(Id<Unit>) -> Count,
+    ) -> Counts {
         let records = catalog.records();
-        let all = statistics.facts();
         let mut of: Keyed<'_> = Keyed::default();
         for fact in all {
             let grant = &catalog.grants()[fact.grant];
@@ -56,8 +48,8 @@ impl Counts {
             all: count(all),
             by_year: counted(of.year),
             by_level: counted(of.level).into_iter().map(|(key, it)| (key.into(), it)).collect(),
-            by_award: records.awards.places_with(|it| count(statistics.of_award(it))),
-            by_unit: records.units.places_with(|it| count(statistics.of_unit(it))),
+            by_award: records.awards.places_with(of_award),
+            by_unit: records.units.places_with(of_unit),
             by_honored: Honored::ALL.map(|it| count(all.iter().filter(honors(it)))),
             by_basis: counted(of.basis).into_iter().map(|(key, it)| (key.map(Into::into), it)).collect(),
         }

@@ -1,7 +1,6 @@
 //! Where each letter begins in a list of people by name.
 
-use super::orders::person_name;
-use crate::{config::Config, records::Person};
+use crate::{config::Config, records::Person, vietnamese::name::PersonName};
 
 /// People filed under one letter who stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,4 +29,16 @@ pub(super) fn runs<'l>(all: impl Iterator<Item = &'l str>) -> Vec<Letter> {
 pub fn letter(config: &Config, person: &Person) -> String {
     let name = person_name(config, person);
     config.collation.index_letter(name.filed_under(config.name_order))
+}
+
+/// The name of a person in its parts, as the record or the spaces have it.
+pub fn person_name(config: &Config, person: &Person) -> PersonName {
+    match &person.sort_key {
+        Some(key) => PersonName {
+            family: key.family.as_ref().map_or_else(String::new, |it| it.to_string()),
+            middle: key.middle.as_ref().map_or_else(String::new, |it| it.to_string()),
+            given: key.given.to_string(),
+        },
+        None => PersonName::split(person.name.as_str(), config.name_order),
+    }
 }

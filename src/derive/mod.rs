@@ -7,6 +7,7 @@ pub mod counts;
 pub mod edges;
 pub mod grants;
 pub mod groups;
+mod inputs;
 pub mod letters;
 pub mod namesakes;
 pub mod orders;
@@ -22,25 +23,26 @@ use std::collections::BTreeSet;
 use crate::{
     check::{Catalog, contents::References},
     config::Config,
-    memo::{Log, Memo, Query, Read, Tracked},
+    memo::{Log, Memo, Read, Tracked},
     model::{date::PartialDate, kind::RecordKind, table::Id},
     records::News,
 };
 
 pub use browse::Browse;
-pub use counts::{Count, Counts};
+pub use counts::Counts;
 pub use edges::Backlinks;
 pub use grants::GrantIndex;
 pub use groups::NewsGroups;
 pub use namesakes::Namesakes;
 pub use orders::Orders;
 pub use ranks::Ranks;
-pub use statistics::Statistics;
+pub use statistics::{Count, Statistics};
 pub use timeline::Event;
 pub use units::UnitTree;
 
-use browse::BrowseMemos;
+use browse::{BrowseMemos, Derived};
 use edges::BatchMemo;
+use inputs::Inputs;
 use orders::OrderMemos;
 use provinces::Localities;
 use statistics::Sexes;
@@ -110,44 +112,6 @@ pub struct Memos {
     news: Memo<NewsGroups>,
     browse: BrowseMemos,
     namesakes: Memo<Namesakes>,
-}
-
-/// What the catalog gives to queries.
-struct Inputs<'c> {
-    catalog: &'c Catalog,
-    log: &'c Log,
-    /// Every grant, its batch's defaults filled in.
-    grants: Read,
-    /// How many places tables have, for values that stand by place.
-    places: Read,
-}
-
-impl<'c> Inputs<'c> {
-    fn new(catalog: &'c Catalog, memo: &mut Memo<Vec<usize>>, log: &'c Log) -> Inputs<'c> {
-        let places = RecordKind::ALL.iter().map(|it| catalog.records().places_of(*it)).collect();
-        let places = ("places", memo.replace(places).version());
-        Inputs { catalog, log, grants: ("recipients", catalog.grants().version()), places }
-    }
-
-    /// The records of a kind.
-    fn of(&self, kind: RecordKind) -> Read {
-        (kind.word(), self.catalog.records().version(kind))
-    }
-
-    fn query(&self, name: &'static str, reads: Vec<Read>) -> Query<'c> {
-        Query::new(self.log, name, reads)
-    }
-}
-
-/// What was derived before lists are narrowed.
-#[derive(Clone, Copy)]
-struct Derived<'d> {
-    catalog: &'d Catalog,
-    orders: &'d Orders,
-    units: &'d Tracked<UnitTree>,
-    grants: &'d Tracked<GrantIndex>,
-    backlinks: &'d Tracked<Backlinks>,
-    news: &'d Tracked<NewsGroups>,
 }
 
 /// Works everything out, or what is to be worked out again.

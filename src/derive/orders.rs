@@ -5,8 +5,9 @@ use std::{cmp::Reverse, ops::Deref};
 use rayon::prelude::*;
 
 use super::{
-    Inputs, Ranks, UnitTree,
-    letters::{Letter, letter, runs},
+    Ranks, UnitTree,
+    inputs::Inputs,
+    letters::{Letter, letter, person_name, runs},
     ranks::UNRANKED,
 };
 use crate::{
@@ -320,18 +321,6 @@ impl<'c> GrantKeys<'c> {
         let year = Reverse(grant.year.map(|it| (it.to, it.from)));
         let (award, order) = (awards.place(grant.award), grant.order.unwrap_or(0));
         (award, class, year, order, kind, place, name, line, batch)
-    }
-}
-
-/// The name of a person in its parts, as the record or the spaces have it.
-pub fn person_name(config: &Config, person: &Person) -> PersonName {
-    match &person.sort_key {
-        Some(key) => PersonName {
-            family: key.family.as_ref().map_or_else(String::new, |it| it.to_string()),
-            middle: key.middle.as_ref().map_or_else(String::new, |it| it.to_string()),
-            given: key.given.to_string(),
-        },
-        None => PersonName::split(person.name.as_str(), config.name_order),
     }
 }
 

@@ -10,9 +10,8 @@ use serde_json::Value;
 
 use crate::{
     cut::Cut as _,
-    render::{book, lens::Lens, theme::Letters},
+    render::{Session, book, lens::Lens, theme::Letters},
     report::Report,
-    site::Site,
     source::{Sources, Span},
 };
 
@@ -40,14 +39,15 @@ pub struct MissingLetters {
 
 /// Says which texts of a site's yearbooks cannot be printed. Without a yearbook nothing is looked at; and the books only where
 /// a file has such a letter, since their texts are made of the files'.
-pub fn check(site: &Site, report: &mut Report) {
-    let Some(fonts) = site.theme.letters.as_ref().filter(|_| !site.books.is_empty()) else { return };
+pub fn check(session: &Session, report: &mut Report) {
+    let site = &session.site;
+    let Some(fonts) = session.theme.letters.as_ref().filter(|_| !site.books.is_empty()) else { return };
     let written = Written::of(&site.sources, fonts);
     if written.places.is_empty() {
         return;
     }
     let of_book = |book: &crate::book::Book| {
-        let view = book::view(Lens::new(site), book.yearbook, book::Form::Print);
+        let view = book::view(Lens::new(session), book.yearbook, book::Form::Print);
         serde_json::to_value(&view).map_or_else(|_| Vec::new(), |it| missing(&it, fonts))
     };
     for book in &site.books {
@@ -57,9 +57,10 @@ pub fn check(site: &Site, report: &mut Report) {
 }
 
 /// The same of texts that were found to lack letters when they were to be printed; `at` where they are nowhere to be found.
-pub fn told(site: &Site, missing: &[MissingLetters], at: Span) -> Report {
+pub fn told(session: &Session, missing: &[MissingLetters], at: Span) -> Report {
     let mut report = Report::default();
-    if let Some(fonts) = &site.theme.letters {
+    if let Some(fonts) = &session.theme.letters {
+        let site = &session.site;
         let written = Written::of(&site.sources, fonts);
         written.tell(&site.sources, &site.config.theme, missing, at, &mut report);
     }

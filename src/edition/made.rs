@@ -11,7 +11,7 @@ use crate::{
     model::table::Id,
     plan::book::wanted,
     records::{Yearbook, yearbook::Edition},
-    site::Site,
+    render::Session,
     source::Files,
 };
 
@@ -33,14 +33,14 @@ impl Books {
     /// The bytes of an edition.
     pub fn bytes(
         &self,
-        site: &Site,
+        session: &Session,
         files: &dyn Files,
         cache: &Cache,
         id: Id<Yearbook>,
         edition: Edition,
     ) -> anyhow::Result<Vec<u8>> {
-        let material = Material::new(site, files, cache, id)?;
-        let has_print = wanted(&site.catalog.records().yearbooks[id]).any(|it| it == Edition::Pdf);
+        let material = Material::new(session, files, cache, id)?;
+        let has_print = wanted(&session.site.catalog.records().yearbooks[id]).any(|it| it == Edition::Pdf);
         let printed = match has_print && Edition::Pdf.is_possible() {
             true => Some(self.printed(&material, id)?),
             false => None,

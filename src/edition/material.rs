@@ -6,12 +6,11 @@ use crate::{
     image::{Cache, Photo},
     model::table::Id,
     records::Yearbook,
-    render::{book, lens::Lens},
+    render::{Session, book, lens::Lens},
     report::{
         Phrase,
         failure::{Act, Explain as _, cannot},
     },
-    site::Site,
     source::Files,
 };
 
@@ -20,8 +19,8 @@ const QUALITY: u8 = 92;
 
 /// A yearbook and what belongs to it.
 pub struct Material<'s> {
-    /// The site.
-    pub site: &'s Site,
+    /// What shows the site.
+    pub session: &'s Session,
     /// The publication's files.
     pub files: &'s dyn Files,
     /// Where smaller versions of photographs are kept.
@@ -33,25 +32,25 @@ pub struct Material<'s> {
 impl<'s> Material<'s> {
     /// That of a yearbook.
     pub fn new(
-        site: &'s Site,
+        session: &'s Session,
         files: &'s dyn Files,
         cache: &'s Cache,
         id: Id<Yearbook>,
     ) -> anyhow::Result<Material<'s>> {
-        let view = book::view(Lens::new(site), id, book::Form::Print);
+        let view = book::view(Lens::new(session), id, book::Form::Print);
         let book = serde_json::to_value(&view)
             .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))?;
-        Ok(Material { site, files, cache, book })
+        Ok(Material { session, files, cache, book })
     }
 
     /// All that a theme of print is given.
     pub fn data(&self) -> Value {
-        json!({ "book": self.book, "t": self.site.theme.words, "options": self.site.theme.options })
+        json!({ "book": self.book, "t": self.session.theme.words, "options": self.session.theme.options })
     }
 
     /// A photograph of the publication, upright, without metadata, at most `width` pixels wide.
     pub fn picture(&self, path: &str, width: u32) -> anyhow::Result<Option<Vec<u8>>> {
-        let Some(file) = self.site.catalog.extras().photos.get(path) else { return Ok(None) };
+        let Some(file) = self.session.site.catalog.extras().photos.get(path) else { return Ok(None) };
         let photo = Photo { content: file.content, widths: vec![width], quality: QUALITY };
         let load = || self.files.read(path).explain(|| cannot(Act::Read, path));
         self.cache.variant(&photo, width, load).map(Some)

@@ -15,9 +15,8 @@ use crate::{
     failure,
     model::date::in_offset,
     phrase,
-    render::theme::print_files,
+    render::{Session, theme::print_files},
     report::failure::{Failure, TemplateFault, ThemePlace},
-    site::Site,
     source::Files,
 };
 
@@ -57,30 +56,36 @@ pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
     };
     let identity = material.book["permalink"].as_str().unwrap_or_default();
     let sheets = Sheets { subject: "book", data: material.data(), picture: &picture, identity };
-    press(material.site, material.files, sheets, wish)
+    press(material.session, material.files, sheets, wish)
 }
 
 /// Lays an extract out, on A4 across. `identity` tells it from the extracts of other units and books.
-pub fn proof(site: &Site, files: &dyn Files, view: &Value, identity: &str) -> anyhow::Result<Outcome> {
-    let data = json!({ "proof": view, "t": site.theme.words, "options": site.theme.options });
+pub fn proof(session: &Session, files: &dyn Files, view: &Value, identity: &str) -> anyhow::Result<Outcome> {
+    let data = json!({ "proof": view, "t": session.theme.words, "options": session.theme.options });
     let sheets = Sheets { subject: "proof", data, picture: &|_| None, identity };
-    press(site, files, sheets, Wish { paper: Paper::A4, bleed: false })
+    press(session, files, sheets, Wish { paper: Paper::A4, bleed: false })
 }
 
-fn press(site: &Site, files: &dyn Files, mut sheets: Sheets<'_>, wish: Wish) -> anyhow::Result<Outcome> {
-    let theme: BTreeMap<String, ThemeFile> = print_files(files, &site.config.theme)?
+fn press(
+    session: &Session,
+    files: &dyn Files,
+    mut sheets: Sheets<'_>,
+    wish: Wish,
+) -> anyhow::Result<Outcome> {
+    let config = &session.site.config;
+    let theme: BTreeMap<String, ThemeFile> = print_files(files, &config.theme)?
         .into_iter()
         .map(|(path, file)| (path, ThemeFile { name: file.name, bytes: file.bytes }))
         .collect();
     let main = format!("{}.typ", sheets.subject);
     if !theme.contains_key(&main) {
-        let name = &site.config.theme;
+        let name = &config.theme;
         bail!(failure!(
             "giao diện `{name}` không in được: thiếu `themes/{name}/print/{main}`",
             "the theme `{name}` does not print this: `themes/{name}/print/{main}` is missing"
         ));
     }
-    if let Some(fonts) = &site.theme.letters {
+    if let Some(fonts) = &session.theme.letters {
         let missing = missing(&sheets.data[sheets.subject], fonts);
         if !missing.is_empty() {
             return Ok(Outcome::Letters(missing));
@@ -98,7 +103,7 @@ fn press(site: &Site, files: &dyn Files, mut sheets: Sheets<'_>, wish: Wish) -> 
         data: &sheets.data,
         options: &options,
         picture: sheets.picture,
-        now: moment(site.config.now),
+        now: moment(config.now),
         identity: sheets.identity,
         creator: concat!("Kỷ Yếu ", env!("CARGO_PKG_VERSION")),
     };

@@ -6,26 +6,25 @@ use std::collections::BTreeSet;
 use super::{Material, epub};
 use crate::{
     image::Cache,
-    render,
+    render::{self, Session},
     report::{
         Report,
         failure::{TemplateFault, template_fault, theme_place},
     },
-    site::Site,
     source::{Files, Span, decode},
 };
 
 /// Says what is wrong with the theme at its places; what has none, or never ends, is the failure.
 pub fn rehearse(
-    site: &mut Site,
+    session: &mut Session,
     files: &dyn Files,
     cache: &Cache,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let mut faults = render::rehearse(site);
-    if !site.theme.is_embedded() {
-        let yearbooks = site.catalog.records().yearbooks.ids();
-        faults.extend(yearbooks.filter_map(|it| book(&Material::new(site, files, cache, it).ok()?).err()));
+    let mut faults = render::rehearse(session);
+    if !session.theme.is_embedded() {
+        let yearbooks = session.site.catalog.records().yearbooks.ids();
+        faults.extend(yearbooks.filter_map(|it| book(&Material::new(session, files, cache, it).ok()?).err()));
     }
     let mut told = BTreeSet::new();
     for fault in faults {
@@ -37,7 +36,7 @@ pub fn rehearse(
         };
         if told.insert(place.clone()) {
             let start = offset(&text, place.line, place.column);
-            let at = Span::new(site.sources.add(place.path.clone(), text), start..start);
+            let at = Span::new(session.site.sources.add(place.path.clone(), text), start..start);
             report.theme_fault(at, &place.what);
         }
     }
@@ -47,7 +46,7 @@ pub fn rehearse(
 fn book(material: &Material<'_>) -> anyhow::Result<()> {
     epub::rehearse(material)?;
     #[cfg(feature = "pdf")]
-    if material.site.theme.has_own_print() {
+    if material.session.theme.has_own_print() {
         super::pdf::pdf(material, super::pdf::Wish::default())?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::{Choice, Facet, FacetKey, Pack, TableFacets, Values, level_facet};
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
-    derive::{Atlas, orders::person_name, statistics::count},
+    derive::{Atlas, letters::person_name, statistics::count},
     model::table::Id,
     records::Unit,
     vietnamese::name::PersonName,

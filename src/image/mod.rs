@@ -22,5 +22,6 @@ mod variants;
 
 pub use cache::{Cache, Photo};
 pub use make::{decode, make};
-pub use probe::{Format, ImageFault, MAX_BYTES, MAX_PIXELS, MAX_SIDE, Probe, probe};
+pub use probe::{ImageFault, MAX_BYTES, MAX_PIXELS, MAX_SIDE, Probe, probe};
+pub use structure::Format;
 pub use variants::{Settings, Variant, key, variants};

@@ -4,7 +4,7 @@ use std::{fmt, io::Cursor};
 
 use image::{ImageDecoder, ImageFormat, ImageReader, metadata::Orientation};
 
-use crate::image::structure::is_complete;
+use crate::image::structure::{Format, is_complete};
 
 /// The longest side that is accepted.
 pub const MAX_SIDE: u32 = 30_000;
@@ -26,30 +26,6 @@ pub struct Probe {
     pub orientation: Orientation,
     /// Whether some of it may be transparent.
     pub alpha: bool,
-}
-
-/// The kinds of pictures that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// The first frame, if it moves.
-    Gif,
-    /// Baseline or progressive.
-    Jpeg,
-    /// The still picture, if it moves.
-    Png,
-    /// The first frame, if it moves.
-    WebP,
-}
-
-impl From<Format> for ImageFormat {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Gif => Self::Gif,
-            Format::Jpeg => Self::Jpeg,
-            Format::Png => Self::Png,
-            Format::WebP => Self::WebP,
-        }
-    }
 }
 
 /// Why a file cannot be shown as a picture.

@@ -1,10 +1,34 @@
-//! Whether a picture's file is all there, seen from its outline.
+//! The kinds of pictures, and whether a picture's file is all there, seen from its outline.
 //!
 //! Decoders are lenient: of half a JPEG they make a picture whose lower part is gray. A press office would
 //! publish that, so the end is looked for. An outline that makes no sense counts as complete here, for the
 //! decoder has better words for it.
 
-use crate::image::probe::Format;
+use image::ImageFormat;
+
+/// The kinds of pictures that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// The first frame, if it moves.
+    Gif,
+    /// Baseline or progressive.
+    Jpeg,
+    /// The still picture, if it moves.
+    Png,
+    /// The first frame, if it moves.
+    WebP,
+}
+
+impl From<Format> for ImageFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Gif => Self::Gif,
+            Format::Jpeg => Self::Jpeg,
+            Format::Png => Self::Png,
+            Format::WebP => Self::WebP,
+        }
+    }
+}
 
 /// Whether `bytes` reach to the end of the (first) picture in them.
 pub(super) fn is_complete(bytes: &[u8], format: Format) -> bool {

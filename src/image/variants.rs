@@ -2,7 +2,7 @@
 
 use crate::{
     cut::Cut,
-    image::probe::{Format, Probe},
+    image::{Format, Probe},
 };
 
 /// Raised when the same original and settings yield other bytes than before, so that no cache keeps the old

@@ -157,11 +157,11 @@ fn is_style(path: &str) -> bool {
 fn next(before: &Shown, revision: Revision, changed: BTreeSet<String>, pages: bool) -> Shown {
     let Revision { report, texts, fault, timings, computed } = revision;
     let sources = match &texts {
-        Texts::Site(ready) => &ready.site.sources,
+        Texts::Site(ready) => &ready.site().sources,
         Texts::Own(sources) => sources,
     };
     let site = match &texts {
-        Texts::Site(ready) => Some(&ready.site),
+        Texts::Site(ready) => Some(ready.site()),
         Texts::Own(_) => None,
     };
     let last_good = shown::last_good(before, &Change { report: &report, sources, site, changed: &changed });

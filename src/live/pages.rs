@@ -163,7 +163,7 @@ impl Live {
     fn page_path(&self, encoded: &str) -> Option<String> {
         let address = percent_encoding::percent_decode_str(encoded).decode_utf8().ok()?;
         let shown = self.shown();
-        let base = &shown.ready.as_ref()?.site.config.base.path;
+        let base = &shown.ready.as_ref()?.site().config.base.path;
         let target = format!("/{}", address.strip_prefix(base.as_str())?);
         let mut parts = Ask { target: &target, base_path: base, headers: Vec::new() }.parts()?;
         if parts.last().is_some_and(String::is_empty) {

@@ -11,8 +11,8 @@ use crate::{
     edition::letters,
     load,
     memo::{Computed, Memo, Query, Version},
+    render::{self, Session},
     report::{Report, failure::caught},
-    site::{self, Site},
     source::{Files, Sources},
 };
 
@@ -39,7 +39,7 @@ pub struct Reading {
     discovered: Memo<Discovered>,
     files: load::Cache,
     records: check::Cache,
-    site: site::Memos,
+    session: render::Memos,
 }
 
 impl Reading {
@@ -49,7 +49,7 @@ impl Reading {
         // Its place must not depend on how many other files there are.
         check::catalogue::source(&mut sources);
         let (files, records) = (load::Cache::new(sources), check::Cache::kept());
-        Reading { options, discovered: Memo::default(), files, records, site: site::Memos::default() }
+        Reading { options, discovered: Memo::default(), files, records, session: render::Memos::default() }
     }
 
     /// Reads what is new. `changed` are the files that came, went or are others than at the last reading; `None` at the
@@ -82,7 +82,7 @@ impl Reading {
             // Every decision may be another.
             self.files.forget_records();
             self.records.forget_records();
-            self.site = site::Memos::default();
+            self.session = render::Memos::default();
         }
         let (mut sources, mut report) = (Sources::default(), Report::default());
         let Some(config) = self.config(files, &mut sources, &mut report) else {
@@ -100,12 +100,12 @@ impl Reading {
         let is_of_theme = |it: &&String| it.starts_with(THEMES);
         let of_theme = changed.into_iter().flatten().filter(is_of_theme).cloned().collect();
         let (content, parts) = (report.clone(), (sources.clone(), config, catalog));
-        let site = Site::revise(files, &of_theme, parts, &mut self.site, &(), &mut report);
+        let session = Session::revise(files, &of_theme, parts, &mut self.session, &(), &mut report);
         let (timings, computed) = (Timings { check, derive: start.elapsed() }, self.computed());
-        match site {
-            Ok(site) => {
-                letters::check(&site, &mut report);
-                let texts = Texts::Site(Arc::new(Ready::new(site)));
+        match session {
+            Ok(session) => {
+                letters::check(&session, &mut report);
+                let texts = Texts::Site(Arc::new(Ready::new(session)));
                 Revision { report, texts, fault: None, timings, computed }
             }
             Err(fault) => Revision {
@@ -132,7 +132,7 @@ impl Reading {
     fn computed(&self) -> Vec<Computed> {
         let mut computed = self.files.log.take();
         computed.extend(self.records.log.take());
-        computed.extend(self.site.log.take());
+        computed.extend(self.session.log().take());
         computed
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     model::kind::RecordKind,
     plan::{Output, Page, has_page},
     records::Mention,
-    render::{self, Rendered},
+    render::{self, Rendered, Session},
     report::{Report, Severity, failure::caught},
     search::Index,
     site::Site,
@@ -29,16 +29,21 @@ const MOST_KEPT: usize = 4;
 
 /// A site with what is made of it as a whole when first wanted.
 pub struct Ready {
-    /// The site.
-    pub site: Site,
+    /// What renders it.
+    pub session: Session,
     index: OnceLock<Index>,
     books: Books,
 }
 
 impl Ready {
     /// Nothing made yet.
-    pub fn new(site: Site) -> Ready {
-        Ready { site, index: OnceLock::new(), books: Books::default() }
+    pub fn new(session: Session) -> Ready {
+        Ready { session, index: OnceLock::new(), books: Books::default() }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.session.site
     }
 
     /// The bytes of an output, or the path of the file that has them.
@@ -47,18 +52,18 @@ impl Ready {
     }
 
     fn made(&self, index: usize, disk: &Disk, cache: &Cache) -> anyhow::Result<Found<'_>> {
-        Ok(match render::render(&self.site, index)? {
+        Ok(match render::render(&self.session, index)? {
             Rendered::Bytes(bytes) => Found::Bytes(Cow::Owned(bytes)),
             Rendered::Copy(path) => Found::File(path),
             Rendered::Search(part) => {
-                let index = self.index.get_or_init(|| Index::new(&self.site));
+                let index = self.index.get_or_init(|| Index::new(&self.session));
                 Found::Bytes(Cow::Borrowed(index.part(part)))
             }
             Rendered::Edition(id, edition) => {
-                Found::Bytes(Cow::Owned(self.books.bytes(&self.site, disk, cache, id, edition)?))
+                Found::Bytes(Cow::Owned(self.books.bytes(&self.session, disk, cache, id, edition)?))
             }
             Rendered::Photo(path, variant) => {
-                Found::Bytes(Cow::Owned(build::photo(&self.site, disk, cache, &path, variant)?))
+                Found::Bytes(Cow::Owned(build::photo(self.site(), disk, cache, &path, variant)?))
             }
         })
     }
@@ -134,7 +139,7 @@ impl Shown {
     /// Every text that problems point into.
     pub fn sources(&self) -> &Sources {
         match &self.texts {
-            Texts::Site(ready) => &ready.site.sources,
+            Texts::Site(ready) => &ready.site().sources,
             Texts::Own(sources) => sources,
         }
     }
@@ -148,7 +153,7 @@ impl Shown {
     pub fn at(&self, path: &str) -> Option<(&Ready, usize)> {
         let kept = self.last_good.get(path).map(|it| &it.ready);
         let ready = kept.or(self.ready.as_ref())?;
-        Some((ready, ready.site.plan.at(path)?))
+        Some((ready, ready.site().plan.at(path)?))
     }
 }
 
@@ -191,7 +196,7 @@ pub fn last_good(before: &Shown, change: &Change<'_>) -> BTreeMap<String, LastGo
         return last_good;
     }
     let is_newly_broken = |file: &str| broken_now.contains(file) && !broken_before.contains(file);
-    for (path, file) in record_pages(&ready.site) {
+    for (path, file) in record_pages(ready.site()) {
         if is_newly_broken(file) || is_left_out(&path, file) {
             last_good
                 .entry(path)

@@ -131,7 +131,7 @@ fn problem(it: &Diagnostic, sources: &Sources, language: Language) -> Problem {
 }
 
 fn whole(shown: &Shown, language: Language) -> Whole<'_> {
-    let site = shown.ready.as_ref().map(|it| &it.site);
+    let site = shown.ready.as_ref().map(|it| it.site());
     let (drafts, future) = site.map(unpublished).unwrap_or_default();
     let milliseconds = |it: std::time::Duration| (it.as_secs_f64() * 10_000.0).round() / 10.0;
     Whole {
@@ -196,7 +196,7 @@ fn waiting(site: &Site) -> Vec<Item> {
 /// When a page that is shown early will be published.
 pub(super) fn due(shown: &Shown, path: &str) -> Option<String> {
     let (ready, index) = shown.at(path)?;
-    due_of(&ready.site, record_of(ready.site.plan.output(index))?)
+    due_of(ready.site(), record_of(ready.site().plan.output(index))?)
 }
 
 fn due_of(site: &Site, record: Mention) -> Option<String> {

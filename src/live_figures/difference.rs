@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Counted, selection};
+use super::counted::{Counted, dimension, selection};
 use crate::{
     check::{Catalog, Grant, Recipient, live_figures::Query},
     config::Config,
@@ -84,7 +84,7 @@ impl Words<'_> {
     fn asked(&self, query: &Query) -> Vec<Phrase> {
         let mut asked: Vec<Phrase> = query.award.iter().map(|it| self.award(*it)).collect();
         for (argument, key) in &query.terms {
-            let vocabulary = super::dimension(argument).vocabulary().expect("terms are of a vocabulary");
+            let vocabulary = dimension(argument).vocabulary().expect("terms are of a vocabulary");
             asked.push(self.label(vocabulary, key));
         }
         asked.extend(query.unit.map(|it| {

@@ -1,23 +1,19 @@
 //! Live figures, counted: what stands in the text for `{{ count(…) }}`, and whether what `{{ figure(402, …) }}` states
 //! is so. The numbers are those of `derive::statistics` and of nothing else.
 
+mod counted;
 mod difference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    check::{
-        Catalog,
-        live_figures::{Asked, Query},
-    },
+    check::Catalog,
     config::Config,
-    derive::{
-        Atlas,
-        statistics::{Dimension, Fact, Selection, Statistics, count},
-    },
+    derive::{Atlas, statistics::Fact},
     report::Report,
     source::Span,
 };
+use counted::Counted;
 use difference::Words;
 
 /// The numbers of every text that has any.
@@ -55,57 +51,6 @@ impl LiveFigures {
     /// The number that starts at a byte of a text.
     pub fn number(&self, text: Span, start: usize) -> Option<u64> {
         self.numbers.get(&(text, start)).copied()
-    }
-}
-
-/// A figure with the records that it counts.
-struct Counted<'s> {
-    asked: &'s Asked,
-    facts: Vec<&'s Fact>,
-    number: u64,
-}
-
-impl<'s> Counted<'s> {
-    fn new(config: &Config, catalog: &Catalog, atlas: &'s Atlas, asked: &'s Asked) -> Counted<'s> {
-        let selection = selection(config, &asked.query);
-        let mut facts = atlas.statistics.select(&selection);
-        if asked.query.years.is_none() {
-            let cutoff = asked.query.cutoff.map(i64::from);
-            facts.retain(|it| catalog.grants()[it.grant].is_by(catalog.records(), cutoff));
-        }
-        let count = count(facts.iter().copied());
-        let number = if asked.query.distinct { count.n_recipients } else { count.n_grants };
-        Counted { asked, facts, number }
-    }
-}
-
-/// The selection that a query stands for, but for the cutoff.
-fn selection(config: &Config, query: &Query) -> Selection {
-    let mut selection = Selection {
-        award: query.award,
-        years: query.years.map(Some),
-        unit: query.unit,
-        subunits: !query.unit_alone,
-        ..Selection::default()
-    };
-    for (name, key) in &query.terms {
-        let dimension = dimension(name);
-        let value =
-            Statistics::value_of(config, dimension, key).expect("a checked term is in its vocabulary");
-        selection.values.push((dimension, value));
-    }
-    selection
-}
-
-/// What an argument narrows.
-fn dimension(argument: &str) -> Dimension {
-    match argument {
-        "class" => Dimension::Class,
-        "level" => Dimension::Level,
-        "recipient" => Dimension::Recipient,
-        "sex" => Dimension::Sex,
-        "basis" => Dimension::Basis,
-        _ => unreachable!("no other argument takes a term"),
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::put;
+use super::text::put;
 use crate::{
     discover::SITE_FILE,
     memo::{Log, Version},

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::{
     BadLiveFigure, Destination, Dialect, LiveFigure, LiveFigureFault, Photo,
     anchors::Anchors,
+    escape::push_without_comments,
     footnotes::key,
     levels::Levels,
     lints::{Lint, LintKind, Watch},
@@ -80,7 +81,7 @@ pub struct Heading {
     pub range: Range<usize>,
     /// As rendered, after the offset: 1 to 6.
     pub level: u8,
-    /// The id that [`blocks`](super::blocks()) gives it.
+    /// The id that [`page`](super::page()) gives it.
     pub anchor: String,
     /// What it reads.
     pub text: String,
@@ -258,7 +259,7 @@ impl Collector<'_> {
 
     fn push_raw(&mut self, source: &str, range: Range<usize>) {
         let mut shown = String::new();
-        super::html::push_without_comments(&mut shown, source.cut(range.clone()));
+        push_without_comments(&mut shown, source.cut(range.clone()));
         self.facts.raw_html.push(RawFragment { range, is_comment: shown.trim().is_empty() });
     }
 

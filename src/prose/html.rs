@@ -1,77 +1,18 @@
-//! Bodies as HTML, cut at photos and at code.
+//! What a text says as HTML, item by item.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{
     Block, Destination, Dialect, LiveFigure, RawHtml, Reference, Resolver,
     anchors::Anchors,
-    caption,
-    escape::{push_attribute, push_href, push_text},
+    escape::{push_attribute, push_href, push_text, push_without_comments},
     facts::language,
     footnotes::Footnotes,
     levels::Levels,
     sanitize::sanitize,
-    stream::{Item, Stream, push_plain},
+    stream::{Item, push_plain},
     tables::Tables,
 };
-
-use crate::cut::Cut;
-
-/// Renders a body as blocks in the order of the text; footnotes are the last.
-pub fn blocks(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<Block> {
-    let mut writer = Writer::new(text, resolver, dialect);
-    let mut blocks = Vec::new();
-    let mut stream = Stream::new(text, &dialect);
-    while let Some((item, range)) = stream.next() {
-        match item {
-            Item::Photos(photos) => {
-                writer.flush(&mut blocks);
-                blocks.push(Block::Photos(photos.into_iter().map(|it| it.placement).collect()));
-            }
-            Item::Event(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) if stream.depth() == 1 => {
-                writer.flush(&mut blocks);
-                blocks.push(Block::Code { language: language(&info), source: code(&mut stream) });
-            }
-            Item::Event(Event::Start(Tag::Paragraph))
-                if dialect.table_captions
-                    && stream.depth() == 1
-                    && caption(text.cut(range.clone())).is_some() =>
-            {
-                writer.flush(&mut blocks);
-                blocks.extend(writer.captioned(text, &mut stream));
-            }
-            item => writer.take(item, text.cut(range)),
-        }
-    }
-    writer.flush(&mut blocks);
-    std::mem::take(&mut writer.footnotes).push_list(&mut writer.out, &dialect);
-    writer.flush(&mut blocks);
-    blocks
-}
-
-/// The text of the code block whose start was just taken.
-fn code(stream: &mut Stream<'_>) -> String {
-    let mut source = String::new();
-    for (item, _) in stream {
-        match item {
-            Item::Event(Event::Text(text)) => source.push_str(&text),
-            Item::Event(Event::End(TagEnd::CodeBlock)) => break,
-            _ => {}
-        }
-    }
-    source
-}
-
-/// Appends raw HTML as text, without its comments. One without an end is shown: hiding it would hide the rest of the body.
-pub(super) fn push_without_comments(out: &mut String, raw: &str) {
-    let mut rest = raw;
-    while let Some(start) = rest.find("<!--") {
-        let Some(length) = rest.cut(start..).find("-->") else { break };
-        push_text(out, rest.cut(..start));
-        rest = rest.cut(start + length + 3..);
-    }
-    push_text(out, rest);
-}
 
 /// Writes items as HTML.
 pub(super) struct Writer<'a> {
@@ -81,20 +22,22 @@ pub(super) struct Writer<'a> {
     anchors: Anchors,
     levels: Levels,
     pub(super) footnotes: Footnotes,
-    tables: Tables,
+    pub(super) tables: Tables,
     /// Output before the footnotes that are open, innermost last.
     outer: Vec<(String, String)>,
     /// Where the heading's content starts, what it reads, and its own id.
     heading: Option<(usize, String, Option<String>)>,
+    /// Level, anchor and words of the heading that has just ended.
+    pub(super) ended: Option<(u8, String, String)>,
     /// For every open link, whether it has a tag.
     links: Vec<bool>,
     image: Option<OpenImage>,
     /// Lines of the HTML block that is open.
     raw: String,
     /// The text has had raw HTML, so that every block from there on is cleaned: a footnote's comes out late.
-    has_raw: bool,
+    pub(super) has_raw: bool,
     /// Where the last paragraph ended.
-    paragraph_end: usize,
+    pub(super) paragraph_end: usize,
 }
 
 struct OpenImage {
@@ -116,6 +59,7 @@ impl<'a> Writer<'a> {
             tables: Tables::default(),
             outer: Vec::new(),
             heading: None,
+            ended: None,
             links: Vec::new(),
             image: None,
             raw: String::new(),
@@ -124,40 +68,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn flush(&mut self, blocks: &mut Vec<Block>) {
+    /// What was written becomes a block.
+    pub(super) fn flush(&mut self, blocks: &mut Vec<Block>) {
         if self.out.is_empty() {
             return;
         }
         let html = std::mem::take(&mut self.out);
         blocks.push(Block::Html(if self.has_raw { sanitize(&html) } else { html }));
-    }
-
-    /// The table behind a paragraph that begins as a caption does, whose start was just taken; without a table it is written as the
-    /// paragraph that it is.
-    fn captioned(&mut self, text: &str, stream: &mut Stream<'_>) -> Option<Block> {
-        self.until(TagEnd::Paragraph, text, stream);
-        let words = std::mem::take(&mut self.out);
-        if !stream.is_before_table() {
-            self.out = format!("<p>{words}</p>\n");
-            self.paragraph_end = self.out.len();
-            return None;
-        }
-        let caption = caption(&words).unwrap_or(&words).to_owned();
-        self.until(TagEnd::Table, text, stream);
-        self.tables.end(&mut self.out);
-        let html = std::mem::take(&mut self.out);
-        let clean = |it: String| if self.has_raw { sanitize(&it) } else { it };
-        Some(Block::Table { caption: clean(caption), html: clean(html) })
-    }
-
-    /// Writes items up to an end, which is taken and not written.
-    fn until(&mut self, end: TagEnd, text: &str, stream: &mut Stream<'_>) {
-        for (item, range) in stream {
-            match item {
-                Item::Event(Event::End(tag)) if tag == end => break,
-                item => self.take(item, text.cut(range)),
-            }
-        }
     }
 
     /// Raw HTML: as text, or as it is where the whole block will be cleaned.
@@ -312,7 +229,8 @@ impl<'a> Writer<'a> {
     fn end_heading(&mut self, level: u8) {
         let (start, words, id) = self.heading.take().expect("the parser balances headings");
         let content = self.out.split_off(start);
-        let level = char::from(b'0' + self.levels.assign(level));
+        let number = self.levels.assign(level);
+        let level = char::from(b'0' + number);
         let anchor = self.anchors.assign(self.dialect.heading_prefix, &words, id.as_deref());
         self.out.push_str("<h");
         self.out.push(level);
@@ -323,6 +241,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("</h");
         self.out.push(level);
         self.out.push_str(">\n");
+        self.ended = Some((number, anchor, words));
     }
 
     fn end_footnote(&mut self) {

@@ -1,7 +1,7 @@
-//! Markdown of record bodies: what it says (`facts`), what it looks like (`blocks`, `inline`), what it reads as (`plain`).
+//! Markdown of record bodies: what it says (`facts`), what it looks like (`page`, `inline`), what it reads as (`plain`).
 //!
 //! One text has two uses. Checks ask for [`facts()`]: references, links, photos and traps, each with its byte range in
-//! the body, so that a problem points at the author's own words. Rendering asks for [`blocks`]: HTML cut where a photo
+//! the body, so that a problem points at the author's own words. Rendering asks for [`page()`]: HTML cut where a photo
 //! or a code block stands, since figures are the theme's and highlighting is lazy. Both walk the same stream of
 //! events, so a reference that was checked is the one that is rendered, and heading anchors are the same in both.
 //!
@@ -23,6 +23,7 @@ mod joined;
 mod levels;
 mod lints;
 mod live_figure;
+mod page;
 mod plain;
 mod reference;
 mod sanitize;
@@ -38,12 +39,12 @@ pub use self::destination::Destination;
 pub use self::escape::push_text as push_escaped;
 pub use self::facts::{Code, Facts, Footnote, Heading, Image, Link, RawFragment, facts};
 pub use self::highlight::highlight;
-pub use self::html::blocks;
 pub use self::inline::inline;
 pub use self::lints::{Lint, LintKind};
 pub use self::live_figure::{
     Argument, BadLiveFigure, Claim, LIVE_FIGURE_ARGUMENTS, LiveFigure, LiveFigureFault,
 };
+pub use self::page::{Page, page};
 pub use self::plain::{excerpt, plain, plain_with};
 pub use self::reference::{BadReference, KINDS, Reference, ReferenceFault, halves};
 pub use self::sanitize::Open as OpenHtml;

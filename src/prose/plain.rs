@@ -18,51 +18,94 @@ pub fn plain(text: &str) -> String {
 /// The plain text of a body, with records called by their names. Blocks are lines; photos, images and raw HTML are
 /// left out; footnotes come last.
 pub fn plain_with(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut notes = String::new();
-    let mut images: usize = 0;
+    let mut plain = Plain::new(resolver, text.len());
     for (item, range) in Stream::new(text, &dialect) {
+        plain.take(&item, text.cut(range));
+    }
+    plain.finish()
+}
+
+/// Writes what items read as.
+pub(super) struct Plain<'a> {
+    resolver: &'a dyn Resolver,
+    out: String,
+    notes: String,
+    /// Whether what is read now is a footnote: then `notes` is what stands before it.
+    in_note: bool,
+    /// Images that are open.
+    images: usize,
+    /// So many bytes are enough.
+    enough: usize,
+}
+
+impl<'a> Plain<'a> {
+    /// Nothing read yet; what comes after `enough` bytes is left out.
+    pub(super) fn new(resolver: &'a dyn Resolver, enough: usize) -> Plain<'a> {
+        let (out, notes) = (String::with_capacity(enough), String::new());
+        Plain { resolver, out, notes, in_note: false, images: 0, enough }
+    }
+
+    /// Writes one item; `source` is the text it was made from.
+    pub(super) fn take(&mut self, item: &Item<'_>, source: &str) {
         match item {
-            Item::Reference(reference) if images == 0 => {
+            Item::Event(Event::Start(Tag::Image { .. })) => self.images += 1,
+            Item::Event(Event::End(TagEnd::Image)) => self.images -= 1,
+            _ if self.images > 0 || self.out.len() > self.enough => {}
+            Item::Reference(reference) => {
                 let resolved = match reference.label {
                     Some(_) => None,
-                    None => resolver.reference(reference.kind, &reference.id),
+                    None => self.resolver.reference(reference.kind, &reference.id),
                 };
-                out.push_str(resolved.as_ref().map_or(reference.fallback(), |it| &it.text));
+                self.out.push_str(resolved.as_ref().map_or(reference.fallback(), |it| &it.text));
             }
-            Item::LiveFigure(figure) if images == 0 => {
-                let number = resolver.live_figure(figure.range.start);
-                out.push_str(&number.unwrap_or_else(|| figure.fallback()));
+            Item::LiveFigure(figure) => {
+                let number = self.resolver.live_figure(figure.range.start);
+                self.out.push_str(&number.unwrap_or_else(|| figure.fallback()));
             }
-            Item::Event(event) => match event {
-                Event::Start(Tag::Image { .. }) => images += 1,
-                Event::End(TagEnd::Image) => images -= 1,
-                _ if images > 0 => {}
-                Event::Text(text) | Event::Code(text) => out.push_str(&text),
-                Event::SoftBreak => out.push(' '),
-                Event::HardBreak | Event::Rule => end_line(&mut out),
-                Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {
-                    out.push_str(if text.cut(range).starts_with("~~") { "" } else { "~" });
-                }
-                Event::Start(Tag::FootnoteDefinition(_)) => std::mem::swap(&mut out, &mut notes),
-                Event::End(TagEnd::FootnoteDefinition) => {
-                    end_line(&mut out);
-                    std::mem::swap(&mut out, &mut notes);
-                }
-                Event::Start(tag) if is_block(&tag) => end_line(&mut out),
-                Event::End(TagEnd::TableCell) => out.push(' '),
-                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => {
-                    end_line(&mut out);
-                }
-                _ => {}
-            },
+            Item::Event(event) => self.event(event, source),
+            Item::Photos(_) | Item::BadReference(_) | Item::BadLiveFigure(_) => {}
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>, source: &str) {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.out.push_str(text),
+            Event::SoftBreak => self.out.push(' '),
+            Event::HardBreak | Event::Rule => end_line(&mut self.out),
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {
+                self.out.push_str(if source.starts_with("~~") { "" } else { "~" });
+            }
+            Event::Start(Tag::FootnoteDefinition(_)) => self.turn(),
+            Event::End(TagEnd::FootnoteDefinition) => {
+                end_line(&mut self.out);
+                self.turn();
+            }
+            Event::Start(tag) if is_block(tag) => end_line(&mut self.out),
+            Event::End(TagEnd::TableCell) => self.out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => {
+                end_line(&mut self.out);
+            }
             _ => {}
         }
     }
-    end_line(&mut out);
-    out.push_str(&notes);
-    out.truncate(out.trim_end().len());
-    out
+
+    /// From the text to a footnote, or back.
+    fn turn(&mut self) {
+        std::mem::swap(&mut self.out, &mut self.notes);
+        self.in_note = !self.in_note;
+    }
+
+    /// All of it.
+    pub(super) fn finish(mut self) -> String {
+        if self.in_note {
+            self.turn();
+        }
+        let mut out = self.out;
+        end_line(&mut out);
+        out.push_str(&self.notes);
+        out.truncate(out.trim_end().len());
+        out
+    }
 }
 
 /// The beginning of a plain text in one line, at most `max_chars` characters as a reader counts them, cut between

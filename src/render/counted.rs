@@ -9,14 +9,15 @@
 use std::collections::BTreeMap;
 
 use captured::{Callee, Parts};
-use code::{Open, Part, component_name, is_path, word};
 pub(super) use report::as_written;
+use words::{Open, Part, component_name, is_path, word};
 
 use crate::cut::Cut;
 
 mod captured;
 mod code;
 mod report;
+mod words;
 
 /// Begins what is put in, and ends tags of it.
 const MARK: &str = "\x0c";

@@ -48,6 +48,7 @@ macro_rules! filter {
 /// Makes the filters known; must come before templates are added.
 pub fn register(tera: &mut Tera, config: &Config, words: &BTreeMap<String, String>) {
     super::bounds::register(tera);
+    super::draw::register(tera);
     super::growing::register(tera);
     dates(tera);
     texts(tera, config);

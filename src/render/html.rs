@@ -82,7 +82,8 @@ fn fill(
     let mut context = Context::new();
     context.insert_value("page", Value::try_from_serializable(&page).map_err(theme::in_words)?);
     context.insert_value(name, Value::try_from_serializable(view).map_err(theme::in_words)?);
-    lens.site.theme.fill(&format!("{}.html", template(planned)), &context, USUAL_PAGE)
+    let name = format!("{}.html", template(planned));
+    lens.session.drawing(|| lens.session.theme.fill(&name, &context, USUAL_PAGE))
 }
 
 fn record(lens: Lens<'_>, planned: &Page, mention: Mention) -> anyhow::Result<Vec<u8>> {

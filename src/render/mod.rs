@@ -5,19 +5,23 @@ mod bounds;
 pub mod calendars;
 mod counted;
 pub mod data;
-pub mod drawn;
+mod draw;
 pub mod facet_rows;
 pub mod feeds;
 pub mod filters;
+pub mod fragments;
 mod growing;
 pub mod html;
 pub mod json_ld;
 pub mod lens;
+mod open;
 pub mod open_search;
 pub mod pages;
 pub mod proof;
+pub mod session;
 pub mod shared;
 pub mod shared_facets;
+pub mod shared_views;
 pub mod site_view;
 pub mod sitemaps;
 pub mod template;
@@ -33,9 +37,11 @@ use crate::{
     model::table::Id,
     plan::{Output, SearchPart},
     records::{Yearbook, yearbook::Edition},
-    site::Site,
 };
 use lens::Lens;
+
+pub use open::Memos;
+pub use session::Session;
 
 /// Where the bytes of an output come from.
 pub enum Rendered {
@@ -57,27 +63,27 @@ const PAGES_OF_A_TEMPLATE: usize = 4;
 
 /// Renders some pages of each template of a theme that is not the program's own, which tests have tried with everything; what
 /// is wrong with each template.
-pub fn rehearse(site: &Site) -> Vec<anyhow::Error> {
-    if site.theme.is_embedded() {
+pub fn rehearse(session: &Session) -> Vec<anyhow::Error> {
+    if session.theme.is_embedded() {
         return Vec::new();
     }
     let mut pages: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
-    for (index, (_, output)) in site.plan.outputs().enumerate() {
+    for (index, (_, output)) in session.site.plan.outputs().enumerate() {
         if let Output::Page(page) = output {
             pages.entry(template::template(page)).or_default().push(index);
         }
     }
     let fault = |pages: &Vec<usize>| {
         let step = pages.len().div_ceil(PAGES_OF_A_TEMPLATE);
-        pages.iter().step_by(step).find_map(|index| render(site, *index).err())
+        pages.iter().step_by(step).find_map(|index| render(session, *index).err())
     };
     pages.into_values().collect::<Vec<_>>().par_iter().filter_map(fault).collect()
 }
 
 /// Renders one output. Files and photos are named, not read: reading is for the two ends of the program.
-pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
-    let lens = Lens::new(site);
-    Ok(match site.plan.output(index) {
+pub fn render(session: &Session, index: usize) -> anyhow::Result<Rendered> {
+    let lens = Lens::new(session);
+    Ok(match session.site.plan.output(index) {
         Output::Page(page) => Rendered::Bytes(html::page(lens, page)?),
         Output::Feed(feed, form) => Rendered::Bytes(feeds::feed(lens, feed, *form).into_bytes()),
         Output::Calendar(calendar) => Rendered::Bytes(calendars::calendar(lens, calendar).into_bytes()),
@@ -88,7 +94,7 @@ pub fn render(site: &Site, index: usize) -> anyhow::Result<Rendered> {
         Output::OpenSearch => Rendered::Bytes(open_search::open_search(lens).into_bytes()),
         Output::Copy(path) => Rendered::Copy(path.clone()),
         Output::Asset(name) => {
-            let bytes = site.theme.assets.get(name).map(Vec::as_slice).unwrap_or_default();
+            let bytes = session.theme.assets.get(name).map(Vec::as_slice).unwrap_or_default();
             Rendered::Bytes(bytes.to_vec())
         }
         Output::Facets(file) => Rendered::Bytes(facet_rows::file(lens, file)),

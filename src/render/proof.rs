@@ -3,6 +3,7 @@
 use tera::{Context, Value};
 
 use super::{
+    Session,
     lens::Lens,
     theme,
     view::grant::GrantView,
@@ -16,7 +17,6 @@ use crate::{
     phrase,
     records::{Mention, Person, Presentation, Unit, Yearbook},
     report::failure::Explain as _,
-    site::Site,
     source::Span,
 };
 
@@ -26,19 +26,20 @@ const AROUND: usize = 60;
 const USUAL: usize = 32 * 1024;
 
 /// The extract of a unit.
-pub fn page(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Result<Vec<u8>> {
-    let view = view(site, yearbook, unit);
+pub fn page(session: &Session, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow::Result<Vec<u8>> {
+    let view = view(session, yearbook, unit);
     let mut context = Context::new();
     context.insert_value("proof", Value::try_from_serializable(&view).map_err(theme::in_words)?);
-    let rendered = site.theme.fill("proof.html", &context, USUAL);
+    let rendered = session.drawing(|| session.theme.fill("proof.html", &context, USUAL));
     let name = &view.unit;
     rendered
         .explain(|| phrase!("không dựng được bản trích của {name}", "cannot render the extract of {name}"))
 }
 
 /// What a unit is to check.
-pub fn view(site: &Site, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
-    let lens = Lens::new(site).absolute();
+pub fn view(session: &Session, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofView {
+    let lens = Lens::new(session).absolute();
+    let site = lens.site;
     let records = site.catalog.records();
     let extract = extract(&site.catalog, &site.atlas, yearbook, unit);
     let Extract { day, people, inherited, presentations, figures, .. } = extract;

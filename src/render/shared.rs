@@ -1,28 +1,9 @@
-//! Views that many pages show.
+//! A view that many pages show.
 
-use std::{
-    collections::BTreeMap,
-    marker::PhantomData,
-    sync::{Arc, OnceLock},
-};
+use std::{marker::PhantomData, sync::Arc};
 
 use serde::{Serialize, Serializer, ser::Error as _};
 use tera::Value;
-
-use super::{
-    shared_facets::{GrantFacets, NewsFacets},
-    view::{
-        card::{AwardMarkView, NewsCardView, PersonCardView},
-        common::{LinkView, TermView},
-        grant::{ConferredView, DecisionView, GrantRowView},
-    },
-};
-use crate::{
-    check::{Catalog, Grant},
-    config::Config,
-    model::{Id, Term, Years, vocabulary::AwardClass},
-    records::Award,
-};
 
 /// A view that many pages show, made once and then only pointed at. A template sees the view itself.
 #[derive(Debug)]
@@ -32,10 +13,22 @@ pub struct Shared<T> {
 }
 
 impl<T: Serialize> Shared<T> {
-    /// Makes the view's value. What the theme could not draw of it fails the pages that show it.
+    /// Makes the view's value.
     pub fn new(view: &T) -> Shared<T> {
         let value = Value::try_from_serializable(view).map_err(|it| it.to_string().into());
         Shared { value, of: PhantomData }
+    }
+}
+
+impl<T> Shared<T> {
+    /// A view that could not be made: the pages that show it fail with these words.
+    pub fn failed(fault: tera::Error) -> Shared<T> {
+        Shared { value: Err(fault.to_string().into()), of: PhantomData }
+    }
+
+    /// The value, where one could be made.
+    pub(super) fn value(&self) -> Option<&Value> {
+        self.value.as_ref().ok()
     }
 }
 
@@ -57,75 +50,6 @@ impl<T> Serialize for Shared<T> {
         match &self.value {
             Ok(value) => value.serialize(serializer),
             Err(fault) => Err(S::Error::custom(fault)),
-        }
-    }
-}
-
-/// The shared views of a site, each made when it is first shown.
-pub struct SharedViews {
-    /// Cards of news items.
-    pub news_cards: Vec<OnceLock<Shared<NewsCardView>>>,
-    /// Cards of people with the office of today.
-    pub person_cards: Vec<OnceLock<Shared<PersonCardView>>>,
-    /// Rows of grants.
-    pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
-    /// What the grants of each batch have alike.
-    pub batches: Vec<SharedBatch>,
-    /// Kinds of news items, by their keys.
-    pub news_kinds: OnceLock<BTreeMap<Box<str>, Shared<TermView>>>,
-    /// The site's categories, in its order.
-    pub categories: Vec<OnceLock<Shared<LinkView>>>,
-    /// Awards as marks: a handful of awards, classes and years stand beside every name.
-    pub marks: OnceLock<BTreeMap<MarkKey, SharedMark>>,
-    /// The ways from lists of news to others.
-    pub news_facets: OnceLock<NewsFacets>,
-    /// The ways from lists of grants to others.
-    pub grant_facets: OnceLock<GrantFacets>,
-}
-
-/// What nearly all grants of a batch have alike; the others have views of their own.
-#[derive(Debug, Default)]
-pub struct SharedBatch {
-    /// Number and page of the decision.
-    pub decision_link: OnceLock<Shared<LinkView>>,
-    /// The decision.
-    pub decision: OnceLock<Shared<DecisionView>>,
-    /// How they were handed over.
-    pub conferred: OnceLock<Shared<ConferredView>>,
-}
-
-/// The award of a grant, as a mark and as the link alone.
-pub struct SharedMark {
-    /// The mark.
-    pub mark: Shared<AwardMarkView>,
-    /// The award's name with the class, and its page.
-    pub link: Shared<LinkView>,
-}
-
-/// What tells the mark of one grant from that of another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MarkKey(Id<Award>, Option<Term<AwardClass>>, Option<Years>);
-
-impl MarkKey {
-    /// The key of a grant's mark.
-    pub fn of(grant: &Grant) -> MarkKey {
-        MarkKey(grant.award, grant.class, grant.year)
-    }
-}
-
-impl SharedViews {
-    /// Room for every record's, none made yet.
-    pub fn new(config: &Config, catalog: &Catalog) -> SharedViews {
-        SharedViews {
-            news_cards: catalog.records().news.places_with(|_| OnceLock::new()),
-            person_cards: catalog.records().people.places_with(|_| OnceLock::new()),
-            grant_rows: catalog.grants().places_with(|_| OnceLock::new()),
-            batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
-            news_kinds: OnceLock::new(),
-            categories: config.categories.iter().map(|_| OnceLock::new()).collect(),
-            marks: OnceLock::new(),
-            news_facets: OnceLock::new(),
-            grant_facets: OnceLock::new(),
         }
     }
 }

@@ -1,11 +1,10 @@
-//! The ways from one list to others, alike on every page of a kind of list but for the choice that the page is: made and drawn
+//! The ways from one list to others, alike on every page of a kind of list but for the choice that the page is: made
 //! once a site, since hundreds of list pages show the same fifty links.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
-    drawn::{Component, Drawn},
-    lens::Lens,
+    fragments::Fragments,
     shared::Shared,
     view::listing::{FacetOptionView, FacetView},
 };
@@ -17,38 +16,33 @@ pub struct SharedFacet<L> {
     view: FacetView,
     /// On pages of none of the lists.
     shared: Shared<FacetView>,
-    /// Its markup on the pages of each list, where that is the choice made.
-    chosen: Vec<OnceLock<Drawn>>,
+    /// On the pages of each list, where that is the choice made.
+    chosen: Vec<OnceLock<Shared<FacetView>>>,
 }
 
 impl<L: PartialEq> SharedFacet<L> {
     /// Of choices with their lists.
-    pub fn new(lens: Lens<'_>, key: &str, label: String, choices: Vec<(L, FacetOptionView)>) -> Self {
+    pub fn new(fragments: &Fragments, key: &str, label: String, choices: Vec<(L, FacetOptionView)>) -> Self {
         let (lists, options): (Vec<L>, _) = choices.into_iter().unzip();
+        let view = FacetView { key: key.to_owned(), label, options };
         let chosen = lists.iter().map(|_| OnceLock::new()).collect();
-        let view = FacetView { key: key.to_owned(), label, options, ..FacetView::default() };
-        SharedFacet { lists, chosen, shared: Shared::new(&view.clone().drawn(lens)), view }
+        SharedFacet { lists, shared: fragments.keep(&view), view, chosen }
     }
 
     /// The facet as a page of `list` shows it; nothing where there is nothing to choose from.
-    pub fn on(&self, lens: Lens<'_>, list: &L) -> Option<Shared<FacetView>> {
+    pub fn on(&self, fragments: &Fragments, list: &L) -> Option<Shared<FacetView>> {
         if self.lists.is_empty() {
             return None;
         }
         let Some(place) = self.lists.iter().position(|it| it == list) else {
             return Some(self.shared.clone());
         };
-        let mut view = self.view.clone();
-        view.options[place].current = true;
-        let html = self.chosen[place].get_or_init(|| lens.site.theme.draw(Component::Facet, &view)).clone();
-        Some(Shared::new(&FacetView { html, ..view }))
-    }
-}
-
-impl FacetView {
-    /// With its markup.
-    pub fn drawn(self, lens: Lens<'_>) -> FacetView {
-        FacetView { html: lens.site.theme.draw(Component::Facet, &self), ..self }
+        let chosen = self.chosen[place].get_or_init(|| {
+            let mut view = self.view.clone();
+            view.options[place].current = true;
+            fragments.keep(&view)
+        });
+        Some(chosen.clone())
     }
 }
 

@@ -41,9 +41,10 @@ pub fn site(lens: Lens<'_>) -> SiteView {
         sections,
         organization: organization_view(lens, organization, &title),
         categories: categories(lens),
-        options: site.theme.options.clone(),
+        options: lens.session.theme.options.clone(),
         logo: logo(lens, organization),
-        assets: site
+        assets: lens
+            .session
             .theme
             .asset_paths
             .iter()
@@ -167,7 +168,7 @@ fn organization_view(lens: Lens<'_>, organization: Option<&Organization>, title:
 
 /// The theme's option before the organization's logo; only a file that is there.
 fn logo(lens: Lens<'_>, organization: Option<&Organization>) -> Option<ImageView> {
-    let option = lens.site.theme.options.get("logo").and_then(|it| it.as_str()).map(str::to_owned);
+    let option = lens.session.theme.options.get("logo").and_then(|it| it.as_str()).map(str::to_owned);
     let own = organization.and_then(|it| it.logo.as_ref()).map(|it| it.0.to_string());
     let path = option.or(own)?;
     let path = path.trim_start_matches('/');

@@ -9,29 +9,26 @@ use std::{
 use anyhow::{bail, ensure};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
-use tera::{ErrorKind, Tera};
+use tera::Tera;
 
-use super::{
-    bounds::{is_passed, within},
-    counted::{as_written, counted},
-    drawn::{draw_frame, hold_against_views},
-    filters,
-    view::site::SiteView,
-};
+use super::{bounds::within, counted::counted, filters, view::site::SiteView};
 use crate::{
     config::Config,
     cut::Cut,
-    failure, phrase,
+    failure,
     report::{
         Language, Report,
-        failure::{Act, Explain as _, Failure, TemplateFault, ThemePlace, cannot},
+        failure::{Act, Explain as _, cannot},
     },
     source::{Decoded, Files, decode},
 };
 
+mod fill;
 mod print;
 mod reload;
 
+use fill::{USUAL_PART, fill};
+pub use fill::{draw_frame, in_words};
 pub use print::{Letters, PrintFile, print_files};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -142,7 +139,6 @@ impl Theme {
         let counted = if is_own { counted(&templates) } else { BTreeMap::new() };
         let read = if is_own { &counted } else { &templates };
         tera.add_raw_templates(read.iter()).map_err(in_words)?;
-        hold_against_views(&tera)?;
         let origin = |it: &Layer| Origin { name: it.name.clone(), is_embedded: it.is_embedded };
         let mut theme = Theme {
             tera,
@@ -198,6 +194,16 @@ impl Theme {
         usual: usize,
     ) -> anyhow::Result<Vec<u8>> {
         fill(&self.tera, template, context, usual)
+    }
+
+    /// What a component makes of a view, within bounds of its own.
+    pub(super) fn draw(&self, component: &str, of: tera::Value) -> tera::TeraResult<String> {
+        let mut arguments = tera::Context::new();
+        arguments.insert_value("of", of);
+        let markup = within(USUAL_PART, |markup| {
+            self.tera.render_component_to(component, &arguments, None, true, markup)
+        })?;
+        String::from_utf8(markup).map_err(tera::Error::message)
     }
 
     /// Hash of all its files, the layers below it among them.
@@ -423,56 +429,4 @@ impl OptionForm {
 fn is_color(text: &str) -> bool {
     let digits = text.strip_prefix('#').unwrap_or_default();
     matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|it| it.is_ascii_hexdigit())
-}
-
-/// What a template makes of its context, within the bounds of a page.
-pub(super) fn fill(
-    tera: &Tera,
-    template: &str,
-    context: &tera::Context,
-    usual: usize,
-) -> anyhow::Result<Vec<u8>> {
-    within(usual, |markup| tera.render_to(template, context, markup)).map_err(|fault| {
-        match (fault.kind(), std::error::Error::source(&fault)) {
-            // Tera gives no place to what is written.
-            (ErrorKind::Io(_), Some(reason)) => in_theme(&format!("error: {reason}\n --> {template}")),
-            _ => in_words(fault),
-        }
-    })
-}
-
-/// Tera's report names template, line and caret; it only lacks the word "theme".
-pub fn in_words(fault: tera::Error) -> anyhow::Error {
-    let mut text = as_written(&fault.to_string());
-    let mut source = std::error::Error::source(&fault);
-    while let Some(inner) = source {
-        let words = inner.to_string();
-        if !text.contains(&words) {
-            text.push_str(": ");
-            text.push_str(&words);
-        }
-        source = inner.source();
-    }
-    in_theme(&text)
-}
-
-fn in_theme(text: &str) -> anyhow::Error {
-    let (words, kind) = match is_passed(text) {
-        true => (
-            phrase!("mẫu của giao diện không biết dừng: {text}", "theme error: {text}"),
-            TemplateFault::Endless,
-        ),
-        false => (phrase!("lỗi giao diện: {text}", "theme error: {text}"), TemplateFault::Wrong),
-    };
-    Failure::of_template(words, kind).at(place(text)).into()
-}
-
-/// The place in Tera's report: `error: …`, then ` --> themes/rieng/templates/page.html:1:12`.
-fn place(text: &str) -> Option<ThemePlace> {
-    let mut lines = text.lines();
-    let what = lines.next()?.trim_start_matches("error: ").to_owned();
-    let written = lines.next()?.trim_start().strip_prefix("--> ")?;
-    let mut parts = written.rsplitn(3, ':');
-    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(ThemePlace { path: parts.next()?.to_owned(), line, column, what })
 }

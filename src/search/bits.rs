@@ -83,3 +83,17 @@ pub fn parameter(len: usize, n: u32) -> u32 {
     }
     k
 }
+
+/// Seven bits a byte, the lowest first; the high bit says that more follow.
+pub(super) fn number(leaf: &mut Vec<u8>, number: usize) {
+    long_number(leaf, number as u64);
+}
+
+/// The same for numbers that do not fit everywhere.
+pub(super) fn long_number(leaf: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        leaf.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    leaf.push(number as u8);
+}

@@ -2,7 +2,7 @@
 //! where each leaf begins in the alphabet, so that any syllable is one request away.
 
 use super::{
-    bits::Writer,
+    bits::{Writer, number},
     pairs::{Pair, Pairs},
     terms::Term,
 };
@@ -123,18 +123,4 @@ fn shortened<'k>(leaf: &mut Vec<u8>, last: &[u8], key: &'k [u8]) -> &'k [u8] {
     }
     leaf.extend_from_slice(rest);
     key
-}
-
-/// Seven bits a byte, the lowest first; the high bit says that more follow.
-pub(super) fn number(leaf: &mut Vec<u8>, number: usize) {
-    long_number(leaf, number as u64);
-}
-
-/// The same for numbers that do not fit everywhere.
-pub(super) fn long_number(leaf: &mut Vec<u8>, mut number: u64) {
-    while number > 0x7f {
-        leaf.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    leaf.push(number as u8);
 }

@@ -30,8 +30,8 @@ use crate::{
     cut::Cut,
     plan::search::{SearchPart, n_pair_files, n_term_files},
     records::Mention,
+    render::Session,
     render::lens::Lens,
-    site::Site,
 };
 use cards::{Card, Cards, Deflater};
 use collect::{Batch, Collector};
@@ -61,9 +61,10 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes a site.
-    pub fn new(site: &Site) -> Index {
-        let lens = Lens::new(site);
+    /// Indexes a site, in the words of its theme.
+    pub fn new(session: &Session) -> Index {
+        let lens = Lens::new(session);
+        let site = lens.site;
         let (documents, runs) = documents::documents(site);
         let interner = Interner::default();
         let groups = groups(&site.config);

@@ -7,7 +7,7 @@
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 use super::{
-    leaves::{long_number, number},
+    bits::{long_number, number},
     synonyms::Token,
 };
 

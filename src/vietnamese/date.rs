@@ -7,6 +7,7 @@ use std::fmt;
 
 use time::{Date, Month, Time, Weekday};
 
+pub use crate::vietnamese::date_text::DateProblem;
 use crate::vietnamese::date_text::{Tokens, find_date, find_time, weekday_around, weekday_at_start};
 use crate::vietnamese::number::push_digits;
 use crate::vietnamese::text::clean;
@@ -26,43 +27,6 @@ impl fmt::Display for Parsed {
         write!(f, "{}", self.date)?;
         self.time.map_or(Ok(()), |it| write!(f, "T{:02}:{:02}", it.hour(), it.minute()))
     }
-}
-
-/// Why a text has no date or time in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateProblem {
-    /// Nothing that looks like a full date.
-    NoDate,
-    /// Nothing that looks like a time.
-    NoTime,
-    /// A day the calendar does not have, such as 31 February.
-    NoSuchDate {
-        /// As written.
-        year: i32,
-        /// As written.
-        month: u8,
-        /// As written.
-        day: u8,
-    },
-    /// A time the clock does not have.
-    NoSuchTime {
-        /// As written.
-        hour: u8,
-        /// As written.
-        minute: u8,
-    },
-    /// `13:00 SA`, `00:15 CH`: the hour and its half of the day contradict each other.
-    WrongHalf {
-        /// As written.
-        hour: u8,
-    },
-    /// The weekday is not that of the date.
-    WrongWeekday {
-        /// As written.
-        written: Weekday,
-        /// By the calendar.
-        actual: Weekday,
-    },
 }
 
 /// The first date in a line, with the time beside it: `Thứ Năm, 21/10/2021 23:52 CH`, `Hà Nội, ngày 14 tháng 5 năm 2019`.

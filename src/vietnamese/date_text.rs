@@ -7,7 +7,44 @@ use std::ops::Range;
 
 use time::{Date, Month, Time, Weekday};
 
-use crate::{cut::Cut, vietnamese::date::DateProblem};
+use crate::cut::Cut;
+
+/// Why a text has no date or time in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateProblem {
+    /// Nothing that looks like a full date.
+    NoDate,
+    /// Nothing that looks like a time.
+    NoTime,
+    /// A day the calendar does not have, such as 31 February.
+    NoSuchDate {
+        /// As written.
+        year: i32,
+        /// As written.
+        month: u8,
+        /// As written.
+        day: u8,
+    },
+    /// A time the clock does not have.
+    NoSuchTime {
+        /// As written.
+        hour: u8,
+        /// As written.
+        minute: u8,
+    },
+    /// `13:00 SA`, `00:15 CH`: the hour and its half of the day contradict each other.
+    WrongHalf {
+        /// As written.
+        hour: u8,
+    },
+    /// The weekday is not that of the date.
+    WrongWeekday {
+        /// As written.
+        written: Weekday,
+        /// By the calendar.
+        actual: Weekday,
+    },
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind<'a> {

@@ -18,6 +18,7 @@ pub mod mixed;
 pub mod mojibake;
 pub mod name;
 pub mod name_form;
+mod normal_form;
 pub mod number;
 pub mod office;
 pub mod ordinal;

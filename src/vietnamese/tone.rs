@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
-use crate::{cut::Cut, vietnamese::text::nfc};
+use crate::{cut::Cut, vietnamese::normal_form::nfc};
 
 /// What may stand before the vowels of a Vietnamese syllable. `qu` is here as a whole, since its u is no vowel.
 const ONSETS: &[&str] = &[

@@ -21,7 +21,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{bail, ensure};
+use anyhow::ensure;
 use rayon::prelude::*;
 
 use crate::{
@@ -32,8 +32,9 @@ use crate::{
         failure::{Act, Explain as _, cannot},
     },
     write::{
-        path::{MANIFEST, STAGING, ensure_plain, parent},
+        path::{MANIFEST, STAGING, parent},
         remove::{Real, empty_folder},
+        step::Step,
     },
 };
 
@@ -43,91 +44,6 @@ const HEAD: &str = "kyyeu-journal 1";
 const FEW: usize = 10_000;
 /// The last line, which a torn journal lacks.
 const END: &str = "end";
-
-/// One renaming, or the removal of an empty folder. Paths are those of the output folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A file goes.
-    Remove(String),
-    /// An empty folder goes, since a file comes in its place.
-    Clear(String),
-    /// A new folder comes with all that is in it.
-    Folder(String),
-    /// The staged file of this number comes where nothing stands.
-    New(usize, String),
-    /// It comes in the place of another.
-    Replace(usize, String),
-    /// A folder goes where it is empty.
-    Leave(String),
-    /// A file or folder gets another name, where nothing stands.
-    Move(String, String),
-}
-
-impl Step {
-    fn path(&self) -> &str {
-        match self {
-            Step::Remove(path) | Step::Clear(path) | Step::Folder(path) | Step::Leave(path) => path,
-            Step::New(_, path) | Step::Replace(_, path) | Step::Move(path, _) => path,
-        }
-    }
-
-    /// The path that it takes away.
-    pub(super) fn goes(&self) -> Option<&str> {
-        match self {
-            Step::Remove(path) | Step::Clear(path) | Step::Leave(path) | Step::Move(path, _) => Some(path),
-            Step::Folder(_) | Step::New(..) | Step::Replace(..) => None,
-        }
-    }
-
-    /// Those of one turn may be taken in any order, at once; folders go one after another, the deepest first.
-    fn turn(&self) -> u8 {
-        match self {
-            Step::Remove(_) => 0,
-            Step::Clear(_) => 1,
-            Step::Folder(_) | Step::New(..) | Step::Replace(..) => 2,
-            Step::Leave(_) => 3,
-            Step::Move(..) => 4,
-        }
-    }
-
-    fn line(&self) -> String {
-        match self {
-            Step::Remove(path) => format!("remove {path}"),
-            Step::Clear(path) => format!("clear {path}"),
-            Step::Folder(path) => format!("folder {path}"),
-            Step::New(number, path) => format!("new {number} {path}"),
-            Step::Replace(number, path) => format!("replace {number} {path}"),
-            Step::Leave(path) => format!("leave {path}"),
-            // No path has a control character.
-            Step::Move(from, to) => format!("move {from}\t{to}"),
-        }
-    }
-
-    fn parse(line: &str) -> anyhow::Result<Step> {
-        let unknown = || failure!("không hiểu dòng `{line}`", "the line `{line}` says nothing");
-        let (word, rest) = line.split_once(' ').ok_or_else(unknown)?;
-        let numbered = || {
-            let (number, path) = rest.split_once(' ').ok_or_else(unknown)?;
-            anyhow::Ok((number.parse::<usize>()?, path.to_owned()))
-        };
-        let step = match word {
-            "remove" => Step::Remove(rest.to_owned()),
-            "clear" => Step::Clear(rest.to_owned()),
-            "folder" => Step::Folder(rest.to_owned()),
-            "new" => numbered().map(|(number, path)| Step::New(number, path))?,
-            "replace" => numbered().map(|(number, path)| Step::Replace(number, path))?,
-            "leave" => Step::Leave(rest.to_owned()),
-            "move" => {
-                let (from, to) = rest.split_once('\t').ok_or_else(unknown)?;
-                ensure_plain(to)?;
-                Step::Move(from.to_owned(), to.to_owned())
-            }
-            _ => bail!(unknown()),
-        };
-        ensure_plain(step.path())?;
-        Ok(step)
-    }
-}
 
 /// The numbers of steps and of outputs whose files are in the folder.
 struct Held {

@@ -10,9 +10,7 @@
 //! 3. note what is to be replaced and removed in a journal, then do it (`journal`).
 
 use std::{
-    borrow::Cow,
-    fmt,
-    fs::{self, File},
+    fs,
     path::Path,
     thread,
     time::{Duration, Instant},
@@ -24,10 +22,12 @@ mod guard;
 mod journal;
 mod layout;
 mod manifest;
+mod outputs;
 mod path;
 mod progress;
 mod put;
 mod remove;
+mod step;
 mod target;
 mod together;
 mod unchanged;
@@ -35,146 +35,20 @@ mod unchanged;
 pub use clean::clean;
 pub use guard::{ensure_outside_of_sites, ensure_safe_target};
 pub use manifest::is_past;
+pub use outputs::{Failures, Options, Outputs, Summary};
 pub use progress::Progress;
 pub use together::{Together, finish_interrupted};
 pub use unchanged::unchanged;
 
-use crate::{
-    phrase,
-    report::{
-        Language, Phrase,
-        failure::{Act, Explain as _, cannot, in_language},
-    },
-};
-use journal::{Staging, Step};
+use crate::report::failure::{Act, Explain as _, cannot};
+use journal::Staging;
 use layout::Layout;
 use manifest::{Entry, Manifest, clock_step};
 use path::ancestors;
 use put::{Change, Comes, Put};
 use remove::Real;
+use step::Step;
 use target::Target;
-
-/// A set of planned files: where each goes, and how to get its bytes.
-pub trait Outputs: Sync {
-    /// How many there are.
-    fn len(&self) -> usize;
-
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Where the file goes: relative, with `/`, in Unicode's composed form, without `..`, and no other's
-    /// path.
-    fn path(&self, index: usize) -> &str;
-
-    /// What the file holds. Made on demand, perhaps by several threads at once, and the same every time.
-    fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>>;
-
-    /// The file that the output is a copy of, open to be read from its start: then it is streamed, and its bytes are not asked for.
-    fn copied(&self, _index: usize) -> anyhow::Result<Option<File>> {
-        Ok(None)
-    }
-
-    /// A hash that changes whenever the bytes do, if one is known without making them, as for a photo variant
-    /// named by its original's hash. Where it is the last build's, the bytes are not asked for.
-    fn key(&self, _index: usize) -> Option<[u8; 32]> {
-        None
-    }
-
-    /// When that which the key goes by last changed, in nanoseconds since 1970, where it need not tell of a change in the same moment.
-    fn key_since(&self, _index: usize) -> Option<u64> {
-        None
-    }
-
-    /// Makes what several of the outputs whose bytes will be asked for need, before they are.
-    fn prepare(&self, _open: &[usize]) {}
-
-    /// When an output is made: after all of a lower turn, as one that tells what came of others.
-    fn turn(&self, _index: usize) -> u8 {
-        0
-    }
-
-    /// The file is as it should be, or cannot be; told by the thread that asked for the bytes, if any were asked for.
-    fn settled(&self, _index: usize) {}
-
-    /// All of it stands in the folder, and `manifest` lists it; told while the folder is still locked.
-    fn wrote(&self, _manifest: &str) {}
-}
-
-/// How to write.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
-    /// Take over a folder that holds files of others. They stay, but for those where an output goes.
-    pub force: bool,
-}
-
-/// What a run did to the folder.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Files made or replaced.
-    pub written: usize,
-    /// Files that were right already.
-    pub unchanged: usize,
-    /// Files taken away.
-    pub removed: usize,
-    /// The size of those written, together.
-    pub bytes: u64,
-}
-
-/// Outputs that could not be written: then nothing was. Or that could not be removed.
-#[derive(Debug, Default)]
-pub struct Failures {
-    /// Whether they were to be removed; then others are gone.
-    pub is_cleaning: bool,
-    /// Path and reason of each, by path. The reason names the act and the path.
-    pub failures: Vec<(String, anyhow::Error)>,
-    /// How many outputs were not tried, since they would fail as well.
-    pub skipped: usize,
-}
-
-impl Failures {
-    /// How many, then a line for each of the first.
-    pub fn in_language(&self, language: Language) -> String {
-        const SHOWN: usize = 20;
-        let (all, skipped) = (self.failures.len() + self.skipped, self.skipped);
-        let more = self.failures.len().saturating_sub(SHOWN);
-        let told = match self.is_cleaning {
-            false => phrase!(
-                "{all} tệp chưa làm được, nên chưa thay đổi gì",
-                "{all} outputs could not be made, so nothing was changed"
-            ),
-            true => phrase!(
-                "{all} tệp hay thư mục chưa xóa được; khi đã sửa, chạy lại để xóa nốt",
-                "{all} files or folders could not be removed; run again when that is mended"
-            ),
-        };
-        let mut lines = vec![told];
-        for (_, error) in self.failures.iter().take(SHOWN) {
-            let line = |language| format!("  {}", in_language(error, language));
-            lines.push(Phrase::new(line(Language::Vi), line(Language::En)));
-        }
-        if more > 0 {
-            lines.push(phrase!("  và {more} tệp nữa như thế", "  and {more} more like these"));
-        }
-        if skipped > 0 {
-            lines.push(phrase!(
-                "  {skipped} tệp chưa thử, vì cũng sẽ hỏng như thế",
-                "  {skipped} were not tried, since they would fail as well"
-            ));
-        }
-        let lines: Vec<&str> = lines.iter().map(|it| it.in_language(language)).collect();
-        lines.join("\n")
-    }
-}
-
-impl fmt::Display for Failures {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.in_language(Language::En))
-    }
-}
-
-impl std::error::Error for Failures {}
 
 /// Finishes or takes back what a command that was killed had begun in `dir`: for one that goes on to write nothing.
 pub fn settle(dir: &Path, progress: &dyn Progress) -> anyhow::Result<()> {

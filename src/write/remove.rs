@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     own::look,
-    write::{journal::Step, path::parent},
+    write::{path::parent, step::Step},
 };
 
 /// Whether a file stands where we wrote one.

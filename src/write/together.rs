@@ -17,8 +17,9 @@ use crate::{
     source::is_hidden,
     write::{
         file::create,
-        journal::{Staging, Step},
+        journal::Staging,
         path::{ancestors, ensure_plain},
+        step::Step,
     },
 };
 

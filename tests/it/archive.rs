@@ -129,12 +129,12 @@ fn an_award_of_a_merged_unit_is_shown_apart_and_counted_once() {
     assert!(own.contains("2021") && !own.contains("2018"), "{own}");
     assert!(inherited.contains("2018") && inherited.contains("Phòng A"), "{inherited}");
     let count = |unit: &str| {
-        let mut units = built.site.catalog.records().units.iter();
+        let mut units = built.session.site.catalog.records().units.iter();
         let (id, _) = units.find(|(_, it)| &*it.id == unit).expect("it is on record");
-        built.site.counts().of_unit(id).n_grants
+        built.session.site.counts().of_unit(id).n_grants
     };
     assert_eq!((count("phong-a"), count("phong-b")), (1, 1));
-    assert_eq!(built.site.counts().all.n_grants, 2);
+    assert_eq!(built.session.site.counts().all.n_grants, 2);
     let award = built.page(&format!("/danh-hieu/{AWARD}/"));
     assert!(award.section("danh-sach").contains("Phòng A") && award.section("danh-sach").contains("Phòng B"));
 }
@@ -158,7 +158,7 @@ fn only_what_was_given_and_kept_is_counted() {
     assert!(revoked.contains("2/3/2015") && revoked.contains("Kê khai sai"), "{revoked}");
     assert!(row(&page, &anchor("dung")).to_lowercase().contains("từ chối"), "{}", page.text());
     assert!(row(&page, &anchor("anh")).to_lowercase().contains("truy tặng"), "{}", page.text());
-    let count = built.site.counts().all;
+    let count = built.session.site.counts().all;
     assert_eq!((count.n_grants, count.n_recipients), (2, 2));
     assert!(built.page("/ca-nhan/dan/").says("Kê khai sai"), "a revoked award says so where it stands");
 }
@@ -268,9 +268,9 @@ fn time_takes_news_off_and_lets_news_in() {
             path.starts_with("tin-tuc/het-han/") || path.starts_with("du-lieu/") || path.starts_with("data/");
         assert!(is_own || !String::from_utf8_lossy(&bytes).contains("het-han"), "{path} leads to it");
     }
-    let (found, _) = kyyeu::search::documents::documents(&built.site);
+    let (found, _) = kyyeu::search::documents::documents(&built.session.site);
     let news = found.iter().filter(|it| matches!(it, kyyeu::records::Mention::News(_))).count();
-    assert_eq!(news, built.site.atlas.news.current.len(), "search finds what lists have");
+    assert_eq!(news, built.session.site.atlas.news.current.len(), "search finds what lists have");
     assert!(built.page("/ca-nhan/an/").says("Tin còn hạn"));
     assert!(built.outputs().values().all(|it| !String::from_utf8_lossy(it).contains("Tin ngày mai")));
     let mut later = site.clone();

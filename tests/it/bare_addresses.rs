@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kyyeu::prose::{Block, Dialect, LintKind, RawHtml, blocks, facts, inline, plain, tree};
+use kyyeu::prose::{Block, Dialect, LintKind, RawHtml, facts, inline, page, plain, tree};
 
 use crate::commonmark::Identity;
 
@@ -11,7 +11,7 @@ fn html_in(text: &str, dialect: Dialect<'_>) -> String {
         Block::Html(html) => html,
         other => format!("{other:?}"),
     };
-    blocks(text, &Identity, dialect).into_iter().map(html).collect()
+    page(text, &Identity, dialect).blocks.into_iter().map(html).collect()
 }
 
 fn html(text: &str) -> String {

@@ -120,7 +120,7 @@ fn what_is_printed_into_values_is_bounded_whatever_captures_and_prints_it() {
     let mut left: Vec<(usize, usize, String)> =
         kinds.filter(|(at, which, _)| (at + which) % 6 == 0).collect();
     let planned = site().build();
-    let pages = planned.site.plan.outputs().filter_map(|(_, output)| match output {
+    let pages = planned.session.site.plan.outputs().filter_map(|(_, output)| match output {
         Output::Page(page) => Some(template(page)),
         _ => None,
     });
@@ -136,7 +136,7 @@ fn what_is_printed_into_values_is_bounded_whatever_captures_and_prints_it() {
             }
         }
         let built = own.build();
-        let faults = kyyeu::render::rehearse(&built.site);
+        let faults = kyyeu::render::rehearse(&built.session);
         assert_eq!(faults.len(), some.len(), "each template prints more than any page needs");
         for fault in faults {
             assert_eq!(template_fault(&fault), Some(TemplateFault::Endless), "{fault:#}");
@@ -202,7 +202,7 @@ fn what_is_counted_in_values_is_printed_as_tera_prints_it() {
 fn a_name_that_is_not_there_is_told_as_elsewhere_where_it_is_captured() {
     let place = |template: &str| {
         let built = site().file("themes/rieng/templates/page.html", template).build();
-        format!("{:#}", kyyeu::render::rehearse(&built.site).pop().expect("there is no such field"))
+        format!("{:#}", kyyeu::render::rehearse(&built.session).pop().expect("there is no such field"))
     };
     let words = place("{% set x %}ab {{ page.titel }}{% endset %}");
     assert!(words.contains("page.html:1:23") && words.contains("Available fields"), "{words}");
@@ -241,7 +241,8 @@ fn a_part_is_counted_once_a_saved_template_captures_it() {
     let before = site().file("themes/rieng/templates/components/grow.html", component).file(page, "a");
     let built = before.build();
     let after = before.file(page, "{% set x = <grow/> %}");
-    let theme = built.site.theme.reload(&after.files, &[page.to_owned()].into()).expect("a template changed");
+    let theme =
+        built.session.theme.reload(&after.files, &[page.to_owned()].into()).expect("a template changed");
     let fault = theme.tera.render("page.html", &tera::Context::new()).expect_err("it prints 500 MB");
     assert!(format!("{fault}").contains("into values"), "{fault}");
 }

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use kyyeu::prose::{Block, Dialect, InlineImage, Resolved, Resolver, blocks};
+use kyyeu::prose::{Block, Dialect, InlineImage, Resolved, Resolver, page};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -76,7 +76,7 @@ fn examples_of_the_specification() {
 fn rendered(markdown: &str) -> String {
     let dialect = Dialect { top_heading: None, figures: false, ..Dialect::default() };
     let mut html = String::new();
-    for block in blocks(markdown, &Identity, dialect) {
+    for block in page(markdown, &Identity, dialect).blocks {
         match block {
             Block::Html(part) => html += &part,
             Block::Photos(_) | Block::Table { .. } => unreachable!("figures and captions are off"),

@@ -61,7 +61,7 @@ fn texts_are_whole_in_both_languages() {
 #[test]
 fn accents_reach_the_style_sheet() {
     let built = Site::new().build();
-    let sheet = String::from_utf8_lossy(&built.site.theme.assets["theme.css"]).into_owned();
+    let sheet = String::from_utf8_lossy(&built.session.theme.assets["theme.css"]).into_owned();
     assert!(sheet.contains("--accent:#8c1c13;") && sheet.contains("--accent:#eda493;"), "{sheet}");
     assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
 }

@@ -258,9 +258,9 @@ fn what_is_copied_begins_with_a_dot_or_not_and_nothing_is_dropped_there_by_syste
     let now = time::OffsetDateTime::UNIX_EPOCH;
     let options = Options { now, drafts: false, future: false, base_url: None };
     let compiled = kyyeu::compile(&place.disk(), &options).expect("the theme is sound");
-    let site = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
+    let session = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
     for name in ours {
-        assert!(site.plan.at(name).is_some(), "{name} is published");
+        assert!(session.site.plan.at(name).is_some(), "{name} is published");
         assert_eq!(place.disk().read(&format!("content/static/{name}")).expect("it is read"), b"x");
     }
     assert!(compiled.report.is_empty(), "nothing is said of what systems drop");

@@ -48,7 +48,7 @@ pub(crate) fn with_material<T>(site: &Site, make: impl FnOnce(&Material<'_>) -> 
     let compiled = compile(&site.files, &site.options).expect("the theme loads");
     assert!(!compiled.report.has_errors(), "{:?}", compiled.report);
     let made = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
-    let id = made.catalog.records().yearbooks.ids().next().expect("there is a yearbook");
+    let id = made.site.catalog.records().yearbooks.ids().next().expect("there is a yearbook");
     let folder = tempfile::tempdir().expect("there is room for a cache");
     let cache = Cache::new(Folder::of(folder.path()));
     make(&Material::new(&made, &site.files, &cache, id).expect("views are data"))
@@ -183,7 +183,7 @@ fn editions_of_a_manifest_are_outputs_that_the_cover_links() {
         let built = with_editions(words).build();
         let cover = built.page("/ky-yeu/dai-hoi/");
         for (path, planned) in [pdf, epub].into_iter().zip(planned) {
-            assert_eq!(built.site.plan.at(path).is_some(), planned, "{words} {path}");
+            assert_eq!(built.session.site.plan.at(path).is_some(), planned, "{words} {path}");
             assert_eq!(cover.links(&format!("/{path}")), planned, "{words} {path}");
         }
     }

@@ -126,6 +126,7 @@ fn addresses_are_the_publisher_s_own() {
         "doi-tuong",
     ];
     let own: Vec<&str> = built
+        .session
         .site
         .plan
         .outputs()
@@ -145,7 +146,7 @@ fn addresses_are_the_publisher_s_own() {
         assert!(
             built.has(address),
             "{address}: {:?}",
-            built.site.plan.outputs().map(|it| it.0).collect::<Vec<_>>()
+            built.session.site.plan.outputs().map(|it| it.0).collect::<Vec<_>>()
         );
     }
     let page = built.page("/people/ada-zimmer/");

@@ -166,13 +166,13 @@ impl Reader {
 }
 
 fn columns(built: &Built, table: Table, pack: Pack) -> Reader {
-    let bytes = built.site.facets().pack(table, pack);
-    assert_eq!(&bytes[..8], built.site.facets().version.as_bytes());
+    let bytes = built.session.site.facets().pack(table, pack);
+    assert_eq!(&bytes[..8], built.session.site.facets().version.as_bytes());
     Reader { bytes, at: 8 }
 }
 
 fn options(built: &Built, table: Table, key: FacetKey) -> &[(Choice, u64)] {
-    let facets = &built.site.facets().table(table).facets;
+    let facets = &built.session.site.facets().table(table).facets;
     facets.iter().find(|it| it.key == key).map_or(&[], |it| it.options.as_slice())
 }
 
@@ -183,14 +183,14 @@ fn is_below(built: &Built, unit: Id<Unit>, above: Id<Unit>) -> bool {
         if unit == above {
             return true;
         }
-        at = built.site.catalog.records().units[unit].parent_on(None);
+        at = built.session.site.catalog.records().units[unit].parent_on(None);
     }
     false
 }
 
 /// Whether a grant has a value, read from the record alone.
 fn has(built: &Built, grant: &Grant, choice: &Choice) -> bool {
-    let award = &built.site.catalog.records().awards[grant.award];
+    let award = &built.session.site.catalog.records().awards[grant.award];
     match choice {
         Choice::Year(year) => grant.year.map(|it| i32::from(it.to)) == *year,
         Choice::Award(award) => grant.award == *award,
@@ -225,8 +225,8 @@ fn any_column_is_read_as_it_was_written() {
 fn counts_of_grants_are_those_of_the_records() {
     for seed in 0..8 {
         let built = build(seed);
-        let grants: Vec<&Grant> = built.site.catalog.grants().iter().map(|(_, it)| it).collect();
-        let table = built.site.facets().table(Table::Grants);
+        let grants: Vec<&Grant> = built.session.site.catalog.grants().iter().map(|(_, it)| it).collect();
+        let table = built.session.site.facets().table(Table::Grants);
         assert_eq!(table.n_counted as usize, grants.iter().filter(|it| it.counts()).count());
         assert!(table.rows.len() > table.n_counted as usize, "some are taken back, and shown");
         for facet in &table.facets {
@@ -241,11 +241,11 @@ fn counts_of_grants_are_those_of_the_records() {
 #[test]
 fn columns_of_grants_say_what_the_records_say() {
     let built = build(5);
-    let table = built.site.facets().table(Table::Grants);
+    let table = built.session.site.facets().table(Table::Grants);
     let rows: Vec<&Grant> = table
         .rows
         .iter()
-        .map(|it| built.site.catalog.grants().iter().nth(*it as usize).expect("it is there").1)
+        .map(|it| built.session.site.catalog.grants().iter().nth(*it as usize).expect("it is there").1)
         .collect();
     let mut narrow = columns(&built, Table::Grants, Pack::Narrow);
     let [year, award, _, recipient, basis, counted] = std::array::from_fn(|_| narrow.column(rows.len()));
@@ -261,7 +261,7 @@ fn columns_of_grants_say_what_the_records_say() {
             let (choice, _) = &options(&built, Table::Grants, *key)[column[place] as usize - 1];
             assert!(has(&built, grant, choice), "{key:?} of {}", grant.anchor);
         }
-        let own = unit[place].checked_sub(1).map(|it| built.site.atlas.orders.units[it as usize]);
+        let own = unit[place].checked_sub(1).map(|it| built.session.site.atlas.orders.units[it as usize]);
         assert_eq!(own, grant.unit());
         assert_eq!(counted[place] == 1, grant.counts());
     }
@@ -275,18 +275,18 @@ fn columns_of_grants_say_what_the_records_say() {
 fn people_are_counted_by_what_they_hold_and_by_unit_with_those_below() {
     for seed in 10..16 {
         let built = build(seed);
-        let (catalog, atlas) = (&built.site.catalog, &built.site.atlas);
+        let (catalog, atlas) = (&built.session.site.catalog, &built.session.site.atlas);
         let held = |person: Id<Person>, choice: &Choice| {
             let own = atlas.grants.of_person(person).iter().map(|it| &catalog.grants()[*it]);
             own.filter(|it| it.counts()).any(|it| has(&built, it, choice))
         };
-        let today = Some(built.site.config.today());
+        let today = Some(built.session.site.config.today());
         let works = |person: Id<Person>, unit: Id<Unit>| {
             let office = catalog.records().people[person].office_on(today);
             let own = office.and_then(|it| it.position.unit);
             own.is_some_and(|it| is_below(&built, it, unit))
         };
-        for facet in &built.site.facets().table(Table::People).facets {
+        for facet in &built.session.site.facets().table(Table::People).facets {
             for (choice, n) in &facet.options {
                 let fits = |it: &Id<Person>| match choice {
                     Choice::Unit(unit) => works(*it, *unit),
@@ -305,12 +305,12 @@ fn news_counts_once_for_a_unit_however_many_below_it_are_named() {
     for (choice, n) in options(&built, Table::News, FacetKey::Unit) {
         let Choice::Unit(unit) = choice else { panic!("{choice:?} is no unit") };
         let names = |it: &&Id<kyyeu::records::News>| {
-            built.site.atlas.browse.units_of_news(**it).iter().any(|it| is_below(&built, *it, *unit))
+            built.session.site.atlas.browse.units_of_news(**it).iter().any(|it| is_below(&built, *it, *unit))
         };
-        assert_eq!(*n as usize, built.site.atlas.news.current.iter().filter(names).count());
+        assert_eq!(*n as usize, built.session.site.atlas.news.current.iter().filter(names).count());
     }
     let of_tags: BTreeMap<_, _> = options(&built, Table::News, FacetKey::Tag).iter().cloned().collect();
-    for (place, tag) in built.site.atlas.news.tags.iter().enumerate() {
+    for (place, tag) in built.session.site.atlas.news.tags.iter().enumerate() {
         assert_eq!(of_tags[&Choice::Tag(place)], tag.news.len() as u64);
     }
 }
@@ -318,9 +318,9 @@ fn news_counts_once_for_a_unit_however_many_below_it_are_named() {
 #[test]
 fn every_value_has_a_page_that_holds_its_records() {
     for built in [build(30), build(31), Site::sample().build()] {
-        let lens = Lens::new(&built.site);
+        let lens = Lens::new(&built.session);
         for table in Table::ALL {
-            for facet in &built.site.facets().table(table).facets {
+            for facet in &built.session.site.facets().table(table).facets {
                 for (choice, _) in &facet.options {
                     let url = plain_url(lens, table, choice);
                     let url = url.unwrap_or_else(|| panic!("{table:?}: {choice:?} has no page"));
@@ -334,7 +334,7 @@ fn every_value_has_a_page_that_holds_its_records() {
 #[test]
 fn plain_lists_hold_what_is_counted() {
     let built = build(40);
-    let lens = Lens::new(&built.site);
+    let lens = Lens::new(&built.session);
     for (choice, n) in options(&built, Table::People, FacetKey::Award) {
         let page = built.page(&plain_url(lens, Table::People, choice).expect("it has a page"));
         assert!(page.says(&format!("{n} người")), "{}", page.text());
@@ -343,8 +343,14 @@ fn plain_lists_hold_what_is_counted() {
         for (choice, n) in options(&built, Table::Grants, key) {
             let page = built.page(&plain_url(lens, Table::Grants, choice).expect("it has a page"));
             assert!(page.says(&format!("{n} lượt khen thưởng")), "{choice:?}: {}", page.text());
-            let batches =
-                built.site.catalog.grants().iter().map(|(_, it)| it).filter(|it| has(&built, it, choice));
+            let batches = built
+                .session
+                .site
+                .catalog
+                .grants()
+                .iter()
+                .map(|(_, it)| it)
+                .filter(|it| has(&built, it, choice));
             for grant in batches {
                 let url = lens.url(kyyeu::records::Mention::Grants(grant.batch));
                 assert!(page.links(&url), "{choice:?}: {url} is missing");
@@ -372,7 +378,7 @@ fn then() -> Built {
 #[test]
 fn rows_bear_the_names_of_their_day_and_say_what_does_not_count() {
     let built = then();
-    let rows = facet_rows::rows(Lens::new(&built.site), Table::Grants, 0, ROWS_A_CHUNK);
+    let rows = facet_rows::rows(Lens::new(&built.session), Table::Grants, 0, ROWS_A_CHUNK);
     assert_eq!(rows[0].cells[0].text, "Vụ Cũ");
     assert!(rows[1..].iter().all(|it| it.cells[4].text == "Vụ Cũ"), "{rows:?}");
     let of = |name: &str| rows.iter().find(|it| it.cells[0].text == name).expect("it is shown");
@@ -390,7 +396,7 @@ fn rows_in_files_are_those_of_the_page() {
     let json = built.text("/tra-cuu/data/khen-thuong/0.json");
     let (version, rows): (String, Vec<Vec<serde_json::Value>>) =
         serde_json::from_str(&json).expect("it is JSON of this form");
-    assert_eq!(version, built.site.facets().version);
+    assert_eq!(version, built.session.site.facets().version);
     assert_eq!(rows.len(), 4);
     assert_eq!(
         rows[0][..3],
@@ -402,7 +408,7 @@ fn rows_in_files_are_those_of_the_page() {
 
 #[test]
 fn what_belongs_to_one_build_is_told_from_another() {
-    let version = |built: &Built| built.site.facets().version.clone();
+    let version = |built: &Built| built.session.site.facets().version.clone();
     assert_eq!(version(&then()), version(&then()));
     assert_ne!(version(&build(1)), version(&build(2)));
 }

@@ -208,7 +208,7 @@ fn the_two_grants_say_what_is_stated_and_no_more() {
         assert!(!page.text().contains("2019"), "{address}: {}", page.text());
     }
     missing.none();
-    let batches = facts().built.site.catalog.records().grants.len();
+    let batches = facts().built.session.site.catalog.records().grants.len();
     assert_eq!(batches, 2, "awards without named recipients and proposals are no grants");
 }
 

@@ -183,6 +183,7 @@ fn a_site_says_which_feeds_it_has_and_in_which_formats() {
                 feeds: {formats: [atom, json], of: [site, categories]}\n";
     let built = site().file("content/site.yaml", text).build();
     let feeds: Vec<&str> = built
+        .session
         .site
         .plan
         .outputs()

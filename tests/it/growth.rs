@@ -51,7 +51,7 @@ fn a_large_batch_keeps_every_anchor_on_its_first_address() {
     let page = built.page("/khen-thuong/dot/");
     let ids: Vec<String> = html::ids(&page.html);
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "ids are unique");
-    for (_, grant) in built.site.catalog.grants().iter() {
+    for (_, grant) in built.session.site.catalog.grants().iter() {
         assert!(ids.contains(&grant.anchor), "{}", grant.anchor);
     }
     assert!(!page.says("Thành tích số"), "citations stand in the parts");
@@ -89,7 +89,7 @@ fn former_anchors_of_a_large_batch_stay_on_its_first_address() {
         .collect();
     let built = batch(450).file("content/units/tat-ca.yaml", units).build();
     let ids: BTreeSet<String> = html::ids(&built.page("/khen-thuong/dot/").html).into_iter().collect();
-    for (_, grant) in built.site.catalog.grants().iter() {
+    for (_, grant) in built.session.site.catalog.grants().iter() {
         let former = grant.anchor.replace("--don-vi-", "--ten-cu-");
         assert!(ids.contains(&grant.anchor) && ids.contains(&former), "{former}");
     }

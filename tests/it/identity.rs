@@ -81,7 +81,7 @@ fn a_batch_is_named_by_its_file_and_nothing_else() {
 
 /// Anchors by the words of their rows, and all empty targets.
 fn anchors(built: &Built) -> (BTreeMap<String, String>, BTreeSet<String>) {
-    let catalog = &built.site.catalog;
+    let catalog = &built.session.site.catalog;
     let page = built.page("/khen-thuong/dot/");
     let anchors: BTreeMap<String, String> =
         catalog.grants().iter().map(|(_, it)| (format!("{:?}", it.recipient), it.anchor.clone())).collect();
@@ -130,7 +130,7 @@ fn two_names_that_differ_by_a_mark_are_two_people_everywhere() {
         let turned: Vec<&str> = names.iter().rev().copied().collect();
         assert_eq!(anchors_of(&turned), together, "{names:?}");
         let built = with(names).build();
-        assert_eq!(built.site.counts().all.n_recipients, names.len() as u64, "{names:?}");
+        assert_eq!(built.session.site.counts().all.n_recipients, names.len() as u64, "{names:?}");
         let (found, targets) = anchors(&built);
         for one in names {
             let plain = anchors_of(&[one]).into_values().next().expect("there is one");
@@ -231,7 +231,7 @@ fn a_year_of_birth_that_nobody_contradicts_makes_no_second_person() {
                 site.file(&format!("content/grants/d{number}.yaml"), file(number, more))
             })
             .build();
-        assert_eq!(built.site.counts().all.n_recipients, expected, "{births:?}");
+        assert_eq!(built.session.site.counts().all.n_recipients, expected, "{births:?}");
     }
 }
 

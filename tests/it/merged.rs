@@ -86,7 +86,7 @@ fn counted(results: &UnitResults) -> BTreeSet<Id<Grant>> {
 #[test]
 fn every_award_in_the_results_of_a_unit_is_on_its_proof_sheet() {
     let built = built();
-    let site = &built.site;
+    let site = &built.session.site;
     let book = &site.books[0];
     let asked = |unit: Id<Unit>| -> BTreeSet<Id<Grant>> {
         let extract = extract(&site.catalog, &site.atlas, book.yearbook, unit);

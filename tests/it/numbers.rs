@@ -82,8 +82,9 @@ fn pages_number_what_has_a_caption() {
 #[test]
 fn print_has_the_numbers_of_the_pages() {
     let built = site().build();
-    let (id, _) = built.site.catalog.records().yearbooks.iter().next().expect("there is one");
-    let book = serde_json::to_value(view(Lens::new(&built.site), id, Form::Print)).expect("views are data");
+    let (id, _) = built.session.site.catalog.records().yearbooks.iter().next().expect("there is one");
+    let book =
+        serde_json::to_value(view(Lens::new(&built.session), id, Form::Print)).expect("views are data");
     let blocks = book["parts"][0]["chapters"][0]["blocks"].as_array().expect("the chapter has blocks");
     let tables: Vec<(u64, &str)> = blocks
         .iter()

@@ -25,12 +25,12 @@ fn text(site: &Site, path: &str) -> String {
 
 fn html(site: &Site, path: &str) -> String {
     let compiled = kyyeu::compile(&site.files, &site.options).expect("the default theme loads");
-    let Ok(compiled_site) = &compiled.outcome else { panic!("there is a site.yaml") };
-    let at = compiled_site.plan.at(path).unwrap_or_else(|| {
-        let paths: Vec<&str> = compiled_site.plan.outputs().map(|it| it.0).collect();
+    let Ok(session) = &compiled.outcome else { panic!("there is a site.yaml") };
+    let at = session.site.plan.at(path).unwrap_or_else(|| {
+        let paths: Vec<&str> = session.site.plan.outputs().map(|it| it.0).collect();
         panic!("nothing is planned at {path}, but at {}", paths.join(" "))
     });
-    match render(compiled_site, at).expect("the page renders") {
+    match render(session, at).expect("the page renders") {
         Rendered::Bytes(bytes) => String::from_utf8(bytes).expect("pages are UTF-8"),
         Rendered::Copy(_) | Rendered::Photo(..) | Rendered::Search(_) | Rendered::Edition(..) => {
             panic!("{path} is no page")

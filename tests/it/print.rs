@@ -90,7 +90,7 @@ fn letters_of_all_scripts() -> impl Iterator<Item = char> {
 #[test]
 fn check_and_typst_agree_on_the_letters_that_there_are() {
     let built = publication().build();
-    let fonts = built.site.theme.letters.as_ref().expect("the default theme prints");
+    let fonts = built.session.theme.letters.as_ref().expect("the default theme prints");
     let (has, lacks): (Vec<char>, Vec<char>) = letters_of_all_scripts().partition(|it| fonts.has(*it));
     let text: String =
         has.iter().map(|it| fonts.plain(*it).unwrap_or_else(|| it.to_string()) + " x").collect();
@@ -115,8 +115,8 @@ fn an_extract_is_printed_with_the_places_of_its_records() {
     let site = publication();
     let compiled = compile(&site.files, &site.options).expect("the theme loads");
     let made = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
-    let (book, _) = made.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
-    let (unit, _) = made.catalog.records().units.iter().next().expect("there is a unit");
+    let (book, _) = made.site.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
+    let (unit, _) = made.site.catalog.records().units.iter().next().expect("there is a unit");
     let view = serde_json::to_value(render::proof::view(&made, book, unit)).expect("views are data");
     let press = || match proof(&made, &site.files, &view, "dai-hoi-vu-thi-dua").expect("the theme prints") {
         Outcome::Made(printed) => printed,
@@ -132,12 +132,15 @@ fn an_extract_is_printed_with_the_places_of_its_records() {
 /// What is said of the only book of a publication when it is printed.
 pub(crate) fn problems<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> T) -> T {
     with_material(site, |it| {
-        let sources = &it.site.sources;
-        let (_, yearbook) = it.site.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
+        let sources = &it.session.site.sources;
+        let (_, yearbook) =
+            it.session.site.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
         let wish = Wish::default();
         let report = match pdf(it, wish).expect("the theme is sound") {
-            Outcome::Letters(missing) => letters::told(it.site, &missing, yearbook.at),
-            Outcome::Made(made) => faults::photographs(it.site, &made.faint, wish.paper, yearbook.at),
+            Outcome::Letters(missing) => letters::told(it.session, &missing, yearbook.at),
+            Outcome::Made(made) => {
+                faults::photographs(&it.session.site, &made.faint, wish.paper, yearbook.at)
+            }
         };
         tell(&report, sources)
     })

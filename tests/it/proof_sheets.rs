@@ -196,15 +196,15 @@ fn lists<'e>(of: &'e Extract<'_>) -> [(&'static str, &'e [Id<Grant>]); 4] {
 #[test]
 fn every_award_is_on_the_extracts_where_it_should_be_and_on_no_other() {
     let (histories, built) = histories();
-    let catalog = &built.site.catalog;
+    let catalog = &built.session.site.catalog;
     let batch = |it: Id<Grant>| &*catalog.records().grants[catalog.grants()[it].batch].id;
-    let book: Id<Yearbook> = built.site.books[0].yearbook;
+    let book: Id<Yearbook> = built.session.site.books[0].yearbook;
     let mut n_inherited = 0;
     for (number, history) in histories.iter().enumerate() {
         let mut found: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for unit in 0..UNITS {
             let id = unit_id(&built, &format!("h{number}-{unit}"));
-            let extract = extract(catalog, &built.site.atlas, book, id);
+            let extract = extract(catalog, &built.session.site.atlas, book, id);
             n_inherited += extract.inherited.len();
             for (honored, list) in lists(&extract) {
                 for grant in list {
@@ -226,8 +226,8 @@ fn every_award_is_on_the_extracts_where_it_should_be_and_on_no_other() {
 #[test]
 fn extracts_of_a_book_together_have_every_award() {
     let (histories, built) = histories();
-    let (catalog, atlas) = (&built.site.catalog, &built.site.atlas);
-    for book in &built.site.books {
+    let (catalog, atlas) = (&built.session.site.catalog, &built.session.site.atlas);
+    for book in &built.session.site.books {
         let chosen = units(catalog, atlas, book.yearbook);
         assert_eq!(chosen.iter().collect::<BTreeSet<_>>().len(), chosen.len(), "each unit has one");
         let mut asked: BTreeSet<Id<Grant>> = BTreeSet::new();
@@ -252,7 +252,7 @@ fn extracts_of_a_book_together_have_every_award() {
 }
 
 fn unit_id(built: &Built, id: &str) -> Id<Unit> {
-    built.site.catalog.records().units.iter().find(|(_, it)| &*it.id == id).expect("it is there").0
+    built.session.site.catalog.records().units.iter().find(|(_, it)| &*it.id == id).expect("it is there").0
 }
 
 #[test]
@@ -289,6 +289,7 @@ fn collectives_and_households_are_no_people_on_pages_and_in_books() {
     }
     assert_eq!(
         built
+            .session
             .site
             .catalog
             .grants()

@@ -156,7 +156,7 @@ fn spoilt_records_are_survived() {
 
 /// Links of a built site that lead nowhere.
 fn broken_links(built: &Built) -> Vec<String> {
-    let base = &built.site.config.base;
+    let base = &built.session.site.config.base;
     let outputs = built.outputs();
     let ids = |path: &str| -> BTreeSet<String> {
         let bytes = outputs.get(path).map(Vec::as_slice).unwrap_or_default();
@@ -191,11 +191,11 @@ fn broken_links(built: &Built) -> Vec<String> {
                 path.clone()
             } else if let Some(inside) = inside.strip_prefix(&base.path) {
                 let index = format!("{inside}index.html");
-                if built.site.plan.at(inside).is_some() { inside.to_owned() } else { index }
+                if built.session.site.plan.at(inside).is_some() { inside.to_owned() } else { index }
             } else {
                 "outside of the base path".to_owned()
             };
-            if built.site.plan.at(&target).is_none() {
+            if built.session.site.plan.at(&target).is_none() {
                 broken.insert(format!("{path}: {address}"));
             } else if !fragment.is_empty() && target.ends_with(".html") {
                 let fragment =
@@ -243,12 +243,12 @@ fn every_page_of_the_sample_is_well_formed() {
 #[test]
 fn whatever_is_named_in_a_text_tells_so_on_its_page() {
     let built = sample();
-    let addresses = &built.site.plan.addresses;
+    let addresses = &built.session.site.plan.addresses;
     let mut silent = BTreeSet::new();
-    for (from, targets) in &built.site.catalog.extras().references.texts {
+    for (from, targets) in &built.session.site.catalog.extras().references.texts {
         let from = *from;
         for to in targets.iter().copied() {
-            let known = built.site.atlas.backlinks.of(to).iter().any(|it| it.from == from);
+            let known = built.session.site.atlas.backlinks.of(to).iter().any(|it| it.from == from);
             let shown = !has_page(from) || !has_page(to) || {
                 built
                     .page(&addresses.url(to))
@@ -364,7 +364,7 @@ fn nothing_written_in_any_field_is_read_as_markup() {
         let built = hostile_site(hostile).try_build().expect("site.yaml is sound");
         for kind in RecordKind::ALL.iter().filter(|it| **it != RecordKind::Yearbook) {
             assert!(
-                built.site.catalog.find(*kind, "doc-hai").is_some(),
+                built.session.site.catalog.find(*kind, "doc-hai").is_some(),
                 "{kind} was refused:\n{}",
                 built.problems
             );

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use kyyeu::prose::{
     Block, Destination, Dialect, Facts, InlineImage, LintKind, PhotoPlacement, RawHtml, ReferenceFault,
-    Resolved, Resolver, blocks, excerpt, facts, highlight, inline, plain, plain_with,
+    Resolved, Resolver, excerpt, facts, highlight, inline, page, plain, plain_with,
 };
 use unicode_normalization::char::is_combining_mark;
 
@@ -43,7 +43,7 @@ fn html(text: &str) -> String {
 }
 
 fn html_in(text: &str, dialect: Dialect<'_>) -> String {
-    let parts = blocks(text, &Archive, dialect).into_iter().map(|block| match block {
+    let parts = page(text, &Archive, dialect).blocks.into_iter().map(|block| match block {
         Block::Html(html) => html,
         Block::Photos(photos) => {
             let names: Vec<String> = photos.into_iter().map(|it| it.destination).collect();
@@ -121,7 +121,7 @@ fn bad_references_are_told_apart_and_shown_as_written() {
 #[test]
 fn photos_and_code_cut_the_flow() {
     let text = "Một.\n\n![](anh-1.jpg)\n\n![Toàn cảnh *hội nghị*](photo:mat-anh)\n\nHai.\n\n```rust x\nlet a = 1 < 2;\n```\n\n- mục\n\n  ![](anh-2.jpg)\n\n  ```\n  <b>\n  ```\n";
-    let blocks = blocks(text, &Archive, Dialect::default());
+    let blocks = page(text, &Archive, Dialect::default()).blocks;
     let photo = |destination: &str, alt: &str| {
         let (destination, alt) = (destination.to_owned(), alt.to_owned());
         Block::Photos(vec![PhotoPlacement { destination, alt, title: None }])
@@ -499,7 +499,8 @@ fn raw_html_is_cleaned_where_a_site_lets_it_through() {
     let text = "Một <mark>đoạn</mark> <a href=\"javascript:alert(1)\" onclick=\"x()\">nối</a>.\n\n\
                 <div class=\"khung\" style=\"color:red\"><script>alert(1)</script>Trong **khung**</div>\n\n\
                 ## Đề mục\n\n| A |\n|---|\n| b |\n";
-    let html: String = blocks(text, &Archive, dialect)
+    let html: String = page(text, &Archive, dialect)
+        .blocks
         .into_iter()
         .map(|it| match it {
             Block::Html(html) => html,

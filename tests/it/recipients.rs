@@ -46,10 +46,10 @@ fn each_is_counted_as_what_it_is_in_every_total() {
     let built = built();
     assert_eq!(built.problems, "");
     let expected = BTreeMap::from([("ca_nhan", 369), ("tap_the", 6), ("ho_gia_dinh", 13)]);
-    let (atlas, counts) = (&built.site.atlas, built.site.counts());
+    let (atlas, counts) = (&built.session.site.atlas, built.session.site.counts());
     for honored in Honored::ALL {
         let n = expected[honored.key()];
-        let value = Statistics::value_of(&built.site.config, Dimension::Recipient, honored.key())
+        let value = Statistics::value_of(&built.session.site.config, Dimension::Recipient, honored.key())
             .expect("the vocabulary has it");
         let of_kind = Selection { values: vec![(Dimension::Recipient, value)], ..Selection::default() };
         let count = atlas.statistics.count(&of_kind);
@@ -69,7 +69,7 @@ fn each_is_counted_as_what_it_is_in_every_total() {
         let list = built.page(&format!("/khen-thuong/{list}/"));
         assert!(list.says(&format!("{n} lượt khen thưởng")), "{}", list.text());
     }
-    let mut units = built.site.catalog.records().units.iter();
+    let mut units = built.session.site.catalog.records().units.iter();
     let (unit, _) = units.find(|(_, it)| &*it.id == "phong-1").expect("it is there");
     let unit = counts.of_unit(unit);
     assert_eq!((unit.n_grants, unit.n_recipients), (368, 368), "its own, one of its people, 366 more");
@@ -110,6 +110,7 @@ fn what_is_no_person_is_in_no_index_of_persons() {
         assert!(!index.contains(it), "{it} is none: {index}");
     }
     let people: Vec<String> = built
+        .session
         .site
         .catalog
         .grants()
@@ -117,10 +118,10 @@ fn what_is_no_person_is_in_no_index_of_persons() {
         .filter_map(|(_, it)| it.recipient.unrecorded_person().map(ToString::to_string))
         .collect();
     assert_eq!(people, ["Trần Thị Bình", "Phòng Thi Đua"]);
-    let value =
-        Statistics::value_of(&built.site.config, Dimension::Sex, "nu").expect("the vocabulary has it");
+    let value = Statistics::value_of(&built.session.site.config, Dimension::Sex, "nu")
+        .expect("the vocabulary has it");
     let women = Selection { values: vec![(Dimension::Sex, value)], ..Selection::default() };
-    assert_eq!(built.site.atlas.statistics.count(&women).n_recipients, 1);
+    assert_eq!(built.session.site.atlas.statistics.count(&women).n_recipients, 1);
 }
 
 /// Names of people, however near to words for collectives their first syllables are.
@@ -279,6 +280,7 @@ fn a_spreadsheet_says_kinds_numbers_and_years_of_birth() {
         .build();
     assert_eq!(built.problems, "");
     let honored: Vec<(Honored, u32)> = built
+        .session
         .site
         .catalog
         .grants()
@@ -288,7 +290,7 @@ fn a_spreadsheet_says_kinds_numbers_and_years_of_birth() {
     let expected =
         [(Honored::People, 1), (Honored::Collectives, 1), (Honored::Households, 12), (Honored::People, 1250)];
     assert_eq!(honored, expected);
-    let (_, lan) = built.site.catalog.grants().iter().next().expect("there is one");
+    let (_, lan) = built.session.site.catalog.grants().iter().next().expect("there is one");
     assert!(matches!(&lan.recipient, Recipient::Named(it) if it.birth_year == Some(1975)));
     let faulty = site()
         .file("content/grants/dot.yaml", batch("  - {csv: ds.csv}\n"))
@@ -350,10 +352,10 @@ fn a_proposal_reads_as_one_and_is_in_no_list() {
             let names_it = String::from_utf8_lossy(&bytes).contains("/khen-thuong/de-nghi/");
             assert!(!(is_feed && names_it), "{path}");
         }
-        let batches = || built.site.catalog.records().grants.iter();
+        let batches = || built.session.site.catalog.records().grants.iter();
         let of_year = |id: &str| {
             let batch = batches().find(|(_, it)| &*it.id == id).expect("it is there").0;
-            kyyeu::search::documents::year(&built.site, kyyeu::records::Mention::Grants(batch))
+            kyyeu::search::documents::year(&built.session.site, kyyeu::records::Mention::Grants(batch))
         };
         assert_eq!((of_year("dot"), of_year("de-nghi")), (Some(2020), None), "searched for by year");
         assert!(

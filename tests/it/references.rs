@@ -172,7 +172,7 @@ fn publication() -> (Built, Vec<Case>) {
     let built = site.try_build().expect("site.yaml is sound");
     let find = |kind: RecordKind, id: &str| {
         let own: Vec<&str> = built.problems.lines().filter(|it| it.starts_with(&file(kind, id))).collect();
-        let index = built.site.catalog.find(kind, id);
+        let index = built.session.site.catalog.find(kind, id);
         Mention::at(kind, index.unwrap_or_else(|| panic!("{kind}:{id} was refused: {own:#?}")))
     };
     let cases = cases.into_iter().map(|((kind, id), (name, to))| (name, find(kind, &id), find(to, "goc")));
@@ -184,11 +184,11 @@ fn publication() -> (Built, Vec<Case>) {
 fn every_field_that_names_a_record_is_told_on_the_page_of_that_record() {
     let (built, cases) = publication();
     assert!(cases.len() > 300, "{} references were found", cases.len());
-    let addresses = &built.site.plan.addresses;
+    let addresses = &built.session.site.plan.addresses;
     let mut pages = BTreeMap::new();
     let mut silent = Vec::new();
     for (name, from, to) in cases {
-        if !built.site.atlas.backlinks.of(to).iter().any(|it| it.from == from) {
+        if !built.session.site.atlas.backlinks.of(to).iter().any(|it| it.from == from) {
             silent.push(format!("{name}: no backlink"));
         } else if has_page(from) && has_page(to) {
             let page = pages.entry(to).or_insert_with(|| built.page(&addresses.url(to)));

@@ -120,8 +120,9 @@ struct Read {
 
 impl Read {
     fn new(built: &Built) -> Read {
-        let index = Index::new(&built.site);
+        let index = Index::new(&built.session);
         let parts: Vec<SearchPart> = built
+            .session
             .site
             .plan
             .outputs()

@@ -93,11 +93,11 @@ impl Site {
         let compiled = kyyeu::compile(&self.files, &self.options).map_err(|it| format!("{it:#}"))?;
         let Compiled { report, outcome } = compiled;
         let problems = match &outcome {
-            Ok(site) => print(&report, &site.sources, Format::Short, Language::En).to_string(),
+            Ok(session) => print(&report, &session.site.sources, Format::Short, Language::En).to_string(),
             Err(sources) => print(&report, sources, Format::Short, Language::En).to_string(),
         };
         match outcome {
-            Ok(site) => Ok(Built { site, problems }),
+            Ok(session) => Ok(Built { session, problems }),
             Err(_) => Err(problems),
         }
     }
@@ -118,8 +118,8 @@ impl Site {
 
 /// A publication that was compiled; its pages are rendered when asked for.
 pub(crate) struct Built {
-    /// The site.
-    pub(crate) site: Box<kyyeu::site::Site>,
+    /// What renders it.
+    pub(crate) session: Box<render::Session>,
     /// Every problem as `--format short --lang en` prints it.
     pub(crate) problems: String,
 }
@@ -144,7 +144,7 @@ impl Built {
 
     fn index(&self, address: &str) -> Option<usize> {
         let path = address.strip_prefix('/').expect("an address starts at the root");
-        let plan = &self.site.plan;
+        let plan = &self.session.site.plan;
         plan.at(path).or_else(|| plan.at(&format!("{path}index.html")))
     }
 
@@ -164,17 +164,17 @@ impl Built {
 
     /// The bytes of an output; photos and copied files are no renderings.
     pub(crate) fn bytes(&self, index: usize) -> Option<Vec<u8>> {
-        match render::render(&self.site, index) {
+        match render::render(&self.session, index) {
             Ok(Rendered::Bytes(bytes)) => Some(bytes),
             Ok(Rendered::Copy(_) | Rendered::Photo(..) | Rendered::Search(_) | Rendered::Edition(..)) => None,
-            Err(fault) => panic!("{}: {fault:#}", self.site.plan.path(index)),
+            Err(fault) => panic!("{}: {fault:#}", self.session.site.plan.path(index)),
         }
     }
 
     /// Everything that is rendered, by path.
     pub(crate) fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
-        let one = |index: usize| Some((self.site.plan.path(index).to_owned(), self.bytes(index)?));
-        (0..self.site.plan.len()).into_par_iter().filter_map(one).collect()
+        let one = |index: usize| Some((self.session.site.plan.path(index).to_owned(), self.bytes(index)?));
+        (0..self.session.site.plan.len()).into_par_iter().filter_map(one).collect()
     }
 
     /// Every page, by path.

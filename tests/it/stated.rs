@@ -232,7 +232,7 @@ fn nothing_leads_to_what_has_expired() {
             assert!(!text.contains(address) || (address == gone[0] && is_named), "{path} leads to {address}");
         }
     }
-    let (found, _) = kyyeu::search::documents::documents(&built.site);
+    let (found, _) = kyyeu::search::documents::documents(&built.session.site);
     assert_eq!(
         found.iter().filter(|it| matches!(it, Mention::News(_))).count(),
         7,

@@ -58,22 +58,22 @@ pub(crate) fn site() -> Site {
 }
 
 fn unit(built: &Built, id: &str) -> Id<Unit> {
-    let mut units = built.site.catalog.records().units.iter();
+    let mut units = built.session.site.catalog.records().units.iter();
     units.find(|(_, it)| &*it.id == id).expect("it is on record").0
 }
 
 fn award(built: &Built, id: &str) -> Id<Award> {
-    let mut awards = built.site.catalog.records().awards.iter();
+    let mut awards = built.session.site.catalog.records().awards.iter();
     awards.find(|(_, it)| &*it.id == id).expect("it is on record").0
 }
 
 fn value(built: &Built, dimension: Dimension, key: &str) -> (Dimension, Value) {
-    (dimension, Statistics::value_of(&built.site.config, dimension, key).expect("it is a value"))
+    (dimension, Statistics::value_of(&built.session.site.config, dimension, key).expect("it is a value"))
 }
 
 /// Awards and recipients of a selection.
 fn counted(built: &Built, selection: &Selection) -> (u64, u64) {
-    let count = built.site.atlas.statistics.count(selection);
+    let count = built.session.site.atlas.statistics.count(selection);
     (count.n_grants, count.n_recipients)
 }
 
@@ -119,9 +119,9 @@ fn every_argument_of_a_figure_narrows_it() {
 #[test]
 fn a_selection_finds_what_looking_at_every_grant_finds() {
     let built = site().build();
-    let statistics = &built.site.atlas.statistics;
+    let statistics = &built.session.site.atlas.statistics;
     let units: Vec<Option<Id<Unit>>> =
-        built.site.catalog.records().units.ids().map(Some).chain([None]).collect();
+        built.session.site.catalog.records().units.ids().map(Some).chain([None]).collect();
     let awards = [None, Some(award(&built, ORDER)), Some(award(&built, MERIT)), Some(award(&built, FLAG))];
     let years = [
         None,
@@ -129,7 +129,7 @@ fn a_selection_finds_what_looking_at_every_grant_finds() {
         Some(Some(Years { from: 2018, to: 2018 })),
         Some(Some(Years { from: 2015, to: 2016 })),
     ];
-    let tree = &built.site.atlas.units;
+    let tree = &built.session.site.atlas.units;
     let is_below = |at: Option<Id<Unit>>, top: Id<Unit>| {
         let mut waiting = vec![top];
         while let Some(unit) = waiting.pop() {
@@ -163,15 +163,15 @@ fn a_selection_finds_what_looking_at_every_grant_finds() {
 #[test]
 fn only_what_was_given_and_kept_is_a_fact() {
     let built = site().build();
-    let grants = built.site.catalog.grants();
+    let grants = built.session.site.catalog.grants();
     let counted = grants.iter().filter(|(_, it)| it.counts()).count();
-    assert_eq!((built.site.atlas.statistics.facts().len(), counted, grants.len()), (11, 11, 14));
+    assert_eq!((built.session.site.atlas.statistics.facts().len(), counted, grants.len()), (11, 11, 14));
 }
 
 #[test]
 fn parts_of_a_unit_add_up_to_it() {
     let built = site().build();
-    let atlas = &built.site.atlas;
+    let atlas = &built.session.site.atlas;
     for id in ["nganh", "tinh-a", "tinh-b", "phong-1"] {
         let unit = unit(&built, id);
         let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, Some(unit));
@@ -209,7 +209,8 @@ fn number(text: &str) -> f64 {
 
 /// Addresses of all pages of figures.
 fn pages(built: &Built) -> Vec<String> {
-    let paths = built.site.plan.outputs().map(|(path, _)| path).filter(|it| it.starts_with("thong-ke/"));
+    let paths =
+        built.session.site.plan.outputs().map(|(path, _)| path).filter(|it| it.starts_with("thong-ke/"));
     paths.map(|it| format!("/{}", it.trim_end_matches("index.html"))).collect()
 }
 

@@ -21,7 +21,6 @@ fn read(path: PathBuf) -> String {
 fn in_words(kind: &Kind) -> String {
     match kind {
         Kind::Text => "text".to_owned(),
-        Kind::Markup => "markup".to_owned(),
         Kind::Flag => "true, false".to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::Anything => "anything".to_owned(),

@@ -93,9 +93,9 @@ fn fault(template: &str) -> String {
         Ok(built) => built,
         Err(fault) => return fault,
     };
-    let plan = &built.site.plan;
+    let plan = &built.session.site.plan;
     let person = plan.at("ca-nhan/le-van-a/index.html").expect("the page is planned");
-    match kyyeu::render::render(&built.site, person) {
+    match kyyeu::render::render(&built.session, person) {
         Ok(_) => String::new(),
         Err(fault) => format!("{fault:#}"),
     }
@@ -186,10 +186,10 @@ fn with_template(name: &str, text: &str) -> Site {
 #[test]
 fn a_template_that_cannot_be_rendered_is_found_before_the_build() {
     let built = with_template("page.html", "{{ content.khong_co.gi }}").build();
-    let fault = kyyeu::render::rehearse(&built.site).pop().expect("there is no such field");
+    let fault = kyyeu::render::rehearse(&built.session).pop().expect("there is no such field");
     assert!(format!("{fault:#}").contains("themes/rieng/templates/page.html:1:12"), "{fault:#}");
     let built = with_template("page.html", "{{ page.title }}").build();
-    assert!(kyyeu::render::rehearse(&built.site).is_empty(), "it can be rendered");
+    assert!(kyyeu::render::rehearse(&built.session).is_empty(), "it can be rendered");
 }
 
 /// What is said of a publication whose theme's template for pages is this one, with other files of the theme.
@@ -200,7 +200,7 @@ fn never_ending(template: &str, files: &[(String, String)]) -> String {
         .fold(site, |site, (name, text)| site.file(&format!("themes/rieng/templates/{name}"), text.as_str()));
     let fault = match site.try_build() {
         Err(fault) => return fault,
-        Ok(built) => kyyeu::render::rehearse(&built.site).pop().expect("it does more than any page needs"),
+        Ok(built) => kyyeu::render::rehearse(&built.session).pop().expect("it does more than any page needs"),
     };
     assert_eq!(template_fault(&fault), Some(TemplateFault::Endless), "{fault:#}");
     format!("{fault:#}")
@@ -416,7 +416,7 @@ fn bounded_filters_do_what_teras_own_do() {
     let plain = plain.render("page.html", &tera::Context::new()).expect("it can be rendered");
     assert_eq!(with_template("page.html", &template).build().text("/a/"), plain);
     let refused = with_template("page.html", "{{ \"a\" | indent(indentation=\"ab\") }}").build();
-    assert_eq!(kyyeu::render::rehearse(&refused.site).len(), 1);
+    assert_eq!(kyyeu::render::rehearse(&refused.session).len(), 1);
 }
 
 #[test]
@@ -447,9 +447,10 @@ fn filters_answer_to_their_vietnamese_names() {
 
 #[test]
 fn a_component_that_cannot_take_its_view_is_a_fault_of_the_theme() {
-    let component = "{%- component facet(key) -%}{{ key }}{%- endcomponent facet -%}";
-    let fault = with_template("components/lists.html", component).try_build().err().unwrap_or_default();
-    assert!(fault.contains("`facet`"), "{fault}");
+    let component = "{%- component mark_sign(key) -%}{{ key }}{%- endcomponent mark_sign -%}";
+    let built = with_template("components/sign.html", component).build();
+    let fault = kyyeu::render::rehearse(&built.session).pop().expect("lists of awards call it with `of`");
+    assert!(format!("{fault:#}").contains("mark_sign"), "{fault:#}");
 }
 
 /// What `check` says of a publication with a book and a theme of its own that has these files.
@@ -460,7 +461,7 @@ pub(crate) fn rehearsed<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> 
     let folder = tempfile::tempdir().expect("there is room for a cache");
     let cache = Cache::new(Folder::of(folder.path()));
     rehearse(&mut made, &site.files, &cache, &mut report).expect("all that is wrong has a place");
-    tell(&report, &made.sources)
+    tell(&report, &made.site.sources)
 }
 
 /// Templates of pages, of parts that templates call, of books, and files of print.

@@ -7,7 +7,7 @@ use kyyeu::{
     edition::{Material, epub::epub},
     image::Cache,
     own::Folder,
-    render::{drawn::Component, lens::Lens, site_view},
+    render::{lens::Lens, site_view},
 };
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ fn tries() -> impl Iterator<Item = (Option<Amount>, u64)> {
 
 /// The view of a site by chance; what templates look up by name is there, as on every site.
 fn site(built: &Built, sampler: &mut Sampler<'_>, amount: Option<Amount>, seed: u64) -> Value {
-    let real = serde_json::to_value(site_view::site(Lens::new(&built.site))).expect("views are data");
+    let real = serde_json::to_value(site_view::site(Lens::new(&built.session))).expect("views are data");
     let mut site = sampler.sample("SiteView", amount, seed);
     let menus = json!({ "main": site["menus"]["a"], "footer": site["menus"]["b"] });
     site["menus"] = menus;
@@ -55,7 +55,7 @@ fn faults_of(built: &Built, modules: &[Module], root: &Root) -> (Vec<String>, Se
     let mut sampler = Sampler::new(modules, PICTURE);
     let mut faults = BTreeSet::new();
     for (amount, seed) in tries() {
-        let mut tera = built.site.theme.tera.clone();
+        let mut tera = built.session.theme.tera.clone();
         tera.global_context().remove("frame");
         let site = site(built, &mut sampler, amount, seed);
         tera.global_context().insert("site", &site);
@@ -67,9 +67,11 @@ fn faults_of(built: &Built, modules: &[Module], root: &Root) -> (Vec<String>, Se
             view["chapter"] = sampler.sample("BookChapterView", amount, seed);
         }
         context.insert(root.name.clone(), &view);
-        let drawn = kyyeu::render::drawn::draw_frame(&mut tera).map_err(|it| format!("{it:#}"));
-        let rendered =
-            drawn.and_then(|()| tera.render(&root.template, &context).map_err(|it| it.to_string()));
+        let drawn = kyyeu::render::theme::draw_frame(&mut tera).map_err(|it| format!("{it:#}"));
+        let rendered = drawn.and_then(|()| {
+            let rendered = built.session.drawing(|| tera.render(&root.template, &context));
+            rendered.map_err(|it| it.to_string())
+        });
         faults.extend(rendered.map_or_else(Some, |page| unfit(&page)));
     }
     (faults.into_iter().collect(), sampler.seen)
@@ -129,33 +131,9 @@ fn every_template_has_a_view() {
     let built = publication().build();
     let known: BTreeSet<String> = roots(&modules()).into_iter().map(|it| it.template).collect();
     let is_page = |it: &&str| !it.contains('/') && !["base.html", "not-found.html"].contains(it);
-    let names = built.site.theme.tera.get_template_names().filter_map(|it| it.strip_prefix("default/"));
+    let names = built.session.theme.tera.get_template_names().filter_map(|it| it.strip_prefix("default/"));
     let pages: BTreeSet<String> = names.filter(is_page).map(str::to_owned).collect();
     assert_eq!(known, pages);
-}
-
-#[test]
-fn what_is_drawn_by_itself_is_drawn_with_none_one_and_many_of_everything() {
-    let modules = modules();
-    let built = publication().build();
-    for component in Component::ALL {
-        let view = match component {
-            Component::Facet => "FacetView",
-            Component::NewsCard => "NewsCardView",
-            Component::PersonLine => "PersonCardView",
-            Component::MarkSign => "AwardMarkView",
-            Component::Recipient => "GrantView",
-            Component::Decision => "DecisionView",
-            Component::Conferred => "ConferredView",
-        };
-        let mut sampler = Sampler::new(&modules, PICTURE);
-        for (amount, seed) in tries() {
-            let drawn = built.site.theme.draw(component, &sampler.sample(view, amount, seed));
-            let drawn =
-                serde_json::to_string(&drawn).unwrap_or_else(|fault| panic!("{component:?}: {fault}"));
-            assert!(drawn.starts_with('"'), "{component:?}: {drawn}");
-        }
-    }
 }
 
 /// A book of everything by chance, whose anchors lead somewhere.
@@ -175,7 +153,7 @@ pub(crate) fn with_books(amounts: &[(Option<Amount>, u64)], make: impl Fn(&Mater
     for (amount, seed) in amounts {
         let mut sampler = Sampler::new(&modules, PICTURE);
         make(&Material {
-            site: &built.site,
+            session: &built.session,
             files: &publication.files,
             cache: &Cache::new(Folder::of(folder.path())),
             book: book(&mut sampler, *amount, *seed),
@@ -212,7 +190,8 @@ fn every_book_is_printed_with_none_one_and_many_of_everything() {
     let mut sampler = Sampler::new(&modules, PICTURE);
     for (amount, seed) in amounts {
         let view = sampler.sample("ProofView", amount, seed);
-        let made = proof(&built.site, &publication.files, &view, "thu").unwrap_or_else(|it| panic!("{it:#}"));
+        let made =
+            proof(&built.session, &publication.files, &view, "thu").unwrap_or_else(|it| panic!("{it:#}"));
         assert!(matches!(made, Outcome::Made(_)));
     }
 }

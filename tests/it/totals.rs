@@ -27,7 +27,7 @@ pub(crate) fn site() -> Site {
 
 /// How many awards some grants are: those of a batch that share one are one.
 pub(crate) fn awards(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
-    let grants = built.site.catalog.grants();
+    let grants = built.session.site.catalog.grants();
     let meant = || grants.iter().map(|(_, it)| it).filter(|it| it.counts() && is_meant(it));
     let shared: BTreeSet<_> = meant().filter(|it| it.joint.is_some()).map(|it| it.batch).collect();
     let whole = meant().filter(|it| it.joint.is_none()).map(|it| u64::from(it.recipient.size()));
@@ -36,7 +36,7 @@ pub(crate) fn awards(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
 
 /// How many different recipients some grants have: on record, or a name at a unit.
 fn recipients(built: &Built, is_meant: impl Fn(&Grant) -> bool) -> u64 {
-    let grants = built.site.catalog.grants().iter().map(|(_, it)| it);
+    let grants = built.session.site.catalog.grants().iter().map(|(_, it)| it);
     let who = grants.filter(|it| it.counts() && is_meant(it)).map(|it| match &it.recipient {
         Recipient::Named(named) => format!("{} at {:?}", named.name.as_str(), it.unit_at),
         other => format!("{other:?}"),
@@ -51,7 +51,7 @@ fn of(built: &Built, by: &GrantsBy, with_below: bool) -> u64 {
 
 /// Whether a list of grants has one; a page of figures has those of units below, too.
 fn holds(built: &Built, by: &GrantsBy, with_below: bool, it: &Grant) -> bool {
-    let site = &built.site;
+    let site = &built.session.site;
     let unit = |it: &Grant| it.unit();
     match by {
         GrantsBy::All => true,
@@ -73,7 +73,7 @@ fn holds(built: &Built, by: &GrantsBy, with_below: bool, it: &Grant) -> bool {
 /// The total of every address that has one.
 fn totals(built: &Built) -> BTreeMap<String, u64> {
     let mut totals = BTreeMap::new();
-    for (path, output) in built.site.plan.outputs() {
+    for (path, output) in built.session.site.plan.outputs() {
         let address = format!("/{}", path.trim_end_matches("index.html"));
         let total = match output {
             Output::Page(Page::List(ListPage::Grants(by, 0))) => of(built, by, false),
@@ -123,7 +123,7 @@ fn every_total_of_a_page_is_one_count() {
 fn every_number_of_recipients_is_one_count() {
     let built = site().build();
     let mut n_pages = 0;
-    for (path, output) in built.site.plan.outputs() {
+    for (path, output) in built.session.site.plan.outputs() {
         let of_batch = |of: Mention| move |it: &Grant| Mention::Grants(it.batch) == of;
         let n = match output {
             Output::Page(Page::List(ListPage::Grants(by, 0))) => {
@@ -176,7 +176,7 @@ fn the_number_beside_a_link_is_the_total_of_where_it_leads() {
 #[test]
 fn what_a_person_or_a_unit_received_is_counted_so_everywhere() {
     let built = site().build();
-    let records = built.site.catalog.records();
+    let records = built.session.site.catalog.records();
     for (id, person) in records.people.iter() {
         let own = awards(&built, |it| it.recipient.party() == Some(kyyeu::records::Party::Person(id)));
         let section = built.page(&format!("/ca-nhan/{}/", person.id)).section("khen-thuong");
@@ -194,7 +194,7 @@ fn what_a_person_or_a_unit_received_is_counted_so_everywhere() {
 #[test]
 fn facets_count_what_lists_count() {
     let built = site().build();
-    let table = built.site.facets().table(Table::Grants);
+    let table = built.session.site.facets().table(Table::Grants);
     assert_eq!(table.n_counted, awards(&built, |_| true));
     for facet in &table.facets {
         for (choice, n) in &facet.options {
@@ -217,7 +217,16 @@ fn facets_count_what_lists_count() {
 fn a_book_counts_as_the_site_does() {
     let built = site().build();
     let id = |award: &str| {
-        built.site.catalog.records().awards.iter().find(|(_, it)| &*it.id == award).expect("it is there").0
+        built
+            .session
+            .site
+            .catalog
+            .records()
+            .awards
+            .iter()
+            .find(|(_, it)| &*it.id == award)
+            .expect("it is there")
+            .0
     };
     for award in ["huan-chuong-lao-dong", "bang-khen-thu-tuong"] {
         let text = html::plain(&built.page(&format!("/ky-yeu/sach/{award}/")).text());

@@ -55,7 +55,7 @@ fn of_rows<'r>(rows: impl Iterator<Item = &'r Value>) -> u64 {
 #[test]
 fn tables_of_data_have_the_totals_of_pages() {
     let built = full();
-    let records = built.site.catalog.records();
+    let records = built.session.site.catalog.records();
     let rows = data::table(&built, "grants");
     assert_eq!(of_rows(rows.iter()), awards(&built, |_| true));
     let check = |column: &str, value: &str, is_meant: &dyn Fn(&Grant) -> bool| {
@@ -81,14 +81,14 @@ fn tables_of_data_have_the_totals_of_pages() {
 #[test]
 fn json_ld_lists_the_awards_that_count() {
     let built = full();
-    let records = built.site.catalog.records();
+    let records = built.session.site.catalog.records();
     let mut n_listed = 0;
     let parties = records.people.ids().map(Party::Person).chain(records.units.ids().map(Party::Unit));
     for party in parties {
         let of = Mention::from(party);
-        let grants = built.site.catalog.grants();
+        let grants = built.session.site.catalog.grants();
         let own = grants.iter().filter(|(_, it)| it.counts() && it.recipient.party() == Some(party)).count();
-        let address = built.site.plan.addresses.relative(of);
+        let address = built.session.site.plan.addresses.relative(of);
         let nodes = json_ld::nodes(&built.text(&format!("/{address}")));
         let listed = nodes.iter().find_map(|it| it["award"].as_array()).map_or(0, Vec::len);
         assert_eq!(listed, own, "{address}");
@@ -100,9 +100,9 @@ fn json_ld_lists_the_awards_that_count() {
 #[test]
 fn search_finds_by_an_award_whom_its_lists_have() {
     let built = full();
-    let site = &built.site;
+    let site = &built.session.site;
     let (found, _) = documents(site);
-    let packed = search::inflate(Index::new(site).part(SearchPart::Awards));
+    let packed = search::inflate(Index::new(&built.session).part(SearchPart::Awards));
     let packed: Value = serde_json::from_str(&packed).expect("it is JSON");
     let columns: Vec<&str> = packed[1].as_str().expect("a column").split(',').collect();
     assert_eq!(columns.len(), found.len());
@@ -135,7 +135,7 @@ fn search_finds_by_an_award_whom_its_lists_have() {
 #[test]
 fn a_feed_has_what_its_list_has() {
     let built = full();
-    let site = &built.site;
+    let site = &built.session.site;
     let mut n_feeds = 0;
     for (path, output) in site.plan.outputs() {
         let Output::Feed(feed, FeedForm::Json) = output else { continue };

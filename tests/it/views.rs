@@ -46,7 +46,6 @@ pub(crate) const MODULES: [&str; 29] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,
-    Markup,
     Flag,
     Number,
     Anything,
@@ -74,7 +73,6 @@ impl Kind {
         }
         match rust {
             "String" => Kind::Text,
-            "Drawn" => Kind::Markup,
             "bool" => Kind::Flag,
             "serde_json::Value" => Kind::Anything,
             "u8" | "u32" | "u64" | "i32" | "f64" => Kind::Number,
@@ -370,7 +368,6 @@ impl<'v> Sampler<'v> {
     fn value(&mut self, field: &'v Field, kind: &'v Kind) -> Value {
         match kind {
             Kind::Text => self.text(field).into(),
-            Kind::Markup => "<b>chữ</b>".into(),
             Kind::Flag => (field.name != "again" && self.next(2) == 0).into(),
             Kind::Number if field.name == "level" => (2 + self.next(2)).into(),
             Kind::Number if field.doc.contains("0 ") && !is_side(&field.name) => self.next(4).into(),

@@ -19,8 +19,14 @@ fn a_site_does_without_the_parts_it_names() {
         let site = Site::sample().file("content/site.yaml", config(without));
         let built = site.try_build().expect("it can be built");
         for folder in gone {
-            let planned: Vec<&str> =
-                built.site.plan.outputs().map(|it| it.0).filter(|it| it.starts_with(folder)).collect();
+            let planned: Vec<&str> = built
+                .session
+                .site
+                .plan
+                .outputs()
+                .map(|it| it.0)
+                .filter(|it| it.starts_with(folder))
+                .collect();
             assert_eq!(planned, Vec::<&str>::new(), "without {without}");
             for (path, page) in built.pages() {
                 let leads = html::addresses(&page.html)

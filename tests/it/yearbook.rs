@@ -127,7 +127,7 @@ fn parts_are_numbered_and_chapters_follow_one_another() {
         seen.push(at);
         at = next;
     }
-    assert_eq!(seen.len() + 1, built.site.books[0].chapters().count());
+    assert_eq!(seen.len() + 1, built.session.site.books[0].chapters().count());
 }
 
 /// Where the page leads on to.
@@ -231,7 +231,7 @@ fn the_printed_page_is_the_book_in_its_order() {
     let whole = built.page(&format!("{BOOK}in/"));
     let text = html::plain(&whole.text());
     let mut from = 0;
-    for (_, chapter) in built.site.books[0].chapters() {
+    for (_, chapter) in built.session.site.books[0].chapters() {
         let page = self::chapter(&built, &chapter.slug);
         let start = page.html.find("book-text\">").expect("a chapter has its text");
         let body = &page.html[start + "book-text\">".len()..];
@@ -269,8 +269,9 @@ fn under<'v>(value: &'v Value, key: &str, found: &mut Vec<&'v str>) {
 #[test]
 fn print_gets_pieces_and_every_place_that_indexes_name() {
     let built = site().build();
-    let (id, _) = built.site.catalog.records().yearbooks.iter().next().expect("there is one");
-    let book = serde_json::to_value(view(Lens::new(&built.site), id, Form::Print)).expect("views are data");
+    let (id, _) = built.session.site.catalog.records().yearbooks.iter().next().expect("there is one");
+    let book =
+        serde_json::to_value(view(Lens::new(&built.session), id, Form::Print)).expect("views are data");
     let of = |key: &str| {
         let mut found = Vec::new();
         under(&book, key, &mut found);

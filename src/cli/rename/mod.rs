@@ -18,7 +18,6 @@ use super::{
 };
 use crate::{
     discover::CONTENT,
-    model::kind::RecordKind,
     phrase,
     report::{
         Phrase, Report, Severity,
@@ -29,14 +28,8 @@ use crate::{
     write::Together,
 };
 use overlay::Overlay;
+pub(super) use plan::Names;
 use plan::Plan;
-
-/// Which record, and its new id.
-pub(super) struct Names<'n> {
-    pub(super) kind: RecordKind,
-    pub(super) old: &'n str,
-    pub(super) new: &'n str,
-}
 
 pub(super) fn run(
     names: &Names<'_>,

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Names,
     edits::Edits,
     fields::Writer,
     overlay::Move,
@@ -30,6 +29,13 @@ use crate::{
     source::{FileId, Files as _, Sources},
     vietnamese::slug::slugify,
 };
+
+/// Which record, and its new id.
+pub(in crate::cli) struct Names<'n> {
+    pub(in crate::cli) kind: RecordKind,
+    pub(in crate::cli) old: &'n str,
+    pub(in crate::cli) new: &'n str,
+}
 
 /// Everything that is to change.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use crate::{
 };
 
 pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let Book { site, id } = book;
+    let Book { site, id, .. } = book;
     let manifest = &site.catalog.records().yearbooks[*id];
     if site.books[id.index()].is_empty() {
         let book = &manifest.id;

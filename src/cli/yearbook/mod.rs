@@ -18,12 +18,14 @@ use crate::{
     model::{kind::RecordKind, table::Id},
     phrase,
     records::Yearbook,
+    render::Session,
     report::{Phrase, Severity},
     site::Site,
 };
 
 /// A book of a site that was read.
 struct Book<'s> {
+    session: &'s Session,
     site: &'s Site,
     id: Id<Yearbook>,
 }
@@ -45,15 +47,15 @@ pub(super) fn run(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -
         terminal.complain(&format!("{}\n", terminal.say(&phrase)))?;
         return Ok(Outcome::of_errors(&seen.report));
     }
-    let site = match seen.reached {
-        Reached::Site(site) => site,
+    let session = match seen.reached {
+        Reached::Site(session) => session,
         Reached::WithoutTheme(_, fault) => return Err(fault),
         Reached::Texts(sources) => {
             terminal.complain(&terminal.problems(&seen.report, &sources))?;
             return Ok(Outcome::of_errors(&seen.report));
         }
     };
-    let book = Book { site: &site, id: find(&site, id, terminal)? };
+    let book = Book { session: &session, site: &session.site, id: find(&session.site, id, terminal)? };
     let outcome = match (act, folder) {
         (BookAct::Print(editions), Some(folder)) => press::run(&book, *editions, folder, place, terminal)?,
         (BookAct::Proof { unit, pdf }, Some(folder)) => {

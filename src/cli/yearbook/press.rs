@@ -43,7 +43,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let cache = Cache::new(place.cache()?);
-    let material = Material::new(of.site, &place.disk, &cache, of.id)?;
+    let material = Material::new(of.session, &place.disk, &cache, of.id)?;
     let id = of.site.catalog.records().yearbooks[of.id].id.to_string();
     let press = Press { id: &id, of, wanted, folder, terminal };
     let mut report = Report::default();
@@ -119,7 +119,7 @@ impl Press<'_> {
         let printed = match outcome {
             pdf::Outcome::Made(printed) => printed,
             pdf::Outcome::Letters(missing) => {
-                report.extend(letters::told(site, &missing, at));
+                report.extend(letters::told(self.of.session, &missing, at));
                 self.tell(&report)?;
                 return Ok(Err(Outcome::Faulty));
             }

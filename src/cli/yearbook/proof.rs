@@ -27,7 +27,7 @@ pub(super) fn run(
     place: &Place,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    let Book { site, id } = *book;
+    let Book { session, site, id } = *book;
     let units = match unit {
         Some(unit) => vec![find(book, unit, terminal)?],
         None => proof::units(&site.catalog, &site.atlas, id),
@@ -44,7 +44,7 @@ pub(super) fn run(
                 None => return Ok(Outcome::Faulty),
             }
         } else {
-            page(site, id, *unit)?
+            page(session, id, *unit)?
         };
         let name = format!("{name}.{}", if pdf { "pdf" } else { "html" });
         own.put(&name, &bytes)?;
@@ -72,14 +72,14 @@ fn printed(
         render::proof::view,
         report::{Phrase, failure::Explain as _},
     };
-    let site = book.site;
-    let view = serde_json::to_value(view(site, book.id, unit))
+    let Book { session, site, .. } = *book;
+    let view = serde_json::to_value(view(session, book.id, unit))
         .explain(|| Phrase::new("không đọc được bản trích", "cannot read the extract"))?;
-    match pdf::proof(site, &place.disk, &view, name)? {
+    match pdf::proof(session, &place.disk, &view, name)? {
         pdf::Outcome::Made(printed) => Ok(Some(printed.pdf)),
         pdf::Outcome::Letters(missing) => {
             let at = site.catalog.records().yearbooks[book.id].at;
-            let report = letters::told(site, &missing, at);
+            let report = letters::told(session, &missing, at);
             terminal.complain(&terminal.problems(&report, &site.sources))?;
             Ok(None)
         }

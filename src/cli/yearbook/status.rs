@@ -113,8 +113,8 @@ pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow
 }
 
 fn look(book: &Book<'_>, place: &Place) -> Status {
-    let Book { site, id } = *book;
-    let (catalog, lens) = (&site.catalog, Lens::new(site));
+    let Book { session, site, id } = *book;
+    let (catalog, lens) = (&site.catalog, Lens::new(session));
     let manifest = &catalog.records().yearbooks[id];
     let at = |span: Span| {
         let place = site.sources.line_column(span.file, span.start);
@@ -172,7 +172,7 @@ fn look(book: &Book<'_>, place: &Place) -> Status {
 
 /// The titles of parts that hold nothing.
 fn empty_parts(book: &Book<'_>) -> Vec<String> {
-    let view = BookLens::new(Lens::new(book.site), book.id, Form::Pages);
+    let view = BookLens::new(Lens::new(book.session), book.id, Form::Pages);
     view.book.empty_parts().map(|it| view.part_head(it).title).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Awards, Fact};
+use super::Awards;
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
@@ -11,9 +11,64 @@ use crate::{
         table::Id,
         vocabulary::{Sex, Term, Vocab},
     },
-    records::Unit,
+    records::{Award, Unit},
     vietnamese::provinces::Division,
 };
+
+/// A grant that counts, with all that is ever asked of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// The grant.
+    pub grant: Id<Grant>,
+    /// The award, or the part of one that is shared.
+    pub awards: Awards,
+    /// The number of the award that it is a part of; 0 where it is all of one.
+    pub joint: u32,
+    /// Who received it, as a number: the same for the same one.
+    pub recipient: u32,
+    /// How many that are.
+    pub n_recipients: u32,
+    /// The award it is of.
+    pub award: Id<Award>,
+    /// The unit when honored; for a unit, itself.
+    pub unit: Option<Id<Unit>>,
+    /// Its place in each dimension.
+    pub(super) values: [Value; Dimension::ALL.len()],
+}
+
+impl Fact {
+    /// Where it stands in a dimension.
+    pub fn value(&self, dimension: Dimension) -> Value {
+        self.values[dimension as usize]
+    }
+}
+
+/// What counts among some grants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Awards; one that several share is one, whoever of them is meant.
+    pub n_grants: u64,
+    /// Those who received them, each once.
+    pub n_recipients: u64,
+}
+
+/// Counts awards, and those who received them, each once.
+pub fn count<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Count {
+    let (mut whole, mut joint, mut recipients) = (Awards::default(), Vec::new(), Vec::new());
+    for fact in facts {
+        recipients.push((fact.recipient, u64::from(fact.n_recipients)));
+        match fact.joint {
+            0 => whole += fact.awards,
+            shared => joint.push(shared),
+        }
+    }
+    joint.sort_unstable();
+    joint.dedup();
+    recipients.sort_unstable();
+    recipients.dedup();
+    let n_recipients = recipients.into_iter().map(|it| it.1).sum();
+    Count { n_grants: whole.whole() + joint.len() as u64, n_recipients }
+}
 
 /// What grants are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,7 +226,7 @@ pub struct Cross {
 }
 
 /// Counts facts by what `row` and `column` say of each. An award that several of them share is one, divided among them, so
-/// that the sum of all cells is what [`count`](super::count) counts.
+/// that the sum of all cells is what [`count`] counts.
 pub fn cross<'f, F>(facts: F, row: impl Fn(&Fact) -> Value, column: impl Fn(&Fact) -> Value) -> Cross
 where
     F: IntoIterator<Item = &'f Fact, IntoIter: Clone>,

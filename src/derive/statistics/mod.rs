@@ -15,10 +15,10 @@ mod parts;
 use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 pub use awards::Awards;
-pub use cross::{Cross, Dimension, Value, cross, cross_parts};
+pub use cross::{Count, Cross, Dimension, Fact, Value, count, cross, cross_parts};
 pub use parts::{Part, Parts};
 
-use super::{Count, Counts, Orders, UnitTree, provinces::Localities, recipients};
+use super::{Counts, Orders, UnitTree, provinces::Localities, recipients};
 use rayon::prelude::*;
 
 use crate::{
@@ -29,34 +29,6 @@ use crate::{
 };
 use cross::FactContext;
 pub(in crate::derive) use cross::{Sexes, sexes};
-
-/// A grant that counts, with all that is ever asked of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Fact {
-    /// The grant.
-    pub grant: Id<Grant>,
-    /// The award, or the part of one that is shared.
-    pub awards: Awards,
-    /// The number of the award that it is a part of; 0 where it is all of one.
-    pub joint: u32,
-    /// Who received it, as a number: the same for the same one.
-    pub recipient: u32,
-    /// How many that are.
-    pub n_recipients: u32,
-    /// The award it is of.
-    pub award: Id<Award>,
-    /// The unit when honored; for a unit, itself.
-    pub unit: Option<Id<Unit>>,
-    /// Its place in each dimension.
-    values: [Value; Dimension::ALL.len()],
-}
-
-impl Fact {
-    /// Where it stands in a dimension.
-    pub fn value(&self, dimension: Dimension) -> Value {
-        self.values[dimension as usize]
-    }
-}
 
 /// Which grants to count; what is not said narrows nothing. Values are those of [`Statistics::value_of`].
 #[derive(Clone, Debug)]
@@ -163,7 +135,9 @@ impl Statistics {
 
     /// How many grants and recipients each list of grants counts.
     pub fn counts(&self, catalog: &Catalog) -> &Counts {
-        self.counts.get_or_init(|| Counts::new(catalog, self))
+        self.counts.get_or_init(|| {
+            Counts::new(catalog, &self.facts, |it| count(self.of_award(it)), |it| count(self.of_unit(it)))
+        })
     }
 
     /// All facts.
@@ -266,24 +240,6 @@ fn distinct(facts: &[Fact], dimension: Dimension) -> Vec<Value> {
         }
     }
     values
-}
-
-/// Counts awards, and those who received them, each once.
-pub fn count<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Count {
-    let (mut whole, mut joint, mut recipients) = (Awards::default(), Vec::new(), Vec::new());
-    for fact in facts {
-        recipients.push((fact.recipient, u64::from(fact.n_recipients)));
-        match fact.joint {
-            0 => whole += fact.awards,
-            shared => joint.push(shared),
-        }
-    }
-    joint.sort_unstable();
-    joint.dedup();
-    recipients.sort_unstable();
-    recipients.dedup();
-    let n_recipients = recipients.into_iter().map(|it| it.1).sum();
-    Count { n_grants: whole.whole() + joint.len() as u64, n_recipients }
 }
 
 fn fact(known: &FactContext<'_>, id: Id<Grant>, recipient: u32, joint: u32) -> Fact {

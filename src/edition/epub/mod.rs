@@ -32,7 +32,7 @@ pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Ve
         entries.push((document.name, document.text.into_bytes()));
     }
     let style = draw(material, "book.css", &prepared, &Value::Null)?;
-    let assets = &material.site.theme.assets;
+    let assets = &material.session.theme.assets;
     for (name, bytes) in assets.iter().filter(|(name, _)| style.contains(name.as_str())) {
         items.push(Item::file(name, bytes)?);
         entries.push((name.clone(), bytes.clone()));
@@ -91,7 +91,8 @@ fn draw(
     put("book", &prepared.book)?;
     put("chapter", chapter)?;
     put("page_list", &prepared.page_list)?;
-    material.site.theme.tera.render(&format!("epub/{template}.html"), &context).map_err(in_words)
+    let name = format!("epub/{template}.html");
+    material.session.drawing(|| material.session.theme.tera.render(&name, &context)).map_err(in_words)
 }
 
 /// The container: its kind first and plain, as the format asks, then what names the package, then all else.

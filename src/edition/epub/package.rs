@@ -120,7 +120,7 @@ fn metadata(xml: &mut Xml, material: &Material<'_>, prepared: &Prepared) {
     if let Some(day) = book["build_date"]["iso"].as_str() {
         xml.text("dc:date", day);
     }
-    let now = in_offset(material.site.config.now, UtcOffset::UTC);
+    let now = in_offset(material.session.site.config.now, UtcOffset::UTC);
     let now = now.replace_nanosecond(0).expect("zero is a part of a second");
     let now = now.format(&Rfc3339).expect("years of today have four digits");
     xml.text_with("meta", &[("property", "dcterms:modified")], &now);
@@ -152,7 +152,7 @@ fn accessibility(xml: &mut Xml, material: &Material<'_>, prepared: &Prepared) {
         meta("pageBreakSource", text(&prepared.book["permalink"]));
     }
     meta("schema:accessibilityHazard", "none");
-    if let Some(summary) = material.site.theme.words.get("epub_accessibility") {
+    if let Some(summary) = material.session.theme.words.get("epub_accessibility") {
         meta("schema:accessibilitySummary", summary);
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn prepare(material: &Material<'_>, pages: Option<&Pages>) -> Prepare
     let mut parts = std::mem::take(&mut book["parts"]);
     let files = files(&mut parts);
     let (marks, pictures) = (Vec::new(), BTreeMap::new());
-    let mut work = Work { site: material.site, files, pages, marks, file: String::new(), pictures };
+    let mut work = Work { site: &material.session.site, files, pages, marks, file: String::new(), pictures };
     let mut chapters = Vec::new();
     for part in list(&mut parts) {
         let mut first = true;

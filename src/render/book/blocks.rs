@@ -6,7 +6,7 @@ use crate::{
     model::Id,
     records::{Document, Mention, Party, Prose},
     render::view::{
-        book::BookBlockView,
+        book_entry::BookBlockView,
         book_entry::{BookDocumentView, BookPhotoView},
         page::HeadingView,
     },
@@ -164,7 +164,7 @@ impl BookLens<'_> {
         self,
         owner: Mention,
         group: Option<&str>,
-    ) -> Option<crate::render::view::book::BookTextView> {
+    ) -> Option<crate::render::view::book_entry::BookTextView> {
         let group = group?;
         let catalog = &self.lens.site.catalog;
         let mut all = (0..).map_while(|it| index::photo(catalog, owner, it));

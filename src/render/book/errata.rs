@@ -4,7 +4,7 @@
 use super::{BookLens, prose::Body};
 use crate::{
     records::{Mention, common::Erratum},
-    render::view::{book::BookBlockView, page::HeadingView},
+    render::view::{book_entry::BookBlockView, page::HeadingView},
 };
 
 impl BookLens<'_> {

@@ -5,7 +5,7 @@ use crate::{
     book::index::{Entry, IndexContext, Spot, Subject, entries},
     records::{Mention, yearbook::IndexKind},
     render::view::{
-        book::BookBlockView,
+        book_entry::BookBlockView,
         book_entry::{BookIndexEntryView, BookIndexLetterView, BookIndexPlaceView, BookIndexView},
     },
     vietnamese::slug::slugify,

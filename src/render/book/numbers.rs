@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::render::view::{
-    book::{BookBlockView, RunView},
     book_entry::BookPhotoView,
+    book_entry::{BookBlockView, RunView},
 };
 
 /// How many there have been.

@@ -13,8 +13,8 @@ use crate::{
     render::{
         lens::body::{BodyPlace, Placements, References, by_group, path_of},
         view::{
-            book::{BookBlockView, BookCellView, BookItemView, BookRowView, BookTextView, RunView},
             book_entry::BookPhotoView,
+            book_entry::{BookBlockView, BookCellView, BookItemView, BookRowView, BookTextView, RunView},
             page::HeadingView,
         },
     },
@@ -99,17 +99,14 @@ impl BookLens<'_> {
             let nodes = tree::tree(body.text, &inside, dialect);
             self.nodes(nodes, body, &mut placed, headings)
         } else {
-            if body.text.lines().any(|it| it.trim_start().starts_with(['#', '=', '-'])) {
-                let found = prose::facts(body.text, dialect).headings;
-                let level = |it: u8| it - above.min(it - 1);
-                headings.extend(found.into_iter().map(|it| HeadingView {
-                    level: level(it.level),
-                    id: it.anchor,
-                    text: it.text,
-                }));
-            }
-            let blocks = prose::blocks(body.text, &inside, dialect).into_iter();
-            blocks.flat_map(|it| self.page_block(it, body, &mut placed)).collect()
+            let page = prose::page(body.text, &inside, dialect);
+            let level = |it: u8| it - above.min(it - 1);
+            headings.extend(page.headings.into_iter().map(|it| HeadingView {
+                level: level(it.level),
+                id: it.anchor,
+                text: it.text,
+            }));
+            page.blocks.into_iter().flat_map(|it| self.page_block(it, body, &mut placed)).collect()
         };
         self.with_rest(blocks, body, &placed)
     }

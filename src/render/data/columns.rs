@@ -2,12 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::grants;
 use crate::{
     model::{kind::RecordKind, vocabulary::Vocabulary},
     parse::shape::{Field, Need, Shape},
-    plan::data::DataTable,
-    records::{self, common::RawCommon, data::UNTOLD},
+    records::data::UNTOLD,
     render::lens::Lens,
     report::{Language, Phrase},
 };
@@ -53,39 +51,10 @@ pub(super) fn is_told(field: &Field) -> bool {
     !UNTOLD.contains(&field.name) && !matches!(field.name, "id" | "merged_into")
 }
 
-/// The columns of a table, in order.
-pub fn columns(lens: Lens<'_>, table: DataTable) -> Vec<Column> {
-    let own = |name, vi, en| Column::own(lens, name, "string", Phrase::new(vi, en));
-    let required = json!({"required": true});
-    let id = || {
-        own("id", "Mã, không bao giờ đổi.", "Identity; it never changes.")
-            .with(json!({"required": true, "unique": true}))
-    };
-    let url =
-        || own("url", "Địa chỉ lâu dài của trang.", "Permanent address of its page.").with(required.clone());
-    match table {
-        DataTable::Records(RecordKind::Grants) => {
-            [id(), url()].into_iter().chain(grants::columns(lens)).collect()
-        }
-        DataTable::Records(kind) => {
-            let fields = records::object(kind).fields.iter().chain(RawCommon::OBJECT.fields);
-            let fields = fields.filter(|it| is_told(it)).map(|it| of_field(lens, it));
-            [id(), url()].into_iter().chain(fields).collect()
-        }
-        DataTable::Withdrawn => vec![
-            own("kind", "Loại hồ sơ.", "Kind of record.").with(required.clone()),
-            own("id", "Mã.", "Identity.").with(required.clone()),
-            url(),
-            own("on", "Ngày gỡ.", "Day of withdrawal.").with(json!({"pattern": DATE})),
-            own("reason", "Lý do.", "Why."),
-        ],
-    }
-}
-
 /// A date of which month or day may be unknown; the `date` of a Table Schema must be whole.
 pub(super) const DATE: &str = r"\d{4}(-\d{2}(-\d{2})?)?";
 
-fn of_field(lens: Lens<'_>, field: &'static Field) -> Column {
+pub(super) fn of_field(lens: Lens<'_>, field: &'static Field) -> Column {
     let (of_type, mut constraints) = match field.list {
         true => ("array", json!({})),
         false => of_shape(lens, field.shape),

@@ -3,76 +3,37 @@
 //! a guard would change the value.
 
 mod columns;
+mod files;
 mod grants;
 mod package;
 mod rows;
+mod tables;
 
-use std::{
-    borrow::Cow,
-    collections::BTreeMap,
-    sync::{Mutex, OnceLock},
-};
+use std::borrow::Cow;
 
 use serde_json::Value;
 
 use super::lens::Lens;
-use crate::{
-    check::Catalog,
-    plan::data::{Data, DataForm, DataTable, tables},
-};
+use crate::plan::data::{Data, DataForm, DataTable};
 
-pub use columns::{Column, columns};
+pub use columns::Column;
+pub use files::DataFiles;
 pub use package::package;
-
-/// The files of each table. Both are made in one pass over its rows, and their sizes are wanted elsewhere.
-#[derive(Debug, Default)]
-pub struct DataFiles(BTreeMap<DataTable, Files>);
-
-/// The files of a table.
-#[derive(Debug, Default)]
-struct Files {
-    /// How many bytes each form takes.
-    sizes: OnceLock<[usize; 2]>,
-    /// Those that were made along with others, until they are asked for.
-    waiting: Mutex<[Option<Vec<u8>>; 2]>,
-}
-
-impl DataFiles {
-    /// Nothing made yet.
-    pub fn new(catalog: &Catalog) -> DataFiles {
-        DataFiles(tables(catalog).into_iter().map(|it| (it, Files::default())).collect())
-    }
-}
-
-impl Files {
-    /// Makes both files, once; what is not taken at once waits.
-    fn sizes(&self, lens: Lens<'_>, table: DataTable) -> [usize; 2] {
-        *self.sizes.get_or_init(|| {
-            let made = make(lens, table);
-            let sizes = [made[0].len(), made[1].len()];
-            *self.waiting.lock().expect("no holder panics") = made.map(Some);
-            sizes
-        })
-    }
-}
+pub use tables::columns;
 
 /// A file of data.
 pub fn data(lens: Lens<'_>, data: Data) -> Vec<u8> {
     match data {
         Data::Package => package(lens, &DataForm::ALL).into_bytes(),
         Data::Table(table, form) => {
-            if let Some(files) = lens.site.data_files.0.get(&table) {
-                files.sizes(lens, table);
-                let waiting = files.waiting.lock().expect("no holder panics")[form as usize].take();
-                if let Some(bytes) = waiting {
-                    return bytes;
+            size(lens, table, form);
+            lens.session.data_files.take(table, form).unwrap_or_else(|| {
+                let [csv, json] = make(lens, table);
+                match form {
+                    DataForm::Csv => csv,
+                    DataForm::Json => json,
                 }
-            }
-            let [csv, json] = make(lens, table);
-            match form {
-                DataForm::Csv => csv,
-                DataForm::Json => json,
-            }
+            })
         }
     }
 }
@@ -84,7 +45,7 @@ pub fn table(lens: Lens<'_>, table: DataTable, form: DataForm) -> String {
 
 /// How many bytes a table's file has.
 pub fn size(lens: Lens<'_>, table: DataTable, form: DataForm) -> usize {
-    lens.site.data_files.0.get(&table).map_or(0, |it| it.sizes(lens, table)[form as usize])
+    lens.session.data_files.size(table, form, || make(lens, table))
 }
 
 /// Both files of a table, in the order of their forms. As JSON it is a list of objects, a line each; every object has
@@ -99,8 +60,8 @@ fn make(lens: Lens<'_>, table: DataTable) -> [Vec<u8>; 2] {
     let (mut csv, mut json) = (Vec::new(), b"[".to_vec());
     let mut writer = csv_writer();
     writer.write_record(&names).expect(IN_MEMORY);
-    let (n_rows, mut n_done) = (rows::count(lens, table), 0);
-    rows::each(lens, table, &mut |values| {
+    let (n_rows, mut n_done) = (tables::count(lens, table), 0);
+    tables::each(lens, table, &mut |values| {
         json.extend_from_slice(if n_done == 0 { b"\n" } else { b",\n" });
         for (key, value) in keys.iter().zip(values) {
             json.extend_from_slice(key.as_bytes());

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::{columns::is_told, grants};
+use super::columns::is_told;
 use crate::{
     model::{date::PartialDate, kind::RecordKind},
     parse::{fields::Markdown, shape::Field},
-    plan::{addresses, data::DataTable},
+    plan::addresses,
     records::{
         self, Mention,
         common::RawCommon,
@@ -19,27 +19,7 @@ use crate::{
 /// What is done with each row.
 pub(super) type Take<'t> = &'t mut dyn FnMut(&[Value]);
 
-/// How many rows a table has.
-pub(super) fn count(lens: Lens<'_>, table: DataTable) -> usize {
-    let catalog = &lens.site.catalog;
-    match table {
-        DataTable::Records(RecordKind::Grants) => catalog.grants().iter().count(),
-        DataTable::Records(kind) => catalog.records().n_of(kind),
-        DataTable::Withdrawn => catalog.extras().tombstones.len(),
-    }
-}
-
-/// Makes the rows of a table one by one.
-pub(super) fn each(lens: Lens<'_>, table: DataTable, take: Take<'_>) {
-    let lens = lens.absolute();
-    match table {
-        DataTable::Records(RecordKind::Grants) => grants::each(lens, take),
-        DataTable::Records(kind) => records_of(lens, kind, take),
-        DataTable::Withdrawn => withdrawn(lens, take),
-    }
-}
-
-fn records_of(lens: Lens<'_>, kind: RecordKind, take: Take<'_>) {
+pub(super) fn records_of(lens: Lens<'_>, kind: RecordKind, take: Take<'_>) {
     let records = lens.site.catalog.records();
     macro_rules! each {
         ($($table:ident $variant:ident),*) => {
@@ -108,7 +88,7 @@ fn file(lens: Lens<'_>, folder: &str, name: &str) -> Option<String> {
     photo.or_else(|| plan.files.get(&path)).map(|it| lens.address(it))
 }
 
-fn withdrawn(lens: Lens<'_>, take: Take<'_>) {
+pub(super) fn withdrawn(lens: Lens<'_>, take: Take<'_>) {
     for tombstone in &lens.site.catalog.extras().tombstones {
         let address = addresses::of_id(&lens.site.config, tombstone.kind, &tombstone.id);
         take(&[

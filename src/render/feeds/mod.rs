@@ -3,39 +3,22 @@
 
 mod atom;
 mod body;
+mod entries;
 mod entry;
 mod json;
 mod rss;
 
-use std::{borrow::Cow, sync::OnceLock};
+use std::borrow::Cow;
 
 use time::{OffsetDateTime, Time};
 
 use super::lens::Lens;
 use crate::{
-    model::table::Id,
     plan::{Feed, FeedForm, feeds},
-    records::{Mention, News},
+    records::Mention,
 };
+pub use entries::FeedEntries;
 use entry::Entry;
-
-/// The entries of news items in each format, made when first asked for: an item that names five units stands in
-/// a score of feeds.
-#[derive(Debug)]
-pub struct FeedEntries {
-    by_form: [Vec<OnceLock<Box<str>>>; FeedForm::ALL.len()],
-}
-
-impl FeedEntries {
-    /// No entry made yet.
-    pub fn new(n_news: usize) -> FeedEntries {
-        FeedEntries { by_form: std::array::from_fn(|_| (0..n_news).map(|_| OnceLock::new()).collect()) }
-    }
-
-    fn get(&self, form: FeedForm, id: Id<News>, make: impl FnOnce() -> String) -> &str {
-        self.by_form[form as usize][id.index()].get_or_init(|| make().into())
-    }
-}
 
 /// What is said of a feed as a whole. Addresses are complete.
 struct Channel {
@@ -63,7 +46,7 @@ pub fn feed(lens: Lens<'_>, feed: &Feed, form: FeedForm) -> String {
         .filter_map(|it| match it {
             Mention::News(id) if !is_full => {
                 let make = || entry::entry(lens, *it, false).map(|it| written(&it, form)).unwrap_or_default();
-                Some(Cow::Borrowed(site.feed_entries.get(form, *id, make)))
+                Some(Cow::Borrowed(lens.session.feed_entries.get(form, *id, make)))
             }
             _ => Some(Cow::Owned(written(&entry::entry(lens, *it, is_full)?, form))),
         })

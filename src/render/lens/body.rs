@@ -76,15 +76,11 @@ impl<'s> Lens<'s> {
         let live = prose.and_then(|it| self.live_text(it));
         let references = References { lens: self, folder, prefix: place.prefix, live };
         let dialect = Dialect { live_figures: live.is_some(), ..self.dialect(place) };
-        let headings =
-            if text.lines().any(may_head) { prose::facts(text, dialect).headings } else { Vec::new() };
+        let prose::Page { blocks, headings, opening } = prose::page(text, &references, dialect);
         let mut photos = Photos::new(self, folder, &common.photos, place.prefix);
-        let mut body = BodyView {
-            opening: self.opening(text, live),
-            n_words: text.split_ascii_whitespace().count(),
-            ..BodyView::default()
-        };
-        for block in prose::blocks(text, &references, dialect) {
+        let mut body =
+            BodyView { opening, n_words: text.split_ascii_whitespace().count(), ..BodyView::default() };
+        for block in blocks {
             match block {
                 Block::Html(html) | Block::Table { html, .. } => body.blocks.push(BlockView::Html { html }),
                 Block::Photos(placed) => {
@@ -148,7 +144,7 @@ impl<'s> Lens<'s> {
     where
         's: 'p,
     {
-        let words = &self.site.theme.words;
+        let words = &self.session.theme.words;
         let word = |key: &str, or: &'s str| words.get(key).map_or(or, String::as_str);
         let default = Words::default();
         let raw_html = if self.site.config.raw_html { RawHtml::Sanitize } else { RawHtml::Escape };
@@ -211,14 +207,6 @@ impl<'s> Lens<'s> {
             photos.map(|(place, it)| self.photo(&entry.folder, it, place)).filter(|it| !it.missing);
         shown.next()
     }
-}
-
-/// Whether a line makes a heading: most texts have none, and need not be read once more for it. It begins with `#`, in a list or
-/// a quotation too, or underlines another with `=` or `-` alone.
-fn may_head(line: &str) -> bool {
-    let (inner, line) = (line.trim_start_matches([' ', '\t', '-', '*', '+', '>']), line.trim());
-    let underlines = |sign: u8| !line.is_empty() && line.bytes().all(|it| it == sign);
-    inner.starts_with('#') || underlines(b'=') || underlines(b'-')
 }
 
 /// The path of a file beside a record, from the root.

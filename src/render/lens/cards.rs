@@ -1,6 +1,6 @@
 //! Records as other pages show them: cards, and awards as marks.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::PoisonError};
 
 use super::Lens;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     model::{
         date::PartialDate,
         table::Id,
-        vocabulary::{AwardClass, NewsKind, Term, Vocab as _},
+        vocabulary::{AwardClass, Term, Vocab},
     },
     plan::{ListPage, lists::NewsBy},
     prose,
@@ -23,8 +23,8 @@ use crate::{
         common::{LinkView, TermView},
     },
     render::{
-        drawn::{Component, Drawn},
-        shared::{MarkKey, Shared, SharedMark},
+        shared::Shared,
+        shared_views::{MarkKey, SharedMark},
     },
     source::Span,
     vietnamese::{date, name::NameOrder, text::capitalized},
@@ -36,46 +36,40 @@ const SUMMARY: usize = 180;
 impl<'s> Lens<'s> {
     /// A news item in a list; a dozen pages show the card of each, so it is made once.
     pub fn news_card(self, id: Id<News>) -> Shared<NewsCardView> {
-        let card = &self.site.shared.news_cards[id.index()];
-        self.once(card, || Shared::new(&self.new_news_card(id)))
+        let card = &self.session.shared.news_cards[id.index()];
+        self.drawn_once(card, || self.new_news_card(id))
     }
 
     fn new_news_card(self, id: Id<News>) -> NewsCardView {
         let news = &self.site.catalog.records().news[id];
-        let card = NewsCardView {
+        NewsCardView {
             link: self.link(Mention::News(id)),
-            kind: self.news_kind(news.kind),
+            kind: self.shared_term(news.kind),
             category: news.category.as_ref().and_then(|it| self.shared_category(it)),
             published: news.published.map(|it| self.moment(it)),
             summary: self.news_summary(id),
             photo: self.first_photo(news),
             pinned: news.pinned == Some(true),
-            card_html: Drawn::default(),
-        };
-        NewsCardView { card_html: self.site.theme.draw(Component::NewsCard, &card), ..card }
+        }
     }
 
-    /// The kind of a news item, which all of the kind share.
-    fn news_kind(self, kind: Option<Term<NewsKind>>) -> Shared<TermView> {
-        let kinds = self.site.shared.news_kinds.get_or_init(|| {
-            let all = self.site.config.vocabularies.entries(NewsKind::VOCABULARY.name);
-            let term = |key: &str| Shared::new(&self.term_of(NewsKind::VOCABULARY.name, key));
-            all.iter().map(|it| (Box::from(it.key), term(it.key))).collect()
-        });
-        let known = kind.and_then(|it| kinds.get(it.key()));
-        known.cloned().unwrap_or_else(|| Shared::new(&self.term_or_unknown(kind)))
+    /// A term that many records have.
+    pub fn shared_term<V: Vocab>(self, term: Option<Term<V>>) -> Shared<TermView> {
+        let key = (V::VOCABULARY.name, term.map(|it| it.key()));
+        let mut terms = self.session.shared.terms.lock().unwrap_or_else(PoisonError::into_inner);
+        terms.entry(key).or_insert_with(|| Shared::new(&self.term_or_unknown(term))).clone()
     }
 
     /// A category of the site with its list, which all items in it share.
     fn shared_category(self, key: &str) -> Option<Shared<LinkView>> {
         let place = self.category_place(key)?;
-        let category = &self.site.shared.categories[place];
-        Some(self.once(category, || Shared::new(&self.category_at(place))))
+        let category = &self.session.shared.categories[place];
+        Some(self.once(category, || self.category_at(place)))
     }
 
     /// The lede, else the start of the text.
     pub fn news_summary(self, id: Id<News>) -> Option<String> {
-        self.site.summaries[id.index()].get_or_init(|| self.summarize(id)).clone()
+        self.session.summaries[id.index()].get_or_init(|| self.summarize(id)).clone()
     }
 
     /// Works a summary out; `Site` keeps it.
@@ -123,13 +117,8 @@ impl<'s> Lens<'s> {
 
     /// A person in a list, with the office of today.
     pub fn person_card(self, id: Id<Person>) -> Shared<PersonCardView> {
-        let card = &self.site.shared.person_cards[id.index()];
-        self.once(card, || Shared::new(&self.new_person_card(id)))
-    }
-
-    fn new_person_card(self, id: Id<Person>) -> PersonCardView {
-        let card = self.person_card_on(id, Some(self.site.config.today()));
-        PersonCardView { line_html: self.site.theme.draw(Component::PersonLine, &card), ..card }
+        let card = &self.session.shared.person_cards[id.index()];
+        self.drawn_once(card, || self.person_card_on(id, Some(self.site.config.today())))
     }
 
     /// A person where a page tells office and awards itself.
@@ -166,7 +155,7 @@ impl<'s> Lens<'s> {
     /// Given name's letter, then family name's, for the place of a missing portrait.
     pub fn initials(self, id: Id<Person>) -> String {
         let person = &self.site.catalog.records().people[id];
-        let name = crate::derive::orders::person_name(&self.site.config, person);
+        let name = crate::derive::letters::person_name(&self.site.config, person);
         let letters = match self.site.config.name_order {
             NameOrder::FamilyFirst => [&name.family, &name.given],
             NameOrder::GivenFirst => [&name.given, &name.family],
@@ -198,12 +187,12 @@ impl<'s> Lens<'s> {
 
     fn shared_award_of(self, id: Id<Grant>) -> &'s SharedMark {
         let grants = self.site.catalog.grants();
-        let marks = self.site.shared.marks.get_or_init(|| {
+        let marks = self.session.shared.marks.get_or_init(|| {
             let mut marks = BTreeMap::new();
             for (id, grant) in grants.iter() {
                 marks.entry(MarkKey::of(grant)).or_insert_with(|| {
                     let mark = self.grant_mark(id);
-                    SharedMark { link: Shared::new(&mark.link), mark: Shared::new(&mark) }
+                    SharedMark { link: Shared::new(&mark.link), mark: self.session.fragments.keep(&mark) }
                 });
             }
             marks
@@ -262,16 +251,14 @@ impl<'s> Lens<'s> {
     pub fn mark(self, id: Id<Award>, class: Option<Term<AwardClass>>) -> AwardMarkView {
         let award = &self.site.catalog.records().awards[id];
         let is_flag = award.name.as_str().starts_with("Cờ ");
-        let mark = AwardMarkView {
+        AwardMarkView {
             link: self.award_link(id, class),
             category: self.term_or_unknown(award.category),
             level: self.term_or_unknown(award.level),
             class: class.map(|it| self.term(it)),
             emblem: is_flag.then(|| "flag".to_owned()),
             year: None,
-            sign_html: Drawn::default(),
-        };
-        AwardMarkView { sign_html: self.site.theme.draw(Component::MarkSign, &mark), ..mark }
+        }
     }
 
     /// The award of a grant as a mark.

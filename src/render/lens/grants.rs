@@ -1,5 +1,7 @@
 //! Grants as any page shows them.
 
+use tera::Value;
+
 use super::Lens;
 use crate::{
     check::{Grant, Honored, Named, Recipient},
@@ -14,7 +16,6 @@ use crate::{
         grants::{Decision, Revocation},
     },
     render::{
-        drawn::Component,
         shared::Shared,
         view::{
             common::{DateView, LinkView},
@@ -55,11 +56,14 @@ impl<'s> Lens<'s> {
 
     /// A grant as a row of a table. Lists by year, award, level and unit show the same rows, so each is made once.
     pub fn grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
-        let row = &self.site.shared.grant_rows[id.index()];
-        self.once(row, || Shared::new(&self.new_grant_row(id)))
+        let row = &self.session.shared.grant_rows[id.index()];
+        match self.is_usual() {
+            true => row.get_or_init(|| self.new_grant_row(id)).clone(),
+            false => self.new_grant_row(id),
+        }
     }
 
-    fn new_grant_row(self, id: Id<Grant>) -> GrantRowView {
+    fn new_grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
         let grant = &self.site.catalog.grants()[id];
         // What the component `recipient` asks for, and no more.
         let of = GrantView {
@@ -70,15 +74,17 @@ impl<'s> Lens<'s> {
             joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
             ..GrantView::default()
         };
-        GrantRowView {
+        let drawn = Value::try_from_serializable(&of).and_then(|it| self.session.theme.draw("recipient", it));
+        let row = |recipient_html: String| GrantRowView {
             url: self.grant_url(id),
             award: self.shared_award(id),
             class: grant.class.map(|it| self.term(it).label),
-            recipient_html: self.site.theme.draw(Component::Recipient, &of),
+            recipient_html,
             year: grant.year.map(|it| it.to_string()),
             decision: self.shared_decision_link(grant),
             counted: of.counted,
-        }
+        };
+        drawn.map_or_else(Shared::failed, |it| Shared::new(&row(it)))
     }
 
     /// Grants as rows, in the order given.
@@ -195,51 +201,43 @@ impl<'s> Lens<'s> {
     /// Number and page of a grant's decision.
     fn shared_decision_link(self, grant: &Grant) -> Option<Shared<LinkView>> {
         let decision = grant.decision.as_ref()?;
-        let make = || Shared::new(&self.decision_link(decision));
+        let make = || self.decision_link(decision);
         Some(match self.has_decision_of_batch(grant) {
-            true => self.once(&self.site.shared.batches[grant.batch.index()].decision_link, make),
-            false => make(),
+            true => self.once(&self.session.shared.batches[grant.batch.index()].decision_link, make),
+            false => Shared::new(&make()),
         })
     }
 
-    /// The decision of a grant, drawn.
+    /// The decision of a grant.
     pub fn shared_decision(self, grant: &Grant) -> Option<Shared<DecisionView>> {
         match self.has_decision_of_batch(grant) {
             true => self.batch_decision(grant.batch),
-            false => Some(self.drawn_decision(grant.decision.as_ref()?, grant.signer.as_ref())),
+            false => Some(Shared::new(&self.decision(grant.decision.as_ref()?, grant.signer.as_ref()))),
         }
     }
 
-    /// The decision of a batch, drawn.
+    /// The decision of a batch.
     pub fn batch_decision(self, id: Id<Grants>) -> Option<Shared<DecisionView>> {
         let batch = &self.site.catalog.records().grants[id];
         let decision = &batch.decision.as_ref()?;
-        let make = || self.drawn_decision(decision, batch.signer.as_ref());
-        Some(self.once(&self.site.shared.batches[id.index()].decision, make))
+        let make = || self.decision(decision, batch.signer.as_ref());
+        Some(self.drawn_once(&self.session.shared.batches[id.index()].decision, make))
     }
 
-    fn drawn_decision(self, decision: &Decision, signer: Option<&Text>) -> Shared<DecisionView> {
-        let view = self.decision(decision, signer);
-        Shared::new(&DecisionView { html: self.site.theme.draw(Component::Decision, &view), ..view })
-    }
-
-    /// How a grant was handed over, drawn.
+    /// How a grant was handed over.
     pub fn shared_conferred(self, grant: &Grant) -> Option<Shared<ConferredView>> {
         let Grant { conferred_at, conferred_on, presenter, .. } = grant;
         if conferred_at.is_none() && conferred_on.is_none() && presenter.is_none() {
             return None;
         }
-        let make = || {
-            let view = self.conferred(grant);
-            Shared::new(&ConferredView { html: self.site.theme.draw(Component::Conferred, &view), ..view })
-        };
+        let make = || self.conferred(grant);
         let batch = &self.site.catalog.records().grants[grant.batch];
         let is_same = *conferred_at == batch.conferred_at
             && *conferred_on == batch.conferred_on
             && *presenter == batch.presenter;
         Some(match is_same {
-            true => self.once(&self.site.shared.batches[grant.batch.index()].conferred, make),
-            false => make(),
+            true => self.drawn_once(&self.session.shared.batches[grant.batch.index()].conferred, make),
+            false => Shared::new(&make()),
         })
     }
 
@@ -271,14 +269,13 @@ impl<'s> Lens<'s> {
                     date,
                     issuer: self.document_issuer(*id),
                     signer: signer.or_else(|| self.text_of(&document.signer)),
-                    ..DecisionView::default()
                 }
             }
             Decision::Described(fields) => {
                 let day = fields.date;
                 let unit = fields.issuer.map(|it| self.unit_link(it, day.map(|it| it.value)));
                 let issuer = || self.text_of(&fields.issuer_text).map(|it| self.plain(it));
-                DecisionView { link, date, issuer: unit.or_else(issuer), signer, ..DecisionView::default() }
+                DecisionView { link, date, issuer: unit.or_else(issuer), signer }
             }
         }
     }
@@ -306,7 +303,6 @@ impl<'s> Lens<'s> {
                 Some(unit) => format!("{title} {}", unit.text),
                 None => title,
             }),
-            ..ConferredView::default()
         }
     }
 

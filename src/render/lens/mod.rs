@@ -13,12 +13,14 @@ pub use links::Shown;
 
 use std::sync::OnceLock;
 
+use serde::Serialize;
+
 use crate::{
     model::{
         date::PartialDate,
         vocabulary::{Term, Vocab},
     },
-    render::{filters, view::common::TermView},
+    render::{Session, filters, shared::Shared, view::common::TermView},
     report::Language,
     site::Site,
 };
@@ -28,6 +30,8 @@ use crate::{
 pub struct Lens<'s> {
     /// The site.
     pub site: &'s Site,
+    /// What shows it.
+    pub session: &'s Session,
     /// Addresses carry scheme and host, for texts that are read elsewhere.
     is_absolute: bool,
     /// The day whose names are shown; the day of the build where none is set.
@@ -35,9 +39,9 @@ pub struct Lens<'s> {
 }
 
 impl<'s> Lens<'s> {
-    /// A lens on a site.
-    pub fn new(site: &'s Site) -> Lens<'s> {
-        Lens { site, is_absolute: false, day: None }
+    /// A lens on what a session shows.
+    pub fn new(session: &'s Session) -> Lens<'s> {
+        Lens { site: &session.site, session, is_absolute: false, day: None }
     }
 
     /// The same lens, whose addresses are complete: for feeds and data, which are read elsewhere.
@@ -67,10 +71,18 @@ impl<'s> Lens<'s> {
 
     /// A view that many pages show, made when first wanted. With complete addresses, or names of another day, few want it,
     /// and each makes its own.
-    fn once<T: Clone>(self, kept: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
+    fn once<T: Serialize>(self, kept: &OnceLock<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
         match self.is_usual() {
-            true => kept.get_or_init(make).clone(),
-            false => make(),
+            true => kept.get_or_init(|| Shared::new(&make())).clone(),
+            false => Shared::new(&make()),
+        }
+    }
+
+    /// The same of a view that is drawn once, too.
+    fn drawn_once<T: Serialize>(self, kept: &OnceLock<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
+        match self.is_usual() {
+            true => kept.get_or_init(|| self.session.fragments.keep(&make())).clone(),
+            false => Shared::new(&make()),
         }
     }
 
@@ -98,12 +110,12 @@ impl<'s> Lens<'s> {
 
     /// The interface's word for a key of the theme's `i18n` tables; the key itself where a theme lacks it.
     pub fn word(self, key: &str) -> String {
-        self.site.theme.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.session.theme.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
     /// What a number counts, in the form that goes with it: `count_days` of the theme's texts, or `one_days`.
     pub fn noun(self, number: u64, of: &str) -> String {
-        let words = &self.site.theme.words;
+        let words = &self.session.theme.words;
         filters::noun(words, self.language(), number, of).unwrap_or_else(|| of.to_owned())
     }
 

@@ -9,13 +9,17 @@ use crate::{
         lens::Lens,
         view::{
             award::{AwardCardView, AwardClassView, AwardGroupView, AwardListView, AwardView, AwardYearView},
-            common::{LegalBasisView, LinkView, PeriodView},
+            common::{LegalBasisView, LinkView},
             page::PageView,
         },
     },
 };
 
-use super::{conditions::conditions, neighbors::neighbors, statistics::statistics_link};
+use super::{
+    conditions::{conditions, instrument},
+    neighbors::neighbors,
+    statistics::statistics_link,
+};
 
 /// How many grants the page of an award shows; the list of its grants has all.
 const GRANTS_ON_A_PAGE: usize = 200;
@@ -136,22 +140,6 @@ fn legal_basis(lens: Lens<'_>, basis: &LegalBasis) -> (Option<PartialDate>, Lega
         certain: basis.certain != Some(false),
     };
     (known.and_then(|it| it.from), view)
-}
-
-/// An instrument by its id: with its page where the publication has it as a document; else as the catalogue
-/// knows it; else in the words of the record. Beside it, when it was in force.
-pub(super) fn instrument(lens: Lens<'_>, id: &str) -> (LinkView, Option<PeriodView>) {
-    let known = lens.site.catalog.extras().instruments.instrument(id);
-    let period = known.and_then(|it| lens.stretch(it.from, it.to));
-    let text = known.map(|it| {
-        let short = it.number.split('/').next().unwrap_or_default();
-        if it.name.contains(short) { it.name.clone() } else { format!("{} {}", it.name, it.number) }
-    });
-    if let Some(place) = lens.site.catalog.find(RecordKind::Document, id) {
-        let link = lens.link(Mention::Document(Id::from_index(place)));
-        return (LinkView { text: text.unwrap_or(link.text), url: link.url }, period);
-    }
-    (lens.plain(text.unwrap_or_else(|| id.to_owned())), period)
 }
 
 /// The list of awards by category, both in order of precedence.

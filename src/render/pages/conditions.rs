@@ -8,7 +8,10 @@ use crate::{
     records::{Award, Mention},
     render::{
         lens::Lens,
-        view::{award::PrerequisiteView, common::LegalBasisView},
+        view::{
+            award::PrerequisiteView,
+            common::{LegalBasisView, LinkView, PeriodView},
+        },
     },
     report::Language,
     vietnamese::text::capitalized,
@@ -59,13 +62,11 @@ fn basis(lens: Lens<'_>, rule: &Value) -> LegalBasisView {
     let instruments = &lens.site.catalog.extras().instruments;
     let regime = rule["regime"].as_str().and_then(|it| instruments.regime(it));
     let article = rule["article"].as_str().map(str::to_owned);
-    let named = rule["instrument"].as_str().map(|it| super::award::instrument(lens, it));
+    let named = rule["instrument"].as_str().map(|it| instrument(lens, it));
     let period = regime.and_then(|it| lens.stretch(it.from, it.to));
     let (law, period) = match named {
         Some((document, own)) => (Some(document), own),
-        None => {
-            (regime.and_then(|it| it.law.as_deref()).map(|it| super::award::instrument(lens, it).0), period)
-        }
+        None => (regime.and_then(|it| it.law.as_deref()).map(|it| instrument(lens, it).0), period),
     };
     let is_of_law = article.as_ref().is_none_or(|it| it.starts_with("Điều"));
     let (document, article) = match (law, article) {
@@ -274,4 +275,20 @@ fn name(lens: Lens<'_>, id: &str) -> String {
 /// A word of the theme with its `{gaps}` filled.
 fn fill(lens: Lens<'_>, word: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(lens.word(word), |text, (gap, value)| text.replace(&format!("{{{gap}}}"), value))
+}
+
+/// An instrument by its id: with its page where the publication has it as a document; else as the catalogue
+/// knows it; else in the words of the record. Beside it, when it was in force.
+pub(super) fn instrument(lens: Lens<'_>, id: &str) -> (LinkView, Option<PeriodView>) {
+    let known = lens.site.catalog.extras().instruments.instrument(id);
+    let period = known.and_then(|it| lens.stretch(it.from, it.to));
+    let text = known.map(|it| {
+        let short = it.number.split('/').next().unwrap_or_default();
+        if it.name.contains(short) { it.name.clone() } else { format!("{} {}", it.name, it.number) }
+    });
+    if let Some(place) = lens.site.catalog.find(RecordKind::Document, id) {
+        let link = lens.link(Mention::Document(Id::from_index(place)));
+        return (LinkView { text: text.unwrap_or(link.text), url: link.url }, period);
+    }
+    (lens.plain(text.unwrap_or_else(|| id.to_owned())), period)
 }

@@ -109,7 +109,7 @@ fn years(lens: Lens<'_>) -> FacetView {
         });
         start += n_items;
     }
-    FacetView { key: "year".to_owned(), label: lens.word("year"), options, ..FacetView::default() }
+    FacetView { key: "year".to_owned(), label: lens.word("year"), options }
 }
 
 /// The anchor of a year's heading.

@@ -125,7 +125,7 @@ pub fn facets(lens: Lens<'_>, table: Table) -> (PageView, FacetPageView) {
 fn words(lens: Lens<'_>, table: Table) -> String {
     let count = lens.word(&format!("count_{}", counts(table)));
     let one = format!("one_{}", counts(table));
-    let one = lens.site.theme.words.get(&one).cloned().unwrap_or_else(|| count.clone());
+    let one = lens.session.theme.words.get(&one).cloned().unwrap_or_else(|| count.clone());
     let keyed = [
         ("void", "not_counted"),
         ("none", "facets_none"),

@@ -263,11 +263,12 @@ fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
 
 /// Other lists of grants. Units are named only where the whole list begins.
 fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<Shared<FacetView>> {
-    let GrantFacets(all) = lens.site.shared.grant_facets.get_or_init(|| grant_facets(lens));
-    let mut facets: Vec<Shared<FacetView>> = all.iter().filter_map(|it| it.on(lens, by)).collect();
+    let GrantFacets(all) = lens.session.shared.grant_facets.get_or_init(|| grant_facets(lens));
+    let mut facets: Vec<Shared<FacetView>> =
+        all.iter().filter_map(|it| it.on(&lens.session.fragments, by)).collect();
     let of_units = |word: &str, options: Vec<FacetOptionView>| {
         let label = lens.word(word);
-        let view = FacetView { key: "unit".to_owned(), label, options, ..FacetView::default() };
+        let view = FacetView { key: "unit".to_owned(), label, options };
         (!view.options.is_empty()).then(|| Shared::new(&view))
     };
     match by {
@@ -299,7 +300,9 @@ fn grant_facets(lens: Lens<'_>) -> GrantFacets {
         .iter()
         .filter(given)
         .map(|it| choice(lens, GrantsBy::Award(*it), lens.name(Mention::Award(*it))));
-    let facet = |key: &str, word: &str, choices| SharedFacet::new(lens, key, lens.word(word), choices);
+    let facet = |key: &str, word: &str, choices| {
+        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
+    };
     GrantFacets(vec![
         facet("year", "year", years.collect()),
         facet("level", "level", levels.collect()),

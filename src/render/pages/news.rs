@@ -245,13 +245,13 @@ fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
 
 /// Years, the months of the year shown, categories, and the tags used most.
 fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<Shared<FacetView>> {
-    let all = lens.site.shared.news_facets.get_or_init(|| news_facets(lens));
+    let all = lens.session.shared.news_facets.get_or_init(|| news_facets(lens));
     let months = match by {
         NewsBy::Year(year) | NewsBy::Month(year, _) => all.months.get(year),
         _ => None,
     };
     let facets = [Some(&all.years), months, Some(&all.categories), Some(&all.tags)];
-    facets.into_iter().flatten().filter_map(|it| it.on(lens, by)).collect()
+    facets.into_iter().flatten().filter_map(|it| it.on(&lens.session.fragments, by)).collect()
 }
 
 fn news_facets(lens: Lens<'_>) -> NewsFacets {
@@ -278,7 +278,9 @@ fn news_facets(lens: Lens<'_>) -> NewsFacets {
     tags.sort();
     let tags =
         tags.into_iter().map(|(place, n)| choice(groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
-    let facet = |key: &str, word: &str, choices| SharedFacet::new(lens, key, lens.word(word), choices);
+    let facet = |key: &str, word: &str, choices| {
+        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
+    };
     NewsFacets {
         years: facet("year", "year", years.collect()),
         months: months.into_iter().map(|(year, it)| (year, facet("month", "month", it))).collect(),

@@ -1,13 +1,13 @@
-//! What chapters of a yearbook hold beside prose: photos, exemplars, results of units, lists of an award, documents, indexes.
+//! What chapters of a yearbook hold: prose, photos, exemplars, results of units, lists of an award, documents, indexes.
 
 use serde::Serialize;
 
 use crate::render::view::{
     block::PhotoView,
-    book::{BookBlockView, BookTextView},
     card::AwardMarkView,
     common::{DateView, LinkView, TermView},
     person::ExemplarView,
+    statistics::StatisticsSectionView,
     unit::{MembersResultsView, UnitNameView},
 };
 
@@ -249,4 +249,223 @@ pub struct BookIndexPlaceView {
     pub url: String,
     /// Title of the chapter.
     pub text: String,
+}
+
+/// A text that may hold emphasis and links.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookTextView {
+    /// Without any.
+    pub plain: String,
+    /// Safe markup for pages; empty in print.
+    pub html: String,
+    /// Pieces for print; empty in pages.
+    pub runs: Vec<RunView>,
+}
+
+/// A piece of a line, told apart by `kind`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum RunView {
+    /// Plain text.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// Strong.
+    Strong {
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// Emphasized.
+    Emphasis {
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// Struck out.
+    Struck {
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// Letters of one width.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A link out of the book.
+    Link {
+        /// Complete address.
+        url: String,
+        /// What is in it.
+        runs: Vec<RunView>,
+    },
+    /// A record that the author named.
+    Reference {
+        /// Name of this very place, which indexes point to.
+        id: String,
+        /// Anchor in the book where the record stands; `null` when the book does not have it.
+        anchor: Option<String>,
+        /// Complete address of its page on the site; `null` when it has none.
+        url: Option<String>,
+        /// What the reader sees.
+        text: String,
+    },
+    /// The mark of a footnote.
+    Footnote {
+        /// Number in the chapter, from 1.
+        number: u32,
+        /// Name of the note, unique in the book.
+        id: String,
+        /// `true` where an earlier mark of the same number has the note.
+        again: bool,
+        /// The note.
+        blocks: Vec<BookBlockView>,
+    },
+    /// The line ends here.
+    Break {
+        /// Always empty.
+        text: String,
+    },
+}
+
+/// A part of a chapter, told apart by `kind`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum BookBlockView {
+    /// Prose as a page shows it: paragraphs, headings, lists, tables, quotations. Only in pages.
+    Html {
+        /// Safe markup.
+        html: String,
+    },
+    /// A paragraph. Like `list`, `quote`, `table`, `code` and `rule`, only in print.
+    Paragraph {
+        /// Its text.
+        runs: Vec<RunView>,
+    },
+    /// A heading below the chapter's: of prose in print, of computed groups everywhere.
+    Heading {
+        /// 2 to 6; the chapter's own would be 1.
+        level: u8,
+        /// Anchor.
+        id: String,
+        /// Its text.
+        text: BookTextView,
+    },
+    /// A list.
+    List {
+        /// First number; `null` where items have no numbers.
+        start: Option<u64>,
+        /// Items.
+        items: Vec<BookItemView>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<BookBlockView>,
+    },
+    /// A table with a caption, as a page shows it. Only in pages; tables without a caption are in `html`.
+    HtmlTable {
+        /// Number in the chapter, from 1.
+        number: u32,
+        /// The caption, as safe markup.
+        caption: String,
+        /// The table, as safe markup.
+        html: String,
+    },
+    /// A table that the author wrote.
+    Table {
+        /// Number in the chapter, from 1; 0 without a caption.
+        number: u32,
+        /// What it is called; `null` where the author does not say.
+        caption: Option<BookTextView>,
+        /// `left`, `center`, `right` or empty, by column.
+        alignments: Vec<String>,
+        /// Cells of the head.
+        head: Vec<BookCellView>,
+        /// Rows.
+        rows: Vec<BookRowView>,
+    },
+    /// Lines kept as they are.
+    Code {
+        /// The lines.
+        source: String,
+        /// The language as the author wrote it.
+        language: Option<String>,
+    },
+    /// A break between paragraphs.
+    Rule {
+        /// Always empty.
+        text: String,
+    },
+    /// A photo.
+    Photo {
+        /// The photo.
+        photo: Box<BookPhotoView>,
+    },
+    /// Photos that belong together.
+    Gallery {
+        /// Number in the chapter, from 1, where all share a caption; else 0.
+        number: u32,
+        /// In order.
+        photos: Vec<BookPhotoView>,
+        /// The caption that all share.
+        caption: Option<BookTextView>,
+    },
+    /// An exemplary person or collective. Keep portrait, name, office and unit on one page.
+    Exemplar {
+        /// The exemplar.
+        exemplar: Box<BookExemplarView>,
+    },
+    /// What a unit was awarded since its founding.
+    Results {
+        /// The unit's results.
+        results: Box<BookResultsView>,
+    },
+    /// Everybody who received an award.
+    AwardList {
+        /// The list.
+        list: Box<BookAwardListView>,
+    },
+    /// A table of figures with its chart.
+    Statistics {
+        /// Number among the tables of the chapter, from 1; 0 without a table.
+        number: u32,
+        /// Table and chart; rows have no addresses.
+        section: Box<StatisticsSectionView>,
+    },
+    /// A document of the annex.
+    Document {
+        /// The document.
+        document: Box<BookDocumentView>,
+    },
+    /// An index.
+    Index {
+        /// The index.
+        index: Box<BookIndexView>,
+    },
+    /// Said where a part has nothing to show.
+    Empty {
+        /// A sentence.
+        text: String,
+    },
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookItemView {
+    /// What is in it.
+    pub blocks: Vec<BookBlockView>,
+}
+
+/// A row of a table that the author wrote.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookRowView {
+    /// Cells.
+    pub cells: Vec<BookCellView>,
+}
+
+/// A cell of a table that the author wrote.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookCellView {
+    /// Its text.
+    pub runs: Vec<RunView>,
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::render::{
-    drawn::Drawn,
     shared::Shared,
     view::{
         block::PhotoView,
@@ -28,8 +27,6 @@ pub struct NewsCardView {
     pub photo: Option<PhotoView>,
     /// `true` for items the editors keep on top.
     pub pinned: bool,
-    /// The card as the component `news_card` draws it in its plain shape.
-    pub card_html: Drawn,
 }
 
 /// A person in a list.
@@ -51,8 +48,6 @@ pub struct PersonCardView {
     pub exemplar: Option<TermView>,
     /// The highest awards, in order of precedence; at most three.
     pub awards: Vec<Shared<AwardMarkView>>,
-    /// The person as the component `person_line` draws it; only in lists of the office of today.
-    pub line_html: Drawn,
 }
 
 /// A unit in a list.
@@ -108,8 +103,6 @@ pub struct AwardMarkView {
     pub emblem: Option<String>,
     /// The year of achievement as text.
     pub year: Option<String>,
-    /// The mark as the component `mark_sign` draws it without a size.
-    pub sign_html: Drawn,
 }
 
 /// A document in a list or as the basis of something.

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::render::{
-    drawn::Drawn,
     shared::Shared,
     view::{
         card::{AwardMarkView, DocumentCardView},
@@ -77,8 +76,9 @@ pub struct GrantRowView {
     pub award: Shared<LinkView>,
     /// The class alone: `hạng Nhất`.
     pub class: Option<String>,
-    /// Who was honored, office, unit and status as the component `recipient` draws them.
-    pub recipient_html: Drawn,
+    /// Who was honored, office, unit and status as the component `recipient` draws them: as data, the rows of a large publication
+    /// would take a tenth more memory.
+    pub recipient_html: String,
     /// Year or years of achievement; `null` when not stated.
     pub year: Option<String>,
     /// The decision's number and page; `null` when not stated.
@@ -130,8 +130,6 @@ pub struct DecisionView {
     pub issuer: Option<LinkView>,
     /// Who signed it, with the office of the day.
     pub signer: Option<String>,
-    /// All of it as the component `decision` draws it.
-    pub html: Drawn,
 }
 
 /// Revocation of a grant.
@@ -156,8 +154,6 @@ pub struct ConferredView {
     pub presenter: Option<LinkView>,
     /// The presenter's office on the day.
     pub office: Option<String>,
-    /// All of it as the component `conferred` draws it.
-    pub html: Drawn,
 }
 
 /// A batch: the grants of one decision, `batch` in `grant.html`.

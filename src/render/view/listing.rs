@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::{drawn::Drawn, view::common::ReferenceGroupView};
+use crate::render::view::common::ReferenceGroupView;
 
 /// Pages of a list.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -52,8 +52,6 @@ pub struct FacetView {
     pub label: String,
     /// Choices.
     pub options: Vec<FacetOptionView>,
-    /// The facet as the component `facet` draws it, where many pages show the same one; else `null`.
-    pub html: Drawn,
 }
 
 /// A choice of a facet.

@@ -6,6 +6,8 @@
 //! Conventions:
 //! - Absent is `null`, never a missing key: a template asks `{% if x %}` and needs no `?.` for one level.
 //! - Names that end in `_html` hold safe markup and are printed with `| safe`; all else is text.
+//! - Views are data; a template draws them by calling a component. `draw(component="news_card", of=item)` prints what the component makes of
+//!   `item`, once for all pages that show that item.
 //! - Addresses (`url`) are absolute paths with the base path in front; `null` means that there is no page, and
 //!   the text stands alone. `permalink` and `canonical` are complete addresses.
 //! - Dates, periods and numbers of words arrive already in the site's language.

@@ -2,7 +2,6 @@
 
 use super::listed;
 use crate::{
-    check::names::NoName,
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
@@ -19,6 +18,21 @@ pub enum Bearer {
     Author,
     /// A unit.
     Unit,
+}
+
+/// Why a text is nobody's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoName<'t> {
+    /// There is no letter in it, or it is what a spreadsheet leaves.
+    NoWord,
+    /// The total of a list.
+    Total,
+    /// A number stands before it.
+    Numbered,
+    /// Several names.
+    Several(Vec<&'t str>),
+    /// This stands on a line below the name.
+    Below(&'t str),
 }
 
 problems! {

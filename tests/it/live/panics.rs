@@ -59,10 +59,13 @@ fn a_fault_of_the_program_is_shown_and_the_next_change_reads_everything() {
     assert!(made.fault.is_none());
     let Texts::Site(ready) = &made.texts else { panic!("a site is made") };
     let fresh = Site { files: files.files.clone(), ..site }.try_build().expect("site.yaml is sound");
-    assert_eq!(*print(&made.report, &ready.site.sources, Format::Short, Language::En), *fresh.problems);
+    assert_eq!(
+        *print(&made.report, &ready.session.site.sources, Format::Short, Language::En),
+        *fresh.problems
+    );
     let names = |site: &kyyeu::site::Site| -> Vec<String> {
         site.catalog.records().people.iter().map(|(_, it)| it.name.as_str().to_owned()).collect()
     };
-    assert_eq!(names(&ready.site), ["Lê Văn B", "Lê Văn C"]);
-    assert_eq!(names(&ready.site), names(&fresh.site));
+    assert_eq!(names(&ready.session.site), ["Lê Văn B", "Lê Văn C"]);
+    assert_eq!(names(&ready.session.site), names(&fresh.session.site));
 }

@@ -136,7 +136,7 @@ fn a_file_that_may_not_be_read_is_named_and_the_rest_is_shown() {
     let made = reading.read(&Forbidding(&memory, "content/people/binh.yaml"), Some(&changed));
     assert!(made.report.iter().any(|it| it.code.as_str() == "unreadable-file"));
     let kyyeu::live::shown::Texts::Site(ready) = &made.texts else { panic!("there is a site") };
-    assert!(ready.site.plan.at("ca-nhan/an/index.html").is_some());
-    assert!(ready.site.plan.at("ca-nhan/binh/index.html").is_none());
+    assert!(ready.session.site.plan.at("ca-nhan/an/index.html").is_some());
+    assert!(ready.session.site.plan.at("ca-nhan/binh/index.html").is_none());
     assert!(!reading.read(&memory, Some(&changed)).report.has_errors());
 }

@@ -92,12 +92,7 @@ fn narrower(lens: Lens<'_>) -> Vec<FacetView> {
             n_items: lens.site.atlas.statistics.count(&selection(lens, &it)).n_grants,
             url: lens.list_url(&ListPage::Statistics(it)),
         });
-        FacetView {
-            key: key.to_owned(),
-            label: lens.word(word),
-            options: options.collect(),
-            ..FacetView::default()
-        }
+        FacetView { key: key.to_owned(), label: lens.word(word), options: options.collect() }
     };
     let facets = [
         facet("level", "level", levels.collect()),

@@ -15,10 +15,9 @@ use kyyeu::{
     disk::Disk,
     live::mirror::Changes,
     model::kind::RecordKind,
-    render::{self, Rendered},
+    render::{self, Rendered, Session},
     report::print::{Format, print},
     search::Index,
-    site::Site,
 };
 
 use super::{Desk, FILES, options, save};
@@ -84,19 +83,20 @@ fn compare_problems(desk: &Desk, after: usize) -> Option<Compiled> {
 }
 
 /// Compares what is shown with a fresh build's: every output, or so many of them.
-fn compare_outputs(desk: &Desk, fresh: &Site, some: Option<usize>, dice: &mut Dice, after: usize) {
+fn compare_outputs(desk: &Desk, fresh: &Session, some: Option<usize>, dice: &mut Dice, after: usize) {
     let shown = desk.live.shown();
-    let live = shown.ready.as_ref().map(|it| &it.site).expect("there is a site");
-    let outputs = |it: &Site| it.plan.outputs().map(|(path, _)| path.to_owned()).collect::<BTreeSet<_>>();
+    let live = shown.ready.as_ref().map(|it| &it.session).expect("there is a site");
+    let outputs =
+        |it: &Session| it.site.plan.outputs().map(|(path, _)| path.to_owned()).collect::<BTreeSet<_>>();
     let (seen, made) = (outputs(live), outputs(fresh));
     let [too_many, missing] = [&seen - &made, &made - &seen];
     assert_eq!((too_many, missing), Default::default(), "after {after} edits");
     let wanted: Vec<usize> = match some {
-        None => (0..fresh.plan.len()).collect(),
-        Some(n) => (0..n).map(|_| dice.roll(fresh.plan.len())).collect(),
+        None => (0..fresh.site.plan.len()).collect(),
+        Some(n) => (0..n).map(|_| dice.roll(fresh.site.plan.len())).collect(),
     };
     for index in wanted {
-        let path = fresh.plan.path(index);
+        let path = fresh.site.plan.path(index);
         let [seen, made] = [live, fresh].map(|it| bytes(it, index));
         if seen != made {
             let [seen, made] = [around_difference(&seen, &made), around_difference(&made, &seen)];
@@ -105,7 +105,7 @@ fn compare_outputs(desk: &Desk, fresh: &Site, some: Option<usize>, dice: &mut Di
     }
     if some.is_none() {
         let indexes = [live, fresh].map(Index::new);
-        for (_, output) in fresh.plan.outputs() {
+        for (_, output) in fresh.site.plan.outputs() {
             if let kyyeu::plan::Output::Search(part) = output {
                 assert_eq!(indexes[0].part(*part), indexes[1].part(*part), "{part:?} after {after} edits");
             }
@@ -114,11 +114,11 @@ fn compare_outputs(desk: &Desk, fresh: &Site, some: Option<usize>, dice: &mut Di
 }
 
 /// An output as text, or where its bytes come from.
-fn bytes(site: &Site, index: usize) -> String {
-    match render::render(site, index) {
+fn bytes(session: &Session, index: usize) -> String {
+    match render::render(session, index) {
         Ok(Rendered::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
         Ok(Rendered::Copy(path)) => path,
-        Ok(Rendered::Photo(path, place)) => format!("{path} {:?}", site.plan.photos[&path][place]),
+        Ok(Rendered::Photo(path, place)) => format!("{path} {:?}", session.site.plan.photos[&path][place]),
         Ok(Rendered::Search(_) | Rendered::Edition(..)) => String::new(),
         Err(fault) => format!("{fault:#}"),
     }

@@ -1,0 +1,61 @@
+//! What templates have drawn of views that many pages show.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use serde::Serialize;
+use tera::{TeraResult, Value};
+
+use super::{draw::Draw, shared::Shared, theme::Theme};
+use crate::model::fast_map::FastMap;
+
+/// Views that are kept as long as the session, by their addresses, with the component that drew each and what came of it.
+#[derive(Default)]
+pub struct Fragments(RwLock<FastMap<usize, Option<Drawn>>>);
+
+/// A component, and what it made.
+type Drawn = (Box<str>, Value);
+
+impl Fragments {
+    /// A view that the session keeps: it will be drawn once.
+    pub fn keep<T: Serialize>(&self, view: &T) -> Shared<T> {
+        let shared = Shared::new(view);
+        if let Some(address) = shared.value().and_then(address) {
+            self.0.write().unwrap_or_else(PoisonError::into_inner).insert(address, None);
+        }
+        shared
+    }
+
+    /// What is known of a view; the outer nothing where the session does not keep it.
+    fn known(&self, address: usize) -> Option<Option<Drawn>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&address).cloned()
+    }
+}
+
+/// Where a view stands in memory: the same for all that share it.
+fn address(view: &Value) -> Option<usize> {
+    view.as_map().map(|it| std::ptr::from_ref(it).addr())
+}
+
+/// A theme that draws, and what it has drawn.
+pub(super) struct Drawer {
+    pub(super) theme: Arc<Theme>,
+    pub(super) fragments: Arc<Fragments>,
+}
+
+impl Draw for Drawer {
+    fn draw(&self, component: &str, of: Value) -> TeraResult<Value> {
+        let address = address(&of);
+        let known = address.and_then(|it| self.fragments.known(it));
+        if let Some(Some((by, drawn))) = &known
+            && **by == *component
+        {
+            return Ok(drawn.clone());
+        }
+        let drawn = Value::safe_string(&self.theme.draw(component, of)?);
+        if let (Some(address), Some(None)) = (address, known) {
+            let of_view = Some((component.into(), drawn.clone()));
+            self.fragments.0.write().unwrap_or_else(PoisonError::into_inner).insert(address, of_view);
+        }
+        Ok(drawn)
+    }
+}
