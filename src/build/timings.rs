@@ -12,6 +12,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use serde::{Serialize, Serializer};
+
 use crate::{plan::Output, render::template::template, site::Site, write::Outputs};
 
 /// How many of the slowest outputs are named.
@@ -35,36 +37,47 @@ struct Clock {
 
 /// What each sort of output took, added up over all threads, and the outputs that took longest. Outputs that were right
 /// already, as a whole or by their key, are not in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Timings {
+    /// What several outputs need, made before them: the search index.
+    #[serde(rename = "search_index_seconds", serialize_with = "in_seconds")]
+    pub prepared: Duration,
     /// What took longest comes first.
+    #[serde(rename = "outputs")]
     pub sorts: Vec<Sort>,
     /// What took longest to make comes first.
     pub slowest: Vec<Slow>,
-    /// What several outputs need, made before them: the search index.
-    pub prepared: Duration,
 }
 
 /// Outputs of one sort.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Sort {
     /// `person.html`, the template; `search`, `data` and the like for what has none.
     pub name: String,
     /// How many were made.
+    #[serde(rename = "files")]
     pub outputs: usize,
     /// What making them took.
+    #[serde(rename = "making_seconds", serialize_with = "in_seconds")]
     pub making: Duration,
     /// What comparing and writing them took.
+    #[serde(rename = "writing_seconds", serialize_with = "in_seconds")]
     pub writing: Duration,
 }
 
 /// An output that took long to make.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Slow {
     /// Where it stands.
     pub path: String,
     /// What making it took.
+    #[serde(rename = "seconds", serialize_with = "in_seconds")]
     pub making: Duration,
+}
+
+/// Seconds to the millionth.
+pub fn in_seconds<S: Serializer>(it: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((it.as_secs_f64() * 1e6).round() / 1e6)
 }
 
 impl<'o> Timed<'o> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::terminal::Terminal;
 use crate::{
-    build::timings::Timings,
+    build::timings::{Timings, in_seconds},
     report::{Language, Phrase, print::Format},
     stages::{Stage, Watch},
 };
@@ -52,53 +52,20 @@ impl Stopwatch {
 #[derive(Serialize)]
 struct Measured<'t> {
     stages: Vec<StageLine>,
-    search_index_seconds: f64,
-    outputs: Vec<SortLine<'t>>,
-    slowest: Vec<SlowLine<'t>>,
+    #[serde(flatten)]
+    timings: &'t Timings,
 }
 
 #[derive(Serialize)]
 struct StageLine {
     stage: &'static str,
-    seconds: f64,
-}
-
-#[derive(Serialize)]
-struct SortLine<'t> {
-    name: &'t str,
-    files: usize,
-    making_seconds: f64,
-    writing_seconds: f64,
-}
-
-#[derive(Serialize)]
-struct SlowLine<'t> {
-    path: &'t str,
-    seconds: f64,
+    #[serde(serialize_with = "in_seconds")]
+    seconds: Duration,
 }
 
 fn json(stages: &[(Stage, Duration)], timings: &Timings) -> String {
-    let seconds = |it: Duration| (it.as_secs_f64() * 1e6).round() / 1e6;
-    let stage = |(stage, it): &(Stage, Duration)| StageLine { stage: word(*stage), seconds: seconds(*it) };
-    let measured = Measured {
-        stages: stages.iter().map(stage).collect(),
-        search_index_seconds: seconds(timings.prepared),
-        outputs: timings
-            .sorts
-            .iter()
-            .map(|it| SortLine {
-                name: &it.name,
-                files: it.outputs,
-                making_seconds: seconds(it.making),
-                writing_seconds: seconds(it.writing),
-            })
-            .collect(),
-        slowest: timings
-            .slowest
-            .iter()
-            .map(|it| SlowLine { path: &it.path, seconds: seconds(it.making) })
-            .collect(),
-    };
+    let stages = stages.iter().map(|(stage, it)| StageLine { stage: word(*stage), seconds: *it });
+    let measured = Measured { stages: stages.collect(), timings };
     serde_json::to_string_pretty(&measured).expect("texts and numbers serialize") + "\n"
 }
 

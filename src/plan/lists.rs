@@ -122,7 +122,6 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
     let (base, page) = match list {
         ListPage::News(by, page) => {
             let news = section(RecordKind::News);
-            let below = |kind: RecordKind, id: &str| format!("{news}/{}/{id}/", section(kind));
             let base = match by {
                 NewsBy::All => format!("{news}/"),
                 NewsBy::Year(year) => format!("{news}/{year}/"),
@@ -131,8 +130,8 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
                 NewsBy::Tag(tag) => {
                     format!("{news}/{}/{}/", config.other_section("tag"), atlas.news.tags[*tag].slug)
                 }
-                NewsBy::Unit(unit) => below(RecordKind::Unit, &catalog.records().units[*unit].id),
-                NewsBy::Award(award) => below(RecordKind::Award, &catalog.records().awards[*award].id),
+                NewsBy::Unit(unit) => of_record(config, catalog, news, Mention::Unit(*unit)),
+                NewsBy::Award(award) => of_record(config, catalog, news, Mention::Award(*award)),
             };
             (base, *page)
         }
@@ -171,23 +170,25 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
     if page == 0 { base } else { format!("{base}{}/{}/", config.other_section("page"), page + 1) }
 }
 
+/// The address below `base` of what belongs to a record.
+pub(super) fn of_record(config: &Config, catalog: &Catalog, base: &str, of: Mention) -> String {
+    format!("{base}/{}/{}/", config.section(of.kind()), catalog.records().header(of).id)
+}
+
+/// The address below `base` of what belongs to a level of awards.
+pub(super) fn of_level(config: &Config, base: &str, key: &str) -> String {
+    format!("{base}/{}/{}/", config.other_section("level"), key.replace('_', "-"))
+}
+
 /// The address below `base` of what is narrowed.
 fn narrowed(config: &Config, catalog: &Catalog, base: &str, by: &GrantsBy) -> String {
     match by {
         GrantsBy::All => format!("{base}/"),
         GrantsBy::Year(Some(year)) => format!("{base}/{year}/"),
         GrantsBy::Year(None) => format!("{base}/khong-ro-nam/"),
-        GrantsBy::Award(award) => {
-            let id = &catalog.records().awards[*award].id;
-            format!("{base}/{}/{id}/", config.section(RecordKind::Award))
-        }
-        GrantsBy::Level(key) => {
-            format!("{base}/{}/{}/", config.other_section("level"), key.replace('_', "-"))
-        }
-        GrantsBy::Unit(unit) => {
-            let id = &catalog.records().units[*unit].id;
-            format!("{base}/{}/{id}/", config.section(RecordKind::Unit))
-        }
+        GrantsBy::Award(award) => of_record(config, catalog, base, Mention::Award(*award)),
+        GrantsBy::Level(key) => of_level(config, base, key),
+        GrantsBy::Unit(unit) => of_record(config, catalog, base, Mention::Unit(*unit)),
         GrantsBy::Honored(honored) => {
             let whom = match honored {
                 Honored::People => config.section(RecordKind::Person),

@@ -1,13 +1,16 @@
 //! Lists that narrow people, news and grants further than a record's own fields do: every value that the search by
 //! facets offers is also a plain list, at an address of its own. What an existing page shows in full has none.
 
-use super::{GrantsBy, ListPage, lists::CARDS_A_PAGE, lists::NewsBy, lists::n_pages};
+use super::{
+    GrantsBy, ListPage,
+    lists::{CARDS_A_PAGE, NewsBy, n_pages, of_level, of_record},
+};
 use crate::{
     check::{Catalog, Honored},
     config::Config,
     derive::Atlas,
     model::{Id, RecordKind},
-    records::{Award, Person, Unit},
+    records::{Award, Mention, Person, Unit},
 };
 
 /// How many decisions stand on a page of a list of decisions.
@@ -30,22 +33,14 @@ pub enum PeopleBy {
 pub fn people_address(config: &Config, catalog: &Catalog, by: &PeopleBy) -> String {
     let people = config.section(RecordKind::Person);
     match by {
-        PeopleBy::Award(award) => {
-            let id = &catalog.records().awards[*award].id;
-            format!("{people}/{}/{id}/", config.section(RecordKind::Award))
-        }
-        PeopleBy::Level(key) => {
-            format!("{people}/{}/{}/", config.other_section("level"), key.replace('_', "-"))
-        }
+        PeopleBy::Award(award) => of_record(config, catalog, people, Mention::Award(*award)),
+        PeopleBy::Level(key) => of_level(config, people, key),
         PeopleBy::Year(year) => {
             let year = year.map(|it| it.to_string());
             let year = year.as_deref().unwrap_or(config.other_section("unknown"));
             format!("{people}/{}/{year}/", config.section(RecordKind::Grants))
         }
-        PeopleBy::Unit(unit) => {
-            let id = &catalog.records().units[*unit].id;
-            format!("{people}/{}/{id}/", config.section(RecordKind::Unit))
-        }
+        PeopleBy::Unit(unit) => of_record(config, catalog, people, Mention::Unit(*unit)),
     }
 }
 
