@@ -26,14 +26,13 @@ use crate::{
     cut::Cut,
     discover::{self, Discovered, Form, RecordFile, SITE_FILE, STATIC},
     memo::Tracked,
-    model::kind::RecordKind,
+    model::RecordKind,
     parse::{
-        decode::{Decoder, Mapping},
+        Decoder, Mapping, Object,
         front_matter::{self, Parts},
-        shape::Object,
         yaml::{self, Node, Value},
     },
-    records::{RawRecords, body_field, common::RawCommon, entry::RawEntry, object},
+    records::{RawEntry, RawRecords, body_field, common::RawCommon, object},
     report::Report,
     source::{FileId, Files, Sources, Span, reserved},
     vietnamese::slug::slugify,
@@ -287,11 +286,11 @@ fn mapping_of<'n, 's>(
     Some(mapping)
 }
 
-fn kind_shape(kind: RecordKind) -> &'static crate::parse::shape::Shape {
+fn kind_shape(kind: RecordKind) -> &'static crate::parse::Shape {
     // Only its words are used, to say that a mapping was expected.
     match kind {
-        RecordKind::Grants => <crate::records::grants::RawGrants as crate::parse::decode::FieldType>::SHAPE,
-        _ => <RawCommon as crate::parse::decode::FieldType>::SHAPE,
+        RecordKind::Grants => <crate::records::grants::RawGrants as crate::parse::FieldType>::SHAPE,
+        _ => <RawCommon as crate::parse::FieldType>::SHAPE,
     }
 }
 

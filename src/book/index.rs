@@ -8,10 +8,13 @@ use super::{Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_awa
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    derive::{Orders, letters::letter, letters::person_name},
-    model::{kind::RecordKind, table::Id, text::Text},
+    derive::{
+        Orders,
+        letters::{letter, person_name},
+    },
+    model::{Id, RecordKind, Text},
     prose::{self, Dialect},
-    records::{Award, Mention, Party, Person, Unit, common::Photo, entry::Prose, yearbook::IndexKind},
+    records::{Award, Mention, Party, Person, Prose, Unit, common::Photo, yearbook::IndexKind},
     source::{Sources, Spanned},
     vietnamese::name::PersonName,
 };

@@ -20,7 +20,7 @@ use crate::{
     phrase,
     plan::{Data, Output, Page},
     render::{self, Rendered, Session},
-    report::failure::{Act, Explain as _, cannot},
+    report::{Act, Explain as _, cannot},
     search::Index,
     site::Site,
     source::Files,

@@ -15,7 +15,7 @@ use super::{
     recipients::{Named, Recipient},
 };
 use crate::{
-    model::{fast_map::FastMap, table::Id},
+    model::{FastMap, Id},
     records::{Records, Unit},
     report::Report,
     source::Span,

@@ -6,15 +6,9 @@ use serde_json::Value;
 
 use super::{Honored, catalog::Grant};
 use crate::{
-    model::{
-        date::Years,
-        fast_map::FastMap,
-        table::{Id, Table},
-        vocabulary::{AwardClass, Term, Vocabularies},
-    },
+    model::{FastMap, Id, Table, Term, Vocabularies, Years, vocabulary::AwardClass},
     records::{
-        Award, Grants, Party, Person, Records,
-        entry::Entry,
+        Award, Entry, Grants, Party, Person, Records,
         grants::{RecipientClass, RecipientFields},
     },
     report::Report,

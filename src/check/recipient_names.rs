@@ -3,7 +3,7 @@
 //! sign is asked for, a word in small letters or a number.
 
 use crate::{
-    model::vocabulary::{RecipientKind, Term},
+    model::{Term, vocabulary::RecipientKind},
     vietnamese::text::{fold, identity_key},
 };
 

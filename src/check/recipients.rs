@@ -2,11 +2,7 @@
 
 use super::recipient_names::{Honored, Seeming, seeming};
 use crate::{
-    model::{
-        table::Id,
-        text::Text,
-        vocabulary::{Sex, Term},
-    },
+    model::{Id, Term, Text, vocabulary::Sex},
     records::{Party, Person, Unit, grants::RecipientFields},
     report::Report,
     source::Spanned,

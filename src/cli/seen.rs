@@ -9,7 +9,7 @@ use crate::{
     config::Options,
     cut::Cut,
     discover::CONTENT,
-    model::kind::RecordKind,
+    model::RecordKind,
     phrase,
     render::Session,
     report::{Phrase, Report, Severity, visible::Styled},

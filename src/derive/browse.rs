@@ -9,7 +9,7 @@ use crate::{
     check::{Catalog, Honored},
     config::Config,
     memo::{Memo, Read, Tracked, Version},
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
 

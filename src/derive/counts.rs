@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::statistics::{Count, Fact, count};
 use crate::{
     check::{Catalog, Honored},
-    model::table::Id,
+    model::Id,
     records::{Award, Unit},
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     check::Catalog,
     memo::{Log, Memo, Query, Read},
-    model::kind::RecordKind,
+    model::RecordKind,
 };
 
 /// What the catalog gives to queries.

@@ -24,7 +24,7 @@ use crate::{
     check::{Catalog, contents::References},
     config::Config,
     memo::{Log, Memo, Read, Tracked},
-    model::{date::PartialDate, kind::RecordKind, table::Id},
+    model::{Id, PartialDate, RecordKind},
     records::News,
 };
 

@@ -14,13 +14,8 @@ use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
     memo::{Memo, Tracked},
-    model::{
-        by_record::ByRecord,
-        date::PartialDate,
-        kind::RecordKind,
-        table::{Id, Table},
-    },
-    records::{Award, Conference, Document, Movement, News, Person, Schedule, Unit, entry::Entry},
+    model::{ByRecord, Id, PartialDate, RecordKind, Table},
+    records::{Award, Conference, Document, Entry, Movement, News, Person, Schedule, Unit},
     vietnamese::name::PersonName,
 };
 

@@ -8,7 +8,7 @@ use std::{
 use super::{Material, Pages, epub};
 use crate::{
     image::Cache,
-    model::table::Id,
+    model::Id,
     plan::book::wanted,
     records::{Yearbook, yearbook::Edition},
     render::Session,

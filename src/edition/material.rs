@@ -4,13 +4,10 @@ use serde_json::{Value, json};
 
 use crate::{
     image::{Cache, Photo},
-    model::table::Id,
+    model::Id,
     records::Yearbook,
     render::{Session, book, lens::Lens},
-    report::{
-        Phrase,
-        failure::{Act, Explain as _, cannot},
-    },
+    report::{Act, Explain as _, Phrase, cannot},
     source::Files,
 };
 

@@ -16,7 +16,10 @@ use crate::{
     model::date::in_offset,
     phrase,
     render::{Session, theme::print_files},
-    report::failure::{Failure, TemplateFault, ThemePlace},
+    report::{
+        Failure,
+        failure::{TemplateFault, ThemePlace},
+    },
     source::Files,
 };
 

@@ -7,7 +7,7 @@ use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
     derive::{Atlas, letters::person_name, statistics::count},
-    model::table::Id,
+    model::Id,
     records::Unit,
     vietnamese::name::PersonName,
 };

@@ -14,7 +14,7 @@ use crate::{
     edition::Books,
     image::Cache,
     memo::Computed,
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::{Output, Page, has_page},
     records::Mention,
     render::{self, Rendered, Session},

@@ -5,9 +5,9 @@ use time::format_description::well_known::Rfc3339;
 
 use super::shown::{Shown, record_of};
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::has_page,
-    records::{Mention, entry::Header},
+    records::{Header, Mention},
     report::{
         Diagnostic, Language, Severity,
         failure::in_language,

@@ -10,7 +10,7 @@ use crate::{
         Atlas,
         statistics::{Dimension, Fact, Value, count},
     },
-    model::{date::PartialDate, table::Id, text::Text},
+    model::{Id, PartialDate, Text},
     phrase,
     records::{Award, Unit},
     report::{

@@ -11,7 +11,7 @@ use super::text::put;
 use crate::{
     discover::SITE_FILE,
     memo::{Log, Version},
-    model::kind::RecordKind,
+    model::RecordKind,
     records::RawRecords,
     report::Report,
     source::{Decoded, FileId, Files, NotText, Sources, Span, decode},

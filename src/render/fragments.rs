@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::{TeraResult, Value};
 
 use super::{draw::Draw, shared::Shared, theme::Theme};
-use crate::model::fast_map::FastMap;
+use crate::model::FastMap;
 
 /// Views that are kept as long as the session, by their addresses, with the component that drew each and what came of it.
 #[derive(Default)]

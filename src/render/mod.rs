@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::{
-    model::table::Id,
+    model::Id,
     plan::{Output, SearchPart},
     records::{Yearbook, yearbook::Edition},
 };

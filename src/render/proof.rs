@@ -13,10 +13,10 @@ use crate::{
     check::{Grant, live_figures::Asked},
     cut::Cut,
     editing::proof::{Extract, extract},
-    model::{date::PartialDate, table::Id},
+    model::{Id, PartialDate},
     phrase,
     records::{Mention, Person, Presentation, Unit, Yearbook},
-    report::failure::Explain as _,
+    report::Explain as _,
     source::Span,
 };
 

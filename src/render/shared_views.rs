@@ -17,11 +17,7 @@ use super::{
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    model::{
-        date::Years,
-        table::Id,
-        vocabulary::{AwardClass, Term},
-    },
+    model::{Id, Term, Years, vocabulary::AwardClass},
     records::Award,
 };
 

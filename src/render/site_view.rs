@@ -8,13 +8,15 @@ use crate::{
         Part,
         raw::{MenuItem, Organization},
     },
-    model::{kind::RecordKind, text::Text},
+    model::{RecordKind, Text},
     phrase,
     plan::{Feed, GrantsBy, ListPage, Page, People, lists::NewsBy},
-    render::pages,
-    render::view::{
-        common::{ImageView, LinkView},
-        site::{CategoryView, MenuItemView, OrganizationView, SiteView},
+    render::{
+        pages,
+        view::{
+            common::{ImageView, LinkView},
+            site::{CategoryView, MenuItemView, OrganizationView, SiteView},
+        },
     },
     report::Phrase,
 };
@@ -190,7 +192,7 @@ fn data_url(lens: Lens<'_>) -> Option<String> {
 /// The site's categories that have news.
 pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
     let groups = &lens.site.atlas.news.by_category;
-    let of = |(key, label): &(Box<str>, crate::model::text::Text)| {
+    let of = |(key, label): &(Box<str>, crate::model::Text)| {
         let n_news = groups.get(key)?.len() as u64;
         let url = lens.list_url(&ListPage::News(NewsBy::Category(key.clone()), 0));
         Some(CategoryView {

@@ -18,7 +18,7 @@ pub use phrase::{Language, Phrase};
 pub use rules::{Code, Severity};
 
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     source::{FileId, Sources, Span},
 };
 

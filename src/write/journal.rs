@@ -27,10 +27,7 @@ use rayon::prelude::*;
 use crate::{
     failure,
     own::{Folder, look},
-    report::{
-        Phrase,
-        failure::{Act, Explain as _, cannot},
-    },
+    report::{Act, Explain as _, Phrase, cannot},
     write::{
         path::{MANIFEST, STAGING, parent},
         remove::{Real, empty_folder},

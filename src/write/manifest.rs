@@ -24,7 +24,7 @@ use crate::{
     failure,
     own::Folder,
     phrase,
-    report::failure::{Act, Explain as _, cannot},
+    report::{Act, Explain as _, cannot},
     write::path::{MANIFEST, ensure_plain},
 };
 

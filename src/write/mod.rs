@@ -40,7 +40,7 @@ pub use progress::Progress;
 pub use together::{Together, finish_interrupted};
 pub use unchanged::unchanged;
 
-use crate::report::failure::{Act, Explain as _, cannot};
+use crate::report::{Act, Explain as _, cannot};
 use journal::Staging;
 use layout::Layout;
 use manifest::{Entry, Manifest, clock_step};

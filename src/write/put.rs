@@ -19,8 +19,8 @@ use crate::{
     own::look,
     phrase,
     report::{
-        Phrase,
-        failure::{Act, Explain as _, Failure, TemplateFault, cannot, template_fault},
+        Act, Explain as _, Failure, Phrase, cannot,
+        failure::{TemplateFault, template_fault},
     },
     write::{
         Options, Outputs, Progress,

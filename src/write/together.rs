@@ -13,7 +13,7 @@ use anyhow::ensure;
 use crate::{
     failure,
     own::real_place,
-    report::failure::{Act, Explain as _, cannot},
+    report::{Act, Explain as _, cannot},
     source::is_hidden,
     write::{
         file::create,

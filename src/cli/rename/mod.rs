@@ -19,11 +19,7 @@ use super::{
 use crate::{
     discover::CONTENT,
     phrase,
-    report::{
-        Phrase, Report, Severity,
-        alike::nearest,
-        failure::{Act, Explain as _, cannot},
-    },
+    report::{Act, Explain as _, Phrase, Report, Severity, cannot, nearest},
     source::{Files as _, Sources},
     write::Together,
 };

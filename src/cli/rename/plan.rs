@@ -18,10 +18,10 @@ use crate::{
     cut::Cut,
     discover::{CONTENT, SITE_FILE},
     load::Loaded,
-    model::kind::RecordKind,
+    model::RecordKind,
     parse::{
+        Object,
         front_matter::{self, Parts},
-        shape::Object,
         yaml::Node,
     },
     plan::addresses,

@@ -15,7 +15,7 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     phrase,
     records::Yearbook,
     render::Session,
@@ -98,7 +98,7 @@ fn find(site: &Site, id: &str, terminal: &Terminal) -> anyhow::Result<Id<Yearboo
         return Ok(Id::from_index(index));
     }
     let all: Vec<&str> = site.catalog.records().yearbooks.iter().map(|(_, it)| &*it.id).collect();
-    let near = crate::report::alike::nearest(id, all.iter().copied());
+    let near = crate::report::nearest(id, all.iter().copied());
     let all = all.join(", ");
     Err(terminal.failure(&match near {
         Some(near) => phrase!(

@@ -6,7 +6,7 @@ use super::Book;
 use crate::{
     cli::{Outcome, place::Place, terminal::Terminal},
     editing::proof,
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     own::Folder,
     phrase,
     records::Unit,

@@ -9,10 +9,10 @@ use crate::{
     editing::{
         self,
         freeze::{self, Became, Change},
-        names, status,
-        status::{Debt, Delivery, Lacks},
+        names,
+        status::{self, Debt, Delivery, Lacks},
     },
-    model::date::PartialDate,
+    model::PartialDate,
     phrase,
     records::Mention,
     render::{

@@ -8,8 +8,8 @@ use crate::{
     config::Config,
     derive::{Orders, provinces::Localities},
     model::{
-        table::Id,
-        vocabulary::{Sex, Term, Vocab},
+        Id, Term,
+        vocabulary::{Sex, Vocab},
     },
     records::{Award, Unit},
     vietnamese::provinces::Division,

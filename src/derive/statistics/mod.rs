@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    model::{date::Years, table::Id},
+    model::{Id, Years},
     records::{Award, Unit},
 };
 use cross::FactContext;

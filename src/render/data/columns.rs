@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::{
-    model::{kind::RecordKind, vocabulary::Vocabulary},
-    parse::shape::{Field, Need, Shape},
+    model::{RecordKind, vocabulary::Vocabulary},
+    parse::{Field, Need, Shape},
     records::data::UNTOLD,
     render::lens::Lens,
     report::{Language, Phrase},

@@ -8,7 +8,7 @@ use super::{
     rows::{Take, records_of, withdrawn},
 };
 use crate::{
-    model::kind::RecordKind,
+    model::RecordKind,
     plan::data::DataTable,
     records::{self, common::RawCommon},
     render::lens::Lens,

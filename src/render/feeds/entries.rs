@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::{model::table::Id, plan::FeedForm, records::News};
+use crate::{model::Id, plan::FeedForm, records::News};
 
 /// The entries of news items in each format, made when first asked for: an item that names five units stands in
 /// a score of feeds.

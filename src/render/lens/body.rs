@@ -5,14 +5,10 @@ use std::collections::BTreeMap;
 use super::Lens;
 use crate::{
     image::Variant,
-    model::kind::RecordKind,
-    parse::fields::Markdown,
+    model::RecordKind,
+    parse::Markdown,
     prose::{self, Block, Dialect, InlineImage, PhotoPlacement, RawHtml, Resolved, Resolver, Words},
-    records::{
-        Mention,
-        common::Photo,
-        entry::{Entry, Header, Prose},
-    },
+    records::{Entry, Header, Mention, Prose, common::Photo},
     render::view::{
         block::{BlockView, PhotoVariantView, PhotoView},
         page::HeadingView,

@@ -8,23 +8,22 @@ use crate::{
     cut::Cut,
     derive::namesakes::PersonNote,
     model::{
-        date::PartialDate,
-        table::Id,
-        vocabulary::{AwardClass, Term, Vocab},
+        Id, PartialDate, Term,
+        vocabulary::{AwardClass, Vocab},
     },
     plan::{ListPage, lists::NewsBy},
     prose,
     records::{Award, Conference, Document, Mention, News, Person, Presentation, Unit},
-    render::view::{
-        card::{
-            AwardMarkView, ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView,
-            PresentationCardView, UnitCardView,
-        },
-        common::{LinkView, TermView},
-    },
     render::{
         shared::Shared,
         shared_views::{MarkKey, SharedMark},
+        view::{
+            card::{
+                AwardMarkView, ConferenceCardView, DocumentCardView, NewsCardView, PersonCardView,
+                PresentationCardView, UnitCardView,
+            },
+            common::{LinkView, TermView},
+        },
     },
     source::Span,
     vietnamese::{date, name::NameOrder, text::capitalized},

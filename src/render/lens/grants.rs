@@ -6,11 +6,7 @@ use super::Lens;
 use crate::{
     check::{Grant, Honored, Named, Recipient},
     derive::Count,
-    model::{
-        date::{PartialDate, Years},
-        table::Id,
-        text::Text,
-    },
+    model::{Id, PartialDate, Text, Years},
     records::{
         Grants, Mention, Unit,
         grants::{Decision, Revocation},

@@ -16,10 +16,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use crate::{
-    model::{
-        date::PartialDate,
-        vocabulary::{Term, Vocab},
-    },
+    model::{PartialDate, Term, vocabulary::Vocab},
     render::{Session, filters, shared::Shared, view::common::TermView},
     report::Language,
     site::Site,

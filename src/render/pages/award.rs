@@ -2,7 +2,7 @@
 
 use crate::{
     derive::statistics::{Fact, count},
-    model::{date::PartialDate, kind::RecordKind, relation::Relation, table::Id},
+    model::{Id, PartialDate, RecordKind, Relation},
     plan::{GrantsBy, ListPage},
     records::{Award, Mention, award::LegalBasis},
     render::{

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::{
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     records::{Award, Mention},
     render::{
         lens::Lens,

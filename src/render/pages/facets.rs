@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
     facets::{Choice, Facet, FacetKey, Pack, ROWS_A_CHUNK, Table},
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     plan::{
         GrantsBy, ListPage, People, PeopleBy,
         facets::{data_address, page_address, tables as tables_with_rows},

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use crate::{
     check::{Grant, Honored},
     derive::{Count, statistics::count as count_facts},
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE, narrow::BATCHES_A_PAGE},
     records::{Award, Grants, Mention, Unit},
     render::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{pagination::pagination, shared::news_cards};
 use crate::{
-    model::{kind::RecordKind, table::Id},
+    model::{Id, RecordKind},
     plan::{
         Feed, ListPage,
         lists::{NewsBy, news_of_year},

@@ -10,7 +10,10 @@ use crate::{
         bounds::{is_passed, within},
         counted::as_written,
     },
-    report::failure::{Failure, TemplateFault, ThemePlace},
+    report::{
+        Failure,
+        failure::{TemplateFault, ThemePlace},
+    },
 };
 
 /// Bytes that most parts of the frame, and most of what a component draws, do not exceed.
