@@ -50,6 +50,8 @@ def people():
     found, places = {}, {}
     for file in sorted(CONTENT.glob("people/**/*.md")):
         text = file.read_text(encoding="utf-8")
+        if "\nmerged_into:" in text:
+            continue
         name = file.parent.name if file.stem == "index" else file.stem
         found[name] = (re.search(r'^name: "(.*)"', text, re.M)[1], re.search(r"^sex: (\w+)", text, re.M)[1])
         offices = re.findall(r'title: "(.*?)", unit: ([\w-]+), from: ([\d-]+)(?:, to: ([\d-]+))?', text)
@@ -248,6 +250,9 @@ def letters_of_praise():
         entry(name='"Lê Hữu Tráng"', unit_at="phong-15", position='"chuyên viên"',
               revoked='{on: 2026-03-16, decision: quyet-dinh-30-2026, reason: "Báo cáo thành tích kê khai giải pháp của người khác."}')],
         issuer_unit=NEW, basis="chuyen_de")
+    batch("kiem-sat-vien-tieu-bieu-2025", "kiem-sat-vien-tieu-bieu", 2025, ("31/QĐ-VKS", "2025-07-21", NEW),
+          "tran-huu-quyet luong-van-phien pham-thi-thu-hoai dang-van-thuyet ngo-minh-triet ma-thi-kieu quach-van-nhuong huynh-thi-net +phong-1 +vksnd-khu-vuc-1",
+          conferred_at="ky-niem-65-nam-nganh")
     batch("giay-khen-cuoc-thi-viet-2026", "giay-khen", 2026, ("121/QĐ-VKS", "2026-10-15", NEW),
           "+van-phong +vksnd-khu-vuc-1 +vksnd-khu-vuc-2 +vksnd-khu-vuc-3 +phong-9 doan-thi-cam", issuer_unit=NEW, basis="chuyen_de")
     batch("bang-khen-ubnd-2023", "bang-khen-cap-bo", 2023, ("2214/QĐ-UBND", "2023-10-06", "ubnd-tinh-van-linh"),

@@ -45,6 +45,7 @@ class Page(HTMLParser):
         self.anchors = {"top"}
         self.base = None
         self.redirects = False
+        self.taken_back = False
         self.inside_data = False
         self.feed(text)
 
@@ -52,6 +53,8 @@ class Page(HTMLParser):
         values = {name: value or "" for name, value in attributes}
         if "id" in values:
             self.anchors.add(values["id"])
+        if tag == "body":
+            self.taken_back = "page--tombstone" in values.get("class", "").split()
         if tag == "base":
             self.base = values.get("href")
         if tag == "meta":
@@ -210,7 +213,8 @@ class Site:
                     trails[target] = trails[file] + [target]
                     todo.append(target)
         for file, page in sorted(self.pages.items()):
-            if page.redirects or file == "404.html":
+            # Nothing leads to what was taken back; its address still answers.
+            if page.redirects or page.taken_back or file == "404.html":
                 continue
             if file not in trails:
                 self.found("reach", file, "no page leads here from the home page")

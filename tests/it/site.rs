@@ -65,7 +65,9 @@ impl Site {
 
     /// The showcase, the publication that comes with the program; its photos are replaced, too.
     pub(crate) fn showcase() -> Site {
-        Site::published("")
+        let mut site = Site::published("");
+        site.options.now = time::macros::datetime!(2026-12-01 12:00 UTC);
+        site
     }
 
     /// A publication of the repository, by the folder that holds its `content/`.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     check::Grant,
     model::{Id, RecordKind, Relation},
-    plan::{Feed, GrantsBy, ListPage},
+    plan::{Feed, GrantsBy, ListPage, PeopleBy, lists::NewsBy, narrow},
     records::{Mention, Person, Unit, person::Position, unit::Succession},
     render::{
         lens::{Lens, Shown},
@@ -73,6 +73,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         former_leaders: cards(lens, &people.former_leaders),
         former_people: cards(lens, &people.former),
         children: site.atlas.units.children(id).iter().map(|it| tree(lens, *it, 1)).collect(),
+        with_children: with_children(lens, id),
         grants: lens.grants(&own[..own.len().min(MOST_GRANTS)]),
         n_grants: lens.count(own).n_grants,
         inherited_grants: inherited(lens, id),
@@ -85,6 +86,19 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         ..referring(lens, of, &mut page)
     };
     (page, view)
+}
+
+/// The lists that count the units below one in; without a script nothing else leads to them.
+fn with_children(lens: Lens<'_>, id: Id<Unit>) -> Vec<LinkView> {
+    let atlas = &lens.site.atlas;
+    let people =
+        narrow::lists_people(atlas, id).then_some(("people", ListPage::PeopleBy(PeopleBy::Unit(id), 0)));
+    let news = narrow::lists_news(atlas, id).then_some(("news", ListPage::News(NewsBy::Unit(id), 0)));
+    let link = |(of, list): (&str, ListPage)| LinkView {
+        text: format!("{}, {}", lens.word(of), lens.word("with_units_below")),
+        url: Some(lens.list_url(&list)),
+    };
+    people.into_iter().chain(news).map(link).collect()
 }
 
 /// What the page of a unit shows in places of its own.

@@ -56,6 +56,8 @@ pub struct UnitView {
     pub former_people: Vec<Shared<PersonCardView>>,
     /// Units below, by precedence.
     pub children: Vec<UnitTreeView>,
+    /// Lists of the people and of the news of the unit with those below it, where they hold more than this page does.
+    pub with_children: Vec<LinkView>,
     /// Awards of the unit itself, in order of precedence, then year.
     pub grants: Vec<GrantView>,
     /// How many of them count.
