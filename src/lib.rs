@@ -24,6 +24,7 @@ pub mod discover;
 pub mod disk;
 pub mod editing;
 pub mod edition;
+pub mod embedded;
 pub mod facets;
 pub mod image;
 pub mod live;

@@ -14,6 +14,7 @@ use crate::{
     config::Config,
     cut::Cut,
     discover::SITE_FILE,
+    embedded::is_own_file,
     model::{Id, RecordKind},
     records::{Conference, Header, Yearbook},
     report::Report,
@@ -115,6 +116,10 @@ pub fn inputs(
     let theme = format!("{THEMES}/{}", config.theme);
     for entry in files.walk(&theme).into_iter().filter(|it| matches!(it.found, Found::File(_))) {
         let bytes = files.read(&entry.path).unwrap_or_default();
+        // A copy of the program's own theme changes with the program, whoever keeps one.
+        if is_own_file(&entry.path, &bytes) {
+            continue;
+        }
         inputs.insert(entry.path, Input { hash: hash(&bytes), ..Input::default() });
     }
     inputs

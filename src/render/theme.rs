@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{bail, ensure};
-use include_dir::{Dir, include_dir};
+use include_dir::Dir;
 use serde::Deserialize;
 use tera::Tera;
 
@@ -15,6 +15,7 @@ use super::{bounds::within, counted::counted, filters, view::site::SiteView};
 use crate::{
     config::Config,
     cut::Cut,
+    embedded::DEFAULT_THEME,
     failure,
     report::{
         Language, Report,
@@ -30,8 +31,6 @@ mod reload;
 use fill::{USUAL_PART, fill};
 pub use fill::{draw_frame, in_words};
 pub use print::{Letters, PrintFile, print_files};
-
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Bytes that most files made from templates do not exceed.
 const USUAL_ASSET: usize = 64 * 1024;
@@ -311,7 +310,7 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
         ));
     }
     let mut found = BTreeMap::new();
-    embedded(&DEFAULT, &mut found);
+    embedded(&DEFAULT_THEME, &mut found);
     Ok(Layer { name: name.to_owned(), is_embedded: true, files: found })
 }
 

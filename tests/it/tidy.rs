@@ -11,9 +11,10 @@ use walkdir::WalkDir;
 mod circles;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 34] = [
+const ORDER: [&str; 35] = [
     "cut",
     "memo",
+    "embedded",
     "vietnamese",
     "stages",
     "source",
