@@ -49,9 +49,9 @@ fn the_press_articles_warn_only_of_what_their_sources_leave_out() {
 fn the_showcase_has_no_problem_and_every_kind_of_record() {
     let disk = Disk::new(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("it is a folder");
     let compiled = kyyeu::compile(&disk, &options()).expect("the theme loads");
-    let site = compiled.outcome.expect("site.yaml is usable");
-    assert_eq!(print(&compiled.report, &site.sources, Format::Short, Language::En).to_string(), "");
-    let catalog = &site.catalog;
+    let session = compiled.outcome.expect("site.yaml is usable");
+    assert_eq!(print(&compiled.report, &session.site.sources, Format::Short, Language::En).to_string(), "");
+    let catalog = &session.site.catalog;
     let records = catalog.records();
     let exemplary = (
         records.people.iter().filter(|(_, it)| it.exemplar.is_some()).count(),
