@@ -26,7 +26,8 @@ pub fn since(catalog: &Catalog, day: PartialDate) -> Vec<(Mention, &Erratum)> {
     }
     of!(
         conferences Conference, people Person, units Unit, awards Award, grants Grants, documents Document,
-        movements Movement, initiatives Initiative, presentations Presentation, yearbooks Yearbook
+        movements Movement, initiatives Initiative, presentations Presentation,
+        consultations Consultation, publications Publication, yearbooks Yearbook
     );
     found.sort_by_key(|it| (it.0, it.1.on));
     found

@@ -5,6 +5,7 @@ use crate::{
     records::{
         RawEntry, RawRecords,
         common::{RawErratum, RawPeriod},
+        conference::RawConference,
         movement::RawAnniversary,
         news::RawNews,
         person::RawPerson,
@@ -27,6 +28,7 @@ pub(super) fn check(raw: &RawRecords, kind: RecordKind, report: &mut Report) {
             for it in raw.conferences.iter() {
                 period(it.fields.period.as_ref(), report);
                 ordered(["date", "end"], &it.fields.date, &it.fields.end, report);
+                programme(&it.fields, report);
             }
         }
         RecordKind::Movement => {
@@ -47,7 +49,15 @@ pub(super) fn check(raw: &RawRecords, kind: RecordKind, report: &mut Report) {
         }
         RecordKind::Schedule => raw.schedules.iter().for_each(|it| schedule(&it.fields, report)),
         RecordKind::News => raw.news.iter().for_each(|it| news(it, report)),
+        RecordKind::Consultation => {
+            for it in raw.consultations.iter() {
+                ordered(["opens", "closes"], &it.fields.opens, &it.fields.closes, report);
+                let reported = it.fields.report.as_ref().and_then(|it| it.on);
+                ordered(["closes", "report.on"], &it.fields.closes, &reported, report);
+            }
+        }
         RecordKind::Grants
+        | RecordKind::Publication
         | RecordKind::Cluster
         | RecordKind::Initiative
         | RecordKind::Presentation
@@ -67,6 +77,16 @@ fn ordered(names: [&str; 2], from: &Given, to: &Given, report: &mut Report) {
 fn period(period: Option<&Spanned<RawPeriod>>, report: &mut Report) {
     if let Some(period) = period {
         ordered(["from", "to"], &period.from, &period.to, report);
+    }
+}
+
+fn programme(conference: &RawConference, report: &mut Report) {
+    let Some(date) = conference.date else { return };
+    let last = conference.end.unwrap_or(date);
+    for day in conference.programme.iter().filter_map(|it| it.day) {
+        if day.is_before(date.value) || last.is_before(day.value) {
+            report.programme_day(day.span, day.value, date.span);
+        }
     }
 }
 

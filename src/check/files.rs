@@ -79,7 +79,7 @@ pub struct Listing<'c> {
     pub statics: &'c [String],
 }
 
-/// Checks the files of documents, yearbooks and the publisher; those to be copied go into `files`.
+/// Checks the files of documents, publications, yearbooks and the publisher; those to be copied go into `files`.
 pub fn check(
     records: &Records,
     config: &Config,
@@ -87,11 +87,10 @@ pub fn check(
     files: &mut BTreeSet<String>,
     report: &mut Report,
 ) {
-    for (_, document) in records.documents.iter() {
-        if let Some(path) = document.file.as_ref().and_then(|it| asset(&document.folder, it, listing, report))
-        {
-            files.insert(path);
-        }
+    let documents = records.documents.iter().map(|(_, it)| (&it.folder, &it.file));
+    let publications = records.publications.iter().map(|(_, it)| (&it.folder, &it.file));
+    for (folder, file) in documents.chain(publications) {
+        files.extend(file.as_ref().and_then(|it| asset(folder, it, listing, report)));
     }
     for (_, yearbook) in records.yearbooks.iter() {
         for source in yearbook.parts.iter().flat_map(|it| &it.source) {

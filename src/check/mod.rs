@@ -34,6 +34,7 @@ pub mod stated;
 pub mod texts;
 pub mod twins;
 pub mod units;
+mod works;
 mod written;
 pub mod yearbook;
 
@@ -152,8 +153,8 @@ impl Rule {
     }
 }
 
-const RULES: [Rule; 8] = {
-    use RecordKind::{Award, Cluster, Document, Grants, Person, Unit};
+const RULES: [Rule; 10] = {
+    use RecordKind::{Award, Cluster, Consultation, Document, Grants, Person, Publication, Unit};
     [
         Rule::of("rules of units", &[Unit], |it, report| units::check(it.records, report)),
         Rule::of("rules of clusters", &[Cluster, Unit], |it, report| clusters::check(it.records, report)),
@@ -172,6 +173,8 @@ const RULES: [Rule; 8] = {
                 awards::check(it.records, it.grants, &it.config.vocabularies, report);
             })
         },
+        Rule::of("rules of consultations", &[Consultation, Grants, Person, Unit], works::consultations),
+        Rule::of("rules of publications", &[Publication], works::publications),
         Rule::of("rules of decisions", &[Document, Grants, Unit], |it, report| {
             decisions::check(it.records, it.config, report);
         }),

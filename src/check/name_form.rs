@@ -78,6 +78,19 @@ pub(super) fn check(raw: &RawRecords, kind: RecordKind, known: &mut KnownNames, 
                 flaws.judge(name, Text::as_str, Bearer::Author, Some(NameUse::Called));
             }
         }
+        RecordKind::Consultation => {
+            let proposed = raw.consultations.iter().flat_map(|it| &it.fields.proposed);
+            for name in proposed.filter_map(|it| it.name.as_ref()) {
+                let how = seeming(name.as_str()).is_none().then_some(NameUse::Called);
+                flaws.judge(name, Text::as_str, Bearer::Recipient, how);
+            }
+        }
+        RecordKind::Publication => {
+            let authors = raw.publications.iter().flat_map(|it| &it.fields.authors);
+            for name in authors.filter_map(|it| it.name.as_ref()) {
+                flaws.judge(name, Text::as_str, Bearer::Author, Some(NameUse::Called));
+            }
+        }
         RecordKind::News => {
             let bylines = raw.news.iter().flat_map(|it| &it.fields.byline);
             for name in bylines.filter_map(|it| it.text.as_ref()) {

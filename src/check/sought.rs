@@ -89,6 +89,8 @@ fn called(records: &Records, kind: RecordKind) -> Vec<(&str, &str)> {
         RecordKind::Cluster => called!(clusters, |it| Some(it.name.as_str())),
         RecordKind::Initiative => called!(initiatives, |it| Some(it.title.as_str())),
         RecordKind::Presentation => called!(presentations, |it| Some(it.title.as_str())),
+        RecordKind::Consultation => called!(consultations, |it| Some(it.title.as_str())),
+        RecordKind::Publication => called!(publications, |it| Some(it.title.as_str())),
         RecordKind::Page => called!(pages, |it| Some(it.title.as_str())),
         RecordKind::Yearbook => called!(yearbooks, |it| Some(it.title.as_str())),
         // These are called by what they hold.

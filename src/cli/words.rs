@@ -73,8 +73,8 @@ words! {
     "init.dir": "Thư mục, trống hoặc chưa có; mặc định là thư mục đang đứng",
         "A folder, empty or new; by default this one";
     "new.about": "Tạo một hồ sơ từ mẫu của loại", "Make a record from its kind's template";
-    "new.kind": "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, page, yearbook",
-        "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, page, yearbook";
+    "new.kind": "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, consultation, publication, page, yearbook",
+        "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, consultation, publication, page, yearbook";
     "new.id": "Mã: chữ thường không dấu, số, gạch ngang, như tong-ket-2021",
         "Id: lower-case ASCII letters, digits, hyphens, such as tong-ket-2021";
     "new.folder": "Tạo thư mục với index.md, để ảnh cạnh bài",

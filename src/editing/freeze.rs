@@ -28,8 +28,14 @@ pub use crate::check::yearbook::FREEZE as FILE;
 const THEMES: &str = "themes";
 
 /// Kinds whose records no book lists or cites.
-const OTHERS: [RecordKind; 4] =
-    [RecordKind::News, RecordKind::Schedule, RecordKind::Page, RecordKind::Yearbook];
+const OTHERS: [RecordKind; 6] = [
+    RecordKind::News,
+    RecordKind::Schedule,
+    RecordKind::Consultation,
+    RecordKind::Publication,
+    RecordKind::Page,
+    RecordKind::Yearbook,
+];
 
 /// A frozen book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

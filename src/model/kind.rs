@@ -53,6 +53,8 @@ kinds! {
     Initiative "initiative" "initiatives" "sang-kien" "sáng kiến" "initiative";
     Presentation "presentation" "presentations" "tham-luan" "tham luận" "presentation";
     Schedule "schedule" "schedules" "lich" "lịch công tác" "schedule";
+    Consultation "consultation" "consultations" "lay-y-kien" "lần lấy ý kiến" "consultation";
+    Publication "publication" "publications" "an-pham" "ấn phẩm" "publication";
     Page "page" "pages" "" "trang" "page";
     Yearbook "yearbook" "yearbooks" "ky-yeu" "kỷ yếu" "yearbook";
 }

@@ -1,20 +1,22 @@
-//! Which calendars there are: one of the whole site, one of each conference whose day is known, one of each week
+//! Which calendars there are: one of the whole site, one of each conference and consultation whose days are known, one of each week
 //! of a schedule that is public.
 
 use super::{Output, addresses::Addresses, claims::Claims, shape::Shape};
 use crate::{
     check::Catalog,
     model::Id,
-    records::{Conference, Mention, Schedule},
+    records::{Conference, Consultation, Mention, Schedule},
 };
 
 /// What a calendar holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Calendar {
-    /// Every conference and every schedule.
+    /// Every conference, every consultation and every schedule.
     Site,
     /// A conference.
     Conference(Id<Conference>),
+    /// When the public's opinion is asked for.
+    Consultation(Id<Consultation>),
     /// A unit's week.
     Schedule(Id<Schedule>),
 }
@@ -38,6 +40,8 @@ pub fn all(catalog: &Catalog) -> Vec<Calendar> {
     let dated = records.conferences.iter().filter(|(_, it)| it.whole_day().is_some());
     let busy = records.schedules.iter().filter(|(_, it)| it.days.iter().any(|it| !it.entries.is_empty()));
     let conferences = dated.map(|(id, _)| Calendar::Conference(id));
+    let asked = records.consultations.iter().filter(|(_, it)| it.days().is_some());
+    let conferences = conferences.chain(asked.map(|(id, _)| Calendar::Consultation(id)));
     conferences.chain(busy.map(|(id, _)| Calendar::Schedule(id))).collect()
 }
 
@@ -46,6 +50,7 @@ pub fn path(addresses: &Addresses, calendar: &Calendar) -> String {
     let folder = match calendar {
         Calendar::Site => "",
         Calendar::Conference(id) => addresses.relative(Mention::Conference(*id)),
+        Calendar::Consultation(id) => addresses.relative(Mention::Consultation(*id)),
         Calendar::Schedule(id) => addresses.relative(Mention::Schedule(*id)),
     };
     format!("{folder}{FILE}")

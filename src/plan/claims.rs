@@ -334,6 +334,8 @@ pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
                 | ListPage::Clusters(1..)
                 | ListPage::Movements(1..)
                 | ListPage::Schedules(1..)
+                | ListPage::Consultations(1..)
+                | ListPage::Publications(1..)
                 | ListPage::Part(_, 1..)
         ),
         _ => false,

@@ -189,12 +189,14 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
         Mention::Document(id) => records.documents[id].date.map(|it| it.value),
         Mention::Movement(id) => records.movements[id].start(),
         Mention::Presentation(id) => records.presentations[id].conference.and_then(conference),
+        Mention::Consultation(id) => records.consultations[id].opens.map(|it| it.value),
         Mention::Schedule(id) => records.schedules[id].week.monday().map(PartialDate::of_date),
         Mention::Award(_)
         | Mention::Anniversary(_)
         | Mention::Cluster(_)
         | Mention::Initiative(_)
         | Mention::Page(_)
+        | Mention::Publication(_)
         | Mention::Yearbook(_) => None,
     };
     date.and_then(PartialDate::whole).map(|it| midnight(config, it))

@@ -48,6 +48,10 @@ pub enum ListPage {
     Presentations(usize),
     /// Weekly schedules.
     Schedules(usize),
+    /// Consultations, the latest first.
+    Consultations(usize),
+    /// Publications, the latest first.
+    Publications(usize),
     /// Yearbooks.
     Yearbooks,
     /// What a record's own page shows the beginning of: the grants of a batch, what refers to any other record.
@@ -71,6 +75,8 @@ impl ListPage {
             ListPage::Initiatives(_) => Some(RecordKind::Initiative),
             ListPage::Presentations(_) => Some(RecordKind::Presentation),
             ListPage::Schedules(_) => Some(RecordKind::Schedule),
+            ListPage::Consultations(_) => Some(RecordKind::Consultation),
+            ListPage::Publications(_) => Some(RecordKind::Publication),
             ListPage::Yearbooks => Some(RecordKind::Yearbook),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
             ListPage::Statistics(_) | ListPage::StatisticsUnits(_) | ListPage::Timeline(_) => None,
@@ -164,6 +170,8 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
         ListPage::Initiatives(page) => (format!("{}/", section(RecordKind::Initiative)), *page),
         ListPage::Presentations(page) => (format!("{}/", section(RecordKind::Presentation)), *page),
         ListPage::Schedules(page) => (format!("{}/", section(RecordKind::Schedule)), *page),
+        ListPage::Consultations(page) => (format!("{}/", section(RecordKind::Consultation)), *page),
+        ListPage::Publications(page) => (format!("{}/", section(RecordKind::Publication)), *page),
         ListPage::Yearbooks => (format!("{}/", section(RecordKind::Yearbook)), 0),
         ListPage::Part(of, page) => (parts::address(config, catalog, *of), *page),
     };
@@ -265,12 +273,14 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         pages(records.documents.len(), CARDS_A_PAGE, &ListPage::Documents);
     }
     grants(catalog, atlas, &mut pages);
-    let long: [(usize, &dyn Fn(usize) -> ListPage); 5] = [
+    let long: [(usize, &dyn Fn(usize) -> ListPage); 7] = [
         (records.initiatives.len(), &ListPage::Initiatives),
         (records.schedules.len(), &ListPage::Schedules),
         (records.movements.len(), &ListPage::Movements),
         (records.clusters.len(), &ListPage::Clusters),
         (records.presentations.len(), &ListPage::Presentations),
+        (records.consultations.len(), &ListPage::Consultations),
+        (records.publications.len(), &ListPage::Publications),
     ];
     for (n, list) in long.into_iter().filter(|it| it.0 > 0) {
         pages(n, CARDS_A_PAGE, list);

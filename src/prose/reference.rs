@@ -6,7 +6,7 @@ use super::live_figure::Inner;
 use crate::cut::Cut;
 
 /// The prefixes a reference may have, in the order of the content folders.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 17] = [
     "news",
     "conference",
     "person",
@@ -20,6 +20,8 @@ pub const KINDS: [&str; 15] = [
     "initiative",
     "presentation",
     "schedule",
+    "consultation",
+    "publication",
     "page",
     "yearbook",
 ];

@@ -42,8 +42,12 @@ record! {
         host: optional HostRef, "đơn vị tổ chức", "unit:… hoặc cluster:…" => Host;
         /// Who took part, and as what.
         participations: list RawParticipation, "đại biểu", "{person: …, role: chu_tri}";
+        /// How many delegates there were, by kind.
+        delegates: list RawDelegates, "số đại biểu", "{kind: đại biểu đương nhiên, count: 38}";
+        /// Delegations.
+        delegations: list RawDelegation, "đoàn đại biểu", "{unit: …, head: …, count: 12}";
         /// The agenda.
-        programme: list RawProgrammeItem, "chương trình", "{time: …, title: …, person: …}";
+        programme: list RawProgrammeItem, "chương trình", "{day: …, time: …, title: …, person: …}";
         /// Reports and commitments.
         documents: list Ref<Document>, "tài liệu", "Mã văn bản." => Basis;
         /// Papers read.
@@ -88,8 +92,34 @@ record! {
 }
 
 record! {
+    /// Delegates of one kind.
+    RawDelegates => Delegates {
+        /// What kind.
+        kind: essential Text, "thành phần", "đại biểu đương nhiên";
+        /// How many.
+        count: essential Whole<1, 1000000>, "số lượng", "38";
+    }
+}
+
+record! {
+    /// A delegation.
+    RawDelegation => Delegation, shorthand "name" {
+        /// The unit it came from.
+        unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị." => Participant;
+        /// What it is called, where it came from no unit on record.
+        name: optional Text, "tên đoàn", "Đoàn đại biểu …";
+        /// Who led it.
+        head: optional Ref<Person>, "trưởng đoàn", "Mã cá nhân.";
+        /// How many.
+        count: optional Whole<1, 1000000>, "số đại biểu", "12";
+    }
+}
+
+record! {
     /// A point of the agenda.
     RawProgrammeItem => ProgrammeItem, shorthand "title" {
+        /// Which day, where the conference has several.
+        day: optional @spanned PartialDate, "ngày", "2019-07-30";
         /// When.
         time: optional Time, "giờ", "08:00";
         /// What.

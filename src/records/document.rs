@@ -25,10 +25,14 @@ record! {
         issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị." => Issuer;
         /// Who issued it, in words.
         issuer_text: optional Text, "cơ quan ban hành (ghi là)", "Bộ Chính trị";
+        /// The units that drafted it.
+        drafted_by: list Ref<Unit>, "đơn vị soạn thảo", "Mã đơn vị." => Author;
         /// Who signed it.
         signer: optional Text, "người ký", "Họ tên, chức vụ.";
         /// What it is about.
         subject: required Text, "trích yếu", "Về việc …";
+        /// The motto it gives out, letter by letter.
+        slogan: optional Text, "khẩu hiệu, phương châm", "Nguyên văn.";
         /// First day in force.
         in_force: optional PartialDate, "hiệu lực từ", "2019-06-28";
         /// Last day in force.

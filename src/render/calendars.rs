@@ -1,4 +1,4 @@
-//! Calendars (iCalendar, RFC 5545) of conferences and weekly schedules. Times are told in UTC, so that no table of
+//! Calendars (iCalendar, RFC 5545) of conferences, consultations and weekly schedules. Times are told in UTC, so that no table of
 //! time zones is needed; nothing is read from the clock, so the bytes follow from the content.
 
 use icalendar::{Component as _, Event, EventLike as _, EventStatus, Property};
@@ -8,7 +8,7 @@ use super::lens::Lens;
 use crate::{
     model::{Id, date::in_offset},
     plan::calendars::{self, Calendar},
-    records::{Conference, Mention, Schedule, common::Erratum, schedule::ScheduleEntry},
+    records::{Conference, Consultation, Mention, Schedule, common::Erratum, schedule::ScheduleEntry},
 };
 
 /// When something begins or ends.
@@ -27,6 +27,7 @@ pub fn calendar(lens: Lens<'_>, calendar: &Calendar) -> String {
     let name = match calendar {
         Calendar::Site => title,
         Calendar::Conference(id) => format!("{title}: {}", lens.name(Mention::Conference(*id))),
+        Calendar::Consultation(id) => format!("{title}: {}", lens.name(Mention::Consultation(*id))),
         Calendar::Schedule(id) => format!("{title}: {}", lens.name(Mention::Schedule(*id))),
     };
     let properties = Property::from_array([
@@ -59,6 +60,7 @@ fn events(lens: Lens<'_>, calendar: &Calendar) -> Vec<Event> {
     match calendar {
         Calendar::Site => Vec::new(),
         Calendar::Conference(id) => conference(lens, *id).into_iter().collect(),
+        Calendar::Consultation(id) => consultation(lens, *id).into_iter().collect(),
         Calendar::Schedule(id) => schedule(lens, *id),
     }
 }
@@ -88,6 +90,18 @@ fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
         Some("du_kien" | "hoan") => EventStatus::Tentative,
         _ => EventStatus::Confirmed,
     });
+    Some(event)
+}
+
+/// All days on which opinions are taken.
+fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> Option<Event> {
+    let consultation = &lens.site.catalog.records().consultations[id];
+    let of = Mention::Consultation(id);
+    let (opens, closes) = consultation.days()?;
+    let end = closes.next_day().filter(|_| closes > opens).map(When::Day);
+    let mut event = event(lens, of, "", When::Day(opens), end);
+    event.summary(&plain(&lens.name(of)));
+    stamp(lens, &mut event, opens, &consultation.common.errata);
     Some(event)
 }
 

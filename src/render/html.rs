@@ -7,9 +7,9 @@ use super::{
     json_ld,
     lens::Lens,
     pages::{
-        anniversary, award, batch, book, cluster, conference, data, document, facets, grant_list, home,
-        initiative, movement, news, people_by, person, presentation, referring, schedule, search, special,
-        statistics, timeline, unit,
+        anniversary, award, batch, book, cluster, conference, consultation, data, document, facets,
+        grant_list, home, initiative, movement, news, people_by, person, presentation, publication,
+        referring, schedule, search, special, statistics, timeline, unit,
     },
     site_view,
     template::template,
@@ -108,6 +108,8 @@ fn record(lens: Lens<'_>, planned: &Page, mention: Mention) -> anyhow::Result<Ve
             page!(presentation::presentation(lens, id), "presentation")
         }
         Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule"),
+        Mention::Consultation(id) => page!(consultation::consultation(lens, id), "consultation"),
+        Mention::Publication(id) => page!(publication::publication(lens, id), "publication"),
         Mention::Page(id) => page!(special::content(lens, id), "content"),
         Mention::Yearbook(id) => page!(book::cover(lens, id), "book"),
         Mention::Anniversary(_) => {
@@ -161,6 +163,8 @@ fn list(lens: Lens<'_>, planned: &Page, list: &ListPage) -> anyhow::Result<Vec<u
         ListPage::Initiatives(at) => page!(initiative::initiative_list(lens, *at)),
         ListPage::Presentations(at) => page!(presentation::presentation_list(lens, *at)),
         ListPage::Schedules(at) => page!(schedule::schedule_list(lens, *at)),
+        ListPage::Consultations(at) => page!(consultation::consultation_list(lens, *at)),
+        ListPage::Publications(at) => page!(publication::publication_list(lens, *at)),
         ListPage::Yearbooks => page!(book::book_list(lens)),
         ListPage::Part(Mention::Grants(id), at) => {
             let (page, view) = batch::batch_part(lens, *id, *at);

@@ -38,6 +38,8 @@ fn of_record(mention: Mention) -> &'static str {
         Mention::Initiative(_) => "initiative",
         Mention::Presentation(_) => "presentation",
         Mention::Schedule(_) => "schedule",
+        Mention::Consultation(_) => "consultation",
+        Mention::Publication(_) => "publication",
         Mention::Page(_) => "page",
         Mention::Yearbook(_) => "book",
     }
@@ -61,6 +63,8 @@ fn of_list(list: &ListPage) -> &'static str {
         ListPage::Initiatives(_) => "initiative-list",
         ListPage::Presentations(_) => "presentation-list",
         ListPage::Schedules(_) => "schedule-list",
+        ListPage::Consultations(_) => "consultation-list",
+        ListPage::Publications(_) => "publication-list",
         ListPage::Yearbooks => "book-list",
         ListPage::Part(Mention::Grants(_), _) => "grant",
         ListPage::Part(..) => "reference-list",

@@ -107,9 +107,14 @@ rules! {
     WeekdayMismatch "weekday-mismatch" Error "thứ không khớp ngày" "weekday does not match the date";
     ReversedDates "reversed-dates" Error "ngày cuối trước ngày đầu" "end before start";
     OutsideLifetime "outside-lifetime" Error "ngoài thời gian tồn tại" "outside the lifetime";
+    ProgrammeDay "programme-day" Error "mục chương trình ngoài ngày họp" "programme outside the conference";
     OutsideWeek "outside-week" Error "ngày ngoài tuần" "day outside the week";
     BeforeService "before-service" Warning "khen thưởng trước khi vào Ngành" "grant before joining the service";
     AnniversaryCount "anniversary-count" Error "sai số năm kỷ niệm" "wrong number of years";
+    // Consultations and publications.
+    NamesNobody "names-nobody" Error "mục không nêu ai" "item that names nobody";
+    ProposedNotHonored "proposed-not-honored" Warning "được lấy ý kiến mà không được tặng" "proposed and not honored";
+    Isbn "isbn" Error "sai số ISBN" "wrong ISBN";
     // Units and clusters.
     ParentCycle "parent-cycle" Error "đơn vị cấp trên vòng tròn" "parents form a circle";
     SuccessionGap "succession-gap" Error "kế thừa không khớp thời gian" "succession does not fit in time";

@@ -6,8 +6,8 @@ use crate::{
     model::Id,
     parse::Markdown,
     records::{
-        Award, Conference, Grants, Mention, News, Person, Prose, Schedule, Unit, Yearbook, common::Common,
-        grants::Decision,
+        Award, Conference, Consultation, Grants, Mention, News, Person, Prose, Publication, Schedule, Unit,
+        Yearbook, common::Common, grants::Decision,
     },
     render::{lens::Lens, view::common::DateView},
 };
@@ -109,6 +109,8 @@ fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
             contents.lead(lens.text_of(&presentation.author_text));
         }
         Mention::Schedule(id) => schedule(lens, id, contents),
+        Mention::Consultation(id) => consultation(lens, id, contents),
+        Mention::Publication(id) => publication(lens, id, contents),
         Mention::Page(id) => contents.lead(lens.text_of(&records.pages[id].summary)),
         Mention::Yearbook(id) => {
             contents.context = lens.site.books[id.index()].span.to_string();
@@ -117,6 +119,24 @@ fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
         }
         Mention::Cluster(_) => {}
     }
+}
+
+fn consultation(lens: Lens<'_>, id: Id<Consultation>, contents: &mut Contents) {
+    let consultation = &lens.site.catalog.records().consultations[id];
+    contents.context = text(lens.date_of(consultation.opens.map(|it| it.value)));
+    for proposed in &consultation.proposed {
+        contents.lead(Some(lens.proposed(proposed).text));
+    }
+}
+
+fn publication(lens: Lens<'_>, id: Id<Publication>, contents: &mut Contents) {
+    let publication = &lens.site.catalog.records().publications[id];
+    contents.context = publication.year.map(|it| it.to_string()).unwrap_or_default();
+    contents.lead(lens.text_of(&publication.subtitle));
+    for author in &publication.authors {
+        contents.lead(Some(lens.contributor(author).text));
+    }
+    contents.lead(publication.isbn.as_ref().map(|it| it.to_string()));
 }
 
 /// The prose of a yearbook; its lists are found as the records that they are made of.

@@ -56,6 +56,8 @@ pub fn year(site: &Site, of: Mention) -> Option<i16> {
             let conference = conference.map(|it| &records.conferences[it]);
             conference.and_then(|it| it.date).map(|it| it.year())
         }
+        Mention::Consultation(id) => records.consultations[id].opens.map(|it| it.year()),
+        Mention::Publication(id) => records.publications[id].year.map(|it| i32::from(it.to)),
         Mention::Schedule(id) => Some(records.schedules[id].week.year),
         Mention::Person(_)
         | Mention::Unit(_)

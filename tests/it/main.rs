@@ -181,6 +181,8 @@ mod views;
 mod vocabulary;
 /// Parts that a site does without.
 mod without;
+/// Consultations, publications, days and delegates of a congress.
+mod works;
 /// Outputs to disk: what changes, what is left alone, what a killed or refused build leaves.
 mod write;
 /// Yearbooks as books: order, names of the cutoff, successors, indexes, the printed page.

@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Map, Value};
 
 /// Views in the order of the reference: what is everywhere first.
-pub(crate) const MODULES: [&str; 29] = [
+pub(crate) const MODULES: [&str; 31] = [
     "site",
     "page",
     "common",
@@ -28,7 +28,9 @@ pub(crate) const MODULES: [&str; 29] = [
     "movement",
     "anniversary",
     "cluster",
+    "consultation",
     "initiative",
+    "publication",
     "presentation",
     "proof",
     "schedule",

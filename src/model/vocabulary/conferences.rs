@@ -76,6 +76,8 @@ vocabulary! {
     ParticipationRole = "participation_role", "Vai trò tham dự", "Participation role";
     chu_tri: "Chủ trì", "Chair",
         "Người đứng đầu, điều khiển và kết luận hội nghị.";
+    doan_chu_tich: "Đoàn Chủ tịch", "Presidium",
+        "Người được đại hội bầu để cùng điều hành.";
     chi_dao: "Dự và chỉ đạo", "Directing guest",
         "Lãnh đạo cấp trên đến dự và phát biểu chỉ đạo nhưng không chủ trì.";
     dieu_hanh: "Điều hành", "Moderator",

@@ -23,8 +23,8 @@ pub use people::{ExemplarStatus, JudicialTitle, Sex};
 pub use site::{AddFault, SiteEntry, Vocabularies};
 pub use units::{ClusterKind, SuccessionKind, UnitKind};
 pub use works::{
-    DocumentKind, DocumentRelation, InitiativeKind, InitiativeLevel, PartKind, PresentationStatus,
-    YearbookStatus,
+    ContributorRole, DocumentKind, DocumentRelation, InitiativeKind, InitiativeLevel, PartKind,
+    PresentationStatus, PublicationKind, YearbookStatus,
 };
 
 /// One controlled value.
@@ -89,6 +89,8 @@ pub const ALL: &[&Vocabulary] = &[
     InitiativeKind::VOCABULARY,
     InitiativeLevel::VOCABULARY,
     PresentationStatus::VOCABULARY,
+    PublicationKind::VOCABULARY,
+    ContributorRole::VOCABULARY,
     YearbookStatus::VOCABULARY,
     PartKind::VOCABULARY,
     Visibility::VOCABULARY,

@@ -89,6 +89,38 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What kind of publication it is.
+    PublicationKind = "publication_kind", "Loại ấn phẩm", "Publication kind";
+    sach: "Sách", "Book",
+        "Sách chuyên khảo, giáo trình hoặc sách tham khảo.";
+    hoi_dap: "Sách hỏi, đáp", "Questions and answers",
+        "Sách giải đáp từng câu hỏi về một lĩnh vực.";
+    so_tay: "Sổ tay", "Handbook",
+        "Tài liệu cầm tay để tra cứu trong công việc.";
+    tap_san: "Tập san, tạp chí", "Journal or bulletin",
+        "Ấn phẩm ra theo kỳ.";
+    ky_yeu: "Kỷ yếu", "Yearbook",
+        "Kỷ yếu của hội thảo, đại hội hoặc một giai đoạn.";
+    khac: "Ấn phẩm khác", "Other",
+        "Ấn phẩm không thuộc loại nào ở trên.";
+}
+
+vocabulary! {
+    /// As what somebody worked on a publication.
+    ContributorRole = "contributor_role", "Vai trò biên soạn", "Contributor role";
+    chu_bien: "Chủ biên", "Chief editor",
+        "Người chịu trách nhiệm chung về nội dung.";
+    bien_soan: "Biên soạn", "Author",
+        "Người viết cả cuốn hoặc một phần.";
+    hieu_dinh: "Hiệu đính", "Reviser",
+        "Người đọc và sửa bản thảo.";
+    trinh_bay: "Trình bày", "Designer",
+        "Người thiết kế bìa, trình bày trang.";
+    khac: "Vai trò khác", "Other",
+        "Vai trò không thuộc các trường hợp ở trên.";
+}
+
+vocabulary! {
     /// How far the text of a presentation has come.
     PresentationStatus = "presentation_status", "Tình trạng tham luận", "Presentation status";
     moi: "Mới", "New",

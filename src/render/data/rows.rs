@@ -34,7 +34,8 @@ pub(super) fn records_of(lens: Lens<'_>, kind: RecordKind, take: Take<'_>) {
     each!(
         news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
         documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
-        initiatives Initiative, presentations Presentation, schedules Schedule, pages Page, yearbooks Yearbook
+        initiatives Initiative, presentations Presentation, schedules Schedule, consultations Consultation,
+        publications Publication, pages Page, yearbooks Yearbook
     );
 }
 

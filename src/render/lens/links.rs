@@ -147,6 +147,8 @@ impl<'s> Lens<'s> {
                 let unit = self.unit_link(schedule.unit, None).text;
                 format!("{} {}/{}: {unit}", self.word("week"), schedule.week.week, schedule.week.year)
             }
+            Mention::Consultation(id) => self.text(&records.consultations[id].title),
+            Mention::Publication(id) => self.text(&records.publications[id].title),
             Mention::Page(id) => self.text(&records.pages[id].title),
             Mention::Yearbook(id) => self.text(&records.yearbooks[id].title),
         }

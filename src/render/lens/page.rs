@@ -88,6 +88,8 @@ impl<'s> Lens<'s> {
             RecordKind::Initiative => ListPage::Initiatives(0),
             RecordKind::Presentation => ListPage::Presentations(0),
             RecordKind::Schedule => ListPage::Schedules(0),
+            RecordKind::Consultation => ListPage::Consultations(0),
+            RecordKind::Publication => ListPage::Publications(0),
             RecordKind::Yearbook => ListPage::Yearbooks,
             RecordKind::Page => return None,
         };

@@ -7,14 +7,17 @@ use super::{
 use crate::{
     model::{Id, PartialDate, RecordKind, Relation},
     plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
-    records::{Conference, Mention, conference::Participation},
+    records::{
+        Conference, Mention,
+        conference::{Delegation, Participation},
+    },
     render::{
         lens::{Lens, Shown},
         view::{
             block::PhotoView,
             conference::{
-                ConferenceGroupView, ConferenceListView, ConferenceView, ParticipantView, ProgrammeItemView,
-                RoleGroupView,
+                ConferenceGroupView, ConferenceListView, ConferenceView, DelegatesView, DelegationView,
+                ParticipantView, ProgrammeDayView, ProgrammeItemView, RoleGroupView,
             },
             page::PageView,
         },
@@ -66,6 +69,12 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
         host: conference.host.map(|it| lens.host_link(it, day)),
         award_year: conference.award_year.map(|it| i32::from(it.to)),
         programme: programme(lens, conference),
+        delegates: conference
+            .delegates
+            .iter()
+            .map(|it| DelegatesView { kind: lens.text(&it.kind), count: it.count.unsigned_abs() })
+            .collect(),
+        delegations: conference.delegations.iter().map(|it| delegation(lens, it, day)).collect(),
         roles: roles(lens, conference),
         grants: lens.grants_by_award(&grants[..grants.len().min(MOST_GRANTS)]),
         n_grants: lens.count(grants).n_grants,
@@ -82,16 +91,30 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     (page, view)
 }
 
-fn programme(lens: Lens<'_>, conference: &Conference) -> Vec<ProgrammeItemView> {
-    conference
-        .programme
-        .iter()
-        .map(|it| ProgrammeItemView {
+/// The programme, a new group wherever the day is another one than before.
+fn programme(lens: Lens<'_>, conference: &Conference) -> Vec<ProgrammeDayView> {
+    let mut days: Vec<ProgrammeDayView> = Vec::new();
+    for of_day in conference.programme.chunk_by(|one, next| next.day.is_none() || one.day == next.day) {
+        let items = of_day.iter().map(|it| ProgrammeItemView {
             time: it.time.map(|it| lens.time(it)),
             title: lens.text(&it.title),
             person: it.person.map(|it| lens.link(Mention::Person(it))),
-        })
-        .collect()
+        });
+        days.push(ProgrammeDayView {
+            date: lens.date_of(of_day[0].day.map(|it| it.value)),
+            items: items.collect(),
+        });
+    }
+    days
+}
+
+fn delegation(lens: Lens<'_>, delegation: &Delegation, day: Option<PartialDate>) -> DelegationView {
+    let named = || lens.plain(lens.text_of(&delegation.name).unwrap_or_default());
+    DelegationView {
+        link: delegation.unit.map_or_else(named, |it| lens.unit_link(it, day)),
+        head: delegation.head.map(|it| lens.link(Mention::Person(it))),
+        count: delegation.count.map(i64::unsigned_abs),
+    }
 }
 
 /// Participants by role in the order of the vocabulary, in each role in official order as of the day.

@@ -2,6 +2,7 @@
 
 use crate::{
     model::{Id, PartialDate, RecordKind, Relation, Term, vocabulary::DocumentRelation},
+    parse::FilePath,
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Document, Mention},
     render::{
@@ -53,12 +54,18 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
         date: lens.date_of(document.date.map(|it| it.value)),
         year: document.year.map(|it| it.value as i32),
         issuer: lens.document_issuer(id),
+        drafted_by: document
+            .drafted_by
+            .iter()
+            .map(|it| lens.unit_link(*it, document.date.map(|it| it.value)))
+            .collect(),
+        slogan: lens.text_of(&document.slogan),
         signer: lens.text_of(&document.signer),
         subject: subject.as_deref().map(capitalized).unwrap_or_default(),
         in_force: lens.date_of(document.in_force),
         expires: lens.date_of(document.expires),
         state: state(lens, document),
-        file: file(lens, id),
+        file: file(lens, &document.folder, document.file.as_deref()),
         relations: relations(lens, id),
         body: body.blocks,
         grants: lens.grants_by_award(grants),
@@ -139,10 +146,10 @@ fn state(lens: Lens<'_>, document: &Document) -> Option<TermView> {
     })
 }
 
-fn file(lens: Lens<'_>, id: Id<Document>) -> Option<FileView> {
-    let document = &lens.site.catalog.records().documents[id];
-    let written = &document.file.as_ref()?.0;
-    let planned = lens.site.plan.files.get(&path_of(&document.folder, written))?;
+/// The file of a record in `folder`, as its page offers it.
+pub(super) fn file(lens: Lens<'_>, folder: &str, written: Option<&FilePath>) -> Option<FileView> {
+    let written = &*written?.0;
+    let planned = lens.site.plan.files.get(&path_of(folder, written))?;
     let name = written.rsplit('/').next().unwrap_or_default();
     let format = name.rsplit_once('.').map_or("", |(_, it)| it);
     Some(FileView {

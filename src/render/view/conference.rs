@@ -42,8 +42,12 @@ pub struct ConferenceView {
     pub award_year: Option<i32>,
     /// Description.
     pub body: Vec<BlockView>,
-    /// Programme in the order in which the record has it: not every point of it has a time.
-    pub programme: Vec<ProgrammeItemView>,
+    /// Programme by day, in the order in which the record has it: not every point of it has a time.
+    pub programme: Vec<ProgrammeDayView>,
+    /// How many delegates there were, by kind.
+    pub delegates: Vec<DelegatesView>,
+    /// Delegations.
+    pub delegations: Vec<DelegationView>,
     /// Participants by role, those who chair first; in each role in official order.
     pub roles: Vec<RoleGroupView>,
     /// Awards handed over, by award in order of precedence.
@@ -60,6 +64,35 @@ pub struct ConferenceView {
     pub photos: Vec<PhotoView>,
     /// News about it.
     pub coverage: Vec<Shared<NewsCardView>>,
+}
+
+/// What a programme has on one day.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ProgrammeDayView {
+    /// The day; `null` where the record parts no days.
+    pub date: Option<DateView>,
+    /// Its points.
+    pub items: Vec<ProgrammeItemView>,
+}
+
+/// Delegates of one kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DelegatesView {
+    /// What kind.
+    pub kind: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// A delegation.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DelegationView {
+    /// The unit it came from, or what it is called.
+    pub link: LinkView,
+    /// Who led it.
+    pub head: Option<LinkView>,
+    /// How many.
+    pub count: Option<u64>,
 }
 
 /// An item of a programme.

@@ -23,6 +23,10 @@ pub struct DocumentView {
     pub year: Option<i32>,
     /// Who issued it.
     pub issuer: Option<LinkView>,
+    /// The units that drafted it.
+    pub drafted_by: Vec<LinkView>,
+    /// The motto it gives out.
+    pub slogan: Option<String>,
     /// Who signed it.
     pub signer: Option<String>,
     /// What it is about, to stand as a heading below kind and number; empty when not stated.

@@ -63,7 +63,8 @@ pub mod reading;
 pub mod recipients;
 pub mod references;
 pub mod site;
-pub mod yearbook;
+pub mod works;
+mod yearbook;
 
 use std::fmt;
 

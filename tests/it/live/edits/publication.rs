@@ -41,7 +41,7 @@ const BASE: [(&str, &str); 15] = [
 
 /// What a hand writes, by path. `{n}` is the number of the file and `{m}` another; `{name}` and `{link}` stand for some, and
 /// the word of a kind for a record of it that readers may see; `{more}` for fields of any record.
-const FILES: [(&str, &str); 38] = [
+const FILES: [(&str, &str); 40] = [
     ("content/people/an.md", "---\nname: {name}\n---\nGặp {link} lần {m}.\n"),
     ("content/people/nguoi-{n}.yaml", "name: {name} {m}\nbio: Có {link}.\n{more}"),
     ("content/people/nguoi-{n}.yaml", "name: {name}\n{more}"),
@@ -110,6 +110,14 @@ const FILES: [(&str, &str); 38] = [
     (
         "content/presentations/tham-luan-{n}.md",
         "---\ntitle: Tham luận {name} {n}\npresenter: person:{person}\nconference: {conference}\n{more}---\nCó {link} và {{ count(award=khen) }}.\n",
+    ),
+    (
+        "content/consultations/lay-y-kien-{n}.md",
+        "---\ntitle: Lấy ý kiến {name} {n}\nunit: {unit}\nopens: 2024-0{m}-01\ncloses: 2024-0{m}-20\nreply_to: Phòng {m}\nproposed: [{person: {person}}, {unit: {unit}}, {name}]\n{more}---\nCó {link}.\n",
+    ),
+    (
+        "content/publications/sach-{n}.md",
+        "---\ntitle: Sách {name} {n}\nkind: sach\nauthors: [{person: {person}}, {name}]\ndrafted_by: [{unit}]\nyear: 201{m}\n{more}---\nCó {link}.\n",
     ),
     ("content/schedules/tuan-{n}.yaml", "unit: so\nweek: 2021-W4{m}\nvisibility: public\ndays: []\n{more}"),
     (
