@@ -25,10 +25,24 @@ impl Fragments {
         shared
     }
 
-    /// What is known of a view; the outer nothing where the session does not keep it.
-    fn known(&self, address: usize) -> Option<Option<Drawn>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&address).cloned()
+    /// What a component has made of the view at an address.
+    fn known(&self, address: usize, component: &str) -> Known {
+        match self.0.read().unwrap_or_else(PoisonError::into_inner).get(&address) {
+            Some(Some((by, drawn))) if **by == *component => Known::Drawn(drawn.clone()),
+            Some(None) => Known::Kept,
+            _ => Known::Not,
+        }
     }
+}
+
+/// What is known of a view.
+enum Known {
+    /// What the component made of it.
+    Drawn(Value),
+    /// The session keeps it, and nobody has drawn it.
+    Kept,
+    /// It is a page's own, or another component has drawn it.
+    Not,
 }
 
 /// Where a view stands in memory: the same for all that share it.
@@ -45,14 +59,12 @@ pub(super) struct Drawer {
 impl Draw for Drawer {
     fn draw(&self, component: &str, of: Value) -> TeraResult<Value> {
         let address = address(&of);
-        let known = address.and_then(|it| self.fragments.known(it));
-        if let Some(Some((by, drawn))) = &known
-            && **by == *component
-        {
-            return Ok(drawn.clone());
+        let known = address.map_or(Known::Not, |it| self.fragments.known(it, component));
+        if let Known::Drawn(drawn) = known {
+            return Ok(drawn);
         }
         let drawn = Value::safe_string(&self.theme.draw(component, of)?);
-        if let (Some(address), Some(None)) = (address, known) {
+        if let (Some(address), Known::Kept) = (address, known) {
             let of_view = Some((component.into(), drawn.clone()));
             self.fragments.0.write().unwrap_or_else(PoisonError::into_inner).insert(address, of_view);
         }
