@@ -1,4 +1,4 @@
-//! Bodies as a tree, for those who lay text out themselves: print and EPUB. The same stream of events as [`super::page`],
+//! Bodies as a tree, for those who lay text out themselves: print and EPUB. The same stream of events as [`super::page()`],
 //! so that what a page shows is what a book prints; no markup anywhere.
 
 mod notes;
