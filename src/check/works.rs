@@ -1,9 +1,11 @@
 //! What an office puts out: names for the public's opinion, and publications.
 
+use std::collections::BTreeSet;
+
 use super::Checking;
 use crate::{
-    model::address,
-    records::{Consultation, Entry, Party, Records, consultation::Proposed, publication::Contributor},
+    model::{Id, address},
+    records::{Consultation, Entry, Person, Records, Unit, consultation::Proposed, publication::Contributor},
     report::Report,
     source::{Span, Spanned},
     vietnamese::text::identity_key,
@@ -18,64 +20,56 @@ pub(super) fn consultations(it: &Checking<'_>, report: &mut Report) {
             report.invalid_address(mail.span, mail, fault);
         }
         // Where a record that was named cannot be had, that is said already.
-        for proposed in consultation.proposed.iter().filter(|_| !consultation.is_partial) {
-            if whom(proposed).is_none() {
-                report.names_nobody(proposed.span);
-            }
+        if !consultation.is_partial {
+            let nobody = consultation.proposed.iter().filter(|it| place(it).is_none());
+            nobody.for_each(|it| report.names_nobody(it.span));
         }
         followed(it.records, consultation, report);
     }
 }
 
-/// Where a name stands that is proposed, and whom it names.
-fn whom(proposed: &Proposed) -> Option<(Span, Whom<'_>)> {
-    let person = proposed.person.as_ref().map(|it| (it.span, Whom::Party(Party::Person(it.value))));
-    let unit = || proposed.unit.as_ref().map(|it| (it.span, Whom::Party(Party::Unit(it.value))));
-    let name = || proposed.name.as_ref().map(|it| (it.span, Whom::Named(it.as_str())));
-    person.or_else(unit).or_else(name)
+/// Where it is written who is proposed.
+fn place(proposed: &Proposed) -> Option<Span> {
+    let unit = || proposed.unit.as_ref().map(|it| it.span);
+    proposed
+        .person
+        .as_ref()
+        .map(|it| it.span)
+        .or_else(unit)
+        .or_else(|| proposed.name.as_ref().map(|it| it.span))
 }
 
-enum Whom<'c> {
-    Party(Party),
-    Named(&'c str),
+/// By what somebody is told from others in two lists, and what they are called.
+fn whom(
+    records: &Records,
+    person: Option<Id<Person>>,
+    unit: Option<Id<Unit>>,
+    name: Option<&str>,
+) -> Option<(String, String)> {
+    if let Some(unit) = unit.filter(|_| person.is_none()).map(|it| &records.units[it]) {
+        return Some((unit.id.to_string(), unit.name_on(None).name.as_str().to_owned()));
+    }
+    let name = person.map(|it| records.people[it].name.as_str()).or(name)?;
+    Some((identity_key(name), name.to_owned()))
 }
 
 /// Tells of names that were put out for opinion and are not in the decision that followed: it may honor fewer, but a reader who
 /// was asked wants to be told.
 fn followed(records: &Records, consultation: &Entry<Consultation>, report: &mut Report) {
-    let Some(batch) = consultation.grants.map(|it| (it.span, &records.grants[it.value])) else { return };
-    let (at, batch) = batch;
-    let key = |party: Party| match party {
-        Party::Person(id) => identity_key(records.people[id].name.as_str()),
-        Party::Unit(id) => records.units[id].id.to_string(),
-    };
-    let honored: Vec<String> = batch
-        .recipients
-        .iter()
-        .filter_map(|it| {
-            let person = it.person.as_ref().map(|it| key(Party::Person(it.value)));
-            let unit = it.unit.as_ref().map(|it| key(Party::Unit(it.value)));
-            person.or(unit).or_else(|| it.name.as_ref().map(|it| identity_key(it.value.as_str())))
-        })
-        .collect();
-    for proposed in &consultation.proposed {
-        let Some((span, whom)) = whom(proposed) else { continue };
-        let (name, key) = match whom {
-            Whom::Party(party) => (name(records, party), key(party)),
-            Whom::Named(name) => (name.to_owned(), identity_key(name)),
-        };
-        if !honored.contains(&key) {
-            report.proposed_not_honored(span, &name, &batch.id, at);
-        }
-    }
-}
-
-fn name(records: &Records, party: Party) -> String {
-    match party {
-        Party::Person(id) => records.people[id].name.as_str().to_owned(),
-        Party::Unit(id) => {
-            let unit = &records.units[id];
-            unit.names.last().map_or_else(|| unit.id.to_string(), |it| it.name.as_str().to_owned())
+    let Some(named) = consultation.grants else { return };
+    let batch = &records.grants[named.value];
+    let honored = batch.recipients.iter().filter_map(|it| {
+        let (person, unit) = (it.person.as_ref().map(|it| it.value), it.unit.as_ref().map(|it| it.value));
+        whom(records, person, unit, it.name.as_ref().map(|it| it.value.as_str()))
+    });
+    let honored: BTreeSet<String> = honored.map(|(key, _)| key).collect();
+    for it in &consultation.proposed {
+        let (person, unit) = (it.person.as_ref().map(|it| it.value), it.unit.as_ref().map(|it| it.value));
+        let proposed = whom(records, person, unit, it.name.as_ref().map(|it| it.as_str()));
+        if let (Some(at), Some((key, name))) = (place(it), proposed)
+            && !honored.contains(&key)
+        {
+            report.proposed_not_honored(at, &name, &batch.id, named.span);
         }
     }
 }
@@ -83,11 +77,10 @@ fn name(records: &Records, party: Party) -> String {
 /// Checks every publication: somebody made it, and its number is one.
 pub(super) fn publications(it: &Checking<'_>, report: &mut Report) {
     for (_, publication) in it.records.publications.iter() {
-        let is_nobody =
-            |it: &&Spanned<Contributor>| it.person.is_none() && it.unit.is_none() && it.name.is_none();
-        let nobody = publication.authors.iter().filter(is_nobody);
-        for contributor in nobody.filter(|_| !publication.is_partial) {
-            report.names_nobody(contributor.span);
+        if !publication.is_partial {
+            let is_nobody =
+                |it: &&Spanned<Contributor>| it.person.is_none() && it.unit.is_none() && it.name.is_none();
+            publication.authors.iter().filter(is_nobody).for_each(|it| report.names_nobody(it.span));
         }
         if let Some(isbn) = publication.isbn.as_ref().filter(|it| !is_isbn(it)) {
             report.isbn(isbn.span, isbn);
