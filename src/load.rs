@@ -119,10 +119,10 @@ pub fn revise(
 fn candidates<'r>(records: &'r [RecordFile], stale: Option<&BTreeSet<String>>) -> Vec<&'r RecordFile> {
     // An English text is part of the record that it stands beside.
     match stale.filter(|it| !it.iter().any(|it| it.ends_with(".en.md"))) {
-        Some(stale) => {
-            let found = |path: &String| records.get(records.binary_search_by(|it| it.path.cmp(path)).ok()?);
-            stale.iter().filter_map(found).collect()
-        }
+        Some(stale) => stale
+            .iter()
+            .filter_map(|path| records.get(records.binary_search_by(|it| it.path.cmp(path)).ok()?))
+            .collect(),
         None => records.iter().collect(),
     }
 }

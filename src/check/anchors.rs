@@ -184,10 +184,10 @@ fn clearer(
     });
     let mut chosen = Vec::with_capacity(places.len());
     for (at, place) in places.iter().enumerate() {
-        let is_own = |(_, all, counts): &&(Level, Vec<String>, FastMap<String, usize>)| {
-            counts.get(&all[at]) == Some(&1) && !taken.contains(&all[at])
-        };
-        let (level, all, _) = forms.iter().find(is_own).unwrap_or(&forms[CLEARER.len() - 1]);
+        let (level, all, _) = forms
+            .iter()
+            .find(|(_, all, counts)| counts.get(&all[at]) == Some(&1) && !taken.contains(&all[at]))
+            .unwrap_or(&forms[CLEARER.len() - 1]);
         taken.insert(all[at].clone());
         chosen.push((*place, (all[at].clone(), *level)));
     }

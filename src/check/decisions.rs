@@ -124,15 +124,14 @@ fn note(
 ) {
     let known = seen.entry((identity_key(number), year)).or_default();
     let mut same = known.iter().filter(|it| same_issuer(it, &numbered));
-    let differs = |it: &&Numbered| {
-        let (one, other) = (it.date, numbered.date);
-        one.zip(other).is_some_and(|(one, other)| one.is_before(other) || other.is_before(one))
-    };
     if let Some(record) =
         known.iter().find(|it| it.is_record && numbered.is_record && same_issuer(it, &numbered))
     {
         report.duplicate_document(numbered.at, number, year, record.at);
-    } else if let Some(other) = same.find(differs) {
+    } else if let Some(other) = same.find(|it| {
+        let (one, other) = (it.date, numbered.date);
+        one.zip(other).is_some_and(|(one, other)| one.is_before(other) || other.is_before(one))
+    }) {
         report.decision_dates(numbered.at, number, other.date, numbered.date, other.at);
     }
     // Many batches of one decision say the same thing, which is worth remembering once.

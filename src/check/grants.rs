@@ -82,12 +82,12 @@ pub(super) fn expand(
     log: &Log,
     report: &mut Report,
 ) -> Tracked<Settled> {
-    let holds = |_: &Entry<Grants>, known: &Expansion| {
-        known.reads.iter().all(|(record, known)| records.is_row(*record, known))
-    };
     let Expanded { batches, all, settled, .. } = known;
-    let n = batches
-        .update(&records.grants, holds, |batch, entry, before| expand_batch(records, batch, entry, before));
+    let n = batches.update(
+        &records.grants,
+        |_, known| known.reads.iter().all(|(record, known)| records.is_row(*record, known)),
+        |batch, entry, before| expand_batch(records, batch, entry, before),
+    );
     log.count("grants of batches", n);
     batches.values().for_each(|it| report.extend(it.problems.clone()));
     let now = Table::new(batches.values().flat_map(|it| it.grants.iter().cloned()));
@@ -133,11 +133,10 @@ fn expand_batch(
     let mut grants = grants.collect();
     anchors::settle(records, &mut grants, &mut problems);
     let reads = named(entry).into_iter().filter_map(|it| Some((it, records.row(it)?))).collect();
-    let is_same = |before: &&Expansion| {
+    let grants = match before.filter(|before| {
         before.grants.len() == grants.len()
             && before.grants.iter().zip(&grants).all(|(one, other)| **one == *other)
-    };
-    let grants = match before.filter(is_same) {
+    }) {
         Some(before) => before.grants.clone(),
         None => grants.into_iter().map(Arc::new).collect(),
     };

@@ -45,8 +45,7 @@ pub fn check(raw: &RawRecords, assets: &BTreeSet<String>, sources: &mut Sources,
             rest.remove(beside(head.folder, &file.value.0).as_str());
         }
     }
-    let is_translation = |it: &&str| it.ends_with(".en.md");
-    let paths: BTreeSet<&str> = match rest.iter().any(is_translation) {
+    let paths: BTreeSet<&str> = match rest.iter().any(|it| it.ends_with(".en.md")) {
         true => sources.iter().map(|(_, it)| it.path.as_str()).collect(),
         false => BTreeSet::new(),
     };

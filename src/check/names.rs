@@ -140,8 +140,7 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     let mut people: FastMap<&str, Vec<Id<Person>>> = FastMap::default();
-    let with_key = |id: Id<Person>| Some((keys.people.get(id.index())?.as_str(), id));
-    for (key, id) in records.people.ids().filter_map(with_key) {
+    for (key, id) in records.people.ids().filter_map(|id| Some((keys.people.get(id.index())?.as_str(), id))) {
         people.entry(key).or_default().push(id);
     }
     let with_keys =
@@ -193,8 +192,7 @@ fn are_related(records: &Records, one: Id<Unit>, other: Id<Unit>) -> bool {
     /// Deeper than any tree of units.
     const MOST_LEVELS: usize = 16;
     let above = |unit: Id<Unit>| {
-        let up = |it: &Id<Unit>| records.units[*it].parent_on(None);
-        std::iter::successors(Some(unit), up).take(MOST_LEVELS)
+        std::iter::successors(Some(unit), |it| records.units[*it].parent_on(None)).take(MOST_LEVELS)
     };
     above(one).any(|it| it == other) || above(other).any(|it| it == one)
 }

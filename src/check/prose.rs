@@ -69,9 +69,9 @@ pub(super) fn read(cx: Context<'_>, holder: &Holder<'_>, cache: &Cache, report: 
                 facts
             }
         };
-        let is_beside = |it: &Link| it.leads == Destination::Relative;
-        read.names_files |=
-            !facts.photos.is_empty() || !facts.images.is_empty() || facts.links.iter().any(is_beside);
+        read.names_files |= !facts.photos.is_empty()
+            || !facts.images.is_empty()
+            || facts.links.iter().any(|it| it.leads == Destination::Relative);
         references(cx, &page, &facts, &mut read, report);
         let judged = Judged { cx, holder, page: &page };
         links(&judged, &facts, &mut read, report);

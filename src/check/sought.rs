@@ -30,8 +30,7 @@ impl<'r> Known<'r> {
     fn bearers(&self, key: &str, written: &str) -> Vec<&'r str> {
         let all = self.names.get(key).map(Vec::as_slice).unwrap_or_default();
         let written = identity_key(written);
-        let same = |it: &&(&str, &'r str)| identity_key(it.0) == written;
-        let exact: Vec<&str> = all.iter().filter(same).map(|it| it.1).collect();
+        let exact: Vec<&str> = all.iter().filter(|it| identity_key(it.0) == written).map(|it| it.1).collect();
         let mut ids = if exact.is_empty() { all.iter().map(|it| it.1).collect() } else { exact };
         ids.sort_unstable();
         ids.dedup();

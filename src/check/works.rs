@@ -30,12 +30,11 @@ pub(super) fn consultations(it: &Checking<'_>, report: &mut Report) {
 
 /// Where it is written who is proposed.
 fn place(proposed: &Proposed) -> Option<Span> {
-    let unit = || proposed.unit.as_ref().map(|it| it.span);
     proposed
         .person
         .as_ref()
         .map(|it| it.span)
-        .or_else(unit)
+        .or_else(|| proposed.unit.as_ref().map(|it| it.span))
         .or_else(|| proposed.name.as_ref().map(|it| it.span))
 }
 

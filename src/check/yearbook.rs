@@ -139,8 +139,7 @@ fn part(part: &Spanned<RawPart>, cutoff: Option<i64>, report: &mut Report) {
         report.yearbook_part_needs(kind.span, kind.value.key(), needs, example);
     }
     let usable: Vec<&str> = needs.iter().chain(may).copied().collect();
-    let is_useless = |it: &&Spanned<&str>| !usable.contains(&it.value) && !OF_ANY.contains(&it.value);
-    for it in part.given.iter().filter(is_useless) {
+    for it in part.given.iter().filter(|it| !usable.contains(&it.value) && !OF_ANY.contains(&it.value)) {
         report.yearbook_part_cannot_use(it.span, kind.value.key(), it.value, &usable);
     }
     // Everybody of a list has the same award, so its level parts nobody.

@@ -183,8 +183,7 @@ fn options(globals: &Globals) -> Options {
 fn nearest() -> anyhow::Result<PathBuf> {
     let here = std::env::current_dir()
         .explain(|| Phrase::new("không biết đang ở thư mục nào", "cannot tell the current folder"))?;
-    let holds = |it: &&Path| it.join(SITE_FILE).is_file();
-    let found = here.ancestors().find(holds).map(Path::to_owned);
+    let found = here.ancestors().find(|it| it.join(SITE_FILE).is_file()).map(Path::to_owned);
     // The shorter name is what the user sees in messages.
     Ok(found.filter(|it| *it != here).unwrap_or_else(|| PathBuf::from(".")))
 }

@@ -66,8 +66,8 @@ fn copied(stem: &str) -> Option<&str> {
     const AFTER: [&str; 6] = ["copy", "Copy", "COPY", "bản sao", "Bản sao", "ban-sao"];
     const BEFORE: [&str; 6] =
         ["Copy of ", "copy of ", "Bản sao của ", "bản sao của ", "Bản sao - ", "Bản sao "];
-    let apart = |own: &&str| own.ends_with([' ', '-', '_', '–']);
-    let after = AFTER.iter().find_map(|it| stem.strip_suffix(it)).filter(apart);
+    let after =
+        AFTER.iter().find_map(|it| stem.strip_suffix(it)).filter(|own| own.ends_with([' ', '-', '_', '–']));
     let after = after.map(|it| it.trim_end_matches([' ', '-', '_', '–']));
     after.or_else(|| BEFORE.iter().find_map(|it| stem.strip_prefix(it)))
 }

@@ -167,10 +167,9 @@ impl<'a> Scope<'a> {
                 continue;
             }
             waiting.extend(tree.predecessors(before).iter().filter(|it| self.has_ended(**it)));
-            let went_along = |it: &&Id<Unit>| {
+            waiting.extend(tree.children(before).iter().filter(|it| {
                 tree.successors(**it).is_empty() && (self.end(**it).is_none() || self.has_ended(**it))
-            };
-            waiting.extend(tree.children(before).iter().filter(went_along));
+            }));
         }
         let mut found: Vec<Id<Unit>> = found.into_iter().collect();
         found.sort_by_key(|it| self.atlas.orders.units.place(*it));

@@ -33,10 +33,10 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
     let (award_of, awards) = awards.ordered(|it| atlas.orders.awards.place(*it), Choice::Award);
     let (honored_of, honored) = honored.ordered(|it| *it, Choice::Recipient);
-    let in_order = |it: &Option<Box<str>>| {
-        (it.is_none(), it.as_ref().map_or(0, |it| config.vocabularies.order("grant_basis", it)))
-    };
-    let (basis_of, bases) = bases.ordered(in_order, Choice::Basis);
+    let (basis_of, bases) = bases.ordered(
+        |it| (it.is_none(), it.as_ref().map_or(0, |it| config.vocabularies.order("grant_basis", it))),
+        Choice::Basis,
+    );
     let column = |of: &dyn Fn(&Grant) -> u32| -> Vec<u32> { rows.iter().map(|it| of(it)).collect() };
     let class =
         |it: &Grant| it.class.map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1);
@@ -105,11 +105,10 @@ fn by_name(config: &Config, catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
                 of_unit.entry(id.index()).or_insert_with(name);
             }
             Recipient::Named(Named { name, honored, .. }) => {
-                let key = || match honored {
+                of_name.entry((*honored, name.as_str())).or_insert_with(|| match honored {
                     Honored::People => key_of(&PersonName::split(name.as_str(), order)),
                     Honored::Collectives | Honored::Households => config.collation.sort_key(name.as_str()),
-                };
-                of_name.entry((*honored, name.as_str())).or_insert_with(key);
+                });
             }
             Recipient::Counted { .. } => {}
         }

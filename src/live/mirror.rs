@@ -119,8 +119,7 @@ impl Mirror {
         };
         if is_plain {
             let seen = Seen::of(&metadata);
-            let is_alike = |before: &Seen| before.is_readable() && seen.is_readable();
-            if !self.entries.get(path).is_some_and(is_alike) {
+            if !self.entries.get(path).is_some_and(|before| before.is_readable() && seen.is_readable()) {
                 self.listing = Version::fresh();
             }
             self.entries.insert(path.to_owned(), seen);

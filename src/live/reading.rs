@@ -97,8 +97,7 @@ impl Reading {
         let catalog = check::revise(files, loaded, &config, &mut self.records, &mut sources, &mut report);
         let check = start.elapsed();
         let start = Instant::now();
-        let is_of_theme = |it: &&String| it.starts_with(THEMES);
-        let of_theme = changed.into_iter().flatten().filter(is_of_theme).cloned().collect();
+        let of_theme = changed.into_iter().flatten().filter(|it| it.starts_with(THEMES)).cloned().collect();
         let (content, parts) = (report.clone(), (sources.clone(), config, catalog));
         let session = Session::revise(files, &of_theme, parts, &mut self.session, &(), &mut report);
         let (timings, computed) = (Timings { check, derive: start.elapsed() }, self.computed());

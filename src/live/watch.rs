@@ -80,8 +80,7 @@ impl Watch {
 
     fn start(&mut self, sender: Sender<Heard>, proof: &Folder) -> Result<(), Polling> {
         let refused = |it: notify::Error| Polling::Refused(it.to_string());
-        let heard = move |event: notify::Result<Event>| hear(event, &sender);
-        let mut watcher = notify::recommended_watcher(heard).map_err(refused)?;
+        let mut watcher = notify::recommended_watcher(move |event| hear(event, &sender)).map_err(refused)?;
         watcher.watch(&self.root, RecursiveMode::NonRecursive).map_err(refused)?;
         for folder in FOLDERS.map(|it| self.root.join(it)) {
             if folder.is_dir() {

@@ -60,7 +60,8 @@ impl Words<'_> {
         let Some(award) = query.award else { return Vec::new() };
         let grants = self.catalog.grants();
         let class = query.terms.get("class");
-        let is_meant = |it: &&Grant| {
+        // Proposals too, which lists of awards do not have.
+        let meant = grants.iter().map(|(_, it)| it).filter(|it| {
             let year = it.year.map(|it| it.to);
             let in_years =
                 query.years.is_none_or(|years| year.is_some_and(|it| (years.from..=years.to).contains(&it)));
@@ -68,9 +69,7 @@ impl Words<'_> {
             let at_unit = query.unit.is_none_or(|unit| Grant::unit(it) == Some(unit));
             let of_class = class.is_none_or(|key| it.class.is_some_and(|it| it.is(key)));
             it.award == award && !it.counts() && in_years && by_cutoff && at_unit && of_class
-        };
-        // Proposals too, which lists of awards do not have.
-        let meant = grants.iter().map(|(_, it)| it).filter(is_meant);
+        });
         let mut told: Vec<(Span, Phrase)> = meant
             .map(|it| match &it.revoked {
                 Some(_) => (it.at, Phrase::new("đã thu hồi", "taken back")),

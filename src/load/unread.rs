@@ -72,7 +72,6 @@ pub(super) fn report_copies(copies: Vec<CopyOf>, sources: &mut Sources, report: 
 pub(super) fn merge_mark(text: &str) -> Option<Range<usize>> {
     const MARKS: [&str; 2] = ["<<<<<<< ", ">>>>>>> "];
     let starts = |at: &usize| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
-    let first = |mark: &&str| memmem::find_iter(text.as_bytes(), mark).find(starts);
-    let at = MARKS.iter().filter_map(first).min()?;
+    let at = MARKS.iter().filter_map(|mark| memmem::find_iter(text.as_bytes(), mark).find(starts)).min()?;
     Some(at..at + MARKS[0].len() - 1)
 }

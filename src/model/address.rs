@@ -84,14 +84,13 @@ fn mail(text: &str) -> Result<(), AddressFault> {
 
 /// Judges the address of one mailbox: nothing in it may end the address where it stands in a `mailto:`.
 pub fn mailbox(text: &str) -> Result<(), AddressFault> {
-    let sound = |(name, host): (&str, &str)| {
+    match text.split_once('@').is_some_and(|(name, host)| {
         let plain = |it: char| it.is_alphanumeric() || ".!$'*+-/=^_`{|}~".contains(it);
         let is_host = host.contains('.')
             && host.chars().all(|it| it.is_alphanumeric() || it == '.' || it == '-')
             && web(&format!("https://{host}/")).is_ok_and(|it| matches!(it.host(), Some(Host::Domain(_))));
         !name.is_empty() && name.chars().all(plain) && is_host
-    };
-    match text.split_once('@').is_some_and(sound) {
+    }) {
         true => Ok(()),
         false => Err(AddressFault::Mailbox),
     }

@@ -81,10 +81,10 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// The fields that are given, with the places of their keys.
     pub fn given(&self, object: &'static Object) -> Vec<Spanned<&'static str>> {
-        let known = |it: &(super::yaml::Key<'_>, Node<'_>)| {
-            object.field(&it.0.name).map(|field| Spanned::new(field.name, it.0.span))
-        };
-        self.entries.iter().filter_map(known).collect()
+        self.entries
+            .iter()
+            .filter_map(|it| object.field(&it.0.name).map(|field| Spanned::new(field.name, it.0.span)))
+            .collect()
     }
 
     /// Where the mapping starts.

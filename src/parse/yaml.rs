@@ -256,8 +256,7 @@ impl<'s> Reader<'s, '_> {
             // An indentation of no-break blanks is part of the key to YAML, and so is a dash before one.
             if let Some(odd) = name.chars().find(|it| it.is_whitespace() && !it.is_ascii()) {
                 self.report.yaml_fault(key.span, YamlFault::OddBlank(odd));
-                let is_around = |it: char| it.is_whitespace() || it == '-';
-                name = Cow::Owned(name.trim_matches(is_around).to_owned());
+                name = Cow::Owned(name.trim_matches(|it: char| it.is_whitespace() || it == '-').to_owned());
             }
             let key = Key { name, span: key.span };
             match places.of(&entries, &key) {

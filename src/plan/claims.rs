@@ -240,8 +240,8 @@ pub(super) fn photos(
 /// The address of the record whose folder a file lies in; folders shared by several records have none.
 fn folders<'c>(catalog: &'c Catalog, addresses: &'c Addresses) -> BTreeMap<&'c str, &'c str> {
     let mut folders: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    let is_own = |it: &&RecordKind| !matches!(it, RecordKind::Schedule | RecordKind::Yearbook);
-    for kind in RecordKind::ALL.iter().filter(is_own) {
+    for kind in RecordKind::ALL.iter().filter(|it| !matches!(it, RecordKind::Schedule | RecordKind::Yearbook))
+    {
         for (mention, entry) in catalog.records().headers(*kind) {
             let address = has_page(mention).then(|| addresses.relative(mention));
             let slot = folders.entry(entry.folder).or_insert(address);

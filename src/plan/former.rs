@@ -34,11 +34,10 @@ fn ids<'a, T>(config: &Config, kind: RecordKind, entry: &'a Entry<T>) -> Vec<&'a
 pub fn first_address<'a>(config: &Config, kind: RecordKind, common: &'a Common, address: &'a str) -> &'a str {
     let section = config.section(kind);
     let depth = |it: &str| it.trim_matches('/').split('/').count();
-    let is_own = |it: &&str| {
+    let former = common.aliases.iter().rev().map(|it| &*it.value).find(|it| {
         let below = it.strip_prefix('/').and_then(|it| it.strip_prefix(section));
         below.is_some_and(|it| it.starts_with('/')) && depth(it) == depth(address)
-    };
-    let former = common.aliases.iter().rev().map(|it| &*it.value).find(is_own);
+    });
     former.map_or(address, |it| it.trim_start_matches('/'))
 }
 

@@ -65,8 +65,8 @@ pub fn lists_people(atlas: &Atlas, unit: Id<Unit>) -> bool {
 
 /// Whether news of a unit has a list: its own page shows what names the unit itself.
 pub fn lists_news(atlas: &Atlas, unit: Id<Unit>) -> bool {
-    let names = |it: &Id<crate::records::News>| atlas.browse.units_of_news(*it).contains(&unit);
-    atlas.units.whole() != Some(unit) && !atlas.browse.news_of_unit(unit).iter().all(names)
+    atlas.units.whole() != Some(unit)
+        && !atlas.browse.news_of_unit(unit).iter().all(|it| atlas.browse.units_of_news(*it).contains(&unit))
 }
 
 /// How many grants a unit's list has: its own, and those of its people.

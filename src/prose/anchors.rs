@@ -34,8 +34,8 @@ impl Anchors {
 
 /// An id as its author wrote it, where addresses and the theme's own ids allow it.
 fn own_id(written: &str) -> String {
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"-_.:".contains(&it);
-    match written.bytes().all(is_plain) && written.bytes().next().is_some_and(|it| it.is_ascii_alphanumeric())
+    match written.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.:".contains(&it))
+        && written.bytes().next().is_some_and(|it| it.is_ascii_alphanumeric())
     {
         true => written.to_owned(),
         false => slug(written),

@@ -86,10 +86,9 @@ fn is_word(word: &str) -> bool {
 /// The end of the first line, where every line is a paragraph.
 fn lines(written: &str) -> Option<Range<usize>> {
     let lines: Vec<&str> = written.trim_end().lines().collect();
-    let of_several = |it: &&&str| holds_several(it);
     let are_paragraphs = lines.len() > 2
         && lines.iter().all(|it| it.len() >= LONG_LINE && ends_sentence(it) && begins_sentence(it))
-        && lines.iter().filter(of_several).count() > 1;
+        && lines.iter().filter(|it| holds_several(it)).count() > 1;
     let first = lines.first().filter(|_| are_paragraphs)?;
     let words = first.trim_end_matches(MARKS_OF_END);
     Some(words.len() - last_word(words).len()..first.len())

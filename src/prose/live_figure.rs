@@ -269,8 +269,10 @@ impl Reader<'_> {
     /// The next character that is no space.
     fn peek(&mut self) -> Option<char> {
         let rest = self.inner.text.cut(self.at..);
-        let is_space = |it: char| it.is_whitespace() || matches!(it, '\u{200B}' | '\u{FEFF}');
-        self.at += rest.len() - rest.trim_start_matches(is_space).len();
+        self.at += rest.len()
+            - rest
+                .trim_start_matches(|it: char| it.is_whitespace() || matches!(it, '\u{200B}' | '\u{FEFF}'))
+                .len();
         self.inner.text.cut(self.at..).chars().next()
     }
 

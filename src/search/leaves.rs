@@ -53,7 +53,7 @@ pub fn pairs(pairs: Pairs, folds: &[&str], n_documents: usize, n_files: usize) -
     let weight = |it: &Pair| it.n_documents() * 3 / 2 + 5;
     // Both folds with a space between, so that it sorts by the first, then the second.
     let key = |it: &Pair| it.folds.map(|it| folds[it as usize]).join(" ");
-    let leaf = |own: &[Pair]| {
+    cut(&pairs.pairs, size(n_documents), n_files, weight, key, |own| {
         let mut leaf = Vec::new();
         number(&mut leaf, own.len());
         let mut last = String::new();
@@ -68,8 +68,7 @@ pub fn pairs(pairs: Pairs, folds: &[&str], n_documents: usize, n_files: usize) -
         }
         leaf.extend(writer.finish());
         leaf
-    };
-    cut(&pairs.pairs, size(n_documents), n_files, weight, key, leaf)
+    })
 }
 
 fn cut<T>(

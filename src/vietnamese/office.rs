@@ -19,10 +19,8 @@ pub fn leads(title: &str) -> Option<bool> {
 
 fn part_leads(office: &str) -> Option<bool> {
     let words = format!(" {office} ");
-    let holds = |it: &str| words.contains(&format!(" {it} "));
-    let begins = |it: &str| words.starts_with(&format!(" {it} "));
-    if SERVES.split('|').any(begins) {
+    if SERVES.split('|').any(|it| words.starts_with(&format!(" {it} "))) {
         return Some(false);
     }
-    LEADS.split('|').any(holds).then_some(true)
+    LEADS.split('|').any(|it| words.contains(&format!(" {it} "))).then_some(true)
 }

@@ -26,12 +26,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// The text with single plain blanks between its words and none around them, if it has others: no-break ones of Word, two in a row.
 pub fn single_blanks(text: &str) -> Option<String> {
     let mut before = ' ';
-    let is_odd = |it: char| {
+    (text.contains(|it| {
         let is_second = std::mem::replace(&mut before, it) == ' ' && it == ' ';
         is_second || (it != ' ' && it.is_whitespace())
-    };
-    (text.contains(is_odd) || text.ends_with(' '))
-        .then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }) || text.ends_with(' '))
+    .then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The first character that only looks like Đ or đ: its byte offset, itself, and what was meant.

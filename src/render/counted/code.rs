@@ -116,9 +116,8 @@ impl Reader<'_> {
         let goes_on =
             self.rest().starts_with(['.', '[', '(', '?']) || self.text.cut(..self.at).ends_with(['.', '?']);
         let at = self.at;
-        let ends = |it: Part| matches!(it, Part::Operand { begin } if begin < at);
         if !goes_on {
-            self.close(open, ends, depth);
+            self.close(open, |it| matches!(it, Part::Operand { begin } if begin < at), depth);
         }
     }
 }

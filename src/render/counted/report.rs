@@ -18,8 +18,8 @@ pub(in crate::render) fn as_written(report: &str) -> String {
         let width = carets.chars().filter(|it| *it == '^').count();
         let last = kept_before(&line, column.saturating_sub(1) + width);
         let (before, written) = (shown.cut(..margin).to_owned(), without(&line));
-        let blank = |it: char| if it == '\t' { '\t' } else { ' ' };
-        let indent: String = written.chars().take(first).map(blank).collect();
+        let indent: String =
+            written.chars().take(first).map(|it| if it == '\t' { '\t' } else { ' ' }).collect();
         *carets = format!("{}{indent}{}", carets.cut(..margin), "^".repeat((last - first).max(1)));
         *place = format!("{}:{}", in_folder(head), first + 1);
         *shown = before + &written;

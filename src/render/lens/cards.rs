@@ -269,11 +269,10 @@ impl<'s> Lens<'s> {
     /// A document in a list.
     pub fn document_card(self, id: Id<Document>) -> DocumentCardView {
         let document = &self.site.catalog.records().documents[id];
-        let name = || self.document_name(id);
         let subject = self.text_of(&document.subject);
         DocumentCardView {
             link: LinkView {
-                text: subject.map_or_else(name, |it| capitalized(&it)),
+                text: subject.map_or_else(|| self.document_name(id), |it| capitalized(&it)),
                 url: Some(self.url(Mention::Document(id))),
             },
             kind: self.term_or_unknown(document.kind),

@@ -292,15 +292,15 @@ impl<'s> Lens<'s> {
             true => parts::FIRST_REFERENCES,
             false => parts::MOST_REFERENCES,
         };
-        let is_shown = |link: &Backlink| {
-            shown.iter().any(|(kind, relations)| {
-                *kind == link.from.kind() && (relations.is_empty() || relations.contains(&link.relation))
-            })
-        };
         // All links from one record stand together.
         for links in self.site.atlas.backlinks.of(to).chunk_by(|a, b| a.from == b.from) {
             let link = links[0];
-            if links.iter().any(is_shown) || !crate::plan::has_page(link.from) {
+            if links.iter().any(|link| {
+                shown.iter().any(|(kind, relations)| {
+                    *kind == link.from.kind() && (relations.is_empty() || relations.contains(&link.relation))
+                })
+            }) || !crate::plan::has_page(link.from)
+            {
                 continue;
             }
             let kind = link.from.kind();

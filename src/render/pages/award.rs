@@ -81,12 +81,11 @@ fn classes(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardClassView> {
 
 /// Its own words, else "every year" and on which occasion.
 fn cycle(lens: Lens<'_>, award: &Award) -> Option<String> {
-    let annual = || {
+    lens.text_of(&award.cycle).or_else(|| {
         award.annual.filter(|it| *it)?;
         let occasion = lens.text_of(&award.annual_occasion).map(|it| format!(" ({it})"));
         Some(lens.word("every_year") + &occasion.unwrap_or_default())
-    };
-    lens.text_of(&award.cycle).or_else(annual)
+    })
 }
 
 /// Recipients by year, the latest first, as many as one page takes.

@@ -1,7 +1,7 @@
 //! A document, and the list of documents.
 
 use crate::{
-    model::{Id, PartialDate, RecordKind, Relation, Term, vocabulary::DocumentRelation},
+    model::{Id, RecordKind, Relation, Term, vocabulary::DocumentRelation},
     parse::FilePath,
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Document, Mention},
@@ -134,8 +134,7 @@ fn year(lens: Lens<'_>, id: Id<Document>) -> Option<i32> {
 fn state(lens: Lens<'_>, document: &Document) -> Option<TermView> {
     let today = lens.site.config.today();
     let (from, to) = (document.in_force, document.expires);
-    let is_past = |it: PartialDate| it.is_before(today);
-    Some(if to.is_some_and(is_past) {
+    Some(if to.is_some_and(|it| it.is_before(today)) {
         lens.own_term("het_hieu_luc", "state_expired")
     } else if from.is_some_and(|it| today.is_before(it)) {
         lens.own_term("chua_co_hieu_luc", "state_not_yet")

@@ -9,7 +9,7 @@ use crate::{
     derive::{Count, statistics::count as count_facts},
     model::{Id, RecordKind},
     plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE, narrow::BATCHES_A_PAGE},
-    records::{Award, Grants, Mention, Unit},
+    records::{Grants, Mention, Unit},
     render::{
         lens::Lens,
         shared::Shared,
@@ -291,14 +291,13 @@ fn grant_facets(lens: Lens<'_>) -> GrantFacets {
         grants.by_level.get(key)?;
         Some(choice(lens, GrantsBy::Level(key.into()), lens.term_of("award_level", key).label))
     });
-    let given = |it: &&Id<Award>| !grants.of_award(**it).is_empty();
     let awards = lens
         .site
         .atlas
         .orders
         .awards
         .iter()
-        .filter(given)
+        .filter(|it| !grants.of_award(**it).is_empty())
         .map(|it| choice(lens, GrantsBy::Award(*it), lens.name(Mention::Award(*it))));
     let facet = |key: &str, word: &str, choices| {
         SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)

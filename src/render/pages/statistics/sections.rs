@@ -135,14 +135,13 @@ pub(super) fn grassroots(figures: Figures<'_>) -> Vec<String> {
 
 /// The bars of a section; women's share is said beside theirs.
 fn chart(table: &Table<'_>, key: &str, title: &str) -> Option<ChartView> {
-    let text = |row: Value| {
+    bars(table, format!("bieu-do-{}", anchor(key)), title, |row| {
         let total = table.cross.row_total(row).value();
         match key {
             "sex" if total > 0.0 => share_in_words(table, row),
             _ => table.figures.lens.number(total),
         }
-    };
-    bars(table, format!("bieu-do-{}", anchor(key)), title, text)
+    })
 }
 
 /// The bars of a table: years in their order, all else by size. `text` is what stands beside the bar of a row.
