@@ -327,15 +327,7 @@ pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
                 | ListPage::Grants(_, 1..)
                 | ListPage::StatisticsUnits(1..)
                 | ListPage::Timeline(1..)
-                | ListPage::Conferences(1..)
-                | ListPage::Documents(1..)
-                | ListPage::Initiatives(1..)
-                | ListPage::Presentations(1..)
-                | ListPage::Clusters(1..)
-                | ListPage::Movements(1..)
-                | ListPage::Schedules(1..)
-                | ListPage::Consultations(1..)
-                | ListPage::Publications(1..)
+                | ListPage::Kind(_, 1..)
                 | ListPage::Part(_, 1..)
         ),
         _ => false,

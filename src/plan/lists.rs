@@ -20,40 +20,16 @@ pub enum ListPage {
     People(People, usize),
     /// People of an award, a level, a year or a unit.
     PeopleBy(PeopleBy, usize),
-    /// The tree of units.
-    Units,
-    /// Conferences, newest first.
-    Conferences(usize),
-    /// Awards by precedence.
-    Awards,
     /// Grants.
     Grants(GrantsBy, usize),
-    /// Documents, newest first.
-    Documents(usize),
+    /// Every record of a kind that nothing narrows.
+    Kind(RecordKind, usize),
     /// Figures.
     Statistics(GrantsBy),
     /// Every unit with its figures.
     StatisticsUnits(usize),
     /// Conferences, movements and anniversaries, the latest first.
     Timeline(usize),
-    /// Movements.
-    Movements(usize),
-    /// Anniversaries, in the order of the calendar.
-    Anniversaries,
-    /// Clusters.
-    Clusters(usize),
-    /// Initiatives.
-    Initiatives(usize),
-    /// Presentations.
-    Presentations(usize),
-    /// Weekly schedules.
-    Schedules(usize),
-    /// Consultations, the latest first.
-    Consultations(usize),
-    /// Publications, the latest first.
-    Publications(usize),
-    /// Yearbooks.
-    Yearbooks,
     /// What a record's own page shows the beginning of: the grants of a batch, what refers to any other record.
     Part(Mention, usize),
 }
@@ -64,20 +40,8 @@ impl ListPage {
         match self {
             ListPage::News(NewsBy::All, _) => Some(RecordKind::News),
             ListPage::People(People::ByName | People::Official, _) => Some(RecordKind::Person),
-            ListPage::Units => Some(RecordKind::Unit),
-            ListPage::Conferences(_) => Some(RecordKind::Conference),
-            ListPage::Awards => Some(RecordKind::Award),
             ListPage::Grants(GrantsBy::All, _) => Some(RecordKind::Grants),
-            ListPage::Documents(_) => Some(RecordKind::Document),
-            ListPage::Movements(_) => Some(RecordKind::Movement),
-            ListPage::Anniversaries => Some(RecordKind::Anniversary),
-            ListPage::Clusters(_) => Some(RecordKind::Cluster),
-            ListPage::Initiatives(_) => Some(RecordKind::Initiative),
-            ListPage::Presentations(_) => Some(RecordKind::Presentation),
-            ListPage::Schedules(_) => Some(RecordKind::Schedule),
-            ListPage::Consultations(_) => Some(RecordKind::Consultation),
-            ListPage::Publications(_) => Some(RecordKind::Publication),
-            ListPage::Yearbooks => Some(RecordKind::Yearbook),
+            ListPage::Kind(kind, _) => Some(*kind),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
             ListPage::Statistics(_) | ListPage::StatisticsUnits(_) | ListPage::Timeline(_) => None,
             ListPage::Part(..) => None,
@@ -160,19 +124,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
             (format!("{}/{}/", config.other_section("statistics"), section(RecordKind::Unit)), *page)
         }
         ListPage::Timeline(page) => (format!("{}/", config.other_section("timeline")), *page),
-        ListPage::Conferences(page) => (format!("{}/", section(RecordKind::Conference)), *page),
-        ListPage::Documents(page) => (format!("{}/", section(RecordKind::Document)), *page),
-        ListPage::Units => (format!("{}/", section(RecordKind::Unit)), 0),
-        ListPage::Awards => (format!("{}/", section(RecordKind::Award)), 0),
-        ListPage::Movements(page) => (format!("{}/", section(RecordKind::Movement)), *page),
-        ListPage::Anniversaries => (format!("{}/", section(RecordKind::Anniversary)), 0),
-        ListPage::Clusters(page) => (format!("{}/", section(RecordKind::Cluster)), *page),
-        ListPage::Initiatives(page) => (format!("{}/", section(RecordKind::Initiative)), *page),
-        ListPage::Presentations(page) => (format!("{}/", section(RecordKind::Presentation)), *page),
-        ListPage::Schedules(page) => (format!("{}/", section(RecordKind::Schedule)), *page),
-        ListPage::Consultations(page) => (format!("{}/", section(RecordKind::Consultation)), *page),
-        ListPage::Publications(page) => (format!("{}/", section(RecordKind::Publication)), *page),
-        ListPage::Yearbooks => (format!("{}/", section(RecordKind::Yearbook)), 0),
+        ListPage::Kind(kind, page) => (format!("{}/", section(*kind)), *page),
         ListPage::Part(of, page) => (parts::address(config, catalog, *of), *page),
     };
     if page == 0 { base } else { format!("{base}{}/{}/", config.other_section("page"), page + 1) }
@@ -266,33 +218,18 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
             pages(n_exemplars, CARDS_A_PAGE, &|it| ListPage::People(people, it));
         }
     }
-    if !records.conferences.is_empty() {
-        pages(records.conferences.len(), CARDS_A_PAGE, &ListPage::Conferences);
-    }
-    if !records.documents.is_empty() {
-        pages(records.documents.len(), CARDS_A_PAGE, &ListPage::Documents);
-    }
     grants(catalog, atlas, &mut pages);
-    let long: [(usize, &dyn Fn(usize) -> ListPage); 7] = [
-        (records.initiatives.len(), &ListPage::Initiatives),
-        (records.schedules.len(), &ListPage::Schedules),
-        (records.movements.len(), &ListPage::Movements),
-        (records.clusters.len(), &ListPage::Clusters),
-        (records.presentations.len(), &ListPage::Presentations),
-        (records.consultations.len(), &ListPage::Consultations),
-        (records.publications.len(), &ListPage::Publications),
-    ];
-    for (n, list) in long.into_iter().filter(|it| it.0 > 0) {
-        pages(n, CARDS_A_PAGE, list);
+    for kind in RecordKind::ALL.iter().filter(|it| records.n_of(**it) > 0) {
+        let a_page = match kind {
+            RecordKind::News | RecordKind::Person | RecordKind::Grants | RecordKind::Page => continue,
+            RecordKind::Unit | RecordKind::Award | RecordKind::Anniversary | RecordKind::Yearbook => {
+                usize::MAX
+            }
+            _ => CARDS_A_PAGE,
+        };
+        pages(records.n_of(*kind), a_page, &|it| ListPage::Kind(*kind, it));
     }
     parts::claim(catalog, atlas, &mut pages);
-    let single = [
-        (records.units.is_empty(), ListPage::Units),
-        (records.awards.is_empty(), ListPage::Awards),
-        (records.anniversaries.is_empty(), ListPage::Anniversaries),
-        (records.yearbooks.is_empty(), ListPage::Yearbooks),
-    ];
-    lists.extend(single.into_iter().filter(|(is_empty, _)| !is_empty).map(|(_, list)| list));
     lists
 }
 

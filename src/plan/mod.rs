@@ -329,3 +329,18 @@ pub enum GrantsBy {
     /// Decisions on a ground, by key; `None` where it is not stated.
     Basis(Option<Box<str>>),
 }
+
+impl GrantsBy {
+    /// By what it is narrowed, as views name it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            GrantsBy::All => "all",
+            GrantsBy::Year(_) => "year",
+            GrantsBy::Award(_) => "award",
+            GrantsBy::Level(_) => "level",
+            GrantsBy::Unit(_) => "unit",
+            GrantsBy::Honored(_) => "recipient",
+            GrantsBy::Basis(_) => "basis",
+        }
+    }
+}

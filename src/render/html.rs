@@ -17,10 +17,10 @@ use super::{
     view::page::PageView,
 };
 use crate::{
-    model::{kind::RecordKind, table::Id},
+    model::RecordKind,
     phrase,
     plan::{BookPage, Feed, ListPage, Page},
-    records::{Mention, Yearbook},
+    records::Mention,
     report::{Phrase, failure::Explain as _},
 };
 
@@ -29,39 +29,22 @@ const USUAL_PAGE: usize = 32 * 1024;
 
 /// A page as markup, or what is wrong with the theme, with the record that was being rendered.
 pub fn page(lens: Lens<'_>, planned: &Page) -> anyhow::Result<Vec<u8>> {
+    let fill = Fill { lens, planned, record: None };
     let rendered = match planned {
-        Page::Home => {
-            let (page, view) = home::home(lens);
-            fill(lens, planned, page, None, "home", &view)
+        Page::Home => fill.with("home", home::home(lens)),
+        Page::Record(mention) => record(Fill { record: Some(*mention), ..fill }, *mention),
+        Page::Book(id, BookPage::Chapter(part, chapter)) => {
+            fill.with("book", book::chapter(lens, *id, (*part, *chapter)))
         }
-        Page::Record(mention) => record(lens, planned, *mention),
-        Page::Book(id, page) => book(lens, planned, (*id, *page)),
-        Page::List(list) => self::list(lens, planned, list),
-        Page::Facets(None) => {
-            let (page, view) = facets::tables(lens);
-            fill(lens, planned, page, None, "facets", &view)
-        }
-        Page::Facets(Some(table)) => {
-            let (page, view) = facets::facets(lens, *table);
-            fill(lens, planned, page, None, "facets", &view)
-        }
-        Page::Redirect(place) => {
-            let (page, view) = special::redirect(lens, *place);
-            fill(lens, planned, page, None, "redirect", &view)
-        }
-        Page::Tombstone(place) => {
-            let (page, view) = special::tombstone(lens, *place);
-            fill(lens, planned, page, None, "tombstone", &view)
-        }
-        Page::Search => {
-            let (page, view) = search::search(lens);
-            fill(lens, planned, page, None, "search", &view)
-        }
-        Page::Data => {
-            let (page, view) = data::data(lens);
-            fill(lens, planned, page, None, "data", &view)
-        }
-        Page::NotFound => fill(lens, planned, special::not_found(lens), None, "not_found", &()),
+        Page::Book(id, BookPage::Whole) => fill.with("book", book::whole(lens, *id)),
+        Page::List(list) => self::list(fill, list),
+        Page::Facets(None) => fill.with("facets", facets::tables(lens)),
+        Page::Facets(Some(table)) => fill.with("facets", facets::facets(lens, *table)),
+        Page::Redirect(place) => fill.with("redirect", special::redirect(lens, *place)),
+        Page::Tombstone(place) => fill.with("tombstone", special::tombstone(lens, *place)),
+        Page::Search => fill.with("search", search::search(lens)),
+        Page::Data => fill.with("data", data::data(lens)),
+        Page::NotFound => fill.with("not_found", (special::not_found(lens), ())),
     };
     rendered.explain(|| {
         let Phrase { vi, en } = site_view::subject(lens, planned);
@@ -69,107 +52,91 @@ pub fn page(lens: Lens<'_>, planned: &Page) -> anyhow::Result<Vec<u8>> {
     })
 }
 
-/// A page by its template, which sees `page`, and the view under its name.
-fn fill(
-    lens: Lens<'_>,
-    planned: &Page,
-    mut page: PageView,
+/// A page that is to be rendered.
+#[derive(Clone, Copy)]
+struct Fill<'s, 'p> {
+    lens: Lens<'s>,
+    planned: &'p Page,
     record: Option<Mention>,
-    name: &'static str,
-    view: &impl Serialize,
-) -> anyhow::Result<Vec<u8>> {
-    page.json_ld = json_ld::of(lens, &page, record);
-    let mut context = Context::new();
-    context.insert_value("page", Value::try_from_serializable(&page).map_err(theme::in_words)?);
-    context.insert_value(name, Value::try_from_serializable(view).map_err(theme::in_words)?);
-    let name = format!("{}.html", template(planned));
-    lens.session.drawing(|| lens.session.theme.fill(&name, &context, USUAL_PAGE))
 }
 
-fn record(lens: Lens<'_>, planned: &Page, mention: Mention) -> anyhow::Result<Vec<u8>> {
-    macro_rules! page {
-        ($builder:expr, $name:literal) => {{
-            let (page, view) = $builder;
-            fill(lens, planned, page, Some(mention), $name, &view)
-        }};
+impl Fill<'_, '_> {
+    /// The page by its template, which sees `page`, and the view under its name.
+    fn with(self, name: &'static str, views: (PageView, impl Serialize)) -> anyhow::Result<Vec<u8>> {
+        let Fill { lens, planned, record } = self;
+        let (mut page, view) = views;
+        page.json_ld = json_ld::of(lens, &page, record);
+        let mut context = Context::new();
+        context.insert_value("page", Value::try_from_serializable(&page).map_err(theme::in_words)?);
+        context.insert_value(name, Value::try_from_serializable(&view).map_err(theme::in_words)?);
+        let name = format!("{}.html", template(planned));
+        lens.session.drawing(|| lens.session.theme.fill(&name, &context, USUAL_PAGE))
     }
+}
+
+fn record(fill: Fill<'_, '_>, mention: Mention) -> anyhow::Result<Vec<u8>> {
+    let lens = fill.lens;
     match mention {
-        Mention::News(id) => page!(news::news(lens, id), "news"),
-        Mention::Conference(id) => page!(conference::conference(lens, id), "conference"),
-        Mention::Person(id) => page!(person::person(lens, id), "person"),
-        Mention::Unit(id) => page!(unit::unit(lens, id), "unit"),
-        Mention::Award(id) => page!(award::award(lens, id), "award"),
-        Mention::Grants(id) => page!(batch::batch(lens, id), "batch"),
-        Mention::Document(id) => page!(document::document(lens, id), "document"),
-        Mention::Movement(id) => page!(movement::movement(lens, id), "movement"),
-        Mention::Cluster(id) => page!(cluster::cluster(lens, id), "cluster"),
-        Mention::Initiative(id) => page!(initiative::initiative(lens, id), "initiative"),
-        Mention::Presentation(id) => {
-            page!(presentation::presentation(lens, id), "presentation")
-        }
-        Mention::Schedule(id) => page!(schedule::schedule(lens, id), "schedule"),
-        Mention::Consultation(id) => page!(consultation::consultation(lens, id), "consultation"),
-        Mention::Publication(id) => page!(publication::publication(lens, id), "publication"),
-        Mention::Page(id) => page!(special::content(lens, id), "content"),
-        Mention::Yearbook(id) => page!(book::cover(lens, id), "book"),
+        Mention::News(id) => fill.with("news", news::news(lens, id)),
+        Mention::Conference(id) => fill.with("conference", conference::conference(lens, id)),
+        Mention::Person(id) => fill.with("person", person::person(lens, id)),
+        Mention::Unit(id) => fill.with("unit", unit::unit(lens, id)),
+        Mention::Award(id) => fill.with("award", award::award(lens, id)),
+        Mention::Grants(id) => fill.with("batch", batch::batch(lens, id)),
+        Mention::Document(id) => fill.with("document", document::document(lens, id)),
+        Mention::Movement(id) => fill.with("movement", movement::movement(lens, id)),
+        Mention::Cluster(id) => fill.with("cluster", cluster::cluster(lens, id)),
+        Mention::Initiative(id) => fill.with("initiative", initiative::initiative(lens, id)),
+        Mention::Presentation(id) => fill.with("presentation", presentation::presentation(lens, id)),
+        Mention::Schedule(id) => fill.with("schedule", schedule::schedule(lens, id)),
+        Mention::Consultation(id) => fill.with("consultation", consultation::consultation(lens, id)),
+        Mention::Publication(id) => fill.with("publication", publication::publication(lens, id)),
+        Mention::Page(id) => fill.with("content", special::content(lens, id)),
+        Mention::Yearbook(id) => fill.with("book", book::cover(lens, id)),
         Mention::Anniversary(_) => {
             anyhow::bail!("{mention:?} has no page of its own: `plan::has_page` says so")
         }
     }
 }
 
-/// A chapter of a yearbook, or the whole of it.
-fn book(lens: Lens<'_>, planned: &Page, (id, page): (Id<Yearbook>, BookPage)) -> anyhow::Result<Vec<u8>> {
-    match page {
-        BookPage::Chapter(part, chapter) => {
-            let (page, view) = book::chapter(lens, id, (part, chapter));
-            fill(lens, planned, page, None, "book", &view)
-        }
-        BookPage::Whole => {
-            let (page, view) = book::whole(lens, id);
-            fill(lens, planned, page, None, "book", &view)
-        }
-    }
-}
-
-fn list(lens: Lens<'_>, planned: &Page, list: &ListPage) -> anyhow::Result<Vec<u8>> {
+fn list(fill: Fill<'_, '_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
+    let lens = fill.lens;
     macro_rules! page {
         ($builder:expr) => {{
             let (mut page, view) = $builder;
             if let Some(kind) = list.section().filter(|it| *it != RecordKind::News) {
                 page.feeds.extend(lens.feeds(&Feed::Section(kind)));
             }
-            fill(lens, planned, page, None, "list", &view)
+            fill.with("list", (page, view))
         }};
     }
     match list {
         ListPage::News(by, at) => page!(news::news_list(lens, by, *at)),
         ListPage::People(people, at) => page!(person::person_list(lens, *people, *at)),
         ListPage::PeopleBy(by, at) => page!(people_by::people_by(lens, by, *at)),
-        ListPage::Units => page!(unit::unit_list(lens)),
-        ListPage::Conferences(at) => page!(conference::conference_list(lens, *at)),
-        ListPage::Awards => page!(award::award_list(lens)),
         ListPage::Grants(by, at) => page!(grant_list::grant_list(lens, by, *at)),
-        ListPage::Statistics(by) => {
-            let (page, view) = statistics::statistics(lens, by);
-            fill(lens, planned, page, None, "statistics", &view)
-        }
+        ListPage::Statistics(by) => fill.with("statistics", statistics::statistics(lens, by)),
+        ListPage::Kind(kind, at) => match kind {
+            RecordKind::Unit => page!(unit::unit_list(lens)),
+            RecordKind::Conference => page!(conference::conference_list(lens, *at)),
+            RecordKind::Award => page!(award::award_list(lens)),
+            RecordKind::Document => page!(document::document_list(lens, *at)),
+            RecordKind::Movement => page!(movement::movement_list(lens, *at)),
+            RecordKind::Anniversary => page!(anniversary::anniversary_list(lens)),
+            RecordKind::Cluster => page!(cluster::cluster_list(lens, *at)),
+            RecordKind::Initiative => page!(initiative::initiative_list(lens, *at)),
+            RecordKind::Presentation => page!(presentation::presentation_list(lens, *at)),
+            RecordKind::Schedule => page!(schedule::schedule_list(lens, *at)),
+            RecordKind::Consultation => page!(consultation::consultation_list(lens, *at)),
+            RecordKind::Publication => page!(publication::publication_list(lens, *at)),
+            RecordKind::Yearbook => page!(book::book_list(lens)),
+            RecordKind::News | RecordKind::Person | RecordKind::Grants | RecordKind::Page => {
+                anyhow::bail!("{kind} has lists of its own, or none")
+            }
+        },
         ListPage::Timeline(at) => page!(timeline::timeline(lens, *at)),
         ListPage::StatisticsUnits(at) => page!(statistics::unit_figures(lens, *at)),
-        ListPage::Documents(at) => page!(document::document_list(lens, *at)),
-        ListPage::Movements(at) => page!(movement::movement_list(lens, *at)),
-        ListPage::Anniversaries => page!(anniversary::anniversary_list(lens)),
-        ListPage::Clusters(at) => page!(cluster::cluster_list(lens, *at)),
-        ListPage::Initiatives(at) => page!(initiative::initiative_list(lens, *at)),
-        ListPage::Presentations(at) => page!(presentation::presentation_list(lens, *at)),
-        ListPage::Schedules(at) => page!(schedule::schedule_list(lens, *at)),
-        ListPage::Consultations(at) => page!(consultation::consultation_list(lens, *at)),
-        ListPage::Publications(at) => page!(publication::publication_list(lens, *at)),
-        ListPage::Yearbooks => page!(book::book_list(lens)),
-        ListPage::Part(Mention::Grants(id), at) => {
-            let (page, view) = batch::batch_part(lens, *id, *at);
-            fill(lens, planned, page, None, "batch", &view)
-        }
+        ListPage::Part(Mention::Grants(id), at) => fill.with("batch", batch::batch_part(lens, *id, *at)),
         ListPage::Part(of, at) => page!(referring::reference_list(lens, *of, *at)),
     }
 }

@@ -67,7 +67,7 @@ pub fn rehearse(session: &Session) -> Vec<anyhow::Error> {
     if session.theme.is_embedded() {
         return Vec::new();
     }
-    let mut pages: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+    let mut pages: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, (_, output)) in session.site.plan.outputs().enumerate() {
         if let Output::Page(page) = output {
             pages.entry(template::template(page)).or_default().push(index);

@@ -87,7 +87,7 @@ fn sections(lens: Lens<'_>) -> BTreeMap<String, LinkView> {
 fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
     let list = ListPage::People(People::ExemplarsByName, 0);
     let is_empty = lens.site.atlas.orders.exemplars_by_name.is_empty();
-    (!is_empty).then(|| LinkView { text: lens.word("exemplars"), url: Some(lens.list_url(&list)) })
+    (!is_empty).then(|| lens.list_link(lens.word("exemplars"), &list))
 }
 
 fn statistics(lens: Lens<'_>) -> Option<LinkView> {
@@ -97,8 +97,7 @@ fn statistics(lens: Lens<'_>) -> Option<LinkView> {
 
 fn timeline(lens: Lens<'_>) -> Option<LinkView> {
     let is_planned = !lens.site.atlas.timeline.is_empty();
-    is_planned
-        .then(|| LinkView { text: lens.word("timeline"), url: Some(lens.list_url(&ListPage::Timeline(0))) })
+    is_planned.then(|| lens.list_link(lens.word("timeline"), &ListPage::Timeline(0)))
 }
 
 /// The site's menus; without any, the main one is made of what there is.

@@ -124,7 +124,7 @@ fn what_is_printed_into_values_is_bounded_whatever_captures_and_prints_it() {
         Output::Page(page) => Some(template(page)),
         _ => None,
     });
-    let names: std::collections::BTreeSet<&str> = pages.collect();
+    let names: std::collections::BTreeSet<_> = pages.collect();
     assert!(names.len() > 5, "{names:?}");
     while !left.is_empty() {
         let some: Vec<_> = left.split_off(left.len().saturating_sub(names.len()));

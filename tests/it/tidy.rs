@@ -61,8 +61,7 @@ const DOWNWARD: [(&str, &str); 4] = [
 ];
 
 /// Functions over the limit, with their length when they were let pass. The list only shrinks.
-const LONG_FUNCTIONS: [(&str, usize); 2] =
-    [("src/config/mod.rs: decide", 80), ("src/plan/lists.rs: all", 74)];
+const LONG_FUNCTIONS: [(&str, usize); 1] = [("src/config/mod.rs: decide", 80)];
 
 const LONGEST_FILE: usize = 500;
 const LONGEST_FUNCTION: usize = 60;

@@ -36,6 +36,11 @@ impl<'s> Lens<'s> {
         LinkView { text: self.listed(to), url: Some(self.url(to)) }
     }
 
+    /// A link to a list.
+    pub fn list_link(self, text: String, to: &ListPage) -> LinkView {
+        LinkView { text, url: Some(self.list_url(to)) }
+    }
+
     /// What a record is called in a list: by its name, and what tells it from others who bear it.
     pub fn listed(self, of: Mention) -> String {
         let name = self.name(of);

@@ -74,26 +74,14 @@ impl<'s> Lens<'s> {
     pub fn kind_list(self, kind: RecordKind) -> Option<LinkView> {
         let list = match kind {
             RecordKind::News => ListPage::News(NewsBy::All, 0),
-            RecordKind::Conference => ListPage::Conferences(0),
             RecordKind::Person => ListPage::People(crate::plan::People::ByName, 0),
-            RecordKind::Unit => ListPage::Units,
-            RecordKind::Award => ListPage::Awards,
             // A site of proposals alone has no list of awards.
             RecordKind::Grants if self.site.atlas.grants.n_listed == 0 => return None,
             RecordKind::Grants => ListPage::Grants(crate::plan::GrantsBy::All, 0),
-            RecordKind::Document => ListPage::Documents(0),
-            RecordKind::Movement => ListPage::Movements(0),
-            RecordKind::Anniversary => ListPage::Anniversaries,
-            RecordKind::Cluster => ListPage::Clusters(0),
-            RecordKind::Initiative => ListPage::Initiatives(0),
-            RecordKind::Presentation => ListPage::Presentations(0),
-            RecordKind::Schedule => ListPage::Schedules(0),
-            RecordKind::Consultation => ListPage::Consultations(0),
-            RecordKind::Publication => ListPage::Publications(0),
-            RecordKind::Yearbook => ListPage::Yearbooks,
             RecordKind::Page => return None,
+            _ => ListPage::Kind(kind, 0),
         };
-        Some(LinkView { text: self.kind_term(kind).label, url: Some(self.list_url(&list)) })
+        Some(self.list_link(self.kind_term(kind).label, &list))
     }
 
     /// The page of a record. `shown` is what the record's own view shows of those that refer to it.

@@ -28,7 +28,7 @@ pub fn anniversary_list(lens: Lens<'_>) -> (PageView, AnniversaryListView) {
     });
     let items = ids.into_iter().map(|it| anniversary(lens, it)).collect();
     let title = lens.kind_term(RecordKind::Anniversary).label;
-    let url = lens.list_url(&ListPage::Anniversaries);
+    let url = lens.list_url(&ListPage::Kind(RecordKind::Anniversary, 0));
     (lens.page("anniversary_list", &title, url, vec![lens.home()]), AnniversaryListView { items })
 }
 

@@ -156,7 +156,12 @@ pub fn award_list(lens: Lens<'_>) -> (PageView, AwardListView) {
         groups[place].awards.push(card(lens, *id));
     }
     let title = lens.kind_term(RecordKind::Award).label;
-    let page = lens.page("award_list", &title, lens.list_url(&ListPage::Awards), vec![lens.home()]);
+    let page = lens.page(
+        "award_list",
+        &title,
+        lens.list_url(&ListPage::Kind(RecordKind::Award, 0)),
+        vec![lens.home()],
+    );
     (page, AwardListView { groups, total: awards.len() as u64 })
 }
 

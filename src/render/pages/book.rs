@@ -97,6 +97,11 @@ pub fn book_list(lens: Lens<'_>) -> (PageView, BookListView) {
         }
     };
     let title = lens.kind_term(RecordKind::Yearbook).label;
-    let page = lens.page("book_list", &title, lens.list_url(&ListPage::Yearbooks), vec![lens.home()]);
+    let page = lens.page(
+        "book_list",
+        &title,
+        lens.list_url(&ListPage::Kind(RecordKind::Yearbook, 0)),
+        vec![lens.home()],
+    );
     (page, BookListView { books: ids.into_iter().map(card).collect() })
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     model::{Id, PartialDate, RecordKind},
-    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{
         Cluster, Mention, Unit,
         cluster::{ClusterYear, Vote},
@@ -14,7 +13,6 @@ use crate::{
                 ClusterCardView, ClusterGroupView, ClusterListView, ClusterView, ClusterYearView,
                 RankingView, VoteView,
             },
-            common::LinkView,
             page::PageView,
         },
     },
@@ -23,7 +21,7 @@ use crate::{
 };
 
 use super::{
-    pagination::{pagination, range},
+    pagination::{kind_list, shown},
     person::other_names,
     referring::{first_news, referring_links},
 };
@@ -93,7 +91,8 @@ fn vote(lens: Lens<'_>, vote: &Vote, day: Option<PartialDate>) -> VoteView {
 
 /// The list of clusters, by the unit that runs them.
 pub fn cluster_list(lens: Lens<'_>, at: usize) -> (PageView, ClusterListView) {
-    let clusters = &lens.site.catalog.records().clusters;
+    let records = lens.site.catalog.records();
+    let clusters = &records.clusters;
     let mut ids: Vec<Id<Cluster>> = clusters.ids().collect();
     ids.sort_by_key(|it| {
         let cluster = &clusters[*it];
@@ -102,34 +101,18 @@ pub fn cluster_list(lens: Lens<'_>, at: usize) -> (PageView, ClusterListView) {
         let kind = cluster.kind.map(|it| it.key().to_owned());
         (unit, order, kind, cluster.number.unwrap_or(i64::MAX))
     });
-    let total = ids.len() as u64;
-    let mut groups: Vec<ClusterGroupView> = Vec::new();
-    let mut last: Option<Option<Id<Unit>>> = None;
-    for id in ids[range(at, ids.len(), CARDS_A_PAGE)].iter().copied() {
-        let unit = clusters[id].scope_unit;
-        if last != Some(unit) {
-            last = Some(unit);
-            groups.push(group(lens, unit));
-        }
-        groups.last_mut().expect("a group was just made").clusters.push(card(lens, id));
-    }
-    let title = lens.kind_term(RecordKind::Cluster).label;
-    let mut page =
-        lens.page("cluster_list", &title, lens.list_url(&ListPage::Clusters(at)), vec![lens.home()]);
-    page.noindex = at > 0;
-    let pagination = pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Clusters);
-    (page, ClusterListView { groups, total, pagination })
-}
-
-fn group(lens: Lens<'_>, unit: Option<Id<Unit>>) -> ClusterGroupView {
-    let (id, scope_unit): (String, LinkView) = match unit {
-        Some(unit) => {
-            let id = &lens.site.catalog.records().units[unit].id;
-            (format!("don-vi-{id}"), lens.link(Mention::Unit(unit)))
-        }
-        None => ("khong-ro".to_owned(), lens.plain(lens.word("not_stated"))),
-    };
-    ClusterGroupView { id, scope_unit, clusters: Vec::new() }
+    let groups = shown(&ids, at).chunk_by(|a, b| clusters[*a].scope_unit == clusters[*b].scope_unit);
+    let groups = groups.map(|ids| {
+        let scope_unit = clusters[ids[0]].scope_unit;
+        let scope = scope_unit.map_or_else(
+            || ("khong-ro".to_owned(), lens.plain(lens.word("not_stated"))),
+            |it| (format!("don-vi-{}", records.units[it].id), lens.link(Mention::Unit(it))),
+        );
+        let clusters = ids.iter().map(|it| card(lens, *it)).collect();
+        ClusterGroupView { id: scope.0, scope_unit: scope.1, clusters }
+    });
+    let (page, pagination) = kind_list(lens, RecordKind::Cluster, at, ids.len());
+    (page, ClusterListView { groups: groups.collect(), total: ids.len() as u64, pagination })
 }
 
 fn card(lens: Lens<'_>, id: Id<Cluster>) -> ClusterCardView {

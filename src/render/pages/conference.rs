@@ -1,12 +1,14 @@
 //! Conferences and the list of conferences.
 
 use super::{
-    pagination::pagination,
+    document::year_anchor,
+    neighbors::neighbors,
+    pagination::{kind_list, shown},
     referring::{first_news, picked, referring},
 };
 use crate::{
     model::{Id, PartialDate, RecordKind, Relation},
-    plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
+    plan::Calendar,
     records::{
         Conference, Mention,
         conference::{Delegation, Participation},
@@ -44,9 +46,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, SHOWN);
     page.formats.extend(lens.calendar(&Calendar::Conference(id)));
     let order = &site.atlas.orders.conferences;
-    let place = site.atlas.orders.conferences.place(id);
-    page.next = place.checked_sub(1).map(|it| lens.link(Mention::Conference(order[it])));
-    page.previous = order.get(place + 1).map(|it| lens.link(Mention::Conference(*it)));
+    (page.next, page.previous) = neighbors(lens, order, order.place(id), Mention::Conference);
     let venue = conference.venue.as_ref();
     let grants = site.atlas.grants.of_conference(id);
     let end = conference.end.filter(|it| Some(*it) != conference.date);
@@ -222,27 +222,17 @@ fn photos(lens: Lens<'_>, id: Id<Conference>) -> Vec<PhotoView> {
 
 /// A page of the list of conferences, newest first.
 pub fn conference_list(lens: Lens<'_>, at: usize) -> (PageView, ConferenceListView) {
-    let site = lens.site;
-    let ids = &site.atlas.orders.conferences;
-    let url = lens.list_url(&ListPage::Conferences(at));
-    let mut page = lens.page("conference_list", &lens.word("conferences"), url, vec![lens.home()]);
-    page.noindex = at > 0;
+    let conferences = &lens.site.catalog.records().conferences;
+    let ids = &lens.site.atlas.orders.conferences;
+    let year_of = |id: Id<Conference>| conferences[id].date.map(|it| it.year());
+    let groups = shown(ids, at).chunk_by(|a, b| year_of(*a) == year_of(*b));
+    let groups = groups.map(|ids| ConferenceGroupView {
+        id: year_anchor(year_of(ids[0])),
+        year: year_of(ids[0]).map(|it| it.to_string()),
+        conferences: ids.iter().map(|it| lens.conference_card(*it)).collect(),
+    });
+    let (mut page, pagination) = kind_list(lens, RecordKind::Conference, at, ids.len());
     page.formats.extend(lens.calendar(&Calendar::Site));
-    let mut groups: Vec<ConferenceGroupView> = Vec::new();
-    for id in ids.iter().skip(at * CARDS_A_PAGE).take(CARDS_A_PAGE) {
-        let date = site.catalog.records().conferences[*id].date;
-        let year = date.map(|it| it.year().to_string());
-        if groups.last().is_none_or(|it| it.year != year) {
-            let anchor = year.as_ref().map_or_else(|| "khong-ro-nam".to_owned(), |it| format!("nam-{it}"));
-            groups.push(ConferenceGroupView { id: anchor, year, conferences: Vec::new() });
-        }
-        groups.last_mut().expect("a group was just made").conferences.push(lens.conference_card(*id));
-    }
-    let view = ConferenceListView {
-        groups,
-        facets: Vec::new(),
-        total: ids.len() as u64,
-        pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Conferences),
-    };
-    (page, view)
+    let (groups, total) = (groups.collect(), ids.len() as u64);
+    (page, ConferenceListView { groups, facets: Vec::new(), total, pagination })
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::{
     model::{Id, RecordKind},
-    plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
+    plan::Calendar,
     records::{Consultation, Mention, consultation::Proposed},
     render::{
         lens::Lens,
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::pagination::{pagination, range};
+use super::pagination::{kind_list, shown};
 
 /// The page of a consultation.
 pub fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> (PageView, ConsultationView) {
@@ -99,16 +99,9 @@ pub fn consultation_list(lens: Lens<'_>, at: usize) -> (PageView, ConsultationLi
             n_proposed: consultation.proposed.len() as u64,
         }
     };
-    let title = lens.kind_term(RecordKind::Consultation).label;
-    let url = lens.list_url(&ListPage::Consultations(at));
-    let mut page = lens.page("consultation_list", &title, url, vec![lens.home()]);
-    page.noindex = at > 0;
-    let view = ConsultationListView {
-        consultations: ids[range(at, ids.len(), CARDS_A_PAGE)].iter().map(card).collect(),
-        total: ids.len() as u64,
-        pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Consultations),
-    };
-    (page, view)
+    let (page, pagination) = kind_list(lens, RecordKind::Consultation, at, ids.len());
+    let consultations = shown(&ids, at).iter().map(card).collect();
+    (page, ConsultationListView { consultations, total: ids.len() as u64, pagination })
 }
 
 impl Lens<'_> {

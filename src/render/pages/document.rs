@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     neighbors::neighbors,
-    pagination::{pagination, range},
+    pagination::{pagination, shown},
     referring::{referring, referring_links},
 };
 
@@ -80,21 +80,20 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
 pub fn document_list(lens: Lens<'_>, page: usize) -> (PageView, DocumentListView) {
     let order = &lens.site.atlas.orders.documents;
     let title = lens.kind_term(RecordKind::Document).label;
-    let url = lens.list_url(&ListPage::Documents(page));
-    let mut groups: Vec<DocumentGroupView> = Vec::new();
-    for id in &order[range(page, order.len(), CARDS_A_PAGE)] {
-        let year = year(lens, *id);
-        if groups.last().is_none_or(|it| it.id != year_anchor(year)) {
-            let text = year.map(|it| it.to_string());
-            groups.push(DocumentGroupView { id: year_anchor(year), year: text, documents: Vec::new() });
-        }
-        groups.last_mut().expect("a group was just made").documents.push(lens.document_card(*id));
-    }
+    let url = lens.list_url(&ListPage::Kind(RecordKind::Document, page));
+    let groups = shown(order, page).chunk_by(|a, b| year(lens, *a) == year(lens, *b));
+    let groups = groups.map(|ids| DocumentGroupView {
+        id: year_anchor(year(lens, ids[0])),
+        year: year(lens, ids[0]).map(|it| it.to_string()),
+        documents: ids.iter().map(|it| lens.document_card(*it)).collect(),
+    });
     let view = DocumentListView {
-        groups,
+        groups: groups.collect(),
         facets: vec![years(lens)],
         total: order.len() as u64,
-        pagination: pagination(lens, page, order.len(), CARDS_A_PAGE, ListPage::Documents),
+        pagination: pagination(lens, page, order.len(), CARDS_A_PAGE, |it| {
+            ListPage::Kind(RecordKind::Document, it)
+        }),
     };
     (lens.page("document_list", &title, url, vec![lens.home()]), view)
 }
@@ -107,7 +106,7 @@ fn years(lens: Lens<'_>) -> FacetView {
     while let Some(first) = order.get(start) {
         let of = year(lens, *first);
         let n_items = order[start..].partition_point(|it| year(lens, *it) == of);
-        let page = lens.list_url(&ListPage::Documents(start / CARDS_A_PAGE));
+        let page = lens.list_url(&ListPage::Kind(RecordKind::Document, start / CARDS_A_PAGE));
         options.push(FacetOptionView {
             text: of.map_or_else(|| lens.word("not_stated"), |it| it.to_string()),
             url: format!("{page}#{}", year_anchor(of)),

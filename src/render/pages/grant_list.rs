@@ -47,7 +47,7 @@ pub fn grant_list(lens: Lens<'_>, by: &GrantsBy, at: usize) -> (PageView, GrantL
         None => (groups(lens, by, shown.start, shown.len()), Vec::new()),
     };
     let view = GrantListView {
-        narrowed_by: narrowed_by(by).to_owned(),
+        narrowed_by: by.word().to_owned(),
         groups,
         batches,
         facets: facets(lens, by, at),
@@ -62,18 +62,6 @@ pub fn grant_list(lens: Lens<'_>, by: &GrantsBy, at: usize) -> (PageView, GrantL
     }
     let url = lens.list_url(&ListPage::Grants(by.clone(), at));
     (lens.page("grant_list", &title(lens, by), url, parents), view)
-}
-
-fn narrowed_by(by: &GrantsBy) -> &'static str {
-    match by {
-        GrantsBy::All => "all",
-        GrantsBy::Year(_) => "year",
-        GrantsBy::Award(_) => "award",
-        GrantsBy::Level(_) => "level",
-        GrantsBy::Unit(_) => "unit",
-        GrantsBy::Honored(_) => "recipient",
-        GrantsBy::Basis(_) => "basis",
-    }
 }
 
 /// The decisions of a list that names decisions alone, newest first.

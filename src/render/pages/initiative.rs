@@ -2,7 +2,6 @@
 
 use crate::{
     model::{Id, PartialDate, RecordKind, Relation},
-    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Initiative, Mention},
     render::{
         lens::Lens,
@@ -18,7 +17,7 @@ use crate::{
 
 use super::{
     document::year_anchor,
-    pagination::{pagination, range},
+    pagination::{kind_list, shown},
 };
 
 /// The page of an initiative.
@@ -67,27 +66,22 @@ pub fn initiative_list(lens: Lens<'_>, at: usize) -> (PageView, InitiativeListVi
         let title = lens.site.config.collation.sort_key(&lens.text(&initiatives[*it].title));
         (year_of(*it).is_none(), std::cmp::Reverse(year_of(*it)), title)
     });
-    let total = ids.len() as u64;
-    let mut groups: Vec<InitiativeGroupView> = Vec::new();
-    let shown = range(at, ids.len(), CARDS_A_PAGE);
-    for id in ids[shown].iter().copied() {
-        let anchor = year_anchor(year_of(id));
-        if groups.last().is_none_or(|it| it.id != anchor) {
-            let year = year_of(id).map(|it| it.to_string());
-            groups.push(InitiativeGroupView { id: anchor, year, initiatives: Vec::new() });
-        }
-        let initiative = &initiatives[id];
-        groups.last_mut().expect("a group was just made").initiatives.push(InitiativeCardView {
-            link: lens.link(Mention::Initiative(id)),
-            authors: authors(lens, initiative).into_iter().map(|it| it.link).collect(),
-            unit: unit(lens, initiative),
-            level: initiative.level.map(|it| lens.term(it)),
-        });
+    let groups = shown(&ids, at).chunk_by(|a, b| year_of(*a) == year_of(*b));
+    let groups = groups.map(|ids| InitiativeGroupView {
+        id: year_anchor(year_of(ids[0])),
+        year: year_of(ids[0]).map(|it| it.to_string()),
+        initiatives: ids.iter().map(|it| card(lens, *it)).collect(),
+    });
+    let (page, pagination) = kind_list(lens, RecordKind::Initiative, at, ids.len());
+    (page, InitiativeListView { groups: groups.collect(), total: ids.len() as u64, pagination })
+}
+
+fn card(lens: Lens<'_>, id: Id<Initiative>) -> InitiativeCardView {
+    let initiative = &lens.site.catalog.records().initiatives[id];
+    InitiativeCardView {
+        link: lens.link(Mention::Initiative(id)),
+        authors: authors(lens, initiative).into_iter().map(|it| it.link).collect(),
+        unit: unit(lens, initiative),
+        level: initiative.level.map(|it| lens.term(it)),
     }
-    let title = lens.kind_term(RecordKind::Initiative).label;
-    let url = lens.list_url(&ListPage::Initiatives(at));
-    let mut page = lens.page("initiative_list", &title, url, vec![lens.home()]);
-    page.noindex = at > 0;
-    let pagination = pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Initiatives);
-    (page, InitiativeListView { groups, total, pagination })
 }

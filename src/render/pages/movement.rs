@@ -2,7 +2,6 @@
 
 use crate::{
     model::{Id, RecordKind, Relation},
-    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Mention, Movement},
     render::{
         lens::{Lens, Shown, body::BodyPlace},
@@ -16,7 +15,8 @@ use crate::{
 
 use super::{
     neighbors::neighbors,
-    pagination::{pagination, range},
+    pagination::{kind_list, shown},
+    person::other_names,
     referring::{first_news, referring},
 };
 
@@ -40,13 +40,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
     let news = first_news(lens, of, &mut page);
     let view = MovementView {
         name,
-        aliases: movement
-            .common
-            .aliases
-            .iter()
-            .map(|it| it.to_string())
-            .filter(|it| !it.starts_with('/'))
-            .collect(),
+        aliases: other_names(&movement.common.aliases),
         kind: lens.term_or_unknown(movement.kind),
         scope: lens.term_or_unknown(movement.scope),
         slogan: lens.text_of(&movement.slogan),
@@ -84,27 +78,28 @@ fn linked(lens: Lens<'_>, id: Id<Movement>) -> Vec<LinkView> {
 
 /// The list of movements, by scope, newest first.
 pub fn movement_list(lens: Lens<'_>, at: usize) -> (PageView, MovementListView) {
+    let movements = &lens.site.catalog.records().movements;
     let order = &lens.site.atlas.orders.movements;
-    let mut groups: Vec<MovementGroupView> = Vec::new();
-    for id in &order[range(at, order.len(), CARDS_A_PAGE)] {
-        let movement = &lens.site.catalog.records().movements[*id];
-        let scope = lens.term_or_unknown(movement.scope);
-        if groups.last().is_none_or(|it| it.scope.key != scope.key) {
-            let key = if scope.key.is_empty() { "khong-ro" } else { scope.key.as_str() };
-            let anchor = format!("pham-vi-{}", key.replace('_', "-"));
-            groups.push(MovementGroupView { id: anchor, scope, movements: Vec::new() });
+    let groups = shown(order, at).chunk_by(|a, b| movements[*a].scope == movements[*b].scope);
+    let groups = groups.map(|ids| {
+        let scope = lens.term_or_unknown(movements[ids[0]].scope);
+        let key = if scope.key.is_empty() { "khong-ro" } else { scope.key.as_str() };
+        MovementGroupView {
+            id: format!("pham-vi-{}", key.replace('_', "-")),
+            scope,
+            movements: ids.iter().map(|it| card(lens, *it)).collect(),
         }
-        groups.last_mut().expect("a group was just made").movements.push(MovementCardView {
-            link: lens.link(Mention::Movement(*id)),
-            kind: lens.term_or_unknown(movement.kind),
-            period: lens.period(&movement.period),
-            slogan: lens.text_of(&movement.slogan),
-        });
+    });
+    let (page, pagination) = kind_list(lens, RecordKind::Movement, at, order.len());
+    (page, MovementListView { groups: groups.collect(), total: order.len() as u64, pagination })
+}
+
+fn card(lens: Lens<'_>, id: Id<Movement>) -> MovementCardView {
+    let movement = &lens.site.catalog.records().movements[id];
+    MovementCardView {
+        link: lens.link(Mention::Movement(id)),
+        kind: lens.term_or_unknown(movement.kind),
+        period: lens.period(&movement.period),
+        slogan: lens.text_of(&movement.slogan),
     }
-    let title = lens.kind_term(RecordKind::Movement).label;
-    let url = lens.list_url(&ListPage::Movements(at));
-    let mut page = lens.page("movement_list", &title, url, vec![lens.home()]);
-    page.noindex = at > 0;
-    let pagination = pagination(lens, at, order.len(), CARDS_A_PAGE, ListPage::Movements);
-    (page, MovementListView { groups, total: order.len() as u64, pagination })
 }

@@ -112,12 +112,7 @@ fn archived(lens: Lens<'_>, news: &News) -> Option<ArchivedView> {
 fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
     let tags = &lens.site.atlas.news.tags;
     let places = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
-    places
-        .map(|it| LinkView {
-            text: tags[it].label.clone(),
-            url: Some(lens.list_url(&ListPage::News(NewsBy::Tag(it), 0))),
-        })
-        .collect()
+    places.map(|it| lens.list_link(tags[it].label.clone(), &ListPage::News(NewsBy::Tag(it), 0))).collect()
 }
 
 /// Every record that an item refers to, in a stable order: what its text links, then what it lists.

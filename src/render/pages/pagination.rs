@@ -5,10 +5,17 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    plan::{ListPage, lists::n_pages},
+    model::RecordKind,
+    plan::{
+        ListPage,
+        lists::{CARDS_A_PAGE, n_pages},
+    },
     render::{
         lens::Lens,
-        view::listing::{PageLinkView, PaginationView},
+        view::{
+            listing::{PageLinkView, PaginationView},
+            page::PageView,
+        },
     },
 };
 
@@ -63,4 +70,18 @@ pub fn linked(current: usize, n_pages: usize) -> BTreeSet<usize> {
 pub fn range(page: usize, n_items: usize, a_page: usize) -> Range<usize> {
     let start = (page * a_page).min(n_items);
     start..(start + a_page).min(n_items)
+}
+
+/// The records of a kind that stand on a page of its list.
+pub fn shown<T>(records: &[T], at: usize) -> &[T] {
+    &records[range(at, records.len(), CARDS_A_PAGE)]
+}
+
+/// A page of the list of all records of a kind, and where it stands among the others.
+pub fn kind_list(lens: Lens<'_>, kind: RecordKind, at: usize, n_items: usize) -> (PageView, PaginationView) {
+    let list = |at| ListPage::Kind(kind, at);
+    let title = lens.kind_term(kind).label;
+    let url = lens.list_url(&list(at));
+    let page = lens.page(&format!("{kind}_list"), &title, url, vec![lens.home()]);
+    (PageView { noindex: at > 0, ..page }, pagination(lens, at, n_items, CARDS_A_PAGE, list))
 }

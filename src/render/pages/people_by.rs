@@ -2,7 +2,7 @@
 //! below it. A page looks at no more people than it shows.
 
 use super::{
-    pagination::{pagination, range},
+    pagination::{pagination, shown},
     person::{by_letter, by_unit},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 /// A page of such a list.
 pub fn people_by(lens: Lens<'_>, by: &PeopleBy, at: usize) -> (PageView, PersonListView) {
     let ids = narrow::people(&lens.site.atlas, by);
-    let shown = &ids[range(at, ids.len(), CARDS_A_PAGE)];
+    let shown = shown(ids, at);
     let (narrowed_by, what) = narrowed(lens, by);
     let title = format!("{}: {what}", lens.word("people"));
     let mut parents = vec![lens.home()];

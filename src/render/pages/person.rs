@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::{
-    pagination::pagination,
+    neighbors::neighbors,
+    pagination::{pagination, shown},
     referring::{first_news, picked, referring_links},
 };
 use crate::{
@@ -43,9 +44,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let name = lens.text(&person.name);
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.people_by_name;
-    let place = site.atlas.orders.people_by_name.place(id);
-    page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Person(order[it])));
-    page.next = order.get(place + 1).map(|it| lens.link(Mention::Person(*it)));
+    (page.previous, page.next) = neighbors(lens, order, order.place(id), Mention::Person);
     let office = lens.office(id, Some(site.config.today()));
     if page.description.is_none() {
         page.description = Some(match &office {
@@ -225,15 +224,12 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
     let mut page = lens.page("person_list", &title, lens.list_url(&list(people, at)), vec![lens.home()]);
     page.noindex = at > 0;
     let other_word = if by_name { "official_order" } else { "alphabetical" };
-    let shown = &ids[(at * CARDS_A_PAGE).min(ids.len())..((at + 1) * CARDS_A_PAGE).min(ids.len())];
+    let shown = shown(ids, at);
     let groups = if by_name { by_letter(lens, shown) } else { by_unit(lens, shown) };
     let view = PersonListView {
         narrowed_by: if all { "all" } else { "exemplar" }.to_owned(),
         order: if by_name { "name" } else { "official" }.to_owned(),
-        other_order: Some(LinkView {
-            text: lens.word(other_word),
-            url: Some(lens.list_url(&list(other, 0))),
-        }),
+        other_order: Some(lens.list_link(lens.word(other_word), &list(other, 0))),
         letters: found
             .map_or_else(Vec::new, |found| letters(lens, found, |it| lens.list_url(&list(people, it)))),
         groups,
@@ -249,19 +245,14 @@ fn anchor(letter: &str) -> String {
 }
 
 pub(super) fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
-    let mut groups: Vec<PersonGroupView> = Vec::new();
-    for id in ids {
-        let letter = letter(&lens.site.config, &lens.site.catalog.records().people[*id]);
-        if groups.last().is_none_or(|it| it.heading.text != letter) {
-            groups.push(PersonGroupView {
-                id: anchor(&letter),
-                heading: lens.plain(letter),
-                people: Vec::new(),
-            });
-        }
-        groups.last_mut().expect("a group was just made").people.push(lens.person_card(*id));
-    }
-    groups
+    let letter = |id: &Id<Person>| letter(&lens.site.config, &lens.site.catalog.records().people[*id]);
+    let groups = ids.chunk_by(|a, b| letter(a) == letter(b));
+    let group = |ids: &[Id<Person>]| PersonGroupView {
+        id: anchor(&letter(&ids[0])),
+        heading: lens.plain(letter(&ids[0])),
+        people: ids.iter().map(|it| lens.person_card(*it)).collect(),
+    };
+    groups.map(group).collect()
 }
 
 /// In official order people of one unit do not stand together, so a heading comes wherever the unit changes.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::{Id, RecordKind, Relation},
-    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Party, Presentation, Yearbook},
     render::{
         lens::Lens,
@@ -16,7 +15,7 @@ use crate::{
     },
 };
 
-use super::pagination::{pagination, range};
+use super::pagination::{kind_list, shown};
 
 /// The page of a presentation.
 pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, PresentationView) {
@@ -102,13 +101,8 @@ pub fn presentation_list(lens: Lens<'_>, at: usize) -> (PageView, PresentationLi
         .into_iter()
         .flat_map(|(heading, ids)| in_order(lens, heading, ids).into_iter().map(move |it| (heading, it)));
     let all: Vec<(Heading, Id<Presentation>)> = ordered.collect();
-    let shown = &all[range(at, all.len(), CARDS_A_PAGE)];
-    let groups = shown.chunk_by(|a, b| a.0 == b.0).map(|it| group(lens, it)).collect();
-    let title = lens.kind_term(RecordKind::Presentation).label;
-    let url = lens.list_url(&ListPage::Presentations(at));
-    let mut page = lens.page("presentation_list", &title, url, vec![lens.home()]);
-    page.noindex = at > 0;
-    let pagination = pagination(lens, at, all.len(), CARDS_A_PAGE, ListPage::Presentations);
+    let groups = shown(&all, at).chunk_by(|a, b| a.0 == b.0).map(|it| group(lens, it)).collect();
+    let (page, pagination) = kind_list(lens, RecordKind::Presentation, at, all.len());
     (page, PresentationListView { groups, total: all.len() as u64, pagination })
 }
 

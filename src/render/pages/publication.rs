@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use crate::{
     model::{Id, RecordKind},
-    plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Entry, Mention, Publication, publication::Contributor},
     render::{
         lens::Lens,
@@ -19,7 +18,7 @@ use crate::{
 
 use super::{
     document::file,
-    pagination::{pagination, range},
+    pagination::{kind_list, shown},
 };
 
 /// The page of a publication.
@@ -77,16 +76,9 @@ pub fn publication_list(lens: Lens<'_>, at: usize) -> (PageView, PublicationList
             year: publication.year.map(|it| it.to_string()),
         }
     };
-    let title = lens.kind_term(RecordKind::Publication).label;
-    let url = lens.list_url(&ListPage::Publications(at));
-    let mut page = lens.page("publication_list", &title, url, vec![lens.home()]);
-    page.noindex = at > 0;
-    let view = PublicationListView {
-        publications: ids[range(at, ids.len(), CARDS_A_PAGE)].iter().map(card).collect(),
-        total: ids.len() as u64,
-        pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, ListPage::Publications),
-    };
-    (page, view)
+    let (page, pagination) = kind_list(lens, RecordKind::Publication, at, ids.len());
+    let publications = shown(&ids, at).iter().map(card).collect();
+    (page, PublicationListView { publications, total: ids.len() as u64, pagination })
 }
 
 impl Lens<'_> {

@@ -7,7 +7,7 @@ use time::Duration;
 use crate::{
     model::{Id, PartialDate, RecordKind},
     parse::Week,
-    plan::{Calendar, ListPage, lists::CARDS_A_PAGE},
+    plan::Calendar,
     records::{
         Mention, Schedule, Unit,
         schedule::{Attendee, ScheduleEntry},
@@ -28,7 +28,7 @@ use crate::{
 
 use super::{
     neighbors::neighbors,
-    pagination::{pagination, range},
+    pagination::{kind_list, shown},
 };
 
 /// The page of a unit's week.
@@ -125,7 +125,6 @@ pub fn schedule_list(lens: Lens<'_>, at: usize) -> (PageView, ScheduleListView) 
     let order = &lens.site.atlas.orders.schedules;
     let of_units = order.chunk_by(|a, b| unit_of(a) == unit_of(b));
     let newest_first: Vec<Id<Schedule>> = of_units.flat_map(|it| it.iter().rev().copied()).collect();
-    let shown = &newest_first[range(at, newest_first.len(), CARDS_A_PAGE)];
     let week = |id: &Id<Schedule>| {
         let week = records.schedules[*id].week;
         let text = format!("{} {}/{} ({})", lens.word("week"), week.week, week.year, period(lens, week).text);
@@ -139,12 +138,8 @@ pub fn schedule_list(lens: Lens<'_>, at: usize) -> (PageView, ScheduleListView) 
             weeks: ids.iter().map(week).collect(),
         }
     };
-    let groups = shown.chunk_by(|a, b| unit_of(a) == unit_of(b)).map(group).collect();
-    let title = lens.kind_term(RecordKind::Schedule).label;
-    let url = lens.list_url(&ListPage::Schedules(at));
-    let mut page = lens.page("schedule_list", &title, url, vec![lens.home()]);
-    page.noindex = at > 0;
+    let groups = shown(&newest_first, at).chunk_by(|a, b| unit_of(a) == unit_of(b)).map(group).collect();
+    let (mut page, pagination) = kind_list(lens, RecordKind::Schedule, at, newest_first.len());
     page.formats.extend(lens.calendar(&Calendar::Site));
-    let pagination = pagination(lens, at, newest_first.len(), CARDS_A_PAGE, ListPage::Schedules);
     (page, ScheduleListView { groups, pagination })
 }

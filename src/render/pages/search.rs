@@ -49,5 +49,5 @@ pub fn address(lens: Lens<'_>) -> String {
 }
 
 fn link(lens: Lens<'_>, text: String, list: &ListPage) -> LinkView {
-    LinkView { text, url: Some(lens.list_url(list)) }
+    lens.list_link(text, list)
 }

@@ -8,7 +8,6 @@ use crate::{
     render::{
         lens::Lens,
         view::{
-            common::LinkView,
             page::PageView,
             special::{ContentView, RedirectView, TombstoneView},
         },
@@ -32,7 +31,7 @@ pub fn redirect(lens: Lens<'_>, place: usize) -> (PageView, RedirectView) {
     let redirect = &lens.site.plan.redirects[place];
     let target = match &redirect.to {
         RedirectTarget::Record(record) => lens.link(*record),
-        RedirectTarget::List(list, of) => LinkView { text: lens.name(*of), url: Some(lens.list_url(list)) },
+        RedirectTarget::List(list, of) => lens.list_link(lens.name(*of), list),
     };
     let target_url = lens.site.config.base.absolute(target.url.as_deref().unwrap_or_default());
     let url = lens.site.plan.addresses.absolute(&redirect.from);

@@ -13,22 +13,23 @@ use crate::{
     },
 };
 
-use super::pagination::pagination;
+use super::{
+    document::year_anchor,
+    pagination::{pagination, shown},
+};
 
 /// A page of the timeline.
 pub fn timeline(lens: Lens<'_>, at: usize) -> (PageView, TimelineView) {
     let events = &lens.site.atlas.timeline;
-    let mut groups: Vec<MomentGroupView> = Vec::new();
-    for (on, event) in events.iter().skip(at * CARDS_A_PAGE).take(CARDS_A_PAGE) {
-        let year = on.map(|it| it.year().to_string());
-        if groups.last().is_none_or(|it| it.year != year) {
-            let id = year.as_ref().map_or_else(|| "khong-ro-nam".to_owned(), |it| format!("nam-{it}"));
-            groups.push(MomentGroupView { id, year, moments: Vec::new() });
-        }
-        groups.last_mut().expect("a group was just made").moments.push(moment(lens, *on, *event));
-    }
+    let year_of = |it: &(Option<PartialDate>, Event)| it.0.map(|it| it.year());
+    let groups = shown(events, at).chunk_by(|a, b| year_of(a) == year_of(b));
+    let groups = groups.map(|events| MomentGroupView {
+        id: year_anchor(year_of(&events[0])),
+        year: year_of(&events[0]).map(|it| it.to_string()),
+        moments: events.iter().map(|(on, event)| moment(lens, *on, *event)).collect(),
+    });
     let view = TimelineView {
-        groups,
+        groups: groups.collect(),
         total: events.len() as u64,
         pagination: pagination(lens, at, events.len(), CARDS_A_PAGE, ListPage::Timeline),
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     grant_list::member_anchor,
+    neighbors::neighbors,
     person::{exemplar, other_names},
     referring::{first, first_news, picked},
     statistics::statistics_link,
@@ -45,9 +46,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let name = lens.text(&present.name);
     let mut page = lens.record_page(of, unit, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.units;
-    let place = site.atlas.orders.units.place(id);
-    page.previous = place.checked_sub(1).map(|it| lens.link(Mention::Unit(order[it])));
-    page.next = order.get(place + 1).map(|it| lens.link(Mention::Unit(*it)));
+    (page.previous, page.next) = neighbors(lens, order, order.place(id), Mention::Unit);
     page.feeds = lens.feeds(&Feed::Unit(id));
     let parents = parents(lens, id);
     page.breadcrumbs.extend(parents.iter().cloned());
@@ -94,9 +93,8 @@ fn with_children(lens: Lens<'_>, id: Id<Unit>) -> Vec<LinkView> {
     let people =
         narrow::lists_people(atlas, id).then_some(("people", ListPage::PeopleBy(PeopleBy::Unit(id), 0)));
     let news = narrow::lists_news(atlas, id).then_some(("news", ListPage::News(NewsBy::Unit(id), 0)));
-    let link = |(of, list): (&str, ListPage)| LinkView {
-        text: format!("{}, {}", lens.word(of), lens.word("with_units_below")),
-        url: Some(lens.list_url(&list)),
+    let link = |(of, list): (&str, ListPage)| {
+        lens.list_link(format!("{}, {}", lens.word(of), lens.word("with_units_below")), &list)
     };
     people.into_iter().chain(news).map(link).collect()
 }
@@ -335,7 +333,7 @@ fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
 pub fn unit_list(lens: Lens<'_>) -> (PageView, UnitListView) {
     let site = lens.site;
     let units = &site.atlas.units;
-    let list = lens.list_url(&ListPage::Units);
+    let list = lens.list_url(&ListPage::Kind(RecordKind::Unit, 0));
     let page = lens.page("unit_list", &lens.word("units"), list, vec![lens.home()]);
     let is_gone = |it: &Id<Unit>| units.is_dissolved(*it);
     let mut gone: Vec<Id<Unit>> = units.official().iter().copied().filter(|it| is_gone(it)).collect();

@@ -46,25 +46,20 @@ pub fn statistics(lens: Lens<'_>, by: &GrantsBy) -> (PageView, StatisticsView) {
     let sections = sections::sections(page);
     let speaks_of = |key: &str| sections.iter().any(|it| it.key == key && it.table.is_some());
     let view = StatisticsView {
-        narrowed_by: narrowed_by(by).to_owned(),
+        narrowed_by: by.word().to_owned(),
         about: about(lens, by),
         figures: headline(page),
         grassroots: if speaks_of("grassroots") { sections::grassroots(page) } else { Vec::new() },
         has_shared: facts.iter().any(|it| it.joint > 0),
-        all_units: (*by == GrantsBy::All && speaks_of("unit")).then(|| LinkView {
-            text: lens.word("all_units_figures"),
-            url: Some(lens.list_url(&ListPage::StatisticsUnits(0))),
-        }),
+        all_units: (*by == GrantsBy::All && speaks_of("unit"))
+            .then(|| lens.list_link(lens.word("all_units_figures"), &ListPage::StatisticsUnits(0))),
         maps: maps::maps(page),
         narrower: if *by == GrantsBy::All { narrower(lens) } else { Vec::new() },
         sections,
     };
     let mut parents = vec![lens.home()];
     if *by != GrantsBy::All {
-        parents.push(LinkView {
-            text: lens.word("statistics"),
-            url: Some(lens.list_url(&ListPage::Statistics(GrantsBy::All))),
-        });
+        parents.push(lens.list_link(lens.word("statistics"), &ListPage::Statistics(GrantsBy::All)));
     }
     let url = lens.list_url(&ListPage::Statistics(by.clone()));
     (lens.page("statistics", &title(lens, by), url, parents), view)
@@ -73,10 +68,7 @@ pub fn statistics(lens: Lens<'_>, by: &GrantsBy) -> (PageView, StatisticsView) {
 /// The page of figures of a year, an award, a level or a unit, where there is one.
 pub fn statistics_link(lens: Lens<'_>, by: &GrantsBy) -> Option<LinkView> {
     let is_planned = figures::is_planned(&lens.site.config, &lens.site.atlas, by);
-    is_planned.then(|| LinkView {
-        text: lens.word("statistics"),
-        url: Some(lens.list_url(&ListPage::Statistics(by.clone()))),
-    })
+    is_planned.then(|| lens.list_link(lens.word("statistics"), &ListPage::Statistics(by.clone())))
 }
 
 /// Pages of figures that no row of a table leads to: of levels, recipients and grounds.
@@ -114,18 +106,6 @@ fn selection(lens: Lens<'_>, by: &GrantsBy) -> Selection {
     }
 }
 
-fn narrowed_by(by: &GrantsBy) -> &'static str {
-    match by {
-        GrantsBy::All => "all",
-        GrantsBy::Year(_) => "year",
-        GrantsBy::Award(_) => "award",
-        GrantsBy::Level(_) => "level",
-        GrantsBy::Unit(_) => "unit",
-        GrantsBy::Honored(_) => "recipient",
-        GrantsBy::Basis(_) => "basis",
-    }
-}
-
 fn title(lens: Lens<'_>, by: &GrantsBy) -> String {
     match by {
         GrantsBy::All => lens.word("statistics_title"),
@@ -157,10 +137,9 @@ fn about(lens: Lens<'_>, by: &GrantsBy) -> Option<LinkView> {
         | GrantsBy::Year(_)
         | GrantsBy::Level(_)
         | GrantsBy::Honored(_)
-        | GrantsBy::Basis(_) => Some(LinkView {
-            text: lens.word("statistics_list"),
-            url: Some(lens.list_url(&ListPage::Grants(by.clone(), 0))),
-        }),
+        | GrantsBy::Basis(_) => {
+            Some(lens.list_link(lens.word("statistics_list"), &ListPage::Grants(by.clone(), 0)))
+        }
         GrantsBy::Award(award) => Some(lens.link(Mention::Award(*award))),
         GrantsBy::Unit(unit) => Some(lens.link(Mention::Unit(*unit))),
     }

@@ -51,10 +51,7 @@ pub fn unit_figures(lens: Lens<'_>, at: usize) -> (PageView, UnitFiguresListView
         total: units.len() as u64,
         pagination: pagination(lens, at, units.len(), UNITS_A_PAGE, ListPage::StatisticsUnits),
     };
-    let statistics = LinkView {
-        text: lens.word("statistics"),
-        url: Some(lens.list_url(&ListPage::Statistics(GrantsBy::All))),
-    };
+    let statistics = lens.list_link(lens.word("statistics"), &ListPage::Statistics(GrantsBy::All));
     let url = lens.list_url(&ListPage::StatisticsUnits(at));
     let mut page = lens.page("unit_figures", &title, url, vec![lens.home(), statistics]);
     page.noindex = at > 0;
