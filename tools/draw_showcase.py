@@ -58,6 +58,15 @@ def save(svg, width, target, quality=72):
     print(f"{target.stat().st_size // 1024:4} KB  {target.relative_to(CONTENT)}")
 
 
+def plate(svg, place):
+    """The middle of a scene, upright and large enough for a page of a book."""
+    whole = render(svg, 2440)
+    side = whole.height * 3 // 4
+    left = (whole.width - side) // 2
+    whole.crop((left, 0, left + side, whole.height)).save(place, quality=72, optimize=True, progressive=True)
+    print(f"{place.stat().st_size // 1024:4} KB  {place.relative_to(CONTENT)}")
+
+
 def draw(place):
     """One picture, by its path."""
     rng = chance(place)
@@ -69,6 +78,8 @@ def draw(place):
     if place.parts[-2] in GROUNDS and scene == "tap-the" or scene in GROUNDS:
         return save(document(new.group(rng, GROUNDS[place.parts[-2] if scene == "tap-the" else scene]), stamp=False), WIDTH, place)
     parts = OLDER[scene]() if scene in OLDER else NEW[scene](rng)
+    if "yearbooks" in place.parts:
+        return plate(document(parts, stamp=False), place)
     return save(document(framed(parts, rng), stamp=False), WIDTH, place)
 
 

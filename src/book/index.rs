@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_award, anchor_of_unit};
+use super::{
+    Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_award, anchor_of_leaders, anchor_of_unit,
+};
 use crate::{
     check::{Catalog, Grant},
     config::Config,
@@ -170,15 +172,27 @@ impl Found<'_> {
             Content::Exemplars(groups) => self.exemplars(at, groups),
             Content::Results(units) => units.iter().for_each(|it| self.results(at, it)),
             Content::AwardList(award, groups) => self.award_list(at, slug, *award, groups),
-            Content::Photos(photos) => self.photos(at, slug, photos),
-            Content::Documents(documents) => {
-                for id in documents {
-                    let of = Mention::Document(*id);
-                    let place = self.book.place(of).map(|it| it.anchor.clone());
-                    let anchor = place.unwrap_or_default();
-                    self.text(records.prose(of), at, &anchor, &anchor);
+            Content::Photos(photos) | Content::Plates(photos) => self.photos(at, slug, photos),
+            Content::Document(id) => self.text(records.prose(Mention::Document(*id)), at, slug, slug),
+            Content::Leaders(units) => {
+                for unit in units {
+                    let anchor = anchor_of_leaders(self.cx.catalog, unit.unit);
+                    self.party(Party::Unit(unit.unit), at, anchor.clone());
+                    let terms = unit.offices.iter().flat_map(|(_, terms)| terms);
+                    terms.for_each(|it| self.party(Party::Person(it.person), at, anchor.clone()));
                 }
             }
+            Content::Conferences(conferences) => self.texts(at, conferences, Mention::Conference),
+            Content::Documents(documents) => self.texts(at, documents, Mention::Document),
+        }
+    }
+
+    /// What the texts of records name, each at the place of its record.
+    fn texts<T>(&mut self, at: (usize, usize), ids: &[Id<T>], of: impl Fn(Id<T>) -> Mention) {
+        for of in ids.iter().map(|it| of(*it)) {
+            let place = self.book.place(of).map(|it| it.anchor.clone());
+            let anchor = place.unwrap_or_default();
+            self.text(self.cx.catalog.records().prose(of), at, &anchor, &anchor);
         }
     }
 
@@ -303,6 +317,7 @@ pub fn photo(catalog: &Catalog, owner: Mention, place: usize) -> Option<&Spanned
     let photos = match owner {
         Mention::News(id) => &records.news[id].common.photos,
         Mention::Conference(id) => &records.conferences[id].common.photos,
+        Mention::Yearbook(id) => &records.yearbooks[id].common.photos,
         _ => return None,
     };
     photos.get(place)

@@ -5,11 +5,13 @@
 //! and awards after that day are not in it, whatever the records have learned since.
 
 pub mod errata;
+mod history;
 pub mod index;
 mod parts;
 mod results;
 pub mod select;
 
+pub use history::{Leaders, Term as OfficeTerm};
 pub use results::{Inherited, Members, UnitResults};
 
 use std::collections::BTreeMap;
@@ -20,7 +22,7 @@ use crate::{
     derive::Atlas,
     model::{Id, PartialDate, Term, Text, Years, vocabulary::PartKind},
     records::{
-        Award, Document, Mention, Party, Person, Presentation, Unit, Yearbook,
+        Award, Conference, Document, Mention, Party, Person, Presentation, Unit, Yearbook,
         common::Erratum,
         yearbook::{Figures, IndexKind},
     },
@@ -86,13 +88,15 @@ impl Chapter {
     fn is_empty(&self) -> bool {
         let content = match &self.content {
             Content::Prose | Content::Index(_) => 0,
-            Content::Presentation(_) => 1,
+            Content::Presentation(_) | Content::Document(_) => 1,
             Content::Exemplars(groups) => groups.len(),
             Content::Results(units) => units.len(),
             Content::AwardList(_, groups) => groups.len(),
             Content::Statistics(tables, _) => tables.len(),
-            Content::Photos(photos) => photos.len(),
+            Content::Photos(photos) | Content::Plates(photos) => photos.len(),
             Content::Documents(documents) => documents.len(),
+            Content::Leaders(units) => units.iter().map(|it| it.offices.len()).sum(),
+            Content::Conferences(conferences) => conferences.len(),
             Content::Errata(errata) => errata.len(),
         };
         let is_written = self.intro.as_ref().is_some_and(|it| !it.body.range().is_empty());
@@ -143,8 +147,16 @@ pub enum Content {
     Statistics(Vec<Figures>, Option<Years>),
     /// Photos: the record that has them, and the place in its list.
     Photos(Vec<(Mention, usize)>),
+    /// The same, a page each.
+    Plates(Vec<(Mention, usize)>),
     /// Documents.
     Documents(Vec<Id<Document>>),
+    /// A document that is a chapter by itself.
+    Document(Id<Document>),
+    /// Who led units.
+    Leaders(Vec<Leaders>),
+    /// Congresses.
+    Conferences(Vec<Id<Conference>>),
     /// An index.
     Index(IndexKind),
     /// Corrections made since the book was frozen, each with its record.
@@ -167,8 +179,8 @@ pub enum GroupBy {
     Unit(Option<Id<Unit>>),
     /// A year; none where it is not stated.
     Year(Option<i32>),
-    /// A level, in words; none where it is not stated.
-    Level(Option<Text>),
+    /// A level or a field of work, in words; none where it is not stated.
+    Words(Option<Text>),
 }
 
 /// Where a record stands.
@@ -190,6 +202,7 @@ pub fn books(config: &Config, catalog: &Catalog, atlas: &Atlas, sources: &Source
 pub fn check(books: &[Book], catalog: &Catalog, report: &mut Report) {
     let records = catalog.records();
     for book in books {
+        history::check(book, catalog, report);
         let yearbook = &records.yearbooks[book.yearbook].id;
         for (_, chapter) in book.chapters() {
             let Content::Exemplars(groups) = &chapter.content else { continue };
@@ -236,8 +249,8 @@ impl Book {
         for part in &yearbook.parts {
             let chapters = parts::chapters(cx, &mut book, part, &mut slugs);
             let at = book.parts.len();
-            let kind = part.kind;
-            let is_counted = !kind.is("loi_noi_dau") && !kind.is("chi_muc");
+            let kind = part.kind.value;
+            let is_counted = !["loi_noi_dau", "phu_ban", "chi_muc"].iter().any(|it| kind.is(it));
             numbered += u32::from(is_counted);
             for (place, chapter) in chapters.iter().enumerate() {
                 book.settle(cx.catalog, (at, place), chapter);
@@ -262,9 +275,18 @@ impl Book {
             Content::Prose
             | Content::Statistics(..)
             | Content::Photos(_)
+            | Content::Plates(_)
+            | Content::Leaders(_)
             | Content::Index(_)
             | Content::Errata(_) => {}
             Content::Presentation(id) => self.put(Mention::Presentation(*id), chapter, it.slug.clone()),
+            Content::Document(id) => self.put(Mention::Document(*id), chapter, it.slug.clone()),
+            Content::Conferences(conferences) => {
+                for id in conferences {
+                    let anchor = format!("hoi-nghi--{}", records.conferences[*id].id);
+                    self.put(Mention::Conference(*id), chapter, anchor);
+                }
+            }
             Content::Exemplars(groups) => {
                 for party in groups.iter().flat_map(|it| &it.items) {
                     self.put((*party).into(), chapter, anchor_of(catalog, *party));
@@ -398,6 +420,11 @@ pub fn exists(unit: &Unit, day: PartialDate) -> bool {
 /// Whether a unit had ended by a day.
 pub fn is_gone(unit: &Unit, day: PartialDate) -> bool {
     unit.dissolved.is_some_and(|it| it.is_before(day))
+}
+
+/// The anchor of those who led a unit.
+pub fn anchor_of_leaders(catalog: &Catalog, unit: Id<Unit>) -> String {
+    format!("lanh-dao--{}", catalog.records().units[unit].id)
 }
 
 /// The unit that a person certainly or at last belonged to on a day.

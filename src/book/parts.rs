@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Chapter, Content, Context, Group, GroupBy, Heading, Written, results, select, unit_of};
+use super::{
+    Book, Chapter, Content, Context, Group, GroupBy, Heading, Written, history, results, select, unit_of,
+};
 use crate::{
     check::{Grant, files::beside},
     cut::Cut,
@@ -18,7 +20,7 @@ use crate::{
     },
     report::Report,
     source::Span,
-    vietnamese::slug::slugify,
+    vietnamese::{collation::Collation, slug::slugify},
 };
 
 /// Exemplars on one page: more are cut into chapters, so that no page outgrows a telephone.
@@ -68,7 +70,8 @@ pub(super) fn chapters(
 pub(super) fn is_prose(part: &Part) -> bool {
     let is_list = part.award.is_some() || !part.tables.is_empty() || !part.documents.is_empty();
     let is_filter = part.presentations.is_some() || part.people.is_some() || part.units.is_some();
-    !is_list && !is_filter && part.photos.is_none() && part.of.is_empty()
+    let is_shown = part.photos.is_some() || !part.plates.is_empty() || part.conferences.is_some();
+    !is_list && !is_filter && !is_shown && part.of.is_empty()
 }
 
 /// A chapter before it has its number and its name.
@@ -111,7 +114,25 @@ fn drafts(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Dr
             one(Content::Statistics(tables, part.years))
         }
         "hinh_anh" => {
-            part.photos.as_ref().map_or_else(Vec::new, |it| one(Content::Photos(select::photos(cx, it))))
+            part.photos.as_ref().map_or_else(Vec::new, |it| one(Content::Photos(select::photos_of(cx, it))))
+        }
+        "phu_ban" => one(Content::Plates(select::plates(cx, book, part))),
+        "lanh_dao" => {
+            let leaders = |it| history::leaders(cx, day, it, &part.offices);
+            part.units.as_ref().map_or_else(Vec::new, |it| one(Content::Leaders(leaders(it))))
+        }
+        "cac_ky_dai_hoi" => {
+            let asked = part.conferences.as_ref();
+            asked.map_or_else(Vec::new, |it| one(Content::Conferences(history::series(cx, book, it))))
+        }
+        "van_kien" => {
+            let documents = part.documents.iter().copied();
+            let is_new = |it: &Id<_>| book.place(Mention::Document(*it)).is_none();
+            let draft = |it: Id<_>| {
+                let heading = Heading::Record(Mention::Document(it));
+                Draft::new(records.documents[it].id.to_string(), heading, Content::Document(it))
+            };
+            documents.filter(is_new).map(draft).collect()
         }
         "phu_luc" if !part.documents.is_empty() => {
             let documents = part.documents.iter().copied();
@@ -142,7 +163,13 @@ fn exemplars(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
             && book.place(of).is_none_or(|place| place.anchor != super::anchor_of(cx.catalog, *it))
     });
     let by = part.group_by;
-    let groups = grouped(parties.collect(), |it| exemplar_group(cx, *it, by, day), |it| group_place(cx, it));
+    let collation = &cx.config.collation;
+    let groups = grouped(
+        collation,
+        parties.collect(),
+        |it| exemplar_group(cx, *it, by, day),
+        |it| group_place(cx, it),
+    );
     let cut = stretches(groups, EXEMPLARS_A_CHAPTER, by.is_none(), |it| it.items.len());
     let is_whole = cut.len() <= 1;
     cut.into_iter()
@@ -176,16 +203,17 @@ fn exemplar_group(cx: Context<'_>, party: Party, by: Option<Grouping>, day: Part
             Party::Unit(unit) => Some(unit),
         }),
         Grouping::Year => GroupBy::Year(exemplar.and_then(|it| it.recognised_on).map(|it| it.year())),
-        Grouping::Level => GroupBy::Level(exemplar.and_then(|it| it.level.clone())),
+        Grouping::Level => GroupBy::Words(exemplar.and_then(|it| it.level.clone())),
+        Grouping::Field => GroupBy::Words(exemplar.and_then(|it| it.field.clone())),
     })
 }
 
-/// Where a group stands: units officially, years in time, levels as they come; what is not stated last.
+/// Where a group stands: units officially, years in time, words as a dictionary has them; what is not stated last.
 fn group_place(cx: Context<'_>, by: &Option<GroupBy>) -> (bool, i64) {
     let place = match by {
         Some(GroupBy::Unit(unit)) => unit.map(|it| cx.atlas.orders.units.place(it) as i64),
         Some(GroupBy::Year(year)) => year.map(i64::from),
-        Some(GroupBy::Level(level)) => level.as_ref().map(|_| 0),
+        Some(GroupBy::Words(words)) => words.as_ref().map(|_| 0),
         None => Some(0),
     };
     (place.is_none(), place.unwrap_or_default())
@@ -193,17 +221,18 @@ fn group_place(cx: Context<'_>, by: &Option<GroupBy>) -> (bool, i64) {
 
 /// Items under their headings; within a group their order stays.
 fn grouped<T: Copy>(
+    collation: &Collation,
     items: Vec<T>,
     by: impl Fn(&T) -> Option<GroupBy>,
     place: impl Fn(&Option<GroupBy>) -> (bool, i64),
 ) -> Vec<Group<T>> {
     let mut keyed: Vec<(Option<GroupBy>, T)> = items.iter().map(|it| (by(it), *it)).collect();
     keyed.sort_by_cached_key(|(by, _)| {
-        let level = match by {
-            Some(GroupBy::Level(Some(level))) => Some(level.clone()),
+        let words = match by {
+            Some(GroupBy::Words(Some(words))) => Some(collation.sort_key(words.as_str())),
             _ => None,
         };
-        (place(by), level)
+        (place(by), words)
     });
     let mut groups: Vec<Group<T>> = Vec::new();
     for (by, item) in keyed {
@@ -329,9 +358,9 @@ fn recipients(
     let by = |it: &Id<Grant>| match part.group_by? {
         Grouping::Unit => Some(GroupBy::Unit(all[*it].unit())),
         Grouping::Year => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
-        Grouping::Level => None,
+        Grouping::Level | Grouping::Field => None,
     };
-    grouped(grants, by, |it| group_place(cx, it))
+    grouped(&cx.config.collation, grants, by, |it| group_place(cx, it))
 }
 
 /// The text of the file that a part names.

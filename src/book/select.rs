@@ -7,11 +7,14 @@ use super::{Book, Context, exists, is_gone, unit_of};
 use crate::{
     derive::{Atlas, ranks::UNRANKED},
     model::{Id, PartialDate, Relation},
+    parse::FilePath,
     records::{
         Award, Mention, Party, Person, Presentation, Records, Unit,
+        common::Photo,
         selection::{AsOf, Selected},
-        yearbook::{All, PersonFilter, PhotoFilter, UnitFilter},
+        yearbook::{All, Part, PersonFilter, PhotoFilter, UnitFilter},
     },
+    source::Spanned,
 };
 
 /// Presentations: those named; or all of the book and of its congress, as the congress lists them, then by presenter.
@@ -140,7 +143,7 @@ pub(super) fn units(cx: Context<'_>, day: PartialDate, asked: &Selected<UnitFilt
 
 /// Units that a manifest asks for, whenever they existed: as they are named, or in official order.
 pub fn asked_units(records: &Records, atlas: &Atlas, asked: &Selected<UnitFilter, Unit>) -> Vec<Id<Unit>> {
-    let UnitFilter { kind, parent, as_of: _ } = match asked {
+    let UnitFilter { exemplar, kind, parent, as_of: _ } = match asked {
         Selected::Named(named) => return named.clone(),
         Selected::Rule(filter) => filter,
     };
@@ -150,7 +153,12 @@ pub fn asked_units(records: &Records, atlas: &Atlas, asked: &Selected<UnitFilter
         kind.is_empty() || kind.iter().any(|it| Some(*it) == own)
     };
     let is_below = |id: Id<Unit>| below.as_ref().is_none_or(|units| units.contains(&id));
-    atlas.orders.units.iter().copied().filter(|it| is_of_kind(*it) && is_below(*it)).collect()
+    let is_exemplary = |id: Id<Unit>| {
+        let own = records.units[id].exemplar.as_deref();
+        exemplar.as_ref().is_none_or(|it| it.include(own))
+    };
+    let all = atlas.orders.units.iter().copied();
+    all.filter(|it| is_of_kind(*it) && is_below(*it) && is_exemplary(*it)).collect()
 }
 
 /// The day on which units are asked for: that of their filter, else the part's.
@@ -173,9 +181,20 @@ fn below(atlas: &Atlas, asked: &[Id<Unit>]) -> Option<BTreeSet<Id<Unit>>> {
     (!asked.is_empty()).then_some(found)
 }
 
+/// Pictures of a page each: the yearbook's own by their files, then those of conferences.
+pub(super) fn plates(cx: Context<'_>, book: &Book, part: &Part) -> Vec<(Mention, usize)> {
+    let photos = &cx.catalog.records().yearbooks[book.yearbook].common.photos;
+    let named = |plate: &Spanned<FilePath>| {
+        let is_it = |it: &Spanned<Photo>| it.file.as_ref().is_some_and(|it| it.value == plate.value);
+        Some((Mention::Yearbook(book.yearbook), photos.iter().position(is_it)?))
+    };
+    let of_conferences = part.photos.as_ref().map_or_else(Vec::new, |it| photos_of(cx, it));
+    part.plates.iter().filter_map(named).chain(of_conferences).collect()
+}
+
 /// Photographs of conferences: their own, those taken there, and those of the news about them. What has no file is left out;
 /// what only illustrates is marked by its kind.
-pub(super) fn photos(cx: Context<'_>, filter: &PhotoFilter) -> Vec<(Mention, usize)> {
+pub(super) fn photos_of(cx: Context<'_>, filter: &PhotoFilter) -> Vec<(Mention, usize)> {
     let records = cx.catalog.records();
     let mut photos = Vec::new();
     for conference in filter.conference.iter().copied() {

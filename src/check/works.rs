@@ -89,7 +89,7 @@ pub(super) fn publications(it: &Checking<'_>, report: &mut Report) {
 
 /// Whether a text is a number of a book, of thirteen digits or of the ten that they had until 2006, with its check digit (ISO 2108,
 /// annexes A and C). Hyphens and spaces may stand between them.
-fn is_isbn(text: &str) -> bool {
+pub(super) fn is_isbn(text: &str) -> bool {
     let signs: Vec<char> =
         text.chars().filter(|it| !matches!(it, '-' | ' ' | '\u{2010}'..='\u{2013}')).collect();
     let digits: Option<Vec<u32>> = signs

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value as Json;
 
-use super::files::beside;
+use super::{files::beside, works::is_isbn};
 use crate::{
     cut::Cut,
     model::{PartialDate, RecordKind},
@@ -20,11 +20,12 @@ use crate::{
     },
     records::{
         Ids, RawEntry, Records,
+        common::RawPhoto,
         resolve::Slot,
         selection::Since,
         yearbook::{Grouping, RawPart, RawYearbook},
     },
-    report::Report,
+    report::{Report, nearest},
     source::{FileId, Files, Sources, Span, Spanned},
 };
 
@@ -65,6 +66,12 @@ pub fn check(
         let cutoff = yearbook.results_cutoff.map(|it| it.value.0);
         for it in &yearbook.parts {
             part(it, cutoff, report);
+            plates(it, &manifest.common.photos, report);
+        }
+        if let Some(isbn) = yearbook.imprint.as_ref().and_then(|it| it.isbn.as_ref())
+            && !is_isbn(&isbn.value)
+        {
+            report.isbn(isbn.span, &isbn.value);
         }
     }
 }
@@ -125,11 +132,26 @@ fn uses(kind: &str) -> Uses {
         "danh_sach" => (&["award"], &["source", "group_by", "years", "as_of"], "award: anh-hung-lao-dong"),
         "thong_ke" => (&["tables"], &["source", "years"], "tables: [award_by_year]"),
         "hinh_anh" => (&["photos"], &["source"], "photos: {conference: ma-hoi-nghi}"),
+        "phu_ban" => (&["plates", "photos"], &["source"], "plates: [anh-1.jpg]"),
+        "van_kien" => (&["documents"], &["source"], "documents: [dien-van-khai-mac, loi-keu-goi]"),
+        "lanh_dao" => (&["units"], &["source", "offices", "as_of"], "units: [ma-don-vi]"),
+        "cac_ky_dai_hoi" => (&["conferences"], &["source"], "conferences: series"),
         "phu_luc" => (&["documents"], &["source"], "documents: [ma-van-ban]"),
         "chi_muc" => (&["of"], &[], "of: [people, units, awards]"),
         _ => (&["source"], &[], "source: loi-noi-dau.md"),
     };
     Uses { needs, may, example }
+}
+
+/// Each plate is one of the yearbook's pictures.
+fn plates(part: &RawPart, photos: &[Spanned<RawPhoto>], report: &mut Report) {
+    let files = || photos.iter().flat_map(|it| &it.file).map(|it| &*it.value.0);
+    for plate in &part.plates {
+        let file = &*plate.value.0;
+        if !files().any(|it| it == file) {
+            report.unlisted_plate(plate.span, file, nearest(file, files()));
+        }
+    }
 }
 
 fn part(part: &Spanned<RawPart>, cutoff: Option<i64>, report: &mut Report) {
@@ -142,9 +164,9 @@ fn part(part: &Spanned<RawPart>, cutoff: Option<i64>, report: &mut Report) {
     for it in part.given.iter().filter(|it| !usable.contains(&it.value) && !OF_ANY.contains(&it.value)) {
         report.yearbook_part_cannot_use(it.span, kind.value.key(), it.value, &usable);
     }
-    // Everybody of a list has the same award, so its level parts nobody.
-    if let Some(group) = part.group_by.filter(|it| it.value == Grouping::Level && kind.value.is("danh_sach"))
-    {
+    // Everybody of a list has the same award, so its level parts nobody; a field of work is an exemplar's.
+    let is_of_exemplars = |it: Grouping| matches!(it, Grouping::Level | Grouping::Field);
+    if let Some(group) = part.group_by.filter(|it| is_of_exemplars(it.value) && kind.value.is("danh_sach")) {
         let known = [Grouping::Unit, Grouping::Year].map(Grouping::word);
         report.yearbook_grouping(group.span, group.value.word(), &known);
     }

@@ -32,10 +32,50 @@ record! {
         parts: essential_list RawPart, "các phần", "{kind: loi_noi_dau, source: loi-noi-dau.md}";
         /// Editions that a build makes beside the pages.
         editions: list Edition, "ấn bản", "pdf, epub";
-        /// Editorial board, license, publisher.
+        /// Editorial board.
         editorial: list Text, "ban biên tập", "Mỗi dòng một mục.";
+        /// What the law asks a book to say of itself.
+        imprint: optional RawImprint, "thông tin xuất bản", "{publisher: …, licence: …, print_run: 500}";
         /// How far it has come.
         status: optional @spanned Term<YearbookStatus>, "tình trạng", "bien_soan, duyet, dong_bang, phat_hanh";
+    }
+}
+
+record! {
+    /// What a book says of itself, by article 27 of the publishing law of 2012.
+    RawImprint => Imprint {
+        /// Publisher, or the body that was licensed to publish.
+        publisher: optional Text, "nhà xuất bản, cơ quan được cấp phép", "NXB …";
+        /// Whom the publisher shares the publication with.
+        partner: optional Text, "đơn vị liên kết xuất bản", "Tên, địa chỉ.";
+        /// Who answers for the publication.
+        director: optional Text, "chịu trách nhiệm xuất bản", "Giám đốc …";
+        /// Who answers for what it says.
+        chief_editor: optional Text, "chịu trách nhiệm nội dung", "Tổng biên tập …";
+        /// Who edited it.
+        editor: optional Text, "biên tập", "Họ và tên.";
+        /// Who designed and illustrated it.
+        design: optional Text, "trình bày, minh họa", "Họ và tên.";
+        /// Who prepared it for print.
+        technical_editor: optional Text, "biên tập kỹ thuật", "Họ và tên.";
+        /// Who read the proofs.
+        proofreader: optional Text, "sửa bản in", "Họ và tên.";
+        /// Size of its pages.
+        format: optional Text, "khuôn khổ", "14,8 × 21 cm";
+        /// Number of the registration.
+        registration: optional Text, "số xác nhận đăng ký xuất bản", "… /CXBIPH/…";
+        /// The publisher's decision, or the authority's license.
+        licence: optional Text, "quyết định xuất bản, giấy phép xuất bản", "Số … ngày …";
+        /// Copies printed.
+        print_run: optional Whole<1, 100000000>, "số lượng in", "500";
+        /// The printing house and its address.
+        printer: optional Text, "cơ sở in", "Công ty …, địa chỉ …";
+        /// When copies were deposited.
+        deposited: optional PartialDate, "nộp lưu chiểu", "2025-09";
+        /// International Standard Book Number, of 10 or 13 digits.
+        isbn: optional @spanned Box<str>, "ISBN", "978-604-…";
+        /// Price, or that it is not for sale.
+        price: optional Text, "giá bán", "Sách không bán";
     }
 }
 
@@ -77,7 +117,7 @@ record! {
     /// A part of a yearbook: prose from a file, or a list that is computed.
     RawPart => Part, given given {
         /// Kind of part.
-        kind: essential Term<PartKind>, "loại phần", "loi_noi_dau, bao_cao, tham_luan, dien_hinh, ket_qua_don_vi, …";
+        kind: essential @spanned Term<PartKind>, "loại phần", "loi_noi_dau, bao_cao, tham_luan, dien_hinh, ket_qua_don_vi, …";
         /// Heading; by default the kind's name.
         title: optional Text, "tiêu đề", "Phần thứ nhất";
         /// Markdown file beside the manifest.
@@ -88,6 +128,12 @@ record! {
         people: optional Selection<RawPersonFilter, Person>, "cá nhân", "{exemplar: true}" => Part;
         /// Units: which.
         units: optional Selection<RawUnitFilter, Unit>, "đơn vị", "{kind: [vu], as_of: cutoff}" => Part;
+        /// Offices whose holders are listed, in their order.
+        offices: list @spanned Text, "chức vụ", "[Viện trưởng, Phó Viện trưởng]";
+        /// Congresses: `series`, those of the book's congress and before it; or which.
+        conferences: optional @spanned Selection<Series, Conference>, "đại hội", "series" => Part;
+        /// Pictures of a page each, by their files among the yearbook's `photos`.
+        plates: list @spanned FilePath, "ảnh trọn trang", "anh-1.jpg";
         /// How people, units or recipients are grouped.
         group_by: optional Grouping, "nhóm theo", "unit";
         /// From when results are listed: `founding` or a year.
@@ -124,6 +170,8 @@ record! {
 record! {
     /// Which units a part shows: those for which all that is given holds.
     RawUnitFilter => UnitFilter {
+        /// Whether they are recognized as exemplars, or how.
+        exemplar: optional Exemplars, "điển hình", "true";
         /// What they are.
         kind: list Term<UnitKind>, "loại đơn vị", "vu";
         /// What they stand below: one of these units, which are themselves among them.
@@ -160,6 +208,8 @@ keywords! {
         Year = "year",
         /// By level of recognition.
         Level = "level",
+        /// By field of work.
+        Field = "field",
     }
 }
 
@@ -188,6 +238,14 @@ keywords! {
         Units = "units",
         /// Awards.
         Awards = "awards",
+    }
+}
+
+keywords! {
+    /// The congresses of the book's own series.
+    Series {
+        /// The word.
+        Series = "series",
     }
 }
 

@@ -172,6 +172,7 @@ rules! {
     UnsupportedFormat "unsupported-format" Error "phiên bản định dạng" "format version";
     UnknownLocale "unknown-locale" Error "không có ngôn ngữ này" "unknown locale";
     YearbookPart "yearbook-part" Error "phần kỷ yếu sai" "yearbook part";
+    YearbookGap "yearbook-gap" Warning "phần kỷ yếu thiếu hồ sơ" "yearbook part without records";
     PortraitMissing "portrait-missing" Warning "điển hình thiếu ảnh chân dung" "exemplar without a portrait";
     LiveFigure "live-figure" Error "số liệu trong bài viết sai" "malformed live figure";
     FigureDiffers "figure-differs" Error "số liệu khác hồ sơ" "figure differs from the records";

@@ -17,6 +17,12 @@ pub fn leads(title: &str) -> Option<bool> {
     told.reduce(|one, other| one || other)
 }
 
+/// Whether an office is that of a deputy, as its title begins.
+pub fn is_deputy(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    ["phó ", "deputy ", "vice "].iter().any(|it| lower.starts_with(it))
+}
+
 fn part_leads(office: &str) -> Option<bool> {
     let words = format!(" {office} ");
     if SERVES.split('|').any(|it| words.starts_with(&format!(" {it} "))) {

@@ -187,3 +187,5 @@ mod works;
 mod write;
 /// Yearbooks as books: order, names of the cutoff, successors, indexes, the printed page.
 mod yearbook;
+/// Parts of yearbooks that tell of the time before, or are placed.
+mod yearbook_parts;

@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Map, Value};
 
 /// Views in the order of the reference: what is everywhere first.
-pub(crate) const MODULES: [&str; 31] = [
+pub(crate) const MODULES: [&str; 32] = [
     "site",
     "page",
     "common",
@@ -41,6 +41,7 @@ pub(crate) const MODULES: [&str; 31] = [
     "timeline",
     "book",
     "book_entry",
+    "book_index",
     "special",
 ];
 

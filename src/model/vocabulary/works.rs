@@ -155,8 +155,16 @@ vocabulary! {
     PartKind = "part_kind", "Loại phần kỷ yếu", "Yearbook part kind";
     loi_noi_dau: "Lời nói đầu", "Foreword",
         "Lời mở sách của lãnh đạo hoặc ban biên tập.";
+    phu_ban: "Phụ bản ảnh", "Plates",
+        "Ảnh in trọn trang, mỗi trang một ảnh với chú thích.";
     bao_cao: "Báo cáo", "Report",
         "Báo cáo tổng kết cả giai đoạn, với số liệu khớp các danh sách trong sách.";
+    van_kien: "Văn kiện Đại hội", "Documents of the congress",
+        "Diễn văn khai mạc, phát biểu chỉ đạo, lời kêu gọi thi đua, diễn văn bế mạc, theo thứ tự đã ghi.";
+    lanh_dao: "Lãnh đạo qua các thời kỳ", "Leaders over the years",
+        "Những người đứng đầu, cấp phó của một đơn vị và thời gian giữ chức vụ.";
+    cac_ky_dai_hoi: "Các kỳ đại hội", "Congresses of the series",
+        "Các đại hội từ lần đầu đến lần này.";
     tham_luan: "Tham luận", "Presentations",
         "Bài tham luận của các đơn vị và cá nhân.";
     dien_hinh: "Điển hình tiên tiến", "Exemplars",

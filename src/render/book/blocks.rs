@@ -73,15 +73,56 @@ impl BookLens<'_> {
                     blocks.push(BookBlockView::Statistics { number: 0, section: Box::new(section) });
                 }
             }
-            Content::Photos(photos) => blocks.extend(self.photos(slug, photos)),
-            Content::Documents(documents) => {
-                for id in documents {
-                    let document = self.document(*id, headings);
-                    blocks.push(BookBlockView::Document { document: Box::new(document) });
-                }
-            }
+            Content::Photos(_)
+            | Content::Plates(_)
+            | Content::Document(_)
+            | Content::Documents(_)
+            | Content::Leaders(_)
+            | Content::Conferences(_) => blocks.extend(self.placed(chapter, headings)),
             Content::Index(kind) => blocks.extend(self.index(slug, *kind)),
             Content::Errata(errata) => blocks.extend(self.errata(slug, errata, headings)),
+        }
+    }
+
+    /// Photographs, documents and what the book tells of the time before it: a block each.
+    fn placed(self, chapter: &Chapter, headings: &mut Vec<HeadingView>) -> Vec<BookBlockView> {
+        let slug = &chapter.slug;
+        let document = |it, is_chapter, headings: &mut _| BookBlockView::Document {
+            document: Box::new(self.document(it, is_chapter, headings)),
+        };
+        let plate = |photo| BookBlockView::Plate { photo: Box::new(photo) };
+        match &chapter.content {
+            Content::Photos(photos) => {
+                let photos = self.photos(slug, photos);
+                let is_any = !photos.is_empty();
+                is_any
+                    .then_some(BookBlockView::Gallery { number: 0, photos, caption: None })
+                    .into_iter()
+                    .collect()
+            }
+            Content::Plates(photos) => self.photos(slug, photos).into_iter().map(plate).collect(),
+            Content::Document(id) => vec![document(*id, true, headings)],
+            Content::Documents(documents) => {
+                documents.iter().map(|it| document(*it, false, headings)).collect()
+            }
+            Content::Leaders(units) => {
+                let leaders = |of| BookBlockView::Leaders { leaders: Box::new(self.leaders(of, headings)) };
+                units.iter().map(leaders).collect()
+            }
+            Content::Conferences(conferences) => {
+                let conference = |id: &_| BookBlockView::Conference {
+                    conference: Box::new(self.conference(*id, headings)),
+                };
+                conferences.iter().map(conference).collect()
+            }
+            Content::Prose
+            | Content::Presentation(_)
+            | Content::Exemplars(_)
+            | Content::Results(_)
+            | Content::AwardList(..)
+            | Content::Statistics(..)
+            | Content::Index(_)
+            | Content::Errata(_) => Vec::new(),
         }
     }
 
@@ -134,17 +175,18 @@ impl BookLens<'_> {
             GroupBy::Unit(None) => lens.word("unit_not_stated"),
             GroupBy::Year(Some(year)) => lens.long_year(*year),
             GroupBy::Year(None) => lens.word("year_not_stated"),
-            GroupBy::Level(Some(level)) => self.text_of(level),
-            GroupBy::Level(None) => lens.word("not_stated"),
+            GroupBy::Words(Some(words)) => self.text_of(words),
+            GroupBy::Words(None) => lens.word("not_stated"),
         }
     }
 
-    fn photos(self, slug: &str, photos: &[(Mention, usize)]) -> Option<BookBlockView> {
+    fn photos(self, slug: &str, photos: &[(Mention, usize)]) -> Vec<BookPhotoView> {
         let records = self.lens.site.catalog.records();
         let view = |(number, (owner, place)): (usize, &(Mention, usize))| {
             let folder = match owner {
                 Mention::News(id) => &records.news[*id].folder,
                 Mention::Conference(id) => &records.conferences[*id].folder,
+                Mention::Yearbook(id) => &records.yearbooks[*id].folder,
                 _ => return None,
             };
             let photo = index::photo(&self.lens.site.catalog, *owner, *place)?;
@@ -153,11 +195,11 @@ impl BookLens<'_> {
             if view.caption.is_none() {
                 view.caption = self.shared_caption(*owner, photo.group.as_ref().map(|it| &*it.0));
             }
-            view.photo.context = Some(self.lens.link(*owner));
+            view.photo.context =
+                Some(*owner).filter(|it| !matches!(it, Mention::Yearbook(_))).map(|it| self.lens.link(it));
             Some(BookPhotoView { id: index::photo_anchor(slug, number + 1), ..view })
         };
-        let photos: Vec<BookPhotoView> = photos.iter().enumerate().filter_map(view).collect();
-        (!photos.is_empty()).then_some(BookBlockView::Gallery { number: 0, photos, caption: None })
+        photos.iter().enumerate().filter_map(view).collect()
     }
 
     fn shared_caption(
@@ -173,24 +215,33 @@ impl BookLens<'_> {
         of_group.and_then(|it| it.caption.as_ref()).map(|it| self.text(&it.value))
     }
 
-    fn document(self, id: Id<Document>, headings: &mut Vec<HeadingView>) -> BookDocumentView {
+    fn document(
+        self,
+        id: Id<Document>,
+        is_chapter: bool,
+        headings: &mut Vec<HeadingView>,
+    ) -> BookDocumentView {
         let lens = self.lens;
         let document = &lens.site.catalog.records().documents[id];
         let of = Mention::Document(id);
         let place = self.book.place(of).map(|it| it.anchor.clone()).unwrap_or_default();
         let name = lens.document_name(id);
         let subject = lens.document_title(id).filter(|it| *it != name);
-        self.heading(headings, 2, &place, &name);
+        if !is_chapter {
+            self.heading(headings, 2, &place, &name);
+        }
         let prose = lens.site.catalog.records().prose(of);
         let photos = &document.common.photos;
+        let top = if is_chapter { 2 } else { 3 };
         BookDocumentView {
             name: crate::render::view::common::LinkView { text: name, url: Some(lens.url(of)) },
             subject,
             date: lens.date_of(document.date.map(|it| it.value)),
             issuer: lens.document_issuer(id).map(|it| it.text),
             signer: lens.text_of(&document.signer),
-            blocks: self.record_body(prose, &document.folder, photos, &place, 3, headings),
-            id: place,
+            blocks: self.record_body(prose, &document.folder, photos, &place, top, headings),
+            is_chapter,
+            id: if is_chapter { String::new() } else { place },
         }
     }
 

@@ -6,7 +6,7 @@ use crate::{
     records::{Mention, yearbook::IndexKind},
     render::view::{
         book_entry::BookBlockView,
-        book_entry::{BookIndexEntryView, BookIndexLetterView, BookIndexPlaceView, BookIndexView},
+        book_index::{BookIndexEntryView, BookIndexLetterView, BookIndexPlaceView, BookIndexView},
     },
     vietnamese::slug::slugify,
 };

@@ -5,6 +5,7 @@ mod blocks;
 mod entries;
 mod errata;
 mod figures;
+mod history;
 mod index;
 mod numbers;
 mod prose;
@@ -88,6 +89,7 @@ impl<'s> BookLens<'s> {
             cutoff: lens.date(book.day),
             status: yearbook.status.map(|it| lens.term(it.value)),
             editorial: yearbook.editorial.iter().map(|it| lens.text(it)).collect(),
+            imprint: self.imprint(yearbook),
             publisher: organization.map_or_else(|| site_title.clone(), |it| lens.text(&it.name)),
             publisher_parent: organization.and_then(|it| lens.text_of(&it.parent)),
             site_title,

@@ -50,7 +50,10 @@ impl Numbers {
             BookBlockView::Quote { blocks } => self.blocks(blocks),
             BookBlockView::Exemplar { exemplar } => self.blocks(&mut exemplar.blocks),
             BookBlockView::Document { document } => self.blocks(&mut document.blocks),
+            BookBlockView::Conference { conference } => self.blocks(&mut conference.blocks),
             BookBlockView::Html { .. }
+            | BookBlockView::Plate { .. }
+            | BookBlockView::Leaders { .. }
             | BookBlockView::Statistics { .. }
             | BookBlockView::Code { .. }
             | BookBlockView::Rule { .. }

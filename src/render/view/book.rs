@@ -31,8 +31,10 @@ pub struct BookView {
     pub cutoff: DateView,
     /// How far the book has come: `bien_soan`, `duyet`, `dong_bang`, `phat_hanh`.
     pub status: Option<TermView>,
-    /// Editorial board, license, publisher: a line each.
+    /// Editorial board: a line each.
     pub editorial: Vec<String>,
+    /// What the book says of itself by law, in the order in which it is printed; empty where its manifest has none of it.
+    pub imprint: Vec<BookImprintLineView>,
     /// Who publishes it.
     pub publisher: String,
     /// The body above the publisher.
@@ -53,6 +55,15 @@ pub struct BookView {
     pub generator: String,
     /// Parts in order.
     pub parts: Vec<BookPartView>,
+}
+
+/// A line of the imprint.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookImprintLineView {
+    /// What is said: `Số lượng in`.
+    pub label: String,
+    /// What it is.
+    pub text: String,
 }
 
 /// A book as one file.

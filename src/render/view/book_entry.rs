@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::{
     block::PhotoView,
+    book_index::BookIndexView,
     card::AwardMarkView,
     common::{DateView, LinkView, TermView},
     person::ExemplarView,
@@ -187,11 +188,13 @@ pub struct BookAwardGroupView {
     pub first: u32,
 }
 
-/// A document of the annex.
+/// A document of the annex, or of the congress.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct BookDocumentView {
-    /// Anchor.
+    /// Anchor; empty where it is its chapter.
     pub id: String,
+    /// `true` where it is all of its chapter, whose title names it: it has no heading of its own.
+    pub is_chapter: bool,
     /// Kind and number, with the document's page on the site.
     pub name: LinkView,
     /// What it is about, where the name does not say so.
@@ -206,49 +209,58 @@ pub struct BookDocumentView {
     pub blocks: Vec<BookBlockView>,
 }
 
-/// An index.
+/// Who led a unit, up to the day of the part.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct BookIndexView {
-    /// `people`, `units`, `awards`.
-    pub of: String,
-    /// Entries under their letters, in the order of the language; people by given name.
-    pub letters: Vec<BookIndexLetterView>,
-    /// How many entries.
-    pub total: u64,
-}
-
-/// Entries under one letter.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct BookIndexLetterView {
+pub struct BookLeadersView {
     /// Anchor.
     pub id: String,
-    /// The letter; empty where the index has none, as that of awards, which go by precedence.
-    pub letter: String,
-    /// Entries.
-    pub entries: Vec<BookIndexEntryView>,
+    /// The unit, with its page on the site.
+    pub unit: LinkView,
+    /// Offices, the highest first; empty where nobody is on record.
+    pub offices: Vec<BookOfficeView>,
 }
 
-/// An entry of an index.
+/// An office and who held it.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct BookIndexEntryView {
-    /// Name.
-    pub text: String,
-    /// What tells it from others of the same name: unit or office.
-    pub note: Option<String>,
-    /// Where it stands in the book, in the book's order. In print every place, whose page numbers join to ranges; in pages one
-    /// for each chapter.
-    pub places: Vec<BookIndexPlaceView>,
+pub struct BookOfficeView {
+    /// Title.
+    pub title: String,
+    /// Who held it, one after another.
+    pub terms: Vec<BookTermView>,
 }
 
-/// A place in the book.
+/// How long somebody held an office.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct BookIndexPlaceView {
+pub struct BookTermView {
+    /// Who, with their place in the book, else their page on the site.
+    pub person: LinkView,
+    /// First letters, for the place of a missing portrait.
+    pub initials: String,
+    /// Portrait; `null` where the record has none.
+    pub portrait: Option<BookPhotoView>,
+    /// From when to when: `2012–2021`; or the day of which the office is known; `null` when neither is.
+    pub period: Option<String>,
+    /// `true` for who stood in for the holder.
+    pub is_acting: bool,
+}
+
+/// A congress of the series.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookConferenceView {
     /// Anchor.
-    pub anchor: String,
-    /// Address of the anchor.
-    pub url: String,
-    /// Title of the chapter.
-    pub text: String,
+    pub id: String,
+    /// Name, with its page on the site.
+    pub name: LinkView,
+    /// First day; `null` when not stated.
+    pub date: Option<DateView>,
+    /// Last day, when it is another.
+    pub end: Option<DateView>,
+    /// Where it met.
+    pub place: Option<String>,
+    /// How many delegates there were; `null` when not stated.
+    pub n_delegates: Option<u64>,
+    /// Its description.
+    pub blocks: Vec<BookBlockView>,
 }
 
 /// A text that may hold emphasis and links.
@@ -436,6 +448,21 @@ pub enum BookBlockView {
     Document {
         /// The document.
         document: Box<BookDocumentView>,
+    },
+    /// A picture that fills a page.
+    Plate {
+        /// The picture.
+        photo: Box<BookPhotoView>,
+    },
+    /// Who led a unit.
+    Leaders {
+        /// The unit and its leaders.
+        leaders: Box<BookLeadersView>,
+    },
+    /// A congress of the series.
+    Conference {
+        /// The congress.
+        conference: Box<BookConferenceView>,
     },
     /// An index.
     Index {

@@ -21,6 +21,7 @@ pub mod award;
 pub mod block;
 pub mod book;
 pub mod book_entry;
+pub mod book_index;
 pub mod card;
 pub mod cluster;
 pub mod common;

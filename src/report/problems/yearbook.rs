@@ -34,8 +34,37 @@ problems! {
     /// A chapter that is no Markdown file.
     YearbookPart: yearbook_source(at: Span, written: &str) {
         message(at, "chương `{written}` không phải tệp Markdown", "chapter `{written}` is no Markdown file");
-        hint("đặt tệp `.md` cạnh `yearbook.yaml`; văn bản Word thì nhập bằng `kyyeu import`",
-             "put a `.md` file beside `yearbook.yaml`; `kyyeu import` reads Word files");
+        hint("đặt tệp `.md` cạnh `yearbook.yaml`; văn bản Word thì chép phần chữ sang",
+             "put a `.md` file beside `yearbook.yaml`; of a Word file, copy the text over");
+    }
+
+    /// A plate that is none of the yearbook's pictures.
+    YearbookPart: unlisted_plate(at: Span, file: &str, near: Option<&str>) {
+        message(at, "`photos` của kỷ yếu không có ảnh `{file}`", "the yearbook's `photos` have no `{file}`");
+        hint(match near {
+            Some(near) => phrase!("có phải `{near}`?", "did you mean `{near}`?"),
+            None => phrase!("thêm vào `yearbook.yaml`: `photos: [{{file: {file}, caption: …, credit: …}}]`",
+                            "add to `yearbook.yaml`: `photos: [{{file: {file}, caption: …, credit: …}}]`"),
+        });
+    }
+
+    /// A unit of whose leaders nobody is on record.
+    YearbookGap: nobody_held(at: Span, unit: &str, office: Option<&str>) {
+        let Phrase { vi, en } = match office {
+            Some(office) => phrase!("chức vụ `{office}`", "the office `{office}`"),
+            None => phrase!("chức vụ lãnh đạo", "a leading office"),
+        };
+        message(at, "chưa có hồ sơ cá nhân nào giữ {vi} ở đơn vị `{unit}`",
+                    "no person on record held {en} in the unit `{unit}`");
+        hint("ghi vào hồ sơ cá nhân: `positions: [{{title: …, unit: {unit}, from: …, to: …}}]`, hoặc bỏ ở phần này",
+             "write into a person's record: `positions: [{{title: …, unit: {unit}, from: …, to: …}}]`, or leave it out here");
+    }
+
+    /// A series that has no congress, not even the book's own.
+    YearbookGap: no_series(at: Span) {
+        message(at, "không tìm được loạt đại hội của kỷ yếu", "the series of the yearbook's congress is not known");
+        hint("ghi `ordinal: 6` (lần thứ mấy) ở hồ sơ đại hội, hoặc kể mã từng đại hội",
+             "write `ordinal: 6` (which in the series) into the congress's record, or name each congress");
     }
 
     /// A span whose end comes first.
