@@ -48,7 +48,7 @@ pub(super) fn leaders(
 ) -> Vec<Leaders> {
     let records = cx.catalog.records();
     let is_founded = |it: &Id<Unit>| exists(&records.units[*it], day) || is_gone(&records.units[*it], day);
-    let units = select::asked_units(records, cx.atlas, asked).into_iter().filter(is_founded);
+    let units = select::asked_units(records, cx.atlas, asked, Some(day)).into_iter().filter(is_founded);
     units.map(|unit| Leaders { unit, offices: of_unit(cx, day, unit, offices) }).collect()
 }
 

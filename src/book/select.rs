@@ -1,8 +1,6 @@
 //! Which records a part of a manifest asks for, in the book's order. The rules on manifests have reported what is wrong with a
 //! selection; here it only selects nothing.
 
-use std::collections::BTreeSet;
-
 use super::{Book, Context, exists, is_gone, unit_of};
 use crate::{
     derive::{Atlas, ranks::UNRANKED},
@@ -70,8 +68,8 @@ pub(super) fn people(
         Selected::Named(named) => return named.clone(),
         Selected::Rule(filter) => filter,
     };
-    let people = &cx.catalog.records().people;
-    let below = below(cx.atlas, &filter.unit);
+    let records = cx.catalog.records();
+    let people = &records.people;
     let has_award = |person: Id<Person>, award: Id<Award>| {
         cx.atlas.grants.of_person(person).iter().any(|it| {
             let grant = &cx.catalog.grants()[*it];
@@ -81,7 +79,8 @@ pub(super) fn people(
     let is_asked = |id: &Id<Person>| {
         let person = &people[*id];
         filter.exemplar.as_ref().is_none_or(|it| it.include(person.exemplar.as_deref()))
-            && below.as_ref().is_none_or(|units| unit_of(person, day).is_some_and(|it| units.contains(&it)))
+            && (filter.unit.is_empty()
+                || unit_of(person, day).is_some_and(|it| is_below(records, it, &filter.unit, Some(day))))
             && (filter.award.is_empty() || filter.award.iter().any(|it| has_award(*id, *it)))
     };
     let mut found: Vec<Id<Person>> = people.ids().filter(is_asked).collect();
@@ -131,7 +130,7 @@ pub(super) struct Units {
 pub(super) fn units(cx: Context<'_>, day: PartialDate, asked: &Selected<UnitFilter, Unit>) -> Units {
     let records = cx.catalog.records();
     let mut units = Units::default();
-    for id in asked_units(records, cx.atlas, asked) {
+    for id in asked_units(cx.catalog.records(), cx.atlas, asked, Some(day)) {
         if is_gone(&records.units[id], day) {
             units.gone.push(id);
         } else if exists(&records.units[id], day) {
@@ -141,24 +140,29 @@ pub(super) fn units(cx: Context<'_>, day: PartialDate, asked: &Selected<UnitFilt
     units
 }
 
-/// Units that a manifest asks for, whenever they existed: as they are named, or in official order.
-pub fn asked_units(records: &Records, atlas: &Atlas, asked: &Selected<UnitFilter, Unit>) -> Vec<Id<Unit>> {
+/// Units that a manifest asks for, whenever they existed: as they are named, or in official order. Who is below whom is as of a
+/// day.
+pub fn asked_units(
+    records: &Records,
+    atlas: &Atlas,
+    asked: &Selected<UnitFilter, Unit>,
+    day: Option<PartialDate>,
+) -> Vec<Id<Unit>> {
     let UnitFilter { exemplar, kind, parent, as_of: _ } = match asked {
         Selected::Named(named) => return named.clone(),
         Selected::Rule(filter) => filter,
     };
-    let below = below(atlas, parent);
     let is_of_kind = |id: Id<Unit>| {
         let own = records.units[id].kind;
         kind.is_empty() || kind.iter().any(|it| Some(*it) == own)
     };
-    let is_below = |id: Id<Unit>| below.as_ref().is_none_or(|units| units.contains(&id));
     let is_exemplary = |id: Id<Unit>| {
         let own = records.units[id].exemplar.as_deref();
         exemplar.as_ref().is_none_or(|it| it.include(own))
     };
-    let all = atlas.orders.units.iter().copied();
-    all.filter(|it| is_of_kind(*it) && is_below(*it) && is_exemplary(*it)).collect()
+    let is_asked =
+        |it: &Id<Unit>| is_of_kind(*it) && is_exemplary(*it) && is_below(records, *it, parent, day);
+    atlas.orders.units.iter().copied().filter(is_asked).collect()
 }
 
 /// The day on which units are asked for: that of their filter, else the part's.
@@ -169,16 +173,9 @@ pub fn day_of(asked: &Selected<UnitFilter, Unit>, day: PartialDate) -> PartialDa
     }
 }
 
-/// Units and everything below them; `None` where none is asked for.
-fn below(atlas: &Atlas, asked: &[Id<Unit>]) -> Option<BTreeSet<Id<Unit>>> {
-    let mut waiting = asked.to_vec();
-    let mut found = BTreeSet::new();
-    while let Some(unit) = waiting.pop() {
-        if found.insert(unit) {
-            waiting.extend(atlas.units.children(unit));
-        }
-    }
-    (!asked.is_empty()).then_some(found)
+/// Whether a unit is one of those asked for or stood below one on a day; every one is where none is asked for.
+fn is_below(records: &Records, unit: Id<Unit>, asked: &[Id<Unit>], day: Option<PartialDate>) -> bool {
+    asked.is_empty() || records.line_on(unit, day).iter().any(|it| asked.contains(it))
 }
 
 /// Pictures of a page each: the yearbook's own by their files, then those of conferences.

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Id, PartialDate},
-    records::{Person, Unit, person::Position, unit::UnitName},
+    records::{Person, Records, Unit, person::Position, unit::UnitName},
 };
 
 /// Whether a stretch of time that may be open at either end holds any day that `day` may mean.
@@ -20,13 +20,27 @@ impl Unit {
         on_day.unwrap_or_else(|| self.names.newest())
     }
 
-    /// The unit above on a day; without one, the last.
+    /// The unit above on a day; without one, the last. A unit that has ended stays where it stood, and before it began it stands
+    /// where it began.
     pub fn parent_on(&self, day: Option<PartialDate>) -> Option<Id<Unit>> {
-        let found = match day {
-            None => self.parent.last(),
-            Some(day) => self.parent.iter().rev().find(|it| holds(it.from, it.to, day)),
-        };
-        found.map(|it| it.unit.value)
+        let day = day.filter(|day| self.dissolved.is_none_or(|it| day.is_before(it.value)));
+        let first = self.established.map(|it| it.value);
+        let day = day.map(|day| first.filter(|it| day.is_before(*it)).unwrap_or(day));
+        let held = self.parent.iter().filter(|it| day.is_none_or(|day| holds(it.from, it.to, day)));
+        held.max_by_key(|it| it.from).map(|it| it.unit.value)
+    }
+}
+
+impl Records {
+    /// A unit, then those above it on a day, from the nearest up. In a circle of parents each stands once.
+    pub fn line_on(&self, unit: Id<Unit>, day: Option<PartialDate>) -> Vec<Id<Unit>> {
+        let mut line = vec![unit];
+        let mut at = unit;
+        while let Some(above) = self.units[at].parent_on(day).filter(|it| !line.contains(it)) {
+            line.push(above);
+            at = above;
+        }
+        line
     }
 }
 

@@ -208,6 +208,12 @@ impl Grant {
         self.decision.as_ref()?.facts(records).since
     }
 
+    /// The day that it is of: that of its decision, else its last year of achievement. Names, provinces and the units above its
+    /// unit are those of this day.
+    pub fn day(&self, records: &Records) -> Option<PartialDate> {
+        self.signed(records).or_else(|| self.year.map(|it| PartialDate::of_year(it.to)))
+    }
+
     /// Whether it belongs to the years up to one: by its year of achievement, or where that is not stated unless the day of
     /// its decision or of its conferral shows otherwise.
     pub fn is_by(&self, records: &Records, year: Option<i64>) -> bool {

@@ -189,10 +189,5 @@ fn on_record(records: &Records, grant: &Grant, name: &str, people: &[Id<Person>]
 
 /// Whether two units are one, or one is part of the other.
 fn are_related(records: &Records, one: Id<Unit>, other: Id<Unit>) -> bool {
-    /// Deeper than any tree of units.
-    const MOST_LEVELS: usize = 16;
-    let above = |unit: Id<Unit>| {
-        std::iter::successors(Some(unit), |it| records.units[*it].parent_on(None)).take(MOST_LEVELS)
-    };
-    above(one).any(|it| it == other) || above(other).any(|it| it == one)
+    records.line_on(one, None).contains(&other) || records.line_on(other, None).contains(&one)
 }

@@ -28,8 +28,6 @@ pub(super) struct Derived<'d> {
 #[derive(Clone, Debug)]
 pub struct Browse {
     people: Tracked<PeopleByUnit>,
-    /// By place of a unit: how many grants its own and its people's units before it have; one more at the end.
-    grants_before: Tracked<Vec<u32>>,
     holders: Tracked<Holders>,
     news: Tracked<NewsByNamed>,
     batches: Tracked<Batches>,
@@ -39,7 +37,6 @@ pub struct Browse {
 #[derive(Default)]
 pub(super) struct BrowseMemos {
     people: Memo<PeopleByUnit>,
-    grants_before: Memo<Vec<u32>>,
     holders: Memo<Holders>,
     news: Memo<NewsByNamed>,
     batches: Memo<Batches>,
@@ -108,10 +105,6 @@ impl Browse {
             .people
             .get_equal(inputs.query("people by unit", reads), || PeopleByUnit::new(config, catalog, orders));
         let index = ("recipients by subject", grants.version());
-        let grants_before =
-            memos.grants_before.get_equal(inputs.query("recipients before units", vec![index, tree]), || {
-                grants_before(grants, units)
-            });
         let by_name = ("people by name", orders.people_by_name.version());
         let BrowseMemos { holders, news: named, batches, .. } = memos;
         let of_index =
@@ -130,7 +123,7 @@ impl Browse {
         let of_batches = inputs.query("lists of decisions", reads);
         let batches = || batches.get(of_batches, || Batches::new(catalog));
         let (holders, (named, batches)) = rayon::join(holders, || rayon::join(named, batches));
-        Browse { people, grants_before, holders, news: named, batches }
+        Browse { people, holders, news: named, batches }
     }
 
     /// The version of people by unit.
@@ -139,10 +132,9 @@ impl Browse {
     }
 
     /// The versions of all lists.
-    pub(super) fn versions(&self) -> [Read; 5] {
+    pub(super) fn versions(&self) -> [Read; 4] {
         [
             ("people by unit", self.people.version()),
-            ("recipients before units", self.grants_before.version()),
             ("holders of awards", self.holders.version()),
             ("news by what it names", self.news.version()),
             ("lists of decisions", self.batches.version()),
@@ -159,12 +151,6 @@ impl Browse {
         let place = orders.units.place(unit);
         let bounds = [place, place + units.size(unit)].map(|it| self.people.before[it] as usize);
         &self.people.people[bounds[0]..bounds[1]]
-    }
-
-    /// How many grants a unit and those below it have, with those of their people.
-    pub fn n_grants_of(&self, unit: Id<Unit>, units: &UnitTree, orders: &Orders) -> usize {
-        let place = orders.units.place(unit);
-        (self.grants_before[place + units.size(unit)] - self.grants_before[place]) as usize
     }
 
     /// People by what they were honored with.
@@ -252,16 +238,6 @@ impl Holders {
         }
         holders
     }
-}
-
-fn grants_before(grants: &GrantIndex, units: &UnitTree) -> Vec<u32> {
-    let mut sum = 0;
-    let mut before = vec![sum];
-    for unit in units.official() {
-        sum += (grants.of_unit(*unit).len() + grants.of_members(*unit).len()) as u32;
-        before.push(sum);
-    }
-    before
 }
 
 impl NewsByNamed {

@@ -9,6 +9,7 @@ pub mod grants;
 pub mod groups;
 mod inputs;
 pub mod letters;
+pub mod lines;
 pub mod namesakes;
 pub mod orders;
 pub mod provinces;
@@ -33,6 +34,7 @@ pub use counts::Counts;
 pub use edges::Backlinks;
 pub use grants::GrantIndex;
 pub use groups::NewsGroups;
+pub use lines::Lines;
 pub use namesakes::Namesakes;
 pub use orders::Orders;
 pub use ranks::Ranks;
@@ -58,6 +60,8 @@ pub struct Atlas {
     pub orders: Orders,
     /// Grants by what they are about.
     pub grants: Tracked<GrantIndex>,
+    /// The units that each grant belongs to.
+    pub lines: Tracked<Lines>,
     /// Every grant that counts, for figures.
     pub statistics: Tracked<Statistics>,
     /// Conferences, movements and anniversaries, the latest first.
@@ -79,6 +83,7 @@ impl Atlas {
         vec![
             ("references", self.backlinks.version()),
             ("recipients by subject", self.grants.version()),
+            ("units of recipients", self.lines.version()),
             ("figures", self.statistics.version()),
             ("timeline", self.timeline.version()),
             ("tree of units", self.units.version()),
@@ -141,7 +146,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let news = || {
         memos.news.get(inputs.query("groups of news", reads), || NewsGroups::new(config, catalog, &orders))
     };
-    let (grants, (statistics, (backlinks, news))) =
+    let (grants, ((lines, statistics), (backlinks, news))) =
         rayon::join(grants, || rayon::join(figures, || rayon::join(backlinks, news)));
     let reads = vec![inputs.of(Conference), inputs.of(Movement), inputs.of(Anniversary)];
     let timeline = memos.timeline.get(inputs.query("timeline", reads), || timeline::timeline(catalog));
@@ -157,7 +162,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let reads = vec![inputs.of(Person), inputs.of(Unit), ("people by unit", browse.people_version())];
     let namesakes =
         memos.namesakes.get(inputs.query("namesakes", reads), || Namesakes::new(config, catalog, &browse));
-    Atlas { backlinks, ranks, orders, grants, statistics, timeline, units, news, browse, namesakes }
+    Atlas { backlinks, ranks, orders, grants, lines, statistics, timeline, units, news, browse, namesakes }
 }
 
 fn backlinks(
@@ -194,6 +199,7 @@ struct BacklinkMemos {
 /// What figures are made of.
 #[derive(Default)]
 struct Figures {
+    lines: Memo<Lines>,
     sexes: Memo<Sexes>,
     localities: Memo<Localities>,
     statistics: Memo<Statistics>,
@@ -208,23 +214,29 @@ impl Figures {
         units: &Tracked<UnitTree>,
         inputs: &Inputs<'_>,
         by_grants: &[Read],
-    ) -> Tracked<Statistics> {
+    ) -> (Tracked<Lines>, Tracked<Statistics>) {
         let tree = ("tree of units", units.version());
         let of_people =
             inputs.query("sexes of recipients", vec![inputs.of(RecordKind::Person), inputs.grants]);
         let sexes = self.sexes.get_equal(of_people, || statistics::sexes(catalog));
-        let of_units = inputs.query("localities of units", vec![inputs.of(RecordKind::Unit), tree]);
-        let localities = self.localities.get_equal(of_units, || Localities::new(config, catalog, units));
+        let of_units = inputs.query("localities of units", vec![inputs.of(RecordKind::Unit)]);
+        let localities = self.localities.get_equal(of_units, || Localities::new(config, catalog));
+        let reads = [inputs.of(RecordKind::Unit), inputs.of(RecordKind::Document), tree];
+        let reads = by_grants.iter().copied().chain(reads).collect();
+        let lines = self
+            .lines
+            .get_equal(inputs.query("units of recipients", reads), || Lines::new(catalog, orders, units));
         let own = [
-            tree,
+            ("units of recipients", lines.version()),
             ("order of awards", orders.awards.version()),
             ("localities of units", localities.version()),
             inputs.of(RecordKind::Document),
             ("sexes of recipients", sexes.version()),
         ];
         let reads = by_grants.iter().copied().chain(own).collect();
-        self.statistics.get(inputs.query("figures", reads), || {
-            Statistics::new(config, catalog, orders, units, &sexes, &localities)
-        })
+        let statistics = self.statistics.get(inputs.query("figures", reads), || {
+            Statistics::new(config, catalog, orders, &lines, &sexes, &localities)
+        });
+        (lines, statistics)
     }
 }

@@ -1,7 +1,6 @@
 //! Which province a unit is in, before and since 1 July 2025: as its record says, else as its name does, else that of
 //! the unit above it.
 
-use super::UnitTree;
 use crate::{
     check::{Catalog, Grant},
     config::Config,
@@ -20,28 +19,23 @@ pub struct Localities {
 }
 
 impl Localities {
-    /// From the top of the tree down.
-    pub fn new(config: &Config, catalog: &Catalog, tree: &UnitTree) -> Localities {
+    /// As the tree of units was on the last day of the division before, and as it is today.
+    pub fn new(config: &Config, catalog: &Catalog) -> Localities {
         let units = &catalog.records().units;
         let last_day = PartialDate::of_date(PRESENT_SINCE.previous_day().unwrap_or(PRESENT_SINCE));
-        let of = |division: Division, day: Option<PartialDate>| {
-            let mut found: Vec<Option<usize>> = vec![None; units.places()];
-            for id in tree.official() {
-                let unit = &units[*id];
+        let of = |division: Division, day: PartialDate, name: Option<PartialDate>| {
+            let own: Vec<Option<usize>> = units.places_with(|it| {
+                let unit = &units[it];
                 let stated = unit.province.as_ref().and_then(|it| division.find(it.as_str()));
-                let named = || division.in_name(unit.name_on(day).name.as_str());
-                let own = stated.or_else(named).or(found[id.index()]);
-                found[id.index()] = own;
-                for child in tree.children(*id) {
-                    found[child.index()] = own;
-                }
-            }
-            found
+                stated.or_else(|| division.in_name(unit.name_on(name).name.as_str()))
+            });
+            let nearest = |line: Vec<Id<Unit>>| line.into_iter().find_map(|it| own[it.index()]);
+            units.places_with(|it| nearest(catalog.records().line_on(it, Some(day))))
         };
         let is_grassroots = |kind: &str| config.grassroots.iter().any(|it| &**it == kind);
         Localities {
-            present: of(Division::Present, None),
-            former: of(Division::Former, Some(last_day)),
+            present: of(Division::Present, config.today(), None),
+            former: of(Division::Former, last_day, Some(last_day)),
             dissolved: units.places_with(|it| units[it].dissolved.map(|it| it.value)),
             is_grassroots: units.places_with(|it| units[it].kind.map(|it| is_grassroots(it.key()))),
         }
@@ -64,9 +58,7 @@ impl Localities {
     /// awards of a year being decided at its end; without either, whether the unit was still there.
     pub fn division(&self, catalog: &Catalog, grant: &Grant, unit: Option<Id<Unit>>) -> Division {
         let since = PartialDate::of_date(PRESENT_SINCE);
-        let day = grant.signed(catalog.records());
-        let day = day.or_else(|| grant.year.map(|it| PartialDate::of_year(it.to)));
-        let day = day.or_else(|| self.dissolved[unit?.index()]);
+        let day = grant.day(catalog.records()).or_else(|| self.dissolved[unit?.index()]);
         if day.is_some_and(|it| it.is_before(since)) { Division::Former } else { Division::Present }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     check::Catalog,
     config::Config,
-    model::Id,
-    records::{Unit, unit::Succession},
+    model::{Id, PartialDate},
+    records::{Records, Unit, unit::Succession},
 };
 
 /// The tree of units, and the successions between them.
@@ -35,12 +35,15 @@ impl UnitTree {
         let mut parents = vec![None; units.places()];
         let mut roots = Vec::new();
         for id in by_precedence(config, catalog) {
-            match units[id].parent_on(Some(today)).or_else(|| units[id].parent_on(None)) {
-                Some(parent) if !has_cycle(catalog, id) => {
+            let line = catalog.records().line_on(id, Some(today));
+            // A circle of parents is an error of the content; the preview still has to end.
+            let ends = line.last().is_none_or(|it| units[*it].parent_on(Some(today)).is_none());
+            match line.get(1).filter(|_| ends) {
+                Some(parent) => {
                     children[parent.index()].push(id);
-                    parents[id.index()] = Some(parent);
+                    parents[id.index()] = Some(*parent);
                 }
-                _ => roots.push(id),
+                None => roots.push(id),
             }
         }
         let mut official = Vec::with_capacity(units.len());
@@ -153,24 +156,19 @@ impl UnitTree {
     }
 }
 
+/// By index: a unit and every one that stands below it on a day, in official order.
+pub fn below_on(records: &Records, order: &[Id<Unit>], day: Option<PartialDate>) -> Vec<Vec<Id<Unit>>> {
+    let mut below = vec![Vec::new(); records.units.places()];
+    for unit in order {
+        records.line_on(*unit, day).into_iter().for_each(|it| below[it.index()].push(*unit));
+    }
+    below
+}
+
 fn insert_once(list: &mut Vec<Id<Unit>>, id: Id<Unit>) {
     if !list.contains(&id) {
         list.push(id);
     }
-}
-
-/// A circle of parents is an error of the content; the preview still has to end.
-fn has_cycle(catalog: &Catalog, start: Id<Unit>) -> bool {
-    let units = &catalog.records().units;
-    let mut at = start;
-    for _ in 0..64 {
-        match units[at].parent_on(None) {
-            Some(parent) if parent == start => return true,
-            Some(parent) => at = parent,
-            None => return false,
-        }
-    }
-    true
 }
 
 fn by_precedence(config: &Config, catalog: &Catalog) -> Vec<Id<Unit>> {

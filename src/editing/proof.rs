@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     check::{Catalog, Grant, Honored, live_figures::Asked},
-    derive::{Atlas, statistics::Fact},
+    derive::{Atlas, units},
     model::{Id, PartialDate},
     records::{Party, Person, Presentation, Unit, Yearbook},
 };
@@ -72,8 +72,7 @@ pub fn extract<'c>(
     let manifest = &records.yearbooks[yearbook];
     let book = Scope::new(catalog, atlas, manifest);
     let day = book.day;
-    let is_here =
-        |it: Id<Unit>| std::iter::successors(Some(it), |it| atlas.units.parent(*it)).any(|it| it == unit);
+    let is_here = |it: Id<Unit>| book.below[unit.index()].contains(&it);
     let works_here = |person: Id<Person>| {
         let office = records.people[person].office_on(day).filter(|it| !it.is_former);
         office.and_then(|it| it.position.unit).is_some_and(&is_here)
@@ -105,49 +104,41 @@ pub fn extract<'c>(
 }
 
 /// What of the records is in a book.
-#[derive(Clone, Copy)]
 struct Scope<'a> {
     catalog: &'a Catalog,
     atlas: &'a Atlas,
     cutoff: Option<i64>,
     day: Option<PartialDate>,
+    /// By the unit's index: it and those below it on that day, who are asked about all that they ever won.
+    below: Vec<Vec<Id<Unit>>>,
 }
 
 impl<'a> Scope<'a> {
     fn new(catalog: &'a Catalog, atlas: &'a Atlas, manifest: &Yearbook) -> Scope<'a> {
         let cutoff = manifest.results_cutoff.map(|it| it.value);
-        Scope { catalog, atlas, cutoff, day: cutoff_day(manifest) }
+        let day = cutoff_day(manifest);
+        let below = units::below_on(catalog.records(), atlas.units.official(), day);
+        Scope { catalog, atlas, cutoff, day, below }
     }
 
     /// Awards of a unit alone, its own and those of whom it had.
-    fn of_unit(self, unit: Id<Unit>) -> impl Iterator<Item = Id<Grant>> {
-        self.in_book(self.atlas.statistics.of_unit(unit))
+    fn of_unit(&self, unit: Id<Unit>) -> impl Iterator<Item = Id<Grant>> {
+        let grants = self.atlas.statistics.of_unit(unit).iter().map(|it| it.grant);
+        grants.filter(|it| self.catalog.grants()[*it].is_by(self.catalog.records(), self.cutoff))
     }
 
     /// Awards of a unit, of those below it, and of those that they carry on.
-    fn grants(self, unit: Id<Unit>, inherited: &[Id<Unit>]) -> Vec<Id<Grant>> {
-        let below = self.in_book(self.atlas.statistics.below_unit(unit));
-        below.chain(inherited.iter().flat_map(|it| self.of_unit(*it))).collect()
-    }
-
-    fn in_book(self, facts: &'a [Fact]) -> impl Iterator<Item = Id<Grant>> {
-        let grants = facts.iter().map(|it| it.grant);
-        grants.filter(move |it| self.catalog.grants()[*it].is_by(self.catalog.records(), self.cutoff))
-    }
-
-    /// A unit and those below it.
-    fn below(self, top: Id<Unit>) -> &'a [Id<Unit>] {
-        let place = self.atlas.orders.units.place(top);
-        &self.atlas.units.official()[place..place + self.atlas.units.size(top)]
+    fn grants(&self, unit: Id<Unit>, inherited: &[Id<Unit>]) -> Vec<Id<Grant>> {
+        self.below[unit.index()].iter().chain(inherited).flat_map(|it| self.of_unit(*it)).collect()
     }
 
     /// Its last day, where that is known.
-    fn end(self, unit: Id<Unit>) -> Option<PartialDate> {
+    fn end(&self, unit: Id<Unit>) -> Option<PartialDate> {
         self.catalog.records().units[unit].dissolved.map(|it| it.value)
     }
 
     /// Whether a unit was no more by the day.
-    fn has_ended(self, unit: Id<Unit>) -> bool {
+    fn has_ended(&self, unit: Id<Unit>) -> bool {
         match self.day {
             Some(day) => self.end(unit).is_some_and(|it| it.is_before(day)),
             None => self.atlas.units.is_dissolved(unit),
@@ -156,9 +147,9 @@ impl<'a> Scope<'a> {
 
     /// Units that had ended by the day and that a unit, or one below it, carries on; not those that stand below it still. What
     /// stood below such a unit ended with it, whether its record says so or not, unless another carries it on.
-    fn inherited(self, unit: Id<Unit>) -> Vec<Id<Unit>> {
+    fn inherited(&self, unit: Id<Unit>) -> Vec<Id<Unit>> {
         let tree = &self.atlas.units;
-        let own: BTreeSet<Id<Unit>> = self.below(unit).iter().copied().collect();
+        let own: BTreeSet<Id<Unit>> = self.below[unit.index()].iter().copied().collect();
         let mut found: BTreeSet<Id<Unit>> = BTreeSet::new();
         let mut waiting: Vec<Id<Unit>> = own.iter().flat_map(|it| tree.predecessors(*it)).copied().collect();
         waiting.retain(|it| self.has_ended(*it));

@@ -96,6 +96,8 @@ pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<De
     let number = |of: Option<i64>| of.map_or(0, |it| it as u64);
     let presentations = owed.presentations.as_ref();
     let day = cutoff_day(manifest);
+    let records = catalog.records();
+    let is_below = |unit: Id<Unit>, top: Id<Unit>| records.line_on(unit, day).contains(&top);
     let from = manifest.span.as_ref().map(|it| PartialDate::of_year(it.from as i16));
     let units = owed.units.as_ref().map(|it| units(catalog, atlas, it, day)).unwrap_or_default();
     let given = Given::new(catalog, yearbook, day);
@@ -107,7 +109,7 @@ pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<De
             unit,
             report: Delivery { owed: number(owed.report), delivered: reports(catalog, unit, from) },
             by_unit: Delivery { owed: by_unit, delivered: given.by_unit(unit) },
-            by_people: Delivery { owed: by_people, delivered: given.by_people(atlas, unit) },
+            by_people: Delivery { owed: by_people, delivered: given.by_people(|it| is_below(it, unit)) },
         })
         .collect()
 }
@@ -161,16 +163,12 @@ fn units(
     cutoff: Option<PartialDate>,
 ) -> Vec<Id<Unit>> {
     let records = catalog.records();
-    let mut units = asked_units(records, atlas, asked);
-    if let (Selected::Rule(_), Some(cutoff)) = (asked, cutoff) {
-        let day = day_of(asked, cutoff);
+    let day = cutoff.map(|it| day_of(asked, it));
+    let mut units = asked_units(records, atlas, asked, day);
+    if let (Selected::Rule(_), Some(day)) = (asked, day) {
         units.retain(|it| exists(&records.units[*it], day));
     }
     units
-}
-
-fn is_below(atlas: &Atlas, unit: Id<Unit>, top: Id<Unit>) -> bool {
-    std::iter::successors(Some(unit), |it| atlas.units.parent(*it)).any(|it| it == top)
 }
 
 fn reports(catalog: &Catalog, unit: Id<Unit>, from: Option<PartialDate>) -> Vec<Mention> {
@@ -219,7 +217,7 @@ impl Given {
         self.units.iter().filter(|it| it.0 == unit).map(|it| it.1).collect()
     }
 
-    fn by_people(&self, atlas: &Atlas, unit: Id<Unit>) -> Vec<Mention> {
-        self.people.iter().filter(|it| is_below(atlas, it.0, unit)).map(|it| it.1).collect()
+    fn by_people(&self, is_here: impl Fn(Id<Unit>) -> bool) -> Vec<Mention> {
+        self.people.iter().filter(|it| is_here(it.0)).map(|it| it.1).collect()
     }
 }

@@ -40,7 +40,6 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let column = |of: &dyn Fn(&Grant) -> u32| -> Vec<u32> { rows.iter().map(|it| of(it)).collect() };
     let class =
         |it: &Grant| it.class.map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1);
-    let unit = |it: &Grant| it.unit().map_or(0, |it| atlas.orders.units.place(it) as u32 + 1);
     let mut table = TableFacets {
         rows: ids.iter().map(|it| it.index() as u32).collect(),
         n_counted: counts.all.n_grants,
@@ -66,7 +65,8 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     ];
     let columns: Vec<&[u32]> = columns.iter().map(Vec::as_slice).collect();
     table.add(Pack::Narrow, "nam danh-hieu hang doi-tuong can-cu tinh so", &columns);
-    table.add(Pack::Unit, "don-vi", &[&column(&unit)]);
+    let lines: Vec<u32> = ids.iter().map(|it| atlas.lines.of_grant(*it).map_or(0, |it| it + 1)).collect();
+    table.add(Pack::Unit, "don-vi", &[&lines]);
     table.add(Pack::Name, "ten", &[&by_name(config, catalog, &rows)]);
     table.add(Pack::Date, "ngay", &[&by_date(catalog, &rows)]);
     table

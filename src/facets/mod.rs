@@ -77,7 +77,7 @@ pub enum Pack {
     Narrow,
     /// Awards, where they are not there.
     Award,
-    /// Units, by place in official order.
+    /// Units, by place in official order; of grants, units as they stood then ([`Lines`](crate::derive::Lines)).
     Unit,
     /// Tags.
     Tag,
@@ -208,6 +208,9 @@ impl Facets {
         let mut hasher = blake3::Hasher::new();
         for (_, unit) in catalog.records().units.iter() {
             hasher.update(unit.id.as_bytes()).update(b"\n");
+        }
+        for line in atlas.lines.former(&atlas.orders) {
+            hasher.update(format!("{line:?}\n").as_bytes());
         }
         for (kind, table) in Table::ALL.iter().zip(&tables) {
             for row in &table.rows {

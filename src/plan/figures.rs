@@ -50,7 +50,7 @@ pub fn is_planned(config: &Config, atlas: &Atlas, by: &GrantsBy) -> bool {
     match by {
         GrantsBy::All => true,
         GrantsBy::Award(award) => statistics.has_award(*award),
-        GrantsBy::Unit(unit) => !statistics.below_unit(*unit).is_empty(),
+        GrantsBy::Unit(unit) => statistics.has_unit(*unit),
         GrantsBy::Basis(None) => {
             // Where no ground is stated anywhere, grants without one are all grants.
             statistics.has(Dimension::Basis, Value::Unknown) && statistics.n_values(Dimension::Basis) > 1
@@ -79,5 +79,5 @@ pub fn value(config: &Config, by: &GrantsBy) -> Option<(Dimension, Value)> {
 
 /// Units that have awards of their own or below them, in official order.
 pub fn units(atlas: &Atlas) -> impl Iterator<Item = Id<Unit>> + '_ {
-    atlas.orders.units.iter().copied().filter(|it| !atlas.statistics.below_unit(*it).is_empty())
+    atlas.orders.units.iter().copied().filter(|it| atlas.statistics.has_unit(*it))
 }

@@ -94,8 +94,8 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     for unit in records.units.ids() {
         // Where only units below it have grants, the list leads on to theirs.
         if n_own_grants(atlas, unit) == 0 {
-            let n_below = browse.n_grants_of(unit, &atlas.units, &atlas.orders);
-            pages(n_below.min(1), 1, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
+            let n_below = usize::from(atlas.statistics.has_unit(unit));
+            pages(n_below, 1, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
         }
         if lists_news(atlas, unit) {
             let n_news = browse.news_of_unit(unit).len();

@@ -28,12 +28,15 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
     json!([lens.site.facets().version, json]).to_string().into_bytes()
 }
 
-/// Every unit: its name in addresses, its name, how many stand below it.
+/// Every unit: its name in addresses, its name, how many stand below it. Then units where they stood when something was won: the
+/// number of the unit among those, and of what it stood below, from 1.
 fn units(lens: Lens<'_>) -> Vec<Value> {
     let atlas = &lens.site.atlas;
     let records = lens.site.catalog.records();
     let unit = |it| json!([records.units[it].id, lens.listed(Mention::Unit(it)), atlas.units.size(it) - 1]);
-    atlas.orders.units.iter().map(|it| unit(*it)).collect()
+    let former = atlas.lines.former(&atlas.orders);
+    let former = former.map(|(unit, above)| json!([unit + 1, above.map_or(0, |it| it + 1)]));
+    atlas.orders.units.iter().map(|it| unit(*it)).chain(former).collect()
 }
 
 /// A row: its note, whether it is void, its cells; a cell is a text, or a text with an address.

@@ -14,7 +14,7 @@ use crate::{
 pub fn units(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
     let site = lens.site;
     let units = &site.catalog.records().units;
-    let (numbers, today) = (numbers(units), Some(site.config.today()));
+    let numbers = numbers(units);
     let mut of = Column::new(documents);
     let mut values = Vec::new();
     for (id, unit) in units.iter() {
@@ -23,8 +23,8 @@ pub fn units(lens: Lens<'_>, documents: &[Mention]) -> Vec<u8> {
         for link in site.atlas.backlinks.of(own) {
             of.add(link.from, number);
         }
-        let parent = unit.parent_on(today).or_else(|| unit.parent_on(None));
-        values.push(json!([unit.id, lens.listed(own), parent.map(|it| numbers[it.index()])]));
+        let parent = site.atlas.units.parent(id).map(|it| numbers[it.index()]);
+        values.push(json!([unit.id, lens.listed(own), parent]));
     }
     of.pack(&values)
 }

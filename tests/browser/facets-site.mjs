@@ -16,9 +16,13 @@ const AWARDS = Object.keys(LEVEL);
 const BASES = ["thuong_xuyen", "dot_xuat", null];
 const N_GRANTS = 400;
 
-/** Whether a unit is another or stands below it. */
-export function isBelow(unit, above) {
-  for (let at = unit; at; at = ABOVE[at]) if (at === above) return true;
+/** `to-2` moved. Decisions are of the year after the achievement. */
+const MOVED = { unit: "to-2", from: "phong-2", year: 2019 };
+
+/** Whether a fact is of a unit, or of one that stood below it on the day of the decision. */
+export function isBelow({ unit, year }, above) {
+  const parent = (it) => (it === MOVED.unit && year + 1 < MOVED.year ? MOVED.from : ABOVE[it]);
+  for (let at = unit; at; at = parent(at)) if (at === above) return true;
   return false;
 }
 
@@ -56,7 +60,10 @@ export function buildSite(folder) {
     writeFileSync(join(folder, "content", path), typeof value === "string" ? value : JSON.stringify(value));
   };
   put("site.yaml", { title: "Thử", base_url: "https://example.org/kho/", catalogue: "none", categories: { a: "Mục A", b: "Mục B" } });
-  put("units/u.yaml", UNITS.map((id) => ({ id, kind: "phong", names: `Đơn vị ${id}`, ...(ABOVE[id] && { parent: ABOVE[id] }) })));
+  const parent = (id) => ABOVE[id] && { parent: ABOVE[id] };
+  const moved = [{ unit: MOVED.from, to: `${MOVED.year - 1}-12-31` }, { unit: ABOVE[MOVED.unit], from: `${MOVED.year}-01-01` }];
+  const unit = (id) => ({ id, kind: "phong", names: `Đơn vị ${id}`, ...(id === MOVED.unit ? { parent: moved } : parent(id)) });
+  put("units/u.yaml", UNITS.map(unit));
   const award = (id, at) => ({ id, name: `Danh hiệu ${id}`, category: "khac", level: LEVEL[id].replace("-", "_"), recipient: "ca_hai", precedence: at + 1 });
   put("awards/a.yaml", AWARDS.map(award));
   const batches = new Map();

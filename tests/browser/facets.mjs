@@ -92,7 +92,7 @@ const CASES = [
     await open(GRANTS);
     await unfold(page, "don-vi");
     let now = await state(page);
-    same(now.counts["don-vi=Đơn vị vien"], number((it) => isBelow(it.unit, "vien")) + N_OTHERS_OF_TO_1, "the top");
+    same(now.counts["don-vi=Đơn vị vien"], number((it) => isBelow(it, "vien")) + N_OTHERS_OF_TO_1, "the top");
     await page.getByRole("button", { name: "Đơn vị trực thuộc: Đơn vị vien" }).click();
     await page.getByRole("button", { name: "Đơn vị trực thuộc: Đơn vị phong-1" }).click();
     now = await state(page);
@@ -100,7 +100,7 @@ const CASES = [
     await page.getByRole("checkbox", { name: "Đơn vị phong-1" }).click();
     await settled(page);
     now = await state(page);
-    same(parseInt(now.says, 10), number((it) => isBelow(it.unit, "phong-1")) + N_OTHERS_OF_TO_1, "a unit with two below it");
+    same(parseInt(now.says, 10), number((it) => isBelow(it, "phong-1")) + N_OTHERS_OF_TO_1, "a unit with two below it");
     same(now.query, "?don-vi=phong-1", "address");
     await page.getByRole("searchbox").fill("DON VI so");
     same(await page.locator("[data-facet=don-vi] li").count(), 1, "found without marks");
@@ -110,7 +110,7 @@ const CASES = [
   ["the address keeps the state, and the way back leads through it", async ({ page, same, open, origin }) => {
     await open(`${GRANTS}?nam=2019&don-vi=phong-1&sap-xep=ten&kieu=the`);
     await settled(page);
-    const fits = (it) => it.year === 2019 && isBelow(it.unit, "phong-1");
+    const fits = (it) => it.year === 2019 && isBelow(it, "phong-1");
     const first = await state(page);
     same(parseInt(first.says, 10), number(fits), "read from the address");
     same(await page.locator("[data-view=cards]").getAttribute("aria-pressed"), "true", "cards");

@@ -169,6 +169,8 @@ mod totals_outward;
 /// What a second build leaves undone, and what it must not.
 mod typed;
 mod unchanged;
+/// Units that moved, merged and ended: a grant counts for those above its unit on its day.
+mod unit_history;
 /// Characters that nobody sees, and other text that is not what it looks like.
 mod unseen;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.

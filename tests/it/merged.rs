@@ -110,6 +110,47 @@ fn every_award_in_the_results_of_a_unit_is_on_its_proof_sheet() {
 }
 
 #[test]
+fn a_book_goes_by_the_units_of_its_own_day() {
+    for (cutoff, of_bac) in [(2017, true), (2019, false)] {
+        let book = format!(
+            "title: Sách\nconference: null\nspan: {{from: 2015, to: {cutoff}}}\nresults_cutoff: {cutoff}\nparts:\n\
+             \x20 - {{kind: ket_qua_don_vi, units: {{parent: bac, as_of: cutoff}}, since: founding}}\n\
+             \x20 - {{kind: dien_hinh, people: {{exemplar: true, unit: [bac]}}}}\n"
+        );
+        let built = Site::new()
+            .file("content/yearbooks/sach/yearbook.yaml", book)
+            .file(
+                "content/units/tat-ca.yaml",
+                "- {id: bac, names: Viện tỉnh Bắc, kind: vksnd_cap_tinh}\n- {id: nam, names: Viện tỉnh Nam, kind: vksnd_cap_tinh}\n\
+                 - {id: phong, names: Phòng 1, kind: phong, parent: [{unit: bac, to: 2018-06-30}, {unit: nam, from: 2018-07-01}]}\n",
+            )
+            .file(
+                "content/people/an.yaml",
+                "name: Lê Văn An\nsex: nam\nexemplar: {status: duoc_cong_nhan}\npositions: [{title: Trưởng phòng, unit: phong, from: 2010}]\n",
+            )
+            .file(
+                "content/grants/bang-khen.yaml",
+                "id: bk\ndecision: {number: 1/QĐ-TTg, date: 2016-02-01}\naward: bang-khen-thu-tuong\nyear: 2015\n\
+                 recipients: [{person: an, unit_at: phong}]\n",
+            )
+            .build();
+        let whole = built.page("/ky-yeu/sach/in/");
+        assert_eq!(whole.says("Phòng 1"), of_bac, "{cutoff}: {}", whole.text());
+        assert_eq!(whole.says("Lê Văn An"), of_bac, "{cutoff}: {}", whole.text());
+        let site = &built.session.site;
+        let asked = |id: &str| {
+            let unit =
+                site.catalog.records().units.iter().find(|(_, it)| &*it.id == id).expect("it is there").0;
+            let extract = extract(&site.catalog, &site.atlas, site.books[0].yearbook, unit);
+            (extract.people.len(), extract.by_people.len())
+        };
+        // Who has the division on that day signs for it, for what it won elsewhere, too.
+        let (has, has_not) = ((1, 1), (0, 0));
+        assert_eq!((asked("bac"), asked("nam")), if of_bac { (has, has_not) } else { (has_not, has) });
+    }
+}
+
+#[test]
 fn units_of_one_name_are_told_apart_by_their_time() {
     let built = built();
     for address in

@@ -174,14 +174,14 @@ fn parts_of_a_unit_add_up_to_it() {
     let atlas = &built.session.site.atlas;
     for id in ["nganh", "tinh-a", "tinh-b", "phong-1"] {
         let unit = unit(&built, id);
-        let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, Some(unit));
+        let parts = atlas.statistics.parts(&atlas.orders, &atlas.lines, Some(unit));
         let facts = atlas.statistics.below_unit(unit);
-        let cross = cross(facts, |it| parts.value(it), |it| it.value(Dimension::Level));
+        let cross = cross(facts.clone(), |it| parts.value(it), |it| it.value(Dimension::Level));
         assert_eq!(cross.total().whole(), count(facts).n_grants, "{id}");
         assert!(cross.rows().all(|it| it != Value::Unknown), "{id}: every award below it is in a part of it");
     }
     // The one root is opened, and a recipient without a unit stands in no part.
-    let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, None);
+    let parts = atlas.statistics.parts(&atlas.orders, &atlas.lines, None);
     let cross = cross(atlas.statistics.facts(), |it| parts.value(it), |it| it.value(Dimension::Level));
     let rows: Vec<(Option<Part>, u64)> =
         cross.rows().map(|it| (parts.part(it), cross.row_total(it).whole())).collect();

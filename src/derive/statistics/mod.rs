@@ -1,8 +1,8 @@
-//! Figures: every grant that counts as one small fact, and the counts made of them. Facts stand in the order of the
-//! tree of units, so that a unit with all below it is one stretch of them and no page looks at more than it shows.
+//! Figures: every grant that counts as one small fact, and the counts made of them. Each unit knows its facts and those won below
+//! it, so that no page looks at more than it shows.
 //!
-//! An award counts in the last year of its achievement, at the unit of that time, and only if it was given and not
-//! taken back. One that several share is one award, whoever of them is asked about; a table divides it among those whom the
+//! An award counts in the last year of its achievement, at the unit of that time and at those that were above it on the
+//! day of the grant, and only if it was given and not taken back. One that several share is one award, whoever of them is asked about; a table divides it among those whom the
 //! table is about, and the parts add up. Awards that a unit inherited from those before it are never its own.
 //!
 //! Whatever states a number of awards or of recipients asks [`count`], [`cross()`] or [`Statistics`].
@@ -12,13 +12,17 @@ mod cross;
 mod joint;
 mod parts;
 
-use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::OnceLock,
+};
 
 pub use awards::Awards;
 pub use cross::{Count, Cross, Dimension, Fact, Value, count, cross, cross_parts};
 pub use parts::{Part, Parts};
 
-use super::{Counts, Orders, UnitTree, provinces::Localities, recipients};
+use super::{Counts, Lines, Orders, provinces::Localities, recipients};
 use rayon::prelude::*;
 
 use crate::{
@@ -72,14 +76,16 @@ impl Selection {
 /// Every grant that counts.
 #[derive(Debug)]
 pub struct Statistics {
-    /// By unit as the tree has them, then in official order; those without a unit last.
+    /// By unit in official order, each unit's in official order; those without a unit last.
     facts: Vec<Fact>,
-    /// By the unit's index, its place in the tree, and the place after the last unit below it.
-    places: Vec<Range<usize>>,
     /// By the grant's index, the place of its fact after 0; 0 where it does not count.
     of_grant: Vec<u32>,
-    /// The place of the first fact of each unit, in the order of the tree; one more for the end.
-    starts: Vec<usize>,
+    /// By the unit's index, the places of its own facts.
+    own: Vec<Range<usize>>,
+    /// By the unit's index, the places of its own facts and of those won below it.
+    below: Vec<Vec<u32>>,
+    /// Units above which none stood when something below them was won, in official order.
+    roots: Vec<Id<Unit>>,
     by_award: Vec<Vec<u32>>,
     by_year: BTreeMap<Value, Vec<u32>>,
     /// The values of each dimension that anything counts under, in order.
@@ -94,7 +100,7 @@ impl Statistics {
         config: &Config,
         catalog: &Catalog,
         orders: &Orders,
-        tree: &UnitTree,
+        lines: &Lines,
         sexes: &Sexes,
         localities: &Localities,
     ) -> Statistics {
@@ -107,19 +113,32 @@ impl Statistics {
             let place = catalog.grants()[id].unit().map_or(orders.units.len(), |it| orders.units.place(it));
             by_unit[place].push(id);
         }
-        let starts = starts(&by_unit);
         let ids: Vec<Id<Grant>> = by_unit.into_iter().flatten().collect();
         let joint = joint::shared_awards(catalog);
         let joint = |it: &Id<Grant>| joint.get(it).copied().unwrap_or_default();
         let facts: Vec<Fact> =
             ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()], joint(it))).collect();
+        let units = catalog.records().units.places();
+        let (mut own, mut below, mut roots) = (vec![0..0; units], vec![Vec::new(); units], BTreeSet::new());
+        for (at, fact) in facts.iter().enumerate() {
+            let mut root = None;
+            for unit in lines.units(fact.grant) {
+                below[unit.index()].push(at as u32);
+                root = Some(unit);
+            }
+            roots.extend(root.map(|it| orders.units.place(it)));
+            if let Some(unit) = fact.unit {
+                let own: &mut Range<usize> = &mut own[unit.index()];
+                *own = if own.start == own.end { at..at + 1 } else { own.start..at + 1 };
+            }
+        }
+        let roots = roots.into_iter().map(|it| orders.units[it]).collect();
         let (by_award, by_year) = sorted_in(&facts, catalog.records().awards.places());
         let values: Vec<Vec<Value>> = Dimension::ALL.par_iter().map(|it| distinct(&facts, *it)).collect();
         let values = values.try_into().expect("a list for each dimension");
-        let places = places(orders, tree, catalog.records().units.places());
         let of_grant = of_grant(&facts, catalog.grants().places());
         let counts = OnceLock::new();
-        Statistics { facts, places, of_grant, starts, by_award, by_year, values, counts }
+        Statistics { facts, of_grant, own, below, roots, by_award, by_year, values, counts }
     }
 
     /// The fact of a grant that counts.
@@ -147,28 +166,26 @@ impl Statistics {
 
     /// The facts of a unit alone: its own and those of people who worked there.
     pub fn of_unit(&self, unit: Id<Unit>) -> &[Fact] {
-        let place = self.place(unit);
-        &self.facts[self.starts[place]..self.starts[place + 1]]
+        &self.facts[self.own[unit.index()].clone()]
     }
 
-    /// The facts of a unit and of every unit below it.
-    pub fn below_unit(&self, unit: Id<Unit>) -> &[Fact] {
-        &self.facts[self.starts[self.place(unit)]..self.starts[self.end(unit)]]
+    /// The facts of a unit and of every unit that stood below it when they were won.
+    pub fn below_unit(&self, unit: Id<Unit>) -> impl Iterator<Item = &Fact> + Clone {
+        self.at(&self.below[unit.index()])
     }
 
-    /// The place of a unit in the tree.
-    fn place(&self, unit: Id<Unit>) -> usize {
-        self.places[unit.index()].start
+    /// Whether anything counts for a unit or was won below it.
+    pub fn has_unit(&self, unit: Id<Unit>) -> bool {
+        !self.below[unit.index()].is_empty()
     }
 
-    /// The place after the last unit below one.
-    fn end(&self, unit: Id<Unit>) -> usize {
-        self.places[unit.index()].end
+    fn at(&self, places: &[u32]) -> impl Iterator<Item = &Fact> + Clone {
+        places.iter().map(|it| &self.facts[*it as usize])
     }
 
     /// The facts of an award.
     pub fn of_award(&self, award: Id<Award>) -> impl Iterator<Item = &Fact> {
-        self.by_award[award.index()].iter().map(|it| &self.facts[*it as usize])
+        self.at(&self.by_award[award.index()])
     }
 
     /// Whether anything counts for an award.
@@ -199,10 +216,10 @@ impl Statistics {
             Some(_) => None,
         });
         let listed = match (selection.unit, selection.award, year) {
-            (Some(unit), _, _) => {
-                let facts = if selection.subunits { self.below_unit(unit) } else { self.of_unit(unit) };
-                return facts.iter().filter(|it| selection.holds(it)).collect();
+            (Some(unit), _, _) if !selection.subunits => {
+                return self.of_unit(unit).iter().filter(|it| selection.holds(it)).collect();
             }
+            (Some(unit), _, _) => Some(&self.below[unit.index()]),
             (None, Some(award), _) => Some(&self.by_award[award.index()]),
             (None, None, Some(year)) => match self.by_year.get(&year) {
                 Some(listed) => Some(listed),
@@ -211,9 +228,7 @@ impl Statistics {
             (None, None, None) => None,
         };
         match listed {
-            Some(listed) => {
-                listed.iter().map(|it| &self.facts[*it as usize]).filter(|it| selection.holds(it)).collect()
-            }
+            Some(listed) => self.at(listed).filter(|it| selection.holds(it)).collect(),
             None => self.facts.iter().filter(|it| selection.holds(it)).collect(),
         }
     }
@@ -276,24 +291,4 @@ fn sorted_in(facts: &[Fact], n_awards: usize) -> (Vec<Vec<u32>>, BTreeMap<Value,
         by_year.entry(fact.value(Dimension::Year)).or_default().push(at);
     }
     (by_award, by_year)
-}
-
-/// Where the facts of each unit begin, in the order of the tree, and where the last ones end.
-fn starts(by_unit: &[Vec<Id<Grant>>]) -> Vec<usize> {
-    let ends = by_unit.iter().scan(0, |end, grants| {
-        *end += grants.len();
-        Some(*end)
-    });
-    std::iter::once(0).chain(ends).take(by_unit.len()).collect()
-}
-
-/// Each unit's place in the tree, and the place after the last unit below it.
-fn places(orders: &Orders, tree: &UnitTree, n_places: usize) -> Vec<Range<usize>> {
-    let mut places: Vec<Range<usize>> = vec![0..0; n_places];
-    // From the last to the first: what is below a unit stands after it.
-    for (place, unit) in orders.units.iter().enumerate().rev() {
-        let end = tree.children(*unit).last().map_or(place + 1, |it| places[it.index()].end);
-        places[unit.index()] = place..end;
-    }
-    places
 }

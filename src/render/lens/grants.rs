@@ -6,7 +6,7 @@ use super::Lens;
 use crate::{
     check::{Grant, Honored, Named, Recipient},
     derive::Count,
-    model::{Id, PartialDate, Text, Years},
+    model::{Id, Text, Years},
     records::{
         Grants, Mention, Unit,
         grants::{Decision, Revocation},
@@ -141,15 +141,10 @@ impl<'s> Lens<'s> {
         ResultRowView { award, n_grants, n_recipients, years }
     }
 
-    /// The day of the decision, else the year of achievement: names are those of that day.
-    fn day_of_grant(self, grant: &Grant) -> Option<PartialDate> {
-        grant.signed(self.site.catalog.records()).or_else(|| grant.year.map(|it| PartialDate::of_year(it.to)))
-    }
-
     /// Who was honored, a unit under the name it had then.
     pub fn recipient_then(self, grant: &Grant) -> LinkView {
         match grant.recipient {
-            Recipient::Unit(unit) => self.unit_link(unit, self.day_of_grant(grant)),
+            Recipient::Unit(unit) => self.unit_link(unit, grant.day(self.site.catalog.records())),
             Recipient::Person(_) | Recipient::Named(_) | Recipient::Counted { .. } => {
                 self.recipient_link(&grant.recipient)
             }
@@ -158,14 +153,14 @@ impl<'s> Lens<'s> {
 
     /// A unit as short as it was called when a grant was made.
     pub fn short_unit(self, unit: Id<Unit>, grant: &Grant) -> String {
-        let name = self.site.catalog.records().units[unit].name_on(self.day_of_grant(grant));
+        let name = self.site.catalog.records().units[unit].name_on(grant.day(self.site.catalog.records()));
         self.text_of(&name.short).unwrap_or_else(|| self.text(&name.name))
     }
 
     /// The unit of whoever was honored, under the name it had then; a unit on record is told by itself.
     pub fn unit_then(self, grant: &Grant) -> Option<LinkView> {
         let unit = grant.unit_at.filter(|_| !grant.recipient.is_unit())?;
-        Some(self.unit_link(unit, self.day_of_grant(grant)))
+        Some(self.unit_link(unit, grant.day(self.site.catalog.records())))
     }
 
     fn recipient(self, grant: &Grant) -> RecipientView {

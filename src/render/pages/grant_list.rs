@@ -2,11 +2,14 @@
 //! so nothing here looks at more grants than the page shows; the first page of a list has its batches too. By whom
 //! and why decisions honor, lists name the decisions alone: the grants stand on their pages.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
     check::{Grant, Honored},
-    derive::{Count, statistics::count as count_facts},
+    derive::{
+        Count,
+        statistics::{Fact, Part, Value, count as count_facts},
+    },
     model::{Id, RecordKind},
     plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE, narrow::BATCHES_A_PAGE},
     records::{Grants, Mention, Unit},
@@ -317,17 +320,22 @@ fn bases(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
     options.collect()
 }
 
-/// The units right below one, with all that stand below them.
+/// The units right below one, with all that was won below them while they stood there.
 fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
     let atlas = &lens.site.atlas;
-    let has_grants = |it: &&Id<Unit>| atlas.browse.n_grants_of(**it, &atlas.units, &atlas.orders) > 0;
-    let below = atlas.units.children(unit).iter().filter(has_grants);
-    below
-        .map(|it| {
-            let (_, option) = choice(lens, GrantsBy::Unit(*it), lens.listed(Mention::Unit(*it)));
-            FacetOptionView { n_items: count_facts(atlas.statistics.below_unit(*it)).n_grants, ..option }
-        })
-        .collect()
+    let parts = atlas.statistics.parts(&atlas.orders, &atlas.lines, Some(unit));
+    let mut below: BTreeMap<Value, Vec<&Fact>> = BTreeMap::new();
+    for fact in atlas.statistics.below_unit(unit) {
+        below.entry(parts.value(fact)).or_default().push(fact);
+    }
+    let option = |(part, facts): (Value, Vec<&Fact>)| match parts.part(part)? {
+        Part::Itself(_) => None,
+        Part::Below(it) => {
+            let (_, option) = choice(lens, GrantsBy::Unit(it), lens.listed(Mention::Unit(it)));
+            Some(FacetOptionView { n_items: count_facts(facts).n_grants, ..option })
+        }
+    };
+    below.into_iter().filter_map(option).collect()
 }
 
 /// The units with most grants, their own and those of their people.

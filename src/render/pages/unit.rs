@@ -145,18 +145,8 @@ fn names(lens: Lens<'_>, unit: &Unit) -> Vec<UnitNameView> {
 
 /// Units above, from the top down.
 fn parents(lens: Lens<'_>, id: Id<Unit>) -> Vec<LinkView> {
-    let units = &lens.site.catalog.records().units;
-    let today = Some(lens.site.config.today());
-    let mut chain = Vec::new();
-    let mut at = id;
-    while let Some(parent) = units[at].parent_on(today).or_else(|| units[at].parent_on(None)) {
-        if chain.contains(&parent) || parent == id {
-            break;
-        }
-        chain.push(parent);
-        at = parent;
-    }
-    chain.into_iter().rev().map(|it| lens.link(Mention::Unit(it))).collect()
+    let line = lens.site.catalog.records().line_on(id, Some(lens.site.config.today()));
+    line[1..].iter().rev().map(|it| lens.link(Mention::Unit(*it))).collect()
 }
 
 fn former_parents(lens: Lens<'_>, unit: &Unit, id: Id<Unit>) -> Vec<DatedLinkView> {
@@ -164,7 +154,7 @@ fn former_parents(lens: Lens<'_>, unit: &Unit, id: Id<Unit>) -> Vec<DatedLinkVie
     let present = lens.site.catalog.records().units[id].parent_on(Some(today));
     unit.parent
         .iter()
-        .filter(|it| Some(it.unit.value) != present)
+        .filter(|it| Some(it.unit.value) != present || it.to.is_some_and(|it| it.is_before(today)))
         .map(|it| {
             let (from, to) = (it.from, it.to);
             DatedLinkView { link: lens.unit_link(it.unit.value, to.or(from)), period: lens.stretch(from, to) }

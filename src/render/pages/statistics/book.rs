@@ -67,7 +67,7 @@ pub fn section(
 fn by_unit(figures: Figures<'_>, title: &str) -> FigureTableView {
     let lens = figures.lens;
     let atlas = &lens.site.atlas;
-    let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, None);
+    let parts = atlas.statistics.parts(&atlas.orders, &atlas.lines, None);
     let unit_axis = Axis::Parts(&parts);
     let whole = cross(figures.facts.iter().copied(), |_| Value::Unknown, |it| it.value(Dimension::Recipient));
     let columns = whole.columns();

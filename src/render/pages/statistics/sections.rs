@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn sections(figures: Figures<'_>) -> Vec<StatisticsSectionView> {
     let atlas = &figures.lens.site.atlas;
     let unit = if let GrantsBy::Unit(unit) = figures.by { Some(*unit) } else { None };
-    let parts = atlas.statistics.parts(&atlas.orders, &atlas.units, unit);
+    let parts = atlas.statistics.parts(&atlas.orders, &atlas.lines, unit);
     let by = |dimension: Dimension| Axis::By(dimension);
     // A page of one year has nothing along time, so its rows are levels.
     let is_year = matches!(figures.by, GrantsBy::Year(_));

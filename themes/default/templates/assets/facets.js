@@ -147,16 +147,22 @@ const fill = async (facet) => {
   const entries = await list(`${shared}${facet.key === "don-vi" ? "units" : "tags"}.json`);
   if (facet.options.length) return;
   const above = [];
-  facet.options = entries.map(([key, text, size = 0], at) => {
+  {#- An entry of two numbers is a unit as it stood once: which one, and below which entry. -#}
+  const former = entries.filter(([key]) => typeof key === "number");
+  facet.options = entries.slice(0, entries.length - former.length).map(([key, text, size = 0], at) => {
     const place = at + 1;
     while (above.length && above.at(-1).end < place) above.pop();
     const option = { key, text, place, size, end: place + size, above: above.at(-1)?.place ?? 0, folded: fold(text) };
     above.push(option);
     return option;
   });
+  facet.lines = [...facet.options.map((it) => [it.place, it.above]), ...former];
   const known = new Set(facet.options.map((it) => it.key));
   facet.chosen.forEach((it) => known.has(it) || facet.chosen.delete(it));
 };
+{#- The option of a value, and the value above it. -#}
+const placeOf = (facet, value) => facet?.lines?.[value - 1]?.[0] ?? value;
+const aboveOf = (facet, value) => facet.lines?.[value - 1]?.[1] ?? 0;
 
 {#- Narrowing. A row's entries that some choice of their pack excludes have that choice's bit; a row has the bit of
     each pack of which no entry is left. A facet counts what all others leave. A row that counts has a number: 1, or that of
@@ -168,8 +174,9 @@ const columnOf = (facet, columns) => {
   return columns["danh-hieu"].map((it) => levels[it] ?? 0);
 };
 const allowed = (facet) => {
-  const ok = new Uint8Array(facet.options.length + 1);
-  for (const it of facet.options) if (facet.chosen.has(it.key)) ok.fill(1, it.place, it.place + it.size + 1);
+  const ok = new Uint8Array((facet.lines ?? facet.options).length + 1);
+  const isChosen = [0, ...facet.options.map((it) => Number(facet.chosen.has(it.key)))];
+  for (let at = 1; at < ok.length; at++) ok[at] = isChosen[placeOf(facet, at)] || ok[aboveOf(facet, at)];
   return ok;
 };
 const search = async () => {
@@ -231,7 +238,9 @@ const tally = (facet, { columns, bit, masks }, rows, counted, sizes) => {
     const to = columns.starts ? columns.starts[row + 1] : row + 1;
     for (let entry = from; entry < to; entry++) {
       if (masks && masks[entry] & ~mine) continue;
-      for (let at = values[entry]; at && last[at] !== row; at = options[at - 1]?.above ?? 0) {
+      for (let value = values[entry]; value; value = aboveOf(facet, value)) {
+        const at = placeOf(facet, value);
+        if (last[at] === row) break;
         last[at] = row;
         const award = counted ? counted[row] : 1;
         const key = `${at} ${award}`;
@@ -256,7 +265,11 @@ const ordered = async (hits) => {
   } else {
     const column = (await pack(packWith(by)))[by];
     if (by === "ngay") rank = (row) => (column[row] ? 2 ** 24 - column[row] : 2 ** 25);
-    else if (by === "don-vi") rank = (row) => column[row] || 2 ** 25;
+    else if (by === "don-vi") {
+      const units = facetOf(by);
+      if (units) await fill(units);
+      rank = (row) => placeOf(units, column[row]) || 2 ** 25;
+    }
     else rank = (row) => column[row];
   }
   const keys = Float64Array.from(hits, (row) => rank(row) * nRows + row).sort();
