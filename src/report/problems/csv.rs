@@ -14,34 +14,29 @@ const EXAMPLE_VI: &str = "dòng đầu là tên cột, ví dụ `Họ và tên,C
 const EXAMPLE_EN: &str = "the first line names the columns, such as `name,position,unit_at,class`";
 
 problems! {
-    /// A file of another form, such as XLSX.
     CsvFormat: not_csv(path: &str, at: Span) {
         message(at, "`{path}` không phải tệp CSV", "`{path}` is not a CSV file");
         hint("lưu bảng tính thành “CSV UTF-8” với đuôi `.csv`",
              "save the spreadsheet as “CSV UTF-8” with the extension `.csv`");
     }
 
-    /// A file without rows.
     CsvFormat: csv_empty(at: Span) {
         message(at, "tệp CSV không có dòng nào", "CSV file has no rows");
         hint("{EXAMPLE_VI}; mỗi dòng sau một người hoặc một đơn vị",
              "{EXAMPLE_EN}; every further line is a person or a unit");
     }
 
-    /// A quote that is never closed.
     CsvFormat: csv_unclosed(at: Span) {
         message(at, "dấu nháy mở ở đây không đóng", "quote opened here is never closed");
         hint("đóng ô bằng `\"`; dấu nháy bên trong ô viết hai lần `\"\"`",
              "close the cell with `\"`; a quote inside a cell is written twice `\"\"`");
     }
 
-    /// Text after a closing quote.
     CsvFormat: csv_after_quote(at: Span) {
         message(at, "có chữ sau dấu nháy đóng", "text after the closing quote");
         hint("dấu nháy bên trong ô viết hai lần `\"\"`", "a quote inside a cell is written twice `\"\"`");
     }
 
-    /// A row with more or fewer cells than the header.
     CsvFormat: csv_ragged(at: Span, found: usize, expected: usize) {
         message(at, "dòng có {found} ô, tiêu đề có {expected}",
                     "row has {found} cells, the header has {expected}");
@@ -49,13 +44,11 @@ problems! {
              "a cell that holds the separator stands in quotes `\"…\"`; an empty cell keeps its separator");
     }
 
-    /// A file of which no line is a header.
     CsvHeader: csv_no_header(at: Span) {
         message(at, "không có dòng nào là tên cột", "no line names the columns");
         hint(Phrase::new(EXAMPLE_VI, EXAMPLE_EN));
     }
 
-    /// A column that recipients do not have.
     CsvHeader: csv_unknown_column(at: Span, written: &str, near: Option<String>) {
         let vi = fields().map(|it| capitalized(it.vi)).collect::<Vec<_>>().join(", ");
         let en = fields().map(|it| it.name).collect::<Vec<_>>().join(", ");
@@ -64,7 +57,6 @@ problems! {
                    "columns that are read: {en}; a column that is only for editors is named `note`");
     }
 
-    /// A column that lists often have and recipients do not.
     CsvHeader: csv_foreign_column(at: Span, written: &str, why: Foreign) {
         message(at, "không có cột `{written}`", "there is no column `{written}`");
         hint(match why {
@@ -99,14 +91,12 @@ problems! {
              "a name stands in one column `name`, or in two, `family name` and `given name`");
     }
 
-    /// Rows above the header that look like recipients.
     CsvHeader: csv_above_header(at: Span) {
         message(at, "dòng phía trên tên cột không được đọc", "row above the header is not read");
         hint("chuyển dòng này xuống dưới dòng tên cột, hoặc xóa đi",
              "move it below the line that names the columns, or delete it");
     }
 
-    /// A cell that a spreadsheet left without a value.
     CsvCell: csv_no_value(at: Span, written: &str, why: NoValue) {
         message(at, "ô `{written}` không phải giá trị", "cell `{written}` is no value");
         hint(match why {
@@ -125,19 +115,16 @@ problems! {
         });
     }
 
-    /// A name of which one of two columns is empty.
     CsvCell: csv_half_name(at: Span, written: &str) {
         message(at, "tên chỉ có một phần: `{written}`", "only part of a name: `{written}`");
         hint("điền đủ cả hai cột họ và tên", "fill both columns of the name");
     }
 
-    /// The number of a decision without what follows it.
     CsvCell: csv_decision_number(at: Span, number: &str) {
         message(at, "số quyết định ghi thiếu: `{number}`", "number of a decision is cut short: `{number}`");
         hint("ghi đủ số và ký hiệu như `{number}/QĐ-…`", "write it whole, such as `{number}/QĐ-…`");
     }
 
-    /// The day of a decision whose number the row does not give.
     CsvCell: csv_date_alone(at: Span, written: &str) {
         message(at, "ngày quyết định `{written}` không kèm số quyết định",
                     "day of a decision, `{written}`, without its number");
@@ -162,7 +149,6 @@ problems! {
              "delete such rows; if one names a unit, fill that into the column `unit_at` of every row");
     }
 
-    /// A column, by its name in both languages, that is empty in some rows.
     CsvGap: csv_gap(at: Span, column: (&str, &str), n_empty: usize, n_rows: usize) {
         let (vi, en) = column;
         message(at, "cột {vi} trống ở {n_empty} trong {n_rows} dòng, từ dòng này",
@@ -172,14 +158,12 @@ problems! {
              say write `-`");
     }
 
-    /// Two columns for the same thing.
     CsvHeader: csv_column_twice(at: Span, written: &str, earlier: Span) {
         message(at, "cột `{written}` lặp lại", "column `{written}` is there twice");
         label(earlier, "cột cùng loại ở đây", "the first is here");
         hint("bỏ hoặc đổi tên một cột", "remove or rename one of them");
     }
 
-    /// No column says who was honored.
     CsvHeader: csv_no_recipient_column(at: Span) {
         message(at, "không có cột nào cho biết ai được khen", "no column says who was honored");
         hint("thêm cột `Họ và tên`, `Mã cá nhân` hoặc `Tập thể`", "add a column `name`, `person` or `unit`");
@@ -195,7 +179,6 @@ problems! {
         hint("ghi đúng một ô trong các cột: {columns}", "fill exactly one cell of the columns: {columns}");
     }
 
-    /// A name that several units bore on the day.
     CsvUnit: csv_unit_several(at: Span, written: &str, ids: &[&str], day: Option<PartialDate>, rows: usize) {
         let list = listed(ids);
         let Phrase { vi, en } = on(day, rows);
@@ -203,7 +186,6 @@ problems! {
         hint("ghi mã thay cho tên: {list}", "write an id instead of the name: {list}");
     }
 
-    /// A name that no unit bore on the day.
     CsvUnit: csv_unit_none(
         at: Span,
         written: &str,

@@ -14,7 +14,6 @@ use crate::{
 const MOST_WITH_HINTS: usize = 20;
 
 problems! {
-    /// A value of a template that nobody has replaced.
     Placeholder: placeholder(at: Span) {
         message(at, "`…` của mẫu còn để nguyên", "the `…` of the template is left standing");
         hint("điền vào, hoặc xóa dòng này; chưa xong thì để `draft: true`",
@@ -43,7 +42,6 @@ problems! {
         hint("viết `{{vi: …, en: …}}`", "write `{{vi: …, en: …}}`");
     }
 
-    /// A required field that is not there at all.
     MissingField: missing_field(name: &str, label: &str, at: Span) {
         message(at, "thiếu trường bắt buộc `{name}` ({label})", "required field `{name}` is missing");
         hint("thêm `{name}: …`; nếu nguồn không nêu, ghi `{name}: null`",
@@ -71,7 +69,6 @@ problems! {
         hint("ghi {vi}", "write {en}");
     }
 
-    /// A word that its vocabulary does not have.
     UnknownValue: unknown_value(
         at: Span,
         written: &str,
@@ -87,7 +84,6 @@ problems! {
                    "choose one of: {words}; add values of your own below `vocabularies.{name}` in site.yaml");
     }
 
-    /// A word that is none of those that a field takes.
     UnknownValue: unknown_choice(at: Span, written: &str, known: &[&str]) {
         message(at, "ở đây không có lựa chọn `{written}`", "`{written}` is not a choice here");
         hint(near_or_all(written, known));
@@ -109,7 +105,6 @@ problems! {
         });
     }
 
-    /// An id of the wrong form.
     InvalidId: invalid_id(at: Span, written: &str) {
         let slug = crate::vietnamese::slug::slugify(written);
         message(at, "mã `{written}` không hợp lệ", "`{written}` is not an id");
@@ -120,7 +115,6 @@ problems! {
         });
     }
 
-    /// An address of a scheme that is not allowed.
     InvalidAddress: invalid_address(at: Span, written: &str, fault: AddressFault) {
         message(at, "địa chỉ không hợp lệ: `{written}`", "address cannot be used: `{written}`");
         hint(address_hint(fault, words!(
@@ -128,20 +122,17 @@ problems! {
             "write it whole, starting with `https://`, `http://`, `mailto:` or `/`")));
     }
 
-    /// A path that leads out of the record's folder.
     InvalidAddress: path_outside(at: Span, written: &str) {
         message(at, "đường dẫn không hợp lệ: `{written}`", "path cannot be used: `{written}`");
         hint("ghi tên tệp đặt cạnh bản ghi, không có `..`, `/` ở đầu hay `\\`",
              "name a file beside the record, without `..`, a leading `/` or `\\`");
     }
 
-    /// A number beyond its bounds.
     OutOfRange: out_of_range(at: Span, number: i64, min: i64, max: i64) {
         message(at, "số {number} ngoài khoảng cho phép", "{number} is out of range");
         hint("ghi số từ {min} đến {max}", "write a number from {min} to {max}");
     }
 
-    /// Body text and the field it stands for, both given.
     BodyAndField: body_and_field(field: &str, at: Span, body: Span) {
         message(at, "trường `{field}` và nội dung bên dưới là một, nhưng cả hai đều có",
                     "field `{field}` and the text below are the same thing, and both are given");
@@ -150,7 +141,6 @@ problems! {
              "keep one: remove the field `{field}` or the text");
     }
 
-    /// A body where the kind has no place for one.
     BodyAndField: body_not_allowed(at: Span) {
         message(at, "loại bản ghi này không có nội dung dưới phần đầu",
                     "this kind of record has no text below the front matter");
@@ -180,7 +170,6 @@ problems! {
         });
     }
 
-    /// A person behind a signature that names none.
     FieldConflict: byline_person(at: Span, kind: &str, kind_at: Span) {
         message(at, "tác giả loại `{kind}` không cho biết là ai, nên không gắn với cá nhân",
                     "a byline of kind `{kind}` does not tell who it is, so it names no person");

@@ -36,7 +36,6 @@ problems! {
         });
     }
 
-    /// A file or folder that is, by its name, a copy of another.
     CopiedFile: copied_file(at: Span, name: &str, original: &str) {
         message(at, "`{name}` là bản sao của `{original}`, không được đọc",
                     "`{name}` is a copy of `{original}`, it is not read");
@@ -52,7 +51,6 @@ problems! {
              "`{original}` was changed in two places: compare the two, keep what is right in `{original}`, delete this one");
     }
 
-    /// A record that says what another says.
     RepeatedRecord: repeated_record(at: Span, first: Span, path: &str) {
         message(at, "tên và nội dung giống hệt `{path}`", "name and text are the same as in `{path}`");
         label(first, "bản ghi kia ở đây", "the other record is here");
@@ -60,7 +58,6 @@ problems! {
              "delete one of them if it is a copy; if there are two, give them different names");
     }
 
-    /// A line that a merge of version control left.
     MergeMark: merge_mark(at: Span) {
         message(at, "dấu gộp của hai phiên bản còn trong tệp; tệp không được đọc",
                     "mark of a merge of two versions; the file is not read");

@@ -22,7 +22,6 @@ problems! {
              "the second class is called `Nhì`; check the decision, then write `Nhì`");
     }
 
-    /// A class that the award does not have.
     ClassMismatch: class_not_allowed(at: Span, class: &str, award: &str, allowed: &[&str], defined: Span) {
         let list = listed(allowed);
         message(at, "`{award}` không có hạng `{class}`", "award `{award}` has no class `{class}`");
@@ -33,7 +32,6 @@ problems! {
         });
     }
 
-    /// No class where the award has classes.
     ClassMismatch: class_missing(at: Span, award: &str, allowed: &[&str], defined: Span) {
         let allowed = listed(allowed);
         message(at, "thiếu hạng của `{award}`", "class of `{award}` is missing");
@@ -54,7 +52,6 @@ problems! {
         });
     }
 
-    /// An award whose issuer is not told by its name, and not given.
     MissingIssuer: missing_issuer(at: Span, award: &str) {
         message(at, "chưa rõ cơ quan tặng `{award}`", "issuing unit of `{award}` is not given");
         hint("thêm `issuer_unit: …`, hoặc `issuer` trong `decision`",
@@ -70,7 +67,6 @@ problems! {
              "check the decision; if it is another person of that name, make a record");
     }
 
-    /// The same words for two awards of one recipient and year.
     RepeatedCitation: repeated_citation(at: Span, earlier: Span) {
         message(at, "thành tích này đã được khen trong cùng năm",
                     "this achievement is rewarded already in the same year");
@@ -106,7 +102,6 @@ problems! {
              "write `{{number: …, date: …}}`, or complete the document; if the source has nothing, `decision: null`");
     }
 
-    /// One number of one issuer and year with two days.
     DecisionDates: decision_dates(
         at: Span,
         number: &str,
@@ -123,7 +118,6 @@ problems! {
              "check the decision; if two bodies issued them, give `issuer` for both");
     }
 
-    /// Two records of one document.
     DuplicateId: duplicate_document(at: Span, number: &str, year: i32, earlier: Span) {
         message(at, "văn bản số `{number}` năm {year} đã có bản ghi khác",
                     "document `{number}` of {year} has another record");
@@ -132,7 +126,6 @@ problems! {
              "keep one record; if two bodies issued them, give `issuer` for both");
     }
 
-    /// A year that is not the year of the date.
     FieldConflict: document_year(at: Span, year: i64, date: &Spanned<PartialDate>) {
         let day = date.value;
         message(at, "`year: {year}` khác năm của ngày {day}", "`year: {year}` is not the year of {day}");
@@ -140,7 +133,6 @@ problems! {
         hint("đã có `date` thì bỏ `year`", "with a `date`, remove `year`");
     }
 
-    /// A foreign letter that looks like a Vietnamese one.
     LookalikeLetter: lookalike_letter(
         at: Span,
         word: &str,
@@ -158,7 +150,6 @@ problems! {
              "type `{mended}` with {meant} U+{to:04X}; text kept letter by letter may stay");
     }
 
-    /// A name that looks like another one, and is written with letters of another script.
     LookalikeLetter: lookalike_name(at: Span, name: &str, letter: char, other: &str, other_at: Span) {
         let code = u32::from(letter);
         message(at, "tên `{name}` trông y như `{other}` mà viết bằng chữ khác: {letter} U+{code:04X}",

@@ -10,7 +10,6 @@ use crate::{
 };
 
 problems! {
-    /// The end of a stretch of time before its start.
     ReversedDates: reversed_dates(names: [&str; 2], at: Span, start: Span) {
         let [first, last] = names;
         message(at, "`{last}` trước `{first}`", "`{last}` is before `{first}`");
@@ -19,7 +18,6 @@ problems! {
              "check both against the source: they may be swapped, or a year mistyped");
     }
 
-    /// A weekday that is not that of the date.
     WeekdayMismatch: weekday_mismatch(at: Span, written: &str, date: Date, date_at: Span) {
         let name = weekday_name(date.weekday());
         let english = date.weekday();
@@ -31,14 +29,12 @@ problems! {
              "check the source: correct the date, or write `weekday: {name}`");
     }
 
-    /// A text that is no weekday.
     WeekdayMismatch: no_weekday(at: Span, written: &str, date: Date) {
         let name = weekday_name(date.weekday());
         message(at, "`{written}` không phải một thứ trong tuần", "`{written}` is no weekday");
         hint("ghi `{name}`", "write `{name}`");
     }
 
-    /// A day of another week than its schedule is for.
     OutsideWeek: outside_week(at: Span, date: Date, week: (i32, u8), week_at: Span) {
         let (year, number) = week;
         message(at, "{date} thuộc tuần {year}-W{number:02}", "{date} belongs to week {year}-W{number:02}");
@@ -46,7 +42,6 @@ problems! {
         hint("sửa ngày hoặc `week`", "correct the date or `week`");
     }
 
-    /// A number of years that is not the difference of the dates.
     AnniversaryCount: anniversary_count(at: Span, written: i64, real: i64, on: Span, origin: PartialDate) {
         message(at, "ghi {written} năm, nhưng từ {origin} đến ngày này là {real} năm",
                     "{written} years are stated, but from {origin} to that day there are {real}");
@@ -55,7 +50,6 @@ problems! {
              "write `years: {real}`, or correct `on` and `origin_date` by the source");
     }
 
-    /// Something of a unit's before the unit existed.
     OutsideLifetime: before_unit(at: Span, unit: &str, day: PartialDate, start: &Spanned<PartialDate>) {
         let (first, when) = (start.value, when(day));
         message(at, "đơn vị `{unit}` chưa có vào {day}: thành lập {first}",
@@ -65,7 +59,6 @@ problems! {
              "name the unit that there was at the time, or correct the date");
     }
 
-    /// Something of a unit's after its end.
     OutsideLifetime: after_unit(at: Span, unit: &str, day: PartialDate, end: &Spanned<PartialDate>) {
         let (last, when) = (end.value, when(day));
         message(at, "đơn vị `{unit}` không còn vào {day}: kết thúc {last}",
@@ -74,7 +67,6 @@ problems! {
         hint("ghi đơn vị kế thừa, hoặc sửa ngày", "name the unit that succeeded it, or correct the date");
     }
 
-    /// A grant before its recipient was born.
     OutsideLifetime: before_birth(at: Span, person: &str, day: PartialDate, birth: &Spanned<PartialDate>) {
         let year = birth.value;
         message(at, "`{person}` sinh năm {year}, sau lần khen thưởng {day}",
@@ -94,7 +86,6 @@ problems! {
              "check the decision; if it was given for work elsewhere, leave it as it is");
     }
 
-    /// A grant to someone who had died, not marked as posthumous.
     OutsideLifetime: after_death(at: Span, person: &str, day: PartialDate, died: &Spanned<PartialDate>) {
         let (end, died_when) = (died.value, when(died.value));
         message(at, "`{person}` mất {end}, trước lần khen thưởng {day}",
@@ -104,7 +95,6 @@ problems! {
              "if it was given posthumously, write `status: truy_tang`");
     }
 
-    /// A name that begins before the one before it has ended.
     OverlappingNames: overlapping_names(at: Span, later: &str, earlier: &str, end: Span) {
         message(at, "tên `{later}` bắt đầu khi tên `{earlier}` chưa hết",
                     "name `{later}` begins before `{earlier}` has ended");
@@ -113,7 +103,6 @@ problems! {
              "one name a day: correct `from` and `to`; another spelling belongs in `aliases`");
     }
 
-    /// Parents that lead back to where they started.
     ParentCycle: parent_cycle(at: Span, circle: &[&str]) {
         let circle = circle.join("` → `");
         message(at, "đơn vị cấp trên đi vòng: `{circle}`", "parents form a circle: `{circle}`");
@@ -121,7 +110,6 @@ problems! {
              "correct the `parent` of one of them, or give the time: `{{unit: …, from: …, to: …}}`");
     }
 
-    /// A change in which a unit that did not exist takes part.
     SuccessionGap: successor_missing(
         at: Span,
         unit: &str,
@@ -136,14 +124,12 @@ problems! {
              "correct `on`, or `established` and `dissolved` of that unit");
     }
 
-    /// A change from a unit into itself.
     SuccessionGap: succession_to_itself(at: Span, unit: &str) {
         message(at, "`{unit}` kế thừa chính nó", "`{unit}` succeeds itself");
         hint("ghi đơn vị trước ở `from` hoặc đơn vị sau ở `to`; đổi tên thì ghi `kind: doi_ten`",
              "name the units before in `from` or those after in `to`; for a new name write `kind: doi_ten`");
     }
 
-    /// A head or deputy that is no member.
     ClusterHead: cluster_head(at: Span, unit: &str, members: Span) {
         message(at, "`{unit}` là cụm trưởng, cụm phó nhưng không phải thành viên",
                     "`{unit}` leads the cluster but is no member");
@@ -151,7 +137,6 @@ problems! {
         hint("thêm `{unit}` vào `members`", "add `{unit}` to `members`");
     }
 
-    /// A ranked unit, or one voted on, that is no member.
     ClusterOutsider: cluster_outsider(at: Span, unit: &str, members: Span) {
         message(at, "`{unit}` được xếp hạng, bỏ phiếu nhưng không phải thành viên",
                     "`{unit}` is ranked or voted on but is no member");
@@ -159,7 +144,6 @@ problems! {
         hint("thêm `{unit}` vào `members`, hoặc bỏ", "add `{unit}` to `members`, or remove it");
     }
 
-    /// A unit in two clusters of one kind, scope and year.
     ClusterMemberTwice: cluster_member_twice(at: Span, unit: &str, year: i64, earlier: Span) {
         message(at, "`{unit}` đã là thành viên một cụm, khối năm {year}",
                     "`{unit}` is already a member of a cluster in {year}");
@@ -168,14 +152,12 @@ problems! {
              "a unit is in one cluster of one scope a year: remove it from one of them");
     }
 
-    /// A unit with two places in one ranking.
     ClusterMemberTwice: ranked_twice(at: Span, unit: &str, earlier: Span) {
         message(at, "`{unit}` được xếp hai hạng", "`{unit}` is ranked twice");
         label(earlier, "lần đầu ở đây", "first here");
         hint("giữ một hạng", "keep one place");
     }
 
-    /// The same cluster and year written twice.
     ClusterTwice: cluster_twice(at: Span, earlier: Span) {
         message(at, "cụm, khối này đã ghi cho năm này: cùng cơ quan tổ chức, số và năm",
                     "this cluster is already written for this year: same scope, number and year");

@@ -49,25 +49,21 @@ problems! {
         message_and_hint(at, words(fault));
     }
 
-    /// A value of the wrong form.
     LiveFigure: live_figure_value(at: Span, name: &str, value: &str, example: &str) {
         message(at, "`{name}` không nhận `{value}`", "`{name}` does not take `{value}`");
         hint("ghi như `{name}={example}`", "write it as `{name}={example}`");
     }
 
-    /// Two arguments of which there may be one.
     LiveFigure: live_figure_both(at: Span, one: &str, other: &str) {
         message(at, "`{one}` và `{other}` cùng có", "both `{one}` and `{other}` are given");
         hint("giữ một trong hai", "keep one of them");
     }
 
-    /// An argument that says nothing without another.
     LiveFigure: live_figure_alone(at: Span, name: &str, needs: &str) {
         message(at, "`{name}` không có nghĩa khi thiếu `{needs}`", "`{name}` says nothing without `{needs}`");
         hint("thêm `{needs}=\"…\"` hoặc bỏ `{name}`", "add `{needs}=\"…\"` or remove `{name}`");
     }
 
-    /// A part of a figure that does not stand before it.
     LiveFigure: live_figure_whole(at: Span, argument: &str, name: &str, near: Option<&str>) {
         message(at, "trước chỗ này chưa có số liệu nào mang tên `{name}`",
                     "no figure before this one bears the name `{name}`");
@@ -75,7 +71,6 @@ problems! {
                    "give the whole `name=\"{name}\"`; it stands before figures with `{argument}`");
     }
 
-    /// A part that asks for something else than its whole.
     LiveFigure: live_figure_contradiction(at: Span, argument: &str, name: &str, whole: Span) {
         message(at, "`{argument}` khác với số liệu `{name}`, nên không thể là một phần của nó",
                     "`{argument}` differs from the figure `{name}`, so this cannot be a part of it");
@@ -83,14 +78,12 @@ problems! {
         hint("bỏ `{argument}` ở một trong hai", "remove `{argument}` from one of them");
     }
 
-    /// A name given twice in one text.
     LiveFigure: live_figure_name(at: Span, name: &str, earlier: Span) {
         message(at, "tên `{name}` đã dùng cho số liệu khác", "the name `{name}` is taken");
         label(earlier, "số liệu kia ở đây", "the other figure is here");
         hint("đặt tên khác", "choose another name");
     }
 
-    /// A figure that asks for years which the book does not count.
     FigureCutoff: figure_after_cutoff(at: Span, year: i16, cutoff: i16, stated: Span) {
         message(at, "năm {year} sau mốc số liệu {cutoff} của sách",
                     "{year} is after the book's cutoff {cutoff}");
@@ -157,7 +150,6 @@ problems! {
              "write {count}, or add the records that are missing; all that were counted: `kyyeu check --format json`");
     }
 
-    /// Parts that are not together their whole.
     FigureSplit: figure_split(
         at: Span,
         whole: u64,

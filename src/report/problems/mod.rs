@@ -39,11 +39,14 @@ macro_rules! problem {
     ($problem:expr =>) => { $problem };
 }
 
-/// Constructors of problems: `Rule: name(arguments) { message(place, "vi", "en"); hint("vi", "en"); }`.
+/// Constructors of problems: `Rule: name(arguments) { message(place, "vi", "en"); hint("vi", "en"); }`. What a problem is, its rule and
+/// its message say; a comment is for what they do not.
 macro_rules! problems {
     ($($(#[$doc:meta])* $rule:ident: $name:ident($($argument:ident: $type:ty),* $(,)?) { $($parts:tt)* })*) => {
         impl Report {
-            $($(#[$doc])* pub fn $name(&mut self, $($argument: $type),*) {
+            $($(#[$doc])*
+            #[doc = concat!("A problem of the rule [`Code::", stringify!($rule), "`].")]
+            pub fn $name(&mut self, $($argument: $type),*) {
                 self.push(problem!($rule { $($parts)* }));
             })*
         }

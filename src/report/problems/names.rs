@@ -52,7 +52,6 @@ problems! {
         });
     }
 
-    /// A name in capitals, in small letters, or with capitals in the wrong places.
     NameForm: name_case(at: Span, written: &str, name: &str, bearer: Bearer, count: usize) {
         message(at, "tên viết hoa, viết thường sai chỗ: `{written}`",
                     "capitals of the name are wrong: `{written}`");
@@ -99,7 +98,6 @@ problems! {
         });
     }
 
-    /// The name of a unit, where a person's is expected.
     NotAName: name_of_unit(at: Span, written: &str, unit: &str) {
         message(at, "`{written}` là tên một đơn vị, không phải tên người",
                     "`{written}` is a unit's name, not a person's");
@@ -107,7 +105,6 @@ problems! {
              "a unit that was honored is written `unit:{unit}` (in CSV: in a column `unit`)");
     }
 
-    /// The name of a person on record, who may be meant.
     NameOnRecord: name_on_record(at: Span, written: &str, people: &[(&str, Span)]) {
         let ids = people.iter().map(|(id, _)| format!("`person:{id}`")).collect::<Vec<_>>();
         let (vi, en) = (ids.join(" hoặc "), ids.join(" or "));

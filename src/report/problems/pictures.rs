@@ -9,13 +9,11 @@ use crate::{
 };
 
 problems! {
-    /// A file that a record names and that is not there.
     MissingFile: missing_file(at: Span, path: &str, near: Option<&str>) {
         message(at, "không có tệp `{path}`", "there is no file `{path}`");
         hint(put_it_there(near));
     }
 
-    /// A picture that the system does not let us read, in its words.
     UnreadableImage: unread_image(at: Span, path: &str, why: &str) {
         message(at, "không đọc được ảnh `{path}`: {why}", "cannot read picture `{path}`: {why}");
         hint("kiểm tra quyền đọc tệp", "check the permissions of the file");
@@ -28,14 +26,12 @@ problems! {
              "write `file: photo-1.jpg`; for a lost picture write `id: photo-1`");
     }
 
-    /// Two entries of one file or id.
     FieldConflict: photo_listed_twice(at: Span, name: &str, earlier: Span) {
         message(at, "ảnh `{name}` khai báo hai lần", "photo `{name}` is listed twice");
         label(earlier, "lần đầu ở đây", "first listed here");
         hint("gộp hai mục làm một", "make one entry of the two");
     }
 
-    /// A lost photo that a text places and its record does not list.
     UnlistedPhoto: unlisted_photo_id(at: Span, id: &str, near: Option<&str>) {
         let near = near.map(|it| format!("photo:{it}"));
         message(at, "không có ảnh nào trong `photos` mang mã `{id}`",
@@ -44,28 +40,24 @@ problems! {
                    "add to `photos:` an entry `- {{id: {id}, caption: \"…\"}}`");
     }
 
-    /// A photo that stands in a text twice.
     PhotoPlacedTwice: photo_placed_twice(at: Span, name: &str, earlier: Span) {
         message(at, "ảnh `{name}` đặt hai lần trong bài", "photo `{name}` is placed twice");
         label(earlier, "lần đầu ở đây", "first placed here");
         hint("bỏ một lần", "remove one of them");
     }
 
-    /// A photo of which nothing says what it shows.
     PhotoCaption: photo_caption(at: Span, name: &str) {
         message(at, "ảnh `{name}` chưa có chú thích", "photo `{name}` has no caption");
         hint("thêm `caption:` (ai, làm gì, ở đâu); các ảnh chung chú thích thì ghi cùng một `group:`",
              "add `caption:` (who, what, where); photos that share one get the same `group:`");
     }
 
-    /// A photo of which nothing says whose it is.
     PhotoCredit: photo_credit(at: Span, name: &str) {
         message(at, "ảnh `{name}` chưa ghi nguồn", "photo `{name}` has no credit");
         hint("thêm `credit:` (người chụp hoặc nơi lấy ảnh)",
              "add `credit:` (who took it, or where it comes from)");
     }
 
-    /// A picture that is not there.
     MissingImage: missing_image(at: Span, path: &str, near: Option<&str>) {
         message(at, "không có ảnh `{path}`", "there is no picture `{path}`");
         hint(put_it_there(near));
@@ -74,7 +66,6 @@ problems! {
             "for a lost picture leave out `file`, give `id:` and caption, and place it by `![](photo:id)`")));
     }
 
-    /// A photo that a text places and its record does not list.
     UnlistedPhoto: unlisted_photo(at: Span, file: &str, on_disk: bool, near: Option<&str>) {
         message(at, "ảnh `{file}` chưa có trong `photos`", "photo `{file}` is not listed in `photos`");
         near(near, "thêm vào `photos:` một mục `- {{file: {file}, caption: \"…\", credit: \"…\"}}`",

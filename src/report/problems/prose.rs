@@ -24,7 +24,6 @@ problems! {
         near(meant, remedy);
     }
 
-    /// A link of a scheme that is not followed.
     ForbiddenLink: forbidden_link(at: Span, destination: &str) {
         let shown = short(destination);
         message(at, "không nhận liên kết kiểu này: `{shown}`", "links of this kind are not taken: `{shown}`");
@@ -32,7 +31,6 @@ problems! {
              "use `https:`, `http:`, `mailto:`, `tel:` or a path inside the site");
     }
 
-    /// A picture that a browser would fetch from elsewhere.
     ForbiddenLink: remote_image(at: Span, destination: &str) {
         let shown = short(destination);
         message(at, "ảnh nằm ở trang khác: `{shown}`", "the picture stands on another site: `{shown}`");
@@ -48,7 +46,6 @@ problems! {
              "originals are not published, since they hold camera data; list it in `photos:` and place it by `![]({shown})`");
     }
 
-    /// Nothing between the parentheses.
     DanglingLink: empty_link(at: Span) {
         message(at, "liên kết không có địa chỉ", "link without an address");
         hint("ghi địa chỉ giữa hai dấu ngoặc: `[chữ](https://…)`",
@@ -68,7 +65,6 @@ problems! {
         });
     }
 
-    /// A link to a heading that the text does not have.
     DanglingAnchor: dangling_anchor(at: Span, anchor: &str, near: Option<&str>, known: &[&str]) {
         let shown = short(anchor);
         let list = listed(known.iter().take(6).map(|it| format!("#{it}")));
@@ -103,14 +99,12 @@ problems! {
         message_and_hint(at, trap(kind, short(written)));
     }
 
-    /// HTML nested so deep that readers will see its tags.
     RawHtml: deep_html(at: Span) {
         message(at, "quá nhiều thẻ HTML mở mà chưa đóng: cả đoạn này sẽ in thành chữ",
                     "too many HTML elements are open at once: all of this passage will be shown as text");
         hint("đóng mỗi thẻ đã mở: `</div>`", "close each element that was opened: `</div>`");
     }
 
-    /// A tag that readers will see.
     RawHtml: raw_html(at: Span, tag: &str) {
         let shown = short(tag);
         let name = tag.trim_start_matches('<').split(|it: char| !it.is_ascii_alphanumeric()).next();

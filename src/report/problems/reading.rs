@@ -43,7 +43,6 @@ problems! {
         });
     }
 
-    /// Vietnamese of a code before Unicode that was read as Western letters.
     Mojibake: mojibake(at: Span, found: &Mojibake<'_>) {
         let Mojibake { word, meant, count, code, .. } = found;
         let name = code.name();
@@ -52,7 +51,6 @@ problems! {
         hint(convert(name));
     }
 
-    /// A character that was left out of a text since nobody sees it.
     UnseenCharacter: unseen_character(at: Span, found: char, count: usize) {
         let code = u32::from(found);
         message(at, "ký tự U+{code:04X} không nhìn thấy được ({count} lần trong tệp): bị bỏ đi",
@@ -61,7 +59,6 @@ problems! {
              "delete it, or type this place anew; such come with text pasted from Word or a web page");
     }
 
-    /// A text whose end YAML takes for a comment.
     CutByComment: cut_by_comment(at: Span, text: &str) {
         message(at, "chữ chỉ còn `{text}`: phần từ dấu # bị coi là lời chú",
                     "the text is only `{text}`: what follows from # on is taken for a comment");
@@ -69,13 +66,11 @@ problems! {
              "put the whole text into quotes; if it is a comment, leave at least two spaces before it");
     }
 
-    /// The byte order mark of UTF-16.
     NotUtf8: utf16(at: Span) {
         message(at, "tệp lưu dạng UTF-16, không phải UTF-8", "file is UTF-16, not UTF-8");
         hint(save_as_utf8());
     }
 
-    /// A file above the size that any record needs.
     FileTooLarge: file_too_large(at: Span, bytes: u64, most: u64) {
         let (size, most) = (bytes / 1_048_576, most / 1_048_576);
         message(at, "tệp quá lớn: {size} MB, tối đa {most} MB",
@@ -84,32 +79,27 @@ problems! {
              "split it into smaller files, or move it to `content/static/`");
     }
 
-    /// A file that the system will not let us read.
     UnreadableFile: unreadable_file(at: Span, why: &str) {
         message(at, "không đọc được tệp: {why}", "file cannot be read: {why}");
         hint("kiểm tra quyền đọc của tệp", "check the file's permissions");
     }
 
-    /// A pipe, socket or device.
     SpecialFile: special_file(at: Span) {
         message(at, "không phải tệp thường (pipe, socket hoặc thiết bị)",
                     "not a regular file (a pipe, socket or device)");
         hint("chuyển mục này ra khỏi `content/`", "move it out of `content/`");
     }
 
-    /// A symbolic link out of the root.
     LinkOutsideRoot: link_outside_root(at: Span) {
         message(at, "liên kết tượng trưng dẫn ra ngoài thư mục gốc", "symbolic link leads out of the root");
         hint("chép tệp thật vào đây", "copy the real file here");
     }
 
-    /// A symbolic link in a circle.
     LinkCircle: link_circle(at: Span) {
         message(at, "liên kết tượng trưng quay lại chính nó", "symbolic link leads back to itself");
         hint("xóa liên kết này", "remove the link");
     }
 
-    /// A name that is not UTF-8.
     OddFileName: odd_file_name(at: Span) {
         message(at, "tên tệp có byte không phải UTF-8", "file name has bytes that are not UTF-8");
         hint("đổi tên tệp, nên dùng chữ không dấu", "rename the file, best without accents");
@@ -129,7 +119,6 @@ problems! {
         message_and_hint(at, yaml_words(fault));
     }
 
-    /// A whole value in the quotation marks of Word, which are a part of it to YAML.
     TypographicQuotes: typographic_quotes(at: Span, inside: &str) {
         message(at, "dấu ngoặc kép kiểu Word bao cả giá trị không phải dấu nháy của YAML: chúng thành một phần của chữ",
                     "quotation marks of Word around a whole value are no quotes of YAML: they become part of the text");
@@ -137,7 +126,6 @@ problems! {
              "write \"{inside}\" with straight quotes; if it is a quotation indeed, write \"“{inside}”\"");
     }
 
-    /// A YAML bomb, or nesting that no record has.
     YamlTooComplex: yaml_too_complex(at: Span) {
         message(at, "YAML quá phức tạp: quá nhiều mục hoặc lồng quá sâu",
                     "YAML is too complex: too many nodes or too deeply nested");
@@ -152,20 +140,17 @@ problems! {
              "one document a file; several records are a list `- …`");
     }
 
-    /// A key that is a list or a mapping.
     YamlSyntax: yaml_odd_key(at: Span) {
         message(at, "tên trường phải là một từ", "a field's name must be a word");
         hint("viết `tên_trường: giá trị`", "write `field_name: value`");
     }
 
-    /// A key written twice in one mapping.
     DuplicateKey: duplicate_key(key: &str, at: Span, earlier: Span) {
         message(at, "trường `{key}` ghi hai lần", "field `{key}` is written twice");
         label(earlier, "lần đầu ở đây", "first written here");
         hint("bỏ một lần, hoặc gộp thành danh sách", "remove one, or make a list of both");
     }
 
-    /// Front matter without its closing line.
     UnclosedFrontMatter: unclosed_front_matter(at: Span) {
         message(at, "phần đầu mở bằng `---` nhưng không có dòng `---` đóng lại",
                     "front matter opens with `---` but no line `---` closes it");
@@ -173,7 +158,6 @@ problems! {
              "add a line `---` after the fields, before the text");
     }
 
-    /// A Markdown record without front matter.
     MissingFrontMatter: missing_front_matter(at: Span) {
         message(at, "tệp Markdown không có phần đầu `---`", "Markdown file has no front matter `---`");
         hint("bắt đầu tệp bằng dòng `---`, các trường, rồi dòng `---`; `kyyeu new` tạo sẵn mẫu",

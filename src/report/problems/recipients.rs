@@ -15,7 +15,6 @@ fn called(kind: &str) -> [&'static str; 3] {
 }
 
 problems! {
-    /// The same recipient of the same award twice in one batch, or in two of one decision.
     DuplicateGrant: duplicate_grant(at: Span, earlier: Span, on_record: bool) {
         message(at, "lần khen thưởng này đã ghi rồi: cùng danh hiệu, người nhận, năm và hạng",
                     "this grant is already written: same award, recipient, year and class");
@@ -29,7 +28,6 @@ problems! {
         });
     }
 
-    /// The same recipient of the same award in two batches, one of which has no decision.
     GrantAgain: grant_again(at: Span, earlier: Span) {
         message(at, "cùng danh hiệu, người nhận, năm và hạng với một đợt khác mà chưa rõ quyết định",
                     "same award, recipient, year and class as in another batch, and a decision is not known");
@@ -38,7 +36,6 @@ problems! {
              "if they are one, remove one; if they are two, give both batches the decision's number and date");
     }
 
-    /// Two of one name in one unit and one list, told apart by their lines alone.
     GrantAgain: namesakes_by_line(at: Span, earlier: Span) {
         message(at, "cùng tên, cùng đơn vị với một dòng khác, chỉ khác số thứ tự: được tính là hai người",
                     "same name and unit as another line, only the number differs: counted as two people");
@@ -65,7 +62,6 @@ problems! {
         });
     }
 
-    /// A name that reads like a collective or a household, and nothing says what it is.
     RecipientKind: name_without_kind(at: Span, name: &str, kind: &str) {
         let [vi, en, _] = called(kind);
         message(at, "`{name}` giống tên {vi}, nhưng đang được tính là một người",
@@ -74,28 +70,24 @@ problems! {
              "add `kind: {kind}`, or write `unit: …` for a unit on record; if it is a person, write `kind: ca_nhan`");
     }
 
-    /// A number of recipients, and nothing says what they are.
     RecipientKind: count_without_kind(at: Span, count: i64) {
         message(at, "{count} người nhận thuộc loại nào?", "{count} recipients of what kind?");
         hint("thêm `kind: ca_nhan`, `kind: tap_the` hoặc `kind: ho_gia_dinh`",
              "add `kind: ca_nhan`, `kind: tap_the` or `kind: ho_gia_dinh`");
     }
 
-    /// A kind that awards can be for and no recipient can be of.
     RecipientKind: kind_of_no_recipient(at: Span, written: &str) {
         message(at, "`{written}` không phải loại của một người nhận",
                     "`{written}` is no kind that a recipient can be of");
         hint("ghi `ca_nhan`, `tap_the` hoặc `ho_gia_dinh`", "write `ca_nhan`, `tap_the` or `ho_gia_dinh`");
     }
 
-    /// A kind that contradicts the record of the recipient.
     RecipientKind: kind_of_record(at: Span, written: &str, kind: &str) {
         message(at, "người nhận có hồ sơ là `{kind}`, không phải `{written}`",
                     "the recipient on record is `{kind}`, not `{written}`");
         hint("bỏ `kind`, hoặc sửa người nhận", "remove `kind`, or correct the recipient");
     }
 
-    /// An award given to a kind of recipient that it is not for.
     RecipientMismatch: award_for_others(
         at: Span,
         award: &str,

@@ -8,7 +8,6 @@ use crate::{
 };
 
 problems! {
-    /// Two records of one id.
     DuplicateId: duplicate_id(kind: RecordKind, id: &str, at: Span, earlier: Span) {
         let Phrase { vi, en } = kind.label();
         message(at, "mã `{id}` đã dùng cho một {vi} khác", "id `{id}` is already used by another {en}");
@@ -17,19 +16,16 @@ problems! {
              "give one of them an `id:` of its own, such as `{id}-2`");
     }
 
-    /// A name from which no id can be made.
     EmptySlug: empty_slug(written: &str, at: Span) {
         message(at, "không tạo được mã từ `{written}`", "no id can be made from `{written}`");
         hint("thêm trường `id:`", "add a field `id:`");
     }
 
-    /// A record in a list file without an id.
     MissingField: item_without_id(at: Span) {
         message(at, "bản ghi trong danh sách phải có `id`", "a record in a list needs an `id`");
         hint("thêm `id: …`", "add `id: …`");
     }
 
-    /// A reference to nothing.
     DanglingReference: dangling_reference(
         kind: RecordKind,
         id: &str,
@@ -48,28 +44,24 @@ problems! {
         });
     }
 
-    /// A reference to a draft, an internal record or one whose time has not come.
     HiddenReference: hidden_reference(kind: RecordKind, id: &str, at: Span, record: Span) {
         message(at, "`{kind}:{id}` chưa công bố", "`{kind}:{id}` is not public");
         label(record, "bản nháp, nội bộ hoặc chưa đến ngày đăng", "a draft, internal, or not yet due");
         hint("công bố bản ghi đó, hoặc bỏ tham chiếu", "publish that record, or remove the reference");
     }
 
-    /// A reference to a kind that the field does not take.
     WrongReferenceKind: wrong_reference_kind(at: Span, found: RecordKind, allowed: &[RecordKind]) {
         let words = words(allowed);
         message(at, "trường này không nhận `{found}:…`", "this field does not take `{found}:…`");
         hint("dùng {words}", "use {words}");
     }
 
-    /// A bare id where several kinds are allowed.
     WrongReferenceKind: bare_reference(at: Span, id: &str, allowed: &[RecordKind]) {
         let words = allowed.iter().take(3).map(|it| format!("`{it}:{id}`")).collect::<Vec<_>>().join(", ");
         message(at, "`{id}` chưa nói rõ loại bản ghi", "`{id}` does not say which kind of record");
         hint("viết {words}", "write {words}");
     }
 
-    /// A word before the colon that names no kind.
     WrongReferenceKind: unknown_reference_word(at: Span, word: &str) {
         let near = nearest(word, RecordKind::ALL.iter().map(|it| it.word()));
         let words = words(RecordKind::ALL);
@@ -77,7 +69,6 @@ problems! {
         near(near.map(|it| format!("{it}:…")), "các loại: {words}", "the kinds are: {words}");
     }
 
-    /// A person merged into itself, straight or in a circle.
     MergedCircle: merged_circle(id: &str, at: Span) {
         message(at, "`{id}` gộp vòng về chính nó", "`{id}` is merged into itself in a circle");
         hint("giữ một hồ sơ không có `merged_into`", "leave one record without `merged_into`");

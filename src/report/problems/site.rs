@@ -20,13 +20,11 @@ problems! {
         });
     }
 
-    /// A format that this version does not know.
     UnsupportedFormat: unsupported_format(format: i64, at: Span) {
         message(at, "chưa hỗ trợ định dạng {format}", "format {format} is not supported");
         hint("ghi `format: 1`, hoặc dùng bản kyyeu mới hơn", "write `format: 1`, or use a newer kyyeu");
     }
 
-    /// A file of a theme that pages or books cannot be made with.
     ThemeFile: theme_fault(at: Span, what: &str) {
         message(at, "giao diện không dùng được ở đây: {what}", "the theme cannot be used here: {what}");
         hint("sửa tệp này của giao diện; tên mọi trường ở docs/theme-reference.md",
@@ -42,13 +40,11 @@ problems! {
             "write it as `https://example.gov.vn/` or `https://example.gov.vn/yearbook/`")));
     }
 
-    /// A locale whose collation is not known.
     UnknownLocale: unknown_locale(written: &str, meant: Option<&str>, at: Span) {
         message(at, "không có quy tắc sắp xếp cho `{written}`", "there is no collation for `{written}`");
         near(meant, "ghi mã ngôn ngữ như `vi`, `en`, `fr`", "write a language code such as `vi`, `en`, `fr`");
     }
 
-    /// A vocabulary that does not exist.
     UnknownField: unknown_vocabulary(written: &str, at: Span) {
         let near = nearest(written, crate::model::vocabulary::ALL.iter().map(|it| it.name));
         message(at, "không có danh mục `{written}`", "there is no vocabulary `{written}`");
@@ -63,13 +59,11 @@ problems! {
         hint("viết `{snake}`", "write `{snake}`");
     }
 
-    /// A key that the vocabulary has already.
     DuplicateKey: vocabulary_key_taken(written: &str, at: Span) {
         message(at, "danh mục đã có giá trị `{written}`", "the vocabulary already has `{written}`");
         hint("dùng giá trị có sẵn, hoặc đặt khóa khác", "use the value it has, or choose another key");
     }
 
-    /// Two outputs at one address.
     AddressClash: address_clash(address: &str, at: Span, other: Span) {
         message(at, "hai trang cùng địa chỉ `{address}`", "two outputs at one address `{address}`");
         label(other, "trang kia từ đây", "the other one comes from here");
@@ -98,7 +92,6 @@ problems! {
         });
     }
 
-    /// A path that some systems would refuse.
     InvalidId: path_too_long(path: &str, most: usize, at: Span) {
         let length = path.len();
         message(at, "đường dẫn dài {length} ký tự, tối đa {most}: `{path}`",
@@ -106,7 +99,6 @@ problems! {
         hint("đặt `id` ngắn hơn", "choose a shorter `id`");
     }
 
-    /// A link to an address inside the site where nothing stands.
     DanglingLink: dangling_address(destination: &str, at: Span, near: Option<&str>) {
         let near = near.map(|it| format!("/{it}"));
         message(at, "trang không có địa chỉ `{destination}`", "the site has no address `{destination}`");
@@ -114,21 +106,18 @@ problems! {
                    "check the address; a reference `[[kind:id]]` to a record never breaks");
     }
 
-    /// An option that the theme does not have.
     UnknownField: unknown_theme_option(name: &str, at: Span, near: Option<&str>) {
         message(at, "giao diện không có tùy chọn `{name}`", "the theme has no option `{name}`");
         near(near, "xem `options` trong `theme.yaml` của giao diện",
                    "see `options` in the theme's `theme.yaml`");
     }
 
-    /// An option of the theme with a value of another form.
     WrongType: theme_option_form(name: &str, example: &str, at: Span) {
         message(at, "tùy chọn `{name}` của giao diện sai kiểu",
                     "option `{name}` of the theme has the wrong form");
         hint("viết như `{example}`", "write it as `{example}`");
     }
 
-    /// A former address that a page stands at.
     RedirectClash: redirect_clash(address: &str, at: Span, other: Option<Span>) {
         message(at, "địa chỉ cũ `{address}` đang có trang khác", "former address `{address}` is in use");
         labels(other.map(|it| (it, words!("trang ở địa chỉ này", "the page at this address"))));

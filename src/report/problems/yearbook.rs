@@ -11,27 +11,23 @@ use crate::{
 const MOST_LETTERS: usize = 6;
 
 problems! {
-    /// A part without what its kind is made of.
     YearbookPart: yearbook_part_needs(at: Span, kind: &str, needs: &[&str], example: &str) {
         let fields = listed(needs);
         message(at, "phần `{kind}` thiếu {fields}", "part `{kind}` lacks {fields}");
         hint("thêm `{example}`", "add `{example}`");
     }
 
-    /// A field that a part's kind has no use for.
     YearbookPart: yearbook_part_cannot_use(at: Span, kind: &str, field: &str, usable: &[&str]) {
         let usable = listed(usable);
         message(at, "phần `{kind}` không dùng `{field}`", "part `{kind}` has no use for `{field}`");
         hint("bỏ `{field}`; phần này dùng {usable}", "remove `{field}`; this part uses {usable}");
     }
 
-    /// A grouping that a list has no use for.
     YearbookPart: yearbook_grouping(at: Span, written: &str, known: &[&str]) {
         message(at, "`group_by` ở đây không nhận `{written}`", "`group_by` does not take `{written}` here");
         hint(near_or_all(written, known));
     }
 
-    /// A chapter that is no Markdown file.
     YearbookPart: yearbook_source(at: Span, written: &str) {
         message(at, "chương `{written}` không phải tệp Markdown", "chapter `{written}` is no Markdown file");
         hint("đặt tệp `.md` cạnh `yearbook.yaml`; văn bản Word thì chép phần chữ sang",
@@ -67,13 +63,11 @@ problems! {
              "write `ordinal: 6` (which in the series) into the congress's record, or name each congress");
     }
 
-    /// A span whose end comes first.
     YearbookPart: yearbook_reversed(at: Span, from: i64, to: i64) {
         message(at, "giai đoạn {from}–{to} đảo ngược", "the span {from}–{to} ends before it starts");
         hint("ghi `{{from: {to}, to: {from}}}`", "write `{{from: {to}, to: {from}}}`");
     }
 
-    /// A year of results that cannot belong to the span.
     YearbookPart: yearbook_cutoff(at: Span, cutoff: i64, from: i64, most: i64) {
         message(at, "mốc số liệu {cutoff} xa giai đoạn của sách",
                     "the cutoff {cutoff} is far from the book's span");
@@ -81,28 +75,24 @@ problems! {
              "write the last year of achievement that counts, from {from} to {most}");
     }
 
-    /// A list that starts after the last year that counts.
     YearbookPart: yearbook_after_cutoff(at: Span, year: i64, cutoff: i64) {
         message(at, "năm {year} sau mốc số liệu {cutoff}", "{year} is after the cutoff {cutoff}");
         hint("phần này sẽ trống; sửa năm hoặc `results_cutoff`",
              "the part would be empty; change the year or `results_cutoff`");
     }
 
-    /// A book that is called frozen and was not.
     BookFreeze: never_frozen(at: Span, book: &str, status: &str) {
         message(at, "kỷ yếu ghi `{status}` nhưng chưa đóng băng",
                     "the yearbook says `{status}`, but was never frozen");
         hint("chạy `kyyeu yearbook {book} --freeze`", "run `kyyeu yearbook {book} --freeze`");
     }
 
-    /// A freeze that cannot be read.
     BookFreeze: unreadable_freeze(at: Span, path: &str, fault: &str) {
         message(at, "không đọc được `{path}`", "`{path}` cannot be read");
         note("{fault}", "{fault}");
         hint("đóng băng lại, hoặc lấy lại tệp cũ", "freeze anew, or restore the file");
     }
 
-    /// An exemplary person whom a book shows without a portrait.
     PortraitMissing: portrait_missing(at: Span, name: &str, yearbook: &str) {
         message(at, "{name} có trong kỷ yếu `{yearbook}` mà chưa có ảnh chân dung",
                     "{name} is in the yearbook `{yearbook}` without a portrait");
@@ -110,7 +100,6 @@ problems! {
              "add `portrait: {{file: portrait.jpg, credit: …}}`; until then the book shows initials");
     }
 
-    /// A photograph with too few dots where a book shows it.
     FaintPhoto: faint_photo(at: Span, path: &str, dpi: u32, page: usize, enough: u32, paper: &str) {
         let paper = paper.to_uppercase();
         message(at, "ảnh `{path}` chỉ đạt {dpi} dpi ở trang {page} của bản in {paper}",
@@ -131,7 +120,6 @@ problems! {
              "see each record: `kyyeu yearbook {book} --status`; freeze anew: `--freeze`; after printing, write `errata` into the record");
     }
 
-    /// A text that cannot be printed, since no font of the theme has some of its letters.
     MissingLetter: missing_letters(at: Span, letters: &[char], text: &str, theme: &str) {
         let named = letters.iter().take(MOST_LETTERS).map(|it| format!("`{it}` (U+{:04X})", u32::from(*it)));
         let named = named.collect::<Vec<_>>().join(", ");
