@@ -84,7 +84,7 @@ fn check_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> Che
     Checked { sources, report, sound }
 }
 
-fn read_config(
+pub(crate) fn read_config(
     files: &dyn Files,
     options: &Options,
     sources: &mut Sources,

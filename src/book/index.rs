@@ -282,16 +282,12 @@ impl Found<'_> {
         }
     }
 
-    fn subject(&self, kind: &str, id: &str) -> Option<Subject> {
-        let find = |kind: RecordKind| self.cx.catalog.find(kind, id);
+    fn subject(&self, kind: RecordKind, id: &str) -> Option<Subject> {
+        let find = || self.cx.catalog.find(kind, id);
         match (kind, self.kind) {
-            ("person", IndexKind::People) => {
-                find(RecordKind::Person).map(|it| Subject::Person(Id::from_index(it)))
-            }
-            ("unit", IndexKind::Units) => find(RecordKind::Unit).map(|it| Subject::Unit(Id::from_index(it))),
-            ("award", IndexKind::Awards) => {
-                find(RecordKind::Award).map(|it| Subject::Award(Id::from_index(it)))
-            }
+            (RecordKind::Person, IndexKind::People) => find().map(|it| Subject::Person(Id::from_index(it))),
+            (RecordKind::Unit, IndexKind::Units) => find().map(|it| Subject::Unit(Id::from_index(it))),
+            (RecordKind::Award, IndexKind::Awards) => find().map(|it| Subject::Award(Id::from_index(it))),
             _ => None,
         }
     }

@@ -144,7 +144,7 @@ impl<'c> Page<'c> {
 
 fn references(cx: Context<'_>, page: &Page<'_>, facts: &Facts, read: &mut Read, report: &mut Report) {
     for it in &facts.references {
-        let kind = RecordKind::from_word(it.kind).expect("prose knows the same kinds as records");
+        let kind = it.kind;
         let at = page.at(&it.range);
         let found = cx.ids.get(kind, &it.id);
         read.lookups.add(kind, &it.id, found);

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use super::{args::Globals, terminal::Terminal};
 use crate::{
-    config::{self, Config, Options},
+    config::{Config, Options},
     discover::{self, CONTENT, SITE_FILE},
     disk::Disk,
     failure,
@@ -16,7 +16,7 @@ use crate::{
     own::{Folder, STATE, real_place},
     phrase,
     report::{Explain as _, Phrase, Report},
-    source::{Files as _, Sources},
+    source::Sources,
     write::{ensure_outside_of_sites, ensure_safe_target, finish_interrupted},
 };
 
@@ -160,13 +160,7 @@ impl Place {
 
     /// Reads `site.yaml`.
     pub(super) fn config(&self, sources: &mut Sources, report: &mut Report) -> Option<Config> {
-        if !self.disk.exists(SITE_FILE) {
-            load::report_missing_site(&self.disk, sources, report);
-            return None;
-        }
-        let file = load::read_text(&self.disk, SITE_FILE, sources, report)?;
-        let text = sources.file(file).text.clone();
-        config::read(file, &text, &self.options, report)
+        crate::read_config(&self.disk, &self.options, sources, report)
     }
 }
 

@@ -91,14 +91,19 @@ impl Seen {
 
     /// `2 lỗi, 1 cảnh báo`.
     pub(super) fn counted(&self, terminal: &Terminal) -> String {
-        let (errors, warnings) = (self.report.count(Severity::Error), self.report.count(Severity::Warning));
-        let (errors_s, warnings_s) = (Terminal::s(errors), Terminal::s(warnings));
-        let phrase = phrase!(
-            "{errors} lỗi, {warnings} cảnh báo",
-            "{errors} error{errors_s}, {warnings} warning{warnings_s}"
-        );
-        terminal.say(&phrase).to_owned()
+        counted(&self.report, terminal)
     }
+}
+
+/// How many errors and warnings a report has: `2 lỗi, 1 cảnh báo`.
+pub(super) fn counted(report: &Report, terminal: &Terminal) -> String {
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    let (errors_s, warnings_s) = (Terminal::s(errors), Terminal::s(warnings));
+    let phrase = phrase!(
+        "{errors} lỗi, {warnings} cảnh báo",
+        "{errors} error{errors_s}, {warnings} warning{warnings_s}"
+    );
+    terminal.say(&phrase).to_owned()
 }
 
 /// Awards of the catalogue that comes with the program are not the publication's.

@@ -7,6 +7,7 @@ use std::{sync::Arc, thread, time::Instant};
 use super::{
     Outcome,
     place::{Place, Written},
+    seen::counted,
     terminal::Terminal,
 };
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     memo::Computed,
     phrase,
     report::{
-        Act, Explain as _, Phrase, Severity, cannot,
+        Act, Explain as _, Phrase, cannot,
         failure::{caught, in_language},
         print::{Format, print, print_most},
         visible::Styled,
@@ -94,19 +95,8 @@ impl Teller {
             let _ = terminal.complain(&format!("{word}: {}\n", in_language(fault, terminal.language)));
         }
         let _ = terminal.complain(&self.problems(shown));
-        let errors = shown.report.count(Severity::Error);
-        let warnings = shown.report.count(Severity::Warning);
-        let (errors_s, warnings_s) = (Terminal::s(errors), Terminal::s(warnings));
-        let counted = phrase!(
-            "{errors} lỗi, {warnings} cảnh báo",
-            "{errors} error{errors_s}, {warnings} warning{warnings_s}"
-        );
-        let _ = terminal.report(&format!(
-            "{}{}; {}",
-            self.what(shown),
-            terminal.say(&counted),
-            terminal.seconds(start)
-        ));
+        let (what, counted) = (self.what(shown), counted(&shown.report, terminal));
+        let _ = terminal.report(&format!("{what}{counted}; {}", terminal.seconds(start)));
         if terminal.verbose && !shown.changed.is_empty() {
             let _ = terminal.report(&self.computed(shown));
         }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::{
     BadLiveFigure, Destination, Dialect, LiveFigure, LiveFigureFault, Photo,
@@ -36,14 +36,10 @@ pub struct Facts {
     pub links: Vec<Link>,
     /// Headings.
     pub headings: Vec<Heading>,
-    /// Fenced blocks.
-    pub code: Vec<Code>,
     /// Footnotes, by first appearance of their label.
     pub footnotes: Vec<Footnote>,
     /// Raw HTML.
     pub raw_html: Vec<RawFragment>,
-    /// Tables.
-    pub tables: Vec<Range<usize>>,
     /// Traps of Markdown that the text fell into, in the order of the text.
     pub lints: Vec<Lint>,
 }
@@ -57,8 +53,6 @@ pub struct Image {
     pub destination: String,
     /// The kind of destination.
     pub leads: Destination,
-    /// As written.
-    pub alt: String,
 }
 
 /// A link other than a reference.
@@ -70,8 +64,6 @@ pub struct Link {
     pub destination: String,
     /// The kind of destination.
     pub leads: Destination,
-    /// What readers see.
-    pub text: String,
 }
 
 /// A heading.
@@ -85,15 +77,6 @@ pub struct Heading {
     pub anchor: String,
     /// What it reads.
     pub text: String,
-}
-
-/// A fenced block of code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
-    /// From fence to fence.
-    pub range: Range<usize>,
-    /// First word after the fence.
-    pub language: Option<String>,
 }
 
 /// A footnote; one that lacks a side has a lint.
@@ -125,21 +108,13 @@ pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
         anchors: Anchors::default(),
         levels: Levels::new(dialect.top_heading),
         heading: None,
-        open: Vec::new(),
+        n_links: 0,
         footnotes: HashMap::new(),
     };
     for (item, range) in Stream::new(text, &dialect) {
         collector.take(text, item, range);
     }
     collector.finish()
-}
-
-const MAX_NESTING: usize = 8;
-
-/// An element whose words are being collected.
-enum Open {
-    Link(usize),
-    Image(usize),
 }
 
 struct Collector<'a> {
@@ -150,8 +125,8 @@ struct Collector<'a> {
     levels: Levels,
     /// Level, words and own id of the heading that is open.
     heading: Option<(u8, String, Option<String>)>,
-    /// Innermost last.
-    open: Vec<Open>,
+    /// Links that are open.
+    n_links: usize,
     /// Place of every footnote's label in `facts`.
     footnotes: HashMap<String, usize>,
 }
@@ -160,8 +135,10 @@ impl Collector<'_> {
     fn take(&mut self, source: &str, item: Item<'_>, range: Range<usize>) {
         match item {
             Item::Reference(reference) => {
-                self.push_words(reference.fallback());
-                if self.open.iter().rev().take(MAX_NESTING).any(|it| matches!(it, Open::Link(_))) {
+                if let Some((_, words, _)) = &mut self.heading {
+                    words.push_str(reference.fallback());
+                }
+                if self.n_links > 0 {
                     self.watch.push(LintKind::ReferenceInLink, range);
                 }
                 self.facts.references.push(reference);
@@ -181,10 +158,8 @@ impl Collector<'_> {
                     Event::InlineHtml(_) => self.push_raw(source, range),
                     Event::FootnoteReference(label) => self.footnote(&label).references.push(range),
                     event => {
-                        if self.heading.is_some() || !self.open.is_empty() {
-                            let mut words = String::new();
-                            push_plain(&mut words, &event);
-                            self.push_words(&words);
+                        if let Some((_, words, _)) = &mut self.heading {
+                            push_plain(words, &event);
                         }
                     }
                 }
@@ -204,18 +179,13 @@ impl Collector<'_> {
                     _ => dest_url.to_string(),
                 };
                 let leads = Destination::of(&destination);
-                self.open.push(Open::Link(self.facts.links.len()));
-                self.facts.links.push(Link { range, destination, leads, text: String::new() });
+                self.n_links += 1;
+                self.facts.links.push(Link { range, destination, leads });
             }
             Tag::Image { dest_url, .. } => {
                 let (destination, leads) = (dest_url.to_string(), Destination::of(&dest_url));
-                self.open.push(Open::Image(self.facts.images.len()));
-                self.facts.images.push(Image { range, destination, leads, alt: String::new() });
+                self.facts.images.push(Image { range, destination, leads });
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                self.facts.code.push(Code { range, language: language(&info) });
-            }
-            Tag::Table(_) => self.facts.tables.push(range),
             Tag::HtmlBlock => self.push_raw(source, range),
             Tag::FootnoteDefinition(label) => {
                 let footnote = self.footnote(&label);
@@ -237,23 +207,8 @@ impl Collector<'_> {
                     self.facts.headings.push(Heading { range, level, anchor, text });
                 }
             }
-            TagEnd::Link | TagEnd::Image => {
-                self.open.pop();
-            }
+            TagEnd::Link => self.n_links -= 1,
             _ => {}
-        }
-    }
-
-    /// Adds words to the elements that are open around them; images nested deeper than that are an attack, not a text.
-    fn push_words(&mut self, words: &str) {
-        if let Some((_, text, _)) = &mut self.heading {
-            text.push_str(words);
-        }
-        for open in self.open.iter_mut().rev().take(MAX_NESTING) {
-            match open {
-                Open::Link(index) => self.facts.links[*index].text.push_str(words),
-                Open::Image(index) => self.facts.images[*index].alt.push_str(words),
-            }
         }
     }
 

@@ -35,9 +35,11 @@ use std::ops::Range;
 
 use pulldown_cmark::Options;
 
+use crate::model::RecordKind;
+
 pub use self::destination::Destination;
 pub use self::escape::push_text as push_escaped;
-pub use self::facts::{Code, Facts, Footnote, Heading, Image, Link, RawFragment, facts};
+pub use self::facts::{Facts, Footnote, Heading, Image, Link, RawFragment, facts};
 pub use self::highlight::highlight;
 pub use self::inline::inline;
 pub use self::lints::{Lint, LintKind};
@@ -46,7 +48,7 @@ pub use self::live_figure::{
 };
 pub use self::page::{Page, page};
 pub use self::plain::{excerpt, plain, plain_with};
-pub use self::reference::{BadReference, KINDS, Reference, ReferenceFault, halves};
+pub use self::reference::{BadReference, Reference, ReferenceFault, halves};
 pub use self::sanitize::Open as OpenHtml;
 
 /// What a publication or a place in it decides about its Markdown.
@@ -167,7 +169,7 @@ pub struct Photo {
 /// Knows what the text refers to.
 pub trait Resolver {
     /// The record that `[[kind:id]]` names; `None` leaves the label as plain text.
-    fn reference(&self, kind: &str, id: &str) -> Option<Resolved>;
+    fn reference(&self, kind: RecordKind, id: &str) -> Option<Resolved>;
     /// Where a link leads in the output; `None` leaves its text without a link.
     fn link(&self, destination: &str) -> Option<String>;
     /// The image that stands inside a line; `None` leaves its alt text.

@@ -8,7 +8,7 @@ use super::{
     stream::{Item, Stream},
 };
 
-use crate::cut::Cut;
+use crate::{cut::Cut, model::RecordKind};
 
 /// The plain text of a body; a reference reads as its label, else as its id.
 pub fn plain(text: &str) -> String {
@@ -175,7 +175,7 @@ fn end_line(out: &mut String) {
 struct Unresolved;
 
 impl Resolver for Unresolved {
-    fn reference(&self, _: &str, _: &str) -> Option<Resolved> {
+    fn reference(&self, _: RecordKind, _: &str) -> Option<Resolved> {
         None
     }
 

@@ -3,36 +3,15 @@
 use std::ops::Range;
 
 use super::live_figure::Inner;
-use crate::cut::Cut;
-
-/// The prefixes a reference may have, in the order of the content folders.
-pub const KINDS: [&str; 17] = [
-    "news",
-    "conference",
-    "person",
-    "unit",
-    "award",
-    "grants",
-    "document",
-    "movement",
-    "anniversary",
-    "cluster",
-    "initiative",
-    "presentation",
-    "schedule",
-    "consultation",
-    "publication",
-    "page",
-    "yearbook",
-];
+use crate::{cut::Cut, model::RecordKind};
 
 /// A well-formed reference; whether its record exists is not known here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// From the first `[` to the last `]`.
     pub range: Range<usize>,
-    /// One of [`KINDS`].
-    pub kind: &'static str,
+    /// The kind before the colon.
+    pub kind: RecordKind,
     /// An ASCII slug.
     pub id: String,
     /// Where the id stands: the whole of it, whatever escapes are in it.
@@ -83,9 +62,9 @@ pub(super) fn parse(inner: &Inner, range: Range<usize>) -> Result<Reference, Bad
     };
     let Some((kind, rest)) = target.split_once(':') else { return bad(ReferenceFault::NoKind) };
     let id_start = kind.len() + 1 + (rest.len() - rest.trim_start().len());
-    let (kind, id) = (kind.trim(), rest.trim());
-    let Some(kind) = KINDS.into_iter().find(|it| *it == kind) else {
-        return bad(ReferenceFault::UnknownKind(kind.to_owned()));
+    let (word, id) = (kind.trim(), rest.trim());
+    let Some(kind) = RecordKind::from_word(word) else {
+        return bad(ReferenceFault::UnknownKind(word.to_owned()));
     };
     if !is_slug(id) {
         return bad(ReferenceFault::BadId(id.to_owned()));
@@ -122,11 +101,9 @@ pub(super) fn cut_by_table(source: &str) -> Option<usize> {
 /// The length of `[[kind:id` at the start of `source`, when it can be nothing but the opening of a reference.
 pub(super) fn opening(source: &str) -> Option<usize> {
     let inner = source.strip_prefix("[[")?;
-    let kind =
-        KINDS.into_iter().find(|it| inner.strip_prefix(it).is_some_and(|rest| rest.starts_with(':')))?;
-    let id = inner.cut(kind.len() + 1..);
+    let (word, id) = inner.split_once(':').filter(|(word, _)| RecordKind::from_word(word).is_some())?;
     let id_length = id.bytes().take_while(|it| is_slug_byte(*it)).count();
-    (id_length > 0).then_some(2 + kind.len() + 1 + id_length)
+    (id_length > 0).then_some(2 + word.len() + 1 + id_length)
 }
 
 fn is_slug(id: &str) -> bool {

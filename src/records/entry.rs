@@ -106,6 +106,8 @@ pub struct Header<'c> {
     pub folder: &'c str,
     /// Fields of every record.
     pub common: &'c Common,
+    /// The Markdown below the front matter, if any.
+    pub body: Option<Span>,
     /// The English text beside it, if any.
     pub english_body: Option<Span>,
     /// A draft shown only because `--drafts` asks for it.
@@ -115,8 +117,9 @@ pub struct Header<'c> {
 impl<'c> Header<'c> {
     /// What an entry shares with every other.
     pub fn of<T>(entry: &'c Entry<T>) -> Header<'c> {
-        let Entry { id, at, folder, common, english_body, is_draft, .. } = entry;
-        Header { id, at: *at, folder, common, english_body: *english_body, is_draft: *is_draft }
+        let Entry { id, at, folder, common, body, english_body, is_draft, .. } = entry;
+        let (body, english_body) = (*body, *english_body);
+        Header { id, at: *at, folder, common, body, english_body, is_draft: *is_draft }
     }
 }
 

@@ -243,7 +243,7 @@ impl Term<GrantStatus> {
 }
 
 /// What is known of a decision, be it on record or described.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct DecisionFacts<'r> {
     /// The document that it is.
     pub document: Option<Id<Document>>,

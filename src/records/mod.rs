@@ -257,12 +257,7 @@ macro_rules! raw_records {
 
             /// Whether the record at a place is a given one.
             pub fn is_row(&self, record: Mention, known: &Shared) -> bool {
-                match record {
-                    $(Mention::$checked(id) => {
-                        let row = self.$table.rows().get(id.index()).and_then(Option::as_ref);
-                        row.is_some_and(|it| std::ptr::addr_eq(Arc::as_ptr(it), Arc::as_ptr(known)))
-                    })*
-                }
+                self.row(record).is_some_and(|it| std::ptr::addr_eq(Arc::as_ptr(&it), Arc::as_ptr(known)))
             }
 
             /// The record at a place, to be told from others by where it is.
@@ -383,6 +378,15 @@ macro_rules! raw_records {
                         let field = raw_records!(@field entry $($body)?);
                         entry.body.map(Prose::Body).or_else(|| field.map(Prose::Field))
                     })*
+                }
+            }
+        }
+
+        impl Records {
+            /// Every own field of a record as data.
+            pub fn values(&self, record: Mention, outward: Outward<'_>) -> Vec<serde_json::Value> {
+                match record {
+                    $(Mention::$checked(id) => self.$table[id].fields.values(outward),)*
                 }
             }
         }

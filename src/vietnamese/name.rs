@@ -3,8 +3,6 @@
 //! A Vietnamese name is family, middle, given; people are called and sorted by the given name. Spelling is identity:
 //! Thanh, Thành and Thạnh are three people, and nothing here unites them.
 
-use std::cmp::Ordering;
-
 use crate::vietnamese::collation::Collation;
 use crate::vietnamese::text::{clean, fold, nfc};
 use crate::vietnamese::tone::split_tone;
@@ -60,7 +58,10 @@ impl PersonName {
         }
     }
 
-    /// Bytes that sort as [`compare_people_in`] does, for sorting a long list with one key each.
+    /// Bytes that sort people: given name, then family, then middle, or family first in the other order.
+    ///
+    /// Each part is compared by itself. In one string tones would count only after all letters, and Trần Thị Hạ would
+    /// stand between Lê Thị Hà and Vũ Thị Hà.
     pub fn sort_key(&self, collation: &Collation, order: NameOrder) -> Vec<u8> {
         let parts = self.parts(order);
         let mut key = Vec::new();
@@ -80,29 +81,6 @@ impl PersonName {
             NameOrder::GivenFirst => [self.filed_under(order), &self.given, &self.middle],
         }
     }
-}
-
-/// The order of two people in a Vietnamese list: given name, then family, then middle.
-///
-/// Each part is compared by itself. In one string tones would count only after all letters, and Trần Thị Hạ would
-/// stand between Lê Thị Hà and Vũ Thị Hà.
-pub fn compare_people(collation: &Collation, left: &PersonName, right: &PersonName) -> Ordering {
-    compare_people_in(NameOrder::FamilyFirst, collation, left, right)
-}
-
-/// The order of two people in a publication whose names have that order.
-pub fn compare_people_in(
-    order: NameOrder,
-    collation: &Collation,
-    left: &PersonName,
-    right: &PersonName,
-) -> Ordering {
-    let (left, right) = (left.parts(order), right.parts(order));
-    let pairs = left.iter().zip(right);
-    let unequal = pairs.clone().map(|(l, r)| collation.compare_normalized(l, r)).find(|it| it.is_ne());
-    unequal
-        .or_else(|| pairs.map(|(l, r)| nfc(l).cmp(&nfc(r))).find(|it| it.is_ne()))
-        .unwrap_or(Ordering::Equal)
 }
 
 /// The full names in a text where there are several: `Nguyễn A B và Trần C D`, each on a line of its own, or after `1.` and

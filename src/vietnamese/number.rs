@@ -32,11 +32,6 @@ pub fn percent(share: f64) -> String {
     format!("{}%", with_comma(rounded.trim_end_matches('0').trim_end_matches('.')))
 }
 
-/// An amount of money: `2.340.000 đồng`.
-pub fn dong(amount: i64) -> String {
-    format!("{} đồng", group(amount))
-}
-
 fn with_comma(plain: &str) -> String {
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
     match digits.split_once('.') {

@@ -5,7 +5,10 @@
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use kyyeu::prose::{Block, Dialect, InlineImage, Resolved, Resolver, page};
+use kyyeu::{
+    model::RecordKind,
+    prose::{Block, Dialect, InlineImage, Resolved, Resolver, page},
+};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -26,7 +29,7 @@ struct Exception {
 pub(crate) struct Identity;
 
 impl Resolver for Identity {
-    fn reference(&self, _: &str, _: &str) -> Option<Resolved> {
+    fn reference(&self, _: RecordKind, _: &str) -> Option<Resolved> {
         None
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use kyyeu::model::RecordKind;
 use kyyeu::prose::{
     Block, Destination, Dialect, Facts, InlineImage, LintKind, PhotoPlacement, RawHtml, ReferenceFault,
     Resolved, Resolver, excerpt, facts, highlight, inline, page, plain, plain_with,
@@ -12,13 +13,13 @@ use unicode_normalization::char::is_combining_mark;
 struct Archive;
 
 impl Resolver for Archive {
-    fn reference(&self, kind: &str, id: &str) -> Option<Resolved> {
+    fn reference(&self, kind: RecordKind, id: &str) -> Option<Resolved> {
         match (kind, id) {
-            ("person", "bui-manh-cuong") => Some(Resolved {
+            (RecordKind::Person, "bui-manh-cuong") => Some(Resolved {
                 url: Some("/ca-nhan/bui-manh-cuong/".to_owned()),
                 text: "Bùi Mạnh Cường".to_owned(),
             }),
-            ("unit", "vu-16") => Some(Resolved { url: None, text: "Vụ 16".to_owned() }),
+            (RecordKind::Unit, "vu-16") => Some(Resolved { url: None, text: "Vụ 16".to_owned() }),
             _ => None,
         }
     }
@@ -88,7 +89,7 @@ fn references_have_exact_ranges() {
     let text = "Ông [[person:a-b]] ở\n> [[ unit:vu-16 | Vụ\n> 16 ]], `[[person:c]]`, \\[[person:d]]\n\n```\n[[person:e]]\n```\n";
     let facts = read(text);
     let found: Vec<_> =
-        facts.references.iter().map(|it| (it.kind, it.id.as_str(), it.label.as_deref())).collect();
+        facts.references.iter().map(|it| (it.kind.word(), it.id.as_str(), it.label.as_deref())).collect();
     assert_eq!(found, [("person", "a-b", None), ("unit", "vu-16", Some("Vụ 16"))]);
     assert_eq!(&text[facts.references[0].range.clone()], "[[person:a-b]]");
     assert_eq!(&text[facts.references[1].range.clone()], "[[ unit:vu-16 | Vụ\n> 16 ]]");
@@ -139,7 +140,6 @@ fn photos_and_code_cut_the_flow() {
     let photos: Vec<&str> = facts.photos.iter().map(|it| &text[it.range.clone()]).collect();
     assert_eq!(photos, ["![](anh-1.jpg)", "![Toàn cảnh *hội nghị*](photo:mat-anh)"]);
     assert_eq!(facts.images[0].destination, "anh-2.jpg");
-    assert_eq!(facts.code.len(), 2);
 
     assert_eq!(html("![](a.jpg)\n![](b.jpg)"), "[photos a.jpg b.jpg]\n");
     assert_eq!(html("![](a.jpg) và"), "<p> và</p>\n");
@@ -194,7 +194,7 @@ fn links_are_classified() {
         let text = format!("xem [ở *đây*]({destination}).");
         let link = &read(&text).links[0];
         assert_eq!((link.leads, link.destination.as_str()), (leads, destination));
-        assert_eq!((link.text.as_str(), &text[link.range.clone()]), ("ở đây", &text[4..text.len() - 1]));
+        assert_eq!(text[link.range.clone()], text[4..text.len() - 1]);
     }
     assert_eq!(Destination::of(""), Destination::Empty);
     assert_eq!(read("<a@b.vn>").links[0].destination, "mailto:a@b.vn");

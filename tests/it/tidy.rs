@@ -50,9 +50,11 @@ const ORDER: [&str; 35] = [
 ];
 
 /// Uses that point down the list, each with its reason. A new one is a decision, not an accident.
-const DOWNWARD: [(&str, &str); 4] = [
+const DOWNWARD: [(&str, &str); 5] = [
     // What earlier runs have found out of files lies among the state.
     ("disk", "own"),
+    // A reference in a text names a kind of record, and there is one table of kinds.
+    ("prose", "model"),
     // Problems are worded where all problems are, from the kinds and vocabularies they speak of.
     ("report", "model"),
     // A problem is made of what a rule has at hand: these are plain data.

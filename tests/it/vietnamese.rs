@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 
 use kyyeu::vietnamese::collation::{ALPHABET, Collation};
 use kyyeu::vietnamese::name::{
-    NameOrder, PersonName, compare_people, compare_people_in, generic_byline, initials, looks_like_initials,
-    split_honorific, title_case_name,
+    NameOrder, PersonName, generic_byline, initials, looks_like_initials, split_honorific, title_case_name,
 };
 use kyyeu::vietnamese::slug::slugify;
 use kyyeu::vietnamese::text::{clean, fold, has_lookalike, identity_key, match_key, nfc};
@@ -223,19 +222,15 @@ fn people_in_order() {
     let collation = vietnamese();
     let by_name = |list: &[String]| {
         let mut list = list.to_vec();
-        let split = |it: &String| PersonName::split(it, NameOrder::FamilyFirst);
-        list.sort_by(|l, r| compare_people(&collation, &split(l), &split(r)));
+        list.sort_by_cached_key(|it| {
+            PersonName::split(it, NameOrder::FamilyFirst).sort_key(&collation, NameOrder::FamilyFirst)
+        });
         list
     };
     for list in seen(&pairs.people_order) {
         for expected in [list.clone(), list.iter().map(|it| it.nfd().collect()).collect()] {
             let reversed: Vec<String> = expected.iter().rev().cloned().collect();
             assert_eq!(by_name(&reversed), expected);
-            let mut by_key = reversed;
-            by_key.sort_by_cached_key(|it| {
-                PersonName::split(it, NameOrder::FamilyFirst).sort_key(&collation, NameOrder::FamilyFirst)
-            });
-            assert_eq!(by_key, expected);
         }
     }
     for wrong in seen(&pairs.people_order_wrong) {
@@ -249,9 +244,9 @@ fn names_of_other_countries_go_by_family() {
     let split = |it| PersonName::split(it, NameOrder::GivenFirst);
     let ada = split("Ada King Lovelace");
     assert_eq!((ada.given.as_str(), ada.middle.as_str(), ada.family.as_str()), ("Ada", "King", "Lovelace"));
-    let order = |l, r| compare_people_in(NameOrder::GivenFirst, &english, &split(l), &split(r));
-    assert_eq!(order("Zoe Adams", "Ada King Lovelace"), Ordering::Less);
-    assert_eq!(order("Ada Adams", "Zoe Adams"), Ordering::Less);
+    let key = |name| split(name).sort_key(&english, NameOrder::GivenFirst);
+    assert!(key("Zoe Adams") < key("Ada King Lovelace"));
+    assert!(key("Ada Adams") < key("Zoe Adams"));
     assert_eq!(split("Plato").filed_under(NameOrder::GivenFirst), "Plato");
     assert_eq!(PersonName::split("Nguyễn Quang Thành", NameOrder::FamilyFirst).middle, "Quang");
 }
@@ -412,7 +407,6 @@ fn numbers_in_print() {
         ["0", "-1.000", "402", "-9.223.372.036.854.775.808"]
     );
     assert_eq!([0.07, 1.0, 0.0].map(number::percent), ["7%", "100%", "0%"]);
-    assert_eq!(number::dong(2_340_000), "2.340.000 đồng");
 }
 
 #[test]

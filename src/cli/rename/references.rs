@@ -27,7 +27,7 @@ pub(super) struct Target<'t> {
 
 impl Target<'_> {
     fn is(&self, reference: &Reference) -> bool {
-        reference.kind == self.kind.word() && reference.id == self.old
+        reference.kind == self.kind && reference.id == self.old
     }
 }
 

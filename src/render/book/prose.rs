@@ -59,8 +59,7 @@ struct Inside<'s, 'r> {
 }
 
 impl Resolver for Inside<'_, '_> {
-    fn reference(&self, kind: &str, id: &str) -> Option<Resolved> {
-        let kind = RecordKind::from_word(kind)?;
+    fn reference(&self, kind: RecordKind, id: &str) -> Option<Resolved> {
         let index = self.book.lens.site.catalog.find(kind, id)?;
         let of = Mention::at(kind, index);
         Some(Resolved { url: Some(self.book.record_url(of)), text: self.book.lens.name(of) })

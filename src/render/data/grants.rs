@@ -121,7 +121,8 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => None,
     };
     let batch = &*records.grants[grant.batch].id;
-    let decision = decision(lens, grant);
+    // Number and date stand in the row, whether the decision is on record or not.
+    let decision = grant.decision.as_ref().map(|it| it.facts(records)).unwrap_or_default();
     let initiatives = grant.initiatives.iter().map(|it| Value::from(&*records.initiatives[*it].id));
     vec![
         format!("{batch}#{}", grant.anchor).into(),
@@ -145,9 +146,9 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         grant.unit_at.map(unit_id).into(),
         grant.status.key().into(),
         grant.counts().into(),
-        decision.document.into(),
+        decision.document.map(|it| &*records.documents[it].id).into(),
         decision.number.into(),
-        decision.date.into(),
+        day(decision.date),
         lens.text_of(&grant.signer).into(),
         grant.issuer_unit.map(unit_id).into(),
         grant.line_no.into(),
@@ -161,24 +162,4 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         day(grant.conferred_on),
         day(grant.revoked.as_ref().map(|it| it.on)),
     ]
-}
-
-#[derive(Default)]
-struct DecisionCells {
-    document: Option<String>,
-    number: Option<String>,
-    date: Option<String>,
-}
-
-/// Number and date stand in the row, whether the decision is on record or not.
-fn decision(lens: Lens<'_>, grant: &Grant) -> DecisionCells {
-    let records = lens.site.catalog.records();
-    let Some(facts) = grant.decision.as_ref().map(|it| it.facts(records)) else {
-        return DecisionCells::default();
-    };
-    DecisionCells {
-        document: facts.document.map(|it| records.documents[it].id.to_string()),
-        number: facts.number.map(str::to_owned),
-        date: facts.date.map(|it| it.to_string()),
-    }
 }

@@ -11,7 +11,7 @@ use crate::{
         self, Mention,
         common::RawCommon,
         data::Outward,
-        entry::{Entry, Prose},
+        entry::{Header, Prose},
     },
     render::lens::{Lens, body::path_of},
 };
@@ -20,37 +20,18 @@ use crate::{
 pub(super) type Take<'t> = &'t mut dyn FnMut(&[Value]);
 
 pub(super) fn records_of(lens: Lens<'_>, kind: RecordKind, take: Take<'_>) {
-    let records = lens.site.catalog.records();
-    macro_rules! each {
-        ($($table:ident $variant:ident),*) => {
-            match kind {
-                $(RecordKind::$variant => for (id, entry) in records.$table.iter() {
-                    let values = |outward: Outward<'_>| entry.fields.values(outward);
-                    take(&row(lens, Mention::$variant(id), kind, entry, &values));
-                },)*
-            }
-        };
+    for (of, entry) in lens.site.catalog.records().headers(kind) {
+        take(&row(lens, of, entry));
     }
-    each!(
-        news News, conferences Conference, people Person, units Unit, awards Award, grants Grants,
-        documents Document, movements Movement, anniversaries Anniversary, clusters Cluster,
-        initiatives Initiative, presentations Presentation, schedules Schedule, consultations Consultation,
-        publications Publication, pages Page, yearbooks Yearbook
-    );
 }
 
-fn row<T>(
-    lens: Lens<'_>,
-    of: Mention,
-    kind: RecordKind,
-    entry: &Entry<T>,
-    values: &dyn Fn(Outward<'_>) -> Vec<Value>,
-) -> Vec<Value> {
+fn row(lens: Lens<'_>, of: Mention, entry: Header<'_>) -> Vec<Value> {
     let plain = |text: &str| plain(lens, text);
-    let file = |name: &str| file(lens, &entry.folder, name);
+    let file = |name: &str| file(lens, entry.folder, name);
     let records = lens.site.catalog.records();
     let outward = Outward { records, language: lens.language(), plain: &plain, file: &file };
-    let mut row = vec![entry.id.as_ref().into(), lens.url(of).into()];
+    let mut row = vec![entry.id.into(), lens.url(of).into()];
+    let kind = of.kind();
     let fields = records::object(kind).fields;
     // A presentation may have live figures in a field, too: nobody is to read their notation.
     let written = match of {
@@ -58,7 +39,7 @@ fn row<T>(
         _ => entry.body.map(Prose::Body),
     };
     let body = records::body_field(kind).zip(written);
-    row.extend(told(fields, values(outward)).map(|(field, value)| match body {
+    row.extend(told(fields, records.values(of, outward)).map(|(field, value)| match body {
         Some((name, prose)) if name == field.name => lens.plain_prose(prose).into(),
         _ => value,
     }));

@@ -344,8 +344,7 @@ impl<'s> References<'s, 'static> {
 }
 
 impl Resolver for References<'_, '_> {
-    fn reference(&self, kind: &str, id: &str) -> Option<Resolved> {
-        let kind = RecordKind::from_word(kind)?;
+    fn reference(&self, kind: RecordKind, id: &str) -> Option<Resolved> {
         let site = self.lens.site;
         let index = site.catalog.find(kind, id)?;
         let of = Mention::at(kind, index);
