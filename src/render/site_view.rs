@@ -10,10 +10,12 @@ use crate::{
     },
     model::{RecordKind, Text},
     phrase,
-    plan::{Feed, GrantsBy, ListPage, Page, People, lists::NewsBy},
+    plan::{Feed, GrantsBy, ListPage, Output, Page, People, lists::NewsBy},
+    records::Mention,
     render::{
         pages,
         view::{
+            book::BookCardView,
             common::{ImageView, LinkView},
             site::{CategoryView, MenuItemView, OrganizationView, SiteView},
         },
@@ -55,6 +57,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
         feeds: lens.feeds(&Feed::Site),
         data_url: data_url(lens),
         search_url: site.config.has(Part::Search).then(|| search::address(lens)),
+        search_kinds: if site.config.has(Part::Search) { search::kinds(lens) } else { Vec::new() },
         facets_url: pages::facets::url(lens),
         facet_urls: pages::facets::table_urls(lens),
         has_decisions: config.has_decisions,
@@ -108,7 +111,7 @@ fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<Stri
         .map(|(name, items)| (name.clone(), items.iter().map(|it| item(lens, it)).collect()))
         .collect();
     menus.entry("main".to_owned()).or_insert_with(|| {
-        let order = ["news", "person", "unit", "award", "grants", "conference", "document"];
+        let order = ["news", "person", "unit", "award", "grants", "conference", "yearbook", "document"];
         let links = order.iter().filter_map(|it| sections.get(*it));
         links
             .map(|it| MenuItemView { text: it.text.clone(), url: it.url.clone(), ..MenuItemView::default() })
@@ -118,22 +121,28 @@ fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<Stri
 }
 
 fn item(lens: Lens<'_>, item: &MenuItem) -> MenuItemView {
-    let (url, external) = item.url.as_ref().map_or((None, false), |it| {
-        let (url, external) = address(lens, &it.0);
-        (Some(url), external)
-    });
+    let children = item.children.iter().map(|it| entry(lens, &it.text, Some(&it.url.0))).collect();
+    MenuItemView { children, ..entry(lens, &item.text, item.url.as_ref().map(|it| &*it.0)) }
+}
+
+/// An entry of a menu by itself.
+fn entry(lens: Lens<'_>, text: &Text, written: Option<&str>) -> MenuItemView {
+    let (url, external) = written.map(|it| address(lens, it)).unzip();
     MenuItemView {
-        text: lens.text(&item.text),
+        text: lens.text(text),
         url,
-        external,
-        children: item
-            .children
-            .iter()
-            .map(|it| {
-                let (url, external) = address(lens, &it.url.0);
-                MenuItemView { text: lens.text(&it.text), url: Some(url), external, children: Vec::new() }
-            })
-            .collect(),
+        external: external.unwrap_or_default(),
+        book: written.and_then(|it| book_at(lens, it)),
+        children: Vec::new(),
+    }
+}
+
+/// The yearbook whose cover stands at an address of `site.yaml`.
+fn book_at(lens: Lens<'_>, written: &str) -> Option<BookCardView> {
+    let plan = &lens.site.plan;
+    match plan.output(plan.at(&format!("{}index.html", written.strip_prefix('/')?))?) {
+        Output::Page(Page::Record(Mention::Yearbook(id))) => Some(pages::book::card(lens, *id)),
+        _ => None,
     }
 }
 
@@ -215,7 +224,7 @@ pub fn subject(lens: Lens<'_>, page: &Page) -> Phrase {
             phrase!("danh sách {url}", "list {url}")
         }
         Page::Book(id, _) => {
-            let name = lens.name(crate::records::Mention::Yearbook(*id));
+            let name = lens.name(Mention::Yearbook(*id));
             phrase!("kỷ yếu “{name}”", "yearbook “{name}”")
         }
         Page::Home => Phrase::new("trang chủ", "home page"),

@@ -68,6 +68,8 @@ mod galleries;
 mod golden;
 /// No page grows without bound.
 mod growth;
+/// The home page of publications with much, little and nothing.
+mod home;
 /// Reading rendered markup: its text, its links, its balance.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod html;

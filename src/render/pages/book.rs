@@ -75,33 +75,40 @@ pub fn whole(lens: Lens<'_>, id: Id<Yearbook>) -> (PageView, BookView) {
 
 /// Every yearbook, the latest first.
 pub fn book_list(lens: Lens<'_>) -> (PageView, BookListView) {
+    let title = lens.kind_term(RecordKind::Yearbook).label;
+    let url = lens.list_url(&ListPage::Kind(RecordKind::Yearbook, 0));
+    let page = lens.page("book_list", &title, url, vec![lens.home()]);
+    (page, BookListView { books: books(lens) })
+}
+
+/// A card for every yearbook, the latest first.
+pub fn books(lens: Lens<'_>) -> Vec<BookCardView> {
     let records = lens.site.catalog.records();
     let mut ids: Vec<Id<Yearbook>> = records.yearbooks.ids().collect();
     ids.sort_by_key(|it| {
         let order = records.yearbooks[*it].common.order_or(0);
         (order, std::cmp::Reverse(lens.site.books[it.index()].cutoff), *it)
     });
-    let card = |id: Id<Yearbook>| {
-        let book = BookLens::new(lens, id, Form::Pages);
-        let head = book.head();
-        let part = |it: usize| {
-            let part = book.part_head(it);
-            LinkView { text: part.title, url: Some(part.url) }
-        };
-        BookCardView {
-            link: LinkView { text: head.title, url: Some(head.url) },
-            conference: head.conference,
-            span: head.span,
-            status: head.status,
-            parts: (0..book.book.parts.len()).map(part).collect(),
-        }
+    ids.into_iter().map(|it| card(lens, it)).collect()
+}
+
+/// A yearbook in a list.
+pub fn card(lens: Lens<'_>, id: Id<Yearbook>) -> BookCardView {
+    let book = BookLens::new(lens, id, Form::Pages);
+    let head = book.head();
+    let part = |it: usize| {
+        let part = book.part_head(it);
+        LinkView { text: part.title, url: Some(part.url) }
     };
-    let title = lens.kind_term(RecordKind::Yearbook).label;
-    let page = lens.page(
-        "book_list",
-        &title,
-        lens.list_url(&ListPage::Kind(RecordKind::Yearbook, 0)),
-        vec![lens.home()],
-    );
-    (page, BookListView { books: ids.into_iter().map(card).collect() })
+    BookCardView {
+        link: LinkView { text: head.title, url: Some(head.url) },
+        conference: head.conference,
+        held: head.held,
+        span: head.span,
+        status: head.status,
+        publisher: head.publisher,
+        publisher_parent: head.publisher_parent,
+        editions: head.editions,
+        parts: (0..book.book.parts.len()).map(part).collect(),
+    }
 }

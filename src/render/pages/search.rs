@@ -9,7 +9,11 @@ use crate::{
     records::Mention,
     render::{
         lens::Lens,
-        view::{common::LinkView, page::PageView, search::SearchView},
+        view::{
+            common::{LinkView, TermView},
+            page::PageView,
+            search::SearchView,
+        },
     },
 };
 
@@ -18,12 +22,10 @@ pub fn search(lens: Lens<'_>) -> (PageView, SearchView) {
     let site = lens.site;
     let url = address(lens);
     let page = lens.page("search", &lens.word("search"), url.clone(), vec![lens.home()]);
-    let kinds: BTreeSet<RecordKind> = findable(&site.config, &site.catalog).map(Mention::kind).collect();
     let news: BTreeSet<i32> = site.atlas.news.by_month.keys().map(|(year, _)| *year).collect();
     let grants = site.atlas.grants.by_year.keys().rev().copied();
     let view = SearchView {
         index_url: url,
-        kinds: kinds.into_iter().map(|it| lens.kind_term(it)).collect(),
         letters: letters_of_people(lens),
         news_years: news
             .into_iter()
@@ -41,6 +43,12 @@ pub fn search(lens: Lens<'_>) -> (PageView, SearchView) {
             .collect(),
     };
     (page, view)
+}
+
+/// The kinds of record that can be found.
+pub fn kinds(lens: Lens<'_>) -> Vec<TermView> {
+    let found = findable(&lens.site.config, &lens.site.catalog).map(Mention::kind);
+    found.collect::<BTreeSet<RecordKind>>().into_iter().map(|it| lens.kind_term(it)).collect()
 }
 
 /// Where the search page stands, with the base path.

@@ -153,10 +153,18 @@ pub struct BookCardView {
     pub link: LinkView,
     /// The congress it belongs to.
     pub conference: Option<LinkView>,
+    /// The day of the congress, where stated.
+    pub held: Option<DateView>,
     /// Years it covers.
     pub span: String,
     /// How far it has come.
     pub status: Option<TermView>,
+    /// Who publishes it.
+    pub publisher: String,
+    /// The body above the publisher.
+    pub publisher_parent: Option<String>,
+    /// The book as files.
+    pub editions: Vec<BookEditionView>,
     /// Titles of its parts.
     pub parts: Vec<LinkView>,
 }

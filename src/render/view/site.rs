@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::render::view::{
-    common::{DateView, ImageView, LinkView},
+    book::BookCardView,
+    common::{DateView, ImageView, LinkView, TermView},
     page::FeedView,
 };
 
@@ -43,8 +44,10 @@ pub struct SiteView {
     pub feeds: Vec<FeedView>,
     /// The page that describes the publication's data, where it has any.
     pub data_url: Option<String>,
-    /// The search page, where there is one.
+    /// The search page, where there is one: its form takes `q`, and with `loai` one of `search_kinds`.
     pub search_url: Option<String>,
+    /// The kinds of record that a search can find.
+    pub search_kinds: Vec<TermView>,
     /// The search by facets, where there is anything to search.
     pub facets_url: Option<String>,
     /// The tables of that search by kind: `grants`, `person`, `news`; those without rows are absent.
@@ -66,6 +69,8 @@ pub struct MenuItemView {
     pub url: Option<String>,
     /// `true` when the address is on another site.
     pub external: bool,
+    /// The yearbook that the entry leads to.
+    pub book: Option<BookCardView>,
     /// Entries below this one.
     pub children: Vec<MenuItemView>,
 }

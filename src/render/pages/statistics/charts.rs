@@ -41,6 +41,8 @@ pub struct Bars {
     pub bars: Vec<Bar>,
     /// Years, one after the other.
     pub is_time: bool,
+    /// A table of the same title stands beside it.
+    pub has_table: bool,
 }
 
 /// One bar.
@@ -120,7 +122,8 @@ fn description(lens: Lens<'_>, bars: &Bars) -> String {
     let (name, number) = most.map(|it| (it.name.as_str(), lens.number(it.total()))).unwrap_or_default();
     let n_bars = lens.number(bars.bars.len() as f64);
     let words = lens.word("chart_says").replace("{bars}", &n_bars);
-    words.replace("{most}", name).replace("{number}", &number)
+    let said = words.replace("{most}", name).replace("{number}", &number);
+    if bars.has_table { format!("{said} {}", lens.word("chart_table")) } else { said }
 }
 
 /// Bars lying below one another, each under its name or, where names are as short as years, beside it.

@@ -170,7 +170,10 @@ pub(super) fn bars(
         })
         .collect();
     let series = columns.iter().map(|it| (charts::style(*it), table.column_label(*it))).collect();
-    charts::chart(table.figures.lens, Bars { id, title: title.to_owned(), series, bars, is_time })
+    charts::chart(
+        table.figures.lens,
+        Bars { id, title: title.to_owned(), series, bars, is_time, has_table: true },
+    )
 }
 
 /// Women's share is no sum, so it stands after the sum.

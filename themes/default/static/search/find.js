@@ -1,18 +1,15 @@
-// The search box that Ctrl+K or / opens from any page; without it the link beside the menu leads to the search page.
+// The search box of every page, and boxes for a name: without a script they are forms that lead to the search page. What finds while
+// somebody types is loaded when a box first has the focus.
 
-const link = document.querySelector("a[data-find]");
-const dialog = document.querySelector("dialog[data-find]");
-const input = dialog?.querySelector("input");
+const box = document.querySelector(".masthead form[data-find]");
 
-function open(event) {
-  event.preventDefault();
-  if (!dialog.open) dialog.showModal();
-  input.select();
+for (const form of document.querySelectorAll("form[data-find]")) {
+  form.q.addEventListener("focus", () => import("./suggest.js").then(({ suggest }) => suggest(form, box.dataset)), {
+    once: true,
+  });
 }
 
-/** A box just closed keeps the focus until the next frame, so its input may still receive the key that opens it again. */
 function isTyping({ target }) {
-  if (dialog?.contains(target) && !dialog.open) return false;
   return target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
 }
 
@@ -20,18 +17,10 @@ addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "k";
   const isSlash = key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
-  if (!isShortcut && !isSlash) return;
   // On the search page the box is the page's own.
-  const own = document.querySelector("form[data-index] input[name=q]");
-  if (own) {
-    event.preventDefault();
-    own.focus();
-    own.select();
-  } else if (dialog) open(event);
+  const input = (document.querySelector("form[data-index]") ?? box)?.q;
+  if (!input || !(isShortcut || isSlash)) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
 });
-if (dialog) {
-  link?.addEventListener("click", (event) => {
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event);
-  });
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-}

@@ -1,8 +1,8 @@
 // The search page: what is typed becomes a list of results, and the address keeps both.
 
 import { Files } from "./files.js";
-import { ancestry, ask, parse } from "./query.js";
-import { hasPhrases, highlighted, widened } from "./snippet.js";
+import { ancestry, ask, kindOf, parse } from "./query.js";
+import { highlighted, widened } from "./snippet.js";
 
 const PAUSE = 120;
 const A_PAGE = 10;
@@ -53,7 +53,7 @@ async function answer() {
     if (mine !== turn) return;
     const filter = filterOf(columns);
     const { total: most, kinds, years, best: many } = hits.narrow(filter, shown + AHEAD);
-    const kept = hits.inexact ? await withPhrases(many, tokens) : await hits.refine(files, many);
+    const kept = await hits.refine(files, many);
     const best = kept.slice(0, shown);
     const total = most === many.length ? kept.length : most;
     if (mine !== turn) return;
@@ -107,18 +107,6 @@ async function item(document_, { root, tokens }, mine) {
   return result;
 }
 
-/** Those of the best whose title or text has every phrase; the index alone knows only which cannot. */
-async function withPhrases(best, tokens) {
-  const has = await Promise.all(
-    best.map(async (it) => {
-      const card = await files.card(it);
-      const text = await files.text(it, card).catch(() => null);
-      return text === null || hasPhrases(`${card[0]}\n${text}`, tokens);
-    }),
-  );
-  return best.filter((_, at) => has[at]);
-}
-
 /** Where the server sends no part of a file, the record's own page has its text. */
 async function textOfPage(address) {
   const answer = await fetch(address);
@@ -129,12 +117,6 @@ async function textOfPage(address) {
   const parts = [];
   while (texts.nextNode()) parts.push(texts.currentNode.data.trim());
   return parts.filter(Boolean).join(" ").replace(/\s+/g, " ");
-}
-
-function kindOf(root, document_) {
-  let end = 0;
-  for (const [kind, , length] of root.runs) if (document_ < (end += length)) return kind;
-  return "";
 }
 
 function element(name, style, ...children) {

@@ -1,6 +1,7 @@
 // A query answered: which documents have every syllable, how well each fits, and what they can be narrowed by.
 
 import { fit, syllables } from "./keys.js";
+import { hasPhrases } from "./snippet.js";
 
 const MOST_SYLLABLES = 16;
 /** What the score of a document reaches whose names hold the query. */
@@ -28,6 +29,13 @@ export function parse(text, isFinished = false) {
   const last = tokens.at(-1);
   if (last && !last.phrase && !isFinished) last.isPrefix = /[\p{L}\p{N}\p{M}]$/u.test(text);
   return tokens;
+}
+
+/** The kind of record that a document is of. */
+export function kindOf(root, document) {
+  let end = 0;
+  for (const [kind, , length] of root.runs) if (document < (end += length)) return kind;
+  return "";
 }
 
 /** The documents that a query finds. */
@@ -61,8 +69,15 @@ export class Hits {
     return { total, kinds, years, best };
   }
 
-  /** The best with those first whose text has the whole query as it was typed; only where no name decides. */
+  /**
+   * The best that have every phrase, which the index alone cannot tell; else all, with those first whose text has the whole query
+   * as it was typed, only where no name decides.
+   */
   async refine(files, best) {
+    if (this.inexact) {
+      const has = await Promise.all(best.map((it) => this.hasPhrases(files, it)));
+      return best.filter((_, at) => has[at]);
+    }
     const looked = best.slice(0, LOOKED_AT);
     if (this.tokens.length < 2 || !(this.scores[best[0]] < NAMES)) return best;
     const read = async (it) => {
@@ -73,6 +88,12 @@ export class Hits {
     const longest = await Promise.all(looked.map(read));
     const order = looked.map((_, at) => at).sort((a, b) => longest[b] - longest[a] || a - b);
     return [...order.map((it) => looked[it]), ...best.slice(LOOKED_AT)];
+  }
+
+  async hasPhrases(files, document) {
+    const card = await files.card(document);
+    const text = await files.text(document, card).catch(() => null);
+    return text === null || hasPhrases(`${card[0]}\n${text}`, this.tokens);
   }
 
   insert(best, document, wanted) {
