@@ -74,14 +74,26 @@ fn check_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> Che
     watch.begins(Stage::Read);
     let mut sources = Sources::default();
     let mut report = Report::default();
-    let sound = read_config(files, options, &mut sources, &mut report).map(|config| {
-        let discovered = Tracked::new(discover::discover(files));
-        let loaded = load::load(files, &discovered, &config, &mut sources, &mut report);
+    let loaded = read(files, options, &mut sources, &mut report);
+    let sound = loaded.map(|(config, loaded)| {
         watch.begins(Stage::Check);
         let catalog = check::check(files, loaded, &config, &mut sources, &mut report);
         (config, catalog)
     });
     Checked { sources, report, sound }
+}
+
+/// Reads every record as written; `None` without a usable `site.yaml`.
+pub(crate) fn read(
+    files: &dyn Files,
+    options: &Options,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<(Config, load::Loaded)> {
+    let config = read_config(files, options, sources, report)?;
+    let discovered = Tracked::new(discover::discover(files));
+    let loaded = load::load(files, &discovered, &config, sources, report);
+    Some((config, loaded))
 }
 
 pub(crate) fn read_config(

@@ -402,17 +402,13 @@ pub fn reserved(path: &str) -> Option<(&str, Reserved)> {
             Reserved::Own
         } else if is_device(part) {
             Reserved::Device
-        } else if part.contains(is_no_sign) {
+        } else if part.contains(|it: char| it == '\\' || it.is_control()) {
             Reserved::Sign
         } else {
             return None;
         };
         Some((part, why))
     })
-}
-
-fn is_no_sign(it: char) -> bool {
-    it == '\\' || it.is_control()
 }
 
 /// `con`, `NUL.txt`, `com1 .tar.gz`: what follows the first dot does not matter, nor spaces before it.

@@ -18,7 +18,6 @@ use crate::{
     config::Config,
     load::Loaded,
     model::{Moment, RecordKind, date::in_offset},
-    parse::yaml::Node,
     phrase,
     records::{RawRecords, entry::Head},
     report::{
@@ -107,7 +106,7 @@ fn lines(
                 continue;
             }
             let tree = trees.entry(head.at.file).or_insert_with(|| tree(head.at.file, sources));
-            let node = tree.as_ref().and_then(|it| node_of(it, &head));
+            let node = tree.as_ref().and_then(|it| it.records.iter().find(|it| it.head() == head.at));
             let withdrawn = head.common.withdrawn.as_ref().and_then(|it| it.on);
             lines.push(Line {
                 kind: kind.word(),
@@ -180,10 +179,6 @@ fn state(kind: RecordKind, head: &Head<'_>, due: Option<Due>) -> &'static str {
     } else {
         "public"
     }
-}
-
-fn node_of<'t, 's>(tree: &'t Tree<'s>, head: &Head<'_>) -> Option<&'t Node<'s>> {
-    tree.records.iter().find(|it| it.head() == head.at)
 }
 
 fn text(what: What, lines: &[Line], format: Format) -> String {

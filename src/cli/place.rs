@@ -8,11 +8,10 @@ use time::OffsetDateTime;
 use super::{args::Globals, terminal::Terminal};
 use crate::{
     config::{Config, Options},
-    discover::{self, CONTENT, SITE_FILE},
+    discover::{CONTENT, SITE_FILE},
     disk::Disk,
     failure,
-    load::{self, Loaded},
-    memo::Tracked,
+    load::Loaded,
     own::{Folder, STATE, real_place},
     phrase,
     report::{Explain as _, Phrase, Report},
@@ -144,11 +143,7 @@ impl Place {
     /// Reads every record as written.
     pub(super) fn load(&self) -> Written {
         let (mut sources, mut report) = (Sources::default(), Report::default());
-        let loaded = self.config(&mut sources, &mut report).map(|config| {
-            let discovered = Tracked::new(discover::discover(&self.disk));
-            let loaded = load::load(&self.disk, &discovered, &config, &mut sources, &mut report);
-            (config, loaded)
-        });
+        let loaded = crate::read(&self.disk, &self.options, &mut sources, &mut report);
         Written { sources, report, loaded }
     }
 

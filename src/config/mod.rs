@@ -223,7 +223,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         categories: named(categories).map(|(key, label)| (key.value, label.value)).collect(),
         vocabularies,
         ranks,
-        menus: named(menus).map(menu).collect(),
+        menus: named(menus).map(|(name, items)| (name.value.into(), items.value)).collect(),
         sections,
         other_sections,
         organization,
@@ -254,10 +254,6 @@ fn publication(address: &str) -> String {
 
 fn named<T>(values: Option<Named<T>>) -> impl Iterator<Item = (Spanned<Box<str>>, Spanned<T>)> {
     values.into_iter().flat_map(|it| it.0)
-}
-
-fn menu((name, items): (Spanned<Box<str>>, Spanned<Vec<MenuItem>>)) -> (String, Vec<MenuItem>) {
-    (name.value.into(), items.value)
 }
 
 /// The kinds of unit that figures call the grass roots: where the work of a sector is done, below its provinces

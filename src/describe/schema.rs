@@ -12,7 +12,7 @@ use crate::{
         RecordKind, Vocabularies,
         vocabulary::{self, Vocabulary},
     },
-    parse::{Field, Need, Object, Shape},
+    parse::{Field, Need, Object, Shape, shape::sentence},
     records::{self, common::RawCommon},
     report::Language,
 };
@@ -107,10 +107,7 @@ fn field(field: &'static Field, words: Words<'_>) -> Value {
         // `null` says that the source does not tell, and an empty `key:` is the same.
         Need::Required | Need::Optional => json!({"anyOf": [value, {"type": "null"}]}),
     };
-    let (title, description) = match words.language {
-        Language::Vi => (field.vi, field.help.to_owned()),
-        Language::En => (field.name, sentence(field.doc)),
-    };
+    let (title, description) = field.described(words.language);
     schema["title"] = json!(title);
     schema["description"] = json!(description);
     schema
@@ -194,15 +191,10 @@ fn terms(vocabulary: &'static Vocabulary, words: Words<'_>) -> Value {
     let keys: Vec<Value> = entries
         .iter()
         .map(|it| {
-            let label = if words.language == Language::Vi { &it.vi } else { &it.en };
+            let label = if words.language == Language::Vi { it.vi } else { it.en };
             json!({"const": it.key, "title": label, "description": it.gloss})
         })
         .collect();
-    let labels: Vec<&str> = entries.iter().flat_map(|it| [it.vi.as_str(), it.en.as_str()]).collect();
+    let labels: Vec<&str> = entries.iter().flat_map(|it| [it.vi, it.en]).collect();
     json!({"anyOf": [{"oneOf": keys}, {"enum": labels}]})
-}
-
-/// Doc comments start with a space.
-fn sentence(doc: &str) -> String {
-    doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }

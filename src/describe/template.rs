@@ -3,7 +3,7 @@
 
 use crate::{
     model::RecordKind,
-    parse::{Field, Need, Object, Shape},
+    parse::{Field, Need, Object, Shape, shape::sentence},
     records::{self, common::RawCommon},
     report::{Language, Phrase},
     vietnamese::slug::slugify,
@@ -35,7 +35,7 @@ pub fn template(kind: RecordKind, language: Language) -> String {
     );
     text += &format!("\n# {}\n", rest.in_language(language));
     for field in others.into_iter().chain(COMMON.iter().filter_map(|it| RawCommon::OBJECT.field(it))) {
-        text += &commented(field, language);
+        text += &block(field, "#", language);
     }
     if body.is_some() {
         text += "---\n\n";
@@ -67,16 +67,12 @@ fn needed_field(field: &'static Field, language: Language) -> String {
     line(&format!("{}: {value}", field.name), &comment(field, language))
 }
 
-fn commented(field: &'static Field, language: Language) -> String {
-    block(field, "#", language)
-}
-
 /// The field with an example; `mark` stands before each of its lines.
 fn block(field: &'static Field, mark: &str, language: Language) -> String {
     let comment = comment(field, language);
     let name = field.name;
-    match (field.list, item_object(field.shape)) {
-        (true, Some(object)) => {
+    match (field.list, field.shape) {
+        (true, Shape::Object(object)) => {
             let mut text = line(&format!("{mark}{name}:"), &comment);
             for (at, it) in example_fields(object).into_iter().enumerate() {
                 let dash = if at == 0 { "- " } else { "  " };
@@ -84,15 +80,8 @@ fn block(field: &'static Field, mark: &str, language: Language) -> String {
             }
             text
         }
-        (true, None) => line(&format!("{mark}{name}: [{}]", example(field)), &comment),
+        (true, _) => line(&format!("{mark}{name}: [{}]", example(field)), &comment),
         (false, _) => line(&format!("{mark}{name}: {}", example(field)), &comment),
-    }
-}
-
-fn item_object(shape: &'static Shape) -> Option<&'static Object> {
-    match shape {
-        Shape::Object(object) => Some(object),
-        _ => None,
     }
 }
 
@@ -106,7 +95,7 @@ fn comment(field: &Field, language: Language) -> String {
     match language {
         Language::Vi if field.help.is_empty() => field.vi.to_owned(),
         Language::Vi => format!("{}: {}", field.vi, field.help),
-        Language::En => field.doc.split_whitespace().collect::<Vec<_>>().join(" "),
+        Language::En => sentence(field.doc),
     }
 }
 

@@ -109,8 +109,10 @@ impl Mirror {
         let real = self.disk.root().join(path);
         let metadata = match fs::symlink_metadata(&real) {
             Ok(metadata) => metadata,
-            Err(fault) if is_absent(&fault) => return self.forget(path, touched),
-            Err(_) => return false,
+            Err(fault) => match fault.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => return self.forget(path, touched),
+                _ => return false,
+            },
         };
         let is_plain = match self.entries.get(path) {
             Some(Seen { found: Found::File(_), .. }) => metadata.is_file(),
@@ -199,10 +201,6 @@ fn file_number(metadata: &fs::Metadata) -> u64 {
 #[cfg(not(unix))]
 fn file_number(_: &fs::Metadata) -> u64 {
     0
-}
-
-fn is_absent(fault: &io::Error) -> bool {
-    matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Whether a new file lies in a folder that is no link, so that no other file can have its name in another form.

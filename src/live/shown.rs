@@ -15,7 +15,7 @@ use crate::{
     image::Cache,
     memo::Computed,
     model::RecordKind,
-    plan::{Output, Page, has_page},
+    plan::has_page,
     records::Mention,
     render::{self, Rendered, Session},
     report::{Report, Severity, failure::caught},
@@ -221,12 +221,4 @@ fn record_pages(site: &Site) -> impl Iterator<Item = (String, &str)> {
     });
     let paged = all.filter(|(it, _): &(Mention, &str)| has_page(*it));
     paged.map(|(it, file)| (format!("{}index.html", site.plan.addresses.relative(it)), file))
-}
-
-/// The record whose page an output is.
-pub fn record_of(output: &Output) -> Option<Mention> {
-    match output {
-        Output::Page(Page::Record(mention)) => Some(*mention),
-        _ => None,
-    }
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use time::format_description::well_known::Rfc3339;
 
-use super::shown::{Shown, record_of};
+use super::shown::Shown;
 use crate::{
     model::RecordKind,
-    plan::has_page,
+    plan::{claims::record_of, has_page},
     records::{Header, Mention},
     report::{
         Diagnostic, Language, Severity,

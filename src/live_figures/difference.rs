@@ -177,7 +177,7 @@ impl Words<'_> {
         let Value::Known(place) = value else { return unknown() };
         let entry =
             dimension.vocabulary().and_then(|it| self.config.vocabularies.entries(it).get(place as usize));
-        entry.map_or_else(|| phrase!("{place}", "{place}"), |it| Phrase::new(&*it.vi, &*it.en))
+        entry.map_or_else(|| phrase!("{place}", "{place}"), |it| Phrase::new(it.vi, it.en))
     }
 
     fn label(&self, vocabulary: &str, key: &str) -> Phrase {

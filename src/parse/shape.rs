@@ -4,7 +4,7 @@
 use crate::{
     model::{RecordKind, vocabulary::Vocabulary},
     phrase,
-    report::{Phrase, problems::listed},
+    report::{Language, Phrase, problems::listed},
 };
 
 /// A named set of fields.
@@ -104,6 +104,21 @@ pub enum Shape {
     Either(&'static [&'static Shape]),
     /// Whatever a theme wants.
     Anything,
+}
+
+impl Field {
+    /// What it is called and what it holds, in a language.
+    pub fn described(&self, language: Language) -> (&'static str, String) {
+        match language {
+            Language::Vi => (self.vi, self.help.to_owned()),
+            Language::En => (self.name, sentence(self.doc)),
+        }
+    }
+}
+
+/// Lines of doc comments start with a space.
+pub fn sentence(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Object {

@@ -251,7 +251,7 @@ fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
         pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Award(award), it));
     }
     for unit in records.units.ids() {
-        let n = grants_of_unit(atlas, unit).count();
+        let n = narrow::n_own_grants(atlas, unit);
         if n > 0 {
             pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
         }
@@ -261,9 +261,4 @@ fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
 /// News of a year, newest first.
 pub fn news_of_year(atlas: &Atlas, year: i32) -> impl Iterator<Item = Id<crate::records::News>> + '_ {
     atlas.news.by_month.range((year, 1)..=(year, 12)).rev().flat_map(|(_, items)| items.iter().copied())
-}
-
-/// A unit's own grants, then those of its people.
-pub fn grants_of_unit(atlas: &Atlas, unit: Id<Unit>) -> impl Iterator<Item = Id<crate::check::Grant>> + '_ {
-    atlas.grants.of_unit(unit).iter().chain(atlas.grants.of_members(unit)).copied()
 }

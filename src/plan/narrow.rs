@@ -70,7 +70,7 @@ pub fn lists_news(atlas: &Atlas, unit: Id<Unit>) -> bool {
 }
 
 /// How many grants a unit's list has: its own, and those of its people.
-fn n_own_grants(atlas: &Atlas, unit: Id<Unit>) -> usize {
+pub(super) fn n_own_grants(atlas: &Atlas, unit: Id<Unit>) -> usize {
     atlas.grants.of_unit(unit).len() + atlas.grants.of_members(unit).len()
 }
 

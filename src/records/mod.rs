@@ -348,6 +348,11 @@ macro_rules! raw_records {
         }
 
         impl Mention {
+            /// The record as one of a type, if it is.
+            pub fn id<T: Record>(self) -> Option<crate::model::Id<T>> {
+                (self.kind() == T::KIND).then(|| crate::model::Id::from_index(self.index()))
+            }
+
             /// The record at a place of a kind's table.
             pub fn at(kind: RecordKind, index: usize) -> Mention {
                 match kind {

@@ -175,15 +175,12 @@ fn property(name: &str, when: When) -> Property {
     match when {
         When::Moment(at) => Property::new(name, in_utc(at)),
         When::Day(day) => {
-            let mut property = Property::new(name, day_text(day));
+            let day = format!("{:04}{:02}{:02}", day.year(), u8::from(day.month()), day.day());
+            let mut property = Property::new(name, day);
             property.add_parameter("VALUE", "DATE");
             property
         }
     }
-}
-
-fn day_text(day: Date) -> String {
-    format!("{:04}{:02}{:02}", day.year(), u8::from(day.month()), day.day())
 }
 
 fn in_utc(at: OffsetDateTime) -> String {

@@ -90,6 +90,8 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
     let grant = &lens.site.catalog.grants()[id];
     let year = grant.year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
     let decision = grant.decision.as_ref().map(|it| lens.decision_link(it));
+    // Where none is issued nothing stands.
+    let without = if lens.site.config.has_decisions { lens.word("not_stated") } else { String::new() };
     let day = grant.signed(lens.site.catalog.records());
     FacetRowView {
         note: grant_note(lens, grant),
@@ -100,15 +102,10 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
             LinkView { text: year, url: Some(lens.grant_url(id)) },
             lens.plain(lens.text_of(&grant.position).unwrap_or_default()),
             lens.unit_then(grant).unwrap_or_default(),
-            decision.unwrap_or_else(|| lens.plain(without_decision(lens))),
+            decision.unwrap_or_else(|| lens.plain(without)),
             lens.plain(day.map(|it| lens.date(it).text).unwrap_or_default()),
         ],
     }
-}
-
-/// What stands where a decision is not known; nothing where none is issued.
-fn without_decision(lens: Lens<'_>) -> String {
-    if lens.site.config.has_decisions { lens.word("not_stated") } else { String::new() }
 }
 
 /// Everything that keeps a grant from being a plain one.

@@ -9,7 +9,7 @@ use crate::{
     config::Config,
     model::PartialDate,
     report::Language,
-    vietnamese::{collation::Collation, date, glue, name, number, ordinal, slug, text},
+    vietnamese::{date, glue, name, number, ordinal, slug, text},
 };
 
 /// Every filter with the Vietnamese name it had before, which goes on being understood, and what it does, for the theme reference.
@@ -146,12 +146,10 @@ fn orders(tera: &mut Tera, config: &Config) {
     });
     filter!(tera, "sort_names" | "sap_xep_ten", {
         let (collation, order) = (config.collation.clone(), config.name_order);
-        move |list: &Value, _: Kwargs, _: &State| sorted(list, |it| person_key(it, order, &collation))
+        move |list: &Value, _: Kwargs, _: &State| {
+            sorted(list, |it| name::PersonName::split(it, order).sort_key(&collation, order))
+        }
     });
-}
-
-fn person_key(text: &str, order: name::NameOrder, collation: &Collation) -> Vec<u8> {
-    name::PersonName::split(text, order).sort_key(collation, order)
 }
 
 fn sorted(list: &Value, key: impl Fn(&str) -> Vec<u8>) -> TeraResult<Vec<String>> {

@@ -248,15 +248,13 @@ impl Header {
 
 /// The place of the header: the first row that names two columns, or one where it has but that.
 pub(super) fn find(rows: &[Row<'_>]) -> usize {
-    let known = |row: &Row<'_>| row.iter().filter(|it| is_known(&key(&it.text))).count();
+    let known = |row: &Row<'_>| {
+        row.iter().map(|it| key(&it.text)).filter(|it| headings().contains_key(it) || is_either(it)).count()
+    };
     let filled = |row: &Row<'_>| row.iter().filter(|it| !it.text.is_empty()).count();
     let is_header = |row: &Row<'_>| known(row) >= 2.min(filled(row).max(1));
     let first = || rows.iter().take(MOST_TITLES);
     first().position(is_header).or_else(|| first().position(|it| known(it) > 0)).unwrap_or(0)
-}
-
-fn is_known(key: &str) -> bool {
-    headings().contains_key(key) || is_either(key)
 }
 
 fn is_either(key: &str) -> bool {

@@ -20,15 +20,15 @@ pub use awards::{
 pub use conferences::{ConferenceKind, ConferenceLevel, ConferenceMode, ConferenceStatus, ParticipationRole};
 pub use news::{BylineKind, NewsKind, PhotoKind, Visibility};
 pub use people::{ExemplarStatus, JudicialTitle, Sex};
-pub use site::{AddFault, SiteEntry, Vocabularies};
+pub use site::{AddFault, Vocabularies};
 pub use units::{ClusterKind, SuccessionKind, UnitKind};
 pub use works::{
     ContributorRole, DocumentKind, DocumentRelation, InitiativeKind, InitiativeLevel, PartKind,
     PresentationStatus, PublicationKind, YearbookStatus,
 };
 
-/// One controlled value.
-#[derive(Debug)]
+/// One controlled value, built in or added by a site.
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// How records write it: ASCII `snake_case`, the law's Vietnamese term where there is one.
     pub key: &'static str,

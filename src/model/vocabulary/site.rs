@@ -7,26 +7,13 @@ use std::{
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{ALL, Term, Vocab};
+use super::{ALL, Entry, Term, Vocab};
 
 /// Below this likeness a "did you mean" would puzzle more than it helps.
 const NEAR: f64 = 0.6;
 
 /// The value that stands last in every table.
 const OTHER: &str = "khac";
-
-/// One value of a site's table, built in or added.
-#[derive(Clone, Debug)]
-pub struct SiteEntry {
-    /// The canonical key.
-    pub key: &'static str,
-    /// Vietnamese label.
-    pub vi: String,
-    /// English label.
-    pub en: String,
-    /// What it means.
-    pub gloss: String,
-}
 
 /// Why `site.yaml` may not add a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +32,7 @@ pub struct Vocabularies {
 
 #[derive(Clone, Debug, Default)]
 struct Table {
-    entries: Vec<SiteEntry>,
+    entries: Vec<Entry>,
     /// Every accepted spelling, folded, with the key that it stands for.
     spellings: BTreeMap<String, &'static str>,
 }
@@ -56,14 +43,7 @@ impl Vocabularies {
         let mut tables: BTreeMap<&'static str, Table> = BTreeMap::new();
         for vocabulary in ALL {
             let table = tables.entry(vocabulary.name).or_default();
-            for entry in vocabulary.entries {
-                table.entries.push(SiteEntry {
-                    key: entry.key,
-                    vi: entry.vi.to_owned(),
-                    en: entry.en.to_owned(),
-                    gloss: entry.gloss.to_owned(),
-                });
-            }
+            table.entries.extend(vocabulary.entries);
             table.learn_spellings();
         }
         Vocabularies { tables }
@@ -82,12 +62,8 @@ impl Vocabularies {
         if table.spellings.contains_key(&fold(key)) {
             return Err(AddFault::KeyTaken);
         }
-        let entry = SiteEntry {
-            key: kept(key),
-            vi: vi.nfc().collect(),
-            en: en.nfc().collect(),
-            gloss: gloss.nfc().collect(),
-        };
+        let [vi, en, gloss] = [vi, en, gloss].map(|it| kept(&it.nfc().collect::<String>()));
+        let entry = Entry { key: kept(key), vi, en, gloss };
         let at = table.position(OTHER).unwrap_or(table.entries.len());
         table.entries.insert(at, entry);
         table.learn_spellings();
@@ -127,8 +103,8 @@ impl Vocabularies {
     pub fn label<'a>(&'a self, vocabulary: &str, key: &'a str, vi: bool) -> &'a str {
         let entry = self.entries(vocabulary).iter().find(|entry| entry.key == key);
         match entry {
-            Some(entry) if vi => &entry.vi,
-            Some(entry) => &entry.en,
+            Some(entry) if vi => entry.vi,
+            Some(entry) => entry.en,
             None => key,
         }
     }
@@ -145,7 +121,7 @@ impl Vocabularies {
     }
 
     /// The values of a vocabulary in order; none if there is no such vocabulary.
-    pub fn entries(&self, vocabulary: &str) -> &[SiteEntry] {
+    pub fn entries(&self, vocabulary: &str) -> &[Entry] {
         self.table(vocabulary).map_or(&[], |table| &table.entries)
     }
 
@@ -166,14 +142,14 @@ impl Table {
             self.spellings.insert(fold(entry.key), entry.key);
         }
         for entry in &self.entries {
-            for label in [&entry.vi, &entry.en] {
+            for label in [entry.vi, entry.en] {
                 self.spellings.entry(fold(label)).or_insert(entry.key);
             }
         }
     }
 }
 
-/// A key that a site adds, kept as long as the program runs, so that a term is one word to copy. A preview that reads `site.yaml`
+/// A word that a site adds, kept as long as the program runs, so that a term is one word to copy. A preview that reads `site.yaml`
 /// again finds the same.
 fn kept(key: &str) -> &'static str {
     static KEYS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());

@@ -7,7 +7,7 @@ use crate::{
     parse::{Field, Need, Shape},
     records::data::UNTOLD,
     render::lens::Lens,
-    report::{Language, Phrase},
+    report::Phrase,
 };
 
 /// A column.
@@ -66,10 +66,7 @@ pub(super) fn of_field(lens: Lens<'_>, field: &'static Field) -> Column {
         Shape::Reference(kind) if !field.list => Some(*kind),
         _ => None,
     };
-    let (title, description) = match lens.language() {
-        Language::Vi => (field.vi, field.help.to_owned()),
-        Language::En => (field.name, field.doc.split_whitespace().collect::<Vec<_>>().join(" ")),
-    };
+    let (title, description) = field.described(lens.language());
     Column { name: field.name, title: title.to_owned(), description, of_type, constraints, refers_to }
 }
 

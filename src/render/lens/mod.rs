@@ -134,7 +134,7 @@ impl<'s> Lens<'s> {
         let vocabularies = &self.site.config.vocabularies;
         let label = vocabularies.label(vocabulary, key, self.language() == Language::Vi);
         let gloss = vocabularies.entries(vocabulary).iter().find(|it| it.key == key);
-        let gloss = gloss.map(|it| it.gloss.clone()).filter(|it| !it.is_empty());
+        let gloss = gloss.map(|it| it.gloss.to_owned()).filter(|it| !it.is_empty());
         TermView { key: key.to_owned(), label: label.to_owned(), gloss }
     }
 

@@ -84,6 +84,11 @@ impl<'s> Lens<'s> {
         Some(self.list_link(self.kind_term(kind).label, &list))
     }
 
+    /// What stands above a page of a kind: home, and the list of the kind.
+    pub fn parents(self, kind: RecordKind) -> Vec<LinkView> {
+        [Some(self.home()), self.kind_list(kind)].into_iter().flatten().collect()
+    }
+
     /// The page of a record. `shown` is what the record's own view shows of those that refer to it.
     pub fn record_page<T>(
         self,
@@ -94,7 +99,6 @@ impl<'s> Lens<'s> {
         shown: Shown,
     ) -> PageView {
         let kind = of.kind();
-        let parents = [Some(self.home()), self.kind_list(kind)].into_iter().flatten().collect();
         let url = self.url(of);
         let permalink = self.site.config.base.absolute(&url);
         let (title, title_stated) = title;
@@ -120,7 +124,7 @@ impl<'s> Lens<'s> {
             has_code: body.has_code,
             extra: extra(&entry.common),
             reference: Some(reference),
-            ..self.page(kind.word(), &title, url, parents)
+            ..self.page(kind.word(), &title, url, self.parents(kind))
         }
     }
 

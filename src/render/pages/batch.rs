@@ -58,10 +58,9 @@ pub fn batch_part(lens: Lens<'_>, id: Id<Grants>, at: usize) -> (PageView, Batch
     view.n_before = n_before;
     let list = |at: usize| ListPage::Part(Mention::Grants(id), at);
     view.pagination = Some(pagination(lens, at, ids.len(), GRANTS_A_PAGE, list));
-    let parents =
-        [Some(lens.home()), lens.kind_list(RecordKind::Grants), Some(lens.link(Mention::Grants(id)))];
+    let mut parents = lens.parents(RecordKind::Grants);
+    parents.push(lens.link(Mention::Grants(id)));
     let title = format!("{} ({}–{})", lens.batch_name(id), shown.start + 1, shown.end);
-    let parents = parents.into_iter().flatten().collect();
     let mut page = lens.page("grant", &title, lens.list_url(&list(at)), parents);
     page.noindex = at > 0;
     (page, view)

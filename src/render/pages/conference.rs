@@ -4,13 +4,13 @@ use super::{
     document::year_anchor,
     neighbors::neighbors,
     pagination::{kind_list, shown},
-    referring::{first_news, picked, referring},
+    referring::{first_news, referring, referring_as},
 };
 use crate::{
     model::{Id, PartialDate, RecordKind, Relation},
     plan::Calendar,
     records::{
-        Conference, Mention,
+        Conference, Mention, Presentation,
         conference::{Delegation, Participation},
     },
     render::{
@@ -182,12 +182,8 @@ fn participant(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -
 fn presentations(lens: Lens<'_>, id: Id<Conference>) -> Vec<crate::render::view::card::PresentationCardView> {
     let records = lens.site.catalog.records();
     let mut ids: Vec<_> = records.conferences[id].presentations.to_vec();
-    let mut others: Vec<_> = picked(lens, Mention::Conference(id), |it| match it.from {
-        Mention::Presentation(presentation) => Some(presentation),
-        _ => None,
-    })
-    .filter(|it| !ids.contains(it))
-    .collect();
+    let others = referring_as::<Presentation>(lens, Mention::Conference(id), None);
+    let mut others: Vec<_> = others.filter(|it| !ids.contains(it)).collect();
     others.sort_by_key(|it| records.presentations[*it].common.order_or(i64::MAX));
     ids.extend(others);
     ids.into_iter().map(|it| lens.presentation_card(it)).collect()

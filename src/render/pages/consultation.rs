@@ -38,7 +38,10 @@ pub fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> (PageView, Consulta
         reply_to: consultation.reply_to.as_ref().map(|it| ReplyToView {
             name: lens.text_of(&it.name),
             address: lens.text_of(&it.address),
-            email: it.email.as_ref().map(|it| mail(it)),
+            email: it
+                .email
+                .as_ref()
+                .map(|it| LinkView { text: it.to_string(), url: Some(format!("mailto:{}", it.value)) }),
             phone: it.phone.as_ref().map(|it| it.to_string()),
         }),
         proposed: consultation.proposed.iter().map(|it| proposed(lens, consultation, it)).collect(),
@@ -53,10 +56,6 @@ pub fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> (PageView, Consulta
         grants: consultation.grants.map(|it| lens.link(Mention::Grants(it.value))),
     };
     (page, view)
-}
-
-fn mail(address: &str) -> LinkView {
-    LinkView { text: address.to_owned(), url: Some(format!("mailto:{address}")) }
 }
 
 fn proposed(lens: Lens<'_>, consultation: &Consultation, proposed: &Proposed) -> ProposedView {

@@ -18,7 +18,6 @@ use crate::{
         shared::Shared,
         shared_facets::{GrantFacets, SharedFacet},
         view::{
-            common::LinkView,
             grant::{BatchCardView, GrantGroupView, GrantListView},
             listing::{FacetOptionView, FacetView},
             page::PageView,
@@ -59,10 +58,7 @@ pub fn grant_list(lens: Lens<'_>, by: &GrantsBy, at: usize) -> (PageView, GrantL
         statistics: statistics_link(lens, by),
         pagination: pagination(lens, at, n_items, a_page, |it| ListPage::Grants(by.clone(), it)),
     };
-    let mut parents = vec![lens.home()];
-    if *by != GrantsBy::All {
-        parents.extend(lens.kind_list(RecordKind::Grants));
-    }
+    let parents = if *by == GrantsBy::All { vec![lens.home()] } else { lens.parents(RecordKind::Grants) };
     let url = lens.list_url(&ListPage::Grants(by.clone(), at));
     (lens.page("grant_list", &title(lens, by), url, parents), view)
 }
@@ -204,27 +200,18 @@ fn groups(lens: Lens<'_>, by: &GrantsBy, start: usize, n_grants: usize) -> Vec<G
 }
 
 fn year_group(lens: Lens<'_>, ids: &[Id<Grant>]) -> GrantGroupView {
-    let (id, heading) = year_heading(lens, &lens.site.catalog.grants()[ids[0]]);
-    lens.grant_group(id, heading, ids)
+    let year = lens.site.catalog.grants()[ids[0]].year.map(|it| it.to);
+    let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
+    let heading = lens.list_link(text, &ListPage::Grants(GrantsBy::Year(year), 0));
+    lens.grant_group(year_anchor(year.map(i32::from)), heading, ids)
 }
 
 fn unit_group(lens: Lens<'_>, unit: Id<Unit>, ids: &[Id<Grant>]) -> GrantGroupView {
-    let (id, heading) = unit_heading(lens, unit, &lens.site.catalog.grants()[ids[0]]);
-    lens.grant_group(id, heading, ids)
-}
-
-fn year_heading(lens: Lens<'_>, grant: &Grant) -> (String, LinkView) {
-    let year = grant.year.map(|it| it.to);
-    let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
-    let url = lens.list_url(&ListPage::Grants(GrantsBy::Year(year), 0));
-    (year_anchor(year.map(i32::from)), LinkView { text, url: Some(url) })
-}
-
-fn unit_heading(lens: Lens<'_>, unit: Id<Unit>, grant: &Grant) -> (String, LinkView) {
-    match unit_part(grant) {
+    let (id, heading) = match unit_part(&lens.site.catalog.grants()[ids[0]]) {
         None => ("don-vi".to_owned(), lens.link(Mention::Unit(unit))),
         Some(honored) => (member_anchor(honored), lens.plain(lens.member_results(honored))),
-    }
+    };
+    lens.grant_group(id, heading, ids)
 }
 
 /// What of a unit a grant honors; `None` where it is the unit itself.

@@ -188,13 +188,9 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
     };
     let list = |page: usize| ListPage::News(by.clone(), page);
     let (narrowed_by, title) = narrowed(lens, by);
-    let mut parents = vec![lens.home()];
-    if *by != NewsBy::All {
-        parents.extend(lens.kind_list(RecordKind::News));
-    }
+    let mut parents = if *by == NewsBy::All { vec![lens.home()] } else { lens.parents(RecordKind::News) };
     if let NewsBy::Month(year, _) = by {
-        let url = lens.list_url(&ListPage::News(NewsBy::Year(*year), 0));
-        parents.push(LinkView { text: lens.long_year(*year), url: Some(url) });
+        parents.push(lens.list_link(lens.long_year(*year), &ListPage::News(NewsBy::Year(*year), 0)));
     }
     let mut page = lens.page("news_list", &title, lens.list_url(&list(at)), parents);
     page.noindex = at > 0;

@@ -21,10 +21,9 @@ pub fn people_by(lens: Lens<'_>, by: &PeopleBy, at: usize) -> (PageView, PersonL
     let shown = shown(ids, at);
     let (narrowed_by, what) = narrowed(lens, by);
     let title = format!("{}: {what}", lens.word("people"));
-    let mut parents = vec![lens.home()];
-    parents.extend(lens.kind_list(RecordKind::Person));
     let list = |page: usize| ListPage::PeopleBy(by.clone(), page);
-    let mut page = lens.page("person_list", &title, lens.list_url(&list(at)), parents);
+    let mut page =
+        lens.page("person_list", &title, lens.list_url(&list(at)), lens.parents(RecordKind::Person));
     page.noindex = at > 0;
     let is_official = matches!(by, PeopleBy::Unit(_));
     let view = PersonListView {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::{
     neighbors::neighbors,
     pagination::{pagination, shown},
-    referring::{first_news, picked, referring_links},
+    referring::{first_news, referring_as, referring_links},
 };
 use crate::{
     derive::letters::{Letter, letter},
@@ -78,12 +78,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
         news: first_news(lens, of, &mut page),
         photos: photos(lens, id),
         conferences: conferences(lens, id),
-        presentations: picked(lens, of, |it| match it.from {
-            Mention::Presentation(presentation) => Some(presentation),
-            _ => None,
-        })
-        .map(|it| lens.presentation_card(it))
-        .collect(),
+        presentations: referring_as(lens, of, None).map(|it| lens.presentation_card(it)).collect(),
         initiatives: referring_links(lens, of, RecordKind::Initiative),
         presented: presented(lens, id),
         name,
@@ -172,11 +167,7 @@ fn photos(lens: Lens<'_>, id: Id<Person>) -> Vec<PhotoView> {
 }
 
 fn conferences(lens: Lens<'_>, id: Id<Person>) -> Vec<PersonConferenceView> {
-    let conferences = picked(lens, Mention::Person(id), |it| match it.from {
-        Mention::Conference(conference) => Some(conference),
-        _ => None,
-    });
-    conferences.filter_map(|it| part(lens, id, it)).collect()
+    referring_as(lens, Mention::Person(id), None).filter_map(|it| part(lens, id, it)).collect()
 }
 
 /// A person's part in a conference: who chairs and speaks as well has one line.

@@ -57,10 +57,7 @@ pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, Presenta
 fn conference(lens: Lens<'_>, id: Id<Presentation>) -> Option<Id<Conference>> {
     let own = lens.site.catalog.records().presentations[id].conference;
     let links = lens.site.atlas.backlinks.of(Mention::Presentation(id)).iter();
-    let mut listed = links.filter(|it| it.relation == Relation::Part).filter_map(|it| match it.from {
-        Mention::Conference(conference) => Some(conference),
-        _ => None,
-    });
+    let mut listed = links.filter(|it| it.relation == Relation::Part).filter_map(|it| it.from.id());
     own.or_else(|| listed.next())
 }
 

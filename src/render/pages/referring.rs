@@ -1,10 +1,9 @@
 //! What refers to a record, where its page shows it in a place of its own.
 
 use crate::{
-    derive::edges::Backlink,
-    model::RecordKind,
+    model::{Id, RecordKind, Relation},
     plan::{ListPage, parts},
-    records::Mention,
+    records::{Mention, resolve::Record},
     render::{
         lens::Lens,
         shared::Shared,
@@ -17,25 +16,31 @@ use super::pagination::pagination;
 /// How many news items a record's page shows as cards; the others stay among what refers to it.
 const CARDS: usize = 12;
 
-/// Records that refer to a record and that `pick` takes, each once, in the order of backlinks.
-pub fn picked<'s, T>(
-    lens: Lens<'s>,
-    to: Mention,
-    pick: impl Fn(&Backlink) -> Option<T> + 's,
-) -> impl Iterator<Item = T> + 's
-where
-    T: PartialEq + Copy + 's,
-{
-    let mut last = None;
-    lens.site.atlas.backlinks.of(to).iter().filter_map(move |it| {
-        let found = pick(it)?;
-        (last.replace(found) != Some(found)).then_some(found)
-    })
+/// The records of a kind that refer to a record, each once, in the order of backlinks.
+pub fn referring(lens: Lens<'_>, to: Mention, kind: RecordKind) -> impl Iterator<Item = Mention> {
+    related(lens, to, kind, None)
 }
 
-/// The records of a kind that refer to a record, each once.
-pub fn referring(lens: Lens<'_>, to: Mention, kind: RecordKind) -> impl Iterator<Item = Mention> {
-    picked(lens, to, move |it| (it.from.kind() == kind).then_some(it.from))
+/// The records of the type that refer to a record, each once: in one relation, or in any.
+pub fn referring_as<T: Record>(
+    lens: Lens<'_>,
+    to: Mention,
+    relation: Option<Relation>,
+) -> impl Iterator<Item = Id<T>> {
+    related(lens, to, T::KIND, relation).filter_map(Mention::id)
+}
+
+fn related(
+    lens: Lens<'_>,
+    to: Mention,
+    kind: RecordKind,
+    relation: Option<Relation>,
+) -> impl Iterator<Item = Mention> {
+    let mut last = None;
+    lens.site.atlas.backlinks.of(to).iter().map(|it| (it.from, it.relation)).filter_map(move |(from, how)| {
+        let is_meant = from.kind() == kind && relation.is_none_or(|it| it == how);
+        (is_meant && last.replace(from) != Some(from)).then_some(from)
+    })
 }
 
 /// Links to the records of a kind that refer to a record, each once.
@@ -62,12 +67,7 @@ pub fn first(
 /// The newest news that refers to a record, as cards, taken from what its page lists otherwise.
 pub fn first_news(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<Shared<NewsCardView>> {
     let found = first(lens, to, RecordKind::News, CARDS, page).into_iter();
-    found
-        .filter_map(|it| match it {
-            Mention::News(news) => Some(lens.news_card(news)),
-            _ => None,
-        })
-        .collect()
+    found.filter_map(Mention::id).map(|it| lens.news_card(it)).collect()
 }
 
 /// A page of everything that refers to a record.
@@ -76,8 +76,8 @@ pub fn reference_list(lens: Lens<'_>, of: Mention, at: usize) -> (PageView, Refe
     let a_page = parts::REFERENCES_A_PAGE;
     let list = |at: usize| ListPage::Part(of, at);
     let title = format!("{}: {}", lens.word("references"), lens.listed(of));
-    let parents = [Some(lens.home()), lens.kind_list(of.kind()), Some(lens.link(of))];
-    let parents = parents.into_iter().flatten().collect();
+    let mut parents = lens.parents(of.kind());
+    parents.push(lens.link(of));
     let mut page = lens.page("reference_list", &title, lens.list_url(&list(at)), parents);
     page.noindex = at > 0;
     let view = ReferenceListView {

@@ -6,7 +6,7 @@ use super::{
     grant_list::member_anchor,
     neighbors::neighbors,
     person::{exemplar, other_names},
-    referring::{first, first_news, picked},
+    referring::{first, first_news, referring_as},
     statistics::statistics_link,
 };
 use crate::{
@@ -111,17 +111,15 @@ const SHOWN: Shown = &[
 fn referring(lens: Lens<'_>, of: Mention, page: &mut PageView) -> UnitView {
     let mut of_kind = |kind: RecordKind| first(lens, of, kind, MOST_SHOWN, page).into_iter();
     let link = |it: Mention| lens.link(it);
-    let conference = |it: Mention| match it {
-        Mention::Conference(conference) => Some(lens.conference_card(conference)),
-        _ => None,
-    };
-    let presentation = |it: Mention| match it {
-        Mention::Presentation(presentation) => Some(lens.presentation_card(presentation)),
-        _ => None,
-    };
     UnitView {
-        conferences: of_kind(RecordKind::Conference).filter_map(conference).collect(),
-        presentations: of_kind(RecordKind::Presentation).filter_map(presentation).collect(),
+        conferences: of_kind(RecordKind::Conference)
+            .filter_map(Mention::id)
+            .map(|it| lens.conference_card(it))
+            .collect(),
+        presentations: of_kind(RecordKind::Presentation)
+            .filter_map(Mention::id)
+            .map(|it| lens.presentation_card(it))
+            .collect(),
         initiatives: of_kind(RecordKind::Initiative).map(link).collect(),
         documents: of_kind(RecordKind::Document).map(link).collect(),
         movements: of_kind(RecordKind::Movement).map(link).collect(),
@@ -207,11 +205,8 @@ struct Staff {
 fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
     let site = lens.site;
     let today = Some(site.config.today());
-    let mut people: Vec<Id<Person>> = picked(lens, Mention::Unit(id), |it| match it.from {
-        Mention::Person(person) if it.relation == Relation::Belongs => Some(person),
-        _ => None,
-    })
-    .collect();
+    let mut people: Vec<Id<Person>> =
+        referring_as(lens, Mention::Unit(id), Some(Relation::Belongs)).collect();
     people.sort_by_key(|it| site.atlas.orders.people_official.place(*it));
     let unit = &site.catalog.records().units[id];
     let is_here = |it: &Position| it.unit.is_some_and(|it| it == id);
@@ -285,12 +280,8 @@ fn members_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<MembersResultsView> {
 }
 
 fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
-    let found = picked(lens, Mention::Unit(id), |it| match it.from {
-        Mention::Cluster(cluster) if it.relation == Relation::Member => Some(cluster),
-        _ => None,
-    });
     let mut years = Vec::new();
-    for cluster in found {
+    for cluster in referring_as(lens, Mention::Unit(id), Some(Relation::Member)) {
         let url = lens.url(Mention::Cluster(cluster));
         for year in &lens.site.catalog.records().clusters[cluster].years {
             let is = |unit: &Spanned<Id<Unit>>| unit.value == id;
