@@ -249,7 +249,7 @@ impl Found<'_> {
         let records = self.cx.catalog.records();
         for (number, (owner, place)) in photos.iter().enumerate() {
             let Some(photo) = photo(self.cx.catalog, *owner, *place) else { continue };
-            let caption = photo.caption.as_ref().map(|it| prose::plain(&it.value.0)).unwrap_or_default();
+            let caption = photo.caption.as_ref().map(|it| prose::plain(&it.value.main)).unwrap_or_default();
             for person in &photo.people {
                 if caption.contains(records.people[*person].name.as_str()) {
                     self.at(Subject::Person(*person), at, photo_anchor(slug, number + 1));
@@ -262,7 +262,7 @@ impl Found<'_> {
     fn text(&mut self, text: Option<Prose<'_>>, chapter: (usize, usize), anchor: &str, prefix: &str) {
         let text = match text {
             Some(Prose::Body(span)) => self.cx.sources.text(span),
-            Some(Prose::Field(field)) => &field.value.0,
+            Some(Prose::Field(field)) => &field.value.main,
             None => return,
         };
         if !text.contains("[[") {

@@ -219,8 +219,8 @@ fn tell_apart(
             for place in &namesakes[1..] {
                 let (one, other) = (&grants[namesakes[0]], &grants[*place]);
                 if one.position == other.position
-                    && one.citation.as_ref().map(|it| &it.value.0)
-                        == other.citation.as_ref().map(|it| &it.value.0)
+                    && one.citation.as_ref().map(|it| &it.value.main)
+                        == other.citation.as_ref().map(|it| &it.value.main)
                 {
                     report.namesakes_by_line(other.at, one.at);
                 }

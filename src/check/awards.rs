@@ -132,9 +132,9 @@ fn citations(grants: &Table<Grant>, report: &mut Report) {
     for cited in of_one.into_values().filter(|it| it.len() > 1) {
         let mut first: BTreeMap<String, &Grant> = BTreeMap::new();
         for (grant, citation) in cited.into_iter().filter_map(|it| Some((it, it.citation.as_ref()?))) {
-            match first.get(&identity_key(&citation.0)) {
+            match first.get(&identity_key(&citation.main)) {
                 Some(earlier) => report.repeated_citation(citation.span, earlier.at),
-                None => drop(first.insert(identity_key(&citation.0), grant)),
+                None => drop(first.insert(identity_key(&citation.main), grant)),
             }
         }
     }

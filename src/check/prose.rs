@@ -118,7 +118,7 @@ impl<'c> Page<'c> {
         match text.prose {
             Prose::Body(span) => Page { text: sources.text(span), span, written: None },
             Prose::Field(field) => {
-                Page { text: &field.value.0, span: field.span, written: Some(sources.text(field.span)) }
+                Page { text: &field.value.main, span: field.span, written: Some(sources.text(field.span)) }
             }
         }
     }

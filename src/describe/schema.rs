@@ -117,13 +117,13 @@ fn shape(shape: &'static Shape) -> Value {
     let pattern = |pattern: &str| json!({"type": "string", "pattern": format!("^{pattern}$")});
     match shape {
         // A number or a date without quotation marks is a text too.
-        Shape::Text => json!({"anyOf": [{"type": ["string", "number", "boolean"]}, {
+        Shape::Text | Shape::Markdown => json!({"anyOf": [{"type": ["string", "number", "boolean"]}, {
             "type": "object",
             "properties": {"vi": {"type": "string"}, "en": {"type": "string"}},
             "additionalProperties": false,
             "minProperties": 1,
         }]}),
-        Shape::Line | Shape::Markdown => json!({"type": ["string", "number", "boolean"]}),
+        Shape::Line => json!({"type": ["string", "number", "boolean"]}),
         Shape::Integer { min, max } => json!({"type": "integer", "minimum": min, "maximum": max}),
         Shape::Number => json!({"type": "number"}),
         Shape::Flag => json!({"type": "boolean"}),

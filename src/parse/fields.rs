@@ -15,18 +15,37 @@ use crate::{
         date::{DateFault, parse_time},
         vocabulary::Vocab,
     },
-    report::Report,
+    report::{Language, Report},
+    source::Spanned,
     vietnamese::text::single_blanks,
 };
 
 /// Markdown in a field, such as a citation or a caption. A batch of grants has one for hundreds of recipients.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Markdown(pub Arc<str>);
+pub struct Markdown {
+    /// As first written: what pages of the content's own language show.
+    pub main: Arc<str>,
+    /// In English, where that is written, too.
+    pub english: Option<Box<Spanned<Markdown>>>,
+}
 
 impl Markdown {
+    /// A text given once.
+    pub fn plain(text: impl Into<Arc<str>>) -> Markdown {
+        Markdown { main: text.into(), english: None }
+    }
+
+    /// The text in a language, else as first written.
+    pub fn in_language(&self, language: Language) -> &str {
+        match (language, &self.english) {
+            (Language::En, Some(english)) => &english.main,
+            _ => &self.main,
+        }
+    }
+
     /// Whether two are one and the same, not only alike.
     pub fn is_same(&self, other: &Markdown) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.main, &other.main)
     }
 }
 
@@ -149,8 +168,21 @@ field_type!(Box<str>, &Shape::Line, |node, cx| {
 });
 
 field_type!(Text, &Shape::Text, |node, cx| {
+    let (main, english) = in_languages(node, Self::SHAPE, cx)?;
+    Some(match english {
+        Some(english) => Text::bilingual(main.value, english.value),
+        None => Text::plain(main.value),
+    })
+});
+
+/// A short text, given once or as `{vi: …, en: …}`: as first written, and in English where that is another.
+fn in_languages<'n>(
+    node: &'n Node<'_>,
+    shape: &'static Shape,
+    cx: &mut Decoder<'_>,
+) -> Option<(Spanned<&'n str>, Option<Spanned<&'n str>>)> {
     let Value::Mapping(entries) = &node.value else {
-        return scalar(node, Self::SHAPE, cx.report).map(|it| Text::plain(it.trim()));
+        return scalar(node, shape, cx.report).map(|it| (Spanned::new(it.trim(), node.span), None));
     };
     let mut vi = None;
     let mut en = None;
@@ -163,19 +195,19 @@ field_type!(Text, &Shape::Text, |node, cx| {
                 continue;
             }
         };
-        *slot = scalar(value, &Shape::Line, cx.report).map(|it| it.trim());
+        *slot = scalar(value, &Shape::Line, cx.report).map(|it| Spanned::new(it.trim(), value.span));
     }
     match (vi, en) {
-        (Some(vi), Some(en)) => Some(Text::bilingual(vi, en)),
-        (Some(only), None) | (None, Some(only)) => Some(Text::plain(only)),
+        (Some(vi), en) => Some((vi, en)),
+        (None, Some(en)) => Some((en, None)),
         (None, None) => {
             if entries.is_empty() {
-                wrong_type(node, Self::SHAPE, cx.report);
+                wrong_type(node, shape, cx.report);
             }
             None
         }
     }
-});
+}
 
 impl<T: FieldType> FieldType for Name<T> {
     const SHAPE: &'static Shape = T::SHAPE;
@@ -209,7 +241,9 @@ fn with_single_blanks<'s>(node: &Node<'s>) -> Option<Node<'s>> {
 }
 
 field_type!(Markdown, &Shape::Markdown, |node, cx| {
-    scalar(node, Self::SHAPE, cx.report).map(|it| Markdown(it.trim().into()))
+    let (main, english) = in_languages(node, Self::SHAPE, cx)?;
+    let english = english.map(|it| Box::new(Spanned::new(Markdown::plain(it.value), it.span)));
+    Some(Markdown { english, ..Markdown::plain(main.value) })
 });
 
 impl<const MIN: i64, const MAX: i64> FieldType for Whole<MIN, MAX> {

@@ -98,7 +98,7 @@ macro_rules! to_data {
 
 to_data! {
     Text: |it, outward| it.in_language(outward.language);
-    Markdown: |it, outward| (outward.plain)(&it.0);
+    Markdown: |it, outward| (outward.plain)(it.in_language(outward.language));
     FilePath: |it, outward| (outward.file)(&it.0);
     Years: |it, _| it.to_string().replace('–', "-");
     Week: |it, _| format!("{}-W{:02}", it.year, it.week);

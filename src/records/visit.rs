@@ -47,6 +47,9 @@ pub trait Visit {
 impl Visit for Spanned<Markdown> {
     fn visit<'c>(&'c self, _: Relation, visitor: &mut dyn Visitor<'c>) {
         visitor.markdown(self);
+        if let Some(english) = &self.value.english {
+            visitor.markdown(english);
+        }
     }
 }
 

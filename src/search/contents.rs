@@ -254,9 +254,9 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
         let position = lens.text_of(&grant.position);
         contents.add(&join([Some(name), position, unit].into_iter().flatten()));
         // What holds for the whole batch stands in every grant of it.
-        let citation = grant.citation.as_ref().map(|it| &*it.value.0);
+        let citation = grant.citation.as_ref().map(|it| it.value.in_language(lens.language()));
         if let Some(citation) = citation.filter(|it| last_citation.replace(*it) != Some(*it)) {
-            contents.add(&lens.plain_text(&Markdown(citation.into())));
+            contents.add(&lens.plain_text(&Markdown::plain(citation)));
         }
     }
 }

@@ -40,7 +40,7 @@ fn recipients(seen: &Seen) -> Vec<String> {
         .iter()
         .map(|(_, it)| {
             let position = it.position.as_ref().map_or("-", |it| it.as_str());
-            let citation = it.citation.as_ref().map_or("-", |it| &*it.0);
+            let citation = it.citation.as_ref().map_or("-", |it| &*it.main);
             format!("{} | {} | {position} | {citation}", it.anchor, unit(it))
         })
         .collect()

@@ -127,3 +127,38 @@ fn photographs_together_have_their_own_captions_or_that_of_their_group() {
         }
     }
 }
+
+#[test]
+fn a_caption_may_be_in_two_languages_and_each_is_checked() {
+    let news = |caption: &str| {
+        format!(
+            "---\ntitle: T\nkind: tin\npublished: 2024-05-01\nphotos:\n  - {{file: a.jpg, credit: X, caption: {caption}}}\n---\n![](a.jpg)\n"
+        )
+    };
+    let site = |language: &str, caption: &str| {
+        Site::new()
+            .file(
+                "content/site.yaml",
+                format!("title: T\nbase_url: https://example.org/\nlanguage: {language}\n"),
+            )
+            .file("content/people/an.yaml", "name: Lê An\n")
+            .file("content/news/t/a.jpg", picture(1))
+            .file("content/news/t/index.md", news(caption))
+    };
+    let both = "{vi: 'Ảnh của [[person:an]].', en: 'A picture of *[[person:an]]*.'}";
+    for (language, shown, other) in
+        [("vi", "Ảnh của Lê An.", "picture"), ("en", "A picture of Lê An.", "Ảnh của")]
+    {
+        let built = site(language, both).build();
+        let (html, feed) = (built.page("/tin-tuc/t/"), built.text("/feed.json"));
+        assert!(html.says(shown) && !html.main().contains(other), "{}", html.main());
+        assert!(
+            feed.contains(shown.split(' ').next().unwrap_or_default()) && !feed.contains(other),
+            "{feed}"
+        );
+    }
+    let seen = site("vi", "{vi: Của An, en: '[[person:anh]] and <b>'}").check();
+    assert!(seen.problems().contains("no person has the id `anh`"), "{}", seen.problems());
+    let seen = site("vi", "{vi: Của An, fr: '[[person:anh]]'}").check();
+    assert!(seen.problems().contains("`fr`"), "{}", seen.problems());
+}

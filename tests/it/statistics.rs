@@ -202,9 +202,15 @@ fn table(section: &str) -> Vec<Vec<String>> {
     .collect()
 }
 
-/// A number as the pages print it.
+/// A number as the pages print it; parts of an award as a fraction, `24 2/3`.
 fn number(text: &str) -> f64 {
-    text.replace('.', "").replace(',', ".").parse().unwrap_or_else(|_| panic!("`{text}` is no number"))
+    let plain = |it: &str| it.replace('.', "").replace(',', ".").parse::<f64>().ok();
+    let term = |it: &str| match it.split_once('/') {
+        Some((of, parts)) => Some(plain(of)? / plain(parts)?),
+        None => plain(it),
+    };
+    let sum = text.split_whitespace().map(term).sum::<Option<f64>>();
+    sum.unwrap_or_else(|| panic!("`{text}` is no number"))
 }
 
 /// Addresses of all pages of figures.
@@ -259,8 +265,8 @@ fn every_chart_has_a_name_a_description_and_its_table() {
             // Every bar's number stands in the table, as a row's sum or women's share.
             for value in chart.split("chart__value").skip(1) {
                 let value = value.split('>').nth(1).unwrap_or_default().split('<').next().unwrap_or_default();
-                let value = value.trim_start_matches("nữ ");
-                let is_there = value == "0" || rows.iter().any(|row| row.iter().any(|it| it == value));
+                let value = value.trim_start_matches("nữ ").replace('\u{a0}', " ");
+                let is_there = value == "0" || rows.iter().any(|row| row.contains(&value));
                 assert!(is_there, "{address}: {value} is not in {rows:?}");
             }
         }
@@ -346,9 +352,9 @@ fn a_site_names_its_own_grass_roots() {
         let rows = table(&section(&site.build().text("/thong-ke/"), "theo-co-so"));
         rows.last().cloned().unwrap_or_default()
     };
-    assert_eq!(sums(own("")), ["Tổng", "3,33", "4,67", "1", "9"]);
+    assert_eq!(sums(own("")), ["Tổng", "3 1/3", "4 2/3", "1", "9"]);
     let provinces = own("statistics: {grassroots: [vksnd_cap_tinh]}\n");
-    assert_eq!(sums(provinces), ["Tổng", "3,67", "4,33", "1", "9"]);
+    assert_eq!(sums(provinces), ["Tổng", "3 2/3", "4 1/3", "1", "9"]);
     let problems = own("statistics: {grassroots: [phongg]}\n").check().problems();
     assert!(problems.contains("phongg"), "{problems}");
 }

@@ -150,7 +150,12 @@ impl Finder<'_> {
 
     /// Markdown in a field.
     fn prose_of_field(&mut self, node: &Node<'_>) {
-        let Value::Scalar { text, .. } = &node.value else { return };
+        let text = match &node.value {
+            Value::Scalar { text, .. } => text,
+            // In two languages.
+            Value::Mapping(entries) => return entries.iter().for_each(|(_, it)| self.prose_of_field(it)),
+            Value::Sequence(_) | Value::Null => return,
+        };
         if !text.contains("[[") {
             return;
         }

@@ -39,6 +39,17 @@ impl Awards {
         (self.0 as f64 / WHOLE as f64 * 100.0).round() / 100.0
     }
 
+    /// As whole ones and what is left, in lowest terms: 24 and two thirds.
+    pub fn fraction(self) -> (u64, Option<(u64, u64)>) {
+        let (whole, rest) = (self.0 / WHOLE, self.0 % WHOLE);
+        // Euclid's: what divides both the rest and a whole.
+        let (mut divisor, mut remainder) = (WHOLE, rest);
+        while remainder > 0 {
+            (divisor, remainder) = (remainder, divisor % remainder);
+        }
+        (whole, (rest > 0).then(|| (rest / divisor, WHOLE / divisor)))
+    }
+
     /// What part of `whole` these are; none where that is nothing.
     pub fn share_of(self, whole: Awards) -> Option<f64> {
         (whole.0 > 0).then(|| self.0 as f64 / whole.0 as f64)

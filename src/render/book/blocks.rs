@@ -137,11 +137,7 @@ impl BookLens<'_> {
         headings: &mut Vec<HeadingView>,
     ) -> Vec<BookBlockView> {
         let live = prose.and_then(|it| self.lens.live_text(it));
-        let text = match prose {
-            Some(Prose::Body(span)) => self.lens.site.sources.text(span),
-            Some(Prose::Field(field)) => &field.value.0,
-            None => "",
-        };
+        let text = prose.map_or("", |it| self.lens.prose_text(it));
         self.body(&Body { text, live, folder, photos, all_photos: true, prefix, top }, headings)
     }
 

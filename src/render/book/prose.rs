@@ -200,22 +200,21 @@ impl BookLens<'_> {
         let inside = Inside { book: self, files: References::bare(self.lens) };
         let mut view = BookTextView { plain: self.lens.plain_text(markdown), ..BookTextView::default() };
         if self.form == Form::Print {
-            let runs = tree::runs(&markdown.0, &inside);
+            let runs = tree::runs(markdown.in_language(self.lens.language()), &inside);
             view.runs = self.runs(runs, "", &mut Vec::new());
         } else {
-            view.html = prose::inline(&markdown.0, &inside);
+            view.html = prose::inline(markdown.in_language(self.lens.language()), &inside);
         }
         view
     }
 
     /// Plain text where a text with emphasis could stand.
     pub(super) fn plain(self, text: &str) -> BookTextView {
-        let markdown = Markdown(text.into());
         let mut view = BookTextView { plain: text.to_owned(), ..BookTextView::default() };
         if self.form == Form::Print {
             view.runs = vec![RunView::Text { text: text.to_owned() }];
         } else {
-            let mut html = String::with_capacity(markdown.0.len());
+            let mut html = String::with_capacity(text.len());
             prose::push_escaped(&mut html, text);
             view.html = html;
         }

@@ -152,7 +152,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         lens.text_of(&grant.signer).into(),
         grant.issuer_unit.map(unit_id).into(),
         grant.line_no.into(),
-        grant.citation.as_ref().map(|it| plain(lens, &it.value.0)).into(),
+        grant.citation.as_ref().map(|it| plain(lens, it.value.in_language(lens.language()))).into(),
         grant.basis.map(|it| it.key()).into(),
         grant.movement.map(|it| &*records.movements[it].id).into(),
         initiatives.collect(),

@@ -59,7 +59,7 @@ pub(super) fn plain(lens: Lens<'_>, text: &str) -> String {
     if text.len() < 200 && text.bytes().all(is_plain) && !text.starts_with(|it: char| it.is_ascii_digit()) {
         return text.trim().to_owned();
     }
-    lens.plain_text(&Markdown(text.into()))
+    lens.plain_text(&Markdown::plain(text))
 }
 
 /// Where a file beside a record can be had: a photo in its largest size.

@@ -54,7 +54,7 @@ impl<'s> Lens<'s> {
     pub fn prose_text(self, prose: Prose<'s>) -> &'s str {
         match prose {
             Prose::Body(span) => self.site.sources.text(span),
-            Prose::Field(field) => &field.value.0,
+            Prose::Field(field) => field.value.in_language(self.language()),
         }
     }
 
@@ -102,7 +102,7 @@ impl<'s> Lens<'s> {
 
     /// One-line Markdown of a field as safe markup.
     pub fn inline(self, markdown: &Markdown) -> String {
-        prose::inline(&markdown.0, &References::bare(self))
+        prose::inline(markdown.in_language(self.language()), &References::bare(self))
     }
 
     /// One-line Markdown of a field that may be missing.
@@ -112,7 +112,7 @@ impl<'s> Lens<'s> {
 
     /// Markdown of a field as plain text.
     pub fn plain_text(self, markdown: &Markdown) -> String {
-        self.plain_markdown(&markdown.0, None)
+        self.plain_markdown(markdown.in_language(self.language()), None)
     }
 
     /// A record's whole text as plain text.

@@ -167,7 +167,8 @@ impl<'s> Lens<'s> {
             None => {
                 let conference = news.conference.map(|it| self.conference_name(it).0);
                 let first_caption = news.common.photos.iter().find_map(|it| it.caption.as_ref());
-                let caption = || first_caption.map(|it| crate::prose::plain(&it.0));
+                let caption =
+                    || first_caption.map(|it| crate::prose::plain(it.value.in_language(self.language())));
                 let working = conference.or_else(caption).unwrap_or_else(|| news.id.replace('-', " "));
                 (working.trim_end_matches('.').to_owned(), false)
             }

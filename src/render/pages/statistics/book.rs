@@ -58,7 +58,7 @@ pub fn section(
     let mut view = table.view(&title);
     view.rows.iter_mut().for_each(|it| it.heading.url = None);
     section.table = Some(view);
-    let total = |row: Value| lens.number(table.cross.row_total(row).value());
+    let total = |row: Value| lens.awards(table.cross.row_total(row));
     section.chart = bars(&table, format!("{}--bieu-do", section.id), &title, total);
     section
 }
@@ -72,7 +72,7 @@ fn by_unit(figures: Figures<'_>, title: &str) -> FigureTableView {
     let whole = cross(figures.facts.iter().copied(), |_| Value::Unknown, |it| it.value(Dimension::Recipient));
     let columns = whole.columns();
     let numbers = |of: &dyn Fn(Value) -> Awards, total: Awards| -> Vec<String> {
-        columns.iter().map(|it| of(*it)).chain([total]).map(|it| lens.number(it.value())).collect()
+        columns.iter().map(|it| of(*it)).chain([total]).map(|it| lens.awards(it)).collect()
     };
     let awards = Axis::By(Dimension::Award);
     let mut rows = Vec::new();

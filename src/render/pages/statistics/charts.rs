@@ -3,7 +3,7 @@
 
 use crate::{
     cut::Cut,
-    derive::statistics::Value,
+    derive::statistics::{Awards, Value},
     render::{
         lens::Lens,
         view::statistics::{
@@ -54,12 +54,16 @@ pub struct Bar {
     /// The number beside it.
     pub text: String,
     /// A value for each series.
-    pub values: Vec<f64>,
+    pub values: Vec<Awards>,
 }
 
 impl Bar {
+    fn awards(&self) -> Awards {
+        self.values.iter().copied().sum()
+    }
+
     fn total(&self) -> f64 {
-        self.values.iter().sum()
+        self.awards().value()
     }
 }
 
@@ -118,8 +122,8 @@ pub fn chart(lens: Lens<'_>, mut bars: Bars) -> Option<ChartView> {
 
 /// "Nhiều nhất: 2019 (45). …"
 fn description(lens: Lens<'_>, bars: &Bars) -> String {
-    let most = bars.bars.iter().max_by(|a, b| a.total().total_cmp(&b.total()));
-    let (name, number) = most.map(|it| (it.name.as_str(), lens.number(it.total()))).unwrap_or_default();
+    let most = bars.bars.iter().max_by_key(|it| it.awards());
+    let (name, number) = most.map(|it| (it.name.as_str(), lens.awards(it.awards()))).unwrap_or_default();
     let n_bars = lens.number(bars.bars.len() as f64);
     let words = lens.word("chart_says").replace("{bars}", &n_bars);
     let said = words.replace("{most}", name).replace("{number}", &number);
@@ -190,11 +194,11 @@ fn pieces(
 ) -> Vec<ChartPieceView> {
     let mut pieces = Vec::new();
     for ((series, label), value) in bars.series.iter().zip(&bar.values) {
-        if *value <= 0.0 {
+        if *value == Awards::default() {
             continue;
         }
-        let [x, y, width, height] = place(*value).map(round);
-        let title = format!("{}, {label}: {}", bar.name, lens.number(*value));
+        let [x, y, width, height] = place(value.value()).map(round);
+        let title = format!("{}, {label}: {}", bar.name, lens.awards(*value));
         pieces.push(ChartPieceView { series: *series, x, y, width, height, title });
     }
     pieces

@@ -59,7 +59,7 @@ fn map(figures: Figures<'_>, division: Division, least: usize) -> Option<TileMap
         TileView {
             code: it.short.to_owned(),
             name: it.name.to_owned(),
-            text: Some(lens.number(awards.value())),
+            text: Some(lens.awards(awards)),
             shade: awards.whole().div_ceil(step).min(u64::from(SHADES)) as u32,
             ..tile(it.tile, tile_width)
         }
@@ -104,7 +104,7 @@ fn description(
         Value::Known(at) => division.provinces().get(*at as usize).map(|it| it.name),
         Value::NotApplicable | Value::Unknown => None,
     });
-    let number = most.map(|it| lens.number(it.1.value())).unwrap_or_default();
+    let number = most.map(|it| lens.awards(*it.1)).unwrap_or_default();
     let words = lens.word("map_says").replace("{tiles}", &n_tiles.to_string());
     let words = words.replace("{provinces}", &counts.len().to_string());
     words.replace("{most}", name.unwrap_or_default()).replace("{number}", &number)

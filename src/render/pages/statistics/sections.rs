@@ -136,10 +136,10 @@ pub(super) fn grassroots(figures: Figures<'_>) -> Vec<String> {
 /// The bars of a section; women's share is said beside theirs.
 fn chart(table: &Table<'_>, key: &str, title: &str) -> Option<ChartView> {
     bars(table, format!("bieu-do-{}", anchor(key)), title, |row| {
-        let total = table.cross.row_total(row).value();
+        let total = table.cross.row_total(row);
         match key {
-            "sex" if total > 0.0 => share_in_words(table, row),
-            _ => table.figures.lens.number(total),
+            "sex" if total > Awards::default() => share_in_words(table, row),
+            _ => table.figures.lens.awards(total),
         }
     })
 }
@@ -163,7 +163,7 @@ pub(super) fn bars(
     let bars = rows
         .iter()
         .map(|row| Bar {
-            values: columns.iter().map(|it| table.cross.cell(*row, *it).value()).collect(),
+            values: columns.iter().map(|it| table.cross.cell(*row, *it)).collect(),
             short: table.rows.short(table.figures, *row),
             name: table.rows.label(table.figures, *row),
             text: text(*row),

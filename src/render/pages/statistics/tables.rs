@@ -180,11 +180,7 @@ impl Table<'_> {
             counted: lens.word("count_awards"),
             corner: self.corner(),
             columns: headings,
-            totals: if rows.len() > 1 {
-                totals.map(|it| lens.number(it.value())).collect()
-            } else {
-                Vec::new()
-            },
+            totals: if rows.len() > 1 { totals.map(|it| lens.awards(it)).collect() } else { Vec::new() },
             rows,
         }
     }
@@ -227,7 +223,7 @@ impl Table<'_> {
                 url: link.map(|it| lens.list_url(&ListPage::Statistics(it))),
             },
             depth: 0,
-            cells: cells.map(|it| lens.number(it.value())).collect(),
+            cells: cells.map(|it| lens.awards(it)).collect(),
         }
     }
 
@@ -243,7 +239,7 @@ impl Table<'_> {
         FigureRowView {
             heading: LinkView { text, url: Some(url) },
             depth: 0,
-            cells: cells.map(|it| lens.number(it.value())).collect(),
+            cells: cells.map(|it| lens.awards(it)).collect(),
         }
     }
 }
