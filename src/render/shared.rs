@@ -21,11 +21,6 @@ impl<T: Serialize> Shared<T> {
 }
 
 impl<T> Shared<T> {
-    /// A view that could not be made: the pages that show it fail with these words.
-    pub fn failed(fault: tera::Error) -> Shared<T> {
-        Shared { value: Err(fault.to_string().into()), of: PhantomData }
-    }
-
     /// The value, where one could be made.
     pub(super) fn value(&self) -> Option<&Value> {
         self.value.as_ref().ok()

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    model::{Id, Term, Years, vocabulary::AwardClass},
+    model::{FastMap, Id, Term, Years, vocabulary::AwardClass},
     records::Award,
 };
 
@@ -36,6 +36,8 @@ pub struct SharedViews {
     pub batches: Vec<SharedBatch>,
     /// Terms by vocabulary and key; without a key, that none is stated.
     pub terms: Mutex<BTreeMap<TermKey, Shared<TermView>>>,
+    /// Links of rows: to whom a grant honors, and their units.
+    pub links: Mutex<FastMap<LinkView, Shared<LinkView>>>,
     /// The site's categories, in its order.
     pub categories: Vec<OnceLock<Shared<LinkView>>>,
     /// Awards as marks: a handful of awards, classes and years stand beside every name.
@@ -85,6 +87,7 @@ impl SharedViews {
             grant_rows: catalog.grants().places_with(|_| OnceLock::new()),
             batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
             terms: Mutex::default(),
+            links: Mutex::default(),
             categories: config.categories.iter().map(|_| OnceLock::new()).collect(),
             marks: OnceLock::new(),
             news_facets: OnceLock::new(),

@@ -1,6 +1,6 @@
 //! Grants as any page shows them.
 
-use tera::Value;
+use std::sync::PoisonError;
 
 use super::Lens;
 use crate::{
@@ -16,8 +16,8 @@ use crate::{
         view::{
             common::{DateView, LinkView},
             grant::{
-                ConferredView, DecisionView, GrantGroupView, GrantRowView, GrantView, RecipientView,
-                RevokedView,
+                ConferredView, DecisionView, GrantGroupView, GrantNoteView, GrantRowView, GrantView,
+                RecipientView, RevokedView,
             },
             unit::ResultRowView,
         },
@@ -44,7 +44,7 @@ impl<'s> Lens<'s> {
             movement: grant.movement.map(|it| self.link(Mention::Movement(it))),
             initiatives: grant.initiatives.iter().map(|it| self.link(Mention::Initiative(*it))).collect(),
             conferred: self.shared_conferred(grant),
-            joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
+            joint_share: joint_share(grant),
             inherited_from: None,
             evidence: self.evidence(grant),
         }
@@ -52,35 +52,36 @@ impl<'s> Lens<'s> {
 
     /// A grant as a row of a table. Lists by year, award, level and unit show the same rows, so each is made once.
     pub fn grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
-        let row = &self.session.shared.grant_rows[id.index()];
-        match self.is_usual() {
-            true => row.get_or_init(|| self.new_grant_row(id)).clone(),
-            false => self.new_grant_row(id),
-        }
+        let grant = &self.site.catalog.grants()[id];
+        self.drawn_once(&self.session.shared.grant_rows[id.index()], || {
+            let RecipientView { link, as_decided, position, unit, kind: _ } = self.recipient(grant);
+            let is_plain = grant.status.is("da_tang") && grant.revoked.is_none() && grant.joint.is_none();
+            let note = (!is_plain || as_decided.is_some()).then(|| GrantNoteView {
+                as_decided,
+                status: self.term(grant.status),
+                revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
+                joint_share: joint_share(grant),
+                counted: grant.counts(),
+            });
+            GrantRowView {
+                url: self.grant_url(id),
+                award: self.shared_award(id),
+                class: grant.class.map(|it| self.term(it).label),
+                recipient: self.shared_link(link),
+                position,
+                unit: unit.map(|it| self.shared_link(it)),
+                note,
+                year: grant.year.map(|it| it.to_string()),
+                decision: self.shared_decision_link(grant),
+                counted: grant.counts(),
+            }
+        })
     }
 
-    fn new_grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
-        let grant = &self.site.catalog.grants()[id];
-        // What the component `recipient` asks for, and no more.
-        let of = GrantView {
-            recipient: self.recipient(grant),
-            status: self.term(grant.status),
-            counted: grant.counts(),
-            revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
-            joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
-            ..GrantView::default()
-        };
-        let drawn = Value::try_from_serializable(&of).and_then(|it| self.session.theme.draw("recipient", it));
-        let row = |recipient_html: String| GrantRowView {
-            url: self.grant_url(id),
-            award: self.shared_award(id),
-            class: grant.class.map(|it| self.term(it).label),
-            recipient_html,
-            year: grant.year.map(|it| it.to_string()),
-            decision: self.shared_decision_link(grant),
-            counted: of.counted,
-        };
-        drawn.map_or_else(Shared::failed, |it| Shared::new(&row(it)))
+    /// A link to a record, which the rows of all its grants share.
+    fn shared_link(self, link: LinkView) -> Shared<LinkView> {
+        let mut links = self.session.shared.links.lock().unwrap_or_else(PoisonError::into_inner);
+        links.entry(link).or_insert_with_key(Shared::new).clone()
     }
 
     /// Grants as rows, in the order given.
@@ -313,4 +314,9 @@ impl<'s> Lens<'s> {
             })
             .collect()
     }
+}
+
+/// `1/4`.
+fn joint_share(grant: &Grant) -> Option<String> {
+    grant.share().map(|it| format!("{}/{}", it.of, it.parts))
 }

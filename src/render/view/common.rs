@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A text that may lead somewhere.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct LinkView {
     /// What the reader sees.
     pub text: String,

@@ -76,13 +76,33 @@ pub struct GrantRowView {
     pub award: Shared<LinkView>,
     /// The class alone: `hạng Nhất`.
     pub class: Option<String>,
-    /// Who was honored, office, unit and status as the component `recipient` draws them: as data, the rows of a large publication
-    /// would take a tenth more memory.
-    pub recipient_html: String,
+    /// Who was honored: name today, with the record's page.
+    pub recipient: Shared<LinkView>,
+    /// Office at the time.
+    pub position: Option<String>,
+    /// Unit at the time, under the name it had then.
+    pub unit: Option<Shared<LinkView>>,
+    /// All that is not as with nearly every grant; `null` where nothing is.
+    pub note: Option<GrantNoteView>,
     /// Year or years of achievement; `null` when not stated.
     pub year: Option<String>,
     /// The decision's number and page; `null` when not stated.
     pub decision: Option<Shared<LinkView>>,
+    /// `true` when it counts: given and not revoked.
+    pub counted: bool,
+}
+
+/// What keeps a grant from being a plain one.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GrantNoteView {
+    /// Name as the decision has it, where it differs.
+    pub as_decided: Option<String>,
+    /// `da_tang`, `truy_tang`, `de_nghi`, `lay_y_kien`, `tu_choi`, `huy_bo`.
+    pub status: TermView,
+    /// Revocation.
+    pub revoked: Option<RevokedView>,
+    /// Share in an award given to several together: `1/4`.
+    pub joint_share: Option<String>,
     /// `true` when it counts: given and not revoked.
     pub counted: bool,
 }
