@@ -15,7 +15,7 @@ pub(super) struct Address {
     pub(super) text: String,
     /// As angle brackets would have it.
     pub(super) link_type: LinkType,
-    /// Where it leads; a mail address without `mailto:`.
+    /// Where it leads.
     pub(super) destination: String,
 }
 
@@ -58,7 +58,7 @@ fn address(kind: &LinkKind, written: &str, start: usize) -> Option<Address> {
             start: start + written.len() - text.len(),
             text: text.to_owned(),
             link_type: LinkType::Email,
-            destination: text.to_owned(),
+            destination: format!("mailto:{text}"),
         });
     }
     let lower = written.to_ascii_lowercase();

@@ -55,13 +55,16 @@ fn push_replacing(out: &mut String, text: &str, replacement: impl Fn(u8) -> Opti
     out.push_str(text.cut(copied..));
 }
 
-/// Appends raw HTML as text, without its comments. One without an end is shown: hiding it would hide the rest of the body.
-pub(super) fn push_without_comments(out: &mut String, raw: &str) {
+/// Raw HTML without its comments: an author's remark must not reach readers. One without an end stays: hiding it would hide the
+/// rest of the body.
+pub(super) fn without_comments(raw: &str) -> String {
+    let mut out = String::new();
     let mut rest = raw;
     while let Some(start) = rest.find("<!--") {
         let Some(length) = rest.cut(start..).find("-->") else { break };
-        push_text(out, rest.cut(..start));
+        out.push_str(rest.cut(..start));
         rest = rest.cut(start + length + 3..);
     }
-    push_text(out, rest);
+    out.push_str(rest);
+    out
 }

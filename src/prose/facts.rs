@@ -2,17 +2,16 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
     BadLiveFigure, Destination, Dialect, LiveFigure, LiveFigureFault, Photo,
-    anchors::Anchors,
-    escape::push_without_comments,
+    escape::without_comments,
     footnotes::key,
-    levels::Levels,
+    headings::{Heading, Headings},
     lints::{Lint, LintKind, Watch},
     reference::{BadReference, Reference},
-    stream::{Item, Stream, push_plain},
+    stream::{Item, Stream},
 };
 
 use crate::cut::Cut;
@@ -66,19 +65,6 @@ pub struct Link {
     pub leads: Destination,
 }
 
-/// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// The heading's lines.
-    pub range: Range<usize>,
-    /// As rendered, after the offset: 1 to 6.
-    pub level: u8,
-    /// The id that [`page`](super::page()) gives it.
-    pub anchor: String,
-    /// What it reads.
-    pub text: String,
-}
-
 /// A footnote; one that lacks a side has a lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
@@ -102,12 +88,9 @@ pub struct RawFragment {
 /// Reads the facts of a body.
 pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
     let mut collector = Collector {
-        dialect,
         facts: Facts::default(),
         watch: Watch::new(text),
-        anchors: Anchors::default(),
-        levels: Levels::new(dialect.top_heading),
-        heading: None,
+        headings: Headings::new(&dialect),
         n_links: 0,
         footnotes: HashMap::new(),
     };
@@ -118,13 +101,9 @@ pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
 }
 
 struct Collector<'a> {
-    dialect: Dialect<'a>,
     facts: Facts,
     watch: Watch<'a>,
-    anchors: Anchors,
-    levels: Levels,
-    /// Level, words and own id of the heading that is open.
-    heading: Option<(u8, String, Option<String>)>,
+    headings: Headings<'a>,
     /// Links that are open.
     n_links: usize,
     /// Place of every footnote's label in `facts`.
@@ -133,18 +112,16 @@ struct Collector<'a> {
 
 impl Collector<'_> {
     fn take(&mut self, source: &str, item: Item<'_>, range: Range<usize>) {
+        self.facts.headings.extend(self.headings.see(&item, &range));
         match item {
             Item::Reference(reference) => {
-                if let Some((_, words, _)) = &mut self.heading {
-                    words.push_str(reference.fallback());
-                }
                 if self.n_links > 0 {
                     self.watch.push(LintKind::ReferenceInLink, range);
                 }
                 self.facts.references.push(reference);
             }
             Item::BadReference(bad) => self.facts.bad_references.push(bad),
-            Item::LiveFigure(LiveFigure { range, .. }) if self.heading.is_some() => {
+            Item::LiveFigure(LiveFigure { range, .. }) if self.headings.is_open() => {
                 self.facts.bad_live_figures.push(BadLiveFigure { range, fault: LiveFigureFault::InHeading });
             }
             Item::LiveFigure(figure) => self.facts.live_figures.push(figure),
@@ -154,14 +131,10 @@ impl Collector<'_> {
                 self.watch.see(&event, &range);
                 match event {
                     Event::Start(tag) => self.start(source, tag, range),
-                    Event::End(tag) => self.end(tag, range),
+                    Event::End(TagEnd::Link) => self.n_links -= 1,
                     Event::InlineHtml(_) => self.push_raw(source, range),
                     Event::FootnoteReference(label) => self.footnote(&label).references.push(range),
-                    event => {
-                        if let Some((_, words, _)) = &mut self.heading {
-                            push_plain(words, &event);
-                        }
-                    }
+                    _ => {}
                 }
             }
         }
@@ -169,16 +142,8 @@ impl Collector<'_> {
 
     fn start(&mut self, source: &str, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Heading { level, id, .. } => {
-                let id = id.map(|it| it.into_string());
-                self.heading = Some((self.levels.assign(level as u8), String::new(), id));
-            }
-            Tag::Link { link_type, dest_url, .. } => {
-                let destination = match link_type {
-                    LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => dest_url.to_string(),
-                };
-                let leads = Destination::of(&destination);
+            Tag::Link { dest_url, .. } => {
+                let (destination, leads) = (dest_url.to_string(), Destination::of(&dest_url));
                 self.n_links += 1;
                 self.facts.links.push(Link { range, destination, leads });
             }
@@ -199,23 +164,9 @@ impl Collector<'_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
-        match tag {
-            TagEnd::Heading(_) => {
-                if let Some((level, text, id)) = self.heading.take() {
-                    let anchor = self.anchors.assign(self.dialect.heading_prefix, &text, id.as_deref());
-                    self.facts.headings.push(Heading { range, level, anchor, text });
-                }
-            }
-            TagEnd::Link => self.n_links -= 1,
-            _ => {}
-        }
-    }
-
     fn push_raw(&mut self, source: &str, range: Range<usize>) {
-        let mut shown = String::new();
-        push_without_comments(&mut shown, source.cut(range.clone()));
-        self.facts.raw_html.push(RawFragment { range, is_comment: shown.trim().is_empty() });
+        let is_comment = without_comments(source.cut(range.clone())).trim().is_empty();
+        self.facts.raw_html.push(RawFragment { range, is_comment });
     }
 
     fn footnote(&mut self, label: &str) -> &mut Footnote {

@@ -1,14 +1,15 @@
 //! What a text says as HTML, item by item.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::{
-    Block, Destination, Dialect, LiveFigure, RawHtml, Reference, Resolver,
-    anchors::Anchors,
-    escape::{push_attribute, push_href, push_text, push_without_comments},
+    Block, Destination, Dialect, Heading, LiveFigure, RawHtml, Reference, Resolver,
+    escape::{push_attribute, push_href, push_text, without_comments},
     facts::language,
     footnotes::Footnotes,
-    levels::Levels,
+    headings::Headings,
     sanitize::sanitize,
     stream::{Item, push_plain},
     tables::Tables,
@@ -19,16 +20,15 @@ pub(super) struct Writer<'a> {
     pub(super) out: String,
     resolver: &'a dyn Resolver,
     dialect: Dialect<'a>,
-    anchors: Anchors,
-    levels: Levels,
+    headings: Headings<'a>,
     pub(super) footnotes: Footnotes,
     pub(super) tables: Tables,
     /// Output before the footnotes that are open, innermost last.
     outer: Vec<(String, String)>,
-    /// Where the heading's content starts, what it reads, and its own id.
-    heading: Option<(usize, String, Option<String>)>,
-    /// Level, anchor and words of the heading that has just ended.
-    pub(super) ended: Option<(u8, String, String)>,
+    /// Where the heading's content starts.
+    heading: usize,
+    /// The heading that has just ended.
+    pub(super) ended: Option<Heading>,
     /// For every open link, whether it has a tag.
     links: Vec<bool>,
     image: Option<OpenImage>,
@@ -53,12 +53,11 @@ impl<'a> Writer<'a> {
             out: String::with_capacity(text.len() + text.len() / 8),
             resolver,
             dialect,
-            anchors: Anchors::default(),
-            levels: Levels::new(dialect.top_heading),
+            headings: Headings::new(&dialect),
             footnotes: Footnotes::default(),
             tables: Tables::default(),
             outer: Vec::new(),
-            heading: None,
+            heading: 0,
             ended: None,
             links: Vec::new(),
             image: None,
@@ -80,7 +79,7 @@ impl<'a> Writer<'a> {
     /// Raw HTML: as text, or as it is where the whole block will be cleaned.
     fn raw(&mut self, html: &str) {
         match self.dialect.raw_html {
-            RawHtml::Escape => push_without_comments(&mut self.out, html),
+            RawHtml::Escape => push_text(&mut self.out, &without_comments(html)),
             RawHtml::Sanitize => {
                 self.out.push_str(html);
                 self.has_raw = true;
@@ -88,8 +87,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes one item; `source` is the text it was made from.
-    pub(super) fn take(&mut self, item: Item<'_>, source: &str) {
+    /// Writes one item.
+    pub(super) fn take(&mut self, item: Item<'_>, range: &Range<usize>) {
+        self.ended = self.headings.see(&item, range);
         match item {
             Item::Reference(reference) => self.reference(&reference),
             // Shown as written by the events that follow.
@@ -97,17 +97,14 @@ impl<'a> Writer<'a> {
             Item::LiveFigure(figure) => self.live_figure(&figure),
             Item::Photos(_) => unreachable!("the caller cuts at photos, and a text without figures has none"),
             Item::Event(event) if self.image.is_some() => self.in_image(event),
-            Item::Event(event) => self.event(event, source),
+            Item::Event(event) => self.event(event),
         }
     }
 
-    fn event(&mut self, event: Event<'_>, source: &str) {
-        if let Some((_, words, _)) = &mut self.heading {
-            push_plain(words, &event);
-        }
+    fn event(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(tag) => self.start(tag, source),
-            Event::End(tag) => self.end(tag, source),
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
             Event::Text(text) => push_text(&mut self.out, &text),
             Event::Code(text) => {
                 self.out.push_str("<code>");
@@ -129,12 +126,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, source: &str) {
+    fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph => self.line("<p>"),
-            Tag::Heading { id, .. } => {
+            Tag::Heading { .. } => {
                 self.line("");
-                self.heading = Some((self.out.len(), String::new(), id.map(|it| it.into_string())));
+                self.heading = self.out.len();
             }
             Tag::BlockQuote(_) => self.line("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.start_code(&kind),
@@ -156,8 +153,8 @@ impl<'a> Writer<'a> {
             Tag::TableCell => self.tables.start_cell(&mut self.out),
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
-            Tag::Strikethrough => self.out.push_str(if is_struck(source) { "<del>" } else { "~" }),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link { dest_url, title, .. } => self.start_link(&dest_url, &title),
             Tag::Image { dest_url, title, .. } => self.start_image(dest_url, title),
             Tag::HtmlBlock => self.raw.clear(),
             Tag::Superscript
@@ -169,13 +166,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, source: &str) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => {
                 self.out.push_str("</p>\n");
                 self.paragraph_end = self.out.len();
             }
-            TagEnd::Heading(level) => self.end_heading(level as u8),
+            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(_) => self.line("</blockquote>\n"),
             TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
             TagEnd::List(true) => self.out.push_str("</ol>\n"),
@@ -188,7 +185,7 @@ impl<'a> Writer<'a> {
             TagEnd::TableCell => self.tables.end_cell(&mut self.out),
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
-            TagEnd::Strikethrough => self.out.push_str(if is_struck(source) { "</del>" } else { "~" }),
+            TagEnd::Strikethrough => self.out.push_str("</del>"),
             TagEnd::Link => {
                 if self.links.pop() == Some(true) {
                     self.out.push_str("</a>");
@@ -226,22 +223,19 @@ impl<'a> Writer<'a> {
     }
 
     /// The id is known only after the words, so the content is written first and its tag put before it.
-    fn end_heading(&mut self, level: u8) {
-        let (start, words, id) = self.heading.take().expect("the parser balances headings");
-        let content = self.out.split_off(start);
-        let number = self.levels.assign(level);
-        let level = char::from(b'0' + number);
-        let anchor = self.anchors.assign(self.dialect.heading_prefix, &words, id.as_deref());
+    fn end_heading(&mut self) {
+        let content = self.out.split_off(self.heading);
+        let Some(Heading { level, anchor, .. }) = &self.ended else { return };
+        let level = char::from(b'0' + level);
         self.out.push_str("<h");
         self.out.push(level);
         self.out.push_str(" id=\"");
-        push_attribute(&mut self.out, &anchor);
+        push_attribute(&mut self.out, anchor);
         self.out.push_str("\">");
         self.out.push_str(&content);
         self.out.push_str("</h");
         self.out.push(level);
         self.out.push_str(">\n");
-        self.ended = Some((number, anchor, words));
     }
 
     fn end_footnote(&mut self) {
@@ -260,11 +254,10 @@ impl<'a> Writer<'a> {
         if self.dialect.raw_html == RawHtml::Sanitize {
             return self.raw(&raw);
         }
-        let mut shown = String::new();
-        push_without_comments(&mut shown, &raw);
+        let shown = without_comments(&raw);
         if !shown.trim().is_empty() {
             self.line("<p>");
-            self.out.push_str(shown.trim());
+            push_text(&mut self.out, shown.trim());
             self.out.push_str("</p>\n");
         }
     }
@@ -289,15 +282,7 @@ impl<'a> Writer<'a> {
         true
     }
 
-    fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str) {
-        let mail;
-        let destination = match link_type {
-            LinkType::Email => {
-                mail = format!("mailto:{destination}");
-                &mail
-            }
-            _ => destination,
-        };
+    fn start_link(&mut self, destination: &str, title: &str) {
         let address = match Destination::of(destination) {
             Destination::Forbidden => None,
             _ => self.resolver.link(destination),
@@ -307,9 +292,6 @@ impl<'a> Writer<'a> {
     }
 
     fn reference(&mut self, reference: &Reference) {
-        if let Some((_, words, _)) = &mut self.heading {
-            words.push_str(reference.fallback());
-        }
         if let Some(image) = &mut self.image {
             return image.alt.push_str(reference.fallback());
         }
@@ -346,12 +328,7 @@ impl<'a> Writer<'a> {
             Event::Start(_) => image.depth += 1,
             Event::End(_) if image.depth > 0 => image.depth -= 1,
             Event::End(_) => self.end_image(),
-            event => {
-                push_plain(&mut image.alt, &event);
-                if let Some((_, words, _)) = &mut self.heading {
-                    push_plain(words, &event);
-                }
-            }
+            event => push_plain(&mut image.alt, &event),
         }
     }
 
@@ -381,9 +358,4 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str(" loading=\"lazy\">");
     }
-}
-
-/// `~~` strikes; the parser takes a single `~` too, but `5~10 … 20~30` are ranges, not deletions.
-pub(super) fn is_struck(source: &str) -> bool {
-    source.starts_with("~~")
 }

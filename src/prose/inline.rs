@@ -9,8 +9,6 @@ use super::{
     stream::{Item, Stream},
 };
 
-use crate::cut::Cut;
-
 /// Renders a line of Markdown: emphasis, links, references, code; no blocks, and images are dropped.
 ///
 /// `2020. Hội nghị` and `- Đ/c A` stay what they are: the line is read as the content of a heading, the one block
@@ -32,7 +30,7 @@ pub fn inline(text: &str, resolver: &dyn Resolver) -> String {
             Item::Event(Event::Start(Tag::Image { .. })) => images += 1,
             Item::Event(Event::End(TagEnd::Image)) => images -= 1,
             Item::Event(Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))) => {}
-            _ if images == 0 => writer.take(item, line.cut(range)),
+            _ if images == 0 => writer.take(item, &range),
             _ => {}
         }
     }

@@ -16,6 +16,7 @@ mod destination;
 mod escape;
 mod facts;
 mod footnotes;
+mod headings;
 mod highlight;
 mod html;
 mod inline;
@@ -39,7 +40,8 @@ use crate::model::RecordKind;
 
 pub use self::destination::Destination;
 pub use self::escape::push_text as push_escaped;
-pub use self::facts::{Facts, Footnote, Heading, Image, Link, RawFragment, facts};
+pub use self::facts::{Facts, Footnote, Image, Link, RawFragment, facts};
+pub use self::headings::Heading;
 pub use self::highlight::highlight;
 pub use self::inline::inline;
 pub use self::lints::{Lint, LintKind};

@@ -34,7 +34,7 @@ pub fn page(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Page {
     let mut writer = Writer::new(text, resolver, dialect);
     let (mut blocks, mut headings) = (Vec::new(), Vec::new());
     let plain = Plain::new(resolver, OPENING.min(text.len()));
-    let mut walk = Walk { text, stream: Stream::new(text, &dialect), plain };
+    let mut walk = Walk { stream: Stream::new(text, &dialect), plain };
     while let Some((item, range)) = walk.next() {
         match item {
             Item::Photos(photos) => {
@@ -56,9 +56,8 @@ pub fn page(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Page {
                 blocks.extend(writer.captioned(&mut walk));
             }
             item => {
-                writer.take(item, text.cut(range.clone()));
-                let ended = writer.ended.take();
-                headings.extend(ended.map(|(level, anchor, text)| Heading { range, level, anchor, text }));
+                writer.take(item, &range);
+                headings.extend(writer.ended.take());
             }
         }
     }
@@ -70,7 +69,6 @@ pub fn page(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Page {
 
 /// The items of a text, each written as plain text on its way.
 struct Walk<'a> {
-    text: &'a str,
     stream: Stream<'a>,
     plain: Plain<'a>,
 }
@@ -80,7 +78,7 @@ impl<'a> Iterator for Walk<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (item, range) = self.stream.next()?;
-        self.plain.take(&item, self.text.cut(range.clone()));
+        self.plain.take(&item);
         Some((item, range))
     }
 }
@@ -119,11 +117,10 @@ impl Writer<'_> {
 
     /// Writes items up to an end, which is taken and not written.
     fn until(&mut self, end: TagEnd, walk: &mut Walk<'_>) {
-        let text = walk.text;
         for (item, range) in walk {
             match item {
                 Item::Event(Event::End(tag)) if tag == end => break,
-                item => self.take(item, text.cut(range)),
+                item => self.take(item, &range),
             }
         }
     }

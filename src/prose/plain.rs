@@ -19,9 +19,7 @@ pub fn plain(text: &str) -> String {
 /// left out; footnotes come last.
 pub fn plain_with(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> String {
     let mut plain = Plain::new(resolver, text.len());
-    for (item, range) in Stream::new(text, &dialect) {
-        plain.take(&item, text.cut(range));
-    }
+    Stream::new(text, &dialect).for_each(|(item, _)| plain.take(&item));
     plain.finish()
 }
 
@@ -45,8 +43,8 @@ impl<'a> Plain<'a> {
         Plain { resolver, out, notes, in_note: false, images: 0, enough }
     }
 
-    /// Writes one item; `source` is the text it was made from.
-    pub(super) fn take(&mut self, item: &Item<'_>, source: &str) {
+    /// Writes one item.
+    pub(super) fn take(&mut self, item: &Item<'_>) {
         match item {
             Item::Event(Event::Start(Tag::Image { .. })) => self.images += 1,
             Item::Event(Event::End(TagEnd::Image)) => self.images -= 1,
@@ -62,19 +60,16 @@ impl<'a> Plain<'a> {
                 let number = self.resolver.live_figure(figure.range.start);
                 self.out.push_str(&number.unwrap_or_else(|| figure.fallback()));
             }
-            Item::Event(event) => self.event(event, source),
+            Item::Event(event) => self.event(event),
             Item::Photos(_) | Item::BadReference(_) | Item::BadLiveFigure(_) => {}
         }
     }
 
-    fn event(&mut self, event: &Event<'_>, source: &str) {
+    fn event(&mut self, event: &Event<'_>) {
         match event {
             Event::Text(text) | Event::Code(text) => self.out.push_str(text),
             Event::SoftBreak => self.out.push(' '),
             Event::HardBreak | Event::Rule => end_line(&mut self.out),
-            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {
-                self.out.push_str(if source.starts_with("~~") { "" } else { "~" });
-            }
             Event::Start(Tag::FootnoteDefinition(_)) => self.turn(),
             Event::End(TagEnd::FootnoteDefinition) => {
                 end_line(&mut self.out);

@@ -6,7 +6,7 @@
 
 use std::{collections::VecDeque, ops::Range};
 
-use pulldown_cmark::{CowStr, Event, OffsetIter, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
 
 use super::{
     BadLiveFigure, Dialect, LiveFigure, LiveFigureFault, OPTIONS, Photo, PhotoPlacement,
@@ -444,6 +444,18 @@ impl<'a> Iterator for Stream<'a> {
         let (mut event, range) = self.ahead.pop_front().or_else(|| self.events.next())?;
         if self.may_name && !self.without_id(&mut event, &range) {
             return self.next();
+        }
+        match &mut event {
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                *dest_url = format!("mailto:{dest_url}").into();
+            }
+            // `~~` strikes; the parser takes a single `~` too, but `5~10 … 20~30` are ranges, not deletions.
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough)
+                if !self.source.cut(range.clone()).starts_with("~~") =>
+            {
+                return Some((Item::Event(Event::Text("~".into())), range));
+            }
+            _ => {}
         }
         self.follow(&event);
         Some((Item::Event(event), range))

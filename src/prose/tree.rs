@@ -5,20 +5,16 @@ mod notes;
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{
-    Destination, Dialect, PhotoPlacement, Resolver,
-    anchors::Anchors,
-    caption,
+    Destination, Dialect, Heading, PhotoPlacement, Resolver, caption,
+    escape::without_comments,
     facts::language,
     footnotes::key,
-    html::is_struck,
-    levels::Levels,
+    headings::Headings,
     stream::{Item, Stream, push_plain},
 };
-
-use crate::cut::Cut;
 
 /// A block of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +83,8 @@ pub fn tree(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<No
     let mut builder = Builder {
         resolver,
         dialect,
-        anchors: Anchors::default(),
-        levels: Levels::new(dialect.top_heading),
+        headings: Headings::new(&dialect),
+        ended: None,
         open: vec![Frame::new(Kind::Root)],
         n_references: 0,
         has_frame: Vec::new(),
@@ -98,7 +94,8 @@ pub fn tree(text: &str, resolver: &dyn Resolver, dialect: Dialect<'_>) -> Vec<No
         notes: Vec::new(),
     };
     for (item, range) in Stream::new(text, &dialect) {
-        builder.take(item, text.cut(range));
+        builder.ended = builder.headings.see(&item, &range);
+        builder.take(item);
     }
     let Builder { mut open, notes, labels, .. } = builder;
     let mut nodes = open.swap_remove(0).finish();
@@ -128,7 +125,7 @@ const MOST_FORMS: usize = 5;
 enum Kind {
     Root,
     Paragraph,
-    Heading(u8, Option<String>),
+    Heading,
     List(Option<u64>, Vec<Vec<Node>>),
     Item,
     Quote,
@@ -146,7 +143,6 @@ enum Kind {
     Strong,
     Emphasis,
     Struck,
-    Unmarked(&'static str),
     Link(Option<String>),
     Image,
 }
@@ -156,7 +152,7 @@ struct Frame {
     kind: Kind,
     nodes: Vec<Node>,
     runs: Vec<Run>,
-    /// What it reads, where somebody asks for it.
+    /// What an image reads.
     words: String,
 }
 
@@ -181,8 +177,9 @@ impl Frame {
 struct Builder<'a> {
     resolver: &'a dyn Resolver,
     dialect: Dialect<'a>,
-    anchors: Anchors,
-    levels: Levels,
+    headings: Headings<'a>,
+    /// The heading that has just ended.
+    ended: Option<Heading>,
     /// Innermost last; the first is the text.
     open: Vec<Frame>,
     n_references: usize,
@@ -242,13 +239,10 @@ impl Builder<'_> {
         }
     }
 
-    /// Words go to the heading and the image that are open: what is below them is only form.
+    /// In an image all is words.
     fn words(&mut self, event: &Event<'_>) {
-        let most = MOST_FORMS + 2;
-        for frame in self.open.iter_mut().rev().take(most) {
-            if matches!(frame.kind, Kind::Heading(..) | Kind::Image) {
-                push_plain(&mut frame.words, event);
-            }
+        if let Some(frame) = self.open.last_mut().filter(|it| matches!(it.kind, Kind::Image)) {
+            push_plain(&mut frame.words, event);
         }
     }
 
@@ -260,27 +254,20 @@ impl Builder<'_> {
             Kind::Item if !matches!(self.open.last().map(|it| &it.kind), Some(Kind::List(..))) => {
                 return None;
             }
-            Kind::Strong
-            | Kind::Emphasis
-            | Kind::Struck
-            | Kind::Link(_)
-            | Kind::Unmarked(_)
-            | Kind::Image
+            Kind::Strong | Kind::Emphasis | Kind::Struck | Kind::Link(_) | Kind::Image
                 if in_image || self.n_forms == MOST_FORMS =>
             {
                 return None;
             }
             Kind::List(..) | Kind::Quote => self.n_levels += 1,
-            Kind::Strong | Kind::Emphasis | Kind::Struck | Kind::Link(_) | Kind::Unmarked(_) => {
-                self.n_forms += 1;
-            }
+            Kind::Strong | Kind::Emphasis | Kind::Struck | Kind::Link(_) => self.n_forms += 1,
             Kind::Note(..) => self.n_levels = MOST_LEVELS - MOST_LEVELS_OF_NOTE,
             _ => {}
         }
         Some(kind)
     }
 
-    fn take(&mut self, item: Item<'_>, source: &str) {
+    fn take(&mut self, item: Item<'_>) {
         match item {
             Item::Reference(reference) => {
                 self.n_references += 1;
@@ -302,15 +289,15 @@ impl Builder<'_> {
             Item::Photos(photos) => {
                 self.block(Node::Photos(photos.into_iter().map(|it| it.placement).collect()));
             }
-            Item::Event(event) => self.event(event, source),
+            Item::Event(event) => self.event(event),
         }
     }
 
-    fn event(&mut self, event: Event<'_>, source: &str) {
+    fn event(&mut self, event: Event<'_>) {
         self.words(&event);
         match event {
             Event::Start(tag) => {
-                let kind = self.start(tag, source);
+                let kind = self.start(tag);
                 let kind = self.deepen(kind);
                 self.has_frame.push(kind.is_some());
                 self.open.extend(kind.map(Frame::new));
@@ -337,10 +324,10 @@ impl Builder<'_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, source: &str) -> Kind {
+    fn start(&mut self, tag: Tag<'_>) -> Kind {
         match tag {
             Tag::Paragraph => Kind::Paragraph,
-            Tag::Heading { level, id, .. } => Kind::Heading(level as u8, id.map(|it| it.into_string())),
+            Tag::Heading { .. } => Kind::Heading,
             Tag::BlockQuote(_) => Kind::Quote,
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(language(&info)),
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(None),
@@ -355,13 +342,10 @@ impl Builder<'_> {
             Tag::TableCell => Kind::Cell,
             Tag::Emphasis => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
-            Tag::Strikethrough if is_struck(source) => Kind::Struck,
-            Tag::Strikethrough => Kind::Unmarked("~"),
-            Tag::Link { link_type, dest_url, .. } => {
-                let mail = matches!(link_type, LinkType::Email).then(|| format!("mailto:{dest_url}"));
-                let destination = mail.as_deref().unwrap_or(&dest_url);
-                let is_safe = Destination::of(destination) != Destination::Forbidden;
-                Kind::Link(if is_safe { self.resolver.link(destination) } else { None })
+            Tag::Strikethrough => Kind::Struck,
+            Tag::Link { dest_url, .. } => {
+                let is_safe = Destination::of(&dest_url) != Destination::Forbidden;
+                Kind::Link(if is_safe { self.resolver.link(&dest_url) } else { None })
             }
             Tag::Image { .. } => Kind::Image,
             Tag::HtmlBlock => Kind::Html,
@@ -375,19 +359,19 @@ impl Builder<'_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        let frame = self.open.pop().expect("the parser balances its tags");
-        let Frame { kind, nodes, runs, words } = frame;
+        let Frame { kind, nodes, runs, words } = self.open.pop().expect("the parser balances its tags");
         let inside = Frame { kind: Kind::Root, nodes, runs, words: String::new() };
         match kind {
             Kind::Root => {}
             Kind::Paragraph => self.block(Node::Paragraph(inside.runs)),
-            Kind::Heading(level, id) => {
-                let anchor = self.anchors.assign(self.dialect.heading_prefix, &words, id.as_deref());
-                let level = self.levels.assign(level);
+            Kind::Heading => {
                 // Without a word it is no heading to contents and bookmarks; what else is in it stays.
-                self.block(match words.trim().is_empty() {
-                    true => Node::Paragraph(inside.runs),
-                    false => Node::Heading { level, anchor, text: words, runs: inside.runs },
+                let heading = self.ended.take().filter(|it| !it.text.trim().is_empty());
+                self.block(match heading {
+                    Some(Heading { level, anchor, text, .. }) => {
+                        Node::Heading { level, anchor, text, runs: inside.runs }
+                    }
+                    None => Node::Paragraph(inside.runs),
                 });
             }
             Kind::List(start, items) => {
@@ -426,7 +410,7 @@ impl Builder<'_> {
                     cells.push(inside.runs);
                 }
             }
-            Kind::Strong | Kind::Emphasis | Kind::Struck | Kind::Unmarked(_) | Kind::Link(_) => {
+            Kind::Strong | Kind::Emphasis | Kind::Struck | Kind::Link(_) => {
                 self.n_forms -= 1;
                 self.form(kind, inside.runs);
             }
@@ -445,11 +429,6 @@ impl Builder<'_> {
             Kind::Struck => self.run(Run::Struck(runs)),
             Kind::Link(Some(url)) if !url.is_empty() && url.len() <= LONGEST_URL => {
                 self.run(Run::Link(url, runs))
-            }
-            Kind::Unmarked(mark) => {
-                self.text(mark);
-                runs.into_iter().for_each(|it| self.run(it));
-                self.text(mark);
             }
             _ => runs.into_iter().for_each(|it| self.run(it)),
         }
@@ -482,17 +461,4 @@ fn alignment(of: Alignment) -> &'static str {
         Alignment::Center => "center",
         Alignment::Right => "right",
     }
-}
-
-/// An author's remark must not reach readers.
-fn without_comments(raw: &str) -> String {
-    let mut out = String::new();
-    let mut rest = raw;
-    while let Some(start) = rest.find("<!--") {
-        let Some(length) = rest.cut(start..).find("-->") else { break };
-        out.push_str(rest.cut(..start));
-        rest = rest.cut(start + length + 3..);
-    }
-    out.push_str(rest);
-    out
 }
