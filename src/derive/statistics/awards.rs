@@ -24,6 +24,11 @@ impl Awards {
         }
     }
 
+    /// So many whole ones.
+    pub fn of_whole(number: u64) -> Awards {
+        Awards(WHOLE * number)
+    }
+
     /// How many awards these are part of: a quarter of one is of one award.
     pub fn whole(self) -> u64 {
         self.0.div_ceil(WHOLE)

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    derive::statistics::Value,
+    derive::statistics::{Awards, Value},
     model::{Id, RecordKind},
     records::{Award, Mention},
     render::{
@@ -109,8 +109,9 @@ fn years(lens: Lens<'_>, id: Id<Award>) -> Vec<(i16, u64)> {
 fn history(lens: Lens<'_>, id: Id<Award>, years: &[(i16, u64)]) -> Option<ChartView> {
     let known: Vec<Value> = years.iter().map(|(year, _)| Value::of_year(*year)).collect();
     let bar = |year: i16| {
-        let n = years.iter().find(|it| it.0 == year).map_or(0, |it| it.1) as f64;
-        Bar { name: year.to_string(), short: None, text: lens.number(n), values: vec![n] }
+        let n = years.iter().find(|it| it.0 == year).map_or(0, |it| it.1);
+        let awards = Awards::of_whole(n);
+        Bar { name: year.to_string(), short: None, text: lens.awards(awards), values: vec![awards] }
     };
     let mut bars: Vec<Bar> = every_year(&known).into_iter().filter_map(Value::year).map(bar).collect();
     // The last eight stand side by side.
