@@ -33,7 +33,7 @@ use crate::{
         yaml::{self, Node, Value},
     },
     records::{RawEntry, RawRecords, body_field, common::RawCommon, object},
-    report::Report,
+    report::{Code, Report},
     source::{FileId, Files, Sources, Span, reserved},
     vietnamese::slug::slugify,
 };
@@ -151,7 +151,8 @@ fn parse_new(
         .map(|file| {
             let id = known.text(&file.path)?;
             let (records, problems) = parse(file, id, sources, english(file), config);
-            let is_unread = problems.has_errors() && records.is_empty();
+            let is_odd = problems.has(Code::YamlLine) || problems.has(Code::YamlSyntax);
+            let is_unread = is_odd || problems.has_errors() && records.is_empty();
             let unread = if is_unread { seeming(file, &sources.file(id).text) } else { Vec::new() };
             Some(Arc::new(Parsed { records, problems, unread, english: english(file) }))
         })
@@ -175,10 +176,11 @@ fn unread(path: &str) -> Option<(RecordKind, Box<str>)> {
     Some((file.kind, slugify(file.stem()).into()))
 }
 
-/// The records that a file seems to hold of which nothing could be read: that of its name, and those of lines with an id.
+/// The records that a file seems to hold of which not all could be read: that of its name, and those of lines with an id.
 fn seeming(file: &RecordFile, text: &str) -> Vec<(RecordKind, Box<str>)> {
     let id = |line: &str| {
-        let written = line.trim_start_matches([' ', '-', '{']).strip_prefix("id:")?;
+        let written = line.trim_start_matches([' ', '-', '{']).strip_prefix("id")?;
+        let written = written.strip_prefix([':', '：', '=', ' ', '\u{a0}'])?.trim_start_matches([':', '=']);
         let id = written.split([',', '}', '#']).next()?.trim().trim_matches(['"', '\'']);
         (!id.is_empty()).then(|| id.into())
     };
@@ -210,6 +212,7 @@ fn parse(
             }
         }
     }
+    report.retain_told();
     (records, report)
 }
 
@@ -225,7 +228,10 @@ fn markdown(
 ) {
     let first_line = Span::new(id, 0..text.find('\n').unwrap_or(text.len()));
     let (fields, body) = match front_matter::split(text) {
-        Parts::Both { fields, body } => (fields, body),
+        Parts::Both { fields, body, odd_fences } => {
+            odd_fences.into_iter().for_each(|it| report.odd_fence(Span::new(id, it)));
+            (fields, body)
+        }
         Parts::Unclosed => return report.unclosed_front_matter(first_line),
         Parts::Missing => return report.missing_front_matter(first_line),
     };
@@ -278,7 +284,7 @@ fn mapping_of<'n, 's>(
     cx: &mut Decoder<'_>,
 ) -> Option<Mapping<'n, 's>> {
     let own: &'static Object = object(kind);
-    let mapping = match &node.value {
+    let mut mapping = match &node.value {
         Value::Null => Mapping::empty(head),
         _ => Mapping::of(node, kind_shape(kind), cx)?,
     };

@@ -369,7 +369,7 @@ fn written(cx: Context<'_>, book: &Book, part: &Part) -> Option<Written> {
     let path = beside(folder, &part.source.as_ref()?.0);
     let file = *cx.catalog.extras().texts.get(&path)?;
     let text = &cx.sources.file(file).text;
-    let Parts::Both { fields, body } = front_matter::split(text) else {
+    let Parts::Both { fields, body, .. } = front_matter::split(text) else {
         return Some(Written { title: None, body: Span::new(file, 0..text.len()) });
     };
     // What is wrong with the front matter is the check's to say.

@@ -25,7 +25,7 @@ pub(super) fn tree(file: FileId, sources: &Sources) -> Option<Tree<'_>> {
     let source = sources.file(file);
     let mut ignored = Report::default();
     if source.path.ends_with(".md") {
-        let Parts::Both { fields, body } = front_matter::split(&source.text) else { return None };
+        let Parts::Both { fields, body, .. } = front_matter::split(&source.text) else { return None };
         let node = yaml::read(file, fields.start, source.text.cut(fields), &mut ignored)?;
         return Some(Tree { records: vec![node], body: (!body.is_empty()).then_some(body) });
     }

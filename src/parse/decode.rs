@@ -1,17 +1,19 @@
 //! From a YAML tree to typed fields. A field that is wrong is reported and left empty, and decoding goes on,
 //! so that a record with five faults reports five.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use time::UtcOffset;
 
 use super::{
+    mending::lines::{Opening, bullet, odd_key},
     shape::{Field, Need, Object, Shape},
     yaml::{Node, Value},
 };
 use crate::{
+    cut::Cut,
     model::Vocabularies,
-    report::Report,
+    report::{Report, nearest},
     source::{Span, Spanned},
 };
 
@@ -39,13 +41,15 @@ pub struct Mapping<'n, 's> {
     entries: &'n [(super::yaml::Key<'s>, Node<'s>)],
     /// Where to point when a field is missing.
     head: Span,
+    /// The keys that no field has.
+    unknown: Vec<&'n str>,
 }
 
 impl<'n, 's> Mapping<'n, 's> {
     /// The fields of a node, or a report that it is no mapping.
     pub fn of(node: &'n Node<'s>, shape: &'static Shape, cx: &mut Decoder<'_>) -> Option<Mapping<'n, 's>> {
         match &node.value {
-            Value::Mapping(entries) => Some(Mapping { entries, head: node.head() }),
+            Value::Mapping(entries) => Some(Mapping { entries, head: node.head(), unknown: Vec::new() }),
             _ => {
                 wrong_type(node, shape, cx.report);
                 None
@@ -55,7 +59,7 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// A mapping of no fields, for a record whose file has none; faults point at `head`.
     pub fn empty(head: Span) -> Mapping<'n, 's> {
-        Mapping { entries: &[], head }
+        Mapping { entries: &[], head, unknown: Vec::new() }
     }
 
     /// The node of a field as written.
@@ -93,22 +97,31 @@ impl<'n, 's> Mapping<'n, 's> {
     }
 
     /// Reports every key that none of `objects` describes.
-    pub fn refuse_unknown(&self, objects: &[&'static Object], cx: &mut Decoder<'_>) {
+    pub fn refuse_unknown(&mut self, objects: &[&'static Object], cx: &mut Decoder<'_>) {
         let is_unknown = |name: &str| objects.iter().flat_map(|it| it.fields).all(|it| it.name != name);
         let mut known = None;
         let unknown = self.entries.iter().filter(|(key, _)| is_unknown(&key.name));
         for (before, (key, _)) in unknown.enumerate() {
             let known = known.get_or_insert_with(|| field_names(objects));
             cx.report.unknown_field(&key.name, key.span, known, before);
+            self.unknown.push(&key.name);
+        }
+    }
+
+    /// Reports that a field is not there, unless one is that is called much like it: that is told already.
+    fn missing(&self, field: &'static Field, cx: &mut Decoder<'_>) {
+        let is_like = |it: &&str| {
+            it.eq_ignore_ascii_case(field.name) || nearest(it, [field.name].into_iter()).is_some()
+        };
+        if field.need != Need::Optional && !self.unknown.iter().any(is_like) {
+            cx.report.missing_field(field.name, field.vi, self.head);
         }
     }
 
     /// A single value. Omitted or `null` is judged by the field's need.
     pub fn one<T: FieldType>(&self, field: &'static Field, cx: &mut Decoder<'_>) -> Option<Spanned<T>> {
         let Some(node) = self.node(field.name) else {
-            if field.need != Need::Optional {
-                cx.report.missing_field(field.name, field.vi, self.head);
-            }
+            self.missing(field, cx);
             return None;
         };
         if let Value::Null = node.value {
@@ -126,9 +139,7 @@ impl<'n, 's> Mapping<'n, 's> {
     /// A list; a single value stands for a list of one.
     pub fn many<T: FieldType>(&self, field: &'static Field, cx: &mut Decoder<'_>) -> Vec<Spanned<T>> {
         let Some(node) = self.node(field.name) else {
-            if field.need != Need::Optional {
-                cx.report.missing_field(field.name, field.vi, self.head);
-            }
+            self.missing(field, cx);
             return Vec::new();
         };
         let at = self.key(field.name).unwrap_or(node.span);
@@ -148,6 +159,10 @@ fn list<T: FieldType>(node: &Node<'_>, cx: &mut Decoder<'_>) -> Vec<Spanned<T>> 
     let items = match &node.value {
         Value::Null => &[],
         Value::Sequence(items) => items.as_slice(),
+        Value::Scalar { text, plain: true } if bullet(text).is_some() => {
+            bullet(text).into_iter().for_each(|it| cx.report.yaml_fault(node.head(), it));
+            &[]
+        }
         _ => std::slice::from_ref(node),
     };
     items.iter().filter_map(|it| T::decode(it, cx).map(|value| Spanned::new(value, it.head()))).collect()
@@ -166,11 +181,24 @@ pub fn field_names(objects: &[&'static Object]) -> BTreeSet<&'static str> {
     objects.iter().flat_map(|it| it.fields).map(|it| it.name).collect()
 }
 
-/// A scalar where a mapping may be written short, as that mapping of one field.
-pub fn written_out<'s>(node: &Node<'s>, object: &Object) -> Option<Node<'s>> {
-    let (Value::Scalar { .. }, Some(name)) = (&node.value, object.shorthand) else { return None };
+/// A scalar where a mapping may be written short, as that mapping of one field; also one whose colon has no blank behind it.
+pub fn written_out<'s>(node: &Node<'s>, object: &Object, report: &mut Report) -> Option<Node<'s>> {
+    let Value::Scalar { text, plain } = &node.value else { return None };
+    let field = |name: &str| object.field(name).filter(|it| !matches!(it.shape, Shape::Reference(_)));
+    let odd = || {
+        let key = odd_key(text).filter(|_| *plain)?;
+        Some((field(text.cut(key.word.clone()))?.name, key))
+    };
+    let (name, value) = match odd() {
+        Some((name, Opening { end, fault, .. })) => {
+            fault.into_iter().for_each(|it| report.yaml_fault(node.span, it.1));
+            let text = Value::Scalar { text: Cow::Owned(text.cut(end..).trim().to_owned()), plain: true };
+            (name, Node { span: node.span, value: text })
+        }
+        None => (object.shorthand?, node.clone()),
+    };
     let key = super::yaml::Key { name: name.into(), span: node.span };
-    Some(Node { span: node.span, value: Value::Mapping(vec![(key, node.clone())]) })
+    Some(Node { span: node.span, value: Value::Mapping(vec![(key, value)]) })
 }
 
 /// Reports a value of the wrong form, saying what was expected and what is there.

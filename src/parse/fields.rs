@@ -6,8 +6,9 @@ use time::Time;
 
 use super::{
     decode::{Decoder, FieldType, wrong_type},
+    mending::lines::in_typographic_quotes,
     shape::Shape,
-    yaml::{Node, Value, in_typographic_quotes},
+    yaml::{Node, Value},
 };
 use crate::{
     model::{

@@ -13,6 +13,8 @@ pub enum Parts {
         fields: Range<usize>,
         /// The Markdown, blank lines at either end left out.
         body: Range<usize>,
+        /// Lines that are meant as fences and are none: Word makes a long dash of three hyphens.
+        odd_fences: Vec<Range<usize>>,
     },
     /// The opening fence has no closing one.
     Unclosed,
@@ -22,15 +24,17 @@ pub enum Parts {
 
 /// Finds the parts of `text`.
 pub fn split(text: &str) -> Parts {
-    let Some(after) = fence(text, 0) else { return Parts::Missing };
-    let mut at = after;
-    while at < text.len() {
-        if let Some(body) = fence(text, at) {
-            return Parts::Both { fields: after..at, body: trimmed(text, body) };
-        }
-        at = text.cut(at..).find('\n').map_or(text.len(), |it| at + it + 1);
-    }
-    Parts::Unclosed
+    let mut odd_fences = Vec::new();
+    let opening = fence(text, 0).or_else(|| odd_fence(text, 0, &mut odd_fences));
+    let Some(after) = opening else { return Parts::Missing };
+    let line = |at: &usize| text.cut(*at..).find('\n').map(|it| at + it + 1);
+    let lines = || std::iter::successors(Some(after), line).filter(|it| *it < text.len());
+    let proper = lines().find_map(|at| Some((at, fence(text, at)?)));
+    let closing = proper.or_else(|| lines().find_map(|at| Some((at, odd_fence(text, at, &mut odd_fences)?))));
+    let Some((at, body)) = closing else {
+        return if odd_fences.is_empty() { Parts::Unclosed } else { Parts::Missing };
+    };
+    Parts::Both { fields: after..at, body: trimmed(text, body), odd_fences }
 }
 
 /// If a line `---` starts at `at`, the place after it.
@@ -38,6 +42,18 @@ fn fence(text: &str, at: usize) -> Option<usize> {
     let line = text.cut(at..).split('\n').next().unwrap_or_default();
     let is_fence = line.starts_with("---") && line.cut(3..).trim().is_empty();
     is_fence.then(|| (at + line.len() + 1).min(text.len()))
+}
+
+/// The same of a line of other dashes, or more or fewer of them, which is kept in `found`.
+fn odd_fence(text: &str, at: usize, found: &mut Vec<Range<usize>>) -> Option<usize> {
+    let line = text.cut(at..).split('\n').next().unwrap_or_default();
+    let dashes = line.trim();
+    let is_dash = |it: char| matches!(it, '-' | ' ' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let is_fence = dashes.chars().all(is_dash) && (2..=5).contains(&dashes.len()) && dashes != "- -";
+    is_fence.then(|| {
+        found.push(at..at + line.len());
+        (at + line.len() + 1).min(text.len())
+    })
 }
 
 fn trimmed(text: &str, from: usize) -> Range<usize> {

@@ -76,8 +76,8 @@ macro_rules! record {
                 node: &$crate::parse::yaml::Node<'_>,
                 cx: &mut $crate::parse::Decoder<'_>,
             ) -> Option<Self> {
-                let long = $crate::parse::decode::written_out(node, Self::OBJECT);
-                let mapping = $crate::parse::Mapping::of(
+                let long = $crate::parse::decode::written_out(node, Self::OBJECT, cx.report);
+                let mut mapping = $crate::parse::Mapping::of(
                     long.as_ref().unwrap_or(node), Self::SHAPE, cx)?;
                 mapping.refuse_unknown(&[Self::OBJECT], cx);
                 Some(Self::of_mapping(&mapping, cx))

@@ -6,9 +6,9 @@ pub mod fields;
 pub mod front_matter;
 pub mod keywords;
 pub mod macros;
+pub mod mending;
 pub mod shape;
 pub mod yaml;
-pub mod yaml_fault;
 
 pub use decode::{Decoder, FieldType, Mapping};
 pub use fields::{Address, FilePath, Markdown, Name, Share, Slug, Week, Whole};

@@ -154,6 +154,8 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// Part of what was written could not be read, and is told: what is missing may be in it.
+    pub is_part_unread: bool,
 }
 
 impl Report {
@@ -165,11 +167,19 @@ impl Report {
     /// Takes another stage's problems in.
     pub fn extend(&mut self, other: Report) {
         self.diagnostics.extend(other.diagnostics);
+        self.is_part_unread |= other.is_part_unread;
     }
 
     /// Leaves out what `keep` does not want.
     pub fn retain(&mut self, keep: impl Fn(&Diagnostic) -> bool) {
         self.diagnostics.retain(keep);
+    }
+
+    /// Leaves out that a field is missing where part of the file could not be read.
+    pub fn retain_told(&mut self) {
+        if self.is_part_unread {
+            self.retain(|it| !matches!(it.code, Code::MissingField | Code::NotStated));
+        }
     }
 
     /// The problems of records that are not there.
@@ -185,7 +195,7 @@ impl Report {
     /// Only what forbids a build.
     pub fn errors(&self, sources: &Sources) -> Report {
         let errors = self.sorted(sources).into_iter().filter(|it| it.severity() == Severity::Error);
-        Report { diagnostics: errors.cloned().collect() }
+        Report { diagnostics: errors.cloned().collect(), ..Report::default() }
     }
 
     /// How many problems of a severity.

@@ -73,6 +73,7 @@ rules! {
     RepeatedRecord "repeated-record" Warning "một bản ghi có hai lần" "record that stands twice";
     MergeMark "merge-mark" Error "dấu gộp chưa xử lý" "mark of a merge";
     // YAML.
+    YamlLine "yaml-line" Error "dòng YAML không hiểu được" "line of YAML that cannot be understood";
     YamlSyntax "yaml-syntax" Error "sai cú pháp YAML" "YAML syntax";
     YamlTooComplex "yaml-too-complex" Error "YAML quá phức tạp" "YAML is too complex";
     TypographicQuotes "typographic-quotes" Warning "ngoặc kép của Word bao cả giá trị" "value in quotation marks of Word";

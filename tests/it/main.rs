@@ -94,6 +94,8 @@ mod look_alike;
 mod manual;
 /// Many faults of one kind.
 mod many_faults;
+/// Mistakes of YAML, named at their place and read as they are meant.
+mod mending;
 /// Books of units that merged: awards, proof sheets, names, tables.
 mod merged;
 /// Every field with what nobody expects there.

@@ -67,6 +67,7 @@ pub mod recipients;
 pub mod references;
 pub mod site;
 pub mod works;
+mod yaml_faults;
 mod yearbook;
 
 use std::fmt;

@@ -1,32 +1,13 @@
 //! Problems of reading files and YAML.
 
+pub use super::yaml_faults::YamlFault;
+use super::yaml_faults::words as yaml_words;
 use crate::{
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
     vietnamese::{legacy::Legacy, mojibake::Mojibake},
 };
-
-/// A mistake that makes a text no YAML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum YamlFault {
-    /// A no-break or other odd blank where an indentation or the blank behind a colon belongs.
-    OddBlank(char),
-    /// A tab in an indentation.
-    Tab,
-    /// A colon of Chinese or Japanese type.
-    WideColon,
-    /// No blank behind a colon.
-    TightColon,
-    /// A dash or a bullet of Word at the start of an item.
-    Bullet(char),
-    /// A value in the quotation marks of Word.
-    Quotes(char),
-    /// A colon within text that is not quoted.
-    ColonInText,
-    /// Text that goes on in the next line, which is not indented.
-    Unindented,
-}
 
 problems! {
     /// Bytes that are not UTF-8; `legacy` is what they probably are.
@@ -105,13 +86,25 @@ problems! {
         hint("đổi tên tệp, nên dùng chữ không dấu", "rename the file, best without accents");
     }
 
-    /// A text that is not YAML; `detail` is the parser's word for it, in English.
-    YamlSyntax: yaml_syntax(at: Span, detail: &str) {
-        message(at, "không hiểu được YAML ở đây ({detail})", "YAML cannot be understood here ({detail})");
-        hint("thường do: chữ có dấu hai chấm, `@`, `*` hoặc `- ` ở đầu chưa đặt trong dấu nháy \"…\"; dấu nháy chưa đóng; \
-                 thụt dòng bằng phím Tab hoặc không đều",
-             "usually: text with a colon, or starting with `@`, `*` or `- `, that is not quoted \"…\"; a quote left open; \
-                 indentation with tabs or not even");
+    /// A line that is left out since nobody can tell what it is; `detail` is the parser's word for it.
+    YamlLine: yaml_line(at: Span, detail: &str) {
+        message(at, "không hiểu được dòng này: bị bỏ qua, phần còn lại của tệp vẫn được đọc",
+                    "this line cannot be understood ({detail}): it is left out, the rest of the file is read");
+        hint("viết `tên_trường: giá trị` hoặc `- mục`, thụt dòng như các dòng cạnh đó; chữ có dấu lạ thì để trong dấu nháy \"…\"",
+             "write `field_name: value` or `- item`, indented as the lines beside it; put text with odd signs into quotes \"…\"");
+    }
+
+    /// A line that is left out since it is no field and not indented.
+    YamlLine: yaml_left_out(at: Span) {
+        message_and_hint(at, yaml_words(YamlFault::LeftOut));
+    }
+
+    /// A name behind which a text begins with `#`.
+    CutByComment: hidden_by_comment(at: Span) {
+        message(at, "giá trị mở đầu bằng #: cả giá trị bị coi là lời chú",
+                    "the value begins with #: all of it is taken for a comment");
+        hint("để cả giá trị trong dấu nháy; nếu là lời chú thì viết `# ` có dấu cách",
+             "put the value into quotes; if it is a comment, leave a blank behind #");
     }
 
     /// A mistake that makes a text no YAML.
@@ -134,8 +127,8 @@ problems! {
 
     /// A second `---` in a YAML file.
     YamlSyntax: yaml_second_document(at: Span) {
-        message(at, "tệp có hai phần YAML cách nhau bằng `---`",
-                    "file has two YAML documents parted by `---`");
+        message(at, "tệp có hai phần YAML cách nhau bằng `---` hoặc `...`",
+                    "file has two YAML documents parted by `---` or `...`");
         hint("mỗi tệp chỉ một phần; nhiều bản ghi thì viết thành danh sách `- …`",
              "one document a file; several records are a list `- …`");
     }
@@ -149,6 +142,12 @@ problems! {
         message(at, "trường `{key}` ghi hai lần", "field `{key}` is written twice");
         label(earlier, "lần đầu ở đây", "first written here");
         hint("bỏ một lần, hoặc gộp thành danh sách", "remove one, or make a list of both");
+    }
+
+    UnclosedFrontMatter: odd_fence(at: Span) {
+        message(at, "dòng mở hoặc đóng phần đầu phải là đúng ba gạch nối `---`",
+                    "the line that opens or closes the front matter must be three hyphens `---`");
+        hint("gõ lại `---`; Word hay đổi nó thành gạch dài `—`", "type `---` anew; Word makes a long dash `—` of it");
     }
 
     UnclosedFrontMatter: unclosed_front_matter(at: Span) {
@@ -177,43 +176,4 @@ fn save_as_utf8() -> Phrase {
         "mở bằng trình soạn thảo, chọn “Lưu với mã UTF-8” (Notepad: Save As → Encoding → UTF-8; Excel: Save As → CSV UTF-8)",
         "open it in an editor and save it as UTF-8 (Notepad: Save As → Encoding → UTF-8; Excel: Save As → CSV UTF-8)",
     )
-}
-
-/// A mistake in YAML in the author's words, and what to do.
-fn yaml_words(fault: YamlFault) -> (Phrase, Phrase) {
-    words! { match fault {
-        YamlFault::OddBlank(found) => {
-            let code = u32::from(found);
-            words!(
-                "dấu cách ở đây là ký tự U+{code:04X} (dấu cách không ngắt của Word), không phải dấu cách thường",
-                "the blank here is U+{code:04X} (a no-break space, as of Word), not a plain one";
-                "xóa nó và gõ lại dấu cách", "delete it and type a plain blank")
-        }
-        YamlFault::Tab => (
-            "dòng thụt vào bằng phím Tab", "the line is indented with a tab";
-            "thụt dòng bằng dấu cách", "indent with blanks"),
-        YamlFault::WideColon => (
-            "dấu hai chấm ở đây là `：` (U+FF1A)", "the colon here is `：` (U+FF1A)";
-            "gõ lại dấu `:` và một dấu cách sau nó", "type `:` and a blank behind it"),
-        YamlFault::TightColon => (
-            "thiếu dấu cách sau dấu hai chấm", "no blank behind the colon";
-            "viết `tên_trường: giá trị`", "write `field_name: value`"),
-        YamlFault::Bullet(found) => (
-            "`{found}` không mở đầu được một mục", "`{found}` begins no item of a list";
-            "viết `- ` (gạch nối và dấu cách)", "write `- ` (a hyphen and a blank)"),
-        YamlFault::Quotes(found) => (
-            "`{found}` là dấu ngoặc kép kiểu Word, không phải dấu nháy của YAML",
-            "`{found}` is a quotation mark of Word, no quote of YAML";
-            "đặt cả giá trị trong dấu nháy thẳng \"…\"; bên trong có thể giữ “…”",
-            "put the whole value into straight quotes \"…\"; inside, “…” may stay"),
-        YamlFault::ColonInText => (
-            "giá trị có dấu hai chấm mà chưa đặt trong dấu nháy",
-            "the value has a colon in it and is not quoted";
-            "đặt cả giá trị trong dấu nháy \"…\"", "put the whole value into quotes \"…\""),
-        YamlFault::Unindented => (
-            "dòng này nối tiếp dòng trên nhưng không thụt vào",
-            "this line goes on from the one above and is not indented";
-            "viết liền một dòng, hoặc thụt dòng này sâu hơn tên trường",
-            "write it in one line, or indent it deeper than the field's name"),
-    } }
 }
