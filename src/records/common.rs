@@ -102,6 +102,8 @@ record! {
         group: optional Slug, "nhóm ảnh", "Các ảnh chung một chú thích.";
         /// Text for those who do not see it; by default the caption.
         alt: optional Text, "mô tả ảnh", "Cho người không nhìn thấy ảnh.";
+        /// A video that the picture stands for and leads to; it is never embedded.
+        video: rare Address, "video", "https://…; ảnh tĩnh dẫn tới video, không nhúng vào trang.";
     }
 }
 

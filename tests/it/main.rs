@@ -177,6 +177,8 @@ mod unchanged;
 mod unit_history;
 /// Characters that nobody sees, and other text that is not what it looks like.
 mod unseen;
+/// Stills that lead to videos elsewhere.
+mod videos;
 /// Every applicable pair of the Vietnamese language tables, composed and decomposed.
 mod vietnamese;
 /// What language keys promise for every text.

@@ -10,7 +10,10 @@ use crate::{
     records::{Mention, News},
     render::{
         lens::Lens,
-        view::block::{BlockView, PhotoView},
+        view::{
+            block::{BlockView, PhotoView},
+            common::LinkView,
+        },
     },
 };
 
@@ -21,9 +24,9 @@ pub(super) fn body(lens: Lens<'_>, id: Id<News>) -> String {
     for block in lens.body(Mention::News(id)).blocks {
         match block {
             BlockView::Html { html: part } => html.push_str(&part),
-            BlockView::Photo { photo } => image(&photo, &mut html),
+            BlockView::Photo { photo } => image(lens, &photo, &mut html),
             BlockView::Gallery { photos, caption_html } => {
-                photos.iter().for_each(|it| image(it, &mut html));
+                photos.iter().for_each(|it| image(lens, it, &mut html));
                 if let Some(caption) = caption_html {
                     let _ = write!(html, "<p>{caption}</p>");
                 }
@@ -36,11 +39,15 @@ pub(super) fn body(lens: Lens<'_>, id: Id<News>) -> String {
     html
 }
 
-fn image(photo: &PhotoView, html: &mut String) {
+fn image(lens: Lens<'_>, photo: &PhotoView, html: &mut String) {
     if let Some(src) = &photo.src {
         let _ = write!(html, "<p><img src=\"{}\" alt=\"{}\"></p>", escape(src), escape(&photo.alt));
     }
     if let Some(caption) = &photo.caption_html {
         let _ = write!(html, "<p>{caption}</p>");
+    }
+    if let Some(LinkView { text, url: Some(url) }) = &photo.video {
+        let word = lens.word("watch_video");
+        let _ = write!(html, "<p><a href=\"{}\">{word}: {}</a></p>", escape(url), escape(text));
     }
 }

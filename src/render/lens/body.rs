@@ -11,6 +11,7 @@ use crate::{
     records::{Entry, Header, Mention, Prose, common::Photo},
     render::view::{
         block::{BlockView, PhotoVariantView, PhotoView},
+        common::LinkView,
         page::HeadingView,
     },
     source::{Span, Spanned},
@@ -175,6 +176,7 @@ impl<'s> Lens<'s> {
             caption_html: caption.map(|it| self.inline(&it.value)),
             credit: self.text_of(&photo.credit),
             kind: photo.kind.map(|it| self.term(it)),
+            video: photo.video.as_ref().map(|it| self.video(&it.0)),
             people: photo.people.iter().map(|it| self.link(crate::records::Mention::Person(*it))).collect(),
             ..PhotoView::default()
         };
@@ -182,6 +184,12 @@ impl<'s> Lens<'s> {
             self.add_variants(&mut view, variants);
         }
         view
+    }
+
+    /// A video's address, without the scheme for readers.
+    fn video(self, written: &str) -> LinkView {
+        let bare = written.split_once("://").map_or(written, |it| it.1).trim_end_matches('/');
+        LinkView { text: bare.to_owned(), url: Some(self.written_address(written)) }
     }
 
     fn add_variants(self, view: &mut PhotoView, variants: &[Variant]) {

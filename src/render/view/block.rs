@@ -61,6 +61,8 @@ pub struct PhotoView {
     pub kind: Option<TermView>,
     /// The people it shows.
     pub people: Vec<LinkView>,
+    /// The video that it is a still of: its address as readers see it, and where it leads. A theme links to it and embeds nothing.
+    pub video: Option<LinkView>,
     /// The record it stands in, where the photo is shown away from it.
     pub context: Option<LinkView>,
 }
