@@ -13,7 +13,8 @@ import { serve } from "./serve.mjs";
 
 const scripts = join(dirname(fileURLToPath(import.meta.url)), "../../themes/default/static/search");
 const { Files } = await import(join(scripts, "files.js"));
-const { ask, parse } = await import(join(scripts, "query.js"));
+const { find } = await import(join(scripts, "answer.js"));
+const { rowsOf } = await import(join(scripts, "judge.js"));
 const { syllables } = await import(join(scripts, "keys.js"));
 
 const folder = process.argv[2];
@@ -43,7 +44,8 @@ function documents() {
   all.forEach((it, number) => {
     const part = Math.floor(number / 4096);
     if (!texts.has(part)) texts.set(part, readFileSync(join(folder, `texts-${part}.bin`)));
-    it.text = inflateRawSync(texts.get(part).subarray(it.from, it.from + it.size)).toString();
+    const rows = rowsOf(inflateRawSync(texts.get(part).subarray(it.from, it.from + it.size)).toString());
+    it.text = rows.map(({ words }) => words).join("\n");
     it.key = ` ${syllables(it.title + "\n" + it.text).map((it) => it.fold).join(" ")} `;
     it.titleKey = ` ${syllables(it.title).map((it) => it.fold).join(" ")} `;
   });
@@ -98,10 +100,9 @@ const milliseconds = [];
 for (const { kind, way, item, text } of queries(all)) {
   const from = server.sent.length;
   const files = new Files(`${server.origin}/`);
-  const tokens = parse(text, false);
-  const hits = await ask(files, tokens);
+  const hits = await find(files, text);
   const start = process.cpuUsage();
-  await ask(files, tokens);
+  await find(files, text);
   milliseconds.push(process.cpuUsage(start).user / 1000);
   const { best: many, total } = hits.narrow({}, 24);
   const best = (await hits.refine(files, many)).slice(0, 10);

@@ -34,7 +34,7 @@ fn main() -> anyhow::Result<()> {
         sizes[match part {
             SearchPart::Root => 0,
             SearchPart::Terms(_) | SearchPart::Pairs(_) => 1,
-            SearchPart::Cards(_) | SearchPart::Units | SearchPart::Awards => 2,
+            SearchPart::Cards(_) | SearchPart::Words | SearchPart::Units | SearchPart::Awards => 2,
             SearchPart::Texts(_) => 3,
         }] += bytes.len();
         if let Some(out) = std::env::args().nth(2) {

@@ -8,17 +8,16 @@ import { serve } from "./serve.mjs";
 
 const scripts = join(dirname(fileURLToPath(import.meta.url)), "../../themes/default/static/search");
 const { Files } = await import(join(scripts, "files.js"));
-const { ask, parse } = await import(join(scripts, "query.js"));
+const { find } = await import(join(scripts, "answer.js"));
 
 const [folder, ...queries] = process.argv.slice(2);
 const server = await serve(folder);
 for (const query of queries) {
   const from = server.sent.length;
   const files = new Files(`${server.origin}/`);
-  const tokens = parse(query, true);
-  await ask(files, tokens);
+  await find(files, query);
   const start = process.cpuUsage();
-  const hits = await ask(files, tokens);
+  const hits = await find(files, query);
   const { total, best } = hits.narrow({}, 10);
   const milliseconds = Math.round(process.cpuUsage(start).user / 1000);
   const cards = await Promise.all(best.map((it) => files.card(it)));

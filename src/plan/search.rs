@@ -18,6 +18,8 @@ pub enum SearchPart {
     Cards(usize),
     /// Texts of documents.
     Texts(usize),
+    /// All syllables, for what is misspelt.
+    Words,
     /// The units of each document.
     Units,
     /// The awards of each document.
@@ -32,7 +34,7 @@ pub const TEXTS_A_PART: usize = 4096;
 impl SearchPart {
     /// Every part of an index of so many documents.
     pub fn all(n_documents: usize) -> Vec<SearchPart> {
-        let mut parts = vec![SearchPart::Root, SearchPart::Units, SearchPart::Awards];
+        let mut parts = vec![SearchPart::Root, SearchPart::Words, SearchPart::Units, SearchPart::Awards];
         parts.extend((0..n_term_files(n_documents)).map(SearchPart::Terms));
         parts.extend((0..n_pair_files(n_documents)).map(SearchPart::Pairs));
         parts.extend((0..n_documents.div_ceil(CARDS_A_PART)).map(SearchPart::Cards));
@@ -48,6 +50,7 @@ impl SearchPart {
             SearchPart::Pairs(part) => format!("pairs-{part}.bin"),
             SearchPart::Cards(part) => format!("cards-{part}.bin"),
             SearchPart::Texts(part) => format!("texts-{part}.bin"),
+            SearchPart::Words => "words.bin".to_owned(),
             SearchPart::Units => "units.bin".to_owned(),
             SearchPart::Awards => "awards.bin".to_owned(),
         }

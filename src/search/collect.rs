@@ -1,6 +1,8 @@
 //! From texts to lists: which record has which syllable and in what rank, and which pairs stand side by side. Records are
 //! taken in a fixed number of batches, so that neither the number of threads nor their pace shows in the result.
 
+use std::borrow::Cow;
+
 use super::{
     contents::Contents,
     interner::Interner,
@@ -24,6 +26,19 @@ pub struct InName {
     pub starts: bool,
     /// A name ends here.
     pub ends: bool,
+    /// Whether the name is the title, another, or a number of a paper.
+    pub of: NameKind,
+}
+
+/// What a name is, the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// What is shown as title, also in other words.
+    Title,
+    /// Another name.
+    Other,
+    /// The number of a paper.
+    Number,
 }
 
 /// Where a spelling stands. A document is in the first list that fits, and in `names` once for each place.
@@ -67,6 +82,8 @@ pub struct Collector<'i> {
     last: Vec<u32>,
     pairs: Collected,
     expanded: Vec<(usize, u32)>,
+    /// Folds of the words between the numbers of a date.
+    of_dates: Vec<u32>,
 }
 
 impl<'i> Collector<'i> {
@@ -81,27 +98,41 @@ impl<'i> Collector<'i> {
             last: Vec::new(),
             pairs: Collected::default(),
             expanded: Vec::new(),
+            of_dates: ["tháng", "năm"].iter().filter_map(|it| interner.number(it)).map(|it| it.1).collect(),
         }
     }
 
     /// Takes a document in; the best comes first, since a document is listed once for a syllable.
     pub fn add(&mut self, document: u32, contents: &Contents) {
-        let names: Vec<Vec<Token>> = contents.names.iter().map(|it| self.tokens(it)).collect();
+        let first = contents.names.iter().take(1).chain(&contents.called).map(|it| (it, NameKind::Title));
+        let others = contents.names.iter().skip(1).map(|it| (it, NameKind::Other));
+        let names = first.chain(others);
+        let names = names.chain(contents.numbers.iter().map(|it| (it, NameKind::Number)));
+        let names: Vec<(Vec<Token>, NameKind)> = names.map(|(it, kind)| (self.tokens(it), kind)).collect();
         self.names(document, &names);
-        for name in &names {
-            self.pairs.add(document, name);
+        for (name, _) in &names {
+            self.pairs(document, name);
             self.expand(document, name, true);
         }
-        for lead in &contents.leads {
-            let tokens = self.tokens(lead);
-            self.syllables(document, &tokens, true);
-            self.pairs.add(document, &tokens);
-            self.expand(document, &tokens, true);
+        let leads = contents.leads.iter().chain(std::iter::once(&contents.context));
+        let texts = std::iter::once(&contents.text).chain(contents.rows.iter().map(|(it, _)| it));
+        for (text, is_lead) in leads.map(|it| (it, true)).chain(texts.map(|it| (it, false))) {
+            // What stands in two lines is beside nothing.
+            for line in text.split('\n') {
+                let tokens = self.tokens(line);
+                self.syllables(document, &tokens, is_lead);
+                self.pairs(document, &tokens);
+                self.expand(document, &tokens, is_lead);
+            }
         }
-        let tokens = self.tokens(&contents.text);
-        self.syllables(document, &tokens, false);
-        self.pairs.add(document, &tokens);
-        self.expand(document, &tokens, false);
+    }
+
+    fn pairs(&mut self, document: u32, tokens: &[Token]) {
+        self.pairs.add(document, tokens);
+        // “3 tháng 8 năm 2012” is 3/8/2012, too.
+        for it in tokens.windows(3).filter(|it| self.of_dates.contains(&it[1].1)) {
+            self.pairs.add(document, &[it[0], it[2]]);
+        }
     }
 
     /// Everything, in no particular order.
@@ -139,18 +170,22 @@ impl<'i> Collector<'i> {
     }
 
     /// Names, and names in other words, one after the other with a gap between.
-    fn names(&mut self, document: u32, names: &[Vec<Token>]) {
-        let in_other_words: Vec<Vec<Token>> = names
-            .iter()
-            .flat_map(|name| (0..3).filter_map(|place| self.synonyms.respelled(name, place)))
-            .collect();
+    fn names(&mut self, document: u32, names: &[(Vec<Token>, NameKind)]) {
+        // Places are few: the title in all its forms comes before other names.
+        let (first, others) = names.split_at(names.iter().take_while(|it| it.1 == NameKind::Title).count());
+        let mut all: Vec<(Cow<'_, [Token]>, NameKind)> = Vec::new();
+        for group in [first, others] {
+            all.extend(group.iter().map(|(name, kind)| (Cow::Borrowed(&name[..]), *kind)));
+            for place in 0..3 {
+                let respelled = |name: &[Token]| self.synonyms.respelled(name, place);
+                all.extend(group.iter().filter_map(|it| Some((Cow::Owned(respelled(&it.0)?), it.1))));
+            }
+        }
         let mut place = 0;
-        let mut done: Vec<&Vec<Token>> = Vec::new();
-        for name in names.iter().chain(&in_other_words) {
-            if done.contains(&name) {
+        for (number, (name, kind)) in all.iter().enumerate() {
+            if all[..number].iter().any(|it| it.0 == *name) {
                 continue;
             }
-            done.push(name);
             for (at, (spelling, _)) in name.iter().enumerate() {
                 let slot = self.slot(*spelling);
                 self.last[slot] = document + 1;
@@ -165,6 +200,7 @@ impl<'i> Collector<'i> {
                     place: place.min(PLACES),
                     starts: at == 0 && !beyond,
                     ends: at + 1 == name.len() && !beyond,
+                    of: *kind,
                 });
                 place += 1;
             }

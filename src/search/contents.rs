@@ -2,14 +2,15 @@
 //! shows is here, so nothing is found that a reader may not see.
 
 use crate::{
-    check::Recipient,
+    check::{Grant, Recipient},
     model::Id,
     parse::Markdown,
     records::{
         Award, Conference, Consultation, Grants, Mention, News, Person, Prose, Publication, Schedule, Unit,
-        Yearbook, common::Common, grants::Decision,
+        Yearbook, common::Common,
     },
     render::{lens::Lens, view::common::DateView},
+    report::Language,
 };
 
 /// The words of a record.
@@ -17,12 +18,18 @@ use crate::{
 pub struct Contents {
     /// What it is called; the first is shown.
     pub names: Vec<String>,
+    /// The first name as people say it.
+    pub called: Option<String>,
     /// A line beside the name, shown: an office, a day, a place.
     pub context: String,
     /// What ranks below names and above the text: lede, offices, other spellings.
     pub leads: Vec<String>,
+    /// Numbers of papers: its own, or of the decision it goes by.
+    pub numbers: Vec<String>,
     /// The text.
     pub text: String,
+    /// Rows of a list, each with the anchor that it stands at on the page: what a row says is read apart from the others.
+    pub rows: Vec<(String, String)>,
 }
 
 impl Contents {
@@ -51,6 +58,7 @@ pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
     let mut contents = Contents::default();
     contents.name(Some(lens.name(of)));
     around(lens, of, &mut contents);
+    in_other_language(lens, of, &mut contents);
     if let Some(prose) = records.prose(of) {
         contents.add(&lens.plain_prose(prose));
     }
@@ -77,6 +85,7 @@ fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
             let document = &records.documents[id];
             contents.name(lens.text_of(&document.subject));
             contents.context = text(lens.date_of(document.date.map(|it| it.value)));
+            contents.numbers.extend(document.number.as_ref().map(|it| it.value.to_string()));
             contents.lead(lens.document_issuer(id).map(|it| it.text));
             contents.lead(lens.text_of(&document.signer));
         }
@@ -137,6 +146,28 @@ fn publication(lens: Lens<'_>, id: Id<Publication>, contents: &mut Contents) {
         contents.lead(Some(lens.contributor(author).text));
     }
     contents.lead(publication.isbn.as_ref().map(|it| it.to_string()));
+}
+
+/// What it is called in the language that its page is not in: who knows an order by its English name looks for that.
+fn in_other_language(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
+    let records = lens.site.catalog.records();
+    let other = match lens.language() {
+        Language::Vi => Language::En,
+        Language::En => Language::Vi,
+    };
+    let name = match of {
+        Mention::Award(id) => Some(&records.awards[id].name),
+        Mention::Person(id) => Some(&records.people[id].name),
+        Mention::Conference(id) => records.conferences[id].name.as_ref(),
+        Mention::Movement(id) => Some(&records.movements[id].name),
+        _ => None,
+    };
+    contents.name(name.map(|it| it.in_language(other).to_owned()));
+    if let Mention::Unit(id) = of {
+        for name in &records.units[id].names {
+            contents.name(Some(name.name.in_language(other).to_owned()));
+        }
+    }
 }
 
 /// The prose of a yearbook; its lists are found as the records that they are made of.
@@ -204,8 +235,11 @@ fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
         let words = [Some(lens.position_title(position)), unit];
         contents.lead(Some(join(words.into_iter().flatten())));
     }
-    let awards = lens.site.atlas.grants.of_person(id).iter().map(|it| lens.grant_mark(*it).link.text);
-    contents.add(&join(awards));
+    let texts = person.academic.iter().chain(&person.rank).map(|it| lens.text(&it.text));
+    let facts = [&person.ethnicity, &person.home].into_iter().filter_map(|it| lens.text_of(it));
+    let title = person.judicial_title.map(|it| lens.term(it).label);
+    contents.lead(Some(join(texts.chain(facts).chain(title))));
+    contents.add(&awards(lens, lens.site.atlas.grants.of_person(id)));
 }
 
 fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
@@ -215,10 +249,20 @@ fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
         contents.name(lens.text_of(&name.short));
         contents.name(name.code.clone().map(String::from));
     }
+    contents.called = contents.names.first().and_then(|it| without_level(it));
     contents.lead(lens.text_of(&unit.province));
+    contents.add(&awards(lens, lens.site.atlas.grants.of_unit(id)));
     let today = Some(lens.site.config.today());
     let parent = unit.parent_on(today).map(|it| lens.unit_link(it, today).text);
     contents.context = parent.unwrap_or_default();
+}
+
+/// The name of a unit without the word for what it is the unit of: people say “VKSND An Giang”.
+fn without_level(name: &str) -> Option<String> {
+    const LEVELS: [&str; 8] =
+        [" tỉnh ", " thành phố ", " TP ", " TP. ", " huyện ", " quận ", " thị xã ", " xã "];
+    let level = LEVELS.iter().find(|it| name.contains(**it))?;
+    Some(name.replacen(level, " ", 1))
 }
 
 fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
@@ -229,17 +273,44 @@ fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
     for abbreviation in &award.abbr {
         contents.name(Some(abbreviation.to_string()));
     }
+    for class in &award.classes {
+        contents.name(Some(lens.award_link(id, Some(*class)).text));
+    }
     contents.context = award.level.map_or_else(String::new, |it| lens.term(it).label);
+}
+
+/// Awards as the page of who received them has them: a line each, with year and decision.
+fn awards(lens: Lens<'_>, grants: &[Id<Grant>]) -> String {
+    let records = lens.site.catalog.records();
+    let line = |it: &Id<Grant>| {
+        let grant = &lens.site.catalog.grants()[*it];
+        let year = grant.year.map(|it| it.to_string());
+        let decision = grant.decision.as_ref().map(|it| it.facts(records));
+        let number = decision.as_ref().and_then(|it| it.number).map(str::to_owned);
+        join([Some(lens.award_link(grant.award, grant.class).text), year, number].into_iter().flatten())
+    };
+    let mut lines: Vec<String> = grants.iter().map(line).collect();
+    lines.dedup();
+    lines.join("\n")
 }
 
 fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
     let site = lens.site;
-    if let Some(Decision::Described(decision)) =
-        site.catalog.records().grants[id].decision.as_ref().map(|it| &it.value)
-    {
-        let number = decision.number.as_ref().map(|it| it.to_string());
-        contents.context = number.clone().unwrap_or_default();
-        contents.lead(number);
+    let records = site.catalog.records();
+    let batch = &records.grants[id];
+    if let Some(decision) = batch.decision.as_ref().map(|it| &it.value) {
+        let facts = decision.facts(records);
+        contents.numbers.extend(facts.number.map(str::to_owned));
+        let issuer = facts.issuer.map(|it| lens.unit_link(it, facts.date).text);
+        contents.lead(issuer.or_else(|| facts.issuer_text.map(|it| lens.text(it))));
+        contents.lead(lens.text_of(&batch.signer));
+        let day = lens.decided(decision).map(|it| it.text);
+        contents.context =
+            [facts.number.map(str::to_owned), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    }
+    let of_batch = batch.class.as_ref().map(|it| it.value);
+    if of_batch.is_some() {
+        contents.name(Some(lens.award_link(batch.award.value, of_batch).text));
     }
     let mut last_citation = None;
     for id in site.atlas.grants.of_batch(id) {
@@ -252,12 +323,13 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
         };
         let unit = grant.unit_at.map(|it| lens.name(Mention::Unit(it)));
         let position = lens.text_of(&grant.position);
-        contents.add(&join([Some(name), position, unit].into_iter().flatten()));
+        let class = grant.class.filter(|it| of_batch != Some(*it)).map(|it| lens.term(it).label);
         // What holds for the whole batch stands in every grant of it.
         let citation = grant.citation.as_ref().map(|it| it.value.in_language(lens.language()));
-        if let Some(citation) = citation.filter(|it| last_citation.replace(*it) != Some(*it)) {
-            contents.add(&lens.plain_text(&Markdown::plain(citation)));
-        }
+        let own = citation.filter(|it| last_citation.replace(*it) != Some(*it));
+        let own = own.map(|it| lens.plain_text(&Markdown::plain(it)));
+        let words = join([Some(name), position, unit, class, own].into_iter().flatten());
+        contents.rows.push((words, grant.anchor.clone()));
     }
 }
 

@@ -20,7 +20,7 @@ pub mod syllable;
 pub mod synonyms;
 pub mod terms;
 
-use std::ops::Range;
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
 use serde_json::json;
@@ -45,8 +45,10 @@ use terms::Terms;
 const LEAST_A_BATCH: usize = 256;
 /// More batches are only more to put together.
 const MOST_BATCHES: usize = 16;
+/// More offices than these are held by few.
+const MOST_OFFICES: usize = 40;
 /// The form of the files; a browser with an older script in its cache loads the page anew.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Every file of the index.
 #[derive(Debug)]
@@ -56,6 +58,7 @@ pub struct Index {
     pairs: Vec<Vec<u8>>,
     cards: Vec<Vec<u8>>,
     texts: Vec<Vec<u8>>,
+    words: Vec<u8>,
     units: Vec<u8>,
     awards: Vec<u8>,
 }
@@ -80,6 +83,7 @@ impl Index {
             batches.into_iter().map(|it| (it.postings, it.pairs)).unzip();
         // Each step lets go of what it was made from: together they would be most of what a build holds.
         let Terms { terms, alphabet, n_documents } = terms::terms(postings, &spellings, &folds, n as u32);
+        let words = terms::words(&alphabet, &folds, &n_documents);
         let terms = leaves::terms(terms, n, n_term_files(n));
         let pairs = leaves::pairs(
             Pairs::new(pairs, &alphabet, &n_documents),
@@ -102,6 +106,7 @@ impl Index {
             "cards": blocks,
             "runs": runs,
             "synonyms": synonyms,
+            "offices": offices(lens),
         });
         Index {
             root: root.to_string().into_bytes(),
@@ -109,6 +114,7 @@ impl Index {
             pairs: pairs.files,
             cards,
             texts,
+            words,
             units: facets::units(lens, &documents),
             awards: facets::awards(lens, &documents),
         }
@@ -122,6 +128,7 @@ impl Index {
             SearchPart::Pairs(part) => &self.pairs[part],
             SearchPart::Cards(part) => &self.cards[part],
             SearchPart::Texts(part) => &self.texts[part],
+            SearchPart::Words => &self.words,
             SearchPart::Units => &self.units,
             SearchPart::Awards => &self.awards,
         }
@@ -149,6 +156,11 @@ fn read(
         let mut contents = contents::contents(lens, of);
         collector.add(number as u32, &contents);
         contents.leads.push(contents.text);
+        contents.leads.retain(|it| !it.is_empty());
+        // A row ends with its anchor, after a character that no text has.
+        contents
+            .leads
+            .extend(contents.rows.into_iter().map(|(words, anchor)| format!("{words}\u{1f}{anchor}")));
         cards.push(Card {
             title: contents.names.swap_remove(0),
             context: contents.context,
@@ -162,6 +174,18 @@ fn read(
 /// What the root says of leaves: the first key of each, its bytes, how many are in each file.
 fn described(leaves: &Leaves) -> serde_json::Value {
     json!({ "first": leaves.first, "bytes": leaves.bytes, "files": leaves.of_file })
+}
+
+/// The offices that most people hold: in a query they say who is meant, not what a page must have.
+fn offices(lens: Lens<'_>) -> Vec<String> {
+    let people = lens.site.catalog.records().people.iter();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for position in people.flat_map(|(_, it)| &it.positions) {
+        *counts.entry(folded(&lens.position_title(position))).or_default() += 1;
+    }
+    let mut offices: Vec<(String, usize)> = counts.into_iter().collect();
+    offices.sort_by_key(|it| Reverse(it.1));
+    offices.into_iter().take(MOST_OFFICES).map(|it| it.0).collect()
 }
 
 /// Tells one state of the index from another.

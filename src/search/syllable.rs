@@ -1,6 +1,6 @@
 //! Text cut into syllables, and the two keys of each: what search looks up, and what it ranks by.
 //!
-//! The browser does the same in `search/keys.mjs`; a table of both stands in `tests/browser/search`.
+//! The browser does the same in `search/keys.js`; a table of both stands in `tests/browser/search`.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -20,6 +20,24 @@ pub struct Keys {
     /// hòa are one; empty where the fold says it all.
     pub accent: String,
 }
+
+/// Letters whose mark Unicode does not take off, and how they are typed by who has no such key.
+const INSIDE: [(char, &str); 14] = [
+    ('đ', "d"),
+    ('ł', "l"),
+    ('ø', "o"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ß', "ss"),
+    ('þ', "th"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ŋ', "n"),
+    ('ŧ', "t"),
+    ('ĸ', "k"),
+    ('ƒ', "f"),
+    ('ə', "e"),
+];
 
 /// The runs of letters and digits of a text.
 pub fn syllables(text: &str) -> impl Iterator<Item = &str> {
@@ -53,7 +71,10 @@ pub fn keys(syllable: &str) -> Keys {
         } else if !is_invisible(it) {
             let letter = if matches!(it, 'ð' | 'ɖ') { 'đ' } else { it };
             keys.accent.push(letter);
-            keys.fold.push(if letter == 'đ' { 'd' } else { letter });
+            match INSIDE.iter().find(|(own, _)| !it.is_ascii() && *own == letter) {
+                Some((_, plain)) => keys.fold.push_str(plain),
+                None => keys.fold.push(letter),
+            }
         }
     }
     if keys.fold.strip_suffix('y').is_some_and(|it| BEFORE_Y.contains(&it)) {
@@ -61,6 +82,15 @@ pub fn keys(syllable: &str) -> Keys {
             key.pop();
             key.push('i');
         }
+    }
+    // 04 is 4: papers write either.
+    if keys.fold.starts_with('0') && keys.fold.len() > 1 && keys.fold.bytes().all(|it| it.is_ascii_digit()) {
+        keys.fold = keys.fold.trim_start_matches('0').to_owned();
+        if keys.fold.is_empty() {
+            keys.fold.push('0');
+        }
+        keys.accent.clear();
+        return keys;
     }
     match tone {
         Some(place) => keys.accent.push(char::from(b'1' + place as u8)),

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::{
     bits::{Writer, parameter},
+    cards::Deflater,
     collect::{InName, Postings},
     interner::Spelling,
 };
@@ -67,6 +68,20 @@ pub fn terms(
     Terms { terms: met.par_iter().map(pack).collect(), alphabet, n_documents: n_of_fold }
 }
 
+/// All syllables but those with digits, in the order of the alphabet, each followed by how common it is: the logarithm of the
+/// number of its documents. What is misspelt is looked for here.
+pub fn words(alphabet: &[u32], folds: &[Box<str>], n_documents: &[usize]) -> Vec<u8> {
+    let mut words = String::new();
+    for fold in alphabet {
+        let (word, n) = (&*folds[*fold as usize], n_documents[*fold as usize]);
+        if n > 0 && !word.bytes().any(|it| it.is_ascii_digit()) {
+            words.push_str(word);
+            words.push(char::from(b'0' + n.ilog2().min(9) as u8));
+        }
+    }
+    Deflater::thorough().deflate(words.as_bytes())
+}
+
 /// Batches come in the order of their documents, so lists stay ascending.
 fn merge(batches: Vec<Vec<(u32, Postings)>>, n_spellings: usize) -> Vec<Postings> {
     let mut postings = vec![Postings::default(); n_spellings];
@@ -83,12 +98,13 @@ fn write_postings(writer: &mut Writer, postings: &Postings, n_documents: u32) {
     writer.small(postings.names.len() as u32);
     let k = parameter(postings.names.len(), n_documents);
     let mut last = 0;
-    for InName { document, place, starts, ends } in &postings.names {
+    for InName { document, place, starts, ends, of } in &postings.names {
         writer.rice(document - last, k);
         last = *document;
         writer.bits(*place, 5);
         writer.bits(u32::from(*starts), 1);
         writer.bits(u32::from(*ends), 1);
+        writer.bits(*of as u32, 2);
     }
     writer.list(&postings.leads, n_documents);
     writer.list(&postings.texts, n_documents);

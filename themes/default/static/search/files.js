@@ -79,8 +79,8 @@ class Term {
   }
 
   /**
-   * Reads the lists: `take(spelling, document, rank, place, starts, ends)`. Rank 3 is a name, 2 what goes before the text, 1
-   * the text; only names have places.
+   * Reads the lists: `take(spelling, document, rank, place, starts, ends, name)`. Rank 3 is a name, 2 what goes before the text, 1
+   * the text; only names have places, and tell whether they are the title (0), another (1) or a number (2).
    */
   read(take) {
     const n = this.documents;
@@ -92,7 +92,7 @@ class Term {
       for (let i = 0; i < count; i += 1) {
         document += bits.rice(k);
         if (document >= n) throw new RangeError("a document is too great");
-        take(spelling, document, 3, bits.bits(5), bits.bit(), bits.bit());
+        take(spelling, document, 3, bits.bits(5), bits.bit(), bits.bit(), bits.bits(2));
       }
       for (const rank of [2, 1]) bits.list(n, (it) => take(spelling, it, rank, 31, 0, 0));
     });
@@ -185,7 +185,7 @@ export class Files {
       const answer = await fetch(this.folder + "index.json", { cache: "no-cache" });
       if (!answer.ok) throw new Error(`index.json: ${answer.status}`);
       const root = await answer.json();
-      if (root.format !== 1 || !(root.documents >= 0)) throw new Error("index.json is of another make");
+      if (root.format !== 2 || !(root.documents >= 0)) throw new Error("index.json is of another make");
       for (const name of ["terms", "pairs"]) {
         const leaves = root[name];
         leaves.place = [];
@@ -276,6 +276,16 @@ export class Files {
     }
     const kept = this.once(name, async () => new Uint8Array(await answer.arrayBuffer()));
     return (await kept).slice(from, from + length);
+  }
+
+  /** All words of the index, and how common each is. */
+  words() {
+    return this.once("words", async () => {
+      const packed = new Uint8Array(await (await this.fetch("words.bin")).arrayBuffer());
+      const words = new Map();
+      for (const [, word, n] of (await inflate(packed)).matchAll(/(\D+)(\d)/g)) words.set(word, Number(n));
+      return words;
+    });
   }
 
   /** Units or awards: their values, and those of each document. */

@@ -2,6 +2,8 @@
 
 const SYLLABLE = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200F\u2060\uFEFF]+/gu;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
+/** Letters whose mark Unicode does not take off. */
+const INSIDE = { đ: "d", ł: "l", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ħ: "h", ı: "i", ŋ: "n", ŧ: "t", ĸ: "k", ƒ: "f", ə: "e" };
 const TONES = "\u0300\u0301\u0303\u0309\u0323";
 
 /** What is looked up (`fold`), and the letters with marks and the tone at the end (`accent`; empty if there are none). */
@@ -16,9 +18,11 @@ export function keys(word) {
     else if (!INVISIBLE.test(it)) {
       const letter = it === "ð" || it === "ɖ" ? "đ" : it;
       accent += letter;
-      fold += letter === "đ" ? "d" : letter;
+      fold += INSIDE[letter] ?? letter;
     }
   }
+  // 04 is 4: papers write either.
+  if (/^0+\d+$/.test(fold)) fold = accent = fold.replace(/^0+(?=\d)/, "");
   const raw = fold;
   if (/^(?:[hklmstv]|qu)y$/.test(fold)) {
     fold = fold.slice(0, -1) + "i";
@@ -33,7 +37,7 @@ export function syllables(text) {
   const found = [];
   for (const it of text.matchAll(SYLLABLE)) {
     const key = keys(it[0]);
-    if (key.fold) found.push({ ...key, start: it.index, end: it.index + it[0].length });
+    if (key.fold) found.push({ ...key, written: it[0], start: it.index, end: it.index + it[0].length });
   }
   return found;
 }
@@ -49,8 +53,8 @@ export function fit(typed, fold, accent, isPrefix) {
   return at === letters.length && (!tone || tone === otherTone) ? 2 : 1;
 }
 
-/** Letters and tone; đ counts as d with a mark. */
+/** Letters and tone; đ counts as d with a mark, and so do its like. */
 function parts(accent) {
   const tone = /\D[1-5]$/.test(accent) ? accent.at(-1) : "";
-  return [(tone ? accent.slice(0, -1) : accent).replaceAll("đ", "d\u0335"), tone];
+  return [(tone ? accent.slice(0, -1) : accent).replace(/[^\x00-\x7f]/g, (it) => (INSIDE[it] ? INSIDE[it] + "\u0335" : it)), tone];
 }

@@ -1,13 +1,16 @@
 // The search page: what is typed becomes a list of results, and the address keeps both.
 
+import { find, spelling } from "./answer.js";
 import { Files } from "./files.js";
-import { ancestry, ask, kindOf, parse } from "./query.js";
-import { highlighted, widened } from "./snippet.js";
+import { ancestry, kindOf, parse } from "./query.js";
+import { highlighted, textOf, widened } from "./snippet.js";
 
 const PAUSE = 120;
 const A_PAGE = 10;
 /** Results looked at beyond those shown: one of them may turn out better. */
 const AHEAD = 14;
+/** How long titles wait for the texts that settle their order; on a slow line they come first. */
+const SOON = 250;
 const MOST_COUNTED = 10_000;
 const LONGEST_QUERY = 10_000;
 
@@ -17,6 +20,7 @@ const input = form.elements.q;
 const list = document.querySelector("[data-results]");
 const status = document.querySelector("[data-status]");
 const fault = document.querySelector("[data-fault]");
+const meant = document.querySelector("[data-suggested]");
 const more = document.querySelector("[data-more]");
 const browse = document.querySelector("[data-browse]");
 const facets = form.querySelector("details");
@@ -26,55 +30,96 @@ const number = (it) => it.toLocaleString(language);
 const kindNames = new Map(Array.from(form.elements.loai.options, (it) => [it.value, it.text]));
 
 let turn = 0;
-let shown = A_PAGE;
+/** Where the reader was who comes back to the page. */
+const { shown: wasShown, top: wasAt } = history.state ?? {};
+let shown = wasShown ?? A_PAGE;
 let timer;
 
 /** Answers what the form holds; an answer that comes late is dropped. */
 async function answer() {
   clearTimeout(timer);
   const mine = (turn += 1);
+  const isLate = () => mine !== turn;
   const text = input.value.slice(0, LONGEST_QUERY).normalize("NFC");
-  const tokens = parse(text);
+  const isEmpty = parse(text).length === 0;
   keepInAddress();
-  const isEmpty = tokens.length === 0;
   browse.hidden = !isEmpty;
   form.querySelector("[data-filters]").hidden = isEmpty;
   fault.hidden = true;
   if (isEmpty) {
     list.replaceChildren();
-    more.hidden = true;
+    more.hidden = meant.hidden = true;
     status.textContent = text.trim() ? words.nothing : "";
     return;
   }
   list.setAttribute("aria-busy", "true");
+  if (!list.hasChildNodes()) status.textContent = words.wait;
   try {
-    const hits = await ask(files, tokens);
+    const hits = await find(files, text);
     const columns = await chosenColumns();
-    if (mine !== turn) return;
-    const filter = filterOf(columns);
-    const { total: most, kinds, years, best: many } = hits.narrow(filter, shown + AHEAD);
-    const kept = await hits.refine(files, many);
-    const best = kept.slice(0, shown);
+    if (isLate()) return;
+    const { total: most, kinds, years, best: many } = hits.narrow(filterOf(columns), shown + AHEAD);
+    const kept = hits.inexact ? await hits.refine(files, many) : many;
     const total = most === many.length ? kept.length : most;
-    if (mine !== turn) return;
+    if (isLate()) return;
     options(form.elements.loai, kinds, (it) => kindNames.get(it) ?? it);
     options(form.elements.nam, new Map([...years].sort((a, b) => b[0] - a[0])), String);
-    const items = await Promise.all(best.map((it) => item(it, hits, mine)));
-    if (mine !== turn) return;
-    list.replaceChildren(...items);
-    more.hidden = total <= best.length;
-    status.textContent = said(total, hits.atMost && total > best.length);
+    const says = said(total, hits.atMost && total > shown);
+    await show(hits, kept, `${says}. ${words.wait}`, isLate);
+    if (isLate()) return;
+    more.hidden = total <= shown;
+    status.textContent = says;
     if (facets.open) await showFacets(hits);
   } catch (error) {
-    if (mine !== turn) return;
+    if (isLate()) return;
     console.warn(error);
     // What is still under way belongs to the old ones, which are not trusted any more.
     files = new Files(words.index, true);
     fault.hidden = false;
     status.textContent = "";
   } finally {
-    if (mine === turn) list.removeAttribute("aria-busy");
+    if (!isLate()) list.removeAttribute("aria-busy");
   }
+}
+
+/** Shows results: their titles at once, then in the order that their texts give them, each with what it says of the query. */
+async function show(hits, found, waiting, isLate) {
+  const items = new Map();
+  const put = async (documents) => {
+    const shownNow = documents.slice(0, shown);
+    for (const it of shownNow) if (!items.has(it)) items.set(it, item(it, hits));
+    const elements = await Promise.all(shownNow.map((it) => items.get(it)));
+    // Nothing moves under the hand of who has begun to choose.
+    if (!isLate() && !(list.contains(document.activeElement) && list.contains(elements[0]))) list.replaceChildren(...elements);
+  };
+  const settled = hits.inexact ? Promise.resolve(found) : hits.refine(files, found);
+  const isSoon = await Promise.race([settled.then(() => true), new Promise((done) => setTimeout(done, SOON))]);
+  if (!isSoon) {
+    await put(found);
+    if (isLate()) return;
+    status.textContent = waiting;
+  }
+  const best = await settled;
+  await put(best);
+  if (isLate()) return;
+  const texts = best.slice(0, shown).map((it) => explain(it, hits, items.get(it), isLate).catch(() => null));
+  const row = await texts[0];
+  if (!isLate()) await suggest(hits, best[0], row?.words ?? "");
+}
+
+/** What was left out of a query, and what may have been meant. */
+async function suggest(hits, first, row) {
+  const [title = ""] = first === undefined ? [] : await files.card(first);
+  const parts = [];
+  if (hits.dropped.length) parts.push(`${words.dropped} ${hits.dropped.map((it) => `“${it.written}”`).join(", ")}.`);
+  const spelt = hits.reading && spelling(hits.reading, title, row);
+  if (spelt && first !== undefined) {
+    const link = element("a", "", spelt);
+    link.href = `?${new URLSearchParams({ q: spelt })}`;
+    parts.push(`${words.meant} `, link, "?");
+  }
+  meant.replaceChildren(...parts.flatMap((it, at) => (at && typeof it === "string" && it.length > 1 ? [" ", it] : [it])));
+  meant.hidden = parts.length === 0;
 }
 
 function said(total, atMost) {
@@ -84,39 +129,26 @@ function said(total, atMost) {
   return `${n} ${total === 1 ? words.one : words.many}`;
 }
 
-/** A result: its title at once, the text around what was found when it comes. */
-async function item(document_, { root, tokens }, mine) {
-  const card = await files.card(document_);
-  const [title, address, context] = card;
-  const query = widened(tokens, root.synonyms);
-  const link = element("a", "result__title", ...highlighted(title, query, true));
+/** A result: its title, and what it is. */
+async function item(document_, { root, tokens }) {
+  const [title, address, context] = await files.card(document_);
+  const link = element("a", "result__title", ...highlighted(title, widened(tokens, root.synonyms), true));
   link.href = words.base + address;
   const kind = kindNames.get(kindOf(root, document_)) ?? "";
   const meta = element("span", "result__meta", [kind, context].filter(Boolean).join(" · "));
-  const snippet = element("span", "result__text");
-  const result = element("li", "result", link, " ", meta, " ", snippet);
-  files
-    .text(document_, card)
-    .catch(() => null)
-    .then(async (text) => {
-      const seen = text ?? (await textOfPage(link.href));
-      if (mine !== turn) return;
-      snippet.replaceChildren(...highlighted(seen, query, false));
-    })
-    .catch(() => {});
-  return result;
+  return element("li", "result", link, " ", meta, " ", element("span", "result__text"));
 }
 
-/** Where the server sends no part of a file, the record's own page has its text. */
-async function textOfPage(address) {
-  const answer = await fetch(address);
-  const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
-  const main = page.querySelector("main") ?? page.body;
-  const texts = page.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  // What stands in two elements is two things, though nothing but a tag is between them.
-  const parts = [];
-  while (texts.nextNode()) parts.push(texts.currentNode.data.trim());
-  return parts.filter(Boolean).join(" ").replace(/\s+/g, " ");
+/** Shows the paragraph or row that says most of the query; a row's own place on the page is where the link leads. */
+async function explain(document_, hits, made, isLate) {
+  const card = await files.card(document_);
+  const [link, , snippet] = (await made).children;
+  const text = (await files.text(document_, card).catch(() => null)) ?? (await textOf(words.base + card[1]));
+  const { row } = hits.judge(document_, card, text);
+  if (isLate() || !row) return null;
+  if (row.anchor) link.hash = row.anchor;
+  snippet.replaceChildren(...highlighted(row.words, widened(hits.tokens, hits.root.synonyms), false));
+  return row;
 }
 
 function element(name, style, ...children) {
@@ -173,7 +205,7 @@ function keepInAddress() {
   for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
   const text = query.size ? `?${query}` : location.pathname;
   // A query of a whole book would be no address.
-  if (text.length < 2000) history.replaceState(null, "", text);
+  if (text.length < 2000) history.replaceState({ shown, top: scrollY }, "", text);
 }
 
 function readAddress() {
@@ -214,4 +246,7 @@ addEventListener("popstate", () => {
   readAddress();
   answer();
 });
-if (input.value) answer();
+// Who comes back finds the list as long as it was, at the place where it was left.
+history.scrollRestoration = "manual";
+addEventListener("pagehide", () => history.replaceState({ shown, top: scrollY }, ""));
+if (input.value) answer().then(() => wasAt && scrollTo(0, wasAt));

@@ -1,11 +1,33 @@
 // A query answered: which documents have every syllable, how well each fits, and what they can be narrowed by.
 
-import { fit, syllables } from "./keys.js";
+import { judge } from "./judge.js";
+import { fit } from "./keys.js";
 import { hasPhrases } from "./snippet.js";
 
-const MOST_SYLLABLES = 16;
-/** What the score of a document reaches whose names hold the query. */
-const NAMES = 2.9;
+export { parse } from "./reading.js";
+
+/** Steps of the order (docs/search.md): where the words of a query stand in a document, the best first. */
+const STEPS = {
+  wholeTitle: 4,
+  wholeName: 3.9,
+  office: 3.7,
+  otherOrder: 3.5,
+  inTitle: 3.2,
+  inName: 3,
+  inNumber: 2.9,
+  overTitle: 2.4,
+  overNames: 2.2,
+  text: 1,
+};
+/** Roles of weak words that speak of a kind of record. */
+const SPOKEN_OF = {
+  person: ["person"],
+  first: ["person", "unit"],
+  office: ["person"],
+  decision: ["grants", "document"],
+  document: ["document"],
+  news: ["news"],
+};
 /** Bytes that the endings of a half-typed syllable may take; more endings than that say nothing. */
 const ENDINGS = 16_000;
 /** Bytes of lists that a long query may take, and how many syllables are always asked for. */
@@ -13,25 +35,12 @@ const LISTS = 48_000;
 const ENOUGH = 6;
 /** Documents whose texts are looked at before the best are shown. */
 const LOOKED_AT = 24;
+/** Share of a query's weight that a document must have of it where none has all. */
+const LEAST_MET = 0.45;
 /** What a kind adds where documents fit alike: who looks for a name wants the person's page. */
 const KINDS = { person: 0.3, unit: 0.28, award: 0.24, conference: 0.2, movement: 0.18, document: 0.16, grants: 0.12 };
 
-/** The syllables of a query, those within quotation marks with the number of their phrase. */
-export function parse(text, isFinished = false) {
-  const tokens = [];
-  let phrase = 0;
-  text.split(/["“”„«»]/).forEach((part, at) => {
-    const quoted = at % 2 === 1;
-    phrase += 1;
-    for (const key of syllables(part)) tokens.push({ ...key, phrase: quoted ? phrase : 0 });
-  });
-  tokens.length = Math.min(tokens.length, MOST_SYLLABLES);
-  const last = tokens.at(-1);
-  if (last && !last.phrase && !isFinished) last.isPrefix = /[\p{L}\p{N}\p{M}]$/u.test(text);
-  return tokens;
-}
-
-/** The kind of record that a document is of. */
+/** The kind of a document. */
 export function kindOf(root, document) {
   let end = 0;
   for (const [kind, , length] of root.runs) if (document < (end += length)) return kind;
@@ -40,9 +49,21 @@ export function kindOf(root, document) {
 
 /** The documents that a query finds. */
 export class Hits {
-  /** `inexact`: some may lack a phrase; `atMost`: some may lack a syllable that was not asked for. */
-  constructor(root, tokens, alive, scores, inexact, atMost) {
-    Object.assign(this, { root, tokens, alive, scores, inexact, atMost });
+  /** `inexact`: some may lack a phrase; `atMost`: some may lack a syllable that was not asked for; `dropped`: tokens left out. */
+  constructor(root, tokens, alive, { scores, steps }, { inexact = false, atMost = false, dropped = [] } = {}) {
+    Object.assign(this, { root, tokens, alive, scores, steps, inexact, atMost, dropped, reading: null, layers: null });
+  }
+
+  total() {
+    return this.alive.reduce((sum, it) => sum + it, 0);
+  }
+
+  /** These, and below them what another reading of the query finds. */
+  above(other, reading) {
+    const scores = other.scores.map((it, document) => (this.alive[document] ? this.scores[document] + 10 : it));
+    const alive = other.alive.map((it, document) => it | this.alive[document]);
+    const both = new Hits(this.root, other.tokens, alive, { scores, steps: other.steps }, other);
+    return Object.assign(both, { reading, layers: this.total() > 0 ? [this, other] : null });
   }
 
   /** Counts by kind and year, and the best, narrowed by what `filter` gives: kind, year, and a test of a document. */
@@ -69,24 +90,30 @@ export class Hits {
     return { total, kinds, years, best };
   }
 
+  /** Whether titles alone tell the order of the best. */
+  isDecided(best) {
+    if (this.layers || this.tokens.some((it) => it.role === "office" && it.isWeak)) return false;
+    return this.scores[best[0]] >= STEPS.inNumber || (best.length < 2 && !this.tokens.some((it) => it.isSlip));
+  }
+
   /**
-   * The best that have every phrase, which the index alone cannot tell; else all, with those first whose text has the whole query
-   * as it was typed, only where no name decides.
+   * The best that have every phrase, which the index alone cannot tell; else all, in the order that their texts give them, each
+   * word being looked for in one paragraph or row with the title.
    */
   async refine(files, best) {
     if (this.inexact) {
       const has = await Promise.all(best.map((it) => this.hasPhrases(files, it)));
       return best.filter((_, at) => has[at]);
     }
+    if (!best.length || this.isDecided(best)) return best;
+    if (this.layers) {
+      const [exact, other] = this.layers;
+      const [first, rest] = [1, 0].map((it) => best.filter((document) => exact.alive[document] === it));
+      return [...(await exact.refine(files, first)), ...(await other.refine(files, rest))];
+    }
     const looked = best.slice(0, LOOKED_AT);
-    if (this.tokens.length < 2 || !(this.scores[best[0]] < NAMES)) return best;
-    const read = async (it) => {
-      const card = await files.card(it);
-      const text = await files.text(it, card).catch(() => null);
-      return text === null ? 0 : runLength(syllables(text), this.tokens);
-    };
-    const longest = await Promise.all(looked.map(read));
-    const order = looked.map((_, at) => at).sort((a, b) => longest[b] - longest[a] || a - b);
+    const values = await Promise.all(looked.map((it) => this.value(files, it)));
+    const order = looked.map((_, at) => at).sort((a, b) => values[b] - values[a] || a - b);
     return [...order.map((it) => looked[it]), ...best.slice(LOOKED_AT)];
   }
 
@@ -94,6 +121,19 @@ export class Hits {
     const card = await files.card(document);
     const text = await files.text(document, card).catch(() => null);
     return text === null || hasPhrases(`${card[0]}\n${text}`, this.tokens);
+  }
+
+  async value(files, document) {
+    const card = await files.card(document);
+    const text = await files.text(document, card).catch(() => null);
+    const { value } = this.judge(document, card, text ?? "");
+    // What is itself called so, or holds the office, comes first whatever others say of it.
+    return this.scores[document] + (this.steps[document] >= STEPS.office ? 4 + 0.2 * value : value);
+  }
+
+  /** What the title and the text of a document say of it, and the row of the text that says it. */
+  judge(document, card, text) {
+    return judge(card, text, this, this.tokens.map(({ best }) => (best[document] & 6) === 6));
   }
 
   insert(best, document, wanted) {
@@ -121,24 +161,6 @@ export class Hits {
   }
 }
 
-/** The longest stretch of a query that stands in a text in its order; marks that fit count a little. */
-function runLength(text, tokens) {
-  let longest = 0;
-  for (let start = 0; start < text.length; start += 1) {
-    for (let from = 0; from < tokens.length - longest; from += 1) {
-      let n = 0;
-      let fits = 0;
-      for (; from + n < tokens.length; n += 1) {
-        const [it, token] = [text[start + n], tokens[from + n]];
-        if (!it || !(it.fold === token.fold || (token.isPrefix && it.fold.startsWith(token.fold)))) break;
-        fits += fit(token, it.fold, it.accent, token.isPrefix);
-      }
-      longest = Math.max(longest, n && n + fits / 100);
-    }
-  }
-  return longest;
-}
-
 /** Values with all that stand above them. */
 export function ancestry(values, own = []) {
   const all = new Set();
@@ -146,8 +168,8 @@ export function ancestry(values, own = []) {
   return all;
 }
 
-/** Answers a query from the files of the index. */
-export async function ask(files, tokens) {
+/** Answers a query from the files of the index; `isLenient`: what no document has, or none together, is left out. */
+export async function ask(files, tokens, isLenient = false) {
   const root = await files.root();
   const passed = passedOver(tokens, await files.costs(tokens));
   const [terms, pairs] = await Promise.all([
@@ -156,12 +178,31 @@ export async function ask(files, tokens) {
   ]);
   const n = root.documents;
   const marked = tokens.some((it) => it.accent);
-  const used = tokens.map((it, at) => ({ ...it, terms: terms[at], pairs: pairs[at] ?? [] })).filter((it) => it.terms);
-  used.forEach((it, at) => (passed.has(tokens[at]) ? passOver(it, n) : read(it, n, marked)));
-  const alive = new Uint8Array(n).fill(used.length ? 1 : 0);
-  for (const { best } of used) for (let it = 0; it < n; it += 1) if (!best[it]) alive[it] = 0;
+  const all = tokens.map((it, at) => ({ ...it, typed: it, terms: terms[at], pairs: pairs[at] ?? [] })).filter((it) => it.terms);
+  for (const it of all) passed.has(it.typed) ? passOver(it, n) : read(it, n, marked);
+  const dropped = isLenient ? all.filter((it) => !it.isWeak && it.count === 0) : [];
+  const used = all.filter((it) => !dropped.includes(it));
+  const strong = used.filter((it) => !it.isWeak);
+  const alive = new Uint8Array(n).fill(strong.length ? 1 : 0);
+  for (const { best } of strong) for (let it = 0; it < n; it += 1) if (!best[it]) alive[it] = 0;
+  if (isLenient && strong.length > 1 && !alive.includes(1)) mostMet(strong, alive);
   const inexact = quoted(used, alive);
-  return new Hits(root, tokens, alive, score(root, used, alive, marked), inexact, passed.size > 0);
+  const hits = new Hits(root, used, alive, score(root, used, alive, marked), { inexact, atMost: passed.size > 0, dropped });
+  if (isLenient) {
+    const [best] = hits.narrow({}, 1).best;
+    if (best !== undefined) dropped.push(...strong.filter((it) => !it.best[best]));
+  }
+  return hits;
+}
+
+/** Where no document has all words: those that have the most of their weight. */
+function mostMet(strong, alive) {
+  const met = alive.map(() => 0);
+  const weights = new Float32Array(alive.length);
+  for (const { best, weight } of strong) for (let it = 0; it < alive.length; it += 1) if (best[it]) weights[it] += weight;
+  const most = weights.reduce((most, it) => Math.max(most, it), 0);
+  const least = Math.max(most * 0.9, LEAST_MET * strong.reduce((sum, it) => sum + it.weight, 0));
+  alive.set(met.map((_, it) => (weights[it] >= least ? 1 : 0)));
 }
 
 /**
@@ -185,19 +226,20 @@ function passedOver(tokens, costs) {
 function passOver(token, n) {
   const nowhere = new Int32Array(n);
   const best = new Uint8Array(n).fill(3 * 8 + 3 * 2 + 1);
-  Object.assign(token, { best, places: new Int32Array(n).fill(-1), starts: nowhere, ends: nowhere, beside: null, weight: 0 });
+  Object.assign(token, { best, places: new Int32Array(n).fill(-1), starts: nowhere, ends: nowhere, of: [nowhere, nowhere, nowhere], beside: null, weight: 0, count: n });
 }
 
-/** The terms that a syllable stands for: one, or every ending of a half-typed one; null where those are too many. */
-async function termsOf(files, { fold, raw, isPrefix }) {
+/** The terms that a syllable stands for: one, its other readings, every ending of a half-typed one; null where those are too many. */
+async function termsOf(files, { fold, raw, also = [], isPrefix }) {
   const starts = isPrefix ? [...new Set([fold, raw])] : [];
   const leaves = await Promise.all(starts.map((it) => files.leaves("terms", it, it + "\uffff", ENDINGS)));
   const all = leaves.every(Boolean);
-  const maps = new Set([...(await files.leaves("terms", fold)), ...(all ? leaves.flat() : [])]);
+  const whole = [fold, ...also];
+  const of = await Promise.all(whole.map((it) => files.leaves("terms", it)));
   const found = [];
-  for (const map of maps) {
+  for (const map of new Set([...of.flat(), ...(all ? leaves.flat() : [])])) {
     for (const [key, term] of map) {
-      if (key === fold) found.unshift(term);
+      if (whole.includes(key)) found.unshift(term);
       else if (all && starts.some((it) => key.startsWith(it))) found.push(term);
     }
   }
@@ -205,29 +247,33 @@ async function termsOf(files, { fold, raw, isPrefix }) {
 }
 
 /** The lists of documents where one syllable is known to follow another. */
-async function pairsOf(files, { fold, phrase }, next) {
-  if (phrase !== next.phrase) return [];
-  const start = `${fold} ${next.fold}`;
-  const many = next.isPrefix && (await files.leaves("pairs", start, start + "\uffff", ENDINGS));
-  const maps = many || (await files.leaves("pairs", start));
-  const isFound = (it) => it === start || (many && it.startsWith(start));
-  return maps.flatMap((map) => [...map].filter(([key]) => isFound(key)).map(([, documents]) => documents));
+async function pairsOf(files, one, next) {
+  if (one.phrase !== next.phrase) return [];
+  const folds = (it) => [it.fold, ...(it.also ?? [])];
+  const starts = folds(one).flatMap((it) => folds(next).map((other) => `${it} ${other}`));
+  const lists = await Promise.all(starts.map(async (start) => {
+    const many = next.isPrefix && (await files.leaves("pairs", start, start + "\uffff", ENDINGS));
+    const maps = many || (await files.leaves("pairs", start));
+    const isFound = (it) => it === start || (many && it.startsWith(start));
+    return maps.flatMap((map) => [...map].filter(([key]) => isFound(key)).map(([, documents]) => documents));
+  }));
+  return lists.flat();
 }
 
 /** Reads the lists of a syllable: the best rank and fit of each document, its places in names, pairs with the next. */
 function read(token, n, marked) {
   const best = new Uint8Array(n);
-  const places = new Int32Array(n);
-  const starts = new Int32Array(n);
-  const ends = new Int32Array(n);
+  const [places, starts, ends, ...of] = Array.from({ length: 6 }, () => new Int32Array(n));
   for (const term of token.terms) {
-    const isWhole = term.fold === token.fold;
-    const fits = term.accents.map((it) => (marked ? fit(token, term.fold, it, !isWhole) : 3));
-    term.read((spelling, document, rank, place, start, end) => {
+    const isSame = term.fold === token.fold;
+    const isWhole = isSame || Boolean(token.also?.includes(term.fold));
+    const fits = term.accents.map((it) => (!marked || (isWhole && !isSame) ? 3 : fit(token, term.fold, it, !isWhole)));
+    term.read((spelling, document, rank, place, start, end, name) => {
       const value = fits[spelling] * 8 + rank * 2 + (isWhole ? 1 : 0);
       if (value > best[document]) best[document] = value;
       if (place < 31) {
         places[document] |= 1 << place;
+        of[name][document] |= 1 << place;
         if (start) starts[document] |= 1 << place;
         if (end) ends[document] |= 1 << place;
       }
@@ -236,7 +282,7 @@ function read(token, n, marked) {
   token.beside = token.pairs.length ? new Uint8Array(n) : null;
   for (const documents of token.pairs) for (const it of documents) token.beside[it] = 1;
   const count = best.reduce((sum, it) => sum + (it ? 1 : 0), 0);
-  Object.assign(token, { best, places, starts, ends, weight: Math.log(1 + n / (1 + count)) });
+  Object.assign(token, { best, places, starts, ends, of, count, weight: Math.log(1 + n / (1 + count)) });
 }
 
 /** Strikes out documents where a phrase cannot stand; true if some of the others may lack it. */
@@ -263,45 +309,103 @@ function run(tokens, document) {
   return tokens.reduce((found, { places }, at) => (at ? found << 1 : -1) & places[document], -1);
 }
 
+/** What each document is worth: its step, then how much of the query's weight stands how high, then what its kind tells. */
 function score(root, tokens, alive, marked) {
-  const scores = new Float32Array(alive.length);
-  const heaviest = tokens.reduce((sum, it) => sum + it.weight, 0) || 1;
-  const pairs = tokens.slice(0, -1).filter((it) => it.beside);
-  const [first, last] = [tokens[0], tokens.at(-1)];
+  const [scores, steps] = [new Float32Array(alive.length), new Float32Array(alive.length)];
+  const strong = tokens.filter((it) => !it.isWeak);
+  const heaviest = strong.reduce((sum, it) => sum + it.weight, 0) || 1;
+  const roles = new Set(tokens.filter((it) => it.isWeak).map((it) => it.role));
+  const spoken = new Set([...roles].flatMap((it) => SPOKEN_OF[it] ?? []));
   // Spellings that fit only without their marks come after all that fit. A name whose marks are half typed comes before
   // the same syllables scattered through a text; of a single syllable nothing but its marks can tell.
-  const penalties = marked ? [0, 3.2, tokens.length > 1 ? 1.2 : 3.1, 0] : [0, 0, 0, 0];
+  const penalties = !marked ? [0, 0, 0, 0] : strong.length > 1 ? [0, 2.6, 1.2, 0] : [0, 3.2, 3.1, 0];
   let document = 0;
   for (const [kind, , length] of root.runs) {
-    const prior = KINDS[kind] ?? 0.1;
+    const prior = (KINDS[kind] ?? 0.1) + (spoken.has(kind) ? 0.4 : 0);
     for (const end = document + length; document < end; document += 1) {
       if (!alive[document]) continue;
       let worst = 3;
-      let lowest = 3;
       let sum = 0;
-      for (const { best, weight } of tokens) {
+      for (const { best, weight, isWeak } of tokens) {
         const value = best[document];
-        worst = Math.min(worst, value >> 3);
-        lowest = Math.min(lowest, (value >> 1) & 3);
-        sum += (weight * (((value >> 1) & 3) + (value & 1))) / heaviest / 4;
+        if (!isWeak && value) worst = Math.min(worst, value >> 3);
+        sum += ((isWeak ? 0.3 : 1) * weight * (((value >> 1) & 3) + (value & 1))) / heaviest / 4;
       }
-      const near = nearness(tokens, document, lowest, pairs, first, last);
-      scores[document] = near + (sum + prior) / 2 - penalties[worst];
+      steps[document] = step(tokens, strong, document, kind, roles.has("office"));
+      scores[document] = steps[document] + (sum + prior) / 2 - penalties[worst];
     }
   }
-  return scores;
+  return { scores, steps };
 }
 
-/** 4 for a whole name, 3 for a part of one, 2 for all in names, less for the text: more where pairs stand side by side. */
-function nearness(tokens, document, lowest, pairs, first, last) {
+/** The step of a document: all words typed, or all but the weak ones. */
+function step(tokens, strong, document, kind, isOffice) {
+  const all = stepOf(tokens, document);
+  let best = strong.length < tokens.length ? Math.max(all, stepOf(strong, document) - 0.05) : all;
+  if (isOffice && kind !== "person" && all < STEPS.wholeName) best = Math.min(best, STEPS.otherOrder);
+  const isSaid = ({ best, role, isWeak }) => (isWeak && role !== "office") || ((best[document] >> 1) & 3) > 1;
+  return isOffice && kind === "person" && tokens.every(isSaid) ? Math.max(best, STEPS.office) : best;
+}
+
+function stepOf(tokens, document) {
+  if (tokens.every(({ best }) => (best[document] & 6) === 6)) return inNames(tokens, document);
+  const total = tokens.reduce((sum, it) => sum + it.weight, 0) || 1;
+  const named = tokens.reduce((sum, it) => sum + ((it.best[document] & 6) === 6 ? it.weight : 0), 0);
+  // A name is meant by what else is typed where that stands near it; somewhere in the text it may be anybody's.
+  const isNear = tokens.every(({ best }) => ((best[document] >> 1) & 3) > 1);
+  const whole = wholeWithin(tokens, document) * (isNear ? 1 : 0.3);
+  return STEPS.text + 0.6 * shareBeside(tokens, document) + (0.5 * named + 0.6 * whole) / total;
+}
+
+/** The step of a document whose names have every word. */
+function inNames(tokens, document) {
   const ends = run(tokens, document);
+  const back = tokens.length - 1;
+  const [first, last] = [tokens[0], tokens[back]];
   if (ends) {
-    const back = tokens.length - 1;
     const begins = (ends >>> back) & first.starts[document];
-    return begins && (begins << back) & last.ends[document] ? 4 : begins ? 3.2 : 3;
+    const isWhole = begins && (begins << back) & last.ends[document];
+    const isIn = (kind) => ends & last.of[kind][document];
+    if (isWhole) return isIn(0) ? STEPS.wholeTitle : STEPS.wholeName;
+    const edge = begins || ends & last.ends[document] ? 0.1 : 0;
+    return edge + (isIn(0) ? STEPS.inTitle : isIn(1) ? STEPS.inName : STEPS.inNumber - 0.1);
   }
-  let beside = 0;
-  for (const it of pairs) beside += it.beside[document];
-  const share = pairs.length ? beside / pairs.length : 0;
-  return lowest === 3 ? 2 + share * 0.3 : 1 + share * 0.9 + (lowest === 2 ? 0.1 : 0);
+  if (isReordered(tokens, document)) return STEPS.otherOrder;
+  const isTitle = tokens.every(({ of }) => of[0][document]);
+  return (isTitle ? STEPS.overTitle : STEPS.overNames) + 0.3 * shareBeside(tokens, document);
+}
+
+/** Whether a whole name has the words, in another order. */
+function isReordered(tokens, document) {
+  const all = tokens.reduce((all, it) => all | it.places[document], 0);
+  const starts = tokens.reduce((all, it) => all | it.starts[document], 0);
+  const ends = tokens.reduce((all, it) => all | it.ends[document], 0);
+  const n = tokens.length;
+  for (let at = 0; n > 1 && at + n <= 31; at += 1) {
+    const window = (2 ** n - 1) << at;
+    if (!(starts & (1 << at)) || !(ends & (1 << (at + n - 1))) || (all & window) !== window) continue;
+    if (tokens.every(({ places }) => places[document] & window)) return true;
+  }
+  return false;
+}
+
+/** The weight of the words that are a whole name by themselves, among others. */
+function wholeWithin(tokens, document) {
+  let heaviest = 0;
+  tokens.forEach((first, from) => {
+    let run = first.starts[document] & first.places[document];
+    let weight = 0;
+    for (let at = from; run && at < tokens.length; at += 1) {
+      if (at > from) run = (run << 1) & tokens[at].places[document];
+      weight += tokens[at].weight;
+      if (at > from && run & tokens[at].ends[document]) heaviest = Math.max(heaviest, weight);
+    }
+  });
+  return heaviest;
+}
+
+/** How many of the words that can be asked about stand side by side. */
+function shareBeside(tokens, document) {
+  const pairs = tokens.slice(0, -1).filter((it) => it.beside);
+  return pairs.length ? pairs.reduce((sum, it) => sum + it.beside[document], 0) / pairs.length : 0;
 }

@@ -83,3 +83,22 @@ export function hasPhrases(text, tokens) {
   for (const { phrase, fold } of tokens) if (phrase) phrases.set(phrase, `${phrases.get(phrase) ?? ""} ${fold}`);
   return [...phrases.values()].every((it) => folds.includes(`${it} `));
 }
+
+const BLOCKS = "p,li,tr,dd,dt,figcaption,blockquote,h2,h3,h4";
+
+/** The text of a record's own page, where the server sends no part of a file: in the paragraphs and rows that the index has. */
+export async function textOf(address) {
+  const answer = await fetch(address);
+  const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+  const rows = [];
+  for (const block of page.querySelectorAll(BLOCKS)) {
+    if (!block.closest("main") || block.closest("nav,footer,form") || block.querySelector(BLOCKS)) continue;
+    const texts = page.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    // What stands in two cells is two things, though nothing but a tag is between them.
+    const parts = [];
+    while (texts.nextNode()) parts.push(texts.currentNode.data.trim());
+    const words = parts.filter(Boolean).join(block.matches("tr") ? ", " : " ").replace(/\s+/g, " ");
+    if (words) rows.push(block.id ? `${words}\u001f${block.id}` : words);
+  }
+  return rows.join("\n");
+}

@@ -1,7 +1,8 @@
 // Results while somebody types in a box: a list below it, gone through by arrows. Enter opens the one marked, else the search page.
 
+import { find } from "./answer.js";
 import { Files } from "./files.js";
-import { ask, kindOf, parse } from "./query.js";
+import { kindOf, parse } from "./query.js";
 import { highlighted, widened } from "./snippet.js";
 
 const PAUSE = 120;
@@ -93,13 +94,12 @@ class Box {
   async answer() {
     const mine = (this.turn += 1);
     const text = this.input.value.slice(0, LONGEST_QUERY).normalize("NFC");
-    const tokens = parse(text);
-    if (tokens.length === 0) return this.take([], "");
+    if (parse(text).length === 0) return this.take([], "");
     try {
-      const hits = await ask(this.files, tokens);
+      const hits = await find(this.files, text);
       const { total, best } = hits.narrow({ kind: this.kind }, MOST + AHEAD);
       const refined = (await hits.refine(this.files, best)).slice(0, MOST);
-      const query = widened(tokens, hits.root.synonyms);
+      const query = widened(hits.tokens, hits.root.synonyms);
       const found = await Promise.all(refined.map((it) => this.result(it, hits.root, query)));
       if (mine !== this.turn) return;
       const all = this.words.all.replace("{n}", total.toLocaleString(document.documentElement.lang));
