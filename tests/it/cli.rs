@@ -461,7 +461,7 @@ fn serve_shows_the_site_and_keeps_public_for_builds() {
 fn serve_draws_the_first_hundred_problems() {
     let desk = Desk::with_publication();
     for n in 0..130 {
-        desk.put(&format!("content/people/p{n}.yaml"), "nam: Sai\n");
+        desk.put(&format!("content/people/p{n}.yaml"), "chuc_vu: Sai\n");
     }
     let mut command = desk.command(&["serve", "--port", "0", "--lang", "en"]);
     let mut server =
