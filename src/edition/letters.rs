@@ -47,7 +47,7 @@ pub fn check(session: &Session, report: &mut Report) {
         return;
     }
     let of_book = |book: &crate::book::Book| {
-        let view = book::view(Lens::new(session), book.yearbook, book::Form::Print);
+        let view = book::view(Lens::new(session), book.yearbook, book::Form::Print, None);
         serde_json::to_value(&view).map_or_else(|_| Vec::new(), |it| missing(&it, fonts))
     };
     for book in &site.books {

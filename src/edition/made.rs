@@ -39,7 +39,7 @@ impl Books {
         id: Id<Yearbook>,
         edition: Edition,
     ) -> anyhow::Result<Vec<u8>> {
-        let material = Material::new(session, files, cache, id)?;
+        let material = Material::new(session, files, cache, id);
         let has_print = wanted(&session.site.catalog.records().yearbooks[id]).any(|it| it == Edition::Pdf);
         let printed = match has_print && Edition::Pdf.is_possible() {
             true => Some(self.printed(&material, id)?),

@@ -1,12 +1,17 @@
 //! What an edition is made of: the book's views as data, the theme's words, and its photographs.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::Pages;
 use crate::{
     image::{Cache, Photo},
     model::Id,
     records::Yearbook,
-    render::{Session, book, lens::Lens},
+    render::{
+        Session,
+        book::{self, Form},
+        lens::Lens,
+    },
     report::{Act, Explain as _, Phrase, cannot},
     source::Files,
 };
@@ -22,9 +27,12 @@ pub struct Material<'s> {
     pub files: &'s dyn Files,
     /// Where smaller versions of photographs are kept.
     pub cache: &'s Cache,
-    /// The book, as themes see it.
-    pub book: Value,
+    /// The book as themes see it, for print or for an EPUB, which may have the pages of its print.
+    pub book: Box<BookForms<'s>>,
 }
+
+/// Makes a form of a book.
+pub type BookForms<'s> = dyn Fn(Form, Option<&Pages>) -> anyhow::Result<Value> + Sync + 's;
 
 impl<'s> Material<'s> {
     /// That of a yearbook.
@@ -33,16 +41,12 @@ impl<'s> Material<'s> {
         files: &'s dyn Files,
         cache: &'s Cache,
         id: Id<Yearbook>,
-    ) -> anyhow::Result<Material<'s>> {
-        let view = book::view(Lens::new(session), id, book::Form::Print);
-        let book = serde_json::to_value(&view)
-            .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))?;
-        Ok(Material { session, files, cache, book })
-    }
-
-    /// All that a theme of print is given.
-    pub fn data(&self) -> Value {
-        json!({ "book": self.book, "t": self.session.theme.words, "options": self.session.theme.options })
+    ) -> Material<'s> {
+        let book = move |form: Form, pages: Option<&Pages>| {
+            serde_json::to_value(book::view(Lens::new(session), id, form, pages))
+                .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))
+        };
+        Material { session, files, cache, book: Box::new(book) }
     }
 
     /// A photograph of the publication, upright, without metadata, at most `width` pixels wide.

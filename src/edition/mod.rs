@@ -14,7 +14,7 @@ pub mod pdf;
 pub mod rehearsal;
 
 pub use made::Books;
-pub use material::Material;
+pub use material::{BookForms, Material};
 
 use std::{collections::BTreeMap, fmt};
 

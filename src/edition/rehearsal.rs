@@ -24,7 +24,7 @@ pub fn rehearse(
     let mut faults = render::rehearse(session);
     if !session.theme.is_embedded() {
         let yearbooks = session.site.catalog.records().yearbooks.ids();
-        faults.extend(yearbooks.filter_map(|it| book(&Material::new(session, files, cache, it).ok()?).err()));
+        faults.extend(yearbooks.filter_map(|it| book(&Material::new(session, files, cache, it)).err()));
     }
     let mut told = BTreeSet::new();
     for fault in faults {

@@ -51,7 +51,7 @@ pub(crate) fn with_material<T>(site: &Site, make: impl FnOnce(&Material<'_>) -> 
     let id = made.site.catalog.records().yearbooks.ids().next().expect("there is a yearbook");
     let folder = tempfile::tempdir().expect("there is room for a cache");
     let cache = Cache::new(Folder::of(folder.path()));
-    make(&Material::new(&made, &site.files, &cache, id).expect("views are data"))
+    make(&Material::new(&made, &site.files, &cache, id))
 }
 
 pub(crate) fn opened(bytes: Vec<u8>) -> Vec<(String, String)> {
@@ -115,7 +115,8 @@ fn texts_stand_in_an_epub_as_they_were_typed() {
 #[test]
 fn pages_of_the_print_are_marked_and_listed() {
     let pages = with_material(&publication(), |it| {
-        let chapters = it.book["parts"].as_array().expect("there are parts");
+        let book = (it.book)(kyyeu::render::book::Form::Print, None).expect("views are data");
+        let chapters = book["parts"].as_array().expect("there are parts");
         let id =
             |part: usize| chapters[part]["chapters"][0]["id"].as_str().expect("chapters have ids").to_owned();
         Pages::from([(id(0), 6), (id(1), 9)])

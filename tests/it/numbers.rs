@@ -84,7 +84,7 @@ fn print_has_the_numbers_of_the_pages() {
     let built = site().build();
     let (id, _) = built.session.site.catalog.records().yearbooks.iter().next().expect("there is one");
     let book =
-        serde_json::to_value(view(Lens::new(&built.session), id, Form::Print)).expect("views are data");
+        serde_json::to_value(view(Lens::new(&built.session), id, Form::Print, None)).expect("views are data");
     let blocks = book["parts"][0]["chapters"][0]["blocks"].as_array().expect("the chapter has blocks");
     let tables: Vec<(u64, &str)> = blocks
         .iter()

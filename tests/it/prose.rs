@@ -218,6 +218,18 @@ fn headings_have_the_same_anchors_in_facts_and_html() {
 }
 
 #[test]
+fn a_heading_reads_what_it_shows() {
+    // A single tilde is none of Markdown's marks to us, in text, headings, pictures' words and plain text alike.
+    let text = "## Từ 5~10 đến 20~30 vụ, ~~ba~~ bốn\n\nĐã xử 5~10 rồi 20~30 vụ ![5~10](dau.png).\n";
+    let [heading] = &read(text).headings[..] else { panic!("it has one heading") };
+    assert_eq!(heading.text, "Từ 5~10 đến 20~30 vụ, ba bốn");
+    let html = html(text);
+    assert!(html.contains("Từ 5~10 đến 20~30 vụ, <del>ba</del> bốn</h2>"), "{html}");
+    assert!(html.contains("5~10 rồi 20~30 vụ") && html.contains("alt=\"5~10\""), "{html}");
+    assert_eq!(plain(text), "Từ 5~10 đến 20~30 vụ, ba bốn\nĐã xử 5~10 rồi 20~30 vụ .");
+}
+
+#[test]
 fn the_outline_of_a_body_has_no_gap() {
     let outline = |text| read(text).headings.iter().map(|it| it.level).collect::<Vec<u8>>();
     assert_eq!(outline("## A\n\n### B\n\n## C\n"), [2, 3, 2], "authors who leave `#` to the page");

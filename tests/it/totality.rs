@@ -152,11 +152,12 @@ pub(crate) fn with_books(amounts: &[(Option<Amount>, u64)], make: impl Fn(&Mater
     let folder = tempfile::tempdir().expect("there is room for a cache");
     for (amount, seed) in amounts {
         let mut sampler = Sampler::new(&modules, PICTURE);
+        let book = book(&mut sampler, *amount, *seed);
         make(&Material {
             session: &built.session,
             files: &publication.files,
             cache: &Cache::new(Folder::of(folder.path())),
-            book: book(&mut sampler, *amount, *seed),
+            book: Box::new(move |_, _| Ok(book.clone())),
         });
     }
 }

@@ -271,7 +271,7 @@ fn print_gets_pieces_and_every_place_that_indexes_name() {
     let built = site().build();
     let (id, _) = built.session.site.catalog.records().yearbooks.iter().next().expect("there is one");
     let book =
-        serde_json::to_value(view(Lens::new(&built.session), id, Form::Print)).expect("views are data");
+        serde_json::to_value(view(Lens::new(&built.session), id, Form::Print, None)).expect("views are data");
     let of = |key: &str| {
         let mut found = Vec::new();
         under(&book, key, &mut found);

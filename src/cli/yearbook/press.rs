@@ -43,7 +43,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let cache = Cache::new(place.cache()?);
-    let material = Material::new(of.session, &place.disk, &cache, of.id)?;
+    let material = Material::new(of.session, &place.disk, &cache, of.id);
     let id = of.site.catalog.records().yearbooks[of.id].id.to_string();
     let press = Press { id: &id, of, wanted, folder, terminal };
     let mut report = Report::default();

@@ -24,7 +24,7 @@ struct Document {
 
 /// The book in one file. `pages` are those of its print, where there is one.
 pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Vec<u8>> {
-    let prepared = prepare(material, pages);
+    let prepared = prepare(material, pages)?;
     let mut items = Vec::new();
     let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
     for document in documents(material, &prepared)? {
@@ -55,7 +55,7 @@ pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Ve
 
 /// Draws all of it and packs nothing: photographs are not read.
 pub(super) fn rehearse(material: &Material<'_>) -> anyhow::Result<()> {
-    let prepared = prepare(material, None);
+    let prepared = prepare(material, None)?;
     documents(material, &prepared)?;
     for template in ["book.css", "cover.svg"] {
         draw(material, template, &prepared, &Value::Null)?;

@@ -1,5 +1,5 @@
-//! The views of a book made ready for an EPUB, where it is many files: every chapter gets one, every anchor the file it
-//! is in, every photograph a name, every page of the print its mark, and notes stand at the end of their chapter.
+//! The views of a book made ready for an EPUB: every photograph gets a name, every page of the print its mark, and notes stand at
+//! the end of their chapter.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     edition::{Material, Pages},
+    render::book::{Form, chapter_file},
     site::Site,
 };
 
@@ -39,18 +40,18 @@ pub(super) struct Picture {
     pub(super) width: u32,
 }
 
-pub(super) fn prepare(material: &Material<'_>, pages: Option<&Pages>) -> Prepared {
-    let mut book = material.book.clone();
+pub(super) fn prepare(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Prepared> {
+    let mut book = (material.book)(Form::Epub, pages)?;
     let mut parts = std::mem::take(&mut book["parts"]);
-    let files = files(&mut parts);
     let (marks, pictures) = (Vec::new(), BTreeMap::new());
-    let mut work = Work { site: &material.session.site, files, pages, marks, file: String::new(), pictures };
+    let mut work = Work { site: &material.session.site, pages, marks, file: String::new(), pictures };
     let mut chapters = Vec::new();
     for part in list(&mut parts) {
         let mut first = true;
         let mut of = part.clone();
         of["chapters"] = Value::Null;
         for chapter in list(&mut part["chapters"]) {
+            work.file = chapter_file(chapters.len() + 1);
             chapters.push(work.chapter(chapter, &of, first));
             first = false;
         }
@@ -59,47 +60,11 @@ pub(super) fn prepare(material: &Material<'_>, pages: Option<&Pages>) -> Prepare
     book["title_lines"] = lines(book["title"].as_str().unwrap_or_default()).into();
     let mut pictures: Vec<Picture> = work.pictures.into_values().collect();
     pictures.sort_by(|one, other| one.name.cmp(&other.name));
-    Prepared { book, chapters, pictures, page_list: Value::Array(work.marks) }
-}
-
-/// The file of every anchor; parts and chapters are told theirs.
-fn files(parts: &mut Value) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
-    let mut count = 0;
-    for part in list(parts) {
-        let mut first = None;
-        for chapter in list(&mut part["chapters"]) {
-            count += 1;
-            let name = format!("chapter-{count:03}.xhtml");
-            anchors(chapter, &name, &mut files);
-            chapter["href"] = name.as_str().into();
-            first.get_or_insert(name);
-        }
-        let name = first.expect("a part has a chapter");
-        if let Some(id) = part["id"].as_str() {
-            files.entry(id.to_owned()).or_insert_with(|| name.clone());
-        }
-        part["href"] = name.into();
-    }
-    files
-}
-
-fn anchors(value: &Value, name: &str, files: &mut BTreeMap<String, String>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|it| anchors(it, name, files)),
-        Value::Object(fields) => {
-            if let Some(id) = fields.get("id").and_then(Value::as_str).filter(|it| !it.is_empty()) {
-                files.entry(id.to_owned()).or_insert_with(|| name.to_owned());
-            }
-            fields.values().for_each(|it| anchors(it, name, files));
-        }
-        _ => {}
-    }
+    Ok(Prepared { book, chapters, pictures, page_list: Value::Array(work.marks) })
 }
 
 struct Work<'p> {
     site: &'p Site,
-    files: BTreeMap<String, String>,
     pages: Option<&'p Pages>,
     marks: Vec<Value>,
     /// The file of the chapter that is being prepared.
@@ -110,8 +75,6 @@ struct Work<'p> {
 
 impl Work<'_> {
     fn chapter(&mut self, chapter: &mut Value, part: &Value, first: bool) -> Chapter {
-        let name = chapter["href"].as_str().expect("every chapter has its file").to_owned();
-        self.file.clone_from(&name);
         let mut view = chapter.clone();
         chapter["blocks"] = Value::Null;
         let id = view["id"].as_str().unwrap_or_default().to_owned();
@@ -131,7 +94,7 @@ impl Work<'_> {
         view["notes"] = notes.into();
         view["part"] = part.clone();
         view["opens_part"] = first.into();
-        Chapter { name, view }
+        Chapter { name: self.file.clone(), view }
     }
 
     /// Pages that begin at a label of the print, or have begun since the last one.
@@ -148,12 +111,11 @@ impl Work<'_> {
         vec![mark]
     }
 
-    /// Addresses in the book get their file, photographs their name, and rows of long tables the pages that begin there.
+    /// Photographs get their name, and rows of long tables the pages that begin there.
     fn visit(&mut self, value: &mut Value, portrait: bool) {
         match value {
             Value::Array(items) => items.iter_mut().for_each(|it| self.visit(it, portrait)),
             Value::Object(fields) => {
-                self.addresses(fields);
                 self.picture(fields, portrait);
                 if fields.contains_key("recipient") {
                     let id = fields.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -163,42 +125,9 @@ impl Work<'_> {
                 for (name, inner) in fields.iter_mut() {
                     self.visit(inner, name == "portrait");
                 }
-                if fields.contains_key("anchor") && fields.contains_key("text") {
-                    self.place(fields);
-                }
-                if let Some(places) = fields.get_mut("places").and_then(Value::as_array_mut) {
-                    // In print every place, here one for each word to touch.
-                    let mut seen = Vec::new();
-                    places.retain(|it| {
-                        let is_new = !seen.contains(&it["label"]);
-                        seen.push(it["label"].clone());
-                        is_new
-                    });
-                }
             }
             _ => {}
         }
-    }
-
-    fn addresses(&self, fields: &mut Map<String, Value>) {
-        let anchor = fields.get("url").and_then(Value::as_str).and_then(|it| it.strip_prefix('#'));
-        if let Some(address) = anchor.and_then(|it| self.address(it)) {
-            fields.insert("url".to_owned(), address.into());
-        }
-    }
-
-    /// A place that something leads to: its address, and the words to touch.
-    fn place(&self, fields: &mut Map<String, Value>) {
-        let anchor = fields.get("anchor").and_then(Value::as_str).unwrap_or_default();
-        let page = self.pages.and_then(|it| it.get(anchor)).map(|it| Value::from(it.to_string()));
-        let label = page.unwrap_or_else(|| fields["text"].clone());
-        let address = self.address(anchor);
-        fields.insert("href".to_owned(), address.into());
-        fields.insert("label".to_owned(), label);
-    }
-
-    fn address(&self, anchor: &str) -> Option<String> {
-        self.files.get(anchor).map(|it| format!("{it}#{anchor}"))
     }
 
     fn picture(&mut self, fields: &mut Map<String, Value>, portrait: bool) {

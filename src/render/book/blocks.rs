@@ -243,6 +243,6 @@ impl BookLens<'_> {
 
     /// Whether texts are pieces rather than markup.
     pub(super) fn is_print(self) -> bool {
-        self.form == Form::Print
+        matches!(self.form, Form::Print | Form::Epub)
     }
 }

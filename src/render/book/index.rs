@@ -1,6 +1,6 @@
 //! Indexes as a book shows them.
 
-use super::BookLens;
+use super::{BookLens, Form};
 use crate::{
     book::index::{Entry, IndexContext, Spot, Subject, entries},
     records::{Mention, yearbook::IndexKind},
@@ -58,7 +58,7 @@ impl BookLens<'_> {
     }
 
     fn index_places(self, spots: &[Spot]) -> Vec<BookIndexPlaceView> {
-        let mut places = Vec::new();
+        let mut places: Vec<BookIndexPlaceView> = Vec::new();
         let mut last = None;
         for spot in spots {
             if !self.is_print() && last == Some(spot.chapter) {
@@ -67,11 +67,13 @@ impl BookLens<'_> {
             last = Some(spot.chapter);
             let mark = spot.mark.as_ref().filter(|_| self.is_print());
             let anchor = mark.unwrap_or(&spot.anchor).clone();
-            places.push(BookIndexPlaceView {
-                url: self.anchor_url(spot.chapter, &anchor),
-                anchor,
-                text: self.chapter_head(spot.chapter).title,
-            });
+            let page = self.pages.and_then(|it| it.get(&anchor)).map(usize::to_string);
+            let text = page.unwrap_or_else(|| self.chapter_head(spot.chapter).title);
+            // Print joins pages to ranges; a reader of an EPUB wants one for each word to touch.
+            if self.form == Form::Epub && places.iter().any(|it| it.text == text) {
+                continue;
+            }
+            places.push(BookIndexPlaceView { url: self.anchor_url(spot.chapter, &anchor), anchor, text });
         }
         places
     }

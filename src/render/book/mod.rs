@@ -10,6 +10,8 @@ mod index;
 mod numbers;
 mod prose;
 
+use std::collections::BTreeMap;
+
 use super::{
     lens::Lens,
     view::{
@@ -34,8 +36,10 @@ pub enum Form {
     Pages,
     /// The whole book on one page.
     Whole,
-    /// Print and EPUB: no markup, addresses out of the book are complete.
+    /// Print: no markup, addresses out of the book are complete.
     Print,
+    /// The same, each chapter in a file of its own.
+    Epub,
 }
 
 /// A book as views see it.
@@ -49,15 +53,27 @@ pub struct BookLens<'s> {
     pub form: Form,
     /// The chapter that is being shown.
     at: (usize, usize),
+    /// Of an EPUB, the pages of its print by the labels of what stands there.
+    pages: Option<&'s BTreeMap<String, usize>>,
     /// Headings that stand above those of the chapter's own first level, beside the page's.
     above: u8,
 }
 
-/// The whole book for print and EPUB, or for the page that holds it all.
-pub fn view(lens: Lens<'_>, id: Id<Yearbook>, form: Form) -> BookView {
-    let book = BookLens::new(lens, id, form);
+/// The whole book for print and EPUB, or for the page that holds it all. `pages` are those of the print of an EPUB.
+pub fn view(
+    lens: Lens<'_>,
+    id: Id<Yearbook>,
+    form: Form,
+    pages: Option<&BTreeMap<String, usize>>,
+) -> BookView {
+    let book = BookLens { pages, ..BookLens::new(lens, id, form) };
     let parts = (0..book.book.parts.len()).map(|it| book.part(it, true)).collect();
     BookView { parts, ..book.head() }
+}
+
+/// The file of a chapter in an EPUB, by its number in the book from 1.
+pub fn chapter_file(number: usize) -> String {
+    format!("chapter-{number:03}.xhtml")
 }
 
 impl<'s> BookLens<'s> {
@@ -66,8 +82,8 @@ impl<'s> BookLens<'s> {
         // Books stand in the order of their records.
         let book = &lens.site.books[id.index()];
         let lens = lens.on(book.day);
-        let lens = if form == Form::Print { lens.absolute() } else { lens };
-        BookLens { lens, book, form, at: (0, 0), above: 0 }
+        let lens = BookLens { lens, book, form, at: (0, 0), pages: None, above: 0 };
+        if lens.is_print() { BookLens { lens: lens.lens.absolute(), ..lens } } else { lens }
     }
 
     /// Everything but the parts.
@@ -125,7 +141,7 @@ impl<'s> BookLens<'s> {
             id: part.anchor.clone(),
             url: match self.form {
                 Form::Pages => self.chapter_url((at, 0)),
-                Form::Whole | Form::Print => format!("#{}", part.anchor),
+                Form::Whole | Form::Print | Form::Epub => self.anchor_url((at, 0), &part.anchor),
             },
             kind: self.lens.term(part.kind),
             number: part.number,
@@ -163,7 +179,7 @@ impl<'s> BookLens<'s> {
         let above = match self.form {
             Form::Whole if head.is_part => 1,
             Form::Whole => 2,
-            Form::Pages | Form::Print => 0,
+            Form::Pages | Form::Print | Form::Epub => 0,
         };
         let of_day = BookLens { at, above, ..self.on(self.book.chapter(at).day) };
         let mut headings = Vec::new();
@@ -243,7 +259,7 @@ impl<'s> BookLens<'s> {
                 let page = BookPage::Chapter(at.0, at.1);
                 self.lens.address(&addresses::address(&self.lens.site.plan.addresses, self.book, page))
             }
-            Form::Whole | Form::Print => format!("#{}", self.book.chapter(at).slug),
+            Form::Whole | Form::Print | Form::Epub => self.anchor_url(at, &self.book.chapter(at).slug),
         }
     }
 
@@ -253,6 +269,10 @@ impl<'s> BookLens<'s> {
             Form::Pages if anchor == self.book.chapter(at).slug => self.chapter_url(at),
             Form::Pages => format!("{}#{anchor}", self.chapter_url(at)),
             Form::Whole | Form::Print => format!("#{anchor}"),
+            Form::Epub => {
+                let before: usize = self.book.parts[..at.0].iter().map(|it| it.chapters.len()).sum();
+                format!("{}#{anchor}", chapter_file(before + at.1 + 1))
+            }
         }
     }
 

@@ -94,7 +94,7 @@ impl BookLens<'_> {
         let files = References { lens: self.lens, folder: body.folder, prefix: &prefix, live: body.live };
         let inside = Inside { book: self, files };
         let mut placed = Placed::new(body.photos);
-        let blocks = if self.form == Form::Print {
+        let blocks = if self.is_print() {
             let nodes = tree::tree(body.text, &inside, dialect);
             self.nodes(nodes, body, &mut placed, headings)
         } else {
@@ -183,7 +183,7 @@ impl BookLens<'_> {
         let path = photo.file.as_ref().map(|it| path_of(folder, &it.0));
         let extras = self.lens.site.catalog.extras();
         let original = path.and_then(|path| extras.photos.get(&path).map(|it| (path, it.probe)));
-        let original = original.filter(|_| self.form == Form::Print);
+        let original = original.filter(|_| self.is_print());
         BookPhotoView {
             id: view.id.clone(),
             number: 0,
@@ -199,7 +199,7 @@ impl BookLens<'_> {
     pub(super) fn text(self, markdown: &Markdown) -> BookTextView {
         let inside = Inside { book: self, files: References::bare(self.lens) };
         let mut view = BookTextView { plain: self.lens.plain_text(markdown), ..BookTextView::default() };
-        if self.form == Form::Print {
+        if self.is_print() {
             let runs = tree::runs(markdown.in_language(self.lens.language()), &inside);
             view.runs = self.runs(runs, "", &mut Vec::new());
         } else {
@@ -211,7 +211,7 @@ impl BookLens<'_> {
     /// Plain text where a text with emphasis could stand.
     pub(super) fn plain(self, text: &str) -> BookTextView {
         let mut view = BookTextView { plain: text.to_owned(), ..BookTextView::default() };
-        if self.form == Form::Print {
+        if self.is_print() {
             view.runs = vec![RunView::Text { text: text.to_owned() }];
         } else {
             let mut html = String::with_capacity(text.len());

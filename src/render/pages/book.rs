@@ -64,7 +64,7 @@ pub fn chapter(lens: Lens<'_>, id: Id<Yearbook>, at: (usize, usize)) -> (PageVie
 
 /// The whole book on one page.
 pub fn whole(lens: Lens<'_>, id: Id<Yearbook>) -> (PageView, BookView) {
-    let view = view(lens, id, Form::Whole);
+    let view = view(lens, id, Form::Whole, None);
     let parents = vec![lens.home(), LinkView { text: view.title.clone(), url: Some(view.url.clone()) }];
     let mut page = lens.page("book_print", &view.title, view.whole_url.clone(), parents);
     // The same text stands on the pages of the chapters.

@@ -43,6 +43,6 @@ pub struct BookIndexPlaceView {
     pub anchor: String,
     /// Address of the anchor.
     pub url: String,
-    /// Title of the chapter.
+    /// Title of the chapter; in an EPUB the page of its print, where there is one.
     pub text: String,
 }
