@@ -61,6 +61,7 @@ def main():
         tools = publications(arguments, pathlib.Path(work), kyyeu, fiction, hugo)
         cold = {tool.name: [] for tool in tools}
         again = {tool.name: [] for tool in tools}
+        edited = {tool.name: [] for tool in tools}
         rewritten = {}
         for run in range(arguments.runs):
             for tool in tools if run % 2 == 0 else reversed(tools):
@@ -69,8 +70,10 @@ def main():
                 before = times_of(tool)
                 again[tool.name].append(measure(tool))
                 rewritten[tool.name] = changed(before, times_of(tool))
+                edit(tool, run)
+                edited[tool.name].append(measure(tool))
                 progress(f"run {run + 1}/{arguments.runs}: {tool.name} {cold[tool.name][-1].cpu:.2f} CPU s")
-        report(arguments, tools, cold, again, rewritten, [floor(tool) for tool in tools])
+        report(arguments, tools, cold, again, edited, rewritten, [floor(tool) for tool in tools])
 
 
 def parse_arguments():
@@ -137,6 +140,13 @@ def start_over(tool):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+def edit(tool, run):
+    """Adds a paragraph to one article, another one each run."""
+    articles = sorted((tool.root / "content" / "news").rglob("*.md"))
+    with open(articles[(run + 1) * len(articles) // 100 % len(articles)], "a", encoding="utf-8") as article:
+        article.write("\nMột đoạn nữa.\n")
+
+
 def measure(tool):
     started = time.perf_counter()
     process = subprocess.Popen(tool.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -177,14 +187,14 @@ def floor(tool):
     return min(seconds)
 
 
-def report(arguments, tools, cold, again, rewritten, floors):
+def report(arguments, tools, cold, again, edited, rewritten, floors):
     print(f"{datetime.date.today()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory()}; "
           f"{arguments.records:,} records, seed {arguments.seed}, {arguments.photos} photos; "
           f"medians of {arguments.runs} alternating runs.\n")
     header = [tool.name for tool in tools]
     print("| |" + "|".join(f" {name} " for name in header) + "|")
     print("|---|" + "---:|" * len(header))
-    for title, runs in (("from nothing", cold), ("unchanged", again)):
+    for title, runs in (("from nothing", cold), ("unchanged", again), ("after one edit", edited)):
         for field, unit in (("cpu", "CPU s"), ("wall", "wall s"), ("memory", "peak MiB")):
             row(f"{title}, {unit}", [median(runs[tool.name], field) for tool in tools], field == "memory")
     row("files written when nothing changed", [rewritten[tool.name] for tool in tools], True, False)

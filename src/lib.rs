@@ -33,6 +33,7 @@ pub mod load;
 pub mod memo;
 pub mod model;
 pub mod own;
+pub mod packed;
 pub mod parse;
 pub mod plan;
 pub mod prose;

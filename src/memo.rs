@@ -5,27 +5,18 @@
 //! nothing that depends on it is computed again. A build starts with empty memos and computes everything once: there is no second
 //! way of coming to a result.
 
+pub mod reads;
+mod version;
+
 use std::{
     fmt,
+    hash::Hash,
     ops::Deref,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
 };
 
-/// Tells a state of a value from every other: values of one version are equal. It decides what is computed again and is in no
-/// output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Version(u64);
-
-impl Version {
-    /// One that no value had before.
-    pub fn fresh() -> Version {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        Version(NEXT.fetch_add(1, Ordering::Relaxed))
-    }
-}
+use reads::{Canonical, Readable, WHOLE};
+pub use version::Version;
 
 /// A value with its version. Copies share it.
 #[derive(Debug)]
@@ -45,6 +36,12 @@ impl<T> Tracked<T> {
         self.version
     }
 
+    /// The value, of which no more than a part is looked at.
+    pub fn part(&self, part: usize) -> &T {
+        reads::note(self.version, part);
+        &self.value
+    }
+
     /// The value, to be changed: another one from here on.
     pub fn change(&mut self) -> &mut T
     where
@@ -61,11 +58,59 @@ impl<T> Clone for Tracked<T> {
     }
 }
 
+/// Whoever looks at it reads the whole of it.
 impl<T> Deref for Tracked<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
+        reads::note(self.version, WHOLE);
         &self.value
+    }
+}
+
+/// A value that is read as a whole only.
+impl<T: Hash + Send + Sync> Readable for Tracked<T> {
+    fn known_by(&self) -> Version {
+        self.version
+    }
+
+    fn n_parts(&self) -> usize {
+        WHOLE + 1
+    }
+
+    fn hash_part(&self, _: usize, into: &mut Canonical) {
+        self.value.hash(into);
+    }
+}
+
+/// A tracked value whose parts note themselves when they are read.
+#[derive(Debug)]
+pub struct InParts<T>(Tracked<T>);
+
+impl<T: Readable> From<Tracked<T>> for InParts<T> {
+    fn from(tracked: Tracked<T>) -> InParts<T> {
+        InParts(tracked)
+    }
+}
+
+impl<T> InParts<T> {
+    /// Tells this state of the value from every other.
+    pub fn version(&self) -> Version {
+        self.0.version
+    }
+}
+
+impl<T> Clone for InParts<T> {
+    fn clone(&self) -> InParts<T> {
+        InParts(self.0.clone())
+    }
+}
+
+impl<T> Deref for InParts<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.value
     }
 }
 
@@ -83,7 +128,7 @@ where
     type IntoIter = <&'t T as IntoIterator>::IntoIter;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.value.into_iter()
+        (**self).into_iter()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::collections::BTreeMap;
 
 use crate::{
     book::{self, Book},
@@ -10,7 +10,10 @@ use crate::{
     editing,
     facets::Facets,
     live_figures::LiveFigures,
-    memo::{Log, Tracked},
+    memo::{
+        Log, Tracked,
+        reads::{Once, Readable},
+    },
     plan::{self, Plan},
     report::Report,
     source::{Files, Sources, Span},
@@ -28,13 +31,13 @@ pub struct Site {
     /// What follows from them.
     pub atlas: Atlas,
     /// The numbers that chapters and presentations ask for.
-    pub live_figures: LiveFigures,
+    pub live_figures: Tracked<LiveFigures>,
     /// Yearbooks as books, in the order of their records.
-    pub books: Vec<Book>,
+    pub books: Tracked<Vec<Book>>,
     /// Every output.
     pub plan: Tracked<Plan>,
     /// The search by facets, worked out when one of its outputs is first asked for.
-    facets: OnceLock<Facets>,
+    facets: Once<Facets>,
 }
 
 /// What was derived and planned in an earlier revision. It holds for one configuration.
@@ -59,17 +62,26 @@ impl Site {
     ) -> Site {
         watch.begins(Stage::Derive);
         let atlas = derive::derive(&config, &catalog, &mut memos.derive, &memos.log);
-        let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
+        let live_figures = Tracked::new(LiveFigures::new(&config, &catalog, &atlas, report));
         editing::freeze::check(files, &config, &catalog, &sources, report);
         watch.begins(Stage::Plan);
-        let books = book::books(&config, &catalog, &atlas, &sources);
+        let books = Tracked::new(book::books(&config, &catalog, &atlas, &sources));
         book::check(&books, &catalog, report);
         let whole = site_file(&sources);
         let parts =
             plan::Parts { config: &config, catalog: &catalog, atlas: &atlas, books: &books, assets, whole };
         let plan = plan::plan(parts, &mut memos.plan, &memos.log);
         plan.check(&config, &catalog, report);
-        Site { sources, config, catalog, atlas, live_figures, books, plan, facets: OnceLock::new() }
+        Site { sources, config, catalog, atlas, live_figures, books, plan, facets: Once::default() }
+    }
+
+    /// Every part that outputs may read and that another revision may have changed, in a fixed order.
+    pub fn parts(&self) -> Vec<&dyn Readable> {
+        let Site { sources, config: _, catalog, atlas, live_figures, books, plan, facets: _ } = self;
+        let named = &catalog.extras().references;
+        let own: [&dyn Readable; 6] = [sources, catalog.grants(), named, live_figures, books, plan];
+        let others = catalog.records().parts().into_iter().chain(atlas.parts());
+        own.into_iter().chain(others).chain(plan.parts()).collect()
     }
 
     /// How many grants and recipients each list of grants counts.

@@ -3,21 +3,29 @@
 //! Everything read is decoded once, here: UTF-8 without a byte order mark, `\n` line ends, NFC. Places are
 //! byte ranges into that decoded text, so a line and a column always agree with what an editor shows.
 
+mod names;
+
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     fmt,
     fs::File,
+    hash::{Hash, Hasher},
     ops::{Deref, Range},
     sync::{Arc, OnceLock},
 };
 
-use crate::memo::Version;
+use crate::memo::{
+    Version,
+    reads::{Canonical, Identity, Readable},
+};
 use crate::vietnamese::{
     legacy::{self, Legacy},
     text::nfc,
     unseen::without_unseen,
 };
+
+pub use names::{Reserved, is_hidden, is_ours, reserved};
 
 /// A file known to this run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +39,7 @@ impl FileId {
 }
 
 /// A byte range in one decoded file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -39,6 +47,11 @@ pub struct Span {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+}
+
+/// Where something is written is no part of what it says, and moves when anything is written before it: no hash has it.
+impl Hash for Span {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 impl Span {
@@ -64,7 +77,7 @@ impl Span {
 }
 
 /// A value and the place it was written at. It has no order of its own: what is sorted is sorted by value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -161,6 +174,26 @@ fn n_characters(bytes: &[u8]) -> usize {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
+    identity: Identity,
+}
+
+/// A part is a text: that of the file before.
+impl Readable for Sources {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn n_parts(&self) -> usize {
+        1 + self.files.len()
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical) {
+        let files = match part.checked_sub(1) {
+            None => &self.files[..],
+            Some(place) => self.files.get(place).map_or(&[][..], std::slice::from_ref),
+        };
+        files.iter().for_each(|it| it.text.hash(into));
+    }
 }
 
 impl Sources {
@@ -178,12 +211,13 @@ impl Sources {
 
     /// The file of an id.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        self.identity.note(id.index() + 1);
+        &self.files[id.index()]
     }
 
     /// The path of an id.
     pub fn path(&self, id: FileId) -> &str {
-        &self.file(id).path
+        &self.files[id.index()].path
     }
 
     /// The text a place covers.
@@ -313,115 +347,6 @@ pub struct Entry {
     pub path: String,
     /// What it is.
     pub found: Found,
-}
-
-/// Where every file is copied as it is.
-const AS_THEY_ARE: &str = "content/static/";
-/// What operating systems, file managers and version control leave in folders, in lower case. It is nobody's content.
-const DROPPED: [&str; 24] = [
-    "thumbs.db",
-    "ehthumbs.db",
-    "desktop.ini",
-    "$recycle.bin",
-    "system volume information",
-    "@eadir",
-    ".ds_store",
-    ".appledouble",
-    ".lsoverride",
-    ".spotlight-v100",
-    ".trashes",
-    ".fseventsd",
-    ".temporaryitems",
-    ".documentrevisions-v100",
-    ".directory",
-    ".git",
-    ".gitignore",
-    ".gitattributes",
-    ".gitmodules",
-    ".gitkeep",
-    ".keep",
-    ".hg",
-    ".hgignore",
-    ".svn",
-];
-
-/// Whether a path of the publication, or a folder on the way to it, is one that editors, operating systems and version control
-/// give to files of their own: `.git`, `Thumbs.db`, `an.md~`, `#an.md#`, `~$an.docx`, `an.md___jb_tmp___`. They are nobody's
-/// content. A name that begins with a dot is one of them but below `static/`, where it may be `.well-known`.
-pub fn is_hidden(path: &str) -> bool {
-    let (is_static, rest) = match path.strip_prefix(AS_THEY_ARE) {
-        Some(rest) => (true, rest),
-        None => (false, path),
-    };
-    rest.split('/').any(|it| (!is_static && it.starts_with('.')) || is_dropped(it))
-}
-
-fn is_dropped(name: &str) -> bool {
-    let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    // `._an.jpg` of macOS, `.#an.md` of Emacs, `.~lock.an.odt#` of LibreOffice, `.an.md.swp` of Vim.
-    let is_shadow = ["._", ".#", ".~"].iter().any(|it| name.starts_with(it))
-        || (name.starts_with('.') && [".swp", ".swo", ".swx"].iter().any(|it| name.ends_with(it)));
-    name.starts_with("~$")
-        || name.ends_with('~')
-        || name.ends_with("___jb_tmp___")
-        || name.ends_with("___jb_old___")
-        || is_autosave
-        || is_shadow
-        || DROPPED.iter().any(|it| it.eq_ignore_ascii_case(name))
-}
-
-/// How all names of the program's own begin.
-const OWN: &str = ".kyyeu-";
-/// Names that Windows keeps for devices, whatever their capitals and endings.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
-/// Devices of which there are several.
-const PORTS: [&str; 2] = ["com", "lpt"];
-/// What follows their names.
-const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"];
-
-/// Whether a file of this name is the program's bookkeeping rather than somebody's page.
-pub fn is_ours(name: &str) -> bool {
-    name.get(..OWN.len()).is_some_and(|it| it.eq_ignore_ascii_case(OWN))
-}
-
-/// Why a name can be no output's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reserved {
-    /// Windows keeps it for a device, such as `con`, `aux.html` or `COM1`.
-    Device,
-    /// The program keeps it for itself.
-    Own,
-    /// It has a backslash or a control character, which are no part of an address.
-    Sign,
-}
-
-/// The first part of a path that can be no output's, and why.
-pub fn reserved(path: &str) -> Option<(&str, Reserved)> {
-    path.split('/').find_map(|part| {
-        let why = if is_ours(part) {
-            Reserved::Own
-        } else if is_device(part) {
-            Reserved::Device
-        } else if part.contains(|it: char| it == '\\' || it.is_control()) {
-            Reserved::Sign
-        } else {
-            return None;
-        };
-        Some((part, why))
-    })
-}
-
-/// `con`, `NUL.txt`, `com1 .tar.gz`: what follows the first dot does not matter, nor spaces before it.
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().trim_end();
-    // Nearly every name is longer.
-    if stem.len() > 7 {
-        return false;
-    }
-    let port =
-        stem.split_at_checked(3).filter(|(name, _)| PORTS.iter().any(|it| name.eq_ignore_ascii_case(it)));
-    DEVICES.iter().any(|it| stem.eq_ignore_ascii_case(it))
-        || port.is_some_and(|(_, it)| NUMBERS.contains(&it))
 }
 
 /// The only door to files that are read. `Disk` for users, `Memory` for tests and the preview.

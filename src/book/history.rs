@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Who led a unit up to a day.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Leaders {
     /// The unit.
     pub unit: Id<Unit>,
@@ -25,7 +25,7 @@ pub struct Leaders {
 }
 
 /// How long somebody held an office.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Term {
     /// Who.
     pub person: Id<Person>,

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// A yearbook as a book.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Book {
     /// Its record.
     pub yearbook: Id<Yearbook>,
@@ -50,7 +50,7 @@ pub struct Book {
 }
 
 /// A part of a book.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Part {
     /// What it holds.
     pub kind: Term<PartKind>,
@@ -67,7 +67,7 @@ pub struct Part {
 }
 
 /// A chapter of a book.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Chapter {
     /// Its name in addresses and its anchor, unique in the book.
     pub slug: String,
@@ -105,7 +105,7 @@ impl Chapter {
 }
 
 /// The text of a file beside the manifest.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Written {
     /// Title in its front matter.
     pub title: Option<Box<str>>,
@@ -114,7 +114,7 @@ pub struct Written {
 }
 
 /// What a chapter is called.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Heading {
     /// As its part.
     Part,
@@ -131,7 +131,7 @@ pub enum Heading {
 }
 
 /// What a chapter holds beside prose.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum Content {
     /// Nothing: prose is all.
     Prose,
@@ -164,7 +164,7 @@ pub enum Content {
 }
 
 /// Records under one heading.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Group<T> {
     /// The heading; none where the list is not grouped.
     pub by: Option<GroupBy>,
@@ -173,7 +173,7 @@ pub struct Group<T> {
 }
 
 /// What records of a group have in common.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum GroupBy {
     /// A unit; none where it is not stated.
     Unit(Option<Id<Unit>>),
@@ -184,7 +184,7 @@ pub enum GroupBy {
 }
 
 /// Where a record stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// Part and chapter.
     pub chapter: (usize, usize),

@@ -13,7 +13,7 @@ use crate::{
 pub type Members = (Honored, Vec<(Id<Award>, Vec<Id<Grant>>)>);
 
 /// The awards of a unit.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct UnitResults {
     /// The unit.
     pub unit: Id<Unit>,
@@ -28,7 +28,7 @@ pub struct UnitResults {
 }
 
 /// A unit that had ended, under the one that carries it on.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Inherited {
     /// The unit.
     pub unit: Id<Unit>,

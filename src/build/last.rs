@@ -3,14 +3,14 @@
 //! It lies among the publication's state and may be deleted at any time. That of a stranger's folder is never believed, since it
 //! names the very file of this program, with its time.
 
-use std::path::Path;
+use std::{path::Path, time::UNIX_EPOCH};
 
 use anyhow::Context as _;
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Counts, fingerprint,
+    Counts,
     period::Period,
     trace::{Trace, Traced},
 };
@@ -27,7 +27,7 @@ pub struct Memory {
     folder: Folder,
     name: String,
     /// Of all that decides about outputs beside files and time.
-    setting: Hash,
+    pub(super) setting: Hash,
 }
 
 /// One build.
@@ -69,6 +69,20 @@ impl Memory {
         Some((counts, summary))
     }
 
+    /// What outputs read when they were made last; nothing where that is not known.
+    pub(super) fn reads(&self) -> Vec<u8> {
+        self.folder.read(&self.of_reads()).ok().flatten().unwrap_or_default()
+    }
+
+    /// Remembers what outputs read. What is not kept costs time in the next build, and nothing else.
+    pub(super) fn keep_reads(&self, reads: &[u8]) {
+        let _ = self.folder.put(&self.of_reads(), reads);
+    }
+
+    fn of_reads(&self) -> String {
+        format!("{}-reads", self.name)
+    }
+
     /// Remembers a build that left `manifest` in its folder. What cannot be kept costs time in the next build, and nothing else.
     pub(super) fn keep(&self, site: &Site, traced: &Traced<'_>, counts: &Counts, manifest: &str) {
         let kept = || -> anyhow::Result<()> {
@@ -85,11 +99,21 @@ impl Memory {
     }
 }
 
+/// This program, and what the command line decides.
 fn setting(options: &Options) -> Hash {
     let Options { now: _, drafts, future, base_url } = options;
     let mut hasher = Hasher::new();
-    fingerprint::program(&mut hasher);
+    program(&mut hasher);
     hasher.update(&[u8::from(*drafts), u8::from(*future), u8::from(base_url.is_some())]);
     hasher.update(base_url.as_deref().unwrap_or_default().as_bytes());
     hasher.finalize()
+}
+
+/// Another state of the program may write other bytes. A program that cannot be looked at counts as its version.
+fn program(hasher: &mut Hasher) {
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    let Ok(file) = std::env::current_exe().and_then(|it| it.metadata()) else { return };
+    hasher.update(&file.len().to_le_bytes());
+    let modified = file.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
+    hasher.update(&modified.unwrap_or_default().as_nanos().to_le_bytes());
 }

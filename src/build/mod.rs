@@ -2,7 +2,7 @@
 //! rendering stays free of the disk.
 
 mod copied;
-mod fingerprint;
+mod known;
 mod last;
 mod period;
 pub mod timings;
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     edition::Books,
     image::{Cache, Photo},
+    memo::reads::recorded,
     own::Folder,
     phrase,
     plan::{Data, Output, Page},
@@ -24,9 +25,10 @@ use crate::{
     search::Index,
     site::Site,
     source::Files,
-    write::{self, Outputs, Progress, Summary},
+    write::{self, Key, Outputs, Progress, Summary},
 };
-use copied::{Stamp, stamp};
+use copied::stamp;
+use known::Known;
 pub use last::Memory;
 use timings::{Timed, Timings};
 pub use trace::Traced;
@@ -37,12 +39,14 @@ const CACHE_BYTES: u64 = 2 << 30;
 /// A site whose outputs can be asked for, one at a time.
 pub struct Build<'s> {
     session: &'s Session,
-    files: &'s dyn Files,
+    files: &'s Traced<'s>,
     cache: Cache,
     index: OnceLock<Index>,
     books: Books,
-    fingerprint: [u8; 32],
-    remembers: Option<(&'s Traced<'s>, Memory, Counts)>,
+    known: Known<'s>,
+    memory: Memory,
+    /// What the next build may say where nothing has changed.
+    counts: Option<Counts>,
 }
 
 /// What a build says of its publication.
@@ -57,23 +61,25 @@ pub struct Counts {
 }
 
 impl<'s> Build<'s> {
+    /// `files` are those that the site was made from, and nothing else; `memory` is that of the folder it will be written to;
     /// `cache` is a folder that may be deleted at any time.
-    pub fn new(session: &'s Session, files: &'s dyn Files, cache: Folder) -> Build<'s> {
-        let fingerprint = fingerprint::fingerprint(session);
+    pub fn new(session: &'s Session, files: &'s Traced<'s>, memory: Memory, cache: Folder) -> Build<'s> {
+        let known = Known::new(session, &memory.setting, &files.trace(), &memory.reads());
         Build {
             session,
             files,
             cache: Cache::new(cache),
             index: OnceLock::new(),
             books: Books::default(),
-            fingerprint,
-            remembers: None,
+            known,
+            memory,
+            counts: None,
         }
     }
 
-    /// The same, to be remembered when it is written: `traced` are the files that the site was made from, and nothing else.
-    pub fn remembered(self, traced: &'s Traced<'s>, memory: Memory, counts: Counts) -> Build<'s> {
-        Build { files: traced, remembers: Some((traced, memory, counts)), ..self }
+    /// The same; while nothing changes, the next build says this of the publication and reads none of it.
+    pub fn remembered(self, counts: Counts) -> Build<'s> {
+        Build { counts: Some(counts), ..self }
     }
 
     /// Writes everything to `dir`.
@@ -97,14 +103,11 @@ impl<'s> Build<'s> {
     }
 
     /// By what a copied file is known.
-    fn stamp(&self, index: usize) -> Option<Stamp> {
-        let Output::Copy(path) = self.session.site.plan.output(index) else { return None };
+    fn copy_key(&self, path: &str) -> Option<Key> {
         let stamp = self.files.open(path).ok().flatten().and_then(|it| stamp(path, &it));
-        if let Some((traced, ..)) = &self.remembers {
-            // What may change once more in the same moment is not known.
-            traced.note_look(path, stamp.as_ref().filter(|it| write::is_past(it.since)));
-        }
-        stamp
+        // What may change once more in the same moment is not known.
+        self.files.note_look(path, stamp.as_ref().filter(|it| write::is_past(it.since)));
+        stamp.map(|it| Key { hash: it.key, since: Some(it.since) })
     }
 
     /// The search index, made when first asked for.
@@ -149,8 +152,12 @@ impl Outputs for Build<'_> {
     }
 
     fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
-        let bytes = match render::render(self.session, index)? {
-            Rendered::Bytes(bytes) => bytes,
+        let (rendered, facts) = recorded(|| render::render(self.session, index));
+        let bytes = match rendered? {
+            Rendered::Bytes(bytes) => {
+                self.known.read(index, &facts);
+                bytes
+            }
             Rendered::Copy(path) => self.files.read(&path).explain(|| cannot(Act::Read, &path))?,
             Rendered::Photo(path, variant) => {
                 photo(&self.session.site, self.files, &self.cache, &path, variant)?
@@ -170,22 +177,21 @@ impl Outputs for Build<'_> {
         }
     }
 
-    fn key_since(&self, index: usize) -> Option<u64> {
-        self.stamp(index).map(|it| it.since)
-    }
-
-    /// A photo's bytes follow from its content and settings; those of nearly all else from everything that was read.
-    fn key(&self, index: usize) -> Option<[u8; 32]> {
-        match self.session.site.plan.output(index) {
+    /// A photo's bytes follow from its content and settings, those of what is rendered from what was read for it.
+    fn key(&self, index: usize) -> Option<Key> {
+        let hash = match self.session.site.plan.output(index) {
             Output::Photo(path, variant) => {
                 let (photo, width) = photo_of(&self.session.site, path, *variant).ok()?;
-                Some(crate::image::key(&photo.content, width, photo.quality))
+                crate::image::key(&photo.content, width, photo.quality)
             }
-            Output::Copy(_) => self.stamp(index).map(|it| it.key),
+            Output::Copy(path) => return self.copy_key(path),
             // What is news today depends on the hour.
-            Output::NewsSitemap => None,
-            _ => Some(self.fingerprint),
-        }
+            Output::NewsSitemap => return None,
+            // Several threads make the index, and books read photographs.
+            Output::Search(_) | Output::Edition(..) => self.known.whole(),
+            _ => self.known.key(index),
+        };
+        Some(Key { hash, since: None })
     }
 
     /// What states the sizes of tables comes when they have been made: asked for before, all would wait in memory for their
@@ -200,8 +206,9 @@ impl Outputs for Build<'_> {
     }
 
     fn wrote(&self, manifest: &str) {
-        if let Some((traced, memory, counts)) = &self.remembers {
-            memory.keep(&self.session.site, traced, counts, manifest);
+        self.memory.keep_reads(&self.known.to_keep(self.session));
+        if let Some(counts) = &self.counts {
+            self.memory.keep(&self.session.site, self.files, counts, manifest);
         }
     }
 

@@ -1,5 +1,6 @@
 //! How long a site stays as it is while nothing but the clock goes on.
 
+use blake3::Hasher;
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime, Time};
 
@@ -16,14 +17,22 @@ impl Period {
     /// The time around that of the build in which the same outputs come from the same content: the day, up to news that becomes due
     /// or that the news sitemap no longer has.
     pub(super) fn of(site: &Site) -> Period {
-        let now = site.config.now_here();
-        let midnight = now.replace_time(Time::MIDNIGHT);
-        let news = site.catalog.records().news.iter();
-        let published = news.filter_map(|(_, it)| Some(it.published?.instant()));
         // What is two days old to the moment is still recent.
         let aged = |it: OffsetDateTime| it.saturating_add(RECENT).saturating_add(Duration::NANOSECOND);
+        Period::between(site, published(site).flat_map(|it| [it, aged(it)]))
+    }
+
+    /// The same of all outputs but the news sitemap, which looks at hours.
+    pub(super) fn of_outputs(site: &Site) -> Period {
+        Period::between(site, published(site))
+    }
+
+    /// The time around that of the build that lies between some moments, in its day.
+    fn between(site: &Site, moments: impl Iterator<Item = OffsetDateTime>) -> Period {
+        let now = site.config.now_here();
+        let midnight = now.replace_time(Time::MIDNIGHT);
         let waiting = site.catalog.extras().waiting.iter().map(|it| it.1);
-        let moments = published.flat_map(|it| [it, aged(it)]).chain(waiting);
+        let moments = moments.chain(waiting);
         let mut period = Period {
             from: midnight.unix_timestamp_nanos(),
             until: midnight.saturating_add(Duration::DAY).unix_timestamp_nanos(),
@@ -39,8 +48,17 @@ impl Period {
         period
     }
 
+    /// Feeds it to a hash.
+    pub(super) fn hash(self, into: &mut Hasher) {
+        into.update(&self.from.to_le_bytes()).update(&self.until.to_le_bytes());
+    }
+
     /// Whether a moment is in it.
     pub(super) fn contains(self, moment: OffsetDateTime) -> bool {
         (self.from..self.until).contains(&moment.unix_timestamp_nanos())
     }
+}
+
+fn published(site: &Site) -> impl Iterator<Item = OffsetDateTime> {
+    site.catalog.records().news.iter().filter_map(|(_, it)| Some(it.published?.instant()))
 }

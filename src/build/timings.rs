@@ -14,7 +14,12 @@ use std::{
 
 use serde::{Serialize, Serializer};
 
-use crate::{plan::Output, render::template::template, site::Site, write::Outputs};
+use crate::{
+    plan::Output,
+    render::template::template,
+    site::Site,
+    write::{Key, Outputs},
+};
 
 /// How many of the slowest outputs are named.
 const SLOWEST: usize = 10;
@@ -150,11 +155,7 @@ impl Outputs for Timed<'_> {
         }
     }
 
-    fn key_since(&self, index: usize) -> Option<u64> {
-        self.outputs.key_since(index)
-    }
-
-    fn key(&self, index: usize) -> Option<[u8; 32]> {
+    fn key(&self, index: usize) -> Option<Key> {
         self.outputs.key(index)
     }
 

@@ -142,6 +142,14 @@ impl Trace {
         walks.iter().all(is_same) && rest.par_iter().all(is_same)
     }
 
+    /// Feeds those answers to a hash whose question and path are wanted.
+    pub(super) fn hash(&self, into: &mut Hasher, is_wanted: impl Fn(Question, &str) -> bool) {
+        for (question, path, answer) in self.0.iter().filter(|it| is_wanted(it.0, &it.1)) {
+            into.update(&[*question as u8]).update(&(path.len() as u64).to_le_bytes());
+            into.update(path.as_bytes()).update(answer.as_bytes());
+        }
+    }
+
     /// A line an answer; `None` where a path cannot stand in a line.
     pub(super) fn to_text(&self) -> Option<String> {
         let mut text = String::with_capacity(self.0.len() * 128);

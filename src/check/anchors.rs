@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How much an anchor says beyond the plain one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Award, recipient, year and class.
     #[default]

@@ -67,7 +67,7 @@ pub struct Extras {
 }
 
 /// A photo that can be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PhotoFile {
     /// Size, form and orientation.
     pub probe: Probe,
@@ -85,7 +85,7 @@ pub struct PendingLink {
 }
 
 /// One award to one recipient, its batch's defaults filled in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Grant {
     /// The batch it stands in.
     pub batch: Id<Grants>,

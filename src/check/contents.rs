@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    hash::Hash as _,
     sync::Arc,
 };
 
@@ -18,7 +19,10 @@ use super::{
     texts::{self, Holder},
 };
 use crate::{
-    memo::{Tracked, Version},
+    memo::{
+        Tracked, Version,
+        reads::{Canonical, Readable},
+    },
     model::{RecordKind, Relation, Vocabularies},
     records::{Ids, Mention, Records, Shared, lookups::ChangedIds},
     report::Report,
@@ -208,7 +212,30 @@ impl ContentCache {
     }
 }
 
+/// A part is what one record names in its texts: nothing else of it is shown.
+impl Readable for References {
+    fn known_by(&self) -> Version {
+        self.texts.version()
+    }
+
+    fn n_parts(&self) -> usize {
+        1 + self.texts.keys().map(|it| it.number() + 1).max().unwrap_or_default()
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical) {
+        match part.checked_sub(1) {
+            None => self.texts.hash(into),
+            Some(number) => self.texts.get(&Mention::of_number(number)).hash(into),
+        }
+    }
+}
+
 impl References {
+    /// What a record names in its texts.
+    pub fn in_texts(&self, of: Mention) -> &[Mention] {
+        self.texts.part(1 + of.number()).get(&of).map_or(&[], |it| it)
+    }
+
     fn set(&mut self, record: Mention, texts: &[Mention], fields: &[(Mention, Relation)]) {
         set(&mut self.texts, record, texts);
         set(&mut self.fields, record, fields);

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Who received a grant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Recipient {
     /// A person on record.
     Person(Id<Person>),
@@ -27,7 +27,7 @@ pub enum Recipient {
 }
 
 /// A recipient without a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Named {
     /// The name.
     pub name: Text,

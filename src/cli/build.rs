@@ -53,9 +53,9 @@ pub(super) fn run(force: bool, timings: bool, place: &Place, terminal: &Terminal
     let counts = Counts { records, pages, warnings: report.count(Severity::Warning) };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
     stopwatch.begins(Stage::Write);
-    let mut build = Build::new(&session, &place.disk, cache);
+    let mut build = Build::new(&session, &files, memory, cache);
     if unmade(site).next().is_none() {
-        build = build.remembered(&files, memory, counts.clone());
+        build = build.remembered(counts.clone());
     }
     let (summary, measured) = if timings {
         let (summary, timings) = build.write_timed(output, force, &waiting)?;

@@ -253,7 +253,7 @@ keywords! {
 }
 
 /// Values under names of the author's own, in the order written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Named<T>(pub Vec<(Spanned<Box<str>>, Spanned<T>)>);
 
 impl<T: FieldType> FieldType for Named<T> {

@@ -8,7 +8,7 @@ use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, inputs::Inputs,
 use crate::{
     check::{Catalog, Honored},
     config::Config,
-    memo::{Memo, Read, Tracked, Version},
+    memo::{InParts, Memo, Read, Tracked, Version, reads::Readable},
     model::{Id, RecordKind},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
@@ -19,8 +19,8 @@ pub(super) struct Derived<'d> {
     pub(super) catalog: &'d Catalog,
     pub(super) orders: &'d Orders,
     pub(super) units: &'d Tracked<UnitTree>,
-    pub(super) grants: &'d Tracked<GrantIndex>,
-    pub(super) backlinks: &'d Tracked<Backlinks>,
+    pub(super) grants: &'d InParts<GrantIndex>,
+    pub(super) backlinks: &'d InParts<Backlinks>,
     pub(super) news: &'d Tracked<NewsGroups>,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct BrowseMemos {
 }
 
 /// People by the units that they are of.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Hash)]
 struct PeopleByUnit {
     /// The unit of each person's present office, or of the last one.
     unit_of: Vec<Option<Id<Unit>>>,
@@ -54,7 +54,7 @@ struct PeopleByUnit {
 }
 
 /// People by what they were honored with. Only what counts makes a holder.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Holders {
     /// Holders of each award, by name.
     by_award: Vec<Vec<Id<Person>>>,
@@ -65,7 +65,7 @@ pub struct Holders {
 }
 
 /// News by the units and awards that it names.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 struct NewsByNamed {
     /// Units that each news item names, in official order.
     units_of: Vec<Vec<Id<Unit>>>,
@@ -76,7 +76,7 @@ struct NewsByNamed {
 }
 
 /// Decisions by whom and why they honor.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Batches {
     /// All, newest first.
     pub all: Order<Grants>,
@@ -124,6 +124,12 @@ impl Browse {
         let batches = || batches.get(of_batches, || Batches::new(catalog));
         let (holders, (named, batches)) = rayon::join(holders, || rayon::join(named, batches));
         Browse { people, holders, news: named, batches }
+    }
+
+    /// Every list.
+    pub(super) fn parts(&self) -> [&dyn Readable; 4] {
+        let Browse { people, holders, news, batches } = self;
+        [people, holders, news, batches]
     }
 
     /// The version of people by unit.

@@ -1,13 +1,17 @@
 //! Every reference from one record to another, turned round: what refers to a record, and how. News that has expired does not:
 //! nothing leads readers to it any more.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, hash::Hash as _, sync::Arc};
 
 use rayon::prelude::*;
 
 use crate::{
     check::{Catalog, Grant, contents::References as Named},
     config::Config,
+    memo::{
+        Version,
+        reads::{Canonical, Identity, Readable},
+    },
     model::{ByRecord, Id, RecordKind, Relation},
     records::{Entry, Grants, Mention, News, Visit as _, visit::References},
 };
@@ -39,6 +43,23 @@ pub struct Backlinks {
     links: Vec<Backlink>,
     /// By kind, by index: where the record's links start; one more at the end.
     starts: Vec<Vec<u32>>,
+    identity: Identity,
+}
+
+/// A part is what refers to one record.
+impl Readable for Backlinks {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn n_parts(&self) -> usize {
+        1 + self.starts.len() * self.starts.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical) {
+        let Some(part) = part.checked_sub(1) else { return (&self.links, &self.starts).hash(into) };
+        self.at(Mention::of_number(part)).hash(into);
+    }
 }
 
 impl Backlinks {
@@ -78,11 +99,16 @@ impl Backlinks {
         for ends in starts.iter().flat_map(|it| it.windows(2)) {
             links[ends[0] as usize..ends[1] as usize].sort_by_key(|it| order(orders, it));
         }
-        Backlinks { links, starts }
+        Backlinks { links, starts, identity: Identity::default() }
     }
 
     /// What refers to a record: by kind, then newest first.
     pub fn of(&self, to: Mention) -> &[Backlink] {
+        self.identity.note(1 + to.number());
+        self.at(to)
+    }
+
+    fn at(&self, to: Mention) -> &[Backlink] {
         let of_kind = &self.starts[to.kind() as usize];
         let index = to.index();
         let (Some(start), Some(end)) = (of_kind.get(index), of_kind.get(index + 1)) else { return &[] };

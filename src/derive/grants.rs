@@ -1,10 +1,14 @@
 //! Grants by what they are about, each list in official order.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, hash::Hash as _};
 
 use super::Orders;
 use crate::{
     check::{Catalog, Grant, Recipient},
+    memo::{
+        Version,
+        reads::{Canonical, Identity, Readable, WHOLE},
+    },
     model::Id,
     records::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit, grants::Decision},
 };
@@ -12,26 +16,55 @@ use crate::{
 /// Grants by last year of achievement, latest first.
 type GrantsByYear = BTreeMap<Reverse<Option<i16>>, Vec<Id<Grant>>>;
 
+/// What grants belong to.
+#[derive(Clone, Copy)]
+enum Owner {
+    Batch,
+    Person,
+    Unit,
+    /// The unit of whoever was honored.
+    UnitAt,
+    Award,
+    Conference,
+    Document,
+    Movement,
+    Initiative,
+    Presenter,
+}
+
+/// How many kinds of owners there are.
+const N_OWNERS: usize = Owner::Presenter as usize + 1;
+
 /// Where every grant belongs. A proposal belongs to its batch and to nothing else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct GrantIndex {
-    by_batch: Vec<Vec<Id<Grant>>>,
-    by_person: Vec<Vec<Id<Grant>>>,
-    by_unit: Vec<Vec<Id<Grant>>>,
-    by_unit_at: Vec<Vec<Id<Grant>>>,
-    by_award: Vec<Vec<Id<Grant>>>,
+    /// By kind of owner, by the owner's place.
+    owned: [Vec<Vec<Id<Grant>>>; N_OWNERS],
     by_award_year: Vec<GrantsByYear>,
-    by_conference: Vec<Vec<Id<Grant>>>,
-    by_document: Vec<Vec<Id<Grant>>>,
-    by_movement: Vec<Vec<Id<Grant>>>,
-    by_initiative: Vec<Vec<Id<Grant>>>,
-    by_presenter: Vec<Vec<Id<Grant>>>,
-    /// How many grants lists have: all but proposals.
-    pub n_listed: usize,
-    /// By last year of achievement; `None` where it is not stated.
-    pub by_year: BTreeMap<Option<i16>, Vec<Id<Grant>>>,
-    /// By the key of the award's level.
-    pub by_level: BTreeMap<Box<str>, Vec<Id<Grant>>>,
+    n_listed: usize,
+    by_year: BTreeMap<Option<i16>, Vec<Id<Grant>>>,
+    by_level: BTreeMap<Box<str>, Vec<Id<Grant>>>,
+    identity: Identity,
+}
+
+/// A part is what belongs to one owner.
+impl Readable for GrantIndex {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn n_parts(&self) -> usize {
+        1 + N_OWNERS * self.owned.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical) {
+        let Some(part) = part.checked_sub(1) else { return self.hash(into) };
+        let (owner, place) = (part % N_OWNERS, part / N_OWNERS);
+        self.owned[owner].get(place).hash(into);
+        if owner == Owner::Award as usize {
+            self.by_award_year.get(place).hash(into);
+        }
+    }
 }
 
 impl GrantIndex {
@@ -39,126 +72,158 @@ impl GrantIndex {
     pub(super) fn new(catalog: &Catalog, orders: &Orders) -> GrantIndex {
         let records = catalog.records();
         let mut index = GrantIndex {
-            by_batch: vec![Vec::new(); records.grants.places()],
-            by_person: vec![Vec::new(); records.people.places()],
-            by_unit: vec![Vec::new(); records.units.places()],
-            by_unit_at: vec![Vec::new(); records.units.places()],
-            by_award: vec![Vec::new(); records.awards.places()],
             by_award_year: vec![GrantsByYear::new(); records.awards.places()],
-            by_conference: vec![Vec::new(); records.conferences.places()],
-            by_document: vec![Vec::new(); records.documents.places()],
-            by_movement: vec![Vec::new(); records.movements.places()],
-            by_initiative: vec![Vec::new(); records.initiatives.places()],
-            by_presenter: vec![Vec::new(); records.people.places()],
             ..GrantIndex::default()
         };
+        let places = [
+            (Owner::Batch, records.grants.places()),
+            (Owner::Person, records.people.places()),
+            (Owner::Unit, records.units.places()),
+            (Owner::UnitAt, records.units.places()),
+            (Owner::Award, records.awards.places()),
+            (Owner::Conference, records.conferences.places()),
+            (Owner::Document, records.documents.places()),
+            (Owner::Movement, records.movements.places()),
+            (Owner::Initiative, records.initiatives.places()),
+            (Owner::Presenter, records.people.places()),
+        ];
+        places.into_iter().for_each(|(owner, n)| index.owned[owner as usize] = vec![Vec::new(); n]);
         for id in &orders.grants {
             index.add(catalog, *id);
         }
         // Official order has awards one after the other, so lists of levels are lists of awards together.
         for award in &orders.awards {
             if let Some(level) = &records.awards[*award].level {
-                let of_award = &index.by_award[award.index()];
+                let of_award = &index.owned[Owner::Award as usize][award.index()];
                 if !of_award.is_empty() {
                     index.by_level.entry(level.key().into()).or_default().extend(of_award);
                 }
             }
         }
-        index.by_batch.iter_mut().for_each(|it| in_order_of_decision(catalog, it));
+        index.owned[Owner::Batch as usize].iter_mut().for_each(|it| in_order_of_decision(catalog, it));
         let honored = |it: &Id<Grant>| catalog.grants()[*it].recipient.honored();
-        index.by_unit_at.iter_mut().for_each(|it| it.sort_by_key(honored));
+        index.owned[Owner::UnitAt as usize].iter_mut().for_each(|it| it.sort_by_key(honored));
         index
     }
 
     fn add(&mut self, catalog: &Catalog, id: Id<Grant>) {
         let grant = &catalog.grants()[id];
-        self.by_batch[grant.batch.index()].push(id);
+        let mut belongs = |owner: Owner, place: usize| self.owned[owner as usize][place].push(id);
+        belongs(Owner::Batch, grant.batch.index());
         if grant.is_proposal() {
             return;
         }
-        self.n_listed += 1;
-        self.by_award[grant.award.index()].push(id);
-        let year = grant.year.map(|it| it.to);
-        self.by_award_year[grant.award.index()].entry(Reverse(year)).or_default().push(id);
+        belongs(Owner::Award, grant.award.index());
         match grant.recipient {
-            Recipient::Person(person) => self.by_person[person.index()].push(id),
-            Recipient::Unit(unit) => self.by_unit[unit.index()].push(id),
+            Recipient::Person(person) => belongs(Owner::Person, person.index()),
+            Recipient::Unit(unit) => belongs(Owner::Unit, unit.index()),
             Recipient::Named(_) | Recipient::Counted { .. } => {}
         }
         if let Some(unit) = grant.unit_at.filter(|_| !grant.recipient.is_unit()) {
-            self.by_unit_at[unit.index()].push(id);
+            belongs(Owner::UnitAt, unit.index());
         }
         if let Some(conference) = grant.conferred_at {
-            self.by_conference[conference.index()].push(id);
+            belongs(Owner::Conference, conference.index());
         }
         if let Some(Decision::Document(document)) = grant.decision {
-            self.by_document[document.index()].push(id);
+            belongs(Owner::Document, document.index());
         }
         if let Some(movement) = grant.movement {
-            self.by_movement[movement.index()].push(id);
+            belongs(Owner::Movement, movement.index());
         }
         if let Some(person) = grant.presenter {
-            self.by_presenter[person.index()].push(id);
+            belongs(Owner::Presenter, person.index());
         }
         for initiative in &grant.initiatives {
-            self.by_initiative[initiative.index()].push(id);
+            belongs(Owner::Initiative, initiative.index());
         }
+        self.n_listed += 1;
+        let year = grant.year.map(|it| it.to);
+        self.by_award_year[grant.award.index()].entry(Reverse(year)).or_default().push(id);
         self.by_year.entry(year).or_default().push(id);
+    }
+
+    fn note(&self, owner: Owner, place: usize) {
+        self.identity.note(1 + place * N_OWNERS + owner as usize);
+    }
+
+    fn of(&self, owner: Owner, place: usize) -> &[Id<Grant>] {
+        self.note(owner, place);
+        &self.owned[owner as usize][place]
+    }
+
+    /// How many grants lists have: all but proposals.
+    pub fn n_listed(&self) -> usize {
+        self.identity.note(WHOLE);
+        self.n_listed
+    }
+
+    /// By last year of achievement; `None` where it is not stated.
+    pub fn by_year(&self) -> &BTreeMap<Option<i16>, Vec<Id<Grant>>> {
+        self.identity.note(WHOLE);
+        &self.by_year
+    }
+
+    /// By the key of the award's level.
+    pub fn by_level(&self) -> &BTreeMap<Box<str>, Vec<Id<Grant>>> {
+        self.identity.note(WHOLE);
+        &self.by_level
     }
 
     /// Grants of a batch, in the order of its decision.
     pub fn of_batch(&self, batch: Id<Grants>) -> &[Id<Grant>] {
-        &self.by_batch[batch.index()]
+        self.of(Owner::Batch, batch.index())
     }
 
     /// Grants that a person received.
     pub fn of_person(&self, person: Id<Person>) -> &[Id<Grant>] {
-        &self.by_person[person.index()]
+        self.of(Owner::Person, person.index())
     }
 
     /// Grants that a unit itself received.
     pub fn of_unit(&self, unit: Id<Unit>) -> &[Id<Grant>] {
-        &self.by_unit[unit.index()]
+        self.of(Owner::Unit, unit.index())
     }
 
     /// Grants to whom a unit had: people while they worked there, then collectives and households without a record.
     pub fn of_members(&self, unit: Id<Unit>) -> &[Id<Grant>] {
-        &self.by_unit_at[unit.index()]
+        self.of(Owner::UnitAt, unit.index())
     }
 
     /// Grants of an award.
     pub fn of_award(&self, award: Id<Award>) -> &[Id<Grant>] {
-        &self.by_award[award.index()]
+        self.of(Owner::Award, award.index())
     }
 
     /// Grants of an award by last year of achievement, latest first; the year not stated stands last.
     pub fn years_of_award(&self, award: Id<Award>) -> impl Iterator<Item = (Option<i16>, &[Id<Grant>])> + '_ {
+        self.note(Owner::Award, award.index());
         self.by_award_year[award.index()].iter().map(|(year, grants)| (year.0, grants.as_slice()))
     }
 
     /// Grants handed over at a conference.
     pub fn of_conference(&self, conference: Id<Conference>) -> &[Id<Grant>] {
-        &self.by_conference[conference.index()]
+        self.of(Owner::Conference, conference.index())
     }
 
     /// Grants of a decision on record.
     pub fn of_document(&self, document: Id<Document>) -> &[Id<Grant>] {
-        &self.by_document[document.index()]
+        self.of(Owner::Document, document.index())
     }
 
     /// Grants for a movement.
     pub fn of_movement(&self, movement: Id<Movement>) -> &[Id<Grant>] {
-        &self.by_movement[movement.index()]
+        self.of(Owner::Movement, movement.index())
     }
 
     /// Grants that rest on an initiative.
     pub fn of_initiative(&self, initiative: Id<Initiative>) -> &[Id<Grant>] {
-        &self.by_initiative[initiative.index()]
+        self.of(Owner::Initiative, initiative.index())
     }
 
     /// Grants that a person handed over.
     pub fn of_presenter(&self, person: Id<Person>) -> &[Id<Grant>] {
-        &self.by_presenter[person.index()]
+        self.of(Owner::Presenter, person.index())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A tag under which news is listed.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Tag {
     /// As most items write it; on a tie as the newest does.
     pub label: String,
@@ -33,7 +33,7 @@ struct Spelled<'c> {
 }
 
 /// News in groups, each newest first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct NewsGroups {
     /// Items that lists and feeds show: not expired on the day of the build.
     pub current: Vec<Id<News>>,

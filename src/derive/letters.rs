@@ -3,7 +3,7 @@
 use crate::{config::Config, records::Person, vietnamese::name::PersonName};
 
 /// People filed under one letter who stand together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Letter {
     /// The letter.
     pub letter: String,

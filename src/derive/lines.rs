@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A unit with the line of the one above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Line {
     /// The unit.
     pub unit: Id<Unit>,
@@ -22,7 +22,7 @@ pub struct Line {
 }
 
 /// Lines, by number.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Hash)]
 pub struct Lines {
     /// Those of today first, a unit's at its place in official order; then those that are no more, as grants have them.
     lines: Vec<Line>,

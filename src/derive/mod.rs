@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use crate::{
     check::{Catalog, contents::References},
     config::Config,
-    memo::{Log, Memo, Read, Tracked},
+    memo::{InParts, Log, Memo, Read, Tracked, reads::Readable},
     model::{Id, PartialDate, RecordKind},
     records::News,
 };
@@ -53,13 +53,13 @@ use statistics::Sexes;
 #[derive(Clone, Debug)]
 pub struct Atlas {
     /// What refers to each record.
-    pub backlinks: Tracked<Backlinks>,
+    pub backlinks: InParts<Backlinks>,
     /// Ranks of offices.
     pub ranks: Tracked<Ranks>,
     /// Orders of records.
     pub orders: Orders,
     /// Grants by what they are about.
-    pub grants: Tracked<GrantIndex>,
+    pub grants: InParts<GrantIndex>,
     /// The units that each grant belongs to.
     pub lines: Tracked<Lines>,
     /// Every grant that counts, for figures.
@@ -77,6 +77,26 @@ pub struct Atlas {
 }
 
 impl Atlas {
+    /// Every part that pages may read.
+    pub fn parts(&self) -> Vec<&dyn Readable> {
+        let Atlas {
+            backlinks,
+            ranks,
+            orders,
+            grants,
+            statistics,
+            timeline,
+            units,
+            news,
+            browse,
+            namesakes,
+            lines,
+        } = self;
+        let own: [&dyn Readable; 9] =
+            [&**backlinks, ranks, &**grants, lines, statistics, timeline, units, news, namesakes];
+        own.into_iter().chain(orders.parts()).chain(browse.parts()).collect()
+    }
+
     /// Everything that lists are made of, for queries that read all of it.
     pub fn versions(&self) -> Vec<Read> {
         let orders = &self.orders;
@@ -134,9 +154,9 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
         inputs.of(Award),
         inputs.places,
     ];
-    let grants = || {
+    let grants = || -> InParts<GrantIndex> {
         let query = inputs.query("recipients by subject", by_grants.clone());
-        memos.grants.get(query, || GrantIndex::new(catalog, &orders))
+        memos.grants.get(query, || GrantIndex::new(catalog, &orders)).into()
     };
     let counted = &mut memos.figures;
     let figures = || counted.count(config, catalog, &orders, &units, inputs, &by_grants);
@@ -171,7 +191,7 @@ fn backlinks(
     orders: &Orders,
     memos: &mut BacklinkMemos,
     inputs: &Inputs<'_>,
-) -> Tracked<Backlinks> {
+) -> InParts<Backlinks> {
     let of_news = inputs.query("expired news", vec![inputs.of(RecordKind::News)]);
     let expired = memos.expired.get_equal(of_news, || edges::expired(config, catalog));
     let References { texts, fields } = &catalog.extras().references;
@@ -186,7 +206,7 @@ fn backlinks(
         inputs.places,
     ];
     let query = inputs.query("references", reads);
-    memos.backlinks.get_equal(query, || Backlinks::new(catalog, orders, &expired, &mut memos.batches))
+    memos.backlinks.get_equal(query, || Backlinks::new(catalog, orders, &expired, &mut memos.batches)).into()
 }
 
 #[derive(Default)]

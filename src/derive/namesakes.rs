@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What tells a person from others of the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PersonNote {
     /// The unit of the present office, or of the last one.
     Unit(Id<Unit>),
@@ -24,7 +24,7 @@ pub enum PersonNote {
 }
 
 /// What tells a unit from others of the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UnitNote {
     /// It ended on a day.
     Until(PartialDate),
@@ -33,7 +33,7 @@ pub enum UnitNote {
 }
 
 /// Everybody who needs a note.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Namesakes {
     people: Vec<Box<[PersonNote]>>,
     units: Vec<Option<UnitNote>>,

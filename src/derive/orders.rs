@@ -1,6 +1,10 @@
 //! Orders: newest first, by name as a dictionary has it, and the official order of lists.
 
-use std::{cmp::Reverse, ops::Deref};
+use std::{
+    cmp::Reverse,
+    hash::{Hash, Hasher},
+    ops::Deref,
+};
 
 use rayon::prelude::*;
 
@@ -13,7 +17,7 @@ use super::{
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
-    memo::{Memo, Tracked},
+    memo::{Memo, Tracked, reads::Readable},
     model::{ByRecord, Id, PartialDate, RecordKind, Table},
     records::{Award, Conference, Document, Entry, Movement, News, Person, Schedule, Unit},
     vietnamese::name::PersonName,
@@ -55,6 +59,12 @@ fn newest_first<D: Ord>(date: Option<D>) -> impl Ord {
 impl<T> PartialEq for Order<T> {
     fn eq(&self, other: &Order<T>) -> bool {
         self.ids == other.ids && self.places.len() == other.places.len()
+    }
+}
+
+impl<T> Hash for Order<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.ids.hash(state);
     }
 }
 
@@ -135,6 +145,42 @@ struct Filed {
 }
 
 impl Orders {
+    /// Every order.
+    pub(super) fn parts(&self) -> [&dyn Readable; 14] {
+        let Orders {
+            news,
+            conferences,
+            people_by_name,
+            people_official,
+            exemplars_by_name,
+            exemplars_official,
+            letters,
+            exemplar_letters,
+            units,
+            awards,
+            documents,
+            movements,
+            schedules,
+            grants,
+        } = self;
+        [
+            news,
+            conferences,
+            people_by_name,
+            people_official,
+            exemplars_by_name,
+            exemplars_official,
+            letters,
+            exemplar_letters,
+            units,
+            awards,
+            documents,
+            movements,
+            schedules,
+            grants,
+        ]
+    }
+
     /// Sorts what is to be sorted again.
     pub(super) fn new(
         config: &Config,

@@ -12,12 +12,12 @@ use crate::{
 pub const UNRANKED: u32 = u32::MAX;
 
 /// The ranks that the site gives to position titles, and those that every Vietnamese office knows.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Ranks {
     rows: Vec<Row>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 struct Row {
     /// Title without marks.
     title: String,

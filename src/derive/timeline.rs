@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Something that stands on the timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Event {
     /// A conference on its first day.
     Conference(Id<Conference>),

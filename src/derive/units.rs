@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The tree of units, and the successions between them.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Hash)]
 pub struct UnitTree {
     children: Vec<Vec<Id<Unit>>>,
     roots: Vec<Id<Unit>>,

@@ -28,7 +28,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         bases.meet(basis(grant), || counts.of_basis(&basis(grant)).n_grants);
     }
     let levels: BTreeMap<Box<str>, u64> =
-        atlas.grants.by_level.keys().map(|it| (it.clone(), counts.of_level(it).n_grants)).collect();
+        atlas.grants.by_level().keys().map(|it| (it.clone(), counts.of_level(it).n_grants)).collect();
     let units = atlas.orders.units.iter().map(|it| (Choice::Unit(*it), below_unit(atlas, *it)));
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
     let (award_of, awards) = awards.ordered(|it| atlas.orders.awards.place(*it), Choice::Award);

@@ -28,7 +28,7 @@ use crate::{
 pub const ROWS_A_CHUNK: usize = 128;
 
 /// What is searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
     /// Grants, latest year first, each year in official order.
     Grants,
@@ -54,7 +54,7 @@ impl Table {
     /// How many rows it has.
     pub fn n_rows(self, catalog: &Catalog, atlas: &Atlas) -> usize {
         match self {
-            Table::Grants => atlas.grants.n_listed,
+            Table::Grants => atlas.grants.n_listed(),
             Table::People => catalog.records().people.len(),
             Table::News => atlas.news.current.len(),
         }
@@ -71,7 +71,7 @@ impl Table {
 }
 
 /// A file of columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pack {
     /// What most readers narrow by.
     Narrow,

@@ -14,7 +14,7 @@ pub const MAX_PIXELS: u64 = 100_000_000;
 pub const MAX_BYTES: u64 = 64 << 20;
 
 /// A picture that can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Probe {
     /// Width in pixels as it is to be seen, after turning it upright.
     pub width: u32,

@@ -7,7 +7,7 @@
 use image::ImageFormat;
 
 /// The kinds of pictures that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// The first frame, if it moves.
     Gif,

@@ -25,7 +25,7 @@ impl Default for Settings {
 }
 
 /// One published size of a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// Where it goes, below the output folder.
     pub path: String,

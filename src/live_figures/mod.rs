@@ -4,7 +4,10 @@
 mod counted;
 mod difference;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{Hash, Hasher},
+};
 
 use crate::{
     check::Catalog,
@@ -22,6 +25,15 @@ pub struct LiveFigures {
     /// By text, and by the first byte of the figure in it.
     numbers: BTreeMap<(Span, usize), u64>,
     texts: BTreeSet<Span>,
+}
+
+/// Places tell the figures of one text from those of another.
+impl Hash for LiveFigures {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for ((Span { file, start, end }, at), number) in &self.numbers {
+            (file, start, end, at, number).hash(state);
+        }
+    }
 }
 
 impl LiveFigures {

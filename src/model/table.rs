@@ -1,8 +1,17 @@
 //! Typed indices: an `Id<T>` is a place in the one `Table<T>` it came from, so looking it up cannot miss.
 
-use std::{fmt, marker::PhantomData, ops::Index, sync::Arc};
+use std::{
+    fmt,
+    hash::{Hash, Hasher as _},
+    marker::PhantomData,
+    ops::Index,
+    sync::Arc,
+};
 
-use crate::memo::Version;
+use crate::memo::{
+    Version,
+    reads::{Canonical, Readable, WHOLE, note},
+};
 
 /// The place of a record in its table.
 pub struct Id<T> {
@@ -118,13 +127,15 @@ impl<T, R> Table<T, R> {
 
     /// Every record with its id.
     pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &R)> {
+        note(self.version, WHOLE);
         let rows = self.rows.iter().enumerate();
         rows.filter_map(|(index, row)| Some((Id::from_index(index), &**row.as_ref()?)))
     }
 
-    /// Every id.
+    /// Every id: which there are is known of any site, and no part of what records say.
     pub fn ids(&self) -> impl Iterator<Item = Id<T>> {
-        self.iter().map(|(id, _)| id)
+        let rows = self.rows.iter().enumerate();
+        rows.filter_map(|(index, row)| row.as_ref().map(|_| Id::from_index(index)))
     }
 
     /// A value for every place, that of a free one never asked for.
@@ -137,6 +148,7 @@ impl<T, R> Table<T, R> {
 
     /// The record at a place, unless it is free.
     pub fn get(&self, index: usize) -> Option<&R> {
+        note(self.version, index + 1);
         self.rows.get(index)?.as_deref()
     }
 }
@@ -163,7 +175,28 @@ impl<T, R> Index<Id<T>> for Table<T, R> {
     type Output = R;
 
     fn index(&self, id: Id<T>) -> &R {
+        note(self.version, id.index() + 1);
         self.rows[id.index()].as_ref().expect("ids are given to records only")
+    }
+}
+
+/// A part is a record: the one at the place before.
+impl<T, R: Hash + Send + Sync> Readable for Table<T, R> {
+    fn known_by(&self) -> Version {
+        self.version
+    }
+
+    fn n_parts(&self) -> usize {
+        1 + self.places()
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical) {
+        let rows = match part.checked_sub(1) {
+            None => &self.rows[..],
+            Some(place) => self.rows.get(place).map_or(&[][..], std::slice::from_ref),
+        };
+        into.write_usize(rows.len());
+        rows.iter().for_each(|it| it.hash(into));
     }
 }
 

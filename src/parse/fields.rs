@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Markdown in a field, such as a citation or a caption. A batch of grants has one for hundreds of recipients.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Markdown {
     /// As first written: what pages of the content's own language show.
     pub main: Arc<str>,
@@ -73,19 +73,19 @@ impl<T> Deref for Name<T> {
 pub struct Whole<const MIN: i64, const MAX: i64>(pub i64);
 
 /// An id: lower-case ASCII letters and digits, parted by single hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(pub Box<str>);
 
 /// An address to link to, its scheme checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address(pub Box<str>);
 
 /// The path of a file beside the record, with `/`, never leading out of the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FilePath(pub Box<str>);
 
 /// An ISO 8601 week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Week {
     /// The year the week belongs to.
     pub year: i32,
@@ -101,11 +101,11 @@ impl Week {
 }
 
 /// A person's death: a date, or only that it is so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Deceased(pub Option<PartialDate>);
 
 /// Part of a whole: `1/4`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Share {
     /// Above the line.
     pub of: u32,
@@ -114,7 +114,7 @@ pub struct Share {
 }
 
 /// Whatever a theme or a later version wants.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Anything(pub serde_json::Value);
 
 /// How a type without parameters is read.

@@ -13,7 +13,7 @@ macro_rules! keywords {
         $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal,)+
     }) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[doc = $word_doc])+ $variant,)+ }
 
         impl $name {

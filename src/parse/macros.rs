@@ -27,7 +27,7 @@ macro_rules! record {
         }
 
         $(#[doc = $doc])+
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Hash)]
         pub struct $checked {
             $( $(#[doc = $field_doc])+ pub $field: $crate::record!(@checked $need $crate::record!(@value $($spanned)? $ty)), )*
         }

@@ -3,7 +3,7 @@
 use crate::{
     check::Catalog,
     config::Config,
-    memo::{Log, Memo, Query, Tracked, Version},
+    memo::{Log, Memo, Query, Tracked, Version, reads::Readable},
     model::RecordKind,
     records::Mention,
 };
@@ -34,6 +34,11 @@ impl Addresses {
         };
         let by_kind = RecordKind::ALL.iter().zip(memos).map(of_kind).collect();
         Addresses { by_kind, base_path: config.base.path.clone() }
+    }
+
+    /// The addresses of each kind.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &dyn Readable> {
+        self.by_kind.iter().map(|it| it as &dyn Readable)
     }
 
     /// The versions of the addresses of each kind.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A page of a yearbook beside its cover.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BookPage {
     /// A chapter, by the places of its part and its own.
     Chapter(usize, usize),

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What a calendar holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Calendar {
     /// Every conference, every consultation and every schedule.
     Site,

@@ -4,7 +4,7 @@ use super::{Output, Page, claims::Claims, shape::Shape};
 use crate::{check::Catalog, config::Config, model::RecordKind};
 
 /// A file of the folder of data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Data {
     /// The description of all tables, `datapackage.json`.
     Package,
@@ -13,7 +13,7 @@ pub enum Data {
 }
 
 /// A table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataTable {
     /// The public records of a kind; of batches of grants, a row for each recipient.
     Records(RecordKind),
@@ -22,7 +22,7 @@ pub enum DataTable {
 }
 
 /// The formats of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataForm {
     /// Comma-separated values.
     Csv,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A file that the script fetches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FacetFile {
     /// Columns.
     Pack(Table, Pack),

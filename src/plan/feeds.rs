@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What a feed holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feed {
     /// All news.
     Site,

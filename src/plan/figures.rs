@@ -20,7 +20,7 @@ pub const UNITS_A_PAGE: usize = 200;
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     let n_moments = atlas.timeline.len().div_ceil(CARDS_A_PAGE);
     let timeline = (0..n_moments).map(ListPage::Timeline);
-    if atlas.grants.n_listed == 0 || !config.has(Part::Statistics) {
+    if atlas.grants.n_listed() == 0 || !config.has(Part::Statistics) {
         return timeline.collect();
     }
     let bases = config.vocabularies.keys("grant_basis").map(|it| Some(it.into())).chain([None]);

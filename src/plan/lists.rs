@@ -12,7 +12,7 @@ use crate::{
 use super::{GrantsBy, Output, Page, Parts, PeopleBy, claims::Claims, narrow, parts, shape::Shape};
 
 /// A list, or one page of it; pages count from 0.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ListPage {
     /// News, newest first.
     News(NewsBy, usize),
@@ -50,7 +50,7 @@ impl ListPage {
 }
 
 /// What narrows a list of news.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NewsBy {
     /// Nothing.
     All,
@@ -69,7 +69,7 @@ pub enum NewsBy {
 }
 
 /// Which people, in which order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum People {
     /// Everybody, by name.
     ByName,
@@ -236,14 +236,14 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
 /// Every page of lists of grants.
 fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
     let records = catalog.records();
-    if atlas.grants.n_listed == 0 {
+    if atlas.grants.n_listed() == 0 {
         return;
     }
-    pages(atlas.grants.n_listed, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
-    for (year, grants) in &atlas.grants.by_year {
+    pages(atlas.grants.n_listed(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
+    for (year, grants) in atlas.grants.by_year() {
         pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Year(*year), it));
     }
-    for (level, grants) in &atlas.grants.by_level {
+    for (level, grants) in atlas.grants.by_level() {
         pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Level(level.clone()), it));
     }
     for award in records.awards.ids().filter(|it| !atlas.grants.of_award(*it).is_empty()) {

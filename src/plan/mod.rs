@@ -18,6 +18,7 @@ mod shape;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    hash::{Hash, Hasher},
     sync::Arc,
 };
 
@@ -28,7 +29,7 @@ use crate::{
     derive::Atlas,
     facets::Table,
     image::Variant,
-    memo::{Log, Memo, Query, Read, Tracked, Version},
+    memo::{Log, Memo, Query, Read, Tracked, Version, reads::Readable},
     model::{Id, RecordKind},
     records::{Award, Header, Mention, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
     report::Report,
@@ -48,7 +49,7 @@ pub use search::SearchPart;
 use shape::Shape;
 
 /// One file of the site.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Output {
     /// A page made from a template.
     Page(Page),
@@ -81,7 +82,7 @@ pub enum Output {
 }
 
 /// A page of the site.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
     /// The home page.
     Home,
@@ -106,7 +107,7 @@ pub enum Page {
 }
 
 /// A former address and where it leads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Redirect {
     /// Path of the former address, without the base path.
     pub from: String,
@@ -115,7 +116,7 @@ pub struct Redirect {
 }
 
 /// What stands now where a former address leads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum RedirectTarget {
     /// A record.
     Record(Mention),
@@ -137,6 +138,13 @@ pub struct Plan {
     pub files: BTreeMap<String, String>,
     /// Addresses that clash or cannot be.
     problems: Report,
+}
+
+/// Addresses follow from the outputs of records; what was wrong with them is in no output.
+impl Hash for Plan {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.outputs, &self.redirects, &self.photos, &self.files).hash(state);
+    }
 }
 
 /// What a plan is made of.
@@ -257,6 +265,11 @@ impl Plan {
         Plan { outputs, addresses, redirects, photos, files, problems }
     }
 
+    /// Every part that pages may read.
+    pub fn parts(&self) -> impl Iterator<Item = &dyn Readable> {
+        self.addresses.parts()
+    }
+
     /// Says what was wrong with addresses, and judges the links that lead to some.
     pub fn check(&self, config: &Config, catalog: &Catalog, report: &mut Report) {
         report.extend(self.problems.clone());
@@ -312,7 +325,7 @@ pub fn has_page(mention: Mention) -> bool {
 }
 
 /// What narrows a list of grants.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GrantsBy {
     /// All.
     All,

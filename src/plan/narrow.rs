@@ -17,7 +17,7 @@ use crate::{
 pub const BATCHES_A_PAGE: usize = 100;
 
 /// What narrows a list of people.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PeopleBy {
     /// Holders of an award.
     Award(Id<Award>),

@@ -6,7 +6,7 @@ use crate::{check::Catalog, config::Config, model::RecordKind, records::Mention}
 use super::has_page;
 
 /// A file of the search index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SearchPart {
     /// What the others hold, `index.json`.
     Root,

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// The heading's lines.
     pub range: Range<usize>,

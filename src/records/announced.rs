@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What remains of a record that was taken back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Tombstone {
     /// Its kind.
     pub kind: RecordKind,

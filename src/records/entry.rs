@@ -70,8 +70,8 @@ impl<'r> Head<'r> {
     }
 }
 
-/// A checked record.
-#[derive(Clone, Debug)]
+/// A checked record. Its texts are no part of its hash: who reads one reads its file.
+#[derive(Clone, Debug, Hash)]
 pub struct Entry<T> {
     /// Its id.
     pub id: Box<str>,

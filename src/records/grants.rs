@@ -123,7 +123,7 @@ record! {
 }
 
 /// The class of a recipient. What is wrong with it is said where it is read, and only once.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 pub enum RecipientClass {
     /// As written.
     Known(Term<AwardClass>),
@@ -222,7 +222,7 @@ pub enum RawDecision {
 }
 
 /// A decision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Decision {
     /// On record.
     Document(Id<Document>),

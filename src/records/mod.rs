@@ -51,7 +51,7 @@ use std::{any::Any, sync::Arc};
 use time::OffsetDateTime;
 
 use crate::{
-    memo::{Log, Version},
+    memo::{Log, Version, reads::Readable},
     model::{RecordKind, Relation, Table},
     parse::{Decoder, Mapping, Object},
     records::{
@@ -248,6 +248,11 @@ macro_rules! raw_records {
                 only
             }
 
+            /// The tables.
+            pub fn parts(&self) -> Vec<&dyn Readable> {
+                vec![$(&self.$table,)*]
+            }
+
             /// The version of a kind's fields.
             pub fn version(&self, kind: RecordKind) -> Version {
                 match kind {
@@ -351,6 +356,17 @@ macro_rules! raw_records {
             /// The record as one of a type, if it is.
             pub fn id<T: Record>(self) -> Option<crate::model::Id<T>> {
                 (self.kind() == T::KIND).then(|| crate::model::Id::from_index(self.index()))
+            }
+
+            /// Its number among all records that there could be, of all kinds.
+            pub fn number(self) -> usize {
+                self.index() * RecordKind::ALL.len() + self.kind() as usize
+            }
+
+            /// The one of a number.
+            pub fn of_number(number: usize) -> Mention {
+                let n_kinds = RecordKind::ALL.len();
+                Mention::at(RecordKind::ALL[number % n_kinds], number / n_kinds)
             }
 
             /// The record at a place of a kind's table.

@@ -28,7 +28,7 @@ pub enum Selection<R, T: Record> {
 }
 
 /// A checked [`Selection`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Selected<R, T> {
     /// By their ids, in the order given.
     Named(Vec<Id<T>>),
@@ -88,7 +88,7 @@ const FOUNDING: &str = "founding";
 const CUTOFF: &str = "cutoff";
 
 /// From when results are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Since {
     /// The founding of the unit.
     Founding,
@@ -124,7 +124,7 @@ impl ToData for Since {
 }
 
 /// The day on which units are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AsOf {
     /// The last one that the book tells of.
     Cutoff,
@@ -153,7 +153,7 @@ impl ToData for AsOf {
 }
 
 /// Which exemplars are asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Exemplars {
     /// Whoever is recognized; or, with `false`, everybody.
     Recognized(bool),

@@ -1,9 +1,6 @@
 //! From what was checked to a session: the theme is loaded, the site derived and planned, and both are brought together.
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, OnceLock},
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Session, data::DataFiles, feeds::FeedEntries, lens::Lens, shared_views::SharedViews, site_view,
@@ -12,7 +9,7 @@ use super::{
 use crate::{
     check::Catalog,
     config::Config,
-    memo::Log,
+    memo::{Log, reads::Once},
     report::Report,
     site::{self, Site},
     source::{Files, Sources},
@@ -68,7 +65,7 @@ impl Session {
         let site = Site::revise(files, &theme.asset_paths, checked, &mut memos.site, watch, report);
         let n_news = site.catalog.records().news.places();
         let mut session = Session {
-            summaries: std::iter::repeat_with(OnceLock::new).take(n_news).collect(),
+            summaries: std::iter::repeat_with(Once::default).take(n_news).collect(),
             fragments: Arc::default(),
             shared: SharedViews::new(&site.config, &site.catalog),
             feed_entries: FeedEntries::new(n_news),

@@ -1,6 +1,6 @@
 //! A rendering session: a checked site, the theme that shows it, and what is made of both once for many outputs.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::{
     data::DataFiles,
@@ -10,7 +10,7 @@ use super::{
     shared_views::SharedViews,
     theme::Theme,
 };
-use crate::site::Site;
+use crate::{memo::reads::Once, site::Site};
 
 /// What every output is rendered from.
 pub struct Session {
@@ -19,7 +19,7 @@ pub struct Session {
     /// Templates, words and files of the looks.
     pub theme: Arc<Theme>,
     /// The summary of each news item, made when first wanted: a dozen pages show the card of each.
-    pub summaries: Vec<OnceLock<Option<String>>>,
+    pub summaries: Vec<Once<Option<String>>>,
     /// What templates have drawn of such views.
     pub fragments: Arc<Fragments>,
     /// Views that many pages show.

@@ -1,14 +1,17 @@
 //! The ways from one list to others, alike on every page of a kind of list but for the choice that the page is: made
 //! once a site, since hundreds of list pages show the same fifty links.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::collections::BTreeMap;
 
 use super::{
     fragments::Fragments,
     shared::Shared,
     view::listing::{FacetOptionView, FacetView},
 };
-use crate::plan::{GrantsBy, lists::NewsBy};
+use crate::{
+    memo::reads::Once,
+    plan::{GrantsBy, lists::NewsBy},
+};
 
 /// A facet whose choices lead to lists of the kind `L`.
 pub struct SharedFacet<L> {
@@ -17,7 +20,7 @@ pub struct SharedFacet<L> {
     /// On pages of none of the lists.
     shared: Shared<FacetView>,
     /// On the pages of each list, where that is the choice made.
-    chosen: Vec<OnceLock<Shared<FacetView>>>,
+    chosen: Vec<Once<Shared<FacetView>>>,
 }
 
 impl<L: PartialEq> SharedFacet<L> {
@@ -25,7 +28,7 @@ impl<L: PartialEq> SharedFacet<L> {
     pub fn new(fragments: &Fragments, key: &str, label: String, choices: Vec<(L, FacetOptionView)>) -> Self {
         let (lists, options): (Vec<L>, _) = choices.into_iter().unzip();
         let view = FacetView { key: key.to_owned(), label, options };
-        let chosen = lists.iter().map(|_| OnceLock::new()).collect();
+        let chosen = lists.iter().map(|_| Once::default()).collect();
         SharedFacet { lists, shared: fragments.keep(&view), view, chosen }
     }
 

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     check::{Catalog, Grant},
     config::Config,
+    memo::reads::{Once, recorded},
     model::{FastMap, Id, Term, Years, vocabulary::AwardClass},
     records::Award,
 };
@@ -27,11 +28,11 @@ pub type TermKey = (&'static str, Option<&'static str>);
 /// The shared views of a site, each made when it is first shown.
 pub struct SharedViews {
     /// Cards of news items.
-    pub news_cards: Vec<OnceLock<Shared<NewsCardView>>>,
+    pub news_cards: Vec<Once<Shared<NewsCardView>>>,
     /// Cards of people with the office of today.
-    pub person_cards: Vec<OnceLock<Shared<PersonCardView>>>,
+    pub person_cards: Vec<Once<Shared<PersonCardView>>>,
     /// Rows of grants.
-    pub grant_rows: Vec<OnceLock<Shared<GrantRowView>>>,
+    pub grant_rows: Vec<Once<Shared<GrantRowView>>>,
     /// What the grants of each batch have alike.
     pub batches: Vec<SharedBatch>,
     /// Terms by vocabulary and key; without a key, that none is stated.
@@ -39,24 +40,24 @@ pub struct SharedViews {
     /// Links of rows: to whom a grant honors, and their units.
     pub links: Mutex<FastMap<LinkView, Shared<LinkView>>>,
     /// The site's categories, in its order.
-    pub categories: Vec<OnceLock<Shared<LinkView>>>,
+    pub categories: Vec<Once<Shared<LinkView>>>,
     /// Awards as marks: a handful of awards, classes and years stand beside every name.
-    pub marks: OnceLock<BTreeMap<MarkKey, SharedMark>>,
+    marks: OnceLock<BTreeMap<MarkKey, Once<SharedMark>>>,
     /// The ways from lists of news to others.
-    pub news_facets: OnceLock<NewsFacets>,
+    pub news_facets: Once<NewsFacets>,
     /// The ways from lists of grants to others.
-    pub grant_facets: OnceLock<GrantFacets>,
+    pub grant_facets: Once<GrantFacets>,
 }
 
 /// What nearly all grants of a batch have alike; the others have views of their own.
 #[derive(Debug, Default)]
 pub struct SharedBatch {
     /// Number and page of the decision.
-    pub decision_link: OnceLock<Shared<LinkView>>,
+    pub decision_link: Once<Shared<LinkView>>,
     /// The decision.
-    pub decision: OnceLock<Shared<DecisionView>>,
+    pub decision: Once<Shared<DecisionView>>,
     /// How they were handed over.
-    pub conferred: OnceLock<Shared<ConferredView>>,
+    pub conferred: Once<Shared<ConferredView>>,
 }
 
 /// The award of a grant, as a mark and as the link alone.
@@ -68,13 +69,20 @@ pub struct SharedMark {
 }
 
 /// What tells the mark of one grant from that of another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MarkKey(Id<Award>, Option<Term<AwardClass>>, Option<Years>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MarkKey {
+    /// The award.
+    pub award: Id<Award>,
+    /// Its class.
+    pub class: Option<Term<AwardClass>>,
+    /// The year of achievement.
+    pub year: Option<Years>,
+}
 
 impl MarkKey {
     /// The key of a grant's mark.
     pub fn of(grant: &Grant) -> MarkKey {
-        MarkKey(grant.award, grant.class, grant.year)
+        MarkKey { award: grant.award, class: grant.class, year: grant.year }
     }
 }
 
@@ -82,16 +90,22 @@ impl SharedViews {
     /// Room for every record's, none made yet.
     pub fn new(config: &Config, catalog: &Catalog) -> SharedViews {
         SharedViews {
-            news_cards: catalog.records().news.places_with(|_| OnceLock::new()),
-            person_cards: catalog.records().people.places_with(|_| OnceLock::new()),
-            grant_rows: catalog.grants().places_with(|_| OnceLock::new()),
+            news_cards: catalog.records().news.places_with(|_| Once::default()),
+            person_cards: catalog.records().people.places_with(|_| Once::default()),
+            grant_rows: catalog.grants().places_with(|_| Once::default()),
             batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
             terms: Mutex::default(),
             links: Mutex::default(),
-            categories: config.categories.iter().map(|_| OnceLock::new()).collect(),
+            categories: config.categories.iter().map(|_| Once::default()).collect(),
             marks: OnceLock::new(),
-            news_facets: OnceLock::new(),
-            grant_facets: OnceLock::new(),
+            news_facets: Once::default(),
+            grant_facets: Once::default(),
         }
+    }
+
+    /// The mark of a key that a grant has, made when first wanted. Which other keys there are is no part of what it shows.
+    pub fn mark(&self, catalog: &Catalog, key: MarkKey, make: impl FnOnce() -> SharedMark) -> &SharedMark {
+        let keys = || catalog.grants().iter().map(|(_, it)| (MarkKey::of(it), Once::default())).collect();
+        self.marks.get_or_init(|| recorded(keys).0)[&key].get_or_init(make)
     }
 }

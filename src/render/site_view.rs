@@ -94,7 +94,7 @@ fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
 }
 
 fn statistics(lens: Lens<'_>) -> Option<LinkView> {
-    let has_grants = lens.site.atlas.grants.n_listed > 0;
+    let has_grants = lens.site.atlas.grants.n_listed() > 0;
     has_grants.then(|| pages::statistics::statistics_link(lens, &GrantsBy::All)).flatten()
 }
 

@@ -60,8 +60,8 @@ pub struct Theme {
     templates: Arc<Templates>,
     /// Where its layers are from, itself first.
     layers: Vec<Origin>,
-    /// Hash of each file of its layers, by `theme/path`.
-    hashes: BTreeMap<String, blake3::Hash>,
+    /// The files of its layers, as `theme/path`.
+    files: BTreeSet<String>,
 }
 
 /// Where the files of a layer are from.
@@ -153,7 +153,7 @@ impl Theme {
                 counted,
             }),
             layers: layers.iter().map(origin).collect(),
-            hashes: hashes(&layers),
+            files: paths(&layers),
         };
         theme.take_files(layers);
         theme.render_assets()?;
@@ -195,6 +195,11 @@ impl Theme {
         fill(&self.tera, template, context, usual)
     }
 
+    /// The view of the site that every template sees, as JSON.
+    pub fn view(&self) -> &[u8] {
+        &self.view
+    }
+
     /// What a component makes of a view, within bounds of its own.
     pub(super) fn draw(&self, component: &str, of: tera::Value) -> tera::TeraResult<String> {
         let mut arguments = tera::Context::new();
@@ -203,18 +208,6 @@ impl Theme {
             self.tera.render_component_to(component, &arguments, None, true, markup)
         })?;
         String::from_utf8(markup).map_err(tera::Error::message)
-    }
-
-    /// Hash of all its files, the layers below it among them.
-    pub fn fingerprint(&self) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        for layer in &self.layers {
-            hasher.update(format!("{}\n", layer.name).as_bytes());
-        }
-        for (path, hash) in &self.hashes {
-            hasher.update(format!("{path} {}\n", hash.to_hex()).as_bytes());
-        }
-        *hasher.finalize().as_bytes()
     }
 
     /// Files of `static/` keep their names, so that style sheets can name fonts.
@@ -314,12 +307,9 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
     Ok(Layer { name: name.to_owned(), is_embedded: true, files: found })
 }
 
-fn hashes(layers: &[Layer]) -> BTreeMap<String, blake3::Hash> {
-    let of_layer = |layer: &Layer| {
-        let hash =
-            |(path, bytes): (&String, &Vec<u8>)| (format!("{}/{path}", layer.name), blake3::hash(bytes));
-        layer.files.iter().map(hash).collect::<Vec<_>>()
-    };
+fn paths(layers: &[Layer]) -> BTreeSet<String> {
+    let of_layer =
+        |layer: &Layer| layer.files.keys().map(|it| format!("{}/{it}", layer.name)).collect::<Vec<_>>();
     layers.iter().flat_map(of_layer).collect()
 }
 

@@ -1,6 +1,8 @@
 //! Numbers packed bit by bit: ascending lists as gaps in Rice's code, whose parameter follows from how many there are,
 //! so that nothing but their number needs to be written. The browser's reader is `search/bits.mjs`.
 
+use crate::packed;
+
 /// Bits in the order of writing, the highest of each byte first.
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
@@ -84,16 +86,7 @@ pub fn parameter(len: usize, n: u32) -> u32 {
     k
 }
 
-/// Seven bits a byte, the lowest first; the high bit says that more follow.
+/// As in `packed`: that browsers have 53 bits for a number is enough for those that come here.
 pub(super) fn number(leaf: &mut Vec<u8>, number: usize) {
-    long_number(leaf, number as u64);
-}
-
-/// The same for numbers that do not fit everywhere.
-pub(super) fn long_number(leaf: &mut Vec<u8>, mut number: u64) {
-    while number > 0x7f {
-        leaf.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    leaf.push(number as u8);
+    packed::put(leaf, number as u64);
 }

@@ -6,10 +6,8 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
-use super::{
-    bits::{long_number, number},
-    synonyms::Token,
-};
+use super::{bits::number, synonyms::Token};
+use crate::packed;
 
 /// A pair is kept where its syllables' rarer one stands in more than so many times as many documents.
 const NARROWS: usize = 8;
@@ -42,7 +40,7 @@ impl Collected {
         let mut packed = Packed { bytes: Vec::with_capacity(sorted.len() * 2), base };
         let mut last = 0;
         for run in sorted.chunk_by(|one, other| pair(*one) == pair(*other)) {
-            long_number(&mut packed.bytes, pair(run[0]) - last);
+            packed::put(&mut packed.bytes, pair(run[0]) - last);
             last = pair(run[0]);
             number(&mut packed.bytes, run.len());
             let mut before = base;
@@ -122,16 +120,7 @@ impl Reader<'_> {
     }
 
     fn number(&mut self) -> u64 {
-        let mut read = 0;
-        for shift in (0..).step_by(7) {
-            let (byte, rest) = self.rest.split_first().expect("what was packed ends with a number");
-            self.rest = rest;
-            read |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        read
+        packed::take(&mut self.rest).expect("what was packed ends with a number")
     }
 }
 

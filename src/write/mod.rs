@@ -35,7 +35,7 @@ mod unchanged;
 pub use clean::clean;
 pub use guard::{ensure_outside_of_sites, ensure_safe_target};
 pub use manifest::is_past;
-pub use outputs::{Failures, Options, Outputs, Summary};
+pub use outputs::{Failures, Key, Options, Outputs, Summary};
 pub use progress::Progress;
 pub use together::{Together, finish_interrupted};
 pub use unchanged::unchanged;

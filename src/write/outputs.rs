@@ -29,14 +29,9 @@ pub trait Outputs: Sync {
         Ok(None)
     }
 
-    /// A hash that changes whenever the bytes do, if one is known without making them, as for a photo variant
-    /// named by its original's hash. Where it is the last build's, the bytes are not asked for.
-    fn key(&self, _index: usize) -> Option<[u8; 32]> {
-        None
-    }
-
-    /// When that which the key goes by last changed, in nanoseconds since 1970, where it need not tell of a change in the same moment.
-    fn key_since(&self, _index: usize) -> Option<u64> {
+    /// By what the bytes are known without being made, if by anything, as a photo variant by its original's hash. Where it is what
+    /// the last build knew them by, the bytes are not asked for; else it is asked for once more when they were made.
+    fn key(&self, _index: usize) -> Option<Key> {
         None
     }
 
@@ -53,6 +48,15 @@ pub trait Outputs: Sync {
 
     /// All of it stands in the folder, and `manifest` lists it; told while the folder is still locked.
     fn wrote(&self, _manifest: &str) {}
+}
+
+/// By what an output is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// Another one whenever the bytes are others.
+    pub hash: [u8; 32],
+    /// When that which it goes by last changed, in nanoseconds since 1970, where it need not tell of a change in the same moment.
+    pub since: Option<u64>,
 }
 
 /// How to write.

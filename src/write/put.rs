@@ -110,9 +110,8 @@ impl<'a> Put<'a> {
         let path = self.outputs.path(index);
         let state = self.target.manifest.file(path)?.state?;
         let is_older = |it: u64| it.saturating_add(clock_step(it)) < state.modified;
-        if state.digest != Digest::Key(self.outputs.key(index)?)
-            || !self.outputs.key_since(index).is_none_or(is_older)
-        {
+        let key = self.outputs.key(index)?;
+        if state.digest != Digest::Key(key.hash) || !key.since.is_none_or(is_older) {
             return None;
         }
         let found = look(&self.target.root.join(path)).ok()?;
@@ -135,14 +134,13 @@ impl<'a> Put<'a> {
             Comes::Instead => look(&whole).explain(|| cannot(Act::LookAt, path))?,
         };
         let untouched = self.untouched(path, found.as_ref());
-        let key = self.outputs.key(index).map(Digest::Key);
         let mut content = self
             .content(index)
             .inspect_err(|fault| self.give_up(template_fault(fault) == Some(TemplateFault::Endless)))
             .explain(|| phrase!("không dựng được `{path}`", "cannot render `{path}`"))?;
         let read = || cannot(Act::Read, path);
-        let digest = match key {
-            Some(key) => key,
+        let digest = match self.outputs.key(index) {
+            Some(key) => Digest::Key(key.hash),
             None => Digest::Bytes(*content.hash().explain(read)?.as_bytes()),
         };
         if let Some(state) =

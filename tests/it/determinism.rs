@@ -4,14 +4,12 @@
 use std::{collections::BTreeMap, path::Path, process::Command};
 
 use kyyeu::{
-    build::Build,
-    own::Folder,
     source::{Entry, Files, Memory},
     write::Summary,
 };
 use walkdir::WalkDir;
 
-use crate::site::Site;
+use crate::site::{Site, write};
 
 /// Files that are found in another order than by name.
 struct Shuffled<'f>(&'f Memory);
@@ -49,10 +47,7 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn build(files: &dyn Files, site: &Site, root: &Path) -> Summary {
-    let compiled = kyyeu::compile(files, &site.options).expect("the theme is sound");
-    let Ok(compiled) = compiled.outcome else { panic!("there is a site.yaml") };
-    let build = Build::new(&compiled, files, Folder::of(&root.join("cache")));
-    build.write(&root.join("public"), false, &()).expect("it can be written")
+    write(files, &site.options, root)
 }
 
 #[test]

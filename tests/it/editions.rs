@@ -12,7 +12,7 @@ use kyyeu::{
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
 
-use crate::site::Site;
+use crate::site::{Site, write};
 
 /// A publication with one book, whose texts hold what XML and Typst would read as theirs.
 pub(crate) fn publication() -> Site {
@@ -200,11 +200,7 @@ fn an_edition_is_the_builds_like_any_page() {
     let file = public.join("ky-yeu/dai-hoi/dai-hoi.epub");
     let build = |words: &str| {
         let site = with_editions(words);
-        let made = compile(&site.files, &site.options).expect("the theme loads");
-        let made = made.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
-        let cache = Folder::of(&folder.path().join("cache"));
-        let build = kyyeu::build::Build::new(&made, &site.files, cache);
-        build.write(&public, false, &()).expect("it can be written")
+        write(&site.files, &site.options, folder.path())
     };
     build("[epub]");
     let bytes = std::fs::read(&file).expect("it is there");

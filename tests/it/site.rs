@@ -9,14 +9,17 @@ use std::{collections::BTreeMap, path::Path};
 
 use kyyeu::{
     Checked, Compiled,
+    build::{Build, Memory, Traced},
     check::Catalog,
     config::{Config, Options},
+    own::Folder,
     render::{self, Rendered},
     report::{
         Language, Report,
         print::{Format, print},
     },
-    source::{Memory, Sources},
+    source::{self, Files, Sources},
+    write::Summary,
 };
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
@@ -29,7 +32,7 @@ const SITE: &str = "title: Thử\nbase_url: https://example.org/\n";
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
     /// The files, for stages that read them again.
-    pub(crate) files: Memory,
+    pub(crate) files: source::Memory,
     /// The options; `now` is noon of 1 June 2024, UTC.
     pub(crate) options: Options,
 }
@@ -41,10 +44,21 @@ pub(crate) struct Seen {
     pub(crate) checked: Checked,
 }
 
+/// Builds into `public` below `root` as the command does, with what it keeps beside it.
+pub(crate) fn write(files: &dyn Files, options: &Options, root: &Path) -> Summary {
+    let traced = Traced::new(files);
+    let compiled = kyyeu::compile(&traced, options).expect("the theme is sound");
+    let session = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
+    let public = root.join("public");
+    let memory = Memory::new(&Folder::of(&root.join(".kyyeu")), &public, options).expect("it is real");
+    let build = Build::new(&session, &traced, memory, Folder::of(&root.join("cache")));
+    build.write(&public, false, &()).expect("it can be written")
+}
+
 impl Site {
     /// A publication with `site.yaml` alone.
     pub(crate) fn new() -> Site {
-        let mut files = Memory::default();
+        let mut files = source::Memory::default();
         files.insert("content/site.yaml", SITE);
         let now = time::macros::datetime!(2024-06-01 12:00 UTC);
         Site { files, options: Options { now, drafts: false, future: false, base_url: None } }
@@ -73,7 +87,7 @@ impl Site {
     /// A publication of the repository, by the folder that holds its `content/`.
     fn published(folder: &str) -> Site {
         let root = &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let mut site = Site { files: Memory::default(), ..Site::new() };
+        let mut site = Site { files: source::Memory::default(), ..Site::new() };
         for entry in walkdir::WalkDir::new(root.join("content")) {
             let entry = entry.expect("content/ can be read");
             if !entry.file_type().is_file() {

@@ -9,10 +9,12 @@ use std::{
 use walkdir::WalkDir;
 
 mod circles;
+mod remembering;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 35] = [
+const ORDER: [&str; 36] = [
     "cut",
+    "packed",
     "memo",
     "embedded",
     "vietnamese",

@@ -17,13 +17,10 @@ use kyyeu::{
 use time::Duration as Span;
 use walkdir::WalkDir;
 
-use crate::site::{Site, picture};
+use crate::site::{self, Site, picture};
 
 fn write(site: &Site, root: &Path) -> Summary {
-    let compiled = kyyeu::compile(&site.files, &site.options).expect("the theme is sound");
-    let Ok(compiled) = compiled.outcome else { panic!("there is a site.yaml") };
-    let build = Build::new(&compiled, &site.files, Folder::of(&root.join("cache")));
-    build.write(&root.join("public"), false, &()).expect("it can be written")
+    site::write(&site.files, &site.options, root)
 }
 
 fn build(site: &Site, root: &Path) -> Summary {
@@ -111,6 +108,52 @@ fn what_was_altered_or_lost_is_written_again() {
     fs::remove_dir_all(at("don-vi")).expect("it is there");
     assert!(build(&site, folder.path()).written > 2);
     assert_eq!(tree(&folder.path().join("public")), whole);
+}
+
+/// The pages that are rendered again after a change.
+fn made_again(change: impl FnOnce(Site) -> Site) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = small().file("content/units/vu-2.yaml", "kind: vu\nnames: Vụ 2\n").file(
+        "content/people/binh.md",
+        "---\nname: Lê Văn Bình\npositions: [{title: Vụ phó, unit: vu-2}]\n---\nTiểu sử.\n",
+    );
+    build(&site, folder.path());
+    let public = folder.path().join("public");
+    let pages = tree(&public).into_keys().filter(|it| it.ends_with(".html")).collect::<Vec<_>>();
+    for page in &pages {
+        let page = public.join(page);
+        let modified = fs::metadata(&page).and_then(|it| it.modified()).expect("it is there");
+        spoil(&page, modified);
+    }
+    build(&change(site), folder.path());
+    let is_made = |it: &String| fs::read(public.join(it)).expect("it is there").iter().any(|it| *it != b'.');
+    pages.into_iter().filter(is_made).collect()
+}
+
+#[test]
+fn after_an_edit_those_pages_alone_are_made_again_that_read_something_else() {
+    let nothing = made_again(|site| site);
+    assert_eq!(nothing, Vec::<String>::new());
+    let of_text = made_again(|site| {
+        site.file(
+            "content/people/binh.md",
+            "---\nname: Lê Văn Bình\npositions: [{title: Vụ phó, unit: vu-2}]\n---\nTiểu sử khác.\n",
+        )
+    });
+    assert!(of_text.contains(&"ca-nhan/binh/index.html".to_owned()), "{of_text:?}");
+    let others =
+        ["ca-nhan/an/index.html", "don-vi/vu-1/index.html", "tin-tuc/tin/index.html", "tin-tuc/index.html"];
+    assert!(others.iter().all(|it| !of_text.contains(&(*it).to_owned())), "{of_text:?}");
+    let of_name = made_again(|site| site.file("content/units/vu-1.yaml", "kind: vu\nnames: Vụ Một\n"));
+    for page in ["don-vi/vu-1/index.html", "ca-nhan/an/index.html", "don-vi/index.html"] {
+        assert!(of_name.contains(&page.to_owned()), "{of_name:?}");
+    }
+    assert!(!of_name.contains(&"tin-tuc/tin/index.html".to_owned()), "{of_name:?}");
+    let of_theme = made_again(|site| {
+        let text = "title: Thử\nbase_url: https://example.org/\ntheme_options: {accent: \"#123456\"}\n";
+        site.file("content/site.yaml", text)
+    });
+    assert!(others.iter().all(|it| of_theme.contains(&(*it).to_owned())), "{of_theme:?}");
 }
 
 /// Each change is made on top of those before it.
@@ -225,12 +268,10 @@ impl Remembering {
         let traced = Traced::new(&disk);
         let compiled = kyyeu::compile(&traced, &self.site.options).expect("the theme is sound");
         let Ok(site) = compiled.outcome else { panic!("there is a site.yaml") };
-        let build = Build::new(&site, &disk, Folder::of(&self.at("cache")));
-        let build = if output == "public" {
-            build.remembered(&traced, self.memory(), Counts::default())
-        } else {
-            build
-        };
+        let memory = Memory::new(&Folder::of(&self.at(".kyyeu")), &self.at(output), &self.site.options)
+            .expect("it is real");
+        let build = Build::new(&site, &traced, memory, Folder::of(&self.at("cache")));
+        let build = if output == "public" { build.remembered(Counts::default()) } else { build };
         build.write(&self.at(output), false, &()).expect("it can be written");
     }
 
@@ -303,9 +344,11 @@ fn what_is_remembered_of_a_build_holds_for_its_folder_and_list_alone() {
     let it = Remembering::new();
     it.build();
     let remembered = walkdir::WalkDir::new(it.at(".kyyeu/builds")).into_iter().filter_map(Result::ok);
-    let remembered: Vec<_> = remembered.filter(|it| it.file_type().is_file()).collect();
-    assert_eq!(remembered.len(), 1);
-    let file = remembered[0].path();
+    let remembered = remembered.filter(|it| it.file_type().is_file()).map(|it| it.into_path());
+    let (reads, traces): (Vec<_>, Vec<_>) =
+        remembered.partition(|it| it.display().to_string().ends_with("-reads"));
+    assert_eq!((reads.len(), traces.len()), (1, 1));
+    let file = &*traces[0];
     let text = fs::read_to_string(file).expect("it is a text");
     for spoilt in ["", "{}", "{}\n", &text.replace("read ", "walk "), &text[..text.len() / 2], "\u{0}\n\n"] {
         fs::write(file, spoilt).expect("it can be written");

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use kyyeu::write::{Failures, Options, Outputs, Progress, Summary, clean, ensure_safe_target, write};
+use kyyeu::write::{Failures, Key, Options, Outputs, Progress, Summary, clean, ensure_safe_target, write};
 
 /// Outputs as a table of path and text; a text of `fail` cannot be rendered.
 struct Pages(Vec<(String, String)>);
@@ -609,8 +609,8 @@ impl Outputs for Keyed {
         *self.0.lock().expect("no holder panics") += 1;
         Ok(Cow::Borrowed(b"anh"))
     }
-    fn key(&self, _index: usize) -> Option<[u8; 32]> {
-        Some([7; 32])
+    fn key(&self, _index: usize) -> Option<Key> {
+        Some(Key { hash: [7; 32], since: None })
     }
 }
 

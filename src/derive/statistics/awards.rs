@@ -9,7 +9,7 @@ use crate::check::Grant;
 
 /// A number of awards. Parts are kept in a unit that every share down to a sixteenth fills exactly, so that the
 /// parts of one award add up to it; sums do not depend on their order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Awards(u64);
 
 /// Divisible by every number up to 16.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A grant that counts, with all that is ever asked of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Fact {
     /// The grant.
     pub grant: Id<Grant>,
@@ -189,7 +189,7 @@ fn term<V: Vocab>(config: &Config, term: Option<Term<V>>) -> Value {
 }
 
 /// A place in the order of a dimension; where there can be none comes after, and what is not stated last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Stated.
     Known(u32),

@@ -14,8 +14,8 @@ mod parts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    hash::{Hash, Hasher},
     ops::Range,
-    sync::OnceLock,
 };
 
 pub use awards::Awards;
@@ -28,6 +28,7 @@ use rayon::prelude::*;
 use crate::{
     check::{Catalog, Grant},
     config::Config,
+    memo::reads::Once,
     model::{Id, Years},
     records::{Award, Unit},
 };
@@ -91,7 +92,14 @@ pub struct Statistics {
     /// The values of each dimension that anything counts under, in order.
     values: [Vec<Value>; Dimension::ALL.len()],
     /// Made when a page first states one of them.
-    counts: OnceLock<Counts>,
+    counts: Once<Counts>,
+}
+
+/// All else follows from the facts and from where units stand.
+impl Hash for Statistics {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.facts, &self.own, &self.below, &self.roots).hash(state);
+    }
 }
 
 impl Statistics {
@@ -137,7 +145,7 @@ impl Statistics {
         let values: Vec<Vec<Value>> = Dimension::ALL.par_iter().map(|it| distinct(&facts, *it)).collect();
         let values = values.try_into().expect("a list for each dimension");
         let of_grant = of_grant(&facts, catalog.grants().places());
-        let counts = OnceLock::new();
+        let counts = Once::default();
         Statistics { facts, of_grant, own, below, roots, by_award, by_year, values, counts }
     }
 

@@ -2,11 +2,12 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use crate::{
     check::Catalog,
+    memo::reads::Once,
     plan::data::{DataForm, DataTable, tables},
 };
 
@@ -18,7 +19,7 @@ pub struct DataFiles(BTreeMap<DataTable, Files>);
 #[derive(Debug, Default)]
 struct Files {
     /// How many bytes each form takes.
-    sizes: OnceLock<[usize; 2]>,
+    sizes: Once<[usize; 2]>,
     /// Those that were made along with others, until they are asked for.
     waiting: Mutex<[Option<Vec<u8>>; 2]>,
 }
@@ -27,6 +28,11 @@ impl DataFiles {
     /// Nothing made yet.
     pub fn new(catalog: &Catalog) -> DataFiles {
         DataFiles(tables(catalog).into_iter().map(|it| (it, Files::default())).collect())
+    }
+
+    /// How many bytes the files of each table have, in the order of tables.
+    pub fn sizes(&self) -> impl Iterator<Item = &Once<[usize; 2]>> {
+        self.0.values().map(|it| &it.sizes)
     }
 
     /// How many bytes a file has; both are made once, and wait until they are taken.

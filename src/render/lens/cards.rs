@@ -1,6 +1,6 @@
 //! Records as other pages show them: cards, and awards as marks.
 
-use std::{collections::BTreeMap, sync::PoisonError};
+use std::sync::PoisonError;
 
 use super::Lens;
 use crate::{
@@ -185,18 +185,11 @@ impl<'s> Lens<'s> {
     }
 
     fn shared_award_of(self, id: Id<Grant>) -> &'s SharedMark {
-        let grants = self.site.catalog.grants();
-        let marks = self.session.shared.marks.get_or_init(|| {
-            let mut marks = BTreeMap::new();
-            for (id, grant) in grants.iter() {
-                marks.entry(MarkKey::of(grant)).or_insert_with(|| {
-                    let mark = self.grant_mark(id);
-                    SharedMark { link: Shared::new(&mark.link), mark: self.session.fragments.keep(&mark) }
-                });
-            }
-            marks
-        });
-        &marks[&MarkKey::of(&grants[id])]
+        let key = MarkKey::of(&self.site.catalog.grants()[id]);
+        self.session.shared.mark(&self.site.catalog, key, || {
+            let mark = self.mark_of(key);
+            SharedMark { link: Shared::new(&mark.link), mark: self.session.fragments.keep(&mark) }
+        })
     }
 
     /// A unit in a list.
@@ -262,8 +255,11 @@ impl<'s> Lens<'s> {
 
     /// The award of a grant as a mark.
     pub fn grant_mark(self, id: Id<Grant>) -> AwardMarkView {
-        let grant = &self.site.catalog.grants()[id];
-        AwardMarkView { year: grant.year.map(|it| it.to_string()), ..self.mark(grant.award, grant.class) }
+        self.mark_of(MarkKey::of(&self.site.catalog.grants()[id]))
+    }
+
+    fn mark_of(self, MarkKey { award, class, year }: MarkKey) -> AwardMarkView {
+        AwardMarkView { year: year.map(|it| it.to_string()), ..self.mark(award, class) }
     }
 
     /// A document in a list.

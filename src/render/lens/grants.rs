@@ -186,8 +186,10 @@ impl<'s> Lens<'s> {
 
     /// Whether a grant's decision is that of its batch, as nearly always.
     fn has_decision_of_batch(self, grant: &Grant) -> bool {
-        let of_batch = self.site.catalog.records().grants[grant.batch].decision.as_ref();
-        of_batch.zip(grant.decision.as_ref()).is_some_and(|(of_batch, own)| of_batch.is_same(own))
+        let batch = &self.site.catalog.records().grants[grant.batch];
+        let pair = batch.decision.as_ref().zip(grant.decision.as_ref());
+        pair.is_some_and(|(of_batch, own)| of_batch.is_same(own) || of_batch.value == *own)
+            && batch.signer == grant.signer
     }
 
     /// Number and page of a grant's decision.

@@ -11,11 +11,10 @@ pub mod page;
 
 pub use links::Shown;
 
-use std::sync::OnceLock;
-
 use serde::Serialize;
 
 use crate::{
+    memo::reads::Once,
     model::{PartialDate, Term, vocabulary::Vocab},
     render::{Session, filters, shared::Shared, view::common::TermView},
     report::Language,
@@ -68,7 +67,7 @@ impl<'s> Lens<'s> {
 
     /// A view that many pages show, made when first wanted. With complete addresses, or names of another day, few want it,
     /// and each makes its own.
-    fn once<T: Serialize>(self, kept: &OnceLock<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
+    fn once<T: Serialize>(self, kept: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
         match self.is_usual() {
             true => kept.get_or_init(|| Shared::new(&make())).clone(),
             false => Shared::new(&make()),
@@ -76,7 +75,7 @@ impl<'s> Lens<'s> {
     }
 
     /// The same of a view that is drawn once, too.
-    fn drawn_once<T: Serialize>(self, kept: &OnceLock<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
+    fn drawn_once<T: Serialize>(self, kept: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
         match self.is_usual() {
             true => kept.get_or_init(|| self.session.fragments.keep(&make())).clone(),
             false => Shared::new(&make()),

@@ -76,7 +76,7 @@ impl<'s> Lens<'s> {
             RecordKind::News => ListPage::News(NewsBy::All, 0),
             RecordKind::Person => ListPage::People(crate::plan::People::ByName, 0),
             // A site of proposals alone has no list of awards.
-            RecordKind::Grants if self.site.atlas.grants.n_listed == 0 => return None,
+            RecordKind::Grants if self.site.atlas.grants.n_listed() == 0 => return None,
             RecordKind::Grants => ListPage::Grants(crate::plan::GrantsBy::All, 0),
             RecordKind::Page => return None,
             _ => ListPage::Kind(kind, 0),

@@ -121,10 +121,10 @@ pub fn basis_label(lens: Lens<'_>, basis: &Option<Box<str>>) -> String {
 fn len(lens: Lens<'_>, by: &GrantsBy) -> usize {
     let grants = &lens.site.atlas.grants;
     match by {
-        GrantsBy::All => grants.n_listed,
-        GrantsBy::Year(year) => grants.by_year.get(year).map_or(0, Vec::len),
+        GrantsBy::All => grants.n_listed(),
+        GrantsBy::Year(year) => grants.by_year().get(year).map_or(0, Vec::len),
         GrantsBy::Award(award) => grants.of_award(*award).len(),
-        GrantsBy::Level(level) => grants.by_level.get(level).map_or(0, Vec::len),
+        GrantsBy::Level(level) => grants.by_level().get(level).map_or(0, Vec::len),
         GrantsBy::Unit(unit) => grants.of_unit(*unit).len() + grants.of_members(*unit).len(),
         GrantsBy::Honored(_) | GrantsBy::Basis(_) => count(lens, by).n_grants as usize,
     }
@@ -149,9 +149,9 @@ fn parts<'s>(lens: Lens<'s>, by: &GrantsBy) -> Vec<&'s [Id<Grant>]> {
     let awards = &lens.site.atlas.orders.awards;
     match by {
         GrantsBy::All => awards.iter().map(|it| grants.of_award(*it)).collect(),
-        GrantsBy::Year(year) => grants.by_year.get(year).map(Vec::as_slice).into_iter().collect(),
+        GrantsBy::Year(year) => grants.by_year().get(year).map(Vec::as_slice).into_iter().collect(),
         GrantsBy::Award(award) => grants.years_of_award(*award).map(|(_, it)| it).collect(),
-        GrantsBy::Level(level) => grants.by_level.get(level).map(Vec::as_slice).into_iter().collect(),
+        GrantsBy::Level(level) => grants.by_level().get(level).map(Vec::as_slice).into_iter().collect(),
         GrantsBy::Unit(unit) => vec![grants.of_unit(*unit), grants.of_members(*unit)],
         GrantsBy::Honored(_) | GrantsBy::Basis(_) => Vec::new(),
     }
@@ -261,12 +261,12 @@ fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<Shared<FacetView>> {
 
 fn grant_facets(lens: Lens<'_>) -> GrantFacets {
     let grants = &lens.site.atlas.grants;
-    let years = grants.by_year.keys().rev().map(|year| {
+    let years = grants.by_year().keys().rev().map(|year| {
         let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
         choice(lens, GrantsBy::Year(*year), text)
     });
     let levels = lens.site.config.vocabularies.keys("award_level").filter_map(|key| {
-        grants.by_level.get(key)?;
+        grants.by_level().get(key)?;
         Some(choice(lens, GrantsBy::Level(key.into()), lens.term_of("award_level", key).label))
     });
     let awards = lens

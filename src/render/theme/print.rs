@@ -39,7 +39,7 @@ impl Theme {
     pub fn has_own_print(&self) -> bool {
         let own = self.layers.iter().filter(|it| !it.is_embedded);
         own.map(|it| format!("{}/print/", it.name))
-            .any(|folder| self.hashes.keys().any(|it| it.starts_with(&folder)))
+            .any(|folder| self.files.iter().any(|it| it.starts_with(&folder)))
     }
 }
 

@@ -12,7 +12,7 @@ impl Theme {
     /// The theme with the files of `changed` as they are now. `None` where one of them is more than a template that
     /// came or changed, or cannot be used; then the theme is to be loaded whole.
     pub fn reload(&self, files: &dyn Files, changed: &BTreeSet<String>) -> Option<Theme> {
-        let (mut written, mut hashes) = (self.templates.written.clone(), Vec::new());
+        let (mut written, mut new) = (self.templates.written.clone(), Vec::new());
         for path in changed {
             let (layer, inner) = path.strip_prefix("themes/")?.split_once('/')?;
             // A link may lead into the folder of another theme.
@@ -22,7 +22,7 @@ impl Theme {
                 return None;
             }
             let bytes = files.read(path).ok()?;
-            hashes.push((format!("{layer}/{inner}"), blake3::hash(&bytes)));
+            new.push(format!("{layer}/{inner}"));
             written.insert(format!("{layer}/{name}"), decode(&bytes).ok()?.text.into());
         }
         let counted = counted(&written);
@@ -30,7 +30,7 @@ impl Theme {
         let is_new = |it: &(&String, &String)| self.templates.counted.get(it.0) != Some(it.1);
         theme.tera.add_raw_templates(counted.iter().filter(is_new)).ok()?;
         theme.templates = Arc::new(Templates { written, counted });
-        theme.hashes.extend(hashes);
+        theme.files.extend(new);
         // What was drawn with the templates of before is drawn with these again.
         *theme.tera.global_context() = tera::Context::new();
         theme.view.clear();

@@ -1,5 +1,6 @@
 //! Many random edits, sound and broken: after each the preview says what a fresh check says, and shows what a fresh build makes.
 
+mod builds;
 mod publication;
 
 use std::{
