@@ -8,11 +8,12 @@
 // often the right answer is first and among the first three.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { write } from "./planted.mjs";
+import { queries } from "./table.mjs";
 import { serve } from "./serve.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -20,14 +21,7 @@ const scripts = join(here, "../../themes/default/static/search");
 const { Files } = await import(join(scripts, "files.js"));
 const { find } = await import(join(scripts, "answer.js"));
 
-const [kyyeu, file = join(here, "forgiving.tsv"), more] = process.argv.slice(2);
-
-/** The queries of a table: what is typed, of what kind it is, what the address of the first result matches. */
-export function queries(file) {
-  const lines = readFileSync(file, "utf8").split("\n").filter((it) => it && !it.startsWith("#"));
-  const pattern = (it) => (/^(?:-|null)$/.test(it) ? /./ : new RegExp(/^\/(.+)\/$/.exec(it)?.[1] ?? it));
-  return lines.map((it) => it.split("\t")).map(([text, kind, right]) => ({ text, kind, right: pattern(right) }));
-}
+const [kyyeu, file, more] = process.argv.slice(2);
 
 const root = mkdtempSync(join(tmpdir(), "kyyeu-forgiving-"));
 try {

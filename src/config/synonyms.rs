@@ -54,21 +54,17 @@ const BUILT_IN: &[&[&str]] = &[
     &["TNCS", "thanh niên cộng sản"],
     &["PVT", "Phó Viện trưởng"],
     &["TP", "thành phố"],
-    // Places: names that have two spellings or an older one, and abbreviations of one meaning only.
+    // Places (parting syllables run together needs no table): names that have two spellings or an older one, and abbreviations of one meaning only.
     &["TPHCM", "TP HCM", "TP Hồ Chí Minh", "thành phố Hồ Chí Minh", "Sài Gòn"],
     &["BRVT", "Bà Rịa Vũng Tàu"],
     &["TT Huế", "Thừa Thiên Huế"],
-    &["Daklak", "Đắk Lắk", "Đắc Lắc"],
-    &["Daknong", "Đắk Nông", "Đắc Nông"],
+    &["Đắk Lắk", "Đắc Lắc"],
+    &["Đắk Nông", "Đắc Nông"],
     &["Bắc Kạn", "Bắc Cạn"],
-    &["Kontum", "Kon Tum", "Công Tum"],
-    &["Pleiku", "Plei Ku", "Plây Cu"],
+    &["Kon Tum", "Công Tum"],
+    &["Plei Ku", "Plây Cu"],
     &["Buôn Ma Thuột", "Ban Mê Thuột", "Buôn Mê Thuột"],
     &["Quy Nhơn", "Qui Nhơn"],
-    &["Hanoi", "Hà Nội"],
-    &["Haiphong", "Hải Phòng"],
-    &["Danang", "Đà Nẵng"],
-    &["Cantho", "Cần Thơ"],
 ];
 
 /// The groups of a site: those of the law's awards where the site has them, then its own.

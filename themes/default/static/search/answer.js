@@ -8,6 +8,13 @@ import { withRoles } from "./reading.js";
 /** Fewer exact hits than these may be a slip of the fingers. */
 const ENOUGH = 3;
 
+/** The tokens that may be slips: what hardly any record has, else the one without which the others fit, else what was left out. */
+function mistyped(exact, n, rest) {
+  const rare = exact.tokens.filter((it) => !it.isWeak && it.count <= n);
+  const suspect = rare.length ? null : exact.suspect();
+  return new Set(suspect ? [suspect] : (rare.length ? rare : rest.dropped).map((it) => it.typed));
+}
+
 /** Whether one of few hits has all words where they count together. */
 async function isMeant(files, hits) {
   const { best } = hits.narrow({}, ENOUGH);
@@ -29,7 +36,7 @@ export async function find(files, text) {
   const n = exact.total();
   if (n >= ENOUGH || tokens.some((it) => it.phrase) || (await isMeant(files, exact))) return exact;
   const rest = n > 0 ? exact : await ask(files, tokens, true);
-  const missing = new Set(n > 0 ? exact.tokens.filter((it) => !it.isWeak && it.count <= n).map((it) => it.typed) : rest.dropped.map((it) => it.typed));
+  const missing = mistyped(exact, n, rest);
   if (missing.size > 0) {
     const [{ repaired }, words] = await Promise.all([import("./slips.js"), files.words()]);
     const reading = repaired(tokens, missing, words);

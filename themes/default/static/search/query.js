@@ -90,6 +90,21 @@ export class Hits {
     return { total, kinds, years, best };
   }
 
+  /** Of words that all are known but not together: the one without which the others fit best. */
+  suspect() {
+    const strong = this.tokens.filter((it) => !it.isWeak);
+    let found = { step: 0, token: null };
+    for (const token of strong.length > 2 ? strong : []) {
+      const others = strong.filter((it) => it !== token);
+      this.alive.forEach((_, document) => {
+        if (!others.every(({ best }) => best[document])) return;
+        const step = stepOf(others, document);
+        if (step > found.step) found = { step, token };
+      });
+    }
+    return found.step >= STEPS.overNames ? found.token.typed : null;
+  }
+
   /** Whether titles alone tell the order of the best. */
   isDecided(best) {
     if (this.layers || this.tokens.some((it) => it.role === "office" && it.isWeak)) return false;

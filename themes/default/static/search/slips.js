@@ -127,7 +127,7 @@ function near(fold, words) {
   const found = [];
   const same = sound(fold);
   for (const [word, weight] of words) {
-    if (Math.abs(word.length - fold.length) > 2 || word.length < 2) continue;
+    if (word === fold || word.length < 2 || Math.abs(word.length - fold.length) > 2) continue;
     const cost = edit(fold, word) || (sound(word) === same ? 0.9 : 0);
     if (cost) found.push([word, cost + (word[0] === fold[0] ? 0 : 0.3) - weight / 20]);
   }
