@@ -27,7 +27,7 @@ const MOST_BYTES: u64 = 1 << 30;
 /// The files below a root.
 #[derive(Debug)]
 pub struct Disk {
-    /// Without links, so that a path can be told to lie below it.
+    /// Without links, so that a path can be compared with it.
     root: PathBuf,
     seen: RwLock<Seen>,
 }
@@ -75,7 +75,7 @@ impl Disk {
             return Ok(real.clone());
         }
         let plain = Path::new(path).components().all(|it| matches!(it, Component::Normal(_)));
-        // What is hidden was never looked at, so it may be a link to anywhere.
+        // What is hidden was never visited, so it may be a link to anywhere.
         if !plain || is_hidden(path) || prefixes(path).any(|it| seen.refused.contains(it)) {
             return Err(io::ErrorKind::NotFound.into());
         }
@@ -106,7 +106,7 @@ impl Disk {
         names.retain(|it| !is_hidden(&format!("{}/{}", folder.path, it.to_string_lossy())));
         // Most of a walk is waiting for what the system says of each name.
         let looks: Vec<io::Result<Visited>> =
-            names.par_iter().map(|name| self.look(&folder.real.join(name), folder)).collect();
+            names.par_iter().map(|name| self.visit(&folder.real.join(name), folder)).collect();
         for (name, look) in names.into_iter().zip(looks) {
             let real = folder.real.join(&name);
             let path = format!("{}/{}", folder.path, nfc(&name.to_string_lossy()));
@@ -127,7 +127,7 @@ impl Disk {
     }
 
     /// What an entry of `folder` is, links followed but never opened.
-    fn look(&self, real: &Path, folder: &Folder) -> io::Result<Visited> {
+    fn visit(&self, real: &Path, folder: &Folder) -> io::Result<Visited> {
         let metadata = fs::symlink_metadata(real)?;
         if !metadata.is_symlink() {
             return Ok(look(real.to_owned(), &metadata, folder.linked));

@@ -62,7 +62,7 @@ pub struct Checked {
     pub sources: Sources,
     /// Every problem.
     pub report: Report,
-    /// What is sound; `None` where there is no usable `site.yaml`.
+    /// What could be read; `None` where there is no usable `site.yaml`.
     pub sound: Option<(Config, Catalog)>,
 }
 
@@ -136,7 +136,7 @@ pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled>
     compile_watched(files, options, &())
 }
 
-/// The same; `watch` is told of each stage.
+/// The same; `watch` is notified of each stage.
 pub fn compile_watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> anyhow::Result<Compiled> {
     let Checked { sources, mut report, sound } = check_watched(files, options, watch);
     let outcome = match sound {

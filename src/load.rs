@@ -61,19 +61,19 @@ pub fn load(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Loaded {
-    let mut known = Cache::new(std::mem::take(sources));
-    let loaded = revise(files, discovered, config, &mut known, sources, report);
+    let mut cache = Cache::new(std::mem::take(sources));
+    let loaded = revise(files, discovered, config, &mut cache, sources, report);
     // Nobody else has the records, so they need not be shared.
-    drop(known);
+    drop(cache);
     loaded
 }
 
-/// The same, but for what is known from an earlier revision. `known` has the places of all that `sources` holds afterwards.
+/// The same, but for what an earlier revision left in the cache, which has the places of all that `sources` holds afterwards.
 pub fn revise(
     files: &dyn Files,
     discovered: &Tracked<Discovered>,
     config: &Config,
-    known: &mut Cache,
+    cache: &mut Cache,
     sources: &mut Sources,
     report: &mut Report,
 ) -> Loaded {
@@ -81,13 +81,13 @@ pub fn revise(
     let is_text = |it: &&str| Form::of(it) == Some(Form::Markdown) || has_ending(it, "csv");
     let texts: Vec<&str> = assets.iter().map(String::as_str).filter(is_text).collect();
     let all = records.iter().map(|it| it.path.as_str()).chain(texts.iter().copied());
-    let stale = known.refresh(files, discovered.version(), all);
+    let stale = cache.refresh(files, discovered.version(), all);
     let texts: BTreeMap<String, FileId> =
-        texts.into_iter().filter_map(|path| Some((path.to_owned(), known.text(path)?))).collect();
-    parse_new(candidates(records, stale.as_ref()), &texts, config, known, stale.as_ref());
+        texts.into_iter().filter_map(|path| Some((path.to_owned(), cache.text(path)?))).collect();
+    parse_new(candidates(records, stale.as_ref()), &texts, config, cache, stale.as_ref());
     let (assets, statics) = (assets.iter().cloned().collect(), statics.clone());
-    let mut loaded = Loaded { records: known.records(), texts, assets, statics, ..Loaded::default() };
-    for (path, file) in known.telling() {
+    let mut loaded = Loaded { records: cache.records(), texts, assets, statics, ..Loaded::default() };
+    for (path, file) in cache.notable() {
         if path != SITE_FILE {
             report.extend(file.text.problems.clone());
         }
@@ -96,12 +96,12 @@ pub fn revise(
             report.extend(parsed.problems.clone());
         }
         if !file.text.is_text {
-            let text = &*known.sources.file(file.id).text;
+            let text = &*cache.sources.file(file.id).text;
             loaded.unread.extend(discover::record_file(path).iter().flat_map(|it| seeming(it, text)));
         }
     }
     loaded.unread.extend(faults.iter().filter_map(|it| unread(&it.path)));
-    *sources = known.sources.clone();
+    *sources = cache.sources.clone();
     loaded.statics.retain(|path| {
         let found = path.strip_prefix(STATIC).and_then(reserved);
         if let Some((name, why)) = found {
@@ -132,10 +132,10 @@ fn parse_new(
     records: Vec<&RecordFile>,
     texts: &BTreeMap<String, FileId>,
     config: &Config,
-    known: &mut Cache,
+    cache: &mut Cache,
     stale: Option<&BTreeSet<String>>,
 ) {
-    let sources = &known.sources;
+    let sources = &cache.sources;
     let english = |file: &RecordFile| {
         let id = texts.get(&english_path(&file.path)).filter(|_| file.form == Form::Markdown)?;
         Some(Span::new(*id, 0..sources.file(*id).text.len()))
@@ -143,13 +143,13 @@ fn parse_new(
     let has_english = texts.keys().any(|it| it.ends_with(".en.md"));
     let english = |file: &RecordFile| if has_english { english(file) } else { None };
     let is_new =
-        |file: &&RecordFile| !known.files.get(&file.path).is_some_and(|it| it.is_parsed(|| english(file)));
+        |file: &&RecordFile| !cache.files.get(&file.path).is_some_and(|it| it.is_parsed(|| english(file)));
     let new: Vec<&RecordFile> = records.into_iter().filter(is_new).collect();
-    known.log.count("files of records", new.len());
+    cache.log.count("files of records", new.len());
     let parsed: Vec<Option<Arc<Parsed>>> = new
         .par_iter()
         .map(|file| {
-            let id = known.text(&file.path)?;
+            let id = cache.text(&file.path)?;
             let (records, problems) = parse(file, id, sources, english(file), config);
             let is_odd = problems.has(Code::YamlLine) || problems.has(Code::YamlSyntax);
             let is_unread = is_odd || problems.has_errors() && records.is_empty();
@@ -157,7 +157,7 @@ fn parse_new(
             Some(Arc::new(Parsed { records, problems, unread, english: english(file) }))
         })
         .collect();
-    known.take_in(new.into_iter().map(|it| it.path.as_str()).zip(parsed), stale);
+    cache.take_in(new.into_iter().map(|it| it.path.as_str()).zip(parsed), stale);
 }
 
 /// Where the English text of a record in Markdown stands.

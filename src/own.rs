@@ -182,7 +182,7 @@ impl Folder {
     pub fn sweep(&self, entries: &[(String, Metadata)]) {
         for (name, _) in entries.iter().filter(|(name, found)| name.starts_with(TEMPORARY) && found.is_file())
         {
-            // What cannot be looked into or removed is told by nobody: it is in nobody's way.
+            // What cannot be listed or removed is not reported: it is in nobody's way.
             let Ok(Some(file)) = self.open(name, File::options().read(true).append(true)) else { continue };
             if file.try_lock().is_ok() {
                 let _ = self.remove(name);
@@ -254,7 +254,7 @@ pub fn real_place(path: &Path) -> anyhow::Result<PathBuf> {
     }
 }
 
-/// Whether a file that was opened is the one that was looked at.
+/// Whether a file that was opened is the one that was examined.
 #[cfg(unix)]
 pub fn is_same(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;

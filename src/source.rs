@@ -257,7 +257,7 @@ impl Sources {
         self.files.get(id.index()).is_some_and(|it| Arc::ptr_eq(it, text))
     }
 
-    /// Every file, to be told from others by where it is: another text is another place.
+    /// Every file, compared by its address in memory: another text is another address.
     pub fn shared(&self) -> &[Arc<SourceFile>] {
         &self.files
     }
@@ -370,7 +370,7 @@ pub trait Files: Sync {
     fn forget_decoded(&self, _present: &BTreeSet<[u8; 32]>) {}
     /// Whether there is a file of this path.
     fn exists(&self, path: &str) -> bool;
-    /// Tells what walks find from what others find; none where files come and go unseen.
+    /// Distinguishes what walks find from what others find; none where files come and go unseen.
     fn listing(&self) -> Option<Version> {
         None
     }

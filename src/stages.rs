@@ -1,4 +1,4 @@
-//! The stages of a build by name, and how whoever holds a clock is told that one begins. No stage reads a clock itself, so that
+//! The stages of a build by name, and how whoever holds a clock is notified that one begins. No stage reads a clock itself, so that
 //! nothing that is made can depend on it.
 
 /// A stage, in the order in which they come; see `lib.rs`.
@@ -6,9 +6,9 @@
 pub enum Stage {
     /// Files are found, read and parsed.
     Read,
-    /// References are resolved, and everything that is wrong is said.
+    /// References are resolved, and everything that is wrong is reported.
     Check,
-    /// The theme is loaded, and what it shows on every page is drawn.
+    /// The theme is loaded, and what it shows on every page is rendered.
     Theme,
     /// What follows from the records is derived.
     Derive,

@@ -33,14 +33,14 @@ pub enum Level {
     /// That, and what the recipient is.
     Kind,
     /// Names with their marks, and the year of birth or the line of the decision's list.
-    Told,
+    Details,
     /// That, and the decision.
     Decision,
     /// Whatever else differs, as a number.
     Hash,
 }
 
-const CLEARER: [Level; 5] = [Level::Marks, Level::Kind, Level::Told, Level::Decision, Level::Hash];
+const CLEARER: [Level; 5] = [Level::Marks, Level::Kind, Level::Details, Level::Decision, Level::Hash];
 
 /// The ids that an anchor is made of: those records have now, or had before they were renamed.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ pub fn anchor(records: &Records, grant: &Grant, ids: AnchorIds<'_>, level: Level
     if let Some(class) = &grant.class {
         add(class.key());
     }
-    if level >= Level::Told {
+    if level >= Level::Details {
         match (birth_year(grant), grant.line_no) {
             (Some(year), _) => add(&year.to_string()),
             (None, Some(line)) => add(&format!("so-{line}")),
@@ -194,7 +194,7 @@ fn clearer(
     chosen
 }
 
-/// Of grants with one anchor: those who are told apart stay, and what stands there twice goes.
+/// Of grants with one anchor: those that can be distinguished stay, and what stands there twice goes.
 fn tell_apart(
     records: &Records,
     grants: &mut [Grant],
@@ -288,7 +288,7 @@ pub(super) fn across(records: &Records, batches: &mut [Vec<Arc<Grant>>], report:
 struct Key {
     recipient: (u8, usize, String),
     unit: Option<Id<Unit>>,
-    told: (Option<u16>, Option<u32>),
+    details: (Option<u16>, Option<u32>),
 }
 
 impl Key {
@@ -299,12 +299,12 @@ impl Key {
             Recipient::Named(it) => (2, it.honored as usize, identity_key(it.name.as_str())),
             Recipient::Counted { honored, .. } => (3, *honored as usize, String::new()),
         };
-        let told = match &grant.recipient {
+        let details = match &grant.recipient {
             Recipient::Named(it) => (it.birth_year, it.line),
             Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => (None, None),
         };
         let unit = grant.unit_at.filter(|_| grant.recipient.party().is_none());
-        Key { recipient: (kind, index, name), unit, told }
+        Key { recipient: (kind, index, name), unit, details }
     }
 }
 
@@ -394,7 +394,7 @@ fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
     if differ(&first.document, &second.document) { Sameness::Two } else { Sameness::Unknown }
 }
 
-/// What is known of a decision, as it is compared.
+/// What is recorded of a decision, as it is compared.
 #[derive(Debug)]
 struct DecisionKey {
     document: Option<String>,

@@ -16,7 +16,7 @@ use crate::{
     source::{FileId, SourceFile, Sources, Span},
 };
 
-/// What is known of records, texts and pictures.
+/// What is cached of records, texts and pictures.
 #[derive(Default)]
 pub struct Cache {
     /// Which queries were computed since somebody asked.
@@ -30,7 +30,7 @@ pub struct Cache {
     pub(super) letters: ByText<Report>,
     pub(super) names: NameKeys,
     pub(super) written: written::WrittenCache,
-    /// What of each text tells copies.
+    /// What of each text identifies copies.
     pub(super) hashes: ByText<u64>,
     pub(super) facts: ByText<Vec<(Reading, Arc<Facts>)>>,
     pub(super) contents: contents::ContentCache,
@@ -50,19 +50,19 @@ pub(super) struct Reading {
 
 impl Cache {
     /// One that is kept for the next revision.
-    pub fn kept() -> Cache {
-        Cache { records: Revision::kept(), ..Cache::default() }
+    pub fn persistent() -> Cache {
+        Cache { records: Revision::persistent(), ..Cache::default() }
     }
 
     /// Whether it is kept: a build has no use for what would only be asked for by the next.
-    pub(super) fn is_kept(&self) -> bool {
-        self.records.is_kept()
+    pub(super) fn is_persistent(&self) -> bool {
+        self.records.is_persistent()
     }
 
     /// The configuration is another, which all but single texts and pictures may depend on.
     pub fn forget_records(&mut self) {
         let Cache { log, letters, hashes, facts, photos, .. } = std::mem::take(self);
-        *self = Cache { log, letters, hashes, facts, photos, ..Cache::kept() };
+        *self = Cache { log, letters, hashes, facts, photos, ..Cache::persistent() };
     }
 
     /// Forgets a picture, whose file is another one now.

@@ -143,7 +143,7 @@ pub struct Grant {
     pub anchor_level: Level,
 }
 
-/// What a batch says of a recipient is forgotten once it is in a grant, so a grant tells of it.
+/// What a batch states of a recipient is dropped once it is in a grant, so a grant stands for it.
 impl Visit for Grant {
     fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
         let Grant {

@@ -33,7 +33,7 @@ pub fn source(sources: &mut Sources) -> FileId {
     found.unwrap_or_else(|| sources.add(NAME, VN_TDKT))
 }
 
-/// Adds the awards of the site's catalogue that the site does not define itself, and tells of the law.
+/// Adds the awards of the site's catalogue that the site does not define itself, and reports what the law says of them.
 pub fn add_embedded(
     config: &Config,
     raw: &mut RawRecords,

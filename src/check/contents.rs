@@ -44,7 +44,7 @@ pub struct Context<'c> {
     pub raw_html: bool,
     /// The ids that stand for something else than in the revision before.
     pub changed: &'c ChangedIds,
-    /// Tells which files there are.
+    /// Distinguishes one set of files from another.
     pub assets: Version,
 }
 
@@ -80,8 +80,8 @@ pub struct Found {
 pub(super) struct ContentCache {
     /// By kind and place.
     records: [Vec<Option<Box<OfRecord>>>; RecordKind::ALL.len()],
-    /// The records of which more is known than what they refer to.
-    telling: BTreeSet<Mention>,
+    /// The records of which more is cached than what they refer to.
+    notable: BTreeSet<Mention>,
     references: References,
 }
 
@@ -132,8 +132,8 @@ impl OfRecord {
             && !self.is_live
     }
 
-    /// Whether it tells of more than references.
-    fn is_telling(&self) -> bool {
+    /// Whether it holds more than references.
+    fn is_notable(&self) -> bool {
         let Read { links, files, images, live_figures, .. } = &self.read;
         let says_nothing =
             links.is_empty() && files.is_empty() && images.is_empty() && live_figures.is_empty();
@@ -154,7 +154,7 @@ pub(super) fn check(cx: Context<'_>, records: &Records, cache: &mut Cache, repor
     cache.log.count("texts of records", fresh.len());
     cache.contents.forget_gone(records);
     for (record, mut of_record) in fresh {
-        if cache.is_kept() {
+        if cache.is_persistent() {
             for (reading, facts) in std::mem::take(&mut of_record.read.fresh) {
                 cache
                     .facts
@@ -181,7 +181,7 @@ impl ContentCache {
                 let record = Mention::at(*kind, index);
                 if records.get(record).is_none() {
                     *known = None;
-                    self.telling.remove(&record);
+                    self.notable.remove(&record);
                     self.references.set(record, &[], &[]);
                 }
             }
@@ -190,9 +190,9 @@ impl ContentCache {
 
     fn put(&mut self, record: Mention, now: OfRecord) {
         self.references.set(record, &now.read.references, &now.named);
-        match now.is_telling() {
-            true => drop(self.telling.insert(record)),
-            false => drop(self.telling.remove(&record)),
+        match now.is_notable() {
+            true => drop(self.notable.insert(record)),
+            false => drop(self.notable.remove(&record)),
         }
         self.records[record.kind() as usize][record.index()] = Some(Box::new(now));
     }
@@ -200,7 +200,7 @@ impl ContentCache {
     /// All of it together.
     fn found(&self, report: &mut Report) -> Found {
         let mut found = Found { references: self.references.clone(), ..Found::default() };
-        for OfRecord { read, problems, .. } in self.telling.iter().filter_map(|it| self.get(*it)) {
+        for OfRecord { read, problems, .. } in self.notable.iter().filter_map(|it| self.get(*it)) {
             let before = found.live_figures.len();
             found.live_figures.extend(read.live_figures.iter().map(|it| it.clone().after(before)));
             found.links.extend(read.links.iter().cloned());

@@ -72,12 +72,12 @@ pub(super) fn expand(
     assets: &Tracked<Assets>,
     config: &Config,
     sources: &Sources,
-    (known, is_kept): (&mut Expanded, bool),
+    (known, is_persistent): (&mut Expanded, bool),
     report: &mut Report,
 ) {
     let plain = plain(&raw.grants, &known.plain);
     if plain.len() == raw.grants.len() {
-        if is_kept {
+        if is_persistent {
             *known = Expanded { plain, ..Expanded::default() };
         }
         return;
@@ -110,11 +110,11 @@ pub(super) fn expand(
         report.extend(expanded.problems.clone());
         *batch = Arc::clone(&expanded.expanded);
         // A build has no use for what would keep records as written from being freed.
-        if is_kept {
+        if is_persistent {
             known.batches.push(expanded);
         }
     }
-    if is_kept {
+    if is_persistent {
         (known.units, known.documents, known.assets) =
             (units.clone(), documents.clone(), Some(assets.version()));
         (known.plain, known.unread) = (plain, unread);

@@ -68,7 +68,7 @@ pub fn neighbors<'a>(path: &str, assets: &'a BTreeSet<String>) -> impl Iterator<
     assets.range((Bound::Included(from), Bound::Excluded(to))).map(String::as_str)
 }
 
-/// What is known of files.
+/// What is cached of files.
 #[derive(Clone, Copy, Debug)]
 pub struct Listing<'c> {
     /// Every file that a record may name, by path.

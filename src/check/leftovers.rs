@@ -1,4 +1,4 @@
-//! Files that no record names: nobody would ever see them, and nobody would be told.
+//! Files that no record names: nobody would ever see them, and nothing else would report them.
 //!
 //! A file is named where its name stands in a text of its folder or of one above, be it a photo's, a link's or a list's, in a draft
 //! as well as on a public page. Texts are looked through only where a file is left of which no record's photos tell.
@@ -16,7 +16,7 @@ use crate::{
     source::{Sources, Span},
 };
 
-/// What a file is that nothing names, which tells what its author may have wanted.
+/// What a file is that nothing names, which shows what its author may have wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Leftover {
     /// A record or list with a second ending that Windows hides: `index.md.txt`.
@@ -71,7 +71,7 @@ pub fn check(raw: &RawRecords, assets: &BTreeSet<String>, sources: &mut Sources,
     }
 }
 
-/// Whether a text has a name in it, both in lower case: of one in other letters it is told that the file is missing.
+/// Whether a text has a name in it, both in lower case: one in other letters is reported as a missing file.
 fn has(text: &str, name: &str) -> bool {
     memmem::find(text.as_bytes(), name.as_bytes()).is_some() || {
         let encoded = name.replace(' ', "%20");

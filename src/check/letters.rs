@@ -1,5 +1,5 @@
 //! Letters and words that look right and are not, wherever they stand in a file: ETH in the place of Đ, and
-//! "hạng Hai" for hạng Nhì, codes before Unicode. Archived text keeps what it has, so this is said and never mended.
+//! "hạng Hai" for hạng Nhì, codes before Unicode. Archived text keeps what it has, so this is reported and never mended.
 
 use std::collections::BTreeMap;
 

@@ -224,7 +224,7 @@ impl Reader<'_> {
             "recipient" => self.term::<RecipientKind>(name, value, at, query),
             "sex" => self.term::<Sex>(name, value, at, query),
             "basis" => self.term::<GrantBasis>(name, value, at, query),
-            // Names of figures are looked at where the text is read as a whole.
+            // Names of figures are checked where the text is read as a whole.
             _ if value.is_empty() => self.refuse(|report| report.live_figure_value(at, name, value, "\"…\"")),
             _ => {}
         }

@@ -20,7 +20,7 @@ pub(super) fn check(records: &Records, grants: &Table<Grant>, report: &mut Repor
     for (name, at) in foreign {
         found.entry(name).or_insert(at);
     }
-    // Hardly ever is there one, and then all others are looked at.
+    // Hardly ever is there one, and then all others are compared.
     if found.is_empty() {
         return;
     }

@@ -1,4 +1,4 @@
-//! The check stage: records as written become the [`Catalog`], and everything that is wrong with them is said.
+//! The check stage: records as written become the [`Catalog`], and everything that is wrong with them is reported.
 //!
 //! First everything is made known, then references are resolved, then the rules that look across records run,
 //! a file each. A rule only reports; it changes nothing.
@@ -68,7 +68,7 @@ use contents::Context;
 use files::Listing;
 use names::NameKeys;
 
-/// Checks everything. The catalog holds what is sound, also where the report has errors.
+/// Checks everything. The catalog holds what is usable, also where the report has errors.
 pub fn check(
     files: &dyn Files,
     loaded: Loaded,
@@ -86,7 +86,7 @@ pub fn check(
 pub type Assets = BTreeSet<String>;
 
 /// The same, with what an earlier revision of the publication left in the `cache`: only what depends on what has changed since
-/// is looked at again. A kept cache makes tables leave room between records, so that others keep their places when one comes.
+/// is checked again. A persistent cache makes tables leave room between records, so that others keep their places when one comes.
 pub fn revise(
     files: &dyn Files,
     loaded: Loaded,
@@ -100,12 +100,20 @@ pub fn revise(
     let assets = cache.assets.replace(assets);
     leftovers::check(&raw, &assets, sources, report);
     let instruments = catalogue::add_embedded(config, &mut raw, sources, &mut cache.embedded, report);
-    let is_kept = cache.is_kept();
-    csv::expand((&mut raw, &unread), &texts, &assets, config, sources, (&mut cache.csv, is_kept), report);
+    let is_persistent = cache.is_persistent();
+    csv::expand(
+        (&mut raw, &unread),
+        &texts,
+        &assets,
+        config,
+        sources,
+        (&mut cache.csv, is_persistent),
+        report,
+    );
     let manifests = raw.yearbooks.clone();
-    written::check(&raw, config, (&mut cache.written, is_kept), &cache.log, report);
+    written::check(&raw, config, (&mut cache.written, is_persistent), &cache.log, report);
     let now = (!config.future).then_some(config.now);
-    let spacing = if is_kept { Spacing::WIDE } else { Spacing::NONE };
+    let spacing = if is_persistent { Spacing::WIDE } else { Spacing::NONE };
     let publishing = Publishing { drafts: config.drafts, now, spacing };
     let Resolved { records, ids, set_aside } =
         Records::resolve(raw, &unread, publishing, &mut cache.records, &cache.log, report);

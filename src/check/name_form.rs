@@ -39,7 +39,7 @@ pub(super) struct KnownNames {
 type Flaw = Option<(NameFlaw, String)>;
 
 impl KnownNames {
-    /// What is known, as far as it is asked for: names that nobody bears any more are forgotten.
+    /// What is cached, as far as it is asked for: names that nobody bears any more are forgotten.
     fn flaw(&mut self, earlier: &mut KnownNames, name: &str, how: NameUse) -> &Flaw {
         let (known, earlier) = match how {
             NameUse::Called => (&mut self.called, &mut earlier.called),

@@ -33,7 +33,7 @@ pub fn no_name(text: &str, order: NameOrder) -> Option<NoName<'_>> {
 }
 
 /// What stands below a name in one cell and is no part of it: an office, a dash. A name that goes on there goes on with a capital;
-/// what is in parentheses is said of it.
+/// what is in parentheses qualifies it.
 fn below(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once('\n')?;
     let is_name = |line: &str| line.split_whitespace().all(|it| it.starts_with(char::is_uppercase));

@@ -48,7 +48,7 @@ pub(super) fn check(
         wanted.entry(value).or_default().push(span);
     }
     let photos = probe_all(files, wanted, cache, report);
-    if cache.is_kept() {
+    if cache.is_persistent() {
         cache.photos.clone_from(&photos);
     }
     photos

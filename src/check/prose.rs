@@ -63,7 +63,7 @@ pub(super) fn read(cx: Context<'_>, holder: &Holder<'_>, cache: &Cache, report: 
             Some(facts) => Arc::clone(facts),
             None => {
                 let facts = Arc::new(facts(page.text, dialect));
-                if cache.is_kept() {
+                if cache.is_persistent() {
                     read.fresh.push((reading, Arc::clone(&facts)));
                 }
                 facts

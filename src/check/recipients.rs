@@ -37,9 +37,9 @@ pub struct Named {
     pub is_guess: bool,
     /// Sex, where stated.
     pub sex: Option<Term<Sex>>,
-    /// Year of birth, where stated: it tells namesakes apart.
+    /// Year of birth, where stated: it distinguishes namesakes.
     pub birth_year: Option<u16>,
-    /// The line of the decision's list, where nothing else tells two namesakes of one batch apart.
+    /// The line of the decision's list, where nothing else distinguishes two namesakes of one batch.
     pub line: Option<u32>,
 }
 
@@ -130,7 +130,7 @@ fn named(
     report: &mut Report,
 ) -> Option<Named> {
     let seeming = seeming(name.as_str());
-    // A number is no name, whatever is said of it.
+    // A number is no name, whatever is stated of it.
     let counted = match seeming {
         Some(Seeming::Count { count, honored }) => Some(Some((count, honored.key()))),
         Some(Seeming::Nobody) => Some(None),

@@ -1,5 +1,5 @@
 //! References to nothing by what a record is called: `person: Lê Văn A` where the id is `le-van-a-1985`. The record meant is found
-//! by its names and titles, accents or none, and its id is the hint. It is looked for once all is checked: names change without ids.
+//! by its names and titles, accents or none, and its id is the hint. The search comes once all is checked: names change without ids.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use crate::{
 };
 
 /// The names of a kind: by what is left of each without accents, the names as written and the ids of who bears them.
-struct Known<'r> {
+struct Candidates<'r> {
     names: BTreeMap<String, Vec<(&'r str, &'r str)>>,
     alike: Alike,
 }
 
-impl<'r> Known<'r> {
-    fn of(records: &'r Records, kind: RecordKind) -> Known<'r> {
+impl<'r> Candidates<'r> {
+    fn of(records: &'r Records, kind: RecordKind) -> Candidates<'r> {
         let mut names: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
         for (name, id) in called(records, kind) {
             names.entry(slugify(name)).or_default().push((name, id));
         }
         let alike = Alike::of(names.keys().map(String::as_str));
-        Known { names, alike }
+        Candidates { names, alike }
     }
 
     /// The ids of the records of this name: those that are written with the same accents, if there are any.
@@ -38,19 +38,20 @@ impl<'r> Known<'r> {
     }
 }
 
-/// Puts the ids of records that are called like what was looked for into the hints.
+/// Puts the ids of records that are called like what was searched for into the hints.
 pub(super) fn propose(records: &Records, report: &mut Report) {
     /// Of namesakes no more are named.
     const MOST_NAMED: usize = 3;
-    let mut known: BTreeMap<RecordKind, Known<'_>> = BTreeMap::new();
+    let mut candidates: BTreeMap<RecordKind, Candidates<'_>> = BTreeMap::new();
     for problem in report.sought_mut() {
         let Some(sought) = problem.sought.take() else { continue };
-        let known = known.entry(sought.kind).or_insert_with(|| Known::of(records, sought.kind));
+        let candidates =
+            candidates.entry(sought.kind).or_insert_with(|| Candidates::of(records, sought.kind));
         let key = slugify(&sought.written);
-        let mut ids = known.bearers(&key, &sought.written);
+        let mut ids = candidates.bearers(&key, &sought.written);
         // A name that is only alike says no more than an id that is.
         if ids.is_empty() && !sought.has_near {
-            ids = known.alike.nearest(&key).map(|it| known.bearers(it, it)).unwrap_or_default();
+            ids = candidates.alike.nearest(&key).map(|it| candidates.bearers(it, it)).unwrap_or_default();
         }
         ids.truncate(MOST_NAMED);
         problem.propose(&ids);

@@ -11,7 +11,7 @@ use crate::{cut::Cut, report::Report, vietnamese::ordinal::parse_ordinal};
 
 /// How far a parenthesis with dates may stand behind the number of years, in bytes.
 const NEAR: usize = 90;
-/// A cutoff stated for a year further from the book's than this tells of something else.
+/// A cutoff stated for a year further from the book's than this means something else.
 const FAR_YEARS: i32 = 3;
 /// How far before `lần thứ` the word for the congress may stand, in bytes.
 const BEFORE_ORDINAL: usize = 120;

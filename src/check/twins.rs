@@ -20,10 +20,10 @@ use crate::{
     source::{Sources, Span},
 };
 
-/// Fields by which records are told apart, in whatever kind. A unit is another one below another.
+/// Fields that distinguish records of any kind. A unit is another one below another.
 const NAMES: [&str; 7] = ["title", "name", "names", "number", "subject", "parent", "year"];
 
-/// Tells of every record that says what an earlier one says. `contents` tell texts whose contents differ.
+/// Reports every record that says what an earlier one says. `contents` distinguish texts whose contents differ.
 pub(super) fn check(
     records: &Records,
     sources: &Sources,
@@ -33,7 +33,7 @@ pub(super) fn check(
 ) {
     let hash = |text: &str| BuildHasherDefault::<FastHasher>::default().hash_one(text);
     log.count("contents of texts", contents.update(sources, |_, file| hash(content(&file.text))));
-    // Grants made twice and yearbooks are told of by their own rules; what they say stands in files beside them.
+    // Grants made twice and yearbooks have rules of their own; what they say stands in files beside them.
     let is_judged = |it: &&RecordKind| !matches!(it, RecordKind::Grants | RecordKind::Yearbook);
     for kind in RecordKind::ALL.iter().filter(is_judged) {
         of_kind(records, *kind, sources, contents, report);
@@ -79,7 +79,7 @@ fn content(text: &str) -> &str {
     .unwrap_or(text.trim())
 }
 
-/// What a record is told apart by.
+/// What distinguishes a record.
 fn names(text: &str) -> Vec<(String, &str)> {
     let all = fields(text).unwrap_or_default().into_iter();
     let mut names: Vec<_> = all.filter(|(key, _)| NAMES.contains(&key.as_str())).collect();

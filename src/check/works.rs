@@ -19,7 +19,7 @@ pub(super) fn consultations(it: &Checking<'_>, report: &mut Report) {
         {
             report.invalid_address(mail.span, mail, fault);
         }
-        // Where a record that was named cannot be had, that is said already.
+        // Where a record that was named cannot be had, that is reported already.
         if !consultation.is_partial {
             let nobody = consultation.proposed.iter().filter(|it| place(it).is_none());
             nobody.for_each(|it| report.names_nobody(it.span));
@@ -38,7 +38,7 @@ fn place(proposed: &Proposed) -> Option<Span> {
         .or_else(|| proposed.name.as_ref().map(|it| it.span))
 }
 
-/// By what somebody is told from others in two lists, and what they are called.
+/// By what somebody is identified in two lists, and what they are called.
 fn whom(
     records: &Records,
     person: Option<Id<Person>>,
@@ -52,8 +52,8 @@ fn whom(
     Some((identity_key(name), name.to_owned()))
 }
 
-/// Tells of names that were put out for opinion and are not in the decision that followed: it may honor fewer, but a reader who
-/// was asked wants to be told.
+/// Reports names that were put out for opinion and are not in the decision that followed: it may honor fewer, but a reader who
+/// was asked wants to know.
 fn followed(records: &Records, consultation: &Entry<Consultation>, report: &mut Report) {
     let Some(named) = consultation.grants else { return };
     let batch = &records.grants[named.value];

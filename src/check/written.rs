@@ -8,7 +8,7 @@ use crate::{config::Config, memo::Log, model::RecordKind, records::RawRecords, r
 
 const N_KINDS: usize = RecordKind::ALL.len();
 
-/// What was wrong with records when they were last looked at.
+/// What was wrong with records when they were last checked.
 #[derive(Default)]
 pub(super) struct WrittenCache {
     records: RawRecords,
@@ -21,11 +21,11 @@ struct OfKind {
     problems: Report,
 }
 
-/// Checks every record. What is known is `kept` for the next revision.
+/// Checks every record. The results are cached for the next revision.
 pub(super) fn check(
     raw: &RawRecords,
     config: &Config,
-    (known, is_kept): (&mut WrittenCache, bool),
+    (known, is_persistent): (&mut WrittenCache, bool),
     log: &Log,
     report: &mut Report,
 ) {
@@ -40,7 +40,7 @@ pub(super) fn check(
         name_form::check(raw, **kind, &mut of_kind.names, &mut of_kind.problems);
     });
     known.of_kind.iter().for_each(|it| report.extend(it.problems.clone()));
-    if is_kept {
+    if is_persistent {
         known.records = raw.clone();
     }
 }

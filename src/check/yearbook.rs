@@ -1,7 +1,7 @@
 //! Manifests of yearbooks: each part has what its kind needs and nothing it cannot use. The pages of a yearbook are made
 //! elsewhere.
 //!
-//! Manifests are looked at as written: a part whose award does not exist has been told so, not that it lacks one.
+//! Manifests are checked as written: a part whose award does not exist is reported for that, not for lacking one.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -76,7 +76,7 @@ pub fn check(
     }
 }
 
-/// The day on which each book was frozen, by its place in its table. A freeze that cannot be read is told elsewhere.
+/// The day on which each book was frozen, by its place in its table. A freeze that cannot be read is reported elsewhere.
 pub fn frozen(files: &dyn Files, records: &Records) -> BTreeMap<usize, PartialDate> {
     let day = |folder: &str| {
         let bytes = files.read(&format!("{folder}/{FREEZE}")).ok()?;

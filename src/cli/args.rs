@@ -70,7 +70,7 @@ pub(super) enum Form {
 /// What is done with a yearbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum BookAct {
-    /// Says how far it has come.
+    /// Shows how far it has come.
     Status,
     /// Keeps the hash of every input.
     Freeze,

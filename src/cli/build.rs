@@ -28,7 +28,7 @@ pub(super) fn run(force: bool, timings: bool, place: &Place, terminal: &Terminal
         let unchanged = memory.unchanged(&place.disk, &place.options, output, &waiting);
         if let Some((counts, summary)) = unchanged.filter(|(it, _)| !terminal.strict || it.warnings == 0) {
             drop(waiting);
-            told(&counts, summary, start, terminal)?;
+            summarize(&counts, summary, start, terminal)?;
             return Ok(Outcome::Done);
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn run(force: bool, timings: bool, place: &Place, terminal: &Terminal
     };
     drop(waiting);
     terminal.print(&measured)?;
-    told(&counts, summary, start, terminal)?;
+    summarize(&counts, summary, start, terminal)?;
     for id in unmade(site) {
         terminal.note(&phrase!(
             "kỷ yếu `{id}`: chưa làm bản PDF, vì chương trình này được dựng không kèm phần in; xem docs/yearbook-print.md",
@@ -82,7 +82,7 @@ fn unmade(site: &Site) -> impl Iterator<Item = &str> {
 }
 
 /// `12 tin, bài; 87 trang; ghi 120 tệp, giữ nguyên 3, xóa 0; 0,42 giây`.
-fn told(counts: &Counts, summary: Summary, start: Instant, terminal: &Terminal) -> anyhow::Result<()> {
+fn summarize(counts: &Counts, summary: Summary, start: Instant, terminal: &Terminal) -> anyhow::Result<()> {
     let Counts { pages, warnings, .. } = *counts;
     let Summary { written, unchanged, removed, .. } = summary;
     let (pages_s, written_s, warnings_s) = (Terminal::s(pages), Terminal::s(written), Terminal::s(warnings));
@@ -101,7 +101,7 @@ fn told(counts: &Counts, summary: Summary, start: Instant, terminal: &Terminal) 
     Ok(())
 }
 
-/// Says what forbids the build.
+/// Reports what forbids the build.
 fn refuse(seen: &Seen, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let all = terminal.strict || terminal.verbose;
     let problems = if all { seen.problems(terminal) } else { seen.errors(terminal) };

@@ -150,7 +150,7 @@ fn help(name: Option<&str>, terminal: &Terminal) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Says why a run failed.
+/// Reports why a run failed.
 fn outcome(terminal: &Terminal, done: anyhow::Result<()>) -> Outcome {
     let Err(fault) = done else { return Outcome::Done };
     let word = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
@@ -163,7 +163,7 @@ fn outcome(terminal: &Terminal, done: anyhow::Result<()>) -> Outcome {
         Some(failures) => failures.failures.iter().all(|(_, it)| is_endless(it)),
         None => is_endless(&fault),
     };
-    // Where even this cannot be said, the exit code still tells.
+    // Where even this cannot be printed, the exit code still shows it.
     let _ = terminal.complain(&format!("{word}: {reason}\n"));
     if is_given_up { Outcome::Faulty } else { Outcome::Failed }
 }

@@ -147,7 +147,7 @@ impl Place {
         Written { sources, report, loaded }
     }
 
-    /// The path below which the site will live; `/` where nothing tells.
+    /// The path below which the site will live; `/` where nothing states it.
     pub(super) fn base_path(&self) -> String {
         let config = self.config(&mut Sources::default(), &mut Report::default());
         config.map_or_else(|| "/".to_owned(), |it| it.base.path)

@@ -1,4 +1,4 @@
-//! What a wrong command line is told, in the user's language. The parser speaks English only, so in Vietnamese the
+//! The diagnostic for a wrong command line, in the user's language. The parser speaks English only, so in Vietnamese the
 //! sentences are made here, of what the parser found.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};

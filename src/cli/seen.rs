@@ -29,11 +29,11 @@ pub(super) struct Seen {
 
 /// How far reading came.
 pub(super) enum Reached {
-    /// All the way: what is sound can be rendered.
+    /// All the way: the site can be rendered.
     Site(Box<Session>),
     /// There is no usable `site.yaml`.
     Texts(Sources),
-    /// The theme cannot be loaded, so nothing beyond the records was looked at.
+    /// The theme cannot be loaded, so nothing beyond the records was checked.
     WithoutTheme(Sources, anyhow::Error),
 }
 
@@ -43,7 +43,7 @@ impl Seen {
         Seen::watched(files, options, &())
     }
 
-    /// The same; `watch` is told of each stage.
+    /// The same; `watch` is notified of each stage.
     pub(super) fn watched(files: &dyn Files, options: &Options, watch: &dyn Watch) -> Seen {
         match crate::compile_watched(files, options, watch) {
             Ok(Compiled { report, outcome: Ok(session) }) => {

@@ -53,10 +53,10 @@ pub(super) fn run(port: u16, open: bool, place: &Place, terminal: &Terminal) -> 
     // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason to
     // stop serving.
     let _ = terminal.print(&format!("{}\n", preview.url()));
-    let teller = Teller { terminal: *terminal, format: terminal.format };
-    teller.tell(&live.shown(), start);
+    let console = Console { terminal: *terminal, format: terminal.format };
+    console.report(&live.shown(), start);
     if let Some(polling) = polling {
-        teller.tell_polling(&polling);
+        console.report_polling(&polling);
     }
     let _ = terminal.note(&phrase!("Ctrl-C để dừng", "Ctrl-C ends it"));
     if open {
@@ -68,12 +68,12 @@ pub(super) fn run(port: u16, open: bool, place: &Place, terminal: &Terminal) -> 
             let start = Instant::now();
             let taken_in = caught(|| {
                 if let Some(shown) = watched.take_in(&changes) {
-                    teller.tell(&shown, start);
+                    console.report(&shown, start);
                 }
             });
             if let Err(fault) = taken_in {
-                let said = in_language(&fault, teller.terminal.language);
-                let _ = teller.terminal.complain(&format!("{said}\n"));
+                let said = in_language(&fault, console.terminal.language);
+                let _ = console.terminal.complain(&format!("{said}\n"));
             }
         }
     });
@@ -81,14 +81,14 @@ pub(super) fn run(port: u16, open: bool, place: &Place, terminal: &Terminal) -> 
     Ok(Outcome::Done)
 }
 
-/// Says on the terminal what the overlay says in the browser.
-struct Teller {
+/// Shows on the terminal what the overlay shows in the browser.
+struct Console {
     terminal: Terminal,
     format: Format,
 }
 
-impl Teller {
-    fn tell(&self, shown: &Shown, start: Instant) {
+impl Console {
+    fn report(&self, shown: &Shown, start: Instant) {
         let terminal = &self.terminal;
         if let Some(fault) = &shown.fault {
             let word = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
@@ -143,7 +143,7 @@ impl Teller {
         }
     }
 
-    fn tell_polling(&self, polling: &Polling) {
+    fn report_polling(&self, polling: &Polling) {
         let phrase = match polling {
             Polling::Refused(why) => phrase!(
                 "hệ thống không cho theo dõi tệp ({why}): mỗi giây xem lại một lần",

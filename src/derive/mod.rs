@@ -49,7 +49,7 @@ use orders::OrderMemos;
 use provinces::Localities;
 use statistics::Sexes;
 
-/// Everything derived from a catalog. Each part tells by its version whether it is as it was in an earlier revision.
+/// Everything derived from a catalog. The version of each part shows whether it is as it was in an earlier revision.
 #[derive(Clone, Debug)]
 pub struct Atlas {
     /// What refers to each record.

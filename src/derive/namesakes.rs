@@ -1,5 +1,5 @@
-//! People and units who bear one name, each with what tells it from the others: a list that names them says it beside the
-//! name. Only what records state is used; where it tells nobody apart, as much of it as there is stands there.
+//! People and units who bear one name, each with what distinguishes it from the others: a list that names them says it beside the
+//! name. Only what records state is used; where it distinguishes nobody, as much of it as there is stands there.
 
 use crate::{
     check::Catalog,
@@ -10,7 +10,7 @@ use crate::{
     vietnamese::text::identity_key,
 };
 
-/// What tells a person from others of the name.
+/// What distinguishes a person from others of the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PersonNote {
     /// The unit of the present office, or of the last one.
@@ -23,7 +23,7 @@ pub enum PersonNote {
     Home,
 }
 
-/// What tells a unit from others of the name.
+/// What distinguishes a unit from others of the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UnitNote {
     /// It ended on a day.
@@ -67,12 +67,12 @@ impl Namesakes {
         Namesakes { people, units }
     }
 
-    /// What tells a person apart; nothing where nobody else bears the name.
+    /// What distinguishes a person; nothing where nobody else bears the name.
     pub fn of_person(&self, person: Id<Person>) -> &[PersonNote] {
         &self.people[person.index()]
     }
 
-    /// What tells a unit apart.
+    /// What distinguishes a unit.
     pub fn of_unit(&self, unit: Id<Unit>) -> Option<UnitNote> {
         self.units[unit.index()]
     }

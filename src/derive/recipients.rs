@@ -9,14 +9,14 @@ use crate::{
     vietnamese::text::identity_key,
 };
 
-/// Those without records who share name and unit. They are told apart by year of birth, and by the line of a list where it came
+/// Those without records who share name and unit. They are distinguished by year of birth, and by the line of a list where it came
 /// to that.
 type Namesakes<'c> = (Honored, &'c str, Option<Id<Unit>>);
 
-/// What tells one of them apart: year of birth and line; and the grant.
-type Told = (Option<u16>, Option<u32>, Id<Grant>);
+/// What distinguishes one of them: year of birth and line; and the grant.
+type Details = (Option<u16>, Option<u32>, Id<Grant>);
 
-/// A number for each grant's recipient, the same for the same one. Of two without records a year of birth tells when it stands at
+/// A number for each grant's recipient, the same for the same one. Of two without records a year of birth decides when it stands at
 /// both; where all that state one state the same, it is that of those who state none.
 pub(super) fn numbers(catalog: &Catalog) -> Vec<u32> {
     let mut numbers = vec![0; catalog.grants().places()];
@@ -31,7 +31,7 @@ pub(super) fn numbers(catalog: &Catalog) -> Vec<u32> {
             keys.entry(name).or_insert_with(|| identity_key(name));
         }
     }
-    let mut namesakes: BTreeMap<Namesakes<'_>, Vec<Told>> = BTreeMap::new();
+    let mut namesakes: BTreeMap<Namesakes<'_>, Vec<Details>> = BTreeMap::new();
     for (id, grant) in catalog.grants().iter() {
         match &grant.recipient {
             Recipient::Person(it) => numbers[id.index()] = *people[it.index()].get_or_insert_with(&mut fresh),

@@ -20,7 +20,7 @@ fn objects_below(object: &'static Object, known: &mut Vec<&'static Object>) {
 
 fn objects_of(shape: &'static Shape, known: &mut Vec<&'static Object>) {
     match shape {
-        // A constant has no one place in memory, so its name is what it is told by.
+        // A constant has no one place in memory, so it is identified by its name.
         Shape::Object(object) if known.iter().all(|it| it.name != object.name) => {
             known.push(object);
             objects_below(object, known);

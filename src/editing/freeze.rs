@@ -3,7 +3,7 @@
 //!
 //! Inputs are the files that a book is made of: `site.yaml`, its own folder, records of every kind that a book lists or
 //! cites, their photographs, and the site's own theme. News stays out but for what the book takes photographs from; so
-//! do schedules and pages. A file with several records tells which of them changed.
+//! do schedules and pages. For a file with several records, those that changed are recorded.
 
 use std::collections::BTreeMap;
 
@@ -156,7 +156,7 @@ fn compared<T: PartialEq>(before: &BTreeMap<String, T>, now: &BTreeMap<String, T
     compared
 }
 
-/// Says of every frozen book whether its inputs have changed, and which book calls itself frozen without being so.
+/// Reports of every frozen book whether its inputs have changed, and which book calls itself frozen without being so.
 pub fn check(files: &dyn Files, config: &Config, catalog: &Catalog, sources: &Sources, report: &mut Report) {
     for (id, yearbook) in catalog.records().yearbooks.iter() {
         let status = yearbook.status.filter(|it| it.is("dong_bang") || it.is("phat_hanh"));

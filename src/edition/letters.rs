@@ -1,4 +1,4 @@
-//! Letters that no font of the theme has. They would print as empty boxes, and a book cannot be corrected: they are looked for in
+//! Letters that no font of the theme has. They would print as empty boxes, and a book cannot be corrected: they are searched for in
 //! every text of a book before it is printed, and by `check`, which prints nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ pub struct MissingLetters {
     pub text: String,
 }
 
-/// Says which texts of a site's yearbooks cannot be printed. Without a yearbook nothing is looked at; and the books only where
+/// Reports which texts of a site's yearbooks cannot be printed. Without a yearbook nothing is checked; and the books only where
 /// a file has such a letter, since their texts are made of the files'.
 pub fn check(session: &Session, report: &mut Report) {
     let site = &session.site;
@@ -57,7 +57,7 @@ pub fn check(session: &Session, report: &mut Report) {
 }
 
 /// The same of texts that were found to lack letters when they were to be printed; `at` where they are nowhere to be found.
-pub fn told(session: &Session, missing: &[MissingLetters], at: Span) -> Report {
+pub fn report_missing(session: &Session, missing: &[MissingLetters], at: Span) -> Report {
     let mut report = Report::default();
     if let Some(fonts) = &session.theme.letters {
         let site = &session.site;
@@ -149,7 +149,7 @@ impl Written {
         let mut told: BTreeSet<char> = BTreeSet::new();
         for MissingLetters { letters, text } in longest {
             let place = letters.first().and_then(|it| self.place(sources, text, *it, at));
-            // Initials and letters of an index stand nowhere: they are made of names, which have been told.
+            // Initials and letters of an index stand nowhere: they are made of names, which are reported already.
             if place.is_none() && letters.iter().all(|it| told.contains(it)) {
                 continue;
             }

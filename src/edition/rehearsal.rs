@@ -14,7 +14,7 @@ use crate::{
     source::{Files, Span, decode},
 };
 
-/// Says what is wrong with the theme at its places; what has none, or never ends, is the failure.
+/// Reports what is wrong with the theme at its places; what has none, or never ends, is the failure.
 pub fn rehearse(
     session: &mut Session,
     files: &dyn Files,

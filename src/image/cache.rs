@@ -115,7 +115,7 @@ impl Cache {
         (self.folder.folder(name.cut(..2)), name.cut(2..).to_owned())
     }
 
-    /// A sound entry's bytes.
+    /// An intact entry's bytes.
     fn find(&self, key: &[u8; 32]) -> anyhow::Result<Option<Vec<u8>>> {
         let (folder, name) = self.place(key);
         if folder.plain(&name)?.is_none() {

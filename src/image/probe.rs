@@ -1,4 +1,4 @@
-//! What a picture file is, told from its head and its outline; no pixel is decoded.
+//! What a picture file is, by its head and its outline; no pixel is decoded.
 
 use std::{fmt, io::Cursor};
 
@@ -71,7 +71,7 @@ impl fmt::Display for ImageFault {
 
 impl std::error::Error for ImageFault {}
 
-/// Says what picture `bytes`, a whole file, hold.
+/// Identifies what picture `bytes`, a whole file, hold.
 pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
     let format = judge(bytes)?;
     let mut decoder = decoder(bytes, format)?;

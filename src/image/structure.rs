@@ -1,7 +1,7 @@
 //! The kinds of pictures, and whether a picture's file is all there, seen from its outline.
 //!
 //! Decoders are lenient: of half a JPEG they make a picture whose lower part is gray. A press office would
-//! publish that, so the end is looked for. An outline that makes no sense counts as complete here, for the
+//! publish that, so the end is searched for. An outline that makes no sense counts as complete here, for the
 //! decoder has better words for it.
 
 use image::ImageFormat;
@@ -55,7 +55,7 @@ fn png(bytes: &[u8]) -> Option<()> {
     }
 }
 
-/// Segments up to the compressed data, then the mark of the end. It may not be looked for in what comes
+/// Segments up to the compressed data, then the mark of the end. It may not be searched for in what comes
 /// before: a preview among the metadata has one too. In compressed data it cannot occur.
 fn jpeg(bytes: &[u8]) -> Option<()> {
     const START_OF_SCAN: u8 = 0xDA;

@@ -59,7 +59,7 @@ pub fn variants(
     widths(probe.width, &settings.widths).into_iter().map(one).collect()
 }
 
-/// Tells one variant's bytes from any other's without making them.
+/// Identifies a variant's bytes without making them.
 pub fn key(content: &blake3::Hash, width: u32, quality: u8) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(fingerprint(content, quality).as_bytes());

@@ -1,5 +1,5 @@
-//! The publication's files as they were last seen. A save touches one of them, so only what is said to have changed
-//! is looked at again; whatever is more than a plain file that came, went or changed makes the whole be listed anew.
+//! The publication's files as they were last seen. A save touches one of them, so only what is reported as changed
+//! is read again; whatever is more than a plain file that came, went or changed makes the whole be listed anew.
 //!
 //! To the rest of the program it is the same [`Files`] as the disk: what it lists is what a fresh walk would list.
 
@@ -20,9 +20,9 @@ use crate::{
     source::{Entry, Files, Found, is_hidden},
 };
 
-/// The folders that are looked at.
+/// The folders that are read.
 pub const FOLDERS: [&str; 2] = [CONTENT, "themes"];
-/// A file written so shortly before it was looked at may be written again without its time telling.
+/// A file written so shortly before it was read may be written again without a change of its time.
 const DOUBT: Duration = Duration::from_secs(2);
 /// More changes than these are found faster by listing everything.
 const MANY: usize = 1000;
@@ -41,11 +41,11 @@ pub enum Changes {
 pub struct Mirror {
     disk: Arc<Disk>,
     entries: BTreeMap<String, Seen>,
-    /// Tells which files there are.
+    /// Distinguishes one set of files from another.
     listing: Version,
 }
 
-/// An entry, and by what a changed file is told.
+/// An entry, and how a changed file is recognized.
 #[derive(Debug, PartialEq, Eq)]
 struct Seen {
     found: Found,
@@ -91,7 +91,7 @@ impl Mirror {
             && paths.len() <= MANY
         {
             let mut touched = BTreeSet::new();
-            if paths.iter().all(|it| self.look(it, &mut touched)) {
+            if paths.iter().all(|it| self.refresh(it, &mut touched)) {
                 return touched;
             }
             let mut all = self.list_anew();
@@ -102,7 +102,7 @@ impl Mirror {
     }
 
     /// Looks at one path. `false` where that does not tell enough.
-    fn look(&mut self, path: &str, touched: &mut BTreeSet<String>) -> bool {
+    fn refresh(&mut self, path: &str, touched: &mut BTreeSet<String>) -> bool {
         if is_hidden(path) {
             return true;
         }

@@ -1,11 +1,11 @@
 //! The live preview: a publication shown while it is being written.
 //!
 //! Nothing is built. The checked site is kept in memory and a page is rendered when a browser asks for it. A save makes
-//! the changed files be read again, the rest is checked and derived from what is known already, and the new site takes the
-//! place of the old in one step: a request sees the one or the other. Browsers are told and load their page anew.
+//! the changed files be read again, the rest is checked and derived from caches, and the new site takes the
+//! place of the old in one step: a request sees the one or the other. Browsers are notified and load their page anew.
 //!
 //! `watch` notices that something changed, `mirror` what; `reading` makes a site of it; `shown` is what stands between two
-//! changes; `pages` answers browsers; `state` tells them what is wrong. The preview's own files are in `assets`: they keep to
+//! changes; `pages` answers browsers; `state` shows them what is wrong. The preview's own files are in `assets`: they keep to
 //! the strict policy that the site's pages keep to.
 
 use std::{
@@ -42,7 +42,7 @@ pub struct Live {
     events: Events,
     disk: RwLock<Arc<Disk>>,
     cache: Cache,
-    /// Tells this run of the program from an earlier one, whose pages may still be open in a browser.
+    /// Distinguishes this run of the program from an earlier one, whose pages may still be open in a browser.
     started: u64,
 }
 
@@ -91,7 +91,7 @@ impl Live {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Takes changes in and tells the browsers; `None` where nothing is different.
+    /// Takes changes in and notifies the browsers; `None` where nothing is different.
     pub fn take_in(&self, changes: &Changes) -> Option<Arc<Shown>> {
         let mut updater = self.updater.lock().unwrap_or_else(PoisonError::into_inner);
         let touched = updater.mirror.take_in(changes);

@@ -33,7 +33,7 @@ pub struct Revision {
     pub computed: Vec<Computed>,
 }
 
-/// What is known from earlier revisions.
+/// What is cached from earlier revisions.
 pub struct Reading {
     options: Options,
     discovered: Memo<Discovered>,
@@ -48,7 +48,7 @@ impl Reading {
         let mut sources = Sources::default();
         // Its place must not depend on how many other files there are.
         check::catalogue::source(&mut sources);
-        let (files, records) = (load::Cache::new(sources), check::Cache::kept());
+        let (files, records) = (load::Cache::new(sources), check::Cache::persistent());
         Reading { options, discovered: Memo::default(), files, records, session: render::Memos::default() }
     }
 

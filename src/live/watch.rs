@@ -35,7 +35,7 @@ pub const PROOF_FILE: &str = "watching";
 /// How long a test of the system's events may take.
 const PROOF: Duration = Duration::from_millis(700);
 
-/// Why the publication's files are looked at again and again instead of being watched.
+/// Why the publication's files are polled instead of being watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Polling {
     /// The system refused to watch, in its words.
@@ -48,15 +48,15 @@ pub enum Polling {
 pub struct Watch {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
-    events: Receiver<Heard>,
+    events: Receiver<FileEvent>,
     /// Kept so that the channel stays open without a watcher.
-    _sender: Sender<Heard>,
+    _sender: Sender<FileEvent>,
     /// When to list everything in any case.
     look_at: Option<Instant>,
 }
 
 /// What the system said.
-enum Heard {
+enum FileEvent {
     Path(PathBuf),
     /// A folder came, whose files may have come with it.
     Folder(PathBuf),
@@ -78,40 +78,43 @@ impl Watch {
         (watch, polling)
     }
 
-    fn start(&mut self, sender: Sender<Heard>, proof: &Folder) -> Result<(), Polling> {
+    fn start(&mut self, sender: Sender<FileEvent>, proof: &Folder) -> Result<(), Polling> {
         let refused = |it: notify::Error| Polling::Refused(it.to_string());
-        let mut watcher = notify::recommended_watcher(move |event| hear(event, &sender)).map_err(refused)?;
+        let mut watcher =
+            notify::recommended_watcher(move |event| forward(event, &sender)).map_err(refused)?;
         watcher.watch(&self.root, RecursiveMode::NonRecursive).map_err(refused)?;
         for folder in FOLDERS.map(|it| self.root.join(it)) {
             if folder.is_dir() {
                 watcher.watch(&folder, RecursiveMode::Recursive).map_err(refused)?;
             }
         }
-        let arrives = self.is_heard(&mut watcher, proof);
+        let arrives = self.receives_events(&mut watcher, proof);
         self.watcher = Some(watcher);
         if arrives { Ok(()) } else { Err(Polling::Silent) }
     }
 
     /// Writes a file and waits for word of it. Where none can be written, the system is believed.
-    fn is_heard(&self, watcher: &mut RecommendedWatcher, proof: &Folder) -> bool {
+    fn receives_events(&self, watcher: &mut RecommendedWatcher, proof: &Folder) -> bool {
         let Ok(folder) = proof.make() else { return true };
         if watcher.watch(&folder, RecursiveMode::NonRecursive).is_err() {
             return true;
         }
         let written = proof.keep(PROOF_FILE, b"").is_ok();
         let start = Instant::now();
-        let mut is_heard = !written;
-        while !is_heard && start.elapsed() < PROOF {
+        let mut receives_events = !written;
+        while !receives_events && start.elapsed() < PROOF {
             match self.events.recv_timeout(PROOF) {
-                Ok(Heard::Path(path) | Heard::Folder(path)) => is_heard = path.ends_with(PROOF_FILE),
-                Ok(Heard::Lost) | Err(_) => {}
+                Ok(FileEvent::Path(path) | FileEvent::Folder(path)) => {
+                    receives_events = path.ends_with(PROOF_FILE)
+                }
+                Ok(FileEvent::Lost) | Err(_) => {}
             }
         }
         let _ = watcher.unwatch(&folder);
         if written {
             let _ = proof.remove(PROOF_FILE);
         }
-        is_heard
+        receives_events
     }
 
     /// Waits for changes; `None` when none can come any more.
@@ -119,7 +122,7 @@ impl Watch {
         let first = match self.look_at {
             None => self.events.recv().ok()?,
             Some(at) => match self.events.recv_timeout(at.saturating_duration_since(Instant::now())) {
-                Ok(heard) => heard,
+                Ok(event) => event,
                 Err(RecvTimeoutError::Timeout) => {
                     self.look_at = self.watcher.is_none().then(|| Instant::now() + LOOK);
                     return Some(Changes::All);
@@ -133,19 +136,19 @@ impl Watch {
         while start.elapsed() < LONGEST {
             let quiet = if paths.len() > FEW || is_all { QUIET_AFTER_MANY } else { QUIET };
             match self.events.recv_timeout(quiet) {
-                Ok(heard) => is_all |= !self.take(heard, &mut paths),
+                Ok(event) => is_all |= !self.take(event, &mut paths),
                 Err(_) => break,
             }
         }
         Some(if is_all { Changes::All } else { Changes::These(paths) })
     }
 
-    /// Takes in what was heard. `false` where everything must be listed.
-    fn take(&mut self, heard: Heard, paths: &mut BTreeSet<String>) -> bool {
-        let (path, is_folder) = match heard {
-            Heard::Path(path) => (path, false),
-            Heard::Folder(path) => (path, true),
-            Heard::Lost => return false,
+    /// Takes in an event. `false` where everything must be listed.
+    fn take(&mut self, event: FileEvent, paths: &mut BTreeSet<String>) -> bool {
+        let (path, is_folder) = match event {
+            FileEvent::Path(path) => (path, false),
+            FileEvent::Folder(path) => (path, true),
+            FileEvent::Lost => return false,
         };
         let Ok(relative) = path.strip_prefix(&self.root) else { return true };
         let Some(text) = relative.to_str() else { return false };
@@ -170,20 +173,20 @@ impl Watch {
 }
 
 /// Passes on what matters: that a file was read is no change.
-fn hear(event: notify::Result<Event>, sender: &Sender<Heard>) {
-    let send = |heard| {
+fn forward(event: notify::Result<Event>, sender: &Sender<FileEvent>) {
+    let send = |event| {
         // Nobody listens any more: the preview ends.
-        let _ = sender.send(heard);
+        let _ = sender.send(event);
     };
-    let Ok(event) = event else { return send(Heard::Lost) };
+    let Ok(event) = event else { return send(FileEvent::Lost) };
     if event.need_rescan() {
-        return send(Heard::Lost);
+        return send(FileEvent::Lost);
     }
     match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => {}
         EventKind::Access(_) => return,
         EventKind::Create(CreateKind::Folder) => {
-            return event.paths.into_iter().for_each(|it| send(Heard::Folder(it)));
+            return event.paths.into_iter().for_each(|it| send(FileEvent::Folder(it)));
         }
         EventKind::Any
         | EventKind::Create(_)
@@ -192,6 +195,6 @@ fn hear(event: notify::Result<Event>, sender: &Sender<Heard>) {
         | EventKind::Other => {}
     }
     for path in event.paths {
-        send(Heard::Path(path));
+        send(FileEvent::Path(path));
     }
 }

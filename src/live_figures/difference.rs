@@ -1,4 +1,4 @@
-//! What a figure that differs is told with: what was asked, what is recorded and how that divides.
+//! What a diagnostic says of a figure that differs: what was asked, what is recorded and how that divides.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::{
     source::Span,
 };
 
-/// Says records in both languages.
+/// Describes records in both languages.
 pub(super) struct Words<'s> {
     pub(super) config: &'s Config,
     pub(super) catalog: &'s Catalog,
@@ -129,7 +129,7 @@ impl Words<'_> {
             Total { by: by("đơn vị", "unit"), values: totals(facts, unit) },
             Total { by: by("giới", "sex"), values: totals(facts, of(Dimension::Sex)) },
         ];
-        // What nothing is known about tells nothing.
+        // What nothing is recorded about explains nothing.
         let says = |it: &Total| it.values.iter().any(|(value, _)| *value != unknown());
         totals.into_iter().filter(says).collect()
     }

@@ -1,4 +1,4 @@
-//! What is known of files from earlier revisions: their texts, and the records in them as written.
+//! What is cached of files from earlier revisions: their texts, and the records in them as written.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -34,8 +34,8 @@ pub struct Cache {
     listed: Option<Version>,
     /// The records of all files, in the order of paths.
     records: RawRecords,
-    /// The files of which more is to be told than their records.
-    telling: BTreeSet<String>,
+    /// The files with problems, or whose records could not be read.
+    notable: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -55,8 +55,8 @@ impl CachedFile {
         self.is_parsed && self.parsed.as_ref().is_some_and(|it| it.english == english())
     }
 
-    /// Whether more is to be told of it than its records.
-    fn is_telling(&self) -> bool {
+    /// Whether it has problems, or records that could not be read.
+    fn is_notable(&self) -> bool {
         let is_faulty = |it: &Arc<Parsed>| !it.problems.is_empty() || !it.unread.is_empty();
         !self.text.is_text || !self.text.problems.is_empty() || self.parsed.as_ref().is_some_and(is_faulty)
     }
@@ -118,7 +118,7 @@ impl Cache {
         self.text(SITE_FILE)
     }
 
-    /// Reads what is not known of `all` files that are wanted, which `listed` tells from others. Where the same are there as
+    /// Reads what is not cached of `all` files that are wanted, which `listed` separates from others. Where the same are there as
     /// before, the files that have changed since.
     pub(super) fn refresh<'p>(
         &mut self,
@@ -137,7 +137,7 @@ impl Cache {
         Some(stale)
     }
 
-    /// Reads what is not known of `paths`, which are all there are; the others are forgotten.
+    /// Reads what is not cached of `paths`, which are all there are; the others are forgotten.
     fn read(&mut self, files: &dyn Files, paths: &BTreeSet<&str>) {
         let gone = |path: &String| path != SITE_FILE && !paths.contains(path.as_str());
         for path in self.files.keys().filter(|it| gone(it)).cloned().collect::<Vec<_>>() {
@@ -177,14 +177,14 @@ impl Cache {
         }
         match stale {
             Some(stale) => {
-                self.telling.retain(|it| !stale.contains(it));
+                self.notable.retain(|it| !stale.contains(it));
                 let changed =
-                    stale.iter().filter(|it| self.files.get(*it).is_some_and(CachedFile::is_telling));
-                self.telling.extend(changed.cloned());
+                    stale.iter().filter(|it| self.files.get(*it).is_some_and(CachedFile::is_notable));
+                self.notable.extend(changed.cloned());
             }
             None => {
-                let all = self.files.iter().filter(|(_, it)| it.is_telling());
-                self.telling = all.map(|(path, _)| path.clone()).collect();
+                let all = self.files.iter().filter(|(_, it)| it.is_notable());
+                self.notable = all.map(|(path, _)| path.clone()).collect();
             }
         }
     }
@@ -194,9 +194,9 @@ impl Cache {
         self.records.clone()
     }
 
-    /// The files of which more is to be told than their records.
-    pub(super) fn telling(&self) -> impl Iterator<Item = (&str, &CachedFile)> {
-        self.telling.iter().filter_map(|path| Some((path.as_str(), self.files.get(path)?)))
+    /// The files with problems, or whose records could not be read.
+    pub(super) fn notable(&self) -> impl Iterator<Item = (&str, &CachedFile)> {
+        self.notable.iter().filter_map(|path| Some((path.as_str(), self.files.get(path)?)))
     }
 
     /// Reads files in parallel, then gives them places in order.

@@ -1,4 +1,4 @@
-//! What lies in `content/` and cannot be read as a record, or should not: each is told.
+//! What lies in `content/` and cannot be read as a record, or should not: each is reported.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -10,7 +10,7 @@ use crate::{
     source::{Entry, Files, Found, Sources, Span},
 };
 
-/// Says why there is no `site.yaml`: what stands in its place, or in that of `content/`, else that there is none.
+/// Reports why there is no `site.yaml`: what stands in its place, or in that of `content/`, else that there is none.
 pub fn report_missing_site(files: &dyn Files, sources: &mut Sources, report: &mut Report) {
     let entries = files.walk(CONTENT);
     let is_odd =
@@ -28,7 +28,7 @@ pub fn report_missing_site(files: &dyn Files, sources: &mut Sources, report: &mu
     report_unreadable(odd, sources, report);
 }
 
-/// Tells of files where none is looked for, those of one folder together.
+/// Reports files in places where none is read, those of one folder together.
 pub(super) fn report_misplaced(misplaced: Vec<String>, sources: &mut Sources, report: &mut Report) {
     let mut folders: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for path in misplaced {
@@ -42,7 +42,7 @@ pub(super) fn report_misplaced(misplaced: Vec<String>, sources: &mut Sources, re
     }
 }
 
-/// Tells of what is no file that can be read.
+/// Reports what is no readable file.
 pub(super) fn report_unreadable(faults: Vec<Entry>, sources: &mut Sources, report: &mut Report) {
     for entry in faults {
         let at = Span::whole(sources.add(entry.path, ""));
@@ -57,7 +57,7 @@ pub(super) fn report_unreadable(faults: Vec<Entry>, sources: &mut Sources, repor
     }
 }
 
-/// Tells of copies of records.
+/// Reports copies of records.
 pub(super) fn report_copies(copies: Vec<CopyOf>, sources: &mut Sources, report: &mut Report) {
     for CopyOf { path, name, original, origin } in copies {
         let at = Span::whole(sources.add(path, ""));

@@ -1,4 +1,4 @@
-//! Values worked out of single records, remembered by the record: only records that are others are looked at again.
+//! Values worked out of single records, cached by record: only records that changed are computed again.
 
 use std::sync::Arc;
 

@@ -95,12 +95,12 @@ impl<T, R> Table<T, R> {
         rows.flatten().filter_map(Arc::get_mut).for_each(change);
     }
 
-    /// Tells this state of the table from every other.
+    /// Distinguishes this state of the table from every other.
     pub fn version(&self) -> Version {
         self.version
     }
 
-    /// Tells its state, but for the texts below front matters.
+    /// Distinguishes its state, but for the texts below front matters.
     pub fn fields_version(&self) -> Version {
         self.fields
     }

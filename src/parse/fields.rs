@@ -138,7 +138,7 @@ fn scalar<'n>(node: &'n Node<'_>, shape: &'static Shape, report: &mut Report) ->
                 shape,
                 Shape::Text | Shape::Line | Shape::Markdown | Shape::Slug | Shape::Address | Shape::Path
             );
-            // Of a date or a number it is told that the marks are none, and what it says is plain.
+            // For a date or a number there is a diagnostic of its own for the marks; the value is clear.
             let inside = || if *plain && !is_text { in_typographic_quotes(text) } else { None };
             Some(inside().unwrap_or(text))
         }

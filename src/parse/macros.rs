@@ -121,11 +121,11 @@ macro_rules! record {
         impl $crate::records::ToData for $checked {
             fn to_data(&self, outward: $crate::records::Outward<'_>) -> serde_json::Value {
                 let names = $raw::OBJECT.fields.iter().map(|it| it.name);
-                let told = names.zip(self.values(outward));
-                let told = told.filter(|(name, it)| {
-                    !it.is_null() && !$crate::records::data::UNTOLD.contains(name)
+                let values = names.zip(self.values(outward));
+                let values = values.filter(|(name, it)| {
+                    !it.is_null() && !$crate::records::data::NOT_EXPORTED.contains(name)
                 });
-                told.map(|(name, value)| (name.to_owned(), value)).collect()
+                values.map(|(name, value)| (name.to_owned(), value)).collect()
             }
         }
     };

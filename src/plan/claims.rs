@@ -119,7 +119,7 @@ fn in_other_case(claims: &[Claim]) -> BTreeMap<usize, usize> {
     alike.into_values().flat_map(later).collect()
 }
 
-/// Says that a path is taken.
+/// Reports that a path is taken.
 fn clash(claim: &Claim, earlier: &Claim, whole: Span, report: &mut Report) {
     let address = format!("/{}", claim.path.trim_end_matches("index.html"));
     // A list has no place of its own, so the record in its way is shown first.
@@ -313,7 +313,7 @@ pub const NEWS_SITEMAP: &str = "sitemap-news.xml";
 /// Addresses that one sitemap may hold, by the protocol.
 pub const SITEMAP_ADDRESSES: usize = 50_000;
 
-/// Whether an output is a page that search engines are told of. What has expired is there for who knows where.
+/// Whether an output is a page that is listed for search engines. What has expired is there for who knows where.
 pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
     match output {
         Output::Page(Page::Record(of)) => !catalog.records().has_expired(*of, config.today()),

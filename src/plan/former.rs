@@ -1,4 +1,4 @@
-//! What `kyyeu rename` left behind: former ids, told by the former addresses among `aliases`, and all that must still
+//! What `kyyeu rename` left behind: former ids, read from the former addresses among `aliases`, and all that must still
 //! answer to them. A record's own former address is the business of `claims`.
 
 use super::{

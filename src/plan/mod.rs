@@ -270,7 +270,7 @@ impl Plan {
         self.addresses.parts()
     }
 
-    /// Says what was wrong with addresses, and judges the links that lead to some.
+    /// Reports what was wrong with addresses, and judges the links that lead to some.
     pub fn check(&self, config: &Config, catalog: &Catalog, report: &mut Report) {
         report.extend(self.problems.clone());
         claims::check_links(config, catalog, self, report);

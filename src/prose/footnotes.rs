@@ -4,7 +4,7 @@ use std::{collections::HashMap, fmt::Write};
 
 use super::{Dialect, escape::push_attribute};
 
-/// What tells footnotes apart: the parser takes labels without regard to case.
+/// What distinguishes footnotes: the parser takes labels without regard to case.
 pub(super) fn key(label: &str) -> String {
     label.to_lowercase()
 }

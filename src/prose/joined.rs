@@ -15,7 +15,7 @@ const LONG: usize = 1000;
 /// A line that is no paragraph by itself is shorter than this: editors wrap at 80 to 100 columns.
 const LONG_LINE: usize = 160;
 
-/// What is known of the block that is being read.
+/// The state of the block that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Joined {
     length: usize,

@@ -28,14 +28,14 @@ pub struct Outward<'a> {
     pub file: &'a dyn Fn(&str) -> Option<String>,
 }
 
-/// A value that can be told to other programs.
+/// A value that can be exported to other programs.
 pub trait ToData {
     /// The value; `null` where there is none.
     fn to_data(&self, outward: Outward<'_>) -> Value;
 }
 
-/// Fields that are notes among editors, or nobody's but the theme's. They are told to nobody.
-pub const UNTOLD: [&str; 6] = ["draft", "visibility", "note", "order", "extra", "withdrawn"];
+/// Fields that are notes among editors, or nobody's but the theme's. They are not exported.
+pub const NOT_EXPORTED: [&str; 6] = ["draft", "visibility", "note", "order", "extra", "withdrawn"];
 
 impl<T: ToData> ToData for Spanned<T> {
     fn to_data(&self, outward: Outward<'_>) -> Value {
@@ -105,7 +105,7 @@ to_data! {
     Time: |it, _| format!("{:02}:{:02}", it.hour(), it.minute());
     Deceased: |it, outward| it.0.map_or(Value::Bool(true), |it| it.to_data(outward));
     Share: |it, _| format!("{}/{}", it.of, it.parts);
-    // What a theme wants is told to nobody.
+    // What a theme wants is not exported.
     Anything: |_it, _| Value::Null;
     Box<str>: |it, _| it.to_string();
     PartialDate: |it, _| it.to_string();

@@ -91,7 +91,7 @@ pub struct Entry<T> {
     pub is_draft: bool,
     /// Fields given as `null`.
     pub unknown: Vec<Spanned<Box<str>>>,
-    /// Some reference of it leads nowhere, which is told where that is so: what the record seems to lack may be that.
+    /// Some reference of it leads nowhere, which is reported there: what the record seems to lack may be that.
     pub is_partial: bool,
 }
 

@@ -85,7 +85,7 @@ record! {
         position: optional Text, "chức vụ", "Kiểm sát viên trung cấp";
         /// Sex, for a person without a record.
         sex: optional Term<Sex>, "giới tính", "nam, nu";
-        /// Year of birth, which tells namesakes without records apart.
+        /// Year of birth, which distinguishes namesakes without records.
         birth_year: rare Whole<1800, 2200>, "năm sinh", "1975; để phân biệt người trùng tên chưa có hồ sơ.";
         /// Class.
         class: optional @spanned RecipientClass, "hạng", "nhat, nhi, ba";
@@ -122,7 +122,7 @@ record! {
     }
 }
 
-/// The class of a recipient. What is wrong with it is said where it is read, and only once.
+/// The class of a recipient. What is wrong with it is reported where it is read, and only once.
 #[derive(Clone, Copy, Debug, PartialEq, Hash)]
 pub enum RecipientClass {
     /// As written.

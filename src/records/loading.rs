@@ -61,13 +61,13 @@ impl<R: RawRecord> Candidates<R> {
     }
 
     /// Whether every one resolved.
-    pub(super) fn are_sound(&self) -> bool {
+    pub(super) fn are_complete(&self) -> bool {
         self.resolved.iter().all(|it| it.entry.is_some())
     }
 
     /// Leaves out the records that did not resolve; references to them stay silent.
     pub(super) fn leave_out_broken(&mut self, publishing: Publishing, ids: &mut Ids, report: &mut Report) {
-        if self.are_sound() {
+        if self.are_complete() {
             return;
         }
         let kind = <R::Checked as Record>::KIND;

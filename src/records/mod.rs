@@ -67,7 +67,7 @@ use crate::{
     source::Spanned,
 };
 
-/// A record of any kind, to be told from others by where it is.
+/// A record of any kind, compared by its address in memory.
 pub type Shared = Arc<dyn Any + Send + Sync>;
 
 /// What the loader needs to know of a type as written.
@@ -169,7 +169,7 @@ macro_rules! raw_records {
         /// The records of an earlier revision, so that those which are the same are not resolved again.
         #[derive(Default)]
         pub struct Revision {
-            is_kept: bool,
+            is_persistent: bool,
             ids: Ids,
             changed: ChangedIds,
             $($table: Earlier<$module::$raw>,)*
@@ -204,17 +204,17 @@ macro_rules! raw_records {
                 log: &Log,
                 report: &mut Report,
             ) -> Resolved {
-                let (mut ids, mut set_aside, is_kept) = (Ids::default(), SetAside::default(), revision.is_kept);
+                let (mut ids, mut set_aside, is_persistent) = (Ids::default(), SetAside::default(), revision.is_persistent);
                 $(let mut $table = {
                     let kind = RecordKind::$checked;
                     let unread = unread.iter().filter(|it| it.0 == kind).map(|it| it.1.clone()).collect();
                     let earlier = &mut revision.$table.announced;
-                    let now = Announced::new(raw.$table, unread, publishing, is_kept.then_some(earlier));
+                    let now = Announced::new(raw.$table, unread, publishing, is_persistent.then_some(earlier));
                     ids.set(kind, &now.outcome.slots);
                     set_aside.extend(&now.outcome.set_aside);
                     report.extend(now.outcome.problems.clone());
                     let candidates = Candidates::of(&now);
-                    if is_kept {
+                    if is_persistent {
                         *earlier = now;
                     }
                     candidates
@@ -222,12 +222,12 @@ macro_rules! raw_records {
                 loop {
                     let changed = ids.since(&revision.ids);
                     $($table.resolve(&ids, &revision.$table, &changed, log);)*
-                    if true $(&& $table.are_sound())* {
-                        if is_kept {
+                    if true $(&& $table.are_complete())* {
+                        if is_persistent {
                             (revision.ids, revision.changed) = (ids.clone(), changed);
                         }
                         let records = Records {
-                            $($table: $table.into_table(is_kept.then_some(&mut revision.$table), report),)*
+                            $($table: $table.into_table(is_persistent.then_some(&mut revision.$table), report),)*
                         };
                         return Resolved { records, ids, set_aside };
                     }
@@ -265,7 +265,7 @@ macro_rules! raw_records {
                 self.row(record).is_some_and(|it| std::ptr::addr_eq(Arc::as_ptr(&it), Arc::as_ptr(known)))
             }
 
-            /// The record at a place, to be told from others by where it is.
+            /// The record at a place, compared by its address in memory.
             pub fn row(&self, record: Mention) -> Option<Shared> {
                 match record {
                     $(Mention::$checked(id) => {
@@ -332,13 +332,13 @@ macro_rules! raw_records {
 
         impl Revision {
             /// Keeps what is resolved for the next revision.
-            pub fn kept() -> Revision {
-                Revision { is_kept: true, ..Revision::default() }
+            pub fn persistent() -> Revision {
+                Revision { is_persistent: true, ..Revision::default() }
             }
 
             /// Whether it is kept.
-            pub fn is_kept(&self) -> bool {
-                self.is_kept
+            pub fn is_persistent(&self) -> bool {
+                self.is_persistent
             }
 
             /// The ids that stand for something else since the revision before.

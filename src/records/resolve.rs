@@ -91,7 +91,7 @@ impl IdsOfKind {
 }
 
 impl Ids {
-    /// Takes in what is known of a kind.
+    /// Takes in the records of a kind.
     pub(super) fn set(&mut self, kind: RecordKind, of_kind: &Arc<IdsOfKind>) {
         self.by_kind[kind as usize] = Arc::clone(of_kind);
     }
@@ -461,7 +461,7 @@ macro_rules! keeps_its_place {
     };
 }
 
-// What is wrong with them is found once the whole site is known.
+// What is wrong with them is found once the whole site is read.
 keeps_its_place!(Markdown, Address);
 
 impl<const MIN: i64, const MAX: i64> Resolve for Whole<MIN, MAX> {

@@ -123,7 +123,7 @@ impl ToData for Since {
     }
 }
 
-/// The day on which units are looked at.
+/// The day as of which units are selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AsOf {
     /// The last one that the book tells of.

@@ -37,7 +37,7 @@ const MOST_WITHIN: usize = 32 << 20;
 const PLACE: usize = 8;
 /// Lists and maps inside one another. Those of views are ten.
 const DEEPEST_VALUE: usize = 64;
-/// Values looked at that cost as much as a turn.
+/// Values examined that cost as much as a turn.
 const LOOKS: usize = 64;
 
 /// What a page has done.
@@ -58,7 +58,7 @@ thread_local! {
     static DONE: Cell<Done> = const { Cell::new(Done { turns: 0, depth: 0, kept: 0, copied: 0, captured: 0 }) };
 }
 
-/// Ends what is said of a bound that was passed.
+/// Ends the message about a bound that was exceeded.
 const PASSED: &str = "does the template end?";
 
 /// Whether words of Tera are about a bound that was passed.

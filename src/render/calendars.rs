@@ -1,4 +1,4 @@
-//! Calendars (iCalendar, RFC 5545) of conferences, consultations and weekly schedules. Times are told in UTC, so that no table of
+//! Calendars (iCalendar, RFC 5545) of conferences, consultations and weekly schedules. Times are given in UTC, so that no table of
 //! time zones is needed; nothing is read from the clock, so the bytes follow from the content.
 
 use icalendar::{Component as _, Event, EventLike as _, EventStatus, Property};

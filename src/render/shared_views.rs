@@ -68,7 +68,7 @@ pub struct SharedMark {
     pub link: Shared<LinkView>,
 }
 
-/// What tells the mark of one grant from that of another.
+/// What distinguishes the mark of one grant from that of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MarkKey {
     /// The award.

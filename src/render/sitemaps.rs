@@ -1,4 +1,4 @@
-//! Sitemaps and `robots.txt`: what search engines are told of.
+//! Sitemaps and `robots.txt`: what is listed for search engines.
 
 use time::{OffsetDateTime, Time, format_description::well_known::Rfc3339};
 

@@ -56,7 +56,7 @@ pub struct Theme {
     problems: Report,
     /// The view of the site that is global in the templates, as JSON.
     view: Vec<u8>,
-    /// The templates of a publication's own theme with those of its layers: what each is told to count follows from all of them.
+    /// The templates of a publication's own theme with those of its layers: what each has to count follows from all of them.
     templates: Arc<Templates>,
     /// Where its layers are from, itself first.
     layers: Vec<Origin>,

@@ -25,7 +25,7 @@ fn most(written: &str, known: &str) -> usize {
     1 + written.len().max(known.len()) / 5
 }
 
-/// Whether the lengths alone rule one word out for the other: told without a look at letters, since a file may have a hundred
+/// Whether the lengths alone rule one word out for the other, without comparing letters, since a file may have a hundred
 /// thousand fields that no record has.
 fn is_longer(written: &str, known: &str) -> bool {
     written.len().abs_diff(known.len()) > most(written, known) && written.is_ascii() && known.is_ascii()

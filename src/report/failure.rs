@@ -1,7 +1,7 @@
 //! Failures of the surroundings, such as a disk that is full or a theme that is broken, in both languages.
 //!
 //! They travel as `anyhow` errors, as everywhere, and whoever prints them chooses the language. A failure that was
-//! not given its words here, such as one that a library tells of, speaks English.
+//! not given its words here, such as one that a library reports, speaks English.
 
 use std::{
     any::Any,
@@ -87,7 +87,7 @@ macro_rules! failure {
     };
 }
 
-/// Says what was being done when something failed.
+/// Describes what was being done when something failed.
 pub trait Explain<T> {
     /// The same with words before it.
     fn explain(self, words: impl FnOnce() -> Phrase) -> anyhow::Result<T>;

@@ -90,7 +90,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says which record is not there.
+    /// Describes which record is missing.
     #[must_use]
     pub fn sought(mut self, sought: impl Into<Option<Sought>>) -> Diagnostic {
         self.sought = sought.into().map(Box::new);

@@ -10,7 +10,7 @@ use super::Language;
 pub enum Severity {
     /// Forbids a build.
     Error,
-    /// Should be looked at; forbids a build under `--strict`.
+    /// Should be reviewed; forbids a build under `--strict`.
     Warning,
 }
 

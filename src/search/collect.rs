@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::FastMap;
 
-/// Places in names that are told apart; what comes later only counts as being there.
+/// Places in names that are distinguished; what comes later only counts as being there.
 pub const PLACES: u32 = 31;
 
 /// A syllable in a name: where, and whether a name begins or ends there.
@@ -191,7 +191,7 @@ impl<'i> Collector<'i> {
                 self.last[slot] = document + 1;
                 let names = &mut self.postings[slot].1.names;
                 let beyond = place >= PLACES;
-                // Of places beyond those that are told apart, one is enough.
+                // Of places beyond those that are distinguished, one is enough.
                 if beyond && names.last().is_some_and(|it| it.document == document) {
                     continue;
                 }

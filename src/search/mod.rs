@@ -188,7 +188,7 @@ fn offices(lens: Lens<'_>) -> Vec<String> {
     offices.into_iter().take(MOST_OFFICES).map(|it| it.0).collect()
 }
 
-/// Tells one state of the index from another.
+/// Distinguishes states of the index.
 fn stamp(files: [&[Vec<u8>]; 3]) -> String {
     let mut hasher = blake3::Hasher::new();
     for file in files.into_iter().flatten() {

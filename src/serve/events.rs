@@ -11,7 +11,7 @@ use std::{
 
 use tokio::sync::watch;
 
-/// Where news is told.
+/// Where news is published.
 #[derive(Debug)]
 pub struct Events {
     sender: watch::Sender<Arc<str>>,
@@ -23,7 +23,7 @@ impl Events {
         Events { sender: watch::Sender::new(Arc::from(first)) }
     }
 
-    /// Tells every browser. The news is a single line.
+    /// Notifies every browser. The message is a single line.
     pub fn tell(&self, news: &str) {
         self.sender.send_replace(Arc::from(news));
     }
@@ -41,7 +41,7 @@ type Next = Pin<Box<dyn Future<Output = Option<(Receiver, String)>> + Send>>;
 
 /// A browser that listens.
 pub struct Listening {
-    /// What it will hear next; nothing once nobody tells any more.
+    /// The next message; nothing once there is no sender any more.
     next: Next,
 }
 

@@ -52,7 +52,7 @@ fn read(mut file: File, left: u64) -> JoinHandle<io::Result<(File, Vec<u8>)>> {
     spawn_blocking(move || {
         let mut chunk = Vec::new();
         file.by_ref().take(CHUNK.min(left)).read_to_end(&mut chunk)?;
-        // Its length has been told already.
+        // Its length has been sent already.
         if chunk.is_empty() { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok((file, chunk)) }
     })
 }

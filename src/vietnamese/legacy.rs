@@ -1,5 +1,5 @@
 //! Vietnamese text from before Unicode: which code its bytes are of. It is only named: what a font of the time showed cannot be
-//! told from bytes with certainty, and its author has the program that can.
+//! recognized from bytes with certainty, and its author has the program that can.
 
 /// A code from before Unicode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! Vietnamese of the codes before Unicode that was taken for Western letters, and so stands in UTF-8: `NguyÔn V¨n B×nh`,
-//! `Toång keát`. No byte tells it: a word does that is none as it stands, and is Vietnamese once its code is read.
+//! `Toång keát`. No byte shows it: a word does that is none as it stands, and is Vietnamese once its code is read.
 
 use super::{
     legacy::Legacy,
@@ -102,7 +102,7 @@ fn meant(word: &str, code: Legacy) -> Option<String> {
 
 /// Whether a word holds a sign, or a capital after a small letter: no language writes these within words.
 fn is_odd(word: &str) -> bool {
-    // µm and «i are shorter than any that tells.
+    // µm and «i are shorter than any that is evidence.
     const FEWEST_LETTERS: usize = 3;
     if word.chars().count() < FEWEST_LETTERS {
         return false;

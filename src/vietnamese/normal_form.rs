@@ -27,7 +27,7 @@ fn is_surely_composed(text: &[u8]) -> bool {
 /// Whether some byte of a text with the two after it is one that is looked for; after the end there are zeros. Where
 /// `is_one` has no branches, texts are passed at the speed of memory.
 pub(crate) fn has_bytes(text: &[u8], is_one: impl Fn(u8, u8, u8) -> bool) -> bool {
-    /// So many bytes are looked at without asking after each whether that was enough, which lets processors take 16 at once.
+    /// So many bytes are scanned without asking after each whether that was enough, which lets processors take 16 at once.
     const STRETCH: usize = 512;
     let from = |at: usize| text.get(at..).unwrap_or_default();
     let mut stretches = text.chunks(STRETCH).zip(from(1).chunks(STRETCH)).zip(from(2).chunks(STRETCH));

@@ -10,7 +10,7 @@ const SERVES: &str = "kiểm sát viên|kiểm tra viên|điều tra viên|thẩ
     chấp hành viên|chuyên viên|giảng viên|giáo viên|phóng viên|biên tập viên|cán bộ|nhân viên|công chức|viên chức|chiến sĩ|\
     văn thư|thư ký|trợ lý|giúp việc|kế toán|lái xe|bác sĩ|y tá|điều dưỡng|assistant|secretary|clerk|officer";
 
-/// Whether an office leads, as far as its title tells. A title may name several offices, parted by commas.
+/// Whether an office leads, as far as its title shows. A title may name several offices, parted by commas.
 pub fn leads(title: &str) -> Option<bool> {
     let lower = title.to_lowercase();
     let told = lower.split([',', ';']).filter_map(|it| part_leads(it.trim()));

@@ -138,7 +138,7 @@ pub(crate) fn problems<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> T
             it.session.site.catalog.records().yearbooks.iter().next().expect("there is a yearbook");
         let wish = Wish::default();
         let report = match pdf(it, wish).expect("the theme is sound") {
-            Outcome::Letters(missing) => letters::told(it.session, &missing, yearbook.at),
+            Outcome::Letters(missing) => letters::report_missing(it.session, &missing, yearbook.at),
             Outcome::Made(made) => {
                 faults::photographs(&it.session.site, &made.faint, wish.paper, yearbook.at)
             }

@@ -209,7 +209,7 @@ fn headings() -> &'static BTreeMap<String, Column> {
 
 /// Unknown columns that are reported one by one: with more of them the first row is hardly a header.
 const MOST_UNKNOWN: usize = 20;
-/// Rows in which the header is looked for: above it stand titles.
+/// Rows in which the header is searched for: above it stand titles.
 const MOST_TITLES: usize = 30;
 
 /// The columns of a file, left to right; `None` for one without a heading, which is empty.

@@ -278,7 +278,7 @@ impl<'c, 'r> Sheet<'c, 'r> {
             taken.is_faulty = true;
             return self.report.not_a_name(name.span, &name.value, &why);
         }
-        // Line breaks are the spreadsheet's; of other odd blanks it is told.
+        // Line breaks are the spreadsheet's; other odd blanks are reported.
         let text = match name.value.contains(['\n', '\t']) {
             true => Cow::Owned(one_line(&name.value).into_owned()),
             false => name.value,

@@ -36,7 +36,7 @@ pub(super) fn run(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -
     let seen = Seen::of(&place.disk, &place.options);
     drop(waiting);
     let errors = seen.report.count(Severity::Error);
-    // What is printed or frozen must be sound; how far a book has come may be asked at any time.
+    // What is printed or frozen must be without errors; how far a book has come may be asked at any time.
     if matches!(act, BookAct::Freeze | BookAct::Print(_)) && seen.is_faulty(terminal) {
         terminal.complain(&seen.errors(terminal))?;
         let counted = seen.counted(terminal);

@@ -89,7 +89,7 @@ impl Press<'_> {
         ))
     }
 
-    /// Says what is to be mended before the book goes to the press.
+    /// Reports what is to be mended before the book goes to the press.
     fn tell(&self, report: &Report) -> anyhow::Result<()> {
         if report.is_empty() {
             return Ok(());
@@ -119,7 +119,7 @@ impl Press<'_> {
         let printed = match outcome {
             pdf::Outcome::Made(printed) => printed,
             pdf::Outcome::Letters(missing) => {
-                report.extend(letters::told(self.of.session, &missing, at));
+                report.extend(letters::report_missing(self.of.session, &missing, at));
                 self.tell(&report)?;
                 return Ok(Err(Outcome::Faulty));
             }

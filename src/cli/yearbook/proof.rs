@@ -58,7 +58,7 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-/// The extract as PDF; nothing where it has letters that cannot be printed, which is said.
+/// The extract as PDF; nothing where it has letters that cannot be printed, which is reported.
 #[cfg(feature = "pdf")]
 fn printed(
     book: &Book<'_>,
@@ -79,7 +79,7 @@ fn printed(
         pdf::Outcome::Made(printed) => Ok(Some(printed.pdf)),
         pdf::Outcome::Letters(missing) => {
             let at = site.catalog.records().yearbooks[book.id].at;
-            let report = letters::told(session, &missing, at);
+            let report = letters::report_missing(session, &missing, at);
             terminal.complain(&terminal.problems(&report, &site.sources))?;
             Ok(None)
         }

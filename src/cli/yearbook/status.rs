@@ -96,7 +96,7 @@ struct At {
 }
 
 pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let found = look(book, place);
+    let found = status_of(book, place);
     let text = match terminal.format {
         Format::Json => {
             visible_json(serde_json::to_string_pretty(&found).expect("texts and numbers serialize") + "\n")
@@ -112,7 +112,7 @@ pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow
     Ok(if terminal.strict && is_open { Outcome::Faulty } else { Outcome::Done })
 }
 
-fn look(book: &Book<'_>, place: &Place) -> Status {
+fn status_of(book: &Book<'_>, place: &Place) -> Status {
     let Book { session, site, id } = *book;
     let (catalog, lens) = (&site.catalog, Lens::new(session));
     let manifest = &catalog.records().yearbooks[id];
@@ -216,8 +216,8 @@ fn debts(it: &Status, terminal: &Terminal, out: &mut String) {
     let due = it.due.as_deref().and_then(|it| PartialDate::parse(it).ok());
     let due = match (due, it.is_overdue) {
         (None, _) => Phrase::new("", ""),
-        (Some(day), true) => said_day(day, "; đã quá hạn", "; was due"),
-        (Some(day), false) => said_day(day, "; hạn", "; due"),
+        (Some(day), true) => dated(day, "; đã quá hạn", "; was due"),
+        (Some(day), false) => dated(day, "; hạn", "; due"),
     };
     let (due_vi, due_en) = (due.vi, due.en);
     heading(
@@ -245,9 +245,9 @@ fn debts(it: &Status, terminal: &Terminal, out: &mut String) {
     out.push_str(&aligned(&rows));
 }
 
-fn said_day(day: PartialDate, vi: &str, en: &str) -> Phrase {
-    let said = day.whole().map_or_else(|| day.to_string(), date::short_date);
-    phrase!("{vi} {said}", "{en} {day}")
+fn dated(day: PartialDate, vi: &str, en: &str) -> Phrase {
+    let short = day.whole().map_or_else(|| day.to_string(), date::short_date);
+    phrase!("{vi} {short}", "{en} {day}")
 }
 
 fn lacking(it: &Status, terminal: &Terminal, out: &mut String) {

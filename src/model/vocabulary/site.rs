@@ -62,8 +62,8 @@ impl Vocabularies {
         if table.spellings.contains_key(&fold(key)) {
             return Err(AddFault::KeyTaken);
         }
-        let [vi, en, gloss] = [vi, en, gloss].map(|it| kept(&it.nfc().collect::<String>()));
-        let entry = Entry { key: kept(key), vi, en, gloss };
+        let [vi, en, gloss] = [vi, en, gloss].map(|it| interned(&it.nfc().collect::<String>()));
+        let entry = Entry { key: interned(key), vi, en, gloss };
         let at = table.position(OTHER).unwrap_or(table.entries.len());
         table.entries.insert(at, entry);
         table.learn_spellings();
@@ -149,9 +149,9 @@ impl Table {
     }
 }
 
-/// A word that a site adds, kept as long as the program runs, so that a term is one word to copy. A preview that reads `site.yaml`
+/// A word that a site adds, interned for as long as the program runs, so that a term is one word to copy. A preview that reads `site.yaml`
 /// again finds the same.
-fn kept(key: &str) -> &'static str {
+fn interned(key: &str) -> &'static str {
     static KEYS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     let mut keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = keys.get(key) {

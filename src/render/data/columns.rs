@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     model::{RecordKind, vocabulary::Vocabulary},
     parse::{Field, Need, Shape},
-    records::data::UNTOLD,
+    records::data::NOT_EXPORTED,
     render::lens::Lens,
     report::Phrase,
 };
@@ -46,9 +46,9 @@ impl Column {
     }
 }
 
-/// Whether a field is told to other programs.
-pub(super) fn is_told(field: &Field) -> bool {
-    !UNTOLD.contains(&field.name) && !matches!(field.name, "id" | "merged_into")
+/// Whether a field is exported.
+pub(super) fn is_exported(field: &Field) -> bool {
+    !NOT_EXPORTED.contains(&field.name) && !matches!(field.name, "id" | "merged_into")
 }
 
 /// A date of which month or day may be unknown; the `date` of a Table Schema must be whole.

@@ -38,7 +38,7 @@ pub fn package(lens: Lens<'_>, forms: &[DataForm]) -> String {
         if let Some(url) = &license.url {
             told["path"] = url.0.as_ref().into();
         }
-        // The profile wants a name or an address; a title alone is told in the description of the page.
+        // The profile wants a name or an address; a title alone stands in the description of the page.
         if told.get("name").is_some() || told.get("path").is_some() {
             package["licenses"] = json!([told]);
         }

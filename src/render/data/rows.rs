@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::columns::is_told;
+use super::columns::is_exported;
 use crate::{
     model::{date::PartialDate, kind::RecordKind},
     parse::{fields::Markdown, shape::Field},
@@ -39,16 +39,16 @@ fn row(lens: Lens<'_>, of: Mention, entry: Header<'_>) -> Vec<Value> {
         _ => entry.body.map(Prose::Body),
     };
     let body = records::body_field(kind).zip(written);
-    row.extend(told(fields, records.values(of, outward)).map(|(field, value)| match body {
+    row.extend(exported(fields, records.values(of, outward)).map(|(field, value)| match body {
         Some((name, prose)) if name == field.name => lens.plain_prose(prose).into(),
         _ => value,
     }));
-    row.extend(told(RawCommon::OBJECT.fields, entry.common.values(outward)).map(|(_, value)| value));
+    row.extend(exported(RawCommon::OBJECT.fields, entry.common.values(outward)).map(|(_, value)| value));
     row
 }
 
-fn told(fields: &'static [Field], values: Vec<Value>) -> impl Iterator<Item = (&'static Field, Value)> {
-    fields.iter().zip(values).filter(|(field, _)| is_told(field))
+fn exported(fields: &'static [Field], values: Vec<Value>) -> impl Iterator<Item = (&'static Field, Value)> {
+    fields.iter().zip(values).filter(|(field, _)| is_exported(field))
 }
 
 /// A text without markup; records that it links are called by their names. Nothing that a page does not show, such

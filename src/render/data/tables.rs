@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    columns::{Column, DATE, is_told, of_field},
+    columns::{Column, DATE, is_exported, of_field},
     grants,
     rows::{Take, records_of, withdrawn},
 };
@@ -31,7 +31,7 @@ pub fn columns(lens: Lens<'_>, table: DataTable) -> Vec<Column> {
         }
         DataTable::Records(kind) => {
             let fields = records::object(kind).fields.iter().chain(RawCommon::OBJECT.fields);
-            let fields = fields.filter(|it| is_told(it)).map(|it| of_field(lens, it));
+            let fields = fields.filter(|it| is_exported(it)).map(|it| of_field(lens, it));
             [id(), url()].into_iter().chain(fields).collect()
         }
         DataTable::Withdrawn => vec![

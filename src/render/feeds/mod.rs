@@ -20,7 +20,7 @@ use crate::{
 pub use entries::FeedEntries;
 use entry::Entry;
 
-/// What is said of a feed as a whole. Addresses are complete.
+/// What describes a feed as a whole. Addresses are complete.
 struct Channel {
     title: String,
     description: String,

@@ -1,5 +1,5 @@
 //! JSON-LD: what a page is about, in the words of schema.org, for search engines. A block of data, which browsers do
-//! not run; nothing is said that the page does not say.
+//! not run; nothing is stated that the page does not show.
 
 mod node;
 
@@ -17,10 +17,10 @@ use crate::{
 };
 use node::{Node, graph};
 
-/// Awards told of one person or unit; the page itself has them all.
+/// Awards listed of one person or unit; the page itself has them all.
 const MOST_AWARDS: usize = 50;
 
-/// What a page tells of itself; nothing where search engines are asked to stay away. The text can stand in a
+/// The description of a page; nothing where search engines are asked to stay away. The text can stand in a
 /// `<script>`: it holds no `<`.
 pub fn of(lens: Lens<'_>, page: &PageView, record: Option<Mention>) -> Option<String> {
     if page.noindex || page.canonical.is_none() {

@@ -36,7 +36,7 @@ impl<'s> Lens<'s> {
     /// A news item in a list; a dozen pages show the card of each, so it is made once.
     pub fn news_card(self, id: Id<News>) -> Shared<NewsCardView> {
         let card = &self.session.shared.news_cards[id.index()];
-        self.drawn_once(card, || self.new_news_card(id))
+        self.rendered_once(card, || self.new_news_card(id))
     }
 
     fn new_news_card(self, id: Id<News>) -> NewsCardView {
@@ -117,10 +117,10 @@ impl<'s> Lens<'s> {
     /// A person in a list, with the office of today.
     pub fn person_card(self, id: Id<Person>) -> Shared<PersonCardView> {
         let card = &self.session.shared.person_cards[id.index()];
-        self.drawn_once(card, || self.person_card_on(id, Some(self.site.config.today())))
+        self.rendered_once(card, || self.person_card_on(id, Some(self.site.config.today())))
     }
 
-    /// A person where a page tells office and awards itself.
+    /// A person where a page shows office and awards itself.
     pub fn portrait_card(self, id: Id<Person>) -> PersonCardView {
         let person = &self.site.catalog.records().people[id];
         let portrait = person.portrait.as_ref().map(|it| self.photo(&person.folder, it, 0));

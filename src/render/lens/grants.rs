@@ -53,7 +53,7 @@ impl<'s> Lens<'s> {
     /// A grant as a row of a table. Lists by year, award, level and unit show the same rows, so each is made once.
     pub fn grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
         let grant = &self.site.catalog.grants()[id];
-        self.drawn_once(&self.session.shared.grant_rows[id.index()], || {
+        self.rendered_once(&self.session.shared.grant_rows[id.index()], || {
             let RecipientView { link, as_decided, position, unit, kind: _ } = self.recipient(grant);
             let is_plain = grant.status.is("da_tang") && grant.revoked.is_none() && grant.joint.is_none();
             let note = (!is_plain || as_decided.is_some()).then(|| GrantNoteView {
@@ -158,7 +158,7 @@ impl<'s> Lens<'s> {
         self.text_of(&name.short).unwrap_or_else(|| self.text(&name.name))
     }
 
-    /// The unit of whoever was honored, under the name it had then; a unit on record is told by itself.
+    /// The unit of whoever was honored, under the name it had then; a unit on record is named by itself.
     pub fn unit_then(self, grant: &Grant) -> Option<LinkView> {
         let unit = grant.unit_at.filter(|_| !grant.recipient.is_unit())?;
         Some(self.unit_link(unit, grant.day(self.site.catalog.records())))
@@ -215,7 +215,7 @@ impl<'s> Lens<'s> {
         let batch = &self.site.catalog.records().grants[id];
         let decision = &batch.decision.as_ref()?;
         let make = || self.decision(decision, batch.signer.as_ref());
-        Some(self.drawn_once(&self.session.shared.batches[id.index()].decision, make))
+        Some(self.rendered_once(&self.session.shared.batches[id.index()].decision, make))
     }
 
     /// How a grant was handed over.
@@ -230,7 +230,7 @@ impl<'s> Lens<'s> {
             && *conferred_on == batch.conferred_on
             && *presenter == batch.presenter;
         Some(match is_same {
-            true => self.drawn_once(&self.session.shared.batches[grant.batch.index()].conferred, make),
+            true => self.rendered_once(&self.session.shared.batches[grant.batch.index()].conferred, make),
             false => Shared::new(&make()),
         })
     }

@@ -31,7 +31,7 @@ impl<'s> Lens<'s> {
         text.as_ref().map(|it| self.text(it))
     }
 
-    /// A link to a record under the name it has now, told from others of that name.
+    /// A link to a record under the name it has now, disambiguated from namesakes.
     pub fn link(self, to: Mention) -> LinkView {
         LinkView { text: self.listed(to), url: Some(self.url(to)) }
     }
@@ -41,7 +41,7 @@ impl<'s> Lens<'s> {
         LinkView { text, url: Some(self.list_url(to)) }
     }
 
-    /// What a record is called in a list: by its name, and what tells it from others who bear it.
+    /// What a record is called in a list: by its name, and what distinguishes it from others who bear it.
     pub fn listed(self, of: Mention) -> String {
         let name = self.name(of);
         match self.note(of) {
@@ -50,7 +50,7 @@ impl<'s> Lens<'s> {
         }
     }
 
-    /// What tells a person or a unit from others of the name. A book has the people of its own day, with their units beside them.
+    /// What distinguishes a person or a unit from others of the name. A book has the people of its own day, with their units beside them.
     fn note(self, of: Mention) -> Option<String> {
         let namesakes = &self.site.atlas.namesakes;
         match of {

@@ -69,15 +69,15 @@ impl<'s> Lens<'s> {
     /// and each makes its own.
     fn once<T: Serialize>(self, kept: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
         match self.is_usual() {
-            true => kept.get_or_init(|| Shared::new(&make())).clone(),
+            true => cell.get_or_init(|| Shared::new(&make())).clone(),
             false => Shared::new(&make()),
         }
     }
 
-    /// The same of a view that is drawn once, too.
-    fn drawn_once<T: Serialize>(self, kept: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
+    /// The same of a view that is rendered once, too.
+    fn rendered_once<T: Serialize>(self, kept: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
         match self.is_usual() {
-            true => kept.get_or_init(|| self.session.fragments.keep(&make())).clone(),
+            true => cell.get_or_init(|| self.session.fragments.keep(&make())).clone(),
             false => Shared::new(&make()),
         }
     }

@@ -59,7 +59,7 @@ pub fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> (PageView, Consulta
 }
 
 fn proposed(lens: Lens<'_>, consultation: &Consultation, proposed: &Proposed) -> ProposedView {
-    // The award of all need not be told again, but its class may be each one's own.
+    // The award of all need not be repeated, but its class may be each one's own.
     let award = proposed.award.or(consultation.award.filter(|_| proposed.class.is_some()));
     ProposedView {
         link: lens.proposed(proposed),

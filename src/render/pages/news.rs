@@ -132,7 +132,7 @@ fn mentioned(lens: Lens<'_>, id: Id<News>) -> Vec<Mention> {
 }
 
 /// Items to read next: those the author names, then those that share the most with this one. For each shared
-/// record only the items nearest in time are looked at, so a unit named in 10,000 items costs no more than one
+/// record only the items nearest in time are compared, so a unit named in 10,000 items costs no more than one
 /// named in ten.
 fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>> {
     let site = lens.site;

@@ -90,7 +90,7 @@ pub struct ReferenceGroupView {
 pub struct SourceView {
     /// The source: a document, a news item, or a page elsewhere.
     pub link: LinkView,
-    /// The day it was looked at, for pages elsewhere.
+    /// The day it was visited, for pages elsewhere.
     pub retrieved: Option<DateView>,
 }
 

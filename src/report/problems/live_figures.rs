@@ -31,7 +31,7 @@ pub struct Difference {
     pub not_counted: Vec<(Span, Phrase)>,
 }
 
-/// The records of a difference told apart by one thing.
+/// The records of a difference that one thing distinguishes.
 #[derive(Debug)]
 pub struct Total {
     /// By what.
@@ -40,7 +40,7 @@ pub struct Total {
     pub values: Vec<(Phrase, u64)>,
 }
 
-/// The values of a total that are said; the rest is counted.
+/// The values of a total that are listed; the rest is counted.
 const MOST_VALUES: usize = 12;
 
 problems! {

@@ -7,7 +7,7 @@ use crate::{
     source::Span,
 };
 
-/// Whose name it is, which tells where else its titles go.
+/// Whose name it is, which decides where else its titles go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bearer {
     /// A person on record.

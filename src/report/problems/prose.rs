@@ -38,7 +38,7 @@ problems! {
              "put a copy beside the record and list it in `photos:` with its credit");
     }
 
-    /// A link to a photo as it came from the camera, with all that it tells about place and owner.
+    /// A link to a photo as it came from the camera, with all that it reveals about place and owner.
     ForbiddenLink: link_to_original(at: Span, destination: &str) {
         let shown = short(destination);
         message(at, "liên kết tới tệp ảnh gốc `{shown}`", "link to the original picture `{shown}`");

@@ -44,7 +44,7 @@ problems! {
              "if they are one person, remove a line; if they are two, give each `birth_year` or `position`");
     }
 
-    /// A number, or nobody in particular, where a name should stand. `counted` is how many, where that is said, and of what kind.
+    /// A number, or nobody in particular, where a name should stand. `counted` is how many, where that is stated, and of what kind.
     RecipientKind: name_of_nobody(at: Span, name: &str, counted: Option<(Option<u32>, &str)>) {
         message(at, match counted {
             Some(_) => ("`{name}` là số lượng, không phải tên", "`{name}` is a number, not a name"),

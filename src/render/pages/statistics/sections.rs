@@ -1,4 +1,4 @@
-//! Which tables a page of figures has: what the page is narrowed by is never told apart again.
+//! Which tables a page of figures has: what the page is narrowed by is no dimension of its tables.
 
 use std::collections::BTreeSet;
 
