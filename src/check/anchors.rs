@@ -378,9 +378,6 @@ enum Sameness {
 fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
     let known = (DecisionKey::of(records, one), DecisionKey::of(records, other));
     let (Some(first), Some(second)) = known else { return Sameness::Unknown };
-    let differ = |one: &Option<String>, other: &Option<String>| {
-        one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
-    };
     let days = |it: &Grant| it.signed(records);
     let other_day =
         days(one).zip(days(other)).is_some_and(|(one, other)| one.is_before(other) || other.is_before(one));
@@ -392,6 +389,10 @@ fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
         return Sameness::One;
     }
     if differ(&first.document, &second.document) { Sameness::Two } else { Sameness::Unknown }
+}
+
+fn differ(one: &Option<String>, other: &Option<String>) -> bool {
+    one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
 }
 
 /// What is recorded of a decision, as it is compared.

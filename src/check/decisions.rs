@@ -90,8 +90,9 @@ fn numbers(records: &Records, report: &mut Report) {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
     let mut issuer = |unit: Option<Id<Unit>>, text: &Option<Text>| {
         let count = words.len();
-        let written = |it: &Text| Issuer::Words(*words.entry(fold(it.as_str())).or_insert(count));
-        unit.map(Issuer::Unit).or_else(|| text.as_ref().map(written))
+        unit.map(Issuer::Unit).or_else(|| {
+            text.as_ref().map(|it| Issuer::Words(*words.entry(fold(it.as_str())).or_insert(count)))
+        })
     };
     let mut seen: BTreeMap<(String, i32), Vec<Numbered>> = BTreeMap::new();
     for (_, document) in records.documents.iter() {

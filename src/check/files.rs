@@ -56,8 +56,9 @@ pub fn near<'a>(path: &str, files: impl Iterator<Item = &'a str>) -> Option<&'a 
     let lower = name.to_lowercase();
     let same_letters = names.iter().copied().find(|it| it.to_lowercase() == lower);
     let stem = |it: &str| it.rsplit_once('.').map_or(it, |(stem, _)| stem).to_lowercase();
-    let same_stem = || names.iter().copied().find(|it| stem(it) == stem(name));
-    same_letters.or_else(same_stem).or_else(|| nearest(name, names.iter().copied()))
+    same_letters
+        .or_else(|| names.iter().copied().find(|it| stem(it) == stem(name)))
+        .or_else(|| nearest(name, names.iter().copied()))
 }
 
 /// The files in the folder of `path`, out of all.

@@ -128,14 +128,15 @@ fn spans(text: &str) -> Vec<Contradiction> {
 /// The years of `1960-2020` or `26/7/1960 – 26/7/2020`, each with whether a day or month comes with it.
 fn ends(text: &str) -> Option<((i32, bool), (i32, bool))> {
     let (from, to) = text.split_once(['-', '–', '—'])?;
-    let year = |it: &str| {
-        let parts: Vec<&str> = it.trim().split(['/', '.']).collect();
-        let numbers =
-            parts.iter().all(|it| (1..=4).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit()));
-        let last = parts.last().filter(|it| it.len() == 4 && numbers && parts.len() <= 3)?;
-        Some((last.parse().ok()?, parts.len() > 1))
-    };
-    Some((year(from)?, year(to)?))
+    Some((end(from)?, end(to)?))
+}
+
+fn end(text: &str) -> Option<(i32, bool)> {
+    let parts: Vec<&str> = text.trim().split(['/', '.']).collect();
+    let numbers =
+        parts.iter().all(|it| (1..=4).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit()));
+    let last = parts.last().filter(|it| it.len() == 4 && numbers && parts.len() <= 3)?;
+    Some((last.parse().ok()?, parts.len() > 1))
 }
 
 /// `tính đến hết năm 2018`, `từ khi thành lập đến năm 2020`, `số liệu đến ngày 31/12/2018`.

@@ -113,13 +113,14 @@ pub fn chapters(
 ) -> Vec<Span> {
     let named = yearbook.parts.iter().flat_map(|it| &it.source);
     let found = named.filter_map(|it| texts.get(&super::files::beside(&yearbook.folder, &it.0)));
-    let below = |file: &FileId| {
-        let text = &sources.file(*file).text;
-        let body = match front_matter::split(text) {
-            Parts::Both { body, .. } => body,
-            Parts::Unclosed | Parts::Missing => 0..text.len(),
-        };
-        Span::new(*file, body)
-    };
-    found.map(below).collect()
+    found
+        .map(|file| {
+            let text = &sources.file(*file).text;
+            let body = match front_matter::split(text) {
+                Parts::Both { body, .. } => body,
+                Parts::Unclosed | Parts::Missing => 0..text.len(),
+            };
+            Span::new(*file, body)
+        })
+        .collect()
 }

@@ -47,10 +47,8 @@ fn succession(records: &Records, own: Id<Unit>, written: &Spanned<Succession>, r
         // A renamed unit keeps its record; a dissolved one has no successor.
         return exists(records, own, &written.from, written, report);
     }
-    let or_own = |units: &[Spanned<Id<Unit>>]| -> BTreeSet<Id<Unit>> {
-        if units.is_empty() { BTreeSet::from([own]) } else { units.iter().map(|it| it.value).collect() }
-    };
-    if or_own(&written.from) == or_own(&written.to) {
+    let [from, to] = written.sides(own);
+    if from == to {
         let id = &records.units[own].id;
         return report.succession_to_itself(written.kind.map_or(written.span, |it| it.span), id);
     }

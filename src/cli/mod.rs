@@ -107,11 +107,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 }
 
 fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let place = || {
-        let place = Place::find(globals)?;
-        place.finish_interrupted(terminal)?;
-        Ok::<_, anyhow::Error>(place)
-    };
+    let place = || Place::find(globals, terminal);
     match action {
         Action::Init { dir } => init::run(&dir, globals, terminal),
         Action::New { kind, id, form } => new::run(kind, &id, form, &place()?, terminal),

@@ -48,7 +48,7 @@ pub(super) struct Written {
 
 impl Place {
     /// The folder of `--root`, else this one or the nearest above it that holds a publication.
-    pub(super) fn find(globals: &Globals) -> anyhow::Result<Place> {
+    pub(super) fn find(globals: &Globals, terminal: &Terminal) -> anyhow::Result<Place> {
         let root = match &globals.root {
             Some(root) => root.clone(),
             None => nearest()?,
@@ -57,11 +57,13 @@ impl Place {
             let path = root.display();
             phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`")
         })?;
-        Ok(Place { given: globals.output.clone(), options: options(globals), disk, root })
+        let place = Place { given: globals.output.clone(), options: options(globals), disk, root };
+        place.finish_interrupted(terminal)?;
+        Ok(place)
     }
 
     /// Finishes or takes back what a command that was killed had begun to change in the sources.
-    pub(super) fn finish_interrupted(&self, terminal: &Terminal) -> anyhow::Result<()> {
+    fn finish_interrupted(&self, terminal: &Terminal) -> anyhow::Result<()> {
         if !finish_interrupted(self.disk.root(), CONTENT)? {
             return Ok(());
         }

@@ -138,12 +138,7 @@ pub(super) fn synonyms(search: Option<Spanned<Value>>, report: &mut Report) -> V
     let Some(search) = search else { return Vec::new() };
     let groups = search.value.as_object().filter(|it| it.keys().all(|it| it == "synonyms"));
     let groups = groups.map(|it| it.get("synonyms").and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
-    let read = |group: &Value| -> Option<Vec<String>> {
-        let words: Option<Vec<String>> =
-            group.as_array()?.iter().map(|it| it.as_str().map(str::to_owned)).collect();
-        words.filter(|it| it.len() > 1)
-    };
-    let read: Option<Vec<Vec<String>>> = groups.and_then(|it| it.iter().map(read).collect());
+    let read: Option<Vec<Vec<String>>> = groups.and_then(|it| it.iter().map(group).collect());
     read.unwrap_or_else(|| {
         let expected = phrase!(
             "`synonyms: [[KSND, kiểm sát nhân dân], …]`",
@@ -153,4 +148,10 @@ pub(super) fn synonyms(search: Option<Spanned<Value>>, report: &mut Report) -> V
         report.wrong_type(search.span, &expected, &found);
         Vec::new()
     })
+}
+
+fn group(value: &Value) -> Option<Vec<String>> {
+    let words: Option<Vec<String>> =
+        value.as_array()?.iter().map(|it| it.as_str().map(str::to_owned)).collect();
+    words.filter(|it| it.len() > 1)
 }

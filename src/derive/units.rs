@@ -76,10 +76,7 @@ impl UnitTree {
     }
 
     fn add_succession(&mut self, own: Id<Unit>, succession: &Succession) {
-        let or_own = |ids: &[crate::source::Spanned<Id<Unit>>]| -> Vec<Id<Unit>> {
-            if ids.is_empty() { vec![own] } else { ids.iter().map(|it| it.value).collect() }
-        };
-        let (from, to) = (or_own(&succession.from), or_own(&succession.to));
+        let [from, to] = succession.sides(own);
         for before in &from {
             for after in to.iter().filter(|it| *it != before) {
                 insert_once(self.successors.entry(*before).or_default(), *after);

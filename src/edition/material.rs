@@ -53,7 +53,8 @@ impl<'s> Material<'s> {
     pub fn picture(&self, path: &str, width: u32) -> anyhow::Result<Option<Vec<u8>>> {
         let Some(file) = self.session.site.catalog.extras().photos.get(path) else { return Ok(None) };
         let photo = Photo { content: file.content, widths: vec![width], quality: QUALITY };
-        let load = || self.files.read(path).explain(|| cannot(Act::Read, path));
-        self.cache.variant(&photo, width, load).map(Some)
+        self.cache
+            .variant(&photo, width, || self.files.read(path).explain(|| cannot(Act::Read, path)))
+            .map(Some)
     }
 }

@@ -97,12 +97,14 @@ fn by_name(config: &Config, catalog: &Catalog, rows: &[&Grant]) -> Vec<u32> {
     for grant in rows {
         match &grant.recipient {
             Recipient::Person(id) => {
-                let name = || key_of(&person_name(config, &records.people[*id]));
-                of_person.entry(id.index()).or_insert_with(name);
+                of_person
+                    .entry(id.index())
+                    .or_insert_with(|| key_of(&person_name(config, &records.people[*id])));
             }
             Recipient::Unit(id) => {
-                let name = || config.collation.sort_key(records.units[*id].name_on(None).name.as_str());
-                of_unit.entry(id.index()).or_insert_with(name);
+                of_unit.entry(id.index()).or_insert_with(|| {
+                    config.collation.sort_key(records.units[*id].name_on(None).name.as_str())
+                });
             }
             Recipient::Named(Named { name, honored, .. }) => {
                 of_name.entry((*honored, name.as_str())).or_insert_with(|| match honored {

@@ -104,7 +104,6 @@ impl Words<'_> {
     }
 
     fn totals(&self, counted: &Counted<'_>) -> Vec<Total> {
-        let by = |vi: &str, en: &str| Phrase::new(vi, en);
         let facts = &counted.facts;
         let last = counted.asked.query.cutoff;
         let unit = |fact: &Fact| {
@@ -112,26 +111,26 @@ impl Words<'_> {
             (place, fact.unit.map_or_else(unknown, |it| self.unit(it, last)))
         };
         let award = |fact: &Fact| (self.atlas.orders.awards.place(fact.award), self.award(fact.award));
-        let of = |dimension: Dimension| {
-            move |fact: &Fact| {
-                let value = fact.value(dimension);
-                let place = match value {
-                    Value::Known(place) => place as usize,
-                    Value::NotApplicable | Value::Unknown => usize::MAX,
-                };
-                (place, self.value(dimension, value))
-            }
-        };
         let totals = vec![
-            Total { by: by("danh hiệu", "award"), values: totals(facts, award) },
-            Total { by: by("hạng", "class"), values: totals(facts, of(Dimension::Class)) },
-            Total { by: by("năm", "year"), values: totals(facts, of(Dimension::Year)) },
-            Total { by: by("đơn vị", "unit"), values: totals(facts, unit) },
-            Total { by: by("giới", "sex"), values: totals(facts, of(Dimension::Sex)) },
+            Total { by: Phrase::new("danh hiệu", "award"), values: totals(facts, award) },
+            Total { by: Phrase::new("hạng", "class"), values: totals(facts, self.by(Dimension::Class)) },
+            Total { by: Phrase::new("năm", "year"), values: totals(facts, self.by(Dimension::Year)) },
+            Total { by: Phrase::new("đơn vị", "unit"), values: totals(facts, unit) },
+            Total { by: Phrase::new("giới", "sex"), values: totals(facts, self.by(Dimension::Sex)) },
         ];
         // What nothing is recorded about explains nothing.
-        let says = |it: &Total| it.values.iter().any(|(value, _)| *value != unknown());
-        totals.into_iter().filter(says).collect()
+        totals.into_iter().filter(|it| it.values.iter().any(|(value, _)| *value != unknown())).collect()
+    }
+
+    fn by(&self, dimension: Dimension) -> impl Fn(&Fact) -> (usize, Phrase) {
+        move |fact| {
+            let value = fact.value(dimension);
+            let place = match value {
+                Value::Known(place) => place as usize,
+                Value::NotApplicable | Value::Unknown => usize::MAX,
+            };
+            (place, self.value(dimension, value))
+        }
     }
 
     fn record(&self, fact: &Fact) -> (Span, Phrase) {

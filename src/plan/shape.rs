@@ -38,7 +38,6 @@ impl Shape {
         let mut pages = lists::all(config, catalog, atlas);
         pages.extend(narrow::all(config, catalog, atlas));
         pages.extend(figures::all(config, catalog, atlas));
-        let chunks = |it: Table| (it, it.n_rows(catalog, atlas).div_ceil(ROWS_A_CHUNK));
         Shape {
             lists: pages,
             feeds: feeds::all(config, catalog, atlas),
@@ -46,7 +45,9 @@ impl Shape {
             has_recent_news: feeds::recent(config, catalog, atlas).next().is_some(),
             tables: if config.has(Part::Data) { data::tables(catalog) } else { Vec::new() },
             calendars: calendars::all(catalog),
-            facets: facets::tables(config, catalog, atlas).map(chunks).collect(),
+            facets: facets::tables(config, catalog, atlas)
+                .map(|it| (it, it.n_rows(catalog, atlas).div_ceil(ROWS_A_CHUNK)))
+                .collect(),
             search: match config.has(Part::Search) {
                 true => SearchPart::all(search::findable(config, catalog).count()),
                 false => Vec::new(),

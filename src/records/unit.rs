@@ -1,9 +1,11 @@
 //! Units and organizations: their names over time, their place in the tree, what became of them.
 
+use std::collections::BTreeSet;
+
 use super::{Document, Unit as Other, common::RawExemplar, resolve::Ref};
 use crate::{
     model::{
-        PartialDate, Term, Text,
+        Id, PartialDate, Term, Text,
         vocabulary::{SuccessionKind, UnitKind},
     },
     parse::{Markdown, Name, Whole},
@@ -79,5 +81,15 @@ record! {
         kind: required @spanned Term<SuccessionKind>, "hình thức", "doi_ten, hop_nhat, sap_nhap, chia_tach, giai_the, chuyen_thanh";
         /// Legal basis.
         basis: optional Ref<Document>, "căn cứ", "Mã văn bản." => Basis;
+    }
+}
+
+impl Succession {
+    /// Units before, and units after: `own` where a side is left out.
+    pub fn sides(&self, own: Id<Other>) -> [BTreeSet<Id<Other>>; 2] {
+        [&self.from, &self.to].map(|side| match side.is_empty() {
+            true => BTreeSet::from([own]),
+            false => side.iter().map(|it| it.value).collect(),
+        })
     }
 }

@@ -40,22 +40,24 @@ const COUNTED: usize = 4;
 
 /// The templates of a theme, by name, so that they count what they do.
 pub(super) fn counted(templates: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let read = |name: &str, text: &str, known: &Parts, found: &mut Parts| {
-        // Files are called without the layer that they are of.
-        let file = name.split_once('/').map_or(name, |it| it.1);
-        let text = text.replace(MARK, " ");
-        let mut reader = Reader::new(file, &text, known, found);
-        while reader.markup() {}
-        reader.end()
-    };
     let mut found = Parts::default();
     for (name, text) in templates {
         read(name, text, &Parts::default(), &mut found);
     }
     let known = found.followed();
-    let counted =
-        |(name, text): (&String, &String)| (name.clone(), read(name, text, &known, &mut Parts::default()));
-    templates.iter().map(counted).collect()
+    templates
+        .iter()
+        .map(|(name, text)| (name.clone(), read(name, text, &known, &mut Parts::default())))
+        .collect()
+}
+
+fn read(name: &str, text: &str, known: &Parts, found: &mut Parts) -> String {
+    // Files are called without the layer that they are of.
+    let file = name.split_once('/').map_or(name, |it| it.1);
+    let text = text.replace(MARK, " ");
+    let mut reader = Reader::new(file, &text, known, found);
+    while reader.markup() {}
+    reader.end()
 }
 
 /// Reads a template from front to back, as Tera's lexer does.

@@ -49,19 +49,7 @@ pub fn view(session: &Session, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofV
         detail: lens.stretch(it.from.map(|it| it.value), it.to.map(|it| it.value)).map(|it| it.text),
         place: place(lens, it.span),
     });
-    let grant = |it: &Id<Grant>| {
-        let of = &site.catalog.grants()[*it];
-        let before = of.unit().filter(|it| inherited.contains(it));
-        let last = |it: Id<Unit>| records.units[it].dissolved;
-        ProofGrantView {
-            grant: GrantView {
-                inherited_from: before.map(|it| lens.unit_link(it, last(it).map(|it| it.value))),
-                ..lens.grant(*it)
-            },
-            citation: of.citation.as_ref().map(|it| lens.plain_text(&it.value)),
-            place: place(lens, of.at),
-        }
-    };
+    let grants = |of: &[Id<Grant>]| of.iter().map(|it| grant(lens, *it, &inherited)).collect();
     ProofView {
         language: lens.language_tag().to_owned(),
         book: lens.text(&records.yearbooks[yearbook].title),
@@ -70,12 +58,23 @@ pub fn view(session: &Session, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofV
         made: lens.date(site.config.today()),
         names: names.collect(),
         people: people.iter().map(|it| person(lens, *it, day)).collect(),
-        own: extract.own.iter().map(grant).collect(),
-        by_people: extract.by_people.iter().map(grant).collect(),
-        by_collectives: extract.by_collectives.iter().map(grant).collect(),
-        by_households: extract.by_households.iter().map(grant).collect(),
+        own: grants(&extract.own),
+        by_people: grants(&extract.by_people),
+        by_collectives: grants(&extract.by_collectives),
+        by_households: grants(&extract.by_households),
         presentations: presentations.iter().map(|it| presentation(lens, *it, day)).collect(),
         figures: figures.iter().filter_map(|it| figure(lens, it)).collect(),
+    }
+}
+
+fn grant(lens: Lens<'_>, id: Id<Grant>, inherited: &[Id<Unit>]) -> ProofGrantView {
+    let of = &lens.site.catalog.grants()[id];
+    let before = of.unit().filter(|it| inherited.contains(it));
+    let last = |it: Id<Unit>| lens.site.catalog.records().units[it].dissolved.map(|it| it.value);
+    ProofGrantView {
+        grant: GrantView { inherited_from: before.map(|it| lens.unit_link(it, last(it))), ..lens.grant(id) },
+        citation: of.citation.as_ref().map(|it| lens.plain_text(&it.value)),
+        place: place(lens, of.at),
     }
 }
 

@@ -160,12 +160,6 @@ fn time_at(tokens: &[Token<'_>]) -> Option<Result<Time, DateProblem>> {
 
 /// The weekday written next to a date: before it (`Thứ Hai, ngày …`), else after it (`… (Thứ Hai)`).
 pub(super) fn weekday_around(before: &[Token<'_>], after: &[Token<'_>]) -> Option<Weekday> {
-    let is_filler = |it: &Token<'_>| {
-        matches!(
-            it.kind,
-            Kind::Mark(',' | '(' | '-' | '–' | '|' | '.') | Kind::Word("ngày" | "sáng" | "chiều" | "tối")
-        )
-    };
     let before = &before[..before.iter().rposition(|it| !is_filler(it)).map_or(0, |at| at + 1)];
     let preceding = (1..=2).filter_map(|len| before.len().checked_sub(len)).find_map(|start| {
         // `Đại hội lần thứ hai, ngày …` counts conferences, not days.
@@ -174,6 +168,13 @@ pub(super) fn weekday_around(before: &[Token<'_>], after: &[Token<'_>]) -> Optio
     });
     let after = &after[after.iter().position(|it| !is_filler(it)).unwrap_or(after.len())..];
     preceding.or_else(|| weekday_at_start(after))
+}
+
+fn is_filler(token: &Token<'_>) -> bool {
+    matches!(
+        token.kind,
+        Kind::Mark(',' | '(' | '-' | '–' | '|' | '.') | Kind::Word("ngày" | "sáng" | "chiều" | "tối")
+    )
 }
 
 /// The weekday that a text begins with.

@@ -198,15 +198,17 @@ fn take_honorifics(text: &str) -> (Option<&str>, &str) {
 
 /// What follows an honorific that the text begins with: `Đồng chí: Nguyễn Văn A`, `PGS, TS.Nguyễn Văn A`.
 fn strip_honorific(text: &str) -> Option<&str> {
-    let strip = |words: &[&str], marks: &[char]| {
-        let rest = words
-            .iter()
-            .find_map(|it| strip_start(text, it).filter(|it| !it.starts_with(char::is_alphanumeric)))?;
-        let after = rest.trim_start_matches(|it: char| it.is_whitespace() || marks.contains(&it));
-        (after.len() < rest.len() && !after.is_empty()).then_some(after)
-    };
-    let address = || strip(ADDRESSES, &[':']).filter(|it| begins_with_family(it));
-    strip(ABBREVIATIONS, &['.', ',', ':']).or_else(|| strip(HONORIFICS, &[',', ':'])).or_else(address)
+    strip_any(text, ABBREVIATIONS, &['.', ',', ':'])
+        .or_else(|| strip_any(text, HONORIFICS, &[',', ':']))
+        .or_else(|| strip_any(text, ADDRESSES, &[':']).filter(|it| begins_with_family(it)))
+}
+
+fn strip_any<'a>(text: &'a str, words: &[&str], marks: &[char]) -> Option<&'a str> {
+    let rest = words
+        .iter()
+        .find_map(|it| strip_start(text, it).filter(|it| !it.starts_with(char::is_alphanumeric)))?;
+    let after = rest.trim_start_matches(|it: char| it.is_whitespace() || marks.contains(&it));
+    (after.len() < rest.len() && !after.is_empty()).then_some(after)
 }
 
 /// Whether a text begins with a family name and a word after it.

@@ -152,9 +152,10 @@ pub fn generic_byline(byline: &str) -> bool {
 pub fn looks_like_initials(byline: &str) -> bool {
     let cleaned = clean(byline);
     let parts: Vec<&str> = cleaned.trim().trim_end_matches('.').split('.').map(str::trim).collect();
-    let is_initial = |it: &&str| {
-        let mut letters = it.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-    };
-    (2..=5).contains(&parts.len()) && parts.iter().all(is_initial) && !generic_byline(byline)
+    (2..=5).contains(&parts.len())
+        && parts.iter().all(|it| {
+            let mut letters = it.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        })
+        && !generic_byline(byline)
 }

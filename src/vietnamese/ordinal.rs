@@ -85,18 +85,23 @@ fn is_lead(word: &str) -> bool {
 
 /// Number words from one to twenty.
 fn parse_words(words: &str) -> Option<u32> {
-    let unit = |word: &str| match word {
+    match words.split_once(' ') {
+        None => parse_word(words),
+        Some(("hai", "mươi")) => Some(20),
+        Some(("mười", "một")) => Some(11),
+        Some(("mười", "lăm")) => Some(15),
+        Some(("mười", rest)) if rest != "nhất" && rest != "mười" => {
+            parse_word(rest).map(|it| it + 10)
+        }
+        Some(_) => None,
+    }
+}
+
+fn parse_word(word: &str) -> Option<u32> {
+    match word {
         "nhì" => Some(2),
         "bốn" => Some(4),
         "bẩy" => Some(7),
         _ => (1..).zip(WORDS).find(|(_, it)| *it == word).map(|(number, _)| number),
-    };
-    match words.split_once(' ') {
-        None => unit(words),
-        Some(("hai", "mươi")) => Some(20),
-        Some(("mười", "một")) => Some(11),
-        Some(("mười", "lăm")) => Some(15),
-        Some(("mười", rest)) if rest != "nhất" && rest != "mười" => unit(rest).map(|it| it + 10),
-        Some(_) => None,
     }
 }

@@ -228,10 +228,6 @@ fn debts(it: &Status, terminal: &Terminal, out: &mut String) {
             "Units that owe something: {n_short} of {n_units}{due_en}"
         ),
     );
-    let cell = |it: &Part| match (it.owed, it.delivered.len()) {
-        (0, 0) => "–".to_owned(),
-        (owed, delivered) => format!("{delivered}/{owed}"),
-    };
     let words = Phrase::new(
         "đơn vị|báo cáo|tham luận tập thể|tham luận cá nhân",
         "unit|report|by the unit|by its people",
@@ -240,7 +236,12 @@ fn debts(it: &Status, terminal: &Terminal, out: &mut String) {
     rows.extend(it.owed.iter().map(|it| {
         let parts = [&it.report, &it.presentations_by_unit, &it.presentations_by_people];
         let mark = if it.is_short { it.name.clone() } else { format!("{} ✓", it.name) };
-        std::iter::once(mark).chain(parts.map(cell)).collect()
+        std::iter::once(mark)
+            .chain(parts.map(|it| match (it.owed, it.delivered.len()) {
+                (0, 0) => "–".to_owned(),
+                (owed, delivered) => format!("{delivered}/{owed}"),
+            }))
+            .collect()
     }));
     out.push_str(&aligned(&rows));
 }
@@ -350,9 +351,10 @@ fn aligned(rows: &[Vec<String>]) -> String {
     };
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let widths: Vec<usize> = (0..n_columns).map(width).collect();
-    let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
-        format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    rows.iter().map(line).collect()
+    rows.iter()
+        .map(|row| {
+            let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+            format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+        })
+        .collect()
 }

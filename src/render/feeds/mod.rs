@@ -45,8 +45,9 @@ pub fn feed(lens: Lens<'_>, feed: &Feed, form: FeedForm) -> String {
         .iter()
         .filter_map(|it| match it {
             Mention::News(id) if !is_full => {
-                let make = || entry::entry(lens, *it, false).map(|it| written(&it, form)).unwrap_or_default();
-                Some(Cow::Borrowed(lens.session.feed_entries.get(form, *id, make)))
+                Some(Cow::Borrowed(lens.session.feed_entries.get(form, *id, || {
+                    entry::entry(lens, *it, false).map(|it| written(&it, form)).unwrap_or_default()
+                })))
             }
             _ => Some(Cow::Owned(written(&entry::entry(lens, *it, is_full)?, form))),
         })

@@ -98,13 +98,14 @@ impl<'s> Lens<'s> {
     pub fn grants_by_award(self, ids: &[Id<Grant>]) -> Vec<GrantGroupView> {
         let grants = self.site.catalog.grants();
         let groups = ids.chunk_by(|a, b| grants[*a].award == grants[*b].award);
-        let view = |ids: &[Id<Grant>]| {
-            let award = grants[ids[0]].award;
-            let mark = self.mark(award, None);
-            let id = self.site.catalog.records().awards[award].id.to_string();
-            GrantGroupView { mark: Some(mark.clone()), ..self.grant_group(id, mark.link, ids) }
-        };
-        groups.map(view).collect()
+        groups
+            .map(|ids| {
+                let award = grants[ids[0]].award;
+                let mark = self.mark(award, None);
+                let id = self.site.catalog.records().awards[award].id.to_string();
+                GrantGroupView { mark: Some(mark.clone()), ..self.grant_group(id, mark.link, ids) }
+            })
+            .collect()
     }
 
     /// Grants under a heading.
@@ -214,8 +215,9 @@ impl<'s> Lens<'s> {
     pub fn batch_decision(self, id: Id<Grants>) -> Option<Shared<DecisionView>> {
         let batch = &self.site.catalog.records().grants[id];
         let decision = &batch.decision.as_ref()?;
-        let make = || self.decision(decision, batch.signer.as_ref());
-        Some(self.rendered_once(&self.session.shared.batches[id.index()].decision, make))
+        Some(self.rendered_once(&self.session.shared.batches[id.index()].decision, || {
+            self.decision(decision, batch.signer.as_ref())
+        }))
     }
 
     /// How a grant was handed over.

@@ -345,11 +345,12 @@ impl<'s> Lens<'s> {
         let links: Vec<Backlink> =
             links.filter(|it| crate::plan::has_page(it.from)).skip(start).take(n).collect();
         let groups = links.chunk_by(|a, b| a.from.kind() == b.from.kind());
-        let group = |of: &[Backlink]| ReferenceGroupView {
-            kind: self.kind_term(of[0].from.kind()),
-            items: of.iter().map(|it| self.reference(it.from, it.relation)).collect(),
-        };
-        groups.map(group).collect()
+        groups
+            .map(|of| ReferenceGroupView {
+                kind: self.kind_term(of[0].from.kind()),
+                items: of.iter().map(|it| self.reference(it.from, it.relation)).collect(),
+            })
+            .collect()
     }
 
     /// The places that a record has in yearbooks: the chapter, at the record's anchor.

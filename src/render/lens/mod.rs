@@ -67,7 +67,7 @@ impl<'s> Lens<'s> {
 
     /// A view that many pages show, made when first wanted. With complete addresses, or names of another day, few want it,
     /// and each makes its own.
-    fn once<T: Serialize>(self, kept: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
+    fn once<T: Serialize>(self, cell: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
         match self.is_usual() {
             true => cell.get_or_init(|| Shared::new(&make())).clone(),
             false => Shared::new(&make()),
@@ -75,7 +75,7 @@ impl<'s> Lens<'s> {
     }
 
     /// The same of a view that is rendered once, too.
-    fn rendered_once<T: Serialize>(self, kept: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
+    fn rendered_once<T: Serialize>(self, cell: &Once<Shared<T>>, make: impl FnOnce() -> T) -> Shared<T> {
         match self.is_usual() {
             true => cell.get_or_init(|| self.session.fragments.keep(&make())).clone(),
             false => Shared::new(&make()),

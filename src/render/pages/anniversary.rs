@@ -37,7 +37,6 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
     let of = Mention::Anniversary(id);
     let origin = anniversary.origin_date;
     let next = origin.and_then(|it| next_occurrence(it, lens.site.config.today()));
-    let n_years = |next: Date| u32::try_from(next.year() - origin?.year()).ok();
     // An id has no two hyphens in a row, so nothing in the text can be another anniversary.
     let place = BodyPlace { top_heading: 3, prefix: &format!("{}--", anniversary.id) };
     AnniversaryView {
@@ -46,7 +45,9 @@ fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
         origin: origin.map(|it| lens.date(it)),
         day: origin.and_then(|it| lens.day_and_month(it)),
         next: next.map(|it| lens.date(PartialDate::of_date(it))),
-        next_years: next.and_then(n_years).filter(|it| *it > 0),
+        next_years: next
+            .and_then(|next| u32::try_from(next.year() - origin?.year()).ok())
+            .filter(|it| *it > 0),
         observed: anniversary.observed.iter().filter_map(|it| observed(lens, it)).collect(),
         body: lens.body_at(place, Mention::Anniversary(id)).blocks,
         movements: referring_links(lens, of, RecordKind::Movement),

@@ -39,12 +39,13 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let has_unit = ids.len() <= MOST_LINES_WITH_UNIT;
     let mut next = 1;
     let lines = ids.iter().map(|it| line(lens, *it, &mut next, has_unit, &mut taken));
-    let part = |at: usize| {
-        let of = range(at, ids.len(), GRANTS_A_PAGE);
-        let url = lens.list_url(&ListPage::Part(Mention::Grants(id), at));
-        LinkView { text: format!("{}–{}", of.start + 1, of.end), url: Some(url) }
-    };
-    let parts = (0..n_pages(ids.len(), GRANTS_A_PAGE)).map(part).collect();
+    let parts = (0..n_pages(ids.len(), GRANTS_A_PAGE))
+        .map(|at| {
+            let of = range(at, ids.len(), GRANTS_A_PAGE);
+            let url = lens.list_url(&ListPage::Part(Mention::Grants(id), at));
+            LinkView { text: format!("{}–{}", of.start + 1, of.end), url: Some(url) }
+        })
+        .collect();
     (page, BatchView { compact: lines.collect(), parts, ..view })
 }
 

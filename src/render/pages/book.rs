@@ -96,10 +96,6 @@ pub fn books(lens: Lens<'_>) -> Vec<BookCardView> {
 pub fn card(lens: Lens<'_>, id: Id<Yearbook>) -> BookCardView {
     let book = BookLens::new(lens, id, Form::Pages);
     let head = book.head();
-    let part = |it: usize| {
-        let part = book.part_head(it);
-        LinkView { text: part.title, url: Some(part.url) }
-    };
     BookCardView {
         link: LinkView { text: head.title, url: Some(head.url) },
         conference: head.conference,
@@ -109,6 +105,11 @@ pub fn card(lens: Lens<'_>, id: Id<Yearbook>) -> BookCardView {
         publisher: head.publisher,
         publisher_parent: head.publisher_parent,
         editions: head.editions,
-        parts: (0..book.book.parts.len()).map(part).collect(),
+        parts: (0..book.book.parts.len())
+            .map(|it| {
+                let part = book.part_head(it);
+                LinkView { text: part.title, url: Some(part.url) }
+            })
+            .collect(),
     }
 }

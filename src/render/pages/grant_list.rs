@@ -277,15 +277,12 @@ fn grant_facets(lens: Lens<'_>) -> GrantFacets {
         .iter()
         .filter(|it| !grants.of_award(**it).is_empty())
         .map(|it| choice(lens, GrantsBy::Award(*it), lens.name(Mention::Award(*it))));
-    let facet = |key: &str, word: &str, choices| {
-        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
-    };
     GrantFacets(vec![
-        facet("year", "year", years.collect()),
-        facet("level", "level", levels.collect()),
-        facet("award", "award", awards.collect()),
-        facet("recipient", "recipient_kind", honored(lens)),
-        facet("basis", "basis", bases(lens)),
+        SharedFacet::new(lens, "year", "year", years.collect()),
+        SharedFacet::new(lens, "level", "level", levels.collect()),
+        SharedFacet::new(lens, "award", "award", awards.collect()),
+        SharedFacet::new(lens, "recipient", "recipient_kind", honored(lens)),
+        SharedFacet::new(lens, "basis", "basis", bases(lens)),
     ])
 }
 

@@ -246,35 +246,38 @@ fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<Shared<FacetView>> {
 
 fn news_facets(lens: Lens<'_>) -> NewsFacets {
     let groups = &lens.site.atlas.news;
-    let choice = |text: String, n: usize, to: NewsBy| {
-        let url = lens.list_url(&ListPage::News(to.clone(), 0));
-        (to, FacetOptionView { text, n_items: n as u64, current: false, url })
-    };
     let mut n_of_year: BTreeMap<i32, usize> = BTreeMap::new();
     let mut months: BTreeMap<i32, Vec<_>> = BTreeMap::new();
     for ((year, month), items) in &groups.by_month {
         *n_of_year.entry(*year).or_default() += items.len();
         let text = lens.long_month(*year, *month);
-        months.entry(*year).or_default().push(choice(text, items.len(), NewsBy::Month(*year, *month)));
+        months.entry(*year).or_default().push(choice(lens, text, items.len(), NewsBy::Month(*year, *month)));
     }
-    let years = n_of_year.iter().rev().map(|(year, n)| choice(year.to_string(), *n, NewsBy::Year(*year)));
+    let years =
+        n_of_year.iter().rev().map(|(year, n)| choice(lens, year.to_string(), *n, NewsBy::Year(*year)));
     let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
         let items = groups.by_category.get(key)?;
-        Some(choice(lens.text(label), items.len(), NewsBy::Category(key.clone())))
+        Some(choice(lens, lens.text(label), items.len(), NewsBy::Category(key.clone())))
     });
     let mut tags: Vec<(usize, usize)> = groups.tags.iter().map(|it| it.news.len()).enumerate().collect();
     tags.sort_by_key(|(place, n)| (std::cmp::Reverse(*n), *place));
     tags.truncate(30);
     tags.sort();
-    let tags =
-        tags.into_iter().map(|(place, n)| choice(groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
-    let facet = |key: &str, word: &str, choices| {
-        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
-    };
+    let tags = tags
+        .into_iter()
+        .map(|(place, n)| choice(lens, groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
     NewsFacets {
-        years: facet("year", "year", years.collect()),
-        months: months.into_iter().map(|(year, it)| (year, facet("month", "month", it))).collect(),
-        categories: facet("category", "category", categories.collect()),
-        tags: facet("tag", "tags", tags.collect()),
+        years: SharedFacet::new(lens, "year", "year", years.collect()),
+        months: months
+            .into_iter()
+            .map(|(year, it)| (year, SharedFacet::new(lens, "month", "month", it)))
+            .collect(),
+        categories: SharedFacet::new(lens, "category", "category", categories.collect()),
+        tags: SharedFacet::new(lens, "tag", "tags", tags.collect()),
     }
+}
+
+fn choice(lens: Lens<'_>, text: String, n: usize, to: NewsBy) -> (NewsBy, FacetOptionView) {
+    let url = lens.list_url(&ListPage::News(to.clone(), 0));
+    (to, FacetOptionView { text, n_items: n as u64, current: false, url })
 }

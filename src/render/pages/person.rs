@@ -238,12 +238,13 @@ fn anchor(letter: &str) -> String {
 pub(super) fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
     let letter = |id: &Id<Person>| letter(&lens.site.config, &lens.site.catalog.records().people[*id]);
     let groups = ids.chunk_by(|a, b| letter(a) == letter(b));
-    let group = |ids: &[Id<Person>]| PersonGroupView {
-        id: anchor(&letter(&ids[0])),
-        heading: lens.plain(letter(&ids[0])),
-        people: ids.iter().map(|it| lens.person_card(*it)).collect(),
-    };
-    groups.map(group).collect()
+    groups
+        .map(|ids| PersonGroupView {
+            id: anchor(&letter(&ids[0])),
+            heading: lens.plain(letter(&ids[0])),
+            people: ids.iter().map(|it| lens.person_card(*it)).collect(),
+        })
+        .collect()
 }
 
 /// In official order people of one unit do not stand together, so a heading comes wherever the unit changes.

@@ -58,8 +58,9 @@ pub fn section(
     let mut view = table.view(&title);
     view.rows.iter_mut().for_each(|it| it.heading.url = None);
     section.table = Some(view);
-    let total = |row: Value| lens.awards(table.cross.row_total(row));
-    section.chart = bars(&table, format!("{}--bieu-do", section.id), &title, total);
+    section.chart = bars(&table, format!("{}--bieu-do", section.id), &title, |row| {
+        lens.awards(table.cross.row_total(row))
+    });
     section
 }
 

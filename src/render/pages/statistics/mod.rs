@@ -76,22 +76,24 @@ fn narrower(lens: Lens<'_>) -> Vec<FacetView> {
     let config = &lens.site.config;
     let levels = config.vocabularies.keys("award_level").map(|it| GrantsBy::Level(it.into()));
     let bases = config.vocabularies.keys("grant_basis").map(|it| Some(it.into())).chain([None]);
-    let facet = |key: &str, word: &str, options: Vec<GrantsBy>| {
-        let options = options.into_iter().filter(|it| figures::is_planned(config, &lens.site.atlas, it));
-        let options = options.map(|it| FacetOptionView {
-            text: subject(lens, &it),
-            current: false,
-            n_items: lens.site.atlas.statistics.count(&selection(lens, &it)).n_grants,
-            url: lens.list_url(&ListPage::Statistics(it)),
-        });
-        FacetView { key: key.to_owned(), label: lens.word(word), options: options.collect() }
-    };
     let facets = [
-        facet("level", "level", levels.collect()),
-        facet("recipient", "recipient_kind", Honored::ALL.map(GrantsBy::Honored).to_vec()),
-        facet("basis", "grant_basis", bases.map(GrantsBy::Basis).collect()),
+        facet(lens, "level", "level", levels),
+        facet(lens, "recipient", "recipient_kind", Honored::ALL.into_iter().map(GrantsBy::Honored)),
+        facet(lens, "basis", "grant_basis", bases.map(GrantsBy::Basis)),
     ];
     facets.into_iter().filter(|it| !it.options.is_empty()).collect()
+}
+
+fn facet(lens: Lens<'_>, key: &str, word: &str, options: impl Iterator<Item = GrantsBy>) -> FacetView {
+    let site = lens.site;
+    let options = options.filter(|it| figures::is_planned(&site.config, &site.atlas, it));
+    let options = options.map(|it| FacetOptionView {
+        text: subject(lens, &it),
+        current: false,
+        n_items: site.atlas.statistics.count(&selection(lens, &it)).n_grants,
+        url: lens.list_url(&ListPage::Statistics(it)),
+    });
+    FacetView { key: key.to_owned(), label: lens.word(word), options: options.collect() }
 }
 
 fn selection(lens: Lens<'_>, by: &GrantsBy) -> Selection {
