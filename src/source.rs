@@ -150,12 +150,12 @@ impl SourceFile {
         }
         let blocks = self.characters.get_or_init(|| {
             let mut before = 0;
-            let count = |block: &[u8]| {
+            let blocks = self.text.as_bytes().chunks(BLOCK).map(|block| {
                 let here = before;
                 before += n_characters(block) as u32;
                 here
-            };
-            self.text.as_bytes().chunks(BLOCK).map(count).collect()
+            });
+            blocks.collect()
         });
         let before = |at: usize| {
             let block = (at / BLOCK).min(blocks.len() - 1);

@@ -146,11 +146,11 @@ pub(super) fn check(cx: Context<'_>, records: &Records, cache: &mut Cache, repor
     let all: Vec<Mention> = RecordKind::ALL.iter().flat_map(|it| records.mentions(*it)).collect();
     let is_stale =
         |it: &&Mention| !cache.contents.get(**it).is_some_and(|known| known.holds(cx, records, **it));
-    let read = |it: &Mention| {
+    let fresh = all.par_iter().filter(is_stale).filter_map(|it| {
         let holder = texts::holder(records, *it, cx.listing.texts, cx.sources);
         Some((*it, OfRecord::new(cx, holder, records.row(*it)?, cache)))
-    };
-    let fresh: Vec<(Mention, OfRecord)> = all.par_iter().filter(is_stale).filter_map(read).collect();
+    });
+    let fresh: Vec<(Mention, OfRecord)> = fresh.collect();
     cache.log.count("texts of records", fresh.len());
     cache.contents.forget_gone(records);
     for (record, mut of_record) in fresh {

@@ -13,12 +13,12 @@ use crate::{
 /// Checks the offices of every person.
 pub fn offices(records: &Records, report: &mut Report) {
     let people: Vec<&Entry<Person>> = records.people.iter().map(|it| it.1).collect();
-    let of_one = |person: &&Entry<Person>| {
+    let found = people.par_iter().with_min_len(64).map(|person| {
         let mut found = Report::default();
         of_person(records, person, &mut found);
         found
-    };
-    let found: Vec<Report> = people.par_iter().with_min_len(64).map(of_one).collect();
+    });
+    let found: Vec<Report> = found.collect();
     found.into_iter().for_each(|it| report.extend(it));
 }
 

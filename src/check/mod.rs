@@ -50,7 +50,7 @@ use rayon::prelude::*;
 use crate::{
     config::Config,
     load::Loaded,
-    memo::{Memo, Query, Read, Version},
+    memo::{Query, Read, Version},
     model::{
         kind::RecordKind,
         table::{Spacing, Table},
@@ -211,7 +211,7 @@ fn apply_rules(
     cache.names.update(records);
     let (none, log, names) = (Table::default(), &cache.log, &cache.names);
     let honored = cache.grants.honored(records);
-    let apply = |(rule, memo): (&Rule, &mut Memo<Report>)| {
+    let found = RULES.par_iter().zip(&mut cache.rules).map(|(rule, memo)| {
         let mut reads: Vec<Read> = rule.records.iter().map(|it| (it.word(), records.version(*it))).collect();
         reads.extend(rule.reads_grants.then(|| ("recipients", grants.version())));
         reads.extend(rule.reads_honored.then(|| ("people whom batches name", honored.fields_version())));
@@ -226,8 +226,8 @@ fn apply_rules(
             found
         });
         Report::clone(&found)
-    };
-    let found: Vec<Report> = RULES.par_iter().zip(&mut cache.rules).map(apply).collect();
+    });
+    let found: Vec<Report> = found.collect();
     found.into_iter().for_each(|it| report.extend(it));
 }
 

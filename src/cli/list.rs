@@ -192,7 +192,9 @@ fn text(what: What, lines: &[Line], format: Format) -> String {
             serde_json::to_string_pretty(&answer).expect("strings and numbers serialize") + "\n",
         );
     }
-    let line = |it: &Line| {
+    // When the next build is due stands alone on the first line, so that a timer can read it.
+    let next = next.map(|it| format!("{it}\n"));
+    let lines = lines.iter().map(|it| {
         let place = format!("{}:{}", it.path, it.line);
         let on = it.on.as_deref().unwrap_or_default();
         let columns: Vec<&str> = match what {
@@ -202,12 +204,10 @@ fn text(what: What, lines: &[Line], format: Format) -> String {
             What::Withdrawn => vec![on, it.kind, &it.id, &it.title, &place],
         };
         columns.into_iter().map(visible_line).collect::<Vec<_>>().join("\t") + "\n"
-    };
-    // When the next build is due stands alone on the first line, so that a timer can read it.
-    let next = next.map(|it| format!("{it}\n"));
+    });
     match next {
         Some(next) if format == Format::Short => next,
-        next => next.into_iter().chain(lines.iter().map(line)).collect(),
+        next => next.into_iter().chain(lines).collect(),
     }
 }
 

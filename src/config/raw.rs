@@ -264,11 +264,11 @@ impl<T: FieldType> FieldType for Named<T> {
             wrong_type(node, Self::SHAPE, cx.report);
             return None;
         };
-        let read = |(key, value): &(crate::parse::yaml::Key<'_>, Node<'_>)| {
+        let entries = entries.iter().filter_map(|(key, value)| {
             let name = Spanned::new(Box::from(&*key.name), key.span);
             T::decode(value, cx).map(|it| (name, Spanned::new(it, value.head())))
-        };
-        Some(Named(entries.iter().filter_map(read).collect()))
+        });
+        Some(Named(entries.collect()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     check::as_of,
-    config::{Config, raw::Rank},
+    config::Config,
     model::PartialDate,
     records::{Unit, person::Position},
     vietnamese::{office, text::fold},
@@ -31,15 +31,15 @@ struct Row {
 impl Ranks {
     /// The site's table.
     pub fn new(config: &Config) -> Ranks {
-        let row = |it: &Rank| Row {
+        let rows = config.ranks.iter().map(|it| Row {
             title: fold(it.title.as_str()),
             unit_kind: it.unit_kind.clone(),
             from: it.from,
             to: it.to,
             rank: it.rank as u32,
             leads: it.leads,
-        };
-        Ranks { rows: config.ranks.iter().map(row).collect() }
+        });
+        Ranks { rows: rows.collect() }
     }
 
     /// The rank of an office on a day. A row that names the kind of unit goes before one that does not.

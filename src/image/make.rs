@@ -19,12 +19,12 @@ pub fn decode(bytes: &[u8], probe: &Probe) -> Result<(), ImageFault> {
 pub fn make(bytes: &[u8], widths: &[u32], quality: u8) -> Result<Vec<Vec<u8>>, ImageFault> {
     let probe = probe(bytes)?;
     let _leave = budget::wait_for(u64::from(probe.width) * u64::from(probe.height));
-    let size = |width: &u32| {
+    let sizes = widths.iter().map(|width| {
         let width = (*width).clamp(1, probe.width);
         let height = height_at(&probe, width);
         if is_turned(probe.orientation) { (height, width) } else { (width, height) }
-    };
-    let sizes: Vec<(u32, u32)> = widths.iter().map(size).collect();
+    });
+    let sizes: Vec<(u32, u32)> = sizes.collect();
     let order = Order {
         format: probe.format.into(),
         orientation: probe.orientation,

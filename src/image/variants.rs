@@ -51,12 +51,12 @@ pub fn variants(
     let hash = hash.cut(..8);
     let extension = extension(probe);
     let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let one = |width: u32| Variant {
+    let variants = widths(probe.width, &settings.widths).into_iter().map(|width| Variant {
         path: format!("{prefix}{stem}-{hash}-{width}.{extension}"),
         width,
         height: height_at(probe, width),
-    };
-    widths(probe.width, &settings.widths).into_iter().map(one).collect()
+    });
+    variants.collect()
 }
 
 /// Identifies a variant's bytes without making them.

@@ -140,12 +140,12 @@ fn others(
             (path, content)
         })
         .collect();
-    let is_other = |(path, content): (String, Content)| {
+    let others = looked_at.into_iter().filter_map(|(path, content)| {
         let is_same = contents.get(&path) == Some(&content);
         contents.insert(path.clone(), content);
         (!is_same).then_some(path)
-    };
-    looked_at.into_iter().filter_map(is_other).collect()
+    });
+    others.collect()
 }
 
 /// A change of such files needs no page to be made anew.

@@ -184,13 +184,13 @@ fn unpublished(site: &Site) -> (Vec<Item>, Vec<Item>) {
 
 /// News that is left out because its time has not come.
 fn waiting(site: &Site) -> Vec<Item> {
-    let item = |(id, due): &(Box<str>, time::OffsetDateTime)| Item {
+    let items = site.catalog.extras().waiting.iter().map(|(id, due)| Item {
         reference: format!("{}:{id}", RecordKind::News),
         url: None,
         due: due.format(&Rfc3339).ok(),
         file: None,
-    };
-    site.catalog.extras().waiting.iter().map(item).collect()
+    });
+    items.collect()
 }
 
 /// When a page that is shown early will be published.

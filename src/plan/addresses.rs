@@ -20,7 +20,7 @@ impl Addresses {
     /// Works out the addresses of records of which some are others.
     pub(super) fn new(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) -> Addresses {
         let records = catalog.records();
-        let of_kind = |(kind, memo): (&RecordKind, &mut Memo<Vec<Box<str>>>)| {
+        let by_kind = RecordKind::ALL.iter().zip(memos).map(|(kind, memo)| {
             // A schedule is named by its unit.
             let names_it = [Some(*kind), (*kind == RecordKind::Schedule).then_some(RecordKind::Unit)];
             let reads = names_it.into_iter().flatten().map(|it| (it.word(), records.version(it)));
@@ -31,9 +31,8 @@ impl Addresses {
                 }
                 all
             })
-        };
-        let by_kind = RecordKind::ALL.iter().zip(memos).map(of_kind).collect();
-        Addresses { by_kind, base_path: config.base.path.clone() }
+        });
+        Addresses { by_kind: by_kind.collect(), base_path: config.base.path.clone() }
     }
 
     /// The addresses of each kind.

@@ -112,11 +112,11 @@ fn in_other_case(claims: &[Claim]) -> BTreeMap<usize, usize> {
         // A path with accents that is in lower case has found itself.
         places.dedup();
     }
-    let later = |it: Vec<usize>| {
+    let later = alike.into_values().flat_map(|it| {
         let first = it[0];
         it.into_iter().skip(1).map(move |place| (place, first))
-    };
-    alike.into_values().flat_map(later).collect()
+    });
+    later.collect()
 }
 
 /// Reports that a path is taken.

@@ -31,7 +31,7 @@ use crate::{
     image::Variant,
     memo::{Log, Memo, Query, Read, Tracked, Version, reads::Readable},
     model::{Id, RecordKind},
-    records::{Award, Header, Mention, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
+    records::{Award, Mention, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
     report::Report,
     source::{Span, Spanned},
 };
@@ -218,14 +218,14 @@ pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> Tracked<Plan> {
     let facts = |kind: &RecordKind| {
         let has_expired =
             |it| matches!(it, Mention::News(id) if records.news[id].has_expired(config.today()));
-        let fact = |(record, it): (Mention, Header<'_>)| PageFacts {
+        let pages = records.headers(*kind).into_iter().map(|(record, it)| PageFacts {
             record,
             at: it.at,
             folder: it.folder.into(),
             aliases: it.common.aliases.clone(),
             has_expired: has_expired(record),
-        };
-        records.headers(*kind).into_iter().map(fact).collect::<Vec<_>>()
+        });
+        pages.collect::<Vec<_>>()
     };
     let pages = RecordKind::ALL.iter().zip(&mut memos.pages).map(|(kind, memo)| {
         memo.get_equal(Query::new(log, "pages of records", vec![of(kind)]), || facts(kind)).version()

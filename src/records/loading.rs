@@ -51,11 +51,11 @@ impl<R: RawRecord> Candidates<R> {
             (!touches(resolved)).then_some(resolved)
         };
         let with_known: Vec<_> = self.written.iter().map(|it| (it, of_entry(it))).collect();
-        let resolve = |(entry, known): (&Arc<RawEntry<R>>, Option<&Outcome<R>>)| match known {
+        let resolved = with_known.into_par_iter().map(|(entry, known)| match known {
             Some(known) => (Arc::clone(known), 0),
             None => (Arc::new(resolve_entry(entry, ids)), 1),
-        };
-        let (resolved, n): (Vec<_>, Vec<usize>) = with_known.into_par_iter().map(resolve).unzip();
+        });
+        let (resolved, n): (Vec<_>, Vec<usize>) = resolved.unzip();
         log.count(<R::Checked as Record>::KIND.word(), n.into_iter().sum());
         self.resolved = Arc::new(resolved);
     }

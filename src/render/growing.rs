@@ -78,11 +78,11 @@ fn lists(tera: &mut Tera) {
         let has_safe = || list.iter().any(|it| it.is_string() && it.is_safe());
         let is_safe =
             state.autoescaping_enabled() && (by.as_ref().is_some_and(StringInput::is_safe) || has_safe());
-        let part = |it: &Value| match is_safe && !it.is_undefined() {
+        let parts = list.iter().map(|it| match is_safe && !it.is_undefined() {
             true => state.escape_if_needed(it),
             false => Ok(it.to_string()),
-        };
-        let parts: Vec<String> = list.iter().map(part).collect::<TeraResult<_>>()?;
+        });
+        let parts: Vec<String> = parts.collect::<TeraResult<_>>()?;
         let by = by.map_or_else(|| Ok(String::new()), |it| shown(&it, is_safe, state))?;
         Ok::<_, Error>(made(parts.join(&by), is_safe))
     });

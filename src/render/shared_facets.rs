@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::{
     fragments::Fragments,
-    lens::Lens,
     shared::Shared,
     view::listing::{FacetOptionView, FacetView},
 };
@@ -26,11 +25,11 @@ pub struct SharedFacet<L> {
 
 impl<L: PartialEq> SharedFacet<L> {
     /// Of choices with their lists.
-    pub fn new(lens: Lens<'_>, key: &str, word: &str, choices: Vec<(L, FacetOptionView)>) -> Self {
+    pub fn new(fragments: &Fragments, key: &str, label: String, choices: Vec<(L, FacetOptionView)>) -> Self {
         let (lists, options): (Vec<L>, _) = choices.into_iter().unzip();
-        let view = FacetView { key: key.to_owned(), label: lens.word(word), options };
+        let view = FacetView { key: key.to_owned(), label, options };
         let chosen = lists.iter().map(|_| Once::default()).collect();
-        SharedFacet { lists, shared: lens.session.fragments.keep(&view), view, chosen }
+        SharedFacet { lists, shared: fragments.keep(&view), view, chosen }
     }
 
     /// The facet as a page of `list` shows it; nothing where there is nothing to choose from.

@@ -200,7 +200,7 @@ fn data_url(lens: Lens<'_>) -> Option<String> {
 /// The site's categories that have news.
 pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
     let groups = &lens.site.atlas.news.by_category;
-    let of = |(key, label): &(Box<str>, crate::model::Text)| {
+    let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
         let n_news = groups.get(key)?.len() as u64;
         let url = lens.list_url(&ListPage::News(NewsBy::Category(key.clone()), 0));
         Some(CategoryView {
@@ -208,8 +208,8 @@ pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
             link: LinkView { text: lens.text(label), url: Some(url) },
             n_news,
         })
-    };
-    lens.site.config.categories.iter().filter_map(of).collect()
+    });
+    categories.collect()
 }
 
 /// The record that a page shows, in words, for error messages.

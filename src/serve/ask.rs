@@ -34,12 +34,12 @@ impl Ask<'_> {
         let path = self.target.split(['?', '#']).next()?;
         let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
         let last = parts.len() - 1;
-        let decode = |(index, part): (usize, &&str)| {
+        let parts = parts.iter().enumerate().map(|(index, part)| {
             let part = percent_decode_str(part).decode_utf8().ok()?;
             let is_folder = index == last && part.is_empty();
             (is_folder || is_plain(&part)).then(|| part.into_owned())
-        };
-        parts.iter().enumerate().map(decode).collect()
+        });
+        parts.collect()
     }
 }
 

@@ -289,12 +289,12 @@ fn people(it: &Status, terminal: &Terminal, out: &mut String) {
         terminal,
         &phrase!("Người được nêu tên mà chưa có hồ sơ: {count}", "People named without a record: {count}"),
     );
-    let line = |it: &Unknown| {
+    let lines = it.unknown_people.iter().map(|it| {
         let near = it.near.as_ref().map(|near| phrase!(" (hồ sơ ghi {near})", " (on record: {near})"));
         let near = near.map(|it| terminal.say(&it).to_owned()).unwrap_or_default();
         format!("{}:{}:{}: {}{near}", it.at.path, it.at.line, it.at.column, it.name)
-    };
-    listed(out, terminal, it.unknown_people.iter().map(line));
+    });
+    listed(out, terminal, lines);
 }
 
 fn changes(it: &Status, terminal: &Terminal, out: &mut String) {
@@ -313,12 +313,12 @@ fn changes(it: &Status, terminal: &Terminal, out: &mut String) {
         Became::Changed => terminal.say(&Phrase::new("sửa", "changed")).to_owned(),
         Became::Removed => terminal.say(&Phrase::new("bỏ", "removed")).to_owned(),
     };
-    let line = |it: &Change| {
+    let lines = frozen.changes.iter().map(|it| {
         let records: Vec<String> =
             it.records.iter().map(|(id, was)| format!("{id} ({})", became(*was))).collect();
         format!("{} ({}) {}", it.path, became(it.became), records.join(", ")).trim_end().to_owned()
-    };
-    listed(out, terminal, frozen.changes.iter().map(line));
+    });
+    listed(out, terminal, lines);
     let count = it.errata.len();
     if count > 0 {
         heading(out, terminal, &phrase!("Đính chính sau đó: {count}", "Errata since: {count}"));

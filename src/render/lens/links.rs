@@ -2,7 +2,6 @@
 
 use super::Lens;
 use crate::{
-    book::{Book, Place},
     check::{Grant, Recipient},
     derive::{
         edges::Backlink,
@@ -356,14 +355,14 @@ impl<'s> Lens<'s> {
     /// The places that a record has in yearbooks: the chapter, at the record's anchor.
     fn books_with(self, to: Mention) -> Vec<ReferenceView> {
         let placed = self.site.books.iter().filter_map(|book| Some((book, book.place(to)?)));
-        let view = |(book, place): (&Book, &Place)| {
+        let views = placed.map(|(book, place)| {
             let title = self.name(Mention::Yearbook(book.yearbook));
             let chapter = BookLens::new(self, book.yearbook, Form::Pages).chapter_head(place.chapter).title;
             let url = self.address(&addresses::place_address(&self.site.plan.addresses, book, place));
             let link = LinkView { text: format!("{title}: {chapter}"), url: Some(url) };
             ReferenceView { link, date: None, note: None }
-        };
-        placed.map(view).collect()
+        });
+        views.collect()
     }
 
     fn reference(self, from: Mention, relation: Relation) -> ReferenceView {

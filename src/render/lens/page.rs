@@ -132,13 +132,13 @@ impl<'s> Lens<'s> {
     fn errata(self, errata: &[Erratum]) -> Vec<ErratumView> {
         let mut errata: Vec<_> = errata.iter().collect();
         errata.sort_by_key(|it| it.on);
-        let view = |it: &Erratum| ErratumView {
+        let views = errata.into_iter().map(|it| ErratumView {
             on: Some(self.date(it.on)),
             wrong: self.text_of(&it.wrong).unwrap_or_default(),
             right: self.text(&it.right),
             by: self.text_of(&it.by),
-        };
-        errata.into_iter().map(view).collect()
+        });
+        views.collect()
     }
 
     /// "Title. Publication. Address." When it was read is for the reader to add.

@@ -79,8 +79,8 @@ fn whole(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
     let all: Vec<&Grant> = ids.iter().map(|it| &site.catalog.grants()[*it]).collect();
     let counted = lens.count(ids);
     let honored = Honored::ALL.map(|honored| {
-        let of_kind = |it: &Id<Grant>| site.catalog.grants()[*it].recipient.honored() == honored;
-        let ids: Vec<Id<Grant>> = ids.iter().copied().filter(of_kind).collect();
+        let ids = ids.iter().copied().filter(|it| site.catalog.grants()[*it].recipient.honored() == honored);
+        let ids: Vec<Id<Grant>> = ids.collect();
         HonoredView { kind: honored.key().to_owned(), n: lens.count(&ids).n_recipients }
     });
     let document = match entry.decision.as_ref().map(|it| &it.value) {

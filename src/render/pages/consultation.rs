@@ -87,7 +87,8 @@ pub fn consultation_list(lens: Lens<'_>, at: usize) -> (PageView, ConsultationLi
     let consultations = &lens.site.catalog.records().consultations;
     let mut ids: Vec<Id<Consultation>> = consultations.ids().collect();
     ids.sort_by_key(|it| (Reverse(consultations[*it].opens.map(|it| it.value)), *it));
-    let card = |id: &Id<Consultation>| {
+    let (page, pagination) = kind_list(lens, RecordKind::Consultation, at, ids.len());
+    let cards = shown(&ids, at).iter().map(|id| {
         let consultation = &consultations[*id];
         let opens = consultation.opens.map(|it| it.value);
         ConsultationCardView {
@@ -97,10 +98,8 @@ pub fn consultation_list(lens: Lens<'_>, at: usize) -> (PageView, ConsultationLi
             unit: consultation.unit.map(|it| lens.unit_link(it, opens)),
             n_proposed: consultation.proposed.len() as u64,
         }
-    };
-    let (page, pagination) = kind_list(lens, RecordKind::Consultation, at, ids.len());
-    let consultations = shown(&ids, at).iter().map(card).collect();
-    (page, ConsultationListView { consultations, total: ids.len() as u64, pagination })
+    });
+    (page, ConsultationListView { consultations: cards.collect(), total: ids.len() as u64, pagination })
 }
 
 impl Lens<'_> {

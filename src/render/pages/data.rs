@@ -33,18 +33,18 @@ pub fn data(lens: Lens<'_>) -> (PageView, DataView) {
 }
 
 fn table(lens: Lens<'_>, table: DataTable) -> DataTableView {
-    let column = |it: crate::render::data::Column| DataColumnView {
+    let columns = columns(lens, table).into_iter().map(|it| DataColumnView {
         name: it.name.to_owned(),
         title: it.title,
         of_type: it.of_type.to_owned(),
         description: it.description,
-    };
+    });
     DataTableView {
         id: table.name().to_owned(),
         title: lens.table_name(table),
         n_rows: table.n_rows(&lens.site.catalog) as u64,
         files: files(lens, table).to_vec(),
-        columns: columns(lens, table).into_iter().map(column).collect(),
+        columns: columns.collect(),
     }
 }
 

@@ -60,7 +60,7 @@ pub fn tables(lens: Lens<'_>) -> (PageView, FacetTablesView) {
 }
 
 fn table_views(lens: Lens<'_>, current: Option<Table>) -> Vec<FacetTableView> {
-    let view = |table: Table| {
+    let views = Table::ALL.into_iter().filter_map(|table| {
         Some(FacetTableView {
             key: table.kind().word().to_owned(),
             link: LinkView { text: lens.kind_term(table.kind()).label, url: Some(table_url(lens, table)?) },
@@ -68,8 +68,8 @@ fn table_views(lens: Lens<'_>, current: Option<Table>) -> Vec<FacetTableView> {
             n_items: lens.site.facets().table(table).n_counted,
             current: current == Some(table),
         })
-    };
-    Table::ALL.into_iter().filter_map(view).collect()
+    });
+    views.collect()
 }
 
 /// What rows of a table are counted as.

@@ -82,14 +82,14 @@ fn decision_cards(lens: Lens<'_>, by: &GrantsBy, batches: &[Id<Grants>]) -> Vec<
         GrantsBy::Basis(basis) => grant.basis.map(|it| it.key()) == basis.as_deref(),
         _ => true,
     };
-    let card = |batch: &Id<Grants>| {
+    let cards = batches.iter().filter_map(|batch| {
         let grants = lens.site.atlas.grants.of_batch(*batch).iter();
         let meant: Vec<Id<Grant>> =
             grants.copied().filter(|it| fits(&lens.site.catalog.grants()[*it])).collect();
         let n_counted = lens.count(&meant).n_grants;
         Some(BatchCardView { n_counted, ..batch_card(lens, *batch)? })
-    };
-    batches.iter().filter_map(card).collect()
+    });
+    cards.collect()
 }
 
 fn title(lens: Lens<'_>, by: &GrantsBy) -> String {
@@ -277,12 +277,15 @@ fn grant_facets(lens: Lens<'_>) -> GrantFacets {
         .iter()
         .filter(|it| !grants.of_award(**it).is_empty())
         .map(|it| choice(lens, GrantsBy::Award(*it), lens.name(Mention::Award(*it))));
+    let facet = |key: &str, word: &str, choices| {
+        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
+    };
     GrantFacets(vec![
-        SharedFacet::new(lens, "year", "year", years.collect()),
-        SharedFacet::new(lens, "level", "level", levels.collect()),
-        SharedFacet::new(lens, "award", "award", awards.collect()),
-        SharedFacet::new(lens, "recipient", "recipient_kind", honored(lens)),
-        SharedFacet::new(lens, "basis", "basis", bases(lens)),
+        facet("year", "year", years.collect()),
+        facet("level", "level", levels.collect()),
+        facet("award", "award", awards.collect()),
+        facet("recipient", "recipient_kind", honored(lens)),
+        facet("basis", "basis", bases(lens)),
     ])
 }
 
@@ -312,14 +315,14 @@ fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
     for fact in atlas.statistics.below_unit(unit) {
         below.entry(parts.value(fact)).or_default().push(fact);
     }
-    let option = |(part, facts): (Value, Vec<&Fact>)| match parts.part(part)? {
+    let options = below.into_iter().filter_map(|(part, facts)| match parts.part(part)? {
         Part::Itself(_) => None,
         Part::Below(it) => {
             let (_, option) = choice(lens, GrantsBy::Unit(it), lens.listed(Mention::Unit(it)));
             Some(FacetOptionView { n_items: count_facts(facts).n_grants, ..option })
         }
-    };
-    below.into_iter().filter_map(option).collect()
+    });
+    options.collect()
 }
 
 /// The units with most grants, their own and those of their people.

@@ -41,14 +41,14 @@ pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeVi
 }
 
 fn authors(lens: Lens<'_>, initiative: &Initiative) -> Vec<AuthorView> {
-    let one = |it: &crate::records::initiative::Author| AuthorView {
+    let authors = initiative.authors.iter().map(|it| AuthorView {
         link: match &it.person {
             Some(person) => lens.link(Mention::Person(*person)),
             None => lens.plain(lens.text_of(&it.name).unwrap_or_default()),
         },
         share: it.share.map(|it| format!("{}%", it)),
-    };
-    initiative.authors.iter().map(one).collect()
+    });
+    authors.collect()
 }
 
 /// The unit under the name it had then.

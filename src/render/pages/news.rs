@@ -266,14 +266,14 @@ fn news_facets(lens: Lens<'_>) -> NewsFacets {
     let tags = tags
         .into_iter()
         .map(|(place, n)| choice(lens, groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
+    let facet = |key: &str, word: &str, choices| {
+        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
+    };
     NewsFacets {
-        years: SharedFacet::new(lens, "year", "year", years.collect()),
-        months: months
-            .into_iter()
-            .map(|(year, it)| (year, SharedFacet::new(lens, "month", "month", it)))
-            .collect(),
-        categories: SharedFacet::new(lens, "category", "category", categories.collect()),
-        tags: SharedFacet::new(lens, "tag", "tags", tags.collect()),
+        years: facet("year", "year", years.collect()),
+        months: months.into_iter().map(|(year, it)| (year, facet("month", "month", it))).collect(),
+        categories: facet("category", "category", categories.collect()),
+        tags: facet("tag", "tags", tags.collect()),
     }
 }
 

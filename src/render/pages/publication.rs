@@ -65,7 +65,8 @@ pub fn publication_list(lens: Lens<'_>, at: usize) -> (PageView, PublicationList
         let title = lens.site.config.collation.sort_key(&lens.text(&publications[*it].title));
         (Reverse(publications[*it].year.map(|it| it.to)), title)
     });
-    let card = |id: &Id<Publication>| {
+    let (page, pagination) = kind_list(lens, RecordKind::Publication, at, ids.len());
+    let cards = shown(&ids, at).iter().map(|id| {
         let publication = &publications[*id];
         PublicationCardView {
             link: lens.link(Mention::Publication(*id)),
@@ -75,10 +76,8 @@ pub fn publication_list(lens: Lens<'_>, at: usize) -> (PageView, PublicationList
             publisher: lens.text_of(&publication.publisher),
             year: publication.year.map(|it| it.to_string()),
         }
-    };
-    let (page, pagination) = kind_list(lens, RecordKind::Publication, at, ids.len());
-    let publications = shown(&ids, at).iter().map(card).collect();
-    (page, PublicationListView { publications, total: ids.len() as u64, pagination })
+    });
+    (page, PublicationListView { publications: cards.collect(), total: ids.len() as u64, pagination })
 }
 
 impl Lens<'_> {

@@ -130,16 +130,15 @@ pub fn schedule_list(lens: Lens<'_>, at: usize) -> (PageView, ScheduleListView) 
         let text = format!("{} {}/{} ({})", lens.word("week"), week.week, week.year, period(lens, week).text);
         LinkView { text, url: Some(lens.url(Mention::Schedule(*id))) }
     };
-    let group = |ids: &[Id<Schedule>]| {
+    let groups = shown(&newest_first, at).chunk_by(|a, b| unit_of(a) == unit_of(b)).map(|ids| {
         let unit = unit_of(&ids[0]);
         ScheduleGroupView {
             id: format!("don-vi-{}", records.units[unit].id),
             unit: lens.link(Mention::Unit(unit)),
             weeks: ids.iter().map(week).collect(),
         }
-    };
-    let groups = shown(&newest_first, at).chunk_by(|a, b| unit_of(a) == unit_of(b)).map(group).collect();
+    });
     let (mut page, pagination) = kind_list(lens, RecordKind::Schedule, at, newest_first.len());
     page.formats.extend(lens.calendar(&Calendar::Site));
-    (page, ScheduleListView { groups, pagination })
+    (page, ScheduleListView { groups: groups.collect(), pagination })
 }

@@ -93,10 +93,10 @@ fn with_children(lens: Lens<'_>, id: Id<Unit>) -> Vec<LinkView> {
     let people =
         narrow::lists_people(atlas, id).then_some(("people", ListPage::PeopleBy(PeopleBy::Unit(id), 0)));
     let news = narrow::lists_news(atlas, id).then_some(("news", ListPage::News(NewsBy::Unit(id), 0)));
-    let link = |(of, list): (&str, ListPage)| {
+    let links = people.into_iter().chain(news).map(|(of, list)| {
         lens.list_link(format!("{}, {}", lens.word(of), lens.word("with_units_below")), &list)
-    };
-    people.into_iter().chain(news).map(link).collect()
+    });
+    links.collect()
 }
 
 /// What the page of a unit shows in places of its own.
