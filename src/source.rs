@@ -192,7 +192,7 @@ impl Readable for Sources {
             None => &self.files[..],
             Some(place) => self.files.get(place).map_or(&[][..], std::slice::from_ref),
         };
-        files.iter().for_each(|it| it.text.hash(into));
+        files.iter().for_each(|it| into.put_hash(&it.text));
     }
 }
 

@@ -59,6 +59,17 @@ pub trait Readable: Sync {
 #[derive(Debug, Default)]
 pub struct Canonical(pub Vec<u8>);
 
+impl Canonical {
+    /// Takes a hash down in the place of a value: for wholes, whose bytes would be as many as the publication's.
+    pub fn put_hash(&mut self, value: &impl Hash) {
+        let start = self.0.len();
+        value.hash(self);
+        let hash = blake3::hash(&self.0[start..]);
+        self.0.truncate(start);
+        self.0.extend_from_slice(hash.as_bytes());
+    }
+}
+
 impl Hasher for Canonical {
     fn write(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
@@ -108,7 +119,10 @@ thread_local! {
 }
 
 /// Most reads are of what was read just before.
-const RECENT: usize = 64;
+const RECENT: usize = 256;
+
+/// So many facts are put in order before there is room made for more.
+const MANY: usize = 4096;
 
 struct Recorder {
     facts: Vec<u64>,
@@ -117,11 +131,19 @@ struct Recorder {
 
 impl Recorder {
     fn add(&mut self, fact: u64) {
-        // The last bits of both numbers, mixed.
-        let at = (fact ^ (fact >> 32).wrapping_mul(7)) as usize % RECENT;
-        if mem::replace(&mut self.recent[at], fact) != fact {
-            self.facts.push(fact);
+        // Both numbers, mixed by the golden ratio.
+        let at = (fact.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % RECENT;
+        if mem::replace(&mut self.recent[at], fact) == fact {
+            return;
         }
+        // What is read again and again in turns would fill the memory.
+        if self.facts.len() == self.facts.capacity() && self.facts.len() >= MANY {
+            self.facts.sort_unstable();
+            self.facts.dedup();
+            let n = self.facts.len();
+            self.facts.reserve(n.max(MANY));
+        }
+        self.facts.push(fact);
     }
 }
 

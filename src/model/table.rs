@@ -196,7 +196,7 @@ impl<T, R: Hash + Send + Sync> Readable for Table<T, R> {
             Some(place) => self.rows.get(place).map_or(&[][..], std::slice::from_ref),
         };
         into.write_usize(rows.len());
-        rows.iter().for_each(|it| it.hash(into));
+        rows.iter().for_each(|it| into.put_hash(it));
     }
 }
 
