@@ -117,12 +117,12 @@ fn check_reports_as_asked_and_exits_as_promised() {
     assert!(human.out.contains("--> content/people/le-van-b.md:2:1"), "{}", human.out);
     assert!(human.out.contains("help: did you mean `name`?"), "{}", human.out);
     assert!(!human.out.contains('\u{1b}'), "no colors into a pipe");
-    assert!(human.err.contains("2 errors, 0 warnings"), "{}", human.err);
+    assert!(human.err.contains("1 error, 0 warnings"), "{}", human.err);
 
     let short = desk.run(&["check", "--format", "short"]);
     let lines: Vec<&str> = short.out.lines().collect();
     assert_eq!(lines[0], "content/people/le-van-b.md:2:1: error[unknown-field]: there is no field `nam`");
-    assert_eq!(lines.len(), 2);
+    assert_eq!(lines.len(), 1, "that `name` is missing is told by it");
 
     let json = desk.run(&["--format", "json", "check"]);
     let problems: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
@@ -131,7 +131,7 @@ fn check_reports_as_asked_and_exits_as_promised() {
 
     let vietnamese = desk.run(&["check", "--lang", "vi"]);
     assert!(vietnamese.out.contains("lỗi[unknown-field]"), "{}", vietnamese.out);
-    assert!(vietnamese.err.contains("2 lỗi, 0 cảnh báo"), "{}", vietnamese.err);
+    assert!(vietnamese.err.contains("1 lỗi, 0 cảnh báo"), "{}", vietnamese.err);
 }
 
 #[test]
