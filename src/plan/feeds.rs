@@ -14,7 +14,7 @@ use crate::{
     config::{Config, FeedForm, FeedsOf},
     derive::Atlas,
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    records::{Mention, News, Unit, common::Exemplar},
+    records::{Grants, Mention, News, Unit, common::Exemplar},
 };
 
 /// What a feed holds.
@@ -175,17 +175,19 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
     let records = catalog.records();
     let recognized_on = |it: &Exemplar| it.recognised_on.filter(|_| it.is_recognized());
     let conference = |id| records.conferences[id].date;
+    // Of a batch the first day that is known whole: of its decision, of its conferral, of the ceremony.
+    let of_batch = |batch: &Grants| {
+        let decided = batch.decision.as_ref().and_then(|it| it.facts(records).date);
+        let days = [decided, batch.conferred_on, batch.conferred_at.and_then(conference)];
+        days.into_iter().flatten().find(|it| it.whole().is_some())
+    };
     let date = match mention {
         Mention::News(id) => return records.news[id].published.map(|it| it.instant()),
         Mention::Conference(id) => conference(id),
         Mention::Person(id) => recognized_on(records.people[id].exemplar.as_deref()?),
         Mention::Unit(id) => recognized_on(records.units[id].exemplar.as_deref()?),
         Mention::Grants(id) if catalog.is_proposal(id) => None,
-        Mention::Grants(id) => {
-            let batch = &records.grants[id];
-            let decided = batch.decision.as_ref().and_then(|it| it.facts(records).date);
-            decided.or(batch.conferred_on)
-        }
+        Mention::Grants(id) => of_batch(&records.grants[id]),
         Mention::Document(id) => records.documents[id].date.map(|it| it.value),
         Mention::Movement(id) => records.movements[id].start(),
         Mention::Presentation(id) => records.presentations[id].conference.and_then(conference),

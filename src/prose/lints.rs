@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::{joined::Joined, stream::is_escaped};
+use super::{joined::Joined, reference::is_escaped};
 
 use crate::cut::Cut;
 

@@ -24,6 +24,7 @@ mod joined;
 mod levels;
 mod lints;
 mod live_figure;
+mod own_id;
 mod page;
 mod plain;
 mod reference;

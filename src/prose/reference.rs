@@ -113,3 +113,8 @@ fn is_slug(id: &str) -> bool {
 fn is_slug_byte(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
 }
+
+/// Whether the byte at `at` follows an odd number of backslashes.
+pub(super) fn is_escaped(source: &str, at: usize) -> bool {
+    source.as_bytes()[..at].iter().rev().take_while(|it| **it == b'\\').count() % 2 == 1
+}

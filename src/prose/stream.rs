@@ -12,7 +12,8 @@ use super::{
     BadLiveFigure, Dialect, LiveFigure, LiveFigureFault, OPTIONS, Photo, PhotoPlacement,
     addresses::{self, Address},
     live_figure::{self, Inner},
-    reference::{self, BadReference, Reference},
+    own_id::own_id,
+    reference::{self, BadReference, Reference, is_escaped},
 };
 
 use crate::cut::Cut;
@@ -34,7 +35,7 @@ pub(super) enum Item<'a> {
     LiveFigure(LiveFigure),
     /// Double braces that are no live figure, with all that is wrong; their text follows as events.
     BadLiveFigure(Vec<BadLiveFigure>),
-    /// A paragraph at the top level that holds nothing but images.
+    /// Images alone in a paragraph at the top level, or in paragraphs of a list or a quotation that has ended.
     Photos(Vec<Photo>),
 }
 
@@ -61,6 +62,8 @@ pub(super) struct Stream<'a> {
     judged_addresses: usize,
     /// Where the `{#id}` of the open heading begins: from there on it is no text.
     own_id: Option<usize>,
+    /// Photos of the block at the top level that is open.
+    photos: Vec<Photo>,
     /// Most texts hold no double bracket and no image; then nothing is looked ahead for.
     may_refer: bool,
     may_place: bool,
@@ -84,6 +87,7 @@ impl<'a> Stream<'a> {
             addresses: VecDeque::new(),
             judged_addresses: 0,
             own_id: None,
+            photos: Vec::new(),
             may_refer: source.contains("[["),
             may_place: dialect.figures && source.contains("!["),
             may_count: dialect.live_figures && source.contains("{{"),
@@ -328,15 +332,31 @@ impl<'a> Stream<'a> {
         true
     }
 
-    /// The photos of the paragraph whose start is in front, and how many events it covers.
+    /// Takes the photos of the block in front; gives those gathered at the top level. Those of a list or a quotation stand below it: in it
+    /// there is no room for a picture and what is said of it.
+    fn placed(&mut self) -> Option<(Item<'a>, Range<usize>)> {
+        if let Some((covered, photos)) = self.photos() {
+            self.ahead.drain(..covered);
+            self.photos.extend(photos);
+        }
+        let (first, last) = self.photos.first().zip(self.photos.last()).filter(|_| self.depth == 0)?;
+        let range = first.range.start..last.range.end;
+        Some((Item::Photos(std::mem::take(&mut self.photos)), range))
+    }
+
+    /// The photos of the block in front where it holds nothing else, and how many events it covers: a paragraph, or a quotation, a
+    /// list or an item of one.
     fn photos(&mut self) -> Option<(usize, Vec<Photo>)> {
-        let (Event::Start(Tag::Paragraph), range) = self.peek(0)? else { return None };
-        let range = range.clone();
-        if !self.source.cut(range.start..).trim_start().starts_with("![") {
+        let (Event::Start(tag), range) = self.peek(0)? else { return None };
+        if !holds_blocks(&tag.to_end()) {
             return None;
         }
-        let mut photos = Vec::new();
-        let mut index = 1;
+        let start = range.start;
+        let is_mark = |it: char| it.is_whitespace() || it.is_ascii_digit() || ">-*+.)".contains(it);
+        if !self.source.cut(start..).trim_start_matches(is_mark).starts_with("![") {
+            return None;
+        }
+        let (mut photos, mut index, mut open) = (Vec::new(), 0, 0);
         loop {
             match self.peek(index)? {
                 (Event::Start(Tag::Image { dest_url, title, .. }), range) => {
@@ -347,14 +367,17 @@ impl<'a> Stream<'a> {
                     photos.push(Photo { range, placement: PhotoPlacement { destination, alt, title } });
                     index = end;
                 }
+                (Event::Start(tag), _) if holds_blocks(&tag.to_end()) => open += 1,
+                (Event::End(tag), _) if holds_blocks(tag) => open -= 1,
                 (Event::SoftBreak | Event::HardBreak, _) => {}
                 (Event::Text(text), _) if text.trim().is_empty() => {}
-                (Event::End(TagEnd::Paragraph), _) => break,
                 _ => return None,
             }
             index += 1;
+            if open == 0 {
+                return (!photos.is_empty()).then_some((index, photos));
+            }
         }
-        Some((index + 1, photos))
     }
 
     /// Index of the event that closes the image opened before `index`, and the plain text up to there.
@@ -434,12 +457,9 @@ impl<'a> Iterator for Stream<'a> {
             return Some(found);
         }
         if self.may_place
-            && self.depth == 0
-            && let Some((covered, photos)) = self.photos()
+            && let Some(placed) = self.placed()
         {
-            let range = self.peek(0)?.1.clone();
-            self.ahead.drain(..covered);
-            return Some((Item::Photos(photos), range));
+            return Some(placed);
         }
         let (mut event, range) = self.ahead.pop_front().or_else(|| self.events.next())?;
         if self.may_name && !self.without_id(&mut event, &range) {
@@ -462,15 +482,9 @@ impl<'a> Iterator for Stream<'a> {
     }
 }
 
-/// The id in the `{#id}` that ends a heading; an underline or closing `#` may follow it.
-fn own_id(heading: &str) -> Option<Range<usize>> {
-    let end = heading.trim_end_matches(['#', '=', '-', ' ', '\t', '\r', '\n']).len();
-    let start = heading.cut(..end).rfind("{#")?;
-    let inner = heading.cut(start + 2..end).strip_suffix('}')?;
-    let is_id =
-        !inner.is_empty() && !inner.contains(|it: char| it.is_whitespace() || "{}<>\"'`".contains(it));
-    let stands_alone = heading.cut(..start).ends_with([' ', '\t', '#']);
-    (is_id && stands_alone).then(|| start + 2..start + 2 + inner.len())
+/// Whether an element is a paragraph, or holds some as the author sees them: no notes, no tables.
+fn holds_blocks(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::List(_))
 }
 
 /// Appends what an event reads as, inside a line.
@@ -480,9 +494,4 @@ pub(super) fn push_plain(out: &mut String, event: &Event<'_>) {
         Event::SoftBreak | Event::HardBreak => out.push(' '),
         _ => {}
     }
-}
-
-/// Whether the byte at `at` follows an odd number of backslashes.
-pub(super) fn is_escaped(source: &str, at: usize) -> bool {
-    source.as_bytes()[..at].iter().rev().take_while(|it| **it == b'\\').count() % 2 == 1
 }

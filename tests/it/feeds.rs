@@ -222,3 +222,34 @@ fn tags_have_feeds_from_a_number_of_items_on() {
     assert_eq!(with("feeds: {tag_items: 9}\n"), [true, true]);
     assert_eq!(with("feeds: {tag_items: 13}\n"), [false, false]);
 }
+
+#[test]
+fn a_batch_is_of_the_first_day_that_is_known_whole() {
+    let document = "kind: quyet_dinh\nnumber: 5/QĐ\nsubject: X\n";
+    let days = [
+        ("decision: {number: 5/QĐ, date: 2019-03-04}\n", "", Some("2019-03-04")),
+        ("decision: {number: 5/QĐ, date: 2019-03}\nconferred_on: 2019-05-06\n", "", Some("2019-05-06")),
+        ("decision: qd\nconferred_on: 2019-05-06\n", "year: 2019\n", Some("2019-05-06")),
+        ("decision: qd\nconferred_at: le\n", "year: 2019\n", Some("2019-07-08")),
+        ("decision: qd\n", "year: 2019\n", None),
+    ];
+    for (written, year, day) in days {
+        let built = Site::new()
+            .file(
+                "content/documents/qd.yaml",
+                format!("{document}{}", if year.is_empty() { "date: 2018-01-01\n" } else { year }),
+            )
+            .file("content/conferences/le.yaml", "name: Lễ\nkind: le_ky_niem\ndate: 2019-07-08\n")
+            .file(
+                "content/grants/dot.yaml",
+                format!("{written}award: giay-khen\nyear: 2018\nrecipients: [{{name: Lê An}}]\n"),
+            )
+            .build();
+        let is_there = built.has("/khen-thuong/feed.json");
+        assert_eq!(is_there, day.is_some(), "a year is no day: {written}");
+        if let Some(day) = day {
+            let feed = built.text("/khen-thuong/feed.json");
+            assert!(feed.contains(day), "{written}: {feed}");
+        }
+    }
+}

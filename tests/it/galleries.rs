@@ -26,9 +26,9 @@ fn texts() -> Vec<(String, Vec<Vec<usize>>)> {
         ("Chữ.\n".to_owned(), vec![vec![0, 1, 2, 3]]),
         (format!("Chữ.\n\n{}\n\nChữ.\n", line(&[0, 1, 2, 3])), vec![vec![0, 1, 2, 3]]),
         (format!("Chữ.\n\n{}\n\nChữ.\n", line(&[2, 1])), vec![vec![2, 1], vec![0, 3]]),
-        // In lists and quotations they stand small; those with captions follow the text.
+        // Those of a list or a quotation stand below it.
         (format!("- {}\n\n- Chữ.\n\n- {}\n", line(&[0, 1]), line(&[2, 3])), vec![vec![0, 1, 2, 3]]),
-        (format!("> {}\n>\n> - {}\n", line(&[3, 1]), line(&[0])), vec![vec![0, 1, 2, 3]]),
+        (format!("> {}\n>\n> - {}\n\nChữ.\n", line(&[3, 1]), line(&[0])), vec![vec![3, 1, 0], vec![2]]),
     ]
 }
 
@@ -161,4 +161,46 @@ fn a_caption_may_be_in_two_languages_and_each_is_checked() {
     assert!(seen.problems().contains("no person has the id `anh`"), "{}", seen.problems());
     let seen = site("vi", "{vi: Của An, fr: '[[person:anh]]'}").check();
     assert!(seen.problems().contains("`fr`"), "{}", seen.problems());
+}
+
+/// Wherever a photograph stands alone, in whatever list or quotation, it is placed: once, with caption and text for those who do
+/// not see it, below the list or the quotation.
+#[test]
+fn a_photograph_alone_in_a_list_or_a_quotation_is_placed_below_it() {
+    let around = [
+        "- Một\n\n  ![](0.jpg)\n\n- Hai",
+        "1. Một\n\n   ![](0.jpg)\n2. Hai",
+        "- Một\n- ![](0.jpg)\n- Hai",
+        "> Một\n>\n> ![](0.jpg)\n>\n> Hai",
+        "> - Một\n>\n>   ![](0.jpg)\n> - Hai",
+        "- Một\n  - Hai\n\n    ![](0.jpg)",
+        "- ![](0.jpg)\n\nMột Hai",
+        "> ![](0.jpg)\n\nMột Hai",
+        "1. > ![](0.jpg)\n\nMột Hai",
+    ];
+    for text in around {
+        let text = format!("Đầu.\n\n{text}\n\nCuối.\n");
+        let built = site(&vec![(None, true); 4], &text).build();
+        for address in ["/tin-tuc/t/", "/ca-nhan/a/", "/ky-yeu/k/in/"] {
+            let html = built.page(address).main().to_owned();
+            let (captions, shown) = said(&html);
+            assert_eq!(shown, [0, 1, 2, 3], "{text}: {html}");
+            assert_eq!(captions.len(), 4, "{text}: {html}");
+            for empty in [
+                "<li></li>",
+                "<ul></ul>",
+                "<blockquote></blockquote>",
+                "<blockquote>\n</blockquote>",
+                "<ul>\n</ul>",
+                "alt=\"\"",
+            ] {
+                assert!(!html.contains(empty), "{empty} in {html}");
+            }
+            let place = |it: &str| html.find(it).unwrap_or_else(|| panic!("{it} is not in {html}"));
+            assert!(place("Đầu.") < place("Lời 0") && place("Lời 0") < place("Lời 1"), "{html}");
+        }
+    }
+    // In a line or a table it stays, with what it shows.
+    let built = site(&vec![(None, true); 4], "Trong dòng ![](0.jpg) này.\n").build();
+    assert!(!built.page("/tin-tuc/t/").main().contains("alt=\"\""));
 }

@@ -91,7 +91,13 @@ impl BookLens<'_> {
         if self.form == Form::Whole {
             dialect.words.footnotes = &notes;
         }
-        let files = References { lens: self.lens, folder: body.folder, prefix: &prefix, live: body.live };
+        let files = References {
+            lens: self.lens,
+            folder: body.folder,
+            photos: body.photos,
+            prefix: &prefix,
+            live: body.live,
+        };
         let inside = Inside { book: self, files };
         let mut placed = Placed::new(body.photos);
         let blocks = if self.is_print() {

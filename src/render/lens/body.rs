@@ -71,7 +71,8 @@ impl<'s> Lens<'s> {
         let prose = records.prose(of);
         let text = prose.map_or("", |it| self.prose_text(it));
         let live = prose.and_then(|it| self.live_text(it));
-        let references = References { lens: self, folder, prefix: place.prefix, live };
+        let references =
+            References { lens: self, folder, photos: &common.photos, prefix: place.prefix, live };
         let dialect = Dialect { live_figures: live.is_some(), ..self.dialect(place) };
         let prose::Page { blocks, headings, opening } = prose::page(text, &references, dialect);
         let mut photos = Photos::new(self, folder, &common.photos, place.prefix);
@@ -338,6 +339,8 @@ pub struct References<'s, 'r> {
     pub lens: Lens<'s>,
     /// Folder that the text's files are named from.
     pub folder: &'r str,
+    /// Photos of the text's record: what each shows is said where it stands in a line, too.
+    pub photos: &'r [Spanned<Photo>],
     /// Of the text's own ids.
     pub prefix: &'r str,
     /// The text, where it has live figures.
@@ -347,7 +350,18 @@ pub struct References<'s, 'r> {
 impl<'s> References<'s, 'static> {
     /// For a line of a record.
     pub fn bare(lens: Lens<'s>) -> Self {
-        References { lens, folder: "", prefix: "", live: None }
+        References { lens, folder: "", photos: &[], prefix: "", live: None }
+    }
+}
+
+impl References<'_, '_> {
+    /// What a photo of the record shows, by its path.
+    fn alt(&self, path: &str) -> String {
+        let is_it =
+            |it: &&Spanned<Photo>| it.file.as_ref().is_some_and(|it| path_of(self.folder, &it.0) == path);
+        let Some(photo) = self.photos.iter().find(is_it) else { return String::new() };
+        let caption = || photo.caption.as_ref().map(|it| self.lens.plain_text(&it.value));
+        self.lens.text_of(&photo.alt).or_else(caption).unwrap_or_default()
     }
 }
 
@@ -387,7 +401,7 @@ impl Resolver for References<'_, '_> {
             src: self.lens.address(&variant.path),
             width: Some(variant.width),
             height: Some(variant.height),
-            alt: String::new(),
+            alt: self.alt(&path),
         })
     }
 
