@@ -342,7 +342,7 @@ fn what_is_only_inferred_is_nowhere_asserted() {
         ("/ca-nhan/ho-ngoc-thao/", "Phó Viện trưởng"),
         ("/don-vi/vksnd-tinh-phu-yen/", "Đắk Lắk"),
         ("/hoi-nghi/vu-16-hoi-nghi-nam-2019/", "tổng kết"),
-        ("/hoi-nghi/hoi-nghi-tong-ket-cum-thi-dua-so-1-nam-2021/", "trực tuyến"),
+        ("/hoi-nghi/hoi-nghi-tong-ket-cum-thi-dua-so-1-nam-2021/", "kết hợp"),
         ("/ngay-ky-niem/", "1930-10-20"),
         ("/ngay-ky-niem/", "20/10/1930"),
     ];
@@ -357,4 +357,47 @@ fn what_is_only_inferred_is_nowhere_asserted() {
         let (_, page) = facts().page("ca-nhan", &person.id);
         assert!(!page.text().contains("Giới tính"), "sex is not stated and must not be guessed");
     }
+}
+
+/// The table of what the articles state: each row's records are there, their pages are made, and no record is left out of it.
+#[test]
+fn every_row_of_the_table_of_the_articles_leads_somewhere() {
+    use kyyeu::model::RecordKind;
+    let table = include_str!("../../docs/bao-chi.md");
+    let quoted =
+        |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let catalog = &facts().built.session.site.catalog;
+    let (mut missing, mut told, mut n_rows) = (Missing::default(), Vec::new(), 0);
+    for line in table.lines().filter(|it| it.starts_with("| ") && it.contains(" · *")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [stated, records, pages] = cells[..] else { panic!("three cells: {line}") };
+        n_rows += 1;
+        assert!(stated.ends_with('*'), "in both languages: {line}");
+        if records == "–" {
+            assert!(pages.contains(" · *"), "a row without a record says why, in both languages: {line}");
+            continue;
+        }
+        for record in quoted(records) {
+            let (kind, id) = record.split_once(':').expect("kind and id");
+            let kind = RecordKind::from_word(kind).unwrap_or_else(|| panic!("{kind} is no kind"));
+            if catalog.find(kind, id).is_none() {
+                missing.0.push(format!("no record {record}"));
+            }
+            told.push((kind, id.to_owned()));
+        }
+        let pages = quoted(pages);
+        assert!(!pages.is_empty(), "{line}");
+        for address in pages.iter().filter(|it| !facts().built.has(it)) {
+            missing.0.push(format!("no page {address}"));
+        }
+    }
+    assert!(n_rows > 50, "{n_rows} rows");
+    let kinds = RecordKind::ALL.iter().filter(|it| !matches!(it, RecordKind::Page | RecordKind::Award));
+    for header in kinds.flat_map(|it| catalog.records().headers(*it)) {
+        let of = (header.0.kind(), header.1.id.to_string());
+        if !told.contains(&of) {
+            missing.0.push(format!("{}:{} is in no row", of.0, of.1));
+        }
+    }
+    missing.none();
 }
