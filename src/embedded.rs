@@ -1,9 +1,24 @@
-//! What travels inside the binary: the files of the default theme.
+//! What travels inside the binary: the files of the default theme, and the sample publication.
+
+use std::borrow::Cow;
 
 use include_dir::{Dir, include_dir};
+use rust_embed::Embed;
 
 /// The default theme, which stands in `themes/default` of the program's own repository.
 pub static DEFAULT_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The publication of an invented province, which stands in `content` of the program's own repository.
+#[derive(Embed)]
+#[folder = "content/"]
+struct Sample;
+
+/// Its files by path, in their order. None where a debug build was moved away from the repository.
+pub fn sample() -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
+    let mut names: Vec<Cow<'static, str>> = Sample::iter().collect();
+    names.sort_unstable();
+    names.into_iter().filter_map(|name| Some((format!("content/{name}"), Sample::get(&name)?.data)))
+}
 
 /// Whether a file of a site's theme, by its path from the root, is the program's own, byte for byte.
 pub fn is_own_file(path: &str, bytes: &[u8]) -> bool {

@@ -45,7 +45,7 @@ pub(super) struct Globals {
 /// A command with its own arguments.
 #[derive(Debug)]
 pub(super) enum Action {
-    Init { dir: PathBuf },
+    Init { dir: PathBuf, demo: bool },
     New { kind: RecordKind, id: String, form: Option<Form> },
     Check,
     Build { force: bool, timings: bool },
@@ -145,7 +145,10 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
     let text = |name: &str| matches.get_one::<String>(name).cloned().expect("clap requires it");
     let kind = || *matches.get_one::<RecordKind>("kind").expect("clap requires it");
     match name {
-        "init" => Action::Init { dir: matches.get_one("dir").cloned().unwrap_or_else(|| ".".into()) },
+        "init" => Action::Init {
+            dir: matches.get_one("dir").cloned().unwrap_or_else(|| ".".into()),
+            demo: matches.get_flag("demo"),
+        },
         "new" => {
             let flag = |name: &str, form| matches.get_flag(name).then_some(form);
             let form = flag("folder", Form::Folder).or_else(|| flag("file", Form::File));
@@ -309,7 +312,10 @@ const COMMANDS: [&str; 13] = [
 fn arguments(name: &str, make: Make) -> Vec<Arg> {
     let path = || value_parser!(PathBuf);
     match name {
-        "init" => vec![make.argument("dir", "value.dir", "init.dir").required(false).value_parser(path())],
+        "init" => vec![
+            make.argument("dir", "value.dir", "init.dir").required(false).value_parser(path()),
+            make.flag("demo", "init.demo"),
+        ],
         "new" => vec![
             make.argument("kind", "value.kind", "new.kind").value_parser(ValueParser::new(kind)),
             make.argument("id", "value.id", "new.id"),

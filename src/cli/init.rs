@@ -1,11 +1,11 @@
 //! `kyyeu init`: a publication that builds at once and shows an author what records look like.
 
-use std::{fs, path::Path};
+use std::{borrow::Cow, fs, path::Path};
 
 use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
 use crate::{
     discover::CONTENT,
-    phrase,
+    embedded, phrase,
     report::{Act, Explain as _, Language, cannot},
     write::finish_interrupted,
 };
@@ -31,20 +31,15 @@ const FILES: [(&str, &str, &str); 7] = [
     (".gitignore", IGNORED, IGNORED),
 ];
 
-pub(super) fn run(dir: &Path, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(dir: &Path, demo: bool, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let dir = globals.root.as_ref().map_or_else(|| dir.to_owned(), |root| root.join(dir));
     let shown = dir.display();
     refuse_used(&dir, terminal)?;
-    let in_language = |(path, vi, en): (&str, &str, &str)| {
-        let text = match terminal.language {
-            Language::Vi => vi,
-            Language::En => en,
-        };
-        (path.to_owned(), text.to_owned())
-    };
+    let files: Vec<(String, Cow<'static, [u8]>)> =
+        if demo { sample(terminal)? } else { FILES.map(|it| in_language(it, terminal.language)).into() };
     let made = !dir.exists();
     fs::create_dir_all(&dir).explain(|| cannot(Act::MakeFolder, &shown))?;
-    if let Err(fault) = write_new(&dir, &FILES.map(in_language), terminal) {
+    if let Err(fault) = write_new(&dir, &files, terminal) {
         if made {
             let _ = fs::remove_dir(&dir);
         }
@@ -54,6 +49,30 @@ pub(super) fn run(dir: &Path, globals: &Globals, terminal: &Terminal) -> anyhow:
     let enter = if dir == Path::new(".") { String::new() } else { format!("cd {shown}\n  ") };
     terminal.note(&phrase!("tiếp theo:\n  {enter}kyyeu serve", "next:\n  {enter}kyyeu serve"))?;
     Ok(Outcome::Done)
+}
+
+fn in_language(
+    (path, vi, en): (&str, &'static str, &'static str),
+    language: Language,
+) -> (String, Cow<'static, [u8]>) {
+    let text = match language {
+        Language::Vi => vi,
+        Language::En => en,
+    };
+    (path.to_owned(), text.as_bytes().into())
+}
+
+/// The sample publication, to play with.
+fn sample(terminal: &Terminal) -> anyhow::Result<Vec<(String, Cow<'static, [u8]>)>> {
+    let mut files: Vec<_> = embedded::sample().collect();
+    if files.is_empty() {
+        return Err(terminal.failure(&phrase!(
+            "bản `kyyeu` này không mang theo ấn phẩm mẫu; hãy cài bản phát hành: cargo install",
+            "this `kyyeu` carries no sample publication; install a release: cargo install"
+        )));
+    }
+    files.push((".gitignore".to_owned(), IGNORED.as_bytes().into()));
+    Ok(files)
 }
 
 /// Only what a version control system leaves in a new folder may be there.

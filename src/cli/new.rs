@@ -100,7 +100,11 @@ fn refuse_taken_id(kind: RecordKind, id: &str, place: &Place, terminal: &Termina
 }
 
 /// Makes files below a publication's folder, and the folders that they need, all or none; refuses to replace one.
-pub(super) fn write_new(root: &Path, files: &[(String, String)], terminal: &Terminal) -> anyhow::Result<()> {
+pub(super) fn write_new(
+    root: &Path,
+    files: &[(String, impl AsRef<[u8]>)],
+    terminal: &Terminal,
+) -> anyhow::Result<()> {
     let mut together = Together::begin(root, CONTENT)?;
     for (path, text) in files {
         let place = root.join(path);
@@ -111,7 +115,7 @@ pub(super) fn write_new(root: &Path, files: &[(String, String)], terminal: &Term
             );
         }
         let (folder, name) = (place.parent().unwrap_or(root), place.file_name().unwrap_or_default());
-        together.make(&real_place(folder)?.join(name), text.as_bytes())?;
+        together.make(&real_place(folder)?.join(name), text.as_ref())?;
     }
     together.commit()
 }

@@ -72,6 +72,7 @@ words! {
     "init.about": "Tạo ấn phẩm mới, dùng được ngay", "Make a new publication that builds at once";
     "init.dir": "Thư mục, trống hoặc chưa có; mặc định là thư mục đang đứng",
         "A folder, empty or new; by default this one";
+    "init.demo": "Chép ấn phẩm mẫu, đủ mọi loại hồ sơ, để tập", "Copy the sample publication, with every kind of record, to play with";
     "new.about": "Tạo một hồ sơ từ mẫu của loại", "Make a record from its kind's template";
     "new.kind": "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, consultation, publication, page, yearbook",
         "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, consultation, publication, page, yearbook";

@@ -8,7 +8,7 @@ use crate::{
 };
 
 record! {
-    /// Names put out for the public's opinion. None of them is honored by that.
+    /// Names put out for the public's opinion, from one day to another. None of them is honored by that: `report` says what came of it, `grants` which decision followed.
     RawConsultation => Consultation {
         /// Title.
         title: essential Text, "tiêu đề", "Lấy ý kiến nhân dân về đề nghị tặng thưởng Huân chương Lao động";

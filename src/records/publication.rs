@@ -12,7 +12,7 @@ use crate::{
 };
 
 record! {
-    /// A publication.
+    /// A publication of an office, such as a handbook: who made it, where it came out, its cover, the whole of it as a file. A congress yearbook is a `yearbook`.
     RawPublication => Publication {
         /// Title.
         title: essential Text, "tên", "Tên in trên bìa.";

@@ -108,6 +108,33 @@ fn a_new_publication_has_no_problem_in_either_language() {
 }
 
 #[test]
+fn the_sample_publication_is_copied_whole_and_builds() {
+    let desk = Desk::new();
+    desk.run(&["init", "--demo", "mau"]).done();
+    let ran = desk.run(&["check", "--root", "mau", "--strict"]).done();
+    assert_eq!(ran.out, "", "no problem at all: {}", ran.err);
+    // Byte for byte what the repository has.
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let mut folders = vec![own.clone()];
+    let mut n_files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder").map(|it| it.expect("an entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+                continue;
+            }
+            n_files += 1;
+            let copy = desk.path().join("mau/content").join(entry.strip_prefix(&own).expect("below it"));
+            let same = fs::read(&copy).ok() == fs::read(&entry).ok();
+            assert!(same, "{} is another", copy.display());
+        }
+    }
+    assert!(n_files > 400, "{n_files} files");
+    let again = desk.run(&["init", "--demo", "mau"]).failed();
+    assert!(again.err.contains("the folder `mau` is not empty"), "{}", again.err);
+}
+
+#[test]
 fn check_reports_as_asked_and_exits_as_promised() {
     let desk = Desk::with_publication();
     desk.put("content/people/le-van-b.md", "---\nnam: Lê Văn B\n---\n");
