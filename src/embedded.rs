@@ -25,3 +25,6 @@ pub fn is_own_file(path: &str, bytes: &[u8]) -> bool {
     let path = path.strip_prefix("themes/default/");
     path.and_then(|it| DEFAULT_THEME.get_file(it)).is_some_and(|it| it.contents() == bytes)
 }
+
+/// A page for every code of a problem.
+pub static PROBLEMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/problems");

@@ -273,6 +273,8 @@ impl Sources {
 pub enum NotText {
     /// UTF-16, by its byte order mark or by its zeros.
     Utf16,
+    /// A document of Word, a sheet of Excel, a PDF: renamed, it is no text.
+    Document,
     /// The first byte that is not UTF-8, with what stands before it decoded.
     InvalidByte {
         /// Text up to the fault.
@@ -295,10 +297,12 @@ pub struct Decoded {
 
 /// Bytes to text: UTF-8, no byte order mark, `\n` line ends, NFC, nothing unseen.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(NotText::Utf16);
+    const DOCUMENTS: [&[u8]; 4] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b"{\\rtf"];
+    if DOCUMENTS.iter().any(|it| bytes.starts_with(it)) {
+        return Err(NotText::Document);
     }
-    if memchr::memchr(0, bytes).is_some() && is_utf16(bytes) {
+    let has_mark = [[0xFF, 0xFE], [0xFE, 0xFF]].iter().any(|it| bytes.starts_with(it));
+    if has_mark || memchr::memchr(0, bytes).is_some() && is_utf16(bytes) {
         return Err(NotText::Utf16);
     }
     let text = simdutf8::compat::from_utf8(bytes).map_err(|fault| {

@@ -17,6 +17,7 @@ use crate::{
     model::RecordKind,
     plan::data::{DataForm, DataTable},
     report::{Language, print::Format},
+    vietnamese::slug::slugify,
 };
 
 /// What was asked for.
@@ -55,6 +56,7 @@ pub(super) enum Action {
     Yearbook { id: String, act: BookAct },
     Export { form: DataForm, table: Option<Table> },
     Schema { of: SchemaOf, out: Option<PathBuf> },
+    Explain(Option<String>),
     Clean,
     Completions(Shell),
     Help(Option<String>),
@@ -176,6 +178,7 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
             of: matches.get_one("of").copied().unwrap_or(SchemaOf::All),
             out: matches.get_one("out").cloned(),
         },
+        "explain" => Action::Explain(matches.get_one("code").cloned()),
         "clean" => Action::Clean,
         "completions" => Action::Completions(*matches.get_one("shell").expect("clap requires it")),
         _ => Action::Help(matches.get_one("command").cloned()),
@@ -292,7 +295,7 @@ fn global_options(make: Make) -> Vec<Arg> {
 }
 
 /// The commands, in the order of the help.
-const COMMANDS: [&str; 13] = [
+pub(super) const COMMANDS: [&str; 14] = [
     "init",
     "new",
     "check",
@@ -303,6 +306,7 @@ const COMMANDS: [&str; 13] = [
     "list",
     "export",
     "schema",
+    "explain",
     "clean",
     "completions",
     "help",
@@ -359,6 +363,7 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
             let shell = make.argument("shell", "value.shell", "completions.shell");
             vec![shell.hide_possible_values(true).value_parser(value_parser!(Shell))]
         }
+        "explain" => vec![make.argument("code", "value.id", "explain.code").required(false)],
         "help" => vec![make.argument("command", "value.command", "help.command").required(false)],
         _ => Vec::new(),
     }
@@ -382,10 +387,25 @@ fn yearbook(make: Make) -> Vec<Arg> {
     ]
 }
 
-/// A kind by its word or by its folder, since people type either.
+/// A kind by its word, its folder, or what it is called in Vietnamese, since people type any of them: `news`, `tin`, `don-vi`.
 fn kind(text: &str) -> Result<RecordKind, String> {
     let known = RecordKind::from_word(text).or_else(|| RecordKind::from_folder(text));
-    known.ok_or_else(|| choices(RecordKind::ALL.iter().map(|it| it.word())))
+    let written = slugify(text);
+    let is_called = |it: &RecordKind| {
+        let label = it.label().vi;
+        [it.section(), &slugify(&label)].contains(&written.as_str())
+            || label.split(',').any(|it| slugify(it) == written)
+    };
+    let called = || RecordKind::ALL.iter().copied().find(is_called).filter(|_| !written.is_empty());
+    known.or_else(called).ok_or_else(|| choices(RecordKind::ALL.iter().map(|it| it.word())))
+}
+
+/// Asks whether a word is meant, after what is wrong.
+pub(super) fn is_meant(language: Language, word: &str) -> String {
+    match language {
+        Language::Vi => format!("\n  có phải `{word}`?"),
+        Language::En => format!("\n  did you mean `{word}`?"),
+    }
 }
 
 fn what(text: &str) -> Result<What, String> {

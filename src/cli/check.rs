@@ -8,7 +8,12 @@ use super::{
     seen::{Reached, Seen},
     terminal::Terminal,
 };
-use crate::{edition::rehearsal::rehearse, image::Cache, report::Phrase};
+use crate::{
+    edition::rehearsal::rehearse,
+    image::Cache,
+    phrase,
+    report::{Phrase, print::Format},
+};
 
 pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
@@ -24,6 +29,14 @@ pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome>
     terminal.print(&seen.problems(terminal))?;
     let (records, counted) = (seen.records(terminal), seen.counted(terminal));
     terminal.report(&format!("{records}; {counted}; {}", terminal.seconds(start)))?;
+    if terminal.format == Format::Short
+        && let Some(code) = seen.report.gravest_first(seen.sources()).first().map(|it| it.code)
+    {
+        terminal.note(&phrase!(
+            "nghĩa và cách sửa của từng mã: `kyyeu explain {code}`",
+            "what a code means and what to do: `kyyeu explain {code}`"
+        ))?;
+    }
     let faulty = seen.is_faulty(terminal);
     let outcome = if faulty { Outcome::of_errors(&seen.report) } else { Outcome::Done };
     match seen.reached {

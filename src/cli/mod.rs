@@ -23,6 +23,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod explain;
 mod export;
 mod init;
 mod list;
@@ -116,6 +117,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
         Action::Export { form, table } => export::run(form, table, &place()?, terminal),
         Action::Yearbook { id, act } => yearbook::run(&id, &act, &place()?, terminal),
         Action::Schema { of, out } => schema::run(of, out.as_deref(), &place()?, terminal),
+        Action::Explain(code) => explain::run(code.as_deref(), terminal),
         Action::Clean => clean::run(&place()?, terminal),
         Action::Completions(shell) => completions::run(shell, terminal),
         Action::Help(command) => help(command.as_deref(), terminal),

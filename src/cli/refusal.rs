@@ -3,11 +3,23 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::report::Language;
+use super::args;
+use crate::report::{Language, nearest};
 
 /// The words for a refusal, without colors; ends with a line end.
 pub(super) fn refusal(fault: &clap::Error, language: Language) -> String {
     let vietnamese = (language == Language::Vi).then(|| sentence(fault)).flatten();
+    if fault.kind() == ErrorKind::InvalidSubcommand
+        && let Some(ContextValue::String(word)) = fault.get(ContextKind::InvalidSubcommand)
+    {
+        let near = nearest(word, args::COMMANDS.into_iter())
+            .map(|it| args::is_meant(language, it))
+            .unwrap_or_default();
+        return match language {
+            Language::Vi => format!("lỗi: không có lệnh `{word}`{near}\n\nXem cách dùng: kyyeu --help\n"),
+            Language::En => format!("error: there is no command `{word}`{near}\n\nFor usage: kyyeu --help\n"),
+        };
+    }
     match vietnamese {
         Some(sentence) => format!("lỗi: {sentence}\n\nXem cách dùng: kyyeu --help\n"),
         None => fault.render().to_string(),
@@ -20,9 +32,6 @@ fn sentence(fault: &clap::Error) -> Option<String> {
     let value = get(ContextKind::InvalidValue).unwrap_or_default();
     let sentence = match fault.kind() {
         ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`"),
-        ErrorKind::InvalidSubcommand => {
-            format!("không có lệnh `{}`", get(ContextKind::InvalidSubcommand).unwrap_or_default())
-        }
         ErrorKind::MissingRequiredArgument => format!("còn thiếu: {argument}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` cần một giá trị"),
         ErrorKind::InvalidValue => format!("`{value}` không dùng được cho `{argument}`"),

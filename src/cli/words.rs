@@ -131,6 +131,9 @@ words! {
     "schema.kind": "Một loại, site, hoặc all (mặc định)", "A kind, site, or all (default)";
     "schema.out": "Ghi mỗi loại một tệp vào thư mục này, kèm cách cài cho VS Code",
         "Write a file a kind into this folder, and say how to set VS Code up";
+    "explain.about": "Giải thích một mã lỗi: nghĩa là gì, ví dụ, cách sửa",
+        "Explain the code of a problem: what it means, an example, what to do";
+    "explain.code": "Mã như invalid-date; để trống thì liệt kê mọi mã", "A code such as invalid-date; without it all are listed";
     "clean.about": "Xóa những gì chương trình đã ghi vào public/", "Remove what was written to public/";
     "completions.about": "In phần gợi ý lệnh cho shell", "Print completions for a shell";
     "completions.shell": "bash, zsh, fish, powershell, elvish", "bash, zsh, fish, powershell, elvish";

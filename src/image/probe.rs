@@ -112,8 +112,14 @@ fn judge(bytes: &[u8]) -> Result<Format, ImageFault> {
     // Telephones make these; the decoder's table does not have them.
     if bytes.get(4..8) == Some(b"ftyp") {
         let brand = bytes.get(8..12).unwrap_or_default();
-        let name = if brand.starts_with(b"avi") { "AVIF" } else { "HEIC" };
-        return Err(ImageFault::Unsupported(name));
+        return Err(match brand {
+            b"avif" | b"avis" => ImageFault::Unsupported("AVIF"),
+            b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" => {
+                ImageFault::Unsupported("HEIC")
+            }
+            // A film has the same beginning.
+            _ => ImageFault::NotAnImage,
+        });
     }
     match image::guess_format(bytes) {
         Ok(ImageFormat::Gif) => Ok(Format::Gif),

@@ -44,6 +44,10 @@ pub(super) fn put(
             report.utf16(Span::whole(id));
             (Box::default(), false)
         }
+        Ok(Err(NotText::Document)) => {
+            report.document_no_text(Span::whole(id));
+            (Box::default(), false)
+        }
         Ok(Err(NotText::InvalidByte { before, byte, legacy })) => {
             // What stands before the fault is kept, so that the place shows as line and column.
             let end = before.len();

@@ -143,23 +143,34 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Reads `2019-07-30`, `2019-07-30T17:45`, `2019-07-30 17:45:10+07:00`, `…Z`.
+    /// Reads `2019-07-30`, `2019-07-30T17:45`, `2019-07-30 17:45:10+07:00`, `…Z`, and what other tools write: `17:45:10.000Z`,
+    /// `17:45:10 +0700`.
     pub fn parse(text: &str, site: UtcOffset) -> Result<Moment, DateFault> {
         // A text without a boundary there is no date either: all of a date is ASCII.
         let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
         let date = match PartialDate::parse(date) {
             Ok(date) => date.whole().ok_or(DateFault::Form(None))?,
             Err(DateFault::Form(_)) => {
-                return Err(DateFault::Form(text.split(' ').find_map(iso_of_slashes)));
+                let day = text.split(' ').find_map(iso_of_slashes);
+                let time = text.split(' ').find_map(time_of_hours);
+                return Err(DateFault::Form(day.map(|it| match time {
+                    Some(time) => format!("{it}T{time}"),
+                    None => it,
+                })));
             }
             Err(fault) => return Err(fault),
         };
         if rest.is_empty() {
             return Ok(Moment { date, time: None, offset: site });
         }
-        let rest = rest.strip_prefix(['T', ' ']).ok_or(DateFault::Form(None))?;
-        let zone_at = rest.find(['+', '-', 'Z']).unwrap_or(rest.len());
-        let time = parse_time(rest.cut(..zone_at))?;
+        let rest = rest.strip_prefix(['T', 't', ' ']).ok_or(DateFault::Form(None))?;
+        let zone_at = rest.find(['+', '-', 'Z', 'z', ' ']).unwrap_or(rest.len());
+        let written = rest.cut(..zone_at);
+        let form = |_| {
+            DateFault::Form(time_of_hours(written).map(|it| format!("{}T{it}", PartialDate::of_date(date))))
+        };
+        let time = parse_time(written)
+            .map_err(|fault| if fault == DateFault::Impossible { fault } else { form(fault) })?;
         let offset = if zone_at < rest.len() { parse_offset(rest.cut(zone_at..))? } else { site };
         Ok(Moment { date, time: Some(time), offset })
     }
@@ -204,20 +215,37 @@ impl fmt::Display for Moment {
     }
 }
 
-/// Reads `07:00`, `7:00` or `23:52:10`.
+/// `7h30`, `7 giờ` or `7g30` as a clock shows it; the remedy names it.
+fn time_of_hours(text: &str) -> Option<String> {
+    let text = text.replace("giờ", "h");
+    let (hour, rest) = text.trim().split_once(['h', 'H', 'g', 'G'])?;
+    let rest = rest.trim().trim_end_matches("phút").trim_end_matches(['p', '\'']).trim();
+    let time = format!(
+        "{:02}:{:02}",
+        hour.trim().parse::<u8>().ok()?,
+        if rest.is_empty() { 0 } else { rest.parse().ok()? }
+    );
+    parse_time(&time).ok().map(|_| time)
+}
+
+/// Reads `07:00`, `7:00`, `23:52:10` or `23:52:10.000`.
 pub fn parse_time(text: &str) -> Result<Time, DateFault> {
+    let digits = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
+    let whole = text.split_once('.').filter(|it| it.0.len() > 5 && digits(&it.1)).map_or(text, |it| it.0);
+    let text = whole;
     let parts: Option<Vec<u8>> = text.split(':').map(|it| it.parse().ok()).collect();
     let (hour, minute, second) = match parts.as_deref() {
         Some([hour, minute]) => (*hour, *minute, 0),
         Some([hour, minute, second]) => (*hour, *minute, *second),
-        _ => return Err(DateFault::Form(None)),
+        _ => return Err(DateFault::Form(time_of_hours(text))),
     };
     Time::from_hms(hour, minute, second).map_err(|_| DateFault::Impossible)
 }
 
-/// Reads `+07:00`, `-05:30` or `Z`.
+/// Reads `+07:00`, `+0700`, `-05:30` or `Z`.
 pub fn parse_offset(text: &str) -> Result<UtcOffset, DateFault> {
-    if text == "Z" {
+    let text = text.trim_start_matches(' ');
+    if matches!(text, "Z" | "z") {
         return Ok(UtcOffset::UTC);
     }
     let (sign, rest) = match text.split_at_checked(1) {
@@ -225,7 +253,8 @@ pub fn parse_offset(text: &str) -> Result<UtcOffset, DateFault> {
         Some(("-", rest)) => (-1, rest),
         _ => return Err(DateFault::Form(None)),
     };
-    let (hours, minutes) = rest.split_once(':').ok_or(DateFault::Form(None))?;
+    let parts = rest.split_once(':').or_else(|| rest.split_at_checked(2));
+    let (hours, minutes) = parts.ok_or(DateFault::Form(None))?;
     let two_digits = |it: &str| digits(it, 2).map(|it| it as i8).ok_or(DateFault::Form(None));
     let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
     UtcOffset::from_hms(sign * hours, sign * minutes, 0).map_err(|_| DateFault::Impossible)

@@ -43,13 +43,17 @@ pub struct Mapping<'n, 's> {
     head: Span,
     /// The keys that no field has.
     unknown: Vec<&'n str>,
+    /// What it does not state yet, its author knows: it is a draft.
+    pub is_draft: bool,
 }
 
 impl<'n, 's> Mapping<'n, 's> {
     /// The fields of a node, or a report that it is no mapping.
     pub fn of(node: &'n Node<'s>, shape: &'static Shape, cx: &mut Decoder<'_>) -> Option<Mapping<'n, 's>> {
         match &node.value {
-            Value::Mapping(entries) => Some(Mapping { entries, head: node.head(), unknown: Vec::new() }),
+            Value::Mapping(entries) => {
+                Some(Mapping { entries, head: node.head(), unknown: Vec::new(), is_draft: false })
+            }
             _ => {
                 wrong_type(node, shape, cx.report);
                 None
@@ -59,7 +63,7 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// A mapping of no fields, for a record whose file has none; faults point at `head`.
     pub fn empty(head: Span) -> Mapping<'n, 's> {
-        Mapping { entries: &[], head, unknown: Vec::new() }
+        Mapping { entries: &[], head, unknown: Vec::new(), is_draft: false }
     }
 
     /// The node of a field as written.
@@ -128,8 +132,8 @@ impl<'n, 's> Mapping<'n, 's> {
             let at = self.key(field.name).unwrap_or(node.span);
             match field.need {
                 Need::Essential => cx.report.missing_value(field.name, field.vi, at),
-                Need::Required => cx.report.not_stated(field.name, field.vi, at),
-                Need::Optional => {}
+                Need::Required if !self.is_draft => cx.report.not_stated(field.name, field.vi, at),
+                Need::Required | Need::Optional => {}
             }
             return None;
         }
@@ -145,7 +149,7 @@ impl<'n, 's> Mapping<'n, 's> {
         let at = self.key(field.name).unwrap_or(node.span);
         match (&node.value, field.need) {
             (Value::Null, Need::Essential) => cx.report.missing_value(field.name, field.vi, at),
-            (Value::Null, Need::Required) => cx.report.not_stated(field.name, field.vi, at),
+            (Value::Null, Need::Required) if !self.is_draft => cx.report.not_stated(field.name, field.vi, at),
             (Value::Sequence(items), Need::Essential) if items.is_empty() => {
                 cx.report.missing_value(field.name, field.vi, at);
             }

@@ -274,21 +274,27 @@ field_type!(bool, &Shape::Flag, |node, cx| {
 
 field_type!(PartialDate, &Shape::Date, |node, cx| {
     let text = scalar(node, Self::SHAPE, cx.report)?;
-    dated(node, text, PartialDate::parse(text), cx)
+    dated(node, text, PartialDate::parse(text), Self::SHAPE, cx)
 });
 
 field_type!(Moment, &Shape::Moment, |node, cx| {
     let text = scalar(node, Self::SHAPE, cx.report)?;
-    dated(node, text, Moment::parse(text, cx.offset), cx)
+    dated(node, text, Moment::parse(text, cx.offset), Self::SHAPE, cx)
 });
 
 field_type!(Time, &Shape::Time, |node, cx| {
     let text = scalar(node, Self::SHAPE, cx.report)?;
-    dated(node, text, parse_time(text), cx)
+    dated(node, text, parse_time(text), Self::SHAPE, cx)
 });
 
-fn dated<T>(node: &Node<'_>, text: &str, read: Result<T, DateFault>, cx: &mut Decoder<'_>) -> Option<T> {
-    read.map_err(|fault| cx.report.invalid_date(node.span, text, &fault)).ok()
+fn dated<T>(
+    node: &Node<'_>,
+    text: &str,
+    read: Result<T, DateFault>,
+    shape: &Shape,
+    cx: &mut Decoder<'_>,
+) -> Option<T> {
+    read.map_err(|fault| cx.report.invalid_date(node.span, text, &fault, &shape.expected())).ok()
 }
 
 field_type!(Years, &Shape::Years, |node, cx| { parsed(node, Self::SHAPE, cx, Years::parse) });

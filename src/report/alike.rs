@@ -34,7 +34,9 @@ fn is_longer(written: &str, known: &str) -> bool {
 /// The distance of two words, if it is close enough.
 fn close(written: &str, known: &str) -> Option<usize> {
     let distance = strsim::damerau_levenshtein(written, known);
-    (distance <= most(written, known)).then_some(distance)
+    // Of a short word little is left when a letter goes: `Họ` is not `no`.
+    let is_short = 3 * distance > written.chars().count().max(known.chars().count());
+    (distance <= most(written, known) && !is_short).then_some(distance)
 }
 
 /// Many words, of which one is asked for again and again.

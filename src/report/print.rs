@@ -80,11 +80,15 @@ pub fn print_most(report: &Report, sources: &Sources, most: usize, language: Lan
 
 /// A problem on one line, for editors.
 pub fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    let severity = match (diagnostic.severity(), language) {
+        (Severity::Error, Language::Vi) => "lỗi",
+        (Severity::Warning, Language::Vi) => "cảnh báo",
+        (severity, Language::En) => severity.as_str(),
+    };
     format!(
-        "{}:{}: {}[{}]: {}",
+        "{}:{}: {severity}[{}]: {}",
         visible_line(sources.path(diagnostic.span.file)),
         sources.line_column(diagnostic.span.file, diagnostic.span.start),
-        diagnostic.severity().as_str(),
         diagnostic.code,
         one_line(diagnostic.message.in_language(language)),
     )

@@ -7,6 +7,7 @@ fn least(written: &str, words: &[String]) -> Option<usize> {
     let distances = words.iter().map(|it| (strsim::damerau_levenshtein(written, it), it));
     distances
         .filter(|(distance, it)| *distance <= 1 + written.len().max(it.len()) / 5)
+        .filter(|(distance, it)| 3 * distance <= written.chars().count().max(it.chars().count()))
         .map(|(it, _)| it)
         .min()
 }
@@ -36,7 +37,7 @@ fn the_word_most_like_what_was_written_is_found() {
         assert_eq!(alike.nearest(&written), of_few, "asked again");
         found += usize::from(of_few.is_some());
     }
-    assert!((500..2500).contains(&found), "{found}");
+    assert!((150..2500).contains(&found), "{found}");
 }
 
 #[test]

@@ -68,6 +68,8 @@ mod galleries;
 mod golden;
 /// No page grows without bound.
 mod growth;
+/// What the program says to do.
+mod help;
 /// The home page of publications with much, little and nothing.
 mod home;
 /// Reading rendered markup: its text, its links, its balance.

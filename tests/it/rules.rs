@@ -147,7 +147,7 @@ fn told(page: &str, code: Code, faults: &mut String) -> String {
                 told += &report;
                 n_examples += 1;
             }
-            [_, path, ref words @ ..] if path.contains('/') => {
+            [_, path, ref words @ ..] if path.contains('/') && !words.contains(&"mended") => {
                 example.add(path, words, &text);
                 told += &text;
             }
@@ -160,6 +160,62 @@ fn told(page: &str, code: Code, faults: &mut String) -> String {
         let _ = writeln!(faults, "{code}: the page has no example");
     }
     told
+}
+
+/// The remedies of a page: after an example stand the files that were mended, and with them the problem is gone.
+#[test]
+fn what_a_page_says_to_do_mends_its_example() {
+    let mut faults = String::new();
+    let mut n_mended = 0;
+    for code in Code::ALL {
+        let page = fs::read_to_string(page_path(*code)).expect("the page is there");
+        let (mut example, mut reported, mut is_mended) = (Example::default(), None, false);
+        for (info, text) in blocks(&page) {
+            let info: Vec<&str> = info.split_whitespace().collect();
+            match info[..] {
+                [_, "report", ref stage @ ..] if reported.is_none() => {
+                    reported = Some(stage.first().map(|it| (*it).to_owned()));
+                }
+                [_, path, ref words @ ..]
+                    if path.contains('/') && (words.contains(&"mended") || reported.is_none()) =>
+                {
+                    if words.contains(&"mended") {
+                        is_mended = true;
+                        example.mend(path, (!words.contains(&"removed")).then_some(&text));
+                    } else {
+                        example.add(path, words, &text);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let stage = reported.flatten();
+        if !is_mended {
+            let _ = writeln!(faults, "{code}: the page shows no example after the remedy");
+        } else if stage.as_deref() != Some("print") || cfg!(feature = "pdf") {
+            let (report, codes) = example.report(stage.as_deref());
+            n_mended += 1;
+            if codes.contains(code) {
+                let _ = writeln!(faults, "{code}: is still there\n{report}");
+            }
+        }
+    }
+    assert_eq!(faults, "");
+    assert!(n_mended + 1 >= Code::ALL.len(), "{n_mended} remedies of {} problems", Code::ALL.len());
+}
+
+/// The fenced blocks of a page: what stands behind the fence, and the text.
+fn blocks(page: &str) -> Vec<(&str, String)> {
+    let mut lines = page.lines();
+    let mut blocks = Vec::new();
+    while let Some(line) = lines.next() {
+        let fence: String = line.chars().take_while(|it| *it == '`').collect();
+        if fence.len() >= 3 {
+            let text = lines.by_ref().take_while(|it| *it != fence).flat_map(|it| [it, "\n"]).collect();
+            blocks.push((&line[fence.len()..], text));
+        }
+    }
+    blocks
 }
 
 /// The files of one example.
@@ -204,6 +260,17 @@ impl Example {
             return;
         }
         self.site.files.insert(path, bytes);
+    }
+
+    /// Puts another text in the place of a file, or nothing.
+    fn mend(&mut self, path: &str, text: Option<&String>) {
+        self.odd.retain(|it| it.path != path);
+        self.absent.remove(path);
+        let mut files = Memory::default();
+        let others = self.site.files.iter().filter(|it| it.0 != path);
+        others.for_each(|(path, bytes)| files.insert(path, bytes));
+        text.into_iter().for_each(|it| files.insert(path, it.as_bytes()));
+        self.site.files = files;
     }
 
     /// What the program says, and the codes in it.

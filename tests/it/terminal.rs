@@ -92,7 +92,7 @@ fn without_colors(text: &str) -> String {
 fn no_command_lets_a_publication_command_the_terminal() {
     let desk = desk();
     let evil = EVIL;
-    let calls: [&[&str]; 34] = [
+    let calls: [&[&str]; 35] = [
         &["check"],
         &["--format", "short", "check"],
         &["--format", "json", "check"],
@@ -124,6 +124,7 @@ fn no_command_lets_a_publication_command_the_terminal() {
         &["clean"],
         &["completions", evil],
         &["help", evil],
+        &["explain", evil],
         &["serve", "--port", evil],
         &["check", "--root", evil],
         &["check", "--now", evil],

@@ -90,18 +90,18 @@ problems! {
     }
 
     /// A text that is no date, or a day that does not exist.
-    InvalidDate: invalid_date(at: Span, written: &str, fault: &DateFault) {
+    InvalidDate: invalid_date(at: Span, written: &str, fault: &DateFault, expected: &Phrase) {
+        let Phrase { vi, en } = expected;
         message_and_hint(at, match fault {
             DateFault::Impossible => (
                 "không có ngày giờ `{written}`", "there is no such date or time: `{written}`";
                 "đối chiếu lại với nguồn", "check it against the source"),
             DateFault::Form(Some(iso)) => (
-                "ngày viết sai dạng: `{written}`", "date in the wrong form: `{written}`";
-                "viết `{iso}` (năm-tháng-ngày)", "write `{iso}` (year-month-day)"),
+                "ngày giờ viết sai dạng: `{written}`", "date or time in the wrong form: `{written}`";
+                "viết `{iso}`", "write `{iso}`"),
             DateFault::Form(None) => (
                 "không hiểu được ngày giờ `{written}`", "date or time cannot be understood: `{written}`";
-                "viết năm-tháng-ngày như `2019-07-30`, `2019-07`, `2019`; có giờ thì `2019-07-30T17:45`",
-                "write year-month-day such as `2019-07-30`, `2019-07`, `2019`; with a time `2019-07-30T17:45`"),
+                "viết {vi}", "write {en}"),
         });
     }
 

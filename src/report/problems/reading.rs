@@ -24,6 +24,13 @@ problems! {
         });
     }
 
+    NotUtf8: document_no_text(at: Span) {
+        message(at, "tệp này không phải văn bản thuần mà là tài liệu (Word, Excel, PDF) đổi tên",
+                    "this is no plain text but a document (Word, Excel, PDF) by another name");
+        hint("mở nó bằng chương trình của nó, chép chữ sang một tệp `.md`; bảng thì lưu thành CSV UTF-8",
+             "open it with its own program and copy the text into a `.md` file; save a table as CSV UTF-8");
+    }
+
     Mojibake: mojibake(at: Span, found: &Mojibake<'_>) {
         let Mojibake { word, meant, count, code, .. } = found;
         let name = code.name();

@@ -55,11 +55,11 @@ pub(super) fn words(fault: YamlFault) -> (Phrase, Phrase) {
             words!(
                 "dấu cách ở đây là ký tự U+{code:04X} (dấu cách không ngắt của Word), không phải dấu cách thường",
                 "the blank here is U+{code:04X} (a no-break space, as of Word), not a plain one";
-                "xóa nó và gõ lại dấu cách", "delete it and type a plain blank")
+                "xóa ký tự U+{code:04X} này và gõ lại dấu cách", "delete this no-break space and type a plain blank")
         }
         YamlFault::Tab => (
             "dòng thụt vào bằng phím Tab", "the line is indented with a tab";
-            "thụt dòng bằng dấu cách", "indent with blanks"),
+            "xóa Tab, thụt dòng bằng dấu cách", "delete the tab and indent with blanks"),
         YamlFault::OddColon(found) => {
             let code = u32::from(found);
             words!(
