@@ -1,0 +1,188 @@
+//! What a document of Word says elsewhere of its paragraphs and runs: styles and lists.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use roxmltree::Node;
+
+use crate::{
+    Align, Fault, Item,
+    package::Package,
+    tree::{attribute, child, children, name, value_of},
+};
+
+/// Styles that rest on one another, at most.
+const MOST_STYLES: usize = 30;
+
+/// How text is set, as far as it says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Look {
+    /// The font; that of the theme is known, too, and has no name.
+    pub(crate) font: Option<Option<Arc<str>>>,
+    pub(crate) bold: Option<bool>,
+    pub(crate) italic: Option<bool>,
+    pub(crate) hidden: Option<bool>,
+}
+
+impl Look {
+    /// Of the properties of a run.
+    pub(crate) fn of(properties: Option<Node<'_, '_>>) -> Look {
+        let Some(properties) = properties else { return Look::default() };
+        let switch = |of: &str| {
+            child(properties, of).map(|it| !matches!(attribute(it, "val"), Some("0" | "false" | "off")))
+        };
+        let font = child(properties, "rFonts").and_then(|it| {
+            if attribute(it, "asciiTheme").is_some() {
+                return Some(None);
+            }
+            attribute(it, "ascii").or_else(|| attribute(it, "hAnsi")).map(|it| Some(Arc::from(it)))
+        });
+        Look { font, bold: switch("b"), italic: switch("i"), hidden: switch("vanish") }
+    }
+
+    fn or(self, other: &Look) -> Look {
+        Look {
+            font: self.font.or_else(|| other.font.clone()),
+            bold: self.bold.or(other.bold),
+            italic: self.italic.or(other.italic),
+            hidden: self.hidden.or(other.hidden),
+        }
+    }
+}
+
+/// How a paragraph is set, as far as it says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Setting {
+    pub(crate) align: Option<Align>,
+    pub(crate) heading: Option<u8>,
+    /// The list and the level in it.
+    pub(crate) list: Option<(String, u8)>,
+}
+
+impl Setting {
+    /// Of the properties of a paragraph.
+    pub(crate) fn of(properties: Option<Node<'_, '_>>) -> Setting {
+        let Some(properties) = properties else { return Setting::default() };
+        let align = value_of(properties, "jc").map(|it| match it {
+            "center" => Align::Center,
+            "right" | "end" => Align::Right,
+            _ => Align::Left,
+        });
+        let heading =
+            value_of(properties, "outlineLvl").and_then(|it| it.parse().ok()).filter(|it: &u8| *it < 9);
+        let list = child(properties, "numPr").and_then(|it| {
+            let level = value_of(it, "ilvl").and_then(|it| it.parse().ok()).unwrap_or(0);
+            Some((value_of(it, "numId")?.to_owned(), level))
+        });
+        Setting { align, heading: heading.map(|it| it + 1), list }
+    }
+
+    fn or(self, other: &Setting) -> Setting {
+        Setting {
+            align: self.align.or(other.align),
+            heading: self.heading.or(other.heading),
+            list: self.list.or_else(|| other.list.clone()),
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Style {
+    based_on: Option<String>,
+    look: Look,
+    setting: Setting,
+}
+
+/// All styles, and all lists.
+#[derive(Debug, Default)]
+pub(crate) struct Styles {
+    styles: BTreeMap<String, Style>,
+    /// That of paragraphs that name none.
+    default: Option<String>,
+    look: Look,
+    /// Whether a level of a list is numbered.
+    lists: BTreeMap<String, BTreeMap<u8, bool>>,
+}
+
+impl Styles {
+    pub(crate) fn read(package: &mut Package<'_>) -> Result<Styles, Fault> {
+        let mut all = Styles::default();
+        if let Some(text) = package.text_if_any("word/styles.xml")? {
+            let tree = text.tree()?;
+            all.add(tree.root_element());
+        }
+        if let Some(text) = package.text_if_any("word/numbering.xml")? {
+            let tree = text.tree()?;
+            all.lists = lists(tree.root_element());
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, root: Node<'_, '_>) {
+        let defaults = child(root, "docDefaults").and_then(|it| child(it, "rPrDefault"));
+        self.look = Look::of(defaults.and_then(|it| child(it, "rPr")));
+        for style in children(root, "style") {
+            let Some(id) = attribute(style, "styleId") else { continue };
+            let mut setting = Setting::of(child(style, "pPr"));
+            let called = value_of(style, "name").unwrap_or_default().to_lowercase();
+            let by_name = match called.strip_prefix("heading ") {
+                Some(level) => level.parse().ok(),
+                None => (called == "title").then_some(0),
+            };
+            setting.heading = by_name.or(setting.heading);
+            let based_on = value_of(style, "basedOn").map(str::to_owned);
+            if attribute(style, "type") == Some("paragraph") && attribute(style, "default") == Some("1") {
+                self.default = Some(id.to_owned());
+            }
+            self.styles
+                .insert(id.to_owned(), Style { based_on, look: Look::of(child(style, "rPr")), setting });
+        }
+    }
+
+    /// A style and those that it rests on.
+    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s Style> {
+        let mut next = id;
+        std::iter::from_fn(move || {
+            let style = self.styles.get(next?)?;
+            next = style.based_on.as_deref();
+            Some(style)
+        })
+        .take(MOST_STYLES)
+    }
+
+    /// How a run is set: as it says itself, as its own style says, as that of its paragraph does.
+    pub(crate) fn look(&self, own: Look, run_style: Option<&str>, paragraph_style: Option<&str>) -> Look {
+        let paragraph = self.chain(paragraph_style.or(self.default.as_deref()));
+        let look = self.chain(run_style).chain(paragraph).fold(own, |all, it| all.or(&it.look));
+        look.or(&self.look)
+    }
+
+    /// How a paragraph is set.
+    pub(crate) fn setting(&self, own: Setting, style: Option<&str>) -> Setting {
+        self.chain(style.or(self.default.as_deref())).fold(own, |all, it| all.or(&it.setting))
+    }
+
+    /// The item of a list; the list `0` is none.
+    pub(crate) fn item(&self, setting: &Setting) -> Option<Item> {
+        let (list, level) = setting.list.as_ref().filter(|(list, _)| list != "0")?;
+        let ordered = self.lists.get(list).and_then(|it| it.get(level)).copied().unwrap_or(true);
+        Some(Item { level: *level, ordered })
+    }
+}
+
+fn lists(root: Node<'_, '_>) -> BTreeMap<String, BTreeMap<u8, bool>> {
+    let levels = |list: Node<'_, '_>| -> BTreeMap<u8, bool> {
+        let level = |it: Node<'_, '_>| {
+            let ordered = !matches!(value_of(it, "numFmt"), Some("bullet" | "none"));
+            Some((attribute(it, "ilvl")?.parse().ok()?, ordered))
+        };
+        children(list, "lvl").filter_map(level).collect()
+    };
+    let forms: BTreeMap<&str, BTreeMap<u8, bool>> = children(root, "abstractNum")
+        .filter_map(|it| Some((attribute(it, "abstractNumId")?, levels(it))))
+        .collect();
+    let form = |list| forms.get(value_of(list, "abstractNumId")?).cloned();
+    root.children()
+        .filter(|it| name(*it) == "num")
+        .filter_map(|it| Some((attribute(it, "numId")?.to_owned(), form(it).unwrap_or_default())))
+        .collect()
+}

@@ -1,0 +1,175 @@
+//! Spreadsheets of LibreOffice: cells, those that are one, and what is hidden. Rows and cells that are repeated to the end of the
+//! sheet are empty and cost nothing.
+
+use roxmltree::Node;
+
+use crate::{
+    Fault,
+    package::Package,
+    sheet::{Area, MOST_CELLS, Sheet, Value},
+    tree::{attribute, child, children, name},
+};
+
+const PART: &str = "content.xml";
+
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    let mut package = Package::open(bytes)?;
+    let text = package.text(PART)?;
+    let tree = text.tree()?;
+    let root = tree.root_element();
+    let body = child(root, "body").and_then(|it| child(it, "spreadsheet"));
+    let body = body.ok_or_else(|| Fault::Missing("office:spreadsheet".to_owned()))?;
+    let hidden = hidden_styles(root);
+    let mut left = MOST_CELLS;
+    children(body, "table")
+        .map(|it| {
+            let name = attribute(it, "name").unwrap_or_default().to_owned();
+            let is_hidden = attribute(it, "style-name").is_some_and(|it| hidden.contains(&it));
+            let mut reader = Reader { sheet: Sheet { name, is_hidden, ..Sheet::default() }, row: 0, left };
+            reader.columns(it);
+            reader.rows(it)?;
+            left = reader.left;
+            Ok(reader.sheet)
+        })
+        .collect()
+}
+
+/// The names of the forms of sheets that are not shown.
+fn hidden_styles<'t>(root: Node<'t, '_>) -> Vec<&'t str> {
+    let styles = children(root, "automatic-styles").flat_map(|it| children(it, "style"));
+    let is_hidden = |it: &Node<'_, '_>| {
+        child(*it, "table-properties").is_some_and(|it| attribute(it, "display") == Some("false"))
+    };
+    styles.filter(is_hidden).filter_map(|it| attribute(it, "name")).collect()
+}
+
+struct Reader {
+    sheet: Sheet,
+    row: u32,
+    left: usize,
+}
+
+impl Reader {
+    fn columns(&mut self, table: Node<'_, '_>) {
+        let mut at = 0_u32;
+        for column in table.descendants().filter(|it| name(*it) == "table-column") {
+            let times = repeated(column, "number-columns-repeated");
+            if is_hidden(column) {
+                self.sheet.hidden_columns.extend(at..at.saturating_add(times.min(1000)));
+            }
+            at = at.saturating_add(times);
+        }
+    }
+
+    /// Rows stand in groups and headers, too.
+    fn rows(&mut self, node: Node<'_, '_>) -> Result<(), Fault> {
+        for child in node.children() {
+            match name(child) {
+                "table-row" => self.row(child)?,
+                "table-header-rows" | "table-rows" | "table-row-group" => self.rows(child)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, row: Node<'_, '_>) -> Result<(), Fault> {
+        let times = repeated(row, "number-rows-repeated");
+        let cells: Vec<Node<'_, '_>> =
+            row.children().filter(|it| matches!(name(*it), "table-cell" | "covered-table-cell")).collect();
+        let is_empty = cells.iter().all(|it| matches!(value(*it), Value::Text(text) if text.is_empty()));
+        if is_empty && !cells.iter().any(|it| spanned(*it).is_some()) {
+            self.row = self.row.saturating_add(times);
+            return Ok(());
+        }
+        for _ in 0..times {
+            if is_hidden(row) {
+                self.sheet.hidden_rows.insert(self.row);
+            }
+            let mut column = 0_u32;
+            for cell in &cells {
+                column = self.cell(*cell, column)?;
+            }
+            self.row = self.row.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// The column after it.
+    fn cell(&mut self, cell: Node<'_, '_>, column: u32) -> Result<u32, Fault> {
+        let times = repeated(cell, "number-columns-repeated");
+        let value = value(cell);
+        if let Some((rows, columns)) = spanned(cell) {
+            let area = |first: u32, many: u32| (first, first.saturating_add(many - 1));
+            self.sheet.merged.push(Area { rows: area(self.row, rows), columns: area(column, columns) });
+        }
+        if !matches!(&value, Value::Text(text) if text.is_empty()) {
+            for at in 0..times {
+                self.left =
+                    self.left.checked_sub(1).ok_or_else(|| Fault::TooLarge(self.sheet.name.clone()))?;
+                self.sheet.put((self.row, column.saturating_add(at)), value.clone());
+            }
+        }
+        Ok(column.saturating_add(times))
+    }
+}
+
+fn repeated(node: Node<'_, '_>, by: &str) -> u32 {
+    attribute(node, by).and_then(|it| it.parse().ok()).unwrap_or(1).max(1)
+}
+
+fn is_hidden(node: Node<'_, '_>) -> bool {
+    matches!(attribute(node, "visibility"), Some("collapse" | "filter"))
+}
+
+/// How many rows and columns a cell takes, if more than one.
+fn spanned(cell: Node<'_, '_>) -> Option<(u32, u32)> {
+    let many = |by: &str| attribute(cell, by).and_then(|it| it.parse::<u32>().ok()).unwrap_or(1).max(1);
+    let spanned = (many("number-rows-spanned"), many("number-columns-spanned"));
+    (spanned != (1, 1)).then_some(spanned)
+}
+
+fn value(cell: Node<'_, '_>) -> Value {
+    let shown = shown(cell);
+    match attribute(cell, "value-type") {
+        Some("date") => {
+            let day = attribute(cell, "date-value").unwrap_or(&shown);
+            Value::Day(day.strip_suffix("T00:00:00").unwrap_or(day).to_owned())
+        }
+        Some("float" | "percentage" | "currency") => {
+            let given = attribute(cell, "value").and_then(|it| it.parse::<f64>().ok());
+            Value::Number(given.map_or(shown, crate::sheet::number))
+        }
+        None if shown.is_empty() && attribute(cell, "formula").is_some() => Value::Formula,
+        _ => Value::Text(shown),
+    }
+}
+
+/// The paragraphs of a cell, a line each. Remarks that are pinned to it are no part of it, and stand in brackets.
+fn shown(cell: Node<'_, '_>) -> String {
+    let mut lines = Vec::new();
+    for child in cell.children() {
+        match name(child) {
+            "p" | "h" => lines.push(paragraph(child)),
+            "annotation" => {
+                let said: Vec<String> = children(child, "p").map(paragraph).collect();
+                lines.push(format!("[{}]", said.join(" ")));
+            }
+            _ => {}
+        }
+    }
+    lines.join("\n").trim().to_owned()
+}
+
+fn paragraph(node: Node<'_, '_>) -> String {
+    let mut text = String::new();
+    for it in node.descendants() {
+        match name(it) {
+            "s" => text.push(' '),
+            "tab" => text.push('\t'),
+            "line-break" => text.push('\n'),
+            _ => text.push_str(it.text().filter(|_| it.is_text()).unwrap_or_default()),
+        }
+    }
+    text
+}
