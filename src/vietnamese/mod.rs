@@ -8,6 +8,7 @@
 //! Everything here is a pure function of its arguments; nothing reads files, clocks or the environment.
 
 pub mod collation;
+pub mod converted;
 pub mod date;
 mod date_text;
 pub mod document_number;

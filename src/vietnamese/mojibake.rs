@@ -117,7 +117,7 @@ fn is_odd(word: &str) -> bool {
 }
 
 /// A letter of TCVN3, taken for Latin-1.
-fn of_tcvn3(written: char) -> Option<char> {
+pub(super) fn of_tcvn3(written: char) -> Option<char> {
     const WRITTEN: &str = "¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ";
     const MEANT: &str = "ĂÂÊÔƠƯĐăâêôơđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ";
     if written.is_ascii_alphabetic() {
@@ -155,7 +155,7 @@ fn of_vni(word: &str) -> Option<String> {
 }
 
 /// The marks that a letter of VNI puts on the vowel before it.
-fn vni_marks(vowel: char, letter: char) -> Option<&'static str> {
+pub(super) fn vni_marks(vowel: char, letter: char) -> Option<&'static str> {
     Some(match (vowel, letter) {
         ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ô' | 'ö', 'ø') => "\u{300}",
         ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ô' | 'ö', 'ù') => "\u{301}",
