@@ -27,6 +27,7 @@ pub mod edition;
 pub mod embedded;
 pub mod facets;
 pub mod image;
+pub mod import;
 pub mod live;
 pub mod live_figures;
 pub mod load;
@@ -91,9 +92,20 @@ pub(crate) fn read(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Option<(Config, load::Loaded)> {
+    read_but(|_| false, files, options, (sources, report))
+}
+
+/// The same without the records of some files, by path.
+pub(crate) fn read_but(
+    is_left_out: impl Fn(&str) -> bool,
+    files: &dyn Files,
+    options: &Options,
+    (sources, report): (&mut Sources, &mut Report),
+) -> Option<(Config, load::Loaded)> {
     let config = read_config(files, options, sources, report)?;
-    let discovered = Tracked::new(discover::discover(files));
-    let loaded = load::load(files, &discovered, &config, sources, report);
+    let mut discovered = discover::discover(files);
+    discovered.records.retain(|it| !is_left_out(&it.path));
+    let loaded = load::load(files, &Tracked::new(discovered), &config, sources, report);
     Some((config, loaded))
 }
 

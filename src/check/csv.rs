@@ -13,12 +13,11 @@ use std::{
 };
 
 pub use cells::{NoValue, no_value};
-pub use columns::{Foreign, fields};
-pub use units::Near;
+pub use columns::{Foreign, field_of, fields};
+pub use units::{Found, Near, UnitNames};
 
 use columns::Column;
 use sheet::Sheet;
-use units::UnitNames;
 
 use super::Assets;
 

@@ -58,8 +58,20 @@ pub(super) enum Action {
     Schema { of: SchemaOf, out: Option<PathBuf> },
     Explain(Option<String>),
     Clean,
+    Import(Import),
     Completions(Shell),
     Help(Option<String>),
+}
+
+/// What is imported, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Import {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) dry_run: bool,
+    /// Take whoever has the very name and unit.
+    pub(super) accept_exact: bool,
+    /// Columns as the file calls them, and what they hold.
+    pub(super) columns: Vec<(String, String)>,
 }
 
 /// How `new` lays a record out, where the user does not leave it to the kind.
@@ -180,6 +192,12 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
         },
         "explain" => Action::Explain(matches.get_one("code").cloned()),
         "clean" => Action::Clean,
+        "import" => {
+            let all = |name| matches.get_many(name).into_iter().flatten().cloned().collect();
+            let columns = matches.get_many("columns").into_iter().flatten().cloned().collect();
+            let [dry_run, accept_exact] = ["dry-run", "accept-exact"].map(|it| matches.get_flag(it));
+            Action::Import(Import { files: all("files"), dry_run, accept_exact, columns })
+        }
         "completions" => Action::Completions(*matches.get_one("shell").expect("clap requires it")),
         _ => Action::Help(matches.get_one("command").cloned()),
     }
@@ -295,13 +313,14 @@ fn global_options(make: Make) -> Vec<Arg> {
 }
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 14] = [
+pub(super) const COMMANDS: [&str; 15] = [
     "init",
     "new",
     "check",
     "build",
     "serve",
     "yearbook",
+    "import",
     "rename",
     "list",
     "export",
@@ -364,6 +383,14 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
             vec![shell.hide_possible_values(true).value_parser(value_parser!(Shell))]
         }
         "explain" => vec![make.argument("code", "value.id", "explain.code").required(false)],
+        "import" => vec![
+            make.argument("files", "value.files", "import.files").num_args(1..).value_parser(path()),
+            make.flag("dry-run", "import.dry-run"),
+            make.flag("accept-exact", "import.accept-exact"),
+            make.option("columns", "value.column", "import.columns")
+                .action(ArgAction::Append)
+                .value_parser(ValueParser::new(told_column)),
+        ],
         "help" => vec![make.argument("command", "value.command", "help.command").required(false)],
         _ => Vec::new(),
     }
@@ -388,6 +415,14 @@ fn yearbook(make: Make) -> Vec<Arg> {
 }
 
 /// A kind by its word, its folder, or what it is called in Vietnamese, since people type any of them: `news`, `tin`, `don-vi`.
+/// A column as the file calls it, and what it holds.
+fn told_column(text: &str) -> Result<(String, String), String> {
+    let told = text.split_once('=').map(|(column, held)| (column.trim().to_owned(), held.trim().to_owned()));
+    told.filter(|(column, held)| !column.is_empty() && !held.is_empty())
+        .ok_or_else(|| "Cột B=Họ và tên".to_owned())
+}
+
+/// A kind by its word or by its folder, since people type either.
 fn kind(text: &str) -> Result<RecordKind, String> {
     let known = RecordKind::from_word(text).or_else(|| RecordKind::from_folder(text));
     let written = slugify(text);

@@ -25,6 +25,7 @@ mod clean;
 mod completions;
 mod explain;
 mod export;
+mod import;
 mod init;
 mod list;
 mod new;
@@ -119,6 +120,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
         Action::Schema { of, out } => schema::run(of, out.as_deref(), &place()?, terminal),
         Action::Explain(code) => explain::run(code.as_deref(), terminal),
         Action::Clean => clean::run(&place()?, terminal),
+        Action::Import(what) => import::run(&what, &place()?, terminal),
         Action::Completions(shell) => completions::run(shell, terminal),
         Action::Help(command) => help(command.as_deref(), terminal),
         Action::Rename { kind, old, new, dry_run } => {

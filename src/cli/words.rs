@@ -48,6 +48,8 @@ words! {
     "value.number": "SỐ", "N";
     "value.paper": "KHỔ", "PAPER";
     "value.command": "LỆNH", "COMMAND";
+    "value.files": "TỆP…", "FILE…";
+    "value.column": "CỘT=GÌ", "COLUMN=WHAT";
     // Global options.
     "root": "Thư mục ấn phẩm, tức nơi có content/; mặc định là thư mục đang đứng, hoặc thư mục cha gần nhất có content/site.yaml",
         "Folder of the publication, where content/ is; by default this one, or the nearest above it with content/site.yaml";
@@ -116,6 +118,14 @@ words! {
     "rename.old": "Mã đang dùng", "The id it has";
     "rename.new": "Mã mới", "The id it is to have";
     "rename.dry-run": "Chỉ in những gì sẽ đổi", "Only print what would change";
+    "import.about": "Nhập bài, danh sách từ văn bản, Excel, Word thành bản nháp, kèm báo cáo từng dòng",
+        "Make drafts of articles and lists from text, Excel and Word, with a report of every line";
+    "import.files": "Các tệp cần nhập", "The files to import";
+    "import.dry-run": "Chỉ in sẽ có gì, không ghi", "Only print what would come of it, write nothing";
+    "import.accept-exact": "Nhận luôn hồ sơ có cùng họ tên và cùng đơn vị, khi chỉ có một",
+        "Take the one record of the very name and the very unit";
+    "import.columns": "Cho biết một cột chứa gì, như \"Cột B=Họ và tên\"; nhớ cho lần sau",
+        "Say what a column holds, such as \"Cột B=Họ và tên\"; remembered for the next time";
     "list.about": "Liệt kê hồ sơ: drafts, future, withdrawn, kinds, hoặc một loại",
         "List records: drafts, future, withdrawn, kinds, or one kind";
     "list.what": "drafts (bản nháp), future (hẹn ngày), withdrawn (đã gỡ), kinds (các loại), hoặc tên một loại như news",

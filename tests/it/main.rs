@@ -79,6 +79,8 @@ mod html;
 mod identity;
 /// Photos: what is refused, what is stripped, which sizes, and the cache of them.
 mod images;
+/// Files of offices: what becomes of every line.
+mod import;
 /// Photographs made for print.
 mod inks;
 /// What pages tell search engines of themselves.

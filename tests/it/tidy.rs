@@ -12,7 +12,7 @@ mod circles;
 mod remembering;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 36] = [
+const ORDER: [&str; 37] = [
     "cut",
     "packed",
     "memo",
@@ -47,6 +47,7 @@ const ORDER: [&str; 36] = [
     "serve",
     "live",
     "describe",
+    "import",
     "cli",
     "main",
 ];

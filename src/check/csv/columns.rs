@@ -257,6 +257,18 @@ pub(super) fn find(rows: &[Row<'_>]) -> usize {
     first().position(is_header).or_else(|| first().position(|it| known(it) > 0)).unwrap_or(0)
 }
 
+/// The field that a heading means; `family` and `given` are the parts of a name. What means one or another depends on the list
+/// is a place of work.
+pub fn field_of(heading: &str) -> Option<&'static str> {
+    let key = key(heading);
+    match headings().get(&key) {
+        Some(Column::Family) => Some("family"),
+        Some(Column::Given) => Some("given"),
+        Some(column) => Some(column.name()),
+        None => is_either(&key).then_some("unit_at"),
+    }
+}
+
 fn is_either(key: &str) -> bool {
     EITHER_UNIT.iter().any(|it| match_key(it) == key)
 }

@@ -25,7 +25,7 @@ struct Dated<'r> {
 }
 
 /// Every name of every unit.
-pub(super) struct UnitNames<'r> {
+pub struct UnitNames<'r> {
     ids: BTreeSet<&'r str>,
     /// By identity key.
     names: BTreeMap<String, Vec<Dated<'r>>>,
@@ -52,7 +52,7 @@ struct AlikeNames<'r> {
 
 /// What a cell means.
 #[derive(Debug)]
-pub(super) enum Found<'r> {
+pub enum Found<'r> {
     /// This unit.
     One(&'r str),
     /// One of these, by id.
@@ -76,7 +76,7 @@ pub struct Near<'r> {
 
 impl<'r> UnitNames<'r> {
     /// Collects the names of all units, broken and hidden ones too.
-    pub(super) fn of(
+    pub fn of(
         units: &'r [Arc<RawEntry<RawUnit>>],
         unread: &'r [Arc<SourceFile>],
         abbreviations: Abbreviations,
@@ -129,7 +129,7 @@ impl<'r> UnitNames<'r> {
     }
 
     /// The unit of an id, or of a name on a day; without a day, of a name at any time.
-    pub(super) fn find(&self, text: &str, day: Option<PartialDate>) -> Found<'r> {
+    pub fn find(&self, text: &str, day: Option<PartialDate>) -> Found<'r> {
         if let Some(id) = self.ids.get(text) {
             return Found::One(id);
         }

@@ -1,0 +1,265 @@
+//! `kyyeu import FILE…`: drafts below `content/`, and beside it a report of every line.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use super::{
+    Outcome,
+    args::Import,
+    place::Place,
+    terminal::{Data, Terminal},
+};
+use crate::{
+    check::catalogue,
+    config::Config,
+    discover::CONTENT,
+    import::{
+        FOLDER, Imported, Request,
+        drafts::{Draft, Made},
+        known::Known,
+        report::{Summary, page, summary},
+        state::{self, STATE, State, hash, outcome},
+        vocabulary::Vocabulary,
+    },
+    load::Loaded,
+    own::{Folder, look, real_place},
+    phrase,
+    report::{Act, Explain as _, Phrase, Report, cannot, print::Format},
+    source::Sources,
+    vietnamese::slug::slugify,
+    write::Together,
+};
+
+/// Bytes of a file at most: a report with its photographs is a tenth.
+const MOST_BYTES: u64 = 256 << 20;
+
+pub(super) fn run(what: &Import, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    if !place.root.join(CONTENT).is_dir() {
+        return Err(terminal.failure(&Phrase::new(
+            "ở đây không có thư mục `content`: hãy vào thư mục ấn phẩm, hoặc tạo mới bằng `kyyeu init`",
+            "there is no folder `content` here: go to the publication's folder, or make one with `kyyeu init`",
+        )));
+    }
+    let vocabulary = vocabulary(place, terminal)?;
+    let (mut summaries, mut done) = (Vec::new(), Outcome::Done);
+    for path in &what.files {
+        match file(path, what, place, &vocabulary, terminal)? {
+            Ok(summary) => {
+                if summary.is_faulty() {
+                    done = Outcome::Faulty;
+                }
+                if terminal.format != Format::Json {
+                    terminal.print(&summary.text(terminal.language))?;
+                }
+                summaries.push(summary);
+            }
+            Err(why) => {
+                done = Outcome::Faulty;
+                let shown = path.display();
+                let why = terminal.say(&why);
+                let error = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
+                terminal.complain(&format!("{shown}: {error}: {why}\n"))?;
+            }
+        }
+    }
+    if terminal.format == Format::Json {
+        let json = serde_json::to_string_pretty(&summaries)?;
+        terminal.print(&Data(&format!("{json}\n")))?;
+    } else if !what.dry_run && !summaries.is_empty() {
+        terminal.note(&phrase!(
+            "báo cáo đầy đủ: `{FOLDER}/…/report.html`; xem bản nháp rồi xóa dòng `draft: true`, chạy `kyyeu check`",
+            "the whole report: `{FOLDER}/…/report.html`; look through the drafts, remove `draft: true` and run `kyyeu check`"
+        ))?;
+    }
+    Ok(done)
+}
+
+/// The words of the program and those that the publication adds.
+fn vocabulary(place: &Place, terminal: &Terminal) -> anyhow::Result<Vocabulary> {
+    let own = Folder::of(place.disk.root()).folder(FOLDER).read("vocabulary.yaml")?;
+    let own = own.map(|it| String::from_utf8_lossy(&it).into_owned());
+    Vocabulary::with(own.as_deref()).map_err(|why| {
+        terminal.failure(&phrase!("`{FOLDER}/vocabulary.yaml`: {why}", "`{FOLDER}/vocabulary.yaml`: {why}"))
+    })
+}
+
+/// Imports one file; refused with words where it cannot be read.
+fn file(
+    path: &Path,
+    what: &Import,
+    place: &Place,
+    vocabulary: &Vocabulary,
+    terminal: &Terminal,
+) -> anyhow::Result<Result<Summary, Phrase>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = match read(path)? {
+        Ok(bytes) => bytes,
+        Err(why) => return Ok(Err(why)),
+    };
+    let folder = Folder::of(place.disk.root()).folder(FOLDER).folder(&slugify(&name));
+    let before = remembered(&folder)?;
+    let columns = if what.columns.is_empty() { before.columns.clone() } else { what.columns.clone() };
+    let own: BTreeSet<String> = before.drafts.keys().cloned().collect();
+    let together = if what.dry_run { None } else { Some(Together::begin(&place.root, CONTENT)?) };
+    let imported = {
+        let Some((config, sources, loaded)) = on_record(place, &own, terminal)? else {
+            return Ok(Err(Phrase::new(
+                "`content/site.yaml` có lỗi: chạy `kyyeu check` và sửa trước",
+                "`content/site.yaml` has errors: run `kyyeu check` and mend it first",
+            )));
+        };
+        drop(sources);
+        let known = Known::of(&loaded.records, &config);
+        let today = config.now_here().date();
+        let request = Request {
+            name: &name,
+            bytes: &bytes,
+            known: &known,
+            vocabulary,
+            columns: &columns,
+            accept_exact: what.accept_exact,
+            own: &own,
+            today,
+        };
+        match crate::import::import(&request) {
+            Ok(imported) => imported,
+            Err(why) => return Ok(Err(why)),
+        }
+    };
+    let (written, outcomes) = settle(&imported, &bytes, &before, place)?;
+    let summary = summary(&name, &imported, &outcomes, terminal.language);
+    if let Some(together) = together {
+        write(together, &written, place)?;
+        remember(
+            &folder,
+            &before,
+            State {
+                source: hash(&bytes),
+                columns,
+                drafts: written.iter().map(|it| (it.0.clone(), it.2.clone())).collect(),
+            },
+            &summary,
+            terminal,
+        )?;
+    }
+    Ok(Ok(summary))
+}
+
+/// The bytes of a file; words where it is none or too large.
+fn read(path: &Path) -> anyhow::Result<Result<Vec<u8>, Phrase>> {
+    let metadata = fs::metadata(path).explain(|| cannot(Act::Read, path.display()))?;
+    if metadata.is_dir() {
+        return Ok(Err(Phrase::new(
+            "đây là thư mục: hãy nêu từng tệp Word, Excel, văn bản",
+            "this is a folder: name each file of Word, Excel or text",
+        )));
+    }
+    if !metadata.is_file() || metadata.len() > MOST_BYTES {
+        return Ok(Err(Phrase::new(
+            "tệp quá lớn hoặc không phải tệp thường",
+            "the file is too large, or no plain file",
+        )));
+    }
+    Ok(Ok(fs::read(path).explain(|| cannot(Act::Read, path.display()))?))
+}
+
+/// What is on record but for what earlier runs on the file made.
+fn on_record(
+    place: &Place,
+    own: &BTreeSet<String>,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<(Config, Sources, Loaded)>> {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let read =
+        crate::read_but(|it| own.contains(it), &place.disk, &place.options, (&mut sources, &mut report));
+    let Some((config, mut loaded)) = read else {
+        terminal.complain(&terminal.problems(&report, &sources))?;
+        return Ok(None);
+    };
+    catalogue::add_embedded(&config, &mut loaded.records, &mut sources, &mut None, &mut report);
+    Ok(Some((config, sources, loaded)))
+}
+
+/// A draft that is to be written: its path, its bytes, the hash to remember.
+type Written = (String, Option<Vec<u8>>, String);
+
+/// What becomes of each draft, by its path.
+type Outcomes = Vec<(String, state::Outcome)>;
+
+/// What becomes of each draft. What a person has edited keeps the hash of what was written once.
+fn settle(
+    imported: &Imported,
+    bytes: &[u8],
+    before: &State,
+    place: &Place,
+) -> anyhow::Result<(Vec<Written>, Outcomes)> {
+    let (mut written, mut outcomes) = (Vec::new(), Vec::new());
+    for Draft { path, made_of } in &imported.drafts {
+        let made = match made_of {
+            Made::Text(text) => text.as_bytes().to_vec(),
+            Made::Picture(source) => match kyyeu_office::media(bytes, source) {
+                Ok(made) => made,
+                Err(_) => continue,
+            },
+        };
+        let (folder, name) = place.inside(path)?;
+        let stands = folder.read(&name)?;
+        let known = before.drafts.get(path);
+        let outcome = outcome(&made, stands.as_deref(), known);
+        let keeps = if outcome.is_written() || outcome == state::Outcome::Same {
+            hash(&made)
+        } else {
+            known.cloned().unwrap_or_default()
+        };
+        if outcome != state::Outcome::Foreign {
+            written.push((path.clone(), outcome.is_written().then_some(made), keeps));
+        }
+        outcomes.push((path.clone(), outcome));
+    }
+    Ok((written, outcomes))
+}
+
+fn write(mut together: Together, written: &[Written], place: &Place) -> anyhow::Result<()> {
+    for (path, bytes, _) in written {
+        let Some(bytes) = bytes else { continue };
+        let target = place.root.join(path);
+        let (folder, name) = (target.parent().unwrap_or(&place.root), target.file_name().unwrap_or_default());
+        let real = real_place(folder)?.join(name);
+        match look(&real).explain(|| cannot(Act::LookAt, target.display()))? {
+            Some(_) => together.replace(&real, bytes)?,
+            None => together.make(&real, bytes)?,
+        }
+    }
+    together.commit()
+}
+
+fn remembered(folder: &Folder) -> anyhow::Result<State> {
+    let bytes = folder.read(STATE)?;
+    // What cannot be read is nobody's memory: drafts that stand there are then left as they are.
+    Ok(bytes.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default())
+}
+
+/// Keeps the reports, and what is to be known the next time.
+fn remember(
+    folder: &Folder,
+    before: &State,
+    mut now: State,
+    summary: &Summary,
+    terminal: &Terminal,
+) -> anyhow::Result<()> {
+    let gone: BTreeMap<String, String> = before.drafts.clone();
+    for (path, hash) in gone {
+        now.drafts.entry(path).or_insert(hash);
+    }
+    let page = page(summary, terminal.language)?;
+    let json = serde_json::to_string_pretty(summary)? + "\n";
+    let state = serde_json::to_string_pretty(&now)? + "\n";
+    folder.put_all([
+        ("report.html", page.as_bytes()),
+        ("report.json", json.as_bytes()),
+        (STATE, state.as_bytes()),
+    ])
+}

@@ -1,0 +1,403 @@
+//! Articles in documents of Word and on pages of news sites.
+
+use kyyeu_office::{Align, Flow, Picture};
+
+use super::{
+    account::{Account, Class, Id, Weight},
+    flow::{self, Para, Part},
+    proposal::{List, News, Photo, Text},
+    vocabulary::{Cx, stands_in},
+    wording::{byline, glued_sentence, is_headline, iso, moment},
+};
+use crate::{cut::Cut, phrase, report::Phrase, vietnamese::text::fold};
+
+/// Letters of a title, at most.
+const LONGEST_TITLE: usize = 250;
+
+/// Reads the article of a page: what the page says of itself goes before what it looks like.
+pub(super) fn of_page(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> (Option<News>, Vec<List>) {
+    let mut news = News { published: None, ..facts(flow) };
+    let told = facts(flow).published;
+    let parts = flow::parts(flow, cx, account);
+    let mut reader = Reader {
+        news: &mut news,
+        cx,
+        account,
+        lists: Vec::new(),
+        pending: Vec::new(),
+        in_list: 0,
+        is_over: false,
+    };
+    for (at, part) in parts.iter().enumerate() {
+        reader.page_part(part, parts.get(at + 1..).unwrap_or_default());
+    }
+    reader.end();
+    let lists = reader.lists;
+    news.published = told.or(news.published);
+    (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty()), lists)
+}
+
+/// Reads the article of a document: title, lede, text, who signed.
+pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) -> (Option<News>, Vec<List>) {
+    let mut news = News::default();
+    let mut reader = Reader {
+        news: &mut news,
+        cx,
+        account,
+        lists: Vec::new(),
+        pending: Vec::new(),
+        in_list: 0,
+        is_over: false,
+    };
+    let mut from = 0;
+    if let Some((at, title)) = title(parts) {
+        reader.news.title = Some(title.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        reader.account.set(title.id, Class::Heading);
+        from = at + 1;
+        if let Some(Part::Para(sapo)) = parts
+            .get(from)
+            .filter(|it| matches!(it, Part::Para(it) if it.bold && it.text.chars().count() > 40))
+        {
+            reader.news.sapo = Some(sapo.markdown.clone());
+            reader.account.set(sapo.id, Class::Kept);
+            from += 1;
+        }
+    }
+    let rest = parts.get(from..).unwrap_or_default();
+    for (at, part) in rest.iter().enumerate() {
+        reader.document_part(part, rest.get(at + 1..).unwrap_or_default());
+    }
+    reader.end();
+    let lists = reader.lists;
+    (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty() || !it.photos.is_empty()), lists)
+}
+
+/// The title of a document: a heading, else its first paragraph where that is set as one.
+fn title(parts: &[Part]) -> Option<(usize, &Para)> {
+    let paras = || {
+        parts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, it)| if let Part::Para(it) = it { Some((at, it)) } else { None })
+    };
+    let is_short = |it: &Para| it.text.chars().count() <= LONGEST_TITLE;
+    let heading = paras().take(3).find(|(_, it)| it.heading.is_some_and(|it| it <= 1) && is_short(it));
+    let first = || {
+        paras()
+            .next()
+            .filter(|(_, it)| is_short(it) && (it.bold || it.align == Align::Center || is_headline(&it.text)))
+    };
+    heading.or_else(first).filter(|(_, it)| it.list.is_none())
+}
+
+/// What a page says of itself in its head.
+fn facts(flow: &Flow) -> News {
+    let fact = |names: &[&str]| {
+        let found = names.iter().find_map(|name| {
+            flow.facts.iter().find(|(it, content)| it == name && !content.trim().is_empty())
+        });
+        found.map(|(_, content)| content.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let linked: Vec<serde_json::Value> = flow
+        .facts
+        .iter()
+        .filter(|(it, _)| it == "json-ld")
+        .filter_map(|(_, it)| serde_json::from_str(it).ok())
+        .collect();
+    let article = linked.iter().find_map(article_of);
+    let of_article =
+        |name: &str| article.and_then(|it| it.get(name)).and_then(|it| it.as_str()).map(str::to_owned);
+    let author = article.and_then(|it| it.get("author")).and_then(name_of);
+    let is_nukeviet = fact(&["generator"]).is_some_and(|it| it.starts_with("NukeViet"));
+    let head = fact(&["title"]).map(|it| match it.split_once(" - ").filter(|_| is_nukeviet) {
+        Some((title, _)) => title.to_owned(),
+        None => it,
+    });
+    let published =
+        of_article("datePublished").or_else(|| fact(&["article:published_time", "pubdate", "datepublished"]));
+    News {
+        title: of_article("headline").or_else(|| fact(&["og:title"])).or(head),
+        published: published.and_then(|it| {
+            time::OffsetDateTime::parse(&it, &time::format_description::well_known::Rfc3339).ok().map(|_| it)
+        }),
+        bylines: author.into_iter().collect(),
+        address: fact(&["canonical", "og:url"]).filter(|it| it.starts_with("http")),
+        ..News::default()
+    }
+}
+
+/// The article among linked data, which may be a list or a graph.
+fn article_of(value: &serde_json::Value) -> Option<&serde_json::Value> {
+    let is_article = |it: &serde_json::Value| {
+        let named = |it: &serde_json::Value| {
+            it.as_str().is_some_and(|it| it.ends_with("Article") || it.ends_with("BlogPosting"))
+        };
+        it.get("@type").is_some_and(|it| named(it) || it.as_array().is_some_and(|it| it.iter().any(named)))
+    };
+    let graph = value.get("@graph").unwrap_or(value);
+    match graph {
+        serde_json::Value::Array(all) => all.iter().find(|it| is_article(it)),
+        one => Some(one).filter(|it| is_article(it)),
+    }
+}
+
+fn name_of(author: &serde_json::Value) -> Option<String> {
+    let one = author.as_array().and_then(|it| it.first()).unwrap_or(author);
+    let name = one.as_str().or_else(|| one.get("name")?.as_str())?;
+    Some(name.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+struct Reader<'r> {
+    news: &'r mut News,
+    cx: &'r Cx<'r>,
+    account: &'r mut Account,
+    lists: Vec<List>,
+    /// Photographs that wait for their caption.
+    pending: Vec<usize>,
+    /// Items of the list that is written.
+    in_list: usize,
+    /// Whether the article is over: what follows are other items.
+    is_over: bool,
+}
+
+impl Reader<'_> {
+    fn page_part(&mut self, part: &Part, rest: &[Part]) {
+        let vocabulary = self.cx.vocabulary;
+        let Part::Para(it) = part else { return self.other(part) };
+        let text = it.text.trim();
+        let is_title = self.news.title.as_ref().is_some_and(|it| fold(it) == fold(text));
+        match () {
+            () if is_title
+                || it.heading == Some(1)
+                    && !stands_in(&it.within, &["header".to_owned(), "hd_print".to_owned()])
+                    && self.news.title.is_none() =>
+            {
+                self.news.title.get_or_insert_with(|| text.to_owned());
+                self.account.set(it.id, Class::Heading);
+            }
+            () if moment(text).is_some() => match moment(text) {
+                Some(Ok(parsed)) => {
+                    self.news.published.get_or_insert_with(|| iso(&parsed));
+                    self.account.set(it.id, Class::Field);
+                }
+                _ => self.account.remark(
+                    Weight::Error,
+                    Some(it.id),
+                    phrase!(
+                        "thứ không khớp ngày: không lấy ngày này",
+                        "the weekday does not match the date: it is not taken"
+                    ),
+                ),
+            },
+            () if stands_in(&it.within, &vocabulary.tags) => self.tags(it),
+            () if self.is_caption(it) => self.caption(it),
+            () if stands_in(&it.within, &["author".to_owned(), "nguon".to_owned(), "source".to_owned()]) => {
+                self.signed(it)
+            }
+            () => {
+                if let Some(name) = vocabulary.element(&it.within).or_else(|| vocabulary.chrome(text)) {
+                    return self.account.set(it.id, Class::Dropped(name));
+                }
+                if self.is_over || vocabulary.is_cut(text) {
+                    self.is_over = true;
+                    return self.account.set(
+                        it.id,
+                        Class::Dropped(Phrase::new("tin khác của trang", "other items of the site")),
+                    );
+                }
+                if stands_in(&it.within, &vocabulary.sapo) && self.news.sapo.is_none() {
+                    self.news.sapo = Some(it.markdown.clone());
+                    return self.account.set(it.id, Class::Kept);
+                }
+                self.body(it, rest);
+            }
+        }
+    }
+
+    fn document_part(&mut self, part: &Part, rest: &[Part]) {
+        match part {
+            Part::Para(it) if self.is_caption(it) => self.caption(it),
+            Part::Para(it) => match moment(it.text.trim()) {
+                Some(Ok(parsed)) if self.news.published.is_none() && parsed.time.is_some() => {
+                    self.news.published = Some(iso(&parsed));
+                    self.account.set(it.id, Class::Field);
+                }
+                _ => self.body(it, rest),
+            },
+            _ => self.other(part),
+        }
+    }
+
+    /// Pictures, tables, lists.
+    fn other(&mut self, part: &Part) {
+        match part {
+            Part::Picture(id, picture) => self.picture(*id, picture),
+            Part::Table(rows) => {
+                self.settle_photos();
+                let rows: Vec<&Vec<Para>> =
+                    rows.iter().filter(|row| !row.iter().all(|it| self.is_chrome(it))).collect();
+                self.news.body.extend(markdown_table(&rows).map(Text::Paragraph));
+                rows.iter().flat_map(|it| it.iter()).for_each(|it| self.account.set(it.id, Class::Kept));
+            }
+            Part::List(list) => self.lists.push(list.clone()),
+            Part::Para(_) => {}
+        }
+    }
+
+    fn is_chrome(&mut self, it: &Para) -> bool {
+        let name = self.cx.vocabulary.element(&it.within);
+        let is_chrome = name.is_some();
+        if let Some(name) = name {
+            self.account.set(it.id, Class::Dropped(name));
+        }
+        is_chrome
+    }
+
+    fn picture(&mut self, id: Id, picture: &Picture) {
+        let ending = picture.source.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
+        if matches!(&*ending, "emf" | "wmf" | "heic" | "heif" | "svg" | "tif" | "tiff" | "bmp") {
+            let ending = ending.to_uppercase();
+            self.account.set(id, Class::Unread(phrase!("ảnh {ending}", "a picture in {ending}")));
+            self.account.remark(
+                Weight::Error,
+                Some(id),
+                phrase!(
+                    "ảnh {ending} không dùng trên trang mạng được: mở ra, lưu thành JPEG rồi thêm vào bài",
+                    "a picture in {ending} is shown by no browser: open it, save it as JPEG and add it"
+                ),
+            );
+            return;
+        }
+        self.account.set(id, Class::Photo);
+        self.news.body.push(Text::Photo(self.news.photos.len()));
+        self.pending.push(self.news.photos.len());
+        self.news.photos.push(flow::photo(picture, None));
+    }
+
+    /// What stands right behind pictures and is set as captions are.
+    fn is_caption(&self, it: &Para) -> bool {
+        if self.pending.is_empty() || it.text.chars().count() > 400 {
+            return false;
+        }
+        let is_named = stands_in(&it.within, &self.cx.vocabulary.captions);
+        is_named || it.italic && it.list.is_none() || it.align == Align::Center && is_headline(&it.text)
+    }
+
+    /// A caption is of the one picture before it; of several in a row that have none, it is that of all.
+    fn caption(&mut self, it: &Para) {
+        let pending = std::mem::take(&mut self.pending);
+        let group = (pending.len() > 1).then(|| format!("anh-{}", pending[0] + 1));
+        let Photo { mut caption, credit, .. } = flow::photo(&Picture::default(), Some(&it.text));
+        for at in pending {
+            let photo = &mut self.news.photos[at];
+            // Photographs of a group have one caption among them.
+            (photo.caption, photo.credit, photo.group) = (caption.take(), credit.clone(), group.clone());
+        }
+        self.account.set(it.id, Class::Caption);
+    }
+
+    fn settle_photos(&mut self) {
+        self.pending.clear();
+    }
+
+    fn tags(&mut self, it: &Para) {
+        let text = it.text.split_once(':').map_or(it.text.as_str(), |(_, rest)| rest);
+        let tags = text.split([',', ';', '\n']).map(str::trim).filter(|it| !it.is_empty());
+        self.news.tags.extend(tags.map(str::to_owned));
+        self.account.set(it.id, Class::Field);
+    }
+
+    /// `Tác giả bài viết: T.M`, `Nguồn tin: Trang mẫu`.
+    fn signed(&mut self, it: &Para) {
+        let key = fold(&it.text);
+        let value = it.text.split_once(':').map_or("", |(_, rest)| rest).trim().to_owned();
+        if key.starts_with("nguon") && !value.is_empty() {
+            self.news.source.get_or_insert(value);
+            return self.account.set(it.id, Class::Field);
+        }
+        match byline(&it.text, true) {
+            Some(signed) => {
+                if !self.news.bylines.contains(&signed) {
+                    self.news.bylines.push(signed);
+                }
+                self.account.set(it.id, Class::Byline);
+            }
+            None => self.body(it, &[]),
+        }
+    }
+
+    fn body(&mut self, it: &Para, rest: &[Part]) {
+        self.settle_photos();
+        let is_apart = it.align == Align::Right;
+        let is_last = !rest.iter().any(|it| matches!(it, Part::Para(it) if it.text.chars().count() > 60));
+        if (is_apart || is_last)
+            && let Some(signed) = byline(&it.text, is_apart)
+        {
+            if !self.news.bylines.contains(&signed) {
+                self.news.bylines.push(signed);
+            }
+            return self.account.set(it.id, Class::Byline);
+        }
+        if let Some(word) = glued_sentence(&it.text) {
+            self.account.remark(
+                Weight::Note,
+                Some(it.id),
+                phrase!(
+                    "thiếu dấu cách sau dấu chấm: `{word}` (giữ nguyên)",
+                    "no blank after the stop: `{word}` (left as it is)"
+                ),
+            );
+        }
+        self.account.set(it.id, Class::Kept);
+        push(&mut self.news.body, it, &mut self.in_list);
+    }
+
+    fn end(&mut self) {
+        self.settle_photos();
+    }
+}
+
+/// Puts a paragraph into a text: an item behind the items before it.
+pub(super) fn push(body: &mut Vec<Text>, it: &Para, in_list: &mut usize) {
+    let Some(item) = it.list else {
+        *in_list = 0;
+        let level = it.heading.filter(|it| *it > 0).map(|it| "#".repeat(usize::from(it.clamp(2, 6))));
+        body.push(Text::Paragraph(match level {
+            Some(level) => format!("{level} {}", it.markdown),
+            None => it.markdown.clone(),
+        }));
+        return;
+    };
+    *in_list += 1;
+    let mark = if item.ordered { format!("{in_list}.") } else { "-".to_owned() };
+    let indent = "   ".repeat(usize::from(item.level));
+    let line = format!("{indent}{mark} {}", it.markdown.replace('\n', " "));
+    match body.last_mut() {
+        Some(Text::Paragraph(list)) if *in_list > 1 => {
+            list.push('\n');
+            list.push_str(&line);
+        }
+        _ => body.push(Text::Paragraph(line)),
+    }
+}
+
+/// A table in Markdown; its first row is its head.
+pub(super) fn markdown_table(rows: &[&Vec<Para>]) -> Option<String> {
+    let columns = rows.iter().map(|it| it.len()).max()?;
+    let mut lines = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let cells: Vec<String> =
+            row.iter().map(|it| it.markdown.replace("  \n", " ").replace('|', "\\|")).collect();
+        let missing = vec![String::new(); columns - cells.len()];
+        lines.push(format!("| {} |", [cells, missing].concat().join(" | ")));
+        if at == 0 {
+            lines.push(format!("|{}", " --- |".repeat(columns)));
+        }
+    }
+    Some(lines.join("\n"))
+}
+
+/// The first words of a text, for what has no title.
+pub(super) fn first_line(text: &str) -> &str {
+    text.cut(..text.find('\n').unwrap_or(text.len()))
+}

@@ -1,0 +1,32 @@
+//! What offices have becomes drafts of records: a file in; drafts, and an account of every line of it, out.
+//!
+//! ```text
+//! source    bytes            -> Content      text, sheets, a document, a page; in Unicode
+//! account   pieces           -> Account      every line, cell, picture; what is private stays outside
+//! scraped, article, paper, list              -> Proposal, each piece in one class
+//! drafts    Proposal, Known  -> Draft        files below content/
+//! state     drafts, disk     -> Outcome      what is new, what a person has edited since
+//! ```
+
+pub mod account;
+mod article;
+pub mod drafts;
+mod flow;
+mod grid;
+pub mod known;
+mod list;
+mod paper;
+mod pipeline;
+pub mod private;
+pub mod proposal;
+pub mod report;
+mod scraped;
+pub mod source;
+pub mod state;
+pub mod vocabulary;
+mod wording;
+
+pub use pipeline::{Imported, Request, import};
+
+/// The folder of reports and of what is remembered of imports, beside `content/`.
+pub const FOLDER: &str = "imports";

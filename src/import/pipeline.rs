@@ -1,0 +1,145 @@
+//! A file through every stage: what it holds, its pieces, what they propose, the drafts.
+
+use std::collections::BTreeSet;
+
+use kyyeu_office::Sheet;
+
+use super::{
+    account::{Account, Class, Remark, Settled, Weight},
+    article,
+    drafts::{Draft, Maker},
+    flow,
+    grid::Grid,
+    known::Known,
+    list, paper,
+    proposal::{List, News, Proposal},
+    scraped,
+    source::{self, Content, Encoding},
+    vocabulary::{Cx, Vocabulary},
+};
+use crate::{phrase, report::Phrase};
+
+/// What a file is read with.
+#[derive(Clone, Copy)]
+pub struct Request<'r, 'k> {
+    /// Its name.
+    pub name: &'r str,
+    /// What it holds.
+    pub bytes: &'r [u8],
+    /// What is on record.
+    pub known: &'r Known<'k>,
+    /// Words of roles.
+    pub vocabulary: &'r Vocabulary,
+    /// Columns that the user has told.
+    pub columns: &'r [(String, String)],
+    /// Take whoever has the very name and unit.
+    pub accept_exact: bool,
+    /// Drafts that earlier runs on this file made.
+    pub own: &'r BTreeSet<String>,
+    /// The day.
+    pub today: time::Date,
+}
+
+/// What came of a file.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// What it was.
+    pub kind: Phrase,
+    /// What it was written in, if not in UTF-8.
+    pub encoding: Option<Encoding>,
+    /// Every piece, and what is to be told.
+    pub account: Settled,
+    /// What is proposed to be written.
+    pub drafts: Vec<Draft>,
+}
+
+/// Reads a file; refused with words where it cannot be.
+pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
+    let (content, encoding) = source::read(request.name, request.bytes)?;
+    let mut account = Account::new(request.today);
+    let mut proposal = Proposal::default();
+    let cx = Cx { vocabulary: request.vocabulary, told: request.columns };
+    let kind = match content {
+        Content::Text(text) => {
+            proposal.news = scraped::read(&text, request.vocabulary, &mut account);
+            Phrase::new("văn bản", "text")
+        }
+        Content::Sheets(sheets) => {
+            sheets.iter().for_each(|it| sheet(it, sheets.len() > 1, &cx, (&mut proposal, &mut account)));
+            Phrase::new("bảng tính", "workbook")
+        }
+        Content::Document(flow) => {
+            let parts = flow::parts(&flow, &cx, &mut account);
+            match paper::kind(&parts, &cx) {
+                Some(kind) => {
+                    let (paper, lists) = paper::read(&kind, &parts, &cx, &mut account);
+                    proposal.papers.push(paper);
+                    proposal.lists = lists;
+                }
+                None => add_article(article::of_document(&parts, &cx, &mut account), &mut proposal),
+            }
+            Phrase::new("văn bản Word", "Word document")
+        }
+        Content::Page(flow) => {
+            add_article(article::of_page(&flow, &cx, &mut account), &mut proposal);
+            Phrase::new("trang mạng", "page of the web")
+        }
+    };
+    let mut maker =
+        Maker::new(request.known, request.vocabulary, request.accept_exact, (request.name, request.own));
+    maker.make(&proposal);
+    let Maker { drafts, told, .. } = maker;
+    for (weight, piece, words) in told {
+        account.remark(weight, piece, words);
+    }
+    if drafts.is_empty() {
+        account.remarks.push(Remark {
+            weight: Weight::Error,
+            place: None,
+            words: phrase!(
+                "không thấy bài viết hay danh sách nào trong tệp",
+                "there is no article and no list in the file"
+            ),
+        });
+    }
+    Ok(Imported { kind, encoding, account: account.finished(), drafts })
+}
+
+fn add_article((news, lists): (Option<News>, Vec<List>), proposal: &mut Proposal) {
+    proposal.news.extend(news);
+    proposal.lists = lists;
+}
+
+/// A sheet is a list, or it is not read and that is said.
+fn sheet(
+    sheet: &Sheet,
+    is_one_of_many: bool,
+    cx: &Cx<'_>,
+    (proposal, account): (&mut Proposal, &mut Account),
+) {
+    if sheet.cells.is_empty() {
+        return;
+    }
+    let grid = Grid::of_sheet(sheet, is_one_of_many, account);
+    let name = if sheet.name.is_empty() { "–" } else { &sheet.name };
+    let (class, words) = if sheet.is_hidden {
+        (
+            Class::Unread(Phrase::new("trang tính ẩn", "hidden sheet")),
+            phrase!("trang tính `{name}` bị ẩn: không đọc", "the sheet `{name}` is hidden: it is not read"),
+        )
+    } else if let Some(list) = list::read(&grid, &[], cx, account) {
+        proposal.lists.push(list);
+        return;
+    } else {
+        (
+            Class::Unread(Phrase::new("trang tính không có hàng tiêu đề", "sheet without a header")),
+            phrase!(
+                "trang tính `{name}` không có hàng tiêu đề nào nêu người, đơn vị: đặt tên cột, hoặc dùng `--columns \"Cột B=Họ và tên\"`",
+                "no row of the sheet `{name}` is a header that names people or units: name the columns, or use `--columns \"Cột B=Họ và tên\"`"
+            ),
+        )
+    };
+    let weight = if sheet.is_hidden { Weight::Note } else { Weight::Error };
+    account.remark(weight, grid.cells.first().map(|it| it.pieces[0]), words);
+    grid.cells.iter().for_each(|it| list::set(account, it, &class));
+}

@@ -1,0 +1,161 @@
+//! What a file proposes to become: news, papers, lists of who was honored. Nothing of it is a record yet.
+
+use time::Date;
+
+use super::account::Id;
+
+/// Everything that a file proposes.
+#[derive(Clone, Debug, Default)]
+pub struct Proposal {
+    /// News items, in order.
+    pub news: Vec<News>,
+    /// Papers.
+    pub papers: Vec<Paper>,
+    /// Lists.
+    pub lists: Vec<List>,
+}
+
+/// A news item.
+#[derive(Clone, Debug, Default)]
+pub struct News {
+    /// The title; nothing where the source has lost it.
+    pub title: Option<String>,
+    /// When it was published, as ISO has it.
+    pub published: Option<String>,
+    /// The lede.
+    pub sapo: Option<String>,
+    /// Who signed.
+    pub bylines: Vec<String>,
+    /// Which paper or site it was taken from.
+    pub source: Option<String>,
+    /// The address of the original.
+    pub address: Option<String>,
+    /// Key words.
+    pub tags: Vec<String>,
+    /// Photographs, in order.
+    pub photos: Vec<Photo>,
+    /// The text, a paragraph each; a picture is a paragraph of its own.
+    pub body: Vec<Text>,
+}
+
+/// A paragraph of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// Markdown, ready to be written.
+    Paragraph(String),
+    /// The photograph of this number.
+    Photo(usize),
+}
+
+/// A photograph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Photo {
+    /// Its name in the container that is imported.
+    pub source: Option<String>,
+    /// Its address on the page that is imported.
+    pub address: Option<String>,
+    /// Its caption.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+    /// Its description.
+    pub alt: Option<String>,
+    /// Those that share a caption.
+    pub group: Option<String>,
+    /// Whether a person must say that it is one.
+    pub is_proposed: bool,
+}
+
+/// A paper: a decision, a report.
+#[derive(Clone, Debug, Default)]
+pub struct Paper {
+    /// Its kind.
+    pub kind: String,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Who issued it, in words.
+    pub issuer: Option<String>,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// Its photographs.
+    pub photos: Vec<Photo>,
+    /// Its text.
+    pub body: Vec<Text>,
+}
+
+/// A list of recipients.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// What stands above it.
+    pub titles: Vec<String>,
+    /// The year of achievement.
+    pub year: Option<String>,
+    /// Whether it only asks for awards.
+    pub is_proposal: bool,
+    /// The decision that it belongs to.
+    pub decision: Option<Decision>,
+    /// Who issued it, in words.
+    pub issuer: Option<String>,
+    /// The recipients, in order.
+    pub recipients: Vec<Recipient>,
+}
+
+/// A decision, as a list names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decision {
+    /// Its number.
+    pub number: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Whether the day was taken from another line that names the same number.
+    pub is_proposed: bool,
+}
+
+/// What a recipient is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Party {
+    /// A person.
+    #[default]
+    Person,
+    /// A collective.
+    Collective,
+    /// A household.
+    Household,
+}
+
+/// Whom a list names.
+#[derive(Clone, Debug, Default)]
+pub struct Recipient {
+    /// The piece that names it.
+    pub piece: Option<Id>,
+    /// The name, without what stands before it.
+    pub name: String,
+    /// What it is.
+    pub party: Party,
+    /// Its unit, in words.
+    pub unit: Option<String>,
+    /// The office, a rank before it.
+    pub position: Option<String>,
+    /// `nam` or `nu`.
+    pub sex: Option<&'static str>,
+    /// Its number in the list.
+    pub line_no: Option<u32>,
+    /// The award, where the list has one for each.
+    pub award: Option<String>,
+    /// The class.
+    pub class: Option<String>,
+    /// The year of achievement, where the list has one for each.
+    pub year: Option<String>,
+    /// For what.
+    pub citation: Option<String>,
+    /// The decision, where the list has one for each.
+    pub decision: Option<Decision>,
+    /// What the list remarks.
+    pub note: Option<String>,
+    /// Whether the name was one of several in a cell.
+    pub is_split: bool,
+}

@@ -1,0 +1,170 @@
+//! The command: what it writes and where, what it leaves alone, what it says.
+
+use std::fs;
+
+use crate::cli::Desk;
+
+const LIST: &str = "DANH SÁCH TẶNG GIẤY KHEN NĂM 2023\nSTT,Họ và tên,Đơn vị\n1,Bùi Văn Tưởng,Phòng Tổ chức\n2,Cao Thị Tượng,Phòng Tổ chức\n";
+const BATCH: &str = "content/grants/2023-giay-khen.yaml";
+
+fn desk() -> Desk {
+    let desk = Desk::with_publication();
+    desk.put("ds.csv", LIST);
+    desk
+}
+
+#[test]
+fn drafts_and_reports_are_made_and_the_publication_stays_sound() {
+    let desk = desk();
+    let before = desk.run(&["check", "--format", "short"]).done().out;
+    let dry = desk.run(&["import", "ds.csv", "--dry-run"]).done();
+    assert!(dry.out.contains(BATCH), "{}", dry.out);
+    assert!(
+        !desk.path().join(BATCH).exists() && !desk.path().join("imports").exists(),
+        "a dry run writes nothing"
+    );
+
+    let ran = desk.run(&["import", "ds.csv"]).done();
+    assert!(ran.out.contains("content/grants/2023-giay-khen.yaml — made\n"), "{}", ran.out);
+    let batch = desk.text(BATCH);
+    assert!(batch.contains("draft: true\naward: giay-khen\nyear: 2023\n"), "{batch}");
+    assert!(batch.contains("{name: \"Bùi Văn Tưởng\", unit_at: phong-to-chuc, line_no: 1}"), "{batch}");
+    let report = desk.text("imports/ds-csv/report.html");
+    assert!(
+        report.contains("<title>Import of ds.csv</title>") && report.contains("2023-giay-khen.yaml"),
+        "{report}"
+    );
+    assert!(
+        desk.run(&["check", "--format", "short"])
+            .done()
+            .out
+            .lines()
+            .filter(|it| it.contains("error["))
+            .count()
+            == 0
+    );
+    assert!(!before.contains("error["));
+    let json = desk.run(&["import", "ds.csv", "--format", "json"]).done().out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(json[0]["file"], "ds.csv");
+    assert!(
+        json[0]["drafts"].as_array().is_some_and(|it| it.iter().all(|it| it["state"] == "same")),
+        "{json}"
+    );
+    // Not a page of it is on the site before somebody clears it.
+    desk.run(&["build", "--quiet"]).done();
+    let site = walkdir::WalkDir::new(desk.path().join("public"));
+    for entry in site
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|it| it.path().extension().is_some_and(|it| it == "html"))
+    {
+        let text = fs::read_to_string(entry.path()).expect("a page is text");
+        assert!(!text.contains("Bùi Văn Tưởng"), "{}", entry.path().display());
+    }
+}
+
+#[test]
+fn the_same_file_changes_nothing_and_what_a_person_did_stays() {
+    let desk = desk();
+    desk.run(&["import", "ds.csv"]).done();
+    let before = desk.content();
+    desk.run(&["import", "ds.csv"]).done();
+    assert_eq!(desk.content(), before);
+
+    // The file changes: what nobody has touched follows it.
+    desk.put("ds.csv", &LIST.replace("Cao Thị Tượng", "Cao Thị Tượng Mới"));
+    let ran = desk.run(&["import", "ds.csv"]).done();
+    assert!(
+        ran.out.contains("follows the file") && ran.out.contains("+  - {name: \"Cao Thị Tượng Mới\""),
+        "{}",
+        ran.out
+    );
+    assert!(desk.text(BATCH).contains("Cao Thị Tượng Mới"));
+
+    // A person edits the draft; the file changes once more: it is told, and the draft stays.
+    let edited = desk.text(BATCH).replace("draft: true\n", "");
+    desk.put(BATCH, &edited);
+    let ran = desk.run(&["import", "ds.csv"]).done();
+    assert!(ran.out.contains("edited by a person, left as it is\n"), "{}", ran.out);
+    desk.put("ds.csv", LIST);
+    let ran = desk.run(&["import", "ds.csv"]).done();
+    assert!(
+        ran.out.contains("the file differs now") && ran.out.contains("-  - {name: \"Cao Thị Tượng Mới\""),
+        "{}",
+        ran.out
+    );
+    assert_eq!(desk.text(BATCH), edited);
+
+    // What was removed is not made again.
+    fs::remove_file(desk.path().join(BATCH)).expect("it can be removed");
+    let ran = desk.run(&["import", "ds.csv"]).done();
+    assert!(ran.out.contains("not made again"), "{}", ran.out);
+    assert!(!desk.path().join(BATCH).exists());
+}
+
+#[test]
+fn columns_that_are_told_are_remembered() {
+    let desk = desk();
+    desk.put("ds.csv", "DANH SÁCH TẶNG GIẤY KHEN NĂM 2023\nSTT,Ai,Đơn vị\n1,Bùi Văn Tưởng,Phòng Tổ chức\n");
+    let ran = desk.run(&["import", "ds.csv", "--columns", "Cột B=Họ và tên"]).done();
+    assert!(ran.out.contains(BATCH), "{}", ran.out);
+    let again = desk.run(&["import", "ds.csv"]).done();
+    assert!(again.out.contains(&format!("{BATCH} — as it was")), "{}", again.out);
+    let refused = desk.run(&["import", "ds.csv", "--columns", "Ai"]);
+    assert!(refused.err.contains("Cột B=Họ và tên"), "{}", refused.err);
+}
+
+#[test]
+fn a_publication_adds_words_of_its_own() {
+    let desk = desk();
+    desk.put(
+        "ds.csv",
+        "DANH SÁCH TẶNG GIẤY KHEN NĂM 2023\nSTT,Chiến sĩ,Chức vụ\n1,Bùi Văn Tưởng,Trưởng phòng\n",
+    );
+    assert!(!desk.run(&["import", "ds.csv", "--dry-run"]).out.contains(BATCH));
+    desk.put("imports/vocabulary.yaml", "columns:\n  - {role: name, words: [chiến sĩ]}\n");
+    let ran = desk.run(&["import", "ds.csv"]).done();
+    assert!(ran.out.contains(BATCH), "{}", ran.out);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_rest_is_imported() {
+    let desk = desk();
+    desk.put("a.pdf", "%PDF-1.7");
+    let ran = desk.run(&["import", "a.pdf", "ds.csv"]);
+    assert!(ran.err.contains("a.pdf: error: a PDF is not read"), "{}", ran.err);
+    assert_eq!(ran.code, Some(1));
+    assert!(desk.path().join(BATCH).exists());
+    let missing = desk.run(&["import", "none.csv"]);
+    assert_eq!(missing.code, Some(2));
+    let folder = desk.run(&["import", "content"]);
+    assert!(folder.err.contains("this is a folder"), "{}", folder.err);
+}
+
+/// The guide's own words: each command of it, on a list and an article.
+#[test]
+fn every_command_of_the_guide_runs() {
+    let desk = desk();
+    desk.put("danh-sach.csv", LIST);
+    desk.put(
+        "bai-viet.txt",
+        "Tiêu đề của bài viết\n\n05/06/2023 08:15\n\nNội dung của bài viết, đủ dài để là một đoạn.\n\nB.T\n",
+    );
+    let guide = include_str!("../../../docs/nhap-word-excel.md");
+    let mut ran = 0;
+    for line in guide.lines().filter_map(|it| it.strip_prefix("$ kyyeu ")) {
+        let mut words: Vec<String> = Vec::new();
+        for (at, part) in line.split('"').enumerate() {
+            match at % 2 {
+                1 => words.push(part.to_owned()),
+                _ => words.extend(part.split_whitespace().map(str::to_owned)),
+            }
+        }
+        desk.run(&words.iter().map(String::as_str).collect::<Vec<_>>()).done();
+        ran += 1;
+    }
+    assert!(ran >= 5, "{ran}");
+    assert!(desk.path().join("content/news/tieu-de-cua-bai-viet/index.md").exists());
+    assert!(desk.path().join("imports/danh-sach-csv/report.html").exists());
+}

@@ -1,0 +1,161 @@
+//! Files that are damaged, lie about themselves or want to harm: words, never a panic, and not for long.
+
+use kyyeu::import::account::Weight;
+
+use super::{
+    made::{Sheet, docx, ods, ods_cell, paragraph, picture, plain, row, run, xls, xlsx, zip},
+    read, read_alone,
+};
+
+/// Alters some bytes of a file, cuts it, doubles a part of it.
+fn altered(bytes: &[u8], seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = |most: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state as usize % most.max(1)
+    };
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=next(12) {
+        let at = next(bytes.len());
+        match next(4) {
+            0 => bytes[at] = next(256) as u8,
+            1 => bytes[at] ^= 1 << next(8),
+            2 => bytes.truncate(at.max(1)),
+            _ => {
+                let part = bytes[at..(at + next(40)).min(bytes.len())].to_vec();
+                bytes.splice(at..at, part);
+            }
+        }
+    }
+    bytes
+}
+
+fn examples() -> Vec<(&'static str, Vec<u8>)> {
+    let rows = [
+        row(1, "", &["STT", "Họ và tên", "Đơn vị"]),
+        row(2, "hidden=\"1\"", &["#1", "Bùi Văn Tưởng", "Phòng A"]),
+    ]
+    .concat();
+    let cells = [(0, 0, "STT"), (0, 1, "Họ và tên"), (1, 0, "1"), (1, 1, "Bùi Văn Tưởng")];
+    vec![
+        ("a.docx", docx(&[plain("Tiêu đề"), paragraph("", &run("<w:b/>", "Nội dung."))].concat(), "", &[])),
+        ("a.xlsx", xlsx(&[Sheet { name: "A", state: "visible", rows, merged: &["A1:A2"] }])),
+        ("a.xls", xls("A", &cells, &[1])),
+        ("a.ods", ods(&format!("<table:table-row>{}{}</table:table-row>", ods_cell("", "STT"), ods_cell("", "Họ và tên")))),
+        ("a.csv", "STT;Họ và tên\n1;\"Bùi Văn Tưởng\"\n".as_bytes().to_vec()),
+        ("a.txt", "Tiêu đề\n\n12/03/2031 22:15\n\nleftcenterrightdel\nẢnh\n\nV.TBài khác\n".as_bytes().to_vec()),
+        ("a.html", "<!DOCTYPE html><html><body><h1>A</h1><table><tr><td rowspan=9>B</td></tr></table><p>C</p></body></html>".as_bytes().to_vec()),
+    ]
+}
+
+#[test]
+fn altered_files_are_read_or_refused() {
+    for (name, bytes) in examples() {
+        for seed in 0..60 {
+            // What comes of it does not matter: that something does.
+            let _ = read_alone(name, &altered(&bytes, seed));
+        }
+        // The parts of containers too, since what a container is damaged in is found at once.
+        if bytes.starts_with(b"PK") {
+            for seed in 0..60 {
+                let _ = read_alone(name, &inside(&bytes, seed));
+            }
+        }
+    }
+}
+
+/// Alters one part of a container.
+fn inside(bytes: &[u8], seed: u64) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("it is a container");
+    let mut parts = Vec::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).expect("it has the part");
+        let mut part = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut part).expect("it can be unpacked");
+        parts.push((file.name().expect("it has a name").into_owned(), part));
+    }
+    let at = seed as usize % parts.len();
+    parts[at].1 = altered(&parts[at].1, seed);
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();
+    super::made::zip(&parts)
+}
+
+#[test]
+fn bombs_and_false_claims_are_refused() {
+    let zeros = vec![b' '; 40 << 20];
+    let bomb = zip(&[("word/document.xml", zeros.as_slice())]);
+    let workbook = xlsx(&[Sheet { name: "A", state: "visible", rows: row(1, "", &["a"]), merged: &[] }]);
+    let mut shared: Vec<(&str, &[u8])> = Vec::new();
+    for name in ["xl/sharedStrings.xml", "xl/a.xml", "xl/workbook.xml"] {
+        shared.push((name, zeros.as_slice()));
+    }
+    let deep = format!("{}x{}", "<w:sdt><w:sdtContent>".repeat(3000), "</w:sdtContent></w:sdt>".repeat(3000));
+    let entity = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><d>&e;</d>";
+    let nested = "<div>".repeat(100_000);
+    for (name, bytes, words) in [
+        ("a.docx", bomb, "lớn hơn"),
+        ("a.xlsx", zip(&shared), "lớn hơn"),
+        ("a.docx", docx(&deep, "", &[]), "lồng nhau"),
+        ("a.docx", zip(&[("word/document.xml", entity.as_bytes())]), "tệp hỏng"),
+        ("a.html", format!("<html><body>{nested}").into_bytes(), "lồng nhau"),
+        ("a.xlsx", workbook[..workbook.len() / 2].to_vec(), "tệp nén"),
+    ] {
+        let refused = read_alone(name, &bytes).err();
+        assert!(refused.as_ref().is_some_and(|it| it.contains(words)), "{name}: {refused:?}");
+    }
+}
+
+#[test]
+fn a_cell_at_the_end_of_the_sheet_costs_nothing() {
+    let far = "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>xa</t></is></c></row>";
+    let rows =
+        [row(1, "", &["STT", "Họ và tên"]), row(2, "", &["#1", "Bùi Văn Tưởng"]), far.to_owned()].concat();
+    let sheet = Sheet { name: "A", state: "visible", rows, merged: &["A3:XFD1048576"] };
+    let seen = read("a.xlsx", &xlsx(&[sheet]));
+    assert!(seen.draft("grants/").contains("Bùi Văn Tưởng"), "{}", seen.all());
+    let cells = [(0, 0, "STT"), (0, 1, "Họ và tên"), (1, 1, "Bùi Văn Tưởng"), (65535, 255, "xa")];
+    let refused = read_alone("a.xls", &xls("A", &cells, &[])).err();
+    assert!(refused.as_ref().is_some_and(|it| it.contains("lớn hơn")), "{refused:?}");
+    let repeated = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
+    let refused = read_alone("a.ods", &ods(repeated)).err();
+    assert!(refused.as_ref().is_some_and(|it| it.contains("lớn hơn")), "{refused:?}");
+}
+
+#[test]
+fn pictures_have_names_of_ours_and_those_that_no_browser_shows_are_told() {
+    let body = [
+        plain("Tiêu đề của bài"),
+        paragraph("", &picture(1)),
+        paragraph("", &picture(2)),
+        plain("Nội dung của bài viết."),
+    ]
+    .concat();
+    let read = read(
+        "a.docx",
+        &docx(&body, "", &[("../../../../evil.jpg", b"\xFF\xD8\xFF"), ("media/so-do.emf", b"emf")]),
+    );
+    assert!(
+        read.paths().iter().all(|it| it.starts_with("content/news/tieu-de-cua-bai/") && !it.contains("..")),
+        "{:?}",
+        read.paths()
+    );
+    read.tells(Weight::Error, "ảnh EMF không dùng trên trang mạng được");
+    assert_eq!(read.count("unread"), 1);
+}
+
+#[test]
+fn a_sheet_without_a_header_is_told_of_and_the_rest_is_read() {
+    let list = [row(1, "", &["STT", "Họ và tên"]), row(2, "", &["#1", "Bùi Văn Tưởng"])].concat();
+    let read = read(
+        "a.xlsx",
+        &xlsx(&[
+            Sheet { name: "Nháp", state: "visible", rows: row(1, "", &["ghi linh tinh"]), merged: &[] },
+            Sheet { name: "DS", state: "visible", rows: list, merged: &[] },
+        ]),
+    );
+    read.tells(Weight::Error, "trang tính `Nháp` không có hàng tiêu đề");
+    assert!(read.draft("grants/").contains("Bùi Văn Tưởng"));
+}
