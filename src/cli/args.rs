@@ -360,17 +360,7 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
         "list" => {
             vec![make.argument("what", "value.what", "list.what").value_parser(ValueParser::new(what))]
         }
-        "export" => {
-            let forms = PossibleValuesParser::new(["json", "csv"]);
-            let forms = forms.map(|it| if it == "csv" { DataForm::Csv } else { DataForm::Json });
-            let table = make.argument("table", "value.table", "export.table").required(false);
-            vec![
-                make.argument("form", "value.format", "export.form")
-                    .hide_possible_values(true)
-                    .value_parser(forms),
-                table.value_parser(ValueParser::new(data_table)),
-            ]
-        }
+        "export" => export(make),
         "schema" => {
             let of = make.argument("of", "value.kind", "schema.kind").required(false);
             vec![
@@ -396,6 +386,17 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
     }
 }
 
+/// What data is exported, and as what.
+fn export(make: Make) -> Vec<Arg> {
+    let forms = PossibleValuesParser::new(["json", "csv"]);
+    let forms = forms.map(|it| if it == "csv" { DataForm::Csv } else { DataForm::Json });
+    let table = make.argument("table", "value.table", "export.table").required(false);
+    vec![
+        make.argument("form", "value.format", "export.form").hide_possible_values(true).value_parser(forms),
+        table.value_parser(ValueParser::new(data_table)),
+    ]
+}
+
 /// What one yearbook is given to: its making, or its editors' care.
 fn yearbook(make: Make) -> Vec<Arg> {
     let papers = PossibleValuesParser::new(["a4", "a5"]);
@@ -414,7 +415,6 @@ fn yearbook(make: Make) -> Vec<Arg> {
     ]
 }
 
-/// A kind by its word, its folder, or what it is called in Vietnamese, since people type any of them: `news`, `tin`, `don-vi`.
 /// A column as the file calls it, and what it holds.
 fn told_column(text: &str) -> Result<(String, String), String> {
     let told = text.split_once('=').map(|(column, held)| (column.trim().to_owned(), held.trim().to_owned()));
@@ -422,7 +422,7 @@ fn told_column(text: &str) -> Result<(String, String), String> {
         .ok_or_else(|| "Cột B=Họ và tên".to_owned())
 }
 
-/// A kind by its word or by its folder, since people type either.
+/// A kind by its word, its folder, or what it is called in Vietnamese, since people type any of them: `news`, `tin`, `don-vi`.
 fn kind(text: &str) -> Result<RecordKind, String> {
     let known = RecordKind::from_word(text).or_else(|| RecordKind::from_folder(text));
     let written = slugify(text);

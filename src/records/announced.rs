@@ -169,6 +169,13 @@ impl<R: RawRecord> Announced<R> {
         let slots = Arc::make_mut(&mut outcome.slots);
         unread.iter().for_each(|it| slots.insert(it, Slot::Broken));
         let public = outcome.set_aside(sorted, publishing);
+        // Of what was not read, something may say that the record is public.
+        let slots = Arc::make_mut(&mut outcome.slots);
+        for id in &unread {
+            if matches!(slots.get(id), Some(Slot::Hidden(_))) {
+                slots.insert(id, Slot::Broken);
+            }
+        }
         let ids: Vec<&str> = public.iter().map(|it| &*it.id).collect();
         let spacing = publishing.spacing_of(<R::Checked as Record>::KIND);
         let before = earlier.map(|it| (&*it.outcome.places, it.public.iter().map(|it| &*it.id)));
