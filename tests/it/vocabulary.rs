@@ -101,7 +101,9 @@ struct Award {
 #[test]
 fn the_catalogue_holds_every_award_of_the_sector() {
     let shipped = awards();
-    assert_eq!(shipped.len(), 39);
+    assert_eq!(shipped.len(), 40);
+    let ids: std::collections::BTreeSet<&str> = shipped.iter().map(|it| &*it.id).collect();
+    assert_eq!(ids.len(), shipped.len(), "each has an id of its own");
 }
 
 #[test]
