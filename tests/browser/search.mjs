@@ -42,7 +42,7 @@ class Publication {
     mkdirSync(join(root, "content/pages"), { recursive: true });
     mkdirSync(join(root, "content/news"), { recursive: true });
     mkdirSync(join(root, "content/people"), { recursive: true });
-    writeFileSync(join(root, "content/site.yaml"), `title: Thử tìm kiếm\nbase_url: https://example.vn${base}\n`);
+    writeFileSync(join(root, "content/site.yaml"), `title: Thử tìm kiếm\nbase_url: https://example.vn${base}\ncatalogue: none\n`);
   }
 
   page(text) {

@@ -1,0 +1,252 @@
+// The list of results of the search page: what is typed becomes a list, and the address keeps both.
+
+import { find, spelling } from "./answer.js";
+import { Files } from "./files.js";
+import { ancestry, kindOf, parse } from "./query.js";
+import { highlighted, textOf, widened } from "./snippet.js";
+
+const PAUSE = 120;
+const A_PAGE = 10;
+/** Results looked at beyond those shown: one of them may turn out better. */
+const AHEAD = 14;
+/** How long titles wait for the texts that settle their order; on a slow line they come first. */
+const SOON = 250;
+const MOST_COUNTED = 10_000;
+const LONGEST_QUERY = 10_000;
+
+const form = document.querySelector("form[data-index]");
+const words = form.dataset;
+const input = form.elements.q;
+const list = document.querySelector("[data-results]");
+const status = document.querySelector("[data-status]");
+const fault = document.querySelector("[data-fault]");
+const meant = document.querySelector("[data-suggested]");
+const more = document.querySelector("[data-more]");
+const browse = document.querySelector("[data-browse]");
+const facets = form.querySelector("details");
+let files = new Files(words.index);
+const language = document.documentElement.lang;
+const number = (it) => it.toLocaleString(language);
+const kindNames = new Map(Array.from(form.elements.loai.options, (it) => [it.value, it.text]));
+
+let turn = 0;
+/** Where the reader was who comes back to the page. */
+const { shown: wasShown, top: wasAt } = history.state ?? {};
+let shown = wasShown ?? A_PAGE;
+let timer;
+
+/** Answers what the form holds; an answer that comes late is dropped. */
+async function answer() {
+  clearTimeout(timer);
+  const mine = (turn += 1);
+  const isLate = () => mine !== turn;
+  const text = input.value.slice(0, LONGEST_QUERY).normalize("NFC");
+  const isEmpty = parse(text).length === 0;
+  keepInAddress();
+  browse.hidden = !isEmpty;
+  form.querySelector("[data-filters]").hidden = isEmpty;
+  fault.hidden = true;
+  if (isEmpty) {
+    list.replaceChildren();
+    more.hidden = meant.hidden = true;
+    status.textContent = text.trim() ? words.nothing : "";
+    return;
+  }
+  list.setAttribute("aria-busy", "true");
+  if (!list.hasChildNodes()) status.textContent = words.wait;
+  try {
+    const hits = await find(files, text);
+    const columns = await chosenColumns();
+    if (isLate()) return;
+    const { total: most, kinds, years, best: many } = hits.narrow(filterOf(columns), shown + AHEAD);
+    const kept = hits.inexact ? await hits.refine(files, many) : many;
+    const total = most === many.length ? kept.length : most;
+    if (isLate()) return;
+    options(form.elements.loai, kinds, (it) => kindNames.get(it) ?? it);
+    options(form.elements.nam, new Map([...years].sort((a, b) => b[0] - a[0])), String);
+    const says = said(total, hits.atMost && total > shown);
+    await show(hits, kept, `${says}. ${words.wait}`, isLate);
+    if (isLate()) return;
+    more.hidden = total <= shown;
+    status.textContent = says;
+    if (facets.open) await showFacets(hits);
+  } catch (error) {
+    if (isLate()) return;
+    console.warn(error);
+    // What is still under way belongs to the old ones, which are not trusted any more.
+    files = new Files(words.index, true);
+    fault.hidden = false;
+    status.textContent = "";
+  } finally {
+    if (!isLate()) list.removeAttribute("aria-busy");
+  }
+}
+
+/** Shows results: their titles at once, then in the order that their texts give them, each with what it says of the query. */
+async function show(hits, found, waiting, isLate) {
+  const items = new Map();
+  const put = async (documents) => {
+    const shownNow = documents.slice(0, shown);
+    for (const it of shownNow) if (!items.has(it)) items.set(it, item(it, hits));
+    const elements = await Promise.all(shownNow.map((it) => items.get(it)));
+    // Nothing moves under the hand of who has begun to choose.
+    if (!isLate() && !(list.contains(document.activeElement) && list.contains(elements[0]))) list.replaceChildren(...elements);
+  };
+  const settled = hits.inexact ? Promise.resolve(found) : hits.refine(files, found);
+  const isSoon = await Promise.race([settled.then(() => true), new Promise((done) => setTimeout(done, SOON))]);
+  if (!isSoon) {
+    await put(found);
+    if (isLate()) return;
+    status.textContent = waiting;
+  }
+  const best = await settled;
+  await put(best);
+  if (isLate()) return;
+  const texts = best.slice(0, shown).map((it) => explain(it, hits, items.get(it), isLate).catch(() => null));
+  const row = await texts[0];
+  if (!isLate()) await suggest(hits, best[0], row?.words ?? "");
+}
+
+/** What was left out of a query, and what may have been meant. */
+async function suggest(hits, first, row) {
+  const [title = ""] = first === undefined ? [] : await files.card(first);
+  const parts = [];
+  if (hits.dropped.length) parts.push(`${words.dropped} ${hits.dropped.map((it) => `“${it.written}”`).join(", ")}.`);
+  const spelt = hits.reading && spelling(hits.reading, title, row);
+  if (spelt && first !== undefined) {
+    const link = element("a", "", spelt);
+    link.href = `?${new URLSearchParams({ q: spelt })}`;
+    parts.push(`${words.meant} `, link, "?");
+  }
+  meant.replaceChildren(...parts.flatMap((it, at) => (at && typeof it === "string" && it.length > 1 ? [" ", it] : [it])));
+  meant.hidden = parts.length === 0;
+}
+
+function said(total, atMost) {
+  if (total === 0) return words.nothing;
+  const exact = atMost ? `${words.atMost} ${number(total)}` : number(total);
+  const n = total > MOST_COUNTED ? `${words.moreThan} ${number(MOST_COUNTED)}` : exact;
+  return `${n} ${total === 1 ? words.one : words.many}`;
+}
+
+/** A result: its title, and what it is. */
+async function item(document_, { root, tokens }) {
+  const [title, address, context] = await files.card(document_);
+  const link = element("a", "result__title", ...highlighted(title, widened(tokens, root.synonyms), true));
+  link.href = words.base + address;
+  const kind = kindNames.get(kindOf(root, document_)) ?? "";
+  const meta = element("span", "result__meta", [kind, context].filter(Boolean).join(" · "));
+  return element("li", "result", link, " ", meta, " ", element("span", "result__text"));
+}
+
+/** Shows the paragraph or row that says most of the query; a row's own place on the page is where the link leads. */
+async function explain(document_, hits, made, isLate) {
+  const card = await files.card(document_);
+  const [link, , snippet] = (await made).children;
+  const text = (await files.text(document_, card).catch(() => null)) ?? (await textOf(words.base + card[1]));
+  const { row } = hits.judge(document_, card, text);
+  if (isLate() || !row) return null;
+  if (row.anchor) link.hash = row.anchor;
+  snippet.replaceChildren(...highlighted(row.words, widened(hits.tokens, hits.root.synonyms), false));
+  return row;
+}
+
+function element(name, style, ...children) {
+  const made = document.createElement(name);
+  made.className = style;
+  made.append(...children);
+  return made;
+}
+
+/** The units and awards of documents, if the reader narrows by them. */
+async function chosenColumns() {
+  const wanted = [["units", "don-vi"], ["awards", "danh-hieu"]].filter(([, it]) => chosen(it));
+  return Promise.all(wanted.map(async ([file, name]) => ({ ...(await files.column(file)), name })));
+}
+
+function chosen(name) {
+  return form.elements[name].value;
+}
+
+function filterOf(columns, but) {
+  const tests = columns
+    .filter((it) => it.name !== but)
+    .map(({ values, of, name }) => {
+      const value = values.findIndex((it) => it[0] === chosen(name));
+      return (document_) => ancestry(values, of[document_]).has(value);
+    });
+  return { kind: chosen("loai"), year: chosen("nam"), passes: (it) => tests.every((test) => test(it)) };
+}
+
+async function showFacets(hits) {
+  const columns = await chosenColumns();
+  for (const [file, name] of [["units", "don-vi"], ["awards", "danh-hieu"]]) {
+    const column = await files.column(file);
+    const counts = [...hits.count(column, filterOf(columns, name))].sort((a, b) => b[1] - a[1]).slice(0, 100);
+    const byId = new Map(counts.map(([value, n]) => [column.values[value][0], n]));
+    const names = new Map(column.values.map(([id, name]) => [id, name]));
+    options(form.elements[name], byId, (it) => names.get(it) ?? it);
+  }
+}
+
+/** The choices of a filter with their counts; the one chosen stays even if nothing is left of it. */
+function options(select, counts, label) {
+  const value = select.value;
+  const made = (it, text) => Object.assign(document.createElement("option"), { value: it, textContent: text });
+  const all = [...counts];
+  if (value && !all.some(([it]) => String(it) === value)) all.push([value, 0]);
+  select.replaceChildren(select.options[0], ...all.map(([it, n]) => made(it, `${label(it)} (${number(n)})`)));
+  select.value = value;
+}
+
+/** `?q=…&loai=…&nam=…`, without what is not chosen. */
+function keepInAddress() {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
+  const text = query.size ? `?${query}` : location.pathname;
+  // A query of a whole book would be no address.
+  if (text.length < 2000) history.replaceState({ shown, top: scrollY }, "", text);
+}
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  for (const it of form.elements) {
+    if (!it.name) continue;
+    const value = query.get(it.name) ?? "";
+    if (it.tagName === "SELECT" && value && ![...it.options].some((one) => one.value === value)) {
+      it.add(new Option(value, value));
+    }
+    it.value = value;
+  }
+  facets.open = Boolean(chosen("don-vi") || chosen("danh-hieu"));
+}
+
+// Who came without a query may have begun to type while this was on its way.
+if (location.search) readAddress();
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  shown = A_PAGE;
+  answer();
+});
+form.addEventListener("change", (event) => {
+  if (event.target !== input) answer();
+});
+facets.addEventListener("toggle", () => facets.open && answer());
+input.addEventListener("input", () => {
+  clearTimeout(timer);
+  shown = A_PAGE;
+  timer = setTimeout(answer, PAUSE);
+});
+more.addEventListener("click", () => {
+  shown += A_PAGE;
+  answer().then(() => list.children[shown - A_PAGE]?.querySelector("a").focus());
+});
+fault.querySelector("button").addEventListener("click", answer);
+addEventListener("popstate", () => {
+  readAddress();
+  answer();
+});
+// Who comes back finds the list as long as it was, at the place where it was left.
+history.scrollRestoration = "manual";
+addEventListener("pagehide", () => history.replaceState({ shown, top: scrollY }, ""));
+if (input.value) answer().then(() => wasAt && scrollTo(0, wasAt));
