@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_award, anchor_of_leaders, anchor_of_unit,
+    Book, Chapter, Content, Group, UnitResults, anchor_of, anchor_of_award, anchor_of_leaders,
+    anchor_of_term, anchor_of_unit,
 };
 use crate::{
     check::{Catalog, Grant},
@@ -178,8 +179,12 @@ impl Found<'_> {
                 for unit in units {
                     let anchor = anchor_of_leaders(self.cx.catalog, unit.unit);
                     self.party(Party::Unit(unit.unit), at, anchor.clone());
-                    let terms = unit.offices.iter().flat_map(|(_, terms)| terms);
-                    terms.for_each(|it| self.party(Party::Person(it.person), at, anchor.clone()));
+                    for (office, (_, terms)) in unit.offices.iter().enumerate() {
+                        for (place, term) in terms.iter().enumerate() {
+                            let anchor = anchor_of_term(&anchor, (office, place));
+                            self.party(Party::Person(term.person), at, anchor);
+                        }
+                    }
                 }
             }
             Content::Conferences(conferences) => self.texts(at, conferences, Mention::Conference),

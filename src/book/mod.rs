@@ -427,6 +427,11 @@ pub fn anchor_of_leaders(catalog: &Catalog, unit: Id<Unit>) -> String {
     format!("lanh-dao--{}", catalog.records().units[unit].id)
 }
 
+/// The anchor of a term, by the places of its office and of itself, below that of the unit: a unit's terms may take several sheets.
+pub fn anchor_of_term(of_leaders: &str, (office, term): (usize, usize)) -> String {
+    format!("{of_leaders}--{}-{}", office + 1, term + 1)
+}
+
 /// The unit that a person certainly or at last belonged to on a day.
 pub fn unit_of(person: &Person, day: PartialDate) -> Option<Id<Unit>> {
     let office = person.office_on(Some(day));

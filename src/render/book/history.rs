@@ -2,7 +2,7 @@
 
 use super::BookLens;
 use crate::{
-    book::{Leaders, OfficeTerm, anchor_of_leaders},
+    book::{Leaders, OfficeTerm, anchor_of_leaders, anchor_of_term},
     model::{Id, Text},
     records::{Conference, Mention, Yearbook},
     render::filters::separated,
@@ -23,19 +23,24 @@ impl BookLens<'_> {
         };
         let id = anchor_of_leaders(&self.lens.site.catalog, of.unit);
         self.heading(headings, 2, &id, &unit.text);
-        let office = |(title, terms): &(Text, Vec<OfficeTerm>)| BookOfficeView {
+        let offices = of.offices.iter().enumerate().map(|(office, (title, terms))| BookOfficeView {
             title: self.text_of(title),
-            terms: terms.iter().map(|it| self.term(it)).collect(),
-        };
-        BookLeadersView { id, unit, offices: of.offices.iter().map(office).collect() }
+            terms: terms
+                .iter()
+                .enumerate()
+                .map(|(place, it)| self.term(it, anchor_of_term(&id, (office, place))))
+                .collect(),
+        });
+        BookLeadersView { offices: offices.collect(), id, unit }
     }
 
-    fn term(self, of: &OfficeTerm) -> BookTermView {
+    fn term(self, of: &OfficeTerm, id: String) -> BookTermView {
         let lens = self.lens;
         let person = &lens.site.catalog.records().people[of.person];
         let portrait = person.portrait.as_ref().map(|it| self.photo(&person.folder, it, 0));
         let as_of = || of.as_of.map(|it| format!("{} {}", lens.word("as_of"), lens.date(it).text));
         BookTermView {
+            id,
             person: self.link(Mention::Person(of.person)),
             initials: lens.initials(of.person),
             // One portrait may stand here several times, so it has no name.

@@ -232,6 +232,8 @@ pub struct BookOfficeView {
 /// How long somebody held an office.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct BookTermView {
+    /// Anchor.
+    pub id: String,
     /// Who, with their place in the book, else their page on the site.
     pub person: LinkView,
     /// First letters, for the place of a missing portrait.
