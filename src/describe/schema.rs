@@ -12,9 +12,10 @@ use crate::{
         RecordKind, Vocabularies,
         vocabulary::{self, Vocabulary},
     },
-    parse::{Field, Need, Object, Shape, shape::sentence},
+    parse::{Field, Need, Object, Shape},
     records::{self, common::RawCommon},
     report::Language,
+    vietnamese::text::one_line,
 };
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -77,7 +78,7 @@ fn definitions(words: Words<'_>) -> Map<String, Value> {
 fn object(object: &'static Object, words: Words<'_>) -> Value {
     let mut schema = json!({
         "type": "object",
-        "description": sentence(object.doc),
+        "description": one_line(object.doc),
         "properties": {},
         "required": [],
         "additionalProperties": false,

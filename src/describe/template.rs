@@ -3,10 +3,10 @@
 
 use crate::{
     model::RecordKind,
-    parse::{Field, Need, Object, Shape, shape::sentence},
+    parse::{Field, Need, Object, Shape},
     records::{self, common::RawCommon},
     report::{Language, Phrase},
-    vietnamese::slug::slugify,
+    vietnamese::{slug::slugify, text::one_line},
 };
 
 /// Fields of every record that authors often need; the manual has the others.
@@ -95,7 +95,7 @@ fn comment(field: &Field, language: Language) -> String {
     match language {
         Language::Vi if field.help.is_empty() => field.vi.to_owned(),
         Language::Vi => format!("{}: {}", field.vi, field.help),
-        Language::En => sentence(field.doc),
+        Language::En => one_line(field.doc),
     }
 }
 

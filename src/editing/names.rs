@@ -12,7 +12,7 @@ use crate::{
     source::{Sources, Span},
     vietnamese::{
         honorific::honored_names,
-        text::{fold, identity_key},
+        text::{fold, identity_key, one_line},
     },
 };
 
@@ -37,7 +37,7 @@ pub fn unknown(catalog: &Catalog, sources: &Sources, texts: &[(Mention, Span)]) 
         let text = sources.text(*span);
         let mut seen = BTreeSet::new();
         for range in honored_names(text) {
-            let name = text.cut(range.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = one_line(text.cut(range.clone()));
             if known.holds(&name) || !seen.insert(name.clone()) {
                 continue;
             }

@@ -5,6 +5,7 @@ use crate::{
     model::{RecordKind, vocabulary::Vocabulary},
     phrase,
     report::{Language, Phrase, problems::listed},
+    vietnamese::text::one_line,
 };
 
 /// A named set of fields.
@@ -111,14 +112,10 @@ impl Field {
     pub fn described(&self, language: Language) -> (&'static str, String) {
         match language {
             Language::Vi => (self.vi, self.help.to_owned()),
-            Language::En => (self.name, sentence(self.doc)),
+            // Lines of doc comments start with a space.
+            Language::En => (self.name, one_line(self.doc)),
         }
     }
-}
-
-/// Lines of doc comments start with a space.
-pub fn sentence(doc: &str) -> String {
-    doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Object {

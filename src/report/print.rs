@@ -13,6 +13,7 @@ use crate::{
     cut::Cut,
     phrase,
     source::{FileId, Sources, Span},
+    vietnamese::text,
 };
 
 /// How problems are printed.
@@ -252,7 +253,7 @@ fn excerpt(span: Span, sources: &Sources) -> Range<usize> {
 }
 
 fn one_line(text: &str) -> String {
-    visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    visible(&text::one_line(text)).into_owned()
 }
 
 #[derive(Serialize)]

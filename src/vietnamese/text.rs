@@ -30,7 +30,12 @@ pub fn single_blanks(text: &str) -> Option<String> {
         let is_second = std::mem::replace(&mut before, it) == ' ' && it == ' ';
         is_second || (it != ' ' && it.is_whitespace())
     }) || text.ends_with(' '))
-    .then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    .then(|| one_line(text))
+}
+
+/// The words of a text on one line, a plain blank between them and none around them.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first character that only looks like Đ or đ: its byte offset, itself, and what was meant.

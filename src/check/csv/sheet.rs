@@ -20,7 +20,7 @@ use crate::{
     records::grants::{RawGrants, RawRecipient, RawRecipientFields},
     report::Report,
     source::{FileId, Span, Spanned},
-    vietnamese::name::NameOrder,
+    vietnamese::{name::NameOrder, text},
 };
 
 /// One file being read.
@@ -372,7 +372,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(['\n', '\t']) && !text.contains("  ") {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Cow::Owned(text::one_line(text))
 }
 
 /// Above the header stand titles of a cell or two. More look like a list that nobody would read.

@@ -5,6 +5,7 @@ use super::{BookLens, prose::Body};
 use crate::{
     records::{Mention, common::Erratum},
     render::view::{book_entry::BookBlockView, page::HeadingView},
+    vietnamese::text::one_line,
 };
 
 impl BookLens<'_> {
@@ -41,7 +42,7 @@ impl BookLens<'_> {
 /// A text in which nothing means anything to Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for it in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for it in one_line(text).chars() {
         if it.is_ascii_punctuation() {
             out.push('\\');
         }

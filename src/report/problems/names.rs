@@ -5,6 +5,7 @@ use crate::{
     phrase,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
+    vietnamese::text::one_line,
 };
 
 /// Whose name it is, which decides where else its titles go.
@@ -73,7 +74,7 @@ problems! {
 
     /// A text that is not the name of one person.
     NotAName: not_a_name(at: Span, written: &str, why: &NoName<'_>) {
-        let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = one_line(written);
         message_and_hint(at, match why {
             NoName::NoWord => (
                 "`{written}` không phải tên", "`{written}` is no name";
