@@ -3,7 +3,7 @@
 
 use super::{
     legacy::Legacy,
-    mojibake::{of_tcvn3, vni_marks},
+    mojibake::{of_tcvn3, vni_letter, vni_marks},
     text::nfc,
     tone::is_syllable,
 };
@@ -88,21 +88,11 @@ fn of_vni(text: &str) -> String {
             continue;
         }
         before = lower;
-        let letter = match lower {
-            'ñ' => 'đ',
-            'ô' => 'ơ',
-            'ö' => 'ư',
-            'ó' => 'ĩ',
-            'ò' => 'ị',
-            'æ' => 'ỉ',
-            'î' => 'ỵ',
-            _ => {
-                meant.push(it);
-                continue;
-            }
-        };
-        let capital = letter.to_uppercase().next().filter(|_| it.is_uppercase());
-        meant.push(capital.unwrap_or(letter));
+        let letter = vni_letter(lower).map(|letter| {
+            let capital = letter.to_uppercase().next().filter(|_| it.is_uppercase());
+            capital.unwrap_or(letter)
+        });
+        meant.push(letter.unwrap_or(it));
     }
     meant
 }

@@ -136,22 +136,26 @@ fn of_vni(word: &str) -> Option<String> {
             continue;
         }
         before = it;
-        meant.push(match it {
-            'ñ' => 'đ',
-            'ô' => 'ơ',
-            'ö' => 'ư',
-            'ó' => 'ĩ',
-            'ò' => 'ị',
-            'æ' => 'ỉ',
-            'î' => 'ỵ',
-            'í' | 'ì' => it,
-            _ if it.is_ascii_alphabetic() => it,
-            _ => return None,
-        });
+        let is_own = matches!(it, 'í' | 'ì') || it.is_ascii_alphabetic();
+        meant.push(vni_letter(it).or(is_own.then_some(it))?);
     }
     let meant = has_mark.then(|| nfc(&meant).into_owned())?;
     let is_capital = word.starts_with(char::is_uppercase);
     Some(if is_capital { super::text::capitalized(&meant) } else { meant })
+}
+
+/// A letter of VNI that is another as a whole, small.
+pub(super) fn vni_letter(written: char) -> Option<char> {
+    Some(match written {
+        'ñ' => 'đ',
+        'ô' => 'ơ',
+        'ö' => 'ư',
+        'ó' => 'ĩ',
+        'ò' => 'ị',
+        'æ' => 'ỉ',
+        'î' => 'ỵ',
+        _ => return None,
+    })
 }
 
 /// The marks that a letter of VNI puts on the vowel before it.
