@@ -8,7 +8,7 @@ use crate::{
     Block, Fault, Flow, Kept, Paragraph, Picture, Piece, Place, Run, Table, TableCell,
     docx_styles::{Look, Setting, Styles},
     flow::letters,
-    package::{Package, resolved},
+    package::Package,
     tree::{attribute, child, children, name, text, value_of},
 };
 
@@ -70,27 +70,15 @@ fn part(
     if !package.has(&path) && file != "document.xml" {
         return Ok(Vec::new());
     }
-    let relations = relations(package, file)?;
+    let relations = package.relations(FOLDER, file)?;
     let text = package.text(&path)?;
     let tree = text.tree()?;
     let root = tree.root_element();
     flow.counted += counted(root);
-    let mut reader = Reader { styles, relations, part: kind, ..Reader::new(styles) };
+    let mut reader = Reader::new(styles, relations, kind);
     let blocks = read(root, &mut reader);
     flow.unread.append(&mut reader.unread);
     Ok(blocks)
-}
-
-/// What each relation of a part leads to, inside the container.
-fn relations(package: &mut Package<'_>, file: &str) -> Result<BTreeMap<String, String>, Fault> {
-    let Some(text) = package.text_if_any(&format!("{FOLDER}/_rels/{file}.rels"))? else {
-        return Ok(BTreeMap::new());
-    };
-    let tree = text.tree()?;
-    let inside = children(tree.root_element(), "Relationship")
-        .filter(|it| it.attribute("TargetMode") != Some("External"))
-        .filter_map(|it| Some((it.attribute("Id")?.to_owned(), resolved(FOLDER, it.attribute("Target")?))));
-    Ok(inside.collect())
 }
 
 /// The letters of every text, counted without reading: of a choice the first, since the others say the same once more.
@@ -129,11 +117,11 @@ struct Context<'n> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(styles: &'s Styles) -> Reader<'s> {
+    fn new(styles: &'s Styles, relations: BTreeMap<String, String>, part: &'static str) -> Reader<'s> {
         Reader {
             styles,
-            relations: BTreeMap::new(),
-            part: "body",
+            relations,
+            part,
             paragraphs: 0,
             tables: 0,
             cell: None,

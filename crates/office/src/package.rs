@@ -1,10 +1,16 @@
 //! Containers: what is in them, and no more of it than anybody writes.
 
-use std::io::{Cursor, Read};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
 
 use zip::ZipArchive;
 
-use crate::{Fault, Format, tree::Text};
+use crate::{
+    Fault, Format,
+    tree::{Text, children},
+};
 
 /// Bytes of one part of text, unpacked, at most. The book of a province, set in one file, is a tenth.
 const MOST_TEXT: u64 = 32 << 20;
@@ -59,6 +65,20 @@ impl<'b> Package<'b> {
         Ok(bytes)
     }
 
+    /// What each relation of a part in a folder leads to, inside the container.
+    pub(crate) fn relations(&mut self, folder: &str, file: &str) -> Result<BTreeMap<String, String>, Fault> {
+        let Some(text) = self.text_if_any(&format!("{folder}/_rels/{file}.rels"))? else {
+            return Ok(BTreeMap::new());
+        };
+        let tree = text.tree()?;
+        let inside = children(tree.root_element(), "Relationship")
+            .filter(|it| it.attribute("TargetMode") != Some("External"))
+            .filter_map(|it| {
+                Some((it.attribute("Id")?.to_owned(), resolved(folder, it.attribute("Target")?)))
+            });
+        Ok(inside.collect())
+    }
+
     /// Refuses a container whose texts are larger unpacked than anybody writes, for readers that do not look.
     pub(crate) fn ensure_bounded(&mut self) -> Result<(), Fault> {
         let mut left = MOST_TEXTS;
@@ -76,7 +96,7 @@ impl<'b> Package<'b> {
     }
 }
 
-fn damaged(part: &str, why: impl ToString) -> Fault {
+pub(crate) fn damaged(part: &str, why: impl ToString) -> Fault {
     Fault::Damaged(part.to_owned(), why.to_string())
 }
 
@@ -101,7 +121,7 @@ pub(crate) fn format(bytes: &[u8]) -> Format {
 }
 
 /// The part that a target of a relation means, seen from the folder of the part that has it.
-pub(crate) fn resolved(folder: &str, target: &str) -> String {
+fn resolved(folder: &str, target: &str) -> String {
     let whole = match target.strip_prefix('/') {
         Some(rest) => rest.to_owned(),
         None => format!("{folder}/{target}"),

@@ -7,12 +7,13 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls};
+use calamine::{Reader as _, SheetType, SheetVisible, Xls};
 
 use crate::{
     Fault, Format,
-    sheet::{Area, MOST_CELLS, Sheet, Value, number},
-    xlsx::{damaged, moment},
+    package::damaged,
+    sheet::{Area, MOST_CELLS, Sheet, Value},
+    xlsx::value,
 };
 
 const STREAM: &str = "Workbook";
@@ -55,7 +56,7 @@ fn values(bytes: &[u8], seen: &[Seen]) -> Result<Vec<Sheet>, Fault> {
         let (top, left) = range.start().unwrap_or_default();
         let mut sheet = Sheet { is_hidden: it.visible != SheetVisible::Visible, ..Sheet::default() };
         for (row, column, data) in range.used_cells() {
-            sheet.put((top + row as u32, left + column as u32), value(data));
+            sheet.put((top + row as u32, left + column as u32), value(data.clone()));
         }
         for place in seen.get(at).into_iter().flat_map(|it| &it.formulas) {
             if !sheet.cells.contains_key(place) {
@@ -72,19 +73,6 @@ fn values(bytes: &[u8], seen: &[Seen]) -> Result<Vec<Sheet>, Fault> {
         sheets.push(sheet);
     }
     Ok(sheets)
-}
-
-fn value(data: &Data) -> Value {
-    match data {
-        Data::Empty => Value::Text(String::new()),
-        Data::String(text) => Value::Text(text.clone()),
-        Data::Int(it) => Value::Number(it.to_string()),
-        Data::Float(it) => Value::Number(number(*it)),
-        Data::Bool(it) => Value::Text(if *it { "TRUE" } else { "FALSE" }.to_owned()),
-        Data::DateTime(it) => moment(it),
-        Data::DateTimeIso(it) | Data::DurationIso(it) => Value::Day(it.clone()),
-        Data::Error(it) => Value::Failed(it.to_string()),
-    }
 }
 
 /// What a pass over the records tells of a sheet.

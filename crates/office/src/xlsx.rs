@@ -3,12 +3,12 @@
 
 use std::{collections::BTreeMap, io::Cursor, ops::RangeInclusive};
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
+use calamine::{Data, Reader as _, SheetType, SheetVisible, Xlsx};
 use roxmltree::Node;
 
 use crate::{
     Fault,
-    package::{Package, resolved},
+    package::{Package, damaged},
     sheet::{Area, MOST_CELLS, MOST_COLUMNS, Sheet, Value, number},
     tree::{attribute, child, children, name, value_of},
 };
@@ -28,7 +28,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         let mut cells = workbook.worksheet_cells_reader(&it.name).map_err(|why| damaged(&it.name, why))?;
         while let Some(cell) = cells.next_cell().map_err(|why| damaged(&it.name, why))? {
             left = left.checked_sub(1).ok_or_else(|| Fault::TooLarge(it.name.clone()))?;
-            sheet.put(cell.get_position(), value(cell.get_value()));
+            sheet.put(cell.get_position(), value(cell.get_value().clone().into()));
         }
         drop(cells);
         if let Some(part) = parts.get(&it.name) {
@@ -40,26 +40,22 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     Ok(sheets)
 }
 
-pub(crate) fn damaged(part: &str, why: impl ToString) -> Fault {
-    Fault::Damaged(part.to_owned(), why.to_string())
-}
-
-fn value(data: &DataRef<'_>) -> Value {
+/// What a cell of either format holds.
+pub(crate) fn value(data: Data) -> Value {
     match data {
-        DataRef::Empty => Value::Text(String::new()),
-        DataRef::String(text) => Value::Text(text.clone()),
-        DataRef::SharedString(text) => Value::Text((*text).to_owned()),
-        DataRef::Int(it) => Value::Number(it.to_string()),
-        DataRef::Float(it) => Value::Number(number(*it)),
-        DataRef::Bool(it) => Value::Text(if *it { "TRUE" } else { "FALSE" }.to_owned()),
-        DataRef::DateTime(it) => moment(it),
-        DataRef::DateTimeIso(it) | DataRef::DurationIso(it) => Value::Day(it.clone()),
-        DataRef::Error(it) => Value::Failed(it.to_string()),
+        Data::Empty => Value::Text(String::new()),
+        Data::String(text) => Value::Text(text),
+        Data::Int(it) => Value::Number(it.to_string()),
+        Data::Float(it) => Value::Number(number(it)),
+        Data::Bool(it) => Value::Text(if it { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::DateTime(it) => moment(&it),
+        Data::DateTimeIso(it) | Data::DurationIso(it) => Value::Day(it),
+        Data::Error(it) => Value::Failed(it.to_string()),
     }
 }
 
 /// A day as ISO has it; a time of no day stays the number that it is.
-pub(crate) fn moment(it: &calamine::ExcelDateTime) -> Value {
+fn moment(it: &calamine::ExcelDateTime) -> Value {
     let (year, month, day, hour, minute, ..) = it.to_ymd_hms_milli();
     if it.is_duration() || it.as_f64() < 1.0 {
         return Value::Text(format!("{hour:02}:{minute:02}"));
@@ -72,19 +68,13 @@ pub(crate) fn moment(it: &calamine::ExcelDateTime) -> Value {
 
 /// The part of each sheet, by its name.
 fn parts(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fault> {
-    let Some(relations) = package.text_if_any("xl/_rels/workbook.xml.rels")? else {
-        return Ok(BTreeMap::new());
-    };
-    let relations = relations.tree()?;
-    let targets: BTreeMap<&str, &str> = children(relations.root_element(), "Relationship")
-        .filter_map(|it| Some((it.attribute("Id")?, it.attribute("Target")?)))
-        .collect();
+    let targets = package.relations("xl", "workbook.xml")?;
     let workbook = package.text(WORKBOOK)?;
     let workbook = workbook.tree()?;
     let sheets = child(workbook.root_element(), "sheets").into_iter().flat_map(|it| children(it, "sheet"));
     let part = |sheet: Node<'_, '_>| {
         let id = sheet.attributes().find(|it| it.name() == "id" && it.namespace().is_some())?.value();
-        Some((sheet.attribute("name")?.to_owned(), resolved("xl", targets.get(id)?)))
+        Some((sheet.attribute("name")?.to_owned(), targets.get(id)?.clone()))
     };
     Ok(sheets.filter_map(part).collect())
 }
