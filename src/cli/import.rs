@@ -1,10 +1,6 @@
 //! `kyyeu import FILE…`: drafts below `content/`, and beside it a report of every line.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use super::{
     Outcome,
@@ -105,13 +101,12 @@ fn file(
     let own: BTreeSet<String> = before.drafts.keys().cloned().collect();
     let together = if what.dry_run { None } else { Some(Together::begin(&place.root, CONTENT)?) };
     let imported = {
-        let Some((config, sources, loaded)) = on_record(place, &own, terminal)? else {
+        let Some((config, loaded)) = on_record(place, &own, terminal)? else {
             return Ok(Err(Phrase::new(
                 "`content/site.yaml` có lỗi: chạy `kyyeu check` và sửa trước",
                 "`content/site.yaml` has errors: run `kyyeu check` and mend it first",
             )));
         };
-        drop(sources);
         let known = Known::of(&loaded.records, &config);
         let today = config.now_here().date();
         let request = Request {
@@ -171,7 +166,7 @@ fn on_record(
     place: &Place,
     own: &BTreeSet<String>,
     terminal: &Terminal,
-) -> anyhow::Result<Option<(Config, Sources, Loaded)>> {
+) -> anyhow::Result<Option<(Config, Loaded)>> {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let read =
         crate::read_but(|it| own.contains(it), &place.disk, &place.options, (&mut sources, &mut report));
@@ -180,7 +175,7 @@ fn on_record(
         return Ok(None);
     };
     catalogue::add_embedded(&config, &mut loaded.records, &mut sources, &mut None, &mut report);
-    Ok(Some((config, sources, loaded)))
+    Ok(Some((config, loaded)))
 }
 
 /// A draft that is to be written: its path, its bytes, the hash to remember.
@@ -250,9 +245,8 @@ fn remember(
     summary: &Summary,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    let gone: BTreeMap<String, String> = before.drafts.clone();
-    for (path, hash) in gone {
-        now.drafts.entry(path).or_insert(hash);
+    for (path, hash) in &before.drafts {
+        now.drafts.entry(path.clone()).or_insert_with(|| hash.clone());
     }
     let page = page(summary, terminal.language)?;
     let json = serde_json::to_string_pretty(summary)? + "\n";

@@ -210,6 +210,16 @@ impl Settled {
 }
 
 impl Class {
+    /// Left out: what heads official papers.
+    pub fn letterhead() -> Class {
+        Class::Dropped(Phrase::new("quốc hiệu, tiêu ngữ", "letterhead"))
+    }
+
+    /// Left out: what closes official papers.
+    pub fn signature() -> Class {
+        Class::Dropped(Phrase::new("phần ký, nơi nhận", "who signs, whom it goes to"))
+    }
+
     /// Its name in reports for programs.
     pub fn name(&self) -> &'static str {
         match self {

@@ -7,51 +7,35 @@ use super::{
     flow::{self, Para, Part},
     proposal::{List, News, Photo, Text},
     vocabulary::{Cx, stands_in},
-    wording::{byline, glued_sentence, is_headline, iso, moment},
+    wording::{byline, is_headline, moment, remark_glued, remark_wrong_weekday},
 };
-use crate::{cut::Cut, phrase, report::Phrase, vietnamese::text::fold};
+use crate::{
+    cut::Cut,
+    phrase,
+    report::Phrase,
+    vietnamese::text::{fold, one_line},
+};
 
 /// Letters of a title, at most.
 const LONGEST_TITLE: usize = 250;
 
 /// Reads the article of a page: what the page says of itself goes before what it looks like.
 pub(super) fn of_page(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> (Option<News>, Vec<List>) {
-    let mut news = News { published: None, ..facts(flow) };
-    let told = facts(flow).published;
     let parts = flow::parts(flow, cx, account);
-    let mut reader = Reader {
-        news: &mut news,
-        cx,
-        account,
-        lists: Vec::new(),
-        pending: Vec::new(),
-        in_list: 0,
-        is_over: false,
-    };
+    let mut reader = Reader::new(facts(flow), cx, account);
     for (at, part) in parts.iter().enumerate() {
         reader.page_part(part, parts.get(at + 1..).unwrap_or_default());
     }
-    reader.end();
-    let lists = reader.lists;
-    news.published = told.or(news.published);
+    let Reader { news, lists, .. } = reader;
     (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty()), lists)
 }
 
 /// Reads the article of a document: title, lede, text, who signed.
 pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) -> (Option<News>, Vec<List>) {
-    let mut news = News::default();
-    let mut reader = Reader {
-        news: &mut news,
-        cx,
-        account,
-        lists: Vec::new(),
-        pending: Vec::new(),
-        in_list: 0,
-        is_over: false,
-    };
+    let mut reader = Reader::new(News::default(), cx, account);
     let mut from = 0;
     if let Some((at, title)) = title(parts) {
-        reader.news.title = Some(title.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        reader.news.title = Some(one_line(&title.text));
         reader.account.set(title.id, Class::Heading);
         from = at + 1;
         if let Some(Part::Para(sapo)) = parts
@@ -67,8 +51,7 @@ pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) ->
     for (at, part) in rest.iter().enumerate() {
         reader.document_part(part, rest.get(at + 1..).unwrap_or_default());
     }
-    reader.end();
-    let lists = reader.lists;
+    let Reader { news, lists, .. } = reader;
     (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty() || !it.photos.is_empty()), lists)
 }
 
@@ -96,7 +79,7 @@ fn facts(flow: &Flow) -> News {
         let found = names.iter().find_map(|name| {
             flow.facts.iter().find(|(it, content)| it == name && !content.trim().is_empty())
         });
-        found.map(|(_, content)| content.split_whitespace().collect::<Vec<_>>().join(" "))
+        found.map(|(_, content)| one_line(content))
     };
     let linked: Vec<serde_json::Value> = flow
         .facts
@@ -148,7 +131,7 @@ fn name_of(author: &serde_json::Value) -> Option<String> {
 }
 
 struct Reader<'r> {
-    news: &'r mut News,
+    news: News,
     cx: &'r Cx<'r>,
     account: &'r mut Account,
     lists: Vec<List>,
@@ -160,7 +143,11 @@ struct Reader<'r> {
     is_over: bool,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'r> {
+    fn new(news: News, cx: &'r Cx<'r>, account: &'r mut Account) -> Reader<'r> {
+        Reader { news, cx, account, lists: Vec::new(), pending: Vec::new(), in_list: 0, is_over: false }
+    }
+
     fn page_part(&mut self, part: &Part, rest: &[Part]) {
         let vocabulary = self.cx.vocabulary;
         let Part::Para(it) = part else { return self.other(part) };
@@ -177,17 +164,10 @@ impl Reader<'_> {
             }
             () if moment(text).is_some() => match moment(text) {
                 Some(Ok(parsed)) => {
-                    self.news.published.get_or_insert_with(|| iso(&parsed));
+                    self.news.published.get_or_insert_with(|| parsed.to_string());
                     self.account.set(it.id, Class::Field);
                 }
-                _ => self.account.remark(
-                    Weight::Error,
-                    Some(it.id),
-                    phrase!(
-                        "thứ không khớp ngày: không lấy ngày này",
-                        "the weekday does not match the date: it is not taken"
-                    ),
-                ),
+                _ => remark_wrong_weekday(it.id, self.account),
             },
             () if stands_in(&it.within, &vocabulary.tags) => self.tags(it),
             () if self.is_caption(it) => self.caption(it),
@@ -219,7 +199,7 @@ impl Reader<'_> {
             Part::Para(it) if self.is_caption(it) => self.caption(it),
             Part::Para(it) => match moment(it.text.trim()) {
                 Some(Ok(parsed)) if self.news.published.is_none() && parsed.time.is_some() => {
-                    self.news.published = Some(iso(&parsed));
+                    self.news.published = Some(parsed.to_string());
                     self.account.set(it.id, Class::Field);
                 }
                 _ => self.body(it, rest),
@@ -233,7 +213,7 @@ impl Reader<'_> {
         match part {
             Part::Picture(id, picture) => self.picture(*id, picture),
             Part::Table(rows) => {
-                self.settle_photos();
+                self.pending.clear();
                 let rows: Vec<&Vec<Para>> =
                     rows.iter().filter(|row| !row.iter().all(|it| self.is_chrome(it))).collect();
                 self.news.body.extend(markdown_table(&rows).map(Text::Paragraph));
@@ -296,10 +276,6 @@ impl Reader<'_> {
         self.account.set(it.id, Class::Caption);
     }
 
-    fn settle_photos(&mut self) {
-        self.pending.clear();
-    }
-
     fn tags(&mut self, it: &Para) {
         let text = it.text.split_once(':').map_or(it.text.as_str(), |(_, rest)| rest);
         let tags = text.split([',', ';', '\n']).map(str::trim).filter(|it| !it.is_empty());
@@ -316,44 +292,30 @@ impl Reader<'_> {
             return self.account.set(it.id, Class::Field);
         }
         match byline(&it.text, true) {
-            Some(signed) => {
-                if !self.news.bylines.contains(&signed) {
-                    self.news.bylines.push(signed);
-                }
-                self.account.set(it.id, Class::Byline);
-            }
+            Some(signed) => self.byline(it.id, signed),
             None => self.body(it, &[]),
         }
     }
 
+    fn byline(&mut self, id: Id, signed: String) {
+        if !self.news.bylines.contains(&signed) {
+            self.news.bylines.push(signed);
+        }
+        self.account.set(id, Class::Byline);
+    }
+
     fn body(&mut self, it: &Para, rest: &[Part]) {
-        self.settle_photos();
+        self.pending.clear();
         let is_apart = it.align == Align::Right;
         let is_last = !rest.iter().any(|it| matches!(it, Part::Para(it) if it.text.chars().count() > 60));
         if (is_apart || is_last)
             && let Some(signed) = byline(&it.text, is_apart)
         {
-            if !self.news.bylines.contains(&signed) {
-                self.news.bylines.push(signed);
-            }
-            return self.account.set(it.id, Class::Byline);
+            return self.byline(it.id, signed);
         }
-        if let Some(word) = glued_sentence(&it.text) {
-            self.account.remark(
-                Weight::Note,
-                Some(it.id),
-                phrase!(
-                    "thiếu dấu cách sau dấu chấm: `{word}` (giữ nguyên)",
-                    "no blank after the stop: `{word}` (left as it is)"
-                ),
-            );
-        }
+        remark_glued(&it.text, it.id, self.account);
         self.account.set(it.id, Class::Kept);
         push(&mut self.news.body, it, &mut self.in_list);
-    }
-
-    fn end(&mut self) {
-        self.settle_photos();
     }
 }
 

@@ -1,7 +1,6 @@
 //! From what is proposed to files below `content/`: drafts, which no build shows until a person has cleared them.
 
 mod photos;
-mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,9 +19,9 @@ use crate::{
     vietnamese::{
         name::{generic_byline, looks_like_initials},
         slug::slugify,
+        text::one_line,
     },
 };
-use yaml::{comment, quoted};
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +61,11 @@ pub struct Maker<'m, 'k> {
     taken: BTreeSet<String>,
     /// Units that are made, by what the file calls them.
     units: BTreeMap<String, String>,
+}
+
+/// A text in double quotes, which YAML has from JSON.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(one_line(text)).to_string()
 }
 
 /// Letters of an id at most: paths of sites are bounded.
@@ -168,7 +172,7 @@ impl<'m, 'k> Maker<'m, 'k> {
     /// The first lines of every draft.
     fn head(&self, is_page: bool) -> String {
         let start = if is_page { "---\n" } else { "" };
-        format!("{start}# kyyeu import: {}\ndraft: true\n", comment(self.source))
+        format!("{start}# kyyeu import: {}\ndraft: true\n", one_line(self.source))
     }
 
     /// The id of its record.
@@ -347,7 +351,7 @@ impl<'m, 'k> Maker<'m, 'k> {
         if it.is_split {
             notes.push("đề xuất: một ô có nhiều tên".to_owned());
         }
-        notes.extend(it.note.as_deref().map(|it| format!("ghi chú: {}", comment(it))));
+        notes.extend(it.note.as_deref().map(|it| format!("ghi chú: {}", one_line(it))));
         let notes: String = notes.iter().map(|it| format!("  # {it}\n")).collect();
         format!("  - {{{}}}\n{notes}", parts.join(", "))
     }
@@ -397,7 +401,7 @@ impl<'m, 'k> Maker<'m, 'k> {
             Found::None if !self.vocabulary.is_unit(&it.name) => None,
             Found::None => {
                 let above = it.unit.as_deref().and_then(|above| self.unit(above, day, it));
-                self.new_unit(&it.name, above.as_deref(), it)
+                Some(self.new_unit(&it.name, above.as_deref(), it))
             }
             _ => self.unit(&it.name, day, it),
         }
@@ -424,12 +428,12 @@ impl<'m, 'k> Maker<'m, 'k> {
                 );
                 None
             }
-            Found::None => self.new_unit(name, None, of),
+            Found::None => Some(self.new_unit(name, None, of)),
         }
     }
 
     /// A draft of a unit, one for each name.
-    fn new_unit(&mut self, name: &str, above: Option<&str>, of: &Recipient) -> Option<String> {
+    fn new_unit(&mut self, name: &str, above: Option<&str>, of: &Recipient) -> String {
         let is_new = !self.units.contains_key(&format!("unit {name}"));
         let id = self.record(RecordKind::Unit, name, |text| {
             *text += &above.map_or_else(String::new, |it| format!("parent: [{it}]\n"));
@@ -444,6 +448,6 @@ impl<'m, 'k> Maker<'m, 'k> {
                 ),
             ));
         }
-        Some(id)
+        id
     }
 }

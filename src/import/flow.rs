@@ -12,7 +12,11 @@ use super::{
     vocabulary::Cx,
     wording::{credited, markdown},
 };
-use crate::{phrase, report::Phrase, vietnamese::text::nfc};
+use crate::{
+    phrase,
+    report::Phrase,
+    vietnamese::text::{nfc, one_line},
+};
 
 /// A part of a flow, in reading order.
 #[derive(Clone, Debug)]
@@ -253,7 +257,7 @@ fn titles(parts: &[Part], cx: &Cx<'_>) -> Vec<String> {
         if !is_title || it.text.chars().count() > 300 || cx.vocabulary.is_signature(&it.text) {
             break;
         }
-        titles.push(it.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        titles.push(one_line(&it.text));
     }
     titles.reverse();
     titles

@@ -14,7 +14,7 @@ use crate::{
     records::RawRecords,
     report::Phrase,
     vietnamese::{
-        text::{identity_key, match_key},
+        text::{capitalized, clean, identity_key, match_key, one_line},
         tone::to_new_style,
     },
 };
@@ -120,9 +120,7 @@ impl<'r> Known<'r> {
             .windows(many)
             .find(|it| plain(&it.join(" ")) == plain(stem))
             .map(|it| it.join(" ").to_lowercase());
-        crate::vietnamese::text::capitalized(
-            found.as_deref().unwrap_or(stem).trim_matches(|it: char| !it.is_alphanumeric()),
-        )
+        capitalized(found.as_deref().unwrap_or(stem).trim_matches(|it: char| !it.is_alphanumeric()))
     }
 
     /// Words with abbreviations of awards written out: `Tập thể LĐTT`.
@@ -174,7 +172,7 @@ impl<'r> Known<'r> {
 
 /// The very letters, whatever their case.
 fn fold_case(name: &str) -> String {
-    crate::vietnamese::text::clean(name).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&clean(name).to_lowercase())
 }
 
 /// As awards are compared: spellings of one word as one, signs as blanks.

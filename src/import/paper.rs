@@ -6,16 +6,16 @@ use super::{
     account::{Account, Class, Weight},
     article::{first_line, markdown_table, push},
     flow::{self, Para, Part, is_capital},
-    proposal::{List, Paper, Party, Text},
+    list::totals::counted,
+    proposal::{List, Paper, Text},
     vocabulary::Cx,
 };
 use crate::{
     phrase,
-    report::Phrase,
     vietnamese::{
         date::parse_datetime,
         document_number,
-        text::{capitalized, fold},
+        text::{capitalized, fold, one_line},
     },
 };
 
@@ -80,14 +80,14 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn para(&mut self, it: &Para, rest: &[Part]) {
-        let text = it.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&it.text);
         let is_title_of_list =
             rest.iter().find(|it| !matches!(it, Part::Para(_))).is_some_and(|it| matches!(it, Part::List(_)))
                 && (is_capital(&text) || it.align == Align::Center || text.starts_with('('))
                 && self.paper.subject.is_some();
         match () {
             () if it.text.lines().all(|it| self.cx.vocabulary.is_letterhead(it)) => {
-                self.account.set(it.id, Class::Dropped(Phrase::new("quốc hiệu, tiêu ngữ", "letterhead")));
+                self.account.set(it.id, Class::letterhead());
             }
             () if self.is_signed || is_title_of_list => self.account.set(it.id, Class::Heading),
             () if self.paper.subject.is_none() && self.names_kind(&text) => {
@@ -115,9 +115,9 @@ impl Reader<'_> {
                 self.paper.number = document_number::find(&text);
                 self.account.set(it.id, Class::Field);
             }
-            () if !self.paper.body.is_empty() && self.cx.vocabulary.is_signature(&text) => self
-                .account
-                .set(it.id, Class::Dropped(Phrase::new("phần ký, nơi nhận", "who signs, whom it goes to"))),
+            () if !self.paper.body.is_empty() && self.cx.vocabulary.is_signature(&text) => {
+                self.account.set(it.id, Class::signature())
+            }
             () => {
                 if fold(&text).starts_with("dieu ") {
                     let counts = self.cx.vocabulary.counts(&text);
@@ -164,10 +164,7 @@ impl Reader<'_> {
                         self.paper.signer = Some(format!("{name}, {}", offices.join(", ")));
                         self.account.set(it.id, Class::Field);
                     }
-                    None => self.account.set(
-                        it.id,
-                        Class::Dropped(Phrase::new("phần ký, nơi nhận", "who signs, whom it goes to")),
-                    ),
+                    None => self.account.set(it.id, Class::signature()),
                 }
             }
             return;
@@ -180,7 +177,7 @@ impl Reader<'_> {
     fn letterhead(&mut self, it: &Para, lines: &[String]) {
         let whole = lines.join(" ");
         if lines.iter().all(|it| self.cx.vocabulary.is_letterhead(it)) {
-            return self.account.set(it.id, Class::Dropped(Phrase::new("quốc hiệu, tiêu ngữ", "letterhead")));
+            return self.account.set(it.id, Class::letterhead());
         }
         self.account.set(it.id, Class::Field);
         if let Some(number) = document_number::find(&whole) {
@@ -193,43 +190,30 @@ impl Reader<'_> {
         }
     }
 
-    /// What the articles say of how many are honored is compared with the lists.
+    /// What the articles say of how many people and collectives are honored is compared with the lists.
     fn compare(&mut self) {
-        let of = |party: Party| {
-            let names = self.lists.iter().flat_map(|it| &it.recipients).filter(move |it| it.party == party);
-            names.map(|it| it.name.as_str()).collect::<Vec<_>>()
-        };
-        if self.lists.is_empty() {
+        let Reader { lists, account, claims, .. } = self;
+        if lists.is_empty() {
             return;
         }
-        let mut told = Vec::new();
-        for (id, counts) in &self.claims {
-            for (what, said) in counts {
-                let (read, words) = match what.as_str() {
-                    "tap_the" => (of(Party::Collective), ("tập thể", "collectives")),
-                    "ca_nhan" => (of(Party::Person), ("cá nhân", "people")),
-                    _ => continue,
-                };
-                let (count, (vi, en), names) = (read.len(), words, read.join(", "));
-                told.push(match count == *said {
-                    true => (
-                        Weight::Note,
-                        *id,
-                        phrase!("khớp với danh sách: {said} {vi}", "as the list has it: {said} {en}"),
+        let claimed = claims.iter().flat_map(|(id, counts)| counts.iter().map(|it| (*id, it)));
+        for (id, (what, said)) in claimed.filter(|(_, it)| matches!(&*it.0, "tap_the" | "ca_nhan")) {
+            let (read, (vi, en)) = counted(what, lists.iter().flat_map(|it| &it.recipients));
+            let (count, names) = (read.len(), read.join(", "));
+            let (weight, words) = match count == *said {
+                true => (
+                    Weight::Note,
+                    phrase!("khớp với danh sách: {said} {vi}", "as the list has it: {said} {en}"),
+                ),
+                false => (
+                    Weight::Error,
+                    phrase!(
+                        "quyết định ghi {said} {vi}, danh sách có {count}: {names}",
+                        "the decision says {said} {en}, the list has {count}: {names}"
                     ),
-                    false => (
-                        Weight::Error,
-                        *id,
-                        phrase!(
-                            "quyết định ghi {said} {vi}, danh sách có {count}: {names}",
-                            "the decision says {said} {en}, the list has {count}: {names}"
-                        ),
-                    ),
-                });
-            }
-        }
-        for (weight, id, words) in told {
-            self.account.remark(weight, Some(id), words);
+                ),
+            };
+            account.remark(weight, Some(id), words);
         }
     }
 }

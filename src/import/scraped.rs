@@ -4,7 +4,9 @@ use super::{
     account::{Account, Class, Id, Place, Weight},
     proposal::{News, Photo, Text},
     vocabulary::Vocabulary,
-    wording::{byline, credited, glued_byline, glued_sentence, is_headline, iso, markdown, moment},
+    wording::{
+        byline, credited, glued_byline, is_headline, markdown, moment, remark_glued, remark_wrong_weekday,
+    },
 };
 use crate::{phrase, report::Phrase, vietnamese::date::DateProblem};
 
@@ -119,19 +121,11 @@ fn set_aside(blocks: &[Block], vocabulary: &Vocabulary, account: &mut Account) -
         );
         for day in days {
             if let Some(Err(DateProblem::WrongWeekday { .. })) = moment(account.text(day)) {
-                wrong_weekday(day, account);
+                remark_wrong_weekday(day, account);
             }
         }
     }
     cut
-}
-
-fn wrong_weekday(line: Id, account: &mut Account) {
-    let words = Phrase::new(
-        "thứ không khớp ngày: không lấy ngày này",
-        "the weekday does not match the date: it is not taken",
-    );
-    account.remark(Weight::Error, Some(line), words);
 }
 
 /// Where each article starts: at the title before a line that is a date, or at that line where the title follows it.
@@ -200,11 +194,11 @@ fn head(blocks: &[Block], news: &mut News, vocabulary: &Vocabulary, account: &mu
         let text = account.text(line).trim().to_owned();
         match moment(&text) {
             Some(Ok(parsed)) if news.published.is_none() => {
-                news.published = Some(iso(&parsed));
+                news.published = Some(parsed.to_string());
                 account.set(line, Class::Field);
             }
             Some(Err(_)) => {
-                wrong_weekday(line, account);
+                remark_wrong_weekday(line, account);
                 account.set(line, Class::Unread(phrase!("ngày không hợp lệ", "no valid date")));
             }
             _ if outlet(&text).is_some() && news.source.is_none() => {
@@ -317,16 +311,7 @@ fn paragraph(line: Id, news: &mut News, account: &mut Account) {
         account.set(line, Class::Dropped(Phrase::new("dòng trống", "empty line")));
         return;
     }
-    if let Some(word) = glued_sentence(&text) {
-        account.remark(
-            Weight::Note,
-            Some(line),
-            phrase!(
-                "thiếu dấu cách sau dấu chấm: `{word}` (giữ nguyên)",
-                "no blank after the stop: `{word}` (left as it is)"
-            ),
-        );
-    }
+    remark_glued(&text, line, account);
     account.set(line, Class::Kept);
     news.body.push(Text::Paragraph(markdown(&text)));
 }

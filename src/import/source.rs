@@ -195,7 +195,7 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Phrase> {
     let wide = |name: &'static encoding_rs::Encoding| {
         let (text, _) = name.decode_without_bom_handling(bytes.get(2..).unwrap_or_default());
         let evidence = Phrase::new("dấu ở đầu tệp (BOM)", "the mark at the start of the file (BOM)");
-        let letters = text.chars().filter(|it| !it.is_ascii()).count();
+        let letters = beyond_ascii(&text);
         let encoding = Encoding { name: name.name().to_owned(), evidence, letters, pieces: 1 };
         (lines(&text), Some(encoding))
     };
@@ -215,10 +215,9 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Phrase> {
         let found = recognized(text.lines());
         return Ok(match found {
             None => (text, None),
-            Some(found) => (
-                converted(&text, found.code, false),
-                Some(by_share(&found, text.chars().filter(|it| !it.is_ascii()).count(), 1)),
-            ),
+            Some(found) => {
+                (converted(&text, found.code, false), Some(by_share(&found, beyond_ascii(&text), 1)))
+            }
         });
     }
     Ok(of_one_byte(bytes))
@@ -232,11 +231,13 @@ fn of_one_byte(bytes: &[u8]) -> (String, Option<Encoding>) {
         (Legacy::Windows1258, lines(&vietnamese)),
         (Legacy::Tcvn3, lines(&converted(&western, Legacy::Tcvn3, false))),
         (Legacy::Vni, lines(&converted(&western, Legacy::Vni, false))),
-    ];
-    let known = |text: &str| share(text).0;
-    let best = candidates.into_iter().max_by_key(|(_, text)| known(text));
-    let Some((code, text)) = best.filter(|(_, text)| known(text) > 0) else { return (lines(&western), None) };
-    let ((before, _), (after, words)) = (share(&western), share(&text));
+    ]
+    .map(|(code, text)| (share(&text), code, text));
+    let best = candidates.into_iter().max_by_key(|((known, _), ..)| *known);
+    let Some(((after, words), code, text)) = best.filter(|((known, _), ..)| *known > 0) else {
+        return (lines(&western), None);
+    };
+    let (before, _) = share(&western);
     let letters = bytes.iter().filter(|it| **it >= 0x80).count();
     let encoding = by_share(&Evidence { code, words, before, after }, letters, 1);
     (text, Some(encoding))
@@ -249,6 +250,11 @@ fn by_share(found: &Evidence, letters: usize, pieces: usize) -> Encoding {
         "Vietnamese syllables: {before} of {words} before, {after} of {words} after conversion"
     );
     Encoding { name: code.name().to_owned(), evidence, letters, pieces }
+}
+
+/// How many letters a text has that ASCII does not.
+fn beyond_ascii(text: &str) -> usize {
+    text.chars().filter(|it| !it.is_ascii()).count()
 }
 
 fn lines(text: &str) -> String {
@@ -294,7 +300,7 @@ fn convert<'t>(found: &Evidence, texts: impl Iterator<Item = &'t mut String>) ->
     for text in texts {
         let meant = converted(text, found.code, false);
         if meant != *text {
-            letters += text.chars().filter(|it| !it.is_ascii()).count();
+            letters += beyond_ascii(text);
             pieces += 1;
             *text = meant;
         }
@@ -335,7 +341,7 @@ fn convert_sheets(sheets: &mut [Sheet]) -> Option<Encoding> {
             letters: 0,
             pieces: 0,
         });
-        encoding.letters += text.chars().filter(|it| !it.is_ascii()).count();
+        encoding.letters += beyond_ascii(text);
         encoding.pieces += 1;
         *text = meant;
     }

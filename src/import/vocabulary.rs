@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     cut::Cut,
     report::Phrase,
-    vietnamese::text::{fold, nfc},
+    vietnamese::text::{fold, nfc, one_line},
 };
 
 /// The words of the program.
@@ -294,7 +294,7 @@ impl Vocabulary {
     /// Whether a column is nobody's business.
     pub fn is_private_column(&self, heading: &str) -> bool {
         let key = format!(" {} ", fold(heading).replace(|it: char| !it.is_alphanumeric() && it != ',', " "));
-        let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = one_line(&key);
         let key = format!(" {key} ");
         self.private_columns.iter().any(|it| key.contains(&format!(" {it} ")))
     }

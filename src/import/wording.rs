@@ -2,11 +2,16 @@
 
 use crate::{
     cut::Cut,
-    import::private::MARK,
+    import::{
+        account::{Account, Id, Weight},
+        private::MARK,
+    },
+    phrase,
+    report::Phrase,
     vietnamese::{
         date::{DateProblem, Parsed, parse_datetime},
         name::{generic_byline, looks_like_initials},
-        text::fold,
+        text::{fold, one_line},
     },
 };
 
@@ -53,11 +58,6 @@ pub(super) fn moment(line: &str) -> Option<Result<Parsed, DateProblem>> {
         Err(DateProblem::NoDate) => None,
         parsed => Some(parsed),
     }
-}
-
-/// As ISO has it.
-pub(super) fn iso(parsed: &Parsed) -> String {
-    parsed.to_string()
 }
 
 /// The signature of a line that is one, without what leads it in. `is_apart` is a line that is set apart as signatures are.
@@ -115,7 +115,7 @@ fn ends(line: &str) -> bool {
 
 /// A caption without its credit, and the credit: `Toàn cảnh hội nghị. Ảnh: T.M`.
 pub(super) fn credited(caption: &str) -> (String, Option<String>) {
-    let caption = caption.split_whitespace().collect::<Vec<_>>().join(" ");
+    let caption = one_line(caption);
     let marks = ["(Ảnh:", "(ảnh:", "(Nguồn:", "Ảnh:", "ảnh:", "Nguồn ảnh:"];
     let found = marks.iter().find_map(|it| Some((caption.rfind(it)?, it.len())));
     let Some((at, length)) = found else { return (caption, None) };
@@ -126,7 +126,7 @@ pub(super) fn credited(caption: &str) -> (String, Option<String>) {
 }
 
 /// Where a sentence begins without a blank before it: `trình bày.Các`.
-pub(super) fn glued_sentence(text: &str) -> Option<&str> {
+fn glued_sentence(text: &str) -> Option<&str> {
     text.split_whitespace().find(|word| {
         let letters: Vec<char> = word.chars().collect();
         letters
@@ -134,6 +134,26 @@ pub(super) fn glued_sentence(text: &str) -> Option<&str> {
             .any(|it| it[0].is_lowercase() && it[1].is_lowercase() && it[2] == '.' && it[3].is_uppercase())
             && !word.contains("://")
     })
+}
+
+/// Remarks on a sentence that begins without a blank before it.
+pub(super) fn remark_glued(text: &str, piece: Id, account: &mut Account) {
+    if let Some(word) = glued_sentence(text) {
+        let words = phrase!(
+            "thiếu dấu cách sau dấu chấm: `{word}` (giữ nguyên)",
+            "no blank after the stop: `{word}` (left as it is)"
+        );
+        account.remark(Weight::Note, Some(piece), words);
+    }
+}
+
+/// Remarks on a day whose weekday is another.
+pub(super) fn remark_wrong_weekday(piece: Id, account: &mut Account) {
+    let words = Phrase::new(
+        "thứ không khớp ngày: không lấy ngày này",
+        "the weekday does not match the date: it is not taken",
+    );
+    account.remark(Weight::Error, Some(piece), words);
 }
 
 /// A text as Markdown that shows it letter by letter.

@@ -1,10 +1,10 @@
 //! Photographs of a draft: in its front matter, in its text, as files beside it.
 
-use super::{
-    Draft, Made, Maker,
-    yaml::{comment, quoted},
+use super::{Draft, Made, Maker, quoted};
+use crate::{
+    import::proposal::{Photo, Text},
+    vietnamese::text::one_line,
 };
-use crate::import::proposal::{Photo, Text};
 
 impl Maker<'_, '_> {
     /// Ends the front matter with the photographs, and puts the text below.
@@ -65,7 +65,7 @@ fn entry(at: usize, photo: &Photo) -> String {
         }
     }
     if let Some(address) = &photo.address {
-        text += &format!("    # {}\n", comment(address));
+        text += &format!("    # {}\n", one_line(address));
     }
     if photo.is_proposed {
         text += "    # đề xuất: có đúng là chú thích ảnh không?\n";

@@ -5,7 +5,7 @@ use crate::{
     vietnamese::{
         date::parse_datetime,
         name::{split_honorific, title_case_name},
-        text::single_blanks,
+        text::{one_line, single_blanks},
     },
 };
 
@@ -27,7 +27,7 @@ pub(super) fn people(text: &str, vocabulary: &Vocabulary) -> Vec<(String, Option
 }
 
 fn person(text: &str, vocabulary: &Vocabulary) -> (String, Option<String>) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let honored = split_honorific(&text);
     let rank = honored.honorific.filter(|it| vocabulary.is_rank(it));
     let name = single_blanks(&honored.name).unwrap_or(honored.name);
@@ -47,15 +47,23 @@ fn is_name(text: &str) -> bool {
             .all(|it| it.starts_with(char::is_uppercase) && !it.contains(|it: char| it.is_ascii_digit()))
 }
 
+/// An office with the rank of who holds it before it.
+pub(super) fn ranked(rank: Option<String>, position: Option<String>) -> Option<String> {
+    match (rank, position) {
+        (Some(rank), Some(position)) => Some(format!("{rank}, {position}")),
+        (rank, position) => rank.or(position),
+    }
+}
+
 /// A name that is put together of its parts.
 pub(super) fn cased(name: &str) -> String {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     if name.chars().any(char::is_lowercase) { name } else { title_case_name(&name) }
 }
 
 /// The office and the unit that a cell names.
 pub(super) fn position_and_unit(text: &str, vocabulary: &Vocabulary) -> (Option<String>, Option<String>) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     if text.is_empty() || vocabulary.is_nothing(&text) {
         return (None, None);
     }

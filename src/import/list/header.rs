@@ -6,7 +6,7 @@ use crate::{
         grid::{Cell, Grid},
         vocabulary::Cx,
     },
-    vietnamese::text::fold,
+    vietnamese::text::{fold, one_line},
 };
 
 /// What a column holds.
@@ -132,7 +132,7 @@ fn column_of(
         }
     }
     let texts: Vec<&str> = parts.iter().map(|it| it.text.trim()).filter(|it| !it.is_empty()).collect();
-    let heading = texts.join(" / ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let heading = one_line(&texts.join(" / "));
     let roles: Vec<Option<Role>> = texts.iter().map(|it| role(it, cx)).collect();
     let sex = roles.iter().rev().flatten().find_map(|it| match it {
         Role::Male => Some("nam"),

@@ -2,7 +2,7 @@
 
 mod cells;
 mod header;
-mod totals;
+pub(super) mod totals;
 
 use header::{Column, Header, Role};
 
@@ -16,7 +16,11 @@ use crate::{
     check::names::is_section,
     phrase,
     report::Phrase,
-    vietnamese::{date::parse_datetime, document_number, name::title_case_name, text::fold},
+    vietnamese::{
+        date::parse_datetime,
+        document_number,
+        text::{fold, one_line},
+    },
 };
 
 /// Reads a list; nothing where the table has no header that names recipients. `titles` is what stands above the table.
@@ -72,10 +76,10 @@ fn read_title(grid: &Grid, row: usize, list: &mut List, cx: &Cx<'_>, account: &m
     let cells: Vec<&Cell> = grid.starting(row).collect();
     let has_letterhead = cells.iter().any(|it| it.text.lines().any(|it| cx.vocabulary.is_letterhead(it)));
     for cell in cells {
-        let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&cell.text);
         let is_letterhead = cell.text.lines().all(|it| cx.vocabulary.is_letterhead(it));
         if is_letterhead {
-            set(account, cell, &Class::Dropped(Phrase::new("quốc hiệu, tiêu ngữ", "letterhead")));
+            set(account, cell, &Class::letterhead());
         } else if has_letterhead || row == 0 && grid.row(row).len() > 1 {
             list.issuer.get_or_insert(text);
             set(account, cell, &Class::Field);
@@ -158,10 +162,7 @@ impl Reader<'_> {
         let is_signature = cells.iter().any(|it| self.cx.vocabulary.is_signature(&it.text));
         if is_signature || self.has_ended && !self.is_numbered(row) {
             self.has_ended = true;
-            return all(
-                Class::Dropped(Phrase::new("phần ký, nơi nhận", "who signs, whom it goes to")),
-                account,
-            );
+            return all(Class::signature(), account);
         }
         self.has_ended = false;
         if let Some(party) = self.is_section(&cells) {
@@ -209,7 +210,7 @@ impl Reader<'_> {
     /// What a cell of a column says; what it says "as above" is asked of the row above.
     fn value(&self, row: usize, role: &Role, above: impl Fn(&Recipient) -> Option<String>) -> Option<String> {
         let cell = self.grid.at(row, self.header.place(role)?)?;
-        let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&cell.text);
         if self.cx.vocabulary.is_ditto(&text) {
             return self.above.as_ref().and_then(above);
         }
@@ -261,10 +262,7 @@ impl Reader<'_> {
         self.prior(row, &named.0, piece, account);
         let (names, is_split) = (&named.0, named.0.len() > 1);
         for (name, rank) in names {
-            let position = match (rank, &made.position) {
-                (Some(rank), Some(position)) => Some(format!("{rank}, {position}")),
-                (rank, position) => rank.clone().or_else(|| position.clone()),
-            };
+            let position = cells::ranked(rank.clone(), made.position.clone());
             let recipient =
                 Recipient { name: name.clone(), party: named.1, position, is_split, ..made.clone() };
             list.recipients.push(recipient);
@@ -298,11 +296,7 @@ impl Reader<'_> {
                 (position, unit) = (position.or(parts.0), unit.or(parts.1));
             }
         }
-        let rank = self.value(row, &Role::Rank, |_| None);
-        let position = match (rank, position) {
-            (Some(rank), Some(position)) => Some(format!("{rank}, {position}")),
-            (rank, position) => rank.or(position),
-        };
+        let position = cells::ranked(self.value(row, &Role::Rank, |_| None), position);
         let number = self.value(row, &Role::Number, |_| None);
         Recipient {
             piece,
@@ -380,7 +374,7 @@ impl Reader<'_> {
     ) {
         let told = |(at, column): (usize, &Column)| {
             let Role::Prior(when) = &column.role else { return None };
-            let text = self.grid.at(row, at)?.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = one_line(&self.grid.at(row, at)?.text);
             (!text.is_empty() && !self.cx.vocabulary.is_nothing(&text)).then(|| format!("{when}: {text}"))
         };
         let all: Vec<String> = self.header.columns.iter().enumerate().filter_map(told).collect();
@@ -425,17 +419,9 @@ impl Reader<'_> {
         if is_unit {
             let party =
                 if self.section == Some(Party::Household) { Party::Household } else { Party::Collective };
-            return Some((vec![(text.split_whitespace().collect::<Vec<_>>().join(" "), None)], party));
+            return Some((vec![(one_line(text), None)], party));
         }
         let names = cells::people(text, self.cx.vocabulary);
-        Some((
-            names.into_iter().map(|(name, rank)| (title_case_if_capital(&name), rank)).collect(),
-            Party::Person,
-        ))
+        Some((names.into_iter().map(|(name, rank)| (cells::cased(&name), rank)).collect(), Party::Person))
     }
-}
-
-fn title_case_if_capital(name: &str) -> String {
-    let is_capital = !name.chars().any(char::is_lowercase);
-    if is_capital { title_case_name(name) } else { name.to_owned() }
 }

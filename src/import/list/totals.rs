@@ -43,22 +43,27 @@ pub(super) fn hide_private(grid: &Grid, header: &Header, account: &mut Account) 
     }
 }
 
+/// The recipients that a total counts, with what they are called: `tap_the`, `nam`; all where it is another.
+pub(in crate::import) fn counted<'l>(
+    what: &str,
+    all: impl Iterator<Item = &'l Recipient>,
+) -> (Vec<&'l str>, (&'static str, &'static str)) {
+    let (is, words): (fn(&Recipient) -> bool, _) = match what {
+        "tap_the" => (|it| it.party == Party::Collective, ("tập thể", "collectives")),
+        "ca_nhan" => (|it| it.party == Party::Person, ("cá nhân", "people")),
+        "ho_gia_dinh" => (|it| it.party == Party::Household, ("hộ gia đình", "households")),
+        "nam" => (|it| it.sex == Some("nam"), ("nam", "men")),
+        "nu" => (|it| it.sex == Some("nu"), ("nữ", "women")),
+        _ => (|_| true, ("người, đơn vị", "recipients")),
+    };
+    (all.filter(|it| is(it)).map(|it| it.name.as_str()).collect(), words)
+}
+
 /// Compares what a list says of itself with what was read.
 pub(super) fn compare(list: &List, at: Id, counts: &[(String, usize)], account: &mut Account) {
-    let of = |is: &dyn Fn(&Recipient) -> bool| {
-        list.recipients.iter().filter(|it| is(it)).map(|it| it.name.as_str()).collect::<Vec<_>>()
-    };
     for (what, said) in counts {
-        let (read, words) = match what.as_str() {
-            "tap_the" => (of(&|it| it.party == Party::Collective), ("tập thể", "collectives")),
-            "ca_nhan" => (of(&|it| it.party == Party::Person), ("cá nhân", "people")),
-            "ho_gia_dinh" => (of(&|it| it.party == Party::Household), ("hộ gia đình", "households")),
-            "nam" => (of(&|it| it.sex == Some("nam")), ("nam", "men")),
-            "nu" => (of(&|it| it.sex == Some("nu")), ("nữ", "women")),
-            _ => (of(&|_| true), ("người, đơn vị", "recipients")),
-        };
+        let (read, (vi, en)) = counted(what, list.recipients.iter());
         let (count, names) = (read.len(), read.join(", "));
-        let (vi, en) = words;
         if count == *said {
             account.remark(
                 Weight::Note,
