@@ -35,6 +35,14 @@ impl<'s> Lens<'s> {
         LinkView { text: self.listed(to), url: Some(self.url(to)) }
     }
 
+    /// A person or a unit on record, else whoever bears a name.
+    pub fn party(self, person: Option<Id<Person>>, unit: Option<Id<Unit>>, name: Option<&Text>) -> LinkView {
+        match person.map(Mention::Person).or(unit.map(Mention::Unit)) {
+            Some(of) => self.link(of),
+            None => self.plain(name.map(|it| self.text(it)).unwrap_or_default()),
+        }
+    }
+
     /// A link to a list.
     pub fn list_link(self, text: String, to: &ListPage) -> LinkView {
         LinkView { text, url: Some(self.list_url(to)) }

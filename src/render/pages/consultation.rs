@@ -105,10 +105,8 @@ pub fn consultation_list(lens: Lens<'_>, at: usize) -> (PageView, ConsultationLi
 impl Lens<'_> {
     /// Someone who is proposed.
     pub fn proposed(self, proposed: &Proposed) -> LinkView {
-        match (&proposed.person, &proposed.unit) {
-            (Some(person), _) => self.link(Mention::Person(person.value)),
-            (None, Some(unit)) => self.link(Mention::Unit(unit.value)),
-            (None, None) => self.plain(proposed.name.as_ref().map(|it| self.text(it)).unwrap_or_default()),
-        }
+        let person = proposed.person.as_ref().map(|it| it.value);
+        let unit = proposed.unit.as_ref().map(|it| it.value);
+        self.party(person, unit, proposed.name.as_ref().map(|it| &it.value))
     }
 }

@@ -83,10 +83,6 @@ pub fn publication_list(lens: Lens<'_>, at: usize) -> (PageView, PublicationList
 impl Lens<'_> {
     /// Someone who worked on a publication.
     pub fn contributor(self, contributor: &Contributor) -> LinkView {
-        match (contributor.person, contributor.unit) {
-            (Some(person), _) => self.link(Mention::Person(person)),
-            (None, Some(unit)) => self.link(Mention::Unit(unit)),
-            (None, None) => self.plain(self.text_of(&contributor.name).unwrap_or_default()),
-        }
+        self.party(contributor.person, contributor.unit, contributor.name.as_ref())
     }
 }
