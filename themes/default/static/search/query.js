@@ -33,6 +33,8 @@ const ENDINGS = 16_000;
 /** Bytes of lists that a long query may take, and how many syllables are always asked for. */
 const LISTS = 48_000;
 const ENOUGH = 6;
+/** Results looked at beyond those shown: one of them may turn out better. */
+export const AHEAD = 14;
 /** Documents whose texts are looked at before the best are shown. */
 const LOOKED_AT = 24;
 /** Share of a query's weight that a document must have of it where none has all. */
@@ -148,7 +150,7 @@ export class Hits {
 
   /** What the title and the text of a document say of it, and the row of the text that says it. */
   judge(document, card, text) {
-    return judge(card, text, this, this.tokens.map(({ best }) => (best[document] & 6) === 6));
+    return judge(card, text, this, this.tokens.map((it) => isNamed(it, document)));
   }
 
   insert(best, document, wanted) {
@@ -212,12 +214,11 @@ export async function ask(files, tokens, isLenient = false) {
 
 /** Where no document has all words: those that have the most of their weight. */
 function mostMet(strong, alive) {
-  const met = alive.map(() => 0);
   const weights = new Float32Array(alive.length);
   for (const { best, weight } of strong) for (let it = 0; it < alive.length; it += 1) if (best[it]) weights[it] += weight;
   const most = weights.reduce((most, it) => Math.max(most, it), 0);
   const least = Math.max(most * 0.9, LEAST_MET * strong.reduce((sum, it) => sum + it.weight, 0));
-  alive.set(met.map((_, it) => (weights[it] >= least ? 1 : 0)));
+  for (let it = 0; it < alive.length; it += 1) alive[it] = weights[it] >= least ? 1 : 0;
 }
 
 /**
@@ -353,21 +354,30 @@ function score(root, tokens, alive, marked) {
   return { scores, steps };
 }
 
+/** Where a document has a syllable: 3 in a name, 2 before the text, 1 in it. */
+function rankOf({ best }, document) {
+  return (best[document] >> 1) & 3;
+}
+
+function isNamed(token, document) {
+  return rankOf(token, document) === 3;
+}
+
 /** The step of a document: all words typed, or all but the weak ones. */
 function step(tokens, strong, document, kind, isOffice) {
   const all = stepOf(tokens, document);
   let best = strong.length < tokens.length ? Math.max(all, stepOf(strong, document) - 0.05) : all;
   if (isOffice && kind !== "person" && all < STEPS.wholeName) best = Math.min(best, STEPS.otherOrder);
-  const isSaid = ({ best, role, isWeak }) => (isWeak && role !== "office") || ((best[document] >> 1) & 3) > 1;
+  const isSaid = (it) => (it.isWeak && it.role !== "office") || rankOf(it, document) > 1;
   return isOffice && kind === "person" && tokens.every(isSaid) ? Math.max(best, STEPS.office) : best;
 }
 
 function stepOf(tokens, document) {
-  if (tokens.every(({ best }) => (best[document] & 6) === 6)) return inNames(tokens, document);
+  if (tokens.every((it) => isNamed(it, document))) return inNames(tokens, document);
   const total = tokens.reduce((sum, it) => sum + it.weight, 0) || 1;
-  const named = tokens.reduce((sum, it) => sum + ((it.best[document] & 6) === 6 ? it.weight : 0), 0);
+  const named = tokens.reduce((sum, it) => sum + (isNamed(it, document) ? it.weight : 0), 0);
   // A name is meant by what else is typed where that stands near it; somewhere in the text it may be anybody's.
-  const isNear = tokens.every(({ best }) => ((best[document] >> 1) & 3) > 1);
+  const isNear = tokens.every((it) => rankOf(it, document) > 1);
   const whole = wholeWithin(tokens, document) * (isNear ? 1 : 0.3);
   return STEPS.text + 0.6 * shareBeside(tokens, document) + (0.5 * named + 0.6 * whole) / total;
 }

@@ -2,13 +2,11 @@
 
 import { find, spelling } from "./answer.js";
 import { Files } from "./files.js";
-import { ancestry, kindOf, parse } from "./query.js";
-import { highlighted, textOf, widened } from "./snippet.js";
+import { AHEAD, ancestry, kindOf, parse } from "./query.js";
+import { element, highlighted, textOf, widened } from "./snippet.js";
 
 const PAUSE = 120;
 const A_PAGE = 10;
-/** Results looked at beyond those shown: one of them may turn out better. */
-const AHEAD = 14;
 /** How long titles wait for the texts that settle their order; on a slow line they come first. */
 const SOON = 250;
 const MOST_COUNTED = 10_000;
@@ -149,13 +147,6 @@ async function explain(document_, hits, made, isLate) {
   if (row.anchor) link.hash = row.anchor;
   snippet.replaceChildren(...highlighted(row.words, widened(hits.tokens, hits.root.synonyms), false));
   return row;
-}
-
-function element(name, style, ...children) {
-  const made = document.createElement(name);
-  made.className = style;
-  made.append(...children);
-  return made;
 }
 
 /** The units and awards of documents, if the reader narrows by them. */

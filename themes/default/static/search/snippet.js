@@ -57,6 +57,14 @@ export function highlighted(text, query, isWhole) {
   return nodes.filter(Boolean);
 }
 
+/** An element of a class with what is in it. */
+export function element(name, style, ...children) {
+  const made = document.createElement(name);
+  if (style) made.className = style;
+  made.append(...children);
+  return made;
+}
+
 /** The stretch with the most different syllables found, near one another. */
 function best(all, marked) {
   let top = [-1, 0];

@@ -2,13 +2,11 @@
 
 import { find } from "./answer.js";
 import { Files } from "./files.js";
-import { kindOf, parse } from "./query.js";
-import { highlighted, widened } from "./snippet.js";
+import { AHEAD, kindOf, parse } from "./query.js";
+import { element, highlighted, widened } from "./snippet.js";
 
 const PAUSE = 120;
 const MOST = 7;
-/** Results looked at beyond those shown: one of them may turn out better. */
-const AHEAD = 14;
 const LONGEST_QUERY = 1_000;
 
 let made = 0;
@@ -147,11 +145,4 @@ class Box {
     const kind = `${kindOf(root, document_)}=`;
     return this.words.kinds.split(";").find((it) => it.startsWith(kind))?.slice(kind.length) ?? "";
   }
-}
-
-function element(name, style, ...children) {
-  const made = document.createElement(name);
-  if (style) made.className = style;
-  made.append(...children);
-  return made;
 }
