@@ -259,9 +259,7 @@ impl<T> Once<T> {
         facts.note();
         value
     }
-}
 
-impl<T> Once<T> {
     /// The value with what it was made from, if it was made.
     pub fn get(&self) -> Option<&(T, Facts)> {
         self.0.get()
