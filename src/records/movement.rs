@@ -21,8 +21,8 @@ record! {
         kind: required Term<MovementKind>, "loại", "phong_trao_thi_dua, cuoc_van_dong, dot_thi_dua, hoc_tap_lam_theo";
         /// How wide.
         scope: optional Term<MovementScope>, "phạm vi", "toan_quoc, nganh, don_vi, dia_phuong";
-        /// Who launched it.
-        launched_by: optional Ref<Unit>, "đơn vị phát động", "Mã đơn vị." => Issuer;
+        /// Who launched it: one unit or several.
+        launched_by: list Ref<Unit>, "đơn vị phát động", "Mã đơn vị; nhiều đơn vị thì ghi danh sách." => Issuer;
         /// Where it was launched.
         launched_at: optional Ref<Conference>, "phát động tại", "Mã hội nghị." => Issuer;
         /// Its motto, letter by letter.

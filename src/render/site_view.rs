@@ -103,6 +103,9 @@ fn timeline(lens: Lens<'_>) -> Option<LinkView> {
     is_planned.then(|| lens.list_link(lens.word("timeline"), &ListPage::Timeline(0)))
 }
 
+/// How many yearbooks the menu shows; the list has them all.
+const N_BOOKS: usize = 5;
+
 /// The site's menus; without any, the main one is made of what there is.
 fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<String, Vec<MenuItemView>> {
     let written = &lens.site.config.menus;
@@ -113,11 +116,28 @@ fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<Stri
     menus.entry("main".to_owned()).or_insert_with(|| {
         let order = ["news", "person", "unit", "award", "grants", "conference", "yearbook", "document"];
         let links = order.iter().filter_map(|it| sections.get(*it));
-        links
+        let mut main: Vec<MenuItemView> = links
             .map(|it| MenuItemView { text: it.text.clone(), url: it.url.clone(), ..MenuItemView::default() })
-            .collect()
+            .collect();
+        let yearbooks = sections.get("yearbook").and_then(|it| it.url.as_ref());
+        if let Some(entry) = main.iter_mut().find(|it| it.url.as_ref() == yearbooks) {
+            entry.children = books_with_files(lens);
+        }
+        main
     });
     menus
+}
+
+/// Yearbooks that can be had as a file, the latest first.
+fn books_with_files(lens: Lens<'_>) -> Vec<MenuItemView> {
+    let books = pages::book::books(lens).into_iter().filter(|it| !it.editions.is_empty());
+    let entry = |it: BookCardView| MenuItemView {
+        text: it.link.text.clone(),
+        url: it.link.url.clone(),
+        book: Some(it),
+        ..MenuItemView::default()
+    };
+    books.take(N_BOOKS).map(entry).collect()
 }
 
 fn item(lens: Lens<'_>, item: &MenuItem) -> MenuItemView {

@@ -311,4 +311,14 @@ fn yearbooks_stand_in_the_menu() {
         .file("content/yearbooks/hai/yearbook.yaml", book)
         .build();
     assert!(built.page("/").html.contains("<a href=\"/ky-yeu/\">Kỷ yếu</a>"));
+    assert!(!built.page("/").html.contains("menu-book"), "a book that was not made is not offered");
+    let offered = archive(Site::new(), "")
+        .file("content/conferences/hoi-nghi.yaml", "name: Đại hội\nkind: so_ket\ndate: 2024-01-01\n")
+        .file("content/yearbooks/hai/yearbook.yaml", format!("editions: [epub]\n{book}"))
+        .build();
+    let home = offered.page("/").html;
+    let menu = &home[..home.find("<main").expect("a main part")];
+    for part in ["menu-book", "href=\"/ky-yeu/\"", "href=\"/ky-yeu/hai/\"", "href=\"/ky-yeu/hai/hai.epub\""] {
+        assert!(menu.contains(part), "{part}: {menu}");
+    }
 }

@@ -169,3 +169,41 @@ fn a_congress_tells_its_days_and_its_delegates() {
         (page.find("Bầu Đoàn").expect("it is there"), page.rfind("28 tháng 5").expect("it is there"));
     assert!(first < second, "a point without a day belongs to the one before");
 }
+
+/// A movement is launched by one unit or by several; each is on its page, under the name of that time, and its own page leads back.
+#[test]
+fn a_movement_may_be_launched_by_several_units() {
+    let unit = "kind: vu\nnames: [{name: Phòng Cũ, to: 2019}, {name: Phòng Mới, from: 2020}]\n";
+    let launched = |by: &str| {
+        Site::new()
+            .file("content/units/mot.yaml", unit)
+            .file("content/units/hai.yaml", "kind: vu\nnames: Vụ Hai\n")
+            .file(
+                "content/movements/thi-dua.md",
+                format!(
+                    "---\nname: Thi đua\nkind: dot_thi_dua\nlaunched_by: {by}\nperiod: {{from: 2018}}\n---\n"
+                ),
+            )
+    };
+    for (by, units) in [("mot", &["mot"][..]), ("[mot]", &["mot"]), ("[mot, unit:hai]", &["mot", "hai"])] {
+        let site = launched(by);
+        assert_eq!(site.clone().check().problems(), "", "{by}");
+        let built = site.build();
+        let page = built.page("/phong-trao/thi-dua/");
+        assert!(page.says("Phòng Cũ") && !page.says("Phòng Mới"), "{by}");
+        for unit in ["mot", "hai"] {
+            let is_launcher = units.contains(&unit);
+            assert_eq!(page.links(&format!("/don-vi/{unit}/")), is_launcher, "{by}: {unit}");
+            assert_eq!(
+                built.page(&format!("/don-vi/{unit}/")).links("/phong-trao/thi-dua/"),
+                is_launcher,
+                "{by}: {unit}"
+            );
+        }
+    }
+    let problems = launched("[mot, ba]").check().problems();
+    assert!(
+        problems.contains("dangling-reference") && problems.contains("content/movements/thi-dua.md:4:20"),
+        "{problems}"
+    );
+}

@@ -45,7 +45,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
         scope: lens.term_or_unknown(movement.scope),
         slogan: lens.text_of(&movement.slogan),
         period: lens.period(&movement.period),
-        launched_by: movement.launched_by.map(|it| launcher(lens, movement, it)),
+        launched_by: launchers(lens, movement),
         launched_at: movement.launched_at.map(|it| lens.link(Mention::Conference(it))),
         anniversaries: movement.anniversaries.iter().map(|it| lens.link(Mention::Anniversary(*it))).collect(),
         linked: linked(lens, id),
@@ -57,11 +57,11 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
     (page, view)
 }
 
-/// The unit that launched it, under the name of that time.
-fn launcher(lens: Lens<'_>, movement: &Movement, unit: Id<crate::records::Unit>) -> LinkView {
+/// The units that launched it, under their names of that time.
+fn launchers(lens: Lens<'_>, movement: &Movement) -> Vec<LinkView> {
     let conferences = &lens.site.catalog.records().conferences;
-    let launched = movement.launched_at.and_then(|it| conferences[it].date);
-    lens.unit_link(unit, launched.or(movement.start()))
+    let launched = movement.launched_at.and_then(|it| conferences[it].date).or(movement.start());
+    movement.launched_by.iter().map(|it| lens.unit_link(*it, launched)).collect()
 }
 
 /// Movements tied to one, from either side, each once.

@@ -26,8 +26,8 @@ pub struct MovementView {
     pub slogan: Option<String>,
     /// When.
     pub period: Option<PeriodView>,
-    /// Who launched it.
-    pub launched_by: Option<LinkView>,
+    /// Units that launched it, under their names of that time.
+    pub launched_by: Vec<LinkView>,
     /// Where it was launched.
     pub launched_at: Option<LinkView>,
     /// Anniversaries it is held for.
