@@ -273,6 +273,21 @@ async function checkLanding(page) {
   check("Back finds the list and the place in it", true);
 }
 
+/** A browser asks for parts of one address one after another: parts that do not wait have addresses of their own. */
+async function checkParts(browser, origin) {
+  const page = await openPage(browser);
+  const parts = new Map();
+  page.on("request", (it) => {
+    const { range } = it.headers();
+    if (range) parts.set(it.url(), (parts.get(it.url()) ?? new Set()).add(range));
+  });
+  await page.goto(`${origin}/tim-kiem/?q=${encodeURIComponent("nguyễn văn hoà khánh thành")}`);
+  await page.locator(".result__text mark").first().waitFor();
+  check("a query asks for several parts", parts.size > 3, parts);
+  check("each part has an address of its own", [...parts.values()].every((it) => it.size === 1), parts);
+  await page.context().close();
+}
+
 async function checkWithoutScripts(browser, origin) {
   const page = await openPage(browser, { javaScriptEnabled: false });
   await page.goto(`${origin}/tim-kiem/`);
@@ -308,6 +323,7 @@ async function main() {
     await checkBoxes(browser, server.origin);
     await checkFaults(browser, server.origin);
     await checkWithoutScripts(browser, server.origin);
+    await checkParts(browser, server.origin);
     server.close();
 
     const plain = await serve(folder, { ranges: false });

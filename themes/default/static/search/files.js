@@ -202,10 +202,12 @@ export class Files {
     });
   }
 
+  /** Each part has an address of its own: a browser that keeps parts of one address asks for them one after another. */
   async fetch(name, from, length) {
     const { stamp } = await this.root();
+    const address = `${this.folder}${name}?${stamp}${length === undefined ? "" : `-${from}`}`;
     const headers = length === undefined ? {} : { range: `bytes=${from}-${from + length - 1}` };
-    const answer = await fetch(`${this.folder}${name}?${stamp}`, { headers, cache: this.cache });
+    const answer = await fetch(address, { headers, cache: this.cache });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer;
   }
@@ -274,6 +276,8 @@ export class Files {
       await answer.body?.cancel();
       return null;
     }
+    // Another part may have brought the whole file meanwhile.
+    if (this.kept.has(name)) await answer.body?.cancel();
     const kept = this.once(name, async () => new Uint8Array(await answer.arrayBuffer()));
     return (await kept).slice(from, from + length);
   }

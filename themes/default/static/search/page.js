@@ -3,9 +3,11 @@
 const form = document.querySelector("form[data-index]");
 const MODULES = ["answer", "files", "query", "reading", "keys", "judge", "snippet", "results"];
 
-/** All at once: one would wait for another to name it. */
+/** All at once, and the head of the index with them: one would wait for another to name it. */
 function load() {
   form.removeEventListener("focusin", load);
+  const href = `${form.dataset.index}index.json`;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
   for (const it of MODULES) import(`./${it}.js`);
 }
 
