@@ -4,7 +4,13 @@ use std::{cmp::Ordering, fmt};
 
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
-use crate::{cut::Cut, vietnamese::number::push_digits};
+use crate::{
+    cut::Cut,
+    vietnamese::{
+        date::{parse_datetime, whole_time},
+        number::push_digits,
+    },
+};
 
 /// A date of which a part may be unknown: `2020`, `2020-07` or `2020-07-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,12 +157,7 @@ impl Moment {
         let date = match PartialDate::parse(date) {
             Ok(date) => date.whole().ok_or(DateFault::Form(None))?,
             Err(DateFault::Form(_)) => {
-                let day = text.split(' ').find_map(iso_of_slashes);
-                let time = text.split(' ').find_map(time_of_hours);
-                return Err(DateFault::Form(day.map(|it| match time {
-                    Some(time) => format!("{it}T{time}"),
-                    None => it,
-                })));
+                return Err(DateFault::Form(parse_datetime(text).ok().map(|it| it.to_string())));
             }
             Err(fault) => return Err(fault),
         };
@@ -166,11 +167,13 @@ impl Moment {
         let rest = rest.strip_prefix(['T', 't', ' ']).ok_or(DateFault::Form(None))?;
         let zone_at = rest.find(['+', '-', 'Z', 'z', ' ']).unwrap_or(rest.len());
         let written = rest.cut(..zone_at);
-        let form = |_| {
-            DateFault::Form(time_of_hours(written).map(|it| format!("{}T{it}", PartialDate::of_date(date))))
-        };
-        let time = parse_time(written)
-            .map_err(|fault| if fault == DateFault::Impossible { fault } else { form(fault) })?;
+        let time = parse_time(written).map_err(|fault| match fault {
+            DateFault::Impossible => fault,
+            DateFault::Form(_) => {
+                let read = parse_datetime(text).ok().filter(|it| it.time.is_some());
+                DateFault::Form(read.map(|it| it.to_string()))
+            }
+        })?;
         let offset = if zone_at < rest.len() { parse_offset(rest.cut(zone_at..))? } else { site };
         Ok(Moment { date, time: Some(time), offset })
     }
@@ -215,20 +218,7 @@ impl fmt::Display for Moment {
     }
 }
 
-/// `7h30`, `7 giờ` or `7g30` as a clock shows it; the remedy names it.
-fn time_of_hours(text: &str) -> Option<String> {
-    let text = text.replace("giờ", "h");
-    let (hour, rest) = text.trim().split_once(['h', 'H', 'g', 'G'])?;
-    let rest = rest.trim().trim_end_matches("phút").trim_end_matches(['p', '\'']).trim();
-    let time = format!(
-        "{:02}:{:02}",
-        hour.trim().parse::<u8>().ok()?,
-        if rest.is_empty() { 0 } else { rest.parse().ok()? }
-    );
-    parse_time(&time).ok().map(|_| time)
-}
-
-/// Reads `07:00`, `7:00`, `23:52:10` or `23:52:10.000`.
+/// Reads `07:00`, `7:00`, `23:52:10` or `23:52:10.000`; of `7h30` the fault says what to write.
 pub fn parse_time(text: &str) -> Result<Time, DateFault> {
     let digits = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
     let whole = text.split_once('.').filter(|it| it.0.len() > 5 && digits(&it.1)).map_or(text, |it| it.0);
@@ -237,7 +227,10 @@ pub fn parse_time(text: &str) -> Result<Time, DateFault> {
     let (hour, minute, second) = match parts.as_deref() {
         Some([hour, minute]) => (*hour, *minute, 0),
         Some([hour, minute, second]) => (*hour, *minute, *second),
-        _ => return Err(DateFault::Form(time_of_hours(text))),
+        _ => {
+            let meant = whole_time(text).map(|it| format!("{:02}:{:02}", it.hour(), it.minute()));
+            return Err(DateFault::Form(meant));
+        }
     };
     Time::from_hms(hour, minute, second).map_err(|_| DateFault::Impossible)
 }

@@ -44,14 +44,22 @@ pub fn parse_datetime(text: &str) -> Result<Parsed, DateProblem> {
     {
         return Err(DateProblem::WrongWeekday { written, actual: date.weekday() });
     }
-    let time = find_time(before).or_else(|| find_time(after)).transpose()?;
+    let time = find_time(before).or_else(|| find_time(after)).map(|it| it.1).transpose()?;
     Ok(Parsed { date, time })
 }
 
-/// The first time in a text: `07h00`, `8h`, `14h30`, `8 giờ 30 phút`, `11:52 CH`.
+/// The first time in a text: `07h00`, `8h`, `14h30`, `8 giờ 30 phút`, `8 giờ 30`, `7g`, `11:52 CH`.
 pub fn parse_time(text: &str) -> Result<Time, DateProblem> {
     let lower = clean(text).to_lowercase();
-    find_time(Tokens::of(&lower).all()).unwrap_or(Err(DateProblem::NoTime))
+    find_time(Tokens::of(&lower).all()).map_or(Err(DateProblem::NoTime), |it| it.1)
+}
+
+/// The time that is all of a text.
+pub fn whole_time(text: &str) -> Option<Time> {
+    let lower = clean(text).to_lowercase();
+    let tokens = Tokens::of(&lower);
+    let (place, time) = find_time(tokens.all())?;
+    time.ok().filter(|_| place == (0..tokens.all().len()))
 }
 
 /// A day of the year without the year, day first: `20/10`, `13.1`.

@@ -127,12 +127,17 @@ fn date_at(tokens: &[Token<'_>]) -> Option<(Result<Date, DateProblem>, usize)> {
     Some((date.map_err(|_| DateProblem::NoSuchDate { year, month, day }), len))
 }
 
-/// The first time of day.
-pub(super) fn find_time(tokens: &[Token<'_>]) -> Option<Result<Time, DateProblem>> {
-    (0..tokens.len()).find_map(|start| time_at(&tokens[start..]).filter(|_| !continues_number(tokens, start)))
+/// The first time of day and the tokens it takes up.
+pub(super) fn find_time(tokens: &[Token<'_>]) -> Option<(Range<usize>, Result<Time, DateProblem>)> {
+    (0..tokens.len()).find_map(|start| {
+        let (time, len) =
+            time_at(&tokens[start..], start == 0).filter(|_| !continues_number(tokens, start))?;
+        Some((start..start + len, time))
+    })
 }
 
-fn time_at(tokens: &[Token<'_>]) -> Option<Result<Time, DateProblem>> {
+/// The time that tokens begin with. `g` without minutes is an hour only where a text begins: `mạng 5G` is none.
+fn time_at(tokens: &[Token<'_>], is_first: bool) -> Option<(Result<Time, DateProblem>, usize)> {
     let short = |at: usize| match tokens.get(at)?.kind {
         Kind::Number(digits) if digits.len() <= 2 => Some(digits),
         _ => None,
@@ -140,22 +145,52 @@ fn time_at(tokens: &[Token<'_>]) -> Option<Result<Time, DateProblem>> {
     let glued = |at: usize| tokens.get(at).is_some_and(|it| it.glued);
     let word = |at: usize, words: &[&str]| matches!(tokens.get(at), Some(Token { kind: Kind::Word(it), .. }) if words.contains(it));
     let hour = short(0)?;
-    let (minute, len) = match tokens.get(1)?.kind {
-        Kind::Mark(':') if glued(1) && glued(2) => (short(2).filter(|it| it.len() == 2)?, 3),
-        Kind::Word("h" | "g") if glued(1) && glued(2) && short(2).is_some() => (short(2)?, 3),
-        Kind::Word("giờ") if short(2).is_some() && word(3, &["phút"]) => (short(2)?, 4),
-        Kind::Word("h" | "giờ") => ("0", 2),
+    let (minute, mut len) = match (tokens.get(1)?.kind, short(2)) {
+        (Kind::Mark(':'), Some(minute)) if glued(1) && glued(2) && minute.len() == 2 => (minute, 3),
+        (Kind::Word("h" | "g" | "giờ"), Some(minute)) if glued(1) && glued(2) => (minute, 3),
+        (Kind::Word("h" | "giờ"), Some(minute)) if ends_time(tokens, 3) => (minute, 3),
+        (Kind::Word("h" | "giờ"), _) => ("0", 2),
+        (Kind::Word("g"), None) if is_first && ends_time(tokens, 2) => ("0", 2),
         _ => return None,
     };
+    if len == 3 && is_minute_sign(tokens, 3) {
+        len += 1;
+    }
     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let (is_before_noon, is_after) =
+        (word(len, &["sa", "am", "sáng"]), word(len, &["ch", "pm", "chiều", "tối"]));
+    let half = usize::from(is_before_noon || is_after);
     let hour = match hour {
-        1..=11 if word(len, &["ch", "pm", "chiều"]) => hour + 12,
-        0 if word(len, &["ch", "pm", "chiều"]) => return Some(Err(DateProblem::WrongHalf { hour })),
+        1..=11 if is_after => hour + 12,
         12 if word(len, &["sa", "am"]) => 0,
-        13..=23 if word(len, &["sa", "am", "sáng"]) => return Some(Err(DateProblem::WrongHalf { hour })),
+        0 if is_after => return Some((Err(DateProblem::WrongHalf { hour }), len)),
+        13..=23 if is_before_noon => return Some((Err(DateProblem::WrongHalf { hour }), len)),
         _ => hour,
     };
-    Some(Time::from_hms(hour, minute, 0).map_err(|_| DateProblem::NoSuchTime { hour, minute }))
+    let time = Time::from_hms(hour, minute, 0).map_err(|_| DateProblem::NoSuchTime { hour, minute });
+    Some((time, len + half))
+}
+
+/// `8 giờ 30` is followed by nothing that it could count: `8 giờ 30 người` and `8 giờ 30/7/2019` have no minutes.
+fn ends_time(tokens: &[Token<'_>], at: usize) -> bool {
+    let after = tokens.get(at + 1);
+    match tokens.get(at).map(|it| it.kind) {
+        None => true,
+        Some(Kind::Number(_)) => false,
+        Some(Kind::Word(word)) => {
+            ["phút", "p", "ngày", "thứ", "chủ", "cn", "sa", "ch", "am", "pm", "sáng", "trưa", "chiều", "tối"]
+                .contains(&word)
+        }
+        Some(Kind::Mark('%')) => false,
+        Some(Kind::Mark(_)) => !after.is_some_and(|it| it.glued && matches!(it.kind, Kind::Number(_))),
+    }
+}
+
+fn is_minute_sign(tokens: &[Token<'_>], at: usize) -> bool {
+    matches!(
+        tokens.get(at),
+        Some(Token { kind: Kind::Word("phút" | "p") | Kind::Mark('\'' | '’' | '′'), .. })
+    )
 }
 
 /// The weekday written next to a date: before it (`Thứ Hai, ngày …`), else after it (`… (Thứ Hai)`).

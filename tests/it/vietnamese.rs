@@ -348,6 +348,59 @@ fn dates_and_times_in_text() {
     }
 }
 
+/// Every way to write a time of day is read by whatever reads one: a line of text, a field's remedy, a moment's.
+#[test]
+fn a_time_is_the_same_however_it_is_written() {
+    use kyyeu::model::{Moment, date as field};
+
+    let accepted = |it: Result<Moment, field::DateFault>| match it {
+        Ok(moment) => moment.time,
+        Err(field::DateFault::Form(Some(meant))) => {
+            Moment::parse(&meant, time::UtcOffset::UTC).expect("what is recommended is accepted").time
+        }
+        Err(_) => None,
+    };
+    let mut n_forms = 0;
+    for (hour, minute) in (0..=25).flat_map(|hour| [0, 5, 30, 59, 60].map(|minute| (hour, minute))) {
+        let mut forms = vec![
+            format!("{hour}h{minute:02}"),
+            format!("{hour:02}H{minute:02}"),
+            format!("{hour}h {minute:02}"),
+            format!("{hour}h{minute:02}p"),
+            format!("{hour}h{minute:02}'"),
+            format!("{hour}g{minute:02}"),
+            format!("{hour} giờ {minute:02}"),
+            format!("{hour} giờ {minute} phút"),
+            format!("{hour:02}:{minute:02}"),
+        ];
+        if minute == 0 {
+            forms.extend(["h", "g", " giờ", " h", " g"].map(|it| format!("{hour}{it}")));
+        }
+        let wanted = time::Time::from_hms(hour, minute, 0).ok();
+        for form in forms {
+            assert_eq!(date::parse_time(&form).ok(), wanted, "{form}");
+            let of_field = match field::parse_time(&form) {
+                Ok(time) => Some(time),
+                Err(field::DateFault::Form(Some(meant))) => field::parse_time(&meant).ok(),
+                Err(_) => None,
+            };
+            assert_eq!(of_field, wanted, "{form} in a field");
+            for moment in
+                [format!("30/7/2019 {form}"), format!("2019-07-30 {form}"), format!("{form} ngày 30/7/2019")]
+            {
+                assert_eq!(accepted(Moment::parse(&moment, time::UtcOffset::UTC)), wanted, "{moment}");
+            }
+            n_forms += 1;
+        }
+    }
+    assert!(n_forms > 1200, "{n_forms}");
+    let hour = |text| date::parse_time(text).map(|it| it.to_string()).unwrap_or_default();
+    assert_eq!(hour("từ 8 giờ 30 người có mặt"), "8:00:00.0");
+    assert_eq!(hour("8 giờ 30/7/2019"), "8:00:00.0");
+    assert_eq!(hour("8 giờ tối"), "20:00:00.0");
+    assert_eq!(hour("phủ sóng mạng 5G"), "", "the name of a network");
+}
+
 #[test]
 fn contradictions_in_dates_are_named() {
     use date::DateProblem::{NoDate, NoSuchDate, NoSuchTime, WrongHalf, WrongWeekday};
