@@ -9,7 +9,7 @@ use crate::{
     records::Yearbook,
     render::{
         Session,
-        book::{self, Form},
+        book::{self, EpubBook, Form},
         lens::Lens,
     },
     report::{Act, Explain as _, Phrase, cannot},
@@ -27,12 +27,17 @@ pub struct Material<'s> {
     pub files: &'s dyn Files,
     /// Where smaller versions of photographs are kept.
     pub cache: &'s Cache,
-    /// The book as themes see it, for print or for an EPUB, which may have the pages of its print.
-    pub book: Box<BookForms<'s>>,
+    /// Makes what themes see of the book in print.
+    pub print: Box<MakesPrint<'s>>,
+    /// The same in an EPUB, which may have the pages of its print.
+    pub epub: Box<MakesEpub<'s>>,
 }
 
-/// Makes a form of a book.
-pub type BookForms<'s> = dyn Fn(Form, Option<&Pages>) -> anyhow::Result<Value> + Sync + 's;
+/// Makes the views of a book in print.
+pub type MakesPrint<'s> = dyn Fn() -> anyhow::Result<Value> + Sync + 's;
+
+/// Makes those of an EPUB.
+pub type MakesEpub<'s> = dyn Fn(Option<&Pages>) -> anyhow::Result<EpubBook> + Sync + 's;
 
 impl<'s> Material<'s> {
     /// That of a yearbook.
@@ -42,11 +47,11 @@ impl<'s> Material<'s> {
         cache: &'s Cache,
         id: Id<Yearbook>,
     ) -> Material<'s> {
-        let book = move |form: Form, pages: Option<&Pages>| {
-            serde_json::to_value(book::view(Lens::new(session), id, form, pages))
-                .explain(|| Phrase::new("không đọc được sách", "cannot read the book"))
-        };
-        Material { session, files, cache, book: Box::new(book) }
+        let lens = Lens::new(session);
+        let unread = || Phrase::new("không đọc được sách", "cannot read the book");
+        let print = move || serde_json::to_value(book::view(lens, id, Form::Print, None)).explain(unread);
+        let epub = move |pages: Option<&Pages>| book::epub(lens, id, pages).explain(unread);
+        Material { session, files, cache, print: Box::new(print), epub: Box::new(epub) }
     }
 
     /// A photograph of the publication, upright, without metadata, at most `width` pixels wide.

@@ -14,7 +14,7 @@ pub mod pdf;
 pub mod rehearsal;
 
 pub use made::Books;
-pub use material::{BookForms, Material};
+pub use material::{MakesEpub, MakesPrint, Material};
 
 use std::{collections::BTreeMap, fmt};
 

@@ -15,7 +15,7 @@ use crate::{
     failure,
     model::date::in_offset,
     phrase,
-    render::{Session, book::Form, theme::print_files},
+    render::{Session, theme::print_files},
     report::{
         Failure,
         failure::{TemplateFault, ThemePlace},
@@ -57,7 +57,7 @@ pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
         // A photograph that cannot be read is missing to Typst, which names the line of the theme that asks for it.
         material.picture(path, width.parse().ok()?).ok().flatten()
     };
-    let (book, theme) = ((material.book)(Form::Print, None)?, &material.session.theme);
+    let (book, theme) = ((material.print)()?, &material.session.theme);
     let identity = book["permalink"].as_str().unwrap_or_default().to_owned();
     let data = json!({ "book": book, "t": theme.words, "options": theme.options });
     let sheets = Sheets { subject: "book", data, picture: &picture, identity: &identity };

@@ -115,7 +115,7 @@ fn texts_stand_in_an_epub_as_they_were_typed() {
 #[test]
 fn pages_of_the_print_are_marked_and_listed() {
     let pages = with_material(&publication(), |it| {
-        let book = (it.book)(kyyeu::render::book::Form::Print, None).expect("views are data");
+        let book = (it.print)().expect("views are data");
         let chapters = book["parts"].as_array().expect("there are parts");
         let id =
             |part: usize| chapters[part]["chapters"][0]["id"].as_str().expect("chapters have ids").to_owned();
@@ -131,6 +131,41 @@ fn pages_of_the_print_are_marked_and_listed() {
         !without.iter().any(|(_, text)| text.contains("page-list")),
         "without a print there is no list of pages"
     );
+}
+
+/// Every chapter, block and row of a list on a page of its own: the EPUB marks and lists all of them in the order of the print.
+#[test]
+fn every_page_of_the_print_is_marked_where_it_begins_and_listed_in_order() {
+    let site = publication().file(
+        "content/grants/nhieu.yaml",
+        "id: nhieu\ndecision: null\naward: co-thi-dua-cua-chinh-phu\nyear: null\nrecipients:\n- {unit: vu-thi-dua, year: 2016}\n- {unit: vu-thi-dua, year: 2017}\n- {unit: vu-thi-dua, year: 2019}\n",
+    );
+    let list = |of: &serde_json::Value| of.as_array().cloned().unwrap_or_default();
+    let id = |of: &serde_json::Value| of["id"].as_str().unwrap_or_default().to_owned();
+    let labels = with_material(&site, |it| {
+        let book = (it.print)().expect("views are data");
+        let mut labels = Vec::new();
+        for chapter in list(&book["parts"]).iter().flat_map(|it| list(&it["chapters"])) {
+            labels.push(id(&chapter));
+            for (at, block) in list(&chapter["blocks"]).iter().enumerate() {
+                labels.push(format!("block:{}:{at}", id(&chapter)));
+                let rows = list(&block["list"]["groups"]).into_iter().flat_map(|it| list(&it["grants"]));
+                labels.extend(rows.map(|it| id(&it)));
+            }
+        }
+        labels
+    });
+    assert!(labels.len() >= 16, "{labels:?}");
+    let wanted: Vec<usize> = (11..11 + labels.len()).collect();
+    let pages: Pages = labels.into_iter().zip(11..).collect();
+    let entries = opened(with_material(&site, |it| epub(it, Some(&pages))).expect("it is made"));
+    let numbers = |file: &str, before: &str| -> Vec<usize> {
+        let of_name = entries.iter().filter(|(name, _)| name.contains(file));
+        let found = of_name.flat_map(|(_, text)| text.split(before).skip(1));
+        found.filter_map(|it| it.split('"').next()?.parse().ok()).collect()
+    };
+    assert_eq!(numbers("chapter-", "id=\"page-"), wanted, "marked where they begin");
+    assert_eq!(numbers("nav.xhtml", "#page-"), wanted, "and listed");
 }
 
 /// The same book, frozen, and a person corrected since.

@@ -39,7 +39,7 @@ fn a_book_has_its_pages_its_labels_and_its_standards() {
         "it says which standards it keeps"
     );
     let anchors = with_material(&site, |it| {
-        let book = (it.book)(kyyeu::render::book::Form::Print, None).expect("views are data");
+        let book = (it.print)().expect("views are data");
         let parts = book["parts"].as_array().expect("there are parts").clone();
         let chapters =
             parts.into_iter().map(|it| it["chapters"][0]["id"].as_str().expect("they have ids").to_owned());

@@ -41,13 +41,10 @@ fn module(out: &mut String, module: &Module) {
         let gap = if out.ends_with('\n') { "\n" } else { "\n\n" };
         write!(out, "{gap}### {}\n\n{}\n\n", view.name, view.doc).expect("it does");
         match &view.form {
-            Form::Struct(of) => {
-                out.push_str(TABLE);
-                fields(out, of);
-            }
+            Form::Struct(of) => fields(out, of),
             Form::Enum(variants) => {
                 for Variant { kind, doc, fields: of } in variants {
-                    write!(out, "\n`kind: \"{kind}\"`: {doc}\n\n{TABLE}").expect("it does");
+                    write!(out, "\n`kind: \"{kind}\"`: {doc}\n\n").expect("it does");
                     fields(out, of);
                 }
             }
@@ -55,9 +52,10 @@ fn module(out: &mut String, module: &Module) {
     }
 }
 
-const TABLE: &str = "| field | value | meaning |\n|---|---|---|\n";
-
 fn fields(out: &mut String, fields: &[Field]) {
+    if !fields.is_empty() {
+        out.push_str("| field | value | meaning |\n|---|---|---|\n");
+    }
     for Field { name, kind, doc } in fields {
         let meaning = doc.replace('|', "\\|");
         writeln!(out, "| `{name}` | {} | {meaning} |", in_words(kind)).expect("it does");

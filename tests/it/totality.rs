@@ -7,7 +7,11 @@ use kyyeu::{
     edition::{Material, epub::epub},
     image::Cache,
     own::Folder,
-    render::{lens::Lens, site_view},
+    render::{
+        book::{EpubBook, Picture},
+        lens::Lens,
+        site_view,
+    },
 };
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use serde_json::{Value, json};
@@ -145,6 +149,15 @@ fn book(sampler: &mut Sampler<'_>, amount: Option<Amount>, seed: u64) -> Value {
     book
 }
 
+/// The same as an EPUB has it.
+fn in_container(book: &Value) -> EpubBook {
+    let list = |of: &Value| of.as_array().cloned().unwrap_or_default();
+    let chapters: Vec<Value> = list(&book["parts"]).iter().flat_map(|it| list(&it["chapters"])).collect();
+    let page_list = chapters.iter().flat_map(|it| list(&it["pages"])).collect();
+    let pictures = vec![Picture { name: "images/0001.jpg".to_owned(), path: PICTURE.to_owned(), width: 480 }];
+    EpubBook { book: book.clone(), chapters, page_list, pictures }
+}
+
 pub(crate) fn with_books(amounts: &[(Option<Amount>, u64)], make: impl Fn(&Material<'_>)) {
     let modules = modules();
     let publication = publication();
@@ -157,7 +170,11 @@ pub(crate) fn with_books(amounts: &[(Option<Amount>, u64)], make: impl Fn(&Mater
             session: &built.session,
             files: &publication.files,
             cache: &Cache::new(Folder::of(folder.path())),
-            book: Box::new(move |_, _| Ok(book.clone())),
+            print: Box::new({
+                let book = book.clone();
+                move || Ok(book.clone())
+            }),
+            epub: Box::new(move |_| Ok(in_container(&book))),
         });
     }
 }

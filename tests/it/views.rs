@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Map, Value};
 
 /// Views in the order of the reference: what is everywhere first.
-pub(crate) const MODULES: [&str; 32] = [
+pub(crate) const MODULES: [&str; 33] = [
     "site",
     "page",
     "common",
@@ -42,6 +42,7 @@ pub(crate) const MODULES: [&str; 32] = [
     "book",
     "book_entry",
     "book_index",
+    "book_container",
     "special",
 ];
 
@@ -154,9 +155,8 @@ fn module(name: &'static str) -> Module {
 
 /// Takes a line inside a declaration.
 fn within(view: &mut View, line: &str, doc: &mut String) {
-    if let (Form::Enum(variants), Some(name), false) =
-        (&mut view.form, line.strip_suffix(" {"), doc.is_empty())
-    {
+    let variant = line.strip_suffix(" {").or_else(|| line.strip_suffix(',').filter(|it| !it.contains(": ")));
+    if let (Form::Enum(variants), Some(name), false) = (&mut view.form, variant, doc.is_empty()) {
         let doc = std::mem::take(doc).trim().to_owned();
         variants.push(Variant { kind: snake_case(name), doc, fields: Vec::new() });
     } else if let Some((field, kind)) = line.strip_suffix(',').and_then(|it| it.split_once(": ")) {

@@ -3,7 +3,6 @@
 //! Bytes depend on the book and the time of the build alone: entries stand in reading order and bear one date.
 
 mod package;
-mod prepare;
 
 use std::io::{Cursor, Write as _};
 
@@ -12,9 +11,14 @@ use tera::Context;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{Material, Pages};
-use crate::{failure, render::theme::in_words};
+use crate::{
+    failure,
+    render::{
+        book::{EpubBook, chapter_file},
+        theme::in_words,
+    },
+};
 use package::Item;
-use prepare::{Prepared, prepare};
 
 /// A page of the book, which the templates of the theme draw.
 struct Document {
@@ -24,14 +28,14 @@ struct Document {
 
 /// The book in one file. `pages` are those of its print, where there is one.
 pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Vec<u8>> {
-    let prepared = prepare(material, pages)?;
+    let book = (material.epub)(pages)?;
     let mut items = Vec::new();
     let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
-    for document in documents(material, &prepared)? {
+    for document in documents(material, &book)? {
         items.push(Item::document(&document.name, &document.text));
         entries.push((document.name, document.text.into_bytes()));
     }
-    let style = draw(material, "book.css", &prepared, &Value::Null)?;
+    let style = draw(material, "book.css", &book, &Value::Null)?;
     let assets = &material.session.theme.assets;
     for (name, bytes) in assets.iter().filter(|(name, _)| style.contains(name.as_str())) {
         items.push(Item::file(name, bytes)?);
@@ -39,58 +43,53 @@ pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Ve
     }
     items.push(Item::file("book.css", style.as_bytes())?);
     entries.push(("book.css".to_owned(), style.into_bytes()));
-    for picture in &prepared.pictures {
+    for picture in &book.pictures {
         let path = &picture.path;
         let bytes = material.picture(path, picture.width)?;
         let bytes = bytes.ok_or_else(|| failure!("không có ảnh `{path}`", "there is no photo `{path}`"))?;
         items.push(Item::file(&picture.name, &bytes)?);
         entries.push((picture.name.clone(), bytes));
     }
-    let cover = draw(material, "cover.svg", &prepared, &Value::Null)?;
+    let cover = draw(material, "cover.svg", &book, &Value::Null)?;
     items.push(Item::cover(package::COVER));
     entries.push((package::COVER.to_owned(), cover.into_bytes()));
-    entries.push(("package.opf".to_owned(), package::package(material, &prepared, &items).into_bytes()));
+    entries.push(("package.opf".to_owned(), package::package(material, &book, &items).into_bytes()));
     pack(&entries)
 }
 
 /// Draws all of it and packs nothing: photographs are not read.
 pub(super) fn rehearse(material: &Material<'_>) -> anyhow::Result<()> {
-    let prepared = prepare(material, None)?;
-    documents(material, &prepared)?;
+    let book = (material.epub)(None)?;
+    documents(material, &book)?;
     for template in ["book.css", "cover.svg"] {
-        draw(material, template, &prepared, &Value::Null)?;
+        draw(material, template, &book, &Value::Null)?;
     }
     Ok(())
 }
 
 /// Cover, title, contents and chapters, in reading order.
-fn documents(material: &Material<'_>, prepared: &Prepared) -> anyhow::Result<Vec<Document>> {
+fn documents(material: &Material<'_>, book: &EpubBook) -> anyhow::Result<Vec<Document>> {
     let mut documents = Vec::new();
     for name in ["cover", "front", "nav"] {
-        let text = draw(material, name, prepared, &Value::Null)?;
+        let text = draw(material, name, book, &Value::Null)?;
         documents.push(Document { name: format!("{name}.xhtml"), text });
     }
-    for chapter in &prepared.chapters {
-        let text = draw(material, "chapter", prepared, &chapter.view)?;
-        documents.push(Document { name: chapter.name.clone(), text });
+    for (number, chapter) in (1..).zip(&book.chapters) {
+        let text = draw(material, "chapter", book, chapter)?;
+        documents.push(Document { name: chapter_file(number), text });
     }
     Ok(documents)
 }
 
-fn draw(
-    material: &Material<'_>,
-    template: &str,
-    prepared: &Prepared,
-    chapter: &Value,
-) -> anyhow::Result<String> {
+fn draw(material: &Material<'_>, template: &str, book: &EpubBook, chapter: &Value) -> anyhow::Result<String> {
     let mut context = Context::new();
     let mut put = |name: &'static str, value: &Value| -> anyhow::Result<()> {
         context.insert_value(name, tera::Value::try_from_serializable(value).map_err(in_words)?);
         Ok(())
     };
-    put("book", &prepared.book)?;
+    put("book", &book.book)?;
     put("chapter", chapter)?;
-    put("page_list", &prepared.page_list)?;
+    put("page_list", &book.page_list.as_slice().into())?;
     let name = format!("epub/{template}.html");
     material.session.drawing(|| material.session.theme.tera.render(&name, &context)).map_err(in_words)
 }

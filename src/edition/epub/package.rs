@@ -4,8 +4,12 @@ use anyhow::bail;
 use serde_json::Value;
 use time::{UtcOffset, format_description::well_known::Rfc3339};
 
-use super::prepare::Prepared;
-use crate::{edition::Material, failure, model::date::in_offset, render::xml::Xml};
+use crate::{
+    edition::Material,
+    failure,
+    model::date::in_offset,
+    render::{book::EpubBook, xml::Xml},
+};
 
 /// The drawing that a shelf of books shows.
 pub(super) const COVER: &str = "cover.svg";
@@ -73,8 +77,8 @@ pub(super) fn container() -> String {
 }
 
 /// `package.opf`.
-pub(super) fn package(material: &Material<'_>, prepared: &Prepared, items: &[Item]) -> String {
-    let language = text(&prepared.book["language"]);
+pub(super) fn package(material: &Material<'_>, book: &EpubBook, items: &[Item]) -> String {
+    let language = text(&book.book["language"]);
     let mut xml = Xml::document();
     xml.open(
         "package",
@@ -85,7 +89,7 @@ pub(super) fn package(material: &Material<'_>, prepared: &Prepared, items: &[Ite
             ("xml:lang", language),
         ],
     );
-    metadata(&mut xml, material, prepared);
+    metadata(&mut xml, material, book);
     xml.open("manifest", &[]);
     for (index, item) in items.iter().enumerate() {
         let id = id(index);
@@ -105,31 +109,31 @@ pub(super) fn package(material: &Material<'_>, prepared: &Prepared, items: &[Ite
     xml.finish()
 }
 
-fn metadata(xml: &mut Xml, material: &Material<'_>, prepared: &Prepared) {
-    let book = &prepared.book;
+fn metadata(xml: &mut Xml, material: &Material<'_>, book: &EpubBook) {
+    let view = &book.book;
     xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
-    xml.text_with("dc:identifier", &[("id", "identity")], text(&book["permalink"]));
-    xml.text("dc:title", text(&book["title"]));
-    xml.text("dc:language", text(&book["language"]));
-    xml.text("dc:publisher", text(&book["publisher"]));
-    xml.text("dc:creator", text(&book["publisher"]));
+    xml.text_with("dc:identifier", &[("id", "identity")], text(&view["permalink"]));
+    xml.text("dc:title", text(&view["title"]));
+    xml.text("dc:language", text(&view["language"]));
+    xml.text("dc:publisher", text(&view["publisher"]));
+    xml.text("dc:creator", text(&view["publisher"]));
     xml.text("dc:type", "yearbook");
-    if let Some(conference) = book["conference"]["text"].as_str() {
+    if let Some(conference) = view["conference"]["text"].as_str() {
         xml.text("dc:subject", conference);
     }
-    if let Some(day) = book["build_date"]["iso"].as_str() {
+    if let Some(day) = view["build_date"]["iso"].as_str() {
         xml.text("dc:date", day);
     }
     let now = in_offset(material.session.site.config.now, UtcOffset::UTC);
     let now = now.replace_nanosecond(0).expect("zero is a part of a second");
     let now = now.format(&Rfc3339).expect("years of today have four digits");
     xml.text_with("meta", &[("property", "dcterms:modified")], &now);
-    accessibility(xml, material, prepared);
+    accessibility(xml, material, book);
     xml.close("metadata");
 }
 
 /// What readers who do not see, or who do not hold a mouse, can count on.
-fn accessibility(xml: &mut Xml, material: &Material<'_>, prepared: &Prepared) {
+fn accessibility(xml: &mut Xml, material: &Material<'_>, book: &EpubBook) {
     let mut meta = |property: &str, value: &str| xml.text_with("meta", &[("property", property)], value);
     meta("schema:accessMode", "textual");
     meta("schema:accessMode", "visual");
@@ -146,10 +150,10 @@ fn accessibility(xml: &mut Xml, material: &Material<'_>, prepared: &Prepared) {
     for feature in features {
         meta("schema:accessibilityFeature", feature);
     }
-    if prepared.page_list.as_array().is_some_and(|it| !it.is_empty()) {
+    if !book.page_list.is_empty() {
         meta("schema:accessibilityFeature", "pageBreakMarkers");
         meta("schema:accessibilityFeature", "pageNavigation");
-        meta("pageBreakSource", text(&prepared.book["permalink"]));
+        meta("pageBreakSource", text(&book.book["permalink"]));
     }
     meta("schema:accessibilityHazard", "none");
     if let Some(summary) = material.session.theme.words.get("epub_accessibility") {

@@ -133,6 +133,7 @@ impl BookLens<'_> {
             citation: grant.citation.as_ref().map(|it| self.text(&it.value)),
             joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
             posthumous: grant.status.is("truy_tang"),
+            pages: Vec::new(),
         }
     }
 

@@ -3,12 +3,16 @@
 
 mod blocks;
 mod entries;
+mod epub;
 mod errata;
 mod figures;
 mod history;
 mod index;
 mod numbers;
 mod prose;
+mod walk;
+
+pub use epub::{EpubBook, Picture, epub};
 
 use std::collections::BTreeMap;
 
@@ -59,7 +63,7 @@ pub struct BookLens<'s> {
     above: u8,
 }
 
-/// The whole book for print and EPUB, or for the page that holds it all. `pages` are those of the print of an EPUB.
+/// The whole book for print, or for the page that holds it all. `pages` are those of the print of an EPUB; see [`epub()`].
 pub fn view(
     lens: Lens<'_>,
     id: Id<Yearbook>,
@@ -98,6 +102,7 @@ impl<'s> BookLens<'s> {
         BookView {
             id: yearbook.id.to_string(),
             title: lens.text(&yearbook.title),
+            title_lines: Vec::new(),
             language: lens.language_tag().to_owned(),
             conference: conference.map(|it| lens.link(Mention::Conference(it))),
             held: conference.and_then(|it| lens.date_of(site.catalog.records().conferences[it].date)),
@@ -203,8 +208,7 @@ impl<'s> BookLens<'s> {
             title: self.chapter_title(at),
             is_part: self.book.is_part(at) && matches!(chapter.heading, Heading::Part),
             byline: self.byline(chapter),
-            headings: Vec::new(),
-            blocks: Vec::new(),
+            ..BookChapterView::default()
         }
     }
 

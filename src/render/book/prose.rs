@@ -14,7 +14,7 @@ use crate::{
         lens::body::{BodyPlace, Placements, References, by_group, path_of},
         view::{
             book_entry::BookPhotoView,
-            book_entry::{BookBlockView, BookCellView, BookItemView, BookRowView, BookTextView, RunView},
+            book_entry::{BookBlockView, BookItemView, BookRowView, BookTextView, RunView},
             page::HeadingView,
         },
     },
@@ -198,6 +198,7 @@ impl BookLens<'_> {
             file_width: original.as_ref().map_or(0, |(_, it)| it.width),
             file_height: original.as_ref().map_or(0, |(_, it)| it.height),
             file: original.map(|(path, _)| path),
+            image: None,
         }
     }
 
@@ -253,8 +254,7 @@ impl BookLens<'_> {
             Node::Paragraph(runs) => BookBlockView::Paragraph { runs: self.runs(runs, prefix, headings) },
             Node::Heading { level, anchor, text, runs } => {
                 headings.push(HeadingView { level, id: anchor.clone(), text: text.clone() });
-                let runs = self.runs(runs, prefix, headings);
-                let text = BookTextView { plain: text, html: String::new(), runs };
+                let text = BookTextView { plain: text, ..self.printed(runs, prefix, headings) };
                 BookBlockView::Heading { level, id: anchor, text }
             }
             Node::List(start, items) => {
@@ -263,11 +263,9 @@ impl BookLens<'_> {
             }
             Node::Quote(nodes) => BookBlockView::Quote { blocks: self.nodes(nodes, body, placed, headings) },
             Node::Table { caption, alignments, head, rows } => {
-                let plain = tree::plain(&caption);
-                let runs = self.runs(caption, prefix, headings);
-                let caption = BookTextView { plain, html: String::new(), runs };
-                let mut cells = |row: Vec<Vec<Run>>| -> Vec<BookCellView> {
-                    row.into_iter().map(|it| BookCellView { runs: self.runs(it, prefix, headings) }).collect()
+                let caption = self.printed(caption, prefix, headings);
+                let mut cells = |row: Vec<Vec<Run>>| -> Vec<BookTextView> {
+                    row.into_iter().map(|it| self.printed(it, prefix, headings)).collect()
                 };
                 BookBlockView::Table {
                     number: 0,
@@ -278,9 +276,15 @@ impl BookLens<'_> {
                 }
             }
             Node::Code(language, source) => BookBlockView::Code { source, language },
-            Node::Rule => BookBlockView::Rule { text: String::new() },
+            Node::Rule => BookBlockView::Rule,
             Node::Photos(photos) => return self.place_photos(&photos, body, placed),
         }]
+    }
+
+    /// A line as print has it.
+    fn printed(self, runs: Vec<Run>, prefix: &str, headings: &mut Vec<HeadingView>) -> BookTextView {
+        let plain = tree::plain(&runs);
+        BookTextView { plain, html: String::new(), runs: self.runs(runs, prefix, headings) }
     }
 
     fn runs(self, runs: Vec<Run>, prefix: &str, headings: &mut Vec<HeadingView>) -> Vec<RunView> {
@@ -309,7 +313,7 @@ impl BookLens<'_> {
                 let blocks = self.nodes(note.unwrap_or_default(), &none, &mut Placed::default(), headings);
                 RunView::Footnote { number, id, again, blocks }
             }
-            Run::Break => RunView::Break { text: String::new() },
+            Run::Break => RunView::Break,
         }
     }
 }

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::render::view::{
+    book_container::BookMarkView,
     book_entry::BookBlockView,
     common::{DateView, LinkView, TermView},
     page::HeadingView,
@@ -19,6 +20,8 @@ pub struct BookView {
     pub id: String,
     /// Title.
     pub title: String,
+    /// The same in short lines, for a drawing that cannot break them itself; only in an EPUB.
+    pub title_lines: Vec<String>,
     /// BCP 47 tag of the book's language: `vi`.
     pub language: String,
     /// The congress it belongs to.
@@ -112,6 +115,23 @@ pub struct BookChapterView {
     /// Headings in it, for contents and bookmarks.
     pub headings: Vec<HeadingView>,
     /// What it holds, in order; empty in lists of contents.
+    pub blocks: Vec<BookBlockView>,
+    /// Only in an EPUB, as what follows: the part that it belongs to, without its chapters.
+    pub part: Option<Box<BookPartView>>,
+    /// `true` for the first chapter of its part.
+    pub opens_part: bool,
+    /// Pages of the print that begin with it.
+    pub pages: Vec<BookMarkView>,
+    /// Its notes, each once.
+    pub notes: Vec<BookNoteView>,
+}
+
+/// A note at the end of its chapter in an EPUB.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookNoteView {
+    /// Number in the chapter, from 1.
+    pub number: u32,
+    /// The note.
     pub blocks: Vec<BookBlockView>,
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::{
     block::PhotoView,
+    book_container::{BookImageView, BookMarkView},
     book_index::BookIndexView,
     card::AwardMarkView,
     common::{DateView, LinkView, TermView},
@@ -29,6 +30,8 @@ pub struct BookPhotoView {
     pub file_width: u32,
     /// Height of the original in pixels, upright.
     pub file_height: u32,
+    /// The picture in the container; only in an EPUB.
+    pub image: Option<BookImageView>,
 }
 
 /// An exemplary person or collective, as of the cutoff.
@@ -91,6 +94,8 @@ pub struct BookGrantView {
     pub joint_share: Option<String>,
     /// `true` when it was awarded after death.
     pub posthumous: bool,
+    /// The page of the print that begins here, if one does; only in an EPUB.
+    pub pages: Vec<BookMarkView>,
 }
 
 /// What a unit was awarded.
@@ -335,10 +340,7 @@ pub enum RunView {
         blocks: Vec<BookBlockView>,
     },
     /// The line ends here.
-    Break {
-        /// Always empty.
-        text: String,
-    },
+    Break,
 }
 
 /// A part of a chapter, told apart by `kind`.
@@ -394,7 +396,7 @@ pub enum BookBlockView {
         /// `left`, `center`, `right` or empty, by column.
         alignments: Vec<String>,
         /// Cells of the head.
-        head: Vec<BookCellView>,
+        head: Vec<BookTextView>,
         /// Rows.
         rows: Vec<BookRowView>,
     },
@@ -406,10 +408,7 @@ pub enum BookBlockView {
         language: Option<String>,
     },
     /// A break between paragraphs.
-    Rule {
-        /// Always empty.
-        text: String,
-    },
+    Rule,
     /// A photo.
     Photo {
         /// The photo.
@@ -471,6 +470,11 @@ pub enum BookBlockView {
         /// The index.
         index: Box<BookIndexView>,
     },
+    /// Where pages of the print begin. Only in an EPUB.
+    Pages {
+        /// The pages.
+        pages: Vec<BookMarkView>,
+    },
     /// Said where a part has nothing to show.
     Empty {
         /// A sentence.
@@ -489,12 +493,5 @@ pub struct BookItemView {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct BookRowView {
     /// Cells.
-    pub cells: Vec<BookCellView>,
-}
-
-/// A cell of a table that the author wrote.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct BookCellView {
-    /// Its text.
-    pub runs: Vec<RunView>,
+    pub cells: Vec<BookTextView>,
 }
