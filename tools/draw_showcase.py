@@ -13,6 +13,7 @@ import pathlib
 import random
 import re
 import sys
+import textwrap
 
 # PDF of the same text is the same file.
 os.environ["SOURCE_DATE_EPOCH"] = "1755734400"
@@ -22,10 +23,12 @@ import cairosvg
 import draw_pictures as older
 import showcase_scenes as new
 from draw_pictures import document, logo_mark, render
-from picture_parts import GOLD, GOLD_LIGHT, H, RED_DARK, RED_DEEP, W, WHITE, fade, leaf_mark, path, rect
+from picture_parts import GOLD, GOLD_LIGHT, H, NAVY, RED_DARK, RED_DEEP, W, WHITE, fade, leaf_mark, path, rect
 
 CONTENT = pathlib.Path(__file__).resolve().parent.parent / "content"
 WIDTH = 1000
+# Groups stand across a page of A4 in the book, in print.
+GROUP_WIDTH = 1240
 
 # Scenes of the press articles take no chance; they are varied by what is cut out of them and by their light.
 OLDER = {"diem-cau": older.video_bridge, "phat-bieu": older.speaker_at_a_lectern, "hang-co": older.row_of_flags, "len-nhan": older.honorees_on_stage,
@@ -67,6 +70,20 @@ def plate(svg, place):
     print(f"{place.stat().st_size // 1024:4} KB  {place.relative_to(CONTENT)}")
 
 
+def cover(place):
+    """The cover of a publication, with the title and what stands below it in its record."""
+    record = next(it for it in place.parent.glob("*.md") if place.name in it.read_text(encoding="utf-8")).read_text(encoding="utf-8")
+    field = lambda name: (re.search(rf'^{name}: "(.+)"', record, re.M) or [None, ""])[1]
+    ground, shade = (RED_DARK, RED_DEEP) if "kind: hoi_dap" in record else (NAVY, "#1d2b45")
+    fill_def, fill = fade("cover", ground, shade)
+    words = lambda y, text, size, color, weight="bold": f'<text x="300" y="{y}" text-anchor="middle" font-family="DejaVu Serif" font-weight="{weight}" font-size="{size}" fill="{color}">{text}</text>'
+    lines = textwrap.wrap(field("title"), 18)
+    parts = [fill_def, rect(0, 0, 600, 850, fill), rect(26, 26, 548, 798, "none", 0, f'stroke="{GOLD}" stroke-width="2"'), words(92, "VKSND TỈNH VÂN LĨNH (HƯ CẤU)", 21, GOLD_LIGHT)]
+    parts += [words(240 + i * 62, text, 44, WHITE) for i, text in enumerate(lines)]
+    parts += [words(240 + len(lines) * 62 + 30 + i * 34, text, 25, GOLD_LIGHT, "normal") for i, text in enumerate(textwrap.wrap(field("subtitle"), 30))]
+    return [*parts, leaf_mark(300, 690, 44), words(790, re.search(r"^year: (\d+)", record, re.M)[1], 24, GOLD_LIGHT)]
+
+
 def draw(place):
     """One picture, by its path."""
     rng = chance(place)
@@ -76,7 +93,9 @@ def draw(place):
         parts, w, h = new.portrait(rng, "sex: nu" in text, re.search(r"service_from: (\d+)", text)[1] < "2000")
         return save(document(parts, w, h, stamp=False), w, place, 80)
     if place.parts[-2] in GROUNDS and scene == "tap-the" or scene in GROUNDS:
-        return save(document(new.group(rng, GROUNDS[place.parts[-2] if scene == "tap-the" else scene]), stamp=False), WIDTH, place)
+        return save(document(new.group(rng, GROUNDS[place.parts[-2] if scene == "tap-the" else scene]), stamp=False), GROUP_WIDTH, place)
+    if scene.startswith("bia"):
+        return save(document(cover(place), 600, 850, stamp=False), 600, place, 82)
     parts = OLDER[scene]() if scene in OLDER else NEW[scene](rng)
     if "yearbooks" in place.parts:
         return plate(document(parts, stamp=False), place)

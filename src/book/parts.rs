@@ -55,9 +55,12 @@ pub(super) fn chapters(
         }
     }
     let n_chapters = drafts.len();
+    // What leads into chapters is none of them.
+    let leads = n_chapters > 1 && drafts[0].intro.is_some();
+    let number = |at: usize| (at + 1).checked_sub(usize::from(leads)).filter(|it| n_chapters > 1 && *it > 0);
     let chapter = |(at, draft): (usize, Draft)| Chapter {
         slug: unique(draft.slug, slugs),
-        number: (n_chapters > 1).then_some(at as u32 + 1),
+        number: number(at).map(|it| it as u32),
         heading: draft.heading,
         intro: draft.intro,
         content: draft.content,
@@ -253,7 +256,9 @@ fn stretches<T: Copy>(
 ) -> Vec<Vec<Group<T>>> {
     let groups: Vec<Group<T>> = if anywhere {
         let cut = |it: Group<T>| {
-            let pieces: Vec<Vec<T>> = it.items.chunks(most).map(<[T]>::to_vec).collect();
+            let n = it.items.len();
+            let even = n.div_ceil(n.div_ceil(most).max(1)).max(1);
+            let pieces: Vec<Vec<T>> = it.items.chunks(even).map(<[T]>::to_vec).collect();
             pieces.into_iter().map(move |items| Group { by: it.by.clone(), items }).collect::<Vec<_>>()
         };
         groups.into_iter().flat_map(cut).collect()
@@ -263,22 +268,33 @@ fn stretches<T: Copy>(
     packed(groups, most, size)
 }
 
-/// Neighbors together as long as they do not exceed `most`.
+/// Neighbors together in as few packs as hold `most` each, and these as even as can be: no last one with a rest of two.
 fn packed<T>(items: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
-    let mut packed: Vec<Vec<T>> = Vec::new();
-    let mut filled = 0;
-    for item in items {
-        let of = size(&item);
-        match packed.last_mut().filter(|_| filled + of <= most) {
-            Some(last) => last.push(item),
+    let sizes: Vec<usize> = items.iter().map(size).collect();
+    let fewest = packs(&sizes, most).len();
+    let (mut too_small, mut enough) = (0, most);
+    while enough - too_small > 1 {
+        let limit = too_small.midpoint(enough);
+        if packs(&sizes, limit).len() > fewest { too_small = limit } else { enough = limit }
+    }
+    let mut items = items.into_iter();
+    packs(&sizes, enough).into_iter().map(|n| items.by_ref().take(n).collect()).collect()
+}
+
+/// How many neighbors go into each pack, filled from the first on; what is larger than a pack has one of its own.
+fn packs(sizes: &[usize], most: usize) -> Vec<usize> {
+    let (mut packs, mut filled) = (Vec::new(), 0);
+    for size in sizes {
+        match packs.last_mut().filter(|_| filled + size <= most) {
+            Some(last) => *last += 1,
             None => {
                 filled = 0;
-                packed.push(vec![item]);
+                packs.push(1);
             }
         }
-        filled += of;
+        filled += size;
     }
-    packed
+    packs
 }
 
 /// Results of units, a chapter for each kind of unit, and more where a kind fills several.

@@ -204,3 +204,39 @@ fn faults_of_these_parts_come_out_in_one_run() {
         assert!(seen.contains(said), "{said} is not in:\n{seen}");
     }
 }
+
+/// What leads into several chapters is none of them: those are counted from one.
+#[test]
+fn an_introduction_is_no_chapter_of_its_part() {
+    let built = site("  - {kind: van_kien, source: dan.md, documents: [khai-mac, be-mac]}\n")
+        .file("content/yearbooks/dai-hoi/dan.md", "Hai văn kiện của Đại hội.\n")
+        .build();
+    for (page, title) in
+        [("dan", "Văn kiện"), ("khai-mac", "1. Diễn văn khai mạc"), ("be-mac", "2. Diễn văn bế mạc")]
+    {
+        let page = built.page(&format!("{BOOK}{page}/"));
+        assert!(page.says(title), "{title}: {}", page.main());
+    }
+    assert!(!built.page(&format!("{BOOK}dan/")).says("1. "));
+}
+
+/// A long part is cut into as few chapters as hold it, and these are even: forty-one people are no forty and one.
+#[test]
+fn chapters_of_a_long_part_are_even() {
+    for (people, chapters) in [(40, &[40][..]), (41, &[21, 20]), (80, &[40, 40]), (81, &[27, 27, 27])] {
+        let person = |it: usize| format!("- {{id: n-{it}, name: Lê Văn {it}, exemplar: duoc_cong_nhan}}\n");
+        let site = Site::new()
+            .file("content/people/nhieu.yaml", (0..people).map(person).collect::<String>())
+            .file("content/conferences/vi.yaml", "name: Đại hội\nkind: dai_hoi_thi_dua_yeu_nuoc\ndate: 2020-07-20\n")
+            .file(
+                "content/yearbooks/dai-hoi/yearbook.yaml",
+                "title: Kỷ yếu\nconference: vi\nspan: {from: 2015, to: 2019}\nresults_cutoff: 2019\nparts:\n  - {kind: dien_hinh, people: {exemplar: true}}\n",
+            );
+        let built = site.build();
+        let seen = built.session.site.books[0].chapters().map(|(_, it)| match &it.content {
+            kyyeu::book::Content::Exemplars(groups) => groups.iter().map(|it| it.items.len()).sum(),
+            _ => 0,
+        });
+        assert_eq!(seen.collect::<Vec<usize>>(), chapters, "{people}");
+    }
+}
