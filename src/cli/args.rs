@@ -90,6 +90,8 @@ pub(super) enum BookAct {
     Freeze,
     /// Writes what a unit is to sign, or all units: as HTML or for print.
     Proof { unit: Option<String>, pdf: bool },
+    /// Writes what a unit is to fill in, or all units that owe something.
+    Forms { unit: Option<String> },
     /// Makes the book itself.
     Print(Editions),
 }
@@ -207,6 +209,9 @@ fn book_act(matches: &ArgMatches) -> BookAct {
     let (pdf, epub) = (matches.get_flag("pdf"), matches.get_flag("epub"));
     if matches.get_flag("proof") {
         return BookAct::Proof { unit: matches.get_one("unit").cloned(), pdf };
+    }
+    if matches.get_flag("forms") {
+        return BookAct::Forms { unit: matches.get_one("unit").cloned() };
     }
     if pdf || epub {
         let paper = matches.get_one("paper").copied().unwrap_or_default();
@@ -410,8 +415,11 @@ fn yearbook(make: Make) -> Vec<Arg> {
         make.flag("epub", "yearbook.epub").conflicts_with_all(["status", "freeze", "proof"]),
         make.flag("status", "yearbook.status").conflicts_with_all(["freeze", "proof"]),
         make.flag("freeze", "yearbook.freeze").conflicts_with("proof"),
-        make.flag("proof", "yearbook.proof"),
-        make.option("unit", "value.id", "yearbook.unit").requires("proof"),
+        make.flag("proof", "yearbook.proof").group("of_units"),
+        make.flag("forms", "yearbook.forms")
+            .group("of_units")
+            .conflicts_with_all(["pdf", "epub", "status", "freeze"]),
+        make.option("unit", "value.id", "yearbook.unit").requires("of_units"),
     ]
 }
 

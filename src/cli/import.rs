@@ -6,6 +6,7 @@ use super::{
     Outcome,
     args::Import,
     place::Place,
+    seen::{Reached, Seen},
     terminal::{Data, Terminal},
 };
 use crate::{
@@ -23,6 +24,10 @@ use crate::{
     load::Loaded,
     own::{Folder, look, real_place},
     phrase,
+    render::{
+        form::{Form, form_of},
+        lens::Lens,
+    },
     report::{Act, Explain as _, Phrase, Report, cannot, print::Format},
     source::Sources,
     vietnamese::slug::slugify,
@@ -117,6 +122,7 @@ fn file(
             columns: &columns,
             accept_exact: what.accept_exact,
             own: &own,
+            form: &|yearbook, unit| form_today(place, yearbook, unit),
             today,
         };
         match crate::import::import(&request) {
@@ -141,6 +147,13 @@ fn file(
         )?;
     }
     Ok(Ok(summary))
+}
+
+/// The form of a unit as it would be handed out today; nothing where there is no such yearbook or unit, or the publication is too
+/// broken to tell.
+fn form_today(place: &Place, yearbook: &str, unit: &str) -> Option<Form> {
+    let Reached::Site(session) = Seen::of(&place.disk, &place.options).reached else { return None };
+    form_of(Lens::new(&session), yearbook, unit)
 }
 
 /// The bytes of a file; words where it is none or too large.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What the program makes, and can make again.
-const IGNORED: &str = "/public/\n/books/\n/proofs/\n/.kyyeu/\n";
+const IGNORED: &str = "/public/\n/books/\n/proofs/\n/forms/\n/.kyyeu/\n";
 /// Path, Vietnamese text, English text. Nobody in it is a real person.
 const FILES: [(&str, &str, &str); 7] = [
     ("content/site.yaml", include_str!("init/vi/site.yaml"), include_str!("init/en/site.yaml")),

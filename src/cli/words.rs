@@ -96,8 +96,8 @@ words! {
     "serve.open": "Mở luôn trình duyệt", "Open the browser at once";
     "rename.about": "Đổi mã một hồ sơ: mọi tham chiếu đổi theo, địa chỉ cũ chuyển sang mới",
         "Change a record's id: every reference follows, the old address redirects";
-    "yearbook.about": "Làm sách từ một kỷ yếu (PDF, EPUB) và theo dõi nó: còn thiếu gì, đóng băng, trích cho đơn vị ký",
-        "Make a book of a yearbook (PDF, EPUB), and look after it: what is missing, its freeze, proofs to sign";
+    "yearbook.about": "Làm sách từ một kỷ yếu (PDF, EPUB) và theo dõi nó: còn thiếu gì, đóng băng, trích cho đơn vị ký, mẫu để đơn vị điền",
+        "Make a book of a yearbook (PDF, EPUB), and look after it: what is missing, its freeze, proofs to sign, forms to fill in";
     "yearbook.id": "Mã kỷ yếu, tức tên thư mục trong content/yearbooks/",
         "Its id, a folder of content/yearbooks/";
     "yearbook.pdf": "Ghi MÃ-a5.pdf vào books/ hoặc thư mục của -o, theo PDF/A-2a và PDF/UA-1",
@@ -113,6 +113,8 @@ words! {
         "Keep the hash of every input beside yearbook.yaml";
     "yearbook.proof": "Ghi bản trích để đơn vị soát và ký, mỗi dòng có tệp và số dòng của hồ sơ: HTML, hoặc PDF với --pdf",
         "Write extracts for units to check and sign, with file and line of each record: HTML, or PDF with --pdf";
+    "yearbook.forms": "Ghi mẫu Excel để mỗi đơn vị điền vào forms/ hoặc thư mục của -o; nhận lại bằng kyyeu import",
+        "Write the workbooks that units fill in to forms/ or the folder of -o; kyyeu import takes them back";
     "yearbook.unit": "Chỉ đơn vị này và đơn vị cấp dưới", "Only this unit and those below it";
     "rename.kind": "Loại hồ sơ, như person", "Kind of record, such as person";
     "rename.old": "Mã đang dùng", "The id it has";

@@ -41,6 +41,8 @@ pub enum Class {
     Recipient,
     /// A title, a heading of a list or of a column.
     Heading,
+    /// What is on record already: of a form that was handed out, what nobody has changed.
+    Known,
     /// What is nobody's business: never written anywhere.
     Private,
     /// Left out, and why.
@@ -230,6 +232,7 @@ impl Class {
             Class::Field => "field",
             Class::Recipient => "recipient",
             Class::Heading => "heading",
+            Class::Known => "known",
             Class::Private => "private",
             Class::Dropped(_) => "dropped",
             Class::Unread(_) => "unread",
@@ -237,7 +240,7 @@ impl Class {
     }
 
     /// Every name with what it means, in the order of reports.
-    pub const NAMES: [(&'static str, &'static str, &'static str); 10] = [
+    pub const NAMES: [(&'static str, &'static str, &'static str); 11] = [
         ("kept", "giữ trong bài", "kept in the text"),
         ("photo", "ảnh", "photographs"),
         ("caption", "chú thích ảnh", "captions"),
@@ -245,6 +248,7 @@ impl Class {
         ("field", "thành trường của hồ sơ", "fields"),
         ("recipient", "về người, đơn vị được khen", "about recipients"),
         ("heading", "tiêu đề", "headings"),
+        ("known", "như mẫu đã gửi, không đổi", "as the form was sent, not changed"),
         ("private", "thông tin riêng, không ghi ở đâu", "private, written nowhere"),
         ("dropped", "bỏ, có lý do", "left out, with the reason"),
         ("unread", "chưa đọc được, có lý do", "not read, with the reason"),

@@ -1,5 +1,6 @@
 //! From what is proposed to files below `content/`: drafts, which no build shows until a person has cleared them.
 
+mod entries;
 mod photos;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +99,7 @@ impl<'m, 'k> Maker<'m, 'k> {
         let papers: Vec<(Option<String>, String)> =
             proposal.papers.iter().map(|it| (it.number.clone(), self.paper(it))).collect();
         proposal.lists.iter().for_each(|it| self.list(it, &papers));
+        proposal.entries.iter().for_each(|it| self.entry(it));
     }
 
     /// An id that nothing has, and the path of its file.
@@ -194,6 +196,10 @@ impl<'m, 'k> Maker<'m, 'k> {
         if let Some(date) = paper.date {
             text += &format!("date: {date}\n");
         }
+        if let Some(unit) = &paper.issuer_unit {
+            text += &format!("issuer: {unit}\n");
+        }
+        paper.notes.iter().for_each(|it| text += &format!("# {}\n", one_line(it)));
         text += &format!("subject: {}\n", paper.subject.as_deref().map_or_else(|| "null".to_owned(), quoted));
         self.text_with_photos(&format!("content/documents/{id}"), text, (&paper.photos, &paper.body), path);
         id
@@ -201,25 +207,27 @@ impl<'m, 'k> Maker<'m, 'k> {
 
     /// Batches, one for each award and decision.
     fn list(&mut self, list: &List, papers: &[(Option<String>, String)]) {
-        type Key = (Option<String>, Option<Option<String>>);
+        type Key = (Option<String>, Option<Option<String>>, Option<String>);
         let mut batches: Vec<(Key, Vec<&Recipient>)> = Vec::new();
         for it in &list.recipients {
             let number = it.decision.as_ref().map(|it| it.number.clone());
-            let key = (it.award.clone(), number);
+            // A batch is of one year where the list has one for each.
+            let year = it.year.clone().filter(|it| list.year.is_none() && Years::parse(it).is_some());
+            let key = (it.award.clone(), number, year);
             match batches.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, recipients)) => recipients.push(it),
                 None => batches.push((key, vec![it])),
             }
         }
-        for ((award, _), recipients) in batches {
-            self.batch(list, award.as_deref(), &recipients, papers);
+        for ((award, _, year), recipients) in batches {
+            self.batch(list, (award.as_deref(), year), &recipients, papers);
         }
     }
 
     fn batch(
         &mut self,
         list: &List,
-        award: Option<&str>,
+        (award, own_year): (Option<&str>, Option<String>),
         recipients: &[&Recipient],
         papers: &[(Option<String>, String)],
     ) {
@@ -227,15 +235,15 @@ impl<'m, 'k> Maker<'m, 'k> {
         let day = decision.as_ref().and_then(|it| it.date);
         let on = day.and_then(|it| PartialDate::parse(&it.to_string()).ok());
         let (award, name) = self.award(list, award, recipients);
-        let year = list.year.clone();
+        let year = list.year.clone().or(own_year);
         let words = [year.as_deref(), decision.as_ref().and_then(|it| it.number.as_deref()), Some(&name)];
         let words: Vec<&str> = words.into_iter().flatten().collect();
         let (_, path) = self.place(RecordKind::Grants, &words.join(" "), ".yaml");
         let mut text = self.head(false);
         text += &format!("award: {award}\n");
         let is_range = year.as_ref().is_some_and(|it| it.contains('-'));
-        text += &match year {
-            Some(year) if is_range => format!("year: {}\n", quoted(&year)),
+        text += &match &year {
+            Some(year) if is_range => format!("year: {}\n", quoted(year)),
             Some(year) => format!("year: {year}\n"),
             None => "year: null\n".to_owned(),
         };
@@ -245,7 +253,7 @@ impl<'m, 'k> Maker<'m, 'k> {
         }
         text += "recipients:\n";
         for it in recipients {
-            text += &self.recipient(it, on);
+            text += &self.recipient(it, (on, year.as_deref()));
         }
         self.put(path, text);
     }
@@ -325,7 +333,7 @@ impl<'m, 'k> Maker<'m, 'k> {
         id
     }
 
-    fn recipient(&mut self, it: &Recipient, day: Option<PartialDate>) -> String {
+    fn recipient(&mut self, it: &Recipient, (day, year): (Option<PartialDate>, Option<&str>)) -> String {
         let is_person = it.party == Party::Person;
         let unit = it
             .unit
@@ -341,7 +349,7 @@ impl<'m, 'k> Maker<'m, 'k> {
         parts.extend(
             it.year
                 .as_deref()
-                .filter(|it| Years::parse(it).is_some())
+                .filter(|it| Years::parse(it).is_some() && Some(*it) != year)
                 .map(|it| format!("year: {}", quoted(it))),
         );
         parts.extend(it.line_no.map(|it| format!("line_no: {it}")));
@@ -376,11 +384,26 @@ impl<'m, 'k> Maker<'m, 'k> {
                 None => by_name,
             };
         }
-        let candidates =
-            if it.party == Party::Person { self.known.candidates(&it.name, unit, day) } else { Vec::new() };
+        if it.party == Party::Person
+            && let Some(id) = self.somebody(it, unit, day, notes)
+        {
+            return format!("person: {id}");
+        }
+        by_name
+    }
+
+    /// The one person who has the very name and unit, if that is to be taken; whoever else may be meant is told.
+    fn somebody(
+        &mut self,
+        it: &Recipient,
+        unit: Option<&str>,
+        day: Option<PartialDate>,
+        notes: &mut Vec<String>,
+    ) -> Option<String> {
+        let candidates = self.known.candidates(&it.name, unit, day);
         let mut exact = candidates.iter().filter(|it| it.is_exact);
         if let (Some(only), None, true) = (exact.next(), exact.next(), self.accept_exact) {
-            return format!("person: {}", only.id);
+            return Some(only.id.clone());
         }
         for one in candidates {
             let (id, reason) = (one.id, one.reason);
@@ -391,7 +414,7 @@ impl<'m, 'k> Maker<'m, 'k> {
             );
             self.candidate(it, &words);
         }
-        by_name
+        None
     }
 
     /// The unit that a collective is: the one that bore the name on the day, as in CSV files of recipients; else a draft of one, where it

@@ -8,7 +8,7 @@ use super::{
     account::{Account, Class, Remark, Settled, Weight},
     article,
     drafts::{Draft, Maker},
-    flow,
+    flow, form,
     grid::Grid,
     known::Known,
     list, paper,
@@ -17,7 +17,7 @@ use super::{
     source::{self, Content, Encoding},
     vocabulary::{Cx, Vocabulary},
 };
-use crate::{phrase, report::Phrase};
+use crate::{phrase, render::form::Form, report::Phrase};
 
 /// What a file is read with.
 #[derive(Clone, Copy)]
@@ -36,6 +36,8 @@ pub struct Request<'r, 'k> {
     pub accept_exact: bool,
     /// Drafts that earlier runs on this file made.
     pub own: &'r BTreeSet<String>,
+    /// The form of a yearbook and a unit, by their ids, as it would be handed out today.
+    pub form: &'r dyn Fn(&str, &str) -> Option<Form>,
     /// The day.
     pub today: time::Date,
 }
@@ -59,15 +61,23 @@ pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
     let mut account = Account::new(request.today);
     let mut proposal = Proposal::default();
     let cx = Cx { vocabulary: request.vocabulary, told: request.columns };
+    let is_form = matches!(&content, Content::Sheets(sheets) if form::sent(sheets).is_some());
     let kind = match content {
         Content::Text(text) => {
             proposal.news = scraped::read(&text, request.vocabulary, &mut account);
             Phrase::new("văn bản", "text")
         }
-        Content::Sheets(sheets) => {
-            sheets.iter().for_each(|it| sheet(it, sheets.len() > 1, &cx, (&mut proposal, &mut account)));
-            Phrase::new("bảng tính", "workbook")
-        }
+        Content::Sheets(sheets) => match form::sent(&sheets) {
+            Some(sent) => {
+                let cx = form::Cx { vocabulary: request.vocabulary, form: request.form };
+                form::read(&sheets, &sent, &cx, (&mut proposal, &mut account));
+                Phrase::new("mẫu đã điền", "form that was filled in")
+            }
+            None => {
+                sheets.iter().for_each(|it| sheet(it, sheets.len() > 1, &cx, (&mut proposal, &mut account)));
+                Phrase::new("bảng tính", "workbook")
+            }
+        },
         Content::Document(flow) => {
             let parts = flow::parts(&flow, &cx, &mut account);
             match paper::kind(&parts, &cx) {
@@ -92,7 +102,7 @@ pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
     for (weight, piece, words) in told {
         account.remark(weight, piece, words);
     }
-    if drafts.is_empty() {
+    if drafts.is_empty() && !is_form {
         account.remarks.push(Remark {
             weight: Weight::Error,
             place: None,
@@ -126,6 +136,14 @@ fn sheet(
         (
             Class::Unread(Phrase::new("trang tính ẩn", "hidden sheet")),
             phrase!("trang tính `{name}` bị ẩn: không đọc", "the sheet `{name}` is hidden: it is not read"),
+        )
+    } else if form::is_torn(sheet) {
+        (
+            Class::Unread(Phrase::new("mẫu mất trang ẩn", "a form without its hidden sheet")),
+            phrase!(
+                "trang tính `{name}` là mẫu đã điền nhưng mất trang ẩn `kyyeu`, không biết gì đã đổi: chép các ô vào một mẫu mới (`kyyeu yearbook … --forms`) rồi nhập",
+                "the sheet `{name}` is of a form that has lost its hidden sheet `kyyeu`, so nobody can tell what was changed: copy its cells into a new form (`kyyeu yearbook … --forms`) and import that"
+            ),
         )
     } else if let Some(list) = list::read(&grid, &[], cx, account) {
         proposal.lists.push(list);

@@ -3,6 +3,7 @@
 use time::Date;
 
 use super::account::Id;
+use crate::model::RecordKind;
 
 /// Everything that a file proposes.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,59 @@ pub struct Proposal {
     pub papers: Vec<Paper>,
     /// Lists.
     pub lists: Vec<List>,
+    /// Records whose fields the file has one by one.
+    pub entries: Vec<Entry>,
+}
+
+/// A record, field by field.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The piece that names it.
+    pub piece: Option<Id>,
+    /// What it is.
+    pub kind: RecordKind,
+    /// What it is called, by which its id is made and its record is looked for.
+    pub name: String,
+    /// The unit of a person, by name or id.
+    pub unit: Option<String>,
+    /// Its fields, in order.
+    pub fields: Vec<(&'static str, Value)>,
+    /// Its text.
+    pub body: Option<String>,
+    /// What a person is to know of it.
+    pub notes: Vec<String>,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// A word that records know: an id, a term, `null`.
+    Word(String),
+    /// An office in a unit, which is given by name or id.
+    Office {
+        /// Its title.
+        title: String,
+        /// The unit.
+        unit: String,
+    },
+    /// Texts by their fields.
+    Group(Vec<(&'static str, String)>),
+}
+
+impl Default for Entry {
+    fn default() -> Entry {
+        Entry {
+            piece: None,
+            kind: RecordKind::Page,
+            name: String::new(),
+            unit: None,
+            fields: Vec::new(),
+            body: None,
+            notes: Vec::new(),
+        }
+    }
 }
 
 /// A news item.
@@ -77,6 +131,8 @@ pub struct Paper {
     pub date: Option<Date>,
     /// Who issued it, in words.
     pub issuer: Option<String>,
+    /// The unit that issued it, by its id.
+    pub issuer_unit: Option<String>,
     /// Who signed it.
     pub signer: Option<String>,
     /// What it is about.
@@ -85,6 +141,8 @@ pub struct Paper {
     pub photos: Vec<Photo>,
     /// Its text.
     pub body: Vec<Text>,
+    /// What a person is to know of it.
+    pub notes: Vec<String>,
 }
 
 /// A list of recipients.

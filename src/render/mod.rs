@@ -9,6 +9,7 @@ mod draw;
 pub mod facet_rows;
 pub mod feeds;
 pub mod filters;
+pub mod form;
 pub mod fragments;
 mod growing;
 pub mod html;

@@ -122,7 +122,7 @@ fn figure(lens: Lens<'_>, asked: &Asked) -> Option<ProofLineView> {
 }
 
 /// `content/people/a.md:3`.
-fn place(lens: Lens<'_>, at: Span) -> String {
+pub(super) fn place(lens: Lens<'_>, at: Span) -> String {
     let sources = &lens.site.sources;
     format!("{}:{}", sources.path(at.file), sources.line_column(at.file, at.start).line)
 }

@@ -8,7 +8,7 @@ use crate::{cli::Desk, site::Site};
 const NOW: &str = "2020-06-10T08:00:00+07:00";
 
 /// A book that asks two provinces for a report and presentations; the first has given one of each.
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = Desk::new();
     desk.put("content/site.yaml", "title: Thử\nbase_url: https://example.org/\n");
     desk.put(

@@ -1,9 +1,12 @@
 //! What stands in documents, spreadsheets and pages of the web: bytes in, a flow of paragraphs and tables or sheets of cells out.
 //!
+//! Workbooks that are handed out to be filled in are written here, too.
+//!
 //! Nothing is judged here and nothing left out: what a reader of the file sees, what is hidden from him, and what was struck out
 //! come out alike, each marked as what it is and with its place. A file may be a stranger's: what is read is bounded, and
 //! whatever is wrong with it is a [`Fault`].
 
+mod book;
 mod docx;
 mod docx_styles;
 mod fault;
@@ -16,6 +19,7 @@ mod tree;
 mod xls;
 mod xlsx;
 
+pub use book::{Column, Look, Page, Workbook, write};
 pub use fault::{Fault, Part};
 pub use flow::{Align, Block, Flow, Item, Kept, Paragraph, Picture, Piece, Place, Run, Table, TableCell};
 pub use html::read as read_page;

@@ -1,5 +1,6 @@
 //! `kyyeu yearbook`: what an editor does with one book, until it is printed. A file an act.
 
+mod forms;
 mod freeze;
 mod press;
 mod proof;
@@ -61,6 +62,7 @@ pub(super) fn run(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -
         (BookAct::Proof { unit, pdf }, Some(folder)) => {
             proof::run(&book, unit.as_deref(), *pdf, &folder, place, terminal)?
         }
+        (BookAct::Forms { unit }, Some(folder)) => forms::run(&book, unit.as_deref(), &folder, terminal)?,
         (BookAct::Freeze, _) => freeze::run(&book, place, terminal)?,
         _ => status::run(&book, place, terminal)?,
     };
@@ -89,6 +91,7 @@ fn folder(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -> anyhow
             }
             place.beside_site("proofs").map(Some)
         }
+        BookAct::Forms { .. } => place.beside_site("forms").map(Some),
         BookAct::Status | BookAct::Freeze => Ok(None),
     }
 }

@@ -97,7 +97,7 @@ fn printed(
     unreachable!("it was refused before: {name}")
 }
 
-fn find(book: &Book<'_>, id: &str, terminal: &Terminal) -> anyhow::Result<Id<Unit>> {
+pub(super) fn find(book: &Book<'_>, id: &str, terminal: &Terminal) -> anyhow::Result<Id<Unit>> {
     let catalog = &book.site.catalog;
     if let Some(index) = catalog.find(RecordKind::Unit, id) {
         return Ok(Id::from_index(index));

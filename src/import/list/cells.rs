@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The people whom a cell names, each with the rank that stands before the name.
-pub(super) fn people(text: &str, vocabulary: &Vocabulary) -> Vec<(String, Option<String>)> {
+pub(in crate::import) fn people(text: &str, vocabulary: &Vocabulary) -> Vec<(String, Option<String>)> {
     let parts: Vec<&str> = text
         .split(['\n', ',', ';'])
         .flat_map(|it| it.split(" và "))
@@ -48,7 +48,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// An office with the rank of who holds it before it.
-pub(super) fn ranked(rank: Option<String>, position: Option<String>) -> Option<String> {
+pub(in crate::import) fn ranked(rank: Option<String>, position: Option<String>) -> Option<String> {
     match (rank, position) {
         (Some(rank), Some(position)) => Some(format!("{rank}, {position}")),
         (rank, position) => rank.or(position),
@@ -56,13 +56,16 @@ pub(super) fn ranked(rank: Option<String>, position: Option<String>) -> Option<S
 }
 
 /// A name that is put together of its parts.
-pub(super) fn cased(name: &str) -> String {
+pub(in crate::import) fn cased(name: &str) -> String {
     let name = one_line(name);
     if name.chars().any(char::is_lowercase) { name } else { title_case_name(&name) }
 }
 
 /// The office and the unit that a cell names.
-pub(super) fn position_and_unit(text: &str, vocabulary: &Vocabulary) -> (Option<String>, Option<String>) {
+pub(in crate::import) fn position_and_unit(
+    text: &str,
+    vocabulary: &Vocabulary,
+) -> (Option<String>, Option<String>) {
     let text = one_line(text);
     if text.is_empty() || vocabulary.is_nothing(&text) {
         return (None, None);
@@ -84,7 +87,7 @@ pub(super) fn position_and_unit(text: &str, vocabulary: &Vocabulary) -> (Option<
 }
 
 /// A day, as people write it or as workbooks hold it.
-pub(super) fn day(text: &str) -> Option<time::Date> {
+pub(in crate::import) fn day(text: &str) -> Option<time::Date> {
     let iso = time::macros::format_description!("[year]-[month]-[day]");
     let written = text.split('T').next().unwrap_or_default();
     time::Date::parse(written, iso).ok().or_else(|| parse_datetime(text).ok().map(|it| it.date))

@@ -1,6 +1,6 @@
 //! Lists of who was honored, in tables of every origin: titles, header, sections, rows, totals, who signs.
 
-mod cells;
+pub(super) mod cells;
 mod header;
 pub(super) mod totals;
 
@@ -90,6 +90,15 @@ fn read_title(grid: &Grid, row: usize, list: &mut List, cx: &Cx<'_>, account: &m
             list.titles.push(text);
             set(account, cell, &Class::Heading);
         }
+    }
+}
+
+/// A sex, as records write it.
+pub(super) fn sex(text: &str) -> Option<&'static str> {
+    match &*fold(text) {
+        "nam" | "male" => Some("nam"),
+        "nu" | "female" => Some("nu"),
+        _ => None,
     }
 }
 
@@ -317,11 +326,7 @@ impl Reader<'_> {
     fn sex(&self, row: usize) -> Option<&'static str> {
         let told = self.value(row, &Role::Sex, |it| it.sex.map(str::to_owned));
         if let Some(told) = told {
-            return match &*fold(&told) {
-                "nam" => Some("nam"),
-                "nu" => Some("nu"),
-                _ => None,
-            };
+            return sex(&told);
         }
         let filled = |column: usize| {
             self.grid

@@ -71,6 +71,7 @@ fn nothing_is_lost(read: &Read, written: &[String], what: &str) {
         "field",
         "recipient",
         "heading",
+        "known",
         "private",
         "dropped",
         "unread",

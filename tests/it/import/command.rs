@@ -151,6 +151,10 @@ fn every_command_of_the_guide_runs() {
         "bai-viet.txt",
         "Tiêu đề của bài viết\n\n05/06/2023 08:15\n\nNội dung của bài viết, đủ dài để là một đoạn.\n\nB.T\n",
     );
+    desk.put(
+        "content/yearbooks/dai-hoi-vi/yearbook.yaml",
+        "title: Kỷ yếu\nconference: null\nspan: {from: 2019, to: 2023}\nresults_cutoff: 2023\nowed: {units: [don-vi-mau], report: 1}\nparts: [{kind: tham_luan, presentations: all}]\n",
+    );
     let guide = include_str!("../../../docs/nhap-word-excel.md");
     let mut ran = 0;
     for line in guide.lines().filter_map(|it| it.strip_prefix("$ kyyeu ")) {

@@ -4,6 +4,7 @@ mod accounts;
 mod articles;
 mod command;
 mod damaged;
+mod forms;
 mod lists;
 mod made;
 
@@ -19,11 +20,12 @@ use kyyeu::{
     load,
     memo::Tracked,
     records::RawRecords,
+    render::{form::form_of, lens::Lens},
     report::Report,
     source::Sources,
 };
 
-use crate::site::Site;
+use crate::site::{Built, Site};
 
 /// What came of a file, with what tests ask of it.
 pub(crate) struct Read(Imported);
@@ -46,6 +48,16 @@ pub(crate) fn read_into(site: &Site, name: &str, bytes: &[u8], accept_exact: boo
     import_into((&Known::of(&records, &config), &vocabulary), name, bytes, accept_exact)
 }
 
+/// Imports a form that was filled in.
+#[track_caller]
+pub(crate) fn read_form(site: &Site, built: &Built, bytes: &[u8]) -> Read {
+    let (config, records, vocabulary) = on_record(site);
+    let known = Known::of(&records, &config);
+    let form = |yearbook: &str, unit: &str| form_of(Lens::new(&built.session), yearbook, unit);
+    let request = Request { form: &form, ..request((&known, &vocabulary), "mau.xlsx", bytes) };
+    import(&request).map(Read).unwrap_or_else(|why| panic!("{}", why.vi))
+}
+
 fn on_record(site: &Site) -> (Config, RawRecords, Vocabulary) {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let file = load::read_text(&site.files, "content/site.yaml", &mut sources, &mut report)
@@ -58,23 +70,32 @@ fn on_record(site: &Site) -> (Config, RawRecords, Vocabulary) {
     (config, loaded.records, Vocabulary::with(None).expect("the program's own words can be read"))
 }
 
-fn import_into(
-    (known, vocabulary): (&Known<'_>, &Vocabulary),
-    name: &str,
-    bytes: &[u8],
-    accept_exact: bool,
-) -> Result<Read, String> {
-    let request = Request {
+fn request<'r, 'k>(
+    (known, vocabulary): (&'r Known<'k>, &'r Vocabulary),
+    name: &'r str,
+    bytes: &'r [u8],
+) -> Request<'r, 'k> {
+    const NOTHING: &BTreeSet<String> = &BTreeSet::new();
+    Request {
         name,
         bytes,
         known,
         vocabulary,
         columns: &[],
-        accept_exact,
-        own: &BTreeSet::new(),
+        accept_exact: false,
+        own: NOTHING,
+        form: &|_, _| None,
         today: time::macros::date!(2031 - 06 - 01),
-    };
-    import(&request).map(Read).map_err(|it| it.vi)
+    }
+}
+
+fn import_into(
+    on: (&Known<'_>, &Vocabulary),
+    name: &str,
+    bytes: &[u8],
+    accept_exact: bool,
+) -> Result<Read, String> {
+    import(&Request { accept_exact, ..request(on, name, bytes) }).map(Read).map_err(|it| it.vi)
 }
 
 impl Read {
@@ -100,6 +121,14 @@ impl Read {
             Made::Picture(_) => None,
         });
         texts.collect()
+    }
+
+    /// The publication with all drafts in it, shown as if a person had cleared them.
+    pub(crate) fn cleared(&self, site: Site) -> Site {
+        self.0.drafts.iter().fold(site, |site, it| match &it.made_of {
+            Made::Text(text) => site.file(&it.path, text.replacen("draft: true\n", "", 1)),
+            Made::Picture(_) => site,
+        })
     }
 
     /// How many pieces a class has.
