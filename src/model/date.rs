@@ -7,7 +7,7 @@ use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 use crate::{
     cut::Cut,
     vietnamese::{
-        date::{parse_datetime, whole_time},
+        date::{self, parse_datetime},
         number::push_digits,
     },
 };
@@ -228,7 +228,7 @@ pub fn parse_time(text: &str) -> Result<Time, DateFault> {
         Some([hour, minute]) => (*hour, *minute, 0),
         Some([hour, minute, second]) => (*hour, *minute, *second),
         _ => {
-            let meant = whole_time(text).map(|it| format!("{:02}:{:02}", it.hour(), it.minute()));
+            let meant = date::parse_time(text).map(|it| format!("{:02}:{:02}", it.hour(), it.minute()));
             return Err(DateFault::Form(meant));
         }
     };
@@ -276,11 +276,6 @@ impl Years {
         let year = |it: &str| digits(it.trim(), 4).map(|it| it as i16);
         let (from, to) = (year(from)?, year(to)?);
         (from <= to && from >= 1000).then_some(Years { from, to })
-    }
-
-    /// How many years.
-    pub fn count(self) -> u32 {
-        u32::from(self.to.abs_diff(self.from)) + 1
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Award, Conference, Document, Initiative, Movement, Party, PartyRef, Person, Records, Unit,
+    Award, Conference, Document, Initiative, Movement, PartyRef, Person, Records, Unit,
     data::{Outward, ToData},
     resolve::{Ref, Resolve, Resolver},
     visit::{Visit, Visitor},
@@ -390,13 +390,5 @@ impl RawRecipientFields {
         let RawRecipientFields { person, unit, name, count, csv, .. } = self;
         let given = [person.is_some(), unit.is_some(), name.is_some(), count.is_some(), csv.is_some()];
         given.into_iter().filter(|it| *it).count()
-    }
-}
-
-impl RecipientFields {
-    /// The recipient on record, if it is one.
-    pub fn party(&self) -> Option<Spanned<Party>> {
-        let person = self.person.map(|it| Spanned::new(Party::Person(it.value), it.span));
-        person.or_else(|| self.unit.map(|it| Spanned::new(Party::Unit(it.value), it.span)))
     }
 }

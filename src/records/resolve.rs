@@ -219,11 +219,6 @@ pub struct Ref<T> {
 }
 
 impl<T> Ref<T> {
-    /// A reference to an id, which may not exist.
-    pub fn new(id: impl Into<Box<str>>) -> Ref<T> {
-        Ref { id: id.into(), to: PhantomData }
-    }
-
     /// The id as written.
     pub fn id(&self) -> &str {
         &self.id

@@ -19,7 +19,7 @@ pub use rules::{Code, Severity};
 
 use crate::{
     model::RecordKind,
-    source::{FileId, Sources, Span},
+    source::{Sources, Span},
 };
 
 /// Both languages of one formatted phrase: `phrase!("không có `{id}`", "there is no `{id}`")`.
@@ -137,11 +137,6 @@ impl Diagnostic {
     pub fn labels(mut self, labels: impl IntoIterator<Item = (Span, Phrase)>) -> Diagnostic {
         self.labels.extend(labels.into_iter().map(|(span, text)| Label { span, text }));
         self
-    }
-
-    /// The files of all its places.
-    pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
-        std::iter::once(self.span.file).chain(self.labels.iter().map(|it| it.span.file))
     }
 
     /// Severity of its rule.

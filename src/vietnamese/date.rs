@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use time::{Date, Month, Time, Weekday};
+use time::{Date, Time, Weekday};
 
 pub use crate::vietnamese::date_text::DateProblem;
 use crate::vietnamese::date_text::{Tokens, find_date, find_time, weekday_around, weekday_at_start};
@@ -48,39 +48,12 @@ pub fn parse_datetime(text: &str) -> Result<Parsed, DateProblem> {
     Ok(Parsed { date, time })
 }
 
-/// The first time in a text: `07h00`, `8h`, `14h30`, `8 giờ 30 phút`, `8 giờ 30`, `7g`, `11:52 CH`.
-pub fn parse_time(text: &str) -> Result<Time, DateProblem> {
-    let lower = clean(text).to_lowercase();
-    find_time(Tokens::of(&lower).all()).map_or(Err(DateProblem::NoTime), |it| it.1)
-}
-
-/// The time that is all of a text.
-pub fn whole_time(text: &str) -> Option<Time> {
+/// The time that is all of a text: `07h00`, `8h`, `14h30`, `8 giờ 30 phút`, `8 giờ 30`, `7g`, `11:52 CH`.
+pub fn parse_time(text: &str) -> Option<Time> {
     let lower = clean(text).to_lowercase();
     let tokens = Tokens::of(&lower);
     let (place, time) = find_time(tokens.all())?;
     time.ok().filter(|_| place == (0..tokens.all().len()))
-}
-
-/// A day of the year without the year, day first: `20/10`, `13.1`.
-pub fn parse_day_month(text: &str) -> Option<(u8, u8)> {
-    let (day, month) = text.trim().split_once(['/', '.', '-'])?;
-    let number = |it: &str| it.bytes().all(|it| it.is_ascii_digit()).then(|| it.parse().ok()).flatten();
-    let (day, month): (u8, u8) = (number(day)?, number(month)?);
-    // A leap year has every day there is.
-    Date::from_calendar_date(2000, Month::try_from(month).ok()?, day).is_ok().then_some((day, month))
-}
-
-/// The years of `2016 - 2020`, both included: five of them.
-pub fn parse_year_span(text: &str) -> Option<std::ops::RangeInclusive<i32>> {
-    let (first, last) = text.split_once(['-', '–'])?;
-    let year = |it: &str| {
-        let digits = it.trim();
-        (digits.len() == 4 && digits.bytes().all(|it| it.is_ascii_digit()))
-            .then(|| digits.parse::<i32>().ok())?
-    };
-    let (first, last) = (year(first)?, year(last)?);
-    (first <= last).then_some(first..=last)
 }
 
 /// The weekday of `Thứ Hai`, `Thứ 2`, `T2`, `Chủ Nhật`, `CN`.

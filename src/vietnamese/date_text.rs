@@ -14,8 +14,6 @@ use crate::cut::Cut;
 pub enum DateProblem {
     /// Nothing that looks like a full date.
     NoDate,
-    /// Nothing that looks like a time.
-    NoTime,
     /// A day the calendar does not have, such as 31 February.
     NoSuchDate {
         /// As written.

@@ -67,17 +67,6 @@ pub fn parse_ordinal(text: &str) -> Option<u32> {
     parse_roman(&numeral).or_else(|| parse_words(&identity_key(&numeral)))
 }
 
-/// The rank of `hạng Nhất`, `Nhì`, `Ba`: 1, 2, 3, so that they sort by it. `hạng Hai` is a mistake for Nhì.
-pub fn parse_class(text: &str) -> Option<u32> {
-    let key = identity_key(text);
-    match key.strip_prefix("hạng ").unwrap_or(&key) {
-        "nhất" => Some(1),
-        "nhì" => Some(2),
-        "ba" => Some(3),
-        _ => None,
-    }
-}
-
 fn is_lead(word: &str) -> bool {
     // The key has the new style, so both spellings of khóa come here.
     matches!(identity_key(word).as_str(), "lần" | "thứ" | "khoá")

@@ -2,7 +2,6 @@
 //!
 //! The old style puts it on the first vowel of open `oa`, `oe`, `uy` (hòa), the new style on the second (hoà). Both
 //! are right and both stand in one article, so generated text may be turned to one style while archived text stays.
-//! A mark on any other wrong vowel (hòan) is a keyboard error.
 
 use std::borrow::Cow;
 
@@ -28,53 +27,39 @@ const VOWELS: &[&str] = &[
 /// What may stand after the vowels.
 const CODAS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
-/// The text with the tones of open `oa`, `oe`, `uy` on the second vowel: hoà, khoẻ, thuý.
+/// The text with the tones of open `oa`, `oe`, `uy` on the second vowel: hoà, khoẻ, thuý. Most letters of a text are none of
+/// these, which a quick look at two of them tells.
 pub fn to_new_style(text: &str) -> Cow<'_, str> {
-    let may_move =
-        |first: char, second| !first.is_ascii() && matches!(second, 'a' | 'A' | 'e' | 'E' | 'y' | 'Y');
-    respell(text, may_move, |first, second| {
-        let (plain, tone) = split_tone(first);
-        is_movable(plain, second).then_some(())?;
-        Some((plain, add_tone(second, tone?)))
-    })
-}
-
-/// The text with the tones of open `oa`, `oe`, `uy` on the first vowel: hòa, khỏe, thúy.
-pub fn to_old_style(text: &str) -> Cow<'_, str> {
-    let may_move = |first, second: char| matches!(first, 'o' | 'O' | 'u' | 'U') && !second.is_ascii();
-    respell(text, may_move, |first, second| {
-        let (plain, tone) = split_tone(second);
-        is_movable(first, plain).then_some(())?;
-        Some((add_tone(first, tone?), plain))
-    })
-}
-
-/// The right spelling of one syllable whose tone stands on a vowel that neither style puts it on.
-///
-/// Only syllables that Vietnamese can form are judged: foreign words keep their accents.
-pub fn misplaced_tone(syllable: &str) -> Option<String> {
-    if syllable.is_ascii() {
-        return None;
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
     }
-    let mut letters = Vec::new();
-    let mut found = None;
-    for (at, it) in nfc(syllable).chars().enumerate() {
-        let (plain, tone) = split_tone(it);
-        letters.push(plain);
-        if let Some(tone) = tone
-            && found.replace((at, tone)).is_some()
+    let composed = nfc(text);
+    let mut respelled = String::new();
+    let mut copied = 0;
+    let mut next = ' ';
+    for (at, second) in composed.char_indices() {
+        let first = std::mem::replace(&mut next, second);
+        let may_move = !first.is_ascii() && matches!(second, 'a' | 'A' | 'e' | 'E' | 'y' | 'Y');
+        let end = at + second.len_utf8();
+        if !may_move || composed.cut(end..).starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let start = at - first.len_utf8();
+        let word = composed.cut(..start).trim_end_matches(char::is_alphabetic).len();
+        if let (plain, Some(tone)) = split_tone(first)
+            && is_movable(plain, second)
+            && is_onset(composed.cut(word..start))
         {
-            return None;
+            respelled.push_str(composed.cut(copied..start));
+            respelled.extend([plain, add_tone(second, tone)]);
+            copied = end;
         }
     }
-    let (at, tone) = found?;
-    let lower: Vec<char> = letters.iter().flat_map(|it| it.to_lowercase()).collect();
-    let (right, also_right) = tone_places(&lower)?;
-    if at == right || Some(at) == also_right {
-        return None;
+    if copied == 0 {
+        return composed;
     }
-    letters[right] = add_tone(letters[right], tone);
-    Some(letters.into_iter().collect())
+    respelled.push_str(composed.cut(copied..));
+    Cow::Owned(respelled)
 }
 
 /// Whether Vietnamese can form a syllable; a stop at its end goes with two tones, and not without.
@@ -87,77 +72,27 @@ pub fn is_syllable(word: &str) -> bool {
     }
     let is_stopped = matches!(plain.as_slice(), [.., 'c' | 'p' | 't'] | [.., 'c', 'h']);
     let may_end = !is_stopped || tones.iter().any(|it| matches!(it, '\u{301}' | '\u{323}'));
-    tones.len() < 2 && may_end && tone_places(&plain).is_some()
+    tones.len() < 2 && may_end && is_formed(&plain)
 }
 
-/// Where the tone of a toneless lower-case syllable belongs, and the other style's place if there is one.
-fn tone_places(syllable: &[char]) -> Option<(usize, Option<usize>)> {
+/// Whether a toneless lower-case syllable has parts that the language has.
+fn is_formed(syllable: &[char]) -> bool {
     let is_vowel = |it: &char| "aăâeêioôơuưy".contains(*it);
-    let mut start = syllable.iter().position(is_vowel)?;
-    let follows = |at: usize| syllable.get(at).is_some_and(is_vowel);
+    let Some(mut start) = syllable.iter().position(is_vowel) else { return false };
     let glide = match (start.checked_sub(1).map(|at| syllable[at]), syllable[start]) {
         (Some('q'), 'u') => true,
         (Some('g'), 'i') => start == 1,
         _ => false,
     };
-    if glide && follows(start + 1) {
+    if glide && syllable.get(start + 1).is_some_and(is_vowel) {
         start += 1;
     }
-    let len = syllable[start..].iter().take_while(|it| is_vowel(it)).count();
-    let spelled = |letters: &[char]| letters.iter().collect::<String>();
-    let vowels = &syllable[start..start + len];
-    let coda = spelled(&syllable[start + len..]);
-    let valid = ONSETS.contains(&spelled(&syllable[..start]).as_str())
-        && VOWELS.contains(&spelled(vowels).as_str())
-        && CODAS.contains(&coda.as_str());
-    if !valid {
-        return None;
-    }
-    if let Some(marked) = vowels.iter().rposition(|it| "ăâêôơ".contains(*it)) {
-        return Some((start + marked, None));
-    }
-    Some(match (vowels, coda.is_empty()) {
-        (['o', 'a' | 'e'] | ['u', 'y'], true) => (start, Some(start + 1)),
-        ([_, _], true) | ([_], _) => (start, None),
-        _ => (start + 1, None),
-    })
-}
-
-/// Rewrites the last two letters of every syllable for which `rule` has another spelling. `may_move` is a quick look at
-/// the two, for most letters of a text are none of them.
-fn respell(
-    text: &str,
-    may_move: impl Fn(char, char) -> bool,
-    rule: impl Fn(char, char) -> Option<(char, char)>,
-) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let composed = nfc(text);
-    let mut respelled = String::new();
-    let mut copied = 0;
-    let mut first = ' ';
-    for (at, second) in composed.char_indices() {
-        let pair = (std::mem::replace(&mut first, second), second);
-        let end = at + second.len_utf8();
-        if !may_move(pair.0, pair.1) || composed.cut(end..).starts_with(char::is_alphabetic) {
-            continue;
-        }
-        let start = at - pair.0.len_utf8();
-        let word = composed.cut(..start).trim_end_matches(char::is_alphabetic).len();
-        if let Some((new_first, new_second)) = rule(pair.0, pair.1)
-            && is_onset(composed.cut(word..start))
-        {
-            respelled.push_str(composed.cut(copied..start));
-            respelled.extend([new_first, new_second]);
-            copied = end;
-        }
-    }
-    if copied == 0 {
-        return composed;
-    }
-    respelled.push_str(composed.cut(copied..));
-    Cow::Owned(respelled)
+    let end = start + syllable[start..].iter().take_while(|it| is_vowel(it)).count();
+    let is_of =
+        |parts: &[&str], letters: &[char]| parts.contains(&letters.iter().collect::<String>().as_str());
+    is_of(ONSETS, &syllable[..start])
+        && is_of(VOWELS, &syllable[start..end])
+        && is_of(CODAS, &syllable[end..])
 }
 
 /// The pairs of vowels between which the two styles disagree.

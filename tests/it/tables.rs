@@ -197,7 +197,6 @@ pub(crate) struct Pairs {
     pub(crate) matches: Vec<(String, String, bool)>,
     pub(crate) tone_equiv: Vec<(String, String)>,
     pub(crate) tone_not_moved: Vec<String>,
-    pub(crate) tone_typo: Vec<(String, String)>,
     pub(crate) iy_equiv: Vec<(String, String)>,
     pub(crate) iy_distinct: Vec<(String, String)>,
     pub(crate) case: Vec<(String, String)>,

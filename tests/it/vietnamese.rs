@@ -8,7 +8,7 @@ use kyyeu::vietnamese::name::{
 };
 use kyyeu::vietnamese::slug::slugify;
 use kyyeu::vietnamese::text::{clean, fold, has_lookalike, identity_key, match_key, nfc};
-use kyyeu::vietnamese::tone::{misplaced_tone, to_new_style, to_old_style};
+use kyyeu::vietnamese::tone::to_new_style;
 use kyyeu::vietnamese::{date, document_number, glue, number, ordinal};
 use time::{Date, Month, Weekday};
 use unicode_normalization::UnicodeNormalization;
@@ -84,48 +84,18 @@ fn tone_placement() {
         assert_ne!(old, new);
         for (old_form, new_form) in both_forms(old).iter().zip(both_forms(new)) {
             assert_eq!(to_new_style(old_form), *new);
-            assert_eq!(to_old_style(&new_form), *old);
             assert_eq!(to_new_style(&new_form), *new);
             assert_eq!(match_key(old_form), match_key(&new_form));
             assert_eq!(identity_key(old_form), identity_key(&new_form));
-            assert_eq!(misplaced_tone(old_form).or(misplaced_tone(&new_form)), None);
         }
     }
     for syllable in seen(&pairs.tone_not_moved) {
         for form in both_forms(syllable) {
             assert_eq!(to_new_style(&form), *syllable);
-            assert_eq!(to_old_style(&form), *syllable);
-            assert_eq!(misplaced_tone(&form), None);
-        }
-    }
-    for (typo, right) in seen(&pairs.tone_typo) {
-        for form in both_forms(typo) {
-            assert_eq!(misplaced_tone(&form).as_deref(), Some(right.as_str()));
         }
     }
     assert_eq!(to_new_style("HÒA BÌNH, khỏe."), "HOÀ BÌNH, khoẻ.");
-    assert_eq!(to_old_style("Chloé và Zoé"), "Chloé và Zoé");
-}
-
-#[test]
-fn tones_on_other_wrong_vowels() {
-    let typos = [
-        ("nghiã", "nghĩa"),
-        ("cuả", "của"),
-        ("tíên", "tiến"),
-        ("nứơc", "nước"),
-        ("HÙYNH", "HUỲNH"),
-        ("gìa", "già"),
-    ];
-    for (typo, right) in typos {
-        assert_eq!(misplaced_tone(typo).as_deref(), Some(right));
-    }
-    for right in [
-        "người", "khuỷu", "quyết", "giếng", "gìn", "Đắk", "José", "yếu", "rượu", "thuở", "Hòa", "hoạt",
-        "ngoằn",
-    ] {
-        assert_eq!(misplaced_tone(right), None, "{right}");
-    }
+    assert_eq!(to_new_style("Chloé và Zoé"), "Chloé và Zoé");
 }
 
 #[test]
@@ -327,10 +297,6 @@ fn ordinals() {
     assert_eq!(["IIX", "vi", "", "VIÊN"].map(ordinal::parse_roman), [None; 4]);
     assert_eq!(ordinal::parse_ordinal("lần thứ mười lăm"), Some(15));
     assert_eq!(ordinal::parse_ordinal("lần thứ nhất trăm"), None);
-    assert_eq!(
-        ["hạng Nhất", "Nhì", "hạng Ba", "hạng Hai"].map(ordinal::parse_class),
-        [Some(1), Some(2), Some(3), None]
-    );
 }
 
 #[test]
@@ -378,7 +344,7 @@ fn a_time_is_the_same_however_it_is_written() {
         }
         let wanted = time::Time::from_hms(hour, minute, 0).ok();
         for form in forms {
-            assert_eq!(date::parse_time(&form).ok(), wanted, "{form}");
+            assert_eq!(date::parse_time(&form), wanted, "{form}");
             let of_field = match field::parse_time(&form) {
                 Ok(time) => Some(time),
                 Err(field::DateFault::Form(Some(meant))) => field::parse_time(&meant).ok(),
@@ -394,11 +360,11 @@ fn a_time_is_the_same_however_it_is_written() {
         }
     }
     assert!(n_forms > 1200, "{n_forms}");
-    let hour = |text| date::parse_time(text).map(|it| it.to_string()).unwrap_or_default();
-    assert_eq!(hour("từ 8 giờ 30 người có mặt"), "8:00:00.0");
-    assert_eq!(hour("8 giờ 30/7/2019"), "8:00:00.0");
-    assert_eq!(hour("8 giờ tối"), "20:00:00.0");
-    assert_eq!(hour("phủ sóng mạng 5G"), "", "the name of a network");
+    assert_eq!(date::parse_time("8 giờ tối"), time::Time::from_hms(20, 0, 0).ok());
+    let in_line = |text| date::parse_datetime(text).map(|it| it.to_string()).unwrap_or_default();
+    assert_eq!(in_line("21/10/2021, từ 8 giờ 30 người có mặt"), "2021-10-21T08:00");
+    assert_eq!(in_line("8 giờ 30/7/2019"), "2019-07-30T08:00");
+    assert_eq!(in_line("ngày 21/10/2021 phủ sóng mạng 5G"), "2021-10-21", "the name of a network");
 }
 
 #[test]
@@ -418,13 +384,7 @@ fn contradictions_in_dates_are_named() {
 }
 
 #[test]
-fn partial_dates_and_spans() {
-    assert_eq!(
-        ["20/10", "13.1", "29/2", "30/2", "20/10/2021"].map(date::parse_day_month),
-        [Some((20, 10)), Some((13, 1)), Some((29, 2)), None, None]
-    );
-    assert_eq!(date::parse_year_span("2016 - 2020").map(Iterator::count), Some(5));
-    assert_eq!(date::parse_year_span("2020-2016"), None);
+fn weekdays_and_forms_of_dates() {
     assert_eq!(
         ["Thứ Bảy", "T2", "CN", "thứ tám"].map(date::parse_weekday),
         [Some(Weekday::Saturday), Some(Weekday::Monday), Some(Weekday::Sunday), None]
@@ -469,19 +429,14 @@ fn document_numbers() {
             assert_eq!(document_number::find(&form), *expected, "{text}");
         }
     }
-    let kinds = [
-        ("09/KH-VKSTC", Some("Kế hoạch")),
-        ("01/2019/TT-VKSTC", Some("Thông tư")),
-        ("292/Q\u{00D0}-VKSTC-V9", Some("Quyết định")),
-        ("05-CT/TW", Some("Chỉ thị")),
-        ("12/TTr-VKSTC", Some("Tờ trình")),
-        ("385/VKSTC-V16", Some("Công văn")),
-        ("750/VP", Some("Công văn")),
-        ("06/2022/QH15", None),
+    for (text, number) in [
+        ("số 292/Q\u{00D0}-VKSTC-V9", Some("292/QĐ-VKSTC-V9")),
+        ("05-CT/TW", Some("05-CT/TW")),
+        ("12/TTr-VKSTC", Some("12/TTr-VKSTC")),
+        ("06/2022/QH15", Some("06/2022/QH15")),
         ("20/10/2021", None),
-    ];
-    for (number, kind) in kinds {
-        assert_eq!(document_number::kind_of(number), kind, "{number}");
+    ] {
+        assert_eq!(document_number::find(text).as_deref(), number, "{text}");
     }
 }
 
