@@ -4,11 +4,13 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, inputs::Inputs, orders::Order};
+use super::{
+    Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, inputs::Inputs, orders::Order, parts::parts,
+};
 use crate::{
     check::{Catalog, Honored},
     config::Config,
-    memo::{InParts, Memo, Read, Tracked, Version, reads::Readable},
+    memo::{InParts, Read, Tracked, Version},
     model::{Id, RecordKind},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
@@ -24,22 +26,14 @@ pub(super) struct Derived<'d> {
     pub(super) news: &'d Tracked<NewsGroups>,
 }
 
-/// Narrower lists.
-#[derive(Clone, Debug)]
-pub struct Browse {
-    people: Tracked<PeopleByUnit>,
-    holders: Tracked<Holders>,
-    news: Tracked<NewsByNamed>,
-    batches: Tracked<Batches>,
-}
-
-/// What was last narrowed.
-#[derive(Default)]
-pub(super) struct BrowseMemos {
-    people: Memo<PeopleByUnit>,
-    holders: Memo<Holders>,
-    news: Memo<NewsByNamed>,
-    batches: Memo<Batches>,
+parts! {
+    /// Narrower lists.
+    Browse, BrowseMemos {
+        people: PeopleByUnit,
+        holders: Holders,
+        news: NewsByNamed,
+        batches: Batches,
+    }
 }
 
 /// People by the units that they are of.
@@ -98,14 +92,14 @@ impl Browse {
         let tree = ("tree of units", units.version());
         let reads = vec![
             inputs.of(Person),
-            ("official order of people", orders.people_official.version()),
+            ("official order of people", orders.people.official.version()),
             ("order of units", orders.units.version()),
         ];
         let people = memos
             .people
             .get_equal(inputs.query("people by unit", reads), || PeopleByUnit::new(config, catalog, orders));
         let index = ("recipients by subject", grants.version());
-        let by_name = ("people by name", orders.people_by_name.version());
+        let by_name = ("people by name", orders.people.by_name.version());
         let BrowseMemos { holders, news: named, batches, .. } = memos;
         let of_index =
             inputs.query("holders of awards", vec![index, by_name, inputs.of(Award), inputs.places]);
@@ -124,12 +118,6 @@ impl Browse {
         let batches = || batches.get(of_batches, || Batches::new(catalog));
         let (holders, (named, batches)) = rayon::join(holders, || rayon::join(named, batches));
         Browse { people, holders, news: named, batches }
-    }
-
-    /// Every list.
-    pub(super) fn parts(&self) -> [&dyn Readable; 4] {
-        let Browse { people, holders, news, batches } = self;
-        [people, holders, news, batches]
     }
 
     /// The version of people by unit.
@@ -214,7 +202,7 @@ impl PeopleByUnit {
         all.iter().for_each(|(id, it)| unit_of[id.index()] = unit(&it.fields));
         let place = |it: &Id<Person>| unit_of[it.index()].map(|it| orders.units.place(it));
         let mut people: Vec<Id<Person>> =
-            orders.people_official.iter().copied().filter(|it| place(it).is_some()).collect();
+            orders.people.official.iter().copied().filter(|it| place(it).is_some()).collect();
         people.sort_by_key(place);
         let before = |unit: usize| people.partition_point(|it| place(it) < Some(unit)) as u32;
         let before = (0..=catalog.records().units.len()).map(before).collect();
@@ -226,7 +214,7 @@ impl Holders {
     fn new(catalog: &Catalog, orders: &Orders, grants: &GrantIndex) -> Holders {
         let by_award = vec![Vec::new(); catalog.records().awards.places()];
         let mut holders = Holders { by_award, by_level: BTreeMap::new(), by_year: BTreeMap::new() };
-        for person in &orders.people_by_name {
+        for person in &orders.people.by_name {
             for id in grants.of_person(*person) {
                 let grant = &catalog.grants()[*id];
                 if !grant.counts() {

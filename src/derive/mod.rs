@@ -12,6 +12,7 @@ pub mod letters;
 pub mod lines;
 pub mod namesakes;
 pub mod orders;
+mod parts;
 pub mod provinces;
 pub mod ranks;
 mod recipients;
@@ -45,7 +46,7 @@ pub use units::UnitTree;
 use browse::{BrowseMemos, Derived};
 use edges::BatchMemo;
 use inputs::Inputs;
-use orders::OrderMemos;
+use orders::{FiledNames, OrderMemos};
 use provinces::Localities;
 use statistics::Sexes;
 
@@ -109,8 +110,8 @@ impl Atlas {
             ("tree of units", self.units.version()),
             ("groups of news", self.news.version()),
             ("order of news", orders.news.version()),
-            ("people by name", orders.people_by_name.version()),
-            ("exemplars by name", orders.exemplars_by_name.version()),
+            ("people by name", orders.people.by_name.version()),
+            ("exemplars by name", orders.people.exemplars_by_name.version()),
             ("order of units", orders.units.version()),
             ("order of awards", orders.awards.version()),
         ]
@@ -130,6 +131,7 @@ pub struct Memos {
     ranks: Memo<Ranks>,
     units: Memo<UnitTree>,
     orders: OrderMemos,
+    names: FiledNames,
     grants: Memo<GrantIndex>,
     figures: Figures,
     backlinks: BacklinkMemos,
@@ -147,7 +149,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let units = memos
         .units
         .get_equal(inputs.query("tree of units", vec![inputs.of(Unit)]), || UnitTree::new(config, catalog));
-    let orders = Orders::new(config, catalog, &ranks, &units, &mut memos.orders, inputs);
+    let orders = Orders::new(config, catalog, &ranks, &units, (&mut memos.orders, &mut memos.names), inputs);
     let by_grants = vec![
         inputs.grants,
         ("order of recipients", orders.grants.version()),

@@ -12,12 +12,13 @@ use super::{
     Ranks, UnitTree,
     inputs::Inputs,
     letters::{Letter, letter, person_name, runs},
+    parts::parts,
     ranks::UNRANKED,
 };
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
-    memo::{Memo, Tracked, reads::Readable},
+    memo::{Memo, Tracked},
     model::{ByRecord, Id, PartialDate, RecordKind, Table},
     records::{Award, Conference, Document, Entry, Movement, News, Person, Schedule, Unit},
     vietnamese::name::PersonName,
@@ -85,111 +86,66 @@ impl<'o, T> IntoIterator for &'o Order<T> {
     }
 }
 
-/// Every order that lists use.
-#[derive(Clone, Debug)]
-pub struct Orders {
-    /// Newest first; without a date of publication last.
-    pub news: Tracked<Order<News>>,
-    /// Newest first; without a date last.
-    pub conferences: Tracked<Order<Conference>>,
-    /// By name: the given name for a Vietnamese publication.
-    pub people_by_name: Tracked<Order<Person>>,
-    /// By explicit order, rank of office, precedence of the unit, then name.
-    pub people_official: Tracked<Order<Person>>,
-    /// Those recognized as exemplars, by name.
-    pub exemplars_by_name: Tracked<Order<Person>>,
-    /// The same in official order.
-    pub exemplars_official: Tracked<Order<Person>>,
-    /// Where each letter begins among people by name.
-    pub letters: Tracked<Vec<Letter>>,
-    /// The same among exemplars.
-    pub exemplar_letters: Tracked<Vec<Letter>>,
-    /// By precedence, then name.
-    pub units: Tracked<Order<Unit>>,
-    /// By precedence.
-    pub awards: Tracked<Order<Award>>,
-    /// Newest first; without a date or year last.
-    pub documents: Tracked<Order<Document>>,
-    /// By scope, the widest first, then newest first; without a period last.
-    pub movements: Tracked<Order<Movement>>,
-    /// By unit, then oldest week first.
-    pub schedules: Tracked<Order<Schedule>>,
-    /// By award, class, the latest year first, explicit order, units before people, rank, name.
-    pub grants: Tracked<Order<Grant>>,
+parts! {
+    /// Every order that lists use.
+    Orders, OrderMemos, people: PeopleOrders, PeopleMemos {
+        /// Newest first; without a date of publication last.
+        pub news: Order<News>,
+        /// Newest first; without a date last.
+        pub conferences: Order<Conference>,
+        /// By precedence, then name.
+        pub units: Order<Unit>,
+        /// By precedence.
+        pub awards: Order<Award>,
+        /// Newest first; without a date or year last.
+        pub documents: Order<Document>,
+        /// By scope, the widest first, then newest first; without a period last.
+        pub movements: Order<Movement>,
+        /// By unit, then oldest week first.
+        pub schedules: Order<Schedule>,
+        /// By award, class, the latest year first, explicit order, units before people, rank, name.
+        pub grants: Order<Grant>,
+    }
 }
 
-/// What was last sorted.
-#[derive(Default)]
-pub(super) struct OrderMemos {
-    news: Memo<Order<News>>,
-    conferences: Memo<Order<Conference>>,
-    names: ByRecord<Entry<Person>, Filed>,
-    people_by_name: Memo<Order<Person>>,
-    people_official: Memo<Order<Person>>,
-    exemplars_by_name: Memo<Order<Person>>,
-    exemplars_official: Memo<Order<Person>>,
-    letters: Memo<Vec<Letter>>,
-    exemplar_letters: Memo<Vec<Letter>>,
-    units: Memo<Order<Unit>>,
-    awards: Memo<Order<Award>>,
-    documents: Memo<Order<Document>>,
-    movements: Memo<Order<Movement>>,
-    schedules: Memo<Order<Schedule>>,
-    grants: Memo<Order<Grant>>,
+parts! {
+    /// The orders of people.
+    PeopleOrders, PeopleMemos {
+        /// By name: the given name for a Vietnamese publication.
+        pub by_name: Order<Person>,
+        /// By explicit order, rank of office, precedence of the unit, then name.
+        pub official: Order<Person>,
+        /// Those recognized as exemplars, by name.
+        pub exemplars_by_name: Order<Person>,
+        /// The same in official order.
+        pub exemplars_official: Order<Person>,
+        /// Where each letter begins among people by name.
+        pub letters: Vec<Letter>,
+        /// The same among exemplars.
+        pub exemplar_letters: Vec<Letter>,
+    }
 }
+
+/// How each person was filed in an earlier revision.
+pub(super) type FiledNames = ByRecord<Entry<Person>, Filed>;
 
 /// How a person is filed by name.
-struct Filed {
+pub(super) struct Filed {
     key: Vec<u8>,
     letter: String,
 }
 
 impl Orders {
-    /// Every order.
-    pub(super) fn parts(&self) -> [&dyn Readable; 14] {
-        let Orders {
-            news,
-            conferences,
-            people_by_name,
-            people_official,
-            exemplars_by_name,
-            exemplars_official,
-            letters,
-            exemplar_letters,
-            units,
-            awards,
-            documents,
-            movements,
-            schedules,
-            grants,
-        } = self;
-        [
-            news,
-            conferences,
-            people_by_name,
-            people_official,
-            exemplars_by_name,
-            exemplars_official,
-            letters,
-            exemplar_letters,
-            units,
-            awards,
-            documents,
-            movements,
-            schedules,
-            grants,
-        ]
-    }
-
     /// Sorts what is to be sorted again.
     pub(super) fn new(
         config: &Config,
         catalog: &Catalog,
         ranks: &Ranks,
         tree: &Tracked<UnitTree>,
-        memos: &mut OrderMemos,
+        memos: (&mut OrderMemos, &mut FiledNames),
         inputs: &Inputs<'_>,
     ) -> Orders {
+        let (memos, names) = memos;
         use RecordKind::{Award, Conference, Document, Movement, News, Schedule};
         let records = catalog.records();
         let query = |name, kind| inputs.query(name, vec![inputs.of(kind)]);
@@ -216,58 +172,30 @@ impl Orders {
         let schedules = memos.schedules.get_equal(inputs.query("order of schedules", reads), || {
             Order::by(&records.schedules, |it| (units.place(it.unit), it.week))
         });
-        let people = People::new(config, catalog, ranks, &units, memos, inputs);
-        let People { by_name, official, exemplars_by_name, exemplars_official, letters, exemplar_letters } =
-            people;
-        let keys = GrantKeys { config, catalog, awards: &awards, units: &units, people: &official };
+        let people = PeopleOrders::new(config, catalog, ranks, &units, (&mut memos.people, names), inputs);
+        let keys = GrantKeys { config, catalog, awards: &awards, units: &units, people: &people.official };
         let grants = keys.order(&mut memos.grants, inputs);
-        let (people_by_name, people_official) = (by_name, official);
-        Orders {
-            news,
-            conferences,
-            people_by_name,
-            people_official,
-            exemplars_by_name,
-            exemplars_official,
-            letters,
-            exemplar_letters,
-            units,
-            awards,
-            documents,
-            movements,
-            schedules,
-            grants,
-        }
+        Orders { news, conferences, units, awards, documents, movements, schedules, grants, people }
     }
 }
 
-/// The orders of people.
-struct People {
-    by_name: Tracked<Order<Person>>,
-    official: Tracked<Order<Person>>,
-    exemplars_by_name: Tracked<Order<Person>>,
-    exemplars_official: Tracked<Order<Person>>,
-    letters: Tracked<Vec<Letter>>,
-    exemplar_letters: Tracked<Vec<Letter>>,
-}
-
-impl People {
+impl PeopleOrders {
     fn new(
         config: &Config,
         catalog: &Catalog,
         ranks: &Ranks,
         units: &Tracked<Order<Unit>>,
-        memos: &mut OrderMemos,
+        memos: (&mut PeopleMemos, &mut FiledNames),
         inputs: &Inputs<'_>,
-    ) -> People {
+    ) -> PeopleOrders {
+        let (memos, names) = memos;
         let (all, person) = (&catalog.records().people, inputs.of(RecordKind::Person));
         let filed = |_, person: &Entry<Person>, _: Option<&Filed>| Filed {
             key: person_name(config, person).sort_key(&config.collation, config.name_order),
             letter: letter(config, person),
         };
-        inputs.log.count("names of people", memos.names.update(all, |_, _| true, filed));
-        let names = &memos.names;
-        let by_name = memos.people_by_name.get_equal(inputs.query("people by name", vec![person]), || {
+        inputs.log.count("names of people", names.update(all, |_, _| true, filed));
+        let by_name = memos.by_name.get_equal(inputs.query("people by name", vec![person]), || {
             let mut ids: Vec<Id<Person>> = all.ids().collect();
             ids.sort_by_key(|it| (names.get(it.index()).map(|it| &it.key), *it));
             Order::new(all, ids)
@@ -278,15 +206,14 @@ impl People {
             ("order of units", units.version()),
             ("people by name", by_name.version()),
         ];
-        let official =
-            memos.people_official.get_equal(inputs.query("official order of people", reads), || {
-                let today = Some(config.today());
-                let mut ids: Vec<Id<Person>> = all.ids().collect();
-                ids.par_sort_by_cached_key(|it| {
-                    (standing(catalog, ranks, units, today, *it), by_name.place(*it))
-                });
-                Order::new(all, ids)
+        let official = memos.official.get_equal(inputs.query("official order of people", reads), || {
+            let today = Some(config.today());
+            let mut ids: Vec<Id<Person>> = all.ids().collect();
+            ids.par_sort_by_cached_key(|it| {
+                (standing(catalog, ranks, units, today, *it), by_name.place(*it))
             });
+            Order::new(all, ids)
+        });
         let exemplars = |order: &Order<Person>| {
             let ids = order
                 .iter()
@@ -310,7 +237,7 @@ impl People {
         let exemplar_letters = memos
             .exemplar_letters
             .get_equal(inputs.query("letters of exemplars", reads), || runs(&exemplars_by_name));
-        People { by_name, official, exemplars_by_name, exemplars_official, letters, exemplar_letters }
+        PeopleOrders { by_name, official, exemplars_by_name, exemplars_official, letters, exemplar_letters }
     }
 }
 

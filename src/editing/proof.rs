@@ -78,7 +78,7 @@ pub fn extract<'c>(
         office.and_then(|it| it.position.unit).is_some_and(&is_here)
     };
     let mut people: Vec<Id<Person>> = records.people.ids().filter(|it| works_here(*it)).collect();
-    people.sort_by_key(|it| atlas.orders.people_official.place(*it));
+    people.sort_by_key(|it| atlas.orders.people.official.place(*it));
     let inherited = book.inherited(unit);
     let in_book = book.grants(unit, &inherited);
     let recipient = |it: &Id<Grant>| &catalog.grants()[*it].recipient;

@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
-    let people = &atlas.orders.people_by_name;
+    let people = &atlas.orders.people.by_name;
     let received: Vec<Vec<(Option<i32>, Id<Award>)>> =
         people.iter().map(|it| received(catalog, atlas, *it)).collect();
     let (mut years, mut awards) = (Values::new(), Values::new());
@@ -53,7 +53,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let unit =
         |it: &Id<Person>| browse.unit_of_person(*it).map_or(0, |it| atlas.orders.units.place(it) as u32 + 1);
     table.add(Pack::Unit, "don-vi", &[&people.iter().map(unit).collect::<Vec<_>>()]);
-    let official: Vec<u32> = people.iter().map(|it| atlas.orders.people_official.place(*it) as u32).collect();
+    let official: Vec<u32> = people.iter().map(|it| atlas.orders.people.official.place(*it) as u32).collect();
     table.add(Pack::Official, "thu-bac", &[&official]);
     table
 }

@@ -212,7 +212,7 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
             pages(records.people.len(), CARDS_A_PAGE, &|it| ListPage::People(people, it));
         }
     }
-    let n_exemplars = atlas.orders.exemplars_by_name.len();
+    let n_exemplars = atlas.orders.people.exemplars_by_name.len();
     if n_exemplars > 0 {
         for people in [People::ExemplarsByName, People::ExemplarsOfficial] {
             pages(n_exemplars, CARDS_A_PAGE, &|it| ListPage::People(people, it));

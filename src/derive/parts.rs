@@ -1,0 +1,33 @@
+//! Parts of the atlas that stand together, described once: the values with their versions, what each was in an earlier revision,
+//! and all of them as facts that pages may read.
+
+/// `Values, Memos { name: Type, … }`, and with `, inner: Values, Memos` others of that kind within.
+macro_rules! parts {
+    ($(#[$doc:meta])* $values:ident, $memos:ident $(, $inner:ident: $inner_values:ident, $inner_memos:ident)? {
+        $($(#[$of:meta])* $visibility:vis $part:ident: $type:ty,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $values {
+            $($(#[$of])* $visibility $part: $crate::memo::Tracked<$type>,)*
+            $(#[doc = "Of these."] pub $inner: $inner_values,)?
+        }
+
+        /// What they were in an earlier revision.
+        #[derive(Default)]
+        pub(super) struct $memos {
+            $($part: $crate::memo::Memo<$type>,)*
+            $($inner: $inner_memos,)?
+        }
+
+        impl $values {
+            /// All of them.
+            pub(super) fn parts(&self) -> impl Iterator<Item = &dyn $crate::memo::reads::Readable> {
+                let parts: Vec<&dyn $crate::memo::reads::Readable> = vec![$(&self.$part,)*];
+                parts.into_iter()$(.chain(self.$inner.parts()))?
+            }
+        }
+    };
+}
+
+pub(super) use parts;
