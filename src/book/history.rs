@@ -84,7 +84,7 @@ fn of_unit(
         (
             office.clone(),
             position.start().map(|it| it.earliest()),
-            cx.atlas.orders.people_by_name.place(*person),
+            cx.atlas.orders.people.by_name.place(*person),
         )
     });
     let mut offices: Vec<(Text, Vec<Term>)> = Vec::new();

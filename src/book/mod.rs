@@ -330,11 +330,6 @@ impl Book {
         self.places.get(&record)
     }
 
-    /// Every record that has a place.
-    pub fn records(&self) -> impl Iterator<Item = (Mention, &Place)> {
-        self.places.iter().map(|(record, place)| (*record, place))
-    }
-
     /// A chapter.
     pub fn chapter(&self, at: (usize, usize)) -> &Chapter {
         &self.parts[at.0].chapters[at.1]

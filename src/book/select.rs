@@ -47,7 +47,7 @@ pub(super) fn presentations(
             Some(Party::Unit(unit)) => (orders.units.place(unit), 0, 0),
             Some(Party::Person(person)) => {
                 let unit = unit_of(&records.people[person], book.day);
-                (unit.map_or(usize::MAX, |it| orders.units.place(it)), 1, orders.people_by_name.place(person))
+                (unit.map_or(usize::MAX, |it| orders.units.place(it)), 1, orders.people.by_name.place(person))
             }
             None => (usize::MAX, 2, 0),
         };
@@ -99,7 +99,7 @@ fn official(cx: Context<'_>, id: Id<Person>, day: PartialDate) -> (i64, u32, usi
     });
     let order = person.common.order_or(0);
     let unit = unit.map_or(usize::MAX, |it| cx.atlas.orders.units.place(it));
-    (order, rank, unit, cx.atlas.orders.people_by_name.place(id))
+    (order, rank, unit, cx.atlas.orders.people.by_name.place(id))
 }
 
 /// Units whose exemplary work a part shows: those named, or those of a filter that are recognized.

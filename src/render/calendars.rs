@@ -66,7 +66,7 @@ fn events(lens: Lens<'_>, calendar: &Calendar) -> Vec<Event> {
 }
 
 fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
-    let conference = &lens.site.catalog.records().conferences[id];
+    let conference = &lens.records().conferences[id];
     let of = Mention::Conference(id);
     let day = conference.whole_day()?;
     let last = conference.end.and_then(|it| it.whole()).filter(|it| *it > day);
@@ -95,7 +95,7 @@ fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
 
 /// All days on which opinions are taken.
 fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> Option<Event> {
-    let consultation = &lens.site.catalog.records().consultations[id];
+    let consultation = &lens.records().consultations[id];
     let of = Mention::Consultation(id);
     let (opens, closes) = consultation.days()?;
     let end = closes.next_day().filter(|_| closes > opens).map(When::Day);
@@ -106,7 +106,7 @@ fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> Option<Event> {
 }
 
 fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> Vec<Event> {
-    let schedule = &lens.site.catalog.records().schedules[id];
+    let schedule = &lens.records().schedules[id];
     let of = Mention::Schedule(id);
     let mut events = Vec::new();
     for day in &schedule.days {

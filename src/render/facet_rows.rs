@@ -32,7 +32,7 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
 /// number of the unit among those, and of what it stood below, from 1.
 fn units(lens: Lens<'_>) -> Vec<Value> {
     let atlas = &lens.site.atlas;
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let unit = |it| json!([records.units[it].id, lens.listed(Mention::Unit(it)), atlas.units.size(it) - 1]);
     let former = atlas.lines.former(&atlas.orders);
     let former = former.map(|(unit, above)| json!([unit + 1, above.map_or(0, |it| it + 1)]));
@@ -92,7 +92,7 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
     let decision = grant.decision.as_ref().map(|it| lens.decision_link(it));
     // Where none is issued nothing stands.
     let without = if lens.site.config.has_decisions { lens.word("not_stated") } else { String::new() };
-    let day = grant.signed(lens.site.catalog.records());
+    let day = grant.signed(lens.records());
     FacetRowView {
         note: grant_note(lens, grant),
         void: !grant.counts(),
@@ -139,7 +139,7 @@ fn person(lens: Lens<'_>, id: Id<Person>) -> FacetRowView {
 }
 
 fn news(lens: Lens<'_>, id: Id<News>) -> FacetRowView {
-    let news = &lens.site.catalog.records().news[id];
+    let news = &lens.records().news[id];
     let published = news.published.map(|it| lens.moment(it).text);
     FacetRowView {
         note: None,

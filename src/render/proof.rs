@@ -70,7 +70,7 @@ pub fn view(session: &Session, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofV
 fn grant(lens: Lens<'_>, id: Id<Grant>, inherited: &[Id<Unit>]) -> ProofGrantView {
     let of = &lens.site.catalog.grants()[id];
     let before = of.unit().filter(|it| inherited.contains(it));
-    let last = |it: Id<Unit>| lens.site.catalog.records().units[it].dissolved.map(|it| it.value);
+    let last = |it: Id<Unit>| lens.records().units[it].dissolved.map(|it| it.value);
     ProofGrantView {
         grant: GrantView { inherited_from: before.map(|it| lens.unit_link(it, last(it))), ..lens.grant(id) },
         citation: of.citation.as_ref().map(|it| lens.plain_text(&it.value)),
@@ -79,7 +79,7 @@ fn grant(lens: Lens<'_>, id: Id<Grant>, inherited: &[Id<Unit>]) -> ProofGrantVie
 }
 
 fn person(lens: Lens<'_>, id: Id<Person>, day: Option<PartialDate>) -> ProofPersonView {
-    let person = &lens.site.catalog.records().people[id];
+    let person = &lens.records().people[id];
     let card = lens.person_card_on(id, day);
     let office = [card.office, card.unit.map(|it| it.text)];
     let office = office.into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -94,7 +94,7 @@ fn person(lens: Lens<'_>, id: Id<Person>, day: Option<PartialDate>) -> ProofPers
 }
 
 fn presentation(lens: Lens<'_>, id: Id<Presentation>, day: Option<PartialDate>) -> ProofLineView {
-    let presentation = &lens.site.catalog.records().presentations[id];
+    let presentation = &lens.records().presentations[id];
     let presenter = presentation.presenter().map(|it| match it {
         crate::records::Party::Unit(unit) => lens.unit_link(unit, day).text,
         crate::records::Party::Person(person) => lens.listed(Mention::Person(person)),

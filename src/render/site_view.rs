@@ -46,6 +46,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
         organization: organization_view(lens, organization, &title),
         categories: categories(lens),
         options: lens.session.theme.options.clone(),
+        extra: config.extra.clone(),
         logo: logo(lens, organization),
         assets: lens
             .session
@@ -89,7 +90,7 @@ fn sections(lens: Lens<'_>) -> BTreeMap<String, LinkView> {
 
 fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
     let list = ListPage::People(People::ExemplarsByName, 0);
-    let is_empty = lens.site.atlas.orders.exemplars_by_name.is_empty();
+    let is_empty = lens.site.atlas.orders.people.exemplars_by_name.is_empty();
     (!is_empty).then(|| lens.list_link(lens.word("exemplars"), &list))
 }
 

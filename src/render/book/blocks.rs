@@ -18,7 +18,7 @@ impl BookLens<'_> {
         let chapter = self.book.chapter(at);
         let mut blocks = Vec::new();
         if let Some(intro) = &chapter.intro {
-            let yearbook = &self.lens.site.catalog.records().yearbooks[self.book.yearbook];
+            let yearbook = &self.lens.records().yearbooks[self.book.yearbook];
             let body = Body {
                 text: self.lens.site.sources.text(intro.body),
                 live: self.lens.live_text(Prose::Body(intro.body)),
@@ -49,8 +49,8 @@ impl BookLens<'_> {
         match &chapter.content {
             Content::Prose => {}
             Content::Presentation(id) => {
-                let presentation = &self.lens.site.catalog.records().presentations[*id];
-                let prose = self.lens.site.catalog.records().prose(Mention::Presentation(*id));
+                let presentation = &self.lens.records().presentations[*id];
+                let prose = self.lens.records().prose(Mention::Presentation(*id));
                 let photos = &presentation.common.photos;
                 blocks.extend(self.record_body(prose, &presentation.folder, photos, slug, 2, headings));
             }
@@ -177,7 +177,7 @@ impl BookLens<'_> {
     }
 
     fn photos(self, slug: &str, photos: &[(Mention, usize)]) -> Vec<BookPhotoView> {
-        let records = self.lens.site.catalog.records();
+        let records = self.lens.records();
         let view = |(number, (owner, place)): (usize, &(Mention, usize))| {
             let folder = match owner {
                 Mention::News(id) => &records.news[*id].folder,
@@ -218,7 +218,7 @@ impl BookLens<'_> {
         headings: &mut Vec<HeadingView>,
     ) -> BookDocumentView {
         let lens = self.lens;
-        let document = &lens.site.catalog.records().documents[id];
+        let document = &lens.records().documents[id];
         let of = Mention::Document(id);
         let place = self.book.place(of).map(|it| it.anchor.clone()).unwrap_or_default();
         let name = lens.document_name(id);
@@ -226,7 +226,7 @@ impl BookLens<'_> {
         if !is_chapter {
             self.heading(headings, 2, &place, &name);
         }
-        let prose = lens.site.catalog.records().prose(of);
+        let prose = lens.records().prose(of);
         let photos = &document.common.photos;
         let top = if is_chapter { 2 } else { 3 };
         BookDocumentView {

@@ -56,7 +56,7 @@ impl BookLens<'_> {
             let (from, to) = (it.from, it.to);
             crate::check::as_of::holds(from, to, lens.today())
         });
-        let prose = lens.site.catalog.records().prose(Mention::Person(id));
+        let prose = lens.records().prose(Mention::Person(id));
         BookExemplarView {
             of: "person".to_owned(),
             level,
@@ -140,7 +140,7 @@ impl BookLens<'_> {
     /// What a unit was awarded.
     pub(super) fn results(self, results: &UnitResults) -> BookResultsView {
         let lens = self.lens;
-        let unit = &lens.site.catalog.records().units[results.unit];
+        let unit = &lens.records().units[results.unit];
         let present = unit.name_on(Some(lens.today()));
         let former = unit.names.iter().rev().filter(|it| {
             // Names given after the book's day are not former ones.
@@ -152,7 +152,7 @@ impl BookLens<'_> {
             .inherited
             .iter()
             .map(|it| {
-                let before = &lens.site.catalog.records().units[it.unit];
+                let before = &lens.records().units[it.unit];
                 let link = lens.unit_link(it.unit, before.dissolved.map(|it| it.value));
                 BookInheritedView {
                     id: self.unit_anchor(it.unit),

@@ -21,7 +21,7 @@ impl BookLens<'_> {
         let head = words.map(|it| escaped(&lens.word(it)));
         let mut text = format!("| {} |\n|---|---|---|---|\n", head.join(" | "));
         for (of, it) in errata {
-            let id = lens.site.catalog.records().header(*of).id;
+            let id = lens.records().header(*of).id;
             let wrong = it.wrong.as_ref().map(|it| escaped(&lens.text(it))).unwrap_or_default();
             let (right, on) = (escaped(&lens.text(&it.right)), escaped(&lens.date(it.on).text));
             text += &format!("| [[{}:{id}]] | {wrong} | {right} | {on} |\n", of.kind());

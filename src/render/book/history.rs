@@ -36,7 +36,7 @@ impl BookLens<'_> {
 
     fn term(self, of: &OfficeTerm, id: String) -> BookTermView {
         let lens = self.lens;
-        let person = &lens.site.catalog.records().people[of.person];
+        let person = &lens.records().people[of.person];
         let portrait = person.portrait.as_ref().map(|it| self.photo(&person.folder, it, 0));
         let as_of = || of.as_of.map(|it| format!("{} {}", lens.word("as_of"), lens.date(it).text));
         BookTermView {
@@ -58,7 +58,7 @@ impl BookLens<'_> {
         headings: &mut Vec<HeadingView>,
     ) -> BookConferenceView {
         let lens = self.lens;
-        let conference = &lens.site.catalog.records().conferences[id];
+        let conference = &lens.records().conferences[id];
         let of = Mention::Conference(id);
         let anchor = self.book.place(of).map(|it| it.anchor.clone()).unwrap_or_default();
         let name = lens.name(of);
@@ -66,7 +66,7 @@ impl BookLens<'_> {
         let venue = conference.venue.as_ref();
         let n_delegates: u64 = conference.delegates.iter().map(|it| it.count.unsigned_abs()).sum();
         let photos = &conference.common.photos;
-        let prose = lens.site.catalog.records().prose(of);
+        let prose = lens.records().prose(of);
         BookConferenceView {
             name: LinkView { text: name, url: Some(lens.url(of)) },
             date: lens.date_of(conference.date),

@@ -43,7 +43,7 @@ impl BookLens<'_> {
 
     fn index_entry(self, entry: &Entry) -> BookIndexEntryView {
         let lens = self.lens;
-        let records = lens.site.catalog.records();
+        let records = lens.records();
         let (text, note) = match &entry.subject {
             Subject::Person(id) => {
                 let unit = crate::book::unit_of(&records.people[*id], self.book.day);

@@ -236,7 +236,7 @@ impl<'s> BookLens<'s> {
     /// Who gave a presentation: as of its congress where the day is known, else of the book's day.
     fn byline(self, chapter: &Chapter) -> Option<BookBylineView> {
         let Content::Presentation(id) = chapter.content else { return None };
-        let records = self.lens.site.catalog.records();
+        let records = self.lens.records();
         let presentation = &records.presentations[id];
         let conference = presentation.conference.map(|it| &records.conferences[it]);
         let day = conference.and_then(|it| it.date).unwrap_or(chapter.day);

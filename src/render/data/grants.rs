@@ -104,7 +104,7 @@ pub(super) fn each(lens: Lens<'_>, take: Take<'_>) {
 }
 
 fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let unit_id = |it| &*records.units[it].id;
     let person_id = |it: Id<Person>| &*records.people[it].id;
     let (kind, person, unit, sex) = match &grant.recipient {

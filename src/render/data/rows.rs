@@ -20,7 +20,7 @@ use crate::{
 pub(super) type Take<'t> = &'t mut dyn FnMut(&[Value]);
 
 pub(super) fn records_of(lens: Lens<'_>, kind: RecordKind, take: Take<'_>) {
-    for (of, entry) in lens.site.catalog.records().headers(kind) {
+    for (of, entry) in lens.records().headers(kind) {
         take(&row(lens, of, entry));
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn records_of(lens: Lens<'_>, kind: RecordKind, take: Take<'_>) {
 fn row(lens: Lens<'_>, of: Mention, entry: Header<'_>) -> Vec<Value> {
     let plain = |text: &str| plain(lens, text);
     let file = |name: &str| file(lens, entry.folder, name);
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let outward = Outward { records, language: lens.language(), plain: &plain, file: &file };
     let mut row = vec![entry.id.into(), lens.url(of).into()];
     let kind = of.kind();

@@ -19,7 +19,7 @@ use crate::{
 
 /// The whole text as markup. The lens gives complete addresses.
 pub(super) fn body(lens: Lens<'_>, id: Id<News>) -> String {
-    let news = &lens.site.catalog.records().news[id];
+    let news = &lens.records().news[id];
     let mut html = lens.inline_of(&news.sapo).map_or_else(String::new, |it| format!("<p>{it}</p>"));
     for block in lens.body(Mention::News(id)).blocks {
         match block {

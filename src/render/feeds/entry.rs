@@ -57,7 +57,7 @@ pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry>
 }
 
 fn summary(lens: Lens<'_>, of: Mention) -> Option<String> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let text = match of {
         Mention::News(id) => return lens.news_summary(id),
         Mention::Document(id) => lens.document_title(id)?,

@@ -82,7 +82,7 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Node {
 
 /// Without a whole day there is no event to put into a calendar.
 fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Node> {
-    let conference = &lens.site.catalog.records().conferences[id];
+    let conference = &lens.records().conferences[id];
     let date = conference.date?;
     let day = date.whole()?;
     let start = match &conference.time {

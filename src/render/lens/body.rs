@@ -66,7 +66,7 @@ impl<'s> Lens<'s> {
 
     /// A record's body and photos. Photos that the text does not place follow it.
     pub fn body_at(self, place: BodyPlace<'_>, of: Mention) -> BodyView {
-        let records = self.site.catalog.records();
+        let records = self.records();
         let Header { folder, common, .. } = records.header(of);
         let prose = records.prose(of);
         let text = prose.map_or("", |it| self.prose_text(it));

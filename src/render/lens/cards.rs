@@ -40,7 +40,7 @@ impl<'s> Lens<'s> {
     }
 
     fn new_news_card(self, id: Id<News>) -> NewsCardView {
-        let news = &self.site.catalog.records().news[id];
+        let news = &self.records().news[id];
         NewsCardView {
             link: self.link(Mention::News(id)),
             kind: self.shared_term(news.kind),
@@ -73,11 +73,11 @@ impl<'s> Lens<'s> {
 
     /// Works a summary out; `Site` keeps it.
     pub fn summarize(self, id: Id<News>) -> Option<String> {
-        let news = &self.site.catalog.records().news[id];
+        let news = &self.records().news[id];
         let text = match &news.sapo {
             Some(sapo) => self.plain_text(&sapo.value),
             None => {
-                let prose = self.site.catalog.records().prose(Mention::News(id));
+                let prose = self.records().prose(Mention::News(id));
                 let text = prose.map_or("", |it| self.prose_text(it));
                 self.opening(text, None)
             }
@@ -122,7 +122,7 @@ impl<'s> Lens<'s> {
 
     /// A person where a page shows office and awards itself.
     pub fn portrait_card(self, id: Id<Person>) -> PersonCardView {
-        let person = &self.site.catalog.records().people[id];
+        let person = &self.records().people[id];
         let portrait = person.portrait.as_ref().map(|it| self.photo(&person.folder, it, 0));
         PersonCardView {
             link: self.link(Mention::Person(id)),
@@ -135,7 +135,7 @@ impl<'s> Lens<'s> {
 
     /// A person in a list, with the office of a day.
     pub fn person_card_on(self, id: Id<Person>, day: Option<PartialDate>) -> PersonCardView {
-        let person = &self.site.catalog.records().people[id];
+        let person = &self.records().people[id];
         let (office, unit) = self.office(id, day).unzip();
         let mut card = self.portrait_card(id);
         // The unit that would tell namesakes apart stands on the card.
@@ -153,7 +153,7 @@ impl<'s> Lens<'s> {
 
     /// Given name's letter, then family name's, for the place of a missing portrait.
     pub fn initials(self, id: Id<Person>) -> String {
-        let person = &self.site.catalog.records().people[id];
+        let person = &self.records().people[id];
         let name = crate::derive::letters::person_name(&self.site.config, person);
         let letters = match self.site.config.name_order {
             NameOrder::FamilyFirst => [&name.family, &name.given],
@@ -194,7 +194,7 @@ impl<'s> Lens<'s> {
 
     /// A unit in a list.
     pub fn unit_card(self, id: Id<Unit>) -> UnitCardView {
-        let unit = &self.site.catalog.records().units[id];
+        let unit = &self.records().units[id];
         let name = unit.name_on(Some(self.site.config.today()));
         let own = self.site.atlas.grants.of_unit(id);
         UnitCardView {
@@ -217,7 +217,7 @@ impl<'s> Lens<'s> {
 
     /// A conference in a list.
     pub fn conference_card(self, id: Id<Conference>) -> ConferenceCardView {
-        let conference = &self.site.catalog.records().conferences[id];
+        let conference = &self.records().conferences[id];
         let venue = conference.venue.as_ref();
         ConferenceCardView {
             link: self.link(Mention::Conference(id)),
@@ -241,7 +241,7 @@ impl<'s> Lens<'s> {
 
     /// An award as a mark.
     pub fn mark(self, id: Id<Award>, class: Option<Term<AwardClass>>) -> AwardMarkView {
-        let award = &self.site.catalog.records().awards[id];
+        let award = &self.records().awards[id];
         let is_flag = award.name.as_str().starts_with("Cờ ");
         AwardMarkView {
             link: self.award_link(id, class),
@@ -264,7 +264,7 @@ impl<'s> Lens<'s> {
 
     /// A document in a list.
     pub fn document_card(self, id: Id<Document>) -> DocumentCardView {
-        let document = &self.site.catalog.records().documents[id];
+        let document = &self.records().documents[id];
         let subject = self.text_of(&document.subject);
         DocumentCardView {
             link: LinkView {
@@ -280,7 +280,7 @@ impl<'s> Lens<'s> {
 
     /// Who issued a document, under the name of its day.
     pub fn document_issuer(self, id: Id<Document>) -> Option<LinkView> {
-        let document = &self.site.catalog.records().documents[id];
+        let document = &self.records().documents[id];
         let day = document.date;
         let unit = document.issuer.map(|it| self.unit_link(it, day.map(|it| it.value)));
         unit.or_else(|| self.text_of(&document.issuer_text).map(|it| self.plain(it)))
@@ -288,9 +288,9 @@ impl<'s> Lens<'s> {
 
     /// A presentation in a list.
     pub fn presentation_card(self, id: Id<Presentation>) -> PresentationCardView {
-        let presentation = &self.site.catalog.records().presentations[id];
+        let presentation = &self.records().presentations[id];
         let conference = presentation.conference;
-        let day = conference.and_then(|it| self.site.catalog.records().conferences[it].date);
+        let day = conference.and_then(|it| self.records().conferences[it].date);
         let office = match presentation.presenter() {
             Some(crate::records::Party::Person(person)) => self.office(person, day).map(|(title, _)| title),
             _ => None,

@@ -102,7 +102,7 @@ impl<'s> Lens<'s> {
             .map(|ids| {
                 let award = grants[ids[0]].award;
                 let mark = self.mark(award, None);
-                let id = self.site.catalog.records().awards[award].id.to_string();
+                let id = self.records().awards[award].id.to_string();
                 GrantGroupView { mark: Some(mark.clone()), ..self.grant_group(id, mark.link, ids) }
             })
             .collect()
@@ -146,7 +146,7 @@ impl<'s> Lens<'s> {
     /// Who was honored, a unit under the name it had then.
     pub fn recipient_then(self, grant: &Grant) -> LinkView {
         match grant.recipient {
-            Recipient::Unit(unit) => self.unit_link(unit, grant.day(self.site.catalog.records())),
+            Recipient::Unit(unit) => self.unit_link(unit, grant.day(self.records())),
             Recipient::Person(_) | Recipient::Named(_) | Recipient::Counted { .. } => {
                 self.recipient_link(&grant.recipient)
             }
@@ -155,14 +155,14 @@ impl<'s> Lens<'s> {
 
     /// A unit as short as it was called when a grant was made.
     pub fn short_unit(self, unit: Id<Unit>, grant: &Grant) -> String {
-        let name = self.site.catalog.records().units[unit].name_on(grant.day(self.site.catalog.records()));
+        let name = self.records().units[unit].name_on(grant.day(self.records()));
         self.text_of(&name.short).unwrap_or_else(|| self.text(&name.name))
     }
 
     /// The unit of whoever was honored, under the name it had then; a unit on record is named by itself.
     pub fn unit_then(self, grant: &Grant) -> Option<LinkView> {
         let unit = grant.unit_at.filter(|_| !grant.recipient.is_unit())?;
-        Some(self.unit_link(unit, grant.day(self.site.catalog.records())))
+        Some(self.unit_link(unit, grant.day(self.records())))
     }
 
     fn recipient(self, grant: &Grant) -> RecipientView {
@@ -187,7 +187,7 @@ impl<'s> Lens<'s> {
 
     /// Whether a grant's decision is that of its batch, as nearly always.
     fn has_decision_of_batch(self, grant: &Grant) -> bool {
-        let batch = &self.site.catalog.records().grants[grant.batch];
+        let batch = &self.records().grants[grant.batch];
         let pair = batch.decision.as_ref().zip(grant.decision.as_ref());
         pair.is_some_and(|(of_batch, own)| of_batch.is_same(own) || of_batch.value == *own)
             && batch.signer == grant.signer
@@ -213,7 +213,7 @@ impl<'s> Lens<'s> {
 
     /// The decision of a batch.
     pub fn batch_decision(self, id: Id<Grants>) -> Option<Shared<DecisionView>> {
-        let batch = &self.site.catalog.records().grants[id];
+        let batch = &self.records().grants[id];
         let decision = &batch.decision.as_ref()?;
         Some(self.rendered_once(&self.session.shared.batches[id.index()].decision, || {
             self.decision(decision, batch.signer.as_ref())
@@ -227,7 +227,7 @@ impl<'s> Lens<'s> {
             return None;
         }
         let make = || self.conferred(grant);
-        let batch = &self.site.catalog.records().grants[grant.batch];
+        let batch = &self.records().grants[grant.batch];
         let is_same = *conferred_at == batch.conferred_at
             && *conferred_on == batch.conferred_on
             && *presenter == batch.presenter;
@@ -250,7 +250,7 @@ impl<'s> Lens<'s> {
 
     /// The day of a decision.
     pub fn decided(self, decision: &Decision) -> Option<DateView> {
-        self.date_of(decision.facts(self.site.catalog.records()).date)
+        self.date_of(decision.facts(self.records()).date)
     }
 
     /// A decision with its number, day, issuer and signer.
@@ -259,7 +259,7 @@ impl<'s> Lens<'s> {
         let signer = signer.map(|it| self.text(it));
         match decision {
             Decision::Document(id) => {
-                let document = &self.site.catalog.records().documents[*id];
+                let document = &self.records().documents[*id];
                 DecisionView {
                     link,
                     date,
@@ -288,7 +288,7 @@ impl<'s> Lens<'s> {
 
     /// Where, when and by whom a grant was handed over.
     fn conferred(self, grant: &Grant) -> ConferredView {
-        let conference = grant.conferred_at.map(|it| &self.site.catalog.records().conferences[it]);
+        let conference = grant.conferred_at.map(|it| &self.records().conferences[it]);
         let day = grant.conferred_on.or_else(|| conference.and_then(|it| it.date));
         let office = grant.presenter.and_then(|it| self.office(it, day));
         ConferredView {

@@ -78,10 +78,10 @@ impl<'s> Lens<'s> {
     }
 
     fn person_note(self, id: Id<Person>, note: PersonNote) -> Option<String> {
-        let person = &self.site.catalog.records().people[id];
+        let person = &self.records().people[id];
         match note {
             PersonNote::Unit(unit) => {
-                let name = self.site.catalog.records().units[unit].name_on(Some(self.today()));
+                let name = self.records().units[unit].name_on(Some(self.today()));
                 self.text_of(&name.short).or_else(|| Some(self.text(&name.name)))
             }
             PersonNote::Born(year) => Some(format!("{} {year}", self.word("born"))),
@@ -116,7 +116,7 @@ impl<'s> Lens<'s> {
 
     /// A link to a unit under the name it bore on a day.
     pub fn unit_link(self, unit: Id<Unit>, day: Option<PartialDate>) -> LinkView {
-        let name = self.site.catalog.records().units[unit].name_on(day);
+        let name = self.records().units[unit].name_on(day);
         LinkView { text: self.text(&name.name), url: Some(self.url(Mention::Unit(unit))) }
     }
 
@@ -140,7 +140,7 @@ impl<'s> Lens<'s> {
 
     /// What a record is called.
     pub fn name(self, of: Mention) -> String {
-        let records = self.site.catalog.records();
+        let records = self.records();
         match of {
             Mention::News(id) => self.news_title(id).0,
             Mention::Conference(id) => self.conference_name(id).0,
@@ -168,7 +168,7 @@ impl<'s> Lens<'s> {
 
     /// A news item's title; `false` beside a working one, where the source has none.
     pub fn news_title(self, id: Id<News>) -> (String, bool) {
-        let news = &self.site.catalog.records().news[id];
+        let news = &self.records().news[id];
         match &news.title {
             Some(title) => (self.text(title), true),
             None => {
@@ -184,7 +184,7 @@ impl<'s> Lens<'s> {
 
     /// A conference's name; `false` beside a working one.
     pub fn conference_name(self, id: Id<Conference>) -> (String, bool) {
-        let conference = &self.site.catalog.records().conferences[id];
+        let conference = &self.records().conferences[id];
         let Some(name) = &conference.name else {
             let working = self.text_of(&conference.working_title);
             let kind = || conference.kind.map(|it| self.term(it).label);
@@ -195,7 +195,7 @@ impl<'s> Lens<'s> {
 
     /// A document by its kind and number, else by its subject.
     pub fn document_name(self, id: Id<Document>) -> String {
-        let document = &self.site.catalog.records().documents[id];
+        let document = &self.records().documents[id];
         let kind = document.kind.map(|it| self.term(it).label);
         match (&document.number, &document.subject, kind) {
             (Some(number), _, Some(kind)) => format!("{kind} {}", number.value),
@@ -208,7 +208,7 @@ impl<'s> Lens<'s> {
 
     /// What a document is about. A subject that goes on in lower case, "về việc …", follows kind and number.
     pub fn document_title(self, id: Id<Document>) -> Option<String> {
-        let document = &self.site.catalog.records().documents[id];
+        let document = &self.records().documents[id];
         let subject = self.text_of(&document.subject)?;
         if !subject.starts_with(char::is_lowercase) {
             return Some(subject);
@@ -220,8 +220,8 @@ impl<'s> Lens<'s> {
 
     /// A batch by its award and year, and by its recipient where there is only one.
     pub fn batch_name(self, id: Id<Grants>) -> String {
-        let batch = &self.site.catalog.records().grants[id];
-        let award = self.text(&self.site.catalog.records().awards[batch.award.value].name);
+        let batch = &self.records().grants[id];
+        let award = self.text(&self.records().awards[batch.award.value].name);
         let name = match &batch.year {
             Some(year) => format!("{award}, {} {}", self.word("year").to_lowercase(), year),
             None => award,
@@ -261,7 +261,7 @@ impl<'s> Lens<'s> {
     /// The office of a person on a day, in words, and its unit: with "nguyên" once it has ended, with the day where a source
     /// shows it on another day alone.
     pub fn office(self, person: Id<Person>, day: Option<PartialDate>) -> Option<(String, Option<LinkView>)> {
-        let record = &self.site.catalog.records().people[person];
+        let record = &self.records().people[person];
         let office = record.office_on(day)?;
         let title = self.position_title(office.position);
         let is_late = record.deceased.is_some() && day == Some(self.site.config.today());
@@ -374,7 +374,7 @@ impl<'s> Lens<'s> {
     }
 
     fn reference(self, from: Mention, relation: Relation) -> ReferenceView {
-        let records = self.site.catalog.records();
+        let records = self.records();
         let date = match from {
             Mention::News(id) => records.news[id].published.map(|it| self.moment(it)),
             Mention::Conference(id) => self.date_of(records.conferences[id].date),

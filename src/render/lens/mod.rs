@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::{
     memo::reads::Once,
     model::{PartialDate, Term, vocabulary::Vocab},
+    records::Records,
     render::{Session, filters, shared::Shared, view::common::TermView},
     report::Language,
     site::Site,
@@ -48,6 +49,11 @@ impl<'s> Lens<'s> {
     /// The same lens, to which units bear the names of a day: for books, which are as of their cutoff.
     pub fn on(self, day: PartialDate) -> Lens<'s> {
         Lens { day: Some(day), ..self }
+    }
+
+    /// Checked records.
+    pub fn records(self) -> &'s Records {
+        self.site.catalog.records()
     }
 
     /// The day whose names are shown.

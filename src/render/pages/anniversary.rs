@@ -4,7 +4,6 @@ use time::{Date, Month};
 
 use crate::{
     model::{Id, PartialDate, RecordKind},
-    plan::ListPage,
     records::{Anniversary, Mention, movement::Observed},
     render::{
         lens::{Lens, body::BodyPlace},
@@ -15,11 +14,11 @@ use crate::{
     },
 };
 
-use super::referring::referring_links;
+use super::{pagination::kind_page, referring::referring_links};
 
 /// All anniversaries in the order of the calendar; those without a day stand last.
 pub fn anniversary_list(lens: Lens<'_>) -> (PageView, AnniversaryListView) {
-    let anniversaries = &lens.site.catalog.records().anniversaries;
+    let anniversaries = &lens.records().anniversaries;
     let mut ids: Vec<Id<Anniversary>> = anniversaries.ids().collect();
     ids.sort_by_key(|it| {
         let origin = anniversaries[*it].origin_date;
@@ -27,13 +26,11 @@ pub fn anniversary_list(lens: Lens<'_>) -> (PageView, AnniversaryListView) {
         (day.is_none(), day, origin)
     });
     let items = ids.into_iter().map(|it| anniversary(lens, it)).collect();
-    let title = lens.kind_term(RecordKind::Anniversary).label;
-    let url = lens.list_url(&ListPage::Kind(RecordKind::Anniversary, 0));
-    (lens.page("anniversary_list", &title, url, vec![lens.home()]), AnniversaryListView { items })
+    (kind_page(lens, RecordKind::Anniversary, 0), AnniversaryListView { items })
 }
 
 fn anniversary(lens: Lens<'_>, id: Id<Anniversary>) -> AnniversaryView {
-    let anniversary = &lens.site.catalog.records().anniversaries[id];
+    let anniversary = &lens.records().anniversaries[id];
     let of = Mention::Anniversary(id);
     let origin = anniversary.origin_date;
     let next = origin.and_then(|it| next_occurrence(it, lens.site.config.today()));

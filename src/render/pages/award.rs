@@ -18,6 +18,7 @@ use crate::{
 use super::{
     conditions::{conditions, instrument},
     neighbors::neighbors,
+    pagination::kind_page,
     statistics::statistics_link,
 };
 
@@ -75,7 +76,7 @@ fn classes(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardClassView> {
         let is_of_class = |it: &&Fact| grants[it.grant].class.is_some_and(|it| it.is(class));
         count(lens.site.atlas.statistics.of_award(id).filter(is_of_class)).n_grants
     };
-    let classes = &lens.site.catalog.records().awards[id].classes;
+    let classes = &lens.records().awards[id].classes;
     classes.iter().map(|it| AwardClassView { class: lens.term(*it), n_counted: of_class(it.key()) }).collect()
 }
 
@@ -143,7 +144,7 @@ fn legal_basis(lens: Lens<'_>, basis: &LegalBasis) -> (Option<PartialDate>, Lega
 
 /// The list of awards by category, both in order of precedence.
 pub fn award_list(lens: Lens<'_>) -> (PageView, AwardListView) {
-    let awards = &lens.site.catalog.records().awards;
+    let awards = &lens.records().awards;
     let mut groups: Vec<AwardGroupView> = Vec::new();
     for id in &lens.site.atlas.orders.awards {
         let category = lens.term_or_unknown(awards[*id].category);
@@ -155,18 +156,11 @@ pub fn award_list(lens: Lens<'_>) -> (PageView, AwardListView) {
         });
         groups[place].awards.push(card(lens, *id));
     }
-    let title = lens.kind_term(RecordKind::Award).label;
-    let page = lens.page(
-        "award_list",
-        &title,
-        lens.list_url(&ListPage::Kind(RecordKind::Award, 0)),
-        vec![lens.home()],
-    );
-    (page, AwardListView { groups, total: awards.len() as u64 })
+    (kind_page(lens, RecordKind::Award, 0), AwardListView { groups, total: awards.len() as u64 })
 }
 
 fn card(lens: Lens<'_>, id: Id<Award>) -> AwardCardView {
-    let award = &lens.site.catalog.records().awards[id];
+    let award = &lens.records().awards[id];
     AwardCardView {
         mark: lens.mark(id, None),
         abbreviation: award.abbr.first().map(|it| it.to_string()),

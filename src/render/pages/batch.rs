@@ -147,7 +147,7 @@ fn line(
 fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet<String>) -> BatchRowView {
     let grant = &lens.site.catalog.grants()[id];
     // Most have the batch's own citation, which need not be rendered to be known.
-    let of_batch = lens.site.catalog.records().grants[grant.batch].citation.as_ref();
+    let of_batch = lens.records().grants[grant.batch].citation.as_ref();
     let own = grant.citation.as_ref();
     let own = own.filter(|own| of_batch.is_none_or(|of_batch| !of_batch.value.is_same(&own.value)));
     let former = former::anchors(&lens.site.config, &lens.site.catalog, grant).into_iter();
@@ -187,7 +187,7 @@ fn has_place(grant: &Grant) -> bool {
 
 /// A batch in a list.
 pub fn batch_card(lens: Lens<'_>, id: Id<Grants>) -> Option<BatchCardView> {
-    let entry = &lens.site.catalog.records().grants[id];
+    let entry = &lens.records().grants[id];
     let ids = lens.site.atlas.grants.of_batch(id);
     let all: Vec<&Grant> = ids.iter().map(|it| &lens.site.catalog.grants()[*it]).collect();
     let link = lens.link(Mention::Grants(id));

@@ -2,7 +2,6 @@
 
 use crate::{
     model::{Id, RecordKind},
-    plan::ListPage,
     records::{Mention, Yearbook},
     render::{
         book::{BookLens, Form, view},
@@ -15,9 +14,11 @@ use crate::{
     },
 };
 
+use super::pagination::kind_page;
+
 /// Cover and contents.
 pub fn cover(lens: Lens<'_>, id: Id<Yearbook>) -> (PageView, BookPageView) {
-    let yearbook = &lens.site.catalog.records().yearbooks[id];
+    let yearbook = &lens.records().yearbooks[id];
     let title = (lens.text(&yearbook.title), true);
     let mut page = lens.record_page(Mention::Yearbook(id), yearbook, title, &BodyView::default(), &[]);
     let book = BookLens::new(lens, id, Form::Pages);
@@ -75,15 +76,13 @@ pub fn whole(lens: Lens<'_>, id: Id<Yearbook>) -> (PageView, BookView) {
 
 /// Every yearbook, the latest first.
 pub fn book_list(lens: Lens<'_>) -> (PageView, BookListView) {
-    let title = lens.kind_term(RecordKind::Yearbook).label;
-    let url = lens.list_url(&ListPage::Kind(RecordKind::Yearbook, 0));
-    let page = lens.page("book_list", &title, url, vec![lens.home()]);
+    let page = PageView { kind: "book_list".to_owned(), ..kind_page(lens, RecordKind::Yearbook, 0) };
     (page, BookListView { books: books(lens) })
 }
 
 /// A card for every yearbook, the latest first.
 pub fn books(lens: Lens<'_>) -> Vec<BookCardView> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let mut ids: Vec<Id<Yearbook>> = records.yearbooks.ids().collect();
     ids.sort_by_key(|it| {
         let order = records.yearbooks[*it].common.order_or(0);

@@ -28,7 +28,7 @@ use super::{
 
 /// The page of a cluster.
 pub fn cluster(lens: Lens<'_>, id: Id<Cluster>) -> (PageView, ClusterView) {
-    let cluster = &lens.site.catalog.records().clusters[id];
+    let cluster = &lens.records().clusters[id];
     let of = Mention::Cluster(id);
     let body = lens.body(of);
     let title = (lens.text(&cluster.name), true);
@@ -91,7 +91,7 @@ fn vote(lens: Lens<'_>, vote: &Vote, day: Option<PartialDate>) -> VoteView {
 
 /// The list of clusters, by the unit that runs them.
 pub fn cluster_list(lens: Lens<'_>, at: usize) -> (PageView, ClusterListView) {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let clusters = &records.clusters;
     let mut ids: Vec<Id<Cluster>> = clusters.ids().collect();
     ids.sort_by_key(|it| {
@@ -116,7 +116,7 @@ pub fn cluster_list(lens: Lens<'_>, at: usize) -> (PageView, ClusterListView) {
 }
 
 fn card(lens: Lens<'_>, id: Id<Cluster>) -> ClusterCardView {
-    let cluster = &lens.site.catalog.records().clusters[id];
+    let cluster = &lens.records().clusters[id];
     let latest = cluster.years.iter().max_by_key(|it| it.year.value);
     let day = latest.map(|it| PartialDate::of_year(it.year.value as i16));
     ClusterCardView {

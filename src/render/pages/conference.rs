@@ -142,13 +142,13 @@ fn roles(lens: Lens<'_>, conference: &Conference) -> Vec<RoleGroupView> {
 fn official_key(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -> (u8, u32, usize) {
     let atlas = &lens.site.atlas;
     if let Some(person) = &part.person {
-        let records = lens.site.catalog.records();
+        let records = lens.records();
         let office = records.people[*person].office_on(day).filter(|it| !it.is_former);
         let rank = office.map_or(u32::MAX, |it| {
             let unit = it.position.unit.map(|it| &records.units[it].fields);
             atlas.ranks.of(it.position, unit, day)
         });
-        return (0, rank, atlas.orders.people_by_name.place(*person));
+        return (0, rank, atlas.orders.people.by_name.place(*person));
     }
     match &part.unit {
         Some(unit) => (1, 0, atlas.orders.units.place(*unit)),
@@ -180,7 +180,7 @@ fn participant(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) -
 
 /// Those the conference lists, in its order, then those that name the conference.
 fn presentations(lens: Lens<'_>, id: Id<Conference>) -> Vec<crate::render::view::card::PresentationCardView> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let mut ids: Vec<_> = records.conferences[id].presentations.to_vec();
     let others = referring_as::<Presentation>(lens, Mention::Conference(id), None);
     let mut others: Vec<_> = others.filter(|it| !ids.contains(it)).collect();
@@ -194,7 +194,7 @@ fn photos(lens: Lens<'_>, id: Id<Conference>) -> Vec<PhotoView> {
     let mut found = Vec::new();
     for link in lens.site.atlas.backlinks.of(Mention::Conference(id)) {
         let Mention::News(news) = link.from else { continue };
-        let entry = &lens.site.catalog.records().news[news];
+        let entry = &lens.records().news[news];
         if link.relation != Relation::Reports && link.relation != Relation::Shows {
             continue;
         }
@@ -218,7 +218,7 @@ fn photos(lens: Lens<'_>, id: Id<Conference>) -> Vec<PhotoView> {
 
 /// A page of the list of conferences, newest first.
 pub fn conference_list(lens: Lens<'_>, at: usize) -> (PageView, ConferenceListView) {
-    let conferences = &lens.site.catalog.records().conferences;
+    let conferences = &lens.records().conferences;
     let ids = &lens.site.atlas.orders.conferences;
     let year_of = |id: Id<Conference>| conferences[id].date.map(|it| it.year());
     let groups = shown(ids, at).chunk_by(|a, b| year_of(*a) == year_of(*b));

@@ -23,7 +23,7 @@ use super::pagination::{kind_list, shown};
 
 /// The page of a consultation.
 pub fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> (PageView, ConsultationView) {
-    let consultation = &lens.site.catalog.records().consultations[id];
+    let consultation = &lens.records().consultations[id];
     let of = Mention::Consultation(id);
     let body = lens.body(of);
     let title = (lens.text(&consultation.title), true);
@@ -84,7 +84,7 @@ fn state(lens: Lens<'_>, consultation: &Consultation) -> Option<TermView> {
 
 /// The list of consultations, the latest first; those without a day stand last.
 pub fn consultation_list(lens: Lens<'_>, at: usize) -> (PageView, ConsultationListView) {
-    let consultations = &lens.site.catalog.records().consultations;
+    let consultations = &lens.records().consultations;
     let mut ids: Vec<Id<Consultation>> = consultations.ids().collect();
     ids.sort_by_key(|it| (Reverse(consultations[*it].opens.map(|it| it.value)), *it));
     let (page, pagination) = kind_list(lens, RecordKind::Consultation, at, ids.len());

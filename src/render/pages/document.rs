@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     neighbors::neighbors,
-    pagination::{pagination, shown},
+    pagination::{kind_list, shown},
     referring::{referring, referring_links},
 };
 
@@ -77,11 +77,10 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
 }
 
 /// The list of documents, newest first.
-pub fn document_list(lens: Lens<'_>, page: usize) -> (PageView, DocumentListView) {
+pub fn document_list(lens: Lens<'_>, at: usize) -> (PageView, DocumentListView) {
     let order = &lens.site.atlas.orders.documents;
-    let title = lens.kind_term(RecordKind::Document).label;
-    let url = lens.list_url(&ListPage::Kind(RecordKind::Document, page));
-    let groups = shown(order, page).chunk_by(|a, b| year(lens, *a) == year(lens, *b));
+    let (page, pagination) = kind_list(lens, RecordKind::Document, at, order.len());
+    let groups = shown(order, at).chunk_by(|a, b| year(lens, *a) == year(lens, *b));
     let groups = groups.map(|ids| DocumentGroupView {
         id: year_anchor(year(lens, ids[0])),
         year: year(lens, ids[0]).map(|it| it.to_string()),
@@ -91,11 +90,9 @@ pub fn document_list(lens: Lens<'_>, page: usize) -> (PageView, DocumentListView
         groups: groups.collect(),
         facets: vec![years(lens)],
         total: order.len() as u64,
-        pagination: pagination(lens, page, order.len(), CARDS_A_PAGE, |it| {
-            ListPage::Kind(RecordKind::Document, it)
-        }),
+        pagination,
     };
-    (lens.page("document_list", &title, url, vec![lens.home()]), view)
+    (page, view)
 }
 
 /// Years as ways into the list: each leads to the place where it starts, on whichever page that is.
@@ -124,7 +121,7 @@ pub(super) fn year_anchor(year: Option<i32>) -> String {
 }
 
 fn year(lens: Lens<'_>, id: Id<Document>) -> Option<i32> {
-    let document = &lens.site.catalog.records().documents[id];
+    let document = &lens.records().documents[id];
     let stated = document.year.map(|it| it.value as i32);
     document.date.map(|it| it.year()).or(stated)
 }
@@ -159,7 +156,7 @@ pub(super) fn file(lens: Lens<'_>, folder: &str, written: Option<&FilePath>) -> 
 
 /// Its own relations, those of other documents to it, then documents that only mention it.
 fn relations(lens: Lens<'_>, id: Id<Document>) -> Vec<RelationView> {
-    let documents = &lens.site.catalog.records().documents;
+    let documents = &lens.records().documents;
     let mut relations: Vec<RelationView> = Vec::new();
     for relation in &documents[id].relations {
         let to = lens.link(Mention::Document(relation.document));

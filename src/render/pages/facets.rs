@@ -201,7 +201,7 @@ fn most<'f>(lens: Lens<'_>, facet: &'f Facet) -> Vec<&'f (Choice, u64)> {
 }
 
 fn option(lens: Lens<'_>, table: Table, choice: &Choice, n_items: u64) -> ChoiceView {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let not_stated = || lens.word("not_stated");
     let unknown = lens.site.config.other_section("unknown").to_owned();
     let (key, text) = match choice {

@@ -22,7 +22,7 @@ use super::{
 
 /// The page of an initiative.
 pub fn initiative(lens: Lens<'_>, id: Id<Initiative>) -> (PageView, InitiativeView) {
-    let initiative = &lens.site.catalog.records().initiatives[id];
+    let initiative = &lens.records().initiatives[id];
     let of = Mention::Initiative(id);
     let body = lens.body(of);
     let title = (lens.text(&initiative.title), true);
@@ -59,7 +59,7 @@ fn unit(lens: Lens<'_>, initiative: &Initiative) -> Option<LinkView> {
 
 /// The list of initiatives by year, latest first; those without a year stand last.
 pub fn initiative_list(lens: Lens<'_>, at: usize) -> (PageView, InitiativeListView) {
-    let initiatives = &lens.site.catalog.records().initiatives;
+    let initiatives = &lens.records().initiatives;
     let year_of = |id: Id<Initiative>| initiatives[id].year.map(|it| i32::from(it.to));
     let mut ids: Vec<Id<Initiative>> = initiatives.ids().collect();
     ids.sort_by_cached_key(|it| {
@@ -77,7 +77,7 @@ pub fn initiative_list(lens: Lens<'_>, at: usize) -> (PageView, InitiativeListVi
 }
 
 fn card(lens: Lens<'_>, id: Id<Initiative>) -> InitiativeCardView {
-    let initiative = &lens.site.catalog.records().initiatives[id];
+    let initiative = &lens.records().initiatives[id];
     InitiativeCardView {
         link: lens.link(Mention::Initiative(id)),
         authors: authors(lens, initiative).into_iter().map(|it| it.link).collect(),

@@ -59,14 +59,14 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
 
 /// The units that launched it, under their names of that time.
 fn launchers(lens: Lens<'_>, movement: &Movement) -> Vec<LinkView> {
-    let conferences = &lens.site.catalog.records().conferences;
+    let conferences = &lens.records().conferences;
     let launched = movement.launched_at.and_then(|it| conferences[it].date).or(movement.start());
     movement.launched_by.iter().map(|it| lens.unit_link(*it, launched)).collect()
 }
 
 /// Movements tied to one, from either side, each once.
 fn linked(lens: Lens<'_>, id: Id<Movement>) -> Vec<LinkView> {
-    let own = lens.site.catalog.records().movements[id].linked.iter().map(|it| Mention::Movement(*it));
+    let own = lens.records().movements[id].linked.iter().map(|it| Mention::Movement(*it));
     let mut linked: Vec<Mention> = own.collect();
     for other in referring(lens, Mention::Movement(id), RecordKind::Movement) {
         if !linked.contains(&other) {
@@ -78,7 +78,7 @@ fn linked(lens: Lens<'_>, id: Id<Movement>) -> Vec<LinkView> {
 
 /// The list of movements, by scope, newest first.
 pub fn movement_list(lens: Lens<'_>, at: usize) -> (PageView, MovementListView) {
-    let movements = &lens.site.catalog.records().movements;
+    let movements = &lens.records().movements;
     let order = &lens.site.atlas.orders.movements;
     let groups = shown(order, at).chunk_by(|a, b| movements[*a].scope == movements[*b].scope);
     let groups = groups.map(|ids| {
@@ -95,7 +95,7 @@ pub fn movement_list(lens: Lens<'_>, at: usize) -> (PageView, MovementListView) 
 }
 
 fn card(lens: Lens<'_>, id: Id<Movement>) -> MovementCardView {
-    let movement = &lens.site.catalog.records().movements[id];
+    let movement = &lens.records().movements[id];
     MovementCardView {
         link: lens.link(Mention::Movement(id)),
         kind: lens.term_or_unknown(movement.kind),

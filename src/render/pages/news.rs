@@ -117,7 +117,7 @@ fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
 
 /// Every record that an item refers to, in a stable order: what its text links, then what it lists.
 fn mentioned(lens: Lens<'_>, id: Id<News>) -> Vec<Mention> {
-    let news = &lens.site.catalog.records().news[id];
+    let news = &lens.records().news[id];
     let prose = lens.site.catalog.extras().references.in_texts(Mention::News(id)).iter().copied();
     let listed = news.common.mentions.iter().copied();
     let people = news.common.photos.iter().flat_map(|it| &it.people).map(|it| Mention::Person(*it));

@@ -80,8 +80,12 @@ pub fn shown<T>(records: &[T], at: usize) -> &[T] {
 /// A page of the list of all records of a kind, and where it stands among the others.
 pub fn kind_list(lens: Lens<'_>, kind: RecordKind, at: usize, n_items: usize) -> (PageView, PaginationView) {
     let list = |at| ListPage::Kind(kind, at);
-    let title = lens.kind_term(kind).label;
-    let url = lens.list_url(&list(at));
-    let page = lens.page(&format!("{kind}_list"), &title, url, vec![lens.home()]);
-    (PageView { noindex: at > 0, ..page }, pagination(lens, at, n_items, CARDS_A_PAGE, list))
+    (kind_page(lens, kind, at), pagination(lens, at, n_items, CARDS_A_PAGE, list))
+}
+
+/// The same where nothing is said of other pages.
+pub fn kind_page(lens: Lens<'_>, kind: RecordKind, at: usize) -> PageView {
+    let url = lens.list_url(&ListPage::Kind(kind, at));
+    let page = lens.page(&format!("{kind}_list"), &lens.kind_term(kind).label, url, vec![lens.home()]);
+    PageView { noindex: at > 0, ..page }
 }

@@ -43,7 +43,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let body = lens.body_at(BodyPlace::SECTION, of);
     let name = lens.text(&person.name);
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, SHOWN);
-    let order = &site.atlas.orders.people_by_name;
+    let order = &site.atlas.orders.people.by_name;
     (page.previous, page.next) = neighbors(lens, order, order.place(id), Mention::Person);
     let office = lens.office(id, Some(site.config.today()));
     if page.description.is_none() {
@@ -88,7 +88,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
 
 /// The portrait, which stands for the page elsewhere, too.
 fn portrait(lens: Lens<'_>, id: Id<Person>, page: &mut PageView) -> Option<PhotoView> {
-    let person = &lens.site.catalog.records().people[id];
+    let person = &lens.records().people[id];
     let portrait = person.portrait.as_ref().map(|it| lens.photo(&person.folder, it, 0))?;
     page.image = lens.image(portrait.clone()).or(page.image.take());
     Some(portrait).filter(|it| !it.missing)
@@ -153,7 +153,7 @@ fn photos(lens: Lens<'_>, id: Id<Person>) -> Vec<PhotoView> {
         if link.relation != Relation::Shows {
             continue;
         }
-        let entry = &lens.site.catalog.records().news[news];
+        let entry = &lens.records().news[news];
         for (place, photo) in entry.common.photos.iter().enumerate() {
             let shows = photo.people.contains(&id);
             if shows && photo.file.is_some() && found.len() < 12 {
@@ -172,7 +172,7 @@ fn conferences(lens: Lens<'_>, id: Id<Person>) -> Vec<PersonConferenceView> {
 
 /// A person's part in a conference: who chairs and speaks as well has one line.
 fn part(lens: Lens<'_>, id: Id<Person>, conference: Id<Conference>) -> Option<PersonConferenceView> {
-    let record = &lens.site.catalog.records().conferences[conference];
+    let record = &lens.records().conferences[conference];
     let own = || record.participations.iter().filter(|it| it.person.is_some_and(|it| it == id));
     let roles: Vec<_> = own().map(|it| lens.term_or_unknown(it.role)).collect();
     let mut offices: Vec<String> = own().filter_map(|it| lens.text_of(&it.position)).collect();
@@ -201,12 +201,14 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
     let site = lens.site;
     let orders = &site.atlas.orders;
     let (ids, other, found): (&[Id<Person>], People, Option<&[Letter]>) = match people {
-        People::ByName => (&orders.people_by_name, People::Official, Some(&orders.letters)),
-        People::Official => (&orders.people_official, People::ByName, None),
-        People::ExemplarsByName => {
-            (&orders.exemplars_by_name, People::ExemplarsOfficial, Some(&orders.exemplar_letters))
-        }
-        People::ExemplarsOfficial => (&orders.exemplars_official, People::ExemplarsByName, None),
+        People::ByName => (&orders.people.by_name, People::Official, Some(&orders.people.letters)),
+        People::Official => (&orders.people.official, People::ByName, None),
+        People::ExemplarsByName => (
+            &orders.people.exemplars_by_name,
+            People::ExemplarsOfficial,
+            Some(&orders.people.exemplar_letters),
+        ),
+        People::ExemplarsOfficial => (&orders.people.exemplars_official, People::ExemplarsByName, None),
     };
     let by_name = found.is_some();
     let all = matches!(people, People::ByName | People::Official);
@@ -236,7 +238,7 @@ fn anchor(letter: &str) -> String {
 }
 
 pub(super) fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
-    let letter = |id: &Id<Person>| letter(&lens.site.config, &lens.site.catalog.records().people[*id]);
+    let letter = |id: &Id<Person>| letter(&lens.site.config, &lens.records().people[*id]);
     let groups = ids.chunk_by(|a, b| letter(a) == letter(b));
     groups
         .map(|ids| PersonGroupView {
@@ -264,7 +266,7 @@ pub(super) fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView
 
 /// The letters of everybody's names, each with the page of the list where it begins.
 pub fn letters_of_people(lens: Lens<'_>) -> Vec<LetterView> {
-    let found = &lens.site.atlas.orders.letters;
+    let found = &lens.site.atlas.orders.people.letters;
     letters(lens, found, |it| lens.list_url(&ListPage::People(People::ByName, it)))
 }
 

@@ -19,7 +19,7 @@ use super::pagination::{kind_list, shown};
 
 /// The page of a presentation.
 pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, PresentationView) {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let presentation = &records.presentations[id];
     let of = Mention::Presentation(id);
     let body = lens.body(of);
@@ -55,7 +55,7 @@ pub fn presentation(lens: Lens<'_>, id: Id<Presentation>) -> (PageView, Presenta
 
 /// The conference it was given at: as it says itself, else as a conference lists it.
 fn conference(lens: Lens<'_>, id: Id<Presentation>) -> Option<Id<Conference>> {
-    let own = lens.site.catalog.records().presentations[id].conference;
+    let own = lens.records().presentations[id].conference;
     let links = lens.site.atlas.backlinks.of(Mention::Presentation(id)).iter();
     let mut listed = links.filter(|it| it.relation == Relation::Part).filter_map(|it| it.from.id());
     own.or_else(|| listed.next())
@@ -63,7 +63,7 @@ fn conference(lens: Lens<'_>, id: Id<Presentation>) -> Option<Id<Conference>> {
 
 /// Its place in the conference's own list.
 fn place(lens: Lens<'_>, conference: Option<Id<Conference>>, id: Id<Presentation>) -> Option<usize> {
-    let listed = &lens.site.catalog.records().conferences[conference?].presentations;
+    let listed = &lens.records().conferences[conference?].presentations;
     listed.iter().position(|it| *it == id)
 }
 
@@ -86,7 +86,7 @@ enum Heading {
 
 /// The list of presentations by conference, newest first, then by yearbook.
 pub fn presentation_list(lens: Lens<'_>, at: usize) -> (PageView, PresentationListView) {
-    let presentations = &lens.site.catalog.records().presentations;
+    let presentations = &lens.records().presentations;
     let mut groups: BTreeMap<Heading, Vec<Id<Presentation>>> = BTreeMap::new();
     for (id, presentation) in presentations.iter() {
         let yearbook = presentation.yearbook.map(Heading::Yearbook);
@@ -105,7 +105,7 @@ pub fn presentation_list(lens: Lens<'_>, at: usize) -> (PageView, PresentationLi
 
 /// Presentations under a heading, as they were given.
 fn in_order(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) -> Vec<Id<Presentation>> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let conference = match heading {
         Heading::Conference(_, conference) => Some(conference),
         _ => None,
@@ -120,7 +120,7 @@ fn in_order(lens: Lens<'_>, heading: Heading, mut ids: Vec<Id<Presentation>>) ->
 }
 
 fn group(lens: Lens<'_>, listed: &[(Heading, Id<Presentation>)]) -> PresentationGroupView {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let (id, heading) = match listed[0].0 {
         Heading::Conference(_, conference) => {
             let id = format!("hoi-nghi-{}", records.conferences[conference].id);

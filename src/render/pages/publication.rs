@@ -23,7 +23,7 @@ use super::{
 
 /// The page of a publication.
 pub fn publication(lens: Lens<'_>, id: Id<Publication>) -> (PageView, PublicationView) {
-    let publication = &lens.site.catalog.records().publications[id];
+    let publication = &lens.records().publications[id];
     let of = Mention::Publication(id);
     let body = lens.body(of);
     let title = (lens.text(&publication.title), true);
@@ -59,7 +59,7 @@ fn contributor(lens: Lens<'_>, contributor: &Contributor) -> ContributorView {
 
 /// The list of publications, the latest first; those without a year stand last.
 pub fn publication_list(lens: Lens<'_>, at: usize) -> (PageView, PublicationListView) {
-    let publications = &lens.site.catalog.records().publications;
+    let publications = &lens.records().publications;
     let mut ids: Vec<Id<Publication>> = publications.ids().collect();
     ids.sort_by_cached_key(|it| {
         let title = lens.site.config.collation.sort_key(&lens.text(&publications[*it].title));

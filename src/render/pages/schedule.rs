@@ -33,7 +33,7 @@ use super::{
 
 /// The page of a unit's week.
 pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
-    let schedules = &lens.site.catalog.records().schedules;
+    let schedules = &lens.records().schedules;
     let schedule = &schedules[id];
     let of = Mention::Schedule(id);
     let week = schedule.week;
@@ -61,7 +61,7 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
 /// Whether a schedule's unit stands before another unit.
 fn is_before(lens: Lens<'_>, id: Id<Schedule>, unit: Id<Unit>) -> bool {
     let orders = &lens.site.atlas.orders;
-    let own = lens.site.catalog.records().schedules[id].unit;
+    let own = lens.records().schedules[id].unit;
     orders.units.place(own) < orders.units.place(unit)
 }
 
@@ -120,7 +120,7 @@ fn attendee(lens: Lens<'_>, attendee: &Attendee) -> Option<LinkView> {
 
 /// A page of the list of weeks by unit, newest first.
 pub fn schedule_list(lens: Lens<'_>, at: usize) -> (PageView, ScheduleListView) {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let unit_of = |id: &Id<Schedule>| records.schedules[*id].unit;
     let order = &lens.site.atlas.orders.schedules;
     let of_units = order.chunk_by(|a, b| unit_of(a) == unit_of(b));

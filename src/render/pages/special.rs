@@ -16,7 +16,7 @@ use crate::{
 
 /// A free page.
 pub fn content(lens: Lens<'_>, id: Id<Page>) -> (PageView, ContentView) {
-    let record = &lens.site.catalog.records().pages[id];
+    let record = &lens.records().pages[id];
     let body = lens.body(Mention::Page(id));
     let title = (lens.text(&record.title), true);
     let mut page = lens.record_page(Mention::Page(id), record, title, &body, &[]);

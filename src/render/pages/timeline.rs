@@ -40,7 +40,7 @@ pub fn timeline(lens: Lens<'_>, at: usize) -> (PageView, TimelineView) {
 }
 
 fn moment(lens: Lens<'_>, on: Option<PartialDate>, event: Event) -> MomentView {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let moment = |key: &str, period: Option<String>, notes: Vec<Option<String>>| MomentView {
         kind: lens.own_term(key, &format!("moment_{key}")),
         link: lens.link(event.record()),

@@ -143,13 +143,13 @@ fn names(lens: Lens<'_>, unit: &Unit) -> Vec<UnitNameView> {
 
 /// Units above, from the top down.
 fn parents(lens: Lens<'_>, id: Id<Unit>) -> Vec<LinkView> {
-    let line = lens.site.catalog.records().line_on(id, Some(lens.site.config.today()));
+    let line = lens.records().line_on(id, Some(lens.site.config.today()));
     line[1..].iter().rev().map(|it| lens.link(Mention::Unit(*it))).collect()
 }
 
 fn former_parents(lens: Lens<'_>, unit: &Unit, id: Id<Unit>) -> Vec<DatedLinkView> {
     let today = lens.site.config.today();
-    let present = lens.site.catalog.records().units[id].parent_on(Some(today));
+    let present = lens.records().units[id].parent_on(Some(today));
     unit.parent
         .iter()
         .filter(|it| Some(it.unit.value) != present || it.to.is_some_and(|it| it.is_before(today)))
@@ -207,7 +207,7 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
     let today = Some(site.config.today());
     let mut people: Vec<Id<Person>> =
         referring_as(lens, Mention::Unit(id), Some(Relation::Belongs)).collect();
-    people.sort_by_key(|it| site.atlas.orders.people_official.place(*it));
+    people.sort_by_key(|it| site.atlas.orders.people.official.place(*it));
     let unit = &site.catalog.records().units[id];
     let is_here = |it: &Position| it.unit.is_some_and(|it| it == id);
     let leads = |it: &Position| {
@@ -283,7 +283,7 @@ fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
     let mut years = Vec::new();
     for cluster in referring_as(lens, Mention::Unit(id), Some(Relation::Member)) {
         let url = lens.url(Mention::Cluster(cluster));
-        for year in &lens.site.catalog.records().clusters[cluster].years {
+        for year in &lens.records().clusters[cluster].years {
             let is = |unit: &Spanned<Id<Unit>>| unit.value == id;
             if !year.members.iter().any(is) {
                 continue;

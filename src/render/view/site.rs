@@ -35,6 +35,8 @@ pub struct SiteView {
     pub categories: Vec<CategoryView>,
     /// The theme's options with the site's values, defaults filled in.
     pub options: BTreeMap<String, serde_json::Value>,
+    /// The publication's free fields (`extra:` of `site.yaml`), as they were written.
+    pub extra: serde_json::Value,
     /// Logo: the theme option `logo`, else the organization's.
     pub logo: Option<ImageView>,
     /// Addresses of the theme's own files by their path in `static/` or `templates/assets/`, with a fingerprint:

@@ -26,7 +26,7 @@ use super::{Shown, feature::of_the_day, figure_of};
 
 /// The doors that there are: people, and units.
 pub(super) fn doors(lens: Lens<'_>) -> Vec<HomeDoorView> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let door = |kind: RecordKind, word: &str, n: usize| {
         let mut link = lens.kind_list(kind)?;
         link.text = lens.noun(n as u64, word);
@@ -42,7 +42,7 @@ pub(super) fn doors(lens: Lens<'_>) -> Vec<HomeDoorView> {
 
 /// Units that exist by kind; those of no kind that says anything are left out.
 fn kinds(lens: Lens<'_>) -> Vec<FigureView> {
-    let units = &lens.site.catalog.records().units;
+    let units = &lens.records().units;
     let mut kinds: Vec<(String, String, u64)> = Vec::new();
     for id in &lens.site.atlas.orders.units {
         let term = lens.term_or_unknown(units[*id].kind);
@@ -60,7 +60,7 @@ fn kinds(lens: Lens<'_>) -> Vec<FigureView> {
 
 /// The latest decisions that have a day, or a year where the institution issues none.
 pub(super) fn decisions(lens: Lens<'_>, shown: &mut Shown) -> Vec<BatchCardView> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let is_dated = |it: &Id<_>| {
         let batch = &records.grants[*it];
         let signed = batch.decision.as_ref().and_then(|it| it.facts(records).since);

@@ -21,18 +21,18 @@ pub(super) fn of_the_day<T: Copy>(lens: Lens<'_>, of: &[T]) -> Option<T> {
 
 /// Whether a unit is recognized as an exemplar.
 pub(super) fn is_exemplary_unit(lens: Lens<'_>, id: Id<Unit>) -> bool {
-    let unit = &lens.site.catalog.records().units[id];
+    let unit = &lens.records().units[id];
     unit.exemplar.as_deref().is_some_and(|it| it.is_recognized())
 }
 
 /// A recognized exemplar; where there is none, somebody who was honored.
 pub(super) fn feature(lens: Lens<'_>, shown: &mut Shown) -> Option<HomeFeatureView> {
     let orders = &lens.site.atlas.orders;
-    let people = orders.exemplars_official.iter().map(|it| Mention::Person(*it));
+    let people = orders.people.exemplars_official.iter().map(|it| Mention::Person(*it));
     let units = orders.units.iter().filter(|it| is_exemplary_unit(lens, **it)).map(|it| Mention::Unit(*it));
     let exemplars: Vec<Mention> = people.chain(units).collect();
     let honored = || {
-        let people = orders.people_official.iter().map(|it| Mention::Person(*it));
+        let people = orders.people.official.iter().map(|it| Mention::Person(*it));
         people
             .filter(|it| grants(lens, *it).iter().any(|it| lens.site.catalog.grants()[*it].counts()))
             .collect()
@@ -62,7 +62,7 @@ fn cited(lens: Lens<'_>, of: Mention) -> Option<Id<Grant>> {
 
 /// How much there is to show: a picture, then words.
 fn worth(lens: Lens<'_>, of: Mention) -> u8 {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let has_photo = match of {
         Mention::Person(id) => records.people[id].portrait.as_ref().is_some_and(|it| it.file.is_some()),
         _ => records.header(of).common.photos.iter().any(|it| it.file.is_some()),
@@ -72,7 +72,7 @@ fn worth(lens: Lens<'_>, of: Mention) -> u8 {
 }
 
 fn presented(lens: Lens<'_>, of: Mention) -> HomeFeatureView {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let grant = cited(lens, of);
     let citation = grant.and_then(|it| lens.site.catalog.grants()[it].citation.as_ref());
     let text = match (citation, records.prose(of)) {

@@ -47,7 +47,7 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
     let feature = feature::feature(lens, &mut shown);
     let orders = &site.atlas.orders;
     let recognized = |it: &Id<_>| feature::is_exemplary_unit(lens, *it);
-    let exemplars = shown.take(orders.exemplars_official.iter().copied(), 6, Mention::Person);
+    let exemplars = shown.take(orders.people.exemplars_official.iter().copied(), 6, Mention::Person);
     let units = shown.take(orders.units.iter().copied().filter(recognized), 6, Mention::Unit);
     let held = orders.conferences.iter().copied().filter(|it| records.conferences[*it].date.is_some());
     let conferences = shown.take(held, 4, Mention::Conference);
@@ -79,7 +79,7 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
 
 /// Lead, the next stories, and further ones. Of items without a day only those that editors keep on top are among them.
 fn news(lens: Lens<'_>, shown: &mut Shown) -> [Vec<Id<News>>; 3] {
-    let all = &lens.site.catalog.records().news;
+    let all = &lens.records().news;
     let pinned = |it: &Id<News>| all[*it].pinned == Some(true);
     let current = || lens.site.atlas.news.current.iter().copied();
     let rest = current().filter(|it| !pinned(it) && all[*it].published.is_some());
@@ -104,7 +104,7 @@ fn categories(lens: Lens<'_>, shown: &mut Shown) -> Vec<HomeCategoryView> {
 }
 
 fn anniversaries(lens: Lens<'_>) -> Vec<HomeAnniversaryView> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let today = lens.site.config.today();
     let mut coming: Vec<(Date, Id<Anniversary>)> = records
         .anniversaries
@@ -128,7 +128,7 @@ fn anniversaries(lens: Lens<'_>) -> Vec<HomeAnniversaryView> {
 
 /// People and units are counted at their doors.
 fn figures(lens: Lens<'_>) -> Vec<FigureView> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let n_grants = lens.site.counts().all.n_grants as usize;
     let figure = |word: &str, kind: RecordKind, n: usize| {
         let url = lens.kind_list(kind).and_then(|it| it.url);

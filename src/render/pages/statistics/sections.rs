@@ -123,7 +123,7 @@ fn anchor(key: &str) -> &str {
 /// Kinds at the grass roots that the page speaks of: the page of everything names those of any unit, the others
 /// those of units that were honored.
 pub(super) fn grassroots(figures: Figures<'_>) -> Vec<String> {
-    let units = &figures.lens.site.catalog.records().units;
+    let units = &figures.lens.records().units;
     let kind_of = |unit: Id<Unit>| units[unit].kind.map(|it| it.key());
     let there: BTreeSet<&str> = match figures.by {
         GrantsBy::All => units.ids().filter_map(kind_of).collect(),

@@ -72,7 +72,7 @@ impl Axis<'_> {
             Part::Below(unit) => unit,
         };
         let today = Some(figures.lens.today());
-        let name = figures.lens.site.catalog.records().units[unit].name_on(today);
+        let name = figures.lens.records().units[unit].name_on(today);
         figures.lens.text_of(&name.short)
     }
 
