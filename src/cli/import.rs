@@ -1,6 +1,10 @@
 //! `kyyeu import FILE…`: drafts below `content/`, and beside it a report of every line.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use super::{
     Outcome,
@@ -15,8 +19,11 @@ use crate::{
     discover::CONTENT,
     import::{
         FOLDER, Imported, Request,
+        account::{Remark, Weight},
         drafts::{Draft, Made},
         known::Known,
+        pictures::cleaned,
+        private::public,
         report::{Summary, page, summary},
         state::{self, STATE, State, hash, outcome},
         vocabulary::Vocabulary,
@@ -35,7 +42,9 @@ use crate::{
 };
 
 /// Bytes of a file at most: a report with its photographs is a tenth.
-const MOST_BYTES: u64 = 256 << 20;
+const MOST_BYTES: u64 = 160 << 20;
+/// Bytes of all pictures that are taken out of a file.
+const MOST_PICTURES: usize = 256 << 20;
 
 pub(super) fn run(what: &Import, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if !place.root.join(CONTENT).is_dir() {
@@ -59,7 +68,7 @@ pub(super) fn run(what: &Import, place: &Place, terminal: &Terminal) -> anyhow::
             }
             Err(why) => {
                 done = Outcome::Faulty;
-                let shown = path.display();
+                let shown = public(&path.display().to_string());
                 let why = terminal.say(&why);
                 let error = terminal.say(&Phrase::new("lỗi", "error")).to_owned();
                 terminal.complain(&format!("{shown}: {error}: {why}\n"))?;
@@ -100,12 +109,13 @@ fn file(
         Ok(bytes) => bytes,
         Err(why) => return Ok(Err(why)),
     };
-    let folder = Folder::of(place.disk.root()).folder(FOLDER).folder(&slugify(&name));
+    let shown = public(&name);
+    let folder = folder(place, &name, &shown);
     let before = remembered(&folder)?;
     let columns = if what.columns.is_empty() { before.columns.clone() } else { what.columns.clone() };
     let own: BTreeSet<String> = before.drafts.keys().cloned().collect();
-    let together = if what.dry_run { None } else { Some(Together::begin(&place.root, CONTENT)?) };
-    let imported = {
+    let mut together = if what.dry_run { None } else { Some(Together::begin(&place.root, CONTENT)?) };
+    let mut imported = {
         let Some((config, loaded)) = on_record(place, &own, terminal)? else {
             return Ok(Err(Phrase::new(
                 "`content/site.yaml` có lỗi: chạy `kyyeu check` và sửa trước",
@@ -130,18 +140,15 @@ fn file(
             Err(why) => return Ok(Err(why)),
         }
     };
-    let (written, outcomes) = settle(&imported, &bytes, &before, place)?;
-    let summary = summary(&name, &imported, &outcomes, terminal.language);
+    let settled = settle(&imported, &bytes, &before, (place, together.as_mut()))?;
+    imported.account.remarks.extend(settled.remarks);
+    let summary = summary(&shown, &imported, &settled.outcomes, terminal.language);
     if let Some(together) = together {
-        write(together, &written, place)?;
+        together.commit()?;
         remember(
             &folder,
             &before,
-            State {
-                source: hash(&bytes),
-                columns,
-                drafts: written.iter().map(|it| (it.0.clone(), it.2.clone())).collect(),
-            },
+            State { source: hash(&bytes), columns, drafts: settled.hashes },
             &summary,
             terminal,
         )?;
@@ -154,6 +161,13 @@ fn file(
 fn form_today(place: &Place, yearbook: &str, unit: &str) -> Option<Form> {
     let Reached::Site(session) = Seen::of(&place.disk, &place.options).reached else { return None };
     form_of(Lens::new(&session), yearbook, unit)
+}
+
+/// The folder of what is remembered of a file: files whose names were private are told apart by them all the same.
+fn folder(place: &Place, name: &str, shown: &str) -> Folder {
+    let told_apart: String =
+        if shown == name { String::new() } else { hash(name.as_bytes()).chars().take(8).collect() };
+    Folder::of(place.disk.root()).folder(FOLDER).folder(&slugify(&format!("{shown} {told_apart}")))
 }
 
 /// The bytes of a file; words where it is none or too large.
@@ -191,57 +205,68 @@ fn on_record(
     Ok(Some((config, loaded)))
 }
 
-/// A draft that is to be written: its path, its bytes, the hash to remember.
-type Written = (String, Option<Vec<u8>>, String);
+/// What becomes of all drafts.
+#[derive(Default)]
+struct Settled {
+    /// What becomes of each, by its path.
+    outcomes: Vec<(String, state::Outcome)>,
+    /// The hash to remember of each. What a person has edited keeps the one of what was written once.
+    hashes: BTreeMap<String, String>,
+    remarks: Vec<Remark>,
+}
 
-/// What becomes of each draft, by its path.
-type Outcomes = Vec<(String, state::Outcome)>;
-
-/// What becomes of each draft. What a person has edited keeps the hash of what was written once.
+/// Settles what becomes of each draft, and stages what is to be written: one after another, since pictures are large.
 fn settle(
     imported: &Imported,
     bytes: &[u8],
     before: &State,
-    place: &Place,
-) -> anyhow::Result<(Vec<Written>, Outcomes)> {
-    let (mut written, mut outcomes) = (Vec::new(), Vec::new());
+    (place, mut together): (&Place, Option<&mut Together>),
+) -> anyhow::Result<Settled> {
+    let (mut settled, mut left) = (Settled::default(), MOST_PICTURES);
     for Draft { path, made_of } in &imported.drafts {
         let made = match made_of {
-            Made::Text(text) => text.as_bytes().to_vec(),
-            Made::Picture(source) => match kyyeu_office::media(bytes, source) {
-                Ok(made) => made,
-                Err(_) => continue,
-            },
+            Made::Text(text) => Some(text.as_bytes().to_vec()),
+            Made::Picture(source) => kyyeu_office::media(bytes, source).ok().map(cleaned).filter(|it| {
+                left = left.saturating_sub(it.len());
+                left > 0
+            }),
+        };
+        let Some(made) = made else {
+            settled.remarks.push(Remark {
+                weight: Weight::Error,
+                place: None,
+                words: phrase!(
+                    "ảnh `{path}` hỏng hoặc quá lớn, không ghi: lưu nhỏ lại rồi thêm vào bài",
+                    "the picture `{path}` is damaged or too large and not written: save it smaller and add it"
+                ),
+            });
+            continue;
         };
         let (folder, name) = place.inside(path)?;
         let stands = folder.read(&name)?;
         let known = before.drafts.get(path);
         let outcome = outcome(&made, stands.as_deref(), known);
-        let keeps = if outcome.is_written() || outcome == state::Outcome::Same {
-            hash(&made)
-        } else {
-            known.cloned().unwrap_or_default()
-        };
         if outcome != state::Outcome::Foreign {
-            written.push((path.clone(), outcome.is_written().then_some(made), keeps));
+            let keeps = outcome.is_written() || outcome == state::Outcome::Same;
+            let keeps = if keeps { hash(&made) } else { known.cloned().unwrap_or_default() };
+            settled.hashes.insert(path.clone(), keeps);
         }
-        outcomes.push((path.clone(), outcome));
+        if let Some(together) = together.as_deref_mut().filter(|_| outcome.is_written()) {
+            write(together, path, &made, place)?;
+        }
+        settled.outcomes.push((path.clone(), outcome));
     }
-    Ok((written, outcomes))
+    Ok(settled)
 }
 
-fn write(mut together: Together, written: &[Written], place: &Place) -> anyhow::Result<()> {
-    for (path, bytes, _) in written {
-        let Some(bytes) = bytes else { continue };
-        let target = place.root.join(path);
-        let (folder, name) = (target.parent().unwrap_or(&place.root), target.file_name().unwrap_or_default());
-        let real = real_place(folder)?.join(name);
-        match look(&real).explain(|| cannot(Act::LookAt, target.display()))? {
-            Some(_) => together.replace(&real, bytes)?,
-            None => together.make(&real, bytes)?,
-        }
+fn write(together: &mut Together, path: &str, bytes: &[u8], place: &Place) -> anyhow::Result<()> {
+    let target = place.root.join(path);
+    let (folder, name) = (target.parent().unwrap_or(&place.root), target.file_name().unwrap_or_default());
+    let real = real_place(folder)?.join(name);
+    match look(&real).explain(|| cannot(Act::LookAt, target.display()))? {
+        Some(_) => together.replace(&real, bytes),
+        None => together.make(&real, bytes),
     }
-    together.commit()
 }
 
 fn remembered(folder: &Folder) -> anyhow::Result<State> {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::private::{self, words};
+use super::private::{self, Whose, words};
 use crate::{phrase, report::Phrase};
 
 /// Where a piece stood.
@@ -22,6 +22,8 @@ pub enum Place {
     },
     /// A paragraph of a document or a page.
     Paragraph(kyyeu_office::Place),
+    /// What a page of the web says of itself, by its name.
+    Head(&'static str),
 }
 
 /// What became of a piece.
@@ -120,7 +122,9 @@ impl Account {
 
     /// Takes a piece in. What is private by its shape stays outside.
     pub fn add(&mut self, place: Place, text: &str) -> Id {
-        let (text, private, private_words) = private::without(text);
+        let is_margin = matches!(&place, Place::Paragraph(it) if matches!(it.part, "header" | "footer"));
+        let whose = if is_margin { Whose::Office } else { Whose::Anybody };
+        let (text, private, private_words) = private::without(text, whose);
         self.atoms.push(Atom { place, text, class: None, private, private_words });
         Id(self.atoms.len() - 1)
     }
@@ -171,7 +175,7 @@ impl Account {
     pub fn finished(mut self) -> Settled {
         for at in 0..self.atoms.len() {
             let atom = &self.atoms[at];
-            let is_cell = !matches!(&atom.place, Place::Line(_));
+            let is_cell = matches!(&atom.place, Place::Cell { .. } | Place::Paragraph(_));
             let is_unread =
                 matches!(atom.class, None | Some(Class::Unread(_) | Class::Dropped(_) | Class::Recipient));
             if is_cell && is_unread {
@@ -215,6 +219,16 @@ impl Class {
     /// Left out: what closes official papers.
     pub fn signature() -> Class {
         Class::Dropped(Phrase::new("phần ký, nơi nhận", "who signs, whom it goes to"))
+    }
+
+    /// Left out: what a reader of the file remarked.
+    pub fn remark_of_reader() -> Class {
+        Class::Dropped(Phrase::new("lời góp ý trong tệp", "a remark of a reader of the file"))
+    }
+
+    /// Left out: what stands on every page.
+    pub fn margin() -> Class {
+        Class::Dropped(Phrase::new("đầu trang, chân trang", "top and foot of every page"))
     }
 
     /// Its name in reports for programs.
@@ -267,6 +281,9 @@ impl Place {
                 let cell = format!("{}{}", letters(*column), row + 1);
                 let cell = if sheet.is_empty() { cell } else { format!("{sheet}!{cell}") };
                 phrase!("ô {cell}", "cell {cell}")
+            }
+            Place::Head(name) => {
+                phrase!("phần đầu trang mạng, {name}", "head of the page, {name}")
             }
             Place::Paragraph(at) => {
                 let number = at.paragraph;

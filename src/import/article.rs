@@ -3,17 +3,20 @@
 use kyyeu_office::{Align, Flow, Picture};
 
 use super::{
-    account::{Account, Class, Id, Weight},
+    account::{Account, Class, Id, Place},
     flow::{self, Para, Part},
+    private::public,
     proposal::{List, News, Photo, Text},
     vocabulary::{Cx, stands_in},
     wording::{byline, is_headline, moment, remark_glued, remark_wrong_weekday},
 };
 use crate::{
     cut::Cut,
-    phrase,
     report::Phrase,
-    vietnamese::text::{fold, one_line},
+    vietnamese::{
+        date::parse_datetime,
+        text::{fold, one_line},
+    },
 };
 
 /// Letters of a title, at most.
@@ -21,10 +24,12 @@ const LONGEST_TITLE: usize = 250;
 
 /// Reads the article of a page: what the page says of itself goes before what it looks like.
 pub(super) fn of_page(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> (Option<News>, Vec<List>) {
+    let news = facts(flow, account);
     let parts = flow::parts(flow, cx, account);
-    let mut reader = Reader::new(facts(flow), cx, account);
+    let mut reader = Reader::new(news, cx, account);
+    let end = last_long(&parts);
     for (at, part) in parts.iter().enumerate() {
-        reader.page_part(part, parts.get(at + 1..).unwrap_or_default());
+        reader.page_part(part, at >= end);
     }
     let Reader { news, lists, .. } = reader;
     (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty()), lists)
@@ -35,6 +40,8 @@ pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) ->
     let mut reader = Reader::new(News::default(), cx, account);
     let mut from = 0;
     if let Some((at, title)) = title(parts) {
+        // What stands before the title is a part of the text, too.
+        parts.iter().take(at).for_each(|it| reader.document_part(it, false));
         reader.news.title = Some(one_line(&title.text));
         reader.account.set(title.id, Class::Heading);
         from = at + 1;
@@ -48,11 +55,17 @@ pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) ->
         }
     }
     let rest = parts.get(from..).unwrap_or_default();
+    let end = last_long(rest);
     for (at, part) in rest.iter().enumerate() {
-        reader.document_part(part, rest.get(at + 1..).unwrap_or_default());
+        reader.document_part(part, at >= end);
     }
     let Reader { news, lists, .. } = reader;
     (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty() || !it.photos.is_empty()), lists)
+}
+
+/// Where the last paragraph stands that is too long for a signature.
+fn last_long(parts: &[Part]) -> usize {
+    parts.iter().rposition(|it| matches!(it, Part::Para(it) if it.text.chars().count() > 60)).unwrap_or(0)
 }
 
 /// The title of a document: a heading, else its first paragraph where that is set as one.
@@ -73,8 +86,8 @@ fn title(parts: &[Part]) -> Option<(usize, &Para)> {
     heading.or_else(first).filter(|(_, it)| it.list.is_none())
 }
 
-/// What a page says of itself in its head.
-fn facts(flow: &Flow) -> News {
+/// What a page says of itself in its head: each thing that is taken is a piece.
+fn facts(flow: &Flow, account: &mut Account) -> News {
     let fact = |names: &[&str]| {
         let found = names.iter().find_map(|name| {
             flow.facts.iter().find(|(it, content)| it == name && !content.trim().is_empty())
@@ -89,23 +102,52 @@ fn facts(flow: &Flow) -> News {
         .collect();
     let article = linked.iter().find_map(article_of);
     let of_article =
-        |name: &str| article.and_then(|it| it.get(name)).and_then(|it| it.as_str()).map(str::to_owned);
-    let author = article.and_then(|it| it.get("author")).and_then(name_of);
+        |name: &str| article.and_then(|it| it.get(name)).and_then(|it| it.as_str()).map(one_line);
+    let author = article
+        .and_then(|it| it.get("author"))
+        .and_then(name_of)
+        .or_else(|| fact(&["author", "article:author"]));
     let is_nukeviet = fact(&["generator"]).is_some_and(|it| it.starts_with("NukeViet"));
     let head = fact(&["title"]).map(|it| match it.split_once(" - ").filter(|_| is_nukeviet) {
         Some((title, _)) => title.to_owned(),
         None => it,
     });
-    let published =
-        of_article("datePublished").or_else(|| fact(&["article:published_time", "pubdate", "datepublished"]));
+    let published = of_article("datePublished").or_else(|| {
+        fact(&[
+            "article:published_time",
+            "datepublished",
+            "pubdate",
+            "publishdate",
+            "dc.date.issued",
+            "dc.date",
+        ])
+    });
+    let mut taken = |name: &'static str, said: Option<String>| {
+        let id = account.add(Place::Head(name), &said?);
+        account.set(id, Class::Field);
+        Some(account.text(id).to_owned())
+    };
+    let is_name = |it: &String| !it.contains("://") && !it.contains('@') && it.chars().count() <= 60;
     News {
-        title: of_article("headline").or_else(|| fact(&["og:title"])).or(head),
-        published: published.and_then(|it| {
-            time::OffsetDateTime::parse(&it, &time::format_description::well_known::Rfc3339).ok().map(|_| it)
-        }),
-        bylines: author.into_iter().collect(),
-        address: fact(&["canonical", "og:url"]).filter(|it| it.starts_with("http")),
+        title: taken("title", of_article("headline").or_else(|| fact(&["og:title", "headline"])).or(head)),
+        published: taken("date", published.and_then(|it| instant(&it))),
+        bylines: taken("author", author.filter(is_name)).into_iter().collect(),
+        address: fact(&["canonical", "og:url"]).filter(|it| it.starts_with("http") && public(it) == *it),
         ..News::default()
+    }
+}
+
+/// The instant that a page gives, as ISO has it: sites leave the colon of the offset, the `T`, the offset out.
+fn instant(said: &str) -> Option<String> {
+    let mut text = said.trim().replacen(' ', "T", 1).replace(' ', "");
+    let offset = text.rfind(['+', '-']).filter(|at| *at > 10 && text.len() - at == 5);
+    if let Some(at) = offset {
+        text.insert(at + 3, ':');
+    }
+    let has_offset = time::OffsetDateTime::parse(&text, &time::format_description::well_known::Rfc3339);
+    match has_offset {
+        Ok(_) => Some(text),
+        Err(_) => parse_datetime(&said.replacen('T', " ", 1)).ok().map(|it| it.to_string()),
     }
 }
 
@@ -148,7 +190,7 @@ impl<'r> Reader<'r> {
         Reader { news, cx, account, lists: Vec::new(), pending: Vec::new(), in_list: 0, is_over: false }
     }
 
-    fn page_part(&mut self, part: &Part, rest: &[Part]) {
+    fn page_part(&mut self, part: &Part, is_last: bool) {
         let vocabulary = self.cx.vocabulary;
         let Part::Para(it) = part else { return self.other(part) };
         let text = it.text.trim();
@@ -189,12 +231,12 @@ impl<'r> Reader<'r> {
                     self.news.sapo = Some(it.markdown.clone());
                     return self.account.set(it.id, Class::Kept);
                 }
-                self.body(it, rest);
+                self.body(it, is_last);
             }
         }
     }
 
-    fn document_part(&mut self, part: &Part, rest: &[Part]) {
+    fn document_part(&mut self, part: &Part, is_last: bool) {
         match part {
             Part::Para(it) if self.is_caption(it) => self.caption(it),
             Part::Para(it) => match moment(it.text.trim()) {
@@ -202,7 +244,7 @@ impl<'r> Reader<'r> {
                     self.news.published = Some(parsed.to_string());
                     self.account.set(it.id, Class::Field);
                 }
-                _ => self.body(it, rest),
+                _ => self.body(it, is_last),
             },
             _ => self.other(part),
         }
@@ -234,20 +276,6 @@ impl<'r> Reader<'r> {
     }
 
     fn picture(&mut self, id: Id, picture: &Picture) {
-        let ending = picture.source.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
-        if matches!(&*ending, "emf" | "wmf" | "heic" | "heif" | "svg" | "tif" | "tiff" | "bmp") {
-            let ending = ending.to_uppercase();
-            self.account.set(id, Class::Unread(phrase!("ảnh {ending}", "a picture in {ending}")));
-            self.account.remark(
-                Weight::Error,
-                Some(id),
-                phrase!(
-                    "ảnh {ending} không dùng trên trang mạng được: mở ra, lưu thành JPEG rồi thêm vào bài",
-                    "a picture in {ending} is shown by no browser: open it, save it as JPEG and add it"
-                ),
-            );
-            return;
-        }
         self.account.set(id, Class::Photo);
         self.news.body.push(Text::Photo(self.news.photos.len()));
         self.pending.push(self.news.photos.len());
@@ -293,7 +321,7 @@ impl<'r> Reader<'r> {
         }
         match byline(&it.text, true) {
             Some(signed) => self.byline(it.id, signed),
-            None => self.body(it, &[]),
+            None => self.body(it, true),
         }
     }
 
@@ -304,10 +332,10 @@ impl<'r> Reader<'r> {
         self.account.set(id, Class::Byline);
     }
 
-    fn body(&mut self, it: &Para, rest: &[Part]) {
+    /// A paragraph of the text, or who signed it: `is_last` is where none follows that is long.
+    fn body(&mut self, it: &Para, is_last: bool) {
         self.pending.clear();
         let is_apart = it.align == Align::Right;
-        let is_last = !rest.iter().any(|it| matches!(it, Part::Para(it) if it.text.chars().count() > 60));
         if (is_apart || is_last)
             && let Some(signed) = byline(&it.text, is_apart)
         {

@@ -1,13 +1,15 @@
 //! Documents and pages as pieces: of each paragraph the text that counts, its Markdown, its pictures; what was struck out and hidden
 //! is told by name.
 
+use std::collections::BTreeMap;
+
 use kyyeu_office::{Align, Block, Flow, Item, Kept, Paragraph, Picture, Piece, Run, Table};
 
 use super::{
-    account::{Account, Class, Id, Place},
-    grid::Grid,
+    account::{Account, Class, Id, Place, Weight},
+    grid::{Cell, Grid},
     list,
-    private::MARK,
+    private::{MARK, public},
     proposal::{List, Photo},
     vocabulary::Cx,
     wording::{credited, markdown},
@@ -74,11 +76,16 @@ pub(super) fn parts(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> Vec<Part
     for it in flow.margins.iter().flat_map(Block::paragraphs) {
         let mut margin = Vec::new();
         paragraph(it, account, &mut margin);
-        let why = match it.place.part {
-            "comment" => Phrase::new("lời góp ý trong tệp", "a remark of a reader of the file"),
-            _ => Phrase::new("đầu trang, chân trang", "top and foot of every page"),
-        };
-        ids(&margin).for_each(|it| account.set(it, Class::Dropped(why.clone())));
+        let class = if it.place.part == "comment" { Class::remark_of_reader() } else { Class::margin() };
+        ids(&margin).for_each(|it| account.set(it, class.clone()));
+    }
+    if flow.lost > 0 {
+        let lost = flow.lost;
+        let words = phrase!(
+            "{lost} chữ trong tệp nằm ở chỗ không đọc được: so với bản Word",
+            "{lost} letters of the file stand where nothing is read: compare it with the document"
+        );
+        account.remark(Weight::Error, None, words);
     }
     for what in &flow.unread {
         let id = account
@@ -103,29 +110,34 @@ fn paragraph(it: &Paragraph, account: &mut Account, parts: &mut Vec<Part>) {
     let mut kept: Vec<&Run> = Vec::new();
     let mut pictures = Vec::new();
     let mut written = String::new();
+    let bold = |is: bool| {
+        it.pieces
+            .iter()
+            .any(|it| matches!(it, Piece::Text(run) if run.bold == is && !run.text.trim().is_empty()))
+    };
+    let is_mixed = bold(true) && bold(false);
+    // What is left out for one reason, run by run: nothing private may hide between two of them.
+    let mut left: Option<(Kept, String)> = None;
     for piece in &it.pieces {
+        let why = if let Piece::Text(run) = piece { run.kept } else { Kept::Yes };
+        if left.as_ref().is_some_and(|(kept, _)| *kept != why) {
+            leave_out(left.take(), place(), account);
+        }
         match piece {
             Piece::Text(run) => match run.kept {
                 Kept::Yes | Kept::Inserted => {
                     kept.push(run);
-                    written.push_str(&emphasized(run, &it.pieces));
+                    written.push_str(&emphasized(run, is_mixed));
                 }
-                Kept::Deleted | Kept::Hidden if run.text.trim().is_empty() => {}
-                Kept::Deleted => left_out(
-                    &run.text,
-                    phrase!("đã xóa khi theo dõi thay đổi", "struck out while changes were tracked"),
-                    place(),
-                    account,
-                ),
-                Kept::Hidden => left_out(&run.text, phrase!("chữ ẩn", "hidden text"), place(), account),
+                Kept::Deleted | Kept::Hidden => {
+                    left.get_or_insert_with(|| (run.kept, String::new())).1.push_str(&run.text);
+                }
             },
-            Piece::Picture(picture) => {
-                let id = account.add(place(), &picture.alt);
-                pictures.push(Part::Picture(id, picture.clone()));
-            }
+            Piece::Picture(picture) => pictures.extend(picture_part(picture, place(), account)),
             Piece::Note(number) => written.push_str(&format!("\u{1}{number}\u{2}")),
         }
     }
+    leave_out(left, place(), account);
     let text: String = kept.iter().map(|it| it.text.as_str()).collect();
     if !text.trim().is_empty() {
         let id = account.add(place(), text.trim());
@@ -148,19 +160,69 @@ fn paragraph(it: &Paragraph, account: &mut Account, parts: &mut Vec<Part>) {
     parts.append(&mut pictures);
 }
 
-fn left_out(text: &str, why: Phrase, place: Place, account: &mut Account) {
-    let id = account.add(place, text);
+/// Takes a picture in; one that no browser shows is told, and no part.
+fn picture_part(picture: &Picture, place: Place, account: &mut Account) -> Option<Part> {
+    let id = account.add(place, &picture.alt);
+    let picture = Picture { alt: account.text(id).to_owned(), ..picture.clone() };
+    match unusable(&picture) {
+        Some(why) => {
+            refuse(id, why, account);
+            None
+        }
+        None => Some(Part::Picture(id, picture)),
+    }
+}
+
+/// Takes in what is left out of a paragraph, if it says something.
+fn leave_out(left: Option<(Kept, String)>, place: Place, account: &mut Account) {
+    let Some((kept, text)) = left.filter(|(_, it)| !it.trim().is_empty()) else { return };
+    let why = match kept {
+        Kept::Deleted => Phrase::new("đã xóa khi theo dõi thay đổi", "struck out while changes were tracked"),
+        _ => Phrase::new("chữ ẩn", "hidden text"),
+    };
+    let id = account.add(place, &text);
     account.set(id, Class::Dropped(why));
 }
 
+/// What a picture is that no browser shows, if it is; nothing within where it cannot be had at all.
+fn unusable(picture: &Picture) -> Option<Option<String>> {
+    const SHOWN: [&str; 4] = ["jpg", "png", "gif", "webp"];
+    const OTHERS: [&str; 8] = ["emf", "wmf", "heic", "heif", "svg", "tif", "tiff", "bmp"];
+    let address = picture.source.split(['?', '#']).next().unwrap_or_default();
+    let ending = address.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
+    match picture.kind {
+        Some(kind) => (!SHOWN.contains(&kind)).then(|| Some(kind.to_uppercase())),
+        None if OTHERS.contains(&&*ending) => Some(Some(ending.to_uppercase())),
+        None => picture.source.starts_with("word/").then_some(None),
+    }
+}
+
+fn refuse(id: Id, what: Option<String>, account: &mut Account) {
+    let (why, words) = match what {
+        Some(what) => (
+            phrase!("ảnh {what}", "a picture in {what}"),
+            phrase!(
+                "ảnh {what} không dùng trên trang mạng được: mở ra, lưu thành JPEG rồi thêm vào bài",
+                "a picture in {what} is shown by no browser: open it, save it as JPEG and add it"
+            ),
+        ),
+        None => (
+            Phrase::new("ảnh hỏng", "a damaged picture"),
+            Phrase::new(
+                "ảnh hỏng hoặc không có trong tệp: lấy ảnh gốc và thêm vào bài",
+                "the picture is damaged or not in the file: find the original and add it",
+            ),
+        ),
+    };
+    account.set(id, Class::Unread(why));
+    account.remark(Weight::Error, Some(id), words);
+}
+
 /// The text of a run with marks of what is bold among what is not.
-fn emphasized(run: &Run, all: &[Piece]) -> String {
-    let is_whole = all.iter().all(
-        |it| !matches!(it, Piece::Text(other) if other.bold != run.bold && !other.text.trim().is_empty()),
-    );
+fn emphasized(run: &Run, is_mixed: bool) -> String {
     let inner = run.text.trim();
     let begins = inner.starts_with(char::is_alphanumeric) && inner.ends_with(char::is_alphanumeric);
-    if run.bold && !is_whole && begins {
+    if run.bold && is_mixed && begins {
         let (before, after) = (run.text.len() - run.text.trim_start().len(), run.text.trim_end().len());
         let part = |range: std::ops::Range<usize>| run.text.get(range).unwrap_or_default();
         return format!("{}\u{3}{inner}\u{4}{}", part(0..before), part(after..run.text.len()));
@@ -174,7 +236,8 @@ fn formed(text: &str) -> String {
     // Emphasis that is glued to a letter would be shown as asterisks.
     let mut written = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
-    let (mut before, mut is_open) = (' ', false);
+    // Whether emphasis is open, and whether it ends with the word that it began to end in.
+    let (mut before, mut is_open, mut ends) = (' ', false, false);
     while let Some(it) = letters.next() {
         let next = letters.peek().copied().unwrap_or(' ');
         match it {
@@ -184,64 +247,81 @@ fn formed(text: &str) -> String {
                 is_open = true;
                 written.push_str("**");
             }
+            '\u{4}' if is_open && next.is_alphanumeric() => ends = true,
             '\u{4}' if is_open => {
-                is_open = false;
+                (is_open, ends) = (false, false);
                 written.push_str("**");
-                if next.is_alphanumeric() {
-                    written.push_str("<!-- -->");
-                }
             }
             '\u{3}' | '\u{4}' => {}
-            _ => written.push(it),
+            _ => {
+                if ends && !it.is_alphanumeric() {
+                    (is_open, ends) = (false, false);
+                    written.push_str("**");
+                }
+                written.push(it);
+            }
         }
         before = it;
+    }
+    if ends {
+        written.push_str("**");
     }
     written
 }
 
-/// A table: of pictures with captions, a list of recipients, or another.
+/// A table: a list of recipients, one of pictures with captions, or another.
 fn table(table: &Table, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec<Part>) {
-    let has_pictures = table
-        .cells
-        .iter()
-        .flat_map(|it| &it.blocks)
-        .flat_map(Block::paragraphs)
-        .any(|it| it.pictures().next().is_some());
-    if has_pictures {
-        return pictures(table, account, parts);
-    }
     let read = std::cell::RefCell::new(Vec::new());
     let grid = Grid::of_table(table, account, |block, account| {
         let mut inside = Vec::new();
         block.paragraphs().into_iter().for_each(|it| paragraph(it, account, &mut inside));
-        let all: Vec<Id> = ids(&inside).collect();
-        read.borrow_mut().extend(inside);
-        all
+        let texts = inside.iter().filter_map(|it| if let Part::Para(it) = it { Some(it.id) } else { None });
+        let texts = texts.collect();
+        read.borrow_mut().append(&mut inside);
+        texts
     });
+    let mut read = read.into_inner();
+    let pictures: Vec<Part> = read.iter().filter(|it| matches!(it, Part::Picture(..))).cloned().collect();
     let titles = titles(parts, cx);
     if let Some(list) = list::read(&grid, &titles, cx, account) {
         parts.push(Part::List(list));
-        return;
+        return parts.extend(pictures);
     }
-    let mut paras: Vec<Para> = read
-        .into_inner()
-        .into_iter()
-        .filter_map(|it| if let Part::Para(it) = it { Some(it) } else { None })
-        .collect();
-    // A day alone in a cell under no heading is nobody's business but that of whom it is.
-    for it in &mut paras {
-        if account.hide_birthday(it.id) {
+    let of_paper = |it: &str| cx.vocabulary.is_letterhead(it) || cx.vocabulary.is_signature(it);
+    let is_of_paper = grid.cells.iter().flat_map(|it| it.text.lines()).any(of_paper);
+    if !pictures.is_empty() && !is_of_paper {
+        // What stands in a table of pictures is a caption, and set as one.
+        for it in &mut read {
+            if let Part::Para(it) = it {
+                (it.italic, it.within) = (true, format!("{} figcaption", it.within));
+            }
+        }
+        return parts.append(&mut read);
+    }
+    let mut rows: Vec<Vec<Para>> = vec![Vec::new(); table.rows];
+    let row_of: BTreeMap<Id, &Cell> =
+        grid.cells.iter().flat_map(|cell| cell.pieces.iter().map(move |it| (*it, cell))).collect();
+    for part in read {
+        let Part::Para(mut it) = part else { continue };
+        let Some(cell) = row_of.get(&it.id) else { continue };
+        // A day alone in a cell under no heading is nobody's business but that of whom it is.
+        if !is_dated(&grid, cell, cx) && account.hide_birthday(it.id) {
             it.text = MARK.to_owned();
             it.markdown.clone_from(&it.text);
         }
-    }
-    let mut rows: Vec<Vec<Para>> = vec![Vec::new(); table.rows];
-    for cell in &grid.cells {
-        let of_cell = paras.iter().filter(|it| cell.pieces.contains(&it.id));
-        rows[cell.row].extend(of_cell.cloned());
+        rows[cell.row].push(it);
     }
     rows.retain(|it| !it.is_empty());
     parts.push(Part::Table(rows));
+    parts.extend(pictures);
+}
+
+/// Whether the heading above a cell or before it says that it is of a decision, a term, a meeting.
+fn is_dated(grid: &Grid, cell: &Cell, cx: &Cx<'_>) -> bool {
+    let headings = [grid.at(0, cell.column), grid.at(cell.row, 0)];
+    let mut headings =
+        headings.into_iter().flatten().filter(|it| (it.row, it.column) != (cell.row, cell.column));
+    headings.any(|it| cx.vocabulary.is_dated(&it.text))
 }
 
 /// The short paragraphs right above a table: what it is.
@@ -268,37 +348,21 @@ pub(super) fn is_capital(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
-/// A table that sets pictures: below each its caption; one that reaches over several is that of all.
-fn pictures(table: &Table, account: &mut Account, parts: &mut Vec<Part>) {
-    let mut cells: Vec<(&kyyeu_office::TableCell, Vec<Part>)> = Vec::new();
-    for cell in &table.cells {
-        let mut inside = Vec::new();
-        cell.blocks.iter().flat_map(Block::paragraphs).for_each(|it| paragraph(it, account, &mut inside));
-        cells.push((cell, inside));
-    }
-    for (_, inside) in cells {
-        for part in inside {
-            parts.push(match part {
-                // What stands in a table of pictures is a caption, and set as one.
-                Part::Para(it) => {
-                    Part::Para(Para { italic: true, within: format!("{} figcaption", it.within), ..it })
-                }
-                other => other,
-            });
-        }
-    }
-}
-
 /// The photograph of a picture, as what stands below it says.
 pub(super) fn photo(picture: &Picture, caption: Option<&str>) -> Photo {
-    let is_inside = picture.source.starts_with("word/");
+    let is_inside = picture.kind.is_some();
     let (caption, credit) = caption.map_or((None, None), |it| {
         let (caption, credit) = credited(it);
         (Some(caption), credit)
     });
+    let written = picture.source.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
+    let ending = picture.kind.unwrap_or_default().to_owned();
     Photo {
         source: is_inside.then(|| picture.source.clone()),
-        address: Some(picture.source.clone()).filter(|it| !is_inside && !it.is_empty()),
+        ending: if ending == "jpg" && written == "jpeg" { written } else { ending },
+        address: Some(&picture.source)
+            .filter(|it| !is_inside && !it.is_empty() && public(it) == **it)
+            .cloned(),
         caption,
         credit,
         alt: Some(picture.alt.clone()).filter(|it| !it.trim().is_empty()),

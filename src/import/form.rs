@@ -60,7 +60,7 @@ pub(super) fn read(
             let class = if is_ours {
                 Class::Known
             } else {
-                let name = &sheet.name;
+                let name = private::public(&sheet.name);
                 let words = phrase!(
                     "trang `{name}` không thuộc mẫu, hoặc tên cột đã đổi: không đọc",
                     "the sheet `{name}` is none of the form, or its headings were changed: it is not read"
@@ -75,10 +75,7 @@ pub(super) fn read(
             .iter()
             .flat_map(|it| &it.tables[page.table])
             .map(|it| {
-                (
-                    it.id.as_str(),
-                    (it.place.as_str(), it.cells.iter().map(|it| private::without(it).0).collect()),
-                )
+                (it.id.as_str(), (it.place.as_str(), it.cells.iter().map(|it| private::public(it)).collect()))
             })
             .collect();
         Reader { page: &page, grid: &grid, sent, now: &now, cx, account }.read(proposal);

@@ -2,7 +2,10 @@
 
 use kyyeu_office::{Sheet, Table, Value};
 
-use super::account::{Account, Id, Place};
+use super::{
+    account::{Account, Id, Place},
+    private::{Kind, is_short_number, public},
+};
 
 /// A table.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +14,8 @@ pub(super) struct Grid {
     pub(super) cells: Vec<Cell>,
     /// Its rows, each with the cell at every place.
     pub(super) rows: Vec<Row>,
+    /// Places that merged cells have filled.
+    merged: usize,
 }
 
 /// A row.
@@ -41,8 +46,10 @@ pub(super) struct Cell {
     pub(super) is_formula: bool,
 }
 
-/// Rows that lie between cells without any, at most: more are another part of the sheet.
-const MOST_EMPTY: u32 = 200;
+/// Rows that lie between cells without any, at most: how many says nothing.
+const MOST_EMPTY: u32 = 1;
+/// Places that merged cells fill, at most; those of offices reach over their headings.
+const MOST_MERGED: usize = 2_000_000;
 
 impl Grid {
     /// Of a sheet. Rows that hold nothing far below the others cost nothing.
@@ -64,9 +71,12 @@ impl Grid {
         for ((row, column), cell) in &sheet.cells {
             let at = place(&mut grid, *row, &mut last);
             rows.insert(*row, at);
-            let name = if is_one_of_many { sheet.name.clone() } else { String::new() };
+            let name = if is_one_of_many { public(&sheet.name) } else { String::new() };
             let text = cell.value.text().to_owned();
             let id = account.add(Place::Cell { sheet: name, row: *row, column: *column }, &text);
+            if matches!(cell.value, Value::Number(_)) && is_short_number(&text) {
+                account.hide(id, Kind::Number);
+            }
             let text = account.text(id).to_owned();
             grid.put(Cell {
                 pieces: vec![id],
@@ -132,6 +142,10 @@ impl Grid {
     fn merge(&mut self, rows: (usize, usize), columns: (usize, usize)) {
         let Some(number) = self.rows.get(rows.0).and_then(|it| *it.cells.get(columns.0)?) else { return };
         let rows = (rows.0, rows.1.min(self.rows.len().saturating_sub(1)));
+        self.merged += (rows.1 + 1 - rows.0) * (columns.1 + 1).saturating_sub(columns.0);
+        if self.merged > MOST_MERGED {
+            return;
+        }
         for row in rows.0..=rows.1 {
             for column in columns.0..=columns.1 {
                 if let Some(place) = self.rows[row].cells.get_mut(column) {

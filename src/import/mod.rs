@@ -11,12 +11,14 @@
 pub mod account;
 mod article;
 pub mod drafts;
+mod encoding;
 mod flow;
 mod form;
 mod grid;
 pub mod known;
 mod list;
 mod paper;
+pub mod pictures;
 mod pipeline;
 pub mod private;
 pub mod proposal;

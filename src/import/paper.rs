@@ -43,9 +43,10 @@ pub(super) fn read(kind: &str, parts: &[Part], cx: &Cx<'_>, account: &mut Accoun
         in_list: 0,
         is_signed: false,
     };
+    let before_list = before_list(parts);
     for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Para(it) => reader.para(it, parts.get(at + 1..).unwrap_or_default()),
+            Part::Para(it) => reader.para(it, parts.get(at + 1..).unwrap_or_default(), before_list[at]),
             Part::Table(rows) => reader.table(rows),
             Part::Picture(id, picture) => {
                 reader.account.set(*id, Class::Photo);
@@ -66,6 +67,20 @@ pub(super) fn read(kind: &str, parts: &[Part], cx: &Cx<'_>, account: &mut Accoun
     (paper, lists)
 }
 
+/// Of each part whether a list is the next one that is no paragraph.
+fn before_list(parts: &[Part]) -> Vec<bool> {
+    let mut next = false;
+    let mut before: Vec<bool> = Vec::with_capacity(parts.len());
+    for it in parts.iter().rev() {
+        before.push(next);
+        if !matches!(it, Part::Para(_)) {
+            next = matches!(it, Part::List(_));
+        }
+    }
+    before.reverse();
+    before
+}
+
 struct Reader<'r> {
     paper: Paper,
     cx: &'r Cx<'r>,
@@ -79,12 +94,11 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn para(&mut self, it: &Para, rest: &[Part]) {
+    fn para(&mut self, it: &Para, rest: &[Part], is_before_list: bool) {
         let text = one_line(&it.text);
-        let is_title_of_list =
-            rest.iter().find(|it| !matches!(it, Part::Para(_))).is_some_and(|it| matches!(it, Part::List(_)))
-                && (is_capital(&text) || it.align == Align::Center || text.starts_with('('))
-                && self.paper.subject.is_some();
+        let is_title_of_list = is_before_list
+            && (is_capital(&text) || it.align == Align::Center || text.starts_with('('))
+            && self.paper.subject.is_some();
         match () {
             () if it.text.lines().all(|it| self.cx.vocabulary.is_letterhead(it)) => {
                 self.account.set(it.id, Class::letterhead());

@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use kyyeu_office::Sheet;
 
 use super::{
-    account::{Account, Class, Remark, Settled, Weight},
+    account::{Account, Class, Place, Remark, Settled, Weight},
     article,
     drafts::{Draft, Maker},
+    encoding::Encoding,
     flow, form,
     grid::Grid,
     known::Known,
     list, paper,
+    private::public,
     proposal::{List, News, Proposal},
     scraped,
-    source::{self, Content, Encoding},
+    source::{self, Content},
     vocabulary::{Cx, Vocabulary},
 };
 use crate::{phrase, render::form::Form, report::Phrase};
@@ -69,6 +71,7 @@ pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
         }
         Content::Sheets(sheets) => match form::sent(&sheets) {
             Some(sent) => {
+                sheets.iter().for_each(|it| beside(it, &mut account));
                 let cx = form::Cx { vocabulary: request.vocabulary, form: request.form };
                 form::read(&sheets, &sent, &cx, (&mut proposal, &mut account));
                 Phrase::new("mẫu đã điền", "form that was filled in")
@@ -95,8 +98,8 @@ pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
             Phrase::new("trang mạng", "page of the web")
         }
     };
-    let mut maker =
-        Maker::new(request.known, request.vocabulary, request.accept_exact, (request.name, request.own));
+    let name = public(request.name);
+    let mut maker = Maker::new(request.known, request.vocabulary, request.accept_exact, (&name, request.own));
     maker.make(&proposal);
     let Maker { drafts, told, .. } = maker;
     for (weight, piece, words) in told {
@@ -120,6 +123,22 @@ fn add_article((news, lists): (Option<News>, Vec<List>), proposal: &mut Proposal
     proposal.lists = lists;
 }
 
+/// What is in no cell of a sheet is in no draft.
+fn beside(sheet: &Sheet, account: &mut Account) {
+    for it in &sheet.beside {
+        let (row, column) = it.at.unwrap_or_default();
+        let id = account.add(Place::Cell { sheet: public(&sheet.name), row, column }, &it.text);
+        let class = match it.kind {
+            "comment" => Class::remark_of_reader(),
+            "header" => Class::margin(),
+            "textbox" => Class::Unread(Phrase::new("hộp chữ trong bảng tính", "a text box in the workbook")),
+            "picture" => Class::Unread(Phrase::new("ảnh trong bảng tính", "a picture in the workbook")),
+            _ => Class::Unread(Phrase::new("đối tượng nhúng trong tệp", "an object inside the file")),
+        };
+        account.set(id, class);
+    }
+}
+
 /// A sheet is a list, or it is not read and that is said.
 fn sheet(
     sheet: &Sheet,
@@ -127,11 +146,12 @@ fn sheet(
     cx: &Cx<'_>,
     (proposal, account): (&mut Proposal, &mut Account),
 ) {
+    beside(sheet, account);
     if sheet.cells.is_empty() {
         return;
     }
     let grid = Grid::of_sheet(sheet, is_one_of_many, account);
-    let name = if sheet.name.is_empty() { "–" } else { &sheet.name };
+    let name = if sheet.name.is_empty() { "–".to_owned() } else { public(&sheet.name) };
     let (class, words) = if sheet.is_hidden {
         (
             Class::Unread(Phrase::new("trang tính ẩn", "hidden sheet")),

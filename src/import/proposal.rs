@@ -106,6 +106,8 @@ pub enum Text {
 pub struct Photo {
     /// Its name in the container that is imported.
     pub source: Option<String>,
+    /// The ending that its file is to have.
+    pub ending: String,
     /// Its address on the page that is imported.
     pub address: Option<String>,
     /// Its caption.

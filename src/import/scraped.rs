@@ -15,13 +15,15 @@ struct Block {
     lines: Vec<Id>,
 }
 
+/// Articles of a text, at most.
+const MOST_ARTICLES: usize = 300;
 /// Letters of a title, at most.
 const LONGEST_TITLE: usize = 200;
 
 /// Reads the articles of a text.
 pub(super) fn read(text: &str, vocabulary: &Vocabulary, account: &mut Account) -> Vec<News> {
-    let mut blocks = blocks(text, account);
-    split_glued(&mut blocks, account);
+    let blocks = blocks(text, account);
+    let mut blocks = split_glued(blocks, account);
     let end = set_aside(&blocks, vocabulary, account);
     blocks.truncate(end);
     for id in blocks.iter().flat_map(|it| &it.lines) {
@@ -31,7 +33,16 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary, account: &mut Account) -
     }
     blocks.iter_mut().for_each(|it| it.lines.retain(|it| !account.is_set(*it)));
     blocks.retain(|it| !it.lines.is_empty());
-    let starts = starts(&blocks, account);
+    let mut starts = starts(&blocks, account);
+    if let Some(rest) = starts.get(MOST_ARTICLES).and_then(|it| blocks.get(*it)) {
+        let words = Phrase::new(
+            "quá nhiều bài trong một tệp: phần từ đây chưa nhập, hãy chia tệp",
+            "too many articles in a file: from here on none is imported, split it",
+        );
+        account.remark(Weight::Error, rest.lines.first().copied(), words);
+        blocks.truncate(starts[MOST_ARTICLES]);
+        starts.truncate(MOST_ARTICLES);
+    }
     let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
     let mut news = Vec::new();
     for (start, end) in starts.iter().zip(ends) {
@@ -63,12 +74,13 @@ fn blocks(text: &str, account: &mut Account) -> Vec<Block> {
 }
 
 /// A signature that the next title was glued to becomes a line of its own.
-fn split_glued(blocks: &mut Vec<Block>, account: &mut Account) {
-    let mut at = 0;
-    while at < blocks.len() {
-        if let [line] = blocks[at].lines[..]
-            && let Some(title) = glued_byline(account.text(line))
-        {
+fn split_glued(blocks: Vec<Block>, account: &mut Account) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let glued = if let [line] = block.lines[..] { Some(line) } else { None };
+        let title = glued.and_then(|it| Some((it, glued_byline(account.text(it))?)));
+        parted.push(block);
+        if let Some((line, title)) = title {
             let title = account.split(line, title);
             account.remark(
                 Weight::Note,
@@ -78,11 +90,10 @@ fn split_glued(blocks: &mut Vec<Block>, account: &mut Account) {
                     "the byline was glued to the next title: they are parted"
                 ),
             );
-            blocks.insert(at + 1, Block { lines: vec![title] });
-            at += 1;
+            parted.push(Block { lines: vec![title] });
         }
-        at += 1;
     }
+    parted
 }
 
 /// Where the articles end; what follows is set aside: a week's schedule, titles of other items.

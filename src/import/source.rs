@@ -1,22 +1,25 @@
 //! From the bytes of a file to what is in it: text, sheets, a document or a page, in Unicode. What is not read is refused with words
 //! that say what to do instead.
 
-use std::sync::Arc;
+use kyyeu_office::{self as office, Fault, Flow, Format, Opened, Sheet, Value};
 
-use kyyeu_office::{self as office, Block, Fault, Flow, Format, Kept, Opened, Piece, Run, Sheet, Value};
-use serde::Serialize;
-
+use super::encoding::{Encoding, beyond_ascii, convert_flow, convert_sheets};
 use crate::{
     cut::Cut,
     parse::csv,
     phrase,
     report::Phrase,
     vietnamese::{
-        converted::{Evidence, converted, of_font, recognized, share},
+        converted::{Evidence, converted, recognized, share},
         legacy::Legacy,
         text::nfc,
     },
 };
+
+/// Bytes of a text at most, its lines, and cells of a table.
+const MOST_TEXT: usize = 8 << 20;
+const MOST_LINES: usize = 100_000;
+const MOST_CELLS: usize = 250_000;
 
 /// What is in a file.
 #[derive(Clone, Debug)]
@@ -29,20 +32,6 @@ pub enum Content {
     Document(Flow),
     /// A page of the web; its pictures are elsewhere.
     Page(Flow),
-}
-
-/// What a file was written in, and how that was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Encoding {
-    /// The code.
-    pub name: String,
-    /// Why it is this one.
-    #[serde(skip)]
-    pub evidence: Phrase,
-    /// Letters that were converted.
-    pub letters: usize,
-    /// Pieces of text (cells, runs) that were converted.
-    pub pieces: usize,
 }
 
 /// Reads a file, told by its bytes and, among texts, by its name.
@@ -78,6 +67,18 @@ fn refusal(format: Format) -> Phrase {
         Format::Doc => (
             "tệp `.doc` của Word cũ chưa đọc được: mở bằng Word hoặc LibreOffice rồi lưu thành `.docx`",
             "a `.doc` of old Word is not read: open it in Word or LibreOffice and save it as `.docx`",
+        ),
+        Format::Odt => (
+            "văn bản `.odt` của LibreOffice chưa đọc được: mở bằng LibreOffice rồi lưu thành `.docx`",
+            "an `.odt` of LibreOffice is not read: open it in LibreOffice and save it as `.docx`",
+        ),
+        Format::Xlsb => (
+            "bảng tính `.xlsb` chưa đọc được: mở bằng Excel rồi lưu thành `.xlsx`",
+            "an `.xlsb` is not read: open it in Excel and save it as `.xlsx`",
+        ),
+        Format::Slides => (
+            "bản trình chiếu chưa đọc được: chép phần chữ sang Word rồi nhập tệp `.docx`",
+            "slides are not read: copy their text into Word and import the `.docx`",
         ),
         Format::Protected => (
             "tệp có mật khẩu: mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại",
@@ -158,7 +159,8 @@ fn text(name: &str, bytes: &[u8]) -> Result<(Content, Option<Encoding>), Phrase>
         return Err(refusal(Format::Compound));
     }
     if matches!(&*ending, "csv" | "tsv") || is_table(&text) {
-        return Ok((Content::Sheets(vec![sheet(&text)]), encoding));
+        let sheet = sheet(&text).ok_or_else(too_long)?;
+        return Ok((Content::Sheets(vec![sheet]), encoding));
     }
     Ok((Content::Text(text), encoding))
 }
@@ -174,8 +176,13 @@ fn is_table(text: &str) -> bool {
     !rest.is_empty() && like * 5 >= rest.len() * 4
 }
 
-fn sheet(text: &str) -> Sheet {
+/// The sheet that a table in text is; nothing where no list is so large.
+fn sheet(text: &str) -> Option<Sheet> {
     let (rows, _) = csv::read(text);
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if rows.len().saturating_mul(columns) > MOST_CELLS * 4 {
+        return None;
+    }
     let mut sheet = Sheet::default();
     let mut line = (0, 0);
     for row in rows {
@@ -187,11 +194,21 @@ fn sheet(text: &str) -> Sheet {
             sheet.cells.insert((line.0, column as u32), office::Cell { value, font: None });
         }
     }
-    sheet
+    (sheet.cells.len() <= MOST_CELLS).then_some(sheet)
+}
+
+fn too_long() -> Phrase {
+    Phrase::new(
+        "văn bản lớn hơn mọi danh sách, bài viết: hãy chia thành nhiều tệp",
+        "the text is larger than any list or article: split it into several files",
+    )
 }
 
 /// Bytes as text, and the code that they were of if it is not UTF-8.
 fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Phrase> {
+    if bytes.len() > MOST_TEXT || memchr::memchr_iter(b'\n', bytes).count() > MOST_LINES {
+        return Err(too_long());
+    }
     let wide = |name: &'static encoding_rs::Encoding| {
         let (text, _) = name.decode_without_bom_handling(bytes.get(2..).unwrap_or_default());
         let evidence = Phrase::new("dấu ở đầu tệp (BOM)", "the mark at the start of the file (BOM)");
@@ -215,9 +232,10 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Phrase> {
         let found = recognized(text.lines());
         return Ok(match found {
             None => (text, None),
-            Some(found) => {
-                (converted(&text, found.code, false), Some(by_share(&found, beyond_ascii(&text), 1)))
-            }
+            Some(found) => (
+                converted(&text, found.code, false),
+                Some(Encoding::by_share(&found, beyond_ascii(&text), 1)),
+            ),
         });
     }
     Ok(of_one_byte(bytes))
@@ -225,6 +243,8 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Phrase> {
 
 /// Bytes of a code of one byte a letter: the one in which most words are Vietnamese.
 fn of_one_byte(bytes: &[u8]) -> (String, Option<Encoding>) {
+    /// Letters that tell the code; more say nothing more.
+    const ENOUGH: usize = 100_000;
     let (western, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
     let (vietnamese, _) = encoding_rs::WINDOWS_1258.decode_without_bom_handling(bytes);
     let candidates = [
@@ -232,135 +252,20 @@ fn of_one_byte(bytes: &[u8]) -> (String, Option<Encoding>) {
         (Legacy::Tcvn3, lines(&converted(&western, Legacy::Tcvn3, false))),
         (Legacy::Vni, lines(&converted(&western, Legacy::Vni, false))),
     ]
-    .map(|(code, text)| (share(&text), code, text));
+    .map(|(code, text)| {
+        let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |it| it.0);
+        (share(text.cut(..end)), code, text)
+    });
     let best = candidates.into_iter().max_by_key(|((known, _), ..)| *known);
     let Some(((after, words), code, text)) = best.filter(|((known, _), ..)| *known > 0) else {
         return (lines(&western), None);
     };
     let (before, _) = share(&western);
     let letters = bytes.iter().filter(|it| **it >= 0x80).count();
-    let encoding = by_share(&Evidence { code, words, before, after }, letters, 1);
+    let encoding = Encoding::by_share(&Evidence { code, words, before, after }, letters, 1);
     (text, Some(encoding))
-}
-
-fn by_share(found: &Evidence, letters: usize, pieces: usize) -> Encoding {
-    let Evidence { code, words, before, after } = *found;
-    let evidence = phrase!(
-        "âm tiết tiếng Việt: {before}/{words} trước, {after}/{words} sau khi chuyển mã",
-        "Vietnamese syllables: {before} of {words} before, {after} of {words} after conversion"
-    );
-    Encoding { name: code.name().to_owned(), evidence, letters, pieces }
-}
-
-/// How many letters a text has that ASCII does not.
-fn beyond_ascii(text: &str) -> usize {
-    text.chars().filter(|it| !it.is_ascii()).count()
 }
 
 fn lines(text: &str) -> String {
     nfc(&text.replace("\r\n", "\n").replace('\r', "\n")).into_owned()
-}
-
-/// Converts what fonts of the time before Unicode show; where no font tells, what most words of the whole document are of.
-fn convert_flow(flow: &mut Flow) -> Option<Encoding> {
-    let mut all = Vec::new();
-    let notes = flow.notes.iter_mut().flat_map(|(_, it)| it);
-    flow.blocks.iter_mut().chain(notes).chain(&mut flow.margins).for_each(|it| runs(it, &mut all));
-    let fonts: Vec<Arc<str>> =
-        all.iter().filter_map(|it| it.font.clone()).filter(|it| of_font(it).is_some()).collect();
-    if let Some(font) = fonts.first() {
-        let (mut letters, mut pieces) = (0, 0);
-        let (code, _) = of_font(font)?;
-        for run in all {
-            let Some((code, is_capital)) = run.font.as_deref().and_then(of_font) else { continue };
-            // A run in such a font that is Unicode already was typed later, by a program that chose another font to show it.
-            if run.text.chars().any(|it| {
-                matches!(it, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}')
-            }) {
-                continue;
-            }
-            let meant = converted(&run.text, code, is_capital);
-            letters += run.text.chars().zip(meant.chars()).filter(|(one, other)| one != other).count();
-            pieces += usize::from(meant != run.text);
-            run.text = meant;
-        }
-        let mut named: Vec<&str> = fonts.iter().map(|it| &**it).collect();
-        named.sort_unstable();
-        named.dedup();
-        let named = named.join("`, `");
-        let evidence = phrase!("phông chữ `{named}`", "the fonts `{named}`");
-        return Some(Encoding { name: code.name().to_owned(), evidence, letters, pieces });
-    }
-    let found = recognized(all.iter().map(|it| it.text.as_str()))?;
-    Some(convert(&found, all.into_iter().map(|it| &mut it.text)))
-}
-
-fn convert<'t>(found: &Evidence, texts: impl Iterator<Item = &'t mut String>) -> Encoding {
-    let (mut letters, mut pieces) = (0, 0);
-    for text in texts {
-        let meant = converted(text, found.code, false);
-        if meant != *text {
-            letters += beyond_ascii(text);
-            pieces += 1;
-            *text = meant;
-        }
-    }
-    by_share(found, letters, pieces)
-}
-
-fn runs<'f>(block: &'f mut Block, all: &mut Vec<&'f mut Run>) {
-    match block {
-        Block::Paragraph(paragraph) => {
-            all.extend(paragraph.pieces.iter_mut().filter_map(|it| match it {
-                Piece::Text(run) if run.kept != Kept::Deleted || !run.text.is_empty() => Some(run),
-                _ => None,
-            }));
-        }
-        Block::Table(table) => {
-            table.cells.iter_mut().flat_map(|it| &mut it.blocks).for_each(|it| runs(it, all));
-        }
-    }
-}
-
-/// The same for a workbook: by the fonts of its cells, else by what most of its words are of.
-fn convert_sheets(sheets: &mut [Sheet]) -> Option<Encoding> {
-    let mut by_font: Option<Encoding> = None;
-    for cell in sheets.iter_mut().flat_map(|it| it.cells.values_mut()) {
-        let Some(font) = cell.font.clone() else { continue };
-        let (Some((code, is_capital)), Value::Text(text)) = (of_font(&font), &mut cell.value) else {
-            continue;
-        };
-        let meant = converted(text, code, is_capital);
-        if meant == *text {
-            continue;
-        }
-        let evidence = phrase!("phông chữ `{font}`", "the font `{font}`");
-        let encoding = by_font.get_or_insert_with(|| Encoding {
-            name: code.name().to_owned(),
-            evidence,
-            letters: 0,
-            pieces: 0,
-        });
-        encoding.letters += beyond_ascii(text);
-        encoding.pieces += 1;
-        *text = meant;
-    }
-    if by_font.is_some() {
-        return by_font;
-    }
-    let texts: Vec<String> = sheets
-        .iter()
-        .flat_map(|it| {
-            std::iter::once(it.name.clone()).chain(it.cells.values().map(|it| it.value.text().to_owned()))
-        })
-        .collect();
-    let found = recognized(texts.iter().map(String::as_str))?;
-    let texts = sheets.iter_mut().flat_map(|it| {
-        let cells = it.cells.values_mut().filter_map(|it| match &mut it.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        });
-        std::iter::once(&mut it.name).chain(cells)
-    });
-    Some(convert(&found, texts))
 }

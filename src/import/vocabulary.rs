@@ -43,6 +43,7 @@ pub struct Vocabulary {
     documents: Vec<Document>,
     columns: Vec<Columns>,
     private_columns: Vec<String>,
+    dated: Vec<String>,
 }
 
 /// What lists are read with.
@@ -110,7 +111,7 @@ impl Vocabulary {
         }
     }
 
-    fn lists(&mut self) -> [&mut Vec<String>; 15] {
+    fn lists(&mut self) -> [&mut Vec<String>; 16] {
         [
             &mut self.cut,
             &mut self.photo_marks,
@@ -127,6 +128,7 @@ impl Vocabulary {
             &mut self.proposals,
             &mut self.award_stems,
             &mut self.ranks,
+            &mut self.dated,
         ]
     }
 
@@ -272,6 +274,12 @@ impl Vocabulary {
         let key = nfc(text).to_lowercase();
         let key = key.trim_start();
         self.units.iter().any(|it| begins(key, it))
+    }
+
+    /// Whether a heading says that days below it are those of papers, meetings, terms.
+    pub fn is_dated(&self, heading: &str) -> bool {
+        let key = format!(" {} ", fold(heading).replace(|it: char| !it.is_alphanumeric(), " "));
+        !key.contains(" sinh ") && self.dated.iter().any(|it| key.contains(&format!(" {it} ")))
     }
 
     /// The kind of paper that a line names.

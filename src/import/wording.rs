@@ -206,7 +206,7 @@ fn is_entity(text: &str) -> bool {
         .take_while(|it| *it != ';')
         .take(32)
         .all(|it| it.is_ascii_alphanumeric() || it == '#')
-        && text.contains(';')
+        && text.bytes().take(34).any(|it| it == b';')
 }
 
 #[cfg(test)]

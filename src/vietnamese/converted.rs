@@ -45,21 +45,44 @@ pub fn converted(text: &str, code: Legacy, is_capital: bool) -> String {
     if is_capital { meant.to_uppercase() } else { meant.into_owned() }
 }
 
+/// Whether a text is of a code and no Unicode; nothing where it may be either. Letters that no code before Unicode was taken for say that
+/// it is none, else what is more Vietnamese does.
+pub fn is_of_code(text: &str, code: Legacy) -> Option<bool> {
+    let is_unicode = |it| {
+        matches!(
+            it,
+            'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}'
+        )
+    };
+    if text.chars().any(is_unicode) {
+        return Some(false);
+    }
+    let found = compared([text].into_iter(), code);
+    (found.before != found.after).then_some(found.after > found.before)
+}
+
+/// How many words of texts a code writes in another way, and how many of these are Vietnamese before and after.
+fn compared<'t>(texts: impl Iterator<Item = &'t str>, code: Legacy) -> Evidence {
+    /// More say nothing more.
+    const ENOUGH: usize = 5000;
+    let mut found = Evidence { code, words: 0, before: 0, after: 0 };
+    for word in texts.flat_map(words).filter(|it| !it.is_ascii()) {
+        let meant = converted(word, code, false);
+        if meant != word {
+            found.words += 1;
+            found.before += usize::from(is_syllable(word));
+            found.after += usize::from(is_syllable(&meant));
+        }
+        if found.words >= ENOUGH {
+            break;
+        }
+    }
+    found
+}
+
 /// The code that most words of texts are of, if it makes them Vietnamese and they are not.
 pub fn recognized<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Option<Evidence> {
-    let of = |code| {
-        let mut found = Evidence { code, words: 0, before: 0, after: 0 };
-        for word in texts.clone().flat_map(words) {
-            let meant = converted(word, code, false);
-            if meant != word {
-                found.words += 1;
-                found.before += usize::from(is_syllable(word));
-                found.after += usize::from(is_syllable(&meant));
-            }
-        }
-        found
-    };
-    let found = [Legacy::Tcvn3, Legacy::Vni].map(of);
+    let found = [Legacy::Tcvn3, Legacy::Vni].map(|code| compared(texts.clone(), code));
     let best = found.into_iter().max_by_key(|it| it.after.saturating_sub(it.before))?;
     // Five words of ten are right by chance in no language; of two words nothing is sure.
     let is_sure = best.words >= 3 && best.after * 10 >= best.words * 8 && best.before * 2 <= best.after;

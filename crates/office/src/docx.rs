@@ -8,75 +8,109 @@ use crate::{
     Block, Fault, Flow, Kept, Paragraph, Picture, Piece, Place, Run, Table, TableCell,
     docx_styles::{Look, Setting, Styles},
     flow::letters,
-    package::Package,
+    package::{Package, picture_kind},
+    sheet::MOST_PLACES,
     tree::{attribute, child, children, name, text, value_of},
 };
 
-const FOLDER: &str = "word";
 /// Columns that a cell takes, at most; Word allows 63.
 const MOST_COLUMNS: usize = 64;
-/// Headers and footers of a document, at most.
-const MOST_MARGINS: usize = 60;
+/// Parts of a document beside its pictures, at most.
+const MOST_RELATED: usize = 300;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Flow, Fault> {
     let mut package = Package::open(bytes)?;
-    let styles = Styles::read(&mut package)?;
+    let main = package.main().ok_or_else(|| Fault::Missing("word/document.xml".to_owned()))?;
+    let related = related(&mut package, &main)?;
+    let styles = Styles::read(&mut package, &related)?;
     let mut flow = Flow::default();
-    let mut called = Vec::new();
-    flow.blocks = part(&mut package, ("document.xml", "body"), &styles, &mut flow, |root, reader| {
+    let mut called = BTreeMap::new();
+    flow.blocks = part(&mut package, (&main, "body"), &styles, &mut flow, |root, reader| {
         let body = child(root, "body").unwrap_or(root);
         let blocks = reader.blocks(body, Kept::Yes);
-        called.clone_from(&reader.called);
+        called = std::mem::take(&mut reader.called);
         blocks
     })?;
-    for (file, kind, item) in
-        [("footnotes.xml", "footnote", "footnote"), ("endnotes.xml", "footnote", "endnote")]
-    {
+    for (kind, path) in &related {
+        let (item, kind) = match &**kind {
+            "footnotes" => ("footnote", "footnote"),
+            "endnotes" => ("endnote", "footnote"),
+            "comments" => ("comment", "comment"),
+            "header" => ("", "header"),
+            "footer" => ("", "footer"),
+            _ => continue,
+        };
         let mut notes = Vec::new();
-        part(&mut package, (file, kind), &styles, &mut flow, |root, reader| {
-            // Those of a type are the lines that part notes from the text.
-            for note in children(root, item).filter(|it| attribute(*it, "type").is_none()) {
-                let id = (item, attribute(note, "id").unwrap_or_default().to_owned());
-                let number = called.iter().position(|it| *it == id).unwrap_or(called.len());
-                notes.push((number as u32 + 1, reader.blocks(note, Kept::Yes)));
+        let blocks = part(&mut package, (path, kind), &styles, &mut flow, |root, reader| match kind {
+            "header" | "footer" => reader.blocks(root, Kept::Yes),
+            "comment" => children(root, item).flat_map(|it| reader.blocks(it, Kept::Yes)).collect(),
+            _ => {
+                // Those of a type are the lines that part notes from the text.
+                for note in children(root, item).filter(|it| attribute(*it, "type").is_none()) {
+                    let id = (item, attribute(note, "id").unwrap_or_default().to_owned());
+                    let number = called.get(&id).copied().unwrap_or(called.len() as u32 + 1);
+                    notes.push((number, reader.blocks(note, Kept::Yes)));
+                }
+                Vec::new()
             }
-            Vec::new()
         })?;
+        flow.margins.extend(blocks);
         flow.notes.extend(notes);
     }
     flow.notes.sort_by_key(|(number, _)| *number);
-    let numbered = |of: &str| (1..=MOST_MARGINS).map(move |it| format!("{of}{it}.xml")).collect::<Vec<_>>();
-    let margins = numbered("header").into_iter().map(|it| (it, "header"));
-    let margins = margins.chain(numbered("footer").into_iter().map(|it| (it, "footer")));
-    for (file, kind) in margins.chain([("comments.xml".to_owned(), "comment")]) {
-        let blocks = part(&mut package, (&file, kind), &styles, &mut flow, |root, reader| match kind {
-            "comment" => children(root, "comment").flat_map(|it| reader.blocks(it, Kept::Yes)).collect(),
-            _ => reader.blocks(root, Kept::Yes),
-        })?;
-        flow.margins.extend(blocks);
-    }
+    look_at_pictures(&mut package, &mut flow);
+    flow.lost = flow.lost.saturating_sub(flow.letters());
     Ok(flow)
 }
 
-/// Reads a part of the document, if it is there; the document itself must be.
+/// Looks what each picture is.
+fn look_at_pictures(package: &mut Package<'_>, flow: &mut Flow) {
+    let mut seen: BTreeMap<String, Option<&'static str>> = BTreeMap::new();
+    let notes = flow.notes.iter_mut().flat_map(|(_, it)| it);
+    let blocks = flow.blocks.iter_mut().chain(notes).chain(&mut flow.margins);
+    for it in blocks.flat_map(Block::paragraphs_mut).flat_map(|it| &mut it.pieces) {
+        let Piece::Picture(it) = it else { continue };
+        let look = || package.head(&it.source).and_then(|it| picture_kind(&it));
+        it.kind = *seen.entry(it.source.clone()).or_insert_with(look);
+    }
+}
+
+/// The parts that a document relates to, by their kind, each once; the usual ones also where it does not name them.
+fn related(package: &mut Package<'_>, main: &str) -> Result<Vec<(String, String)>, Fault> {
+    let named = package.relations(main)?.into_iter().map(|it| (it.kind, it.target));
+    let usual = ["styles", "numbering", "footnotes", "endnotes", "comments"];
+    let usual = usual.map(|it| (it.to_owned(), format!("word/{it}.xml")));
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for it in named.chain(usual) {
+        let is_new = !parts.iter().any(|(_, known)| *known == it.1);
+        if is_new && it.0 != "image" && it.1 != main && package.has(&it.1) && parts.len() < MOST_RELATED {
+            parts.push(it);
+        }
+    }
+    Ok(parts)
+}
+
+/// Reads a part of the document.
 fn part(
     package: &mut Package<'_>,
-    (file, kind): (&str, &'static str),
+    (path, kind): (&str, &'static str),
     styles: &Styles,
     flow: &mut Flow,
     read: impl FnOnce(Node<'_, '_>, &mut Reader<'_>) -> Vec<Block>,
 ) -> Result<Vec<Block>, Fault> {
-    let path = format!("{FOLDER}/{file}");
-    if !package.has(&path) && file != "document.xml" {
-        return Ok(Vec::new());
-    }
-    let relations = package.relations(FOLDER, file)?;
-    let text = package.text(&path)?;
+    let relations = package.relations(path)?.into_iter().map(|it| (it.id, it.target)).collect();
+    let text = package.text(path)?;
     let tree = text.tree()?;
     let root = tree.root_element();
-    flow.counted += counted(root);
     let mut reader = Reader::new(styles, relations, kind);
     let blocks = read(root, &mut reader);
+    if reader.is_too_large {
+        return Err(Fault::TooLarge(path.to_owned()));
+    }
+    // Of separators and what else is no note nothing is read.
+    let skipped = children(root, "footnote").chain(children(root, "endnote"));
+    let skipped: usize = skipped.filter(|it| attribute(*it, "type").is_some()).map(counted).sum();
+    flow.lost += counted(root) - skipped;
     flow.unread.append(&mut reader.unread);
     Ok(blocks)
 }
@@ -95,6 +129,11 @@ fn chosen<'t, 'i>(node: Node<'t, 'i>) -> Option<Node<'t, 'i>> {
     child(node, "Choice").or_else(|| child(node, "Fallback"))
 }
 
+/// What a field that nobody has filled in asks for is no text.
+fn asked(field: Node<'_, '_>) -> Option<Kept> {
+    child(child(field, "sdtPr")?, "showingPlcHdr").map(|_| Kept::Hidden)
+}
+
 struct Reader<'s> {
     styles: &'s Styles,
     relations: BTreeMap<String, String>,
@@ -105,9 +144,12 @@ struct Reader<'s> {
     cell: Option<(usize, usize, usize)>,
     /// What stands in boxes, to be put behind the paragraph that holds them.
     boxed: Vec<Block>,
-    /// Notes in the order in which they are called: of which kind, and their id.
-    called: Vec<(&'static str, String)>,
+    /// Notes by the order in which they are first called: of which kind, and their id.
+    called: BTreeMap<(&'static str, String), u32>,
+    /// The style of the table that is read.
+    table_style: Option<String>,
     unread: Vec<String>,
+    is_too_large: bool,
 }
 
 /// A run that is read: how it is set, and whether it counts.
@@ -126,8 +168,10 @@ impl<'s> Reader<'s> {
             tables: 0,
             cell: None,
             boxed: Vec::new(),
-            called: Vec::new(),
+            called: BTreeMap::new(),
+            table_style: None,
             unread: Vec::new(),
+            is_too_large: false,
         }
     }
 
@@ -145,7 +189,8 @@ impl<'s> Reader<'s> {
                 }
                 "ins" | "moveTo" => blocks.append(&mut self.blocks(it, Kept::Inserted)),
                 "del" | "moveFrom" => blocks.append(&mut self.blocks(it, Kept::Deleted)),
-                "sdt" | "sdtContent" | "customXml" | "smartTag" => blocks.append(&mut self.blocks(it, kept)),
+                "sdt" => blocks.append(&mut self.blocks(it, asked(it).unwrap_or(kept))),
+                "sdtContent" | "customXml" | "smartTag" => blocks.append(&mut self.blocks(it, kept)),
                 "altChunk" => self.unread.push("altChunk".to_owned()),
                 _ => {}
             }
@@ -176,6 +221,7 @@ impl<'s> Reader<'s> {
             let kept = match name(it) {
                 "ins" | "moveTo" if cx.kept == Kept::Yes => Kept::Inserted,
                 "del" | "moveFrom" => Kept::Deleted,
+                "sdt" => asked(it).unwrap_or(cx.kept),
                 _ => cx.kept,
             };
             match name(it) {
@@ -196,11 +242,11 @@ impl<'s> Reader<'s> {
     fn run(&mut self, node: Node<'_, '_>, cx: &Context<'_>, pieces: &mut Vec<Piece>) {
         let properties = child(node, "rPr");
         let style = properties.and_then(|it| value_of(it, "rStyle"));
-        let look = self.styles.look(Look::of(properties), style, cx.style);
+        let look = self.styles.look(Look::of(properties), style, cx.style, self.table_style.as_deref());
         let kept = if look.hidden == Some(true) && cx.kept == Kept::Yes { Kept::Hidden } else { cx.kept };
         let form = Run {
             text: String::new(),
-            font: look.font.flatten(),
+            font: self.styles.font(&look),
             bold: look.bold == Some(true),
             italic: look.italic == Some(true),
             kept,
@@ -212,12 +258,19 @@ impl<'s> Reader<'s> {
                 "tab" | "ptab" => said.push('\t'),
                 "br" | "cr" => said.push('\n'),
                 "noBreakHyphen" => said.push('-'),
+                "softHyphen" => said.push('\u{AD}'),
+                "ruby" => {
+                    push(&form, &mut said, pieces);
+                    let parts = children(it, "rubyBase").chain(children(it, "rt"));
+                    parts.for_each(|it| self.runs(it, cx, pieces));
+                }
                 "sym" => self.unread.push(format!("sym {}", attribute(it, "char").unwrap_or_default())),
                 "footnoteReference" | "endnoteReference" => {
                     let kind = if name(it) == "footnoteReference" { "footnote" } else { "endnote" };
-                    self.called.push((kind, attribute(it, "id").unwrap_or_default().to_owned()));
+                    let next = self.called.len() as u32 + 1;
+                    let id = (kind, attribute(it, "id").unwrap_or_default().to_owned());
                     push(&form, &mut said, pieces);
-                    pieces.push(Piece::Note(self.called.len() as u32));
+                    pieces.push(Piece::Note(*self.called.entry(id).or_insert(next)));
                 }
                 "drawing" | "pict" | "object" | "AlternateContent" => {
                     push(&form, &mut said, pieces);
@@ -249,11 +302,15 @@ impl<'s> Reader<'s> {
             "OLEObject" => {
                 self.unread.push(format!("object {}", attribute(node, "ProgID").unwrap_or_default()))
             }
+            "chart" | "relIds" => self.unread.push(name(node).to_owned()),
             "t" => pieces.push(Piece::Text(Run { text: text(node), kept, ..Run::default() })),
             _ => {}
         }
         for it in node.children() {
             self.drawing(it, kept, pieces);
+        }
+        if name(node) == "p" {
+            pieces.push(Piece::Text(Run { text: "\n".to_owned(), kept, ..Run::default() }));
         }
     }
 
@@ -261,17 +318,20 @@ impl<'s> Reader<'s> {
         let id = attribute(node, "embed").or_else(|| attribute(node, "id"));
         let source = id.and_then(|it| self.relations.get(it)).cloned().unwrap_or_default();
         let described = |it: Node<'_, '_>| {
-            let properties = child(it, "docPr")?;
-            attribute(properties, "descr").map(str::to_owned)
+            let said = child(it, "docPr").and_then(|it| attribute(it, "descr"));
+            said.or_else(|| attribute(it, "alt")).map(str::to_owned)
         };
-        let alt = node.ancestors().find_map(described).unwrap_or_default();
-        Picture { source, alt }
+        let drawing = node.ancestors().take_while(|it| !matches!(name(*it), "r" | "p"));
+        let alt = drawing.into_iter().find_map(described).unwrap_or_default();
+        Picture { source, alt, kind: None }
     }
 
     fn table(&mut self, node: Node<'_, '_>, kept: Kept) -> Table {
         self.tables += 1;
         let number = self.tables;
         let outer = self.cell;
+        let style = child(node, "tblPr").and_then(|it| value_of(it, "tblStyle")).map(str::to_owned);
+        let outer_style = std::mem::replace(&mut self.table_style, style);
         let mut rows = Vec::new();
         table_rows(node, kept, &mut rows);
         let mut cells: Vec<TableCell> = Vec::new();
@@ -310,7 +370,8 @@ impl<'s> Reader<'s> {
                 columns = columns.max(column);
             }
         }
-        self.cell = outer;
+        (self.cell, self.table_style) = (outer, outer_style);
+        self.is_too_large |= rows.len().saturating_mul(columns) > MOST_PLACES;
         Table { number, rows: rows.len(), columns, cells, within: String::new() }
     }
 }

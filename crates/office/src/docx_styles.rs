@@ -13,11 +13,24 @@ use crate::{
 /// Styles that rest on one another, at most.
 const MOST_STYLES: usize = 30;
 
+/// A font.
+#[derive(Clone, Debug)]
+pub(crate) enum Font {
+    /// By its name.
+    Named(Arc<str>),
+    /// That of the theme for headings.
+    Major,
+    /// That of the theme for text.
+    Minor,
+}
+
 /// How text is set, as far as it says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Look {
-    /// The font; that of the theme is known, too, and has no name.
-    pub(crate) font: Option<Option<Arc<str>>>,
+    /// The font of letters beyond ASCII, which the codes before Unicode live on.
+    pub(crate) font: Option<Font>,
+    /// The font of ASCII, where no other is named.
+    pub(crate) ascii: Option<Font>,
     pub(crate) bold: Option<bool>,
     pub(crate) italic: Option<bool>,
     pub(crate) hidden: Option<bool>,
@@ -30,18 +43,25 @@ impl Look {
         let switch = |of: &str| {
             child(properties, of).map(|it| !matches!(attribute(it, "val"), Some("0" | "false" | "off")))
         };
-        let font = child(properties, "rFonts").and_then(|it| {
-            if attribute(it, "asciiTheme").is_some() {
-                return Some(None);
-            }
-            attribute(it, "ascii").or_else(|| attribute(it, "hAnsi")).map(|it| Some(Arc::from(it)))
-        });
-        Look { font, bold: switch("b"), italic: switch("i"), hidden: switch("vanish") }
+        let fonts = child(properties, "rFonts");
+        let font = |theme: &str, named: &str| {
+            let theme = fonts.and_then(|it| attribute(it, theme));
+            let theme = theme.map(|it| if it.starts_with("major") { Font::Major } else { Font::Minor });
+            theme.or_else(|| fonts.and_then(|it| attribute(it, named)).map(|it| Font::Named(Arc::from(it))))
+        };
+        Look {
+            font: font("hAnsiTheme", "hAnsi"),
+            ascii: font("asciiTheme", "ascii"),
+            bold: switch("b"),
+            italic: switch("i"),
+            hidden: switch("vanish"),
+        }
     }
 
     fn or(self, other: &Look) -> Look {
         Look {
             font: self.font.or_else(|| other.font.clone()),
+            ascii: self.ascii.or_else(|| other.ascii.clone()),
             bold: self.bold.or(other.bold),
             italic: self.italic.or(other.italic),
             hidden: self.hidden.or(other.hidden),
@@ -99,20 +119,27 @@ pub(crate) struct Styles {
     /// That of paragraphs that name none.
     default: Option<String>,
     look: Look,
+    /// The fonts of the theme, for headings and for text.
+    theme: [Option<Arc<str>>; 2],
     /// Whether a level of a list is numbered.
     lists: BTreeMap<String, BTreeMap<u8, bool>>,
 }
 
 impl Styles {
-    pub(crate) fn read(package: &mut Package<'_>) -> Result<Styles, Fault> {
+    /// Reads the parts of styles, lists and theme that a document relates to.
+    pub(crate) fn read(package: &mut Package<'_>, parts: &[(String, String)]) -> Result<Styles, Fault> {
         let mut all = Styles::default();
-        if let Some(text) = package.text_if_any("word/styles.xml")? {
+        for (kind, part) in
+            parts.iter().filter(|(kind, _)| matches!(&**kind, "styles" | "numbering" | "theme"))
+        {
+            let Some(text) = package.text_if_any(part)? else { continue };
             let tree = text.tree()?;
-            all.add(tree.root_element());
-        }
-        if let Some(text) = package.text_if_any("word/numbering.xml")? {
-            let tree = text.tree()?;
-            all.lists = lists(tree.root_element());
+            let root = tree.root_element();
+            match &**kind {
+                "styles" => all.add(root),
+                "numbering" => all.lists = lists(root),
+                _ => all.theme = ["majorFont", "minorFont"].map(|it| theme_font(root, it)),
+            }
         }
         Ok(all)
     }
@@ -150,10 +177,28 @@ impl Styles {
     }
 
     /// How a run is set: as it says itself, as its own style says, as that of its paragraph does.
-    pub(crate) fn look(&self, own: Look, run_style: Option<&str>, paragraph_style: Option<&str>) -> Look {
-        let paragraph = self.chain(paragraph_style.or(self.default.as_deref()));
-        let look = self.chain(run_style).chain(paragraph).fold(own, |all, it| all.or(&it.look));
-        look.or(&self.look)
+    ///
+    /// Behind these stands the style of the table around it.
+    pub(crate) fn look(
+        &self,
+        own: Look,
+        run: Option<&str>,
+        paragraph: Option<&str>,
+        table: Option<&str>,
+    ) -> Look {
+        let paragraph = self.chain(paragraph.or(self.default.as_deref()));
+        let chain = self.chain(run).chain(paragraph).chain(self.chain(table));
+        chain.fold(own, |all, it| all.or(&it.look)).or(&self.look)
+    }
+
+    /// The name of the font that letters beyond ASCII are shown in.
+    pub(crate) fn font(&self, look: &Look) -> Option<Arc<str>> {
+        let font = look.font.as_ref().or(look.ascii.as_ref())?;
+        match font {
+            Font::Named(name) => Some(name.clone()),
+            Font::Major => self.theme[0].clone(),
+            Font::Minor => self.theme[1].clone(),
+        }
     }
 
     /// How a paragraph is set.
@@ -167,6 +212,12 @@ impl Styles {
         let ordered = self.lists.get(list).and_then(|it| it.get(level)).copied().unwrap_or(true);
         Some(Item { level: *level, ordered })
     }
+}
+
+/// The font of a theme for Latin letters.
+fn theme_font(root: Node<'_, '_>, of: &str) -> Option<Arc<str>> {
+    let fonts = root.descendants().find(|it| name(*it) == of)?;
+    attribute(child(fonts, "latin")?, "typeface").filter(|it| !it.is_empty()).map(Arc::from)
 }
 
 fn lists(root: Node<'_, '_>) -> BTreeMap<String, BTreeMap<u8, bool>> {

@@ -15,8 +15,9 @@ pub struct Flow {
     pub facts: Vec<(String, String)>,
     /// What could not be read, by its part: an embedded object, a piece of another format.
     pub unread: Vec<String>,
-    /// Letters and digits of all that the file holds as text, counted apart from all reading.
-    pub counted: usize,
+    /// Letters and digits that the file holds and nothing above does, counted apart from all reading: none, unless a file has text
+    /// where no program puts it.
+    pub lost: usize,
 }
 
 /// A paragraph or a table.
@@ -124,6 +125,8 @@ pub struct Picture {
     pub source: String,
     /// Its description.
     pub alt: String,
+    /// What its bytes are, where the file holds them: `jpg`, `png`, `emf`; nothing where it does not.
+    pub kind: Option<&'static str>,
 }
 
 /// A table as a true grid: every place of it belongs to one cell.
@@ -181,6 +184,17 @@ impl Paragraph {
 }
 
 impl Block {
+    /// The same, to be changed.
+    pub(crate) fn paragraphs_mut(&mut self) -> Vec<&mut Paragraph> {
+        match self {
+            Block::Paragraph(paragraph) => vec![paragraph],
+            Block::Table(table) => {
+                let blocks = table.cells.iter_mut().flat_map(|it| &mut it.blocks);
+                blocks.flat_map(Block::paragraphs_mut).collect()
+            }
+        }
+    }
+
     /// Every paragraph in it, those of tables row by row.
     pub fn paragraphs(&self) -> Vec<&Paragraph> {
         match self {
@@ -189,6 +203,16 @@ impl Block {
                 table.cells.iter().flat_map(|it| &it.blocks).flat_map(Block::paragraphs).collect()
             }
         }
+    }
+}
+
+impl Flow {
+    /// The letters and digits of all that was read, whether it counts or not.
+    pub(crate) fn letters(&self) -> usize {
+        let notes = self.notes.iter().flat_map(|(_, it)| it);
+        let all = self.blocks.iter().chain(notes).chain(&self.margins).flat_map(Block::paragraphs);
+        let runs = all.flat_map(|it| &it.pieces);
+        runs.map(|it| if let Piece::Text(run) = it { letters(&run.text) } else { 0 }).sum()
     }
 }
 

@@ -2,25 +2,29 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::{
-    Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, Run, Table, TableCell, flow::letters,
-};
+use crate::{Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, Run, Table, TableCell};
 
 /// Bytes of a page, at most.
 const MOST_BYTES: usize = 8 << 20;
 /// Elements within elements, at most.
 const MOST_DEEP: usize = 200;
+/// Elements that are open as the text stands, at most: many pages forget to close some.
+const MOST_OPEN: usize = 3000;
+/// Tags of a page, at most; the front page of a paper has a tenth.
+const MOST_TAGS: usize = 60_000;
+/// Places of tables that cells reach over, at most.
+const MOST_PLACES: usize = 1_000_000;
+/// Bytes of the names of elements that something stands in, at most.
+const MOST_WITHIN: usize = 1000;
 
 /// Reads a page. Which encoding it has is for who knows the language to say.
 pub fn read(text: &str) -> Result<Flow, Fault> {
     if text.len() > MOST_BYTES {
         return Err(Fault::TooLarge("html".to_owned()));
     }
-    if nesting(text) > MOST_DEEP * 4 {
-        return Err(Fault::TooDeep("html".to_owned()));
-    }
+    ensure_bounded(text)?;
     let page = Html::parse_document(text);
-    let mut reader = Reader { flow: Flow::default(), paragraphs: 0, tables: 0, cell: None };
+    let mut reader = Reader { flow: Flow::default(), paragraphs: 0, tables: 0, places: 0, cell: None };
     facts(&page, &mut reader.flow);
     let root = page.root_element();
     let body = root.child_elements().find(|it| it.value().name() == "body").unwrap_or(root);
@@ -32,20 +36,79 @@ pub fn read(text: &str) -> Result<Flow, Fault> {
     Ok(reader.flow)
 }
 
-/// How deep elements of the text are in one another, counted as it stands: a parser asks all that are open at each.
-fn nesting(text: &str) -> usize {
-    let (mut depth, mut most) = (0_usize, 0);
-    for tag in text.split('<').skip(1) {
-        let is_end = tag.starts_with('/');
-        let name = tag.trim_start_matches('/');
-        let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if name.is_empty() || UNCLOSED.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+/// Counts, as the text stands, what makes a parser slow and its tree large: tags, elements in one another, of which it asks all at
+/// each tag, and forms that are open, which it opens once more in each paragraph.
+fn ensure_bounded(text: &str) -> Result<(), Fault> {
+    let (mut open, mut tags, mut copies): (Vec<&str>, usize, usize) = (Vec::new(), 0, 0);
+    let mut forms = 0;
+    let mut rest = text;
+    let after = |text: &'_ str, what: &str| text.find(what).map_or(text.len(), |it| it + what.len());
+    while let Some(start) = rest.find('<') {
+        rest = rest.get(start + 1..).unwrap_or_default();
+        if rest.starts_with("!--") {
+            rest = rest.get(after(rest, "-->")..).unwrap_or_default();
             continue;
         }
-        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
-        most = most.max(depth);
+        let is_end = rest.starts_with('/');
+        let name = rest.get(usize::from(is_end)..).unwrap_or_default();
+        let name = name.get(..name.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name.len()));
+        let name = name.filter(|it| it.starts_with(|it: char| it.is_ascii_alphabetic())).unwrap_or_default();
+        if name.is_empty() {
+            continue;
+        }
+        rest = rest.get(tag_end(rest)..).unwrap_or_default();
+        tags += 1;
+        let is = |of: &[&str]| of.iter().any(|it| it.eq_ignore_ascii_case(name));
+        if is_end {
+            // What is closed out of order is looked for among the nearest.
+            let near = open.iter().rev().take(16).position(|it| it.eq_ignore_ascii_case(name));
+            let closed = open.split_off(open.len() - near.map_or(0, |it| it + 1));
+            forms -= closed.iter().filter(|it| is_form(it)).count();
+        } else if is(&["script", "style"]) {
+            let end = rest.char_indices().map(|(at, _)| at).find(|at| {
+                let tail = rest.get(*at..).unwrap_or_default();
+                tail.strip_prefix("</")
+                    .and_then(|it| it.get(..name.len()))
+                    .is_some_and(|it| it.eq_ignore_ascii_case(name))
+            });
+            rest = rest.get(end.unwrap_or(rest.len())..).unwrap_or_default();
+        } else {
+            copies += forms;
+            if !is(&UNCLOSED) {
+                open.push(name);
+                forms += usize::from(is_form(name));
+            }
+        }
+        if tags > MOST_TAGS || copies > MOST_TAGS * 10 {
+            return Err(Fault::TooLarge("html".to_owned()));
+        }
+        if open.len() > MOST_OPEN {
+            return Err(Fault::TooDeep("html".to_owned()));
+        }
     }
-    most
+    Ok(())
+}
+
+/// Where the tag ends that a text begins with; signs in the values of its attributes mean nothing.
+fn tag_end(text: &str) -> usize {
+    let mut quote = None;
+    let end = text.bytes().position(|it| {
+        match (quote, it) {
+            (None, b'>') => return true,
+            (None, b'"' | b'\'') => quote = Some(it),
+            (Some(open), it) if open == it => quote = None,
+            _ => {}
+        }
+        false
+    });
+    end.map_or(text.len(), |it| it + 1)
+}
+
+/// Whether a parser opens an element once more where it was not closed.
+fn is_form(name: &str) -> bool {
+    const FORMS: [&str; 14] =
+        ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+    FORMS.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// Elements without an end, or whose end may be left out.
@@ -81,6 +144,8 @@ struct Reader {
     flow: Flow,
     paragraphs: usize,
     tables: usize,
+    /// Places of tables that were filled.
+    places: usize,
     cell: Option<(usize, usize, usize)>,
 }
 
@@ -113,7 +178,7 @@ impl Reader {
                 Node::Text(text) => self.text(text, open),
                 Node::Element(_) => {
                     let Some(child) = ElementRef::wrap(child) else { continue };
-                    let inner = format!("{within} {}", label(child)).trim_start().to_owned();
+                    let inner = joined(within, child);
                     self.element(child, (within, &inner), depth + 1, (open, blocks))?;
                 }
                 _ => {}
@@ -131,9 +196,19 @@ impl Reader {
     ) -> Result<(), Fault> {
         let before = Open { pieces: Vec::new(), ..open.clone() };
         match element.value().name() {
-            "script" | "style" | "noscript" | "template" | "head" | "svg" => return Ok(()),
+            "script" | "style" | "template" | "head" | "svg" => return Ok(()),
             "br" => open.pieces.push(Piece::Text(form(open, "\n"))),
-            "img" => open.pieces.extend(picture(element).map(Piece::Picture)),
+            "img" => self.picture(element, open),
+            // A reader without scripts sees what is in it: the picture that loads late.
+            "noscript" => {
+                let inside = Html::parse_fragment(&element.text().collect::<String>());
+                let images = Selector::parse("img").ok();
+                images.iter().flat_map(|it| inside.select(it)).for_each(|it| self.picture(it, open));
+            }
+            name @ ("video" | "audio" | "iframe" | "object" | "embed") => {
+                let source = element.attr("src").or_else(|| element.attr("data")).unwrap_or_default();
+                self.flow.unread.push(format!("{name} {source}").trim_end().to_owned());
+            }
             "b" | "strong" => self.inline(element, inner, depth, (open, blocks), |it| it.bold = true)?,
             "i" | "em" | "cite" => {
                 self.inline(element, inner, depth, (open, blocks), |it| it.italic = true)?
@@ -182,8 +257,17 @@ impl Reader {
         Ok(())
     }
 
+    /// Takes a picture in, once where it stands for those with scripts and for those without.
+    fn picture(&mut self, element: ElementRef<'_>, open: &mut Open) {
+        let Some(new) = picture(element) else { return };
+        let last =
+            open.pieces.iter().rev().find_map(|it| if let Piece::Picture(it) = it { Some(it) } else { None });
+        if last.is_none_or(|it| it.source != new.source) {
+            open.pieces.push(Piece::Picture(new));
+        }
+    }
+
     fn text(&mut self, text: &str, open: &mut Open) {
-        self.flow.counted += letters(text);
         // Blanks of the source are one.
         let mut said = String::with_capacity(text.len());
         for it in text.chars() {
@@ -232,11 +316,15 @@ impl Reader {
                 }
                 let span = |of: &str| td.attr(of).and_then(|it| it.parse().ok()).unwrap_or(1).clamp(1, 100);
                 let (down, across): (usize, usize) = (span("rowspan"), span("colspan"));
+                self.places += down.min(rows.len() - row) * across;
+                if self.places > MOST_PLACES {
+                    return Err(Fault::TooLarge("html".to_owned()));
+                }
                 for below in 0..down.min(rows.len() - row) {
                     taken.extend((0..across).map(|it| (row + below, column + it)));
                 }
                 self.cell = Some((table.number, row + 1, column + 1));
-                let inner = format!("{within} {}", label(td));
+                let inner = joined(within, td);
                 let (mut open, mut blocks) =
                     (Open { align: align(td).unwrap_or_default(), ..Open::default() }, Vec::new());
                 self.walk(td, &inner, depth + 1, (&mut open, &mut blocks))?;
@@ -248,6 +336,10 @@ impl Reader {
             }
         }
         table.rows = rows.len();
+        self.places += table.rows.saturating_mul(table.columns);
+        if self.places > MOST_PLACES {
+            return Err(Fault::TooLarge("html".to_owned()));
+        }
         self.cell = outer;
         Ok(table)
     }
@@ -268,25 +360,64 @@ fn form(open: &Open, text: &str) -> Run {
     Run { text: text.to_owned(), bold: open.bold, italic: open.italic, ..Run::default() }
 }
 
-/// The name of an element, with its id and its classes: `div#content.detail.clearfix`.
-fn label(element: ElementRef<'_>) -> String {
-    let mut label = element.value().name().to_owned();
-    for (mark, names) in [('#', element.attr("id")), ('.', element.attr("class"))] {
-        for name in names.unwrap_or_default().split_whitespace() {
-            label.push(mark);
-            label.push_str(name);
+/// The elements that something stands in, each by its name with its id and some of its classes: `div#content.detail.clearfix`.
+fn joined(within: &str, element: ElementRef<'_>) -> String {
+    const MOST_NAMES: usize = 6;
+    const LONGEST_NAME: usize = 40;
+    let mut all = within.to_owned();
+    if !all.is_empty() {
+        all.push(' ');
+    }
+    all.push_str(element.value().name().get(..LONGEST_NAME).unwrap_or(element.value().name()));
+    let ids = element.attr("id").unwrap_or_default().split_whitespace().take(1).map(|it| ('#', it));
+    let classes = element.attr("class").unwrap_or_default().split_whitespace().map(|it| ('.', it));
+    for (mark, name) in ids.chain(classes).filter(|(_, it)| it.len() <= LONGEST_NAME).take(MOST_NAMES) {
+        if all.len() < MOST_WITHIN {
+            all.push(mark);
+            all.push_str(name);
         }
     }
-    label
+    all
 }
 
-/// The address of a picture: those that load late have it elsewhere.
+/// The address of a picture: those that load late have it elsewhere, those of several sizes in a list, and what stands around them.
 fn picture(element: ElementRef<'_>) -> Option<Picture> {
-    let is_real = |it: &&str| !it.is_empty() && !it.starts_with("data:");
-    let late = ["data-src", "data-original", "data-lazy-src", "data-srcset", "src", "srcset"];
-    let source = late.iter().filter_map(|it| element.attr(it)).find(is_real)?;
-    let source = source.split_whitespace().next().unwrap_or_default().to_owned();
-    Some(Picture { source, alt: element.attr("alt").unwrap_or_default().to_owned() })
+    let real = |of: ElementRef<'_>, names: &[&str]| {
+        let all = names.iter().filter_map(|it| {
+            let value = of.attr(it)?;
+            if it.ends_with("srcset") { largest(value) } else { Some(value.trim()) }
+        });
+        all.map(str::to_owned).find(|it| !it.is_empty() && !it.starts_with("data:"))
+    };
+    let late = ["data-src", "data-original", "data-lazy-src", "data-srcset", "data-lazy-srcset"];
+    let own = real(element, &late).or_else(|| real(element, &["src", "srcset"]));
+    let around = || {
+        let around = ElementRef::wrap(element.parent()?).filter(|it| it.value().name() == "picture")?;
+        around.child_elements().find_map(|it| real(it, &["data-srcset", "srcset", "src"]))
+    };
+    let source = own.or_else(around)?;
+    Some(Picture { source, kind: None, alt: element.attr("alt").unwrap_or_default().to_owned() })
+}
+
+/// The address of the largest picture of a list: `a.jpg 300w, b.jpg 600w`.
+fn largest(list: &str) -> Option<&str> {
+    let (mut best, mut address): (Option<(&str, f64)>, Option<&str>) = (None, None);
+    for word in list.split_whitespace() {
+        let bare = word.trim_end_matches(',');
+        let size = match address {
+            None => {
+                address = Some(bare);
+                (bare.len() < word.len()).then_some(1.0)
+            }
+            Some(_) => Some(bare.trim_end_matches(['w', 'x']).parse().unwrap_or(1.0)),
+        };
+        let (Some(size), Some(found)) = (size, address) else { continue };
+        address = None;
+        if best.is_none_or(|(_, it)| size > it) {
+            best = Some((found, size));
+        }
+    }
+    best.map(|it| it.0).or(address)
 }
 
 fn align(element: ElementRef<'_>) -> Option<Align> {

@@ -6,6 +6,7 @@
 //! come out alike, each marked as what it is and with its place. A file may be a stranger's: what is read is bounded, and
 //! whatever is wrong with it is a [`Fault`].
 
+mod biff;
 mod book;
 mod docx;
 mod docx_styles;
@@ -24,7 +25,7 @@ pub use fault::{Fault, Part};
 pub use flow::{Align, Block, Flow, Item, Kept, Paragraph, Picture, Piece, Place, Run, Table, TableCell};
 pub use html::read as read_page;
 pub use package::media;
-pub use sheet::{Area, Cell, Sheet, Value};
+pub use sheet::{Area, Beside, Cell, Sheet, Value};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
@@ -48,11 +49,17 @@ pub enum Format {
     Ods,
     /// A document of Word before 2007.
     Doc,
+    /// A text of LibreOffice.
+    Odt,
+    /// A workbook of Excel in binary parts.
+    Xlsb,
+    /// Slides.
+    Slides,
     /// A document or a workbook that a password protects.
     Protected,
     /// Another compound file: PowerPoint, Outlook.
     Compound,
-    /// Another container: an archive, slides, a text of LibreOffice.
+    /// Another container: an archive.
     Container,
     /// A page in print.
     Pdf,

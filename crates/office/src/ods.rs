@@ -6,7 +6,7 @@ use roxmltree::Node;
 use crate::{
     Fault,
     package::Package,
-    sheet::{Area, MOST_CELLS, Sheet, Value},
+    sheet::{Area, MOST_CELLS, MOST_COLUMNS, Sheet, Value},
     tree::{attribute, child, children, name},
 };
 
@@ -28,7 +28,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
             let mut reader = Reader { sheet: Sheet { name, is_hidden, ..Sheet::default() }, row: 0, left };
             reader.columns(it);
             reader.rows(it)?;
+            children(it, "shapes").for_each(|it| beside(it, None, &mut reader.sheet));
             left = reader.left;
+            reader.sheet.ensure_dense()?;
             Ok(reader.sheet)
         })
         .collect()
@@ -54,10 +56,11 @@ impl Reader {
         let mut at = 0_u32;
         for column in table.descendants().filter(|it| name(*it) == "table-column") {
             let times = repeated(column, "number-columns-repeated");
+            let end = at.saturating_add(times).min(MOST_COLUMNS);
             if is_hidden(column) {
-                self.sheet.hidden_columns.extend(at..at.saturating_add(times.min(1000)));
+                self.sheet.hidden_columns.extend(at..end);
             }
-            at = at.saturating_add(times);
+            at = end;
         }
     }
 
@@ -75,10 +78,20 @@ impl Reader {
 
     fn row(&mut self, row: Node<'_, '_>) -> Result<(), Fault> {
         let times = repeated(row, "number-rows-repeated");
-        let cells: Vec<Node<'_, '_>> =
-            row.children().filter(|it| matches!(name(*it), "table-cell" | "covered-table-cell")).collect();
-        let is_empty = cells.iter().all(|it| matches!(value(*it), Value::Text(text) if text.is_empty()));
-        if is_empty && !cells.iter().any(|it| spanned(*it).is_some()) {
+        let mut cells: Vec<(u32, u32, Value, Node<'_, '_>)> = Vec::new();
+        let mut column = 0_u32;
+        for cell in row.children().filter(|it| matches!(name(*it), "table-cell" | "covered-table-cell")) {
+            let many = repeated(cell, "number-columns-repeated");
+            cells.push((column, many, value(cell), cell));
+            column = column.saturating_add(many);
+        }
+        let is_empty = |it: &Value| matches!(it, Value::Text(text) if text.is_empty());
+        for (column, .., cell) in &cells {
+            beside(*cell, Some((self.row, *column)), &mut self.sheet);
+        }
+        // What is empty and repeated to the end of the sheet is nothing, whatever its form.
+        cells.retain(|(.., value, cell)| !is_empty(value) || spanned(*cell).is_some());
+        if cells.iter().all(|(.., value, _)| is_empty(value)) {
             self.row = self.row.saturating_add(times);
             return Ok(());
         }
@@ -86,31 +99,51 @@ impl Reader {
             if is_hidden(row) {
                 self.sheet.hidden_rows.insert(self.row);
             }
-            let mut column = 0_u32;
-            for cell in &cells {
-                column = self.cell(*cell, column)?;
+            for (column, many, value, cell) in &cells {
+                self.cell((*column, *many), value, *cell)?;
             }
             self.row = self.row.saturating_add(1);
         }
         Ok(())
     }
 
-    /// The column after it.
-    fn cell(&mut self, cell: Node<'_, '_>, column: u32) -> Result<u32, Fault> {
-        let times = repeated(cell, "number-columns-repeated");
-        let value = value(cell);
+    fn cell(&mut self, (column, times): (u32, u32), value: &Value, cell: Node<'_, '_>) -> Result<(), Fault> {
         if let Some((rows, columns)) = spanned(cell) {
             let area = |first: u32, many: u32| (first, first.saturating_add(many - 1));
             self.sheet.merged.push(Area { rows: area(self.row, rows), columns: area(column, columns) });
+            self.count()?;
         }
-        if !matches!(&value, Value::Text(text) if text.is_empty()) {
+        if !matches!(value, Value::Text(text) if text.is_empty()) {
             for at in 0..times {
-                self.left =
-                    self.left.checked_sub(1).ok_or_else(|| Fault::TooLarge(self.sheet.name.clone()))?;
+                self.count()?;
                 self.sheet.put((self.row, column.saturating_add(at)), value.clone());
             }
         }
-        Ok(column.saturating_add(times))
+        Ok(())
+    }
+
+    fn count(&mut self) -> Result<(), Fault> {
+        self.left = self.left.checked_sub(1).ok_or_else(|| Fault::TooLarge(self.sheet.name.clone()))?;
+        Ok(())
+    }
+}
+
+/// Remarks, pictures and boxes in a cell or on a sheet.
+fn beside(node: Node<'_, '_>, at: Option<(u32, u32)>, sheet: &mut Sheet) {
+    let paragraphs = |it: Node<'_, '_>| {
+        let said: Vec<String> =
+            it.descendants().filter(|it| matches!(name(*it), "p" | "h")).map(paragraph).collect();
+        said.join("\n")
+    };
+    for it in node.children() {
+        match name(it) {
+            "annotation" => sheet.put_beside("comment", at, paragraphs(it)),
+            "image" => sheet.put_beside("picture", at, String::new()),
+            "object" | "object-ole" => sheet.put_beside("object", at, String::new()),
+            "text-box" | "custom-shape" => sheet.put_beside("textbox", at, paragraphs(it)),
+            "p" | "h" => {}
+            _ => beside(it, at, sheet),
+        }
     }
 }
 
@@ -145,19 +178,10 @@ fn value(cell: Node<'_, '_>) -> Value {
     }
 }
 
-/// The paragraphs of a cell, a line each. Remarks that are pinned to it are no part of it, and stand in brackets.
+/// The paragraphs of a cell, a line each.
 fn shown(cell: Node<'_, '_>) -> String {
-    let mut lines = Vec::new();
-    for child in cell.children() {
-        match name(child) {
-            "p" | "h" => lines.push(paragraph(child)),
-            "annotation" => {
-                let said: Vec<String> = children(child, "p").map(paragraph).collect();
-                lines.push(format!("[{}]", said.join(" ")));
-            }
-            _ => {}
-        }
-    }
+    let lines: Vec<String> =
+        cell.children().filter(|it| matches!(name(*it), "p" | "h")).map(paragraph).collect();
     lines.join("\n").trim().to_owned()
 }
 

@@ -1,9 +1,6 @@
 //! Containers: what is in them, and no more of it than anybody writes.
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read},
-};
+use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
@@ -17,7 +14,7 @@ const MOST_TEXT: u64 = 32 << 20;
 /// Bytes of all parts of text together.
 const MOST_TEXTS: u64 = 64 << 20;
 /// Bytes of a picture.
-const MOST_PICTURE: u64 = 64 << 20;
+const MOST_PICTURE: u64 = 32 << 20;
 /// Parts of a container.
 const MOST_PARTS: usize = 20_000;
 
@@ -42,7 +39,7 @@ impl<'b> Package<'b> {
     /// The text of a part.
     pub(crate) fn text(&mut self, part: &str) -> Result<Text, Fault> {
         let bytes = self.bytes(part, MOST_TEXT)?;
-        Text::of(part, &bytes)
+        Text::of(part, bytes)
     }
 
     /// The text of a part that need not be there.
@@ -65,18 +62,47 @@ impl<'b> Package<'b> {
         Ok(bytes)
     }
 
-    /// What each relation of a part in a folder leads to, inside the container.
-    pub(crate) fn relations(&mut self, folder: &str, file: &str) -> Result<BTreeMap<String, String>, Fault> {
-        let Some(text) = self.text_if_any(&format!("{folder}/_rels/{file}.rels"))? else {
-            return Ok(BTreeMap::new());
+    /// The first bytes of a part.
+    pub(crate) fn head(&mut self, part: &str) -> Option<Vec<u8>> {
+        const ENOUGH: u64 = 512;
+        let mut head = Vec::new();
+        self.archive.by_name(part).ok()?.take(ENOUGH).read_to_end(&mut head).ok()?;
+        Some(head)
+    }
+
+    /// What a part relates to inside the container, in the order in which it says so.
+    pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Fault> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let Some(text) = self.text_if_any(&resolved(folder, &format!("_rels/{file}.rels")))? else {
+            return Ok(Vec::new());
         };
         let tree = text.tree()?;
         let inside = children(tree.root_element(), "Relationship")
             .filter(|it| it.attribute("TargetMode") != Some("External"))
             .filter_map(|it| {
-                Some((it.attribute("Id")?.to_owned(), resolved(folder, it.attribute("Target")?)))
+                let kind = it.attribute("Type").unwrap_or_default();
+                Some(Relation {
+                    id: it.attribute("Id")?.to_owned(),
+                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                    target: resolved(folder, it.attribute("Target")?),
+                })
             });
         Ok(inside.collect())
+    }
+
+    /// The part that the container is about; the usual one where it does not say.
+    pub(crate) fn main(&mut self) -> Option<String> {
+        let said = self.relations("").unwrap_or_default().into_iter().find(|it| it.kind == "officeDocument");
+        let usual = ["word/document.xml", "xl/workbook.xml"].map(str::to_owned);
+        said.map(|it| it.target).into_iter().chain(usual).find(|it| self.has(it))
+    }
+
+    /// Whether a password is asked for.
+    fn is_protected(&mut self) -> bool {
+        let manifest = self.bytes("META-INF/manifest.xml", MOST_TEXT).unwrap_or_default();
+        manifest.windows(15).any(|it| it == b"encryption-data")
+            || (0..self.archive.len().min(20))
+                .any(|it| self.archive.by_index_raw(it).is_ok_and(|it| it.encrypted()))
     }
 
     /// Refuses a container whose texts are larger unpacked than anybody writes, for readers that do not look.
@@ -96,6 +122,15 @@ impl<'b> Package<'b> {
     }
 }
 
+/// What a part relates to.
+pub(crate) struct Relation {
+    pub(crate) id: String,
+    /// The last word of its type: `header`, `image`.
+    pub(crate) kind: String,
+    /// The part that is meant.
+    pub(crate) target: String,
+}
+
 pub(crate) fn damaged(part: &str, why: impl ToString) -> Fault {
     Fault::Damaged(part.to_owned(), why.to_string())
 }
@@ -105,16 +140,50 @@ pub fn media(bytes: &[u8], source: &str) -> Result<Vec<u8>, Fault> {
     Package::open(bytes)?.bytes(source, MOST_PICTURE)
 }
 
+/// What kind of picture bytes begin, by the usual ending of its files.
+pub(crate) fn picture_kind(head: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], usize, &str); 11] = [
+        (b"\xFF\xD8\xFF", 0, "jpg"),
+        (b"\x89PNG\r\n\x1A\n", 0, "png"),
+        (b"GIF8", 0, "gif"),
+        (b"WEBP", 8, "webp"),
+        (b"BM", 0, "bmp"),
+        (b"II*\0", 0, "tiff"),
+        (b"MM\0*", 0, "tiff"),
+        (b"ftyp", 4, "heic"),
+        (b" EMF", 40, "emf"),
+        (b"\xD7\xCD\xC6\x9A", 0, "wmf"),
+        (b"\x01\0\x09\0", 0, "wmf"),
+    ];
+    let known = KINDS.iter().find(|(mark, at, _)| head.get(*at..).is_some_and(|it| it.starts_with(mark)));
+    let is_svg = || head.windows(4).any(|it| it == b"<svg");
+    // EMF and WMF are packed at times.
+    let is_packed = head.starts_with(b"\x1F\x8B");
+    known.map(|it| it.2).or_else(|| is_svg().then_some("svg")).or(is_packed.then_some("emf"))
+}
+
 /// What a container is.
 pub(crate) fn format(bytes: &[u8]) -> Format {
     let Ok(mut package) = Package::open(bytes) else { return Format::Container };
+    if package.is_protected() {
+        return Format::Protected;
+    }
+    let main = package.main().unwrap_or_default();
     match () {
-        () if package.has("word/document.xml") => Format::Docx,
-        () if package.has("xl/workbook.xml") => Format::Xlsx,
+        () if package.has("xl/workbook.bin") => Format::Xlsb,
+        () if main.starts_with("word/") => Format::Docx,
+        () if main.starts_with("xl/") => Format::Xlsx,
+        () if main.starts_with("ppt/") => Format::Slides,
         () if package.has("content.xml") => {
             let kind = package.bytes("mimetype", 256).unwrap_or_default();
-            let is_sheet = kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet");
-            if is_sheet { Format::Ods } else { Format::Container }
+            let is =
+                |of: &str| kind.starts_with(format!("application/vnd.oasis.opendocument.{of}").as_bytes());
+            match () {
+                () if is("spreadsheet") => Format::Ods,
+                () if is("text") => Format::Odt,
+                () if is("presentation") => Format::Slides,
+                () => Format::Container,
+            }
         }
         () => Format::Container,
     }

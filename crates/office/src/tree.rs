@@ -4,10 +4,12 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::Fault;
 
-/// Elements within elements, at most.
+/// Elements within elements, at most: trees are walked by functions that call themselves.
 pub(crate) const MOST_DEEP: usize = 200;
 /// Nodes of a part, at most.
-const MOST_NODES: u32 = 4_000_000;
+const MOST_NODES: u32 = 1_500_000;
+/// Attributes of an element, at most: the parser compares each with each.
+const MOST_ATTRIBUTES: usize = 2000;
 
 /// The text of a part.
 pub(crate) struct Text {
@@ -17,18 +19,15 @@ pub(crate) struct Text {
 
 impl Text {
     /// UTF-8, or UTF-16 with a mark, as the standard has it.
-    pub(crate) fn of(part: &str, bytes: &[u8]) -> Result<Text, Fault> {
+    pub(crate) fn of(part: &str, bytes: Vec<u8>) -> Result<Text, Fault> {
         let wide = |from: fn([u8; 2]) -> u16| {
             let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|it| from([it[0], it[1]])).collect();
             String::from_utf16_lossy(&units)
         };
-        let text = match bytes {
+        let text = match *bytes {
             [0xFF, 0xFE, ..] => wide(u16::from_le_bytes),
             [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
-            _ => std::str::from_utf8(bytes)
-                .map_err(|it| Fault::Damaged(part.to_owned(), it.to_string()))?
-                .trim_start_matches('\u{FEFF}')
-                .to_owned(),
+            _ => String::from_utf8(bytes).map_err(|it| Fault::Damaged(part.to_owned(), it.to_string()))?,
         };
         Ok(Text { part: part.to_owned(), text })
     }
@@ -36,34 +35,74 @@ impl Text {
     /// Parses it. Entities of its own make it a fault: nothing that writes these formats has any.
     pub(crate) fn tree(&self) -> Result<Document<'_>, Fault> {
         let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-        self.ensure_shallow()?;
-        match Document::parse_with_options(&self.text, options) {
+        let text = self.text.trim_start_matches('\u{FEFF}');
+        if most_attributes(text.as_bytes()) > MOST_ATTRIBUTES {
+            return Err(Fault::TooLarge(self.part.clone()));
+        }
+        match Document::parse_with_options(text, options) {
+            Ok(tree) if depth(&tree) > MOST_DEEP => Err(Fault::TooDeep(self.part.clone())),
             Ok(tree) => Ok(tree),
             Err(roxmltree::Error::NodesLimitReached) => Err(Fault::TooLarge(self.part.clone())),
             Err(fault) => Err(Fault::Damaged(self.part.clone(), fault.to_string())),
         }
     }
+}
 
-    /// Trees are walked by functions that call themselves.
-    fn ensure_shallow(&self) -> Result<(), Fault> {
-        let bytes = self.text.as_bytes();
-        let (mut depth, mut at) = (0_usize, 0);
-        while let Some(open) = bytes.get(at..).and_then(|it| it.iter().position(|it| *it == b'<')) {
-            let start = at + open + 1;
-            let length = bytes.get(start..).and_then(|it| it.iter().position(|it| *it == b'>'));
-            let Some(length) = length else { break };
-            match bytes.get(start) {
-                Some(b'/') => depth = depth.saturating_sub(1),
-                Some(b'?' | b'!') => {}
-                _ if length > 0 && bytes.get(start + length - 1) == Some(&b'/') => {}
-                _ => depth += 1,
-            }
-            if depth > MOST_DEEP {
-                return Err(Fault::TooDeep(self.part.clone()));
-            }
-            at = start + length + 1;
+/// How many attributes the element has that has most of them.
+fn most_attributes(text: &[u8]) -> usize {
+    let (mut most, mut at) = (0, 0);
+    let find = |from: usize, what: &[u8]| {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.windows(what.len()).position(|it| it == what).map_or(text.len(), |it| from + it + what.len())
+    };
+    while let Some(open) = text.get(at..).and_then(|it| it.iter().position(|it| *it == b'<')) {
+        at += open + 1;
+        let rest = text.get(at..).unwrap_or_default();
+        let end: Option<&[u8]> = match () {
+            () if rest.starts_with(b"!--") => Some(b"-->"),
+            () if rest.starts_with(b"![CDATA[") => Some(b"]]>"),
+            () if rest.starts_with(b"?") => Some(b"?>"),
+            () => None,
+        };
+        if let Some(end) = end {
+            at = find(at, end);
+            continue;
         }
-        Ok(())
+        let (mut count, mut quote) = (0, None);
+        for byte in rest {
+            at += 1;
+            match (quote, byte) {
+                (None, b'>') => break,
+                (None, b'"' | b'\'') => {
+                    count += 1;
+                    quote = Some(*byte);
+                }
+                (Some(open), byte) if open == *byte => quote = None,
+                _ => {}
+            }
+        }
+        most = most.max(count);
+    }
+    most
+}
+
+/// How deep elements are in one another.
+fn depth(tree: &Document<'_>) -> usize {
+    let (mut node, mut depth, mut most) = (tree.root(), 0, 0);
+    loop {
+        if let Some(child) = node.first_child() {
+            (node, depth) = (child, depth + 1);
+            most = most.max(depth);
+            continue;
+        }
+        loop {
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(above) = node.parent() else { return most };
+            (node, depth) = (above, depth - 1);
+        }
     }
 }
 
@@ -98,4 +137,17 @@ pub(crate) fn value_of<'t>(node: Node<'t, '_>, wanted: &str) -> Option<&'t str> 
 /// The whole text below.
 pub(crate) fn text(node: Node<'_, '_>) -> String {
     node.descendants().filter(Node::is_text).filter_map(|it| it.text()).collect()
+}
+
+/// The text below of drawings and remarks: a line a paragraph.
+pub(crate) fn lines(node: Node<'_, '_>) -> String {
+    let mut said = String::new();
+    for it in node.descendants() {
+        match name(it) {
+            "p" | "br" if !said.is_empty() => said.push('\n'),
+            "t" => said.push_str(&text(it)),
+            _ => {}
+        }
+    }
+    said
 }

@@ -1,144 +1,211 @@
-//! Workbooks of Excel since 2007: values by `calamine`, and by a pass of our own what it passes over: rows and columns that are
-//! hidden, formulas without a value, fonts.
+//! Workbooks of Excel since 2007: cells with their fonts, rows and columns that are hidden, what is pinned to a sheet.
 
-use std::{collections::BTreeMap, io::Cursor, ops::RangeInclusive};
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use calamine::{Data, Reader as _, SheetType, SheetVisible, Xlsx};
 use roxmltree::Node;
 
 use crate::{
     Fault,
-    package::{Package, damaged},
-    sheet::{Area, MOST_CELLS, MOST_COLUMNS, Sheet, Value, number},
-    tree::{attribute, child, children, name, value_of},
+    package::{Package, Relation, damaged},
+    sheet::{Area, MOST_CELLS, MOST_COLUMNS, Sheet, Value, is_day, moment, number, shows_day},
+    tree::{Text, attribute, child, children, lines, name, text, value_of},
 };
 
-const WORKBOOK: &str = "xl/workbook.xml";
+/// Rows of a sheet, as Excel has them.
+const MOST_ROWS: u32 = 1_048_576;
+const MOST_SHEETS: usize = 1000;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let mut package = Package::open(bytes)?;
     package.ensure_bounded()?;
-    let parts = parts(&mut package)?;
-    let fonts = fonts(&mut package)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|it| damaged(WORKBOOK, it))?;
-    let listed: Vec<_> = workbook.sheets_metadata().to_vec();
+    let main = package.main().ok_or_else(|| Fault::Missing("xl/workbook.xml".to_owned()))?;
+    let related = package.relations(&main)?;
+    let book = Book { strings: strings(&mut package, &related)?, ..forms(&mut package, &related)? };
+    let source = package.text(&main)?;
+    let tree = source.tree()?;
+    let root = tree.root_element();
+    let is_1904 = child(root, "workbookPr").is_some_and(|it| is_on(it, "date1904"));
+    let book = Book { is_1904, ..book };
     let (mut sheets, mut left) = (Vec::new(), MOST_CELLS);
-    for it in listed.into_iter().filter(|it| it.typ == SheetType::WorkSheet) {
-        let mut sheet = Sheet { is_hidden: it.visible != SheetVisible::Visible, ..Sheet::default() };
-        let mut cells = workbook.worksheet_cells_reader(&it.name).map_err(|why| damaged(&it.name, why))?;
-        while let Some(cell) = cells.next_cell().map_err(|why| damaged(&it.name, why))? {
-            left = left.checked_sub(1).ok_or_else(|| Fault::TooLarge(it.name.clone()))?;
-            sheet.put(cell.get_position(), value(cell.get_value().clone().into()));
+    for listed in child(root, "sheets").into_iter().flat_map(|it| children(it, "sheet")).take(MOST_SHEETS) {
+        let mut sheet = Sheet {
+            name: attribute(listed, "name").unwrap_or_default().to_owned(),
+            is_hidden: matches!(attribute(listed, "state"), Some("hidden" | "veryHidden")),
+            ..Sheet::default()
+        };
+        let id = listed.attributes().find(|it| it.name() == "id" && it.namespace().is_some());
+        let part = related.iter().find(|it| id.is_some_and(|id| id.value() == it.id));
+        match part.filter(|it| it.kind == "worksheet") {
+            Some(part) => {
+                let source = package.text(&part.target)?;
+                let tree = source.tree()?;
+                add_cells(tree.root_element(), &book, &mut left, &mut sheet)?;
+                add_rest(tree.root_element(), &mut sheet);
+                add_beside(&mut package, &part.target, &mut sheet)?;
+                sheet.ensure_dense()?;
+            }
+            None => sheet.put_beside("object", None, String::new()),
         }
-        drop(cells);
-        if let Some(part) = parts.get(&it.name) {
-            add_rest(&mut package, part, &fonts, &mut sheet)?;
-        }
-        sheet.name = it.name;
         sheets.push(sheet);
     }
-    Ok(sheets)
+    if sheets.is_empty() { Err(damaged(&main, "no sheets")) } else { Ok(sheets) }
 }
 
-/// What a cell of either format holds.
-pub(crate) fn value(data: Data) -> Value {
-    match data {
-        Data::Empty => Value::Text(String::new()),
-        Data::String(text) => Value::Text(text),
-        Data::Int(it) => Value::Number(it.to_string()),
-        Data::Float(it) => Value::Number(number(it)),
-        Data::Bool(it) => Value::Text(if it { "TRUE" } else { "FALSE" }.to_owned()),
-        Data::DateTime(it) => moment(&it),
-        Data::DateTimeIso(it) | Data::DurationIso(it) => Value::Day(it),
-        Data::Error(it) => Value::Failed(it.to_string()),
+/// What cells refer to.
+#[derive(Default)]
+struct Book {
+    strings: Vec<String>,
+    /// The font of each form of cells, and whether it shows a number as a day.
+    forms: Vec<(Option<String>, bool)>,
+    is_1904: bool,
+}
+
+/// A part that the workbook relates to, by the kind of it.
+fn part(package: &mut Package<'_>, related: &[Relation], kind: &str) -> Result<Option<Text>, Fault> {
+    match related.iter().find(|it| it.kind == kind) {
+        Some(it) => package.text_if_any(&it.target),
+        None => Ok(None),
     }
 }
 
-/// A day as ISO has it; a time of no day stays the number that it is.
-fn moment(it: &calamine::ExcelDateTime) -> Value {
-    let (year, month, day, hour, minute, ..) = it.to_ymd_hms_milli();
-    if it.is_duration() || it.as_f64() < 1.0 {
-        return Value::Text(format!("{hour:02}:{minute:02}"));
-    }
-    match (hour, minute) {
-        (0, 0) => Value::Day(format!("{year:04}-{month:02}-{day:02}")),
-        _ => Value::Day(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")),
-    }
+/// The strings that cells share; how they are to be read aloud is no part of them.
+fn strings(package: &mut Package<'_>, related: &[Relation]) -> Result<Vec<String>, Fault> {
+    let Some(source) = part(package, related, "sharedStrings")? else { return Ok(Vec::new()) };
+    let tree = source.tree()?;
+    Ok(children(tree.root_element(), "si").map(rich).collect())
 }
 
-/// The part of each sheet, by its name.
-fn parts(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fault> {
-    let targets = package.relations("xl", "workbook.xml")?;
-    let workbook = package.text(WORKBOOK)?;
-    let workbook = workbook.tree()?;
-    let sheets = child(workbook.root_element(), "sheets").into_iter().flat_map(|it| children(it, "sheet"));
-    let part = |sheet: Node<'_, '_>| {
-        let id = sheet.attributes().find(|it| it.name() == "id" && it.namespace().is_some())?.value();
-        Some((sheet.attribute("name")?.to_owned(), targets.get(id)?.clone()))
-    };
-    Ok(sheets.filter_map(part).collect())
+/// The text of a string, whose runs may differ in form.
+fn rich(string: Node<'_, '_>) -> String {
+    let runs = string.children().filter(|it| matches!(name(*it), "t" | "r"));
+    let texts = runs.flat_map(|it| if name(it) == "t" { Some(it) } else { child(it, "t") });
+    texts.map(text).collect::<String>().replace("_x000D_", "")
 }
 
-/// The font of each form of cells.
-fn fonts(package: &mut Package<'_>) -> Result<Vec<Option<String>>, Fault> {
-    let Some(styles) = package.text_if_any("xl/styles.xml")? else { return Ok(Vec::new()) };
-    let styles = styles.tree()?;
+fn forms(package: &mut Package<'_>, related: &[Relation]) -> Result<Book, Fault> {
+    let Some(source) = part(package, related, "styles")? else { return Ok(Book::default()) };
+    let tree = source.tree()?;
     let list = |of: &str, item: &'static str| {
-        child(styles.root_element(), of).into_iter().flat_map(move |it| children(it, item))
+        child(tree.root_element(), of).into_iter().flat_map(move |it| children(it, item))
     };
+    let number = |it: Node<'_, '_>, of: &str| attribute(it, of).and_then(|it| it.parse::<u32>().ok());
     let fonts: Vec<Option<&str>> = list("fonts", "font").map(|it| value_of(it, "name")).collect();
-    let font = |it: Node<'_, '_>| {
-        let at: usize = it.attribute("fontId")?.parse().ok()?;
-        fonts.get(at).copied().flatten().map(str::to_owned)
+    let days: BTreeMap<u32, bool> = list("numFmts", "numFmt")
+        .filter_map(|it| Some((number(it, "numFmtId")?, is_day(attribute(it, "formatCode")?))))
+        .collect();
+    let form = |it: Node<'_, '_>| {
+        let font = number(it, "fontId").and_then(|it| fonts.get(it as usize).copied().flatten());
+        let format = number(it, "numFmtId").unwrap_or(0);
+        (font.map(str::to_owned), days.get(&format).copied().unwrap_or(shows_day(format)))
     };
-    Ok(list("cellXfs", "xf").map(font).collect())
+    Ok(Book { forms: list("cellXfs", "xf").map(form).collect(), ..Book::default() })
 }
 
-fn add_rest(
-    package: &mut Package<'_>,
-    part: &str,
-    fonts: &[Option<String>],
-    sheet: &mut Sheet,
-) -> Result<(), Fault> {
-    let text = package.text(part)?;
-    let tree = text.tree()?;
-    let root = tree.root_element();
-    for column in
-        child(root, "cols").into_iter().flat_map(|it| children(it, "col")).filter(|it| is_hidden(*it))
-    {
-        let end = |name| attribute(column, name).and_then(|it| it.parse::<u32>().ok());
-        let (Some(first), Some(last)) = (end("min"), end("max")) else { continue };
-        // Columns that are hidden to the end of the sheet are empty.
-        let last = last.min(MOST_COLUMNS).min(first.saturating_add(1000));
-        sheet.hidden_columns.extend((first.max(1)..=last).map(|it| it - 1));
-    }
-    let mut next = 0;
+fn add_cells(root: Node<'_, '_>, book: &Book, left: &mut usize, sheet: &mut Sheet) -> Result<(), Fault> {
+    let mut next_row = 0;
     for row in child(root, "sheetData").into_iter().flat_map(|it| children(it, "row")) {
-        let at =
-            attribute(row, "r").and_then(|it| it.parse::<u32>().ok()).map_or(next, |it| it.saturating_sub(1));
-        next = at.saturating_add(1);
+        // Where a row or a cell does not say where it is, it follows the one before.
+        let number =
+            attribute(row, "r").and_then(|it| it.parse::<u32>().ok()).and_then(|it| it.checked_sub(1));
+        let number = number.unwrap_or(next_row).min(MOST_ROWS);
+        next_row = number + 1;
         if is_hidden(row) {
-            sheet.hidden_rows.insert(at);
+            sheet.hidden_rows.insert(number);
         }
+        let mut next_column = 0;
         for cell in children(row, "c") {
-            let Some(place) = attribute(cell, "r").and_then(place) else { continue };
-            let has_value = child(cell, "v").is_some_and(|it| it.text().is_some_and(|it| !it.is_empty()));
-            if child(cell, "f").is_some() && !has_value {
-                sheet.put(place, Value::Formula);
-            }
+            let at = attribute(cell, "r").and_then(place).unwrap_or((number, next_column));
+            next_column = at.1 + 1;
+            *left = left.checked_sub(1).ok_or_else(|| Fault::TooLarge(sheet.name.clone()))?;
             let form = attribute(cell, "s").and_then(|it| it.parse::<usize>().ok()).unwrap_or(0);
-            if let (Some(cell), Some(font)) = (sheet.cells.get_mut(&place), fonts.get(form)) {
+            let form = book.forms.get(form);
+            sheet.put(at, value(cell, form.is_some_and(|it| it.1), book));
+            if let (Some(cell), Some((font, _))) = (sheet.cells.get_mut(&at), form) {
                 cell.font.clone_from(font);
             }
         }
     }
+    Ok(())
+}
+
+/// What a cell holds.
+fn value(cell: Node<'_, '_>, is_day: bool, book: &Book) -> Value {
+    let said = child(cell, "v").map(text).unwrap_or_default();
+    if said.is_empty() && child(cell, "f").is_some() {
+        return Value::Formula;
+    }
+    match attribute(cell, "t").unwrap_or("n") {
+        "s" => {
+            let shared = said.trim().parse::<usize>().ok().and_then(|it| book.strings.get(it));
+            Value::Text(shared.cloned().unwrap_or_default())
+        }
+        "inlineStr" => Value::Text(child(cell, "is").map(rich).unwrap_or_default()),
+        "b" => Value::Text(if said == "0" { "FALSE" } else { "TRUE" }.to_owned()),
+        "e" => Value::Failed(said),
+        "d" => Value::Day(said.strip_suffix("T00:00:00").map(str::to_owned).unwrap_or(said)),
+        "n" => match said.trim().parse::<f64>() {
+            Ok(value) if is_day => moment(value, book.is_1904),
+            Ok(value) => Value::Number(number(value)),
+            Err(_) => Value::Text(said),
+        },
+        _ => Value::Text(said.replace("_x000D_", "")),
+    }
+}
+
+/// Columns that are hidden, cells that are one, what stands at the head and the foot of pages.
+fn add_rest(root: Node<'_, '_>, sheet: &mut Sheet) {
+    let columns = child(root, "cols").into_iter().flat_map(|it| children(it, "col"));
+    for column in columns.filter(|it| is_hidden(*it)) {
+        let end = |name| attribute(column, name).and_then(|it| it.parse::<u32>().ok());
+        let (Some(first), Some(last)) = (end("min"), end("max")) else { continue };
+        sheet.hidden_columns.extend(first.max(1) - 1..last.min(MOST_COLUMNS));
+    }
+    for it in child(root, "headerFooter").into_iter().flat_map(|it| it.children()) {
+        sheet.put_beside("header", None, text(it));
+    }
     let areas = child(root, "mergeCells").into_iter().flat_map(|it| children(it, "mergeCell"));
     sheet.merged = areas.filter_map(|it| area(attribute(it, "ref")?)).collect();
+}
+
+/// What is pinned to a sheet: remarks, pictures, boxes; and what stands at the head and the foot of its pages.
+fn add_beside(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Result<(), Fault> {
+    for relation in package.relations(part)? {
+        if !matches!(&*relation.kind, "comments" | "drawing") || !package.has(&relation.target) {
+            continue;
+        }
+        let part = package.text(&relation.target)?;
+        let tree = part.tree()?;
+        for it in tree.root_element().descendants() {
+            match name(it) {
+                "comment" => sheet.put_beside("comment", attribute(it, "ref").and_then(place), lines(it)),
+                "pic" | "sp" | "graphicFrame" => {
+                    let end = |of: &str| {
+                        let from = it.ancestors().find_map(|it| child(it, "from"))?;
+                        text(child(from, of)?).trim().parse::<u32>().ok()
+                    };
+                    let kind = match name(it) {
+                        "pic" => "picture",
+                        "sp" => "textbox",
+                        _ => "object",
+                    };
+                    let described = child(it, "nvPicPr").and_then(|it| child(it, "cNvPr"));
+                    let alt = described.and_then(|it| attribute(it, "descr")).unwrap_or_default();
+                    let said = if kind == "picture" { alt.to_owned() } else { lines(it) };
+                    sheet.put_beside(kind, end("row").zip(end("col")), said);
+                }
+                _ => {}
+            }
+        }
+    }
     Ok(())
 }
 
 fn is_hidden(node: Node<'_, '_>) -> bool {
-    matches!(name(node), "row" | "col") && matches!(attribute(node, "hidden"), Some("1" | "true"))
+    is_on(node, "hidden")
+}
+
+fn is_on(node: Node<'_, '_>, switch: &str) -> bool {
+    matches!(attribute(node, switch), Some("1" | "true"))
 }
 
 /// Row and column of `B12`.

@@ -45,9 +45,10 @@ impl Maker<'_, '_> {
 /// The name of a photograph: of its file, or what it is placed by where it has none.
 fn name(at: usize, photo: &Photo) -> String {
     let number = at + 1;
-    let Some(source) = &photo.source else { return format!("anh-{number}") };
-    let ending = source.rsplit_once('.').map_or_else(|| "jpg".to_owned(), |(_, it)| it.to_lowercase());
-    format!("anh-{number}.{ending}")
+    match photo.source {
+        Some(_) => format!("anh-{number}.{}", photo.ending),
+        None => format!("anh-{number}"),
+    }
 }
 
 fn entry(at: usize, photo: &Photo) -> String {

@@ -32,7 +32,7 @@ pub(super) struct Row {
 /// The form that a workbook is, if it is one: a sheet of it says so in its first cell.
 pub(in crate::import) fn sent(sheets: &[Sheet]) -> Option<Sent> {
     let text = |sheet: &Sheet, row: u32, column: u32| {
-        sheet.cells.get(&(row, column)).map_or_else(String::new, |it| private::without(it.value.text()).0)
+        sheet.cells.get(&(row, column)).map_or_else(String::new, |it| private::public(it.value.text()))
     };
     let sheet = sheets.iter().position(|it| text(it, 0, 0).trim() == MARK)?;
     let of = &sheets[sheet];

@@ -236,7 +236,14 @@ impl Reader<'_> {
                     cell,
                     &Class::Unread(phrase!("cột chưa hiểu", "a column that is not understood")),
                 ),
-                None => set(account, cell, &Class::Recipient),
+                None => set(
+                    account,
+                    cell,
+                    match column.map(|it| &it.role) {
+                        Some(Role::Decision | Role::DecisionDate | Role::Year) => &Class::Field,
+                        _ => &Class::Recipient,
+                    },
+                ),
             }
         }
     }

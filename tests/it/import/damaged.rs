@@ -3,85 +3,9 @@
 use kyyeu::import::account::Weight;
 
 use super::{
-    made::{Sheet, docx, ods, ods_cell, paragraph, picture, plain, row, run, xls, xlsx, zip},
+    made::{Sheet, docx, ods, paragraph, picture, plain, row, xls, xlsx, zip},
     read, read_alone,
 };
-
-/// Alters some bytes of a file, cuts it, doubles a part of it.
-fn altered(bytes: &[u8], seed: u64) -> Vec<u8> {
-    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
-    let mut next = |most: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state as usize % most.max(1)
-    };
-    let mut bytes = bytes.to_vec();
-    for _ in 0..=next(12) {
-        let at = next(bytes.len());
-        match next(4) {
-            0 => bytes[at] = next(256) as u8,
-            1 => bytes[at] ^= 1 << next(8),
-            2 => bytes.truncate(at.max(1)),
-            _ => {
-                let part = bytes[at..(at + next(40)).min(bytes.len())].to_vec();
-                bytes.splice(at..at, part);
-            }
-        }
-    }
-    bytes
-}
-
-fn examples() -> Vec<(&'static str, Vec<u8>)> {
-    let rows = [
-        row(1, "", &["STT", "Họ và tên", "Đơn vị"]),
-        row(2, "hidden=\"1\"", &["#1", "Bùi Văn Tưởng", "Phòng A"]),
-    ]
-    .concat();
-    let cells = [(0, 0, "STT"), (0, 1, "Họ và tên"), (1, 0, "1"), (1, 1, "Bùi Văn Tưởng")];
-    vec![
-        ("a.docx", docx(&[plain("Tiêu đề"), paragraph("", &run("<w:b/>", "Nội dung."))].concat(), "", &[])),
-        ("a.xlsx", xlsx(&[Sheet { name: "A", state: "visible", rows, merged: &["A1:A2"] }])),
-        ("a.xls", xls("A", &cells, &[1])),
-        ("a.ods", ods(&format!("<table:table-row>{}{}</table:table-row>", ods_cell("", "STT"), ods_cell("", "Họ và tên")))),
-        ("a.csv", "STT;Họ và tên\n1;\"Bùi Văn Tưởng\"\n".as_bytes().to_vec()),
-        ("a.txt", "Tiêu đề\n\n12/03/2031 22:15\n\nleftcenterrightdel\nẢnh\n\nV.TBài khác\n".as_bytes().to_vec()),
-        ("a.html", "<!DOCTYPE html><html><body><h1>A</h1><table><tr><td rowspan=9>B</td></tr></table><p>C</p></body></html>".as_bytes().to_vec()),
-    ]
-}
-
-#[test]
-fn altered_files_are_read_or_refused() {
-    for (name, bytes) in examples() {
-        for seed in 0..60 {
-            // What comes of it does not matter: that something does.
-            let _ = read_alone(name, &altered(&bytes, seed));
-        }
-        // The parts of containers too, since what a container is damaged in is found at once.
-        if bytes.starts_with(b"PK") {
-            for seed in 0..60 {
-                let _ = read_alone(name, &inside(&bytes, seed));
-            }
-        }
-    }
-}
-
-/// Alters one part of a container.
-fn inside(bytes: &[u8], seed: u64) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("it is a container");
-    let mut parts = Vec::new();
-    for at in 0..archive.len() {
-        let mut file = archive.by_index(at).expect("it has the part");
-        let mut part = Vec::new();
-        std::io::Read::read_to_end(&mut file, &mut part).expect("it can be unpacked");
-        parts.push((file.name().expect("it has a name").into_owned(), part));
-    }
-    let at = seed as usize % parts.len();
-    parts[at].1 = altered(&parts[at].1, seed);
-    let parts: Vec<(&str, &[u8])> =
-        parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();
-    super::made::zip(&parts)
-}
 
 #[test]
 fn bombs_and_false_claims_are_refused() {
@@ -117,8 +41,7 @@ fn a_cell_at_the_end_of_the_sheet_costs_nothing() {
     let seen = read("a.xlsx", &xlsx(&[sheet]));
     assert!(seen.draft("grants/").contains("Bùi Văn Tưởng"), "{}", seen.all());
     let cells = [(0, 0, "STT"), (0, 1, "Họ và tên"), (1, 1, "Bùi Văn Tưởng"), (65535, 255, "xa")];
-    let refused = read_alone("a.xls", &xls("A", &cells, &[])).err();
-    assert!(refused.as_ref().is_some_and(|it| it.contains("lớn hơn")), "{refused:?}");
+    assert!(read("a.xls", &xls("A", &cells, &[])).draft("grants/").contains("Bùi Văn Tưởng"));
     let repeated = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
     let refused = read_alone("a.ods", &ods(repeated)).err();
     assert!(refused.as_ref().is_some_and(|it| it.contains("lớn hơn")), "{refused:?}");

@@ -1,12 +1,14 @@
 //! Files of offices, made from a few words: documents, workbooks old and new.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+    xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+    xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
     xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -18,6 +20,48 @@ pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(bytes).expect("memory can be written");
     }
     zip.finish().expect("a container can be ended").into_inner()
+}
+
+/// The parts of a container, unpacked.
+pub(super) fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("it was made");
+    let many = archive.len();
+    let each = |at| {
+        let mut file = archive.by_index(at).expect("it is there");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("it can be read");
+        (file.name().expect("it has one").into_owned(), bytes)
+    };
+    (0..many).map(each).collect()
+}
+
+/// A container with more parts, or others in the place of those of a name.
+pub(super) fn with_parts(bytes: &[u8], more: &[(&str, &str)]) -> Vec<u8> {
+    let mut parts = unzipped(bytes);
+    parts.retain(|(name, _)| !more.iter().any(|it| it.0 == name));
+    let more = more.iter().map(|(name, text)| (*name, text.as_bytes()));
+    let all: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).chain(more).collect();
+    zip(&all)
+}
+
+/// What a part relates to: the last word of the type, and the target.
+pub(super) fn relations(all: &[(&str, &str)]) -> String {
+    let each = |(at, (kind, target)): (usize, &(&str, &str))| {
+        format!(
+            "<Relationship Id=\"rId{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/>",
+            at + 1
+        )
+    };
+    format!(
+        "<Relationships xmlns=\"{RELATIONS}\">{}</Relationships>",
+        all.iter().enumerate().map(each).collect::<String>()
+    )
+}
+
+/// A part of a document: its root, and what is in it.
+pub(super) fn part(root: &str, inside: &str) -> String {
+    format!("<w:{root} {W}>{inside}</w:{root}>")
 }
 
 pub(super) fn escaped(text: &str) -> String {
@@ -159,7 +203,7 @@ pub(super) fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
 pub(super) fn ods(rows: &str) -> Vec<u8> {
     let urn = "urn:oasis:names:tc:opendocument:xmlns";
     let content = format!(
-        "<office:document-content xmlns:office=\"{urn}:office:1.0\" xmlns:text=\"{urn}:text:1.0\" xmlns:table=\"{urn}:table:1.0\">\
+        "<office:document-content xmlns:office=\"{urn}:office:1.0\" xmlns:text=\"{urn}:text:1.0\" xmlns:table=\"{urn}:table:1.0\" xmlns:draw=\"{urn}:drawing:1.0\">\
          <office:body><office:spreadsheet><table:table table:name=\"A\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
     );
     zip(&[
@@ -203,8 +247,45 @@ pub(super) fn xls(name: &str, cells: &[(u16, u16, &str)], hidden: &[u16]) -> Vec
         stream.extend(record(0x0204, &body));
     }
     stream.extend(end);
+    compound("/Workbook", &stream)
+}
+
+/// A compound file of one stream.
+pub(super) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("memory can be written");
-    file.create_stream("/Workbook").and_then(|mut it| it.write_all(&stream)).expect("memory can be written");
+    file.create_stream(name).and_then(|mut it| it.write_all(stream)).expect("memory can be written");
     file.flush().expect("memory can be written");
     file.into_inner().into_inner()
+}
+
+/// Records of a workbook of old, one after another.
+pub(super) fn records(all: &[(u16, Vec<u8>)]) -> Vec<u8> {
+    let record = |(kind, body): &(u16, Vec<u8>)| {
+        let head = [kind.to_le_bytes(), (body.len() as u16).to_le_bytes()].concat();
+        [head, body.clone()].concat()
+    };
+    all.iter().flat_map(record).collect()
+}
+
+/// A photograph as a camera writes it: a remark and EXIF that say something, and how it is to be turned.
+pub(super) fn jpeg(told: &str) -> Vec<u8> {
+    let mut pixels = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut pixels, 60);
+    encoder.encode(&[90; 16 * 12 * 3], 16, 12, jpeg_encoder::ColorType::Rgb).expect("memory can be written");
+    let segment =
+        |kind: u8, body: &[u8]| [&[0xFF, kind][..], &(body.len() as u16 + 2).to_be_bytes(), body].concat();
+    let length = (told.len() as u32 + 1).to_le_bytes();
+    let exif = [
+        &b"Exif\0\0II\x2A\0\x08\0\0\0\x02\0"[..],
+        b"\x0E\x01\x02\0",
+        &length,
+        &38_u32.to_le_bytes(),
+        b"\x12\x01\x03\0\x01\0\0\0\x06\0\0\0",
+        &[0; 4],
+        told.as_bytes(),
+        b"\0",
+    ];
+    let rest = pixels.split_off(2);
+    [pixels, segment(0xE1, &exif.concat()), segment(0xFE, told.as_bytes()), rest, told.as_bytes().to_vec()]
+        .concat()
 }

@@ -2,11 +2,15 @@
 
 mod accounts;
 mod articles;
+mod broken;
+mod chance;
 mod command;
 mod damaged;
 mod forms;
 mod lists;
 mod made;
+mod mutated;
+mod private;
 
 use std::{collections::BTreeSet, sync::OnceLock};
 
@@ -15,7 +19,12 @@ use kyyeu::{
     config::{self, Config},
     discover,
     import::{
-        Imported, Request, account::Weight, drafts::Made, import, known::Known, vocabulary::Vocabulary,
+        Imported, Request,
+        account::{Atom, Class, Weight},
+        drafts::Made,
+        import,
+        known::Known,
+        vocabulary::Vocabulary,
     },
     load,
     memo::Tracked,
@@ -28,7 +37,7 @@ use kyyeu::{
 use crate::site::{Built, Site};
 
 /// What came of a file, with what tests ask of it.
-pub(crate) struct Read(Imported);
+pub(crate) struct Read(Imported, String);
 
 /// Imports a file into a publication of its own.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Read {
@@ -55,7 +64,7 @@ pub(crate) fn read_form(site: &Site, built: &Built, bytes: &[u8]) -> Read {
     let known = Known::of(&records, &config);
     let form = |yearbook: &str, unit: &str| form_of(Lens::new(&built.session), yearbook, unit);
     let request = Request { form: &form, ..request((&known, &vocabulary), "mau.xlsx", bytes) };
-    import(&request).map(Read).unwrap_or_else(|why| panic!("{}", why.vi))
+    import(&request).map(|it| Read(it, request.name.to_owned())).unwrap_or_else(|why| panic!("{}", why.vi))
 }
 
 fn on_record(site: &Site) -> (Config, RawRecords, Vocabulary) {
@@ -95,7 +104,9 @@ fn import_into(
     bytes: &[u8],
     accept_exact: bool,
 ) -> Result<Read, String> {
-    import(&Request { accept_exact, ..request(on, name, bytes) }).map(Read).map_err(|it| it.vi)
+    import(&Request { accept_exact, ..request(on, name, bytes) })
+        .map(|it| Read(it, name.to_owned()))
+        .map_err(|it| it.vi)
 }
 
 impl Read {
@@ -136,13 +147,17 @@ impl Read {
         self.0.account.pieces().filter(|(_, it)| it.name() == class).count()
     }
 
-    /// The texts of a class.
-    pub(crate) fn texts(&self, class: &str) -> Vec<&str> {
+    /// Every piece with its class.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&Atom, &Class)> {
+        self.0.account.pieces()
+    }
+
+    /// Pictures that are to be written, by what they are called in the file.
+    pub(crate) fn pictures(&self) -> Vec<&str> {
         self.0
-            .account
-            .pieces()
-            .filter(|(_, it)| it.name() == class)
-            .map(|(atom, _)| atom.text.as_str())
+            .drafts
+            .iter()
+            .filter_map(|it| if let Made::Picture(it) = &it.made_of { Some(it.as_str()) } else { None })
             .collect()
     }
 
@@ -174,7 +189,12 @@ impl Read {
     pub(crate) fn everything(&self) -> String {
         let outcomes: Vec<_> =
             self.paths().iter().map(|it| ((*it).to_owned(), kyyeu::import::state::Outcome::New)).collect();
-        let summary = kyyeu::import::report::summary("tep", &self.0, &outcomes, kyyeu::report::Language::Vi);
+        let summary = kyyeu::import::report::summary(
+            &kyyeu::import::private::public(&self.1),
+            &self.0,
+            &outcomes,
+            kyyeu::report::Language::Vi,
+        );
         let json = serde_json::to_string(&summary).expect("a report is JSON");
         let page =
             kyyeu::import::report::page(&summary, kyyeu::report::Language::Vi).expect("a report is a page");
