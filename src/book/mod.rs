@@ -337,8 +337,8 @@ impl Book {
 
     /// Every chapter in order, with its part's and its own place.
     pub fn chapters(&self) -> impl Iterator<Item = ((usize, usize), &Chapter)> {
-        let of_part = |(at, part): (usize, &'_ Part)| (at, part.chapters.len());
-        let lengths: Vec<(usize, usize)> = self.parts.iter().enumerate().map(of_part).collect();
+        let lengths: Vec<(usize, usize)> =
+            self.parts.iter().enumerate().map(|(at, part)| (at, part.chapters.len())).collect();
         let places = lengths.into_iter().flat_map(|(part, n)| (0..n).map(move |it| (part, it)));
         places.map(|it| (it, self.chapter(it)))
     }

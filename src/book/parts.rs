@@ -130,12 +130,11 @@ fn drafts(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Dr
         }
         "van_kien" => {
             let documents = part.documents.iter().copied();
-            let is_new = |it: &Id<_>| book.place(Mention::Document(*it)).is_none();
             let draft = |it: Id<_>| {
                 let heading = Heading::Record(Mention::Document(it));
                 Draft::new(records.documents[it].id.to_string(), heading, Content::Document(it))
             };
-            documents.filter(is_new).map(draft).collect()
+            documents.filter(|it| book.place(Mention::Document(*it)).is_none()).map(draft).collect()
         }
         "phu_luc" if !part.documents.is_empty() => {
             let documents = part.documents.iter().copied();

@@ -90,9 +90,8 @@ fn in_right_case(name: &str) -> Option<String> {
         return None;
     }
     let cased = title_case_name(name);
-    let is_long = |it: &&&str| it.chars().count() > 2;
     let is_shouted = !name.contains(char::is_lowercase)
-        && (begins_with_family(&cased) || words.iter().filter(is_long).count() > 1);
+        && (begins_with_family(&cased) || words.iter().filter(|it| it.chars().count() > 2).count() > 1);
     let is_vietnamese =
         || begins_with_family(&cased) && words.iter().all(|it| is_letter(it) || is_syllable(it));
     // `Cao đẳng nghề` is no name: of a person's the last word has its capital, or none has.

@@ -58,10 +58,10 @@ pub fn ensure_safe_target(output: &Path, root: &Path, sources: &[&Path]) -> anyh
 /// refuse or lose them, and whoever copies the site to a server would publish them. `site` is where builds go, made or not.
 pub fn ensure_outside_of_sites(output: &Path, site: &Path) -> anyhow::Result<()> {
     let target = real_place(output)?;
-    let is_site = |it: &Path| matches!(look(&it.join(MANIFEST)), Ok(Some(_)));
     let (shown, site) = (output.display(), real_place(site)?);
     ensure!(
-        !target.starts_with(&site) && !target.ancestors().any(is_site),
+        !target.starts_with(&site)
+            && !target.ancestors().any(|it| matches!(look(&it.join(MANIFEST)), Ok(Some(_)))),
         failure!(
             "không ghi vào `{shown}` được: đó là thư mục trang do `kyyeu build` làm ra; hãy chọn thư mục khác",
             "cannot write into `{shown}`: it belongs to the site that `kyyeu build` makes; choose another folder"

@@ -82,8 +82,7 @@ pub(super) fn key(rest: &str) -> Option<Opening> {
         '"' | '\'' => closing(rest.cut(1..), first)? + 2,
         it if "[]{},#|>&*!%@`".contains(it) => return None,
         _ => {
-            let is_colon = |at: &usize| is_end(rest.cut(at + 1..));
-            let at = memchr::memchr_iter(b':', rest.as_bytes()).find(is_colon)?;
+            let at = memchr::memchr_iter(b':', rest.as_bytes()).find(|at| is_end(rest.cut(at + 1..)))?;
             if rest.cut(..at).contains(" #") {
                 return None;
             }

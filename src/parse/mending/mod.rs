@@ -98,8 +98,7 @@ pub fn mend(text: &str) -> Mended {
 
 /// Whether a name that the parser found may be more than one: what begins an item or holds a colon of another kind.
 pub fn is_odd_name(name: &str) -> bool {
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b' ');
-    !name.bytes().all(is_plain)
+    !name.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b' '))
         && (lines::odd_key(name).is_some() || odd_mark(name).is_some() || odd_blank(name, true).is_some())
 }
 
@@ -283,8 +282,7 @@ impl<'t> Mender<'t> {
 
     fn push(&mut self, is_list: bool, blanks: &str) {
         let column = self.column();
-        let is_there = |it: &Level| it.column == column && it.is_list == is_list;
-        if !self.levels.last().is_some_and(is_there) {
+        if !self.levels.last().is_some_and(|it| it.column == column && it.is_list == is_list) {
             if let Some(last) = self.levels.last_mut() {
                 last.is_open = false;
             }

@@ -105,10 +105,10 @@ impl BookLens<'_> {
             Content::Documents(documents) => {
                 documents.iter().map(|it| document(*it, false, headings)).collect()
             }
-            Content::Leaders(units) => {
-                let leaders = |of| BookBlockView::Leaders { leaders: Box::new(self.leaders(of, headings)) };
-                units.iter().map(leaders).collect()
-            }
+            Content::Leaders(units) => units
+                .iter()
+                .map(|of| BookBlockView::Leaders { leaders: Box::new(self.leaders(of, headings)) })
+                .collect(),
             Content::Conferences(conferences) => {
                 let conference = |id: &_| BookBlockView::Conference {
                     conference: Box::new(self.conference(*id, headings)),

@@ -36,8 +36,7 @@ impl BookLens<'_> {
                 }
             }
         }
-        let last_note = |it: &mut BookIndexLetterView| keep_notes_of_homonyms(&mut it.entries);
-        index.letters.iter_mut().for_each(last_note);
+        index.letters.iter_mut().for_each(|it| keep_notes_of_homonyms(&mut it.entries));
         (index.total > 0).then(|| BookBlockView::Index { index: Box::new(index) })
     }
 
