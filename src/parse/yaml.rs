@@ -393,7 +393,8 @@ impl<'s> Reader<'s, '_, '_> {
     ) -> (Cow<'s, str>, Node<'s>) {
         if let Some(odd) = name.chars().find(|it| it.is_whitespace() && !it.is_ascii()) {
             self.report.yaml_fault(span, YamlFault::OddBlank(odd));
-            return (Cow::Owned(name.trim_matches(|it| it.is_whitespace() || it == '-').to_owned()), value);
+            let is_around = |it: char| it.is_whitespace() || it == '-';
+            return (Cow::Owned(name.trim_matches(is_around).to_owned()), value);
         }
         if let Some(inside) = in_typographic_quotes(&name) {
             return (Cow::Owned(inside.to_owned()), value);
