@@ -3,7 +3,7 @@
 
 use super::{Book, Context, exists, is_gone, unit_of};
 use crate::{
-    derive::{Atlas, ranks::UNRANKED},
+    derive::Atlas,
     model::{Id, PartialDate, Relation},
     parse::FilePath,
     records::{
@@ -92,11 +92,7 @@ pub(super) fn people(
 fn official(cx: Context<'_>, id: Id<Person>, day: PartialDate) -> (i64, u32, usize, usize) {
     let records = cx.catalog.records();
     let person = &records.people[id];
-    let office = person.office_on(Some(day)).filter(|it| !it.is_former);
-    let unit = office.and_then(|it| it.position.unit);
-    let rank = office.map_or(UNRANKED, |it| {
-        cx.atlas.ranks.of(it.position, unit.map(|it| &records.units[it].fields), Some(day))
-    });
+    let (rank, unit) = cx.atlas.ranks.held(records, person, Some(day));
     let order = person.common.order_or(0);
     let unit = unit.map_or(usize::MAX, |it| cx.atlas.orders.units.place(it));
     (order, rank, unit, cx.atlas.orders.people.by_name.place(id))

@@ -13,7 +13,6 @@ use super::{
     inputs::Inputs,
     letters::{Letter, letter, person_name, runs},
     parts::parts,
-    ranks::UNRANKED,
 };
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
@@ -315,10 +314,7 @@ fn standing(
 ) -> (i64, u32, u32) {
     let records = catalog.records();
     let person = &records.people[id];
-    let office = person.office_on(today).filter(|it| !it.is_former);
-    let unit = office.and_then(|it| it.position.unit);
-    let rank =
-        office.map_or(UNRANKED, |it| ranks.of(it.position, unit.map(|it| &records.units[it].fields), today));
+    let (rank, unit) = ranks.held(records, person, today);
     let unit = unit.map_or(u32::MAX, |it| units.place(it) as u32);
     (person.common.order_or(0), rank, unit)
 }

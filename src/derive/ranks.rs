@@ -3,13 +3,13 @@
 use crate::{
     check::as_of,
     config::Config,
-    model::PartialDate,
-    records::{Unit, person::Position},
+    model::{Id, PartialDate},
+    records::{Person, Records, Unit, person::Position},
     vietnamese::{office, text::fold},
 };
 
 /// Rank of an office that no table names: after every office that one does.
-pub const UNRANKED: u32 = u32::MAX;
+const UNRANKED: u32 = u32::MAX;
 
 /// The ranks that the site gives to position titles, and those that every Vietnamese office knows.
 #[derive(Debug, Hash)]
@@ -45,6 +45,18 @@ impl Ranks {
     /// The rank of an office on a day. A row that names the kind of unit goes before one that does not.
     pub fn of(&self, position: &Position, unit: Option<&Unit>, day: Option<PartialDate>) -> u32 {
         self.row(position, unit, day).map_or(UNRANKED, |it| it.rank)
+    }
+
+    /// The rank of the office that a person holds on a day, and its unit; after every office where they hold none.
+    pub fn held(
+        &self,
+        records: &Records,
+        person: &Person,
+        day: Option<PartialDate>,
+    ) -> (u32, Option<Id<Unit>>) {
+        let Some(office) = person.office_on(day).filter(|it| !it.is_former) else { return (UNRANKED, None) };
+        let unit = office.position.unit;
+        (self.of(office.position, unit.map(|it| &records.units[it].fields), day), unit)
     }
 
     /// Whether who holds an office leads the unit: as the site's table says, else as the title does, else because the table

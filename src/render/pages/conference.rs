@@ -143,11 +143,7 @@ fn official_key(lens: Lens<'_>, part: &Participation, day: Option<PartialDate>) 
     let atlas = &lens.site.atlas;
     if let Some(person) = &part.person {
         let records = lens.records();
-        let office = records.people[*person].office_on(day).filter(|it| !it.is_former);
-        let rank = office.map_or(u32::MAX, |it| {
-            let unit = it.position.unit.map(|it| &records.units[it].fields);
-            atlas.ranks.of(it.position, unit, day)
-        });
+        let (rank, _) = atlas.ranks.held(records, &records.people[*person], day);
         return (0, rank, atlas.orders.people.by_name.place(*person));
     }
     match &part.unit {
