@@ -130,7 +130,7 @@ impl Disk {
     fn visit(&self, real: &Path, folder: &Folder) -> io::Result<Visited> {
         let metadata = fs::symlink_metadata(real)?;
         if !metadata.is_symlink() {
-            return Ok(look(real.to_owned(), &metadata, folder.linked));
+            return Ok(visited(real.to_owned(), &metadata, folder.linked));
         }
         let target = match real.canonicalize() {
             Ok(target) => target,
@@ -148,7 +148,7 @@ impl Disk {
         if metadata.is_dir() && folder.linked {
             return Err(io::Error::other("a link to a folder, below another link to a folder"));
         }
-        Ok(look(target, &metadata, true))
+        Ok(visited(target, &metadata, true))
     }
 }
 
@@ -157,7 +157,7 @@ enum Visited {
     Folder { real: PathBuf, linked: bool },
 }
 
-fn look(real: PathBuf, metadata: &fs::Metadata, linked: bool) -> Visited {
+fn visited(real: PathBuf, metadata: &fs::Metadata, linked: bool) -> Visited {
     if metadata.is_dir() {
         Visited::Folder { real, linked }
     } else if metadata.is_file() {

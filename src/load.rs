@@ -212,7 +212,7 @@ fn parse(
             }
         }
     }
-    report.retain_told();
+    report.retain_proven();
     (records, report)
 }
 

@@ -56,7 +56,7 @@ impl Folder {
         let mut path = self.base.clone();
         for name in &self.below {
             path.push(name);
-            match look(&path).explain(|| cannot(Act::LookAt, path.display()))? {
+            match metadata(&path).explain(|| cannot(Act::LookAt, path.display()))? {
                 None => return Ok(None),
                 Some(found) if found.is_dir() => {}
                 Some(found) => return Err(not_a_folder(&path, &found).into()),
@@ -137,7 +137,7 @@ impl Folder {
             return Ok(None);
         }
         let path = self.path(name);
-        match look(&path).explain(|| cannot(Act::LookAt, path.display()))? {
+        match metadata(&path).explain(|| cannot(Act::LookAt, path.display()))? {
             Some(found) if !found.is_file() => Err(not_a_file(&path, &found).into()),
             found => Ok(found),
         }
@@ -208,14 +208,14 @@ fn temporary(path: &Path) -> io::Result<File> {
     let file = File::create_new(path)?;
     // Where a system has no locks, nothing is swept either.
     let _ = file.lock();
-    match look(path)? {
+    match metadata(path)? {
         Some(found) if is_same(&file.metadata()?, &found) => Ok(file),
         _ => Err(io::ErrorKind::AlreadyExists.into()),
     }
 }
 
 /// What stands at a path, links not followed; `None` if nothing does.
-pub fn look(path: &Path) -> io::Result<Option<Metadata>> {
+pub fn metadata(path: &Path) -> io::Result<Option<Metadata>> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(Some(found)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {

@@ -44,7 +44,7 @@ pub struct Book {
     /// Parts in order.
     pub parts: Vec<Part>,
     /// Where each record has its place; the first one, where a manifest asks for it twice.
-    places: BTreeMap<Mention, Place>,
+    places: BTreeMap<Mention, Location>,
     /// The first chapter that lists each grant of an award.
     rows: BTreeMap<Id<Grant>, (usize, usize)>,
 }
@@ -185,7 +185,7 @@ pub enum GroupBy {
 
 /// Where a record stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct Location {
     /// Part and chapter.
     pub chapter: (usize, usize),
     /// Anchor.
@@ -315,7 +315,7 @@ impl Book {
     }
 
     fn put(&mut self, record: Mention, chapter: (usize, usize), anchor: String) {
-        self.places.entry(record).or_insert(Place { chapter, anchor });
+        self.places.entry(record).or_insert(Location { chapter, anchor });
     }
 
     /// The anchor of a grant's row in a list; none where another list had it before.
@@ -326,7 +326,7 @@ impl Book {
     }
 
     /// Where a record stands in the book.
-    pub fn place(&self, record: Mention) -> Option<&Place> {
+    pub fn place(&self, record: Mention) -> Option<&Location> {
         self.places.get(&record)
     }
 

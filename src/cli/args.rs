@@ -384,7 +384,7 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
             make.flag("accept-exact", "import.accept-exact"),
             make.option("columns", "value.column", "import.columns")
                 .action(ArgAction::Append)
-                .value_parser(ValueParser::new(told_column)),
+                .value_parser(ValueParser::new(column_assignment)),
         ],
         "help" => vec![make.argument("command", "value.command", "help.command").required(false)],
         _ => Vec::new(),
@@ -424,7 +424,7 @@ fn yearbook(make: Make) -> Vec<Arg> {
 }
 
 /// A column as the file calls it, and what it holds.
-fn told_column(text: &str) -> Result<(String, String), String> {
+fn column_assignment(text: &str) -> Result<(String, String), String> {
     let told = text.split_once('=').map(|(column, held)| (column.trim().to_owned(), held.trim().to_owned()));
     told.filter(|(column, held)| !column.is_empty() && !held.is_empty())
         .ok_or_else(|| "Cột B=Họ và tên".to_owned())

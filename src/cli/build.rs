@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use super::{
     Outcome,
-    place::Place,
     seen::{Reached, Seen, records},
     terminal::Terminal,
     timings::Stopwatch,
+    workspace::Workspace,
 };
 use crate::{
     build::{Build, Counts, Memory, Traced},
@@ -19,7 +19,12 @@ use crate::{
     write::{Summary, settle},
 };
 
-pub(super) fn run(force: bool, timings: bool, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    force: bool,
+    timings: bool,
+    place: &Workspace,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     let (output, cache) = (&place.site()?, place.cache()?);
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));

@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use super::{
     Outcome,
-    place::Place,
     seen::{Reached, Seen},
     terminal::Terminal,
+    workspace::Workspace,
 };
 use crate::{
     edition::rehearsal::rehearse,
@@ -15,7 +15,7 @@ use crate::{
     report::{Phrase, print::Format},
 };
 
-pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let mut seen = Seen::of(&place.disk, &place.options);

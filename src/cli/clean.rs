@@ -1,9 +1,9 @@
 //! `kyyeu clean`: takes away what builds have written, and nothing else.
 
-use super::{Outcome, place::Place, terminal::Terminal};
+use super::{Outcome, terminal::Terminal, workspace::Workspace};
 use crate::{phrase, write};
 
-pub(super) fn run(place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let output = place.site()?;
     let summary = write::clean(&output)?;
     let (removed, path) = (summary.removed, output.display());

@@ -3,9 +3,9 @@
 use super::{
     Outcome,
     args::Table,
-    place::Place,
     seen::{Reached, Seen},
     terminal::{Data, Terminal},
+    workspace::Workspace,
 };
 use crate::{
     own::Folder,
@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn run(
     form: DataForm,
     table: Option<Table>,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     if form == DataForm::Csv && table.is_none() && place.given.is_none() {

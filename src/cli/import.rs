@@ -9,9 +9,9 @@ use std::{
 use super::{
     Outcome,
     args::Import,
-    place::Place,
     seen::{Reached, Seen},
     terminal::{Data, Terminal},
+    workspace::Workspace,
 };
 use crate::{
     check::catalogue,
@@ -29,7 +29,7 @@ use crate::{
         vocabulary::Vocabulary,
     },
     load::Loaded,
-    own::{Folder, look, real_place},
+    own::{Folder, metadata, real_place},
     phrase,
     render::{
         form::{Form, form_of},
@@ -46,7 +46,7 @@ const MOST_BYTES: u64 = 160 << 20;
 /// Bytes of all pictures that are taken out of a file.
 const MOST_PICTURES: usize = 256 << 20;
 
-pub(super) fn run(what: &Import, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(what: &Import, place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if !place.root.join(CONTENT).is_dir() {
         return Err(terminal.failure(&Phrase::new(
             "ở đây không có thư mục `content`: hãy vào thư mục ấn phẩm, hoặc tạo mới bằng `kyyeu init`",
@@ -88,7 +88,7 @@ pub(super) fn run(what: &Import, place: &Place, terminal: &Terminal) -> anyhow::
 }
 
 /// The words of the program and those that the publication adds.
-fn vocabulary(place: &Place, terminal: &Terminal) -> anyhow::Result<Vocabulary> {
+fn vocabulary(place: &Workspace, terminal: &Terminal) -> anyhow::Result<Vocabulary> {
     let own = Folder::of(place.disk.root()).folder(FOLDER).read("vocabulary.yaml")?;
     let own = own.map(|it| String::from_utf8_lossy(&it).into_owned());
     Vocabulary::with(own.as_deref()).map_err(|why| {
@@ -100,7 +100,7 @@ fn vocabulary(place: &Place, terminal: &Terminal) -> anyhow::Result<Vocabulary> 
 fn file(
     path: &Path,
     what: &Import,
-    place: &Place,
+    place: &Workspace,
     vocabulary: &Vocabulary,
     terminal: &Terminal,
 ) -> anyhow::Result<Result<Summary, Phrase>> {
@@ -158,13 +158,13 @@ fn file(
 
 /// The form of a unit as it would be handed out today; nothing where there is no such yearbook or unit, or the publication is too
 /// broken to tell.
-fn form_today(place: &Place, yearbook: &str, unit: &str) -> Option<Form> {
+fn form_today(place: &Workspace, yearbook: &str, unit: &str) -> Option<Form> {
     let Reached::Site(session) = Seen::of(&place.disk, &place.options).reached else { return None };
     form_of(Lens::new(&session), yearbook, unit)
 }
 
 /// The folder of what is remembered of a file: files whose names were private are told apart by them all the same.
-fn folder(place: &Place, name: &str, shown: &str) -> Folder {
+fn folder(place: &Workspace, name: &str, shown: &str) -> Folder {
     let told_apart: String =
         if shown == name { String::new() } else { hash(name.as_bytes()).chars().take(8).collect() };
     Folder::of(place.disk.root()).folder(FOLDER).folder(&slugify(&format!("{shown} {told_apart}")))
@@ -190,7 +190,7 @@ fn read(path: &Path) -> anyhow::Result<Result<Vec<u8>, Phrase>> {
 
 /// What is on record but for what earlier runs on the file made.
 fn on_record(
-    place: &Place,
+    place: &Workspace,
     own: &BTreeSet<String>,
     terminal: &Terminal,
 ) -> anyhow::Result<Option<(Config, Loaded)>> {
@@ -220,7 +220,7 @@ fn settle(
     imported: &Imported,
     bytes: &[u8],
     before: &State,
-    (place, mut together): (&Place, Option<&mut Together>),
+    (place, mut together): (&Workspace, Option<&mut Together>),
 ) -> anyhow::Result<Settled> {
     let (mut settled, mut left) = (Settled::default(), MOST_PICTURES);
     for Draft { path, made_of } in &imported.drafts {
@@ -259,11 +259,11 @@ fn settle(
     Ok(settled)
 }
 
-fn write(together: &mut Together, path: &str, bytes: &[u8], place: &Place) -> anyhow::Result<()> {
+fn write(together: &mut Together, path: &str, bytes: &[u8], place: &Workspace) -> anyhow::Result<()> {
     let target = place.root.join(path);
     let (folder, name) = (target.parent().unwrap_or(&place.root), target.file_name().unwrap_or_default());
     let real = real_place(folder)?.join(name);
-    match look(&real).explain(|| cannot(Act::LookAt, target.display()))? {
+    match metadata(&real).explain(|| cannot(Act::LookAt, target.display()))? {
         Some(_) => together.replace(&real, bytes),
         None => together.make(&real, bytes),
     }

@@ -9,9 +9,9 @@ use time::{OffsetDateTime, Time};
 use super::{
     Outcome,
     args::What,
-    place::{Place, Written},
     terminal::Terminal,
     tree::{Tree, title, tree},
+    workspace::{Workspace, Written},
 };
 use crate::{
     check::catalogue,
@@ -43,7 +43,7 @@ struct Line {
     line: usize,
 }
 
-pub(super) fn run(what: What, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(what: What, place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if what == What::Kinds {
         return kinds(terminal.format, terminal);
     }

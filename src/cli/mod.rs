@@ -29,7 +29,6 @@ mod import;
 mod init;
 mod list;
 mod new;
-mod place;
 mod refusal;
 mod rename;
 mod schema;
@@ -39,11 +38,12 @@ mod terminal;
 mod timings;
 mod tree;
 mod words;
+mod workspace;
 mod yearbook;
 
 use args::{Action, Arguments};
-use place::Place;
 use terminal::Terminal;
+use workspace::Workspace;
 
 /// What came of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 }
 
 fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let place = || Place::find(globals, terminal);
+    let place = || Workspace::find(globals, terminal);
     match action {
         Action::Init { dir, demo } => init::run(&dir, demo, globals, terminal),
         Action::New { kind, id, form } => new::run(kind, &id, form, &place()?, terminal),

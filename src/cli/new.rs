@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::{Outcome, args::Form, place::Place, terminal::Terminal};
+use super::{Outcome, args::Form, terminal::Terminal, workspace::Workspace};
 use crate::{
     describe::template::template,
     discover::CONTENT,
     model::RecordKind,
-    own::{look, real_place},
+    own::{metadata, real_place},
     parse::Slug,
     phrase, records,
     report::{Act, Explain as _, Phrase, cannot},
@@ -20,7 +20,7 @@ pub(super) fn run(
     kind: RecordKind,
     id: &str,
     form: Option<Form>,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     refuse_bad_id(id, terminal)?;
@@ -85,7 +85,7 @@ pub(super) fn refuse_bad_id(id: &str, terminal: &Terminal) -> anyhow::Result<()>
 }
 
 /// The id may stand in any file of the kind, not only in the one that is to be made.
-fn refuse_taken_id(kind: RecordKind, id: &str, place: &Place, terminal: &Terminal) -> anyhow::Result<()> {
+fn refuse_taken_id(kind: RecordKind, id: &str, place: &Workspace, terminal: &Terminal) -> anyhow::Result<()> {
     let written = place.load();
     let Some((_, loaded)) = &written.loaded else { return Ok(()) };
     let heads = loaded.records.heads(kind);
@@ -109,7 +109,7 @@ pub(super) fn write_new(
     for (path, text) in files {
         let place = root.join(path);
         let shown = place.display();
-        if look(&place).explain(|| cannot(Act::LookAt, &shown))?.is_some() {
+        if metadata(&place).explain(|| cannot(Act::LookAt, &shown))?.is_some() {
             return Err(
                 terminal.failure(&phrase!("đã có tệp `{shown}`", "there is already a file `{shown}`"))
             );

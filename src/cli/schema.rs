@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use super::{
     Outcome,
     args::SchemaOf,
-    place::Place,
     terminal::{Data, Terminal},
+    workspace::Workspace,
 };
 use crate::{
     describe::schema::{self, Words},
@@ -22,7 +22,7 @@ use crate::{
 pub(super) fn run(
     of: SchemaOf,
     out: Option<&Path>,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     // Outside a publication the built-in values are described; what is wrong with site.yaml, `check` says.

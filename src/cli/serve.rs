@@ -6,9 +6,9 @@ use std::{sync::Arc, thread, time::Instant};
 
 use super::{
     Outcome,
-    place::{Place, Written},
     seen::counted,
     terminal::Terminal,
+    workspace::{Workspace, Written},
 };
 use crate::{
     config::Options,
@@ -30,7 +30,7 @@ use crate::{
     serve::{Preview, ServeOptions},
 };
 
-pub(super) fn run(port: u16, open: bool, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(port: u16, open: bool, place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     if !place.disk.root().join(CONTENT).is_dir() {
         // A publication may be as broken as it likes, but there must be one.

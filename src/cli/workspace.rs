@@ -25,7 +25,7 @@ const SITE: &str = "public";
 const THEMES: &str = "themes";
 
 /// A publication's folder.
-pub(super) struct Place {
+pub(super) struct Workspace {
     /// As the user would name it.
     pub(super) root: PathBuf,
     /// The folder that `-o` names.
@@ -46,9 +46,9 @@ pub(super) struct Written {
     pub(super) loaded: Option<(Config, Loaded)>,
 }
 
-impl Place {
+impl Workspace {
     /// The folder of `--root`, else this one or the nearest above it that holds a publication.
-    pub(super) fn find(globals: &Globals, terminal: &Terminal) -> anyhow::Result<Place> {
+    pub(super) fn find(globals: &Globals, terminal: &Terminal) -> anyhow::Result<Workspace> {
         let root = match &globals.root {
             Some(root) => root.clone(),
             None => nearest()?,
@@ -57,7 +57,7 @@ impl Place {
             let path = root.display();
             phrase!("không mở được thư mục `{path}`", "cannot open the folder `{path}`")
         })?;
-        let place = Place { given: globals.output.clone(), options: options(globals), disk, root };
+        let place = Workspace { given: globals.output.clone(), options: options(globals), disk, root };
         place.finish_interrupted(terminal)?;
         Ok(place)
     }

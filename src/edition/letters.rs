@@ -52,7 +52,7 @@ pub fn check(session: &Session, report: &mut Report) {
     };
     for book in &site.books {
         let at = site.catalog.records().yearbooks[book.yearbook].at;
-        written.tell(&site.sources, &site.config.theme, &of_book(book), at, report);
+        written.report(&site.sources, &site.config.theme, &of_book(book), at, report);
     }
 }
 
@@ -62,7 +62,7 @@ pub fn report_missing(session: &Session, missing: &[MissingLetters], at: Span) -
     if let Some(fonts) = &session.theme.letters {
         let site = &session.site;
         let written = Written::of(&site.sources, fonts);
-        written.tell(&site.sources, &site.config.theme, missing, at, &mut report);
+        written.report(&site.sources, &site.config.theme, missing, at, &mut report);
     }
     report
 }
@@ -135,7 +135,7 @@ impl Written {
     }
 
     /// Reports each text at its place.
-    fn tell(
+    fn report(
         &self,
         sources: &Sources,
         theme: &str,

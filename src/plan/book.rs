@@ -2,7 +2,7 @@
 
 use super::{Addresses, Output, Page, claims::Claims};
 use crate::{
-    book::{Book, Place, WHOLE},
+    book::{Book, Location, WHOLE},
     check::Catalog,
     model::Id,
     records::{Mention, Yearbook, yearbook::Edition},
@@ -67,7 +67,7 @@ pub fn address(addresses: &Addresses, book: &Book, page: BookPage) -> String {
 }
 
 /// The address of a record's place in a yearbook, below the site's root.
-pub fn place_address(addresses: &Addresses, book: &Book, place: &Place) -> String {
+pub fn place_address(addresses: &Addresses, book: &Book, place: &Location) -> String {
     let page = address(addresses, book, BookPage::Chapter(place.chapter.0, place.chapter.1));
     if place.anchor == book.chapter(place.chapter).slug { page } else { format!("{page}#{}", place.anchor) }
 }

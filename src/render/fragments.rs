@@ -10,10 +10,10 @@ use crate::model::FastMap;
 
 /// Views that are kept as long as the session, by their addresses, with the component that drew each and what came of it.
 #[derive(Default)]
-pub struct Fragments(RwLock<FastMap<usize, Option<Drawn>>>);
+pub struct Fragments(RwLock<FastMap<usize, Option<Rendered>>>);
 
 /// A component, and what it made.
-type Drawn = (Box<str>, Value);
+type Rendered = (Box<str>, Value);
 
 impl Fragments {
     /// A view that the session keeps: it will be drawn once.
@@ -26,23 +26,23 @@ impl Fragments {
     }
 
     /// What a component has made of the view at an address.
-    fn known(&self, address: usize, component: &str) -> Known {
+    fn cached(&self, address: usize, component: &str) -> Cached {
         match self.0.read().unwrap_or_else(PoisonError::into_inner).get(&address) {
-            Some(Some((by, drawn))) if **by == *component => Known::Drawn(drawn.clone()),
-            Some(None) => Known::Kept,
-            _ => Known::Not,
+            Some(Some((by, drawn))) if **by == *component => Cached::Rendered(drawn.clone()),
+            Some(None) => Cached::Empty,
+            _ => Cached::Absent,
         }
     }
 }
 
-/// What is known of a view.
-enum Known {
+/// What the session holds for a view.
+enum Cached {
     /// What the component made of it.
-    Drawn(Value),
+    Rendered(Value),
     /// The session keeps it, and nobody has drawn it.
-    Kept,
+    Empty,
     /// It is a page's own, or another component has drawn it.
-    Not,
+    Absent,
 }
 
 /// Where a view stands in memory: the same for all that share it.
@@ -59,12 +59,12 @@ pub(super) struct Drawer {
 impl Draw for Drawer {
     fn draw(&self, component: &str, of: Value) -> TeraResult<Value> {
         let address = address(&of);
-        let known = address.map_or(Known::Not, |it| self.fragments.known(it, component));
-        if let Known::Drawn(drawn) = known {
+        let cached = address.map_or(Cached::Absent, |it| self.fragments.cached(it, component));
+        if let Cached::Rendered(drawn) = cached {
             return Ok(drawn);
         }
         let drawn = Value::safe_string(&self.theme.draw(component, of)?);
-        if let (Some(address), Known::Kept) = (address, known) {
+        if let (Some(address), Cached::Empty) = (address, cached) {
             let of_view = Some((component.into(), drawn.clone()));
             self.fragments.0.write().unwrap_or_else(PoisonError::into_inner).insert(address, of_view);
         }

@@ -171,7 +171,7 @@ impl Report {
     }
 
     /// Leaves out that a field is missing where part of the file could not be read.
-    pub fn retain_told(&mut self) {
+    pub fn retain_proven(&mut self) {
         if self.is_part_unread {
             self.retain(|it| !matches!(it.code, Code::MissingField | Code::NotStated));
         }

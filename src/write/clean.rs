@@ -64,7 +64,7 @@ fn outputs(root: &Path, manifest: &Manifest) -> anyhow::Result<usize> {
     for folder in manifest.folders.iter().rev().map(String::as_str).filter(|&it| it != ".") {
         note(
             folder,
-            real.look(parent(folder)).and_then(|is_real| match is_real {
+            real.try_is_real(parent(folder)).and_then(|is_real| match is_real {
                 true => empty_folder(&root.join(folder)),
                 false => Ok(()),
             }),

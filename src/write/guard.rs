@@ -6,7 +6,7 @@ use anyhow::ensure;
 
 use crate::{
     failure,
-    own::{look, real_place},
+    own::{metadata, real_place},
     write::path::MANIFEST,
 };
 
@@ -61,7 +61,7 @@ pub fn ensure_outside_of_sites(output: &Path, site: &Path) -> anyhow::Result<()>
     let (shown, site) = (output.display(), real_place(site)?);
     ensure!(
         !target.starts_with(&site)
-            && !target.ancestors().any(|it| matches!(look(&it.join(MANIFEST)), Ok(Some(_)))),
+            && !target.ancestors().any(|it| matches!(metadata(&it.join(MANIFEST)), Ok(Some(_)))),
         failure!(
             "không ghi vào `{shown}` được: đó là thư mục trang do `kyyeu build` làm ra; hãy chọn thư mục khác",
             "cannot write into `{shown}`: it belongs to the site that `kyyeu build` makes; choose another folder"

@@ -26,7 +26,7 @@ use rayon::prelude::*;
 
 use crate::{
     failure,
-    own::{Folder, look},
+    own::{Folder, metadata},
     report::{Act, Explain as _, Phrase, cannot},
     write::{
         path::{MANIFEST, STAGING, parent},
@@ -74,7 +74,7 @@ impl Staging {
 
     /// Whether it is there.
     pub(super) fn stands(&self) -> anyhow::Result<bool> {
-        Ok(look(&self.here).explain(|| cannot(Act::LookAt, self.here.display()))?.is_some())
+        Ok(metadata(&self.here).explain(|| cannot(Act::LookAt, self.here.display()))?.is_some())
     }
 
     /// Where files of new folders are put.
@@ -322,14 +322,14 @@ fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync
 fn renamed(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         // Between two disks a system complains of that first.
-        Err(_) if look(from)?.is_none() => Ok(()),
+        Err(_) if metadata(from)?.is_none() => Ok(()),
         done => done,
     }
 }
 
 /// Gives another name, unless something has come to stand there.
 fn moved(from: &Path, to: &Path) -> io::Result<()> {
-    match (look(from)?, look(to)?) {
+    match (metadata(from)?, metadata(to)?) {
         (Some(_), Some(_)) => Err(io::ErrorKind::AlreadyExists.into()),
         _ => renamed(from, to),
     }
@@ -337,7 +337,7 @@ fn moved(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Renames what had come back to where it came from, unless it is there still.
 fn back(place: &Path, staged: &Path) -> io::Result<()> {
-    if look(staged)?.is_some() { Ok(()) } else { renamed(place, staged) }
+    if metadata(staged)?.is_some() { Ok(()) } else { renamed(place, staged) }
 }
 
 fn parse(bytes: &[u8]) -> Option<Vec<Step>> {

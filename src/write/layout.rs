@@ -15,7 +15,7 @@ use unicode_normalization::is_nfc;
 
 use crate::{
     failure,
-    own::look,
+    own::metadata,
     phrase,
     report::{Act, Phrase, cannot, failure::system_words},
     write::{
@@ -106,7 +106,7 @@ impl<'a> Layout<'a> {
                 survey.blocked.insert(folder, reason.clone());
                 continue;
             }
-            match look(&root.join(folder)) {
+            match metadata(&root.join(folder)) {
                 Ok(None) => {
                     survey.missing.insert(folder);
                 }
@@ -129,7 +129,7 @@ impl<'a> Layout<'a> {
             }
             let stands = !survey.missing.contains(folder)
                 && !goes(path)
-                && !matches!(look(&root.join(path)), Ok(None));
+                && !matches!(metadata(&root.join(path)), Ok(None));
             if stands {
                 survey.foreign.insert(path)
             } else {

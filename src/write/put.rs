@@ -16,7 +16,7 @@ use rayon::{
 
 use crate::{
     failure,
-    own::look,
+    own::metadata,
     phrase,
     report::{
         Act, Explain as _, Failure, Phrase, cannot,
@@ -114,7 +114,7 @@ impl<'a> Put<'a> {
         if state.digest != Digest::Key(key.hash) || !key.since.is_none_or(is_older) {
             return None;
         }
-        let found = look(&self.target.root.join(path)).ok()?;
+        let found = metadata(&self.target.root.join(path)).ok()?;
         self.untouched(path, found.as_ref())
     }
 
@@ -131,7 +131,7 @@ impl<'a> Put<'a> {
         let comes = self.comes(path);
         let found = match comes {
             Comes::WithFolder | Comes::New => None,
-            Comes::Instead => look(&whole).explain(|| cannot(Act::LookAt, path))?,
+            Comes::Instead => metadata(&whole).explain(|| cannot(Act::LookAt, path))?,
         };
         let untouched = self.untouched(path, found.as_ref());
         let mut content = self

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    own::look,
+    own::metadata,
     write::{path::parent, step::Step},
 };
 
@@ -16,7 +16,7 @@ use crate::{
 /// A path that leads through a symbolic link is left alone, for what is behind it is not ours; so is a folder
 /// that somebody made where our file was.
 pub(super) fn standing(real: &mut Real, path: &str) -> io::Result<bool> {
-    Ok(real.look(parent(path))? && look(&real.root.join(path))?.is_some_and(|it| !it.is_dir()))
+    Ok(real.try_is_real(parent(path))? && metadata(&real.root.join(path))?.is_some_and(|it| !it.is_dir()))
 }
 
 /// Removes a folder of ours, unless others keep files in it. It may be gone already, or something else by now.
@@ -78,7 +78,7 @@ impl Real {
     }
 
     /// The same, where whatever hides it from us is a failure.
-    pub(super) fn look(&mut self, folder: &str) -> io::Result<bool> {
+    pub(super) fn try_is_real(&mut self, folder: &str) -> io::Result<bool> {
         match self.find(folder) {
             Found::Unseen(kind) => Err(kind.into()),
             found => Ok(found == Found::Folder),
@@ -98,7 +98,7 @@ impl Real {
             return known;
         }
         let found = match self.find(parent(folder)) {
-            Found::Folder => match look(&self.root.join(folder)) {
+            Found::Folder => match metadata(&self.root.join(folder)) {
                 Ok(None) => Found::Nothing,
                 Ok(Some(found)) if found.is_dir() => Found::Folder,
                 Ok(Some(_)) => Found::Other,

@@ -6,7 +6,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 
 use crate::{
-    own::look,
+    own::metadata,
     write::{
         Options, Progress, Summary,
         manifest::{Entry, State},
@@ -26,7 +26,7 @@ pub fn unchanged(dir: &Path, manifest: &Hash, progress: &dyn Progress) -> Option
         return None;
     }
     let stands = |entry: &Entry| {
-        let found = look(&target.root.join(&entry.path)).ok().flatten();
+        let found = metadata(&target.root.join(&entry.path)).ok().flatten();
         found.is_some_and(|it| entry.state.as_ref().is_some_and(|state: &State| state.is_of(&it)))
     };
     let files = &target.manifest.files;

@@ -12,9 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Outcome,
     new::refuse_bad_id,
-    place::{Place, Written},
     seen::Seen,
     terminal::Terminal,
+    workspace::{Workspace, Written},
 };
 use crate::{
     discover::CONTENT,
@@ -30,7 +30,7 @@ use plan::Plan;
 pub(super) fn run(
     names: &Names<'_>,
     dry_run: bool,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     refuse_bad_id(names.new, terminal)?;
@@ -113,7 +113,7 @@ fn refuse_impossible(
 fn changed_files(
     plan: &Plan,
     sources: &Sources,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
     let mut changed = BTreeMap::new();
@@ -162,7 +162,7 @@ fn new_problems(before: &Seen, after: &Seen, names: &Names<'_>) -> Report {
 fn write(
     plan: &Plan,
     changed: &BTreeMap<String, Vec<u8>>,
-    place: &Place,
+    place: &Workspace,
     mut together: Together,
 ) -> anyhow::Result<()> {
     for (path, bytes) in changed {

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     check::csv,
     cli::{
-        place::Place,
         tree::{Tree, tree, value},
+        workspace::Workspace,
     },
     config::{Config, raw::RawSite},
     cut::Cut,
@@ -49,7 +49,7 @@ pub(super) struct Plan {
 /// What is read while planning.
 struct Around<'a> {
     names: &'a Names<'a>,
-    place: &'a Place,
+    place: &'a Workspace,
     sources: &'a Sources,
     config: &'a Config,
     loaded: &'a Loaded,
@@ -60,7 +60,7 @@ struct Around<'a> {
 /// Works out the changes for a record that exists.
 pub(super) fn plan(
     names: &Names<'_>,
-    place: &Place,
+    place: &Workspace,
     sources: &Sources,
     config: &Config,
     loaded: &Loaded,

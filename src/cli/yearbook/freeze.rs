@@ -2,12 +2,12 @@
 
 use super::Book;
 use crate::{
-    cli::{Outcome, place::Place, terminal::Terminal},
+    cli::{Outcome, terminal::Terminal, workspace::Workspace},
     editing::freeze::{self, Freeze},
     phrase,
 };
 
-pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(book: &Book<'_>, place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let Book { site, id, .. } = book;
     let manifest = &site.catalog.records().yearbooks[*id];
     if site.books[id.index()].is_empty() {

@@ -11,9 +11,9 @@ use std::path::PathBuf;
 use super::{
     Outcome,
     args::BookAct,
-    place::Place,
     seen::{Reached, Seen},
     terminal::Terminal,
+    workspace::Workspace,
 };
 use crate::{
     model::{Id, RecordKind},
@@ -31,7 +31,12 @@ struct Book<'s> {
     id: Id<Yearbook>,
 }
 
-pub(super) fn run(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    id: &str,
+    act: &BookAct,
+    place: &Workspace,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
     let folder = folder(id, act, place, terminal)?;
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
     let seen = Seen::of(&place.disk, &place.options);
@@ -77,7 +82,12 @@ pub(super) fn run(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -
 }
 
 /// Where an act writes, if it does. What cannot be made, or has no place there, is refused before anything is read.
-fn folder(id: &str, act: &BookAct, place: &Place, terminal: &Terminal) -> anyhow::Result<Option<PathBuf>> {
+fn folder(
+    id: &str,
+    act: &BookAct,
+    place: &Workspace,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<PathBuf>> {
     match act {
         BookAct::Print(editions) => {
             if editions.pdf {

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, time::Instant};
 
 use super::{
-    super::{Outcome, args::Editions, place::Place, terminal::Terminal},
+    super::{Outcome, args::Editions, terminal::Terminal, workspace::Workspace},
     Book,
 };
 use crate::{
@@ -39,7 +39,7 @@ pub(super) fn run(
     of: &Book<'_>,
     wanted: Editions,
     folder: PathBuf,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let cache = Cache::new(place.cache()?);
@@ -55,7 +55,7 @@ pub(super) fn run(
             Err(outcome) => return Ok(outcome),
         }
     } else {
-        press.tell(&report)?;
+        press.report(&report)?;
     }
     if wanted.epub {
         let start = Instant::now();
@@ -90,7 +90,7 @@ impl Press<'_> {
     }
 
     /// Reports what is to be mended before the book goes to the press.
-    fn tell(&self, report: &Report) -> anyhow::Result<()> {
+    fn report(&self, report: &Report) -> anyhow::Result<()> {
         if report.is_empty() {
             return Ok(());
         }
@@ -120,12 +120,12 @@ impl Press<'_> {
             pdf::Outcome::Made(printed) => printed,
             pdf::Outcome::Letters(missing) => {
                 report.extend(letters::report_missing(self.of.session, &missing, at));
-                self.tell(&report)?;
+                self.report(&report)?;
                 return Ok(Err(Outcome::Faulty));
             }
         };
         report.extend(faults::photographs(site, &printed.faint, wish.paper, at));
-        self.tell(&report)?;
+        self.report(&report)?;
         let warnings = pdf::warnings(&printed);
         let word = terminal.say(&Phrase::new("cảnh báo", "warning")).to_owned();
         for line in &warnings {

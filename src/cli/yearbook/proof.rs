@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Book;
 use crate::{
-    cli::{Outcome, place::Place, terminal::Terminal},
+    cli::{Outcome, terminal::Terminal, workspace::Workspace},
     editing::proof,
     model::{Id, RecordKind},
     own::Folder,
@@ -24,7 +24,7 @@ pub(super) fn run(
     unit: Option<&str>,
     pdf: bool,
     folder: &Path,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let Book { session, site, id } = *book;
@@ -64,7 +64,7 @@ fn printed(
     book: &Book<'_>,
     unit: Id<Unit>,
     name: &str,
-    place: &Place,
+    place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     use crate::{
@@ -91,7 +91,7 @@ fn printed(
     _: &Book<'_>,
     _: Id<Unit>,
     name: &str,
-    _: &Place,
+    _: &Workspace,
     _: &Terminal,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     unreachable!("it was refused before: {name}")

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Book;
 use crate::{
     book::errata,
-    cli::{Outcome, place::Place, terminal::Terminal},
+    cli::{Outcome, terminal::Terminal, workspace::Workspace},
     editing::{
         self,
         freeze::{self, Became, Change},
@@ -95,7 +95,7 @@ struct At {
     column: usize,
 }
 
-pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(book: &Book<'_>, place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let found = status_of(book, place);
     let text = match terminal.format {
         Format::Json => {
@@ -112,7 +112,7 @@ pub(super) fn run(book: &Book<'_>, place: &Place, terminal: &Terminal) -> anyhow
     Ok(if terminal.strict && is_open { Outcome::Faulty } else { Outcome::Done })
 }
 
-fn status_of(book: &Book<'_>, place: &Place) -> Status {
+fn status_of(book: &Book<'_>, place: &Workspace) -> Status {
     let Book { session, site, id } = *book;
     let (catalog, lens) = (&site.catalog, Lens::new(session));
     let manifest = &catalog.records().yearbooks[id];

@@ -25,7 +25,7 @@ use super::{
     },
 };
 use crate::{
-    book::{Book, Chapter, Content, Heading, Place, anchor_of_unit},
+    book::{Book, Chapter, Content, Heading, Location, anchor_of_unit},
     model::{Id, PartialDate, Text},
     plan::{BookPage, book as addresses},
     records::{Mention, Party, Yearbook},
@@ -283,7 +283,7 @@ impl<'s> BookLens<'s> {
     /// Where a record stands: in the book, else on the site.
     fn record_url(self, of: Mention) -> String {
         match self.book.place(of) {
-            Some(Place { chapter, anchor }) => self.anchor_url(*chapter, anchor),
+            Some(Location { chapter, anchor }) => self.anchor_url(*chapter, anchor),
             None => self.lens.url(of),
         }
     }
