@@ -6,7 +6,7 @@ use super::{
     account::{Account, Class, Id, Place},
     flow::{self, Para, Part},
     private::public,
-    proposal::{List, News, Photo, Text},
+    proposal::{List, News, Photo, Signed, Text},
     vocabulary::{Cx, stands_in},
     wording::{byline, is_headline, moment, remark_glued, remark_wrong_weekday},
 };
@@ -24,8 +24,12 @@ const LONGEST_TITLE: usize = 250;
 
 /// Reads the article of a page: what the page says of itself goes before what it looks like.
 pub(super) fn of_page(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> (Option<News>, Vec<List>) {
-    let news = facts(flow, account);
+    let mut news = facts(flow, account);
     let parts = flow::parts(flow, cx, account);
+    // What only the head says names the site behind the article.
+    if let Some(title) = heading_of(&parts, news.title.as_deref()) {
+        news.title = Some(title);
+    }
     let mut reader = Reader::new(news, cx, account);
     let end = last_long(&parts);
     for (at, part) in parts.iter().enumerate() {
@@ -61,6 +65,16 @@ pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) ->
     }
     let Reader { news, lists, .. } = reader;
     (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty() || !it.photos.is_empty()), lists)
+}
+
+/// The heading of a page that its title begins with, before a sign that parts it from the name of the site.
+fn heading_of(parts: &[Part], title: Option<&str>) -> Option<String> {
+    let title = fold(title?);
+    parts.iter().find_map(|it| {
+        let Part::Para(it) = it else { return None };
+        let rest = title.strip_prefix(&fold(it.text.trim())).filter(|_| it.heading == Some(1))?;
+        rest.trim_start().starts_with(['-', '–', '|', '•', '»', ':']).then(|| one_line(&it.text))
+    })
 }
 
 /// Where the last paragraph stands that is too long for a signature.
@@ -120,6 +134,8 @@ fn facts(flow: &Flow, account: &mut Account) -> News {
             "publishdate",
             "dc.date.issued",
             "dc.date",
+            "dcterms.date",
+            "time",
         ])
     });
     let mut taken = |name: &'static str, said: Option<String>| {
@@ -131,7 +147,10 @@ fn facts(flow: &Flow, account: &mut Account) -> News {
     News {
         title: taken("title", of_article("headline").or_else(|| fact(&["og:title", "headline"])).or(head)),
         published: taken("date", published.and_then(|it| instant(&it))),
-        bylines: taken("author", author.filter(is_name)).into_iter().collect(),
+        bylines: taken("author", author.filter(is_name))
+            .map(|name| Signed { name, work: None })
+            .into_iter()
+            .collect(),
         address: fact(&["canonical", "og:url"]).filter(|it| it.starts_with("http") && public(it) == *it),
         ..News::default()
     }
@@ -325,9 +344,10 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn byline(&mut self, id: Id, signed: String) {
-        if !self.news.bylines.contains(&signed) {
-            self.news.bylines.push(signed);
+    fn byline(&mut self, id: Id, signed: Signed) {
+        match self.news.bylines.iter_mut().find(|it| it.name == signed.name) {
+            Some(known) => known.work = known.work.take().or(signed.work),
+            None => self.news.bylines.push(signed),
         }
         self.account.set(id, Class::Byline);
     }

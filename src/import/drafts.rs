@@ -151,11 +151,12 @@ impl<'m, 'k> Maker<'m, 'k> {
             text += "byline:\n";
             for it in &news.bylines {
                 let kind = match () {
-                    () if generic_byline(it) => "generic",
-                    () if looks_like_initials(it) => "initials",
+                    () if generic_byline(&it.name) => "generic",
+                    () if looks_like_initials(&it.name) => "initials",
                     () => "full_name",
                 };
-                text += &format!("  - {{text: {}, kind: {kind}}}\n", quoted(it));
+                let work = it.work.as_deref().map_or_else(String::new, |it| format!("  # {}", one_line(it)));
+                text += &format!("  - {{text: {}, kind: {kind}}}{work}\n", quoted(&it.name));
             }
         }
         if let Some(source) = &news.source {

@@ -128,6 +128,12 @@ fn convert(all: &mut [Told<'_>]) -> Option<Encoding> {
             }
         }
     }
+    // Names of sheets and descriptions of pictures have no font; where they can be nothing else they are as the rest.
+    if let (Some((code, _)), None) = (codes.iter().flatten().next(), &share) {
+        for it in all.iter_mut().filter(|it| it.font.is_none() && is_of_code(it.text, *code) == Some(true)) {
+            take(it, *code, false);
+        }
+    }
     let fonts: BTreeSet<&str> = all
         .iter()
         .zip(&codes)

@@ -79,7 +79,7 @@ pub struct News {
     /// The lede.
     pub sapo: Option<String>,
     /// Who signed.
-    pub bylines: Vec<String>,
+    pub bylines: Vec<Signed>,
     /// Which paper or site it was taken from.
     pub source: Option<String>,
     /// The address of the original.
@@ -90,6 +90,15 @@ pub struct News {
     pub photos: Vec<Photo>,
     /// The text, a paragraph each; a picture is a paragraph of its own.
     pub body: Vec<Text>,
+}
+
+/// Who signed, and what was done: `Tin, ảnh: T.M`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signed {
+    /// The name, as it is written.
+    pub name: String,
+    /// What was done, in words.
+    pub work: Option<String>,
 }
 
 /// A paragraph of a text.

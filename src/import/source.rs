@@ -178,6 +178,11 @@ fn is_table(text: &str) -> bool {
 
 /// The sheet that a table in text is; nothing where no list is so large.
 fn sheet(text: &str) -> Option<Sheet> {
+    /// Bytes of a row at most.
+    const LONGEST_ROW: usize = 1 << 20;
+    if text.lines().any(|it| it.len() > LONGEST_ROW) {
+        return None;
+    }
     let (rows, _) = csv::read(text);
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     if rows.len().saturating_mul(columns) > MOST_CELLS * 4 {

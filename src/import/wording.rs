@@ -5,6 +5,7 @@ use crate::{
     import::{
         account::{Account, Id, Weight},
         private::MARK,
+        proposal::Signed,
     },
     phrase,
     report::Phrase,
@@ -40,6 +41,10 @@ const LEADS: [&str; 16] = [
     "theo",
 ];
 
+/// Those of them that say what was done.
+const WORKS: [&str; 9] =
+    ["tin, ảnh", "bài, ảnh", "tin và ảnh", "bài và ảnh", "tin ảnh", "bài ảnh", "tin, bài", "tin", "bài"];
+
 /// The moment that a line consists of, if it is nothing else: `Thứ Tư, 12/03/2031 22:15 CH`.
 pub(super) fn moment(line: &str) -> Option<Result<Parsed, DateProblem>> {
     const WORDS: [&str; 24] = [
@@ -61,7 +66,8 @@ pub(super) fn moment(line: &str) -> Option<Result<Parsed, DateProblem>> {
 }
 
 /// The signature of a line that is one, without what leads it in. `is_apart` is a line that is set apart as signatures are.
-pub(super) fn byline(line: &str, is_apart: bool) -> Option<String> {
+pub(super) fn byline(line: &str, is_apart: bool) -> Option<Signed> {
+    let named = |name: &str| Signed { name: name.to_owned(), work: None };
     let line = line.trim().trim_start_matches(['*', '(', '-', '–']).trim_end_matches([')', '*']).trim();
     let count = line.chars().count();
     if count == 0 || count > LONGEST_BYLINE {
@@ -70,17 +76,18 @@ pub(super) fn byline(line: &str, is_apart: bool) -> Option<String> {
     if let Some((lead, rest)) = line.split_once(':')
         && LEADS.contains(&lead.trim().to_lowercase().as_str())
     {
-        return Some(rest.trim().to_owned()).filter(|it| !it.is_empty());
+        let work = WORKS.contains(&&*lead.trim().to_lowercase()).then(|| lead.trim().to_owned());
+        return Some(Signed { work, ..named(rest.trim()) }).filter(|it| !it.name.is_empty());
     }
     if looks_like_initials(line) || generic_byline(line) {
-        return Some(line.to_owned());
+        return Some(named(line));
     }
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_name = (2..=6).contains(&words.len())
         && words.iter().all(|it| it.starts_with(char::is_uppercase))
         && !ends(line);
     let is_capital = !line.chars().any(char::is_lowercase);
-    (is_name && (is_apart || is_capital && words.len() <= 4)).then(|| line.to_owned())
+    (is_name && (is_apart || is_capital && words.len() <= 4)).then(|| named(line))
 }
 
 /// A byline that the next title was glued to: `V.TMột bài khác`. Where the title begins.
@@ -211,11 +218,12 @@ fn is_entity(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{byline, credited, glued_byline, glued_sentence, markdown, moment};
+    use super::{credited, glued_byline, glued_sentence, markdown, moment};
     use crate::cut::Cut as _;
 
     #[test]
     fn bylines_are_told_from_other_short_lines() {
+        let byline = |line, is_apart| super::byline(line, is_apart).map(|it| it.name);
         assert_eq!(byline("V.T", false).as_deref(), Some("V.T"));
         assert_eq!(byline("TG", false).as_deref(), Some("TG"));
         assert_eq!(byline("HỒ NGỌC THẢO", false).as_deref(), Some("HỒ NGỌC THẢO"));

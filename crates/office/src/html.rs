@@ -12,6 +12,8 @@ const MOST_DEEP: usize = 200;
 const MOST_OPEN: usize = 3000;
 /// Tags of a page, at most; the front page of a paper has a tenth.
 const MOST_TAGS: usize = 60_000;
+/// Attributes of an element, at most: the parser compares each with each.
+const MOST_ATTRIBUTES: usize = 1000;
 /// Places of tables that cells reach over, at most.
 const MOST_PLACES: usize = 1_000_000;
 /// Bytes of the names of elements that something stands in, at most.
@@ -56,7 +58,8 @@ fn ensure_bounded(text: &str) -> Result<(), Fault> {
         if name.is_empty() {
             continue;
         }
-        rest = rest.get(tag_end(rest)..).unwrap_or_default();
+        let (end, attributes) = tag_end(rest);
+        rest = rest.get(end..).unwrap_or_default();
         tags += 1;
         let is = |of: &[&str]| of.iter().any(|it| it.eq_ignore_ascii_case(name));
         if is_end {
@@ -79,7 +82,7 @@ fn ensure_bounded(text: &str) -> Result<(), Fault> {
                 forms += usize::from(is_form(name));
             }
         }
-        if tags > MOST_TAGS || copies > MOST_TAGS * 10 {
+        if attributes > MOST_ATTRIBUTES || tags > MOST_TAGS || copies > MOST_TAGS * 10 {
             return Err(Fault::TooLarge("html".to_owned()));
         }
         if open.len() > MOST_OPEN {
@@ -89,19 +92,21 @@ fn ensure_bounded(text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Where the tag ends that a text begins with; signs in the values of its attributes mean nothing.
-fn tag_end(text: &str) -> usize {
-    let mut quote = None;
-    let end = text.bytes().position(|it| {
+/// Where the tag ends that a text begins with, and how many words are in it; signs in the values of its attributes mean nothing.
+fn tag_end(text: &str) -> (usize, usize) {
+    let (mut quote, mut words, mut is_blank) = (None, 0, false);
+    for (at, it) in text.bytes().enumerate() {
         match (quote, it) {
-            (None, b'>') => return true,
+            (None, b'>') => return (at + 1, words),
             (None, b'"' | b'\'') => quote = Some(it),
             (Some(open), it) if open == it => quote = None,
             _ => {}
         }
-        false
-    });
-    end.map_or(text.len(), |it| it + 1)
+        let blank = quote.is_none() && it.is_ascii_whitespace() || it == b'/';
+        words += usize::from(is_blank && !blank);
+        is_blank = blank;
+    }
+    (text.len(), words)
 }
 
 /// Whether a parser opens an element once more where it was not closed.
@@ -131,6 +136,9 @@ fn facts(page: &Html, flow: &mut Flow) {
     }
     for it in all("head title") {
         flow.facts.push(("title".to_owned(), text(it)));
+    }
+    for it in all("time[datetime]").into_iter().take(1) {
+        flow.facts.push(("time".to_owned(), it.attr("datetime").unwrap_or_default().to_owned()));
     }
     for it in all("link[rel=canonical][href]") {
         flow.facts.push(("canonical".to_owned(), it.attr("href").unwrap_or_default().to_owned()));
@@ -199,7 +207,12 @@ impl Reader {
             "script" | "style" | "template" | "head" | "svg" => return Ok(()),
             "br" => open.pieces.push(Piece::Text(form(open, "\n"))),
             "img" => self.picture(element, open),
-            // A reader without scripts sees what is in it: the picture that loads late.
+            "amp-img" => {
+                self.picture(element, open);
+                self.inline(element, inner, depth, (open, blocks), |_| ())?;
+            }
+            // A reader without scripts sees what is in it: the picture that loads late, unless it was told before.
+            "noscript" if matches!(open.pieces.last(), Some(Piece::Picture(_))) => {}
             "noscript" => {
                 let inside = Html::parse_fragment(&element.text().collect::<String>());
                 let images = Selector::parse("img").ok();

@@ -104,6 +104,7 @@ impl Sheet {
 
     /// Takes a remark, a box, a picture down, if it says or shows something.
     pub(crate) fn put_beside(&mut self, kind: &'static str, at: Option<(u32, u32)>, text: String) {
+        let text = if kind == "header" { without_codes(&text) } else { text };
         if kind == "picture" || kind == "object" || !text.trim().is_empty() {
             self.beside.push(Beside { kind, at, text });
         }
@@ -115,6 +116,33 @@ impl Sheet {
             self.cells.insert(at, Cell { value, font: None });
         }
     }
+}
+
+/// What stands at the head of pages without the codes of numbers, days and fonts: `&C&"Arial,Bold"&12Danh sách &P`.
+fn without_codes(text: &str) -> String {
+    let mut said = String::new();
+    let mut rest = text.chars().peekable();
+    while let Some(it) = rest.next() {
+        match (it, rest.peek().copied()) {
+            ('&', Some('&')) => {
+                rest.next();
+                said.push('&');
+            }
+            ('&', Some('"')) => {
+                rest.next();
+                rest.by_ref().find(|it| *it == '"');
+            }
+            ('&', Some(code)) if code.is_ascii_digit() => {
+                while rest.next_if(char::is_ascii_digit).is_some() {}
+            }
+            ('&', Some(_)) => {
+                rest.next();
+                said.push(' ');
+            }
+            _ => said.push(it),
+        }
+    }
+    said.trim().to_owned()
 }
 
 /// A number as it would be typed: no `.0`, no exponent.

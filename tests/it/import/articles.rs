@@ -3,7 +3,7 @@
 use kyyeu::import::account::Weight;
 
 use super::{
-    made::{docx, paragraph, picture, plain, run, table},
+    made::{docx, jpeg, paragraph, picture, plain, relations, run, table, with_parts, zip},
     read, read_alone,
 };
 
@@ -110,7 +110,7 @@ fn a_document_with_photographs_becomes_a_folder_of_news() {
     let read = read("tin.docx", &news());
     let text = read.draft("news/chi-cuc-bon-tong-ket-nam-2030/index.md");
     for line in [
-        "sapo: \"Sáng 20/12/2030, Chi cục Bốn tổ chức hội nghị tổng kết công tác năm.\"\nbyline:\n  - {text: \"B.T\", kind: initials}\n",
+        "sapo: \"Sáng 20/12/2030, Chi cục Bốn tổ chức hội nghị tổng kết công tác năm.\"\nbyline:\n  - {text: \"B.T\", kind: initials}  # Tin, ảnh\n",
         "  - file: anh-1.jpeg\n    caption: \"Quang cảnh hội nghị.\"\n    credit: \"B.T\"\n  - file: anh-2.jpg\n    caption: \"Trao Giấy khen cho phòng\"\n",
         "  - file: anh-3.jpg\n    caption: \"Tham quan phòng truyền thống\"\n    group: \"anh-3\"\n  - file: anh-4.jpg\n    group: \"anh-3\"\n",
         "\nĐồng chí Bùi Văn Tưởng chủ trì.\n\n![](anh-1.jpeg)\n",
@@ -202,7 +202,31 @@ fn what_is_not_read_is_refused_with_words() {
         cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).expect("memory can be written");
     compound.create_stream("/EncryptedPackage").expect("memory can be written");
     let secret = compound.into_inner().into_inner();
+    let text = b"application/vnd.oasis.opendocument.text";
+    let locked = b"<manifest><file-entry><encryption-data/></file-entry></manifest>";
+    let document = docx(&plain("a"), "", &[]);
     for (name, bytes, words) in [
+        (
+            "a.odt",
+            zip(&[("mimetype", &text[..]), ("content.xml", b"<a/>")]),
+            "LibreOffice rồi lưu thành `.docx`",
+        ),
+        ("a.ods", zip(&[("content.xml", b"\xFF"), ("META-INF/manifest.xml", locked)]), "bỏ mật khẩu"),
+        ("a.xlsx", zip(&[("xl/workbook.bin", b"\x83")]), "`.xlsb`"),
+        (
+            "a.docx",
+            with_parts(
+                &document,
+                &[
+                    ("_rels/.rels", &relations(&[("officeDocument", "ppt/presentation.xml")])),
+                    ("ppt/presentation.xml", "<a/>"),
+                ],
+            ),
+            "trình chiếu",
+        ),
+        ("a.docx", document[..document.len() * 2 / 3].to_vec(), "tệp nén hoặc tệp loại khác"),
+        ("a.xls", vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "chưa đọc được"),
+        ("a.xlsx", Vec::from("Tiêu đề".as_bytes()).into_iter().chain([0]).collect(), "không phải văn bản"),
         ("a.pdf", b"%PDF-1.7".to_vec(), "PDF chưa đọc được"),
         ("a.xml", wordpress.as_bytes().to_vec(), "WordPress (WXR) chưa đọc được"),
         ("a.md", b"+++\ntitle = 1\n+++\n".to_vec(), "Hugo"),
@@ -220,4 +244,48 @@ fn what_is_not_read_is_refused_with_words() {
     let old = "To^?ng ke^'t 1996\n\nGiu+~ nguye^n: http://may-chu.example/~bt/a?b=c+d\n";
     let read = read("thu.txt", old.as_bytes());
     assert!(read.all().contains("http://may-chu.example/~bt/a?b=c+d\n"), "{}", read.all());
+}
+
+#[test]
+fn pictures_of_a_paper_that_no_browser_shows_are_told_with_their_place_and_the_rest_is_read() {
+    let letterhead = table(&[&[
+        ("", &(paragraph("", &picture(1)) + &plain("CHI CỤC BỐN") + &plain("Số: 21/BC-CCB"))),
+        ("", &(plain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + &plain("Hà Nội, ngày 20 tháng 12 năm 2030"))),
+    ]]);
+    let body = letterhead
+        + &paragraph("<w:jc w:val=\"center\"/>", &run("<w:b/>", "BÁO CÁO"))
+        + &plain("Về kết quả công tác năm 2030")
+        + &plain("Chi cục hoàn thành các chỉ tiêu.")
+        + &paragraph("", &(1..=6).map(picture).collect::<String>());
+    let mut emf = vec![1, 0, 0, 0];
+    emf.resize(40, 0);
+    emf.extend(b" EMF");
+    let photo = jpeg("a");
+    let whole = docx(
+        &body,
+        "",
+        &[
+            ("media/logo.png", &photo),
+            ("media/a.png", &emf),
+            ("media/b.wmf", b"\xD7\xCD\xC6\x9A\0\0"),
+            ("media/c.heic", b"\0\0\0\x18ftypheic"),
+            ("media/d.tif", b"II*\0\x08\0"),
+            ("media/e.jpg", b""),
+        ],
+    );
+    let read = read("bc.docx", &whole);
+    let text = read.draft("documents/21-bc-ccb-2030/");
+    for line in [
+        "kind: bao_cao\nnumber: \"21/BC-CCB\"\nissuer_text: ",
+        "date: 2030-12-20\n",
+        "  - file: anh-1.jpg\n",
+        "\nChi cục hoàn thành các chỉ tiêu.\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    for kind in ["EMF", "WMF", "HEIC", "TIFF"] {
+        read.tells(Weight::Error, &format!("ảnh {kind} không dùng trên trang mạng được"));
+    }
+    read.tells(Weight::Error, "ảnh hỏng hoặc không có trong tệp");
+    assert_eq!((read.count("photo"), read.count("unread")), (2, 5));
 }

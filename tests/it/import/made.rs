@@ -128,6 +128,18 @@ pub(super) fn docx(body: &str, styles: &str, pictures: &[(&str, &[u8])]) -> Vec<
     zip(&files)
 }
 
+/// The same whose theme has a font for text.
+pub(super) fn docx_with_theme(body: &str, font: &str) -> Vec<u8> {
+    let theme = format!(
+        "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:minorFont><a:latin typeface=\"{font}\"/></a:minorFont></a:theme>"
+    );
+    let parts = [
+        ("word/theme/theme1.xml", &*theme),
+        ("word/_rels/document.xml.rels", &relations(&[("theme", "theme/theme1.xml")])),
+    ];
+    with_parts(&docx(body, "", &[]), &parts)
+}
+
 /// A sheet of XLSX: its name, its state, its rows, cells that are one.
 pub(super) struct Sheet<'s> {
     pub(super) name: &'s str,
@@ -220,6 +232,11 @@ pub(super) fn ods_cell(properties: &str, text: &str) -> String {
 
 /// A workbook of Excel before 2007, of one sheet with text cells by row and column; `hidden` are its hidden rows.
 pub(super) fn xls(name: &str, cells: &[(u16, u16, &str)], hidden: &[u16]) -> Vec<u8> {
+    xls_in("Arial", name, cells, hidden)
+}
+
+/// The same in a font.
+pub(super) fn xls_in(font: &str, name: &str, cells: &[(u16, u16, &str)], hidden: &[u16]) -> Vec<u8> {
     let record = |kind: u16, body: &[u8]| {
         let head = [kind.to_le_bytes(), (body.len() as u16).to_le_bytes()].concat();
         [head, body.to_vec()].concat()
@@ -231,7 +248,8 @@ pub(super) fn xls(name: &str, cells: &[(u16, u16, &str)], hidden: &[u16]) -> Vec
     let sheet_name = [&[name.encode_utf16().count() as u8, 1][..], &wide(name)].concat();
     let globals = |start: u32| {
         let bound = record(0x0085, &[&start.to_le_bytes()[..], &[0, 0], &sheet_name].concat());
-        [beginning(5), bound, end.clone()].concat()
+        let named = [&[0; 14][..], &[font.encode_utf16().count() as u8, 1], &wide(font)].concat();
+        [beginning(5), record(0x0031, &named), record(0x00E0, &[0; 20]), bound, end.clone()].concat()
     };
     let start = globals(0).len() as u32;
     let mut stream = [globals(start), beginning(0x10)].concat();

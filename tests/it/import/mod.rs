@@ -6,10 +6,12 @@ mod broken;
 mod chance;
 mod command;
 mod damaged;
+mod encodings;
 mod forms;
 mod lists;
 mod made;
 mod mutated;
+mod pages;
 mod private;
 
 use std::{collections::BTreeSet, sync::OnceLock};
