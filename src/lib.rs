@@ -26,6 +26,7 @@ pub mod editing;
 pub mod edition;
 pub mod embedded;
 pub mod facets;
+pub mod fast_map;
 pub mod image;
 pub mod import;
 pub mod live;

@@ -15,7 +15,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use reads::{Canonical, Readable, WHOLE};
+use reads::{Canonical, Layout, Parted, Readable, WHOLE};
 pub use version::Version;
 
 /// A value with its version. Copies share it.
@@ -58,6 +58,12 @@ impl<T> Clone for Tracked<T> {
     }
 }
 
+impl<T: PartialEq> PartialEq for Tracked<T> {
+    fn eq(&self, other: &Tracked<T>) -> bool {
+        self.version == other.version || self.value == other.value
+    }
+}
+
 /// Whoever looks at it reads the whole of it.
 impl<T> Deref for Tracked<T> {
     type Target = T;
@@ -74,11 +80,11 @@ impl<T: Hash + Send + Sync> Readable for Tracked<T> {
         self.version
     }
 
-    fn n_parts(&self) -> usize {
-        WHOLE + 1
+    fn layout(&self) -> Layout {
+        Layout::WHOLE
     }
 
-    fn hash_part(&self, _: usize, into: &mut Canonical) {
+    fn hash_part(&self, _: usize, into: &mut Canonical<'_>) {
         self.value.hash(into);
     }
 }
@@ -87,9 +93,23 @@ impl<T: Hash + Send + Sync> Readable for Tracked<T> {
 #[derive(Debug)]
 pub struct InParts<T>(Tracked<T>);
 
-impl<T: Readable> From<Tracked<T>> for InParts<T> {
+impl<T> From<Tracked<T>> for InParts<T> {
     fn from(tracked: Tracked<T>) -> InParts<T> {
         InParts(tracked)
+    }
+}
+
+impl<T: Hash + Send + Sync> Tracked<T> {
+    /// What outputs may read.
+    pub fn facts(&self) -> Vec<&dyn Readable> {
+        vec![self]
+    }
+}
+
+impl<T: Parted> InParts<T> {
+    /// What outputs may read.
+    pub fn facts(&self) -> Vec<&dyn Readable> {
+        self.0.value.parts()
     }
 }
 
@@ -121,6 +141,18 @@ impl<T: Default> Default for Tracked<T> {
 }
 
 impl<'t, T> IntoIterator for &'t Tracked<T>
+where
+    &'t T: IntoIterator,
+{
+    type Item = <&'t T as IntoIterator>::Item;
+    type IntoIter = <&'t T as IntoIterator>::IntoIter;
+
+    fn into_iter(self) -> Self::IntoIter {
+        (**self).into_iter()
+    }
+}
+
+impl<'t, T> IntoIterator for &'t InParts<T>
 where
     &'t T: IntoIterator,
 {

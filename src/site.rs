@@ -1,6 +1,6 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, hash::Hash as _, sync::OnceLock};
 
 use crate::{
     book::{self, Book},
@@ -11,8 +11,8 @@ use crate::{
     facets::Facets,
     live_figures::LiveFigures,
     memo::{
-        Log, Tracked,
-        reads::{Once, Readable},
+        InParts, Log, Tracked, Version,
+        reads::{Canonical, Identity, Layout, Readable, unnoted},
     },
     plan::{self, Plan},
     report::Report,
@@ -31,13 +31,42 @@ pub struct Site {
     /// What follows from them.
     pub atlas: Atlas,
     /// The numbers that chapters and presentations ask for.
-    pub live_figures: Tracked<LiveFigures>,
+    pub live_figures: LiveFigures,
     /// Yearbooks as books, in the order of their records.
     pub books: Tracked<Vec<Book>>,
     /// Every output.
-    pub plan: Tracked<Plan>,
+    pub plan: InParts<Plan>,
     /// The search by facets, worked out when one of its outputs is first asked for.
-    facets: Once<Facets>,
+    facets: OnceLock<Facets>,
+    /// The same of how many grants and recipients each list counts.
+    counts: OnceLock<Counts>,
+    made: Identity,
+}
+
+/// What is made when it is first asked for, and read as a whole.
+#[derive(Clone, Copy)]
+enum Made {
+    Facets = 1,
+    Counts,
+}
+
+/// A part is one of these: it is what it is, whatever it was made from.
+impl Readable for Site {
+    fn known_by(&self) -> Version {
+        self.made.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1 + Made::Counts as usize, tables: &[] }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        match part {
+            it if it == Made::Facets as usize => self.facets().hash(into),
+            it if it == Made::Counts as usize => self.counts().hash(into),
+            _ => {}
+        }
+    }
 }
 
 /// What was derived and planned in an earlier revision. It holds for one configuration.
@@ -62,7 +91,7 @@ impl Site {
     ) -> Site {
         watch.begins(Stage::Derive);
         let atlas = derive::derive(&config, &catalog, &mut memos.derive, &memos.log);
-        let live_figures = Tracked::new(LiveFigures::new(&config, &catalog, &atlas, report));
+        let live_figures = LiveFigures::new(&config, &catalog, &atlas, report);
         editing::freeze::check(files, &config, &catalog, &sources, report);
         watch.begins(Stage::Plan);
         let books = Tracked::new(book::books(&config, &catalog, &atlas, &sources));
@@ -72,26 +101,39 @@ impl Site {
             plan::Parts { config: &config, catalog: &catalog, atlas: &atlas, books: &books, assets, whole };
         let plan = plan::plan(parts, &mut memos.plan, &memos.log);
         plan.check(&config, &catalog, report);
-        Site { sources, config, catalog, atlas, live_figures, books, plan, facets: Once::default() }
+        Site {
+            sources,
+            config,
+            catalog,
+            atlas,
+            live_figures,
+            books,
+            plan,
+            facets: OnceLock::new(),
+            counts: OnceLock::new(),
+            made: Identity::default(),
+        }
     }
 
     /// Every part that outputs may read and that another revision may have changed, in a fixed order.
     pub fn parts(&self) -> Vec<&dyn Readable> {
-        let Site { sources, config: _, catalog, atlas, live_figures, books, plan, facets: _ } = self;
-        let named = &catalog.extras().references;
-        let own: [&dyn Readable; 6] = [sources, catalog.grants(), named, live_figures, books, plan];
-        let others = catalog.records().parts().into_iter().chain(atlas.parts());
+        let Site { sources, config: _, catalog, atlas, live_figures, books, plan, .. } = self;
+        let own: [&dyn Readable; 4] = [self, sources, live_figures, books];
+        let others = catalog.parts().into_iter().chain(atlas.parts());
         own.into_iter().chain(others).chain(plan.parts()).collect()
     }
 
     /// How many grants and recipients each list of grants counts.
     pub fn counts(&self) -> &Counts {
-        self.atlas.statistics.counts(&self.catalog)
+        self.made.note(Made::Counts as usize);
+        self.counts.get_or_init(|| unnoted(|| self.atlas.statistics.counts(&self.catalog)))
     }
 
     /// The search by facets.
     pub fn facets(&self) -> &Facets {
-        self.facets.get_or_init(|| Facets::new(&self.config, &self.catalog, &self.atlas))
+        self.made.note(Made::Facets as usize);
+        self.facets
+            .get_or_init(|| unnoted(|| Facets::new(&self.config, &self.catalog, &self.atlas, self.counts())))
     }
 }
 

@@ -17,7 +17,7 @@ use std::{
 
 use crate::memo::{
     Version,
-    reads::{Canonical, Identity, Readable},
+    reads::{Canonical, FILES, Identity, Layout, Readable, hash_place},
 };
 use crate::vietnamese::{
     legacy::{self, Legacy},
@@ -28,8 +28,15 @@ use crate::vietnamese::{
 pub use names::{Reserved, is_hidden, is_ours, reserved};
 
 /// A file known to this run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(u32);
+
+/// Like an id of a record, it is hashed as a place.
+impl Hash for FileId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash_place(FILES, self.0, state);
+    }
+}
 
 impl FileId {
     /// Its place among all files.
@@ -183,16 +190,16 @@ impl Readable for Sources {
         self.identity.version()
     }
 
-    fn n_parts(&self) -> usize {
-        1 + self.files.len()
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: &[FILES] }
     }
 
-    fn hash_part(&self, part: usize, into: &mut Canonical) {
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
         let files = match part.checked_sub(1) {
             None => &self.files[..],
             Some(place) => self.files.get(place).map_or(&[][..], std::slice::from_ref),
         };
-        files.iter().for_each(|it| into.put_hash(&it.text));
+        files.iter().for_each(|it| it.text.hash(into));
     }
 }
 

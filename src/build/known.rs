@@ -1,13 +1,15 @@
 //! By what outputs are known to the next build, so that it makes only those again which read something that is another now.
 //!
-//! While an output is rendered, the facts that it reads are taken down (`memo::reads`). It is known by these facts and what each of
-//! them is, and by the frame: what every output may follow from, and which outputs there are. The next build has the list of facts
+//! While an output is rendered, the facts that it reads are taken down (`memo::reads`). It is known by what it is, by these facts and what
+//! each of them is, and by the frame: what every output may follow from and is no fact. The next build has the list of facts
 //! from the last one, looks what each of them is today, and comes to the same number where none is another. Whatever reads
 //! something else is known by everything that was read, as are outputs whose reads nobody took down.
+//!
+//! Facts are numbered by the places of records, which are others once a record comes or goes. So what stood at each place is
+//! kept by its name, and hashes have names where values have places: neither moves with what stands before it.
 
 use std::{
-    collections::BTreeSet,
-    hash::Hash,
+    hash::Hash as _,
     sync::{
         OnceLock,
         atomic::{AtomicU64, Ordering},
@@ -21,10 +23,10 @@ use super::{
     trace::{Question, Trace},
 };
 use crate::{
-    check::catalog::Extras,
-    discover::SITE_FILE,
-    memo::reads::{Canonical, Fact, Facts, Readable},
-    model::{FastMap, RecordKind},
+    check::Grant,
+    discover::{CONTENT, SITE_FILE},
+    memo::reads::{Canonical, Fact, Facts, Layout, Names, Readable, Reads},
+    model::{FastMap, RecordKind, table::N_TABLES},
     packed,
     render::Session,
     site::Site,
@@ -35,16 +37,39 @@ pub(super) struct Known<'s> {
     /// What outputs follow from whose reads were not taken down.
     whole: [u8; 32],
     frame: [u8; 32],
+    names: Names,
     values: Vec<Value<'s>>,
-    /// The place of each value by the version that facts name it by.
-    numbers: FastMap<u32, u32>,
-    /// What each output read when it was last made, by this build or by one before.
-    reads: Vec<(Option<Facts>, OnceLock<Facts>)>,
+    /// The place of each value by the version that facts name it by; [`NONE`] for versions of nothing that outputs read.
+    numbers: Vec<u32>,
+    outputs: Vec<OfOutput>,
+}
+
+/// The place of no value.
+const NONE: u32 = u32::MAX;
+
+/// By what an output is known.
+struct OfOutput {
+    /// Its path, as a name.
+    path: u64,
+    /// What it is.
+    output: u64,
+    /// What it read when it was last made, by a build before and by this one.
+    last: Option<Facts>,
+    /// Nothing where it read something that is no part of the site.
+    now: OnceLock<Option<Facts>>,
+}
+
+impl OfOutput {
+    fn facts(&self) -> Option<&Facts> {
+        self.now.get().map_or(self.last.as_ref(), Option::as_ref)
+    }
 }
 
 /// A value with what each of its parts is, as far as that is known.
 struct Value<'s> {
     value: &'s dyn Readable,
+    number: u32,
+    layout: Layout,
     /// The hash of each part; 0 where nobody asked.
     hashes: Vec<AtomicU64>,
 }
@@ -53,18 +78,28 @@ impl<'s> Known<'s> {
     /// Of a site that was made from what `trace` has, with what was kept of the last build.
     pub(super) fn new(session: &'s Session, setting: &blake3::Hash, trace: &Trace, kept: &[u8]) -> Known<'s> {
         let site = &session.site;
-        let values: Vec<Value<'_>> = site.parts().into_iter().map(Value::new).collect();
-        let numbers =
-            values.iter().zip(0..).map(|(it, n)| (Fact::new(it.value.known_by(), 0).of, n)).collect();
+        let names = names(site);
+        let values: Vec<Value<'_>> =
+            site.parts().into_iter().zip(0..).map(|(it, number)| Value::new(it, number, &names)).collect();
+        let versions = || values.iter().map(|it| Fact::new(it.value.known_by(), 0).of as usize);
+        let mut numbers = vec![NONE; versions().max().map_or(0, |it| it + 1)];
+        versions().zip(0..).for_each(|(version, n)| numbers[version] = n);
         let mut hasher = Hasher::new();
         hasher.update(setting.as_bytes());
         Period::of_outputs(site).hash(&mut hasher);
         let mut whole = hasher.clone();
         trace.hash(&mut whole, |_, _| true);
         let frame = frame(session, trace, hasher);
-        let mut kept = Kept(kept.strip_prefix(&frame).unwrap_or_default());
-        let reads = (0..site.plan.len()).map(|_| (kept.facts(), OnceLock::new())).collect();
-        let known = Known { whole: *whole.finalize().as_bytes(), frame, values, numbers, reads };
+        let mut kept = Kept::new(kept.strip_prefix(&frame).unwrap_or_default(), &names, &values);
+        let mut last = kept.outputs().unwrap_or_default();
+        let canonical = Canonical::new(&names);
+        let outputs = site.plan.outputs().map(|(path, output)| {
+            let path = Names::of(path.as_bytes());
+            let last = last.remove(&path).flatten();
+            OfOutput { path, output: canonical.hash_of(output), last, now: OnceLock::new() }
+        });
+        let outputs = outputs.collect();
+        let known = Known { whole: *whole.finalize().as_bytes(), frame, names, values, numbers, outputs };
         for table in session.data_files.sizes() {
             if let Some((sizes, facts)) = kept.sizes(&known) {
                 table.set(sizes, facts);
@@ -74,15 +109,16 @@ impl<'s> Known<'s> {
     }
 
     /// Takes down what an output read. Where that is no part of the site, it stays known by everything.
-    pub(super) fn read(&self, index: usize, facts: &Facts) {
-        if let Some(facts) = self.numbered(facts) {
-            self.reads[index].1.get_or_init(|| facts);
-        }
+    pub(super) fn read(&self, index: usize, reads: &Reads) {
+        let facts = self.numbered(reads.iter());
+        debug_assert!(facts.is_some(), "`Site::parts` lists whatever outputs read");
+        self.outputs[index].now.get_or_init(|| facts);
     }
 
     /// Facts that name values by their places, as those do that are kept: versions are others in every run.
-    fn numbered(&self, facts: &Facts) -> Option<Facts> {
-        facts.iter().map(|it| Some(Fact { of: *self.numbers.get(&it.of)?, ..it })).collect()
+    fn numbered(&self, facts: impl Iterator<Item = Fact>) -> Option<Facts> {
+        let number = |it: Fact| self.numbers.get(it.of as usize).copied().filter(|it| *it != NONE);
+        facts.map(|it| Some(Fact { of: number(it)?, ..it })).collect()
     }
 
     /// By what an output is known that no facts are known of.
@@ -92,18 +128,19 @@ impl<'s> Known<'s> {
 
     /// By what an output is known.
     pub(super) fn key(&self, index: usize) -> [u8; 32] {
-        let (last, now) = &self.reads[index];
-        now.get().or(last.as_ref()).map_or(self.whole, |it| self.key_of(it))
+        let of_output = &self.outputs[index];
+        of_output.facts().map_or(self.whole, |it| self.key_of(of_output.output, it))
     }
 
     /// By what that is known which follows from facts.
-    fn key_of(&self, facts: &Facts) -> [u8; 32] {
-        let mut bytes = self.frame.to_vec();
+    fn key_of(&self, output: u64, facts: &Facts) -> [u8; 32] {
+        // A fact takes two bytes, and what it is eight.
+        let mut bytes = Vec::with_capacity(self.frame.len() + facts.as_bytes().len() * 4);
+        bytes.extend_from_slice(&self.frame);
+        bytes.extend_from_slice(&output.to_le_bytes());
         for Fact { of, part } in facts.iter() {
-            let value = self.values.get(of as usize).map_or(0, |it| it.hash(part as usize));
-            bytes.extend_from_slice(&of.to_le_bytes());
-            bytes.extend_from_slice(&part.to_le_bytes());
-            bytes.extend_from_slice(&value.to_le_bytes());
+            let hash = self.values.get(of as usize).map_or(0, |it| it.hash(part as usize, &self.names));
+            bytes.extend_from_slice(&hash.to_le_bytes());
         }
         *blake3::hash(&bytes).as_bytes()
     }
@@ -111,17 +148,25 @@ impl<'s> Known<'s> {
     /// What the next build is to be given.
     pub(super) fn to_keep(&self, session: &Session) -> Vec<u8> {
         let mut bytes = self.frame.to_vec();
+        for names in &self.names.0 {
+            packed::put(&mut bytes, names.len() as u64);
+            names.iter().for_each(|it| bytes.extend_from_slice(&it.to_le_bytes()));
+        }
         let put = |facts: Option<&Facts>, bytes: &mut Vec<u8>| {
             let facts = facts.map_or(&[][..], Facts::as_bytes);
             packed::put(bytes, facts.len() as u64);
             bytes.extend_from_slice(facts);
         };
-        self.reads.iter().for_each(|(last, now)| put(now.get().or(last.as_ref()), &mut bytes));
+        packed::put(&mut bytes, self.outputs.len() as u64);
+        for it in &self.outputs {
+            bytes.extend_from_slice(&it.path.to_le_bytes());
+            put(it.facts(), &mut bytes);
+        }
         for table in session.data_files.sizes() {
-            let known = table.get().and_then(|(sizes, facts)| Some((sizes, self.numbered(facts)?)));
+            let known = table.get().and_then(|(sizes, facts)| Some((sizes, self.numbered(facts.iter())?)));
             put(known.as_ref().map(|it| &it.1), &mut bytes);
             if let Some((sizes, facts)) = known {
-                bytes.extend_from_slice(&self.key_of(&facts));
+                bytes.extend_from_slice(&self.key_of(0, &facts));
                 sizes.iter().for_each(|it| packed::put(&mut bytes, *it as u64));
             }
         }
@@ -130,101 +175,178 @@ impl<'s> Known<'s> {
 }
 
 impl<'s> Value<'s> {
-    fn new(value: &'s dyn Readable) -> Value<'s> {
-        let hashes = std::iter::repeat_with(AtomicU64::default).take(value.n_parts()).collect();
-        Value { value, hashes }
+    fn new(value: &'s dyn Readable, number: u32, names: &Names) -> Value<'s> {
+        let layout = value.layout();
+        let places = layout.tables.iter().map(|it| names.0[*it].len()).max().unwrap_or_default();
+        let n_parts = layout.fixed + layout.tables.len() * places;
+        Value {
+            value,
+            number,
+            layout,
+            hashes: std::iter::repeat_with(AtomicU64::default).take(n_parts).collect(),
+        }
     }
 
-    fn hash(&self, part: usize) -> u64 {
-        // A part that is there no more has no hash of its own, and the list that names it is of another frame.
+    /// The hash of a part, and of its name: numbers are others once something comes or goes.
+    fn hash(&self, part: usize, names: &Names) -> u64 {
         let Some(known) = self.hashes.get(part) else { return 0 };
         let hash = known.load(Ordering::Relaxed);
         if hash != 0 {
             return hash;
         }
-        let mut bytes = Canonical::default();
+        let mut bytes = Canonical::new(names);
+        match self.layout.place(part) {
+            None => (self.number, part).hash(&mut bytes),
+            Some((table, place)) => {
+                (self.number, table, names.at(self.layout.tables[table], place)).hash(&mut bytes)
+            }
+        }
         self.value.hash_part(part, &mut bytes);
-        let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(&bytes.0).as_bytes();
-        let hash = u64::from_le_bytes([a, b, c, d, e, f, g, h]).max(1);
+        let hash = std::hash::Hasher::finish(&bytes).max(1);
         known.store(hash, Ordering::Relaxed);
         hash
     }
 }
 
-/// What the last build kept, read from its beginning; nothing where it is of another frame.
-struct Kept<'k>(&'k [u8]);
+/// Facts by the names of paths, none where they name what is there no more.
+type ByPath = FastMap<u64, Option<Facts>>;
 
-impl Kept<'_> {
-    fn number(&mut self) -> Option<usize> {
-        usize::try_from(packed::take(&mut self.0)?).ok()
+/// What the last build kept, read from its beginning; nothing where it is of another frame.
+struct Kept<'k> {
+    rest: &'k [u8],
+    layouts: Vec<Layout>,
+    /// For each table of which something came or went, where each place of the last build is now.
+    moved: Vec<Option<Vec<u32>>>,
+}
+
+impl<'k> Kept<'k> {
+    fn new(rest: &'k [u8], names: &Names, values: &[Value<'_>]) -> Kept<'k> {
+        let layouts = values.iter().map(|it| it.layout).collect();
+        let mut kept = Kept { rest, layouts, moved: Vec::new() };
+        for now in &names.0 {
+            let last = kept.names().unwrap_or_default();
+            kept.moved.push((last != *now).then(|| moved(&last, now)));
+        }
+        kept
     }
 
-    fn bytes(&mut self, n: usize) -> Option<&[u8]> {
-        let (bytes, rest) = self.0.split_at_checked(n)?;
-        self.0 = rest;
+    fn number(&mut self) -> Option<usize> {
+        usize::try_from(packed::take(&mut self.rest)?).ok()
+    }
+
+    fn bytes(&mut self, n: usize) -> Option<&'k [u8]> {
+        let (bytes, rest) = self.rest.split_at_checked(n)?;
+        self.rest = rest;
         Some(bytes)
     }
 
-    fn facts(&mut self) -> Option<Facts> {
-        let n = self.number().filter(|it| *it > 0)?;
-        self.bytes(n).map(Facts::of_bytes)
+    fn name(&mut self) -> Option<u64> {
+        self.bytes(8)?.try_into().ok().map(u64::from_le_bytes)
+    }
+
+    fn names(&mut self) -> Option<Vec<u64>> {
+        let n = self.number()?;
+        let bytes = self.bytes(n.checked_mul(8)?)?;
+        Some(bytes.chunks_exact(8).filter_map(|it| it.try_into().ok().map(u64::from_le_bytes)).collect())
+    }
+
+    fn outputs(&mut self) -> Option<ByPath> {
+        let n = self.number()?;
+        (0..n).map(|_| Some((self.name()?, self.facts()?))).collect()
+    }
+
+    /// Facts as they are numbered now.
+    fn facts(&mut self) -> Option<Option<Facts>> {
+        let n = self.number()?;
+        let facts = Facts::of_bytes(self.bytes(n)?);
+        Some(match n {
+            0 => None,
+            _ if self.moved.iter().all(Option::is_none) => Some(facts),
+            _ => facts.iter().map(|it| self.moved(it)).collect(),
+        })
+    }
+
+    fn moved(&self, fact: Fact) -> Option<Fact> {
+        let layout = self.layouts.get(fact.of as usize)?;
+        let Some((table, place)) = layout.place(fact.part as usize) else { return Some(fact) };
+        let Some(moved) = &self.moved[layout.tables[table]] else { return Some(fact) };
+        let place = moved.get(place).copied().filter(|it| *it != NONE)?;
+        Some(Fact { part: u32::try_from(layout.part(table, place as usize)).ok()?, ..fact })
     }
 
     /// The sizes of a table's files and what they follow from, if that is as it was.
     fn sizes(&mut self, known: &Known<'_>) -> Option<([usize; 2], Facts)> {
+        let n = self.rest.len();
         let facts = self.facts()?;
-        let is_same = *self.bytes(blake3::OUT_LEN)? == known.key_of(&facts);
+        // A table of which nothing was kept has no sizes either.
+        if n - self.rest.len() == 1 && facts.is_none() {
+            return None;
+        }
+        let key = self.bytes(blake3::OUT_LEN)?;
         let sizes = [self.number()?, self.number()?];
+        let facts = facts.filter(|it| *key == known.key_of(0, it))?;
         let version =
             |it: Fact| Some(Fact::new(known.values.get(it.of as usize)?.value.known_by(), it.part as usize));
-        is_same.then(|| facts.iter().filter_map(version).collect()).map(|facts| (sizes, facts))
+        Some((sizes, facts.iter().filter_map(version).collect()))
     }
 }
 
-/// What every output may follow from: all that is no fact, and what stands where, so that facts are known by their places.
-fn frame(session: &Session, trace: &Trace, mut hasher: Hasher) -> [u8; 32] {
-    let site = &session.site;
-    // The texts of records are facts. What is listed is in the plan, as far as anything follows from it.
-    let texts: BTreeSet<&str> = site.sources.iter().map(|(_, it)| &*it.path).collect();
-    trace.hash(&mut hasher, |question, path| {
-        question != Question::Walk && (path == SITE_FILE || !texts.contains(path))
-    });
-    let mut bytes = Canonical::default();
-    site.plan.hash(&mut bytes);
-    stands(site, &mut bytes);
-    let Extras {
-        merged,
-        tombstones,
-        waiting,
-        frozen,
-        photos,
-        texts,
-        files,
-        statics,
-        // What an id stands for follows from who is there, was taken back or merged.
-        ids: _,
-        // The laws are the program's own; the others are what rules look at, and facts tell what follows from them.
-        instruments: _,
-        references: _,
-        live_figures: _,
-        links: _,
-    } = site.catalog.extras();
-    (merged, tombstones, waiting, frozen, photos).hash(&mut bytes);
-    (texts, files, statics).hash(&mut bytes);
-    hasher.update(&bytes.0);
-    // Templates see it on every page.
-    hasher.update(session.theme.view());
-    *hasher.finalize().as_bytes()
+/// Where each of the names stands that stood in another list.
+fn moved(last: &[u64], now: &[u64]) -> Vec<u32> {
+    let places: FastMap<u64, u32> = now.iter().copied().zip(0..).collect();
+    // Of two with one name nobody knows which was which.
+    let are_distinct = places.len() == now.len();
+    let place = |it: &u64| places.get(it).copied().filter(|_| are_distinct);
+    last.iter().map(|it| place(it).unwrap_or(NONE)).collect()
 }
 
-/// Which records and grants there are, in which places, and the files that they are written in.
-fn stands(site: &Site, into: &mut Canonical) {
-    let records = site.catalog.records();
-    for kind in RecordKind::ALL {
-        records.n_of(*kind).hash(into);
+/// What stands at each place of each table.
+fn names(site: &Site) -> Names {
+    let (records, catalog) = (site.catalog.records(), &site.catalog);
+    let of_kind = |kind: &RecordKind| {
+        let mut names = vec![0; records.places_of(*kind)];
         for (record, it) in records.headers(*kind) {
-            (record.index(), it.id, site.sources.path(it.at.file)).hash(into);
+            names[record.index()] = Names::of(it.id.as_bytes());
         }
+        names
+    };
+    let kinds: Vec<Vec<u64>> = RecordKind::ALL.iter().map(of_kind).collect();
+    let batch = |it: &Grant| kinds[RecordKind::Grants as usize][it.batch.index()];
+    // Its anchor distinguishes a grant from others on its page.
+    let grants = catalog
+        .grants()
+        .iter()
+        .map(|(_, it)| Names::of(&[&batch(it).to_le_bytes(), it.anchor.as_bytes()].concat()));
+    let grants = grants.collect();
+    let files = site.sources.iter().map(|(_, it)| Names::of(it.path.as_bytes())).collect();
+    // In the order in which tables are numbered.
+    let names: Vec<Vec<u64>> = [files, grants].into_iter().chain(kinds).collect();
+    debug_assert_eq!(names.len(), N_TABLES, "every table has names");
+    Names(names)
+}
+
+/// What templates see on every page, without what comes with every item of news, unless some template looks at it.
+fn seen(session: &Session) -> Vec<u8> {
+    let view = session.theme.view();
+    let Ok(mut parsed) = serde_json::from_slice::<serde_json::Value>(view) else { return view.to_vec() };
+    if session.theme.mentions(N_NEWS) {
+        return view.to_vec();
     }
-    records.grants.ids().for_each(|it| site.catalog.grants_of(it).len().hash(into));
+    let categories = parsed.get_mut("categories").and_then(serde_json::Value::as_array_mut);
+    for category in categories.into_iter().flatten().filter_map(serde_json::Value::as_object_mut) {
+        category.remove(N_NEWS);
+    }
+    parsed.to_string().into_bytes()
+}
+
+/// How many items a category has, as templates call it. The program's own theme does not ask for it.
+const N_NEWS: &str = "n_news";
+
+/// What every output may follow from and is no fact: `site.yaml`, the theme, and what templates see on every page.
+fn frame(session: &Session, trace: &Trace, mut hasher: Hasher) -> [u8; 32] {
+    trace.hash(&mut hasher, |question, path| {
+        question != Question::Walk && (path == SITE_FILE || !path.starts_with(CONTENT))
+    });
+    hasher.update(&seen(session));
+    *hasher.finalize().as_bytes()
 }

@@ -131,7 +131,7 @@ pub fn photo(
 }
 
 fn photo_of(site: &Site, path: &str, variant: usize) -> anyhow::Result<(Photo, u32)> {
-    let variants = site.plan.photos.get(path).context("the photo is not planned")?;
+    let variants = site.plan.photo(path).context("the photo is not planned")?;
     let file = site.catalog.extras().photos.get(path).context("the photo is not in the catalog")?;
     let photo = Photo {
         content: file.content,
@@ -152,10 +152,10 @@ impl Outputs for Build<'_> {
     }
 
     fn bytes(&self, index: usize) -> anyhow::Result<Cow<'_, [u8]>> {
-        let (rendered, facts) = recorded(|| render::render(self.session, index));
+        let (rendered, reads) = recorded(|| render::render(self.session, index));
         let bytes = match rendered? {
             Rendered::Bytes(bytes) => {
-                self.known.read(index, &facts);
+                self.known.read(index, &reads);
                 bytes
             }
             Rendered::Copy(path) => self.files.read(&path).explain(|| cannot(Act::Read, &path))?,

@@ -48,9 +48,10 @@ impl Period {
         period
     }
 
-    /// Feeds it to a hash.
+    /// Feeds it to a hash. Where anything that stands as it was becomes due from one build to the next, the end is another; the
+    /// beginning is also when something was published today.
     pub(super) fn hash(self, into: &mut Hasher) {
-        into.update(&self.from.to_le_bytes()).update(&self.until.to_le_bytes());
+        into.update(&self.until.to_le_bytes());
     }
 
     /// Whether a moment is in it.

@@ -11,8 +11,10 @@ use super::{
 };
 use crate::{
     image::Probe,
+    memo::{Tracked, reads::Readable},
     model::{
-        Id, PartialDate, RecordKind, Relation, Table, Term, Text, Years,
+        ByPlace, Id, InTable, PartialDate, RecordKind, Relation, Table, Term, Text, Years,
+        table::GRANTS,
         vocabulary::{AwardClass, GrantBasis, GrantStatus},
     },
     parse::{Markdown, Share},
@@ -31,7 +33,7 @@ pub struct Catalog {
     records: Records,
     grants: Table<Grant>,
     /// The grants of each batch, by the batch's place; they stand together.
-    batches: Vec<Range<usize>>,
+    batches: ByPlace<Grants, Range<usize>>,
     extras: Extras,
 }
 
@@ -43,9 +45,9 @@ pub struct Extras {
     /// The laws that awards name.
     pub instruments: Arc<Instruments>,
     /// Former ids of merged people, with the id that remains.
-    pub merged: BTreeMap<Box<str>, Box<str>>,
+    pub merged: Tracked<BTreeMap<Box<str>, Box<str>>>,
     /// Records taken back.
-    pub tombstones: Vec<Tombstone>,
+    pub tombstones: Tracked<Vec<Tombstone>>,
     /// News that waits for its time, soonest first.
     pub waiting: Vec<(Box<str>, OffsetDateTime)>,
     /// What each record refers to.
@@ -55,7 +57,7 @@ pub struct Extras {
     /// The day on which each frozen yearbook was frozen, by its place in its table.
     pub frozen: BTreeMap<usize, PartialDate>,
     /// Photos that can be shown, by path.
-    pub photos: BTreeMap<String, PhotoFile>,
+    pub photos: Tracked<BTreeMap<String, PhotoFile>>,
     /// Links to places inside the site, which can be judged once every address is known.
     pub links: Vec<PendingLink>,
     /// Chapters and other texts that records name, by path.
@@ -143,6 +145,10 @@ pub struct Grant {
     pub anchor_level: Level,
 }
 
+impl InTable for Grant {
+    const TABLE: usize = GRANTS;
+}
+
 /// What a batch states of a recipient is dropped once it is in a grant, so a grant stands for it.
 impl Visit for Grant {
     fn visit<'c>(&'c self, relation: Relation, visitor: &mut dyn Visitor<'c>) {
@@ -224,7 +230,7 @@ impl Catalog {
         batches: Vec<Range<usize>>,
         extras: Extras,
     ) -> Catalog {
-        Catalog { records, grants, batches, extras }
+        Catalog { records, grants, batches: batches.into(), extras }
     }
 
     /// Frees what batches say of their recipients: all of it is in their grants, and rules are the only readers of the rest. It is
@@ -245,13 +251,37 @@ impl Catalog {
 
     /// The grants of a batch, in the order written.
     pub fn grants_of(&self, batch: Id<Grants>) -> impl ExactSizeIterator<Item = Id<Grant>> + use<> {
-        self.batches[batch.index()].clone().map(Id::from_index)
+        self.batches[batch].clone().map(Id::from_index)
     }
 
     /// Whether a batch is a proposal from first to last, and honors nobody.
     pub fn is_proposal(&self, batch: Id<Grants>) -> bool {
         let mut grants = self.grants_of(batch).peekable();
         grants.peek().is_some() && grants.all(|it| self.grants[it].is_proposal())
+    }
+
+    /// Every part that outputs may read.
+    pub fn parts(&self) -> Vec<&dyn Readable> {
+        let Catalog { records, grants, batches, extras } = self;
+        let Extras {
+            merged,
+            tombstones,
+            references,
+            photos,
+            // What an id stands for follows from who is there or was merged.
+            ids: _,
+            // The laws are the program's own; the others are what stages before rendering look at, whose results are facts.
+            instruments: _,
+            waiting: _,
+            live_figures: _,
+            frozen: _,
+            links: _,
+            texts: _,
+            files: _,
+            statics: _,
+        } = extras;
+        let others: [&dyn Readable; 6] = [grants, batches, merged, tombstones, references, photos];
+        records.parts().into_iter().chain(others).collect()
     }
 
     /// What there is beside records.
@@ -262,8 +292,12 @@ impl Catalog {
     /// The place of a record by kind and id, for links in prose; `None` unless it is public.
     pub fn find(&self, kind: RecordKind, id: &str) -> Option<usize> {
         match self.extras.ids.get(kind, id) {
-            Some(Slot::Public(index)) => Some(index),
-            _ => None,
+            // An id that is a record's own stands for it as long as there is the record.
+            Some(Slot::Public(index)) if !self.extras.merged.contains_key(id) => Some(index),
+            slot => {
+                self.records.n_of(kind);
+                if let Some(Slot::Public(index)) = slot { Some(index) } else { None }
+            }
         }
     }
 }

@@ -21,9 +21,9 @@ use super::{
 use crate::{
     memo::{
         Tracked, Version,
-        reads::{Canonical, Readable},
+        reads::{Canonical, Layout, Readable},
     },
-    model::{RecordKind, Relation, Vocabularies},
+    model::{RecordKind, Relation, Vocabularies, table::OF_KINDS},
     records::{Ids, Mention, Records, Shared, lookups::ChangedIds},
     report::Report,
     source::{FileId, SourceFile, Sources, Spanned},
@@ -218,11 +218,11 @@ impl Readable for References {
         self.texts.version()
     }
 
-    fn n_parts(&self) -> usize {
-        1 + self.texts.keys().map(|it| it.number() + 1).max().unwrap_or_default()
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: OF_KINDS }
     }
 
-    fn hash_part(&self, part: usize, into: &mut Canonical) {
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
         match part.checked_sub(1) {
             None => self.texts.hash(into),
             Some(number) => self.texts.get(&Mention::of_number(number)).hash(into),

@@ -50,7 +50,7 @@ use rayon::prelude::*;
 use crate::{
     config::Config,
     load::Loaded,
-    memo::{Query, Read, Version},
+    memo::{Query, Read, Tracked, Version},
     model::{
         kind::RecordKind,
         table::{Spacing, Table},
@@ -129,6 +129,7 @@ pub fn revise(
     let told = check_texts(files, &records, &ids, listing, assets.version(), config, cache, sources, report);
     sought::propose(&records, report);
     let ids = Arc::new(ids);
+    let (merged, tombstones) = (Tracked::new(merged), Tracked::new(tombstones));
     let extras = Extras { ids, instruments, merged, tombstones, waiting, texts, statics, ..told };
     Catalog::new(records, grants, batches, extras)
 }
@@ -261,7 +262,7 @@ fn check_texts(
     found.links.extend(files::menu_links(config));
     files::check(records, config, listing, &mut found.files, report);
     Extras {
-        photos,
+        photos: Tracked::new(photos),
         files: found.files,
         references: found.references,
         live_figures: found.live_figures,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::recipient_names::{Honored, seeming};
 use crate::{
-    model::{fast_map::FastMap, kind::RecordKind, text::Text},
+    model::{FastMap, RecordKind, Text},
     parse::fields::Name,
     records::{RawRecords, grants::RawRecipientFields},
     report::{Report, problems::names::Bearer},

@@ -9,8 +9,9 @@ use std::{
 use super::cache::ByText;
 use crate::{
     cut::Cut,
+    fast_map::FastHasher,
     memo::Log,
-    model::{RecordKind, fast_map::FastHasher},
+    model::RecordKind,
     parse::{
         front_matter::{self, Parts},
         yaml,

@@ -2,16 +2,17 @@
 //! units and awards it names, decisions by whom and why they honor. A unit's people, news and grants are those of the
 //! units below it too; lists then need no walk of the tree.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, hash::Hash as _, ops::Range};
 
-use super::{
-    Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, inputs::Inputs, orders::Order, parts::parts,
-};
+use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, inputs::Inputs, parts::parts};
 use crate::{
     check::{Catalog, Honored},
     config::Config,
-    memo::{InParts, Read, Tracked, Version},
-    model::{Id, RecordKind},
+    memo::{
+        InParts, Read, Tracked, Version,
+        reads::{Canonical, Identity, Layout, Parted, Readable},
+    },
+    model::{ByPlace, Id, RecordKind, table::of_kind},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
 
@@ -23,28 +24,53 @@ pub(super) struct Derived<'d> {
     pub(super) units: &'d Tracked<UnitTree>,
     pub(super) grants: &'d InParts<GrantIndex>,
     pub(super) backlinks: &'d InParts<Backlinks>,
-    pub(super) news: &'d Tracked<NewsGroups>,
+    pub(super) news: &'d InParts<NewsGroups>,
 }
 
 parts! {
     /// Narrower lists.
     Browse, BrowseMemos {
-        people: PeopleByUnit,
-        holders: Holders,
-        news: NewsByNamed,
-        batches: Batches,
+        people: InParts => PeopleByUnit,
+        holders: Tracked => Holders,
+        news: InParts => NewsByNamed,
+        batches: Tracked => Batches,
     }
 }
 
 /// People by the units that they are of.
-#[derive(Debug, PartialEq, Hash)]
+#[derive(Debug, PartialEq)]
 struct PeopleByUnit {
     /// The unit of each person's present office, or of the last one.
-    unit_of: Vec<Option<Id<Unit>>>,
+    unit_of: ByPlace<Person, Option<Id<Unit>>>,
     /// People with a unit, by unit, then officially.
     people: Vec<Id<Person>>,
-    /// By place of a unit: how many of `people` stand before its own; one more at the end.
-    before: Vec<u32>,
+    /// Which of these are of each unit and of those below it.
+    ranges: Vec<Range<usize>>,
+    identity: Identity,
+}
+
+/// A part is the people of one unit.
+impl Readable for PeopleByUnit {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: const { &[of_kind(RecordKind::Unit)] } }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        match self.layout().place(part) {
+            None => self.people.hash(into),
+            Some((_, unit)) => self.people[self.ranges[unit].clone()].hash(into),
+        }
+    }
+}
+
+impl Parted for PeopleByUnit {
+    fn parts(&self) -> Vec<&dyn Readable> {
+        vec![self, &self.unit_of]
+    }
 }
 
 /// People by what they were honored with. Only what counts makes a holder.
@@ -59,21 +85,29 @@ pub struct Holders {
 }
 
 /// News by the units and awards that it names.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 struct NewsByNamed {
     /// Units that each news item names, in official order.
-    units_of: Vec<Vec<Id<Unit>>>,
+    units_of: ByPlace<News, Vec<Id<Unit>>>,
     /// Awards that each news item names, by precedence.
-    awards_of: Vec<Vec<Id<Award>>>,
-    of_unit: Vec<Vec<Id<News>>>,
-    of_award: Vec<Vec<Id<News>>>,
+    awards_of: ByPlace<News, Vec<Id<Award>>>,
+    of_unit: ByPlace<Unit, Vec<Id<News>>>,
+    of_award: ByPlace<Award, Vec<Id<News>>>,
+}
+
+impl Parted for NewsByNamed {
+    fn parts(&self) -> Vec<&dyn Readable> {
+        let NewsByNamed { units_of, awards_of, of_unit, of_award } = self;
+        vec![units_of, awards_of, of_unit, of_award]
+    }
 }
 
 /// Decisions by whom and why they honor.
 #[derive(Debug, Hash)]
 pub struct Batches {
     /// All, newest first.
-    pub all: Order<Grants>,
+    pub all: Vec<Id<Grants>>,
+    places: Vec<u32>,
     by_honored: [Vec<Id<Grants>>; Honored::ALL.len()],
     /// By ground; `None` where it is not stated.
     pub by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grants>>>,
@@ -94,10 +128,10 @@ impl Browse {
             inputs.of(Person),
             ("official order of people", orders.people.official.version()),
             ("order of units", orders.units.version()),
+            ("tree of units", units.version()),
         ];
-        let people = memos
-            .people
-            .get_equal(inputs.query("people by unit", reads), || PeopleByUnit::new(config, catalog, orders));
+        let people = inputs.query("people by unit", reads);
+        let people = memos.people.get_equal(people, || PeopleByUnit::new(config, catalog, orders, units));
         let index = ("recipients by subject", grants.version());
         let by_name = ("people by name", orders.people.by_name.version());
         let BrowseMemos { holders, news: named, batches, .. } = memos;
@@ -117,7 +151,7 @@ impl Browse {
         let of_batches = inputs.query("lists of decisions", reads);
         let batches = || batches.get(of_batches, || Batches::new(catalog));
         let (holders, (named, batches)) = rayon::join(holders, || rayon::join(named, batches));
-        Browse { people, holders, news: named, batches }
+        Browse { people: people.into(), holders, news: named.into(), batches }
     }
 
     /// The version of people by unit.
@@ -137,14 +171,13 @@ impl Browse {
 
     /// The unit of a person's present office, or of the last one.
     pub fn unit_of_person(&self, person: Id<Person>) -> Option<Id<Unit>> {
-        self.people.unit_of[person.index()]
+        self.people.unit_of[person]
     }
 
     /// People of a unit and of those below it: by unit, then officially.
-    pub fn people_of(&self, unit: Id<Unit>, units: &UnitTree, orders: &Orders) -> &[Id<Person>] {
-        let place = orders.units.place(unit);
-        let bounds = [place, place + units.size(unit)].map(|it| self.people.before[it] as usize);
-        &self.people.people[bounds[0]..bounds[1]]
+    pub fn people_of(&self, unit: Id<Unit>) -> &[Id<Person>] {
+        self.people.identity.note(1 + unit.index());
+        &self.people.people[self.people.ranges[unit.index()].clone()]
     }
 
     /// People by what they were honored with.
@@ -159,22 +192,22 @@ impl Browse {
 
     /// Units that a news item names, in official order.
     pub fn units_of_news(&self, news: Id<News>) -> &[Id<Unit>] {
-        &self.news.units_of[news.index()]
+        &self.news.units_of[news]
     }
 
     /// Awards that a news item names, by precedence.
     pub fn awards_of_news(&self, news: Id<News>) -> &[Id<Award>] {
-        &self.news.awards_of[news.index()]
+        &self.news.awards_of[news]
     }
 
     /// Current news that names a unit or one below it, newest first.
     pub fn news_of_unit(&self, unit: Id<Unit>) -> &[Id<News>] {
-        &self.news.of_unit[unit.index()]
+        &self.news.of_unit[unit]
     }
 
     /// Current news that names an award, newest first.
     pub fn news_of_award(&self, award: Id<Award>) -> &[Id<News>] {
-        &self.news.of_award[award.index()]
+        &self.news.of_award[award]
     }
 
     /// Decisions by whom and why they honor.
@@ -184,7 +217,7 @@ impl Browse {
 
     /// Where a decision stands, newest first.
     pub fn batch_place(&self, batch: Id<Grants>) -> usize {
-        self.batches.all.place(batch)
+        self.batches.places[batch.index()] as usize
     }
 
     /// Decisions that honor people, or units; newest first.
@@ -194,7 +227,7 @@ impl Browse {
 }
 
 impl PeopleByUnit {
-    fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> PeopleByUnit {
+    fn new(config: &Config, catalog: &Catalog, orders: &Orders, tree: &UnitTree) -> PeopleByUnit {
         let today = Some(config.today());
         let unit = |person: &Person| person.office_on(today)?.position.unit;
         let all = &catalog.records().people;
@@ -204,9 +237,13 @@ impl PeopleByUnit {
         let mut people: Vec<Id<Person>> =
             orders.people.official.iter().copied().filter(|it| place(it).is_some()).collect();
         people.sort_by_key(place);
-        let before = |unit: usize| people.partition_point(|it| place(it) < Some(unit)) as u32;
-        let before = (0..=catalog.records().units.len()).map(before).collect();
-        PeopleByUnit { unit_of, people, before }
+        let before = |unit: usize| people.partition_point(|it| place(it) < Some(unit));
+        let before: Vec<usize> = (0..=orders.units.len()).map(before).collect();
+        let ranges = catalog.records().units.places_with(|it| {
+            let first = orders.units.place(it);
+            before[first]..before[first + tree.size(it)]
+        });
+        PeopleByUnit { unit_of: unit_of.into(), people, ranges, identity: Identity::default() }
     }
 }
 
@@ -243,35 +280,34 @@ impl NewsByNamed {
         news: &NewsGroups,
     ) -> NewsByNamed {
         let records = catalog.records();
-        let mut named = NewsByNamed {
-            units_of: vec![Vec::new(); records.news.places()],
-            awards_of: vec![Vec::new(); records.news.places()],
-            of_unit: vec![Vec::new(); records.units.places()],
-            of_award: vec![Vec::new(); records.awards.places()],
-        };
+        let mut units_of = vec![Vec::new(); records.news.places()];
+        let mut awards_of = vec![Vec::new(); records.news.places()];
+        let mut of_unit = vec![Vec::new(); records.units.places()];
+        let mut of_award = vec![Vec::new(); records.awards.places()];
         for unit in &orders.units {
             for item in backlinks.news_of(Mention::Unit(*unit)) {
-                named.units_of[item.index()].push(*unit);
+                units_of[item.index()].push(*unit);
             }
         }
         for award in &orders.awards {
             for item in backlinks.news_of(Mention::Award(*award)) {
-                named.awards_of[item.index()].push(*award);
+                awards_of[item.index()].push(*award);
             }
         }
-        for item in &news.current {
-            for award in &named.awards_of[item.index()] {
-                named.of_award[award.index()].push(*item);
+        for item in news.current() {
+            for award in &awards_of[item.index()] {
+                of_award[award.index()].push(*item);
             }
-            for unit in &named.units_of[item.index()] {
+            for unit in &units_of[item.index()] {
                 let mut at = Some(*unit);
                 while let Some(unit) = at {
-                    push_once(&mut named.of_unit[unit.index()], *item);
+                    push_once(&mut of_unit[unit.index()], *item);
                     at = units.parent(unit);
                 }
             }
         }
-        named
+        let (units_of, awards_of) = (units_of.into(), awards_of.into());
+        NewsByNamed { units_of, awards_of, of_unit: of_unit.into(), of_award: of_award.into() }
     }
 }
 
@@ -280,7 +316,8 @@ impl Batches {
         let records = catalog.records();
         let mut all: Vec<Id<Grants>> = records.grants.ids().filter(|it| !catalog.is_proposal(*it)).collect();
         all.sort_by_cached_key(|it| newest_first(catalog, *it));
-        let all = Order::new(&records.grants, all);
+        let mut places = vec![0; records.grants.places()];
+        all.iter().zip(0..).for_each(|(it, place)| places[it.index()] = place);
         let (mut by_honored, mut by_basis) = <([Vec<_>; Honored::ALL.len()], BTreeMap<_, Vec<_>>)>::default();
         for batch in &all {
             for id in catalog.grants_of(*batch) {
@@ -293,7 +330,7 @@ impl Batches {
                 push_once(by_basis.entry(basis).or_default(), *batch);
             }
         }
-        Batches { all, by_honored, by_basis }
+        Batches { all, places, by_honored, by_basis }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The counts of every list of grants.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Counts {
     /// Of all grants.
     pub all: Count,

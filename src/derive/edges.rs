@@ -10,9 +10,9 @@ use crate::{
     config::Config,
     memo::{
         Version,
-        reads::{Canonical, Identity, Readable},
+        reads::{Canonical, Identity, Layout, Readable},
     },
-    model::{ByRecord, Id, RecordKind, Relation},
+    model::{ByRecord, Id, RecordKind, Relation, table::OF_KINDS},
     records::{Entry, Grants, Mention, News, Visit as _, visit::References},
 };
 
@@ -52,11 +52,11 @@ impl Readable for Backlinks {
         self.identity.version()
     }
 
-    fn n_parts(&self) -> usize {
-        1 + self.starts.len() * self.starts.iter().map(Vec::len).max().unwrap_or_default()
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: OF_KINDS }
     }
 
-    fn hash_part(&self, part: usize, into: &mut Canonical) {
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
         let Some(part) = part.checked_sub(1) else { return (&self.links, &self.starts).hash(into) };
         self.at(Mention::of_number(part)).hash(into);
     }

@@ -7,9 +7,9 @@ use crate::{
     check::{Catalog, Grant, Recipient},
     memo::{
         Version,
-        reads::{Canonical, Identity, Readable, WHOLE},
+        reads::{Canonical, Identity, Layout, Readable, WHOLE},
     },
-    model::Id,
+    model::{Id, RecordKind, table::of_kind},
     records::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit, grants::Decision},
 };
 
@@ -35,6 +35,26 @@ enum Owner {
 /// How many kinds of owners there are.
 const N_OWNERS: usize = Owner::Presenter as usize + 1;
 
+/// Whether there is any list of grants, and which years and levels have one, are parts by themselves.
+const ANY: usize = WHOLE + 1;
+const YEARS: usize = ANY + 1;
+const LEVELS: usize = YEARS + 1;
+
+/// How parts are numbered: by owner, in the order of [`Owner`].
+const PARTS: Layout = Layout {
+    fixed: LEVELS + 1,
+    tables: &{
+        use RecordKind::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit};
+        let of = [Grants, Person, Unit, Unit, Award, Conference, Document, Movement, Initiative, Person];
+        let (mut all, mut at) = ([0; N_OWNERS], 0);
+        while at < N_OWNERS {
+            all[at] = of_kind(of[at]);
+            at += 1;
+        }
+        all
+    },
+};
+
 /// Where every grant belongs. A proposal belongs to its batch and to nothing else.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct GrantIndex {
@@ -53,13 +73,19 @@ impl Readable for GrantIndex {
         self.identity.version()
     }
 
-    fn n_parts(&self) -> usize {
-        1 + N_OWNERS * self.owned.iter().map(Vec::len).max().unwrap_or_default()
+    fn layout(&self) -> Layout {
+        PARTS
     }
 
-    fn hash_part(&self, part: usize, into: &mut Canonical) {
-        let Some(part) = part.checked_sub(1) else { return self.hash(into) };
-        let (owner, place) = (part % N_OWNERS, part / N_OWNERS);
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        let Some((owner, place)) = PARTS.place(part) else {
+            return match part {
+                ANY => (self.n_listed > 0).hash(into),
+                YEARS => self.by_year.keys().for_each(|it| it.hash(into)),
+                LEVELS => self.by_level.keys().for_each(|it| it.hash(into)),
+                _ => self.hash(into),
+            };
+        };
         self.owned[owner].get(place).hash(into);
         if owner == Owner::Award as usize {
             self.by_award_year.get(place).hash(into);
@@ -144,7 +170,7 @@ impl GrantIndex {
     }
 
     fn note(&self, owner: Owner, place: usize) {
-        self.identity.note(1 + place * N_OWNERS + owner as usize);
+        self.identity.note(PARTS.part(owner as usize, place));
     }
 
     fn of(&self, owner: Owner, place: usize) -> &[Id<Grant>] {
@@ -156,6 +182,24 @@ impl GrantIndex {
     pub fn n_listed(&self) -> usize {
         self.identity.note(WHOLE);
         self.n_listed
+    }
+
+    /// Whether any list has one.
+    pub fn has_any(&self) -> bool {
+        self.identity.note(ANY);
+        self.n_listed > 0
+    }
+
+    /// The last years of achievement, the one not stated first.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = Option<i16>> + '_ {
+        self.identity.note(YEARS);
+        self.by_year.keys().copied()
+    }
+
+    /// Whether there are grants of a level, by its key.
+    pub fn has_level(&self, key: &str) -> bool {
+        self.identity.note(LEVELS);
+        self.by_level.contains_key(key)
     }
 
     /// By last year of achievement; `None` where it is not stated.

@@ -1,6 +1,9 @@
 //! News by year, month, category and tag; two spellings of one tag (hoá, hóa) are one tag.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::Hash as _,
+};
 
 use time::OffsetDateTime;
 
@@ -9,7 +12,12 @@ use crate::{
     check::Catalog,
     config::Config,
     cut::Cut,
-    model::Id,
+    fast_map::hashed,
+    memo::{
+        Version,
+        reads::{Canonical, Identity, Layout, Readable},
+    },
+    model::{Id, RecordKind, table::of_kind},
     records::News,
     vietnamese::{slug::slugify, text::identity_key},
 };
@@ -23,6 +31,8 @@ pub struct Tag {
     pub slug: String,
     /// Newest first.
     pub news: Vec<Id<News>>,
+    /// The part that its names are of.
+    bucket: usize,
 }
 
 /// How one tag is spelled, how often each way, and the news that bears it.
@@ -33,30 +43,79 @@ struct Spelled<'c> {
 }
 
 /// News in groups, each newest first.
-#[derive(Debug, Default, Hash)]
+#[derive(Debug, Default)]
 pub struct NewsGroups {
-    /// Items that lists and feeds show: not expired on the day of the build.
-    pub current: Vec<Id<News>>,
-    /// By year, then month.
-    pub by_month: BTreeMap<(i32, u8), Vec<Id<News>>>,
-    /// By key of the site's categories.
-    pub by_category: BTreeMap<Box<str>, Vec<Id<News>>>,
-    /// By label, as a dictionary has it.
-    pub tags: Vec<Tag>,
+    current: Vec<Id<News>>,
+    /// By the item's place, how many of those stand before it, newest first.
+    before: Vec<u32>,
+    by_month: BTreeMap<(i32, u8), Vec<Id<News>>>,
+    by_category: BTreeMap<Box<str>, Vec<Id<News>>>,
+    tags: Vec<Tag>,
     /// The tag of each identity key.
     tag_of: BTreeMap<String, usize>,
+    identity: Identity,
+}
+
+/// How many items are near one, before it and after it.
+pub const NEAR: usize = 3;
+
+/// Each list is a part of its own, and so are the names of some tags, and what is near an item.
+#[derive(Clone, Copy)]
+enum Part {
+    Current = 1,
+    Months,
+    Categories,
+    Tags,
+    Names,
+}
+
+/// Tags that share a part.
+const BUCKETS: usize = 256;
+
+const PARTS: Layout = Layout { fixed: Part::Names as usize + BUCKETS, tables: &[of_kind(RecordKind::News)] };
+
+fn bucket(key: &str) -> usize {
+    hashed(&key) as usize % BUCKETS
+}
+
+impl Readable for NewsGroups {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        PARTS
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        match PARTS.place(part) {
+            Some((_, place)) => self.near(place).hash(into),
+            None if part == Part::Current as usize => self.current.hash(into),
+            None if part == Part::Months as usize => self.by_month.hash(into),
+            None if part == Part::Categories as usize => self.by_category.hash(into),
+            None if part == Part::Tags as usize => self.tags.hash(into),
+            None => {
+                let is_of = |it: &(&String, &usize)| Part::Names as usize + bucket(it.0) == part;
+                for (key, tag) in self.tag_of.iter().filter(is_of) {
+                    (key, &self.tags[*tag].label, &self.tags[*tag].slug).hash(into);
+                }
+            }
+        }
+    }
 }
 
 impl NewsGroups {
     /// Sorts every item in.
     pub fn new(config: &Config, catalog: &Catalog, orders: &Orders) -> NewsGroups {
-        let mut groups = NewsGroups::default();
+        let before = vec![0; catalog.records().news.places()];
+        let mut groups = NewsGroups { before, ..NewsGroups::default() };
         let today = config.today();
         // A tag is written hundreds of times, mostly the same way.
         let mut keys: HashMap<&str, String> = HashMap::new();
         let mut spellings: BTreeMap<String, Spelled<'_>> = BTreeMap::new();
         for id in &orders.news {
             let news = &catalog.records().news[*id];
+            groups.before[id.index()] = groups.current.len() as u32;
             if news.has_expired(today) {
                 continue;
             }
@@ -111,7 +170,8 @@ impl NewsGroups {
             let base = base_slug(&key);
             let mark = blake3::hash(key.as_bytes()).to_hex();
             let slug = if owners[&base] == key { base } else { format!("{base}-{}", mark.cut(..4)) };
-            keyed.push((config.collation.sort_key(&label), key, Tag { label, slug, news }));
+            let bucket = bucket(&key);
+            keyed.push((config.collation.sort_key(&label), key, Tag { label, slug, news, bucket }));
         }
         keyed.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
         for (place, (_, key, tag)) in keyed.into_iter().enumerate() {
@@ -122,7 +182,54 @@ impl NewsGroups {
 
     /// The tag that a spelling belongs to.
     pub fn tag(&self, written: &str) -> Option<usize> {
-        self.tag_of.get(&identity_key(written)).copied()
+        let key = identity_key(written);
+        self.identity.note(Part::Names as usize + bucket(&key));
+        self.tag_of.get(&key).copied()
+    }
+
+    /// Items that lists and feeds show: not expired on the day of the build.
+    pub fn current(&self) -> &[Id<News>] {
+        self.identity.note(Part::Current as usize);
+        &self.current
+    }
+
+    /// By year, then month.
+    pub fn by_month(&self) -> &BTreeMap<(i32, u8), Vec<Id<News>>> {
+        self.identity.note(Part::Months as usize);
+        &self.by_month
+    }
+
+    /// By key of the site's categories.
+    pub fn by_category(&self) -> &BTreeMap<Box<str>, Vec<Id<News>>> {
+        self.identity.note(Part::Categories as usize);
+        &self.by_category
+    }
+
+    /// By label, as a dictionary has it.
+    pub fn tags(&self) -> &[Tag] {
+        self.identity.note(Part::Tags as usize);
+        &self.tags
+    }
+
+    /// Label and slug of a tag, by its place among all.
+    pub fn named(&self, tag: usize) -> [&str; 2] {
+        let Tag { label, slug, bucket, .. } = &self.tags[tag];
+        self.identity.note(Part::Names as usize + bucket);
+        [label, slug]
+    }
+
+    /// Those of [`current`](Self::current) next to an item: newer ones, the nearest last, and older ones.
+    pub fn around(&self, id: Id<News>) -> [&[Id<News>]; 2] {
+        self.identity.note(PARTS.part(0, id.index()));
+        self.near(id.index())
+    }
+
+    fn near(&self, place: usize) -> [&[Id<News>]; 2] {
+        let before = self.before[place] as usize;
+        let is_itself = self.current.get(before).is_some_and(|it| it.index() == place);
+        let after = before + usize::from(is_itself);
+        let end = (after + NEAR).min(self.current.len());
+        [&self.current[before.saturating_sub(NEAR)..before], &self.current[after..end]]
     }
 }
 

@@ -62,19 +62,19 @@ pub struct Atlas {
     /// Grants by what they are about.
     pub grants: InParts<GrantIndex>,
     /// The units that each grant belongs to.
-    pub lines: Tracked<Lines>,
+    pub lines: InParts<Lines>,
     /// Every grant that counts, for figures.
-    pub statistics: Tracked<Statistics>,
+    pub statistics: InParts<Statistics>,
     /// Conferences, movements and anniversaries, the latest first.
     pub timeline: Tracked<Timeline>,
     /// Units above and below one another, and what became of them.
-    pub units: Tracked<UnitTree>,
+    pub units: InParts<UnitTree>,
     /// News by year, month, category and tag.
-    pub news: Tracked<NewsGroups>,
+    pub news: InParts<NewsGroups>,
     /// Narrower lists of people, news and decisions.
     pub browse: Browse,
     /// People and units of one name.
-    pub namesakes: Tracked<Namesakes>,
+    pub namesakes: InParts<Namesakes>,
 }
 
 impl Atlas {
@@ -93,9 +93,10 @@ impl Atlas {
             namesakes,
             lines,
         } = self;
-        let own: [&dyn Readable; 9] =
-            [&**backlinks, ranks, &**grants, lines, statistics, timeline, units, news, namesakes];
-        own.into_iter().chain(orders.parts()).chain(browse.parts()).collect()
+        let own: [&dyn Readable; 7] =
+            [&**backlinks, ranks, &**grants, &**lines, &**statistics, timeline, &**news];
+        let of_names = units.parts().into_iter().chain(namesakes.parts());
+        own.into_iter().chain(of_names).chain(orders.parts()).chain(browse.parts()).collect()
     }
 
     /// Everything that lists are made of, for queries that read all of it.
@@ -166,7 +167,8 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let backlinks = || backlinks(config, catalog, &orders, links, inputs);
     let reads = vec![inputs.of(News), ("order of news", orders.news.version())];
     let news = || {
-        memos.news.get(inputs.query("groups of news", reads), || NewsGroups::new(config, catalog, &orders))
+        let query = inputs.query("groups of news", reads);
+        InParts::from(memos.news.get(query, || NewsGroups::new(config, catalog, &orders)))
     };
     let (grants, ((lines, statistics), (backlinks, news))) =
         rayon::join(grants, || rayon::join(figures, || rayon::join(backlinks, news)));
@@ -182,8 +184,9 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     };
     let browse = Browse::new(config, &derived, &mut memos.browse, inputs);
     let reads = vec![inputs.of(Person), inputs.of(Unit), ("people by unit", browse.people_version())];
-    let namesakes =
-        memos.namesakes.get(inputs.query("namesakes", reads), || Namesakes::new(config, catalog, &browse));
+    let namesakes = inputs.query("namesakes", reads);
+    let namesakes = memos.namesakes.get(namesakes, || Namesakes::new(config, catalog, &browse)).into();
+    let units = units.into();
     Atlas { backlinks, ranks, orders, grants, lines, statistics, timeline, units, news, browse, namesakes }
 }
 
@@ -236,7 +239,7 @@ impl Figures {
         units: &Tracked<UnitTree>,
         inputs: &Inputs<'_>,
         by_grants: &[Read],
-    ) -> (Tracked<Lines>, Tracked<Statistics>) {
+    ) -> (InParts<Lines>, InParts<Statistics>) {
         let tree = ("tree of units", units.version());
         let of_people =
             inputs.query("sexes of recipients", vec![inputs.of(RecordKind::Person), inputs.grants]);
@@ -259,6 +262,6 @@ impl Figures {
         let statistics = self.statistics.get(inputs.query("figures", reads), || {
             Statistics::new(config, catalog, orders, &lines, &sexes, &localities)
         });
-        (lines, statistics)
+        (lines.into(), statistics.into())
     }
 }

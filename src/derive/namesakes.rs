@@ -5,7 +5,8 @@ use crate::{
     check::Catalog,
     config::Config,
     derive::Browse,
-    model::{FastMap, Id, PartialDate},
+    memo::reads::Readable,
+    model::{ByPlace, FastMap, Id, PartialDate},
     records::{Person, Unit},
     vietnamese::text::identity_key,
 };
@@ -33,10 +34,10 @@ pub enum UnitNote {
 }
 
 /// Everybody who needs a note.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct Namesakes {
-    people: Vec<Box<[PersonNote]>>,
-    units: Vec<Option<UnitNote>>,
+    people: ByPlace<Person, Box<[PersonNote]>>,
+    units: ByPlace<Unit, Option<UnitNote>>,
 }
 
 impl Namesakes {
@@ -64,17 +65,22 @@ impl Namesakes {
             let ended = unit.dissolved.map(|it| UnitNote::Until(it.value));
             units[id.index()] = ended.or_else(|| unit.established.map(|it| UnitNote::Since(it.value)));
         }
-        Namesakes { people, units }
+        Namesakes { people: people.into(), units: units.into() }
+    }
+
+    /// People, and units.
+    pub(super) fn parts(&self) -> [&dyn Readable; 2] {
+        [&self.people, &self.units]
     }
 
     /// What distinguishes a person; nothing where nobody else bears the name.
     pub fn of_person(&self, person: Id<Person>) -> &[PersonNote] {
-        &self.people[person.index()]
+        &self.people[person]
     }
 
     /// What distinguishes a unit.
     pub fn of_unit(&self, unit: Id<Unit>) -> Option<UnitNote> {
-        self.units[unit.index()]
+        self.units[unit]
     }
 }
 

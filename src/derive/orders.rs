@@ -17,8 +17,12 @@ use super::{
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
-    memo::{Memo, Tracked},
-    model::{ByRecord, Id, PartialDate, RecordKind, Table},
+    fast_map::hashed,
+    memo::{
+        InParts, Memo, Tracked, Version,
+        reads::{Canonical, Identity, Layout, Parted, Readable, WHOLE},
+    },
+    model::{ByRecord, Id, InTable, PartialDate, RecordKind, Table},
     records::{Award, Conference, Document, Entry, Movement, News, Person, Schedule, Unit},
     vietnamese::name::PersonName,
 };
@@ -28,6 +32,9 @@ use crate::{
 pub struct Order<T> {
     ids: Vec<Id<T>>,
     places: Vec<u32>,
+    /// By the record's place, a hash of what it is sorted by; nothing where that is its place alone.
+    keys: Vec<u64>,
+    identity: Identity,
 }
 
 impl<T> Order<T> {
@@ -36,23 +43,65 @@ impl<T> Order<T> {
         for (place, id) in ids.iter().enumerate() {
             places[id.index()] = place as u32;
         }
-        Order { ids, places }
+        Order { ids, places, keys: Vec::new(), identity: Identity::default() }
     }
 
-    /// All records of a table by a key; of two with one key, the first in the table.
-    fn by<R, K: Ord>(table: &Table<T, R>, key: impl Fn(&R) -> K) -> Order<T> {
-        let mut ids: Vec<Id<T>> = table.ids().collect();
-        ids.sort_by_cached_key(|it| key(&table[*it]));
-        Order::new(table, ids)
+    /// Records of a table by their keys; of two with one key, the first in the table.
+    fn by<R, K: Ord + Hash + Send>(table: &Table<T, R>, key: impl Fn(Id<T>) -> K + Sync) -> Order<T> {
+        let ids: Vec<Id<T>> = table.ids().collect();
+        let mut keyed: Vec<(K, Id<T>)> = ids.into_par_iter().map(|it| (key(it), it)).collect();
+        keyed.par_sort_unstable();
+        let mut keys = vec![0; table.places()];
+        keyed.iter().for_each(|(key, id)| keys[id.index()] = hashed(key));
+        Order { keys, ..Order::new(table, keyed.into_iter().map(|it| it.1).collect()) }
     }
 
-    /// Where a record stands.
+    /// Where a record stands, to be compared with where others do: what follows from the number alone reads the whole.
     pub fn place(&self, id: Id<T>) -> usize {
+        self.identity.note(1 + 2 * id.index());
         self.places[id.index()] as usize
+    }
+
+    /// The record at a place that another look gave.
+    pub fn at(&self, place: usize) -> Id<T> {
+        self.ids[place]
+    }
+
+    /// The records before and after one.
+    pub fn neighbors(&self, id: Id<T>) -> [Option<Id<T>>; 2] {
+        self.identity.note(2 + 2 * id.index());
+        let place = self.places[id.index()] as usize;
+        [place.checked_sub(1), Some(place + 1)].map(|it| self.ids.get(it?).copied())
     }
 }
 
-fn newest_first<D: Ord>(date: Option<D>) -> impl Ord {
+impl<T: InTable> Parted for Order<T> {
+    fn parts(&self) -> Vec<&dyn Readable> {
+        vec![self]
+    }
+}
+
+/// A part is what decides where a record stands, or its neighbors.
+impl<T: InTable> Readable for Order<T> {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: const { &[T::TABLE, T::TABLE] } }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        match self.layout().place(part) {
+            None => self.ids.hash(into),
+            Some((0, index)) if self.keys.is_empty() => self.places[index].hash(into),
+            Some((0, index)) => self.keys[index].hash(into),
+            Some((_, index)) => self.neighbors(Id::from_index(index)).hash(into),
+        }
+    }
+}
+
+fn newest_first<D: Ord + Hash + Send>(date: Option<D>) -> impl Ord + Hash + Send {
     (date.is_none(), Reverse(date))
 }
 
@@ -62,7 +111,7 @@ impl<T> PartialEq for Order<T> {
     }
 }
 
-impl<T> Hash for Order<T> {
+impl<T: InTable> Hash for Order<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.ids.hash(state);
     }
@@ -72,6 +121,7 @@ impl<T> Deref for Order<T> {
     type Target = [Id<T>];
 
     fn deref(&self) -> &[Id<T>] {
+        self.identity.note(WHOLE);
         &self.ids
     }
 }
@@ -81,7 +131,7 @@ impl<'o, T> IntoIterator for &'o Order<T> {
     type IntoIter = std::slice::Iter<'o, Id<T>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.ids.iter()
+        (**self).iter()
     }
 }
 
@@ -89,21 +139,21 @@ parts! {
     /// Every order that lists use.
     Orders, OrderMemos, people: PeopleOrders, PeopleMemos {
         /// Newest first; without a date of publication last.
-        pub news: Order<News>,
+        pub news: InParts => Order<News>,
         /// Newest first; without a date last.
-        pub conferences: Order<Conference>,
+        pub conferences: InParts => Order<Conference>,
         /// By precedence, then name.
-        pub units: Order<Unit>,
+        pub units: InParts => Order<Unit>,
         /// By precedence.
-        pub awards: Order<Award>,
+        pub awards: InParts => Order<Award>,
         /// Newest first; without a date or year last.
-        pub documents: Order<Document>,
+        pub documents: InParts => Order<Document>,
         /// By scope, the widest first, then newest first; without a period last.
-        pub movements: Order<Movement>,
+        pub movements: InParts => Order<Movement>,
         /// By unit, then oldest week first.
-        pub schedules: Order<Schedule>,
+        pub schedules: InParts => Order<Schedule>,
         /// By award, class, the latest year first, explicit order, units before people, rank, name.
-        pub grants: Order<Grant>,
+        pub grants: InParts => Order<Grant>,
     }
 }
 
@@ -111,17 +161,17 @@ parts! {
     /// The orders of people.
     PeopleOrders, PeopleMemos {
         /// By name: the given name for a Vietnamese publication.
-        pub by_name: Order<Person>,
+        pub by_name: InParts => Order<Person>,
         /// By explicit order, rank of office, precedence of the unit, then name.
-        pub official: Order<Person>,
+        pub official: InParts => Order<Person>,
         /// Those recognized as exemplars, by name.
-        pub exemplars_by_name: Order<Person>,
+        pub exemplars_by_name: InParts => Order<Person>,
         /// The same in official order.
-        pub exemplars_official: Order<Person>,
+        pub exemplars_official: InParts => Order<Person>,
         /// Where each letter begins among people by name.
-        pub letters: Vec<Letter>,
+        pub letters: Tracked => Vec<Letter>,
         /// The same among exemplars.
-        pub exemplar_letters: Vec<Letter>,
+        pub exemplar_letters: Tracked => Vec<Letter>,
     }
 }
 
@@ -149,32 +199,44 @@ impl Orders {
         let records = catalog.records();
         let query = |name, kind| inputs.query(name, vec![inputs.of(kind)]);
         let news = memos.news.get_equal(query("order of news", News), || {
-            Order::by(&records.news, |it| newest_first(it.published.map(|it| it.instant())))
+            Order::by(&records.news, |it| newest_first(records.news[it].published.map(|it| it.instant())))
         });
         let conferences = memos.conferences.get_equal(query("order of conferences", Conference), || {
-            Order::by(&records.conferences, |it| newest_first(it.date))
+            Order::by(&records.conferences, |it| newest_first(records.conferences[it].date))
         });
         let awards = memos.awards.get_equal(query("order of awards", Award), || {
-            Order::by(&records.awards, |it| (it.common.order_or(0), it.precedence.unwrap_or(i64::MAX)))
+            Order::by(&records.awards, |it| award_key(&records.awards[it]))
         });
         let documents = memos.documents.get_equal(query("order of documents", Document), || {
-            Order::by(&records.documents, |it| document_key(it))
+            Order::by(&records.documents, |it| document_key(&records.documents[it]))
         });
         let movements = memos.movements.get_equal(query("order of movements", Movement), || {
-            Order::by(&records.movements, |it| movement_key(config, it))
+            Order::by(&records.movements, |it| movement_key(config, &records.movements[it]))
         });
         let reads = vec![("tree of units", tree.version()), inputs.places];
-        let units = memos.units.get_equal(inputs.query("order of units", reads), || {
-            Order::new(&records.units, tree.official().to_vec())
+        let units = memos.units.get_equal(inputs.query("order of units", reads), || Order {
+            keys: tree.keys().to_vec(),
+            ..Order::new(&records.units, tree.official().to_vec())
         });
         let reads = vec![inputs.of(Schedule), ("order of units", units.version())];
         let schedules = memos.schedules.get_equal(inputs.query("order of schedules", reads), || {
-            Order::by(&records.schedules, |it| (units.place(it.unit), it.week))
+            let schedules = &records.schedules;
+            Order::by(schedules, |it| (units.place(schedules[it].unit), schedules[it].week))
         });
         let people = PeopleOrders::new(config, catalog, ranks, &units, (&mut memos.people, names), inputs);
         let keys = GrantKeys { config, catalog, awards: &awards, units: &units, people: &people.official };
         let grants = keys.order(&mut memos.grants, inputs);
-        Orders { news, conferences, units, awards, documents, movements, schedules, grants, people }
+        Orders {
+            news: news.into(),
+            conferences: conferences.into(),
+            units: units.into(),
+            awards: awards.into(),
+            documents: documents.into(),
+            movements: movements.into(),
+            schedules: schedules.into(),
+            grants: grants.into(),
+            people,
+        }
     }
 }
 
@@ -195,9 +257,7 @@ impl PeopleOrders {
         };
         inputs.log.count("names of people", names.update(all, |_, _| true, filed));
         let by_name = memos.by_name.get_equal(inputs.query("people by name", vec![person]), || {
-            let mut ids: Vec<Id<Person>> = all.ids().collect();
-            ids.sort_by_key(|it| (names.get(it.index()).map(|it| &it.key), *it));
-            Order::new(all, ids)
+            Order::by(all, |it| names.get(it.index()).map(|it| &it.key))
         });
         let reads = vec![
             person,
@@ -206,12 +266,8 @@ impl PeopleOrders {
             ("people by name", by_name.version()),
         ];
         let official = memos.official.get_equal(inputs.query("official order of people", reads), || {
-            let today = Some(config.today());
-            let mut ids: Vec<Id<Person>> = all.ids().collect();
-            ids.par_sort_by_cached_key(|it| {
-                (standing(catalog, ranks, units, today, *it), by_name.place(*it))
-            });
-            Order::new(all, ids)
+            let name = |it: Id<Person>| names.get(it.index()).map(|it| &it.key);
+            Order::by(all, |it| (standing(catalog, ranks, units, Some(config.today()), it), name(it)))
         });
         let exemplars = |order: &Order<Person>| {
             let ids = order
@@ -236,7 +292,14 @@ impl PeopleOrders {
         let exemplar_letters = memos
             .exemplar_letters
             .get_equal(inputs.query("letters of exemplars", reads), || runs(&exemplars_by_name));
-        PeopleOrders { by_name, official, exemplars_by_name, exemplars_official, letters, exemplar_letters }
+        PeopleOrders {
+            by_name: by_name.into(),
+            official: official.into(),
+            exemplars_by_name: exemplars_by_name.into(),
+            exemplars_official: exemplars_official.into(),
+            letters,
+            exemplar_letters,
+        }
     }
 }
 
@@ -246,7 +309,7 @@ struct GrantKeys<'c> {
     catalog: &'c Catalog,
     awards: &'c Tracked<Order<Award>>,
     units: &'c Tracked<Order<Unit>>,
-    people: &'c Tracked<Order<Person>>,
+    people: &'c InParts<Order<Person>>,
 }
 
 impl<'c> GrantKeys<'c> {
@@ -291,14 +354,18 @@ impl<'c> GrantKeys<'c> {
     }
 }
 
-fn movement_key(config: &Config, movement: &Movement) -> impl Ord + use<> {
+fn award_key(award: &Entry<crate::records::Award>) -> impl Ord + Hash + Send + use<> {
+    (award.common.order_or(0), award.precedence.unwrap_or(i64::MAX))
+}
+
+fn movement_key(config: &Config, movement: &Movement) -> impl Ord + Hash + Send + use<> {
     let scope = movement.scope;
     let scope = scope.map_or(usize::MAX, |it| config.vocabularies.order("movement_scope", it.key()));
     let start = movement.period.as_ref().and_then(|it| it.from.or(it.to));
     (scope, start.is_none(), Reverse(start))
 }
 
-fn document_key(document: &Document) -> impl Ord + use<> {
+fn document_key(document: &Document) -> impl Ord + Hash + Send + use<> {
     let date = document.date.map(|it| it.value);
     let year = date.map(|it| it.year()).or(document.year.map(|it| it.value as i32));
     (year.is_none(), Reverse(year), Reverse(date))

@@ -1,15 +1,15 @@
 //! Parts of the atlas that stand together, described once: the values with their versions, what each was in an earlier revision,
 //! and all of them as facts that pages may read.
 
-/// `Values, Memos { name: Type, … }`, and with `, inner: Values, Memos` others of that kind within.
+/// `Values, Memos { name: Tracked => Type, … }`, or `InParts` for what notes what is read of it, and with `, inner: Values, Memos` others of that kind within.
 macro_rules! parts {
     ($(#[$doc:meta])* $values:ident, $memos:ident $(, $inner:ident: $inner_values:ident, $inner_memos:ident)? {
-        $($(#[$of:meta])* $visibility:vis $part:ident: $type:ty,)*
+        $($(#[$of:meta])* $visibility:vis $part:ident: $wrapper:ident => $type:ty,)*
     }) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
         pub struct $values {
-            $($(#[$of])* $visibility $part: $crate::memo::Tracked<$type>,)*
+            $($(#[$of])* $visibility $part: $crate::memo::$wrapper<$type>,)*
             $(#[doc = "Of these."] pub $inner: $inner_values,)?
         }
 
@@ -23,8 +23,8 @@ macro_rules! parts {
         impl $values {
             /// All of them.
             pub(super) fn parts(&self) -> impl Iterator<Item = &dyn $crate::memo::reads::Readable> {
-                let parts: Vec<&dyn $crate::memo::reads::Readable> = vec![$(&self.$part,)*];
-                parts.into_iter()$(.chain(self.$inner.parts()))?
+                let parts = [$(self.$part.facts(),)*];
+                parts.into_iter().flatten()$(.chain(self.$inner.parts()))?
             }
         }
     };

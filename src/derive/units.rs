@@ -1,27 +1,42 @@
 //! Units above and below one another today, their official order, and who carries on a unit that is no more.
 
-use std::collections::BTreeMap;
-
 use crate::{
     check::Catalog,
     config::Config,
-    model::{Id, PartialDate},
+    fast_map::hashed,
+    memo::{Tracked, reads::Readable},
+    model::{ByPlace, Id, PartialDate},
     records::{Records, Unit, unit::Succession},
 };
 
 /// The tree of units, and the successions between them.
-#[derive(Debug, PartialEq, Hash)]
+#[derive(Debug)]
 pub struct UnitTree {
-    children: Vec<Vec<Id<Unit>>>,
-    roots: Vec<Id<Unit>>,
-    parents: Vec<Option<Id<Unit>>>,
+    roots: Tracked<Vec<Id<Unit>>>,
     /// Depth first: a unit, then those below it.
-    official: Vec<Id<Unit>>,
-    /// By index: how many units are below it, itself counted.
-    sizes: Vec<u32>,
-    dissolved: Vec<bool>,
-    successors: BTreeMap<Id<Unit>, Vec<Id<Unit>>>,
-    predecessors: BTreeMap<Id<Unit>, Vec<Id<Unit>>>,
+    official: Tracked<Vec<Id<Unit>>>,
+    units: ByPlace<Unit, InTree>,
+    /// By place, a hash of what decides where a unit stands, and where those above it do.
+    keys: Vec<u64>,
+}
+
+/// A tree in which all stand where they stood is the same, whatever decided it.
+impl PartialEq for UnitTree {
+    fn eq(&self, other: &UnitTree) -> bool {
+        self.roots == other.roots && self.official == other.official && self.units == other.units
+    }
+}
+
+/// A unit in the tree.
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
+struct InTree {
+    parent: Option<Id<Unit>>,
+    children: Vec<Id<Unit>>,
+    /// How many units are below it, itself counted.
+    size: u32,
+    is_dissolved: bool,
+    successors: Vec<Id<Unit>>,
+    predecessors: Vec<Id<Unit>>,
 }
 
 impl UnitTree {
@@ -29,75 +44,63 @@ impl UnitTree {
     pub fn new(config: &Config, catalog: &Catalog) -> UnitTree {
         let units = &catalog.records().units;
         let today = config.today();
-        let is_over = |unit: &Unit| unit.dissolved.is_some_and(|it| it.is_before(today));
-        let dissolved: Vec<bool> = units.places_with(|it| is_over(&units[it]));
-        let mut children = vec![Vec::new(); units.places()];
-        let mut parents = vec![None; units.places()];
-        let mut roots = Vec::new();
-        for id in by_precedence(config, catalog) {
+        let mut tree: Vec<InTree> = vec![InTree::default(); units.places()];
+        let (mut keys, mut roots) = (vec![0; units.places()], Vec::new());
+        for (key, id) in by_precedence(config, catalog) {
+            keys[id.index()] = key;
+            let own = &mut tree[id.index()];
+            own.is_dissolved = units[id].dissolved.is_some_and(|it| it.is_before(today));
             let line = catalog.records().line_on(id, Some(today));
             // A circle of parents is an error of the content; the preview still has to end.
             let ends = line.last().is_none_or(|it| units[*it].parent_on(Some(today)).is_none());
-            match line.get(1).filter(|_| ends) {
-                Some(parent) => {
-                    children[parent.index()].push(id);
-                    parents[id.index()] = Some(*parent);
-                }
+            own.parent = line.get(1).copied().filter(|_| ends);
+            match own.parent {
+                Some(parent) => tree[parent.index()].children.push(id),
                 None => roots.push(id),
             }
         }
-        let mut official = Vec::with_capacity(units.len());
+        let mut official = Vec::with_capacity(tree.len());
         let mut waiting: Vec<Id<Unit>> = roots.iter().rev().copied().collect();
         while let Some(id) = waiting.pop() {
             official.push(id);
-            waiting.extend(children[id.index()].iter().rev());
+            let own = &tree[id.index()];
+            let above = own.parent.map_or(0, |it| keys[it.index()]);
+            keys[id.index()] = hashed(&(above, keys[id.index()]));
+            waiting.extend(own.children.iter().rev());
         }
-        let mut sizes = vec![1; units.places()];
         for id in official.iter().rev() {
-            sizes[id.index()] +=
-                children[id.index()].iter().map(|it: &Id<Unit>| sizes[it.index()]).sum::<u32>();
+            let below: u32 = tree[id.index()].children.iter().map(|it| tree[it.index()].size).sum();
+            tree[id.index()].size = 1 + below;
         }
-        let mut tree = UnitTree {
-            children,
-            roots,
-            parents,
-            official,
-            sizes,
-            dissolved,
-            successors: BTreeMap::new(),
-            predecessors: BTreeMap::new(),
-        };
         for (id, unit) in units.iter() {
-            for succession in &unit.succession {
-                tree.add_succession(id, succession);
-            }
+            unit.succession.iter().for_each(|it| add_succession(&mut tree, id, it));
         }
-        tree
+        UnitTree { roots: Tracked::new(roots), official: Tracked::new(official), units: tree.into(), keys }
     }
 
-    fn add_succession(&mut self, own: Id<Unit>, succession: &Succession) {
-        let [from, to] = succession.sides(own);
-        for before in &from {
-            for after in to.iter().filter(|it| *it != before) {
-                insert_once(self.successors.entry(*before).or_default(), *after);
-                insert_once(self.predecessors.entry(*after).or_default(), *before);
-            }
-        }
+    /// Every part that outputs may read.
+    pub(super) fn parts(&self) -> [&dyn Readable; 3] {
+        [&self.roots, &self.official, &self.units]
+    }
+
+    /// By place, a hash of what decides where each unit stands.
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys
     }
 
     /// Units below one, by precedence.
     pub fn children(&self, unit: Id<Unit>) -> &[Id<Unit>] {
-        &self.children[unit.index()]
+        &self.units[unit].children
     }
 
     /// The unit above one.
     pub fn parent(&self, unit: Id<Unit>) -> Option<Id<Unit>> {
-        self.parents[unit.index()]
+        self.units[unit].parent
     }
 
     /// How many units a unit and those below it are: they stand together in official order.
     pub fn size(&self, unit: Id<Unit>) -> usize {
-        self.sizes[unit.index()] as usize
+        self.units[unit].size as usize
     }
 
     /// The one unit that stands above all others, where there is one.
@@ -110,7 +113,7 @@ impl UnitTree {
 
     /// How many places the table of units has.
     pub fn places(&self) -> usize {
-        self.parents.len()
+        self.units.all().len()
     }
 
     /// Units with none above, by precedence.
@@ -125,17 +128,17 @@ impl UnitTree {
 
     /// No more, on the day of the build.
     pub fn is_dissolved(&self, unit: Id<Unit>) -> bool {
-        self.dissolved[unit.index()]
+        self.units[unit].is_dissolved
     }
 
     /// Units that carry one on.
     pub fn successors(&self, unit: Id<Unit>) -> &[Id<Unit>] {
-        self.successors.get(&unit).map_or(&[], Vec::as_slice)
+        &self.units[unit].successors
     }
 
     /// Units that one carries on.
     pub fn predecessors(&self, unit: Id<Unit>) -> &[Id<Unit>] {
-        self.predecessors.get(&unit).map_or(&[], Vec::as_slice)
+        &self.units[unit].predecessors
     }
 
     /// Every unit whose awards one has inherited, near and far, each once.
@@ -168,7 +171,18 @@ fn insert_once(list: &mut Vec<Id<Unit>>, id: Id<Unit>) {
     }
 }
 
-fn by_precedence(config: &Config, catalog: &Catalog) -> Vec<Id<Unit>> {
+fn add_succession(tree: &mut [InTree], own: Id<Unit>, succession: &Succession) {
+    let [from, to] = succession.sides(own);
+    for before in &from {
+        for after in to.iter().filter(|it| *it != before) {
+            insert_once(&mut tree[before.index()].successors, *after);
+            insert_once(&mut tree[after.index()].predecessors, *before);
+        }
+    }
+}
+
+/// Units in the order in which they stand below one, each with a hash of what it is sorted by.
+fn by_precedence(config: &Config, catalog: &Catalog) -> Vec<(u64, Id<Unit>)> {
     let units = &catalog.records().units;
     let mut keyed: Vec<_> = units
         .iter()
@@ -181,5 +195,8 @@ fn by_precedence(config: &Config, catalog: &Catalog) -> Vec<Id<Unit>> {
         })
         .collect();
     keyed.sort();
-    keyed.into_iter().map(|it| it.4).collect()
+    keyed
+        .into_iter()
+        .map(|(order, precedence, kind, name, id)| (hashed(&(order, precedence, kind, name)), id))
+        .collect()
 }

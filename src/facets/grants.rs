@@ -6,18 +6,17 @@ use super::{Choice, Facet, FacetKey, Pack, TableFacets, Values, level_facet};
 use crate::{
     check::{Catalog, Grant, Honored, Named, Recipient},
     config::Config,
-    derive::{Atlas, letters::person_name, statistics::count},
+    derive::{Atlas, Counts, letters::person_name, statistics::count},
     model::Id,
     records::Unit,
     vietnamese::name::PersonName,
 };
 
-pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
+pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas, counts: &Counts) -> TableFacets {
     let grants = catalog.grants();
     let mut ids: Vec<Id<Grant>> = grants.ids().filter(|it| !grants[*it].is_proposal()).collect();
     ids.sort_by_key(|it| (Reverse(grants[*it].year.map(|it| it.to)), atlas.orders.grants.place(*it)));
     let rows: Vec<&Grant> = ids.iter().map(|it| &grants[*it]).collect();
-    let counts = atlas.statistics.counts(catalog);
     let (mut years, mut awards) = (Values::new(), Values::new());
     let (mut honored, mut bases) = (Values::new(), Values::new());
     for grant in &rows {

@@ -19,7 +19,7 @@ use crate::{
     check::{Catalog, Honored},
     config::Config,
     cut::Cut,
-    derive::Atlas,
+    derive::{Atlas, Counts},
     model::{Id, RecordKind},
     records::{Award, Unit},
 };
@@ -56,7 +56,7 @@ impl Table {
         match self {
             Table::Grants => atlas.grants.n_listed(),
             Table::People => catalog.records().people.len(),
-            Table::News => atlas.news.current.len(),
+            Table::News => atlas.news.current().len(),
         }
     }
 
@@ -105,7 +105,7 @@ impl Pack {
 }
 
 /// What is narrowed by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FacetKey {
     /// Year of achievement or of publication.
     Year,
@@ -142,7 +142,7 @@ impl FacetKey {
 }
 
 /// A value to narrow by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Choice {
     /// A year; `None` where it is not stated.
     Year(Option<i32>),
@@ -163,7 +163,7 @@ pub enum Choice {
 }
 
 /// A facet with the values that occur.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Facet {
     /// What is narrowed by.
     pub key: FacetKey,
@@ -172,7 +172,7 @@ pub struct Facet {
 }
 
 /// A table with what it is narrowed by.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct TableFacets {
     /// The record of each row, by its index.
     pub rows: Vec<u32>,
@@ -189,7 +189,7 @@ pub struct TableFacets {
 }
 
 /// All tables.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Facets {
     tables: [TableFacets; 3],
     /// Changes whenever rows or columns do: every file begins with it, so that a browser never puts files of two
@@ -199,9 +199,9 @@ pub struct Facets {
 
 impl Facets {
     /// Works everything out.
-    pub fn new(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Facets {
+    pub fn new(config: &Config, catalog: &Catalog, atlas: &Atlas, counts: &Counts) -> Facets {
         let tables = [
-            grants::table(config, catalog, atlas),
+            grants::table(config, catalog, atlas, counts),
             people::table(config, catalog, atlas),
             news::table(config, catalog, atlas),
         ];

@@ -6,7 +6,7 @@ use super::{Choice, Facet, FacetKey, Pack, TableFacets, UnitCounts, Values, gran
 use crate::{check::Catalog, config::Config, derive::Atlas, model::Id, records::News};
 
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
-    let items = &atlas.news.current;
+    let items = atlas.news.current();
     let news = |it: &Id<News>| &catalog.records().news[*it];
     let year = |it: &Id<News>| news(it).published.map(|it| it.date.year());
     let category = |it: &Id<News>| news(it).category.clone();
@@ -59,7 +59,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
 }
 
 fn add_units_and_names(table: &mut TableFacets, config: &Config, catalog: &Catalog, atlas: &Atlas) {
-    let items = &atlas.news.current;
+    let items = atlas.news.current();
     let units = items.iter().map(|it| {
         let units = atlas.browse.units_of_news(*it).iter();
         units.map(|it| atlas.orders.units.place(*it) as u32 + 1).collect::<Vec<u32>>()

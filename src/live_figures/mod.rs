@@ -6,13 +6,17 @@ mod difference;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    hash::{Hash, Hasher},
+    hash::Hash as _,
 };
 
 use crate::{
     check::Catalog,
     config::Config,
     derive::{Atlas, statistics::Fact},
+    memo::{
+        Version,
+        reads::{Canonical, FILES, Identity, Layout, Readable},
+    },
     report::Report,
     source::Span,
 };
@@ -25,13 +29,26 @@ pub struct LiveFigures {
     /// By text, and by the first byte of the figure in it.
     numbers: BTreeMap<(Span, usize), u64>,
     texts: BTreeSet<Span>,
+    identity: Identity,
 }
 
-/// Places tell the figures of one text from those of another.
-impl Hash for LiveFigures {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        for ((Span { file, start, end }, at), number) in &self.numbers {
-            (file, start, end, at, number).hash(state);
+/// A part is the figures of one file. Places tell those of one of its texts from those of another.
+impl Readable for LiveFigures {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: &[FILES] }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        let is_of = |it: Span| part == 1 + it.file.index();
+        for span in self.texts.iter().filter(|it| is_of(**it)) {
+            (span.start, span.end).hash(into);
+        }
+        for ((span, at), number) in self.numbers.iter().filter(|((it, _), _)| is_of(*it)) {
+            (span.start, span.end, at, number).hash(into);
         }
     }
 }
@@ -52,16 +69,19 @@ impl LiveFigures {
         LiveFigures {
             numbers: counted.iter().map(|it| ((it.asked.text, it.asked.start), it.number)).collect(),
             texts: asked.iter().map(|it| it.text).collect(),
+            identity: Identity::default(),
         }
     }
 
     /// Whether braces in a text may be figures. In a text without any they are braces either way.
     pub fn are_in(&self, text: Span) -> bool {
+        self.identity.note(1 + text.file.index());
         self.texts.contains(&text)
     }
 
     /// The number that starts at a byte of a text.
     pub fn number(&self, text: Span, start: usize) -> Option<u64> {
+        self.identity.note(1 + text.file.index());
         self.numbers.get(&(text, start)).copied()
     }
 }

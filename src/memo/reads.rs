@@ -8,12 +8,11 @@ use std::{
     cell::{Cell, RefCell},
     fmt,
     hash::{Hash, Hasher},
-    mem,
     sync::OnceLock,
 };
 
 use super::version::Version;
-use crate::packed;
+use crate::{fast_map::FastHasher, packed};
 
 /// A part of a value that carries a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,35 +47,115 @@ pub trait Readable: Sync {
     /// The version that facts name it by.
     fn known_by(&self) -> Version;
 
-    /// How many parts it has, the whole counted.
-    fn n_parts(&self) -> usize;
+    /// How its parts are numbered.
+    fn layout(&self) -> Layout;
 
     /// Feeds a part to `into`: equal bytes are equal parts.
-    fn hash_part(&self, part: usize, into: &mut Canonical);
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>);
 }
 
-/// Takes a value's bytes down as it gives them to hashers.
-#[derive(Debug, Default)]
-pub struct Canonical(pub Vec<u8>);
+/// A value of which no more is read than what notes itself: what that is.
+pub trait Parted {
+    /// Everything that is read by itself.
+    fn parts(&self) -> Vec<&dyn Readable>;
+}
 
-impl Canonical {
-    /// Takes a hash down in the place of a value: for wholes, whose bytes would be as many as the publication's.
-    pub fn put_hash(&mut self, value: &impl Hash) {
-        let start = self.0.len();
-        value.hash(self);
-        let hash = blake3::hash(&self.0[start..]);
-        self.0.truncate(start);
-        self.0.extend_from_slice(hash.as_bytes());
+/// How the parts of a value are numbered: first those that belong to no place, the whole among them; then, place by place, one
+/// for each of some tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// How many come first.
+    pub fixed: usize,
+    /// The tables, by their numbers.
+    pub tables: &'static [usize],
+}
+
+impl Layout {
+    /// Of a value that is read as a whole only.
+    pub const WHOLE: Layout = Layout { fixed: 1, tables: &[] };
+
+    /// The part for a place of one of the tables.
+    pub fn part(self, table: usize, place: usize) -> usize {
+        self.fixed + place * self.tables.len() + table
+    }
+
+    /// Which of the tables a part belongs to, and the place in it; nothing for those that come first.
+    pub fn place(self, part: usize) -> Option<(usize, usize)> {
+        let part = part.checked_sub(self.fixed)?;
+        Some((part.checked_rem(self.tables.len())?, part / self.tables.len()))
     }
 }
 
-impl Hasher for Canonical {
+/// The table of the files that were read; [`crate::model::table`] numbers the others.
+pub const FILES: usize = 0;
+
+/// Hashes a place in a table: whoever compares hashes of two runs takes what stands there for it.
+pub fn hash_place(table: usize, index: u32, state: &mut impl Hasher) {
+    state.write_u128(u128::from(index) | (table as u128) << u32::BITS);
+}
+
+/// What stands at each place of each table, by names that are the same in every run.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Names(pub Vec<Vec<u64>>);
+
+impl Names {
+    /// A name.
+    pub fn of(name: &[u8]) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(name).as_bytes();
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    }
+
+    /// What stands at a place; 0 where nothing does.
+    pub fn at(&self, table: usize, place: usize) -> u64 {
+        self.0.get(table).and_then(|it| it.get(place)).copied().unwrap_or_default()
+    }
+}
+
+/// Hashes values so that equal ones have one hash in every run: names stand for places.
+#[derive(Debug)]
+pub struct Canonical<'n> {
+    hasher: FastHasher,
+    names: &'n Names,
+}
+
+impl Canonical<'_> {
+    /// Nothing yet.
+    pub fn new(names: &Names) -> Canonical<'_> {
+        Canonical { hasher: FastHasher::default(), names }
+    }
+
+    /// The hash of a value by itself.
+    pub fn hash_of(&self, value: &impl Hash) -> u64 {
+        let mut own = Canonical::new(self.names);
+        value.hash(&mut own);
+        own.finish()
+    }
+}
+
+impl Hasher for Canonical<'_> {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
+        self.hasher.write(bytes);
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.hasher.write_u8(value);
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.hasher.write_u32(value);
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.hasher.write_u64(value);
+    }
+
+    /// A place in a table, as ids are hashed.
+    fn write_u128(&mut self, place: u128) {
+        self.write_u64(self.names.at((place >> u32::BITS) as usize, place as u32 as usize));
     }
 
     fn finish(&self) -> u64 {
-        unreachable!("the bytes are asked for, not their hash")
+        self.hasher.finish()
     }
 }
 
@@ -113,55 +192,58 @@ impl Hash for Identity {
 }
 
 thread_local! {
-    /// Whether this thread takes down what is read.
-    static IS_RECORDING: Cell<bool> = const { Cell::new(false) };
-    static RECORDER: RefCell<Recorder> = const { RefCell::new(Recorder { facts: Vec::new(), recent: [u64::MAX; RECENT] }) };
+    /// The computation of this thread whose reads are taken down; 0 while none are.
+    static COMPUTATION: Cell<u64> = const { Cell::new(0) };
+    /// How many there were.
+    static N_COMPUTATIONS: Cell<u64> = const { Cell::new(0) };
+    /// Facts that were read last, with the computation that read them.
+    static RECENT: [Cell<(u64, u64)>; N_RECENT] = const { [const { Cell::new((0, 0)) }; N_RECENT] };
+    /// What the computation has read.
+    static FACTS: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Most reads are of what was read just before.
-const RECENT: usize = 256;
+const N_RECENT: usize = 256;
 
 /// So many facts are put in order before there is room made for more.
 const MANY: usize = 4096;
 
-struct Recorder {
-    facts: Vec<u64>,
-    recent: [u64; RECENT],
-}
-
-impl Recorder {
-    fn add(&mut self, fact: u64) {
-        // Both numbers, mixed by the golden ratio.
-        let at = (fact.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % RECENT;
-        if mem::replace(&mut self.recent[at], fact) == fact {
-            return;
-        }
-        // What is read again and again in turns would fill the memory.
-        if self.facts.len() == self.facts.capacity() && self.facts.len() >= MANY {
-            self.facts.sort_unstable();
-            self.facts.dedup();
-            let n = self.facts.len();
-            self.facts.reserve(n.max(MANY));
-        }
-        self.facts.push(fact);
+fn add(fact: u64, computation: u64) {
+    // Both numbers, mixed by the golden ratio.
+    let at = (fact.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % N_RECENT;
+    let read = (fact, computation);
+    if RECENT.with(|it| it[at].replace(read)) == read {
+        return;
     }
+    FACTS.with_borrow_mut(|facts| {
+        // What is read again and again in turns would fill the memory.
+        if facts.len() == facts.capacity() && facts.len() >= MANY {
+            facts.sort_unstable();
+            facts.dedup();
+            let n = facts.len();
+            facts.reserve(n.max(MANY));
+        }
+        facts.push(fact);
+    });
 }
 
 /// Notes that a part of the value of a version is read.
+#[inline]
 pub fn note(of: Version, part: usize) {
-    if IS_RECORDING.get() {
-        RECORDER.with_borrow_mut(|it| it.add(Fact::new(of, part).packed()));
+    let computation = COMPUTATION.get();
+    if computation != 0 {
+        add(Fact::new(of, part).packed(), computation);
     }
 }
 
-/// Puts back what was recorded before, however a computation ends.
-struct Outer(Option<(Recorder, bool)>);
+/// Puts back the computation around one, with what that has read, however the one ends.
+struct Outer(Option<(u64, Vec<u64>)>);
 
 impl Outer {
     fn put_back(&mut self) -> Vec<u64> {
-        let Some((recorder, is_recording)) = self.0.take() else { return Vec::new() };
-        IS_RECORDING.set(is_recording);
-        RECORDER.replace(recorder).facts
+        let Some((computation, facts)) = self.0.take() else { return Vec::new() };
+        COMPUTATION.set(computation);
+        FACTS.replace(facts)
     }
 }
 
@@ -171,12 +253,28 @@ impl Drop for Outer {
     }
 }
 
+/// What a computation read, as it came.
+pub struct Reads(Vec<u64>);
+
+impl Reads {
+    /// Each fact, some more than once.
+    pub fn iter(&self) -> impl Iterator<Item = Fact> + '_ {
+        self.0.iter().map(|it| Fact::unpacked(*it))
+    }
+}
+
 /// Computes something and takes down what it read. Whoever records around it is told nothing.
-pub fn recorded<T>(compute: impl FnOnce() -> T) -> (T, Facts) {
-    let recorder = RECORDER.replace(Recorder { facts: Vec::new(), recent: [u64::MAX; RECENT] });
-    let mut outer = Outer(Some((recorder, IS_RECORDING.replace(true))));
+pub fn recorded<T>(compute: impl FnOnce() -> T) -> (T, Reads) {
+    N_COMPUTATIONS.set(N_COMPUTATIONS.get() + 1);
+    let mut outer = Outer(Some((COMPUTATION.replace(N_COMPUTATIONS.get()), FACTS.take())));
     let value = compute();
-    (value, Facts::of(outer.put_back()))
+    (value, Reads(outer.put_back()))
+}
+
+/// Computes something; whoever records around it is told nothing of what it reads.
+pub fn unnoted<T>(compute: impl FnOnce() -> T) -> T {
+    let _outer = Outer(Some((COMPUTATION.replace(0), FACTS.take())));
+    compute()
 }
 
 /// Whoever reads more parts of a value than these reads the whole: its list stays short.
@@ -190,20 +288,14 @@ impl Facts {
     fn of(mut facts: Vec<u64>) -> Facts {
         facts.sort_unstable();
         facts.dedup();
-        let of = |it: u64| Fact::unpacked(it).of;
-        let most = facts.chunk_by(|one, other| of(*one) == of(*other)).map(<[u64]>::len).max();
-        if most.unwrap_or_default() > MOST_OF_ONE {
-            let runs = facts.chunk_by(|one, other| of(*one) == of(*other));
-            let short = |run: &[u64]| match run.len() > MOST_OF_ONE {
-                true => vec![Fact { of: of(run[0]), part: WHOLE as u32 }.packed()],
-                false => run.to_vec(),
-            };
-            facts = runs.flat_map(short).collect();
-        }
         let (mut bytes, mut last) = (Vec::with_capacity(facts.len() * 2 + 8), 0);
-        for fact in facts {
-            packed::put(&mut bytes, fact - last);
-            last = fact;
+        let of = |it: u64| Fact::unpacked(it).of;
+        for run in facts.chunk_by(|one, other| of(*one) == of(*other)) {
+            let whole = [Fact { of: of(run[0]), part: WHOLE as u32 }.packed()];
+            for fact in if run.len() > MOST_OF_ONE { &whole } else { run } {
+                packed::put(&mut bytes, fact - last);
+                last = *fact;
+            }
         }
         Facts(bytes.into())
     }
@@ -230,8 +322,9 @@ impl Facts {
 
     /// Notes all of them.
     fn note(&self) {
-        if IS_RECORDING.get() {
-            RECORDER.with_borrow_mut(|it| self.iter().for_each(|fact| it.add(fact.packed())));
+        let computation = COMPUTATION.get();
+        if computation != 0 {
+            self.iter().for_each(|it| add(it.packed(), computation));
         }
     }
 }
@@ -248,26 +341,30 @@ impl fmt::Debug for Facts {
     }
 }
 
-/// A value made when first wanted, for many. Who reads it reads what it was made from.
+/// A value made when first wanted, for many. Who reads it reads what it was made from. There is one for every record, and most are
+/// never wanted in the preview, so they are small.
 #[derive(Debug)]
-pub struct Once<T>(OnceLock<(T, Facts)>);
+pub struct Once<T>(OnceLock<Box<(T, Facts)>>);
 
 impl<T> Once<T> {
     /// The value, made now if nobody wanted it before.
     pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
-        let (value, facts) = self.0.get_or_init(|| recorded(make));
+        let (value, facts) = &**self.0.get_or_init(|| {
+            let (value, reads) = recorded(make);
+            Box::new((value, Facts::of(reads.0)))
+        });
         facts.note();
         value
     }
 
     /// The value with what it was made from, if it was made.
     pub fn get(&self) -> Option<&(T, Facts)> {
-        self.0.get()
+        self.0.get().map(|it| &**it)
     }
 
     /// Takes a value in that an earlier run made from facts that are what they were.
     pub fn set(&self, value: T, facts: Facts) {
-        self.0.get_or_init(|| (value, facts));
+        self.0.get_or_init(|| Box::new((value, facts)));
     }
 }
 

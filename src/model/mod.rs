@@ -1,6 +1,6 @@
 //! Checked values: what a record may hold once `check` has accepted it. No files, no YAML here.
 
-/// Compares, copies and hashes a type by one member alone: derived impls would ask of its parameter what only the member needs.
+/// Compares and copies a type by one member alone: derived impls would ask of its parameter what only the member needs.
 macro_rules! compared_by {
     ($ty:ident.$member:ident) => {
         impl<T> Clone for $ty<T> {
@@ -30,19 +30,12 @@ macro_rules! compared_by {
                 self.$member.cmp(&other.$member)
             }
         }
-
-        impl<T> std::hash::Hash for $ty<T> {
-            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-                self.$member.hash(state);
-            }
-        }
     };
 }
 
 pub mod address;
 pub mod by_record;
 pub mod date;
-pub mod fast_map;
 pub mod kind;
 pub mod non_empty;
 pub mod relation;
@@ -50,12 +43,12 @@ pub mod table;
 pub mod text;
 pub mod vocabulary;
 
+pub use crate::fast_map::FastMap;
 pub use by_record::ByRecord;
 pub use date::{Moment, PartialDate, Years};
-pub use fast_map::FastMap;
 pub use kind::RecordKind;
 pub use non_empty::NonEmpty;
 pub use relation::Relation;
-pub use table::{Id, Table};
+pub use table::{ByPlace, Id, InTable, Table};
 pub use text::Text;
 pub use vocabulary::{Term, Vocabularies};

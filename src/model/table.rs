@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    hash::{Hash, Hasher as _},
+    hash::{Hash, Hasher},
     marker::PhantomData,
     ops::Index,
     sync::Arc,
@@ -10,8 +10,10 @@ use std::{
 
 use crate::memo::{
     Version,
-    reads::{Canonical, Readable, WHOLE, note},
+    reads::{Canonical, FILES, Identity, Layout, Readable, WHOLE, hash_place, note},
 };
+
+use super::RecordKind;
 
 /// The place of a record in its table.
 pub struct Id<T> {
@@ -32,6 +34,40 @@ impl<T> Id<T> {
 }
 
 compared_by!(Id.index);
+
+/// What stands in a table of its own, of which there is one in a site.
+pub trait InTable {
+    /// The table's number among all.
+    const TABLE: usize;
+}
+
+/// The table of grants comes after that of files, and before those of records.
+pub const GRANTS: usize = FILES + 1;
+/// How many tables there are.
+pub const N_TABLES: usize = of_kind(RecordKind::ALL[0]) + RecordKind::ALL.len();
+
+/// The table of the records of a kind.
+pub const fn of_kind(kind: RecordKind) -> usize {
+    GRANTS + 1 + kind as usize
+}
+
+/// The tables of records, in the order of kinds.
+pub const OF_KINDS: &[usize] = &{
+    let mut all = [0; RecordKind::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = of_kind(RecordKind::ALL[at]);
+        at += 1;
+    }
+    all
+};
+
+/// An id is hashed as a place: whoever compares hashes of two runs takes what stands there for it.
+impl<T: InTable> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash_place(T::TABLE, self.index, state);
+    }
+}
 
 impl<T> fmt::Debug for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -112,6 +148,7 @@ impl<T, R> Table<T, R> {
 
     /// How many records.
     pub fn len(&self) -> usize {
+        note(self.version, WHICH);
         self.len
     }
 
@@ -122,6 +159,7 @@ impl<T, R> Table<T, R> {
 
     /// No record.
     pub fn is_empty(&self) -> bool {
+        note(self.version, ANY);
         self.len == 0
     }
 
@@ -132,8 +170,9 @@ impl<T, R> Table<T, R> {
         rows.filter_map(|(index, row)| Some((Id::from_index(index), &**row.as_ref()?)))
     }
 
-    /// Every id: which there are is known of any site, and no part of what records say.
+    /// Every id: which there are is no part of what records say.
     pub fn ids(&self) -> impl Iterator<Item = Id<T>> {
+        note(self.version, WHICH);
         let rows = self.rows.iter().enumerate();
         rows.filter_map(|(index, row)| row.as_ref().map(|_| Id::from_index(index)))
     }
@@ -142,13 +181,15 @@ impl<T, R> Table<T, R> {
     pub fn places_with<V: Default>(&self, value: impl Fn(Id<T>) -> V) -> Vec<V> {
         let mut values: Vec<V> = Vec::new();
         values.resize_with(self.places(), V::default);
-        self.ids().for_each(|it| values[it.index()] = value(it));
+        for (index, _) in self.rows.iter().enumerate().filter(|it| it.1.is_some()) {
+            values[index] = value(Id::from_index(index));
+        }
         values
     }
 
     /// The record at a place, unless it is free.
     pub fn get(&self, index: usize) -> Option<&R> {
-        note(self.version, index + 1);
+        note(self.version, ROWS + index);
         self.rows.get(index)?.as_deref()
     }
 }
@@ -175,28 +216,88 @@ impl<T, R> Index<Id<T>> for Table<T, R> {
     type Output = R;
 
     fn index(&self, id: Id<T>) -> &R {
-        note(self.version, id.index() + 1);
+        note(self.version, ROWS + id.index());
         self.rows[id.index()].as_ref().expect("ids are given to records only")
     }
 }
 
-/// A part is a record: the one at the place before.
-impl<T, R: Hash + Send + Sync> Readable for Table<T, R> {
+/// Which records there are, and whether there are any, are parts of a table.
+const WHICH: usize = WHOLE + 1;
+const ANY: usize = WHICH + 1;
+/// The first part that is a record.
+const ROWS: usize = ANY + 1;
+
+impl<T: InTable, R: Hash + Send + Sync> Readable for Table<T, R> {
     fn known_by(&self) -> Version {
         self.version
     }
 
-    fn n_parts(&self) -> usize {
-        1 + self.places()
+    fn layout(&self) -> Layout {
+        Layout { fixed: ROWS, tables: const { &[T::TABLE] } }
     }
 
-    fn hash_part(&self, part: usize, into: &mut Canonical) {
-        let rows = match part.checked_sub(1) {
-            None => &self.rows[..],
-            Some(place) => self.rows.get(place).map_or(&[][..], std::slice::from_ref),
-        };
-        into.write_usize(rows.len());
-        rows.iter().for_each(|it| into.put_hash(it));
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        match part {
+            WHOLE => self.rows.hash(into),
+            WHICH => self.ids().for_each(|it| it.hash(into)),
+            ANY => self.is_empty().hash(into),
+            _ => self.rows[part - ROWS].hash(into),
+        }
+    }
+}
+
+/// A value for every place of a table, each of which is read by itself.
+#[derive(Clone, Debug)]
+pub struct ByPlace<T, V> {
+    values: Vec<V>,
+    identity: Identity,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T, V> ByPlace<T, V> {
+    /// Every value.
+    pub fn all(&self) -> &[V] {
+        self.identity.note(WHOLE);
+        &self.values
+    }
+}
+
+impl<T, V> From<Vec<V>> for ByPlace<T, V> {
+    fn from(values: Vec<V>) -> ByPlace<T, V> {
+        ByPlace { values, identity: Identity::default(), of: PhantomData }
+    }
+}
+
+impl<T, V> Index<Id<T>> for ByPlace<T, V> {
+    type Output = V;
+
+    fn index(&self, id: Id<T>) -> &V {
+        self.identity.note(1 + id.index());
+        &self.values[id.index()]
+    }
+}
+
+impl<T, V: PartialEq> PartialEq for ByPlace<T, V> {
+    fn eq(&self, other: &ByPlace<T, V>) -> bool {
+        self.values == other.values
+    }
+}
+
+/// A part is the value at a place.
+impl<T: InTable, V: Hash + Send + Sync> Readable for ByPlace<T, V> {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: const { &[T::TABLE] } }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        match part.checked_sub(1) {
+            None => self.values.hash(into),
+            Some(place) => self.values.get(place).hash(into),
+        }
     }
 }
 

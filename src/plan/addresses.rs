@@ -1,17 +1,23 @@
 //! The address of every record, without the base path: `tin-tuc/hoi-nghi/`.
 
+use std::hash::Hash as _;
+
 use crate::{
     check::Catalog,
     config::Config,
-    memo::{Log, Memo, Query, Tracked, Version, reads::Readable},
-    model::RecordKind,
+    memo::{
+        InParts, Log, Memo, Query, Version,
+        reads::{Canonical, Identity, Layout, Readable},
+    },
+    model::{RecordKind, table::OF_KINDS},
     records::Mention,
 };
 
 /// Addresses of records, relative to the site's root.
 #[derive(Clone, Debug)]
 pub struct Addresses {
-    by_kind: Vec<Tracked<Vec<Box<str>>>>,
+    by_kind: Vec<InParts<Vec<Box<str>>>>,
+    identity: Identity,
     /// `/` or `/path/`.
     base_path: String,
 }
@@ -24,29 +30,27 @@ impl Addresses {
             // A schedule is named by its unit.
             let names_it = [Some(*kind), (*kind == RecordKind::Schedule).then_some(RecordKind::Unit)];
             let reads = names_it.into_iter().flatten().map(|it| (it.word(), records.version(it)));
-            memo.get_equal(Query::new(log, "addresses", reads.collect()), || {
+            let addresses = memo.get_equal(Query::new(log, "addresses", reads.collect()), || {
                 let mut all = vec![Box::default(); records.places_of(*kind)];
                 for (record, header) in records.headers(*kind) {
                     all[record.index()] = address(config, catalog, record, header.id).into();
                 }
                 all
-            })
+            });
+            addresses.into()
         });
-        Addresses { by_kind: by_kind.collect(), base_path: config.base.path.clone() }
-    }
-
-    /// The addresses of each kind.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &dyn Readable> {
-        self.by_kind.iter().map(|it| it as &dyn Readable)
+        let identity = Identity::default();
+        Addresses { by_kind: by_kind.collect(), identity, base_path: config.base.path.clone() }
     }
 
     /// The versions of the addresses of each kind.
     pub(super) fn versions(&self) -> impl Iterator<Item = Version> {
-        self.by_kind.iter().map(Tracked::version)
+        self.by_kind.iter().map(InParts::version)
     }
 
     /// The address of a record below the site's root, `tin-tuc/hoi-nghi/`; an anniversary's has an anchor.
     pub fn relative(&self, mention: Mention) -> &str {
+        self.identity.note(1 + mention.number());
         &self.by_kind[mention.kind() as usize][mention.index()]
     }
 
@@ -58,6 +62,23 @@ impl Addresses {
     /// An address below the site's root as pages link it.
     pub fn absolute(&self, relative: &str) -> String {
         format!("{}{relative}", self.base_path)
+    }
+}
+
+/// A part is the address of a record.
+impl Readable for Addresses {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1, tables: OF_KINDS }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        if let Some((kind, place)) = self.layout().place(part) {
+            self.by_kind[kind].get(place).hash(into);
+        }
     }
 }
 

@@ -87,12 +87,12 @@ const MOST_NEWS: usize = 1000;
 /// Every feed that has something to say; the site's and the categories' stand even while they are empty.
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     let says = |feed: &Feed| !items(config, catalog, atlas, feed, 1).is_empty();
-    let categories = atlas.news.by_category.keys().map(|it| Feed::Category(it.clone()));
+    let categories = atlas.news.by_category().keys().map(|it| Feed::Category(it.clone()));
     // News is the site's own feed; kinds whose records have no day of their own have nothing to say.
     let sections = RecordKind::ALL.iter().copied().filter(|it| *it != RecordKind::News);
     let sections = sections.map(Feed::Section).filter(says);
-    let is_large = |it: &usize| atlas.news.tags[*it].news.len() >= config.feeds.n_tag_items;
-    let tags = (0..atlas.news.tags.len()).filter(is_large).map(Feed::Tag).filter(says);
+    let is_large = |it: &usize| atlas.news.tags()[*it].news.len() >= config.feeds.n_tag_items;
+    let tags = (0..atlas.news.tags().len()).filter(is_large).map(Feed::Tag).filter(says);
     let units = catalog.records().units.ids().map(Feed::Unit).filter(says);
     let all = [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units);
     all.filter(|it| config.feeds.of.is_empty() || config.feeds.of.contains(&it.of())).collect()
@@ -130,9 +130,9 @@ pub fn folder(config: &Config, catalog: &Catalog, atlas: &Atlas, feed: &Feed) ->
 pub fn items(config: &Config, catalog: &Catalog, atlas: &Atlas, feed: &Feed, most: usize) -> Vec<Mention> {
     let groups = &atlas.news;
     let news: &[Id<News>] = match feed {
-        Feed::Site => &groups.current,
-        Feed::Category(key) => groups.by_category.get(key).map_or(&[], Vec::as_slice),
-        Feed::Tag(tag) => &groups.tags[*tag].news,
+        Feed::Site => groups.current(),
+        Feed::Category(key) => groups.by_category().get(key).map_or(&[], Vec::as_slice),
+        Feed::Tag(tag) => &groups.tags()[*tag].news,
         Feed::Unit(unit) => {
             let today = config.today();
             let news = atlas.backlinks.news_of(Mention::Unit(*unit)).filter(|it| {
@@ -153,7 +153,7 @@ pub fn recent<'a>(
     catalog: &'a Catalog,
     atlas: &'a Atlas,
 ) -> impl Iterator<Item = (Id<News>, OffsetDateTime)> + 'a {
-    let dated = atlas.news.current.iter().filter_map(|it| {
+    let dated = atlas.news.current().iter().filter_map(|it| {
         let published = catalog.records().news[*it].published?;
         Some((*it, published.instant()))
     });

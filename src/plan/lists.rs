@@ -98,7 +98,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
                 NewsBy::Month(year, month) => format!("{news}/{year}/{month:02}/"),
                 NewsBy::Category(key) => format!("{news}/{}/{key}/", config.other_section("category")),
                 NewsBy::Tag(tag) => {
-                    format!("{news}/{}/{}/", config.other_section("tag"), atlas.news.tags[*tag].slug)
+                    format!("{news}/{}/{}/", config.other_section("tag"), atlas.news.named(*tag)[1])
                 }
                 NewsBy::Unit(unit) => of_record(config, catalog, news, Mention::Unit(*unit)),
                 NewsBy::Award(award) => of_record(config, catalog, news, Mention::Award(*award)),
@@ -191,20 +191,20 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         lists.extend((0..n_pages(n, a_page)).map(list));
     };
     if !records.news.is_empty() {
-        pages(news.current.len(), a_page, &|it| ListPage::News(NewsBy::All, it));
+        pages(news.current().len(), a_page, &|it| ListPage::News(NewsBy::All, it));
     }
     let mut last_year = None;
-    for ((year, month), items) in &news.by_month {
+    for ((year, month), items) in news.by_month() {
         if last_year != Some(*year) {
             last_year = Some(*year);
             pages(news_of_year(atlas, *year).count(), a_page, &|it| ListPage::News(NewsBy::Year(*year), it));
         }
         pages(items.len(), a_page, &|it| ListPage::News(NewsBy::Month(*year, *month), it));
     }
-    for (key, items) in &news.by_category {
+    for (key, items) in news.by_category() {
         pages(items.len(), a_page, &|it| ListPage::News(NewsBy::Category(key.clone()), it));
     }
-    for (place, tag) in news.tags.iter().enumerate() {
+    for (place, tag) in news.tags().iter().enumerate() {
         pages(tag.news.len(), a_page, &|it| ListPage::News(NewsBy::Tag(place), it));
     }
     if !records.people.is_empty() {
@@ -260,5 +260,5 @@ fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
 
 /// News of a year, newest first.
 pub fn news_of_year(atlas: &Atlas, year: i32) -> impl Iterator<Item = Id<crate::records::News>> + '_ {
-    atlas.news.by_month.range((year, 1)..=(year, 12)).rev().flat_map(|(_, items)| items.iter().copied())
+    atlas.news.by_month().range((year, 1)..=(year, 12)).rev().flat_map(|(_, items)| items.iter().copied())
 }

@@ -18,8 +18,8 @@ mod shape;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    hash::{Hash, Hasher},
-    sync::Arc,
+    hash::Hash as _,
+    sync::{Arc, OnceLock},
 };
 
 use crate::{
@@ -28,8 +28,12 @@ use crate::{
     config::Config,
     derive::Atlas,
     facets::Table,
+    fast_map::hashed,
     image::Variant,
-    memo::{Log, Memo, Query, Read, Tracked, Version, reads::Readable},
+    memo::{
+        InParts, Log, Memo, Query, Read, Tracked, Version,
+        reads::{Canonical, Identity, Layout, Readable, WHOLE},
+    },
     model::{Id, RecordKind},
     records::{Award, Mention, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
     report::Report,
@@ -131,19 +135,57 @@ pub struct Plan {
     /// Addresses by record and list.
     pub addresses: Addresses,
     /// Former addresses.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Tracked<Vec<Redirect>>,
     /// The variants of each photo, by the photo's path; addresses relative to the site's root.
-    pub photos: BTreeMap<String, Vec<Variant>>,
+    photos: BTreeMap<String, Vec<Variant>>,
     /// Addresses of copied files, by their path in `content/`.
-    pub files: BTreeMap<String, String>,
+    files: BTreeMap<String, String>,
     /// Addresses that clash or cannot be.
     problems: Report,
+    identity: Identity,
+    /// A hash of each part but the first.
+    hashes: OnceLock<Vec<u64>>,
 }
 
-/// Addresses follow from the outputs of records; what was wrong with them is in no output.
-impl Hash for Plan {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.outputs, &self.redirects, &self.photos, &self.files).hash(state);
+/// What is asked for by its path.
+#[derive(Clone, Copy)]
+enum ByPath {
+    Output,
+    Photo,
+    File,
+}
+
+/// Paths that share a part: of one that is not there, too, it is known whether it is.
+const BUCKETS: usize = 1024;
+
+fn part_of(path: &str, of: ByPath) -> usize {
+    1 + of as usize * BUCKETS + hashed(&path) as usize % BUCKETS
+}
+
+/// A part is what stands at some of the paths of outputs, of photos or of files; the whole is all outputs.
+impl Readable for Plan {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: 1 + (ByPath::File as usize + 1) * BUCKETS, tables: &[] }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        let Some(part) = part.checked_sub(1) else { return self.outputs.hash(into) };
+        let hashes = self.hashes.get_or_init(|| {
+            let mut hashes = vec![0_u64; self.layout().fixed];
+            let mut add = |path: &str, of: ByPath, hash: u64| {
+                let sum = &mut hashes[part_of(path, of)];
+                *sum = sum.wrapping_add(hash);
+            };
+            self.outputs.iter().for_each(|(path, it)| add(path, ByPath::Output, into.hash_of(&(path, it))));
+            self.photos.iter().for_each(|(path, it)| add(path, ByPath::Photo, into.hash_of(&(path, it))));
+            self.files.iter().for_each(|(path, it)| add(path, ByPath::File, into.hash_of(&(path, it))));
+            hashes
+        });
+        hashes[part + 1].hash(into);
     }
 }
 
@@ -199,18 +241,18 @@ impl FileFacts {
     fn of(parts: Parts<'_>) -> FileFacts {
         let extras = parts.catalog.extras();
         FileFacts {
-            photos: extras.photos.clone(),
+            photos: (*extras.photos).clone(),
             files: extras.files.clone(),
             statics: extras.statics.clone(),
             assets: parts.assets.clone(),
-            tombstones: extras.tombstones.clone(),
-            merged: extras.merged.clone(),
+            tombstones: (*extras.tombstones).clone(),
+            merged: (*extras.merged).clone(),
         }
     }
 }
 
 /// Plans everything, where something that decides about outputs is another than in the revision before.
-pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> Tracked<Plan> {
+pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> InParts<Plan> {
     let Parts { config, catalog, atlas, books, .. } = parts;
     let records = catalog.records();
     let addresses = Addresses::new(config, catalog, &mut memos.addresses, log);
@@ -241,7 +283,7 @@ pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> Tracked<Plan> {
     reads.push(files);
     // What the pages of a book are follows from its texts too.
     reads.extend((!books.is_empty()).then(|| ("yearbooks", Version::fresh())));
-    memos.plan.get(Query::new(log, "outputs", reads), || Plan::new(parts, addresses, shape))
+    memos.plan.get(Query::new(log, "outputs", reads), || Plan::new(parts, addresses, shape)).into()
 }
 
 impl Plan {
@@ -262,12 +304,25 @@ impl Plan {
         claims::search(config, &shape, &mut claims);
         claims::fixed(config, catalog, assets, &mut claims);
         let outputs = claims.finish();
-        Plan { outputs, addresses, redirects, photos, files, problems }
+        let (identity, hashes, redirects) = (Identity::default(), OnceLock::new(), Tracked::new(redirects));
+        Plan { outputs, addresses, redirects, photos, files, problems, identity, hashes }
     }
 
     /// Every part that pages may read.
-    pub fn parts(&self) -> impl Iterator<Item = &dyn Readable> {
-        self.addresses.parts()
+    pub fn parts(&self) -> [&dyn Readable; 3] {
+        [self, &self.addresses, &self.redirects]
+    }
+
+    /// The variants of a photo.
+    pub fn photo(&self, path: &str) -> Option<&Vec<Variant>> {
+        self.identity.note(part_of(path, ByPath::Photo));
+        self.photos.get(path)
+    }
+
+    /// The address of a copied file.
+    pub fn file(&self, path: &str) -> Option<&String> {
+        self.identity.note(part_of(path, ByPath::File));
+        self.files.get(path)
     }
 
     /// Reports what was wrong with addresses, and judges the links that lead to some.
@@ -298,11 +353,13 @@ impl Plan {
 
     /// Every output with its path, in the order of paths.
     pub fn outputs(&self) -> impl ExactSizeIterator<Item = (&str, &Output)> {
+        self.identity.note(WHOLE);
         self.outputs.iter().map(|(path, output)| (&**path, output))
     }
 
     /// The output at a path, such as `tin-tuc/index.html`.
     pub fn at(&self, path: &str) -> Option<usize> {
+        self.identity.note(part_of(path, ByPath::Output));
         self.outputs.binary_search_by(|(it, _)| (**it).cmp(path)).ok()
     }
 

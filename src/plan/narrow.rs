@@ -51,7 +51,7 @@ pub fn people<'a>(atlas: &'a Atlas, by: &PeopleBy) -> &'a [Id<Person>] {
         PeopleBy::Award(award) => browse.holders_of(*award),
         PeopleBy::Level(key) => browse.holders().by_level.get(key).map_or(&[], Vec::as_slice),
         PeopleBy::Year(year) => browse.holders().by_year.get(year).map_or(&[], Vec::as_slice),
-        PeopleBy::Unit(unit) => browse.people_of(*unit, &atlas.units, &atlas.orders),
+        PeopleBy::Unit(unit) => browse.people_of(*unit),
     }
 }
 

@@ -3,7 +3,10 @@
 use std::hash::Hasher as _;
 
 use super::resolve::Slot;
-use crate::model::{FastMap, RecordKind, fast_map::FastHasher};
+use crate::{
+    fast_map::FastHasher,
+    model::{FastMap, RecordKind},
+};
 
 /// Ids that were looked up, so that what came of it holds for as long as they stand for the same.
 #[derive(Clone, Debug, Default)]

@@ -166,6 +166,10 @@ macro_rules! raw_records {
             }
         }
 
+        $(impl crate::model::InTable for $module::$checked {
+            const TABLE: usize = crate::model::table::of_kind(RecordKind::$checked);
+        })*
+
         /// The records of an earlier revision, so that those which are the same are not resolved again.
         #[derive(Default)]
         pub struct Revision {

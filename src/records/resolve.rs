@@ -9,7 +9,7 @@ use std::{
 use time::Time;
 
 use crate::{
-    model::{FastMap, Id, Moment, PartialDate, RecordKind, Term, Text, Years},
+    model::{FastMap, Id, InTable, Moment, PartialDate, RecordKind, Term, Text, Years},
     parse::{
         Address, Decoder, FieldType, FilePath, Markdown, Name, Shape, Share, Slug, Week, Whole,
         decode::wrong_type,
@@ -207,7 +207,7 @@ pub fn many<T: Resolve, U>(
 }
 
 /// A checked record type that references can name by bare id.
-pub trait Record: 'static {
+pub trait Record: InTable + 'static {
     /// Its kind.
     const KIND: RecordKind;
 }

@@ -29,7 +29,7 @@ pub enum Selection<R, T: Record> {
 
 /// A checked [`Selection`].
 #[derive(Clone, Debug, PartialEq, Hash)]
-pub enum Selected<R, T> {
+pub enum Selected<R, T: Record> {
     /// By their ids, in the order given.
     Named(Vec<Id<T>>),
     /// By a rule.

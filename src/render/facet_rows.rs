@@ -22,7 +22,7 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
             .collect(),
         FacetFile::Units => units(lens),
         FacetFile::Tags => {
-            lens.site.atlas.news.tags.iter().map(|it| json!([it.slug, it.label])).collect::<Vec<_>>()
+            lens.site.atlas.news.tags().iter().map(|it| json!([it.slug, it.label])).collect::<Vec<_>>()
         }
     };
     json!([lens.site.facets().version, json]).to_string().into_bytes()

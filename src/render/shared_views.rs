@@ -17,7 +17,7 @@ use super::{
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    memo::reads::{Once, recorded},
+    memo::reads::{Once, unnoted},
     model::{FastMap, Id, Term, Years, vocabulary::AwardClass},
     records::Award,
 };
@@ -106,6 +106,6 @@ impl SharedViews {
     /// The mark of a key that a grant has, made when first wanted. Which other keys there are is no part of what it shows.
     pub fn mark(&self, catalog: &Catalog, key: MarkKey, make: impl FnOnce() -> SharedMark) -> &SharedMark {
         let keys = || catalog.grants().iter().map(|(_, it)| (MarkKey::of(it), Once::default())).collect();
-        self.marks.get_or_init(|| recorded(keys).0)[&key].get_or_init(make)
+        self.marks.get_or_init(|| unnoted(keys))[&key].get_or_init(make)
     }
 }

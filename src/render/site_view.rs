@@ -220,7 +220,7 @@ fn data_url(lens: Lens<'_>) -> Option<String> {
 
 /// The site's categories that have news.
 pub fn categories(lens: Lens<'_>) -> Vec<CategoryView> {
-    let groups = &lens.site.atlas.news.by_category;
+    let groups = lens.site.atlas.news.by_category();
     let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
         let n_news = groups.get(key)?.len() as u64;
         let url = lens.list_url(&ListPage::News(NewsBy::Category(key.clone()), 0));

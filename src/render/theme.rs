@@ -195,6 +195,11 @@ impl Theme {
         fill(&self.tera, template, context, usual)
     }
 
+    /// Whether templates of a publication's own theme, or of one below it, have a word.
+    pub fn mentions(&self, word: &str) -> bool {
+        self.templates.written.values().any(|it| it.contains(word))
+    }
+
     /// The view of the site that every template sees, as JSON.
     pub fn view(&self) -> &[u8] {
         &self.view

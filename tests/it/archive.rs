@@ -270,7 +270,7 @@ fn time_takes_news_off_and_lets_news_in() {
     }
     let (found, _) = kyyeu::search::documents::documents(&built.session.site);
     let news = found.iter().filter(|it| matches!(it, kyyeu::records::Mention::News(_))).count();
-    assert_eq!(news, built.session.site.atlas.news.current.len(), "search finds what lists have");
+    assert_eq!(news, built.session.site.atlas.news.current().len(), "search finds what lists have");
     assert!(built.page("/ca-nhan/an/").says("Tin còn hạn"));
     assert!(built.outputs().values().all(|it| !String::from_utf8_lossy(it).contains("Tin ngày mai")));
     let mut later = site.clone();

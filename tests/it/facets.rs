@@ -307,10 +307,10 @@ fn news_counts_once_for_a_unit_however_many_below_it_are_named() {
         let names = |it: &&Id<kyyeu::records::News>| {
             built.session.site.atlas.browse.units_of_news(**it).iter().any(|it| is_below(&built, *it, *unit))
         };
-        assert_eq!(*n as usize, built.session.site.atlas.news.current.iter().filter(names).count());
+        assert_eq!(*n as usize, built.session.site.atlas.news.current().iter().filter(names).count());
     }
     let of_tags: BTreeMap<_, _> = options(&built, Table::News, FacetKey::Tag).iter().cloned().collect();
-    for (place, tag) in built.session.site.atlas.news.tags.iter().enumerate() {
+    for (place, tag) in built.session.site.atlas.news.tags().iter().enumerate() {
         assert_eq!(of_tags[&Choice::Tag(place)], tag.news.len() as u64);
     }
 }

@@ -44,7 +44,7 @@ impl Fact {
 }
 
 /// What counts among some grants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Count {
     /// Awards; one that several share is one, whoever of them is meant.
     pub n_grants: u64,

@@ -14,8 +14,9 @@ mod parts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    hash::{Hash, Hasher},
+    hash::Hash as _,
     ops::Range,
+    sync::OnceLock,
 };
 
 pub use awards::Awards;
@@ -28,8 +29,14 @@ use rayon::prelude::*;
 use crate::{
     check::{Catalog, Grant},
     config::Config,
-    memo::reads::Once,
-    model::{Id, Years},
+    memo::{
+        Version,
+        reads::{Canonical, Identity, Layout, Readable, WHOLE},
+    },
+    model::{
+        FastMap, Id, RecordKind, Years,
+        table::{GRANTS, of_kind},
+    },
     records::{Award, Unit},
 };
 use cross::FactContext;
@@ -91,15 +98,64 @@ pub struct Statistics {
     by_year: BTreeMap<Value, Vec<u32>>,
     /// The values of each dimension that anything counts under, in order.
     values: [Vec<Value>; Dimension::ALL.len()],
-    /// Made when a page first states one of them.
-    counts: Once<Counts>,
+    identity: Identity,
+    firsts: OnceLock<Firsts>,
 }
 
-/// All else follows from the facts and from where units stand.
-impl Hash for Statistics {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.facts, &self.own, &self.below, &self.roots).hash(state);
+/// What is read by itself, at the place of a grant, of a unit or of an award.
+#[derive(Clone, Copy)]
+enum Listed {
+    Grant,
+    Own,
+    Below,
+    Award,
+}
+
+/// How parts are numbered: after the values of each dimension come lists, in the order of [`Listed`].
+const PARTS: Layout = Layout {
+    fixed: 1 + Dimension::ALL.len(),
+    tables: &[GRANTS, of_kind(RecordKind::Unit), of_kind(RecordKind::Unit), of_kind(RecordKind::Award)],
+};
+
+/// A part is the values of a dimension, or facts that stand together.
+impl Readable for Statistics {
+    fn known_by(&self) -> Version {
+        self.identity.version()
     }
+
+    fn layout(&self) -> Layout {
+        PARTS
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        let Some((listed, place)) = PARTS.place(part) else {
+            return match part.checked_sub(1) {
+                // All else follows from the facts and from where units stand.
+                None => (&self.facts, &self.own, &self.below, &self.roots).hash(into),
+                Some(dimension) => self.values[dimension].hash(into),
+            };
+        };
+        let fact = |at: &u32| self.hash_fact(&self.facts[*at as usize], into);
+        match listed {
+            it if it == Listed::Grant as usize => {
+                let after = self.of_grant.get(place).and_then(|it| it.checked_sub(1));
+                after.iter().for_each(fact);
+            }
+            it if it == Listed::Own as usize => {
+                let own = self.own.get(place).cloned().unwrap_or_default();
+                self.facts[own].iter().for_each(|it| self.hash_fact(it, into));
+            }
+            it if it == Listed::Below as usize => self.below.get(place).into_iter().flatten().for_each(fact),
+            _ => self.by_award.get(place).into_iter().flatten().for_each(fact),
+        }
+    }
+}
+
+/// The first fact of each recipient, and of each award that several share, by its number.
+#[derive(Debug, Default)]
+struct Firsts {
+    recipients: FastMap<u32, Id<Grant>>,
+    joint: FastMap<u32, Id<Grant>>,
 }
 
 impl Statistics {
@@ -145,12 +201,32 @@ impl Statistics {
         let values: Vec<Vec<Value>> = Dimension::ALL.par_iter().map(|it| distinct(&facts, *it)).collect();
         let values = values.try_into().expect("a list for each dimension");
         let of_grant = of_grant(&facts, catalog.grants().places());
-        let counts = Once::default();
-        Statistics { facts, of_grant, own, below, roots, by_award, by_year, values, counts }
+        let (identity, firsts) = Default::default();
+        Statistics { facts, of_grant, own, below, roots, by_award, by_year, values, identity, firsts }
+    }
+
+    fn note(&self, listed: Listed, place: usize) {
+        self.identity.note(PARTS.part(listed as usize, place));
+    }
+
+    /// Hashes a fact; numbers, which are others once a grant comes or goes, by the first grant that has them.
+    fn hash_fact(&self, fact: &Fact, into: &mut Canonical<'_>) {
+        let firsts = self.firsts.get_or_init(|| {
+            let mut firsts = Firsts::default();
+            for it in &self.facts {
+                firsts.recipients.entry(it.recipient).or_insert(it.grant);
+                firsts.joint.entry(it.joint).or_insert(it.grant);
+            }
+            firsts
+        });
+        let joint = firsts.joint.get(&fact.joint).filter(|_| fact.joint > 0);
+        (firsts.recipients.get(&fact.recipient), joint).hash(into);
+        Fact { recipient: 0, joint: 0, ..*fact }.hash(into);
     }
 
     /// The fact of a grant that counts.
     pub fn of_grant(&self, grant: Id<Grant>) -> Option<&Fact> {
+        self.note(Listed::Grant, grant.index());
         let after = self.of_grant[grant.index()].checked_sub(1)?;
         Some(&self.facts[after as usize])
     }
@@ -161,30 +237,40 @@ impl Statistics {
     }
 
     /// How many grants and recipients each list of grants counts.
-    pub fn counts(&self, catalog: &Catalog) -> &Counts {
-        self.counts.get_or_init(|| {
-            Counts::new(catalog, &self.facts, |it| count(self.of_award(it)), |it| count(self.of_unit(it)))
-        })
+    pub fn counts(&self, catalog: &Catalog) -> Counts {
+        Counts::new(catalog, self.facts(), |it| count(self.of_award(it)), |it| count(self.of_unit(it)))
     }
 
     /// All facts.
     pub fn facts(&self) -> &[Fact] {
+        self.identity.note(WHOLE);
         &self.facts
     }
 
     /// The facts of a unit alone: its own and those of people who worked there.
     pub fn of_unit(&self, unit: Id<Unit>) -> &[Fact] {
+        self.note(Listed::Own, unit.index());
         &self.facts[self.own[unit.index()].clone()]
     }
 
     /// The facts of a unit and of every unit that stood below it when they were won.
     pub fn below_unit(&self, unit: Id<Unit>) -> impl Iterator<Item = &Fact> + Clone {
-        self.at(&self.below[unit.index()])
+        self.at(self.places_below(unit))
+    }
+
+    fn places_below(&self, unit: Id<Unit>) -> &[u32] {
+        self.note(Listed::Below, unit.index());
+        &self.below[unit.index()]
+    }
+
+    fn places_of_award(&self, award: Id<Award>) -> &[u32] {
+        self.note(Listed::Award, award.index());
+        &self.by_award[award.index()]
     }
 
     /// Whether anything counts for a unit or was won below it.
     pub fn has_unit(&self, unit: Id<Unit>) -> bool {
-        !self.below[unit.index()].is_empty()
+        !self.places_below(unit).is_empty()
     }
 
     fn at(&self, places: &[u32]) -> impl Iterator<Item = &Fact> + Clone {
@@ -193,26 +279,32 @@ impl Statistics {
 
     /// The facts of an award.
     pub fn of_award(&self, award: Id<Award>) -> impl Iterator<Item = &Fact> {
-        self.at(&self.by_award[award.index()])
+        self.at(self.places_of_award(award))
     }
 
     /// Whether anything counts for an award.
     pub fn has_award(&self, award: Id<Award>) -> bool {
-        !self.by_award[award.index()].is_empty()
+        !self.places_of_award(award).is_empty()
     }
 
     /// Whether anything counts under a value of a dimension.
     pub fn has(&self, dimension: Dimension, value: Value) -> bool {
-        self.values[dimension as usize].binary_search(&value).is_ok()
+        self.values_in(dimension).binary_search(&value).is_ok()
     }
 
     /// How many values of a dimension anything counts under.
     pub fn n_values(&self, dimension: Dimension) -> usize {
-        self.values[dimension as usize].len()
+        self.values_in(dimension).len()
+    }
+
+    fn values_in(&self, dimension: Dimension) -> &[Value] {
+        self.identity.note(1 + dimension as usize);
+        &self.values[dimension as usize]
     }
 
     /// Years in which something counts, the earliest first; the year not stated stands last.
     pub fn years(&self) -> impl DoubleEndedIterator<Item = Value> + '_ {
+        self.identity.note(WHOLE);
         self.by_year.keys().copied()
     }
 
@@ -227,17 +319,20 @@ impl Statistics {
             (Some(unit), _, _) if !selection.subunits => {
                 return self.of_unit(unit).iter().filter(|it| selection.holds(it)).collect();
             }
-            (Some(unit), _, _) => Some(&self.below[unit.index()]),
-            (None, Some(award), _) => Some(&self.by_award[award.index()]),
-            (None, None, Some(year)) => match self.by_year.get(&year) {
-                Some(listed) => Some(listed),
-                None => return Vec::new(),
-            },
+            (Some(unit), _, _) => Some(self.places_below(unit)),
+            (None, Some(award), _) => Some(self.places_of_award(award)),
+            (None, None, Some(year)) => {
+                self.identity.note(WHOLE);
+                match self.by_year.get(&year) {
+                    Some(listed) => Some(&**listed),
+                    None => return Vec::new(),
+                }
+            }
             (None, None, None) => None,
         };
         match listed {
             Some(listed) => self.at(listed).filter(|it| selection.holds(it)).collect(),
-            None => self.facts.iter().filter(|it| selection.holds(it)).collect(),
+            None => self.facts().iter().filter(|it| selection.holds(it)).collect(),
         }
     }
 

@@ -4,6 +4,7 @@
 use super::{Fact, Statistics, Value};
 use crate::{
     derive::{Lines, Orders},
+    memo::reads::WHOLE,
     model::Id,
     records::Unit,
 };
@@ -29,10 +30,11 @@ impl Statistics {
     /// The parts of a unit; of everything, where none is named. Where one unit has stood above all, everything is shown from that
     /// one on, since it alone would be a table of one row.
     pub fn parts<'a>(&self, orders: &'a Orders, lines: &'a Lines, of: Option<Id<Unit>>) -> Parts<'a> {
-        let top = match (of, self.roots.as_slice()) {
-            (None, [root]) => Some(*root),
-            (of, _) => of,
+        let root = || {
+            self.identity.note(WHOLE);
+            if let [root] = self.roots[..] { Some(root) } else { None }
         };
+        let top = of.or_else(root);
         Parts { orders, lines, top }
     }
 }
@@ -52,7 +54,7 @@ impl Parts<'_> {
     pub fn part(&self, value: Value) -> Option<Part> {
         match value {
             Value::Known(0) => self.top.map(Part::Itself),
-            Value::Known(place) => self.orders.units.get(place as usize - 1).copied().map(Part::Below),
+            Value::Known(place) => Some(Part::Below(self.orders.units.at(place as usize - 1))),
             Value::NotApplicable | Value::Unknown => None,
         }
     }

@@ -152,6 +152,12 @@ impl<V> Term<V> {
 
 compared_by!(Term.key);
 
+impl<V> std::hash::Hash for Term<V> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
 impl<V> fmt::Debug for Term<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Term({})", self.key)

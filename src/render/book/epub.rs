@@ -139,7 +139,7 @@ impl Making<'_> {
         let (width, height) = (photo.file_width.max(1), photo.file_height.max(1));
         let wanted = most.min(width);
         // Pages show the same photograph in the same form.
-        let variant = self.plan.photos.get(path).and_then(|it| it.first());
+        let variant = self.plan.photo(path).and_then(|it| it.first());
         let extension = variant.and_then(|it| it.path.rsplit_once('.')).map_or("jpg", |(_, it)| it);
         let name = format!("images/{:04}.{extension}", self.pictures.len() + 1);
         let key = (path.clone(), most == PORTRAIT);

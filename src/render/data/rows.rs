@@ -66,8 +66,8 @@ pub(super) fn plain(lens: Lens<'_>, text: &str) -> String {
 fn file(lens: Lens<'_>, folder: &str, name: &str) -> Option<String> {
     let path = path_of(folder, name);
     let plan = &lens.site.plan;
-    let photo = plan.photos.get(&path).and_then(|it| it.last()).map(|it| &it.path);
-    photo.or_else(|| plan.files.get(&path)).map(|it| lens.address(it))
+    let photo = plan.photo(&path).and_then(|it| it.last()).map(|it| &it.path);
+    photo.or_else(|| plan.file(&path)).map(|it| lens.address(it))
 }
 
 pub(super) fn withdrawn(lens: Lens<'_>, take: Take<'_>) {

@@ -48,7 +48,7 @@ pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry>
         entry.authors = news.byline.iter().map(|it| it.text.to_string()).collect();
         let category = news.category.as_ref().and_then(|it| lens.category_link(it));
         let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
-        let tags = tags.map(|it| lens.site.atlas.news.tags[it].label.clone());
+        let tags = tags.map(|it| lens.site.atlas.news.named(it)[0].to_owned());
         entry.categories = category.map(|it| it.text).into_iter().chain(tags).collect();
         entry.image = lens.first_photo(news).and_then(|it| it.src);
         entry.content = is_full.then(|| body::body(lens, id));

@@ -75,7 +75,7 @@ fn channel(lens: Lens<'_>, feed: &Feed, form: FeedForm, items: &[Mention]) -> Ch
         feeds::updated(config, catalog, *it).max(published)
     };
     // A feed without dated items is as old as the newest item of the site: not every build makes it anew.
-    let newest = || site.atlas.news.current.iter().filter_map(|it| stamp(&Mention::News(*it))).max();
+    let newest = || site.atlas.news.current().iter().filter_map(|it| stamp(&Mention::News(*it))).max();
     let midnight = || config.now_here().replace_time(Time::MIDNIGHT);
     let publisher = config.organization.as_ref().map(|it| lens.text(&it.name));
     let folder = feeds::folder(config, catalog, &site.atlas, feed);

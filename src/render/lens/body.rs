@@ -163,10 +163,7 @@ impl<'s> Lens<'s> {
     /// A photo of a record, away from its text.
     pub fn photo(self, folder: &str, photo: &Photo, place: usize) -> PhotoView {
         let path = photo.file.as_ref().map(|it| path_of(folder, &it.0));
-        let planned = path.as_ref().and_then(|it| {
-            let extras = self.site.catalog.extras();
-            Some((extras.photos.get(it)?, self.site.plan.photos.get(it)?))
-        });
+        let planned = path.as_ref().and_then(|it| self.site.plan.photo(it));
         let caption = photo.caption.as_ref();
         let plain = caption.map(|it| self.plain_text(&it.value)).unwrap_or_default();
         let id = photo.id.as_ref().map_or_else(|| format!("anh-{}", place + 1), |it| it.0.to_string());
@@ -181,7 +178,7 @@ impl<'s> Lens<'s> {
             people: photo.people.iter().map(|it| self.link(crate::records::Mention::Person(*it))).collect(),
             ..PhotoView::default()
         };
-        if let Some((_, variants)) = planned {
+        if let Some(variants) = planned {
             self.add_variants(&mut view, variants);
         }
         view
@@ -388,14 +385,14 @@ impl Resolver for References<'_, '_> {
             .unwrap_or((destination, ""));
         let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
         let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
-        let planned = self.lens.site.plan.files.get(&path)?;
+        let planned = self.lens.site.plan.file(&path)?;
         Some(self.lens.address(planned) + rest)
     }
 
     fn image(&self, destination: &str) -> Option<InlineImage> {
         let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
         let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
-        let variants = self.lens.site.plan.photos.get(&path)?;
+        let variants = self.lens.site.plan.photo(&path)?;
         let variant = variants.get(variants.len() / 2)?;
         Some(InlineImage {
             src: self.lens.address(&variant.path),

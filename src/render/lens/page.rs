@@ -76,7 +76,7 @@ impl<'s> Lens<'s> {
             RecordKind::News => ListPage::News(NewsBy::All, 0),
             RecordKind::Person => ListPage::People(crate::plan::People::ByName, 0),
             // A site of proposals alone has no list of awards.
-            RecordKind::Grants if self.site.atlas.grants.n_listed() == 0 => return None,
+            RecordKind::Grants if !self.site.atlas.grants.has_any() => return None,
             RecordKind::Grants => ListPage::Grants(crate::plan::GrantsBy::All, 0),
             RecordKind::Page => return None,
             _ => ListPage::Kind(kind, 0),
@@ -201,7 +201,7 @@ impl<'s> Lens<'s> {
             Feed::Site => return site,
             Feed::Section(kind) => self.kind_term(*kind).label,
             Feed::Category(key) => self.category_link(key).map_or_else(|| key.to_string(), |it| it.text),
-            Feed::Tag(tag) => self.site.atlas.news.tags[*tag].label.clone(),
+            Feed::Tag(tag) => self.site.atlas.news.named(*tag)[0].to_owned(),
             Feed::Unit(unit) => self.listed(Mention::Unit(*unit)),
         };
         format!("{site}: {part}")

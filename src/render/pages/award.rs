@@ -40,7 +40,7 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
         &[(RecordKind::Grants, &[Relation::Received])],
     );
     let orders = &site.atlas.orders;
-    (page.previous, page.next) = neighbors(lens, &orders.awards, orders.awards.place(id), Mention::Award);
+    (page.previous, page.next) = neighbors(lens, orders.awards.neighbors(id), Mention::Award);
     let counted = site.counts().of_award(id);
     let view = AwardView {
         mark: lens.mark(id, None),

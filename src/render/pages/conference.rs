@@ -46,7 +46,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
     let mut page = lens.record_page(of, conference, lens.conference_name(id), &body, SHOWN);
     page.formats.extend(lens.calendar(&Calendar::Conference(id)));
     let order = &site.atlas.orders.conferences;
-    (page.next, page.previous) = neighbors(lens, order, order.place(id), Mention::Conference);
+    (page.next, page.previous) = neighbors(lens, order.neighbors(id), Mention::Conference);
     let venue = conference.venue.as_ref();
     let grants = site.atlas.grants.of_conference(id);
     let end = conference.end.filter(|it| Some(*it) != conference.date);

@@ -45,8 +45,7 @@ pub fn document(lens: Lens<'_>, id: Id<Document>) -> (PageView, DocumentView) {
     }
     // Newest first, so what stands before is the newer one.
     let orders = &site.atlas.orders;
-    (page.next, page.previous) =
-        neighbors(lens, &orders.documents, orders.documents.place(id), Mention::Document);
+    (page.next, page.previous) = neighbors(lens, orders.documents.neighbors(id), Mention::Document);
     let grants = site.atlas.grants.of_document(id);
     let view = DocumentView {
         kind: lens.term_or_unknown(document.kind),
@@ -144,7 +143,7 @@ fn state(lens: Lens<'_>, document: &Document) -> Option<TermView> {
 /// The file of a record in `folder`, as its page offers it.
 pub(super) fn file(lens: Lens<'_>, folder: &str, written: Option<&FilePath>) -> Option<FileView> {
     let written = &*written?.0;
-    let planned = lens.site.plan.files.get(&path_of(folder, written))?;
+    let planned = lens.site.plan.file(&path_of(folder, written))?;
     let name = written.rsplit('/').next().unwrap_or_default();
     let format = name.rsplit_once('.').map_or("", |(_, it)| it);
     Some(FileView {

@@ -217,8 +217,8 @@ fn option(lens: Lens<'_>, table: Table, choice: &Choice, n_items: u64) -> Choice
             (key.to_string(), lens.category_link(key).map_or_else(|| key.to_string(), |it| it.text))
         }
         Choice::Tag(tag) => {
-            let tag = &lens.site.atlas.news.tags[*tag];
-            (tag.slug.clone(), tag.label.clone())
+            let [label, slug] = lens.site.atlas.news.named(*tag);
+            (slug.to_owned(), label.to_owned())
         }
     };
     let level = match choice {
@@ -240,7 +240,7 @@ pub fn plain_url(lens: Lens<'_>, table: Table, choice: &Choice) -> Option<String
         (Table::People, _) => ListPage::PeopleBy(people_by(choice)?, 0),
         // What has no date stands at the end of all news.
         (Table::News, Choice::Year(None)) => {
-            let n_items = lens.site.atlas.news.current.len();
+            let n_items = lens.site.atlas.news.current().len();
             ListPage::News(NewsBy::All, n_pages(n_items, lens.site.config.page_size) - 1)
         }
         (Table::News, _) => ListPage::News(news_by(choice)?, 0),

@@ -261,14 +261,13 @@ fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<Shared<FacetView>> {
 
 fn grant_facets(lens: Lens<'_>) -> GrantFacets {
     let grants = &lens.site.atlas.grants;
-    let years = grants.by_year().keys().rev().map(|year| {
+    let years = grants.years().rev().map(|year| {
         let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
-        choice(lens, GrantsBy::Year(*year), text)
+        choice(lens, GrantsBy::Year(year), text)
     });
-    let levels = lens.site.config.vocabularies.keys("award_level").filter_map(|key| {
-        grants.by_level().get(key)?;
-        Some(choice(lens, GrantsBy::Level(key.into()), lens.term_of("award_level", key).label))
-    });
+    let levels = lens.site.config.vocabularies.keys("award_level").filter(|it| grants.has_level(it));
+    let levels =
+        levels.map(|it| choice(lens, GrantsBy::Level(it.into()), lens.term_of("award_level", it).label));
     let awards = lens
         .site
         .atlas

@@ -35,8 +35,7 @@ pub fn movement(lens: Lens<'_>, id: Id<Movement>) -> (PageView, MovementView) {
         page.description = lens.text_of(&movement.slogan);
     }
     let orders = &site.atlas.orders;
-    (page.previous, page.next) =
-        neighbors(lens, &orders.movements, orders.movements.place(id), Mention::Movement);
+    (page.previous, page.next) = neighbors(lens, orders.movements.neighbors(id), Mention::Movement);
     let news = first_news(lens, of, &mut page);
     let view = MovementView {
         name,

@@ -6,13 +6,11 @@ use crate::{
     render::{lens::Lens, view::common::LinkView},
 };
 
-/// Links to what stands before and after a place of an order.
+/// Links to what stands before and after a record.
 pub(super) fn neighbors<T>(
     lens: Lens<'_>,
-    order: &[Id<T>],
-    place: usize,
+    neighbors: [Option<Id<T>>; 2],
     mention: impl Fn(Id<T>) -> Mention,
 ) -> (Option<LinkView>, Option<LinkView>) {
-    let link = |place: usize| order.get(place).map(|it| lens.link(mention(*it)));
-    (place.checked_sub(1).and_then(link), link(place + 1))
+    neighbors.map(|it| it.map(|it| lens.link(mention(it)))).into()
 }

@@ -23,8 +23,6 @@ use crate::{
     },
 };
 
-/// Neighbors shown on an item's page, to either side.
-const NEIGHBORS: usize = 3;
 /// Related items shown.
 const RELATED: usize = 4;
 
@@ -40,17 +38,14 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     if let Some(summary) = lens.news_summary(id) {
         page.description = Some(summary);
     }
-    let place = site.atlas.orders.news.place(id);
-    let current = &site.atlas.news.current;
-    let before = current.partition_point(|it| site.atlas.orders.news.place(*it) < place);
-    let (newer, older) = (current[..before].iter().rev(), current[before..].iter().filter(|it| **it != id));
-    page.next = newer.clone().next().map(|it| lens.link(Mention::News(*it)));
-    page.previous = older.clone().next().map(|it| lens.link(Mention::News(*it)));
+    let [newer, older] = site.atlas.news.around(id);
+    page.next = newer.last().map(|it| lens.link(Mention::News(*it)));
+    page.previous = older.first().map(|it| lens.link(Mention::News(*it)));
     // Items without a date stand last, which makes them neither older nor newer than others.
     let is_dated = |it: Id<News>| site.catalog.records().news[it].published.is_some();
     let comparable = |it: &&Id<News>| is_dated(id) && is_dated(**it);
-    let newer: Vec<Id<News>> = newer.filter(comparable).take(NEIGHBORS).copied().collect();
-    let older: Vec<Id<News>> = older.filter(comparable).take(NEIGHBORS).copied().collect();
+    let newer: Vec<Id<News>> = newer.iter().rev().filter(comparable).copied().collect();
+    let older: Vec<Id<News>> = older.iter().filter(comparable).copied().collect();
     let mentioned = mentioned(lens, id);
     let of_kind = |kind: RecordKind| -> Vec<LinkView> {
         mentioned.iter().filter(|it| it.kind() == kind).map(|it| lens.link(*it)).collect()
@@ -110,9 +105,9 @@ fn archived(lens: Lens<'_>, news: &News) -> Option<ArchivedView> {
 }
 
 fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
-    let tags = &lens.site.atlas.news.tags;
-    let places = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
-    places.map(|it| lens.list_link(tags[it].label.clone(), &ListPage::News(NewsBy::Tag(it), 0))).collect()
+    let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
+    let label = |it: usize| lens.site.atlas.news.named(it)[0].to_owned();
+    tags.map(|it| lens.list_link(label(it), &ListPage::News(NewsBy::Tag(it), 0))).collect()
 }
 
 /// Every record that an item refers to, in a stable order: what its text links, then what it lists.
@@ -174,14 +169,14 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
     let a_page = site.config.page_size;
     let of_year: Vec<Id<News>>;
     let items: &[Id<News>] = match by {
-        NewsBy::All => &groups.current,
+        NewsBy::All => groups.current(),
         NewsBy::Year(year) => {
             of_year = news_of_year(&site.atlas, *year).collect();
             &of_year
         }
-        NewsBy::Month(year, month) => &groups.by_month[&(*year, *month)],
-        NewsBy::Category(key) => &groups.by_category[key],
-        NewsBy::Tag(tag) => &groups.tags[*tag].news,
+        NewsBy::Month(year, month) => &groups.by_month()[&(*year, *month)],
+        NewsBy::Category(key) => &groups.by_category()[key],
+        NewsBy::Tag(tag) => &groups.tags()[*tag].news,
         NewsBy::Unit(unit) => site.atlas.browse.news_of_unit(*unit),
         NewsBy::Award(award) => site.atlas.browse.news_of_award(*award),
     };
@@ -222,7 +217,7 @@ fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
         NewsBy::Category(key) => {
             ("category", lens.category_link(key).map_or_else(|| key.to_string(), |it| it.text))
         }
-        NewsBy::Tag(tag) => ("tag", lens.site.atlas.news.tags[*tag].label.clone()),
+        NewsBy::Tag(tag) => ("tag", lens.site.atlas.news.named(*tag)[0].to_owned()),
         NewsBy::Unit(unit) => {
             let unit = lens.listed(Mention::Unit(*unit));
             ("unit", format!("{}: {unit}, {}", lens.word("news"), lens.word("with_units_below")))
@@ -248,7 +243,7 @@ fn news_facets(lens: Lens<'_>) -> NewsFacets {
     let groups = &lens.site.atlas.news;
     let mut n_of_year: BTreeMap<i32, usize> = BTreeMap::new();
     let mut months: BTreeMap<i32, Vec<_>> = BTreeMap::new();
-    for ((year, month), items) in &groups.by_month {
+    for ((year, month), items) in groups.by_month() {
         *n_of_year.entry(*year).or_default() += items.len();
         let text = lens.long_month(*year, *month);
         months.entry(*year).or_default().push(choice(lens, text, items.len(), NewsBy::Month(*year, *month)));
@@ -256,16 +251,16 @@ fn news_facets(lens: Lens<'_>) -> NewsFacets {
     let years =
         n_of_year.iter().rev().map(|(year, n)| choice(lens, year.to_string(), *n, NewsBy::Year(*year)));
     let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
-        let items = groups.by_category.get(key)?;
+        let items = groups.by_category().get(key)?;
         Some(choice(lens, lens.text(label), items.len(), NewsBy::Category(key.clone())))
     });
-    let mut tags: Vec<(usize, usize)> = groups.tags.iter().map(|it| it.news.len()).enumerate().collect();
+    let mut tags: Vec<(usize, usize)> = groups.tags().iter().map(|it| it.news.len()).enumerate().collect();
     tags.sort_by_key(|(place, n)| (std::cmp::Reverse(*n), *place));
     tags.truncate(30);
     tags.sort();
     let tags = tags
         .into_iter()
-        .map(|(place, n)| choice(lens, groups.tags[place].label.clone(), n, NewsBy::Tag(place)));
+        .map(|(place, n)| choice(lens, groups.tags()[place].label.clone(), n, NewsBy::Tag(place)));
     let facet = |key: &str, word: &str, choices| {
         SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
     };

@@ -44,7 +44,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
     let name = lens.text(&person.name);
     let mut page = lens.record_page(of, person, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.people.by_name;
-    (page.previous, page.next) = neighbors(lens, order, order.place(id), Mention::Person);
+    (page.previous, page.next) = neighbors(lens, order.neighbors(id), Mention::Person);
     let office = lens.office(id, Some(site.config.today()));
     if page.description.is_none() {
         page.description = Some(match &office {

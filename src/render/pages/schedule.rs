@@ -9,7 +9,7 @@ use crate::{
     parse::Week,
     plan::Calendar,
     records::{
-        Mention, Schedule, Unit,
+        Mention, Schedule,
         schedule::{Attendee, ScheduleEntry},
     },
     render::{
@@ -43,11 +43,9 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
     // The weeks of one unit stand together; those of another are no neighbors.
     let orders = &lens.site.atlas.orders;
     let unit = schedule.unit;
-    let start = orders.schedules.partition_point(|it| is_before(lens, *it, unit));
-    let of_unit = orders.schedules[start..].partition_point(|it| schedules[*it].unit == unit);
-    let weeks = &orders.schedules[start..start + of_unit];
-    (page.previous, page.next) =
-        neighbors(lens, weeks, orders.schedules.place(id) - start, Mention::Schedule);
+    let of_unit = |it: &Id<Schedule>| schedules[*it].unit == unit;
+    let weeks = orders.schedules.neighbors(id).map(|it| it.filter(of_unit));
+    (page.previous, page.next) = neighbors(lens, weeks, Mention::Schedule);
     let view = ScheduleView {
         unit: lens.unit_link(unit, week.monday().map(PartialDate::of_date)),
         week: format!("{}-W{:02}", week.year, week.week),
@@ -56,13 +54,6 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
         days: days(lens, schedule),
     };
     (page, view)
-}
-
-/// Whether a schedule's unit stands before another unit.
-fn is_before(lens: Lens<'_>, id: Id<Schedule>, unit: Id<Unit>) -> bool {
-    let orders = &lens.site.atlas.orders;
-    let own = lens.records().schedules[id].unit;
-    orders.units.place(own) < orders.units.place(unit)
 }
 
 fn period(lens: Lens<'_>, week: Week) -> PeriodView {

@@ -22,8 +22,8 @@ pub fn search(lens: Lens<'_>) -> (PageView, SearchView) {
     let site = lens.site;
     let url = address(lens);
     let page = lens.page("search", &lens.word("search"), url.clone(), vec![lens.home()]);
-    let news: BTreeSet<i32> = site.atlas.news.by_month.keys().map(|(year, _)| *year).collect();
-    let grants = site.atlas.grants.by_year().keys().rev().copied();
+    let news: BTreeSet<i32> = site.atlas.news.by_month().keys().map(|(year, _)| *year).collect();
+    let grants = site.atlas.grants.years().rev();
     let view = SearchView {
         index_url: url,
         letters: letters_of_people(lens),

@@ -46,7 +46,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
     let name = lens.text(&present.name);
     let mut page = lens.record_page(of, unit, (name.clone(), true), &body, SHOWN);
     let order = &site.atlas.orders.units;
-    (page.previous, page.next) = neighbors(lens, order, order.place(id), Mention::Unit);
+    (page.previous, page.next) = neighbors(lens, order.neighbors(id), Mention::Unit);
     page.feeds = lens.feeds(&Feed::Unit(id));
     let parents = parents(lens, id);
     page.breadcrumbs.extend(parents.iter().cloned());

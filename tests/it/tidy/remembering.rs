@@ -4,8 +4,10 @@
 use super::{code, files};
 
 /// Files of what outputs are made from that may hold cells of their own, with the reason.
-const OWN_CELLS: [(&str, &str); 6] = [
+const OWN_CELLS: [(&str, &str); 9] = [
+    ("src/derive/statistics/mod.rs", "by which grants the hashes of figures know who is the same"),
     ("src/plan/claims.rs", "what checking links has found out so far"),
+    ("src/plan/mod.rs", "hashes of its own parts"),
     ("src/render/bounds.rs", "what a page has used up of its bounds"),
     ("src/render/data/files.rs", "files that wait to be taken; their sizes go through `Once`"),
     ("src/render/draw.rs", "who draws for the page of this thread"),
@@ -14,6 +16,7 @@ const OWN_CELLS: [(&str, &str); 6] = [
         "src/render/shared_views.rs",
         "terms, which follow from vocabularies and words; which keys of marks there are",
     ),
+    ("src/site.rs", "what is read as a part of the site itself"),
 ];
 
 #[test]
@@ -31,4 +34,12 @@ fn what_is_made_once_for_many_pages_hands_on_what_it_was_made_from() {
     }
     found.sort();
     assert_eq!(found, OWN_CELLS.map(|it| it.0), "see `memo::reads`");
+}
+
+#[test]
+fn what_comes_with_every_item_of_news_is_on_no_page_of_the_default_theme() {
+    let asks = |it: &(String, String)| it.1.contains("n_news");
+    let found: Vec<String> =
+        files(&["themes/default"], ".html").into_iter().filter(asks).map(|it| it.0).collect();
+    assert_eq!(found, [""; 0], "see `seen` of build/known.rs");
 }

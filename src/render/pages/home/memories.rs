@@ -48,7 +48,7 @@ pub(super) fn memories(lens: Lens<'_>, shown: &mut Shown) -> (Vec<HomeMemoryView
 fn dated<'s>(lens: Lens<'s>) -> impl Iterator<Item = (Mention, Option<PartialDate>)> + use<'s> {
     let (atlas, records) = (&lens.site.atlas, lens.records());
     let news =
-        atlas.news.current.iter().map(|it| {
+        atlas.news.current().iter().map(|it| {
             (Mention::News(*it), records.news[*it].published.map(|it| PartialDate::of_date(it.date)))
         });
     let batches = atlas.browse.batches().all.iter().map(|it| {

@@ -81,7 +81,7 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
 fn news(lens: Lens<'_>, shown: &mut Shown) -> [Vec<Id<News>>; 3] {
     let all = &lens.records().news;
     let pinned = |it: &Id<News>| all[*it].pinned == Some(true);
-    let current = || lens.site.atlas.news.current.iter().copied();
+    let current = || lens.site.atlas.news.current().iter().copied();
     let rest = current().filter(|it| !pinned(it) && all[*it].published.is_some());
     let mut stories = current().filter(pinned).chain(rest);
     let mut take = |n: usize| shown.take(stories.by_ref(), n, Mention::News);
@@ -89,7 +89,7 @@ fn news(lens: Lens<'_>, shown: &mut Shown) -> [Vec<Id<News>>; 3] {
 }
 
 fn categories(lens: Lens<'_>, shown: &mut Shown) -> Vec<HomeCategoryView> {
-    let groups = &lens.site.atlas.news.by_category;
+    let groups = lens.site.atlas.news.by_category();
     let all = super::super::site_view::categories(lens);
     all.into_iter()
         .filter_map(|category| {

@@ -100,7 +100,7 @@ impl Axis<'_> {
 
 fn award(lens: Lens<'_>, value: Value) -> Option<Id<crate::records::Award>> {
     match value {
-        Value::Known(place) => lens.site.atlas.orders.awards.get(place as usize).copied(),
+        Value::Known(place) => Some(lens.site.atlas.orders.awards.at(place as usize)),
         Value::NotApplicable | Value::Unknown => None,
     }
 }

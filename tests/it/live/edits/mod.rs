@@ -119,7 +119,9 @@ fn bytes(session: &Session, index: usize) -> String {
     match render::render(session, index) {
         Ok(Rendered::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
         Ok(Rendered::Copy(path)) => path,
-        Ok(Rendered::Photo(path, place)) => format!("{path} {:?}", session.site.plan.photos[&path][place]),
+        Ok(Rendered::Photo(path, place)) => {
+            format!("{path} {:?}", session.site.plan.photo(&path).map(|it| &it[place]))
+        }
         Ok(Rendered::Search(_) | Rendered::Edition(..)) => String::new(),
         Err(fault) => format!("{fault:#}"),
     }
