@@ -155,8 +155,8 @@ enum ByPath {
     File,
 }
 
-/// Paths that share a part: of one that is not there, too, it is known whether it is.
-const BUCKETS: usize = 1024;
+/// Paths that share a part: of one that is not there, too, it is known whether it is. Every page looks for some, so they are many.
+const BUCKETS: usize = 1 << 14;
 
 fn part_of(path: &str, of: ByPath) -> usize {
     1 + of as usize * BUCKETS + hashed(&path) as usize % BUCKETS
