@@ -100,7 +100,7 @@ impl Built {
 }
 
 /// Edits, each seen by pages that did not read what is edited but a list, an order or a place that it is now in.
-const SEEN_ELSEWHERE: [(&str, &str, &str); 16] = [
+const SEEN_ELSEWHERE: [(&str, &str, &str); 17] = [
     (
         "a link",
         "content/news/k3.md",
@@ -132,6 +132,7 @@ const SEEN_ELSEWHERE: [(&str, &str, &str); 16] = [
     ),
     // What a text in another language names stands on the page.
     ("a link in English", "content/news/k3.en.md", "Meets [[person:an]].\n"),
+    ("no link in English", "content/news/k3.en.md", "Meets nobody.\n"),
     // The same decision honors the same person once more: what refers to whom is as it was.
     (
         "a second grant of one person",
