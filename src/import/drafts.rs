@@ -1,6 +1,7 @@
 //! From what is proposed to files below `content/`: drafts, which no build shows until a person has cleared them.
 
 mod entries;
+mod exported;
 mod photos;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +101,7 @@ impl<'m, 'k> Maker<'m, 'k> {
             proposal.papers.iter().map(|it| (it.number.clone(), self.paper(it))).collect();
         proposal.lists.iter().for_each(|it| self.list(it, &papers));
         proposal.entries.iter().for_each(|it| self.entry(it));
+        proposal.tables.iter().for_each(|it| self.table(it));
     }
 
     /// An id that nothing has, and the path of its file.

@@ -3,7 +3,7 @@
 //! ```text
 //! source    bytes            -> Content      text, sheets, a document, a page; in Unicode
 //! account   pieces           -> Account      every line, cell, picture; what is private stays outside
-//! scraped, article, paper, list, form        -> Proposal, each piece in one class
+//! scraped, article, paper, list, form, exported -> Proposal, each piece in one class
 //! drafts    Proposal, Known  -> Draft        files below content/
 //! state     drafts, disk     -> Outcome      what is new, what a person has edited since
 //! ```
@@ -12,6 +12,7 @@ pub mod account;
 mod article;
 pub mod drafts;
 mod encoding;
+mod exported;
 mod flow;
 mod form;
 mod grid;

@@ -9,7 +9,7 @@ use super::{
     article,
     drafts::{Draft, Maker},
     encoding::Encoding,
-    flow, form,
+    exported, flow, form,
     grid::Grid,
     known::Known,
     list, paper,
@@ -165,6 +165,9 @@ fn sheet(
                 "the sheet `{name}` is of a form that has lost its hidden sheet `kyyeu`, so nobody can tell what was changed: copy its cells into a new form (`kyyeu yearbook … --forms`) and import that"
             ),
         )
+    } else if let Some(table) = exported::read(&grid, account) {
+        proposal.tables.push(table);
+        return;
     } else if let Some(list) = list::read(&grid, &[], cx, account) {
         proposal.lists.push(list);
         return;

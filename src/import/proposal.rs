@@ -1,5 +1,7 @@
 //! What a file proposes to become: news, papers, lists of who was honored. Nothing of it is a record yet.
 
+use std::collections::BTreeMap;
+
 use time::Date;
 
 use super::account::Id;
@@ -16,6 +18,33 @@ pub struct Proposal {
     pub lists: Vec<List>,
     /// Records whose fields the file has one by one.
     pub entries: Vec<Entry>,
+    /// Tables that the program has exported.
+    pub tables: Vec<Table>,
+}
+
+/// A table of records of a kind, as `kyyeu export` writes it.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What its rows are; recipients, where it is of grants.
+    pub kind: RecordKind,
+    /// Its rows.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub struct TableRow {
+    /// Its first piece.
+    pub piece: Option<Id>,
+    /// Its cells that are not empty, by column.
+    pub cells: BTreeMap<String, String>,
+}
+
+impl TableRow {
+    /// What a column says, if anything.
+    pub fn get(&self, column: &str) -> Option<&str> {
+        self.cells.get(column).map(String::as_str)
+    }
 }
 
 /// A record, field by field.

@@ -131,10 +131,9 @@ impl Publishing {
     fn standing<'r, R: RawRecord>(&self, entry: &'r RawEntry<R>) -> Standing<'r, R> {
         let common = &entry.common;
         let is_draft = common.draft.is_some_and(|it| it.value);
-        // A schedule is internal unless it says otherwise; everything else is public unless it says otherwise.
         let is_internal = match &common.visibility {
             Some(visibility) => !visibility.value.is("public"),
-            None => <R::Checked as Record>::KIND == RecordKind::Schedule,
+            None => !is_public_by_default(<R::Checked as Record>::KIND),
         };
         let due = entry.fields.due().filter(|due| self.now.is_some_and(|now| *due > now));
         match (due, entry.fields.merged_into()) {
@@ -283,4 +282,9 @@ fn remaining<'r, T>(merged: &BTreeMap<&str, &'r Spanned<Ref<T>>>, into: &'r str)
         }
     }
     None
+}
+
+/// Whether readers see a record of a kind that does not say whether they do: all but schedules.
+pub fn is_public_by_default(kind: RecordKind) -> bool {
+    kind != RecordKind::Schedule
 }

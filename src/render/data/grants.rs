@@ -12,7 +12,7 @@ use crate::{
         Id, RecordKind,
         vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Vocab},
     },
-    records::{Mention, Person},
+    records::{Mention, Party, Person, Records},
     render::lens::Lens,
     report::Phrase,
 };
@@ -48,6 +48,13 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
             .to(RecordKind::Document),
         text("decision_number", "Số quyết định.", "Number of the decision."),
         text("decision_date", "Ngày quyết định.", "Date of the decision.").with(date()),
+        text("decision_issuer", "Mã cơ quan ban hành quyết định.", "The unit that issued the decision.")
+            .to(RecordKind::Unit),
+        text(
+            "decision_issuer_text",
+            "Cơ quan ban hành quyết định, ghi bằng chữ.",
+            "Who issued it, in words.",
+        ),
         text("signer", "Người ký.", "Who signed it."),
         text("issuer_unit", "Cơ quan tặng.", "The issuing unit.").to(RecordKind::Unit),
         typed("line_no", "integer", "Số thứ tự trong quyết định.", "Line in the decision's list."),
@@ -56,6 +63,7 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
         text("movement", "Mã phong trào.", "Id of the movement.").to(RecordKind::Movement),
         typed("initiatives", "array", "Mã các sáng kiến.", "Ids of the initiatives."),
         text("share", "Phần của giải thưởng chung.", "Share of a joint award."),
+        typed("joint_with", "array", "Những người cùng nhận giải thưởng chung.", "The others who share it."),
         text("presenter", "Mã người trao.", "Id of who handed it over.").to(RecordKind::Person),
         text("conferred_at", "Mã hội nghị nơi trao.", "Id of the conference where it was handed over.")
             .to(RecordKind::Conference),
@@ -116,10 +124,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         Recipient::Named(named) => ("name", None, None, named.sex.map(|it| it.key())),
         Recipient::Counted { .. } => ("count", None, None, None),
     };
-    let birth_year = match &grant.recipient {
-        Recipient::Named(named) => named.birth_year,
-        Recipient::Person(_) | Recipient::Unit(_) | Recipient::Counted { .. } => None,
-    };
+    let birth_year = if let Recipient::Named(named) = &grant.recipient { named.birth_year } else { None };
     let batch = &*records.grants[grant.batch].id;
     // Number and date stand in the row, whether the decision is on record or not.
     let decision = grant.decision.as_ref().map(|it| it.facts(records)).unwrap_or_default();
@@ -149,6 +154,8 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         decision.document.map(|it| &*records.documents[it].id).into(),
         decision.number.into(),
         day(decision.date),
+        decision.issuer.map(unit_id).into(),
+        lens.text_of(&decision.issuer_text.cloned()).into(),
         lens.text_of(&grant.signer).into(),
         grant.issuer_unit.map(unit_id).into(),
         grant.line_no.into(),
@@ -157,9 +164,20 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         grant.movement.map(|it| &*records.movements[it].id).into(),
         initiatives.collect(),
         grant.share().map(|it| format!("{}/{}", it.of, it.parts)).into(),
+        joint_with(records, grant),
         grant.presenter.map(person_id).into(),
         grant.conferred_at.map(|it| &*records.conferences[it].id).into(),
         day(grant.conferred_on),
         day(grant.revoked.as_ref().map(|it| it.on)),
     ]
+}
+
+/// Who else has a part of a joint award.
+fn joint_with(records: &Records, grant: &Grant) -> Value {
+    let others = grant.joint.iter().flat_map(|it| &it.with);
+    let name = |it: &Party| match *it {
+        Party::Person(person) => format!("person:{}", records.people[person].id),
+        Party::Unit(unit) => format!("unit:{}", records.units[unit].id),
+    };
+    others.map(|it| Value::from(name(it))).collect()
 }

@@ -7,6 +7,7 @@ mod chance;
 mod command;
 mod damaged;
 mod encodings;
+mod exported;
 mod forms;
 mod lists;
 mod made;
