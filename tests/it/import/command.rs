@@ -1,8 +1,8 @@
 //! The command: what it writes and where, what it leaves alone, what it says.
 
-use std::fs;
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use crate::cli::Desk;
+use crate::{cli::Desk, properties::Dice};
 
 const LIST: &str = "DANH SÁCH TẶNG GIẤY KHEN NĂM 2023\nSTT,Họ và tên,Đơn vị\n1,Bùi Văn Tưởng,Phòng Tổ chức\n2,Cao Thị Tượng,Phòng Tổ chức\n";
 const BATCH: &str = "content/grants/2023-giay-khen.yaml";
@@ -171,4 +171,44 @@ fn every_command_of_the_guide_runs() {
     assert!(ran >= 5, "{ran}");
     assert!(desk.path().join("content/news/tieu-de-cua-bai-viet/index.md").exists());
     assert!(desk.path().join("imports/danh-sach-csv/report.html").exists());
+}
+
+/// Whatever a person does to drafts between two imports, of whatever file, it stays.
+#[test]
+fn no_edit_of_a_person_is_ever_written_over() {
+    for seed in 0..6 {
+        let mut dice = Dice(seed);
+        let desk = desk();
+        let mut edited: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
+        for round in 0..4 {
+            let names = ["Bùi Văn Tưởng", "Cao Thị Tượng", "Mai Giả", "Tô Thị Mô"];
+            let rows: String = (0..1 + dice.roll(4))
+                .map(|at| format!("{},{},Phòng {}\n", at + 1, names[dice.roll(4)], dice.roll(3)))
+                .collect();
+            let year = 2021 + dice.roll(2);
+            desk.put("ds.csv", &format!("DANH SÁCH TẶNG GIẤY KHEN NĂM {year}\nSTT,Họ và tên,Đơn vị\n{rows}"));
+            let options: &[&str] =
+                [&["import", "ds.csv"][..], &["import", "ds.csv", "--accept-exact"]][dice.roll(2)];
+            desk.run(options).done();
+            let now = desk.content();
+            for (path, wanted) in &edited {
+                assert_eq!(now.get(path), wanted.as_ref(), "{seed}, {round}: {}", path.display());
+            }
+            let drafts = now.iter().filter(|(_, text)| text.contains("# kyyeu import: "));
+            for (path, text) in drafts {
+                let place = desk.path().join(path);
+                let mine = match dice.roll(5) {
+                    0 => Some(text.replace("draft: true\n", "")),
+                    1 => Some(format!("{text}# của tôi\n")),
+                    2 => None,
+                    _ => continue,
+                };
+                match &mine {
+                    Some(text) => fs::write(&place, text).expect("it can be written"),
+                    None => fs::remove_file(&place).expect("it can be removed"),
+                }
+                edited.insert(path.clone(), mine);
+            }
+        }
+    }
 }
