@@ -12,6 +12,7 @@
 //! write     Plan                  -> disk         only what changed
 //! ```
 
+pub mod amend;
 pub mod book;
 pub mod build;
 pub mod check;

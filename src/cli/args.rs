@@ -8,17 +8,20 @@ use clap::{
     value_parser,
 };
 use clap_complete::Shell;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::OffsetDateTime;
 
 use super::words::word;
 use crate::{
-    config::BaseUrl,
     edition::Paper,
     model::RecordKind,
-    plan::data::{DataForm, DataTable},
+    plan::data::DataForm,
     report::{Language, print::Format},
-    vietnamese::slug::slugify,
 };
+use typed::{base_url, column_assignment, data_table, kind, moment, schema_of, what};
+
+mod typed;
+
+pub(super) use typed::{SchemaOf, Table, What, is_meant};
 
 /// What was asked for.
 #[derive(Debug)]
@@ -103,28 +106,6 @@ pub(super) struct Editions {
     pub(super) epub: bool,
     pub(super) paper: Paper,
     pub(super) bleed: bool,
-}
-
-/// What `list` lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    Drafts,
-    Future,
-    Withdrawn,
-    Kinds,
-    Kind(RecordKind),
-}
-
-/// A table of `export`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Table(pub(super) DataTable);
-
-/// What `schema` describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SchemaOf {
-    All,
-    Site,
-    Kind(RecordKind),
 }
 
 /// Reads the words after `kyyeu`.
@@ -421,80 +402,4 @@ fn yearbook(make: Make) -> Vec<Arg> {
             .conflicts_with_all(["pdf", "epub", "status", "freeze"]),
         make.option("unit", "value.id", "yearbook.unit").requires("of_units"),
     ]
-}
-
-/// A column as the file calls it, and what it holds.
-fn column_assignment(text: &str) -> Result<(String, String), String> {
-    let told = text.split_once('=').map(|(column, held)| (column.trim().to_owned(), held.trim().to_owned()));
-    told.filter(|(column, held)| !column.is_empty() && !held.is_empty())
-        .ok_or_else(|| "Cột B=Họ và tên".to_owned())
-}
-
-/// A kind by its word, its folder, or what it is called in Vietnamese, since people type any of them: `news`, `tin`, `don-vi`.
-fn kind(text: &str) -> Result<RecordKind, String> {
-    let known = RecordKind::from_word(text).or_else(|| RecordKind::from_folder(text));
-    let written = slugify(text);
-    let is_called = |it: &RecordKind| {
-        let label = it.label().vi;
-        [it.section(), &slugify(&label)].contains(&written.as_str())
-            || label.split(',').any(|it| slugify(it) == written)
-    };
-    let called = || RecordKind::ALL.iter().copied().find(is_called).filter(|_| !written.is_empty());
-    known.or_else(called).ok_or_else(|| choices(RecordKind::ALL.iter().map(|it| it.word())))
-}
-
-/// Asks whether a word is meant, after what is wrong.
-pub(super) fn is_meant(language: Language, word: &str) -> String {
-    match language {
-        Language::Vi => format!("\n  có phải `{word}`?"),
-        Language::En => format!("\n  did you mean `{word}`?"),
-    }
-}
-
-fn what(text: &str) -> Result<What, String> {
-    const WORDS: [(&str, What); 4] = [
-        ("drafts", What::Drafts),
-        ("future", What::Future),
-        ("withdrawn", What::Withdrawn),
-        ("kinds", What::Kinds),
-    ];
-    let known = WORDS.iter().find(|(word, _)| *word == text).map(|(_, it)| *it);
-    known.or_else(|| kind(text).ok().map(What::Kind)).ok_or_else(|| {
-        choices(WORDS.iter().map(|(word, _)| *word).chain(RecordKind::ALL.iter().map(|it| it.word())))
-    })
-}
-
-fn data_table(text: &str) -> Result<Table, String> {
-    let kinds = RecordKind::ALL.iter().filter(|it| **it != RecordKind::Yearbook);
-    let known = kinds.clone().copied().find(|it| [it.word(), it.folder()].contains(&text));
-    match (known, text) {
-        (Some(kind), _) => Ok(Table(DataTable::Records(kind))),
-        (None, "withdrawn") => Ok(Table(DataTable::Withdrawn)),
-        (None, _) => Err(choices(kinds.map(|it| it.folder()).chain(["withdrawn"]))),
-    }
-}
-
-fn schema_of(text: &str) -> Result<SchemaOf, String> {
-    match text {
-        "all" => Ok(SchemaOf::All),
-        "site" => Ok(SchemaOf::Site),
-        _ => kind(text).map(SchemaOf::Kind).map_err(|words| format!("all, site, {words}")),
-    }
-}
-
-fn choices<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
-}
-
-fn base_url(text: &str) -> Result<String, String> {
-    match BaseUrl::parse(text) {
-        Ok(_) => Ok(text.to_owned()),
-        Err(_) => Err("https://example.org/, https://example.org/thi-dua/".to_owned()),
-    }
-}
-
-/// In the years that records may name.
-fn moment(text: &str) -> Result<OffsetDateTime, String> {
-    let at = OffsetDateTime::parse(text, &Rfc3339).ok().filter(|it| it.year() >= 1000);
-    at.ok_or_else(|| "2024-06-01T08:00:00+07:00".to_owned())
 }

@@ -10,10 +10,10 @@ use super::{
     Outcome,
     args::What,
     terminal::Terminal,
-    tree::{Tree, title, tree},
     workspace::{Workspace, Written},
 };
 use crate::{
+    amend::tree::{Tree, title, tree},
     check::catalogue,
     config::Config,
     load::Loaded,

@@ -36,7 +36,6 @@ mod seen;
 mod serve;
 mod terminal;
 mod timings;
-mod tree;
 mod words;
 mod workspace;
 mod yearbook;

@@ -40,6 +40,7 @@ macro_rules! record {
                 fields: &[$( $crate::parse::Field {
                     name: $crate::record!(@key $field $($key)?),
                     need: $crate::record!(@need $need),
+                    is_rare: $crate::record!(@rare $need),
                     list: $crate::record!(@list $need),
                     shape: <$ty as $crate::parse::FieldType>::SHAPE,
                     vi: $vi,
@@ -146,6 +147,9 @@ macro_rules! record {
     (@need optional) => { $crate::parse::Need::Optional };
     (@need rare) => { $crate::parse::Need::Optional };
     (@need list) => { $crate::parse::Need::Optional };
+
+    (@rare rare) => { true };
+    (@rare $need:ident) => { false };
 
     (@list essential) => { false };
     (@list required) => { false };

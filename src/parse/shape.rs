@@ -28,6 +28,8 @@ pub struct Field {
     pub name: &'static str,
     /// Whether it must be there.
     pub need: Need,
+    /// Few records have it.
+    pub is_rare: bool,
     /// Whether it holds several values.
     pub list: bool,
     /// What one value may be.

@@ -10,6 +10,8 @@
 mod addresses;
 /// Hints: the known word most like a wrong one.
 mod alike;
+/// Records changed in place, every other byte kept.
+mod amend;
 /// Names, offices, orders and counts as a deputy head wants them; what must not be published.
 mod archive;
 /// Files that should not be: bombs, binaries, pictures that are none.

@@ -12,7 +12,7 @@ mod circles;
 mod remembering;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 38] = [
+const ORDER: [&str; 39] = [
     "cut",
     "packed",
     "fast_map",
@@ -30,6 +30,7 @@ const ORDER: [&str; 38] = [
     "model",
     "parse",
     "records",
+    "amend",
     "config",
     "discover",
     "load",

@@ -1,8 +1,7 @@
 //! Adds a field to a record, or an item to its `aliases`, in the manner the record is written in.
 
-use super::edits::Edits;
 use crate::{
-    cli::tree::value,
+    amend::{edits::Edits, tree::value},
     cut::Cut,
     parse::yaml::{Node, Value},
     source::FileId,

@@ -1,7 +1,6 @@
 //! `kyyeu rename KIND OLD NEW`: a record gets another id, and everything that names it follows. Only the words that
 //! name it change; the result is checked in memory, and nothing is written if it would have a problem more.
 
-mod edits;
 mod fields;
 mod overlay;
 mod plan;
@@ -17,6 +16,7 @@ use super::{
     workspace::{Workspace, Written},
 };
 use crate::{
+    amend::edits,
     discover::CONTENT,
     phrase,
     report::{Act, Explain as _, Phrase, Report, Severity, cannot, nearest},
@@ -200,7 +200,7 @@ fn difference(plan: &Plan, sources: &Sources, terminal: &Terminal) -> String {
 
 fn summarize(names: &Names<'_>, plan: &Plan, dry_run: bool, terminal: &Terminal) -> anyhow::Result<()> {
     let Names { kind, old, new } = names;
-    let (places, files) = (plan.edits.len(), plan.edits.files().count());
+    let (places, files) = (plan.edits.n_places(), plan.edits.files().count());
     terminal.note(&match dry_run {
         true => {
             phrase!("sẽ đổi {places} chỗ trong {files} tệp", "would change {places} places in {files} files")

@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    edits::Edits,
     fields::Writer,
     overlay::Move,
     references::{Finder, Target},
 };
 use crate::{
-    check::csv,
-    cli::{
+    amend::{
+        edits::Edits,
         tree::{Tree, tree, value},
-        workspace::Workspace,
     },
+    check::csv,
+    cli::workspace::Workspace,
     config::{Config, raw::RawSite},
     cut::Cut,
     discover::{CONTENT, SITE_FILE},

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::edits::Edits;
 use crate::{
+    amend::edits::Edits,
     cut::Cut,
     model::RecordKind,
     parse::{

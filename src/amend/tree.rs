@@ -13,23 +13,27 @@ use crate::{
 };
 
 /// The records of a file.
-pub(super) struct Tree<'s> {
+pub struct Tree<'s> {
     /// Each record's mapping.
-    pub(super) records: Vec<Node<'s>>,
+    pub records: Vec<Node<'s>>,
     /// The Markdown, if the file has any.
-    pub(super) body: Option<Range<usize>>,
+    pub body: Option<Range<usize>>,
 }
 
 /// Reads a file again; nothing where it is not well formed, which `check` says.
-pub(super) fn tree(file: FileId, sources: &Sources) -> Option<Tree<'_>> {
+pub fn tree(file: FileId, sources: &Sources) -> Option<Tree<'_>> {
+    read(file, sources, &mut Report::default())
+}
+
+/// The same, with what is wrong with its YAML.
+pub(super) fn read<'s>(file: FileId, sources: &'s Sources, report: &mut Report) -> Option<Tree<'s>> {
     let source = sources.file(file);
-    let mut ignored = Report::default();
     if source.path.ends_with(".md") {
         let Parts::Both { fields, body, .. } = front_matter::split(&source.text) else { return None };
-        let node = yaml::read(file, fields.start, source.text.cut(fields), &mut ignored)?;
+        let node = yaml::read(file, fields.start, source.text.cut(fields), report)?;
         return Some(Tree { records: vec![node], body: (!body.is_empty()).then_some(body) });
     }
-    let node = yaml::read(file, 0, &source.text, &mut ignored)?;
+    let node = yaml::read(file, 0, &source.text, report)?;
     let records = match node.value {
         Value::Sequence(items) => items,
         _ => vec![node],
@@ -38,13 +42,13 @@ pub(super) fn tree(file: FileId, sources: &Sources) -> Option<Tree<'_>> {
 }
 
 /// What a record is called, as written: its title, name or what else stands for one.
-pub(super) fn title<'n>(record: &'n Node<'_>) -> Option<&'n str> {
+pub fn title<'n>(record: &'n Node<'_>) -> Option<&'n str> {
     let fields = ["title", "name", "names", "working_title", "event", "subject", "number"];
     fields.iter().find_map(|field| text(value(record, field)?))
 }
 
 /// The node of a field.
-pub(super) fn value<'n, 's>(record: &'n Node<'s>, field: &str) -> Option<&'n Node<'s>> {
+pub fn value<'n, 's>(record: &'n Node<'s>, field: &str) -> Option<&'n Node<'s>> {
     record.entries()?.iter().find(|(key, _)| key.name == field).map(|(_, node)| node)
 }
 

@@ -7,37 +7,37 @@ use crate::{cut::Cut, source::FileId, vietnamese::text::nfc};
 
 /// New words for places of files, each place once.
 #[derive(Debug, Default)]
-pub(super) struct Edits {
+pub struct Edits {
     files: BTreeMap<FileId, FileEdits>,
 }
 
 /// New words for places of one file, by start and end. An empty place is an insertion.
-pub(super) type FileEdits = BTreeMap<(usize, usize), String>;
+pub type FileEdits = BTreeMap<(usize, usize), String>;
 
 impl Edits {
     /// Puts `words` in a place, or before it if it is empty.
-    pub(super) fn put(&mut self, file: FileId, place: Range<usize>, words: impl Into<String>) {
+    pub fn put(&mut self, file: FileId, place: Range<usize>, words: impl Into<String>) {
         self.files.entry(file).or_default().insert((place.start, place.end), words.into());
     }
 
     /// Puts `words` before what is already to be inserted there.
-    pub(super) fn insert(&mut self, file: FileId, at: usize, words: &str) {
+    pub fn insert(&mut self, file: FileId, at: usize, words: &str) {
         self.files.entry(file).or_default().entry((at, at)).or_default().insert_str(0, words);
     }
 
     /// Every file with its changes.
-    pub(super) fn files(&self) -> impl Iterator<Item = (FileId, &FileEdits)> {
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &FileEdits)> {
         self.files.iter().map(|(file, edits)| (*file, edits))
     }
 
     /// How many places change.
-    pub(super) fn len(&self) -> usize {
+    pub fn n_places(&self) -> usize {
         self.files.values().map(BTreeMap::len).sum()
     }
 }
 
 /// The bytes of a file after its changes. `None` where a place of the text cannot be found in the bytes.
-pub(super) fn apply(bytes: &[u8], text: &str, edits: &FileEdits) -> Option<Vec<u8>> {
+pub fn apply(bytes: &[u8], text: &str, edits: &FileEdits) -> Option<Vec<u8>> {
     let raw = std::str::from_utf8(bytes).ok()?;
     let line_end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
     let lines = (raw != text).then(|| raw_lines(raw));
@@ -79,15 +79,15 @@ fn raw_lines(raw: &str) -> Vec<Range<usize>> {
     lines
 }
 
-/// A place of the decoded text, within one line, as a place of the file as it is.
+/// A place of the decoded text as a place of the file as it is.
 fn raw_place(raw: &str, lines: &[Range<usize>], text: &str, place: Range<usize>) -> Option<Range<usize>> {
-    let before = text.cut(..place.start);
-    let line = lines.get(before.matches('\n').count())?;
-    let line_start = before.rfind('\n').map_or(0, |it| it + 1);
-    let raw_line = raw.cut(line.clone());
-    let start = raw_column(raw_line, text.cut(line_start..place.start))?;
-    let end = raw_column(raw_line, text.cut(line_start..place.end))?;
-    Some(line.start + start..line.start + end)
+    let raw_offset = |at: usize| {
+        let before = text.cut(..at);
+        let line = lines.get(before.matches('\n').count())?;
+        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
+        Some(line.start + raw_column(raw.cut(line.clone()), text.cut(line_start..at))?)
+    };
+    Some(raw_offset(place.start)?..raw_offset(place.end)?)
 }
 
 /// How many bytes of a line are `prefix` once composed.
