@@ -21,6 +21,7 @@ pub mod config;
 pub mod cut;
 pub mod derive;
 pub mod describe;
+pub mod desk;
 pub mod discover;
 pub mod disk;
 pub mod editing;

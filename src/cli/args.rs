@@ -12,6 +12,7 @@ use time::OffsetDateTime;
 
 use super::words::word;
 use crate::{
+    desk,
     edition::Paper,
     model::RecordKind,
     plan::data::DataForm,
@@ -54,6 +55,7 @@ pub(super) enum Action {
     Check,
     Build { force: bool, timings: bool },
     Serve { port: u16, open: bool },
+    Desk { port: u16, open: bool },
     Rename { kind: RecordKind, old: String, new: String, dry_run: bool },
     List(What),
     Yearbook { id: String, act: BookAct },
@@ -156,6 +158,10 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
         "serve" => Action::Serve {
             port: matches.get_one("port").copied().unwrap_or(1948),
             open: matches.get_flag("open"),
+        },
+        "desk" => Action::Desk {
+            port: matches.get_one("port").copied().unwrap_or(desk::PORT),
+            open: !matches.get_flag("no-open"),
         },
         "rename" => Action::Rename {
             kind: kind(),
@@ -299,12 +305,13 @@ fn global_options(make: Make) -> Vec<Arg> {
 }
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 15] = [
+pub(super) const COMMANDS: [&str; 16] = [
     "init",
     "new",
     "check",
     "build",
     "serve",
+    "desk",
     "yearbook",
     "import",
     "rename",
@@ -335,6 +342,10 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
         "serve" => vec![
             make.option("port", "value.number", "serve.port").value_parser(value_parser!(u16)),
             make.flag("open", "serve.open"),
+        ],
+        "desk" => vec![
+            make.option("port", "value.number", "desk.port").value_parser(value_parser!(u16)),
+            make.flag("no-open", "desk.no-open"),
         ],
         "rename" => vec![
             make.argument("kind", "value.kind", "rename.kind").value_parser(ValueParser::new(kind)),

@@ -23,6 +23,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod desk;
 mod explain;
 mod export;
 mod import;
@@ -127,6 +128,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
             rename::run(&names, dry_run, &place()?, terminal)
         }
         Action::Build { force, timings } => build::run(force, timings, &place()?, terminal),
+        Action::Desk { port, open } => desk::run(port, open, &place()?, terminal),
         Action::Serve { port, open } => serve::run(port, open, &place()?, terminal),
     }
 }

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::{Outcome, args::Form, terminal::Terminal, workspace::Workspace};
 use crate::{
-    describe::template::template,
+    describe::template,
     discover::CONTENT,
     model::RecordKind,
     own::{metadata, real_place},
     parse::Slug,
-    phrase, records,
+    phrase,
     report::{Act, Explain as _, Phrase, cannot},
     source::reserved,
     vietnamese::slug::slugify,
@@ -31,36 +31,17 @@ pub(super) fn run(
         )));
     }
     refuse_taken_id(kind, id, place, terminal)?;
-    let path = path(kind, id, form);
-    let mut files = vec![(path.clone(), template(kind, terminal.language))];
-    if kind == RecordKind::Yearbook {
-        let chapter = terminal.say(&Phrase::new("# Lời nói đầu\n", "# Foreword\n")).to_owned();
-        files.push((format!("{CONTENT}/yearbooks/{id}/loi-noi-dau.md"), chapter));
-    }
+    let files = template::files(kind, id, form.map(|it| it == Form::Folder), terminal.language);
     for (path, _) in &files {
         place.inside(path)?;
     }
     write_new(&place.root, &files, terminal)?;
-    terminal.print(&format!("{path}\n"))?;
+    terminal.print(&format!("{}\n", files[0].0))?;
     terminal.note(&Phrase::new(
         "đã tạo bản nháp; điền xong thì xóa dòng `draft: true`, rồi chạy `kyyeu check`",
         "made a draft; when it is filled in, remove the line `draft: true` and run `kyyeu check`",
     ))?;
     Ok(Outcome::Done)
-}
-
-/// News has photos beside it; lists and manifests are YAML; the rest is a page of text with fields above.
-fn path(kind: RecordKind, id: &str, form: Option<Form>) -> String {
-    let folder = kind.folder();
-    if kind == RecordKind::Yearbook {
-        return format!("{CONTENT}/{folder}/{id}/yearbook.yaml");
-    }
-    let extension = if records::body_field(kind).is_some() { "md" } else { "yaml" };
-    let by_kind = if kind == RecordKind::News { Form::Folder } else { Form::File };
-    match form.unwrap_or(by_kind) {
-        Form::Folder => format!("{CONTENT}/{folder}/{id}/index.{extension}"),
-        Form::File => format!("{CONTENT}/{folder}/{id}.{extension}"),
-    }
 }
 
 pub(super) fn refuse_bad_id(id: &str, terminal: &Terminal) -> anyhow::Result<()> {

@@ -31,37 +31,63 @@ use crate::{
 };
 
 pub(super) fn run(port: u16, open: bool, place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let start = Instant::now();
-    if !place.disk.root().join(CONTENT).is_dir() {
-        // A publication may be as broken as it likes, but there must be one.
-        let Written { sources, report, .. } = place.load();
-        terminal.complain(&terminal.problems(&report, &sources))?;
-        return Ok(Outcome::of_errors(&report));
+    if let Some(outcome) = no_publication(place, terminal)? {
+        return Ok(outcome);
     }
-    let base_path = place.base_path();
+    let preview = preview(port, place)?;
+    // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason to
+    // stop serving.
+    let address = preview.url();
+    let live = watched(&preview, place, terminal, &place.options, |it| it, &address)?;
+    if open {
+        preview.open_browser();
+    }
+    preview.run(live)?;
+    Ok(Outcome::Done)
+}
+
+/// A publication may be as broken as it likes, but there must be one.
+pub(super) fn no_publication(place: &Workspace, terminal: &Terminal) -> anyhow::Result<Option<Outcome>> {
+    if place.disk.root().join(CONTENT).is_dir() {
+        return Ok(None);
+    }
+    let Written { sources, report, .. } = place.load();
+    terminal.complain(&terminal.problems(&report, &sources))?;
+    Ok(Some(Outcome::of_errors(&report)))
+}
+
+/// Where the publication will be shown.
+pub(super) fn preview(port: u16, place: &Workspace) -> anyhow::Result<Preview> {
+    Preview::bind(&ServeOptions { port, base_path: place.base_path() })
+}
+
+/// Reads the publication as `options` say, prints `address`, and goes on reading what changes, on a thread of its own.
+pub(super) fn watched(
+    preview: &Preview,
+    place: &Workspace,
+    terminal: &Terminal,
+    options: &Options,
+    choose: impl FnOnce(Live) -> Live,
+    address: &str,
+) -> anyhow::Result<Arc<Live>> {
+    let start = Instant::now();
     let (state, cache) = (place.state(), place.cache()?);
     state.plain(PROOF_FILE)?;
-    let preview = Preview::bind(&ServeOptions { port, base_path })?;
     let root = place.disk.root();
     // Watched before it is read, so that nothing that changes meanwhile is missed.
     let (mut watch, polling) = Watch::new(root, &state);
     let waiting = terminal.waiting(&Phrase::new("đang đọc và kiểm tra…", "reading and checking…"));
-    let options = Options { base_url: Some(preview.url()), ..place.options.clone() };
+    let options = Options { base_url: Some(preview.url()), ..options.clone() };
     let live = Live::open(root, options, cache).explain(|| cannot(Act::ReadFolder, root.display()))?;
-    let live = Arc::new(live);
+    let live = Arc::new(choose(live));
     drop(waiting);
-    // The address is what was asked for, so it is printed even when quiet. A terminal that is gone is no reason to
-    // stop serving.
-    let _ = terminal.print(&format!("{}\n", preview.url()));
+    let _ = terminal.print(&format!("{address}\n"));
     let console = Console { terminal: *terminal, format: terminal.format };
     console.report(&live.shown(), start);
     if let Some(polling) = polling {
         console.report_polling(&polling);
     }
     let _ = terminal.note(&phrase!("Ctrl-C để dừng", "Ctrl-C ends it"));
-    if open {
-        preview.open_browser();
-    }
     let watched = Arc::clone(&live);
     thread::spawn(move || {
         while let Some(changes) = watch.wait() {
@@ -77,8 +103,7 @@ pub(super) fn run(port: u16, open: bool, place: &Workspace, terminal: &Terminal)
             }
         }
     });
-    preview.run(live)?;
-    Ok(Outcome::Done)
+    Ok(live)
 }
 
 /// Shows on the terminal what the overlay shows in the browser.

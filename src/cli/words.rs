@@ -94,6 +94,11 @@ words! {
     "serve.port": "Cổng; mặc định 1948, bận thì cổng kế tiếp",
         "Port; by default 1948, or the next one that is free";
     "serve.open": "Mở luôn trình duyệt", "Open the browser at once";
+    "desk.about": "Mở bàn biên tập: viết và sửa trong trình duyệt, không cần biết tệp",
+        "Open the desk: write and edit in a browser, without knowing of files";
+    "desk.port": "Cổng; mặc định 1949, bận thì cổng kế tiếp",
+        "Port; by default 1949, or the next one that is free";
+    "desk.no-open": "Chỉ in địa chỉ, không mở trình duyệt", "Print the address alone, open no browser";
     "rename.about": "Đổi mã một hồ sơ: mọi tham chiếu đổi theo, địa chỉ cũ chuyển sang mới",
         "Change a record's id: every reference follows, the old address redirects";
     "yearbook.about": "Làm sách từ một kỷ yếu (PDF, EPUB) và theo dõi nó: còn thiếu gì, đóng băng, trích cho đơn vị ký, mẫu để đơn vị điền",

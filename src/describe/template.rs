@@ -2,6 +2,7 @@
 //! it is, it passes `check` as a draft; every example in it is one that the parser takes.
 
 use crate::{
+    discover::CONTENT,
     model::RecordKind,
     parse::{Field, Need, Object, Shape},
     records::{self, common::RawCommon},
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// Fields of every record that authors often need; the manual has the others.
-const COMMON: [&str; 6] = ["photos", "sources", "aliases", "mentions", "visibility", "note"];
+pub(super) const OFTEN_NEEDED: [&str; 6] = ["photos", "sources", "aliases", "mentions", "visibility", "note"];
 
 /// The text of a new record's file.
 pub fn template(kind: RecordKind, language: Language) -> String {
@@ -34,13 +35,42 @@ pub fn template(kind: RecordKind, language: Language) -> String {
         "Optional: take the # away to use a line, remove what is not needed.",
     );
     text += &format!("\n# {}\n", rest.in_language(language));
-    for field in others.into_iter().chain(COMMON.iter().filter_map(|it| RawCommon::OBJECT.field(it))) {
+    for field in others.into_iter().chain(OFTEN_NEEDED.iter().filter_map(|it| RawCommon::OBJECT.field(it))) {
         text += &block(field, "#", language);
     }
     if body.is_some() {
         text += "---\n\n";
     }
     text
+}
+
+/// The files of a new record, the record's own first: a book has a chapter to begin with.
+pub fn files(
+    kind: RecordKind,
+    id: &str,
+    is_folder: Option<bool>,
+    language: Language,
+) -> Vec<(String, String)> {
+    let mut files = vec![(file_of(kind, id, is_folder), template(kind, language))];
+    if kind == RecordKind::Yearbook {
+        let chapter = Phrase::new("# Lời nói đầu\n", "# Foreword\n").in_language(language).to_owned();
+        files.push((format!("{CONTENT}/yearbooks/{id}/loi-noi-dau.md"), chapter));
+    }
+    files
+}
+
+/// Where a record is written: news has photos beside it; lists and manifests are YAML; the rest is a page of text with fields above.
+/// `is_folder` says whether it has a folder of its own, where that is not left to the kind.
+pub fn file_of(kind: RecordKind, id: &str, is_folder: Option<bool>) -> String {
+    let folder = kind.folder();
+    if kind == RecordKind::Yearbook {
+        return format!("{CONTENT}/{folder}/{id}/yearbook.yaml");
+    }
+    let extension = if records::body_field(kind).is_some() { "md" } else { "yaml" };
+    match is_folder.unwrap_or(kind == RecordKind::News) {
+        true => format!("{CONTENT}/{folder}/{id}/index.{extension}"),
+        false => format!("{CONTENT}/{folder}/{id}.{extension}"),
+    }
 }
 
 fn head(kind: RecordKind, has_body: bool, language: Language) -> String {

@@ -19,6 +19,18 @@ pub enum Format {
     WebP,
 }
 
+impl Format {
+    /// How names of such files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Gif => "gif",
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+            Format::WebP => "webp",
+        }
+    }
+}
+
 impl From<Format> for ImageFormat {
     fn from(format: Format) -> Self {
         match format {

@@ -43,6 +43,8 @@ pub struct Mirror {
     entries: BTreeMap<String, Seen>,
     /// Distinguishes one set of files from another.
     listing: Version,
+    /// What files would hold if what is typed were saved.
+    typed: BTreeMap<String, Vec<u8>>,
 }
 
 /// An entry, and how a changed file is recognized.
@@ -77,12 +79,25 @@ impl Mirror {
     pub fn new(root: &Path) -> io::Result<Mirror> {
         let disk = Arc::new(Disk::new(root)?);
         let entries = list(&disk);
-        Ok(Mirror { disk, entries, listing: Version::fresh() })
+        Ok(Mirror { disk, entries, listing: Version::fresh(), typed: BTreeMap::new() })
     }
 
     /// The disk as it was last listed, from which files can be read at any time.
     pub fn disk(&self) -> Arc<Disk> {
         Arc::clone(&self.disk)
+    }
+
+    /// Lets a file hold what is typed, until it is saved or given up: whoever reads it reads that.
+    pub fn type_in(&mut self, path: &str, bytes: Option<Vec<u8>>) {
+        match bytes {
+            Some(bytes) => drop(self.typed.insert(path.to_owned(), bytes)),
+            None => drop(self.typed.remove(path)),
+        }
+    }
+
+    /// The files of which something else is typed than they hold.
+    pub fn typed(&self) -> impl Iterator<Item = &String> {
+        self.typed.keys()
     }
 
     /// Looks at what may have changed; the files that have to be read again, came or went.
@@ -153,7 +168,7 @@ impl Mirror {
     pub fn content(&self, path: &str) -> Content {
         match self.entries.get(path).map(|it| &it.found) {
             None => Content::Absent,
-            Some(Found::File(_)) => match self.disk.read(path) {
+            Some(Found::File(_)) => match self.read(path) {
                 Ok(bytes) => Content::Bytes(blake3::hash(&bytes)),
                 Err(fault) => Content::Refused(fault.kind()),
             },
@@ -234,7 +249,10 @@ impl Files for Mirror {
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.disk.read(path)
+        match self.typed.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => self.disk.read(path),
+        }
     }
 
     fn exists(&self, path: &str) -> bool {

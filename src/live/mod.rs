@@ -9,7 +9,7 @@
 //! the strict policy that the site's pages keep to.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io,
     path::Path,
     sync::{Arc, Mutex, PoisonError, RwLock},
@@ -20,7 +20,8 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    config::Options, disk::Disk, image::Cache, own::Folder, report::Report, serve::Events, source::Sources,
+    config::Options, disk::Disk, image::Cache, own::Folder, records::RawRecords, report::Report,
+    serve::Events, source::Sources,
 };
 
 pub mod mirror;
@@ -44,6 +45,8 @@ pub struct Live {
     cache: Cache,
     /// Distinguishes this run of the program from an earlier one, whose pages may still be open in a browser.
     started: u64,
+    /// The one origin whose pages may show the site's pages within them.
+    framed_by: Option<String>,
 }
 
 struct Updater {
@@ -70,6 +73,7 @@ impl Live {
             changed: Default::default(),
             timings: Default::default(),
             computed: Vec::new(),
+            records: RawRecords::default(),
         };
         let revision = reading.read(&mirror, None);
         let shown = next(&nothing, revision, Default::default(), true);
@@ -81,9 +85,27 @@ impl Live {
             disk: RwLock::new(disk),
             cache: Cache::new(cache),
             started: since.as_millis() as u64,
+            framed_by: None,
         };
         live.events.tell(&live.event(&live.shown()));
         Ok(live)
+    }
+
+    /// The same, whose pages a page of this origin may show within it.
+    #[must_use]
+    pub fn framed_by(self, origin: String) -> Live {
+        Live { framed_by: Some(origin), ..self }
+    }
+
+    /// Lets files hold what is typed in their place, and all others what they hold: nothing is written. `None` where that makes
+    /// no difference.
+    pub fn type_in(&self, typed: BTreeMap<String, Vec<u8>>) -> Option<Arc<Shown>> {
+        let mut updater = self.updater.lock().unwrap_or_else(PoisonError::into_inner);
+        let before: Vec<String> = updater.mirror.typed().cloned().collect();
+        let touched: BTreeSet<String> = before.iter().chain(typed.keys()).cloned().collect();
+        before.iter().filter(|it| !typed.contains_key(*it)).for_each(|it| updater.mirror.type_in(it, None));
+        typed.into_iter().for_each(|(path, bytes)| updater.mirror.type_in(&path, Some(bytes)));
+        self.revise(&mut updater, touched)
     }
 
     /// What is shown now.
@@ -95,11 +117,15 @@ impl Live {
     pub fn take_in(&self, changes: &Changes) -> Option<Arc<Shown>> {
         let mut updater = self.updater.lock().unwrap_or_else(PoisonError::into_inner);
         let touched = updater.mirror.take_in(changes);
+        self.revise(&mut updater, touched)
+    }
+
+    fn revise(&self, updater: &mut Updater, touched: BTreeSet<String>) -> Option<Arc<Shown>> {
         if touched.is_empty() {
             return None;
         }
         *self.disk.write().unwrap_or_else(PoisonError::into_inner) = updater.mirror.disk();
-        let Updater { mirror, reading, contents } = &mut *updater;
+        let Updater { mirror, reading, contents } = updater;
         let changed = others(contents, mirror, touched);
         if changed.is_empty() {
             return None;
@@ -115,7 +141,8 @@ impl Live {
         Some(now)
     }
 
-    fn disk(&self) -> Arc<Disk> {
+    /// The publication's files.
+    pub fn disk(&self) -> Arc<Disk> {
         Arc::clone(&self.disk.read().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -155,7 +182,7 @@ fn is_style(path: &str) -> bool {
 
 /// What is shown once a change has been read.
 fn next(before: &Shown, revision: Revision, changed: BTreeSet<String>, pages: bool) -> Shown {
-    let Revision { report, texts, fault, timings, computed } = revision;
+    let Revision { report, texts, fault, timings, computed, records } = revision;
     let sources = match &texts {
         Texts::Site(ready) => &ready.site().sources,
         Texts::Own(sources) => sources,
@@ -175,5 +202,5 @@ fn next(before: &Shown, revision: Revision, changed: BTreeSet<String>, pages: bo
         true => versions.pages += 1,
         false => versions.styles += 1,
     }
-    Shown { ready, report, texts, fault, last_good, versions, changed, timings, computed }
+    Shown { ready, report, texts, fault, last_good, versions, changed, timings, computed, records }
 }

@@ -20,7 +20,7 @@ use crate::{
 const OWN: &str = "/__kyyeu/";
 /// What the site's pages ask servers to send, so that an author meets what readers' browsers will refuse.
 const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; \
-                      font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                      font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 
 /// The preview's own files: name and text.
 const FILES: [(&str, &str); 6] = [
@@ -43,7 +43,7 @@ impl Pages for Live {
             Err(error) => Err(error),
         };
         let mut answer = answer.unwrap_or_else(|fault| self.fault_page(&shown, status(&fault)));
-        answer.headers.push(("content-security-policy", POLICY.to_owned()));
+        answer.headers.push(("content-security-policy", self.policy()));
         answer
     }
 
@@ -59,7 +59,7 @@ impl Pages for Live {
                 None => Answer::text(404, "the preview has no such file"),
             },
         };
-        answer.headers.push(("content-security-policy", POLICY.to_owned()));
+        answer.headers.push(("content-security-policy", self.policy()));
         Some(answer)
     }
 }
@@ -73,6 +73,10 @@ fn status(fault: &anyhow::Error) -> u16 {
 }
 
 impl Live {
+    fn policy(&self) -> String {
+        format!("{POLICY}{}", self.framed_by.as_deref().unwrap_or("'none'"))
+    }
+
     fn find(&self, shown: &Arc<Shown>, ask: &Ask<'_>) -> anyhow::Result<Option<Answer>> {
         let Some(mut parts) = ask.parts() else { return Ok(None) };
         let wants_folder = parts.last().is_some_and(String::is_empty);

@@ -11,6 +11,7 @@ use crate::{
     edition::letters,
     load,
     memo::{Computed, Memo, Query, Version},
+    records::RawRecords,
     render::{self, Session},
     report::{Report, failure::caught},
     source::{Files, Sources},
@@ -31,6 +32,8 @@ pub struct Revision {
     pub timings: Timings,
     /// What was computed for it.
     pub computed: Vec<Computed>,
+    /// Every record as written.
+    pub records: RawRecords,
 }
 
 /// What is cached from earlier revisions.
@@ -68,6 +71,7 @@ impl Reading {
                 fault: Some(fault),
                 timings,
                 computed: Vec::new(),
+                records: RawRecords::default(),
             }
         })
     }
@@ -88,12 +92,14 @@ impl Reading {
         let Some(config) = self.config(files, &mut sources, &mut report) else {
             let timings = Timings { check: start.elapsed(), ..Timings::default() };
             let (texts, computed) = (Texts::Own(sources), self.computed());
-            return Revision { report, texts, fault: None, timings, computed };
+            let records = RawRecords::default();
+            return Revision { report, texts, fault: None, timings, computed, records };
         };
         let listing = files.listing().unwrap_or_else(Version::fresh);
         let query = Query::new(&self.files.log, "list of files", vec![("files", listing)]);
         let discovered = self.discovered.get(query, || discover::discover(files));
         let loaded = load::revise(files, &discovered, &config, &mut self.files, &mut sources, &mut report);
+        let records = loaded.records.clone();
         let catalog = check::revise(files, loaded, &config, &mut self.records, &mut sources, &mut report);
         let check = start.elapsed();
         let start = Instant::now();
@@ -105,7 +111,7 @@ impl Reading {
             Ok(session) => {
                 letters::check(&session, &mut report);
                 let texts = Texts::Site(Arc::new(Ready::new(session)));
-                Revision { report, texts, fault: None, timings, computed }
+                Revision { report, texts, fault: None, timings, computed, records }
             }
             Err(fault) => Revision {
                 report: content,
@@ -113,6 +119,7 @@ impl Reading {
                 fault: Some(fault),
                 timings,
                 computed,
+                records,
             },
         }
     }

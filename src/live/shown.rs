@@ -16,7 +16,7 @@ use crate::{
     memo::Computed,
     model::RecordKind,
     plan::has_page,
-    records::Mention,
+    records::{Mention, RawRecords},
     render::{self, Rendered, Session},
     report::{Report, Severity, failure::caught},
     search::Index,
@@ -125,6 +125,8 @@ pub struct Shown {
     pub timings: Timings,
     /// What was computed for it.
     pub computed: Vec<Computed>,
+    /// Every record as written, also those that no page shows.
+    pub records: RawRecords,
 }
 
 /// The last good version of a page.

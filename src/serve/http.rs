@@ -6,8 +6,10 @@
 use std::{
     collections::VecDeque,
     fmt::Display,
+    future::poll_fn,
     io,
     net::{Ipv4Addr, SocketAddr, TcpListener},
+    pin::Pin,
     process::{Command, Stdio},
     sync::Arc,
     time::Duration,
@@ -16,7 +18,7 @@ use std::{
 use anyhow::bail;
 use hyper::{
     Method, Request, Response,
-    body::Incoming,
+    body::{Body as _, Incoming},
     header::{CONTENT_LENGTH, HeaderName, HeaderValue},
     server::conn::http1,
     service::service_fn,
@@ -26,7 +28,7 @@ use tokio::{
     runtime::Builder,
     sync::Notify,
     task::{AbortHandle, JoinSet, spawn_blocking},
-    time::sleep,
+    time::{sleep, timeout},
 };
 
 use crate::{
@@ -44,6 +46,8 @@ use crate::{
 const PORTS: u16 = 100;
 /// How long a browser may say nothing before its connection is closed.
 const SILENCE: Duration = Duration::from_secs(60);
+/// How long what a request brings may take to come.
+const SLOWEST: Duration = Duration::from_secs(20);
 /// How many connections there may be: ten browsers' worth. Each that reads slowly holds the page it is reading, so a further
 /// one ends the oldest; a page that was listening there connects again by itself.
 const CONNECTIONS: usize = 64;
@@ -122,6 +126,11 @@ impl Preview {
 
     /// Asks the system to show the site. Where there is no browser, the address is printed anyway.
     pub fn open_browser(&self) {
+        self.open_in_browser(&self.url());
+    }
+
+    /// The same with an address of this server.
+    pub fn open_in_browser(&self, address: &str) {
         let (program, arguments): (&str, &[&str]) = if cfg!(windows) {
             ("cmd", &["/c", "start", ""])
         } else if cfg!(target_os = "macos") {
@@ -130,7 +139,7 @@ impl Preview {
             ("xdg-open", &[])
         };
         let mut command = Command::new(program);
-        command.args(arguments).arg(self.url());
+        command.args(arguments).arg(address);
         let _ = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     }
 }
@@ -180,37 +189,111 @@ async fn respond(
     pages: Arc<dyn Pages>,
 ) -> io::Result<Response<Sending>> {
     let is_head = request.method() == Method::HEAD;
-    let answer = spawn_blocking(move || answer(&request, &place, &*pages));
-    let answer = answer.await.unwrap_or_else(|_| Answer::text(500, "the page could not be made"));
-    Ok(response(answer, is_head))
+    let (asked, body) = Asked::of(request);
+    let answer = match asked.brought(body, &place, &*pages).await {
+        Err(refused) => refused,
+        Ok(brought) => {
+            let answer = spawn_blocking(move || asked.answer(brought.as_deref(), &place, &*pages));
+            answer.await.unwrap_or_else(|_| Answer::text(500, "the page could not be made"))
+        }
+    };
+    Ok(response(guarded(answer), is_head))
 }
 
-fn answer(request: &Request<Incoming>, place: &Endpoint, pages: &dyn Pages) -> Answer {
-    let headers: Vec<(String, String)> = request
-        .headers()
-        .iter()
-        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-        .collect();
-    // A whole address or `*` instead of a path means nothing here.
-    let is_path = request.uri().authority().is_none();
-    let path = request.uri().path_and_query().filter(|_| is_path).map_or("*", |it| it.as_str());
-    let base_path = &*place.base_path;
-    let mut answer = if !is_meant_for(single_header(&headers, "Host"), place.address) {
-        Answer::text(403, "this preview is shown only at a local address")
-    } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut answer = Answer::text(405, "a preview can only be looked at");
-        answer.headers.push(("allow", "GET, HEAD".to_owned()));
-        answer
-    } else if let Some(answer) = pages.own(&Ask { target: path, base_path, headers: headers.clone() }) {
-        answer
-    } else if let Some(target) = below(path, base_path) {
-        pages.answer(&Ask { target, base_path, headers })
-    } else if path == "/" || format!("{path}/") == base_path {
-        Answer::redirect(base_path.to_owned())
-    } else {
-        Answer::text(404, &format!("trang ở {base_path} (the site is at {base_path})"))
-    };
-    // Every look shows the site as it is, and no other site may take a draft's pictures into its pages.
+/// A request but for what it brings.
+struct Asked {
+    method: Method,
+    /// The path with its query; `*` where a whole address was sent, which means nothing here.
+    path: String,
+    headers: Vec<(String, String)>,
+}
+
+impl Asked {
+    fn of(request: Request<Incoming>) -> (Asked, Incoming) {
+        let (head, body) = request.into_parts();
+        let text = |it: &HeaderValue| String::from_utf8_lossy(it.as_bytes()).into_owned();
+        let headers = head.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+        let is_path = head.uri.authority().is_none();
+        let path = head.uri.path_and_query().filter(|_| is_path).map_or("*", |it| it.as_str()).to_owned();
+        (Asked { method: head.method, path, headers }, body)
+    }
+
+    fn ask<'a>(&'a self, target: &'a str, base_path: &'a str) -> Ask<'a> {
+        Ask { target, base_path, headers: self.headers.clone() }
+    }
+
+    /// Refuses who asks for another host.
+    fn judge(&self, place: &Endpoint) -> Result<(), Answer> {
+        let host = single_header(&self.headers, "Host");
+        let is_local = is_meant_for(host, place.address);
+        is_local
+            .then_some(())
+            .ok_or_else(|| Answer::text(403, "this preview is shown only at a local address"))
+    }
+
+    /// What the request brings, if it is one that may.
+    async fn brought(
+        &self,
+        body: Incoming,
+        place: &Endpoint,
+        pages: &dyn Pages,
+    ) -> Result<Option<Vec<u8>>, Answer> {
+        if matches!(self.method, Method::GET | Method::HEAD) {
+            return Ok(None);
+        }
+        self.judge(place)?;
+        let most = pages.admit(&self.ask(&self.path, &place.base_path))?;
+        if self.method != Method::POST {
+            return Err(Answer::text(405, "only GET, HEAD and POST are understood"));
+        }
+        let stated =
+            single_header(&self.headers, CONTENT_LENGTH.as_str()).and_then(|it| it.parse::<u64>().ok());
+        if stated.is_some_and(|it| it > most as u64) {
+            return Err(Answer::text(413, "that is too long"));
+        }
+        let read = timeout(SLOWEST, read(body, most)).await;
+        read.unwrap_or_else(|_| Err(Answer::text(408, "that took too long"))).map(Some)
+    }
+
+    fn answer(&self, brought: Option<&[u8]>, place: &Endpoint, pages: &dyn Pages) -> Answer {
+        let (path, base_path) = (self.path.as_str(), &*place.base_path);
+        if let Err(refused) = self.judge(place) {
+            return refused;
+        }
+        if let Some(brought) = brought {
+            return pages.take(&self.ask(path, base_path), brought);
+        }
+        if let Some(answer) = pages.own(&self.ask(path, base_path)) {
+            answer
+        } else if let Some(target) = below(path, base_path) {
+            pages.answer(&self.ask(target, base_path))
+        } else if path == "/" || format!("{path}/") == base_path {
+            Answer::redirect(base_path.to_owned())
+        } else {
+            Answer::text(404, &format!("trang ở {base_path} (the site is at {base_path})"))
+        }
+    }
+}
+
+/// The whole of a body of so many bytes at most.
+async fn read(mut body: Incoming, most: usize) -> Result<Vec<u8>, Answer> {
+    let mut bytes = Vec::new();
+    loop {
+        let frame = match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+            None => return Ok(bytes),
+            Some(Ok(frame)) => frame,
+            Some(Err(_)) => return Err(Answer::text(400, "that broke off")),
+        };
+        let data = frame.into_data().unwrap_or_default();
+        if bytes.len() + data.len() > most {
+            return Err(Answer::text(413, "that is too long"));
+        }
+        bytes.extend_from_slice(&data);
+    }
+}
+
+/// Every look shows the site as it is, and no other site may take a draft's pictures into its pages.
+fn guarded(mut answer: Answer) -> Answer {
     answer.headers.push(("cache-control", "no-store".to_owned()));
     answer.headers.push(("x-content-type-options", "nosniff".to_owned()));
     answer.headers.push(("cross-origin-resource-policy", "same-origin".to_owned()));

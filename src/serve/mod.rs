@@ -30,6 +30,20 @@ pub trait Pages: Send + Sync + 'static {
         let _ = ask;
         None
     }
+
+    /// How many bytes a request that brings some may bring, judged before any of them is read; else what goes back.
+    fn admit(&self, ask: &Ask<'_>) -> Result<usize, Answer> {
+        let _ = ask;
+        let mut answer = Answer::text(405, "a preview can only be looked at");
+        answer.headers.push(("allow", "GET, HEAD".to_owned()));
+        Err(answer)
+    }
+
+    /// What goes back to a request that was admitted, and what it brought.
+    fn take(&self, ask: &Ask<'_>, brought: &[u8]) -> Answer {
+        let _ = (ask, brought);
+        Answer::text(405, "a preview can only be looked at")
+    }
 }
 
 /// Where and how to show it.

@@ -42,6 +42,8 @@ mod csv_excel;
 mod data;
 /// The default theme by itself: texts in both languages, ids, colors.
 mod default_theme;
+/// The desk: forms, saves, and who may ask.
+mod desk;
 /// The same bytes whatever the threads, the folder, the locale, the order of files.
 mod determinism;
 /// The real disk: links, pipes, names, sizes.

@@ -92,7 +92,7 @@ fn without_colors(text: &str) -> String {
 fn no_command_lets_a_publication_command_the_terminal() {
     let desk = desk();
     let evil = EVIL;
-    let calls: [&[&str]; 37] = [
+    let calls: [&[&str]; 38] = [
         &["check"],
         &["--format", "short", "check"],
         &["--format", "json", "check"],
@@ -128,6 +128,7 @@ fn no_command_lets_a_publication_command_the_terminal() {
         &["import", evil],
         &["import", "--dry-run", "--columns", evil, "content/people/a.yaml"],
         &["serve", "--port", evil],
+        &["desk", "--port", evil],
         &["check", "--root", evil],
         &["check", "--now", evil],
     ];

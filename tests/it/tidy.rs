@@ -12,7 +12,7 @@ mod circles;
 mod remembering;
 
 /// Modules from the ground up: each may use those before it.
-const ORDER: [&str; 39] = [
+const ORDER: [&str; 40] = [
     "cut",
     "packed",
     "fast_map",
@@ -49,6 +49,7 @@ const ORDER: [&str; 39] = [
     "serve",
     "live",
     "describe",
+    "desk",
     "import",
     "cli",
     "main",

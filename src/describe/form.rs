@@ -1,0 +1,162 @@
+//! Forms: every field with its control, made from its description. What is essential stands first, what few records have is folded
+//! away; labels and help are in the language of whoever fills it in.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{objects_below, schema::Words, template::OFTEN_NEEDED};
+use crate::{
+    amend::values::LANGUAGES,
+    model::{
+        RecordKind,
+        vocabulary::{self, Vocabulary},
+    },
+    parse::{Field, Need, Object, Shape},
+    records::{self, common::RawCommon},
+    report::Language,
+    vietnamese::text::{capitalized, one_line},
+};
+
+/// The forms of all kinds: `kinds` has the fields of each, `objects` those of their parts, `choices` the values of vocabularies.
+pub fn forms(words: Words<'_>) -> Json {
+    let mut parts = Vec::new();
+    RecordKind::ALL.iter().for_each(|it| objects_below(records::object(*it), &mut parts));
+    objects_below(RawCommon::OBJECT, &mut parts);
+    let kinds = RecordKind::ALL.iter().map(|it| (it.word().to_owned(), kind(*it, words)));
+    let objects = parts.into_iter().map(|it| (it.name.to_owned(), object(it, words)));
+    let choices = vocabulary::ALL.iter().map(|it| (it.name.to_owned(), choices(it, words)));
+    json!({
+        "kinds": kinds.collect::<Map<_, _>>(),
+        "objects": objects.collect::<Map<_, _>>(),
+        "choices": choices.collect::<Map<_, _>>(),
+    })
+}
+
+/// Where a field stands in a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    First,
+    Text,
+    Usual,
+    Rare,
+}
+
+impl Group {
+    fn word(self) -> &'static str {
+        match self {
+            Group::First => "first",
+            Group::Text => "text",
+            Group::Usual => "usual",
+            Group::Rare => "rare",
+        }
+    }
+}
+
+fn kind(kind: RecordKind, words: Words<'_>) -> Json {
+    let label = kind.label();
+    let own = records::object(kind).fields.iter().map(|it| {
+        let group = match () {
+            () if records::body_field(kind) == Some(it.name) => Group::Text,
+            () if it.need != Need::Optional => Group::First,
+            () if it.is_rare => Group::Rare,
+            () => Group::Usual,
+        };
+        (it, group)
+    });
+    let common = RawCommon::OBJECT.fields.iter().map(|it| {
+        let is_usual = OFTEN_NEEDED.contains(&it.name) && !it.is_rare;
+        (it, if is_usual { Group::Usual } else { Group::Rare })
+    });
+    let fields = own.chain(common).map(|(it, group)| field(it, group, words));
+    json!({
+        "label": capitalized(label.in_language(words.language)),
+        "fields": fields.collect::<Vec<_>>(),
+    })
+}
+
+fn object(object: &'static Object, words: Words<'_>) -> Json {
+    let fields = object.fields.iter().map(|it| {
+        let group = if it.is_rare { Group::Rare } else { Group::Usual };
+        field(it, group, words)
+    });
+    json!({"fields": fields.collect::<Vec<_>>(), "shorthand": object.shorthand})
+}
+
+fn field(field: &'static Field, group: Group, words: Words<'_>) -> Json {
+    let (label, help) = described(field, words.language);
+    let need = match field.need {
+        Need::Essential => "essential",
+        Need::Required => "required",
+        Need::Optional => "optional",
+    };
+    let one = control(field.shape);
+    json!({
+        "name": field.name,
+        "label": label,
+        "help": help,
+        "group": group.word(),
+        "need": need,
+        "control": if field.list { json!({"type": "list", "of": one}) } else { one },
+    })
+}
+
+/// What a field is called and what to write there; nothing about how a file writes it, which the form does.
+fn described(field: &'static Field, language: Language) -> (String, String) {
+    let (label, help) = field.described(language);
+    let label = capitalized(&label.replace('_', " "));
+    let is_of_files = ["{", "[", "---", "true", "null", "`", "Mã ", "site.yaml", "dấu nháy", "/"]
+        .iter()
+        .any(|it| help.contains(it));
+    let says_by_itself = !matches!(
+        field.shape,
+        Shape::Text | Shape::Line | Shape::Markdown | Shape::Address | Shape::Integer { .. }
+    );
+    let help = match language {
+        _ if is_of_files || says_by_itself => String::new(),
+        Language::Vi => help,
+        Language::En => one_line(&help),
+    };
+    (label, help)
+}
+
+/// How a value is filled in.
+fn control(shape: &'static Shape) -> Json {
+    let one = |name: &str| json!({"type": name});
+    match shape {
+        Shape::Text => {
+            json!({"type": "text", "languages": LANGUAGES.iter().map(|it| it.name).collect::<Vec<_>>()})
+        }
+        Shape::Line => one("line"),
+        Shape::Markdown => one("markdown"),
+        Shape::Integer { min, max } => json!({"type": "integer", "min": min, "max": max}),
+        Shape::Number => one("number"),
+        Shape::Flag => one("flag"),
+        Shape::Date => one("date"),
+        Shape::Moment => one("moment"),
+        Shape::Time => one("time"),
+        Shape::Years => one("years"),
+        Shape::Week => one("week"),
+        Shape::Slug => one("slug"),
+        Shape::Address => one("address"),
+        Shape::Path => one("path"),
+        Shape::Keyword(words) => json!({"type": "keyword", "words": words}),
+        Shape::Term(vocabulary) => json!({"type": "choice", "of": vocabulary.name}),
+        Shape::Reference(kind) => json!({"type": "reference", "kinds": [kind.word()], "bare": true}),
+        Shape::AnyReference(kinds) => {
+            let kinds: Vec<&str> = kinds.iter().map(|it| it.word()).collect();
+            json!({"type": "reference", "kinds": kinds, "bare": false})
+        }
+        Shape::List(inner) => json!({"type": "list", "of": control(inner)}),
+        Shape::Object(object) => json!({"type": "object", "of": object.name}),
+        Shape::Either(shapes) => {
+            json!({"type": "either", "of": shapes.iter().map(|it| control(it)).collect::<Vec<_>>()})
+        }
+        // Keys of an author's own, and what only a theme knows: as written.
+        Shape::Named(_) | Shape::Anything => one("written"),
+    }
+}
+
+fn choices(vocabulary: &'static Vocabulary, words: Words<'_>) -> Json {
+    let entries = words.vocabularies.entries(vocabulary.name).iter();
+    let label = |vi: &'static str, en: &'static str| if words.language == Language::Vi { vi } else { en };
+    entries.map(|it| json!({"key": it.key, "label": label(it.vi, it.en), "gloss": it.gloss})).collect()
+}

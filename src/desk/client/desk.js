@@ -1,0 +1,52 @@
+// The desk: shows the page that the address names. `#/` is the first, `#/news:id` a record.
+
+import { ask, isOpened } from "./ask.js";
+import { element } from "./elements.js";
+import { record } from "./record.js";
+import { start } from "./start.js";
+import { say, speak } from "./words.js";
+
+const main = /** @type {HTMLElement} */ (document.querySelector("#main"));
+const news = /** @type {HTMLElement} */ (document.querySelector("#news"));
+const home = /** @type {HTMLElement} */ (document.querySelector("#home"));
+/** Says whether the page shown may be left. @type {() => boolean} */
+let mayLeave = () => true;
+let shown = location.hash;
+let forms;
+let site = "";
+
+/** Says something that nobody asked for. */
+export function tell(/** @type {string} */ text) {
+  news.textContent = text;
+}
+
+function broken(fault) {
+  tell(fault instanceof Error ? fault.message : String(fault));
+}
+
+async function show() {
+  const name = location.hash.replace(/^#\/?/, "");
+  if (!mayLeave() && location.hash !== shown) {
+    if (!confirm(say.leave)) return history.replaceState(null, "", shown);
+  }
+  shown = location.hash;
+  mayLeave = () => true;
+  tell("");
+  if (name === "") return start(main);
+  mayLeave = await record(main, decodeURIComponent(name), { forms, site, tell });
+}
+
+async function begin() {
+  if (!isOpened()) return main.replaceChildren(element("p", { className: "start" }, say.closed));
+  const state = await ask("start");
+  speak(state.language);
+  site = state.title;
+  home.textContent = say.desk;
+  forms = await ask("forms");
+  await show();
+  addEventListener("hashchange", () => show().catch(broken));
+  addEventListener("beforeunload", (event) => mayLeave() || event.preventDefault());
+}
+
+addEventListener("unhandledrejection", (event) => broken(event.reason));
+begin().catch(broken);

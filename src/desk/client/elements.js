@@ -1,0 +1,50 @@
+// Elements of a page.
+
+let count = 0;
+
+/** An id that no other element has. */
+export function freshId() {
+  count += 1;
+  return `e${count}`;
+}
+
+/**
+ * An element with properties or attributes, and what is in it.
+ * @param {string} name
+ * @param {Record<string, any>} [properties]
+ * @param {...(Node|string|null|undefined|false)} children
+ * @returns {any}
+ */
+export function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined) continue;
+    if (key in made && !key.includes("-") && key !== "list") made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children.filter((it) => it !== null && it !== undefined && it !== false && it !== ""));
+  return made;
+}
+
+/**
+ * A button that acts.
+ * @param {string} text
+ * @param {(event: Event) => void} onclick
+ * @param {Record<string, any>} [properties]
+ */
+export function button(text, onclick, properties = {}) {
+  return element("button", { type: "button", onclick, ...properties }, text);
+}
+
+/**
+ * Whether two values are the same, whatever the order of their fields.
+ * @param {any} one
+ * @param {any} other
+ * @returns {boolean}
+ */
+export function isSame(one, other) {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((it) => it in other && isSame(one[it], other[it]));
+}

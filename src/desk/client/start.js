@@ -1,0 +1,68 @@
+// The first page: something new, what is unfinished, what is due, what is wrong.
+
+import { ask } from "./ask.js";
+import { instantShown } from "./dates.js";
+import { button, element, freshId } from "./elements.js";
+import { finder } from "./reference.js";
+import { say } from "./words.js";
+
+const link = (it) => element("a", { href: `#/${it.record}` }, it.title);
+
+function listed(title, items, row) {
+  const rows = items.length ? element("ul", { className: "plain" }, ...items.map((it) => element("li", {}, ...row(it)))) : element("p", {}, say.none);
+  return element("section", {}, element("h2", {}, title), rows);
+}
+
+/** Asks what a new record is called, and makes it. */
+function naming(kind, host) {
+  const id = freshId();
+  const input = element("input", { id, type: "text", autocomplete: "off" });
+  const make = async (event) => {
+    event.preventDefault();
+    const { record } = await ask("new", { kind, title: input.value });
+    location.hash = `#/${record}`;
+  };
+  const form = element("form", { className: "naming", onsubmit: make },
+    element("label", { htmlFor: id }, say.called[kind] ?? say.called.other), input,
+    element("button", { type: "submit", className: "main" }, say.create), button(say.cancel, () => host.replaceChildren()));
+  host.replaceChildren(form);
+  input.focus();
+}
+
+function making(kinds) {
+  const host = element("div");
+  const usual = Object.entries(say.kinds).map(([kind, label]) => button(label, () => naming(kind, host), { className: "big" }));
+  const others = kinds.filter((it) => !(it.kind in say.kinds));
+  const select = element("select", { "aria-label": say.other_kind },
+    element("option", { value: "" }, `${say.other_kind}…`), ...others.map((it) => element("option", { value: it.kind }, it.label)));
+  select.addEventListener("change", () => {
+    if (select.value) naming(select.value, host);
+    select.value = "";
+  });
+  return element("section", {}, element("h2", {}, say.make), element("div", { className: "buttons" }, ...usual, select), host);
+}
+
+function finding(kinds) {
+  const id = freshId();
+  const { element: host } = finder({
+    kinds: kinds.map((it) => it.kind), on: () => undefined,
+    choose: (it) => (location.hash = `#/${it.record}`), properties: { id, placeholder: say.find_help },
+  });
+  return element("section", {}, element("h2", {}, element("label", { htmlFor: id }, say.find)), host);
+}
+
+/** @param {HTMLElement} main */
+export async function start(main) {
+  const state = await ask("start");
+  document.title = `${say.desk}: ${state.title}`;
+  const problem = (it) => [it.record && link(it), element("p", { className: it.severity }, it.message),
+    ...it.hints.map((hint) => element("p", { className: "help" }, hint))];
+  const wrong = `${say.problems}: ${say.errors(state.n_errors)}, ${say.warnings(state.n_warnings)}`;
+  main.replaceChildren(
+    element("div", { className: "start" },
+      element("h1", {}, state.title), element("p", {}, element("a", { href: state.preview, target: "_blank" }, say.site)),
+      making(state.kinds), finding(state.kinds),
+      listed(say.drafts, state.drafts, (it) => [link(it), element("span", { className: "note" }, ` ${it.kind}`)]),
+      listed(say.due, state.due, (it) => [link(it), element("span", { className: "note" }, ` ${instantShown(it.due)}`)]),
+      listed(wrong, state.problems, problem)));
+}

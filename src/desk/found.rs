@@ -1,0 +1,71 @@
+//! From a record's id to its file. A request names records and never paths.
+
+use serde_json::Value as Json;
+
+use super::Desk;
+use crate::{
+    amend::Target,
+    discover::{CONTENT, record_file},
+    live::shown::Shown,
+    model::RecordKind,
+    records::Mention,
+    site::Site,
+    source::Files as _,
+    vietnamese::slug::slugify,
+};
+
+/// A record and the file it is written in.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) kind: RecordKind,
+    pub(super) id: String,
+    /// From the publication's root.
+    pub(super) path: String,
+}
+
+impl Found {
+    pub(super) fn target(&self) -> Target<'_> {
+        Target { path: &self.path, kind: self.kind, id: &self.id }
+    }
+
+    /// `news:tin-dau-tien`.
+    pub(super) fn reference(&self) -> String {
+        format!("{}:{}", self.kind, self.id)
+    }
+}
+
+/// A text of a request.
+pub(super) fn text<'j>(asked: &'j Json, name: &str) -> &'j str {
+    asked.get(name).and_then(Json::as_str).unwrap_or_default()
+}
+
+impl Desk {
+    /// The record that a request names.
+    pub(super) fn find(&self, shown: &Shown, asked: &Json) -> Option<Found> {
+        let (word, id) = text(asked, "record").split_once(':')?;
+        let kind = RecordKind::from_word(word)?;
+        let known = shown.records.heads(kind).into_iter().find(|it| it.id == id);
+        let path = match known {
+            Some(head) => shown.sources().path(head.at.file).to_owned(),
+            // Of a file that could not be read, its name is what is known.
+            None => self.unread(kind, id)?,
+        };
+        Some(Found { kind, id: id.to_owned(), path })
+    }
+
+    fn unread(&self, kind: RecordKind, id: &str) -> Option<String> {
+        let entries = self.live.disk().walk(&format!("{CONTENT}/{}", kind.folder()));
+        let is_it =
+            |path: &str| record_file(path).is_some_and(|it| it.kind == kind && slugify(it.stem()) == id);
+        entries.into_iter().map(|it| it.path).find(|it| is_it(it))
+    }
+}
+
+/// A record that pages show.
+pub(super) fn mention(site: &Site, kind: RecordKind, id: &str) -> Option<Mention> {
+    let records = site.catalog.records();
+    let all = records.mentions(kind);
+    // They stand in the order of their ids.
+    let at = all.binary_search_by(|it| records.header(*it).id.cmp(id)).ok()?;
+    Some(all[at])
+}

@@ -1,0 +1,133 @@
+//! What there is to ask the desk for: its pages, which hold nothing of the publication, and what these ask for.
+
+use serde_json::{Value as Json, json};
+
+use super::{Desk, photo};
+use crate::{
+    describe::{form, schema::Words},
+    model::Vocabularies,
+    report::failure::{caught, in_language},
+    serve::{Answer, Ask, Body, Pages},
+};
+
+/// Bytes of a request at most: a long article is a tenth of it.
+const MOST_BYTES: usize = 2 << 20;
+/// Where the desk's pages ask.
+const ASKED: &str = "/api/";
+
+/// Where they bring a photograph.
+const PHOTO: &str = "/api/photo";
+
+/// The desk's own files.
+const FILES: [(&str, &str); 12] = [
+    ("index.html", include_str!("client/index.html")),
+    ("desk.css", include_str!("client/desk.css")),
+    ("desk.js", include_str!("client/desk.js")),
+    ("ask.js", include_str!("client/ask.js")),
+    ("words.js", include_str!("client/words.js")),
+    ("elements.js", include_str!("client/elements.js")),
+    ("dates.js", include_str!("client/dates.js")),
+    ("controls.js", include_str!("client/controls.js")),
+    ("reference.js", include_str!("client/reference.js")),
+    ("photos.js", include_str!("client/photos.js")),
+    ("record.js", include_str!("client/record.js")),
+    ("start.js", include_str!("client/start.js")),
+];
+
+impl Pages for Desk {
+    fn answer(&self, ask: &Ask<'_>) -> Answer {
+        let name = ask.target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+        let name = if name.is_empty() { "index.html" } else { name };
+        let mut answer = match FILES.iter().find(|(it, _)| *it == name) {
+            _ if !self.is_own_host(ask) => Answer::text(403, "the desk is shown only at its own address"),
+            Some((name, text)) => Answer::made(text.as_bytes().to_vec(), name, ask),
+            None => Answer::text(404, "the desk has no such file"),
+        };
+        self.harden(&mut answer);
+        answer
+    }
+
+    fn admit(&self, ask: &Ask<'_>) -> Result<usize, Answer> {
+        let (form, most) = match ask.target {
+            PHOTO => ("application/octet-stream", photo::MOST_BYTES),
+            _ => ("application/json", MOST_BYTES),
+        };
+        let (status, why) = match () {
+            () if !self.is_own_page(ask) => (403, "only the desk's own page may ask"),
+            () if !ask.target.starts_with(ASKED) => (404, "there is nothing to be asked here"),
+            () if ask.header("content-type") != Some(form) => {
+                (415, "only JSON, and photographs as they are, are understood")
+            }
+            () => return Ok(most),
+        };
+        Err(Answer::text(status, why))
+    }
+
+    fn take(&self, ask: &Ask<'_>, brought: &[u8]) -> Answer {
+        let name = ask.target.strip_prefix(ASKED).unwrap_or_default();
+        let asked = match ask.target {
+            PHOTO => Json::Null,
+            _ => match serde_json::from_slice::<Json>(brought) {
+                Ok(asked) => asked,
+                Err(_) => return Answer::text(400, "that is no JSON"),
+            },
+        };
+        if name == "picture" {
+            return self.picture(&asked);
+        }
+        let answer = match ask.target {
+            PHOTO => caught(|| self.store(ask, brought)).flatten(),
+            _ => caught(|| self.asked(name, &asked)).flatten(),
+        };
+        let (status, json) = match answer {
+            Ok(Some(json)) => (200, json),
+            Ok(None) => (404, json!({"error": "there is no such record"})),
+            Err(fault) => (500, json!({"error": in_language(&fault, self.language)})),
+        };
+        let headers = vec![("content-type", "application/json".to_owned())];
+        let mut answer = Answer { status, headers, body: Body::Bytes(json.to_string().into_bytes()) };
+        self.harden(&mut answer);
+        answer
+    }
+}
+
+impl Desk {
+    /// Nothing but the desk's own scripts runs, and nothing but the preview is shown within.
+    fn harden(&self, answer: &mut Answer) {
+        let preview = self.preview_origin();
+        let policy = format!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src blob:; \
+             frame-src {preview}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        );
+        answer.headers.push(("content-security-policy", policy));
+        answer.headers.push(("referrer-policy", "no-referrer".to_owned()));
+    }
+
+    fn preview_origin(&self) -> &str {
+        let path = self.preview.match_indices('/').nth(2).map_or(self.preview.len(), |it| it.0);
+        self.preview.get(..path).unwrap_or(&self.preview)
+    }
+
+    fn asked(&self, name: &str, asked: &Json) -> anyhow::Result<Option<Json>> {
+        match name {
+            "start" => Ok(Some(self.start())),
+            "forms" => Ok(Some(self.forms())),
+            "complete" => Ok(Some(self.complete(asked))),
+            "open" => self.open(asked),
+            "text" => self.text(asked),
+            "type" => self.type_in(asked),
+            "save" => self.save(asked),
+            "publish" => self.publish(asked),
+            "write" => self.write_text(asked),
+            "new" => self.make(asked),
+            _ => Ok(None),
+        }
+    }
+
+    fn forms(&self) -> Json {
+        let shown = self.live.shown();
+        let built_in = Vocabularies::built_in();
+        let own = shown.ready.as_ref().map(|it| &it.site().config.vocabularies);
+        form::forms(Words { language: self.language, vocabularies: own.unwrap_or(&built_in) })
+    }
+}

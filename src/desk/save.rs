@@ -1,0 +1,195 @@
+//! What is typed and what is saved. Only the fields that were changed are, each only if it is still what it was when it was shown.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+use time::OffsetDateTime;
+
+use super::{
+    Desk,
+    found::{Found, text},
+    record::{has_errors, hash},
+};
+use crate::{
+    amend::{Change, RecordFile, Refusal, amend, values::tidied},
+    discover::CONTENT,
+    failure,
+    live::mirror::Changes,
+    model::{RecordKind, date::in_offset},
+    report::{Act, Explain as _, cannot},
+    source::decode,
+    write::Together,
+};
+
+/// A change and what was there when it was made.
+struct Wish {
+    change: Change,
+    old: Option<Json>,
+}
+
+/// What came of changing a file in memory.
+enum Amended {
+    Bytes(Vec<u8>),
+    /// Fields that hold something else by now, with what they hold.
+    Conflicts(Vec<(String, Option<Json>)>),
+    /// A field that no form can change.
+    Refused(String, Refusal),
+}
+
+/// The changes that a request brings; a value that is left out is none.
+fn wishes(asked: &Json) -> Vec<Wish> {
+    let all = asked.get("changes").and_then(Json::as_array).into_iter().flatten();
+    let wish = |it: &Json| Wish {
+        change: Change { field: text(it, "field").to_owned(), value: it.get("new").and_then(tidied) },
+        old: it.get("old").and_then(tidied),
+    };
+    all.map(wish).collect()
+}
+
+fn amended(found: &Found, bytes: &[u8], is_same: bool, wishes: &[Wish]) -> Amended {
+    let Some(now) = RecordFile::of(bytes, found.target()) else {
+        return Amended::Refused(String::new(), Refusal::Unreadable);
+    };
+    let is_other = |it: &&Wish| {
+        let held = now.values.get(&it.change.field);
+        !is_same && held != it.old.as_ref() && held != it.change.value.as_ref()
+    };
+    let conflicts: Vec<_> = wishes.iter().filter(is_other).map(|it| it.change.field.clone()).collect();
+    if !conflicts.is_empty() {
+        return Amended::Conflicts(
+            conflicts.into_iter().map(|it| (it.clone(), now.values.get(&it).cloned())).collect(),
+        );
+    }
+    let mut bytes = bytes.to_vec();
+    for Wish { change, .. } in wishes {
+        bytes = match amend(&bytes, found.target(), change) {
+            Ok(bytes) => bytes,
+            Err(refusal) => return Amended::Refused(change.field.clone(), refusal),
+        };
+    }
+    Amended::Bytes(bytes)
+}
+
+impl Desk {
+    /// Shows what is typed as if it were saved: the page beside the form, and what would be wrong.
+    pub(super) fn type_in(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
+        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
+        let bytes = self.bytes(&found)?;
+        let is_same = hash(&bytes) == text(asked, "hash");
+        match amended(&found, &bytes, is_same, &wishes(asked)) {
+            Amended::Bytes(now) => {
+                let typed = (now != bytes).then(|| (found.path.clone(), now.clone()));
+                self.live.type_in(typed.into_iter().collect());
+                let shown = self.live.shown();
+                let problems = self.problems(&shown, &found, RecordFile::of(&now, found.target()).as_ref());
+                Ok(Some(json!({"problems": problems, "title": self.title(&shown, &found)})))
+            }
+            other => Ok(Some(outcome(&other))),
+        }
+    }
+
+    /// Writes what was changed.
+    pub(super) fn save(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
+        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
+        let together = Together::begin(self.live.disk().root(), CONTENT)?;
+        let bytes = self.bytes(&found)?;
+        let is_same = hash(&bytes) == text(asked, "hash");
+        match amended(&found, &bytes, is_same, &wishes(asked)) {
+            Amended::Bytes(now) => self.replace(together, &found, &bytes, &now).map(Some),
+            other => Ok(Some(outcome(&other))),
+        }
+    }
+
+    /// The same, and the record is a draft no more: unless something is wrong with it, which is said instead.
+    pub(super) fn publish(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
+        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
+        let together = Together::begin(self.live.disk().root(), CONTENT)?;
+        let bytes = self.bytes(&found)?;
+        let is_same = hash(&bytes) == text(asked, "hash");
+        let mut wishes = wishes(asked);
+        let of = |field: &str, value| Wish { change: Change { field: field.to_owned(), value }, old: None };
+        let held = RecordFile::of(&bytes, found.target()).unwrap_or_default();
+        let published =
+            wishes.iter().find(|it| it.change.field == "published").map(|it| it.change.value.clone());
+        let published = published.unwrap_or_else(|| held.values.get("published").cloned());
+        if found.kind == RecordKind::News && published.is_none_or(|it| it.is_null()) {
+            wishes.retain(|it| it.change.field != "published");
+            wishes.push(of("published", Some(json!(self.now()))));
+        }
+        let with_draft = amended(&found, &bytes, is_same, &wishes);
+        let Amended::Bytes(ready) = with_draft else { return Ok(Some(outcome(&with_draft))) };
+        let draft = amended(&found, &ready, true, &[of("draft", None)]);
+        let Amended::Bytes(now) = draft else { return Ok(Some(outcome(&draft))) };
+        self.live.type_in(BTreeMap::from([(found.path.clone(), now.clone())]));
+        let problems =
+            self.problems(&self.live.shown(), &found, RecordFile::of(&now, found.target()).as_ref());
+        if has_errors(&problems) {
+            return Ok(Some(json!({"problems": problems, "faulty": true})));
+        }
+        self.replace(together, &found, &bytes, &now).map(Some)
+    }
+
+    /// The publication's time of day, to the minute, as records write it.
+    pub(super) fn now(&self) -> String {
+        let shown = self.live.shown();
+        let offset = shown.ready.as_ref().map(|it| it.site().config.offset);
+        let now = in_offset(OffsetDateTime::now_utc(), offset.unwrap_or(time::UtcOffset::UTC));
+        let (date, time) = (now.date(), now.time());
+        format!("{date}T{:02}:{:02}", time.hour(), time.minute())
+    }
+
+    /// Writes the whole text of a file, as long as it holds what it did when it was shown.
+    pub(super) fn write_text(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
+        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
+        let together = Together::begin(self.live.disk().root(), CONTENT)?;
+        let bytes = self.bytes(&found)?;
+        let Ok(before) = decode(&bytes) else { return Ok(None) };
+        if hash(&bytes) != text(asked, "hash") {
+            return Ok(Some(json!({"stale": true, "hash": hash(&bytes), "text": before.text})));
+        }
+        let (old, new) = (&*before.text, text(asked, "text"));
+        // What is the same at either end keeps its bytes.
+        let Some(now) = crate::amend::with_text(&bytes, old, new) else { return Ok(None) };
+        self.replace(together, &found, &bytes, &now).map(Some)
+    }
+
+    /// Puts other bytes in the place of a file's, and shows what they say.
+    fn replace(
+        &self,
+        mut together: Together,
+        found: &Found,
+        before: &[u8],
+        now: &[u8],
+    ) -> anyhow::Result<Json> {
+        if before != now {
+            let real = self.live.disk().real(&found.path).explain(|| cannot(Act::Read, &found.path))?;
+            let metadata = std::fs::metadata(&real).explain(|| cannot(Act::LookAt, &found.path))?;
+            let path = &found.path;
+            anyhow::ensure!(
+                !metadata.permissions().readonly(),
+                failure!("`{path}` chỉ cho đọc: chưa lưu gì", "`{path}` may only be read: nothing was saved")
+            );
+            together.replace(&real, now)?;
+            together.commit()?;
+        }
+        self.live.type_in(BTreeMap::new());
+        self.live.take_in(&Changes::These([found.path.clone()].into()));
+        Ok(self.shown_record(&self.live.shown(), found, now))
+    }
+}
+
+fn outcome(amended: &Amended) -> Json {
+    match amended {
+        Amended::Bytes(_) => json!({}),
+        Amended::Conflicts(fields) => {
+            let all = fields.iter().map(|(field, value)| match value {
+                Some(value) => json!({"field": field, "theirs": value}),
+                None => json!({"field": field}),
+            });
+            json!({"conflicts": all.collect::<Vec<_>>()})
+        }
+        Amended::Refused(field, refusal) => {
+            json!({"refused": field, "is_unreadable": *refusal == Refusal::Unreadable})
+        }
+    }
+}

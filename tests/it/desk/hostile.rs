@@ -1,0 +1,193 @@
+//! Requests by those who have no business at the desk: nothing is written, and nothing that is not public comes back.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::{Reply, Room, send};
+
+type Headers = Vec<(String, String)>;
+
+/// How a request differs from one of the desk's own page.
+type Attack = (&'static str, fn(&mut Headers, &str));
+
+fn set(headers: &mut Headers, name: &str, value: &str) {
+    headers.retain(|it| it.0 != name);
+    headers.push((name.to_owned(), value.to_owned()));
+}
+
+fn drop_header(headers: &mut Headers, name: &str) {
+    headers.retain(|it| it.0 != name);
+}
+
+const ATTACKS: [Attack; 19] = [
+    ("no token", |it, _| drop_header(it, "X-Kyyeu-Desk")),
+    ("another token", |it, _| set(it, "X-Kyyeu-Desk", &"0".repeat(64))),
+    ("an empty token", |it, _| set(it, "X-Kyyeu-Desk", "")),
+    ("the token as another header", |it, _| {
+        let token = it.last().expect("the token").1.clone();
+        drop_header(it, "X-Kyyeu-Desk");
+        set(it, "Authorization", &token);
+        set(it, "Cookie", &format!("x-kyyeu-desk={token}"));
+    }),
+    ("two tokens", |it, _| it.push(("X-Kyyeu-Desk".to_owned(), "a".to_owned()))),
+    ("another origin", |it, _| set(it, "Origin", "https://xau.vn")),
+    ("an origin that begins alike", |it, port| set(it, "Origin", &format!("http://127.0.0.1:{port}.xau.vn"))),
+    ("the preview's origin", |it, _| set(it, "Origin", "http://127.0.0.1:1948")),
+    ("no origin of its own", |it, _| set(it, "Origin", "null")),
+    ("no origin", |it, _| drop_header(it, "Origin")),
+    ("another site", |it, _| set(it, "Sec-Fetch-Site", "cross-site")),
+    ("another port of this machine", |it, _| set(it, "Sec-Fetch-Site", "same-site")),
+    ("typed into a browser", |it, _| set(it, "Sec-Fetch-Site", "none")),
+    ("no word of where from", |it, _| drop_header(it, "Sec-Fetch-Site")),
+    ("a name that was made to lead here", |it, port| set(it, "Host", &format!("xau.vn:{port}"))),
+    ("another name of this machine", |it, port| set(it, "Host", &format!("localhost:{port}"))),
+    ("no port", |it, _| set(it, "Host", "127.0.0.1")),
+    ("a form of a page", |it, _| set(it, "Content-Type", "text/plain")),
+    ("a form of another page", |it, _| set(it, "Content-Type", "application/x-www-form-urlencoded")),
+];
+
+const ASKED: [&str; 12] = [
+    "start", "forms", "complete", "open", "text", "type", "save", "publish", "write", "new", "photo",
+    "picture",
+];
+
+fn content(room: &Room) -> BTreeMap<std::path::PathBuf, String> {
+    room.folder.content()
+}
+
+fn gives_nothing_away(what: &str, reply: &Reply) {
+    assert!(
+        matches!(reply.status, 400 | 403 | 404 | 405 | 408 | 413 | 415),
+        "{what}: {} {}",
+        reply.status,
+        reply.body
+    );
+    assert!(!reply.body.contains("BÍ MẬT"), "{what}: {}", reply.body);
+    assert!(!reply.head.contains("access-control-"), "{what}: {}", reply.head);
+}
+
+#[test]
+fn who_is_not_the_desks_own_page_gets_nothing() {
+    let room = Room::new();
+    let before = content(&room);
+    let hash = room.ask("text", &json!({"record": "news:mat"}))["hash"].clone();
+    let asked = json!({
+        "record": "news:mat", "kind": "news", "title": "Xấu", "kinds": ["news"], "text": "bi mat", "hash": hash,
+        "changes": [{"field": "title", "old": "BÍ MẬT một", "new": "Xấu"}],
+    });
+    let port = room.address().port().to_string();
+    let mut n_tried = 0;
+    for (what, spoil) in ATTACKS {
+        for name in ASKED {
+            let mut headers = room.headers();
+            spoil(&mut headers, &port);
+            let target = format!("/api/{name}");
+            let reply = send(room.address(), "POST", &target, &headers, asked.to_string().as_bytes());
+            gives_nothing_away(&format!("{what}, {name}"), &reply);
+            n_tried += 1;
+        }
+    }
+    assert!(n_tried >= 60);
+    assert_eq!(content(&room), before);
+}
+
+#[test]
+fn odd_requests_with_the_token_get_nothing_either() {
+    let room = Room::new();
+    let before = content(&room);
+    let own = room.headers();
+    let with = |name: &str, value: &str| {
+        let mut headers = own.clone();
+        set(&mut headers, name, value);
+        headers
+    };
+    let post = |what: &str, target: &str, headers: &Headers, body: &[u8]| {
+        gives_nothing_away(what, &send(room.address(), "POST", target, headers, body));
+    };
+    for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
+        let reply = send(room.address(), method, "/api/start", &own, b"");
+        gives_nothing_away(method, &reply);
+    }
+    for target in [
+        "/api/../api/start/x",
+        "/api/",
+        "/api/start/..",
+        "/",
+        "/desk.js",
+        "*",
+        "http://127.0.0.1/api/start",
+        "//api/start",
+        "/api/%2e%2e",
+    ] {
+        post(target, target, &own, b"{}");
+    }
+    for record in [
+        "news:../../site",
+        "news:..",
+        "../content/site",
+        "person:/etc/passwd",
+        "news:mat/../mat",
+        "khong:co",
+        ":",
+        "",
+        "news:",
+    ] {
+        for name in ["open", "text", "type", "save", "publish", "write"] {
+            let asked = json!({"record": record, "text": "xấu", "hash": "x", "changes": []}).to_string();
+            post(&format!("{name} {record}"), &format!("/api/{name}"), &own, asked.as_bytes());
+        }
+    }
+    post("a length of a gigabyte", "/api/save", &with("Content-Length", "1073741824"), b"{}");
+    post("a length that is none", "/api/save", &with("Content-Length", "-1"), b"{}");
+    let long = format!("300001\r\n{}\r\n0\r\n\r\n", "x".repeat(0x30_0001));
+    post(
+        "a body without a length that is too long",
+        "/api/save",
+        &with("Transfer-Encoding", "chunked"),
+        long.as_bytes(),
+    );
+    for body in ["", "{", "\u{0}", "[1", "{\"record\":}"] {
+        post(body, "/api/save", &own, body.as_bytes());
+    }
+    assert_eq!(content(&room), before);
+}
+
+#[test]
+fn a_record_is_made_from_no_path() {
+    let room = Room::new();
+    for (title, id) in [
+        ("../../thoát", "thoat"),
+        ("/etc/passwd", "etc-passwd"),
+        ("CON", "con-2"),
+        ("", "tin-tuc-"),
+        ("\u{202e}x\u{0}", "x"),
+    ] {
+        let made = room.ask("new", &json!({"kind": "news", "title": title}))["record"].clone();
+        let made = made.as_str().expect("a record").to_owned();
+        assert!(made.starts_with(&format!("news:{id}")), "{title}: {made}");
+        assert!(
+            room.text(&format!("content/news/{}/index.md", &made[5..])).contains("draft: true"),
+            "{made}"
+        );
+    }
+}
+
+/// The desk's pages can be shown within no others, the preview's within the desk's alone, and no page of the site reaches the desk.
+#[test]
+fn pages_are_framed_by_the_desk_alone() {
+    let room = Room::new();
+    let get = |server: usize, target: &str| {
+        let address = room.servers[server].address();
+        send(address, "GET", target, &[("Host".to_owned(), address.to_string())], b"")
+    };
+    let desk = get(1, "/");
+    assert!(desk.head.contains("frame-ancestors 'none'") && desk.status == 200, "{}", desk.head);
+    assert!(!desk.body.contains(&room.token), "the token is in no page");
+    let preview = get(0, "/");
+    let origin = format!("frame-ancestors http://{}", room.address());
+    assert!(preview.head.contains(&origin), "{}", preview.head);
+    assert!(preview.head.contains("connect-src 'self'"), "{}", preview.head);
+    let reply = send(room.servers[0].address(), "POST", "/api/start", &room.headers(), b"{}");
+    gives_nothing_away("the desk's requests to the preview", &reply);
+}
