@@ -201,6 +201,7 @@ fn sort(output: &Output) -> Cow<'static, str> {
         Output::Search(_) => "search".into(),
         Output::Copy(_) => "files".into(),
         Output::Photo(..) => "photos".into(),
+        Output::Roll(_) => "roll".into(),
         Output::Facets(_) => "facets".into(),
         Output::Edition(..) => "books".into(),
     }

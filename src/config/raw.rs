@@ -296,7 +296,7 @@ impl<T: Resolve> Resolve for Named<T> {
 }
 
 /// The sections that belong to no kind, with their default names.
-pub(super) const OTHER_SECTIONS: [(&str, &str); 16] = [
+pub(super) const OTHER_SECTIONS: [(&str, &str); 17] = [
     ("basis", "can-cu"),
     ("category", "chuyen-muc"),
     ("data", "du-lieu"),
@@ -308,6 +308,7 @@ pub(super) const OTHER_SECTIONS: [(&str, &str); 16] = [
     ("page", "trang"),
     ("part", "danh-sach"),
     ("recipient", "doi-tuong"),
+    ("roll", "vinh-danh"),
     ("search", "tim-kiem"),
     ("statistics", "thong-ke"),
     ("tag", "tu-khoa"),

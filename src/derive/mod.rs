@@ -16,6 +16,7 @@ mod parts;
 pub mod provinces;
 pub mod ranks;
 mod recipients;
+pub mod roll;
 pub mod statistics;
 pub mod timeline;
 pub mod units;
@@ -39,6 +40,7 @@ pub use lines::Lines;
 pub use namesakes::Namesakes;
 pub use orders::Orders;
 pub use ranks::Ranks;
+pub use roll::Roll;
 pub use statistics::{Count, Statistics};
 pub use timeline::Event;
 pub use units::UnitTree;
@@ -65,6 +67,8 @@ pub struct Atlas {
     pub lines: InParts<Lines>,
     /// Every grant that counts, for figures.
     pub statistics: InParts<Statistics>,
+    /// Everybody who was honored, by name.
+    pub roll: Tracked<Roll>,
     /// Conferences, movements and anniversaries, the latest first.
     pub timeline: Tracked<Timeline>,
     /// Units above and below one another, and what became of them.
@@ -92,9 +96,10 @@ impl Atlas {
             browse,
             namesakes,
             lines,
+            roll,
         } = self;
-        let own: [&dyn Readable; 7] =
-            [&**backlinks, ranks, &**grants, &**lines, &**statistics, timeline, &**news];
+        let own: [&dyn Readable; 8] =
+            [&**backlinks, ranks, &**grants, &**lines, &**statistics, roll, timeline, &**news];
         let of_names = units.parts().into_iter().chain(namesakes.parts());
         own.into_iter().chain(of_names).chain(orders.parts()).chain(browse.parts()).collect()
     }
@@ -107,6 +112,7 @@ impl Atlas {
             ("recipients by subject", self.grants.version()),
             ("units of recipients", self.lines.version()),
             ("figures", self.statistics.version()),
+            ("roll of honor", self.roll.version()),
             ("timeline", self.timeline.version()),
             ("tree of units", self.units.version()),
             ("groups of news", self.news.version()),
@@ -136,6 +142,7 @@ pub struct Memos {
     grants: Memo<GrantIndex>,
     figures: Figures,
     backlinks: BacklinkMemos,
+    roll: Memo<Roll>,
     timeline: Memo<Timeline>,
     news: Memo<NewsGroups>,
     browse: BrowseMemos,
@@ -172,6 +179,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     };
     let (grants, ((lines, statistics), (backlinks, news))) =
         rayon::join(grants, || rayon::join(figures, || rayon::join(backlinks, news)));
+    let roll = roll::roll(config, catalog, &statistics, &mut memos.roll, inputs);
     let reads = vec![inputs.of(Conference), inputs.of(Movement), inputs.of(Anniversary)];
     let timeline = memos.timeline.get(inputs.query("timeline", reads), || timeline::timeline(catalog));
     let derived = Derived {
@@ -187,7 +195,20 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let namesakes = inputs.query("namesakes", reads);
     let namesakes = memos.namesakes.get(namesakes, || Namesakes::new(config, catalog, &browse)).into();
     let units = units.into();
-    Atlas { backlinks, ranks, orders, grants, lines, statistics, timeline, units, news, browse, namesakes }
+    Atlas {
+        backlinks,
+        ranks,
+        orders,
+        grants,
+        lines,
+        statistics,
+        roll,
+        timeline,
+        units,
+        news,
+        browse,
+        namesakes,
+    }
 }
 
 fn backlinks(

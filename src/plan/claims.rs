@@ -326,6 +326,7 @@ pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
                 | ListPage::PeopleBy(_, 1..)
                 | ListPage::Grants(_, 1..)
                 | ListPage::StatisticsUnits(1..)
+                | ListPage::Roll(1..)
                 | ListPage::Timeline(1..)
                 | ListPage::Kind(_, 1..)
                 | ListPage::Part(_, 1..)

@@ -28,6 +28,8 @@ pub enum ListPage {
     Statistics(GrantsBy),
     /// Every unit with its figures.
     StatisticsUnits(usize),
+    /// Everybody who was honored, by name.
+    Roll(usize),
     /// Conferences, movements and anniversaries, the latest first.
     Timeline(usize),
     /// What a record's own page shows the beginning of: the grants of a batch, what refers to any other record.
@@ -43,7 +45,10 @@ impl ListPage {
             ListPage::Grants(GrantsBy::All, _) => Some(RecordKind::Grants),
             ListPage::Kind(kind, _) => Some(*kind),
             ListPage::News(..) | ListPage::People(..) | ListPage::PeopleBy(..) | ListPage::Grants(..) => None,
-            ListPage::Statistics(_) | ListPage::StatisticsUnits(_) | ListPage::Timeline(_) => None,
+            ListPage::Statistics(_)
+            | ListPage::StatisticsUnits(_)
+            | ListPage::Roll(_)
+            | ListPage::Timeline(_) => None,
             ListPage::Part(..) => None,
         }
     }
@@ -86,6 +91,9 @@ pub const GRANTS_A_PAGE: usize = 100;
 /// How many people, conferences or documents stand on a page of a list.
 pub const CARDS_A_PAGE: usize = 240;
 
+/// How many names stand on a page of the roll of honor.
+pub const NAMES_A_PAGE: usize = 240;
+
 /// The address of a list's page, below the site's root.
 pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPage) -> String {
     let section = |kind: RecordKind| config.section(kind);
@@ -123,6 +131,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
         ListPage::StatisticsUnits(page) => {
             (format!("{}/{}/", config.other_section("statistics"), section(RecordKind::Unit)), *page)
         }
+        ListPage::Roll(page) => (format!("{}/", config.other_section("roll")), *page),
         ListPage::Timeline(page) => (format!("{}/", config.other_section("timeline")), *page),
         ListPage::Kind(kind, page) => (format!("{}/", section(*kind)), *page),
         ListPage::Part(of, page) => (parts::address(config, catalog, *of), *page),
@@ -217,6 +226,9 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
         for people in [People::ExemplarsByName, People::ExemplarsOfficial] {
             pages(n_exemplars, CARDS_A_PAGE, &|it| ListPage::People(people, it));
         }
+    }
+    if !atlas.roll.people.is_empty() {
+        pages(atlas.roll.people.len(), NAMES_A_PAGE, &ListPage::Roll);
     }
     grants(catalog, atlas, &mut pages);
     for kind in RecordKind::ALL.iter().filter(|it| records.n_of(**it) > 0) {

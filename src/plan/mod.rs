@@ -13,6 +13,7 @@ pub mod former;
 pub mod lists;
 pub mod narrow;
 pub mod parts;
+pub mod roll;
 pub mod search;
 mod shape;
 
@@ -49,6 +50,7 @@ pub use facets::FacetFile;
 pub use feeds::Feed;
 pub use lists::{ListPage, People};
 pub use narrow::PeopleBy;
+pub use roll::RollFile;
 pub use search::SearchPart;
 use shape::Shape;
 
@@ -81,6 +83,8 @@ pub enum Output {
     Photo(String, usize),
     /// What the search by facets reads in the browser.
     Facets(FacetFile),
+    /// What the box of the roll of honor reads in the browser.
+    Roll(RollFile),
     /// A yearbook as one file.
     Edition(Id<Yearbook>, Edition),
 }
@@ -299,6 +303,7 @@ impl Plan {
         data::claim(config, &shape, &mut claims);
         calendars::claim(&shape, &addresses, &mut claims);
         facets::claim(parts, &shape, &mut claims);
+        roll::claim(parts, &shape, &mut claims);
         let photos = claims::photos(parts, &addresses, &mut claims);
         let files = claims::files(catalog, &addresses, &mut claims);
         claims::search(config, &shape, &mut claims);

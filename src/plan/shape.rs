@@ -2,7 +2,8 @@
 //! it comes out as it was, so do these outputs.
 
 use super::{
-    Calendar, Feed, ListPage, SearchPart, calendars, data, facets, feeds, figures, lists, narrow, search,
+    Calendar, Feed, ListPage, RollFile, SearchPart, calendars, data, facets, feeds, figures, lists, narrow,
+    roll, search,
 };
 use crate::{
     check::Catalog,
@@ -28,6 +29,8 @@ pub(super) struct Shape {
     pub(super) calendars: Vec<Calendar>,
     /// Tables of the search by facets, and in how many files their rows are.
     pub(super) facets: Vec<(Table, usize)>,
+    /// Files of the roll of honor.
+    pub(super) roll: Vec<RollFile>,
     /// Files of the search index.
     pub(super) search: Vec<SearchPart>,
 }
@@ -48,6 +51,7 @@ impl Shape {
             facets: facets::tables(config, catalog, atlas)
                 .map(|it| (it, it.n_rows(catalog, atlas).div_ceil(ROWS_A_CHUNK)))
                 .collect(),
+            roll: roll::files(config, atlas),
             search: match config.has(Part::Search) {
                 true => SearchPart::all(search::findable(config, catalog).count()),
                 false => Vec::new(),

@@ -9,7 +9,7 @@ use super::{
     pages::{
         anniversary, award, batch, book, cluster, conference, consultation, data, document, facets,
         grant_list, home, initiative, movement, news, people_by, person, presentation, publication,
-        referring, schedule, search, special, statistics, timeline, unit,
+        referring, roll, schedule, search, special, statistics, timeline, unit,
     },
     site_view,
     template::template,
@@ -134,6 +134,7 @@ fn list(fill: Fill<'_, '_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
                 anyhow::bail!("{kind} has lists of its own, or none")
             }
         },
+        ListPage::Roll(at) => page!(roll::roll(lens, *at)),
         ListPage::Timeline(at) => page!(timeline::timeline(lens, *at)),
         ListPage::StatisticsUnits(at) => page!(statistics::unit_figures(lens, *at)),
         ListPage::Part(Mention::Grants(id), at) => fill.with("batch", batch::batch_part(lens, *id, *at)),

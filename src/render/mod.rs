@@ -19,6 +19,7 @@ mod open;
 pub mod open_search;
 pub mod pages;
 pub mod proof;
+mod roll_files;
 pub mod session;
 pub mod shared;
 pub mod shared_facets;
@@ -99,6 +100,7 @@ pub fn render(session: &Session, index: usize) -> anyhow::Result<Rendered> {
             Rendered::Bytes(bytes.to_vec())
         }
         Output::Facets(file) => Rendered::Bytes(facet_rows::file(lens, file)),
+        Output::Roll(file) => Rendered::Bytes(roll_files::file(lens, *file)),
         Output::Photo(path, variant) => Rendered::Photo(path.clone(), *variant),
         Output::Search(part) => Rendered::Search(*part),
         Output::Edition(yearbook, edition) => Rendered::Edition(*yearbook, *edition),

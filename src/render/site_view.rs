@@ -34,6 +34,7 @@ pub fn site(lens: Lens<'_>) -> SiteView {
     let menus = menus(lens, &sections);
     sections.extend(exemplars(lens).map(|it| ("exemplar".to_owned(), it)));
     sections.extend(statistics(lens).map(|it| ("statistics".to_owned(), it)));
+    sections.extend(roll(lens).map(|it| ("roll".to_owned(), it)));
     sections.extend(timeline(lens).map(|it| ("timeline".to_owned(), it)));
     SiteView {
         description: lens.text_of(&config.description),
@@ -70,7 +71,8 @@ pub fn site(lens: Lens<'_>) -> SiteView {
 
 /// The same lists in the order of the format's table.
 fn section_list(sections: &BTreeMap<String, LinkView>) -> Vec<LinkView> {
-    let words = RecordKind::ALL.iter().map(|it| it.word()).chain(["exemplar", "statistics", "timeline"]);
+    let words =
+        RecordKind::ALL.iter().map(|it| it.word()).chain(["exemplar", "roll", "statistics", "timeline"]);
     words.filter_map(|it| sections.get(it).cloned()).collect()
 }
 
@@ -92,6 +94,11 @@ fn exemplars(lens: Lens<'_>) -> Option<LinkView> {
     let list = ListPage::People(People::ExemplarsByName, 0);
     let is_empty = lens.site.atlas.orders.people.exemplars_by_name.is_empty();
     (!is_empty).then(|| lens.list_link(lens.word("exemplars"), &list))
+}
+
+fn roll(lens: Lens<'_>) -> Option<LinkView> {
+    let is_empty = lens.site.atlas.roll.people.is_empty();
+    (!is_empty).then(|| lens.list_link(lens.word("roll"), &ListPage::Roll(0)))
 }
 
 fn statistics(lens: Lens<'_>) -> Option<LinkView> {

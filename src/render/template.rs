@@ -46,6 +46,7 @@ fn of_list(list: &ListPage) -> Cow<'static, str> {
         ListPage::Grants(..) => "grant-list",
         ListPage::Statistics(_) => "statistics",
         ListPage::StatisticsUnits(_) => "statistics-unit-list",
+        ListPage::Roll(_) => "roll",
         ListPage::Timeline(_) => "timeline",
         ListPage::Part(Mention::Grants(_), _) => "grant",
         ListPage::Part(..) => "reference-list",

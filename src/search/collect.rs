@@ -7,10 +7,9 @@ use super::{
     contents::Contents,
     interner::Interner,
     pairs::{Collected, Packed},
-    syllable::syllables,
     synonyms::{Synonyms, Token},
 };
-use crate::model::FastMap;
+use crate::{model::FastMap, vietnamese::syllable::syllables};
 
 /// Places in names that are distinguished; what comes later only counts as being there.
 pub const PLACES: u32 = 31;

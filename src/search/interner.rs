@@ -3,8 +3,10 @@
 
 use std::sync::Mutex;
 
-use super::syllable::{Keys, keys};
-use crate::model::FastMap;
+use crate::{
+    model::FastMap,
+    vietnamese::syllable::{Keys, keys},
+};
 
 /// A syllable as it is spelled with accents.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! The search index: what a browser needs to find any record without a server.
 //!
 //! A pure function of a checked site. Every record becomes a numbered document (`documents`), its words are read
-//! (`contents`), cut into syllables (`syllable`) and collected batch by batch (`collect`, `pairs`); the lists are packed (`terms`,
+//! (`contents`), cut into syllables and collected batch by batch (`collect`, `pairs`); the lists are packed (`terms`,
 //! `bits`) and cut into files (`leaves`). What results show lies beside them (`cards`, `facets`). `docs/search.md`
 //! describes the files; the theme's `search/*.mjs` read them.
 //!
@@ -16,7 +16,6 @@ pub mod facets;
 pub mod interner;
 pub mod leaves;
 pub mod pairs;
-pub mod syllable;
 pub mod synonyms;
 pub mod terms;
 
@@ -32,6 +31,7 @@ use crate::{
     records::Mention,
     render::Session,
     render::lens::Lens,
+    vietnamese::syllable,
 };
 use cards::{Card, Cards, Deflater};
 use collect::{Batch, Collector};

@@ -1,8 +1,8 @@
 //! Abbreviations and what they stand for, both ways. They are expanded when the index is made: a text that has one form is
 //! found by every other, and the browser needs no table to search, only to mark what it found.
 
-use super::{interner::Interner, syllable::syllables};
-use crate::model::FastMap;
+use super::interner::Interner;
+use crate::{model::FastMap, vietnamese::syllable::syllables};
 
 /// The numbers of a syllable: of its spelling and of its fold.
 pub type Token = (u32, u32);

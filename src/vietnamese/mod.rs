@@ -25,6 +25,7 @@ pub mod office;
 pub mod ordinal;
 pub mod provinces;
 pub mod slug;
+pub mod syllable;
 pub mod telex;
 pub mod text;
 pub mod tone;

@@ -13,6 +13,7 @@ import { write } from "../../benches/search/planted.mjs";
 import { checkBoxes } from "./boxes.mjs";
 import { launch, openPage } from "./chromium.mjs";
 import { axe } from "./pages.mjs";
+import { checkRoll } from "./roll.mjs";
 import { serve } from "./server.mjs";
 import { check, conclude } from "./tally.mjs";
 
@@ -246,6 +247,7 @@ async function checkForgiving(browser, work) {
     check(`“${query.slice(0, 12)}”: a page without fault`, await page.locator("[data-fault]").isHidden());
   }
   await checkLanding(page);
+  await checkRoll(page, server.origin);
   server.close();
   await page.context().close();
 }

@@ -134,6 +134,7 @@ mod references;
 /// Renaming a record: what follows, and what stays byte for byte.
 mod rename;
 /// The pages of problems, each an example that is run.
+mod roll;
 mod rules;
 /// The publications of the repository: sound, and silent only where their sources are.
 mod sample;

@@ -11,9 +11,11 @@ use kyyeu::{
         Index,
         bits::Writer,
         pairs::{Collected, Pairs},
-        syllable::{keys, syllables},
     },
-    vietnamese::text::match_key,
+    vietnamese::{
+        syllable::{keys, syllables},
+        text::match_key,
+    },
 };
 
 use crate::{

@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Map, Value};
 
 /// Views in the order of the reference: what is everywhere first.
-pub(crate) const MODULES: [&str; 33] = [
+pub(crate) const MODULES: [&str; 34] = [
     "site",
     "page",
     "common",
@@ -33,6 +33,7 @@ pub(crate) const MODULES: [&str; 33] = [
     "publication",
     "presentation",
     "proof",
+    "roll",
     "schedule",
     "search",
     "facets",

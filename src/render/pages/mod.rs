@@ -23,6 +23,7 @@ pub mod person;
 pub mod presentation;
 pub mod publication;
 pub mod referring;
+pub mod roll;
 pub mod schedule;
 pub mod search;
 pub mod shared;

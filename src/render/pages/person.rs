@@ -223,8 +223,9 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
         narrowed_by: if all { "all" } else { "exemplar" }.to_owned(),
         order: if by_name { "name" } else { "official" }.to_owned(),
         other_order: Some(lens.list_link(lens.word(other_word), &list(other, 0))),
-        letters: found
-            .map_or_else(Vec::new, |found| letters(lens, found, |it| lens.list_url(&list(people, it)))),
+        letters: found.map_or_else(Vec::new, |found| {
+            letters(lens, found, CARDS_A_PAGE, |it| lens.list_url(&list(people, it)))
+        }),
         groups,
         total: ids.len() as u64,
         pagination: pagination(lens, at, ids.len(), CARDS_A_PAGE, |it| list(people, it)),
@@ -232,7 +233,7 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
     (page, view)
 }
 
-fn anchor(letter: &str) -> String {
+pub(super) fn anchor(letter: &str) -> String {
     let code: String = letter.chars().map(|it| format!("{:x}", u32::from(it))).collect();
     format!("chu-{code}")
 }
@@ -267,11 +268,16 @@ pub(super) fn by_unit(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView
 /// The letters of everybody's names, each with the page of the list where it begins.
 pub fn letters_of_people(lens: Lens<'_>) -> Vec<LetterView> {
     let found = &lens.site.atlas.orders.people.letters;
-    letters(lens, found, |it| lens.list_url(&ListPage::People(People::ByName, it)))
+    letters(lens, found, CARDS_A_PAGE, |it| lens.list_url(&ListPage::People(People::ByName, it)))
 }
 
 /// The alphabet's letters, and others that names start with; each leads to the page where it begins.
-fn letters(lens: Lens<'_>, found: &[Letter], url: impl Fn(usize) -> String) -> Vec<LetterView> {
+pub(super) fn letters(
+    lens: Lens<'_>,
+    found: &[Letter],
+    a_page: usize,
+    url: impl Fn(usize) -> String,
+) -> Vec<LetterView> {
     let vietnamese = lens.site.config.collation.compare("đ", "e").is_lt()
         && lens.site.config.collation.compare("dz", "đ").is_lt();
     let mut letters: Vec<LetterView> = Vec::new();
@@ -283,7 +289,7 @@ fn letters(lens: Lens<'_>, found: &[Letter], url: impl Fn(usize) -> String) -> V
         }));
     }
     for Letter { letter, start, n_people } in found {
-        let url = Some(format!("{}#{}", url(start / CARDS_A_PAGE), anchor(letter)));
+        let url = Some(format!("{}#{}", url(start / a_page), anchor(letter)));
         let n_items = *n_people as u64;
         match letters.iter_mut().find(|it| it.letter == *letter) {
             Some(it) => (it.url, it.n_items) = (url, it.n_items + n_items),

@@ -42,6 +42,7 @@ pub mod person;
 pub mod presentation;
 pub mod proof;
 pub mod publication;
+pub mod roll;
 pub mod schedule;
 pub mod search;
 pub mod site;
