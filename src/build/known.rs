@@ -275,7 +275,7 @@ impl<'k> Kept<'k> {
     }
 
     /// The sizes of a table's files and what they follow from, if that is as it was.
-    fn sizes(&mut self, known: &Known<'_>) -> Option<([usize; 2], Facts)> {
+    fn sizes(&mut self, known: &Known<'_>) -> Option<([usize; 3], Facts)> {
         let n = self.rest.len();
         let facts = self.facts()?;
         // A table of which nothing was kept has no sizes either.
@@ -283,7 +283,7 @@ impl<'k> Kept<'k> {
             return None;
         }
         let key = self.bytes(blake3::OUT_LEN)?;
-        let sizes = [self.number()?, self.number()?];
+        let sizes = [self.number()?, self.number()?, self.number()?];
         let facts = facts.filter(|it| *key == known.key_of(0, it))?;
         let version =
             |it: Fact| Some(Fact::new(known.values.get(it.of as usize)?.value.known_by(), it.part as usize));

@@ -385,8 +385,7 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
 
 /// What data is exported, and as what.
 fn export(make: Make) -> Vec<Arg> {
-    let forms = PossibleValuesParser::new(["json", "csv"]);
-    let forms = forms.map(|it| if it == "csv" { DataForm::Csv } else { DataForm::Json });
+    let forms = PossibleValuesParser::new(["json", "csv", "excel"]).map(|it| DataForm::of(&it));
     let table = make.argument("table", "value.table", "export.table").required(false);
     vec![
         make.argument("form", "value.format", "export.form").hide_possible_values(true).value_parser(forms),

@@ -21,7 +21,7 @@ pub(super) fn run(
     place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    if form == DataForm::Csv && table.is_none() && place.given.is_none() {
+    if form != DataForm::Json && table.is_none() && place.given.is_none() {
         let phrase = Phrase::new(
             "CSV chứa mỗi tệp một bảng: nêu tên bảng, như `kyyeu export csv grants`, hoặc thư mục bằng `-o`",
             "a CSV file holds one table: name it, as in `kyyeu export csv grants`, or give a folder with `-o`",
@@ -69,7 +69,8 @@ fn write(
 ) -> anyhow::Result<()> {
     let wanted = table.map_or_else(|| tables(&lens.site.catalog), |it| vec![it.0]);
     let texts = wanted.iter().map(|it| (file(*it, form), data::table(lens, *it, form)));
-    let package = table.is_none().then(|| (PACKAGE.to_owned(), data::package(lens, &[form])));
+    let package = (table.is_none() && form != DataForm::Sheet)
+        .then(|| (PACKAGE.to_owned(), data::package(lens, &[form])));
     let files: Vec<(String, String)> = texts.chain(package).collect();
     folder.put_all(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))?;
     let count = wanted.len();

@@ -393,6 +393,11 @@ impl Config {
         &self.other_sections[name]
     }
 
+    /// Whether drafts or what is still to appear are in it: then it is for editors, and nothing of it for search engines.
+    pub fn is_preview(&self) -> bool {
+        self.drafts || self.future
+    }
+
     /// "Today" where the publication is made.
     pub fn today(&self) -> PartialDate {
         PartialDate::of_date(self.now_here().date())

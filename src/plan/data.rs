@@ -28,24 +28,38 @@ pub enum DataForm {
     Csv,
     /// A list of objects.
     Json,
+    /// Comma-separated values for a double click: told to be UTF-8, and no cell of it is run as a formula.
+    Sheet,
 }
 
 impl DataForm {
-    /// Both formats.
-    pub const ALL: [DataForm; 2] = [DataForm::Csv, DataForm::Json];
+    /// All formats.
+    pub const ALL: [DataForm; 3] = [DataForm::Csv, DataForm::Json, DataForm::Sheet];
+    /// Those whose values are exactly as records give them.
+    pub const STRICT: [DataForm; 2] = [DataForm::Csv, DataForm::Json];
+
+    /// By the word that `kyyeu export` takes.
+    pub fn of(word: &str) -> DataForm {
+        match word {
+            "csv" => DataForm::Csv,
+            "excel" => DataForm::Sheet,
+            _ => DataForm::Json,
+        }
+    }
 
     /// What follows the dot of a file's name.
     pub fn extension(self) -> &'static str {
         match self {
             DataForm::Csv => "csv",
             DataForm::Json => "json",
+            DataForm::Sheet => "excel.csv",
         }
     }
 
     /// Media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            DataForm::Csv => "text/csv",
+            DataForm::Csv | DataForm::Sheet => "text/csv",
             DataForm::Json => "application/json",
         }
     }

@@ -40,7 +40,9 @@ impl Footnotes {
             return;
         }
         self.marks[index] += 1;
-        out.push_str("<sup class=\"footnote-ref\"><a href=\"#");
+        out.push_str("<sup class=\"footnote-ref\"><a href=\"");
+        push_attribute(out, dialect.page);
+        out.push('#');
         push_attribute(out, dialect.footnote_prefix);
         push(out, format_args!("fn-{number}\" id=\""));
         push_mark_id(out, dialect, number, self.marks[index]);
@@ -88,7 +90,9 @@ impl Definition {
     fn push(&self, out: &mut String, dialect: &Dialect<'_>, number: usize, marks: usize) {
         out.push_str(&self.html);
         for mark in 1..=marks {
-            out.push_str(" <a href=\"#");
+            out.push_str(" <a href=\"");
+            push_attribute(out, dialect.page);
+            out.push('#');
             push_mark_id(out, dialect, number, mark);
             out.push_str("\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"");
             push_attribute(out, dialect.words.back);

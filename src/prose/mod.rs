@@ -59,6 +59,8 @@ pub use self::sanitize::Open as OpenHtml;
 pub struct Dialect<'a> {
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
+    /// Address of the page that the text stands on, where it is read elsewhere, as in feeds: fragments are complete with it.
+    pub page: &'a str,
     /// Stands before every footnote id, so that articles that share a page never collide.
     pub footnote_prefix: &'a str,
     /// Stands before every heading id, for the same reason.
@@ -80,6 +82,7 @@ impl Default for Dialect<'_> {
     fn default() -> Self {
         Dialect {
             raw_html: RawHtml::Escape,
+            page: "",
             footnote_prefix: "",
             heading_prefix: "",
             top_heading: Some(2),

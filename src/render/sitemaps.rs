@@ -96,8 +96,11 @@ pub fn news_sitemap(lens: Lens<'_>) -> String {
     xml.finish()
 }
 
-/// `robots.txt`: everything is open, and the sitemaps are there.
+/// `robots.txt`: everything is open, and the sitemaps are there. A build for editors is closed.
 pub fn robots(lens: Lens<'_>) -> String {
+    if lens.site.config.is_preview() {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
     let lens = lens.absolute();
     let sitemaps = ["sitemap.xml", NEWS_SITEMAP].iter().filter(|it| lens.site.plan.at(it).is_some());
     let sitemaps: String = sitemaps.map(|it| format!("Sitemap: {}\n", lens.address(it))).collect();

@@ -161,3 +161,32 @@ fn live_figures_stand_in_tables_as_numbers() {
         .build();
     assert_eq!(table(&built, "presentations")[0]["body"], "Có 1 lượt.");
 }
+
+/// What stands in a table for spreadsheets can be opened with a double click: UTF-8 is told, and no text is run as a formula. The
+/// tables for programs stay as records are.
+#[test]
+fn a_table_for_spreadsheets_runs_nothing_and_the_strict_ones_stay_true() {
+    let cells = ["=1+1", "+84 24", "-An", "@SUM(A1)", "\u{ff1d}A1", "Đỗ Thị Ước"];
+    let people: String = cells
+        .iter()
+        .enumerate()
+        .map(|(n, it)| format!("- {{id: n-{n}, name: An, home: \"{it}\"}}\n"))
+        .collect();
+    let built = Site::new().file("content/people/nhieu.yaml", people).build();
+    let (sheet, strict) = (built.text("/data/people.excel.csv"), built.text("/data/people.csv"));
+    assert!(sheet.starts_with('\u{feff}') && !strict.starts_with('\u{feff}'));
+    let column = |text: &str| -> Vec<String> {
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let at = reader.headers().expect("a head").iter().position(|it| it == "home").expect("a column");
+        reader.records().map(|it| it.expect("a row")[at].to_owned()).collect()
+    };
+    assert_eq!(column(&strict), cells);
+    let guarded: Vec<String> = cells
+        .iter()
+        .map(|it| if it.starts_with('Đ') { (*it).to_owned() } else { format!("'{it}") })
+        .collect();
+    assert_eq!(column(&sheet), guarded);
+    let page = built.page("/du-lieu/");
+    assert!(page.links("/data/people.excel.csv") && page.links("/data/people.csv"));
+    assert!(!built.text("/data/datapackage.json").contains("excel"), "what is described is exact");
+}

@@ -253,3 +253,38 @@ fn a_batch_is_of_the_first_day_that_is_known_whole() {
         }
     }
 }
+
+/// A build with drafts or with what is still to appear is for editors: nothing of it is for search engines.
+#[test]
+fn a_build_for_editors_is_closed_to_search_engines() {
+    for (drafts, future) in [(false, false), (true, false), (false, true), (true, true)] {
+        let mut site = site().file("content/people/nhap.yaml", "name: Lê Nháp\ndraft: true\n");
+        (site.options.drafts, site.options.future) = (drafts, future);
+        let (built, is_open) = (site.build(), !drafts && !future);
+        let robots = built.text("/robots.txt");
+        assert_eq!(robots.contains("Allow: /\n"), is_open, "{robots}");
+        assert_eq!(robots.lines().any(|it| it == "Disallow: /"), !is_open, "{robots}");
+        for page in ["/", "/tin-tuc/", "/tin-tuc/moi/", "/tin-tuc/tu-khoa/thi-dua/", "/don-vi/vu-1/"] {
+            let is_indexed = !built.text(page).contains("<meta name=\"robots\" content=\"noindex\">");
+            assert_eq!(is_indexed, is_open, "{page}, drafts: {drafts}, future: {future}");
+        }
+    }
+}
+
+/// An item that comes once more says what was corrected; references within it lead to its page, in every format.
+#[test]
+fn corrections_and_complete_fragments_stand_in_every_feed() {
+    let built = site().file("content/documents/a.yaml", "kind: quyet_dinh\nsubject: Về việc\ndate: 2024-01-02\nerrata: [{on: 2024-02-03, wrong: X, right: Về việc}]\n").build();
+    for text in feeds(&built, "/") {
+        for part in ["Đính chính, 1/6/2024", "Vụ 2", "https://example.org/ky/tin-tuc/moi/#"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        for within in ["href=\"#", "href=\\\"#", "href=&quot;#", "&quot;#"] {
+            assert!(!text.contains(within), "{within}: {text}");
+        }
+    }
+    for text in feeds(&built, "/van-ban/") {
+        assert!(text.contains("Đính chính, 3/2/2024: Về việc."), "{text}");
+    }
+    assert!(built.text("/tin-tuc/moi/").contains("href=\"#fn-1\""), "a page leads within itself");
+}

@@ -207,3 +207,22 @@ fn a_movement_may_be_launched_by_several_units() {
         "{problems}"
     );
 }
+
+/// Who leads a cluster is called by what the cluster is called.
+#[test]
+fn a_cluster_and_a_bloc_call_their_heads_by_their_own_names() {
+    for (kind, head, deputy) in [("cum", "Cụm trưởng", "Cụm phó"), ("khoi", "Khối trưởng", "Khối phó")]
+    {
+        let built = Site::new()
+            .file("content/units/hai.yaml", "- {id: mot, kind: vu, names: Vụ Một}\n- {id: hai, kind: vu, names: Vụ Hai}\n")
+            .file(
+                "content/clusters/c.yaml",
+                format!("name: Nhóm\nkind: {kind}\nscope_unit: mot\nyears: [{{year: 2024, head: mot, deputies: [hai], members: [mot, hai]}}]\n"),
+            )
+            .build();
+        let page = built.page("/cum-khoi/c/");
+        assert!(page.says(head) && page.says(deputy) && !page.says(&format!("{head}, ")), "{}", page.main());
+        assert!(built.page("/cum-khoi/").says(head) && built.page("/don-vi/mot/").says(head));
+        assert!(built.page("/don-vi/hai/").says(deputy));
+    }
+}

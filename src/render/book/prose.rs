@@ -95,6 +95,7 @@ impl BookLens<'_> {
             lens: self.lens,
             folder: body.folder,
             photos: body.photos,
+            page: "",
             prefix: &prefix,
             live: body.live,
         };

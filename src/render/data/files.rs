@@ -11,7 +11,7 @@ use crate::{
     plan::data::{DataForm, DataTable, tables},
 };
 
-/// The files of each table. Both are made in one pass over its rows, and their sizes are wanted elsewhere.
+/// The files of each table. All are made in one pass over its rows, and their sizes are wanted elsewhere.
 #[derive(Debug, Default)]
 pub struct DataFiles(BTreeMap<DataTable, Files>);
 
@@ -19,9 +19,9 @@ pub struct DataFiles(BTreeMap<DataTable, Files>);
 #[derive(Debug, Default)]
 struct Files {
     /// How many bytes each form takes.
-    sizes: Once<[usize; 2]>,
+    sizes: Once<[usize; 3]>,
     /// Those that were made along with others, until they are asked for.
-    waiting: Mutex<[Option<Vec<u8>>; 2]>,
+    waiting: Mutex<[Option<Vec<u8>>; 3]>,
 }
 
 impl DataFiles {
@@ -31,21 +31,21 @@ impl DataFiles {
     }
 
     /// How many bytes the files of each table have, in the order of tables.
-    pub fn sizes(&self) -> impl Iterator<Item = &Once<[usize; 2]>> {
+    pub fn sizes(&self) -> impl Iterator<Item = &Once<[usize; 3]>> {
         self.0.values().map(|it| &it.sizes)
     }
 
-    /// How many bytes a file has; both are made once, and wait until they are taken.
+    /// How many bytes a file has; all are made once, and wait until they are taken.
     pub(super) fn size(
         &self,
         table: DataTable,
         form: DataForm,
-        make: impl FnOnce() -> [Vec<u8>; 2],
+        make: impl FnOnce() -> [Vec<u8>; 3],
     ) -> usize {
         let Some(files) = self.0.get(&table) else { return 0 };
         let sizes = files.sizes.get_or_init(|| {
             let made = make();
-            let sizes = [made[0].len(), made[1].len()];
+            let sizes = [made[0].len(), made[1].len(), made[2].len()];
             *files.waiting.lock().unwrap_or_else(PoisonError::into_inner) = made.map(Some);
             sizes
         });

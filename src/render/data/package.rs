@@ -49,7 +49,7 @@ pub fn package(lens: Lens<'_>, forms: &[DataForm]) -> String {
 fn resource(lens: Lens<'_>, table: DataTable, form: DataForm, schema: &Value) -> Value {
     let name = match form {
         DataForm::Csv => table.name().to_owned(),
-        DataForm::Json => format!("{}-json", table.name()),
+        other => format!("{}-{}", table.name(), other.extension()),
     };
     let mut resource = json!({
         "name": name,

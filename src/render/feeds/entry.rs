@@ -1,9 +1,15 @@
 //! What a feed says of one record, whatever the format.
 
+use quick_xml::escape::escape;
 use time::OffsetDateTime;
 
 use super::body;
-use crate::{plan::feeds, prose, records::Mention, render::lens::Lens};
+use crate::{
+    plan::feeds,
+    prose,
+    records::Mention,
+    render::{lens::Lens, view::common::ErratumView},
+};
 
 /// Characters of a summary.
 const SUMMARY: usize = 180;
@@ -53,7 +59,29 @@ pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry>
         entry.image = lens.first_photo(news).and_then(|it| it.src);
         entry.content = is_full.then(|| body::body(lens, id));
     }
+    corrected(lens, of, &mut entry);
     Some(entry)
+}
+
+/// Corrections stand before the text, and before the summary where the feed has no text: a reader's program shows an item that
+/// changed once more, and shall say why.
+fn corrected(lens: Lens<'_>, of: Mention, entry: &mut Entry) {
+    let errata = lens.errata(&lens.site.catalog.records().header(of).common.errata);
+    if errata.is_empty() {
+        return;
+    }
+    let word = lens.word("corrections");
+    let on = |it: &ErratumView| it.on.as_ref().map_or_else(String::new, |it| format!(", {}", it.text));
+    if let Some(content) = &mut entry.content {
+        let line = |it: &ErratumView| {
+            let (wrong, right) = (escape(&it.wrong), escape(&it.right));
+            format!("<p><strong>{word}{}:</strong> <del>{wrong}</del> <ins>{right}</ins></p>", on(it))
+        };
+        content.insert_str(0, &errata.iter().map(line).collect::<String>());
+    } else {
+        let lines = errata.iter().map(|it| format!("{word}{}: {}.", on(it), it.right.trim_end_matches('.')));
+        entry.summary = Some(lines.chain(entry.summary.take()).collect::<Vec<_>>().join(" "));
+    }
 }
 
 fn summary(lens: Lens<'_>, of: Mention) -> Option<String> {

@@ -71,9 +71,10 @@ impl<'s> Lens<'s> {
         let prose = records.prose(of);
         let text = prose.map_or("", |it| self.prose_text(it));
         let live = prose.and_then(|it| self.live_text(it));
-        let references =
-            References { lens: self, folder, photos: &common.photos, prefix: place.prefix, live };
-        let dialect = Dialect { live_figures: live.is_some(), ..self.dialect(place) };
+        let page = if self.is_absolute { self.url(of) } else { String::new() };
+        let (photos, prefix) = (&*common.photos, place.prefix);
+        let references = References { lens: self, folder, photos, page: &page, prefix, live };
+        let dialect = Dialect { live_figures: live.is_some(), page: &page, ..self.dialect(place) };
         let prose::Page { blocks, headings, opening } = prose::page(text, &references, dialect);
         let mut photos = Photos::new(self, folder, &common.photos, place.prefix);
         let mut body =
@@ -338,6 +339,8 @@ pub struct References<'s, 'r> {
     pub folder: &'r str,
     /// Photos of the text's record: what each shows is said where it stands in a line, too.
     pub photos: &'r [Spanned<Photo>],
+    /// Address of the page, where its fragments are to be complete.
+    pub page: &'r str,
     /// Of the text's own ids.
     pub prefix: &'r str,
     /// The text, where it has live figures.
@@ -347,7 +350,7 @@ pub struct References<'s, 'r> {
 impl<'s> References<'s, 'static> {
     /// For a line of a record.
     pub fn bare(lens: Lens<'s>) -> Self {
-        References { lens, folder: "", photos: &[], prefix: "", live: None }
+        References { lens, folder: "", photos: &[], page: "", prefix: "", live: None }
     }
 }
 
@@ -375,7 +378,7 @@ impl Resolver for References<'_, '_> {
             return Some(self.lens.written_address(destination));
         }
         if let Some(anchor) = destination.strip_prefix('#').filter(|it| !it.is_empty()) {
-            return Some(format!("#{}{anchor}", self.prefix));
+            return Some(format!("{}#{}{anchor}", self.page, self.prefix));
         }
         if destination.contains(':') || destination.starts_with('#') {
             return Some(destination.to_owned());

@@ -47,6 +47,7 @@ impl<'s> Lens<'s> {
             head_title,
             language: self.language_tag().to_owned(),
             canonical: Some(self.site.config.base.absolute(&url)),
+            noindex: self.site.config.is_preview(),
             image: self.site_image(),
             url,
             breadcrumbs: parents,
@@ -129,7 +130,7 @@ impl<'s> Lens<'s> {
     }
 
     /// Corrections, oldest first.
-    fn errata(self, errata: &[Erratum]) -> Vec<ErratumView> {
+    pub fn errata(self, errata: &[Erratum]) -> Vec<ErratumView> {
         let mut errata: Vec<_> = errata.iter().collect();
         errata.sort_by_key(|it| it.on);
         let views = errata.into_iter().map(|it| ErratumView {

@@ -63,7 +63,7 @@ pub fn batch_part(lens: Lens<'_>, id: Id<Grants>, at: usize) -> (PageView, Batch
     parents.push(lens.link(Mention::Grants(id)));
     let title = format!("{} ({}–{})", lens.batch_name(id), shown.start + 1, shown.end);
     let mut page = lens.page("grant", &title, lens.list_url(&list(at)), parents);
-    page.noindex = at > 0;
+    page.noindex |= at > 0;
     (page, view)
 }
 

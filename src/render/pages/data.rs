@@ -49,9 +49,9 @@ fn table(lens: Lens<'_>, table: DataTable) -> DataTableView {
 }
 
 /// The files of a table.
-pub fn files(lens: Lens<'_>, table: DataTable) -> [DataFileView; 2] {
+pub fn files(lens: Lens<'_>, table: DataTable) -> [DataFileView; 3] {
     DataForm::ALL.map(|form| DataFileView {
-        label: form.extension().to_uppercase(),
+        label: if form == DataForm::Sheet { "Excel".to_owned() } else { form.extension().to_uppercase() },
         url: lens.address(&format!("{}{}", data::FOLDER, data::file(table, form))),
         media_type: form.media_type().to_owned(),
         size: size_in_words(lens, size(lens, table, form)),

@@ -187,7 +187,7 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
         parents.push(lens.list_link(lens.long_year(*year), &ListPage::News(NewsBy::Year(*year), 0)));
     }
     let mut page = lens.page("news_list", &title, lens.list_url(&list(at)), parents);
-    page.noindex = at > 0;
+    page.noindex |= at > 0;
     match by {
         NewsBy::Category(key) => page.feeds = lens.feeds(&Feed::Category(key.clone())),
         NewsBy::Tag(tag) => page.feeds = lens.feeds(&Feed::Tag(*tag)),

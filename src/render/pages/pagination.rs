@@ -87,5 +87,5 @@ pub fn kind_list(lens: Lens<'_>, kind: RecordKind, at: usize, n_items: usize) ->
 pub fn kind_page(lens: Lens<'_>, kind: RecordKind, at: usize) -> PageView {
     let url = lens.list_url(&ListPage::Kind(kind, at));
     let page = lens.page(&format!("{kind}_list"), &lens.kind_term(kind).label, url, vec![lens.home()]);
-    PageView { noindex: at > 0, ..page }
+    PageView { noindex: page.noindex || at > 0, ..page }
 }

@@ -24,7 +24,7 @@ pub fn people_by(lens: Lens<'_>, by: &PeopleBy, at: usize) -> (PageView, PersonL
     let list = |page: usize| ListPage::PeopleBy(by.clone(), page);
     let mut page =
         lens.page("person_list", &title, lens.list_url(&list(at)), lens.parents(RecordKind::Person));
-    page.noindex = at > 0;
+    page.noindex |= at > 0;
     let is_official = matches!(by, PeopleBy::Unit(_));
     let view = PersonListView {
         narrowed_by: narrowed_by.to_owned(),

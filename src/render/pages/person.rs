@@ -215,7 +215,7 @@ pub fn person_list(lens: Lens<'_>, people: People, at: usize) -> (PageView, Pers
     let title = lens.word(if all { "people" } else { "exemplars" });
     let list = |people: People, page: usize| ListPage::People(people, page);
     let mut page = lens.page("person_list", &title, lens.list_url(&list(people, at)), vec![lens.home()]);
-    page.noindex = at > 0;
+    page.noindex |= at > 0;
     let other_word = if by_name { "official_order" } else { "alphabetical" };
     let shown = shown(ids, at);
     let groups = if by_name { by_letter(lens, shown) } else { by_unit(lens, shown) };

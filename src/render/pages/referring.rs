@@ -79,7 +79,7 @@ pub fn reference_list(lens: Lens<'_>, of: Mention, at: usize) -> (PageView, Refe
     let mut parents = lens.parents(of.kind());
     parents.push(lens.link(of));
     let mut page = lens.page("reference_list", &title, lens.list_url(&list(at)), parents);
-    page.noindex = at > 0;
+    page.noindex |= at > 0;
     let view = ReferenceListView {
         groups: lens.references(of, at * a_page, a_page),
         pagination: pagination(lens, at, n_items, a_page, list),

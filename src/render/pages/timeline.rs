@@ -35,7 +35,7 @@ pub fn timeline(lens: Lens<'_>, at: usize) -> (PageView, TimelineView) {
     };
     let url = lens.list_url(&ListPage::Timeline(at));
     let mut page = lens.page("timeline", &lens.word("timeline"), url, vec![lens.home()]);
-    page.noindex = at > 0;
+    page.noindex |= at > 0;
     (page, view)
 }
 

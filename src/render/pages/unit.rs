@@ -288,10 +288,16 @@ fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
             if !year.members.iter().any(is) {
                 continue;
             }
+            let kind = lens.site.catalog.records().clusters[cluster].kind.map(|it| it.key());
+            let [head, deputies] = match kind {
+                Some("cum") => ["cluster_head_cum", "cluster_deputies_cum"],
+                Some("khoi") => ["cluster_head_khoi", "cluster_deputies_khoi"],
+                _ => ["cluster_head", "cluster_deputies"],
+            };
             let (key, word) = if year.head.as_ref().is_some_and(is) {
-                ("head", "cluster_head")
+                ("head", head)
             } else if year.deputies.iter().any(is) {
-                ("deputy", "cluster_deputies")
+                ("deputy", deputies)
             } else {
                 ("member", "members")
             };

@@ -54,6 +54,6 @@ pub fn unit_figures(lens: Lens<'_>, at: usize) -> (PageView, UnitFiguresListView
     let statistics = lens.list_link(lens.word("statistics"), &ListPage::Statistics(GrantsBy::All));
     let url = lens.list_url(&ListPage::StatisticsUnits(at));
     let mut page = lens.page("unit_figures", &title, url, vec![lens.home(), statistics]);
-    page.noindex = at > 0;
+    page.noindex |= at > 0;
     (page, view)
 }
