@@ -1,7 +1,7 @@
 // The roll of honor narrowed while somebody types: the files that have a given name among what was typed are asked for, and of their
 // names those stay that have everything typed. Without a script the letters and pages lead to every name.
 
-import { syllables } from "./keys.js";
+import { fit, syllables } from "./keys.js";
 import { element } from "./snippet.js";
 
 const PAUSE = 120;
@@ -42,13 +42,9 @@ function filesWith(index, { fold, raw }, isPrefix) {
 /** Whether a name has all that was typed, the last syllable perhaps only begun; marks count where they were typed. */
 function has(name, typed) {
   const own = syllables(name);
-  return typed.every((it, at) => {
-    const isLast = at === typed.length - 1;
-    return own.some(({ fold, accent, raw }) => {
-      const isSame = fold === it.fold && (!it.accent || it.accent === accent);
-      return isSame || (isLast && (raw.startsWith(it.raw) || (it.accent && fold === it.fold && accent.startsWith(it.accent))));
-    });
-  });
+  const isIn = (it, isLast) =>
+    own.some(({ fold, accent, raw }) => (fold === it.fold || (isLast && raw.startsWith(it.raw))) && fit(it, fold, accent, isLast) > 1);
+  return typed.every((it, at) => isIn(it, at === typed.length - 1));
 }
 
 /** The rows that have what was typed: its last syllable is taken for the given name, else the others in turn. */
