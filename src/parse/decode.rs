@@ -147,13 +147,16 @@ impl<'n, 's> Mapping<'n, 's> {
             return Vec::new();
         };
         let at = self.key(field.name).unwrap_or(node.span);
-        match (&node.value, field.need) {
-            (Value::Null, Need::Essential) => cx.report.missing_value(field.name, field.vi, at),
-            (Value::Null, Need::Required) if !self.is_draft => cx.report.not_stated(field.name, field.vi, at),
-            (Value::Sequence(items), Need::Essential) if items.is_empty() => {
-                cx.report.missing_value(field.name, field.vi, at);
-            }
-            _ => {}
+        // A list of nothing states as little as no value.
+        let is_empty = match &node.value {
+            Value::Null => true,
+            Value::Sequence(items) => items.is_empty(),
+            _ => false,
+        };
+        match field.need {
+            Need::Essential if is_empty => cx.report.missing_value(field.name, field.vi, at),
+            Need::Required if is_empty && !self.is_draft => cx.report.not_stated(field.name, field.vi, at),
+            Need::Essential | Need::Required | Need::Optional => {}
         }
         list(node, cx)
     }

@@ -1,5 +1,7 @@
 //! Consultations, publications, and what a congress says of its days and delegates.
 
+use kyyeu::{model::RecordKind, parse::Need, records::object};
+
 use crate::site::Site;
 
 const AWARD: &str = "name: Bằng khen\ncategory: bang_khen\nlevel: nganh\nrecipient: ca_hai\n";
@@ -224,5 +226,26 @@ fn a_cluster_and_a_bloc_call_their_heads_by_their_own_names() {
         assert!(page.says(head) && page.says(deputy) && !page.says(&format!("{head}, ")), "{}", page.main());
         assert!(built.page("/cum-khoi/").says(head) && built.page("/don-vi/mot/").says(head));
         assert!(built.page("/don-vi/hai/").says(deputy));
+    }
+}
+
+#[test]
+fn a_list_of_nothing_states_as_little_as_no_value() {
+    for kind in RecordKind::ALL {
+        let lists = object(*kind).fields.iter().filter(|it| it.list && it.need != Need::Optional);
+        for field in lists {
+            let said = |value: &str| {
+                let text = format!("id: mot\n{}: {value}\n", field.name);
+                let path = match kind {
+                    RecordKind::Yearbook => "content/yearbooks/mot/yearbook.yaml".to_owned(),
+                    _ => format!("content/{}/mot.yaml", kind.folder()),
+                };
+                let seen = Site::new().file(&path, text).check();
+                let problems = seen.problems();
+                let own = problems.lines().find(|it| it.contains(":2:1:"));
+                own.map(str::to_owned).unwrap_or_else(|| panic!("{kind}.{}: {value}: {problems}", field.name))
+            };
+            assert_eq!(said("[]"), said("null"), "{kind}.{}", field.name);
+        }
     }
 }
