@@ -30,6 +30,8 @@ fn nothing_that_nobody_sees_is_written_and_each_is_named() {
     let is_text = |path: &String| ["html", "xml", "json", "csv", "ics"].iter().any(|it| path.ends_with(it));
     for (path, bytes) in built.outputs().into_iter().filter(|(path, _)| is_text(path)) {
         let text = String::from_utf8_lossy(&bytes);
+        // Spreadsheets know by the mark at the start that a table is UTF-8.
+        let text = if path.ends_with(".excel.csv") { text.trim_start_matches('\u{FEFF}') } else { &text };
         let held = codes.iter().find(|it| char::from_u32(**it).is_some_and(|it| text.contains(it)));
         assert_eq!(held, None, "{path}");
     }
