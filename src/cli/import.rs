@@ -112,7 +112,7 @@ fn file(
     let shown = public(&name);
     let folder = folder(place, &name, &shown);
     let before = remembered(&folder)?;
-    let columns = if what.columns.is_empty() { before.columns.clone() } else { what.columns.clone() };
+    let columns = columns(place, &what.columns, &before.columns)?;
     let own: BTreeSet<String> = before.drafts.keys().cloned().collect();
     let mut together = if what.dry_run { None } else { Some(Together::begin(&place.root, CONTENT)?) };
     let mut imported = {
@@ -148,7 +148,7 @@ fn file(
         remember(
             &folder,
             &before,
-            State { source: hash(&bytes), columns, drafts: settled.hashes },
+            State { source: hash(&bytes), columns, told: imported.columns, drafts: settled.hashes },
             &summary,
             terminal,
         )?;
@@ -273,6 +273,34 @@ fn remembered(folder: &Folder) -> anyhow::Result<State> {
     let bytes = folder.read(STATE)?;
     // What cannot be read is nobody's memory: drafts that stand there are then left as they are.
     Ok(bytes.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default())
+}
+
+/// What is told of columns: now, else when the file was imported before, else of files of the same head.
+fn columns(
+    place: &Workspace,
+    now: &[(String, String)],
+    before: &[(String, String)],
+) -> anyhow::Result<Vec<(String, String)>> {
+    match (now, before) {
+        ([], []) => told_before(place),
+        ([], before) => Ok(before.to_vec()),
+        (now, _) => Ok(now.to_vec()),
+    }
+}
+
+/// Headings that were told of other files, and what is under each: a file of the same head need not be told again. Where two files
+/// mean two things by one heading, nothing is taken for granted.
+fn told_before(place: &Workspace) -> anyhow::Result<Vec<(String, String)>> {
+    let all = Folder::of(place.disk.root()).folder(FOLDER);
+    let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let folders = all.entries()?.into_iter().filter(|(_, it)| it.is_dir());
+    for (name, _) in folders {
+        for (heading, meant) in remembered(&all.folder(&name))?.told {
+            told.entry(heading).or_default().insert(meant);
+        }
+    }
+    let told = told.into_iter().filter(|(_, meant)| meant.len() == 1);
+    Ok(told.flat_map(|(heading, meant)| meant.into_iter().map(move |it| (heading.clone(), it))).collect())
 }
 
 /// Keeps the reports, and what is to be known the next time.

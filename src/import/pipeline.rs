@@ -55,6 +55,8 @@ pub struct Imported {
     pub account: Settled,
     /// What is proposed to be written.
     pub drafts: Vec<Draft>,
+    /// Headings of its lists that the user has told, and what is under each.
+    pub columns: Vec<(String, String)>,
 }
 
 /// Reads a file; refused with words where it cannot be.
@@ -115,7 +117,8 @@ pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
             ),
         });
     }
-    Ok(Imported { kind, encoding, account: account.finished(), drafts })
+    let columns = proposal.lists.into_iter().flat_map(|it| it.told).collect();
+    Ok(Imported { kind, encoding, account: account.finished(), drafts, columns })
 }
 
 fn add_article((news, lists): (Option<News>, Vec<List>), proposal: &mut Proposal) {
@@ -175,8 +178,8 @@ fn sheet(
         (
             Class::Unread(Phrase::new("trang tính không có hàng tiêu đề", "sheet without a header")),
             phrase!(
-                "trang tính `{name}` không có hàng tiêu đề nào nêu người, đơn vị: đặt tên cột, hoặc dùng `--columns \"Cột B=Họ và tên\"`",
-                "no row of the sheet `{name}` is a header that names people or units: name the columns, or use `--columns \"Cột B=Họ và tên\"`"
+                "trang tính `{name}` không có hàng tiêu đề nào nêu người, đơn vị: thêm một hàng tiêu đề, hoặc nói tiêu đề nào là tên: `--columns \"Tiêu đề=Họ và tên\"`",
+                "no row of the sheet `{name}` is a header that names people or units: add a row of headings, or tell which heading has the names: `--columns \"Heading=Họ và tên\"`"
             ),
         )
     };

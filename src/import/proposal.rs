@@ -190,6 +190,8 @@ pub struct Paper {
 pub struct List {
     /// What stands above it.
     pub titles: Vec<String>,
+    /// Headings that the user has told, and what is under each.
+    pub told: Vec<(String, String)>,
     /// The year of achievement.
     pub year: Option<String>,
     /// Whether it only asks for awards.

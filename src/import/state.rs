@@ -16,6 +16,9 @@ pub struct State {
     /// Columns that the user has told.
     #[serde(default)]
     pub columns: Vec<(String, String)>,
+    /// Headings of the file under which these columns stand, for files of the same head.
+    #[serde(default)]
+    pub told: Vec<(String, String)>,
     /// Each draft with the hash of what was written.
     pub drafts: BTreeMap<String, String>,
 }

@@ -51,6 +51,8 @@ pub(super) struct Column {
     pub(super) sex: Option<&'static str>,
     /// The number of the cell at its top: columns under one heading are one.
     pub(super) top: (usize, usize),
+    /// What the user has told that it holds.
+    pub(super) told: Option<String>,
 }
 
 /// The header of a list.
@@ -65,11 +67,14 @@ pub(super) struct Header {
 const MOST_TITLES: usize = 40;
 
 impl Header {
-    /// Finds the header of a table: the first row that names two columns, one of them a recipient's.
+    /// Finds the header of a table: the first row that names two columns, one of them a recipient's. A column that the user has
+    /// told by its heading is named; one told by its letter is where another column of the row is.
     pub(super) fn find(grid: &Grid, cx: &Cx<'_>) -> Option<Header> {
         let first = (0..grid.rows.len().min(MOST_TITLES)).find(|row| {
-            let known = grid.starting(*row).filter(|it| known(&it.text, cx)).count();
-            known >= 2
+            let cells: Vec<&Cell> = grid.starting(*row).filter(|it| !it.text.trim().is_empty()).collect();
+            let n = |named: Named| cells.iter().filter(|it| Named::of(it, cx) == Some(named)).count();
+            let (told, known, by_letter) = (n(Named::Told), n(Named::Known), n(Named::ByLetter));
+            cells.len() >= 2 && (told > 0 || known > 0 && known + by_letter >= 2)
         })?;
         let last = grid.row(first).iter().map(|it| it.row + it.rows - 1).max().unwrap_or(first);
         let last = last.max(second_row(grid, first, cx));
@@ -104,6 +109,30 @@ impl Header {
                 .any(|at| grid.at(at, it.column).is_some_and(|above| fold(&above.text) == fold(&it.text)))
         };
         is_numbers || cells.len() > 1 && cells.iter().all(|it| above(it))
+    }
+}
+
+/// Why a cell may be the heading of a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// The user has told what is under this heading.
+    Told,
+    /// The vocabulary has it.
+    Known,
+    /// The user has told what is in the column, which any cell of it may head.
+    ByLetter,
+}
+
+impl Named {
+    fn of(cell: &Cell, cx: &Cx<'_>) -> Option<Named> {
+        if cx.told.iter().any(|(written, _)| fold(written) == fold(&cell.text)) {
+            Some(Named::Told)
+        } else if known(&cell.text, cx) {
+            Some(Named::Known)
+        } else {
+            let is_told = cx.told.iter().any(|(written, _)| is_letters(written, cell.column));
+            is_told.then_some(Named::ByLetter)
+        }
     }
 }
 
@@ -142,8 +171,9 @@ fn column_of(
     let is_private = texts.iter().any(|it| cx.vocabulary.is_private_column(it));
     let told =
         cx.told.iter().find(|(written, _)| fold(written) == fold(&heading) || is_letters(written, column));
-    let role = match told {
-        Some((_, meant)) => role(meant, cx).unwrap_or(Role::Other),
+    let told = told.map(|(_, meant)| meant.clone());
+    let role = match &told {
+        Some(meant) => role(meant, cx).unwrap_or(Role::Other),
         None if is_private => Role::Private,
         None => match (roles.first().cloned().flatten(), roles.last().cloned().flatten()) {
             (Some(Role::Prior(_)), _) => Role::Prior(texts.last().copied().unwrap_or_default().to_owned()),
@@ -152,7 +182,7 @@ fn column_of(
         },
     };
     let top = parts.first().map_or((first, column), |it| (it.row, it.column));
-    Column { role, heading, sex, top }
+    Column { role, heading, sex, top, told }
 }
 
 /// Headings that mean the recipient where the list names no people.

@@ -58,6 +58,8 @@ pub(super) fn read(grid: &Grid, titles: &[String], cx: &Cx<'_>, account: &mut Ac
         reader.row(row, &mut list, account);
     }
     let Reader { totals, .. } = reader;
+    let told = header.columns.iter().filter_map(|it| Some((it.heading.clone(), it.told.clone()?)));
+    list.told = told.filter(|(heading, _)| !heading.is_empty()).collect();
     totals::hide_private(grid, &header, account);
     list.is_proposal = list.titles.iter().any(|it| cx.vocabulary.is_proposal(it));
     list.year = list.titles.iter().find_map(|it| year(it));

@@ -116,6 +116,27 @@ fn columns_that_are_told_are_remembered() {
 }
 
 #[test]
+fn columns_that_are_told_hold_for_files_of_the_same_head() {
+    let list = |year: u16, name: &str| {
+        format!("DANH SÁCH TẶNG GIẤY KHEN NĂM {year}\nThứ,Ai vậy,Ở đâu\n1,{name},Phòng Tổ chức\n")
+    };
+    let desk = desk();
+    desk.put("mot.csv", &list(2023, "Bùi Văn Tưởng"));
+    let unknown = desk.run(&["import", "mot.csv", "--dry-run"]);
+    assert!(unknown.out.contains("tell which heading has the names"), "{}", unknown.out);
+    let told = ["import", "mot.csv", "--columns", "Ai vậy=Họ và tên", "--columns", "Cột C=Đơn vị"];
+    desk.run(&told).done();
+    desk.put("hai.csv", &list(2024, "Lê Thị Sáu"));
+    let ran = desk.run(&["import", "hai.csv"]).done();
+    let drafts = desk.path().join("content/grants");
+    let names: Vec<String> = fs::read_dir(drafts)
+        .expect("there are drafts")
+        .map(|it| fs::read_to_string(it.expect("an entry").path()).expect("it is text"))
+        .collect();
+    assert!(names.iter().any(|it| it.contains("Lê Thị Sáu")), "{}", ran.out);
+}
+
+#[test]
 fn a_publication_adds_words_of_its_own() {
     let desk = desk();
     desk.put(
