@@ -88,6 +88,8 @@ impl DataTable {
 
 /// The folder of all data, below the site's root.
 pub const FOLDER: &str = "data/";
+/// The folder of tables for a double click: what is in the other is exact, to the last byte.
+const SHEETS: &str = "excel/";
 /// Name of the description of all tables.
 pub const PACKAGE: &str = "datapackage.json";
 
@@ -102,6 +104,12 @@ pub fn file(table: DataTable, form: DataForm) -> String {
     format!("{}.{}", table.name(), form.extension())
 }
 
+/// The address of a table's file, below the site's root.
+pub fn address(table: DataTable, form: DataForm) -> String {
+    let folder = if form == DataForm::Sheet { SHEETS } else { FOLDER };
+    format!("{folder}{}", file(table, form))
+}
+
 /// The address of the page that describes the data, below the site's root.
 pub fn page(config: &Config) -> String {
     format!("{}/", config.other_section("data"))
@@ -114,8 +122,7 @@ pub(super) fn claim(config: &Config, shape: &Shape, claims: &mut Claims<'_>) {
     }
     for table in &shape.tables {
         for form in DataForm::ALL {
-            let path = format!("{FOLDER}{}", file(*table, form));
-            claims.add(path, Output::Data(Data::Table(*table, form)), None);
+            claims.add(address(*table, form), Output::Data(Data::Table(*table, form)), None);
         }
     }
     claims.add(format!("{FOLDER}{PACKAGE}"), Output::Data(Data::Package), None);

@@ -173,7 +173,7 @@ fn a_table_for_spreadsheets_runs_nothing_and_the_strict_ones_stay_true() {
         .map(|(n, it)| format!("- {{id: n-{n}, name: An, home: \"{it}\"}}\n"))
         .collect();
     let built = Site::new().file("content/people/nhieu.yaml", people).build();
-    let (sheet, strict) = (built.text("/data/people.excel.csv"), built.text("/data/people.csv"));
+    let (sheet, strict) = (built.text("/excel/people.excel.csv"), built.text("/data/people.csv"));
     assert!(sheet.starts_with('\u{feff}') && !strict.starts_with('\u{feff}'));
     let column = |text: &str| -> Vec<String> {
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
@@ -187,6 +187,6 @@ fn a_table_for_spreadsheets_runs_nothing_and_the_strict_ones_stay_true() {
         .collect();
     assert_eq!(column(&sheet), guarded);
     let page = built.page("/du-lieu/");
-    assert!(page.links("/data/people.excel.csv") && page.links("/data/people.csv"));
+    assert!(page.links("/excel/people.excel.csv") && page.links("/data/people.csv"));
     assert!(!built.text("/data/datapackage.json").contains("excel"), "what is described is exact");
 }

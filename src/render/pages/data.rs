@@ -52,7 +52,7 @@ fn table(lens: Lens<'_>, table: DataTable) -> DataTableView {
 pub fn files(lens: Lens<'_>, table: DataTable) -> [DataFileView; 3] {
     DataForm::ALL.map(|form| DataFileView {
         label: if form == DataForm::Sheet { "Excel".to_owned() } else { form.extension().to_uppercase() },
-        url: lens.address(&format!("{}{}", data::FOLDER, data::file(table, form))),
+        url: lens.address(&data::address(table, form)),
         media_type: form.media_type().to_owned(),
         size: size_in_words(lens, size(lens, table, form)),
     })
