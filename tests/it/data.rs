@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::site::{Built, Site};
+use crate::site::{Built, Site, is_data};
 
 pub(crate) fn table(built: &Built, name: &str) -> Vec<Value> {
     let text = built.text(&format!("/data/{name}.json"));
@@ -120,7 +120,7 @@ fn what_readers_may_not_see_is_in_no_table() {
         .file("content/news/sau.md", "---\nkind: tin\ntitle: Kín\npublished: 2024-06-03\n---\n")
         .build();
     for (path, bytes) in built.outputs() {
-        if path.starts_with("data/") {
+        if is_data(&path) {
             assert!(!String::from_utf8_lossy(&bytes).contains("Kín"), "{path}");
         }
     }

@@ -140,6 +140,11 @@ pub(crate) struct Built {
     pub(crate) problems: String,
 }
 
+/// Whether a file is a table of data: one that is exact, or its twin for spreadsheets.
+pub(crate) fn is_data(path: &str) -> bool {
+    path.starts_with("data/") || path.starts_with("excel/")
+}
+
 /// A rendered page.
 #[derive(Clone, Debug)]
 pub(crate) struct Rendering {
