@@ -41,10 +41,12 @@ pub(super) fn read<'s>(file: FileId, sources: &'s Sources, report: &mut Report) 
     Some(Tree { records, body: None })
 }
 
+/// The fields that say what a record is called, the first that a record has.
+pub const TITLES: [&str; 7] = ["title", "name", "names", "working_title", "event", "subject", "number"];
+
 /// What a record is called, as written: its title, name or what else stands for one.
 pub fn title<'n>(record: &'n Node<'_>) -> Option<&'n str> {
-    let fields = ["title", "name", "names", "working_title", "event", "subject", "number"];
-    fields.iter().find_map(|field| text(value(record, field)?))
+    TITLES.iter().find_map(|field| text(value(record, field)?))
 }
 
 /// The node of a field.

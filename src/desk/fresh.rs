@@ -7,7 +7,7 @@ use super::{
     found::{Found, text},
 };
 use crate::{
-    amend::{Change, amend, values},
+    amend::{Change, amend, tree::TITLES, values},
     describe::template::{file_of, files},
     discover::CONTENT,
     failure,
@@ -15,12 +15,9 @@ use crate::{
     model::RecordKind,
     parse::{Field, Shape, Slug},
     source::reserved,
-    vietnamese::slug::slugify,
+    vietnamese::slug::{LONGEST_ID, shortened, slugify},
     write::Together,
 };
-
-/// Letters of an id at most: it is part of an address.
-const LONGEST: usize = 70;
 
 impl Desk {
     /// Makes a draft of a kind with what it is called.
@@ -75,19 +72,15 @@ fn stem(kind: RecordKind, title: &str, now: &str) -> String {
     let slug = slugify(title);
     let day = now.get(..10).unwrap_or_default();
     let whole = if slug.is_empty() { format!("{}-{day}", kind.section()) } else { slug };
-    let mut stem = whole.as_str();
-    while stem.len() > LONGEST
-        && let Some((shorter, _)) = stem.rsplit_once('-')
-    {
-        stem = shorter;
-    }
-    stem.get(..LONGEST.min(stem.len())).unwrap_or(stem).trim_matches('-').to_owned()
+    let words = shortened(&whole);
+    // A single word of that length is cut.
+    let stem = if words.is_empty() { whole.get(..LONGEST_ID).unwrap_or(&whole) } else { words };
+    stem.trim_matches('-').to_owned()
 }
 
 /// The field that says what a record is called.
 fn title_field(kind: RecordKind, title: &str) -> Option<(&'static str, Json)> {
-    let names = ["title", "name", "names", "event", "subject"];
-    let field = names.iter().find_map(|name| values::described(kind).find(|it| it.name == *name))?;
+    let field = TITLES.iter().find_map(|name| values::described(kind).find(|it| it.name == *name))?;
     (!title.is_empty()).then(|| (field.name, called(field, title)))
 }
 

@@ -20,7 +20,7 @@ use crate::{
     source::reserved,
     vietnamese::{
         name::{generic_byline, looks_like_initials},
-        slug::slugify,
+        slug::{shortened, slugify},
         text::one_line,
     },
 };
@@ -70,8 +70,20 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(one_line(text)).to_string()
 }
 
-/// Letters of an id at most: paths of sites are bounded.
-const LONGEST_ID: usize = 70;
+/// Those of one key together, keys in the order in which they first come.
+fn grouped<'i, T, K: Ord + Clone>(all: &'i [T], key: impl Fn(&'i T) -> K) -> Vec<(K, Vec<&'i T>)> {
+    let mut places: BTreeMap<K, usize> = BTreeMap::new();
+    let mut groups: Vec<(K, Vec<&T>)> = Vec::new();
+    for it in all {
+        let key = key(it);
+        let place = *places.entry(key.clone()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some((_, group)) => group.push(it),
+            None => groups.push((key, vec![it])),
+        }
+    }
+    groups
+}
 
 impl<'m, 'k> Maker<'m, 'k> {
     /// One for a file.
@@ -106,14 +118,7 @@ impl<'m, 'k> Maker<'m, 'k> {
 
     /// An id that nothing has, and the path of its file.
     fn place(&mut self, kind: RecordKind, words: &str, ending: &str) -> (String, String) {
-        let whole = slugify(words);
-        let mut slug = String::new();
-        for part in whole.split('-') {
-            if slug.len() + part.len() >= LONGEST_ID {
-                break;
-            }
-            slug = if slug.is_empty() { part.to_owned() } else { format!("{slug}-{part}") };
-        }
+        let mut slug = shortened(&slugify(words)).to_owned();
         if slug.is_empty() || reserved(&slug).is_some() {
             slug = format!("{}-{}", kind.word(), slugify(self.source));
         }
@@ -210,18 +215,12 @@ impl<'m, 'k> Maker<'m, 'k> {
 
     /// Batches, one for each award and decision.
     fn list(&mut self, list: &List, papers: &[(Option<String>, String)]) {
-        type Key = (Option<String>, Option<Option<String>>, Option<String>);
-        let mut batches: Vec<(Key, Vec<&Recipient>)> = Vec::new();
-        for it in &list.recipients {
+        let batches = grouped(&list.recipients, |it| {
             let number = it.decision.as_ref().map(|it| it.number.clone());
             // A batch is of one year where the list has one for each.
             let year = it.year.clone().filter(|it| list.year.is_none() && Years::parse(it).is_some());
-            let key = (it.award.clone(), number, year);
-            match batches.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, recipients)) => recipients.push(it),
-                None => batches.push((key, vec![it])),
-            }
-        }
+            (it.award.clone(), number, year)
+        });
         for ((award, _, year), recipients) in batches {
             self.batch(list, (award.as_deref(), year), &recipients, papers);
         }

@@ -17,3 +17,16 @@ pub fn slugify(text: &str) -> String {
     }
     slug::slugify(cleaned)
 }
+
+/// Letters of an id at most where the program makes it of a title: it is part of an address, and paths of sites are bounded.
+pub const LONGEST_ID: usize = 70;
+
+/// The whole words of a slug that are an id; nothing where its first is too long to be one.
+pub fn shortened(slug: &str) -> &str {
+    if slug.len() <= LONGEST_ID {
+        return slug;
+    }
+    // A dash right behind the last letter that has room ends a word, too.
+    let end = slug.get(..=LONGEST_ID).and_then(|it| it.rfind('-'));
+    end.and_then(|it| slug.get(..it)).unwrap_or_default()
+}

@@ -6,7 +6,7 @@ use kyyeu::vietnamese::collation::{ALPHABET, Collation};
 use kyyeu::vietnamese::name::{
     NameOrder, PersonName, generic_byline, initials, looks_like_initials, split_honorific, title_case_name,
 };
-use kyyeu::vietnamese::slug::slugify;
+use kyyeu::vietnamese::slug::{LONGEST_ID, shortened, slugify};
 use kyyeu::vietnamese::text::{clean, fold, has_lookalike, identity_key, match_key, nfc};
 use kyyeu::vietnamese::tone::to_new_style;
 use kyyeu::vietnamese::{date, document_number, glue, number, ordinal};
@@ -473,4 +473,22 @@ fn two_spellings_of_a_tag_are_one_tag() {
         }
     }
     assert_ne!(identity_key("Thành"), identity_key("Thanh"));
+}
+
+#[test]
+fn an_id_made_of_a_long_title_ends_with_a_word() {
+    let word = |letters: usize| "a".repeat(letters);
+    let of = |words: &[usize]| words.iter().map(|it| word(*it)).collect::<Vec<_>>().join("-");
+    for (words, kept) in [
+        (vec![5, 4], vec![5, 4]),
+        (vec![35, 34], vec![35, 34]),
+        (vec![35, 35], vec![35]),
+        (vec![30, 39, 3], vec![30, 39]),
+        (vec![70, 1], vec![70]),
+        (vec![71, 1], vec![]),
+        (vec![80], vec![]),
+    ] {
+        assert_eq!(shortened(&of(&words)), of(&kept), "{words:?}");
+        assert!(shortened(&of(&words)).len() <= LONGEST_ID);
+    }
 }

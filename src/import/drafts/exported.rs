@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Maker, quoted};
+use super::{Maker, grouped, quoted};
 use crate::{
     import::{
         account::{Id, Weight},
@@ -129,15 +129,7 @@ impl Maker<'_, '_> {
 
     /// The batches of a table of grants: its rows are recipients, each with the defaults of its batch filled in.
     fn batches(&mut self, table: &Table, left: &mut Left) {
-        let mut batches: Vec<(&str, Vec<&TableRow>)> = Vec::new();
-        for row in &table.rows {
-            let id = row.get("batch").unwrap_or_default();
-            match batches.iter_mut().find(|(known, _)| *known == id) {
-                Some((_, rows)) => rows.push(row),
-                None => batches.push((id, vec![row])),
-            }
-        }
-        for (id, rows) in batches {
+        for (id, rows) in grouped(&table.rows, |it| it.get("batch").unwrap_or_default()) {
             let Some(path) = self.path_of(RecordKind::Grants, id, ".yaml", left) else { continue };
             let Some(first) = rows.first() else { continue };
             let mut text = self.head(false);
@@ -310,7 +302,10 @@ impl Restored<'_> {
     fn cell(&mut self, field: &Field, cell: &str) -> Option<Value> {
         let is_json = cell.starts_with(['[', '{']);
         let value = if is_json { serde_json::from_str(cell).ok() } else { None };
-        let value = value.unwrap_or_else(|| Value::from(cell));
+        self.of_field(field, value.unwrap_or_else(|| Value::from(cell)))
+    }
+
+    fn of_field(&mut self, field: &Field, value: Value) -> Option<Value> {
         match value {
             Value::Array(all) if field.list => {
                 let all: Vec<Value> = all.into_iter().filter_map(|it| self.value(it, field.shape)).collect();
@@ -341,16 +336,8 @@ impl Restored<'_> {
                 let mut kept = Map::new();
                 for (key, value) in entries {
                     let Some(field) = object.fields.iter().find(|it| it.name == key) else { continue };
-                    let restored = match value {
-                        Value::Null => None,
-                        Value::Array(all) if field.list => {
-                            let all: Vec<Value> =
-                                all.into_iter().filter_map(|it| self.value(it, field.shape)).collect();
-                            (!all.is_empty()).then_some(Value::Array(all))
-                        }
-                        value => self.value(value, field.shape),
-                    };
-                    match restored {
+                    let given = Some(value).filter(|it| !it.is_null());
+                    match given.and_then(|it| self.of_field(field, it)) {
                         Some(value) => drop(kept.insert(key, value)),
                         None if field.need == Need::Essential => return None,
                         None => {}
