@@ -302,6 +302,11 @@ pub struct Decoded {
     pub unseen: Vec<(usize, char)>,
 }
 
+/// What a file holds, as a name: equal only for equal bytes.
+pub fn content_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 /// Bytes to text: UTF-8, no byte order mark, `\n` line ends, NFC, nothing unseen.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     const DOCUMENTS: [&[u8]; 4] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b"{\\rtf"];

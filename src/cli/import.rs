@@ -25,7 +25,7 @@ use crate::{
         pictures::cleaned,
         private::public,
         report::{Summary, page, summary},
-        state::{self, STATE, State, hash, outcome},
+        state::{self, STATE, State, outcome},
         vocabulary::Vocabulary,
     },
     load::Loaded,
@@ -36,7 +36,7 @@ use crate::{
         lens::Lens,
     },
     report::{Act, Explain as _, Phrase, Report, cannot, print::Format},
-    source::Sources,
+    source::{Sources, content_hash},
     vietnamese::slug::slugify,
     write::Together,
 };
@@ -148,7 +148,7 @@ fn file(
         remember(
             &folder,
             &before,
-            State { source: hash(&bytes), columns, told: imported.columns, drafts: settled.hashes },
+            State { source: content_hash(&bytes), columns, told: imported.columns, drafts: settled.hashes },
             &summary,
             terminal,
         )?;
@@ -166,7 +166,7 @@ fn form_today(place: &Workspace, yearbook: &str, unit: &str) -> Option<Form> {
 /// The folder of what is remembered of a file: files whose names were private are told apart by them all the same.
 fn folder(place: &Workspace, name: &str, shown: &str) -> Folder {
     let told_apart: String =
-        if shown == name { String::new() } else { hash(name.as_bytes()).chars().take(8).collect() };
+        if shown == name { String::new() } else { content_hash(name.as_bytes()).chars().take(8).collect() };
     Folder::of(place.disk.root()).folder(FOLDER).folder(&slugify(&format!("{shown} {told_apart}")))
 }
 
@@ -248,7 +248,7 @@ fn settle(
         let outcome = outcome(&made, stands.as_deref(), known);
         if outcome != state::Outcome::Foreign {
             let keeps = outcome.is_written() || outcome == state::Outcome::Same;
-            let keeps = if keeps { hash(&made) } else { known.cloned().unwrap_or_default() };
+            let keeps = if keeps { content_hash(&made) } else { known.cloned().unwrap_or_default() };
             settled.hashes.insert(path.clone(), keeps);
         }
         if let Some(together) = together.as_deref_mut().filter(|_| outcome.is_written()) {

@@ -19,13 +19,8 @@ use crate::{
     plan::has_page,
     render::lens::Lens,
     report::{Act, Diagnostic, Explain as _, Severity, cannot},
-    source::decode,
+    source::{content_hash, decode},
 };
-
-/// What a file holds is known by this.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
-}
 
 impl Desk {
     /// A record with its values and what is wrong with them. What was typed into others and not saved is given up.
@@ -50,7 +45,7 @@ impl Desk {
         let bytes = self.bytes(&found)?;
         let Ok(decoded) = decode(&bytes) else { return Ok(None) };
         Ok(Some(
-            json!({"record": found.reference(), "hash": hash(&bytes), "path": found.path, "text": decoded.text}),
+            json!({"record": found.reference(), "hash": content_hash(&bytes), "path": found.path, "text": decoded.text}),
         ))
     }
 
@@ -62,7 +57,7 @@ impl Desk {
             "record": found.reference(),
             "kind": found.kind.word(),
             "path": found.path,
-            "hash": hash(bytes),
+            "hash": content_hash(bytes),
             "problems": problems,
             "page": self.page(shown, found),
             "title": self.title(shown, found),

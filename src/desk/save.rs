@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use super::{
     Desk,
     found::{Found, text},
-    record::{has_errors, hash},
+    record::has_errors,
 };
 use crate::{
     amend::{Change, RecordFile, Refusal, amend, values::tidied},
@@ -17,7 +17,7 @@ use crate::{
     live::mirror::Changes,
     model::{RecordKind, date::in_offset},
     report::{Act, Explain as _, cannot},
-    source::decode,
+    source::{content_hash, decode},
     write::Together,
 };
 
@@ -75,7 +75,7 @@ impl Desk {
     pub(super) fn type_in(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
         let bytes = self.bytes(&found)?;
-        let is_same = hash(&bytes) == text(asked, "hash");
+        let is_same = content_hash(&bytes) == text(asked, "hash");
         match amended(&found, &bytes, is_same, &wishes(asked)) {
             Amended::Bytes(now) => {
                 let typed = (now != bytes).then(|| (found.path.clone(), now.clone()));
@@ -93,7 +93,7 @@ impl Desk {
         let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
         let together = Together::begin(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
-        let is_same = hash(&bytes) == text(asked, "hash");
+        let is_same = content_hash(&bytes) == text(asked, "hash");
         match amended(&found, &bytes, is_same, &wishes(asked)) {
             Amended::Bytes(now) => self.replace(together, &found, &bytes, &now).map(Some),
             other => Ok(Some(outcome(&other))),
@@ -105,7 +105,7 @@ impl Desk {
         let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
         let together = Together::begin(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
-        let is_same = hash(&bytes) == text(asked, "hash");
+        let is_same = content_hash(&bytes) == text(asked, "hash");
         let mut wishes = wishes(asked);
         let of = |field: &str, value| Wish { change: Change { field: field.to_owned(), value }, old: None };
         let held = RecordFile::of(&bytes, found.target()).unwrap_or_default();
@@ -144,8 +144,8 @@ impl Desk {
         let together = Together::begin(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
         let Ok(before) = decode(&bytes) else { return Ok(None) };
-        if hash(&bytes) != text(asked, "hash") {
-            return Ok(Some(json!({"stale": true, "hash": hash(&bytes), "text": before.text})));
+        if content_hash(&bytes) != text(asked, "hash") {
+            return Ok(Some(json!({"stale": true, "hash": content_hash(&bytes), "text": before.text})));
         }
         let (old, new) = (&*before.text, text(asked, "text"));
         // What is the same at either end keeps its bytes.

@@ -18,7 +18,7 @@ use crate::{
     model::{Id, RecordKind},
     records::{Conference, Header, Yearbook},
     report::Report,
-    source::{Files, Found, Sources, Span},
+    source::{Files, Found, Sources, Span, content_hash},
 };
 
 /// The file beside the manifest.
@@ -112,7 +112,7 @@ pub fn inputs(
     let own = Own::new(catalog, yearbook);
     let mut inputs = BTreeMap::new();
     for (file, source) in sources.iter().filter(|(_, it)| own.holds(&it.path)) {
-        let hash = hash(source.text.as_bytes());
+        let hash = content_hash(source.text.as_bytes());
         let records = records.get(&file).map(|it| in_file(it, &source.text)).unwrap_or_default();
         inputs.insert(source.path.clone(), Input { hash, records });
     }
@@ -126,7 +126,7 @@ pub fn inputs(
         if is_own_file(&entry.path, &bytes) {
             continue;
         }
-        inputs.insert(entry.path, Input { hash: hash(&bytes), ..Input::default() });
+        inputs.insert(entry.path, Input { hash: content_hash(&bytes), ..Input::default() });
     }
     inputs
 }
@@ -249,11 +249,7 @@ fn in_file(heads: &[(usize, String)], text: &str) -> BTreeMap<String, String> {
         .iter()
         .zip(ends)
         .map(|((start, record), end)| {
-            (record.clone(), hash(text.cut(*start..end.max(*start)).trim_end().as_bytes()))
+            (record.clone(), content_hash(text.cut(*start..end.max(*start)).trim_end().as_bytes()))
         })
         .collect()
-}
-
-fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
 }

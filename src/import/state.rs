@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use similar::TextDiff;
 
+use crate::source::content_hash;
+
 /// The file of it in the import's folder.
 pub const STATE: &str = "state.json";
 
@@ -49,14 +51,9 @@ impl Outcome {
     }
 }
 
-/// The hash of bytes.
-pub fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
-}
-
 /// What becomes of a draft that would be `made`, where `stands` is what is there and `before` the hash of what was written.
 pub fn outcome(made: &[u8], stands: Option<&[u8]>, before: Option<&String>) -> Outcome {
-    let (new, old) = (hash(made), stands.map(hash));
+    let (new, old) = (content_hash(made), stands.map(content_hash));
     match (old, before) {
         (None, None) => Outcome::New,
         (None, Some(_)) => Outcome::Removed,
@@ -80,11 +77,12 @@ fn difference(old: &[u8], new: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, hash, outcome};
+    use super::{Outcome, outcome};
+    use crate::source::content_hash;
 
     #[test]
     fn what_a_person_did_stays() {
-        let written = hash(b"a\n");
+        let written = content_hash(b"a\n");
         assert_eq!(outcome(b"a\n", None, None), Outcome::New);
         assert_eq!(outcome(b"a\n", Some(b"a\n"), Some(&written)), Outcome::Same);
         assert_eq!(outcome(b"a\n", None, Some(&written)), Outcome::Removed);
