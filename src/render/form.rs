@@ -3,6 +3,8 @@
 
 mod tables;
 
+use std::collections::BTreeMap;
+
 use kyyeu_office::{Column as Written, Look, Page, Workbook};
 
 pub use tables::{Column, Holds, PAPERS, PARTIES, TABLES, TableOf};
@@ -133,15 +135,15 @@ fn owed(debt: &Debt) -> Vec<String> {
 
 /// What has come, and an empty row for each that has not.
 fn papers(lens: Lens<'_>, debt: Option<&Debt>, given: &[Id<Presentation>], unit: Id<Unit>) -> Vec<Row> {
-    let records = lens.site.catalog.records();
-    let blank = |kind: &str| Row { cells: cells([(0, kind.to_owned())], &TABLES[0]), ..Row::default() };
+    let records = lens.records();
+    let blank = |kind: &str| Row { cells: cells([("kind", kind.to_owned())], &TABLES[0]), ..Row::default() };
     let mut rows = Vec::new();
     for it in debt.iter().flat_map(|it| &it.report.delivered) {
         let Mention::Document(id) = it else { continue };
         let document = &records.documents[*id];
         let title = document.subject.as_ref().map(|it| lens.text(it)).unwrap_or_default();
         let date = document.date.map(|it| written(it.value)).unwrap_or_default();
-        let cells = cells([(0, PAPERS[0].to_owned()), (1, title), (3, date)], &TABLES[0]);
+        let cells = cells([("kind", PAPERS[0].to_owned()), ("title", title), ("date", date)], &TABLES[0]);
         rows.push(Row { id: format!("document:{}", document.id), place: place(lens, document.at), cells });
     }
     for id in given {
@@ -152,7 +154,10 @@ fn papers(lens: Lens<'_>, debt: Option<&Debt>, given: &[Id<Presentation>], unit:
             Some(Party::Person(person)) => (PAPERS[2], lens.text(&records.people[person].name)),
             None => (PAPERS[2], lens.text_of(&it.author_text).unwrap_or_default()),
         };
-        let cells = cells([(0, kind.to_owned()), (1, lens.text(&it.title)), (2, presenter)], &TABLES[0]);
+        let cells = cells(
+            [("kind", kind.to_owned()), ("title", lens.text(&it.title)), ("presenter", presenter)],
+            &TABLES[0],
+        );
         rows.push(Row { id: format!("presentation:{}", it.id), place: place(lens, it.at), cells });
     }
     let parts = debt.map(|it| [&it.report, &it.by_unit, &it.by_people]);
@@ -164,7 +169,7 @@ fn papers(lens: Lens<'_>, debt: Option<&Debt>, given: &[Id<Presentation>], unit:
 }
 
 fn exemplar(lens: Lens<'_>, of: Party, day: Option<PartialDate>) -> Row {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let (id, at, mut known, exemplar) = match of {
         Party::Person(id) => {
             let it = &records.people[id];
@@ -172,32 +177,32 @@ fn exemplar(lens: Lens<'_>, of: Party, day: Option<PartialDate>) -> Row {
         }
         Party::Unit(id) => {
             let it = &records.units[id];
-            let known = vec![(0, PARTIES[1].to_owned()), (1, lens.unit_link(id, day).text)];
+            let known = vec![("kind", PARTIES[1].to_owned()), ("name", lens.unit_link(id, day).text)];
             (format!("unit:{}", it.id), it.at, known, it.exemplar.as_deref())
         }
     };
     if let Some(it) = exemplar {
-        known.extend(lens.text_of(&it.field).map(|it| (5, it)));
-        known.extend(lens.text_of(&it.level).map(|it| (6, it)));
-        known.extend(it.recognised_on.map(|it| (7, written(it))));
+        known.extend(lens.text_of(&it.field).map(|it| ("field", it)));
+        known.extend(lens.text_of(&it.level).map(|it| ("level", it)));
+        known.extend(it.recognised_on.map(|it| ("recognised_on", written(it))));
     }
     Row { id, place: place(lens, at), cells: cells(known, &TABLES[1]) }
 }
 
-fn person(lens: Lens<'_>, id: Id<Person>, day: Option<PartialDate>) -> Vec<(usize, String)> {
-    let it = &lens.site.catalog.records().people[id];
-    let mut known = vec![(0, PARTIES[0].to_owned()), (1, lens.text(&it.name))];
-    known.extend(it.sex.map(|it| (2, lens.term(it).label)));
+fn person(lens: Lens<'_>, id: Id<Person>, day: Option<PartialDate>) -> Vec<(&'static str, String)> {
+    let it = &lens.records().people[id];
+    let mut known = vec![("kind", PARTIES[0].to_owned()), ("name", lens.text(&it.name))];
+    known.extend(it.sex.map(|it| ("sex", lens.term(it).label)));
     if let Some((office, unit)) = lens.office(id, day) {
-        known.push((3, office));
-        known.extend(unit.map(|it| (4, it.text)));
+        known.push(("position", office));
+        known.extend(unit.map(|it| ("unit_at", it.text)));
     }
     known
 }
 
 /// A grant; one of so many whose names nobody knows is nothing that a unit could put right here.
 fn grant(lens: Lens<'_>, id: Id<Grant>) -> Option<Row> {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let it = &lens.site.catalog.grants()[id];
     if matches!(it.recipient, Recipient::Counted { .. }) {
         return None;
@@ -209,26 +214,26 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> Option<Row> {
     };
     let decision = it.decision.as_ref().map(|it| it.facts(records)).unwrap_or_default();
     let known = [
-        (0, party.to_owned()),
-        (1, lens.recipient_then(it).text),
-        (2, lens.text_of(&it.position).unwrap_or_default()),
-        (3, lens.unit_then(it).map(|it| it.text).unwrap_or_default()),
-        (4, lens.name(Mention::Award(it.award))),
-        (5, it.class.map(|it| lens.term(it).label).unwrap_or_default()),
-        (6, it.year.map(|it| it.to_string()).unwrap_or_default()),
-        (7, decision.number.unwrap_or_default().to_owned()),
-        (8, decision.date.map(written).unwrap_or_default()),
-        (9, it.citation.as_ref().map(|it| lens.plain_text(&it.value)).unwrap_or_default()),
+        ("kind", party.to_owned()),
+        ("name", lens.recipient_then(it).text),
+        ("position", lens.text_of(&it.position).unwrap_or_default()),
+        ("unit_at", lens.unit_then(it).map(|it| it.text).unwrap_or_default()),
+        ("award", lens.name(Mention::Award(it.award))),
+        ("class", it.class.map(|it| lens.term(it).label).unwrap_or_default()),
+        ("year", it.year.map(|it| it.to_string()).unwrap_or_default()),
+        ("decision.number", decision.number.unwrap_or_default().to_owned()),
+        ("decision.date", decision.date.map(written).unwrap_or_default()),
+        ("citation", it.citation.as_ref().map(|it| lens.plain_text(&it.value)).unwrap_or_default()),
     ];
     let batch = &records.grants[it.batch].id;
     let id = format!("grants:{batch}#{}", it.anchor);
     Some(Row { id, place: place(lens, it.at), cells: cells(known, &TABLES[2]) })
 }
 
-fn cells(known: impl IntoIterator<Item = (usize, String)>, of: &TableOf) -> Vec<String> {
-    let mut cells = vec![String::new(); of.columns.len()];
-    known.into_iter().for_each(|(at, it)| cells[at] = it);
-    cells
+/// What each column of a table says, by the fields that are known.
+fn cells(known: impl IntoIterator<Item = (&'static str, String)>, of: &TableOf) -> Vec<String> {
+    let mut known: BTreeMap<&str, String> = known.into_iter().collect();
+    of.columns.iter().map(|it| known.remove(it.field).unwrap_or_default()).collect()
 }
 
 /// A date as officers write it.
