@@ -28,6 +28,7 @@ use crate::{
     memo::reads::{Canonical, Fact, Facts, Layout, Names, Readable, Reads},
     model::{FastMap, RecordKind, table::N_TABLES},
     packed,
+    plan::data::N_FORMS,
     render::Session,
     site::Site,
 };
@@ -275,7 +276,7 @@ impl<'k> Kept<'k> {
     }
 
     /// The sizes of a table's files and what they follow from, if that is as it was.
-    fn sizes(&mut self, known: &Known<'_>) -> Option<([usize; 3], Facts)> {
+    fn sizes(&mut self, known: &Known<'_>) -> Option<([usize; N_FORMS], Facts)> {
         let n = self.rest.len();
         let facts = self.facts()?;
         // A table of which nothing was kept has no sizes either.
@@ -283,7 +284,10 @@ impl<'k> Kept<'k> {
             return None;
         }
         let key = self.bytes(blake3::OUT_LEN)?;
-        let sizes = [self.number()?, self.number()?, self.number()?];
+        let mut sizes = [0; N_FORMS];
+        for size in &mut sizes {
+            *size = self.number()?;
+        }
         let facts = facts.filter(|it| *key == known.key_of(0, it))?;
         let version =
             |it: Fact| Some(Fact::new(known.values.get(it.of as usize)?.value.known_by(), it.part as usize));

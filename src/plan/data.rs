@@ -32,9 +32,12 @@ pub enum DataForm {
     Sheet,
 }
 
+/// How many formats there are.
+pub const N_FORMS: usize = 3;
+
 impl DataForm {
     /// All formats.
-    pub const ALL: [DataForm; 3] = [DataForm::Csv, DataForm::Json, DataForm::Sheet];
+    pub const ALL: [DataForm; N_FORMS] = [DataForm::Csv, DataForm::Json, DataForm::Sheet];
     /// Those whose values are exactly as records give them.
     pub const STRICT: [DataForm; 2] = [DataForm::Csv, DataForm::Json];
 

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     check::Catalog,
     memo::reads::Once,
-    plan::data::{DataForm, DataTable, tables},
+    plan::data::{DataForm, DataTable, N_FORMS, tables},
 };
 
 /// The files of each table. All are made in one pass over its rows, and their sizes are wanted elsewhere.
@@ -19,9 +19,9 @@ pub struct DataFiles(BTreeMap<DataTable, Files>);
 #[derive(Debug, Default)]
 struct Files {
     /// How many bytes each form takes.
-    sizes: Once<[usize; 3]>,
+    sizes: Once<[usize; N_FORMS]>,
     /// Those that were made along with others, until they are asked for.
-    waiting: Mutex<[Option<Vec<u8>>; 3]>,
+    waiting: Mutex<[Option<Vec<u8>>; N_FORMS]>,
 }
 
 impl DataFiles {
@@ -31,7 +31,7 @@ impl DataFiles {
     }
 
     /// How many bytes the files of each table have, in the order of tables.
-    pub fn sizes(&self) -> impl Iterator<Item = &Once<[usize; 3]>> {
+    pub fn sizes(&self) -> impl Iterator<Item = &Once<[usize; N_FORMS]>> {
         self.0.values().map(|it| &it.sizes)
     }
 
@@ -40,12 +40,12 @@ impl DataFiles {
         &self,
         table: DataTable,
         form: DataForm,
-        make: impl FnOnce() -> [Vec<u8>; 3],
+        make: impl FnOnce() -> [Vec<u8>; N_FORMS],
     ) -> usize {
         let Some(files) = self.0.get(&table) else { return 0 };
         let sizes = files.sizes.get_or_init(|| {
             let made = make();
-            let sizes = [made[0].len(), made[1].len(), made[2].len()];
+            let sizes = made.each_ref().map(Vec::len);
             *files.waiting.lock().unwrap_or_else(PoisonError::into_inner) = made.map(Some);
             sizes
         });

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::lens::Lens;
-use crate::plan::data::{Data, DataForm, DataTable};
+use crate::plan::data::{Data, DataForm, DataTable, N_FORMS};
 
 pub use columns::Column;
 pub use files::DataFiles;
@@ -51,7 +51,7 @@ pub fn size(lens: Lens<'_>, table: DataTable, form: DataForm) -> usize {
 
 /// All files of a table, in the order of their forms. As JSON it is a list of objects, a line each; every object has
 /// every column, in the same order.
-fn make(lens: Lens<'_>, table: DataTable) -> [Vec<u8>; 3] {
+fn make(lens: Lens<'_>, table: DataTable) -> [Vec<u8>; N_FORMS] {
     let names: Vec<&str> = columns(lens, table).iter().map(|it| it.name).collect();
     let keys: Vec<String> = names
         .iter()

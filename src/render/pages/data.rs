@@ -1,7 +1,7 @@
 //! The page that describes the publication's data.
 
 use crate::{
-    plan::data::{self, DataForm, DataTable},
+    plan::data::{self, DataForm, DataTable, N_FORMS},
     render::{
         data::{columns, size},
         lens::Lens,
@@ -49,7 +49,7 @@ fn table(lens: Lens<'_>, table: DataTable) -> DataTableView {
 }
 
 /// The files of a table.
-pub fn files(lens: Lens<'_>, table: DataTable) -> [DataFileView; 3] {
+pub fn files(lens: Lens<'_>, table: DataTable) -> [DataFileView; N_FORMS] {
     DataForm::ALL.map(|form| DataFileView {
         label: if form == DataForm::Sheet { "Excel".to_owned() } else { form.extension().to_uppercase() },
         url: lens.address(&data::address(table, form)),
