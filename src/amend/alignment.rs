@@ -30,7 +30,10 @@ pub(super) fn steps<'v>(old: &[Json], new: &'v [Json]) -> Vec<Step<'v>> {
         steps[*now] = Some(Step::Keep(*before));
         is_used[*before] = true;
     }
-    for (now, value) in new.iter().enumerate().filter(|(now, _)| kept.iter().all(|it| it.1 != *now)) {
+    for (now, value) in new.iter().enumerate() {
+        if steps[now].is_some() {
+            continue;
+        }
         let moved = (0..old.len()).find(|it| !is_used[*it] && old[*it] == *value);
         if let Some(before) = moved {
             steps[now] = Some(Step::Move(before));

@@ -54,7 +54,7 @@ impl Contents {
 
 /// Reads a record.
 pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let mut contents = Contents::default();
     contents.name(Some(lens.name(of)));
     around(lens, of, &mut contents);
@@ -73,7 +73,7 @@ pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
 
 /// What stands around the text.
 fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     match of {
         Mention::News(id) => news(lens, id, contents),
         Mention::Conference(id) => conference(lens, id, contents),
@@ -131,7 +131,7 @@ fn around(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
 }
 
 fn consultation(lens: Lens<'_>, id: Id<Consultation>, contents: &mut Contents) {
-    let consultation = &lens.site.catalog.records().consultations[id];
+    let consultation = &lens.records().consultations[id];
     contents.context = text(lens.date_of(consultation.opens.map(|it| it.value)));
     for proposed in &consultation.proposed {
         contents.lead(Some(lens.proposed(proposed).text));
@@ -139,7 +139,7 @@ fn consultation(lens: Lens<'_>, id: Id<Consultation>, contents: &mut Contents) {
 }
 
 fn publication(lens: Lens<'_>, id: Id<Publication>, contents: &mut Contents) {
-    let publication = &lens.site.catalog.records().publications[id];
+    let publication = &lens.records().publications[id];
     contents.context = publication.year.map(|it| it.to_string()).unwrap_or_default();
     contents.lead(lens.text_of(&publication.subtitle));
     for author in &publication.authors {
@@ -150,7 +150,7 @@ fn publication(lens: Lens<'_>, id: Id<Publication>, contents: &mut Contents) {
 
 /// What it is called in the language that its page is not in: who knows an order by its English name looks for that.
 fn in_other_language(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let other = match lens.language() {
         Language::Vi => Language::En,
         Language::En => Language::Vi,
@@ -185,7 +185,7 @@ fn text(date: Option<DateView>) -> String {
 }
 
 fn news(lens: Lens<'_>, id: Id<News>, contents: &mut Contents) {
-    let news = &lens.site.catalog.records().news[id];
+    let news = &lens.records().news[id];
     contents.context = text(news.published.map(|it| lens.moment(it)));
     contents.lead(news.sapo.as_ref().map(|it| lens.plain_text(&it.value)));
     for byline in &news.byline {
@@ -205,7 +205,7 @@ fn common(lens: Lens<'_>, Common { aliases, photos, .. }: &Common, contents: &mu
 }
 
 fn conference(lens: Lens<'_>, id: Id<Conference>, contents: &mut Contents) {
-    let conference = &lens.site.catalog.records().conferences[id];
+    let conference = &lens.records().conferences[id];
     let day = conference.date;
     contents.name(lens.text_of(&conference.working_title));
     contents.context = text(lens.date_of(conference.date));
@@ -225,7 +225,7 @@ fn conference(lens: Lens<'_>, id: Id<Conference>, contents: &mut Contents) {
 }
 
 fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
-    let person = &lens.site.catalog.records().people[id];
+    let person = &lens.records().people[id];
     if let Some((title, unit)) = lens.office(id, Some(lens.site.config.today())) {
         contents.context = join([Some(title), unit.map(|it| it.text)].into_iter().flatten());
     }
@@ -243,7 +243,7 @@ fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
 }
 
 fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
-    let unit = &lens.site.catalog.records().units[id];
+    let unit = &lens.records().units[id];
     for name in &unit.names {
         contents.name(Some(lens.text(&name.name)));
         contents.name(lens.text_of(&name.short));
@@ -266,7 +266,7 @@ fn without_level(name: &str) -> Option<String> {
 }
 
 fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
-    let award = &lens.site.catalog.records().awards[id];
+    let award = &lens.records().awards[id];
     for variant in &award.variants {
         contents.name(Some(lens.text(variant)));
     }
@@ -281,7 +281,7 @@ fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
 
 /// Awards as the page of who received them has them: a line each, with year and decision.
 fn awards(lens: Lens<'_>, grants: &[Id<Grant>]) -> String {
-    let records = lens.site.catalog.records();
+    let records = lens.records();
     let line = |it: &Id<Grant>| {
         let grant = &lens.site.catalog.grants()[*it];
         let year = grant.year.map(|it| it.to_string());
@@ -334,7 +334,7 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
 }
 
 fn schedule(lens: Lens<'_>, id: Id<Schedule>, contents: &mut Contents) {
-    for day in lens.site.catalog.records().schedules[id].days.iter() {
+    for day in lens.records().schedules[id].days.iter() {
         for entry in &day.entries {
             contents.add(&lens.text(&entry.text));
         }

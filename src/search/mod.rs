@@ -178,7 +178,7 @@ fn described(leaves: &Leaves) -> serde_json::Value {
 
 /// The offices that most people hold: in a query they say who is meant, not what a page must have.
 fn offices(lens: Lens<'_>) -> Vec<String> {
-    let people = lens.site.catalog.records().people.iter();
+    let people = lens.records().people.iter();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for position in people.flat_map(|(_, it)| &it.positions) {
         *counts.entry(folded(&lens.position_title(position))).or_default() += 1;

@@ -66,7 +66,7 @@ pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry>
 /// Corrections stand before the text, and before the summary where the feed has no text: a reader's program shows an item that
 /// changed once more, and shall say why.
 fn corrected(lens: Lens<'_>, of: Mention, entry: &mut Entry) {
-    let errata = lens.errata(&lens.site.catalog.records().header(of).common.errata);
+    let errata = lens.errata(&lens.records().header(of).common.errata);
     if errata.is_empty() {
         return;
     }

@@ -288,7 +288,7 @@ fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
             if !year.members.iter().any(is) {
                 continue;
             }
-            let kind = lens.site.catalog.records().clusters[cluster].kind.map(|it| it.key());
+            let kind = lens.records().clusters[cluster].kind.map(|it| it.key());
             let [head, deputies] = match kind {
                 Some("cum") => ["cluster_head_cum", "cluster_deputies_cum"],
                 Some("khoi") => ["cluster_head_khoi", "cluster_deputies_khoi"],
