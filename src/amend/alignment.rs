@@ -85,7 +85,7 @@ fn likeness(one: &Json, other: &Json) -> usize {
 }
 
 /// The longest run of items that both have in one order, as pairs of places.
-fn common(old: &[Json], new: &[Json]) -> Vec<(usize, usize)> {
+pub(super) fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
     let head = old.iter().zip(new).take_while(|(one, other)| one == other).count();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let tail =
@@ -101,7 +101,7 @@ fn common(old: &[Json], new: &[Json]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn longest(old: &[Json], new: &[Json]) -> impl Iterator<Item = (usize, usize)> {
+fn longest<T: PartialEq>(old: &[T], new: &[T]) -> impl Iterator<Item = (usize, usize)> {
     let width = new.len() + 1;
     let mut lengths = vec![0u32; (old.len() + 1) * width];
     for before in (0..old.len()).rev() {

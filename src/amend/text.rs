@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::fields::Amender;
+use super::{alignment::common, fields::Amender, values::trimmed};
 use crate::cut::Cut;
 
 /// What a form shows of it.
 pub(super) fn shown(text: &str, body: &Range<usize>) -> Option<String> {
-    let words = text.cut(body.clone()).trim();
+    let words = trimmed(text.cut(body.clone()));
     (!words.is_empty()).then(|| words.to_owned())
 }
 
@@ -21,9 +21,35 @@ impl Amender<'_> {
             return self.edits.push((end..end, format!("{line_break}{words}\n")));
         }
         // Blanks before the first line make code of it, and are not in what a form shows.
-        let blank = now.len() - now.trim_start().len();
-        let has_first = now.trim_start().lines().next() == words.lines().next();
+        let blank = now.len() - trimmed(now).len();
+        let has_first = trimmed(now).lines().next() == words.lines().next();
         let start = body.start + if has_first { blank } else { 0 };
-        self.change(start..body.end, words);
+        self.lines(start..body.end, words);
+    }
+
+    /// Other words for a place that ends no line; lines that both have in one order are left alone, wherever they stand.
+    fn lines(&mut self, place: Range<usize>, words: &str) {
+        let (old, new) = (format!("{}\n", self.text.cut(place.clone())), format!("{words}\n"));
+        let old: Vec<&str> = old.split_inclusive('\n').collect();
+        let new: Vec<&str> = new.split_inclusive('\n').collect();
+        let (mut before, mut now, mut at) = (0, 0, place.start);
+        for (kept, same) in common(&old, &new).into_iter().chain([(old.len(), new.len())]) {
+            let gone: usize = old[before..kept].iter().map(|it| it.len()).sum();
+            let words = new[now..same].concat();
+            let edit = match kept == old.len() {
+                false => (at..at + gone, words),
+                // Behind the last line stands no break.
+                true => match words.strip_suffix('\n') {
+                    None => (at.saturating_sub(1).max(place.start)..place.end, String::new()),
+                    Some(words) if gone == 0 => (place.end..place.end, format!("\n{words}")),
+                    Some(words) => (at..place.end, words.to_owned()),
+                },
+            };
+            if gone > 0 || !edit.1.is_empty() {
+                self.edits.push(edit);
+            }
+            at += gone + old.get(kept).map_or(0, |it| it.len());
+            (before, now) = (kept + 1, same + 1);
+        }
     }
 }

@@ -174,6 +174,15 @@ pub(super) fn is_as_written(value: &Json) -> bool {
     value.as_object().is_some_and(|it| it.contains_key(AS_WRITTEN))
 }
 
+/// A text without blanks around it; those that make code of its first line are its own.
+pub(super) fn trimmed(text: &str) -> &str {
+    let lines = text.trim_end();
+    let blank = lines.len() - lines.trim_start().len();
+    let first = lines.cut(..blank).rfind('\n').map_or(0, |it| it + 1);
+    let indent = lines.cut(first..blank);
+    if indent.starts_with("    ") || indent.contains('\t') { lines.cut(first..) } else { lines.trim_start() }
+}
+
 /// A value as it would be read again: texts as files have them, without what is empty.
 pub fn tidied(value: &Json) -> Option<Json> {
     match value {
@@ -181,7 +190,7 @@ pub fn tidied(value: &Json) -> Option<Json> {
         Json::Bool(_) | Json::Number(_) => Some(json!(value.to_string())),
         Json::String(text) => {
             let Decoded { text, .. } = decode(text.as_bytes()).ok()?;
-            let text = text.trim();
+            let text = trimmed(&text);
             (!text.is_empty()).then(|| json!(text))
         }
         Json::Array(items) => {

@@ -5,9 +5,10 @@
 //! hold, and `amend` changes the file. What is typed is shown by the preview before it is saved; only a save writes.
 //!
 //! `gate` says who may ask, `pages` what there is to ask for; `found` leads from a record's id to its file, the one way to any;
-//! `record` shows one, `save` changes it, `fresh` makes one, `photo` puts pictures beside it, `start` is what the first page shows, `complete` finds records by what is
+//! `record` shows one, `blocks` its text, `save` changes it, `fresh` makes one, `photo` puts pictures beside it, `start` is what the first page shows, `complete` finds records by what is
 //! typed. The pages are in `client`.
 
+mod blocks;
 mod complete;
 mod found;
 mod fresh;

@@ -115,6 +115,7 @@ impl Desk {
             "complete" => Ok(Some(self.complete(asked))),
             "open" => self.open(asked),
             "text" => self.text(asked),
+            "blocks" => Ok(self.blocks(asked)),
             "type" => self.type_in(asked),
             "save" => self.save(asked),
             "publish" => self.publish(asked),

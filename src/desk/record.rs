@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    Desk,
+    Desk, blocks,
     found::{Found, mention, text},
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     model::{PartialDate, RecordKind},
     parse::Shape,
     plan::has_page,
+    records::body_field,
     render::lens::Lens,
     report::{Act, Diagnostic, Explain as _, Severity, cannot},
     source::{content_hash, decode},
@@ -66,6 +67,10 @@ impl Desk {
         if let Some(read) = read {
             let named = self.named(shown, found.kind, &read.values);
             record.insert("names".to_owned(), named);
+            if let Some(field) = body_field(found.kind) {
+                let words = read.values.get(field).and_then(Json::as_str).unwrap_or_default();
+                record.insert("blocks".to_owned(), blocks::of(shown, words));
+            }
             record.insert("values".to_owned(), Json::Object(read.values));
             record.insert("unknown".to_owned(), json!(read.unknown));
         }

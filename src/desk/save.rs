@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use time::OffsetDateTime;
 
 use super::{
-    Desk,
+    Desk, blocks,
     found::{Found, text},
     record::has_errors,
 };
@@ -14,7 +14,7 @@ use crate::{
     amend::{Change, RecordFile, Refusal, amend, values::tidied},
     discover::CONTENT,
     failure,
-    live::mirror::Changes,
+    live::{mirror::Changes, shown::Shown},
     model::{RecordKind, date::in_offset},
     report::{Act, Explain as _, cannot},
     source::{content_hash, decode},
@@ -36,14 +36,35 @@ enum Amended {
     Refused(String, Refusal),
 }
 
-/// The changes that a request brings; a value that is left out is none.
-fn wishes(asked: &Json) -> Vec<Wish> {
+/// The changes that a request brings; a value that is left out is none. A text may come as its blocks.
+fn wishes(shown: &Shown, asked: &Json) -> Result<Vec<Wish>, Amended> {
     let all = asked.get("changes").and_then(Json::as_array).into_iter().flatten();
-    let wish = |it: &Json| Wish {
-        change: Change { field: text(it, "field").to_owned(), value: it.get("new").and_then(tidied) },
-        old: it.get("old").and_then(tidied),
+    let wish = |it: &Json| {
+        let field = text(it, "field").to_owned();
+        let value = match it.get("new").and_then(|it| it.get("blocks")).and_then(Json::as_array) {
+            Some(wanted) => {
+                let words = blocks::composed(shown, it.get("old"), wanted);
+                let words = words.ok_or_else(|| Amended::Refused(field.clone(), Refusal::Guarded))?;
+                tidied(&Json::String(words))
+            }
+            None => it.get("new").and_then(tidied),
+        };
+        Ok(Wish { change: Change { field, value }, old: it.get("old").and_then(tidied) })
     };
     all.map(wish).collect()
+}
+
+/// What comes of a file with the changes that a request brings.
+fn amended_as_asked(shown: &Shown, found: &Found, bytes: &[u8], asked: &Json) -> Amended {
+    match wishes(shown, asked) {
+        Ok(wishes) => amended(found, bytes, is_same(bytes, asked), &wishes),
+        Err(refused) => refused,
+    }
+}
+
+/// Whether a file is what it was when it was shown.
+fn is_same(bytes: &[u8], asked: &Json) -> bool {
+    content_hash(bytes) == text(asked, "hash")
 }
 
 fn amended(found: &Found, bytes: &[u8], is_same: bool, wishes: &[Wish]) -> Amended {
@@ -73,10 +94,10 @@ fn amended(found: &Found, bytes: &[u8], is_same: bool, wishes: &[Wish]) -> Amend
 impl Desk {
     /// Shows what is typed as if it were saved: the page beside the form, and what would be wrong.
     pub(super) fn type_in(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
-        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
+        let shown = self.live.shown();
+        let Some(found) = self.find(&shown, asked) else { return Ok(None) };
         let bytes = self.bytes(&found)?;
-        let is_same = content_hash(&bytes) == text(asked, "hash");
-        match amended(&found, &bytes, is_same, &wishes(asked)) {
+        match amended_as_asked(&shown, &found, &bytes, asked) {
             Amended::Bytes(now) => {
                 let typed = (now != bytes).then(|| (found.path.clone(), now.clone()));
                 self.live.type_in(typed.into_iter().collect());
@@ -90,11 +111,11 @@ impl Desk {
 
     /// Writes what was changed.
     pub(super) fn save(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
-        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
+        let shown = self.live.shown();
+        let Some(found) = self.find(&shown, asked) else { return Ok(None) };
         let together = Together::begin(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
-        let is_same = content_hash(&bytes) == text(asked, "hash");
-        match amended(&found, &bytes, is_same, &wishes(asked)) {
+        match amended_as_asked(&shown, &found, &bytes, asked) {
             Amended::Bytes(now) => self.replace(together, &found, &bytes, &now).map(Some),
             other => Ok(Some(outcome(&other))),
         }
@@ -102,11 +123,14 @@ impl Desk {
 
     /// The same, and the record is a draft no more: unless something is wrong with it, which is said instead.
     pub(super) fn publish(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
-        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
+        let shown = self.live.shown();
+        let Some(found) = self.find(&shown, asked) else { return Ok(None) };
         let together = Together::begin(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
-        let is_same = content_hash(&bytes) == text(asked, "hash");
-        let mut wishes = wishes(asked);
+        let mut wishes = match wishes(&shown, asked) {
+            Ok(wishes) => wishes,
+            Err(refused) => return Ok(Some(outcome(&refused))),
+        };
         let of = |field: &str, value| Wish { change: Change { field: field.to_owned(), value }, old: None };
         let held = RecordFile::of(&bytes, found.target()).unwrap_or_default();
         let published =
@@ -116,7 +140,7 @@ impl Desk {
             wishes.retain(|it| it.change.field != "published");
             wishes.push(of("published", Some(json!(self.now()))));
         }
-        let with_draft = amended(&found, &bytes, is_same, &wishes);
+        let with_draft = amended(&found, &bytes, is_same(&bytes, asked), &wishes);
         let Amended::Bytes(ready) = with_draft else { return Ok(Some(outcome(&with_draft))) };
         let draft = amended(&found, &ready, true, &[of("draft", None)]);
         let Amended::Bytes(now) = draft else { return Ok(Some(outcome(&draft))) };

@@ -1,4 +1,5 @@
-//! Markdown of record bodies: what it says (`facts`), what it looks like (`page`, `inline`), what it reads as (`plain`).
+//! Markdown of record bodies: what it says (`facts`), what it looks like (`page`, `inline`), what it reads as (`plain`), what a form
+//! shows of it (`blocks`).
 //!
 //! One text has two uses. Checks ask for [`facts()`]: references, links, photos and traps, each with its byte range in
 //! the body, so that a problem points at the author's own words. Rendering asks for [`page()`]: HTML cut where a photo
@@ -12,6 +13,7 @@
 
 mod addresses;
 mod anchors;
+pub mod blocks;
 mod destination;
 mod escape;
 mod facts;
@@ -36,6 +38,7 @@ pub mod tree;
 use std::ops::Range;
 
 use pulldown_cmark::Options;
+use serde::{Deserialize, Serialize};
 
 use crate::model::RecordKind;
 
@@ -153,7 +156,7 @@ fn caption(text: &str) -> Option<&str> {
 }
 
 /// A photo that stands in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhotoPlacement {
     /// A file beside the record, or `photo:` and the id of an entry without a file.
     pub destination: String,

@@ -142,6 +142,43 @@ fn a_save_changes_its_field_alone_and_is_shown() {
     assert_eq!(room.ask("save", &asked)["hash"], saved["hash"]);
 }
 
+/// A text comes as its blocks and goes as them; one that would change what others say is refused.
+#[test]
+fn a_text_is_a_column_of_blocks() {
+    let room = Room::new();
+    let path = "content/people/le-van-an.md";
+    let text =
+        format!("{PERSON}\n## Tóm tắt\n\nGặp [[person:le-van-an]] và [đây][dn].\n\n[dn]: https://a.vn\n");
+    room.folder.put(path, &text);
+    let opened = room.ask("open", &json!({"record": "person:le-van-an"}));
+    let shown = opened["blocks"].as_array().expect("blocks");
+    let kinds: Vec<&str> = shown.iter().filter_map(|it| it["kind"].as_str()).collect();
+    assert_eq!(kinds, ["heading", "paragraph", "raw"]);
+    assert_eq!(shown[1]["text"], "Gặp ‹Lê Văn An› và ‹đây›.");
+    let field =
+        opened["values"].as_object().and_then(|it| it.iter().find(|it| it.1.to_string().contains("Gặp")));
+    let (field, old) = field.expect("the text");
+    let save = |blocks: Json| {
+        let change = json!({"field": field, "old": old, "new": {"blocks": blocks}});
+        room.ask("save", &json!({"record": "person:le-van-an", "hash": opened["hash"], "changes": [change]}))
+    };
+    assert_eq!(save(json!([{"keep": 0}, {"keep": 1}]))["refused"], json!(field), "the definition is needed");
+    assert_eq!(save(json!([{"keep": 9}]))["refused"], json!(field));
+    assert_eq!(room.text(path), text);
+    let mut edited = shown[1].clone();
+    edited["text"] = json!("Gặp ‹Lê Văn An› *sáng* [5] và ‹đây›.");
+    edited["of"] = json!(1);
+    let pasted = room.ask("blocks", &json!({"text": "- một\n- hai"}))["blocks"][0].clone();
+    assert_eq!((&pasted["kind"], &pasted["items"][1]["text"]), (&json!("list"), &json!("hai")));
+    let saved = save(json!([{"keep": 0}, edited, {"source": pasted["source"]}, {"keep": 2}]));
+    assert_eq!(saved["blocks"].as_array().map(Vec::len), Some(4), "{saved}");
+    let now = text.replace(
+        "Gặp [[person:le-van-an]] và [đây][dn].",
+        "Gặp [[person:le-van-an]] *sáng* \\[5\\] và [đây](https://a.vn).\n\n- một\n- hai",
+    );
+    assert_eq!(room.text(path), now);
+}
+
 #[test]
 fn what_is_typed_is_shown_and_not_written() {
     let room = Room::new();

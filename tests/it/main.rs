@@ -18,6 +18,7 @@ mod archive;
 mod bad_input;
 mod bare_addresses;
 /// Calendars as programs for calendars read them.
+mod blocks;
 mod calendars;
 /// What templates print into values.
 mod captured;
