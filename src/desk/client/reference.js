@@ -31,6 +31,9 @@ export function finder({ kinds, on, choose, properties = {} }) {
   let found = [];
   let active = -1;
   let asked = 0;
+  // What the list answers, and whether its first entry was asked for before it came: whoever types quickly means what is typed.
+  let answered = "";
+  let awaited = false;
 
   function fold() {
     list.hidden = true;
@@ -52,17 +55,26 @@ export function finder({ kinds, on, choose, properties = {} }) {
   function pick(/** @type {Candidate} */ it) {
     fold();
     input.value = "";
+    answered = "";
+    awaited = false;
     choose(it);
   }
 
   async function look() {
     const text = input.value.trim();
     asked += 1;
+    awaited = false;
     const own = asked;
-    if (text === "") return fold();
+    if (text === "") {
+      answered = text;
+      return fold();
+    }
     const answer = await ask("complete", { kinds, text, on: on() });
     if (own !== asked || document.activeElement !== input) return;
     found = answer;
+    answered = text;
+    if (awaited && found.length) return pick(found[0]);
+    awaited = false;
     list.replaceChildren(
       ...found.map((it) => {
         const option = element("li", { id: freshId(), role: "option", "aria-selected": "false" }, ...described(it, kinds.length > 1));
@@ -87,7 +99,15 @@ export function finder({ kinds, on, choose, properties = {} }) {
   input.addEventListener("blur", fold);
   input.addEventListener("keydown", (event) => {
     // Keys that a Vietnamese keyboard is still composing with are its own.
-    if (event.isComposing || list.hidden) return;
+    if (event.isComposing) return;
+    const isAnswered = answered === input.value.trim();
+    if (event.key === "Enter" && !isAnswered) {
+      awaited = true;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (list.hidden) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) mark((active + step + found.length) % found.length);
     else if (event.key === "Enter" && active >= 0) pick(found[active]);
