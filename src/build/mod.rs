@@ -19,7 +19,10 @@ use crate::{
     memo::reads::recorded,
     own::Folder,
     phrase,
-    plan::{Data, Output, Page},
+    plan::{
+        Data, Output, Page,
+        data::{DataForm, DataTable},
+    },
     render::{self, Rendered, Session},
     report::{Act, Explain as _, cannot},
     search::Index,
@@ -203,6 +206,18 @@ impl Outputs for Build<'_> {
             Output::Data(Data::Table(..)) | Output::Page(_) | Output::Facets(_) | Output::Search(_) => 0,
             _ => 2,
         }
+    }
+
+    /// The files of a table are made in one pass, so they come one after another: the largest first, then the two that share their bytes.
+    fn group(&self, index: usize) -> u32 {
+        let Output::Data(Data::Table(table, form)) = self.session.site.plan.output(index) else {
+            return u32::MAX;
+        };
+        let table = match table {
+            DataTable::Records(kind) => 1 + *kind as u32,
+            DataTable::Withdrawn => 0,
+        };
+        table * 2 + u32::from(*form != DataForm::Json)
     }
 
     fn wrote(&self, manifest: &str) {

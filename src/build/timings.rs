@@ -169,6 +169,10 @@ impl Outputs for Timed<'_> {
         self.outputs.turn(index)
     }
 
+    fn group(&self, index: usize) -> u32 {
+        self.outputs.group(index)
+    }
+
     fn wrote(&self, manifest: &str) {
         self.outputs.wrote(manifest);
     }

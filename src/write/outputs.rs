@@ -43,6 +43,12 @@ pub trait Outputs: Sync {
         0
     }
 
+    /// Among those of its turn, an output comes beside those of its group, as files that are made together do, so that none waits
+    /// in memory for long.
+    fn group(&self, _index: usize) -> u32 {
+        0
+    }
+
     /// The file is as it should be, or cannot be; told by the thread that asked for the bytes, if any were asked for.
     fn settled(&self, _index: usize) {}
 

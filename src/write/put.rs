@@ -92,7 +92,7 @@ impl<'a> Put<'a> {
         }
         progress.start(open.len());
         self.outputs.prepare(&open);
-        open.sort_by_key(|it| self.outputs.turn(*it));
+        open.sort_by_key(|it| (self.outputs.turn(*it), self.outputs.group(*it)));
         for outputs in open.chunk_by(|one, next| self.outputs.turn(*one) == self.outputs.turn(*next)) {
             settled.par_extend(outputs.par_iter().map(|&index| {
                 let result = self.settle(index);

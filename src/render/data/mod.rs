@@ -14,10 +14,11 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::lens::Lens;
-use crate::plan::data::{Data, DataForm, DataTable, N_FORMS};
+use crate::plan::data::{Data, DataForm, DataTable};
 
 pub use columns::Column;
 pub use files::DataFiles;
+use files::Made;
 pub use package::package;
 pub use tables::columns;
 
@@ -26,15 +27,9 @@ pub fn data(lens: Lens<'_>, data: Data) -> Vec<u8> {
     match data {
         Data::Package => package(lens, &DataForm::STRICT).into_bytes(),
         Data::Table(table, form) => {
-            size(lens, table, form);
-            lens.session.data_files.take(table, form).unwrap_or_else(|| {
-                let [csv, json, sheet] = make(lens, table);
-                match form {
-                    DataForm::Csv => csv,
-                    DataForm::Json => json,
-                    DataForm::Sheet => sheet,
-                }
-            })
+            let files = &lens.session.data_files;
+            files.size(table, form, || make(lens, table));
+            files.take(table, form).unwrap_or_else(|| make(lens, table).into_form(form))
         }
     }
 }
@@ -49,49 +44,46 @@ pub fn size(lens: Lens<'_>, table: DataTable, form: DataForm) -> usize {
     lens.session.data_files.size(table, form, || make(lens, table))
 }
 
-/// All files of a table, in the order of their forms. As JSON it is a list of objects, a line each; every object has
-/// every column, in the same order.
-fn make(lens: Lens<'_>, table: DataTable) -> [Vec<u8>; N_FORMS] {
+/// All files of a table. As JSON it is a list of objects, a line each; every object has every column, in the same order.
+fn make(lens: Lens<'_>, table: DataTable) -> Made {
     let names: Vec<&str> = columns(lens, table).iter().map(|it| it.name).collect();
     let keys: Vec<String> = names
         .iter()
         .enumerate()
         .map(|(place, it)| format!("{}{}:", if place == 0 { '{' } else { ',' }, Value::from(*it)))
         .collect();
-    let (mut csv, mut json, mut sheet) = (Vec::new(), b"[".to_vec(), BYTE_ORDER_MARK.to_vec());
-    let (mut writer, mut guarded) = (csv_writer(), csv_writer());
+    let mut made = Made { csv: Vec::new(), json: b"[".to_vec(), guards: Vec::new() };
+    let mut writer = csv_writer();
     writer.write_record(&names).expect(IN_MEMORY);
-    guarded.write_record(&names).expect(IN_MEMORY);
     let (n_rows, mut n_done) = (tables::count(lens, table), 0);
     tables::each(lens, table, &mut |values| {
-        json.extend_from_slice(if n_done == 0 { b"\n" } else { b",\n" });
-        for (key, value) in keys.iter().zip(values) {
-            json.extend_from_slice(key.as_bytes());
-            serde_json::to_writer(&mut json, value).expect(IN_MEMORY);
+        made.json.extend_from_slice(if n_done == 0 { b"\n" } else { b",\n" });
+        for (column, (key, value)) in keys.iter().zip(values).enumerate() {
+            made.json.extend_from_slice(key.as_bytes());
+            serde_json::to_writer(&mut made.json, value).expect(IN_MEMORY);
             let cell = cell(value);
+            if is_run(&cell, value) {
+                writer.flush().expect(IN_MEMORY);
+                // Right before the cell stands what parts it from the one before.
+                made.guards.push(made.csv.len() + writer.get_ref().len() + usize::from(column > 0));
+            }
             writer.write_field(cell.as_bytes()).expect(IN_MEMORY);
-            guarded.write_field(harmless(&cell, value).as_bytes()).expect(IN_MEMORY);
         }
-        json.push(b'}');
+        made.json.push(b'}');
         writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
-        guarded.write_record(None::<&[u8]>).expect(IN_MEMORY);
         n_done += 1;
         if n_done % ROWS_AT_ONCE == 0 {
-            for (table, writer) in [(&mut csv, &mut writer), (&mut sheet, &mut guarded)] {
-                let rows = std::mem::replace(writer, csv_writer()).into_inner().expect(IN_MEMORY);
-                table.extend_from_slice(&rows);
-            }
+            let rows = std::mem::replace(&mut writer, csv_writer()).into_inner().expect(IN_MEMORY);
+            made.csv.extend_from_slice(&rows);
         }
         if n_done == ROWS_AT_ONCE {
-            reserve(&mut csv, n_done, n_rows);
-            reserve(&mut json, n_done, n_rows);
-            reserve(&mut sheet, n_done, n_rows);
+            reserve(&mut made.csv, n_done, n_rows);
+            reserve(&mut made.json, n_done, n_rows);
         }
     });
-    csv.extend_from_slice(&writer.into_inner().expect(IN_MEMORY));
-    sheet.extend_from_slice(&guarded.into_inner().expect(IN_MEMORY));
-    json.extend_from_slice(b"\n]\n");
-    [csv, json, sheet]
+    made.csv.extend_from_slice(&writer.into_inner().expect(IN_MEMORY));
+    made.json.extend_from_slice(b"\n]\n");
+    made
 }
 
 /// Rows put into the table at once, and those that its size is judged by.
@@ -110,16 +102,10 @@ fn reserve(table: &mut Vec<u8>, n_done: usize, n_rows: usize) {
 
 const IN_MEMORY: &str = "memory can be written";
 
-/// By this a spreadsheet on Windows knows UTF-8.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe stands before a text that would be one. A number is none.
-fn harmless<'c>(cell: &'c str, value: &Value) -> Cow<'c, str> {
-    let is_run = value.is_string()
-        && cell
-            .trim_start()
-            .starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    if is_run { format!("'{cell}").into() } else { cell.into() }
+/// Whether a spreadsheet would take a cell for a formula and run it. A number is none.
+fn is_run(cell: &str, value: &Value) -> bool {
+    value.is_string()
+        && cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
 /// Lists and groups of fields stand in a cell as JSON; what is not stated is empty.
