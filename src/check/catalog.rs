@@ -17,7 +17,7 @@ use crate::{
         table::GRANTS,
         vocabulary::{AwardClass, GrantBasis, GrantStatus},
     },
-    parse::{Markdown, Share},
+    parse::{Address, Markdown, Share, fields::Anything},
     records::{
         Award, Conference, Grants, Ids, Initiative, Movement, Person, Records, Unit, Visit, Visitor,
         announced::Tombstone,
@@ -129,6 +129,10 @@ pub struct Grant {
     pub conferred_at: Option<Id<Conference>>,
     /// When.
     pub conferred_on: Option<PartialDate>,
+    /// When it was announced.
+    pub announced_on: Option<PartialDate>,
+    /// What few recipients have.
+    pub aside: Option<Box<Aside>>,
     /// Who signed the decision.
     pub signer: Option<Text>,
     /// The issuing unit, where the award does not tell it.
@@ -143,6 +147,17 @@ pub struct Grant {
     pub anchor: String,
     /// How much more the anchor says, where others on the page have the same plain one.
     pub anchor_level: Level,
+}
+
+/// What few recipients have.
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
+pub struct Aside {
+    /// Units at the time beside `unit_at`.
+    pub also_at: Vec<Id<Unit>>,
+    /// Addresses of the recipient elsewhere.
+    pub same_as: Vec<Address>,
+    /// What else there is to say, in the words of who wrote it.
+    pub extra: Option<Anything>,
 }
 
 impl InTable for Grant {
@@ -173,6 +188,8 @@ impl Visit for Grant {
             presenter,
             conferred_at,
             conferred_on: _,
+            announced_on: _,
+            aside,
             signer: _,
             issuer_unit,
             evidence,
@@ -193,12 +210,20 @@ impl Visit for Grant {
         presenter.visit(Relation::Presented, visitor);
         conferred_at.visit(Relation::ConferredAt, visitor);
         issuer_unit.visit(Relation::Issuer, visitor);
+        if let Some(aside) = aside {
+            aside.also_at.visit(Relation::Mentions, visitor);
+        }
         evidence.visit(relation, visitor);
         revoked.visit(relation, visitor);
     }
 }
 
 impl Grant {
+    /// Units at the time beside `unit_at`.
+    pub fn also_at(&self) -> &[Id<Unit>] {
+        self.aside.as_deref().map_or(&[], |it| &it.also_at)
+    }
+
     /// Its part in an award that several share.
     pub fn share(&self) -> Option<Share> {
         self.joint.as_ref().map(|it| it.share)

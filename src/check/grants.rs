@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     anchors::{self, Level},
-    catalog::Grant,
+    catalog::{Aside, Grant},
     recipients::Recipient,
 };
 use crate::{
@@ -183,6 +183,8 @@ fn grant(
         presenter: own.presenter.as_deref().copied().or(entry.presenter),
         conferred_at: own.conferred_at.as_deref().copied().or(entry.conferred_at),
         conferred_on: own.conferred_on.as_deref().copied().or(entry.conferred_on),
+        announced_on: own.announced_on.as_deref().copied().or(entry.announced_on.as_deref().copied()),
+        aside: aside(own),
         signer: entry.signer.clone(),
         issuer_unit: entry.issuer_unit,
         evidence: own.evidence.clone(),
@@ -191,6 +193,15 @@ fn grant(
         anchor: String::new(),
         anchor_level: Level::Bare,
     })
+}
+
+fn aside(own: &RecipientFields) -> Option<Box<Aside>> {
+    let aside = Aside {
+        also_at: own.also_at.clone(),
+        same_as: own.same_as.iter().map(|it| it.value.clone()).collect(),
+        extra: own.extra.as_deref().cloned(),
+    };
+    (aside != Aside::default()).then(|| Box::new(aside))
 }
 
 /// What a recipient says of its class, be it that nobody knows it, goes before what the batch says.

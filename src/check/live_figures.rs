@@ -32,7 +32,7 @@ pub struct Bounds {
 impl Bounds {
     /// Those of a manifest.
     pub fn of(records: &Records, yearbook: &Yearbook) -> Bounds {
-        let year = |it: i64| i16::try_from(it).expect("years are read as 1900 to 2200");
+        let year = |it: i64| i16::try_from(it).expect("years are read as 1000 to 2200");
         let span = yearbook.span.as_ref();
         let congress = yearbook.conference.map(|it| &records.conferences[it]);
         let number = congress.and_then(|it| it.ordinal).and_then(|it| u32::try_from(it).ok());

@@ -296,8 +296,10 @@ impl<T: Resolve> Resolve for Named<T> {
 }
 
 /// The sections that belong to no kind, with their default names.
-pub(super) const OTHER_SECTIONS: [(&str, &str); 17] = [
+pub(super) const OTHER_SECTIONS: [(&str, &str); 19] = [
     ("basis", "can-cu"),
+    ("by_name", "theo-ten"),
+    ("by_unit", "theo-don-vi"),
     ("category", "chuyen-muc"),
     ("data", "du-lieu"),
     ("exemplars", "dien-hinh"),

@@ -14,7 +14,7 @@ pub struct Letter {
 }
 
 /// Letters that follow one another, each of a person.
-pub(super) fn runs<'l>(all: impl Iterator<Item = &'l str>) -> Vec<Letter> {
+pub fn runs<'l>(all: impl Iterator<Item = &'l str>) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     for (start, letter) in all.enumerate() {
         match letters.last_mut().filter(|it| it.letter == letter) {

@@ -66,7 +66,9 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas, counts: &
     table.add(Pack::Narrow, "nam danh-hieu hang doi-tuong can-cu tinh so", &columns);
     let lines: Vec<u32> = ids.iter().map(|it| atlas.lines.of_grant(*it).map_or(0, |it| it + 1)).collect();
     table.add(Pack::Unit, "don-vi", &[&lines]);
-    table.add(Pack::Name, "ten", &[&by_name(config, catalog, &rows)]);
+    table.by_name = by_name(config, catalog, &rows);
+    let by_name = table.by_name.clone();
+    table.add(Pack::Name, "ten", &[&by_name]);
     table.add(Pack::Date, "ngay", &[&by_date(catalog, &rows)]);
     table
 }

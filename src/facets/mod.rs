@@ -60,6 +60,14 @@ impl Table {
         }
     }
 
+    /// Whether it is narrowed by names, which the titles of news are not.
+    pub fn has_names(self) -> bool {
+        match self {
+            Table::Grants | Table::People => true,
+            Table::News => false,
+        }
+    }
+
     /// Its files of columns.
     pub fn packs(self) -> &'static [Pack] {
         match self {
@@ -176,6 +184,8 @@ pub struct Facet {
 pub struct TableFacets {
     /// The record of each row, by its index.
     pub rows: Vec<u32>,
+    /// The place of each row's name among names, where rows are not in the order of names themselves.
+    pub by_name: Vec<u32>,
     /// How many there are: awards, of which several rows may share one, people, news.
     pub n_counted: u64,
     /// How many rows do not count: grants taken back or declined are shown, not counted.

@@ -330,6 +330,7 @@ pub fn is_listed(config: &Config, catalog: &Catalog, output: &Output) -> bool {
                 | ListPage::Timeline(1..)
                 | ListPage::Kind(_, 1..)
                 | ListPage::Part(_, 1..)
+                | ListPage::Ordered(..)
         ),
         _ => false,
     }

@@ -15,6 +15,8 @@ pub enum FacetFile {
     Pack(Table, Pack),
     /// What rows say, by the number of the file.
     Rows(Table, usize),
+    /// The names that a table is narrowed by, each once and in order.
+    Names(Table),
     /// Every unit, in official order.
     Units,
     /// Every tag.
@@ -62,6 +64,9 @@ pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
     for (table, n_chunks) in &shape.facets {
         for pack in table.packs() {
             file(Some(*table), format!("{}.bin", pack.name()), FacetFile::Pack(*table, *pack));
+        }
+        if table.has_names() {
+            file(Some(*table), "names.json".to_owned(), FacetFile::Names(*table));
         }
         for chunk in 0..*n_chunks {
             file(Some(*table), format!("{chunk}.json"), FacetFile::Rows(*table, chunk));

@@ -34,6 +34,17 @@ pub enum ListPage {
     Timeline(usize),
     /// What a record's own page shows the beginning of: the grants of a batch, what refers to any other record.
     Part(Mention, usize),
+    /// Whom a batch or an award honored, in another order than its page has them.
+    Ordered(Mention, HonoredOrder, usize),
+}
+
+/// An order of all whom a decision or an award honored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HonoredOrder {
+    /// By name.
+    Name,
+    /// By unit, then by name.
+    Unit,
 }
 
 impl ListPage {
@@ -49,7 +60,7 @@ impl ListPage {
             | ListPage::StatisticsUnits(_)
             | ListPage::Roll(_)
             | ListPage::Timeline(_) => None,
-            ListPage::Part(..) => None,
+            ListPage::Part(..) | ListPage::Ordered(..) => None,
         }
     }
 }
@@ -134,7 +145,14 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
         ListPage::Roll(page) => (format!("{}/", config.other_section("roll")), *page),
         ListPage::Timeline(page) => (format!("{}/", config.other_section("timeline")), *page),
         ListPage::Kind(kind, page) => (format!("{}/", section(*kind)), *page),
-        ListPage::Part(of, page) => (parts::address(config, catalog, *of), *page),
+        ListPage::Part(of, page) => (parts::address(config, catalog, *of, "part"), *page),
+        ListPage::Ordered(of, order, page) => {
+            let section = match order {
+                HonoredOrder::Name => "by_name",
+                HonoredOrder::Unit => "by_unit",
+            };
+            (parts::address(config, catalog, *of, section), *page)
+        }
     };
     if page == 0 { base } else { format!("{base}{}/{}/", config.other_section("page"), page + 1) }
 }

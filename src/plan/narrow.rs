@@ -55,12 +55,16 @@ pub fn people<'a>(atlas: &'a Atlas, by: &PeopleBy) -> &'a [Id<Person>] {
     }
 }
 
-/// Whether people of a unit have a list: its own page shows only its own people, and the list of everybody is that
-/// of the unit above all others.
+/// People of a unit whom its own page shows.
+pub const MOST_PEOPLE: usize = 60;
+
+/// Whether people of a unit have a list: its own page shows only its own people and so many of them, and the list of everybody is
+/// that of the unit above all others.
 pub fn lists_people(atlas: &Atlas, unit: Id<Unit>) -> bool {
     let people = people(atlas, &PeopleBy::Unit(unit));
     let is_own = |it: &Id<Person>| atlas.browse.unit_of_person(*it) == Some(unit);
-    atlas.units.whole() != Some(unit) && people.last().is_some_and(|it| !is_own(it))
+    atlas.units.whole() != Some(unit)
+        && (people.len() > MOST_PEOPLE || people.last().is_some_and(|it| !is_own(it)))
 }
 
 /// Whether news of a unit has a list: its own page shows what names the unit itself.

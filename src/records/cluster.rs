@@ -29,7 +29,7 @@ record! {
     /// A cluster in one year.
     RawClusterYear => ClusterYear {
         /// The year.
-        year: essential @spanned Whole<1900, 2200>, "năm", "2021";
+        year: essential @spanned Whole<1000, 2200>, "năm", "2021";
         /// Members.
         members: required_list @spanned Ref<Unit>, "thành viên", "Mã đơn vị." => Member;
         /// Head of the year.

@@ -26,6 +26,8 @@ record! {
         sources: list RawSource, "nguồn", "Bài báo, văn bản, trang mạng làm căn cứ.";
         /// Other names of the record; those that start with `/` are former addresses and redirect here.
         aliases: list @spanned Box<str>, "tên khác, địa chỉ cũ", "Cách viết khác của tên; mục bắt đầu bằng / là địa chỉ cũ, tự chuyển hướng.";
+        /// Addresses of the same thing elsewhere: in a catalogue of names, in Wikidata.
+        same_as: list Address, "mã ở nơi khác", "https://www.wikidata.org/wiki/Q…; địa chỉ của chính người, đơn vị, sự việc ấy ở kho khác.";
         /// Place in official lists, before award, rank and name.
         order: rare Whole<-1000000, 1000000>, "thứ tự", "Số nhỏ đứng trước; chỉ dùng khi cần xếp khác quy định.";
         /// The record has been taken back; its page becomes a tombstone.
@@ -102,8 +104,20 @@ record! {
         group: optional Slug, "nhóm ảnh", "Các ảnh chung một chú thích.";
         /// Text for those who do not see it; by default the caption.
         alt: optional Text, "mô tả ảnh", "Cho người không nhìn thấy ảnh.";
+        /// What a crop has to keep, such as a face; without it the middle, of upright pictures the upper third.
+        focus: rare RawFocus, "điểm chính của ảnh", "{x: 40, y: 25}: phần trăm từ trái, từ trên; ảnh bị cắt thì giữ lại điểm này.";
         /// A video that the picture stands for and leads to; it is never embedded.
         video: rare Address, "video", "https://…; ảnh tĩnh dẫn tới video, không nhúng vào trang.";
+    }
+}
+
+record! {
+    /// A point of a picture, in hundredths of its width and height.
+    RawFocus => Focus {
+        /// From the left.
+        x: essential Whole<0, 100>, "từ trái (%)", "40";
+        /// From above.
+        y: essential Whole<0, 100>, "từ trên (%)", "25";
     }
 }
 

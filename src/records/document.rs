@@ -20,7 +20,7 @@ record! {
         /// Day it was signed.
         date: optional @spanned PartialDate, "ngày", "2019-05-14";
         /// Year, where there is a number and no date.
-        year: optional @spanned Whole<1900, 2200>, "năm", "2020";
+        year: optional @spanned Whole<1000, 2200>, "năm", "2020";
         /// Who issued it: a unit's id.
         issuer: optional Ref<Unit>, "cơ quan ban hành", "Mã đơn vị." => Issuer;
         /// Who issued it, in words.

@@ -14,7 +14,8 @@ use crate::{
         vocabulary::{AwardClass, GrantBasis, GrantStatus, RecipientKind, Sex},
     },
     parse::{
-        Decoder, FieldType, FilePath, Markdown, Name, Shape, Share, Whole,
+        Address, Decoder, FieldType, FilePath, Markdown, Name, Shape, Share, Whole,
+        fields::Anything,
         yaml::{Node, Value},
     },
     record,
@@ -33,6 +34,8 @@ record! {
         year: required Years, "năm thành tích", "2021 hoặc 2016-2020; không phải năm ký quyết định.";
         /// Class, where the award has classes.
         class: optional @spanned Term<AwardClass>, "hạng", "nhat, nhi, ba";
+        /// When it was announced, where that is not the day of the decision.
+        announced_on: rare PartialDate, "ngày công bố", "2022-07-20";
         /// Where it was handed over.
         conferred_at: optional Ref<Conference>, "trao tại", "Mã hội nghị." => ConferredAt;
         /// When it was handed over.
@@ -81,12 +84,14 @@ record! {
         recipient_text: rare Text, "tên ghi trong quyết định", "Nguyên văn.";
         /// The person's unit when honored.
         unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen." => Belongs;
+        /// Other units of the person when honored; figures count `unit_at` alone.
+        also_at: list Ref<Unit>, "đơn vị khác lúc được khen", "Mã các đơn vị khác mà người ấy cùng thuộc; số liệu chỉ tính unit_at." => Mentions;
         /// The person's office when honored.
         position: optional Text, "chức vụ", "Kiểm sát viên trung cấp";
         /// Sex, for a person without a record.
         sex: optional Term<Sex>, "giới tính", "nam, nu";
         /// Year of birth, which distinguishes namesakes without records.
-        birth_year: rare Whole<1800, 2200>, "năm sinh", "1975; để phân biệt người trùng tên chưa có hồ sơ.";
+        birth_year: rare Whole<1000, 2200>, "năm sinh", "1975; để phân biệt người trùng tên chưa có hồ sơ.";
         /// Class.
         class: optional @spanned RecipientClass, "hạng", "nhat, nhi, ba";
         /// Year of achievement.
@@ -107,6 +112,12 @@ record! {
         initiatives: list Ref<Initiative>, "sáng kiến", "Mã sáng kiến." => Basis;
         /// One award shared by several.
         joint: rare RawJoint, "khen chung", "{share: 1/4}";
+        /// When it was announced, where that is not the day of the decision.
+        announced_on: rare PartialDate, "ngày công bố", "2022-07-20";
+        /// Addresses of the recipient elsewhere: in a catalogue of names, in Wikidata.
+        same_as: list Address, "mã ở nơi khác", "https://www.wikidata.org/wiki/Q…; địa chỉ của chính người, đơn vị ấy ở kho khác.";
+        /// What else there is to say of the recipient, in words of one's own; shown in the row.
+        extra: rare Anything, "điều khác", "{Tiền thưởng: 10 triệu đồng}";
         /// Who handed it over.
         presenter: rare Ref<Person>, "người trao", "Mã cá nhân." => Presented;
         /// Where it was handed over.

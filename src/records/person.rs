@@ -24,7 +24,7 @@ record! {
         /// Sex, never guessed.
         sex: optional Term<Sex>, "giới tính", "nam, nu; không suy đoán.";
         /// Year of birth, only with a source.
-        birth_year: optional @spanned Whole<1800, 2200>, "năm sinh", "Chỉ ghi khi có nguồn.";
+        birth_year: optional @spanned Whole<1000, 2200>, "năm sinh", "Chỉ ghi khi có nguồn.";
         /// Ethnic group, only with a source.
         ethnicity: optional Text, "dân tộc", "Chỉ ghi khi có nguồn.";
         /// Home, only with a source.

@@ -97,13 +97,13 @@ pub enum Since {
 }
 
 impl FieldType for Since {
-    const SHAPE: &'static Shape = &Shape::Either(&[&Shape::Keyword(&[FOUNDING]), Whole::<1900, 2200>::SHAPE]);
+    const SHAPE: &'static Shape = &Shape::Either(&[&Shape::Keyword(&[FOUNDING]), Whole::<1000, 2200>::SHAPE]);
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
             Value::Scalar { text, .. } if &**text == FOUNDING => Some(Since::Founding),
             Value::Scalar { text, .. } if text.parse::<i64>().is_ok() => {
-                let year = Whole::<1900, 2200>::decode(node, cx)?;
+                let year = Whole::<1000, 2200>::decode(node, cx)?;
                 i16::try_from(year.0).ok().map(Since::Year)
             }
             _ => {

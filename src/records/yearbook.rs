@@ -25,7 +25,7 @@ record! {
         /// Years it covers, both included.
         span: required @spanned RawSpan, "giai đoạn", "{from: 2015, to: 2019}";
         /// Last year of achievement that its figures count.
-        results_cutoff: required @spanned Whole<1900, 2200>, "mốc số liệu", "2019";
+        results_cutoff: required @spanned Whole<1000, 2200>, "mốc số liệu", "2019";
         /// What each unit owes to the book.
         owed: optional RawOwed, "đơn vị phải nộp", "{units: …, report: 1, presentations: …, due: …}";
         /// Parts, in order.
@@ -83,9 +83,9 @@ record! {
     /// First and last year.
     RawSpan => YearSpan {
         /// First.
-        from: essential Whole<1900, 2200>, "từ năm", "2015";
+        from: essential Whole<1000, 2200>, "từ năm", "2015";
         /// Last.
-        to: essential Whole<1900, 2200>, "đến năm", "2019";
+        to: essential Whole<1000, 2200>, "đến năm", "2019";
     }
 }
 

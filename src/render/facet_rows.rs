@@ -20,12 +20,34 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
             .iter()
             .map(|it| row_json(lens, it))
             .collect(),
+        FacetFile::Names(table) => vec![json!(names(lens, *table))],
         FacetFile::Units => units(lens),
         FacetFile::Tags => {
             lens.site.atlas.news.tags().iter().map(|it| json!([it.slug, it.label])).collect::<Vec<_>>()
         }
     };
     json!([lens.site.facets().version, json]).to_string().into_bytes()
+}
+
+/// The names of a table in their order.
+fn names(lens: Lens<'_>, table: Table) -> Vec<String> {
+    let data = lens.site.facets().table(table);
+    let name = |row: &u32| match table {
+        Table::Grants => lens.recipient_then(&lens.site.catalog.grants()[Id::from_index(*row as usize)]).text,
+        Table::People => lens.name(Mention::Person(Id::from_index(*row as usize))),
+        Table::News => String::new(),
+    };
+    if data.by_name.is_empty() {
+        return data.rows.iter().map(name).collect();
+    }
+    let mut names = vec![String::new(); data.by_name.iter().max().map_or(0, |it| *it as usize + 1)];
+    for (row, place) in data.rows.iter().zip(&data.by_name) {
+        let known = &mut names[*place as usize];
+        if known.is_empty() {
+            *known = name(row);
+        }
+    }
+    names
 }
 
 /// Every unit: its name in addresses, its name, how many stand below it. Then units where they stood when something was won: the

@@ -8,7 +8,7 @@ use super::{
     lens::Lens,
     pages::{
         anniversary, award, batch, book, cluster, conference, consultation, data, document, facets,
-        grant_list, home, initiative, movement, news, people_by, person, presentation, publication,
+        grant_list, home, initiative, movement, news, ordered, people_by, person, presentation, publication,
         referring, roll, schedule, search, special, statistics, timeline, unit,
     },
     site_view,
@@ -66,6 +66,7 @@ impl Fill<'_, '_> {
         let Fill { lens, planned, record } = self;
         let (mut page, view) = views;
         page.json_ld = json_ld::of(lens, &page, record);
+        page.summary = lens.summary(&page);
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(&page).map_err(theme::in_words)?);
         context.insert_value(name, Value::try_from_serializable(&view).map_err(theme::in_words)?);
@@ -138,6 +139,7 @@ fn list(fill: Fill<'_, '_>, list: &ListPage) -> anyhow::Result<Vec<u8>> {
         ListPage::Timeline(at) => page!(timeline::timeline(lens, *at)),
         ListPage::StatisticsUnits(at) => page!(statistics::unit_figures(lens, *at)),
         ListPage::Part(Mention::Grants(id), at) => fill.with("batch", batch::batch_part(lens, *id, *at)),
+        ListPage::Ordered(of, order, at) => page!(ordered::ordered(lens, *of, *order, *at)),
         ListPage::Part(of, at) => page!(referring::reference_list(lens, *of, *at)),
     }
 }

@@ -21,6 +21,7 @@ use crate::{
         },
     },
     report::Phrase,
+    vietnamese::name::NameOrder,
 };
 
 /// Fills the view.
@@ -38,6 +39,11 @@ pub fn site(lens: Lens<'_>) -> SiteView {
     sections.extend(timeline(lens).map(|it| ("timeline".to_owned(), it)));
     SiteView {
         description: lens.text_of(&config.description),
+        order_of_names: lens.word(match config.name_order {
+            NameOrder::GivenFirst => "family_name_order",
+            NameOrder::FamilyFirst if config.collation.is_vietnamese() => "given_name_order",
+            NameOrder::FamilyFirst => "plain_name_order",
+        }),
         language: lens.language_tag().to_owned(),
         base_url: config.base.absolute(config.base.path.trim_end_matches('/')),
         base_path: config.base.path.clone(),

@@ -1,12 +1,14 @@
 //! Sitemaps and `robots.txt`: what is listed for search engines.
 
+use std::collections::BTreeMap;
+
 use time::{OffsetDateTime, Time, format_description::well_known::Rfc3339};
 
 use super::{lens::Lens, xml::Xml};
 use crate::{
-    model::PartialDate,
+    model::{PartialDate, RecordKind},
     plan::{
-        Output,
+        Output, Page,
         claims::{NEWS_SITEMAP, SITEMAP_ADDRESSES, is_listed, record_of},
         feeds,
     },
@@ -24,12 +26,13 @@ pub fn sitemap(lens: Lens<'_>, part: Option<usize>) -> String {
     if part.is_none() && listed.len() > SITEMAP_ADDRESSES {
         return index(lens, &listed);
     }
+    let changes = Changes::of(lens);
     let mut xml = Xml::document();
     xml.open("urlset", &[("xmlns", SCHEMA)]);
     for (path, output) in listed.iter().skip(part.unwrap_or(0) * SITEMAP_ADDRESSES).take(SITEMAP_ADDRESSES) {
         xml.open("url", &[]);
         xml.text("loc", &lens.address(path.trim_end_matches("index.html")));
-        if let Some(changed) = record_of(output).and_then(|it| changed(lens, it)) {
+        if let Some(changed) = changes.of_output(output) {
             xml.text("lastmod", &written(changed));
         }
         xml.close("url");
@@ -39,13 +42,13 @@ pub fn sitemap(lens: Lens<'_>, part: Option<usize>) -> String {
 }
 
 fn index(lens: Lens<'_>, listed: &[(&str, &Output)]) -> String {
+    let changes = Changes::of(lens);
     let mut xml = Xml::document();
     xml.open("sitemapindex", &[("xmlns", SCHEMA)]);
     for (part, addresses) in listed.chunks(SITEMAP_ADDRESSES).enumerate() {
         xml.open("sitemap", &[]);
         xml.text("loc", &lens.address(&format!("sitemap-{}.xml", part + 1)));
-        let records = addresses.iter().filter_map(|(_, it)| record_of(it));
-        if let Some(changed) = records.filter_map(|it| changed(lens, it)).max() {
+        if let Some(changed) = addresses.iter().filter_map(|(_, it)| changes.of_output(it)).max() {
             xml.text("lastmod", &written(changed));
         }
         xml.close("sitemap");
@@ -54,14 +57,50 @@ fn index(lens: Lens<'_>, listed: &[(&str, &Output)]) -> String {
     xml.finish()
 }
 
-/// When a record was last changed in substance, where it says so.
+/// When pages last changed, as far as the days that records state tell.
+struct Changes<'s> {
+    lens: Lens<'s>,
+    /// The latest of each kind; the last is that of all.
+    latest: BTreeMap<Option<RecordKind>, OffsetDateTime>,
+}
+
+impl<'s> Changes<'s> {
+    fn of(lens: Lens<'s>) -> Changes<'s> {
+        let records = lens.records();
+        let mut latest = BTreeMap::new();
+        for kind in RecordKind::ALL {
+            let all = records.headers(*kind).into_iter().map(|(it, _)| it);
+            let Some(last) = all.filter_map(|it| changed(lens, it)).max() else { continue };
+            latest.insert(Some(*kind), last);
+            let of_all = latest.entry(None).or_insert(last);
+            *of_all = last.max(*of_all);
+        }
+        Changes { lens, latest }
+    }
+
+    /// A record's page changes with what refers to it, a list with its records, and any other page with any of them.
+    fn of_output(&self, output: &Output) -> Option<OffsetDateTime> {
+        let kind = match (record_of(output), output) {
+            (Some(of), _) => {
+                let referring = self.lens.site.atlas.backlinks.of(of).iter().map(|it| it.from);
+                let last = referring.chain([of]).filter_map(|it| changed(self.lens, it)).max();
+                if last.is_some() {
+                    return last;
+                }
+                Some(of.kind())
+            }
+            (None, Output::Page(Page::List(list))) => list.section(),
+            _ => None,
+        };
+        self.latest.get(&kind).or_else(|| self.latest.get(&None)).copied()
+    }
+}
+
+/// When a record was last changed in substance: the latest day that it states and that has come.
 fn changed(lens: Lens<'_>, mention: Mention) -> Option<OffsetDateTime> {
     let (config, catalog) = (&lens.site.config, &lens.site.catalog);
-    let published = || match mention {
-        Mention::News(_) => feeds::published(config, catalog, mention),
-        _ => None,
-    };
-    feeds::updated(config, catalog, mention).max(published())
+    let stated = [feeds::updated(config, catalog, mention), feeds::published(config, catalog, mention)];
+    stated.into_iter().flatten().filter(|it| *it <= config.now).max()
 }
 
 /// A day where no time was stated, else the moment.

@@ -49,6 +49,7 @@ fn of_list(list: &ListPage) -> Cow<'static, str> {
         ListPage::Roll(_) => "roll",
         ListPage::Timeline(_) => "timeline",
         ListPage::Part(Mention::Grants(_), _) => "grant",
+        ListPage::Ordered(..) => "honored-list",
         ListPage::Part(..) => "reference-list",
         ListPage::Kind(kind, _) => return format!("{}-list", of_kind(*kind)).into(),
     };

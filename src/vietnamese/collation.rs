@@ -100,6 +100,11 @@ impl Collation {
         key.push(0);
     }
 
+    /// Whether it goes by the Vietnamese alphabet.
+    pub fn is_vietnamese(&self) -> bool {
+        self.tables.vietnamese
+    }
+
     /// The heading a text stands under in an A–Z list: its first letter in capitals, without what the language does not count as
     /// a letter of its own. `Ánh` stands under A, `Ân` under Â, `Đào` under Đ; what begins with no letter under `#`.
     pub fn index_letter(&self, text: &str) -> String {
@@ -129,8 +134,11 @@ impl Collation {
             .unwrap_or(letter)
     }
 
-    /// What is compared: the look-alike of Đ, which would sort before D, and the tone style are Vietnamese matters.
+    /// What is compared: the look-alike of Đ, which would sort before D, and the tone style are Vietnamese matters. Marks before the
+    /// first letter or digit count in no language: ’t Hooft stands among T, as `index_letter` says.
     fn sorted_form<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let marks = |it: char| !it.is_alphanumeric();
+        let text = Some(text.trim_start_matches(marks)).filter(|it| !it.is_empty()).unwrap_or(text);
         if !self.tables.vietnamese {
             return nfc(text);
         }

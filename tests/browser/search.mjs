@@ -12,6 +12,7 @@ import { queries } from "../../benches/search/table.mjs";
 import { write } from "../../benches/search/planted.mjs";
 import { checkBoxes } from "./boxes.mjs";
 import { launch, openPage } from "./chromium.mjs";
+import { checkLists } from "./lists.mjs";
 import { axe } from "./pages.mjs";
 import { checkRoll } from "./roll.mjs";
 import { serve } from "./server.mjs";
@@ -248,6 +249,7 @@ async function checkForgiving(browser, work) {
   }
   await checkLanding(page);
   await checkRoll(page, server.origin);
+  await checkLists(browser, page, server.origin);
   server.close();
   await page.context().close();
 }

@@ -237,7 +237,7 @@ const FAULTY: &str = "\
 title: Kỷ yếu
 conference: dai-hoi-vii
 span: {from: 2019, to: 2015}
-results_cutoff: 1890
+results_cutoff: 2890
 owed: {units: {kind: vuu, as_of: 2019-13-01}, report: một, presentations: [1], do: 2020-05-31}
 statuss: bien_soan
 parts:
@@ -246,7 +246,7 @@ parts:
   - {kind: bao_cao, source: khong-co.md}
   - {kind: tham_luan, presentations: [khong-co]}
   - {kind: dien_hinh, people: {exemplars: true}, group_by: tinh}
-  - {kind: ket_qua_don_vi, units: {kind: [vu]}, since: 1800}
+  - {kind: ket_qua_don_vi, units: {kind: [vu]}, since: 2800}
   - {kind: danh_sach, award: anh-hung-lao-don, years: 2019-2015}
   - {kind: thong_ke, tables: [award_by_yeer]}
   - {kind: hinh_anh, photos: all}
@@ -273,7 +273,7 @@ fn a_manifest_with_twenty_faults_is_told_all_of_them_at_once() {
         "bao-cao.md:1:36: warning[stated-figure]: the sum is stated as 3, its terms come to 2",
         "yearbook.yaml:2:13: error[dangling-reference]: no conference has the id `dai-hoi-vii`",
         "yearbook.yaml:3:24: error[yearbook-part]: the span 2019–2015 ends before it starts",
-        "yearbook.yaml:4:17: error[out-of-range]: 1890 is out of range",
+        "yearbook.yaml:4:17: error[out-of-range]: 2890 is out of range",
         "yearbook.yaml:5:22: error[unknown-value]: vocabulary `unit_kind` (Unit kind) has no `vuu`",
         "yearbook.yaml:5:34: error[invalid-date]: there is no such date or time: `2019-13-01`",
         "yearbook.yaml:5:55: error[wrong-type]: expected a whole number, found `một`",
@@ -286,7 +286,7 @@ fn a_manifest_with_twenty_faults_is_told_all_of_them_at_once() {
         "yearbook.yaml:11:39: error[dangling-reference]: no presentation has the id `khong-co`",
         "yearbook.yaml:12:32: error[unknown-field]: there is no field `exemplars`",
         "yearbook.yaml:12:60: error[unknown-value]: `tinh` is not a choice here",
-        "yearbook.yaml:13:56: error[out-of-range]: 1800 is out of range",
+        "yearbook.yaml:13:56: error[out-of-range]: 2800 is out of range",
         "yearbook.yaml:14:30: error[dangling-reference]: no award has the id `anh-hung-lao-don`",
         "yearbook.yaml:14:55: error[wrong-type]: expected a year such as `2021` or `2016-2020`, found `2019-2015`",
         "yearbook.yaml:15:31: error[unknown-value]: `award_by_yeer` is not a choice here",

@@ -77,6 +77,8 @@ mod growth;
 mod help;
 /// The home page of publications with much, little and nothing.
 mod home;
+/// Whom decisions and awards honored, in every order.
+mod honored_lists;
 /// Reading rendered markup: its text, its links, its balance.
 #[allow(dead_code, reason = "not every helper is used at every stage of the tests")]
 mod html;
@@ -115,6 +117,8 @@ mod numbers;
 /// Files of the program's own in a stranger's publication, and where commands may write.
 #[cfg(unix)]
 mod own;
+/// What every page has for those who list it, cite it, pass it on.
+mod page_facts;
 /// Pages as a reader sees them.
 mod pages;
 /// The yearbook as PDF.
@@ -130,6 +134,8 @@ mod prose;
 mod rare_states;
 /// Who was honored, and what each counts as.
 mod recipients;
+/// What few recipients have.
+mod recipients_aside;
 /// Every field that names a record, by the description, and the backlink on that record's page.
 mod references;
 /// Renaming a record: what follows, and what stays byte for byte.

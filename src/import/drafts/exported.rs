@@ -230,7 +230,12 @@ impl Maker<'_, '_> {
         ] {
             parts.extend(self.id_of(row, (column, kind), left).map(|it| format!("{column}: {it}")));
         }
-        parts.extend(row.get("conferred_on").map(|it| format!("conferred_on: {}", quoted(it))));
+        for day in ["conferred_on", "announced_on"] {
+            parts.extend(row.get(day).map(|it| format!("{day}: {}", quoted(it))));
+        }
+        for list in ["also_at", "same_as"] {
+            parts.extend(row.get(list).filter(|it| *it != "[]").map(|it| format!("{list}: {it}")));
+        }
         parts.extend(row.get("revoked_on").map(|it| format!("revoked: {{on: {}}}", quoted(it))));
         parts.extend(self.ids_of(row, "initiatives", left).map(|it| format!("initiatives: {it}")));
         if let Some(share) = row.get("share") {

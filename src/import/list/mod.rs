@@ -118,7 +118,7 @@ pub(super) fn decision(text: &str) -> Option<Decision> {
 pub(super) fn year(title: &str) -> Option<String> {
     let key = fold(title);
     let words: Vec<&str> = key.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let year = |it: &&str| it.len() == 4 && it.parse::<u32>().is_ok_and(|it| (1900..2200).contains(&it));
+    let year = |it: &&str| it.len() == 4 && it.parse::<u32>().is_ok_and(|it| (1800..2200).contains(&it));
     let at = words.iter().position(|it| matches!(*it, "nam" | "doan")).map(|it| it + 1);
     let at = at.filter(|at| words.get(*at).is_some_and(year))?;
     let from = words[at];

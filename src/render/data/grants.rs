@@ -35,6 +35,7 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
     let grant = vec![
         text("position", "Chức vụ lúc được khen.", "Office when honored."),
         text("unit_at", "Đơn vị công tác lúc được khen.", "Unit when honored.").to(RecordKind::Unit),
+        typed("also_at", "array", "Các đơn vị khác lúc được khen.", "Other units when honored."),
         text("status", "Trạng thái.", "How far it has come.")
             .with(json!({"required": true, "enum": keys(lens, GrantStatus::VOCABULARY)})),
         typed(
@@ -68,6 +69,8 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
         text("conferred_at", "Mã hội nghị nơi trao.", "Id of the conference where it was handed over.")
             .to(RecordKind::Conference),
         text("conferred_on", "Ngày trao.", "When it was handed over.").with(date()),
+        text("announced_on", "Ngày công bố.", "When it was announced.").with(date()),
+        typed("same_as", "array", "Người, đơn vị ấy ở kho khác.", "The recipient elsewhere."),
         text("revoked_on", "Ngày thu hồi.", "When it was taken back.").with(date()),
     ];
     batch.into_iter().chain(recipient(lens)).chain(grant).collect()
@@ -115,20 +118,13 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
     let records = lens.records();
     let unit_id = |it| &*records.units[it].id;
     let person_id = |it: Id<Person>| &*records.people[it].id;
-    let (kind, person, unit, sex) = match &grant.recipient {
-        Recipient::Person(person) => {
-            let sex = records.people[*person].sex.map(|it| it.key());
-            ("person", Some(person_id(*person)), None, sex)
-        }
-        Recipient::Unit(unit) => ("unit", None, Some(unit_id(*unit)), None),
-        Recipient::Named(named) => ("name", None, None, named.sex.map(|it| it.key())),
-        Recipient::Counted { .. } => ("count", None, None, None),
-    };
+    let (kind, person, unit, sex) = who(records, grant);
     let birth_year = if let Recipient::Named(named) = &grant.recipient { named.birth_year } else { None };
     let batch = &*records.grants[grant.batch].id;
     // Number and date stand in the row, whether the decision is on record or not.
     let decision = grant.decision.as_ref().map(|it| it.facts(records)).unwrap_or_default();
     let initiatives = grant.initiatives.iter().map(|it| Value::from(&*records.initiatives[*it].id));
+    let same_as = grant.aside.iter().flat_map(|it| &it.same_as);
     vec![
         format!("{batch}#{}", grant.anchor).into(),
         lens.grant_url(id).into(),
@@ -149,6 +145,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         birth_year.into(),
         lens.text_of(&grant.position).into(),
         grant.unit_at.map(unit_id).into(),
+        grant.also_at().iter().map(|it| Value::from(unit_id(*it))).collect(),
         grant.status.key().into(),
         grant.counts().into(),
         decision.document.map(|it| &*records.documents[it].id).into(),
@@ -168,8 +165,26 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         grant.presenter.map(person_id).into(),
         grant.conferred_at.map(|it| &*records.conferences[it].id).into(),
         day(grant.conferred_on),
+        day(grant.announced_on),
+        same_as.map(|it| Value::from(&*it.0)).collect(),
         day(grant.revoked.as_ref().map(|it| it.on)),
     ]
+}
+
+/// What the recipient is, the ids of the person or unit, and the sex.
+fn who<'r>(
+    records: &'r Records,
+    grant: &'r Grant,
+) -> (&'static str, Option<&'r str>, Option<&'r str>, Option<&'static str>) {
+    match &grant.recipient {
+        Recipient::Person(person) => {
+            let person = &records.people[*person];
+            ("person", Some(&*person.id), None, person.sex.map(|it| it.key()))
+        }
+        Recipient::Unit(unit) => ("unit", None, Some(&*records.units[*unit].id), None),
+        Recipient::Named(named) => ("name", None, None, named.sex.map(|it| it.key())),
+        Recipient::Counted { .. } => ("count", None, None, None),
+    }
 }
 
 /// Who else has a part of a joint award.

@@ -145,6 +145,7 @@ fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Node {
         .text("jobTitle", office.map(|it| lens.position_title(it.position)).as_deref())
         .node("worksFor", unit.map(|it| organization(&lens.unit_link(it, Some(today)))))
         .texts("award", awards(lens, site.atlas.grants.of_person(id)))
+        .texts("sameAs", page.same_as.iter().filter_map(|it| it.url.as_deref()))
 }
 
 fn book(lens: Lens<'_>, page: &PageView, id: Id<Yearbook>) -> Node {
@@ -184,6 +185,7 @@ fn unit(lens: Lens<'_>, page: &PageView, id: Id<Unit>) -> Node {
         .text("dissolutionDate", dissolved.map(|it| it.iso()).as_deref())
         .node("parentOrganization", parent)
         .texts("award", awards(lens, site.atlas.grants.of_unit(id)))
+        .texts("sameAs", page.same_as.iter().filter_map(|it| it.url.as_deref()))
 }
 
 /// The home page: the site, and who publishes it.

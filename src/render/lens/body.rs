@@ -10,7 +10,7 @@ use crate::{
     prose::{self, Block, Dialect, InlineImage, PhotoPlacement, RawHtml, Resolved, Resolver, Words},
     records::{Entry, Header, Mention, Prose, common::Photo},
     render::view::{
-        block::{BlockView, PhotoVariantView, PhotoView},
+        block::{BlockView, FocusView, PhotoVariantView, PhotoView},
         common::LinkView,
         page::HeadingView,
     },
@@ -175,6 +175,10 @@ impl<'s> Lens<'s> {
             caption_html: caption.map(|it| self.inline(&it.value)),
             credit: self.text_of(&photo.credit),
             kind: photo.kind.map(|it| self.term(it)),
+            focus: photo.focus.as_deref().map(|it| {
+                let [x, y] = [it.x, it.y].map(|it| ((it + 5) / 10) as u32);
+                FocusView { x, y }
+            }),
             video: photo.video.as_ref().map(|it| self.video(&it.0)),
             people: photo.people.iter().map(|it| self.link(crate::records::Mention::Person(*it))).collect(),
             ..PhotoView::default()

@@ -43,7 +43,9 @@ impl<'s> Lens<'s> {
             basis: grant.basis.map(|it| self.term(it)),
             movement: grant.movement.map(|it| self.link(Mention::Movement(it))),
             initiatives: grant.initiatives.iter().map(|it| self.link(Mention::Initiative(*it))).collect(),
+            announced: self.date_of(grant.announced_on),
             conferred: self.shared_conferred(grant),
+            shared_with: self.shared_with(id),
             joint_share: joint_share(grant),
             inherited_from: None,
             evidence: self.evidence(grant),
@@ -54,7 +56,13 @@ impl<'s> Lens<'s> {
     pub fn grant_row(self, id: Id<Grant>) -> Shared<GrantRowView> {
         let grant = &self.site.catalog.grants()[id];
         self.rendered_once(&self.session.shared.grant_rows[id.index()], || {
-            let RecipientView { link, as_decided, position, unit, kind: _ } = self.recipient(grant);
+            let RecipientView { link, as_decided, position, also_at, unit: _, kind: _ } =
+                self.recipient(grant);
+            let unit = grant.unit_at.filter(|_| !grant.recipient.is_unit());
+            let unit = unit.map(|it| LinkView {
+                text: self.short_unit(it, grant),
+                url: Some(self.url(Mention::Unit(it))),
+            });
             let is_plain = grant.status.is("da_tang") && grant.revoked.is_none() && grant.joint.is_none();
             let note = (!is_plain || as_decided.is_some()).then(|| GrantNoteView {
                 as_decided,
@@ -70,6 +78,7 @@ impl<'s> Lens<'s> {
                 recipient: self.shared_link(link),
                 position,
                 unit: unit.map(|it| self.shared_link(it)),
+                also_at,
                 note,
                 year: grant.year.map(|it| it.to_string()),
                 decision: self.shared_decision_link(grant),
@@ -159,10 +168,42 @@ impl<'s> Lens<'s> {
         self.text_of(&name.short).unwrap_or_else(|| self.text(&name.name))
     }
 
+    /// Office and unit then, as short as the unit was called; a unit on record stands for itself.
+    pub fn place(self, grant: &Grant, has_unit: bool) -> Option<String> {
+        let unit = grant.unit_at.filter(|_| has_unit && !grant.recipient.is_unit());
+        let units = unit.into_iter().chain(grant.also_at().iter().copied());
+        let position = self.text_of(&grant.position).into_iter();
+        let parts: Vec<String> = position.chain(units.map(|it| self.short_unit(it, grant))).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// The unit of whoever was honored, under the name it had then; a unit on record is named by itself.
     pub fn unit_then(self, grant: &Grant) -> Option<LinkView> {
         let unit = grant.unit_at.filter(|_| !grant.recipient.is_unit())?;
         Some(self.unit_link(unit, grant.day(self.records())))
+    }
+
+    /// The other units of whoever was honored, under the names they had then.
+    pub fn also_at(self, grant: &Grant) -> Vec<LinkView> {
+        let day = grant.day(self.records());
+        grant.also_at().iter().map(|it| self.unit_link(*it, day)).collect()
+    }
+
+    /// Who else has a part of the award: those whom the grant names, and those of its batch whose parts are of the same one.
+    fn shared_with(self, id: Id<Grant>) -> Vec<LinkView> {
+        let (all, atlas) = (self.site.catalog.grants(), &self.site.atlas);
+        let Some(joint) = &all[id].joint else { return Vec::new() };
+        let number = |it: Id<Grant>| atlas.statistics.of_grant(it).map(|it| it.joint).filter(|it| *it > 0);
+        let of_batch = atlas.grants.of_batch(all[id].batch).iter().copied();
+        let own = number(id);
+        let others = of_batch.filter(|it| *it != id && own.is_some() && number(*it) == own);
+        let mut found: Vec<LinkView> = joint.with.iter().map(|it| self.party_link(*it)).collect();
+        for link in others.map(|it| self.recipient_then(&all[it])) {
+            if !found.iter().any(|it| it.url == link.url && it.text == link.text) {
+                found.push(link);
+            }
+        }
+        found
     }
 
     fn recipient(self, grant: &Grant) -> RecipientView {
@@ -182,6 +223,7 @@ impl<'s> Lens<'s> {
             as_decided,
             position: self.text_of(&grant.position),
             unit: self.unit_then(grant),
+            also_at: self.also_at(grant),
         }
     }
 

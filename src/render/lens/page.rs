@@ -5,6 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::{Lens, Shown, body::BodyView};
 use crate::{
     model::RecordKind,
+    parse::Address,
     plan::{Calendar, Feed, FeedForm, ListPage, calendars, lists::NewsBy},
     prose,
     records::{
@@ -115,7 +116,9 @@ impl<'s> Lens<'s> {
             image: self.first_photo(entry).and_then(|it| self.image(it)).or_else(|| self.site_image()),
             errata: self.errata(&entry.common.errata),
             sources: self.sources(&entry.common.sources),
+            same_as: self.elsewhere(entry.common.same_as.iter().map(|it| &it.value)),
             cite: Some(self.cite(&title, &permalink)),
+            bibtex: Some(self.bibtex(entry, &title, &permalink)),
             report_error: self.report_error(&reference, &permalink),
             share: self.share(&title, &permalink),
             contents: body.headings.clone(),
@@ -127,6 +130,16 @@ impl<'s> Lens<'s> {
             reference: Some(reference),
             ..self.page(kind.word(), &title, url, self.parents(kind))
         }
+    }
+
+    /// Links to the same thing elsewhere, each called by its host.
+    pub fn elsewhere<'a>(self, addresses: impl IntoIterator<Item = &'a Address>) -> Vec<LinkView> {
+        let host = |it: &str| {
+            let rest = it.split_once("://").map_or(it, |it| it.1);
+            rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned()
+        };
+        let link = |it: &Address| LinkView { text: host(&it.0), url: Some(it.0.to_string()) };
+        addresses.into_iter().map(link).collect()
     }
 
     /// Corrections, oldest first.
@@ -148,6 +161,33 @@ impl<'s> Lens<'s> {
         format!("“{title}”. {site}. {permalink}.")
     }
 
+    /// The same for BibTeX; the title in braces, or its capitals were lost.
+    fn bibtex<T>(self, entry: &Entry<T>, title: &str, permalink: &str) -> String {
+        let plain = |it: &str| it.replace(['{', '}', '\\'], "");
+        let site = plain(&self.text(&self.site.config.title));
+        let title = plain(title);
+        format!(
+            "@misc{{{},\n  title = \"{{{title}}}\",\n  howpublished = {{{site}}},\n  url = {{{permalink}}}\n}}",
+            entry.id
+        )
+    }
+
+    /// What search engines show of a page: its own description, else what it is and where it stands.
+    pub fn summary(self, page: &PageView) -> String {
+        if let Some(description) = &page.description {
+            return description.clone();
+        }
+        let config = &self.site.config;
+        let site = self.text(&config.title);
+        let above = page.breadcrumbs.iter().skip(1).map(|it| it.text.as_str());
+        let about = self.text_of(&config.description);
+        let parts =
+            [page.title.as_str()].into_iter().chain(above).chain([site.as_str()]).chain(about.as_deref());
+        let mut said: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
+        said.dedup();
+        prose::excerpt(&said.join(" – "), DESCRIPTION)
+    }
+
     fn report_error(self, reference: &str, permalink: &str) -> Option<String> {
         let to = self.site.config.report_errors_to.as_ref()?;
         let subject = format!("{} {reference}", self.word("report_error"));
@@ -163,6 +203,14 @@ impl<'s> Lens<'s> {
             ShareView {
                 way: self.own_term("mail", "email"),
                 url: format!("mailto:?subject={subject}&body={body}"),
+            },
+            ShareView {
+                way: self.own_term("zalo", "zalo"),
+                url: format!("https://sp.zalo.me/share_inline?url={body}"),
+            },
+            ShareView {
+                way: self.own_term("facebook", "facebook"),
+                url: format!("https://www.facebook.com/sharer/sharer.php?u={body}"),
             },
             ShareView { way: self.own_term("link", "link"), url: permalink.to_owned() },
         ]

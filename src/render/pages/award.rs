@@ -18,6 +18,7 @@ use crate::{
 use super::{
     conditions::{conditions, instrument},
     neighbors::neighbors,
+    ordered,
     pagination::kind_page,
     statistics::statistics_link,
 };
@@ -62,6 +63,8 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
         prerequisites: conditions(lens, award),
         body: body.blocks,
         years: years(lens, id),
+        orders: ordered::orders(lens, of, None),
+        letters: ordered::letters_of(lens, of),
         all_grants: all_grants(lens, id),
         n_counted: counted.n_grants,
         n_recipients: counted.n_recipients,

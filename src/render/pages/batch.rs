@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::{
     check::{Grant, Honored},
     model::{Id, RecordKind},
+    parse::fields::Anything,
     plan::{
         ListPage, former,
         lists::{GRANTS_A_PAGE, n_pages},
@@ -16,17 +19,18 @@ use crate::{
         shared::Shared,
         view::{
             common::LinkView,
-            grant::{BatchCardView, BatchLineView, BatchRowView, BatchView, ConferredView, HonoredView},
+            grant::{
+                BatchCardView, BatchRowView, BatchView, ConferredView, ExtraView, GrantLineView, HonoredView,
+            },
             page::PageView,
         },
     },
 };
 
-use super::pagination::{pagination, range};
-
-/// Lines on the first address of a large batch that name the unit. Without it two thousand stay within 100 KB compressed, fonts
-/// included; beyond, every line more is one of about fifteen bytes.
-const MOST_LINES_WITH_UNIT: usize = 1000;
+use super::{
+    ordered::{letters_of, orders},
+    pagination::{pagination, range},
+};
 
 /// The page of a batch. A large one has a line for each recipient here, and its rows on the pages of its parts.
 pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
@@ -36,9 +40,9 @@ pub fn batch(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         return (page, rows(lens, id, ids, view));
     }
     let mut taken = anchors(lens, ids);
-    let has_unit = ids.len() <= MOST_LINES_WITH_UNIT;
+    let has_place = ids.len() <= parts::MOST_LINES_WITH_PLACE;
     let mut next = 1;
-    let lines = ids.iter().map(|it| line(lens, *it, &mut next, has_unit, &mut taken));
+    let lines = ids.iter().map(|it| line(lens, *it, &mut next, has_place, &mut taken));
     let parts = (0..n_pages(ids.len(), GRANTS_A_PAGE))
         .map(|at| {
             let of = range(at, ids.len(), GRANTS_A_PAGE);
@@ -92,12 +96,15 @@ fn whole(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         decision: lens.batch_decision(id),
         document,
         year: years(&all),
+        announced: same(&all, |it| &it.announced_on).copied().flatten().map(|it| lens.date(it)),
         conferred: conferred(lens, &all),
         citation_html: lens.inline_of(&entry.citation),
         n_counted: counted.n_grants,
         n_recipients: counted.n_recipients,
         honored: honored.into_iter().filter(|it| it.n > 0).collect(),
         is_proposal: site.catalog.is_proposal(id),
+        orders: orders(lens, of, None),
+        letters: letters_of(lens, of),
         has_year: same(&all, |it| &it.year).is_none(),
         has_class: all.iter().any(|it| it.class.is_some()),
         has_place: all.iter().any(|it| has_place(it)),
@@ -125,21 +132,22 @@ fn line(
     lens: Lens<'_>,
     id: Id<Grant>,
     next: &mut u32,
-    has_unit: bool,
+    has_place: bool,
     taken: &mut BTreeSet<String>,
-) -> BatchLineView {
+) -> GrantLineView {
     let grant = &lens.site.catalog.grants()[id];
     let former = former::anchors(&lens.site.config, &lens.site.catalog, grant).into_iter();
-    let unit = grant.unit_at.filter(|_| has_unit && !grant.recipient.is_unit());
     let number = grant.line_no.filter(|it| it != next);
     *next = grant.line_no.unwrap_or(*next) + 1;
-    BatchLineView {
+    GrantLineView {
         anchor: grant.anchor.clone(),
         former: former.filter(|it| taken.insert(it.clone())).collect(),
         number,
         link: lens.recipient_then(grant),
-        unit: unit.map(|it| lens.short_unit(it, grant)),
+        class: grant.class.map(|it| lens.term(it).label),
+        place: has_place.then(|| lens.place(grant, true)).flatten(),
         counted: grant.counts(),
+        ..GrantLineView::default()
     }
 }
 
@@ -148,6 +156,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet
     let grant = &lens.site.catalog.grants()[id];
     // Most have the batch's own citation, which need not be rendered to be known.
     let of_batch = lens.records().grants[grant.batch].citation.as_ref();
+    let of_batch_day = lens.records().grants[grant.batch].announced_on.as_deref().copied();
     let own = grant.citation.as_ref();
     let own = own.filter(|own| of_batch.is_none_or(|of_batch| !of_batch.value.is_same(&own.value)));
     let former = former::anchors(&lens.site.config, &lens.site.catalog, grant).into_iter();
@@ -157,7 +166,27 @@ fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet
         former: former.filter(|it| taken.insert(it.clone())).collect(),
         line_no: grant.line_no,
         citation_html: own.map(|it| lens.inline(it)).filter(|it| Some(it.as_str()) != shared),
+        announced: lens.date_of(grant.announced_on.filter(|it| of_batch_day != Some(*it))),
+        same_as: lens.elsewhere(grant.aside.iter().flat_map(|it| &it.same_as)),
+        extra: grant.aside.as_deref().and_then(|it| it.extra.as_ref()).map_or_else(Vec::new, extra),
     }
+}
+
+/// What a recipient says in words of its own: texts, numbers, and lists of them; all else is for themes.
+fn extra(of: &Anything) -> Vec<ExtraView> {
+    let text = |it: &Value| match it {
+        Value::String(it) => Some(it.clone()),
+        Value::Number(it) => Some(it.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    let words = |it: &Value| match it {
+        Value::Array(all) => Some(all.iter().filter_map(text).collect::<Vec<_>>().join(", ")),
+        other => text(other),
+    };
+    let Value::Object(fields) = &of.0 else { return Vec::new() };
+    let views =
+        fields.iter().filter_map(|(label, it)| Some(ExtraView { label: label.clone(), text: words(it)? }));
+    views.filter(|it| !it.text.is_empty()).collect()
 }
 
 /// What all grants have alike.

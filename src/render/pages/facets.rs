@@ -110,6 +110,7 @@ pub fn facets(lens: Lens<'_>, table: Table) -> (PageView, FacetPageView) {
         orders: named(orders(table)),
         rows: rows(lens, table, 0, ROWS),
         data_url: folder(Some(table)),
+        has_names: table.has_names(),
         shared_url: folder(None),
         version: facets.version.clone(),
         chunk: ROWS_A_CHUNK as u32,

@@ -17,6 +17,7 @@ pub mod initiative;
 pub mod movement;
 pub mod neighbors;
 pub mod news;
+pub mod ordered;
 pub mod pagination;
 pub mod people_by;
 pub mod person;

@@ -278,10 +278,8 @@ pub(super) fn letters(
     a_page: usize,
     url: impl Fn(usize) -> String,
 ) -> Vec<LetterView> {
-    let vietnamese = lens.site.config.collation.compare("đ", "e").is_lt()
-        && lens.site.config.collation.compare("dz", "đ").is_lt();
     let mut letters: Vec<LetterView> = Vec::new();
-    if vietnamese {
+    if lens.site.config.collation.is_vietnamese() {
         letters.extend(ALPHABET.iter().map(|it| LetterView {
             letter: (*it).to_owned(),
             url: None,

@@ -7,8 +7,9 @@ use crate::{
     render::{
         lens::Lens,
         view::{
+            listing::LetterView,
             page::PageView,
-            timeline::{MomentGroupView, MomentView, TimelineView},
+            timeline::{DecadeView, MomentGroupView, MomentView, TimelineView},
         },
     },
 };
@@ -21,15 +22,14 @@ use super::{
 /// A page of the timeline.
 pub fn timeline(lens: Lens<'_>, at: usize) -> (PageView, TimelineView) {
     let events = &lens.site.atlas.timeline;
-    let year_of = |it: &(Option<PartialDate>, Event)| it.0.map(|it| it.year());
-    let groups = shown(events, at).chunk_by(|a, b| year_of(a) == year_of(b));
-    let groups = groups.map(|events| MomentGroupView {
-        id: year_anchor(year_of(&events[0])),
-        year: year_of(&events[0]).map(|it| it.to_string()),
-        moments: events.iter().map(|(on, event)| moment(lens, *on, *event)).collect(),
+    let decades = shown(events, at).chunk_by(|a, b| decade(a) == decade(b)).map(|events| DecadeView {
+        id: decade_anchor(decade(&events[0])),
+        text: decade(&events[0]).map(words),
+        groups: events.chunk_by(|a, b| year(a) == year(b)).map(|it| of_year(lens, it)).collect(),
     });
     let view = TimelineView {
-        groups: groups.collect(),
+        decades: decades.collect(),
+        jumps: jumps(lens, events),
         total: events.len() as u64,
         pagination: pagination(lens, at, events.len(), CARDS_A_PAGE, ListPage::Timeline),
     };
@@ -37,6 +37,50 @@ pub fn timeline(lens: Lens<'_>, at: usize) -> (PageView, TimelineView) {
     let mut page = lens.page("timeline", &lens.word("timeline"), url, vec![lens.home()]);
     page.noindex |= at > 0;
     (page, view)
+}
+
+type Dated = (Option<PartialDate>, Event);
+
+fn year(event: &Dated) -> Option<i32> {
+    event.0.map(|it| it.year())
+}
+
+/// The first year of its decade.
+fn decade(event: &Dated) -> Option<i32> {
+    year(event).map(|it| it - it.rem_euclid(10))
+}
+
+fn decade_anchor(decade: Option<i32>) -> String {
+    decade.map_or_else(|| "thap-nien-khong-ro".to_owned(), |it| format!("thap-nien-{it}"))
+}
+
+/// `1960–1969`.
+fn words(decade: i32) -> String {
+    format!("{decade}–{}", decade + 9)
+}
+
+fn of_year(lens: Lens<'_>, events: &[Dated]) -> MomentGroupView {
+    MomentGroupView {
+        id: year_anchor(year(&events[0])),
+        year: year(&events[0]).map(|it| it.to_string()),
+        moments: events.iter().map(|(on, event)| moment(lens, *on, *event)).collect(),
+    }
+}
+
+/// Every decade with the page where it begins.
+fn jumps(lens: Lens<'_>, events: &[Dated]) -> Vec<LetterView> {
+    let mut start = 0;
+    let jumps = events.chunk_by(|a, b| decade(a) == decade(b)).map(|events| {
+        let of = decade(&events[0]);
+        let page = lens.list_url(&ListPage::Timeline(start / CARDS_A_PAGE));
+        start += events.len();
+        LetterView {
+            letter: of.map_or_else(|| lens.word("not_stated"), words),
+            url: Some(format!("{page}#{}", decade_anchor(of))),
+            n_items: events.len() as u64,
+        }
+    });
+    jumps.collect()
 }
 
 fn moment(lens: Lens<'_>, on: Option<PartialDate>, event: Event) -> MomentView {

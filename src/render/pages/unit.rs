@@ -232,7 +232,7 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
 }
 
 fn cards(lens: Lens<'_>, people: &[Id<Person>]) -> Vec<Shared<PersonCardView>> {
-    people.iter().take(MOST_SHOWN).map(|it| lens.person_card(*it)).collect()
+    people.iter().take(narrow::MOST_PEOPLE).map(|it| lens.person_card(*it)).collect()
 }
 
 /// Awards of the units that this one carries on, marked with the unit that received them.

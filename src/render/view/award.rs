@@ -9,6 +9,7 @@ use crate::render::{
         card::AwardMarkView,
         common::{LegalBasisView, LinkView, PeriodView, TermView},
         grant::GrantRowView,
+        listing::{LetterView, OrderView},
     },
 };
 
@@ -53,6 +54,10 @@ pub struct AwardView {
     pub body: Vec<BlockView>,
     /// Recipients by year of achievement, latest first; the year not stated stands last.
     pub years: Vec<AwardYearView>,
+    /// Orders of all who were honored with it, where they are many.
+    pub orders: Vec<OrderView>,
+    /// The letters of their names, each leading into the list by name.
+    pub letters: Vec<LetterView>,
     /// The list of all grants, where there are more than `years` holds.
     pub all_grants: Option<LinkView>,
     /// How many grants count.

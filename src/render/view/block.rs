@@ -59,12 +59,23 @@ pub struct PhotoView {
     pub credit: Option<String>,
     /// `su_kien`, `chan_dung`, `tu_lieu`, `minh_hoa`. A theme says so for the last two; `null` when not stated.
     pub kind: Option<TermView>,
+    /// What a crop has to keep; `null` where the record does not say it.
+    pub focus: Option<FocusView>,
     /// The people it shows.
     pub people: Vec<LinkView>,
     /// The video that it is a still of: its address as readers see it, and where it leads. A theme links to it and embeds nothing.
     pub video: Option<LinkView>,
     /// The record it stands in, where the photo is shown away from it.
     pub context: Option<LinkView>,
+}
+
+/// A point of a photo. Tenths, since a strict policy forbids styles in attributes: the default theme has a class for each.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FocusView {
+    /// Tenths of the width from the left, 0 to 10.
+    pub x: u32,
+    /// Tenths of the height from above, 0 to 10.
+    pub y: u32,
 }
 
 /// One size of a photo.

@@ -56,6 +56,8 @@ pub struct FacetPageView {
     pub rows: Vec<FacetRowView>,
     /// Folder of the table's files.
     pub data_url: String,
+    /// Whether the script narrows by a name, too.
+    pub has_names: bool,
     /// Folder of files that tables share.
     pub shared_url: String,
     /// The build that the files belong to.

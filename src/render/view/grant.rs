@@ -7,7 +7,7 @@ use crate::render::{
     view::{
         card::{AwardMarkView, DocumentCardView},
         common::{DateView, LinkView, TermView},
-        listing::{FacetView, PaginationView},
+        listing::{FacetView, LetterView, OrderView, PaginationView},
     },
 };
 
@@ -42,8 +42,12 @@ pub struct GrantView {
     pub movement: Option<LinkView>,
     /// Initiatives it rests on.
     pub initiatives: Vec<LinkView>,
+    /// When it was announced, where that is stated.
+    pub announced: Option<DateView>,
     /// Where, when and by whom it was handed over.
     pub conferred: Option<Shared<ConferredView>>,
+    /// Who else has a part of an award given to several together.
+    pub shared_with: Vec<LinkView>,
     /// Share in an award given to several together: `1/4`.
     pub joint_share: Option<String>,
     /// The unit that was honored, where the grant is shown at its successor.
@@ -65,6 +69,8 @@ pub struct RecipientView {
     pub position: Option<String>,
     /// Unit at the time, under the name it had then.
     pub unit: Option<LinkView>,
+    /// Other units at the time.
+    pub also_at: Vec<LinkView>,
 }
 
 /// A grant as a row of a table: made once, shown by every list it stands in.
@@ -80,8 +86,10 @@ pub struct GrantRowView {
     pub recipient: Shared<LinkView>,
     /// Office at the time.
     pub position: Option<String>,
-    /// Unit at the time, under the name it had then.
+    /// Unit at the time, as short as it was called then.
     pub unit: Option<Shared<LinkView>>,
+    /// Other units at the time.
+    pub also_at: Vec<LinkView>,
     /// All that is not as with nearly every grant; `null` where nothing is.
     pub note: Option<GrantNoteView>,
     /// Year or years of achievement; `null` when not stated.
@@ -120,23 +128,73 @@ pub struct BatchRowView {
     pub line_no: Option<u32>,
     /// For what, where the batch does not say it for all.
     pub citation_html: Option<String>,
+    /// When it was announced, where the batch does not say it for all.
+    pub announced: Option<DateView>,
+    /// The recipient elsewhere: the host as text, and the address.
+    pub same_as: Vec<LinkView>,
+    /// What else is said of the recipient (`extra`), as the author names it.
+    pub extra: Vec<ExtraView>,
 }
 
-/// A recipient of a large batch on its first address, which has as many bytes as it must: all else is in the parts.
+/// Something that a record says in words of its own.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct BatchLineView {
-    /// Anchor; derived from award, recipient, year and class, and never changed.
+pub struct ExtraView {
+    /// What it is.
+    pub label: String,
+    /// The value as text.
+    pub text: String,
+}
+
+/// Somebody who was honored, in a line: on the first address of a large batch, which has as many bytes as it must, and in the lists
+/// by name and by unit.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GrantLineView {
+    /// On the page of the batch its anchor; derived from award, recipient, year and class, and never changed. Else empty.
     pub anchor: String,
     /// Anchors from before its award, recipient or unit was renamed: set an empty element with each as its id.
     pub former: Vec<String>,
-    /// Number of the line in the decision's list, where it is not the next one.
+    /// Number of the line in the decision's list; on the page of the batch where it is not the next one.
     pub number: Option<u32>,
+    /// The row on the page of its batch; `null` on that page.
+    pub url: Option<String>,
     /// Who was honored, with the record's page.
     pub link: LinkView,
-    /// The unit then, as short as it is called; `null` where there are more than a thousand lines.
-    pub unit: Option<String>,
+    /// The class: `hạng Nhất`.
+    pub class: Option<String>,
+    /// In lists of an award the year of achievement.
+    pub year: Option<String>,
+    /// Office and unit then, the unit as short as it was called; `null` where there are more than a thousand lines.
+    pub place: Option<String>,
     /// `true` when it counts: given and not revoked.
     pub counted: bool,
+}
+
+/// All whom a decision or an award honored, by name or by unit; `list` in `honored-list.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HonoredListView {
+    /// The batch or the award.
+    pub of: LinkView,
+    /// The orders, this one among them.
+    pub orders: Vec<OrderView>,
+    /// Letters, by name.
+    pub letters: Vec<LetterView>,
+    /// The lines of this page by letter or by unit.
+    pub groups: Vec<LineGroupView>,
+    /// How many lines on all pages.
+    pub total: u64,
+    /// Pages of the list.
+    pub pagination: PaginationView,
+}
+
+/// Lines under a letter or a unit.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LineGroupView {
+    /// Anchor.
+    pub id: String,
+    /// The letter or the unit.
+    pub heading: LinkView,
+    /// Lines by name.
+    pub lines: Vec<GrantLineView>,
 }
 
 /// The decision behind a grant.
@@ -189,14 +247,20 @@ pub struct BatchView {
     pub year: Option<String>,
     /// Where, when and by whom, where all recipients share it.
     pub conferred: Option<Shared<ConferredView>>,
+    /// When it was announced, where all share it.
+    pub announced: Option<DateView>,
     /// The citation that all share.
     pub citation_html: Option<String>,
     /// Recipients in the order of the decision; of a large batch those of one of its parts, and none on its first address.
     pub grants: Vec<BatchRowView>,
     /// On the first address of a large batch: everybody in a line each, with the anchor that never moves.
-    pub compact: Vec<BatchLineView>,
+    pub compact: Vec<GrantLineView>,
     /// The parts of a large batch, on its first address: `1–100`, `101–200`.
     pub parts: Vec<LinkView>,
+    /// Orders of all its recipients, where they are many.
+    pub orders: Vec<OrderView>,
+    /// The letters of their names, each leading into the list by name.
+    pub letters: Vec<LetterView>,
     /// On a part of a large batch: its pages.
     pub pagination: Option<PaginationView>,
     /// On a part of a large batch: how many rows stand before it.

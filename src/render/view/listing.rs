@@ -67,6 +67,17 @@ pub struct FacetOptionView {
     pub current: bool,
 }
 
+/// An order of a list, which is a page of its own.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OrderView {
+    /// What it goes by.
+    pub text: String,
+    /// The list in this order.
+    pub url: String,
+    /// `true` for the one shown.
+    pub current: bool,
+}
+
 /// A letter of the bar over an index.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct LetterView {

@@ -19,6 +19,8 @@ pub struct PageView {
     pub head_title: String,
     /// One or two sentences for search engines and link previews.
     pub description: Option<String>,
+    /// For `<meta name="description">`: the description, else what the page is and where it stands. Never empty.
+    pub summary: String,
     /// Language of the content, BCP 47: `vi`.
     pub language: String,
     /// Address as an absolute path with the base path.
@@ -59,11 +61,15 @@ pub struct PageView {
     pub errata: Vec<ErratumView>,
     /// Where the record's statements come from.
     pub sources: Vec<SourceView>,
+    /// The same thing elsewhere: the host as text, and the address.
+    pub same_as: Vec<LinkView>,
     /// How to cite the page: author, title, publication, date, address.
     pub cite: Option<String>,
+    /// The same as an entry of BibTeX.
+    pub bibtex: Option<String>,
     /// `mailto:` address that carries the record's reference in its subject.
     pub report_error: Option<String>,
-    /// Ways to pass the page on that need no third party; each is a plain link.
+    /// Ways to pass the page on; each is a plain link, so that a third party hears of it from who follows one alone.
     pub share: Vec<ShareView>,
     /// Headings of the body, for a table of contents; empty when there are fewer than three.
     pub contents: Vec<HeadingView>,
@@ -108,9 +114,9 @@ pub struct FeedView {
 /// A way to pass a page on.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ShareView {
-    /// `mail`, `link`: `key` chooses the symbol, `label` is the text.
+    /// `mail`, `zalo`, `facebook`, `link`: `key` chooses the symbol, `label` is the text.
     pub way: TermView,
-    /// Where the link leads: `mailto:…` or the page's complete address.
+    /// Where the link leads: `mailto:…`, a page of Zalo or Facebook, or the page's complete address.
     pub url: String,
 }
 

@@ -17,6 +17,8 @@ pub struct SiteView {
     pub title: String,
     /// One or two sentences about it.
     pub description: Option<String>,
+    /// How lists of people by name are ordered, in words.
+    pub order_of_names: String,
     /// Interface language, BCP 47: `vi`.
     pub language: String,
     /// Scheme and host with the base path, without a slash at the end: `https://example.vn/ky-yeu`.

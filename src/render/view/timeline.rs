@@ -4,18 +4,31 @@ use serde::Serialize;
 
 use crate::render::view::{
     common::{DateView, LinkView, TermView},
-    listing::PaginationView,
+    listing::{LetterView, PaginationView},
 };
 
 /// What happened and what is remembered, latest first; `list` in `timeline.html`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct TimelineView {
-    /// By year; what has no date stands last.
-    pub groups: Vec<MomentGroupView>,
+    /// By decade; what has no date stands last.
+    pub decades: Vec<DecadeView>,
+    /// Where each decade begins, on any page.
+    pub jumps: Vec<LetterView>,
     /// How many events.
     pub total: u64,
     /// Pages.
     pub pagination: PaginationView,
+}
+
+/// The years of a decade.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DecadeView {
+    /// Anchor.
+    pub id: String,
+    /// `1960–1969`; `null` where the year is not stated.
+    pub text: Option<String>,
+    /// Its years with events.
+    pub groups: Vec<MomentGroupView>,
 }
 
 /// The events of a year.

@@ -53,6 +53,13 @@ export function fit(typed, fold, accent, isPrefix) {
   return at === letters.length && (!tone || tone === otherTone) ? 2 : 1;
 }
 
+/** Whether syllables have all that was typed, the last perhaps only begun; marks count where they were typed. */
+export function bears(own, typed) {
+  const isIn = (it, isLast) =>
+    own.some(({ fold, accent, raw }) => (fold === it.fold || (isLast && raw.startsWith(it.raw))) && fit(it, fold, accent, isLast) > 1);
+  return typed.every((it, at) => isIn(it, at === typed.length - 1));
+}
+
 /** Letters and tone; đ counts as d with a mark, and so do its like. */
 function parts(accent) {
   const tone = /\D[1-5]$/.test(accent) ? accent.at(-1) : "";

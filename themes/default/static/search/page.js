@@ -13,4 +13,6 @@ function load() {
 
 form.hidden = false;
 form.addEventListener("focusin", load);
+// Fonts wait for the first answer (`css/search.css`): on a slow line they would come before it.
 if (location.search) load();
+else form.dataset.idle = "";

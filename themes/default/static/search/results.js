@@ -76,7 +76,10 @@ async function answer() {
     fault.hidden = false;
     status.textContent = "";
   } finally {
-    if (!isLate()) list.removeAttribute("aria-busy");
+    if (!isLate()) {
+      list.removeAttribute("aria-busy");
+      form.dataset.idle = "";
+    }
   }
 }
 

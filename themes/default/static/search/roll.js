@@ -1,7 +1,7 @@
 // The roll of honor narrowed while somebody types: the files that have a given name among what was typed are asked for, and of their
 // names those stay that have everything typed. Without a script the letters and pages lead to every name.
 
-import { fit, syllables } from "./keys.js";
+import { bears, syllables } from "./keys.js";
 import { element } from "./snippet.js";
 
 const PAUSE = 120;
@@ -39,14 +39,6 @@ function filesWith(index, { fold, raw }, isPrefix) {
   return [...new Set(files)].sort((a, b) => a - b);
 }
 
-/** Whether a name has all that was typed, the last syllable perhaps only begun; marks count where they were typed. */
-function has(name, typed) {
-  const own = syllables(name);
-  const isIn = (it, isLast) =>
-    own.some(({ fold, accent, raw }) => (fold === it.fold || (isLast && raw.startsWith(it.raw))) && fit(it, fold, accent, isLast) > 1);
-  return typed.every((it, at) => isIn(it, at === typed.length - 1));
-}
-
 /** The rows that have what was typed: its last syllable is taken for the given name, else the others in turn. */
 async function find(typed) {
   const index = await get("index");
@@ -54,7 +46,7 @@ async function find(typed) {
   for (const [at, given] of tries.entries()) {
     const files = filesWith(index, given, at === 0);
     const rows = (await Promise.all(files.slice(0, MOST_FILES).map(get))).flat();
-    const found = rows.filter(([name]) => has(name, typed));
+    const found = rows.filter(([name]) => bears(syllables(name), typed));
     if (found.length) return { found, isAll: files.length <= MOST_FILES };
   }
   return { found: [], isAll: true };

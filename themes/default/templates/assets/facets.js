@@ -164,6 +164,18 @@ const fill = async (facet) => {
 const placeOf = (facet, value) => facet?.lines?.[value - 1]?.[0] ?? value;
 const aboveOf = (facet, value) => facet.lines?.[value - 1]?.[1] ?? 0;
 
+{#- A name: every word begins a syllable of it. The places of names are the rows' own, or a column. -#}
+const name = part("name");
+const typed = () => (name ? fold(name.value) : "");
+const named = async (rows) => {
+  const words = typed().split(/\s+/);
+  if (!words[0]) return;
+  const [names] = await list(`${data}names.json`);
+  const ok = names.map((it) => words.every((word) => ` ${fold(it)}`.includes(` ${word}`)));
+  const places = packWith("ten") ? (await pack(packWith("ten"))).ten : null;
+  for (let row = 0; row < nRows; row++) if (!ok[places ? places[row] : row]) rows[row] |= 128;
+};
+
 {#- Narrowing. A row's entries that some choice of their pack excludes have that choice's bit; a row has the bit of
     each pack of which no entry is left. A facet counts what all others leave. A row that counts has a number: 1, or that of
     the award which it shares with others; such an award is counted once. -#}
@@ -194,6 +206,7 @@ const search = async () => {
     facet.values = columnOf(facet, columns);
   }
   const rows = new Uint8Array(nRows);
+  await named(rows);
   for (const group of groups.values()) exclude(group, rows);
   const hits = [];
   const shared = new Set();
@@ -323,7 +336,7 @@ let turn = 0;
 let shown = perPage;
 let found = null;
 let again = null;
-const isPlain = () => !facets.some((it) => it.chosen.size) && !part("order").selectedIndex;
+const isPlain = () => !facets.some((it) => it.chosen.size) && !part("order").selectedIndex && !typed();
 const attempt = async (work) => {
   const mine = ++turn;
   again = () => attempt(work);
@@ -473,18 +486,20 @@ const read = () => {
     }
     if (facet.isLarge && facet.chosen.size) facet.element.open = true;
   }
+  if (name) name.value = (query.get("ho-ten") ?? "").slice(0, 100);
   part("order").selectedIndex = Math.max(0, [...part("order").options].findIndex((it) => it.value === query.get("sap-xep")));
   cards(query.get("kieu") === "the");
   for (const facet of facets) for (const it of facet.options) if (it.box) it.box.checked = facet.chosen.has(it.key);
   return refresh();
 };
-const write = () => {
+const write = (how = "pushState") => {
   const query = new URLSearchParams();
   for (const facet of facets) for (const it of facet.chosen) query.append(facet.key, it);
+  if (typed()) query.set("ho-ten", name.value.trim());
   if (part("order").selectedIndex) query.set("sap-xep", part("order").value);
   if (root.classList.contains("browse--cards")) query.set("kieu", "the");
   const text = query.toString();
-  history.pushState(null, "", location.pathname + (text ? `?${text}` : ""));
+  history[how](null, "", location.pathname + (text ? `?${text}` : ""));
 };
 const changed = () => {
   write();
@@ -523,6 +538,17 @@ for (const facet of facets) {
   facet.find.addEventListener("input", () => facet.counts && drawLarge(facet));
   facet.element.open = false;
   facet.element.addEventListener("toggle", () => facet.element.open && !facet.counts && refresh());
+}
+let pause;
+if (name) {
+  name.parentElement.hidden = false;
+  name.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      write("replaceState");
+      refresh();
+    }, 250);
+  });
 }
 part("order").addEventListener("change", changed);
 part("more").addEventListener("click", more);
