@@ -22,10 +22,10 @@ pub const FIRST_REFERENCES: usize = 60;
 /// Referring records on a page of their list.
 pub const REFERENCES_A_PAGE: usize = 200;
 
-/// From so many on, all whom a batch or an award honored are listed by name and by unit, too.
-pub const ORDERED_FROM: usize = 40;
+/// From so many on, all whom a batch or an award honored are listed by name, too, and those of a batch by unit.
+pub const ORDERED_FROM: usize = 50;
 /// Of them so many stand on a page, in a line each.
-pub const LINES_A_PAGE: usize = 1000;
+pub const LINES_A_PAGE: usize = 500;
 
 /// Lines on the first address of a large batch that name office and unit. Without them two thousand stay within 100 KB compressed,
 /// fonts included; beyond, every line more is one of about fifteen bytes.
@@ -40,9 +40,13 @@ pub fn grants_of(atlas: &Atlas, of: Mention) -> &[Id<Grant>] {
     }
 }
 
-/// Whether they are so many that they stand in other orders, too.
-pub fn is_ordered(atlas: &Atlas, of: Mention) -> bool {
-    grants_of(atlas, of).len() >= ORDERED_FROM
+/// The other orders that they stand in. What an award has by unit is counted and listed by unit itself.
+pub fn orders_of(atlas: &Atlas, of: Mention) -> &'static [HonoredOrder] {
+    match of {
+        _ if grants_of(atlas, of).len() < ORDERED_FROM => &[],
+        Mention::Award(_) => &[HonoredOrder::Name],
+        _ => &[HonoredOrder::Name, HonoredOrder::Unit],
+    }
 }
 
 /// Whether the grants of a batch stand on pages of their own.
@@ -89,9 +93,9 @@ pub(super) fn claim(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>
         pages(n_grants, GRANTS_A_PAGE, &|it| ListPage::Part(Mention::Grants(batch), it));
     }
     let batches = records.grants.ids().map(Mention::Grants);
-    for of in batches.chain(records.awards.ids().map(Mention::Award)).filter(|it| is_ordered(atlas, *it)) {
-        for order in [HonoredOrder::Name, HonoredOrder::Unit] {
-            pages(grants_of(atlas, of).len(), LINES_A_PAGE, &|it| ListPage::Ordered(of, order, it));
+    for of in batches.chain(records.awards.ids().map(Mention::Award)) {
+        for order in orders_of(atlas, of) {
+            pages(grants_of(atlas, of).len(), LINES_A_PAGE, &|it| ListPage::Ordered(of, *order, it));
         }
     }
     for kind in RecordKind::ALL.iter().filter(|it| has_list(**it)) {

@@ -15,7 +15,7 @@ use super::{
     },
 };
 use crate::{
-    check::{Catalog, Grant},
+    check::{Catalog, Grant, Honored},
     config::Config,
     memo::reads::{Once, unnoted},
     model::{FastMap, Id, Term, Years, vocabulary::AwardClass},
@@ -41,12 +41,30 @@ pub struct SharedViews {
     pub links: Mutex<FastMap<LinkView, Shared<LinkView>>>,
     /// The site's categories, in its order.
     pub categories: Vec<Once<Shared<LinkView>>>,
+    /// The holders of each award by name and by unit.
+    pub holders: Vec<[Once<HonoredRows>; 2]>,
     /// Awards as marks: a handful of awards, classes and years stand beside every name.
     marks: OnceLock<BTreeMap<MarkKey, Once<SharedMark>>>,
     /// The ways from lists of news to others.
     pub news_facets: Once<NewsFacets>,
     /// The ways from lists of grants to others.
     pub grant_facets: Once<GrantFacets>,
+}
+
+/// All whom a batch or an award honored in an order, each below a heading: made once for its many pages.
+pub type HonoredRows = Vec<(Heading, Id<Grant>)>;
+
+/// What lines of such a list stand below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// A place among units.
+    Unit(usize),
+    /// A letter of people.
+    Letter(Box<str>),
+    /// Collectives and households, behind people by name.
+    Others(Honored),
+    /// Whoever has no unit.
+    NoUnit,
 }
 
 /// What nearly all grants of a batch have alike; the others have views of their own.
@@ -58,6 +76,8 @@ pub struct SharedBatch {
     pub decision: Once<Shared<DecisionView>>,
     /// How they were handed over.
     pub conferred: Once<Shared<ConferredView>>,
+    /// Its recipients by name and by unit.
+    pub ordered: [Once<HonoredRows>; 2],
 }
 
 /// The award of a grant, as a mark and as the link alone.
@@ -94,6 +114,7 @@ impl SharedViews {
             person_cards: catalog.records().people.places_with(|_| Once::default()),
             grant_rows: catalog.grants().places_with(|_| Once::default()),
             batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
+            holders: catalog.records().awards.places_with(|_| Default::default()),
             terms: Mutex::default(),
             links: Mutex::default(),
             categories: config.categories.iter().map(|_| Once::default()).collect(),

@@ -32,6 +32,7 @@ fn what_is_said_is_shown_on_the_row_and_on_the_page() {
     ] {
         assert!(batch.says(words), "{words}: {}", batch.text());
     }
+    assert!(batch.html.contains("\"sameAs\":[\"https://viaf.org/viaf/2\"]"), "{}", batch.html);
     assert!(!batch.says("sai:"));
     let person = built.page("/ca-nhan/ba/");
     for words in ["Trường Đại học X", "Công bố: 2/4/1896", "Ở kho khác wikidata.org, isni.org"]

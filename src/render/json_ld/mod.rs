@@ -10,10 +10,10 @@ use super::{
     view::{common::LinkView, page::PageView},
 };
 use crate::{
-    check::Grant,
+    check::{Grant, Honored},
     model::Id,
     plan::{data, feeds},
-    records::{Conference, Mention, News, Person, Unit, Yearbook},
+    records::{Conference, Grants, Mention, News, Person, Unit, Yearbook},
 };
 use node::{Node, graph};
 
@@ -32,6 +32,7 @@ pub fn of(lens: Lens<'_>, page: &PageView, record: Option<Mention>) -> Option<St
         Some(Mention::Conference(id)) => event(lens, page, id),
         Some(Mention::Person(id)) => Some(person(lens, page, id)),
         Some(Mention::Unit(id)) => Some(unit(lens, page, id)),
+        Some(Mention::Grants(id)) => recipients(lens, id),
         Some(Mention::Yearbook(id)) => Some(book(lens, page, id)),
         _ if page.kind == "home" => Some(site(lens)),
         _ if page.kind == "data" => Some(dataset(lens, page)),
@@ -146,6 +147,24 @@ fn person(lens: Lens<'_>, page: &PageView, id: Id<Person>) -> Node {
         .node("worksFor", unit.map(|it| organization(&lens.unit_link(it, Some(today)))))
         .texts("award", awards(lens, site.atlas.grants.of_person(id)))
         .texts("sameAs", page.same_as.iter().filter_map(|it| it.url.as_deref()))
+}
+
+/// Those whom a batch says where to find elsewhere; nothing where it says so of nobody.
+fn recipients(lens: Lens<'_>, id: Id<Grants>) -> Option<Node> {
+    let all = lens.site.catalog.grants();
+    let ids = lens.site.atlas.grants.of_batch(id).iter();
+    let known =
+        ids.filter_map(|it| Some((*it, all[*it].aside.as_deref().filter(|it| !it.same_as.is_empty())?)));
+    let nodes = known.map(|(id, aside)| {
+        let is_person = all[id].recipient.honored() == Honored::People;
+        Node::new(if is_person { "Person" } else { "Organization" })
+            .text("name", lens.recipient_then(&all[id]).text.as_str())
+            .text("url", lens.grant_url(id).as_str())
+            .texts("sameAs", aside.same_as.iter().map(|it| &*it.0))
+            .texts("award", awards(lens, &[id]))
+    });
+    let nodes: Vec<Node> = nodes.collect();
+    (!nodes.is_empty()).then(|| Node::new("ItemList").nodes("itemListElement", nodes))
 }
 
 fn book(lens: Lens<'_>, page: &PageView, id: Id<Yearbook>) -> Node {

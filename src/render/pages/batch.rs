@@ -147,7 +147,6 @@ fn line(
         class: grant.class.map(|it| lens.term(it).label),
         place: has_place.then(|| lens.place(grant, true)).flatten(),
         counted: grant.counts(),
-        ..GrantLineView::default()
     }
 }
 

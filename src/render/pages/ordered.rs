@@ -5,53 +5,42 @@ use super::{
     person::{anchor, letters},
 };
 use crate::{
-    check::{Grant, Honored},
+    check::Grant,
     derive::{letters::runs, roll},
     model::Id,
     plan::{
         ListPage,
         lists::HonoredOrder,
-        parts::{LINES_A_PAGE, MOST_LINES_WITH_PLACE, grants_of, is_ordered},
+        parts::{LINES_A_PAGE, grants_of, orders_of},
     },
     records::{Mention, Unit},
     render::{
         lens::Lens,
+        shared_views::{Heading, HonoredRows},
         view::{
             common::LinkView,
-            grant::{GrantLineView, HonoredListView, LineGroupView},
+            grant::{HonoredGroupView, HonoredListView},
             listing::{LetterView, OrderView},
             page::PageView,
         },
     },
 };
 
-/// What lines stand below.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Heading {
-    /// A place among units.
-    Unit(usize),
-    /// A letter of people.
-    Letter(String),
-    /// Collectives and households, behind people by name.
-    Others(Honored),
-    /// Whoever has no unit.
-    NoUnit,
-}
-
 /// A page of such a list.
 pub fn ordered(lens: Lens<'_>, of: Mention, by: HonoredOrder, at: usize) -> (PageView, HonoredListView) {
-    let rows = sorted(lens, of, by);
+    let rows = rows(lens, of, by);
     let shown = &rows[range(at, rows.len(), LINES_A_PAGE)];
-    let groups = shown.chunk_by(|a, b| a.0 == b.0).map(|rows| LineGroupView {
+    let groups = shown.chunk_by(|a, b| a.0 == b.0).map(|rows| HonoredGroupView {
         id: id(lens, &rows[0].0),
         heading: heading(lens, &rows[0].0),
-        lines: rows.iter().map(|(_, it)| line(lens, of, by, *it)).collect(),
+        grants: rows.iter().map(|(_, it)| lens.grant_row(*it)).collect(),
     });
     let list = |at: usize| ListPage::Ordered(of, by, at);
     let view = HonoredListView {
+        by: if by == HonoredOrder::Name { "name" } else { "unit" }.to_owned(),
         of: lens.link(of),
         orders: orders(lens, of, Some(by)),
-        letters: jumps(lens, &rows, by, list),
+        letters: jumps(lens, rows, by, list),
         groups: groups.collect(),
         total: rows.len() as u64,
         pagination: pagination(lens, at, rows.len(), LINES_A_PAGE, list),
@@ -73,10 +62,9 @@ pub fn ordered(lens: Lens<'_>, of: Mention, by: HonoredOrder, at: usize) -> (Pag
 
 /// The orders of whom a batch or an award honored; none where they are few.
 pub fn orders(lens: Lens<'_>, of: Mention, current: Option<HonoredOrder>) -> Vec<OrderView> {
-    if !is_ordered(&lens.site.atlas, of) {
-        return Vec::new();
-    }
-    let all = [None, Some(HonoredOrder::Name), Some(HonoredOrder::Unit)];
+    let others = orders_of(&lens.site.atlas, of);
+    let own = (!others.is_empty()).then_some(None);
+    let all = own.into_iter().chain(others.iter().map(|it| Some(*it)));
     let views = all.map(|order| OrderView {
         text: match (order, of) {
             (None, Mention::Award(_)) => lens.word("order_newest_year"),
@@ -85,16 +73,16 @@ pub fn orders(lens: Lens<'_>, of: Mention, current: Option<HonoredOrder>) -> Vec
         url: order.map_or_else(|| lens.url(of), |it| lens.list_url(&ListPage::Ordered(of, it, 0))),
         current: order == current,
     });
-    views.into()
+    views.collect()
 }
 
 /// The letters by which the list by name is entered from the page itself.
 pub fn letters_of(lens: Lens<'_>, of: Mention) -> Vec<LetterView> {
-    if !is_ordered(&lens.site.atlas, of) {
+    let by = HonoredOrder::Name;
+    if !orders_of(&lens.site.atlas, of).contains(&by) {
         return Vec::new();
     }
-    let by = HonoredOrder::Name;
-    jumps(lens, &sorted(lens, of, by), by, |at| ListPage::Ordered(of, by, at))
+    jumps(lens, rows(lens, of, by), by, |at| ListPage::Ordered(of, by, at))
 }
 
 fn word(order: Option<HonoredOrder>) -> &'static str {
@@ -106,7 +94,17 @@ fn word(order: Option<HonoredOrder>) -> &'static str {
 }
 
 /// Every grant below its heading: people by name, then others; by unit those of one unit by name.
-fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> Vec<(Heading, Id<Grant>)> {
+fn rows(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> &HonoredRows {
+    let shared = &lens.session.shared;
+    let orders = match of {
+        Mention::Award(award) => &shared.holders[award.index()],
+        Mention::Grants(batch) => &shared.batches[batch.index()].ordered,
+        _ => unreachable!("only batches and awards honor anybody"),
+    };
+    orders[by as usize].get_or_init(|| sorted(lens, of, by))
+}
+
+fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> HonoredRows {
     let site = lens.site;
     let key = |id: Id<Grant>| {
         let grant = &site.catalog.grants()[id];
@@ -116,7 +114,7 @@ fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> Vec<(Heading, Id<Gra
             (HonoredOrder::Unit, Some(unit), _) => Heading::Unit(site.atlas.orders.units.place(unit)),
             (HonoredOrder::Unit, None, _) => Heading::NoUnit,
             (HonoredOrder::Name, _, Some(name)) => {
-                Heading::Letter(config.collation.index_letter(name.filed_under(config.name_order)))
+                Heading::Letter(config.collation.index_letter(name.filed_under(config.name_order)).into())
             }
             (HonoredOrder::Name, _, None) => Heading::Others(honored),
         };
@@ -162,7 +160,7 @@ fn id(lens: Lens<'_>, heading: &Heading) -> String {
 fn heading(lens: Lens<'_>, heading: &Heading) -> LinkView {
     match heading {
         Heading::Unit(place) => lens.link(Mention::Unit(lens.site.atlas.orders.units.at(*place))),
-        Heading::Letter(letter) => lens.plain(letter.clone()),
+        Heading::Letter(letter) => lens.plain(letter.to_string()),
         Heading::Others(honored) => lens.plain(lens.term_of("recipient_kind", honored.key()).label),
         Heading::NoUnit => lens.plain(lens.word("not_stated")),
     }
@@ -179,29 +177,10 @@ fn jumps(
         HonoredOrder::Unit => Vec::new(),
         HonoredOrder::Name => {
             let people = rows.iter().map_while(|(it, _)| match it {
-                Heading::Letter(letter) => Some(letter.as_str()),
+                Heading::Letter(letter) => Some(&**letter),
                 _ => None,
             });
             letters(lens, &runs(people), LINES_A_PAGE, |it| lens.list_url(&list(it)))
         }
-    }
-}
-
-/// A grant in such a list. A name without a page leads to the row, as the number or the year before it does.
-fn line(lens: Lens<'_>, of: Mention, by: HonoredOrder, id: Id<Grant>) -> GrantLineView {
-    let grant = &lens.site.catalog.grants()[id];
-    let has_place = grants_of(&lens.site.atlas, of).len() <= MOST_LINES_WITH_PLACE;
-    let url = lens.grant_url(id);
-    let link = lens.recipient_then(grant);
-    let is_award = matches!(of, Mention::Award(_));
-    GrantLineView {
-        link: LinkView { url: link.url.or_else(|| Some(url.clone())), ..link },
-        url: Some(url),
-        number: grant.line_no.filter(|_| !is_award),
-        year: grant.year.filter(|_| is_award).map(|it| it.to_string()),
-        class: grant.class.map(|it| lens.term(it).label),
-        place: lens.place(grant, by == HonoredOrder::Name).filter(|_| has_place || is_award),
-        counted: grant.counts(),
-        ..GrantLineView::default()
     }
 }

@@ -145,24 +145,19 @@ pub struct ExtraView {
     pub text: String,
 }
 
-/// Somebody who was honored, in a line: on the first address of a large batch, which has as many bytes as it must, and in the lists
-/// by name and by unit.
+/// Somebody who was honored, in a line on the first address of a large batch, which has as many bytes as it must.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct GrantLineView {
-    /// On the page of the batch its anchor; derived from award, recipient, year and class, and never changed. Else empty.
+    /// Anchor; derived from award, recipient, year and class, and never changed.
     pub anchor: String,
     /// Anchors from before its award, recipient or unit was renamed: set an empty element with each as its id.
     pub former: Vec<String>,
-    /// Number of the line in the decision's list; on the page of the batch where it is not the next one.
+    /// Number of the line in the decision's list, where it is not the next one.
     pub number: Option<u32>,
-    /// The row on the page of its batch; `null` on that page.
-    pub url: Option<String>,
     /// Who was honored, with the record's page.
     pub link: LinkView,
     /// The class: `hạng Nhất`.
     pub class: Option<String>,
-    /// In lists of an award the year of achievement.
-    pub year: Option<String>,
     /// Office and unit then, the unit as short as it was called; `null` where there are more than a thousand lines.
     pub place: Option<String>,
     /// `true` when it counts: given and not revoked.
@@ -172,29 +167,31 @@ pub struct GrantLineView {
 /// All whom a decision or an award honored, by name or by unit; `list` in `honored-list.html`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct HonoredListView {
+    /// `name` or `unit`.
+    pub by: String,
     /// The batch or the award.
     pub of: LinkView,
     /// The orders, this one among them.
     pub orders: Vec<OrderView>,
     /// Letters, by name.
     pub letters: Vec<LetterView>,
-    /// The lines of this page by letter or by unit.
-    pub groups: Vec<LineGroupView>,
-    /// How many lines on all pages.
+    /// The grants of this page by letter or by unit.
+    pub groups: Vec<HonoredGroupView>,
+    /// How many on all pages.
     pub total: u64,
     /// Pages of the list.
     pub pagination: PaginationView,
 }
 
-/// Lines under a letter or a unit.
+/// Who stands under a letter or a unit.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct LineGroupView {
+pub struct HonoredGroupView {
     /// Anchor.
     pub id: String,
     /// The letter or the unit.
     pub heading: LinkView,
-    /// Lines by name.
-    pub lines: Vec<GrantLineView>,
+    /// Grants by name of the recipient.
+    pub grants: Vec<Shared<GrantRowView>>,
 }
 
 /// The decision behind a grant.
