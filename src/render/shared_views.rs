@@ -19,7 +19,7 @@ use crate::{
     config::Config,
     memo::reads::{Once, unnoted},
     model::{FastMap, Id, Term, Years, vocabulary::AwardClass},
-    records::Award,
+    records::{Award, Unit},
 };
 
 /// A vocabulary, and a key of it.
@@ -57,8 +57,8 @@ pub type HonoredRows = Vec<(Heading, Id<Grant>)>;
 /// What lines of such a list stand below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heading {
-    /// A place among units.
-    Unit(usize),
+    /// A unit.
+    Unit(Id<Unit>),
     /// A letter of people.
     Letter(Box<str>),
     /// Collectives and households, behind people by name.

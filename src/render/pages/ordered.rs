@@ -13,7 +13,7 @@ use crate::{
         lists::HonoredOrder,
         parts::{LINES_A_PAGE, grants_of, orders_of},
     },
-    records::{Mention, Unit},
+    records::Mention,
     render::{
         lens::Lens,
         shared_views::{Heading, HonoredRows},
@@ -110,8 +110,8 @@ fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> HonoredRows {
         let grant = &site.catalog.grants()[id];
         let (config, honored) = (&site.config, grant.recipient.honored());
         let name = roll::name(config, &site.catalog, id);
-        let heading = match (by, unit(grant), &name) {
-            (HonoredOrder::Unit, Some(unit), _) => Heading::Unit(site.atlas.orders.units.place(unit)),
+        let heading = match (by, grant.unit(), &name) {
+            (HonoredOrder::Unit, Some(unit), _) => Heading::Unit(unit),
             (HonoredOrder::Unit, None, _) => Heading::NoUnit,
             (HonoredOrder::Name, _, Some(name)) => {
                 Heading::Letter(config.collation.index_letter(name.filed_under(config.name_order)).into())
@@ -123,7 +123,7 @@ fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> HonoredRows {
             None => config.collation.sort_key(&lens.recipient_then(grant).text),
         };
         let unit = match heading {
-            Heading::Unit(place) => place,
+            Heading::Unit(unit) => site.atlas.orders.units.place(unit),
             Heading::NoUnit => usize::MAX,
             Heading::Letter(_) | Heading::Others(_) => 0,
         };
@@ -137,20 +137,9 @@ fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> HonoredRows {
     rows.into_iter().map(|((_, heading), id)| (heading, id)).collect()
 }
 
-/// The unit that somebody was honored in, or that was honored itself.
-fn unit(grant: &Grant) -> Option<Id<Unit>> {
-    match grant.recipient {
-        crate::check::Recipient::Unit(unit) => Some(unit),
-        _ => grant.unit_at,
-    }
-}
-
 fn id(lens: Lens<'_>, heading: &Heading) -> String {
     match heading {
-        Heading::Unit(place) => {
-            let unit = lens.site.atlas.orders.units.at(*place);
-            format!("don-vi-{}", lens.records().units[unit].id)
-        }
+        Heading::Unit(unit) => format!("don-vi-{}", lens.records().units[*unit].id),
         Heading::Letter(letter) => anchor(letter),
         Heading::Others(honored) => format!("doi-tuong-{}", honored.key().replace('_', "-")),
         Heading::NoUnit => "khong-ro".to_owned(),
@@ -159,7 +148,7 @@ fn id(lens: Lens<'_>, heading: &Heading) -> String {
 
 fn heading(lens: Lens<'_>, heading: &Heading) -> LinkView {
     match heading {
-        Heading::Unit(place) => lens.link(Mention::Unit(lens.site.atlas.orders.units.at(*place))),
+        Heading::Unit(unit) => lens.link(Mention::Unit(*unit)),
         Heading::Letter(letter) => lens.plain(letter.to_string()),
         Heading::Others(honored) => lens.plain(lens.term_of("recipient_kind", honored.key()).label),
         Heading::NoUnit => lens.plain(lens.word("not_stated")),
