@@ -66,6 +66,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         succession: unit.succession.iter().map(|it| succession(lens, id, it)).collect(),
         photo: None,
         exemplar: exemplar(lens, &unit.exemplar),
+        n_people: people.n_listed() as u64,
         leaders: cards(lens, &people.leaders),
         people: cards(lens, &people.others),
         people_seen: cards(lens, &people.seen),
@@ -200,6 +201,14 @@ struct Staff {
     seen: Vec<Id<Person>>,
     former_leaders: Vec<Id<Person>>,
     former: Vec<Id<Person>>,
+}
+
+impl Staff {
+    /// How many stand in the lists below the leaders.
+    fn n_listed(&self) -> usize {
+        let lists = [&self.others, &self.seen, &self.former_leaders, &self.former];
+        lists.map(|it| it.len().min(narrow::MOST_PEOPLE)).iter().sum()
+    }
 }
 
 fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {

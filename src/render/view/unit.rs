@@ -44,6 +44,8 @@ pub struct UnitView {
     pub body: Vec<BlockView>,
     /// Recognition as an exemplar.
     pub exemplar: Option<ExemplarView>,
+    /// How many people stand in the lists after the leaders: where they are many, a theme lets them be narrowed.
+    pub n_people: u64,
     /// Those who lead it now, in official order.
     pub leaders: Vec<Shared<PersonCardView>>,
     /// Others with an office in it, in official order.
