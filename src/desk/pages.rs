@@ -19,7 +19,7 @@ const ASKED: &str = "/api/";
 const PHOTO: &str = "/api/photo";
 
 /// The desk's own files.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 17] = [
     ("index.html", include_str!("client/index.html")),
     ("desk.css", include_str!("client/desk.css")),
     ("desk.js", include_str!("client/desk.js")),
@@ -30,7 +30,12 @@ const FILES: [(&str, &str); 12] = [
     ("controls.js", include_str!("client/controls.js")),
     ("reference.js", include_str!("client/reference.js")),
     ("photos.js", include_str!("client/photos.js")),
+    ("grip.js", include_str!("client/grip.js")),
     ("record.js", include_str!("client/record.js")),
+    ("blocks/marks.js", include_str!("client/blocks/marks.js")),
+    ("blocks/line.js", include_str!("client/blocks/line.js")),
+    ("blocks/kinds.js", include_str!("client/blocks/kinds.js")),
+    ("blocks/column.js", include_str!("client/blocks/column.js")),
     ("start.js", include_str!("client/start.js")),
 ];
 

@@ -36,18 +36,20 @@ enum Amended {
     Refused(String, Refusal),
 }
 
-/// The changes that a request brings; a value that is left out is none. A text may come as its blocks.
+/// The changes that a request brings; a value that is left out is none. A text may come as what its blocks have
+/// become since it was shown.
 fn wishes(shown: &Shown, asked: &Json) -> Result<Vec<Wish>, Amended> {
     let all = asked.get("changes").and_then(Json::as_array).into_iter().flatten();
     let wish = |it: &Json| {
         let field = text(it, "field").to_owned();
-        let value = match it.get("new").and_then(|it| it.get("blocks")).and_then(Json::as_array) {
+        let new = it.get("new");
+        let value = match new.and_then(|it| it.get("blocks")).and_then(Json::as_array) {
             Some(wanted) => {
-                let words = blocks::composed(shown, it.get("old"), wanted);
+                let words = blocks::composed(shown, new.and_then(|it| it.get("text")), wanted);
                 let words = words.ok_or_else(|| Amended::Refused(field.clone(), Refusal::Guarded))?;
                 tidied(&Json::String(words))
             }
-            None => it.get("new").and_then(tidied),
+            None => new.and_then(tidied),
         };
         Ok(Wish { change: Change { field, value }, old: it.get("old").and_then(tidied) })
     };

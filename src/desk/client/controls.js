@@ -3,8 +3,9 @@
 
 import { dateOf, dateShown, momentOf, momentShown } from "./dates.js";
 import { button, element, freshId } from "./elements.js";
+import { grip } from "./grip.js";
 import { FIRST, dropZone, thumbnail } from "./photos.js";
-import { finder, reference } from "./reference.js";
+import { reference } from "./reference.js";
 import { say } from "./words.js";
 
 /**
@@ -15,6 +16,7 @@ import { say } from "./words.js";
  * @property {string} record its id with its kind
  * @property {() => string|undefined} on the record's day
  * @property {() => void} changed to be called when a value is another
+ * @property {import("./photos.js").Photographs} photographs
  * @property {Record<string, any>} attributes of the element that takes the focus
  *
  * @typedef {{element: HTMLElement, value: () => any, focus: () => void}} Control
@@ -99,35 +101,6 @@ function area(description, value, context) {
   return { element: input, value: () => (input.value === before ? value : input.value.trim() || undefined), focus: () => input.focus() };
 }
 
-/** The text of a record, with marks and names at hand. */
-export function body(description, value, context) {
-  const made = area(description, value, context);
-  const input = /** @type {HTMLTextAreaElement} */ (made.element);
-  input.rows = 12;
-  const put = (before, after = before) => {
-    const { selectionStart: start, selectionEnd: end } = input;
-    const words = input.value.slice(start, end);
-    input.setRangeText(before + words + after, start, end, "end");
-    if (!words) input.setSelectionRange(start + before.length, start + before.length);
-    input.dispatchEvent(new Event("input"));
-    input.focus();
-  };
-  const { element: names } = finder({
-    kinds: Object.keys(context.forms.kinds), on: context.on,
-    choose: (it) => put(`[[${it.record}]]`, ""), properties: { placeholder: say.insert, "aria-label": say.insert },
-  });
-  input.addEventListener("keydown", (event) => {
-    const mark = (event.ctrlKey || event.metaKey) && { b: "**", i: "*" }[event.key.toLowerCase()];
-    if (!mark) return;
-    event.preventDefault();
-    put(mark);
-  });
-  const bar = element("div", { className: "tools" },
-    button("B", () => put("**"), { title: `${say.bold} (Ctrl+B)`, "aria-label": say.bold }),
-    button("I", () => put("*"), { title: `${say.italic} (Ctrl+I)`, "aria-label": say.italic }), names);
-  return { ...made, element: element("div", { className: "body" }, bar, input) };
-}
-
 function flag(description, value, context) {
   const input = element("input", { type: "checkbox", checked: value === "true", ...context.attributes });
   input.addEventListener("change", context.changed);
@@ -154,18 +127,25 @@ function choice(description, value, context) {
 function list(description, value, context) {
   const label = context.attributes["aria-label"] ?? "";
   const rows = element("ol", { className: "list" });
+  /** @type {{made: Control, row: HTMLElement}[]} */
   const held = [];
+  const isPhotos = description.of.of === "Photo";
+  const leave = ({ made }) => {
+    const { photographs } = context;
+    photographs.entries = photographs.entries.filter((it) => it.fields !== made.element);
+    made.element.remove();
+    photographs.settle();
+  };
   const renumber = () => held.forEach((it, n) => it.row.setAttribute("aria-label", say.item(label, n + 1)));
 
-  function move(entry, step) {
-    const at = held.indexOf(entry);
-    const beside = held[at + step];
-    if (!beside) return;
-    held.splice(at, 1);
-    held.splice(at + step, 0, entry);
-    if (step < 0) beside.row.before(entry.row);
-    else beside.row.after(entry.row);
-    entry.row.querySelector(step < 0 ? ".up" : ".down").focus();
+  function move(from, to) {
+    if (to < 0 || to >= held.length || from === to) return;
+    const active = /** @type {HTMLElement|null} */ (document.activeElement);
+    const [entry] = held.splice(from, 1);
+    if (held[to]) held[to].row.before(entry.row);
+    else rows.append(entry.row);
+    held.splice(to, 0, entry);
+    active?.focus();
     renumber();
     context.changed();
   }
@@ -173,19 +153,24 @@ function list(description, value, context) {
   function insert(item) {
     // What was picked goes with its row, and the next thing is to add another.
     const made = control(description.of, item, { ...context, attributes: { "aria-label": label }, after: () => add.focus() });
-    const entry = { made, row: null };
+    const entry = { made, row: element("li") };
     const remove = () => {
       held.splice(held.indexOf(entry), 1);
       entry.row.remove();
       (brings ? brings.querySelector("input") : add).focus();
       renumber();
+      isPhotos && leave(entry);
       context.changed();
     };
+    const step = (by) => move(held.indexOf(entry), held.indexOf(entry) + by);
     const buttons = element("div", { className: "moves" },
-      button("↑", () => move(entry, -1), { className: "small up", "aria-label": say.up, title: say.up }),
-      button("↓", () => move(entry, 1), { className: "small down", "aria-label": say.down, title: say.down }),
+      grip(entry.row, say.move, move),
+      button("↑", () => step(-1), { className: "small up", "aria-label": say.up, title: say.up }),
+      button("↓", () => step(1), { className: "small down", "aria-label": say.down, title: say.down }),
       button("×", remove, { className: "small", "aria-label": `${say.remove}: ${label}`, title: say.remove }));
-    entry.row = element("li", {}, element("div", { className: "item" }, made.element), buttons);
+    const home = element("div", { className: "item" }, made.element);
+    entry.row.append(home, buttons);
+    if (isPhotos) context.photographs.entries.push({ file: () => made.value()?.file, fields: made.element, home });
     held.push(entry);
     rows.append(entry.row);
     renumber();
@@ -195,10 +180,11 @@ function list(description, value, context) {
   const add = button(`+ ${say.add}`, () => insert(undefined).focus(), { className: "add", "aria-label": say.add_to(label) });
   (Array.isArray(value) ? value : []).forEach(insert);
   // A photograph comes with its file.
-  const brings = description.of.of === "Photo" && dropZone(context.record, (file) => {
+  const brings = isPhotos && dropZone(context.record, (file) => {
     insert({ file }).focus();
     context.changed();
   });
+  if (isPhotos) context.photographs.make = (file) => insert({ file });
   const now = () => held.map((it) => it.made.value()).filter((it) => it !== undefined);
   const result = () => {
     const items = now();
@@ -227,7 +213,7 @@ function object(description, value, context) {
   const now = () => {
     const entries = Object.entries(held).map(([name, it]) => [name, it.value()]);
     // Only of a record itself it is said that the source does not tell; in a part nothing comes by itself.
-    const isGiven = ([name, it]) => it !== undefined && !(it === null && value?.[name] === undefined);
+    const isGiven = (/** @type {any[]} */ [name, it]) => it !== undefined && !(it === null && value?.[name] === undefined);
     const given = Object.fromEntries(entries.filter(isGiven));
     return Object.keys(given).length ? given : undefined;
   };
@@ -279,10 +265,10 @@ const CONTROLS = {
 export function field(description, value, context, make = control) {
   const { name, label, need, control: of } = description;
   const id = freshId();
-  const isGroup = ["list", "object", "either", "written"].includes(of.type);
+  const isGroup = make !== control || ["list", "object", "either", "written"].includes(of.type);
   const attributes = { id, "aria-describedby": `${id}-help ${id}-faults`, ...(isGroup ? { "aria-label": label } : {}) };
   const made = make(of, value, { ...context, attributes });
-  const target = made.element.matches(`#${id}`) ? made.element : made.element.querySelector(`#${id}`);
+  const target = /** @type {HTMLElement|null} */ (made.element.matches(`#${id}`) ? made.element : made.element.querySelector(`#${id}`));
   const help = [description.help, target?.dataset.help].filter(Boolean).join(" ");
   const faults = element("div", { className: "faults", id: `${id}-faults` });
   const mark = need === "essential" && element("span", { className: "note" }, ` (${say.required})`);

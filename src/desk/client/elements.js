@@ -22,7 +22,7 @@ export function element(name, properties = {}, ...children) {
     if (key in made && !key.includes("-") && key !== "list") made[key] = value;
     else made.setAttribute(key, value);
   }
-  made.append(...children.filter((it) => it !== null && it !== undefined && it !== false && it !== ""));
+  for (const it of children) if (it) made.append(it);
   return made;
 }
 

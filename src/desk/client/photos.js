@@ -50,3 +50,55 @@ export function thumbnail(record, file) {
   image.addEventListener("load", () => URL.revokeObjectURL(image.src));
   return image;
 }
+
+/**
+ * The photographs of a record. The fields of each stand where the text shows it, else in the list of all.
+ */
+export class Photographs {
+  constructor() {
+    /** @type {{file: () => any, fields: HTMLElement, home: HTMLElement}[]} */
+    this.entries = [];
+    /** @type {{file: string, host: HTMLElement}[]} */
+    this.places = [];
+    /** Whether all of it stands in the page by now. */
+    this.isShown = false;
+    /** Puts one into the list. @type {(file: string) => void} */
+    this.make = () => {};
+  }
+
+  /** A place in the text. @param {string} file @param {HTMLElement} host @param {() => HTMLElement} picture */
+  place(file, host, picture) {
+    host.append(picture());
+    this.places.push({ file, host });
+    return host;
+  }
+
+  /** Puts the fields of each where they belong. */
+  settle() {
+    if (!this.isShown) return;
+    this.entries = this.entries.filter((it) => it.home.isConnected);
+    this.places = this.places.filter((it) => it.host.isConnected);
+    const free = [...this.places];
+    for (const { file, fields, home } of this.entries) {
+      const at = free.findIndex((it) => it.file === file());
+      const host = at < 0 ? home : free.splice(at, 1)[0].host;
+      if (fields.parentElement === host) continue;
+      const active = /** @type {HTMLElement|null} */ (fields.contains(document.activeElement) ? document.activeElement : null);
+      if (host === home) home.replaceChildren(fields);
+      else {
+        home.replaceChildren(element("p", { className: "note" }, `${say.in_text}: ${file()}`));
+        host.replaceChildren(fields);
+      }
+      active?.focus();
+    }
+    for (const { host, file } of free) {
+      // An entry without a file is named by its id; it is in the list.
+      if (host.querySelector("button") || file.includes(":")) continue;
+      const add = element("button", { type: "button", className: "small", onclick: () => {
+        this.make(file);
+        this.settle();
+      } }, say.caption);
+      host.append(add);
+    }
+  }
+}

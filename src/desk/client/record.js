@@ -1,8 +1,10 @@
 // A record: its form, the page as readers will see it, and the text of its file.
 
 import { ask } from "./ask.js";
-import { body, field } from "./controls.js";
+import { body } from "./blocks/column.js";
+import { field } from "./controls.js";
 import { button, element, isSame } from "./elements.js";
+import { Photographs } from "./photos.js";
 import { say } from "./words.js";
 
 /** How long nothing is typed before it is shown in the page beside the form. */
@@ -35,8 +37,15 @@ function shownValue(value) {
 }
 
 class Form {
+  /** @param {HTMLElement} main @param {string} name @param {{forms: any, site: string, tell: (text: string) => void}} desk */
   constructor(main, name, { forms, site, tell }) {
-    Object.assign(this, { main, name, forms, tell });
+    this.main = main;
+    this.name = name;
+    this.forms = forms;
+    this.tell = tell;
+    /** The fields that are shown, by their names. @type {Map<string, any>} */
+    this.fields = new Map();
+    this.photographs = new Photographs();
     this.kept = new Kept(name, site);
     /** Changes that take saves back, the last one last. */
     this.undos = [];
@@ -61,11 +70,8 @@ class Form {
     this.base = record.values;
     const description = this.forms.kinds[record.kind];
     this.fields = new Map();
-    const context = {
-      forms: this.forms, record: this.name, names: record.names, attributes: {},
-      on: () => ["published", "date"].map((it) => this.fields.get(it)?.value()).find((it) => typeof it === "string"),
-      changed: () => this.changed(),
-    };
+    this.photographs = new Photographs();
+    const context = this.context();
     // What becomes of a draft is what buttons are for; an id is part of an address.
     const shown = description.fields.filter((it) => !["draft", "id"].includes(it.name));
     const make = (it) => {
@@ -85,8 +91,21 @@ class Form {
       ? element("iframe", { src: record.page, title: say.page })
       : element("p", { className: "note" }, say.no_page);
     this.main.replaceChildren(element("div", { className: "record" }, this.bar(), form, element("div", { className: "page" }, this.frame)));
+    this.photographs.isShown = true;
+    this.photographs.settle();
     this.showFaults(record.problems);
     this.tellState();
+  }
+
+  /** What controls need to know. */
+  context() {
+    const text = this.forms.kinds[this.record.kind].fields.find((it) => it.group === "text")?.name;
+    return {
+      forms: this.forms, record: this.name, names: this.record.names, attributes: {}, photographs: this.photographs,
+      text: this.record.values[text] ?? "", blocks: this.record.blocks, tell: this.tell,
+      on: () => ["published", "date"].map((it) => this.fields.get(it)?.value()).find((it) => typeof it === "string"),
+      changed: () => this.changed(),
+    };
   }
 
   bar() {
@@ -106,7 +125,6 @@ class Form {
 
   /** The fields that hold something else than the file. */
   changes() {
-    if (!this.fields) return [];
     const all = [...this.fields].map(([name, it]) => ({ field: name, old: this.base[name], new: it.value() }));
     // What must be stated and was never written is no change until something is typed.
     return all.filter((it) => !isSame(it.old, it.new) && !(it.old === undefined && it.new === null));
@@ -156,14 +174,19 @@ class Form {
       this.main.querySelector("[aria-invalid], .faults .error")?.scrollIntoView({ block: "center" });
       return;
     }
-    this.undos.push(changes.map((it) => ({ field: it.field, old: it.new, new: it.old })));
+    // What was saved is what the program reads, however it was sent.
+    const back = ({ field, old }) => ({ field, old: answer.values?.[field], new: old });
+    this.undos.push(changes.map(back));
     this.done(answer, how === "publish" ? say.published : say.saved);
   }
 
   /** Goes on from what was saved. The place that is being written at stays. */
   done(record, words) {
     this.kept.write([]);
-    const at = [...this.main.querySelectorAll("input, textarea, select, button")].indexOf(document.activeElement);
+    const controls = () => /** @type {HTMLTextAreaElement[]} */ ([...this.main.querySelectorAll("input, textarea, select, button")]);
+    const active = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+    const at = controls().indexOf(active);
+    const { selectionStart: from, selectionEnd: to } = active;
     const { scrollTop } = document.documentElement;
     const frame = this.frame;
     const isSamePage = record.page && record.page === this.record.page;
@@ -173,7 +196,9 @@ class Form {
       this.frame.replaceWith(frame);
       this.frame = frame;
     }
-    this.main.querySelectorAll("input, textarea, select, button")[at]?.focus({ preventScroll: true });
+    const again = controls()[at];
+    again?.focus({ preventScroll: true });
+    if (again?.tagName === "TEXTAREA" && active.tagName === "TEXTAREA") again.setSelectionRange(from, to);
     document.documentElement.scrollTop = scrollTop;
     this.tell(words);
   }
@@ -213,8 +238,7 @@ class Form {
   refill(name, value) {
     const description = this.forms.kinds[this.record.kind].fields.find((it) => it.name === name);
     const old = this.fields.get(name);
-    const context = { forms: this.forms, record: this.name, names: this.record.names, attributes: {}, on: () => undefined, changed: () => this.changed() };
-    const made = field(description, value, context, description.group === "text" ? body : undefined);
+    const made = field(description, value, this.context(), description.group === "text" ? body : undefined);
     this.fields.set(name, made);
     old.element.replaceWith(made.element);
   }
@@ -223,7 +247,7 @@ class Form {
   offer(kept) {
     const note = element("div", { className: "note offer" }, element("p", {}, say.restore),
       button(say.take_back, () => {
-        for (const it of kept) if (this.fields?.has(it.field)) this.refill(it.field, it.new);
+        for (const it of kept) if (this.fields.has(it.field)) this.refill(it.field, it.new);
         this.base = { ...this.base, ...Object.fromEntries(kept.filter((it) => it.old !== undefined).map((it) => [it.field, it.old])) };
         note.remove();
         this.changed();
@@ -238,7 +262,7 @@ class Form {
   /** The text of the file, with what is wrong said above it. */
   async drawText(words, had) {
     const file = await ask("text", { record: this.name });
-    this.fields = undefined;
+    this.fields = new Map();
     const input = element("textarea", { className: "whole", value: file.text, spellcheck: false, "aria-label": say.as_text });
     const write = async () => {
       const answer = await ask("write", { record: this.name, hash: file.hash, text: input.value });

@@ -1,0 +1,32 @@
+// What is refused in scripts, beyond what `tsc` says of them.
+export default [
+  {
+    rules: {
+      "array-callback-return": "error",
+      "consistent-return": "off",
+      curly: ["error", "multi-line"],
+      eqeqeq: "error",
+      "no-async-promise-executor": "error",
+      "no-cond-assign": "error",
+      "no-const-assign": "error",
+      "no-duplicate-imports": "error",
+      "no-empty": "error",
+      "no-eval": "error",
+      "no-fallthrough": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-self-compare": "error",
+      "no-throw-literal": "error",
+      "no-unreachable": "error",
+      "no-unused-expressions": ["error", { allowShortCircuit: true }],
+      "no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_" }],
+      "no-use-before-define": ["error", { functions: false, variables: false }],
+      "no-useless-return": "error",
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": "error",
+      "prefer-template": "error",
+      "require-atomic-updates": "off",
+    },
+  },
+];
