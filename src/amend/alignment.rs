@@ -1,8 +1,9 @@
 //! Which items of a list stay, move, change, come and go, so that as few lines as possible differ.
 
-use std::ops::Range;
+use std::{hash::Hash, ops::Range};
 
 use serde_json::Value as Json;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// What becomes of each item of a list as it should be, in its order; numbers are places in the list as it is. What no step names
 /// goes.
@@ -17,9 +18,6 @@ pub(super) enum Step<'v> {
     /// It was not there.
     New(&'v Json),
 }
-
-/// Pairs of items that are compared, before a list is too long for finding the best way.
-const MOST_PAIRS: usize = 4_000_000;
 
 /// From one list to another.
 pub(super) fn steps<'v>(old: &[Json], new: &'v [Json]) -> Vec<Step<'v>> {
@@ -84,44 +82,12 @@ fn likeness(one: &Json, other: &Json) -> usize {
     }
 }
 
-/// The longest run of items that both have in one order, as pairs of places.
-pub(super) fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
-    let head = old.iter().zip(new).take_while(|(one, other)| one == other).count();
-    let (old_rest, new_rest) = (&old[head..], &new[head..]);
-    let tail =
-        old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(one, other)| one == other).count();
-    let (rows, columns) = (old_rest.len() - tail, new_rest.len() - tail);
-    let mut pairs: Vec<(usize, usize)> = (0..head).map(|it| (it, it)).collect();
-    if rows * columns <= MOST_PAIRS {
-        pairs.extend(
-            longest(&old_rest[..rows], &new_rest[..columns]).map(|(one, other)| (head + one, head + other)),
-        );
-    }
-    pairs.extend((0..tail).map(|it| (head + rows + it, head + columns + it)));
-    pairs
-}
-
-fn longest<T: PartialEq>(old: &[T], new: &[T]) -> impl Iterator<Item = (usize, usize)> {
-    let width = new.len() + 1;
-    let mut lengths = vec![0u32; (old.len() + 1) * width];
-    for before in (0..old.len()).rev() {
-        for now in (0..new.len()).rev() {
-            lengths[before * width + now] = match old[before] == new[now] {
-                true => lengths[(before + 1) * width + now + 1] + 1,
-                false => lengths[(before + 1) * width + now].max(lengths[before * width + now + 1]),
-            };
-        }
-    }
-    let (mut before, mut now, mut pairs) = (0, 0, Vec::new());
-    while before < old.len() && now < new.len() {
-        if old[before] == new[now] {
-            pairs.push((before, now));
-            (before, now) = (before + 1, now + 1);
-        } else if lengths[(before + 1) * width + now] >= lengths[before * width + now + 1] {
-            before += 1;
-        } else {
-            now += 1;
-        }
-    }
-    pairs.into_iter()
+/// The items that both have in one order, as pairs of places.
+pub(super) fn common<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
+    let runs = capture_diff_slices(Algorithm::Myers, old, new).into_iter();
+    let pairs = runs.map(|it| match it {
+        DiffOp::Equal { old_index, new_index, len } => (old_index..old_index + len).zip(new_index..),
+        _ => (0..0).zip(0..),
+    });
+    pairs.flatten().collect()
 }
