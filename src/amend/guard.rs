@@ -40,8 +40,6 @@ pub struct RecordFile {
     pub places: Vec<(String, Range<usize>)>,
     /// Keys that no description has, as written.
     pub unknown: Vec<String>,
-    /// Where the record begins.
-    pub start: usize,
 }
 
 /// A file and the record in it that is meant.
@@ -61,7 +59,7 @@ impl RecordFile {
         let read = Read::of(bytes, target)?;
         let tree = read.tree()?;
         let record = tree.records.get(read.record)?;
-        let mut found = RecordFile { start: record.head().range().start, ..RecordFile::default() };
+        let mut found = RecordFile::default();
         for slot in read.slots(record)? {
             match values::form_of(target.kind, slot.name) {
                 Some(form) => {

@@ -9,6 +9,7 @@ use crate::{
     live::shown::Shown,
     model::RecordKind,
     records::Mention,
+    report::Diagnostic,
     site::Site,
     source::Files as _,
     vietnamese::slug::slugify,
@@ -59,6 +60,19 @@ impl Desk {
             |path: &str| record_file(path).is_some_and(|it| it.kind == kind && slugify(it.stem()) == id);
         entries.into_iter().map(|it| it.path).find(|it| is_it(it))
     }
+}
+
+/// Which record a problem is in: the last that begins before it in its file, or that of the file's name.
+pub(super) fn record_of(shown: &Shown, it: &Diagnostic) -> Option<Found> {
+    let path = shown.sources().path(it.span.file);
+    let file = record_file(path)?;
+    let heads = shown.records.heads(file.kind);
+    let own = heads.iter().filter(|head| head.at.file == it.span.file);
+    let first = own.clone().map(|it| it.at.range().start).min();
+    let before = own.filter(|head| head.at.range().start <= it.span.range().start.max(first.unwrap_or(0)));
+    let id = before.max_by_key(|it| it.at.range().start).map(|it| it.id.to_owned());
+    let id = id.unwrap_or_else(|| slugify(file.stem()));
+    Some(Found { kind: file.kind, id, path: path.to_owned() })
 }
 
 /// A record that pages show.

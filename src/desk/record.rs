@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     Desk, blocks,
-    found::{Found, mention, text},
+    found::{Found, mention, record_of, text},
 };
 use crate::{
     amend::{
@@ -95,25 +95,12 @@ impl Desk {
 
     /// What is wrong with a record, each problem with the field that it stands under.
     pub(super) fn problems(&self, shown: &Shown, found: &Found, read: Option<&RecordFile>) -> Vec<Json> {
-        let sources = shown.sources();
-        let is_own = |it: &&Diagnostic| sources.path(it.span.file) == found.path;
-        let heads = shown.records.heads(found.kind);
-        let in_file = heads.iter().filter(|it| sources.path(it.at.file) == found.path);
-        let next = in_file
-            .map(|it| it.at.range().start)
-            .filter(|it| read.is_some_and(|read| *it > read.start))
-            .min();
-        let first = heads
-            .iter()
-            .find(|it| it.id == found.id)
-            .filter(|it| it.is_item)
-            .map_or(0, |it| it.at.range().start);
-        let of_record = |it: &&Diagnostic| {
-            let at = it.span.range().start;
-            at >= first && next.is_none_or(|next| at < next)
-        };
-        let all = shown.report.gravest_first(sources).into_iter();
-        all.filter(is_own).filter(of_record).map(|it| self.problem(shown, it, read)).collect()
+        let all = shown.report.gravest_first(shown.sources()).into_iter();
+        let own = all.filter(|it| {
+            shown.sources().path(it.span.file) == found.path
+                && record_of(shown, it).is_some_and(|it| it.id == found.id)
+        });
+        own.map(|it| self.problem(shown, it, read)).collect()
     }
 
     pub(super) fn problem(&self, shown: &Shown, it: &Diagnostic, read: Option<&RecordFile>) -> Json {

@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 use time::format_description::well_known::Rfc3339;
 
-use super::{Desk, found::Found};
-use crate::{
-    live::shown::Shown,
-    model::RecordKind,
-    records::entry::Head,
-    report::{Diagnostic, Severity},
+use super::{
+    Desk,
+    found::{Found, record_of},
 };
+use crate::{live::shown::Shown, model::RecordKind, records::entry::Head, report::Severity};
 
 /// Records of a list on the first page.
 const MOST: usize = 50;
@@ -84,34 +82,16 @@ impl Desk {
     fn gravest(&self, shown: &Shown) -> Vec<Json> {
         let sources = shown.sources();
         let all = shown.report.gravest_first(sources).into_iter().take(MOST);
-        let records = self.record_of(shown);
         let told = all.map(|it| {
             let mut told = self.problem(shown, it, None);
             let path = sources.path(it.span.file);
             told["path"] = json!(path);
-            if let Some(found) = records(it) {
+            if let Some(found) = record_of(shown, it) {
                 told["record"] = json!(found.reference());
                 told["title"] = json!(self.title(shown, &found));
             }
             told
         });
         told.collect()
-    }
-
-    /// Which record a problem is in: the last that begins before it in its file, or that of the file's name.
-    fn record_of<'s>(&self, shown: &'s Shown) -> impl Fn(&Diagnostic) -> Option<Found> + 's {
-        let sources = shown.sources();
-        move |it: &Diagnostic| {
-            let path = sources.path(it.span.file);
-            let file = crate::discover::record_file(path)?;
-            let heads = shown.records.heads(file.kind);
-            let own = heads.iter().filter(|head| head.at.file == it.span.file);
-            let first = own.clone().map(|it| it.at.range().start).min();
-            let before =
-                own.filter(|head| head.at.range().start <= it.span.range().start.max(first.unwrap_or(0)));
-            let id = before.max_by_key(|it| it.at.range().start).map(|it| it.id.to_owned());
-            let id = id.unwrap_or_else(|| crate::vietnamese::slug::slugify(file.stem()));
-            Some(Found { kind: file.kind, id, path: path.to_owned() })
-        }
     }
 }
