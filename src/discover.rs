@@ -5,6 +5,7 @@ pub mod copies;
 use std::collections::BTreeMap;
 
 use crate::{
+    cut::Cut as _,
     model::RecordKind,
     source::{Entry, Files, Found},
 };
@@ -116,8 +117,10 @@ pub fn discover(files: &dyn Files) -> Discovered {
 fn copy_of(path: &str, entries: &[Entry]) -> Option<(String, CopyOf)> {
     let mut parts = path.split('/');
     let kind = RecordKind::from_folder(parts.nth(1)?)?;
-    let mut folder = format!("content/{}", kind.folder());
+    let mut end = CONTENT.len() + 1 + kind.folder().len();
     while let Some(name) = parts.next() {
+        let folder = path.cut(..end);
+        end += 1 + name.len();
         let is_file = parts.clone().next().is_none();
         let original = copies::original(name).filter(|_| !is_file || Form::of(path).is_some());
         if let Some((original, origin)) = original {
@@ -136,7 +139,6 @@ fn copy_of(path: &str, entries: &[Entry]) -> Option<(String, CopyOf)> {
                 return Some((format!("{folder}/{name}"), copy));
             }
         }
-        folder = format!("{folder}/{name}");
     }
     None
 }

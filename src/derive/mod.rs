@@ -179,7 +179,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     };
     let (grants, ((lines, statistics), (backlinks, news))) =
         rayon::join(grants, || rayon::join(figures, || rayon::join(backlinks, news)));
-    let roll = roll::roll(config, catalog, &statistics, &mut memos.roll, inputs);
+    let roll = roll::roll(catalog, &statistics, (&mut memos.roll, &memos.names), inputs);
     let reads = vec![inputs.of(Conference), inputs.of(Movement), inputs.of(Anniversary)];
     let timeline = memos.timeline.get(inputs.query("timeline", reads), || timeline::timeline(catalog));
     let derived = Derived {

@@ -1,7 +1,9 @@
 //! Orders: newest first, by name as a dictionary has it, and the official order of lists.
 
 use std::{
+    borrow::Cow,
     cmp::Reverse,
+    collections::HashSet,
     hash::{Hash, Hasher},
     ops::Deref,
 };
@@ -11,18 +13,18 @@ use rayon::prelude::*;
 use super::{
     Ranks, UnitTree,
     inputs::Inputs,
-    letters::{Letter, letter, person_name, runs},
+    letters::{Letter, person_name, runs},
     parts::parts,
 };
 use crate::{
-    check::{Catalog, Grant, Honored, Named, Recipient},
+    check::{Catalog, Grant, Named, Recipient},
     config::Config,
     fast_map::hashed,
     memo::{
         InParts, Memo, Tracked, Version,
         reads::{Canonical, Identity, Layout, Parted, Readable, WHOLE},
     },
-    model::{ByRecord, Id, InTable, PartialDate, RecordKind, Table},
+    model::{ByRecord, FastMap, Id, InTable, PartialDate, RecordKind, Table},
     records::{Award, Conference, Document, Entry, Movement, News, Person, Schedule, Unit},
     vietnamese::name::PersonName,
 };
@@ -175,13 +177,50 @@ parts! {
     }
 }
 
-/// How each person was filed in an earlier revision.
-pub(super) type FiledNames = ByRecord<Entry<Person>, Filed>;
+/// How each person is filed, with a record or without.
+#[derive(Default)]
+pub(super) struct FiledNames {
+    people: ByRecord<Entry<Person>, Filed>,
+    others: FastMap<Box<str>, Filed>,
+}
 
 /// How a person is filed by name.
 pub(super) struct Filed {
-    key: Vec<u8>,
-    letter: String,
+    pub(super) key: Vec<u8>,
+    pub(super) letter: Box<str>,
+}
+
+impl Filed {
+    fn new(config: &Config, name: &PersonName) -> Filed {
+        Filed {
+            key: name.sort_key(&config.collation, config.name_order),
+            letter: config.collation.index_letter(name.filed_under(config.name_order)).into(),
+        }
+    }
+}
+
+impl FiledNames {
+    fn update(&mut self, config: &Config, catalog: &Catalog, inputs: &Inputs<'_>) {
+        let filed =
+            |_, person: &Entry<Person>, _: Option<&Filed>| Filed::new(config, &person_name(config, person));
+        let n_filed = self.people.update(&catalog.records().people, |_, _| true, filed);
+        inputs.log.count("names of people", n_filed);
+        let recipients = catalog.grants().iter().map(|(_, it)| &it.recipient);
+        let names: HashSet<&str> =
+            recipients.filter_map(|it| Some(it.unrecorded_person()?.as_str())).collect();
+        self.others.retain(|name, _| names.contains(&**name));
+        let new: Vec<&str> = names.into_iter().filter(|it| !self.others.contains_key(*it)).collect();
+        let filed = |it: &str| (it.into(), Filed::new(config, &PersonName::split(it, config.name_order)));
+        self.others.par_extend(new.into_par_iter().map(filed));
+    }
+
+    /// How the person is filed whom a grant honors; none where it honors something else.
+    pub(super) fn of(&self, recipient: &Recipient) -> Option<&Filed> {
+        match recipient {
+            Recipient::Person(id) => self.people.get(id.index()),
+            other => self.others.get(other.unrecorded_person()?.as_str()),
+        }
+    }
 }
 
 impl Orders {
@@ -223,8 +262,10 @@ impl Orders {
             let schedules = &records.schedules;
             Order::by(schedules, |it| (units.place(schedules[it].unit), schedules[it].week))
         });
+        names.update(config, catalog, inputs);
         let people = PeopleOrders::new(config, catalog, ranks, &units, (&mut memos.people, names), inputs);
-        let keys = GrantKeys { config, catalog, awards: &awards, units: &units, people: &people.official };
+        let (awards_, people_) = (&awards, &people.official);
+        let keys = GrantKeys { config, catalog, awards: awards_, units: &units, people: people_, names };
         let grants = keys.order(&mut memos.grants, inputs);
         Orders {
             news: news.into(),
@@ -246,16 +287,11 @@ impl PeopleOrders {
         catalog: &Catalog,
         ranks: &Ranks,
         units: &Tracked<Order<Unit>>,
-        memos: (&mut PeopleMemos, &mut FiledNames),
+        memos: (&mut PeopleMemos, &FiledNames),
         inputs: &Inputs<'_>,
     ) -> PeopleOrders {
-        let (memos, names) = memos;
+        let (memos, names) = (memos.0, &memos.1.people);
         let (all, person) = (&catalog.records().people, inputs.of(RecordKind::Person));
-        let filed = |_, person: &Entry<Person>, _: Option<&Filed>| Filed {
-            key: person_name(config, person).sort_key(&config.collation, config.name_order),
-            letter: letter(config, person),
-        };
-        inputs.log.count("names of people", names.update(all, |_, _| true, filed));
         let by_name = memos.by_name.get_equal(inputs.query("people by name", vec![person]), || {
             Order::by(all, |it| names.get(it.index()).map(|it| &it.key))
         });
@@ -285,7 +321,7 @@ impl PeopleOrders {
             .exemplars_official
             .get_equal(inputs.query("official order of exemplars", in_order), || exemplars(&official));
         let runs = |order: &Order<Person>| {
-            runs(order.iter().filter_map(|it| names.get(it.index()).map(|it| it.letter.as_str())))
+            runs(order.iter().filter_map(|it| names.get(it.index()).map(|it| &*it.letter)))
         };
         let letters = memos.letters.get_equal(inputs.query("letters of people", reads), || runs(&by_name));
         let reads = vec![person, ("exemplars by name", exemplars_by_name.version())];
@@ -310,6 +346,7 @@ struct GrantKeys<'c> {
     awards: &'c Tracked<Order<Award>>,
     units: &'c Tracked<Order<Unit>>,
     people: &'c InParts<Order<Person>>,
+    names: &'c FiledNames,
 }
 
 impl<'c> GrantKeys<'c> {
@@ -329,21 +366,19 @@ impl<'c> GrantKeys<'c> {
     }
 
     fn of(&self, id: Id<Grant>) -> impl Ord + Send + use<'c> {
-        let GrantKeys { config, catalog, awards, units, people } = self;
+        let GrantKeys { config, catalog, awards, units, people, names } = self;
         let grant = &catalog.grants()[id];
         let class = grant.class;
         let class = class.map_or(0, |it| config.vocabularies.order("award_class", it.key()));
         let (kind, place, name) = match &grant.recipient {
-            Recipient::Unit(unit) => (0, units.place(*unit), Vec::new()),
-            Recipient::Person(person) => (1, people.place(*person), Vec::new()),
-            Recipient::Named(Named { name, honored: Honored::People, .. }) => {
-                let name = PersonName::split(name.as_str(), config.name_order);
-                (2, 0, name.sort_key(&config.collation, config.name_order))
-            }
+            Recipient::Unit(unit) => (0, units.place(*unit), Cow::Borrowed(&[][..])),
+            Recipient::Person(person) => (1, people.place(*person), Cow::Borrowed(&[][..])),
             Recipient::Named(Named { name, honored, .. }) => {
-                (2, *honored as usize, config.collation.sort_key(name.as_str()))
+                let filed = names.of(&grant.recipient).map(|it| Cow::Borrowed(&*it.key));
+                let key = filed.unwrap_or_else(|| config.collation.sort_key(name.as_str()).into());
+                (2, *honored as usize, key)
             }
-            Recipient::Counted { honored, .. } => (3, *honored as usize, Vec::new()),
+            Recipient::Counted { honored, .. } => (3, *honored as usize, Cow::Borrowed(&[][..])),
         };
         let line = grant.line_no.unwrap_or(u32::MAX);
         let batch: &'c str = &catalog.records().grants[grant.batch].id;

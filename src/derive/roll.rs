@@ -8,6 +8,7 @@ use super::{
     Statistics,
     inputs::Inputs,
     letters::{Letter, person_name, runs},
+    orders::FiledNames,
 };
 use crate::{
     check::{Catalog, Grant, Recipient},
@@ -39,14 +40,13 @@ pub struct Honoree {
 
 /// The roll, or the one of an earlier revision where nothing that it reads has changed.
 pub(super) fn roll(
-    config: &Config,
     catalog: &Catalog,
     statistics: &InParts<Statistics>,
-    memo: &mut Memo<Roll>,
+    (memo, names): (&mut Memo<Roll>, &FiledNames),
     inputs: &Inputs<'_>,
 ) -> Tracked<Roll> {
     let reads = vec![("figures", statistics.version()), inputs.grants, inputs.of(RecordKind::Person)];
-    memo.get_equal(inputs.query("roll of honor", reads), || Roll::new(config, catalog, statistics))
+    memo.get_equal(inputs.query("roll of honor", reads), || Roll::new(catalog, statistics, names))
 }
 
 impl Honoree {
@@ -58,20 +58,18 @@ impl Honoree {
 
 impl Roll {
     /// Everybody who has a grant that counts.
-    fn new(config: &Config, catalog: &Catalog, statistics: &Statistics) -> Roll {
+    fn new(catalog: &Catalog, statistics: &Statistics, names: &FiledNames) -> Roll {
         let mut received: BTreeMap<u32, Vec<Id<Grant>>> = BTreeMap::new();
         for fact in statistics.facts() {
             received.entry(fact.recipient).or_default().push(fact.grant);
         }
-        let mut people: Vec<(Vec<u8>, Honoree)> = received
+        let mut people: Vec<(&[u8], Honoree)> = received
             .into_par_iter()
             .filter_map(|(_, mut grants)| {
-                let name = name(config, catalog, *grants.first()?)?;
+                let filed = names.of(&catalog.grants()[*grants.first()?].recipient)?;
                 grants.sort_by_key(|it| (Reverse(catalog.grants()[*it].day(catalog.records())), *it));
                 let earlier = grants.split_off(1);
-                let letter = config.collation.index_letter(name.filed_under(config.name_order)).into();
-                let key = name.sort_key(&config.collation, config.name_order);
-                Some((key, Honoree { latest: grants[0], earlier, letter }))
+                Some((&*filed.key, Honoree { latest: grants[0], earlier, letter: filed.letter.clone() }))
             })
             .collect();
         people.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.latest.cmp(&other.latest)));
