@@ -9,7 +9,7 @@ use std::{
 pub type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
 
 /// The hash of a value.
-pub fn hashed(value: &impl Hash) -> u64 {
+pub fn hashed(value: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = FastHasher::default();
     value.hash(&mut hasher);
     hasher.finish()

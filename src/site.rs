@@ -1,5 +1,7 @@
 //! A checked publication with everything derived and planned: what rendering looks at, and nothing changes.
 
+pub mod lists;
+
 use std::{collections::BTreeMap, hash::Hash as _, sync::OnceLock};
 
 use crate::{
@@ -8,11 +10,11 @@ use crate::{
     config::Config,
     derive::{self, Atlas, Counts},
     editing,
-    facets::Facets,
+    facets::{self, Facets},
     live_figures::LiveFigures,
     memo::{
         InParts, Log, Tracked, Version,
-        reads::{Canonical, Identity, Layout, Readable, unnoted},
+        reads::{Canonical, Identity, Keys, Layout, Readable, unnoted},
     },
     plan::{self, Plan},
     report::Report,
@@ -40,31 +42,28 @@ pub struct Site {
     facets: OnceLock<Facets>,
     /// The same of how many grants and recipients each list counts.
     counts: OnceLock<Counts>,
+    /// Hashes of the parts that are pages of lists.
+    lists: OnceLock<Vec<u64>>,
     made: Identity,
 }
 
-/// What is made when it is first asked for, and read as a whole.
-#[derive(Clone, Copy)]
-enum Made {
-    Facets = 1,
-    Counts,
-}
+/// Pages of lists, and what lists count, come after the parts of the search by facets.
+const LISTS: Keys = Keys { first: facets::END, n: 1 << 13 };
 
-/// A part is one of these: it is what it is, whatever it was made from.
+/// What is made when it is first asked for: a part is what it is, whatever it was made from.
 impl Readable for Site {
     fn known_by(&self) -> Version {
         self.made.version()
     }
 
     fn layout(&self) -> Layout {
-        Layout { fixed: 1 + Made::Counts as usize, tables: &[] }
+        Layout { fixed: LISTS.end(), tables: &[] }
     }
 
     fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
-        match part {
-            it if it == Made::Facets as usize => self.facets().hash(into),
-            it if it == Made::Counts as usize => self.counts().hash(into),
-            _ => {}
+        match part.checked_sub(LISTS.first) {
+            None => self.facets().hash_part(part, into),
+            Some(part) => self.lists.get_or_init(|| self.hash_lists(into))[part].hash(into),
         }
     }
 }
@@ -111,6 +110,7 @@ impl Site {
             plan,
             facets: OnceLock::new(),
             counts: OnceLock::new(),
+            lists: OnceLock::new(),
             made: Identity::default(),
         }
     }
@@ -125,15 +125,13 @@ impl Site {
 
     /// How many grants and recipients each list of grants counts.
     pub fn counts(&self) -> &Counts {
-        self.made.note(Made::Counts as usize);
         self.counts.get_or_init(|| unnoted(|| self.atlas.statistics.counts(&self.catalog)))
     }
 
     /// The search by facets.
     pub fn facets(&self) -> &Facets {
-        self.made.note(Made::Facets as usize);
-        self.facets
-            .get_or_init(|| unnoted(|| Facets::new(&self.config, &self.catalog, &self.atlas, self.counts())))
+        let make = || Facets::new(&self.config, &self.catalog, &self.atlas, self.counts(), self.made);
+        self.facets.get_or_init(|| unnoted(make))
     }
 }
 

@@ -324,7 +324,8 @@ fn names(site: &Site) -> Names {
     let grants = grants.collect();
     let files = site.sources.iter().map(|(_, it)| Names::of(it.path.as_bytes())).collect();
     // In the order in which tables are numbered.
-    let names: Vec<Vec<u64>> = [files, grants].into_iter().chain(kinds).collect();
+    let tags = site.atlas.news.tag_keys().map(|it| Names::of(it.as_bytes())).collect();
+    let names: Vec<Vec<u64>> = [files, grants].into_iter().chain(kinds).chain([tags]).collect();
     debug_assert_eq!(names.len(), N_TABLES, "every table has names");
     Names(names)
 }

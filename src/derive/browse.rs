@@ -10,9 +10,9 @@ use crate::{
     config::Config,
     memo::{
         InParts, Read, Tracked, Version,
-        reads::{Canonical, Identity, Layout, Parted, Readable},
+        reads::{Canonical, Identity, Layout, Parted, Readable, WHOLE},
     },
-    model::{ByPlace, Id, RecordKind, table::of_kind},
+    model::{ByPlace, FastMap, Id, RecordKind, table::of_kind},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
 
@@ -33,7 +33,7 @@ parts! {
         people: InParts => PeopleByUnit,
         holders: Tracked => Holders,
         news: InParts => NewsByNamed,
-        batches: Tracked => Batches,
+        batches: InParts => Batches,
     }
 }
 
@@ -103,7 +103,7 @@ impl Parted for NewsByNamed {
 }
 
 /// Decisions by whom and why they honor.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub struct Batches {
     /// All, newest first.
     pub all: Vec<Id<Grants>>,
@@ -111,6 +111,36 @@ pub struct Batches {
     by_honored: [Vec<Id<Grants>>; Honored::ALL.len()],
     /// By ground; `None` where it is not stated.
     pub by_basis: BTreeMap<Option<Box<str>>, Vec<Id<Grants>>>,
+    identity: Identity,
+}
+
+/// For whom and why any decision honors is a part by itself.
+const WHICH: usize = WHOLE + 1;
+
+impl Readable for Batches {
+    fn known_by(&self) -> Version {
+        self.identity.version()
+    }
+
+    fn layout(&self) -> Layout {
+        Layout { fixed: WHICH + 1, tables: &[] }
+    }
+
+    fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        match part {
+            WHICH => {
+                self.by_honored.iter().for_each(|it| it.is_empty().hash(into));
+                self.by_basis.keys().for_each(|it| it.hash(into));
+            }
+            _ => (&self.all, &self.by_honored, &self.by_basis).hash(into),
+        }
+    }
+}
+
+impl Parted for Batches {
+    fn parts(&self) -> Vec<&dyn Readable> {
+        vec![self]
+    }
 }
 
 impl Browse {
@@ -151,7 +181,7 @@ impl Browse {
         let of_batches = inputs.query("lists of decisions", reads);
         let batches = || batches.get(of_batches, || Batches::new(catalog));
         let (holders, (named, batches)) = rayon::join(holders, || rayon::join(named, batches));
-        Browse { people: people.into(), holders, news: named.into(), batches }
+        Browse { people: people.into(), holders, news: named.into(), batches: batches.into() }
     }
 
     /// The version of people by unit.
@@ -212,17 +242,30 @@ impl Browse {
 
     /// Decisions by whom and why they honor.
     pub fn batches(&self) -> &Batches {
+        self.batches.identity.note(WHOLE);
         &self.batches
+    }
+
+    /// Whether any decision honors people, or units.
+    pub fn honors(&self, honored: Honored) -> bool {
+        self.batches.identity.note(WHICH);
+        !self.batches.by_honored[honored as usize].is_empty()
+    }
+
+    /// Whether there is any decision on a ground.
+    pub fn has_basis(&self, basis: &Option<Box<str>>) -> bool {
+        self.batches.identity.note(WHICH);
+        self.batches.by_basis.contains_key(basis)
     }
 
     /// Where a decision stands, newest first.
     pub fn batch_place(&self, batch: Id<Grants>) -> usize {
-        self.batches.places[batch.index()] as usize
+        self.batches().places[batch.index()] as usize
     }
 
     /// Decisions that honor people, or units; newest first.
     pub fn batches_of(&self, honored: Honored) -> &[Id<Grants>] {
-        &self.batches.by_honored[honored as usize]
+        &self.batches().by_honored[honored as usize]
     }
 }
 
@@ -249,25 +292,25 @@ impl PeopleByUnit {
 
 impl Holders {
     fn new(catalog: &Catalog, orders: &Orders, grants: &GrantIndex) -> Holders {
-        let by_award = vec![Vec::new(); catalog.records().awards.places()];
-        let mut holders = Holders { by_award, by_level: BTreeMap::new(), by_year: BTreeMap::new() };
+        let records = catalog.records();
+        let mut by_award = vec![Vec::new(); records.awards.places()];
+        let mut by_year: FastMap<Option<i16>, Vec<Id<Person>>> = FastMap::default();
+        let mut by_level: FastMap<&str, Vec<Id<Person>>> = FastMap::default();
         for person in &orders.people.by_name {
             for id in grants.of_person(*person) {
                 let grant = &catalog.grants()[*id];
                 if !grant.counts() {
                     continue;
                 }
-                push_once(&mut holders.by_award[grant.award.index()], *person);
-                push_once(holders.by_year.entry(grant.year.map(|it| it.to)).or_default(), *person);
-                if let Some(level) = &catalog.records().awards[grant.award].level {
-                    match holders.by_level.get_mut(level.key()) {
-                        Some(people) => push_once(people, *person),
-                        None => drop(holders.by_level.insert(level.key().into(), vec![*person])),
-                    }
+                push_once(&mut by_award[grant.award.index()], *person);
+                push_once(by_year.entry(grant.year.map(|it| it.to)).or_default(), *person);
+                if let Some(level) = records.awards[grant.award].level {
+                    push_once(by_level.entry(level.key()).or_default(), *person);
                 }
             }
         }
-        holders
+        let by_level = by_level.into_iter().map(|(key, it)| (key.into(), it)).collect();
+        Holders { by_award, by_level, by_year: by_year.into_iter().collect() }
     }
 }
 
@@ -330,7 +373,7 @@ impl Batches {
                 push_once(by_basis.entry(basis).or_default(), *batch);
             }
         }
-        Batches { all, places, by_honored, by_basis }
+        Batches { all, places, by_honored, by_basis, identity: Identity::default() }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The counts of every list of grants.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub struct Counts {
     /// Of all grants.
     pub all: Count,

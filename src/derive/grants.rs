@@ -35,14 +35,15 @@ enum Owner {
 /// How many kinds of owners there are.
 const N_OWNERS: usize = Owner::Presenter as usize + 1;
 
-/// Whether there is any list of grants, and which years and levels have one, are parts by themselves.
+/// Whether there is any list of grants, and which years, levels and awards have one, are parts by themselves.
 const ANY: usize = WHOLE + 1;
 const YEARS: usize = ANY + 1;
 const LEVELS: usize = YEARS + 1;
+const AWARDS: usize = LEVELS + 1;
 
 /// How parts are numbered: by owner, in the order of [`Owner`].
 const PARTS: Layout = Layout {
-    fixed: LEVELS + 1,
+    fixed: AWARDS + 1,
     tables: &{
         use RecordKind::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit};
         let of = [Grants, Person, Unit, Unit, Award, Conference, Document, Movement, Initiative, Person];
@@ -83,6 +84,11 @@ impl Readable for GrantIndex {
                 ANY => (self.n_listed > 0).hash(into),
                 YEARS => self.by_year.keys().for_each(|it| it.hash(into)),
                 LEVELS => self.by_level.keys().for_each(|it| it.hash(into)),
+                AWARDS => {
+                    let granted = self.owned[Owner::Award as usize].iter().enumerate();
+                    let granted = granted.filter(|it| !it.1.is_empty());
+                    granted.for_each(|(place, _)| Id::<Award>::from_index(place).hash(into));
+                }
                 _ => self.hash(into),
             };
         };
@@ -200,6 +206,12 @@ impl GrantIndex {
     pub fn has_level(&self, key: &str) -> bool {
         self.identity.note(LEVELS);
         self.by_level.contains_key(key)
+    }
+
+    /// Whether there are grants of an award.
+    pub fn has_award(&self, award: Id<Award>) -> bool {
+        self.identity.note(AWARDS);
+        !self.owned[Owner::Award as usize][award.index()].is_empty()
     }
 
     /// By last year of achievement; `None` where it is not stated.

@@ -1,6 +1,7 @@
 //! News by year, month, category and tag; two spellings of one tag (hoá, hóa) are one tag.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     hash::Hash as _,
 };
@@ -12,12 +13,14 @@ use crate::{
     check::Catalog,
     config::Config,
     cut::Cut,
-    fast_map::hashed,
     memo::{
         Version,
-        reads::{Canonical, Identity, Layout, Readable},
+        reads::{Canonical, Identity, Keys, Layout, Readable},
     },
-    model::{Id, RecordKind, table::of_kind},
+    model::{
+        Id, InTable, RecordKind,
+        table::{TAGS, of_kind},
+    },
     records::News,
     vietnamese::{slug::slugify, text::identity_key},
 };
@@ -29,10 +32,14 @@ pub struct Tag {
     pub label: String,
     /// Name in addresses, unique among tags.
     pub slug: String,
+    /// How it is known from other tags.
+    key: String,
     /// Newest first.
-    pub news: Vec<Id<News>>,
-    /// The part that its names are of.
-    bucket: usize,
+    news: Vec<Id<News>>,
+}
+
+impl InTable for Tag {
+    const TABLE: usize = TAGS;
 }
 
 /// How one tag is spelled, how often each way, and the news that bears it.
@@ -52,31 +59,42 @@ pub struct NewsGroups {
     by_category: BTreeMap<Box<str>, Vec<Id<News>>>,
     tags: Vec<Tag>,
     /// The tag of each identity key.
-    tag_of: BTreeMap<String, usize>,
+    tag_of: BTreeMap<String, Id<Tag>>,
+    most_used: Vec<Id<Tag>>,
     identity: Identity,
 }
 
 /// How many items are near one, before it and after it.
 pub const NEAR: usize = 3;
 
-/// Each list is a part of its own, and so are the names of some tags, and what is near an item.
+/// How many tags are among those used most.
+const MOST_USED: usize = 30;
+
+/// Each list is a part of its own, and so is which lists there are.
 #[derive(Clone, Copy)]
 enum Part {
     Current = 1,
     Months,
+    WhichMonths,
     Categories,
+    WhichCategories,
     Tags,
-    Names,
+    MostUsed,
+    Keys,
 }
 
-/// Tags that share a part.
-const BUCKETS: usize = 256;
+/// Whether a tag is there.
+const KEYS: Keys = Keys { first: Part::Keys as usize, n: 256 };
 
-const PARTS: Layout = Layout { fixed: Part::Names as usize + BUCKETS, tables: &[of_kind(RecordKind::News)] };
-
-fn bucket(key: &str) -> usize {
-    hashed(&key) as usize % BUCKETS
+/// What is near an item, what bears a tag, and what a tag is called are parts, too, by place.
+#[derive(Clone, Copy)]
+enum Placed {
+    Near,
+    Tagged,
+    Named,
 }
+
+const PARTS: Layout = Layout { fixed: KEYS.end(), tables: &[of_kind(RecordKind::News), TAGS, TAGS] };
 
 impl Readable for NewsGroups {
     fn known_by(&self) -> Version {
@@ -89,17 +107,21 @@ impl Readable for NewsGroups {
 
     fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
         match PARTS.place(part) {
-            Some((_, place)) => self.near(place).hash(into),
+            Some((it, place)) if it == Placed::Near as usize => self.near(place).hash(into),
+            Some((it, place)) if it == Placed::Tagged as usize => self.tags[place].news.hash(into),
+            Some((_, place)) => (&self.tags[place].label, &self.tags[place].slug).hash(into),
             None if part == Part::Current as usize => self.current.hash(into),
             None if part == Part::Months as usize => self.by_month.hash(into),
-            None if part == Part::Categories as usize => self.by_category.hash(into),
-            None if part == Part::Tags as usize => self.tags.hash(into),
-            None => {
-                let is_of = |it: &(&String, &usize)| Part::Names as usize + bucket(it.0) == part;
-                for (key, tag) in self.tag_of.iter().filter(is_of) {
-                    (key, &self.tags[*tag].label, &self.tags[*tag].slug).hash(into);
-                }
+            None if part == Part::WhichMonths as usize => {
+                self.by_month.keys().for_each(|it| it.hash(into));
             }
+            None if part == Part::Categories as usize => self.by_category.hash(into),
+            None if part == Part::WhichCategories as usize => {
+                self.by_category.keys().for_each(|it| it.hash(into));
+            }
+            None if part == Part::Tags as usize => self.tags.hash(into),
+            None if part == Part::MostUsed as usize => self.most_used.hash(into),
+            None => self.tags.iter().filter(|it| KEYS.part(&it.key) == part).for_each(|it| it.key.hash(into)),
         }
     }
 }
@@ -163,27 +185,29 @@ impl NewsGroups {
         }
         let owners: BTreeMap<String, String> =
             first_of_slug.into_iter().map(|(slug, (_, key))| (slug, key.to_owned())).collect();
-        let mut keyed: Vec<(Vec<u8>, String, Tag)> = Vec::new();
+        let mut keyed: Vec<(Vec<u8>, Tag)> = Vec::new();
         for (key, Spelled { ways, news }) in spellings {
             let most = ways.values().copied().max().unwrap_or_default();
             let label = ways.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
             let base = base_slug(&key);
             let mark = blake3::hash(key.as_bytes()).to_hex();
             let slug = if owners[&base] == key { base } else { format!("{base}-{}", mark.cut(..4)) };
-            let bucket = bucket(&key);
-            keyed.push((config.collation.sort_key(&label), key, Tag { label, slug, news, bucket }));
+            keyed.push((config.collation.sort_key(&label), Tag { label, slug, key, news }));
         }
-        keyed.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
-        for (place, (_, key, tag)) in keyed.into_iter().enumerate() {
-            self.tag_of.insert(key, place);
-            self.tags.push(tag);
-        }
+        keyed.sort_by(|a, b| (&a.0, &a.1.key).cmp(&(&b.0, &b.1.key)));
+        self.tags = keyed.into_iter().map(|it| it.1).collect();
+        let ids = || (0..self.tags.len()).map(Id::from_index);
+        self.tag_of = ids().map(|it| (self.tags[it.index()].key.clone(), it)).collect();
+        self.most_used = ids().collect();
+        self.most_used.sort_by_key(|it| Reverse(self.tags[it.index()].news.len()));
+        self.most_used.truncate(MOST_USED);
+        self.most_used.sort();
     }
 
     /// The tag that a spelling belongs to.
-    pub fn tag(&self, written: &str) -> Option<usize> {
+    pub fn tag(&self, written: &str) -> Option<Id<Tag>> {
         let key = identity_key(written);
-        self.identity.note(Part::Names as usize + bucket(&key));
+        self.identity.note(KEYS.part(&key));
         self.tag_of.get(&key).copied()
     }
 
@@ -199,28 +223,57 @@ impl NewsGroups {
         &self.by_month
     }
 
+    /// The months that have any, by year.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = (i32, u8)> + '_ {
+        self.identity.note(Part::WhichMonths as usize);
+        self.by_month.keys().copied()
+    }
+
+    /// Whether a category has any, by its key.
+    pub fn has_category(&self, key: &str) -> bool {
+        self.identity.note(Part::WhichCategories as usize);
+        self.by_category.contains_key(key)
+    }
+
     /// By key of the site's categories.
     pub fn by_category(&self) -> &BTreeMap<Box<str>, Vec<Id<News>>> {
         self.identity.note(Part::Categories as usize);
         &self.by_category
     }
 
-    /// By label, as a dictionary has it.
-    pub fn tags(&self) -> &[Tag] {
+    /// Every tag, by label, as a dictionary has it.
+    pub fn tags(&self) -> impl Iterator<Item = (Id<Tag>, &Tag)> {
         self.identity.note(Part::Tags as usize);
-        &self.tags
+        self.tags.iter().enumerate().map(|(place, tag)| (Id::from_index(place), tag))
     }
 
-    /// Label and slug of a tag, by its place among all.
-    pub fn named(&self, tag: usize) -> [&str; 2] {
-        let Tag { label, slug, bucket, .. } = &self.tags[tag];
-        self.identity.note(Part::Names as usize + bucket);
+    /// The tags used most, by label.
+    pub fn most_used_tags(&self) -> &[Id<Tag>] {
+        self.identity.note(Part::MostUsed as usize);
+        &self.most_used
+    }
+
+    /// The items that bear a tag, newest first.
+    pub fn tagged(&self, tag: Id<Tag>) -> &[Id<News>] {
+        self.identity.note(PARTS.part(Placed::Tagged as usize, tag.index()));
+        &self.tags[tag.index()].news
+    }
+
+    /// Label and slug of a tag.
+    pub fn named(&self, tag: Id<Tag>) -> [&str; 2] {
+        self.identity.note(PARTS.part(Placed::Named as usize, tag.index()));
+        let Tag { label, slug, .. } = &self.tags[tag.index()];
         [label, slug]
+    }
+
+    /// What stands at each place of the table of tags, by what is the same in every run.
+    pub fn tag_keys(&self) -> impl Iterator<Item = &str> {
+        self.tags.iter().map(|it| &*it.key)
     }
 
     /// Those of [`current`](Self::current) next to an item: newer ones, the nearest last, and older ones.
     pub fn around(&self, id: Id<News>) -> [&[Id<News>]; 2] {
-        self.identity.note(PARTS.part(0, id.index()));
+        self.identity.note(PARTS.part(Placed::Near as usize, id.index()));
         self.near(id.index())
     }
 

@@ -13,13 +13,14 @@ mod grants;
 mod news;
 mod people;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, hash::Hash as _};
 
 use crate::{
     check::{Catalog, Honored},
     config::Config,
     cut::Cut,
-    derive::{Atlas, Counts},
+    derive::{Atlas, Counts, groups::Tag},
+    memo::reads::{Canonical, Identity},
     model::{Id, RecordKind},
     records::{Award, Unit},
 };
@@ -166,8 +167,8 @@ pub enum Choice {
     Basis(Option<Box<str>>),
     /// A category, by key.
     Category(Box<str>),
-    /// A tag, by its place among tags.
-    Tag(usize),
+    /// A tag.
+    Tag(Id<Tag>),
 }
 
 /// A facet with the values that occur.
@@ -180,7 +181,7 @@ pub struct Facet {
 }
 
 /// A table with what it is narrowed by.
-#[derive(Debug, Default, Hash)]
+#[derive(Debug, Default)]
 pub struct TableFacets {
     /// The record of each row, by its index.
     pub rows: Vec<u32>,
@@ -194,27 +195,64 @@ pub struct TableFacets {
     pub facets: Vec<Facet>,
     /// Names of the columns of each pack, those of entries after a `*`.
     pub layout: Vec<(Pack, &'static str)>,
+    /// Changes whenever rows do: each file of them begins with it, so that a browser never puts files of two builds together.
+    pub rows_version: String,
+    /// The same of the columns, and of what they stand for.
+    pub version: String,
     /// The bytes of each pack, without the version.
     packs: BTreeMap<Pack, Vec<u8>>,
 }
 
 /// All tables.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub struct Facets {
-    tables: [TableFacets; 3],
-    /// Changes whenever rows or columns do: every file begins with it, so that a browser never puts files of two
-    /// builds together.
-    pub version: String,
+    tables: [TableFacets; Table::ALL.len()],
+    /// Changes whenever the units or tags do that tables share.
+    shared_version: String,
+    identity: Identity,
 }
+
+/// What is read by itself: of each table what its page shows, its rows, its columns; and what tables share.
+#[derive(Clone, Copy)]
+enum Part {
+    Page,
+    Rows,
+    Columns,
+}
+
+const N_PARTS: usize = Part::Columns as usize + 1;
+const SHARED: usize = 1 + Table::ALL.len() * N_PARTS;
+/// The part after the last.
+pub const END: usize = SHARED + 1;
 
 impl Facets {
     /// Works everything out.
-    pub fn new(config: &Config, catalog: &Catalog, atlas: &Atlas, counts: &Counts) -> Facets {
-        let tables = [
+    pub fn new(
+        config: &Config,
+        catalog: &Catalog,
+        atlas: &Atlas,
+        counts: &Counts,
+        identity: Identity,
+    ) -> Facets {
+        let mut tables = [
             grants::table(config, catalog, atlas, counts),
             people::table(config, catalog, atlas),
             news::table(config, catalog, atlas),
         ];
+        for (kind, table) in Table::ALL.iter().zip(&mut tables) {
+            let mut hasher = blake3::Hasher::new();
+            for row in &table.rows {
+                for part in row_id(catalog, *kind, *row) {
+                    hasher.update(part.as_bytes()).update(b"\n");
+                }
+            }
+            table.rows_version = version(&hasher);
+            hasher.update(format!("{:?}", table.facets).as_bytes());
+            for pack in table.packs.values() {
+                hasher.update(pack);
+            }
+            table.version = version(&hasher);
+        }
         let mut hasher = blake3::Hasher::new();
         for (_, unit) in catalog.records().units.iter() {
             hasher.update(unit.id.as_bytes()).update(b"\n");
@@ -222,30 +260,65 @@ impl Facets {
         for line in atlas.lines.former(&atlas.orders) {
             hasher.update(format!("{line:?}\n").as_bytes());
         }
-        for (kind, table) in Table::ALL.iter().zip(&tables) {
-            for row in &table.rows {
-                for part in row_id(catalog, *kind, *row) {
-                    hasher.update(part.as_bytes()).update(b"\n");
-                }
-            }
-            for pack in table.packs.values() {
-                hasher.update(pack);
-            }
+        for (_, tag) in atlas.news.tags() {
+            hasher.update(tag.slug.as_bytes()).update(b"\n");
         }
-        let version = hasher.finalize().to_hex().cut(..8).to_owned();
-        Facets { tables, version }
+        Facets { tables, shared_version: version(&hasher), identity }
+    }
+
+    fn note(&self, table: Table, part: Part) -> &TableFacets {
+        self.identity.note(1 + table as usize * N_PARTS + part as usize);
+        &self.tables[table as usize]
     }
 
     /// A table.
     pub fn table(&self, table: Table) -> &TableFacets {
-        &self.tables[table as usize]
+        self.note(table, Part::Page)
+    }
+
+    /// The rows of a table, and their version.
+    pub fn rows(&self, table: Table) -> (&[u32], &str) {
+        let table = self.note(table, Part::Rows);
+        (&table.rows, &table.rows_version)
     }
 
     /// A file of columns: the version, then one column after the other.
     pub fn pack(&self, table: Table, pack: Pack) -> Vec<u8> {
-        let columns = self.table(table).packs.get(&pack).map(Vec::as_slice).unwrap_or_default();
-        [self.version.as_bytes(), columns].concat()
+        let table = self.note(table, Part::Columns);
+        let columns = table.packs.get(&pack).map(Vec::as_slice).unwrap_or_default();
+        [table.version.as_bytes(), columns].concat()
     }
+
+    /// The place of each row by name, and the version of these columns; none where rows stand by name themselves.
+    pub fn names(&self, table: Table) -> (&[u32], &str) {
+        let table = self.note(table, Part::Columns);
+        (&table.by_name, &table.version)
+    }
+
+    /// The version of what tables share.
+    pub fn shared_version(&self) -> &str {
+        self.identity.note(SHARED);
+        &self.shared_version
+    }
+
+    /// Feeds a part to `into`; versions stand for what they are versions of.
+    pub fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
+        let Some(part) = part.checked_sub(1) else { return };
+        let Some(table) = self.tables.get(part / N_PARTS) else { return self.shared_version.hash(into) };
+        match part % N_PARTS {
+            it if it == Part::Rows as usize => (&table.rows, &table.rows_version).hash(into),
+            it if it == Part::Columns as usize => table.version.hash(into),
+            _ => {
+                let TableFacets { rows, n_counted, n_void, facets, layout, rows_version, version, .. } =
+                    table;
+                (rows.len(), n_counted, n_void, facets, layout, rows_version, version).hash(into);
+            }
+        }
+    }
+}
+
+fn version(hasher: &blake3::Hasher) -> String {
+    hasher.finalize().to_hex().cut(..8).to_owned()
 }
 
 /// The name of a row's record or grant, which stays whatever else there is.

@@ -3,14 +3,20 @@
 use std::cmp::Reverse;
 
 use super::{Choice, Facet, FacetKey, Pack, TableFacets, UnitCounts, Values, grants::ranks};
-use crate::{check::Catalog, config::Config, derive::Atlas, model::Id, records::News};
+use crate::{
+    check::Catalog,
+    config::Config,
+    derive::{Atlas, groups::Tag},
+    model::Id,
+    records::News,
+};
 
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
     let items = atlas.news.current();
     let news = |it: &Id<News>| &catalog.records().news[*it];
     let year = |it: &Id<News>| news(it).published.map(|it| it.date.year());
     let category = |it: &Id<News>| news(it).category.clone();
-    let tags: Vec<Vec<usize>> = items.iter().map(|it| tags(atlas, news(it))).collect();
+    let tags: Vec<Vec<Id<Tag>>> = items.iter().map(|it| tags(atlas, news(it))).collect();
     let (mut years, mut categories) = (Values::new(), Values::new());
     let (mut awards, mut tagged) = (Values::new(), Values::new());
     let mut units = UnitCounts::new(atlas);
@@ -52,7 +58,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         .map(|it| atlas.browse.awards_of_news(*it).iter().map(|it| award_of[it]).collect::<Vec<u32>>());
     add_entries(&mut table, Pack::Award, "* danh-hieu", awards);
     // All tags stand in their file, in the order of the atlas.
-    let tags = tags.into_iter().map(|it| it.into_iter().map(|it| it as u32 + 1).collect());
+    let tags = tags.into_iter().map(|it| it.into_iter().map(|it| it.index() as u32 + 1).collect());
     add_entries(&mut table, Pack::Tag, "* tu-khoa", tags);
     add_units_and_names(&mut table, config, catalog, atlas);
     table
@@ -73,8 +79,8 @@ fn add_units_and_names(table: &mut TableFacets, config: &Config, catalog: &Catal
 }
 
 /// The tags of an item in the order of tags, each once.
-fn tags(atlas: &Atlas, news: &News) -> Vec<usize> {
-    let mut tags: Vec<usize> = news.tags.iter().filter_map(|it| atlas.news.tag(it)).collect();
+fn tags(atlas: &Atlas, news: &News) -> Vec<Id<Tag>> {
+    let mut tags: Vec<Id<Tag>> = news.tags.iter().filter_map(|it| atlas.news.tag(it)).collect();
     tags.sort_unstable();
     tags.dedup();
     tags

@@ -12,7 +12,10 @@ use std::{
 };
 
 use super::version::Version;
-use crate::{fast_map::FastHasher, packed};
+use crate::{
+    fast_map::{FastHasher, hashed},
+    packed,
+};
 
 /// A part of a value that carries a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,6 +89,37 @@ impl Layout {
     }
 }
 
+/// Parts that are asked for by keys: those of one hash share a part, so that of one that is not there, too, it is known whether it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    /// The first part.
+    pub first: usize,
+    /// How many there are.
+    pub n: usize,
+}
+
+impl Keys {
+    /// The part of a key.
+    pub fn part(self, key: &(impl Hash + ?Sized)) -> usize {
+        self.first + hashed(key) as usize % self.n
+    }
+
+    /// The part after the last.
+    pub const fn end(self) -> usize {
+        self.first + self.n
+    }
+
+    /// A hash of each part, made of those of what stands there.
+    pub fn hashes(self, of: impl IntoIterator<Item = (usize, u64)>) -> Vec<u64> {
+        let mut hashes = vec![0_u64; self.n];
+        for (part, hash) in of {
+            let sum = &mut hashes[part - self.first];
+            *sum = sum.wrapping_add(hash);
+        }
+        hashes
+    }
+}
+
 /// The table of the files that were read; [`crate::model::table`] numbers the others.
 pub const FILES: usize = 0;
 
@@ -125,7 +159,7 @@ impl Canonical<'_> {
     }
 
     /// The hash of a value by itself.
-    pub fn hash_of(&self, value: &impl Hash) -> u64 {
+    pub fn hash_of(&self, value: &(impl Hash + ?Sized)) -> u64 {
         let mut own = Canonical::new(self.names);
         value.hash(&mut own);
         own.finish()

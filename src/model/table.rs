@@ -43,8 +43,10 @@ pub trait InTable {
 
 /// The table of grants comes after that of files, and before those of records.
 pub const GRANTS: usize = FILES + 1;
+/// The table of tags comes after those of records.
+pub const TAGS: usize = of_kind(RecordKind::ALL[0]) + RecordKind::ALL.len();
 /// How many tables there are.
-pub const N_TABLES: usize = of_kind(RecordKind::ALL[0]) + RecordKind::ALL.len();
+pub const N_TABLES: usize = TAGS + 1;
 
 /// The table of the records of a kind.
 pub const fn of_kind(kind: RecordKind) -> usize {

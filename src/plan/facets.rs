@@ -75,7 +75,7 @@ pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
     if !catalog.records().units.is_empty() && !shape.facets.is_empty() {
         file(None, "units.json".to_owned(), FacetFile::Units);
     }
-    if !atlas.news.tags().is_empty() && config.has(Part::Facets) {
+    if atlas.news.tags().next().is_some() && config.has(Part::Facets) {
         file(None, "tags.json".to_owned(), FacetFile::Tags);
     }
 }

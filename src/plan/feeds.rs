@@ -12,7 +12,7 @@ use super::{
 use crate::{
     check::Catalog,
     config::{Config, FeedForm, FeedsOf},
-    derive::Atlas,
+    derive::{Atlas, groups::Tag},
     model::{date::PartialDate, kind::RecordKind, table::Id},
     records::{Grants, Mention, News, Unit, common::Exemplar},
 };
@@ -26,8 +26,8 @@ pub enum Feed {
     Section(RecordKind),
     /// News of a category, by its key.
     Category(Box<str>),
-    /// News of a tag, by its place among tags.
-    Tag(usize),
+    /// News of a tag.
+    Tag(Id<Tag>),
     /// News that refers to a unit.
     Unit(Id<Unit>),
 }
@@ -91,8 +91,8 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     // News is the site's own feed; kinds whose records have no day of their own have nothing to say.
     let sections = RecordKind::ALL.iter().copied().filter(|it| *it != RecordKind::News);
     let sections = sections.map(Feed::Section).filter(says);
-    let is_large = |it: &usize| atlas.news.tags()[*it].news.len() >= config.feeds.n_tag_items;
-    let tags = (0..atlas.news.tags().len()).filter(is_large).map(Feed::Tag).filter(says);
+    let is_large = |it: &Id<Tag>| atlas.news.tagged(*it).len() >= config.feeds.n_tag_items;
+    let tags = atlas.news.tags().map(|it| it.0).filter(is_large).map(Feed::Tag).filter(says);
     let units = catalog.records().units.ids().map(Feed::Unit).filter(says);
     let all = [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units);
     all.filter(|it| config.feeds.of.is_empty() || config.feeds.of.contains(&it.of())).collect()
@@ -132,7 +132,7 @@ pub fn items(config: &Config, catalog: &Catalog, atlas: &Atlas, feed: &Feed, mos
     let news: &[Id<News>] = match feed {
         Feed::Site => groups.current(),
         Feed::Category(key) => groups.by_category().get(key).map_or(&[], Vec::as_slice),
-        Feed::Tag(tag) => &groups.tags()[*tag].news,
+        Feed::Tag(tag) => groups.tagged(*tag),
         Feed::Unit(unit) => {
             let today = config.today();
             let news = atlas.backlinks.news_of(Mention::Unit(*unit)).filter(|it| {

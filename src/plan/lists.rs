@@ -4,7 +4,7 @@
 use crate::{
     check::{Catalog, Honored},
     config::Config,
-    derive::Atlas,
+    derive::{Atlas, groups::Tag},
     model::{Id, RecordKind},
     records::{Award, Mention, Unit},
 };
@@ -76,8 +76,8 @@ pub enum NewsBy {
     Month(i32, u8),
     /// A category of the site, by key.
     Category(Box<str>),
-    /// A tag, by its place among tags.
-    Tag(usize),
+    /// A tag.
+    Tag(Id<Tag>),
     /// A unit named in it, or one below it.
     Unit(Id<Unit>),
     /// An award named in it.
@@ -231,8 +231,8 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     for (key, items) in news.by_category() {
         pages(items.len(), a_page, &|it| ListPage::News(NewsBy::Category(key.clone()), it));
     }
-    for (place, tag) in news.tags().iter().enumerate() {
-        pages(tag.news.len(), a_page, &|it| ListPage::News(NewsBy::Tag(place), it));
+    for (tag, _) in news.tags() {
+        pages(news.tagged(tag).len(), a_page, &|it| ListPage::News(NewsBy::Tag(tag), it));
     }
     if !records.people.is_empty() {
         for people in [People::ByName, People::Official] {

@@ -29,11 +29,10 @@ use crate::{
     config::Config,
     derive::Atlas,
     facets::Table,
-    fast_map::hashed,
     image::Variant,
     memo::{
         InParts, Log, Memo, Query, Read, Tracked, Version,
-        reads::{Canonical, Identity, Layout, Readable, WHOLE},
+        reads::{Canonical, Identity, Keys, Layout, Readable, WHOLE},
     },
     model::{Id, RecordKind},
     records::{Award, Mention, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
@@ -159,11 +158,11 @@ enum ByPath {
     File,
 }
 
-/// Paths that share a part: of one that is not there, too, it is known whether it is. Every page looks for some, so they are many.
-const BUCKETS: usize = 1 << 14;
+/// Every page looks for some paths, so there are many parts.
+const PATHS: Keys = Keys { first: 1, n: 3 << 14 };
 
 fn part_of(path: &str, of: ByPath) -> usize {
-    1 + of as usize * BUCKETS + hashed(&path) as usize % BUCKETS
+    PATHS.part(&(path, of as usize))
 }
 
 /// A part is what stands at some of the paths of outputs, of photos or of files; the whole is all outputs.
@@ -173,23 +172,22 @@ impl Readable for Plan {
     }
 
     fn layout(&self) -> Layout {
-        Layout { fixed: 1 + (ByPath::File as usize + 1) * BUCKETS, tables: &[] }
+        Layout { fixed: PATHS.end(), tables: &[] }
     }
 
     fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
         let Some(part) = part.checked_sub(1) else { return self.outputs.hash(into) };
         let hashes = self.hashes.get_or_init(|| {
-            let mut hashes = vec![0_u64; self.layout().fixed];
-            let mut add = |path: &str, of: ByPath, hash: u64| {
-                let sum = &mut hashes[part_of(path, of)];
-                *sum = sum.wrapping_add(hash);
-            };
-            self.outputs.iter().for_each(|(path, it)| add(path, ByPath::Output, into.hash_of(&(path, it))));
-            self.photos.iter().for_each(|(path, it)| add(path, ByPath::Photo, into.hash_of(&(path, it))));
-            self.files.iter().for_each(|(path, it)| add(path, ByPath::File, into.hash_of(&(path, it))));
-            hashes
+            let outputs = self.outputs.iter();
+            let outputs =
+                outputs.map(|(path, it)| (part_of(path, ByPath::Output), into.hash_of(&(path, it))));
+            let photos = self.photos.iter();
+            let photos = photos.map(|(path, it)| (part_of(path, ByPath::Photo), into.hash_of(&(path, it))));
+            let files = self.files.iter();
+            let files = files.map(|(path, it)| (part_of(path, ByPath::File), into.hash_of(&(path, it))));
+            PATHS.hashes(outputs.chain(photos).chain(files))
         });
-        hashes[part + 1].hash(into);
+        hashes[part].hash(into);
     }
 }
 

@@ -44,7 +44,7 @@ impl Shape {
         Shape {
             lists: pages,
             feeds: feeds::all(config, catalog, atlas),
-            tags: atlas.news.tags().iter().map(|it| it.slug.clone()).collect(),
+            tags: atlas.news.tags().map(|(_, it)| it.slug.clone()).collect(),
             has_recent_news: feeds::recent(config, catalog, atlas).next().is_some(),
             tables: if config.has(Part::Data) { data::tables(catalog) } else { Vec::new() },
             calendars: calendars::all(catalog),

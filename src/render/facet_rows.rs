@@ -14,34 +14,37 @@ use crate::{
 
 /// The bytes of a file.
 pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
-    let json = match file {
-        FacetFile::Pack(table, pack) => return lens.site.facets().pack(*table, *pack),
-        FacetFile::Rows(table, chunk) => rows(lens, *table, chunk * ROWS_A_CHUNK, ROWS_A_CHUNK)
-            .iter()
-            .map(|it| row_json(lens, it))
-            .collect(),
-        FacetFile::Names(table) => vec![json!(names(lens, *table))],
-        FacetFile::Units => units(lens),
+    let facets = lens.site.facets();
+    let (version, json) = match file {
+        FacetFile::Pack(table, pack) => return facets.pack(*table, *pack),
+        FacetFile::Rows(table, chunk) => {
+            let rows = rows(lens, *table, chunk * ROWS_A_CHUNK, ROWS_A_CHUNK);
+            (facets.rows(*table).1, rows.iter().map(|it| row_json(lens, it)).collect())
+        }
+        FacetFile::Names(table) => (facets.names(*table).1, vec![json!(names(lens, *table))]),
+        FacetFile::Units => (facets.shared_version(), units(lens)),
         FacetFile::Tags => {
-            lens.site.atlas.news.tags().iter().map(|it| json!([it.slug, it.label])).collect::<Vec<_>>()
+            let tags = lens.site.atlas.news.tags().map(|(_, it)| json!([it.slug, it.label]));
+            (facets.shared_version(), tags.collect::<Vec<_>>())
         }
     };
-    json!([lens.site.facets().version, json]).to_string().into_bytes()
+    json!([version, json]).to_string().into_bytes()
 }
 
 /// The names of a table in their order.
 fn names(lens: Lens<'_>, table: Table) -> Vec<String> {
-    let data = lens.site.facets().table(table);
+    let facets = lens.site.facets();
+    let (rows, by_name) = (facets.rows(table).0, facets.names(table).0);
     let name = |row: &u32| match table {
         Table::Grants => lens.recipient_then(&lens.site.catalog.grants()[Id::from_index(*row as usize)]).text,
         Table::People => lens.name(Mention::Person(Id::from_index(*row as usize))),
         Table::News => String::new(),
     };
-    if data.by_name.is_empty() {
-        return data.rows.iter().map(name).collect();
+    if by_name.is_empty() {
+        return rows.iter().map(name).collect();
     }
-    let mut names = vec![String::new(); data.by_name.iter().max().map_or(0, |it| *it as usize + 1)];
-    for (row, place) in data.rows.iter().zip(&data.by_name) {
+    let mut names = vec![String::new(); by_name.iter().max().map_or(0, |it| *it as usize + 1)];
+    for (row, place) in rows.iter().zip(by_name) {
         let known = &mut names[*place as usize];
         if known.is_empty() {
             *known = name(row);
@@ -74,7 +77,7 @@ fn row_json(lens: Lens<'_>, row: &FacetRowView) -> Value {
 
 /// Some rows of a table.
 pub fn rows(lens: Lens<'_>, table: Table, start: usize, n_rows: usize) -> Vec<FacetRowView> {
-    let rows = lens.site.facets().table(table).rows.iter().skip(start).take(n_rows);
+    let rows = lens.site.facets().rows(table).0.iter().skip(start).take(n_rows);
     rows.map(|it| match table {
         Table::Grants => grant(lens, Id::from_index(*it as usize)),
         Table::People => person(lens, Id::from_index(*it as usize)),

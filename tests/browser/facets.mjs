@@ -209,7 +209,7 @@ const CASES = [
     for (const at of [0, 1, 2, 3]) {
       await page.route("**/khen-thuong/*.json", async (route) => {
         // A request may still be on its way when the page is closed; then nobody waits for an answer.
-        const version = await page.locator("[data-facets]").getAttribute("data-version").catch(() => null);
+        const version = await page.locator("[data-facets]").getAttribute("data-version").then((it) => it.split(" ")[1]).catch(() => null);
         await route.fulfill({ body: JSON.stringify(bodies(version)[at]), contentType: "application/json" }).catch(() => {});
       });
       await open(`${GRANTS}?nam=2020`);

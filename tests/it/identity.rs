@@ -130,7 +130,11 @@ fn two_names_that_differ_by_a_mark_are_two_people_everywhere() {
         let turned: Vec<&str> = names.iter().rev().copied().collect();
         assert_eq!(anchors_of(&turned), together, "{names:?}");
         let built = with(names).build();
-        assert_eq!(built.session.site.counts().all.n_recipients, names.len() as u64, "{names:?}");
+        assert_eq!(
+            built.session.site.count(&kyyeu::plan::GrantsBy::All).n_recipients,
+            names.len() as u64,
+            "{names:?}"
+        );
         let (found, targets) = anchors(&built);
         for one in names {
             let plain = anchors_of(&[one]).into_values().next().expect("there is one");
@@ -231,7 +235,11 @@ fn a_year_of_birth_that_nobody_contradicts_makes_no_second_person() {
                 site.file(&format!("content/grants/d{number}.yaml"), file(number, more))
             })
             .build();
-        assert_eq!(built.session.site.counts().all.n_recipients, expected, "{births:?}");
+        assert_eq!(
+            built.session.site.count(&kyyeu::plan::GrantsBy::All).n_recipients,
+            expected,
+            "{births:?}"
+        );
     }
 }
 

@@ -28,6 +28,8 @@ mod checks;
 mod checks_history;
 /// Rules on texts, photos, files and yearbook manifests.
 mod checks_prose;
+/// Every kind of output is claimed.
+mod claims;
 /// `clean` that fails or is killed.
 #[cfg(unix)]
 mod clean;

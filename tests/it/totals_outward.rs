@@ -141,7 +141,7 @@ fn a_feed_has_what_its_list_has() {
         let Output::Feed(feed, FeedForm::Json) = output else { continue };
         let text: Value = serde_json::from_str(&built.text(&format!("/{path}"))).expect("it is JSON");
         let items = text["items"].as_array().expect("a list").len();
-        let tag = |label: &str| site.atlas.news.tags().iter().position(|it| it.label == label);
+        let tag = |label: &str| site.atlas.news.tags().find(|it| it.1.label == label).map(|it| it.0);
         let listed = match feed {
             Feed::Site => 2,
             Feed::Tag(it) if Some(*it) == tag("Thi đua") || Some(*it) == tag("Khác") => 1,

@@ -42,7 +42,7 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
     );
     let orders = &site.atlas.orders;
     (page.previous, page.next) = neighbors(lens, orders.awards.neighbors(id), Mention::Award);
-    let counted = site.counts().of_award(id);
+    let counted = site.count(&GrantsBy::Award(id));
     let view = AwardView {
         mark: lens.mark(id, None),
         name,
@@ -170,6 +170,6 @@ fn card(lens: Lens<'_>, id: Id<Award>) -> AwardCardView {
         recipient: lens.term_or_unknown(award.recipient),
         issuer: award.issuer.map(|it| lens.term(it)),
         classes: award.classes.iter().map(|it| lens.term(*it)).collect(),
-        n_counted: lens.site.counts().of_award(id).n_grants,
+        n_counted: lens.site.count(&GrantsBy::Award(id)).n_grants,
     }
 }

@@ -106,7 +106,7 @@ fn years(lens: Lens<'_>) -> FacetView {
         options.push(FacetOptionView {
             text: of.map_or_else(|| lens.word("not_stated"), |it| it.to_string()),
             url: format!("{page}#{}", year_anchor(of)),
-            n_items: n_items as u64,
+            n_items: Some(n_items as u64),
             current: false,
         });
         start += n_items;

@@ -112,7 +112,7 @@ pub fn facets(lens: Lens<'_>, table: Table) -> (PageView, FacetPageView) {
         data_url: folder(Some(table)),
         has_names: table.has_names(),
         shared_url: folder(None),
-        version: facets.version.clone(),
+        version: [&data.version, &data.rows_version, facets.shared_version()].join(" "),
         chunk: ROWS_A_CHUNK as u32,
         layout: layout(&data.layout),
         // A grant stands on the page of its batch, where its year leads.

@@ -6,10 +6,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
     check::{Grant, Honored},
-    derive::{
-        Count,
-        statistics::{Fact, Part, Value, count as count_facts},
-    },
+    derive::statistics::{Fact, Part, Value, count as count_facts},
     model::{Id, RecordKind},
     plan::{GrantsBy, ListPage, lists::GRANTS_A_PAGE, narrow::BATCHES_A_PAGE},
     records::{Grants, Mention, Unit},
@@ -23,6 +20,7 @@ use crate::{
             page::PageView,
         },
     },
+    site::lists::Entries,
 };
 
 use super::{
@@ -37,16 +35,17 @@ const MOST: usize = 100;
 
 /// A page of a list of grants.
 pub fn grant_list(lens: Lens<'_>, by: &GrantsBy, at: usize) -> (PageView, GrantListView) {
-    let (n_items, a_page) = match decisions(lens, by) {
-        Some(batches) => (batches.len(), BATCHES_A_PAGE),
-        None => (len(lens, by), GRANTS_A_PAGE),
-    };
-    let shown = range(at, n_items, a_page);
-    let count = count(lens, by);
-    let (groups, batches) = match decisions(lens, by) {
-        Some(batches) => (Vec::new(), decision_cards(lens, by, &batches[shown])),
-        None if at == 0 => (groups(lens, by, shown.start, shown.len()), batches(lens, by)),
-        None => (groups(lens, by, shown.start, shown.len()), Vec::new()),
+    let count = lens.site.count(by);
+    let (n_items, a_page, groups, batches) = match decisions(lens, by) {
+        Some(batches) => {
+            let shown = range(at, batches.len(), BATCHES_A_PAGE);
+            (batches.len(), BATCHES_A_PAGE, Vec::new(), decision_cards(lens, by, &batches[shown]))
+        }
+        None => {
+            let entries = lens.site.grants_on(by, at);
+            let batches = if at == 0 { batches(lens, by) } else { Vec::new() };
+            (entries.n_entries, GRANTS_A_PAGE, groups(lens, by, &entries), batches)
+        }
     };
     let view = GrantListView {
         narrowed_by: by.word().to_owned(),
@@ -118,62 +117,10 @@ pub fn basis_label(lens: Lens<'_>, basis: &Option<Box<str>>) -> String {
     }
 }
 
-fn len(lens: Lens<'_>, by: &GrantsBy) -> usize {
-    let grants = &lens.site.atlas.grants;
-    match by {
-        GrantsBy::All => grants.n_listed(),
-        GrantsBy::Year(year) => grants.by_year().get(year).map_or(0, Vec::len),
-        GrantsBy::Award(award) => grants.of_award(*award).len(),
-        GrantsBy::Level(level) => grants.by_level().get(level).map_or(0, Vec::len),
-        GrantsBy::Unit(unit) => grants.of_unit(*unit).len() + grants.of_members(*unit).len(),
-        GrantsBy::Honored(_) | GrantsBy::Basis(_) => count(lens, by).n_grants as usize,
-    }
-}
-
-fn count(lens: Lens<'_>, by: &GrantsBy) -> Count {
-    let counts = lens.site.counts();
-    match by {
-        GrantsBy::All => counts.all,
-        GrantsBy::Year(year) => counts.of_year(*year),
-        GrantsBy::Award(award) => counts.of_award(*award),
-        GrantsBy::Level(level) => counts.of_level(level),
-        GrantsBy::Unit(unit) => counts.of_unit(*unit),
-        GrantsBy::Honored(honored) => counts.of_honored(*honored),
-        GrantsBy::Basis(basis) => counts.of_basis(basis),
-    }
-}
-
-/// The whole list in the order of its pages: parts one after the other, each in official order.
-fn parts<'s>(lens: Lens<'s>, by: &GrantsBy) -> Vec<&'s [Id<Grant>]> {
-    let grants = &lens.site.atlas.grants;
-    let awards = &lens.site.atlas.orders.awards;
-    match by {
-        GrantsBy::All => awards.iter().map(|it| grants.of_award(*it)).collect(),
-        GrantsBy::Year(year) => grants.by_year().get(year).map(Vec::as_slice).into_iter().collect(),
-        GrantsBy::Award(award) => grants.years_of_award(*award).map(|(_, it)| it).collect(),
-        GrantsBy::Level(level) => grants.by_level().get(level).map(Vec::as_slice).into_iter().collect(),
-        GrantsBy::Unit(unit) => vec![grants.of_unit(*unit), grants.of_members(*unit)],
-        GrantsBy::Honored(_) | GrantsBy::Basis(_) => Vec::new(),
-    }
-}
-
-/// Some grants of a list, from `start` on.
-fn slice(lens: Lens<'_>, by: &GrantsBy, mut start: usize, mut n_grants: usize) -> Vec<Id<Grant>> {
-    let mut slice = Vec::with_capacity(n_grants);
-    for part in parts(lens, by) {
-        let from = start.min(part.len());
-        let to = (from + n_grants).min(part.len());
-        slice.extend_from_slice(&part[from..to]);
-        start -= from;
-        n_grants -= to - from;
-    }
-    slice
-}
-
 /// The grants of a page under headings: years on the list of an award; its own, those of its people, of collectives and of
 /// households on the list of a unit; else awards.
-fn groups(lens: Lens<'_>, by: &GrantsBy, start: usize, n_grants: usize) -> Vec<GrantGroupView> {
-    let ids = slice(lens, by, start, n_grants);
+fn groups(lens: Lens<'_>, by: &GrantsBy, entries: &Entries<Grant>) -> Vec<GrantGroupView> {
+    let ids = &entries.shown;
     let grant = |id: &Id<Grant>| &lens.site.catalog.grants()[*id];
     let is_one = |a: &Id<Grant>, b: &Id<Grant>| match by {
         GrantsBy::Award(_) => grant(a).year.map(|it| it.to) == grant(b).year.map(|it| it.to),
@@ -183,17 +130,17 @@ fn groups(lens: Lens<'_>, by: &GrantsBy, start: usize, n_grants: usize) -> Vec<G
     let mut groups: Vec<GrantGroupView> = match by {
         GrantsBy::Award(_) => ids.chunk_by(is_one).map(|it| year_group(lens, it)).collect(),
         GrantsBy::Unit(unit) => ids.chunk_by(is_one).map(|it| unit_group(lens, *unit, it)).collect(),
-        _ => lens.grants_by_award(&ids),
+        _ => lens.grants_by_award(ids),
     };
     // What goes on on the page before or after is not counted here.
-    let goes_on = |at: usize, beside: Option<&Id<Grant>>| {
-        let other = slice(lens, by, at, 1);
-        other.first().zip(beside).is_some_and(|(a, b)| is_one(a, b))
+    let goes_on = |one: Option<&Id<Grant>>, other: Option<&Id<Grant>>| {
+        one.zip(other).is_some_and(|(one, other)| is_one(one, other))
     };
-    if start > 0 && goes_on(start - 1, ids.first()) {
+    let [before, after] = &entries.around;
+    if goes_on(before.as_ref(), ids.first()) {
         groups[0].n_counted = None;
     }
-    if goes_on(start + ids.len(), ids.last()) {
+    if goes_on(ids.last(), after.as_ref()) {
         groups.last_mut().expect("a page has a group").n_counted = None;
     }
     groups
@@ -230,7 +177,7 @@ fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
     let mut batches: Vec<Id<Grants>> = match by {
         GrantsBy::All => browse.batches().all.iter().take(MOST).copied().collect(),
         GrantsBy::Year(_) | GrantsBy::Award(_) | GrantsBy::Level(_) => {
-            parts(lens, by).concat().iter().map(|it| lens.site.catalog.grants()[*it].batch).collect()
+            lens.site.grants_of(by).concat().iter().map(|it| lens.site.catalog.grants()[*it].batch).collect()
         }
         GrantsBy::Unit(_) | GrantsBy::Honored(_) | GrantsBy::Basis(_) => return Vec::new(),
     };
@@ -239,27 +186,45 @@ fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
     batches.into_iter().take(MOST).filter_map(|it| batch_card(lens, it)).collect()
 }
 
-/// Other lists of grants. Units are named only where the whole list begins.
+/// Other lists of grants. Where the whole list begins they are counted, and its units named; what is narrowed already says nothing
+/// of how many others have.
 fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<Shared<FacetView>> {
-    let GrantFacets(all) = lens.session.shared.grant_facets.get_or_init(|| grant_facets(lens));
-    let mut facets: Vec<Shared<FacetView>> =
-        all.iter().filter_map(|it| it.on(&lens.session.fragments, by)).collect();
-    let of_units = |word: &str, options: Vec<FacetOptionView>| {
-        let label = lens.word(word);
-        let view = FacetView { key: "unit".to_owned(), label, options };
-        (!view.options.is_empty()).then(|| Shared::new(&view))
-    };
+    let whole = Shared::new;
     match by {
-        GrantsBy::All if at == 0 => facets.extend(of_units("unit", units(lens))),
-        GrantsBy::Unit(unit) if at == 0 => {
-            facets.splice(0..0, of_units("children_units", units_below(lens, *unit)));
+        GrantsBy::All if at == 0 => {
+            let count = |(to, option): (GrantsBy, FacetOptionView)| counted(lens, &to, option);
+            let facets = grant_facets(lens).map(|(key, word, choices)| {
+                let options = choices.into_iter().map(count).collect();
+                FacetView { key: key.to_owned(), label: lens.word(word), options }
+            });
+            let facets = facets.into_iter().filter(|it| !it.options.is_empty());
+            facets.chain(of_units(lens, "unit", units(lens))).map(|it| whole(&it)).collect()
         }
-        _ => {}
+        _ => {
+            let shared = || {
+                let facet = |(key, word, choices)| {
+                    SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
+                };
+                GrantFacets(grant_facets(lens).map(facet).into())
+            };
+            let GrantFacets(all) = lens.session.shared.grant_facets.get_or_init(shared);
+            let shared = all.iter().filter_map(|it| it.on(&lens.session.fragments, by));
+            let below = match by {
+                GrantsBy::Unit(unit) if at == 0 => of_units(lens, "children_units", units_below(lens, *unit)),
+                _ => None,
+            };
+            below.map(|it| whole(&it)).into_iter().chain(shared).collect()
+        }
     }
-    facets
 }
 
-fn grant_facets(lens: Lens<'_>) -> GrantFacets {
+fn of_units(lens: Lens<'_>, word: &str, options: Vec<FacetOptionView>) -> Option<FacetView> {
+    let view = FacetView { key: "unit".to_owned(), label: lens.word(word), options };
+    (!view.options.is_empty()).then_some(view)
+}
+
+/// The key, the word and the choices of each facet.
+fn grant_facets(lens: Lens<'_>) -> [(&'static str, &'static str, Vec<(GrantsBy, FacetOptionView)>); 5] {
     let grants = &lens.site.atlas.grants;
     let years = grants.years().rev().map(|year| {
         let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());
@@ -268,38 +233,27 @@ fn grant_facets(lens: Lens<'_>) -> GrantFacets {
     let levels = lens.site.config.vocabularies.keys("award_level").filter(|it| grants.has_level(it));
     let levels =
         levels.map(|it| choice(lens, GrantsBy::Level(it.into()), lens.term_of("award_level", it).label));
-    let awards = lens
-        .site
-        .atlas
-        .orders
-        .awards
-        .iter()
-        .filter(|it| !grants.of_award(**it).is_empty())
-        .map(|it| choice(lens, GrantsBy::Award(*it), lens.name(Mention::Award(*it))));
-    let facet = |key: &str, word: &str, choices| {
-        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
-    };
-    GrantFacets(vec![
-        facet("year", "year", years.collect()),
-        facet("level", "level", levels.collect()),
-        facet("award", "award", awards.collect()),
-        facet("recipient", "recipient_kind", honored(lens)),
-        facet("basis", "basis", bases(lens)),
-    ])
+    let awards = lens.site.atlas.orders.awards.iter().filter(|it| grants.has_award(**it));
+    let awards = awards.map(|it| choice(lens, GrantsBy::Award(*it), lens.name(Mention::Award(*it))));
+    [
+        ("year", "year", years.collect()),
+        ("level", "level", levels.collect()),
+        ("award", "award", awards.collect()),
+        ("recipient", "recipient_kind", honored(lens)),
+        ("basis", "basis", bases(lens)),
+    ]
 }
 
 fn honored(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
-    let counts = lens.site.counts();
-    let given = Honored::ALL.into_iter().filter(|it| counts.of_honored(*it).n_grants > 0);
+    let given = Honored::ALL.into_iter().filter(|it| lens.site.atlas.browse.honors(*it));
     given
         .map(|it| choice(lens, GrantsBy::Honored(it), lens.term_of("recipient_kind", it.key()).label))
         .collect()
 }
 
 fn bases(lens: Lens<'_>) -> Vec<(GrantsBy, FacetOptionView)> {
-    let known = &lens.site.atlas.browse.batches().by_basis;
     let in_order = lens.site.config.vocabularies.keys("grant_basis").map(|it| Some(Box::from(it)));
-    let options = in_order.chain([None]).filter(|it| known.contains_key(it)).map(|it| {
+    let options = in_order.chain([None]).filter(|it| lens.site.atlas.browse.has_basis(it)).map(|it| {
         let label = if it.is_some() { basis_label(lens, &it) } else { lens.word("not_stated") };
         choice(lens, GrantsBy::Basis(it), label)
     });
@@ -318,7 +272,7 @@ fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
         Part::Itself(_) => None,
         Part::Below(it) => {
             let (_, option) = choice(lens, GrantsBy::Unit(it), lens.listed(Mention::Unit(it)));
-            Some(FacetOptionView { n_items: count_facts(facts).n_grants, ..option })
+            Some(FacetOptionView { n_items: Some(count_facts(facts).n_grants), ..option })
         }
     });
     options.collect()
@@ -326,16 +280,24 @@ fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
 
 /// The units with most grants, their own and those of their people.
 fn units(lens: Lens<'_>) -> Vec<FacetOptionView> {
-    let len_of = |unit: Id<Unit>| len(lens, &GrantsBy::Unit(unit));
+    let grants = &lens.site.atlas.grants;
+    let len_of = |unit: Id<Unit>| grants.of_unit(unit).len() + grants.of_members(unit).len();
     let mut units: Vec<Id<Unit>> =
         lens.site.atlas.orders.units.iter().copied().filter(|it| len_of(*it) > 0).collect();
     units.sort_by_key(|it| Reverse(len_of(*it)));
     units.truncate(MOST);
-    units.into_iter().map(|it| choice(lens, GrantsBy::Unit(it), lens.listed(Mention::Unit(it))).1).collect()
+    let counted = |it| {
+        let (to, option) = choice(lens, GrantsBy::Unit(it), lens.listed(Mention::Unit(it)));
+        counted(lens, &to, option)
+    };
+    units.into_iter().map(counted).collect()
 }
 
 fn choice(lens: Lens<'_>, to: GrantsBy, text: String) -> (GrantsBy, FacetOptionView) {
     let url = lens.list_url(&ListPage::Grants(to.clone(), 0));
-    let n_items = count(lens, &to).n_grants;
-    (to, FacetOptionView { text, current: false, url, n_items })
+    (to, FacetOptionView { text, current: false, url, n_items: None })
+}
+
+fn counted(lens: Lens<'_>, to: &GrantsBy, option: FacetOptionView) -> FacetOptionView {
+    FacetOptionView { n_items: Some(lens.site.count(to).n_grants), ..option }
 }

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{pagination::pagination, shared::news_cards};
 use crate::{
+    derive::groups::Tag,
     model::{Id, RecordKind},
-    plan::{
-        Feed, ListPage,
-        lists::{NewsBy, news_of_year},
-    },
+    plan::{Feed, ListPage, lists::NewsBy},
     records::{Mention, News},
     render::{
         lens::Lens,
@@ -106,8 +104,11 @@ fn archived(lens: Lens<'_>, news: &News) -> Option<ArchivedView> {
 
 fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
     let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
-    let label = |it: usize| lens.site.atlas.news.named(it)[0].to_owned();
-    tags.map(|it| lens.list_link(label(it), &ListPage::News(NewsBy::Tag(it), 0))).collect()
+    let link = |it: Id<Tag>| {
+        let label = lens.site.atlas.news.named(it)[0].to_owned();
+        lens.list_link(label, &ListPage::News(NewsBy::Tag(it), 0))
+    };
+    tags.map(link).collect()
 }
 
 /// Every record that an item refers to, in a stable order: what its text links, then what it lists.
@@ -164,22 +165,7 @@ fn related(lens: Lens<'_>, id: Id<News>, mentioned: &[Mention]) -> Vec<Id<News>>
 
 /// A page of a list of news.
 pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListView) {
-    let site = lens.site;
-    let groups = &site.atlas.news;
-    let a_page = site.config.page_size;
-    let of_year: Vec<Id<News>>;
-    let items: &[Id<News>] = match by {
-        NewsBy::All => groups.current(),
-        NewsBy::Year(year) => {
-            of_year = news_of_year(&site.atlas, *year).collect();
-            &of_year
-        }
-        NewsBy::Month(year, month) => &groups.by_month()[&(*year, *month)],
-        NewsBy::Category(key) => &groups.by_category()[key],
-        NewsBy::Tag(tag) => &groups.tags()[*tag].news,
-        NewsBy::Unit(unit) => site.atlas.browse.news_of_unit(*unit),
-        NewsBy::Award(award) => site.atlas.browse.news_of_award(*award),
-    };
+    let entries = lens.site.news_on(by, at);
     let list = |page: usize| ListPage::News(by.clone(), page);
     let (narrowed_by, title) = narrowed(lens, by);
     let mut parents = if *by == NewsBy::All { vec![lens.home()] } else { lens.parents(RecordKind::News) };
@@ -193,15 +179,14 @@ pub fn news_list(lens: Lens<'_>, by: &NewsBy, at: usize) -> (PageView, NewsListV
         NewsBy::Tag(tag) => page.feeds = lens.feeds(&Feed::Tag(*tag)),
         NewsBy::All | NewsBy::Year(_) | NewsBy::Month(..) | NewsBy::Unit(_) | NewsBy::Award(_) => {}
     }
-    let pagination = pagination(lens, at, items.len(), a_page, list);
+    let pagination = pagination(lens, at, entries.n_entries, lens.site.config.page_size, list);
     page.previous =
         pagination.previous.clone().map(|it| LinkView { text: lens.word("newer_news"), url: Some(it) });
     page.next = pagination.next.clone().map(|it| LinkView { text: lens.word("older_news"), url: Some(it) });
-    let shown = items.iter().skip(at * a_page).take(a_page);
     let view = NewsListView {
         narrowed_by: narrowed_by.to_owned(),
-        items: shown.map(|it| lens.news_card(*it)).collect(),
-        facets: facets(lens, by),
+        items: entries.shown.iter().map(|it| lens.news_card(*it)).collect(),
+        facets: facets(lens, by, at),
         pagination,
     };
     (page, view)
@@ -228,8 +213,20 @@ fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
     }
 }
 
-/// Years, the months of the year shown, categories, and the tags used most.
-fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<Shared<FacetView>> {
+/// Years, the months of the year shown, categories, and the tags used most. They are counted where the list of all news begins; what
+/// is narrowed already says nothing of how many others have.
+fn facets(lens: Lens<'_>, by: &NewsBy, at: usize) -> Vec<Shared<FacetView>> {
+    if *by == NewsBy::All && at == 0 {
+        let facets = [years(lens), categories(lens), tags_used_most(lens)].map(|(key, word, choices)| {
+            let count = |(to, option): (NewsBy, FacetOptionView)| {
+                let n_items = Some(lens.site.news_on(&to, 0).n_entries as u64);
+                FacetOptionView { n_items, ..option }
+            };
+            let options = choices.into_iter().map(count).collect();
+            FacetView { key: key.to_owned(), label: lens.word(word), options }
+        });
+        return facets.iter().filter(|it| !it.options.is_empty()).map(Shared::new).collect();
+    }
     let all = lens.session.shared.news_facets.get_or_init(|| news_facets(lens));
     let months = match by {
         NewsBy::Year(year) | NewsBy::Month(year, _) => all.months.get(year),
@@ -239,40 +236,48 @@ fn facets(lens: Lens<'_>, by: &NewsBy) -> Vec<Shared<FacetView>> {
     facets.into_iter().flatten().filter_map(|it| it.on(&lens.session.fragments, by)).collect()
 }
 
+/// The key, the word and the choices of a facet.
+type Choices = (&'static str, &'static str, Vec<(NewsBy, FacetOptionView)>);
+
 fn news_facets(lens: Lens<'_>) -> NewsFacets {
-    let groups = &lens.site.atlas.news;
-    let mut n_of_year: BTreeMap<i32, usize> = BTreeMap::new();
     let mut months: BTreeMap<i32, Vec<_>> = BTreeMap::new();
-    for ((year, month), items) in groups.by_month() {
-        *n_of_year.entry(*year).or_default() += items.len();
-        let text = lens.long_month(*year, *month);
-        months.entry(*year).or_default().push(choice(lens, text, items.len(), NewsBy::Month(*year, *month)));
+    for (year, month) in lens.site.atlas.news.months() {
+        let text = lens.long_month(year, month);
+        months.entry(year).or_default().push(choice(lens, text, NewsBy::Month(year, month)));
     }
-    let years =
-        n_of_year.iter().rev().map(|(year, n)| choice(lens, year.to_string(), *n, NewsBy::Year(*year)));
-    let categories = lens.site.config.categories.iter().filter_map(|(key, label)| {
-        let items = groups.by_category().get(key)?;
-        Some(choice(lens, lens.text(label), items.len(), NewsBy::Category(key.clone())))
-    });
-    let mut tags: Vec<(usize, usize)> = groups.tags().iter().map(|it| it.news.len()).enumerate().collect();
-    tags.sort_by_key(|(place, n)| (std::cmp::Reverse(*n), *place));
-    tags.truncate(30);
-    tags.sort();
-    let tags = tags
-        .into_iter()
-        .map(|(place, n)| choice(lens, groups.tags()[place].label.clone(), n, NewsBy::Tag(place)));
-    let facet = |key: &str, word: &str, choices| {
+    let facet = |(key, word, choices): Choices| {
         SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
     };
     NewsFacets {
-        years: facet("year", "year", years.collect()),
-        months: months.into_iter().map(|(year, it)| (year, facet("month", "month", it))).collect(),
-        categories: facet("category", "category", categories.collect()),
-        tags: facet("tag", "tags", tags.collect()),
+        years: facet(years(lens)),
+        months: months.into_iter().map(|(year, it)| (year, facet(("month", "month", it)))).collect(),
+        categories: facet(categories(lens)),
+        tags: facet(tags_used_most(lens)),
     }
 }
 
-fn choice(lens: Lens<'_>, text: String, n: usize, to: NewsBy) -> (NewsBy, FacetOptionView) {
+fn years(lens: Lens<'_>) -> Choices {
+    let mut years: Vec<i32> = lens.site.atlas.news.months().rev().map(|it| it.0).collect();
+    years.dedup();
+    let choices = years.into_iter().map(|it| choice(lens, it.to_string(), NewsBy::Year(it)));
+    ("year", "year", choices.collect())
+}
+
+fn categories(lens: Lens<'_>) -> Choices {
+    let all = lens.site.config.categories.iter();
+    let given = all.filter(|(key, _)| lens.site.atlas.news.has_category(key));
+    let choices = given.map(|(key, label)| choice(lens, lens.text(label), NewsBy::Category(key.clone())));
+    ("category", "category", choices.collect())
+}
+
+fn tags_used_most(lens: Lens<'_>) -> Choices {
+    let news = &lens.site.atlas.news;
+    let choices = news.most_used_tags().iter();
+    let choices = choices.map(|it| choice(lens, news.named(*it)[0].to_owned(), NewsBy::Tag(*it)));
+    ("tag", "tags", choices.collect())
+}
+
+fn choice(lens: Lens<'_>, text: String, to: NewsBy) -> (NewsBy, FacetOptionView) {
     let url = lens.list_url(&ListPage::News(to.clone(), 0));
-    (to, FacetOptionView { text, n_items: n as u64, current: false, url })
+    (to, FacetOptionView { text, n_items: None, current: false, url })
 }

@@ -60,7 +60,7 @@ pub struct FacetPageView {
     pub has_names: bool,
     /// Folder of files that tables share.
     pub shared_url: String,
-    /// The build that the files belong to.
+    /// The states that files of columns, files of rows and shared files are in, each of which begins with its own; separated by spaces.
     pub version: String,
     /// How many rows stand in a file.
     pub chunk: u32,

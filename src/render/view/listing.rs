@@ -61,8 +61,8 @@ pub struct FacetOptionView {
     pub text: String,
     /// The narrowed list.
     pub url: String,
-    /// How many items it holds.
-    pub n_items: u64,
+    /// How many items it holds; `null` on lists that are narrowed already, of which it would say nothing.
+    pub n_items: Option<u64>,
     /// `true` when the list shown is that one.
     pub current: bool,
 }

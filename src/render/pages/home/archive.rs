@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::{
     derive::statistics::{Awards, Value},
     model::{Id, RecordKind},
+    plan::GrantsBy,
     records::{Award, Mention},
     render::{
         lens::Lens,
@@ -83,7 +84,7 @@ pub(super) fn award(lens: Lens<'_>) -> Option<HomeAwardView> {
     };
     let telling: Vec<Id<Award>> = given.iter().copied().filter(has_history).collect();
     let id = of_the_day(lens, if telling.is_empty() { &given } else { &telling })?;
-    let count = lens.site.counts().of_award(id);
+    let count = lens.site.count(&GrantsBy::Award(id));
     let years = years(lens, id);
     Some(HomeAwardView {
         mark: lens.mark(id, None),

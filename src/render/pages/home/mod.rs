@@ -129,7 +129,7 @@ fn anniversaries(lens: Lens<'_>) -> Vec<HomeAnniversaryView> {
 /// People and units are counted at their doors.
 fn figures(lens: Lens<'_>) -> Vec<FigureView> {
     let records = lens.records();
-    let n_grants = lens.site.counts().all.n_grants as usize;
+    let n_grants = lens.site.count(&crate::plan::GrantsBy::All).n_grants as usize;
     let figure = |word: &str, kind: RecordKind, n: usize| {
         let url = lens.kind_list(kind).and_then(|it| it.url);
         figure_of(lens, LinkView { text: lens.word(word), url }, n as u64)

@@ -90,7 +90,7 @@ fn facet(lens: Lens<'_>, key: &str, word: &str, options: impl Iterator<Item = Gr
     let options = options.map(|it| FacetOptionView {
         text: subject(lens, &it),
         current: false,
-        n_items: site.atlas.statistics.count(&selection(lens, &it)).n_grants,
+        n_items: Some(site.atlas.statistics.count(&selection(lens, &it)).n_grants),
         url: lens.list_url(&ListPage::Statistics(it)),
     });
     FacetView { key: key.to_owned(), label: lens.word(word), options: options.collect() }

@@ -6,6 +6,7 @@
 const root = document.querySelector("[data-facets]");
 if (!root) return;
 const { version, layout, data, shared, base, language, words } = root.dataset;
+const [ofColumns, ofRows, ofShared] = version.split(" ");
 const say = JSON.parse(words);
 const nRows = Number(root.dataset.rows);
 const perFile = Number(root.dataset.chunk);
@@ -32,14 +33,14 @@ const file = (url, read) => {
   }
   return files.get(url);
 };
-const check = (made) => {
-  if (made === version) return;
+const check = (made, wanted) => {
+  if (made === wanted) return;
   throw /^[0-9a-f]{8}$/.test(made) ? new Stale() : new Error("no file of this site");
 };
-const list = (url) =>
+const list = (url, wanted) =>
   file(url, async (answer) => {
     const [made, content] = await answer.json();
-    check(made);
+    check(made, wanted);
     if (!Array.isArray(content) || !content.every(Array.isArray)) throw new Error(`${url}: no list`);
     return content;
   });
@@ -54,7 +55,7 @@ const packWith = (column) => packs.find((it) => it.names.includes(column));
 const pack = ({ name, names, hasEntries }) =>
   file(`${data}${name}.bin`, async (answer) => {
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    check(String.fromCharCode(...bytes.subarray(0, 8)));
+    check(String.fromCharCode(...bytes.subarray(0, 8)), ofColumns);
     const column = columnsOf(bytes);
     const starts = new Uint32Array(nRows + 1);
     if (hasEntries) column(nRows).forEach((n, row) => (starts[row + 1] = starts[row] + n));
@@ -144,7 +145,7 @@ const boxed = (facet, option) => {
 };
 const fill = async (facet) => {
   if (!facet.isLarge || facet.options.length) return;
-  const entries = await list(`${shared}${facet.key === "don-vi" ? "units" : "tags"}.json`);
+  const entries = await list(`${shared}${facet.key === "don-vi" ? "units" : "tags"}.json`, ofShared);
   if (facet.options.length) return;
   const above = [];
   {#- An entry of two numbers is a unit as it stood once: which one, and below which entry. -#}
@@ -170,7 +171,7 @@ const typed = () => (name ? fold(name.value) : "");
 const named = async (rows) => {
   const words = typed().split(/\s+/);
   if (!words[0]) return;
-  const [names] = await list(`${data}names.json`);
+  const [names] = await list(`${data}names.json`, ofColumns);
   const ok = names.map((it) => words.every((word) => ` ${fold(it)}`.includes(` ${word}`)));
   const places = packWith("ten") ? (await pack(packWith("ten"))).ten : null;
   for (let row = 0; row < nRows; row++) if (!ok[places ? places[row] : row]) rows[row] |= 128;
@@ -294,7 +295,7 @@ const rowsOf = async (hits) => {
   const numbers = [...new Set(hits.map((it) => Math.floor(it / perFile)))];
   const found = new Map();
   const next = async () => {
-    for (let it = numbers.pop(); it !== undefined; it = numbers.pop()) found.set(it, await list(`${data}${it}.json`));
+    for (let it = numbers.pop(); it !== undefined; it = numbers.pop()) found.set(it, await list(`${data}${it}.json`, ofRows));
   };
   await Promise.all([next(), next(), next(), next(), next(), next()]);
   return hits.map((it) => {
