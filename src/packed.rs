@@ -22,3 +22,22 @@ pub fn take(bytes: &mut &[u8]) -> Option<u64> {
     }
     None
 }
+
+/// Appends a text, after its length.
+pub fn put_text(bytes: &mut Vec<u8>, text: &[u8]) {
+    put(bytes, text.len() as u64);
+    bytes.extend_from_slice(text);
+}
+
+/// The text or other bytes that bytes begin with, which are shorter then.
+pub fn take_bytes<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let n = usize::try_from(take(bytes)?).ok()?;
+    let (own, rest) = bytes.split_at_checked(n)?;
+    *bytes = rest;
+    Some(own)
+}
+
+/// The same of a text.
+pub fn take_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
+    std::str::from_utf8(take_bytes(bytes)?).ok()
+}

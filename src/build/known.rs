@@ -9,9 +9,10 @@
 //! kept by its name, and hashes have names where values have places: neither moves with what stands before it.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     hash::Hash as _,
     sync::{
-        OnceLock,
+        Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -43,6 +44,8 @@ pub(super) struct Known<'s> {
     /// The place of each value by the version that facts name it by; [`NONE`] for versions of nothing that outputs read.
     numbers: Vec<u32>,
     outputs: Vec<OfOutput>,
+    /// What the batches of the search index read, by their names: as of the last build, and of this one.
+    batches: Mutex<FastMap<u64, Facts>>,
 }
 
 /// The place of no value.
@@ -100,12 +103,14 @@ impl<'s> Known<'s> {
             OfOutput { path, output: canonical.hash_of(output), last, now: OnceLock::new() }
         });
         let outputs = outputs.collect();
-        let known = Known { whole: *whole.finalize().as_bytes(), frame, names, values, numbers, outputs };
+        let (whole, batches) = (*whole.finalize().as_bytes(), Mutex::default());
+        let known = Known { whole, frame, names, values, numbers, outputs, batches };
         for table in session.data_files.sizes() {
             if let Some((sizes, facts)) = kept.sizes(&known) {
                 table.set(sizes, facts);
             }
         }
+        *known.batches() = kept.batches().unwrap_or_default();
         known
     }
 
@@ -146,6 +151,28 @@ impl<'s> Known<'s> {
         *blake3::hash(&bytes).as_bytes()
     }
 
+    fn batches(&self) -> MutexGuard<'_, FastMap<u64, Facts>> {
+        self.batches.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// By what a batch of the search index is known; nothing where nobody knows what it read.
+    pub(super) fn batch_key(&self, name: u64) -> Option<[u8; 32]> {
+        self.batches().get(&name).map(|it| self.key_of(name, it))
+    }
+
+    /// Takes down what a batch read, and gives by what it is known.
+    pub(super) fn read_batch(&self, name: u64, reads: &Reads) -> Option<[u8; 32]> {
+        let facts = self.numbered(reads.iter())?;
+        let key = self.key_of(name, &facts);
+        self.batches().insert(name, facts);
+        Some(key)
+    }
+
+    /// Forgets what other batches read.
+    pub(super) fn keep_batches(&self, names: &BTreeSet<u64>) {
+        self.batches().retain(|name, _| names.contains(name));
+    }
+
     /// What the next build is to be given.
     pub(super) fn to_keep(&self, session: &Session) -> Vec<u8> {
         let mut bytes = self.frame.to_vec();
@@ -170,6 +197,12 @@ impl<'s> Known<'s> {
                 bytes.extend_from_slice(&self.key_of(0, &facts));
                 sizes.iter().for_each(|it| packed::put(&mut bytes, *it as u64));
             }
+        }
+        let batches = self.batches();
+        packed::put(&mut bytes, batches.len() as u64);
+        for (name, facts) in batches.iter().collect::<BTreeMap<_, _>>() {
+            bytes.extend_from_slice(&name.to_le_bytes());
+            put(Some(facts), &mut bytes);
         }
         bytes
     }
@@ -254,6 +287,12 @@ impl<'k> Kept<'k> {
     fn outputs(&mut self) -> Option<ByPath> {
         let n = self.number()?;
         (0..n).map(|_| Some((self.name()?, self.facts()?))).collect()
+    }
+
+    fn batches(&mut self) -> Option<FastMap<u64, Facts>> {
+        let n = self.number()?;
+        let all: Option<Vec<_>> = (0..n).map(|_| Some((self.name()?, self.facts()?))).collect();
+        Some(all?.into_iter().filter_map(|(name, facts)| Some((name, facts?))).collect())
     }
 
     /// Facts as they are numbered now.

@@ -69,18 +69,23 @@ impl Memory {
         Some((counts, summary))
     }
 
-    /// What outputs read when they were made last; nothing where that is not known.
-    pub(super) fn reads(&self) -> Vec<u8> {
-        self.folder.read(&self.of_reads()).ok().flatten().unwrap_or_default()
+    /// What the last build kept under a name; nothing where it is not there.
+    pub(super) fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        self.folder.read(&self.of(name)).ok().flatten()
     }
 
-    /// Remembers what outputs read. What is not kept costs time in the next build, and nothing else.
-    pub(super) fn keep_reads(&self, reads: &[u8]) {
-        let _ = self.folder.put(&self.of_reads(), reads);
+    /// Keeps something beside. What is not kept costs time in the next build, and nothing else.
+    pub(super) fn put(&self, name: &str, bytes: &[u8]) {
+        let _ = self.folder.keep(&self.of(name), bytes);
     }
 
-    fn of_reads(&self) -> String {
-        format!("{}-reads", self.name)
+    /// Takes away what was kept.
+    pub(super) fn forget(&self, name: &str) {
+        let _ = self.folder.remove(&self.of(name));
+    }
+
+    fn of(&self, name: &str) -> String {
+        format!("{}-{name}", self.name)
     }
 
     /// Remembers a build that left `manifest` in its folder. What cannot be kept costs time in the next build, and nothing else.

@@ -2,6 +2,7 @@
 //! rendering stays free of the disk.
 
 mod copied;
+mod index;
 mod known;
 mod last;
 mod period;
@@ -31,10 +32,14 @@ use crate::{
     write::{self, Key, Outputs, Progress, Summary},
 };
 use copied::stamp;
+use index::KeptIndex;
 use known::Known;
 pub use last::Memory;
 use timings::{Timed, Timings};
 pub use trace::Traced;
+
+/// What outputs read is kept under this name.
+const READS: &str = "reads";
 
 /// Bytes that the cache of photo variants may take.
 const CACHE_BYTES: u64 = 2 << 30;
@@ -67,7 +72,8 @@ impl<'s> Build<'s> {
     /// `files` are those that the site was made from, and nothing else; `memory` is that of the folder it will be written to;
     /// `cache` is a folder that may be deleted at any time.
     pub fn new(session: &'s Session, files: &'s Traced<'s>, memory: Memory, cache: Folder) -> Build<'s> {
-        let known = Known::new(session, &memory.setting, &files.trace(), &memory.reads());
+        let known =
+            Known::new(session, &memory.setting, &files.trace(), &memory.kept(READS).unwrap_or_default());
         Build {
             session,
             files,
@@ -115,7 +121,8 @@ impl<'s> Build<'s> {
 
     /// The search index, made when first asked for.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.session))
+        let kept = || KeptIndex::new(&self.known, &self.memory);
+        self.index.get_or_init(|| Index::remembering(self.session, &kept()))
     }
 }
 
@@ -221,7 +228,7 @@ impl Outputs for Build<'_> {
     }
 
     fn wrote(&self, manifest: &str) {
-        self.memory.keep_reads(&self.known.to_keep(self.session));
+        self.memory.put(READS, &self.known.to_keep(self.session));
         if let Some(counts) = &self.counts {
             self.memory.keep(&self.session.site, self.files, counts, manifest);
         }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use crate::{
     model::FastMap,
+    packed,
     vietnamese::syllable::{Keys, keys},
 };
 
@@ -48,11 +49,36 @@ impl Interner {
         Some(numbers)
     }
 
+    /// How many spellings there are.
+    pub fn n_spellings(&self) -> usize {
+        self.inner.lock().expect("no thread panics while it holds this").spellings.len()
+    }
+
+    /// The numbers that [`to_bytes`] took down.
+    pub fn of_bytes(mut bytes: &[u8]) -> Option<Interner> {
+        let mut inner = Inner::default();
+        while !bytes.is_empty() {
+            let [fold, accent] = [(); 2].map(|()| packed::take_text(&mut bytes).map(str::to_owned));
+            inner.number_keys(Keys { fold: fold?, accent: accent? });
+        }
+        Some(Interner { inner: Mutex::new(inner) })
+    }
+
     /// Every spelling and every fold, by their numbers.
     pub fn into_parts(self) -> (Vec<Spelling>, Vec<Box<str>>) {
         let inner = self.inner.into_inner().expect("no thread panics while it holds this");
         (inner.spellings, inner.folds)
     }
+}
+
+/// Spellings in the order of their numbers; folds have theirs by the first that has each.
+pub fn to_bytes(spellings: &[Spelling], folds: &[Box<str>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for Spelling { fold, accent } in spellings {
+        packed::put_text(&mut bytes, folds[*fold as usize].as_bytes());
+        packed::put_text(&mut bytes, accent.as_bytes());
+    }
+    bytes
 }
 
 impl Inner {

@@ -16,6 +16,7 @@ pub mod facets;
 pub mod interner;
 pub mod leaves;
 pub mod pairs;
+pub mod remembered;
 pub mod synonyms;
 pub mod terms;
 
@@ -27,6 +28,7 @@ use serde_json::json;
 use crate::{
     config::synonyms::groups,
     cut::Cut,
+    memo::reads::recorded,
     plan::search::{SearchPart, n_pair_files, n_term_files},
     records::Mention,
     render::Session,
@@ -38,6 +40,7 @@ use collect::{Batch, Collector};
 use interner::Interner;
 use leaves::Leaves;
 use pairs::Pairs;
+use remembered::{Kept, Part, of_bytes, parts, to_bytes};
 use synonyms::Synonyms;
 use terms::Terms;
 
@@ -66,18 +69,27 @@ pub struct Index {
 impl Index {
     /// Indexes a site, in the words of its theme.
     pub fn new(session: &Session) -> Index {
+        Index::remembering(session, &())
+    }
+
+    /// The same; batches that are kept, and of which nothing is another, are not read again.
+    pub fn remembering(session: &Session, kept: &dyn Kept) -> Index {
         let lens = Lens::new(session);
         let site = lens.site;
         let (documents, runs) = documents::documents(site);
-        let interner = Interner::default();
+        let interner = kept.syllables().and_then(|it| Interner::of_bytes(&it)).unwrap_or_default();
         let groups = groups(&site.config);
         let synonyms = Synonyms::new(&groups, &interner);
-        let (batches, cards): (Vec<Batch>, Vec<Vec<Card>>) = batches(documents.len())
-            .into_par_iter()
-            .map(|it| read(lens, &documents, it, &interner, &synonyms))
-            .unzip();
+        let read = Reading { lens, documents: &documents, interner: &interner, synonyms: &synonyms };
+        let size = (documents.len() / MOST_BATCHES).max(LEAST_A_BATCH);
+        // A power of two is the same whatever comes or goes.
+        let parts = parts(site, &documents, 1 << size.ilog2());
+        let n_spellings = interner.n_spellings();
+        let (batches, cards): (Vec<Batch>, Vec<Vec<Card>>) =
+            parts.into_par_iter().map(|it| read.again(it, kept, n_spellings)).unzip();
         let cards: Vec<Card> = cards.into_iter().flatten().collect();
         let (spellings, folds) = interner.into_parts();
+        kept.finish(&interner::to_bytes(&spellings, &folds));
         let n = documents.len();
         let (postings, pairs): (Vec<_>, Vec<_>) =
             batches.into_iter().map(|it| (it.postings, it.pairs)).unzip();
@@ -135,40 +147,51 @@ impl Index {
     }
 }
 
-/// The documents of each batch.
-fn batches(n_documents: usize) -> Vec<Range<usize>> {
-    let n = (n_documents / LEAST_A_BATCH).clamp(1, MOST_BATCHES);
-    (0..n).map(|it| it * n_documents / n..(it + 1) * n_documents / n).collect()
+/// What documents are read with.
+#[derive(Clone, Copy)]
+struct Reading<'r> {
+    lens: Lens<'r>,
+    documents: &'r [Mention],
+    interner: &'r Interner,
+    synonyms: &'r Synonyms,
 }
 
-fn read(
-    lens: Lens<'_>,
-    documents: &[Mention],
-    range: Range<usize>,
-    interner: &Interner,
-    synonyms: &Synonyms,
-) -> (Batch, Vec<Card>) {
-    let mut collector = Collector::new(interner, synonyms);
-    let mut cards = Vec::with_capacity(range.len());
-    let mut deflater = Deflater::fast();
-    for number in range {
-        let of = documents[number];
-        let mut contents = contents::contents(lens, of);
-        collector.add(number as u32, &contents);
-        contents.leads.push(contents.text);
-        contents.leads.retain(|it| !it.is_empty());
-        // A row ends with its anchor, after a character that no text has.
-        contents
-            .leads
-            .extend(contents.rows.into_iter().map(|(words, anchor)| format!("{words}\u{1f}{anchor}")));
-        cards.push(Card {
-            title: contents.names.swap_remove(0),
-            context: contents.context,
-            address: lens.site.plan.addresses.relative(of).to_owned(),
-            text: deflater.deflate(contents.leads.join("\n").as_bytes()),
-        });
+impl Reading<'_> {
+    /// A batch as it was kept, if it was; `n_spellings` are those whose numbers were.
+    fn again(self, part: Part, kept: &dyn Kept, n_spellings: usize) -> (Batch, Vec<Card>) {
+        let base = part.documents.start as u32;
+        let earlier = kept.batch(part.name).and_then(|it| of_bytes(&it, base, n_spellings));
+        earlier.unwrap_or_else(|| {
+            let ((batch, cards), reads) = recorded(|| self.read(part.documents));
+            kept.keep(part.name, &|| to_bytes(&batch, &cards, base), &reads);
+            (batch, cards)
+        })
     }
-    (collector.finish(), cards)
+
+    fn read(self, range: Range<usize>) -> (Batch, Vec<Card>) {
+        let Reading { lens, documents, interner, synonyms } = self;
+        let mut collector = Collector::new(interner, synonyms);
+        let mut cards = Vec::with_capacity(range.len());
+        let mut deflater = Deflater::fast();
+        for number in range {
+            let of = documents[number];
+            let mut contents = contents::contents(lens, of);
+            collector.add(number as u32, &contents);
+            contents.leads.push(contents.text);
+            contents.leads.retain(|it| !it.is_empty());
+            // A row ends with its anchor, after a character that no text has.
+            contents
+                .leads
+                .extend(contents.rows.into_iter().map(|(words, anchor)| format!("{words}\u{1f}{anchor}")));
+            cards.push(Card {
+                title: contents.names.swap_remove(0),
+                context: contents.context,
+                address: lens.site.plan.addresses.relative(of).to_owned(),
+                text: deflater.deflate(contents.leads.join("\n").as_bytes()),
+            });
+        }
+        (collector.finish(), cards)
+    }
 }
 
 /// What the root says of leaves: the first key of each, its bytes, how many are in each file.

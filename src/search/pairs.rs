@@ -88,9 +88,9 @@ fn sort_by_pair(mut pairs: Vec<u64>) -> Vec<u64> {
 /// The pairs of a batch, ascending.
 #[derive(Debug)]
 pub struct Packed {
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// The first document that any pair has.
-    base: u32,
+    pub(super) base: u32,
 }
 
 /// Reads one batch, pair by pair.

@@ -111,8 +111,14 @@ fn of_page(it: &Page) -> Vec<&'static str> {
 fn others() -> Built {
     let recipients: String = (0..1200).map(|it| format!("\n  - {{name: Người {it}}}")).collect();
     Site::new()
-        .file("content/news/moi.md", "---\nkind: tin\ntitle: Mới\npublished: 2024-06-01T08:00:00+07:00\n---\nMới.\n")
-        .file("content/grants/qd.yaml", format!("decision: {{number: 1/QĐ, date: 2024-05-01, issuer: {{text: Bộ}}}}\naward: bang-khen-cua-thu-tuong-chinh-phu\nyear: 2024\nrecipients:{recipients}\n"))
+        .file(
+            "content/news/moi.md",
+            "---\nkind: tin\ntitle: Mới\npublished: 2024-06-01T08:00:00+07:00\n---\nMới.\n",
+        )
+        .file(
+            "content/grants/qd.yaml",
+            format!("decision: null\naward: bang-khen-thu-tuong\nyear: 2024\nrecipients:{recipients}\n"),
+        )
         .build()
 }
 

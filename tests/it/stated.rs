@@ -39,8 +39,12 @@ fn grants_of_one_award_stand_in_the_order_of_their_years_on_every_page() {
     for address in
         ["/ca-nhan/an/", "/ca-nhan/binh/", "/ca-nhan/chau/", "/don-vi/vu-mot/", "/khen-thuong/cap/chinh-phu/"]
     {
-        let years = years(&built, address);
+        let mut years = years(&built, address);
         assert!(years.len() >= 8, "{address}: {years:?}");
+        if address.contains("/cap/") {
+            // Links to the lists of all eight years stand behind.
+            years.truncate(years.len() - 8);
+        }
         let from = years.len() - if address.contains("/cap/") { 32 } else { 8 };
         assert!(years[from..].is_sorted_by(|a, b| a >= b), "{address}: {years:?}");
     }
