@@ -162,7 +162,9 @@ impl<'s> Known<'s> {
 
     /// Takes down what a batch read, and gives by what it is known.
     pub(super) fn read_batch(&self, name: u64, reads: &Reads) -> Option<[u8; 32]> {
-        let facts = self.numbered(reads.iter())?;
+        let facts = self.numbered(reads.iter());
+        debug_assert!(facts.is_some(), "`Site::parts` lists whatever the index reads");
+        let facts = facts?;
         let key = self.key_of(name, &facts);
         self.batches().insert(name, facts);
         Some(key)

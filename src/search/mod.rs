@@ -45,8 +45,8 @@ use synonyms::Synonyms;
 use terms::Terms;
 
 /// Fewer documents are not worth a batch.
-const LEAST_A_BATCH: usize = 256;
-/// More batches are only more to put together.
+const LEAST_A_BATCH: usize = 16;
+/// About so many: more are only more to put together.
 const MOST_BATCHES: usize = 16;
 /// More offices than these are held by few.
 const MOST_OFFICES: usize = 40;

@@ -66,6 +66,33 @@ fn small() -> Site {
 }
 
 #[test]
+fn after_an_edit_one_batch_of_the_search_index_is_read_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let news = |number: usize, text: &str| {
+        format!("---\nkind: tin\ntitle: Tin {number}\npublished: 2024-05-01\n---\n{text}\n")
+    };
+    let path = |number: usize| format!("content/news/tin-{number}.md");
+    let site = (0..200).fold(Site::new(), |site, it| site.file(&path(it), news(it, "Hội nghị")));
+    build(&site, folder.path());
+    let batches = || {
+        let kept = fs::read_dir(folder.path().join(".kyyeu/builds")).expect("it is there");
+        let kept = kept.map(|it| it.expect("it can be read").path());
+        let batches = kept.filter(|it| it.to_string_lossy().contains("-search-"));
+        let written =
+            |it: &std::path::PathBuf| fs::metadata(it).and_then(|it| it.modified()).expect("a time");
+        batches.map(|it| (written(&it), it)).collect::<std::collections::BTreeSet<_>>()
+    };
+    let before = batches();
+    assert!(before.len() > 5, "{before:?}");
+    let site = site.file(&path(77), news(77, "Một lời khác hẳn"));
+    build(&site, folder.path());
+    assert_eq!(batches().difference(&before).count(), 1, "of {} batches", before.len());
+    let other = tempfile::tempdir().expect("a folder");
+    build(&site, other.path());
+    assert!(tree(&folder.path().join("public")) == tree(&other.path().join("public")));
+}
+
+#[test]
 fn a_page_is_not_rendered_again_while_nothing_has_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let site = small();
