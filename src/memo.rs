@@ -176,7 +176,7 @@ pub struct Query<'q> {
 }
 
 impl<'q> Query<'q> {
-    /// A query that is told of in a log when it is computed.
+    /// A query that a log lists when it is computed.
     pub fn new(log: &'q Log, name: &'static str, reads: Vec<Read>) -> Query<'q> {
         Query { name, reads, log }
     }

@@ -156,7 +156,7 @@ impl ResultContext<'_> {
         after: Id<Unit>,
     ) -> (Option<Term<SuccessionKind>>, Option<PartialDate>) {
         let records = &self.cx.catalog.records().units;
-        let told = [before, after].into_iter().flat_map(|own| {
+        let both = [before, after].into_iter().flat_map(|own| {
             records[own].succession.iter().filter(move |it| {
                 let has = |ids: &[crate::source::Spanned<Id<Unit>>], unit: Id<Unit>| {
                     if ids.is_empty() { unit == own } else { ids.iter().any(|it| it.value == unit) }
@@ -164,8 +164,8 @@ impl ResultContext<'_> {
                 has(&it.from, before) && has(&it.to, after)
             })
         });
-        let told: Vec<&Succession> = told.map(|it| &it.value).collect();
-        let kind = told.iter().find_map(|it| it.kind);
-        (kind.map(|it| it.value), told.iter().find_map(|it| it.on).map(|it| it.value))
+        let both: Vec<&Succession> = both.map(|it| &it.value).collect();
+        let kind = both.iter().find_map(|it| it.kind);
+        (kind.map(|it| it.value), both.iter().find_map(|it| it.on).map(|it| it.value))
     }
 }

@@ -126,11 +126,12 @@ pub fn revise(
     let chapters = yearbook::Chapters { texts: &texts, sources };
     yearbook::check(&manifests, &ids, chapters, report);
     let listing = Listing { assets: &assets, texts: &texts, statics: &statics };
-    let told = check_texts(files, &records, &ids, listing, assets.version(), config, cache, sources, report);
+    let of_texts =
+        check_texts(files, &records, &ids, listing, assets.version(), config, cache, sources, report);
     sought::propose(&records, report);
     let ids = Arc::new(ids);
     let (merged, tombstones) = (Tracked::new(merged), Tracked::new(tombstones));
-    let extras = Extras { ids, instruments, merged, tombstones, waiting, texts, statics, ..told };
+    let extras = Extras { ids, instruments, merged, tombstones, waiting, texts, statics, ..of_texts };
     Catalog::new(records, grants, batches, extras)
 }
 

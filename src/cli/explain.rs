@@ -33,7 +33,7 @@ pub(super) fn run(code: Option<&str>, terminal: &Terminal) -> anyhow::Result<Out
 
 /// A page has each paragraph in Vietnamese, then in English between asterisks; examples are of both.
 fn in_language(page: &str, language: Language) -> String {
-    let mut told = String::new();
+    let mut text = String::new();
     let mut is_example = false;
     let mut paragraphs = page.split("\n\n").peekable();
     while let Some(paragraph) = paragraphs.next() {
@@ -46,7 +46,7 @@ fn in_language(page: &str, language: Language) -> String {
             (true, Language::En) => english(paragraph).unwrap_or_else(|| paragraph.to_owned()),
             _ => paragraph.to_owned(),
         };
-        told += &format!("{}\n\n", shown.trim_end_matches('\n'));
+        text += &format!("{}\n\n", shown.trim_end_matches('\n'));
     }
-    told.trim_end().to_owned() + "\n"
+    text.trim_end().to_owned() + "\n"
 }

@@ -70,14 +70,14 @@ impl Words<'_> {
             let of_class = class.is_none_or(|key| it.class.is_some_and(|it| it.is(key)));
             it.award == award && !it.counts() && in_years && by_cutoff && at_unit && of_class
         });
-        let mut told: Vec<(Span, Phrase)> = meant
+        let mut reasons: Vec<(Span, Phrase)> = meant
             .map(|it| match &it.revoked {
                 Some(_) => (it.at, Phrase::new("đã thu hồi", "taken back")),
                 None => (it.at, self.label("grant_status", it.status.key())),
             })
             .collect();
-        told.sort_by_key(|it| it.0);
-        told
+        reasons.sort_by_key(|it| it.0);
+        reasons
     }
 
     fn asked(&self, query: &Query) -> Vec<Phrase> {

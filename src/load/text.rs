@@ -30,9 +30,9 @@ pub(super) fn put(
     let (text, is_text) = match text {
         Ok(Ok(Decoded { text, unseen })) => {
             // Once for each that occurs: a pasted page may have hundreds.
-            let mut told: BTreeMap<char, (usize, usize)> = BTreeMap::new();
-            unseen.into_iter().for_each(|(at, found)| told.entry(found).or_insert((at, 0)).1 += 1);
-            for (found, (at, count)) in told {
+            let mut counts: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+            unseen.into_iter().for_each(|(at, found)| counts.entry(found).or_insert((at, 0)).1 += 1);
+            for (found, (at, count)) in counts {
                 report.unseen_character(Span::new(id, at..at), found, count);
             }
             // Of a merge left half done two versions stand in the file, and none is what its author wants.

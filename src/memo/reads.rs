@@ -297,7 +297,7 @@ impl Reads {
     }
 }
 
-/// Computes something and takes down what it read. Whoever records around it is told nothing.
+/// Computes something and takes down what it read. Whoever records around it sees none of it.
 pub fn recorded<T>(compute: impl FnOnce() -> T) -> (T, Reads) {
     N_COMPUTATIONS.set(N_COMPUTATIONS.get() + 1);
     let mut outer = Outer(Some((COMPUTATION.replace(N_COMPUTATIONS.get()), FACTS.take())));
@@ -305,7 +305,7 @@ pub fn recorded<T>(compute: impl FnOnce() -> T) -> (T, Reads) {
     (value, Reads(outer.put_back()))
 }
 
-/// Computes something; whoever records around it is told nothing of what it reads.
+/// Computes something; whoever records around it sees none of what it reads.
 pub fn unnoted<T>(compute: impl FnOnce() -> T) -> T {
     let _outer = Outer(Some((COMPUTATION.replace(0), FACTS.take())));
     compute()

@@ -112,7 +112,7 @@ impl<'n, 's> Mapping<'n, 's> {
         }
     }
 
-    /// Reports that a field is not there, unless one is that is called much like it: that is told already.
+    /// Reports that a field is not there, unless one is that is called much like it: that is reported already.
     fn missing(&self, field: &'static Field, cx: &mut Decoder<'_>) {
         let is_like = |it: &&str| {
             it.eq_ignore_ascii_case(field.name) || nearest(it, [field.name].into_iter()).is_some()

@@ -149,7 +149,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
-    /// Part of what was written could not be read, and is told: what is missing may be in it.
+    /// Part of what was written could not be read, and is reported: what is missing may be in it.
     pub is_part_unread: bool,
 }
 

@@ -13,8 +13,8 @@ const SERVES: &str = "kiểm sát viên|kiểm tra viên|điều tra viên|thẩ
 /// Whether an office leads, as far as its title shows. A title may name several offices, parted by commas.
 pub fn leads(title: &str) -> Option<bool> {
     let lower = title.to_lowercase();
-    let told = lower.split([',', ';']).filter_map(|it| part_leads(it.trim()));
-    told.reduce(|one, other| one || other)
+    let leading = lower.split([',', ';']).filter_map(|it| part_leads(it.trim()));
+    leading.reduce(|one, other| one || other)
 }
 
 /// Whether an office is that of a deputy, as its title begins.

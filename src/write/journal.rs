@@ -146,7 +146,7 @@ impl Staging {
         if !self.stands()? {
             return Ok(());
         }
-        let said = |fault: anyhow::Error| {
+        let explained = |fault: anyhow::Error| {
             Err::<(), _>(fault).explain(|| {
                 Phrase::new(
                     "lần ghi trước bị ngắt giữa chừng, nay chưa hoàn tất được",
@@ -156,15 +156,15 @@ impl Staging {
         };
         for (name, is_undo) in [("undo", true), ("journal", false)] {
             let Some(bytes) = folder.read(name)? else { continue };
-            self.ensure_likely(&bytes).or_else(said)?;
+            self.ensure_likely(&bytes).or_else(explained)?;
             // A torn one tells of power loss: nothing in it can be relied upon.
             let Some(steps) = parse(&bytes) else { break };
-            self.ensure_real(&steps).or_else(said)?;
+            self.ensure_real(&steps).or_else(explained)?;
             return match is_undo {
                 true => self.undo(&steps),
                 false => self.finish(&steps),
             }
-            .or_else(said);
+            .or_else(explained);
         }
         self.discard();
         Ok(())

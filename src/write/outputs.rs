@@ -49,10 +49,10 @@ pub trait Outputs: Sync {
         0
     }
 
-    /// The file is as it should be, or cannot be; told by the thread that asked for the bytes, if any were asked for.
+    /// The file is as it should be, or cannot be: reported by the thread that asked for the bytes, if any were asked for.
     fn settled(&self, _index: usize) {}
 
-    /// All of it stands in the folder, and `manifest` lists it; told while the folder is still locked.
+    /// All of it stands in the folder, and `manifest` lists it: reported while the folder is still locked.
     fn wrote(&self, _manifest: &str) {}
 }
 
@@ -102,7 +102,7 @@ impl Failures {
         const SHOWN: usize = 20;
         let (all, skipped) = (self.failures.len() + self.skipped, self.skipped);
         let more = self.failures.len().saturating_sub(SHOWN);
-        let told = match self.is_cleaning {
+        let done = match self.is_cleaning {
             false => phrase!(
                 "{all} tệp chưa làm được, nên chưa thay đổi gì",
                 "{all} outputs could not be made, so nothing was changed"
@@ -112,7 +112,7 @@ impl Failures {
                 "{all} files or folders could not be removed; run again when that is mended"
             ),
         };
-        let mut lines = vec![told];
+        let mut lines = vec![done];
         for (_, error) in self.failures.iter().take(SHOWN) {
             let line = |language| format!("  {}", in_language(error, language));
             lines.push(Phrase::new(line(Language::Vi), line(Language::En)));

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What a build would say of `dir` that would make what the one made which left this list there, if all of it stands as it was
-/// left; `None` where that cannot be told.
+/// left; `None` where that is unknown.
 pub fn unchanged(dir: &Path, manifest: &Hash, progress: &dyn Progress) -> Option<Summary> {
     if !dir.join(MANIFEST).exists() {
         return None;

@@ -31,16 +31,16 @@ pub fn package(lens: Lens<'_>, forms: &[DataForm]) -> String {
         package["description"] = lens.text(description).into();
     }
     if let Some(license) = &config.license {
-        let mut told = json!({"title": lens.text(&license.title)});
+        let mut described = json!({"title": lens.text(&license.title)});
         if let Some(name) = &license.name {
-            told["name"] = name.as_ref().into();
+            described["name"] = name.as_ref().into();
         }
         if let Some(url) = &license.url {
-            told["path"] = url.0.as_ref().into();
+            described["path"] = url.0.as_ref().into();
         }
         // The profile wants a name or an address; a title alone stands in the description of the page.
-        if told.get("name").is_some() || told.get("path").is_some() {
-            package["licenses"] = json!([told]);
+        if described.get("name").is_some() || described.get("path").is_some() {
+            package["licenses"] = json!([described]);
         }
     }
     serde_json::to_string_pretty(&package).expect("a JSON value serializes") + "\n"
