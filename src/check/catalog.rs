@@ -1,7 +1,12 @@
 //! The catalog: every checked record and grant. It can only be made by `check`, so having one is the proof
 //! that its references resolve.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    hash::{Hash, Hasher},
+    ops::Range,
+    sync::Arc,
+};
 
 use time::OffsetDateTime;
 
@@ -33,8 +38,24 @@ pub struct Catalog {
     records: Records,
     grants: Table<Grant>,
     /// The grants of each batch, by the batch's place; they stand together.
-    batches: ByPlace<Grants, Range<usize>>,
+    batches: ByPlace<Grants, Run>,
     extras: Extras,
+}
+
+/// Grants that stand together, by their places: which these are, not where, is what others follow from.
+#[derive(Debug, PartialEq)]
+struct Run(Range<usize>);
+
+impl Run {
+    fn ids(&self) -> impl ExactSizeIterator<Item = Id<Grant>> + use<> {
+        self.0.clone().map(Id::from_index)
+    }
+}
+
+impl Hash for Run {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.ids().for_each(|it| it.hash(state));
+    }
 }
 
 /// What a catalog holds beside records.
@@ -255,6 +276,7 @@ impl Catalog {
         batches: Vec<Range<usize>>,
         extras: Extras,
     ) -> Catalog {
+        let batches: Vec<Run> = batches.into_iter().map(Run).collect();
         Catalog { records, grants, batches: batches.into(), extras }
     }
 
@@ -276,7 +298,7 @@ impl Catalog {
 
     /// The grants of a batch, in the order written.
     pub fn grants_of(&self, batch: Id<Grants>) -> impl ExactSizeIterator<Item = Id<Grant>> + use<> {
-        self.batches[batch].clone().map(Id::from_index)
+        self.batches[batch].ids()
     }
 
     /// Whether a batch is a proposal from first to last, and honors nobody.

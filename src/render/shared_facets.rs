@@ -13,6 +13,9 @@ use crate::{
     plan::{GrantsBy, lists::NewsBy},
 };
 
+/// The key, the word and the choices of a facet, each with its list.
+pub type Choices<L> = (&'static str, &'static str, Vec<(L, FacetOptionView)>);
+
 /// A facet whose choices lead to lists of the kind `L`.
 pub struct SharedFacet<L> {
     lists: Vec<L>,

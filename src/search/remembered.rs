@@ -57,9 +57,9 @@ pub(super) fn parts(site: &Site, documents: &[Mention], size: usize) -> Vec<Part
     let records = site.catalog.records();
     let (mut parts, mut start, mut name) = (Vec::new(), 0, 0);
     for (at, of) in documents.iter().enumerate() {
-        let own = hashed(&(of.kind() as usize, &*records.header(*of).id));
+        let own = hashed(&(of.kind() as usize, records.header(*of).id));
         name = hashed(&(name, own));
-        if own % size as u64 == 0 || at + 1 == documents.len() {
+        if own.is_multiple_of(size as u64) || at + 1 == documents.len() {
             parts.push(Part { name, documents: start..at + 1 });
             (start, name) = (at + 1, 0);
         }

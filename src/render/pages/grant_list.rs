@@ -13,7 +13,7 @@ use crate::{
     render::{
         lens::Lens,
         shared::Shared,
-        shared_facets::{GrantFacets, SharedFacet},
+        shared_facets::{Choices, GrantFacets, SharedFacet},
         view::{
             grant::{BatchCardView, GrantGroupView, GrantListView},
             listing::{FacetOptionView, FacetView},
@@ -224,7 +224,7 @@ fn of_units(lens: Lens<'_>, word: &str, options: Vec<FacetOptionView>) -> Option
 }
 
 /// The key, the word and the choices of each facet.
-fn grant_facets(lens: Lens<'_>) -> [(&'static str, &'static str, Vec<(GrantsBy, FacetOptionView)>); 5] {
+fn grant_facets(lens: Lens<'_>) -> [Choices<GrantsBy>; 5] {
     let grants = &lens.site.atlas.grants;
     let years = grants.years().rev().map(|year| {
         let text = year.map_or_else(|| lens.word("not_stated"), |it| it.to_string());

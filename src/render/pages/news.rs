@@ -11,7 +11,7 @@ use crate::{
     render::{
         lens::Lens,
         shared::Shared,
-        shared_facets::{NewsFacets, SharedFacet},
+        shared_facets::{Choices, NewsFacets, SharedFacet},
         view::{
             common::LinkView,
             listing::{FacetOptionView, FacetView},
@@ -236,16 +236,13 @@ fn facets(lens: Lens<'_>, by: &NewsBy, at: usize) -> Vec<Shared<FacetView>> {
     facets.into_iter().flatten().filter_map(|it| it.on(&lens.session.fragments, by)).collect()
 }
 
-/// The key, the word and the choices of a facet.
-type Choices = (&'static str, &'static str, Vec<(NewsBy, FacetOptionView)>);
-
 fn news_facets(lens: Lens<'_>) -> NewsFacets {
     let mut months: BTreeMap<i32, Vec<_>> = BTreeMap::new();
     for (year, month) in lens.site.atlas.news.months() {
         let text = lens.long_month(year, month);
         months.entry(year).or_default().push(choice(lens, text, NewsBy::Month(year, month)));
     }
-    let facet = |(key, word, choices): Choices| {
+    let facet = |(key, word, choices): Choices<NewsBy>| {
         SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
     };
     NewsFacets {
@@ -256,21 +253,21 @@ fn news_facets(lens: Lens<'_>) -> NewsFacets {
     }
 }
 
-fn years(lens: Lens<'_>) -> Choices {
+fn years(lens: Lens<'_>) -> Choices<NewsBy> {
     let mut years: Vec<i32> = lens.site.atlas.news.months().rev().map(|it| it.0).collect();
     years.dedup();
     let choices = years.into_iter().map(|it| choice(lens, it.to_string(), NewsBy::Year(it)));
     ("year", "year", choices.collect())
 }
 
-fn categories(lens: Lens<'_>) -> Choices {
+fn categories(lens: Lens<'_>) -> Choices<NewsBy> {
     let all = lens.site.config.categories.iter();
     let given = all.filter(|(key, _)| lens.site.atlas.news.has_category(key));
     let choices = given.map(|(key, label)| choice(lens, lens.text(label), NewsBy::Category(key.clone())));
     ("category", "category", choices.collect())
 }
 
-fn tags_used_most(lens: Lens<'_>) -> Choices {
+fn tags_used_most(lens: Lens<'_>) -> Choices<NewsBy> {
     let news = &lens.site.atlas.news;
     let choices = news.most_used_tags().iter();
     let choices = choices.map(|it| choice(lens, news.named(*it)[0].to_owned(), NewsBy::Tag(*it)));
