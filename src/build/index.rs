@@ -60,7 +60,8 @@ impl Kept for KeptIndex<'_> {
             head.extend_from_slice(key.as_flattened());
         }
         head.extend_from_slice(syllables);
-        self.memory.put("search", &head);
+        let sum = *blake3::hash(&head).as_bytes();
+        self.memory.put("search", &[&sum, &*head].concat());
         self.last.keys().filter(|it| !now.contains_key(it)).for_each(|it| self.memory.forget(&file(*it)));
         self.known.keep_batches(&now.keys().copied().collect());
     }
@@ -68,7 +69,8 @@ impl Kept for KeptIndex<'_> {
 
 /// What [`Kept::finish`] wrote.
 fn parsed(head: &[u8]) -> Option<(BTreeMap<u64, Key>, Vec<u8>)> {
-    let (n, mut rest) = head.split_first_chunk().map(|(n, rest)| (u64::from_le_bytes(*n), rest))?;
+    let (_, rest) = head.split_first_chunk().filter(|(sum, rest)| blake3::hash(rest) == **sum)?;
+    let (n, mut rest) = rest.split_first_chunk().map(|(n, rest)| (u64::from_le_bytes(*n), rest))?;
     let mut batches = BTreeMap::new();
     for _ in 0..n {
         let (name, after) = rest.split_first_chunk()?;

@@ -3,14 +3,13 @@
 //! It lies among the publication's state and may be deleted at any time. That of a stranger's folder is never believed, since it
 //! names the very file of this program, with its time.
 
-use std::{path::Path, time::UNIX_EPOCH};
+use std::{collections::BTreeMap, path::Path, time::UNIX_EPOCH};
 
 use anyhow::Context as _;
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Counts,
     period::Period,
     trace::{Trace, Traced},
 };
@@ -28,6 +27,17 @@ pub struct Memory {
     name: String,
     /// Of all that decides about outputs beside files and time.
     pub(super) setting: Hash,
+}
+
+/// What a build says of its publication.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// How many records of the publication's own there are, by the word of their kind.
+    pub records: BTreeMap<String, usize>,
+    /// Pages of the site.
+    pub pages: usize,
+    /// Warnings.
+    pub warnings: usize,
 }
 
 /// One build.

@@ -9,10 +9,9 @@ mod period;
 pub mod timings;
 mod trace;
 
-use std::{borrow::Cow, collections::BTreeMap, fs::File, path::Path, sync::OnceLock};
+use std::{borrow::Cow, fs::File, path::Path, sync::OnceLock};
 
 use anyhow::Context as _;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     edition::Books,
@@ -34,7 +33,7 @@ use crate::{
 use copied::stamp;
 use index::KeptIndex;
 use known::Known;
-pub use last::Memory;
+pub use last::{Counts, Memory};
 use timings::{Timed, Timings};
 pub use trace::Traced;
 
@@ -55,17 +54,6 @@ pub struct Build<'s> {
     memory: Memory,
     /// What the next build may say where nothing has changed.
     counts: Option<Counts>,
-}
-
-/// What a build says of its publication.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Counts {
-    /// How many records of the publication's own there are, by the word of their kind.
-    pub records: BTreeMap<String, usize>,
-    /// Pages of the site.
-    pub pages: usize,
-    /// Warnings.
-    pub warnings: usize,
 }
 
 impl<'s> Build<'s> {
