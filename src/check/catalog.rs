@@ -263,6 +263,30 @@ impl Grant {
         }
     }
 
+    /// Whether two states of a grant differ in nothing but words and where they are written: what pages show, and no list or figure
+    /// follows from.
+    pub(super) fn differ_in_words(&self, other: &Grant) -> bool {
+        let decided = |it: &Grant| match &it.decision {
+            Some(Decision::Described(fields)) => {
+                let date = fields.date.map(|it| it.value);
+                (None, Some((date, fields.issuer, fields.issuer_text.clone())))
+            }
+            Some(Decision::Document(document)) => (Some(*document), None),
+            None => (None, None),
+        };
+        let plain = |it: &Grant| Grant {
+            at: self.at,
+            decision: None,
+            recipient_text: None,
+            position: None,
+            citation: None,
+            signer: None,
+            ..it.clone()
+        };
+        // Of a shared award the number tells which others are parts of it.
+        self.joint.is_none() && decided(self) == decided(other) && plain(self) == plain(other)
+    }
+
     /// Whether it is only asked for: no award, so no list of awards has it.
     pub fn is_proposal(&self) -> bool {
         self.status.is_proposal()

@@ -36,6 +36,8 @@ pub(super) struct Expanded {
     /// All of them, before those that stand in two batches are left out.
     all: Table<Grant>,
     settled: Memo<Settled>,
+    /// What remains of them.
+    grants: Table<Grant>,
     /// The people whom batches name, at their places.
     honored: Table<Person, Entry<Person>>,
 }
@@ -82,7 +84,7 @@ pub(super) fn expand(
     log: &Log,
     report: &mut Report,
 ) -> Tracked<Settled> {
-    let Expanded { batches, all, settled, .. } = known;
+    let Expanded { batches, all, settled, grants, .. } = known;
     let n = batches.update(
         &records.grants,
         |_, known| known.reads.iter().all(|(record, known)| records.is_row(*record, known)),
@@ -94,8 +96,11 @@ pub(super) fn expand(
     *all = now.since(all, |_, _| false);
     let places = ("grants", records.grants.fields_version());
     let query = Query::new(log, "grants in two batches", vec![("grants of batches", all.version()), places]);
-    let settled =
-        settled.get(query, || settle(records, batches.values().map(|it| it.grants.clone()).collect()));
+    let settled = settled.get(query, || {
+        let now = settle(records, batches.values().map(|it| it.grants.clone()).collect());
+        Settled { grants: now.grants.since(grants, Grant::differ_in_words), ..now }
+    });
+    *grants = settled.grants.clone();
     report.extend(settled.problems.clone());
     settled
 }
