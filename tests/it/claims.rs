@@ -8,7 +8,7 @@ use kyyeu::{
         BookPage, Calendar, Data, FacetFile, Feed, FeedForm, GrantsBy, ListPage, Output, Page, People,
         PeopleBy, RollFile, SearchPart,
         data::{DataForm, DataTable},
-        lists::NewsBy,
+        lists::{HonoredOrder, NewsBy},
     },
     records::yearbook::Edition,
 };
@@ -35,12 +35,13 @@ variants! {
     page: Page { Home, Record, Book, List, Redirect, Tombstone, Facets, Data, Search, NotFound }
     book: BookPage { Chapter, Whole }
     list: ListPage {
-        News, People, PeopleBy, Grants, Kind, Statistics, StatisticsUnits, Roll, Timeline, Part
+        News, People, PeopleBy, Grants, Kind, Statistics, StatisticsUnits, Roll, Timeline, Part, Ordered
     }
     news_by: NewsBy { All, Year, Month, Category, Tag, Unit, Award }
     people: People { ByName, Official, ExemplarsByName, ExemplarsOfficial }
     people_by: PeopleBy { Award, Level, Year, Unit }
     grants_by: GrantsBy { All, Year, Award, Level, Unit, Honored, Basis }
+    honored_order: HonoredOrder { Name, Unit }
     feed: Feed { Site, Section, Category, Tag, Unit }
     feed_form: FeedForm { Atom, Rss, Json }
     calendar: Calendar { Site, Conference, Consultation, Schedule }
@@ -88,6 +89,7 @@ fn of_page(it: &Page) -> Vec<&'static str> {
                 ListPage::People(by, _) => Some(people(by)),
                 ListPage::PeopleBy(by, _) => Some(people_by(by)),
                 ListPage::Grants(by, _) | ListPage::Statistics(by) => Some(grants_by(by)),
+                ListPage::Ordered(_, order, _) => Some(honored_order(order)),
                 ListPage::Kind(..)
                 | ListPage::StatisticsUnits(_)
                 | ListPage::Roll(_)
