@@ -1,5 +1,4 @@
-// The menu: Escape and a click outside close what is open, and what is open stands under its entry, within the window. Without a
-// script each entry opens and closes by itself.
+// Escape and a click outside close the menu; what is open stays within the window.
 
 const folds = [...document.querySelectorAll("[data-closes]")];
 
