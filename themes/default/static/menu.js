@@ -1,4 +1,4 @@
-// Escape and a click outside close the menu; what is open stays within the window.
+// The menu closes by Escape and by a click outside.
 
 const folds = [...document.querySelectorAll("[data-closes]")];
 

@@ -1,5 +1,4 @@
-// The search box of every page, and boxes for a name: without a script they are forms that lead to the search page. What finds while
-// somebody types is loaded when a box first has the focus.
+// Boxes for a search: forms until one has the focus.
 
 const box = document.querySelector(".masthead form[data-find]");
 
@@ -17,7 +16,6 @@ addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "k";
   const isSlash = key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
-  // On the search page the box is the page's own.
   const input = (document.querySelector("form[data-index]") ?? box)?.q;
   if (!input || !(isShortcut || isSlash)) return;
   event.preventDefault();
