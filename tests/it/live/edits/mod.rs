@@ -221,3 +221,27 @@ fn a_record_that_stands_twice_is_told_as_soon_as_it_does() {
     compare_problems(&desk, 9);
     assert!(is_told());
 }
+
+#[test]
+fn a_link_that_comes_or_goes_in_a_text_is_seen_where_it_leads() {
+    let desk = Desk::new(&[]);
+    let take_in = |written: &State, wanted: &State| {
+        desk.live.take_in(&Changes::These(write(desk.root(), written, wanted)));
+        let fresh = compare_problems(&desk, 0).and_then(|it| it.outcome.ok()).expect("it is sound");
+        let shown = desk.live.shown();
+        let live = shown.ready.as_ref().map(|it| &it.session).expect("there is a site");
+        let page =
+            |it: &Session| bytes(it, it.site.plan.at("danh-hieu/khen/index.html").expect("it is planned"));
+        (page(live), page(&fresh))
+    };
+    let base = base();
+    let (before, _) = take_in(&State::new(), &base);
+    for path in base.keys().filter(|it| it.ends_with(".md")) {
+        let mut linked = base.clone();
+        linked.insert(path.clone(), format!("{}\nNhận [[award:khen]].\n", base[path]));
+        let (seen, made) = take_in(&base, &linked);
+        assert!(seen == made && seen != before, "{path}");
+        let (seen, made) = take_in(&linked, &base);
+        assert!(seen == made && seen == before, "{path}");
+    }
+}
