@@ -218,7 +218,7 @@ fn tell_apart(
             }
             for place in &namesakes[1..] {
                 let (one, other) = (&grants[namesakes[0]], &grants[*place]);
-                if one.position == other.position
+                if (&one.rank, &one.position) == (&other.rank, &other.position)
                     && one.citation.as_ref().map(|it| &it.value.main)
                         == other.citation.as_ref().map(|it| &it.value.main)
                 {

@@ -124,6 +124,8 @@ pub struct Grant {
     pub recipient_text: Option<Text>,
     /// The unit when honored: as written, else as the person's offices prove.
     pub unit_at: Option<Id<Unit>>,
+    /// The rank when honored.
+    pub rank: Option<Text>,
     /// The office when honored.
     pub position: Option<Text>,
     /// Year of achievement.
@@ -196,6 +198,7 @@ impl Visit for Grant {
             recipient,
             recipient_text: _,
             unit_at,
+            rank: _,
             position: _,
             year: _,
             status: _,

@@ -175,6 +175,7 @@ fn grant(
         recipient,
         recipient_text: own.recipient_text.as_deref().cloned(),
         unit_at,
+        rank: own.rank.as_deref().cloned(),
         position: own.position.clone(),
         year,
         status: own.status.as_deref().copied().or(entry.status).unwrap_or(given),

@@ -86,6 +86,8 @@ record! {
         unit_at: optional Ref<Unit>, "đơn vị công tác", "Mã đơn vị lúc được khen." => Belongs;
         /// Other units of the person when honored; figures count `unit_at` alone.
         also_at: list Ref<Unit>, "đơn vị khác lúc được khen", "Mã các đơn vị khác mà người ấy cùng thuộc; số liệu chỉ tính unit_at." => Mentions;
+        /// The person's military or service rank when honored.
+        rank: rare Text, "quân hàm, cấp bậc", "Thiếu tá";
         /// The person's office when honored.
         position: optional Text, "chức vụ", "Kiểm sát viên trung cấp";
         /// Sex, for a person without a record.

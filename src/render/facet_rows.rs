@@ -125,7 +125,7 @@ fn grant(lens: Lens<'_>, id: Id<Grant>) -> FacetRowView {
             lens.recipient_then(grant),
             lens.award_link(grant.award, grant.class),
             LinkView { text: year, url: Some(lens.grant_url(id)) },
-            lens.plain(lens.text_of(&grant.position).unwrap_or_default()),
+            lens.plain(lens.office_then(grant).unwrap_or_default()),
             lens.unit_then(grant).unwrap_or_default(),
             decision.unwrap_or_else(|| lens.plain(without)),
             lens.plain(day.map(|it| lens.date(it).text).unwrap_or_default()),

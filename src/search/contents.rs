@@ -322,7 +322,7 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
             }
         };
         let unit = grant.unit_at.map(|it| lens.name(Mention::Unit(it)));
-        let position = lens.text_of(&grant.position);
+        let position = lens.office_then(grant);
         let class = grant.class.filter(|it| of_batch != Some(*it)).map(|it| lens.term(it).label);
         // What holds for the whole batch stands in every grant of it.
         let citation = grant.citation.as_ref().map(|it| it.value.in_language(lens.language()));

@@ -57,6 +57,10 @@ pub const HONORIFICS: &[&str] = &[
     "Trung uý",
     "Thiếu úy",
     "Thiếu uý",
+    "Chuẩn úy",
+    "Thượng sĩ",
+    "Trung sĩ",
+    "Hạ sĩ",
 ];
 
 /// The same, shortened: a dot may stand behind.

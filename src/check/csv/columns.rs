@@ -55,6 +55,7 @@ const HEADINGS: &[(&str, &[&str])] = &[
             "Đơn vị, cơ quan",
         ],
     ),
+    ("rank", &["Quân hàm", "Cấp bậc", "Cấp hàm", "Cấp bậc, quân hàm"]),
     ("position", &["Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ"]),
     ("sex", &["gender", "Nam/Nữ"]),
     ("class", &["Hạng khen thưởng"]),

@@ -125,7 +125,7 @@ impl BookLens<'_> {
             award,
             as_decided: lens.text_of(&grant.recipient_text).filter(|it| *it != then.text),
             recipient: LinkView { text: then.text, url: place.or(then.url) },
-            office: lens.text_of(&grant.position),
+            office: lens.office_then(grant),
             unit: lens.unit_then(grant).map(|it| it.text),
             year: grant.year.map(|it| it.to_string()),
             decided: decision.and_then(|it| lens.decided(it)),

@@ -33,6 +33,7 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
         typed("year_to", "integer", "Năm thành tích, năm cuối.", "Last year of achievement."),
     ];
     let grant = vec![
+        text("rank", "Quân hàm, cấp bậc lúc được khen.", "Rank when honored."),
         text("position", "Chức vụ lúc được khen.", "Office when honored."),
         text("unit_at", "Đơn vị công tác lúc được khen.", "Unit when honored.").to(RecordKind::Unit),
         typed("also_at", "array", "Các đơn vị khác lúc được khen.", "Other units when honored."),
@@ -143,6 +144,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         lens.text_of(&grant.recipient_text).into(),
         sex.into(),
         birth_year.into(),
+        lens.text_of(&grant.rank).into(),
         lens.text_of(&grant.position).into(),
         grant.unit_at.map(unit_id).into(),
         grant.also_at().iter().map(|it| Value::from(unit_id(*it))).collect(),

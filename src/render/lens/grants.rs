@@ -172,7 +172,7 @@ impl<'s> Lens<'s> {
     pub fn place(self, grant: &Grant, has_unit: bool) -> Option<String> {
         let unit = grant.unit_at.filter(|_| has_unit && !grant.recipient.is_unit());
         let units = unit.into_iter().chain(grant.also_at().iter().copied());
-        let position = self.text_of(&grant.position).into_iter();
+        let position = self.office_then(grant).into_iter();
         let parts: Vec<String> = position.chain(units.map(|it| self.short_unit(it, grant))).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -206,6 +206,14 @@ impl<'s> Lens<'s> {
         found
     }
 
+    /// What whoever was honored was then: `Thiếu tá, Phó Trưởng phòng`.
+    pub fn office_then(self, grant: &Grant) -> Option<String> {
+        match (self.text_of(&grant.rank), self.text_of(&grant.position)) {
+            (Some(rank), Some(office)) => Some(format!("{rank}, {office}")),
+            (rank, office) => rank.or(office),
+        }
+    }
+
     fn recipient(self, grant: &Grant) -> RecipientView {
         let link = self.recipient_then(grant);
         let as_decided = self.text_of(&grant.recipient_text).filter(|it| *it != link.text);
@@ -221,7 +229,7 @@ impl<'s> Lens<'s> {
             kind: kind.to_owned(),
             link,
             as_decided,
-            position: self.text_of(&grant.position),
+            position: self.office_then(grant),
             unit: self.unit_then(grant),
             also_at: self.also_at(grant),
         }

@@ -210,7 +210,8 @@ fn conferred(lens: Lens<'_>, grants: &[&Grant]) -> Option<Shared<ConferredView>>
 }
 
 fn has_place(grant: &Grant) -> bool {
-    !grant.recipient.is_unit() && (grant.position.is_some() || grant.unit_at.is_some())
+    !grant.recipient.is_unit()
+        && (grant.rank.is_some() || grant.position.is_some() || grant.unit_at.is_some())
 }
 
 /// A batch in a list.

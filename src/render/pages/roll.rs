@@ -69,7 +69,7 @@ fn note(lens: Lens<'_>, grant: &Grant) -> Option<String> {
         _ => None,
     };
     let unit = grant.unit_at.map(|it| lens.short_unit(it, grant));
-    let parts = [lens.text_of(&grant.position), unit, born].into_iter().flatten();
+    let parts = [lens.office_then(grant), unit, born].into_iter().flatten();
     Some(parts.collect::<Vec<_>>().join(", ")).filter(|it| !it.is_empty())
 }
 
