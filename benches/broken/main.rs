@@ -122,6 +122,7 @@ fn one(name: &str, bytes: &[u8], (known, vocabulary): (&Known<'_>, &Vocabulary),
         accept_exact: false,
         own: &own,
         form: &|_, _| None,
+        beside: &|_| None,
         today,
     };
     let Ok(imported) = import(&request) else { return false };

@@ -281,6 +281,7 @@ impl Grant {
             at: self.at,
             decision: None,
             recipient_text: None,
+            rank: None,
             position: None,
             citation: None,
             signer: None,

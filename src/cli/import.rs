@@ -1,10 +1,14 @@
 //! `kyyeu import FILE…`: drafts below `content/`, and beside it a report of every line.
 
+mod beside;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
 };
+
+use beside::Beside;
 
 use super::{
     Outcome,
@@ -110,6 +114,7 @@ fn file(
         Err(why) => return Ok(Err(why)),
     };
     let shown = public(&name);
+    let beside = Beside::of(path);
     let folder = folder(place, &name, &shown);
     let before = remembered(&folder)?;
     let columns = columns(place, &what.columns, &before.columns)?;
@@ -133,6 +138,7 @@ fn file(
             accept_exact: what.accept_exact,
             own: &own,
             form: &|yearbook, unit| form_today(place, yearbook, unit),
+            beside: &|address| beside.find(address),
             today,
         };
         match crate::import::import(&request) {
@@ -140,7 +146,7 @@ fn file(
             Err(why) => return Ok(Err(why)),
         }
     };
-    let settled = settle(&imported, &bytes, &before, (place, together.as_mut()))?;
+    let settled = settle(&imported, (&bytes, &beside), &before, (place, together.as_mut()))?;
     imported.account.remarks.extend(settled.remarks);
     let summary = summary(&shown, &imported, &settled.outcomes, terminal.language);
     if let Some(together) = together {
@@ -218,7 +224,7 @@ struct Settled {
 /// Settles what becomes of each draft, and stages what is to be written: one after another, since pictures are large.
 fn settle(
     imported: &Imported,
-    bytes: &[u8],
+    (bytes, beside): (&[u8], &Beside),
     before: &State,
     (place, mut together): (&Workspace, Option<&mut Together>),
 ) -> anyhow::Result<Settled> {
@@ -226,10 +232,13 @@ fn settle(
     for Draft { path, made_of } in &imported.drafts {
         let made = match made_of {
             Made::Text(text) => Some(text.as_bytes().to_vec()),
-            Made::Picture(source) => kyyeu_office::media(bytes, source).ok().map(cleaned).filter(|it| {
-                left = left.saturating_sub(it.len());
-                left > 0
-            }),
+            Made::Picture(source) => {
+                let found = kyyeu_office::media(bytes, source).ok().or_else(|| beside.read(source));
+                found.map(cleaned).filter(|it| {
+                    left = left.saturating_sub(it.len());
+                    left > 0
+                })
+            }
         };
         let Some(made) = made else {
             settled.remarks.push(Remark {

@@ -123,7 +123,11 @@ impl Account {
     /// Takes a piece in. What is private by its shape stays outside.
     pub fn add(&mut self, place: Place, text: &str) -> Id {
         let is_margin = matches!(&place, Place::Paragraph(it) if matches!(it.part, "header" | "footer"));
-        let whose = if is_margin { Whose::Office } else { Whose::Anybody };
+        self.add_of(place, text, if is_margin { Whose::Office } else { Whose::Anybody })
+    }
+
+    /// The same of somebody's text.
+    pub fn add_of(&mut self, place: Place, text: &str, whose: Whose) -> Id {
         let (text, private, private_words) = private::without(text, whose);
         self.atoms.push(Atom { place, text, class: None, private, private_words });
         Id(self.atoms.len() - 1)
@@ -311,7 +315,7 @@ impl Place {
 }
 
 /// The letters of a column, from 0.
-fn letters(column: u32) -> String {
+pub(super) fn letters(column: u32) -> String {
     let mut letters = String::new();
     let mut rest = column + 1;
     while rest > 0 {

@@ -4,11 +4,13 @@ use kyyeu_office::{Align, Flow, Picture};
 
 use super::{
     account::{Account, Class, Id, Place},
+    counting::total,
     flow::{self, Para, Part},
+    list,
     private::public,
     proposal::{List, News, Photo, Signed, Text},
     vocabulary::{Cx, stands_in},
-    wording::{byline, is_headline, moment, remark_glued, remark_wrong_weekday},
+    wording::{Signature, is_headline, moment, remark_glued, remark_wrong_weekday, signature},
 };
 use crate::{
     cut::Cut,
@@ -35,7 +37,7 @@ pub(super) fn of_page(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> (Optio
     for (at, part) in parts.iter().enumerate() {
         reader.page_part(part, at >= end);
     }
-    let Reader { news, lists, .. } = reader;
+    let (news, lists) = reader.finished();
     (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty()), lists)
 }
 
@@ -63,8 +65,47 @@ pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) ->
     for (at, part) in rest.iter().enumerate() {
         reader.document_part(part, at >= end);
     }
-    let Reader { news, lists, .. } = reader;
+    let (news, lists) = reader.finished();
     (Some(news).filter(|it| it.title.is_some() || !it.body.is_empty() || !it.photos.is_empty()), lists)
+}
+
+/// Whether a document is a list with its title and nothing to read beside.
+pub(super) fn is_list_alone(parts: &[Part], cx: &Cx<'_>) -> bool {
+    const MOST_LINES: usize = 12;
+    const LONGEST_LINE: usize = 200;
+    let is_line = |it: &Part| match it {
+        // A sentence is something to read.
+        Part::Para(it) if it.text.trim_end().ends_with('.') => {
+            total(&one_line(&it.text), cx.vocabulary).is_some()
+        }
+        Part::Para(it) => it.text.chars().count() <= LONGEST_LINE,
+        Part::List(_) => true,
+        Part::Picture(..) | Part::Table(_) => false,
+    };
+    let has_list = parts.iter().any(|it| matches!(it, Part::List(_)));
+    has_list && parts.len() <= MOST_LINES && parts.iter().all(is_line)
+}
+
+/// Reads a list with its title: what stands below it is who signs, or a total.
+pub(super) fn of_list(parts: &[Part], cx: &Cx<'_>, account: &mut Account) -> Vec<List> {
+    let mut lists = Vec::new();
+    for part in parts {
+        match part {
+            Part::List(list) => lists.push(list.clone()),
+            Part::Para(it) => {
+                let class = match () {
+                    () if cx.vocabulary.is_letterhead(&it.text) => Class::letterhead(),
+                    () if lists.is_empty() => Class::Heading,
+                    () if total(&one_line(&it.text), cx.vocabulary).is_some() => Class::Field,
+                    () if list::is_heading(&it.text) => Class::Heading,
+                    () => Class::signature(),
+                };
+                account.set(it.id, class);
+            }
+            Part::Picture(..) | Part::Table(_) => {}
+        }
+    }
+    lists
 }
 
 /// The heading of a page that its title begins with, before a sign that parts it from the name of the site.
@@ -198,6 +239,10 @@ struct Reader<'r> {
     lists: Vec<List>,
     /// Photographs that wait for their caption.
     pending: Vec<usize>,
+    /// Those whose caption was the last thing read.
+    captioned: Vec<usize>,
+    /// Who took the pictures that do not say it themselves.
+    credit: Option<String>,
     /// Items of the list that is written.
     in_list: usize,
     /// Whether the article is over: what follows are other items.
@@ -206,7 +251,17 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn new(news: News, cx: &'r Cx<'r>, account: &'r mut Account) -> Reader<'r> {
-        Reader { news, cx, account, lists: Vec::new(), pending: Vec::new(), in_list: 0, is_over: false }
+        Reader {
+            news,
+            cx,
+            account,
+            lists: Vec::new(),
+            pending: Vec::new(),
+            captioned: Vec::new(),
+            credit: None,
+            in_list: 0,
+            is_over: false,
+        }
     }
 
     fn page_part(&mut self, part: &Part, is_last: bool) {
@@ -272,6 +327,10 @@ impl<'r> Reader<'r> {
     /// Pictures, tables, lists.
     fn other(&mut self, part: &Part) {
         match part {
+            Part::Picture(id, _) if self.is_over => {
+                let words = Phrase::new("tin khác của trang", "other items of the site");
+                self.account.set(*id, Class::Dropped(words));
+            }
             Part::Picture(id, picture) => self.picture(*id, picture),
             Part::Table(rows) => {
                 self.pending.clear();
@@ -314,12 +373,14 @@ impl<'r> Reader<'r> {
     fn caption(&mut self, it: &Para) {
         let pending = std::mem::take(&mut self.pending);
         let group = (pending.len() > 1).then(|| format!("anh-{}", pending[0] + 1));
-        let Photo { mut caption, credit, .. } = flow::photo(&Picture::default(), Some(&it.text));
-        for at in pending {
-            let photo = &mut self.news.photos[at];
+        let Photo { mut caption, credit, kind, .. } = flow::photo(&Picture::default(), Some(&it.text));
+        for at in &pending {
+            let photo = &mut self.news.photos[*at];
             // Photographs of a group have one caption among them.
-            (photo.caption, photo.credit, photo.group) = (caption.take(), credit.clone(), group.clone());
+            (photo.caption, photo.credit, photo.kind) = (caption.take(), credit.clone(), kind);
+            photo.group = group.clone();
         }
+        self.captioned = pending;
         self.account.set(it.id, Class::Caption);
     }
 
@@ -338,28 +399,54 @@ impl<'r> Reader<'r> {
             self.news.source.get_or_insert(value);
             return self.account.set(it.id, Class::Field);
         }
-        match byline(&it.text, true) {
-            Some(signed) => self.byline(it.id, signed),
+        match signature(&it.text, true) {
+            Some(signature) => self.sign(it.id, signature),
             None => self.body(it, true),
         }
     }
 
-    fn byline(&mut self, id: Id, signed: Signed) {
-        match self.news.bylines.iter_mut().find(|it| it.name == signed.name) {
-            Some(known) => known.work = known.work.take().or(signed.work),
-            None => self.news.bylines.push(signed),
+    fn sign(&mut self, id: Id, signature: Signature) {
+        for signed in signature.bylines {
+            match self.news.bylines.iter_mut().find(|it| it.name == signed.name) {
+                Some(known) => known.work = known.work.take().or(signed.work),
+                None => self.news.bylines.push(signed),
+            }
         }
+        self.news.source = self.news.source.take().or(signature.source);
+        self.credit = self.credit.take().or(signature.credit);
         self.account.set(id, Class::Byline);
+    }
+
+    /// Who took a picture may be said below its caption, on a line of its own.
+    fn is_credit(&mut self, it: &Para) -> bool {
+        let captioned = std::mem::take(&mut self.captioned);
+        let captioned = if captioned.is_empty() { self.pending.clone() } else { captioned };
+        let said = signature(&it.text, false).filter(|it| it.bylines.is_empty());
+        let Some(credit) = said.and_then(|it| it.credit).filter(|_| !captioned.is_empty()) else {
+            return false;
+        };
+        captioned.iter().for_each(|at| self.news.photos[*at].credit = Some(credit.clone()));
+        self.account.set(it.id, Class::Caption);
+        true
+    }
+
+    fn finished(mut self) -> (News, Vec<List>) {
+        self.credit.iter().for_each(|it| self.news.credit_photos(it));
+        (self.news, self.lists)
     }
 
     /// A paragraph of the text, or who signed it: `is_last` is where none follows that is long.
     fn body(&mut self, it: &Para, is_last: bool) {
+        if self.is_credit(it) {
+            return;
+        }
         self.pending.clear();
         let is_apart = it.align == Align::Right;
         if (is_apart || is_last)
-            && let Some(signed) = byline(&it.text, is_apart)
+            && !it.is_note
+            && let Some(signature) = signature(&it.text, is_apart)
         {
-            return self.byline(it.id, signed);
+            return self.sign(it.id, signature);
         }
         remark_glued(&it.text, it.id, self.account);
         self.account.set(it.id, Class::Kept);

@@ -39,7 +39,7 @@ pub struct Draft {
 pub enum Made {
     /// Text.
     Text(String),
-    /// A picture of the file that is imported, by its name there.
+    /// A picture of the file that is imported, or beside it, by its name there.
     Picture(String),
 }
 
@@ -215,11 +215,16 @@ impl<'m, 'k> Maker<'m, 'k> {
 
     /// Batches, one for each award and decision.
     fn list(&mut self, list: &List, papers: &[(Option<String>, String)]) {
+        // Headings of sections that say which award they are of.
+        let headings: BTreeSet<&String> = list.recipients.iter().flat_map(|it| &it.sections).collect();
+        let names_award = |it: &&String| self.known.award(it, self.vocabulary) != Named::None;
+        let of_awards: BTreeSet<&String> = headings.into_iter().filter(names_award).collect();
         let batches = grouped(&list.recipients, |it| {
+            let award = it.award.as_ref().or_else(|| it.sections.iter().find(|it| of_awards.contains(it)));
             let number = it.decision.as_ref().map(|it| it.number.clone());
             // A batch is of one year where the list has one for each.
             let year = it.year.clone().filter(|it| list.year.is_none() && Years::parse(it).is_some());
-            (it.award.clone(), number, year)
+            (award.cloned(), number, year)
         });
         for ((award, _, year), recipients) in batches {
             self.batch(list, (award.as_deref(), year), &recipients, papers);
@@ -345,6 +350,7 @@ impl<'m, 'k> Maker<'m, 'k> {
         let mut notes: Vec<String> = Vec::new();
         let mut parts = vec![self.who(it, unit.as_deref(), day, &mut notes)];
         parts.extend(unit.map(|it| format!("unit_at: {it}")));
+        parts.extend(it.rank.as_deref().map(|it| format!("rank: {}", quoted(it))));
         parts.extend(it.position.as_deref().map(|it| format!("position: {}", quoted(it))));
         parts.extend(it.sex.filter(|_| is_person).map(|it| format!("sex: {it}")));
         parts.extend(it.class.as_deref().map(|it| format!("class: {}", quoted(it))));
@@ -361,6 +367,7 @@ impl<'m, 'k> Maker<'m, 'k> {
         if it.is_split {
             notes.push("đề xuất: một ô có nhiều tên".to_owned());
         }
+        notes.extend(it.title.as_deref().map(|it| format!("trước họ tên: {it}")));
         notes.extend(it.note.as_deref().map(|it| format!("ghi chú: {}", one_line(it))));
         let notes: String = notes.iter().map(|it| format!("  # {it}\n")).collect();
         format!("  - {{{}}}\n{notes}", parts.join(", "))

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use kyyeu_office::Sheet;
+
 use super::{
     account::{Account, Class},
-    grid::Grid,
-    list,
+    grid::{self, Grid},
     proposal::{Table, TableRow},
 };
 use crate::{
@@ -19,20 +20,24 @@ const FIRST: [&str; 2] = ["id", "url"];
 /// Columns by which a table of grants is known.
 const OF_GRANTS: [&str; 3] = ["batch", "award", "recipient_kind"];
 
-/// The table that a sheet is, if it is one of ours: all its headings are, and it says which records its rows are.
-pub(super) fn read(grid: &Grid, account: &mut Account) -> Option<Table> {
-    let header: Vec<&str> = grid.row(0).into_iter().map(|it| it.text.trim()).collect();
-    if !FIRST.iter().all(|it| header.contains(it)) {
+/// What the rows of a sheet are, if it is one of our tables: all its headings are, and they say which records it is of.
+pub(super) fn kind_of(sheet: &Sheet) -> Option<RecordKind> {
+    let first = sheet.cells.keys().next()?.0;
+    let header = || sheet.cells.range((first, 0)..(first + 1, 0)).map(|it| it.1.value.text().trim());
+    let has = |name: &&str| header().any(|it| it == *name);
+    if !FIRST.iter().all(has) {
         return None;
     }
-    let kind = if OF_GRANTS.iter().all(|it| header.contains(it)) {
-        RecordKind::Grants
-    } else {
-        let is_of =
-            |kind: &&RecordKind| header.iter().all(|it| FIRST.contains(it) || field(**kind, it).is_some());
-        // Records of several kinds may have all of a few columns: the kind is meant that has no others.
-        *RecordKind::ALL.iter().filter(is_of).min_by_key(|it| object(**it).fields.len())?
-    };
+    if OF_GRANTS.iter().all(has) {
+        return Some(RecordKind::Grants);
+    }
+    let is_of = |kind: &&RecordKind| header().all(|it| FIRST.contains(&it) || field(**kind, it).is_some());
+    // Records of several kinds may have all of a few columns: the kind is meant that has no others.
+    RecordKind::ALL.iter().filter(is_of).min_by_key(|it| object(**it).fields.len()).copied()
+}
+
+/// The rows of a table of ours.
+pub(super) fn read(kind: RecordKind, grid: &Grid, account: &mut Account) -> Table {
     let columns: Vec<(usize, String)> =
         grid.row(0).into_iter().map(|it| (it.column, it.text.trim().to_owned())).collect();
     let mut rows = Vec::new();
@@ -48,9 +53,9 @@ pub(super) fn read(grid: &Grid, account: &mut Account) -> Option<Table> {
     }
     for cell in &grid.cells {
         let class = if cell.row == 0 { Class::Heading } else { Class::Field };
-        list::set(account, cell, &class);
+        grid::set(account, cell, &class);
     }
-    Some(Table { kind, rows })
+    Table { kind, rows }
 }
 
 /// The field of a record of a kind that a column is.

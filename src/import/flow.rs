@@ -7,18 +7,27 @@ use kyyeu_office::{Align, Block, Flow, Item, Kept, Paragraph, Picture, Piece, Ru
 
 use super::{
     account::{Account, Class, Id, Place, Weight},
+    counting::total,
     grid::{Cell, Grid},
-    list,
+    list::{self, totals::compare},
     private::{MARK, public},
     proposal::{List, Photo},
     vocabulary::Cx,
-    wording::{credited, markdown},
+    wording::{Captioned, captioned, markdown},
 };
 use crate::{
     phrase,
     report::Phrase,
     vietnamese::text::{nfc, one_line},
 };
+
+/// A picture that stands beside a page on disk.
+pub struct Beside {
+    /// Its name there.
+    pub name: String,
+    /// What its bytes are.
+    pub kind: &'static str,
+}
 
 /// A part of a flow, in reading order.
 #[derive(Clone, Debug)]
@@ -48,6 +57,8 @@ pub(super) struct Para {
     pub(super) bold: bool,
     pub(super) italic: bool,
     pub(super) within: String,
+    /// Whether it is a note at the foot of a page.
+    pub(super) is_note: bool,
 }
 
 /// Takes in everything that a flow holds, and reads its lists.
@@ -55,14 +66,15 @@ pub(super) fn parts(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> Vec<Part
     let mut parts = Vec::new();
     for block in &flow.blocks {
         match block {
-            Block::Paragraph(it) => paragraph(it, account, &mut parts),
+            Block::Paragraph(it) => paragraph(it, cx, account, &mut parts),
             Block::Table(it) => table(it, cx, account, &mut parts),
         }
     }
+    compare_totals(&parts, cx, account);
     for (number, blocks) in &flow.notes {
         let paragraphs = blocks.iter().flat_map(Block::paragraphs);
         let mut noted = Vec::new();
-        paragraphs.for_each(|it| paragraph(it, account, &mut noted));
+        paragraphs.for_each(|it| paragraph(it, cx, account, &mut noted));
         for part in noted {
             match part {
                 Part::Para(mut it) => {
@@ -75,7 +87,7 @@ pub(super) fn parts(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> Vec<Part
     }
     for it in flow.margins.iter().flat_map(Block::paragraphs) {
         let mut margin = Vec::new();
-        paragraph(it, account, &mut margin);
+        paragraph(it, cx, account, &mut margin);
         let class = if it.place.part == "comment" { Class::remark_of_reader() } else { Class::margin() };
         ids(&margin).for_each(|it| account.set(it, class.clone()));
     }
@@ -95,6 +107,23 @@ pub(super) fn parts(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> Vec<Part
     parts
 }
 
+/// Looks for the pictures of a page beside it, where it was saved with them: `find` has what an address leads to there.
+pub(super) fn find_pictures(flow: &mut Flow, find: &dyn Fn(&str) -> Option<Beside>) {
+    let base = flow.facts.iter().find(|(it, _)| it == "base").map(|it| it.1.clone()).unwrap_or_default();
+    for block in &mut flow.blocks {
+        for picture in block.pictures_mut() {
+            let within_base =
+                |it: &String| (!base.is_empty() && !it.contains(':')).then(|| format!("{base}{it}"));
+            let addresses: Vec<String> =
+                std::iter::once(&picture.source).chain(&picture.others).cloned().collect();
+            let all = addresses.iter().cloned().chain(addresses.iter().filter_map(within_base));
+            if let Some(found) = all.into_iter().find_map(|it| find(&it)) {
+                (picture.source, picture.kind) = (found.name, Some(found.kind));
+            }
+        }
+    }
+}
+
 /// Every piece of parts.
 pub(super) fn ids(parts: &[Part]) -> impl Iterator<Item = Id> {
     parts.iter().flat_map(|it| match it {
@@ -105,7 +134,7 @@ pub(super) fn ids(parts: &[Part]) -> impl Iterator<Item = Id> {
     })
 }
 
-fn paragraph(it: &Paragraph, account: &mut Account, parts: &mut Vec<Part>) {
+fn paragraph(it: &Paragraph, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec<Part>) {
     let place = || Place::Paragraph(it.place.clone());
     let mut kept: Vec<&Run> = Vec::new();
     let mut pictures = Vec::new();
@@ -133,7 +162,7 @@ fn paragraph(it: &Paragraph, account: &mut Account, parts: &mut Vec<Part>) {
                     left.get_or_insert_with(|| (run.kept, String::new())).1.push_str(&run.text);
                 }
             },
-            Piece::Picture(picture) => pictures.extend(picture_part(picture, place(), account)),
+            Piece::Picture(picture) => pictures.extend(picture_part(picture, it, cx, account)),
             Piece::Note(number) => written.push_str(&format!("\u{1}{number}\u{2}")),
         }
     }
@@ -155,21 +184,40 @@ fn paragraph(it: &Paragraph, account: &mut Account, parts: &mut Vec<Part>) {
             bold: is(|it| it.bold),
             italic: is(|it| it.italic),
             within: it.within.clone(),
+            is_note: it.place.part == "footnote",
         }));
     }
     parts.append(&mut pictures);
 }
 
 /// Takes a picture in; one that no browser shows is told, and no part.
-fn picture_part(picture: &Picture, place: Place, account: &mut Account) -> Option<Part> {
-    let id = account.add(place, &picture.alt);
+fn picture_part(picture: &Picture, of: &Paragraph, cx: &Cx<'_>, account: &mut Account) -> Option<Part> {
+    let id = account.add(Place::Paragraph(of.place.clone()), &picture.alt);
+    // The head of an article may hold its picture; that of a site does not.
+    let within = match of.within.rsplit_once(" article") {
+        Some((_, inside)) => inside.replace("header", ""),
+        None => of.within.clone(),
+    };
+    let of_site = cx
+        .vocabulary
+        .element(&within)
+        .or_else(|| picture.is_sign.then(|| Phrase::new("biểu tượng của trang mạng", "a sign of the site")));
+    if let Some(why) = of_site {
+        account.set(id, Class::Dropped(why));
+        return None;
+    }
     let picture = Picture { alt: account.text(id).to_owned(), ..picture.clone() };
     match unusable(&picture) {
         Some(why) => {
             refuse(id, why, account);
             None
         }
-        None => Some(Part::Picture(id, picture)),
+        None => {
+            if picture.kind.is_none() {
+                tell_missing(id, &picture.source, account);
+            }
+            Some(Part::Picture(id, picture))
+        }
     }
 }
 
@@ -193,8 +241,18 @@ fn unusable(picture: &Picture) -> Option<Option<String>> {
     match picture.kind {
         Some(kind) => (!SHOWN.contains(&kind)).then(|| Some(kind.to_uppercase())),
         None if OTHERS.contains(&&*ending) => Some(Some(ending.to_uppercase())),
-        None => picture.source.starts_with("word/").then_some(None),
+        None => ["word/", "data:"].iter().any(|it| picture.source.starts_with(it)).then_some(None),
     }
+}
+
+/// A picture that is not on disk is a gap in the draft, with its address.
+fn tell_missing(id: Id, address: &str, account: &mut Account) {
+    let address = public(address);
+    let words = phrase!(
+        "ảnh không có cạnh trang đã lưu, bản nháp để chỗ trống: `{address}`; lưu lại “toàn bộ trang web”, hoặc tải ảnh về và thêm vào bài",
+        "the picture is not beside the saved page, and the draft has a gap for it: `{address}`; save the “complete web page”, or fetch the picture and add it"
+    );
+    account.remark(Weight::Proposal, Some(id), words);
 }
 
 fn refuse(id: Id, what: Option<String>, account: &mut Account) {
@@ -271,37 +329,45 @@ fn formed(text: &str) -> String {
 
 /// A table: a list of recipients, one of pictures with captions, or another.
 fn table(table: &Table, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec<Part>) {
+    // What each block of each cell holds, in order.
     let read = std::cell::RefCell::new(Vec::new());
     let grid = Grid::of_table(table, account, |block, account| {
         let mut inside = Vec::new();
-        block.paragraphs().into_iter().for_each(|it| paragraph(it, account, &mut inside));
+        block.paragraphs().into_iter().for_each(|it| paragraph(it, cx, account, &mut inside));
         let texts = inside.iter().filter_map(|it| if let Part::Para(it) = it { Some(it.id) } else { None });
         let texts = texts.collect();
-        read.borrow_mut().append(&mut inside);
+        read.borrow_mut().push(inside);
         texts
     });
-    let mut read = read.into_inner();
-    let pictures: Vec<Part> = read.iter().filter(|it| matches!(it, Part::Picture(..))).cloned().collect();
+    let mut blocks = read.into_inner().into_iter();
+    let cells: Vec<(usize, Vec<Part>)> = table
+        .cells
+        .iter()
+        .map(|cell| (cell.row, blocks.by_ref().take(cell.blocks.len()).flatten().collect()))
+        .collect();
+    let is_picture = |it: &&Part| matches!(it, Part::Picture(..));
+    let pictures: Vec<Part> = cells.iter().flat_map(|it| &it.1).filter(is_picture).cloned().collect();
     let titles = titles(parts, cx);
-    if let Some(list) = list::read(&grid, &titles, cx, account) {
-        parts.push(Part::List(list));
+    let mut lists = list::read(&grid, &titles, cx, account);
+    if !lists.is_empty() {
+        let before = parts.iter().rev().find_map(|it| if let Part::List(it) = it { Some(it) } else { None });
+        // A heading between two tables is no title of its own.
+        let is_section = titles.iter().all(|(_, it)| list::is_heading(it));
+        for list in &mut lists {
+            before.filter(|_| is_section).into_iter().for_each(|it| list.inherit(it));
+        }
+        parts.extend(lists.into_iter().map(Part::List));
         return parts.extend(pictures);
     }
     let of_paper = |it: &str| cx.vocabulary.is_letterhead(it) || cx.vocabulary.is_signature(it);
     let is_of_paper = grid.cells.iter().flat_map(|it| it.text.lines()).any(of_paper);
     if !pictures.is_empty() && !is_of_paper {
-        // What stands in a table of pictures is a caption, and set as one.
-        for it in &mut read {
-            if let Part::Para(it) = it {
-                (it.italic, it.within) = (true, format!("{} figcaption", it.within));
-            }
-        }
-        return parts.append(&mut read);
+        return parts.extend(of_pictures(cells));
     }
     let mut rows: Vec<Vec<Para>> = vec![Vec::new(); table.rows];
     let row_of: BTreeMap<Id, &Cell> =
         grid.cells.iter().flat_map(|cell| cell.pieces.iter().map(move |it| (*it, cell))).collect();
-    for part in read {
+    for part in cells.into_iter().flat_map(|it| it.1) {
         let Part::Para(mut it) = part else { continue };
         let Some(cell) = row_of.get(&it.id) else { continue };
         // A day alone in a cell under no heading is nobody's business but that of whom it is.
@@ -316,6 +382,57 @@ fn table(table: &Table, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec<Part
     parts.extend(pictures);
 }
 
+/// The parts of a table of pictures: what else stands in it are captions, and set as such. Where a row of pictures is followed by one of
+/// as many texts, each is of the picture above it.
+fn of_pictures(cells: Vec<(usize, Vec<Part>)>) -> Vec<Part> {
+    let mut rows: BTreeMap<usize, Vec<Vec<Part>>> = BTreeMap::new();
+    for (row, mut cell) in cells {
+        for it in &mut cell {
+            if let Part::Para(it) = it {
+                (it.italic, it.within) = (true, format!("{} figcaption", it.within));
+            }
+        }
+        if !cell.is_empty() {
+            rows.entry(row).or_default().push(cell);
+        }
+    }
+    let is_picture = |it: &Part| matches!(it, Part::Picture(..));
+    let mut parts = Vec::new();
+    let mut rows = rows.into_values().peekable();
+    while let Some(row) = rows.next() {
+        let is_of_each = |below: &Vec<Vec<Part>>| {
+            let are_pictures = row.iter().all(|it| it.iter().all(is_picture));
+            let are_texts = below.iter().flatten().all(|it| !is_picture(it));
+            row.len() > 1 && row.len() == below.len() && are_pictures && are_texts
+        };
+        let below = rows.next_if(is_of_each).unwrap_or_default();
+        let mut below = below.into_iter();
+        for cell in row {
+            parts.extend(cell);
+            parts.extend(below.next().into_iter().flatten());
+        }
+    }
+    parts
+}
+
+/// What stands right below a list may say how many it names.
+fn compare_totals(parts: &[Part], cx: &Cx<'_>, account: &mut Account) {
+    let mut list = None;
+    for part in parts {
+        match part {
+            Part::List(it) => list = Some(it),
+            Part::Para(it) => {
+                let counts = list.and_then(|list| Some((list, total(&one_line(&it.text), cx.vocabulary)?)));
+                match counts {
+                    Some((list, counts)) => compare(&[&list.recipients], it.id, &counts, account),
+                    None => list = None,
+                }
+            }
+            _ => list = None,
+        }
+    }
+}
+
 /// Whether the heading above a cell or before it says that it is of a decision, a term, a meeting.
 fn is_dated(grid: &Grid, cell: &Cell, cx: &Cx<'_>) -> bool {
     let headings = [grid.at(0, cell.column), grid.at(cell.row, 0)];
@@ -325,19 +442,20 @@ fn is_dated(grid: &Grid, cell: &Cell, cx: &Cx<'_>) -> bool {
 }
 
 /// The short paragraphs right above a table: what it is.
-fn titles(parts: &[Part], cx: &Cx<'_>) -> Vec<String> {
+fn titles(parts: &[Part], cx: &Cx<'_>) -> Vec<(Id, String)> {
     const MOST: usize = 6;
-    let mut titles: Vec<String> = Vec::new();
+    let mut titles: Vec<(Id, String)> = Vec::new();
     for part in parts.iter().rev().take(MOST) {
         let Part::Para(it) = part else { break };
         let is_title = is_capital(&it.text)
+            || list::is_heading(&it.text)
             || it.align == Align::Center
             || it.text.starts_with('(')
             || it.heading.is_some();
         if !is_title || it.text.chars().count() > 300 || cx.vocabulary.is_signature(&it.text) {
             break;
         }
-        titles.push(one_line(&it.text));
+        titles.push((it.id, one_line(&it.text)));
     }
     titles.reverse();
     titles
@@ -351,10 +469,7 @@ pub(super) fn is_capital(text: &str) -> bool {
 /// The photograph of a picture, as what stands below it says.
 pub(super) fn photo(picture: &Picture, caption: Option<&str>) -> Photo {
     let is_inside = picture.kind.is_some();
-    let (caption, credit) = caption.map_or((None, None), |it| {
-        let (caption, credit) = credited(it);
-        (Some(caption), credit)
-    });
+    let Captioned { caption, credit, kind } = caption.map(captioned).unwrap_or_default();
     let written = picture.source.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
     let ending = picture.kind.unwrap_or_default().to_owned();
     Photo {
@@ -365,6 +480,7 @@ pub(super) fn photo(picture: &Picture, caption: Option<&str>) -> Photo {
             .cloned(),
         caption,
         credit,
+        kind,
         alt: Some(picture.alt.clone()).filter(|it| !it.trim().is_empty()),
         ..Photo::default()
     }

@@ -12,8 +12,8 @@ pub(super) use rows::{Sent, is_torn, sent};
 
 use super::{
     account::{Account, Class, Id, Weight},
-    grid::Grid,
-    list::{self, cells, decision},
+    grid::{self, Grid},
+    list::cells::{self, decision},
     private,
     proposal::{Decision, Entry, List, Paper, Party, Proposal, Recipient, Value},
     vocabulary::Vocabulary,
@@ -53,7 +53,7 @@ pub(super) fn read(
         );
     }
     for (at, sheet) in sheets.iter().enumerate().filter(|(_, it)| !it.cells.is_empty()) {
-        let grid = Grid::of_sheet(sheet, true, account);
+        let grid = Grid::of_sheet(sheet, true, private::Whose::Anybody, account);
         let page = (at != sent.sheet && !sheet.is_hidden).then(|| Page::find(&grid)).flatten();
         let Some(page) = page else {
             let is_ours = at == sent.sheet || sheet.is_hidden || is_guide(&grid);
@@ -68,7 +68,7 @@ pub(super) fn read(
                 account.remark(Weight::Error, grid.cells.first().map(|it| it.pieces[0]), words);
                 Class::Unread(Phrase::new("trang không thuộc mẫu", "no sheet of the form"))
             };
-            grid.cells.iter().for_each(|it| list::set(account, it, &class));
+            grid.cells.iter().for_each(|it| grid::set(account, it, &class));
             continue;
         };
         let now: BTreeMap<&str, (&str, Vec<String>)> = now
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     fn read(mut self, proposal: &mut Proposal) {
         for row in 0..=self.page.header {
-            self.grid.starting(row).for_each(|it| list::set(self.account, it, &Class::Heading));
+            self.grid.starting(row).for_each(|it| grid::set(self.account, it, &Class::Heading));
         }
         for (column, at) in self.of().columns.iter().zip(&self.page.columns).filter(|(_, at)| at.is_none()) {
             let (heading, name, _) = (column.heading, self.of().name, at);
@@ -202,7 +202,7 @@ impl Reader<'_> {
     fn class(&mut self, row: usize, column: Option<usize>, class: &Class) {
         let cell = column.and_then(|it| self.grid.at(row, it)).filter(|it| it.row == row);
         if let Some(cell) = cell {
-            list::set(self.account, cell, class);
+            grid::set(self.account, cell, class);
         }
     }
 
@@ -251,7 +251,7 @@ impl Reader<'_> {
             };
             self.account.remark(Weight::Proposal, self.piece(row.at, at), words);
         }
-        self.grid.starting(row.at).for_each(|it| list::set(self.account, it, &Class::Known));
+        self.grid.starting(row.at).for_each(|it| grid::set(self.account, it, &Class::Known));
     }
 
     /// Makes what was added a draft.
@@ -276,7 +276,7 @@ impl Reader<'_> {
                 );
                 self.account.remark(Weight::Error, piece, words);
             }
-            self.grid.starting(row.at).for_each(|it| list::set(self.account, it, &class));
+            self.grid.starting(row.at).for_each(|it| grid::set(self.account, it, &class));
             return;
         };
         let unit = get("unit_at").unwrap_or_else(|| self.sent.unit.clone());
@@ -294,10 +294,12 @@ impl Reader<'_> {
                 });
                 awards.recipients.push(Recipient {
                     piece,
-                    name: one.0,
+                    name: one.name,
                     party,
                     unit: (party != Party::Collective).then_some(unit),
-                    position: cells::ranked(one.1, get("position")),
+                    rank: one.rank,
+                    position: cells::joined(get("position"), one.position),
+                    title: one.title,
                     award: get("award"),
                     class: get("class"),
                     year: get("year").map(|it| dashed(&it)),
@@ -308,21 +310,21 @@ impl Reader<'_> {
                 });
             }
         }
-        self.grid.starting(row.at).for_each(|it| list::set(self.account, it, &Class::Recipient));
+        self.grid.starting(row.at).for_each(|it| grid::set(self.account, it, &Class::Recipient));
     }
 
     /// What is named, and how: a person without honorific, the rank apart.
-    fn party(&self, name: &str, kind: Option<&str>) -> (Party, (String, Option<String>)) {
+    fn party(&self, name: &str, kind: Option<&str>) -> (Party, cells::Person) {
         let kind = kind.and_then(|it| PARTIES.iter().position(|party| fold(party) == fold(it)));
         let is_unit = self.cx.vocabulary.is_unit(name);
+        let whole = || cells::Person { name: name.to_owned(), ..cells::Person::default() };
         match kind {
-            Some(2) => (Party::Household, (name.to_owned(), None)),
-            Some(1) => (Party::Collective, (name.to_owned(), None)),
-            None if is_unit => (Party::Collective, (name.to_owned(), None)),
+            Some(2) => (Party::Household, whole()),
+            Some(1) => (Party::Collective, whole()),
+            None if is_unit => (Party::Collective, whole()),
             _ => {
-                let person = cells::people(name, self.cx.vocabulary).into_iter().next();
-                let (name, rank) = person.unwrap_or_else(|| (name.to_owned(), None));
-                (Party::Person, (cells::cased(&name), rank))
+                let person = cells::people(name, self.cx.vocabulary).into_iter().next().unwrap_or_else(whole);
+                (Party::Person, cells::Person { name: cells::cased(&person.name), ..person })
             }
         }
     }
@@ -380,7 +382,7 @@ impl Reader<'_> {
         unit: String,
         piece: Option<Id>,
     ) -> Entry {
-        let (party, (name, rank)) = self.party(name, get("kind").as_deref());
+        let (party, cells::Person { name, rank, position, .. }) = self.party(name, get("kind").as_deref());
         let is_person = party == Party::Person;
         let level = get("level");
         // Who proposes somebody has not recognized them.
@@ -390,9 +392,10 @@ impl Reader<'_> {
         if is_person {
             fields.push(("name", Value::Text(name.clone())));
             fields.extend(
-                get("sex").and_then(|it| list::sex(&it)).map(|it| ("sex", Value::Word(it.to_owned()))),
+                get("sex").and_then(|it| cells::sex(&it)).map(|it| ("sex", Value::Word(it.to_owned()))),
             );
-            let title = cells::ranked(rank, get("position"));
+            fields.extend(rank.map(|it| ("rank", Value::List(vec![it]))));
+            let title = cells::joined(get("position"), position);
             fields.extend(title.map(|title| ("positions", Value::Office { title, unit: unit.clone() })));
         } else {
             fields.push(("names", Value::Text(name.clone())));

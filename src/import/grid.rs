@@ -3,8 +3,8 @@
 use kyyeu_office::{Sheet, Table, Value};
 
 use super::{
-    account::{Account, Id, Place},
-    private::{Kind, is_short_number, public},
+    account::{Account, Class, Id, Place},
+    private::{Kind, Whose, is_short_number, public},
 };
 
 /// A table.
@@ -16,6 +16,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
     /// Places that merged cells have filled.
     merged: usize,
+    /// Columns that are hidden.
+    hidden: std::collections::BTreeSet<u32>,
 }
 
 /// A row.
@@ -53,8 +55,8 @@ const MOST_MERGED: usize = 2_000_000;
 
 impl Grid {
     /// Of a sheet. Rows that hold nothing far below the others cost nothing.
-    pub(super) fn of_sheet(sheet: &Sheet, is_one_of_many: bool, account: &mut Account) -> Grid {
-        let mut grid = Grid::default();
+    pub(super) fn of_sheet(sheet: &Sheet, is_one_of_many: bool, whose: Whose, account: &mut Account) -> Grid {
+        let mut grid = Grid { hidden: sheet.hidden_columns.clone(), ..Grid::default() };
         let columns = sheet.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0) as usize;
         // Where each row of the sheet is in the table.
         let place = |grid: &mut Grid, row: u32, last: &mut Option<u32>| {
@@ -73,8 +75,8 @@ impl Grid {
             rows.insert(*row, at);
             let name = if is_one_of_many { public(&sheet.name) } else { String::new() };
             let text = cell.value.text().to_owned();
-            let id = account.add(Place::Cell { sheet: name, row: *row, column: *column }, &text);
-            if matches!(cell.value, Value::Number(_)) && is_short_number(&text) {
+            let id = account.add_of(Place::Cell { sheet: name, row: *row, column: *column }, &text, whose);
+            if whose == Whose::Anybody && matches!(cell.value, Value::Number(_)) && is_short_number(&text) {
                 account.hide(id, Kind::Number);
             }
             let text = account.text(id).to_owned();
@@ -175,8 +177,18 @@ impl Grid {
         self.row(row).into_iter().filter(move |it| it.row == row)
     }
 
+    /// Whether a column is hidden.
+    pub(super) fn is_hidden_column(&self, column: usize) -> bool {
+        self.hidden.contains(&(column as u32))
+    }
+
     /// How many columns it has.
     pub(super) fn columns(&self) -> usize {
         self.rows.iter().map(|it| it.cells.len()).max().unwrap_or(0)
     }
+}
+
+/// Says what becomes of a cell.
+pub(super) fn set(account: &mut Account, cell: &Cell, class: &Class) {
+    cell.pieces.iter().for_each(|it| account.set(*it, class.clone()));
 }

@@ -10,6 +10,7 @@
 
 pub mod account;
 mod article;
+mod counting;
 pub mod drafts;
 mod encoding;
 mod exported;
@@ -30,6 +31,7 @@ pub mod state;
 pub mod vocabulary;
 mod wording;
 
+pub use flow::Beside;
 pub use pipeline::{Imported, Request, import};
 
 /// The folder of reports and of what is remembered of imports, beside `content/`.

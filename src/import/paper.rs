@@ -3,20 +3,18 @@
 use kyyeu_office::Align;
 
 use super::{
-    account::{Account, Class, Weight},
+    account::{Account, Class},
     article::{first_line, markdown_table, push},
+    counting::{Count, Said, counts},
     flow::{self, Para, Part, is_capital},
-    list::totals::counted,
+    list::totals::compare,
     proposal::{List, Paper, Text},
     vocabulary::Cx,
 };
-use crate::{
-    phrase,
-    vietnamese::{
-        date::parse_datetime,
-        document_number,
-        text::{capitalized, fold, one_line},
-    },
+use crate::vietnamese::{
+    date::parse_datetime,
+    document_number,
+    text::{capitalized, fold, one_line},
 };
 
 /// Paragraphs among which the one is that names the kind of paper.
@@ -61,7 +59,8 @@ pub(super) fn read(kind: &str, parts: &[Part], cx: &Cx<'_>, account: &mut Accoun
     for list in &mut lists {
         let subject = paper.subject.clone();
         list.titles.extend(subject);
-        list.year = list.year.clone().or_else(|| list.titles.iter().find_map(|it| super::list::year(it)));
+        list.year =
+            list.year.clone().or_else(|| list.titles.iter().find_map(|it| super::list::cells::year(it)));
         list.issuer = list.issuer.clone().or_else(|| paper.issuer.clone());
     }
     (paper, lists)
@@ -87,7 +86,7 @@ struct Reader<'r> {
     account: &'r mut Account,
     lists: Vec<List>,
     /// What the paper says of how many it honors, with the piece that says it.
-    claims: Vec<(super::account::Id, Vec<(String, usize)>)>,
+    claims: Vec<(super::account::Id, Vec<Count>)>,
     in_list: usize,
     /// Whether the paper is signed: what follows is what goes with it.
     is_signed: bool,
@@ -134,8 +133,7 @@ impl Reader<'_> {
             }
             () => {
                 if fold(&text).starts_with("dieu ") {
-                    let counts = self.cx.vocabulary.counts(&text);
-                    self.claims.push((it.id, counts));
+                    self.claims.push((it.id, counts(&text, Said::InPassing, self.cx.vocabulary)));
                 }
                 self.account.set(it.id, Class::Kept);
                 push(&mut self.paper.body, it, &mut self.in_list);
@@ -210,24 +208,10 @@ impl Reader<'_> {
         if lists.is_empty() {
             return;
         }
-        let claimed = claims.iter().flat_map(|(id, counts)| counts.iter().map(|it| (*id, it)));
-        for (id, (what, said)) in claimed.filter(|(_, it)| matches!(&*it.0, "tap_the" | "ca_nhan")) {
-            let (read, (vi, en)) = counted(what, lists.iter().flat_map(|it| &it.recipients));
-            let (count, names) = (read.len(), read.join(", "));
-            let (weight, words) = match count == *said {
-                true => (
-                    Weight::Note,
-                    phrase!("khớp với danh sách: {said} {vi}", "as the list has it: {said} {en}"),
-                ),
-                false => (
-                    Weight::Error,
-                    phrase!(
-                        "quyết định ghi {said} {vi}, danh sách có {count}: {names}",
-                        "the decision says {said} {en}, the list has {count}: {names}"
-                    ),
-                ),
-            };
-            account.remark(weight, Some(id), words);
+        let all: Vec<_> = lists.iter().flat_map(|it| it.recipients.clone()).collect();
+        for (id, counts) in claims {
+            counts.retain(|it| matches!(&*it.of, "tap_the" | "ca_nhan"));
+            compare(&[&all], *id, counts, account);
         }
     }
 }

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use kyyeu_office::Sheet;
+use kyyeu_office::{Flow, Sheet};
 
 use super::{
     account::{Account, Class, Place, Remark, Settled, Weight},
     article,
     drafts::{Draft, Maker},
     encoding::Encoding,
-    exported, flow, form,
-    grid::Grid,
+    exported,
+    flow::{self, Beside},
+    form,
+    grid::{self, Grid},
     known::Known,
     list, paper,
-    private::public,
+    private::{Whose, public},
     proposal::{List, News, Proposal},
     scraped,
     source::{self, Content},
@@ -40,6 +42,8 @@ pub struct Request<'r, 'k> {
     pub own: &'r BTreeSet<String>,
     /// The form of a yearbook and a unit, by their ids, as it would be handed out today.
     pub form: &'r dyn Fn(&str, &str) -> Option<Form>,
+    /// The picture beside a page that an address on it leads to.
+    pub beside: &'r dyn Fn(&str) -> Option<Beside>,
     /// The day.
     pub today: time::Date,
 }
@@ -84,18 +88,11 @@ pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
             }
         },
         Content::Document(flow) => {
-            let parts = flow::parts(&flow, &cx, &mut account);
-            match paper::kind(&parts, &cx) {
-                Some(kind) => {
-                    let (paper, lists) = paper::read(&kind, &parts, &cx, &mut account);
-                    proposal.papers.push(paper);
-                    proposal.lists = lists;
-                }
-                None => add_article(article::of_document(&parts, &cx, &mut account), &mut proposal),
-            }
+            document(&flow, &cx, (&mut proposal, &mut account));
             Phrase::new("văn bản Word", "Word document")
         }
-        Content::Page(flow) => {
+        Content::Page(mut flow) => {
+            flow::find_pictures(&mut flow, request.beside);
             add_article(article::of_page(&flow, &cx, &mut account), &mut proposal);
             Phrase::new("trang mạng", "page of the web")
         }
@@ -119,6 +116,20 @@ pub fn import(request: &Request<'_, '_>) -> Result<Imported, Phrase> {
     }
     let columns = proposal.lists.into_iter().flat_map(|it| it.told).collect();
     Ok(Imported { kind, encoding, account: account.finished(), drafts, columns })
+}
+
+/// A document is a paper, a list with its title, or an article.
+fn document(flow: &Flow, cx: &Cx<'_>, (proposal, account): (&mut Proposal, &mut Account)) {
+    let parts = flow::parts(flow, cx, account);
+    if let Some(kind) = paper::kind(&parts, cx) {
+        let (paper, lists) = paper::read(&kind, &parts, cx, account);
+        proposal.papers.push(paper);
+        proposal.lists = lists;
+    } else if article::is_list_alone(&parts, cx) {
+        proposal.lists = article::of_list(&parts, cx, account);
+    } else {
+        add_article(article::of_document(&parts, cx, account), proposal);
+    }
 }
 
 fn add_article((news, lists): (Option<News>, Vec<List>), proposal: &mut Proposal) {
@@ -153,7 +164,9 @@ fn sheet(
     if sheet.cells.is_empty() {
         return;
     }
-    let grid = Grid::of_sheet(sheet, is_one_of_many, account);
+    let exported = exported::kind_of(sheet).filter(|_| !sheet.is_hidden);
+    let whose = if exported.is_some() { Whose::Published } else { Whose::Anybody };
+    let grid = Grid::of_sheet(sheet, is_one_of_many, whose, account);
     let name = if sheet.name.is_empty() { "–".to_owned() } else { public(&sheet.name) };
     let (class, words) = if sheet.is_hidden {
         (
@@ -168,22 +181,30 @@ fn sheet(
                 "the sheet `{name}` is of a form that has lost its hidden sheet `kyyeu`, so nobody can tell what was changed: copy its cells into a new form (`kyyeu yearbook … --forms`) and import that"
             ),
         )
-    } else if let Some(table) = exported::read(&grid, account) {
-        proposal.tables.push(table);
-        return;
-    } else if let Some(list) = list::read(&grid, &[], cx, account) {
-        proposal.lists.push(list);
+    } else if let Some(kind) = exported {
+        proposal.tables.push(exported::read(kind, &grid, account));
         return;
     } else {
+        let lists = list::read(&grid, &[], cx, account);
+        if !lists.is_empty() {
+            proposal.lists.extend(lists);
+            return;
+        }
         (
             Class::Unread(Phrase::new("trang tính không có hàng tiêu đề", "sheet without a header")),
             phrase!(
-                "trang tính `{name}` không có hàng tiêu đề nào nêu người, đơn vị: thêm một hàng tiêu đề, hoặc nói tiêu đề nào là tên: `--columns \"Tiêu đề=Họ và tên\"`",
-                "no row of the sheet `{name}` is a header that names people or units: add a row of headings, or tell which heading has the names: `--columns \"Heading=Họ và tên\"`"
+                "trang tính `{name}` không có hàng tiêu đề nào nêu người, đơn vị: thêm một hàng tiêu đề, hoặc nói cột nào là gì, theo tiêu đề (`--columns \"Tiêu đề=Họ và tên\"`) hay theo chữ của cột (`--columns \"B=Họ và tên\" --columns \"C=Đơn vị\"`)",
+                "no row of the sheet `{name}` is a header that names people or units: add a row of headings, or tell what is in which column, by its heading (`--columns \"Heading=Họ và tên\"`) or by its letter (`--columns \"B=Họ và tên\" --columns \"C=Đơn vị\"`)"
             ),
         )
     };
-    let weight = if sheet.is_hidden { Weight::Note } else { Weight::Error };
-    account.remark(weight, grid.cells.first().map(|it| it.pieces[0]), words);
-    grid.cells.iter().for_each(|it| list::set(account, it, &class));
+    let weight = match () {
+        () if sheet.is_hidden => Weight::Note,
+        // A line beside the list is none.
+        () if is_one_of_many && grid.columns() < 2 => Weight::Proposal,
+        () => Weight::Error,
+    };
+    let at = list::headings(&grid, cx).filter(|_| !sheet.is_hidden);
+    account.remark(weight, at.or_else(|| Some(grid.cells.first()?.pieces[0])), words);
+    grid.cells.iter().for_each(|it| grid::set(account, it, &class));
 }

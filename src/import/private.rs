@@ -54,6 +54,9 @@ pub enum Whose {
     Anybody,
     /// An office's, as at the head and the foot of its papers: its own address and telephone are public.
     Office,
+    /// A publication's, whose tables come back: a long number in them is a figure or the number of a paper, unless it has the form of a
+    /// card's or a telephone's.
+    Published,
 }
 
 /// The text without what is private in it, what that was, and how many words it had.

@@ -80,6 +80,8 @@ pub enum Value {
         /// The unit.
         unit: String,
     },
+    /// Texts, one after another.
+    List(Vec<String>),
     /// Texts by their fields.
     Group(Vec<(&'static str, String)>),
 }
@@ -130,6 +132,15 @@ pub struct Signed {
     pub work: Option<String>,
 }
 
+impl News {
+    /// Who took the pictures is said at the end for all that do not say it themselves.
+    pub fn credit_photos(&mut self, credit: &str) {
+        for photo in self.photos.iter_mut().filter(|it| it.credit.is_none()) {
+            photo.credit = Some(credit.to_owned());
+        }
+    }
+}
+
 /// A paragraph of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
@@ -152,6 +163,8 @@ pub struct Photo {
     pub caption: Option<String>,
     /// Who took it.
     pub credit: Option<String>,
+    /// What kind of picture it is, as records have it.
+    pub kind: Option<&'static str>,
     /// Its description.
     pub alt: Option<String>,
     /// Those that share a caption.
@@ -238,14 +251,20 @@ pub struct Recipient {
     pub party: Party,
     /// Its unit, in words.
     pub unit: Option<String>,
-    /// The office, a rank before it.
+    /// The rank.
+    pub rank: Option<String>,
+    /// The office.
     pub position: Option<String>,
+    /// Titles before the name that no field takes.
+    pub title: Option<String>,
     /// `nam` or `nu`.
     pub sex: Option<&'static str>,
     /// Its number in the list.
     pub line_no: Option<u32>,
     /// The award, where the list has one for each.
     pub award: Option<String>,
+    /// Headings of the sections that it stands in, the nearest first.
+    pub sections: Vec<String>,
     /// The class.
     pub class: Option<String>,
     /// The year of achievement, where the list has one for each.

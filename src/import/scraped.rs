@@ -5,7 +5,8 @@ use super::{
     proposal::{News, Photo, Text},
     vocabulary::Vocabulary,
     wording::{
-        byline, credited, glued_byline, is_headline, markdown, moment, remark_glued, remark_wrong_weekday,
+        Captioned, Signature, captioned, glued_byline, is_headline, markdown, moment, remark_glued,
+        remark_wrong_weekday, signature,
     },
 };
 use crate::{phrase, report::Phrase, vietnamese::date::DateProblem};
@@ -161,13 +162,13 @@ fn starts(blocks: &[Block], account: &Account) -> Vec<usize> {
 
 fn is_title(line: &str) -> bool {
     let count = line.trim().chars().count();
-    is_headline(line) && count <= LONGEST_TITLE && byline(line, false).is_none()
+    is_headline(line) && count <= LONGEST_TITLE && signature(line, false).is_none()
 }
 
 fn article(blocks: &[Block], vocabulary: &Vocabulary, account: &mut Account) -> News {
     let mut news = News::default();
     let mut at = head(blocks, &mut news, vocabulary, account);
-    let end = signature(blocks, at, &mut news, account);
+    let (end, credit) = signed(blocks, at, &mut news, account);
     while at < end {
         let block = &blocks[at];
         at += 1;
@@ -193,6 +194,7 @@ fn article(blocks: &[Block], vocabulary: &Vocabulary, account: &mut Account) -> 
             }
         }
     }
+    credit.iter().for_each(|it| news.credit_photos(it));
     news
 }
 
@@ -246,16 +248,24 @@ fn outlet(line: &str) -> Option<String> {
     is_domain.then(|| inside.to_owned())
 }
 
-/// Reads the signature at the end; where the text ends.
-fn signature(blocks: &[Block], start: usize, news: &mut News, account: &mut Account) -> usize {
-    let Some(last) = blocks.len().checked_sub(1).filter(|it| *it >= start && *it > 0) else {
-        return blocks.len();
-    };
-    let [line] = blocks[last].lines[..] else { return blocks.len() };
-    let Some(signed) = byline(account.text(line), true) else { return blocks.len() };
-    news.bylines.push(signed);
-    account.set(line, Class::Byline);
-    last
+/// Reads what signs an article at its end, a line or several; where the text ends, and who took the pictures.
+fn signed(blocks: &[Block], start: usize, news: &mut News, account: &mut Account) -> (usize, Option<String>) {
+    const MOST: usize = 3;
+    let (mut end, mut credit, mut bylines) = (blocks.len(), None, Vec::new());
+    while end > start.max(1) && end + MOST > blocks.len() {
+        let [line] = blocks[end - 1].lines[..] else { break };
+        // Above the last line a signature says that it is one.
+        let is_last = end == blocks.len();
+        let led = |it: &Signature| is_last || it.is_led;
+        let Some(found) = signature(account.text(line), true).filter(led) else { break };
+        bylines.splice(0..0, found.bylines);
+        news.source = news.source.take().or(found.source);
+        credit = credit.or(found.credit);
+        account.set(line, Class::Byline);
+        end -= 1;
+    }
+    news.bylines.extend(bylines);
+    (end, credit)
 }
 
 /// A picture that was marked: the lines behind the mark are its caption.
@@ -276,10 +286,9 @@ fn photo(lines: &[Id], news: &mut News, account: &mut Account) {
 }
 
 fn push_photo(caption: &str, is_proposed: bool, news: &mut News) {
-    let (caption, credit) = credited(caption);
-    let caption = Some(caption).filter(|it| !it.is_empty());
+    let Captioned { caption, credit, kind } = captioned(caption);
     news.body.push(Text::Photo(news.photos.len()));
-    news.photos.push(Photo { caption, credit, is_proposed, ..Photo::default() });
+    news.photos.push(Photo { caption, credit, kind, is_proposed, ..Photo::default() });
 }
 
 /// A short block without a stop, between paragraphs, that says what pictures show is a caption whose picture is lost.

@@ -1,7 +1,5 @@
 //! The words by which parts of files are told apart, as data: those of the program, and those that a publication adds.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 use crate::{
@@ -28,11 +26,11 @@ pub struct Vocabulary {
     pub captions: Vec<String>,
     /// Elements that hold key words.
     pub tags: Vec<String>,
-    /// Elements that hold the time of publication.
-    pub times: Vec<String>,
     letterhead: Vec<String>,
     signature: Vec<String>,
     totals: Vec<String>,
+    partly: Vec<String>,
+    remarks: Vec<String>,
     counted: Vec<Counted>,
     ditto: Vec<String>,
     nothing: Vec<String>,
@@ -111,7 +109,7 @@ impl Vocabulary {
         }
     }
 
-    fn lists(&mut self) -> [&mut Vec<String>; 16] {
+    fn lists(&mut self) -> [&mut Vec<String>; 17] {
         [
             &mut self.cut,
             &mut self.photo_marks,
@@ -119,10 +117,11 @@ impl Vocabulary {
             &mut self.sapo,
             &mut self.captions,
             &mut self.tags,
-            &mut self.times,
             &mut self.letterhead,
             &mut self.signature,
             &mut self.totals,
+            &mut self.partly,
+            &mut self.remarks,
             &mut self.ditto,
             &mut self.nothing,
             &mut self.proposals,
@@ -141,7 +140,8 @@ impl Vocabulary {
         self.chrome.iter_mut().for_each(|it| it.line = fold(&it.line));
         self.documents.iter_mut().for_each(|it| it.line = fold(&it.line));
         self.columns.iter_mut().for_each(|it| fold_all(&mut it.words));
-        self.counted.iter_mut().for_each(|it| fold_all(&mut it.words));
+        // With their accents: năm counts no men.
+        self.counted.iter_mut().flat_map(|it| &mut it.words).for_each(|it| *it = nfc(it).to_lowercase());
         // Of words that begin alike the longer ones are asked first.
         self.totals.sort_by_key(|it| std::cmp::Reverse(it.len()));
     }
@@ -194,51 +194,36 @@ impl Vocabulary {
         self.signature.iter().any(|it| begins(&key, it))
     }
 
-    /// What follows where a line says how many there are.
-    pub fn total<'t>(&self, line: &'t str) -> Option<&'t str> {
+    /// What follows where a line says how many there are, and whether that is of all: `Trong đó` is of a part.
+    pub fn total<'t>(&self, line: &'t str) -> Option<(&'t str, bool)> {
+        let line = line.trim_start_matches(|it: char| !it.is_alphanumeric());
         let key = fold(line);
-        let word = self.totals.iter().find(|it| begins(&key, it))?;
+        let is_part = self.partly.iter().find(|it| begins(&key, it));
+        let word = is_part.or_else(|| self.totals.iter().find(|it| begins(&key, it)))?;
         // A fold keeps the number of words, not of bytes.
-        let words = word.split(' ').count();
-        let rest: Vec<usize> =
-            line.split_whitespace().map(|it| it.as_ptr() as usize - line.as_ptr() as usize).collect();
-        let rest = rest.get(words).map_or("", |it| line.cut(*it..));
-        let tail = key.cut(word.len()..);
-        let is_counted =
-            rest.is_empty() || tail.contains(|it: char| it.is_ascii_digit()) || tail.starts_with(':');
-        is_counted.then_some(if rest.is_empty() { line } else { rest })
+        let mut rest = line;
+        for _ in word.split(' ') {
+            rest = rest.trim_start();
+            rest = rest.cut(rest.find(|it: char| !it.is_alphanumeric()).unwrap_or(rest.len())..);
+        }
+        Some((rest.trim(), is_part.is_none()))
     }
 
-    /// What is counted, and how many: `02 tập thể, 05 cá nhân` and `05 người (nam: 3, nữ: 2)`.
-    pub fn counts(&self, text: &str) -> Vec<(String, usize)> {
-        let key = fold(text);
-        let words: Vec<&str> =
-            key.split(|it: char| !(it.is_alphanumeric() || it == '/')).filter(|it| !it.is_empty()).collect();
-        let number = |at: usize| words.get(at)?.parse::<usize>().ok();
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for (at, _) in words.iter().enumerate() {
-            let named = self.counted.iter().find_map(|it| {
-                let length = it.words.iter().map(|word| word.split(' ').count()).max()?;
-                (1..=length).rev().find_map(|many| {
-                    let phrase = words.get(at..at + many)?.join(" ");
-                    it.words.contains(&phrase).then_some((it.of.clone(), many))
-                })
-            });
-            let Some((of, many)) = named else { continue };
-            let before = at.checked_sub(1).and_then(number);
-            // `nam: 3` has its number behind it, since another stands before it that counts something else.
-            let behind = number(at + many);
-            let count = if matches!(&*of, "nam" | "nu") { behind.or(before) } else { before.or(behind) };
-            if let Some(count) = count {
-                counts.entry(of).or_insert(count);
-            }
-        }
-        if counts.is_empty()
-            && let Some(count) = words.iter().find_map(|it| it.parse().ok())
-        {
-            counts.insert("all".to_owned(), count);
-        }
-        counts.into_iter().collect()
+    /// Whether a line says what is left to be said below a list.
+    pub fn is_remark(&self, line: &str) -> bool {
+        let key = fold(line);
+        let key = key.trim_start_matches(|it: char| !it.is_alphanumeric());
+        line.trim_start().starts_with('*') || self.remarks.iter().any(|it| begins(key, it))
+    }
+
+    /// What is counted that words in small letters begin with, and how many of them name it.
+    pub fn counted(&self, words: &[&str]) -> Option<(String, usize)> {
+        let names = self.counted.iter().flat_map(|it| it.words.iter().map(move |word| (&it.of, word)));
+        let begin = names.filter_map(|(of, word)| {
+            let many = word.split(' ').count();
+            (words.get(..many)?.iter().copied().eq(word.split(' '))).then_some((of.clone(), many))
+        });
+        begin.max_by_key(|(_, many)| *many)
     }
 
     /// Whether a cell says "as above".
@@ -295,8 +280,10 @@ impl Vocabulary {
     /// The role of a column.
     pub fn column(&self, heading: &str) -> Option<&str> {
         let key = fold(heading);
-        let key = key.split('(').next().unwrap_or_default().trim();
-        self.columns.iter().find(|it| it.words.iter().any(|it| it == key)).map(|it| it.role.as_str())
+        // A word alone is that very word: Năm is no Nam.
+        let is_year = nfc(heading.trim()).to_lowercase() == "năm";
+        let is_it = |it: &&Columns| it.words.contains(&key) && !is_year;
+        self.columns.iter().find(is_it).map(|it| it.role.as_str())
     }
 
     /// Whether a column is nobody's business.

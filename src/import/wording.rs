@@ -12,7 +12,7 @@ use crate::{
     vietnamese::{
         date::{DateProblem, Parsed, parse_datetime},
         name::{generic_byline, looks_like_initials},
-        text::{fold, one_line},
+        text::{capitalized, fold, one_line},
     },
 };
 
@@ -21,29 +21,57 @@ const LONGEST_CAPTION: usize = 260;
 /// Letters of a byline, at most.
 const LONGEST_BYLINE: usize = 60;
 
-/// What leads a byline in.
-const LEADS: [&str; 16] = [
-    "tin, ảnh",
-    "bài, ảnh",
-    "tin và ảnh",
-    "bài và ảnh",
-    "tin ảnh",
-    "bài ảnh",
-    "tin, bài",
-    "tin",
-    "bài",
-    "bài viết",
-    "tác giả",
-    "tác giả bài viết",
-    "thực hiện",
-    "nguồn tin",
-    "nguồn",
-    "theo",
+/// What leads a signature in, and what it is of: the words, the pictures, where both were taken from.
+const LEADS: [(&str, Lead); 26] = [
+    ("tin và ảnh", Lead::Both),
+    ("tin, ảnh", Lead::Both),
+    ("tin - ảnh", Lead::Both),
+    ("tin ảnh", Lead::Both),
+    ("tin/ảnh", Lead::Both),
+    ("bài và ảnh", Lead::Both),
+    ("bài, ảnh", Lead::Both),
+    ("bài - ảnh", Lead::Both),
+    ("bài ảnh", Lead::Both),
+    ("bài/ảnh", Lead::Both),
+    ("tin, bài và ảnh", Lead::Both),
+    ("tin, bài, ảnh", Lead::Both),
+    ("tin, bài", Lead::Words),
+    ("tin bài", Lead::Words),
+    ("tin", Lead::Words),
+    ("bài viết", Lead::Words),
+    ("bài", Lead::Words),
+    ("tác giả bài viết", Lead::Words),
+    ("tác giả", Lead::Words),
+    ("người viết", Lead::Words),
+    ("thực hiện", Lead::Words),
+    ("nguồn ảnh", Lead::Pictures),
+    ("ảnh", Lead::Pictures),
+    ("nguồn tin", Lead::Source),
+    ("nguồn", Lead::Source),
+    ("theo", Lead::Source),
 ];
 
-/// Those of them that say what was done.
-const WORKS: [&str; 9] =
-    ["tin, ảnh", "bài, ảnh", "tin và ảnh", "bài và ảnh", "tin ảnh", "bài ảnh", "tin, bài", "tin", "bài"];
+/// What a signature is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    Words,
+    Pictures,
+    Both,
+    Source,
+}
+
+/// What a line says that signs an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signature {
+    /// Who wrote it.
+    pub(super) bylines: Vec<Signed>,
+    /// Who took the pictures.
+    pub(super) credit: Option<String>,
+    /// Which paper or site it was taken from.
+    pub(super) source: Option<String>,
+    /// Whether a word says that it is one.
+    pub(super) is_led: bool,
+}
 
 /// The moment that a line consists of, if it is nothing else: `Thứ Tư, 12/03/2031 22:15 CH`.
 pub(super) fn moment(line: &str) -> Option<Result<Parsed, DateProblem>> {
@@ -65,29 +93,102 @@ pub(super) fn moment(line: &str) -> Option<Result<Parsed, DateProblem>> {
     }
 }
 
-/// The signature of a line that is one, without what leads it in. `is_apart` is a line that is set apart as signatures are.
-pub(super) fn byline(line: &str, is_apart: bool) -> Option<Signed> {
-    let named = |name: &str| Signed { name: name.to_owned(), work: None };
+/// The signature that a line is, if it is nothing else: `Tin, ảnh: T.M`, `Bài: A – Ảnh: B`, `Theo Báo X`, `T.M`. `is_apart` is a line
+/// that is set apart as signatures are.
+pub(super) fn signature(line: &str, is_apart: bool) -> Option<Signature> {
     let line = line.trim().trim_start_matches(['*', '(', '-', '–']).trim_end_matches([')', '*']).trim();
-    let count = line.chars().count();
-    if count == 0 || count > LONGEST_BYLINE {
+    if line.is_empty() || line.chars().count() > LONGEST_BYLINE * 2 {
         return None;
     }
-    if let Some((lead, rest)) = line.split_once(':')
-        && LEADS.contains(&lead.trim().to_lowercase().as_str())
-    {
-        let work = WORKS.contains(&&*lead.trim().to_lowercase()).then(|| lead.trim().to_owned());
-        return Some(Signed { work, ..named(rest.trim()) }).filter(|it| !it.name.is_empty());
+    let mut signature = Signature::default();
+    let led = led(line);
+    for (lead, work, value) in &led {
+        // A name, and no sentence.
+        if value.is_empty() || value.chars().count() > LONGEST_BYLINE || value.contains(". ") {
+            return None;
+        }
+        if matches!(lead, Lead::Words | Lead::Both) {
+            let is_work = work.starts_with("tin") || work.starts_with("bài") && work != "bài viết";
+            let work = is_work.then(|| capitalized(work));
+            let names = people(value).into_iter().map(|name| Signed { name, work: work.clone() });
+            signature.bylines.extend(names);
+        }
+        if matches!(lead, Lead::Pictures | Lead::Both) {
+            signature.credit = Some(value.clone());
+        }
+        if *lead == Lead::Source {
+            signature.source = Some(value.clone());
+        }
     }
-    if looks_like_initials(line) || generic_byline(line) {
-        return Some(named(line));
+    if !led.is_empty() {
+        return Some(Signature { is_led: true, ..signature });
     }
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let is_name = (2..=6).contains(&words.len())
-        && words.iter().all(|it| it.starts_with(char::is_uppercase))
-        && !ends(line);
+    let name = byline(line, is_apart)?;
+    let source =
+        line.split_once(' ').filter(|(lead, _)| fold(lead) == "theo").map(|it| it.1.trim().to_owned());
+    let is_led = source.is_some();
+    Some(Signature { bylines: vec![Signed { name, work: None }], credit: None, source, is_led })
+}
+
+/// What leads the parts of a line in, as it is written, and what follows each; none where the line does not begin with one.
+fn led(line: &str) -> Vec<(Lead, String, String)> {
+    let lower = line.to_lowercase();
+    // Letters whose small form is longer are in no signature.
+    if lower.len() != line.len() {
+        return Vec::new();
+    }
+    let mut starts: Vec<(usize, usize, Lead)> = Vec::new();
+    for (colon, _) in lower.match_indices(':') {
+        let before = lower.cut(..colon).trim_end();
+        let found = LEADS.iter().filter(|(it, _)| before.ends_with(it)).max_by_key(|it| it.0.len());
+        let Some((word, lead)) = found else { continue };
+        let start = before.len() - word.len();
+        let is_parted =
+            lower.cut(..start).trim_end().ends_with(['-', '–', '—', ',', ';', '.', '|', '(', '/', '\n']);
+        let is_after = start > 0 && is_parted && !starts.is_empty();
+        if lower.cut(..start).trim().is_empty() || is_after {
+            starts.push((start, colon + 1, *lead));
+        }
+    }
+    let ends = starts.iter().skip(1).map(|it| it.0).chain([line.len()]);
+    let marks = [' ', '\u{A0}', '-', '–', '—', ',', ';', '|', '(', ')', '/', '\n'];
+    let parts = starts.iter().zip(ends).map(|((start, value, lead), end)| {
+        let work = line.cut(*start..value - 1).trim().to_lowercase();
+        (*lead, work, line.cut(*value..end).trim_matches(marks).to_owned())
+    });
+    parts.collect()
+}
+
+/// The people whom a signature names, one by one.
+fn people(names: &str) -> Vec<String> {
+    let parts =
+        names.split([',', ';', '&', '\n']).flat_map(|it| it.split(" và ")).flat_map(|it| it.split(" - "));
+    let parts: Vec<&str> = parts.map(str::trim).filter(|it| !it.is_empty()).collect();
+    // `Phòng 1, Vụ X` is one signature.
+    let are_people = parts.iter().all(|it| looks_like_initials(it) || generic_byline(it) || is_name(it));
+    if are_people { parts.into_iter().map(str::to_owned).collect() } else { vec![names.to_owned()] }
+}
+
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=6).contains(&words.len()) && words.iter().all(|it| it.starts_with(char::is_uppercase)) && !ends(text)
+}
+
+/// The signature without a lead that a line is.
+fn byline(line: &str, is_apart: bool) -> Option<String> {
+    let named = || line.to_owned();
+    if line.chars().count() > LONGEST_BYLINE {
+        return None;
+    }
+    // `Theo Kế hoạch số 1.` is a note.
+    let is_sentence = line.contains(' ') && ends(line);
+    if looks_like_initials(line) || generic_byline(line) && !is_sentence {
+        return Some(named());
+    }
+    let is_long_enough = line.split_whitespace().count() >= 2 && is_name(line);
     let is_capital = !line.chars().any(char::is_lowercase);
-    (is_name && (is_apart || is_capital && words.len() <= 4)).then(|| named(line))
+    let is_short = line.split_whitespace().count() <= 4;
+    (is_long_enough && (is_apart || is_capital && is_short)).then(named)
 }
 
 /// A byline that the next title was glued to: `V.TMột bài khác`. Where the title begins.
@@ -120,16 +221,42 @@ fn ends(line: &str) -> bool {
     line.trim_end().trim_end_matches(['”', '"', ')', '»']).ends_with(['.', '!', '?', ':', ';', '…', ','])
 }
 
+/// A caption as what it is: the words, who took the picture, what kind of picture it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Captioned {
+    pub(super) caption: Option<String>,
+    pub(super) credit: Option<String>,
+    /// As records have it.
+    pub(super) kind: Option<&'static str>,
+}
+
 /// A caption without its credit, and the credit: `Toàn cảnh hội nghị. Ảnh: T.M`.
-pub(super) fn credited(caption: &str) -> (String, Option<String>) {
+pub(super) fn captioned(caption: &str) -> Captioned {
     let caption = one_line(caption);
-    let marks = ["(Ảnh:", "(ảnh:", "(Nguồn:", "Ảnh:", "ảnh:", "Nguồn ảnh:"];
-    let found = marks.iter().find_map(|it| Some((caption.rfind(it)?, it.len())));
-    let Some((at, length)) = found else { return (caption, None) };
-    let credit = caption.cut(at + length..).trim().trim_end_matches([')', '.']).trim_end().to_owned();
+    let key = fold(&caption);
+    let kind = match () {
+        () if key.contains("anh minh hoa") || key.contains("hinh minh hoa") => Some("minh_hoa"),
+        () if key.contains("anh tu lieu") || key.ends_with("anh: tl") || key.ends_with("anh: tl)") => {
+            Some("tu_lieu")
+        }
+        () => None,
+    };
+    let marks = ["(Ảnh:", "(ảnh:", "(Nguồn:", "Ảnh:", "ảnh:", "Nguồn ảnh:", "Nguồn:"];
+    // Of `Nguồn ảnh:` and `ảnh:` the longer one.
+    let found = marks.iter().filter_map(|it| Some((caption.rfind(it)?, it.len()))).min_by_key(|it| it.0);
+    let all = |caption: String| Captioned {
+        caption: Some(caption).filter(|it| !it.is_empty()),
+        credit: None,
+        kind,
+    };
+    let Some((at, length)) = found else { return all(caption) };
+    let credit = caption.cut(at + length..).trim().trim_end_matches(')').trim_end().to_owned();
+    // The stop behind initials is theirs.
+    let credit = if looks_like_initials(&credit) { credit } else { credit.trim_end_matches('.').to_owned() };
     let before = caption.cut(..at).trim().trim_end_matches(['-', '–', '|', '(']).trim().to_owned();
-    let is_credit = !credit.is_empty() && credit.chars().count() <= 60 && !before.is_empty();
-    if is_credit { (before, Some(credit)) } else { (caption, None) }
+    let is_name = looks_like_initials(&credit) || generic_byline(&credit) || is_name(&credit);
+    let is_credit = !credit.is_empty() && credit.chars().count() <= 60 && (is_name || !before.is_empty());
+    if is_credit { Captioned { credit: Some(credit), ..all(before) } } else { all(caption) }
 }
 
 /// Where a sentence begins without a blank before it: `trình bày.Các`.
@@ -218,20 +345,24 @@ fn is_entity(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{credited, glued_byline, glued_sentence, markdown, moment};
+    use super::{glued_byline, glued_sentence, markdown, moment};
     use crate::cut::Cut as _;
 
     #[test]
     fn bylines_are_told_from_other_short_lines() {
-        let byline = |line, is_apart| super::byline(line, is_apart).map(|it| it.name);
+        let byline = |line, is_apart| super::signature(line, is_apart).map(|it| it.bylines[0].name.clone());
         assert_eq!(byline("V.T", false).as_deref(), Some("V.T"));
         assert_eq!(byline("TG", false).as_deref(), Some("TG"));
         assert_eq!(byline("HỒ NGỌC THẢO", false).as_deref(), Some("HỒ NGỌC THẢO"));
-        assert_eq!(byline("Tin, ảnh: T.M", false).as_deref(), Some("T.M"));
         assert_eq!(byline("Lê Văn Giả Định", true).as_deref(), Some("Lê Văn Giả Định"));
-        for line in ["Toàn cảnh hội nghị", "Hội nghị kết thúc.", "Lê Văn Giả Định", "Print"]
-        {
-            assert_eq!(byline(line, false), None, "{line}");
+        for line in [
+            "Toàn cảnh hội nghị",
+            "Hội nghị kết thúc.",
+            "Lê Văn Giả Định",
+            "Print",
+            "Tin: hội nghị đã kết thúc. Các đại biểu ra về",
+        ] {
+            assert_eq!(super::signature(line, false), None, "{line}");
         }
         let line = "V.TMột bài khác";
         assert_eq!(
@@ -251,13 +382,48 @@ mod tests {
     }
 
     #[test]
+    fn signatures_say_who_wrote_who_took_the_pictures_and_where_it_is_from() {
+        for (line, names, credit, source) in [
+            ("Tin, ảnh: T.M", "T.M (Tin, ảnh)", "T.M", ""),
+            ("Tin và ảnh: T.M, Lê Văn A", "T.M (Tin và ảnh), Lê Văn A (Tin và ảnh)", "T.M, Lê Văn A", ""),
+            ("Bài, ảnh: Lê Văn A", "Lê Văn A (Bài, ảnh)", "Lê Văn A", ""),
+            ("(BÀI VÀ ẢNH: LÊ VĂN A)", "LÊ VĂN A (Bài và ảnh)", "LÊ VĂN A", ""),
+            ("Tin: T.M - Ảnh: N.H", "T.M (Tin)", "N.H", ""),
+            ("Bài: Lê Văn A; ảnh: N.H", "Lê Văn A (Bài)", "N.H", ""),
+            ("Ảnh: N.H", "", "N.H", ""),
+            ("Nguồn: Báo X", "", "", "Báo X"),
+            ("Theo Báo X", "Theo Báo X", "", "Báo X"),
+            ("Theo: kiemsat.vn", "", "", "kiemsat.vn"),
+            ("Tác giả: Phòng 1, Vụ X", "Phòng 1, Vụ X", "", ""),
+        ] {
+            let found = super::signature(line, false).unwrap_or_default();
+            let each = found.bylines.iter().map(|it| match &it.work {
+                Some(work) => format!("{} ({work})", it.name),
+                None => it.name.clone(),
+            });
+            assert_eq!(each.collect::<Vec<_>>().join(", "), names, "{line}");
+            assert_eq!(found.credit.as_deref().unwrap_or_default(), credit, "{line}");
+            assert_eq!(found.source.as_deref().unwrap_or_default(), source, "{line}");
+        }
+    }
+
+    #[test]
     fn captions_leave_their_credit() {
-        assert_eq!(
-            credited("Toàn cảnh hội nghị. Ảnh: T.M"),
-            ("Toàn cảnh hội nghị.".to_owned(), Some("T.M".to_owned()))
-        );
-        assert_eq!(credited("Trao giải (Ảnh: BVPL)"), ("Trao giải".to_owned(), Some("BVPL".to_owned())));
-        assert_eq!(credited("Các đại biểu"), ("Các đại biểu".to_owned(), None));
+        for (text, caption, credit, kind) in [
+            ("Toàn cảnh hội nghị. Ảnh: T.M", "Toàn cảnh hội nghị.", "T.M", ""),
+            ("Trao giải (Ảnh: BVPL)", "Trao giải", "BVPL", ""),
+            ("Trao giải. Nguồn ảnh: Báo X.", "Trao giải.", "Báo X", ""),
+            ("Các đại biểu", "Các đại biểu", "", ""),
+            ("Ảnh: T.M", "", "T.M", ""),
+            ("Ảnh: Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị", "", ""),
+            ("Trao giải năm 1980. Ảnh: TL", "Trao giải năm 1980.", "TL", "tu_lieu"),
+            ("Một giờ làm việc (Ảnh minh họa)", "Một giờ làm việc (Ảnh minh họa)", "", "minh_hoa"),
+        ] {
+            let found = super::captioned(text);
+            let all =
+                [found.caption, found.credit, found.kind.map(str::to_owned)].map(Option::unwrap_or_default);
+            assert_eq!(all, [caption, credit, kind].map(str::to_owned), "{text}");
+        }
     }
 
     #[test]

@@ -47,24 +47,32 @@ pub fn read(text: &str) -> (Vec<Row<'_>>, Vec<Fault>) {
     (rows, reader.faults)
 }
 
-/// The one of `,`, `;` and tab that is most frequent in the first line outside quotes.
+/// The one of `,`, `;` and tab that stands in most lines equally often, outside quotes: a title above the rows may have none of them,
+/// or a comma that parts nothing. Among equals the more frequent one.
 fn separator(text: &str) -> u8 {
-    let first = text.trim_start();
-    let mut counts = [(0, b','), (0, b';'), (0, b'\t')];
-    let mut quoted = false;
-    for byte in first.bytes() {
+    const SIGNS: [u8; 3] = *b",;\t";
+    const MOST_LINES: usize = 50;
+    let mut lines = vec![[0_usize; SIGNS.len()]];
+    let mut is_quoted = false;
+    for byte in text.trim_start().bytes() {
         match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if quoted => {}
+            b'"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            b'\n' if lines.len() == MOST_LINES => break,
+            b'\n' => lines.push([0; SIGNS.len()]),
             _ => {
-                if let Some((count, _)) = counts.iter_mut().find(|(_, it)| *it == byte) {
-                    *count += 1;
+                if let (Some(line), Some(at)) = (lines.last_mut(), SIGNS.iter().position(|it| *it == byte)) {
+                    line[at] += 1;
                 }
             }
         }
     }
-    counts.iter().rev().max_by_key(|(count, _)| *count).map_or(b',', |(_, it)| *it)
+    let score = |at: usize| {
+        let counts = || lines.iter().map(|it| it[at]).filter(|it| *it > 0);
+        let alike = counts().map(|count| counts().filter(|it| *it == count).count()).max().unwrap_or(0);
+        (alike, counts().sum::<usize>())
+    };
+    (0..SIGNS.len()).rev().max_by_key(|at| score(*at)).map_or(b',', |at| SIGNS[at])
 }
 
 struct Reader<'t> {

@@ -21,6 +21,7 @@ pub mod name;
 pub mod name_form;
 mod normal_form;
 pub mod number;
+pub mod numeral;
 pub mod office;
 pub mod ordinal;
 pub mod provinces;

@@ -1,6 +1,6 @@
-// Makes the pictures of the README anew, from the showcase.
+// Makes the pictures of the README and of the guide to imports anew, from the showcase and a new publication.
 //
-//     cargo build --features pdf && node tests/browser/pictures.mjs target/debug/kyyeu
+//     cargo build --features pdf && node tests/browser/pictures.mjs target/debug/kyyeu [pages|spread|terminal|report]…
 //
 // Nothing is retouched: pages as a browser shows them, a spread as the press gets it, a problem as a terminal shows it.
 
@@ -92,19 +92,48 @@ function colored(text) {
   }).join("") + (open ? "</span>" : "");
 }
 
+/** A list as an office sends it: a private column, two names in a cell, a column that nobody knows, a total that is wrong. */
+const LIST = [
+  ["DANH SÁCH TẶNG GIẤY KHEN NĂM 2026"],
+  ["STT", "Họ và tên", "Số CCCD", "Chức vụ", "Đơn vị công tác", "Trình độ"],
+  ["I", "CÁ NHÂN (04 đồng chí)"],
+  ["1", "Thiếu tá Bùi Văn Tưởng", "001070000001", "Trưởng phòng", "Phòng Tổ chức", "Cử nhân"],
+  ["2", "CAO THỊ TƯỢNG", "001180000002", "Chuyên viên", "nt", "Thạc sĩ"],
+  ["3", "Ông Mai Đức Giả và bà Tô Thị Mô", "", "Chuyên viên", "Phòng Kế hoạch", ""],
+  ["", "Tổng cộng: 05 người"],
+  ["", "NGƯỜI LẬP", "", "", "TRƯỞNG PHÒNG"],
+];
+
+/** What an import of it tells, on the terminal and as a page. */
+async function report(browser, work) {
+  const at = join(work, "nhap");
+  execFileSync(kyyeu, ["init", at, "--lang", "vi", "--quiet"], { stdio: "inherit" });
+  writeFileSync(join(at, "danh-sach.csv"), LIST.map((row) => row.map((it) => `"${it}"`).join(";")).join("\n"));
+  // The total is wrong, so the program says that something is to be looked at.
+  const { stdout } = spawnSync(kyyeu, ["import", "danh-sach.csv", "--lang", "vi", "--now", NOW], { cwd: at, encoding: "utf8" });
+  await drawn(browser, "import-terminal", 1100, `<style>${TERMINAL}</style><pre>$ kyyeu import danh-sach.csv\n${colored(stdout)}</pre>`);
+  const page = await openPage(browser, { viewport: { width: 1000, height: 600 } });
+  await page.goto(`file://${join(at, "imports/danh-sach-csv/report.html")}`);
+  await shoot(page, "import-report", Math.min(1500, await page.evaluate("document.body.offsetHeight + 64")));
+  await page.context().close();
+}
+
+const TERMINAL = `body{margin:0;padding:26px 30px;background:#1b1815;color:#ece5d8;font:19px/1.45 "Noto Sans Mono","DejaVu Sans Mono","Liberation Mono",monospace}
+    pre{margin:0;font:inherit;white-space:pre-wrap}.c1{font-weight:700}.c31,.c91{color:#ff8f80}.c33,.c93{color:#f0c35c}.c34,.c94,.c36,.c96{color:#8fc1ff}.c32,.c92{color:#9fd08f}`;
+
 async function terminal(browser, work) {
   const env = { ...process.env, CLICOLOR_FORCE: "1", TERM: "xterm-256color", COLORTERM: "" };
   delete env.NO_COLOR;
   const { stderr, stdout } = spawnSync(kyyeu, ["check", "--lang", "vi", "--now", NOW], { cwd: spoilt(work), env, encoding: "utf8" });
-  const style = `body{margin:0;padding:26px 30px;background:#1b1815;color:#ece5d8;font:19px/1.45 "Noto Sans Mono","DejaVu Sans Mono","Liberation Mono",monospace}
-    pre{margin:0;font:inherit;white-space:pre-wrap}.c1{font-weight:700}.c31,.c91{color:#ff8f80}.c33,.c93{color:#f0c35c}.c34,.c94,.c36,.c96{color:#8fc1ff}.c32,.c92{color:#9fd08f}`;
-  await drawn(browser, "problem", 1100, `<style>${style}</style><pre>$ kyyeu check\n${colored(stdout + stderr)}</pre>`);
+  await drawn(browser, "problem", 1100, `<style>${TERMINAL}</style><pre>$ kyyeu check\n${colored(stdout + stderr)}</pre>`);
 }
 
 const work = mkdtempSync(join(tmpdir(), "kyyeu-pictures-"));
 const browser = await launch();
 try {
-  for (const make of [pages, spread, terminal]) await make(browser, work);
+  const all = [pages, spread, terminal, report];
+  const wanted = process.argv.slice(3);
+  for (const make of all.filter((it) => wanted.length === 0 || wanted.includes(it.name))) await make(browser, work);
 } finally {
   await browser.close();
   rmSync(work, { recursive: true, force: true });

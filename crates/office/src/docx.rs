@@ -323,7 +323,7 @@ impl<'s> Reader<'s> {
         };
         let drawing = node.ancestors().take_while(|it| !matches!(name(*it), "r" | "p"));
         let alt = drawing.into_iter().find_map(described).unwrap_or_default();
-        Picture { source, alt, kind: None }
+        Picture { source, alt, ..Picture::default() }
     }
 
     fn table(&mut self, node: Node<'_, '_>, kept: Kept) -> Table {

@@ -11,7 +11,7 @@ pub struct Flow {
     pub notes: Vec<(u32, Vec<Block>)>,
     /// What stands at the top and the foot of every page, and remarks of those who read it.
     pub margins: Vec<Block>,
-    /// What a page of the web says of itself beside its text: names of `meta`, `title`, `canonical`, `json-ld`.
+    /// What a page of the web says of itself beside its text: names of `meta`, `title`, `canonical`, `base`, `json-ld`.
     pub facts: Vec<(String, String)>,
     /// What could not be read, by its part: an embedded object, a piece of another format.
     pub unread: Vec<String>,
@@ -123,10 +123,14 @@ pub enum Kept {
 pub struct Picture {
     /// Its name in the container, or its address on a page; empty where it is only linked.
     pub source: String,
+    /// Other addresses of a page at which it stands, too: of other sizes, for those without scripts.
+    pub others: Vec<String>,
     /// Its description.
     pub alt: String,
     /// What its bytes are, where the file holds them: `jpg`, `png`, `emf`; nothing where it does not.
     pub kind: Option<&'static str>,
+    /// Whether a page shows it no larger than a sign: a button, a counter.
+    pub is_sign: bool,
 }
 
 /// A table as a true grid: every place of it belongs to one cell.
@@ -193,6 +197,12 @@ impl Block {
                 blocks.flat_map(Block::paragraphs_mut).collect()
             }
         }
+    }
+
+    /// Its pictures, to be changed.
+    pub fn pictures_mut(&mut self) -> impl Iterator<Item = &mut Picture> {
+        let pieces = self.paragraphs_mut().into_iter().flat_map(|it| &mut it.pieces);
+        pieces.filter_map(|it| if let Piece::Picture(it) = it { Some(it) } else { None })
     }
 
     /// Every paragraph in it, those of tables row by row.

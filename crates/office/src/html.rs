@@ -1,5 +1,8 @@
 //! Pages of the web, as browsers read them: every text once, with the elements that it stands in.
 
+mod bounds;
+
+use bounds::ensure_bounded;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::{Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, Run, Table, TableCell};
@@ -8,12 +11,6 @@ use crate::{Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, R
 const MOST_BYTES: usize = 8 << 20;
 /// Elements within elements, at most.
 const MOST_DEEP: usize = 200;
-/// Elements that are open as the text stands, at most: many pages forget to close some.
-const MOST_OPEN: usize = 3000;
-/// Tags of a page, at most; the front page of a paper has a tenth.
-const MOST_TAGS: usize = 60_000;
-/// Attributes of an element, at most: the parser compares each with each.
-const MOST_ATTRIBUTES: usize = 1000;
 /// Places of tables that cells reach over, at most.
 const MOST_PLACES: usize = 1_000_000;
 /// Bytes of the names of elements that something stands in, at most.
@@ -38,91 +35,6 @@ pub fn read(text: &str) -> Result<Flow, Fault> {
     Ok(reader.flow)
 }
 
-/// Counts, as the text stands, what makes a parser slow and its tree large: tags, elements in one another, of which it asks all at
-/// each tag, and forms that are open, which it opens once more in each paragraph.
-fn ensure_bounded(text: &str) -> Result<(), Fault> {
-    let (mut open, mut tags, mut copies): (Vec<&str>, usize, usize) = (Vec::new(), 0, 0);
-    let mut forms = 0;
-    let mut rest = text;
-    let after = |text: &'_ str, what: &str| text.find(what).map_or(text.len(), |it| it + what.len());
-    while let Some(start) = rest.find('<') {
-        rest = rest.get(start + 1..).unwrap_or_default();
-        if rest.starts_with("!--") {
-            rest = rest.get(after(rest, "-->")..).unwrap_or_default();
-            continue;
-        }
-        let is_end = rest.starts_with('/');
-        let name = rest.get(usize::from(is_end)..).unwrap_or_default();
-        let name = name.get(..name.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name.len()));
-        let name = name.filter(|it| it.starts_with(|it: char| it.is_ascii_alphabetic())).unwrap_or_default();
-        if name.is_empty() {
-            continue;
-        }
-        let (end, attributes) = tag_end(rest);
-        rest = rest.get(end..).unwrap_or_default();
-        tags += 1;
-        let is = |of: &[&str]| of.iter().any(|it| it.eq_ignore_ascii_case(name));
-        if is_end {
-            // What is closed out of order is looked for among the nearest.
-            let near = open.iter().rev().take(16).position(|it| it.eq_ignore_ascii_case(name));
-            let closed = open.split_off(open.len() - near.map_or(0, |it| it + 1));
-            forms -= closed.iter().filter(|it| is_form(it)).count();
-        } else if is(&["script", "style"]) {
-            let end = rest.char_indices().map(|(at, _)| at).find(|at| {
-                let tail = rest.get(*at..).unwrap_or_default();
-                tail.strip_prefix("</")
-                    .and_then(|it| it.get(..name.len()))
-                    .is_some_and(|it| it.eq_ignore_ascii_case(name))
-            });
-            rest = rest.get(end.unwrap_or(rest.len())..).unwrap_or_default();
-        } else {
-            copies += forms;
-            if !is(&UNCLOSED) {
-                open.push(name);
-                forms += usize::from(is_form(name));
-            }
-        }
-        if attributes > MOST_ATTRIBUTES || tags > MOST_TAGS || copies > MOST_TAGS * 10 {
-            return Err(Fault::TooLarge("html".to_owned()));
-        }
-        if open.len() > MOST_OPEN {
-            return Err(Fault::TooDeep("html".to_owned()));
-        }
-    }
-    Ok(())
-}
-
-/// Where the tag ends that a text begins with, and how many words are in it; signs in the values of its attributes mean nothing.
-fn tag_end(text: &str) -> (usize, usize) {
-    let (mut quote, mut words, mut is_blank) = (None, 0, false);
-    for (at, it) in text.bytes().enumerate() {
-        match (quote, it) {
-            (None, b'>') => return (at + 1, words),
-            (None, b'"' | b'\'') => quote = Some(it),
-            (Some(open), it) if open == it => quote = None,
-            _ => {}
-        }
-        let blank = quote.is_none() && it.is_ascii_whitespace() || it == b'/';
-        words += usize::from(is_blank && !blank);
-        is_blank = blank;
-    }
-    (text.len(), words)
-}
-
-/// Whether a parser opens an element once more where it was not closed.
-fn is_form(name: &str) -> bool {
-    const FORMS: [&str; 14] =
-        ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-    FORMS.iter().any(|it| it.eq_ignore_ascii_case(name))
-}
-
-/// Elements without an end, or whose end may be left out.
-const UNCLOSED: [&str; 30] = [
-    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
-    "input", "li", "link", "meta", "option", "p", "param", "path", "source", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "track", "wbr",
-];
-
 /// What the head says: `meta` by name or property, title, canonical address, JSON-LD.
 fn facts(page: &Html, flow: &mut Flow) {
     let select = |what: &str| Selector::parse(what).ok();
@@ -142,6 +54,9 @@ fn facts(page: &Html, flow: &mut Flow) {
     }
     for it in all("link[rel=canonical][href]") {
         flow.facts.push(("canonical".to_owned(), it.attr("href").unwrap_or_default().to_owned()));
+    }
+    for it in all("base[href]").into_iter().take(1) {
+        flow.facts.push(("base".to_owned(), it.attr("href").unwrap_or_default().to_owned()));
     }
     for it in all("script[type=\"application/ld+json\"]") {
         flow.facts.push(("json-ld".to_owned(), text(it)));
@@ -393,28 +308,52 @@ fn joined(within: &str, element: ElementRef<'_>) -> String {
     all
 }
 
-/// The address of a picture: those that load late have it elsewhere, those of several sizes in a list, and what stands around them.
+/// The addresses of a picture, the best first: those that load late have it elsewhere, those of several sizes in a list, and what stands
+/// around them. What stands in the page itself is no address.
 fn picture(element: ElementRef<'_>) -> Option<Picture> {
-    let real = |of: ElementRef<'_>, names: &[&str]| {
-        let all = names.iter().filter_map(|it| {
-            let value = of.attr(it)?;
-            if it.ends_with("srcset") { largest(value) } else { Some(value.trim()) }
-        });
-        all.map(str::to_owned).find(|it| !it.is_empty() && !it.starts_with("data:"))
+    const LATE: [&str; 5] = ["data-src", "data-original", "data-lazy-src", "data-srcset", "data-lazy-srcset"];
+    const OWN: [&str; 2] = ["src", "srcset"];
+    /// Pixels of the side of a button.
+    const LARGEST_SIGN: u32 = 48;
+    /// Letters of a picture that is in the page and more than a place that is kept for one.
+    const LEAST_INSIDE: usize = 2000;
+    let around = element.parent().and_then(ElementRef::wrap).filter(|it| it.value().name() == "picture");
+    let around = around.iter().flat_map(|it| it.child_elements());
+    let of = |element: ElementRef<'_>, names: &[&str]| -> Vec<String> {
+        let each = names.iter().filter_map(|name| Some((*name, element.attr(name)?)));
+        each.flat_map(
+            |(name, value)| if name.ends_with("srcset") { by_size(value) } else { vec![value.trim()] },
+        )
+        .map(str::to_owned)
+        .collect()
     };
-    let late = ["data-src", "data-original", "data-lazy-src", "data-srcset", "data-lazy-srcset"];
-    let own = real(element, &late).or_else(|| real(element, &["src", "srcset"]));
-    let around = || {
-        let around = ElementRef::wrap(element.parent()?).filter(|it| it.value().name() == "picture")?;
-        around.child_elements().find_map(|it| real(it, &["data-srcset", "srcset", "src"]))
-    };
-    let source = own.or_else(around)?;
-    Some(Picture { source, kind: None, alt: element.attr("alt").unwrap_or_default().to_owned() })
+    let all: Vec<String> = of(element, &LATE)
+        .into_iter()
+        .chain(of(element, &OWN))
+        .chain(around.flat_map(|it| of(it, &["data-srcset", "srcset", "src"])))
+        .collect();
+    let is_inside = |it: &&String| it.starts_with("data:");
+    let mut addresses: Vec<String> = Vec::new();
+    for it in all.iter().filter(|it| !it.is_empty() && !is_inside(it)) {
+        if !addresses.contains(it) && addresses.len() < 32 {
+            addresses.push(it.clone());
+        }
+    }
+    let inside = all.iter().find(|it| is_inside(it) && it.len() > LEAST_INSIDE);
+    let inside = inside.map(|it| it.split([';', ',']).next().unwrap_or_default().to_owned());
+    let mut addresses = addresses.into_iter();
+    let source = addresses.next().or(inside)?;
+    let alt = element.attr("alt").unwrap_or_default().to_owned();
+    let sides = ["width", "height"]
+        .iter()
+        .filter_map(|it| element.attr(it)?.trim_end_matches("px").parse::<u32>().ok());
+    let is_sign = sides.min().is_some_and(|it| it <= LARGEST_SIGN);
+    Some(Picture { source, others: addresses.collect(), alt, kind: None, is_sign })
 }
 
-/// The address of the largest picture of a list: `a.jpg 300w, b.jpg 600w`.
-fn largest(list: &str) -> Option<&str> {
-    let (mut best, mut address): (Option<(&str, f64)>, Option<&str>) = (None, None);
+/// The addresses of a list of pictures, the largest first: `a.jpg 300w, b.jpg 600w`.
+fn by_size(list: &str) -> Vec<&str> {
+    let (mut all, mut address): (Vec<(f64, &str)>, Option<&str>) = (Vec::new(), None);
     for word in list.split_whitespace() {
         let bare = word.trim_end_matches(',');
         let size = match address {
@@ -424,13 +363,14 @@ fn largest(list: &str) -> Option<&str> {
             }
             Some(_) => Some(bare.trim_end_matches(['w', 'x']).parse().unwrap_or(1.0)),
         };
-        let (Some(size), Some(found)) = (size, address) else { continue };
-        address = None;
-        if best.is_none_or(|(_, it)| size > it) {
-            best = Some((found, size));
+        if let Some((size, found)) = size.zip(address) {
+            all.push((size, found));
+            address = None;
         }
     }
-    best.map(|it| it.0).or(address)
+    all.extend(address.map(|it| (0.0, it)));
+    all.sort_by(|one, other| other.0.total_cmp(&one.0));
+    all.into_iter().map(|it| it.1).collect()
 }
 
 fn align(element: ElementRef<'_>) -> Option<Align> {

@@ -89,6 +89,11 @@ pub fn format(bytes: &[u8]) -> Format {
     }
 }
 
+/// What the bytes of a picture are: `jpg`, `png`, `emf`; nothing where they are none.
+pub fn picture_kind(bytes: &[u8]) -> Option<&'static str> {
+    package::picture_kind(bytes)
+}
+
 /// Reads a document or a workbook; [`Fault::Unknown`] for what is neither.
 pub fn open(bytes: &[u8]) -> Result<Opened, Fault> {
     match format(bytes) {

@@ -65,6 +65,10 @@ impl Maker<'_, '_> {
         match value {
             Value::Text(text) => format!("{field}: {}\n", quoted(text)),
             Value::Word(word) => format!("{field}: {word}\n"),
+            Value::List(texts) => {
+                let texts: Vec<String> = texts.iter().map(|it| quoted(it)).collect();
+                format!("{field}: [{}]\n", texts.join(", "))
+            }
             Value::Group(parts) => {
                 let parts: Vec<String> =
                     parts.iter().map(|(key, it)| format!("{key}: {}", quoted(it))).collect();

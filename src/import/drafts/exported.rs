@@ -199,9 +199,8 @@ impl Maker<'_, '_> {
         // What the record of a person says is not said again.
         let has_record = who.starts_with("person:");
         let mut parts = vec![who];
-        // Column, the field, and how its value is written.
-        for (column, field) in [("recipient_text", "recipient_text"), ("position", "position")] {
-            parts.extend(row.get(column).map(|it| format!("{field}: {}", quoted(it))));
+        for field in ["recipient_text", "rank", "position"] {
+            parts.extend(row.get(field).map(|it| format!("{field}: {}", quoted(it))));
         }
         if !has_record {
             parts.extend(row.get("sex").map(|it| format!("sex: {it}")));

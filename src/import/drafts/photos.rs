@@ -55,13 +55,14 @@ fn entry(at: usize, photo: &Photo) -> String {
     let key = if photo.source.is_some() { "file" } else { "id" };
     let mut text = format!("  - {key}: {}\n", name(at, photo));
     let fields = [
-        ("caption", &photo.caption),
-        ("credit", &photo.credit),
-        ("alt", &photo.alt),
-        ("group", &photo.group),
+        ("caption", photo.caption.as_deref()),
+        ("credit", photo.credit.as_deref()),
+        ("kind", photo.kind),
+        ("alt", photo.alt.as_deref()),
+        ("group", photo.group.as_deref()),
     ];
     for (field, value) in fields {
-        if let Some(value) = value.as_deref().filter(|it| !it.is_empty()) {
+        if let Some(value) = value.filter(|it| !it.is_empty()) {
             text += &format!("    {field}: {}\n", quoted(value));
         }
     }

@@ -1,8 +1,13 @@
 //! The header of a list: where it stands, and what each column holds.
 
+use std::ops::Range;
+
+use super::cells::{is_name, people, sex};
 use crate::{
     check::csv::field_of,
     import::{
+        account::letters,
+        counting::total,
         grid::{Cell, Grid},
         vocabulary::Cx,
     },
@@ -53,38 +58,123 @@ pub(super) struct Column {
     pub(super) top: (usize, usize),
     /// What the user has told that it holds.
     pub(super) told: Option<String>,
+    /// Whether its heading is one under which lists of units have the recipient, and lists of people where they work.
+    is_either: bool,
+}
+
+impl Role {
+    fn is_of_person(&self) -> bool {
+        matches!(
+            self,
+            Role::Position | Role::PositionUnit | Role::Rank | Role::Sex | Role::Male | Role::Female
+        )
+    }
 }
 
 /// The header of a list.
 #[derive(Clone, Debug)]
 pub(super) struct Header {
-    pub(super) first: usize,
-    pub(super) last: usize,
+    /// Where the list begins: its titles stand above the header.
+    pub(super) start: usize,
+    /// The rows of the header; none where the user has told the columns of a list without one.
+    pub(super) rows: Range<usize>,
     pub(super) columns: Vec<Column>,
 }
 
 /// Rows in which a header is looked for: titles stand above it.
 const MOST_TITLES: usize = 40;
+/// Rows of titles above a header within a sheet.
+const MOST_OWN_TITLES: usize = 8;
+/// Rows of a header.
+const MOST_ROWS: usize = 4;
 
 impl Header {
-    /// Finds the header of a table: the first row that names two columns, one of them a recipient's. A column that the user has
-    /// told by its heading is named; one told by its letter is where another column of the row is.
-    pub(super) fn find(grid: &Grid, cx: &Cx<'_>) -> Option<Header> {
-        let first = (0..grid.rows.len().min(MOST_TITLES)).find(|row| {
-            let cells: Vec<&Cell> = grid.starting(*row).filter(|it| !it.text.trim().is_empty()).collect();
-            let n = |named: Named| cells.iter().filter(|it| Named::of(it, cx) == Some(named)).count();
-            let (told, known, by_letter) = (n(Named::Told), n(Named::Known), n(Named::ByLetter));
-            cells.len() >= 2 && (told > 0 || known > 0 && known + by_letter >= 2)
-        })?;
-        let last = grid.row(first).iter().map(|it| it.row + it.rows - 1).max().unwrap_or(first);
-        let last = last.max(second_row(grid, first, cx));
-        let lists_people =
-            grid.row(first).iter().any(|it| matches!(role(&it.text, cx), Some(Role::Name | Role::Family)));
-        let columns = (0..grid.columns())
-            .map(|column| column_of(grid, column, (first, last), lists_people, cx))
-            .collect();
-        let header = Header { first, last, columns };
-        header.names_recipients().then_some(header)
+    /// The headers of a table, one for each list in it. What is the same header once more, as at the top of every printed page, is
+    /// none, unless titles above it say that another list begins.
+    pub(super) fn all(grid: &Grid, cx: &Cx<'_>) -> Vec<Header> {
+        let first = (0..grid.rows.len().min(MOST_TITLES)).find(|row| looks_like_one(grid, *row, cx));
+        let first = first.map(|row| Header::at(grid, row, cx)).filter(Header::names_recipients);
+        let Some(first) = first.or_else(|| Header::told(grid, cx)) else { return Vec::new() };
+        let mut row = first.rows.end;
+        let mut all = vec![Header { start: 0, ..first }];
+        while row < grid.rows.len() {
+            let last = &all[all.len() - 1];
+            if Header::may_begin(grid, row, cx) {
+                let start = titles_above(grid, (&all[0], last.rows.end), row, cx);
+                let next = Header::at(grid, row, cx);
+                if next.names_recipients() && (start < row || !last.repeats(grid, row)) {
+                    row = next.rows.end;
+                    all.push(Header { start, ..next });
+                    continue;
+                }
+            }
+            row += 1;
+        }
+        all
+    }
+
+    /// The row of headings of a table that names no recipients in any of them.
+    pub(super) fn nearly(grid: &Grid, cx: &Cx<'_>) -> Option<usize> {
+        (0..grid.rows.len().min(MOST_TITLES)).find(|row| looks_like_one(grid, *row, cx))
+    }
+
+    /// Whether another list may begin at a row: most of its cells are headings.
+    fn may_begin(grid: &Grid, row: usize, cx: &Cx<'_>) -> bool {
+        let cells: Vec<&Cell> = grid.starting(row).collect();
+        // Nearly every other row has its number.
+        if cells.iter().any(|it| it.text.trim().starts_with(|it: char| it.is_ascii_digit())) {
+            return false;
+        }
+        let is_heading = |it: &&&Cell| {
+            matches!(Named::of(it, cx), Some(Named::Told | Named::Known)) && sex_of(it).is_none()
+        };
+        let known = cells.iter().filter(is_heading).count();
+        known >= 2 && known * 2 >= cells.len()
+    }
+
+    /// The header whose first row is a row.
+    fn at(grid: &Grid, first: usize, cx: &Cx<'_>) -> Header {
+        let reaches = |row: usize| grid.row(row).iter().map(|it| it.row + it.rows).max().unwrap_or(row + 1);
+        let most = grid.rows.len().min(first + MOST_ROWS);
+        let mut end = reaches(first);
+        while end < most && is_sub_row(grid, end, cx) {
+            end = reaches(end);
+        }
+        Header::of(grid, first..end.min(most).max(first + 1), cx)
+    }
+
+    /// The header that stands in some rows; in none, where all that is known of the columns is what the user has told.
+    fn of(grid: &Grid, rows: Range<usize>, cx: &Cx<'_>) -> Header {
+        let lists_people = grid
+            .row(rows.start)
+            .iter()
+            .any(|it| matches!(role(&it.text, cx), Some(Role::Name | Role::Family)));
+        let of = |column| column_of(grid, column, rows.clone(), lists_people, cx);
+        let mut columns = told_apart((0..grid.columns()).map(of).collect());
+        // Where something is said of people, a unit is where they work: who they are stands under a heading that nobody knows.
+        if columns.iter().any(|it| it.role.is_of_person()) {
+            columns.iter_mut().filter(|it| it.is_either).for_each(|it| it.role = Role::UnitAt);
+        }
+        Header { start: rows.start, columns, rows }
+    }
+
+    /// A list without a header, whose columns the user has told by their letters: it begins at the first row that has something in
+    /// each of them. That row is a header of words that nobody knows, unless it names a recipient.
+    fn told(grid: &Grid, cx: &Cx<'_>) -> Option<Header> {
+        let is_told = |column: &usize| cx.told.iter().any(|(written, _)| is_letters(written, *column));
+        let told: Vec<usize> = (0..grid.columns()).filter(is_told).collect();
+        let has = |row: usize, column: usize| {
+            grid.at(row, column)
+                .is_some_and(|it| it.columns == 1 && it.row == row && !it.text.trim().is_empty())
+        };
+        let has_all = |row: &usize| !told.is_empty() && told.iter().all(|it| has(*row, *it));
+        let first = (0..grid.rows.len()).find(has_all)?;
+        let header = Header::of(grid, first..first, cx);
+        let place = header.columns.iter().position(|it| RECIPIENTS.contains(&it.role))?;
+        let text = grid.at(first, place).map_or("", |it| it.text.trim());
+        let names_somebody =
+            cx.vocabulary.is_unit(text) || people(text, cx.vocabulary).iter().all(|it| is_name(&it.name));
+        Some(if names_somebody { header } else { Header::of(grid, first..first + 1, cx) })
     }
 
     /// The place of the first column of a role.
@@ -93,7 +183,7 @@ impl Header {
     }
 
     fn names_recipients(&self) -> bool {
-        [Role::Name, Role::Unit, Role::NameOrUnit, Role::Given].iter().any(|it| self.place(it).is_some())
+        RECIPIENTS.iter().any(|it| self.place(it).is_some())
     }
 
     /// Whether a row is the header once more, or the numbers of the columns below it.
@@ -105,11 +195,79 @@ impl Header {
         let is_letter = |it: &&Cell| it.text.trim().chars().count() == 1;
         let is_numbers = counts && cells.iter().all(|it| number(it).is_some() || is_letter(it));
         let above = |it: &Cell| {
-            (self.first..=self.last)
+            self.rows
+                .clone()
                 .any(|at| grid.at(at, it.column).is_some_and(|above| fold(&above.text) == fold(&it.text)))
         };
         is_numbers || cells.len() > 1 && cells.iter().all(|it| above(it))
     }
+}
+
+/// What a column holds that says who was honored.
+const RECIPIENTS: [Role; 4] = [Role::Name, Role::Unit, Role::NameOrUnit, Role::Given];
+
+/// Whether a row names two columns, one of them known. A column that the user has told by its heading is named; one told by its letter
+/// is where another column of the row is.
+fn looks_like_one(grid: &Grid, row: usize, cx: &Cx<'_>) -> bool {
+    let cells: Vec<&Cell> = grid.starting(row).filter(|it| !it.text.trim().is_empty()).collect();
+    let n = |named: Named| cells.iter().filter(|it| Named::of(it, cx) == Some(named)).count();
+    let (told, known, by_letter) = (n(Named::Told), n(Named::Known), n(Named::ByLetter));
+    cells.len() >= 2 && (told > 0 || known > 0 && known + by_letter >= 2)
+}
+
+/// The row at which the titles begin that stand above a header within a table; those of the first list once more are none.
+fn titles_above(grid: &Grid, (first, from): (&Header, usize), header: usize, cx: &Cx<'_>) -> usize {
+    let of_first: Vec<String> =
+        (first.start..first.rows.start).flat_map(|it| grid.row(it)).map(|it| fold(&it.text)).collect();
+    let is_again = |text: &str| of_first.iter().any(|it| it.len() > 8 && fold(text).starts_with(it));
+    let (mut start, mut is_repeated) = (header, false);
+    for row in (from.max(header.saturating_sub(MOST_OWN_TITLES))..header).rev() {
+        let cells: Vec<&Cell> = grid.starting(row).collect();
+        let Some(first) = cells.first() else { continue };
+        let in_parentheses = cells.iter().all(|it| it.text.trim_start().starts_with('('));
+        if in_parentheses && cells.len() == 1 {
+            // It goes with the title above it, if there is one.
+            continue;
+        }
+        if cells.len() > 2 || !cells.iter().all(|it| is_title(&it.text, cx) || is_again(&it.text)) {
+            // Behind a recipient the same title once more is the head of the next page.
+            let is_of_list = first.text.trim().starts_with(|it: char| it.is_ascii_digit());
+            return if is_repeated && is_of_list { header } else { start };
+        }
+        is_repeated |= cells.iter().any(|it| is_again(&it.text));
+        start = row;
+    }
+    start
+}
+
+/// Whether a text within a table is the title of what follows.
+fn is_title(text: &str, cx: &Cx<'_>) -> bool {
+    const BEGIN: [&str; 7] = ["danh sach", "phu luc", "bieu", "bang", "(kem theo", "(ban hanh", "kem theo"];
+    let key = fold(text);
+    let is_over = cx.vocabulary.is_signature(text) || total(text, cx.vocabulary).is_some();
+    BEGIN.iter().any(|it| key.starts_with(it)) && !is_over
+}
+
+/// Of columns that hold the same the first counts: what another holds is in no draft. Where one heading stands above several columns,
+/// these are parts of one: family and given name, an office and its unit.
+fn told_apart(mut columns: Vec<Column>) -> Vec<Column> {
+    let many = [Role::Private, Role::Note, Role::Other, Role::Male, Role::Female];
+    for at in 1..columns.len() {
+        let (before, rest) = columns.split_at_mut(at);
+        let own = &mut rest[0];
+        if many.contains(&own.role) || matches!(own.role, Role::Prior(_)) {
+            continue;
+        }
+        let twice = before.iter().any(|it| it.role == own.role && it.top != own.top);
+        let is_part =
+            |it: &&mut Column| it.top == own.top && (&it.role, &own.role) == (&Role::Name, &Role::Name);
+        if let Some(family) = before.last_mut().filter(is_part) {
+            (family.role, own.role) = (Role::Family, Role::Given);
+        } else if twice {
+            own.role = Role::Other;
+        }
+    }
+    columns
 }
 
 /// Why a cell may be the heading of a column.
@@ -136,26 +294,29 @@ impl Named {
     }
 }
 
-/// Where cells of the first row stand above several others, these are a row of the header, too, though nothing reaches down to it.
-fn second_row(grid: &Grid, first: usize, cx: &Cx<'_>) -> usize {
-    let spans = grid.row(first).iter().any(|it| it.columns > 1 && it.rows == 1);
-    let below = grid.row(first + 1);
+/// Whether the row behind those of a header is one of it, too, though nothing reaches down to it: all its cells say what is below a
+/// heading that stands above several columns, or above an empty place.
+fn is_sub_row(grid: &Grid, row: usize, cx: &Cx<'_>) -> bool {
+    let cells: Vec<&Cell> = grid.starting(row).collect();
     let is_sub = |it: &&Cell| {
-        known(&it.text, cx) || matches!(&*fold(&it.text), "nam" | "nu") || fold(&it.text).starts_with("nam ")
+        let key = fold(&it.text);
+        let is_known = known(&it.text, cx) || sex_of(it).is_some() || key.starts_with("nam ");
+        is_known && !it.text.trim().starts_with(|it: char| it.is_ascii_digit())
     };
-    let is_header = !below.is_empty() && below.iter().filter(|it| it.row == first + 1).all(is_sub);
-    if spans && is_header { first + 1 } else { first }
+    let is_below =
+        |it: &&Cell| grid.at(row - 1, it.column).is_none_or(|it| it.columns > 1) && it.columns == 1;
+    let are_several = cells.len() > 1 || cells.iter().all(is_below);
+    !cells.is_empty() && are_several && cells.iter().all(is_sub)
 }
 
-fn column_of(
-    grid: &Grid,
-    column: usize,
-    (first, last): (usize, usize),
-    lists_people: bool,
-    cx: &Cx<'_>,
-) -> Column {
+fn sex_of(cell: &Cell) -> Option<&'static str> {
+    sex(cell.text.trim())
+}
+
+fn column_of(grid: &Grid, column: usize, rows: Range<usize>, lists_people: bool, cx: &Cx<'_>) -> Column {
+    let first = rows.start;
     let mut parts: Vec<&Cell> = Vec::new();
-    for cell in (first..=last).filter_map(|row| grid.at(row, column)) {
+    for cell in rows.filter_map(|row| grid.at(row, column)) {
         if parts.last().is_none_or(|it| (it.row, it.column) != (cell.row, cell.column)) {
             parts.push(cell);
         }
@@ -176,13 +337,14 @@ fn column_of(
         Some(meant) => role(meant, cx).unwrap_or(Role::Other),
         None if is_private => Role::Private,
         None => match (roles.first().cloned().flatten(), roles.last().cloned().flatten()) {
-            (Some(Role::Prior(_)), _) => Role::Prior(texts.last().copied().unwrap_or_default().to_owned()),
+            (Some(Role::Prior(_)), _) => Role::Prior(texts.get(1..).unwrap_or_default().join(", ")),
             (_, Some(Role::UnitAt)) if !lists_people && is_either(texts.last().copied()) => Role::Unit,
             (first, last) => last.or(first).unwrap_or(Role::Other),
         },
     };
     let top = parts.first().map_or((first, column), |it| (it.row, it.column));
-    Column { role, heading, sex, top, told }
+    let is_either = role == Role::Unit && told.is_none() && is_either(texts.last().copied());
+    Column { role, heading, sex, top, told, is_either }
 }
 
 /// Headings that mean the recipient where the list names no people.
@@ -190,11 +352,10 @@ fn is_either(heading: Option<&str>) -> bool {
     heading.is_some_and(|it| matches!(&*fold(it), "don vi" | "phong, ban"))
 }
 
-/// Whether a column is told by its letter: `B`, `Cột B`.
+/// Whether a column is told by its letters: `B`, `Cột AB`.
 fn is_letters(written: &str, column: usize) -> bool {
-    let letter = fold(written);
-    let letter = letter.strip_prefix("cot ").unwrap_or(&letter);
-    column < 26 && letter.len() == 1 && letter.as_bytes()[0] == b'a' + column as u8
+    let key = fold(written);
+    key.strip_prefix("cot ").unwrap_or(&key).eq_ignore_ascii_case(&letters(column as u32))
 }
 
 fn known(heading: &str, cx: &Cx<'_>) -> bool {
@@ -207,7 +368,9 @@ fn role(heading: &str, cx: &Cx<'_>) -> Option<Role> {
     if heading.is_empty() || heading.chars().count() > 60 {
         return None;
     }
-    let word = cx.vocabulary.column(heading).or_else(|| field_of(heading))?;
+    // A sign may lead to a note, and what is in parentheses explains.
+    let bare = heading.split('(').next().unwrap_or_default().trim_end_matches([' ', '*', ':', '\n']);
+    let word = cx.vocabulary.column(bare).or_else(|| field_of(bare)).or_else(|| field_of(heading))?;
     Some(match word {
         "number" | "line_no" => Role::Number,
         "name" => Role::Name,

@@ -18,7 +18,7 @@ pub(super) fn find(text: &str, whose: Whose) -> Vec<(Range<usize>, Kind)> {
             at = dated.last().map_or(at, |it| it.end);
             continue;
         }
-        let range = whole(text, first).or_else(|| parted(text, &groups));
+        let range = whole(text, first, whose).or_else(|| parted(text, &groups));
         let Some(range) = range else { continue };
         at = range.end;
         let digits: String = text.cut(range.clone()).chars().filter(char::is_ascii_digit).collect();
@@ -75,7 +75,7 @@ fn is_date(text: &str, groups: &[Range<usize>]) -> bool {
 }
 
 /// A number in one.
-fn whole(text: &str, group: &Range<usize>) -> Option<Range<usize>> {
+fn whole(text: &str, group: &Range<usize>, whose: Whose) -> Option<Range<usize>> {
     let digits = text.cut(group.clone());
     if !(9..=15).contains(&digits.len()) {
         return None;
@@ -87,7 +87,8 @@ fn whole(text: &str, group: &Range<usize>) -> Option<Range<usize>> {
         matches!(last.next(), Some('.' | ',')) && last.next().is_some_and(|it| it.is_ascii_digit())
     };
     let is_quantity = is_money(text.cut(group.end..)) || digits.ends_with("00000");
-    let is_public = is_fraction || is_quantity || is_book(before) || is_in_address(before);
+    let is_public =
+        whose == Whose::Published || is_fraction || is_quantity || is_book(before) || is_in_address(before);
     (is_shaped || !is_public).then(|| group.clone())
 }
 

@@ -111,8 +111,8 @@ fn a_document_with_photographs_becomes_a_folder_of_news() {
     let text = read.draft("news/chi-cuc-bon-tong-ket-nam-2030/index.md");
     for line in [
         "sapo: \"Sáng 20/12/2030, Chi cục Bốn tổ chức hội nghị tổng kết công tác năm.\"\nbyline:\n  - {text: \"B.T\", kind: initials}  # Tin, ảnh\n",
-        "  - file: anh-1.jpeg\n    caption: \"Quang cảnh hội nghị.\"\n    credit: \"B.T\"\n  - file: anh-2.jpg\n    caption: \"Trao Giấy khen cho phòng\"\n",
-        "  - file: anh-3.jpg\n    caption: \"Tham quan phòng truyền thống\"\n    group: \"anh-3\"\n  - file: anh-4.jpg\n    group: \"anh-3\"\n",
+        "  - file: anh-1.jpeg\n    caption: \"Quang cảnh hội nghị.\"\n    credit: \"B.T\"\n  - file: anh-2.jpg\n    caption: \"Trao Giấy khen cho phòng\"\n    credit: \"B.T\"\n",
+        "  - file: anh-3.jpg\n    caption: \"Tham quan phòng truyền thống\"\n    credit: \"B.T\"\n    group: \"anh-3\"\n  - file: anh-4.jpg\n    credit: \"B.T\"\n    group: \"anh-3\"\n",
         "\nĐồng chí Bùi Văn Tưởng chủ trì.\n\n![](anh-1.jpeg)\n",
         "\nCó 8 cá nhân được khen.\n",
         "\n1. Hoàn thành chỉ tiêu\n2. Không có đơn thư\n",

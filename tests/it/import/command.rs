@@ -123,7 +123,7 @@ fn columns_that_are_told_hold_for_files_of_the_same_head() {
     let desk = desk();
     desk.put("mot.csv", &list(2023, "Bùi Văn Tưởng"));
     let unknown = desk.run(&["import", "mot.csv", "--dry-run"]);
-    assert!(unknown.out.contains("tell which heading has the names"), "{}", unknown.out);
+    assert!(unknown.out.contains("tell what is in which column, by its heading"), "{}", unknown.out);
     let told = ["import", "mot.csv", "--columns", "Ai vậy=Họ và tên", "--columns", "Cột C=Đơn vị"];
     desk.run(&told).done();
     desk.put("hai.csv", &list(2024, "Lê Thị Sáu"));
@@ -168,6 +168,7 @@ fn what_cannot_be_read_is_said_and_the_rest_is_imported() {
 fn every_command_of_the_guide_runs() {
     let desk = desk();
     desk.put("danh-sach.csv", LIST);
+    desk.put("khong-tieu-de.csv", "1,Lê Thị Sáu,Phòng Tổ chức\n2,Tô Văn Bảy,Phòng Tổ chức\n");
     desk.put(
         "bai-viet.txt",
         "Tiêu đề của bài viết\n\n05/06/2023 08:15\n\nNội dung của bài viết, đủ dài để là một đoạn.\n\nB.T\n",
@@ -192,6 +193,36 @@ fn every_command_of_the_guide_runs() {
     assert!(ran >= 5, "{ran}");
     assert!(desk.path().join("content/news/tieu-de-cua-bai-viet/index.md").exists());
     assert!(desk.path().join("imports/danh-sach-csv/report.html").exists());
+    assert!(desk.path().join("content/units/phong-to-chuc.yaml").exists());
+}
+
+#[test]
+fn a_list_without_a_header_is_named_and_read_once_its_columns_are_told_by_letters() {
+    let desk = desk();
+    desk.put("ds.csv", "Giấy khen năm 2023\n1,Lê Thị Sáu,Phòng Tổ chức,x\n2,Tô Văn Bảy,Phòng Ba,\n");
+    let refused = desk.run(&["import", "ds.csv", "--lang", "vi"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(
+        refused.out.contains("lỗi: ô A1: trang tính") && refused.out.contains("--columns \"B=Họ và tên\""),
+        "{}",
+        refused.out
+    );
+    assert!(!desk.path().join("content/grants").exists(), "nothing is guessed");
+    let told = ["import", "ds.csv", "--columns", "b=Họ và tên", "--columns", "Cột C=Đơn vị công tác"];
+    let out = desk.run(&told).done().out;
+    let batch = desk.text(BATCH);
+    assert!(batch.contains("  - {name: \"Lê Thị Sáu\", unit_at: phong-to-chuc}\n"), "{batch}");
+    assert!(batch.contains("  - {name: \"Tô Văn Bảy\", unit_at: phong-ba}\n"), "{batch}");
+    assert!(out.contains("cell A2: the list has no header"), "{out}");
+    // What stands in a column that was not told is in no draft, and that is said; nobody's name is remembered for a heading.
+    assert!(out.contains("a column that is not understood"), "{out}");
+    assert!(!desk.text("imports/ds-csv/state.json").contains("Sáu"));
+
+    // The first row may be a header of words that nobody knows.
+    desk.put("la.csv", "Thứ,Ai vậy,Ở đâu\n1,Lê Thị Sáu,Phòng Tổ chức\n");
+    desk.run(&["import", "la.csv", "--columns", "B=Họ và tên", "--columns", "C=Đơn vị"]).done();
+    let drafts = desk.content();
+    assert!(drafts.values().all(|it| !it.contains("Ai vậy")), "{drafts:?}");
 }
 
 /// Whatever a person does to drafts between two imports, of whatever file, it stays.

@@ -79,6 +79,6 @@ fn a_sheet_without_a_header_is_told_of_and_the_rest_is_read() {
             Sheet { name: "DS", state: "visible", rows: list, merged: &[] },
         ]),
     );
-    read.tells(Weight::Error, "trang tính `Nháp` không có hàng tiêu đề");
+    read.tells(Weight::Proposal, "trang tính `Nháp` không có hàng tiêu đề");
     assert!(read.draft("grants/").contains("Bùi Văn Tưởng"));
 }

@@ -134,7 +134,7 @@ fn grants_of_every_kind_are_the_same_again() {
             .file("content/grants/dot.yaml", grants.to_owned())
     };
     let grants = "decision: {number: 7/QĐ-X, date: 2020-01-02, issuer: a}\naward: huan-chuong-lao-dong\nyear: 2019\nsigner: Lê Văn Ký, Vụ trưởng\nrecipients:\n\
-        \x20 - {name: Đỗ Lẻ, sex: nu, birth_year: 1960, class: nhi, position: \"Thiếu tá, Trưởng phòng\", unit_at: a, line_no: 3, citation: \"Cứu *ba* người\"}\n\
+        \x20 - {name: Đỗ Lẻ, sex: nu, birth_year: 1960, class: nhi, position: \"Trưởng phòng\", unit_at: a, line_no: 3, citation: \"Cứu *ba* người, tiết kiệm 1234567890123, đề tài 2019123456\", rank: \"Đại úy\"}\n\
         \x20 - {name: Đỗ Lẻ, birth_year: 1970, class: ba, status: truy_tang, year: 2015-2019}\n\
         \x20 - {unit: a, class: ba, joint: {share: 1/2, with: [\"unit:a\"]}}\n\
         \x20 - {name: Tổ Ba, kind: tap_the, class: ba, decision: {number: 8/QĐ-X, date: 2020-02, issuer_text: Chủ tịch nước}, basis: dot_xuat}\n\

@@ -396,7 +396,7 @@ fn what_a_unit_adds_becomes_drafts() {
     );
     let one = read.draft("grants/2017-7-qd-ttg");
     assert!(
-        one.contains("award: bang-khen-thu-tuong\nyear: 2017\ndecision: {number: \"7/QĐ-TTg\", date: 2018-01-02}\nrecipients:\n  - {name: \"Nguyễn Văn Bổ\", unit_at: phong-1, position: \"Thiếu tá, Đội trưởng\", citation: \"Phá án\"}\n"),
+        one.contains("award: bang-khen-thu-tuong\nyear: 2017\ndecision: {number: \"7/QĐ-TTg\", date: 2018-01-02}\nrecipients:\n  - {name: \"Nguyễn Văn Bổ\", unit_at: phong-1, rank: \"Thiếu tá\", position: \"Đội trưởng\", citation: \"Phá án\"}\n"),
         "{one}"
     );
     let other = read.draft("grants/2018-7-qd-ttg");

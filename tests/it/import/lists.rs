@@ -344,14 +344,14 @@ fn a_decision_becomes_a_paper_and_its_list_a_batch() {
         "  - {unit: phong-to-chuc, line_no: 1}\n",
         "  - {name: \"Bùi Văn Tưởng\", unit_at: phong-to-chuc, position: \"Trưởng phòng\", sex: nam, line_no: 1}\n  # ghi chú: Có sáng kiến\n",
         "  - {name: \"Cao Thị Tượng\", unit_at: phong-to-chuc, position: \"Trưởng phòng\", sex: nu, line_no: 2}\n",
-        "  - {name: \"Mai Đức Giả\", unit_at: phong-ke-hoach, position: \"Thiếu tá\", line_no: 3}\n  # đề xuất: một ô có nhiều tên\n",
-        "  - {name: \"Tô Thị Mô\", unit_at: phong-ke-hoach, position: \"Đại úy\", line_no: 3}\n",
+        "  - {name: \"Mai Đức Giả\", unit_at: phong-ke-hoach, rank: \"Thiếu tá\", line_no: 3}\n  # đề xuất: một ô có nhiều tên\n",
+        "  - {name: \"Tô Thị Mô\", unit_at: phong-ke-hoach, rank: \"Đại úy\", line_no: 3}\n",
     ] {
         assert!(batch.contains(line), "{line}\n{batch}");
     }
     assert!(read.draft("units/phong-to-chuc").contains("parent: [chi-cuc-bon]\n"));
     read.tells(Weight::Note, "tổng ghi trong tệp khớp: 4 cá nhân");
-    read.tells(Weight::Note, "khớp với danh sách: 1 tập thể");
+    read.tells(Weight::Note, "tổng ghi trong tệp khớp: 1 tập thể");
     read.tells(Weight::Proposal, "một ô có 2 tên: Mai Đức Giả, Tô Thị Mô");
     assert_eq!(read.remarks(Weight::Error), Vec::<&str>::new());
 }
@@ -359,7 +359,7 @@ fn a_decision_becomes_a_paper_and_its_list_a_batch() {
 #[test]
 fn totals_that_differ_are_an_error_with_both() {
     let read = read("qd.docx", &decision("02 tập thể và 04 cá nhân"));
-    assert_eq!(read.remarks(Weight::Error), ["quyết định ghi 2 tập thể, danh sách có 1: Phòng Tổ chức"]);
+    assert_eq!(read.remarks(Weight::Error), ["tệp ghi 2 tập thể, đọc được 1: Phòng Tổ chức"]);
     let csv = "STT,Họ và tên\n1,Bùi Văn Tưởng\n2,Cao Thị Tượng\n,Tổng cộng: 03 người\n";
     let read = super::read("a.csv", csv.as_bytes());
     assert_eq!(read.remarks(Weight::Error), ["tệp ghi 3 cá nhân, đọc được 2: Bùi Văn Tưởng, Cao Thị Tượng"]);
@@ -399,4 +399,32 @@ fn nobody_is_taken_for_somebody_by_the_name_alone() {
     let site = site.file("content/people/bui-van-tuong-3.md", person("to-chuc"));
     let accepted = read_into(&site, "a.csv", csv.as_bytes(), true).expect("it is read");
     assert!(accepted.draft("grants/").contains("{name: \"Bùi Văn Tưởng\""), "{}", accepted.all());
+}
+
+#[test]
+fn a_title_says_nothing_of_what_parts_the_cells() {
+    for title in [
+        "DANH SÁCH TẶNG GIẤY KHEN NĂM 2023",
+        "\"DANH SÁCH TẶNG GIẤY KHEN NĂM 2023\"",
+        "DANH SÁCH TẬP THỂ, CÁ NHÂN TẶNG GIẤY KHEN, NĂM 2023",
+    ] {
+        for separator in [",", ";", "\t"] {
+            let rows = [
+                ["STT", "Họ và tên", "Chức vụ, đơn vị"],
+                ["1", "Bùi Văn Tưởng", "Trưởng phòng, Phòng Tổ chức"],
+                ["2", "Cao Thị Tượng", "Kế toán; thủ quỹ, Phòng Tổ chức"],
+            ];
+            let cell = |it: &str| if it.contains(separator) { format!("\"{it}\"") } else { it.to_owned() };
+            let line = |it: [&str; 3]| it.map(cell).join(separator) + "\r\n";
+            let title =
+                if separator == "," && !title.starts_with('"') { cell(title) } else { title.to_owned() };
+            let text = format!("{title}\r\n{}", rows.map(line).concat());
+            let read = read("ds.csv", text.as_bytes());
+            let batch = read.draft("grants/2023-giay-khen");
+            assert!(
+                batch.contains("{name: \"Cao Thị Tượng\", unit_at: phong-to-chuc, position: \"Kế toán; thủ quỹ\", line_no: 2}"),
+                "{text}\n{batch}"
+            );
+        }
+    }
 }

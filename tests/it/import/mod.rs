@@ -14,6 +14,8 @@ mod made;
 mod mutated;
 mod pages;
 mod private;
+mod saved;
+mod variants;
 
 use std::{collections::BTreeSet, sync::OnceLock};
 
@@ -97,6 +99,7 @@ fn request<'r, 'k>(
         accept_exact: false,
         own: NOTHING,
         form: &|_, _| None,
+        beside: &|_| None,
         today: time::macros::date!(2031 - 06 - 01),
     }
 }
