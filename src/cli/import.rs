@@ -57,7 +57,7 @@ pub(super) fn run(what: &Import, place: &Workspace, terminal: &Terminal) -> anyh
             "there is no folder `content` here: go to the publication's folder, or make one with `kyyeu init`",
         )));
     }
-    let vocabulary = vocabulary(place, terminal)?;
+    let vocabulary = Vocabulary::of(place.disk.root())?;
     let (mut summaries, mut done) = (Vec::new(), Outcome::Done);
     for path in &what.files {
         match file(path, what, place, &vocabulary, terminal)? {
@@ -89,15 +89,6 @@ pub(super) fn run(what: &Import, place: &Workspace, terminal: &Terminal) -> anyh
         ))?;
     }
     Ok(done)
-}
-
-/// The words of the program and those that the publication adds.
-fn vocabulary(place: &Workspace, terminal: &Terminal) -> anyhow::Result<Vocabulary> {
-    let own = Folder::of(place.disk.root()).folder(FOLDER).read("vocabulary.yaml")?;
-    let own = own.map(|it| String::from_utf8_lossy(&it).into_owned());
-    Vocabulary::with(own.as_deref()).map_err(|why| {
-        terminal.failure(&phrase!("`{FOLDER}/vocabulary.yaml`: {why}", "`{FOLDER}/vocabulary.yaml`: {why}"))
-    })
 }
 
 /// Imports one file; refused with words where it cannot be read.

@@ -138,6 +138,11 @@ impl Account {
         &self.atoms[id.0].text
     }
 
+    /// Where a piece stood.
+    pub fn place(&self, id: Id) -> &Place {
+        &self.atoms[id.0].place
+    }
+
     /// Says what becomes of a piece; the first word holds.
     pub fn set(&mut self, id: Id, class: Class) {
         self.atoms[id.0].class.get_or_insert(class);

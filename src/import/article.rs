@@ -4,6 +4,7 @@ use kyyeu_office::{Align, Flow, Picture};
 
 use super::{
     account::{Account, Class, Id, Place},
+    blocks::{Listed, cells, markdown_table},
     counting::total,
     flow::{self, Para, Part},
     list,
@@ -243,8 +244,8 @@ struct Reader<'r> {
     captioned: Vec<usize>,
     /// Who took the pictures that do not say it themselves.
     credit: Option<String>,
-    /// Items of the list that is written.
-    in_list: usize,
+    /// The list that is written.
+    listed: Listed,
     /// Whether the article is over: what follows are other items.
     is_over: bool,
 }
@@ -259,7 +260,7 @@ impl<'r> Reader<'r> {
             pending: Vec::new(),
             captioned: Vec::new(),
             credit: None,
-            in_list: 0,
+            listed: Listed::default(),
             is_over: false,
         }
     }
@@ -336,7 +337,7 @@ impl<'r> Reader<'r> {
                 self.pending.clear();
                 let rows: Vec<&Vec<Para>> =
                     rows.iter().filter(|row| !row.iter().all(|it| self.is_chrome(it))).collect();
-                self.news.body.extend(markdown_table(&rows).map(Text::Paragraph));
+                self.news.body.extend(markdown_table(&cells(&rows)).map(Text::Paragraph));
                 rows.iter().flat_map(|it| it.iter()).for_each(|it| self.account.set(it.id, Class::Kept));
             }
             Part::List(list) => self.lists.push(list.clone()),
@@ -450,48 +451,8 @@ impl<'r> Reader<'r> {
         }
         remark_glued(&it.text, it.id, self.account);
         self.account.set(it.id, Class::Kept);
-        push(&mut self.news.body, it, &mut self.in_list);
+        self.listed.push(&mut self.news.body, (&it.markdown, it.list, it.heading));
     }
-}
-
-/// Puts a paragraph into a text: an item behind the items before it.
-pub(super) fn push(body: &mut Vec<Text>, it: &Para, in_list: &mut usize) {
-    let Some(item) = it.list else {
-        *in_list = 0;
-        let level = it.heading.filter(|it| *it > 0).map(|it| "#".repeat(usize::from(it.clamp(2, 6))));
-        body.push(Text::Paragraph(match level {
-            Some(level) => format!("{level} {}", it.markdown),
-            None => it.markdown.clone(),
-        }));
-        return;
-    };
-    *in_list += 1;
-    let mark = if item.ordered { format!("{in_list}.") } else { "-".to_owned() };
-    let indent = "   ".repeat(usize::from(item.level));
-    let line = format!("{indent}{mark} {}", it.markdown.replace('\n', " "));
-    match body.last_mut() {
-        Some(Text::Paragraph(list)) if *in_list > 1 => {
-            list.push('\n');
-            list.push_str(&line);
-        }
-        _ => body.push(Text::Paragraph(line)),
-    }
-}
-
-/// A table in Markdown; its first row is its head.
-pub(super) fn markdown_table(rows: &[&Vec<Para>]) -> Option<String> {
-    let columns = rows.iter().map(|it| it.len()).max()?;
-    let mut lines = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        let cells: Vec<String> =
-            row.iter().map(|it| it.markdown.replace("  \n", " ").replace('|', "\\|")).collect();
-        let missing = vec![String::new(); columns - cells.len()];
-        lines.push(format!("| {} |", [cells, missing].concat().join(" | ")));
-        if at == 0 {
-            lines.push(format!("|{}", " --- |".repeat(columns)));
-        }
-    }
-    Some(lines.join("\n"))
 }
 
 /// The first words of a text, for what has no title.

@@ -9,6 +9,7 @@ use super::{
     account::{Account, Class, Id, Place, Weight},
     counting::total,
     grid::{Cell, Grid},
+    inline::{self, Marks},
     list::{self, totals::compare},
     private::{MARK, public},
     proposal::{List, Photo},
@@ -138,7 +139,6 @@ fn paragraph(it: &Paragraph, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec
     let place = || Place::Paragraph(it.place.clone());
     let mut kept: Vec<&Run> = Vec::new();
     let mut pictures = Vec::new();
-    let mut written = String::new();
     let bold = |is: bool| {
         it.pieces
             .iter()
@@ -154,16 +154,13 @@ fn paragraph(it: &Paragraph, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec
         }
         match piece {
             Piece::Text(run) => match run.kept {
-                Kept::Yes | Kept::Inserted => {
-                    kept.push(run);
-                    written.push_str(&emphasized(run, is_mixed));
-                }
+                Kept::Yes | Kept::Inserted => kept.push(run),
                 Kept::Deleted | Kept::Hidden => {
                     left.get_or_insert_with(|| (run.kept, String::new())).1.push_str(&run.text);
                 }
             },
             Piece::Picture(picture) => pictures.extend(picture_part(picture, it, cx, account)),
-            Piece::Note(number) => written.push_str(&format!("\u{1}{number}\u{2}")),
+            Piece::Note(_) => {}
         }
     }
     leave_out(left, place(), account);
@@ -176,7 +173,10 @@ fn paragraph(it: &Paragraph, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec
         let has_form = !text.contains(MARK);
         parts.push(Part::Para(Para {
             id,
-            markdown: formed(if has_form { &written } else { &text }),
+            markdown: match has_form {
+                true => inline::written(&it.pieces, Marks { bold: is_mixed, ..Marks::NONE }),
+                false => markdown(nfc(&text).trim()),
+            },
             text,
             align: it.align,
             list: it.list,
@@ -274,57 +274,6 @@ fn refuse(id: Id, what: Option<String>, account: &mut Account) {
     };
     account.set(id, Class::Unread(why));
     account.remark(Weight::Error, Some(id), words);
-}
-
-/// The text of a run with marks of what is bold among what is not.
-fn emphasized(run: &Run, is_mixed: bool) -> String {
-    let inner = run.text.trim();
-    let begins = inner.starts_with(char::is_alphanumeric) && inner.ends_with(char::is_alphanumeric);
-    if run.bold && is_mixed && begins {
-        let (before, after) = (run.text.len() - run.text.trim_start().len(), run.text.trim_end().len());
-        let part = |range: std::ops::Range<usize>| run.text.get(range).unwrap_or_default();
-        return format!("{}\u{3}{inner}\u{4}{}", part(0..before), part(after..run.text.len()));
-    }
-    run.text.clone()
-}
-
-/// Markdown of a text in which control characters stand for marks, so that no letter of it is taken for one.
-fn formed(text: &str) -> String {
-    let text = markdown(nfc(text).trim());
-    // Emphasis that is glued to a letter would be shown as asterisks.
-    let mut written = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    // Whether emphasis is open, and whether it ends with the word that it began to end in.
-    let (mut before, mut is_open, mut ends) = (' ', false, false);
-    while let Some(it) = letters.next() {
-        let next = letters.peek().copied().unwrap_or(' ');
-        match it {
-            '\u{1}' => written.push_str("[^"),
-            '\u{2}' => written.push(']'),
-            '\u{3}' if !before.is_alphanumeric() => {
-                is_open = true;
-                written.push_str("**");
-            }
-            '\u{4}' if is_open && next.is_alphanumeric() => ends = true,
-            '\u{4}' if is_open => {
-                (is_open, ends) = (false, false);
-                written.push_str("**");
-            }
-            '\u{3}' | '\u{4}' => {}
-            _ => {
-                if ends && !it.is_alphanumeric() {
-                    (is_open, ends) = (false, false);
-                    written.push_str("**");
-                }
-                written.push(it);
-            }
-        }
-        before = it;
-    }
-    if ends {
-        written.push_str("**");
-    }
-    written
 }
 
 /// A table: a list of recipients, one of pictures with captions, or another.

@@ -10,6 +10,8 @@
 
 pub mod account;
 mod article;
+mod blocks;
+pub mod copied;
 mod counting;
 pub mod drafts;
 mod encoding;
@@ -17,7 +19,9 @@ mod exported;
 mod flow;
 mod form;
 mod grid;
+mod inline;
 pub mod known;
+mod lines;
 mod list;
 mod paper;
 pub mod pictures;
@@ -25,6 +29,7 @@ mod pipeline;
 pub mod private;
 pub mod proposal;
 pub mod report;
+pub mod rows;
 mod scraped;
 pub mod source;
 pub mod state;
@@ -33,6 +38,7 @@ mod wording;
 
 pub use flow::Beside;
 pub use pipeline::{Imported, Request, import};
+pub use wording::markdown;
 
 /// The folder of reports and of what is remembered of imports, beside `content/`.
 pub const FOLDER: &str = "imports";

@@ -4,7 +4,8 @@ use kyyeu_office::Align;
 
 use super::{
     account::{Account, Class},
-    article::{first_line, markdown_table, push},
+    article::first_line,
+    blocks::{Listed, cells, markdown_table},
     counting::{Count, Said, counts},
     flow::{self, Para, Part, is_capital},
     list::totals::compare,
@@ -38,7 +39,7 @@ pub(super) fn read(kind: &str, parts: &[Part], cx: &Cx<'_>, account: &mut Accoun
         account,
         lists: Vec::new(),
         claims: Vec::new(),
-        in_list: 0,
+        listed: Listed::default(),
         is_signed: false,
     };
     let before_list = before_list(parts);
@@ -87,7 +88,7 @@ struct Reader<'r> {
     lists: Vec<List>,
     /// What the paper says of how many it honors, with the piece that says it.
     claims: Vec<(super::account::Id, Vec<Count>)>,
-    in_list: usize,
+    listed: Listed,
     /// Whether the paper is signed: what follows is what goes with it.
     is_signed: bool,
 }
@@ -136,7 +137,7 @@ impl Reader<'_> {
                     self.claims.push((it.id, counts(&text, Said::InPassing, self.cx.vocabulary)));
                 }
                 self.account.set(it.id, Class::Kept);
-                push(&mut self.paper.body, it, &mut self.in_list);
+                self.listed.push(&mut self.paper.body, (&it.markdown, it.list, it.heading));
             }
         }
     }
@@ -183,7 +184,7 @@ impl Reader<'_> {
         }
         all().for_each(|it| self.account.set(it.id, Class::Kept));
         let rows: Vec<&Vec<Para>> = rows.iter().collect();
-        self.paper.body.extend(markdown_table(&rows).map(Text::Paragraph));
+        self.paper.body.extend(markdown_table(&cells(&rows)).map(Text::Paragraph));
     }
 
     fn letterhead(&mut self, it: &Para, lines: &[String]) {

@@ -108,7 +108,7 @@ fn refusal(format: Format) -> Phrase {
     Phrase::new(vi, en)
 }
 
-fn damaged(fault: &Fault) -> Phrase {
+pub(super) fn damaged(fault: &Fault) -> Phrase {
     match fault {
         Fault::Damaged(_, why) if why == "password" => refusal(Format::Protected),
         Fault::Damaged(part, _) => phrase!(
@@ -152,8 +152,9 @@ fn text(name: &str, bytes: &[u8]) -> Result<(Content, Option<Encoding>), Phrase>
     let is_page = ["<!doctype html", "<html"].iter().any(|it| head.starts_with(it))
         || matches!(&*ending, "html" | "htm") && head.contains('<');
     if is_page {
-        let flow = office::read_page(&text).map_err(|it| damaged(&it))?;
-        return Ok((Content::Page(flow), encoding));
+        let mut flow = office::read_page(&text).map_err(|it| damaged(&it))?;
+        let by_font = convert_flow(&mut flow);
+        return Ok((Content::Page(flow), encoding.or(by_font)));
     }
     if head.starts_with("<?xml") {
         return Err(refusal(Format::Compound));
@@ -174,6 +175,18 @@ fn is_table(text: &str) -> bool {
     let Some((first, rest)) = rows.split_first().filter(|(first, _)| first.len() > 1) else { return false };
     let like = rest.iter().filter(|it| it.len() == first.len()).count();
     !rest.is_empty() && like * 5 >= rest.len() * 4
+}
+
+/// The sheet that a text is which a spreadsheet has copied, if it is one.
+pub(super) fn table_of(text: &str) -> Result<Option<Sheet>, Phrase> {
+    let text = lines(text);
+    if !is_table(&text) {
+        return Ok(None);
+    }
+    let mut all = [sheet(&text).ok_or_else(too_long)?];
+    convert_sheets(&mut all);
+    let [sheet] = all;
+    Ok(Some(sheet))
 }
 
 /// The sheet that a table in text is; nothing where no list is so large.

@@ -1,9 +1,14 @@
 //! The words by which parts of files are told apart, as data: those of the program, and those that a publication adds.
 
+use std::path::Path;
+
 use serde::Deserialize;
 
+use super::FOLDER;
 use crate::{
     cut::Cut,
+    failure,
+    own::Folder,
     report::Phrase,
     vietnamese::text::{fold, nfc, one_line},
 };
@@ -86,6 +91,15 @@ struct Columns {
 }
 
 impl Vocabulary {
+    /// The words of the program and those that the publication of a folder adds.
+    pub fn of(root: &Path) -> anyhow::Result<Vocabulary> {
+        let own = Folder::of(root).folder(FOLDER).read("vocabulary.yaml")?;
+        let own = own.map(|it| String::from_utf8_lossy(&it).into_owned());
+        Vocabulary::with(own.as_deref()).map_err(|why| {
+            failure!("`{FOLDER}/vocabulary.yaml`: {why}", "`{FOLDER}/vocabulary.yaml`: {why}").into()
+        })
+    }
+
     /// The words of the program, and those of a publication behind them.
     pub fn with(own: Option<&str>) -> Result<Vocabulary, String> {
         let mut all = read(EMBEDDED)?;
@@ -284,6 +298,17 @@ impl Vocabulary {
         let is_year = nfc(heading.trim()).to_lowercase() == "năm";
         let is_it = |it: &&Columns| it.words.contains(&key) && !is_year;
         self.columns.iter().find(is_it).map(|it| it.role.as_str())
+    }
+
+    /// A heading that says what a column holds, by the word of its role.
+    pub fn heading<'v>(&'v self, role: &'v str) -> &'v str {
+        let named = self.columns.iter().find(|it| it.role == role).and_then(|it| it.words.first());
+        match (named, role) {
+            (Some(named), _) => named,
+            (None, "family") => "family name",
+            (None, "given") => "given name",
+            (None, role) => role,
+        }
     }
 
     /// Whether a column is nobody's business.

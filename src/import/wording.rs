@@ -8,6 +8,7 @@ use crate::{
         proposal::Signed,
     },
     phrase,
+    prose::bare_addresses,
     report::Phrase,
     vietnamese::{
         date::{DateProblem, Parsed, parse_datetime},
@@ -291,7 +292,7 @@ pub(super) fn remark_wrong_weekday(piece: Id, account: &mut Account) {
 }
 
 /// A text as Markdown that shows it letter by letter.
-pub(super) fn markdown(text: &str) -> String {
+pub fn markdown(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for (at, line) in text.lines().map(str::trim).filter(|it| !it.is_empty()).enumerate() {
         if at > 0 {
@@ -306,19 +307,20 @@ fn push_line(written: &mut String, line: &str) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = line;
     // What would begin a list, a heading, a quotation.
-    if digits > 0 && digits < 10 && line.cut(digits..).starts_with(['.', ')']) {
+    let ends = |it: &str| it.is_empty() || it.starts_with(' ');
+    let after = line.cut(digits..);
+    if digits > 0 && digits < 10 && after.strip_prefix(['.', ')']).is_some_and(ends) {
         written.push_str(line.cut(..digits));
         written.push('\\');
-        rest = line.cut(digits..);
+        rest = after;
     } else if line.starts_with(['#', '+', '-', '=', '|', ':']) {
         written.push('\\');
     }
-    let mut is_address = false;
+    // An address stays letter by letter, and no sign of it means anything.
+    let mut addresses = bare_addresses(rest);
+    addresses.retain(|it| rest.cut(it.clone()).contains("://"));
     for (at, it) in rest.char_indices() {
-        // An address stays letter by letter, and no sign of it means anything.
-        is_address &= !it.is_whitespace();
-        is_address |= ["http://", "https://"].iter().any(|it| rest.cut(at..).starts_with(it));
-        if is_address {
+        if addresses.iter().any(|it| it.contains(&at)) {
             written.push(it);
             continue;
         }

@@ -3,6 +3,8 @@
 //! Where an address ends among points and brackets is `linkify`'s knowledge; that Vietnamese quotation marks and an
 //! ellipsis are no part of it is ours.
 
+use std::ops::Range;
+
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::LinkType;
 use url::Url;
@@ -39,6 +41,14 @@ pub(super) fn find(text: &str) -> Vec<Address> {
         start += piece.len();
     }
     found
+}
+
+/// Where the addresses of a text stand.
+pub fn bare_addresses(text: &str) -> Vec<Range<usize>> {
+    if !may_hold(text) {
+        return Vec::new();
+    }
+    find(text).into_iter().map(|it| it.start..it.start + it.text.len()).collect()
 }
 
 /// What no address holds, however much follows it.

@@ -42,6 +42,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::RecordKind;
 
+pub use self::addresses::bare_addresses;
 pub use self::destination::Destination;
 pub use self::escape::push_text as push_escaped;
 pub use self::facts::{Facts, Footnote, Image, Link, RawFragment, facts};

@@ -49,8 +49,8 @@ const ORDER: [&str; 40] = [
     "serve",
     "live",
     "describe",
-    "desk",
     "import",
+    "desk",
     "cli",
     "main",
 ];

@@ -250,6 +250,7 @@ impl<'s> Reader<'s> {
             bold: look.bold == Some(true),
             italic: look.italic == Some(true),
             kept,
+            link: None,
         };
         let mut said = String::new();
         for it in node.children() {

@@ -100,6 +100,8 @@ pub struct Run {
     pub bold: bool,
     /// Italic.
     pub italic: bool,
+    /// Where it leads, as it is written there.
+    pub link: Option<Arc<str>>,
     /// Whether it still counts.
     pub kept: Kept,
 }

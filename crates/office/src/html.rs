@@ -5,10 +5,16 @@ mod bounds;
 use bounds::ensure_bounded;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::{Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, Run, Table, TableCell};
+use crate::{
+    Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, Run, Table, TableCell,
+    html_bounds::ensure_bounded,
+    html_style::{Note, Style, marker, note, style},
+};
 
 /// Bytes of a page, at most.
 const MOST_BYTES: usize = 8 << 20;
+/// Bytes of what was copied, at most: it may hold its pictures.
+const MOST_COPIED: usize = 96 << 20;
 /// Elements within elements, at most.
 const MOST_DEEP: usize = 200;
 /// Places of tables that cells reach over, at most.
@@ -18,12 +24,22 @@ const MOST_WITHIN: usize = 1000;
 
 /// Reads a page. Which encoding it has is for who knows the language to say.
 pub fn read(text: &str) -> Result<Flow, Fault> {
-    if text.len() > MOST_BYTES {
+    read_as(text, MOST_BYTES, false)
+}
+
+/// Reads what was copied out of a program, with the pictures that it holds.
+pub fn read_copied(text: &str) -> Result<Flow, Fault> {
+    read_as(text, MOST_COPIED, true)
+}
+
+fn read_as(text: &str, most: usize, holds_pictures: bool) -> Result<Flow, Fault> {
+    if text.len() > most {
         return Err(Fault::TooLarge("html".to_owned()));
     }
     ensure_bounded(text)?;
     let page = Html::parse_document(text);
-    let mut reader = Reader { flow: Flow::default(), paragraphs: 0, tables: 0, places: 0, cell: None };
+    let mut reader =
+        Reader { flow: Flow::default(), holds_pictures, paragraphs: 0, tables: 0, places: 0, cell: None };
     facts(&page, &mut reader.flow);
     let root = page.root_element();
     let body = root.child_elements().find(|it| it.value().name() == "body").unwrap_or(root);
@@ -65,6 +81,8 @@ fn facts(page: &Html, flow: &mut Flow) {
 
 struct Reader {
     flow: Flow,
+    /// Whether a picture may stand in its own address.
+    holds_pictures: bool,
     paragraphs: usize,
     tables: usize,
     /// Places of tables that were filled.
@@ -76,11 +94,15 @@ struct Reader {
 #[derive(Clone, Default)]
 struct Open {
     pieces: Vec<Piece>,
-    bold: bool,
-    italic: bool,
+    /// The form of what comes next.
+    form: Run,
     align: Align,
+    /// The lists that it stands in, and whether the last is numbered.
+    lists: (u8, bool),
     list: Option<Item>,
     heading: Option<u8>,
+    /// Whether blanks and line breaks are as written.
+    is_as_written: bool,
 }
 
 type Into<'o> = (&'o mut Open, &'o mut Vec<Block>);
@@ -117,14 +139,18 @@ impl Reader {
         depth: usize,
         (open, blocks): Into<'_>,
     ) -> Result<(), Fault> {
-        let before = Open { pieces: Vec::new(), ..open.clone() };
+        let style = style(element);
         match element.value().name() {
             "script" | "style" | "template" | "head" | "svg" => return Ok(()),
+            _ if style.is_mark => return Ok(()),
+            "a" | "div" if note(element).is_some() => {
+                self.note(element, inner, depth, (open, blocks))?;
+            }
             "br" => open.pieces.push(Piece::Text(form(open, "\n"))),
             "img" => self.picture(element, open),
             "amp-img" => {
                 self.picture(element, open);
-                self.inline(element, inner, depth, (open, blocks), |_| ())?;
+                self.inline(element, inner, depth, (open, blocks), &style)?;
             }
             // A reader without scripts sees what is in it: the picture that loads late, unless it was told before.
             "noscript" if matches!(open.pieces.last(), Some(Piece::Picture(_))) => {}
@@ -137,35 +163,48 @@ impl Reader {
                 let source = element.attr("src").or_else(|| element.attr("data")).unwrap_or_default();
                 self.flow.unread.push(format!("{name} {source}").trim_end().to_owned());
             }
-            "b" | "strong" => self.inline(element, inner, depth, (open, blocks), |it| it.bold = true)?,
-            "i" | "em" | "cite" => {
-                self.inline(element, inner, depth, (open, blocks), |it| it.italic = true)?
-            }
             "table" => {
                 self.close(open, within, blocks);
                 let table = self.table(element, inner, depth)?;
                 blocks.push(Block::Table(table));
             }
+            // Paragraphs of one item of a list are its lines.
+            "p" | "div" if open.list.is_some() && style.list.is_none() => {
+                break_line(open);
+                self.inline(element, inner, depth, (open, blocks), &style)?;
+                break_line(open);
+            }
             name if is_block(name) => {
                 self.close(open, within, blocks);
-                *open = Open {
-                    pieces: Vec::new(),
-                    align: align(element).unwrap_or(before.align),
-                    ..before.clone()
-                };
-                let level =
-                    name.strip_prefix('h').and_then(|it| it.parse().ok()).filter(|it| (1..=6).contains(it));
-                open.heading = level.or(before.heading);
-                if name == "li" {
-                    let ordered = inner.split(' ').rev().nth(1).is_some_and(|it| it.starts_with("ol"));
-                    let level = inner.split(' ').filter(|it| it.starts_with("li")).count().saturating_sub(1);
-                    open.list = Some(Item { level: level.min(9) as u8, ordered });
-                }
+                let before = open.clone();
+                begin(open, element, &style);
                 self.walk(element, inner, depth, (open, blocks))?;
                 self.close(open, inner, blocks);
                 *open = before;
             }
-            _ => self.inline(element, inner, depth, (open, blocks), |_| ())?,
+            _ => self.inline(element, inner, depth, (open, blocks), &style)?,
+        }
+        Ok(())
+    }
+
+    /// Takes in where a note is called, or what it says.
+    fn note(
+        &mut self,
+        element: ElementRef<'_>,
+        inner: &str,
+        depth: usize,
+        (open, blocks): Into<'_>,
+    ) -> Result<(), Fault> {
+        match note(element) {
+            Some(Note::Called(number)) => open.pieces.push(Piece::Note(number)),
+            Some(Note::Text(number)) => {
+                self.close(open, inner, blocks);
+                let (mut open, mut blocks) = (Open::default(), Vec::new());
+                self.walk(element, inner, depth, (&mut open, &mut blocks))?;
+                self.close(&mut open, inner, &mut blocks);
+                self.flow.notes.push((number, blocks));
+            }
+            Some(Note::Back) | None => {}
         }
         Ok(())
     }
@@ -176,18 +215,21 @@ impl Reader {
         inner: &str,
         depth: usize,
         (open, blocks): Into<'_>,
-        set: impl FnOnce(&mut Open),
+        style: &Style<'_>,
     ) -> Result<(), Fault> {
-        let (bold, italic) = (open.bold, open.italic);
-        set(open);
+        let before = open.form.clone();
+        style.set(&mut open.form);
         self.walk(element, inner, depth, (open, blocks))?;
-        (open.bold, open.italic) = (bold, italic);
+        open.form = before;
         Ok(())
     }
 
     /// Takes a picture in, once where it stands for those with scripts and for those without.
     fn picture(&mut self, element: ElementRef<'_>, open: &mut Open) {
-        let Some(new) = picture(element) else { return };
+        let held = || element.attr("src").filter(|it| self.holds_pictures && it.starts_with("data:image/"));
+        let alt = || element.attr("alt").unwrap_or_default().to_owned();
+        let held = || held().map(|it| Picture { source: it.to_owned(), kind: None, alt: alt() });
+        let Some(new) = picture(element).or_else(held) else { return };
         let last =
             open.pieces.iter().rev().find_map(|it| if let Piece::Picture(it) = it { Some(it) } else { None });
         if last.is_none_or(|it| it.source != new.source) {
@@ -196,6 +238,9 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str, open: &mut Open) {
+        if open.is_as_written {
+            return open.pieces.push(Piece::Text(form(open, text)));
+        }
         // Blanks of the source are one.
         let mut said = String::with_capacity(text.len());
         for it in text.chars() {
@@ -253,8 +298,9 @@ impl Reader {
                 }
                 self.cell = Some((table.number, row + 1, column + 1));
                 let inner = joined(within, td);
-                let (mut open, mut blocks) =
-                    (Open { align: align(td).unwrap_or_default(), ..Open::default() }, Vec::new());
+                let mut open = Open { align: align(td).unwrap_or_default(), ..Open::default() };
+                style(td).set(&mut open.form);
+                let mut blocks = Vec::new();
                 self.walk(td, &inner, depth + 1, (&mut open, &mut blocks))?;
                 self.close(&mut open, &inner, &mut blocks);
                 let rows = down.min(rows.len() - row);
@@ -285,7 +331,40 @@ fn table_rows<'p>(element: ElementRef<'p>, rows: &mut Vec<ElementRef<'p>>) {
 }
 
 fn form(open: &Open, text: &str) -> Run {
-    Run { text: text.to_owned(), bold: open.bold, italic: open.italic, ..Run::default() }
+    Run { text: text.to_owned(), ..open.form.clone() }
+}
+
+/// A line of its own for what comes next, if something stands before.
+fn break_line(open: &mut Open) {
+    let is_begun = open.pieces.iter().any(|it| match it {
+        Piece::Text(run) => !run.text.trim().is_empty(),
+        Piece::Picture(_) | Piece::Note(_) => true,
+    });
+    let is_broken = matches!(open.pieces.last(), Some(Piece::Text(run)) if run.text.trim_end_matches(' ').ends_with('\n'));
+    if is_begun && !is_broken {
+        open.pieces.push(Piece::Text(form(open, "\n")));
+    }
+}
+
+/// Begins the paragraph, list or heading of an element.
+fn begin(open: &mut Open, element: ElementRef<'_>, style: &Style<'_>) {
+    let name = element.value().name();
+    open.align = align(element).unwrap_or(open.align);
+    style.set(&mut open.form);
+    match name {
+        "ol" | "ul" => {
+            open.lists = (open.lists.0.saturating_add(1).min(10), name == "ol");
+            open.list = None;
+        }
+        "li" => open.list = Some(Item { level: open.lists.0.saturating_sub(1), ordered: open.lists.1 }),
+        "pre" => open.is_as_written = true,
+        _ => {}
+    }
+    if let Some(level) = style.list {
+        open.list = Some(Item { level, ordered: marker(element).ends_with(['.', ')']) });
+    }
+    let level = name.strip_prefix('h').and_then(|it| it.parse().ok()).filter(|it| (1..=6).contains(it));
+    open.heading = level.or(open.heading);
 }
 
 /// The elements that something stands in, each by its name with its id and some of its classes: `div#content.detail.clearfix`.

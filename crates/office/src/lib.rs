@@ -13,6 +13,8 @@ mod docx_styles;
 mod fault;
 mod flow;
 mod html;
+mod html_bounds;
+mod html_style;
 mod ods;
 mod package;
 mod sheet;
@@ -23,7 +25,7 @@ mod xlsx;
 pub use book::{Column, Look, Page, Workbook, write};
 pub use fault::{Fault, Part};
 pub use flow::{Align, Block, Flow, Item, Kept, Paragraph, Picture, Piece, Place, Run, Table, TableCell};
-pub use html::read as read_page;
+pub use html::{read as read_page, read_copied};
 pub use package::media;
 pub use sheet::{Area, Beside, Cell, Sheet, Value};
 

@@ -134,6 +134,11 @@ fn titles(before: &str, vocabulary: &Vocabulary) -> (Option<String>, Option<Stri
     (rank, (!rest.is_empty()).then(|| rest.join(" ")))
 }
 
+/// Whether a cell names one person and nothing else.
+pub(in crate::import) fn is_person(text: &str, vocabulary: &Vocabulary) -> bool {
+    is_name(&person(text, vocabulary).0) && !vocabulary.is_unit(text)
+}
+
 /// Whether a text has the form of a full name.
 pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();

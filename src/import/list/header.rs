@@ -371,29 +371,46 @@ fn role(heading: &str, cx: &Cx<'_>) -> Option<Role> {
     // A sign may lead to a note, and what is in parentheses explains.
     let bare = heading.split('(').next().unwrap_or_default().trim_end_matches([' ', '*', ':', '\n']);
     let word = cx.vocabulary.column(bare).or_else(|| field_of(bare)).or_else(|| field_of(heading))?;
-    Some(match word {
-        "number" | "line_no" => Role::Number,
-        "name" => Role::Name,
-        "family" => Role::Family,
-        "given" => Role::Given,
-        "unit" => Role::Unit,
-        "name_or_unit" => Role::NameOrUnit,
-        "unit_at" => Role::UnitAt,
-        "position" => Role::Position,
-        "position_unit" => Role::PositionUnit,
-        "sex" => Role::Sex,
-        "male" => Role::Male,
-        "female" => Role::Female,
-        "award" => Role::Award,
-        "class" => Role::Class,
-        "citation" => Role::Citation,
-        "decision" => Role::Decision,
-        "decision_date" => Role::DecisionDate,
-        "rank" => Role::Rank,
-        "year" => Role::Year,
-        "note" => Role::Note,
-        "prior" => Role::Prior(String::new()),
-        "birth_year" => Role::Private,
-        _ => return None,
-    })
+    ROLES.iter().find(|(it, _)| *it == word).map(|(_, role)| role.clone())
+}
+
+/// The word of columns that hold what is nobody's business.
+pub const PRIVATE: &str = "private";
+
+/// Every role by the words that vocabularies and fields have for it, the first being its own.
+const ROLES: [(&str, Role); 23] = [
+    ("number", Role::Number),
+    ("line_no", Role::Number),
+    ("name", Role::Name),
+    ("family", Role::Family),
+    ("given", Role::Given),
+    ("unit", Role::Unit),
+    ("name_or_unit", Role::NameOrUnit),
+    ("unit_at", Role::UnitAt),
+    ("position", Role::Position),
+    ("position_unit", Role::PositionUnit),
+    ("sex", Role::Sex),
+    ("male", Role::Male),
+    ("female", Role::Female),
+    ("award", Role::Award),
+    ("class", Role::Class),
+    ("citation", Role::Citation),
+    ("decision", Role::Decision),
+    ("decision_date", Role::DecisionDate),
+    ("rank", Role::Rank),
+    ("year", Role::Year),
+    ("note", Role::Note),
+    ("prior", Role::Prior(String::new())),
+    ("birth_year", Role::Private),
+];
+
+impl Role {
+    /// Its word; none for what nobody knows.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Role::Private => PRIVATE,
+            Role::Prior(_) => "prior",
+            role => ROLES.iter().find(|(_, it)| it == role).map_or("", |it| it.0),
+        }
+    }
 }

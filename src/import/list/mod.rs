@@ -6,6 +6,7 @@ mod rows;
 mod sections;
 pub(super) mod totals;
 
+pub use header::PRIVATE;
 use cells::{decision, year};
 use header::{Column, Header, Role};
 use rows::Reader;
@@ -123,6 +124,12 @@ fn head(grid: &Grid, header: &Header, account: &mut Account) {
         );
         account.remark(Weight::Note, grid.at(header.rows.start, at).map(|it| it.pieces[0]), words);
     }
+}
+
+/// The last row of a table's header, and each column with what it holds; nothing where it has no header that names recipients.
+pub(super) fn columns(grid: &Grid, cx: &Cx<'_>) -> Option<(usize, Vec<(String, &'static str)>)> {
+    let header = Header::find(grid, cx)?;
+    Some((header.last, header.columns.into_iter().map(|it| (it.heading, it.role.word())).collect()))
 }
 
 /// What stands above the header: a letterhead, who issues the list, what it is, the decision that it belongs to, its first section.
