@@ -178,6 +178,14 @@ impl Folder {
         Ok(())
     }
 
+    /// An empty file in it that goes with its value; what commands left there that were killed goes first.
+    pub fn temporary(&self) -> anyhow::Result<tempfile::NamedTempFile> {
+        self.sweep(&self.entries()?);
+        let folder = self.make()?;
+        let made = tempfile::Builder::new().prefix(TEMPORARY).make_in(&folder, temporary);
+        made.explain(|| cannot(Act::Write, folder.display()))
+    }
+
     /// Removes those of its entries that commands left which were killed while they wrote. Who still writes holds a lock.
     pub fn sweep(&self, entries: &[(String, Metadata)]) {
         for (name, _) in entries.iter().filter(|(name, found)| name.starts_with(TEMPORARY) && found.is_file())

@@ -24,14 +24,20 @@ impl Desk {
     pub(super) fn make(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let Some(kind) = RecordKind::from_word(text(asked, "kind")) else { return Ok(None) };
         let title = text(asked, "title").trim();
-        let mut together = Together::begin(self.live.disk().root(), CONTENT)?;
+        let mut together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
         let found = self.free(kind, title)?;
-        let named = title_field(kind, title);
-        let change = named.map(|(field, value)| Change { field: field.to_owned(), value: Some(value) });
+        let named = title_field(kind, title).map(|(field, value)| (field.to_owned(), value));
+        let given = asked.get("values").and_then(Json::as_object).into_iter().flatten();
+        let given = given.map(|(field, value)| (field.clone(), value.clone()));
+        let changes: Vec<Change> = named
+            .into_iter()
+            .chain(given)
+            .map(|(field, value)| Change { field, value: Some(value) })
+            .collect();
         let mut made = std::collections::BTreeSet::new();
         for (path, text) in files(kind, &found.id, None, self.language) {
             let mut bytes = text.into_bytes();
-            if let Some(change) = change.as_ref().filter(|_| path == found.path) {
+            for change in changes.iter().filter(|_| path == found.path) {
                 bytes = amend(&bytes, found.target(), change).unwrap_or(bytes);
             }
             together.make(&self.live.disk().root().join(&path), &bytes)?;

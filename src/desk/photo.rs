@@ -1,5 +1,7 @@
 //! Photographs put beside a record, each looked at as `build` would before it is stored, and shown to the desk's own page.
 
+use std::{fs, io::Read as _, sync::PoisonError};
+
 use percent_encoding::percent_decode_str;
 use serde_json::{Value as Json, json};
 
@@ -9,15 +11,13 @@ use crate::{
     failure,
     image::{ImageFault, MAX_BYTES, decode, probe},
     live::mirror::Changes,
-    report::Report,
-    serve::{Answer, Ask},
+    own::{Folder, STATE},
+    report::{Act, Explain as _, Report, cannot},
+    serve::{Answer, Ask, Brought, Intake},
     source::{Sources, Span, reserved},
-    vietnamese::slug::slugify,
+    vietnamese::slug::{shortened, slugify},
     write::Together,
 };
-
-/// Bytes of a photograph at most, a little more than is taken, so that what is too large is told by its size.
-pub(super) const MOST_BYTES: usize = MAX_BYTES as usize + (1 << 20);
 
 /// A header in which a browser sends what is no ASCII.
 fn header(ask: &Ask<'_>, name: &str) -> String {
@@ -26,23 +26,54 @@ fn header(ask: &Ask<'_>, name: &str) -> String {
 }
 
 impl Desk {
+    /// Where a photograph is put while it comes: one that is slow or large is nobody's memory.
+    pub(super) fn intake(&self) -> Intake {
+        let folder = Folder::of(self.live.disk().root()).folder(STATE).folder("desk");
+        // A little more than is taken, so that what is too large is told by its size.
+        Intake::File(MAX_BYTES as usize + (1 << 20), folder)
+    }
+
     /// Stores a photograph beside the record that a header names, under a name made of that it had.
-    pub(super) fn store(&self, ask: &Ask<'_>, bytes: &[u8]) -> anyhow::Result<Option<Json>> {
+    pub(super) fn store(&self, ask: &Ask<'_>, brought: Brought) -> anyhow::Result<Option<Json>> {
         let asked = json!({"record": header(ask, "x-kyyeu-record")});
         let Some(found) = self.find(&self.live.shown(), &asked) else { return Ok(None) };
         let name = header(ask, "x-kyyeu-name");
+        // Of all that come at once one is looked at.
+        let _turn = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = match brought {
+            Brought::Bytes(bytes) => bytes,
+            Brought::File(file) => {
+                let mut bytes = Vec::new();
+                let read = file.reopen().and_then(|mut it| it.read_to_end(&mut bytes));
+                read.explain(|| cannot(Act::Read, &name))?;
+                bytes
+            }
+        };
+        Ok(Some(match self.keep(&found, &name, &bytes)? {
+            Ok(file) => json!({"file": file}),
+            Err(refused) => json!({"refused": refused}),
+        }))
+    }
+
+    /// Puts a photograph beside a record; the name that it has there, else why it is none.
+    pub(super) fn keep(
+        &self,
+        found: &Found,
+        name: &str,
+        bytes: &[u8],
+    ) -> anyhow::Result<Result<String, String>> {
         let looked_at = probe(bytes).and_then(|it| decode(bytes, &it).map(|()| it));
         let extension = match looked_at {
             Ok(it) => it.format.extension(),
-            Err(fault) => return Ok(Some(json!({"refused": self.refusal(&name, &fault)}))),
+            Err(fault) => return Ok(Err(self.refusal(name, &fault))),
         };
-        let mut together = Together::begin(self.live.disk().root(), CONTENT)?;
-        let file = self.free_name(&found, &name, extension)?;
-        let path = format!("{}/{file}", folder(&found));
+        let mut together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
+        let file = self.free_name(found, name, extension)?;
+        let path = format!("{}/{file}", folder(found));
         together.make(&self.live.disk().root().join(&path), bytes)?;
         together.commit()?;
         self.live.take_in(&Changes::These([path].into()));
-        Ok(Some(json!({"file": file})))
+        Ok(Ok(file))
     }
 
     /// Why a file is no photograph, in the words of `check`.
@@ -55,9 +86,9 @@ impl Desk {
     }
 
     fn free_name(&self, found: &Found, name: &str, extension: &str) -> anyhow::Result<String> {
-        let stem = slugify(name.rsplit_once('.').map_or(name, |it| it.0));
-        let stem = if stem.is_empty() || reserved(&stem).is_some() { "anh".to_owned() } else { stem };
-        let stem = stem.get(..60.min(stem.len())).unwrap_or(&stem).trim_matches('-').to_owned();
+        let slug = slugify(name.rsplit_once('.').map_or(name, |it| it.0));
+        let words = shortened(&slug);
+        let stem = if words.is_empty() || reserved(words).is_some() { "anh" } else { words };
         let folder = self.live.disk().root().join(folder(found));
         let names = std::iter::once(format!("{stem}.{extension}"))
             .chain((2..1000).map(|it| format!("{stem}-{it}.{extension}")));
@@ -74,7 +105,7 @@ impl Desk {
         let found = self.find(&self.live.shown(), asked).filter(|_| is_plain);
         let bytes = found.and_then(|it| {
             let real = self.live.disk().real(&format!("{}/{name}", folder(&it))).ok()?;
-            std::fs::read(real).ok().filter(|it| probe(it).is_ok())
+            fs::read(real).ok().filter(|it| probe(it).is_ok())
         });
         match bytes {
             Some(bytes) => {

@@ -115,7 +115,7 @@ impl Desk {
     pub(super) fn save(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let shown = self.live.shown();
         let Some(found) = self.find(&shown, asked) else { return Ok(None) };
-        let together = Together::begin(self.live.disk().root(), CONTENT)?;
+        let together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
         match amended_as_asked(&shown, &found, &bytes, asked) {
             Amended::Bytes(now) => self.replace(together, &found, &bytes, &now).map(Some),
@@ -127,7 +127,7 @@ impl Desk {
     pub(super) fn publish(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let shown = self.live.shown();
         let Some(found) = self.find(&shown, asked) else { return Ok(None) };
-        let together = Together::begin(self.live.disk().root(), CONTENT)?;
+        let together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
         let mut wishes = match wishes(&shown, asked) {
             Ok(wishes) => wishes,
@@ -167,7 +167,7 @@ impl Desk {
     /// Writes the whole text of a file, as long as it holds what it did when it was shown.
     pub(super) fn write_text(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
-        let together = Together::begin(self.live.disk().root(), CONTENT)?;
+        let together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
         let bytes = self.bytes(&found)?;
         let Ok(before) = decode(&bytes) else { return Ok(None) };
         if content_hash(&bytes) != text(asked, "hash") {

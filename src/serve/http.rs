@@ -7,7 +7,7 @@ use std::{
     collections::VecDeque,
     fmt::Display,
     future::poll_fn,
-    io,
+    io::{self, Write as _},
     net::{Ipv4Addr, SocketAddr, TcpListener},
     pin::Pin,
     process::{Command, Stdio},
@@ -35,7 +35,7 @@ use crate::{
     failure, phrase,
     report::{Explain as _, Phrase},
     serve::{
-        Pages, ServeOptions,
+        Brought, Intake, Pages, ServeOptions,
         answer::{Answer, Body},
         ask::{Ask, is_meant_for, single_header},
         sending::Sending,
@@ -193,7 +193,7 @@ async fn respond(
     let answer = match asked.brought(body, &place, &*pages).await {
         Err(refused) => refused,
         Ok(brought) => {
-            let answer = spawn_blocking(move || asked.answer(brought.as_deref(), &place, &*pages));
+            let answer = spawn_blocking(move || asked.answer(brought, &place, &*pages));
             answer.await.unwrap_or_else(|_| Answer::text(500, "the page could not be made"))
         }
     };
@@ -237,25 +237,26 @@ impl Asked {
         body: Incoming,
         place: &Endpoint,
         pages: &dyn Pages,
-    ) -> Result<Option<Vec<u8>>, Answer> {
+    ) -> Result<Option<Brought>, Answer> {
         if matches!(self.method, Method::GET | Method::HEAD) {
             return Ok(None);
         }
         self.judge(place)?;
-        let most = pages.admit(&self.ask(&self.path, &place.base_path))?;
+        let intake = pages.admit(&self.ask(&self.path, &place.base_path))?;
         if self.method != Method::POST {
             return Err(Answer::text(405, "only GET, HEAD and POST are understood"));
         }
         let stated =
             single_header(&self.headers, CONTENT_LENGTH.as_str()).and_then(|it| it.parse::<u64>().ok());
+        let (Intake::Memory(most) | Intake::File(most, _)) = intake;
         if stated.is_some_and(|it| it > most as u64) {
             return Err(Answer::text(413, "that is too long"));
         }
-        let read = timeout(SLOWEST, read(body, most)).await;
+        let read = timeout(SLOWEST, read(body, intake)).await;
         read.unwrap_or_else(|_| Err(Answer::text(408, "that took too long"))).map(Some)
     }
 
-    fn answer(&self, brought: Option<&[u8]>, place: &Endpoint, pages: &dyn Pages) -> Answer {
+    fn answer(&self, brought: Option<Brought>, place: &Endpoint, pages: &dyn Pages) -> Answer {
         let (path, base_path) = (self.path.as_str(), &*place.base_path);
         if let Err(refused) = self.judge(place) {
             return refused;
@@ -275,21 +276,44 @@ impl Asked {
     }
 }
 
-/// The whole of a body of so many bytes at most.
-async fn read(mut body: Incoming, most: usize) -> Result<Vec<u8>, Answer> {
-    let mut bytes = Vec::new();
+/// The whole of a body, as far as it may come.
+async fn read(mut body: Incoming, intake: Intake) -> Result<Brought, Answer> {
+    let (Intake::Memory(most) | Intake::File(most, _)) = intake;
+    let mut brought = match intake {
+        Intake::Memory(_) => Brought::Bytes(Vec::new()),
+        Intake::File(_, folder) => Brought::File(off(move || folder.temporary()).await?),
+    };
+    let mut length = 0;
     loop {
         let frame = match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-            None => return Ok(bytes),
+            None => return Ok(brought),
             Some(Ok(frame)) => frame,
             Some(Err(_)) => return Err(Answer::text(400, "that broke off")),
         };
         let data = frame.into_data().unwrap_or_default();
-        if bytes.len() + data.len() > most {
+        length += data.len();
+        if length > most {
             return Err(Answer::text(413, "that is too long"));
         }
-        bytes.extend_from_slice(&data);
+        brought = match brought {
+            Brought::Bytes(mut bytes) => {
+                bytes.extend_from_slice(&data);
+                Brought::Bytes(bytes)
+            }
+            Brought::File(mut file) => {
+                let write = move || file.write_all(&data).map(|()| file);
+                Brought::File(off(move || Ok(write()?)).await?)
+            }
+        };
     }
+}
+
+/// Does what may wait for a disk on a thread of its own.
+async fn off<T: Send + 'static>(
+    work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+) -> Result<T, Answer> {
+    let done = spawn_blocking(work).await;
+    done.ok().and_then(Result::ok).ok_or_else(|| Answer::text(507, "there is no room for it"))
 }
 
 /// Every look shows the site as it is, and no other site may take a draft's pictures into its pages.

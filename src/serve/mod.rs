@@ -15,6 +15,10 @@ mod http;
 mod media_type;
 mod sending;
 
+use tempfile::NamedTempFile;
+
+use crate::own::Folder;
+
 pub use answer::{Answer, Body};
 pub use ask::Ask;
 pub use events::{Events, Listening};
@@ -31,8 +35,8 @@ pub trait Pages: Send + Sync + 'static {
         None
     }
 
-    /// How many bytes a request that brings some may bring, judged before any of them is read; else what goes back.
-    fn admit(&self, ask: &Ask<'_>) -> Result<usize, Answer> {
+    /// What a request that brings something may bring, judged before any of it is read; else what goes back.
+    fn admit(&self, ask: &Ask<'_>) -> Result<Intake, Answer> {
         let _ = ask;
         let mut answer = Answer::text(405, "a preview can only be looked at");
         answer.headers.push(("allow", "GET, HEAD".to_owned()));
@@ -40,10 +44,28 @@ pub trait Pages: Send + Sync + 'static {
     }
 
     /// What goes back to a request that was admitted, and what it brought.
-    fn take(&self, ask: &Ask<'_>, brought: &[u8]) -> Answer {
+    fn take(&self, ask: &Ask<'_>, brought: Brought) -> Answer {
         let _ = (ask, brought);
         Answer::text(405, "a preview can only be looked at")
     }
+}
+
+/// Where what a request brings is put until it is taken, and how many bytes of it at most.
+#[derive(Clone, Debug)]
+pub enum Intake {
+    /// In memory.
+    Memory(usize),
+    /// In a file in a folder of the program's own.
+    File(usize, Folder),
+}
+
+/// What a request has brought.
+#[derive(Debug)]
+pub enum Brought {
+    /// It is here.
+    Bytes(Vec<u8>),
+    /// It is in a file, which goes with this value.
+    File(NamedTempFile),
 }
 
 /// Where and how to show it.

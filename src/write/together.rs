@@ -3,9 +3,11 @@
 //! It is the journal of the output folder, kept in the folder of the sources while they change.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use anyhow::ensure;
@@ -22,6 +24,10 @@ use crate::{
         step::Step,
     },
 };
+
+/// How long is waited for the lock at a time where somebody looks on, and how often.
+const PAUSE: Duration = Duration::from_millis(50);
+const PAUSES: u32 = 80;
 
 /// Changes that are gathered beside the sources until they are [done](Together::commit).
 #[derive(Debug)]
@@ -45,6 +51,17 @@ impl Together {
     pub fn begin(root: &Path, folder: &str) -> anyhow::Result<Together> {
         let (root, above, staging) = places(root, folder)?;
         let lock = lock(&above);
+        Together::held(root, above, staging, lock)
+    }
+
+    /// The same for who has somebody waiting before a screen: after some seconds it is refused.
+    pub fn begin_soon(root: &Path, folder: &str) -> anyhow::Result<Together> {
+        let (root, above, staging) = places(root, folder)?;
+        let lock = lock_soon(&above)?;
+        Together::held(root, above, staging, lock)
+    }
+
+    fn held(root: PathBuf, above: PathBuf, staging: Staging, lock: Option<File>) -> anyhow::Result<Together> {
         staging.recover()?;
         let steps = Vec::new();
         Ok(Together { root, staging, above, made: false, steps, is_decided: false, _lock: lock })
@@ -160,4 +177,21 @@ fn lock(folder: &Path) -> Option<File> {
     let folder = File::open(folder).ok()?;
     folder.lock().ok()?;
     Some(folder)
+}
+
+/// The same lock, not waited for longer than somebody looks on.
+fn lock_soon(folder: &Path) -> anyhow::Result<Option<File>> {
+    let Ok(folder) = File::open(folder) else { return Ok(None) };
+    for _ in 0..PAUSES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    Err(failure!(
+        "một lệnh khác của kyyeu đang ghi vào ấn phẩm: chưa ghi gì; chờ nó xong rồi làm lại",
+        "another command of kyyeu is writing to the publication: nothing was written; wait for it and try again"
+    )
+    .into())
 }
