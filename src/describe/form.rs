@@ -99,6 +99,15 @@ fn field(field: &'static Field, group: Group, words: Words<'_>) -> Json {
     })
 }
 
+/// What a form calls a field of a kind, or of a part of it, by its name.
+pub fn label(kind: RecordKind, name: &str, language: Language) -> Option<String> {
+    let mut all = vec![records::object(kind), RawCommon::OBJECT];
+    objects_below(records::object(kind), &mut all);
+    objects_below(RawCommon::OBJECT, &mut all);
+    let field = all.iter().find_map(|it| it.field(name))?;
+    Some(described(field, language).0)
+}
+
 /// What a field is called and what to write there; nothing about how a file writes it, which the form does.
 fn described(field: &'static Field, language: Language) -> (String, String) {
     let (label, help) = field.described(language);

@@ -80,6 +80,12 @@ fn rank(key: &str, typed: &str, words: &[&str]) -> Option<u8> {
 }
 
 impl Desk {
+    /// Looks up what all records are called, so that the first who types does not wait for it.
+    pub(super) fn learn_names(&self, ready: &Ready) {
+        let mut known = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        RecordKind::ALL.iter().for_each(|it| known.entry(*it).or_default().refresh(ready, *it));
+    }
+
     /// The records of some kinds that are called like what is typed.
     pub(super) fn complete(&self, asked: &Json) -> Json {
         let shown = self.live.shown();

@@ -11,7 +11,7 @@ use crate::{
     records::Mention,
     report::Diagnostic,
     site::Site,
-    source::Files as _,
+    source::{Files as _, Span},
     vietnamese::slug::slugify,
 };
 
@@ -62,15 +62,18 @@ impl Desk {
     }
 }
 
-/// Which record a problem is in: the last that begins before it in its file, or that of the file's name.
+/// Which record a problem is in.
 pub(super) fn record_of(shown: &Shown, it: &Diagnostic) -> Option<Found> {
-    let path = shown.sources().path(it.span.file);
+    record_before(shown, shown.sources().path(it.span.file), |head| head.start <= it.span.start)
+}
+
+/// The record that a place of a file is in: the last that begins before it, else the first, else that of the file's name.
+pub(super) fn record_before(shown: &Shown, path: &str, is_before: impl Fn(&Span) -> bool) -> Option<Found> {
     let file = record_file(path)?;
     let heads = shown.records.heads(file.kind);
-    let own = heads.iter().filter(|head| head.at.file == it.span.file);
-    let first = own.clone().map(|it| it.at.range().start).min();
-    let before = own.filter(|head| head.at.range().start <= it.span.range().start.max(first.unwrap_or(0)));
-    let id = before.max_by_key(|it| it.at.range().start).map(|it| it.id.to_owned());
+    let own = || heads.iter().filter(|it| shown.sources().path(it.at.file) == path);
+    let before = own().filter(|it| is_before(&it.at)).max_by_key(|it| it.at.start);
+    let id = before.or_else(|| own().min_by_key(|it| it.at.start)).map(|it| it.id.to_owned());
     let id = id.unwrap_or_else(|| slugify(file.stem()));
     Some(Found { kind: file.kind, id, path: path.to_owned() })
 }

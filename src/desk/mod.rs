@@ -5,19 +5,24 @@
 //! hold, and `amend` changes the file. What is typed is shown by the preview before it is saved; only a save writes.
 //!
 //! `gate` says who may ask, `pages` what there is to ask for; `found` leads from a record's id to its file, the one way to any;
-//! `record` shows one, `blocks` its text, `save` changes it, `fresh` makes one, `photo` puts pictures beside it, `start` is what the first page shows, `complete` finds records by what is
-//! typed. The pages are in `client`.
+//! `record` shows one, `blocks` its text, `save` changes it, `fresh` makes one, `photo` puts pictures beside it, `paste` reads what was
+//! copied elsewhere and `rows` tables for lists, `start` is what the first page shows, `book` how far a yearbook has come, `complete`
+//! finds records by what is typed. The pages are in `client`.
 
 mod blocks;
+mod book;
 mod complete;
 mod found;
 mod fresh;
 mod gate;
 mod pages;
+mod paste;
 mod photo;
 mod record;
+mod rows;
 mod save;
 mod start;
+mod told;
 
 use std::{
     collections::BTreeMap,
@@ -42,6 +47,8 @@ pub struct Desk {
     token: Token,
     language: Language,
     names: Mutex<BTreeMap<RecordKind, complete::Names>>,
+    /// Held while a photograph is looked at: its pixels take memory.
+    looking: Mutex<()>,
 }
 
 impl Desk {
@@ -53,6 +60,6 @@ impl Desk {
         token: Token,
         language: Language,
     ) -> Desk {
-        Desk { live, address, preview, token, language, names: Mutex::default() }
+        Desk { live, address, preview, token, language, names: Mutex::default(), looking: Mutex::default() }
     }
 }

@@ -2,24 +2,28 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Desk, photo};
+use super::Desk;
 use crate::{
     describe::{form, schema::Words},
     model::Vocabularies,
     report::failure::{caught, in_language},
-    serve::{Answer, Ask, Body, Pages},
+    serve::{Answer, Ask, Body, Brought, Intake, Pages},
 };
 
 /// Bytes of a request at most: a long article is a tenth of it.
 const MOST_BYTES: usize = 2 << 20;
+/// Bytes of what is pasted at most: LibreOffice copies pictures along.
+const MOST_PASTED: usize = 96 << 20;
 /// Where the desk's pages ask.
 const ASKED: &str = "/api/";
 
 /// Where they bring a photograph.
 const PHOTO: &str = "/api/photo";
+/// Where they bring what is pasted.
+const PASTED: [&str; 2] = ["/api/paste", "/api/rows"];
 
 /// The desk's own files.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 20] = [
     ("index.html", include_str!("client/index.html")),
     ("desk.css", include_str!("client/desk.css")),
     ("desk.js", include_str!("client/desk.js")),
@@ -31,6 +35,9 @@ const FILES: [(&str, &str); 17] = [
     ("reference.js", include_str!("client/reference.js")),
     ("photos.js", include_str!("client/photos.js")),
     ("grip.js", include_str!("client/grip.js")),
+    ("paste.js", include_str!("client/paste.js")),
+    ("rows.js", include_str!("client/rows.js")),
+    ("book.js", include_str!("client/book.js")),
     ("record.js", include_str!("client/record.js")),
     ("blocks/marks.js", include_str!("client/blocks/marks.js")),
     ("blocks/line.js", include_str!("client/blocks/line.js")),
@@ -52,10 +59,11 @@ impl Pages for Desk {
         answer
     }
 
-    fn admit(&self, ask: &Ask<'_>) -> Result<usize, Answer> {
-        let (form, most) = match ask.target {
-            PHOTO => ("application/octet-stream", photo::MOST_BYTES),
-            _ => ("application/json", MOST_BYTES),
+    fn admit(&self, ask: &Ask<'_>) -> Result<Intake, Answer> {
+        let (form, intake) = match ask.target {
+            PHOTO => ("application/octet-stream", self.intake()),
+            it if PASTED.contains(&it) => ("application/json", Intake::Memory(MOST_PASTED)),
+            _ => ("application/json", Intake::Memory(MOST_BYTES)),
         };
         let (status, why) = match () {
             () if !self.is_own_page(ask) => (403, "only the desk's own page may ask"),
@@ -63,26 +71,22 @@ impl Pages for Desk {
             () if ask.header("content-type") != Some(form) => {
                 (415, "only JSON, and photographs as they are, are understood")
             }
-            () => return Ok(most),
+            () => return Ok(intake),
         };
         Err(Answer::text(status, why))
     }
 
-    fn take(&self, ask: &Ask<'_>, brought: &[u8]) -> Answer {
+    fn take(&self, ask: &Ask<'_>, brought: Brought) -> Answer {
         let name = ask.target.strip_prefix(ASKED).unwrap_or_default();
-        let asked = match ask.target {
-            PHOTO => Json::Null,
-            _ => match serde_json::from_slice::<Json>(brought) {
-                Ok(asked) => asked,
+        let answer = match (ask.target, brought) {
+            (PHOTO, brought) => caught(|| self.store(ask, brought)).flatten(),
+            (_, Brought::File(_)) => Ok(None),
+            (_, Brought::Bytes(bytes)) => match serde_json::from_slice::<Json>(&bytes) {
                 Err(_) => return Answer::text(400, "that is no JSON"),
+                Ok(asked) if name == "picture" => return self.picture(&asked),
+                Ok(asked) if name == "proof" => return self.proof(&asked),
+                Ok(asked) => caught(|| self.asked(name, &asked)).flatten(),
             },
-        };
-        if name == "picture" {
-            return self.picture(&asked);
-        }
-        let answer = match ask.target {
-            PHOTO => caught(|| self.store(ask, brought)).flatten(),
-            _ => caught(|| self.asked(name, &asked)).flatten(),
         };
         let (status, json) = match answer {
             Ok(Some(json)) => (200, json),
@@ -126,6 +130,9 @@ impl Desk {
             "publish" => self.publish(asked),
             "write" => self.write_text(asked),
             "new" => self.make(asked),
+            "paste" => self.paste(asked),
+            "rows" => self.rows(asked),
+            "book" => Ok(self.book(asked)),
             _ => Ok(None),
         }
     }

@@ -13,6 +13,7 @@ use crate::{
         RecordFile,
         values::{Form, form_of},
     },
+    discover::record_file,
     live::shown::Shown,
     model::{PartialDate, RecordKind},
     parse::Shape,
@@ -104,13 +105,16 @@ impl Desk {
     }
 
     pub(super) fn problem(&self, shown: &Shown, it: &Diagnostic, read: Option<&RecordFile>) -> Json {
+        let kind = record_file(shown.sources().path(it.span.file)).map(|it| it.kind);
+        let none = Map::new();
+        let values = read.map_or(&none, |it| &it.values);
         json!({
             "severity": it.severity().as_str(),
             "code": it.code.as_str(),
             "line": shown.sources().line_column(it.span.file, it.span.start).line,
             "field": read.and_then(|read| field_of(it, read)),
-            "message": it.message.in_language(self.language),
-            "hints": it.hints.iter().map(|hint| hint.in_language(self.language)).collect::<Vec<_>>(),
+            "message": self.told(&it.message, kind, values),
+            "hints": it.hints.iter().map(|hint| self.told(hint, kind, values)).collect::<Vec<_>>(),
         })
     }
 

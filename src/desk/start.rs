@@ -20,6 +20,9 @@ impl Desk {
         self.live.type_in(BTreeMap::new());
         let shown = self.live.shown();
         let site = shown.ready.as_ref().map(|it| it.site());
+        if let Some(ready) = &shown.ready {
+            self.learn_names(ready);
+        }
         let kinds = RecordKind::ALL.iter().map(|kind| {
             json!({
                 "kind": kind.word(),
@@ -33,6 +36,7 @@ impl Desk {
             "language": if self.language == crate::report::Language::Vi { "vi" } else { "en" },
             "preview": self.preview,
             "kinds": kinds.collect::<Vec<_>>(),
+            "books": self.books(&shown),
             "drafts": drafts,
             "due": self.due(&shown),
             "n_errors": shown.report.count(Severity::Error),
@@ -50,6 +54,17 @@ impl Desk {
                 .collect::<Vec<_>>()
         });
         all.take(MOST).map(|(kind, id, path)| self.item(shown, &Found { kind, id, path })).collect()
+    }
+
+    /// The yearbooks that pages show.
+    fn books(&self, shown: &Shown) -> Vec<Json> {
+        let heads = shown.records.heads(RecordKind::Yearbook).into_iter();
+        let found = heads.map(|it| Found {
+            kind: RecordKind::Yearbook,
+            id: it.id.to_owned(),
+            path: shown.sources().path(it.at.file).to_owned(),
+        });
+        found.map(|it| self.item(shown, &it)).collect()
     }
 
     fn item(&self, shown: &Shown, found: &Found) -> Json {

@@ -52,6 +52,15 @@ pub struct Freeze {
     pub inputs: BTreeMap<String, Input>,
 }
 
+/// What has changed since a book was frozen.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frozen {
+    /// When that was, as RFC 3339.
+    pub on: String,
+    /// What has changed.
+    pub changes: Vec<Change>,
+}
+
 /// A file that a book is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
@@ -129,6 +138,19 @@ pub fn inputs(
         inputs.insert(entry.path, Input { hash: content_hash(&bytes), ..Input::default() });
     }
     inputs
+}
+
+/// What has changed since a book was frozen, if it was.
+pub fn since(
+    files: &dyn Files,
+    config: &Config,
+    catalog: &Catalog,
+    sources: &Sources,
+    yearbook: Id<Yearbook>,
+) -> Option<Frozen> {
+    let before = read(files, catalog, yearbook).and_then(Result::ok)?;
+    let now = inputs(files, config, catalog, sources, yearbook);
+    Some(Frozen { changes: changes(&before.inputs, &now), on: before.frozen })
 }
 
 /// What is not what it was, by path.

@@ -26,6 +26,7 @@ pub mod shared_facets;
 pub mod shared_views;
 pub mod site_view;
 pub mod sitemaps;
+pub mod status;
 pub mod template;
 pub mod theme;
 pub mod view;

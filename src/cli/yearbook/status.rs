@@ -1,102 +1,28 @@
 //! `kyyeu yearbook ID --status`: what is owed, what is missing, who has no record, what has changed.
 
-use serde::Serialize;
-
 use super::Book;
 use crate::{
-    book::errata,
     cli::{Outcome, terminal::Terminal, workspace::Workspace},
     editing::{
-        self,
-        freeze::{self, Became, Change},
-        names,
-        status::{self, Debt, Delivery, Lacks},
+        freeze::{self, Became},
+        status::Lacks,
     },
     model::PartialDate,
     phrase,
-    records::Mention,
-    render::{
-        book::{BookLens, Form},
-        lens::Lens,
-    },
+    render::status::{At, Status, lacking_words, status},
     report::{Phrase, print::Format, visible::visible_json},
-    source::Span,
     vietnamese::date,
 };
 
 /// How many places of one kind people are shown; programs get all.
 const MOST_LINES: usize = 20;
 
-#[derive(Serialize)]
-struct Status {
-    yearbook: String,
-    title: String,
-    status: Option<String>,
-    due: Option<String>,
-    is_overdue: bool,
-    is_empty: bool,
-    empty_parts: Vec<String>,
-    owed: Vec<Owed>,
-    lacking: Vec<Lacking>,
-    unknown_people: Vec<Unknown>,
-    frozen: Option<Frozen>,
-    errata: Vec<Erratum>,
-}
-
-#[derive(Serialize)]
-struct Owed {
-    unit: String,
-    name: String,
-    is_short: bool,
-    report: Part,
-    presentations_by_unit: Part,
-    presentations_by_people: Part,
-}
-
-#[derive(Serialize)]
-struct Part {
-    owed: u64,
-    delivered: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Lacking {
-    lacks: &'static str,
-    #[serde(flatten)]
-    at: At,
-}
-
-#[derive(Serialize)]
-struct Unknown {
-    name: String,
-    near: Option<String>,
-    #[serde(flatten)]
-    at: At,
-}
-
-#[derive(Serialize)]
-struct Frozen {
-    on: String,
-    changes: Vec<Change>,
-}
-
-#[derive(Serialize)]
-struct Erratum {
-    record: String,
-    on: String,
-    wrong: Option<String>,
-    right: String,
-}
-
-#[derive(Serialize)]
-struct At {
-    path: String,
-    line: usize,
-    column: usize,
-}
-
 pub(super) fn run(book: &Book<'_>, place: &Workspace, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let found = status_of(book, place);
+    let found = status(
+        book.session,
+        book.id,
+        freeze::since(&place.disk, &book.site.config, &book.site.catalog, &book.site.sources, book.id),
+    );
     let text = match terminal.format {
         Format::Json => {
             visible_json(serde_json::to_string_pretty(&found).expect("texts and numbers serialize") + "\n")
@@ -110,74 +36,6 @@ pub(super) fn run(book: &Book<'_>, place: &Workspace, terminal: &Terminal) -> an
         || !(found.lacking.is_empty() && found.unknown_people.is_empty())
         || found.frozen.is_some_and(|it| !it.changes.is_empty());
     Ok(if terminal.strict && is_open { Outcome::Faulty } else { Outcome::Done })
-}
-
-fn status_of(book: &Book<'_>, place: &Workspace) -> Status {
-    let Book { session, site, id } = *book;
-    let (catalog, lens) = (&site.catalog, Lens::new(session));
-    let manifest = &catalog.records().yearbooks[id];
-    let at = |span: Span| {
-        let place = site.sources.line_column(span.file, span.start);
-        At { path: site.sources.path(span.file).to_owned(), line: place.line, column: place.column }
-    };
-    let name = |it: &Mention| record(book, *it);
-    let part = |it: &Delivery| Part { owed: it.owed, delivered: it.delivered.iter().map(name).collect() };
-    let day = status::cutoff_day(manifest);
-    let owed = |it: Debt| Owed {
-        unit: catalog.records().units[it.unit].id.to_string(),
-        name: lens.unit_link(it.unit, day).text,
-        is_short: it.is_short(),
-        report: part(&it.report),
-        presentations_by_unit: part(&it.by_unit),
-        presentations_by_people: part(&it.by_people),
-    };
-    let due = status::due(manifest);
-    let texts = editing::texts(catalog, &site.sources, id);
-    let unknown = names::unknown(catalog, &site.sources, &texts);
-    let frozen = freeze::read(&place.disk, catalog, id).and_then(Result::ok).map(|it| {
-        let now = freeze::inputs(&place.disk, &site.config, catalog, &site.sources, id);
-        Frozen { on: it.frozen.clone(), changes: freeze::changes(&it.inputs, &now) }
-    });
-    let errata = catalog.extras().frozen.get(&id.index()).map(|it| errata::since(catalog, *it));
-    Status {
-        yearbook: manifest.id.to_string(),
-        title: lens.text(&manifest.title),
-        is_empty: site.books[id.index()].is_empty(),
-        empty_parts: empty_parts(book),
-        status: manifest.status.map(|it| it.key().to_owned()),
-        is_overdue: due.is_some_and(|it| it.is_before(site.config.today())),
-        due: due.map(|it| it.to_string()),
-        owed: status::debts(catalog, &site.atlas, id).into_iter().map(owed).collect(),
-        lacking: status::lacking(&site.config, catalog, id)
-            .into_iter()
-            .map(|(lacks, span)| Lacking { lacks: lacks.word(), at: at(span) })
-            .collect(),
-        unknown_people: unknown
-            .into_iter()
-            .map(|it| Unknown { name: it.name, near: it.near, at: at(it.at) })
-            .collect(),
-        frozen,
-        errata: errata
-            .into_iter()
-            .flatten()
-            .map(|(of, it)| Erratum {
-                record: name(&of),
-                on: it.on.to_string(),
-                wrong: lens.text_of(&it.wrong),
-                right: lens.text(&it.right),
-            })
-            .collect(),
-    }
-}
-
-/// The titles of parts that hold nothing.
-fn empty_parts(book: &Book<'_>) -> Vec<String> {
-    let view = BookLens::new(Lens::new(book.session), book.id, Form::Pages);
-    view.book.empty_parts().map(|it| view.part_head(it).title).collect()
-}
-
-fn record(book: &Book<'_>, of: Mention) -> String {
-    format!("{}:{}", of.kind(), book.site.catalog.records().header(of).id)
 }
 
 /// The whole as a table of each matter that has anything.
@@ -256,22 +114,7 @@ fn lacking(it: &Status, terminal: &Terminal, out: &mut String) {
         let places: Vec<&At> =
             it.lacking.iter().filter(|it| it.lacks == lacks.word()).map(|it| &it.at).collect();
         let count = places.len();
-        let title = match lacks {
-            Lacks::Portrait => {
-                phrase!("Điển hình thiếu ảnh chân dung: {count}", "Exemplars without a portrait: {count}")
-            }
-            Lacks::Decision => phrase!(
-                "Khen thưởng thiếu số quyết định: {count}",
-                "Grants without the number of a decision: {count}"
-            ),
-            Lacks::Citation => phrase!(
-                "Khen thưởng của điển hình thiếu thành tích: {count}",
-                "Grants to exemplars without a citation: {count}"
-            ),
-            Lacks::Unit => {
-                phrase!("Khen thưởng chưa rõ của đơn vị nào: {count}", "Grants without a unit: {count}")
-            }
-        };
+        let title = lacking_words(lacks, count);
         if count > 0 {
             heading(out, terminal, &title);
             listed(out, terminal, places.iter().map(|it| format!("{}:{}:{}", it.path, it.line, it.column)));

@@ -34,14 +34,14 @@ export function ask(name, what = {}) {
  * @param {Record<string, string>} about
  * @returns {Promise<any>}
  */
-export async function send(name, bytes, about) {
-  return posted(name, await bytes.arrayBuffer(), { "content-type": "application/octet-stream", ...about });
+export function send(name, bytes, about) {
+  return posted(name, bytes, { "content-type": "application/octet-stream", ...about });
 }
 
 async function posted(name, body, headers) {
   const answer = await fetch(`/api/${name}`, { method: "POST", headers: { ...headers, "x-kyyeu-desk": token() }, body });
   const type = answer.headers.get("content-type") ?? "";
-  if (answer.ok && type.startsWith("image/")) return answer.blob();
+  if (answer.ok && (type.startsWith("image/") || type.startsWith("text/html"))) return answer.blob();
   if (type !== "application/json") throw new Error(await answer.text());
   const said = await answer.json();
   if (!answer.ok) throw new Error(said.error);

@@ -6,6 +6,7 @@ import { button, element, freshId } from "./elements.js";
 import { grip } from "./grip.js";
 import { FIRST, dropZone, thumbnail } from "./photos.js";
 import { reference } from "./reference.js";
+import { rowsButton, takesRows } from "./rows.js";
 import { say } from "./words.js";
 
 /**
@@ -180,11 +181,18 @@ function list(description, value, context) {
   const add = button(`+ ${say.add}`, () => insert(undefined).focus(), { className: "add", "aria-label": say.add_to(label) });
   (Array.isArray(value) ? value : []).forEach(insert);
   // A photograph comes with its file.
-  const brings = isPhotos && dropZone(context.record, (file) => {
-    insert({ file }).focus();
+  const brings = isPhotos && dropZone(context.record, (photos, isNext) => {
+    const first = photos.map(insert)[0];
+    context.photographs.settle();
+    if (isNext) first.focus();
     context.changed();
   });
   if (isPhotos) context.photographs.make = (file) => insert({ file });
+  const pastes = takesRows(description) && rowsButton(context, (values) => {
+    values.forEach(insert);
+    context.changed();
+    add.focus();
+  });
   const now = () => held.map((it) => it.made.value()).filter((it) => it !== undefined);
   const result = () => {
     const items = now();
@@ -192,7 +200,7 @@ function list(description, value, context) {
     const isNone = value === null || (Array.isArray(value) && value.length === 0);
     return items.length ? items : isNone ? value : undefined;
   };
-  return { element: element("div", { role: "group", "aria-label": label }, ...[rows, brings || add].filter(Boolean)), value: result, focus: () => add.focus() };
+  return { element: element("div", { role: "group", "aria-label": label }, ...[rows, brings || add, pastes].filter(Boolean)), value: result, focus: () => add.focus() };
 }
 
 /** The fields of a part of a record. */

@@ -1,6 +1,7 @@
 // The desk: shows the page that the address names. `#/` is the first, `#/news:id` a record.
 
 import { ask, isOpened } from "./ask.js";
+import { book } from "./book.js";
 import { element } from "./elements.js";
 import { record } from "./record.js";
 import { start } from "./start.js";
@@ -33,6 +34,7 @@ async function show() {
   mayLeave = () => true;
   tell("");
   if (name === "") return start(main);
+  if (name.startsWith("status/")) return book(main, decodeURIComponent(name.slice("status/".length)));
   mayLeave = await record(main, decodeURIComponent(name), { forms, site, tell });
 }
 

@@ -2,40 +2,70 @@
 
 import { ask, send } from "./ask.js";
 import { element, freshId } from "./elements.js";
+import { CAME_ALONG } from "./paste.js";
 import { say } from "./words.js";
 
 /** What is filled in of a photograph first; the rest is folded away. */
 export const FIRST = ["caption", "credit", "kind", "people"];
 
+/** Bytes of a photograph at most, as the program takes it. */
+const MOST_BYTES = 64 << 20;
+
+const isPicture = (/** @type {File} */ it) => it.type.startsWith("image/");
+
 /**
- * A place for photographs; `add` is told the name of each that was stored.
+ * A place for photographs: dropped there, chosen, or pasted anywhere on the page. `add` is given those that were stored, and whether their
+ * captions come next.
  * @param {string} record
- * @param {(file: string) => void} add
+ * @param {(photos: {file: string}[], isNext: boolean) => void} add
  */
 export function dropZone(record, add) {
   const id = freshId();
-  const status = element("p", { className: "error", role: "alert" });
+  const status = element("p", { role: "status", className: "note" });
+  const wrong = element("p", { className: "error", role: "alert" });
   const input = element("input", { id, type: "file", multiple: true, accept: "image/jpeg,image/png,image/webp,image/gif" });
-  const zone = element("div", { className: "drop" }, element("label", { htmlFor: id }, say.drop), input, status);
+  const zone = element("div", { className: "drop" }, element("label", { htmlFor: id }, say.drop), input, status, wrong);
 
-  async function take(/** @type {FileList|undefined} */ files) {
-    const refused = [];
-    for (const file of files ?? []) {
-      const answer = await send("photo", file, { "x-kyyeu-record": record, "x-kyyeu-name": encodeURIComponent(file.name) });
-      if (answer.refused) refused.push(answer.refused);
-      else add(answer.file);
-    }
-    status.textContent = refused.join("; ");
-    input.value = "";
+  async function store(/** @type {File} */ file) {
+    if (file.size > MOST_BYTES) return { refused: say.too_large(file.name) };
+    return send("photo", file, { "x-kyyeu-record": record, "x-kyyeu-name": encodeURIComponent(file.name) });
   }
 
-  const tries = (files) => take(files).catch((it) => (status.textContent = it.message));
-  input.addEventListener("change", () => tries(input.files));
+  async function take(/** @type {File[]} */ files) {
+    const [stored, refused] = [[], []];
+    for (const [n, file] of files.entries()) {
+      status.textContent = say.sending(n + 1, files.length);
+      const answer = await store(file).catch((it) => ({ refused: `${file.name}: ${it.message}` }));
+      if (answer.refused) refused.push(answer.refused);
+      else stored.push(answer);
+    }
+    status.textContent = "";
+    wrong.textContent = refused.join("; ");
+    input.value = "";
+    if (stored.length) add(stored, true);
+  }
+
+  input.addEventListener("change", () => take([...(input.files ?? [])]));
   zone.addEventListener("dragover", (event) => event.preventDefault());
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
-    tries(event.dataTransfer?.files);
+    take([...(event.dataTransfer?.files ?? [])]);
   });
+  const paste = (/** @type {ClipboardEvent} */ event) => {
+    if (!zone.isConnected) return removeEventListener("paste", paste);
+    const files = [...(event.clipboardData?.files ?? [])].filter(isPicture);
+    // Programs put a picture of cells and of words beside them.
+    const isText = (event.clipboardData?.getData("text/plain") ?? "") !== "";
+    if (event.defaultPrevented || isText || files.length === 0) return;
+    event.preventDefault();
+    take(files);
+  };
+  const comeAlong = (/** @type {any} */ event) => {
+    if (zone.isConnected) add(event.detail, false);
+    else removeEventListener(CAME_ALONG, comeAlong);
+  };
+  addEventListener("paste", paste);
+  addEventListener(CAME_ALONG, comeAlong);
   return zone;
 }
 

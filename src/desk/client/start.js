@@ -63,6 +63,7 @@ export async function start(main) {
       element("h1", {}, state.title), element("p", {}, element("a", { href: state.preview, target: "_blank" }, say.site)),
       making(state.kinds), finding(state.kinds),
       listed(say.drafts, state.drafts, (it) => [link(it), element("span", { className: "note" }, ` ${it.kind}`)]),
+      state.books.length > 0 && listed(say.books, state.books, (it) => [element("a", { href: `#/status/${it.record}` }, it.title)]),
       listed(say.due, state.due, (it) => [link(it), element("span", { className: "note" }, ` ${instantShown(it.due)}`)]),
       listed(wrong, state.problems, problem)));
 }

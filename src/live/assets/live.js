@@ -76,7 +76,8 @@ let isFolded = false;
 function drawProblems(state) {
   const place = layer().querySelector("#problems");
   const n = state.n_errors + state.faults.length;
-  if (n === 0) return place.replaceChildren();
+  // Only the desk shows pages within its own, and it says in other words what is wrong.
+  if (n === 0 || parent !== window) return place.replaceChildren();
   const title = text.errors(n) + (state.n_warnings ? `, ${text.warnings(state.n_warnings)}` : "");
   const fold = (folded) => {
     isFolded = folded;

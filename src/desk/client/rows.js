@@ -1,0 +1,128 @@
+// A table copied out of a spreadsheet, pasted into a list: shown with what each column and row is taken for, taken in when it is confirmed.
+
+import { ask } from "./ask.js";
+import { button, element, freshId } from "./elements.js";
+import { say } from "./words.js";
+
+/** Whether a list is one that tables are pasted into. */
+export function takesRows(/** @type {any} */ description) {
+  const { of } = description;
+  return (of.type === "either" ? of.of : [of]).some((it) => it.of === "RecipientFields");
+}
+
+/**
+ * A row as the program has read it.
+ * @typedef {{row: number, value: any, choices: any[], faults: string[]}} Item
+ */
+
+/** The table to be confirmed, below the column that each heading was taken for. */
+class Table {
+  /** `chosen` has what a person has decided of a row, which stays when a column is put right. */
+  constructor(read, chosen, again, take) {
+    Object.assign(this, { read, chosen, again, take });
+    this.taken = new Map();
+  }
+
+  draw() {
+    const { columns, cells, items, told } = this.read;
+    const byRow = new Map(cells.map((it) => [it.row, it.cells]));
+    const head = element("tr", {}, element("th", {}, say.row), element("th", {}, say.who), ...columns.map((it, at) => element("th", {}, this.role(it, at))));
+    const body = items.map((it) => this.row(it, byRow.get(it.row) ?? []));
+    const count = () => [...this.taken.values()].filter((it) => it.isTaken()).length;
+    const confirm = button(say.take_rows(items.length), () => this.take(this.values()), { className: "main" });
+    const recount = () => (confirm.textContent = say.take_rows(count()));
+    const table = element("table", { onchange: recount }, element("thead", {}, head), element("tbody", {}, ...body));
+    recount();
+    return [
+      ...told.map((it) => element("p", { className: "warning" }, it)),
+      element("div", { className: "sheet", tabIndex: 0, role: "region", "aria-label": say.rows }, table),
+      element("div", { className: "buttons" }, confirm),
+    ];
+  }
+
+  /** What a column holds, as a person may put it right. */
+  role(column, at) {
+    const none = element("option", { value: "" }, say.skip);
+    const options = this.read.roles.map((it) => element("option", { value: it.role }, it.label));
+    const select = element("select", { "aria-label": `${say.column} ${column.heading || at + 1}` }, none, ...options);
+    select.value = column.role;
+    select.addEventListener("change", (event) => {
+      event.stopPropagation();
+      this.again(this.read.columns.map((it, n) => (n === at ? select.value : it.role)));
+    });
+    return element("div", {}, column.heading && element("span", { className: "note" }, column.heading), select);
+  }
+
+  /** A row: its cells, whom it names, what is wrong with it. */
+  row(/** @type {Item} */ it, cells) {
+    const decided = this.chosen.get(it.row);
+    const box = element("input", { type: "checkbox", checked: decided?.isTaken ?? true, "aria-label": `${say.row} ${it.row}` });
+    const names = it.choices.length > 0 && element("select", { "aria-label": `${say.who} ${it.row}` },
+      element("option", { value: "" }, say.by_name),
+      ...it.choices.map((one) => element("option", { value: one.id }, `${one.title}${one.note ? `, ${one.note}` : ""} (${one.reason})`)));
+    if (names && it.choices.some((one) => one.id === decided?.person)) names.value = decided.person;
+    const decide = () => this.chosen.set(it.row, { isTaken: box.checked, person: names ? names.value : "" });
+    const value = () => {
+      if (!names || names.value === "") return it.value;
+      const { name, kind, ...rest } = it.value;
+      return { person: names.value, ...rest };
+    };
+    this.taken.set(it, { isTaken: () => box.checked, value });
+    const faults = it.faults.map((fault) => element("p", { className: "warning" }, fault));
+    return element("tr", { onchange: decide }, element("td", {}, element("label", { className: "flag" }, box, String(it.row))),
+      element("td", {}, !names && element("span", { className: "note" }, it.value.name ? say.by_name : say.on_record), names, ...faults),
+      ...this.read.columns.map((_, at) => element("td", {}, cells[at] ?? "")));
+  }
+
+  values() {
+    return [...this.taken.values()].filter((it) => it.isTaken()).map((it) => it.value());
+  }
+}
+
+/**
+ * A button that opens a place to paste a table into; `take` is given the rows that were confirmed.
+ * @param {any} context
+ * @param {(values: any[]) => void} take
+ */
+export function rowsButton(context, take) {
+  const panel = element("div", { className: "pasting", hidden: true });
+  const open = button(say.paste_rows, () => begin(), { className: "add", "aria-expanded": "false" });
+
+  function fold() {
+    panel.hidden = true;
+    open.setAttribute("aria-expanded", "false");
+    panel.replaceChildren();
+  }
+
+  async function read(copied, columns, chosen = new Map()) {
+    const answer = await ask("rows", { record: context.record, field: "recipients", values: context.values?.(), ...copied, columns });
+    const shown = panel.querySelector(".read");
+    if (answer.refused) return shown.replaceChildren(element("p", { className: "error", role: "alert" }, answer.refused));
+    const table = new Table(answer, chosen, (roles) => read(copied, roles, chosen), (values) => {
+      fold();
+      take(values);
+    });
+    shown.replaceChildren(...table.draw());
+    shown.querySelector("button.main").focus();
+  }
+
+  function begin() {
+    const id = freshId();
+    const input = element("textarea", { id, rows: 2, spellcheck: false });
+    const shown = element("div", { className: "read" });
+    const tries = (copied) => read(copied).catch((it) => shown.replaceChildren(element("p", { className: "error", role: "alert" }, it.message)));
+    input.addEventListener("paste", (event) => {
+      event.preventDefault();
+      tries({ html: event.clipboardData.getData("text/html"), text: event.clipboardData.getData("text/plain") });
+    });
+    // Rows may be typed as well; they are nobody's but this table's.
+    input.addEventListener("input", (event) => event.stopPropagation());
+    input.addEventListener("change", () => input.value && tries({ text: input.value }));
+    panel.replaceChildren(element("label", { htmlFor: id }, say.paste_here), input, shown, button(say.cancel, fold));
+    panel.hidden = false;
+    open.setAttribute("aria-expanded", "true");
+    input.focus();
+  }
+
+  return element("div", {}, open, panel);
+}

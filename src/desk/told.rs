@@ -1,0 +1,55 @@
+//! What is wrong with a record in the words of its form: fields by their labels, photographs by their number, and nothing of how files write them.
+
+use serde_json::{Map, Value as Json};
+
+use super::Desk;
+use crate::{describe::form::label, model::RecordKind, report::Phrase};
+
+impl Desk {
+    /// A message without the names of fields and files that stand in it between backquotes.
+    pub(super) fn told(
+        &self,
+        phrase: &Phrase,
+        kind: Option<RecordKind>,
+        values: &Map<String, Json>,
+    ) -> String {
+        let words = phrase.in_language(self.language);
+        let mut told = String::with_capacity(words.len());
+        for (at, part) in words.split('`').enumerate() {
+            match at % 2 {
+                0 => told.push_str(part),
+                _ => told.push_str(&self.in_form(part, kind, values)),
+            }
+        }
+        told
+    }
+
+    /// What stands between backquotes, as a form has it.
+    fn in_form(&self, written: &str, kind: Option<RecordKind>, values: &Map<String, Json>) -> String {
+        let (name, value) = match written.split_once(':') {
+            Some((name, value)) if !value.starts_with("//") => (name, Some(value.trim())),
+            _ => (written, None),
+        };
+        let label = kind.and_then(|it| label(it, name.trim(), self.language));
+        let unknown = Phrase::new("chưa rõ", "not known");
+        match (label, value) {
+            (Some(label), None) => format!("“{label}”"),
+            (Some(label), Some("null")) => format!("“{label}: {}”", unknown.in_language(self.language)),
+            (Some(label), Some(value)) => format!("“{label}: {value}”"),
+            (None, _) if written == "null" => format!("“{}”", unknown.in_language(self.language)),
+            (None, _) => match photograph(written, values) {
+                Some(number) => Phrase::new(format!("số {number}"), format!("number {number}"))
+                    .in_language(self.language)
+                    .to_owned(),
+                None => format!("“{written}”"),
+            },
+        }
+    }
+}
+
+/// The number of the photograph of a record that a file is.
+fn photograph(file: &str, values: &Map<String, Json>) -> Option<usize> {
+    let photos = values.get("photos")?.as_array()?;
+    let is_it = |it: &Json| it.get("file").and_then(Json::as_str) == Some(file);
+    photos.iter().position(is_it).map(|at| at + 1)
+}
