@@ -50,7 +50,7 @@ pub(super) struct Globals {
 /// A command with its own arguments.
 #[derive(Debug)]
 pub(super) enum Action {
-    Init { dir: PathBuf, demo: bool },
+    Init { dir: PathBuf, demo: bool, shortcut: bool },
     New { kind: RecordKind, id: String, form: Option<Form> },
     Check,
     Build { force: bool, timings: bool },
@@ -147,6 +147,7 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
         "init" => Action::Init {
             dir: matches.get_one("dir").cloned().unwrap_or_else(|| ".".into()),
             demo: matches.get_flag("demo"),
+            shortcut: matches.get_flag("shortcut"),
         },
         "new" => {
             let flag = |name: &str, form| matches.get_flag(name).then_some(form);
@@ -331,6 +332,7 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
         "init" => vec![
             make.argument("dir", "value.dir", "init.dir").required(false).value_parser(path()),
             make.flag("demo", "init.demo"),
+            make.flag("shortcut", "init.shortcut"),
         ],
         "new" => vec![
             make.argument("kind", "value.kind", "new.kind").value_parser(ValueParser::new(kind)),

@@ -1,6 +1,8 @@
 //! `kyyeu init`: a publication that builds at once and shows an author what records look like.
 
-use std::{borrow::Cow, fs, path::Path};
+mod shortcut;
+
+use std::{borrow::Cow, env, fs, path::Path};
 
 use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
 use crate::{
@@ -31,12 +33,24 @@ const FILES: [(&str, &str, &str); 7] = [
     (".gitignore", IGNORED, IGNORED),
 ];
 
-pub(super) fn run(dir: &Path, demo: bool, globals: &Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    dir: &Path,
+    (demo, has_shortcut): (bool, bool),
+    globals: &Globals,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
     let dir = globals.root.as_ref().map_or_else(|| dir.to_owned(), |root| root.join(dir));
     let shown = dir.display();
     refuse_used(&dir, terminal)?;
-    let files: Vec<(String, Cow<'static, [u8]>)> =
+    let mut files: Vec<(String, Cow<'static, [u8]>)> =
         if demo { sample(terminal)? } else { FILES.map(|it| in_language(it, terminal.language)).into() };
+    let shortcut = has_shortcut.then(|| shortcut(&dir, terminal)).transpose()?;
+    if let Some((name, text)) = &shortcut {
+        // It names a program and a folder of this machine.
+        files.retain(|it| it.0 != ".gitignore");
+        files.push((".gitignore".to_owned(), format!("{IGNORED}/{name}\n").into_bytes().into()));
+        files.push((name.clone(), text.clone().into_bytes().into()));
+    }
     let made = !dir.exists();
     fs::create_dir_all(&dir).explain(|| cannot(Act::MakeFolder, &shown))?;
     if let Err(fault) = write_new(&dir, &files, terminal) {
@@ -46,9 +60,35 @@ pub(super) fn run(dir: &Path, demo: bool, globals: &Globals, terminal: &Terminal
         return Err(fault);
     }
     terminal.note(&phrase!("đã tạo ấn phẩm trong `{shown}`", "made a publication in `{shown}`"))?;
+    if let Some((name, _)) = &shortcut {
+        make_runnable(&dir.join(name)).explain(|| cannot(Act::Write, name))?;
+        terminal.note(&phrase!(
+            "bấm đúp vào `{name}` trong thư mục ấy để mở bàn biên tập",
+            "a double click on `{name}` in that folder opens the desk"
+        ))?;
+    }
     let enter = if dir == Path::new(".") { String::new() } else { format!("cd {shown}\n  ") };
     terminal.note(&phrase!("tiếp theo:\n  {enter}kyyeu serve", "next:\n  {enter}kyyeu serve"))?;
     Ok(Outcome::Done)
+}
+
+/// The file that opens the desk of a publication in `dir`: its name and text.
+fn shortcut(dir: &Path, terminal: &Terminal) -> anyhow::Result<(String, String)> {
+    let shown = dir.display();
+    let root = std::path::absolute(dir).explain(|| cannot(Act::LookAt, &shown))?;
+    let program = env::current_exe().explain(|| cannot(Act::LookAt, "kyyeu"))?;
+    Ok(shortcut::shortcut(&program, &root, terminal.language))
+}
+
+#[cfg(unix)]
+fn make_runnable(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn make_runnable(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 fn in_language(

@@ -111,7 +111,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let place = || Workspace::find(globals, terminal);
     match action {
-        Action::Init { dir, demo } => init::run(&dir, demo, globals, terminal),
+        Action::Init { dir, demo, shortcut } => init::run(&dir, (demo, shortcut), globals, terminal),
         Action::New { kind, id, form } => new::run(kind, &id, form, &place()?, terminal),
         Action::Check => check::run(&place()?, terminal),
         Action::List(what) => list::run(what, &place()?, terminal),

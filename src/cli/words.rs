@@ -75,6 +75,7 @@ words! {
     "init.dir": "Thư mục, trống hoặc chưa có; mặc định là thư mục đang đứng",
         "A folder, empty or new; by default this one";
     "init.demo": "Chép ấn phẩm mẫu, đủ mọi loại hồ sơ, để tập", "Copy the sample publication, with every kind of record, to play with";
+    "init.shortcut": "Kèm một tệp để bấm đúp là mở bàn biên tập", "With a file that opens the desk by a double click";
     "new.about": "Tạo một hồ sơ từ mẫu của loại", "Make a record from its kind's template";
     "new.kind": "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, consultation, publication, page, yearbook",
         "news, conference, person, unit, award, grants, document, movement, anniversary, cluster, initiative, presentation, schedule, consultation, publication, page, yearbook";

@@ -1,6 +1,10 @@
 //! Requests by those who have no business at the desk: nothing is written, and nothing that is not public comes back.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{Read as _, Write as _},
+    net::TcpStream,
+};
 
 use serde_json::json;
 
@@ -47,9 +51,9 @@ const ATTACKS: [Attack; 19] = [
     ("a form of another page", |it, _| set(it, "Content-Type", "application/x-www-form-urlencoded")),
 ];
 
-const ASKED: [&str; 12] = [
+const ASKED: [&str; 17] = [
     "start", "forms", "complete", "open", "text", "type", "save", "publish", "write", "new", "photo",
-    "picture",
+    "picture", "paste", "rows", "blocks", "book", "proof",
 ];
 
 fn content(room: &Room) -> BTreeMap<std::path::PathBuf, String> {
@@ -190,4 +194,86 @@ fn pages_are_framed_by_the_desk_alone() {
     assert!(preview.head.contains("connect-src 'self'"), "{}", preview.head);
     let reply = send(room.servers[0].address(), "POST", "/api/start", &room.headers(), b"{}");
     gives_nothing_away("the desk's requests to the preview", &reply);
+}
+
+/// The head of a request of the desk's own page that states a length.
+fn head(room: &Room, target: &str, kind: &str, length: &str) -> String {
+    let mut headers = room.headers();
+    set(&mut headers, "Content-Type", kind);
+    set(&mut headers, "X-Kyyeu-Record", "news:mat");
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    format!("POST {target} HTTP/1.1\r\n{headers}{length}\r\n\r\n")
+}
+
+/// Those that never end what they began keep nobody waiting, however many they are.
+#[test]
+fn who_is_slow_keeps_nobody_waiting() {
+    let room = Room::new();
+    let before = content(&room);
+    let mut slow = Vec::new();
+    for n in 0..200 {
+        let mut stream = TcpStream::connect(room.address()).expect("it listens");
+        let begun = match n % 4 {
+            0 => String::new(),
+            1 => "POST /api/save HTTP/1.1\r\nHost: ".to_owned(),
+            2 => head(&room, "/api/save", "application/json", "Content-Length: 1000") + "{\"record\":",
+            _ => {
+                head(&room, "/api/photo", "application/octet-stream", "Content-Length: 1000000") + "\u{89}PNG"
+            }
+        };
+        // Who came first may have been let go already.
+        let _ = stream.write_all(begun.as_bytes());
+        slow.push(stream);
+        if n % 40 == 0 {
+            assert!(room.ask("start", &json!({})).get("kinds").is_some());
+        }
+    }
+    assert!(room.ask("start", &json!({})).get("kinds").is_some());
+    drop(slow);
+    assert_eq!(content(&room), before);
+}
+
+/// What is larger than anything is refused by what it says, or as soon as it is too much, and nothing of it is left.
+#[test]
+fn a_gigabyte_is_refused_before_it_is_read() {
+    let room = Room::new();
+    let before = content(&room);
+    for (target, kind) in [("/api/save", "application/json"), ("/api/photo", "application/octet-stream")] {
+        let stated = head(&room, target, kind, "Content-Length: 1073741824");
+        let mut stream = TcpStream::connect(room.address()).expect("it listens");
+        stream.write_all(stated.as_bytes()).expect("it can be sent");
+        let mut reply = [0; 16];
+        stream.read_exact(&mut reply).expect("an answer comes though nothing was sent");
+        assert!(reply.starts_with(b"HTTP/1.1 413"), "{target}");
+        let mut stream = TcpStream::connect(room.address()).expect("it listens");
+        stream
+            .write_all(head(&room, target, kind, "Transfer-Encoding: chunked").as_bytes())
+            .expect("it can be sent");
+        let chunk = [b"100000\r\n".as_slice(), &[b'x'; 0x10_0000], b"\r\n"].concat();
+        let taken = (0..1024).take_while(|_| stream.write_all(&chunk).is_ok()).count();
+        assert!(taken < 200, "{target}: {taken} MB were taken");
+    }
+    assert_eq!(content(&room), before);
+    let left =
+        walkdir::WalkDir::new(room.folder.path().join(".kyyeu/desk")).into_iter().filter_map(Result::ok);
+    assert_eq!(left.filter(|it| it.file_type().is_file()).count(), 0);
+}
+
+/// The very bytes of a save, sent again after somebody has changed their mind.
+#[test]
+fn a_replay_changes_nothing() {
+    let room = Room::new();
+    let opened = room.ask("open", &json!({"record": "person:le-van-an"}));
+    let save = |hash: &serde_json::Value, old: &str, new: &str| {
+        let change = json!({"field": "name", "old": old, "new": new});
+        json!({"record": "person:le-van-an", "hash": hash, "changes": [change]})
+    };
+    let first = save(&opened["hash"], "Lê Văn An", "Lê Văn Ân");
+    let saved = room.ask("save", &first);
+    room.ask("save", &save(&saved["hash"], "Lê Văn Ân", "Lê Văn Bình"));
+    let before = content(&room);
+    for _ in 0..3 {
+        assert_eq!(room.ask("save", &first)["conflicts"][0]["theirs"], "Lê Văn Bình");
+    }
+    assert_eq!(content(&room), before);
 }

@@ -1,0 +1,131 @@
+//! Rows of a spreadsheet pasted into a batch: columns known with and without a header, nobody matched by spelling alone, rows that are wrong named,
+//! and after a save the file holds these lines more and no other.
+
+use serde_json::{Value as Json, json};
+
+use super::Room;
+
+const BATCH: &str = "content/grants/dot.yaml";
+const WRITTEN: &str = "# một đợt\naward: bang-khen-thu\nyear: 2030\ndecision: null\nrecipients:\n  - {name: Người Có Sẵn, line_no: 1}  # giữ\n";
+
+const FAMILIES: [&str; 8] = ["Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ"];
+const GIVEN: [&str; 5] = ["Thử", "Mẫu", "Ví", "Dụ", "Nghiệm"];
+
+fn room() -> Room {
+    let room = Room::new();
+    room.folder.put(
+        "content/awards/bang-khen-thu.yaml",
+        "name: Bằng khen thử\nabbr: [BKT]\ncategory: bang_khen\nlevel: nganh\nrecipient: ca_nhan\n",
+    );
+    room.folder.put("content/units/phong-mot.yaml", "names:\n  - {name: Phòng Một, code: P1}\nkind: phong\n");
+    room.folder.put(
+        "content/people/tran-van-thu.md",
+        "---\nname: Trần Văn Thử\npositions:\n  - {title: Chuyên viên, unit: phong-mot, from: 2020}\n---\n",
+    );
+    room.folder.put(BATCH, WRITTEN);
+    room.noticed();
+    room
+}
+
+/// The names of forty people, no two alike.
+fn names() -> Vec<String> {
+    let all =
+        FAMILIES.iter().flat_map(|family| GIVEN.iter().map(move |given| format!("{family} Văn {given}")));
+    all.take(40).collect()
+}
+
+fn table(header: Option<&str>) -> String {
+    let rows = names().into_iter().enumerate().map(|(at, name)| {
+        let office = if at % 2 == 0 { "Trưởng phòng" } else { "Chuyên viên" };
+        format!("{}\t{name}\t{office}\tPhòng Một\tBKT\n", at + 2)
+    });
+    header.map(|it| format!("{it}\n")).into_iter().chain(rows).collect()
+}
+
+fn asked(text: &str) -> Json {
+    json!({"record": "grants:dot", "field": "recipients", "text": text})
+}
+
+fn roles(read: &Json) -> Vec<&str> {
+    read["columns"].as_array().expect("columns").iter().filter_map(|it| it["role"].as_str()).collect()
+}
+
+#[test]
+fn forty_rows_become_forty_recipients_and_nothing_else() {
+    let room = room();
+    for header in [Some("STT\tHọ và tên\tChức vụ\tĐơn vị công tác\tDanh hiệu"), None] {
+        let read = room.ask("rows", &asked(&table(header)));
+        assert_eq!(roles(&read), ["number", "name", "position", "unit_at", "award"], "{header:?}");
+        let items = read["items"].as_array().expect("items");
+        assert_eq!(items.len(), 40);
+        assert!(items.iter().all(|it| it["faults"] == json!([])), "{read}");
+        assert_eq!(
+            items[0]["value"],
+            json!({"name": "Trần Văn Thử", "position": "Trưởng phòng", "unit_at": "phong-mot", "line_no": "2"})
+        );
+        // Who has the very name and unit is offered, and nobody else is.
+        assert_eq!(items[0]["choices"][0]["id"], "tran-van-thu");
+        assert!(items[1..].iter().all(|it| it["choices"] == json!([])));
+    }
+    assert_eq!(room.text(BATCH), WRITTEN, "nothing but a save writes");
+    let read = room.ask("rows", &asked(&table(None)));
+    let opened = room.ask("open", &json!({"record": "grants:dot"}));
+    let old = opened["values"]["recipients"].clone();
+    let values = read["items"].as_array().expect("items").iter().map(|it| it["value"].clone());
+    let new: Vec<Json> = old.as_array().expect("one").iter().cloned().chain(values).collect();
+    let change = json!({"field": "recipients", "old": old, "new": new});
+    let saved =
+        room.ask("save", &json!({"record": "grants:dot", "hash": opened["hash"], "changes": [change]}));
+    let problems = saved["problems"].as_array().expect("problems");
+    assert!(problems.iter().all(|it| it["severity"] == "warning"), "{saved}");
+    let text = room.text(BATCH);
+    let lines: Vec<&str> = text.strip_prefix(WRITTEN).expect("what was there stays").lines().collect();
+    assert_eq!(lines.len(), 40);
+    for (line, name) in lines.iter().zip(names()) {
+        assert!(line.starts_with(&format!("  - {{name: {name}, ")), "{line}");
+    }
+    // Pasted once more, each is said to be there.
+    let again = room.ask("rows", &asked(&table(None)));
+    assert!(again["items"].as_array().expect("items").iter().all(|it| it["faults"] != json!([])));
+}
+
+#[test]
+fn what_is_wrong_with_a_row_is_said_with_its_number() {
+    let room = room();
+    let rows = "STT\tHọ và tên\tĐơn vị\tSố CCCD\tDanh hiệu\tMàu áo\n1\tTrần Văn Thử\tPhòng Lạ\t001099012345\tBKT\txanh\n2\t\tPhòng Một\t\tBKT\t\n3\tLê Văn Mẫu\tPhòng Một\t\tHuân chương Sao Băng\tđỏ\n";
+    let read = room.ask("rows", &asked(rows));
+    let faults = |at: usize| read["items"][at]["faults"][0].as_str().unwrap_or_default().to_owned();
+    assert!(faults(0).contains("Phòng Lạ"), "{read}");
+    assert_eq!(read["items"][0]["value"]["position"], "Phòng Lạ", "what has no field of its own is not lost");
+    assert!(faults(1).contains("Huân chương Sao Băng"), "{read}");
+    let told = read["told"].to_string();
+    assert!(told.contains("hàng 3") && told.contains("Số CCCD") && told.contains("Màu áo"), "{told}");
+    assert!(!read["items"].to_string().contains("001099012345"));
+    // A person says what a column holds.
+    let mut told = asked(rows);
+    told["columns"] = json!(["number", "name", "unit_at", "private", "", "position"]);
+    let read = room.ask("rows", &told);
+    assert!(
+        read["items"][0]["value"]["position"].as_str().is_some_and(|it| it.starts_with("xanh")),
+        "{read}"
+    );
+    let refused = room.ask("rows", &asked("chỉ là một dòng chữ"));
+    assert!(refused["refused"].as_str().is_some_and(|it| it.contains("Excel")), "{refused}");
+    let elsewhere = json!({"record": "grants:dot", "field": "award", "text": rows}).to_string();
+    assert_eq!(
+        super::send(room.address(), "POST", "/api/rows", &room.headers(), elsewhere.as_bytes()).status,
+        404
+    );
+}
+
+#[test]
+fn units_are_units_and_what_is_asked_for_is_no_person() {
+    let room = room();
+    let rows = "TT\tTên tập thể\n1\tPhòng Một\n2\tTổ chưa có hồ sơ\n";
+    let read = room.ask("rows", &asked(rows));
+    assert_eq!(read["items"][0]["value"], json!({"unit": "phong-mot", "line_no": "1"}));
+    assert_eq!(
+        read["items"][1]["value"],
+        json!({"name": "Tổ chưa có hồ sơ", "kind": "tap_the", "line_no": "2"})
+    );
+}
