@@ -1,0 +1,122 @@
+// Follows the first part of the guide (docs/huong-dan.md) word by word at a desk, as somebody does who has never seen it: every numbered step is
+// read and done, and one that says what cannot be done fails. Its pictures are made on the way.
+//
+//     node desk-guide.mjs KYYEU [--pictures]
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Room, paste, sees } from "./desk-room.mjs";
+import { check, conclude } from "./tally.mjs";
+
+const [kyyeu, wish] = process.argv.slice(2);
+const docs = fileURLToPath(new URL("../../docs/", import.meta.url));
+const room = new Room(kyyeu);
+
+/** What is on the clipboard, by the words of the guide. */
+const CLIPBOARDS = {
+  "ba đoạn chép từ Word": {
+    html: "<body><p class=MsoNormal>Sáng 05/01, Chi cục Bốn <b>tổng kết</b> năm 2023.<o:p></o:p></p><p class=MsoNormal>Dự hội nghị có cán bộ các phòng.</p><p class=MsoNormal>Hội nghị biểu dương 37 tập thể, cá nhân.</p></body>",
+    text: "Sáng 05/01…",
+  },
+  "các ô chép từ Excel": {
+    html: "",
+    text: "TT\tHọ và tên\tChức vụ\tĐơn vị\n1\tNguyễn Văn Mẫu\tGiám đốc\tĐơn vị mẫu\n2\tLê Thị Ví Dụ\tChuyên viên\tĐơn vị mẫu\n3\tPhạm Văn Nghiệm\tChuyên viên\tĐơn vị mẫu\n4\tBùi Thị Thử\tKế toán\tĐơn vị mẫu",
+  },
+};
+
+/** What stands under a label or a heading. */
+function place(page, label) {
+  const begins = `starts-with(normalize-space(.), "${label}")`;
+  const field = `//div[contains(concat(" ", @class, " "), " field ")][*[contains(@class, "label")][${begins}]]`;
+  return page.locator(`xpath=${field} | //section[h2[${begins}]] | //form[@class="naming"][label[${begins}]]`).first();
+}
+
+/** The sentences that steps are made of, and how each is done. */
+const SENTENCES = [
+  [/^Bấm \*\*(.+)\*\*$/, (page, name) => page.locator("button, a").filter({ hasText: name, visible: true }).first().click()],
+  [/^Ở \*\*(.+)\*\* bấm \*\*(.+)\*\*$/, (page, at, name) => place(page, at).getByRole("button", { name }).last().click()],
+  [/^Ở \*\*(.+)\*\* chọn \*\*(.+)\*\*$/, (page, at, label) => place(page, at).locator("select").first().selectOption({ label })],
+  [/^Gõ `(.+)` vào \*\*(.+)\*\*$/, (page, text, at) => place(page, at).locator("input, textarea").first().fill(text)],
+  [/^Gõ `(.+)`$/, (page, text) => page.keyboard.type(text)],
+  [/^Ở \*\*(.+)\*\* gõ `(.+)` vào \*\*(.+)\*\*$/, (page, at, text, label) => place(page, at).locator(".field").filter({ hasText: label }).first().locator("input").first().fill(text)],
+  [/^Ở \*\*(.+)\*\* gõ `(.+)` rồi chọn \*\*(.+)\*\*$/, async (page, at, text, shown) => {
+    await place(page, at).locator('[role="combobox"]').filter({ visible: true }).last().fill(text);
+    await page.locator('[role="option"]', { hasText: shown }).first().click();
+  }],
+  [/^Ở \*\*(.+)\*\* dán (.+)$/, (page, at, what) => paste(place(page, at).locator("textarea").last(), CLIPBOARDS[what])],
+  [/^Ở \*\*(.+)\*\* thả năm ảnh$/, async (page, at) => {
+    const bytes = (await page.screenshot({ type: "jpeg", clip: { x: 0, y: 0, width: 600, height: 400 } })).toString("base64");
+    const data = await page.evaluateHandle((bytes) => {
+      const data = new DataTransfer();
+      for (let n = 1; n <= 5; n += 1) data.items.add(new File([Uint8Array.from(atob(bytes), (it) => it.charCodeAt(0))], `Ảnh ${n}.jpg`, { type: "image/jpeg" }));
+      return data;
+    }, bytes);
+    await place(page, at).locator(".drop").dispatchEvent("drop", { dataTransfer: data });
+    await page.locator("img.thumbnail").nth(4).waitFor();
+  }],
+  [/^Thấy \*\*(.+)\*\*$/, (page, text) => page.locator("body").getByText(text, { exact: false }).filter({ visible: true }).first().waitFor()],
+];
+
+/** Does one sentence; whether it is one that can be done. */
+async function follow(page, sentence) {
+  for (const [form, act] of SENTENCES) {
+    const words = sentence.match(form);
+    if (!words) continue;
+    await act(page, ...words.slice(1));
+    return true;
+  }
+  return false;
+}
+
+/** The pictures of the guide: what is on the screen at that step. */
+async function picture(page, name) {
+  const path = `${docs}${name}`;
+  check(`the guide's picture ${name} is there`, wish === "--pictures" || existsSync(path));
+  if (wish !== "--pictures") return;
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 80 });
+  writeFileSync(path, Buffer.from(data, "base64"));
+}
+
+const guide = readFileSync(`${docs}huong-dan.md`, "utf8");
+const part = guide.slice(guide.indexOf("# Phần một"), guide.indexOf("# Phần hai"));
+check("the first part shows no YAML", !/^(---|```|[a-z_]+: )/m.test(part));
+try {
+  await room.open();
+  const page = await room.window({ viewport: { width: 1280, height: 900 } });
+  let steps = 0;
+  /** A picture shows the step before the last sentence of its list, which may lead away. */
+  const images = [...part.matchAll(/^!\[.*\]\((.+)\)$/gm)].map((it) => it[1]);
+  await picture(page, images[0]);
+  for (const line of part.split("\n")) {
+    const step = line.match(/^\d+\. (.+)$/)?.[1];
+    if (!step) continue;
+    // A stop within quotes ends no sentence.
+    for (const sentence of step.replace(/\.$/, "").split(/(?<=\*\*|`|[a-zà-ỹ])\. (?=[A-ZĐỞ])/)) {
+      if (sentence === "Thấy **Chưa lưu**") {
+        await follow(page, sentence);
+        await page.frameLocator("iframe").locator("figure img").nth(4).waitFor();
+        await picture(page, images[1]);
+        await sees(page, "at a step of the guide");
+        continue;
+      }
+      const done = await follow(page, sentence).catch((fault) => String(fault));
+      if (done === true && sentence.startsWith("Thấy **Lấy")) {
+        await page.locator(".pasting").scrollIntoViewIfNeeded();
+        await picture(page, images[2]);
+      }
+      check(`the guide can be followed: ${sentence}`, done === true, done);
+      // What comes next rests on it.
+      if (done !== true) throw new Error(sentence);
+      steps += 1;
+    }
+  }
+  check("the guide has steps", steps > 30, steps);
+  check("what was picked stands where it belongs", /^conference: hoi-nghi-mau$/m.test(room.read("content/news/chi-cuc-bon-tong-ket-nam-2023/index.md")));
+  const news = room.read("content/news/chi-cuc-bon-tong-ket-nam-2023/index.md");
+  check("whoever follows it has published a news item", !/^draft/m.test(news) && news.includes("**tổng kết**") && news.includes("anh-5.jpg"), news);
+  check("and has four recipients", (room.read("content/grants/bang-khen-nam-2024.yaml").match(/name: |person: /g) ?? []).length >= 4);
+} finally {
+  await room.close();
+}
+conclude("the guide, followed");
