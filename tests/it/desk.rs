@@ -14,7 +14,7 @@ use kyyeu::{
     config::Options,
     describe::{form::forms, schema::Words},
     desk::{Desk, Token},
-    live::Live,
+    live::{Live, mirror::Changes},
     model::{RecordKind, Vocabularies},
     own::Folder,
     records::{self, common::RawCommon},
@@ -23,12 +23,18 @@ use kyyeu::{
 };
 use serde_json::{Value as Json, json};
 
+mod edits;
 mod hostile;
+mod paste;
+#[cfg(unix)]
+mod robust;
+mod rows;
 
 /// A publication, its preview and its desk.
 struct Room {
     folder: crate::cli::Desk,
     token: String,
+    live: Arc<Live>,
     servers: Vec<Arc<Preview>>,
     running: Vec<JoinHandle<()>>,
 }
@@ -62,8 +68,8 @@ impl Room {
             let server = Arc::clone(server);
             std::thread::spawn(move || server.run(pages).expect("it runs until it is stopped"))
         };
-        let running = vec![run(&preview, live), run(&desk, Arc::new(pages))];
-        Room { folder, token: token.as_str().to_owned(), servers: vec![preview, desk], running }
+        let running = vec![run(&preview, Arc::<Live>::clone(&live)), run(&desk, Arc::new(pages))];
+        Room { folder, token: token.as_str().to_owned(), live, servers: vec![preview, desk], running }
     }
 
     fn address(&self) -> SocketAddr {
@@ -72,16 +78,12 @@ impl Room {
 
     /// The headers of the desk's own page.
     fn headers(&self) -> Vec<(String, String)> {
-        let address = self.address();
-        [
-            ("Host", address.to_string()),
-            ("Origin", format!("http://{address}")),
-            ("Sec-Fetch-Site", "same-origin".to_owned()),
-            ("Content-Type", "application/json".to_owned()),
-            ("X-Kyyeu-Desk", self.token.clone()),
-        ]
-        .map(|(name, value)| (name.to_owned(), value))
-        .to_vec()
+        own_headers(self.address(), &self.token)
+    }
+
+    /// Files that have changed on disk are noticed.
+    fn noticed(&self) {
+        self.live.take_in(&Changes::All);
     }
 
     fn ask(&self, name: &str, asked: &Json) -> Json {
@@ -108,24 +110,48 @@ impl Drop for Room {
     }
 }
 
+/// The headers of the page of a desk.
+fn own_headers(address: SocketAddr, token: &str) -> Vec<(String, String)> {
+    [
+        ("Host", address.to_string()),
+        ("Origin", format!("http://{address}")),
+        ("Sec-Fetch-Site", "same-origin".to_owned()),
+        ("Content-Type", "application/json".to_owned()),
+        ("X-Kyyeu-Desk", token.to_owned()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .to_vec()
+}
+
 fn send(address: SocketAddr, method: &str, target: &str, headers: &[(String, String)], body: &[u8]) -> Reply {
+    sent(address, method, target, headers, body).expect("it listens")
+}
+
+/// What came back; nothing where nobody listens.
+fn sent(
+    address: SocketAddr,
+    method: &str,
+    target: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> Option<Reply> {
     let mut request = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\n");
     headers.iter().for_each(|(name, value)| request += &format!("{name}: {value}\r\n"));
     let has_length = headers.iter().any(|it| it.0 == "Content-Length" || it.0 == "Transfer-Encoding");
     if !has_length && method != "GET" {
         request += &format!("Content-Length: {}\r\n", body.len());
     }
-    let mut stream = TcpStream::connect(address).expect("it listens");
+    let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(60))).expect("it can be set");
-    stream.write_all(format!("{request}\r\n").as_bytes()).expect("it can be sent");
-    // A server that refuses need not read on.
+    // A server that refuses, or has ended, need not read on.
+    let _ = stream.write_all(format!("{request}\r\n").as_bytes());
     let _ = stream.write_all(body);
     let mut reply = Vec::new();
     let _ = stream.read_to_end(&mut reply);
     let reply = String::from_utf8_lossy(&reply).into_owned();
     let (head, body) = reply.split_once("\r\n\r\n").unwrap_or((&reply, ""));
     let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).unwrap_or(0);
-    Reply { status, head: head.to_lowercase(), body: body.to_owned() }
+    Some(Reply { status, head: head.to_lowercase(), body: body.to_owned() })
 }
 
 #[test]
