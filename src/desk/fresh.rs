@@ -5,9 +5,10 @@ use serde_json::{Value as Json, json};
 use super::{
     Desk,
     found::{Found, text},
+    record::collect,
 };
 use crate::{
-    amend::{Change, amend, tree::TITLES, values},
+    amend::{Change, RecordFile, amend, tree::TITLES, values},
     describe::template::{file_of, files},
     discover::CONTENT,
     failure,
@@ -40,12 +41,33 @@ impl Desk {
             for change in changes.iter().filter(|_| path == found.path) {
                 bytes = amend(&bytes, found.target(), change).unwrap_or(bytes);
             }
+            if path == found.path {
+                bytes = self.led(bytes, &found);
+            }
             together.make(&self.live.disk().root().join(&path), &bytes)?;
             made.extend([path.rsplit_once('/').map_or(CONTENT, |it| it.0).to_owned(), path]);
         }
         together.commit()?;
         self.live.take_in(&Changes::These(made));
         Ok(Some(json!({"record": found.reference()})))
+    }
+
+    /// The references of a template lead nowhere: whoever fills the record in says where.
+    fn led(&self, mut bytes: Vec<u8>, found: &Found) -> Vec<u8> {
+        let shown = self.live.shown();
+        let values = RecordFile::of(&bytes, found.target()).unwrap_or_default().values;
+        let leads_nowhere = |field: &str, value: &Json| {
+            let mut named = Vec::new();
+            if let Some(form) = values::form_of(found.kind, field) {
+                collect(value, form, &mut named);
+            }
+            named.iter().any(|(kind, id)| shown.records.heads(*kind).iter().all(|it| it.id != id.as_str()))
+        };
+        for (field, _) in values.iter().filter(|(field, value)| leads_nowhere(field, value)) {
+            let change = Change { field: field.clone(), value: Some(Json::Null) };
+            bytes = amend(&bytes, found.target(), &change).unwrap_or(bytes);
+        }
+        bytes
     }
 
     /// A place for a record that nothing stands at.

@@ -35,7 +35,10 @@ impl Desk {
                     parts.push(json!({"text": markdown, "blocks": blocks}));
                 }
                 Part::Picture(it) => match self.photograph(&found, &it)? {
-                    Ok(photo) => parts.extend(photo.map(|it| json!({"photo": it}))),
+                    Ok(photo) => parts.extend(photo.map(|it| {
+                        let placed = format!("![]({})", text(&it, "file"));
+                        json!({"photo": it, "blocks": blocks::of(&shown, &placed)})
+                    })),
                     Err(refused) => told.push(refused),
                 },
             }

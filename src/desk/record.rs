@@ -161,7 +161,7 @@ pub(super) fn day_of(values: &Map<String, Json>) -> Option<PartialDate> {
 }
 
 /// The records that a value names.
-fn collect(value: &Json, form: Form, into: &mut Vec<(RecordKind, String)>) {
+pub(super) fn collect(value: &Json, form: Form, into: &mut Vec<(RecordKind, String)>) {
     match (value, form.shape) {
         (Json::Array(items), _) => items.iter().for_each(|it| collect(it, form.item(), into)),
         (Json::Object(fields), shape) => {

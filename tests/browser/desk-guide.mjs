@@ -101,10 +101,6 @@ try {
         continue;
       }
       const done = await follow(page, sentence).catch((fault) => String(fault));
-      if (done === true && sentence.startsWith("Thấy **Lấy")) {
-        await page.locator(".pasting").scrollIntoViewIfNeeded();
-        await picture(page, images[2]);
-      }
       check(`the guide can be followed: ${sentence}`, done === true, done);
       // What comes next rests on it.
       if (done !== true) throw new Error(sentence);

@@ -9,7 +9,7 @@ export const CAME_ALONG = "kyyeu-photographs";
  * Reads what is being pasted, if it is more than some words; `take` is given its parts, each Markdown or a photograph, and what is to be told.
  * @param {ClipboardEvent} event
  * @param {string} record
- * @param {(read: {parts: {text?: string, photo?: object}[], told: string[], markdown: string}) => void} take
+ * @param {(read: {parts: {text?: string, blocks?: any[], photo?: object}[], told: string[]}) => void} take
  * @returns {boolean} whether it is read
  */
 export function paste(event, record, take) {
@@ -18,9 +18,9 @@ export function paste(event, record, take) {
   if (html === "" && !text.trim().includes("\n")) return false;
   event.preventDefault();
   ask("paste", { record, html, text }).then((read) => {
-    if (read.refused) return take({ parts: [], told: [read.refused], markdown: "" });
-    const photos = read.parts.map((it) => it.photo).filter(Boolean);
-    if (photos.length) dispatchEvent(new CustomEvent(CAME_ALONG, { detail: photos }));
+    if (read.refused) return take({ parts: [], told: [read.refused] });
+    const photos = read.parts.map((/** @type {any} */ it) => it.photo).filter(Boolean);
+    if (photos.length) dispatchEvent(new CustomEvent(CAME_ALONG, { detail: photos, cancelable: true }));
     take(read);
   });
   return true;

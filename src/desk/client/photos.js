@@ -32,6 +32,7 @@ export function dropZone(record, add) {
   }
 
   async function take(/** @type {File[]} */ files) {
+    /** @type {[any[], string[]]} */
     const [stored, refused] = [[], []];
     for (const [n, file] of files.entries()) {
       status.textContent = say.sending(n + 1, files.length);
@@ -61,8 +62,11 @@ export function dropZone(record, add) {
     take(files);
   };
   const comeAlong = (/** @type {any} */ event) => {
-    if (zone.isConnected) add(event.detail, false);
-    else removeEventListener(CAME_ALONG, comeAlong);
+    if (!zone.isConnected) return removeEventListener(CAME_ALONG, comeAlong);
+    // Of several places the first takes them.
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    add(event.detail, false);
   };
   addEventListener("paste", paste);
   addEventListener(CAME_ALONG, comeAlong);

@@ -17,16 +17,25 @@ export function takesRows(/** @type {any} */ description) {
 
 /** The table to be confirmed, below the column that each heading was taken for. */
 class Table {
-  /** `chosen` has what a person has decided of a row, which stays when a column is put right. */
+  /**
+   * @param {{columns: any[], roles: any[], cells: any[], items: Item[], told: string[]}} read
+   * @param {Map<number, {isTaken: boolean, person: string}>} chosen what a person has decided of a row, which stays when a column is put right
+   * @param {(roles: string[]) => void} again
+   * @param {(values: any[]) => void} take
+   */
   constructor(read, chosen, again, take) {
-    Object.assign(this, { read, chosen, again, take });
+    this.read = read;
+    this.chosen = chosen;
+    this.again = again;
+    this.take = take;
+    /** @type {Map<Item, {isTaken: () => boolean, value: () => any}>} */
     this.taken = new Map();
   }
 
   draw() {
     const { columns, cells, items, told } = this.read;
     const byRow = new Map(cells.map((it) => [it.row, it.cells]));
-    const head = element("tr", {}, element("th", {}, say.row), element("th", {}, say.who), ...columns.map((it, at) => element("th", {}, this.role(it, at))));
+    const head = element("tr", {}, element("th", {}, say.sheet_row), element("th", {}, say.who), ...columns.map((it, at) => element("th", {}, this.role(it, at))));
     const body = items.map((it) => this.row(it, byRow.get(it.row) ?? []));
     const count = () => [...this.taken.values()].filter((it) => it.isTaken()).length;
     const confirm = button(say.take_rows(items.length), () => this.take(this.values()), { className: "main" });
@@ -44,7 +53,7 @@ class Table {
   role(column, at) {
     const none = element("option", { value: "" }, say.skip);
     const options = this.read.roles.map((it) => element("option", { value: it.role }, it.label));
-    const select = element("select", { "aria-label": `${say.column} ${column.heading || at + 1}` }, none, ...options);
+    const select = element("select", { "aria-label": `${say.sheet_column} ${column.heading || at + 1}` }, none, ...options);
     select.value = column.role;
     select.addEventListener("change", (event) => {
       event.stopPropagation();
@@ -56,15 +65,15 @@ class Table {
   /** A row: its cells, whom it names, what is wrong with it. */
   row(/** @type {Item} */ it, cells) {
     const decided = this.chosen.get(it.row);
-    const box = element("input", { type: "checkbox", checked: decided?.isTaken ?? true, "aria-label": `${say.row} ${it.row}` });
+    const box = element("input", { type: "checkbox", checked: decided?.isTaken ?? true, "aria-label": `${say.sheet_row} ${it.row}` });
     const names = it.choices.length > 0 && element("select", { "aria-label": `${say.who} ${it.row}` },
       element("option", { value: "" }, say.by_name),
       ...it.choices.map((one) => element("option", { value: one.id }, `${one.title}${one.note ? `, ${one.note}` : ""} (${one.reason})`)));
-    if (names && it.choices.some((one) => one.id === decided?.person)) names.value = decided.person;
+    if (names && decided && it.choices.some((one) => one.id === decided.person)) names.value = decided.person;
     const decide = () => this.chosen.set(it.row, { isTaken: box.checked, person: names ? names.value : "" });
     const value = () => {
       if (!names || names.value === "") return it.value;
-      const { name, kind, ...rest } = it.value;
+      const { name: _name, kind: _kind, ...rest } = it.value;
       return { person: names.value, ...rest };
     };
     this.taken.set(it, { isTaken: () => box.checked, value });

@@ -3,10 +3,11 @@
 import { ask } from "../ask.js";
 import { button, element, isSame } from "../elements.js";
 import { grip } from "../grip.js";
+import { paste } from "../paste.js";
 import { finder } from "../reference.js";
 import { say } from "../words.js";
 import { KINDS } from "./kinds.js";
-import { joined, paragraphs } from "./marks.js";
+import { joined } from "./marks.js";
 
 /**
  * @typedef {import("./kinds.js").Block} Block
@@ -213,8 +214,8 @@ export class Column {
     entry.block.focus();
   }
 
-  /** Blocks that were read elsewhere, put in where the caret stands. @param {any[]} blocks each with its `source` */
-  bring(blocks) {
+  /** Blocks that were read elsewhere, put in where the caret stands. @param {any[]} blocks each with its `source` @param {boolean} isHere */
+  bring(blocks, isHere) {
     this.remember();
     const at = this.line?.input.isConnected ? this.entries.indexOf(this.entryOf(this.line)) : this.entries.length - 1;
     const isEmpty = this.entries[at] && this.entries[at].block.value() === undefined;
@@ -222,7 +223,7 @@ export class Column {
     blocks.forEach((it, n) => (last = this.put(it, at + 1 + n)));
     if (isEmpty) this.drop(this.entries[at]);
     this.done();
-    last?.block.focus(true);
+    if (isHere) last?.block.focus(true);
   }
 
   /** @param {Line} line @returns {Entry} */
@@ -367,21 +368,19 @@ export class Column {
     this.undo();
   }
 
-  /** Lines that are put in are paragraphs. @param {ClipboardEvent} event */
+  /** What is put in becomes blocks; a few plain words go where the caret is. @param {ClipboardEvent} event */
   pasted(event) {
     const line = this.line;
-    const words = paragraphs(event.clipboardData?.getData("text/plain") ?? "");
-    if (!line?.input.isConnected || event.target !== line.input || words.length < 2 || this.entryOf(line)?.kind !== "paragraph") return;
-    event.preventDefault();
-    this.remember();
-    const [before, after] = line.halves();
-    const at = this.entries.indexOf(this.entryOf(line));
-    const last = words[words.length - 1];
-    line.set({ text: `${before.text}${before.text ? " " : ""}${words[0]}`, marks: before.marks });
-    words.slice(1, -1).forEach((text, n) => this.put({ ...MADE.paragraph, text }, at + 1 + n));
-    const end = this.put({ ...MADE.paragraph, text: `${last}${after.text ? ` ${after.text}` : ""}`, marks: after.marks }, at + words.length - 1);
-    this.done();
-    end.block.lines()[0].focus(last.length);
+    if (!line?.input.isConnected || event.target !== line.input) return;
+    paste(event, this.context.record, ({ parts, told }) => {
+      if (told.length) this.context.tell(told.join(" "));
+      const blocks = parts.flatMap((it) => it.blocks ?? []);
+      const [only] = blocks;
+      const isPhrase = blocks.length === 1 && only.kind === "paragraph" && !only.marks?.length && line.input.isConnected && line.input.value !== "";
+      if (isPhrase) line.put(only.text);
+      // Who has gone on to another field meanwhile stays there.
+      else if (blocks.length) this.bring(blocks, this.element.contains(document.activeElement));
+    });
   }
 
   /** The text where nothing is another, else the text with what its blocks have become. */

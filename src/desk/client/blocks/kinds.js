@@ -247,9 +247,11 @@ function photos(value, column) {
       return context.photographs.place(file, element("div", {}), () => thumbnail(context.record, file));
     }));
     if (!held.photos.length) {
-      host.append(dropZone(context.record, (/** @type {string} */ file) => {
-        context.photographs.make(file);
-        held.photos.push({ destination: encodeURI(file), alt: "", title: null });
+      host.append(dropZone(context.record, (photos) => {
+        for (const { file } of photos) {
+          context.photographs.make(file);
+          held.photos.push({ destination: encodeURI(file), alt: "", title: null });
+        }
         draw();
         column.done();
         host.querySelector("input")?.focus();
