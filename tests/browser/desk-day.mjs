@@ -165,6 +165,7 @@ class Keyboard extends Hand {
     await this.step(this.page.keyboard.type(typed));
     await this.option(shown).waitFor();
     await this.step(this.page.keyboard.press("Enter"));
+    await this.page.locator(".picked", { hasText: shown }).last().waitFor();
   }
 }
 

@@ -92,6 +92,7 @@ export async function fits(page, when) {
 
 /** What a program has put on the clipboard comes into a field. */
 export async function paste(locator, { html = "", text }) {
+  await locator.focus();
   await locator.evaluate((field, [html, text]) => {
     const data = new DataTransfer();
     if (html) data.setData("text/html", html);

@@ -106,6 +106,8 @@ export function rowsButton(context, take) {
   async function read(copied, columns, chosen = new Map()) {
     const answer = await ask("rows", { record: context.record, field: "recipients", values: context.values?.(), ...copied, columns });
     const shown = panel.querySelector(".read");
+    // It was folded meanwhile.
+    if (!shown) return;
     if (answer.refused) return shown.replaceChildren(element("p", { className: "error", role: "alert" }, answer.refused));
     const table = new Table(answer, chosen, (roles) => read(copied, roles, chosen), (values) => {
       fold();
