@@ -16,7 +16,7 @@ use super::{
     proposal::Text,
     source::{self, table_of},
     vocabulary::{Vocabulary, stands_in},
-    wording::{credited, markdown},
+    wording::{Captioned, captioned, markdown},
 };
 use crate::{phrase, report::Phrase, vietnamese::text::one_line};
 
@@ -278,8 +278,8 @@ impl<'r> Reader<'r> {
             .iter()
             .filter_map(|it| if let Piece::Text(run) = it { Some(run.text.as_str()) } else { None })
             .collect();
-        let (caption, credit) = credited(&text);
-        (picture.caption, picture.credit) = (Some(caption), credit);
+        let Captioned { caption, credit, .. } = captioned(&text);
+        (picture.caption, picture.credit) = (caption, credit);
         true
     }
 }

@@ -10,6 +10,7 @@ use super::{
     grid::Grid,
     known::{Known, Named},
     list,
+    private::Whose,
     proposal::Recipient,
     vocabulary::{Cx, Vocabulary},
 };
@@ -60,7 +61,7 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
     let cx = Cx { vocabulary: request.vocabulary, told: &[] };
     let (sheet, numbers) = closed(copied);
     let mut scratch = Account::new(request.today);
-    let header = list::columns(&Grid::of_sheet(&sheet, false, &mut scratch), &cx);
+    let header = list::columns(&Grid::of_sheet(&sheet, false, Whose::Anybody, &mut scratch), &cx);
     let n_columns = sheet.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
     let first = header.as_ref().map_or(0, |it| it.0 as u32 + 1);
     let cells: Vec<(u32, Vec<String>)> = numbers
@@ -80,7 +81,8 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
     }
     let mut account = Account::new(request.today);
     let body = body(&sheet, first, &columns, request.vocabulary);
-    let list = list::read(&Grid::of_sheet(&body, false, &mut account), &[], &cx, &mut account);
+    let list =
+        list::read(&Grid::of_sheet(&body, false, Whose::Anybody, &mut account), &[], &cx, &mut account);
     let number = |place: &Place| match place {
         Place::Cell { row, .. } => {
             row.checked_sub(1).and_then(|it| numbers.get((it + first) as usize)).copied()
@@ -164,7 +166,7 @@ fn guessed(cells: &[(u32, Vec<String>)], n_columns: u32, request: &Request<'_, '
         let role = match () {
             () if most(&|it| number(it).is_some_and(|it| (1900..2200).contains(&it))) => "year",
             () if most(&|it| number(it).is_some()) && column == 0 => "number",
-            () if most(&|it| list::sex(it).is_some()) => "sex",
+            () if most(&|it| list::cells::sex(it).is_some()) => "sex",
             () if most(&|it| matches!(request.known.award(it, vocabulary), Named::One(_))) => "award",
             () if most(&|it| document_number::find(it).is_some()) => "decision",
             () if most(&|it| vocabulary.is_unit(it)) && has("name") => "unit_at",

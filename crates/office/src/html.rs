@@ -7,7 +7,6 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::{
     Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, Run, Table, TableCell,
-    html_bounds::ensure_bounded,
     html_style::{Note, Style, marker, note, style},
 };
 
@@ -228,7 +227,7 @@ impl Reader {
     fn picture(&mut self, element: ElementRef<'_>, open: &mut Open) {
         let held = || element.attr("src").filter(|it| self.holds_pictures && it.starts_with("data:image/"));
         let alt = || element.attr("alt").unwrap_or_default().to_owned();
-        let held = || held().map(|it| Picture { source: it.to_owned(), kind: None, alt: alt() });
+        let held = || held().map(|it| Picture { source: it.to_owned(), alt: alt(), ..Picture::default() });
         let Some(new) = picture(element).or_else(held) else { return };
         let last =
             open.pieces.iter().rev().find_map(|it| if let Piece::Picture(it) = it { Some(it) } else { None });

@@ -13,7 +13,6 @@ mod docx_styles;
 mod fault;
 mod flow;
 mod html;
-mod html_bounds;
 mod html_style;
 mod ods;
 mod package;

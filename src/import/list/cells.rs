@@ -136,7 +136,7 @@ fn titles(before: &str, vocabulary: &Vocabulary) -> (Option<String>, Option<Stri
 
 /// Whether a cell names one person and nothing else.
 pub(in crate::import) fn is_person(text: &str, vocabulary: &Vocabulary) -> bool {
-    is_name(&person(text, vocabulary).0) && !vocabulary.is_unit(text)
+    is_name(&person(text, vocabulary).name) && !vocabulary.is_unit(text)
 }
 
 /// Whether a text has the form of a full name.

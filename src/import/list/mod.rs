@@ -6,8 +6,8 @@ mod rows;
 mod sections;
 pub(super) mod totals;
 
-pub use header::PRIVATE;
 use cells::{decision, year};
+pub use header::PRIVATE;
 use header::{Column, Header, Role};
 use rows::Reader;
 pub(in crate::import) use sections::is_heading;
@@ -128,8 +128,11 @@ fn head(grid: &Grid, header: &Header, account: &mut Account) {
 
 /// The last row of a table's header, and each column with what it holds; nothing where it has no header that names recipients.
 pub(super) fn columns(grid: &Grid, cx: &Cx<'_>) -> Option<(usize, Vec<(String, &'static str)>)> {
-    let header = Header::find(grid, cx)?;
-    Some((header.last, header.columns.into_iter().map(|it| (it.heading, it.role.word())).collect()))
+    let header = Header::all(grid, cx).into_iter().next()?;
+    Some((
+        header.rows.end.saturating_sub(1),
+        header.columns.into_iter().map(|it| (it.heading, it.role.word())).collect(),
+    ))
 }
 
 /// What stands above the header: a letterhead, who issues the list, what it is, the decision that it belongs to, its first section.
