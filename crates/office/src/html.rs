@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::{
     Align, Block, Fault, Flow, Item, Paragraph, Picture, Piece, Place, Run, Table, TableCell,
-    html_style::{Note, Style, marker, note, style},
+    html_style::{Note, Style, is_block, marker, note, style},
 };
 
 /// Bytes of a page, at most.
@@ -461,48 +461,4 @@ fn align(element: ElementRef<'_>) -> Option<Align> {
         () if is("left") || is("justify") => Some(Align::Left),
         () => None,
     }
-}
-
-fn is_block(name: &str) -> bool {
-    const BLOCKS: [&str; 38] = [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "ul",
-    ];
-    BLOCKS.contains(&name)
 }

@@ -131,3 +131,48 @@ pub(crate) fn note(element: ElementRef<'_>) -> Option<Note> {
         (None, None) => None,
     }
 }
+
+/// Whether an element of a name stands apart from what is around it.
+pub(crate) fn is_block(name: &str) -> bool {
+    const BLOCKS: [&str; 38] = [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "ul",
+    ];
+    BLOCKS.contains(&name)
+}
