@@ -1,17 +1,51 @@
-//! What a book in print shows of its photographs: those that are too coarse for where they stand. Said as problems of the
-//! records, where somebody can mend them.
+//! What a book in print shows of its contents: photographs that are too coarse for where they stand, text that runs off its page.
+//! Said as problems of the records, where somebody can mend them.
 
 use std::collections::BTreeMap;
 
-use kyyeu_print::Faint;
+use kyyeu_print::{Faint, Overfull, Printed};
 
 use super::Paper;
 use crate::{
-    check::files::beside, model::RecordKind, records::Mention, report::Report, site::Site, source::Span,
+    check::files::beside,
+    model::RecordKind,
+    records::Mention,
+    report::Report,
+    site::Site,
+    source::{FileId, SourceFile, Span},
 };
 
+/// All of it. `at` is the place of what has none of its own.
+pub fn faults(site: &Site, printed: &Printed, paper: Paper, at: Span) -> Report {
+    let mut report = photographs(site, &printed.faint, paper, at);
+    for Overfull { page, text } in &printed.overfull {
+        report.overfull(written(site, text).unwrap_or(at), &shortened(text), *page, &paper.to_string());
+    }
+    report
+}
+
+/// Where a text is written, as far as a line of it tells.
+fn written(site: &Site, text: &str) -> Option<Span> {
+    // What lets a line break was put in for the print.
+    let text = text.trim().replace('\u{200b}', "");
+    let find = |(file, it): (FileId, &SourceFile)| {
+        let from = it.text.find(&text)?;
+        Some(Span::new(file, from..from + text.len()))
+    };
+    site.sources.iter().find_map(find)
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut short: String = text.chars().take(MOST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// Photographs that are too small for where they stand, each once, at its coarsest.
-pub fn photographs(site: &Site, faint: &[Faint], paper: Paper, at: Span) -> Report {
+fn photographs(site: &Site, faint: &[Faint], paper: Paper, at: Span) -> Report {
     let mut coarsest: BTreeMap<&str, &Faint> = BTreeMap::new();
     for one in faint {
         let path = one.picture.split_once('/').map_or(one.picture.as_str(), |(_, path)| path);

@@ -182,6 +182,7 @@ rules! {
     StatedFigure "stated-figure" Warning "con số trong bài mâu thuẫn" "figure of the text contradicts";
     MissingLetter "missing-letter" Error "phông chữ thiếu chữ" "letter that no font has";
     FaintPhoto "faint-photo" Warning "ảnh không đủ nét để in" "photo too coarse for print";
+    Overfull "overfull" Warning "chữ không vừa chỗ trong bản in" "text larger than its place in print";
     ThemeFile "theme-file" Error "tệp của giao diện có lỗi" "fault of a theme's file";
     BookFreeze "book-freeze" Warning "kỷ yếu đóng băng mà đầu vào đổi" "frozen yearbook whose inputs changed";
     RedirectClash "redirect-clash" Error "địa chỉ cũ trùng địa chỉ đang dùng" "old address is in use";

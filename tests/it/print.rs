@@ -139,12 +139,42 @@ pub(crate) fn problems<T>(site: &Site, tell: impl FnOnce(&Report, &Sources) -> T
         let wish = Wish::default();
         let report = match pdf(it, wish).expect("the theme is sound") {
             Outcome::Letters(missing) => letters::report_missing(it.session, &missing, yearbook.at),
-            Outcome::Made(made) => {
-                faults::photographs(&it.session.site, &made.faint, wish.paper, yearbook.at)
-            }
+            Outcome::Made(made) => faults::faults(&it.session.site, &made, wish.paper, yearbook.at),
         };
         tell(&report, sources)
     })
+}
+
+/// A table with a head of some columns, and rows below it.
+fn table(n_columns: usize, n_rows: usize, word: &str) -> String {
+    let row = |cell: &dyn Fn(usize) -> String| {
+        let cells: Vec<String> = (0..n_columns).map(cell).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let head = row(&|it| format!("Danh hiệu {word} {it}"));
+    let rows: String = (0..n_rows).map(|n| row(&|it| format!("{word} {}", n * 1000 + it))).collect();
+    format!("{head}{}{rows}\n", row(&|_| "---".to_owned()))
+}
+
+#[test]
+fn nothing_is_wider_than_its_page() {
+    let long = "DÀI".repeat(100);
+    let mut text = String::from("# Các bảng\n\n");
+    for n_columns in [2, 5, 13, 40] {
+        for word in ["Số", "Chiến-sĩ-thi-đua", long.as_str()] {
+            if n_columns < 9 || word.len() < 100 {
+                text += &format!("Bảng: Rộng {n_columns}\n\n{}", table(n_columns, 2, word));
+            }
+        }
+    }
+    let in_list = table(12, 2, "Số").replace('\n', "\n  ");
+    text += &format!(
+        "- Trong danh sách:\n\n  {in_list}\n> {long} https://example.org/{}\n\n",
+        "a/b-c".repeat(60)
+    );
+    text += &format!("    {long}\n\n## {long}\n\nChữ.\n");
+    let printed = printed(&publication().file("content/yearbooks/dai-hoi/mo-dau.md", text), Wish::default());
+    assert_eq!(printed.overfull, []);
 }
 
 #[test]

@@ -22,7 +22,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use messages::Message;
-pub use pages::Faint;
+pub use pages::{Faint, Overfull};
 pub use world::Moment;
 
 /// Where a theme finds the book's data.
@@ -68,6 +68,8 @@ pub struct Printed {
     pub labels: BTreeMap<String, usize>,
     /// Pictures that are placed larger than they are good for.
     pub faint: Vec<Faint>,
+    /// Text that would be cut off with the edge of its page.
+    pub overfull: Vec<Overfull>,
     /// What Typst warns of.
     pub warnings: Vec<Message>,
 }
@@ -102,6 +104,7 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Mes
         n_pages: document.pages().len(),
         labels: pages::labels(&document),
         faint: pages::faint(&document, world),
+        overfull: pages::overfull(&document),
         warnings: in_words(&warnings),
     })
 }

@@ -124,7 +124,7 @@ impl Press<'_> {
                 return Ok(Err(Outcome::Faulty));
             }
         };
-        report.extend(faults::photographs(site, &printed.faint, wish.paper, at));
+        report.extend(faults::faults(site, &printed, wish.paper, at));
         self.report(&report)?;
         let warnings = pdf::warnings(&printed);
         let word = terminal.say(&Phrase::new("cảnh báo", "warning")).to_owned();

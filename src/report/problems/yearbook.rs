@@ -108,6 +108,14 @@ problems! {
              "replace it by one of at least {enough} pixels of width; enlarging the old one adds nothing");
     }
 
+    Overfull: overfull(at: Span, text: &str, page: usize, paper: &str) {
+        let paper = paper.to_uppercase();
+        message(at, "“{text}” không vừa chỗ ở trang {page} của bản in {paper}: chạy ra mép giấy hoặc đè lên chữ khác",
+                    "“{text}” does not fit on page {page} of the print on {paper}: it runs off the page or over other text");
+        hint("rút ngắn, hoặc thêm chỗ ngắt dòng; bảng thì bớt cột hay tách làm hai",
+             "shorten it, or let it break; take columns out of a table, or make two of it");
+    }
+
     /// Inputs that are not what they were when the book was frozen; `None` stands for a file that is gone.
     BookFreeze: changed_since_freeze(at: Span, book: &str, day: &str, changes: &[(&str, Option<Span>)]) {
         let n_changes = changes.len();
