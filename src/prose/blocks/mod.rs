@@ -5,7 +5,7 @@
 //! only if what is written for it reads as the same value again; all others are [`Value::Raw`], text that nobody interprets: HTML,
 //! code, notes, definitions, lists inside lists.
 //!
-//! `line` reads what stands in a line as [`line::Token`]s, `notation` is how these look to whoever edits them, `write` makes Markdown
+//! `line` reads what stands in a line as tokens, `notation` is how these look to whoever edits them, `write` makes Markdown
 //! of them again, `compose` makes a text of blocks and proves that it says what was meant.
 
 mod compose;
