@@ -160,7 +160,7 @@ fn guessed(cells: &[(u32, Vec<String>)], n_columns: u32, request: &Request<'_, '
             !texts.is_empty() && texts.iter().filter(|it| is(it)).count() * 3 >= texts.len() * 2
         };
         let has = |role: &str| columns.iter().any(|it| it.role == role);
-        let number = |it: &str| it.trim_end_matches(['.', ')']).parse::<u32>().ok();
+        let number = list::cells::number;
         let is_office =
             |it: &str| matches!(list::cells::position_and_unit(it, vocabulary), (Some(_), Some(_)));
         let role = match () {

@@ -195,6 +195,11 @@ pub(in crate::import) fn day(text: &str) -> Option<time::Date> {
     time::Date::parse(written, iso).ok().or_else(|| parse_datetime(text).ok().map(|it| it.date))
 }
 
+/// The number of a row: `7`, `7.`, `7)`.
+pub(in crate::import) fn number(text: &str) -> Option<u32> {
+    text.trim().trim_end_matches(['.', ')']).parse().ok()
+}
+
 /// A sex, as records write it.
 pub(in crate::import) fn sex(text: &str) -> Option<&'static str> {
     // With its accents: năm is a year.

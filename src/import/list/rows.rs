@@ -137,10 +137,7 @@ impl<'g> Reader<'g> {
 
     fn has_number(&self, row: usize) -> bool {
         let number = self.header.place(&Role::Number).and_then(|it| self.grid.at(row, it));
-        number.is_some_and(|it| {
-            it.columns == 1
-                && (it.is_formula || it.text.trim().trim_end_matches(['.', ')']).parse::<u32>().is_ok())
-        })
+        number.is_some_and(|it| it.columns == 1 && (it.is_formula || cells::number(&it.text).is_some()))
     }
 
     /// Whether a cell that stands alone in a row can be no recipient: others have a number, and it stands in no column of units.
@@ -278,7 +275,7 @@ impl<'g> Reader<'g> {
             rank: self.value(row, &Role::Rank, |it| it.rank.clone()),
             position,
             sex: self.sex(row),
-            line_no: number.and_then(|it| it.trim_end_matches(['.', ')']).parse().ok()),
+            line_no: number.and_then(|it| cells::number(&it)),
             award: self.value(row, &Role::Award, |it| it.award.clone()),
             class: self.value(row, &Role::Class, |it| it.class.clone()),
             year: self.value(row, &Role::Year, |it| it.year.clone()),

@@ -9,7 +9,7 @@ use crate::{
         vocabulary::Vocabulary,
     },
     vietnamese::{
-        ordinal::parse_roman,
+        ordinal::{parse_roman, to_roman},
         text::{fold, one_line},
     },
 };
@@ -43,8 +43,7 @@ impl Sections {
     /// Begins a section: those of its kind, and what is within them, are over. How deep it is.
     pub(super) fn begin(&mut self, mut section: Section) -> usize {
         // `C` and `D` are letters behind `B`, and else numbers.
-        if let Mark::Roman(_) = section.mark
-            && let Some(letter) = single_letter(section.mark)
+        if let Some(letter) = single_letter(section.mark)
             && self
                 .0
                 .iter()
@@ -175,14 +174,7 @@ fn mark_of(text: &str) -> Option<Mark> {
 /// The letter that a number of one sign could be, too.
 fn single_letter(mark: Mark) -> Option<char> {
     let Mark::Roman(number) = mark else { return None };
-    Some(match number {
-        1 => 'I',
-        5 => 'V',
-        10 => 'X',
-        50 => 'L',
-        100 => 'C',
-        500 => 'D',
-        1000 => 'M',
-        _ => return None,
-    })
+    let numeral = to_roman(number);
+    let mut letters = numeral.chars();
+    letters.next().filter(|_| letters.next().is_none())
 }
