@@ -17,11 +17,10 @@ pub(super) fn shortcut(program: &Path, root: &Path, language: Language) -> (Stri
     };
     if cfg!(windows) {
         // A window that closes at once would take along what went wrong.
-        let text = format!(
-            "@echo off\r\nchcp 65001 >nul\r\ncd /d \"{root}\"\r\n\"{}\" desk || pause\r\n",
-            program.replace('%', "%%")
-        );
-        (format!("{name}.cmd"), text.replace(&root, &root.replace('%', "%%")))
+        let [root, program] = [root, program].map(|it| it.replace('%', "%%"));
+        let text =
+            format!("@echo off\r\nchcp 65001 >nul\r\ncd /d \"{root}\"\r\n\"{program}\" desk || pause\r\n");
+        (format!("{name}.cmd"), text)
     } else if cfg!(target_os = "macos") {
         let text = format!("#!/bin/sh\ncd {} && exec {} desk\n", in_shell(&root), in_shell(&program));
         (format!("{name}.command"), text)
