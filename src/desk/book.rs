@@ -10,6 +10,7 @@ use crate::{
     editing::{freeze, proof, status::Lacks},
     live::shown::{Ready, Shown},
     model::{Id, RecordKind},
+    phrase,
     records::{Mention, Unit, Yearbook},
     render::{
         self,
@@ -64,11 +65,10 @@ impl Desk {
 
     /// What a unit owes, each kind with what has come and with the record that is to be made of what has not.
     fn owed(&self, ready: &Ready, it: &Owed, book: &str) -> Json {
-        let is_vi = self.language == crate::report::Language::Vi;
         let (unit, name) = (&it.unit, &it.name);
-        let report = json!({"kind": "bao_cao", "issuer": unit, "subject": if is_vi { format!("Báo cáo của {name}") } else { format!("Report of {name}") }});
-        let title =
-            if is_vi { format!("Tham luận của {name}") } else { format!("Presentation of {name}") };
+        let subject = self.words(&phrase!("Báo cáo của {name}", "Report of {name}"));
+        let report = json!({"kind": "bao_cao", "issuer": unit, "subject": subject});
+        let title = self.words(&phrase!("Tham luận của {name}", "Presentation of {name}"));
         let by_unit = json!({"title": title, "presenter": format!("unit:{unit}"), "yearbook": book});
         let by_people = json!({"title": title, "yearbook": book});
         let parts = [
@@ -108,9 +108,7 @@ impl Desk {
         let unit = mention(ready.site(), RecordKind::Unit, text(asked, "unit"));
         let (Some(id), Some(Mention::Unit(unit))) = (yearbook(ready, asked), unit) else { return none() };
         match render::proof::page(&ready.session, id, unit) {
-            Ok(bytes) => {
-                Answer::made(bytes, "proof.html", &Ask { target: "/", base_path: "/", headers: Vec::new() })
-            }
+            Ok(bytes) => Answer::made(bytes, "proof.html", &Ask::plain("/")),
             Err(fault) => Answer::text(500, &crate::report::failure::in_language(&fault, self.language)),
         }
     }

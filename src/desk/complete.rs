@@ -125,7 +125,7 @@ impl Desk {
             _ => None,
         };
         json!({
-            "record": format!("{}:{}", record.kind(), header.id),
+            "record": ready.site().catalog.records().reference(record),
             "id": header.id,
             "kind": record.kind().label().in_language(self.language),
             "title": lens.name(record),

@@ -8,7 +8,7 @@ use crate::{
     discover::{CONTENT, record_file},
     live::shown::Shown,
     model::RecordKind,
-    records::Mention,
+    records::{Mention, entry::Head},
     report::Diagnostic,
     site::Site,
     source::{Files as _, Span},
@@ -25,6 +25,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Of a record that was read.
+    pub(super) fn of(shown: &Shown, kind: RecordKind, head: &Head<'_>) -> Found {
+        Found { kind, id: head.id.to_owned(), path: shown.sources().path(head.at.file).to_owned() }
+    }
+
     pub(super) fn target(&self) -> Target<'_> {
         Target { path: &self.path, kind: self.kind, id: &self.id }
     }
@@ -46,12 +51,11 @@ impl Desk {
         let (word, id) = text(asked, "record").split_once(':')?;
         let kind = RecordKind::from_word(word)?;
         let known = shown.records.heads(kind).into_iter().find(|it| it.id == id);
-        let path = match known {
-            Some(head) => shown.sources().path(head.at.file).to_owned(),
+        match known {
+            Some(head) => Some(Found::of(shown, kind, &head)),
             // Of a file that could not be read, its name is what is known.
-            None => self.unread(kind, id)?,
-        };
-        Some(Found { kind, id: id.to_owned(), path })
+            None => Some(Found { kind, id: id.to_owned(), path: self.unread(kind, id)? }),
+        }
     }
 
     fn unread(&self, kind: RecordKind, id: &str) -> Option<String> {

@@ -108,9 +108,7 @@ impl Desk {
             fs::read(real).ok().filter(|it| probe(it).is_ok())
         });
         match bytes {
-            Some(bytes) => {
-                Answer::made(bytes, name, &Ask { target: "/", base_path: "/", headers: Vec::new() })
-            }
+            Some(bytes) => Answer::made(bytes, name, &Ask::plain("/")),
             None => Answer::text(404, "there is no such photograph"),
         }
     }

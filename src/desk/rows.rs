@@ -26,6 +26,7 @@ use crate::{
     parse::{Field, Shape},
     phrase,
     records::grants::RawRecipientFields,
+    report::Phrase,
     vietnamese::text::{capitalized, identity_key, one_line},
 };
 
@@ -172,13 +173,13 @@ impl Desk {
     }
 
     fn roles(&self) -> Vec<Json> {
-        let is_vi = self.language == crate::report::Language::Vi;
         let field = |name: &&str| {
             let field: &Field = RawRecipientFields::OBJECT.field(name)?;
             Some(json!({"role": name, "label": capitalized(field.described(self.language).0)}))
         };
-        let others =
-            ROLES.iter().map(|(role, vi, en)| json!({"role": role, "label": if is_vi { vi } else { en }}));
+        let others = ROLES
+            .iter()
+            .map(|(role, vi, en)| json!({"role": role, "label": self.words(&Phrase::new(*vi, *en))}));
         FIELDS.iter().filter_map(field).chain(others).collect()
     }
 

@@ -111,12 +111,18 @@ impl Desk {
         }
     }
 
+    /// The record that a request names, and what its file holds, which no other command changes meanwhile.
+    fn held(&self, shown: &Shown, asked: &Json) -> anyhow::Result<Option<(Found, Together, Vec<u8>)>> {
+        let Some(found) = self.find(shown, asked) else { return Ok(None) };
+        let together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
+        let bytes = self.bytes(&found)?;
+        Ok(Some((found, together, bytes)))
+    }
+
     /// Writes what was changed.
     pub(super) fn save(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let shown = self.live.shown();
-        let Some(found) = self.find(&shown, asked) else { return Ok(None) };
-        let together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
-        let bytes = self.bytes(&found)?;
+        let Some((found, together, bytes)) = self.held(&shown, asked)? else { return Ok(None) };
         match amended_as_asked(&shown, &found, &bytes, asked) {
             Amended::Bytes(now) => self.replace(together, &found, &bytes, &now).map(Some),
             other => Ok(Some(outcome(&other))),
@@ -126,9 +132,7 @@ impl Desk {
     /// The same, and the record is a draft no more: unless something is wrong with it, which is said instead.
     pub(super) fn publish(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let shown = self.live.shown();
-        let Some(found) = self.find(&shown, asked) else { return Ok(None) };
-        let together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
-        let bytes = self.bytes(&found)?;
+        let Some((found, together, bytes)) = self.held(&shown, asked)? else { return Ok(None) };
         let mut wishes = match wishes(&shown, asked) {
             Ok(wishes) => wishes,
             Err(refused) => return Ok(Some(outcome(&refused))),
@@ -166,9 +170,7 @@ impl Desk {
 
     /// Writes the whole text of a file, as long as it holds what it did when it was shown.
     pub(super) fn write_text(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
-        let Some(found) = self.find(&self.live.shown(), asked) else { return Ok(None) };
-        let together = Together::begin_soon(self.live.disk().root(), CONTENT)?;
-        let bytes = self.bytes(&found)?;
+        let Some((found, together, bytes)) = self.held(&self.live.shown(), asked)? else { return Ok(None) };
         let Ok(before) = decode(&bytes) else { return Ok(None) };
         if content_hash(&bytes) != text(asked, "hash") {
             return Ok(Some(json!({"stale": true, "hash": content_hash(&bytes), "text": before.text})));

@@ -49,22 +49,16 @@ impl Desk {
     fn listed(&self, shown: &Shown, holds: impl Fn(&Head<'_>) -> bool) -> Vec<Json> {
         let all = RecordKind::ALL.iter().flat_map(|kind| {
             let heads = shown.records.heads(*kind).into_iter().filter(&holds);
-            heads
-                .map(|it| (*kind, it.id.to_owned(), shown.sources().path(it.at.file).to_owned()))
-                .collect::<Vec<_>>()
+            heads.map(|it| Found::of(shown, *kind, &it)).collect::<Vec<_>>()
         });
-        all.take(MOST).map(|(kind, id, path)| self.item(shown, &Found { kind, id, path })).collect()
+        all.take(MOST).map(|it| self.item(shown, &it)).collect()
     }
 
     /// The yearbooks that pages show.
     fn books(&self, shown: &Shown) -> Vec<Json> {
-        let heads = shown.records.heads(RecordKind::Yearbook).into_iter();
-        let found = heads.map(|it| Found {
-            kind: RecordKind::Yearbook,
-            id: it.id.to_owned(),
-            path: shown.sources().path(it.at.file).to_owned(),
-        });
-        found.map(|it| self.item(shown, &it)).collect()
+        let kind = RecordKind::Yearbook;
+        let heads = shown.records.heads(kind).into_iter();
+        heads.map(|it| self.item(shown, &Found::of(shown, kind, &it))).collect()
     }
 
     fn item(&self, shown: &Shown, found: &Found) -> Json {

@@ -130,7 +130,7 @@ impl Live {
 
     /// The site's own page for what is not there; the preview's, where there is no site.
     fn missing(&self, shown: &Arc<Shown>) -> anyhow::Result<Answer> {
-        let plain = Ask { target: "/404.html", base_path: "/", headers: Vec::new() };
+        let plain = Ask::plain("/404.html");
         match shown.at("404.html") {
             Some(_) => Ok(Answer { status: 404, ..self.output(shown, "404.html", &plain)? }),
             None => Ok(self.fault_page(shown, 500)),
@@ -141,7 +141,7 @@ impl Live {
     fn fault_page(&self, shown: &Shown, status: u16) -> Answer {
         let mut page = FAULT.as_bytes().to_vec();
         self.add_script(shown, &mut page);
-        let plain = Ask { target: "/", base_path: "/", headers: Vec::new() };
+        let plain = Ask::plain("/");
         Answer { status, ..Answer::made(page, "index.html", &plain) }
     }
 

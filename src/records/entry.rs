@@ -2,7 +2,10 @@
 
 use std::ops::Deref;
 
-use super::common::{Common, RawCommon};
+use super::{
+    Mention, Records,
+    common::{Common, RawCommon},
+};
 use crate::{
     parse::Markdown,
     source::{Span, Spanned},
@@ -169,5 +172,12 @@ impl Prose<'_> {
             Prose::Body(span) => span,
             Prose::Field(field) => field.span,
         }
+    }
+}
+
+impl Records {
+    /// How others name a record: `person:nguyen-van-a`.
+    pub fn reference(&self, record: Mention) -> String {
+        format!("{}:{}", record.kind(), self.header(record).id)
     }
 }

@@ -375,7 +375,7 @@ macro_rules! reference_union {
         impl $crate::records::ToData for $checked {
             fn to_data(&self, outward: $crate::records::Outward<'_>) -> serde_json::Value {
                 let record = $crate::records::Mention::at(self.kind(), self.index());
-                format!("{}:{}", record.kind(), outward.records.header(record).id).into()
+                outward.records.reference(record).into()
             }
         }
 

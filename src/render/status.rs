@@ -19,7 +19,6 @@ use crate::{
     phrase,
     records::{Mention, Yearbook},
     report::Phrase,
-    site::Site,
     source::Span,
 };
 
@@ -133,7 +132,7 @@ pub fn status(session: &Session, id: Id<Yearbook>, frozen: Option<Frozen>) -> St
         let place = site.sources.line_column(span.file, span.start);
         At { path: site.sources.path(span.file).to_owned(), line: place.line, column: place.column }
     };
-    let name = |it: &Mention| record(site, *it);
+    let name = |it: &Mention| catalog.records().reference(*it);
     let part = |it: &Delivery| Part { owed: it.owed, delivered: it.delivered.iter().map(name).collect() };
     let day = cutoff_day(manifest);
     let owed = |it: Debt| Owed {
@@ -183,10 +182,6 @@ pub fn status(session: &Session, id: Id<Yearbook>, frozen: Option<Frozen>) -> St
 fn empty_parts(session: &Session, id: Id<Yearbook>) -> Vec<String> {
     let view = BookLens::new(Lens::new(session), id, Form::Pages);
     view.book.empty_parts().map(|it| view.part_head(it).title).collect()
-}
-
-fn record(site: &Site, of: Mention) -> String {
-    format!("{}:{}", of.kind(), site.catalog.records().header(of).id)
 }
 
 /// What is lacking so often, in words.

@@ -19,7 +19,12 @@ pub struct Ask<'a> {
     pub headers: Vec<(String, String)>,
 }
 
-impl Ask<'_> {
+impl<'a> Ask<'a> {
+    /// For a path of a host, and nothing else said.
+    pub fn plain(target: &'a str) -> Ask<'a> {
+        Ask { target, base_path: "/", headers: Vec::new() }
+    }
+
     /// The value of a header; `None` also if it was sent twice, since then it is anybody's guess which one
     /// holds.
     pub fn header(&self, name: &str) -> Option<&str> {
