@@ -185,13 +185,16 @@ pub(super) struct FiledNames {
 }
 
 /// How a person is filed by name.
-pub(super) struct Filed {
-    pub(super) key: Vec<u8>,
-    pub(super) letter: Box<str>,
+pub struct Filed {
+    /// What sorts it.
+    pub key: Vec<u8>,
+    /// The letter below which it stands.
+    pub letter: Box<str>,
 }
 
 impl Filed {
-    fn new(config: &Config, name: &PersonName) -> Filed {
+    /// Of somebody of a name.
+    pub fn new(config: &Config, name: &PersonName) -> Filed {
         Filed {
             key: name.sort_key(&config.collation, config.name_order),
             letter: config.collation.index_letter(name.filed_under(config.name_order)).into(),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     check::Grant,
-    derive::{letters::runs, roll},
+    derive::{letters::runs, orders::Filed, roll},
     model::Id,
     plan::{
         ListPage,
@@ -109,26 +109,24 @@ fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> HonoredRows {
     let key = |id: Id<Grant>| {
         let grant = &site.catalog.grants()[id];
         let (config, honored) = (&site.config, grant.recipient.honored());
-        let name = roll::name(config, &site.catalog, id);
-        let heading = match (by, grant.unit(), &name) {
+        let filed = roll::name(config, &site.catalog, id).map(|it| Filed::new(config, &it));
+        // By unit its own awards stand before those of its people.
+        let is_behind = (by == HonoredOrder::Name) == filed.is_none();
+        let (key, letter) = match filed {
+            Some(Filed { key, letter }) => (key, Some(letter)),
+            None => (config.collation.sort_key(&lens.recipient_then(grant).text), None),
+        };
+        let heading = match (by, grant.unit(), letter) {
             (HonoredOrder::Unit, Some(unit), _) => Heading::Unit(unit),
             (HonoredOrder::Unit, None, _) => Heading::NoUnit,
-            (HonoredOrder::Name, _, Some(name)) => {
-                Heading::Letter(config.collation.index_letter(name.filed_under(config.name_order)).into())
-            }
+            (HonoredOrder::Name, _, Some(letter)) => Heading::Letter(letter),
             (HonoredOrder::Name, _, None) => Heading::Others(honored),
-        };
-        let key = match &name {
-            Some(name) => name.sort_key(&config.collation, config.name_order),
-            None => config.collation.sort_key(&lens.recipient_then(grant).text),
         };
         let unit = match heading {
             Heading::Unit(unit) => site.atlas.orders.units.place(unit),
             Heading::NoUnit => usize::MAX,
             Heading::Letter(_) | Heading::Others(_) => 0,
         };
-        // By unit its own awards stand before those of its people.
-        let is_behind = (by == HonoredOrder::Name) == name.is_none();
         ((unit, is_behind, honored, key), heading)
     };
     let ids = grants_of(&site.atlas, of);
