@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bracketed, cut, follow, joined, paragraphs, settled } from "../../src/desk/client/blocks/marks.js";
+import { bracketed, cut, follow, joined, settled } from "../../src/desk/client/blocks/marks.js";
 import { dateOf, dateShown, momentOf, momentShown } from "../../src/desk/client/dates.js";
 import { isSame } from "../../src/desk/client/elements.js";
 
@@ -56,10 +56,6 @@ test("a line that is cut and joined again is the same, at any place", () => {
 test("a link that leads nowhere is only its words", () => {
   const held = { text: " ‹a› ‹b› ‹An› ", marks: [link(""), link("https://b.vn"), an] };
   assert.deepEqual(settled(held), { text: "a ‹b› ‹An›", marks: [link("https://b.vn"), an] });
-});
-
-test("lines that are put in are paragraphs", () => {
-  assert.deepEqual(paragraphs("một\r\n\r\n hai \nba\n"), ["một", "hai", "ba"]);
 });
 
 test("dates are read and shown as people write them", () => {

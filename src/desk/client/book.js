@@ -2,14 +2,10 @@
 
 import { ask } from "./ask.js";
 import { dateShown } from "./dates.js";
-import { button, element, freshId } from "./elements.js";
+import { button, element, freshId, section } from "./elements.js";
 import { say } from "./words.js";
 
 const link = (it) => (it.record ? element("a", { href: `#/${it.record}` }, it.title) : element("span", {}, it.title ?? ""));
-
-function section(title, ...children) {
-  return element("section", {}, element("h2", {}, title), ...children);
-}
 
 const listed = (rows) => element("ul", { className: "plain" }, ...rows.map((it) => element("li", {}, ...it)));
 

@@ -2,7 +2,7 @@
 // what is not known, a list, an object, or nothing at all.
 
 import { dateOf, dateShown, momentOf, momentShown } from "./dates.js";
-import { button, element, freshId } from "./elements.js";
+import { button, element, freshId, growing } from "./elements.js";
 import { grip } from "./grip.js";
 import { FIRST, dropZone, thumbnail } from "./photos.js";
 import { reference } from "./reference.js";
@@ -89,15 +89,11 @@ function text(description, value, context) {
 /** A text of several lines, as high as it is long. */
 function area(description, value, context) {
   const input = element("textarea", { rows: 1, value: value ?? "", ...context.attributes });
-  const grow = () => {
-    input.style.height = "auto";
-    input.style.height = `${input.scrollHeight + 2}px`;
-  };
+  const grow = growing(input);
   input.addEventListener("input", () => {
     grow();
     context.changed();
   });
-  new ResizeObserver(grow).observe(input);
   const before = input.value;
   return { element: input, value: () => (input.value === before ? value : input.value.trim() || undefined), focus: () => input.focus() };
 }

@@ -27,6 +27,29 @@ export function element(name, properties = {}, ...children) {
 }
 
 /**
+ * A part of a page below its heading.
+ * @param {string} title
+ * @param {...(Node|string|null|undefined|false)} children
+ */
+export function section(title, ...children) {
+  return element("section", {}, element("h2", {}, title), ...children);
+}
+
+/**
+ * Lets a text field be as high as what it holds.
+ * @param {HTMLTextAreaElement} input
+ * @returns {() => void} what is called when it holds something else
+ */
+export function growing(input) {
+  const grow = () => {
+    input.style.height = "auto";
+    input.style.height = `${input.scrollHeight + 2}px`;
+  };
+  new ResizeObserver(grow).observe(input);
+  return grow;
+}
+
+/**
  * A button that acts.
  * @param {string} text
  * @param {(event: Event) => void} onclick

@@ -2,7 +2,7 @@
 
 import { ask } from "./ask.js";
 import { instantShown } from "./dates.js";
-import { button, element, freshId } from "./elements.js";
+import { button, element, freshId, section } from "./elements.js";
 import { finder } from "./reference.js";
 import { say } from "./words.js";
 
@@ -10,7 +10,7 @@ const link = (it) => element("a", { href: `#/${it.record}` }, it.title);
 
 function listed(title, items, row) {
   const rows = items.length ? element("ul", { className: "plain" }, ...items.map((it) => element("li", {}, ...row(it)))) : element("p", {}, say.none);
-  return element("section", {}, element("h2", {}, title), rows);
+  return section(title, rows);
 }
 
 /** Asks what a new record is called, and makes it. */
@@ -39,7 +39,7 @@ function making(kinds) {
     if (select.value) naming(select.value, host);
     select.value = "";
   });
-  return element("section", {}, element("h2", {}, say.make), element("div", { className: "buttons" }, ...usual, select), host);
+  return section(say.make, element("div", { className: "buttons" }, ...usual, select), host);
 }
 
 function finding(kinds) {

@@ -1,6 +1,6 @@
 // A line of a text: a text field that grows, with what its marks stand for below it.
 
-import { button, element } from "../elements.js";
+import { button, element, growing } from "../elements.js";
 import { finder } from "../reference.js";
 import { say } from "../words.js";
 import { bracketed, cut, follow, nameOf, settled } from "./marks.js";
@@ -44,14 +44,9 @@ export class Line {
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("focus", () => host.entered(this));
     this.input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.pressed(event));
-    new ResizeObserver(() => this.grow()).observe(this.input);
+    this.grow = growing(this.input);
     this.marks.forEach((it) => this.know(it));
     this.drawMarks();
-  }
-
-  grow() {
-    this.input.style.height = "auto";
-    this.input.style.height = `${this.input.scrollHeight + 2}px`;
   }
 
   /** @param {Mark|null} mark */

@@ -96,11 +96,3 @@ export function settled(line) {
   }
   return { text: text.trim(), marks: line.marks.filter((it) => !isNowhere(it)) };
 }
-
-/**
- * Text that is put in, paragraph by paragraph.
- * @param {string} text
- */
-export function paragraphs(text) {
-  return text.split(/\r?\n/).map((it) => it.trim()).filter(Boolean);
-}
