@@ -19,20 +19,26 @@ use crate::{
 pub fn faults(site: &Site, printed: &Printed, paper: Paper, at: Span) -> Report {
     let mut report = photographs(site, &printed.faint, paper, at);
     for Overfull { page, text } in &printed.overfull {
-        report.overfull(written(site, text).unwrap_or(at), &shortened(text), *page, &paper.to_string());
+        let place = written(site, text, at).unwrap_or(at);
+        report.overfull(place, &shortened(text), *page, &paper.to_string());
     }
     report
 }
 
-/// Where a text is written, as far as a line of it tells.
-fn written(site: &Site, text: &str) -> Option<Span> {
+/// Texts shorter than this stand in too many files to tell where they come from.
+const TELLING: usize = 12;
+
+/// Where a text is written, as far as a line of it tells: in the folder of the book at `at`, or anywhere if it is long enough.
+fn written(site: &Site, text: &str, at: Span) -> Option<Span> {
     // What lets a line break was put in for the print.
     let text = text.trim().replace('\u{200b}', "");
+    let folder = site.sources.path(at.file).rsplit_once('/').map_or("", |it| it.0);
     let find = |(file, it): (FileId, &SourceFile)| {
         let from = it.text.find(&text)?;
         Some(Span::new(file, from..from + text.len()))
     };
-    site.sources.iter().find_map(find)
+    let own = site.sources.iter().filter(|(_, it)| it.path.starts_with(folder)).find_map(find);
+    own.or_else(|| site.sources.iter().filter(|_| text.chars().count() >= TELLING).find_map(find))
 }
 
 fn shortened(text: &str) -> String {
