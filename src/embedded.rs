@@ -26,5 +26,8 @@ pub fn is_own_file(path: &str, bytes: &[u8]) -> bool {
     path.and_then(|it| DEFAULT_THEME.get_file(it)).is_some_and(|it| it.contents() == bytes)
 }
 
+/// What others made that is in the program, with their licenses; `tools/notices.py` writes it.
+pub const NOTICE: &str = include_str!("../NOTICE");
+
 /// A page for every code of a problem.
 pub static PROBLEMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/problems");

@@ -65,6 +65,7 @@ pub(super) enum Action {
     Clean,
     Import(Import),
     Completions(Shell),
+    Licenses,
     Help(Option<String>),
 }
 
@@ -115,9 +116,13 @@ pub(super) fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     language: Language,
 ) -> Result<Arguments, clap::Error> {
-    let matches = command(language).try_get_matches_from(arguments)?;
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let asks_for_licenses = arguments.iter().any(|it| it == "--licenses");
+    let matches =
+        command(language).subcommand_required(!asks_for_licenses).try_get_matches_from(arguments)?;
     let globals = globals(&matches);
     let action = match matches.subcommand() {
+        _ if matches.get_flag("licenses") => Action::Licenses,
         Some((name, matches)) => action(name, matches),
         None => Action::Help(None),
     };
@@ -227,6 +232,7 @@ pub(super) fn command(language: Language) -> Command {
         .disable_help_subcommand(true)
         .max_term_width(100)
         .args(global_options(make))
+        .arg(make.global("licenses").global(false).action(ArgAction::SetTrue))
         .subcommands(COMMANDS.map(|it| make.subcommand(it)))
 }
 

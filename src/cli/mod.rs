@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    embedded::NOTICE,
     report::{
         Code, Explain as _, Language, Phrase, Report,
         failure::{TemplateFault, in_language, template_fault},
@@ -122,6 +123,7 @@ fn act(action: Action, globals: &args::Globals, terminal: &Terminal) -> anyhow::
         Action::Clean => clean::run(&place()?, terminal),
         Action::Import(what) => import::run(&what, &place()?, terminal),
         Action::Completions(shell) => completions::run(shell, terminal),
+        Action::Licenses => terminal.print(&terminal::Data(NOTICE)).map(|()| Outcome::Done),
         Action::Help(command) => help(command.as_deref(), terminal),
         Action::Rename { kind, old, new, dry_run } => {
             let names = rename::Names { kind, old: &old, new: &new };

@@ -70,6 +70,8 @@ words! {
     "threads": "Số luồng; mặc định bằng số nhân máy", "Number of threads; by default as many as cores";
     "help": "In hướng dẫn này", "Print this help";
     "version": "In số phiên bản", "Print the version";
+    "licenses": "In giấy phép và thông báo của mọi phần do người khác làm",
+        "Print the licenses and notices of every part that others made";
     // Commands.
     "init.about": "Tạo ấn phẩm mới, dùng được ngay", "Make a new publication that builds at once";
     "init.dir": "Thư mục, trống hoặc chưa có; mặc định là thư mục đang đứng",

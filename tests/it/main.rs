@@ -114,6 +114,8 @@ mod merged;
 /// Every field with what nobody expects there.
 mod name_form;
 mod nasty;
+/// What others made, and what the repository promises of itself.
+mod notices;
 /// Numbers of pictures and tables in a yearbook.
 mod numbers;
 /// Files of the program's own in a stranger's publication, and where commands may write.
