@@ -170,6 +170,37 @@ function planted(to) {
   to.write("conferences", "dai-hoi-2010", { name: "Đại hội thi đua yêu nước ngành Kiểm sát nhân dân lần thứ IV", kind: "dai_hoi_thi_dua_yeu_nuoc", level: "nganh", date: "2010-08-19", host: "unit:vksnd-toi-cao" });
 }
 
+/** More answers: names of other peoples, of one letter, of places and of offices; papers and days that resemble others. */
+function plantedLater(to) {
+  const people = (id, whole, others, title, unit) => {
+    to.person(id, whole, title, unit);
+    others.forEach((it, n) => to.person(`${id}-gan-${n}`, it, any(OFFICES), any(unitIds)));
+  };
+  people("ngo-quyet-chien", "Ngô Quyết Chiến", ["Ngô Quyết Chiên", "Ngô Quyết Tiến", "Ngô Chiến"], "Viện trưởng", "vksnd-lao-cai");
+  people("ho-thi-xuan-huong", "Hồ Thị Xuân Hương", ["Hồ Xuân Hương", "Hồ Thị Xuân Hường", "Hồ Thị Hương"], "Trưởng phòng", "vksnd-nghe-an");
+  people("nguyen-thi-y", "Nguyễn Thị Y", ["Nguyễn Thị Ý", "Nguyễn Thị Yên"], "Kiểm tra viên", "vksnd-kon-tum");
+  people("h-hen-ayun", "H’Hen Ayŭn", ["H’Hen Niê", "Hen Ayun Thanh"], "Kiểm sát viên sơ cấp", "vksnd-dak-lak");
+  people("le-quang-tri", "Lê Quảng Trị", ["Lê Quang Trí", "Lê Quảng Trịnh"], "Phó Vụ trưởng", "vu-7");
+  people("vu-hai-phong", "Vũ Hải Phòng", ["Vũ Hải Phong", "Vũ Hải"], "Chuyên viên", "vu-12");
+  people("pham-nguyen-gia-bao", "Phạm Nguyễn Gia Bảo", ["Phạm Gia Bảo", "Nguyễn Gia Bảo"], "Phó Chánh Văn phòng", "vksnd-da-nang");
+  people("quach-thi-nguyet-nga", "Quách Thị Nguyệt Nga", ["Quách Thị Nguyệt", "Quách Nguyệt Nga"], "Vụ trưởng", "vu-3");
+  people("dinh-cong-trang", "Đinh Công Trang", ["Đinh Công Tráng", "Đinh Trang"], "Viện trưởng", "vksnd-soc-trang");
+  people("asa-oberg", "Åsa Öberg", ["Asa Berg"], "Khách mời", "vu-13");
+  people("lukasz-zal", "Łukasz Żal", ["Lukas Zahl"], "Khách mời", "vu-13");
+
+  const row4 = [row("Ma Thị Sim", "vksnd-lao-cai"), row("Sùng A Páo", "vksnd-yen-bai"), row("Đoàn Văn Ỷ", "vksnd-ha-nam")];
+  to.grants("cstd-2016", "chien-si-thi-dua-co-so", "611/QĐ-VKSTC", "2017-01-16", 2016, crowd(300, row4));
+  to.grants("knc-2012", "ky-niem-chuong-vi-su-nghiep-kiem-sat", "719/QĐ-VKSTC", "2012-07-12", 2012, crowd(120, [row("Ma Thị Sim", "vksnd-bac-kan"), row("Sùng A Pao", "vksnd-lao-cai")]));
+  to.grants("hc-doc-lap-nhi-2010", "huan-chuong-doc-lap", "1200/QĐ-CTN", "2010-07-20", 2010, [{ unit: "vksnd-toi-cao" }], { class: "nhi" });
+  to.grants("hc-doc-lap-ba-2008", "huan-chuong-doc-lap", "1201/QĐ-CTN", "2008-07-20", 2008, [{ unit: "vksnd-hai-phong" }], { class: "ba" });
+  to.grants("co-chinh-phu-2013", "co-thi-dua-cua-chinh-phu", "402/QĐ-TTg", "2014-03-14", 2013, [{ unit: "vksnd-thai-binh" }]);
+  to.document("thong-tu-05", "thong_tu", "05/TT-VKSTC", "2020-11-09", "quy định tiêu chuẩn danh hiệu thi đua");
+  to.document("cong-van-1305", "cong_van", "1305/CV-VKSTC", "2013-05-13", "đăng ký danh hiệu thi đua năm 2013");
+  to.news("giai-bong-da", "Chung kết giải bóng đá tranh Cúp Kiểm sát", "2018-09-02", "Chiều 02/9/2018, đội Hà Tĩnh thắng đội Quảng Bình.");
+  to.news("khanh-thanh-tru-so", "Khánh thành trụ sở Viện kiểm sát nhân dân huyện Mù Cang Chải", "2014-12-24", "Ngày 24-12-2014, trụ sở được đưa vào sử dụng.");
+  to.news("gap-mat-27-7", "Gặp mặt thương binh, gia đình liệt sĩ nhân ngày 27/7", "2011-07-26", "Buổi gặp mặt diễn ra ấm cúng.");
+}
+
 /** Writes the publication into an empty folder; how many records it has. */
 export function write(root, { title = "Thử tìm kiếm" } = {}) {
   mkdirSync(join(root, "content"), { recursive: true });
@@ -177,5 +208,6 @@ export function write(root, { title = "Thử tìm kiếm" } = {}) {
   const publication = new Publication(root);
   bulk(publication);
   planted(publication);
+  plantedLater(publication);
   return publication.n;
 }

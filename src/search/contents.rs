@@ -1,5 +1,5 @@
 //! What a record says, as search sees it: what it is called, what goes before the text, the text. Only what its page
-//! shows is here, so nothing is found that a reader may not see.
+//! shows is here, and codes of units that it names, so nothing is found that a reader may not see.
 
 use crate::{
     check::{Grant, Recipient},
@@ -230,9 +230,11 @@ fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
         contents.context = join([Some(title), unit.map(|it| it.text)].into_iter().flatten());
     }
     for position in &person.positions {
-        let on = position.to.or(position.as_of).or(position.from);
-        let unit = position.unit.map(|it| lens.unit_link(it, on.map(|it| it.value)).text);
-        let words = [Some(lens.position_title(position)), unit];
+        let on = position.to.or(position.as_of).or(position.from).map(|it| it.value);
+        let unit = position.unit.map(|it| lens.unit_link(it, on).text);
+        // People say “Vụ 3” for a unit that the page names in full.
+        let code = position.unit.and_then(|it| lens.records().units[it].name_on(on).code.clone());
+        let words = [Some(lens.position_title(position)), unit, code.map(String::from)];
         contents.lead(Some(join(words.into_iter().flatten())));
     }
     let texts = person.academic.iter().chain(&person.rank).map(|it| lens.text(&it.text));
