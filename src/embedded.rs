@@ -29,5 +29,18 @@ pub fn is_own_file(path: &str, bytes: &[u8]) -> bool {
 /// What others made that is in the program, with their licenses; `tools/notices.py` writes it.
 pub const NOTICE: &str = include_str!("../NOTICE");
 
+/// A page or a script as browsers need it: lines that only say something to who reads the source stay at home.
+pub fn browser_form(text: &str) -> String {
+    let mut is_inside = false;
+    let is_code = |line: &&str| {
+        let line = line.trim();
+        let (begins, ends) = (!is_inside && line.starts_with("/*"), line.ends_with("*/"));
+        let is_comment = is_inside || line.starts_with("//") || begins && (ends || !line.contains("*/"));
+        is_inside = (is_inside || begins && !line.contains("*/")) && !ends;
+        !is_comment
+    };
+    text.lines().filter(is_code).flat_map(|it| [it, "\n"]).collect()
+}
+
 /// A page for every code of a problem.
 pub static PROBLEMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/problems");

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use super::Desk;
 use crate::{
     describe::{form, schema::Words},
+    embedded::browser_form,
     model::Vocabularies,
     report::failure::{caught, in_language},
     serve::{Answer, Ask, Body, Brought, Intake, Pages},
@@ -52,7 +53,7 @@ impl Pages for Desk {
         let name = if name.is_empty() { "index.html" } else { name };
         let mut answer = match FILES.iter().find(|(it, _)| *it == name) {
             _ if !self.is_own_host(ask) => Answer::text(403, "the desk is shown only at its own address"),
-            Some((name, text)) => Answer::made(without_comments(text).into_bytes(), name, ask),
+            Some((name, text)) => Answer::made(browser_form(text).into_bytes(), name, ask),
             None => Answer::text(404, "the desk has no such file"),
         };
         self.harden(&mut answer);
@@ -143,17 +144,4 @@ impl Desk {
         let own = shown.ready.as_ref().map(|it| &it.site().config.vocabularies);
         form::forms(Words { language: self.language, vocabularies: own.unwrap_or(&built_in) })
     }
-}
-
-/// A page as browsers need it: lines that only say something to who reads the source stay at home.
-fn without_comments(text: &str) -> String {
-    let mut is_inside = false;
-    let is_code = |line: &&str| {
-        let line = line.trim();
-        let (begins, ends) = (!is_inside && line.starts_with("/*"), line.ends_with("*/"));
-        let is_comment = is_inside || line.starts_with("//") || begins && (ends || !line.contains("*/"));
-        is_inside = (is_inside || begins && !line.contains("*/")) && !ends;
-        !is_comment
-    };
-    text.lines().filter(is_code).flat_map(|it| [it, "\n"]).collect()
 }

@@ -15,7 +15,7 @@ use super::{bounds::within, counted::counted, filters, view::site::SiteView};
 use crate::{
     config::Config,
     cut::Cut,
-    embedded::DEFAULT_THEME,
+    embedded::{DEFAULT_THEME, browser_form},
     failure,
     report::{
         Language, Report,
@@ -222,7 +222,9 @@ impl Theme {
             for (path, bytes) in layer.files {
                 if let Some(name) = path.strip_prefix("static/") {
                     self.asset_paths.insert(name.to_owned(), format!("assets/{name}"));
-                    assets.insert(name.to_owned(), bytes);
+                    let script = (layer.is_embedded && name.ends_with(".js")).then(|| str::from_utf8(&bytes));
+                    let script = script.and_then(Result::ok).map(|it| browser_form(it).into_bytes());
+                    assets.insert(name.to_owned(), script.unwrap_or(bytes));
                 }
             }
         }

@@ -122,12 +122,14 @@ const BAD = {
 };
 
 async function checkBadInput(page) {
+  const embedded = page.locator("main img, main script");
+  const before = await embedded.count();
   for (const [name, text] of Object.entries(BAD)) {
     await page.locator("#_tu-khoa").fill(text);
     await page.locator("#_tu-khoa").press("Enter");
     await answer(page);
     check(`bad input, ${name}: no fault is shown`, await page.locator("[data-fault]").isHidden());
-    check(`bad input, ${name}: nothing of it becomes markup`, (await page.locator("main img, main script").count()) === 0);
+    check(`bad input, ${name}: nothing of it becomes markup`, (await embedded.count()) === before);
   }
 }
 
@@ -223,6 +225,7 @@ const FORGIVEN = [
   "Võ Thành Trực", "võ thành trúc", "ta van qui", "ông Võ Thành Trực", "đ/c Thắng vụ trưởng", "viện trưởng vksnd tối cao", "Khuất Duy Tiến zzzkhong",
   "luong qouc thang", "vothanhtruc", "vụ15", "luwowng quoocs thawngs", "vo4 thanh2 truc75", "ngan doan thi kim", "Walesa", "đắc lắc", "VKSND TPHCM",
   "ninh viết khoan nghệ an", "bằng khen thủ tướng 2011", "quyết định số 1899", "19-05-2017", "8 November 2015", "huân chương lao động hạng nhất", "cha la",
+  "nguyen thi y", "quảng trị", "Lê Quảng Trị", "vụ trưởng vụ 3",
 ];
 
 async function checkForgiving(browser, work) {

@@ -27,14 +27,16 @@ async function isMeant(files, hits) {
 
 /**
  * What a text finds. Of the hits, `tokens` are those looked for, `dropped` the words left out, `reading` those put right, null if
- * none were.
+ * none were. `meanwhile` is given exact hits that are few: texts are still to tell whether they are what was meant.
  */
-export async function find(files, text) {
+export async function find(files, text, meanwhile = () => {}) {
   const { offices } = await files.root();
   const tokens = withRoles(parse(text), offices);
   const exact = await ask(files, tokens);
   const n = exact.total();
-  if (n >= ENOUGH || tokens.some((it) => it.phrase) || (await isMeant(files, exact))) return exact;
+  if (n >= ENOUGH || tokens.some((it) => it.phrase)) return exact;
+  if (n > 0) meanwhile(exact);
+  if (await isMeant(files, exact)) return exact;
   const rest = n > 0 ? exact : await ask(files, tokens, true);
   const missing = mistyped(exact, n, rest);
   if (missing.size > 0) {

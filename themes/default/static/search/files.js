@@ -203,11 +203,11 @@ export class Files {
   }
 
   /** Each part has an address of its own: a browser that keeps parts of one address asks for them one after another. */
-  async fetch(name, from, length) {
+  async fetch(name, from, length, priority = "auto") {
     const { stamp } = await this.root();
     const address = `${this.folder}${name}?${stamp}${length === undefined ? "" : `-${from}`}`;
     const headers = length === undefined ? {} : { range: `bytes=${from}-${from + length - 1}` };
-    const answer = await fetch(address, { headers, cache: this.cache });
+    const answer = await fetch(address, { headers, cache: this.cache, priority });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer;
   }
@@ -270,7 +270,8 @@ export class Files {
   async part(name, from, length, mayBeWhole) {
     const whole = this.kept.get(name);
     if (whole) return (await whole).slice(from, from + length);
-    const answer = await this.fetch(name, from, length);
+    // Texts come after the titles.
+    const answer = await this.fetch(name, from, length, mayBeWhole ? "auto" : "low");
     if (answer.status === 206) return new Uint8Array(await answer.arrayBuffer());
     if (!mayBeWhole) {
       await answer.body?.cancel();

@@ -1,14 +1,18 @@
-// The search page: what answers is loaded for an address with a query, or once a reader turns to the form.
+// The search page: what answers runs for an address with a query, or once a reader turns to the form. The page names its modules, so that
+// none waits for another to ask for it.
 
 const form = document.querySelector("form[data-index]");
-const MODULES = ["answer", "files", "query", "reading", "keys", "judge", "snippet", "results"];
+const isRead = new Promise((done) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });
+  else done();
+});
 
-/** All at once, and the head of the index with them: one would wait for another to name it. */
+/** The head of the index comes beside the modules. */
 function load() {
   form.removeEventListener("focusin", load);
   const href = `${form.dataset.index}index.json`;
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
-  for (const it of MODULES) import(`./${it}.js`);
+  isRead.then(() => import("./results.js"));
 }
 
 form.hidden = false;

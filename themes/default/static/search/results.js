@@ -53,7 +53,7 @@ async function answer() {
   list.setAttribute("aria-busy", "true");
   if (!list.hasChildNodes()) status.textContent = words.wait;
   try {
-    const hits = await find(files, text);
+    const hits = await find(files, text, (exact) => showFirst(exact, isLate));
     const columns = await chosenColumns();
     if (isLate()) return;
     const { total: most, kinds, years, best: many } = hits.narrow(filterOf(columns), shown + AHEAD);
@@ -83,25 +83,46 @@ async function answer() {
   }
 }
 
+/** Titles of what was found exactly, while it is settled whether something else was meant. */
+async function showFirst(exact, isLate) {
+  const { best } = exact.narrow(filterOf(await chosenColumns()), shown);
+  await put(best.map((it) => item(it, exact)), isLate).catch(() => null);
+}
+
+/** Puts results into the list: one after the other where it is empty, for on a slow line the first need not wait for the last. */
+async function put(items, isLate) {
+  for (let at = 0; at < items.length && list.children.length === at; at += 1) {
+    const made = await items[at];
+    if (isLate()) return;
+    if (list.children.length === at) list.append(made);
+  }
+  const elements = await Promise.all(items);
+  // Nothing moves under the hand of who has begun to choose.
+  if (!isLate() && !(list.contains(document.activeElement) && list.contains(elements[0]))) list.replaceChildren(...elements);
+}
+
 /** Shows results: their titles at once, then in the order that their texts give them, each with what it says of the query. */
 async function show(hits, found, waiting, isLate) {
   const items = new Map();
-  const put = async (documents) => {
+  const titles = (documents) => {
     const shownNow = documents.slice(0, shown);
-    for (const it of shownNow) if (!items.has(it)) items.set(it, item(it, hits));
-    const elements = await Promise.all(shownNow.map((it) => items.get(it)));
-    // Nothing moves under the hand of who has begun to choose.
-    if (!isLate() && !(list.contains(document.activeElement) && list.contains(elements[0]))) list.replaceChildren(...elements);
+    for (const it of shownNow.filter((it) => !items.has(it))) {
+      items.set(it, item(it, hits));
+      // Whoever waits for it is told; nobody may.
+      items.get(it).catch(() => null);
+    }
+    return shownNow.map((it) => items.get(it));
   };
+  titles(found);
   const settled = hits.inexact ? Promise.resolve(found) : hits.refine(files, found);
   const isSoon = await Promise.race([settled.then(() => true), new Promise((done) => setTimeout(done, SOON))]);
   if (!isSoon) {
-    await put(found);
+    await put(titles(found), isLate);
     if (isLate()) return;
     status.textContent = waiting;
   }
   const best = await settled;
-  await put(best);
+  await put(titles(best), isLate);
   if (isLate()) return;
   const texts = best.slice(0, shown).map((it) => explain(it, hits, items.get(it), isLate).catch(() => null));
   const row = await texts[0];
