@@ -4,6 +4,7 @@
 use super::{
     GrantsBy, ListPage,
     lists::{CARDS_A_PAGE, NewsBy, n_pages, of_level, of_record},
+    parts::ORDERED_FROM,
 };
 use crate::{
     check::{Catalog, Honored},
@@ -27,6 +28,8 @@ pub enum PeopleBy {
     Year(Option<i16>),
     /// A unit and those below it.
     Unit(Id<Unit>),
+    /// The same by name, where they are many.
+    UnitByName(Id<Unit>),
 }
 
 /// The address of a list of people, below the site's root.
@@ -41,17 +44,21 @@ pub fn people_address(config: &Config, catalog: &Catalog, by: &PeopleBy) -> Stri
             format!("{people}/{}/{year}/", config.section(RecordKind::Grants))
         }
         PeopleBy::Unit(unit) => of_record(config, catalog, people, Mention::Unit(*unit)),
+        PeopleBy::UnitByName(unit) => {
+            let official = people_address(config, catalog, &PeopleBy::Unit(*unit));
+            format!("{official}{}/", config.other_section("by_name"))
+        }
     }
 }
 
-/// The people of a list, in its order.
+/// The people of a list, in its order; those of a unit by name are the official list, to be sorted.
 pub fn people<'a>(atlas: &'a Atlas, by: &PeopleBy) -> &'a [Id<Person>] {
     let browse = &atlas.browse;
     match by {
         PeopleBy::Award(award) => browse.holders_of(*award),
         PeopleBy::Level(key) => browse.holders().by_level.get(key).map_or(&[], Vec::as_slice),
         PeopleBy::Year(year) => browse.holders().by_year.get(year).map_or(&[], Vec::as_slice),
-        PeopleBy::Unit(unit) => browse.people_of(*unit),
+        PeopleBy::Unit(unit) | PeopleBy::UnitByName(unit) => browse.people_of(*unit),
     }
 }
 
@@ -65,6 +72,11 @@ pub fn lists_people(atlas: &Atlas, unit: Id<Unit>) -> bool {
     let is_own = |it: &Id<Person>| atlas.browse.unit_of_person(*it) == Some(unit);
     atlas.units.whole() != Some(unit)
         && (people.len() > MOST_PEOPLE || people.last().is_some_and(|it| !is_own(it)))
+}
+
+/// Whether people of a unit are listed by name, too.
+pub fn lists_people_by_name(atlas: &Atlas, unit: Id<Unit>) -> bool {
+    lists_people(atlas, unit) && atlas.browse.people_of(unit).len() >= ORDERED_FROM
 }
 
 /// Whether news of a unit has a list: its own page shows what names the unit itself.
@@ -92,7 +104,8 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     let levels = browse.holders().by_level.keys().cloned().map(PeopleBy::Level);
     let years = browse.holders().by_year.keys().copied().map(PeopleBy::Year);
     let units = records.units.ids().filter(|it| lists_people(atlas, *it)).map(PeopleBy::Unit);
-    for by in holders.chain(levels).chain(years).chain(units) {
+    let by_name = records.units.ids().filter(|it| lists_people_by_name(atlas, *it)).map(PeopleBy::UnitByName);
+    for by in holders.chain(levels).chain(years).chain(units).chain(by_name) {
         pages(people(atlas, &by).len(), CARDS_A_PAGE, &|it| ListPage::PeopleBy(by.clone(), it));
     }
     for unit in records.units.ids() {

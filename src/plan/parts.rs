@@ -22,7 +22,7 @@ pub const FIRST_REFERENCES: usize = 60;
 /// Referring records on a page of their list.
 pub const REFERENCES_A_PAGE: usize = 200;
 
-/// From so many on, all whom a batch or an award honored are listed by name, too, and those of a batch by unit.
+/// From so many on, all whom a batch or an award honored are listed by name and by unit, too.
 pub const ORDERED_FROM: usize = 50;
 /// Of them so many stand on a page, in a line each.
 pub const LINES_A_PAGE: usize = 500;
@@ -40,12 +40,11 @@ pub fn grants_of(atlas: &Atlas, of: Mention) -> &[Id<Grant>] {
     }
 }
 
-/// The other orders that they stand in. What an award has by unit is counted and listed by unit itself.
+/// The other orders that they stand in.
 pub fn orders_of(atlas: &Atlas, of: Mention) -> &'static [HonoredOrder] {
-    match of {
-        _ if grants_of(atlas, of).len() < ORDERED_FROM => &[],
-        Mention::Award(_) => &[HonoredOrder::Name],
-        _ => &[HonoredOrder::Name, HonoredOrder::Unit],
+    match grants_of(atlas, of).len() {
+        ..ORDERED_FROM => &[],
+        ORDERED_FROM.. => &[HonoredOrder::Name, HonoredOrder::Unit],
     }
 }
 

@@ -17,9 +17,11 @@ use super::{
 use crate::{
     check::{Catalog, Grant, Honored},
     config::Config,
+    derive::letters::Letter,
+    facets::Table,
     memo::reads::{Once, unnoted},
     model::{FastMap, Id, Term, Years, vocabulary::AwardClass},
-    records::{Award, Unit},
+    records::{Award, Person, Unit},
 };
 
 /// A vocabulary, and a key of it.
@@ -35,6 +37,8 @@ pub struct SharedViews {
     pub grant_rows: Vec<Once<Shared<GrantRowView>>>,
     /// What the grants of each batch have alike.
     pub batches: Vec<SharedBatch>,
+    /// The syllables of the names of each table of the search by facets.
+    pub facet_names: [Once<Syllables>; Table::ALL.len()],
     /// Terms by vocabulary and key; without a key, that none is stated.
     pub terms: Mutex<BTreeMap<TermKey, Shared<TermView>>>,
     /// Links of rows: to whom a grant honors, and their units.
@@ -43,6 +47,8 @@ pub struct SharedViews {
     pub categories: Vec<Once<Shared<LinkView>>>,
     /// The holders of each award by name and by unit.
     pub holders: Vec<[Once<HonoredRows>; 2]>,
+    /// The people of each unit and those below it, by name.
+    pub people_of_units: Vec<Once<PeopleByName>>,
     /// Awards as marks: a handful of awards, classes and years stand beside every name.
     marks: OnceLock<BTreeMap<MarkKey, Once<SharedMark>>>,
     /// The ways from lists of news to others.
@@ -53,6 +59,12 @@ pub struct SharedViews {
 
 /// All whom a batch or an award honored in an order, each below a heading: made once for its many pages.
 pub type HonoredRows = Vec<(Heading, Id<Grant>)>;
+
+/// People by name, and where each letter begins: made once for the many pages of their list.
+pub type PeopleByName = (Vec<Id<Person>>, Vec<Letter>);
+
+/// Syllables in order, each with the places of the names that have it: made once for the files of the search by facets.
+pub type Syllables = Vec<(String, Vec<u32>)>;
 
 /// What lines of such a list stand below.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +127,8 @@ impl SharedViews {
             grant_rows: catalog.grants().places_with(|_| Once::default()),
             batches: catalog.records().grants.places_with(|_| SharedBatch::default()),
             holders: catalog.records().awards.places_with(|_| Default::default()),
+            people_of_units: catalog.records().units.places_with(|_| Once::default()),
+            facet_names: Default::default(),
             terms: Mutex::default(),
             links: Mutex::default(),
             categories: config.categories.iter().map(|_| Once::default()).collect(),

@@ -39,7 +39,7 @@ variants! {
     }
     news_by: NewsBy { All, Year, Month, Category, Tag, Unit, Award }
     people: People { ByName, Official, ExemplarsByName, ExemplarsOfficial }
-    people_by: PeopleBy { Award, Level, Year, Unit }
+    people_by: PeopleBy { Award, Level, Year, Unit, UnitByName }
     grants_by: GrantsBy { All, Year, Award, Level, Unit, Honored, Basis }
     honored_order: HonoredOrder { Name, Unit }
     feed: Feed { Site, Section, Category, Tag, Unit }
@@ -112,12 +112,21 @@ fn of_page(it: &Page) -> Vec<&'static str> {
 /// What the showcase and the articles have none of.
 fn others() -> Built {
     let recipients: String = (0..1200).map(|it| format!("\n  - {{name: Người {it}}}")).collect();
+    let person = |it: usize| {
+        format!("- {{id: p{it}, name: Người {it}, positions: [{{title: Cán bộ, unit: mot, from: 2020}}]}}\n")
+    };
+    let people: String = (0..61).map(person).collect();
     Site::new()
         .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\nfeeds: {tag_items: 1}\n")
         .file(
             "content/news/moi.md",
             "---\nkind: tin\ntitle: Mới\ntags: [mới]\npublished: 2024-06-01T08:00:00+07:00\n---\nMới.\n",
         )
+        .file(
+            "content/units/hai.yaml",
+            "- {id: mot, kind: vu, names: Vụ Một}\n- {id: hai, kind: vu, names: Vụ Hai}\n",
+        )
+        .file("content/people/dong.yaml", people)
         .file(
             "content/grants/qd.yaml",
             format!("decision: null\naward: bang-khen-thu-tuong\nyear: 2024\nrecipients:{recipients}\n"),

@@ -69,10 +69,6 @@ fn everybody_stands_in_every_order_and_each_line_leads_to_its_row() {
         for order in ["theo-ten", "theo-don-vi"] {
             for of in ["khen-thuong/dot", "danh-hieu/bang-khen-thu-tuong"] {
                 let address = format!("/{of}/{order}/");
-                if order == "theo-don-vi" && of.starts_with("danh-hieu") {
-                    assert!(!built.has(&address), "an award has figures and lists by unit");
-                    continue;
-                }
                 let found = lines(&built, &address);
                 assert_eq!(found.len(), n, "{address}");
                 for (url, text) in &found {
@@ -100,6 +96,43 @@ fn everybody_stands_in_every_order_and_each_line_leads_to_its_row() {
             let (address, anchor) = letter.split_once('#').expect("it has an anchor");
             assert!(html::ids(&built.page(address).html).iter().any(|it| it == anchor), "{letter}");
         }
+    }
+}
+
+/// People of a unit and of one below it, so many in all.
+fn staff(n: usize) -> Built {
+    let mut site = Site::new().file(
+        "content/units/all.yaml",
+        "- {id: so, kind: vu, names: Sở Một}\n- {id: phong, kind: vu, names: Phòng Hai, parent: so}\n- {id: khac, kind: vu, names: Sở Khác}\n",
+    );
+    for at in 0..n {
+        let name = format!("{} {} {}", FAMILY[at % 4], letters(at), GIVEN[at % 9]);
+        let unit = ["so", "phong"][at % 2];
+        let person = format!("name: \"{name}\"\npositions: [{{title: Cán bộ, unit: {unit}, from: 2020}}]\n");
+        site = site.file(&format!("content/people/p{at}.yaml"), person);
+    }
+    site.build()
+}
+
+#[test]
+fn the_letters_of_a_unit_lead_to_its_people() {
+    for n in [49, 50, 130] {
+        let built = staff(n);
+        let page = built.page("/don-vi/so/");
+        let into: Vec<String> =
+            html::addresses(page.main()).into_iter().filter(|it| it.contains("/theo-ten/")).collect();
+        assert_eq!(into.is_empty(), n < 50, "{into:?}");
+        let mut names = 0;
+        for address in &into {
+            let (list, anchor) = address.split_once('#').expect("a letter has an anchor");
+            let html = built.page(list).html;
+            let group = html.split(&format!("id=\"{anchor}\"")).nth(1).expect("the letter stands there");
+            let group = group.split("</section>").next().unwrap_or_default();
+            assert!(group.contains("/ca-nhan/p"), "{address} leads to nobody");
+            names += group.matches("person-card__name").count();
+        }
+        assert!(n < 50 || names <= n && names > n / 2, "{names} of {n}: a letter may go on on the next page");
+        assert_eq!(built.has("/ca-nhan/don-vi/so/theo-ten/"), n >= 50);
     }
 }
 

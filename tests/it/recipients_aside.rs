@@ -66,3 +66,16 @@ fn who_shares_an_award_is_named() {
     assert!(page.says("Cùng nhận: Trần Tư, Phạm Năm"), "{}", page.text());
     assert!(!page.says("Người Khác"));
 }
+
+#[test]
+fn who_shares_an_award_with_a_namesake_is_told_apart() {
+    let built = publication(
+        "- {person: ba, unit_at: vien, joint: {share: 1/4}}\n- {name: Lê Thị Ba, unit_at: truong, joint: {share: 1/4}}\n\
+         - {name: Phạm Năm, unit_at: vien, joint: {share: 1/4}}\n- {name: Phạm Năm, position: Giáo sư, unit_at: truong, joint: {share: 1/4}}\n",
+        "",
+    );
+    let page = built.page("/ca-nhan/ba/");
+    let shared =
+        "Cùng nhận: Lê Thị Ba (Trường Đại học X), Phạm Năm (VVL), Phạm Năm (Giáo sư, Trường Đại học X)";
+    assert!(page.says(shared), "{}", page.text());
+}

@@ -196,14 +196,31 @@ impl<'s> Lens<'s> {
         let number = |it: Id<Grant>| atlas.statistics.of_grant(it).map(|it| it.joint).filter(|it| *it > 0);
         let of_batch = atlas.grants.of_batch(all[id].batch).iter().copied();
         let own = number(id);
-        let others = of_batch.filter(|it| *it != id && own.is_some() && number(*it) == own);
+        let others: Vec<&Grant> = of_batch
+            .filter(|it| *it != id && own.is_some() && number(*it) == own)
+            .map(|it| &all[it])
+            .collect();
+        let names: Vec<String> = [&all[id]].iter().chain(&others).map(|it| self.bare_name(it)).collect();
         let mut found: Vec<LinkView> = joint.with.iter().map(|it| self.party_link(*it)).collect();
-        for link in others.map(|it| self.recipient_then(&all[it])) {
-            if !found.iter().any(|it| it.url == link.url && it.text == link.text) {
-                found.push(link);
+        for grant in others {
+            let link = self.recipient_then(grant);
+            let is_namesake = names.iter().filter(|it| **it == link.text).count() > 1;
+            let note = self.place(grant, true).filter(|_| is_namesake && link.url.is_none());
+            match note {
+                Some(note) => found.push(self.plain(format!("{} ({note})", link.text))),
+                None if link.url.is_some() && found.contains(&link) => {}
+                None => found.push(link),
             }
         }
         found
+    }
+
+    /// The name of whoever was honored, without what distinguishes it from others.
+    pub fn bare_name(self, grant: &Grant) -> String {
+        match grant.recipient {
+            Recipient::Person(person) => self.name(Mention::Person(person)),
+            _ => self.recipient_then(grant).text,
+        }
     }
 
     /// What whoever was honored was then: `Thiếu tá, Phó Trưởng phòng`.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     grant_list::member_anchor,
     neighbors::neighbors,
+    people_by::letters_of_unit,
     person::{exemplar, other_names},
     referring::{first, first_news, referring_as},
     statistics::statistics_link,
@@ -67,6 +68,7 @@ pub fn unit(lens: Lens<'_>, id: Id<Unit>) -> (PageView, UnitView) {
         photo: None,
         exemplar: exemplar(lens, &unit.exemplar),
         n_people: people.n_listed() as u64,
+        letters: letters_of_unit(lens, id),
         leaders: cards(lens, &people.leaders),
         people: cards(lens, &people.others),
         people_seen: cards(lens, &people.seen),

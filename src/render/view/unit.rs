@@ -8,6 +8,7 @@ use crate::render::view::{
     card::{ConferenceCardView, NewsCardView, PersonCardView, PresentationCardView, UnitCardView},
     common::{DateView, LinkView, PeriodView, TermView},
     grant::GrantView,
+    listing::LetterView,
     person::ExemplarView,
 };
 
@@ -46,6 +47,8 @@ pub struct UnitView {
     pub exemplar: Option<ExemplarView>,
     /// How many people stand in the lists after the leaders: where they are many, a theme lets them be narrowed.
     pub n_people: u64,
+    /// Letters of the list by name of its people and those of the units below; empty where they are few.
+    pub letters: Vec<LetterView>,
     /// Those who lead it now, in official order.
     pub leaders: Vec<Shared<PersonCardView>>,
     /// Others with an office in it, in official order.
