@@ -5,7 +5,7 @@ use crate::{
     check::Catalog,
     config::{Config, Part},
     derive::Atlas,
-    facets::{Pack, Table},
+    facets::{Pack, ROWS_A_CHUNK, Table},
 };
 
 /// A file that the script fetches.
@@ -15,12 +15,20 @@ pub enum FacetFile {
     Pack(Table, Pack),
     /// What rows say, by the number of the file.
     Rows(Table, usize),
-    /// The names that a table is narrowed by, each once and in order.
-    Names(Table),
+    /// The syllables of names that a table is narrowed by, by the number of the file.
+    Names(Table, usize),
     /// Every unit, in official order.
     Units,
     /// Every tag.
     Tags,
+}
+
+/// Rows of a table whose names fall to one file.
+const NAMES_A_FILE: usize = 8192;
+
+/// How many files the names of so many rows are in.
+pub fn name_files(table: Table, n_rows: usize) -> usize {
+    if table.has_names() { n_rows.div_ceil(NAMES_A_FILE) } else { 0 }
 }
 
 /// The address of the search, or of one of its tables, below the site's root.
@@ -61,14 +69,14 @@ pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
     let mut file = |table: Option<Table>, name: String, file: FacetFile| {
         claims.add(format!("{}{name}", data_address(config, table)), Output::Facets(file), None);
     };
-    for (table, n_chunks) in &shape.facets {
+    for (table, n_rows) in &shape.facets {
         for pack in table.packs() {
             file(Some(*table), format!("{}.bin", pack.name()), FacetFile::Pack(*table, *pack));
         }
-        if table.has_names() {
-            file(Some(*table), "names.json".to_owned(), FacetFile::Names(*table));
+        for names in 0..name_files(*table, *n_rows) {
+            file(Some(*table), format!("names-{names}.json"), FacetFile::Names(*table, names));
         }
-        for chunk in 0..*n_chunks {
+        for chunk in 0..n_rows.div_ceil(ROWS_A_CHUNK) {
             file(Some(*table), format!("{chunk}.json"), FacetFile::Rows(*table, chunk));
         }
     }

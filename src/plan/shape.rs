@@ -27,7 +27,7 @@ pub(super) struct Shape {
     pub(super) tables: Vec<data::DataTable>,
     /// Calendars beside records.
     pub(super) calendars: Vec<Calendar>,
-    /// Tables of the search by facets, and in how many files their rows are.
+    /// Tables of the search by facets, and for how many rows there is room in their files.
     pub(super) facets: Vec<(Table, usize)>,
     /// Files of the roll of honor.
     pub(super) roll: Vec<RollFile>,
@@ -49,7 +49,7 @@ impl Shape {
             tables: if config.has(Part::Data) { data::tables(catalog) } else { Vec::new() },
             calendars: calendars::all(catalog),
             facets: facets::tables(config, catalog, atlas)
-                .map(|it| (it, it.n_rows(catalog, atlas).div_ceil(ROWS_A_CHUNK)))
+                .map(|it| (it, it.n_rows(catalog, atlas).next_multiple_of(ROWS_A_CHUNK)))
                 .collect(),
             roll: roll::files(config, atlas),
             search: match config.has(Part::Search) {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{lens::Lens, view::common::LinkView, view::facets::FacetRowView};
+use super::{facet_names, lens::Lens, view::common::LinkView, view::facets::FacetRowView};
 use crate::{
     check::Grant,
     facets::{ROWS_A_CHUNK, Table},
@@ -21,7 +21,7 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
             let rows = rows(lens, *table, chunk * ROWS_A_CHUNK, ROWS_A_CHUNK);
             (facets.rows(*table).1, rows.iter().map(|it| row_json(lens, it)).collect())
         }
-        FacetFile::Names(table) => (facets.names(*table).1, vec![json!(names(lens, *table))]),
+        FacetFile::Names(table, file) => (facets.names(*table).1, facet_names::file(lens, *table, *file)),
         FacetFile::Units => (facets.shared_version(), units(lens)),
         FacetFile::Tags => {
             let tags = lens.site.atlas.news.tags().map(|(_, it)| json!([it.slug, it.label]));
@@ -29,28 +29,6 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
         }
     };
     json!([version, json]).to_string().into_bytes()
-}
-
-/// The names of a table in their order.
-fn names(lens: Lens<'_>, table: Table) -> Vec<String> {
-    let facets = lens.site.facets();
-    let (rows, by_name) = (facets.rows(table).0, facets.names(table).0);
-    let name = |row: &u32| match table {
-        Table::Grants => lens.recipient_then(&lens.site.catalog.grants()[Id::from_index(*row as usize)]).text,
-        Table::People => lens.name(Mention::Person(Id::from_index(*row as usize))),
-        Table::News => String::new(),
-    };
-    if by_name.is_empty() {
-        return rows.iter().map(name).collect();
-    }
-    let mut names = vec![String::new(); by_name.iter().max().map_or(0, |it| *it as usize + 1)];
-    for (row, place) in rows.iter().zip(by_name) {
-        let known = &mut names[*place as usize];
-        if known.is_empty() {
-            *known = name(row);
-        }
-    }
-    names
 }
 
 /// Every unit: its name in addresses, its name, how many stand below it. Then units where they stood when something was won: the

@@ -6,6 +6,7 @@ pub mod calendars;
 mod counted;
 pub mod data;
 mod draw;
+pub mod facet_names;
 pub mod facet_rows;
 pub mod feeds;
 pub mod filters;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kyyeu::{
-    check::Grant,
+    check::{Grant, Recipient},
     facets::{Choice, FacetKey, Pack, ROWS_A_CHUNK, Table, column},
     model::table::Id,
     records::{Person, Unit},
@@ -13,6 +13,7 @@ use kyyeu::{
         lens::Lens,
         pages::{facets::plain_url, pagination::linked},
     },
+    vietnamese::syllable::{keys, syllables},
 };
 
 use crate::{
@@ -407,6 +408,80 @@ fn rows_in_files_are_those_of_the_page() {
     let page = built.page("/tra-cuu/khen-thuong/");
     let versions = format!("{} {version} {}", facets.table(Table::Grants).version, facets.shared_version());
     assert!(page.html.contains(&format!("data-version=\"{versions}\"")), "files and page know one another");
+}
+
+/// The syllables of names with the places of the names that have them, as the files say.
+fn names_in_files(built: &Built, table: Table) -> BTreeMap<String, BTreeSet<u32>> {
+    let section = if table == Table::Grants { "khen-thuong" } else { "ca-nhan" };
+    let page = built.page(&format!("/tra-cuu/{section}/")).html;
+    let files = page.split("data-names=\"").nth(1).and_then(|it| it.split('"').next()).expect("it is there");
+    let files: Vec<(&str, &str)> = files.split(' ').filter_map(|it| it.split_once('=')).collect();
+    let ends = files.iter().skip(1).map(|it| it.1).chain([""]);
+    let mut found = BTreeMap::new();
+    for ((file, first), end) in files.iter().zip(ends) {
+        let json = built.text(&format!("/tra-cuu/data/{section}/names-{file}.json"));
+        let (version, rows): (String, Vec<Vec<serde_json::Value>>) =
+            serde_json::from_str(&json).expect("it is JSON of this form");
+        assert_eq!(version, built.session.site.facets().table(table).version);
+        assert_eq!(rows[0], [*first, end], "a file knows where it begins and ends");
+        for row in &rows[1..] {
+            let syllable = row[0].as_str().expect("a syllable comes first");
+            assert!(
+                *first <= syllable && (end.is_empty() || syllable < end),
+                "{syllable} is in another file"
+            );
+            let gaps = row[1..].iter().map(|it| it.as_u64().expect("a gap is a number") as u32);
+            let places = gaps.scan(0, |last, gap| {
+                *last += gap;
+                Some(*last)
+            });
+            assert!(found.insert(syllable.to_owned(), places.collect()).is_none(), "{syllable} stands twice");
+        }
+    }
+    found
+}
+
+#[test]
+fn a_name_is_found_by_each_of_its_syllables() {
+    let many: String = (0..9000).map(|it| format!("- {{name: \"Người {it} O’Hà\"}}\n")).collect();
+    let head = "award: bang-khen-thu-tuong\nyear: 2020\ndecision: null\nrecipients:\n";
+    let large = Site::new().file("content/grants/dot.yaml", format!("{head}{many}")).build();
+    assert!(
+        large.page("/tra-cuu/khen-thuong/").html.contains(" 1="),
+        "names of many rows are in several files"
+    );
+    for (built, tables) in [(build(3), &[Table::Grants, Table::People][..]), (large, &[Table::Grants])] {
+        let lens = Lens::new(&built.session);
+        for table in tables {
+            let site = &built.session.site;
+            let facets = site.facets();
+            let grants: BTreeMap<usize, &Grant> =
+                site.catalog.grants().iter().map(|(id, it)| (id.index(), it)).collect();
+            let people: BTreeMap<usize, String> = site
+                .catalog
+                .records()
+                .people
+                .iter()
+                .map(|(id, it)| (id.index(), it.name.to_string()))
+                .collect();
+            let (rows, by_name) = (facets.rows(*table).0, facets.names(*table).0);
+            let mut expected: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+            for (at, row) in rows.iter().enumerate() {
+                let name = match table {
+                    Table::Grants => match grants[&(*row as usize)].recipient {
+                        Recipient::Person(id) => people[&id.index()].clone(),
+                        _ => lens.recipient_then(grants[&(*row as usize)]).text,
+                    },
+                    _ => people[&(*row as usize)].clone(),
+                };
+                let place = by_name.get(at).copied().unwrap_or(at as u32);
+                for syllable in syllables(&name) {
+                    expected.entry(keys(syllable).fold).or_default().insert(place);
+                }
+            }
+            assert_eq!(names_in_files(&built, *table), expected);
+        }
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::{
     },
     records::{Mention, Unit},
     render::{
+        facet_names,
         facet_rows::{columns, rows},
         lens::Lens,
         view::{
@@ -110,7 +111,7 @@ pub fn facets(lens: Lens<'_>, table: Table) -> (PageView, FacetPageView) {
         orders: named(orders(table)),
         rows: rows(lens, table, 0, ROWS),
         data_url: folder(Some(table)),
-        has_names: table.has_names(),
+        names: beginnings(lens, table),
         shared_url: folder(None),
         version: [&data.version, &data.rows_version, facets.shared_version()].join(" "),
         chunk: ROWS_A_CHUNK as u32,
@@ -143,6 +144,12 @@ fn words(lens: Lens<'_>, table: Table) -> String {
     let mut words: BTreeMap<&str, String> = keyed.iter().map(|(key, word)| (*key, lens.word(word))).collect();
     words.extend([("count", count), ("one", one)]);
     serde_json::json!(words).to_string()
+}
+
+/// `0=an 1=nguyen`: where the files of names begin.
+fn beginnings(lens: Lens<'_>, table: Table) -> String {
+    let files = facet_names::beginnings(lens, table);
+    files.iter().map(|(file, first)| format!("{file}={first}")).collect::<Vec<_>>().join(" ")
 }
 
 /// `narrow=nam danh-hieu;unit=don-vi`: what the script finds in each file.

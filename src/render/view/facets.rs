@@ -56,8 +56,8 @@ pub struct FacetPageView {
     pub rows: Vec<FacetRowView>,
     /// Folder of the table's files.
     pub data_url: String,
-    /// Whether the script narrows by a name, too.
-    pub has_names: bool,
+    /// Where each file of names begins, for the script: `0=an 1=nguyen`; empty where it does not narrow by them.
+    pub names: String,
     /// Folder of files that tables share.
     pub shared_url: String,
     /// The states that files of columns, files of rows and shared files are in, each of which begins with its own; separated by spaces.

@@ -165,16 +165,35 @@ const fill = async (facet) => {
 const placeOf = (facet, value) => facet?.lines?.[value - 1]?.[0] ?? value;
 const aboveOf = (facet, value) => facet.lines?.[value - 1]?.[1] ?? 0;
 
-{#- A name: every word begins a syllable of it. The places of names are the rows' own, or a column. -#}
+{#- A name: every syllable that is typed begins one of it. Files hold stretches of the alphabet of syllables, each with the gaps between
+    the names that have it. The places of names are the rows' own, or a column. -#}
 const name = part("name");
 const typed = () => (name ? fold(name.value) : "");
+const nameFiles = root.dataset.names.split(" ").map((it) => it.split("="));
+const syllablesFrom = async (start) => {
+  const wanted = nameFiles.map(([number, first], at) => ({ number, first, end: nameFiles[at + 1]?.[1] ?? "" }));
+  const found = wanted.filter(({ first, end }) => first <= `${start}\uffff` && (!end || end > start));
+  const lists = found.map(async ({ number, first, end }) => {
+    const [head, ...syllables] = await list(`${data}names-${number}.json`, ofColumns);
+    if (head[0] !== first || head[1] !== end) throw new Stale();
+    return syllables.filter(([it]) => it.startsWith(start));
+  });
+  return (await Promise.all(lists)).flat();
+};
+const bearers = async ({ fold, raw }) => {
+  const has = new Uint8Array(nRows);
+  for (const start of new Set([fold, raw])) {
+    for (const [, ...gaps] of await syllablesFrom(start)) gaps.reduce((last, gap) => (has[last + gap] = 1) && last + gap, 0);
+  }
+  return has;
+};
 const named = async (rows) => {
-  const words = typed().split(/\s+/);
-  if (!words[0]) return;
-  const [names] = await list(`${data}names.json`, ofColumns);
-  const ok = names.map((it) => words.every((word) => ` ${fold(it)}`.includes(` ${word}`)));
+  if (!typed()) return;
+  const { syllables } = await import(root.dataset.keys);
+  const words = syllables(name.value.slice(0, 100).normalize("NFC"));
+  const all = await Promise.all(words.map(bearers));
   const places = packWith("ten") ? (await pack(packWith("ten"))).ten : null;
-  for (let row = 0; row < nRows; row++) if (!ok[places ? places[row] : row]) rows[row] |= 128;
+  for (let row = 0; row < nRows; row++) if (!all.every((has) => has[places ? places[row] : row])) rows[row] |= 128;
 };
 
 {#- Narrowing. A row's entries that some choice of their pack excludes have that choice's bit; a row has the bit of
