@@ -1,6 +1,6 @@
 //! Text and addresses as HTML wants them.
 
-use crate::cut::Cut;
+use crate::{cut::Cut, vietnamese::document_number};
 
 /// Appends `text` where HTML expects text.
 pub fn push_text(out: &mut String, text: &str) {
@@ -10,6 +10,19 @@ pub fn push_text(out: &mut String, text: &str) {
         b'&' => Some("&amp;"),
         _ => None,
     });
+}
+
+/// Appends `text` where prose is read: the number of a document stays on one line.
+pub(super) fn push_prose(out: &mut String, text: &str) {
+    let mut written = 0;
+    for number in document_number::ranges(text) {
+        push_text(out, text.cut(written..number.start));
+        out.push_str("<span class=\"number\">");
+        push_text(out, text.cut(number.clone()));
+        out.push_str("</span>");
+        written = number.end;
+    }
+    push_text(out, text.cut(written..));
 }
 
 /// Appends `text` between the double quotes of an attribute.

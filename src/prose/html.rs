@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::{
     Block, Destination, Dialect, Heading, LiveFigure, RawHtml, Reference, Resolver,
-    escape::{push_attribute, push_href, push_text, without_comments},
+    escape::{push_attribute, push_href, push_prose, push_text, without_comments},
     facts::language,
     footnotes::Footnotes,
     headings::Headings,
@@ -38,6 +38,7 @@ pub(super) struct Writer<'a> {
     pub(super) has_raw: bool,
     /// Where the last paragraph ended.
     pub(super) paragraph_end: usize,
+    in_code: bool,
 }
 
 struct OpenImage {
@@ -64,6 +65,7 @@ impl<'a> Writer<'a> {
             raw: String::new(),
             has_raw: false,
             paragraph_end: 0,
+            in_code: false,
         }
     }
 
@@ -105,7 +107,8 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => push_text(&mut self.out, &text),
+            Event::Text(text) if self.in_code => push_text(&mut self.out, &text),
+            Event::Text(text) => push_prose(&mut self.out, &text),
             Event::Code(text) => {
                 self.out.push_str("<code>");
                 push_text(&mut self.out, &text);
@@ -174,7 +177,10 @@ impl<'a> Writer<'a> {
             }
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(_) => self.line("</blockquote>\n"),
-            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.out.push_str("</code></pre>\n");
+            }
             TagEnd::List(true) => self.out.push_str("</ol>\n"),
             TagEnd::List(false) => self.out.push_str("</ul>\n"),
             TagEnd::Item => self.out.push_str("</li>\n"),
@@ -211,6 +217,7 @@ impl<'a> Writer<'a> {
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.in_code = true;
         self.line("<pre><code");
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(language) = language(info)
@@ -302,7 +309,7 @@ impl<'a> Writer<'a> {
         };
         let text = reference.label.as_deref().unwrap_or(name);
         let is_link = !self.in_link() && url.is_some_and(|it| self.open_link(it, ""));
-        push_text(&mut self.out, text);
+        push_prose(&mut self.out, text);
         if is_link {
             self.out.push_str("</a>");
         }

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
     Dialect, Resolver, addresses,
-    escape::push_text,
+    escape::push_prose,
     html::Writer,
     stream::{Item, Stream},
 };
@@ -17,7 +17,7 @@ pub fn inline(text: &str, resolver: &dyn Resolver) -> String {
     let text = text.trim();
     if is_literal(text) {
         let mut out = String::with_capacity(text.len());
-        push_text(&mut out, text);
+        push_prose(&mut out, text);
         return out;
     }
     // A heading may close with number signs of its own; ours are the ones that are taken away.

@@ -3,15 +3,32 @@
 //! The same number comes back every year, so a document is known by number, issuer *and* year; this module only reads
 //! the number. Its leading zero belongs to it.
 
+use std::ops::Range;
+
 use crate::{cut::Cut, vietnamese::text::clean};
 
 /// The first document number in a text, with the look-alikes of Đ mended (`QÐ` is frequent). Dates are none.
 pub fn find(text: &str) -> Option<String> {
-    clean(text)
-        .split(|it: char| !(it.is_alphanumeric() || it == '/' || it == '-'))
-        .map(|it| it.trim_matches(['/', '-']))
-        .find(|it| is_number(it))
-        .map(str::to_owned)
+    let text = clean(text);
+    let found = ranges(&text).next();
+    found.map(|it| text.cut(it).to_owned())
+}
+
+/// Where the document numbers of a text stand.
+pub fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let words = text.split_inclusive(|it: char| !(it.is_alphanumeric() || it == '/' || it == '-'));
+    words.filter_map(move |word| {
+        let start = at;
+        at += word.len();
+        if !word.contains('/') {
+            return None;
+        }
+        let is_around = |it: char| it == '/' || it == '-' || !it.is_alphanumeric();
+        let number = word.trim_matches(is_around);
+        let start = start + (word.len() - word.trim_start_matches(is_around).len());
+        is_number(number).then(|| start..start + number.len())
+    })
 }
 
 /// Whether letters follow `số/`, `số/năm/`, or the Party's `số-`.

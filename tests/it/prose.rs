@@ -300,6 +300,33 @@ fn traps_of_vietnamese_prose_are_found() {
     }
 }
 
+/// The parser, a reference's name, a caption: wherever the number of a document is read, no line breaks within it.
+#[test]
+fn numbers_of_documents_stay_on_one_line() {
+    for number in ["09/KH-VKSTC", "01/2019/TT-VKSTC", "05-CT/TW", "292/QĐ-VKSTC-V9", "06/2022/QH15"] {
+        let whole = format!("<span class=\"number\">{number}</span>");
+        for text in [
+            format!("Theo Quyết định số {number}, ngày 20/10/2021."),
+            format!("**{number}**"),
+            format!("- ({number});"),
+            format!("[[document:x|Số {number}]]"),
+            format!("| Số |\n|---|\n| {number} |"),
+        ] {
+            let html = html(&text);
+            assert!(html.contains(&whole) && html.matches("number").count() == 1, "{text}: {html}");
+        }
+        assert_eq!(inline(&format!("Ảnh: {number} & 5/6"), &Archive), format!("Ảnh: {whole} &amp; 5/6"));
+        for text in
+            [format!("`{number}`"), format!("    {number}"), format!("<https://example.org/{number}>")]
+        {
+            assert!(!html(&text).contains("<span"), "{text}");
+        }
+    }
+    for text in ["và/hoặc", "km/h", "20/10/2021", "24/7", "1/2", "http://example.org/09/KH-X"] {
+        assert!(!html(text).contains("<span"), "{text}");
+    }
+}
+
 #[test]
 fn captions_are_one_line() {
     assert_eq!(inline("2020. Hội nghị", &Archive), "2020. Hội nghị");
