@@ -90,6 +90,27 @@ async function checkMenu(page, origin) {
   check("a click elsewhere closes it", !(await isOpen()));
 }
 
+/** What hangs below an entry of the menu stands under it, within the window. */
+async function checkWideMenu(browser, origin) {
+  const page = await openPage(browser);
+  await page.goto(origin);
+  const folds = await page.locator(".nav-wide .menu__fold").all();
+  check("the menu has entries that unfold", folds.length > 0);
+  for (const width of [840, 900, 1024, 1280, 1600]) {
+    await page.setViewportSize({ width, height: 780 });
+    for (const fold of folds) {
+      await fold.locator("summary").click();
+      await page.waitForFunction((it) => it.open, await fold.elementHandle());
+      const [entry, list] = await Promise.all([fold.locator("summary").boundingBox(), fold.locator(".menu__children").boundingBox()]);
+      const name = `${width} px, ${await fold.locator("summary").textContent()}`;
+      check(`${name}: within the window`, list.x >= 0 && list.x + list.width <= width, list);
+      check(`${name}: under its entry`, list.x < entry.x + entry.width && entry.x < list.x + list.width && list.y >= entry.y, [entry, list]);
+    }
+    await page.keyboard.press("Escape");
+  }
+  await page.context().close();
+}
+
 /** `page` is narrow. */
 export async function checkLists(browser, page, origin) {
   await checkBox(page, origin);
@@ -97,4 +118,5 @@ export async function checkLists(browser, page, origin) {
   await checkSheets(page, origin);
   await checkNames(page, origin);
   await checkMenu(page, origin);
+  await checkWideMenu(browser, origin);
 }

@@ -1,5 +1,7 @@
-// The menu closes by Escape and by a click outside.
+// The menu closes by Escape and by a click outside, and what it unfolds stays within the window.
 
+/** Pixels between it and the edge of the window. */
+const ROOM = 8;
 const folds = [...document.querySelectorAll("[data-closes]")];
 
 addEventListener("keydown", ({ key }) => {
@@ -14,11 +16,16 @@ addEventListener("click", ({ target }) => {
   for (const it of folds) if (it.open && !it.contains(target)) it.open = false;
 });
 
+/** What hangs below an entry stays within the window. */
+function keepInside(list) {
+  list.style.translate = "";
+  const { left, right } = list.getBoundingClientRect();
+  const most = document.documentElement.clientWidth - ROOM - right;
+  const least = ROOM - left;
+  list.style.translate = `${least > 0 ? least : Math.max(least, Math.min(most, 0))}px`;
+}
+
 for (const fold of folds) {
   const list = fold.querySelector(".menu__children");
-  fold.addEventListener("toggle", () => {
-    list?.classList.remove("menu__children--end");
-    const isOutside = fold.open && list && list.getBoundingClientRect().right > document.documentElement.clientWidth;
-    if (isOutside) list.classList.add("menu__children--end");
-  });
+  if (list) fold.addEventListener("toggle", () => fold.open && keepInside(list));
 }
