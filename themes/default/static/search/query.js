@@ -29,7 +29,9 @@ const SPOKEN_OF = {
   news: ["news"],
 };
 /** Bytes that the endings of a half-typed syllable may take; more endings than that say nothing. */
-const ENDINGS = 16_000;
+const ENDINGS = 22_000;
+/** What a document gains where a half-typed syllable of too many endings is known to follow the word before it. */
+const FOLLOWED = 0.4;
 /** Bytes of lists that a long query may take, and how many syllables are always asked for. */
 const LISTS = 48_000;
 const ENOUGH = 6;
@@ -207,7 +209,10 @@ export async function ask(files, tokens, isLenient = false) {
   for (const { best } of strong) for (let it = 0; it < n; it += 1) if (!best[it]) alive[it] = 0;
   if (isLenient && strong.length > 1 && !alive.includes(1)) mostMet(strong, alive);
   const inexact = quoted(used, alive);
-  const hits = new Hits(root, used, alive, score(root, used, alive, marked), { inexact, atMost: passed.size > 0, dropped });
+  const scored = score(root, used, alive, marked);
+  const followed = terms.length > 1 && !terms.at(-1) && all.at(-1)?.beside;
+  if (followed) followed.forEach((it, document) => (scored.scores[document] += it * FOLLOWED));
+  const hits = new Hits(root, used, alive, scored, { inexact, atMost: passed.size > 0, dropped });
   if (isLenient) {
     const [best] = hits.narrow({}, 1).best;
     if (best !== undefined) dropped.push(...strong.filter((it) => !it.best[best]));
