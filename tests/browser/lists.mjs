@@ -9,6 +9,10 @@ const BATCH = "/khen-thuong/knc-2007/";
 /** Sheets that four hundred names may take. */
 const MOST_SHEETS = 12;
 
+/** More entries than stand in a line, each of which unfolds. */
+export const MENUS = `menus: {main: [${Array.from({ length: 9 }, (_, at) =>
+  `{text: Mục thứ ${at + 1}, children: [{text: Danh sách của mục thứ ${at + 1}, url: /don-vi/}, {text: Trang đầu, url: /}]}`).join(", ")}]}\n`;
+
 const rows = (page) => page.locator(".lines > li:visible");
 
 async function narrow(page, text) {
@@ -91,8 +95,8 @@ async function checkMenu(page, origin) {
 }
 
 /** What hangs below an entry of the menu stands under it, within the window. */
-async function checkWideMenu(browser, origin) {
-  const page = await openPage(browser);
+async function checkWideMenu(browser, origin, javaScriptEnabled) {
+  const page = await openPage(browser, { javaScriptEnabled });
   await page.goto(origin);
   const folds = await page.locator(".nav-wide .menu__fold").all();
   check("the menu has entries that unfold", folds.length > 0);
@@ -100,13 +104,13 @@ async function checkWideMenu(browser, origin) {
     await page.setViewportSize({ width, height: 780 });
     for (const fold of folds) {
       await fold.locator("summary").click();
-      await page.waitForFunction((it) => it.open, await fold.elementHandle());
+      await fold.locator(".menu__children").waitFor();
       const [entry, list] = await Promise.all([fold.locator("summary").boundingBox(), fold.locator(".menu__children").boundingBox()]);
-      const name = `${width} px, ${await fold.locator("summary").textContent()}`;
+      const name = `${javaScriptEnabled ? "" : "without a script, "}${width} px, ${await fold.locator("summary").textContent()}`;
       check(`${name}: within the window`, list.x >= 0 && list.x + list.width <= width, list);
       check(`${name}: under its entry`, list.x < entry.x + entry.width && entry.x < list.x + list.width && list.y >= entry.y, [entry, list]);
     }
-    await page.keyboard.press("Escape");
+    await page.mouse.click(width / 2, 770);
   }
   await page.context().close();
 }
@@ -118,5 +122,5 @@ export async function checkLists(browser, page, origin) {
   await checkSheets(page, origin);
   await checkNames(page, origin);
   await checkMenu(page, origin);
-  await checkWideMenu(browser, origin);
+  for (const hasScript of [true, false]) await checkWideMenu(browser, origin, hasScript);
 }
