@@ -47,7 +47,11 @@ pub(super) fn check(
     for Spanned { value, span } in images {
         wanted.entry(value).or_default().push(span);
     }
-    let photos = probe_all(files, wanted, cache, report);
+    let photos = probe_all(files, &wanted, cache, report);
+    for (path, spans) in wanted.iter().filter(|(path, _)| photos.get(*path).is_some_and(|it| it.probe.moves))
+    {
+        spans.iter().for_each(|at| report.moving_picture(*at, path));
+    }
     if cache.is_persistent() {
         cache.photos.clone_from(&photos);
     }
@@ -57,7 +61,7 @@ pub(super) fn check(
 /// Looks into every picture, once each and in parallel.
 fn probe_all(
     files: &dyn Files,
-    wanted: BTreeMap<String, Vec<Span>>,
+    wanted: &BTreeMap<String, Vec<Span>>,
     known: &Cache,
     report: &mut Report,
 ) -> BTreeMap<String, PhotoFile> {
@@ -67,7 +71,7 @@ fn probe_all(
         photos.extend(photo.map(|it| (path.to_owned(), it.clone())));
         photo.is_some()
     };
-    let wanted: Vec<(String, Vec<Span>)> = wanted.into_iter().filter(|(path, _)| !is_known(path)).collect();
+    let wanted: Vec<(&String, &Vec<Span>)> = wanted.iter().filter(|(path, _)| !is_known(path)).collect();
     known.log.count("pictures", wanted.len());
     let has_new = AtomicBool::new(false);
     let look = |bytes: Vec<u8>| {
@@ -83,9 +87,9 @@ fn probe_all(
         wanted.par_iter().map(|(path, _)| files.read(path).map(look)).collect();
     for ((path, spans), look) in wanted.into_iter().zip(looks) {
         match look {
-            Ok(Ok(photo)) => drop(photos.insert(path, photo)),
-            Ok(Err(fault)) => spans.iter().for_each(|at| report.unreadable_image(*at, &path, &fault)),
-            Err(fault) => spans.iter().for_each(|at| report.unread_image(*at, &path, &fault.to_string())),
+            Ok(Ok(photo)) => drop(photos.insert(path.clone(), photo)),
+            Ok(Err(fault)) => spans.iter().for_each(|at| report.unreadable_image(*at, path, &fault)),
+            Err(fault) => spans.iter().for_each(|at| report.unread_image(*at, path, &fault.to_string())),
         }
     }
     if has_new.into_inner() {

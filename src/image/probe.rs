@@ -4,7 +4,7 @@ use std::{fmt, io::Cursor};
 
 use image::{ImageDecoder, ImageFormat, ImageReader, metadata::Orientation};
 
-use crate::image::structure::{Format, is_complete};
+use crate::image::structure::{Format, is_complete, moves};
 
 /// The longest side that is accepted.
 pub const MAX_SIDE: u32 = 30_000;
@@ -26,6 +26,8 @@ pub struct Probe {
     pub orientation: Orientation,
     /// Whether some of it may be transparent.
     pub alpha: bool,
+    /// Whether it is an animation, of which the first frame is shown.
+    pub moves: bool,
 }
 
 /// Why a file cannot be shown as a picture.
@@ -91,7 +93,7 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let alpha = format != Format::Jpeg && decoder.color_type().has_alpha();
     let (width, height) = if is_turned(orientation) { (height, width) } else { (width, height) };
-    Ok(Probe { width, height, format, orientation, alpha })
+    Ok(Probe { width, height, format, orientation, alpha, moves: moves(bytes, format) })
 }
 
 /// Whether turning it upright makes width height.

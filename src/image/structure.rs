@@ -45,7 +45,7 @@ impl From<Format> for ImageFormat {
 /// Whether `bytes` reach to the end of the (first) picture in them.
 pub(super) fn is_complete(bytes: &[u8], format: Format) -> bool {
     match format {
-        Format::Gif => gif(bytes),
+        Format::Gif => gif(bytes).map(|_| ()),
         Format::Jpeg => jpeg(bytes),
         Format::Png => png(bytes),
         Format::WebP => webp(bytes),
@@ -86,8 +86,49 @@ fn jpeg(bytes: &[u8]) -> Option<()> {
     bytes[at..].windows(2).rposition(|it| it == [0xFF, 0xD9]).map(|_| ())
 }
 
-/// Blocks up to the end of the first picture.
-fn gif(bytes: &[u8]) -> Option<()> {
+/// Whether more than one picture is shown, one after another.
+pub(super) fn moves(bytes: &[u8], format: Format) -> bool {
+    match format {
+        Format::Gif => gif(bytes).and_then(|it| next_of_gif(bytes, it)).is_some(),
+        Format::Jpeg => false,
+        Format::Png => frames_of_png(bytes).is_some_and(|it| it > 1),
+        Format::WebP => frames_of_webp(bytes) > 1,
+    }
+}
+
+/// Blocks up to the next picture.
+fn next_of_gif(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while *bytes.get(at)? == 0x21 {
+        at = after_blocks(bytes, at + 2)?;
+    }
+    (bytes.get(at) == Some(&0x2C)).then_some(at)
+}
+
+/// What the chunk says that must stand before the pixels of the first.
+fn frames_of_png(bytes: &[u8]) -> Option<u32> {
+    let mut at = 8;
+    loop {
+        let length = u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?) as usize;
+        match bytes.get(at + 4..at + 8)? {
+            b"acTL" => return Some(u32::from_be_bytes(*bytes.get(at + 8..)?.first_chunk()?)),
+            b"IDAT" | b"IEND" => return None,
+            _ => at = at.checked_add(length)?.checked_add(12)?,
+        }
+    }
+}
+
+/// How many of its chunks are pictures in a sequence.
+fn frames_of_webp(bytes: &[u8]) -> usize {
+    let next = |at: &usize| {
+        let length = u32::from_le_bytes(*bytes.get(at + 4..)?.first_chunk()?) as usize;
+        at.checked_add(8)?.checked_add(length)?.checked_add(length % 2)
+    };
+    let chunks = std::iter::successors(Some(12), next).map_while(|at| bytes.get(at..)?.first_chunk::<4>());
+    chunks.filter(|it| *it == b"ANMF").count()
+}
+
+/// Where the first picture ends.
+fn gif(bytes: &[u8]) -> Option<usize> {
     let palette = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
     let mut at = 13 + palette(*bytes.get(10)?);
     loop {
@@ -95,9 +136,9 @@ fn gif(bytes: &[u8]) -> Option<()> {
             0x21 => at = after_blocks(bytes, at + 2)?,
             0x2C => {
                 let data = at + 11 + palette(*bytes.get(at + 9)?);
-                return after_blocks(bytes, data).map(|_| ());
+                return after_blocks(bytes, data);
             }
-            _ => return Some(()),
+            _ => return Some(at),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 
 /// Raised when the same original and settings yield other bytes than before, so that no cache keeps the old
 /// ones.
-const PIPELINE: &[u8] = b"kyyeu image 3";
+const PIPELINE: &[u8] = b"kyyeu image 4";
 
 /// How pictures are published.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -155,6 +155,7 @@ rules! {
     MissingFile "missing-file" Error "không có tệp" "file is missing";
     MissingImage "missing-image" Error "không có ảnh" "image is missing";
     UnreadableImage "unreadable-image" Error "ảnh không đọc được" "image cannot be read";
+    MovingPicture "moving-picture" Warning "ảnh động chỉ còn khung đầu" "of an animation the first frame is left";
     ImageTooLarge "image-too-large" Error "ảnh quá lớn" "image is too large";
     UnlistedPhoto "unlisted-photo" Error "ảnh chưa khai báo" "photo is not listed";
     PhotoPlacedTwice "photo-placed-twice" Warning "ảnh đặt hai lần" "photo placed twice";

@@ -1,11 +1,16 @@
 use std::{cell::Cell, fs, io::Cursor};
 
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage, codecs::jpeg::JpegEncoder};
+use image::{
+    DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder},
+};
 
 use kyyeu::{
     image::{Cache, Format, ImageFault, MAX_BYTES, Photo, Probe, Settings, key, make, probe, variants},
     own::Folder,
 };
+
+use crate::site::Site;
 
 /// A picture whose left half is red and right half blue, with a stripe of green on top.
 fn flag(width: u32, height: u32) -> RgbImage {
@@ -168,6 +173,94 @@ fn a_wide_gamut_photo_is_converted_before_its_profile_goes() {
 
     let garbled = with_segment(&jpeg(&red), 0xE2, b"ICC_PROFILE\0\x01\x01nonsense");
     assert!(make(&garbled, &[32], 95).is_ok(), "a broken profile does not keep a photo off the page");
+}
+
+/// A picture with a profile.
+fn with_profile(picture: impl Into<DynamicImage>, format: ImageFormat, profile: &[u8]) -> Vec<u8> {
+    fn write(picture: &DynamicImage, mut encoder: impl ImageEncoder, profile: &[u8]) {
+        encoder.set_icc_profile(profile.to_vec()).expect("it takes a profile");
+        picture.write_with_encoder(encoder).expect("it can be encoded");
+    }
+    let (picture, mut bytes) = (picture.into(), Vec::new());
+    match format {
+        ImageFormat::WebP => write(&picture, WebPEncoder::new_lossless(&mut bytes), profile),
+        _ => write(&picture, PngEncoder::new(&mut bytes), profile),
+    }
+    bytes
+}
+
+/// The check sum of a chunk of PNG.
+fn crc(bytes: &[u8]) -> u32 {
+    let bit = |sum: u32, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 };
+    !bytes.iter().fold(!0, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), bit))
+}
+
+#[test]
+fn what_is_transparent_has_its_colors_converted_and_stays_transparent() {
+    let profile = moxcms::ColorProfile::new_display_p3().encode().expect("it can be encoded");
+    let half = RgbaImage::from_fn(64, 64, |x, _| Rgba([200, 60, 60, if x < 32 { 0 } else { 255 }]));
+    for format in [ImageFormat::Png, ImageFormat::WebP] {
+        let made = make(&with_profile(half.clone(), format, &profile), &[32], 95).expect("it can be made");
+        let small = decode(&made[0]).into_rgba8();
+        let [r, g, b, a] = small.get_pixel(28, 16).0;
+        assert!(r > 208 && g < 56 && b < 60 && a == 255, "{format:?}: {r} {g} {b} {a}");
+        assert_eq!(small.get_pixel(4, 16).0[3], 0, "{format:?}");
+    }
+}
+
+/// Halfway between black and white is another gray in each space: an edge would have a color that the photo has not.
+#[test]
+fn colors_are_converted_before_a_picture_is_made_smaller() {
+    let mut linear = moxcms::ColorProfile::new_gray_with_gamma(1.0);
+    linear.white_point = moxcms::ColorProfile::new_srgb().white_point;
+    let linear = linear.encode().expect("it can be encoded");
+    let squares = image::GrayImage::from_fn(64, 64, |x, y| image::Luma([((x + y) % 2 * 255) as u8]));
+    let made = make(&with_profile(squares, ImageFormat::Png, &linear), &[8], 95).expect("it can be made");
+    let Rgb([gray, ..]) = *decode(&made[0]).into_rgb8().get_pixel(4, 4);
+    assert!(gray.abs_diff(127) < 8, "the mean of both as browsers show them, not 188: {gray}");
+}
+
+/// An animation is told of, in every format that has any; what has one picture is none.
+#[test]
+fn what_moves_is_told() {
+    let gif = |n_frames: u8| {
+        let mut bytes = Vec::new();
+        let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+        for number in 0..n_frames {
+            let picture = RgbaImage::from_pixel(8, 6, Rgba([number * 90, 0, 0, 255]));
+            encoder.encode_frame(image::Frame::new(picture)).expect("a frame");
+        }
+        drop(encoder);
+        bytes
+    };
+    let png = |n_frames: u32| {
+        let still = encoded(flag(8, 6), ImageFormat::Png);
+        let data = [&b"acTL"[..], &n_frames.to_be_bytes(), &[0; 4]].concat();
+        let chunk = [&8_u32.to_be_bytes()[..], &data, &crc(&data).to_be_bytes()].concat();
+        // After the head: signature, then a chunk of thirteen bytes.
+        [&still[..33], &chunk, &still[33..]].concat()
+    };
+    let webp = |n_frames: usize| {
+        let frame = |_| [&b"ANMF"[..], &3_u32.to_le_bytes(), &[0; 4]].concat();
+        let frames: Vec<u8> = (0..n_frames).flat_map(frame).collect();
+        let still = encoded(DynamicImage::from(flag(8, 6)).into_rgba8(), ImageFormat::WebP);
+        let length = (still.len() - 8 + frames.len()) as u32;
+        [&still[..4], &length.to_le_bytes(), &still[8..], &frames].concat()
+    };
+    for (name, one, two) in [("gif", gif(1), gif(2)), ("png", png(1), png(2)), ("webp", webp(0), webp(2))] {
+        let moves = |bytes: &[u8]| probe(bytes).map(|it| it.moves);
+        assert_eq!((moves(&one), moves(&two)), (Ok(false), Ok(true)), "{name}");
+    }
+    let told = |gif: Vec<u8>| {
+        let news = "---\nkind: tin\ntitle: Tin\npublished: 2024-01-01\nphotos: [{file: a.gif, caption: A, credit: B}]\n---\nChữ.\n";
+        let seen =
+            Site::new().file("content/news/a/index.md", news).file("content/news/a/a.gif", gif).check();
+        seen.problems()
+    };
+    assert!(told(gif(3)).contains(
+        "content/news/a/index.md:5:17: warning[moving-picture]: picture `content/news/a/a.gif` moves"
+    ));
+    assert_eq!(told(gif(1)), "");
 }
 
 #[test]

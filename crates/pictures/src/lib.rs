@@ -16,11 +16,10 @@ use fast_image_resize::{
     pixels::U8x4,
 };
 use image::{
-    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, RgbImage, RgbaImage,
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, RgbaImage,
     codecs::{jpeg::JpegEncoder, png::PngEncoder},
     metadata::Orientation,
 };
-use moxcms::Layout;
 
 /// What is wanted of a picture.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +65,7 @@ impl From<ResizeError> for Fault {
     }
 }
 
-/// A picture that is decoded, its colors not yet converted: that is done when small, which is cheaper.
+/// A picture that is decoded, its colors as they are stored.
 pub struct Picture {
     pixels: DynamicImage,
     /// The channels are inks of print.
@@ -88,16 +87,17 @@ pub fn make(bytes: &[u8], order: &Order<'_>) -> Result<Vec<Vec<u8>>, Fault> {
     let profile = ImageReader::with_format(Cursor::new(bytes), order.format).into_decoder()?.icc_profile();
     let profile = profile.ok().flatten();
     let Picture { pixels, has_inks } = decode(bytes, order.format)?;
-    let pixels = pixels.into_rgba8();
+    let mut pixels = pixels.into_rgba8();
+    match profile.as_deref() {
+        profile if has_inks => color::print(&mut pixels, profile),
+        Some(profile) => color::to_srgb(&mut pixels, profile),
+        None => {}
+    }
     let mut resizer = Resizer::new();
     let one = |size: &(u32, u32)| {
         let mut small = shrink(&mut resizer, &pixels, *size, order.png)?;
         small.apply_orientation(order.orientation);
-        let profile = profile.as_deref();
-        if has_inks {
-            return jpeg(&color::printed(&small.into_rgba8(), profile), order.quality);
-        }
-        encode(small, order, profile)
+        encode(small, order)
     };
     order.sizes.iter().map(one).collect()
 }
@@ -119,25 +119,12 @@ fn shrink(
     Ok(DynamicImage::from(small))
 }
 
-fn encode(picture: DynamicImage, order: &Order<'_>, profile: Option<&[u8]>) -> Result<Vec<u8>, Fault> {
-    if order.png {
-        let mut bytes = Vec::new();
-        let mut picture = picture.into_rgba8();
-        if let Some(profile) = profile {
-            color::to_srgb(&mut picture, Layout::Rgba, profile);
-        }
-        picture.write_with_encoder(PngEncoder::new(&mut bytes))?;
-        return Ok(bytes);
-    }
-    let mut picture = picture.into_rgb8();
-    if let Some(profile) = profile {
-        color::to_srgb(&mut picture, Layout::Rgb, profile);
-    }
-    jpeg(&picture, order.quality)
-}
-
-fn jpeg(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, Fault> {
+fn encode(picture: DynamicImage, order: &Order<'_>) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(picture)?;
+    if order.png {
+        picture.into_rgba8().write_with_encoder(PngEncoder::new(&mut bytes))?;
+    } else {
+        JpegEncoder::new_with_quality(&mut bytes, order.quality).encode_image(&picture.into_rgb8())?;
+    }
     Ok(bytes)
 }

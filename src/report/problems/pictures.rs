@@ -66,6 +66,14 @@ problems! {
             "for a lost picture leave out `file`, give `id:` and caption, and place it by `![](photo:id)`")));
     }
 
+    /// Smaller versions of an animation would be as large as films, and print has none.
+    MovingPicture: moving_picture(at: Span, path: &str) {
+        message(at, "ảnh động `{path}`: trang chỉ có khung đầu, đứng yên",
+                    "picture `{path}` moves: the page shows its first frame, still");
+        hint("lưu khung muốn dùng thành JPEG hoặc PNG; nếu cần chuyển động, để phim ở nơi xem được và ghi `video: https://…` ở ảnh",
+             "save the frame that is meant as JPEG or PNG; if the movement matters, put the film where it can be watched and give the photo `video: https://…`");
+    }
+
     UnlistedPhoto: unlisted_photo(at: Span, file: &str, on_disk: bool, near: Option<&str>) {
         message(at, "ảnh `{file}` chưa có trong `photos`", "photo `{file}` is not listed in `photos`");
         near(near, "thêm vào `photos:` một mục `- {{file: {file}, caption: \"…\", credit: \"…\"}}`",
