@@ -11,10 +11,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub mod held;
+
 use crate::{
     failure,
     report::{Act, Explain as _, Failure, cannot},
 };
+use held::patiently;
 
 /// The folder of what is kept between runs, in the publication's. It may be deleted at any time.
 pub const STATE: &str = ".kyyeu";
@@ -173,7 +176,16 @@ impl Folder {
             written.push((name, write().explain(|| cannot_write(name))?));
         }
         for (name, file) in written {
-            file.persist(folder.join(name)).explain(|| cannot_write(name))?;
+            let (place, mut file) = (folder.join(name), Some(file));
+            // What could not be put in place comes back with the fault.
+            let put = || match file.take().map(|it| it.persist(&place)) {
+                Some(Err(fault)) => {
+                    file = Some(fault.file);
+                    Err(fault.error)
+                }
+                Some(Ok(_)) | None => Ok(()),
+            };
+            patiently(put).explain(|| cannot_write(name))?;
         }
         Ok(())
     }
@@ -204,7 +216,7 @@ impl Folder {
             return Ok(());
         }
         let path = self.path(name);
-        match fs::remove_file(&path) {
+        match patiently(|| fs::remove_file(&path)) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
             done => done.explain(|| cannot(Act::Remove, path.display())),
         }

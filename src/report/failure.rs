@@ -176,8 +176,43 @@ fn words(fault: &(dyn Error + 'static), language: Language) -> String {
 
 /// What the operating system says.
 pub fn system_words(error: &io::Error) -> Phrase {
-    let en = error.to_string();
-    Phrase::new(vietnamese(error.kind()).unwrap_or(&en), en.as_str())
+    match held(error) {
+        Some(Held::Certainly) => Phrase::new(
+            "chương trình khác đang mở tệp này; đóng tệp ở đó rồi làm lại",
+            "another program has the file open; close it there and try again",
+        ),
+        Some(Held::Perhaps) => Phrase::new(
+            "không có quyền, hoặc chương trình khác đang mở tệp này; đóng tệp ở đó rồi làm lại",
+            "access is denied, or another program has the file open; close it there and try again",
+        ),
+        None => {
+            let en = error.to_string();
+            Phrase::new(vietnamese(error.kind()).unwrap_or(&en), en.as_str())
+        }
+    }
+}
+
+/// Whether another program holds a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The system says so.
+    Certainly,
+    /// It says so in the words that it has for lacking rights.
+    Perhaps,
+}
+
+/// Whether a fault says that another program holds the file.
+pub fn held(fault: &io::Error) -> Option<Held> {
+    if matches!(fault.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy) {
+        return Some(Held::Certainly);
+    }
+    match fault.raw_os_error().filter(|_| cfg!(windows))? {
+        // Access is denied: what a file that is open says to who would replace it.
+        5 => Some(Held::Perhaps),
+        // Another process uses it, or has a part of it locked.
+        32 | 33 => Some(Held::Certainly),
+        _ => None,
+    }
 }
 
 /// What operating systems say most often.

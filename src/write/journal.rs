@@ -26,7 +26,7 @@ use rayon::prelude::*;
 
 use crate::{
     failure,
-    own::{Folder, metadata},
+    own::{Folder, held::patiently, metadata},
     report::{Act, Explain as _, Phrase, cannot},
     write::{
         path::{MANIFEST, STAGING, parent},
@@ -110,7 +110,7 @@ impl Staging {
         let staged = self.here.join("manifest");
         let claimed = fs::create_dir_all(&self.here)
             .and_then(|()| fs::write(&staged, manifest))
-            .and_then(|()| fs::rename(&staged, self.root.join(MANIFEST)))
+            .and_then(|()| patiently(|| fs::rename(&staged, self.root.join(MANIFEST))))
             .explain(|| cannot(Act::Write, MANIFEST));
         self.discard();
         claimed
@@ -131,7 +131,7 @@ impl Staging {
                 &draft,
                 [&[HEAD.to_owned()], &lines[..], &[END.to_owned(), String::new()]].concat().join("\n"),
             )?;
-            fs::rename(draft, &journal)
+            patiently(|| fs::rename(&draft, &journal))
         };
         if let Err(fault) = decide() {
             self.discard();
@@ -177,7 +177,7 @@ impl Staging {
             renamed(&staged, &self.root.join(MANIFEST)).explain(|| cannot(Act::Write, MANIFEST))
         });
         if let Err(fault) = taken {
-            fs::rename(self.here.join("journal"), self.here.join("undo"))?;
+            patiently(|| fs::rename(self.here.join("journal"), self.here.join("undo")))?;
             self.undo(steps)?;
             return Err(fault);
         }
@@ -320,7 +320,7 @@ fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync
 
 /// Renames what is there; what is not has been renamed before.
 fn renamed(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::rename(from, to) {
+    match patiently(|| fs::rename(from, to)) {
         // Between two disks a system complains of that first.
         Err(_) if metadata(from)?.is_none() => Ok(()),
         done => done,

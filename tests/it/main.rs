@@ -75,6 +75,8 @@ mod galleries;
 mod golden;
 /// No page grows without bound.
 mod growth;
+/// Files that another program holds open.
+mod held;
 /// What the program says to do.
 mod help;
 /// The home page of publications with much, little and nothing.
