@@ -203,11 +203,8 @@ fn parse(
         Form::Markdown => markdown(file, id, text, english, config, &mut records, &mut report),
         Form::Yaml => {
             if let Some(root) = yaml::read(id, 0, text, &mut report) {
-                let mut cx = Decoder {
-                    vocabularies: &config.vocabularies,
-                    offset: config.offset,
-                    report: &mut report,
-                };
+                let mut cx =
+                    Decoder { vocabularies: &config.vocabularies, zone: &config.zone, report: &mut report };
                 yaml_records(file, &root, &mut records, &mut cx);
             }
         }
@@ -236,7 +233,7 @@ fn markdown(
         Parts::Missing => return report.missing_front_matter(first_line),
     };
     let Some(root) = yaml::read(id, fields.start, text.cut(fields), report) else { return };
-    let mut cx = Decoder { vocabularies: &config.vocabularies, offset: config.offset, report };
+    let mut cx = Decoder { vocabularies: &config.vocabularies, zone: &config.zone, report };
     let Some(mapping) = mapping_of(&root, file.kind, first_line, &mut cx) else { return };
     let body = (!body.is_empty()).then(|| Span::new(id, body));
     check_body(file.kind, &mapping, body, cx.report);

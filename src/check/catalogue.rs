@@ -62,7 +62,7 @@ fn read(config: &Config, file: FileId) -> Embedded {
     let Some(root) = yaml::read(file, 0, VN_TDKT, report) else {
         return Embedded { file, awards: all, instruments, problems };
     };
-    let mut cx = Decoder { vocabularies: &config.vocabularies, offset: config.offset, report };
+    let mut cx = Decoder { vocabularies: &config.vocabularies, zone: &config.zone, report };
     for node in awards(&root) {
         let Some(mapping) = Mapping::of(node, &crate::parse::Shape::Anything, &mut cx) else {
             continue;

@@ -1,5 +1,7 @@
 //! Dates that contradict one another within a record.
 
+use time::Time;
+
 use crate::{
     model::{PartialDate, RecordKind},
     records::{
@@ -28,6 +30,7 @@ pub(super) fn check(raw: &RawRecords, kind: RecordKind, report: &mut Report) {
             for it in raw.conferences.iter() {
                 period(it.fields.period.as_ref(), report);
                 ordered(["date", "end"], &it.fields.date, &it.fields.end, report);
+                hours(&it.fields.time, &it.fields.until, report);
                 programme(&it.fields, report);
             }
         }
@@ -71,6 +74,14 @@ fn ordered(names: [&str; 2], from: &Given, to: &Given, report: &mut Report) {
         && to.is_before(from.value)
     {
         report.reversed_dates(names, to.span, from.span);
+    }
+}
+
+fn hours(from: &Option<Spanned<Time>>, until: &Option<Spanned<Time>>, report: &mut Report) {
+    if let (Some(from), Some(until)) = (from, until)
+        && until.value < from.value
+    {
+        report.reversed_dates(["time", "until"], until.span, from.span);
     }
 }
 
@@ -144,6 +155,7 @@ fn anniversary(anniversary: &RawAnniversary, report: &mut Report) {
 
 fn schedule(schedule: &RawSchedule, report: &mut Report) {
     for day in &schedule.days {
+        day.entries.iter().for_each(|it| hours(&it.time, &it.until, report));
         let Some(date) = &day.date else { continue };
         let Some(whole) = date.whole() else { continue };
         if let Some(written) = &day.weekday {

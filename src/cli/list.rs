@@ -17,7 +17,7 @@ use crate::{
     check::catalogue,
     config::Config,
     load::Loaded,
-    model::{Moment, RecordKind, date::in_offset},
+    model::{Moment, RecordKind},
     phrase,
     records::{RawRecords, entry::Head},
     report::{
@@ -143,7 +143,7 @@ fn due<'r>(records: &'r RawRecords, config: &Config, now: OffsetDateTime) -> BTr
         let appears = published.map(|at| Due { at, state: "future" });
         // It is shown to the end of its last day.
         let last = it.fields.expires.and_then(|it| it.value.latest().next_day());
-        let leaves = last.map(|it| it.with_time(Time::MIDNIGHT).assume_offset(config.offset));
+        let leaves = last.map(|it| config.zone.moment(it, Time::MIDNIGHT));
         let leaves = leaves.map(|at| Due { at, state: "expires" });
         let due = [appears, leaves].into_iter().flatten().find(|it| it.at > now)?;
         Some((&*it.id, due))
@@ -158,8 +158,8 @@ fn lawful(records: &RawRecords) -> BTreeMap<&str, &str> {
 
 /// RFC 3339 at the site's own offset.
 fn site_time(at: OffsetDateTime, config: &Config) -> String {
-    let at = in_offset(at, config.offset);
-    Moment { date: at.date(), time: Some(at.time()), offset: config.offset }.to_string()
+    let at = config.zone.here(at);
+    Moment { date: at.date(), time: Some(at.time()), offset: at.offset() }.to_string()
 }
 
 fn state(kind: RecordKind, head: &Head<'_>, due: Option<Due>) -> &'static str {

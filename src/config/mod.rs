@@ -10,11 +10,7 @@ use std::collections::BTreeMap;
 use time::{OffsetDateTime, UtcOffset};
 
 use crate::{
-    model::{
-        PartialDate, RecordKind, Text, Vocabularies,
-        date::{in_offset, parse_offset},
-        vocabulary::AddFault,
-    },
+    model::{PartialDate, RecordKind, Text, Vocabularies, Zone, vocabulary::AddFault},
     parse::{Decoder, FieldType, yaml},
     records::{Ids, Resolve, Resolver},
     report::{Language, Report},
@@ -53,8 +49,8 @@ pub struct Config {
     pub theme_options: Option<(serde_json::Value, crate::source::Span)>,
     /// Language of the interface.
     pub language: Language,
-    /// Offset of the site's clock.
-    pub offset: UtcOffset,
+    /// Where the site's clock stands.
+    pub zone: Zone,
     /// How words are sorted.
     pub collation: Collation,
     /// Order of the parts of a name.
@@ -133,7 +129,7 @@ const GRASSROOTS: [&str; 5] = ["vksnd_cap_huyen", "vksnd_khu_vuc", "vksqs_khu_vu
 pub fn read(file: FileId, text: &str, options: &Options, report: &mut Report) -> Option<Config> {
     let node = yaml::read(file, 0, text, report)?;
     let mut vocabularies = Vocabularies::built_in();
-    let mut cx = Decoder { vocabularies: &vocabularies, offset: UtcOffset::UTC, report };
+    let mut cx = Decoder { vocabularies: &vocabularies, zone: &Zone::UTC, report };
     let raw = RawSite::decode(&node, &mut cx)?;
     let ids = Ids::default();
     let site = raw.resolve(node.head(), &mut Resolver::new(&ids, report))?;
@@ -216,7 +212,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
         theme: theme.map_or_else(|| "default".to_owned(), |it| it.into()),
         theme_options: theme_options.map(|it| (it.value.0, it.span)),
         language: choice(language, &[("vi", Language::Vi), ("en", Language::En)], report),
-        offset: time_zone.map_or(VIETNAM, |it| offset(it, report)),
+        zone: time_zone.map_or(VIETNAM.into(), |it| zone(&it, report)),
         collation: collation_of(collation, report),
         name_order: choice(name_order, &NAME_ORDERS, report),
         catalogue: catalogue.unwrap_or(Catalogue::VnTdkt),
@@ -308,14 +304,14 @@ const NAME_ORDERS: [(&str, NameOrder); 2] =
 
 const VIETNAM: UtcOffset = time::macros::offset!(+7);
 
-/// Names of zones that have had no daylight saving time for decades; elsewhere the offset is written.
-fn offset(written: Spanned<Box<str>>, report: &mut Report) -> UtcOffset {
+/// An offset, or a zone by its name.
+fn zone(written: &Spanned<Box<str>>, report: &mut Report) -> Zone {
     match &*written.value {
-        "Asia/Ho_Chi_Minh" | "Asia/Saigon" | "Asia/Bangkok" => VIETNAM,
-        "UTC" | "Z" => UtcOffset::UTC,
-        other => parse_offset(other).unwrap_or_else(|_| {
-            report.unknown_choice(written.span, other, &["+07:00", "Asia/Ho_Chi_Minh", "UTC"]);
-            VIETNAM
+        // The zone tells of the clocks of Saigon; records of a Vietnamese publication may be of Hà Nội in 1960.
+        "Asia/Ho_Chi_Minh" | "Asia/Saigon" => VIETNAM.into(),
+        other => Zone::parse(other).unwrap_or_else(|| {
+            report.unknown_zone(written.span, other, &Zone::names());
+            VIETNAM.into()
         }),
     }
 }
@@ -405,6 +401,6 @@ impl Config {
 
     /// "Now" as clocks show it where the publication is made.
     pub fn now_here(&self) -> OffsetDateTime {
-        in_offset(self.now, self.offset)
+        self.zone.here(self.now)
     }
 }

@@ -31,7 +31,7 @@ record! {
         theme_options: optional @spanned Anything, "tùy chọn giao diện", "{accent: \"#8c1c13\"}";
         /// Language of the interface.
         language: optional @spanned Box<str>, "ngôn ngữ giao diện", "vi hoặc en";
-        /// Offset of times written without one.
+        /// Offset of times written without one, `+07:00`, or a zone by the name that it has in IANA's database, `Europe/Berlin`, with its summer time.
         time_zone: optional @spanned Box<str>, "múi giờ", "+07:00";
         /// Locale by whose rules words are sorted.
         collation: optional @spanned Box<str>, "quy tắc sắp xếp", "vi";

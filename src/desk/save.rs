@@ -15,7 +15,7 @@ use crate::{
     discover::CONTENT,
     failure,
     live::{mirror::Changes, shown::Shown},
-    model::{RecordKind, date::in_offset},
+    model::{RecordKind, Zone},
     report::{Act, Explain as _, cannot},
     source::{content_hash, decode},
     write::Together,
@@ -162,8 +162,8 @@ impl Desk {
     /// The publication's time of day, to the minute, as records write it.
     pub(super) fn now(&self) -> String {
         let shown = self.live.shown();
-        let offset = shown.ready.as_ref().map(|it| it.site().config.offset);
-        let now = in_offset(OffsetDateTime::now_utc(), offset.unwrap_or(time::UtcOffset::UTC));
+        let zone = shown.ready.as_ref().map_or(Zone::UTC, |it| it.site().config.zone.clone());
+        let now = zone.here(OffsetDateTime::now_utc());
         let (date, time) = (now.date(), now.time());
         format!("{date}T{:02}:{:02}", time.hour(), time.minute())
     }

@@ -1,16 +1,10 @@
-//! Dates as records give them: a day, a month or only a year; and moments of publication.
+//! Dates as records give them: a day, a month or only a year; times of day, and offsets of clocks.
 
-use std::{cmp::Ordering, fmt};
+use std::fmt;
 
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
-use crate::{
-    cut::Cut,
-    vietnamese::{
-        date::{self, parse_datetime},
-        number::push_digits,
-    },
-};
+use crate::vietnamese::{date, number::push_digits};
 
 /// A date of which a part may be unknown: `2020`, `2020-07` or `2020-07-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,96 +120,16 @@ impl fmt::Display for PartialDate {
 
 fn digits(text: &str, count: usize) -> Option<u16> {
     let plain = text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
+    if plain { text.parse::<u16>().ok() } else { None }
 }
 
 /// `30/7/2019` is the day-month-year that people write; the remedy shows it as ISO.
 fn iso_of_slashes(text: &str) -> Option<String> {
-    let parts: Vec<u16> = text.split(['/', '.']).map(|it| it.trim().parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u16> =
+        text.split(['/', '.']).map(|it| it.trim().parse::<u16>().ok()).collect::<Option<_>>()?;
     let [day, month, year] = parts[..] else { return None };
     let iso = format!("{year:04}-{month:02}-{day:02}");
     PartialDate::parse(&iso).ok().map(|_| iso)
-}
-
-/// A day with or without the time of day, in a known offset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Moment {
-    /// The day as written.
-    pub date: Date,
-    /// The time as written, if any.
-    pub time: Option<Time>,
-    /// The offset written, or the site's.
-    pub offset: UtcOffset,
-}
-
-impl Moment {
-    /// Reads `2019-07-30`, `2019-07-30T17:45`, `2019-07-30 17:45:10+07:00`, `…Z`, and what other tools write: `17:45:10.000Z`,
-    /// `17:45:10 +0700`.
-    pub fn parse(text: &str, site: UtcOffset) -> Result<Moment, DateFault> {
-        // A text without a boundary there is no date either: all of a date is ASCII.
-        let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
-        let date = match PartialDate::parse(date) {
-            Ok(date) => date.whole().ok_or(DateFault::Form(None))?,
-            Err(DateFault::Form(_)) => {
-                return Err(DateFault::Form(parse_datetime(text).ok().map(|it| it.to_string())));
-            }
-            Err(fault) => return Err(fault),
-        };
-        if rest.is_empty() {
-            return Ok(Moment { date, time: None, offset: site });
-        }
-        let rest = rest.strip_prefix(['T', 't', ' ']).ok_or(DateFault::Form(None))?;
-        let zone_at = rest.find(['+', '-', 'Z', 'z', ' ']).unwrap_or(rest.len());
-        let written = rest.cut(..zone_at);
-        let time = parse_time(written).map_err(|fault| match fault {
-            DateFault::Impossible => fault,
-            DateFault::Form(_) => {
-                let read = parse_datetime(text).ok().filter(|it| it.time.is_some());
-                DateFault::Form(read.map(|it| it.to_string()))
-            }
-        })?;
-        let offset = if zone_at < rest.len() { parse_offset(rest.cut(zone_at..))? } else { site };
-        Ok(Moment { date, time: Some(time), offset })
-    }
-
-    /// The instant; a day without a time counts from its midnight.
-    pub fn instant(&self) -> OffsetDateTime {
-        self.date.with_time(self.time.unwrap_or(Time::MIDNIGHT)).assume_offset(self.offset)
-    }
-}
-
-impl Ord for Moment {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.instant().cmp(&other.instant())
-    }
-}
-
-impl PartialOrd for Moment {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = PartialDate::of_date(self.date).iso();
-        if let Some(time) = self.time {
-            let (hours, minutes, _) = self.offset.as_hms();
-            let sign = if self.offset.is_negative() { '-' } else { '+' };
-            let parts = [
-                ('T', time.hour()),
-                (':', time.minute()),
-                (':', time.second()),
-                (sign, hours.unsigned_abs()),
-                (':', minutes.unsigned_abs()),
-            ];
-            for (before, part) in parts {
-                text.push(before);
-                push_digits(&mut text, part.into(), 2);
-            }
-        }
-        f.write_str(&text)
-    }
 }
 
 /// Reads `07:00`, `7:00`, `23:52:10` or `23:52:10.000`; of `7h30` the fault says what to write.
@@ -223,7 +137,7 @@ pub fn parse_time(text: &str) -> Result<Time, DateFault> {
     let digits = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
     let whole = text.split_once('.').filter(|it| it.0.len() > 5 && digits(&it.1)).map_or(text, |it| it.0);
     let text = whole;
-    let parts: Option<Vec<u8>> = text.split(':').map(|it| it.parse().ok()).collect();
+    let parts: Option<Vec<u8>> = text.split(':').map(|it| it.parse::<u8>().ok()).collect();
     let (hour, minute, second) = match parts.as_deref() {
         Some([hour, minute]) => (*hour, *minute, 0),
         Some([hour, minute, second]) => (*hour, *minute, *second),

@@ -3,8 +3,6 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use time::UtcOffset;
-
 use super::{
     mending::lines::{Opening, bullet, odd_key},
     shape::{Field, Need, Object, Shape},
@@ -12,7 +10,7 @@ use super::{
 };
 use crate::{
     cut::Cut,
-    model::Vocabularies,
+    model::{Vocabularies, Zone},
     report::{Report, nearest},
     source::{Span, Spanned},
 };
@@ -21,8 +19,8 @@ use crate::{
 pub struct Decoder<'c> {
     /// Values that `Term` fields may take.
     pub vocabularies: &'c Vocabularies,
-    /// The offset of a time written without one.
-    pub offset: UtcOffset,
+    /// Where clocks stand by which a time is written without an offset.
+    pub zone: &'c Zone,
     /// Where faults go.
     pub report: &'c mut Report,
 }

@@ -279,7 +279,7 @@ field_type!(PartialDate, &Shape::Date, |node, cx| {
 
 field_type!(Moment, &Shape::Moment, |node, cx| {
     let text = scalar(node, Self::SHAPE, cx.report)?;
-    dated(node, text, Moment::parse(text, cx.offset), Self::SHAPE, cx)
+    dated(node, text, Moment::parse(text, cx.zone), Self::SHAPE, cx)
 });
 
 field_type!(Time, &Shape::Time, |node, cx| {

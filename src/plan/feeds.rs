@@ -221,5 +221,5 @@ pub fn updated(config: &Config, catalog: &Catalog, mention: Mention) -> Option<O
 }
 
 fn midnight(config: &Config, day: time::Date) -> OffsetDateTime {
-    day.with_time(Time::MIDNIGHT).assume_offset(config.offset)
+    config.zone.moment(day, Time::MIDNIGHT)
 }

@@ -29,7 +29,9 @@ record! {
         /// First day.
         date: optional PartialDate, "ngày", "2019-07-30";
         /// Time it began.
-        time: optional Time, "giờ", "08:00";
+        time: optional @spanned Time, "giờ", "08:00";
+        /// Time it ended, on its only day.
+        until: optional @spanned Time, "đến giờ", "11:30";
         /// Last day.
         end: optional PartialDate, "ngày kết thúc", "2019-07-31";
         /// In person, online or both.

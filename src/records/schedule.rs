@@ -36,7 +36,9 @@ record! {
     /// An entry of a schedule. Without a time it lasts all day.
     RawScheduleEntry => ScheduleEntry, shorthand "text" {
         /// When.
-        time: optional Time, "giờ", "07:00";
+        time: optional @spanned Time, "giờ", "07:00";
+        /// Until when.
+        until: optional @spanned Time, "đến giờ", "09:30";
         /// What, letter by letter.
         text: essential Text, "nội dung", "Nguyên văn.";
         /// Who.

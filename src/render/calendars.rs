@@ -1,5 +1,5 @@
-//! Calendars (iCalendar, RFC 5545) of conferences, consultations and weekly schedules. Times are given in UTC, so that no table of
-//! time zones is needed; nothing is read from the clock, so the bytes follow from the content.
+//! Calendars (iCalendar, RFC 5545) of conferences, consultations and weekly schedules. Times are given in UTC, which every program turns into
+//! its own; nothing is read from the clock, so the bytes follow from the content.
 
 use icalendar::{Component as _, Event, EventLike as _, EventStatus, Property};
 use time::{Date, Duration, OffsetDateTime, Time, UtcOffset, macros::format_description};
@@ -9,6 +9,7 @@ use crate::{
     model::{Id, date::in_offset},
     plan::calendars::{self, Calendar},
     records::{Conference, Consultation, Mention, Schedule, common::Erratum, schedule::ScheduleEntry},
+    source::Spanned,
 };
 
 /// When something begins or ends.
@@ -70,11 +71,9 @@ fn conference(lens: Lens<'_>, id: Id<Conference>) -> Option<Event> {
     let of = Mention::Conference(id);
     let day = conference.whole_day()?;
     let last = conference.end.and_then(|it| it.whole()).filter(|it| *it > day);
-    let (start, end) = match (&conference.time, last) {
+    let (start, end) = match (conference.time, last) {
         // The hour of the first day says nothing of the last one's, so more than a day is whole days.
-        (Some(time), None) => {
-            (When::Moment(day.with_time(*time).assume_offset(lens.site.config.offset)), None)
-        }
+        (Some(time), None) => hours(lens, day, time, conference.until),
         (_, last) => (When::Day(day), last.and_then(Date::next_day).map(When::Day)),
     };
     let mut event = event(lens, of, "", start, end);
@@ -128,15 +127,26 @@ fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> Vec<Event> {
 /// Without a time an entry lasts all day, or the days it says.
 fn span(lens: Lens<'_>, entry: &ScheduleEntry, date: Date) -> (When, Option<When>) {
     let n_days = entry.duration_days.unwrap_or(1);
-    match &entry.time {
-        Some(time) if n_days == 1 => {
-            (When::Moment(date.with_time(*time).assume_offset(lens.site.config.offset)), None)
-        }
+    match entry.time {
+        Some(time) if n_days == 1 => hours(lens, date, time, entry.until),
         _ => {
             let end = date.checked_add(Duration::days(n_days)).filter(|_| n_days > 1);
             (When::Day(date), end.map(When::Day))
         }
     }
+}
+
+/// What begins at an hour ends where the record says, else after an hour: without an end, programs show a line without height, or nothing.
+fn hours(
+    lens: Lens<'_>,
+    day: Date,
+    from: Spanned<Time>,
+    until: Option<Spanned<Time>>,
+) -> (When, Option<When>) {
+    let zone = &lens.site.config.zone;
+    let start = zone.moment(day, from.value);
+    let stated = until.map(|it| zone.moment(day, it.value)).filter(|it| *it > start);
+    (When::Moment(start), stated.or_else(|| start.checked_add(Duration::HOUR)).map(When::Moment))
 }
 
 /// What every event has. Its identity is the first name of its record and that of the publication as `site.yaml` gives it, wherever
@@ -161,11 +171,10 @@ fn plain(text: &str) -> String {
 /// When the event was last changed: at its latest correction, else when it took place; what is still to come may
 /// have changed today.
 fn stamp(lens: Lens<'_>, event: &mut Event, day: Date, errata: &[Erratum]) {
-    let offset = lens.site.config.offset;
     let corrected = errata.iter().filter_map(|it| it.on.whole()).max();
     let today = lens.site.config.now_here().date();
-    let changed = corrected.unwrap_or(day).min(today).with_time(Time::MIDNIGHT).assume_offset(offset);
-    event.add_property("DTSTAMP", in_utc(changed));
+    let changed = corrected.unwrap_or(day).min(today);
+    event.add_property("DTSTAMP", in_utc(lens.site.config.zone.moment(changed, Time::MIDNIGHT)));
     if !errata.is_empty() {
         event.sequence(errata.len() as u32);
     }

@@ -1,7 +1,7 @@
 //! What the program says to do: pages offline, words that are nearly right, remedies that hold.
 
 use kyyeu::{
-    model::{Moment, PartialDate, date::parse_time},
+    model::{Moment, PartialDate, Zone, date::parse_time},
     report::{Code, Language},
 };
 
@@ -15,7 +15,7 @@ fn forms(hint: &str) -> Vec<&str> {
 /// Every form that is recommended for a date, a moment or a time is one that the field takes.
 #[test]
 fn a_form_of_a_date_that_is_recommended_is_accepted() {
-    let site = time::UtcOffset::from_hms(7, 0, 0).expect("an offset");
+    let site = Zone::parse("+07:00").expect("an offset");
     let mut n_forms = 0;
     for written in [
         "2020-07",
@@ -50,7 +50,7 @@ fn a_form_of_a_date_that_is_recommended_is_accepted() {
         for (number, fixture) in [news, moment, time].into_iter().enumerate() {
             let accepts = |it: &str| match number {
                 0 => PartialDate::parse(it).is_ok(),
-                1 => Moment::parse(it, site).is_ok(),
+                1 => Moment::parse(it, &site).is_ok(),
                 _ => parse_time(it).is_ok(),
             };
             let seen = fixture.check();
@@ -68,7 +68,7 @@ fn a_form_of_a_date_that_is_recommended_is_accepted() {
 
 #[test]
 fn dates_of_other_tools_are_read() {
-    let site = time::UtcOffset::from_hms(7, 0, 0).expect("an offset");
+    let site = Zone::parse("+07:00").expect("an offset");
     for written in [
         "2020-07-01T08:00:00.000Z",
         "2020-07-01T15:00:00+0700",
@@ -76,7 +76,7 @@ fn dates_of_other_tools_are_read() {
         "2020-07-01t08:00:00z",
         "2020-07-01T15:00:00.5",
     ] {
-        let moment = Moment::parse(written, site).unwrap_or_else(|it| panic!("{written}: {it:?}"));
+        let moment = Moment::parse(written, &site).unwrap_or_else(|it| panic!("{written}: {it:?}"));
         assert_eq!(moment.instant().unix_timestamp(), 1_593_590_400, "{written}");
     }
     for written in [
@@ -85,7 +85,7 @@ fn dates_of_other_tools_are_read() {
         "2020-07-01T08:00:00,000Z",
         "2020-07-01T08:00:00+07000",
     ] {
-        assert!(Moment::parse(written, site).is_err(), "{written}");
+        assert!(Moment::parse(written, &site).is_err(), "{written}");
     }
 }
 

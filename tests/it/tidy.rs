@@ -270,7 +270,7 @@ fn every_dependency_says_what_it_is_for() {
 fn links_between_documents_lead_somewhere() {
     let mut faults = Vec::new();
     let mut documents = files(&["docs", "themes", "benches", "tools"], ".md");
-    for name in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+    for name in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"] {
         if let Ok(text) = fs::read_to_string(root().join(name)) {
             documents.push((name.to_owned(), text));
         }

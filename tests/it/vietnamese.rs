@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use kyyeu::model::Zone;
 use kyyeu::vietnamese::collation::{ALPHABET, Collation};
 use kyyeu::vietnamese::name::{
     NameOrder, PersonName, generic_byline, initials, looks_like_initials, split_honorific, title_case_name,
@@ -322,7 +323,7 @@ fn a_time_is_the_same_however_it_is_written() {
     let accepted = |it: Result<Moment, field::DateFault>| match it {
         Ok(moment) => moment.time,
         Err(field::DateFault::Form(Some(meant))) => {
-            Moment::parse(&meant, time::UtcOffset::UTC).expect("what is recommended is accepted").time
+            Moment::parse(&meant, &Zone::UTC).expect("what is recommended is accepted").time
         }
         Err(_) => None,
     };
@@ -354,7 +355,7 @@ fn a_time_is_the_same_however_it_is_written() {
             for moment in
                 [format!("30/7/2019 {form}"), format!("2019-07-30 {form}"), format!("{form} ngày 30/7/2019")]
             {
-                assert_eq!(accepted(Moment::parse(&moment, time::UtcOffset::UTC)), wanted, "{moment}");
+                assert_eq!(accepted(Moment::parse(&moment, &Zone::UTC)), wanted, "{moment}");
             }
             n_forms += 1;
         }

@@ -190,8 +190,8 @@ impl<'c, 'r> Sheet<'c, 'r> {
             return None;
         }
         let row = Node { span: place, value: Value::Mapping(taken.fields) };
-        let Config { vocabularies, offset, .. } = self.config;
-        let mut cx = Decoder { vocabularies, offset: *offset, report: self.report };
+        let Config { vocabularies, zone, .. } = self.config;
+        let mut cx = Decoder { vocabularies, zone, report: self.report };
         let mut fields = RawRecipientFields::decode(&row, &mut cx)?;
         fields.or(&self.defaults);
         Some(Spanned::new(RawRecipient(fields), place))

@@ -3,7 +3,7 @@
 
 mod node;
 
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::{
     lens::Lens,
@@ -86,11 +86,13 @@ fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Node> {
     let conference = &lens.records().conferences[id];
     let date = conference.date?;
     let day = date.whole()?;
+    let at = |time| moment(lens.site.config.zone.moment(day, time));
     let start = match &conference.time {
-        Some(time) => moment(day.with_time(*time).assume_offset(lens.site.config.offset)),
+        Some(time) => at(time.value),
         None => day.to_string(),
     };
-    let end = conference.end.and_then(|it| it.whole()).filter(|it| *it > day);
+    let last = conference.end.and_then(|it| it.whole()).filter(|it| *it > day).map(|it| it.to_string());
+    let end = last.or_else(|| Some(at(conference.until?.value)));
     let is = |key: &str| conference.status.is_some_and(|it| it.is(key));
     let status = match () {
         () if is("huy") => "EventCancelled",
@@ -110,7 +112,7 @@ fn event(lens: Lens<'_>, page: &PageView, id: Id<Conference>) -> Option<Node> {
         .text("url", page.permalink.as_deref())
         .text("image", image(lens, page))
         .text("startDate", start.as_str())
-        .text("endDate", end.map(|it: Date| it.to_string()).as_deref())
+        .text("endDate", end.as_deref())
         .text("eventStatus", format!("https://schema.org/{status}").as_str())
         .text("eventAttendanceMode", mode)
         .node("location", location(lens, page, conference))

@@ -9,6 +9,7 @@ use crate::{
     records::common::Period,
     render::view::common::{DateView, PeriodView},
     report::Language,
+    source::Spanned,
     vietnamese::{date as vietnamese, number::push_digits},
 };
 
@@ -50,6 +51,16 @@ impl Lens<'_> {
     /// A time of day.
     pub fn time(self, time: time::Time) -> String {
         two_digits(time.hour()) + ":" + &two_digits(time.minute())
+    }
+
+    /// When something begins and, where that is stated, ends: `08:00`, `08:00–11:30`.
+    pub fn hours(
+        self,
+        from: Option<Spanned<time::Time>>,
+        until: Option<Spanned<time::Time>>,
+    ) -> Option<String> {
+        let from = self.time(from?.value);
+        Some(until.map_or(from.clone(), |it| format!("{from}–{}", self.time(it.value))))
     }
 
     /// A stretch of time in words; `None` where neither end is known.

@@ -58,7 +58,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
         ordinal: conference.ordinal.map(|it| to_roman(it as u32)),
         period: lens.period(&conference.period),
         date: conference.date.map(|it| {
-            let time = conference.time.map(|it| lens.time(it));
+            let time = lens.hours(conference.time, conference.until.filter(|_| end.is_none()));
             crate::render::view::common::DateView { time, ..lens.date(it) }
         }),
         end: lens.date_of(end),

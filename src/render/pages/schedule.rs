@@ -78,7 +78,7 @@ fn days(lens: Lens<'_>, schedule: &Schedule) -> Vec<ScheduleDayView> {
 fn entry(lens: Lens<'_>, entry: &ScheduleEntry, day: PartialDate) -> ScheduleEntryView {
     let kind = lens.text_of(&entry.kind);
     ScheduleEntryView {
-        time: entry.time.map(|it| lens.time(it)),
+        time: lens.hours(entry.time, entry.until),
         text: lens.text(&entry.text),
         people: entry.people.iter().filter_map(|it| attendee(lens, it)).collect(),
         units: entry.units.iter().map(|it| lens.unit_link(*it, Some(day))).collect(),

@@ -26,7 +26,7 @@ pub struct DateView {
     pub month: Option<String>,
     /// Weekday in words: `Thứ Ba`; `null` unless the day is known.
     pub weekday: Option<String>,
-    /// Time of day: `17:45`; `null` when only the date is stated.
+    /// Time of day: `17:45`, `08:00–11:30`; `null` when only the date is stated.
     pub time: Option<String>,
 }
 

@@ -34,7 +34,7 @@ pub struct ScheduleDayView {
 /// An entry of a schedule.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ScheduleEntryView {
-    /// `07:00`; `null` means all day.
+    /// `07:00`, `07:00–09:30`; `null` means all day.
     pub time: Option<String>,
     /// What, letter by letter.
     pub text: String,

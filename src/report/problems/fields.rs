@@ -89,6 +89,13 @@ problems! {
         hint(near_or_all(written, known));
     }
 
+    UnknownValue: unknown_zone(at: Span, written: &str, known: &[String]) {
+        message(at, "không có múi giờ `{written}`", "there is no time zone `{written}`");
+        near(nearest(written, known.iter().map(String::as_str)),
+             "viết chênh lệch với giờ quốc tế, như `+07:00`, hoặc tên múi giờ, như `Europe/Berlin`",
+             "write the offset, such as `+07:00`, or the zone's name, such as `Europe/Berlin`");
+    }
+
     /// A text that is no date, or a day that does not exist.
     InvalidDate: invalid_date(at: Span, written: &str, fault: &DateFault, expected: &Phrase) {
         let Phrase { vi, en } = expected;
