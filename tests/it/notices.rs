@@ -133,7 +133,7 @@ fn the_program_prints_them() {
 /// checks are run with.
 #[test]
 fn what_the_packages_say_of_themselves_agrees() {
-    for folder in OWN {
+    for folder in OWN.into_iter().chain(["fuzz/"]) {
         let manifest = read(&format!("{folder}Cargo.toml"));
         for key in ["version", "edition", "rust-version", "license"] {
             let inherits = format!("\n{key}.workspace = true\n");
