@@ -147,7 +147,7 @@ impl NewsGroups {
                 groups.by_month.entry((date.year(), date.month() as u8)).or_default().push(*id);
             }
             if let Some(category) = &news.category {
-                groups.by_category.entry(category.clone()).or_default().push(*id);
+                groups.by_category.entry(category.0.clone()).or_default().push(*id);
             }
             for tag in &news.tags {
                 let key = keys.entry(tag).or_insert_with(|| identity_key(tag));

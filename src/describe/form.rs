@@ -7,7 +7,7 @@ use super::{objects_below, schema::Words, template::OFTEN_NEEDED};
 use crate::{
     amend::values::LANGUAGES,
     model::{
-        RecordKind,
+        RecordKind, Text,
         vocabulary::{self, Vocabulary},
     },
     parse::{Field, Need, Object, Shape},
@@ -16,14 +16,21 @@ use crate::{
     vietnamese::text::{capitalized, one_line},
 };
 
-/// The forms of all kinds: `kinds` has the fields of each, `objects` those of their parts, `choices` the values of vocabularies.
-pub fn forms(words: Words<'_>) -> Json {
+/// What the site calls its categories of news among the choices; vocabularies go by their own names.
+const CATEGORIES: &str = "categories";
+
+/// The forms of all kinds: `kinds` has the fields of each, `objects` those of their parts, `choices` the values of vocabularies and the
+/// site's categories of news.
+pub fn forms(words: Words<'_>, categories: &[(Box<str>, Text)]) -> Json {
     let mut parts = Vec::new();
     RecordKind::ALL.iter().for_each(|it| objects_below(records::object(*it), &mut parts));
     objects_below(RawCommon::OBJECT, &mut parts);
     let kinds = RecordKind::ALL.iter().map(|it| (it.word().to_owned(), kind(*it, words)));
     let objects = parts.into_iter().map(|it| (it.name.to_owned(), object(it, words)));
-    let choices = vocabulary::ALL.iter().map(|it| (it.name.to_owned(), choices(it, words)));
+    let of_news =
+        categories.iter().map(|(key, label)| json!({"key": key, "label": label.in_language(words.language)}));
+    let of_news = (CATEGORIES.to_owned(), of_news.collect());
+    let choices = vocabulary::ALL.iter().map(|it| (it.name.to_owned(), choices(it, words))).chain([of_news]);
     json!({
         "kinds": kinds.collect::<Map<_, _>>(),
         "objects": objects.collect::<Map<_, _>>(),
@@ -148,6 +155,7 @@ fn control(shape: &'static Shape) -> Json {
         Shape::Address => one("address"),
         Shape::Path => one("path"),
         Shape::Keyword(words) => json!({"type": "keyword", "words": words}),
+        Shape::Category => json!({"type": "choice", "of": CATEGORIES}),
         Shape::Term(vocabulary) => json!({"type": "choice", "of": vocabulary.name}),
         Shape::Reference(kind) => json!({"type": "reference", "kinds": [kind.word()], "bare": true}),
         Shape::AnyReference(kinds) => {

@@ -124,7 +124,7 @@ fn shape(shape: &'static Shape) -> Value {
             "additionalProperties": false,
             "minProperties": 1,
         }]}),
-        Shape::Line => json!({"type": ["string", "number", "boolean"]}),
+        Shape::Line | Shape::Category => json!({"type": ["string", "number", "boolean"]}),
         Shape::Integer { min, max } => json!({"type": "integer", "minimum": min, "maximum": max}),
         Shape::Number => json!({"type": "number"}),
         Shape::Flag => json!({"type": "boolean"}),

@@ -178,7 +178,7 @@ fn example_of(shape: &'static Shape) -> String {
         Shape::Time => "08:00".to_owned(),
         Shape::Years => "2024".to_owned(),
         Shape::Week => "2024-W22".to_owned(),
-        Shape::Slug => "mot-ma".to_owned(),
+        Shape::Slug | Shape::Category => "mot-ma".to_owned(),
         Shape::Address => "https://vi-du.vn/".to_owned(),
         Shape::Path => "tep.pdf".to_owned(),
         Shape::Keyword(words) => words.first().map_or_else(String::new, |it| (*it).to_owned()),

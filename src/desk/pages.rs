@@ -141,7 +141,9 @@ impl Desk {
     fn forms(&self) -> Json {
         let shown = self.live.shown();
         let built_in = Vocabularies::built_in();
-        let own = shown.ready.as_ref().map(|it| &it.site().config.vocabularies);
-        form::forms(Words { language: self.language, vocabularies: own.unwrap_or(&built_in) })
+        let config = shown.ready.as_ref().map(|it| &it.site().config);
+        let vocabularies = config.map_or(&built_in, |it| &it.vocabularies);
+        let categories = config.map_or(&[][..], |it| &it.categories);
+        form::forms(Words { language: self.language, vocabularies }, categories)
     }
 }

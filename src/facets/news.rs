@@ -15,7 +15,7 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
     let items = atlas.news.current();
     let news = |it: &Id<News>| &catalog.records().news[*it];
     let year = |it: &Id<News>| news(it).published.map(|it| it.date.year());
-    let category = |it: &Id<News>| news(it).category.clone();
+    let category = |it: &Id<News>| news(it).category.as_ref().map(|it| it.0.clone());
     let tags: Vec<Vec<Id<Tag>>> = items.iter().map(|it| tags(atlas, news(it))).collect();
     let (mut years, mut categories) = (Values::new(), Values::new());
     let (mut awards, mut tagged) = (Values::new(), Values::new());

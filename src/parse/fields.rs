@@ -76,6 +76,10 @@ pub struct Whole<const MIN: i64, const MAX: i64>(pub i64);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(pub Box<str>);
 
+/// A category of news, by its key in `site.yaml`; whether there is one, `check` says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Category(pub Box<str>);
+
 /// An address to link to, its scheme checked.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address(pub Box<str>);
@@ -136,7 +140,13 @@ fn scalar<'n>(node: &'n Node<'_>, shape: &'static Shape, report: &mut Report) ->
         Value::Scalar { text, plain } => {
             let is_text = matches!(
                 shape,
-                Shape::Text | Shape::Line | Shape::Markdown | Shape::Slug | Shape::Address | Shape::Path
+                Shape::Text
+                    | Shape::Line
+                    | Shape::Markdown
+                    | Shape::Slug
+                    | Shape::Address
+                    | Shape::Path
+                    | Shape::Category
             );
             // For a date or a number there is a diagnostic of its own for the marks; the value is clear.
             let inside = || if *plain && !is_text { in_typographic_quotes(text) } else { None };
@@ -341,6 +351,8 @@ field_type!(Slug, &Shape::Slug, |node, cx| {
     }
     Some(Slug(text.into()))
 });
+
+field_type!(Category, &Shape::Category, |node, cx| { Box::decode(node, cx).map(Category) });
 
 field_type!(Address, &Shape::Address, |node, cx| {
     let text = scalar(node, Self::SHAPE, cx.report)?.trim();

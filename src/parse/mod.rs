@@ -11,5 +11,5 @@ pub mod shape;
 pub mod yaml;
 
 pub use decode::{Decoder, FieldType, Mapping};
-pub use fields::{Address, FilePath, Markdown, Name, Share, Slug, Week, Whole};
+pub use fields::{Address, Category, FilePath, Markdown, Name, Share, Slug, Week, Whole};
 pub use shape::{Field, Need, Object, Shape};

@@ -91,6 +91,8 @@ pub enum Shape {
     Path,
     /// One of these words.
     Keyword(&'static [&'static str]),
+    /// A category of news that `site.yaml` has.
+    Category,
     /// A word of a vocabulary.
     Term(&'static Vocabulary),
     /// A bare id of this kind.
@@ -140,7 +142,9 @@ impl Shape {
     /// What is expected, in the user's words, with an example where the form is not obvious.
     pub fn expected(&self) -> Phrase {
         match self {
-            Shape::Text | Shape::Line | Shape::Markdown => Phrase::new("một đoạn chữ", "text"),
+            Shape::Text | Shape::Line | Shape::Markdown | Shape::Category => {
+                Phrase::new("một đoạn chữ", "text")
+            }
             Shape::Integer { .. } => Phrase::new("một số nguyên", "a whole number"),
             Shape::Number => Phrase::new("một số", "a number"),
             Shape::Flag => Phrase::new("`true` hoặc `false`", "`true` or `false`"),

@@ -8,7 +8,7 @@ use super::{Mention, Records, resolve::Record};
 use crate::{
     model::{Id, Moment, NonEmpty, PartialDate, Term, Text, Years},
     parse::{
-        Address, FilePath, Markdown, Share, Slug, Week,
+        Address, Category, FilePath, Markdown, Share, Slug, Week,
         fields::{Anything, Deceased},
     },
     report::Language,
@@ -111,6 +111,7 @@ to_data! {
     PartialDate: |it, _| it.to_string();
     Moment: |it, _| it.to_string();
     Slug: |it, _| it.0.as_ref();
+    Category: |it, _| it.0.as_ref();
     Address: |it, _| it.0.as_ref();
     bool: |it, _| *it;
     i64: |it, _| *it;

@@ -6,7 +6,7 @@ use crate::{
         Moment, PartialDate, Term, Text,
         vocabulary::{BylineKind, NewsKind},
     },
-    parse::{Address, Markdown, Name},
+    parse::{Address, Category, Markdown, Name},
     record,
 };
 
@@ -32,7 +32,7 @@ record! {
         /// The text; usually the Markdown below the front matter.
         body: optional Markdown, "nội dung", "Viết dưới dòng --- thứ hai.";
         /// A key of `categories` in site.yaml.
-        category: optional Box<str>, "chuyên mục", "Một khóa trong categories của site.yaml.";
+        category: optional Category, "chuyên mục", "Một khóa trong categories của site.yaml.";
         /// Key words.
         tags: list Box<str>, "từ khóa", "[thi đua, khen thưởng]";
         /// Items to read with it.

@@ -11,7 +11,7 @@ use time::Time;
 use crate::{
     model::{FastMap, Id, InTable, Moment, PartialDate, RecordKind, Term, Text, Years},
     parse::{
-        Address, Decoder, FieldType, FilePath, Markdown, Name, Shape, Share, Slug, Week, Whole,
+        Address, Category, Decoder, FieldType, FilePath, Markdown, Name, Shape, Share, Slug, Week, Whole,
         decode::wrong_type,
         fields::{Anything, Deceased},
         yaml::{Node, Value},
@@ -436,6 +436,7 @@ holds_nothing!(
     Deceased,
     Share,
     Slug,
+    Category,
     FilePath,
     Anything,
     Since,

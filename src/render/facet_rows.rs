@@ -150,7 +150,7 @@ fn news(lens: Lens<'_>, id: Id<News>) -> FacetRowView {
         cells: vec![
             lens.link(Mention::News(id)),
             lens.plain(published.unwrap_or_else(|| lens.word("not_stated"))),
-            news.category.as_ref().and_then(|it| lens.category_link(it)).unwrap_or_default(),
+            news.category.as_ref().and_then(|it| lens.category_link(&it.0)).unwrap_or_default(),
             lens.plain(lens.term_or_unknown(news.kind).label),
         ],
     }

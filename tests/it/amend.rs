@@ -92,7 +92,7 @@ fn sample(shape: &Shape, round: usize) -> Option<Json> {
         "Số 0123",
     ];
     Some(match shape {
-        Shape::Text | Shape::Line => json!(texts[round % texts.len()]),
+        Shape::Text | Shape::Line | Shape::Category => json!(texts[round % texts.len()]),
         Shape::Markdown if round.is_multiple_of(2) => {
             json!("Đoạn một: **đậm**.\n\n- mục # một\n- mục 2\n\n    mã")
         }

@@ -15,7 +15,7 @@ use kyyeu::{
     describe::{form::forms, schema::Words},
     desk::{Desk, Token},
     live::{Live, mirror::Changes},
-    model::{RecordKind, Vocabularies},
+    model::{RecordKind, Text, Vocabularies},
     own::Folder,
     records::{self, common::RawCommon},
     report::Language,
@@ -365,12 +365,13 @@ fn every_field_has_a_control() {
     let controls =
         script.split("const CONTROLS = {").nth(1).and_then(|it| it.split("};").next()).expect("there are");
     let known: Vec<&str> = controls
+    let categories = [(Box::from("tin-nganh"), Text::plain("Tin trong Ngành"))];
         .split([',', '\n'])
         .filter_map(|it| it.trim().split(':').next())
         .filter(|it| !it.is_empty())
         .collect();
     for language in [Language::Vi, Language::En] {
-        let forms = forms(Words { language, vocabularies: &vocabularies });
+        let forms = forms(Words { language, vocabularies: &vocabularies }, &categories);
         let is_shown = |control: &Json| shown(control, &forms, &known, 0);
         for kind in RecordKind::ALL {
             let fields = forms["kinds"][kind.word()]["fields"].as_array().expect("fields");

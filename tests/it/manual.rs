@@ -139,6 +139,7 @@ fn shape(shape: &'static Shape) -> String {
         Shape::Years => "years".to_owned(),
         Shape::Week => "ISO week".to_owned(),
         Shape::Slug => "id".to_owned(),
+        Shape::Category => "key of `categories`".to_owned(),
         Shape::Address => "address".to_owned(),
         Shape::Path => "file".to_owned(),
         Shape::Keyword(words) => words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or "),

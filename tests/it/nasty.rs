@@ -88,7 +88,7 @@ fn sane(shape: &Shape) -> Value {
         Shape::Time => json!("08:00"),
         Shape::Years => json!(2020),
         Shape::Week => json!("2020-W10"),
-        Shape::Slug => json!("ma-so"),
+        Shape::Slug | Shape::Category => json!("ma-so"),
         Shape::Address => json!("https://example.org/"),
         Shape::Path => json!("anh.jpg"),
         Shape::Keyword(words) => json!(words[0]),

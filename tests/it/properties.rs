@@ -299,7 +299,7 @@ fn value(shape: &Shape, hostile: &str, depth: usize) -> Option<serde_json::Value
         Shape::Time => json!("08:00"),
         Shape::Years => json!(2020),
         Shape::Week => json!("2020-W10"),
-        Shape::Slug => json!("ma-so"),
+        Shape::Slug | Shape::Category => json!("ma-so"),
         Shape::Reference(_) => json!("goc"),
         Shape::AnyReference(kinds) => json!(word(&kinds[0])),
         Shape::Keyword(words) => json!(words[0]),

@@ -92,6 +92,7 @@ impl Finder<'_> {
             | Shape::Years
             | Shape::Week
             | Shape::Slug
+            | Shape::Category
             | Shape::Path
             | Shape::Keyword(_)
             | Shape::Term(_) => {}

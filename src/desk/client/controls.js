@@ -109,6 +109,8 @@ function flag(description, value, context) {
 /** One of several values, each with its label. */
 function choice(description, value, context) {
   const entries = description.words?.map((key) => ({ key, label: key })) ?? context.forms.choices[description.of];
+  // What the site has no list of yet is typed.
+  if (!entries.length) return line(description, value, context);
   const known = entries.find((it) => it.key === value || it.label === value);
   const options = entries.map((it) => element("option", { value: it.key, title: it.gloss ?? "" }, it.label));
   const other = typeof value === "string" && !known ? [element("option", { value }, value)] : [];

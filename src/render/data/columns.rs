@@ -89,6 +89,7 @@ fn of_shape(lens: Lens<'_>, shape: &'static Shape) -> (&'static str, Value) {
         | Shape::Moment
         | Shape::Time
         | Shape::Slug
+        | Shape::Category
         | Shape::Address
         | Shape::Path
         | Shape::Reference(_)

@@ -52,7 +52,7 @@ pub(super) fn entry(lens: Lens<'_>, of: Mention, is_full: bool) -> Option<Entry>
     if let Mention::News(id) = of {
         let news = &catalog.records().news[id];
         entry.authors = news.byline.iter().map(|it| it.text.to_string()).collect();
-        let category = news.category.as_ref().and_then(|it| lens.category_link(it));
+        let category = news.category.as_ref().and_then(|it| lens.category_link(&it.0));
         let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
         let tags = tags.map(|it| lens.site.atlas.news.named(it)[0].to_owned());
         entry.categories = category.map(|it| it.text).into_iter().chain(tags).collect();

@@ -63,7 +63,7 @@ fn article(lens: Lens<'_>, page: &PageView, id: Id<News>) -> Node {
         let on = it.on.as_ref().map(|it| it.iso.as_str());
         Node::new("CorrectionComment").text("text", it.right.as_str()).text("datePublished", on)
     });
-    let category = news.category.as_ref().and_then(|it| lens.category_link(it));
+    let category = news.category.as_ref().and_then(|it| lens.category_link(&it.0));
     // An item whose day the source does not give is an article, but no news.
     Node::new(if published.is_some() { "NewsArticle" } else { "Article" })
         .text("headline", page.title.as_str())

@@ -44,7 +44,7 @@ impl<'s> Lens<'s> {
         NewsCardView {
             link: self.link(Mention::News(id)),
             kind: self.shared_term(news.kind),
-            category: news.category.as_ref().and_then(|it| self.shared_category(it)),
+            category: news.category.as_ref().and_then(|it| self.shared_category(&it.0)),
             published: news.published.map(|it| self.moment(it)),
             summary: self.news_summary(id),
             photo: self.first_photo(news),
