@@ -1,9 +1,8 @@
 // A list that stands whole on its page, narrowed while somebody types. Without a script all of it is there, with its letters and orders.
 
+import { typedIn, whileTyping } from "./box.js";
 import { bears, syllables } from "./keys.js";
 
-const PAUSE = 120;
-const LONGEST_QUERY = 200;
 const ROWS = "tbody tr, .lines > li, .plain > li";
 
 const form = document.querySelector("form[data-narrow]");
@@ -11,7 +10,6 @@ const scope = form?.closest("[data-narrowed]");
 const status = form?.querySelector("[role=status]");
 const count = (n) => n.toLocaleString(document.documentElement.lang);
 let rows;
-let timer;
 
 /** Every row with its syllables, and the headings that go with their rows. A numbered list keeps its numbers when some are hidden. */
 function read() {
@@ -25,7 +23,7 @@ function read() {
 
 function show() {
   rows ??= read();
-  const typed = syllables(form.loc.value.slice(0, LONGEST_QUERY).normalize("NFC"));
+  const typed = typedIn(form.loc);
   let n = 0;
   for (const { row, own } of rows) {
     row.hidden = !bears(own, typed);
@@ -40,15 +38,4 @@ function show() {
 // A box whose list is longer than its page leads to the search by facets, which needs a script, too.
 const elsewhere = document.querySelector("form[data-elsewhere]");
 if (elsewhere) elsewhere.hidden = false;
-if (form) {
-  form.hidden = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show();
-  });
-  form.loc.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(show, PAUSE);
-  });
-  if (form.loc.value) show();
-}
+if (form) whileTyping(form, form.loc, show);

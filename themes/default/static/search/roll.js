@@ -1,14 +1,13 @@
 // The roll of honor narrowed while somebody types: the files that have a given name among what was typed are asked for, and of their
 // names those stay that have everything typed. Without a script the letters and pages lead to every name.
 
+import { typedIn, whileTyping } from "./box.js";
 import { bears, syllables } from "./keys.js";
 import { element } from "./snippet.js";
 
-const PAUSE = 120;
 const MOST_SHOWN = 60;
 /** Files that the beginning of a given name may take: of more, the first are shown. */
 const MOST_FILES = 6;
-const LONGEST_QUERY = 200;
 
 const form = document.querySelector("form[data-roll]");
 const everybody = document.querySelector("[data-everybody]");
@@ -17,7 +16,6 @@ const status = form.querySelector("[data-status]");
 const words = form.dataset;
 const asked = new Map();
 let turn = 0;
-let timer;
 
 /** A file, asked for once; a failure is forgotten, so that the next who asks tries again. */
 function get(name) {
@@ -66,7 +64,7 @@ function row([name, address, note, awards, earlier]) {
 /** Shows what the box holds; an answer that comes late is dropped. Whatever fails, the whole list is there. */
 async function show() {
   const mine = (turn += 1);
-  const typed = syllables(form.ten.value.slice(0, LONGEST_QUERY).normalize("NFC"));
+  const typed = typedIn(form.ten);
   const answer = typed.length ? await find(typed).catch((error) => console.warn(error)) : null;
   if (mine !== turn) return;
   everybody.hidden = Boolean(answer);
@@ -77,13 +75,4 @@ async function show() {
   status.textContent = !answer ? "" : n ? words.found.replace("{n}", count) : words.none;
 }
 
-form.hidden = false;
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  show();
-});
-form.ten.addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(show, PAUSE);
-});
-if (form.ten.value) show();
+whileTyping(form, form.ten, show);
