@@ -162,20 +162,19 @@ impl<'t> Amender<'t> {
     /// Takes entries of a mapping without braces away, each with its lines.
     fn remove(&mut self, slots: &[Slot<'_, '_>], gone: &[bool]) -> Option<()> {
         let text = self.text;
-        let mut from = 0;
-        // Behind a dash stands the first entry: what stays comes up to it.
-        if gone.first() == Some(&true) && slots.first().is_some_and(|it| !begins_line(text, it.start)) {
-            from = gone.iter().position(|it| !it)?;
-            let place = slots[0].start..slots[from].start;
-            let between = slots[..from].iter().zip(&slots[1..=from]);
-            if between.into_iter().any(|(one, next)| text.cut(one.end..next.start).contains('#')) {
-                return None;
-            }
+        // Behind a dash what stands below comes up to it: the next entry, or a comment above that.
+        let mut behind_dash = slots.first().map(|it| it.start).filter(|it| !begins_line(text, *it));
+        (behind_dash.is_none() || gone.contains(&false)).then_some(())?;
+        for (slot, _) in slots.iter().zip(gone).filter(|(_, gone)| **gone) {
+            let place = match behind_dash == Some(slot.start) {
+                true => {
+                    let below = text.cut(line_end(text, slot.end)..).trim_start();
+                    slot.start..text.len() - below.len()
+                }
+                false => lines(text, slot.start..slot.end),
+            };
+            behind_dash = behind_dash.map(|_| place.end);
             self.edits.push((place, String::new()));
-        }
-        for (slot, _) in slots.iter().zip(gone).skip(from).filter(|(_, gone)| **gone) {
-            begins_line(text, slot.start).then_some(())?;
-            self.edits.push((lines(text, slot.start..slot.end), String::new()));
         }
         Some(())
     }

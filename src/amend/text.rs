@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{alignment::common, fields::Amender, values::trimmed};
+use super::{alignment::common, fields::Amender, places::lines as whole_lines, values::trimmed};
 use crate::cut::Cut;
 
 /// What a form shows of it.
@@ -15,10 +15,19 @@ impl Amender<'_> {
     /// Lets it be another; lines that both have at either end are left alone.
     pub(super) fn body(&mut self, body: Range<usize>, words: &str) {
         let now = self.text.cut(body.clone());
-        if now.is_empty() {
+        let blank = now.len() - now.trim_start().len();
+        if words.is_empty() && blank < now.len() {
+            return self.edits.push((whole_lines(self.text, body.start + blank..body.end), String::new()));
+        }
+        if now.trim().is_empty() {
             let end = self.text.len();
-            let line_break = if self.text.ends_with('\n') { "" } else { "\n" };
-            return self.edits.push((end..end, format!("{line_break}{words}\n")));
+            // An empty line parts it from what stands above, as people write it.
+            let apart = match self.text.ends_with('\n') {
+                true if self.text.ends_with("\n\n") => "",
+                true => "\n",
+                false => "\n\n",
+            };
+            return self.edits.push((end..end, format!("{apart}{words}\n")));
         }
         // Blanks before the first line make code of it, and are not in what a form shows.
         let blank = now.len() - trimmed(now).len();

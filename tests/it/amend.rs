@@ -343,6 +343,41 @@ fn items_that_move_take_their_comments_along() {
     assert_eq!(moved.as_deref(), Ok(expected));
 }
 
+/// What stands below the first field of an item comes up to its dash, comments that stand on lines of their own among it.
+#[test]
+fn a_field_behind_a_dash_goes_and_comments_below_it_stay() {
+    let of = |item: &str| format!("names: A\nkind: vu\nsources:\n{item}  - text: c\n");
+    let url = json!("https://a.vn/");
+    let wanted = Some(json!([{"url": url}, {"text": "c"}]));
+    let with_date = Some(json!([{"url": url, "retrieved": "2024"}, {"text": "c"}]));
+    for (item, wanted, expected) in [
+        (
+            "  - text: a # một\n    # hai\n    url: https://a.vn/\n",
+            &wanted,
+            "  - # hai\n    url: https://a.vn/\n",
+        ),
+        ("  - text: a # một\n\n    url: https://a.vn/\n", &wanted, "  - url: https://a.vn/\n"),
+        (
+            "  -   text: a\n      # hai\n      retrieved: 2024\n      # ba\n      url: https://a.vn/\n",
+            &wanted,
+            "  -   # hai\n      # ba\n      url: https://a.vn/\n",
+        ),
+        (
+            "  - text: a\n    retrieved: 2024\n    url: https://a.vn/ # bốn\n",
+            &wanted,
+            "  - url: https://a.vn/ # bốn\n",
+        ),
+        (
+            "  - text: a\n    # hai\n    retrieved: 2024\n    url: https://a.vn/\n",
+            &with_date,
+            "  - # hai\n    retrieved: 2024\n    url: https://a.vn/\n",
+        ),
+    ] {
+        let now = changed("content/units/a.yaml", &of(item), "sources", wanted.clone());
+        assert_eq!(now.as_deref(), Ok(&*of(expected)), "{item}");
+    }
+}
+
 #[test]
 fn what_an_anchor_is_named_for_elsewhere_is_not_changed_in_passing() {
     let text = "names: &ten Vụ A\nkind: vu\nnote: *ten\n";
