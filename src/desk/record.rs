@@ -20,7 +20,7 @@ use crate::{
     plan::has_page,
     records::body_field,
     render::lens::Lens,
-    report::{Act, Diagnostic, Explain as _, Severity, cannot},
+    report::{Act, Diagnostic, Explain as _, Language, Part, Severity, cannot},
     source::{content_hash, decode},
 };
 
@@ -143,7 +143,12 @@ pub(super) fn has_errors(problems: &[Json]) -> bool {
 
 /// The field that a problem is about: that at its place, else one that it names and that is not there.
 fn field_of<'r>(it: &'r Diagnostic, read: &'r RecordFile) -> Option<&'r str> {
-    let named = || it.message.en.split('`').nth(1);
+    let named = || {
+        it.message.parts(Language::En).find_map(|it| match it {
+            Part::Written(it) => Some(it),
+            Part::Words(_) => None,
+        })
+    };
     match it.code.as_str() {
         "missing-field" | "missing-value" | "not-stated" => named(),
         _ => read.field_at(it.span.range().start),

@@ -3,22 +3,33 @@
 use serde_json::{Map, Value as Json};
 
 use super::Desk;
-use crate::{describe::form::label, model::RecordKind, report::Phrase};
+use crate::{
+    describe::form::label,
+    model::RecordKind,
+    report::{Part, Phrase},
+};
 
 impl Desk {
-    /// A message without the names of fields and files that stand in it between backquotes.
+    /// A message in which fields are called what the form calls them, and files by the photograph that they are.
     pub(super) fn told(
         &self,
         phrase: &Phrase,
         kind: Option<RecordKind>,
         values: &Map<String, Json>,
     ) -> String {
-        let words = phrase.in_language(self.language);
-        let mut told = String::with_capacity(words.len());
-        for (at, part) in words.split('`').enumerate() {
-            match at % 2 {
-                0 => told.push_str(part),
-                _ => told.push_str(&self.in_form(part, kind, values)),
+        let mut told = String::new();
+        let mut called = None;
+        for part in phrase.parts(self.language) {
+            match part {
+                Part::Written(it) => {
+                    called = kind.and_then(|kind| label(kind, it, self.language));
+                    told.push_str(&self.in_form(it, kind, values));
+                }
+                Part::Words(it) => {
+                    // Where a message says in brackets what a field is called, the form has said so.
+                    let again = called.take().map(|it| format!(" ({})", it.to_lowercase()));
+                    told.push_str(again.and_then(|again| it.strip_prefix(&*again)).unwrap_or(it));
+                }
             }
         }
         told

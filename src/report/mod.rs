@@ -14,7 +14,7 @@ pub mod visible;
 
 pub use alike::{Alike, nearest};
 pub use failure::{Act, Explain, Failure, cannot};
-pub use phrase::{Language, Phrase};
+pub use phrase::{Language, Part, Phrase};
 pub use rules::{Code, Severity};
 
 use crate::{

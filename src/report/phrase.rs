@@ -39,4 +39,19 @@ impl Phrase {
             Language::En => &self.en,
         }
     }
+
+    /// The words in one language, told from what stands in a file as it is said: whoever shows no files says that in other words.
+    pub fn parts(&self, language: Language) -> impl Iterator<Item = Part<'_>> {
+        let parts = self.in_language(language).split('`').enumerate();
+        parts.map(|(at, it)| if at % 2 == 0 { Part::Words(it) } else { Part::Written(it) })
+    }
+}
+
+/// A part of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'p> {
+    /// Words of a sentence.
+    Words(&'p str),
+    /// What is written in a file, or is to be: in a sentence it stands between backquotes.
+    Written(&'p str),
 }
