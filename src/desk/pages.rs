@@ -1,5 +1,7 @@
 //! What there is to ask the desk for: its pages, which hold nothing of the publication, and what these ask for.
 
+use std::sync::LazyLock;
+
 use serde_json::{Value as Json, json};
 
 use super::Desk;
@@ -23,8 +25,8 @@ const PHOTO: &str = "/api/photo";
 /// Where they bring what is pasted.
 const PASTED: [&str; 2] = ["/api/paste", "/api/rows"];
 
-/// The desk's own files.
-const FILES: [(&str, &str); 20] = [
+/// The desk's own files, as they are written.
+const FILES: [(&str, &str); 21] = [
     ("index.html", include_str!("client/index.html")),
     ("desk.css", include_str!("client/desk.css")),
     ("desk.js", include_str!("client/desk.js")),
@@ -42,18 +44,23 @@ const FILES: [(&str, &str); 20] = [
     ("record.js", include_str!("client/record.js")),
     ("blocks/marks.js", include_str!("client/blocks/marks.js")),
     ("blocks/line.js", include_str!("client/blocks/line.js")),
+    ("blocks/lists.js", include_str!("client/blocks/lists.js")),
     ("blocks/kinds.js", include_str!("client/blocks/kinds.js")),
     ("blocks/column.js", include_str!("client/blocks/column.js")),
     ("start.js", include_str!("client/start.js")),
 ];
 
+/// The same as browsers get them.
+static SERVED: LazyLock<Vec<(&str, Vec<u8>)>> =
+    LazyLock::new(|| FILES.iter().map(|(name, text)| (*name, browser_form(text).into_bytes())).collect());
+
 impl Pages for Desk {
     fn answer(&self, ask: &Ask<'_>) -> Answer {
         let name = ask.target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
         let name = if name.is_empty() { "index.html" } else { name };
-        let mut answer = match FILES.iter().find(|(it, _)| *it == name) {
+        let mut answer = match SERVED.iter().find(|(it, _)| *it == name) {
             _ if !self.is_own_host(ask) => Answer::text(403, "the desk is shown only at its own address"),
-            Some((name, text)) => Answer::made(browser_form(text).into_bytes(), name, ask),
+            Some((name, bytes)) => Answer::made(bytes.clone(), name, ask),
             None => Answer::text(404, "the desk has no such file"),
         };
         self.harden(&mut answer);

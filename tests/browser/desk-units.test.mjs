@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { flat, level, nested, numberOf, shift } from "../../src/desk/client/blocks/lists.js";
 import { bracketed, cut, follow, joined, settled } from "../../src/desk/client/blocks/marks.js";
 import { dateOf, dateShown, momentOf, momentShown } from "../../src/desk/client/dates.js";
 import { isSame } from "../../src/desk/client/elements.js";
@@ -70,4 +71,30 @@ test("dates are read and shown as people write them", () => {
 test("the order of fields makes no other value", () => {
   assert.ok(isSame({ a: [1, { b: null }], c: 2 }, { c: 2, a: [1, { b: null }] }));
   assert.ok(!isSame({ a: [1] }, { a: [1, 2] }));
+});
+
+/** A list of `a`, below it `1. b` and `2. c`, below that `d`; then `e`. */
+const item = (text, list) => ({ text, marks: [], ...(list ? { list } : {}) });
+const kind = (start, ...items) => ({ start, loose: false, items });
+const tree = kind(null, item("a", kind(1, item("b"), item("c", kind(null, item("d"))))), item("e"));
+
+test("a list is its lines, and the lines the list", () => {
+  assert.deepEqual(flat(tree).map((it) => [it.line.text, it.depth]), [["a", 0], ["b", 1], ["c", 1], ["d", 2], ["e", 0]]);
+  assert.deepEqual(nested(flat(tree)), tree);
+  assert.deepEqual(flat(tree).map((_, at, all) => numberOf(all, at)), [1, 1, 2, 1, 2]);
+});
+
+test("a line goes further in with all below it, and no further than the one above", () => {
+  const all = flat(tree);
+  assert.ok(!shift(all, 0, 1) && !shift(all, 0, -1) && !shift(all, 3, 1));
+  assert.ok(shift(all, 4, 1));
+  assert.deepEqual(nested(all), kind(null, item("a", kind(1, item("b"), item("c", kind(null, item("d"))), item("e")))));
+  assert.ok(shift(all, 2, -1));
+  assert.deepEqual(all.map((it) => it.depth), [0, 1, 0, 1, 1]);
+});
+
+test("whatever goes, no line hangs in the air", () => {
+  const all = flat(tree).filter((it) => it.line.text !== "c" && it.line.text !== "b");
+  level(all);
+  assert.deepEqual(all.map((it) => it.depth), [0, 1, 0]);
 });

@@ -8,7 +8,7 @@ use kyyeu::{
     model::RecordKind,
     prose::{
         Block as Part, Dialect,
-        blocks::{Block, Line, Mark, Value, Wish, blocks, composed},
+        blocks::{Block, Entry, Line, List, Mark, Value, Wish, blocks, composed},
         page,
     },
 };
@@ -167,15 +167,25 @@ fn kept(text: &str) -> String {
     }
 }
 
+fn entry(text: &str) -> Entry {
+    Entry { line: line(text), list: None }
+}
+
 /// A value with something else in it.
 fn edited(value: &Value) -> Option<Value> {
     let mut value = value.clone();
     let change = |it: &mut Line| it.text.push_str(" và *thêm*");
     match &mut value {
         Value::Paragraph(line) | Value::Quote(line) | Value::Heading { line, .. } => change(line),
-        Value::List { items, .. } => {
-            items.push(self::line("mục thêm"));
-            change(&mut items[0]);
+        Value::List(it) => {
+            // The innermost last item gets one below it, too.
+            let below = List { start: None, loose: false, items: vec![entry("mục bên dưới")] };
+            it.items.push(Entry { line: self::line("mục thêm"), list: Some(below) });
+            let mut first = &mut it.items[0];
+            while first.list.is_some() {
+                first = &mut first.list.as_mut().expect("it is there").items[0];
+            }
+            change(&mut first.line);
         }
         Value::Table { rows, .. } => {
             change(&mut rows[0][0]);
@@ -246,7 +256,7 @@ fn an_edited_block_is_the_only_thing_that_differs() {
 fn words(value: &Value) -> String {
     let lines: Vec<&Line> = match value {
         Value::Paragraph(line) | Value::Quote(line) | Value::Heading { line, .. } => vec![line],
-        Value::List { items, .. } => items.iter().collect(),
+        Value::List(it) => it.lines(),
         Value::Table { rows, .. } => rows.iter().flatten().collect(),
         Value::Photos { photos } => return format!("{photos:?}"),
         Value::Rule | Value::Raw => Vec::new(),
@@ -396,7 +406,9 @@ fn what_is_typed_is_what_is_seen() {
         ("paragraph", Value::Paragraph),
         ("heading", |line| Value::Heading { level: 2, id: None, line }),
         ("quote", Value::Quote),
-        ("item", |line| Value::List { start: None, loose: false, items: vec![line] }),
+        ("item", |line| {
+            Value::List(List { start: None, loose: false, items: vec![Entry { line, list: None }] })
+        }),
         ("cell", |line| Value::Table {
             columns: vec![kyyeu::prose::blocks::Column::None],
             rows: vec![vec![line]],
@@ -474,4 +486,22 @@ fn the_bytes_of_other_blocks_stay_in_their_file() {
         assert!(!now.replace("\r\n", "").contains('\n'));
     });
     assert!(n_tried.count() > 20);
+}
+
+/// Lists below items are blocks like others: what is edited in them is written where it stands, in the manner of the list.
+#[test]
+fn a_list_has_lists_below_its_items() {
+    let text = "* một\n  1. hai\n  2. ba\n     - bốn\n* năm\n\nCuối.";
+    let all = blocks(text, &names);
+    let Value::List(list) = &all[0].value else { panic!("{:?}", all[0]) };
+    let said: Vec<&str> = list.lines().iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(said, ["một", "hai", "ba", "bốn", "năm"]);
+    let below = list.items[0].list.as_ref().expect("a list");
+    assert_eq!((below.start, below.items.len()), (Some(1), 2));
+    let mut edited = list.clone();
+    edited.items[0].list.as_mut().expect("a list").items[1].line = line("ba rưỡi");
+    let wishes = [Wish::Value(Some(0), Value::List(edited)), Wish::Keep(1)];
+    assert_eq!(composed(text, &wishes, &names).as_deref(), Some(&*text.replace("ba\n", "ba rưỡi\n")));
+    // Paragraphs below an item are text as it is written.
+    assert_eq!(blocks("- một\n\n  hai\n", &names)[0].value, Value::Raw);
 }

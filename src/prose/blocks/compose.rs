@@ -62,7 +62,7 @@ fn part(text: &str, old: &[Block], wish: &Wish, names: Names<'_>) -> Option<Part
     };
     let bullet =
         words.trim_start().chars().find(|it| !it.is_ascii_digit()).filter(|it| "-*+.)".contains(*it));
-    let bullet = bullet.filter(|_| matches!(value, Some(Value::List { .. })));
+    let bullet = bullet.filter(|_| matches!(value, Some(Value::List(_))));
     Some(Part { of, is_kept: matches!(wish, Wish::Keep(_)), words, value, bullet })
 }
 

@@ -3,7 +3,7 @@
 //! The blocks are those that the parser finds: each is whole lines of the text, and what stands between two is nothing but blank
 //! lines, so that all of them and what is between are the text again. What a form shows of a block is its [`Value`]. A block has one
 //! only if what is written for it reads as the same value again; all others are [`Value::Raw`], text that nobody interprets: HTML,
-//! code, notes, definitions, lists inside lists.
+//! code, notes, definitions, items of several paragraphs.
 //!
 //! `line` reads what stands in a line as tokens, `notation` is how these look to whoever edits them, `write` makes Markdown
 //! of them again, `compose` makes a text of blocks and proves that it says what was meant.
@@ -54,17 +54,8 @@ pub enum Value {
     },
     /// A quotation; an empty line parts its paragraphs.
     Quote(Line),
-    /// A list of lines.
-    List {
-        /// The first number, where it has numbers.
-        #[serde(default)]
-        start: Option<u64>,
-        /// Whether its items are paragraphs.
-        #[serde(default)]
-        loose: bool,
-        /// Its items.
-        items: Vec<Line>,
-    },
+    /// A list.
+    List(List),
     /// A table.
     Table {
         /// Of each column.
@@ -81,6 +72,42 @@ pub enum Value {
     Rule,
     /// Text as it is written.
     Raw,
+}
+
+/// A list of lines, each with the list that stands below it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct List {
+    /// The first number, where it has numbers.
+    #[serde(default)]
+    pub start: Option<u64>,
+    /// Whether its items are paragraphs.
+    #[serde(default)]
+    pub loose: bool,
+    /// Its items.
+    pub items: Vec<Entry>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What it says.
+    #[serde(flatten)]
+    pub line: Line,
+    /// The list below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<List>,
+}
+
+impl List {
+    /// All its lines, those of lists below items among them.
+    pub fn lines(&self) -> Vec<&Line> {
+        let mut lines = Vec::new();
+        for it in &self.items {
+            lines.push(&it.line);
+            lines.extend(it.list.iter().flat_map(List::lines));
+        }
+        lines
+    }
 }
 
 /// On which side the cells of a column stand.
@@ -267,18 +294,7 @@ fn value(text: &str, group: &[Piece<'_>], names: Names<'_>) -> Option<Value> {
                 let paragraphs: Vec<_> = paragraphs.collect::<Option<_>>()?;
                 Value::Quote(notation::shown(&paragraphs.join(&line::Token::Paragraph), names))
             }
-            Tag::List(start) => {
-                let items = children(within);
-                let is_loose = |it: &&[Piece<'_>]| {
-                    matches!(inside(it).first(), Some((Item::Event(Event::Start(Tag::Paragraph)), _)))
-                };
-                let loose = items.iter().any(is_loose);
-                let items = items.into_iter().map(|it| match children(inside(it)).as_slice() {
-                    [one] if is_loose(&it) => line(inside(one)),
-                    _ => line(inside(it)),
-                });
-                Value::List { start: *start, loose, items: items.collect::<Option<_>>()? }
-            }
+            Tag::List(start) => Value::List(list(text, *start, within, names)?),
             Tag::Table(columns) => {
                 let row = |it: &[Piece<'_>]| {
                     let cells = children(inside(it)).into_iter().map(|it| line(inside(it)));
@@ -291,6 +307,33 @@ fn value(text: &str, group: &[Piece<'_>], names: Names<'_>) -> Option<Value> {
         },
         _ => return None,
     })
+}
+
+/// A list of items that are a line each, or a line and a list below it.
+fn list(text: &str, start: Option<u64>, within: &[Piece<'_>], names: Names<'_>) -> Option<List> {
+    let items = children(within);
+    let is_paragraph = |it: &[Piece<'_>]| matches!(it[0].0, Item::Event(Event::Start(Tag::Paragraph)));
+    let loose = items.iter().any(|it| inside(it).first().is_some_and(|_| is_paragraph(inside(it))));
+    let entry = |item: &[Piece<'_>]| {
+        let parts = children(inside(item));
+        let below = parts.last().and_then(|it| match &it[0].0 {
+            Item::Event(Event::Start(Tag::List(start))) => Some((*start, *it)),
+            _ => None,
+        });
+        let own = inside(item);
+        let own = &own[..own.len() - below.map_or(0, |it| it.1.len())];
+        let own = match children(own).as_slice() {
+            [one] if is_paragraph(one) => inside(one),
+            _ => own,
+        };
+        let line = notation::shown(&line::tokens(text, own)?, names);
+        let list = match below {
+            Some((start, it)) => Some(list(text, start, inside(it), names)?),
+            None => None,
+        };
+        Some(Entry { line, list })
+    };
+    Some(List { start, loose, items: items.into_iter().map(entry).collect::<Option<_>>()? })
 }
 
 impl From<pulldown_cmark::Alignment> for Column {

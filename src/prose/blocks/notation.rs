@@ -5,7 +5,7 @@
 //! an asterisk, as are all other characters. What is between `‹` and `›` is told by the line's marks.
 
 use super::{
-    Line, Mark, Names, Value,
+    Entry, Line, List, Mark, Names, Value,
     line::{CLOSE, OPEN, Side, Token, Tokens, plain},
 };
 use crate::{cut::Cut, model::RecordKind};
@@ -205,14 +205,25 @@ pub(super) fn normal(value: &Value, names: Names<'_>) -> Option<Value> {
             Value::Heading { level: *level, id: id.clone(), line: in_one(line)? }
         }
         Value::Quote(it) => Value::Quote(line(it)?),
-        Value::List { start, loose, items } => {
-            let items: Vec<Line> = items.iter().map(single).collect::<Option<_>>()?;
-            Value::List { start: *start, loose: *loose && items.len() > 1, items }
-        }
+        Value::List(it) => Value::List(list(it, &single)?),
         Value::Table { columns, rows } => {
             let row = |row: &Vec<Line>| row.iter().map(in_one).collect::<Option<Vec<_>>>();
             Value::Table { columns: columns.clone(), rows: rows.iter().map(row).collect::<Option<_>>()? }
         }
         Value::Photos { .. } | Value::Rule | Value::Raw => value.clone(),
     })
+}
+
+/// A list as it is read again. What parts items is seen only where there are two parts.
+fn list(it: &List, single: &dyn Fn(&Line) -> Option<Line>) -> Option<List> {
+    let entry = |it: &Entry| {
+        let list = match &it.list {
+            Some(it) => Some(list(it, single)?),
+            None => None,
+        };
+        Some(Entry { line: single(&it.line)?, list })
+    };
+    let items: Vec<Entry> = it.items.iter().map(entry).collect::<Option<_>>()?;
+    let has_parts = items.len() > 1 || items.iter().any(|it| it.list.is_some());
+    Some(List { start: it.start, loose: it.loose && has_parts, items })
 }

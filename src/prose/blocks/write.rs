@@ -1,7 +1,7 @@
 //! Blocks as Markdown: every character that would mean more than itself has a backslash.
 
 use super::{
-    Column, Line, Names, Value, found,
+    Column, Entry, Line, List, Names, Value, found,
     line::{Side, Token},
     notation,
 };
@@ -23,19 +23,27 @@ pub(super) fn markdown(value: &Value, before: &str) -> Option<String> {
         }
         Value::Heading { .. } | Value::Raw => return None,
         Value::Quote(line) => prefixed(&lines(line)?, "> ", "> "),
-        Value::List { start, loose, items } => {
-            let marks = Marks::of(before);
-            let item = |(at, line): (usize, &Line)| {
-                let mark = marks.at(start.map(|it| it + at as u64));
-                Some(prefixed(&lines(line)?, &mark, &" ".repeat(mark.len())))
-            };
-            let items: Vec<String> = items.iter().enumerate().map(item).collect::<Option<_>>()?;
-            items.join(if *loose { "\n\n" } else { "\n" })
-        }
+        Value::List(it) => list(it, &Marks::of(before))?,
         Value::Table { columns, rows } => table(columns, rows)?,
         Value::Photos { photos } => photos.iter().map(photo).collect::<Vec<_>>().join("\n"),
         Value::Rule => "---".to_owned(),
     })
+}
+
+/// A list, with those that stand below its items.
+fn list(it: &List, marks: &Marks<'_>) -> Option<String> {
+    let apart = if it.loose { "\n\n" } else { "\n" };
+    let item = |(at, entry): (usize, &Entry)| {
+        let mark = marks.at(it.start.map(|it| it + at as u64));
+        let indent = " ".repeat(mark.len());
+        let own = prefixed(&lines(&entry.line)?, &mark, &indent);
+        let Some(below) = &entry.list else { return Some(own) };
+        let below = list(below, &Marks::of(""))?;
+        let below: Vec<String> = below.split('\n').map(str::to_owned).collect();
+        Some(own + apart + &prefixed(&below, &indent, &indent))
+    };
+    let items: Vec<String> = it.items.iter().enumerate().map(item).collect::<Option<_>>()?;
+    Some(items.join(apart))
 }
 
 /// How the items of a list are marked: as in the list that was there, so that what stands below it means what it did.
@@ -84,7 +92,7 @@ pub(super) fn alone(value: &Value, written: String, names: Names<'_>) -> Option<
 fn sources(value: &Value) -> impl Iterator<Item = &str> {
     let lines: Vec<&Line> = match value {
         Value::Paragraph(line) | Value::Heading { line, .. } | Value::Quote(line) => vec![line],
-        Value::List { items, .. } => items.iter().collect(),
+        Value::List(it) => it.lines(),
         Value::Table { rows, .. } => rows.iter().flatten().collect(),
         Value::Photos { .. } | Value::Rule | Value::Raw => Vec::new(),
     };

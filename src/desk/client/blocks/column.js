@@ -37,6 +37,9 @@ const MADE = {
 /** How many steps can be taken back. */
 const MOST_UNDOS = 100;
 
+/** What kinds of blocks are called. */
+const called = (/** @type {string} */ kind) => /** @type {Record<string, string>} */ (say.blocks)[kind];
+
 /** Kinds that hold lines and can be one another. */
 const WORDS = ["paragraph", "heading", "subheading", "quote", "list", "numbers"];
 
@@ -170,10 +173,10 @@ export class Column {
   side(entry) {
     const way = { list: isNumbered(entry) ? "numbers" : "list", heading: (entry.level ?? 2) > 2 ? "subheading" : "heading" }[entry.kind] ?? entry.kind;
     const select = WORDS.includes(way) && element("select", { className: "kind", "aria-label": say.kind },
-      ...WORDS.map((it) => element("option", { value: it, selected: it === way }, say.blocks[it])));
+      ...WORDS.map((it) => element("option", { value: it, selected: it === way }, called(it))));
     select && select.addEventListener("change", () => this.turn(entry, select.value));
     const move = (/** @type {number} */ step) => this.move(this.entries.indexOf(entry), this.entries.indexOf(entry) + step);
-    return element("div", { className: "side" }, select || element("span", { className: "note" }, say.blocks[way]),
+    return element("div", { className: "side" }, select || element("span", { className: "note" }, called(way)),
       grip(entry.row, say.move, (from, to) => this.move(from, to)),
       button("↑", () => move(-1), { className: "small up", "aria-label": say.up, title: say.up }),
       button("↓", () => move(1), { className: "small down", "aria-label": say.down, title: say.down }),
@@ -185,7 +188,7 @@ export class Column {
   adder(at) {
     const host = element("div", { className: "adder" });
     const show = button("+", () => {
-      const kinds = Object.keys(MADE).map((it) => button(say.blocks[it], () => {
+      const kinds = Object.keys(MADE).map((it) => button(called(it), () => {
         fold();
         this.add(it, at());
       }, { className: "small" }));
@@ -219,8 +222,7 @@ export class Column {
     this.remember();
     const at = this.line?.input.isConnected ? this.entries.indexOf(this.entryOf(this.line)) : this.entries.length - 1;
     const isEmpty = this.entries[at] && this.entries[at].block.value() === undefined;
-    let last;
-    blocks.forEach((it, n) => (last = this.put(it, at + 1 + n)));
+    const last = blocks.map((it, n) => this.put(it, at + 1 + n)).at(-1);
     if (isEmpty) this.drop(this.entries[at]);
     this.done();
     if (isHere) last?.block.focus(true);
@@ -233,7 +235,7 @@ export class Column {
 
   /** Names fields by their places, and gives photographs theirs. */
   settle() {
-    this.entries.forEach((it, n) => it.block.name(`${this.label}, ${say.blocks[it.kind].toLowerCase()} ${n + 1}`));
+    this.entries.forEach((it, n) => it.block.name(`${this.label}, ${called(it.kind).toLowerCase()} ${n + 1}`));
     this.context.photographs.settle();
   }
 
@@ -274,18 +276,25 @@ export class Column {
   /** Makes a block another kind of its words. @param {Entry} entry @param {string} way */
   turn(entry, way) {
     this.remember();
-    const at = this.become(entry, way, entry.block.lines().map((it) => it.held()));
+    const lines = entry.block.lines().map((it) => it.held());
+    const held = entry.block.value();
+    const isList = entry.kind === "list" && (way === "list" || way === "numbers") && held;
+    const at = isList ? this.replace(entry, [{ ...held, start: MADE[way].start }]) : this.become(entry, way, lines);
     this.entries[at].row.querySelector("select")?.focus();
   }
 
   /** Puts lines in the place of a block. @param {Entry} entry @param {string} way @param {import("./marks.js").Line[]} lines */
   become(entry, way, lines) {
-    const at = this.entries.indexOf(entry);
-    this.drop(entry);
-    const isList = way === "list" || way === "numbers";
     const level = { heading: 2, subheading: 3 }[way];
     const kind = { subheading: "heading", numbers: "list" }[way] ?? way;
-    const values = isList ? [{ kind, start: way === "numbers" ? 1 : null, items: lines }] : lines.map((it) => ({ kind, level, ...it }));
+    const isList = way === "list" || way === "numbers";
+    return this.replace(entry, isList ? [{ kind, start: MADE[way].start, items: lines }] : lines.map((it) => ({ kind, level, ...it })));
+  }
+
+  /** Puts blocks in the place of one. @param {Entry} entry @param {any[]} values */
+  replace(entry, values) {
+    const at = this.entries.indexOf(entry);
+    this.drop(entry);
     values.forEach((it, n) => this.put(n === 0 && entry.of !== undefined ? { ...it, of: entry.of } : it, at + n));
     this.done();
     return at;
@@ -318,8 +327,12 @@ export class Column {
     if (entry.kind === "paragraph") return this.join(this.entries.indexOf(entry) - 1);
     // What had a form is a paragraph first; of a list its first item.
     this.remember();
-    const [first, ...rest] = entry.block.lines().map((it) => it.held());
-    const at = this.become(entry, rest.length ? (isNumbered(entry) ? "numbers" : "list") : "paragraph", rest.length ? rest : [first]);
+    const [first] = entry.block.lines().map((it) => it.held());
+    const held = entry.kind === "list" ? entry.block.value() : undefined;
+    // An empty first item is none of those that it tells.
+    const [own, ...others] = line.held().text === "" ? [undefined, ...(held?.items ?? [])] : (held?.items ?? []);
+    const rest = [...(own?.list?.items ?? []), ...others];
+    const at = rest.length ? this.replace(entry, [{ ...held, items: rest }]) : this.become(entry, "paragraph", [first]);
     if (rest.length) this.put({ ...MADE.paragraph, ...first }, at);
     this.done();
     this.entries[at].block.focus();
@@ -407,7 +420,7 @@ function without(block) {
 
 /** @param {Entry} entry */
 function isNumbered(entry) {
-  return entry.block.element.tagName === "OL";
+  return entry.block.element.querySelector(".items")?.tagName === "OL";
 }
 
 /**

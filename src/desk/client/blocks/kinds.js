@@ -4,10 +4,12 @@ import { button, element } from "../elements.js";
 import { dropZone, thumbnail } from "../photos.js";
 import { say } from "../words.js";
 import { Line } from "./line.js";
+import { flat, level, nested, numberOf, shift } from "./lists.js";
 import { joined } from "./marks.js";
 
 /**
  * @typedef {import("./marks.js").Line} LineValue
+ * @typedef {import("./lists.js").Place} Place
  * @typedef {object} Block
  * @property {HTMLElement} element
  * @property {() => any} value
@@ -60,21 +62,39 @@ const paragraph = (/** @type {any} */ value, /** @type {Column} */ column) => si
 const heading = (/** @type {any} */ value, /** @type {Column} */ column) => single(value, column, { level: value.level, id: value.id ?? null });
 const quote = (/** @type {any} */ value, /** @type {Column} */ column) => single(value, column, {}, true);
 
-/** A list: each item a line. @param {any} value @param {Column} column @returns {Block} */
+/** A list: each item a line, those of a list below it further in. @param {any} value @param {Column} column @returns {Block} */
 function list(value, column) {
   const rows = element(value.start === null || value.start === undefined ? "ul" : "ol", { className: "items", start: value.start ?? 1 });
   /** @type {Line[]} */
   let lines = [];
+  /** How far in each line stands, and of which list it is. @type {Map<Line, Place>} */
+  const places = new Map();
+  const placeOf = (/** @type {Line} */ line) => /** @type {Place} */ (places.get(line));
   let called = "";
-  const name = () => lines.forEach((it, n) => it.input.setAttribute("aria-label", say.item(called, n + 1)));
+  let here = 0;
 
-  /** @param {LineValue} item @param {number} at */
-  function put(item, at) {
-    const line = new Line(item, column.host, { enter: split, back, forward, leave: move });
+  /** Names and numbers lines by their places. */
+  function name() {
+    lines.forEach((line, n) => {
+      const { depth, list: of } = placeOf(line);
+      const row = /** @type {HTMLElement} */ (line.element.closest("li"));
+      line.input.setAttribute("aria-label", say.item(called, n + 1) + (depth ? `, ${say.level(depth + 1)}` : ""));
+      row.style.marginInlineStart = `${depth * 1.5}rem`;
+      row.style.listStyleType = of.start === null ? ["disc", "circle", "square"][depth % 3] : "decimal";
+      if (of.start !== null) row.setAttribute("value", String(numberOf(lines.map(placeOf), n)));
+      else row.removeAttribute("value");
+    });
+  }
+
+  /** @param {LineValue} item @param {number} at @param {Place} place */
+  function put(item, at, place) {
+    const line = new Line(item, column.host, { enter: split, back, forward, leave: move, indent });
     const row = element("li", {}, line.element);
     if (lines[at]) lines[at].element.closest("li")?.before(row);
     else rows.append(row);
     lines.splice(at, 0, line);
+    places.set(line, place);
+    line.input.addEventListener("focus", () => (here = lines.indexOf(line)));
     name();
     return line;
   }
@@ -83,12 +103,26 @@ function list(value, column) {
   function drop(line) {
     line.element.closest("li")?.remove();
     lines = lines.filter((it) => it !== line);
+    level(lines.map(placeOf));
+    name();
     column.done();
+  }
+
+  /** Puts a line further in or out, with all that stands below it. @param {Line|undefined} line @param {number} step */
+  function indent(line, step) {
+    if (!line) return false;
+    column.remember();
+    const isMoved = shift(lines.map(placeOf), lines.indexOf(line), step);
+    name();
+    if (isMoved) column.done();
+    line.input.focus();
+    return true;
   }
 
   /** @param {Line} line */
   function split(line) {
     const at = lines.indexOf(line);
+    if (line.input.value.trim() === "" && placeOf(line).depth > 0) return indent(line, -1);
     if (line.input.value.trim() === "" && at === lines.length - 1) {
       const isDone = column.exit(line);
       if (isDone && lines.length > 1) drop(line);
@@ -97,7 +131,7 @@ function list(value, column) {
     column.remember();
     const [before, after] = line.halves();
     line.set(before);
-    put(after, at + 1).focus();
+    put(after, at + 1, { ...placeOf(line) }).focus();
     column.done();
     return true;
   }
@@ -111,7 +145,7 @@ function list(value, column) {
     drop(next);
     return true;
   }
-  const back = (/** @type {Line} */ line) => join(lines[lines.indexOf(line) - 1], line) || column.back(line);
+  const back = (/** @type {Line} */ line) => (placeOf(line).depth > 0 && indent(line, -1)) || join(lines[lines.indexOf(line) - 1], line) || column.back(line);
   const forward = (/** @type {Line} */ line) => join(line, lines[lines.indexOf(line) + 1]) || column.forward(line);
   /** @param {Line} line @param {number} step */
   function move(line, step) {
@@ -121,14 +155,17 @@ function list(value, column) {
     return true;
   }
 
-  const items = value.items?.length ? value.items : [NOTHING];
-  items.forEach((/** @type {LineValue} */ it, /** @type {number} */ n) => put(it, n));
+  flat({ start: null, loose: false, ...value, items: value.items?.length ? value.items : [NOTHING] }).forEach(({ line, ...place }, n) => put(line, n, place));
   const now = () => {
-    const held = lines.map((it) => it.value()).filter((it) => !isNothing(it));
-    return held.length ? { kind: "list", start: value.start ?? null, loose: value.loose ?? false, items: held } : undefined;
+    const held = lines.map((it) => ({ line: it.value(), ...placeOf(it) })).filter((it) => !isNothing(it.line));
+    level(held);
+    return held.length ? { kind: "list", ...nested(held) } : undefined;
   };
+  const buttons = element("div", { className: "buttons" },
+    button("⇥", () => indent(lines[here], 1), { className: "small", "aria-label": say.further_in, title: `${say.further_in} (Alt+Shift+→)` }),
+    button("⇤", () => indent(lines[here], -1), { className: "small", "aria-label": say.further_out, title: `${say.further_out} (Alt+Shift+←)` }));
   return {
-    element: rows, value: now, lines: () => lines, focus: (last) => enter(lines, last),
+    element: element("div", { className: "listed" }, rows, buttons), value: now, lines: () => lines, focus: (last) => enter(lines, last),
     name: (what) => {
       called = what;
       name();

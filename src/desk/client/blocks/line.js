@@ -15,6 +15,7 @@ import { bracketed, cut, follow, nameOf, settled } from "./marks.js";
  * @property {(line: Line) => boolean} [back] Backspace where the line begins
  * @property {(line: Line) => boolean} [forward] Delete where it ends
  * @property {(line: Line, step: number) => boolean} [leave] an arrow out of it
+ * @property {(line: Line, step: number) => boolean} [indent] further in or out
  *
  * @typedef {object} Host
  * @property {any} context what controls need to know
@@ -107,6 +108,8 @@ export class Line {
       if (isCommand && key === "b") return this.wrap("**");
       if (isCommand && key === "i") return this.wrap("*");
       if (isCommand && key === "k") return this.link();
+      const side = { arrowright: 1, arrowleft: -1 }[key];
+      if (side && event.altKey && event.shiftKey) return this.keys.indent?.(this, side) ?? false;
       if (isCommand || event.altKey) return false;
       if (key === "enter" && !event.shiftKey) return this.keys.enter?.(this) ?? false;
       if (key === "backspace" && start === 0 && end === 0) return this.keys.back?.(this) ?? false;
