@@ -5,7 +5,7 @@
 //! hold, and `amend` changes the file. What is typed is shown by the preview before it is saved; only a save writes.
 //!
 //! `gate` says who may ask, `pages` what there is to ask for; `found` leads from a record's id to its file, the one way to any;
-//! `record` shows one, `blocks` its text, `save` changes it, `fresh` makes one, `photo` puts pictures beside it, `paste` reads what was
+//! `record` shows one, `blocks` its text, `save` changes it, `kept` has what was typed and not saved, `fresh` makes one, `photo` puts pictures beside it, `paste` reads what was
 //! copied elsewhere and `rows` tables for lists, `start` is what the first page shows, `book` how far a yearbook has come, `complete`
 //! finds records by what is typed. The pages are in `client`.
 
@@ -15,6 +15,7 @@ mod complete;
 mod found;
 mod fresh;
 mod gate;
+mod kept;
 mod pages;
 mod paste;
 mod photo;

@@ -26,7 +26,7 @@ const PHOTO: &str = "/api/photo";
 const PASTED: [&str; 2] = ["/api/paste", "/api/rows"];
 
 /// The desk's own files, as they are written.
-const FILES: [(&str, &str); 21] = [
+const FILES: [(&str, &str); 24] = [
     ("index.html", include_str!("client/index.html")),
     ("desk.css", include_str!("client/desk.css")),
     ("desk.js", include_str!("client/desk.js")),
@@ -42,6 +42,9 @@ const FILES: [(&str, &str); 21] = [
     ("rows.js", include_str!("client/rows.js")),
     ("book.js", include_str!("client/book.js")),
     ("record.js", include_str!("client/record.js")),
+    ("kept.js", include_str!("client/kept.js")),
+    ("beside.js", include_str!("client/beside.js")),
+    ("told.js", include_str!("client/told.js")),
     ("blocks/marks.js", include_str!("client/blocks/marks.js")),
     ("blocks/line.js", include_str!("client/blocks/line.js")),
     ("blocks/lists.js", include_str!("client/blocks/lists.js")),
@@ -133,6 +136,7 @@ impl Desk {
             "open" => self.open(asked),
             "text" => self.text(asked),
             "blocks" => Ok(self.blocks(asked)),
+            "forget" => Ok(self.forget(asked)),
             "type" => self.type_in(asked),
             "save" => self.save(asked),
             "publish" => self.publish(asked),

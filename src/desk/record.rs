@@ -22,6 +22,7 @@ use crate::{
     render::lens::Lens,
     report::{Act, Diagnostic, Explain as _, Language, Part, Severity, cannot},
     source::{content_hash, decode},
+    vietnamese::text::capitalized,
 };
 
 impl Desk {
@@ -31,7 +32,9 @@ impl Desk {
         let shown = self.live.shown();
         let Some(found) = self.find(&shown, asked) else { return Ok(None) };
         let bytes = self.bytes(&found)?;
-        Ok(Some(self.shown_record(&shown, &found, &bytes)))
+        let mut record = self.shown_record(&shown, &found, &bytes);
+        record["kept"] = json!(self.kept(&found));
+        Ok(Some(record))
     }
 
     pub(super) fn bytes(&self, found: &Found) -> anyhow::Result<Vec<u8>> {
@@ -91,7 +94,11 @@ impl Desk {
             let record = mention(ready.site(), found.kind, &found.id)?;
             Some(Lens::new(&ready.session).name(record))
         });
-        named.unwrap_or_else(|| found.id.clone())
+        // What has no name yet is told by what it is, and by the words it was made with.
+        named.unwrap_or_else(|| {
+            let kind = capitalized(found.kind.label().in_language(self.language));
+            format!("{kind}: {}", found.id.replace('-', " "))
+        })
     }
 
     /// What is wrong with a record, each problem with the field that it stands under.
@@ -119,7 +126,7 @@ impl Desk {
     }
 
     /// What records are called that a record names, with what tells each from others as of the record's day.
-    fn named(&self, shown: &Shown, kind: RecordKind, values: &Map<String, Json>) -> Json {
+    pub(super) fn named(&self, shown: &Shown, kind: RecordKind, values: &Map<String, Json>) -> Json {
         let Some(ready) = &shown.ready else { return json!({}) };
         let mut references = Vec::new();
         for (field, value) in values {

@@ -98,6 +98,7 @@ impl Desk {
     pub(super) fn type_in(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
         let shown = self.live.shown();
         let Some(found) = self.find(&shown, asked) else { return Ok(None) };
+        self.keep_typed(&found, asked);
         let bytes = self.bytes(&found)?;
         match amended_as_asked(&shown, &found, &bytes, asked) {
             Amended::Bytes(now) => {
@@ -107,7 +108,7 @@ impl Desk {
                 let problems = self.problems(&shown, &found, RecordFile::of(&now, found.target()).as_ref());
                 Ok(Some(json!({"problems": problems, "title": self.title(&shown, &found)})))
             }
-            other => Ok(Some(outcome(&other))),
+            other => Ok(Some(self.outcome(&shown, &found, &other))),
         }
     }
 
@@ -125,7 +126,7 @@ impl Desk {
         let Some((found, together, bytes)) = self.held(&shown, asked)? else { return Ok(None) };
         match amended_as_asked(&shown, &found, &bytes, asked) {
             Amended::Bytes(now) => self.replace(together, &found, &bytes, &now).map(Some),
-            other => Ok(Some(outcome(&other))),
+            other => Ok(Some(self.outcome(&shown, &found, &other))),
         }
     }
 
@@ -135,7 +136,7 @@ impl Desk {
         let Some((found, together, bytes)) = self.held(&shown, asked)? else { return Ok(None) };
         let mut wishes = match wishes(&shown, asked) {
             Ok(wishes) => wishes,
-            Err(refused) => return Ok(Some(outcome(&refused))),
+            Err(refused) => return Ok(Some(self.outcome(&shown, &found, &refused))),
         };
         let of = |field: &str, value| Wish { change: Change { field: field.to_owned(), value }, old: None };
         let held = RecordFile::of(&bytes, found.target()).unwrap_or_default();
@@ -147,9 +148,11 @@ impl Desk {
             wishes.push(of("published", Some(json!(self.now()))));
         }
         let with_draft = amended(&found, &bytes, is_same(&bytes, asked), &wishes);
-        let Amended::Bytes(ready) = with_draft else { return Ok(Some(outcome(&with_draft))) };
+        let Amended::Bytes(ready) = with_draft else {
+            return Ok(Some(self.outcome(&shown, &found, &with_draft)));
+        };
         let draft = amended(&found, &ready, true, &[of("draft", None)]);
-        let Amended::Bytes(now) = draft else { return Ok(Some(outcome(&draft))) };
+        let Amended::Bytes(now) = draft else { return Ok(Some(self.outcome(&shown, &found, &draft))) };
         self.live.type_in(BTreeMap::from([(found.path.clone(), now.clone())]));
         let problems =
             self.problems(&self.live.shown(), &found, RecordFile::of(&now, found.target()).as_ref());
@@ -200,24 +203,28 @@ impl Desk {
             together.replace(&real, now)?;
             together.commit()?;
         }
+        self.forget_typed(found);
         self.live.type_in(BTreeMap::new());
         self.live.take_in(&Changes::These([found.path.clone()].into()));
         Ok(self.shown_record(&self.live.shown(), found, now))
     }
-}
 
-fn outcome(amended: &Amended) -> Json {
-    match amended {
-        Amended::Bytes(_) => json!({}),
-        Amended::Conflicts(fields) => {
-            let all = fields.iter().map(|(field, value)| match value {
-                Some(value) => json!({"field": field, "theirs": value}),
-                None => json!({"field": field}),
-            });
-            json!({"conflicts": all.collect::<Vec<_>>()})
-        }
-        Amended::Refused(field, refusal) => {
-            json!({"refused": field, "is_unreadable": *refusal == Refusal::Unreadable})
+    /// Why a record is not changed: of what has changed on disk meanwhile, all that is needed to show it.
+    fn outcome(&self, shown: &Shown, found: &Found, amended: &Amended) -> Json {
+        match amended {
+            Amended::Bytes(_) => json!({}),
+            Amended::Conflicts(fields) => {
+                let theirs = fields.iter().filter_map(|(field, value)| Some((field.clone(), value.clone()?)));
+                let names = self.named(shown, found.kind, &theirs.collect());
+                let all = fields.iter().map(|(field, value)| match value {
+                    Some(value) => json!({"field": field, "theirs": value}),
+                    None => json!({"field": field}),
+                });
+                json!({"conflicts": all.collect::<Vec<_>>(), "names": names})
+            }
+            Amended::Refused(field, refusal) => {
+                json!({"refused": field, "is_unreadable": *refusal == Refusal::Unreadable})
+            }
         }
     }
 }

@@ -35,6 +35,8 @@ impl Desk {
             "title": site.map_or_else(String::new, |it| it.config.title.as_str().to_owned()),
             "language": if self.language == crate::report::Language::Vi { "vi" } else { "en" },
             "preview": self.preview,
+            // Who has typed something is not offered it in another publication.
+            "place": blake3::hash(self.live.disk().root().as_os_str().as_encoded_bytes()).to_hex().as_str(),
             "kinds": kinds.collect::<Vec<_>>(),
             "books": self.books(&shown),
             "drafts": drafts,

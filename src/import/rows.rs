@@ -62,19 +62,13 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
     let (sheet, numbers) = closed(copied);
     let mut scratch = Account::new(request.today);
     let header = list::columns(&Grid::of_sheet(&sheet, false, Whose::Anybody, &mut scratch), &cx);
-    let n_columns = sheet.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
     let first = header.as_ref().map_or(0, |it| it.0 as u32 + 1);
-    let cells: Vec<(u32, Vec<String>)> = numbers
-        .iter()
-        .enumerate()
-        .skip(first as usize)
-        .map(|(row, number)| (*number, (0..n_columns).map(|it| text(&sheet, row as u32, it)).collect()))
-        .collect();
+    let cells: Vec<(u32, Vec<String>)> = texts(copied).into_iter().skip(first as usize).collect();
     let mut columns: Vec<Column> = match header {
         Some((_, all)) => {
             all.into_iter().map(|(heading, role)| Column { heading, role: role.to_owned() }).collect()
         }
-        None => guessed(&cells, n_columns, request),
+        None => guessed(&cells, n_columns(&sheet), request),
     };
     if let Some(told) = request.told {
         columns.iter_mut().zip(told).for_each(|(column, told)| column.role.clone_from(told));
@@ -108,6 +102,20 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
         }
     }
     Rows { columns, cells, recipients, told }
+}
+
+/// The cells of every row that is not empty, with its number, from 1, among all that was copied.
+pub fn texts(copied: &Sheet) -> Vec<(u32, Vec<String>)> {
+    let (sheet, numbers) = closed(copied);
+    let n_columns = n_columns(&sheet);
+    let row = |(row, number): (usize, &u32)| {
+        (*number, (0..n_columns).map(|it| text(&sheet, row as u32, it)).collect())
+    };
+    numbers.iter().enumerate().map(row).collect()
+}
+
+fn n_columns(sheet: &Sheet) -> u32 {
+    sheet.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0)
 }
 
 fn text(sheet: &Sheet, row: u32, column: u32) -> String {

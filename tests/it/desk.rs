@@ -25,6 +25,7 @@ use serde_json::{Value as Json, json};
 
 mod edits;
 mod hostile;
+mod kept;
 mod paste;
 #[cfg(unix)]
 mod robust;
@@ -32,7 +33,7 @@ mod rows;
 
 /// A publication, its preview and its desk.
 struct Room {
-    folder: crate::cli::Desk,
+    folder: Arc<crate::cli::Desk>,
     token: String,
     live: Arc<Live>,
     servers: Vec<Arc<Preview>>,
@@ -54,6 +55,11 @@ impl Room {
         let folder = crate::cli::Desk::with_publication();
         folder.put("content/people/le-van-an.md", PERSON);
         folder.put("content/news/mat/index.md", DRAFT);
+        Room::over(Arc::new(folder))
+    }
+
+    /// The same publication with another preview and another desk.
+    fn over(folder: Arc<crate::cli::Desk>) -> Room {
         let bind =
             || Arc::new(Preview::bind(&ServeOptions { port: 0, ..ServeOptions::default() }).expect("a port"));
         let (preview, desk) = (bind(), bind());
@@ -359,13 +365,13 @@ fn records_are_found_by_what_is_typed_with_their_office_of_the_day() {
 #[test]
 fn every_field_has_a_control() {
     let vocabularies = Vocabularies::built_in();
+    let categories = [(Box::from("tin-nganh"), Text::plain("Tin trong Ngành"))];
     let script =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/desk/client/controls.js"));
     let script = script.expect("it can be read");
     let controls =
         script.split("const CONTROLS = {").nth(1).and_then(|it| it.split("};").next()).expect("there are");
     let known: Vec<&str> = controls
-    let categories = [(Box::from("tin-nganh"), Text::plain("Tin trong Ngành"))];
         .split([',', '\n'])
         .filter_map(|it| it.trim().split(':').next())
         .filter(|it| !it.is_empty())

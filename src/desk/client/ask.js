@@ -38,6 +38,7 @@ export function send(name, bytes, about) {
   return posted(name, bytes, { "content-type": "application/octet-stream", ...about });
 }
 
+/** @param {string} name @param {BodyInit} body @param {Record<string, string>} headers */
 async function posted(name, body, headers) {
   const answer = await fetch(`/api/${name}`, { method: "POST", headers: { ...headers, "x-kyyeu-desk": token() }, body });
   const type = answer.headers.get("content-type") ?? "";

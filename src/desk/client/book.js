@@ -5,11 +5,30 @@ import { dateShown } from "./dates.js";
 import { button, element, freshId, section } from "./elements.js";
 import { say } from "./words.js";
 
-const link = (it) => (it.record ? element("a", { href: `#/${it.record}` }, it.title) : element("span", {}, it.title ?? ""));
+/**
+ * @typedef {import("./types.js").Item} Item
+ * @typedef {{owed: number, delivered: Item[], make: {kind: string, title: string, values: object}}} Part
+ * @typedef {{name: string, is_short: boolean, parts: Part[]}} Owed
+ * @typedef {object} State
+ * @property {string} title
+ * @property {string} record
+ * @property {string|null} due
+ * @property {boolean} is_overdue
+ * @property {boolean} is_empty
+ * @property {string[]} empty_parts
+ * @property {Owed[]} owed
+ * @property {{title: string, places: Item[]}[]} lacking
+ * @property {(Item & {name: string, near?: string})[]} unknown
+ * @property {number|null} n_changes
+ * @property {string} frozen
+ * @property {{id: string, title: string}[]} units
+ */
 
-const listed = (rows) => element("ul", { className: "plain" }, ...rows.map((it) => element("li", {}, ...it)));
+const link = (/** @type {Item} */ it) => (it.record ? element("a", { href: `#/${it.record}` }, it.title) : element("span", {}, it.title ?? ""));
 
-/** What a unit has handed in of something, and a way to fill in what it has not. */
+const listed = (/** @type {any[][]} */ rows) => element("ul", { className: "plain" }, ...rows.map((it) => element("li", {}, ...it)));
+
+/** What a unit has handed in of something, and a way to fill in what it has not. @param {Part} it */
 function part(it) {
   const done = it.delivered.length;
   const make = async () => {
@@ -20,7 +39,7 @@ function part(it) {
   return element("td", {}, it.owed || done ? `${done}/${it.owed} ` : "–", ...it.delivered.flatMap((one) => [link(one), " "]), fill);
 }
 
-function debts(book) {
+function debts(/** @type {State} */ book) {
   const short = book.owed.filter((it) => it.is_short).length;
   const due = book.due ? `${book.is_overdue ? say.was_due : say.due_on} ${dateShown(book.due)}` : "";
   const head = [say.unit, ...Object.values(say.owed)].map((it) => element("th", { scope: "col" }, it));
@@ -31,7 +50,7 @@ function debts(book) {
 }
 
 /** Makes the extract of one unit, which the browser keeps as a file. */
-function proofs(book) {
+function proofs(/** @type {State} */ book) {
   const id = freshId();
   const select = element("select", { id }, ...book.units.map((it) => element("option", { value: it.id }, it.title)));
   const status = element("p", { role: "status", className: "note" });
@@ -53,7 +72,7 @@ function proofs(book) {
  * @param {string} record
  */
 export async function book(main, record) {
-  const state = await ask("book", { record });
+  const state = /** @type {State} */ (await ask("book", { record }));
   document.title = `${state.title}: ${say.desk}`;
   const isDone = !state.is_empty && state.owed.every((it) => !it.is_short) && state.lacking.length + state.unknown.length + state.empty_parts.length === 0;
   main.replaceChildren(element("div", { className: "start" },

@@ -1,6 +1,6 @@
 // Dates as people in Vietnam write them, and as records have them. What is no date stays as it is: the program says what is wrong.
 
-const two = (text) => text.padStart(2, "0");
+const two = (/** @type {string} */ text) => text.padStart(2, "0");
 
 /** What a source does not tell. */
 const UNKNOWN = /^(chưa rõ|không rõ|unknown)$/i;

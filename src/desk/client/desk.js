@@ -13,15 +13,17 @@ const home = /** @type {HTMLElement} */ (document.querySelector("#home"));
 /** Says whether the page shown may be left. @type {() => boolean} */
 let mayLeave = () => true;
 let shown = location.hash;
+/** @type {import("./types.js").Forms} */
 let forms;
 let site = "";
 
 /** Says something that nobody asked for. */
 export function tell(/** @type {string} */ text) {
-  news.textContent = text;
+  // What stands there is not said twice.
+  if (news.textContent !== text) news.textContent = text;
 }
 
-function broken(fault) {
+function broken(/** @type {unknown} */ fault) {
   tell(fault instanceof Error ? fault.message : String(fault));
 }
 
@@ -42,7 +44,7 @@ async function begin() {
   if (!isOpened()) return main.replaceChildren(element("p", { className: "start" }, say.closed));
   const state = await ask("start");
   speak(state.language);
-  site = state.title;
+  site = state.place;
   home.textContent = say.desk;
   forms = await ask("forms");
   await show();

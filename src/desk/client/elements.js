@@ -16,7 +16,7 @@ export function freshId() {
  * @returns {any}
  */
 export function element(name, properties = {}, ...children) {
-  const made = document.createElement(name);
+  const made = /** @type {any} */ (document.createElement(name));
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined) continue;
     if (key in made && !key.includes("-") && key !== "list") made[key] = value;

@@ -47,8 +47,8 @@ export function dropZone(record, add) {
   }
 
   input.addEventListener("change", () => take([...(input.files ?? [])]));
-  zone.addEventListener("dragover", (event) => event.preventDefault());
-  zone.addEventListener("drop", (event) => {
+  zone.addEventListener("dragover", (/** @type {Event} */ event) => event.preventDefault());
+  zone.addEventListener("drop", (/** @type {DragEvent} */ event) => {
     event.preventDefault();
     take([...(event.dataTransfer?.files ?? [])]);
   });
@@ -89,7 +89,9 @@ export function thumbnail(record, file) {
  * The photographs of a record. The fields of each stand where the text shows it, else in the list of all.
  */
 export class Photographs {
-  constructor() {
+  /** @param {string} record */
+  constructor(record) {
+    this.record = record;
     /** @type {{file: () => any, fields: HTMLElement, home: HTMLElement}[]} */
     this.entries = [];
     /** @type {{file: string, host: HTMLElement}[]} */
@@ -120,7 +122,7 @@ export class Photographs {
       const active = /** @type {HTMLElement|null} */ (fields.contains(document.activeElement) ? document.activeElement : null);
       if (host === home) home.replaceChildren(fields);
       else {
-        home.replaceChildren(element("p", { className: "note" }, `${say.in_text}: ${file()}`));
+        home.replaceChildren(thumbnail(this.record, file()), element("p", { className: "note" }, say.in_text));
         host.replaceChildren(fields);
       }
       active?.focus();

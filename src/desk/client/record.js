@@ -1,96 +1,96 @@
 // A record: its form, the page as readers will see it, and the text of its file.
 
 import { ask } from "./ask.js";
+import { Beside } from "./beside.js";
 import { body } from "./blocks/column.js";
 import { field } from "./controls.js";
 import { button, element, isSame } from "./elements.js";
+import { Kept } from "./kept.js";
 import { Photographs } from "./photos.js";
+import { inWords, textInWords } from "./told.js";
 import { say } from "./words.js";
+
+/**
+ * @typedef {import("./types.js").Shown} Shown
+ * @typedef {import("./types.js").Answer} Answer
+ * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").Problem} Problem
+ * @typedef {{forms: import("./types.js").Forms, site: string, tell: (text: string) => void}} Desk
+ * @typedef {Shown & {values: Record<string, any>}} Readable
+ * @typedef {ReturnType<typeof field> & {theirs?: object}} Row
+ */
+
+/** What is said of a field that is to be filled in yet. */
+const MISSING = ["missing-field", "not-stated"];
 
 /** How long nothing is typed before it is shown in the page beside the form. */
 const QUIET = 300;
 
-/** What was typed and not saved, kept by the browser in case it or the machine ends. */
-class Kept {
-  constructor(record, site) {
-    this.key = `${site}/${record}`;
-  }
-
-  read() {
-    return JSON.parse(localStorage.getItem(this.key) ?? "null");
-  }
-
-  write(changes) {
-    if (changes.length) localStorage.setItem(this.key, JSON.stringify(changes));
-    else localStorage.removeItem(this.key);
-  }
-}
-
+/** @param {Problem} it */
 function fault(it) {
   return element("p", { className: it.severity }, it.message, ...it.hints.map((hint) => element("span", { className: "help" }, ` ${hint}`)));
 }
 
-/** What a value is, for people who are to choose between two. */
-function shownValue(value) {
-  if (value === undefined || value === null) return say.nothing;
-  return typeof value === "string" ? value : JSON.stringify(value, null, 1).replace(/[{}[\]",]/g, "").trim();
-}
-
 class Form {
-  /** @param {HTMLElement} main @param {string} name @param {{forms: any, site: string, tell: (text: string) => void}} desk */
+  /** @param {HTMLElement} main @param {string} name @param {Desk} desk */
   constructor(main, name, { forms, site, tell }) {
     this.main = main;
     this.name = name;
     this.forms = forms;
     this.tell = tell;
-    /** The fields that are shown, by their names. @type {Map<string, any>} */
+    /** The fields that are shown, by their names. @type {Map<string, Row>} */
     this.fields = new Map();
-    this.photographs = new Photographs();
+    this.record = /** @type {Readable} */ ({});
+    this.base = this.record.values;
+    this.beside = new Beside(null);
+    this.photographs = new Photographs(name);
     this.kept = new Kept(name, site);
-    /** Changes that take saves back, the last one last. */
+    /** Changes that take saves back, the last one last. @type {Change[][]} */
     this.undos = [];
     this.timer = 0;
     this.typed = 0;
-    this.wasTyped = false;
+    this.isStuck = false;
+    /** Whether somebody wanted it published: only then it is wrong that something is not there yet. */
+    this.isWanted = false;
   }
 
   async open() {
     const record = await ask("open", { record: this.name });
     this.draw(record);
-    const kept = this.kept.read();
-    if (kept?.length) this.offer(kept);
+    const kept = this.kept.read(record.kept);
+    if (kept.length) this.offer(kept);
   }
 
-  /** Shows the record as the program has it now. */
+  /** Shows the record as the program has it now. @param {Shown} record */
   draw(record) {
-    this.record = record;
+    this.record = /** @type {Readable} */ (record);
     document.title = `${record.title}: ${say.desk}`;
     this.state = element("span", { className: "state", role: "status" });
     if (!record.values) return this.drawText(say.unreadable);
-    this.base = record.values;
+    const { values } = this.record;
+    this.base = values;
     const description = this.forms.kinds[record.kind];
     this.fields = new Map();
-    this.photographs = new Photographs();
+    this.photographs = new Photographs(this.name);
     const context = this.context();
     // What becomes of a draft is what buttons are for; an id is part of an address.
     const shown = description.fields.filter((it) => !["draft", "id"].includes(it.name));
-    const make = (it) => {
-      const made = field(it, record.values[it.name], context, it.group === "text" ? body : undefined);
+    const make = (/** @type {import("./types.js").Field} */ it) => {
+      const made = field(it, values[it.name], { ...context, field: it.name }, it.group === "text" ? body : undefined);
       this.fields.set(it.name, made);
       return made.element;
     };
-    const group = (name) => shown.filter((it) => it.group === name).map(make);
+    const group = (/** @type {string} */ name) => shown.filter((it) => it.group === name).map(make);
     const rare = group("rare");
     this.general = element("div", { className: "faults" });
     this.notes = element("div");
-    const form = element("form", { className: "form", onsubmit: (event) => event.preventDefault() },
+    const form = element("form", { className: "form", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
       this.notes, this.general, ...group("first"), ...group("text"),
       element("h2", {}, say.more), ...group("usual"),
-      element("details", { open: rare.some((it) => record.values[it.dataset.field] !== undefined) }, element("summary", {}, say.rare), ...rare));
-    this.frame = record.page
-      ? element("iframe", { src: record.page, title: say.page })
-      : element("p", { className: "note" }, say.no_page);
-    this.main.replaceChildren(element("div", { className: "record" }, this.bar(), form, element("div", { className: "page" }, this.frame)));
+      element("details", { open: rare.some((it) => values[it.dataset.field ?? ""] !== undefined) }, element("summary", {}, say.rare), ...rare));
+    form.addEventListener("focusin", (/** @type {any} */ event) => this.beside.show(event.target));
+    this.beside = new Beside(record.page);
+    this.main.replaceChildren(element("div", { className: "record" }, this.bar(), form, element("div", { className: "page" }, this.beside.element)));
     this.photographs.isShown = true;
     this.photographs.settle();
     this.showFaults(record.problems);
@@ -99,12 +99,13 @@ class Form {
 
   /** What controls need to know. */
   context() {
-    const text = this.forms.kinds[this.record.kind].fields.find((it) => it.group === "text")?.name;
+    const text = this.forms.kinds[this.record.kind].fields.find((it) => it.group === "text")?.name ?? "";
     return {
       forms: this.forms, record: this.name, names: this.record.names, attributes: {}, photographs: this.photographs,
       text: this.record.values[text] ?? "", blocks: this.record.blocks, tell: this.tell,
       on: () => ["published", "date"].map((it) => this.fields.get(it)?.value()).find((it) => typeof it === "string"),
-      changed: () => this.changed(),
+      changed: () => this.changed(), fill: (/** @type {string} */ name, /** @type {any} */ value) => this.refill(name, value),
+      values: () => Object.fromEntries([...this.fields].map(([name, it]) => [name, it.value()])),
     };
   }
 
@@ -118,7 +119,7 @@ class Form {
       isDraft && button(say.publish, () => this.tries(this.save("publish")), { className: "main" }));
   }
 
-  /** What cannot be done is said, whatever it is. */
+  /** What cannot be done is said, whatever it is. @param {Promise<any>} act */
   tries(act) {
     return act.catch((it) => this.tell(it.message));
   }
@@ -150,15 +151,33 @@ class Form {
   async type() {
     this.typed += 1;
     const own = this.typed;
-    const answer = await ask("type", this.asked());
-    if (own !== this.typed || !answer.problems) return;
+    const answer = await ask("type", { ...this.asked(), at: Date.now() });
+    // An older answer, or what cannot be saved as it stands, which is said at once.
+    if (own !== this.typed || this.cannot(answer)) return;
     this.showFaults(answer.problems);
     this.heading.textContent = answer.title;
+    this.beside.show();
   }
 
-  showFaults(problems) {
-    for (const [name, it] of this.fields) it.show(...problems.filter((problem) => problem.field === name).map(fault));
-    this.general.replaceChildren(...problems.filter((it) => !this.fields.has(it.field)).map(fault));
+  /** Says why nothing of what is typed can be saved. @param {Answer} answer */
+  cannot(answer) {
+    const wasStuck = this.isStuck;
+    this.isStuck = Boolean(answer.conflicts) || "refused" in answer;
+    if (answer.conflicts) this.showConflicts(answer);
+    else if (this.isStuck) this.refused(answer);
+    else if (wasStuck) this.tell("");
+    return this.isStuck;
+  }
+
+  /** @param {Problem[]} all */
+  showFaults(all) {
+    const isUnfinished = (/** @type {Problem} */ it) => MISSING.includes(it.code) && this.record.values?.draft === "true";
+    const problems = all.filter((it) => this.isWanted || !isUnfinished(it));
+    for (const [name, it] of this.fields) {
+      it.theirs = undefined;
+      it.show(...problems.filter((problem) => problem.field === name).map(fault));
+    }
+    this.general.replaceChildren(...problems.filter((it) => !this.fields.has(it.field ?? "")).map(fault));
   }
 
   async save(how = "save") {
@@ -166,21 +185,21 @@ class Form {
     this.typed += 1;
     const changes = this.changes();
     const answer = await ask(how, this.asked());
-    if (answer.conflicts) return this.showConflicts(answer.conflicts);
-    if ("refused" in answer) return this.refused(answer);
+    const toFault = () => this.main.querySelector("[aria-invalid], .faults .error")?.scrollIntoView({ block: "center" });
+    if (this.cannot(answer)) return toFault();
     if (answer.faulty) {
+      this.isWanted = true;
       this.showFaults(answer.problems);
       this.tell(say.faulty);
-      this.main.querySelector("[aria-invalid], .faults .error")?.scrollIntoView({ block: "center" });
-      return;
+      return toFault();
     }
     // What was saved is what the program reads, however it was sent.
-    const back = ({ field, old }) => ({ field, old: answer.values?.[field], new: old });
+    const back = (/** @type {Change} */ { field, old }) => ({ field, old: answer.values?.[field], new: old });
     this.undos.push(changes.map(back));
     this.done(answer, how === "publish" ? say.published : say.saved);
   }
 
-  /** Goes on from what was saved. The place that is being written at stays. */
+  /** Goes on from what was saved. The place that is being written at stays. @param {Shown} record @param {string} words */
   done(record, words) {
     this.kept.write([]);
     const controls = () => /** @type {HTMLTextAreaElement[]} */ ([...this.main.querySelectorAll("input, textarea, select, button")]);
@@ -188,13 +207,13 @@ class Form {
     const at = controls().indexOf(active);
     const { selectionStart: from, selectionEnd: to } = active;
     const { scrollTop } = document.documentElement;
-    const frame = this.frame;
+    const { beside } = this;
     const isSamePage = record.page && record.page === this.record.page;
     this.draw(record);
     if (isSamePage) {
       // The page shows a save by itself, and stays where it was read.
-      this.frame.replaceWith(frame);
-      this.frame = frame;
+      beside.replace(this.beside);
+      this.beside = beside;
     }
     const again = controls()[at];
     again?.focus({ preventScroll: true });
@@ -206,44 +225,60 @@ class Form {
   async undo() {
     const changes = this.undos.pop();
     const answer = await ask("save", { record: this.name, hash: this.record.hash, changes });
-    if (answer.conflicts || "refused" in answer) return this.refused(answer);
-    this.done(answer, say.undone);
+    if (!this.cannot(answer)) this.done(answer, say.undone);
   }
 
+  /** @param {Answer} answer */
   refused(answer) {
-    this.tell(say.refused);
-    const at = this.fields.get(answer.refused);
-    at?.show(element("p", { className: "error" }, say.refused));
-    at?.element.scrollIntoView({ block: "center" });
+    const words = answer.is_unreadable ? say.broken : say.refused;
+    this.tell(words);
+    this.fields.get(answer.refused ?? "")?.show(element("p", { className: "error" }, words));
   }
 
-  /** Fields that have changed on disk meanwhile: both versions, and nobody's goes unseen. */
-  showConflicts(conflicts) {
+  /** Fields that have changed on disk meanwhile: both versions, and nobody's goes unseen. @param {Answer & {names?: object}} answer */
+  showConflicts({ conflicts = [], names }) {
     this.tell(say.conflicts);
+    Object.assign(this.record.names, names);
     for (const { field: name, theirs } of conflicts) {
       const at = this.fields.get(name);
-      const settle = (takes) => {
+      // What stands in no field, and whoever is about to choose is not disturbed by what is typed elsewhere.
+      if (!at || isSame(at.theirs, { theirs })) continue;
+      at.theirs = { theirs };
+      const settle = (/** @type {boolean} */ takes) => {
         this.base = { ...this.base, [name]: theirs };
         if (theirs === undefined) delete this.base[name];
         if (takes) this.refill(name, theirs);
         else at.show();
+        at.theirs = undefined;
         this.changed();
       };
-      at.show(element("div", { className: "error" }, element("p", {}, say.conflict), element("pre", {}, shownValue(theirs)),
-        button(say.theirs, () => settle(true)), button(say.mine, () => settle(false))));
+      at.show(element("div", { className: "error" }, element("p", {}, say.conflict), element("div", { className: "theirs" }, this.told(name, theirs)),
+        element("div", { className: "buttons" }, button(say.theirs, () => settle(true)), button(say.mine, () => settle(false)))));
     }
   }
 
-  /** Puts a value into a field. */
-  refill(name, value) {
-    const description = this.forms.kinds[this.record.kind].fields.find((it) => it.name === name);
-    const old = this.fields.get(name);
-    const made = field(description, value, this.context(), description.group === "text" ? body : undefined);
-    this.fields.set(name, made);
-    old.element.replaceWith(made.element);
+  /** @param {string} name */
+  describe(name) {
+    const { fields } = this.forms.kinds[this.record.kind];
+    return /** @type {import("./types.js").Field} */ (fields.find((it) => it.name === name));
   }
 
-  /** What was typed before the browser ended. */
+  /** What a field holds elsewhere, in words. @param {string} name @param {any} value */
+  told(name, value) {
+    const { group, control } = this.describe(name);
+    return group === "text" ? textInWords(value, this.name) : inWords(control, value, { forms: this.forms, names: this.record.names });
+  }
+
+  /** Puts a value into a field. @param {string} name @param {any} value */
+  refill(name, value) {
+    const description = this.describe(name);
+    const old = this.fields.get(name);
+    const made = field(description, value, { ...this.context(), field: name }, description.group === "text" ? body : undefined);
+    this.fields.set(name, made);
+    old?.element.replaceWith(made.element);
+  }
+
+  /** What was typed before the browser ended. @param {Change[]} kept */
   offer(kept) {
     const note = element("div", { className: "note offer" }, element("p", {}, say.restore),
       button(say.take_back, () => {
@@ -253,13 +288,13 @@ class Form {
         this.changed();
       }),
       button(say.give_up, () => {
-        this.kept.write([]);
+        this.tries(this.kept.forget());
         note.remove();
       }));
     this.notes?.append(note);
   }
 
-  /** The text of the file, with what is wrong said above it. */
+  /** The text of the file, with what is wrong said above it. @param {string} words @param {string} [had] */
   async drawText(words, had) {
     const file = await ask("text", { record: this.name });
     this.fields = new Map();
@@ -285,13 +320,13 @@ class Form {
  * Shows a record.
  * @param {HTMLElement} main
  * @param {string} name
- * @param {{forms: any, site: string, tell: (text: string) => void}} desk
+ * @param {Desk} desk
  * @returns {Promise<() => boolean>} whether it may be left
  */
 export async function record(main, name, desk) {
   const form = new Form(main, name, desk);
   await form.open();
-  const keys = (event) => {
+  const keys = (/** @type {KeyboardEvent} */ event) => {
     if (!main.contains(form.state)) return removeEventListener("keydown", keys);
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
     event.preventDefault();

@@ -42,7 +42,7 @@ export function finder({ kinds, on, choose, properties = {} }) {
     active = -1;
   }
 
-  function mark(at) {
+  function mark(/** @type {number} */ at) {
     active = at;
     [...list.children].forEach((it, n) => it.setAttribute("aria-selected", String(n === at)));
     const chosen = list.children[at];
@@ -79,7 +79,7 @@ export function finder({ kinds, on, choose, properties = {} }) {
       ...found.map((it) => {
         const option = element("li", { id: freshId(), role: "option", "aria-selected": "false" }, ...described(it, kinds.length > 1));
         // Before the field loses the focus.
-        option.addEventListener("mousedown", (event) => {
+        option.addEventListener("mousedown", (/** @type {Event} */ event) => {
           event.preventDefault();
           pick(it);
         });
@@ -92,12 +92,12 @@ export function finder({ kinds, on, choose, properties = {} }) {
     mark(found.length ? 0 : -1);
   }
 
-  input.addEventListener("input", (event) => {
+  input.addEventListener("input", (/** @type {Event} */ event) => {
     event.stopPropagation();
     look();
   });
   input.addEventListener("blur", fold);
-  input.addEventListener("keydown", (event) => {
+  input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     // Keys that a Vietnamese keyboard is still composing with are its own.
     if (event.isComposing) return;
     const isAnswered = answered === input.value.trim();
@@ -108,7 +108,7 @@ export function finder({ kinds, on, choose, properties = {} }) {
       return;
     }
     if (list.hidden) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 })[event.key];
     if (step) mark((active + step + found.length) % found.length);
     else if (event.key === "Enter" && active >= 0) pick(found[active]);
     else if (event.key === "Escape") fold();
@@ -121,15 +121,12 @@ export function finder({ kinds, on, choose, properties = {} }) {
 
 /**
  * The control of a reference: what was picked with a button to take it away, or a field to find another.
- * @param {{kinds: string[], bare: boolean}} description
- * @param {any} value
- * @param {any} context
+ * @type {import("./controls.js").Make}
  */
 export function reference(description, value, context) {
-  const { kinds, bare } = description;
+  const { kinds = [], bare } = description;
   const host = element("div", { className: "reference" });
   let held = value;
-  let input;
 
   function draw(focus = false) {
     if (typeof held === "string") {
@@ -146,16 +143,15 @@ export function reference(description, value, context) {
       else if (focus) remove.focus();
       return;
     }
-    const choose = (it) => {
+    const choose = (/** @type {Candidate} */ it) => {
       context.names[it.record] = it;
       held = bare ? it.id : it.record;
       draw(true);
       context.changed();
     };
     const made = finder({ kinds, on: context.on, choose, properties: { placeholder: say.find_help, ...context.attributes } });
-    input = made.input;
     host.replaceChildren(made.element);
-    if (focus) input.focus();
+    if (focus) made.input.focus();
   }
 
   draw();

@@ -7,7 +7,7 @@ import { say } from "./words.js";
 /** Whether a list is one that tables are pasted into. */
 export function takesRows(/** @type {any} */ description) {
   const { of } = description;
-  return (of.type === "either" ? of.of : [of]).some((it) => it.of === "RecipientFields");
+  return (of.type === "either" ? of.of : [of]).some((/** @type {any} */ it) => it.type === "object");
 }
 
 /**
@@ -18,7 +18,7 @@ export function takesRows(/** @type {any} */ description) {
 /** The table to be confirmed, below the column that each heading was taken for. */
 class Table {
   /**
-   * @param {{columns: any[], roles: any[], cells: any[], items: Item[], told: string[]}} read
+   * @param {{columns: any[], roles: any[], cells: any[], items: Item[], told: string[], has_names: boolean}} read
    * @param {Map<number, {isTaken: boolean, person: string}>} chosen what a person has decided of a row, which stays when a column is put right
    * @param {(roles: string[]) => void} again
    * @param {(values: any[]) => void} take
@@ -33,9 +33,9 @@ class Table {
   }
 
   draw() {
-    const { columns, cells, items, told } = this.read;
+    const { columns, cells, items, told, has_names } = this.read;
     const byRow = new Map(cells.map((it) => [it.row, it.cells]));
-    const head = element("tr", {}, element("th", {}, say.sheet_row), element("th", {}, say.who), ...columns.map((it, at) => element("th", {}, this.role(it, at))));
+    const head = element("tr", {}, element("th", {}, say.sheet_row), element("th", {}, has_names ? say.who : ""), ...columns.map((it, at) => element("th", {}, this.role(it, at))));
     const body = items.map((it) => this.row(it, byRow.get(it.row) ?? []));
     const count = () => [...this.taken.values()].filter((it) => it.isTaken()).length;
     const confirm = button(say.take_rows(items.length), () => this.take(this.values()), { className: "main" });
@@ -50,12 +50,12 @@ class Table {
   }
 
   /** What a column holds, as a person may put it right. */
-  role(column, at) {
+  role(/** @type {any} */ column, /** @type {number} */ at) {
     const none = element("option", { value: "" }, say.skip);
     const options = this.read.roles.map((it) => element("option", { value: it.role }, it.label));
     const select = element("select", { "aria-label": `${say.sheet_column} ${column.heading || at + 1}` }, none, ...options);
     select.value = column.role;
-    select.addEventListener("change", (event) => {
+    select.addEventListener("change", (/** @type {Event} */ event) => {
       event.stopPropagation();
       this.again(this.read.columns.map((it, n) => (n === at ? select.value : it.role)));
     });
@@ -63,7 +63,7 @@ class Table {
   }
 
   /** A row: its cells, whom it names, what is wrong with it. */
-  row(/** @type {Item} */ it, cells) {
+  row(/** @type {Item} */ it, /** @type {string[]} */ cells) {
     const decided = this.chosen.get(it.row);
     const box = element("input", { type: "checkbox", checked: decided?.isTaken ?? true, "aria-label": `${say.sheet_row} ${it.row}` });
     const names = it.choices.length > 0 && element("select", { "aria-label": `${say.who} ${it.row}` },
@@ -79,7 +79,7 @@ class Table {
     this.taken.set(it, { isTaken: () => box.checked, value });
     const faults = it.faults.map((fault) => element("p", { className: "warning" }, fault));
     return element("tr", { onchange: decide }, element("td", {}, element("label", { className: "flag" }, box, String(it.row))),
-      element("td", {}, !names && element("span", { className: "note" }, it.value.name ? say.by_name : say.on_record), names, ...faults),
+      element("td", {}, !names && this.read.has_names && element("span", { className: "note" }, it.value.name ? say.by_name : say.on_record), names, ...faults),
       ...this.read.columns.map((_, at) => element("td", {}, cells[at] ?? "")));
   }
 
@@ -89,7 +89,7 @@ class Table {
 }
 
 /**
- * A button that opens a place to paste a table into; `take` is given the rows that were confirmed.
+ * A button that opens a place to paste a table into, and the place; `take` is given the rows that were confirmed.
  * @param {any} context
  * @param {(values: any[]) => void} take
  */
@@ -103,14 +103,17 @@ export function rowsButton(context, take) {
     panel.replaceChildren();
   }
 
+  /** @param {object} copied @param {string[]} [columns] @param {Map<number, any>} [chosen] */
   async function read(copied, columns, chosen = new Map()) {
-    const answer = await ask("rows", { record: context.record, field: "recipients", values: context.values?.(), ...copied, columns });
+    const answer = await ask("rows", { record: context.record, field: context.field, values: context.values?.(), ...copied, columns });
     const shown = panel.querySelector(".read");
     // It was folded meanwhile.
     if (!shown) return;
     if (answer.refused) return shown.replaceChildren(element("p", { className: "error", role: "alert" }, answer.refused));
     const table = new Table(answer, chosen, (roles) => read(copied, roles, chosen), (values) => {
       fold();
+      Object.assign(context.names, answer.names);
+      for (const [name, value] of Object.entries(answer.fills ?? {})) context.fill(name, value);
       take(values);
     });
     shown.replaceChildren(...table.draw());
@@ -121,13 +124,13 @@ export function rowsButton(context, take) {
     const id = freshId();
     const input = element("textarea", { id, rows: 2, spellcheck: false });
     const shown = element("div", { className: "read" });
-    const tries = (copied) => read(copied).catch((it) => shown.replaceChildren(element("p", { className: "error", role: "alert" }, it.message)));
-    input.addEventListener("paste", (event) => {
+    const tries = (/** @type {object} */ copied) => read(copied).catch((it) => shown.replaceChildren(element("p", { className: "error", role: "alert" }, it.message)));
+    input.addEventListener("paste", (/** @type {any} */ event) => {
       event.preventDefault();
       tries({ html: event.clipboardData.getData("text/html"), text: event.clipboardData.getData("text/plain") });
     });
     // Rows may be typed as well; they are nobody's but this table's.
-    input.addEventListener("input", (event) => event.stopPropagation());
+    input.addEventListener("input", (/** @type {Event} */ event) => event.stopPropagation());
     input.addEventListener("change", () => input.value && tries({ text: input.value }));
     panel.replaceChildren(element("label", { htmlFor: id }, say.paste_here), input, shown, button(say.cancel, fold));
     panel.hidden = false;
@@ -135,5 +138,5 @@ export function rowsButton(context, take) {
     input.focus();
   }
 
-  return element("div", {}, open, panel);
+  return [open, panel];
 }

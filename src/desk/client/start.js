@@ -6,29 +6,35 @@ import { button, element, freshId, section } from "./elements.js";
 import { finder } from "./reference.js";
 import { say } from "./words.js";
 
+/** @typedef {import("./types.js").Item} Item */
+
+/** @param {Item} it */
 const link = (it) => element("a", { href: `#/${it.record}` }, it.title);
 
+/** @template T @param {string} title @param {T[]} items @param {(it: T) => any[]} row */
 function listed(title, items, row) {
   const rows = items.length ? element("ul", { className: "plain" }, ...items.map((it) => element("li", {}, ...row(it)))) : element("p", {}, say.none);
   return section(title, rows);
 }
 
-/** Asks what a new record is called, and makes it. */
+/** Asks what a new record is called, and makes it. @param {string} kind @param {HTMLElement} host */
 function naming(kind, host) {
   const id = freshId();
+  const called = /** @type {Record<string, string>} */ (say.called);
   const input = element("input", { id, type: "text", autocomplete: "off" });
-  const make = async (event) => {
+  const make = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const { record } = await ask("new", { kind, title: input.value });
     location.hash = `#/${record}`;
   };
   const form = element("form", { className: "naming", onsubmit: make },
-    element("label", { htmlFor: id }, say.called[kind] ?? say.called.other), input,
+    element("label", { htmlFor: id }, called[kind] ?? say.called.other), input,
     element("button", { type: "submit", className: "main" }, say.create), button(say.cancel, () => host.replaceChildren()));
   host.replaceChildren(form);
   input.focus();
 }
 
+/** @param {import("./types.js").Kind[]} kinds */
 function making(kinds) {
   const host = element("div");
   const usual = Object.entries(say.kinds).map(([kind, label]) => button(label, () => naming(kind, host), { className: "big" }));
@@ -42,6 +48,7 @@ function making(kinds) {
   return section(say.make, element("div", { className: "buttons" }, ...usual, select), host);
 }
 
+/** @param {import("./types.js").Kind[]} kinds */
 function finding(kinds) {
   const id = freshId();
   const { element: host } = finder({
@@ -55,15 +62,15 @@ function finding(kinds) {
 export async function start(main) {
   const state = await ask("start");
   document.title = `${say.desk}: ${state.title}`;
-  const problem = (it) => [it.record && link(it), element("p", { className: it.severity }, it.message),
+  const problem = (/** @type {import("./types.js").Problem} */ it) => [it.record && link(it), element("p", { className: it.severity }, it.message),
     ...it.hints.map((hint) => element("p", { className: "help" }, hint))];
   const wrong = `${say.problems}: ${say.errors(state.n_errors)}, ${say.warnings(state.n_warnings)}`;
   main.replaceChildren(
     element("div", { className: "start" },
       element("h1", {}, state.title), element("p", {}, element("a", { href: state.preview, target: "_blank" }, say.site)),
       making(state.kinds), finding(state.kinds),
-      listed(say.drafts, state.drafts, (it) => [link(it), element("span", { className: "note" }, ` ${it.kind}`)]),
-      state.books.length > 0 && listed(say.books, state.books, (it) => [element("a", { href: `#/status/${it.record}` }, it.title)]),
-      listed(say.due, state.due, (it) => [link(it), element("span", { className: "note" }, ` ${instantShown(it.due)}`)]),
+      listed(say.drafts, state.drafts, (/** @type {Item} */ it) => [link(it), element("span", { className: "note" }, ` ${it.kind}`)]),
+      state.books.length > 0 && listed(say.books, state.books, (/** @type {Item} */ it) => [element("a", { href: `#/status/${it.record}` }, it.title)]),
+      listed(say.due, state.due, (/** @type {Required<Item>} */ it) => [link(it), element("span", { className: "note" }, ` ${instantShown(it.due)}`)]),
       listed(wrong, state.problems, problem)));
 }

@@ -2,6 +2,7 @@
 // sheets without loading, and lays what is wrong over it.
 
 import { moment, problem, words } from "/__kyyeu/problems.js";
+import "/__kyyeu/written.js";
 
 const PLACE = "kyyeu-place";
 const own = new URL(import.meta.url).searchParams;

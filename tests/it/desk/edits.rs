@@ -1,7 +1,10 @@
-//! Edits through the desk among edits on disk and whole trees that are put back, as `git checkout` does: after each one every file holds
+//! Edits through the desk among edits on disk and branches that `git checkout` puts in their place: after each one every file holds
 //! what the same edits by hand make of it, and what is wrong is what `check` says of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    process::Command,
+};
 
 use serde_json::{Value as Json, json};
 
@@ -22,6 +25,8 @@ struct Person {
     quoted: BTreeSet<&'static str>,
     /// Remarks stay where they are, whatever changes around them.
     remark: usize,
+    /// Whether an empty line stands where a text was.
+    is_open: bool,
 }
 
 impl Person {
@@ -35,8 +40,10 @@ impl Person {
             }
         }
         text += "# hết\n---\n";
-        if let Some(bio) = self.values.get("bio") {
-            text += &format!("\n{bio}\n");
+        match self.values.get("bio") {
+            Some(bio) => text += &format!("\n{bio}\n"),
+            None if self.is_open => text += "\n",
+            None => {}
         }
         text
     }
@@ -45,6 +52,7 @@ impl Person {
 impl Person {
     /// What a person would do to a line: quotes come where they are needed, and stay.
     fn set(&mut self, field: &'static str, value: Option<String>) {
+        self.is_open |= field == "bio";
         let Some(value) = value else {
             self.values.remove(field);
             self.quoted.remove(field);
@@ -87,8 +95,7 @@ impl Play {
         let value = VALUES[self.dice.roll(VALUES.len())].to_owned();
         let is_line = field != "bio";
         match self.dice.roll(4) {
-            // What has no text any more may begin it without an empty line.
-            0 if !["name", "bio"].contains(&field) => None,
+            0 if field != "name" => None,
             _ if is_line && value.contains('\n') => Some("Huế".to_owned()),
             _ => Some(value),
         }
@@ -123,6 +130,25 @@ impl Play {
         self.opened[at] = (answer["hash"].clone(), self.people[at].clone());
     }
 
+    /// What is there is committed, and another branch is checked out.
+    fn check_out(&mut self, branch: &str) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", "edits"]);
+        self.git(&["checkout", "--quiet", branch]);
+        self.room.noticed();
+    }
+
+    fn git(&self, args: &[&str]) {
+        let ran = Command::new("git")
+            .args(["-c", "user.name=An", "-c", "user.email=an@vi-du.vn", "-c", "core.autocrlf=false"])
+            .args(args)
+            .current_dir(self.room.folder.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .output()
+            .expect("git can run");
+        assert!(ran.status.success(), "{args:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
+
     fn by_hand(&mut self) {
         let at = self.dice.roll(self.people.len());
         let field = FIELDS[self.dice.roll(FIELDS.len())];
@@ -144,15 +170,18 @@ fn edits_by_the_desk_and_by_hand_come_to_the_same_files() {
     (0..6).for_each(|it| play.put(it));
     play.room.noticed();
     (0..6).for_each(|it| play.open(it));
-    let mut before = play.people.clone();
+    play.git(&["init", "--quiet", "--initial-branch", "main"]);
+    play.git(&["add", "-A"]);
+    play.git(&["commit", "--quiet", "--message", "begun"]);
+    play.git(&["branch", "other"]);
+    let (mut before, mut is_main) = (play.people.clone(), true);
     let n_edits: usize = std::env::var(EDITS).ok().and_then(|it| it.parse().ok()).unwrap_or(200);
     for edit in 0..n_edits {
         match play.dice.roll(20) {
             0 => {
-                // Another branch is checked out.
+                is_main = !is_main;
+                play.check_out(if is_main { "main" } else { "other" });
                 std::mem::swap(&mut play.people, &mut before);
-                (0..6).for_each(|it| play.put(it));
-                play.room.noticed();
             }
             1..5 => play.by_hand(),
             _ => play.by_desk(),

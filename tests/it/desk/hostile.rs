@@ -51,9 +51,9 @@ const ATTACKS: [Attack; 19] = [
     ("a form of another page", |it, _| set(it, "Content-Type", "application/x-www-form-urlencoded")),
 ];
 
-const ASKED: [&str; 17] = [
+const ASKED: [&str; 18] = [
     "start", "forms", "complete", "open", "text", "type", "save", "publish", "write", "new", "photo",
-    "picture", "paste", "rows", "blocks", "book", "proof",
+    "picture", "paste", "rows", "blocks", "book", "proof", "forget",
 ];
 
 fn content(room: &Room) -> BTreeMap<std::path::PathBuf, String> {
@@ -137,7 +137,7 @@ fn odd_requests_with_the_token_get_nothing_either() {
         "",
         "news:",
     ] {
-        for name in ["open", "text", "type", "save", "publish", "write"] {
+        for name in ["open", "text", "type", "save", "publish", "write", "forget"] {
             let asked = json!({"record": record, "text": "xấu", "hash": "x", "changes": []}).to_string();
             post(&format!("{name} {record}"), &format!("/api/{name}"), &own, asked.as_bytes());
         }

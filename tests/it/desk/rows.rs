@@ -129,3 +129,58 @@ fn units_are_units_and_what_is_asked_for_is_no_person() {
         json!({"name": "Tổ chưa có hồ sơ", "kind": "tap_the", "line_no": "2"})
     );
 }
+
+#[test]
+fn what_all_rows_have_in_common_fills_the_batch() {
+    let room = room();
+    room.folder.put(BATCH, &WRITTEN.replace("award: bang-khen-thu", "award: null"));
+    room.noticed();
+    let read = room.ask("rows", &asked(&table(None)));
+    assert_eq!(read["fills"], json!({"award": "bang-khen-thu"}));
+    assert_eq!(read["names"]["award:bang-khen-thu"]["title"], "Bằng khen thử");
+    let mixed = table(None).replacen("BKT", "Huân chương Sao Băng", 1);
+    assert_eq!(room.ask("rows", &asked(&mixed))["fills"], json!({"award": "bang-khen-thu"}));
+    // Two awards are no award of all.
+    room.folder.put(
+        "content/awards/co-thu.yaml",
+        "name: Cờ thử\nabbr: [CT]\ncategory: bang_khen\nlevel: nganh\nrecipient: ca_nhan\n",
+    );
+    room.noticed();
+    assert_eq!(room.ask("rows", &asked(&table(None).replacen("BKT", "CT", 1)))["fills"], Json::Null);
+}
+
+/// Any list of a record whose items have fields takes rows: the columns are what the form calls these.
+#[test]
+fn rows_become_items_of_any_list() {
+    let room = room();
+    let ask = |text: &str, columns: Option<Json>| {
+        let mut asked = json!({"record": "person:le-van-an", "field": "positions", "text": text});
+        columns.into_iter().for_each(|it| asked["columns"] = it);
+        room.ask("rows", &asked)
+    };
+    let rows = "Chức vụ\tĐơn vị\tTừ năm\tĐến\tGhi chú\nChuyên viên\tPhòng Một\t7/2010\t30/7/2015\tx\nTrưởng phòng\tPhòng Lạ\t2015\thôm qua\t\n";
+    let read = ask(rows, None);
+    assert_eq!(roles(&read), ["title", "unit", "from", "to", ""]);
+    assert_eq!(
+        read["items"][0],
+        json!({"row": 2, "value": {"title": "Chuyên viên", "unit": "phong-mot", "from": "2010-07", "to": "2015-07-30"}, "choices": [], "faults": []})
+    );
+    assert_eq!(read["items"][1]["value"], json!({"title": "Trưởng phòng", "from": "2015"}));
+    let faults = read["items"][1]["faults"].to_string();
+    assert!(faults.contains("Phòng Lạ") && faults.contains("hôm qua"), "{faults}");
+    assert!(read["told"].to_string().contains("Ghi chú"), "{read}");
+    // Without headings a person says what the columns are.
+    let bare = ask("Chuyên viên\t2010\nTrưởng phòng\t2015\n", None);
+    assert!(roles(&bare).iter().all(|it| it.is_empty()) && bare["items"] == json!([]), "{bare}");
+    let told = ask("Chuyên viên\t2010\nTrưởng phòng\t2015\n", Some(json!(["title", "from"])));
+    assert_eq!(told["items"][1]["value"], json!({"title": "Trưởng phòng", "from": "2015"}));
+    // What is taken in is saved as it was read.
+    let opened = room.ask("open", &json!({"record": "person:le-van-an"}));
+    let old = opened["values"]["positions"].clone();
+    let mut new = old.as_array().expect("a list").clone();
+    new.push(read["items"][0]["value"].clone());
+    let change = json!({"field": "positions", "old": old, "new": new});
+    let saved =
+        room.ask("save", &json!({"record": "person:le-van-an", "hash": opened["hash"], "changes": [change]}));
+    assert_eq!(saved["values"]["positions"], json!(new));
+}

@@ -1,29 +1,27 @@
-//! Rows of a spreadsheet pasted into a list: shown with what each column and row was taken for, and taken in when somebody has confirmed it.
-//! Nothing here writes: what is confirmed goes into the form like what is typed.
+//! Rows that name recipients of a batch, read by the importer: whom each names, who on record may be meant, what is wrong.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    Desk,
-    found::{Found, mention, text},
+    super::{Desk, found::mention},
+    Asked,
 };
 use crate::{
-    amend::{RecordFile, values::form_of},
+    amend::RecordFile,
     check::csv::Found as FoundUnit,
     import::{
         account::Weight,
-        copied::Copied,
         known::{Known, Named},
         markdown,
         proposal::{Party, Recipient},
-        rows::{self, Column, PRIVATE, Request, Rows},
+        rows::{self, PRIVATE, Request, Rows},
         vocabulary::Vocabulary,
     },
     live::shown::Ready,
     model::{PartialDate, RecordKind, Years},
-    parse::{Field, Shape},
+    parse::Field,
     phrase,
     records::grants::RawRecipientFields,
     report::Phrase,
@@ -60,57 +58,33 @@ struct Batch<'b> {
 
 impl Desk {
     /// What rows would become in a list of recipients: their columns, and of each row the value, who may be meant, what is wrong.
-    pub(super) fn rows(&self, asked: &Json) -> anyhow::Result<Option<Json>> {
-        let shown = self.live.shown();
-        let (Some(found), Some(ready)) = (self.find(&shown, asked), &shown.ready) else { return Ok(None) };
-        let is_recipients = form_of(found.kind, text(asked, "field"))
-            .is_some_and(|it| it.is_list && lists_recipients(it.shape));
-        if !is_recipients {
-            return Ok(None);
-        }
-        let copied = Copied { html: text(asked, "html"), text: text(asked, "text") };
-        let sheet = match copied.sheet() {
-            Ok(Some(sheet)) => sheet,
-            Ok(None) => {
-                let why = phrase!(
-                    "không phải bảng: hãy chép các ô trong Excel",
-                    "that is no table: copy cells of a spreadsheet"
-                );
-                return Ok(Some(json!({"refused": self.words(&why)})));
-            }
-            Err(why) => return Ok(Some(json!({"refused": self.words(&why)}))),
-        };
+    pub(super) fn recipients(&self, asked: &Asked<'_>) -> anyhow::Result<Json> {
         let vocabulary = Vocabulary::of(self.live.disk().root())?;
-        let batch = self.batch(&found, ready, &shown.records, asked)?;
-        let told = asked.get("columns").and_then(Json::as_array);
-        let told: Option<Vec<String>> =
-            told.map(|it| it.iter().map(|it| it.as_str().unwrap_or_default().to_owned()).collect());
-        let today = ready.site().config.now_here().date();
-        let request = Request { vocabulary: &vocabulary, known: &batch.known, told: told.as_deref(), today };
-        let read = rows::read(&sheet, &request);
-        Ok(Some(self.shown_rows(&read, &batch, &vocabulary)))
+        let batch = self.batch(asked)?;
+        let today = asked.ready.site().config.now_here().date();
+        let told = asked.columns.as_deref();
+        let request = Request { vocabulary: &vocabulary, known: &batch.known, told, today };
+        let read = rows::read(asked.sheet, &request);
+        let mut shown = self.shown_rows(&read, &batch, &vocabulary);
+        if let Some(fills) = shown["fills"].as_object() {
+            shown["names"] = self.named(asked.shown, asked.found.kind, fills);
+        }
+        Ok(shown)
     }
 
-    fn batch<'b>(
-        &self,
-        found: &Found,
-        ready: &'b Ready,
-        records: &'b crate::records::RawRecords,
-        asked: &Json,
-    ) -> anyhow::Result<Batch<'b>> {
-        let bytes = self.bytes(found)?;
-        let mut values = RecordFile::of(&bytes, found.target()).unwrap_or_default().values;
+    fn batch<'b>(&self, asked: &Asked<'b>) -> anyhow::Result<Batch<'b>> {
+        let bytes = self.bytes(asked.found)?;
+        let mut values = RecordFile::of(&bytes, asked.found.target()).unwrap_or_default().values;
         // What is typed and not saved counts.
-        let typed = asked.get("values").and_then(Json::as_object);
-        values.extend(typed.into_iter().flatten().map(|(name, it)| (name.clone(), it.clone())));
+        values.extend(asked.typed.clone());
         let signed = values.get("decision").and_then(|it| it.get("date")).and_then(Json::as_str);
         let year = values.get("year").and_then(Json::as_str).and_then(Years::parse);
         let day = signed.and_then(|it| PartialDate::parse(it).ok());
         let day = day.or_else(|| year.map(|it| PartialDate::of_year(it.to)));
-        let known = Known::of(records, &ready.site().config);
+        let known = Known::of(&asked.shown.records, &asked.ready.site().config);
         let there = values.get("recipients").and_then(Json::as_array).into_iter().flatten();
         let there = there.filter_map(who).collect();
-        Ok(Batch { known, ready, values, day, there })
+        Ok(Batch { known, ready: asked.ready, values, day, there })
     }
 
     fn shown_rows(&self, read: &Rows, batch: &Batch<'_>, vocabulary: &Vocabulary) -> Json {
@@ -160,16 +134,10 @@ impl Desk {
             "cells": cells.collect::<Vec<_>>(),
             "items": items,
             "told": told,
-            "award": award,
+            // What all rows have in common is said once, in the batch.
+            "fills": award.map(|it| json!({"award": it})),
+            "has_names": true,
         })
-    }
-
-    fn left_out(&self, columns: &[Column]) -> Option<String> {
-        let left = columns.iter().filter(|it| matches!(&*it.role, "" | PRIVATE | "note" | "prior"));
-        let names: Vec<&str> = left.map(|it| it.heading.as_str()).filter(|it| !it.is_empty()).collect();
-        let names = names.join("; ");
-        (!names.is_empty())
-            .then(|| self.words(&phrase!("cột không lấy vào: {names}", "columns that are left out: {names}")))
     }
 
     fn roles(&self) -> Vec<Json> {
@@ -295,15 +263,6 @@ impl Desk {
             Some(shown)
         });
         shown.collect()
-    }
-}
-
-/// Whether a field holds recipients of a batch.
-fn lists_recipients(shape: &Shape) -> bool {
-    match shape {
-        Shape::Object(object) => object.name == RawRecipientFields::OBJECT.name,
-        Shape::Either(shapes) => shapes.iter().any(|it| lists_recipients(it)),
-        _ => false,
     }
 }
 
