@@ -5,29 +5,16 @@
 //
 // KYYEU is the program. Pictures of the desk go to FOLDER, if one is named.
 
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { launch, openPage } from "./chromium.mjs";
-import { axe } from "./pages.mjs";
+import { Room, accessible, fits, state } from "./desk-room.mjs";
 import { check, conclude } from "./tally.mjs";
 
 const [kyyeu, pictures] = process.argv.slice(2);
-const root = mkdtempSync(join(tmpdir(), "kyyeu-blocks-"));
-const path = join(root, "content/news/khoi/index.md");
-const read = () => readFileSync(path, "utf8");
+const room = new Room(kyyeu, pictures);
+const PATH = "content/news/khoi/index.md";
+const read = () => room.read(PATH);
 const HEAD = "---\nkind: tin\ntitle: Khối\npublished: 2024-01-05\n---\n\n";
 const TEXT = `## Mở đầu\n\nĐoạn một có [[person:nguyen-van-mau]] và\nngắt dòng.\n\n- một\n- hai\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n<div>HTML</div>\n\nCuối.\n`;
 
-async function start() {
-  const server = spawn(kyyeu, ["desk", "--root", root, "--port", "0", "--no-open", "--lang", "vi"], { stdio: ["ignore", "pipe", "ignore"] });
-  for await (const line of createInterface({ input: server.stdout })) return { server, address: line.trim() };
-  throw new Error("the desk did not start");
-}
-
-const state = (page, text) => page.locator(".state", { hasText: text }).waitFor();
 const line = (page, at) => page.locator(".blocks .line").nth(at);
 const texts = (page) => page.locator(".blocks .line").evaluateAll((all) => all.map((it) => it.value));
 
@@ -38,7 +25,7 @@ async function save(page) {
 }
 
 async function opened(page, base) {
-  writeFileSync(path, HEAD + TEXT);
+  room.put(PATH, HEAD + TEXT);
   await page.goto("about:blank");
   await page.goto(`${base}#/news:khoi`);
   await line(page, 0).waitFor();
@@ -163,11 +150,42 @@ async function placed(page) {
   check("its caption is still where it stands", (await block.locator('[data-field="caption"]').locator("input, textarea").first().inputValue()) === "Toàn cảnh.");
   check("and only there", (await page.locator('[data-field="caption"]').count()) === 1);
   await page.frameLocator("iframe").locator("figure img").first().waitFor();
+  const text = await page.locator(".form").innerText();
+  check("no name of a file is seen", !text.includes("toan-canh") && text.includes("Ảnh đứng trong nội dung"), text);
   await page.getByRole("button", { name: "Xóa", exact: true }).first().click();
   check("taken out of the text it is in the list", (await page.locator('[data-field="photos"] [data-field="caption"]').count()) === 1);
   await page.keyboard.press("Control+z");
   check("and comes back", (await block.locator('[data-field="caption"]').count()) === 1);
-  if (pictures) await page.screenshot({ path: join(pictures, "blocks-photo.png"), fullPage: true });
+  await room.shot(page, "blocks-photo");
+}
+
+/** The page beside the form stands where the form is being written. */
+async function beside(page, base) {
+  room.put(PATH, `${HEAD}${Array.from({ length: 60 }, (_, n) => `Đoạn số ${n + 1} của bài.`).join("\n\n")}\n`);
+  await page.goto("about:blank");
+  await page.goto(`${base}#/news:khoi`);
+  await line(page, 59).waitFor();
+  const frame = page.frameLocator("iframe");
+  const comes = async (text) => {
+    const place = frame.getByText(text, { exact: true });
+    for (let n = 0; n < 50; n += 1) {
+      const isSeen = await place.evaluate((it) => {
+        const { top, bottom } = it.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }).catch(() => false);
+      if (isSeen) return true;
+      await page.waitForTimeout(100);
+    }
+    return false;
+  };
+  await frame.getByText("Đoạn số 60 của bài.", { exact: true }).waitFor();
+  await caret(page, 59, -1);
+  check("the page goes where somebody begins to write", await comes("Đoạn số 60 của bài."));
+  await page.keyboard.type(" Thêm.");
+  check("and stays there while it is loaded anew", await comes("Đoạn số 60 của bài. Thêm."));
+  await caret(page, 0, 0);
+  check("and goes back", await comes("Đoạn số 1 của bài."));
+  check("the form stays where it is", await line(page, 0).evaluate((it) => it === document.activeElement && it.getBoundingClientRect().top > 0));
 }
 
 /** What keyboards send for “Đường tiếng Việt”: letters, then backspaces and letters again. */
@@ -175,6 +193,33 @@ const STREAMS = {
   telex: ["D", "d", -2, "Đ", "u", "o", "w", -2, "ươ", "n", "g", "f", -3, "ờng", " ", "t", "i", "e", "e", -1, "ê", "n", "g", "s", -3, "ếng", " ", "V", "i", "e", "e", -1, "ê", "t", "j", -2, "ệt"],
   vni: ["D", "9", -2, "Đ", "u", "o", "7", -3, "ươ", "n", "g", "2", -4, "ờng", " ", "t", "i", "e", "6", -2, "ê", "n", "g", "1", -4, "ếng", " ", "V", "i", "e", "6", -2, "ê", "t", "5", -3, "ệt"],
 };
+
+/** What a keyboard sends where tones and shapes are typed behind each syllable, as Telex and VNI allow: the letters, then, twice, back to the first that is another. */
+function behindSyllables(text) {
+  const without = (it, marks) => it.normalize("NFD").replace(marks, "").normalize("NFC");
+  const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+  const plain = (it) => without(it, /\p{M}/gu).replaceAll("đ", "d").replaceAll("Đ", "D");
+  return text.split(/(?<= )/).flatMap((syllable) => {
+    const [bare, shaped] = [plain(syllable), without(syllable, tones)];
+    const change = (from, to) => {
+      const at = [...to].findIndex((it, n) => it !== from[n]);
+      return at < 0 ? [] : [at - from.length, to.slice(at)];
+    };
+    return [...bare, ...change(bare, shaped), ...change(shaped, syllable)];
+  });
+}
+STREAMS.behind = behindSyllables("Nguyễn Thị Quỳnh chuyển hồ sơ đột xuất, huỷ ý cũ: ĐẶNG ẤT");
+
+/** Words as a system composes them (macOS, ibus): shown while they are not yet there, then put in. */
+async function compose(page, session, text) {
+  for (const word of text.split(/(?<= )/)) {
+    for (let n = 1; n <= word.length; n += 1) {
+      await session.send("Input.imeSetComposition", { text: word.slice(0, n), selectionStart: n, selectionEnd: n });
+    }
+    await session.send("Input.insertText", { text: word });
+  }
+  return text;
+}
 
 /** Sends a stream; a number is that many backspaces, as the keyboard counts them from what stands there. */
 async function stream(page, keys, how) {
@@ -203,23 +248,25 @@ async function keyboards(page, base) {
   const n = await targets.count();
   let n_wrong = 0;
   const seen = new Set();
+  const session = await page.context().newCDPSession(page);
+  const into = async (target, name, how, send) => {
+    await target.evaluate((it) => {
+      it.focus();
+      it.setSelectionRange(0, it.value.length);
+    });
+    const want = await send();
+    const now = await target.evaluate((it) => ({ value: it.value, what: it.getAttribute("aria-label") ?? it.tagName, isHere: it === document.activeElement }));
+    seen.add(now.what);
+    if (now.value === want && now.isHere) return;
+    n_wrong += 1;
+    check(`${name} by ${how} into ${now.what}`, false, { value: now.value, want });
+  };
   for (let at = 0; at < n; at += 1) {
     const target = targets.nth(at);
     for (const [name, keys] of Object.entries(STREAMS)) {
-      for (const how of ["keys", "insert"]) {
-        await target.evaluate((it) => {
-          it.focus();
-          it.setSelectionRange(0, it.value.length);
-        });
-        const want = await stream(page, keys, how);
-        const now = await target.evaluate((it) => ({ value: it.value, what: it.getAttribute("aria-label") ?? it.tagName, isHere: it === document.activeElement }));
-        seen.add(now.what);
-        if (now.value !== want || !now.isHere) {
-          n_wrong += 1;
-          check(`${name} by ${how} into ${now.what}`, false, { value: now.value, want });
-        }
-      }
+      for (const how of name === "behind" ? ["keys"] : ["keys", "insert"]) await into(target, name, how, () => stream(page, keys, how));
     }
+    await into(target, "words", "composition", () => compose(page, session, "Đường tiếng Việt, Nguyễn Thị Quỳnh"));
   }
   check("what Vietnamese keyboards send is what stands there, in every control", n_wrong === 0 && seen.size > 8 && n > 20, [...seen]);
 }
@@ -227,17 +274,11 @@ async function keyboards(page, base) {
 async function looks(page) {
   for (const [width, height] of [[1280, 900], [768, 1024], [360, 780]]) {
     await page.setViewportSize({ width, height });
-    for (const scheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme: scheme });
-      const faults = await axe(page);
-      check(`axe finds nothing at ${width}, ${scheme}`, faults.length === 0, faults);
-      if (pictures) await page.screenshot({ path: join(pictures, `blocks-${width}-${scheme}.png`), fullPage: true });
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    check(`nothing is wider than ${width}`, wide <= 0, wide);
+    await accessible(page, `at ${width}`);
+    await fits(page, `at ${width}`);
+    await room.shot(page, `blocks-${width}`);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
 }
 
 /** Nothing is changed by looking at it, whatever kind of record it is. */
@@ -257,47 +298,30 @@ async function untouched(page, base, kinds) {
   }
 }
 
-async function main() {
-  const made = spawnSync(kyyeu, ["init", "--lang", "vi", root]);
-  if (made.status !== 0) throw new Error(String(made.stderr));
-  mkdirSync(join(root, "content/news/khoi"), { recursive: true });
-  writeFileSync(path, HEAD + TEXT);
-  const { server, address } = await start();
-  const base = address.split("#")[0];
-  const browser = await launch();
-  try {
-    const page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
-    const said = [];
-    page.on("console", (message) => message.type() === "error" && said.push(message.text()));
-    page.on("pageerror", (fault) => said.push(String(fault)));
-    page.on("dialog", (dialog) => dialog.accept());
-    await page.goto(address);
-    await page.locator(".big").first().waitFor();
-    await opened(page, base);
-    await shown(page);
-    await looks(page);
-    await edited(page);
-    await opened(page, base);
-    await splitAndJoined(page);
-    await opened(page, base);
-    await marked(page);
-    await opened(page, base);
-    await moved(page);
-    await opened(page, base);
-    await placed(page);
-    await keyboards(page, base);
-    const kinds = await page.evaluate(async () => Object.keys((await (await import("/ask.js")).ask("forms")).kinds));
-    await page.evaluate(() => localStorage.clear());
-    await page.goto("about:blank");
-    await page.goto(base);
-    await untouched(page, base, kinds);
-    check("the console is silent", said.length === 0, said);
-  } finally {
-    await browser.close();
-    server.kill();
-    rmSync(root, { recursive: true, force: true });
-  }
-  conclude("blocks of the desk");
+room.put(PATH, HEAD + TEXT);
+try {
+  await room.open();
+  const { base } = room;
+  const page = await room.window({ viewport: { width: 1280, height: 900 } });
+  await opened(page, base);
+  await shown(page);
+  await looks(page);
+  await edited(page);
+  await opened(page, base);
+  await splitAndJoined(page);
+  await opened(page, base);
+  await marked(page);
+  await opened(page, base);
+  await moved(page);
+  await opened(page, base);
+  await placed(page);
+  await beside(page, base);
+  await keyboards(page, base);
+  const kinds = await page.evaluate(async () => Object.keys((await (await import("/ask.js")).ask("forms")).kinds));
+  await page.goto("about:blank");
+  await page.goto(base);
+  await untouched(page, base, kinds);
+} finally {
+  await room.close();
 }
-
-await main();
+conclude("blocks of the desk");

@@ -99,6 +99,46 @@ async function fortyRows(page) {
   check("no private value is anywhere", !text.includes("001099012345"));
 }
 
+/** A fresh batch has nothing in it that would have to be taken out, and learns its award from the rows. */
+async function freshBatch(page) {
+  await page.locator(".top a").click();
+  await page.getByRole("button", { name: "Đợt khen thưởng mới" }).click();
+  await page.getByLabel("Tên gọi").fill("Bằng khen thử năm 2024");
+  await page.getByRole("button", { name: "Tạo" }).click();
+  await page.locator(".form").waitFor();
+  check("a fresh batch is empty, and nobody is blamed for it", (await page.locator(".form .picked, .form .error:not(:empty)").count()) === 0);
+  await sees(page, "in a fresh batch");
+  const list = field(page, "recipients");
+  await list.getByRole("button", { name: "Dán bảng từ Excel" }).click();
+  await paste(list.getByLabel("Chép các ô trong Excel"), { text: "Họ và tên\tDanh hiệu\nTrần Văn Mẫu\tBằng khen thử\nLê Thị Ví\tBKT\n" });
+  await list.getByRole("button", { name: /^Lấy 2 hàng/ }).click();
+  await field(page, "award").locator(".picked", { hasText: "Bằng khen thử" }).waitFor();
+  await page.keyboard.press("Control+s");
+  await state(page, "Đã lưu");
+  check("the award comes from the rows", /^award: bang-khen-thu\b/m.test(room.read("content/grants/bang-khen-thu-nam-2024.yaml")), room.read("content/grants/bang-khen-thu-nam-2024.yaml"));
+  // Whoever wants it published is told what is not there yet.
+  await field(page, "award").getByRole("button").click();
+  await page.getByRole("button", { name: "Đăng" }).click();
+  await field(page, "award").locator(".error").waitFor();
+  const said = await field(page, "award").innerText();
+  check("in words of the form", said.includes("“Danh hiệu”") && !said.includes("(danh hiệu)"), said);
+  // What has no award has no page meanwhile.
+  room.said = room.said.filter((it) => !(it.includes("404") && it.endsWith("/khen-thuong/bang-khen-thu-nam-2024/")));
+}
+
+/** Any list of parts takes rows. */
+async function offices(page) {
+  await page.goto(`${room.base}#/person:tran-van-thu`);
+  const list = field(page, "positions");
+  await list.getByRole("button", { name: "Dán bảng từ Excel" }).click();
+  await paste(list.getByLabel("Chép các ô trong Excel"), { text: "Chức vụ\tĐơn vị\tTừ\tĐến\nKiểm sát viên\tPhòng Hai\t7/2010\t2019\n" });
+  await list.getByRole("button", { name: /^Lấy 1 hàng/ }).click();
+  await page.keyboard.press("Control+s");
+  await state(page, "Đã lưu");
+  const text = room.read("content/people/tran-van-thu.md");
+  check("offices come out of a spreadsheet", text.includes("{title: Kiểm sát viên, unit: phong-hai, from: 2010-07, to: 2019}"), text);
+}
+
 async function yearbook(page) {
   await page.locator(".top a").click();
   await page.getByRole("link", { name: "Kỷ yếu thử" }).first().click();
@@ -136,6 +176,8 @@ try {
   await office(page);
   await locked(page);
   await fortyRows(page);
+  await freshBatch(page);
+  await offices(page);
   await yearbook(page);
   await page.setViewportSize({ width: 360, height: 780 });
   await fits(page, "on a small screen");

@@ -2,6 +2,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -29,24 +30,50 @@ export class Room {
     writeFileSync(join(this.root, path), text);
   }
 
-  /** Starts the program and a browser; what the browser's console says is kept. */
-  async open() {
+  /** Starts the program. */
+  async serve() {
     this.server = spawn(this.kyyeu, ["desk", "--root", this.root, "--port", "0", "--no-open", "--lang", "vi"], { stdio: ["ignore", "pipe", "ignore"] });
     for await (const line of createInterface({ input: this.server.stdout })) {
       this.address = line.trim();
       break;
     }
-    this.base = this.address.split("#")[0];
+    [this.base, this.token] = this.address.split("#");
+  }
+
+  /** Starts the program and a browser; what the browser's console says is kept. */
+  async open() {
+    await this.serve();
     this.browser = await launch();
     this.said = [];
   }
 
-  /** A window of the desk. */
-  async window(options) {
+  /** Asks the program without a browser, as the desk's own page would; the answer as it comes. */
+  ask(name, body, headers = {}) {
+    const own = { origin: this.base.replace(/\/$/, ""), "sec-fetch-site": "same-origin", "content-type": "application/json", "x-kyyeu-desk": this.token };
+    return new Promise((resolve, reject) => {
+      const asked = request(`${this.base}api/${name}`, { method: "POST", headers: { ...own, ...headers } }, (answer) => {
+        let text = "";
+        answer.on("data", (it) => (text += it));
+        answer.on("end", () => resolve(JSON.parse(text)));
+        answer.on("error", reject);
+      });
+      asked.on("error", reject);
+      asked.end(Buffer.isBuffer(body) ? body : JSON.stringify(body));
+    });
+  }
+
+  /** A page at nowhere; what its console says is kept. */
+  async page(options) {
     const page = await openPage(this.browser, options);
-    page.on("console", (message) => message.type() === "error" && this.said.push(message.text()));
+    page.on("console", (message) => message.type() === "error" && this.said.push(`${message.text()} ${message.location().url}`));
     page.on("pageerror", (fault) => this.said.push(String(fault)));
     page.on("dialog", (dialog) => dialog.accept());
+    return page;
+  }
+
+  /** A window of the desk. */
+  async window(options) {
+    const page = await this.page(options);
     await page.goto(this.address);
     await page.getByRole("button", { name: "Tin mới" }).waitFor();
     return page;
@@ -56,6 +83,10 @@ export class Room {
     check("the console is silent", this.said.length === 0, this.said);
     await this.browser?.close();
     this.server?.kill();
+    this.remove();
+  }
+
+  remove() {
     rmSync(this.root, { recursive: true, force: true });
   }
 

@@ -5,51 +5,13 @@
 //
 // KYYEU is the program. Pictures of the desk go to FOLDER, if one is named.
 
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { launch, openPage } from "./chromium.mjs";
-import { axe } from "./pages.mjs";
+import { Room, accessible, field, fits, sees, state } from "./desk-room.mjs";
 import { check, conclude } from "./tally.mjs";
 
 const [kyyeu, pictures] = process.argv.slice(2);
-const root = mkdtempSync(join(tmpdir(), "kyyeu-desk-"));
-const file = (path) => join(root, path);
-const read = (path) => readFileSync(file(path), "utf8");
-
-/** Starts the desk; its address. */
-async function start() {
-  const server = spawn(kyyeu, ["desk", "--root", root, "--port", "0", "--no-open", "--lang", "vi"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  for await (const line of createInterface({ input: server.stdout })) return { server, address: line.trim() };
-  throw new Error("the desk did not start");
-}
-
-const field = (page, name) => page.locator(`.form > [data-field="${name}"], .form > details > [data-field="${name}"]`);
-const state = (page, text) => page.locator(".state", { hasText: text }).waitFor();
-
-async function shot(page, name) {
-  if (pictures) await page.screenshot({ path: join(pictures, `desk-${name}.png`), fullPage: true });
-}
-
-/** What an officer must never meet. */
-async function sees(page, when) {
-  const text = await page.locator("body").innerText();
-  const strange = ["---", ".md", ".yaml", "content/", "null", "$text"].filter((it) => text.includes(it));
-  check(`no file and no YAML is seen ${when}`, strange.length === 0, strange);
-}
-
-async function accessible(page, when) {
-  for (const scheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: scheme });
-    const faults = await axe(page);
-    check(`axe finds nothing ${when}, ${scheme}`, faults.length === 0, faults);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
+const room = new Room(kyyeu, pictures);
+const read = (path) => room.read(path);
+const shot = (page, name) => room.shot(page, `desk-${name}`);
 
 /** Fields as a person with a keyboard reaches and fills them. */
 class Keyboard {
@@ -170,6 +132,7 @@ async function photographs(page, base) {
   check("the caption comes next", await page.evaluate(() => document.activeElement?.closest("[data-field]")?.dataset.field === "caption"));
   await page.keyboard.type("Toàn cảnh hội nghị.");
   await photos.locator('[data-field="credit"] input').fill("Ban biên tập");
+  await sees(page, "beside a photograph");
   await choose("văn bản.jpg", Buffer.from("không phải ảnh"));
   await photos.locator('[role="alert"]', { hasText: "không phải là ảnh" }).waitFor();
   check("what is no photograph is refused", (await photos.locator("li").count()) === 1);
@@ -179,7 +142,6 @@ async function photographs(page, base) {
   const written = /^photos:\n +- \{file: toan-canh\.jpg, caption: Toàn cảnh hội nghị\., credit: Ban biên tập\}$/m;
   check("a photograph stands beside the text with its caption", written.test(text), text);
   await page.frameLocator("iframe").locator("figure img").first().waitFor();
-  await sees(page, "beside a photograph");
 }
 
 async function troubles(page, base) {
@@ -199,16 +161,20 @@ async function troubles(page, base) {
   check("what was typed survives", (await name.inputValue()) === "Nguyễn Văn Mẫu Mới");
   // Somebody else writes the same field meanwhile, and another.
   const was = read(path);
-  writeFileSync(file(path), was.replace(/^name: .*$/m, "name: Người Khác Sửa\nhome: Hà Nội"));
-  await page.keyboard.press("Control+s");
+  room.put(path, was.replace(/^name: .*$/m, "name: Người Khác Sửa\nhome: Hà Nội"));
+  // It is said while one types, not only to who saves.
+  await name.fill("Nguyễn Văn Mẫu Mới nhất");
   await field(page, "name").getByText("Người Khác Sửa").waitFor();
+  await page.locator("#news", { hasText: "người vừa sửa" }).waitFor();
+  await page.keyboard.press("Control+s");
   check("two versions of a field are shown, and nothing is written", read(path).includes("Người Khác Sửa"));
   await field(page, "name").getByRole("button", { name: "Giữ bản của tôi" }).click();
   await page.keyboard.press("Control+s");
   await state(page, "Đã lưu");
+  await page.locator("#news", { hasText: "Đã lưu" }).waitFor();
   const now = read(path);
   check("mine is kept, theirs elsewhere too", now.includes("name: Nguyễn Văn Mẫu Mới") && now.includes("home: Hà Nội"), now);
-  writeFileSync(file(path), now.replace("---\n", "---\nname: [\n"));
+  room.put(path, now.replace("---\n", "---\nname: [\n"));
   await page.reload();
   await page.locator("textarea.whole").waitFor();
   check("a record broken by hand opens as text with what is wrong", (await page.locator(".error").count()) > 0);
@@ -218,45 +184,51 @@ async function troubles(page, base) {
   check("and as a form once it is mended", read(path) === now);
 }
 
-async function main() {
-  const made = spawnSync(kyyeu, ["init", "--lang", "vi", root]);
-  if (made.status !== 0) throw new Error(String(made.stderr));
-  const { server, address } = await start();
-  const base = address.split("#")[0];
-  const browser = await launch();
-  try {
-    const page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
-    const said = [];
-    page.on("console", (message) => message.type() === "error" && said.push(message.text()));
-    page.on("pageerror", (fault) => said.push(String(fault)));
-    page.on("dialog", (dialog) => dialog.accept());
-    await page.goto(base);
-    await page.getByText("kyyeu desk in ra").waitFor();
-    check("without the token nothing is shown", true);
-    await page.goto("about:blank");
-    await page.goto(address);
-    await page.getByRole("button", { name: "Tin mới" }).waitFor();
-    check("the token does not stay in the address", !page.url().includes(address.split("#")[1]), page.url());
-    await sees(page, "on the first page");
-    await accessible(page, "on the first page");
-    await shot(page, "start");
-    await byKeyboard(page);
-    await byMouse(page);
-    await photographs(page, base);
-    await page.setViewportSize({ width: 360, height: 780 });
-    await accessible(page, "on a small screen");
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    check("nothing is wider than a small screen", wide <= 0, wide);
-    await shot(page, "small");
-    await page.setViewportSize({ width: 768, height: 1024 });
-    await troubles(page, base);
-    check("the console is silent", said.length === 0, said);
-  } finally {
-    await browser.close();
-    server.kill();
-    rmSync(root, { recursive: true, force: true });
-  }
-  conclude("desk");
+/** What somebody else has written meanwhile is told as the form has it: a text as its blocks, a record by its name. */
+async function otherHands(page, base) {
+  const path = "content/news/hoi-nghi-so-ket-quy-i/index.md";
+  await page.goto(`${base}#/news:hoi-nghi-so-ket-quy-i`);
+  await field(page, "body").locator("textarea").first().fill("Chữ của tôi.");
+  const was = read(path);
+  room.put(path, was.replace("Sáng 05/01, đơn vị sơ kết.", "## Mở đầu\n\nGặp [[person:nguyen-van-mau]].\n\n- một\n- hai").replace("conference: hoi-nghi-mau", "conference: hoi-nghi-khac"));
+  room.put("content/conferences/hoi-nghi-khac.md", room.read("content/conferences/hoi-nghi-mau.md").replace(/^name: .*$/m, "name: Hội nghị khác"));
+  await field(page, "conference").getByRole("button").click();
+  await field(page, "body").locator(".theirs", { hasText: "Nguyễn Văn Mẫu" }).waitFor();
+  await field(page, "conference").locator(".theirs", { hasText: "Hội nghị khác" }).waitFor();
+  check("a text is told as its blocks", (await field(page, "body").locator(".theirs li").count()) === 2);
+  await sees(page, "where two have written");
+  await accessible(page, "where two have written");
+  await shot(page, "conflict");
+  await field(page, "body").getByRole("button", { name: "Lấy bản của người ấy" }).click();
+  await field(page, "conference").getByRole("button", { name: "Lấy bản của người ấy" }).click();
+  await state(page, "Đã lưu");
 }
 
-await main();
+try {
+  await room.open();
+  const { base, address } = room;
+  const page = await room.page({ viewport: { width: 1280, height: 900 } });
+  await page.goto(base);
+  await page.getByText("kyyeu desk in ra").waitFor();
+  check("without the token nothing is shown", true);
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.getByRole("button", { name: "Tin mới" }).waitFor();
+  check("the token does not stay in the address", !page.url().includes(address.split("#")[1]), page.url());
+  await sees(page, "on the first page");
+  await accessible(page, "on the first page");
+  await shot(page, "start");
+  await byKeyboard(page);
+  await byMouse(page);
+  await photographs(page, base);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await accessible(page, "on a small screen");
+  await fits(page, "on a small screen");
+  await shot(page, "small");
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await troubles(page, base);
+  await otherHands(page, base);
+} finally {
+  await room.close();
+}
+conclude("desk");
