@@ -161,7 +161,7 @@ impl Maker {
             Shape::Time => json!(format!("{:02}:{:02}", self.chance.u8(..24), self.chance.u8(..60))),
             Shape::Years => json!(self.one(&["2019", "2016-2020", "2020"])),
             Shape::Week => json!(format!("2020-W{:02}", self.chance.u8(1..54))),
-            Shape::Slug => json!(self.one(&["ma-so", KNOWN, "a"])),
+            Shape::Slug | Shape::Category => json!(self.one(&["ma-so", KNOWN, "a"])),
             Shape::Address => {
                 json!(self.one(&["https://example.org/", "/ca-nhan/goc/", "mailto:a@example.org"]))
             }
