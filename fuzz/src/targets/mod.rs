@@ -2,8 +2,8 @@
 
 mod content;
 mod imported;
+mod kept;
 mod pictures;
-mod searched;
 
 use fastrand::Rng;
 
@@ -56,7 +56,7 @@ static TARGETS: [Target; 10] = [
     Target { name: "csv", make: content::csv, try_out: content::try_out, words: content::CSV },
     Target { name: "figures", make: content::figures, try_out: content::try_out, words: content::FIGURES },
     Target { name: "manifest", make: content::manifest, try_out: content::try_out, words: content::YAML },
-    Target { name: "search", make: searched::make, try_out: searched::try_out, words: &[] },
+    Target { name: "kept", make: kept::make, try_out: kept::try_out, words: &[] },
     Target { name: "import", make: imported::make, try_out: imported::try_out, words: imported::WORDS },
     Target { name: "picture", make: pictures::make, try_out: pictures::try_out, words: &[] },
 ];
