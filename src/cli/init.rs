@@ -4,10 +4,16 @@ mod shortcut;
 
 use std::{borrow::Cow, env, fs, path::Path};
 
+use serde_json::Value;
+
 use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
 use crate::{
+    describe::{editors, schema::Words},
     discover::CONTENT,
-    embedded, phrase,
+    embedded,
+    model::Vocabularies,
+    own::Folder,
+    phrase,
     report::{Act, Explain as _, Language, cannot},
     write::finish_interrupted,
 };
@@ -59,6 +65,7 @@ pub(super) fn run(
         }
         return Err(fault);
     }
+    write_for_editors(&dir, terminal.language)?;
     terminal.note(&phrase!("đã tạo ấn phẩm trong `{shown}`", "made a publication in `{shown}`"))?;
     if let Some((name, _)) = &shortcut {
         make_runnable(&dir.join(name)).explain(|| cannot(Act::Write, name))?;
@@ -100,6 +107,18 @@ fn in_language(
         Language::En => en,
     };
     (path.to_owned(), text.as_bytes().into())
+}
+
+/// What makes VS Code complete fields and show problems at their places.
+fn write_for_editors(dir: &Path, language: Language) -> anyhow::Result<()> {
+    let words = Words { language, vocabularies: &Vocabularies::built_in() };
+    for (folder, files) in editors::workspace(words) {
+        let text = |it: &Value| serde_json::to_string_pretty(it).expect("a JSON value serializes") + "\n";
+        let files: Vec<(&str, String)> = files.iter().map(|(name, it)| (name.as_str(), text(it))).collect();
+        let folder = Folder::of(&dir.join(folder));
+        folder.put_all(files.iter().map(|(name, text)| (*name, text.as_bytes())))?;
+    }
+    Ok(())
 }
 
 /// The sample publication, to play with.

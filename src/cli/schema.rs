@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::{
     Outcome,
@@ -11,8 +11,11 @@ use super::{
     workspace::Workspace,
 };
 use crate::{
-    describe::schema::{self, Words},
-    model::{RecordKind, Vocabularies},
+    describe::{
+        editors,
+        schema::{self, Words},
+    },
+    model::Vocabularies,
     own::Folder,
     phrase,
     report::Report,
@@ -51,33 +54,22 @@ fn text(schema: &Value) -> String {
     serde_json::to_string_pretty(schema).expect("a JSON value serializes") + "\n"
 }
 
-/// A file a kind, and the setting that makes VS Code use them.
+/// Schemas as files, and the setting that makes VS Code use them.
 fn write_files(of: SchemaOf, folder: &Path, words: Words<'_>, terminal: &Terminal) -> anyhow::Result<()> {
-    let own = Folder::of(folder);
-    let wanted = match of {
-        SchemaOf::All => {
-            let kinds = RecordKind::ALL.iter().map(|it| SchemaOf::Kind(*it));
-            [SchemaOf::Site].into_iter().chain(kinds).collect()
-        }
-        one => vec![one],
+    let is_wanted = |name: &str| match of {
+        SchemaOf::All => true,
+        SchemaOf::Site => editors::is_of("site", name),
+        SchemaOf::Kind(kind) => editors::is_of(kind.word(), name),
     };
-    let mut settings = Map::new();
-    for of in wanted {
-        let (name, pattern) = match of {
-            SchemaOf::All => continue,
-            SchemaOf::Site => ("site", "content/site.yaml".to_owned()),
-            SchemaOf::Kind(kind) => (kind.word(), format!("content/{}/**/*.yaml", kind.folder())),
-        };
-        let name = format!("{name}.json");
-        own.put(&name, text(&schema_of(of, words)).as_bytes())?;
-        let path = folder.join(name);
-        settings.insert(path.to_string_lossy().replace('\\', "/"), json!(pattern));
-    }
-    let count = settings.len();
-    let s = Terminal::s(count);
+    let mut files = editors::schema_files(words);
+    files.retain(|(name, _)| is_wanted(name));
+    let texts: Vec<(&str, String)> = files.iter().map(|(name, it)| (name.as_str(), text(it))).collect();
+    Folder::of(folder).put_all(texts.iter().map(|(name, text)| (*name, text.as_bytes())))?;
+    let count = files.len();
     terminal.note(&phrase!(
         "đã ghi {count} tệp; thêm phần sau vào .vscode/settings.json (cần tiện ích YAML):",
-        "wrote {count} file{s}; add this to .vscode/settings.json (the YAML extension reads it):"
+        "wrote {count} files; add this to .vscode/settings.json (the YAML extension reads it):"
     ))?;
-    terminal.print(&Data(&text(&json!({"yaml.schemas": settings}))))
+    let folder = folder.to_string_lossy().replace('\\', "/");
+    terminal.print(&Data(&text(&editors::settings(&folder, words, is_wanted))))
 }

@@ -1,5 +1,6 @@
 //! `site.yaml` as written.
 
+use super::base::Base;
 use crate::{
     keywords,
     model::{PartialDate, Relation, Text},
@@ -16,7 +17,7 @@ use crate::{
 
 record! {
     /// The configuration of a publication, `content/site.yaml`.
-    RawSite => Site {
+    RawSite => Site, "Cấu hình của ấn phẩm, tệp `content/site.yaml`." {
         /// Version of the format; 1.
         format: optional @spanned Whole<1, 1000>, "phiên bản định dạng", "1";
         /// Title of the publication.
@@ -24,7 +25,7 @@ record! {
         /// One or two sentences about it.
         description: optional Text, "giới thiệu", "Một hai câu.";
         /// Address under which the site will stand.
-        base_url: essential Address, "địa chỉ trang", "https://vi-du.gov.vn/";
+        base_url: essential @spanned Base, "địa chỉ trang", "https://vi-du.gov.vn/";
         /// Name of the theme.
         theme: optional Box<str>, "giao diện", "default";
         /// Options of the theme.
@@ -80,7 +81,7 @@ record! {
 
 record! {
     /// A value that a site adds to a vocabulary.
-    RawValue => SiteValue, shorthand "vi" {
+    RawValue => SiteValue, "Một giá trị mà ấn phẩm thêm vào danh mục.", shorthand "vi" {
         /// Vietnamese label.
         vi: optional Box<str>, "nhãn tiếng Việt", "Hội";
         /// English label.
@@ -92,7 +93,7 @@ record! {
 
 record! {
     /// The rank of a position title, at a time and at a kind of unit.
-    RawRank => Rank {
+    RawRank => Rank, "Thứ bậc của một chức vụ, vào một thời gian, ở một loại đơn vị." {
         /// The title.
         title: essential Text, "chức vụ", "Viện trưởng";
         /// Kind of unit where it has this rank; anywhere where left out.
@@ -110,7 +111,7 @@ record! {
 
 record! {
     /// An entry of a menu.
-    RawMenuItem => MenuItem {
+    RawMenuItem => MenuItem, "Một mục của trình đơn." {
         /// Text.
         text: essential Text, "chữ", "Tin tức";
         /// Address.
@@ -122,7 +123,7 @@ record! {
 
 record! {
     /// An entry below an entry of a menu.
-    RawSubItem => SubItem {
+    RawSubItem => SubItem, "Một mục con của trình đơn." {
         /// Text.
         text: essential Text, "chữ", "Văn bản";
         /// Address.
@@ -132,7 +133,7 @@ record! {
 
 record! {
     /// The publisher.
-    RawOrganization => Organization, shorthand "name" {
+    RawOrganization => Organization, "Cơ quan chủ quản ấn phẩm.", shorthand "name" {
         /// Name.
         name: essential Text, "tên cơ quan", "Báo …";
         /// The body above it.
@@ -156,7 +157,7 @@ record! {
 
 record! {
     /// A license.
-    RawLicense => License, shorthand "title" {
+    RawLicense => License, "Giấy phép sử dụng.", shorthand "title" {
         /// What it is called.
         title: essential Text, "tên giấy phép", "Giấy phép Creative Commons Ghi công 4.0";
         /// Its short name in the list of SPDX.
@@ -168,7 +169,7 @@ record! {
 
 record! {
     /// Photo variants.
-    RawImages => Images {
+    RawImages => Images, "Các cỡ ảnh." {
         /// Widths in pixels.
         widths: list Whole<16, 8192>, "bề rộng (điểm ảnh)", "[480, 960, 1600]";
         /// JPEG quality.
@@ -178,7 +179,7 @@ record! {
 
 record! {
     /// Feeds.
-    RawFeeds => Feeds {
+    RawFeeds => Feeds, "Nguồn cấp tin." {
         /// How many items a feed holds.
         items: optional Whole<1, 500>, "số tin", "20";
         /// Whole texts instead of summaries.
@@ -194,7 +195,7 @@ record! {
 
 record! {
     /// Figures.
-    RawStatistics => Statistics {
+    RawStatistics => Statistics, "Số liệu thống kê." {
         /// Kinds of unit at the grass roots.
         grassroots: list @spanned Box<str>, "loại đơn vị ở cơ sở", "[phong, vksnd_khu_vuc]";
     }

@@ -1,7 +1,8 @@
-//! What the descriptions of fields (`record!`) yield besides the parser: JSON Schema for editors,
+//! What the descriptions of fields (`record!`) yield besides the parser: JSON Schema and settings for editors,
 //! the commented template of `kyyeu new`, and the forms of `kyyeu desk`. One description, many products: nothing here names a field by hand
 //! but where a template needs a choice of them.
 
+pub mod editors;
 pub mod form;
 pub mod schema;
 pub mod template;

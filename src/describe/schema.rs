@@ -15,10 +15,9 @@ use crate::{
     parse::{Field, Need, Object, Shape},
     records::{self, common::RawCommon},
     report::Language,
-    vietnamese::text::one_line,
 };
 
-const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+pub(super) const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const SLUG: &str = "[a-z0-9]+(-[a-z0-9]+)*";
 
 /// What a schema is made with: whose words, and the values that the site has added.
@@ -32,20 +31,29 @@ pub struct Words<'v> {
 
 /// The schema of a file of one kind: a record, or a list of them.
 pub fn kind(kind: RecordKind, words: Words<'_>) -> Value {
+    let mut definitions = definitions(words);
+    definitions.insert("record".to_owned(), record(kind, words));
+    let mut schema = record_or_list(kind, "#/$defs/record");
+    schema["$schema"] = json!(DRAFT);
+    schema["title"] = json!(format!("kyyeu: {kind}"));
+    schema["$defs"] = Value::Object(definitions);
+    schema
+}
+
+/// A record, described at `reference`, or a list of such, each of which needs an id.
+pub(super) fn record_or_list(kind: RecordKind, reference: &str) -> Value {
+    let record = json!({"$ref": reference});
+    let item = match kind {
+        RecordKind::Grants => record.clone(),
+        _ => json!({"allOf": [record, {"required": ["id"]}]}),
+    };
+    json!({"anyOf": [record, {"type": "array", "items": item}]})
+}
+
+fn record(kind: RecordKind, words: Words<'_>) -> Value {
     let mut record = object(records::object(kind), words);
     extend(&mut record, RawCommon::OBJECT, words);
-    let item = match kind {
-        RecordKind::Grants => json!({"$ref": "#/$defs/record"}),
-        _ => json!({"allOf": [{"$ref": "#/$defs/record"}, {"required": ["id"]}]}),
-    };
-    let mut definitions = definitions(words);
-    definitions.insert("record".to_owned(), record);
-    json!({
-        "$schema": DRAFT,
-        "title": format!("kyyeu: {kind}"),
-        "anyOf": [{"$ref": "#/$defs/record"}, {"type": "array", "items": item}],
-        "$defs": definitions,
-    })
+    record
 }
 
 /// The schema of `site.yaml`.
@@ -62,9 +70,7 @@ pub fn all(words: Words<'_>) -> Value {
     let mut definitions = definitions(words);
     definitions.insert("site".to_owned(), object(RawSite::OBJECT, words));
     for kind in RecordKind::ALL {
-        let mut record = object(records::object(*kind), words);
-        extend(&mut record, RawCommon::OBJECT, words);
-        definitions.insert(kind.word().to_owned(), record);
+        definitions.insert(kind.word().to_owned(), record(*kind, words));
     }
     json!({"$schema": DRAFT, "title": "kyyeu", "$defs": definitions})
 }
@@ -78,7 +84,7 @@ fn definitions(words: Words<'_>) -> Map<String, Value> {
 fn object(object: &'static Object, words: Words<'_>) -> Value {
     let mut schema = json!({
         "type": "object",
-        "description": one_line(object.doc),
+        "description": object.described(words.language),
         "properties": {},
         "required": [],
         "additionalProperties": false,

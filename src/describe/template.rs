@@ -99,19 +99,29 @@ fn needed_field(field: &'static Field, language: Language) -> String {
 
 /// The field with an example; `mark` stands before each of its lines.
 fn block(field: &'static Field, mark: &str, language: Language) -> String {
-    let comment = comment(field, language);
+    let example = example_lines(field);
+    let (first, others) = example.split_once('\n').unwrap_or((&example, ""));
+    let mut text = line(&format!("{mark}{first}"), &comment(field, language));
+    for other in others.lines() {
+        text += &format!("{mark}{other}\n");
+    }
+    text
+}
+
+/// The field with an example, on a line or several.
+pub(super) fn example_lines(field: &'static Field) -> String {
     let name = field.name;
     match (field.list, field.shape) {
         (true, Shape::Object(object)) => {
-            let mut text = line(&format!("{mark}{name}:"), &comment);
+            let mut text = format!("{name}:");
             for (at, it) in example_fields(object).into_iter().enumerate() {
                 let dash = if at == 0 { "- " } else { "  " };
-                text += &format!("{mark}  {dash}{}: {}\n", it.name, example(it));
+                text += &format!("\n  {dash}{}: {}", it.name, example(it));
             }
             text
         }
-        (true, _) => line(&format!("{mark}{name}: [{}]", example(field)), &comment),
-        (false, _) => line(&format!("{mark}{name}: {}", example(field)), &comment),
+        (true, _) => format!("{name}: [{}]", example(field)),
+        (false, _) => format!("{name}: {}", example(field)),
     }
 }
 

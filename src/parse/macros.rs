@@ -2,8 +2,8 @@
 //! references are text), its checked twin (references are ids, what must be there is there), its decoder, and
 //! the `Object` from which schema, docs and templates are made, its values as data, and a visit of what it names and says.
 
-/// See the module. A field is `name: need Type, "vietnamese name", "vietnamese help";` under an English doc
-/// comment; a reference may end in `=> Relation`, else it is `Linked`. Needs: `essential`, `required`, `optional`
+/// See the module. What it is stands in English in its doc comment and in Vietnamese behind the types. A field is
+/// `name: need Type, "vietnamese name", "vietnamese help";` under an English doc comment; a reference may end in `=> Relation`, else it is `Linked`. Needs: `essential`, `required`, `optional`
 /// (one value); `rare` (optional, and boxed, so that the many records without it hold no room for it); `list`, `required_list`,
 /// `essential_list` (several). As checked, a value stands alone; with `@spanned` before its type it keeps the place it was written
 /// at, for rules that ask for it. With `given name`, the type as written has a member of that name that tells which fields are given.
@@ -11,7 +11,7 @@
 macro_rules! record {
     (
         $(#[doc = $doc:literal])+
-        $raw:ident => $checked:ident $(, shorthand $shorthand:literal)? $(, given $given:ident)? {
+        $raw:ident => $checked:ident, $vi_doc:literal $(, shorthand $shorthand:literal)? $(, given $given:ident)? {
             $( $(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)? :
                $need:ident $(@$spanned:ident)? $ty:ty, $vi:literal, $help:literal $(=> $relation:ident)?; )*
         }
@@ -37,6 +37,7 @@ macro_rules! record {
             pub const OBJECT: &'static $crate::parse::Object = &$crate::parse::Object {
                 name: stringify!($checked),
                 doc: concat!($($doc,)+),
+                vi: $vi_doc,
                 fields: &[$( $crate::parse::Field {
                     name: $crate::record!(@key $field $($key)?),
                     need: $crate::record!(@need $need),

@@ -15,6 +15,8 @@ pub struct Object {
     pub name: &'static str,
     /// What it is, in English.
     pub doc: &'static str,
+    /// What it is, in Vietnamese.
+    pub vi: &'static str,
     /// The fields, in the order of documentation and templates.
     pub fields: &'static [Field],
     /// The field that a bare scalar stands for, if there is one.
@@ -123,6 +125,14 @@ impl Field {
 }
 
 impl Object {
+    /// What it is, in a language.
+    pub fn described(&self, language: Language) -> String {
+        match language {
+            Language::Vi => self.vi.to_owned(),
+            Language::En => one_line(self.doc),
+        }
+    }
+
     /// The field of a name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|it| it.name == name)

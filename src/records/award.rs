@@ -12,7 +12,7 @@ use crate::{
 
 record! {
     /// An award: a title (danh hiệu) or a form of commendation (hình thức khen thưởng).
-    RawAward => Award {
+    RawAward => Award, "Một danh hiệu thi đua hoặc hình thức khen thưởng." {
         /// Official name.
         name: essential Text, "tên", "Cờ thi đua của Chính phủ";
         /// Category.
@@ -80,7 +80,7 @@ record! {
 
 record! {
     /// Where the law speaks of an award.
-    RawLegalBasis => LegalBasis, shorthand "text" {
+    RawLegalBasis => LegalBasis, "Chỗ luật nói về danh hiệu.", shorthand "text" {
         /// The instrument, by its id in the catalogue or in words.
         instrument: optional Box<str>, "văn bản", "luat-06-2022-qh15";
         /// Article.

@@ -9,7 +9,7 @@ use crate::{
 
 record! {
     /// A cluster or bloc.
-    RawCluster => Cluster {
+    RawCluster => Cluster, "Một cụm hoặc khối thi đua." {
         /// Name.
         name: essential Text, "tên", "Cụm thi đua số 1";
         /// Cluster or bloc.
@@ -27,7 +27,7 @@ record! {
 
 record! {
     /// A cluster in one year.
-    RawClusterYear => ClusterYear {
+    RawClusterYear => ClusterYear, "Cụm, khối trong một năm." {
         /// The year.
         year: essential @spanned Whole<1000, 2200>, "năm", "2021";
         /// Members.
@@ -49,7 +49,7 @@ record! {
 
 record! {
     /// A vote of a cluster.
-    RawVote => Vote {
+    RawVote => Vote, "Một lần suy tôn, bình chọn của cụm, khối." {
         /// For whom.
         unit: essential @spanned Ref<Unit>, "đơn vị", "Mã đơn vị.";
         /// For what.

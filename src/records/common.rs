@@ -13,7 +13,7 @@ use crate::{
 
 record! {
     /// Fields of every record.
-    RawCommon => Common {
+    RawCommon => Common, "Những trường mà hồ sơ nào cũng có." {
         /// Permanent name of the record in references and in its address; by default the file's stem.
         id: optional Slug, "mã", "Chữ thường không dấu, nối bằng gạch ngang; mặc định là tên tệp. Không đổi sau khi đăng.";
         /// `true` keeps the record out of every build until it is ready.
@@ -45,7 +45,7 @@ record! {
 
 record! {
     /// A source of facts.
-    RawSource => Source, shorthand "text" {
+    RawSource => Source, "Một nguồn của dữ kiện.", shorthand "text" {
         /// The source in words.
         text: optional Text, "nguồn", "Tên bài, tên báo, ngày.";
         /// Its address.
@@ -61,7 +61,7 @@ record! {
 
 record! {
     /// A withdrawal.
-    RawWithdrawal => Withdrawal, shorthand "on" {
+    RawWithdrawal => Withdrawal, "Việc gỡ một hồ sơ.", shorthand "on" {
         /// The day.
         on: essential PartialDate, "ngày gỡ", "2024-05-31";
         /// Why, for the tombstone.
@@ -71,7 +71,7 @@ record! {
 
 record! {
     /// A correction.
-    RawErratum => Erratum {
+    RawErratum => Erratum, "Một lần đính chính." {
         /// The day.
         on: essential PartialDate, "ngày đính chính", "2024-05-31";
         /// What stood there.
@@ -85,7 +85,7 @@ record! {
 
 record! {
     /// A photograph.
-    RawPhoto => Photo, shorthand "file" {
+    RawPhoto => Photo, "Một bức ảnh.", shorthand "file" {
         /// The file beside the record. Without it the picture is lost and shown as a gap.
         file: optional @spanned FilePath, "tệp ảnh", "anh-1.jpg; bỏ trống khi ảnh đã mất.";
         /// Name to place it by when it has no file: `![](photo:id)`.
@@ -113,7 +113,7 @@ record! {
 
 record! {
     /// A point of a picture, in hundredths of its width and height.
-    RawFocus => Focus {
+    RawFocus => Focus, "Một điểm của ảnh, tính bằng phần trăm chiều rộng và chiều cao." {
         /// From the left.
         x: essential Whole<0, 100>, "từ trái (%)", "40";
         /// From above.
@@ -123,7 +123,7 @@ record! {
 
 record! {
     /// A period as written, with bounds where they are known.
-    RawPeriod => Period, shorthand "text" {
+    RawPeriod => Period, "Một kỳ như nguồn viết, có đầu và cuối nếu biết.", shorthand "text" {
         /// First day.
         from: optional PartialDate, "từ", "2019-01-01";
         /// Last day.
@@ -135,7 +135,7 @@ record! {
 
 record! {
     /// Recognition as an exemplar.
-    RawExemplar => Exemplar, shorthand "status" {
+    RawExemplar => Exemplar, "Việc công nhận điển hình tiên tiến.", shorthand "status" {
         /// How far the recognition has come.
         status: essential Term<ExemplarStatus>, "tình trạng", "duoc_cong_nhan, tieu_bieu_dai_hoi, …";
         /// The level, in words.
@@ -161,7 +161,8 @@ impl Common {
 impl Photo {
     /// What a text may place it with: its file, `photo:` and its id.
     pub fn names(&self) -> impl Iterator<Item = Spanned<String>> {
-        let file = self.file.iter().map(|it| Spanned::new(it.0.to_string(), it.span));
+        let file =
+            self.file.iter().filter(|it| !it.is_refused()).map(|it| Spanned::new(it.0.to_string(), it.span));
         file.chain(self.id.iter().map(|it| Spanned::new(format!("photo:{}", it.0), it.span)))
     }
 }

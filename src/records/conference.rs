@@ -13,7 +13,7 @@ use time::Time;
 
 record! {
     /// A conference, congress or ceremony.
-    RawConference => Conference {
+    RawConference => Conference, "Một hội nghị, đại hội hoặc buổi lễ." {
         /// Official name.
         name: required Text, "tên", "Tên chính thức; null nếu nguồn không nêu (khi đó ghi working_title).";
         /// Kind of conference.
@@ -67,7 +67,7 @@ record! {
 
 record! {
     /// A place where something was held.
-    RawVenue => Venue, shorthand "place" {
+    RawVenue => Venue, "Nơi họp.", shorthand "place" {
         /// In words.
         place: optional Text, "nơi", "trụ sở VKSND tối cao";
         /// The unit whose house it was.
@@ -77,7 +77,7 @@ record! {
 
 record! {
     /// Someone's part in a conference: a person, a unit or, where nobody is named, words.
-    RawParticipation => Participation, shorthand "text" {
+    RawParticipation => Participation, "Vai của một người, một đơn vị trong hội nghị; không nêu ai thì là lời chung.", shorthand "text" {
         /// The person.
         person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Participant;
         /// The unit.
@@ -95,7 +95,7 @@ record! {
 
 record! {
     /// Delegates of one kind.
-    RawDelegates => Delegates {
+    RawDelegates => Delegates, "Số đại biểu của một thành phần." {
         /// What kind.
         kind: essential Text, "thành phần", "đại biểu đương nhiên";
         /// How many.
@@ -105,7 +105,7 @@ record! {
 
 record! {
     /// A delegation.
-    RawDelegation => Delegation, shorthand "name" {
+    RawDelegation => Delegation, "Một đoàn đại biểu.", shorthand "name" {
         /// The unit it came from.
         unit: optional Ref<Unit>, "đơn vị", "Mã đơn vị." => Participant;
         /// What it is called, where it came from no unit on record.
@@ -119,7 +119,7 @@ record! {
 
 record! {
     /// A point of the agenda.
-    RawProgrammeItem => ProgrammeItem, shorthand "title" {
+    RawProgrammeItem => ProgrammeItem, "Một mục của chương trình.", shorthand "title" {
         /// Which day, where the conference has several.
         day: optional @spanned PartialDate, "ngày", "2019-07-30";
         /// When.

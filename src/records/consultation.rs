@@ -9,7 +9,7 @@ use crate::{
 
 record! {
     /// Names put out for the public's opinion, from one day to another. None of them is honored by that: `report` says what came of it, `grants` which decision followed.
-    RawConsultation => Consultation {
+    RawConsultation => Consultation, "Danh sách đăng để lấy ý kiến nhân dân, từ ngày nào đến ngày nào. Chưa ai được khen vì vậy: `report` nói kết quả, `grants` nói quyết định sau đó." {
         /// Title.
         title: essential Text, "tiêu đề", "Lấy ý kiến nhân dân về đề nghị tặng thưởng Huân chương Lao động";
         /// Who asks.
@@ -37,7 +37,7 @@ record! {
 
 record! {
     /// Where replies go.
-    RawReplyTo => ReplyTo, shorthand "name" {
+    RawReplyTo => ReplyTo, "Nơi nhận ý kiến.", shorthand "name" {
         /// Office or person.
         name: optional Text, "nơi nhận", "Phòng Thi đua – Khen thưởng";
         /// Postal address.
@@ -51,7 +51,7 @@ record! {
 
 record! {
     /// Someone who is proposed.
-    RawProposed => Proposed, shorthand "name" {
+    RawProposed => Proposed, "Người, tập thể được đề nghị.", shorthand "name" {
         /// A person on record.
         person: optional @spanned Ref<Person>, "cá nhân", "Mã cá nhân.";
         /// A unit on record.
@@ -71,7 +71,7 @@ record! {
 
 record! {
     /// The closing report of a consultation.
-    RawConsultationReport => ConsultationReport, shorthand "text" {
+    RawConsultationReport => ConsultationReport, "Báo cáo khi hết hạn lấy ý kiến.", shorthand "text" {
         /// The day of the report.
         on: optional @spanned PartialDate, "ngày", "2025-08-18";
         /// How many replies came in.

@@ -12,7 +12,7 @@ use crate::{
 
 record! {
     /// A document. Its identity is number, issuer and year, since numbers recur every year.
-    RawDocument => Document {
+    RawDocument => Document, "Một văn bản, nhận ra bằng số, cơ quan ban hành và năm, vì số lặp lại mỗi năm." {
         /// Kind of document.
         kind: required Term<DocumentKind>, "loại", "quyet_dinh, ke_hoach, thong_tu, …";
         /// Number, its leading zero included.
@@ -48,7 +48,7 @@ record! {
 
 record! {
     /// A relation to another document.
-    RawRelation => Relation {
+    RawRelation => Relation, "Quan hệ với một văn bản khác." {
         /// What kind of relation.
         kind: essential Term<DocumentRelation>, "quan hệ", "can_cu, sua_doi, thay_the, huong_dan_thi_hanh, kem_theo";
         /// The other document.

@@ -25,7 +25,7 @@ use crate::{
 
 record! {
     /// A batch of grants of one award.
-    RawGrants => Grants {
+    RawGrants => Grants, "Một đợt khen thưởng: một quyết định, một danh hiệu, nhiều người nhận." {
         /// The decision: a document's id, or number, date and issuer. What was given has one, unless the site has none.
         decision: optional @spanned RawDecision, "quyết định", "{number: …, date: …, issuer: …} hoặc mã văn bản; null nếu nguồn không nêu. Bắt buộc với khen thưởng đã tặng." => Basis;
         /// The award.
@@ -67,7 +67,7 @@ record! {
 
 record! {
     /// A recipient, or a CSV file of recipients; its fields override those of the batch.
-    RawRecipientFields => RecipientFields {
+    RawRecipientFields => RecipientFields, "Một người, tập thể nhận, hoặc một tệp CSV nhiều người; trường ghi ở đây thay cho trường của cả đợt." {
         /// A person on record.
         person: optional @spanned Ref<Person>, "cá nhân", "Mã cá nhân." => Received;
         /// A unit on record.
@@ -213,7 +213,7 @@ impl Resolve for RawRecipient {
 
 record! {
     /// A decision by its number, date and issuer.
-    RawDecisionFields => DecisionFields {
+    RawDecisionFields => DecisionFields, "Một quyết định, theo số, ngày và cơ quan ban hành." {
         /// Number, its leading zero included.
         number: optional Box<str>, "số", "152/QĐ-VKSTC";
         /// Day it was signed.
@@ -362,7 +362,7 @@ impl Resolve for RawDecision {
 
 record! {
     /// A share of one award.
-    RawJoint => Joint, shorthand "share" {
+    RawJoint => Joint, "Phần trong một khen thưởng tặng chung.", shorthand "share" {
         /// The share.
         share: essential Share, "phần", "1/4";
         /// The others who share it.
@@ -372,7 +372,7 @@ record! {
 
 record! {
     /// What shows that a grant was made.
-    RawEvidence => Evidence, shorthand "text" {
+    RawEvidence => Evidence, "Bằng chứng là đã khen thưởng.", shorthand "text" {
         /// A news item.
         news: optional Ref<super::News>, "tin, bài", "Mã tin, bài." => Source;
         /// A photograph, in words.
@@ -384,7 +384,7 @@ record! {
 
 record! {
     /// The withdrawal of a grant.
-    RawRevocation => Revocation, shorthand "on" {
+    RawRevocation => Revocation, "Việc thu hồi một khen thưởng.", shorthand "on" {
         /// The day.
         on: essential PartialDate, "ngày thu hồi", "2024-05-31";
         /// The decision to revoke.

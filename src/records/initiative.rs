@@ -12,7 +12,7 @@ use crate::{
 
 record! {
     /// An initiative, study or project.
-    RawInitiative => Initiative {
+    RawInitiative => Initiative, "Một sáng kiến, đề tài hoặc đề án." {
         /// Title.
         title: essential Text, "tên", "Tên sáng kiến.";
         /// Authors.
@@ -34,7 +34,7 @@ record! {
 
 record! {
     /// An author.
-    RawAuthor => Author, shorthand "name" {
+    RawAuthor => Author, "Một tác giả.", shorthand "name" {
         /// On record.
         person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Author;
         /// By name.
@@ -46,7 +46,7 @@ record! {
 
 record! {
     /// A presentation at a conference or in a yearbook.
-    RawPresentation => Presentation {
+    RawPresentation => Presentation, "Một tham luận ở hội nghị hoặc trong kỷ yếu." {
         /// Title.
         title: essential Text, "tiêu đề", "Tên tham luận.";
         /// Who gave it.

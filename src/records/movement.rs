@@ -14,7 +14,7 @@ use crate::{
 
 record! {
     /// An emulation movement or campaign.
-    RawMovement => Movement {
+    RawMovement => Movement, "Một phong trào thi đua hoặc cuộc vận động." {
         /// Name, without quotation marks.
         name: essential Text, "tên", "Không kèm dấu ngoặc kép.";
         /// Kind.
@@ -42,7 +42,7 @@ record! {
 
 record! {
     /// A day to remember.
-    RawAnniversary => Anniversary {
+    RawAnniversary => Anniversary, "Một ngày kỷ niệm." {
         /// What happened.
         event: essential Text, "sự kiện", "Ngày thành lập Đảng Cộng sản Việt Nam";
         /// When.
@@ -56,7 +56,7 @@ record! {
 
 record! {
     /// One celebration.
-    RawObserved => Observed, shorthand "years" {
+    RawObserved => Observed, "Một lần tổ chức kỷ niệm.", shorthand "years" {
         /// How many years, as the source says.
         years: optional Whole<1, 10000>, "số năm", "90";
         /// The day.

@@ -12,7 +12,7 @@ use crate::{
 
 record! {
     /// A news item or an article.
-    RawNews => News {
+    RawNews => News, "Một tin hoặc bài." {
         /// Kind of item.
         kind: required Term<NewsKind>, "thể loại", "tin, bai, guong, thong_bao, phong_su_anh, gioi_thieu_van_ban";
         /// Headline.
@@ -50,7 +50,7 @@ record! {
 
 record! {
     /// Place and day of a report.
-    RawDateline => Dateline, shorthand "place" {
+    RawDateline => Dateline, "Nơi và ngày đưa tin.", shorthand "place" {
         /// Place.
         place: optional Text, "địa điểm", "trụ sở VKSND tối cao";
         /// Day.
@@ -60,7 +60,7 @@ record! {
 
 record! {
     /// A signature.
-    RawByline => Byline, shorthand "text" {
+    RawByline => Byline, "Một tên ký dưới bài.", shorthand "text" {
         /// As printed.
         text: essential Name<Box<str>>, "ghi là", "HỒ NGỌC THẢO, V.T, P.V";
         /// What kind of signature.
@@ -72,7 +72,7 @@ record! {
 
 record! {
     /// The outlet an item was taken over from.
-    RawOutlet => Outlet, shorthand "site" {
+    RawOutlet => Outlet, "Nơi đăng trước, mà bài được lấy lại từ đó.", shorthand "site" {
         /// Name of the site or paper.
         site: essential Box<str>, "báo, trang", "kiemsat.vn";
         /// Address of the original.
@@ -82,7 +82,7 @@ record! {
 
 record! {
     /// The archived original of an item.
-    RawArchived => Archived, shorthand "url" {
+    RawArchived => Archived, "Bản gốc đã lưu của bài.", shorthand "url" {
         /// Address.
         url: optional Address, "địa chỉ", "https://…";
         /// Day it was fetched.

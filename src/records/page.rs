@@ -8,7 +8,7 @@ use crate::{
 
 record! {
     /// A free page.
-    RawPage => Page {
+    RawPage => Page, "Một trang riêng." {
         /// Heading.
         title: essential Text, "tiêu đề", "Giới thiệu";
         /// One sentence for search engines and lists.

@@ -16,7 +16,7 @@ use crate::{
 
 record! {
     /// A person.
-    RawPerson => Person {
+    RawPerson => Person, "Một cá nhân." {
         /// Full name, without honorific or office.
         name: essential Name<Text>, "họ và tên", "Đầy đủ, không kèm danh xưng, chức vụ.";
         /// Parts of the name, where splitting at spaces is wrong.
@@ -56,7 +56,7 @@ record! {
 
 record! {
     /// The parts of a name by which people are sorted.
-    RawSortKey => SortKey, shorthand "given" {
+    RawSortKey => SortKey, "Các phần của họ tên, để xếp thứ tự.", shorthand "given" {
         /// Given name.
         given: essential Box<str>, "tên", "Thảo";
         /// Family name.
@@ -68,7 +68,7 @@ record! {
 
 record! {
     /// A text that held for a time.
-    RawDatedText => DatedText, shorthand "text" {
+    RawDatedText => DatedText, "Điều đúng trong một thời gian.", shorthand "text" {
         /// The text.
         text: essential Text, "nội dung", "Đại tá";
         /// From.
@@ -80,7 +80,7 @@ record! {
 
 record! {
     /// An office: held from one day to another, or seen on one day.
-    RawPosition => Position {
+    RawPosition => Position, "Một chức vụ: giữ từ ngày nào đến ngày nào, hoặc được thấy vào một ngày." {
         /// Title without the unit.
         title: essential Text, "chức vụ", "Phó Viện trưởng";
         /// The unit.

@@ -13,7 +13,7 @@ use crate::{
 
 record! {
     /// A publication of an office, such as a handbook: who made it, where it came out, its cover, the whole of it as a file. A congress yearbook is a `yearbook`.
-    RawPublication => Publication {
+    RawPublication => Publication, "Một ấn phẩm của cơ quan, như sổ tay: ai làm, ai xuất bản, bìa, toàn văn trong một tệp. Kỷ yếu đại hội thì là `yearbook`." {
         /// Title.
         title: essential Text, "tên", "Tên in trên bìa.";
         /// What is printed below it.
@@ -47,7 +47,7 @@ record! {
 
 record! {
     /// Someone who worked on a publication.
-    RawContributor => Contributor, shorthand "name" {
+    RawContributor => Contributor, "Người tham gia làm ấn phẩm.", shorthand "name" {
         /// A person on record.
         person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Author;
         /// A unit on record.

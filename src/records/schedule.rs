@@ -10,7 +10,7 @@ use time::Time;
 
 record! {
     /// A unit's week.
-    RawSchedule => Schedule {
+    RawSchedule => Schedule, "Lịch một tuần của một đơn vị." {
         /// The unit.
         unit: essential Ref<Unit>, "đơn vị", "Mã đơn vị." => Host;
         /// The ISO week.
@@ -22,7 +22,7 @@ record! {
 
 record! {
     /// A day of a schedule.
-    RawDay => Day {
+    RawDay => Day, "Một ngày của lịch." {
         /// The day.
         date: essential PartialDate, "ngày", "2021-10-18";
         /// The weekday as the source writes it, to be checked against the date.
@@ -34,7 +34,7 @@ record! {
 
 record! {
     /// An entry of a schedule. Without a time it lasts all day.
-    RawScheduleEntry => ScheduleEntry, shorthand "text" {
+    RawScheduleEntry => ScheduleEntry, "Một việc trong lịch. Không ghi giờ thì là cả ngày.", shorthand "text" {
         /// When.
         time: optional @spanned Time, "giờ", "07:00";
         /// Until when.
@@ -56,7 +56,7 @@ record! {
 
 record! {
     /// Someone in a schedule, who may be known by given name and office alone.
-    RawAttendee => Attendee, shorthand "name" {
+    RawAttendee => Attendee, "Người có trong lịch; có thể chỉ biết tên và chức vụ.", shorthand "name" {
         /// On record.
         person: optional Ref<Person>, "cá nhân", "Mã cá nhân." => Participant;
         /// As named.

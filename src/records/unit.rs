@@ -14,7 +14,7 @@ use crate::{
 
 record! {
     /// A unit or organization. A renamed unit keeps its record; a merged one gets a new record.
-    RawUnit => Unit {
+    RawUnit => Unit, "Một đơn vị, tổ chức. Đổi tên thì giữ hồ sơ; sáp nhập thì lập hồ sơ mới." {
         /// Names, each with the time it held.
         names: essential_list @spanned RawUnitName, "tên gọi", "{name: …, short: …, code: …, from: …, to: …}";
         /// Kind of unit.
@@ -42,7 +42,7 @@ record! {
 
 record! {
     /// A name of a unit and the time it held.
-    RawUnitName => UnitName, shorthand "name" {
+    RawUnitName => UnitName, "Một tên gọi của đơn vị và thời gian mang tên ấy.", shorthand "name" {
         /// Full name.
         name: essential Name<Text>, "tên đầy đủ", "Vụ Thi đua - Khen thưởng";
         /// Short name.
@@ -58,7 +58,7 @@ record! {
 
 record! {
     /// A place in the tree of units and the time it held.
-    RawParent => Parent, shorthand "unit" {
+    RawParent => Parent, "Đơn vị cấp trên và thời gian trực thuộc.", shorthand "unit" {
         /// The unit above.
         unit: essential @spanned Ref<Other>, "đơn vị cấp trên", "Mã đơn vị." => Belongs;
         /// First day.
@@ -70,7 +70,7 @@ record! {
 
 record! {
     /// A change from units into units.
-    RawSuccession => Succession {
+    RawSuccession => Succession, "Việc từ những đơn vị này thành những đơn vị kia." {
         /// Units before; this unit where left out.
         from: list @spanned Ref<Other>, "từ các đơn vị", "Mã đơn vị.";
         /// Units after; this unit where left out.

@@ -17,7 +17,7 @@ use crate::{
 
 record! {
     /// A yearbook.
-    RawYearbook => Yearbook {
+    RawYearbook => Yearbook, "Một cuốn kỷ yếu." {
         /// Title.
         title: essential Text, "tên", "Kỷ yếu Đại hội …";
         /// The congress it belongs to.
@@ -43,7 +43,7 @@ record! {
 
 record! {
     /// What a book says of itself, by article 27 of the publishing law of 2012.
-    RawImprint => Imprint {
+    RawImprint => Imprint, "Điều sách phải nói về chính nó, theo Điều 27 Luật Xuất bản năm 2012." {
         /// Publisher, or the body that was licensed to publish.
         publisher: optional Text, "nhà xuất bản, cơ quan được cấp phép", "NXB …";
         /// Whom the publisher shares the publication with.
@@ -81,7 +81,7 @@ record! {
 
 record! {
     /// First and last year.
-    RawSpan => YearSpan {
+    RawSpan => YearSpan, "Năm đầu và năm cuối." {
         /// First.
         from: essential Whole<1000, 2200>, "từ năm", "2015";
         /// Last.
@@ -91,7 +91,7 @@ record! {
 
 record! {
     /// What units owe to a yearbook.
-    RawOwed => Owed {
+    RawOwed => Owed, "Điều các đơn vị còn nợ kỷ yếu." {
         /// Who owes: units by their ids, or by kind or parent.
         units: optional Selection<RawUnitFilter, Unit>, "đơn vị", "{kind: [vu]}" => Part;
         /// How many reports each.
@@ -105,7 +105,7 @@ record! {
 
 record! {
     /// How many presentations a unit owes.
-    RawOwedPresentations => OwedPresentations {
+    RawOwedPresentations => OwedPresentations, "Số tham luận mỗi đơn vị phải nộp." {
         /// Given by the unit itself.
         unit: optional Whole<0, 1000>, "của đơn vị", "1";
         /// Given by people of it.
@@ -115,7 +115,7 @@ record! {
 
 record! {
     /// A part of a yearbook: prose from a file, or a list that is computed.
-    RawPart => Part, given given {
+    RawPart => Part, "Một phần của kỷ yếu: lời văn từ một tệp, hoặc danh sách do chương trình làm ra.", given given {
         /// Kind of part.
         kind: essential @spanned Term<PartKind>, "loại phần", "loi_noi_dau, bao_cao, tham_luan, dien_hinh, ket_qua_don_vi, …";
         /// Heading; by default the kind's name.
@@ -157,7 +157,7 @@ record! {
 
 record! {
     /// Which people a part shows: those for whom all that is given holds.
-    RawPersonFilter => PersonFilter {
+    RawPersonFilter => PersonFilter, "Phần sách nêu những cá nhân nào: ai thỏa mọi điều ghi ở đây." {
         /// Whether they are recognized as exemplars, or how.
         exemplar: optional Exemplars, "điển hình", "true";
         /// Where they belong: to one of these units, or below it.
@@ -169,7 +169,7 @@ record! {
 
 record! {
     /// Which units a part shows: those for which all that is given holds.
-    RawUnitFilter => UnitFilter {
+    RawUnitFilter => UnitFilter, "Phần sách nêu những đơn vị nào: đơn vị nào thỏa mọi điều ghi ở đây." {
         /// Whether they are recognized as exemplars, or how.
         exemplar: optional Exemplars, "điển hình", "true";
         /// What they are.
@@ -183,7 +183,7 @@ record! {
 
 record! {
     /// Which photos a part shows.
-    RawPhotoFilter => PhotoFilter {
+    RawPhotoFilter => PhotoFilter, "Phần sách có những ảnh nào." {
         /// Those of these conferences.
         conference: essential_list Ref<Conference>, "hội nghị", "ma-hoi-nghi" => Part;
     }

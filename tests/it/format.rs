@@ -82,11 +82,14 @@ fn schemas_are_complete_and_unambiguous() {
 }
 
 #[test]
-fn the_manual_is_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md");
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(&path, manual()).expect("docs can be written");
+fn the_manual_is_current_in_both_languages() {
+    for (language, name) in [(Language::En, "format.md"), (Language::Vi, "dinh-dang.md")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+        let manual = manual(language);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&path, &manual).expect("docs can be written");
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == manual, "docs/{name} is old: run this test with UPDATE_EXPECT=1");
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == manual(), "docs/format.md is old: run this test with UPDATE_EXPECT=1");
 }
