@@ -16,6 +16,7 @@ use crate::{
     edition::Paper,
     model::RecordKind,
     plan::data::DataForm,
+    render::servers::Server,
     report::{Language, print::Format},
 };
 use typed::{base_url, column_assignment, data_table, kind, moment, schema_of, what};
@@ -59,7 +60,7 @@ pub(super) enum Action {
     Rename { kind: RecordKind, old: String, new: String, dry_run: bool },
     List(What),
     Yearbook { id: String, act: BookAct },
-    Export { form: DataForm, table: Option<Table> },
+    Export { form: ExportAs, table: Option<Table> },
     Schema { of: SchemaOf, out: Option<PathBuf> },
     Explain(Option<String>),
     Clean,
@@ -85,6 +86,15 @@ pub(super) struct Import {
 pub(super) enum Form {
     Folder,
     File,
+}
+
+/// What `export` gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExportAs {
+    /// The public records.
+    Data(DataForm),
+    /// Former addresses, for a web server.
+    Former(Server),
 }
 
 /// What is done with a yearbook.
@@ -393,7 +403,8 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
 
 /// What data is exported, and as what.
 fn export(make: Make) -> Vec<Arg> {
-    let forms = PossibleValuesParser::new(["json", "csv", "excel"]).map(|it| DataForm::of(&it));
+    let forms = PossibleValuesParser::new(["json", "csv", "excel", "nginx", "apache", "iis"])
+        .map(|it| Server::of(&it).map_or_else(|| ExportAs::Data(DataForm::of(&it)), ExportAs::Former));
     let table = make.argument("table", "value.table", "export.table").required(false);
     vec![
         make.argument("form", "value.format", "export.form").hide_possible_values(true).value_parser(forms),

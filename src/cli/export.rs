@@ -1,8 +1,8 @@
-//! `kyyeu export`: the public records as data, the same that a build puts into `data/`.
+//! `kyyeu export`: the public records as data, the same that a build puts into `data/`, or former addresses as a web server reads them.
 
 use super::{
     Outcome,
-    args::Table,
+    args::{ExportAs, Table},
     seen::{Reached, Seen},
     terminal::{Data, Terminal},
     workspace::Workspace,
@@ -11,22 +11,31 @@ use crate::{
     own::Folder,
     phrase,
     plan::data::{DataForm, PACKAGE, file, tables},
-    render::{data, lens::Lens},
+    render::{data, lens::Lens, servers},
     report::Phrase,
 };
 
 pub(super) fn run(
-    form: DataForm,
+    form: ExportAs,
     table: Option<Table>,
     place: &Workspace,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    if form != DataForm::Json && table.is_none() && place.given.is_none() {
+    if matches!(form, ExportAs::Data(DataForm::Csv | DataForm::Sheet))
+        && table.is_none()
+        && place.given.is_none()
+    {
         let phrase = Phrase::new(
             "CSV chứa mỗi tệp một bảng: nêu tên bảng, như `kyyeu export csv grants`, hoặc thư mục bằng `-o`",
             "a CSV file holds one table: name it, as in `kyyeu export csv grants`, or give a folder with `-o`",
         );
         return Err(terminal.failure(&phrase));
+    }
+    if matches!(form, ExportAs::Former(_)) && table.is_some() {
+        return Err(terminal.failure(&Phrase::new(
+            "địa chỉ cũ là một bảng duy nhất: bỏ tên bảng",
+            "former addresses are one table: leave its name out",
+        )));
     }
     let folder =
         place.given.as_ref().map(|it| place.ensure_beside_site(it).map(|()| Folder::of(it))).transpose()?;
@@ -43,10 +52,16 @@ pub(super) fn run(
         Reached::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
     let lens = Lens::new(&session);
-    match (&folder, table) {
-        (Some(folder), table) => write(lens, form, table, folder, terminal)?,
-        (None, Some(table)) => terminal.print(&Data(&data::table(lens, table.0, form)))?,
-        (None, None) => terminal.print(&Data(&all(lens)))?,
+    match (form, &folder, table) {
+        (ExportAs::Former(server), Some(folder), _) => {
+            folder.put(server.file(), servers::table(lens, server).as_bytes())?;
+        }
+        (ExportAs::Former(server), None, _) => terminal.print(&Data(&servers::table(lens, server)))?,
+        (ExportAs::Data(form), Some(folder), table) => write(lens, form, table, folder, terminal)?,
+        (ExportAs::Data(form), None, Some(table)) => {
+            terminal.print(&Data(&data::table(lens, table.0, form)))?;
+        }
+        (ExportAs::Data(_), None, None) => terminal.print(&Data(&all(lens)))?,
     }
     Ok(Outcome::Done)
 }

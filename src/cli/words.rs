@@ -140,10 +140,10 @@ words! {
         "List records: drafts, future, withdrawn, kinds, or one kind";
     "list.what": "drafts (bản nháp), future (hẹn ngày), withdrawn (đã gỡ), kinds (các loại), hoặc tên một loại như news",
         "drafts, future, withdrawn, kinds, or a kind such as news";
-    "export.about": "Xuất mọi hồ sơ công khai ra dữ liệu, như trong data/ của trang",
-        "Give all public records as data, as in the site's data/";
-    "export.form": "json (mọi bảng, hoặc một bảng) hoặc csv, excel (một bảng, hoặc mỗi bảng một tệp với -o)",
-        "json (all tables, or one) or csv, excel (one table, or a file each with -o)";
+    "export.about": "Xuất mọi hồ sơ công khai ra dữ liệu, như trong data/ của trang; hoặc địa chỉ cũ cho máy chủ web",
+        "Give all public records as data, as in the site's data/; or former addresses for a web server";
+    "export.form": "json (mọi bảng, hoặc một bảng) hoặc csv, excel (một bảng, hoặc mỗi bảng một tệp với -o); nginx, apache, iis (địa chỉ cũ: 301, 410)",
+        "json (all tables, or one) or csv, excel (one table, or a file each with -o); nginx, apache, iis (former addresses: 301, 410)";
     "export.table": "Một bảng: news, people, grants…, withdrawn; với -o THƯ_MỤC thì ghi tệp vào đó, không thì in ra",
         "A table: news, people, grants…, withdrawn; with -o DIR files are written there, else it is printed";
     "schema.about": "In JSON Schema của hồ sơ, cho trình soạn thảo",

@@ -21,6 +21,7 @@ pub mod open_search;
 pub mod pages;
 pub mod proof;
 mod roll_files;
+pub mod servers;
 pub mod session;
 pub mod shared;
 pub mod shared_facets;

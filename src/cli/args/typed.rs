@@ -71,7 +71,7 @@ pub(super) fn what(text: &str) -> Result<What, String> {
 
 pub(super) fn data_table(text: &str) -> Result<Table, String> {
     let kinds = RecordKind::ALL.iter().filter(|it| **it != RecordKind::Yearbook);
-    let known = kinds.clone().copied().find(|it| [it.word(), it.folder()].contains(&text));
+    let known = kind(text).ok().filter(|it| *it != RecordKind::Yearbook);
     match (known, text) {
         (Some(kind), _) => Ok(Table(DataTable::Records(kind))),
         (None, "withdrawn") => Ok(Table(DataTable::Withdrawn)),
