@@ -75,6 +75,8 @@ mod galleries;
 mod golden;
 /// No page grows without bound.
 mod growth;
+/// The guide and the README, run as they are printed.
+mod guide;
 /// Files that another program holds open.
 mod held;
 /// What the program says to do.

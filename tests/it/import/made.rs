@@ -80,7 +80,7 @@ pub(super) fn paragraph(properties: &str, runs: &str) -> String {
 }
 
 /// A paragraph of text.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     paragraph("", &run("", text))
 }
 
@@ -108,7 +108,7 @@ pub(super) fn text_table(rows: &[&[&str]]) -> String {
 }
 
 /// A document of a body, styles, and pictures by their names.
-pub(super) fn docx(body: &str, styles: &str, pictures: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn docx(body: &str, styles: &str, pictures: &[(&str, &[u8])]) -> Vec<u8> {
     let document = format!("<?xml version=\"1.0\"?><w:document {W}><w:body>{body}</w:body></w:document>");
     let styles = format!("<w:styles {W}>{styles}</w:styles>");
     let relation = |(at, (name, _)): (usize, &(&str, &[u8]))| {
@@ -141,15 +141,15 @@ pub(super) fn docx_with_theme(body: &str, font: &str) -> Vec<u8> {
 }
 
 /// A sheet of XLSX: its name, its state, its rows, cells that are one.
-pub(super) struct Sheet<'s> {
-    pub(super) name: &'s str,
-    pub(super) state: &'s str,
-    pub(super) rows: String,
-    pub(super) merged: &'s [&'s str],
+pub(crate) struct Sheet<'s> {
+    pub(crate) name: &'s str,
+    pub(crate) state: &'s str,
+    pub(crate) rows: String,
+    pub(crate) merged: &'s [&'s str],
 }
 
 /// The row of a number, its properties, and its cells: text, `=formula`, `#number`, `@day`.
-pub(super) fn row(number: usize, properties: &str, cells: &[&str]) -> String {
+pub(crate) fn row(number: usize, properties: &str, cells: &[&str]) -> String {
     let cell = |(at, text): (usize, &&str)| {
         let place = format!("{}{number}", char::from(b'A' + at as u8));
         match text.split_at_checked(1) {
@@ -167,7 +167,7 @@ pub(super) fn row(number: usize, properties: &str, cells: &[&str]) -> String {
     format!("<row r=\"{number}\" {properties}>{cells}</row>")
 }
 
-pub(super) fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
+pub(crate) fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let (mut list, mut relations, mut parts) = (String::new(), String::new(), Vec::new());

@@ -10,7 +10,7 @@ mod encodings;
 mod exported;
 mod forms;
 mod lists;
-mod made;
+pub(crate) mod made;
 mod mutated;
 mod pages;
 mod private;
