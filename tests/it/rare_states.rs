@@ -165,3 +165,42 @@ fn wide_tables_of_grants_stack_on_small_screens() {
     }
     assert!(n_wide > 0, "no page has a wide table");
 }
+
+#[test]
+fn news_of_a_conference_is_what_reports_it_and_what_mentions_it_only_refers_to_it() {
+    let news =
+        |fields: &str, body: &str| format!("---\nkind: tin\npublished: 2024-01-01\n{fields}\n---\n{body}\n");
+    let site = Site::new()
+        .file("content/conferences/h.yaml", "name: Hội nghị H\nkind: tong_ket\ndate: 2024-01-01\n")
+        .file("content/news/ve.md", news("title: Bài tường thuật\nconference: h", "Chữ."))
+        .file("content/news/nhac.md", news("title: Bài chỉ nhắc tên", "Sau [[conference:h]]."))
+        .file("content/news/ca-hai.md", news("title: Bài cả hai\nconference: h", "Tại [[conference:h]]."));
+    let words = words(&site, "hoi-nghi/h/");
+    let (about, referring) = words.split_once("Liên quan đến trang này").unwrap_or((&words, ""));
+    assert_has(about, &["Bài tường thuật", "Bài cả hai"], &["Bài chỉ nhắc tên"]);
+    assert_has(referring, &["Bài chỉ nhắc tên"], &["Bài tường thuật", "Bài cả hai"]);
+}
+
+#[test]
+fn provinces_without_awards_are_named_where_they_are_the_fewer() {
+    let site = |n_with: usize| {
+        let provinces: Vec<&str> =
+            kyyeu::vietnamese::provinces::Division::Present.provinces().iter().map(|it| it.name).collect();
+        let units =
+            provinces.iter().take(n_with).enumerate().map(|(at, name)| {
+                format!("- {{id: d{at}, kind: khac, names: Đơn vị {at}, province: {name}}}\n")
+            });
+        let recipients: String = (0..n_with).map(|at| format!("  - unit:d{at}\n")).collect();
+        let batch = format!(
+            "decision: {{number: 1/QĐ, date: 2025-12-01}}\naward: giay-khen\nissuer_unit: d0\nyear: 2025\nrecipients:\n{recipients}"
+        );
+        Site::new()
+            .file("content/units/d.yaml", units.collect::<String>())
+            .file("content/grants/g.yaml", batch)
+    };
+    let label = "chưa ghi nhận khen thưởng";
+    for (n_with, is_told) in [(1, false), (10, false), (30, true)] {
+        let words = words(&site(n_with), "thong-ke/").to_lowercase();
+        assert_eq!(words.contains(label), is_told, "{n_with}\n{words}");
+    }
+}

@@ -4,7 +4,7 @@ use super::{
     document::year_anchor,
     neighbors::neighbors,
     pagination::{kind_list, shown},
-    referring::{first_news, referring, referring_as},
+    referring::{news_about, referring, referring_as},
 };
 use crate::{
     model::{Id, PartialDate, RecordKind, Relation},
@@ -85,7 +85,7 @@ pub fn conference(lens: Lens<'_>, id: Id<Conference>) -> (PageView, ConferenceVi
             .map(|it| lens.link(it))
             .collect(),
         photos: photos(lens, id),
-        coverage: first_news(lens, of, &mut page),
+        coverage: news_about(lens, of, &mut page),
         body: body.blocks,
     };
     (page, view)

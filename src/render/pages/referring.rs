@@ -64,6 +64,18 @@ pub fn first(
     found
 }
 
+/// The newest news that is about a record, as cards, taken from what its page lists otherwise; what only mentions it stays there.
+pub fn news_about(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<Shared<NewsCardView>> {
+    let found: Vec<Mention> =
+        related(lens, to, RecordKind::News, Some(Relation::Reports)).take(CARDS).collect();
+    let addresses: Vec<String> = found.iter().map(|it| lens.url(*it)).collect();
+    for group in page.backlinks.iter_mut().filter(|it| it.kind.key == RecordKind::News.word()) {
+        group.items.retain(|it| it.link.url.as_ref().is_none_or(|it| !addresses.contains(it)));
+    }
+    page.backlinks.retain(|it| !it.items.is_empty());
+    found.into_iter().filter_map(Mention::id).map(|it| lens.news_card(it)).collect()
+}
+
 /// The newest news that refers to a record, as cards, taken from what its page lists otherwise.
 pub fn first_news(lens: Lens<'_>, to: Mention, page: &mut PageView) -> Vec<Shared<NewsCardView>> {
     let found = first(lens, to, RecordKind::News, CARDS, page).into_iter();

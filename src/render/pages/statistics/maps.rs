@@ -80,7 +80,8 @@ fn map(figures: Figures<'_>, division: Division, least: usize) -> Option<TileMap
         tiles: tiles.chain(islands).collect(),
         legend: legend(lens, most, step),
         table: by_size(table.view(&title), &counts),
-        without: (!without.is_empty()).then(|| without.join(", ")),
+        // Where most have none, as in the publication of one province, the tiles say enough.
+        without: (!without.is_empty() && without.len() <= counts.len()).then(|| without.join(", ")),
         title,
     })
 }
