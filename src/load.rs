@@ -285,8 +285,8 @@ fn mapping_of<'n, 's>(
         Value::Null => Mapping::empty(head),
         _ => Mapping::of(node, kind_shape(kind), cx)?,
     };
-    mapping.is_draft = matches!(mapping.node("draft").map(|it| &it.value), Some(Value::Scalar { text, .. }) if text == "true");
     mapping.refuse_unknown(&[own, RawCommon::OBJECT], cx);
+    mapping.is_draft = matches!(mapping.node("draft").map(|it| &it.value), Some(Value::Scalar { text, .. }) if text == "true");
     Some(mapping)
 }
 

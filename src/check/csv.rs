@@ -196,6 +196,9 @@ fn file(
     assets: &BTreeSet<String>,
     report: &mut Report,
 ) -> Option<FileId> {
+    if path.value.is_refused() {
+        return None;
+    }
     let full = format!("{folder}/{}", path.value.0);
     if let Some(file) = texts.get(&full) {
         return Some(*file);

@@ -102,7 +102,7 @@ pub fn check(
     }
     if let Some(logo) = config.organization.as_ref().and_then(|it| it.logo.as_ref()) {
         let path = beside(STATIC, &logo.0);
-        if !listing.statics.contains(&path) {
+        if !logo.is_refused() && !listing.statics.contains(&path) {
             report.missing_file(logo.span, &path, near(&path, listing.statics.iter().map(String::as_str)));
         }
     }
@@ -114,6 +114,9 @@ fn asset(
     listing: Listing<'_>,
     report: &mut Report,
 ) -> Option<String> {
+    if written.value.is_refused() {
+        return None;
+    }
     let path = beside(folder, &written.value.0);
     if listing.assets.contains(&path) {
         return Some(path);

@@ -111,6 +111,9 @@ fn file(
         }
         return None;
     };
+    if file.value.is_refused() {
+        return None;
+    }
     let path = beside(folder, &file.value.0);
     if !listing.assets.contains(&path) {
         report.missing_image(file.span, &path, near(&path, neighbors(&path, listing.assets)));
@@ -195,6 +198,13 @@ pub(super) fn lost(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report)
     known
 }
 
+/// The name of a file whose path no entry of `photos` may have.
+fn elsewhere(path: &str) -> Option<&str> {
+    let is_elsewhere =
+        path.starts_with('/') || path.contains(['\\', ':']) || path.split('/').any(|it| it == "..");
+    is_elsewhere.then(|| path.rsplit(['/', '\\']).next().unwrap_or(path))
+}
+
 /// The file of a placed photo as its record lists it; reported if it does not.
 fn placed_file(
     text: &Judged<'_>,
@@ -213,6 +223,10 @@ fn placed_file(
         return Some((*file).to_owned());
     }
     let on_disk = text.cx.listing.assets.contains(&path);
+    if let Some(name) = elsewhere(&written) {
+        report.photo_elsewhere(at, &written, name);
+        return None;
+    }
     // A picture that is there was meant, whatever others are called.
     let near = if on_disk { None } else { nearest(&written, listed.values().copied()) };
     report.unlisted_photo(at, &written, on_disk, near);

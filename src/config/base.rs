@@ -1,11 +1,17 @@
 //! The site's own addresses: where it stands, and where mail to its makers goes.
 
-use super::{Options, raw::Organization};
+use super::{
+    Options,
+    raw::{Organization, RawSite},
+    written::Base,
+};
 use crate::{
-    model::address::{self, AddressFault},
-    parse::Address,
+    model::{
+        Text,
+        address::{self, AddressFault},
+    },
     report::Report,
-    source::Spanned,
+    source::{Span, Spanned},
 };
 
 /// Scheme, host and path of the site.
@@ -33,14 +39,22 @@ impl BaseUrl {
 }
 
 /// The site's address, where the command line gives none.
-pub(super) fn base(written: &Spanned<Address>, options: &Options, report: &mut Report) -> Option<BaseUrl> {
-    match BaseUrl::parse(options.base_url.as_deref().unwrap_or(&written.value.0)) {
-        Ok(base) => Some(base),
-        Err(fault) => {
-            report.invalid_base_url(written.span, &written.value.0, fault);
-            None
-        }
-    }
+pub(super) fn base(written: &Spanned<Base>, options: &Options, report: &mut Report) -> BaseUrl {
+    BaseUrl::parse(options.base_url.as_deref().unwrap_or(&written.value.0)).unwrap_or_else(|fault| {
+        report.invalid_base_url(written.span, &written.value.0, fault);
+        nowhere()
+    })
+}
+
+/// Of a site that has no address, so that everything else of it can be checked.
+fn nowhere() -> BaseUrl {
+    BaseUrl { origin: "https://example.org".to_owned(), path: "/".to_owned() }
+}
+
+/// What takes the place of a title and an address that are not given, which is reported: nothing is built, but all else is checked.
+pub(super) fn stand_in(raw: &mut RawSite, at: Span) {
+    raw.title.get_or_insert_with(|| Spanned::new(Text::plain("…"), at));
+    raw.base_url.get_or_insert_with(|| Spanned::new(Base(nowhere().origin.into()), at));
 }
 
 /// Mail goes where pages say it goes, and nowhere else.

@@ -4,6 +4,7 @@
 mod base;
 pub mod raw;
 pub mod synonyms;
+pub mod written;
 
 use std::collections::BTreeMap;
 
@@ -130,7 +131,8 @@ pub fn read(file: FileId, text: &str, options: &Options, report: &mut Report) ->
     let node = yaml::read(file, 0, text, report)?;
     let mut vocabularies = Vocabularies::built_in();
     let mut cx = Decoder { vocabularies: &vocabularies, zone: &Zone::UTC, report };
-    let raw = RawSite::decode(&node, &mut cx)?;
+    let mut raw = RawSite::decode(&node, &mut cx)?;
+    base::stand_in(&mut raw, node.head());
     let ids = Ids::default();
     let site = raw.resolve(node.head(), &mut Resolver::new(&ids, report))?;
     add_vocabularies(site.vocabularies.as_ref(), &mut vocabularies, report);
@@ -200,7 +202,7 @@ fn decide(site: Site, vocabularies: Vocabularies, options: &Options, report: &mu
     if let Some(format) = format.filter(|it| it.value != 1) {
         report.unsupported_format(format.value, format.span);
     }
-    let base = base::base(&base_url, options, report)?;
+    let base = base::base(&base_url, options, report);
     base::mailboxes(organization.as_ref(), report_errors_to.as_ref(), report);
     let (sections, other_sections) = sections(addresses, report);
     let (image_widths, image_quality) = image_settings(images);

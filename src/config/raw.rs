@@ -1,6 +1,6 @@
 //! `site.yaml` as written.
 
-use super::base::Base;
+use super::written::Base;
 use crate::{
     keywords,
     model::{PartialDate, Relation, Text},

@@ -35,6 +35,8 @@ pub struct Probe {
 pub enum ImageFault {
     /// Its bytes are not those of any kind of picture.
     NotAnImage,
+    /// Its bytes are those of a film.
+    Film,
     /// A kind of picture that is not taken, since browsers or we cannot show it, or not safely; its name.
     Unsupported(&'static str),
     /// The file ends too early.
@@ -55,6 +57,7 @@ pub enum ImageFault {
 impl fmt::Display for ImageFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Film => formatter.write_str("it is a film"),
             Self::NotAnImage => formatter.write_str("it is not a picture"),
             Self::Unsupported(name) => write!(formatter, "{name} pictures are not supported"),
             Self::Truncated => formatter.write_str("the file is cut off"),
@@ -120,7 +123,7 @@ fn judge(bytes: &[u8]) -> Result<Format, ImageFault> {
                 ImageFault::Unsupported("HEIC")
             }
             // A film has the same beginning.
-            _ => ImageFault::NotAnImage,
+            _ => ImageFault::Film,
         });
     }
     match image::guess_format(bytes) {

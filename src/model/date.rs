@@ -36,7 +36,9 @@ impl PartialDate {
             return Err(DateFault::Form(iso_of_slashes(text)));
         };
         let month = month.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
-        let day = day.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
+        // A time of day behind a date is more than the field holds.
+        let whole = || text.get(..10).filter(|it| PartialDate::parse(it).is_ok()).map(str::to_owned);
+        let day = day.map(|it| it.ok_or_else(|| DateFault::Form(whole()))).transpose()?;
         let date =
             PartialDate { year: year as i16, month: month.unwrap_or(0) as u8, day: day.unwrap_or(0) as u8 };
         let possible = (1000..=9999).contains(&date.year)

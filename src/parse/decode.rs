@@ -11,8 +11,9 @@ use super::{
 use crate::{
     cut::Cut,
     model::{Vocabularies, Zone},
-    report::{Report, nearest},
+    report::{Report, nearest, problems::reading::YamlFault},
     source::{Span, Spanned},
+    vietnamese::slug::slugify,
 };
 
 /// What decoding a field may look at, and where it reports.
@@ -39,8 +40,8 @@ pub struct Mapping<'n, 's> {
     entries: &'n [(super::yaml::Key<'s>, Node<'s>)],
     /// Where to point when a field is missing.
     head: Span,
-    /// The keys that no field has.
-    unknown: Vec<&'n str>,
+    /// The keys that no field has and that are meant for one: which entry, and the field.
+    meant: Vec<(usize, &'static str)>,
     /// What it does not state yet, its author knows: it is a draft.
     pub is_draft: bool,
 }
@@ -50,7 +51,7 @@ impl<'n, 's> Mapping<'n, 's> {
     pub fn of(node: &'n Node<'s>, shape: &'static Shape, cx: &mut Decoder<'_>) -> Option<Mapping<'n, 's>> {
         match &node.value {
             Value::Mapping(entries) => {
-                Some(Mapping { entries, head: node.head(), unknown: Vec::new(), is_draft: false })
+                Some(Mapping { entries, head: node.head(), meant: Vec::new(), is_draft: false })
             }
             _ => {
                 wrong_type(node, shape, cx.report);
@@ -61,12 +62,18 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// A mapping of no fields, for a record whose file has none; faults point at `head`.
     pub fn empty(head: Span) -> Mapping<'n, 's> {
-        Mapping { entries: &[], head, unknown: Vec::new(), is_draft: false }
+        Mapping { entries: &[], head, meant: Vec::new(), is_draft: false }
+    }
+
+    /// The entry of a field, also by a name that is meant for it.
+    fn entry(&self, name: &str) -> Option<&'n (super::yaml::Key<'s>, Node<'s>)> {
+        let by_name = self.entries.iter().find(|(key, _)| key.name == name);
+        by_name.or_else(|| self.entries.get(self.meant.iter().find(|it| it.1 == name)?.0))
     }
 
     /// The node of a field as written.
     pub fn node(&self, name: &str) -> Option<&'n Node<'s>> {
-        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+        self.entry(name).map(|(_, node)| node)
     }
 
     /// The node of every field.
@@ -76,7 +83,7 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// The place of a field's key.
     pub fn key(&self, name: &str) -> Option<Span> {
-        self.entries.iter().find(|(key, _)| key.name == name).map(|(key, _)| key.span)
+        self.entry(name).map(|(key, _)| key.span)
     }
 
     /// The fields given as `null`.
@@ -87,10 +94,12 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// The fields that are given, with the places of their keys.
     pub fn given(&self, object: &'static Object) -> Vec<Spanned<&'static str>> {
-        self.entries
-            .iter()
-            .filter_map(|it| object.field(&it.0.name).map(|field| Spanned::new(field.name, it.0.span)))
-            .collect()
+        let meant = |at| self.meant.iter().find(|it| it.0 == at).and_then(|it| object.field(it.1));
+        let field = |(at, (key, _)): (usize, &(super::yaml::Key<'_>, _))| {
+            let field = object.field(&key.name).or_else(|| meant(at))?;
+            Some(Spanned::new(field.name, key.span))
+        };
+        self.entries.iter().enumerate().filter_map(field).collect()
     }
 
     /// Where the mapping starts.
@@ -98,24 +107,36 @@ impl<'n, 's> Mapping<'n, 's> {
         self.head
     }
 
-    /// Reports every key that none of `objects` describes.
+    /// Reports every key that none of `objects` describes. One that is meant for a field is read as that field, so that what is
+    /// wrong with its value comes out, too, and nothing is said to be missing.
     pub fn refuse_unknown(&mut self, objects: &[&'static Object], cx: &mut Decoder<'_>) {
-        let is_unknown = |name: &str| objects.iter().flat_map(|it| it.fields).all(|it| it.name != name);
-        let mut known = None;
-        let unknown = self.entries.iter().filter(|(key, _)| is_unknown(&key.name));
-        for (before, (key, _)) in unknown.enumerate() {
-            let known = known.get_or_insert_with(|| field_names(objects));
-            cx.report.unknown_field(&key.name, key.span, known, before);
-            self.unknown.push(&key.name);
+        let fields = || objects.iter().flat_map(|it| it.fields);
+        let is_unknown = |name: &str| fields().all(|it| it.name != name);
+        let unknown: Vec<_> =
+            self.entries.iter().enumerate().filter(|(_, (key, _))| is_unknown(&key.name)).collect();
+        if unknown.is_empty() {
+            return;
+        }
+        let known = Known::of(objects);
+        let mut meant: Vec<_> = unknown.iter().map(|(_, (key, _))| known.meant(&key.name)).collect();
+        let is_missing = |it: &&Field| {
+            it.need != Need::Optional && self.entry(it.name).is_none() && !meant.contains(&Some(it.name))
+        };
+        let missing: Vec<_> = fields().filter(is_missing).map(|it| it.name).collect();
+        let mut nameless = meant.iter_mut().filter(|it| it.is_none());
+        // The one name that nobody knows is meant for the one field that has to be there and is not.
+        if let ([missing], Some(only), None) = (&missing[..], nameless.next(), nameless.next()) {
+            *only = Some(missing);
+        }
+        for (before, ((at, (key, _)), meant)) in unknown.into_iter().zip(meant).enumerate() {
+            cx.report.unknown_field(&key.name, key.span, meant, &known.names, before);
+            self.meant.extend(meant.map(|it| (at, it)));
         }
     }
 
-    /// Reports that a field is not there, unless one is that is called much like it: that is reported already.
+    /// Reports that a field is not there.
     fn missing(&self, field: &'static Field, cx: &mut Decoder<'_>) {
-        let is_like = |it: &&str| {
-            it.eq_ignore_ascii_case(field.name) || nearest(it, [field.name].into_iter()).is_some()
-        };
-        if field.need != Need::Optional && !self.unknown.iter().any(is_like) {
+        if field.need != Need::Optional {
             cx.report.missing_field(field.name, field.vi, self.head);
         }
     }
@@ -170,7 +191,34 @@ fn list<T: FieldType>(node: &Node<'_>, cx: &mut Decoder<'_>) -> Vec<Spanned<T>> 
         }
         _ => std::slice::from_ref(node),
     };
+    let parted = parted(items, T::SHAPE, cx.report);
+    let items = parted.as_deref().unwrap_or(items);
     items.iter().filter_map(|it| T::decode(it, cx).map(|value| Spanned::new(value, it.head()))).collect()
+}
+
+/// The values of a list that was written as one text with commas, where no value can hold any.
+fn parted<'s>(items: &[Node<'s>], shape: &'static Shape, report: &mut Report) -> Option<Vec<Node<'s>>> {
+    let [Node { span, value: Value::Scalar { text, plain: true } }] = items else { return None };
+    let is_word = matches!(
+        shape,
+        Shape::Term(_)
+            | Shape::Reference(_)
+            | Shape::AnyReference(_)
+            | Shape::Slug
+            | Shape::Years
+            | Shape::Integer { .. }
+    );
+    let sign = text.chars().find(|it| matches!(it, ',' | ';')).filter(|_| is_word)?;
+    report.yaml_fault(*span, YamlFault::LooseList(sign));
+    let values = text.split(sign).map(str::trim).filter(|it| !it.is_empty());
+    let node = |it: &str| {
+        // Each stands where it is written, unless the text is another than what was written.
+        let at = span.range().start + it.as_ptr().addr() - text.as_ptr().addr();
+        let span =
+            if span.range().len() == text.len() { Span::new(span.file, at..at + it.len()) } else { *span };
+        Node { span, value: Value::Scalar { text: Cow::Owned(it.to_owned()), plain: true } }
+    };
+    Some(values.map(node).collect())
 }
 
 impl<T: FieldType> FieldType for Vec<Spanned<T>> {
@@ -181,9 +229,45 @@ impl<T: FieldType> FieldType for Vec<Spanned<T>> {
     }
 }
 
-/// The names of fields that several objects share, for the report of an unknown one.
-pub fn field_names(objects: &[&'static Object]) -> BTreeSet<&'static str> {
-    objects.iter().flat_map(|it| it.fields).map(|it| it.name).collect()
+/// The fields that a mapping may have, for the report of one that it has not.
+struct Known {
+    names: BTreeSet<&'static str>,
+    /// What each is called in Vietnamese, whole or in part, and its name: in words without marks.
+    called: Vec<(Vec<String>, &'static str)>,
+}
+
+impl Known {
+    fn of(objects: &[&'static Object]) -> Known {
+        let fields = || objects.iter().flat_map(|it| it.fields);
+        let called = fields().flat_map(|it| {
+            let labels = it.vi.split(", ").chain([it.vi, it.name]);
+            labels.map(|label| (words(label), it.name))
+        });
+        Known { names: fields().map(|it| it.name).collect(), called: called.collect() }
+    }
+
+    /// The field that a key is meant for: one that is called so in Vietnamese, or almost spelled so.
+    fn meant(&self, key: &str) -> Option<&'static str> {
+        let written = words(key);
+        let called = |is: &dyn Fn(&[String]) -> bool| {
+            let names: BTreeSet<&str> = self.called.iter().filter(|it| is(&it.0)).map(|it| it.1).collect();
+            names.first().copied().filter(|_| names.len() == 1)
+        };
+        called(&|label| label == written)
+            .or_else(|| called(&|label| written.len() > 1 && is_within(&written, label)))
+            .or_else(|| nearest(key, self.names.iter().copied()))
+    }
+}
+
+/// Whether all words stand in a label, in its order: `Ngày đăng` in `ngày giờ đăng`.
+fn is_within(words: &[String], label: &[String]) -> bool {
+    let mut label = label.iter();
+    words.iter().all(|it| label.any(|other| other == it))
+}
+
+/// The words of a name without marks; `và` is often left out.
+fn words(name: &str) -> Vec<String> {
+    slugify(name).split('-').filter(|it| !matches!(*it, "" | "va")).map(str::to_owned).collect()
 }
 
 /// A scalar where a mapping may be written short, as that mapping of one field; also one whose colon has no blank behind it.

@@ -84,9 +84,17 @@ pub struct Category(pub Box<str>);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address(pub Box<str>);
 
-/// The path of a file beside the record, with `/`, never leading out of the content.
+/// The path of a file beside the record, with `/`, never leading out of the content. One that was refused is empty: it is given,
+/// and what is wrong with it has been said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FilePath(pub Box<str>);
+
+impl FilePath {
+    /// Whether no file can be looked for.
+    pub fn is_refused(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 /// An ISO 8601 week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -322,7 +330,7 @@ field_type!(Deceased, &Shape::Either(&[&Shape::Flag, &Shape::Date]), |node, cx| 
     match scalar(node, Self::SHAPE, cx.report)? {
         "true" => Some(Deceased(None)),
         "false" => None,
-        _ => PartialDate::decode(node, cx).map(|it| Deceased(Some(it))),
+        text => dated(node, text, PartialDate::parse(text), Self::SHAPE, cx).map(|it| Deceased(Some(it))),
     }
 });
 
@@ -368,7 +376,7 @@ field_type!(FilePath, &Shape::Path, |node, cx| {
     let outside = text.starts_with('/') || text.contains(['\\', ':', '\0']);
     if text.is_empty() || outside || text.split('/').any(|it| it == "..") {
         cx.report.path_outside(node.span, text);
-        return None;
+        return Some(FilePath("".into()));
     }
     Some(FilePath(text.strip_prefix("./").unwrap_or(text).into()))
 });

@@ -49,7 +49,10 @@ fn odd_fence(text: &str, at: usize, found: &mut Vec<Range<usize>>) -> Option<usi
     let line = text.cut(at..).split('\n').next().unwrap_or_default();
     let dashes = line.trim();
     let is_dash = |it: char| matches!(it, '-' | ' ' | '\u{2010}'..='\u{2015}' | '\u{2212}');
-    let is_fence = dashes.chars().all(is_dash) && (2..=5).contains(&dashes.len()) && dashes != "- -";
+    let is_fence = dashes.chars().all(is_dash)
+        && (1..=7).contains(&dashes.chars().count())
+        && dashes != "- -"
+        && dashes != "-";
     is_fence.then(|| {
         found.push(at..at + line.len());
         (at + line.len() + 1).min(text.len())

@@ -17,7 +17,7 @@ use crate::{
     check::Catalog,
     config::Config,
     image::{Settings, Variant, variants},
-    model::{Id, RecordKind, address::AddressFault},
+    model::{Id, RecordKind},
     records::{Header, Mention},
     report::{Alike, Report},
     source::{Span, reserved},
@@ -33,7 +33,7 @@ pub struct Claims<'r> {
     owners: Option<HashMap<String, Option<Span>>>,
     /// The place to name where an output has none of its own: `site.yaml`.
     whole: Span,
-    report: &'r mut Report,
+    pub(super) report: &'r mut Report,
 }
 
 /// An output that claims a path.
@@ -43,6 +43,11 @@ struct Claim {
     at: Option<Span>,
     /// How many claimed before it.
     number: usize,
+}
+
+/// Whether no file system and no server need to take a path.
+pub(super) fn is_too_long(path: &str) -> bool {
+    path.len() > LONGEST_PATH
 }
 
 impl<'r> Claims<'r> {
@@ -57,7 +62,7 @@ impl<'r> Claims<'r> {
         if let Some((name, why)) = reserved(&path) {
             self.report.reserved_name(name, why, place);
         }
-        if path.len() > LONGEST_PATH {
+        if is_too_long(&path) {
             self.report.path_too_long(&path, LONGEST_PATH, place);
         }
         if let Some(owners) = &mut self.owners {
@@ -127,7 +132,15 @@ fn clash(claim: &Claim, earlier: &Claim, whole: Span, report: &mut Report) {
         (None, Some(earlier)) => (earlier, whole),
         (at, earlier) => (at.unwrap_or(whole), earlier.unwrap_or(whole)),
     };
-    report.address_clash(&address, place, other);
+    // A file that is only copied has no place either, but a name.
+    let file = [claim, earlier].into_iter().find_map(|it| match &it.output {
+        Output::Copy(file) if it.at.is_none() => Some(file),
+        _ => None,
+    });
+    match file {
+        Some(file) => report.file_in_the_way(&address, file, place),
+        None => report.address_clash(&address, place, other),
+    }
 }
 
 /// Nearly all paths are in lower case already.
@@ -180,7 +193,7 @@ fn one(
         let from = alias.trim_matches('/');
         let odd = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>".contains(it);
         if from.is_empty() || from.split('/').any(|it| it == ".." || it.is_empty()) || from.contains(odd) {
-            claims.report.invalid_address(alias.span, alias, AddressFault::Unreadable);
+            claims.report.former_address(alias.span, alias);
             continue;
         }
         // Renamed back to what it was called at first: `rename` keeps that in the list.

@@ -9,7 +9,12 @@ use crate::{
     records::{Award, Mention, Unit},
 };
 
-use super::{GrantsBy, Output, Page, Parts, PeopleBy, claims::Claims, narrow, parts, shape::Shape};
+use super::{
+    GrantsBy, Output, Page, Parts, PeopleBy,
+    claims::{Claims, is_too_long},
+    narrow, parts,
+    shape::Shape,
+};
 
 /// A list, or one page of it; pages count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,6 +207,16 @@ pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
     let Parts { config, catalog, atlas, .. } = parts;
     for list in &shape.lists {
         let path = format!("{}index.html", address(config, atlas, catalog, list));
+        // A tag has no place of its own, but its newest item has.
+        if let ListPage::News(NewsBy::Tag(tag), page) = list
+            && is_too_long(&path)
+        {
+            if let Some(newest) = atlas.news.tagged(*tag).first().filter(|_| *page == 0) {
+                let [label, _] = atlas.news.named(*tag);
+                claims.report.tag_too_long(label, catalog.records().news[*newest].at);
+            }
+            continue;
+        }
         claims.add(path, Output::Page(Page::List(list.clone())), None);
     }
 }

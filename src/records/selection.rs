@@ -47,9 +47,19 @@ impl<R: FieldType, T: Record> FieldType for Selection<R, T> {
         };
         match is_rule {
             true => R::decode(node, cx).map(Selection::Rule),
+            false if is_no_id(node, R::SHAPE) => {
+                wrong_type(node, Self::SHAPE, cx.report);
+                None
+            }
             false => FieldType::decode(node, cx).map(Selection::Named),
         }
     }
+}
+
+/// Whether words stand where a keyword may, so that nobody meant an id.
+fn is_no_id(node: &Node<'_>, rule: &Shape) -> bool {
+    let Value::Scalar { text, .. } = &node.value else { return false };
+    matches!(rule, Shape::Keyword(_)) && text.contains(char::is_whitespace) && !text.contains([',', ';'])
 }
 
 impl<R: Resolve, T: Record> Resolve for Selection<R, T> {

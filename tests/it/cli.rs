@@ -499,7 +499,7 @@ fn serve_draws_the_first_hundred_problems() {
     server.kill().expect("it is running");
     server.wait().expect("it was started here");
     assert_eq!(told.iter().filter(|it| it.contains("error[")).count(), 100);
-    assert_eq!(told.last().map(String::as_str), Some("160 more: `kyyeu check` prints all"));
+    assert_eq!(told.last().map(String::as_str), Some("290 more: `kyyeu check` prints all"));
 }
 
 #[test]

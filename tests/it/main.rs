@@ -115,6 +115,8 @@ mod many_faults;
 mod mending;
 /// Books of units that merged: awards, proof sheets, names, tables.
 mod merged;
+/// A slip of the hand in every line of a good file of every kind.
+mod mistakes;
 /// Every field with what nobody expects there.
 mod name_form;
 mod nasty;

@@ -300,7 +300,7 @@ const TWENTY: [(&str, usize, &str, &str); 32] = [
     ("\tsex: nam", 1, "indented with a tab", "thụt vào bằng phím Tab"),
     ("  birth_year：1960", 13, "stands `：` (U+FF1A)", "là `：` (U+FF1A)"),
     ("  home: “Xã Một: huyện Hai”", 9, "`“` is a quotation mark of Word", "`“` là dấu ngoặc kép kiểu Word"),
-    ("  aliases: [Ba A", 12, "begins with `[`", "mở đầu bằng `[`"),
+    ("  aliases: [Ba A", 12, "the bracket `[` is opened", "dấu `[` mở ra"),
     ("  positions:", 0, "", ""),
     ("    – title: Vụ trưởng", 5, "`–` begins no item", "`–` không mở đầu được một mục"),
     ("      unit: vuu", 13, "no unit has the id `vuu`", "`vuu`"),

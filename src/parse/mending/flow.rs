@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Mender,
-    lines::{closing, indented, is_end, is_over, lead},
+    lines::{closing, indented, is_end, is_field, is_over, lead},
 };
 use crate::{cut::Cut, report::problems::reading::YamlFault};
 
@@ -21,6 +21,8 @@ struct Followed {
     quote: Option<(usize, char)>,
     /// Texts that hold a colon, each with the place of it.
     texts: Vec<(Range<usize>, usize)>,
+    /// Semicolons that part fields.
+    semicolons: Vec<usize>,
 }
 
 impl Mender<'_> {
@@ -45,12 +47,21 @@ impl Mender<'_> {
         crossed.sort_unstable();
         let mut crossed = crossed.into_iter().peekable();
         let mut texts = followed.texts.into_iter().peekable();
-        while let Some(at) =
-            texts.peek().map(|it| it.0.start).into_iter().chain(crossed.peek().map(|it| it.0)).min()
-        {
+        let mut semicolons = followed.semicolons.into_iter().peekable();
+        loop {
+            let next = [
+                texts.peek().map(|it| it.0.start),
+                crossed.peek().map(|it| it.0),
+                semicolons.peek().copied(),
+            ];
+            let Some(at) = next.into_iter().flatten().min() else { break };
             self.copy(from..start + at);
             from = start + at;
-            if let Some((text, colon)) = texts.next_if(|it| it.0.start == at) {
+            if semicolons.next_if(|it| *it == at).is_some() {
+                self.fault(from, (0..1, YamlFault::Semicolon));
+                self.put(from, ",");
+                from += 1;
+            } else if let Some((text, colon)) = texts.next_if(|it| it.0.start == at) {
                 self.fault(start, (colon..colon + 1, YamlFault::ColonInText));
                 self.quoted_line(start + text.start..start + text.end);
                 from = start + text.end;
@@ -121,6 +132,30 @@ fn closer(bracket: char) -> char {
     if bracket == '[' { ']' } else { '}' }
 }
 
+impl Followed {
+    /// Takes in a closing bracket; whether it is the last.
+    fn close(&mut self, bracket: char, at: usize) -> bool {
+        let other = |open: &mut (usize, char, Option<usize>)| closer(open.1) != bracket;
+        while let Some((opened, bracket, field)) = self.open.pop_if(other) {
+            self.crossed.push((field.unwrap_or(at), opened, bracket));
+        }
+        self.open.pop();
+        self.open.is_empty()
+    }
+}
+
+/// A text that ends at a place, if it holds a colon.
+fn text_with_colon(
+    text: &str,
+    begun: Option<usize>,
+    colon: Option<usize>,
+    at: usize,
+) -> Option<(Range<usize>, usize)> {
+    let begin = begun?;
+    let end = begin + text.cut(begin..at).trim_end().len();
+    Some((begin..end, colon?))
+}
+
 /// Follows a value in brackets to its end.
 fn follow(text: &str) -> Followed {
     let mut followed = Followed::default();
@@ -129,11 +164,14 @@ fn follow(text: &str) -> Followed {
     let (mut at, mut comma) = (0, None);
     while let Some(it) = text.cut(at..).chars().next() {
         let after = at + it.len_utf8();
-        if matches!(it, ',' | ']' | '}') {
-            if let (Some(begin), Some(colon)) = (begun, colon) {
-                let end = begin + text.cut(begin..at).trim_end().len();
-                followed.texts.push((begin..end, colon));
-            }
+        let is_semicolon = it == ';'
+            && followed.open.last().is_some_and(|it| it.1 == '{')
+            && is_field(text.cut(after..).trim_start());
+        if is_semicolon {
+            followed.semicolons.push(at);
+        }
+        if is_semicolon || matches!(it, ',' | ']' | '}') {
+            followed.texts.extend(text_with_colon(text, begun, colon, at));
             (begun, colon, is_value) = (None, None, false);
             comma = if it == ',' { Some(at) } else { comma };
         }
@@ -151,12 +189,7 @@ fn follow(text: &str) -> Followed {
                 is_value = false;
             }
             ']' | '}' => {
-                let other = |open: &mut (usize, char, Option<usize>)| closer(open.1) != it;
-                while let Some((opened, bracket, field)) = followed.open.pop_if(other) {
-                    followed.crossed.push((field.unwrap_or(at), opened, bracket));
-                }
-                followed.open.pop();
-                if followed.open.is_empty() {
+                if followed.close(it, at) {
                     followed.end = Some(after);
                     return followed;
                 }
@@ -174,7 +207,7 @@ fn follow(text: &str) -> Followed {
                 at += text.cut(at..).find('\n').unwrap_or(text.len() - at);
                 continue;
             }
-            it if it.is_whitespace() || it == ',' => {}
+            it if it.is_whitespace() || it == ',' || is_semicolon => {}
             _ => begun = begun.or(Some(at)),
         }
         at = after;

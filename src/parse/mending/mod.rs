@@ -225,8 +225,21 @@ impl<'t> Mender<'t> {
         let after = rest.cut(item.end..).trim_start();
         let is_list = self.levels.iter().any(|it| it.is_list && it.column == column);
         let is_inside = self.levels.last().is_some_and(|it| column > it.column);
-        let is_field = either_key(after, |_| true).is_some();
-        is_field || is_list || is_odd || rest.starts_with('*') || !is_inside && !self.levels.is_empty()
+        let is_group = after.starts_with(['{', '[']) || either_key(after, |_| true).is_some();
+        is_group
+            || is_list
+            || is_odd
+            || rest.starts_with('*')
+            || !is_inside && !self.levels.is_empty()
+            || self.levels.last().is_some_and(|it| it.is_open)
+                && self.has_sibling(rest.cut(item.word.clone()))
+    }
+
+    /// Whether the next line begins with the same sign in the same column: no text goes on so.
+    fn has_sibling(&self, sign: &str) -> bool {
+        let next = self.lines.get(self.at + 1).map(|it| indented(self.cut(it.clone())));
+        let blanks = indented(self.cut(self.lines[self.at].clone())).0;
+        next.is_some_and(|it| it.0 == blanks && it.1.starts_with(sign))
     }
 
     /// Whether what might be a field's name is one.
@@ -259,7 +272,7 @@ impl<'t> Mender<'t> {
             last.is_open && *width > last.column
                 || self.levels.iter().filter(is_of).any(|it| it.column == *width)
         };
-        if let Some(column) = self.child_column(last).filter(|_| blanks.contains('\t')) {
+        if let Some(column) = self.child_column(last, is_item).filter(|_| blanks.contains('\t')) {
             return (column, true);
         }
         if let Some(width) = widths(blanks).find(fits) {
@@ -271,13 +284,15 @@ impl<'t> Mender<'t> {
         (columns.chain(child).min_by_key(|it| it.abs_diff(width)).unwrap_or(width), false)
     }
 
-    /// The column of what belongs to the last field, as the lines after this one show it.
-    fn child_column(&self, last: &Level) -> Option<usize> {
+    /// The column of what belongs to the last field, as the lines after this one show it. Those of an item stand behind its mark.
+    fn child_column(&self, last: &Level, is_item: bool) -> Option<usize> {
         let following = self.lines.iter().skip(self.at + 1).map(|it| self.cut(it.clone()));
         let lines = following.map(indented).filter(|it| !it.1.is_empty());
         let inside = lines.take_while(|(blanks, _)| widths(blanks).max() > Some(last.column));
         let plain = inside.filter(|(blanks, _)| blanks.bytes().all(|it| it == b' '));
-        plain.map(|it| it.0.len()).min().filter(|_| last.is_open)
+        let (blanks, rest) = plain.min_by_key(|it| it.0.len()).filter(|_| last.is_open)?;
+        let is_inside = is_item && mark(rest).is_none() && odd_mark(rest).is_none();
+        Some(if is_inside { blanks.len().saturating_sub(2).max(last.column) } else { blanks.len() })
     }
 
     fn push(&mut self, is_list: bool, blanks: &str) {

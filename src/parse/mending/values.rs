@@ -51,7 +51,7 @@ impl Mender<'_> {
                 && closing(after, '"').is_none()
                 && !after.contains([',', ']', ':', '{', '[']) =>
             {
-                self.sign(start, parent, first)
+                self.open_bracket(start, parent)
             }
             '[' | '{' => self.flow(start, parent, first),
             '-' if is_end(after) && is_field && !is_over(after) => self.list_behind_name(start, parent),
@@ -61,9 +61,24 @@ impl Mender<'_> {
                 self.sign(start, parent, first)
             }
             '-' | '?' if is_end(after) => self.sign(start, parent, first),
-            _ => self.plain(start, parent),
+            _ => self.plain(start, parent, is_field),
         }
         false
+    }
+
+    /// A bracket that lists nothing and is not closed.
+    fn open_bracket(&mut self, start: usize, parent: usize) {
+        self.fault(start, (0..1, YamlFault::OpenBracket('[')));
+        let text = self.cut(start..self.lines[self.at].end);
+        let end = start + before_comment(text);
+        // One id is a list of it, words are a text.
+        let is_id = |it: u8| it.is_ascii_alphanumeric() || b"-_\"".contains(&it);
+        if self.cut(start + 1..end).bytes().all(is_id) {
+            self.copy(start..end);
+            self.put(end, "]");
+            return self.rest(end);
+        }
+        self.in_quotes(start..end, parent);
     }
 
     fn is_alias(&self, name: &str) -> bool {
@@ -121,13 +136,33 @@ impl Mender<'_> {
         self.lines.iter().skip(self.at + 1).take(n_lines).map(text).collect()
     }
 
-    fn plain(&mut self, start: usize, parent: usize) {
+    /// The field that follows a comma in the line of another: where it begins, and the comma.
+    fn second_field(&self, start: usize, colon: usize) -> Option<(usize, usize)> {
+        let before = self.cut(start..colon);
+        let sign = before.rfind([',', ';']).filter(|it| *it > 0)?;
+        let name = sign + 1 + lead(before.cut(sign + 1..));
+        let is_alone = colon_in_text(before).is_none();
+        (is_alone && is_field(self.cut(start + name..self.lines[self.at].end)))
+            .then_some((start + name, start + sign))
+    }
+
+    fn plain(&mut self, start: usize, parent: usize, is_of_field: bool) {
         let end = start + before_comment(self.cut(start..self.lines[self.at].end));
         let n_following = self.following(parent);
         let texts: Vec<_> = std::iter::once(start..end).chain(self.texts(n_following)).collect();
         let first = self.cut(start..end).chars().next().unwrap_or_default();
         let colon = texts.iter().find_map(|it| Some(it.start + colon_in_text(self.cut(it.clone()))?));
         if let Some(colon) = colon {
+            let second = || self.second_field(start, colon).filter(|_| is_of_field && colon < end);
+            if let Some((name, sign)) = second()
+                && let Some(field) = key(self.cut(name..self.lines[self.at].end))
+            {
+                self.fault(sign, (0..1, YamlFault::TwoFields));
+                self.copy(start..sign);
+                self.put(sign, "\n");
+                self.put(sign, &" ".repeat(parent));
+                return self.field(name, field, &" ".repeat(parent));
+            }
             let fault = match OF_WORD.contains(&first) {
                 true => (start..end, YamlFault::Quotes(first)),
                 false => (colon..colon + 1, YamlFault::ColonInText),

@@ -20,12 +20,18 @@ problems! {
              "fill it in or remove the line; while it is not ready keep `draft: true`");
     }
 
-    /// A key that the kind does not have. Those that it has are named with the first `before` of a mapping: whoever has a whole table of
+    /// A key that the kind does not have, and the one that is `meant`. Those that it has are named with the first `before` of a mapping: whoever has a whole table of
     /// others has read them by then.
-    UnknownField: unknown_field(name: &str, at: Span, known: &BTreeSet<&'static str>, before: usize) {
+    UnknownField: unknown_field(
+        name: &str,
+        at: Span,
+        meant: Option<&str>,
+        known: &BTreeSet<&'static str>,
+        before: usize,
+    ) {
         let has_hint_before = before >= MOST_WITH_HINTS;
         message(at, "không có trường `{name}`", "there is no field `{name}`");
-        near(nearest(name, known.iter().copied()), match has_hint_before {
+        near(meant, match has_hint_before {
             true => ("các trường dùng được: xem ở những chỗ trước",
                      "fields that can be used: see the places before"),
             false => {

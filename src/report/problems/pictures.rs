@@ -74,6 +74,12 @@ problems! {
              "save the frame that is meant as JPEG or PNG; if the movement matters, put the film where it can be watched and give the photo `video: https://…`");
     }
 
+    UnlistedPhoto: photo_elsewhere(at: Span, written: &str, name: &str) {
+        message(at, "ảnh `{written}` không nằm cạnh bản ghi", "photo `{written}` does not lie beside the record");
+        hint("chép tệp ảnh vào cạnh bản ghi, viết `![]({name})`, và thêm vào `photos:` một mục `- {{file: {name}, caption: \"…\", credit: \"…\"}}`",
+             "put the file beside the record, write `![]({name})`, and add to `photos:` an entry `- {{file: {name}, caption: \"…\", credit: \"…\"}}`");
+    }
+
     UnlistedPhoto: unlisted_photo(at: Span, file: &str, on_disk: bool, near: Option<&str>) {
         message(at, "ảnh `{file}` chưa có trong `photos`", "photo `{file}` is not listed in `photos`");
         near(near, "thêm vào `photos:` một mục `- {{file: {file}, caption: \"…\", credit: \"…\"}}`",
@@ -94,6 +100,9 @@ impl Report {
             ImageFault::TooManyPixels { .. } | ImageFault::TooManyBytes(_) => (
                 "thu nhỏ ảnh; cạnh dài 4000 điểm ảnh là đủ cho cả bản in",
                 "scale it down; 4000 pixels on the long side are enough even for print"),
+            ImageFault::Film => (
+                "đưa phim lên nơi đăng phim rồi ghi địa chỉ của nó ở `video: https://…`; `file` là một ảnh tĩnh chụp từ phim",
+                "put the film where films are kept and write its address as `video: https://…`; `file` is a still of it"),
             ImageFault::Truncated => ("chép lại tệp từ nguồn", "copy the file again"),
             _ => ("mở ảnh rồi lưu lại thành JPEG hoặc PNG", "open it in a viewer and save it as JPEG or PNG"),
         } };
@@ -114,6 +123,7 @@ fn put_it_there(near: Option<&str>) -> Phrase {
 fn image_fault(fault: &ImageFault) -> Phrase {
     words! { match fault {
         ImageFault::NotAnImage => ("không phải là ảnh", "it is not a picture"),
+        ImageFault::Film => ("là phim, không phải ảnh", "it is a film, not a picture"),
         ImageFault::Unsupported(name) => ("chưa dùng được ảnh {name}", "{name} pictures are not supported"),
         ImageFault::Truncated => ("tệp bị cụt", "the file is cut off"),
         ImageFault::Unreadable(why) => ("không giải mã được: {why}", "it cannot be decoded: {why}"),

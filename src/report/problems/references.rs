@@ -35,10 +35,13 @@ problems! {
     ) {
         let Phrase { vi, en } = kind.label();
         let (folder, slug) = (kind.folder(), slugify(id));
+        let is_name = slug != id;
         message(at, "không có {vi} nào mang mã `{id}`", "no {en} has the id `{id}`");
         sought(Sought { kind, written: id.into(), has_near: near.is_some() });
         near(near, match others {
             [other, ..] => ("có `{other}:{id}`; có phải ý là mã đó?", "there is `{other}:{id}`; is that meant?"),
+            [] if is_name => ("ghi mã, không ghi tên: tìm mã bằng `kyyeu list {kind}`; chưa có bản ghi thì `kyyeu new {kind} {slug}` rồi ghi `{slug}`",
+                              "write an id, not a name: `kyyeu list {kind}` shows all; if there is no record yet, `kyyeu new {kind} {slug}`, then write `{slug}`"),
             [] => ("tạo bản ghi bằng `kyyeu new {kind} {slug}`, hoặc xem lại mã trong `content/{folder}/`",
                    "make the record with `kyyeu new {kind} {slug}`, or look for its id in `content/{folder}/`"),
         });
@@ -57,7 +60,8 @@ problems! {
     }
 
     WrongReferenceKind: bare_reference(at: Span, id: &str, allowed: &[RecordKind]) {
-        let words = allowed.iter().take(3).map(|it| format!("`{it}:{id}`")).collect::<Vec<_>>().join(", ");
+        let slug = slugify(id);
+        let words = allowed.iter().take(3).map(|it| format!("`{it}:{slug}`")).collect::<Vec<_>>().join(", ");
         message(at, "`{id}` chưa nói rõ loại bản ghi", "`{id}` does not say which kind of record");
         hint("viết {words}", "write {words}");
     }

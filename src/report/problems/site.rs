@@ -40,6 +40,13 @@ problems! {
             "write it as `https://example.gov.vn/` or `https://example.gov.vn/yearbook/`")));
     }
 
+    /// A former address that no page can have.
+    InvalidAddress: former_address(at: Span, written: &str) {
+        message(at, "địa chỉ cũ không hợp lệ: `{written}`", "former address cannot be used: `{written}`");
+        hint("viết đường dẫn như `/tin-cu/ten-bai/`: không dấu cách, `?`, `#`, `..`, dấu nháy",
+             "write a path such as `/old-news/some-item/`: without blanks, `?`, `#`, `..` or quotes");
+    }
+
     UnknownLocale: unknown_locale(written: &str, meant: Option<&str>, at: Span) {
         message(at, "không có quy tắc sắp xếp cho `{written}`", "there is no collation for `{written}`");
         near(meant, "ghi mã ngôn ngữ như `vi`, `en`, `fr`", "write a language code such as `vi`, `en`, `fr`");
@@ -70,6 +77,13 @@ problems! {
         hint("đổi `id` hoặc tên tệp của một trong hai", "change the `id` or the file name of one of them");
     }
 
+    /// A file below `static/` where the program has a page or a file of its own.
+    AddressClash: file_in_the_way(address: &str, file: &str, at: Span) {
+        message(at, "tệp `{file}` chiếm địa chỉ `{address}` của trang",
+                    "the file `{file}` takes the address `{address}` of the site");
+        hint("đổi tên tệp `{file}`, hoặc xóa nó", "rename the file `{file}`, or delete it");
+    }
+
     /// A name that can be no output's.
     ReservedName: reserved_name(name: &str, why: Reserved, at: Span) {
         let shown = name.escape_debug();
@@ -97,6 +111,11 @@ problems! {
         message(at, "đường dẫn dài {length} ký tự, tối đa {most}: `{path}`",
                     "path has {length} characters, at most {most}: `{path}`");
         hint("đặt `id` ngắn hơn", "choose a shorter `id`");
+    }
+
+    InvalidId: tag_too_long(tag: &str, at: Span) {
+        message(at, "từ khóa dài quá, không làm địa chỉ được: `{tag}`", "tag is too long for an address: `{tag}`");
+        hint("viết từ khóa vài chữ; tệp này là một nơi ghi nó", "write a tag of a few words; this file is one that has it");
     }
 
     DanglingLink: dangling_address(destination: &str, at: Span, near: Option<&str>) {

@@ -35,6 +35,24 @@ faults! {
         "dòng thụt vào bằng phím Tab", "the line is indented with a tab";
         "xóa Tab, thụt dòng bằng dấu cách", "delete the tab and indent with blanks")
 
+    /// A semicolon between fields in brackets.
+    Semicolon => (
+        "trong ngoặc, các trường cách nhau bằng dấu phẩy, không phải `;`",
+        "in brackets, commas part the fields, not `;`";
+        "viết dấu `,` ở đây", "write `,` here")
+
+    /// Two fields on a line.
+    TwoFields => (
+        "hai trường viết trên một dòng", "two fields stand on one line";
+        "mỗi trường một dòng, hoặc đặt cả nhóm trong ngoặc `{{a: …, b: …}}`; nếu là chữ thì đặt cả giá trị trong dấu nháy \"…\"",
+        "write each on a line of its own, or all in brackets `{{a: …, b: …}}`; if it is text, put the value into quotes \"…\"")
+
+    /// Several values of a list that are one text.
+    LooseList(sign: char) => (
+        "nhiều giá trị ngăn bằng `{sign}` mà không ở trong ngoặc vuông: thành một giá trị duy nhất",
+        "several values with `{sign}` between them and no brackets around are one value";
+        "viết `[a, b]`, hoặc mỗi giá trị một dòng `- a`", "write `[a, b]`, or a line `- a` for each")
+
     /// Another sign than a colon behind a name, be it a colon of Chinese or Japanese type.
     OddColon(found: char) => {
         let code = u32::from(found);
