@@ -162,7 +162,7 @@ fn told(page: &str, code: Code, faults: &mut String) -> String {
     told
 }
 
-/// The remedies of a page: after an example stand the files that were mended, and with them the problem is gone.
+/// The remedies of a page: after an example stand the files that were mended, and with them the problem is gone, and there is no other.
 #[test]
 fn what_a_page_says_to_do_mends_its_example() {
     let mut faults = String::new();
@@ -170,11 +170,15 @@ fn what_a_page_says_to_do_mends_its_example() {
     for code in Code::ALL {
         let page = fs::read_to_string(page_path(*code)).expect("the page is there");
         let (mut example, mut reported, mut is_mended) = (Example::default(), None, false);
+        let mut before = Vec::new();
         for (info, text) in blocks(&page) {
             let info: Vec<&str> = info.split_whitespace().collect();
             match info[..] {
                 [_, "report", ref stage @ ..] if reported.is_none() => {
                     reported = Some(stage.first().map(|it| (*it).to_owned()));
+                    if stage.first() != Some(&"print") {
+                        before = example.clone().report(stage.first().copied()).1;
+                    }
                 }
                 [_, path, ref words @ ..]
                     if path.contains('/') && (words.contains(&"mended") || reported.is_none()) =>
@@ -197,6 +201,10 @@ fn what_a_page_says_to_do_mends_its_example() {
             n_mended += 1;
             if codes.contains(code) {
                 let _ = writeln!(faults, "{code}: is still there\n{report}");
+            }
+            let is_new = |it: &&Code| !before.contains(it) && stage.as_deref() != Some("print");
+            for new in codes.iter().filter(is_new) {
+                let _ = writeln!(faults, "{code}: the remedy makes another problem, {new}\n{report}");
             }
         }
     }
@@ -221,6 +229,7 @@ fn blocks(page: &str) -> Vec<(&str, String)> {
 }
 
 /// The files of one example.
+#[derive(Clone)]
 struct Example {
     site: Site,
     odd: Vec<Entry>,
