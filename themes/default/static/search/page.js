@@ -1,17 +1,21 @@
-// The search page: what answers runs for an address with a query, or once a reader turns to the form. The page names its modules, so that
-// none waits for another to ask for it.
+// The search page: what answers is loaded for an address with a query, or once a reader turns to the form.
 
+const MODULES = ["answer", "files", "query", "reading", "keys", "judge", "snippet", "results"];
 const form = document.querySelector("form[data-index]");
 const isRead = new Promise((done) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });
   else done();
 });
 
-/** The head of the index comes beside the modules. */
+function ahead(more) {
+  document.head.append(Object.assign(document.createElement("link"), more));
+}
+
+/** All at once, and the head of the index with them: one would wait for another to name it. */
 function load() {
   form.removeEventListener("focusin", load);
-  const href = `${form.dataset.index}index.json`;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
+  ahead({ rel: "preload", as: "fetch", crossOrigin: "", href: `${form.dataset.index}index.json` });
+  for (const it of MODULES) ahead({ rel: "modulepreload", href: new URL(`${it}.js`, import.meta.url) });
   isRead.then(() => import("./results.js"));
 }
 
