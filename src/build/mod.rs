@@ -9,7 +9,15 @@ mod period;
 pub mod timings;
 mod trace;
 
-use std::{borrow::Cow, fs::File, path::Path, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    fs::File,
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use anyhow::Context as _;
 
@@ -48,7 +56,9 @@ pub struct Build<'s> {
     session: &'s Session,
     files: &'s Traced<'s>,
     cache: Cache,
-    index: OnceLock<Index>,
+    /// The search index, while files of it are to be written.
+    index: Mutex<Option<Arc<Index>>>,
+    n_search_files: AtomicUsize,
     books: Books,
     known: Known<'s>,
     memory: Memory,
@@ -66,7 +76,8 @@ impl<'s> Build<'s> {
             session,
             files,
             cache: Cache::new(cache),
-            index: OnceLock::new(),
+            index: Mutex::new(None),
+            n_search_files: AtomicUsize::new(0),
             books: Books::default(),
             known,
             memory,
@@ -108,9 +119,14 @@ impl<'s> Build<'s> {
     }
 
     /// The search index, made when first asked for.
-    pub fn index(&self) -> &Index {
-        let kept = || KeptIndex::new(&self.known, &self.memory);
-        self.index.get_or_init(|| Index::remembering(self.session, &kept()))
+    fn index(&self) -> Arc<Index> {
+        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || Index::remembering(self.session, &KeptIndex::new(&self.known, &self.memory));
+        Arc::clone(index.get_or_insert_with(|| Arc::new(make())))
+    }
+
+    fn is_search(&self, index: usize) -> bool {
+        matches!(self.session.site.plan.output(index), Output::Search(_))
     }
 }
 
@@ -160,7 +176,7 @@ impl Outputs for Build<'_> {
             Rendered::Photo(path, variant) => {
                 photo(&self.session.site, self.files, &self.cache, &path, variant)?
             }
-            Rendered::Search(part) => return Ok(Cow::Borrowed(self.index().part(part))),
+            Rendered::Search(part) => self.index().part(part).to_vec(),
             Rendered::Edition(id, edition) => {
                 self.books.bytes(self.session, self.files, &self.cache, id, edition)?
             }
@@ -204,15 +220,18 @@ impl Outputs for Build<'_> {
     }
 
     /// The files of a table are made in one pass, so they come one after another: the largest first, then the two that share their bytes.
+    /// Before them come those of the search index, which waits in memory for them.
     fn group(&self, index: usize) -> u32 {
-        let Output::Data(Data::Table(table, form)) = self.session.site.plan.output(index) else {
-            return u32::MAX;
+        let (table, form) = match self.session.site.plan.output(index) {
+            Output::Data(Data::Table(table, form)) => (table, form),
+            Output::Search(_) => return 0,
+            _ => return u32::MAX,
         };
         let table = match table {
             DataTable::Records(kind) => 1 + *kind as u32,
             DataTable::Withdrawn => 0,
         };
-        table * 2 + u32::from(*form != DataForm::Json)
+        1 + table * 2 + u32::from(*form != DataForm::Json)
     }
 
     fn wrote(&self, manifest: &str) {
@@ -224,8 +243,17 @@ impl Outputs for Build<'_> {
 
     /// The search index: made by one of the threads that write, it would wait for itself.
     fn prepare(&self, open: &[usize]) {
-        if open.iter().any(|it| matches!(self.session.site.plan.output(*it), Output::Search(_))) {
+        let n_files = open.iter().filter(|it| self.is_search(**it)).count();
+        self.n_search_files.store(n_files, Ordering::Relaxed);
+        if n_files > 0 {
             self.index();
+        }
+    }
+
+    /// The index is large, and what comes after its files needs the room.
+    fn settled(&self, index: usize) {
+        if self.is_search(index) && self.n_search_files.fetch_sub(1, Ordering::Relaxed) == 1 {
+            *self.index.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
     }
 }

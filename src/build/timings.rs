@@ -182,6 +182,7 @@ impl Outputs for Timed<'_> {
         if let Some(ready) = clock.ready.get() {
             clock.writing.store(since(*ready), Ordering::Relaxed);
         }
+        self.outputs.settled(index);
     }
 }
 
