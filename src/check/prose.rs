@@ -54,47 +54,55 @@ pub(super) struct Read {
 /// Reads and checks the texts of a record.
 pub(super) fn read(cx: Context<'_>, holder: &Holder<'_>, cache: &Cache, report: &mut Report) -> Read {
     let mut read = Read::default();
-    for text in &holder.texts {
-        let page = Page::of(*text, cx.sources);
-        let dialect =
-            Dialect { figures: text.figures, live_figures: text.live.is_some(), ..Dialect::default() };
-        let reading = Reading { span: page.span, figures: text.figures, live_figures: text.live.is_some() };
-        let facts = match cache.known_facts(reading) {
-            Some(facts) => Arc::clone(facts),
-            None => {
-                let facts = Arc::new(facts(page.text, dialect));
-                if cache.is_persistent() {
-                    read.fresh.push((reading, Arc::clone(&facts)));
-                }
-                facts
-            }
-        };
+    let texts = holder.texts.iter().map(|it| facts_of(cx, *it, cache, &mut read.fresh));
+    let texts: Vec<(Page<'_>, Arc<Facts>)> = texts.collect();
+    for (text, (page, facts)) in holder.texts.iter().zip(&texts) {
         read.names_files |= !facts.photos.is_empty()
             || !facts.images.is_empty()
             || facts.links.iter().any(|it| it.leads == Destination::Relative);
-        references(cx, &page, &facts, &mut read, report);
-        let judged = Judged { cx, holder, page: &page };
-        links(&judged, &facts, &mut read, report);
-        images(&judged, &facts, &mut read, report);
+        references(cx, page, facts, &mut read, report);
+        let judged = Judged { cx, holder, page };
+        links(&judged, facts, &texts, &mut read, report);
+        images(&judged, facts, &mut read, report);
         photos::placements(&judged, &facts.photos, report);
-        traps(&page, &facts, report);
+        traps(page, facts, report);
         if let Some(bounds) = text.live {
-            stated::check(&page, &bounds, report);
+            stated::check(page, &bounds, report);
             let figures = live_figures::Context { ids: cx.ids, vocabularies: cx.vocabularies, bounds };
             let before = read.live_figures.len();
-            let asked = live_figures::read(&figures, &page, &facts, report);
+            let asked = live_figures::read(&figures, page, facts, report);
             read.live_figures.extend(asked.into_iter().map(|it| it.after(before)));
         }
         if cx.raw_html {
-            deep_html(&page, &facts, report);
+            deep_html(page, facts, report);
         } else {
-            raw_html(&page, &facts, report);
+            raw_html(page, facts, report);
         }
     }
     read.references.sort_unstable();
     read.references.dedup();
     read.references.retain(|it| *it != holder.record);
     read
+}
+
+/// A text with its facts, which are read now unless they are known; those are added to `fresh`.
+fn facts_of<'c>(
+    cx: Context<'c>,
+    text: Text<'c>,
+    cache: &Cache,
+    fresh: &mut Vec<(Reading, Arc<Facts>)>,
+) -> (Page<'c>, Arc<Facts>) {
+    let page = Page::of(text, cx.sources);
+    let reading = Reading { span: page.span, figures: text.figures, live_figures: text.live.is_some() };
+    if let Some(facts) = cache.known_facts(reading) {
+        return (page, Arc::clone(facts));
+    }
+    let dialect = Dialect { figures: text.figures, live_figures: text.live.is_some(), ..Dialect::default() };
+    let facts = Arc::new(facts(page.text, dialect));
+    if cache.is_persistent() {
+        fresh.push((reading, Arc::clone(&facts)));
+    }
+    (page, facts)
 }
 
 /// A text of a record, and what it is judged by.
@@ -193,7 +201,14 @@ fn meant(written: &str, fault: &ReferenceFault, ids: &Ids) -> Option<String> {
     })
 }
 
-fn links(text: &Judged<'_>, facts: &Facts, read: &mut Read, report: &mut Report) {
+/// `texts` are all of the record: those of a yearbook's chapters may lead to one another.
+fn links(
+    text: &Judged<'_>,
+    facts: &Facts,
+    texts: &[(Page<'_>, Arc<Facts>)],
+    read: &mut Read,
+    report: &mut Report,
+) {
     for link in &facts.links {
         let at = text.page.at(&link.range);
         match link.leads {
@@ -209,6 +224,11 @@ fn links(text: &Judged<'_>, facts: &Facts, read: &mut Read, report: &mut Report)
                 read.links.push(PendingLink { span: at, destination: link.destination.as_str().into() });
             }
             Destination::Relative => {
+                if let Some((_, facts)) = chapter(text, link, texts) {
+                    let (_, anchor_there) = link.destination.split_once('#').unwrap_or_default();
+                    anchor(at, anchor_there, facts, report);
+                    continue;
+                }
                 let file = linked_file(text, at, link, report);
                 // A link that leads nowhere may mean a record.
                 if file.is_none() {
@@ -227,6 +247,20 @@ fn external(destination: &str) -> Result<(), AddressFault> {
         true => address::any(&format!("https:{destination}")),
         false => address::any(&format!("{}:{rest}", scheme.to_ascii_lowercase())),
     }
+}
+
+/// The chapter of the same yearbook that a link leads to, by its file: `hai.md#ket-qua`.
+fn chapter<'t, 'c>(
+    text: &Judged<'_>,
+    link: &Link,
+    texts: &'t [(Page<'c>, Arc<Facts>)],
+) -> Option<&'t (Page<'c>, Arc<Facts>)> {
+    let Judged { cx, holder, .. } = text;
+    if holder.record.kind() != RecordKind::Yearbook {
+        return None;
+    }
+    let path = join(holder.folder, &path_of(&link.destination))?;
+    texts.iter().find(|(page, _)| cx.sources.path(page.span.file) == path && page.written.is_none())
 }
 
 /// The file beside the record that a link leads to, or a report.

@@ -79,7 +79,7 @@ fn leaders_follow_one_another_in_each_office_up_to_the_day() {
         "Phó Viện trưởng",
         "Hồ Dũng",
         "quyền",
-        "tại thời điểm 1/5/2019",
+        "tại thời điểm 01/5/2019",
     ]);
     for none in ["Kiểm sát viên", "Trần Em", "Viện Sau Này", "2023"] {
         assert!(!page.says(none), "{none} leads nobody, or came after the book");
@@ -218,6 +218,30 @@ fn an_introduction_is_no_chapter_of_its_part() {
         assert!(page.says(title), "{title}: {}", page.main());
     }
     assert!(!built.page(&format!("{BOOK}dan/")).says("1. "));
+}
+
+/// A chapter is linked by its file, a heading of it by its anchor; what is not there is told at the link.
+#[test]
+fn chapters_lead_to_one_another() {
+    let parts = "  - {kind: bao_cao, source: mot.md}\n  - {kind: bao_cao, title: Phần sau, source: hai.md}\n";
+    let with = |links: &str| {
+        site(parts)
+            .file("content/yearbooks/dai-hoi/mot.md", format!("# Một\n\n{links}\n\n## Một nửa\n\nChữ.\n"))
+            .file("content/yearbooks/dai-hoi/hai.md", "# Hai\n\n## Kết quả\n\nXem [một](mot.md#mot-nua).\n")
+    };
+    let built = with("[hai](hai.md), [chỗ ấy](./hai.md#ket-qua), [đây](#mot-nua).").build();
+    let page = built.page(&format!("{BOOK}mot/"));
+    for address in [format!("{BOOK}hai/"), format!("{BOOK}hai/#hai--ket-qua"), "#mot--mot-nua".to_owned()] {
+        assert!(page.main().contains(&format!("href=\"{address}\"")), "{address}: {}", page.main());
+    }
+    let whole = built.page(&format!("{BOOK}in/"));
+    for anchor in ["hai--ket-qua", "mot--mot-nua"] {
+        assert!(whole.main().contains(&format!("href=\"#{anchor}\"")), "{anchor}");
+        assert!(whole.main().contains(&format!("id=\"{anchor}\"")), "{anchor}");
+    }
+    let problems = with("[ba](ba.md), [sai](hai.md#khong-co).").check().problems();
+    assert!(problems.contains("mot.md:3:1: error[dangling-link]"), "{problems}");
+    assert!(problems.contains("mot.md:3:14: error[dangling-anchor]"), "{problems}");
 }
 
 /// A long part is cut into as few chapters as hold it, and these are even: forty-one people are no forty and one.

@@ -1,8 +1,11 @@
 //! Prose of a book: Markdown for pages, a tree of runs for print; references lead into the book where it has the record.
 
+use std::borrow::Cow;
+
 use super::{BookLens, Form};
 use crate::{
-    book::index::mark,
+    book::{Chapter, index::mark},
+    check::files::join,
     model::RecordKind,
     parse::Markdown,
     prose::{
@@ -65,8 +68,19 @@ impl Resolver for Inside<'_, '_> {
         Some(Resolved { url: Some(self.book.record_url(of)), text: self.book.lens.name(of) })
     }
 
+    /// A chapter of the book is linked by its file, `hai.md#ket-qua`.
     fn link(&self, destination: &str) -> Option<String> {
-        self.files.link(destination)
+        let (file, anchor) = destination.split_once('#').unwrap_or((destination, ""));
+        let path = join(self.files.folder, &decoded(file));
+        let chapter = path.filter(|_| !file.is_empty()).and_then(|it| self.book.chapter_of_file(&it));
+        match chapter {
+            None => self.files.link(destination),
+            Some(at) if anchor.is_empty() => Some(self.book.chapter_url(at)),
+            Some(at) => {
+                let slug = &self.book.book.chapter(at).slug;
+                Some(self.book.anchor_url(at, &format!("{slug}--{}", decoded(anchor))))
+            }
+        }
     }
 
     fn image(&self, destination: &str) -> Option<InlineImage> {
@@ -78,7 +92,21 @@ impl Resolver for Inside<'_, '_> {
     }
 }
 
+/// What stands for the letters of an address.
+fn decoded(written: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(written).decode_utf8_lossy()
+}
+
 impl BookLens<'_> {
+    /// The chapter that the text of a file leads into or is.
+    fn chapter_of_file(self, path: &str) -> Option<(usize, usize)> {
+        let sources = &self.lens.site.sources;
+        let is_of =
+            |chapter: &Chapter| chapter.intro.as_ref().is_some_and(|it| sources.path(it.body.file) == path);
+        let parts = self.book.parts.iter().enumerate();
+        parts.into_iter().find_map(|(at, part)| Some((at, part.chapters.iter().position(is_of)?)))
+    }
+
     /// A body as blocks; its headings are added to those of the chapter.
     pub(super) fn body(self, body: &Body<'_>, headings: &mut Vec<HeadingView>) -> Vec<BookBlockView> {
         let prefix = format!("{}--", body.prefix);
@@ -299,7 +327,10 @@ impl BookLens<'_> {
             Run::Emphasis(runs) => RunView::Emphasis { runs: self.runs(runs, prefix, headings) },
             Run::Struck(runs) => RunView::Struck { runs: self.runs(runs, prefix, headings) },
             Run::Code(text) => RunView::Code { text },
-            Run::Link(url, runs) => RunView::Link { url, runs: self.runs(runs, prefix, headings) },
+            Run::Link(url, runs) => {
+                let anchor = url.strip_prefix('#').map(str::to_owned);
+                RunView::Link { url, anchor, runs: self.runs(runs, prefix, headings) }
+            }
             Run::Reference(number, url, text) => {
                 let inside = url.as_ref().and_then(|it| it.strip_prefix('#')).map(str::to_owned);
                 // A caption has no marks: its photo is the place.

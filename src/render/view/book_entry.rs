@@ -310,10 +310,12 @@ pub enum RunView {
         /// The text.
         text: String,
     },
-    /// A link out of the book.
+    /// A link.
     Link {
-        /// Complete address.
+        /// Complete address, or that of the place in the book.
         url: String,
+        /// Where it leads in the same file of the book.
+        anchor: Option<String>,
         /// What is in it.
         runs: Vec<RunView>,
     },
