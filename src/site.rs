@@ -94,7 +94,7 @@ impl Site {
         editing::freeze::check(files, &config, &catalog, &sources, report);
         watch.begins(Stage::Plan);
         let books = Tracked::new(book::books(&config, &catalog, &atlas, &sources));
-        book::check(&books, &catalog, report);
+        book::check(&books, &config, &catalog, report);
         let whole = site_file(&sources);
         let parts =
             plan::Parts { config: &config, catalog: &catalog, atlas: &atlas, books: &books, assets, whole };

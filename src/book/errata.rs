@@ -64,6 +64,7 @@ pub(super) fn part(cx: Context<'_>, book: &Book, slugs: &BTreeMap<String, usize>
         kind,
         number: None,
         title: None,
+        short: None,
         is_prose: false,
         anchor: format!("phan--{}", book.parts.len() + 1),
         chapters: vec![chapter],

@@ -5,6 +5,7 @@
 //! and awards after that day are not in it, whatever the records have learned since.
 
 pub mod errata;
+mod filing;
 mod history;
 pub mod index;
 mod parts;
@@ -49,6 +50,18 @@ pub struct Book {
     rows: BTreeMap<Id<Grant>, (usize, usize)>,
 }
 
+/// A page of a book in print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedPage {
+    /// Which one it is, from 0.
+    pub index: usize,
+    /// The number that it bears: `12`, `iv`.
+    pub number: String,
+}
+
+/// Pages of a book in print, by the labels of what stands on them.
+pub type PrintedPages = BTreeMap<String, PrintedPage>;
+
 /// A part of a book.
 #[derive(Debug, Hash)]
 pub struct Part {
@@ -58,6 +71,8 @@ pub struct Part {
     pub number: Option<u32>,
     /// Title as the manifest has it.
     pub title: Option<Text>,
+    /// The title in few words, where the manifest has it.
+    pub short: Option<Text>,
     /// It is a text and nothing else, whose own title is the part's.
     pub is_prose: bool,
     /// Anchor.
@@ -199,10 +214,11 @@ pub fn books(config: &Config, catalog: &Catalog, atlas: &Atlas, sources: &Source
 }
 
 /// Warns of what a book will lack when it is printed.
-pub fn check(books: &[Book], catalog: &Catalog, report: &mut Report) {
+pub fn check(books: &[Book], config: &Config, catalog: &Catalog, report: &mut Report) {
     let records = catalog.records();
     for book in books {
         history::check(book, catalog, report);
+        filing::check(book, config, catalog, report);
         let yearbook = &records.yearbooks[book.yearbook].id;
         for (_, chapter) in book.chapters() {
             let Content::Exemplars(groups) = &chapter.content else { continue };
@@ -259,6 +275,7 @@ impl Book {
                 kind,
                 number: is_counted.then_some(numbered),
                 title: part.title.clone(),
+                short: part.short.clone(),
                 is_prose: parts::is_prose(part),
                 anchor: format!("phan--{}", at + 1),
                 chapters,

@@ -1,6 +1,6 @@
 //! What units were awarded since their founding: their own awards, and apart from them those of the units that they carry on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Book, Context, is_gone, select::Units};
 use crate::{
@@ -73,6 +73,9 @@ pub(super) fn results(
             all.push(UnitResults { inherited, ..results.of(*unit, true) });
         }
     }
+    // Those that have ended are asked for last, so that they are found under who carries them on; they stand where they stood.
+    let places: BTreeMap<Id<Unit>, usize> = asked.in_order.iter().copied().zip(0..).collect();
+    all.sort_by_key(|it| places.get(&it.unit).copied());
     all
 }
 

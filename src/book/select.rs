@@ -120,6 +120,8 @@ pub(super) struct Units {
     pub(super) existing: Vec<Id<Unit>>,
     /// Those that had ended.
     pub(super) gone: Vec<Id<Unit>>,
+    /// All of them in that order, and those that came later.
+    pub(super) in_order: Vec<Id<Unit>>,
 }
 
 /// Units: those named, or those of kinds or below a unit.
@@ -127,6 +129,7 @@ pub(super) fn units(cx: Context<'_>, day: PartialDate, asked: &Selected<UnitFilt
     let records = cx.catalog.records();
     let mut units = Units::default();
     for id in asked_units(cx.catalog.records(), cx.atlas, asked, Some(day)) {
+        units.in_order.push(id);
         if is_gone(&records.units[id], day) {
             units.gone.push(id);
         } else if exists(&records.units[id], day) {

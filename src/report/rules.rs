@@ -176,6 +176,7 @@ rules! {
     YearbookPart "yearbook-part" Error "phần kỷ yếu sai" "yearbook part";
     YearbookGap "yearbook-gap" Warning "phần kỷ yếu thiếu hồ sơ" "yearbook part without records";
     PortraitMissing "portrait-missing" Warning "điển hình thiếu ảnh chân dung" "exemplar without a portrait";
+    UnsureFiling "unsure-filing" Warning "tên chưa rõ xếp vào chữ nào" "name whose place in the index is a guess";
     LiveFigure "live-figure" Error "số liệu trong bài viết sai" "malformed live figure";
     FigureDiffers "figure-differs" Error "số liệu khác hồ sơ" "figure differs from the records";
     FigureSplit "figure-split" Error "các phần không cộng đủ" "parts that do not add up";

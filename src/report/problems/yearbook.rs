@@ -9,6 +9,8 @@ use crate::{
 
 /// So many letters are named: a text in another script lacks dozens.
 const MOST_LETTERS: usize = 6;
+/// So many names are given in a line; all are marked where they stand.
+const MOST_NAMES: usize = 4;
 
 problems! {
     YearbookPart: yearbook_part_needs(at: Span, kind: &str, needs: &[&str], example: &str) {
@@ -100,7 +102,18 @@ problems! {
              "add `portrait: {{file: portrait.jpg, credit: …}}`; until then the book shows initials");
     }
 
-    FaintPhoto: faint_photo(at: Span, path: &str, dpi: u32, page: usize, enough: u32, paper: &str) {
+    /// `people` are names where they are written.
+    UnsureFiling: unsure_filing(at: Span, yearbook: &str, people: &[(Span, &str)]) {
+        let n_people = people.len();
+        let names = people.iter().map(|it| it.1).take(MOST_NAMES).collect::<Vec<_>>().join(", ");
+        message(at, "kỷ yếu `{yearbook}` có {n_people} tên chưa rõ đâu là họ, đâu là tên: {names}",
+                    "names of which it is not known what is given and what the family's, {n_people} in the yearbook `{yearbook}`: {names}");
+        labels(people.iter().map(|it| (it.0, phrase!("xếp theo chữ cuối", "filed under its last word"))));
+        hint("trong hồ sơ mỗi người, ghi phần tên dùng để xếp: `sort_key: {{given: …}}`, hoặc `sort_key: {{family: …, given: …}}`",
+             "say in each record which part it is filed under: `sort_key: {{given: …}}`, or `sort_key: {{family: …, given: …}}`");
+    }
+
+    FaintPhoto: faint_photo(at: Span, path: &str, dpi: u32, page: &str, enough: u32, paper: &str) {
         let paper = paper.to_uppercase();
         message(at, "ảnh `{path}` chỉ đạt {dpi} dpi ở trang {page} của bản in {paper}",
                     "photo `{path}` has only {dpi} dpi on page {page} of the print on {paper}");
@@ -108,7 +121,7 @@ problems! {
              "replace it by one of at least {enough} pixels of width; enlarging the old one adds nothing");
     }
 
-    Overfull: overfull(at: Span, text: &str, page: usize, paper: &str) {
+    Overfull: overfull(at: Span, text: &str, page: &str, paper: &str) {
         let paper = paper.to_uppercase();
         message(at, "“{text}” không vừa chỗ ở trang {page} của bản in {paper}: chạy ra mép giấy hoặc đè lên chữ khác",
                     "“{text}” does not fit on page {page} of the print on {paper}: it runs off the page or over other text");
