@@ -96,6 +96,29 @@ pub fn short_date(date: Date) -> String {
     text
 }
 
+/// The same as offices write it, by decree 30/2020/NĐ-CP, annex I: `05/3/2020`, `14/02/2020`.
+pub fn administrative_short_date(date: Date) -> String {
+    let mut text = String::with_capacity("15/12/2020".len());
+    push_digits(&mut text, date.day().into(), 2);
+    text.push('/');
+    text.push_str(&administrative_short_month(date.year(), date.month().into()));
+    text
+}
+
+/// A month as offices write it: `7/2020`, `02/2020`.
+pub fn administrative_short_month(year: i32, month: u8) -> String {
+    let mut text = String::with_capacity("12/2020".len());
+    push_digits(&mut text, month.into(), width_of_month(month));
+    text.push('/');
+    push_year(&mut text, year);
+    text
+}
+
+/// In how many digits offices write a month: January and February could be read as the beginning of another number.
+fn width_of_month(month: u8) -> usize {
+    if month <= 2 { 2 } else { 1 }
+}
+
 /// `Thứ Năm, 5/3/2020`.
 pub fn date_with_weekday(date: Date) -> String {
     format!("{}, {}", weekday_name(date.weekday()), short_date(date))
@@ -110,7 +133,7 @@ pub fn month_year(year: i32, month: u8) -> String {
 
 fn push_month_year(text: &mut String, year: i32, month: u8) {
     text.push_str("tháng ");
-    push_digits(text, month.into(), if month <= 2 { 2 } else { 1 });
+    push_digits(text, month.into(), width_of_month(month));
     text.push_str(" năm ");
     push_year(text, year);
 }

@@ -410,6 +410,26 @@ fn dates_in_print() {
     }
 }
 
+/// Decree 30/2020/NĐ-CP, annex I: days below ten and months below three have a zero, and no others.
+#[test]
+fn dates_in_official_papers() {
+    let months = [Month::January, Month::February, Month::March, Month::October];
+    let written = months.map(|month| {
+        let date = |day: u8| Date::from_calendar_date(2024, month, day).expect("every month has it");
+        [1, 9, 10, 28].map(|day| date::administrative_short_date(date(day)))
+    });
+    assert_eq!(
+        written,
+        [
+            ["01/01/2024", "09/01/2024", "10/01/2024", "28/01/2024"],
+            ["01/02/2024", "09/02/2024", "10/02/2024", "28/02/2024"],
+            ["01/3/2024", "09/3/2024", "10/3/2024", "28/3/2024"],
+            ["01/10/2024", "09/10/2024", "10/10/2024", "28/10/2024"],
+        ]
+    );
+    assert_eq!([2, 3].map(|it| date::administrative_short_month(2024, it)), ["02/2024", "3/2024"]);
+}
+
 #[test]
 fn numbers_in_print() {
     for (value, text) in seen(&pairs().number_out) {

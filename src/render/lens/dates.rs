@@ -97,6 +97,7 @@ impl Lens<'_> {
 
     fn short_day(self, day: Date) -> String {
         match self.language() {
+            Language::Vi if self.is_book() => vietnamese::administrative_short_date(day),
             Language::Vi => vietnamese::short_date(day),
             Language::En => format!("{} {} {}", day.day(), day.month().to_string().cut(..3), day.year()),
         }
@@ -111,6 +112,7 @@ impl Lens<'_> {
 
     fn short_month(self, year: i32, month: u8) -> String {
         match self.language() {
+            Language::Vi if self.is_book() => vietnamese::administrative_short_month(year, month),
             Language::Vi => vietnamese::short_month_year(year, month),
             Language::En => format!("{} {year}", english_month(month).cut(..3)),
         }

@@ -61,6 +61,11 @@ impl<'s> Lens<'s> {
         self.day.unwrap_or(self.site.config.today())
     }
 
+    /// Whether what is shown is part of a book, which writes dates as official papers do.
+    fn is_book(self) -> bool {
+        self.day.is_some()
+    }
+
     /// Whether a day is of the year that a book closes with: what was seen then is as the book has it.
     fn is_of_book(self, day: PartialDate) -> bool {
         self.day.is_some_and(|it| it.year() == day.year())
