@@ -20,7 +20,7 @@ pub fn faults(site: &Site, printed: &Printed, paper: Paper, at: Span) -> Report 
     let mut report = photographs(site, &printed.faint, paper, at);
     for Overfull { page, text } in &printed.overfull {
         let place = written(site, text, at).unwrap_or(at);
-        report.overfull(place, &shortened(text), *page, &paper.to_string());
+        report.overfull(place, &shortened(text), page, &paper.to_string());
     }
     report
 }
@@ -67,7 +67,7 @@ fn photographs(site: &Site, faint: &[Faint], paper: Paper, at: Span) -> Report {
     let listed = listed(site);
     for (path, it) in coarsest {
         let place = listed.get(path).copied().unwrap_or(at);
-        report.faint_photo(place, path, it.dpi, it.page, it.enough, &paper.to_string());
+        report.faint_photo(place, path, it.dpi, &it.page, it.enough, &paper.to_string());
     }
     report
 }

@@ -5,8 +5,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Material, Pages, epub};
+use super::{Material, epub};
 use crate::{
+    book::PrintedPages,
     image::Cache,
     model::Id,
     plan::book::wanted,
@@ -19,7 +20,7 @@ use crate::{
 #[derive(Debug)]
 struct Printed {
     pdf: Vec<u8>,
-    pages: Pages,
+    pages: PrintedPages,
 }
 
 /// Books that are made when first asked for.
@@ -65,9 +66,9 @@ impl Books {
 
 #[cfg(feature = "pdf")]
 fn print(material: &Material<'_>) -> anyhow::Result<Printed> {
-    use super::pdf::{Outcome, Wish, pdf};
+    use super::pdf::{Outcome, Wish, pages, pdf};
     match pdf(material, Wish::default())? {
-        Outcome::Made(printed) => Ok(Printed { pdf: printed.pdf, pages: printed.labels }),
+        Outcome::Made(printed) => Ok(Printed { pages: pages(&printed), pdf: printed.pdf }),
         Outcome::Letters(missing) => {
             let letters: std::collections::BTreeSet<char> =
                 missing.iter().flat_map(|it| it.letters.iter().copied()).collect();

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::Pages;
 use crate::{
+    book::PrintedPages,
     image::{Cache, Photo},
     model::Id,
     records::Yearbook,
@@ -16,8 +16,10 @@ use crate::{
     source::Files,
 };
 
-/// Of photographs in an edition: a book is looked at closer than a page on a screen, and for longer.
-const QUALITY: u8 = 92;
+/// Quality of photographs on paper, which is looked at closer than a page on a screen, and for longer.
+pub const ON_PAPER: u8 = 92;
+/// On a reader's device.
+pub const ON_DEVICE: u8 = 80;
 
 /// A yearbook and what belongs to it.
 pub struct Material<'s> {
@@ -37,7 +39,7 @@ pub struct Material<'s> {
 pub type MakesPrint<'s> = dyn Fn() -> anyhow::Result<Value> + Sync + 's;
 
 /// Makes those of an EPUB.
-pub type MakesEpub<'s> = dyn Fn(Option<&Pages>) -> anyhow::Result<EpubBook> + Sync + 's;
+pub type MakesEpub<'s> = dyn Fn(Option<&PrintedPages>) -> anyhow::Result<EpubBook> + Sync + 's;
 
 impl<'s> Material<'s> {
     /// That of a yearbook.
@@ -50,14 +52,14 @@ impl<'s> Material<'s> {
         let lens = Lens::new(session);
         let unread = || Phrase::new("không đọc được sách", "cannot read the book");
         let print = move || serde_json::to_value(book::view(lens, id, Form::Print, None)).explain(unread);
-        let epub = move |pages: Option<&Pages>| book::epub(lens, id, pages).explain(unread);
+        let epub = move |pages: Option<&PrintedPages>| book::epub(lens, id, pages).explain(unread);
         Material { session, files, cache, print: Box::new(print), epub: Box::new(epub) }
     }
 
     /// A photograph of the publication, upright, without metadata, at most `width` pixels wide.
-    pub fn picture(&self, path: &str, width: u32) -> anyhow::Result<Option<Vec<u8>>> {
+    pub fn picture(&self, path: &str, width: u32, quality: u8) -> anyhow::Result<Option<Vec<u8>>> {
         let Some(file) = self.session.site.catalog.extras().photos.get(path) else { return Ok(None) };
-        let photo = Photo { content: file.content, widths: vec![width], quality: QUALITY };
+        let photo = Photo { content: file.content, widths: vec![width], quality };
         self.cache
             .variant(&photo, width, || self.files.read(path).explain(|| cannot(Act::Read, path)))
             .map(Some)

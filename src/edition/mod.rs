@@ -14,12 +14,9 @@ pub mod pdf;
 pub mod rehearsal;
 
 pub use made::Books;
-pub use material::{MakesEpub, MakesPrint, Material};
+pub use material::{MakesEpub, MakesPrint, Material, ON_DEVICE, ON_PAPER};
 
-use std::{collections::BTreeMap, fmt};
-
-/// The page, from 1, on which each label of the printed book stands.
-pub type Pages = BTreeMap<String, usize>;
+use std::fmt;
 
 /// A size of paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,15 +3,16 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use anyhow::bail;
-use kyyeu_print::{Book, Message, Moment, Printed, ThemeFile, print};
+use kyyeu_print::{Book, Message, Moment, PageAt, Printed, ThemeFile, print};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use super::{
-    Material, Paper,
+    Material, ON_PAPER, Paper,
     letters::{MissingLetters, make_plain, missing},
 };
 use crate::{
+    book::{PrintedPage, PrintedPages},
     failure,
     model::date::in_offset,
     phrase,
@@ -30,6 +31,47 @@ pub struct Wish {
     pub paper: Paper,
     /// With 3 mm beyond the edge of the page, and marks to cut by.
     pub bleed: bool,
+    /// How much of it.
+    pub volume: Volume,
+}
+
+/// How far ink reaches beyond the edge of a page, in millimeters.
+const BLEED: f32 = 3.0;
+
+/// What of a book is printed together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Volume {
+    /// All of it, for a screen or a proof.
+    #[default]
+    All,
+    /// Its text, without the cover.
+    Block,
+    /// The cover, which is of other paper.
+    Cover,
+}
+
+impl Volume {
+    /// As themes know it.
+    fn word(self) -> &'static str {
+        match self {
+            Volume::All => "all",
+            Volume::Block => "block",
+            Volume::Cover => "cover",
+        }
+    }
+}
+
+impl Wish {
+    /// The files that a press gets, the text first, or the one for everybody else; with what their names have beside it.
+    pub fn files(self) -> Vec<(Wish, &'static str)> {
+        match self.bleed {
+            true => vec![
+                (Wish { volume: Volume::Block, ..self }, "-bleed"),
+                (Wish { volume: Volume::Cover, ..self }, "-cover-bleed"),
+            ],
+            false => vec![(self, "")],
+        }
+    }
 }
 
 /// What came of a book.
@@ -55,7 +97,7 @@ pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
     let picture = |asked: &str| {
         let (width, path) = asked.split_once('/')?;
         // A photograph that cannot be read is missing to Typst, which names the line of the theme that asks for it.
-        material.picture(path, width.parse().ok()?).ok().flatten()
+        material.picture(path, width.parse().ok()?, ON_PAPER).ok().flatten()
     };
     let (book, theme) = ((material.print)()?, &material.session.theme);
     let identity = book["permalink"].as_str().unwrap_or_default().to_owned();
@@ -68,7 +110,7 @@ pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
 pub fn proof(session: &Session, files: &dyn Files, view: &Value, identity: &str) -> anyhow::Result<Outcome> {
     let data = json!({ "proof": view, "t": session.theme.words, "options": session.theme.options });
     let sheets = Sheets { subject: "proof", data, picture: &|_| None, identity };
-    press(session, files, sheets, Wish { paper: Paper::A4, bleed: false })
+    press(session, files, sheets, Wish { paper: Paper::A4, ..Wish::default() })
 }
 
 fn press(
@@ -97,16 +139,19 @@ fn press(
         }
         make_plain(&mut sheets.data, fonts);
     }
-    let bleed = if wish.bleed { "3" } else { "0" };
-    let options = BTreeMap::from([
-        ("paper".to_owned(), wish.paper.to_string()),
-        ("bleed".to_owned(), bleed.to_owned()),
-    ]);
+    let bleed = if wish.bleed { BLEED } else { 0.0 };
+    let options = [
+        ("paper", wish.paper.to_string()),
+        ("bleed", bleed.to_string()),
+        ("volume", wish.volume.word().to_owned()),
+    ];
+    let options = options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     let book = Book {
         subject: sheets.subject,
         theme: &theme,
         data: &sheets.data,
         options: &options,
+        bleed,
         picture: sheets.picture,
         now: moment(config.now),
         identity: sheets.identity,
@@ -144,6 +189,12 @@ fn theme_fault(said: &[Message]) -> anyhow::Error {
 /// `themes/default/print/book.typ:12:5: `.
 fn place(said: &Message) -> String {
     said.file.as_ref().map_or_else(String::new, |file| format!("{file}:{}:{}: ", said.line, said.column))
+}
+
+/// On which page each label of the theme stands.
+pub fn pages(printed: &Printed) -> PrintedPages {
+    let page = |it: &PageAt| PrintedPage { index: it.index, number: it.number.clone() };
+    printed.labels.iter().map(|(label, it)| (label.clone(), page(it))).collect()
 }
 
 /// What a theme's files are warned of, a line each.

@@ -36,6 +36,8 @@ record! {
         editorial: list Text, "ban biên tập", "Mỗi dòng một mục.";
         /// What the law asks a book to say of itself.
         imprint: optional RawImprint, "thông tin xuất bản", "{publisher: …, licence: …, print_run: 500}";
+        /// Whether pages before the first numbered part have Roman numerals in print, and that part begins with page 1.
+        roman_front: optional bool, "đánh số La Mã phần đầu", "true";
         /// How far it has come.
         status: optional @spanned Term<YearbookStatus>, "tình trạng", "bien_soan, duyet, dong_bang, phat_hanh";
     }
@@ -120,6 +122,8 @@ record! {
         kind: essential @spanned Term<PartKind>, "loại phần", "loi_noi_dau, bao_cao, tham_luan, dien_hinh, ket_qua_don_vi, …";
         /// Heading; by default the kind's name.
         title: optional Text, "tiêu đề", "Phần thứ nhất";
+        /// The heading in few words, for running heads.
+        short: optional Text, "tiêu đề ngắn", "Báo cáo tổng kết";
         /// Markdown file beside the manifest.
         source: optional @spanned FilePath, "tệp nội dung", "loi-noi-dau.md";
         /// Presentations: `all`, or which.

@@ -103,8 +103,10 @@ def outline(reader, items=None, depth=1):
             yield depth, item.title, None if page is None else page + 1
 
 
-def check_index(pages, epub):
+def check_index(pages, labels, epub):
+    """`labels` are the numbers that the pages bear."""
     faults = []
+    numbered = dict(zip(labels, pages))
     if not epub.index:
         faults.append("index: the EPUB has no index")
     text = "".join(pages)
@@ -113,7 +115,7 @@ def check_index(pages, epub):
             faults.append(f"index: {name} has no page")
         for page in where:
             # What tells namesakes apart in the index need not stand beside the name in the text.
-            if page > len(pages) or squeezed(re.sub(r" \([^()]*\)$", "", name)) not in pages[page - 1]:
+            if squeezed(re.sub(r" \([^()]*\)$", "", name)) not in numbered.get(str(page), ""):
                 faults.append(f"index: page {page} does not have {name}")
         line = ", ".join(it for it in (name, note, ranges(where)) if it)
         if squeezed(line) not in text:
@@ -121,7 +123,7 @@ def check_index(pages, epub):
     return faults
 
 
-def check_outline(reader, pages, lined_up):
+def check_outline(reader, pages, lined_up, labels):
     """`lined_up` are the pages read line by line, so that no folio stands between a title and its number."""
     faults = []
     marks = list(outline(reader))
@@ -135,8 +137,8 @@ def check_outline(reader, pages, lined_up):
     for depth, title, page in marks:
         if squeezed(title) not in pages[page - 1] and squeezed(title).upper() not in pages[page - 1].upper():
             faults.append(f"outline: page {page} does not have “{title}”")
-        if depth == 1 and not re.search(re.escape(squeezed(title)) + r"\.*" + str(page), contents):
-            faults.append(f"contents: “{title}” is not listed with page {page}")
+        if depth == 1 and not re.search(re.escape(squeezed(title)) + r"\.*" + labels[page - 1], contents):
+            faults.append(f"contents: “{title}” is not listed with page {labels[page - 1]}")
     if not parts:
         faults.append("contents: there are no parts")
     return faults
@@ -191,7 +193,9 @@ def faults_of(pdf, epub_path):
         return [f"EPUB: {fault}"]
     reader = PdfReader(pdf)
     pages = pages_of(pdf)
-    faults = check_pdf(pdf, reader) + check_outline(reader, pages, pages_of(pdf, "-layout")) + check_index(pages, epub)
+    labels = reader.page_labels
+    faults = check_pdf(pdf, reader) + check_outline(reader, pages, pages_of(pdf, "-layout"), labels)
+    faults += check_index(pages, labels, epub)
     return faults + check_records(epub) + check_epub(epub_path, epub, len(pages))
 
 

@@ -4,8 +4,9 @@
 use std::io::{Cursor, Read as _};
 
 use kyyeu::{
+    book::{PrintedPage, PrintedPages},
     compile,
-    edition::{Material, Pages, epub::epub},
+    edition::{Material, epub::epub},
     image::Cache,
     own::Folder,
 };
@@ -112,6 +113,12 @@ fn texts_stand_in_an_epub_as_they_were_typed() {
     );
 }
 
+/// Pages of a print without a cover.
+fn pages(labels: impl IntoIterator<Item = (String, usize)>) -> PrintedPages {
+    let page = |number: usize| PrintedPage { index: number - 1, number: number.to_string() };
+    labels.into_iter().map(|(label, number)| (label, page(number))).collect()
+}
+
 #[test]
 fn pages_of_the_print_are_marked_and_listed() {
     let pages = with_material(&publication(), |it| {
@@ -119,7 +126,7 @@ fn pages_of_the_print_are_marked_and_listed() {
         let chapters = book["parts"].as_array().expect("there are parts");
         let id =
             |part: usize| chapters[part]["chapters"][0]["id"].as_str().expect("chapters have ids").to_owned();
-        Pages::from([(id(0), 6), (id(1), 9)])
+        pages([(id(0), 6), (id(1), 9)])
     });
     let entries = opened(with_material(&publication(), |it| epub(it, Some(&pages))).expect("it is made"));
     let text = |end: &str| &entries.iter().find(|(name, _)| name.ends_with(end)).expect("it is there").1;
@@ -157,7 +164,7 @@ fn every_page_of_the_print_is_marked_where_it_begins_and_listed_in_order() {
     });
     assert!(labels.len() >= 16, "{labels:?}");
     let wanted: Vec<usize> = (11..11 + labels.len()).collect();
-    let pages: Pages = labels.into_iter().zip(11..).collect();
+    let pages = pages(labels.into_iter().zip(11..));
     let entries = opened(with_material(&site, |it| epub(it, Some(&pages))).expect("it is made"));
     let numbers = |file: &str, before: &str| -> Vec<usize> {
         let of_name = entries.iter().filter(|(name, _)| name.contains(file));

@@ -10,7 +10,7 @@ use kyyeu::{
     compile,
     render::{self, theme},
     report::{Language, Report},
-    source::{Memory, Sources},
+    source::{Files as _, Memory, Sources},
 };
 use kyyeu_print::{Book, Message, Moment, Printed, ThemeFile, print};
 
@@ -45,7 +45,7 @@ fn a_book_has_its_pages_its_labels_and_its_standards() {
             parts.into_iter().map(|it| it["chapters"][0]["id"].as_str().expect("they have ids").to_owned());
         chapters.collect::<Vec<_>>()
     });
-    let pages: Vec<usize> = anchors.iter().map(|it| printed.labels[it]).collect();
+    let pages: Vec<usize> = anchors.iter().map(|it| printed.labels[it].index).collect();
     assert!(pages.is_sorted() && pages[0] > 4, "chapters follow one another behind the contents: {pages:?}");
 }
 
@@ -54,10 +54,50 @@ fn a_book_has_the_same_bytes_every_time_and_other_ones_on_other_paper() {
     let site = publication();
     let a5 = printed(&site, Wish::default());
     assert_eq!(a5.pdf, printed(&site, Wish::default()).pdf);
-    let a4 = printed(&site, Wish { paper: Paper::A4, bleed: false });
+    let a4 = printed(&site, Wish { paper: Paper::A4, ..Wish::default() });
     assert_ne!(a5.pdf, a4.pdf);
-    let bleed = printed(&site, Wish { paper: Paper::A5, bleed: true });
-    assert!(String::from_utf8_lossy(&bleed.pdf).contains("/TrimBox"), "a press is told where to cut");
+}
+
+/// A press gets the text and the cover as two files; pages bear the same numbers as where both are one, and each says where it is
+/// cut and how far its ink reaches.
+#[test]
+fn a_press_gets_text_and_cover_apart() {
+    let site = publication();
+    let whole = printed(&site, Wish::default());
+    let files = Wish { bleed: true, ..Wish::default() }.files();
+    let names: Vec<&str> = files.iter().map(|it| it.1).collect();
+    assert_eq!(names, ["-bleed", "-cover-bleed"]);
+    let [block, cover] = [0, 1].map(|it| printed(&site, files[it].0));
+    assert_eq!(cover.n_pages, 4, "outside and inside, front and back");
+    assert_eq!(block.n_pages + 2, whole.n_pages);
+    let numbers = |of: &Printed| -> Vec<(String, String)> {
+        of.labels.iter().map(|(label, it)| (label.clone(), it.number.clone())).collect()
+    };
+    assert_eq!(numbers(&block), numbers(&whole));
+    for file in [block, cover] {
+        let text = String::from_utf8_lossy(&file.pdf).into_owned();
+        // Written once more behind the end, each with both.
+        assert_eq!(text.matches("/TrimBox").count(), file.n_pages * 2);
+        assert_eq!(text.matches("/BleedBox").count(), file.n_pages);
+    }
+}
+
+/// Pages before the first numbered part may have numerals of their own; that part then begins with 1, on a right-hand page.
+#[test]
+fn the_front_has_roman_numerals_where_the_manifest_asks() {
+    let manifest = |front: &str| {
+        let path = "content/yearbooks/dai-hoi/yearbook.yaml";
+        let text = publication().files.read(path).expect("it is there");
+        let text = String::from_utf8(text)
+            .expect("it is text")
+            .replace("conference: null\n", &format!("conference: null\n{front}"));
+        printed(&publication().file(path, text), Wish::default())
+    };
+    let (plain, roman) = (manifest(""), manifest("roman_front: true\n"));
+    let number = |of: &Printed, label: &str| of.labels[label].number.clone();
+    assert_eq!(["mo-dau", "dien-hinh"].map(|it| number(&plain, it)), ["5", "7"]);
+    assert_eq!(["mo-dau", "dien-hinh"].map(|it| number(&roman, it)), ["v", "1"]);
+    assert!(roman.labels["dien-hinh"].index.is_multiple_of(2));
 }
 
 /// A text set in a family of the default theme, by nothing but Typst.
@@ -75,6 +115,7 @@ fn set(family: &str, text: &str) -> Result<Printed, Vec<Message>> {
         theme: &theme,
         data: &text.into(),
         options: &BTreeMap::new(),
+        bleed: 0.0,
         picture: &|_| None,
         now: Moment { year: 2024, month: 6, day: 1, hour: 12, minute: 0, second: 0 },
         identity: "chu",
@@ -180,8 +221,8 @@ fn nothing_is_wider_than_its_page() {
 #[test]
 fn corrections_since_the_freeze_are_printed_behind_the_indexes() {
     let printed = printed(&corrected(), Wish::default());
-    let awards = printed.labels["chi-muc-danh-hieu"];
-    assert!(printed.labels["dinh-chinh"] > awards, "{:?}", printed.labels);
+    let awards = printed.labels["chi-muc-danh-hieu"].index;
+    assert!(printed.labels["dinh-chinh"].index > awards, "{:?}", printed.labels);
 }
 
 #[test]

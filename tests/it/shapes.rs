@@ -250,7 +250,7 @@ fn every_shape_that_passes_is_printed_on_both_sizes_of_paper() {
         let book = book(&shapes, IN_A_CHAPTER);
         // The other size sets another line; some of the shapes show that it does.
         shapes = shapes.into_iter().step_by(3).collect();
-        let made = with_material(&book, |it| pdf(it, Wish { paper, bleed: false }));
+        let made = with_material(&book, |it| pdf(it, Wish { paper, ..Wish::default() }));
         match made.unwrap_or_else(|fault| panic!("{fault:#}")) {
             Outcome::Made(printed) => assert!(printed.n_pages > 12),
             Outcome::Letters(letters) => panic!("{letters:?}"),

@@ -197,7 +197,7 @@ fn every_book_is_printed_with_none_one_and_many_of_everything() {
     };
     let amounts: Vec<_> = tries().take(4).collect();
     for paper in [Paper::A4, Paper::A5] {
-        with_books(&amounts, |it| match pdf(it, Wish { paper, bleed: false }) {
+        with_books(&amounts, |it| match pdf(it, Wish { paper, ..Wish::default() }) {
             Ok(Outcome::Made(printed)) => assert!(printed.n_pages > 4),
             Ok(Outcome::Letters(letters)) => panic!("{letters:?}"),
             Err(fault) => panic!("{fault:#}"),

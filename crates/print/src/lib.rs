@@ -8,6 +8,7 @@
 //! Data reaches a theme as JSON only, so that no text of an author is ever read as Typst: `#`, `$`, `@`, `*` and `\`
 //! print as typed.
 
+mod boxes;
 mod messages;
 mod pages;
 mod world;
@@ -22,7 +23,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use messages::Message;
-pub use pages::{Faint, Overfull};
+pub use pages::{Faint, Overfull, PageAt};
 pub use world::Moment;
 
 /// Where a theme finds the book's data.
@@ -47,6 +48,8 @@ pub struct Book<'b> {
     pub data: &'b serde_json::Value,
     /// What the user chose, as a theme reads it from `sys.inputs`.
     pub options: &'b BTreeMap<String, String>,
+    /// How far ink reaches beyond the edge of a page, in millimeters; 0 where it is not to be cut.
+    pub bleed: f32,
     /// Bytes of the picture that the theme calls `/images/…`, by what follows. Each is asked for once by each thread.
     pub picture: &'b (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     /// When the book is made.
@@ -64,8 +67,8 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub n_pages: usize,
-    /// The page, from 1, on which each label of the theme stands.
-    pub labels: BTreeMap<String, usize>,
+    /// The page on which each label of the theme stands.
+    pub labels: BTreeMap<String, PageAt>,
     /// Pictures that are placed larger than they are good for.
     pub faint: Vec<Faint>,
     /// Text that would be cut off with the edge of its page.
@@ -98,7 +101,10 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Mes
         standards,
         ..PdfOptions::default()
     };
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|it| in_words(&it))?;
+    let mut pdf = typst_pdf::pdf(&document, &options).map_err(|it| in_words(&it))?;
+    if book.bleed > 0.0 {
+        pdf = boxes::with_bleed(pdf, book.bleed).expect("what Typst just wrote is as it writes it");
+    }
     Ok(Printed {
         pdf,
         n_pages: document.pages().len(),

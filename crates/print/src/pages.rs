@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use typst::{
     introspection::Introspector as _,
     layout::{Abs, Frame, FrameItem, Point, Size, Transform},
+    model::Numbering,
     text::TextItem,
     utils::hash128,
     visualize::{Image, ImageKind},
@@ -16,13 +17,22 @@ use crate::world::Press;
 /// Dots to the inch below which a printed photograph looks soft.
 const SHARP: f64 = 200.0;
 
+/// A page of the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageAt {
+    /// Which one it is, the cover too, from 0.
+    pub index: usize,
+    /// The number that it bears, in the numerals of the theme; of a page without one, such as the cover, its place in the file.
+    pub number: String,
+}
+
 /// A picture that is placed larger than it is good for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Faint {
     /// What the data calls it.
     pub picture: String,
-    /// Its page, from 1.
-    pub page: usize,
+    /// The number of its page.
+    pub page: String,
     /// Dots to the inch where it stands.
     pub dpi: u32,
     /// Width in pixels that would be enough there.
@@ -32,8 +42,8 @@ pub struct Faint {
 /// Text that stands where a page is cut, or on other text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overfull {
-    /// Its page, from 1.
-    pub page: usize,
+    /// The number of its page.
+    pub page: String,
     /// What stands there.
     pub text: String,
 }
@@ -44,13 +54,25 @@ const CUT: f64 = 3.0;
 /// Letters that lean over the end of their run are no fault.
 const LEANS: f64 = 1.0;
 
-pub(crate) fn labels(document: &PagedDocument) -> BTreeMap<String, usize> {
+pub(crate) fn labels(document: &PagedDocument) -> BTreeMap<String, PageAt> {
     let introspector = document.introspector();
     let page = |it: &typst::foundations::Content| {
         let label = it.label()?.resolve().to_string();
-        Some((label, introspector.page(it.location()?)?.get()))
+        let index = introspector.page(it.location()?)?.get() - 1;
+        Some((label, PageAt { index, number: number(document, index) }))
     };
     introspector.query_labelled().iter().filter_map(page).collect()
+}
+
+/// The number that a page bears.
+fn number(document: &PagedDocument, index: usize) -> String {
+    let shown = |page: &Page| match page.numbering.as_ref()? {
+        Numbering::Pattern(pattern) => pattern.apply(None, &[page.number]).ok(),
+        // What a function of the theme makes of it is known to the layout alone.
+        Numbering::Func(_) => None,
+    };
+    let shown = document.pages().get(index).and_then(shown);
+    shown.map_or_else(|| (index + 1).to_string(), |it| it.to_string())
 }
 
 /// In the order of pages.
@@ -67,7 +89,7 @@ pub(crate) fn faint(document: &PagedDocument, world: &Press<'_>) -> Vec<Faint> {
             if dpi < SHARP {
                 found.push(Faint {
                     picture: (*name).to_owned(),
-                    page: index + 1,
+                    page: number(document, index),
                     dpi: dpi as u32,
                     enough: (inches(size.x) * SHARP).ceil() as u32,
                 });
@@ -90,7 +112,7 @@ pub(crate) fn overfull(document: &PagedDocument) -> Vec<Overfull> {
             }
         });
         let text = runs.iter().find(|it| !it.is_inside).or_else(|| overprinted(&runs))?.text.text.to_string();
-        Some(Overfull { page: index + 1, text })
+        Some(Overfull { page: number(document, index), text })
     };
     document.pages().iter().enumerate().filter_map(of_page).collect()
 }

@@ -7,7 +7,8 @@ use super::{
     Book,
 };
 use crate::{
-    edition::{Material, Pages, Paper, epub},
+    book::PrintedPages,
+    edition::{Material, Paper, epub},
     image::Cache,
     own::Folder,
     phrase,
@@ -47,7 +48,12 @@ pub(super) fn run(
     let id = of.site.catalog.records().yearbooks[of.id].id.to_string();
     let press = Press { id: &id, of, wanted, folder, terminal };
     let mut report = Report::default();
-    crate::book::check(std::slice::from_ref(&of.site.books[of.id.index()]), &of.site.catalog, &mut report);
+    crate::book::check(
+        std::slice::from_ref(&of.site.books[of.id.index()]),
+        &of.site.config,
+        &of.site.catalog,
+        &mut report,
+    );
     let mut pages = None;
     if wanted.pdf {
         match press.pdf(&material, report)? {
@@ -99,12 +105,16 @@ impl Press<'_> {
     }
 
     #[cfg(not(feature = "pdf"))]
-    fn pdf(&self, _: &Material<'_>, _: Report) -> anyhow::Result<Result<Pages, Outcome>> {
+    fn pdf(&self, _: &Material<'_>, _: Report) -> anyhow::Result<Result<PrintedPages, Outcome>> {
         unreachable!("it was refused before: {}", self.id)
     }
 
     #[cfg(feature = "pdf")]
-    fn pdf(&self, material: &Material<'_>, mut report: Report) -> anyhow::Result<Result<Pages, Outcome>> {
+    fn pdf(
+        &self,
+        material: &Material<'_>,
+        mut report: Report,
+    ) -> anyhow::Result<Result<PrintedPages, Outcome>> {
         use crate::{
             edition::{faults, letters, pdf},
             report::Phrase,
@@ -112,21 +122,24 @@ impl Press<'_> {
         let start = Instant::now();
         let (site, terminal) = (self.of.site, self.terminal);
         let at = site.catalog.records().yearbooks[self.of.id].at;
-        let wish = pdf::Wish { paper: self.wanted.paper, bleed: self.wanted.bleed };
-        let waiting = terminal.waiting(&Phrase::new("đang dàn trang…", "laying out…"));
-        let outcome = pdf::pdf(material, wish)?;
-        drop(waiting);
-        let printed = match outcome {
-            pdf::Outcome::Made(printed) => printed,
-            pdf::Outcome::Letters(missing) => {
-                report.extend(letters::report_missing(self.of.session, &missing, at));
-                self.report(&report)?;
-                return Ok(Err(Outcome::Faulty));
+        let wish = pdf::Wish { paper: self.wanted.paper, bleed: self.wanted.bleed, ..pdf::Wish::default() };
+        let mut made = Vec::new();
+        for (wish, ending) in wish.files() {
+            let _waiting = terminal.waiting(&Phrase::new("đang dàn trang…", "laying out…"));
+            match pdf::pdf(material, wish)? {
+                pdf::Outcome::Made(printed) => made.push((ending, printed)),
+                pdf::Outcome::Letters(missing) => {
+                    report.extend(letters::report_missing(self.of.session, &missing, at));
+                    self.report(&report)?;
+                    return Ok(Err(Outcome::Faulty));
+                }
             }
-        };
-        report.extend(faults::faults(site, &printed, wish.paper, at));
+        }
+        for (_, printed) in &made {
+            report.extend(faults::faults(site, printed, wish.paper, at));
+        }
         self.report(&report)?;
-        let warnings = pdf::warnings(&printed);
+        let warnings: Vec<String> = made.iter().flat_map(|(_, it)| pdf::warnings(it)).collect();
         let word = terminal.say(&Phrase::new("cảnh báo", "warning")).to_owned();
         for line in &warnings {
             terminal.complain(&format!("{word}: {line}\n"))?;
@@ -134,12 +147,15 @@ impl Press<'_> {
         if self.terminal.strict && !(warnings.is_empty() && report.is_empty()) {
             return Ok(Err(Outcome::Faulty));
         }
-        let bleed = if wish.bleed { "-bleed" } else { "" };
-        let name = format!("{}-{}{bleed}.pdf", self.id, wish.paper);
-        let n_pages = printed.n_pages;
-        let s = Terminal::s(n_pages);
-        let about = phrase!("{n_pages} trang, ", "{n_pages} page{s}, ");
-        self.put(&name, &printed.pdf, terminal.say(&about), start)?;
-        Ok(Ok(printed.labels))
+        for (ending, printed) in &made {
+            let n_pages = printed.n_pages;
+            let s = Terminal::s(n_pages);
+            let about = phrase!("{n_pages} trang, ", "{n_pages} page{s}, ");
+            let name = format!("{}-{}{ending}.pdf", self.id, wish.paper);
+            self.put(&name, &printed.pdf, terminal.say(&about), start)?;
+        }
+        // The cover bears no numbers.
+        let pages = made.first().map(|(_, it)| pdf::pages(it));
+        Ok(Ok(pages.unwrap_or_default()))
     }
 }

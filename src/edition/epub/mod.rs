@@ -6,15 +6,17 @@ mod package;
 
 use std::io::{Cursor, Write as _};
 
+use rayon::prelude::*;
 use serde_json::Value;
 use tera::Context;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{Material, Pages};
+use super::{Material, ON_DEVICE};
 use crate::{
+    book::PrintedPages,
     failure,
     render::{
-        book::{EpubBook, chapter_file},
+        book::{EpubBook, Picture, chapter_file},
         theme::in_words,
     },
 };
@@ -27,7 +29,7 @@ struct Document {
 }
 
 /// The book in one file. `pages` are those of its print, where there is one.
-pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Vec<u8>> {
+pub fn epub(material: &Material<'_>, pages: Option<&PrintedPages>) -> anyhow::Result<Vec<u8>> {
     let book = (material.epub)(pages)?;
     let mut items = Vec::new();
     let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
@@ -43,10 +45,7 @@ pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Ve
     }
     items.push(Item::file("book.css", style.as_bytes())?);
     entries.push(("book.css".to_owned(), style.into_bytes()));
-    for picture in &book.pictures {
-        let path = &picture.path;
-        let bytes = material.picture(path, picture.width)?;
-        let bytes = bytes.ok_or_else(|| failure!("không có ảnh `{path}`", "there is no photo `{path}`"))?;
+    for (picture, bytes) in book.pictures.iter().zip(pictures(material, &book.pictures)?) {
         items.push(Item::file(&picture.name, &bytes)?);
         entries.push((picture.name.clone(), bytes));
     }
@@ -55,6 +54,30 @@ pub fn epub(material: &Material<'_>, pages: Option<&Pages>) -> anyhow::Result<Ve
     entries.push((package::COVER.to_owned(), cover.into_bytes()));
     entries.push(("package.opf".to_owned(), package::package(material, &book, &items).into_bytes()));
     pack(&entries)
+}
+
+/// What photographs of a book may take together: it goes by mail and onto phones.
+const MOST_BYTES: usize = 8 << 20;
+/// None is made smaller than this part of its width for that.
+const LEAST: f64 = 0.5;
+
+/// Photographs as they are packed: where there are many, each is smaller.
+fn pictures(material: &Material<'_>, all: &[Picture]) -> anyhow::Result<Vec<Vec<u8>>> {
+    let at = |part: f64| -> anyhow::Result<Vec<Vec<u8>>> {
+        let picture = |Picture { path, width, .. }: &Picture| {
+            let width = (f64::from(*width) * part).ceil() as u32;
+            let bytes = material.picture(path, width, ON_DEVICE)?;
+            Ok(bytes.ok_or_else(|| failure!("không có ảnh `{path}`", "there is no photo `{path}`"))?)
+        };
+        all.par_iter().map(picture).collect()
+    };
+    let whole = at(1.0)?;
+    let n_bytes: usize = whole.iter().map(Vec::len).sum();
+    if n_bytes <= MOST_BYTES {
+        return Ok(whole);
+    }
+    // Bytes go by area.
+    at((MOST_BYTES as f64 / n_bytes as f64).sqrt().max(LEAST))
 }
 
 /// Draws all of it and packs nothing: photographs are not read.

@@ -10,6 +10,7 @@ use super::{
     walk::{self, Seen},
 };
 use crate::{
+    book::{PrintedPage, PrintedPages},
     model::Id,
     plan::Plan,
     records::Yearbook,
@@ -52,15 +53,17 @@ pub struct Picture {
 }
 
 /// The book; `pages` are those of its print by the labels of what stands there.
-pub fn epub(
-    lens: Lens<'_>,
-    id: Id<Yearbook>,
-    pages: Option<&BTreeMap<String, usize>>,
-) -> serde_json::Result<EpubBook> {
+pub fn epub(lens: Lens<'_>, id: Id<Yearbook>, pages: Option<&PrintedPages>) -> serde_json::Result<EpubBook> {
     let mut book = view(lens, id, Form::Epub, pages);
     let plan = &lens.site.plan;
-    let mut making =
-        Making { plan, pages, marks: Vec::new(), file: String::new(), pictures: BTreeMap::new() };
+    let mut making = Making {
+        plan,
+        pages,
+        marks: Vec::new(),
+        last_page: None,
+        file: String::new(),
+        pictures: BTreeMap::new(),
+    };
     let mut chapters = Vec::new();
     for part in &mut book.parts {
         let of_part = std::mem::take(&mut part.chapters);
@@ -82,8 +85,10 @@ pub fn epub(
 
 struct Making<'p> {
     plan: &'p Plan,
-    pages: Option<&'p BTreeMap<String, usize>>,
+    pages: Option<&'p PrintedPages>,
     marks: Vec<BookMarkView>,
+    /// The page that was marked last.
+    last_page: Option<usize>,
     /// The file of the chapter that is being made.
     file: String,
     /// By path and whether it is a portrait.
@@ -114,13 +119,14 @@ impl Making<'_> {
 
     /// The page that begins at a label of the print, or has begun since the last one.
     fn turn(&mut self, label: &str) -> Option<BookMarkView> {
-        let number = *self.pages?.get(label)? as u32;
+        let PrintedPage { index, number } = self.pages?.get(label)?;
         // Pages between have nothing in the EPUB: covers, titles, and what one long block fills.
-        if self.marks.last().is_some_and(|it| number <= it.number) {
+        if self.last_page.is_some_and(|it| *index <= it) {
             return None;
         }
+        self.last_page = Some(*index);
         let id = format!("page-{number}");
-        let mark = BookMarkView { href: format!("{}#{id}", self.file), number, id };
+        let mark = BookMarkView { href: format!("{}#{id}", self.file), number: number.clone(), id };
         self.marks.push(mark.clone());
         Some(mark)
     }

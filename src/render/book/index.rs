@@ -8,7 +8,7 @@ use crate::{
         book_entry::BookBlockView,
         book_index::{BookIndexEntryView, BookIndexLetterView, BookIndexPlaceView, BookIndexView},
     },
-    vietnamese::slug::slugify,
+    vietnamese::{slug::slugify, text::identity_key},
 };
 
 impl BookLens<'_> {
@@ -66,7 +66,7 @@ impl BookLens<'_> {
             last = Some(spot.chapter);
             let mark = spot.mark.as_ref().filter(|_| self.is_print());
             let anchor = mark.unwrap_or(&spot.anchor).clone();
-            let page = self.pages.and_then(|it| it.get(&anchor)).map(usize::to_string);
+            let page = self.pages.and_then(|it| it.get(&anchor)).map(|it| it.number.clone());
             let text = page.unwrap_or_else(|| self.chapter_head(spot.chapter).title);
             // Print joins pages to ranges; a reader of an EPUB wants one for each word to touch.
             if self.form == Form::Epub && places.iter().any(|it| it.text == text) {
@@ -78,11 +78,11 @@ impl BookLens<'_> {
     }
 }
 
-/// A unit stands beside a name only where it tells two people apart.
+/// A unit stands beside a name only where it tells two people apart, however the tones of their names are written: Hoà is Hòa.
 fn keep_notes_of_homonyms(entries: &mut [BookIndexEntryView]) {
-    let names: Vec<String> = entries.iter().map(|it| it.text.clone()).collect();
+    let names: Vec<String> = entries.iter().map(|it| identity_key(&it.text)).collect();
     for (at, entry) in entries.iter_mut().enumerate() {
-        let same = |other: Option<&String>| other.is_some_and(|it| *it == entry.text);
+        let same = |other: Option<&String>| other.is_some_and(|it| *it == identity_key(&entry.text));
         if !same(at.checked_sub(1).and_then(|it| names.get(it))) && !same(names.get(at + 1)) {
             entry.note = None;
         }

@@ -14,8 +14,6 @@ mod walk;
 
 pub use epub::{EpubBook, Picture, epub};
 
-use std::collections::BTreeMap;
-
 use super::{
     lens::Lens,
     view::{
@@ -25,7 +23,7 @@ use super::{
     },
 };
 use crate::{
-    book::{Book, Chapter, Content, Heading, Location, anchor_of_unit},
+    book::{Book, Chapter, Content, Heading, Location, PrintedPages, anchor_of_unit},
     model::{Id, PartialDate, Text},
     plan::{BookPage, book as addresses},
     records::{Mention, Party, Yearbook},
@@ -58,18 +56,13 @@ pub struct BookLens<'s> {
     /// The chapter that is being shown.
     at: (usize, usize),
     /// Of an EPUB, the pages of its print by the labels of what stands there.
-    pages: Option<&'s BTreeMap<String, usize>>,
+    pages: Option<&'s PrintedPages>,
     /// Headings that stand above those of the chapter's own first level, beside the page's.
     above: u8,
 }
 
 /// The whole book for print, or for the page that holds it all. `pages` are those of the print of an EPUB; see [`epub()`].
-pub fn view(
-    lens: Lens<'_>,
-    id: Id<Yearbook>,
-    form: Form,
-    pages: Option<&BTreeMap<String, usize>>,
-) -> BookView {
+pub fn view(lens: Lens<'_>, id: Id<Yearbook>, form: Form, pages: Option<&PrintedPages>) -> BookView {
     let book = BookLens { pages, ..BookLens::new(lens, id, form) };
     let parts = (0..book.book.parts.len()).map(|it| book.part(it, true)).collect();
     BookView { parts, ..book.head() }
@@ -114,6 +107,7 @@ impl<'s> BookLens<'s> {
             publisher: organization.map_or_else(|| site_title.clone(), |it| lens.text(&it.name)),
             publisher_parent: organization.and_then(|it| lens.text_of(&it.parent)),
             site_title,
+            roman_front: yearbook.roman_front == Some(true),
             permalink: lens.absolute().url(of),
             url: lens.url(of),
             whole_url: lens.address(&addresses::address(&site.plan.addresses, book, BookPage::Whole)),
@@ -142,6 +136,7 @@ impl<'s> BookLens<'s> {
     /// A part without its chapters.
     pub fn part_head(self, at: usize) -> BookPartView {
         let part = &self.book.parts[at];
+        let title = self.part_title(at);
         BookPartView {
             id: part.anchor.clone(),
             url: match self.form {
@@ -154,7 +149,8 @@ impl<'s> BookLens<'s> {
                 Language::Vi => format!("Phần {}", to_roman(it)),
                 Language::En => format!("Part {}", to_roman(it)),
             }),
-            title: self.part_title(at),
+            short: self.lens.text_of(&part.short).unwrap_or_else(|| title.clone()),
+            title,
             chapters: Vec::new(),
         }
     }
@@ -268,7 +264,7 @@ impl<'s> BookLens<'s> {
     }
 
     /// The address of an anchor in a chapter.
-    fn anchor_url(self, at: (usize, usize), anchor: &str) -> String {
+    pub(super) fn anchor_url(self, at: (usize, usize), anchor: &str) -> String {
         match self.form {
             Form::Pages if anchor == self.book.chapter(at).slug => self.chapter_url(at),
             Form::Pages => format!("{}#{anchor}", self.chapter_url(at)),

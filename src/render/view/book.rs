@@ -44,6 +44,8 @@ pub struct BookView {
     pub publisher_parent: Option<String>,
     /// Title of the site that the book is made from.
     pub site_title: String,
+    /// `true` where pages before the first numbered part have Roman numerals in print.
+    pub roman_front: bool,
     /// Complete address of the book on the site.
     pub permalink: String,
     /// Address of the cover and contents.
@@ -93,6 +95,8 @@ pub struct BookPartView {
     pub label: Option<String>,
     /// Title.
     pub title: String,
+    /// The title for running heads: in few words where the manifest has them.
+    pub short: String,
     /// Chapters in order; never empty.
     pub chapters: Vec<BookChapterView>,
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 /// A page of the print where it begins in an EPUB.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct BookMarkView {
-    /// Number of the page, from 1.
-    pub number: u32,
+    /// Number that the page bears: `12`, `iv`.
+    pub number: String,
     /// Anchor.
     pub id: String,
     /// Address of the anchor in the container.

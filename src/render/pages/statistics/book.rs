@@ -2,7 +2,7 @@
 
 use super::{
     Figures,
-    sections::bars,
+    sections::{Order, bars},
     tables::{Axis, Table},
 };
 use crate::{
@@ -58,7 +58,7 @@ pub fn section(
     let mut view = table.view(&title);
     view.rows.iter_mut().for_each(|it| it.heading.url = None);
     section.table = Some(view);
-    section.chart = bars(&table, format!("{}--bieu-do", section.id), &title, |row| {
+    section.chart = bars(&table, Order::OfTable, format!("{}--bieu-do", section.id), &title, |row| {
         lens.awards(table.cross.row_total(row))
     });
     section

@@ -67,11 +67,14 @@ impl Bar {
     }
 }
 
-/// The style of a series: its place in its vocabulary, so that a level looks the same in every chart; 0 is for what
+/// Styles that a theme can tell apart, beside that for what is not stated.
+const STYLES: u32 = 8;
+
+/// The style of a series: its place in its vocabulary, so that a level looks the same in every chart, or its year; 0 is for what
 /// is not stated.
 pub fn style(of: Value) -> u32 {
     match of {
-        Value::Known(place) => 1 + place % 5,
+        Value::Known(place) => 1 + place % STYLES,
         Value::NotApplicable | Value::Unknown => 0,
     }
 }

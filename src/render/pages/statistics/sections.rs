@@ -135,7 +135,7 @@ pub(super) fn grassroots(figures: Figures<'_>) -> Vec<String> {
 
 /// The bars of a section; women's share is said beside theirs.
 fn chart(table: &Table<'_>, key: &str, title: &str) -> Option<ChartView> {
-    bars(table, format!("bieu-do-{}", anchor(key)), title, |row| {
+    bars(table, Order::BySize, format!("bieu-do-{}", anchor(key)), title, |row| {
         let total = table.cross.row_total(row);
         match key {
             "sex" if total > Awards::default() => share_in_words(table, row),
@@ -144,9 +144,19 @@ fn chart(table: &Table<'_>, key: &str, title: &str) -> Option<ChartView> {
     })
 }
 
-/// The bars of a table: years in their order, all else by size. `text` is what stands beside the bar of a row.
+/// In which order the bars of a chart stand that are no years.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// The largest first.
+    BySize,
+    /// As the rows of the table, for whoever holds one against the other.
+    OfTable,
+}
+
+/// The bars of a table: years in their order, the largest of all others. `text` is what stands beside the bar of a row.
 pub(super) fn bars(
     table: &Table<'_>,
+    order: Order,
     id: String,
     title: &str,
     text: impl Fn(Value) -> String,
@@ -157,8 +167,12 @@ pub(super) fn bars(
     if is_time {
         rows = charts::every_year(&rows);
     } else {
+        let in_order = rows.clone();
         rows.sort_by_key(|it| std::cmp::Reverse(table.cross.row_total(*it)));
         rows.truncate(charts::MOST_BARS);
+        if order == Order::OfTable {
+            rows = in_order.into_iter().filter(|it| rows.contains(it)).collect();
+        }
     }
     let bars = rows
         .iter()
