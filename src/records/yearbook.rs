@@ -122,8 +122,6 @@ record! {
         kind: essential @spanned Term<PartKind>, "loại phần", "loi_noi_dau, bao_cao, tham_luan, dien_hinh, ket_qua_don_vi, …";
         /// Heading; by default the kind's name.
         title: optional Text, "tiêu đề", "Phần thứ nhất";
-        /// The heading in few words, for running heads.
-        short: optional Text, "tiêu đề ngắn", "Báo cáo tổng kết";
         /// Markdown file beside the manifest.
         source: optional @spanned FilePath, "tệp nội dung", "loi-noi-dau.md";
         /// Presentations: `all`, or which.
@@ -156,6 +154,8 @@ record! {
         of: list IndexKind, "chỉ mục", "people, units, awards";
         /// A day at which names and offices are taken.
         as_of: optional PartialDate, "tại ngày", "2019-12-31";
+        /// The heading in few words, for running heads.
+        short: optional Text, "tiêu đề ngắn", "Báo cáo tổng kết";
     }
 }
 
