@@ -185,7 +185,8 @@ fn what_a_page_says_to_do_mends_its_example() {
                 {
                     if words.contains(&"mended") {
                         is_mended = true;
-                        example.mend(path, (!words.contains(&"removed")).then_some(&text));
+                        let stays = !words.contains(&"removed");
+                        example.mend(path, stays.then(|| content(words, &text)));
                     } else {
                         example.add(path, words, &text);
                     }
@@ -242,21 +243,26 @@ impl Default for Example {
     }
 }
 
+/// What a file of an example holds: its text, or the bytes that it writes out.
+fn content(words: &[&str], text: &str) -> Vec<u8> {
+    if !words.contains(&"hex") {
+        return text.as_bytes().to_vec();
+    }
+    let digits: String = text.split_whitespace().collect();
+    let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal");
+    (0..digits.len() / 2).map(|it| byte(2 * it)).collect()
+}
+
 impl Example {
     fn add(&mut self, path: &str, words: &[&str], text: &str) {
-        let mut bytes = text.as_bytes().to_vec();
+        let bytes = content(words, text);
         for word in words {
             let found = match *word {
                 "absent" => {
                     self.absent.insert(path.to_owned());
                     return;
                 }
-                "hex" => {
-                    let digits: String = text.split_whitespace().collect();
-                    let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal");
-                    bytes = (0..digits.len() / 2).map(|it| byte(2 * it)).collect();
-                    continue;
-                }
+                "hex" => continue,
                 "symlink-out" => Found::LinkOut,
                 "symlink-circle" => Found::LinkCircle,
                 "pipe" => Found::Special,
@@ -274,13 +280,13 @@ impl Example {
     }
 
     /// Puts another text in the place of a file, or nothing.
-    fn mend(&mut self, path: &str, text: Option<&String>) {
+    fn mend(&mut self, path: &str, content: Option<Vec<u8>>) {
         self.odd.retain(|it| it.path != path);
         self.absent.remove(path);
         let mut files = Memory::default();
         let others = self.site.files.iter().filter(|it| it.0 != path);
         others.for_each(|(path, bytes)| files.insert(path, bytes));
-        text.into_iter().for_each(|it| files.insert(path, it.as_bytes()));
+        content.iter().for_each(|it| files.insert(path, it.as_slice()));
         self.site.files = files;
     }
 
