@@ -82,7 +82,7 @@ impl BookLens<'_> {
 fn keep_notes_of_homonyms(entries: &mut [BookIndexEntryView]) {
     let names: Vec<String> = entries.iter().map(|it| identity_key(&it.text)).collect();
     for (at, entry) in entries.iter_mut().enumerate() {
-        let same = |other: Option<&String>| other.is_some_and(|it| *it == identity_key(&entry.text));
+        let same = |other: Option<&String>| other.is_some_and(|it| *it == names[at]);
         if !same(at.checked_sub(1).and_then(|it| names.get(it))) && !same(names.get(at + 1)) {
             entry.note = None;
         }
