@@ -139,7 +139,6 @@ fn validation(column: &Column) -> Result<Option<DataValidation>, XlsxError> {
 /// Every cell is text, so that no program takes `01/02/2030` or `007` for what it is not.
 fn format(look: Look) -> Format {
     let text = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
-    let boxed = |it: Format| it.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00B8_B8B8));
     match look {
         Look::Plain => text.set_unlocked(),
         Look::Title => Format::new().set_num_format("@").set_bold().set_font_size(14),
@@ -147,4 +146,8 @@ fn format(look: Look) -> Format {
         Look::Known => boxed(text).set_unlocked(),
         Look::Asked => boxed(text).set_unlocked().set_background_color(Color::RGB(0x00FF_F3C4)),
     }
+}
+
+fn boxed(format: Format) -> Format {
+    format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00B8_B8B8))
 }

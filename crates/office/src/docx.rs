@@ -70,8 +70,8 @@ fn look_at_pictures(package: &mut Package<'_>, flow: &mut Flow) {
     let blocks = flow.blocks.iter_mut().chain(notes).chain(&mut flow.margins);
     for it in blocks.flat_map(Block::paragraphs_mut).flat_map(|it| &mut it.pieces) {
         let Piece::Picture(it) = it else { continue };
-        let look = || package.head(&it.source).and_then(|it| picture_kind(&it));
-        it.kind = *seen.entry(it.source.clone()).or_insert_with(look);
+        let kind = seen.entry(it.source.clone());
+        it.kind = *kind.or_insert_with(|| package.head(&it.source).and_then(|it| picture_kind(&it)));
     }
 }
 
@@ -318,10 +318,6 @@ impl<'s> Reader<'s> {
     fn picture(&self, node: Node<'_, '_>) -> Picture {
         let id = attribute(node, "embed").or_else(|| attribute(node, "id"));
         let source = id.and_then(|it| self.relations.get(it)).cloned().unwrap_or_default();
-        let described = |it: Node<'_, '_>| {
-            let said = child(it, "docPr").and_then(|it| attribute(it, "descr"));
-            said.or_else(|| attribute(it, "alt")).map(str::to_owned)
-        };
         let drawing = node.ancestors().take_while(|it| !matches!(name(*it), "r" | "p"));
         let alt = drawing.into_iter().find_map(described).unwrap_or_default();
         Picture { source, alt, ..Picture::default() }
@@ -355,8 +351,9 @@ impl<'s> Reader<'s> {
                 match above.get(&column).and_then(|it| cells.get_mut(*it)).filter(|_| goes_on) {
                     Some(cell) => {
                         cell.rows = row + 1 - cell.row;
-                        let filled = |it: &Block| it.paragraphs().iter().any(|it| !it.is_blank());
-                        cell.blocks.extend(blocks.into_iter().filter(filled));
+                        let blocks = blocks.into_iter();
+                        cell.blocks
+                            .extend(blocks.filter(|it| it.paragraphs().iter().any(|it| !it.is_blank())));
                     }
                     None => {
                         if merge.is_some() {
@@ -375,6 +372,12 @@ impl<'s> Reader<'s> {
         self.is_too_large |= rows.len().saturating_mul(columns) > MOST_PLACES;
         Table { number, rows: rows.len(), columns, cells, within: String::new() }
     }
+}
+
+/// What is said of a picture in one of the elements that it stands in.
+fn described(node: Node<'_, '_>) -> Option<String> {
+    let said = child(node, "docPr").and_then(|it| attribute(it, "descr"));
+    said.or_else(|| attribute(node, "alt")).map(str::to_owned)
 }
 
 fn push(form: &Run, said: &mut String, pieces: &mut Vec<Piece>) {

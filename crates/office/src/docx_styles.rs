@@ -40,21 +40,13 @@ impl Look {
     /// Of the properties of a run.
     pub(crate) fn of(properties: Option<Node<'_, '_>>) -> Look {
         let Some(properties) = properties else { return Look::default() };
-        let switch = |of: &str| {
-            child(properties, of).map(|it| !matches!(attribute(it, "val"), Some("0" | "false" | "off")))
-        };
         let fonts = child(properties, "rFonts");
-        let font = |theme: &str, named: &str| {
-            let theme = fonts.and_then(|it| attribute(it, theme));
-            let theme = theme.map(|it| if it.starts_with("major") { Font::Major } else { Font::Minor });
-            theme.or_else(|| fonts.and_then(|it| attribute(it, named)).map(|it| Font::Named(Arc::from(it))))
-        };
         Look {
-            font: font("hAnsiTheme", "hAnsi"),
-            ascii: font("asciiTheme", "ascii"),
-            bold: switch("b"),
-            italic: switch("i"),
-            hidden: switch("vanish"),
+            font: font(fonts, "hAnsiTheme", "hAnsi"),
+            ascii: font(fonts, "asciiTheme", "ascii"),
+            bold: switch(properties, "b"),
+            italic: switch(properties, "i"),
+            hidden: switch(properties, "vanish"),
         }
     }
 
@@ -67,6 +59,17 @@ impl Look {
             hidden: self.hidden.or(other.hidden),
         }
     }
+}
+
+/// The font of a theme, or else the one that is named.
+fn font(fonts: Option<Node<'_, '_>>, theme: &str, named: &str) -> Option<Font> {
+    let theme = fonts.and_then(|it| attribute(it, theme));
+    let theme = theme.map(|it| if it.starts_with("major") { Font::Major } else { Font::Minor });
+    theme.or_else(|| fonts.and_then(|it| attribute(it, named)).map(|it| Font::Named(Arc::from(it))))
+}
+
+fn switch(properties: Node<'_, '_>, name: &str) -> Option<bool> {
+    child(properties, name).map(|it| !matches!(attribute(it, "val"), Some("0" | "false" | "off")))
 }
 
 /// How a paragraph is set, as far as it says.
@@ -221,19 +224,21 @@ fn theme_font(root: Node<'_, '_>, of: &str) -> Option<Arc<str>> {
 }
 
 fn lists(root: Node<'_, '_>) -> BTreeMap<String, BTreeMap<u8, bool>> {
-    let levels = |list: Node<'_, '_>| -> BTreeMap<u8, bool> {
-        let level = |it: Node<'_, '_>| {
-            let ordered = !matches!(value_of(it, "numFmt"), Some("bullet" | "none"));
-            Some((attribute(it, "ilvl")?.parse().ok()?, ordered))
-        };
-        children(list, "lvl").filter_map(level).collect()
-    };
     let forms: BTreeMap<&str, BTreeMap<u8, bool>> = children(root, "abstractNum")
         .filter_map(|it| Some((attribute(it, "abstractNumId")?, levels(it))))
         .collect();
-    let form = |list| forms.get(value_of(list, "abstractNumId")?).cloned();
-    root.children()
-        .filter(|it| name(*it) == "num")
-        .filter_map(|it| Some((attribute(it, "numId")?.to_owned(), form(it).unwrap_or_default())))
-        .collect()
+    let lists = root.children().filter(|it| name(*it) == "num").filter_map(|it| {
+        let form = value_of(it, "abstractNumId").and_then(|it| forms.get(it));
+        Some((attribute(it, "numId")?.to_owned(), form.cloned().unwrap_or_default()))
+    });
+    lists.collect()
+}
+
+/// Whether each level of a list is numbered.
+fn levels(list: Node<'_, '_>) -> BTreeMap<u8, bool> {
+    let levels = children(list, "lvl").filter_map(|it| {
+        let ordered = !matches!(value_of(it, "numFmt"), Some("bullet" | "none"));
+        Some((attribute(it, "ilvl")?.parse().ok()?, ordered))
+    });
+    levels.collect()
 }

@@ -52,30 +52,32 @@ fn read_as(text: &str, most: usize, holds_pictures: bool) -> Result<Flow, Fault>
 
 /// What the head says: `meta` by name or property, title, canonical address, JSON-LD.
 fn facts(page: &Html, flow: &mut Flow) {
-    let select = |what: &str| Selector::parse(what).ok();
-    let text = |it: ElementRef<'_>| it.text().collect::<String>();
-    let all = |what: &str| select(what).map(|it| page.select(&it).collect::<Vec<_>>()).unwrap_or_default();
-    for it in all("meta[content]") {
+    for it in all(page, "meta[content]") {
         let name = it.attr("property").or_else(|| it.attr("name")).or_else(|| it.attr("itemprop"));
         if let (Some(name), Some(content)) = (name, it.attr("content")) {
             flow.facts.push((name.to_lowercase(), content.to_owned()));
         }
     }
-    for it in all("head title") {
-        flow.facts.push(("title".to_owned(), text(it)));
+    for it in all(page, "head title") {
+        flow.facts.push(("title".to_owned(), it.text().collect()));
     }
-    for it in all("time[datetime]").into_iter().take(1) {
+    for it in all(page, "time[datetime]").into_iter().take(1) {
         flow.facts.push(("time".to_owned(), it.attr("datetime").unwrap_or_default().to_owned()));
     }
-    for it in all("link[rel=canonical][href]") {
+    for it in all(page, "link[rel=canonical][href]") {
         flow.facts.push(("canonical".to_owned(), it.attr("href").unwrap_or_default().to_owned()));
     }
-    for it in all("base[href]").into_iter().take(1) {
+    for it in all(page, "base[href]").into_iter().take(1) {
         flow.facts.push(("base".to_owned(), it.attr("href").unwrap_or_default().to_owned()));
     }
-    for it in all("script[type=\"application/ld+json\"]") {
-        flow.facts.push(("json-ld".to_owned(), text(it)));
+    for it in all(page, "script[type=\"application/ld+json\"]") {
+        flow.facts.push(("json-ld".to_owned(), it.text().collect()));
     }
+}
+
+/// The elements of a page that a selector means.
+fn all<'p>(page: &'p Html, what: &str) -> Vec<ElementRef<'p>> {
+    Selector::parse(what).map(|it| page.select(&it).collect()).unwrap_or_default()
 }
 
 struct Reader {
@@ -225,10 +227,7 @@ impl Reader {
 
     /// Takes a picture in, once where it stands for those with scripts and for those without.
     fn picture(&mut self, element: ElementRef<'_>, open: &mut Open) {
-        let held = || element.attr("src").filter(|it| self.holds_pictures && it.starts_with("data:image/"));
-        let alt = || element.attr("alt").unwrap_or_default().to_owned();
-        let held = || held().map(|it| Picture { source: it.to_owned(), alt: alt(), ..Picture::default() });
-        let Some(new) = picture(element).or_else(held) else { return };
+        let Some(new) = picture(element).or_else(|| self.held(element)) else { return };
         let last =
             open.pieces.iter().rev().find_map(|it| if let Piece::Picture(it) = it { Some(it) } else { None });
         if last.is_none_or(|it| it.source != new.source) {
@@ -253,11 +252,16 @@ impl Reader {
         }
     }
 
+    /// A picture that stands in the page itself, where such are taken.
+    fn held(&self, element: ElementRef<'_>) -> Option<Picture> {
+        let source = element.attr("src").filter(|it| self.holds_pictures && it.starts_with("data:image/"))?;
+        let alt = element.attr("alt").unwrap_or_default();
+        Some(Picture { source: source.to_owned(), alt: alt.to_owned(), ..Picture::default() })
+    }
+
     /// Ends the paragraph that is being read.
     fn close(&mut self, open: &mut Open, within: &str, blocks: &mut Vec<Block>) {
         let pieces = std::mem::take(&mut open.pieces);
-        let is_blank =
-            |it: &Piece| matches!(it, Piece::Text(run) if run.text.trim_matches([' ', '\n']).is_empty());
         if pieces.iter().all(is_blank) {
             return;
         }
@@ -277,7 +281,6 @@ impl Reader {
         let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
         for (row, tr) in rows.iter().enumerate() {
             let mut column = 0;
-            let is_cell = |it: &ElementRef<'_>| matches!(it.value().name(), "td" | "th" | "caption");
             let parts: Vec<ElementRef<'_>> = match is_cell(tr) {
                 true => vec![*tr],
                 false => tr.child_elements().filter(is_cell).collect(),
@@ -286,8 +289,7 @@ impl Reader {
                 while taken.contains(&(row, column)) {
                     column += 1;
                 }
-                let span = |of: &str| td.attr(of).and_then(|it| it.parse().ok()).unwrap_or(1).clamp(1, 100);
-                let (down, across): (usize, usize) = (span("rowspan"), span("colspan"));
+                let (down, across) = (span(td, "rowspan"), span(td, "colspan"));
                 self.places += down.min(rows.len() - row) * across;
                 if self.places > MOST_PLACES {
                     return Err(Fault::TooLarge("html".to_owned()));
@@ -316,6 +318,19 @@ impl Reader {
         self.cell = outer;
         Ok(table)
     }
+}
+
+/// How many rows or columns a cell says that it fills.
+fn span(cell: ElementRef<'_>, name: &str) -> usize {
+    cell.attr(name).and_then(|it| it.parse().ok()).unwrap_or(1).clamp(1, 100)
+}
+
+fn is_cell(element: &ElementRef<'_>) -> bool {
+    matches!(element.value().name(), "td" | "th" | "caption")
+}
+
+fn is_blank(piece: &Piece) -> bool {
+    matches!(piece, Piece::Text(run) if run.text.trim_matches([' ', '\n']).is_empty())
 }
 
 /// Rows of a table; a caption counts as one.
@@ -397,27 +412,16 @@ fn picture(element: ElementRef<'_>) -> Option<Picture> {
     const LEAST_INSIDE: usize = 2000;
     let around = element.parent().and_then(ElementRef::wrap).filter(|it| it.value().name() == "picture");
     let around = around.iter().flat_map(|it| it.child_elements());
-    let of = |element: ElementRef<'_>, names: &[&str]| -> Vec<String> {
-        let each = names.iter().filter_map(|name| Some((*name, element.attr(name)?)));
-        each.flat_map(
-            |(name, value)| if name.ends_with("srcset") { by_size(value) } else { vec![value.trim()] },
-        )
-        .map(str::to_owned)
-        .collect()
-    };
-    let all: Vec<String> = of(element, &LATE)
-        .into_iter()
-        .chain(of(element, &OWN))
-        .chain(around.flat_map(|it| of(it, &["data-srcset", "srcset", "src"])))
-        .collect();
-    let is_inside = |it: &&String| it.starts_with("data:");
+    let mut all = addresses_in(element, &LATE);
+    all.extend(addresses_in(element, &OWN));
+    all.extend(around.flat_map(|it| addresses_in(it, &["data-srcset", "srcset", "src"])));
     let mut addresses: Vec<String> = Vec::new();
-    for it in all.iter().filter(|it| !it.is_empty() && !is_inside(it)) {
+    for it in all.iter().filter(|it| !it.is_empty() && !it.starts_with("data:")) {
         if !addresses.contains(it) && addresses.len() < 32 {
             addresses.push(it.clone());
         }
     }
-    let inside = all.iter().find(|it| is_inside(it) && it.len() > LEAST_INSIDE);
+    let inside = all.iter().find(|it| it.starts_with("data:") && it.len() > LEAST_INSIDE);
     let inside = inside.map(|it| it.split([';', ',']).next().unwrap_or_default().to_owned());
     let mut addresses = addresses.into_iter();
     let source = addresses.next().or(inside)?;
@@ -427,6 +431,21 @@ fn picture(element: ElementRef<'_>) -> Option<Picture> {
         .filter_map(|it| element.attr(it)?.trim_end_matches("px").parse::<u32>().ok());
     let is_sign = sides.min().is_some_and(|it| it <= LARGEST_SIGN);
     Some(Picture { source, others: addresses.collect(), alt, kind: None, is_sign })
+}
+
+/// The addresses in the attributes of these names.
+fn addresses_in(element: ElementRef<'_>, names: &[&str]) -> Vec<String> {
+    let mut all = Vec::new();
+    for name in names {
+        match element.attr(name) {
+            Some(list) if name.ends_with("srcset") => {
+                all.extend(by_size(list).into_iter().map(str::to_owned))
+            }
+            Some(address) => all.push(address.trim().to_owned()),
+            None => {}
+        }
+    }
+    all
 }
 
 /// The addresses of a list of pictures, the largest first: `a.jpg 300w, b.jpg 600w`.

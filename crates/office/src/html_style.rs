@@ -114,7 +114,6 @@ pub(crate) enum Note {
 
 /// What an element has to do with a note, if anything.
 pub(crate) fn note(element: ElementRef<'_>) -> Option<Note> {
-    let number = |it: &str| it.parse::<u32>().ok();
     if element.value().name() == "div" {
         let id = element.attr("id")?;
         let starts = ["ftn", "edn", "sdfootnote", "sdendnote"];
@@ -130,6 +129,10 @@ pub(crate) fn note(element: ElementRef<'_>) -> Option<Note> {
         (_, Some(rest)) => number(rest.strip_suffix("sym")?).map(Note::Called),
         (None, None) => None,
     }
+}
+
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok()
 }
 
 /// Whether an element of a name stands apart from what is around it.

@@ -39,10 +39,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
 /// The names of the forms of sheets that are not shown.
 fn hidden_styles<'t>(root: Node<'t, '_>) -> Vec<&'t str> {
     let styles = children(root, "automatic-styles").flat_map(|it| children(it, "style"));
-    let is_hidden = |it: &Node<'_, '_>| {
+    let hidden = styles.filter(|it| {
         child(*it, "table-properties").is_some_and(|it| attribute(it, "display") == Some("false"))
-    };
-    styles.filter(is_hidden).filter_map(|it| attribute(it, "name")).collect()
+    });
+    hidden.filter_map(|it| attribute(it, "name")).collect()
 }
 
 struct Reader {
@@ -85,7 +85,6 @@ impl Reader {
             cells.push((column, many, value(cell), cell));
             column = column.saturating_add(many);
         }
-        let is_empty = |it: &Value| matches!(it, Value::Text(text) if text.is_empty());
         for (column, .., cell) in &cells {
             beside(*cell, Some((self.row, *column)), &mut self.sheet);
         }
@@ -109,11 +108,10 @@ impl Reader {
 
     fn cell(&mut self, (column, times): (u32, u32), value: &Value, cell: Node<'_, '_>) -> Result<(), Fault> {
         if let Some((rows, columns)) = spanned(cell) {
-            let area = |first: u32, many: u32| (first, first.saturating_add(many - 1));
-            self.sheet.merged.push(Area { rows: area(self.row, rows), columns: area(column, columns) });
+            self.sheet.merged.push(Area { rows: stretch(self.row, rows), columns: stretch(column, columns) });
             self.count()?;
         }
-        if !matches!(value, Value::Text(text) if text.is_empty()) {
+        if !is_empty(value) {
             for at in 0..times {
                 self.count()?;
                 self.sheet.put((self.row, column.saturating_add(at)), value.clone());
@@ -128,13 +126,16 @@ impl Reader {
     }
 }
 
+fn stretch(first: u32, many: u32) -> (u32, u32) {
+    (first, first.saturating_add(many - 1))
+}
+
+fn is_empty(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.is_empty())
+}
+
 /// Remarks, pictures and boxes in a cell or on a sheet.
 fn beside(node: Node<'_, '_>, at: Option<(u32, u32)>, sheet: &mut Sheet) {
-    let paragraphs = |it: Node<'_, '_>| {
-        let said: Vec<String> =
-            it.descendants().filter(|it| matches!(name(*it), "p" | "h")).map(paragraph).collect();
-        said.join("\n")
-    };
     for it in node.children() {
         match name(it) {
             "annotation" => sheet.put_beside("comment", at, paragraphs(it)),
@@ -147,6 +148,11 @@ fn beside(node: Node<'_, '_>, at: Option<(u32, u32)>, sheet: &mut Sheet) {
     }
 }
 
+fn paragraphs(node: Node<'_, '_>) -> String {
+    let paragraphs = node.descendants().filter(|it| matches!(name(*it), "p" | "h"));
+    paragraphs.map(paragraph).collect::<Vec<String>>().join("\n")
+}
+
 fn repeated(node: Node<'_, '_>, by: &str) -> u32 {
     attribute(node, by).and_then(|it| it.parse().ok()).unwrap_or(1).max(1)
 }
@@ -157,8 +163,7 @@ fn is_hidden(node: Node<'_, '_>) -> bool {
 
 /// How many rows and columns a cell takes, if more than one.
 fn spanned(cell: Node<'_, '_>) -> Option<(u32, u32)> {
-    let many = |by: &str| attribute(cell, by).and_then(|it| it.parse::<u32>().ok()).unwrap_or(1).max(1);
-    let spanned = (many("number-rows-spanned"), many("number-columns-spanned"));
+    let spanned = (repeated(cell, "number-rows-spanned"), repeated(cell, "number-columns-spanned"));
     (spanned != (1, 1)).then_some(spanned)
 }
 

@@ -156,10 +156,13 @@ pub(crate) fn picture_kind(head: &[u8]) -> Option<&'static str> {
         (b"\x01\0\x09\0", 0, "wmf"),
     ];
     let known = KINDS.iter().find(|(mark, at, _)| head.get(*at..).is_some_and(|it| it.starts_with(mark)));
-    let is_svg = || head.windows(4).any(|it| it == b"<svg");
-    // EMF and WMF are packed at times.
-    let is_packed = head.starts_with(b"\x1F\x8B");
-    known.map(|it| it.2).or_else(|| is_svg().then_some("svg")).or(is_packed.then_some("emf"))
+    match known {
+        Some((.., kind)) => Some(*kind),
+        None if head.windows(4).any(|it| it == b"<svg") => Some("svg"),
+        // EMF and WMF are packed at times.
+        None if head.starts_with(b"\x1F\x8B") => Some("emf"),
+        None => None,
+    }
 }
 
 /// What a container is.

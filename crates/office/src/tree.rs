@@ -20,13 +20,9 @@ pub(crate) struct Text {
 impl Text {
     /// UTF-8, or UTF-16 with a mark, as the standard has it.
     pub(crate) fn of(part: &str, bytes: Vec<u8>) -> Result<Text, Fault> {
-        let wide = |from: fn([u8; 2]) -> u16| {
-            let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|it| from([it[0], it[1]])).collect();
-            String::from_utf16_lossy(&units)
-        };
         let text = match *bytes {
-            [0xFF, 0xFE, ..] => wide(u16::from_le_bytes),
-            [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
+            [0xFF, 0xFE, ..] => wide(&bytes, u16::from_le_bytes),
+            [0xFE, 0xFF, ..] => wide(&bytes, u16::from_be_bytes),
             _ => String::from_utf8(bytes).map_err(|it| Fault::Damaged(part.to_owned(), it.to_string()))?,
         };
         Ok(Text { part: part.to_owned(), text })
@@ -48,13 +44,15 @@ impl Text {
     }
 }
 
+/// A text in UTF-16 behind its mark of order.
+fn wide(bytes: &[u8], from: fn([u8; 2]) -> u16) -> String {
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|it| from([it[0], it[1]])).collect();
+    String::from_utf16_lossy(&units)
+}
+
 /// How many attributes the element has that has most of them.
 fn most_attributes(text: &[u8]) -> usize {
     let (mut most, mut at) = (0, 0);
-    let find = |from: usize, what: &[u8]| {
-        let rest = text.get(from..).unwrap_or_default();
-        rest.windows(what.len()).position(|it| it == what).map_or(text.len(), |it| from + it + what.len())
-    };
     while let Some(open) = text.get(at..).and_then(|it| it.iter().position(|it| *it == b'<')) {
         at += open + 1;
         let rest = text.get(at..).unwrap_or_default();
@@ -65,7 +63,7 @@ fn most_attributes(text: &[u8]) -> usize {
             () => None,
         };
         if let Some(end) = end {
-            at = find(at, end);
+            at = end_of(text, at, end);
             continue;
         }
         let (mut count, mut quote) = (0, None);
@@ -84,6 +82,12 @@ fn most_attributes(text: &[u8]) -> usize {
         most = most.max(count);
     }
     most
+}
+
+/// The place behind the next of these bytes; where there is none, the end.
+fn end_of(text: &[u8], from: usize, what: &[u8]) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    rest.windows(what.len()).position(|it| it == what).map_or(text.len(), |it| from + it + what.len())
 }
 
 /// How deep elements are in one another.

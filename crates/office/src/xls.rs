@@ -11,12 +11,11 @@ const MOST_BYTES: u64 = 32 << 20;
 /// What a compound file is.
 pub(crate) fn format(bytes: &[u8]) -> Format {
     let Ok(file) = cfb::CompoundFile::open(Cursor::new(bytes)) else { return Format::Compound };
-    let has = |name: &str| file.is_stream(name);
     match () {
-        () if has("EncryptedPackage") => Format::Protected,
-        () if has("WordDocument") => Format::Doc,
-        () if has(STREAM) || has("Book") => Format::Xls,
-        () if has("PowerPoint Document") => Format::Slides,
+        () if file.is_stream("EncryptedPackage") => Format::Protected,
+        () if file.is_stream("WordDocument") => Format::Doc,
+        () if file.is_stream(STREAM) || file.is_stream("Book") => Format::Xls,
+        () if file.is_stream("PowerPoint Document") => Format::Slides,
         () => Format::Compound,
     }
 }

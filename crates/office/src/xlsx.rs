@@ -88,17 +88,20 @@ fn forms(package: &mut Package<'_>, related: &[Relation]) -> Result<Book, Fault>
     let list = |of: &str, item: &'static str| {
         child(tree.root_element(), of).into_iter().flat_map(move |it| children(it, item))
     };
-    let number = |it: Node<'_, '_>, of: &str| attribute(it, of).and_then(|it| it.parse::<u32>().ok());
     let fonts: Vec<Option<&str>> = list("fonts", "font").map(|it| value_of(it, "name")).collect();
     let days: BTreeMap<u32, bool> = list("numFmts", "numFmt")
-        .filter_map(|it| Some((number(it, "numFmtId")?, is_day(attribute(it, "formatCode")?))))
+        .filter_map(|it| Some((number_of(it, "numFmtId")?, is_day(attribute(it, "formatCode")?))))
         .collect();
-    let form = |it: Node<'_, '_>| {
-        let font = number(it, "fontId").and_then(|it| fonts.get(it as usize).copied().flatten());
-        let format = number(it, "numFmtId").unwrap_or(0);
+    let forms = list("cellXfs", "xf").map(|it| {
+        let font = number_of(it, "fontId").and_then(|it| fonts.get(it as usize).copied().flatten());
+        let format = number_of(it, "numFmtId").unwrap_or(0);
         (font.map(str::to_owned), days.get(&format).copied().unwrap_or(shows_day(format)))
-    };
-    Ok(Book { forms: list("cellXfs", "xf").map(form).collect(), ..Book::default() })
+    });
+    Ok(Book { forms: forms.collect(), ..Book::default() })
+}
+
+fn number_of(node: Node<'_, '_>, name: &str) -> Option<u32> {
+    attribute(node, name).and_then(|it| it.parse().ok())
 }
 
 fn add_cells(root: Node<'_, '_>, book: &Book, left: &mut usize, sheet: &mut Sheet) -> Result<(), Fault> {
@@ -156,8 +159,8 @@ fn value(cell: Node<'_, '_>, is_day: bool, book: &Book) -> Value {
 fn add_rest(root: Node<'_, '_>, sheet: &mut Sheet) {
     let columns = child(root, "cols").into_iter().flat_map(|it| children(it, "col"));
     for column in columns.filter(|it| is_hidden(*it)) {
-        let end = |name| attribute(column, name).and_then(|it| it.parse::<u32>().ok());
-        let (Some(first), Some(last)) = (end("min"), end("max")) else { continue };
+        let ends = (number_of(column, "min"), number_of(column, "max"));
+        let (Some(first), Some(last)) = ends else { continue };
         sheet.hidden_columns.extend(first.max(1) - 1..last.min(MOST_COLUMNS));
     }
     for it in child(root, "headerFooter").into_iter().flat_map(|it| it.children()) {
@@ -179,10 +182,6 @@ fn add_beside(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Resul
             match name(it) {
                 "comment" => sheet.put_beside("comment", attribute(it, "ref").and_then(place), lines(it)),
                 "pic" | "sp" | "graphicFrame" => {
-                    let end = |of: &str| {
-                        let from = it.ancestors().find_map(|it| child(it, "from"))?;
-                        text(child(from, of)?).trim().parse::<u32>().ok()
-                    };
                     let kind = match name(it) {
                         "pic" => "picture",
                         "sp" => "textbox",
@@ -191,13 +190,19 @@ fn add_beside(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Resul
                     let described = child(it, "nvPicPr").and_then(|it| child(it, "cNvPr"));
                     let alt = described.and_then(|it| attribute(it, "descr")).unwrap_or_default();
                     let said = if kind == "picture" { alt.to_owned() } else { lines(it) };
-                    sheet.put_beside(kind, end("row").zip(end("col")), said);
+                    sheet.put_beside(kind, begin(it, "row").zip(begin(it, "col")), said);
                 }
                 _ => {}
             }
         }
     }
     Ok(())
+}
+
+/// The row or column in which what is pinned to a sheet begins.
+fn begin(node: Node<'_, '_>, of: &str) -> Option<u32> {
+    let from = node.ancestors().find_map(|it| child(it, "from"))?;
+    text(child(from, of)?).trim().parse().ok()
 }
 
 fn is_hidden(node: Node<'_, '_>) -> bool {

@@ -76,8 +76,8 @@ fn is_srgb(converter: &Converter) -> bool {
         .collect();
     let mut converted = vec![0; colors.len() / 4 * 3];
     let done = converter.transform(&colors, &mut converted).is_ok();
-    let same = |(from, to): (&[u8], &[u8])| from.iter().zip(to).all(|(from, to)| from.abs_diff(*to) <= 1);
-    done && colors.chunks_exact(4).zip(converted.chunks_exact(3)).all(same)
+    let mut pairs = colors.chunks_exact(4).zip(converted.chunks_exact(3));
+    done && pairs.all(|(from, to)| from.iter().zip(to).all(|(from, to)| from.abs_diff(*to) <= 1))
 }
 
 /// Makes the darkest that can be printed black, and what is lighter accordingly darker, as programs for print do (black
@@ -108,9 +108,8 @@ fn converter(profile: &[u8], space: DataColorSpace) -> Option<Converter> {
     let profile = ColorProfile::new_from_slice(profile).ok().filter(|it| it.color_space == space)?;
     let layout = if space == DataColorSpace::Gray { Layout::Gray } else { Layout::Rgba };
     let srgb = ColorProfile::new_srgb();
-    let by = |rendering_intent| {
+    INTENTS.into_iter().find_map(|rendering_intent| {
         let options = TransformOptions { rendering_intent, ..TransformOptions::default() };
         profile.create_transform_8bit(layout, &srgb, Layout::Rgb, options).ok()
-    };
-    INTENTS.into_iter().find_map(by)
+    })
 }

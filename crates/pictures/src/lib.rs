@@ -94,12 +94,12 @@ pub fn make(bytes: &[u8], order: &Order<'_>) -> Result<Vec<Vec<u8>>, Fault> {
         None => {}
     }
     let mut resizer = Resizer::new();
-    let one = |size: &(u32, u32)| {
+    let pictures = order.sizes.iter().map(|size| {
         let mut small = shrink(&mut resizer, &pixels, *size, order.png)?;
         small.apply_orientation(order.orientation);
         encode(small, order)
-    };
-    order.sizes.iter().map(one).collect()
+    });
+    pictures.collect()
 }
 
 /// Every picture has four channels here, also an opaque one: each kind of pixel makes the program a good deal

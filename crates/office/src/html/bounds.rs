@@ -15,11 +15,10 @@ pub(super) fn ensure_bounded(text: &str) -> Result<(), Fault> {
     let (mut open, mut tags, mut copies): (Vec<&str>, usize, usize) = (Vec::new(), 0, 0);
     let mut forms = 0;
     let mut rest = text;
-    let after = |text: &'_ str, what: &str| text.find(what).map_or(text.len(), |it| it + what.len());
     while let Some(start) = rest.find('<') {
         rest = rest.get(start + 1..).unwrap_or_default();
         if rest.starts_with("!--") {
-            rest = rest.get(after(rest, "-->")..).unwrap_or_default();
+            rest = rest.split_once("-->").map_or("", |it| it.1);
             continue;
         }
         let is_end = rest.starts_with('/');
