@@ -4,7 +4,10 @@
 
 use crate::{
     model::{Term, vocabulary::RecipientKind},
-    vietnamese::text::{fold, identity_key},
+    vietnamese::{
+        number::is_digits,
+        text::{fold, identity_key},
+    },
 };
 
 /// Whom a grant honors: what it counts as in every total.
@@ -253,13 +256,10 @@ pub(super) fn seeming(name: &str) -> Option<Seeming> {
         return Some(Seeming::Household);
     }
     let ends_like_one = last.is_some_and(|it| ENDINGS.contains(&it));
+    let is_sure = begins_with(&COLLECTIVE) || ends_like_one || (has_sign && begins_with(&EITHER));
     // Typed without accents, hardly a word is sure.
-    let folded = || {
-        let heads = COLLECTIVE.iter().chain(&EITHER);
-        name.is_ascii() && has_sign && heads.into_iter().any(|it| is_head(&key, &fold(it)))
-    };
-    let is_collective =
-        begins_with(&COLLECTIVE) || ends_like_one || (has_sign && begins_with(&EITHER)) || folded();
+    let mut heads = COLLECTIVE.iter().chain(&EITHER);
+    let is_collective = is_sure || name.is_ascii() && has_sign && heads.any(|it| is_head(&key, &fold(it)));
     is_collective.then_some(Seeming::Collective)
 }
 
@@ -269,12 +269,15 @@ fn is_head(key: &str, head: &str) -> bool {
 
 /// After its first word, a word in small letters, one with a digit, or an abbreviation among words that are none.
 fn has_sign(name: &str) -> bool {
-    let is_loud = |it: &str| it.chars().count() > 1 && !it.chars().any(char::is_lowercase);
     let shouts = name.split_whitespace().all(|it| is_loud(it) || it.chars().count() == 1);
     name.split_whitespace().skip(1).any(|it| {
         let is_small = it.starts_with(char::is_lowercase);
         is_small || it.contains(|it: char| it.is_ascii_digit()) || (is_loud(it) && !shouts)
     })
+}
+
+fn is_loud(word: &str) -> bool {
+    word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
 /// A number, in digits or words, and what is counted.
@@ -285,7 +288,7 @@ fn counted(key: &str) -> Option<Seeming> {
     loop {
         let word = rest.split(' ').next().unwrap_or_default();
         let digits = word.replace('.', "");
-        if !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()) {
+        if is_digits(&digits) {
             count = count.or(digits.parse().ok());
         } else if !NUMBERS.contains(&word) {
             break;

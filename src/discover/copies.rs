@@ -1,6 +1,8 @@
 //! Copies that people, systems and synchronised folders leave beside a file: `bai - Copy.md`, `bai (1).md`,
 //! `bai.sync-conflict-20261101-120000-ABCDEFG.md`. A record and its copy would be two pages of one text.
 
+use crate::vietnamese::number::is_digits;
+
 /// Where a copy comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -12,8 +14,7 @@ pub enum Origin {
 
 /// The name of which a file's or folder's name is that of a copy.
 pub fn original(name: &str) -> Option<(String, Origin)> {
-    let is_slug = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'-' | b'.');
-    if name.bytes().all(is_slug) && !["copy", "conflict", "ban-sao"].iter().any(|it| name.contains(it)) {
+    if name.bytes().all(is_of_slug) && !["copy", "conflict", "ban-sao"].iter().any(|it| name.contains(it)) {
         return None;
     }
     let (stem, ending) = match name.rsplit_once('.') {
@@ -29,6 +30,10 @@ pub fn original(name: &str) -> Option<(String, Origin)> {
     (!own.is_empty()).then(|| (format!("{own}{ending}"), origin))
 }
 
+fn is_of_slug(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
+}
+
 /// Syncthing, ownCloud, OneDrive, Dropbox, Seafile, Nextcloud, and the four files of a merge tool.
 fn of_conflict(stem: &str) -> Option<&str> {
     const MARKS: [&str; 9] = [
@@ -42,7 +47,6 @@ fn of_conflict(stem: &str) -> Option<&str> {
         "_LOCAL_",
         "_REMOTE_",
     ];
-    let is_plain = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'));
     let marked = MARKS.iter().find_map(|mark| stem.rsplit_once(mark)).filter(|(_, rest)| is_plain(rest));
     if let Some((own, _)) = marked {
         return Some(own);
@@ -52,14 +56,17 @@ fn of_conflict(stem: &str) -> Option<&str> {
     ["conflict", "xung đột"].iter().any(|it| inside.contains(it)).then_some(own)
 }
 
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'))
+}
+
 /// Explorer, Finder, browsers, people.
 fn of_hand(stem: &str) -> Option<&str> {
-    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
     let numbered = stem.strip_suffix(')').and_then(|it| it.rsplit_once('('));
-    let numbered = numbered.filter(|(_, inside)| is_number(inside)).map(|(own, _)| own.trim_end());
-    let spaced = || stem.rsplit_once(' ').filter(|(_, last)| is_number(last)).map(|(own, _)| own);
+    let numbered = numbered.filter(|(_, inside)| is_digits(inside)).map(|(own, _)| own.trim_end());
+    let spaced = stem.rsplit_once(' ').filter(|(_, last)| is_digits(last)).map(|(own, _)| own);
     // `bai copy 2` is a copy; `bai 2` is a second part.
-    copied(numbered.unwrap_or(stem)).or(numbered).or_else(|| copied(spaced()?))
+    copied(numbered.unwrap_or(stem)).or(numbered).or_else(|| copied(spaced?))
 }
 
 fn copied(stem: &str) -> Option<&str> {

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::cut::Cut;
+use crate::{cut::Cut, vietnamese::number::is_digits};
 
 /// The arguments there are, in the order of the manual.
 pub const LIVE_FIGURE_ARGUMENTS: [&str; 14] = [
@@ -149,9 +149,8 @@ pub(super) fn parse_number(text: &str) -> Option<u64> {
     let mut groups = text.split(|it: char| it == '.' || it.is_whitespace());
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
-    let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
     let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|it| it.len() == 3));
-    let right = grouped && digits(first) && rest.iter().all(|it| digits(it));
+    let right = grouped && is_digits(first) && rest.iter().all(|it| is_digits(it));
     right.then(|| format!("{first}{}", rest.concat()).parse().ok()).flatten()
 }
 
@@ -256,9 +255,9 @@ impl Reader<'_> {
             let text = self.inner.text.cut(from..end).trim().to_owned();
             return Some(Word { text, range: start..self.at, is_quoted: true });
         }
-        let is_word = |it: char| it.is_alphanumeric() || "_-–.:/".contains(it);
         let rest = self.inner.text.cut(start..);
-        let length = rest.find(|it: char| !is_word(it)).unwrap_or(rest.len());
+        let end = rest.find(|it: char| !it.is_alphanumeric() && !"_-–.:/".contains(it));
+        let length = end.unwrap_or(rest.len());
         if length == 0 {
             return None;
         }

@@ -137,8 +137,10 @@ impl Collation {
     /// What is compared: the look-alike of Đ, which would sort before D, and the tone style are Vietnamese matters. Marks before the
     /// first letter or digit count in no language: ’t Hooft stands among T, as `index_letter` says.
     fn sorted_form<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let marks = |it: char| !it.is_alphanumeric();
-        let text = Some(text.trim_start_matches(marks)).filter(|it| !it.is_empty()).unwrap_or(text);
+        let text = match text.trim_start_matches(|it: char| !it.is_alphanumeric()) {
+            "" => text,
+            from_first_letter => from_first_letter,
+        };
         if !self.tables.vietnamese {
             return nfc(text);
         }

@@ -48,17 +48,19 @@ pub fn converted(text: &str, code: Legacy, is_capital: bool) -> String {
 /// Whether a text is of a code and no Unicode; nothing where it may be either. Letters that no code before Unicode was taken for say that
 /// it is none, else what is more Vietnamese does.
 pub fn is_of_code(text: &str, code: Legacy) -> Option<bool> {
-    let is_unicode = |it| {
-        matches!(
-            it,
-            'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}'
-        )
-    };
     if text.chars().any(is_unicode) {
         return Some(false);
     }
     let found = compared([text].into_iter(), code);
     (found.before != found.after).then_some(found.after > found.before)
+}
+
+/// Whether a letter of Vietnamese is in no code of one byte.
+fn is_unicode(letter: char) -> bool {
+    matches!(
+        letter,
+        'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}'
+    )
 }
 
 /// How many words of texts a code writes in another way, and how many of these are Vietnamese before and after.

@@ -136,16 +136,16 @@ pub(super) fn find_time(tokens: &[Token<'_>]) -> Option<(Range<usize>, Result<Ti
 
 /// The time that tokens begin with. `g` without minutes is an hour only where a text begins: `mạng 5G` is none.
 fn time_at(tokens: &[Token<'_>], is_first: bool) -> Option<(Result<Time, DateProblem>, usize)> {
-    let short = |at: usize| match tokens.get(at)?.kind {
-        Kind::Number(digits) if digits.len() <= 2 => Some(digits),
-        _ => None,
-    };
-    let glued = |at: usize| tokens.get(at).is_some_and(|it| it.glued);
-    let word = |at: usize, words: &[&str]| matches!(tokens.get(at), Some(Token { kind: Kind::Word(it), .. }) if words.contains(it));
-    let hour = short(0)?;
-    let (minute, mut len) = match (tokens.get(1)?.kind, short(2)) {
-        (Kind::Mark(':'), Some(minute)) if glued(1) && glued(2) && minute.len() == 2 => (minute, 3),
-        (Kind::Word("h" | "g" | "giờ"), Some(minute)) if glued(1) && glued(2) => (minute, 3),
+    let hour = short_number(tokens, 0)?;
+    let (minute, mut len) = match (tokens.get(1)?.kind, short_number(tokens, 2)) {
+        (Kind::Mark(':'), Some(minute))
+            if is_glued(tokens, 1) && is_glued(tokens, 2) && minute.len() == 2 =>
+        {
+            (minute, 3)
+        }
+        (Kind::Word("h" | "g" | "giờ"), Some(minute)) if is_glued(tokens, 1) && is_glued(tokens, 2) => {
+            (minute, 3)
+        }
         (Kind::Word("h" | "giờ"), Some(minute)) if ends_time(tokens, 3) => (minute, 3),
         (Kind::Word("h" | "giờ"), _) => ("0", 2),
         (Kind::Word("g"), None) if is_first && ends_time(tokens, 2) => ("0", 2),
@@ -155,18 +155,39 @@ fn time_at(tokens: &[Token<'_>], is_first: bool) -> Option<(Result<Time, DatePro
         len += 1;
     }
     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
-    let (is_before_noon, is_after) =
-        (word(len, &["sa", "am", "sáng"]), word(len, &["ch", "pm", "chiều", "tối"]));
+    let (is_before_noon, is_after) = (
+        is_one_of(tokens, len, &["sa", "am", "sáng"]),
+        is_one_of(tokens, len, &["ch", "pm", "chiều", "tối"]),
+    );
     let half = usize::from(is_before_noon || is_after);
     let hour = match hour {
         1..=11 if is_after => hour + 12,
-        12 if word(len, &["sa", "am"]) => 0,
+        12 if is_one_of(tokens, len, &["sa", "am"]) => 0,
         0 if is_after => return Some((Err(DateProblem::WrongHalf { hour }), len)),
         13..=23 if is_before_noon => return Some((Err(DateProblem::WrongHalf { hour }), len)),
         _ => hour,
     };
     let time = Time::from_hms(hour, minute, 0).map_err(|_| DateProblem::NoSuchTime { hour, minute });
     Some((time, len + half))
+}
+
+fn is_one_of(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
+    match tokens.get(at).map(|it| it.kind) {
+        Some(Kind::Word(word)) => words.contains(&word),
+        _ => false,
+    }
+}
+
+fn is_glued(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|it| it.glued)
+}
+
+/// A number of one or two digits.
+fn short_number<'a>(tokens: &[Token<'a>], at: usize) -> Option<&'a str> {
+    match tokens.get(at)?.kind {
+        Kind::Number(digits) if digits.len() <= 2 => Some(digits),
+        _ => None,
+    }
 }
 
 /// `8 giờ 30` is followed by nothing that it could count: `8 giờ 30 người` and `8 giờ 30/7/2019` have no minutes.

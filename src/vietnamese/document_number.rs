@@ -24,11 +24,14 @@ pub fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
         if !word.contains('/') {
             return None;
         }
-        let is_around = |it: char| it == '/' || it == '-' || !it.is_alphanumeric();
         let number = word.trim_matches(is_around);
         let start = start + (word.len() - word.trim_start_matches(is_around).len());
         is_number(number).then(|| start..start + number.len())
     })
+}
+
+fn is_around(sign: char) -> bool {
+    sign == '/' || sign == '-' || !sign.is_alphanumeric()
 }
 
 /// Whether letters follow `số/`, `số/năm/`, or the Party's `số-`.
@@ -38,7 +41,6 @@ fn is_number(text: &str) -> bool {
     if !(1..=5).contains(&digits) {
         return false;
     }
-    let are_codes = |letters: &str| letters.split('-').all(is_code);
     if let Some(party) = rest.strip_prefix('-') {
         return party.split_once('/').is_some_and(|(kind, organ)| is_code(kind) && are_codes(organ));
     }
@@ -49,6 +51,10 @@ fn is_number(text: &str) -> bool {
         None => rest,
     };
     letters.chars().count() > 1 && are_codes(letters)
+}
+
+fn are_codes(letters: &str) -> bool {
+    letters.split('-').all(is_code)
 }
 
 /// Capitals, perhaps with digits after them; two kinds end in a small r to differ from others.

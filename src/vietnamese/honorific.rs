@@ -160,8 +160,8 @@ pub fn honored_names(text: &str) -> Vec<Range<usize>> {
                 continue;
             }
         }
-        let is_word = |it: char| it.is_alphanumeric() || it == '/';
-        at += text.cut(at..).find(|it| !is_word(it)).unwrap_or(text.len() - at);
+        let behind = text.cut(at..).find(|it: char| !it.is_alphanumeric() && it != '/');
+        at += behind.unwrap_or(text.len() - at);
     }
     names
 }
@@ -255,8 +255,8 @@ fn split_office(text: &str) -> (&str, &str) {
 fn office_before(text: &str) -> Option<(&str, &str)> {
     let starts = text.match_indices(' ').map(|(at, _)| (text.cut(..at), text.cut(at..)));
     let mut parted = starts.map(|(office, name)| (office, name.trim_start())).skip(1);
-    let is_place = |it: &str| PLACES.iter().any(|place| it.starts_with(place));
-    let (office, name) = parted.find(|(_, it)| begins_with_family(it) && !is_place(it))?;
+    let (office, name) =
+        parted.find(|(_, it)| begins_with_family(it) && !PLACES.iter().any(|place| it.starts_with(place)))?;
     let is_loud = office.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
     (is_loud && leads(office).is_some() && !begins_with_family(text)).then_some((office, name))
 }
@@ -299,13 +299,12 @@ fn name_at_end(text: &str) -> Option<(&str, &str)> {
         end = start;
     }
     starts.reverse();
-    let is_family = |start: &usize| {
-        let name = text.cut(*start..);
-        begins_with_family(name) && !PLACES.contains(&name)
-    };
     let n_words = |at: usize| starts.len() - at;
-    let families: Vec<usize> =
-        (0..starts.len()).filter(|at| n_words(*at) >= 2 && is_family(&starts[*at])).collect();
+    let families = (0..starts.len()).filter(|at| {
+        let name = text.cut(starts[*at]..);
+        n_words(*at) >= 2 && begins_with_family(name) && !PLACES.contains(&name)
+    });
+    let families: Vec<usize> = families.collect();
     // A middle name may be a family name too (Nguyễn Lê Hà), while a place before the name makes the row too long.
     let whole = families.first().filter(|at| **at == 0 && n_words(0) <= 4);
     let long = families.iter().rfind(|at| (3..=5).contains(&n_words(**at)));

@@ -24,7 +24,6 @@ pub fn mixed_words(text: &str) -> Vec<Mixed<'_>> {
     if !may_have(text.as_bytes()) {
         return Vec::new();
     }
-    let is_part = |it: char| it.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&it);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text.cut(at..).find(is_part).map(|it| at + it) {
@@ -32,6 +31,10 @@ pub fn mixed_words(text: &str) -> Vec<Mixed<'_>> {
         found.extend(judge(start, text.cut(start..at)));
     }
     found
+}
+
+fn is_part(letter: char) -> bool {
+    letter.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&letter)
 }
 
 fn judge(at: usize, word: &str) -> Option<Mixed<'_>> {

@@ -107,10 +107,10 @@ fn is_odd(word: &str) -> bool {
     if word.chars().count() < FEWEST_LETTERS {
         return false;
     }
-    let is_sign = |it: char| matches!(it, '\u{A1}'..='\u{BE}' | '×' | '÷');
     let mut after_small = false;
     word.chars().any(|it| {
-        let is_odd = is_sign(it) || (after_small && !it.is_ascii() && it.is_uppercase());
+        let is_sign = matches!(it, '\u{A1}'..='\u{BE}' | '×' | '÷');
+        let is_odd = is_sign || (after_small && !it.is_ascii() && it.is_uppercase());
         after_small = it.is_ascii_lowercase();
         is_odd
     })

@@ -96,10 +96,9 @@ pub fn names_in(text: &str, order: NameOrder) -> Vec<&str> {
         parts = parts.into_iter().flat_map(|it| it.split(mark)).collect();
     }
     // What stands in parentheses is said of the name before it; a number or a dash may stand before each.
-    let is_before = |it: char| !it.is_alphabetic() && it != '(';
     let names: Vec<&str> = parts
         .into_iter()
-        .map(|it| it.trim_start_matches(is_before).trim())
+        .map(|it| it.trim_start_matches(|it: char| !it.is_alphabetic() && it != '(').trim())
         .filter(|it| is_full(it))
         .collect();
     if names.len() > 1 { names } else { vec![text] }
@@ -108,9 +107,8 @@ pub fn names_in(text: &str, order: NameOrder) -> Vec<&str> {
 /// Whether a text has the form of a full name: two words or more, each with a capital.
 fn is_full(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let is_capital =
-        |it: &str| it.starts_with(char::is_uppercase) && !it.contains(|it: char| it.is_ascii_digit());
-    words.clone().nth(1).is_some() && words.all(is_capital)
+    words.clone().nth(1).is_some()
+        && words.all(|it| it.starts_with(char::is_uppercase) && !it.contains(|it: char| it.is_ascii_digit()))
 }
 
 /// The initials in the order of the name, as bylines have them: `Võ Tuấn` is `V.T`. Tones are dropped, Đ stays Đ.

@@ -52,11 +52,15 @@ fn is_surely_right(name: &str) -> bool {
         letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
     });
     let first = name.split(' ').next().unwrap_or_default();
-    let begins_title =
-        |title: &&str| title.strip_prefix(first).is_some_and(|it| it.is_empty() || it.starts_with(' '));
     is_right
         && words <= 4
-        && (words == 1 || FAMILY_NAMES.contains(&first) && !HONORIFICS.iter().any(begins_title))
+        && (words == 1
+            || FAMILY_NAMES.contains(&first) && !HONORIFICS.iter().any(|it| begins_title(it, first)))
+}
+
+/// Whether a word is a title or the first word of one.
+fn begins_title(title: &str, word: &str) -> bool {
+    title.strip_prefix(word).is_some_and(|it| it.is_empty() || it.starts_with(' '))
 }
 
 /// The name without what stands beside it, and whether something does.
@@ -71,35 +75,36 @@ fn without_title(written: &str, how: NameUse) -> (String, bool) {
     {
         (name, is_honorific) = (format!("{word} {name}"), false);
     }
-    let is_office = |it: &str| {
-        // `King, Ada` is one name, and so may others be that stand side by side.
-        let reads_as_name = || it.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
-        leads(it).is_some() || how == NameUse::Called && !reads_as_name()
-    };
-    if is_honorific || position.as_deref().is_some_and(is_office) {
+    if is_honorific || position.as_deref().is_some_and(|it| is_office(it, how)) {
         return (name, true);
     }
     (written.to_owned(), false)
 }
 
+fn is_office(text: &str, how: NameUse) -> bool {
+    // `King, Ada` is one name, and so may others be that stand side by side.
+    let mut words = text.split_whitespace();
+    leads(text).is_some() || how == NameUse::Called && !words.all(|it| it.starts_with(char::is_uppercase))
+}
+
 /// The name in title case, where it is not and should be.
 fn in_right_case(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split(' ').collect();
-    let is_word = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
-    if !(2..=5).contains(&words.len()) || !words.iter().all(|it| is_word(it)) {
+    let are_words = words.iter().all(|it| !it.is_empty() && it.chars().all(char::is_alphabetic));
+    if !(2..=5).contains(&words.len()) || !are_words {
         return None;
     }
     let cased = title_case_name(name);
+    if cased == name {
+        return None;
+    }
     let is_shouted = !name.contains(char::is_lowercase)
         && (begins_with_family(&cased) || words.iter().filter(|it| it.chars().count() > 2).count() > 1);
-    let is_vietnamese =
-        || begins_with_family(&cased) && words.iter().all(|it| is_letter(it) || is_syllable(it));
+    let is_vietnamese = begins_with_family(&cased) && words.iter().all(|it| is_letter(it) || is_syllable(it));
     // `Cao đẳng nghề` is no name: of a person's the last word has its capital, or none has.
-    let is_slip = || {
-        words.last().is_some_and(|it| it.starts_with(char::is_uppercase))
-            || !name.contains(char::is_uppercase)
-    };
-    (cased != name && (is_shouted || is_vietnamese() && is_slip())).then_some(cased)
+    let is_slip = words.last().is_some_and(|it| it.starts_with(char::is_uppercase))
+        || !name.contains(char::is_uppercase);
+    (is_shouted || is_vietnamese && is_slip).then_some(cased)
 }
 
 fn is_letter(word: &str) -> bool {

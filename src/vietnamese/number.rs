@@ -20,6 +20,11 @@ pub fn push_digits(text: &mut String, number: u32, least: usize) {
     text.push_str(std::str::from_utf8(&digits[first..]).expect("digits are ASCII"));
 }
 
+/// Whether a text is a number in digits alone.
+pub fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit())
+}
+
 /// `1234567.5` as `1.234.567,5`, with as many decimals as the number has.
 pub fn decimal(number: f64) -> String {
     with_comma(&number.to_string())

@@ -4,7 +4,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::vietnamese::text::{clean, identity_key};
+use crate::vietnamese::{
+    number::is_digits,
+    text::{clean, identity_key},
+};
 
 const SYMBOLS: [(u32, &str); 13] = [
     (1000, "M"),
@@ -61,7 +64,7 @@ pub fn parse_ordinal(text: &str) -> Option<u32> {
     let words: Vec<&str> = cleaned.split_whitespace().collect();
     let lead = words.iter().take_while(|it| is_lead(it)).count();
     let numeral = words[lead..].join(" ");
-    if !numeral.is_empty() && numeral.bytes().all(|it| it.is_ascii_digit()) {
+    if is_digits(&numeral) {
         return numeral.parse().ok().filter(|it| *it > 0);
     }
     parse_roman(&numeral).or_else(|| parse_words(&identity_key(&numeral)))

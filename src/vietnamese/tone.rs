@@ -77,7 +77,6 @@ pub fn is_syllable(word: &str) -> bool {
 
 /// Whether a toneless lower-case syllable has parts that the language has.
 fn is_formed(syllable: &[char]) -> bool {
-    let is_vowel = |it: &char| "aăâeêioôơuưy".contains(*it);
     let Some(mut start) = syllable.iter().position(is_vowel) else { return false };
     let glide = match (start.checked_sub(1).map(|at| syllable[at]), syllable[start]) {
         (Some('q'), 'u') => true,
@@ -88,11 +87,17 @@ fn is_formed(syllable: &[char]) -> bool {
         start += 1;
     }
     let end = start + syllable[start..].iter().take_while(|it| is_vowel(it)).count();
-    let is_of =
-        |parts: &[&str], letters: &[char]| parts.contains(&letters.iter().collect::<String>().as_str());
     is_of(ONSETS, &syllable[..start])
         && is_of(VOWELS, &syllable[start..end])
         && is_of(CODAS, &syllable[end..])
+}
+
+fn is_of(parts: &[&str], letters: &[char]) -> bool {
+    parts.contains(&letters.iter().collect::<String>().as_str())
+}
+
+fn is_vowel(letter: &char) -> bool {
+    "aăâeêioôơuưy".contains(*letter)
 }
 
 /// The pairs of vowels between which the two styles disagree.

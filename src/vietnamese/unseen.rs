@@ -36,7 +36,6 @@ pub fn without_unseen(text: Cow<'_, str>) -> (Cow<'_, str>, Vec<(usize, char)>) 
 
 /// Told from the bytes alone: most texts have none.
 fn may_have(bytes: &[u8]) -> bool {
-    let is_control = |it: u8| (it < 0x20) & (it != b'\t') & (it != b'\n') | (it == 0x7F);
     has_bytes(bytes, |first, second, third| {
         is_control(first)
             | ((first == 0xC2) & ((second < 0xA0) | (second == 0xAD)))
@@ -45,4 +44,8 @@ fn may_have(bytes: &[u8]) -> bool {
             | ((first == 0xEF)
                 & (((second == 0xBB) & (third == 0xBF)) | ((second == 0xBF) & (third >= 0xBE))))
     })
+}
+
+fn is_control(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0x7F)
 }
