@@ -59,9 +59,8 @@ fn ends_address(it: char) -> bool {
 fn address(kind: &LinkKind, written: &str, start: usize) -> Option<Address> {
     if *kind == LinkKind::Email {
         // Quotes and words that touch it are none of it: `thư–a@b.vn`.
-        let is_outside = |it: char| !it.is_ascii_alphanumeric() && !"._+-@".contains(it);
-        let text =
-            written.rsplit(is_outside).next().unwrap_or_default().trim_start_matches(['.', '_', '+', '-']);
+        let mut parts = written.rsplit(|it: char| !it.is_ascii_alphanumeric() && !"._+-@".contains(it));
+        let text = parts.next().unwrap_or_default().trim_start_matches(['.', '_', '+', '-']);
         let is_mail =
             text.split_once('@').is_some_and(|(local, host)| !local.is_empty() && host.contains('.'));
         return is_mail.then(|| Address {

@@ -111,8 +111,11 @@ impl Writer<'_> {
         self.until(TagEnd::Table, walk);
         self.tables.end(&mut self.out);
         let html = std::mem::take(&mut self.out);
-        let clean = |it: String| if self.has_raw { sanitize(&it) } else { it };
-        Some(Block::Table { caption: clean(caption), html: clean(html) })
+        Some(Block::Table { caption: self.clean(caption), html: self.clean(html) })
+    }
+
+    fn clean(&self, html: String) -> String {
+        if self.has_raw { sanitize(&html) } else { html }
     }
 
     /// Writes items up to an end, which is taken and not written.

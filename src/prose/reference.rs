@@ -93,9 +93,12 @@ pub(super) fn cut_by_table(source: &str) -> Option<usize> {
     let line = source.lines().next()?;
     let end = line.find("]]")?;
     let (target, _) = line.cut(2..end).split_once('|')?;
-    let is_word = |it: &str| !it.is_empty() && it.bytes().all(|it| is_slug_byte(it) || it == b'_');
     let names = target.split_once(':').is_some_and(|(kind, id)| is_word(kind.trim()) && is_word(id.trim()));
     (names && !line.cut(2..end).contains("[[")).then_some(end + 2)
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| is_slug_byte(it) || it == b'_')
 }
 
 /// The length of `[[kind:id` at the start of `source`, when it can be nothing but the opening of a reference.

@@ -217,7 +217,6 @@ impl Builder<'_> {
             return Vec::new();
         }
         let nodes = &mut self.top().nodes;
-        let is_caption = |it: &Node| matches!(it, Node::Paragraph(runs) if matches!(runs.first(), Some(Run::Text(text)) if caption(text).is_some()));
         let Some(Node::Paragraph(mut runs)) = nodes.pop_if(|it| is_caption(it)) else { return Vec::new() };
         if let Some(Run::Text(text)) = runs.first_mut() {
             *text = caption(text).unwrap_or_default().to_owned();
@@ -418,6 +417,11 @@ impl Builder<'_> {
             Kind::Image => self.text(&words),
         }
     }
+}
+
+fn is_caption(node: &Node) -> bool {
+    let Node::Paragraph(runs) = node else { return false };
+    matches!(runs.first(), Some(Run::Text(text)) if caption(text).is_some())
 }
 
 impl Builder<'_> {

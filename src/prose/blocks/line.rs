@@ -88,10 +88,9 @@ impl Tokens {
         let mut joined = Tokens::default();
         self.0.into_iter().for_each(|it| joined.push(it));
         let mut tokens = joined.0;
-        let ends = |it: Option<&Token>| matches!(it, None | Some(Token::Break | Token::Paragraph));
         for at in 0..tokens.len() {
             let (is_first, is_last) =
-                (ends(at.checked_sub(1).and_then(|it| tokens.get(it))), ends(tokens.get(at + 1)));
+                (is_break(at.checked_sub(1).and_then(|it| tokens.get(it))), is_break(tokens.get(at + 1)));
             if let Token::Text(text) = &mut tokens[at] {
                 let cut = if is_first { text.trim_start() } else { text.as_str() };
                 *text = (if is_last { cut.trim_end() } else { cut }).to_owned();
@@ -116,6 +115,11 @@ impl Tokens {
         }
         kept
     }
+}
+
+/// Whether a line ends where a token stands, or where none does.
+fn is_break(token: Option<&Token>) -> bool {
+    matches!(token, None | Some(Token::Break | Token::Paragraph))
 }
 
 /// The tokens of what stands in a block; nothing where it holds what no form can show.

@@ -169,16 +169,18 @@ pub type Names<'n> = &'n dyn Fn(RecordKind, &str) -> Option<String>;
 /// The blocks of a text in their order.
 pub fn blocks(text: &str, names: Names<'_>) -> Vec<Block> {
     let found = found(text, names);
-    let is_faithful = |it: &Block| {
-        let written = write::markdown(&it.value, text.cut(it.range.clone()));
-        notation::normal(&it.value, names).is_some_and(|normal| normal == it.value)
-            && written.and_then(|written| write::alone(&it.value, written, names)) == Some(it.value.clone())
-    };
-    let judged = found.into_iter().map(|it| match is_faithful(&it) {
+    let judged = found.into_iter().map(|it| match is_faithful(&it, text, names) {
         true => it,
         false => Block { value: Value::Raw, ..it },
     });
     judged.collect()
+}
+
+/// Whether what is written for a block reads as the same value again.
+fn is_faithful(block: &Block, text: &str, names: Names<'_>) -> bool {
+    let written = write::markdown(&block.value, text.cut(block.range.clone()));
+    notation::normal(&block.value, names).is_some_and(|normal| normal == block.value)
+        && written.and_then(|written| write::alone(&block.value, written, names)) == Some(block.value.clone())
 }
 
 /// An item of the stream with its place.
@@ -213,9 +215,10 @@ fn found(text: &str, names: Names<'_>) -> Vec<Block> {
     gap(text, &mut blocks, text.len());
     // What a definition stands in would lose it.
     for (_, definition) in Parser::new_ext(text, OPTIONS).reference_definitions().iter() {
-        let holds =
-            |it: &&mut Block| it.range.start <= definition.span.start && definition.span.end <= it.range.end;
-        blocks.iter_mut().filter(holds).for_each(|it| it.value = Value::Raw);
+        blocks
+            .iter_mut()
+            .filter(|it| it.range.start <= definition.span.start && definition.span.end <= it.range.end)
+            .for_each(|it| it.value = Value::Raw);
     }
     blocks
 }
@@ -272,7 +275,6 @@ fn inside<'s, 'a>(group: &'s [Piece<'a>]) -> &'s [Piece<'a>] {
 }
 
 fn value(text: &str, group: &[Piece<'_>], names: Names<'_>) -> Option<Value> {
-    let line = |pieces: &[Piece<'_>]| Some(notation::shown(&line::tokens(text, pieces)?, names));
     let within = inside(group);
     Some(match &group[0].0 {
         Item::Photos(photos) => {
@@ -280,11 +282,11 @@ fn value(text: &str, group: &[Piece<'_>], names: Names<'_>) -> Option<Value> {
         }
         Item::Event(Event::Rule) => Value::Rule,
         Item::Event(Event::Start(tag)) => match tag {
-            Tag::Paragraph => Value::Paragraph(line(within)?),
+            Tag::Paragraph => Value::Paragraph(shown_line(text, within, names)?),
             Tag::Heading { level, id, .. } => Value::Heading {
                 level: *level as u8,
                 id: id.as_ref().map(ToString::to_string),
-                line: line(within)?,
+                line: shown_line(text, within, names)?,
             },
             Tag::BlockQuote(None) => {
                 let paragraphs = children(within).into_iter().map(|it| match &it[0].0 {
@@ -296,11 +298,11 @@ fn value(text: &str, group: &[Piece<'_>], names: Names<'_>) -> Option<Value> {
             }
             Tag::List(start) => Value::List(list(text, *start, within, names)?),
             Tag::Table(columns) => {
-                let row = |it: &[Piece<'_>]| {
-                    let cells = children(inside(it)).into_iter().map(|it| line(inside(it)));
-                    cells.collect::<Option<Vec<_>>>()
-                };
-                let rows = children(within).into_iter().map(row).collect::<Option<_>>()?;
+                let rows = children(within).into_iter().map(|row| {
+                    let cells = children(inside(row)).into_iter();
+                    cells.map(|it| shown_line(text, inside(it), names)).collect::<Option<Vec<_>>>()
+                });
+                let rows = rows.collect::<Option<_>>()?;
                 Value::Table { columns: columns.iter().map(|it| Column::from(*it)).collect(), rows }
             }
             _ => return None,
@@ -309,31 +311,43 @@ fn value(text: &str, group: &[Piece<'_>], names: Names<'_>) -> Option<Value> {
     })
 }
 
+fn shown_line(text: &str, pieces: &[Piece<'_>], names: Names<'_>) -> Option<Line> {
+    Some(notation::shown(&line::tokens(text, pieces)?, names))
+}
+
 /// A list of items that are a line each, or a line and a list below it.
 fn list(text: &str, start: Option<u64>, within: &[Piece<'_>], names: Names<'_>) -> Option<List> {
     let items = children(within);
-    let is_paragraph = |it: &[Piece<'_>]| matches!(it[0].0, Item::Event(Event::Start(Tag::Paragraph)));
     let loose = items.iter().any(|it| inside(it).first().is_some_and(|_| is_paragraph(inside(it))));
-    let entry = |item: &[Piece<'_>]| {
-        let parts = children(inside(item));
-        let below = parts.last().and_then(|it| match &it[0].0 {
-            Item::Event(Event::Start(Tag::List(start))) => Some((*start, *it)),
-            _ => None,
-        });
-        let own = inside(item);
-        let own = &own[..own.len() - below.map_or(0, |it| it.1.len())];
-        let own = match children(own).as_slice() {
-            [one] if is_paragraph(one) => inside(one),
-            _ => own,
-        };
-        let line = notation::shown(&line::tokens(text, own)?, names);
-        let list = match below {
-            Some((start, it)) => Some(list(text, start, inside(it), names)?),
-            None => None,
-        };
-        Some(Entry { line, list })
+    Some(List {
+        start,
+        loose,
+        items: items.into_iter().map(|it| entry(text, it, names)).collect::<Option<_>>()?,
+    })
+}
+
+fn entry(text: &str, item: &[Piece<'_>], names: Names<'_>) -> Option<Entry> {
+    let parts = children(inside(item));
+    let below = parts.last().and_then(|it| match &it[0].0 {
+        Item::Event(Event::Start(Tag::List(start))) => Some((*start, *it)),
+        _ => None,
+    });
+    let own = inside(item);
+    let own = &own[..own.len() - below.map_or(0, |it| it.1.len())];
+    let own = match children(own).as_slice() {
+        [one] if is_paragraph(one) => inside(one),
+        _ => own,
     };
-    Some(List { start, loose, items: items.into_iter().map(entry).collect::<Option<_>>()? })
+    let line = notation::shown(&line::tokens(text, own)?, names);
+    let list = match below {
+        Some((start, it)) => Some(list(text, start, inside(it), names)?),
+        None => None,
+    };
+    Some(Entry { line, list })
+}
+
+fn is_paragraph(piece: &[Piece<'_>]) -> bool {
+    matches!(piece[0].0, Item::Event(Event::Start(Tag::Paragraph)))
 }
 
 impl From<pulldown_cmark::Alignment> for Column {

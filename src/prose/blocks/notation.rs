@@ -19,7 +19,6 @@ fn name_of(record: &str, names: Names<'_>) -> String {
 /// The line that a form shows.
 pub(super) fn shown(tokens: &[Token], names: Names<'_>) -> Line {
     let mut line = Line::default();
-    let push_mark = |marks: &mut Vec<Option<Mark>>, mark: Mark| marks.push(Some(mark));
     for token in tokens {
         match token {
             Token::Text(text) => {
@@ -32,18 +31,18 @@ pub(super) fn shown(tokens: &[Token], names: Names<'_>) -> Line {
             Token::Italic(_) => line.text.push('*'),
             Token::Link { url, title } => {
                 line.text.push(OPEN);
-                push_mark(&mut line.marks, Mark::Link { url: url.clone(), title: title.clone() });
+                line.marks.push(Some(Mark::Link { url: url.clone(), title: title.clone() }));
             }
             Token::LinkEnd => line.text.push(CLOSE),
             Token::Record { record, label } => {
                 let name = name_of(record, names);
                 let words = label.clone().unwrap_or_else(|| name.clone());
                 line.text.extend([OPEN.to_string(), words, CLOSE.to_string()]);
-                push_mark(&mut line.marks, Mark::Record { record: record.clone(), name });
+                line.marks.push(Some(Mark::Record { record: record.clone(), name }));
             }
             Token::Source { source, shown } => {
                 line.text.extend([OPEN.to_string(), shown.clone(), CLOSE.to_string()]);
-                push_mark(&mut line.marks, Mark::Source { source: source.clone(), shown: shown.clone() });
+                line.marks.push(Some(Mark::Source { source: source.clone(), shown: shown.clone() }));
             }
         }
     }
@@ -193,37 +192,46 @@ fn may_close(before: Option<char>, after: Option<char>) -> bool {
 
 /// The value as it would be read again; nothing where it is none.
 pub(super) fn normal(value: &Value, names: Names<'_>) -> Option<Value> {
-    let line = |it: &Line| Some(shown(&tokens(it)?, names));
-    let in_one = |it: &Line| line(&Line { text: it.text.replace('\n', " "), marks: it.marks.clone() });
-    let single = |it: &Line| {
-        let text = it.text.split('\n').filter(|it| !it.trim().is_empty()).collect::<Vec<_>>().join("\n");
-        line(&Line { text, marks: it.marks.clone() })
-    };
     Some(match value {
-        Value::Paragraph(it) => Value::Paragraph(single(it)?),
+        Value::Paragraph(it) => Value::Paragraph(without_gaps(it, names)?),
         Value::Heading { level, id, line } => {
-            Value::Heading { level: *level, id: id.clone(), line: in_one(line)? }
+            Value::Heading { level: *level, id: id.clone(), line: in_one_line(line, names)? }
         }
-        Value::Quote(it) => Value::Quote(line(it)?),
-        Value::List(it) => Value::List(list(it, &single)?),
+        Value::Quote(it) => Value::Quote(normal_line(it, names)?),
+        Value::List(it) => Value::List(list(it, names)?),
         Value::Table { columns, rows } => {
-            let row = |row: &Vec<Line>| row.iter().map(in_one).collect::<Option<Vec<_>>>();
-            Value::Table { columns: columns.clone(), rows: rows.iter().map(row).collect::<Option<_>>()? }
+            let rows = rows
+                .iter()
+                .map(|row| row.iter().map(|it| in_one_line(it, names)).collect::<Option<Vec<_>>>());
+            Value::Table { columns: columns.clone(), rows: rows.collect::<Option<_>>()? }
         }
         Value::Photos { .. } | Value::Rule | Value::Raw => value.clone(),
     })
 }
 
 /// A list as it is read again. What parts items is seen only where there are two parts.
-fn list(it: &List, single: &dyn Fn(&Line) -> Option<Line>) -> Option<List> {
-    let entry = |it: &Entry| {
-        let list = match &it.list {
-            Some(it) => Some(list(it, single)?),
+fn normal_line(line: &Line, names: Names<'_>) -> Option<Line> {
+    Some(shown(&tokens(line)?, names))
+}
+
+fn in_one_line(line: &Line, names: Names<'_>) -> Option<Line> {
+    normal_line(&Line { text: line.text.replace('\n', " "), marks: line.marks.clone() }, names)
+}
+
+fn without_gaps(line: &Line, names: Names<'_>) -> Option<Line> {
+    let text = line.text.split('\n').filter(|it| !it.trim().is_empty()).collect::<Vec<_>>().join("\n");
+    normal_line(&Line { text, marks: line.marks.clone() }, names)
+}
+
+fn list(it: &List, names: Names<'_>) -> Option<List> {
+    let mut items = Vec::with_capacity(it.items.len());
+    for entry in &it.items {
+        let list = match &entry.list {
+            Some(it) => Some(list(it, names)?),
             None => None,
         };
-        Some(Entry { line: single(&it.line)?, list })
-    };
-    let items: Vec<Entry> = it.items.iter().map(entry).collect::<Option<_>>()?;
+        items.push(Entry { line: without_gaps(&entry.line, names)?, list });
+    }
     let has_parts = items.len() > 1 || items.iter().any(|it| it.list.is_some());
     Some(List { start: it.start, loose: it.loose && has_parts, items })
 }

@@ -1,7 +1,7 @@
 //! Blocks as Markdown: every character that would mean more than itself has a backslash.
 
 use super::{
-    Column, Entry, Line, List, Names, Value, found,
+    Column, Line, List, Names, Value, found,
     line::{Side, Token},
     notation,
 };
@@ -33,16 +33,17 @@ pub(super) fn markdown(value: &Value, before: &str) -> Option<String> {
 /// A list, with those that stand below its items.
 fn list(it: &List, marks: &Marks<'_>) -> Option<String> {
     let apart = if it.loose { "\n\n" } else { "\n" };
-    let item = |(at, entry): (usize, &Entry)| {
+    let mut items = Vec::with_capacity(it.items.len());
+    for (at, entry) in it.items.iter().enumerate() {
         let mark = marks.at(it.start.map(|it| it + at as u64));
         let indent = " ".repeat(mark.len());
-        let own = prefixed(&lines(&entry.line)?, &mark, &indent);
-        let Some(below) = &entry.list else { return Some(own) };
-        let below = list(below, &Marks::of(""))?;
-        let below: Vec<String> = below.split('\n').map(str::to_owned).collect();
-        Some(own + apart + &prefixed(&below, &indent, &indent))
-    };
-    let items: Vec<String> = it.items.iter().enumerate().map(item).collect::<Option<_>>()?;
+        items.push(prefixed(&lines(&entry.line)?, &mark, &indent));
+        if let Some(below) = &entry.list {
+            let below = list(below, &Marks::of(""))?;
+            let below: Vec<String> = below.split('\n').map(str::to_owned).collect();
+            items.push(prefixed(&below, &indent, &indent));
+        }
+    }
     Some(items.join(apart))
 }
 
@@ -111,39 +112,44 @@ fn lines(line: &Line) -> Option<Vec<String>> {
             lines.push(String::new());
         }
         let parts: Vec<&[Token]> = paragraph.split(|it| *it == Token::Break).collect();
-        let n = parts.len();
-        let line =
-            |(at, part): (usize, &&[Token])| guarded(inline(part)) + if at + 1 < n { "\\" } else { "" };
-        lines.extend(parts.iter().enumerate().map(line));
+        for (at, part) in parts.iter().enumerate() {
+            let end = if at + 1 < parts.len() { "\\" } else { "" };
+            lines.push(guarded(inline(part)) + end);
+        }
     }
     Some(lines)
 }
 
 fn prefixed(lines: &[String], first: &str, others: &str) -> String {
-    let line = |(at, line): (usize, &String)| {
+    let lines = lines.iter().enumerate().map(|(at, line)| {
         let mark = if at == 0 { first } else { others };
         format!("{mark}{line}").trim_end_matches(' ').to_owned()
-    };
-    lines.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A line whose first characters open no block.
 fn guarded(line: String) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let ends_word = |at: usize| line.cut(at..).is_empty() || line.cut(at..).starts_with([' ', '\t']);
-    let is_number =
-        (1..=9).contains(&digits) && line.cut(digits..).starts_with(['.', ')']) && ends_word(digits + 1);
+    let is_number = (1..=9).contains(&digits)
+        && line.cut(digits..).starts_with(['.', ')'])
+        && ends_word(&line, digits + 1);
     let n_hashes = line.bytes().take_while(|it| *it == b'#').count();
     let is_row = !line.is_empty() && line.bytes().all(|it| b"|:- \t=".contains(&it));
     let opens = is_row
         || line.starts_with('>')
-        || (1..=6).contains(&n_hashes) && ends_word(n_hashes)
-        || line.starts_with(['-', '+']) && ends_word(1);
+        || (1..=6).contains(&n_hashes) && ends_word(&line, n_hashes)
+        || line.starts_with(['-', '+']) && ends_word(&line, 1);
     match () {
         () if is_number => format!("{}\\{}", line.cut(..digits), line.cut(digits..)),
         () if opens => format!("\\{line}"),
         () => line,
     }
+}
+
+/// Whether nothing but a blank may follow at a place.
+fn ends_word(line: &str, at: usize) -> bool {
+    line.cut(at..).is_empty() || line.cut(at..).starts_with([' ', '\t'])
 }
 
 /// A stretch of a line.
@@ -201,7 +207,6 @@ fn push_text(out: &mut String, text: &str, with_waves: bool) {
     let mut rest = text.chars().peekable();
     while let Some(it) = rest.next() {
         let after = rest.peek().copied();
-        let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
         let is_meant = match it {
             '\\' | '`' | '*' | '[' | ']' => true,
             '_' => !(is_word(before) && is_word(after)),
@@ -217,6 +222,10 @@ fn push_text(out: &mut String, text: &str, with_waves: bool) {
         out.push(it);
         before = Some(it);
     }
+}
+
+fn is_word(letter: Option<char>) -> bool {
+    letter.is_some_and(char::is_alphanumeric)
 }
 
 /// Where a link leads, and what is said of it.
@@ -255,25 +264,29 @@ fn photo(it: &PhotoPlacement) -> String {
 }
 
 fn table(columns: &[Column], rows: &[Vec<Line>]) -> Option<String> {
-    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let cell = |it: &Line| {
-        let tokens = notation::tokens(&Line { text: it.text.replace('\n', " "), marks: it.marks.clone() })?;
-        Some(in_cell(&inline(&tokens)))
-    };
     let rule = columns.iter().map(|it| match it {
-        Column::None => "---",
-        Column::Left => ":---",
-        Column::Center => ":---:",
-        Column::Right => "---:",
+        Column::None => "---".to_owned(),
+        Column::Left => ":---".to_owned(),
+        Column::Center => ":---:".to_owned(),
+        Column::Right => "---:".to_owned(),
     });
     let mut lines = Vec::new();
     for cells in rows {
         (cells.len() == columns.len()).then_some(())?;
-        lines.push(row(cells.iter().map(cell).collect::<Option<_>>()?));
+        lines.push(row(&cells.iter().map(cell).collect::<Option<Vec<_>>>()?));
     }
     (!lines.is_empty() && !columns.is_empty()).then_some(())?;
-    lines.insert(1, row(rule.map(str::to_owned).collect()));
+    lines.insert(1, row(&rule.collect::<Vec<_>>()));
     Some(lines.join("\n"))
+}
+
+fn cell(line: &Line) -> Option<String> {
+    let tokens = notation::tokens(&Line { text: line.text.replace('\n', " "), marks: line.marks.clone() })?;
+    Some(in_cell(&inline(&tokens)))
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
 }
 
 /// A bar ends a cell unless it has a backslash of its own.
