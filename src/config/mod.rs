@@ -146,16 +146,16 @@ fn add_vocabularies(
 ) {
     for (vocabulary, values) in added.iter().flat_map(|it| &it.0) {
         for (key, value) in &values.0 {
-            let well_formed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_';
-            if key.is_empty() || !key.bytes().all(well_formed) {
+            let is_well_formed =
+                key.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_');
+            if key.is_empty() || !is_well_formed {
                 report.vocabulary_key(&key.value, key.span);
                 continue;
             }
-            let label = |it: &Option<Box<str>>| it.as_deref().map(str::to_owned);
-            let vi = label(&value.vi).or_else(|| label(&value.en)).unwrap_or_else(|| key.value.to_string());
-            let en = label(&value.en).unwrap_or_else(|| vi.clone());
-            let gloss = label(&value.gloss).unwrap_or_default();
-            match vocabularies.add(&vocabulary.value, key.value.as_ref(), &vi, &en, &gloss) {
+            let vi = value.vi.as_deref().or(value.en.as_deref()).unwrap_or(&key.value);
+            let en = value.en.as_deref().unwrap_or(vi);
+            let gloss = value.gloss.as_deref().unwrap_or_default();
+            match vocabularies.add(&vocabulary.value, key.value.as_ref(), vi, en, gloss) {
                 Ok(()) => {}
                 Err(AddFault::UnknownVocabulary) => {
                     report.unknown_vocabulary(&vocabulary.value, vocabulary.span);
@@ -319,12 +319,15 @@ fn zone(written: &Spanned<Box<str>>, report: &mut Report) -> Zone {
 }
 
 fn collation_of(written: Option<Spanned<Box<str>>>, report: &mut Report) -> Collation {
-    let vietnamese = || Collation::new("vi").expect("Vietnamese collation is compiled in");
     let Some(written) = written else { return vietnamese() };
     Collation::new(&written.value).unwrap_or_else(|fault| {
         report.unknown_locale(&written.value, fault.meant, written.span);
         vietnamese()
     })
+}
+
+fn vietnamese() -> Collation {
+    Collation::new("vi").expect("Vietnamese collation is compiled in")
 }
 
 fn sections(

@@ -289,10 +289,10 @@ impl<T: Resolve> Resolve for Named<T> {
     type Checked = Named<T::Checked>;
 
     fn resolve(&self, _: Span, cx: &mut Resolver<'_>) -> Option<Self::Checked> {
-        let one = |(name, value): &(Spanned<Box<str>>, Spanned<T>)| {
+        let entries = self.0.iter().filter_map(|(name, value)| {
             crate::records::resolve::one(Some(value), Spanned::new, cx).map(|it| (name.clone(), it))
-        };
-        Some(Named(self.0.iter().filter_map(one).collect()))
+        });
+        Some(Named(entries.collect()))
     }
 }
 

@@ -57,8 +57,9 @@ impl CachedFile {
 
     /// Whether it has problems, or records that could not be read.
     fn is_notable(&self) -> bool {
-        let is_faulty = |it: &Arc<Parsed>| !it.problems.is_empty() || !it.unread.is_empty();
-        !self.text.is_text || !self.text.problems.is_empty() || self.parsed.as_ref().is_some_and(is_faulty)
+        !self.text.is_text
+            || !self.text.problems.is_empty()
+            || self.parsed.as_ref().is_some_and(|it| !it.problems.is_empty() || !it.unread.is_empty())
     }
 }
 
@@ -131,22 +132,23 @@ impl Cache {
             self.read(files, &all.collect());
             return None;
         }
-        let is_wanted = |path: &&str| self.files.get(*path).is_some_and(|it| it.is_stale);
-        let wanted: Vec<&str> = stale.iter().map(String::as_str).filter(is_wanted).collect();
+        let wanted = stale.iter().map(String::as_str);
+        let wanted: Vec<&str> =
+            wanted.filter(|it| self.files.get(*it).is_some_and(|it| it.is_stale)).collect();
         self.read_new(files, &wanted);
         Some(stale)
     }
 
     /// Reads what is not cached of `paths`, which are all there are; the others are forgotten.
     fn read(&mut self, files: &dyn Files, paths: &BTreeSet<&str>) {
-        let gone = |path: &String| path != SITE_FILE && !paths.contains(path.as_str());
-        for path in self.files.keys().filter(|it| gone(it)).cloned().collect::<Vec<_>>() {
+        let gone = self.files.keys().filter(|it| *it != SITE_FILE && !paths.contains(it.as_str()));
+        for path in gone.cloned().collect::<Vec<_>>() {
             let file = self.files.remove(&path).expect("it was just seen");
             self.sources.replace(file.id, "", "");
             self.free.push(file.id);
         }
-        let is_known = |path: &str| self.files.get(path).is_some_and(|it| !it.is_stale);
-        let wanted: Vec<&str> = paths.iter().copied().filter(|it| !is_known(it)).collect();
+        let wanted: Vec<&str> =
+            paths.iter().copied().filter(|it| self.files.get(*it).is_none_or(|it| it.is_stale)).collect();
         self.read_new(files, &wanted);
     }
 

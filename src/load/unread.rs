@@ -13,19 +13,22 @@ use crate::{
 /// Reports why there is no `site.yaml`: what stands in its place, or in that of `content/`, else that there is none.
 pub fn report_missing_site(files: &dyn Files, sources: &mut Sources, report: &mut Report) {
     let entries = files.walk(CONTENT);
-    let is_odd =
-        |it: &&Entry| [CONTENT, SITE_FILE].contains(&it.path.as_str()) && !matches!(it.found, Found::File(_));
-    let odd: Vec<Entry> = entries.iter().filter(is_odd).cloned().collect();
+    let odd = entries
+        .iter()
+        .filter(|it| [CONTENT, SITE_FILE].contains(&it.path.as_str()) && !matches!(it.found, Found::File(_)));
+    let odd: Vec<Entry> = odd.cloned().collect();
     if odd.is_empty() {
         let at = Span::whole(sources.add(SITE_FILE, ""));
-        let is_like = |it: &&str| {
-            let lower = it.to_lowercase();
-            ["content/site.yaml", "content/site.yml", "content/site.yaml.txt", "content/site.yml.txt"]
-                .contains(&lower.as_str())
-        };
-        report.missing_site(at, entries.iter().map(|it| it.path.as_str()).find(is_like));
+        report.missing_site(at, entries.iter().map(|it| it.path.as_str()).find(|it| is_like_site(it)));
     }
     report_unreadable(odd, sources, report);
+}
+
+/// Whether a file is called nearly as the one of the site is.
+fn is_like_site(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    ["content/site.yaml", "content/site.yml", "content/site.yaml.txt", "content/site.yml.txt"]
+        .contains(&lower.as_str())
 }
 
 /// Reports files in places where none is read, those of one folder together.
@@ -71,7 +74,10 @@ pub(super) fn report_copies(copies: Vec<CopyOf>, sources: &mut Sources, report: 
 /// The first mark that a merge of version control left at the start of a line.
 pub(super) fn merge_mark(text: &str) -> Option<Range<usize>> {
     const MARKS: [&str; 2] = ["<<<<<<< ", ">>>>>>> "];
-    let starts = |at: &usize| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
-    let at = MARKS.iter().filter_map(|mark| memmem::find_iter(text.as_bytes(), mark).find(starts)).min()?;
+    let bytes = text.as_bytes();
+    let found = MARKS.iter().filter_map(|mark| {
+        memmem::find_iter(bytes, mark).find(|at| *at == 0 || bytes.get(at - 1) == Some(&b'\n'))
+    });
+    let at = found.min()?;
     Some(at..at + MARKS[0].len() - 1)
 }

@@ -73,10 +73,9 @@ pub fn any(text: &str) -> Result<(), AddressFault> {
 /// Judges a `mailto:` address: mailboxes, a subject and a text.
 fn mail(text: &str) -> Result<(), AddressFault> {
     let url = Url::parse(text).map_err(|_| AddressFault::Unreadable)?;
-    let harmless = |(key, _): (std::borrow::Cow<'_, str>, _)| {
-        ["subject", "body"].iter().any(|it| key.eq_ignore_ascii_case(it))
-    };
-    if url.fragment().is_some() || !url.query_pairs().all(harmless) {
+    let is_harmless =
+        url.query_pairs().all(|(key, _)| ["subject", "body"].iter().any(|it| key.eq_ignore_ascii_case(it)));
+    if url.fragment().is_some() || !is_harmless {
         return Err(AddressFault::MailFields);
     }
     url.path().split(',').try_for_each(mailbox)
@@ -85,11 +84,11 @@ fn mail(text: &str) -> Result<(), AddressFault> {
 /// Judges the address of one mailbox: nothing in it may end the address where it stands in a `mailto:`.
 pub fn mailbox(text: &str) -> Result<(), AddressFault> {
     match text.split_once('@').is_some_and(|(name, host)| {
-        let plain = |it: char| it.is_alphanumeric() || ".!$'*+-/=^_`{|}~".contains(it);
+        let is_name = name.chars().all(|it| it.is_alphanumeric() || ".!$'*+-/=^_`{|}~".contains(it));
         let is_host = host.contains('.')
             && host.chars().all(|it| it.is_alphanumeric() || it == '.' || it == '-')
             && web(&format!("https://{host}/")).is_ok_and(|it| matches!(it.host(), Some(Host::Domain(_))));
-        !name.is_empty() && name.chars().all(plain) && is_host
+        !name.is_empty() && is_name && is_host
     }) {
         true => Ok(()),
         false => Err(AddressFault::Mailbox),
@@ -110,6 +109,9 @@ fn authority(text: &str) -> &str {
 /// Whether a step of the path leads up, in whatever spelling.
 fn climbs(text: &str) -> bool {
     let path = text.split(['?', '#']).next().unwrap_or_default();
-    let step = |it: &str| it.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
-    path.split('/').any(|it| step(it).split('/').any(|it| it == ".." || it == "."))
+    path.split('/').any(|it| decoded(it).split('/').any(|it| it == ".." || it == "."))
+}
+
+fn decoded(step: &str) -> String {
+    step.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/")
 }

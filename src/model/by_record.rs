@@ -33,7 +33,8 @@ impl<R: Send + Sync, V: Send + Sync> ByRecord<R, V> {
     ) -> usize {
         let rows = table.rows();
         self.rows.resize_with(rows.len(), || None);
-        let one = |index: usize, row: &Option<Arc<R>>, known: &mut Row<R, V>| {
+        let rows = rows.par_iter().zip(self.rows.par_iter_mut()).enumerate().with_min_len(64);
+        let computed = rows.map(|(index, (row, known))| {
             let Some(row) = row else {
                 *known = None;
                 return 0;
@@ -44,9 +45,8 @@ impl<R: Send + Sync, V: Send + Sync> ByRecord<R, V> {
             }
             *known = Some((Arc::clone(row), compute(Id::from_index(index), row, of_row)));
             1
-        };
-        let rows = rows.par_iter().zip(self.rows.par_iter_mut()).enumerate().with_min_len(64);
-        rows.map(|(index, (row, known))| one(index, row, known)).sum()
+        });
+        computed.sum()
     }
 
     /// The value of a record, by its place.

@@ -36,9 +36,7 @@ impl PartialDate {
             return Err(DateFault::Form(iso_of_slashes(text)));
         };
         let month = month.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
-        // A time of day behind a date is more than the field holds.
-        let whole = || text.get(..10).filter(|it| PartialDate::parse(it).is_ok()).map(str::to_owned);
-        let day = day.map(|it| it.ok_or_else(|| DateFault::Form(whole()))).transpose()?;
+        let day = day.map(|it| it.ok_or_else(|| DateFault::Form(day_before_time(text)))).transpose()?;
         let date =
             PartialDate { year: year as i16, month: month.unwrap_or(0) as u8, day: day.unwrap_or(0) as u8 };
         let possible = (1000..=9999).contains(&date.year)
@@ -114,6 +112,10 @@ impl PartialDate {
     }
 }
 
+fn day_before_time(text: &str) -> Option<String> {
+    text.get(..10).filter(|it| PartialDate::parse(it).is_ok()).map(str::to_owned)
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.iso())
@@ -136,9 +138,9 @@ fn iso_of_slashes(text: &str) -> Option<String> {
 
 /// Reads `07:00`, `7:00`, `23:52:10` or `23:52:10.000`; of `7h30` the fault says what to write.
 pub fn parse_time(text: &str) -> Result<Time, DateFault> {
-    let digits = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
-    let whole = text.split_once('.').filter(|it| it.0.len() > 5 && digits(&it.1)).map_or(text, |it| it.0);
-    let text = whole;
+    let fraction = text.split_once('.');
+    let fraction = fraction.filter(|it| it.0.len() > 5 && it.1.bytes().all(|it| it.is_ascii_digit()));
+    let text = fraction.map_or(text, |it| it.0);
     let parts: Option<Vec<u8>> = text.split(':').map(|it| it.parse::<u8>().ok()).collect();
     let (hour, minute, second) = match parts.as_deref() {
         Some([hour, minute]) => (*hour, *minute, 0),
@@ -164,9 +166,12 @@ pub fn parse_offset(text: &str) -> Result<UtcOffset, DateFault> {
     };
     let parts = rest.split_once(':').or_else(|| rest.split_at_checked(2));
     let (hours, minutes) = parts.ok_or(DateFault::Form(None))?;
-    let two_digits = |it: &str| digits(it, 2).map(|it| it as i8).ok_or(DateFault::Form(None));
     let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
     UtcOffset::from_hms(sign * hours, sign * minutes, 0).map_err(|_| DateFault::Impossible)
+}
+
+fn two_digits(text: &str) -> Result<i8, DateFault> {
+    digits(text, 2).map(|it| it as i8).ok_or(DateFault::Form(None))
 }
 
 /// A moment as clocks of an offset show it. Within a day of either end of the calendar it may have no such form: then the

@@ -322,11 +322,11 @@ impl Spacing {
     ) -> Places {
         let kept = earlier.filter(|_| self != Spacing::NONE).and_then(|(earlier, earlier_ids)| {
             let mut had = earlier_ids.zip(&earlier.of_records).peekable();
-            let known = |id: &&str| {
+            let known = ids.iter().map(|id| {
                 while had.next_if(|(it, _)| it < id).is_some() {}
                 had.next_if(|(it, _)| it == id).map(|(_, place)| *place)
-            };
-            let known: Vec<Option<usize>> = ids.iter().map(known).collect();
+            });
+            let known: Vec<Option<usize>> = known.collect();
             Some(Places { of_records: between(&known, earlier.total)?, total: earlier.total })
         });
         kept.unwrap_or_else(|| {

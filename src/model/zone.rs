@@ -35,8 +35,10 @@ impl Zone {
 
     /// Reads `+07:00`, `Z`, or the name that a zone has in IANA's database, such as `Europe/Berlin`.
     pub fn parse(text: &str) -> Option<Zone> {
-        let named = || Some(Zone(Kind::Named(zones().get(text).ok()?)));
-        parse_offset(text).ok().map(Zone::from).or_else(named)
+        match parse_offset(text) {
+            Ok(offset) => Some(Zone::from(offset)),
+            Err(_) => Some(Zone(Kind::Named(zones().get(text).ok()?))),
+        }
     }
 
     /// The names of all zones.
@@ -48,12 +50,12 @@ impl Zone {
     /// left out, when they are set forward, is read by the clock as it was before.
     pub fn moment(&self, day: Date, time: Time) -> OffsetDateTime {
         let local = day.with_time(time);
-        let at = |offset| local.assume_offset(offset);
-        match &self.0 {
-            Kind::Offset(offset) => at(*offset),
+        let offset = match &self.0 {
+            Kind::Offset(offset) => *offset,
             // Only at an end of the calendar there is none.
-            Kind::Named(zone) => at(named_offset(zone, day, time).unwrap_or(UtcOffset::UTC)),
-        }
+            Kind::Named(zone) => named_offset(zone, day, time).unwrap_or(UtcOffset::UTC),
+        };
+        local.assume_offset(offset)
     }
 
     /// A moment as clocks show it here.

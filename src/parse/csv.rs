@@ -67,12 +67,12 @@ fn separator(text: &str) -> u8 {
             }
         }
     }
-    let score = |at: usize| {
-        let counts = || lines.iter().map(|it| it[at]).filter(|it| *it > 0);
-        let alike = counts().map(|count| counts().filter(|it| *it == count).count()).max().unwrap_or(0);
-        (alike, counts().sum::<usize>())
-    };
-    (0..SIGNS.len()).rev().max_by_key(|at| score(*at)).map_or(b',', |at| SIGNS[at])
+    let best = (0..SIGNS.len()).rev().max_by_key(|at| {
+        let counts = lines.iter().map(|it| it[*at]).filter(|it| *it > 0);
+        let alike = counts.clone().map(|count| counts.clone().filter(|it| *it == count).count()).max();
+        (alike.unwrap_or(0), counts.sum::<usize>())
+    });
+    best.map_or(b',', |at| SIGNS[at])
 }
 
 struct Reader<'t> {
@@ -101,8 +101,7 @@ impl<'t> Reader<'t> {
     /// Reads up to the separator or line end, which is left.
     fn cell(&mut self) -> Cell<'t> {
         let separator = self.separator;
-        let blank = |it: u8| it == b' ' && it != separator;
-        while self.text.as_bytes().get(self.at).is_some_and(|it| blank(*it)) {
+        while self.text.as_bytes().get(self.at).is_some_and(|it| *it == b' ' && *it != separator) {
             self.at += 1;
         }
         if self.text.as_bytes().get(self.at) == Some(&b'"') { self.quoted() } else { self.plain() }

@@ -94,12 +94,14 @@ impl<'n, 's> Mapping<'n, 's> {
 
     /// The fields that are given, with the places of their keys.
     pub fn given(&self, object: &'static Object) -> Vec<Spanned<&'static str>> {
-        let meant = |at| self.meant.iter().find(|it| it.0 == at).and_then(|it| object.field(it.1));
-        let field = |(at, (key, _)): (usize, &(super::yaml::Key<'_>, _))| {
-            let field = object.field(&key.name).or_else(|| meant(at))?;
-            Some(Spanned::new(field.name, key.span))
-        };
-        self.entries.iter().enumerate().filter_map(field).collect()
+        let mut given = Vec::new();
+        for (at, (key, _)) in self.entries.iter().enumerate() {
+            let meant = || self.meant.iter().find(|it| it.0 == at).and_then(|it| object.field(it.1));
+            if let Some(field) = object.field(&key.name).or_else(meant) {
+                given.push(Spanned::new(field.name, key.span));
+            }
+        }
+        given
     }
 
     /// Where the mapping starts.
@@ -110,19 +112,22 @@ impl<'n, 's> Mapping<'n, 's> {
     /// Reports every key that none of `objects` describes. One that is meant for a field is read as that field, so that what is
     /// wrong with its value comes out, too, and nothing is said to be missing.
     pub fn refuse_unknown(&mut self, objects: &[&'static Object], cx: &mut Decoder<'_>) {
-        let fields = || objects.iter().flat_map(|it| it.fields);
-        let is_unknown = |name: &str| fields().all(|it| it.name != name);
-        let unknown: Vec<_> =
-            self.entries.iter().enumerate().filter(|(_, (key, _))| is_unknown(&key.name)).collect();
+        let unknown: Vec<_> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, (key, _))| objects.iter().all(|it| it.field(&key.name).is_none()))
+            .collect();
         if unknown.is_empty() {
             return;
         }
         let known = Known::of(objects);
         let mut meant: Vec<_> = unknown.iter().map(|(_, (key, _))| known.meant(&key.name)).collect();
-        let is_missing = |it: &&Field| {
-            it.need != Need::Optional && self.entry(it.name).is_none() && !meant.contains(&Some(it.name))
-        };
-        let missing: Vec<_> = fields().filter(is_missing).map(|it| it.name).collect();
+        let needed = objects.iter().flat_map(|it| it.fields).filter(|it| it.need != Need::Optional);
+        let missing: Vec<_> = needed
+            .map(|it| it.name)
+            .filter(|it| self.entry(it).is_none() && !meant.contains(&Some(*it)))
+            .collect();
         let mut nameless = meant.iter_mut().filter(|it| it.is_none());
         // The one name that nobody knows is meant for the one field that has to be there and is not.
         if let ([missing], Some(only), None) = (&missing[..], nameless.next(), nameless.next()) {
@@ -210,15 +215,14 @@ fn parted<'s>(items: &[Node<'s>], shape: &'static Shape, report: &mut Report) ->
     );
     let sign = text.chars().find(|it| matches!(it, ',' | ';')).filter(|_| is_word)?;
     report.yaml_fault(*span, YamlFault::LooseList(sign));
-    let values = text.split(sign).map(str::trim).filter(|it| !it.is_empty());
-    let node = |it: &str| {
+    let values = text.split(sign).map(str::trim).filter(|it| !it.is_empty()).map(|it| {
         // Each stands where it is written, unless the text is another than what was written.
         let at = span.range().start + it.as_ptr().addr() - text.as_ptr().addr();
         let span =
             if span.range().len() == text.len() { Span::new(span.file, at..at + it.len()) } else { *span };
         Node { span, value: Value::Scalar { text: Cow::Owned(it.to_owned()), plain: true } }
-    };
-    Some(values.map(node).collect())
+    });
+    Some(values.collect())
 }
 
 impl<T: FieldType> FieldType for Vec<Spanned<T>> {
@@ -238,24 +242,27 @@ struct Known {
 
 impl Known {
     fn of(objects: &[&'static Object]) -> Known {
-        let fields = || objects.iter().flat_map(|it| it.fields);
-        let called = fields().flat_map(|it| {
+        let fields = objects.iter().flat_map(|it| it.fields);
+        let called = fields.clone().flat_map(|it| {
             let labels = it.vi.split(", ").chain([it.vi, it.name]);
             labels.map(|label| (words(label), it.name))
         });
-        Known { names: fields().map(|it| it.name).collect(), called: called.collect() }
+        Known { names: fields.map(|it| it.name).collect(), called: called.collect() }
     }
 
     /// The field that a key is meant for: one that is called so in Vietnamese, or almost spelled so.
     fn meant(&self, key: &str) -> Option<&'static str> {
         let written = words(key);
-        let called = |is: &dyn Fn(&[String]) -> bool| {
-            let names: BTreeSet<&str> = self.called.iter().filter(|it| is(&it.0)).map(|it| it.1).collect();
-            names.first().copied().filter(|_| names.len() == 1)
-        };
-        called(&|label| label == written)
-            .or_else(|| called(&|label| written.len() > 1 && is_within(&written, label)))
+        self.only(|label| label == written)
+            .or_else(|| self.only(|label| written.len() > 1 && is_within(&written, label)))
             .or_else(|| nearest(key, self.names.iter().copied()))
+    }
+
+    /// The one field with such a label.
+    fn only(&self, is_such: impl Fn(&[String]) -> bool) -> Option<&'static str> {
+        let called = self.called.iter().filter(|it| is_such(&it.0));
+        let names: BTreeSet<&str> = called.map(|it| it.1).collect();
+        names.first().copied().filter(|_| names.len() == 1)
     }
 }
 
@@ -273,12 +280,11 @@ fn words(name: &str) -> Vec<String> {
 /// A scalar where a mapping may be written short, as that mapping of one field; also one whose colon has no blank behind it.
 pub fn written_out<'s>(node: &Node<'s>, object: &Object, report: &mut Report) -> Option<Node<'s>> {
     let Value::Scalar { text, plain } = &node.value else { return None };
-    let field = |name: &str| object.field(name).filter(|it| !matches!(it.shape, Shape::Reference(_)));
-    let odd = || {
-        let key = odd_key(text).filter(|_| *plain)?;
-        Some((field(text.cut(key.word.clone()))?.name, key))
-    };
-    let (name, value) = match odd() {
+    let odd = odd_key(text).filter(|_| *plain).and_then(|key| {
+        let field = object.field(text.cut(key.word.clone()))?;
+        (!matches!(field.shape, Shape::Reference(_))).then_some((field.name, key))
+    });
+    let (name, value) = match odd {
         Some((name, Opening { end, fault, .. })) => {
             fault.into_iter().for_each(|it| report.yaml_fault(node.span, it.1));
             let text = Value::Scalar { text: Cow::Owned(text.cut(end..).trim().to_owned()), plain: true };

@@ -157,8 +157,8 @@ fn scalar<'n>(node: &'n Node<'_>, shape: &'static Shape, report: &mut Report) ->
                     | Shape::Category
             );
             // For a date or a number there is a diagnostic of its own for the marks; the value is clear.
-            let inside = || if *plain && !is_text { in_typographic_quotes(text) } else { None };
-            Some(inside().unwrap_or(text))
+            let inside = if *plain && !is_text { in_typographic_quotes(text) } else { None };
+            Some(inside.unwrap_or(text))
         }
         _ => {
             wrong_type(node, shape, report);
@@ -345,9 +345,10 @@ field_type!(Share, &Shape::Line, |node, cx| {
 impl Slug {
     /// Whether a text may be an id.
     pub fn is_valid(text: &str) -> bool {
-        let word =
-            |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
-        text.len() <= 120 && text.split('-').all(word)
+        let mut words = text.split('-');
+        let are_words = words
+            .all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit()));
+        text.len() <= 120 && are_words
     }
 }
 

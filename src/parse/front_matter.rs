@@ -27,10 +27,10 @@ pub fn split(text: &str) -> Parts {
     let mut odd_fences = Vec::new();
     let opening = fence(text, 0).or_else(|| odd_fence(text, 0, &mut odd_fences));
     let Some(after) = opening else { return Parts::Missing };
-    let line = |at: &usize| text.cut(*at..).find('\n').map(|it| at + it + 1);
-    let lines = || std::iter::successors(Some(after), line).filter(|it| *it < text.len());
-    let proper = lines().find_map(|at| Some((at, fence(text, at)?)));
-    let closing = proper.or_else(|| lines().find_map(|at| Some((at, odd_fence(text, at, &mut odd_fences)?))));
+    let next = |at: &usize| text.cut(*at..).find('\n').map(|it| at + it + 1);
+    let mut lines = std::iter::successors(Some(after), next).filter(|it| *it < text.len());
+    let proper = lines.clone().find_map(|at| Some((at, fence(text, at)?)));
+    let closing = proper.or_else(|| lines.find_map(|at| Some((at, odd_fence(text, at, &mut odd_fences)?))));
     let Some((at, body)) = closing else {
         return if odd_fences.is_empty() { Parts::Unclosed } else { Parts::Missing };
     };
@@ -48,7 +48,6 @@ fn fence(text: &str, at: usize) -> Option<usize> {
 fn odd_fence(text: &str, at: usize, found: &mut Vec<Range<usize>>) -> Option<usize> {
     let line = text.cut(at..).split('\n').next().unwrap_or_default();
     let dashes = line.trim();
-    let is_dash = |it: char| matches!(it, '-' | ' ' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     let is_fence = dashes.chars().all(is_dash)
         && (1..=7).contains(&dashes.chars().count())
         && dashes != "- -"
@@ -57,6 +56,10 @@ fn odd_fence(text: &str, at: usize, found: &mut Vec<Range<usize>>) -> Option<usi
         found.push(at..at + line.len());
         (at + line.len() + 1).min(text.len())
     })
+}
+
+fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | ' ' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 fn trimmed(text: &str, from: usize) -> Range<usize> {

@@ -201,11 +201,9 @@ impl Shape {
             Shape::Named(_) => Phrase::new("một nhóm `tên: giá trị`", "a mapping `name: value`"),
             Shape::Either(shapes) => {
                 let parts: Vec<Phrase> = shapes.iter().map(|it| it.expected()).collect();
-                let join = |words: Vec<&str>, or: &str| words.join(or);
-                Phrase::new(
-                    join(parts.iter().map(|it| it.vi.as_str()).collect(), " hoặc "),
-                    join(parts.iter().map(|it| it.en.as_str()).collect(), " or "),
-                )
+                let vi: Vec<&str> = parts.iter().map(|it| it.vi.as_str()).collect();
+                let en: Vec<&str> = parts.iter().map(|it| it.en.as_str()).collect();
+                Phrase::new(vi.join(" hoặc "), en.join(" or "))
             }
             Shape::Anything => Phrase::new("một giá trị", "a value"),
         }

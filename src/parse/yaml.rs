@@ -393,8 +393,8 @@ impl<'s> Reader<'s, '_, '_> {
     ) -> (Cow<'s, str>, Node<'s>) {
         if let Some(odd) = name.chars().find(|it| it.is_whitespace() && !it.is_ascii()) {
             self.report.yaml_fault(span, YamlFault::OddBlank(odd));
-            let is_around = |it: char| it.is_whitespace() || it == '-';
-            return (Cow::Owned(name.trim_matches(is_around).to_owned()), value);
+            let name = name.trim_matches(|it: char| it.is_whitespace() || it == '-');
+            return (Cow::Owned(name.to_owned()), value);
         }
         if let Some(inside) = in_typographic_quotes(&name) {
             return (Cow::Owned(inside.to_owned()), value);
@@ -439,16 +439,16 @@ fn last_end(end: Span, offset: usize) -> u32 {
 impl<'s> Node<'s> {
     /// The same with texts of its own.
     fn into_owned<'o>(self) -> Node<'o> {
-        let owned = |it: Cow<'s, str>| Cow::Owned(it.into_owned());
         let value = match self.value {
             Value::Null => Value::Null,
-            Value::Scalar { text, plain } => Value::Scalar { text: owned(text), plain },
+            Value::Scalar { text, plain } => Value::Scalar { text: Cow::Owned(text.into_owned()), plain },
             Value::Sequence(items) => Value::Sequence(items.into_iter().map(Node::into_owned).collect()),
             Value::Mapping(entries) => {
-                let entry = |(key, it): (Key<'s>, Node<'s>)| {
-                    (Key { name: owned(key.name), span: key.span }, it.into_owned())
-                };
-                Value::Mapping(entries.into_iter().map(entry).collect())
+                let entries = entries.into_iter().map(|(key, it)| {
+                    let name = Cow::Owned(key.name.into_owned());
+                    (Key { name, span: key.span }, it.into_owned())
+                });
+                Value::Mapping(entries.collect())
             }
         };
         Node { span: self.span, value }

@@ -45,12 +45,12 @@ impl<R: RawRecord> Candidates<R> {
             return;
         }
         let mut known = earlier.written.iter().zip(&*earlier.resolved).peekable();
-        let mut of_entry = |entry: &Arc<RawEntry<R>>| {
+        let with_known = self.written.iter().map(|entry| {
             while known.next_if(|(it, _)| !Arc::ptr_eq(it, entry) && it.id < entry.id).is_some() {}
-            let (_, resolved) = known.next_if(|(it, _)| Arc::ptr_eq(it, entry))?;
-            (!touches(resolved)).then_some(resolved)
-        };
-        let with_known: Vec<_> = self.written.iter().map(|it| (it, of_entry(it))).collect();
+            let same = known.next_if(|(it, _)| Arc::ptr_eq(it, entry));
+            (entry, same.map(|it| it.1).filter(|it| !touches(it)))
+        });
+        let with_known: Vec<_> = with_known.collect();
         let resolved = with_known.into_par_iter().map(|(entry, known)| match known {
             Some(known) => (Arc::clone(known), 0),
             None => (Arc::new(resolve_entry(entry, ids)), 1),

@@ -135,8 +135,7 @@ fn closer(bracket: char) -> char {
 impl Followed {
     /// Takes in a closing bracket; whether it is the last.
     fn close(&mut self, bracket: char, at: usize) -> bool {
-        let other = |open: &mut (usize, char, Option<usize>)| closer(open.1) != bracket;
-        while let Some((opened, bracket, field)) = self.open.pop_if(other) {
+        while let Some((opened, bracket, field)) = self.open.pop_if(|open| closer(open.1) != bracket) {
             self.crossed.push((field.unwrap_or(at), opened, bracket));
         }
         self.open.pop();

@@ -96,8 +96,8 @@ pub(super) fn key(rest: &str) -> Option<Opening> {
 
 /// How long the word is that a line begins with, if fields have such names.
 pub(super) fn word(rest: &str) -> usize {
-    let is_letter = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-');
-    let length = rest.find(|it| !is_letter(it)).unwrap_or(rest.len());
+    let end = rest.find(|it: char| !it.is_ascii_alphanumeric() && !matches!(it, '_' | '-'));
+    let length = end.unwrap_or(rest.len());
     if rest.starts_with(|it: char| it.is_ascii_alphabetic()) { length } else { 0 }
 }
 
@@ -209,8 +209,8 @@ pub(crate) fn in_typographic_quotes(text: &str) -> Option<&str> {
         ('«', '»'),
     ];
     let first = text.chars().next().filter(|it| !it.is_ascii())?;
-    let inside = |(open, close): (char, char)| text.strip_prefix(open)?.strip_suffix(close);
-    let mut inner = PAIRS.into_iter().filter(|it| it.0 == first).filter_map(inside);
+    let pairs = PAIRS.into_iter().filter(|it| it.0 == first);
+    let mut inner = pairs.filter_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
     // `“Một” và “hai”` are two quotations.
     inner.find(|it| !it.is_empty() && !it.contains(['“', '”', '„', '‘', '«', '»', '"']))
 }

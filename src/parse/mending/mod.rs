@@ -74,13 +74,11 @@ impl Places {
 
 /// Puts right what is no YAML.
 pub fn mend(text: &str) -> Mended {
-    let mut start = 0;
-    let line = |it: &str| {
-        let range = start..start + it.trim_end_matches('\n').len();
-        start += it.len();
-        range
-    };
-    let lines = text.split_inclusive('\n').map(line).collect();
+    let (mut lines, mut start) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        lines.push(start..start + line.trim_end_matches('\n').len());
+        start += line.len();
+    }
     let mut mender = Mender {
         text,
         lines,
@@ -190,8 +188,10 @@ impl<'t> Mender<'t> {
         let column = widths(blanks).next().unwrap_or_default();
         let item =
             mark(rest).or_else(|| odd_mark(rest).filter(|it| self.is_item(it, rest, column, odd.is_some())));
-        let field = || either_key(rest, |it| self.is_field(it, column, odd.is_some()));
-        let field = if item.is_none() { field() } else { None };
+        let field = match item {
+            Some(_) => None,
+            None => either_key(rest, |it| self.is_field(it, column, odd.is_some())),
+        };
         if item.is_none() && field.is_none() {
             return self.loose(line_start, start, odd, column);
         }
@@ -268,14 +268,14 @@ impl<'t> Mender<'t> {
             return (same.column, true);
         }
         let is_of = |it: &&Level| it.is_list == is_item || is_item && it.is_open;
-        let fits = |width: &usize| {
-            last.is_open && *width > last.column
-                || self.levels.iter().filter(is_of).any(|it| it.column == *width)
-        };
         if let Some(column) = self.child_column(last, is_item).filter(|_| blanks.contains('\t')) {
             return (column, true);
         }
-        if let Some(width) = widths(blanks).find(fits) {
+        let fitting = widths(blanks).find(|width| {
+            last.is_open && *width > last.column
+                || self.levels.iter().filter(is_of).any(|it| it.column == *width)
+        });
+        if let Some(width) = fitting {
             return (width, true);
         }
         let width = widths(blanks).next().unwrap_or_default();

@@ -72,8 +72,8 @@ impl Mender<'_> {
         let text = self.cut(start..self.lines[self.at].end);
         let end = start + before_comment(text);
         // One id is a list of it, words are a text.
-        let is_id = |it: u8| it.is_ascii_alphanumeric() || b"-_\"".contains(&it);
-        if self.cut(start + 1..end).bytes().all(is_id) {
+        let mut inside = self.cut(start + 1..end).bytes();
+        if inside.all(|it| it.is_ascii_alphanumeric() || b"-_\"".contains(&it)) {
             self.copy(start..end);
             self.put(end, "]");
             return self.rest(end);
@@ -132,8 +132,8 @@ impl Mender<'_> {
 
     /// The texts of the next lines, without what they are indented by.
     fn texts(&self, n_lines: usize) -> Vec<Range<usize>> {
-        let text = |it: &Range<usize>| it.start + lead(self.cut(it.clone()))..it.end;
-        self.lines.iter().skip(self.at + 1).take(n_lines).map(text).collect()
+        let lines = self.lines.iter().skip(self.at + 1).take(n_lines);
+        lines.map(|it| it.start + lead(self.cut(it.clone()))..it.end).collect()
     }
 
     /// The field that follows a comma in the line of another: where it begins, and the comma.
@@ -153,8 +153,8 @@ impl Mender<'_> {
         let first = self.cut(start..end).chars().next().unwrap_or_default();
         let colon = texts.iter().find_map(|it| Some(it.start + colon_in_text(self.cut(it.clone()))?));
         if let Some(colon) = colon {
-            let second = || self.second_field(start, colon).filter(|_| is_of_field && colon < end);
-            if let Some((name, sign)) = second()
+            let second = self.second_field(start, colon).filter(|_| is_of_field && colon < end);
+            if let Some((name, sign)) = second
                 && let Some(field) = key(self.cut(name..self.lines[self.at].end))
             {
                 self.fault(sign, (0..1, YamlFault::TwoFields));
@@ -304,11 +304,11 @@ impl Mender<'_> {
                 self.rest(range.start);
                 continue;
             }
-            let is_list = || self.levels.iter().any(|it| it.is_list && it.column == n_blanks);
+            let is_list = self.levels.iter().any(|it| it.is_list && it.column == n_blanks);
             let is_new = either_key(rest, |_| true).is_some()
                 || rest.starts_with(['#', '-'])
                 || rest.starts_with("...");
-            if !is_deeper && (is_new || is_list()) {
+            if !is_deeper && (is_new || is_list) {
                 return;
             }
             if is_deeper && rest.starts_with('#') {
