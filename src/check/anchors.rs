@@ -54,11 +54,10 @@ pub struct AnchorIds<'r> {
 impl<'r> AnchorIds<'r> {
     /// Those that records have now.
     pub fn of(records: &'r Records, grant: &Grant) -> AnchorIds<'r> {
-        let unit = |it: Id<Unit>| &*records.units[it].id;
         let recipient = match &grant.recipient {
             Recipient::Person(person) => Some(&*records.people[*person].id),
-            Recipient::Unit(id) => Some(unit(*id)),
-            Recipient::Named(_) | Recipient::Counted { .. } => grant.unit_at.map(unit),
+            Recipient::Unit(unit) => Some(&*records.units[*unit].id),
+            Recipient::Named(_) | Recipient::Counted { .. } => grant.unit_at.map(|it| &*records.units[it].id),
         };
         AnchorIds { award: &records.awards[grant.award].id, recipient }
     }
@@ -67,43 +66,44 @@ impl<'r> AnchorIds<'r> {
 /// The anchor of a grant at a level.
 pub fn anchor(records: &Records, grant: &Grant, ids: AnchorIds<'_>, level: Level) -> String {
     let mut anchor = ids.award.to_owned();
-    let mut add = |part: &str| {
-        anchor.push_str("--");
-        anchor.push_str(part);
-    };
     match &grant.recipient {
-        Recipient::Named(Named { name, .. }) if level == Level::Bare => add(&slugify(name.as_str())),
-        Recipient::Named(Named { name, .. }) => add(&telex_slug(name.as_str())),
-        Recipient::Counted { honored, .. } => add(&slugify(honored.key())),
+        Recipient::Named(Named { name, .. }) if level == Level::Bare => {
+            add(&mut anchor, &slugify(name.as_str()))
+        }
+        Recipient::Named(Named { name, .. }) => add(&mut anchor, &telex_slug(name.as_str())),
+        Recipient::Counted { honored, .. } => add(&mut anchor, &slugify(honored.key())),
         Recipient::Person(_) | Recipient::Unit(_) => {}
     }
-    ids.recipient.into_iter().for_each(&mut add);
+    if let Some(recipient) = ids.recipient {
+        add(&mut anchor, recipient);
+    }
     if let Some(year) = grant.year {
-        add(&slugify(&year.to_string()));
+        add(&mut anchor, &slugify(&year.to_string()));
     }
     if let Some(class) = &grant.class {
-        add(class.key());
+        add(&mut anchor, class.key());
     }
     if level >= Level::Details {
         match (birth_year(grant), grant.line_no) {
-            (Some(year), _) => add(&year.to_string()),
-            (None, Some(line)) => add(&format!("so-{line}")),
+            (Some(year), _) => add(&mut anchor, &year.to_string()),
+            (None, Some(line)) => add(&mut anchor, &format!("so-{line}")),
             (None, None) => {}
         }
     }
     let decision = DecisionKey::of(records, grant);
     if let Some(decision) = decision.as_ref().filter(|_| level >= Level::Decision) {
-        add(&slugify(&decision.text()));
+        add(&mut anchor, &slugify(&decision.text()));
     }
     if level == Level::Kind {
-        add(match &grant.recipient {
+        let kind = match &grant.recipient {
             Recipient::Person(_) => "nguoi",
             Recipient::Unit(_) => "don-vi",
             Recipient::Named(Named { honored: Honored::People, .. }) => "ten-nguoi",
             Recipient::Named(Named { honored: Honored::Collectives, .. }) => "ten-tap-the",
             Recipient::Named(Named { honored: Honored::Households, .. }) => "ten-ho-gia-dinh",
             Recipient::Counted { .. } => "so-luong",
-        });
+        };
+        add(&mut anchor, kind);
     }
     if level >= Level::Hash {
         let name = match &grant.recipient {
@@ -112,10 +112,19 @@ pub fn anchor(records: &Records, grant: &Grant, ids: AnchorIds<'_>, level: Level
         };
         let all = format!("{anchor}\n{name}\n{}", decision.map(|it| format!("{it:?}")).unwrap_or_default());
         let hash = blake3::hash(all.as_bytes()).to_hex();
-        anchor.push_str("--");
-        anchor.push_str(hash.get(..8).unwrap_or_default());
+        add(&mut anchor, hash.get(..8).unwrap_or_default());
     }
     anchor
+}
+
+/// The anchor of a grant with the ids that records have now.
+fn present_anchor(records: &Records, grant: &Grant, level: Level) -> String {
+    anchor(records, grant, AnchorIds::of(records, grant), level)
+}
+
+fn add(anchor: &mut String, part: &str) {
+    anchor.push_str("--");
+    anchor.push_str(part);
 }
 
 fn birth_year(grant: &Grant) -> Option<u16> {
@@ -128,7 +137,7 @@ fn birth_year(grant: &Grant) -> Option<u16> {
 /// Gives the grants of a batch their anchors, and leaves out those that stand in it already.
 pub(super) fn settle(records: &Records, grants: &mut Vec<Grant>, report: &mut Report) {
     for grant in grants.iter_mut() {
-        grant.anchor = anchor(records, grant, AnchorIds::of(records, grant), Level::Bare);
+        grant.anchor = present_anchor(records, grant, Level::Bare);
     }
     let mut first: FastMap<&str, usize> = FastMap::default();
     let mut clashes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -150,8 +159,8 @@ pub(super) fn settle(records: &Records, grants: &mut Vec<Grant>, report: &mut Re
             continue;
         }
         // The plain anchor of who is on record is made of an id, so it is no other's by chance.
-        let on_record = |it: &&usize| grants[**it].recipient.party().is_some();
-        let on_record: Vec<usize> = places.iter().filter(on_record).copied().collect();
+        let on_record: Vec<usize> =
+            places.iter().copied().filter(|it| grants[*it].recipient.party().is_some()).collect();
         if let [only] = on_record.as_slice() {
             places.retain(|it| it != only);
         }
@@ -171,13 +180,11 @@ fn clearer(
     places: &[usize],
     taken: &mut BTreeSet<String>,
 ) -> Vec<(usize, (String, Level))> {
-    let form =
-        |place: usize, level| anchor(records, &grants[place], AnchorIds::of(records, &grants[place]), level);
     let mut places = places.to_vec();
-    places.sort_by_cached_key(|it| form(*it, Level::Hash));
-    let of_level = |level: Level| places.iter().map(|it| form(*it, level)).collect::<Vec<_>>();
+    places.sort_by_cached_key(|it| present_anchor(records, &grants[*it], Level::Hash));
     let forms = CLEARER.map(|level| {
-        let forms = of_level(level);
+        let forms: Vec<String> =
+            places.iter().map(|it| present_anchor(records, &grants[*it], level)).collect();
         let mut counts: FastMap<String, usize> = FastMap::default();
         forms.iter().for_each(|it| *counts.entry(it.clone()).or_default() += 1);
         (level, forms, counts)
@@ -378,9 +385,8 @@ enum Sameness {
 fn sameness(records: &Records, one: &Grant, other: &Grant) -> Sameness {
     let known = (DecisionKey::of(records, one), DecisionKey::of(records, other));
     let (Some(first), Some(second)) = known else { return Sameness::Unknown };
-    let days = |it: &Grant| it.signed(records);
-    let other_day =
-        days(one).zip(days(other)).is_some_and(|(one, other)| one.is_before(other) || other.is_before(one));
+    let days = one.signed(records).zip(other.signed(records));
+    let other_day = days.is_some_and(|(one, other)| one.is_before(other) || other.is_before(one));
     if differ(&first.number, &second.number) || differ(&first.issuer, &second.issuer) || other_day {
         return Sameness::Two;
     }

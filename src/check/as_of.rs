@@ -75,13 +75,14 @@ impl Person {
                 seen: None,
             });
         };
-        let started = |it: &&Position| it.start().is_none_or(|from| !day.is_before(from));
         let died = self.deceased.and_then(|it| it.0).filter(|it| it.is_before(day));
         let ended = |it: &Position| died.is_some() || it.to.is_some_and(|to| to.is_before(day));
-        let before = self.positions.iter().filter(started).max_by_key(|it| (!ended(it), it.start()));
+        let begun = self.positions.iter().filter(|it| it.start().is_none_or(|from| !day.is_before(from)));
+        let begun = begun.max_by_key(|it| (!ended(it), it.start()));
         // An office that began later was not held; one that was seen later may have been.
-        let seen_later = || self.positions.iter().filter(|it| it.from.is_none()).min_by_key(|it| it.start());
-        before.or_else(seen_later).map(|position| {
+        let office = begun
+            .or_else(|| self.positions.iter().filter(|it| it.from.is_none()).min_by_key(|it| it.start()));
+        office.map(|position| {
             let seen = position
                 .as_of
                 .filter(|_| position.from.is_none() && position.to.is_none())

@@ -178,8 +178,8 @@ fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, r
             };
             // A smaller place in the award's list of classes is higher.
             if earlier_year < year && earlier_height < height {
-                let label = |it: Term<AwardClass>, vi| words.label("award_class", it.key(), vi).to_owned();
-                let labels = [true, false].map(|vi| [label(*earlier, vi), label(*class, vi)]);
+                let labels = [true, false]
+                    .map(|vi| [earlier, class].map(|it| words.label("award_class", it.key(), vi).to_owned()));
                 report.class_order(grant.at, *year, &labels, *earlier_year, before.at);
             }
         }

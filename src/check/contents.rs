@@ -144,9 +144,10 @@ impl OfRecord {
 /// Reads and checks the contents of every record.
 pub(super) fn check(cx: Context<'_>, records: &Records, cache: &mut Cache, report: &mut Report) -> Found {
     let all: Vec<Mention> = RecordKind::ALL.iter().flat_map(|it| records.mentions(*it)).collect();
-    let is_stale =
-        |it: &&Mention| !cache.contents.get(**it).is_some_and(|known| known.holds(cx, records, **it));
-    let fresh = all.par_iter().filter(is_stale).filter_map(|it| {
+    let stale = all
+        .par_iter()
+        .filter(|it| !cache.contents.get(**it).is_some_and(|known| known.holds(cx, records, **it)));
+    let fresh = stale.filter_map(|it| {
         let holder = texts::holder(records, *it, cx.listing.texts, cx.sources);
         Some((*it, OfRecord::new(cx, holder, records.row(*it)?, cache)))
     });

@@ -91,10 +91,11 @@ pub(super) fn expand(
     let earlier = if is_same { before.batches } else { Vec::new() };
     let mut earlier: FastMap<*const RawEntry<RawGrants>, ExpandedBatch> =
         earlier.into_iter().map(|it| (Arc::as_ptr(&it.written), it)).collect();
-    let is_read = |it: &ExpandedBatch| it.texts.iter().all(|(id, text)| sources.has_text(*id, text));
     let mut sheets = None;
     for batch in grants.make_mut().iter_mut().filter(|it| !plain.contains_key(&Arc::as_ptr(it).addr())) {
-        let found = earlier.remove(&Arc::as_ptr(batch)).filter(is_read);
+        let found = earlier
+            .remove(&Arc::as_ptr(batch))
+            .filter(|it| it.texts.iter().all(|(id, text)| sources.has_text(*id, text)));
         let expanded = found.unwrap_or_else(|| {
             let sheets = sheets.get_or_insert_with(|| Sheets {
                 unit_names: UnitNames::of(units, &unread, Abbreviations::of(config)),
@@ -122,10 +123,13 @@ pub(super) fn expand(
 
 /// The batches that name no file; those that are known are not looked through again.
 fn plain(batches: &[Arc<RawEntry<RawGrants>>], known: &Plain) -> Plain {
-    let names_csv = |it: &RawEntry<RawGrants>| it.fields.recipients.iter().any(|it| it.0.csv.is_some());
     let by_place = batches.iter().map(|it| (Arc::as_ptr(it).addr(), it));
     let plain = by_place.filter(|(place, it)| known.contains_key(place) || !names_csv(it));
     plain.map(|(place, it)| (place, Arc::clone(it))).collect()
+}
+
+fn names_csv(batch: &RawEntry<RawGrants>) -> bool {
+    batch.fields.recipients.iter().any(|it| it.0.csv.is_some())
 }
 
 /// The files of units of which all or a name could not be read.
@@ -134,7 +138,6 @@ fn unread_units(
     units: &[Arc<RawEntry<RawUnit>>],
     sources: &Sources,
 ) -> Vec<Arc<SourceFile>> {
-    let is_nameless = |it: &RawUnit| it.names.is_empty() || it.names.iter().any(|it| it.name.is_none());
     let nameless = units.iter().filter(|it| is_nameless(&it.fields)).map(|it| sources.path(it.at.file));
     let nameless: BTreeSet<&str> = nameless.collect();
     let ids: BTreeSet<&str> =
@@ -143,11 +146,16 @@ fn unread_units(
         return Vec::new();
     }
     let folder = format!("content/{}/", RecordKind::Unit.folder());
-    let holds = |it: &&Arc<SourceFile>| {
-        let has_unread = || ids.iter().any(|id| it.path.contains(id) || it.text.contains(id));
-        nameless.contains(it.path.as_str()) || it.path.starts_with(&folder) && has_unread()
-    };
-    sources.shared().iter().filter(holds).cloned().collect()
+    let unread = sources.shared().iter().filter(|it| {
+        nameless.contains(it.path.as_str())
+            || it.path.starts_with(&folder)
+                && ids.iter().any(|id| it.path.contains(id) || it.text.contains(id))
+    });
+    unread.cloned().collect()
+}
+
+fn is_nameless(unit: &RawUnit) -> bool {
+    unit.names.is_empty() || unit.names.iter().any(|it| it.name.is_none())
 }
 
 /// What rows of CSV files are read with.
@@ -236,11 +244,12 @@ fn named_kind(column: &Column) -> Option<RecordKind> {
 type DocumentDays = BTreeMap<Box<str>, PartialDate>;
 
 fn document_days(documents: &[Arc<RawEntry<RawDocument>>]) -> DocumentDays {
-    let day = |it: &RawDocument| {
-        let year = it.year.map(|it| PartialDate::of_year(it.value.0 as i16));
-        it.date.map(|it| it.value).or(year)
-    };
-    documents.iter().filter_map(|it| Some((it.id.clone(), day(&it.fields)?))).collect()
+    documents.iter().filter_map(|it| Some((it.id.clone(), signed_on(&it.fields)?))).collect()
+}
+
+fn signed_on(document: &RawDocument) -> Option<PartialDate> {
+    let year = document.year.map(|it| PartialDate::of_year(it.value.0 as i16));
+    document.date.map(|it| it.value).or(year)
 }
 
 /// The day on which unit names must be valid: the decision's, else the end of the year rewarded.

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     config::Config,
     model::{Id, PartialDate, Term, Text},
-    records::{
-        Document, Entry, Grants, Records, Unit,
-        grants::{Decision, RecipientFields},
-    },
+    records::{Document, Entry, Grants, Records, Unit, grants::Decision},
     report::Report,
     source::{Span, Spanned},
     vietnamese::text::{fold, identity_key},
@@ -42,10 +39,11 @@ fn year(document: &Entry<Document>, report: &mut Report) {
 /// What was given has a decision with number and day; what is proposed has none yet. One that is not known at all is written
 /// `null`.
 fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
-    let given = |it: &&Spanned<RecipientFields>| {
-        it.status.as_deref().copied().or(batch.status).is_none_or(Term::is_given)
-    };
-    if batch.recipients.iter().filter(given).any(|it| it.decision.is_none()) {
+    let given = batch
+        .recipients
+        .iter()
+        .filter(|it| it.status.as_deref().copied().or(batch.status).is_none_or(Term::is_given));
+    if given.clone().any(|it| it.decision.is_none()) {
         match (&batch.decision, batch.unknown("decision")) {
             (Some(decision), _) => complete(records, decision, report),
             (None, _) if batch.is_partial => {}
@@ -53,7 +51,7 @@ fn stated(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
             (None, None) => report.missing_field("decision", "quyết định", batch.at),
         }
     }
-    for decision in batch.recipients.iter().filter(given).filter_map(|it| it.decision.as_ref()) {
+    for decision in given.filter_map(|it| it.decision.as_ref()) {
         complete(records, decision, report);
     }
 }

@@ -55,10 +55,13 @@ pub fn near<'a>(path: &str, files: impl Iterator<Item = &'a str>) -> Option<&'a 
         .collect();
     let lower = name.to_lowercase();
     let same_letters = names.iter().copied().find(|it| it.to_lowercase() == lower);
-    let stem = |it: &str| it.rsplit_once('.').map_or(it, |(stem, _)| stem).to_lowercase();
     same_letters
         .or_else(|| names.iter().copied().find(|it| stem(it) == stem(name)))
         .or_else(|| nearest(name, names.iter().copied()))
+}
+
+fn stem(name: &str) -> String {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase()
 }
 
 /// The files in the folder of `path`, out of all.

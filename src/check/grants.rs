@@ -235,10 +235,11 @@ impl Grant {
     /// its decision or of its conferral shows otherwise.
     pub fn is_by(&self, records: &Records, year: Option<i64>) -> bool {
         let Some(last) = year else { return true };
-        let decided = || self.signed(records);
-        let conference = || records.conferences[self.conferred_at?].date;
-        let shown = || decided().or(self.conferred_on).or_else(conference).map(PartialDate::year);
-        let known = self.year.map(|it| i32::from(it.to)).or_else(shown);
-        known.is_none_or(|it| i64::from(it) <= last)
+        let year = self.year.map(|it| i32::from(it.to)).or_else(|| {
+            let decided = self.signed(records).or(self.conferred_on);
+            let day = decided.or_else(|| records.conferences[self.conferred_at?].date);
+            day.map(PartialDate::year)
+        });
+        year.is_none_or(|it| i64::from(it) <= last)
     }
 }

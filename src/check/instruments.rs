@@ -70,14 +70,17 @@ impl Instruments {
 
 impl Instrument {
     fn of(json: &Value) -> Instrument {
-        let text = |name: &str| json[name].as_str().unwrap_or_default().to_owned();
         Instrument {
-            name: text("name"),
-            number: text("number"),
+            name: text(json, "name"),
+            number: text(json, "number"),
             from: date(&json["in_force"]).or_else(|| date(&json["date"])),
             to: date(&json["until"]),
         }
     }
+}
+
+fn text(json: &Value, name: &str) -> String {
+    json[name].as_str().unwrap_or_default().to_owned()
 }
 
 impl Regime {

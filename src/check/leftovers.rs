@@ -121,10 +121,9 @@ impl<'s> Words<'s> {
     fn name(&self, path: &str) -> bool {
         let name = &*path.rsplit('/').next().unwrap_or(path).to_lowercase();
         let spaced = name.contains(|it: char| !is_inside(it));
-        let in_texts = |folder: &str| self.texts.get(folder).into_iter().flatten().any(|it| has(it, name));
         self.climbing.contains(name)
             || above(path).any(|folder| match spaced {
-                true => in_texts(folder),
+                true => self.texts.get(folder).into_iter().flatten().any(|it| has(it, name)),
                 false => self.of_folder.get(folder).is_some_and(|it| it.contains(name)),
             })
     }

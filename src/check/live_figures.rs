@@ -13,7 +13,7 @@ use crate::{
         vocabulary::{AwardClass, AwardLevel, GrantBasis, RecipientKind, Sex, Vocab, Vocabulary},
     },
     prose::{Argument, Facts, LiveFigure},
-    records::{Award, Entry, Ids, Presentation, Records, Resolver, Unit, Yearbook},
+    records::{Award, Conference, Entry, Ids, Presentation, Records, Resolver, Unit, Yearbook},
     report::{Report, nearest},
     source::{Span, Spanned},
 };
@@ -32,7 +32,6 @@ pub struct Bounds {
 impl Bounds {
     /// Those of a manifest.
     pub fn of(records: &Records, yearbook: &Yearbook) -> Bounds {
-        let year = |it: i64| i16::try_from(it).expect("years are read as 1000 to 2200");
         let span = yearbook.span.as_ref();
         let congress = yearbook.conference.map(|it| &records.conferences[it]);
         let number = congress.and_then(|it| it.ordinal).and_then(|it| u32::try_from(it).ok());
@@ -47,14 +46,20 @@ impl Bounds {
     /// Those of the book that a presentation names, else of the only book of its conference.
     pub fn of_presentation(records: &Records, presentation: &Presentation) -> Bounds {
         let named = presentation.yearbook.map(|it| &records.yearbooks[it]);
-        let of_conference = || {
-            let conference = presentation.conference?;
-            let holds = |it: &Entry<Yearbook>| it.conference.is_some_and(|it| it == conference);
-            let mut books = records.yearbooks.iter().map(|(_, it)| it).filter(|it| holds(it));
-            books.next().filter(|_| books.next().is_none())
-        };
-        named.or_else(of_conference).map(|it| Bounds::of(records, it)).unwrap_or_default()
+        let book = named.or_else(|| book_of_conference(records, presentation.conference?));
+        book.map(|it| Bounds::of(records, it)).unwrap_or_default()
     }
+}
+
+/// The one yearbook of a conference.
+fn book_of_conference(records: &Records, conference: Id<Conference>) -> Option<&Entry<Yearbook>> {
+    let books = records.yearbooks.iter().map(|(_, it)| it);
+    let mut books = books.filter(|it| it.conference.is_some_and(|it| it == conference));
+    books.next().filter(|_| books.next().is_none())
+}
+
+fn year(written: i64) -> i16 {
+    i16::try_from(written).expect("years are read as 1000 to 2200")
 }
 
 /// A live figure whose values are known.
@@ -109,7 +114,6 @@ impl Query {
         if self.award.is_some() && whole.award.is_some() && self.award != whole.award {
             return Err("award");
         }
-        let covers = |outer: Years, inner: Years| outer.from <= inner.from && inner.to <= outer.to;
         if let (Some(outer), Some(inner)) = (whole.years, self.years)
             && !covers(outer, inner)
         {
@@ -129,6 +133,10 @@ impl Query {
         self.distinct |= whole.distinct;
         Ok(self)
     }
+}
+
+fn covers(outer: Years, inner: Years) -> bool {
+    outer.from <= inner.from && inner.to <= outer.to
 }
 
 /// What resolving looks at.

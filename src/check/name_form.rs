@@ -136,8 +136,13 @@ impl Flaws {
     }
 
     fn take(&mut self, at: Span, bearer: Bearer, flaw: Option<NameFlaw>, written: &str, meant: &str) {
-        let new = || Found { at, written: written.to_owned(), meant: meant.to_owned(), count: 0 };
-        self.found.entry((at.file, bearer, flaw)).or_insert_with(new).count += 1;
+        let found = self.found.entry((at.file, bearer, flaw)).or_insert_with(|| Found {
+            at,
+            written: written.to_owned(),
+            meant: meant.to_owned(),
+            count: 0,
+        });
+        found.count += 1;
     }
 
     /// Reports all; what is remembered of names.

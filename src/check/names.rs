@@ -36,9 +36,12 @@ pub fn no_name(text: &str, order: NameOrder) -> Option<NoName<'_>> {
 /// what is in parentheses qualifies it.
 fn below(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once('\n')?;
-    let is_name = |line: &str| line.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
     let rest = rest.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('('));
-    rest.filter(|_| is_name(first)).find(|it| !is_name(it))
+    rest.filter(|_| has_capitals(first)).find(|it| !has_capitals(it))
+}
+
+fn has_capitals(line: &str) -> bool {
+    line.split_whitespace().all(|it| it.starts_with(char::is_uppercase))
 }
 
 /// How many letters a text has.
@@ -126,8 +129,11 @@ pub(super) struct NameKeys {
 impl NameKeys {
     pub(super) fn update(&mut self, records: &Records) {
         self.people.update(&records.people, |_, _| true, |_, it, _| identity_key(it.name.as_str()));
-        let all = |unit: &Unit| unit.names.iter().map(|it| identity_key(it.name.as_str())).collect();
-        self.units.update(&records.units, |_, _| true, |_, it, _| all(it));
+        self.units.update(
+            &records.units,
+            |_, _| true,
+            |_, it, _| it.names.iter().map(|it| identity_key(it.name.as_str())).collect(),
+        );
     }
 }
 
@@ -143,9 +149,10 @@ pub(super) fn check(
     for (key, id) in records.people.ids().filter_map(|id| Some((keys.people.get(id.index())?.as_str(), id))) {
         people.entry(key).or_default().push(id);
     }
-    let with_keys =
-        |id: Id<Unit>| keys.units.get(id.index()).into_iter().flatten().map(move |it| (it.as_str(), id));
-    let units: FastMap<&str, Id<Unit>> = records.units.ids().flat_map(with_keys).collect();
+    let mut units: FastMap<&str, Id<Unit>> = FastMap::default();
+    for id in records.units.ids() {
+        units.extend(keys.units.get(id.index()).into_iter().flatten().map(|it| (it.as_str(), id)));
+    }
     let all: Vec<&Grant> = grants.iter().map(|(_, it)| it).collect();
     let found: Vec<Report> = all
         .par_chunks(256)
@@ -175,16 +182,21 @@ pub(super) fn check(
 
 /// Reports the people who have the name and were where the grant was made, as far as that is known.
 fn on_record(records: &Records, grant: &Grant, name: &str, people: &[Id<Person>], report: &mut Report) {
-    let fits = |person: &&Id<Person>| {
-        let Some(unit) = grant.unit_at else { return true };
-        let mut units = records.people[**person].positions.iter().filter_map(|it| it.unit).peekable();
-        units.peek().is_none() || units.any(|it| are_related(records, it, unit))
-    };
-    let people: Vec<(&str, Span)> =
-        people.iter().filter(fits).map(|it| (&*records.people[*it].id, records.people[*it].at)).collect();
+    let people: Vec<(&str, Span)> = people
+        .iter()
+        .filter(|it| fits(records, **it, grant))
+        .map(|it| (&*records.people[*it].id, records.people[*it].at))
+        .collect();
     if !people.is_empty() {
         report.name_on_record(grant.at, name, &people);
     }
+}
+
+/// Whether somebody may be whom a grant names: at a unit that has to do with its own, or at none that is known.
+fn fits(records: &Records, person: Id<Person>, grant: &Grant) -> bool {
+    let Some(unit) = grant.unit_at else { return true };
+    let mut units = records.people[person].positions.iter().filter_map(|it| it.unit).peekable();
+    units.peek().is_none() || units.any(|it| are_related(records, it, unit))
 }
 
 /// Whether two units are one, or one is part of the other.

@@ -32,12 +32,14 @@ pub(super) fn check(
     log: &Log,
     report: &mut Report,
 ) {
-    let hash = |text: &str| BuildHasherDefault::<FastHasher>::default().hash_one(text);
-    log.count("contents of texts", contents.update(sources, |_, file| hash(content(&file.text))));
+    let hasher = BuildHasherDefault::<FastHasher>::default();
+    let n_hashed = contents.update(sources, |_, file| hasher.hash_one(content(&file.text)));
+    log.count("contents of texts", n_hashed);
     // Grants made twice and yearbooks have rules of their own; what they say stands in files beside them.
-    let is_judged = |it: &&RecordKind| !matches!(it, RecordKind::Grants | RecordKind::Yearbook);
-    for kind in RecordKind::ALL.iter().filter(is_judged) {
-        of_kind(records, *kind, sources, contents, report);
+    for kind in RecordKind::ALL {
+        if !matches!(kind, RecordKind::Grants | RecordKind::Yearbook) {
+            of_kind(records, *kind, sources, contents, report);
+        }
     }
 }
 

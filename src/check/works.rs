@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::Checking;
 use crate::{
     model::{Id, address},
-    records::{Consultation, Entry, Person, Records, Unit, consultation::Proposed, publication::Contributor},
+    records::{Consultation, Entry, Person, Records, Unit, consultation::Proposed},
     report::Report,
-    source::{Span, Spanned},
+    source::Span,
     vietnamese::text::identity_key,
 };
 
@@ -77,9 +77,11 @@ fn followed(records: &Records, consultation: &Entry<Consultation>, report: &mut 
 pub(super) fn publications(it: &Checking<'_>, report: &mut Report) {
     for (_, publication) in it.records.publications.iter() {
         if !publication.is_partial {
-            let is_nobody =
-                |it: &&Spanned<Contributor>| it.person.is_none() && it.unit.is_none() && it.name.is_none();
-            publication.authors.iter().filter(is_nobody).for_each(|it| report.names_nobody(it.span));
+            for author in &publication.authors {
+                if author.person.is_none() && author.unit.is_none() && author.name.is_none() {
+                    report.names_nobody(author.span);
+                }
+            }
         }
         if let Some(isbn) = publication.isbn.as_ref().filter(|it| !is_isbn(it)) {
             report.isbn(isbn.span, isbn);

@@ -78,13 +78,14 @@ pub fn check(
 
 /// The day on which each book was frozen, by its place in its table. A freeze that cannot be read is reported elsewhere.
 pub fn frozen(files: &dyn Files, records: &Records) -> BTreeMap<usize, PartialDate> {
-    let day = |folder: &str| {
-        let bytes = files.read(&format!("{folder}/{FREEZE}")).ok()?;
-        let freeze: Json = serde_json::from_slice(&bytes).ok()?;
-        PartialDate::parse(freeze.get("frozen")?.as_str()?.get(..10)?).ok()
-    };
     let yearbooks = records.yearbooks.iter();
-    yearbooks.filter_map(|(id, it)| Some((id.index(), day(&it.folder)?))).collect()
+    yearbooks.filter_map(|(id, it)| Some((id.index(), frozen_on(files, &it.folder)?))).collect()
+}
+
+fn frozen_on(files: &dyn Files, folder: &str) -> Option<PartialDate> {
+    let bytes = files.read(&format!("{folder}/{FREEZE}")).ok()?;
+    let freeze: Json = serde_json::from_slice(&bytes).ok()?;
+    PartialDate::parse(freeze.get("frozen")?.as_str()?.get(..10)?).ok()
 }
 
 /// A chapter may have a title in front matter, or no front matter at all.
@@ -145,11 +146,11 @@ fn uses(kind: &str) -> Uses {
 
 /// Each plate is one of the yearbook's pictures.
 fn plates(part: &RawPart, photos: &[Spanned<RawPhoto>], report: &mut Report) {
-    let files = || photos.iter().flat_map(|it| &it.file).map(|it| &*it.value.0);
+    let files = photos.iter().flat_map(|it| &it.file).map(|it| &*it.value.0);
     for plate in &part.plates {
         let file = &*plate.value.0;
-        if !files().any(|it| it == file) {
-            report.unlisted_plate(plate.span, file, nearest(file, files()));
+        if !files.clone().any(|it| it == file) {
+            report.unlisted_plate(plate.span, file, nearest(file, files.clone()));
         }
     }
 }
@@ -165,8 +166,8 @@ fn part(part: &Spanned<RawPart>, cutoff: Option<i64>, report: &mut Report) {
         report.yearbook_part_cannot_use(it.span, kind.value.key(), it.value, &usable);
     }
     // Everybody of a list has the same award, so its level parts nobody; a field of work is an exemplar's.
-    let is_of_exemplars = |it: Grouping| matches!(it, Grouping::Level | Grouping::Field);
-    if let Some(group) = part.group_by.filter(|it| is_of_exemplars(it.value) && kind.value.is("danh_sach")) {
+    let of_exemplars = part.group_by.filter(|it| matches!(it.value, Grouping::Level | Grouping::Field));
+    if let Some(group) = of_exemplars.filter(|_| kind.value.is("danh_sach")) {
         let known = [Grouping::Unit, Grouping::Year].map(Grouping::word);
         report.yearbook_grouping(group.span, group.value.word(), &known);
     }

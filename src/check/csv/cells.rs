@@ -50,14 +50,13 @@ pub(super) fn held(text: &str) -> Held {
 /// Why a text is no value, if it is none.
 pub fn no_value(text: &str) -> Option<NoValue> {
     if let Some(formula) = text.strip_prefix('=') {
-        let begins = |it: char| it.is_alphanumeric() || "+-(\"'$@ ".contains(it);
-        return formula.starts_with(begins).then_some(NoValue::Formula);
+        let is_begun = formula.starts_with(|it: char| it.is_alphanumeric() || "+-(\"'$@ ".contains(it));
+        return is_begun.then_some(NoValue::Formula);
     }
     if let Some(rest) = text.strip_prefix('#') {
-        let is_word = |it: char| it.is_uppercase() || it.is_ascii_digit() || "/_!?".contains(it);
         return match rest.trim_start_matches('#') {
             "" => Some(NoValue::Narrow),
-            word if word.len() < 16 && word.chars().all(is_word) && letters(word) > 0 => {
+            word if word.len() < 16 && word.chars().all(is_of_fault) && letters(word) > 0 => {
                 Some(NoValue::Failed)
             }
             _ => None,
@@ -77,6 +76,11 @@ pub fn no_value(text: &str) -> Option<NoValue> {
     nulls.contains(&&*lower).then_some(NoValue::Null)
 }
 
+/// Whether a letter may stand in what a program shows where it failed: `#NAME?`, `#DIV/0!`.
+fn is_of_fault(letter: char) -> bool {
+    letter.is_uppercase() || letter.is_ascii_digit() || "/_!?".contains(letter)
+}
+
 /// The cell by which a row is one of totals: one of its first two.
 pub(super) fn total<'r, 't>(row: &'r Row<'t>) -> Option<&'r Cell<'t>> {
     row.iter().filter(|it| !it.text.is_empty()).take(2).find(|it| is_total(&it.text) && !is_section(&it.text))
@@ -89,32 +93,33 @@ pub(super) fn section<'r, 't>(
     number: Option<usize>,
     is_numbered: bool,
 ) -> Option<&'r Cell<'t>> {
-    let is_count = |it: &Cell<'_>| it.text.bytes().all(|it| it.is_ascii_digit());
     let mut filled = row.iter().enumerate().filter(|(_, it)| !it.text.is_empty());
     let (at, first) = filled.next()?;
-    let is_number = |at: usize| Some(at) == number;
-    let (marked, text) = match is_mark(&first.text) && is_number(at) {
+    let is_number = Some(at) == number;
+    let (marked, text) = match is_mark(&first.text) && is_number {
         true => (true, filled.next()?.1),
         false => (without_mark(&first.text).is_some(), first),
     };
     // What follows is how many there are, if anything.
-    let is_alone = filled.all(|(_, it)| is_count(it));
-    let of_list = is_numbered && (marked || is_number(at) && letters(&text.text) > 0);
+    let is_alone = filled.all(|(_, it)| it.text.bytes().all(|it| it.is_ascii_digit()));
+    let of_list = is_numbered && (marked || is_number && letters(&text.text) > 0);
     let name = without_mark(&text.text).unwrap_or(&text.text);
     (is_alone && (is_section(name) || of_list)).then_some(text)
 }
 
 /// Whether rows are numbered by digits.
 pub(super) fn are_numbered(rows: &[&Row<'_>], number: Option<usize>) -> bool {
-    let digits = |it: &str| !it.is_empty() && it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit());
-    number.is_some_and(|at| rows.iter().any(|row| row.get(at).is_some_and(|it| digits(&it.text))))
+    let Some(number) = number else { return false };
+    let mut texts =
+        rows.iter().filter_map(|it| it.get(number)).map(|it| &it.text).filter(|it| !it.is_empty());
+    texts.any(|it| it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// `I`, `IV.`, `A`, `b)`: what sections are counted by.
 fn is_mark(text: &str) -> bool {
     let mark = text.trim_matches(['.', ')', '(', '-', ':', ' ']);
-    let is_roman = || mark.len() <= 5 && mark.bytes().all(|it| b"IVX".contains(&it));
-    !mark.is_empty() && (is_roman() || mark.len() == 1 && mark.as_bytes()[0].is_ascii_alphabetic())
+    let is_roman = mark.len() <= 5 && mark.bytes().all(|it| b"IVX".contains(&it));
+    !mark.is_empty() && (is_roman || mark.len() == 1 && mark.as_bytes()[0].is_ascii_alphabetic())
 }
 
 /// The text behind a mark in the same cell: `A. TẬP THỂ`, `II/ CÁ NHÂN`.

@@ -182,8 +182,9 @@ impl Column {
 
     /// Whether two columns hold the same thing: several may be notes.
     fn repeats(self, other: Column) -> bool {
-        let part = |it: Column| (matches!(it, Column::Family), matches!(it, Column::Given));
-        self.name() == other.name() && part(self) == part(other) && !matches!(self, Column::Ignored)
+        let of_family = matches!(self, Column::Family) == matches!(other, Column::Family);
+        let of_given = matches!(self, Column::Given) == matches!(other, Column::Given);
+        self.name() == other.name() && of_family && of_given && !matches!(self, Column::Ignored)
     }
 }
 
@@ -237,25 +238,45 @@ impl Header {
 
     /// Whether a row is the header once more, as at the top of every printed page, or the line of numbers below it.
     pub(super) fn is_repeated(&self, row: &Row<'_>) -> bool {
-        let filled = || row.iter().zip(&self.keys).filter(|(it, _)| !it.text.is_empty());
-        let number = |it: &Cell<'_>| it.text.trim_matches(['(', ')']).parse::<usize>().ok();
-        let numbers: Vec<usize> = filled().filter_map(|(it, _)| number(it)).collect();
-        let is_letter = |it: &Cell<'_>| it.text.len() == 1 && it.text.as_bytes()[0].is_ascii_uppercase();
+        let filled = row.iter().zip(&self.keys).filter(|(it, _)| !it.text.is_empty());
+        let numbers: Vec<usize> = filled.clone().filter_map(|(it, _)| column_number(it)).collect();
         let counts = numbers.len() >= 2 && numbers.iter().copied().eq(1..=numbers.len());
-        counts && filled().all(|(it, _)| number(it).is_some() || is_letter(it))
-            || filled().all(|(it, heading)| key(&it.text) == *heading)
+        counts && filled.clone().all(|(it, _)| column_number(it).is_some() || is_column_letter(it))
+            || filled.clone().all(|(it, heading)| key(&it.text) == *heading)
+    }
+
+    /// The place of the first column that is such.
+    fn place_of(&self, is_such: fn(Column) -> bool) -> Option<usize> {
+        self.columns.iter().position(|it| it.is_some_and(is_such))
     }
 }
 
 /// The place of the header: the first row that names two columns, or one where it has but that.
 pub(super) fn find(rows: &[Row<'_>]) -> usize {
-    let known = |row: &Row<'_>| {
-        row.iter().map(|it| key(&it.text)).filter(|it| headings().contains_key(it) || is_either(it)).count()
-    };
-    let filled = |row: &Row<'_>| row.iter().filter(|it| !it.text.is_empty()).count();
-    let is_header = |row: &Row<'_>| known(row) >= 2.min(filled(row).max(1));
-    let first = || rows.iter().take(MOST_TITLES);
-    first().position(is_header).or_else(|| first().position(|it| known(it) > 0)).unwrap_or(0)
+    let mut first = rows.iter().take(MOST_TITLES);
+    let header = first.clone().position(is_header);
+    header.or_else(|| first.position(|it| n_known(it) > 0)).unwrap_or(0)
+}
+
+/// Whether a row has two cells that head a column, or is one such cell.
+fn is_header(row: &Row<'_>) -> bool {
+    let n_filled = row.iter().filter(|it| !it.text.is_empty()).count();
+    n_known(row) >= 2.min(n_filled.max(1))
+}
+
+/// Cells of a row that head a column.
+fn n_known(row: &Row<'_>) -> usize {
+    row.iter().map(|it| key(&it.text)).filter(|it| headings().contains_key(it) || is_either(it)).count()
+}
+
+/// The number of a column that stands below its heading: `3` or `(3)`.
+fn column_number(cell: &Cell<'_>) -> Option<usize> {
+    cell.text.trim_matches(['(', ')']).parse().ok()
+}
+
+/// Whether a cell is the letter of a column.
+fn is_column_letter(cell: &Cell<'_>) -> bool {
+    cell.text.len() == 1 && cell.text.as_bytes()[0].is_ascii_uppercase()
 }
 
 /// The field that a heading means; `family` and `given` are the parts of a name. What means one or another depends on the list
@@ -283,6 +304,7 @@ pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut
         return None;
     }
     let lists_people = known.iter().flatten().any(|it| matches!(it.name(), "person" | "name"));
+    let unit = Column::field(if lists_people { "unit_at" } else { "unit" });
     let mut columns: Vec<Option<Column>> = Vec::with_capacity(first.len());
     let mut sound = true;
     let mut n_unknown = 0;
@@ -290,8 +312,7 @@ pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut
         if n_unknown == MOST_UNKNOWN {
             break;
         }
-        let unit = || Column::field(if lists_people { "unit_at" } else { "unit" });
-        let column = known[index].or_else(|| is_either(&keys[index]).then(unit).flatten());
+        let column = known[index].or_else(|| unit.filter(|_| is_either(&keys[index])));
         if column.is_none() && !is_unused(index, cell, rows) {
             sound = false;
             n_unknown += 1;
@@ -302,8 +323,9 @@ pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut
                 None => report.csv_unknown_column(span(file, cell), &cell.text, nearest(&keys[index])),
             }
         }
-        let twice = |it: &Option<Column>| column.zip(*it).is_some_and(|(own, other)| own.repeats(other));
-        if let Some(earlier) = columns.iter().position(twice) {
+        let earlier =
+            columns.iter().position(|it| column.zip(*it).is_some_and(|(own, other)| own.repeats(other)));
+        if let Some(earlier) = earlier {
             sound = false;
             report.csv_column_twice(span(file, cell), &cell.text, span(file, &first[earlier]));
         }
@@ -318,9 +340,11 @@ pub(super) fn read(first: &Row<'_>, rows: &[Row<'_>], file: FileId, report: &mut
 
 /// Whether the columns together say who was honored: a name in two parts needs both.
 fn are_whole(first: &Row<'_>, header: &Header, file: FileId, report: &mut Report) -> bool {
-    let at = |is: fn(&Column) -> bool| header.columns.iter().position(|it| it.as_ref().is_some_and(is));
-    let parts = [at(|it| matches!(it, Column::Family)), at(|it| matches!(it, Column::Given))];
-    let whole = at(|it| matches!(it, Column::Field(field) if field.name == "name"));
+    let parts = [
+        header.place_of(|it| matches!(it, Column::Family)),
+        header.place_of(|it| matches!(it, Column::Given)),
+    ];
+    let whole = header.place_of(|it| matches!(it, Column::Field(field) if field.name == "name"));
     match (parts, whole) {
         ([None, None], _) if !header.recipient_columns().is_empty() => return true,
         ([None, None], _) => report.csv_no_recipient_column(span(file, &first[0])),

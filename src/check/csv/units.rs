@@ -214,13 +214,13 @@ impl<'r> UnitNames<'r> {
     }
 
     fn alike_names(&self) -> AlikeNames<'r> {
-        let all = || self.names.values().flatten();
+        let all = self.names.values().flatten();
         let (mut folded, mut units) = (FastMap::default(), FastMap::default());
-        for Dated { unit, name, .. } in all() {
+        for Dated { unit, name, .. } in all.clone() {
             folded.entry(fold(name)).or_insert((*unit, *name));
             units.entry(*name).or_insert(*unit);
         }
-        let names = Alike::of(all().map(|it| it.name));
+        let names = Alike::of(all.map(|it| it.name));
         AlikeNames { folded, units, names, ids: Alike::of(self.ids.iter().copied()) }
     }
 }
