@@ -227,11 +227,10 @@ impl<T> Memo<T> {
     ) -> Tracked<T> {
         let Query { name, reads, log } = query;
         let last = self.last.take();
-        let others = |versions: &[Version]| -> Vec<&'static str> {
+        let because: Option<Vec<&'static str>> = last.as_ref().map(|(versions, _)| {
             let pairs = reads.iter().zip(versions);
             pairs.filter(|((_, now), before)| now != *before).map(|((name, _), _)| *name).collect()
-        };
-        let because = last.as_ref().map(|(versions, _)| others(versions));
+        });
         let result = match last {
             Some((_, result)) if because.as_ref().is_some_and(Vec::is_empty) => result,
             last => {

@@ -130,8 +130,9 @@ impl Site {
 
     /// The search by facets.
     pub fn facets(&self) -> &Facets {
-        let make = || Facets::new(&self.config, &self.catalog, &self.atlas, self.counts(), self.made);
-        self.facets.get_or_init(|| unnoted(make))
+        self.facets.get_or_init(|| {
+            unnoted(|| Facets::new(&self.config, &self.catalog, &self.atlas, self.counts(), self.made))
+        })
     }
 }
 

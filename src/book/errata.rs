@@ -37,15 +37,11 @@ pub fn since(catalog: &Catalog, day: PartialDate) -> Vec<(Mention, &Erratum)> {
 pub(super) fn part(cx: Context<'_>, book: &Book, slugs: &BTreeMap<String, usize>) -> Option<Part> {
     let frozen = *cx.catalog.extras().frozen.get(&book.yearbook.index())?;
     let honored = honored(cx.catalog, book);
-    let is_in_book = |of: Mention| {
-        let own = of == Mention::Yearbook(book.yearbook);
-        own || book.place(of).is_some() || honored.contains(&of)
-    };
-    let errata: Vec<(Mention, Erratum)> = since(cx.catalog, frozen)
-        .into_iter()
-        .filter(|it| is_in_book(it.0))
-        .map(|(of, it)| (of, it.clone()))
-        .collect();
+    let in_book = since(cx.catalog, frozen).into_iter().filter(|(of, _)| {
+        let own = *of == Mention::Yearbook(book.yearbook);
+        own || book.place(*of).is_some() || honored.contains(of)
+    });
+    let errata: Vec<(Mention, Erratum)> = in_book.map(|(of, it)| (of, it.clone())).collect();
     let vocabularies: &Vocabularies = &cx.config.vocabularies;
     let kind = vocabularies.term::<PartKind>(KIND).filter(|_| !errata.is_empty())?;
     let mut slug = "dinh-chinh".to_owned();

@@ -47,9 +47,9 @@ pub(super) fn leaders(
     offices: &[Spanned<Text>],
 ) -> Vec<Leaders> {
     let records = cx.catalog.records();
-    let is_founded = |it: &Id<Unit>| exists(&records.units[*it], day) || is_gone(&records.units[*it], day);
-    let units = select::asked_units(records, cx.atlas, asked, Some(day)).into_iter().filter(is_founded);
-    units.map(|unit| Leaders { unit, offices: of_unit(cx, day, unit, offices) }).collect()
+    let units = select::asked_units(records, cx.atlas, asked, Some(day)).into_iter();
+    let founded = units.filter(|it| exists(&records.units[*it], day) || is_gone(&records.units[*it], day));
+    founded.map(|unit| Leaders { unit, offices: of_unit(cx, day, unit, offices) }).collect()
 }
 
 /// What offices are ordered by: the manifest, rank, heads before deputies, the title.
@@ -125,12 +125,11 @@ pub(super) fn series(
         }
         host => vec![host],
     };
-    let is_of_series = |it: &Conference| {
+    let series = records.conferences.iter().filter(|(_, it)| {
         let is_alike = it.kind == own.kind && it.level == own.level && hosts.contains(&it.host);
         is_alike && it.ordinal.zip(own.ordinal).is_some_and(|(it, own)| it <= own)
-    };
-    let all = records.conferences.iter().filter(|(_, it)| is_of_series(it)).map(|(id, _)| id);
-    let mut found: Vec<Id<Conference>> = all.collect();
+    });
+    let mut found: Vec<Id<Conference>> = series.map(|(id, _)| id).collect();
     found.sort_by_key(|id| {
         let it = &records.conferences[*id];
         (it.ordinal, it.date.map(|it| it.earliest()))
@@ -146,12 +145,9 @@ pub(super) fn check(book: &Book, catalog: &Catalog, report: &mut Report) {
         for chapter in &made.chapters {
             match &chapter.content {
                 Content::Leaders(units) => {
-                    let known = |it: &Leaders, office: &Text| {
-                        it.offices.iter().any(|(title, _)| fold(title.as_str()) == fold(office.as_str()))
-                    };
                     for leaders in units {
                         let unit = &records.units[leaders.unit];
-                        for office in part.offices.iter().filter(|it| !known(leaders, it)) {
+                        for office in part.offices.iter().filter(|it| !has_office(leaders, it)) {
                             report.nobody_held(office.span, &unit.id, Some(office.as_str()));
                         }
                         if part.offices.is_empty() && leaders.offices.is_empty() {
@@ -168,4 +164,8 @@ pub(super) fn check(book: &Book, catalog: &Catalog, report: &mut Report) {
             }
         }
     }
+}
+
+fn has_office(leaders: &Leaders, office: &Text) -> bool {
+    leaders.offices.iter().any(|(title, _)| fold(title.as_str()) == fold(office.as_str()))
 }

@@ -384,8 +384,10 @@ impl Book {
 
     /// The parts that hold nothing but indexes, by place.
     pub fn empty_parts(&self) -> impl Iterator<Item = usize> {
-        let is_empty = |it: &Part| it.chapters.iter().all(Chapter::is_empty) && !it.kind.is("chi_muc");
-        self.parts.iter().enumerate().filter(move |(_, it)| is_empty(it)).map(|(place, _)| place)
+        let parts = self.parts.iter().enumerate();
+        let empty =
+            parts.filter(|(_, it)| it.chapters.iter().all(Chapter::is_empty) && !it.kind.is("chi_muc"));
+        empty.map(|(place, _)| place)
     }
 
     /// Whether there is nothing at all to print: no text, no record, no figure.

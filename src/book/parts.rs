@@ -14,9 +14,9 @@ use crate::{
         yaml::{self, Value},
     },
     records::{
-        Mention, Party, Unit,
+        Document, Mention, Party, Unit,
         selection::Since,
-        yearbook::{Grouping, IndexKind, Part},
+        yearbook::{Grouping, Part},
     },
     report::Report,
     source::Span,
@@ -39,7 +39,6 @@ pub(super) fn chapters(
     let written = written(cx, book, part);
     let stem = part.source.as_ref().map(|it| stem(&it.0));
     let mut drafts = drafts(cx, book, part, day);
-    let heading = |written: &Written| written.title.clone().map_or(Heading::Part, Heading::Text);
     // What leads into a single chapter stands in it; before several it is one of its own.
     match (written, drafts.len()) {
         (None, 0) => drafts.push(Draft::new(kind_slug(part), Heading::Part, Content::Prose)),
@@ -49,7 +48,10 @@ pub(super) fn chapters(
             let slug = stem.unwrap_or_else(|| kind_slug(part));
             // The only chapter of a part is called as the part is, unless both have titles of their own.
             let is_all = n_others == 0 && (part.title.is_none() || !is_prose(part));
-            let heading = if is_all { Heading::Part } else { heading(&written) };
+            let heading = match &written.title {
+                Some(title) if !is_all => Heading::Text(title.clone()),
+                _ => Heading::Part,
+            };
             let intro = Draft::new(slug, heading, Content::Prose);
             drafts.insert(0, Draft { intro: Some(written), ..intro });
         }
@@ -57,16 +59,19 @@ pub(super) fn chapters(
     let n_chapters = drafts.len();
     // What leads into chapters is none of them.
     let leads = n_chapters > 1 && drafts[0].intro.is_some();
-    let number = |at: usize| (at + 1).checked_sub(usize::from(leads)).filter(|it| n_chapters > 1 && *it > 0);
-    let chapter = |(at, draft): (usize, Draft)| Chapter {
-        slug: unique(draft.slug, slugs),
-        number: number(at).map(|it| it as u32),
-        heading: draft.heading,
-        intro: draft.intro,
-        content: draft.content,
-        day,
-    };
-    drafts.into_iter().enumerate().map(chapter).collect()
+    let mut chapters = Vec::with_capacity(n_chapters);
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let number = at + 1 - usize::from(leads);
+        chapters.push(Chapter {
+            slug: unique(draft.slug, slugs),
+            number: (n_chapters > 1 && number > 0).then_some(number as u32),
+            heading: draft.heading,
+            intro: draft.intro,
+            content: draft.content,
+            day,
+        });
+    }
+    chapters
 }
 
 /// Whether a part is a text and nothing is computed for it.
@@ -92,8 +97,6 @@ impl Draft {
 }
 
 fn drafts(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Draft> {
-    let slug = kind_slug(part);
-    let one = |content: Content| vec![Draft::new(slug.clone(), Heading::Part, content)];
     let records = cx.catalog.records();
     let mut drafts = Vec::new();
     if let Some(filter) = &part.presentations {
@@ -114,32 +117,31 @@ fn drafts(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Dr
         }),
         "thong_ke" => {
             let tables = part.tables.to_vec();
-            one(Content::Statistics(tables, part.years))
+            only(part, Content::Statistics(tables, part.years))
         }
         "hinh_anh" => {
-            part.photos.as_ref().map_or_else(Vec::new, |it| one(Content::Photos(select::photos_of(cx, it))))
+            let asked = part.photos.as_ref();
+            asked.map_or_else(Vec::new, |it| only(part, Content::Photos(select::photos_of(cx, it))))
         }
-        "phu_ban" => one(Content::Plates(select::plates(cx, book, part))),
+        "phu_ban" => only(part, Content::Plates(select::plates(cx, book, part))),
         "lanh_dao" => {
-            let leaders = |it| history::leaders(cx, day, it, &part.offices);
-            part.units.as_ref().map_or_else(Vec::new, |it| one(Content::Leaders(leaders(it))))
+            let asked = part.units.as_ref();
+            let leaders = asked.map(|it| history::leaders(cx, day, it, &part.offices));
+            leaders.map_or_else(Vec::new, |it| only(part, Content::Leaders(it)))
         }
         "cac_ky_dai_hoi" => {
             let asked = part.conferences.as_ref();
-            asked.map_or_else(Vec::new, |it| one(Content::Conferences(history::series(cx, book, it))))
+            asked.map_or_else(Vec::new, |it| only(part, Content::Conferences(history::series(cx, book, it))))
         }
         "van_kien" => {
-            let documents = part.documents.iter().copied();
-            let draft = |it: Id<_>| {
+            let drafts = new_documents(book, part).map(|it| {
                 let heading = Heading::Record(Mention::Document(it));
                 Draft::new(records.documents[it].id.to_string(), heading, Content::Document(it))
-            };
-            documents.filter(|it| book.place(Mention::Document(*it)).is_none()).map(draft).collect()
+            });
+            drafts.collect()
         }
         "phu_luc" if !part.documents.is_empty() => {
-            let documents = part.documents.iter().copied();
-            let is_new = |it: &Id<_>| book.place(Mention::Document(*it)).is_none();
-            one(Content::Documents(documents.filter(is_new).collect()))
+            only(part, Content::Documents(new_documents(book, part).collect()))
         }
         "chi_muc" => indexes(part),
         _ => Vec::new(),
@@ -147,9 +149,19 @@ fn drafts(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec<Dr
     drafts
 }
 
+/// The one chapter of a part, which is called as the part is.
+fn only(part: &Part, content: Content) -> Vec<Draft> {
+    vec![Draft::new(kind_slug(part), Heading::Part, content)]
+}
+
+/// Documents of a part that have no place in the book yet.
+fn new_documents(book: &Book, part: &Part) -> impl Iterator<Item = Id<Document>> {
+    part.documents.iter().copied().filter(|it| book.place(Mention::Document(*it)).is_none())
+}
+
 fn indexes(part: &Part) -> Vec<Draft> {
-    let draft = |it: IndexKind| Draft::new(it.slug().to_owned(), Heading::Index(it), Content::Index(it));
-    part.of.iter().map(|it| draft(*it)).collect()
+    let indexes = part.of.iter().copied();
+    indexes.map(|it| Draft::new(it.slug().to_owned(), Heading::Index(it), Content::Index(it))).collect()
 }
 
 /// Exemplars, cut into chapters where there are many; a group is never cut.
@@ -176,21 +188,24 @@ fn exemplars(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> Vec
     let is_whole = cut.len() <= 1;
     cut.into_iter()
         .map(|groups| {
-            let parties = || groups.iter().flat_map(|it| &it.items).copied();
-            let ends = parties().next().zip(parties().last());
-            let heading = match (is_whole, &groups.first().and_then(|it| it.by.clone()), ends) {
-                (true, _, _) | (_, _, None) => Heading::Part,
-                (false, Some(GroupBy::Unit(first)), _) => {
-                    let last = groups.last().and_then(|it| it.by.clone());
-                    let last = if let Some(GroupBy::Unit(last)) = last { last } else { None };
-                    let ends = first.or(last).zip(last.or(*first));
-                    ends.map_or(Heading::Part, |(a, b)| Heading::Stretch(Mention::Unit(a), Mention::Unit(b)))
-                }
-                (false, _, Some((first, last))) => Heading::Stretch(first.into(), last.into()),
-            };
+            let heading = if is_whole { Heading::Part } else { stretch(&groups) };
             Draft::new(kind_slug(part), heading, Content::Exemplars(groups))
         })
         .collect()
+}
+
+/// What groups of exemplars are called: by the units, or else by the exemplars, with which they begin and end.
+fn stretch(groups: &[Group<Party>]) -> Heading {
+    let (Some(begin), Some(end)) = (groups.first(), groups.last()) else { return Heading::Part };
+    if let Some(GroupBy::Unit(first)) = begin.by {
+        let last = if let Some(GroupBy::Unit(last)) = end.by { last } else { None };
+        let ends = first.or(last).zip(last.or(first));
+        return ends.map_or(Heading::Part, |(a, b)| Heading::Stretch(Mention::Unit(a), Mention::Unit(b)));
+    }
+    match (begin.items.first(), end.items.last()) {
+        (Some(first), Some(last)) => Heading::Stretch((*first).into(), (*last).into()),
+        _ => Heading::Part,
+    }
 }
 
 fn exemplar_group(cx: Context<'_>, party: Party, by: Option<Grouping>, day: PartialDate) -> Option<GroupBy> {
@@ -253,18 +268,16 @@ fn stretches<T: Copy>(
     anywhere: bool,
     size: impl Fn(&Group<T>) -> usize,
 ) -> Vec<Vec<Group<T>>> {
-    let groups: Vec<Group<T>> = if anywhere {
-        let cut = |it: Group<T>| {
-            let n = it.items.len();
-            let even = n.div_ceil(n.div_ceil(most).max(1)).max(1);
-            let pieces: Vec<Vec<T>> = it.items.chunks(even).map(<[T]>::to_vec).collect();
-            pieces.into_iter().map(move |items| Group { by: it.by.clone(), items }).collect::<Vec<_>>()
-        };
-        groups.into_iter().flat_map(cut).collect()
-    } else {
-        groups
-    };
+    let groups: Vec<Group<T>> =
+        if anywhere { groups.iter().flat_map(|it| even_pieces(it, most)).collect() } else { groups };
     packed(groups, most, size)
+}
+
+/// A group in as few pieces as hold `most` each, and these as even as can be.
+fn even_pieces<T: Copy>(group: &Group<T>, most: usize) -> Vec<Group<T>> {
+    let n = group.items.len();
+    let even = n.div_ceil(n.div_ceil(most).max(1)).max(1);
+    group.items.chunks(even).map(|it| Group { by: group.by.clone(), items: it.to_vec() }).collect()
 }
 
 /// Neighbors together in as few packs as hold `most` each, and these as even as can be: no last one with a rest of two.
@@ -307,13 +320,10 @@ fn unit_results(cx: Context<'_>, book: &Book, part: &Part, day: PartialDate) -> 
     };
     let mut placed: BTreeSet<Id<Unit>> = shown(book);
     let all = results::results(cx, book, &asked, since, day, &mut placed);
-    let kind = |unit: Id<Unit>| {
-        let kind = cx.catalog.records().units[unit].kind;
-        kind.map_or("khac", |it| it.key()).to_owned()
-    };
     let mut by_kind: Vec<(String, Vec<results::UnitResults>)> = Vec::new();
     for results in all {
-        let key = kind(results.unit);
+        let kind = cx.catalog.records().units[results.unit].kind;
+        let key = kind.map_or("khac", |it| it.key()).to_owned();
         match by_kind.iter_mut().find(|(it, _)| *it == key) {
             Some((_, of_kind)) => of_kind.push(results),
             None => by_kind.push((key, vec![results])),
@@ -355,27 +365,30 @@ fn recipients(
     award: Id<crate::records::Award>,
 ) -> Vec<Group<Id<Grant>>> {
     let all = cx.catalog.grants();
-    let years = part.years;
-    let is_asked = |it: &Id<Grant>| {
+    let asked = cx.atlas.grants.of_award(award).iter().copied().filter(|it| {
         let grant = &all[*it];
-        let in_years =
-            years.is_none_or(|years| grant.year.is_some_and(|it| (years.from..=years.to).contains(&it.to)));
+        let in_years = part
+            .years
+            .is_none_or(|years| grant.year.is_some_and(|it| (years.from..=years.to).contains(&it.to)));
         in_years && book.counts(cx.catalog, grant)
-    };
-    let mut grants: Vec<Id<Grant>> =
-        cx.atlas.grants.of_award(award).iter().copied().filter(is_asked).collect();
+    });
+    let mut grants: Vec<Id<Grant>> = asked.collect();
     // A book goes with the time, each class by itself.
     grants.sort_by_cached_key(|it| {
         let class = all[*it].class;
         let class = class.map_or(0, |it| cx.config.vocabularies.order("award_class", it.key()));
         (class, all[*it].year.map_or((i16::MAX, i16::MAX), |it| (it.to, it.from)))
     });
-    let by = |it: &Id<Grant>| match part.group_by? {
-        Grouping::Unit => Some(GroupBy::Unit(all[*it].unit())),
-        Grouping::Year => Some(GroupBy::Year(all[*it].year.map(|it| i32::from(it.to)))),
+    let by = part.group_by;
+    grouped(&cx.config.collation, grants, |it| grant_group(&all[*it], by), |it| group_place(cx, it))
+}
+
+fn grant_group(grant: &Grant, by: Option<Grouping>) -> Option<GroupBy> {
+    match by? {
+        Grouping::Unit => Some(GroupBy::Unit(grant.unit())),
+        Grouping::Year => Some(GroupBy::Year(grant.year.map(|it| i32::from(it.to)))),
         Grouping::Level | Grouping::Field => None,
-    };
-    grouped(&cx.config.collation, grants, by, |it| group_place(cx, it))
+    }
 }
 
 /// The text of the file that a part names.

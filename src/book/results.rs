@@ -7,6 +7,7 @@ use crate::{
     check::{Grant, Honored},
     model::{Id, PartialDate, Term, vocabulary::SuccessionKind},
     records::{Award, Unit, unit::Succession},
+    source::Spanned,
 };
 
 /// Awards of people while they worked at a unit, or of its collectives or households without a record, by award.
@@ -45,10 +46,14 @@ pub struct Inherited {
 impl UnitResults {
     /// How many rows it takes: what chapters are measured by.
     pub fn n_rows(&self) -> usize {
-        let rows = |members: &[Members]| members.iter().map(|it| it.1.len()).sum::<usize>();
-        let inherited: usize = self.inherited.iter().map(|it| 1 + it.grants.len() + rows(&it.members)).sum();
-        1 + self.own.len() + inherited + rows(&self.members)
+        let inherited: usize =
+            self.inherited.iter().map(|it| 1 + it.grants.len() + n_rows(&it.members)).sum();
+        1 + self.own.len() + inherited + n_rows(&self.members)
     }
+}
+
+fn n_rows(members: &[Members]) -> usize {
+    members.iter().map(|it| it.1.len()).sum::<usize>()
 }
 
 /// Results of the units asked for, those that ended under their successors. `placed` are the units that the book has already.
@@ -100,28 +105,30 @@ impl ResultContext<'_> {
     }
 
     fn members(self, unit: Id<Unit>) -> Vec<Members> {
-        let honored = |it: &Id<Grant>| self.cx.catalog.grants()[*it].recipient.honored();
-        let award = |it: &Id<Grant>| self.cx.catalog.grants()[*it].award;
-        // Counted, they are by award already.
-        let of = |grants: &[Id<Grant>]| {
+        let all = self.cx.catalog.grants();
+        let of_members = self.cx.atlas.grants.of_members(unit);
+        let mut members = Vec::new();
+        for grants in of_members.chunk_by(|a, b| all[*a].recipient.honored() == all[*b].recipient.honored()) {
+            // Counted, they are by award already.
             let counted = self.counted(grants);
-            let by_award = counted.chunk_by(|a, b| award(a) == award(b));
-            (honored(&grants[0]), by_award.map(|it| (award(&it[0]), it.to_vec())).collect::<Vec<_>>())
-        };
-        let members = self.cx.atlas.grants.of_members(unit);
-        let members = members.chunk_by(|a, b| honored(a) == honored(b)).map(of);
-        members.filter(|(_, awards)| !awards.is_empty()).collect()
+            let by_award = counted.chunk_by(|a, b| all[*a].award == all[*b].award);
+            let awards: Vec<_> = by_award.map(|it| (all[it[0]].award, it.to_vec())).collect();
+            if !awards.is_empty() {
+                members.push((all[grants[0]].recipient.honored(), awards));
+            }
+        }
+        members
     }
 
     /// Grants that count, by precedence, then class, then year; a year not stated stands last.
     fn counted(self, grants: &[Id<Grant>]) -> Vec<Id<Grant>> {
         let all = self.cx.catalog.grants();
-        let is_counted = |it: &Id<Grant>| {
+        let counted = grants.iter().copied().filter(|it| {
             let grant = &all[*it];
             let is_recent = self.since.is_none_or(|since| grant.year.is_some_and(|it| it.from >= since));
             is_recent && self.book.counts(self.cx.catalog, grant)
-        };
-        let mut counted: Vec<Id<Grant>> = grants.iter().copied().filter(is_counted).collect();
+        });
+        let mut counted: Vec<Id<Grant>> = counted.collect();
         counted.sort_by_key(|it| {
             let grant = &all[*it];
             let class = grant.class;
@@ -160,15 +167,18 @@ impl ResultContext<'_> {
     ) -> (Option<Term<SuccessionKind>>, Option<PartialDate>) {
         let records = &self.cx.catalog.records().units;
         let both = [before, after].into_iter().flat_map(|own| {
-            records[own].succession.iter().filter(move |it| {
-                let has = |ids: &[crate::source::Spanned<Id<Unit>>], unit: Id<Unit>| {
-                    if ids.is_empty() { unit == own } else { ids.iter().any(|it| it.value == unit) }
-                };
-                has(&it.from, before) && has(&it.to, after)
-            })
+            records[own]
+                .succession
+                .iter()
+                .filter(move |it| has(&it.from, own, before) && has(&it.to, own, after))
         });
         let both: Vec<&Succession> = both.map(|it| &it.value).collect();
         let kind = both.iter().find_map(|it| it.kind);
         (kind.map(|it| it.value), both.iter().find_map(|it| it.on).map(|it| it.value))
     }
+}
+
+/// Whether a unit is among those before or after a change; where none is told, that is the unit whose record has it.
+fn has(ids: &[Spanned<Id<Unit>>], own: Id<Unit>, unit: Id<Unit>) -> bool {
+    if ids.is_empty() { unit == own } else { ids.iter().any(|it| it.value == unit) }
 }

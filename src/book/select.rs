@@ -5,14 +5,11 @@ use super::{Book, Context, exists, is_gone, unit_of};
 use crate::{
     derive::Atlas,
     model::{Id, PartialDate, Relation},
-    parse::FilePath,
     records::{
         Award, Mention, Party, Person, Presentation, Records, Unit,
-        common::Photo,
         selection::{AsOf, Selected},
         yearbook::{All, Part, PersonFilter, PhotoFilter, UnitFilter},
     },
-    source::Spanned,
 };
 
 /// Presentations: those named; or all of the book and of its congress, as the congress lists them, then by presenter.
@@ -27,7 +24,6 @@ pub(super) fn presentations(
     let records = cx.catalog.records();
     let conference = records.yearbooks[book.yearbook].conference;
     let listed = conference.map_or(&[][..], |it| &records.conferences[it].presentations);
-    let place = |id: Id<Presentation>| listed.iter().position(|it| *it == id);
     let mut found: Vec<Id<Presentation>> = records
         .presentations
         .iter()
@@ -51,8 +47,8 @@ pub(super) fn presentations(
             }
             None => (usize::MAX, 2, 0),
         };
-        let order = it.common.order_or(0);
-        (order, place(*id).unwrap_or(usize::MAX), presenter, *id)
+        let place = listed.iter().position(|it| it == id).unwrap_or(usize::MAX);
+        (it.common.order_or(0), place, presenter, *id)
     });
     found
 }
@@ -70,22 +66,24 @@ pub(super) fn people(
     };
     let records = cx.catalog.records();
     let people = &records.people;
-    let has_award = |person: Id<Person>, award: Id<Award>| {
-        cx.atlas.grants.of_person(person).iter().any(|it| {
-            let grant = &cx.catalog.grants()[*it];
-            grant.award == award && book.counts(cx.catalog, grant)
-        })
-    };
-    let is_asked = |id: &Id<Person>| {
+    let asked = people.ids().filter(|id| {
         let person = &people[*id];
         filter.exemplar.as_ref().is_none_or(|it| it.include(person.exemplar.as_deref()))
             && (filter.unit.is_empty()
                 || unit_of(person, day).is_some_and(|it| is_below(records, it, &filter.unit, Some(day))))
-            && (filter.award.is_empty() || filter.award.iter().any(|it| has_award(*id, *it)))
-    };
-    let mut found: Vec<Id<Person>> = people.ids().filter(is_asked).collect();
+            && (filter.award.is_empty() || filter.award.iter().any(|it| has_award(cx, book, *id, *it)))
+    });
+    let mut found: Vec<Id<Person>> = asked.collect();
     found.sort_by_cached_key(|it| official(cx, *it, day));
     found
+}
+
+/// Whether somebody received an award that counts for a book.
+fn has_award(cx: Context<'_>, book: &Book, person: Id<Person>, award: Id<Award>) -> bool {
+    cx.atlas.grants.of_person(person).iter().any(|it| {
+        let grant = &cx.catalog.grants()[*it];
+        grant.award == award && book.counts(cx.catalog, grant)
+    })
 }
 
 /// What people are officially ordered by, as of a day.
@@ -151,17 +149,13 @@ pub fn asked_units(
         Selected::Named(named) => return named.clone(),
         Selected::Rule(filter) => filter,
     };
-    let is_of_kind = |id: Id<Unit>| {
-        let own = records.units[id].kind;
-        kind.is_empty() || kind.iter().any(|it| Some(*it) == own)
-    };
-    let is_exemplary = |id: Id<Unit>| {
-        let own = records.units[id].exemplar.as_deref();
-        exemplar.as_ref().is_none_or(|it| it.include(own))
-    };
-    let is_asked =
-        |it: &Id<Unit>| is_of_kind(*it) && is_exemplary(*it) && is_below(records, *it, parent, day);
-    atlas.orders.units.iter().copied().filter(is_asked).collect()
+    let asked = atlas.orders.units.iter().copied().filter(|id| {
+        let unit = &records.units[*id];
+        (kind.is_empty() || kind.iter().any(|it| Some(*it) == unit.kind))
+            && exemplar.as_ref().is_none_or(|it| it.include(unit.exemplar.as_deref()))
+            && is_below(records, *id, parent, day)
+    });
+    asked.collect()
 }
 
 /// The day on which units are asked for: that of their filter, else the part's.
@@ -180,12 +174,13 @@ fn is_below(records: &Records, unit: Id<Unit>, asked: &[Id<Unit>], day: Option<P
 /// Pictures of a page each: the yearbook's own by their files, then those of conferences.
 pub(super) fn plates(cx: Context<'_>, book: &Book, part: &Part) -> Vec<(Mention, usize)> {
     let photos = &cx.catalog.records().yearbooks[book.yearbook].common.photos;
-    let named = |plate: &Spanned<FilePath>| {
-        let is_it = |it: &Spanned<Photo>| it.file.as_ref().is_some_and(|it| it.value == plate.value);
-        Some((Mention::Yearbook(book.yearbook), photos.iter().position(is_it)?))
-    };
+    let named = part.plates.iter().filter_map(|plate| {
+        let mut files = photos.iter().map(|it| it.file.as_ref());
+        let place = files.position(|it| it.is_some_and(|it| it.value == plate.value))?;
+        Some((Mention::Yearbook(book.yearbook), place))
+    });
     let of_conferences = part.photos.as_ref().map_or_else(Vec::new, |it| photos_of(cx, it));
-    part.plates.iter().filter_map(named).chain(of_conferences).collect()
+    named.chain(of_conferences).collect()
 }
 
 /// Photographs of conferences: their own, those taken there, and those of the news about them. What has no file is left out;

@@ -24,7 +24,6 @@ use super::{
     trace::{Question, Trace},
 };
 use crate::{
-    check::Grant,
     discover::{CONTENT, SITE_FILE},
     memo::reads::{Canonical, Fact, Facts, Layout, Names, Readable, Reads},
     model::{FastMap, RecordKind, table::N_TABLES},
@@ -85,9 +84,10 @@ impl<'s> Known<'s> {
         let names = names(site);
         let values: Vec<Value<'_>> =
             site.parts().into_iter().zip(0..).map(|(it, number)| Value::new(it, number, &names)).collect();
-        let versions = || values.iter().map(|it| Fact::new(it.value.known_by(), 0).of as usize);
-        let mut numbers = vec![NONE; versions().max().map_or(0, |it| it + 1)];
-        versions().zip(0..).for_each(|(version, n)| numbers[version] = n);
+        let versions: Vec<usize> =
+            values.iter().map(|it| Fact::new(it.value.known_by(), 0).of as usize).collect();
+        let mut numbers = vec![NONE; versions.iter().max().map_or(0, |it| it + 1)];
+        versions.into_iter().zip(0..).for_each(|(version, n)| numbers[version] = n);
         let mut hasher = Hasher::new();
         hasher.update(setting.as_bytes());
         Period::of_outputs(site).hash(&mut hasher);
@@ -123,8 +123,11 @@ impl<'s> Known<'s> {
 
     /// Facts that name values by their places, as those do that are kept: versions are others in every run.
     fn numbered(&self, facts: impl Iterator<Item = Fact>) -> Option<Facts> {
-        let number = |it: Fact| self.numbers.get(it.of as usize).copied().filter(|it| *it != NONE);
-        facts.map(|it| Some(Fact { of: number(it)?, ..it })).collect()
+        let numbered = facts.map(|it| {
+            let number = self.numbers.get(it.of as usize).copied().filter(|it| *it != NONE)?;
+            Some(Fact { of: number, ..it })
+        });
+        numbered.collect()
     }
 
     /// By what an output is known that no facts are known of.
@@ -182,19 +185,14 @@ impl<'s> Known<'s> {
             packed::put(&mut bytes, names.len() as u64);
             names.iter().for_each(|it| bytes.extend_from_slice(&it.to_le_bytes()));
         }
-        let put = |facts: Option<&Facts>, bytes: &mut Vec<u8>| {
-            let facts = facts.map_or(&[][..], Facts::as_bytes);
-            packed::put(bytes, facts.len() as u64);
-            bytes.extend_from_slice(facts);
-        };
         packed::put(&mut bytes, self.outputs.len() as u64);
         for it in &self.outputs {
             bytes.extend_from_slice(&it.path.to_le_bytes());
-            put(it.facts(), &mut bytes);
+            put_facts(it.facts(), &mut bytes);
         }
         for table in session.data_files.sizes() {
             let known = table.get().and_then(|(sizes, facts)| Some((sizes, self.numbered(facts.iter())?)));
-            put(known.as_ref().map(|it| &it.1), &mut bytes);
+            put_facts(known.as_ref().map(|it| &it.1), &mut bytes);
             if let Some((sizes, facts)) = known {
                 bytes.extend_from_slice(&self.key_of(0, &facts));
                 sizes.iter().for_each(|it| packed::put(&mut bytes, *it as u64));
@@ -204,10 +202,16 @@ impl<'s> Known<'s> {
         packed::put(&mut bytes, batches.len() as u64);
         for (name, facts) in batches.iter().collect::<BTreeMap<_, _>>() {
             bytes.extend_from_slice(&name.to_le_bytes());
-            put(Some(facts), &mut bytes);
+            put_facts(Some(facts), &mut bytes);
         }
         bytes
     }
+}
+
+fn put_facts(facts: Option<&Facts>, bytes: &mut Vec<u8>) {
+    let facts = facts.map_or(&[][..], Facts::as_bytes);
+    packed::put(bytes, facts.len() as u64);
+    bytes.extend_from_slice(facts);
 }
 
 impl<'s> Value<'s> {
@@ -330,9 +334,11 @@ impl<'k> Kept<'k> {
             *size = self.number()?;
         }
         let facts = facts.filter(|it| *key == known.key_of(0, it))?;
-        let version =
-            |it: Fact| Some(Fact::new(known.values.get(it.of as usize)?.value.known_by(), it.part as usize));
-        Some((sizes, facts.iter().filter_map(version).collect()))
+        let present = facts.iter().filter_map(|it| {
+            let of = known.values.get(it.of as usize)?;
+            Some(Fact::new(of.value.known_by(), it.part as usize))
+        });
+        Some((sizes, present.collect()))
     }
 }
 
@@ -341,27 +347,25 @@ fn moved(last: &[u64], now: &[u64]) -> Vec<u32> {
     let places: FastMap<u64, u32> = now.iter().copied().zip(0..).collect();
     // Of two with one name nobody knows which was which.
     let are_distinct = places.len() == now.len();
-    let place = |it: &u64| places.get(it).copied().filter(|_| are_distinct);
-    last.iter().map(|it| place(it).unwrap_or(NONE)).collect()
+    last.iter().map(|it| places.get(it).copied().filter(|_| are_distinct).unwrap_or(NONE)).collect()
 }
 
 /// What stands at each place of each table.
 fn names(site: &Site) -> Names {
     let (records, catalog) = (site.catalog.records(), &site.catalog);
-    let of_kind = |kind: &RecordKind| {
+    let kinds = RecordKind::ALL.iter().map(|kind| {
         let mut names = vec![0; records.places_of(*kind)];
         for (record, it) in records.headers(*kind) {
             names[record.index()] = Names::of(it.id.as_bytes());
         }
         names
-    };
-    let kinds: Vec<Vec<u64>> = RecordKind::ALL.iter().map(of_kind).collect();
-    let batch = |it: &Grant| kinds[RecordKind::Grants as usize][it.batch.index()];
+    });
+    let kinds: Vec<Vec<u64>> = kinds.collect();
     // Its anchor distinguishes a grant from others on its page.
-    let grants = catalog
-        .grants()
-        .iter()
-        .map(|(_, it)| Names::of(&[&batch(it).to_le_bytes(), it.anchor.as_bytes()].concat()));
+    let grants = catalog.grants().iter().map(|(_, it)| {
+        let batch = kinds[RecordKind::Grants as usize][it.batch.index()].to_le_bytes();
+        Names::of(&[&batch, it.anchor.as_bytes()].concat())
+    });
     let grants = grants.collect();
     let files = site.sources.iter().map(|(_, it)| Names::of(it.path.as_bytes())).collect();
     // In the order in which tables are numbered.

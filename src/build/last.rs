@@ -100,17 +100,24 @@ impl Memory {
 
     /// Remembers a build that left `manifest` in its folder. What cannot be kept costs time in the next build, and nothing else.
     pub(super) fn keep(&self, site: &Site, traced: &Traced<'_>, counts: &Counts, manifest: &str) {
-        let kept = || -> anyhow::Result<()> {
-            let head = Head {
-                setting: self.setting.to_hex().to_string(),
-                manifest: blake3::hash(manifest.as_bytes()).to_hex().to_string(),
-                period: Period::of(site),
-                counts: counts.clone(),
-            };
-            let trace = traced.trace().to_text().context("a path that stands in no line")?;
-            self.folder.put(&self.name, format!("{}\n{trace}", serde_json::to_string(&head)?).as_bytes())
+        let _ = self.try_keep(site, traced, counts, manifest);
+    }
+
+    fn try_keep(
+        &self,
+        site: &Site,
+        traced: &Traced<'_>,
+        counts: &Counts,
+        manifest: &str,
+    ) -> anyhow::Result<()> {
+        let head = Head {
+            setting: self.setting.to_hex().to_string(),
+            manifest: blake3::hash(manifest.as_bytes()).to_hex().to_string(),
+            period: Period::of(site),
+            counts: counts.clone(),
         };
-        let _ = kept();
+        let trace = traced.trace().to_text().context("a path that stands in no line")?;
+        self.folder.put(&self.name, format!("{}\n{trace}", serde_json::to_string(&head)?).as_bytes())
     }
 }
 

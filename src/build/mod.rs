@@ -121,8 +121,10 @@ impl<'s> Build<'s> {
     /// The search index, made when first asked for.
     fn index(&self) -> Arc<Index> {
         let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || Index::remembering(self.session, &KeptIndex::new(&self.known, &self.memory));
-        Arc::clone(index.get_or_insert_with(|| Arc::new(make())))
+        let index = index.get_or_insert_with(|| {
+            Arc::new(Index::remembering(self.session, &KeptIndex::new(&self.known, &self.memory)))
+        });
+        Arc::clone(index)
     }
 
     fn is_search(&self, index: usize) -> bool {

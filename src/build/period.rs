@@ -18,8 +18,8 @@ impl Period {
     /// or that the news sitemap no longer has.
     pub(super) fn of(site: &Site) -> Period {
         // What is two days old to the moment is still recent.
-        let aged = |it: OffsetDateTime| it.saturating_add(RECENT).saturating_add(Duration::NANOSECOND);
-        Period::between(site, published(site).flat_map(|it| [it, aged(it)]))
+        let aged = RECENT.saturating_add(Duration::NANOSECOND);
+        Period::between(site, published(site).flat_map(|it| [it, it.saturating_add(aged)]))
     }
 
     /// The same of all outputs but the news sitemap, which looks at hours.

@@ -118,12 +118,14 @@ impl<'o> Timed<'o> {
         }
         slowest.sort_unstable_by(|a, b| b.cmp(a));
         slowest.truncate(SLOWEST);
-        let slow = |(making, index)| Slow { path: self.outputs.path(index).to_owned(), making };
+        let slowest = slowest
+            .into_iter()
+            .map(|(making, index)| Slow { path: self.outputs.path(index).to_owned(), making });
         let mut sorts: Vec<Sort> = sorts.into_values().collect();
         sorts.sort_by_key(|it| std::cmp::Reverse(it.making + it.writing));
         Timings {
             sorts,
-            slowest: slowest.into_iter().map(slow).collect(),
+            slowest: slowest.collect(),
             prepared: self.prepared.get().copied().unwrap_or_default(),
         }
     }

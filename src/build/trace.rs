@@ -165,14 +165,15 @@ impl Trace {
 
     /// What `to_text` wrote.
     pub(super) fn parse(text: &str) -> Option<Trace> {
-        let line = |line: &str| {
-            let (word, rest) = line.split_once(' ')?;
-            let (hex, path) = rest.split_once(' ')?;
-            let question = Question::ALL.into_iter().find(|it| it.word() == word)?;
-            Some((question, path.into(), Hash::from_hex(hex).ok()?))
-        };
-        text.lines().map(line).collect::<Option<_>>().map(Trace)
+        text.lines().map(answer).collect::<Option<_>>().map(Trace)
     }
+}
+
+fn answer(line: &str) -> Option<Answer> {
+    let (word, rest) = line.split_once(' ')?;
+    let (hex, path) = rest.split_once(' ')?;
+    let question = Question::ALL.into_iter().find(|it| it.word() == word)?;
+    Some((question, path.into(), Hash::from_hex(hex).ok()?))
 }
 
 fn of_walk(entries: &[Entry]) -> Hash {

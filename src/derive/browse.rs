@@ -272,16 +272,18 @@ impl Browse {
 impl PeopleByUnit {
     fn new(config: &Config, catalog: &Catalog, orders: &Orders, tree: &UnitTree) -> PeopleByUnit {
         let today = Some(config.today());
-        let unit = |person: &Person| person.office_on(today)?.position.unit;
         let all = &catalog.records().people;
         let mut unit_of = vec![None; all.places()];
-        all.iter().for_each(|(id, it)| unit_of[id.index()] = unit(&it.fields));
+        for (id, it) in all.iter() {
+            unit_of[id.index()] = it.fields.office_on(today).and_then(|it| it.position.unit);
+        }
         let place = |it: &Id<Person>| unit_of[it.index()].map(|it| orders.units.place(it));
         let mut people: Vec<Id<Person>> =
             orders.people.official.iter().copied().filter(|it| place(it).is_some()).collect();
         people.sort_by_key(place);
-        let before = |unit: usize| people.partition_point(|it| place(it) < Some(unit));
-        let before: Vec<usize> = (0..=orders.units.len()).map(before).collect();
+        let before: Vec<usize> = (0..=orders.units.len())
+            .map(|unit| people.partition_point(|it| place(it) < Some(unit)))
+            .collect();
         let ranges = catalog.records().units.places_with(|it| {
             let first = orders.units.place(it);
             before[first]..before[first + tree.size(it)]

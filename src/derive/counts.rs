@@ -42,15 +42,16 @@ impl Counts {
                 of.level.entry(level.key()).or_default().push(fact);
             }
         }
-        let honors =
-            |honored: Honored| move |it: &&Fact| catalog.grants()[it.grant].recipient.honored() == honored;
+        let by_honored = Honored::ALL.map(|honored| {
+            count(all.iter().filter(|it| catalog.grants()[it.grant].recipient.honored() == honored))
+        });
         Counts {
             all: count(all),
             by_year: counted(of.year),
             by_level: counted(of.level).into_iter().map(|(key, it)| (key.into(), it)).collect(),
             by_award: records.awards.places_with(of_award),
             by_unit: records.units.places_with(of_unit),
-            by_honored: Honored::ALL.map(|it| count(all.iter().filter(honors(it)))),
+            by_honored,
             by_basis: counted(of.basis).into_iter().map(|(key, it)| (key.map(Into::into), it)).collect(),
         }
     }

@@ -140,15 +140,15 @@ fn order(orders: &Orders, link: &Backlink) -> (RecordKind, usize, Relation) {
 
 /// Looks through the batches that are others or have other grants.
 fn look_through(catalog: &Catalog, batches: &mut BatchMemo) {
-    let grants =
-        |batch| catalog.grants_of(batch).filter_map(|it| catalog.grants().rows()[it.index()].clone());
+    let rows = catalog.grants().rows();
     let holds = |_: &Entry<Grants>, known: &OfBatch| {
-        let rows = catalog.grants_of(known.batch).map(|it| catalog.grants().rows()[it.index()].as_ref());
+        let rows = catalog.grants_of(known.batch).map(|it| rows[it.index()].as_ref());
         rows.len() == known.grants.len()
             && rows.zip(&known.grants).all(|(row, it)| row.is_some_and(|row| Arc::ptr_eq(row, it)))
     };
     batches.update(&catalog.records().grants, holds, |batch, _, _| {
-        let (mut named, grants) = (Vec::new(), grants(batch).collect::<Vec<_>>());
+        let grants: Vec<_> = catalog.grants_of(batch).filter_map(|it| rows[it.index()].clone()).collect();
+        let mut named = Vec::new();
         let mut add = |to, relation| named.push((to, relation));
         // A proposal is no award of anybody.
         if !catalog.is_proposal(batch) {

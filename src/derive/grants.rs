@@ -133,8 +133,9 @@ impl GrantIndex {
             }
         }
         index.owned[Owner::Batch as usize].iter_mut().for_each(|it| in_order_of_decision(catalog, it));
-        let honored = |it: &Id<Grant>| catalog.grants()[*it].recipient.honored();
-        index.owned[Owner::UnitAt as usize].iter_mut().for_each(|it| it.sort_by_key(honored));
+        for grants in &mut index.owned[Owner::UnitAt as usize] {
+            grants.sort_by_key(|it| catalog.grants()[*it].recipient.honored());
+        }
         index
     }
 

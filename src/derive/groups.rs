@@ -196,9 +196,9 @@ impl NewsGroups {
         }
         keyed.sort_by(|a, b| (&a.0, &a.1.key).cmp(&(&b.0, &b.1.key)));
         self.tags = keyed.into_iter().map(|it| it.1).collect();
-        let ids = || (0..self.tags.len()).map(Id::from_index);
-        self.tag_of = ids().map(|it| (self.tags[it.index()].key.clone(), it)).collect();
-        self.most_used = ids().collect();
+        let ids = (0..self.tags.len()).map(Id::from_index);
+        self.tag_of = ids.clone().map(|it| (self.tags[it.index()].key.clone(), it)).collect();
+        self.most_used = ids.collect();
         self.most_used.sort_by_key(|it| Reverse(self.tags[it.index()].news.len()));
         self.most_used.truncate(MOST_USED);
         self.most_used.sort();

@@ -61,10 +61,12 @@ impl Lines {
         let mut lines: Vec<Line> = present.collect();
         let mut former: BTreeMap<Line, u32> = BTreeMap::new();
         let records = catalog.records();
-        let of = |grant: &Grant| grant.unit().map(|it| records.line_on(it, grant.day(records)));
         let grants: Vec<Id<Grant>> = orders.grants.iter().copied().collect();
-        let units: Vec<Option<Vec<Id<Unit>>>> =
-            grants.par_iter().map(|it| of(&catalog.grants()[*it])).collect();
+        let units = grants.par_iter().map(|it| {
+            let grant = &catalog.grants()[*it];
+            grant.unit().map(|it| records.line_on(it, grant.day(records)))
+        });
+        let units: Vec<Option<Vec<Id<Unit>>>> = units.collect();
         let mut number = |above: Option<u32>, unit: Id<Unit>| {
             let line = Line { unit, above };
             if lines[orders.units.place(unit)] == line {

@@ -50,11 +50,10 @@ impl Namesakes {
             let notes: Vec<Vec<PersonNote>> =
                 group.iter().map(|it| person_notes(config, catalog, browse, *it)).collect();
             for (own, id) in notes.iter().zip(&group) {
-                let tells =
-                    |it: &PersonNote| notes.iter().flatten().filter(|other| *other == it).count() == 1;
-                let one = own
-                    .iter()
-                    .find(|it| matches!(it, PersonNote::Unit(_) | PersonNote::Born(_)) && tells(it));
+                let one = own.iter().find(|it| {
+                    matches!(it, PersonNote::Unit(_) | PersonNote::Born(_))
+                        && notes.iter().flatten().filter(|other| other == it).count() == 1
+                });
                 people[id.index()] = one.map_or_else(|| own.as_slice().into(), |it| [*it].into());
             }
         }

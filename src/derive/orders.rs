@@ -204,17 +204,19 @@ impl Filed {
 
 impl FiledNames {
     fn update(&mut self, config: &Config, catalog: &Catalog, inputs: &Inputs<'_>) {
-        let filed =
-            |_, person: &Entry<Person>, _: Option<&Filed>| Filed::new(config, &person_name(config, person));
-        let n_filed = self.people.update(&catalog.records().people, |_, _| true, filed);
+        let people = &catalog.records().people;
+        let n_filed =
+            self.people.update(people, |_, _| true, |_, it, _| Filed::new(config, &person_name(config, it)));
         inputs.log.count("names of people", n_filed);
         let recipients = catalog.grants().iter().map(|(_, it)| &it.recipient);
         let names: HashSet<&str> =
             recipients.filter_map(|it| Some(it.unrecorded_person()?.as_str())).collect();
         self.others.retain(|name, _| names.contains(&**name));
         let new: Vec<&str> = names.into_iter().filter(|it| !self.others.contains_key(*it)).collect();
-        let filed = |it: &str| (it.into(), Filed::new(config, &PersonName::split(it, config.name_order)));
-        self.others.par_extend(new.into_par_iter().map(filed));
+        let filed = new
+            .into_par_iter()
+            .map(|it| (it.into(), Filed::new(config, &PersonName::split(it, config.name_order))));
+        self.others.par_extend(filed);
     }
 
     /// How the person is filed whom a grant honors; none where it honors something else.
@@ -305,8 +307,10 @@ impl PeopleOrders {
             ("people by name", by_name.version()),
         ];
         let official = memos.official.get_equal(inputs.query("official order of people", reads), || {
-            let name = |it: Id<Person>| names.get(it.index()).map(|it| &it.key);
-            Order::by(all, |it| (standing(catalog, ranks, units, Some(config.today()), it), name(it)))
+            Order::by(all, |it| {
+                let name = names.get(it.index()).map(|it| &it.key);
+                (standing(catalog, ranks, units, Some(config.today()), it), name)
+            })
         });
         let exemplars = |order: &Order<Person>| {
             let ids = order

@@ -23,21 +23,15 @@ impl Localities {
     pub fn new(config: &Config, catalog: &Catalog) -> Localities {
         let units = &catalog.records().units;
         let last_day = PartialDate::of_date(PRESENT_SINCE.previous_day().unwrap_or(PRESENT_SINCE));
-        let of = |division: Division, day: PartialDate, name: Option<PartialDate>| {
-            let own: Vec<Option<usize>> = units.places_with(|it| {
-                let unit = &units[it];
-                let stated = unit.province.as_ref().and_then(|it| division.find(it.as_str()));
-                stated.or_else(|| division.in_name(unit.name_on(name).name.as_str()))
-            });
-            let nearest = |line: Vec<Id<Unit>>| line.into_iter().find_map(|it| own[it.index()]);
-            units.places_with(|it| nearest(catalog.records().line_on(it, Some(day))))
-        };
-        let is_grassroots = |kind: &str| config.grassroots.iter().any(|it| &**it == kind);
+        let is_grassroots = units.places_with(|it| {
+            let kind = units[it].kind?;
+            Some(config.grassroots.iter().any(|it| **it == *kind.key()))
+        });
         Localities {
-            present: of(Division::Present, config.today(), None),
-            former: of(Division::Former, last_day, Some(last_day)),
+            present: provinces(catalog, Division::Present, config.today(), None),
+            former: provinces(catalog, Division::Former, last_day, Some(last_day)),
             dissolved: units.places_with(|it| units[it].dissolved.map(|it| it.value)),
-            is_grassroots: units.places_with(|it| units[it].kind.map(|it| is_grassroots(it.key()))),
+            is_grassroots,
         }
     }
 
@@ -61,4 +55,23 @@ impl Localities {
         let day = grant.day(catalog.records()).or_else(|| self.dissolved[unit?.index()]);
         if day.is_some_and(|it| it.is_before(since)) { Division::Former } else { Division::Present }
     }
+}
+
+/// The province of each unit as the tree was on a day, by names of a day or those of today.
+fn provinces(
+    catalog: &Catalog,
+    division: Division,
+    day: PartialDate,
+    name: Option<PartialDate>,
+) -> Vec<Option<usize>> {
+    let units = &catalog.records().units;
+    let own: Vec<Option<usize>> = units.places_with(|it| {
+        let unit = &units[it];
+        let stated = unit.province.as_ref().and_then(|it| division.find(it.as_str()));
+        stated.or_else(|| division.in_name(unit.name_on(name).name.as_str()))
+    });
+    units.places_with(|it| {
+        let line = catalog.records().line_on(it, Some(day));
+        line.into_iter().find_map(|it| own[it.index()])
+    })
 }

@@ -70,11 +70,11 @@ impl Ranks {
     fn row(&self, position: &Position, unit: Option<&Unit>, day: Option<PartialDate>) -> Option<&Row> {
         let title = fold(position.title.as_str());
         let kind = unit.and_then(|it| it.kind).map(|it| it.key());
-        let fits = |row: &&Row| {
+        let fitting = self.rows.iter().filter(|row| {
             row.title == title
                 && day.is_none_or(|day| as_of::holds(row.from, row.to, day))
                 && row.unit_kind.as_deref().is_none_or(|it| Some(it) == kind)
-        };
-        self.rows.iter().filter(fits).min_by_key(|it| (it.unit_kind.is_none(), it.rank))
+        });
+        fitting.min_by_key(|it| (it.unit_kind.is_none(), it.rank))
     }
 }

@@ -35,12 +35,12 @@ impl Event {
 /// Every event with its date.
 pub fn timeline(catalog: &Catalog) -> Vec<(Option<PartialDate>, Event)> {
     let records = catalog.records();
-    let held = |id: Id<Conference>| records.conferences[id].date;
-    let conferences = records.conferences.ids().map(|it| (held(it), Event::Conference(it)));
+    let conferences =
+        records.conferences.ids().map(|it| (records.conferences[it].date, Event::Conference(it)));
     let movements = records.movements.iter().map(|(id, it)| {
         // A movement without a stated beginning began where it was launched.
-        let launched = || it.launched_at.and_then(&held);
-        (it.start().or_else(launched), Event::Movement(id))
+        let start = it.start().or_else(|| records.conferences[it.launched_at?].date);
+        (start, Event::Movement(id))
     });
     let anniversaries = records.anniversaries.iter().flat_map(|(id, it)| {
         let origin = it.origin_date;

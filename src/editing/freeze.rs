@@ -234,13 +234,10 @@ impl Own {
     }
 
     fn holds(&self, path: &str) -> bool {
-        let of_kind = || {
-            let folder = path.strip_prefix("content/").and_then(|it| it.split_once('/')).map(|it| it.0);
-            let kind = folder.and_then(RecordKind::from_folder);
-            kind.is_some_and(|it| !OTHERS.contains(&it))
-        };
+        let folder = path.strip_prefix("content/").and_then(|it| it.split_once('/')).map(|it| it.0);
+        let of_kind = folder.and_then(RecordKind::from_folder).is_some_and(|it| !OTHERS.contains(&it));
         let own = path.strip_prefix(&self.folder).is_some_and(|it| it != FILE);
-        own || path == SITE_FILE || of_kind() || self.news.iter().any(|it| path.starts_with(it))
+        own || path == SITE_FILE || of_kind || self.news.iter().any(|it| path.starts_with(it))
     }
 }
 

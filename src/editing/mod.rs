@@ -17,11 +17,11 @@ use crate::{
 pub fn presentations(catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<Id<Presentation>> {
     let records = catalog.records();
     let conference = records.yearbooks[yearbook].conference;
-    let is_of_book = |it: &Presentation| {
+    let of_book = records.presentations.iter().filter(|(_, it)| {
         let named = it.yearbook.is_some_and(|it| it == yearbook);
         named || (conference.is_some() && it.conference == conference)
-    };
-    records.presentations.iter().filter(|(_, it)| is_of_book(it)).map(|(id, _)| id).collect()
+    });
+    of_book.map(|(id, _)| id).collect()
 }
 
 /// Every text of a book that somebody wrote for it, with the record it belongs to: chapters, then presentations.

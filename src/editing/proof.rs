@@ -43,21 +43,17 @@ pub fn units(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<Id
     let manifest = &catalog.records().yearbooks[yearbook];
     let book = Scope::new(catalog, atlas, manifest);
     let mut units: Vec<Id<Unit>> = debts(catalog, atlas, yearbook).into_iter().map(|it| it.unit).collect();
-    let asked = |of: &[Id<Unit>]| -> BTreeSet<Id<Grant>> {
-        of.iter().flat_map(|it| book.grants(*it, &book.inherited(*it))).collect()
-    };
-    let mut add = |is_meant: &dyn Fn(Id<Unit>) -> bool| {
-        let asked = asked(&units);
-        let has_more = |it: Id<Unit>| {
-            let before = book.inherited(it);
-            let mut own = before.iter().chain([&it]).flat_map(|it| book.of_unit(*it));
-            own.any(|grant| !asked.contains(&grant))
-        };
-        let more = atlas.orders.units.iter().copied().filter(|it| is_meant(*it) && has_more(*it));
-        units.extend(more.collect::<Vec<_>>());
-    };
-    add(&|it| !book.has_ended(it));
-    add(&|_| true);
+    for with_ended in [false, true] {
+        let asked: BTreeSet<Id<Grant>> =
+            units.iter().flat_map(|it| book.grants(*it, &book.inherited(*it))).collect();
+        for unit in atlas.orders.units.iter().copied().filter(|it| with_ended || !book.has_ended(*it)) {
+            let before = book.inherited(unit);
+            let mut own = before.iter().chain([&unit]).flat_map(|it| book.of_unit(*it));
+            if own.any(|it| !asked.contains(&it)) {
+                units.push(unit);
+            }
+        }
+    }
     units
 }
 
@@ -72,23 +68,20 @@ pub fn extract<'c>(
     let manifest = &records.yearbooks[yearbook];
     let book = Scope::new(catalog, atlas, manifest);
     let day = book.day;
-    let is_here = |it: Id<Unit>| book.below[unit.index()].contains(&it);
-    let works_here = |person: Id<Person>| {
-        let office = records.people[person].office_on(day).filter(|it| !it.is_former);
-        office.and_then(|it| it.position.unit).is_some_and(&is_here)
-    };
-    let mut people: Vec<Id<Person>> = records.people.ids().filter(|it| works_here(*it)).collect();
+    let mut people: Vec<Id<Person>> = records.people.ids().filter(|it| book.has_person(unit, *it)).collect();
     people.sort_by_key(|it| atlas.orders.people.official.place(*it));
     let inherited = book.inherited(unit);
     let in_book = book.grants(unit, &inherited);
     let recipient = |it: &Id<Grant>| &catalog.grants()[*it].recipient;
     let (own, members): (Vec<_>, Vec<_>) = in_book.into_iter().partition(|it| recipient(it).is_unit());
     let by = |honored| members.iter().copied().filter(|it| recipient(it).honored() == honored).collect();
-    let of_unit = |id: &Id<Presentation>| match records.presentations[*id].presenter() {
-        Some(Party::Unit(unit)) => is_here(unit),
-        Some(Party::Person(person)) => works_here(person),
-        None => false,
-    };
+    let presented = presentations(catalog, yearbook).into_iter().filter(|it| {
+        match records.presentations[*it].presenter() {
+            Some(Party::Unit(it)) => book.has(unit, it),
+            Some(Party::Person(it)) => book.has_person(unit, it),
+            None => false,
+        }
+    });
     let figures = &catalog.extras().live_figures;
     Extract {
         day,
@@ -98,8 +91,8 @@ pub fn extract<'c>(
         by_collectives: by(Honored::Collectives),
         by_households: by(Honored::Households),
         inherited,
-        presentations: presentations(catalog, yearbook).into_iter().filter(of_unit).collect(),
-        figures: figures.iter().filter(|it| it.query.unit.is_some_and(is_here)).collect(),
+        presentations: presented.collect(),
+        figures: figures.iter().filter(|it| it.query.unit.is_some_and(|it| book.has(unit, it))).collect(),
     }
 }
 
@@ -119,6 +112,17 @@ impl<'a> Scope<'a> {
         let day = cutoff_day(manifest);
         let below = units::below_on(catalog.records(), atlas.units.official(), day);
         Scope { catalog, atlas, cutoff, day, below }
+    }
+
+    /// Whether another is the unit or stood below it on the day.
+    fn has(&self, unit: Id<Unit>, other: Id<Unit>) -> bool {
+        self.below[unit.index()].contains(&other)
+    }
+
+    /// Whether somebody had an office in the unit, or below it, on the day.
+    fn has_person(&self, unit: Id<Unit>, person: Id<Person>) -> bool {
+        let office = self.catalog.records().people[person].office_on(self.day).filter(|it| !it.is_former);
+        office.and_then(|it| it.position.unit).is_some_and(|it| self.has(unit, it))
     }
 
     /// Awards of a unit alone, its own and those of whom it had.

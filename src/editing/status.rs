@@ -93,11 +93,9 @@ pub fn due(yearbook: &Yearbook) -> Option<PartialDate> {
 pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<Debt> {
     let manifest = &catalog.records().yearbooks[yearbook];
     let Some(owed) = manifest.owed.as_ref() else { return Vec::new() };
-    let number = |of: Option<i64>| of.map_or(0, |it| it as u64);
     let presentations = owed.presentations.as_ref();
     let day = cutoff_day(manifest);
     let records = catalog.records();
-    let is_below = |unit: Id<Unit>, top: Id<Unit>| records.line_on(unit, day).contains(&top);
     let from = manifest.span.as_ref().map(|it| PartialDate::of_year(it.from as i16));
     let units = owed.units.as_ref().map(|it| units(catalog, atlas, it, day)).unwrap_or_default();
     let given = Given::new(catalog, yearbook, day);
@@ -109,16 +107,23 @@ pub fn debts(catalog: &Catalog, atlas: &Atlas, yearbook: Id<Yearbook>) -> Vec<De
             unit,
             report: Delivery { owed: number(owed.report), delivered: reports(catalog, unit, from) },
             by_unit: Delivery { owed: by_unit, delivered: given.by_unit(unit) },
-            by_people: Delivery { owed: by_people, delivered: given.by_people(|it| is_below(it, unit)) },
+            by_people: Delivery {
+                owed: by_people,
+                delivered: given.by_people(|it| records.line_on(it, day).contains(&unit)),
+            },
         })
         .collect()
+}
+
+fn number(written: Option<i64>) -> u64 {
+    written.map_or(0, |it| it as u64)
 }
 
 /// What the records of a book lack, each with its place, in the order of files.
 pub fn lacking(config: &Config, catalog: &Catalog, yearbook: Id<Yearbook>) -> Vec<(Lacks, Span)> {
     let records = catalog.records();
     let manifest = &records.yearbooks[yearbook];
-    let cutoff = manifest.results_cutoff;
+    let cutoff = manifest.results_cutoff.map(|it| it.value);
     let mut lacking = Vec::new();
     for (_, person) in records.people.iter().filter(|(id, _)| is_exemplary(catalog, Party::Person(*id))) {
         let portrait = person.portrait.as_ref().and_then(|it| it.file.as_ref());
@@ -126,8 +131,7 @@ pub fn lacking(config: &Config, catalog: &Catalog, yearbook: Id<Yearbook>) -> Ve
             lacking.push((Lacks::Portrait, person.at));
         }
     }
-    let in_book = |it: &Grant| it.counts() && it.is_by(records, cutoff.map(|it| it.value));
-    for (_, grant) in catalog.grants().iter().filter(|(_, it)| in_book(it)) {
+    for (_, grant) in catalog.grants().iter().filter(|(_, it)| it.counts() && it.is_by(records, cutoff)) {
         if config.has_decisions && !has_number(catalog, grant) {
             lacking.push((Lacks::Decision, grant.at));
         }
@@ -172,15 +176,14 @@ fn units(
 }
 
 fn reports(catalog: &Catalog, unit: Id<Unit>, from: Option<PartialDate>) -> Vec<Mention> {
-    let is_report = |it: &crate::records::Document| {
+    let reports = catalog.records().documents.iter().filter(|(_, it)| {
         let own = it.issuer.is_some_and(|it| it == unit);
         let year = it.year.map(|it| PartialDate::of_year(it.value as i16));
         let signed = it.date.map(|it| it.value).or(year);
         let in_time = from.is_none_or(|from| signed.is_some_and(|it| !it.is_before(from)));
         own && in_time && it.kind.is_some_and(|it| it.is("bao_cao"))
-    };
-    let documents = catalog.records().documents.iter().filter(|(_, it)| is_report(it));
-    documents.map(|(id, _)| Mention::Document(id)).collect()
+    });
+    reports.map(|(id, _)| Mention::Document(id)).collect()
 }
 
 /// The presentations that have come, by who gave them.

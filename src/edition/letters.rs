@@ -46,13 +46,11 @@ pub fn check(session: &Session, report: &mut Report) {
     if written.places.is_empty() {
         return;
     }
-    let of_book = |book: &crate::book::Book| {
-        let view = book::view(Lens::new(session), book.yearbook, book::Form::Print, None);
-        serde_json::to_value(&view).map_or_else(|_| Vec::new(), |it| missing(&it, fonts))
-    };
     for book in &site.books {
+        let view = book::view(Lens::new(session), book.yearbook, book::Form::Print, None);
+        let missing = serde_json::to_value(&view).map_or_else(|_| Vec::new(), |it| missing(&it, fonts));
         let at = site.catalog.records().yearbooks[book.yearbook].at;
-        written.report(&site.sources, &site.config.theme, &of_book(book), at, report);
+        written.report(&site.sources, &site.config.theme, &missing, at, report);
     }
 }
 
@@ -123,8 +121,8 @@ impl Written {
         let found: Vec<Vec<(char, Span)>> = files
             .into_par_iter()
             .map(|(file, source)| {
-                let at = |(letter, range)| (letter, Span::new(file, range));
-                lacking(&source.text, fonts).into_iter().map(at).collect()
+                let letters = lacking(&source.text, fonts).into_iter();
+                letters.map(|(letter, range)| (letter, Span::new(file, range))).collect()
             })
             .collect();
         let mut places: BTreeMap<char, Vec<Span>> = BTreeMap::new();
@@ -170,13 +168,13 @@ impl Written {
         AGREEING.iter().find_map(|agreeing| {
             let [before, _, after] = around(text, letter, *agreeing);
             let is_alone = before.is_empty() && after.is_empty();
-            let agrees = |it: &&Span| {
+            let found = places.iter().find(|it| {
                 let source = &sources.file(it.file).text;
                 source.cut(..it.start as usize).ends_with(before)
                     && source.cut(it.end as usize..).starts_with(after)
                     && (!is_alone || sources.path(it.file).starts_with(folder))
-            };
-            places.iter().find(agrees).copied()
+            });
+            found.copied()
         })
     }
 }
@@ -184,24 +182,27 @@ impl Written {
 /// The letters of a file's text that no font has, however they are written: as themselves, by their names in Markdown or
 /// by their numbers in YAML.
 fn lacking(text: &str, fonts: &Letters) -> Vec<(char, std::ops::Range<usize>)> {
-    let lacks = |it: &char| !it.is_ascii() && !fonts.has(*it);
-    let itself = text.char_indices().filter(|(_, it)| lacks(it));
+    let itself = text.char_indices().filter(|(_, it)| lacks(fonts, *it));
     let mut found: Vec<_> = itself.map(|(at, it)| (it, at..at + it.len_utf8())).collect();
     for at in memchr2_iter(b'&', b'\\', text.as_bytes()) {
         let (letters, length) = match text.as_bytes()[at] {
             b'&' => named(text.cut(at..)),
             _ => numbered(text.cut(at..)),
         };
-        found.extend(letters.chars().filter(lacks).map(|it| (it, at..at + length)));
+        found.extend(letters.chars().filter(|it| lacks(fonts, *it)).map(|it| (it, at..at + length)));
     }
     found.sort_by_key(|it| it.1.start);
     found
 }
 
+fn lacks(fonts: &Letters, letter: char) -> bool {
+    !letter.is_ascii() && !fonts.has(letter)
+}
+
 /// The letters that a text begins with as Markdown names them, `&alpha;` or `&#945;`, and how long the name is.
 fn named(text: &str) -> (String, usize) {
-    let is_name = |it: u8| it.is_ascii_alphanumeric() || it == b'#';
-    let length = 1 + text.bytes().skip(1).take(LONGEST_NAME).take_while(|it| is_name(*it)).count();
+    let behind = text.bytes().skip(1).take(LONGEST_NAME);
+    let length = 1 + behind.take_while(|it| it.is_ascii_alphanumeric() || *it == b'#').count();
     if length == 1 || text.as_bytes().get(length) != Some(&b';') {
         return (String::new(), length);
     }

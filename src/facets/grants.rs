@@ -36,7 +36,6 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas, counts: &
         |it| (it.is_none(), it.as_ref().map_or(0, |it| config.vocabularies.order("grant_basis", it))),
         Choice::Basis,
     );
-    let column = |of: &dyn Fn(&Grant) -> u32| -> Vec<u32> { rows.iter().map(|it| of(it)).collect() };
     let class =
         |it: &Grant| it.class.map_or(0, |it| config.vocabularies.order("award_class", it.key()) as u32 + 1);
     let mut table = TableFacets {
@@ -54,13 +53,13 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas, counts: &
         ..TableFacets::default()
     };
     let columns = [
-        column(&|it| year_of[&year(it)]),
-        column(&|it| award_of[&it.award]),
-        column(&class),
-        column(&|it| honored_of[&it.recipient.honored()]),
-        column(&|it| basis_of[&basis(it)]),
+        column(&rows, |it| year_of[&year(it)]),
+        column(&rows, |it| award_of[&it.award]),
+        column(&rows, class),
+        column(&rows, |it| honored_of[&it.recipient.honored()]),
+        column(&rows, |it| basis_of[&basis(it)]),
         ids.iter().map(|it| atlas.statistics.of_grant(*it).map_or(0, |it| it.joint + 1)).collect(),
-        column(&|it| it.recipient.size()),
+        column(&rows, |it| it.recipient.size()),
     ];
     let columns: Vec<&[u32]> = columns.iter().map(Vec::as_slice).collect();
     table.add(Pack::Narrow, "nam danh-hieu hang doi-tuong can-cu tinh so", &columns);
@@ -71,6 +70,10 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas, counts: &
     table.add(Pack::Name, "ten", &[&by_name]);
     table.add(Pack::Date, "ngay", &[&by_date(catalog, &rows)]);
     table
+}
+
+fn column(rows: &[&Grant], of: impl Fn(&Grant) -> u32) -> Vec<u32> {
+    rows.iter().map(|it| of(it)).collect()
 }
 
 /// Awards of a unit and of those below it.

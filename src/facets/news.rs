@@ -13,10 +13,10 @@ use crate::{
 
 pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableFacets {
     let items = atlas.news.current();
-    let news = |it: &Id<News>| &catalog.records().news[*it];
-    let year = |it: &Id<News>| news(it).published.map(|it| it.date.year());
-    let category = |it: &Id<News>| news(it).category.as_ref().map(|it| it.0.clone());
-    let tags: Vec<Vec<Id<Tag>>> = items.iter().map(|it| tags(atlas, news(it))).collect();
+    let news = &catalog.records().news;
+    let year = |it: &Id<News>| news[*it].published.map(|it| it.date.year());
+    let category = |it: &Id<News>| news[*it].category.as_ref().map(|it| it.0.clone());
+    let tags: Vec<Vec<Id<Tag>>> = items.iter().map(|it| tags(atlas, &news[*it])).collect();
     let (mut years, mut categories) = (Values::new(), Values::new());
     let (mut awards, mut tagged) = (Values::new(), Values::new());
     let mut units = UnitCounts::new(atlas);
@@ -34,8 +34,10 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         units.add(atlas.browse.units_of_news(*item).iter().copied(), true);
     }
     let (year_of, years) = years.ordered(|it| Reverse(*it), Choice::Year);
-    let place = |it: &str| config.categories.iter().position(|(key, _)| &**key == it);
-    let (category_of, categories) = categories.ordered(|it| place(it), Choice::Category);
+    let (category_of, categories) = categories.ordered(
+        |category| config.categories.iter().position(|(key, _)| **key == **category),
+        Choice::Category,
+    );
     let (award_of, awards) = awards.ordered(|it| atlas.orders.awards.place(*it), Choice::Award);
     let (_, tagged) = tagged.ordered(|it| *it, Choice::Tag);
     let mut table = TableFacets {
@@ -71,11 +73,11 @@ fn add_units_and_names(table: &mut TableFacets, config: &Config, catalog: &Catal
         units.map(|it| atlas.orders.units.place(*it) as u32 + 1).collect::<Vec<u32>>()
     });
     add_entries(table, Pack::Unit, "* don-vi", units);
-    let title = |it: &Id<News>| {
+    let titles = items.iter().map(|it| {
         let title = catalog.records().news[*it].title.as_ref();
         config.collation.sort_key(title.map_or("", |it| it.as_str()))
-    };
-    table.add(Pack::Name, "ten", &[&ranks(&items.iter().map(title).collect::<Vec<_>>())]);
+    });
+    table.add(Pack::Name, "ten", &[&ranks(&titles.collect::<Vec<_>>())]);
 }
 
 /// The tags of an item in the order of tags, each once.

@@ -45,14 +45,14 @@ pub(super) fn table(config: &Config, catalog: &Catalog, atlas: &Atlas) -> TableF
         ],
         ..TableFacets::default()
     };
-    let entries = || received.iter().flatten();
+    let entries = received.iter().flatten();
     let lengths: Vec<u32> = received.iter().map(|it| it.len() as u32).collect();
-    let years: Vec<u32> = entries().map(|(year, _)| year_of[year]).collect();
-    let awards: Vec<u32> = entries().map(|(_, award)| award_of[award]).collect();
+    let years: Vec<u32> = entries.clone().map(|(year, _)| year_of[year]).collect();
+    let awards: Vec<u32> = entries.map(|(_, award)| award_of[award]).collect();
     table.add(Pack::Narrow, "* nam danh-hieu", &[&lengths, &years, &awards]);
-    let unit =
-        |it: &Id<Person>| browse.unit_of_person(*it).map_or(0, |it| atlas.orders.units.place(it) as u32 + 1);
-    table.add(Pack::Unit, "don-vi", &[&people.iter().map(unit).collect::<Vec<_>>()]);
+    let units = people.iter().map(|it| browse.unit_of_person(*it));
+    let units = units.map(|it| it.map_or(0, |it| atlas.orders.units.place(it) as u32 + 1));
+    table.add(Pack::Unit, "don-vi", &[&units.collect::<Vec<_>>()]);
     let official: Vec<u32> = people.iter().map(|it| atlas.orders.people.official.place(*it) as u32).collect();
     table.add(Pack::Official, "thu-bac", &[&official]);
     table

@@ -180,8 +180,8 @@ impl Words<'_> {
     }
 
     fn label(&self, vocabulary: &str, key: &str) -> Phrase {
-        let label = |vi| self.config.vocabularies.label(vocabulary, key, vi);
-        Phrase::new(label(true), label(false))
+        let all = &self.config.vocabularies;
+        Phrase::new(all.label(vocabulary, key, true), all.label(vocabulary, key, false))
     }
 }
 

@@ -94,7 +94,6 @@ fn splits(words: &Words<'_>, counted: &[Counted<'_>], report: &mut Report) {
     }
     for (whole, parts) in parts {
         let whole = &counted[whole];
-        let stated = |it: &Counted<'_>| it.asked.claim.as_ref().map_or(it.number, |claim| claim.value);
         if parts.iter().map(|it| stated(it)).sum::<u64>() == stated(whole) {
             continue;
         }
@@ -103,11 +102,16 @@ fn splits(words: &Words<'_>, counted: &[Counted<'_>], report: &mut Report) {
             *times.entry(fact.grant.index()).or_default() += 1;
         }
         let of = |wanted: fn(usize) -> bool| {
-            let times = |it: &&&Fact| times.get(&it.grant.index()).copied().unwrap_or_default();
-            let facts: Vec<&Fact> = whole.facts.iter().filter(|it| wanted(times(it))).copied().collect();
-            words.records(&facts)
+            let facts = whole.facts.iter().copied();
+            let facts = facts.filter(|it| wanted(times.get(&it.grant.index()).copied().unwrap_or_default()));
+            words.records(&facts.collect::<Vec<&Fact>>())
         };
         let stated_parts: Vec<(Span, u64)> = parts.iter().map(|it| (it.asked.at, stated(it))).collect();
         report.figure_split(whole.asked.at, stated(whole), &stated_parts, of(|it| it == 0), of(|it| it > 1));
     }
+}
+
+/// What a text says that a figure is; where it does not, what was counted.
+fn stated(counted: &Counted<'_>) -> u64 {
+    counted.asked.claim.as_ref().map_or(counted.number, |claim| claim.value)
 }

@@ -41,14 +41,14 @@ pub(super) fn shared_awards(catalog: &Catalog) -> BTreeMap<Id<Grant>, u32> {
         let Some(joint) = &grant.joint else { continue };
         let part = Awards::of(grant);
         let known = awards.entry(key(grant)).or_default();
-        let parties = || joint.with.iter().copied().chain(grant.recipient.party());
-        let named = parties().find_map(|it| known.of_party.get(&it).copied());
+        let parties = joint.with.iter().copied().chain(grant.recipient.party());
+        let named = parties.clone().find_map(|it| known.of_party.get(&it).copied());
         let open = known.open.filter(|(_, given)| joint.with.is_empty() && (*given + part).whole() <= 1);
         let number = named.or(open.map(|it| it.0)).unwrap_or(numbers.len() as u32 + 1);
         if joint.with.is_empty() && named.is_none() {
             known.open = Some((number, open.map_or(part, |(_, given)| given + part)));
         }
-        known.of_party.extend(parties().map(|it| (it, number)));
+        known.of_party.extend(parties.map(|it| (it, number)));
         numbers.insert(id, number);
     }
     numbers

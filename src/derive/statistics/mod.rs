@@ -67,17 +67,21 @@ impl Default for Selection {
 impl Selection {
     /// Whether a fact is among those asked for.
     fn holds(&self, fact: &Fact) -> bool {
-        let in_years = |years: &Option<Years>| match (years, fact.value(Dimension::Year)) {
-            (Some(years), Value::Known(year)) => {
-                (i64::from(years.from)..=i64::from(years.to)).contains(&i64::from(year))
-            }
-            (None, Value::Unknown) => true,
-            (Some(_), Value::NotApplicable | Value::Unknown)
-            | (None, Value::NotApplicable | Value::Known(_)) => false,
-        };
         self.award.is_none_or(|it| it == fact.award)
-            && self.years.as_ref().is_none_or(in_years)
+            && self.years.as_ref().is_none_or(|it| is_in(it, fact))
             && self.values.iter().all(|(dimension, value)| fact.value(*dimension) == *value)
+    }
+}
+
+fn is_in(years: &Option<Years>, fact: &Fact) -> bool {
+    match (years, fact.value(Dimension::Year)) {
+        (Some(years), Value::Known(year)) => {
+            (i64::from(years.from)..=i64::from(years.to)).contains(&i64::from(year))
+        }
+        (None, Value::Unknown) => true,
+        (Some(_), Value::NotApplicable | Value::Unknown) | (None, Value::NotApplicable | Value::Known(_)) => {
+            false
+        }
     }
 }
 
@@ -179,9 +183,11 @@ impl Statistics {
         }
         let ids: Vec<Id<Grant>> = by_unit.into_iter().flatten().collect();
         let joint = joint::shared_awards(catalog);
-        let joint = |it: &Id<Grant>| joint.get(it).copied().unwrap_or_default();
-        let facts: Vec<Fact> =
-            ids.par_iter().map(|it| fact(&known, *it, numbers[it.index()], joint(it))).collect();
+        let facts = ids.par_iter().map(|it| {
+            let joint = joint.get(it).copied().unwrap_or_default();
+            fact(&known, *it, numbers[it.index()], joint)
+        });
+        let facts: Vec<Fact> = facts.collect();
         let units = catalog.records().units.places();
         let (mut own, mut below, mut roots) = (vec![0..0; units], vec![Vec::new(); units], BTreeSet::new());
         for (at, fact) in facts.iter().enumerate() {

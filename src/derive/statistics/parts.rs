@@ -30,11 +30,10 @@ impl Statistics {
     /// The parts of a unit; of everything, where none is named. Where one unit has stood above all, everything is shown from that
     /// one on, since it alone would be a table of one row.
     pub fn parts<'a>(&self, orders: &'a Orders, lines: &'a Lines, of: Option<Id<Unit>>) -> Parts<'a> {
-        let root = || {
+        let top = of.or_else(|| {
             self.identity.note(WHOLE);
             if let [root] = self.roots[..] { Some(root) } else { None }
-        };
-        let top = of.or_else(root);
+        });
         Parts { orders, lines, top }
     }
 }

@@ -64,12 +64,12 @@ const LEAST: f64 = 0.5;
 /// Photographs as they are packed: where there are many, each is smaller.
 fn pictures(material: &Material<'_>, all: &[Picture]) -> anyhow::Result<Vec<Vec<u8>>> {
     let at = |part: f64| -> anyhow::Result<Vec<Vec<u8>>> {
-        let picture = |Picture { path, width, .. }: &Picture| {
+        let pictures = all.par_iter().map(|Picture { path, width, .. }| {
             let width = (f64::from(*width) * part).ceil() as u32;
             let bytes = material.picture(path, width, ON_DEVICE)?;
             Ok(bytes.ok_or_else(|| failure!("không có ảnh `{path}`", "there is no photo `{path}`"))?)
-        };
-        all.par_iter().map(picture).collect()
+        });
+        pictures.collect()
     };
     let whole = at(1.0)?;
     let n_bytes: usize = whole.iter().map(Vec::len).sum();
