@@ -33,11 +33,12 @@ pub fn wanted(yearbook: &Yearbook) -> impl Iterator<Item = Edition> {
 pub fn editions(catalog: &Catalog, addresses: &Addresses, id: Id<Yearbook>) -> Vec<(Edition, String)> {
     let yearbook = &catalog.records().yearbooks[id];
     let cover = addresses.relative(Mention::Yearbook(id));
-    let address = |it: Edition| match it {
-        Edition::Pdf => format!("{cover}{}-a5.pdf", yearbook.id),
-        Edition::Epub => format!("{cover}{}.epub", yearbook.id),
-    };
-    wanted(yearbook).filter(|it| it.is_possible()).map(|it| (it, address(it))).collect()
+    let possible = wanted(yearbook).filter(|it| it.is_possible());
+    let editions = possible.map(|it| match it {
+        Edition::Pdf => (it, format!("{cover}{}-a5.pdf", yearbook.id)),
+        Edition::Epub => (it, format!("{cover}{}.epub", yearbook.id)),
+    });
+    editions.collect()
 }
 
 /// Claims every page and edition of every yearbook.

@@ -14,7 +14,7 @@ use crate::{
     config::{Config, FeedForm, FeedsOf},
     derive::{Atlas, groups::Tag},
     model::{date::PartialDate, kind::RecordKind, table::Id},
-    records::{Grants, Mention, News, Unit, common::Exemplar},
+    records::{Grants, Mention, News, Records, Unit, common::Exemplar},
 };
 
 /// What a feed holds.
@@ -91,8 +91,9 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<Feed> {
     // News is the site's own feed; kinds whose records have no day of their own have nothing to say.
     let sections = RecordKind::ALL.iter().copied().filter(|it| *it != RecordKind::News);
     let sections = sections.map(Feed::Section).filter(says);
-    let is_large = |it: &Id<Tag>| atlas.news.tagged(*it).len() >= config.feeds.n_tag_items;
-    let tags = atlas.news.tags().map(|it| it.0).filter(is_large).map(Feed::Tag).filter(says);
+    let tags = atlas.news.tags().map(|it| it.0);
+    let large = tags.filter(|it| atlas.news.tagged(*it).len() >= config.feeds.n_tag_items);
+    let tags = large.map(Feed::Tag).filter(says);
     let units = catalog.records().units.ids().map(Feed::Unit).filter(says);
     let all = [Feed::Site].into_iter().chain(categories).chain(sections).chain(tags).chain(units);
     all.filter(|it| config.feeds.of.is_empty() || config.feeds.of.contains(&it.of())).collect()
@@ -173,21 +174,14 @@ fn newest(config: &Config, catalog: &Catalog, kind: RecordKind, most: usize) -> 
 /// Since when a record stands in feeds; `None` where no whole day is stated.
 pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option<OffsetDateTime> {
     let records = catalog.records();
-    let recognized_on = |it: &Exemplar| it.recognised_on.filter(|_| it.is_recognized());
     let conference = |id| records.conferences[id].date;
-    // Of a batch the first day that is known whole: of its decision, of its conferral, of the ceremony.
-    let of_batch = |batch: &Grants| {
-        let decided = batch.decision.as_ref().and_then(|it| it.facts(records).date);
-        let days = [decided, batch.conferred_on, batch.conferred_at.and_then(conference)];
-        days.into_iter().flatten().find(|it| it.whole().is_some())
-    };
     let date = match mention {
         Mention::News(id) => return records.news[id].published.map(|it| it.instant()),
         Mention::Conference(id) => conference(id),
         Mention::Person(id) => recognized_on(records.people[id].exemplar.as_deref()?),
         Mention::Unit(id) => recognized_on(records.units[id].exemplar.as_deref()?),
         Mention::Grants(id) if catalog.is_proposal(id) => None,
-        Mention::Grants(id) => of_batch(&records.grants[id]),
+        Mention::Grants(id) => batch_day(records, &records.grants[id]),
         Mention::Document(id) => records.documents[id].date.map(|it| it.value),
         Mention::Movement(id) => records.movements[id].start(),
         Mention::Presentation(id) => records.presentations[id].conference.and_then(conference),
@@ -202,6 +196,18 @@ pub fn published(config: &Config, catalog: &Catalog, mention: Mention) -> Option
         | Mention::Yearbook(_) => None,
     };
     date.and_then(PartialDate::whole).map(|it| midnight(config, it))
+}
+
+/// Of a batch the first day that is known whole: of its decision, of its conferral, of the ceremony.
+fn batch_day(records: &Records, batch: &Grants) -> Option<PartialDate> {
+    let decided = batch.decision.as_ref().and_then(|it| it.facts(records).date);
+    let ceremony = batch.conferred_at.and_then(|it| records.conferences[it].date);
+    let days = [decided, batch.conferred_on, ceremony];
+    days.into_iter().flatten().find(|it| it.whole().is_some())
+}
+
+fn recognized_on(exemplar: &Exemplar) -> Option<PartialDate> {
+    exemplar.recognised_on.filter(|_| exemplar.is_recognized())
 }
 
 /// When a record was last changed in substance: its own `updated`, or its latest correction.

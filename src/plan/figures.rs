@@ -64,17 +64,18 @@ pub fn is_planned(config: &Config, atlas: &Atlas, by: &GrantsBy) -> bool {
 
 /// What narrows a list of grants, as a value of a dimension; none for everything, an award and a unit.
 pub fn value(config: &Config, by: &GrantsBy) -> Option<(Dimension, Value)> {
-    let of_key = |dimension: Dimension, key: &str| {
-        (dimension, Statistics::value_of(config, dimension, key).unwrap_or(Value::Unknown))
-    };
     match by {
         GrantsBy::Year(year) => Some((Dimension::Year, year.map_or(Value::Unknown, Value::of_year))),
-        GrantsBy::Level(key) => Some(of_key(Dimension::Level, key)),
-        GrantsBy::Honored(honored) => Some(of_key(Dimension::Recipient, honored.key())),
-        GrantsBy::Basis(Some(key)) => Some(of_key(Dimension::Basis, key)),
+        GrantsBy::Level(key) => Some(of_key(config, Dimension::Level, key)),
+        GrantsBy::Honored(honored) => Some(of_key(config, Dimension::Recipient, honored.key())),
+        GrantsBy::Basis(Some(key)) => Some(of_key(config, Dimension::Basis, key)),
         GrantsBy::Basis(None) => Some((Dimension::Basis, Value::Unknown)),
         GrantsBy::All | GrantsBy::Award(_) | GrantsBy::Unit(_) => None,
     }
+}
+
+fn of_key(config: &Config, dimension: Dimension, key: &str) -> (Dimension, Value) {
+    (dimension, Statistics::value_of(config, dimension, key).unwrap_or(Value::Unknown))
 }
 
 /// Units that have awards of their own or below them, in official order.

@@ -15,17 +15,17 @@ use crate::{
     config::Config,
     model::{Id, RecordKind},
     records::{Entry, Mention, Unit, common::Common},
+    source::Spanned,
 };
 
 /// The id of a record, then those it had before.
 fn ids<'a, T>(config: &Config, kind: RecordKind, entry: &'a Entry<T>) -> Vec<&'a str> {
-    let former = |alias: &'a str| {
+    let former = entry.common.aliases.iter().filter_map(|alias| {
         let path = alias.strip_prefix('/')?.trim_end_matches('/');
         let id = path.rsplit('/').next()?;
         let is_own = addresses::of_id(config, kind, id).trim_end_matches('/') == path;
         (is_own && *id != *entry.id).then_some(id)
-    };
-    let former = entry.common.aliases.iter().filter_map(|it| former(it));
+    });
     std::iter::once(&*entry.id).chain(former).collect()
 }
 
@@ -33,12 +33,15 @@ fn ids<'a, T>(config: &Config, kind: RecordKind, entry: &'a Entry<T>) -> Vec<&'a
 /// takes away before those in `aliases`, so the first one stands last.
 pub fn first_address<'a>(config: &Config, kind: RecordKind, common: &'a Common, address: &'a str) -> &'a str {
     let section = config.section(kind);
-    let depth = |it: &str| it.trim_matches('/').split('/').count();
     let former = common.aliases.iter().rev().map(|it| &*it.value).find(|it| {
         let below = it.strip_prefix('/').and_then(|it| it.strip_prefix(section));
         below.is_some_and(|it| it.starts_with('/')) && depth(it) == depth(address)
     });
     former.map_or(address, |it| it.trim_start_matches('/'))
+}
+
+fn depth(address: &str) -> usize {
+    address.trim_matches('/').split('/').count()
 }
 
 /// The anchors that a grant had before its award, its recipient or a named person's unit was renamed, and its plain one where
@@ -59,8 +62,10 @@ pub fn anchors(config: &Config, catalog: &Catalog, grant: &Grant) -> Vec<String>
         return Vec::new();
     }
     let levels = [grant.anchor_level, Level::Bare].into_iter().take(levels);
-    let ids = |award| recipients.iter().map(move |recipient| AnchorIds { award, recipient: *recipient });
-    let ids: Vec<AnchorIds<'_>> = awards.into_iter().flat_map(ids).collect();
+    let ids: Vec<AnchorIds<'_>> = awards
+        .into_iter()
+        .flat_map(|award| recipients.iter().map(move |it| AnchorIds { award, recipient: *it }))
+        .collect();
     let all = levels.flat_map(|level| ids.iter().map(move |it| anchor(records, grant, *it, level)));
     all.filter(|it| *it != grant.anchor).collect()
 }
@@ -73,8 +78,6 @@ fn some(ids: Vec<&str>) -> Vec<Option<&str>> {
 pub(super) fn lists(parts: Parts<'_>, first: usize, claims: &mut Claims<'_>) -> Vec<Redirect> {
     let Parts { config, catalog, atlas, .. } = parts;
     let records = catalog.records();
-    let has_former =
-        |aliases: &[crate::source::Spanned<Box<str>>]| aliases.iter().any(|it| it.value.starts_with('/'));
     let is_plain = !records.units.iter().any(|(_, it)| has_former(&it.common.aliases))
         && !records.awards.iter().any(|(_, it)| has_former(&it.common.aliases));
     let mut redirects = Vec::new();
@@ -108,4 +111,8 @@ pub(super) fn lists(parts: Parts<'_>, first: usize, claims: &mut Claims<'_>) -> 
         }
     }
     redirects
+}
+
+fn has_former(aliases: &[Spanned<Box<str>>]) -> bool {
+    aliases.iter().any(|it| it.value.starts_with('/'))
 }

@@ -112,10 +112,9 @@ pub const NAMES_A_PAGE: usize = 240;
 
 /// The address of a list's page, below the site's root.
 pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPage) -> String {
-    let section = |kind: RecordKind| config.section(kind);
     let (base, page) = match list {
         ListPage::News(by, page) => {
-            let news = section(RecordKind::News);
+            let news = config.section(RecordKind::News);
             let base = match by {
                 NewsBy::All => format!("{news}/"),
                 NewsBy::Year(year) => format!("{news}/{year}/"),
@@ -130,7 +129,7 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
             (base, *page)
         }
         ListPage::People(people, page) => {
-            let everybody = section(RecordKind::Person);
+            let everybody = config.section(RecordKind::Person);
             let exemplars = config.other_section("exemplars");
             let official = config.other_section("official");
             let base = match people {
@@ -142,14 +141,16 @@ pub fn address(config: &Config, atlas: &Atlas, catalog: &Catalog, list: &ListPag
             (base, *page)
         }
         ListPage::PeopleBy(by, page) => (narrow::people_address(config, catalog, by), *page),
-        ListPage::Grants(by, page) => (narrowed(config, catalog, section(RecordKind::Grants), by), *page),
+        ListPage::Grants(by, page) => {
+            (narrowed(config, catalog, config.section(RecordKind::Grants), by), *page)
+        }
         ListPage::Statistics(by) => (narrowed(config, catalog, config.other_section("statistics"), by), 0),
         ListPage::StatisticsUnits(page) => {
-            (format!("{}/{}/", config.other_section("statistics"), section(RecordKind::Unit)), *page)
+            (format!("{}/{}/", config.other_section("statistics"), config.section(RecordKind::Unit)), *page)
         }
         ListPage::Roll(page) => (format!("{}/", config.other_section("roll")), *page),
         ListPage::Timeline(page) => (format!("{}/", config.other_section("timeline")), *page),
-        ListPage::Kind(kind, page) => (format!("{}/", section(*kind)), *page),
+        ListPage::Kind(kind, page) => (format!("{}/", config.section(*kind)), *page),
         ListPage::Part(of, page) => (parts::address(config, catalog, *of, "part"), *page),
         ListPage::Ordered(of, order, page) => {
             let section = match order {
@@ -221,47 +222,61 @@ pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
     }
 }
 
-/// Takes every page of a list of so many entries, so many on a page.
-pub(super) type TakesPages<'p> = dyn FnMut(usize, usize, &dyn Fn(usize) -> ListPage) + 'p;
+/// Pages of lists, as they are found.
+#[derive(Default)]
+pub(super) struct Pages(pub(super) Vec<ListPage>);
+
+impl Pages {
+    /// Takes every page of a list of so many entries, so many on a page. One of no entries has a page, too.
+    pub(super) fn add(&mut self, n: usize, a_page: usize, list: impl Fn(usize) -> ListPage) {
+        self.0.extend((0..n_pages(n, a_page)).map(list));
+    }
+
+    /// Takes every page of a list that is none without entries.
+    pub(super) fn add_filled(&mut self, n: usize, a_page: usize, list: impl Fn(usize) -> ListPage) {
+        if n > 0 {
+            self.add(n, a_page, list);
+        }
+    }
+}
 
 /// Every page of every list.
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     let records = catalog.records();
-    let mut lists = Vec::new();
+    let mut pages = Pages::default();
     let (news, a_page) = (&atlas.news, config.page_size);
-    let mut pages = |n: usize, a_page: usize, list: &dyn Fn(usize) -> ListPage| {
-        lists.extend((0..n_pages(n, a_page)).map(list));
-    };
     if !records.news.is_empty() {
-        pages(news.current().len(), a_page, &|it| ListPage::News(NewsBy::All, it));
+        pages.add(news.current().len(), a_page, |it| ListPage::News(NewsBy::All, it));
     }
     let mut last_year = None;
     for ((year, month), items) in news.by_month() {
         if last_year != Some(*year) {
             last_year = Some(*year);
-            pages(news_of_year(atlas, *year).count(), a_page, &|it| ListPage::News(NewsBy::Year(*year), it));
+            pages.add(news_of_year(atlas, *year).count(), a_page, |it| {
+                ListPage::News(NewsBy::Year(*year), it)
+            });
         }
-        pages(items.len(), a_page, &|it| ListPage::News(NewsBy::Month(*year, *month), it));
+        pages.add(items.len(), a_page, |it| ListPage::News(NewsBy::Month(*year, *month), it));
     }
     for (key, items) in news.by_category() {
-        pages(items.len(), a_page, &|it| ListPage::News(NewsBy::Category(key.clone()), it));
+        pages.add(items.len(), a_page, |it| ListPage::News(NewsBy::Category(key.clone()), it));
     }
     for (tag, _) in news.tags() {
-        pages(news.tagged(tag).len(), a_page, &|it| ListPage::News(NewsBy::Tag(tag), it));
+        pages.add(news.tagged(tag).len(), a_page, |it| ListPage::News(NewsBy::Tag(tag), it));
     }
     if !records.people.is_empty() {
         for people in [People::ByName, People::Official] {
-            pages(records.people.len(), CARDS_A_PAGE, &|it| ListPage::People(people, it));
+            pages.add(records.people.len(), CARDS_A_PAGE, |it| ListPage::People(people, it));
         }
     }
     let n_exemplars = atlas.orders.people.exemplars_by_name.len();
     if n_exemplars > 0 {
         for people in [People::ExemplarsByName, People::ExemplarsOfficial] {
-            pages(n_exemplars, CARDS_A_PAGE, &|it| ListPage::People(people, it));
+            pages.add(n_exemplars, CARDS_A_PAGE, |it| ListPage::People(people, it));
         }
     }
     if !atlas.roll.people.is_empty() {
-        pages(atlas.roll.people.len(), NAMES_A_PAGE, &ListPage::Roll);
+        pages.add(atlas.roll.people.len(), NAMES_A_PAGE, ListPage::Roll);
     }
     grants(catalog, atlas, &mut pages);
     for kind in RecordKind::ALL.iter().filter(|it| records.n_of(**it) > 0) {
@@ -272,33 +287,33 @@ pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
             }
             _ => CARDS_A_PAGE,
         };
-        pages(records.n_of(*kind), a_page, &|it| ListPage::Kind(*kind, it));
+        pages.add(records.n_of(*kind), a_page, |it| ListPage::Kind(*kind, it));
     }
     parts::claim(catalog, atlas, &mut pages);
-    lists
+    pages.0
 }
 
 /// Every page of lists of grants.
-fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
+fn grants(catalog: &Catalog, atlas: &Atlas, pages: &mut Pages) {
     let records = catalog.records();
     if atlas.grants.n_listed() == 0 {
         return;
     }
-    pages(atlas.grants.n_listed(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::All, it));
+    pages.add(atlas.grants.n_listed(), GRANTS_A_PAGE, |it| ListPage::Grants(GrantsBy::All, it));
     for (year, grants) in atlas.grants.by_year() {
-        pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Year(*year), it));
+        pages.add(grants.len(), GRANTS_A_PAGE, |it| ListPage::Grants(GrantsBy::Year(*year), it));
     }
     for (level, grants) in atlas.grants.by_level() {
-        pages(grants.len(), GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Level(level.clone()), it));
+        pages.add(grants.len(), GRANTS_A_PAGE, |it| ListPage::Grants(GrantsBy::Level(level.clone()), it));
     }
     for award in records.awards.ids().filter(|it| !atlas.grants.of_award(*it).is_empty()) {
         let n = atlas.grants.of_award(award).len();
-        pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Award(award), it));
+        pages.add(n, GRANTS_A_PAGE, |it| ListPage::Grants(GrantsBy::Award(award), it));
     }
     for unit in records.units.ids() {
         let n = narrow::n_own_grants(atlas, unit);
         if n > 0 {
-            pages(n, GRANTS_A_PAGE, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
+            pages.add(n, GRANTS_A_PAGE, |it| ListPage::Grants(GrantsBy::Unit(unit), it));
         }
     }
 }

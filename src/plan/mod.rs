@@ -35,7 +35,7 @@ use crate::{
         reads::{Canonical, Identity, Keys, Layout, Readable, WHOLE},
     },
     model::{Id, RecordKind},
-    records::{Award, Mention, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
+    records::{Award, Mention, Records, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
     report::Report,
     source::{Span, Spanned},
 };
@@ -259,20 +259,11 @@ pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> InParts<Plan> {
     let records = catalog.records();
     let addresses = Addresses::new(config, catalog, &mut memos.addresses, log);
     let of = |kind: &RecordKind| (kind.word(), records.version(*kind));
-    let facts = |kind: &RecordKind| {
-        let has_expired =
-            |it| matches!(it, Mention::News(id) if records.news[id].has_expired(config.today()));
-        let pages = records.headers(*kind).into_iter().map(|(record, it)| PageFacts {
-            record,
-            at: it.at,
-            folder: it.folder.into(),
-            aliases: it.common.aliases.clone(),
-            has_expired: has_expired(record),
-        });
-        pages.collect::<Vec<_>>()
-    };
     let pages = RecordKind::ALL.iter().zip(&mut memos.pages).map(|(kind, memo)| {
-        memo.get_equal(Query::new(log, "pages of records", vec![of(kind)]), || facts(kind)).version()
+        memo.get_equal(Query::new(log, "pages of records", vec![of(kind)]), || {
+            page_facts(config, records, *kind)
+        })
+        .version()
     });
     let mut reads: Vec<Read> = pages.map(|it| ("pages of records", it)).collect();
     reads.extend(addresses.versions().map(|it| ("addresses", it)));
@@ -286,6 +277,17 @@ pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> InParts<Plan> {
     // What the pages of a book are follows from its texts too.
     reads.extend((!books.is_empty()).then(|| ("yearbooks", Version::fresh())));
     memos.plan.get(Query::new(log, "outputs", reads), || Plan::new(parts, addresses, shape)).into()
+}
+
+fn page_facts(config: &Config, records: &Records, kind: RecordKind) -> Vec<PageFacts> {
+    let pages = records.headers(kind).into_iter().map(|(record, it)| PageFacts {
+        record,
+        at: it.at,
+        folder: it.folder.into(),
+        aliases: it.common.aliases.clone(),
+        has_expired: matches!(record, Mention::News(id) if records.news[id].has_expired(config.today())),
+    });
+    pages.collect()
 }
 
 impl Plan {

@@ -3,7 +3,7 @@
 
 use super::{
     GrantsBy, ListPage,
-    lists::{CARDS_A_PAGE, NewsBy, n_pages, of_level, of_record},
+    lists::{CARDS_A_PAGE, NewsBy, Pages, of_level, of_record},
     parts::ORDERED_FROM,
 };
 use crate::{
@@ -69,9 +69,9 @@ pub const MOST_PEOPLE: usize = 60;
 /// that of the unit above all others.
 pub fn lists_people(atlas: &Atlas, unit: Id<Unit>) -> bool {
     let people = people(atlas, &PeopleBy::Unit(unit));
-    let is_own = |it: &Id<Person>| atlas.browse.unit_of_person(*it) == Some(unit);
     atlas.units.whole() != Some(unit)
-        && (people.len() > MOST_PEOPLE || people.last().is_some_and(|it| !is_own(it)))
+        && (people.len() > MOST_PEOPLE
+            || people.last().is_some_and(|it| atlas.browse.unit_of_person(*it) != Some(unit)))
 }
 
 /// Whether people of a unit are listed by name, too.
@@ -94,41 +94,38 @@ pub(super) fn n_own_grants(atlas: &Atlas, unit: Id<Unit>) -> usize {
 pub fn all(config: &Config, catalog: &Catalog, atlas: &Atlas) -> Vec<ListPage> {
     let records = catalog.records();
     let browse = &atlas.browse;
-    let mut lists = Vec::new();
-    let mut pages = |n: usize, a_page: usize, list: &dyn Fn(usize) -> ListPage| {
-        if n > 0 {
-            lists.extend((0..n_pages(n, a_page)).map(list));
-        }
-    };
+    let mut pages = Pages::default();
     let holders = records.awards.ids().map(PeopleBy::Award);
     let levels = browse.holders().by_level.keys().cloned().map(PeopleBy::Level);
     let years = browse.holders().by_year.keys().copied().map(PeopleBy::Year);
     let units = records.units.ids().filter(|it| lists_people(atlas, *it)).map(PeopleBy::Unit);
     let by_name = records.units.ids().filter(|it| lists_people_by_name(atlas, *it)).map(PeopleBy::UnitByName);
     for by in holders.chain(levels).chain(years).chain(units).chain(by_name) {
-        pages(people(atlas, &by).len(), CARDS_A_PAGE, &|it| ListPage::PeopleBy(by.clone(), it));
+        pages.add_filled(people(atlas, &by).len(), CARDS_A_PAGE, |it| ListPage::PeopleBy(by.clone(), it));
     }
     for unit in records.units.ids() {
         // Where only units below it have grants, the list leads on to theirs.
         if n_own_grants(atlas, unit) == 0 {
             let n_below = usize::from(atlas.statistics.has_unit(unit));
-            pages(n_below, 1, &|it| ListPage::Grants(GrantsBy::Unit(unit), it));
+            pages.add_filled(n_below, 1, |it| ListPage::Grants(GrantsBy::Unit(unit), it));
         }
         if lists_news(atlas, unit) {
             let n_news = browse.news_of_unit(unit).len();
-            pages(n_news, config.page_size, &|it| ListPage::News(NewsBy::Unit(unit), it));
+            pages.add_filled(n_news, config.page_size, |it| ListPage::News(NewsBy::Unit(unit), it));
         }
     }
     for award in records.awards.ids() {
         let n_news = browse.news_of_award(award).len();
-        pages(n_news, config.page_size, &|it| ListPage::News(NewsBy::Award(award), it));
+        pages.add_filled(n_news, config.page_size, |it| ListPage::News(NewsBy::Award(award), it));
     }
     for honored in Honored::ALL {
         let n_batches = browse.batches_of(honored).len();
-        pages(n_batches, BATCHES_A_PAGE, &|it| ListPage::Grants(GrantsBy::Honored(honored), it));
+        pages.add_filled(n_batches, BATCHES_A_PAGE, |it| ListPage::Grants(GrantsBy::Honored(honored), it));
     }
     for (basis, batches) in &browse.batches().by_basis {
-        pages(batches.len(), BATCHES_A_PAGE, &|it| ListPage::Grants(GrantsBy::Basis(basis.clone()), it));
+        pages.add_filled(batches.len(), BATCHES_A_PAGE, |it| {
+            ListPage::Grants(GrantsBy::Basis(basis.clone()), it)
+        });
     }
-    lists
+    pages.0
 }

@@ -3,7 +3,7 @@
 
 use super::{
     ListPage, addresses, has_page,
-    lists::{GRANTS_A_PAGE, HonoredOrder, TakesPages},
+    lists::{GRANTS_A_PAGE, HonoredOrder, Pages},
 };
 use crate::{
     check::{Catalog, Grant},
@@ -85,22 +85,22 @@ pub(super) fn address(config: &Config, catalog: &Catalog, of: Mention, section: 
 }
 
 /// Every page of every part, by how many entries there are and how many a page has.
-pub(super) fn claim(catalog: &Catalog, atlas: &Atlas, pages: &mut TakesPages<'_>) {
+pub(super) fn claim(catalog: &Catalog, atlas: &Atlas, pages: &mut Pages) {
     let records = catalog.records();
     for batch in records.grants.ids().filter(|it| has_parts(atlas, *it)) {
         let n_grants = atlas.grants.of_batch(batch).len();
-        pages(n_grants, GRANTS_A_PAGE, &|it| ListPage::Part(Mention::Grants(batch), it));
+        pages.add(n_grants, GRANTS_A_PAGE, |it| ListPage::Part(Mention::Grants(batch), it));
     }
     let batches = records.grants.ids().map(Mention::Grants);
     for of in batches.chain(records.awards.ids().map(Mention::Award)) {
         for order in orders_of(atlas, of) {
-            pages(grants_of(atlas, of).len(), LINES_A_PAGE, &|it| ListPage::Ordered(of, *order, it));
+            pages.add(grants_of(atlas, of).len(), LINES_A_PAGE, |it| ListPage::Ordered(of, *order, it));
         }
     }
     for kind in RecordKind::ALL.iter().filter(|it| has_list(**it)) {
         let all = records.headers(*kind).into_iter().map(|(of, _)| of);
         for of in all.filter(|it| has_references(atlas, *it)) {
-            pages(referring(atlas, of).count(), REFERENCES_A_PAGE, &|it| ListPage::Part(of, it));
+            pages.add(referring(atlas, of).count(), REFERENCES_A_PAGE, |it| ListPage::Part(of, it));
         }
     }
 }
