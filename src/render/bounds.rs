@@ -256,9 +256,13 @@ pub(super) fn weigh(value: &Value) -> TeraResult<usize> {
 
 fn look_into(value: &Value, depth: usize, bytes: &mut usize, looks: &mut usize) -> TeraResult<()> {
     *looks += 1;
-    // Of all numbers only those with a fraction are printed longer than they are kept.
-    let length = |it: &Value| if it.is_number() && it.as_i128().is_none() { it.to_string().len() } else { 0 };
-    *bytes += PLACE + value.as_str().map_or_else(|| length(value), str::len);
+    *bytes += PLACE;
+    *bytes += match value.as_str() {
+        Some(text) => text.len(),
+        // Of all numbers only those with a fraction are printed longer than they are kept.
+        None if value.is_number() && value.as_i128().is_none() => value.to_string().len(),
+        None => 0,
+    };
     if *bytes > MOST_WITHIN {
         return Err(passed(format_args!("all that is in a value is larger than {} MB", MOST_WITHIN >> 20)));
     }

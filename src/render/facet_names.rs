@@ -58,15 +58,15 @@ fn in_files(lens: Lens<'_>, table: Table) -> Vec<&[(String, Vec<u32>)]> {
 fn syllables_of(lens: Lens<'_>, table: Table) -> Syllables {
     let facets = lens.site.facets();
     let (rows, by_name) = (facets.rows(table).0, facets.names(table).0);
-    let name = |row: &u32| match table {
-        Table::Grants => lens.bare_name(&lens.site.catalog.grants()[Id::from_index(*row as usize)]),
-        Table::People => lens.name(Mention::Person(Id::from_index(*row as usize))),
-        Table::News => String::new(),
-    };
     let mut found: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for (row, at) in rows.iter().zip(0..) {
         let place = by_name.get(at as usize).copied().unwrap_or(at);
-        for syllable in syllables(&name(row)) {
+        let name = match table {
+            Table::Grants => lens.bare_name(&lens.site.catalog.grants()[Id::from_index(*row as usize)]),
+            Table::People => lens.name(Mention::Person(Id::from_index(*row as usize))),
+            Table::News => String::new(),
+        };
+        for syllable in syllables(&name) {
             found.entry(keys(syllable).fold).or_default().insert(place);
         }
     }

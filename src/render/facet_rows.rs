@@ -36,21 +36,24 @@ pub fn file(lens: Lens<'_>, file: &FacetFile) -> Vec<u8> {
 fn units(lens: Lens<'_>) -> Vec<Value> {
     let atlas = &lens.site.atlas;
     let records = lens.records();
-    let unit = |it| json!([records.units[it].id, lens.listed(Mention::Unit(it)), atlas.units.size(it) - 1]);
+    let units = atlas.orders.units.iter();
+    let units = units
+        .map(|it| json!([records.units[*it].id, lens.listed(Mention::Unit(*it)), atlas.units.size(*it) - 1]));
     let former = atlas.lines.former(&atlas.orders);
     let former = former.map(|(unit, above)| json!([unit + 1, above.map_or(0, |it| it + 1)]));
-    atlas.orders.units.iter().map(|it| unit(*it)).chain(former).collect()
+    units.chain(former).collect()
 }
 
 /// A row: its note, whether it is void, its cells; a cell is a text, or a text with an address.
 fn row_json(lens: Lens<'_>, row: &FacetRowView) -> Value {
     let base = lens.site.config.base.path.as_str();
-    let cell = |it: &LinkView| match it.url.as_deref().map(|url| url.strip_prefix(base).unwrap_or(url)) {
-        Some(url) => json!([it.text, url]),
-        None => json!(it.text),
-    };
+    let cells =
+        row.cells.iter().map(|it| match it.url.as_deref().map(|url| url.strip_prefix(base).unwrap_or(url)) {
+            Some(url) => json!([it.text, url]),
+            None => json!(it.text),
+        });
     let head = [json!(row.note.as_deref().unwrap_or_default()), json!(u8::from(row.void))];
-    head.into_iter().chain(row.cells.iter().map(cell)).collect()
+    head.into_iter().chain(cells).collect()
 }
 
 /// Some rows of a table.

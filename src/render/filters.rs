@@ -114,15 +114,15 @@ fn grouped(value: &Value) -> TeraResult<String> {
 
 /// English has point and comma the other way round.
 pub(super) fn separated(text: String, language: Language) -> String {
-    let swap = |it: char| match it {
+    if language == Language::Vi {
+        return text;
+    }
+    let swapped = text.chars().map(|it| match it {
         '.' => ',',
         ',' => '.',
         other => other,
-    };
-    match language {
-        Language::Vi => text,
-        Language::En => text.chars().map(swap).collect(),
-    }
+    });
+    swapped.collect()
 }
 
 fn nouns(tera: &mut Tera, language: Language, words: BTreeMap<String, String>) {

@@ -68,8 +68,13 @@ pub fn form(lens: Lens<'_>, yearbook: Id<Yearbook>, unit: Id<Unit>) -> Form {
     let known = extract(catalog, atlas, yearbook, unit);
     let debt = debts(catalog, atlas, yearbook).into_iter().find(|it| it.unit == unit);
     let grants = [&known.own, &known.by_people, &known.by_collectives, &known.by_households];
-    let is_here = |it: &Id<Unit>| records.line_on(*it, known.day).contains(&unit);
-    let below: Vec<Id<Unit>> = atlas.orders.units.iter().copied().filter(is_here).collect();
+    let below: Vec<Id<Unit>> = atlas
+        .orders
+        .units
+        .iter()
+        .copied()
+        .filter(|it| records.line_on(*it, known.day).contains(&unit))
+        .collect();
     let people = known.people.iter().map(|it| Party::Person(*it));
     let exemplars = people.chain(below.iter().map(|it| Party::Unit(*it)));
     let exemplars = exemplars.filter(|it| is_exemplary(catalog, *it)).map(|it| exemplar(lens, it, known.day));
@@ -136,7 +141,6 @@ fn owed(debt: &Debt) -> Vec<String> {
 /// What has come, and an empty row for each that has not.
 fn papers(lens: Lens<'_>, debt: Option<&Debt>, given: &[Id<Presentation>], unit: Id<Unit>) -> Vec<Row> {
     let records = lens.records();
-    let blank = |kind: &str| Row { cells: cells([("kind", kind.to_owned())], &TABLES[0]), ..Row::default() };
     let mut rows = Vec::new();
     for it in debt.iter().flat_map(|it| &it.report.delivered) {
         let Mention::Document(id) = it else { continue };
@@ -163,7 +167,10 @@ fn papers(lens: Lens<'_>, debt: Option<&Debt>, given: &[Id<Presentation>], unit:
     let parts = debt.map(|it| [&it.report, &it.by_unit, &it.by_people]);
     for (kind, it) in PAPERS.iter().zip(parts.into_iter().flatten()) {
         let missing = it.owed.saturating_sub(it.delivered.len() as u64);
-        rows.extend((0..missing).map(|_| blank(kind)));
+        for _ in 0..missing {
+            let cells = cells([("kind", (*kind).to_owned())], &TABLES[0]);
+            rows.push(Row { cells, ..Row::default() });
+        }
     }
     rows
 }
@@ -292,7 +299,6 @@ impl Form {
 
     /// The sheet of a table: what it is, the headings, what is known.
     fn page(&self, of: &TableOf, known: &[Row]) -> Page {
-        let heading = |it: &str| (it.to_owned(), Look::Heading);
         let mut rows = vec![
             vec![(String::new(), Look::Plain), (format!("{}. {}", of.name, of.task), Look::Plain)],
             std::iter::once(heading(ID)).chain(of.columns.iter().map(|it| heading(it.heading))).collect(),
@@ -300,11 +306,10 @@ impl Form {
         rows[0][1].1 = Look::Title;
         for row in known {
             let is_person = row.cells[0] == PARTIES[0];
-            let look = |(column, cell): (&Column, &String)| {
+            let cells = of.columns.iter().zip(&row.cells).map(|(column, cell)| {
                 let is_asked = column.is_asked || column.field == "unit_at" && is_person;
-                if cell.is_empty() && is_asked { Look::Asked } else { Look::Known }
-            };
-            let cells = of.columns.iter().zip(&row.cells).map(|it| (it.1.clone(), look(it)));
+                (cell.clone(), if cell.is_empty() && is_asked { Look::Asked } else { Look::Known })
+            });
             rows.push(std::iter::once((row.id.clone(), Look::Known)).chain(cells).collect());
         }
         let columns = of.columns.iter().map(|it| Written {
@@ -343,8 +348,9 @@ impl Form {
     fn choices(&self) -> Vec<Vec<String>> {
         let lists = self.lists();
         let most = lists.iter().map(|it| it.1.len()).max().unwrap_or(0);
-        let row = |at| lists.iter().map(|it| it.1.get(at).cloned().unwrap_or_default()).collect();
-        (0..most).map(row).collect()
+        let rows =
+            (0..most).map(|at| lists.iter().map(|it| it.1.get(at).cloned().unwrap_or_default()).collect());
+        rows.collect()
     }
 
     /// Where the choices of a column stand.
@@ -366,6 +372,10 @@ impl Form {
         }
         rows
     }
+}
+
+fn heading(text: &str) -> (String, Look) {
+    (text.to_owned(), Look::Heading)
 }
 
 /// The sheet of choices.

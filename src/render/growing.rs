@@ -53,13 +53,11 @@ fn texts(tera: &mut Tera) {
         let by = by.map_or_else(|| Ok(" ".to_owned()), |it| shown(&it, is_safe, state))?;
         fits(text.len().saturating_add(text.lines().count().saturating_mul(width * by.len())))?;
         let by = by.repeat(width);
-        let line =
-            |(number, line): (usize, &str)| match if number == 0 { first } else { blank || !line.is_empty() }
-            {
-                true => format!("{by}{line}"),
-                false => line.to_owned(),
-            };
-        let lines: Vec<String> = text.lines().enumerate().map(line).collect();
+        let lines = text.lines().enumerate().map(|(number, line)| {
+            let is_indented = if number == 0 { first } else { blank || !line.is_empty() };
+            if is_indented { format!("{by}{line}") } else { line.to_owned() }
+        });
+        let lines: Vec<String> = lines.collect();
         let end = if text.ends_with('\n') { "\n" } else { "" };
         Ok(made(lines.join("\n") + end, is_safe))
     });
@@ -75,9 +73,9 @@ fn lists(tera: &mut Tera) {
         let by = arguments.get::<StringInput<'_>>("sep")?;
         let between = by.as_ref().map_or(0, |it| it.as_str().len()).saturating_mul(list.len());
         fits(list.iter().try_fold(between, |sum, it| weigh(it).map(|bytes| sum.saturating_add(bytes)))?)?;
-        let has_safe = || list.iter().any(|it| it.is_string() && it.is_safe());
-        let is_safe =
-            state.autoescaping_enabled() && (by.as_ref().is_some_and(StringInput::is_safe) || has_safe());
+        let is_safe = state.autoescaping_enabled()
+            && (by.as_ref().is_some_and(StringInput::is_safe)
+                || list.iter().any(|it| it.is_string() && it.is_safe()));
         let parts = list.iter().map(|it| match is_safe && !it.is_undefined() {
             true => state.escape_if_needed(it),
             false => Ok(it.to_string()),

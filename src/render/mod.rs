@@ -78,11 +78,12 @@ pub fn rehearse(session: &Session) -> Vec<anyhow::Error> {
             pages.entry(template::template(page)).or_default().push(index);
         }
     }
-    let fault = |pages: &Vec<usize>| {
+    let pages: Vec<Vec<usize>> = pages.into_values().collect();
+    let faults = pages.par_iter().filter_map(|pages| {
         let step = pages.len().div_ceil(PAGES_OF_A_TEMPLATE);
         pages.iter().step_by(step).find_map(|index| render(session, *index).err())
-    };
-    pages.into_values().collect::<Vec<_>>().par_iter().filter_map(fault).collect()
+    });
+    faults.collect()
 }
 
 /// Renders one output. Files and photos are named, not read: reading is for the two ends of the program.

@@ -70,9 +70,12 @@ pub fn view(session: &Session, yearbook: Id<Yearbook>, unit: Id<Unit>) -> ProofV
 fn grant(lens: Lens<'_>, id: Id<Grant>, inherited: &[Id<Unit>]) -> ProofGrantView {
     let of = &lens.site.catalog.grants()[id];
     let before = of.unit().filter(|it| inherited.contains(it));
-    let last = |it: Id<Unit>| lens.records().units[it].dissolved.map(|it| it.value);
+    let inherited_from = before.map(|unit| {
+        let last = lens.records().units[unit].dissolved.map(|it| it.value);
+        lens.unit_link(unit, last)
+    });
     ProofGrantView {
-        grant: GrantView { inherited_from: before.map(|it| lens.unit_link(it, last(it))), ..lens.grant(id) },
+        grant: GrantView { inherited_from, ..lens.grant(id) },
         citation: of.citation.as_ref().map(|it| lens.plain_text(&it.value)),
         place: place(lens, of.at),
     }

@@ -140,7 +140,9 @@ impl SharedViews {
 
     /// The mark of a key that a grant has, made when first wanted. Which other keys there are is no part of what it shows.
     pub fn mark(&self, catalog: &Catalog, key: MarkKey, make: impl FnOnce() -> SharedMark) -> &SharedMark {
-        let keys = || catalog.grants().iter().map(|(_, it)| (MarkKey::of(it), Once::default())).collect();
-        self.marks.get_or_init(|| unnoted(keys))[&key].get_or_init(make)
+        let marks = self.marks.get_or_init(|| {
+            unnoted(|| catalog.grants().iter().map(|(_, it)| (MarkKey::of(it), Once::default())).collect())
+        });
+        marks[&key].get_or_init(make)
     }
 }

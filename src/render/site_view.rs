@@ -145,13 +145,13 @@ fn menus(lens: Lens<'_>, sections: &BTreeMap<String, LinkView>) -> BTreeMap<Stri
 /// Yearbooks that can be had as a file, the latest first.
 fn books_with_files(lens: Lens<'_>) -> Vec<MenuItemView> {
     let books = pages::book::books(lens).into_iter().filter(|it| !it.editions.is_empty());
-    let entry = |it: BookCardView| MenuItemView {
+    let entries = books.take(N_BOOKS).map(|it| MenuItemView {
         text: it.link.text.clone(),
         url: it.link.url.clone(),
         book: Some(it),
         ..MenuItemView::default()
-    };
-    books.take(N_BOOKS).map(entry).collect()
+    });
+    entries.collect()
 }
 
 fn item(lens: Lens<'_>, item: &MenuItem) -> MenuItemView {

@@ -9,15 +9,16 @@ use super::{
 };
 use crate::{
     book::errata,
+    check::Catalog,
     editing::{
         self,
         freeze::Frozen,
         names,
-        status::{Debt, Delivery, Lacks, cutoff_day, debts, due, lacking},
+        status::{Delivery, Lacks, cutoff_day, debts, due, lacking},
     },
     model::Id,
     phrase,
-    records::{Mention, Yearbook},
+    records::Yearbook,
     report::Phrase,
     source::Span,
 };
@@ -132,17 +133,15 @@ pub fn status(session: &Session, id: Id<Yearbook>, frozen: Option<Frozen>) -> St
         let place = site.sources.line_column(span.file, span.start);
         At { path: site.sources.path(span.file).to_owned(), line: place.line, column: place.column }
     };
-    let name = |it: &Mention| catalog.records().reference(*it);
-    let part = |it: &Delivery| Part { owed: it.owed, delivered: it.delivered.iter().map(name).collect() };
     let day = cutoff_day(manifest);
-    let owed = |it: Debt| Owed {
+    let owed = debts(catalog, &site.atlas, id).into_iter().map(|it| Owed {
         unit: catalog.records().units[it.unit].id.to_string(),
         name: lens.unit_link(it.unit, day).text,
         is_short: it.is_short(),
-        report: part(&it.report),
-        presentations_by_unit: part(&it.by_unit),
-        presentations_by_people: part(&it.by_people),
-    };
+        report: part(catalog, &it.report),
+        presentations_by_unit: part(catalog, &it.by_unit),
+        presentations_by_people: part(catalog, &it.by_people),
+    });
     let day_due = due(manifest);
     let texts = editing::texts(catalog, &site.sources, id);
     let unknown = names::unknown(catalog, &site.sources, &texts);
@@ -155,7 +154,7 @@ pub fn status(session: &Session, id: Id<Yearbook>, frozen: Option<Frozen>) -> St
         status: manifest.status.map(|it| it.key().to_owned()),
         is_overdue: day_due.is_some_and(|it| it.is_before(site.config.today())),
         due: day_due.map(|it| it.to_string()),
-        owed: debts(catalog, &site.atlas, id).into_iter().map(owed).collect(),
+        owed: owed.collect(),
         lacking: lacking(&site.config, catalog, id)
             .into_iter()
             .map(|(lacks, span)| Lacking { lacks: lacks.word(), at: at(span) })
@@ -169,13 +168,18 @@ pub fn status(session: &Session, id: Id<Yearbook>, frozen: Option<Frozen>) -> St
             .into_iter()
             .flatten()
             .map(|(of, it)| Erratum {
-                record: name(&of),
+                record: catalog.records().reference(of),
                 on: it.on.to_string(),
                 wrong: lens.text_of(&it.wrong),
                 right: lens.text(&it.right),
             })
             .collect(),
     }
+}
+
+fn part(catalog: &Catalog, delivery: &Delivery) -> Part {
+    let delivered = delivery.delivered.iter().map(|it| catalog.records().reference(*it));
+    Part { owed: delivery.owed, delivered: delivered.collect() }
 }
 
 /// The titles of parts that hold nothing.

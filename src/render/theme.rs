@@ -138,7 +138,8 @@ impl Theme {
         let counted = if is_own { counted(&templates) } else { BTreeMap::new() };
         let read = if is_own { &counted } else { &templates };
         tera.add_raw_templates(read.iter()).map_err(in_words)?;
-        let origin = |it: &Layer| Origin { name: it.name.clone(), is_embedded: it.is_embedded };
+        let origins =
+            layers.iter().map(|it| Origin { name: it.name.clone(), is_embedded: it.is_embedded }).collect();
         let mut theme = Theme {
             tera,
             words,
@@ -152,7 +153,7 @@ impl Theme {
                 written: if is_own { templates } else { BTreeMap::new() },
                 counted,
             }),
-            layers: layers.iter().map(origin).collect(),
+            layers: origins,
             files: paths(&layers),
         };
         theme.take_files(layers);
@@ -237,9 +238,8 @@ impl Theme {
         globals.insert("site", &serde_json::json!({ "options": self.options }));
         globals.insert("t", &self.words);
         let names = self.tera.get_template_names().filter_map(|it| it.split_once("/assets/"));
-        let is_layer = |name: &str| self.layers.iter().any(|it| it.name == name);
-        let names: BTreeSet<String> =
-            names.filter(|(layer, _)| is_layer(layer)).map(|it| it.1.to_owned()).collect();
+        let of_layers = names.filter(|(layer, _)| self.layers.iter().any(|it| it.name == *layer));
+        let names: BTreeSet<String> = of_layers.map(|it| it.1.to_owned()).collect();
         for name in names {
             let template = format!("assets/{name}");
             let text = fill(&self.tera, &template, &tera::Context::new(), USUAL_ASSET)?;
@@ -315,9 +315,9 @@ fn layer(files: &dyn Files, name: &str) -> anyhow::Result<Layer> {
 }
 
 fn paths(layers: &[Layer]) -> BTreeSet<String> {
-    let of_layer =
-        |layer: &Layer| layer.files.keys().map(|it| format!("{}/{it}", layer.name)).collect::<Vec<_>>();
-    layers.iter().flat_map(of_layer).collect()
+    let paths =
+        layers.iter().flat_map(|layer| layer.files.keys().map(move |it| format!("{}/{it}", layer.name)));
+    paths.collect()
 }
 
 fn embedded(dir: &Dir<'_>, found: &mut BTreeMap<String, Vec<u8>>) {

@@ -96,7 +96,9 @@ fn start<'a>(name: &'a str, attributes: Attributes<'a>) -> BytesStart<'a> {
 
 /// A text without the characters that XML 1.0 cannot hold, escaped or not.
 fn allowed(text: &str) -> Cow<'_, str> {
-    let is_odd =
-        |it: char| (it.is_control() && !matches!(it, '\t' | '\n')) || matches!(it, '\u{FFFE}' | '\u{FFFF}');
     if text.contains(is_odd) { Cow::Owned(text.replace(is_odd, "")) } else { Cow::Borrowed(text) }
+}
+
+fn is_odd(letter: char) -> bool {
+    (letter.is_control() && !matches!(letter, '\t' | '\n')) || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
 }

@@ -66,13 +66,12 @@ fn kept_before(line: &str, n_chars: usize) -> usize {
 
 /// The length of what was put in here: a tag from its mark to its other one, a call up to its argument, or what ends or follows one.
 fn put_in(text: &str) -> usize {
-    let through = |end: &str| text.cut(MARK.len()..).find(end).map(|it| MARK.len() + it + end.len());
     let is_tag = text.strip_prefix("{%").is_some_and(|it| it.trim_start_matches('-').starts_with(MARK));
     let length = if is_tag {
         let end = text.match_indices(MARK).nth(1).map(|it| it.0);
         end.and_then(|end| text.cut(end..).find("%}").map(|it| end + it + 2))
     } else if CALLS.iter().any(|it| text.starts_with(it)) {
-        through(OF)
+        text.cut(MARK.len()..).find(OF).map(|it| MARK.len() + it + OF.len())
     } else {
         [END, VARIABLE, SECTION].iter().find(|it| text.starts_with(**it)).map(|it| it.len())
     };

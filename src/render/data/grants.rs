@@ -12,7 +12,7 @@ use crate::{
         Id, RecordKind,
         vocabulary::{AwardClass, GrantBasis, GrantStatus, Sex, Vocab},
     },
-    records::{Mention, Party, Person, Records},
+    records::{Mention, Party, Records},
     render::lens::Lens,
     report::Phrase,
 };
@@ -22,13 +22,12 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
     let text = |name, vi: &str, en: &str| Column::own(lens, name, "string", Phrase::new(vi, en));
     let typed = |name, of_type, vi: &str, en: &str| Column::own(lens, name, of_type, Phrase::new(vi, en));
     let required = json!({"required": true});
-    let terms = |keys: Vec<String>| json!({"enum": keys});
-    let date = || json!({"pattern": DATE});
+    let date = json!({"pattern": DATE});
     let batch = vec![
         text("batch", "Mã đợt khen thưởng.", "Id of the batch.").with(required.clone()),
         text("award", "Mã danh hiệu.", "Id of the award.").with(required.clone()).to(RecordKind::Award),
         text("award_name", "Tên danh hiệu.", "Name of the award.").with(required.clone()),
-        text("class", "Hạng.", "Class.").with(terms(keys(lens, AwardClass::VOCABULARY))),
+        text("class", "Hạng.", "Class.").with(json!({"enum": keys(lens, AwardClass::VOCABULARY)})),
         typed("year_from", "integer", "Năm thành tích, năm đầu.", "First year of achievement."),
         typed("year_to", "integer", "Năm thành tích, năm cuối.", "Last year of achievement."),
     ];
@@ -49,7 +48,7 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
         text("decision", "Mã văn bản quyết định.", "Id of the decision, if it is on record.")
             .to(RecordKind::Document),
         text("decision_number", "Số quyết định.", "Number of the decision."),
-        text("decision_date", "Ngày quyết định.", "Date of the decision.").with(date()),
+        text("decision_date", "Ngày quyết định.", "Date of the decision.").with(date.clone()),
         text("decision_issuer", "Mã cơ quan ban hành quyết định.", "The unit that issued the decision.")
             .to(RecordKind::Unit),
         text(
@@ -61,7 +60,8 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
         text("issuer_unit", "Cơ quan tặng.", "The issuing unit.").to(RecordKind::Unit),
         typed("line_no", "integer", "Số thứ tự trong quyết định.", "Line in the decision's list."),
         text("citation", "Thành tích.", "For what."),
-        text("basis", "Loại hình.", "On what ground.").with(terms(keys(lens, GrantBasis::VOCABULARY))),
+        text("basis", "Loại hình.", "On what ground.")
+            .with(json!({"enum": keys(lens, GrantBasis::VOCABULARY)})),
         text("movement", "Mã phong trào.", "Id of the movement.").to(RecordKind::Movement),
         typed("initiatives", "array", "Mã các sáng kiến.", "Ids of the initiatives."),
         text("share", "Phần của giải thưởng chung.", "Share of a joint award."),
@@ -69,10 +69,10 @@ pub(super) fn columns(lens: Lens<'_>) -> Vec<Column> {
         text("presenter", "Mã người trao.", "Id of who handed it over.").to(RecordKind::Person),
         text("conferred_at", "Mã hội nghị nơi trao.", "Id of the conference where it was handed over.")
             .to(RecordKind::Conference),
-        text("conferred_on", "Ngày trao.", "When it was handed over.").with(date()),
-        text("announced_on", "Ngày công bố.", "When it was announced.").with(date()),
+        text("conferred_on", "Ngày trao.", "When it was handed over.").with(date.clone()),
+        text("announced_on", "Ngày công bố.", "When it was announced.").with(date.clone()),
         typed("same_as", "array", "Người, đơn vị ấy ở kho khác.", "The recipient elsewhere."),
-        text("revoked_on", "Ngày thu hồi.", "When it was taken back.").with(date()),
+        text("revoked_on", "Ngày thu hồi.", "When it was taken back.").with(date.clone()),
     ];
     batch.into_iter().chain(recipient(lens)).chain(grant).collect()
 }
@@ -118,7 +118,6 @@ pub(super) fn each(lens: Lens<'_>, take: Take<'_>) {
 fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
     let records = lens.records();
     let unit_id = |it| &*records.units[it].id;
-    let person_id = |it: Id<Person>| &*records.people[it].id;
     let (kind, person, unit, sex) = who(records, grant);
     let birth_year = if let Recipient::Named(named) = &grant.recipient { named.birth_year } else { None };
     let batch = &*records.grants[grant.batch].id;
@@ -164,7 +163,7 @@ fn row(lens: Lens<'_>, id: Id<Grant>, grant: &Grant) -> Vec<Value> {
         initiatives.collect(),
         grant.share().map(|it| format!("{}/{}", it.of, it.parts)).into(),
         joint_with(records, grant),
-        grant.presenter.map(person_id).into(),
+        grant.presenter.map(|it| &*records.people[it].id).into(),
         grant.conferred_at.map(|it| &*records.conferences[it].id).into(),
         day(grant.conferred_on),
         day(grant.announced_on),
@@ -191,10 +190,9 @@ fn who<'r>(
 
 /// Who else has a part of a joint award.
 fn joint_with(records: &Records, grant: &Grant) -> Value {
-    let others = grant.joint.iter().flat_map(|it| &it.with);
-    let name = |it: &Party| match *it {
+    let others = grant.joint.iter().flat_map(|it| &it.with).map(|it| match *it {
         Party::Person(person) => format!("person:{}", records.people[person].id),
         Party::Unit(unit) => format!("unit:{}", records.units[unit].id),
-    };
-    others.map(|it| Value::from(name(it))).collect()
+    });
+    others.map(Value::from).collect()
 }

@@ -70,10 +70,9 @@ fn resource(lens: Lens<'_>, table: DataTable, form: DataForm, schema: &Value) ->
 
 fn schema(lens: Lens<'_>, table: DataTable, tables: &[DataTable]) -> Value {
     let columns = columns(lens, table);
-    let has_rows =
-        |kind: RecordKind| tables.contains(&DataTable::Records(kind)) && kind != RecordKind::Grants;
-    let references =
-        columns.iter().filter_map(|it| Some((it.name, it.refers_to.filter(|it| has_rows(*it))?)));
+    let references = columns.iter().filter_map(|it| Some((it.name, it.refers_to?)));
+    let references = references
+        .filter(|(_, kind)| tables.contains(&DataTable::Records(*kind)) && *kind != RecordKind::Grants);
     let foreign: Vec<Value> = references
         .map(|(name, kind)| {
             // A table names itself with nothing.

@@ -54,12 +54,14 @@ fn exported(fields: &'static [Field], values: Vec<Value>) -> impl Iterator<Item 
 /// A text without markup; records that it links are called by their names. Nothing that a page does not show, such
 /// as a comment, is left in it.
 pub(super) fn plain(lens: Lens<'_>, text: &str) -> String {
-    // Most short fields are plain already.
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || !it.is_ascii() || b" ,;()/%\"".contains(&it);
     if text.len() < 200 && text.bytes().all(is_plain) && !text.starts_with(|it: char| it.is_ascii_digit()) {
         return text.trim().to_owned();
     }
     lens.plain_text(&Markdown::plain(text))
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" ,;()/%\"".contains(&byte)
 }
 
 /// Where a file beside a record can be had: a photo in its largest size.

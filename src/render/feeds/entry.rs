@@ -71,17 +71,20 @@ fn corrected(lens: Lens<'_>, of: Mention, entry: &mut Entry) {
         return;
     }
     let word = lens.word("corrections");
-    let on = |it: &ErratumView| it.on.as_ref().map_or_else(String::new, |it| format!(", {}", it.text));
     if let Some(content) = &mut entry.content {
-        let line = |it: &ErratumView| {
+        let lines = errata.iter().map(|it| {
             let (wrong, right) = (escape(&it.wrong), escape(&it.right));
             format!("<p><strong>{word}{}:</strong> <del>{wrong}</del> <ins>{right}</ins></p>", on(it))
-        };
-        content.insert_str(0, &errata.iter().map(line).collect::<String>());
+        });
+        content.insert_str(0, &lines.collect::<String>());
     } else {
         let lines = errata.iter().map(|it| format!("{word}{}: {}.", on(it), it.right.trim_end_matches('.')));
         entry.summary = Some(lines.chain(entry.summary.take()).collect::<Vec<_>>().join(" "));
     }
+}
+
+fn on(erratum: &ErratumView) -> String {
+    erratum.on.as_ref().map_or_else(String::new, |it| format!(", {}", it.text))
 }
 
 fn summary(lens: Lens<'_>, of: Mention) -> Option<String> {

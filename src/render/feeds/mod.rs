@@ -75,8 +75,11 @@ fn channel(lens: Lens<'_>, feed: &Feed, form: FeedForm, items: &[Mention]) -> Ch
         feeds::updated(config, catalog, *it).max(published)
     };
     // A feed without dated items is as old as the newest item of the site: not every build makes it anew.
-    let newest = || site.atlas.news.current().iter().filter_map(|it| stamp(&Mention::News(*it))).max();
-    let midnight = || config.now_here().replace_time(Time::MIDNIGHT);
+    let updated = items.iter().filter_map(stamp).max();
+    let updated = updated.or_else(|| {
+        let all = site.atlas.news.current().iter();
+        all.filter_map(|it| stamp(&Mention::News(*it))).max()
+    });
     let publisher = config.organization.as_ref().map(|it| lens.text(&it.name));
     let folder = feeds::folder(config, catalog, &site.atlas, feed);
     Channel {
@@ -86,7 +89,7 @@ fn channel(lens: Lens<'_>, feed: &Feed, form: FeedForm, items: &[Mention]) -> Ch
         language: lens.language_tag(),
         url: lens.address(&format!("{folder}{}", form.file())),
         home: lens.address(&folder),
-        updated: items.iter().filter_map(stamp).max().or_else(newest).unwrap_or_else(midnight),
+        updated: updated.unwrap_or_else(|| config.now_here().replace_time(Time::MIDNIGHT)),
     }
 }
 

@@ -196,15 +196,17 @@ impl<'s> Lens<'s> {
     }
 
     fn add_variants(self, view: &mut PhotoView, variants: &[Variant]) {
-        let url = |it: &Variant| self.address(&it.path);
         let Some(largest) = variants.last() else { return };
         // The middle size serves browsers that do not know `srcset`.
         let middle = &variants[variants.len() / 2];
-        view.src = Some(url(middle));
-        view.full = Some(url(largest));
+        view.src = Some(self.address(&middle.path));
+        view.full = Some(self.address(&largest.path));
         view.width = Some(middle.width);
         view.height = Some(middle.height);
-        view.srcset = variants.iter().map(|it| PhotoVariantView { url: url(it), width: it.width }).collect();
+        view.srcset = variants
+            .iter()
+            .map(|it| PhotoVariantView { url: self.address(&it.path), width: it.width })
+            .collect();
     }
 
     /// The first photo of a record that has a file, as a card shows it.
@@ -361,11 +363,13 @@ impl<'s> References<'s, 'static> {
 impl References<'_, '_> {
     /// What a photo of the record shows, by its path.
     fn alt(&self, path: &str) -> String {
-        let is_it =
-            |it: &&Spanned<Photo>| it.file.as_ref().is_some_and(|it| path_of(self.folder, &it.0) == path);
-        let Some(photo) = self.photos.iter().find(is_it) else { return String::new() };
-        let caption = || photo.caption.as_ref().map(|it| self.lens.plain_text(&it.value));
-        self.lens.text_of(&photo.alt).or_else(caption).unwrap_or_default()
+        let photo = self
+            .photos
+            .iter()
+            .find(|it| it.file.as_ref().is_some_and(|it| path_of(self.folder, &it.0) == path));
+        let Some(photo) = photo else { return String::new() };
+        let alt = self.lens.text_of(&photo.alt);
+        alt.or_else(|| photo.caption.as_ref().map(|it| self.lens.plain_text(&it.value))).unwrap_or_default()
     }
 }
 

@@ -337,8 +337,8 @@ impl<'s> Lens<'s> {
             Decision::Described(fields) => {
                 let day = fields.date;
                 let unit = fields.issuer.map(|it| self.unit_link(it, day.map(|it| it.value)));
-                let issuer = || self.text_of(&fields.issuer_text).map(|it| self.plain(it));
-                DecisionView { link, date, issuer: unit.or_else(issuer), signer }
+                let issuer = unit.or_else(|| self.text_of(&fields.issuer_text).map(|it| self.plain(it)));
+                DecisionView { link, date, issuer, signer }
             }
         }
     }

@@ -174,9 +174,11 @@ impl<'s> Lens<'s> {
             None => {
                 let conference = news.conference.map(|it| self.conference_name(it).0);
                 let first_caption = news.common.photos.iter().find_map(|it| it.caption.as_ref());
-                let caption =
-                    || first_caption.map(|it| crate::prose::plain(it.value.in_language(self.language())));
-                let working = conference.or_else(caption).unwrap_or_else(|| news.id.replace('-', " "));
+                let working = conference
+                    .or_else(|| {
+                        first_caption.map(|it| crate::prose::plain(it.value.in_language(self.language())))
+                    })
+                    .unwrap_or_else(|| news.id.replace('-', " "));
                 (working.trim_end_matches('.').to_owned(), false)
             }
         }
@@ -186,9 +188,11 @@ impl<'s> Lens<'s> {
     pub fn conference_name(self, id: Id<Conference>) -> (String, bool) {
         let conference = &self.records().conferences[id];
         let Some(name) = &conference.name else {
-            let working = self.text_of(&conference.working_title);
-            let kind = || conference.kind.map(|it| self.term(it).label);
-            return (working.or_else(kind).unwrap_or_else(|| conference.id.replace('-', " ")), false);
+            let working = self
+                .text_of(&conference.working_title)
+                .or_else(|| conference.kind.map(|it| self.term(it).label))
+                .unwrap_or_else(|| conference.id.replace('-', " "));
+            return (working, false);
         };
         (self.text(name), true)
     }

@@ -134,12 +134,8 @@ impl<'s> Lens<'s> {
 
     /// Links to the same thing elsewhere, each called by its host.
     pub fn elsewhere<'a>(self, addresses: impl IntoIterator<Item = &'a Address>) -> Vec<LinkView> {
-        let host = |it: &str| {
-            let rest = it.split_once("://").map_or(it, |it| it.1);
-            rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned()
-        };
-        let link = |it: &Address| LinkView { text: host(&it.0), url: Some(it.0.to_string()) };
-        addresses.into_iter().map(link).collect()
+        let addresses = addresses.into_iter();
+        addresses.map(|it| LinkView { text: host(&it.0), url: Some(it.0.to_string()) }).collect()
     }
 
     /// Corrections, oldest first.
@@ -163,9 +159,8 @@ impl<'s> Lens<'s> {
 
     /// The same for BibTeX; the title in braces, or its capitals were lost.
     fn bibtex<T>(self, entry: &Entry<T>, title: &str, permalink: &str) -> String {
-        let plain = |it: &str| it.replace(['{', '}', '\\'], "");
-        let site = plain(&self.text(&self.site.config.title));
-        let title = plain(title);
+        let site = without_braces(&self.text(&self.site.config.title));
+        let title = without_braces(title);
         format!(
             "@misc{{{},\n  title = \"{{{title}}}\",\n  howpublished = {{{site}}},\n  url = {{{permalink}}}\n}}",
             entry.id
@@ -283,6 +278,15 @@ impl<'s> Lens<'s> {
             })
             .collect()
     }
+}
+
+fn without_braces(text: &str) -> String {
+    text.replace(['{', '}', '\\'], "")
+}
+
+fn host(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |it| it.1);
+    rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned()
 }
 
 fn extra(common: &Common) -> serde_json::Value {

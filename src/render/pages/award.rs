@@ -1,7 +1,7 @@
 //! An award's definition, and the list of awards.
 
 use crate::{
-    derive::statistics::{Fact, count},
+    derive::statistics::count,
     model::{Id, PartialDate, RecordKind, Relation},
     plan::{GrantsBy, ListPage},
     records::{Award, Mention, award::LegalBasis},
@@ -75,12 +75,12 @@ pub fn award(lens: Lens<'_>, id: Id<Award>) -> (PageView, AwardView) {
 
 fn classes(lens: Lens<'_>, id: Id<Award>) -> Vec<AwardClassView> {
     let grants = lens.site.catalog.grants();
-    let of_class = |class: &str| {
-        let is_of_class = |it: &&Fact| grants[it.grant].class.is_some_and(|it| it.is(class));
-        count(lens.site.atlas.statistics.of_award(id).filter(is_of_class)).n_grants
-    };
-    let classes = &lens.records().awards[id].classes;
-    classes.iter().map(|it| AwardClassView { class: lens.term(*it), n_counted: of_class(it.key()) }).collect()
+    let classes = lens.records().awards[id].classes.iter().map(|class| {
+        let facts = lens.site.atlas.statistics.of_award(id);
+        let of_class = facts.filter(|it| grants[it.grant].class.is_some_and(|it| it.is(class.key())));
+        AwardClassView { class: lens.term(*class), n_counted: count(of_class).n_grants }
+    });
+    classes.collect()
 }
 
 /// Its own words, else "every year" and on which occasion.

@@ -173,19 +173,25 @@ fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet
 
 /// What a recipient says in words of its own: texts, numbers, and lists of them; all else is for themes.
 fn extra(of: &Anything) -> Vec<ExtraView> {
-    let text = |it: &Value| match it {
-        Value::String(it) => Some(it.clone()),
-        Value::Number(it) => Some(it.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-    };
-    let words = |it: &Value| match it {
-        Value::Array(all) => Some(all.iter().filter_map(text).collect::<Vec<_>>().join(", ")),
-        other => text(other),
-    };
     let Value::Object(fields) = &of.0 else { return Vec::new() };
     let views =
         fields.iter().filter_map(|(label, it)| Some(ExtraView { label: label.clone(), text: words(it)? }));
     views.filter(|it| !it.text.is_empty()).collect()
+}
+
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(all) => Some(all.iter().filter_map(word).collect::<Vec<_>>().join(", ")),
+        other => word(other),
+    }
+}
+
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::String(it) => Some(it.clone()),
+        Value::Number(it) => Some(it.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
 /// What all grants have alike.
@@ -196,8 +202,8 @@ fn same<'g, T: PartialEq>(grants: &[&'g Grant], of: impl Fn(&'g Grant) -> &'g T)
 
 /// Years of achievement from the first to the last.
 fn years(grants: &[&Grant]) -> Option<String> {
-    let stated = || grants.iter().filter_map(|it| it.year);
-    let (from, to) = (stated().map(|it| it.from).min()?, stated().map(|it| it.to).max()?);
+    let stated = grants.iter().filter_map(|it| it.year);
+    let (from, to) = (stated.clone().map(|it| it.from).min()?, stated.map(|it| it.to).max()?);
     Some(crate::model::Years { from, to }.to_string())
 }
 

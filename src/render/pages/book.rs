@@ -51,9 +51,12 @@ pub fn chapter(lens: Lens<'_>, id: Id<Yearbook>, at: (usize, usize)) -> (PageVie
         let it = book.chapter_head(at);
         LinkView { text: it.title, url: Some(it.url) }
     };
-    let cover = || LinkView { text: lens.word("book_contents"), url: Some(head.url.clone()) };
+    let previous = match book.book.before(at) {
+        Some(at) => link(at),
+        None => LinkView { text: lens.word("book_contents"), url: Some(head.url.clone()) },
+    };
     let page = PageView {
-        previous: Some(book.book.before(at).map_or_else(cover, link)),
+        previous: Some(previous),
         next: book.book.after(at).map(link),
         contents: chapter.headings.clone(),
         description: Some(format!("{}: {}", head.title, chapter.title)),

@@ -28,8 +28,9 @@ pub fn conditions(lens: Lens<'_>, award: &Award) -> Vec<PrerequisiteView> {
         Some((&it.0, Words::from(fill(lens, "condition_excluded", &[("text", &text)]))))
     }));
     rules.extend(award.quota.iter().filter_map(|it| Some((&it.0, quota(lens, &it.0)?.into()))));
-    let asks = |regime: &Value| award.prerequisites.iter().any(|it| it.0["regime"] == *regime);
-    let general = instruments.general().iter().filter(|it| asks(&it["regime"]));
+    let general = instruments.general().iter();
+    let general =
+        general.filter(|rule| award.prerequisites.iter().any(|it| it.0["regime"] == rule["regime"]));
     rules.extend(general.filter_map(|it| Some((it, stated(lens, it)?.into()))));
     let start = |rule: &Value| instruments.regime(rule["regime"].as_str()?)?.from;
     rules.sort_by_key(|(rule, _)| std::cmp::Reverse(start(rule)));
@@ -162,7 +163,6 @@ fn one(lens: Lens<'_>, rule: &Value, times: bool) -> String {
     if rule["all_of"].is_array() {
         return several(lens, &rule["all_of"], times).join(&and);
     }
-    let number = |rule: &Value, name: &str| rule[name].as_i64().map(|it| it.to_string());
     let mut parts = Vec::new();
     if let Some(years) = number(rule, "unit_age_years") {
         parts.push(fill(lens, "condition_unit_age", &[("years", &years)]));
@@ -199,6 +199,10 @@ fn one(lens: Lens<'_>, rule: &Value, times: bool) -> String {
     parts.join(&format!(",{and}"))
 }
 
+fn number(rule: &Value, name: &str) -> Option<String> {
+    rule[name].as_i64().map(|it| it.to_string())
+}
+
 /// "đã 5 lần liên tục được tặng …, sau đó có 5 năm …".
 fn award_received(lens: Lens<'_>, rule: &Value, times: bool) -> Option<String> {
     let mut award = name(lens, rule["award"].as_str()?);
@@ -233,9 +237,8 @@ fn award_received(lens: Lens<'_>, rule: &Value, times: bool) -> Option<String> {
 
 /// ", sau đó có liên tục từ 5 năm trở lên hoàn thành tốt nhiệm vụ trở lên, trong đó có …".
 fn years_since(lens: Lens<'_>, rule: &Value) -> String {
-    let years = |name: &str| rule[name].as_i64().map(|it| it.to_string());
     let rated = rule["rating"].as_str().map(|it| rating(lens, it));
-    let (years_given, plain, with_rating) = match (years("then_years"), years("within_years")) {
+    let (years_given, plain, with_rating) = match (number(rule, "then_years"), number(rule, "within_years")) {
         (Some(years), _) => (years, "condition_then_years", "condition_then_rated"),
         (None, Some(years)) => (years, "condition_within_years", "condition_within_rated"),
         (None, None) => return String::new(),
@@ -247,7 +250,7 @@ fn years_since(lens: Lens<'_>, rule: &Value) -> String {
     if let Some(title) = rule["or_title"].as_str() {
         text = format!("{text} {}", fill(lens, "condition_or_title", &[("award", &name(lens, title))]));
     }
-    if let Some(years) = years("rated_years") {
+    if let Some(years) = number(rule, "rated_years") {
         let rating = rating(lens, "htxsnv");
         text = format!(
             "{text}, {}",

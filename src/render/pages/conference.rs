@@ -109,9 +109,11 @@ fn programme(lens: Lens<'_>, conference: &Conference) -> Vec<ProgrammeDayView> {
 }
 
 fn delegation(lens: Lens<'_>, delegation: &Delegation, day: Option<PartialDate>) -> DelegationView {
-    let named = || lens.plain(lens.text_of(&delegation.name).unwrap_or_default());
     DelegationView {
-        link: delegation.unit.map_or_else(named, |it| lens.unit_link(it, day)),
+        link: match delegation.unit {
+            Some(unit) => lens.unit_link(unit, day),
+            None => lens.plain(lens.text_of(&delegation.name).unwrap_or_default()),
+        },
         head: delegation.head.map(|it| lens.link(Mention::Person(it))),
         count: delegation.count.map(i64::unsigned_abs),
     }
@@ -201,8 +203,8 @@ fn photos(lens: Lens<'_>, id: Id<Conference>) -> Vec<PhotoView> {
             };
             let mut photo = lens.photo(&entry.folder, photo, place);
             // The same item may both report the conference and show it.
-            let known = |it: &PhotoView| it.src == photo.src;
-            if there && !photo.missing && !found.iter().any(known) && found.len() < 24 {
+            let is_known = found.iter().any(|it: &PhotoView| it.src == photo.src);
+            if there && !photo.missing && !is_known && found.len() < 24 {
                 photo.context = Some(lens.link(link.from));
                 photo.id = format!("{}-{}", entry.id, photo.id);
                 found.push(photo);

@@ -197,11 +197,11 @@ fn facet(lens: Lens<'_>, table: Table, facet: &Facet) -> ChoiceFacetView {
 /// The top of the tree of units, or the tags used most, in their order.
 fn most<'f>(lens: Lens<'_>, facet: &'f Facet) -> Vec<&'f (Choice, u64)> {
     let units = &lens.site.atlas.units;
-    let is_top = |choice: &Choice| match choice {
+    let top = facet.options.iter().enumerate().filter(|(_, (choice, _))| match choice {
         Choice::Unit(unit) => units.parent(*unit).is_none_or(|it| units.whole() == Some(it)),
         _ => true,
-    };
-    let mut shown: Vec<_> = facet.options.iter().enumerate().filter(|(_, it)| is_top(&it.0)).collect();
+    });
+    let mut shown: Vec<_> = top.collect();
     shown.sort_by_key(|(_, (_, n))| Reverse(*n));
     shown.truncate(MOST);
     shown.sort_by_key(|(place, _)| *place);
@@ -210,16 +210,16 @@ fn most<'f>(lens: Lens<'_>, facet: &'f Facet) -> Vec<&'f (Choice, u64)> {
 
 fn option(lens: Lens<'_>, table: Table, choice: &Choice, n_items: u64) -> ChoiceView {
     let records = lens.records();
-    let not_stated = || lens.word("not_stated");
+    let not_stated = lens.word("not_stated");
     let unknown = lens.site.config.other_section("unknown").to_owned();
     let (key, text) = match choice {
         Choice::Year(Some(year)) => (year.to_string(), year.to_string()),
-        Choice::Year(None) => (unknown, not_stated()),
+        Choice::Year(None) => (unknown, not_stated),
         Choice::Unit(it) => (records.units[*it].id.to_string(), lens.listed(Mention::Unit(*it))),
         Choice::Award(it) => (records.awards[*it].id.to_string(), lens.name(Mention::Award(*it))),
         Choice::Level(key) => (key.replace('_', "-"), lens.term_of("award_level", key).label),
         Choice::Recipient(it) => (it.key().replace('_', "-"), lens.term_of("recipient_kind", it.key()).label),
-        Choice::Basis(None) => (unknown, not_stated()),
+        Choice::Basis(None) => (unknown, not_stated),
         Choice::Basis(Some(key)) => (key.replace('_', "-"), basis_label(lens, &Some(key.clone()))),
         Choice::Category(key) => {
             (key.to_string(), lens.category_link(key).map_or_else(|| key.to_string(), |it| it.text))

@@ -76,19 +76,22 @@ fn decisions<'s>(lens: Lens<'s>, by: &GrantsBy) -> Option<&'s [Id<Grants>]> {
 
 /// Decisions, each with how many of its grants the list is about.
 fn decision_cards(lens: Lens<'_>, by: &GrantsBy, batches: &[Id<Grants>]) -> Vec<BatchCardView> {
-    let fits = |grant: &Grant| match by {
-        GrantsBy::Honored(honored) => grant.recipient.honored() == *honored,
-        GrantsBy::Basis(basis) => grant.basis.map(|it| it.key()) == basis.as_deref(),
-        _ => true,
-    };
     let cards = batches.iter().filter_map(|batch| {
         let grants = lens.site.atlas.grants.of_batch(*batch).iter();
         let meant: Vec<Id<Grant>> =
-            grants.copied().filter(|it| fits(&lens.site.catalog.grants()[*it])).collect();
+            grants.copied().filter(|it| fits(&lens.site.catalog.grants()[*it], by)).collect();
         let n_counted = lens.count(&meant).n_grants;
         Some(BatchCardView { n_counted, ..batch_card(lens, *batch)? })
     });
     cards.collect()
+}
+
+fn fits(grant: &Grant, by: &GrantsBy) -> bool {
+    match by {
+        GrantsBy::Honored(honored) => grant.recipient.honored() == *honored,
+        GrantsBy::Basis(basis) => grant.basis.map(|it| it.key()) == basis.as_deref(),
+        _ => true,
+    }
 }
 
 fn title(lens: Lens<'_>, by: &GrantsBy) -> String {
@@ -121,11 +124,9 @@ pub fn basis_label(lens: Lens<'_>, basis: &Option<Box<str>>) -> String {
 /// households on the list of a unit; else awards.
 fn groups(lens: Lens<'_>, by: &GrantsBy, entries: &Entries<Grant>) -> Vec<GrantGroupView> {
     let ids = &entries.shown;
-    let grant = |id: &Id<Grant>| &lens.site.catalog.grants()[*id];
-    let is_one = |a: &Id<Grant>, b: &Id<Grant>| match by {
-        GrantsBy::Award(_) => grant(a).year.map(|it| it.to) == grant(b).year.map(|it| it.to),
-        GrantsBy::Unit(_) => unit_part(grant(a)) == unit_part(grant(b)),
-        _ => grant(a).award == grant(b).award,
+    let is_one = |one: &Id<Grant>, other: &Id<Grant>| {
+        let grants = lens.site.catalog.grants();
+        are_of_one_group(&grants[*one], &grants[*other], by)
     };
     let mut groups: Vec<GrantGroupView> = match by {
         GrantsBy::Award(_) => ids.chunk_by(is_one).map(|it| year_group(lens, it)).collect(),
@@ -133,17 +134,22 @@ fn groups(lens: Lens<'_>, by: &GrantsBy, entries: &Entries<Grant>) -> Vec<GrantG
         _ => lens.grants_by_award(ids),
     };
     // What goes on on the page before or after is not counted here.
-    let goes_on = |one: Option<&Id<Grant>>, other: Option<&Id<Grant>>| {
-        one.zip(other).is_some_and(|(one, other)| is_one(one, other))
-    };
     let [before, after] = &entries.around;
-    if goes_on(before.as_ref(), ids.first()) {
+    if before.as_ref().zip(ids.first()).is_some_and(|(before, first)| is_one(before, first)) {
         groups[0].n_counted = None;
     }
-    if goes_on(ids.last(), after.as_ref()) {
+    if ids.last().zip(after.as_ref()).is_some_and(|(last, after)| is_one(last, after)) {
         groups.last_mut().expect("a page has a group").n_counted = None;
     }
     groups
+}
+
+fn are_of_one_group(one: &Grant, other: &Grant, by: &GrantsBy) -> bool {
+    match by {
+        GrantsBy::Award(_) => one.year.map(|it| it.to) == other.year.map(|it| it.to),
+        GrantsBy::Unit(_) => unit_part(one) == unit_part(other),
+        _ => one.award == other.award,
+    }
 }
 
 fn year_group(lens: Lens<'_>, ids: &[Id<Grant>]) -> GrantGroupView {
@@ -189,33 +195,32 @@ fn batches(lens: Lens<'_>, by: &GrantsBy) -> Vec<BatchCardView> {
 /// Other lists of grants. Where the whole list begins they are counted, and its units named; what is narrowed already says nothing
 /// of how many others have.
 fn facets(lens: Lens<'_>, by: &GrantsBy, at: usize) -> Vec<Shared<FacetView>> {
-    let whole = Shared::new;
     match by {
         GrantsBy::All if at == 0 => {
-            let count = |(to, option): (GrantsBy, FacetOptionView)| counted(lens, &to, option);
             let facets = grant_facets(lens).map(|(key, word, choices)| {
-                let options = choices.into_iter().map(count).collect();
+                let options = choices.into_iter().map(|(to, option)| counted(lens, &to, option)).collect();
                 FacetView { key: key.to_owned(), label: lens.word(word), options }
             });
             let facets = facets.into_iter().filter(|it| !it.options.is_empty());
-            facets.chain(of_units(lens, "unit", units(lens))).map(|it| whole(&it)).collect()
+            facets.chain(of_units(lens, "unit", units(lens))).map(|it| Shared::new(&it)).collect()
         }
         _ => {
-            let shared = || {
-                let facet = |(key, word, choices)| {
-                    SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
-                };
-                GrantFacets(grant_facets(lens).map(facet).into())
-            };
-            let GrantFacets(all) = lens.session.shared.grant_facets.get_or_init(shared);
+            let GrantFacets(all) = lens.session.shared.grant_facets.get_or_init(|| shared_facets(lens));
             let shared = all.iter().filter_map(|it| it.on(&lens.session.fragments, by));
             let below = match by {
                 GrantsBy::Unit(unit) if at == 0 => of_units(lens, "children_units", units_below(lens, *unit)),
                 _ => None,
             };
-            below.map(|it| whole(&it)).into_iter().chain(shared).collect()
+            below.map(|it| Shared::new(&it)).into_iter().chain(shared).collect()
         }
     }
+}
+
+fn shared_facets(lens: Lens<'_>) -> GrantFacets {
+    let fragments = &lens.session.fragments;
+    let facets = grant_facets(lens)
+        .map(|(key, word, choices)| SharedFacet::new(fragments, key, lens.word(word), choices));
+    GrantFacets(facets.into())
 }
 
 fn of_units(lens: Lens<'_>, word: &str, options: Vec<FacetOptionView>) -> Option<FacetView> {
@@ -281,16 +286,16 @@ fn units_below(lens: Lens<'_>, unit: Id<Unit>) -> Vec<FacetOptionView> {
 /// The units with most grants, their own and those of their people.
 fn units(lens: Lens<'_>) -> Vec<FacetOptionView> {
     let grants = &lens.site.atlas.grants;
-    let len_of = |unit: Id<Unit>| grants.of_unit(unit).len() + grants.of_members(unit).len();
+    let n_grants = |unit: Id<Unit>| grants.of_unit(unit).len() + grants.of_members(unit).len();
     let mut units: Vec<Id<Unit>> =
-        lens.site.atlas.orders.units.iter().copied().filter(|it| len_of(*it) > 0).collect();
-    units.sort_by_key(|it| Reverse(len_of(*it)));
+        lens.site.atlas.orders.units.iter().copied().filter(|it| n_grants(*it) > 0).collect();
+    units.sort_by_key(|it| Reverse(n_grants(*it)));
     units.truncate(MOST);
-    let counted = |it| {
+    let options = units.into_iter().map(|it| {
         let (to, option) = choice(lens, GrantsBy::Unit(it), lens.listed(Mention::Unit(it)));
         counted(lens, &to, option)
-    };
-    units.into_iter().map(counted).collect()
+    });
+    options.collect()
 }
 
 fn choice(lens: Lens<'_>, to: GrantsBy, text: String) -> (GrantsBy, FacetOptionView) {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{pagination::pagination, shared::news_cards};
 use crate::{
-    derive::groups::Tag,
     model::{Id, RecordKind},
     plan::{Feed, ListPage, lists::NewsBy},
     records::{Mention, News},
@@ -40,14 +39,11 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     page.next = newer.last().map(|it| lens.link(Mention::News(*it)));
     page.previous = older.first().map(|it| lens.link(Mention::News(*it)));
     // Items without a date stand last, which makes them neither older nor newer than others.
-    let is_dated = |it: Id<News>| site.catalog.records().news[it].published.is_some();
-    let comparable = |it: &&Id<News>| is_dated(id) && is_dated(**it);
-    let newer: Vec<Id<News>> = newer.iter().rev().filter(comparable).copied().collect();
-    let older: Vec<Id<News>> = older.iter().filter(comparable).copied().collect();
+    let are_dated =
+        |other: Id<News>| news.published.is_some() && lens.records().news[other].published.is_some();
+    let newer: Vec<Id<News>> = newer.iter().rev().copied().filter(|it| are_dated(*it)).collect();
+    let older: Vec<Id<News>> = older.iter().copied().filter(|it| are_dated(*it)).collect();
     let mentioned = mentioned(lens, id);
-    let of_kind = |kind: RecordKind| -> Vec<LinkView> {
-        mentioned.iter().filter(|it| it.kind() == kind).map(|it| lens.link(*it)).collect()
-    };
     let view = NewsView {
         kind: lens.term_or_unknown(news.kind),
         category: news.category.as_ref().and_then(|it| lens.category_link(&it.0)),
@@ -66,8 +62,8 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
         }),
         archived_from: archived(lens, news),
         conference: news.conference.map(|it| lens.link(Mention::Conference(it))),
-        people: of_kind(RecordKind::Person),
-        units: of_kind(RecordKind::Unit),
+        people: links_of(lens, RecordKind::Person, &mentioned),
+        units: links_of(lens, RecordKind::Unit, &mentioned),
         tags: tags(lens, news),
         related: news_cards(lens, &related(lens, id, &mentioned)),
         newer: news_cards(lens, &newer),
@@ -75,6 +71,10 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
         body: body.blocks,
     };
     (page, view)
+}
+
+fn links_of(lens: Lens<'_>, kind: RecordKind, mentioned: &[Mention]) -> Vec<LinkView> {
+    mentioned.iter().filter(|it| it.kind() == kind).map(|it| lens.link(*it)).collect()
 }
 
 fn byline(lens: Lens<'_>, news: &News) -> Vec<BylineView> {
@@ -103,12 +103,9 @@ fn archived(lens: Lens<'_>, news: &News) -> Option<ArchivedView> {
 }
 
 fn tags(lens: Lens<'_>, news: &News) -> Vec<LinkView> {
-    let tags = news.tags.iter().filter_map(|it| lens.site.atlas.news.tag(it));
-    let link = |it: Id<Tag>| {
-        let label = lens.site.atlas.news.named(it)[0].to_owned();
-        lens.list_link(label, &ListPage::News(NewsBy::Tag(it), 0))
-    };
-    tags.map(link).collect()
+    let all = &lens.site.atlas.news;
+    let tags = news.tags.iter().filter_map(|it| all.tag(it));
+    tags.map(|it| lens.list_link(all.named(it)[0].to_owned(), &ListPage::News(NewsBy::Tag(it), 0))).collect()
 }
 
 /// Every record that an item refers to, in a stable order: what its text links, then what it lists.
@@ -218,12 +215,11 @@ fn narrowed(lens: Lens<'_>, by: &NewsBy) -> (&'static str, String) {
 fn facets(lens: Lens<'_>, by: &NewsBy, at: usize) -> Vec<Shared<FacetView>> {
     if *by == NewsBy::All && at == 0 {
         let facets = [years(lens), categories(lens), tags_used_most(lens)].map(|(key, word, choices)| {
-            let count = |(to, option): (NewsBy, FacetOptionView)| {
+            let options = choices.into_iter().map(|(to, option)| {
                 let n_items = Some(lens.site.news_on(&to, 0).n_entries as u64);
                 FacetOptionView { n_items, ..option }
-            };
-            let options = choices.into_iter().map(count).collect();
-            FacetView { key: key.to_owned(), label: lens.word(word), options }
+            });
+            FacetView { key: key.to_owned(), label: lens.word(word), options: options.collect() }
         });
         return facets.iter().filter(|it| !it.options.is_empty()).map(Shared::new).collect();
     }
@@ -242,15 +238,19 @@ fn news_facets(lens: Lens<'_>) -> NewsFacets {
         let text = lens.long_month(year, month);
         months.entry(year).or_default().push(choice(lens, text, NewsBy::Month(year, month)));
     }
-    let facet = |(key, word, choices): Choices<NewsBy>| {
-        SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
-    };
     NewsFacets {
-        years: facet(years(lens)),
-        months: months.into_iter().map(|(year, it)| (year, facet(("month", "month", it)))).collect(),
-        categories: facet(categories(lens)),
-        tags: facet(tags_used_most(lens)),
+        years: shared_facet(lens, years(lens)),
+        months: months
+            .into_iter()
+            .map(|(year, it)| (year, shared_facet(lens, ("month", "month", it))))
+            .collect(),
+        categories: shared_facet(lens, categories(lens)),
+        tags: shared_facet(lens, tags_used_most(lens)),
     }
+}
+
+fn shared_facet(lens: Lens<'_>, (key, word, choices): Choices<NewsBy>) -> SharedFacet<NewsBy> {
+    SharedFacet::new(&lens.session.fragments, key, lens.word(word), choices)
 }
 
 fn years(lens: Lens<'_>) -> Choices<NewsBy> {

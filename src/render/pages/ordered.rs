@@ -106,10 +106,10 @@ fn rows(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> &HonoredRows {
 
 fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> HonoredRows {
     let site = lens.site;
-    let key = |id: Id<Grant>| {
-        let grant = &site.catalog.grants()[id];
+    let rows = grants_of(&site.atlas, of).iter().map(|id| {
+        let grant = &site.catalog.grants()[*id];
         let (config, honored) = (&site.config, grant.recipient.honored());
-        let filed = roll::name(config, &site.catalog, id).map(|it| Filed::new(config, &it));
+        let filed = roll::name(config, &site.catalog, *id).map(|it| Filed::new(config, &it));
         // By unit its own awards stand before those of its people.
         let is_behind = (by == HonoredOrder::Name) == filed.is_none();
         let (key, letter) = match filed {
@@ -127,10 +127,9 @@ fn sorted(lens: Lens<'_>, of: Mention, by: HonoredOrder) -> HonoredRows {
             Heading::NoUnit => usize::MAX,
             Heading::Letter(_) | Heading::Others(_) => 0,
         };
-        ((unit, is_behind, honored, key), heading)
-    };
-    let ids = grants_of(&site.atlas, of);
-    let mut rows: Vec<_> = ids.iter().map(|it| (key(*it), *it)).collect();
+        (((unit, is_behind, honored, key), heading), *id)
+    });
+    let mut rows: Vec<_> = rows.collect();
     rows.sort_by(|((a, _), _), ((b, _), _)| a.cmp(b));
     rows.into_iter().map(|((_, heading), id)| (heading, id)).collect()
 }

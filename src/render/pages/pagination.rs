@@ -79,8 +79,8 @@ pub fn shown<T>(records: &[T], at: usize) -> &[T] {
 
 /// A page of the list of all records of a kind, and where it stands among the others.
 pub fn kind_list(lens: Lens<'_>, kind: RecordKind, at: usize, n_items: usize) -> (PageView, PaginationView) {
-    let list = |at| ListPage::Kind(kind, at);
-    (kind_page(lens, kind, at), pagination(lens, at, n_items, CARDS_A_PAGE, list))
+    let pagination = pagination(lens, at, n_items, CARDS_A_PAGE, |at| ListPage::Kind(kind, at));
+    (kind_page(lens, kind, at), pagination)
 }
 
 /// The same where nothing is said of other pages.

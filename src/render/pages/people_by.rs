@@ -81,8 +81,9 @@ pub(super) fn letters_of_unit(lens: Lens<'_>, unit: Id<Unit>) -> Vec<LetterView>
     if !narrow::lists_people_by_name(atlas, unit) {
         return Vec::new();
     }
-    let list = |page: usize| lens.list_url(&ListPage::PeopleBy(PeopleBy::UnitByName(unit), page));
-    letters(lens, &people_by_name(lens, unit).1, CARDS_A_PAGE, list)
+    letters(lens, &people_by_name(lens, unit).1, CARDS_A_PAGE, |page| {
+        lens.list_url(&ListPage::PeopleBy(PeopleBy::UnitByName(unit), page))
+    })
 }
 
 fn people_by_name(lens: Lens<'_>, unit: Id<Unit>) -> &PeopleByName {

@@ -173,9 +173,9 @@ fn conferences(lens: Lens<'_>, id: Id<Person>) -> Vec<PersonConferenceView> {
 /// A person's part in a conference: who chairs and speaks as well has one line.
 fn part(lens: Lens<'_>, id: Id<Person>, conference: Id<Conference>) -> Option<PersonConferenceView> {
     let record = &lens.records().conferences[conference];
-    let own = || record.participations.iter().filter(|it| it.person.is_some_and(|it| it == id));
-    let roles: Vec<_> = own().map(|it| lens.term_or_unknown(it.role)).collect();
-    let mut offices: Vec<String> = own().filter_map(|it| lens.text_of(&it.position)).collect();
+    let own = record.participations.iter().filter(|it| it.person.is_some_and(|it| it == id));
+    let roles: Vec<_> = own.clone().map(|it| lens.term_or_unknown(it.role)).collect();
+    let mut offices: Vec<String> = own.filter_map(|it| lens.text_of(&it.position)).collect();
     offices.dedup();
     (!roles.is_empty()).then(|| PersonConferenceView {
         link: lens.link(Mention::Conference(conference)),

@@ -43,8 +43,7 @@ pub fn schedule(lens: Lens<'_>, id: Id<Schedule>) -> (PageView, ScheduleView) {
     // The weeks of one unit stand together; those of another are no neighbors.
     let orders = &lens.site.atlas.orders;
     let unit = schedule.unit;
-    let of_unit = |it: &Id<Schedule>| schedules[*it].unit == unit;
-    let weeks = orders.schedules.neighbors(id).map(|it| it.filter(of_unit));
+    let weeks = orders.schedules.neighbors(id).map(|it| it.filter(|it| schedules[*it].unit == unit));
     (page.previous, page.next) = neighbors(lens, weeks, Mention::Schedule);
     let view = ScheduleView {
         unit: lens.unit_link(unit, week.monday().map(PartialDate::of_date)),
@@ -116,20 +115,21 @@ pub fn schedule_list(lens: Lens<'_>, at: usize) -> (PageView, ScheduleListView) 
     let order = &lens.site.atlas.orders.schedules;
     let of_units = order.chunk_by(|a, b| unit_of(a) == unit_of(b));
     let newest_first: Vec<Id<Schedule>> = of_units.flat_map(|it| it.iter().rev().copied()).collect();
-    let week = |id: &Id<Schedule>| {
-        let week = records.schedules[*id].week;
-        let text = format!("{} {}/{} ({})", lens.word("week"), week.week, week.year, period(lens, week).text);
-        LinkView { text, url: Some(lens.url(Mention::Schedule(*id))) }
-    };
     let groups = shown(&newest_first, at).chunk_by(|a, b| unit_of(a) == unit_of(b)).map(|ids| {
         let unit = unit_of(&ids[0]);
         ScheduleGroupView {
             id: format!("don-vi-{}", records.units[unit].id),
             unit: lens.link(Mention::Unit(unit)),
-            weeks: ids.iter().map(week).collect(),
+            weeks: ids.iter().map(|it| week_link(lens, *it)).collect(),
         }
     });
     let (mut page, pagination) = kind_list(lens, RecordKind::Schedule, at, newest_first.len());
     page.formats.extend(lens.calendar(&Calendar::Site));
     (page, ScheduleListView { groups: groups.collect(), pagination })
+}
+
+fn week_link(lens: Lens<'_>, id: Id<Schedule>) -> LinkView {
+    let week = lens.records().schedules[id].week;
+    let text = format!("{} {}/{} ({})", lens.word("week"), week.week, week.year, period(lens, week).text);
+    LinkView { text, url: Some(lens.url(Mention::Schedule(id))) }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     check::Grant,
-    model::{Id, RecordKind, Relation},
+    model::{Id, PartialDate, RecordKind, Relation},
     plan::{Feed, GrantsBy, ListPage, PeopleBy, lists::NewsBy, narrow},
     records::{Mention, Person, Unit, person::Position, unit::Succession},
     render::{
@@ -23,8 +23,8 @@ use crate::{
             common::{LinkView, TermView},
             page::PageView,
             unit::{
-                DatedLinkView, MembersResultsView, SuccessionView, UnitClusterView, UnitListView,
-                UnitNameView, UnitTreeView, UnitView,
+                DatedLinkView, MembersResultsView, ResultRowView, SuccessionView, UnitClusterView,
+                UnitListView, UnitNameView, UnitTreeView, UnitView,
             },
         },
     },
@@ -113,7 +113,6 @@ const SHOWN: Shown = &[
 /// Records of other kinds that refer to the unit: the first of each here, the others among what refers to it.
 fn referring(lens: Lens<'_>, of: Mention, page: &mut PageView) -> UnitView {
     let mut of_kind = |kind: RecordKind| first(lens, of, kind, MOST_SHOWN, page).into_iter();
-    let link = |it: Mention| lens.link(it);
     UnitView {
         conferences: of_kind(RecordKind::Conference)
             .filter_map(Mention::id)
@@ -123,10 +122,10 @@ fn referring(lens: Lens<'_>, of: Mention, page: &mut PageView) -> UnitView {
             .filter_map(Mention::id)
             .map(|it| lens.presentation_card(it))
             .collect(),
-        initiatives: of_kind(RecordKind::Initiative).map(link).collect(),
-        documents: of_kind(RecordKind::Document).map(link).collect(),
-        movements: of_kind(RecordKind::Movement).map(link).collect(),
-        schedules: of_kind(RecordKind::Schedule).map(link).collect(),
+        initiatives: of_kind(RecordKind::Initiative).map(|it| lens.link(it)).collect(),
+        documents: of_kind(RecordKind::Document).map(|it| lens.link(it)).collect(),
+        movements: of_kind(RecordKind::Movement).map(|it| lens.link(it)).collect(),
+        schedules: of_kind(RecordKind::Schedule).map(|it| lens.link(it)).collect(),
         ..UnitView::default()
     }
 }
@@ -165,20 +164,31 @@ fn former_parents(lens: Lens<'_>, unit: &Unit, id: Id<Unit>) -> Vec<DatedLinkVie
 
 fn succession(lens: Lens<'_>, own: Id<Unit>, succession: &Succession) -> SuccessionView {
     let on = succession.on.map(|it| it.value);
-    let links = |ids: &[Spanned<Id<Unit>>]| -> Vec<LinkView> {
-        if ids.is_empty() {
-            return vec![lens.unit_link(own, on)];
-        }
-        ids.iter().map(|it| lens.unit_link(it.value, on)).collect()
-    };
     let is_end = succession.kind.is_some_and(|it| it.is("giai_the"));
     SuccessionView {
         kind: lens.term_or_unknown(succession.kind.map(|it| it.value)),
         on: lens.date_of(succession.on.map(|it| it.value)),
-        from: links(&succession.from),
-        to: if is_end && succession.to.is_empty() { Vec::new() } else { links(&succession.to) },
+        from: successors(lens, own, &succession.from, on),
+        to: if is_end && succession.to.is_empty() {
+            Vec::new()
+        } else {
+            successors(lens, own, &succession.to, on)
+        },
         basis: succession.basis.map(|it| lens.link(Mention::Document(it))),
     }
+}
+
+/// The units before or after a change; where none is told, the unit itself.
+fn successors(
+    lens: Lens<'_>,
+    own: Id<Unit>,
+    ids: &[Spanned<Id<Unit>>],
+    on: Option<PartialDate>,
+) -> Vec<LinkView> {
+    if ids.is_empty() {
+        return vec![lens.unit_link(own, on)];
+    }
+    ids.iter().map(|it| lens.unit_link(it.value, on)).collect()
 }
 
 /// A unit with those below it; deep trees go on on the pages of the units below.
@@ -220,26 +230,32 @@ fn staff(lens: Lens<'_>, id: Id<Unit>) -> Staff {
         referring_as(lens, Mention::Unit(id), Some(Relation::Belongs)).collect();
     people.sort_by_key(|it| site.atlas.orders.people.official.place(*it));
     let unit = &site.catalog.records().units[id];
-    let is_here = |it: &Position| it.unit.is_some_and(|it| it == id);
-    let leads = |it: &Position| {
-        let day = it.to.or(it.as_of);
-        site.atlas.ranks.leads(it, unit, day.map(|it| it.value))
-    };
     let mut staff = Staff::default();
     for person in people {
         let record = &site.catalog.records().people[person];
-        let own = || record.positions.iter().filter(|it| is_here(it));
         let office = record.office_on(today).filter(|it| !it.is_former && record.deceased.is_none());
-        let of = match office.filter(|it| is_here(it.position)) {
+        let of = match office.filter(|it| is_at(it.position, id)) {
             Some(here) if here.seen.is_some() => &mut staff.seen,
-            Some(here) if leads(here.position) => &mut staff.leaders,
+            Some(here) if leads(lens, here.position, unit) => &mut staff.leaders,
             Some(_) => &mut staff.others,
-            None if own().any(leads) => &mut staff.former_leaders,
+            None if record.positions.iter().any(|it| is_at(it, id) && leads(lens, it, unit)) => {
+                &mut staff.former_leaders
+            }
             None => &mut staff.former,
         };
         of.push(person);
     }
     staff
+}
+
+/// Whether an office led a unit, as offices were when it was held.
+fn leads(lens: Lens<'_>, position: &Position, unit: &Unit) -> bool {
+    let day = position.to.or(position.as_of);
+    lens.site.atlas.ranks.leads(position, unit, day.map(|it| it.value))
+}
+
+fn is_at(position: &Position, unit: Id<Unit>) -> bool {
+    position.unit.is_some_and(|it| it == unit)
 }
 
 fn cards(lens: Lens<'_>, people: &[Id<Person>]) -> Vec<Shared<PersonCardView>> {
@@ -268,26 +284,32 @@ fn inherited(lens: Lens<'_>, id: Id<Unit>) -> Vec<crate::render::view::grant::Gr
 /// Grants to people while they worked here, and to collectives and households of the unit, in numbers by award.
 fn members_results(lens: Lens<'_>, id: Id<Unit>) -> Vec<MembersResultsView> {
     let atlas = &lens.site.atlas;
-    let grant = |it: &Id<Grant>| &lens.site.catalog.grants()[*it];
-    let honored = |it: &Id<Grant>| grant(it).recipient.honored();
-    let of = |grants: &[Id<Grant>]| {
-        let mut by_award: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
-        for it in grants.iter().filter(|it| grant(it).counts()) {
-            by_award.entry(atlas.orders.awards.place(grant(it).award)).or_default().push(*it);
-        }
-        let url = lens.list_url(&ListPage::Grants(GrantsBy::Unit(id), 0));
-        let link = |award| LinkView { url: Some(url.clone()), ..lens.link(Mention::Award(award)) };
-        let row =
-            |(place, grants): (usize, Vec<_>)| lens.result_row(link(atlas.orders.awards[place]), &grants);
-        by_award.into_iter().map(row).collect()
-    };
+    let honored = |it: &Id<Grant>| lens.site.catalog.grants()[*it].recipient.honored();
     let members = atlas.grants.of_members(id).chunk_by(|a, b| honored(a) == honored(b));
     let results = members.map(|it| MembersResultsView {
         id: member_anchor(honored(&it[0])),
         heading: lens.member_results(honored(&it[0])),
-        rows: of(it),
+        rows: results_by_award(lens, id, it),
     });
     results.filter(|it| !it.rows.is_empty()).collect()
+}
+
+/// A row for each award among grants of a unit, which leads to its list.
+fn results_by_award(lens: Lens<'_>, unit: Id<Unit>, grants: &[Id<Grant>]) -> Vec<ResultRowView> {
+    let awards = &lens.site.atlas.orders.awards;
+    let mut by_award: BTreeMap<usize, Vec<Id<Grant>>> = BTreeMap::new();
+    for id in grants {
+        let grant = &lens.site.catalog.grants()[*id];
+        if grant.counts() {
+            by_award.entry(awards.place(grant.award)).or_default().push(*id);
+        }
+    }
+    let url = lens.list_url(&ListPage::Grants(GrantsBy::Unit(unit), 0));
+    let rows = by_award.into_iter().map(|(place, grants)| {
+        let award = LinkView { url: Some(url.clone()), ..lens.link(Mention::Award(awards[place])) };
+        lens.result_row(award, &grants)
+    });
+    rows.collect()
 }
 
 fn clusters(lens: Lens<'_>, id: Id<Unit>) -> Vec<UnitClusterView> {
@@ -333,10 +355,10 @@ pub fn unit_list(lens: Lens<'_>) -> (PageView, UnitListView) {
     let units = &site.atlas.units;
     let list = lens.list_url(&ListPage::Kind(RecordKind::Unit, 0));
     let page = lens.page("unit_list", &lens.word("units"), list, vec![lens.home()]);
-    let is_gone = |it: &Id<Unit>| units.is_dissolved(*it);
-    let mut gone: Vec<Id<Unit>> = units.official().iter().copied().filter(|it| is_gone(it)).collect();
+    let mut gone: Vec<Id<Unit>> =
+        units.official().iter().copied().filter(|it| units.is_dissolved(*it)).collect();
     gone.sort_by_cached_key(|it| site.config.collation.sort_key(&lens.name(Mention::Unit(*it))));
-    let roots = units.roots().iter().filter(|it| !is_gone(it));
+    let roots = units.roots().iter().filter(|it| !units.is_dissolved(**it));
     let view = UnitListView {
         roots: roots.map(|it| tree(lens, *it, 0)).collect(),
         dissolved: gone.into_iter().map(|it| lens.unit_card(it)).collect(),

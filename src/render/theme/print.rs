@@ -84,8 +84,11 @@ impl Letters {
         let files: BTreeMap<&str, &[u8]> = inner(layers).map(|(_, path, bytes)| (path, bytes)).collect();
         files.contains_key("book.typ").then(|| {
             let mut letters = Letters::default();
-            let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
-            files.iter().filter(|(path, _)| is_font(path)).for_each(|(_, bytes)| letters.add(bytes));
+            for (path, bytes) in &files {
+                if path.ends_with(".ttf") || path.ends_with(".otf") {
+                    letters.add(bytes);
+                }
+            }
             letters
         })
     }

@@ -27,8 +27,8 @@ impl Theme {
         }
         let counted = counted(&written);
         let mut theme = self.clone();
-        let is_new = |it: &(&String, &String)| self.templates.counted.get(it.0) != Some(it.1);
-        theme.tera.add_raw_templates(counted.iter().filter(is_new)).ok()?;
+        let changed = counted.iter().filter(|(name, text)| self.templates.counted.get(*name) != Some(*text));
+        theme.tera.add_raw_templates(changed).ok()?;
         theme.templates = Arc::new(Templates { written, counted });
         theme.files.extend(new);
         // What was drawn with the templates of before is drawn with these again.

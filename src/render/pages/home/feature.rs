@@ -31,19 +31,19 @@ pub(super) fn feature(lens: Lens<'_>, shown: &mut Shown) -> Option<HomeFeatureVi
     let people = orders.people.exemplars_official.iter().map(|it| Mention::Person(*it));
     let units = orders.units.iter().filter(|it| is_exemplary_unit(lens, **it)).map(|it| Mention::Unit(*it));
     let exemplars: Vec<Mention> = people.chain(units).collect();
-    let honored = || {
-        let people = orders.people.official.iter().map(|it| Mention::Person(*it));
-        people
-            .filter(|it| grants(lens, *it).iter().any(|it| lens.site.catalog.grants()[*it].counts()))
-            .collect()
-    };
-    let candidates = if exemplars.is_empty() { honored() } else { exemplars };
+    let candidates = if exemplars.is_empty() { honored(lens) } else { exemplars };
     let worth: Vec<u8> = candidates.iter().map(|it| worth(lens, *it)).collect();
     let most = worth.iter().max()?;
     let best = candidates.iter().zip(&worth).filter(|it| it.1 == most).map(|it| *it.0);
     let of = of_the_day(lens, &best.collect::<Vec<Mention>>())?;
     shown.0.insert(of);
     Some(presented(lens, of))
+}
+
+/// People with an award that counts.
+fn honored(lens: Lens<'_>) -> Vec<Mention> {
+    let people = lens.site.atlas.orders.people.official.iter().map(|it| Mention::Person(*it));
+    people.filter(|it| grants(lens, *it).iter().any(|it| lens.site.catalog.grants()[*it].counts())).collect()
 }
 
 fn grants<'s>(lens: Lens<'s>, of: Mention) -> &'s [Id<Grant>] {

@@ -34,14 +34,14 @@ pub(super) fn memories(lens: Lens<'_>, shown: &mut Shown) -> (Vec<HomeMemoryView
     if near.len() > MOST {
         near.dedup_by_key(|it| it.1.0.year());
     }
-    let found = shown.take(near.into_iter(), MOST, |it| it.2);
-    let memory = |(_, Reverse(day), of): (u16, Reverse<Date>, Mention)| HomeMemoryView {
+    let found = shown.take(near.into_iter(), MOST, |it| it.2).into_iter();
+    let memories = found.map(|(_, Reverse(day), of)| HomeMemoryView {
         kind: lens.kind_term(of.kind()),
         link: lens.link(of),
         date: lens.date(PartialDate::of_date(day)),
         years: (today.year() - day.year()).unsigned_abs(),
-    };
-    (found.into_iter().map(memory).collect(), is_exact)
+    });
+    (memories.collect(), is_exact)
 }
 
 /// What has a day in the archive: news, decisions, conferences, movements and celebrations.

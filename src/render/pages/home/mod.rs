@@ -46,9 +46,9 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
     let [lead, secondary, latest] = news(lens, &mut shown);
     let feature = feature::feature(lens, &mut shown);
     let orders = &site.atlas.orders;
-    let recognized = |it: &Id<_>| feature::is_exemplary_unit(lens, *it);
+    let recognized = orders.units.iter().copied().filter(|it| feature::is_exemplary_unit(lens, *it));
     let exemplars = shown.take(orders.people.exemplars_official.iter().copied(), 6, Mention::Person);
-    let units = shown.take(orders.units.iter().copied().filter(recognized), 6, Mention::Unit);
+    let units = shown.take(recognized, 6, Mention::Unit);
     let held = orders.conferences.iter().copied().filter(|it| records.conferences[*it].date.is_some());
     let conferences = shown.take(held, 4, Mention::Conference);
     let movements = shown.take(orders.movements.iter().copied(), 6, Mention::Movement);
@@ -81,9 +81,9 @@ pub fn home(lens: Lens<'_>) -> (PageView, HomeView) {
 fn news(lens: Lens<'_>, shown: &mut Shown) -> [Vec<Id<News>>; 3] {
     let all = &lens.records().news;
     let pinned = |it: &Id<News>| all[*it].pinned == Some(true);
-    let current = || lens.site.atlas.news.current().iter().copied();
-    let rest = current().filter(|it| !pinned(it) && all[*it].published.is_some());
-    let mut stories = current().filter(pinned).chain(rest);
+    let current = lens.site.atlas.news.current().iter().copied();
+    let rest = current.clone().filter(|it| !pinned(it) && all[*it].published.is_some());
+    let mut stories = current.filter(pinned).chain(rest);
     let mut take = |n: usize| shown.take(stories.by_ref(), n, Mention::News);
     [take(1), take(4), take(6)]
 }
@@ -130,21 +130,22 @@ fn anniversaries(lens: Lens<'_>) -> Vec<HomeAnniversaryView> {
 fn figures(lens: Lens<'_>) -> Vec<FigureView> {
     let records = lens.records();
     let n_grants = lens.site.count(&crate::plan::GrantsBy::All).n_grants as usize;
-    let figure = |word: &str, kind: RecordKind, n: usize| {
-        let url = lens.kind_list(kind).and_then(|it| it.url);
-        figure_of(lens, LinkView { text: lens.word(word), url }, n as u64)
-    };
     [
-        figure("grants", RecordKind::Grants, n_grants),
-        figure("news", RecordKind::News, records.news.len()),
-        figure("conferences", RecordKind::Conference, records.conferences.len()),
-        figure("presentations", RecordKind::Presentation, records.presentations.len()),
-        figure("initiatives", RecordKind::Initiative, records.initiatives.len()),
-        figure("documents", RecordKind::Document, records.documents.len()),
+        figure(lens, "grants", RecordKind::Grants, n_grants),
+        figure(lens, "news", RecordKind::News, records.news.len()),
+        figure(lens, "conferences", RecordKind::Conference, records.conferences.len()),
+        figure(lens, "presentations", RecordKind::Presentation, records.presentations.len()),
+        figure(lens, "initiatives", RecordKind::Initiative, records.initiatives.len()),
+        figure(lens, "documents", RecordKind::Document, records.documents.len()),
     ]
     .into_iter()
     .filter(|it| it.value > 0)
     .collect()
+}
+
+fn figure(lens: Lens<'_>, word: &str, kind: RecordKind, n: usize) -> FigureView {
+    let url = lens.kind_list(kind).and_then(|it| it.url);
+    figure_of(lens, LinkView { text: lens.word(word), url }, n as u64)
 }
 
 fn figure_of(lens: Lens<'_>, label: LinkView, n: u64) -> FigureView {

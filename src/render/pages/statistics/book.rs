@@ -72,9 +72,6 @@ fn by_unit(figures: Figures<'_>, title: &str) -> FigureTableView {
     let unit_axis = Axis::Parts(&parts);
     let whole = cross(figures.facts.iter().copied(), |_| Value::Unknown, |it| it.value(Dimension::Recipient));
     let columns = whole.columns();
-    let numbers = |of: &dyn Fn(Value) -> Awards, total: Awards| -> Vec<String> {
-        columns.iter().map(|it| of(*it)).chain([total]).map(|it| lens.awards(it)).collect()
-    };
     let awards = Axis::By(Dimension::Award);
     let mut rows = Vec::new();
     let facts = figures.facts.iter().copied();
@@ -88,25 +85,31 @@ fn by_unit(figures: Figures<'_>, title: &str) -> FigureTableView {
         rows.push(FigureRowView {
             heading: lens.plain(unit_axis.label(figures, *part)),
             depth: 0,
-            cells: numbers(&|it| cross.column_total(it), cross.total()),
+            cells: numbers(lens, &columns, |it| cross.column_total(it), cross.total()),
         });
         for award in cross.rows() {
             rows.push(FigureRowView {
                 heading: LinkView { text: awards.label(figures, award), url: None },
                 depth: 1,
-                cells: numbers(&|it| cross.cell(award, it), cross.row_total(award)),
+                cells: numbers(lens, &columns, |it| cross.cell(award, it), cross.row_total(award)),
             });
         }
     }
     let table = Table { figures, rows: awards, columns: Dimension::Recipient, cross: &whole };
-    let column = |it: &Value| FigureColumnView { label: table.column_label(*it), series: None, total: false };
+    let labels = columns.iter().map(|it| table.column_label(*it));
+    let labelled = labels.map(|label| FigureColumnView { label, series: None, total: false });
     let total = FigureColumnView { label: lens.word("total"), series: None, total: true };
     FigureTableView {
         caption: title.to_owned(),
         counted: lens.word("count_awards"),
         corner: lens.word("unit"),
-        columns: columns.iter().map(column).chain([total]).collect(),
+        columns: labelled.chain([total]).collect(),
         rows,
-        totals: numbers(&|it| whole.column_total(it), whole.total()),
+        totals: numbers(lens, &columns, |it| whole.column_total(it), whole.total()),
     }
+}
+
+/// The cells of a row: a number for each column, and the total.
+fn numbers(lens: Lens<'_>, columns: &[Value], of: impl Fn(Value) -> Awards, total: Awards) -> Vec<String> {
+    columns.iter().map(|it| of(*it)).chain([total]).map(|it| lens.awards(it)).collect()
 }

@@ -103,11 +103,10 @@ pub fn chart(lens: Lens<'_>, mut bars: Bars) -> Option<ChartView> {
     let slot = WIDTH / bars.bars.len() as f64;
     let stands = bars.is_time && bars.bars.len() <= MOST_COLUMNS && widest as f64 * DIGIT <= slot;
     let (height, base, drawn) = if stands { columns(lens, &bars, most) } else { rows(lens, &bars, most) };
-    let is_drawn = |style: u32| drawn.iter().any(|it| it.pieces.iter().any(|it| it.series == style));
     let legend: Vec<ChartSeriesView> = bars
         .series
         .iter()
-        .filter(|(style, _)| is_drawn(*style))
+        .filter(|(style, _)| drawn.iter().any(|it| it.pieces.iter().any(|it| it.series == *style)))
         .map(|(series, label)| ChartSeriesView { series: *series, label: label.clone() })
         .collect();
     Some(ChartView {

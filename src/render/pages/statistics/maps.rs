@@ -45,17 +45,16 @@ fn map(figures: Figures<'_>, division: Division, least: usize) -> Option<TileMap
     let title = lens.word(&format!("map_{name}"));
     let table = Table { figures, rows: Axis::By(dimension), columns: Dimension::Recipient, cross: &cross };
     let provinces = division.provinces();
-    let place = |at: usize| Value::of_place(at);
     let without: Vec<&str> = provinces
         .iter()
         .enumerate()
-        .filter(|(at, _)| !counts.contains_key(&place(*at)))
+        .filter(|(at, _)| !counts.contains_key(&Value::of_place(*at)))
         .map(|(_, it)| it.name)
         .collect();
     let (columns, rows) = size(division);
     let tile_width = (WIDTH + GAP) / columns - GAP;
     let tiles = provinces.iter().enumerate().map(|(at, it)| {
-        let awards = counts.get(&place(at)).copied().unwrap_or_default();
+        let awards = counts.get(&Value::of_place(at)).copied().unwrap_or_default();
         TileView {
             code: it.short.to_owned(),
             name: it.name.to_owned(),

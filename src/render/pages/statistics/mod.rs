@@ -150,29 +150,28 @@ fn about(lens: Lens<'_>, by: &GrantsBy) -> Option<LinkView> {
 /// The numbers that matter most: awards, those who received them, years.
 fn headline(shown: Figures<'_>) -> Vec<FigureView> {
     let Figures { lens, by, facts } = shown;
-    let figure = |word: &str, value: u64| FigureView {
-        label: lens.plain(lens.noun(value, word)),
-        value,
-        text: lens.number(value as f64),
-    };
     let all = count(facts.iter().copied());
     let of = |key: &str| -> Count {
         let value = Statistics::value_of(&lens.site.config, Dimension::Recipient, key);
         count(facts.iter().copied().filter(|it| Some(it.value(Dimension::Recipient)) == value))
     };
     let mut numbers = vec![
-        figure("awards", all.n_grants),
-        figure("individuals", of("ca_nhan").n_recipients),
-        figure("collectives", of("tap_the").n_recipients),
-        figure("households", of("ho_gia_dinh").n_recipients),
+        figure(lens, "awards", all.n_grants),
+        figure(lens, "individuals", of("ca_nhan").n_recipients),
+        figure(lens, "collectives", of("tap_the").n_recipients),
+        figure(lens, "households", of("ho_gia_dinh").n_recipients),
     ];
     if !matches!(by, GrantsBy::Year(_)) {
         let mut years: Vec<Value> = facts.iter().map(|it| it.value(Dimension::Year)).collect();
         years.retain(|it| *it != Value::Unknown);
         years.sort_unstable();
         years.dedup();
-        numbers.push(figure("years_with_awards", years.len() as u64));
+        numbers.push(figure(lens, "years_with_awards", years.len() as u64));
     }
     numbers.retain(|it| it.value > 0);
     numbers
+}
+
+fn figure(lens: Lens<'_>, word: &str, value: u64) -> FigureView {
+    FigureView { label: lens.plain(lens.noun(value, word)), value, text: lens.number(value as f64) }
 }

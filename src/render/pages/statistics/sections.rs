@@ -8,7 +8,7 @@ use super::{
     tables::{Axis, Table},
 };
 use crate::{
-    derive::statistics::{Awards, Dimension, Fact, Statistics, Value, cross},
+    derive::statistics::{Awards, Dimension, Statistics, Value, cross},
     model::Id,
     plan::GrantsBy,
     records::Unit,
@@ -20,15 +20,14 @@ pub(super) fn sections(figures: Figures<'_>) -> Vec<StatisticsSectionView> {
     let atlas = &figures.lens.site.atlas;
     let unit = if let GrantsBy::Unit(unit) = figures.by { Some(*unit) } else { None };
     let parts = atlas.statistics.parts(&atlas.orders, &atlas.lines, unit);
-    let by = |dimension: Dimension| Axis::By(dimension);
     // A page of one year has nothing along time, so its rows are levels.
     let is_year = matches!(figures.by, GrantsBy::Year(_));
-    let along = if is_year { by(Dimension::Level) } else { by(Dimension::Year) };
+    let along = if is_year { Axis::By(Dimension::Level) } else { Axis::By(Dimension::Year) };
     let mut sections = Vec::new();
     let mut add = |key: &str, rows: Axis<'_>, columns: Dimension| {
         sections.extend(section(figures, key, rows, columns));
     };
-    let awards = by(Dimension::Award);
+    let awards = Axis::By(Dimension::Award);
     match figures.by {
         GrantsBy::All | GrantsBy::Unit(_) | GrantsBy::Basis(_) => {
             add("level", along, Dimension::Level);
@@ -60,7 +59,7 @@ pub(super) fn sections(figures: Figures<'_>) -> Vec<StatisticsSectionView> {
     add("sex", along, Dimension::Sex);
     add("grassroots", along, Dimension::Grassroots);
     if !matches!(figures.by, GrantsBy::Basis(_)) {
-        add("basis", by(Dimension::Basis), Dimension::Recipient);
+        add("basis", Axis::By(Dimension::Basis), Dimension::Recipient);
     }
     sections
 }
@@ -74,8 +73,11 @@ fn section(
 ) -> Option<StatisticsSectionView> {
     let lens = figures.lens;
     // A table of classes or of sex is of those who have one; a table of awards is of all.
-    let is_asked = |it: &&Fact| key == "award" || it.value(columns) != Value::NotApplicable;
-    let facts = figures.facts.iter().copied().filter(is_asked);
+    let facts = figures
+        .facts
+        .iter()
+        .copied()
+        .filter(|it| key == "award" || it.value(columns) != Value::NotApplicable);
     let cross = cross(facts, |it| rows.value(it), |it| it.value(columns));
     let unknown_rows = cross.rows().all(|it| it == Value::Unknown);
     let unknown_columns = cross.columns().iter().all(|it| *it == Value::Unknown);
@@ -197,13 +199,13 @@ fn with_share(table: &Table<'_>, key: &str, mut view: FigureTableView) -> Figure
     }
     let lens = table.figures.lens;
     view.columns.push(FigureColumnView { label: lens.word("share_of_women"), series: None, total: false });
-    let none = || lens.word("not_stated");
+    let none = lens.word("not_stated");
     for (row, value) in view.rows.iter_mut().zip(table.cross.rows()) {
-        row.cells.push(share_text(table, value).unwrap_or_else(none));
+        row.cells.push(share_text(table, value).unwrap_or_else(|| none.clone()));
     }
     if !view.totals.is_empty() {
         let rows: Vec<Value> = table.cross.rows().collect();
-        view.totals.push(share_of(table, &rows).map_or_else(none, |it| lens.percent(it)));
+        view.totals.push(share_of(table, &rows).map_or(none, |it| lens.percent(it)));
     }
     view
 }

@@ -229,11 +229,11 @@ impl Table<'_> {
 
     fn others(&self, columns: &[Value], rows: &[Value]) -> FigureRowView {
         let lens = self.figures.lens;
-        let sum = |of: &dyn Fn(Value) -> Awards| rows.iter().map(|it| of(*it)).sum::<Awards>();
+        let total = rows.iter().map(|row| self.cross.row_total(*row)).sum::<Awards>();
         let cells = columns
             .iter()
-            .map(|column| sum(&|row| self.cross.cell(row, *column)))
-            .chain([sum(&|row| self.cross.row_total(row))]);
+            .map(|column| rows.iter().map(|row| self.cross.cell(*row, *column)).sum::<Awards>())
+            .chain([total]);
         let text = format!("{} ({})", lens.word("other_units"), lens.number(rows.len() as f64));
         let url = lens.list_url(&ListPage::StatisticsUnits(0));
         FigureRowView {

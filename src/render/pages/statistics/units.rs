@@ -22,7 +22,6 @@ use crate::{
 pub fn unit_figures(lens: Lens<'_>, at: usize) -> (PageView, UnitFiguresListView) {
     let atlas = &lens.site.atlas;
     let units: Vec<_> = figures::units(atlas).collect();
-    let column = |word: &str, total: bool| FigureColumnView { label: lens.word(word), series: None, total };
     let rows = units.iter().skip(at * UNITS_A_PAGE).take(UNITS_A_PAGE).map(|unit| {
         let (own, below) =
             (count(atlas.statistics.of_unit(*unit)), count(atlas.statistics.below_unit(*unit)));
@@ -41,9 +40,9 @@ pub fn unit_figures(lens: Lens<'_>, at: usize) -> (PageView, UnitFiguresListView
             counted: lens.word("count_awards"),
             corner: lens.word("unit"),
             columns: vec![
-                column("unit_alone", false),
-                column("unit_and_below", true),
-                column("recipients", false),
+                column(lens, "unit_alone", false),
+                column(lens, "unit_and_below", true),
+                column(lens, "recipients", false),
             ],
             rows: rows.collect(),
             totals: Vec::new(),
@@ -56,4 +55,8 @@ pub fn unit_figures(lens: Lens<'_>, at: usize) -> (PageView, UnitFiguresListView
     let mut page = lens.page("unit_figures", &title, url, vec![lens.home(), statistics]);
     page.noindex |= at > 0;
     (page, view)
+}
+
+fn column(lens: Lens<'_>, word: &str, total: bool) -> FigureColumnView {
+    FigureColumnView { label: lens.word(word), series: None, total }
 }
