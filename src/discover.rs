@@ -127,9 +127,9 @@ fn copy_of(path: &str, entries: &[Entry]) -> Option<(String, CopyOf)> {
             let has = |name: &str| {
                 let other = format!("{folder}/{name}{}", if is_file { "" } else { "/" });
                 let at = entries.partition_point(|it| it.path < other);
-                let is_one =
-                    |it: &Entry| if is_file { it.path == other } else { it.path.starts_with(&other) };
-                entries.get(at).is_some_and(is_one)
+                entries
+                    .get(at)
+                    .is_some_and(|it| if is_file { it.path == other } else { it.path.starts_with(&other) })
             };
             let plain =
                 original.rsplit_once('.').map(|(stem, it)| format!("{stem}.{}", it.to_ascii_lowercase()));
@@ -190,6 +190,6 @@ fn is_chapter(kind: RecordKind, rest: &str) -> bool {
 
 /// `index.en.md` is the English text of `index.md`, not a record of its own.
 fn is_translation(rest: &str) -> bool {
-    let is_marked = |stem: &str| stem.ends_with(".en") || stem.ends_with(".vi");
-    rest.rsplit_once('.').is_some_and(|(stem, ending)| ending.eq_ignore_ascii_case("md") && is_marked(stem))
+    let Some((stem, ending)) = rest.rsplit_once('.') else { return false };
+    ending.eq_ignore_ascii_case("md") && (stem.ends_with(".en") || stem.ends_with(".vi"))
 }

@@ -199,13 +199,13 @@ impl Files for Disk {
 
     fn forget_decoded(&self, present: &BTreeSet<[u8; 32]>) {
         let folder = self.decoded();
-        let is_gone =
-            |name: &str| blake3::Hash::from_hex(name).is_ok_and(|it| !present.contains(it.as_bytes()));
         let entries = folder.entries().unwrap_or_default();
         folder.sweep(&entries);
-        let entries = entries.into_iter();
-        let gone: Vec<String> =
-            entries.filter(|(name, found)| found.is_file() && is_gone(name)).map(|it| it.0).collect();
+        let gone = entries.into_iter().filter(|(name, found)| {
+            let hash = blake3::Hash::from_hex(name);
+            found.is_file() && hash.is_ok_and(|it| !present.contains(it.as_bytes()))
+        });
+        let gone: Vec<String> = gone.map(|it| it.0).collect();
         // Pictures of drafts are there at one time and not at another.
         if gone.len() > present.len() {
             for name in gone {

@@ -32,14 +32,14 @@ pub const NOTICE: &str = include_str!("../NOTICE");
 /// A page or a script as browsers need it: lines that only say something to who reads the source stay at home.
 pub fn browser_form(text: &str) -> String {
     let mut is_inside = false;
-    let is_code = |line: &&str| {
+    let code = text.lines().filter(|line| {
         let line = line.trim();
         let (begins, ends) = (!is_inside && line.starts_with("/*"), line.ends_with("*/"));
         let is_comment = is_inside || line.starts_with("//") || begins && (ends || !line.contains("*/"));
         is_inside = (is_inside || begins && !line.contains("*/")) && !ends;
         !is_comment
-    };
-    text.lines().filter(is_code).flat_map(|it| [it, "\n"]).collect()
+    });
+    code.flat_map(|it| [it, "\n"]).collect()
 }
 
 /// A page for every code of a problem.

@@ -168,24 +168,19 @@ impl Folder {
         let mut written = Vec::new();
         for (name, bytes) in files {
             self.plain(name)?;
-            let write = || {
-                let mut file = tempfile::Builder::new().prefix(TEMPORARY).make_in(&folder, temporary)?;
-                file.write_all(bytes)?;
-                Ok::<_, io::Error>(file)
-            };
-            written.push((name, write().explain(|| cannot_write(name))?));
+            written.push((name, draft(&folder, bytes).explain(|| cannot_write(name))?));
         }
         for (name, file) in written {
             let (place, mut file) = (folder.join(name), Some(file));
             // What could not be put in place comes back with the fault.
-            let put = || match file.take().map(|it| it.persist(&place)) {
+            let put = patiently(|| match file.take().map(|it| it.persist(&place)) {
                 Some(Err(fault)) => {
                     file = Some(fault.file);
                     Err(fault.error)
                 }
                 Some(Ok(_)) | None => Ok(()),
-            };
-            patiently(put).explain(|| cannot_write(name))?;
+            });
+            put.explain(|| cannot_write(name))?;
         }
         Ok(())
     }
@@ -221,6 +216,13 @@ impl Folder {
             done => done.explain(|| cannot(Act::Remove, path.display())),
         }
     }
+}
+
+/// Writes a temporary file in a folder.
+fn draft(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(TEMPORARY).make_in(folder, temporary)?;
+    file.write_all(bytes)?;
+    Ok(file)
 }
 
 /// A new file, locked for as long as it is open. Another command may have swept it away before it was.

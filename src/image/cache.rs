@@ -67,9 +67,10 @@ impl Cache {
             return Ok(bytes);
         }
         let original = load()?;
-        let changed =
-            || failure!("tệp ảnh bị đổi trong lúc làm trang", "the picture was changed during the build");
-        ensure!(blake3::hash(&original) == photo.content, changed());
+        ensure!(
+            blake3::hash(&original) == photo.content,
+            failure!("tệp ảnh bị đổi trong lúc làm trang", "the picture was changed during the build")
+        );
         let mut widths = vec![width];
         widths.extend(photo.widths.iter().filter(|&&it| it != width));
         let mut made = make(&original, &widths, photo.quality)?;

@@ -119,17 +119,16 @@ fn frames_of_png(bytes: &[u8]) -> Option<u32> {
 
 /// How many of its chunks are pictures in a sequence.
 fn frames_of_webp(bytes: &[u8]) -> usize {
-    let next = |at: &usize| {
+    let places = std::iter::successors(Some(12_usize), |at| {
         let length = u32::from_le_bytes(*bytes.get(at + 4..)?.first_chunk()?) as usize;
         at.checked_add(8)?.checked_add(length)?.checked_add(length % 2)
-    };
-    let chunks = std::iter::successors(Some(12), next).map_while(|at| bytes.get(at..)?.first_chunk::<4>());
+    });
+    let chunks = places.map_while(|at| bytes.get(at..)?.first_chunk::<4>());
     chunks.filter(|it| *it == b"ANMF").count()
 }
 
 /// Where the first picture ends.
 fn gif(bytes: &[u8]) -> Option<usize> {
-    let palette = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
     let mut at = 13 + palette(*bytes.get(10)?);
     loop {
         match bytes.get(at)? {
@@ -141,6 +140,11 @@ fn gif(bytes: &[u8]) -> Option<usize> {
             _ => return Some(at),
         }
     }
+}
+
+/// How many bytes the colors take.
+fn palette(flags: u8) -> usize {
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
 /// Where a run of GIF's length-prefixed blocks ends.

@@ -183,11 +183,10 @@ impl Mirror {
             self.disk = Arc::new(disk);
         }
         let before = std::mem::replace(&mut self.entries, list(&self.disk));
-        let is_same = |path: &String, now: &Seen| {
-            before.get(path) == Some(now) && !now.stamp.is_some_and(|it| it.is_doubtful)
-        };
-        let came =
-            self.entries.iter().filter(|(path, now)| !is_same(path, now)).map(|(path, _)| path.clone());
+        let came = self.entries.iter().filter(|(path, now)| {
+            before.get(*path) != Some(*now) || now.stamp.is_some_and(|it| it.is_doubtful)
+        });
+        let came = came.map(|(path, _)| path.clone());
         let went = before.keys().filter(|it| !self.entries.contains_key(*it)).cloned();
         came.chain(went).collect()
     }

@@ -188,18 +188,19 @@ pub fn last_good(before: &Shown, change: &Change<'_>) -> BTreeMap<String, LastGo
     let is_left_out = |path: &str, file: &str| {
         change.site.is_some_and(|it| it.plan.at(path).is_none()) && !change.changed.contains(file)
     };
-    let stays = |path: &str, file: &str| broken_now.contains(file) || is_left_out(path, file);
-    for (path, it) in before.last_good.iter().filter(|(path, it)| stays(path, &it.file)) {
-        last_good.insert(path.clone(), LastGood { file: it.file.clone(), ready: Arc::clone(&it.ready) });
+    for (path, it) in &before.last_good {
+        if broken_now.contains(it.file.as_str()) || is_left_out(path, &it.file) {
+            last_good.insert(path.clone(), LastGood { file: it.file.clone(), ready: Arc::clone(&it.ready) });
+        }
     }
     let Some(ready) = &before.ready else { return last_good };
     let broken_before = before.broken();
     if broken_now.is_subset(&broken_before) || n_states(&last_good) >= MOST_KEPT {
         return last_good;
     }
-    let is_newly_broken = |file: &str| broken_now.contains(file) && !broken_before.contains(file);
     for (path, file) in record_pages(ready.site()) {
-        if is_newly_broken(file) || is_left_out(&path, file) {
+        let is_newly_broken = broken_now.contains(file) && !broken_before.contains(file);
+        if is_newly_broken || is_left_out(&path, file) {
             last_good
                 .entry(path)
                 .or_insert_with(|| LastGood { file: file.to_owned(), ready: Arc::clone(ready) });

@@ -133,7 +133,6 @@ fn problem(it: &Diagnostic, sources: &Sources, language: Language) -> Problem {
 fn whole(shown: &Shown, language: Language) -> Whole<'_> {
     let site = shown.ready.as_ref().map(|it| it.site());
     let (drafts, future) = site.map(unpublished).unwrap_or_default();
-    let milliseconds = |it: std::time::Duration| (it.as_secs_f64() * 10_000.0).round() / 10.0;
     Whole {
         title: site.map_or_else(String::new, |it| it.config.title.as_str().to_owned()),
         home: site.map_or("/", |it| &it.config.base.path),
@@ -152,12 +151,16 @@ fn whole(shown: &Shown, language: Language) -> Whole<'_> {
     }
 }
 
+fn milliseconds(it: std::time::Duration) -> f64 {
+    (it.as_secs_f64() * 10_000.0).round() / 10.0
+}
+
 fn counts(site: &Site, language: Language) -> Vec<Count> {
-    let count = |kind: &RecordKind| Count {
+    let counts = RecordKind::ALL.iter().map(|kind| Count {
         kind: kind.label().in_language(language).to_owned(),
         n: site.catalog.records().n_of(*kind),
-    };
-    RecordKind::ALL.iter().map(count).filter(|it| it.n > 0).collect()
+    });
+    counts.filter(|it| it.n > 0).collect()
 }
 
 /// Drafts, and news whose time has not come, as far as the preview was asked to show them.

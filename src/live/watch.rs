@@ -79,7 +79,6 @@ impl Watch {
     }
 
     fn start(&mut self, sender: Sender<FileEvent>, proof: &Folder) -> Result<(), Polling> {
-        let refused = |it: notify::Error| Polling::Refused(it.to_string());
         let mut watcher =
             notify::recommended_watcher(move |event| forward(event, &sender)).map_err(refused)?;
         watcher.watch(&self.root, RecursiveMode::NonRecursive).map_err(refused)?;
@@ -170,6 +169,10 @@ impl Watch {
         paths.insert(path_text);
         true
     }
+}
+
+fn refused(fault: notify::Error) -> Polling {
+    Polling::Refused(fault.to_string())
 }
 
 /// Passes on what matters: that a file was read is no change.

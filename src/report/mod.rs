@@ -217,11 +217,10 @@ impl Report {
     pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         sorted.sort_by(|a, b| {
-            let key = |it: &Diagnostic| (it.span.start, it.span.end, it.code);
             sources
                 .path(a.span.file)
                 .cmp(sources.path(b.span.file))
-                .then_with(|| key(a).cmp(&key(b)))
+                .then_with(|| (a.span.start, a.span.end, a.code).cmp(&(b.span.start, b.span.end, b.code)))
                 .then_with(|| a.message.cmp(&b.message))
         });
         sorted.dedup_by_key(|it| (it.span, it.code, &it.message));

@@ -243,13 +243,8 @@ fn excerpt(span: Span, sources: &Sources) -> Range<usize> {
     let text = &sources.file(span.file).text;
     let at = span.range().start.min(text.len());
     let line = sources.line(span.file, at);
-    let boundary = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    line.start.max(boundary(at.saturating_sub(AROUND)))..line.end.min(boundary((at + AROUND).min(text.len())))
+    let (before, after) = (at.saturating_sub(AROUND), at + AROUND);
+    line.start.max(text.floor_char_boundary(before))..line.end.min(text.floor_char_boundary(after))
 }
 
 fn one_line(text: &str) -> String {

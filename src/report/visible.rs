@@ -87,14 +87,23 @@ fn replaced(text: &str, is_bad: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.contains(&is_bad) {
         return Cow::Borrowed(text);
     }
-    let picture = |it: char| match u32::from(it) {
-        // Unicode has pictures for those of ASCII.
+    let mut shown = String::with_capacity(text.len());
+    for it in text.chars() {
+        match is_bad(it) {
+            true => shown.push_str(&picture(it).unwrap_or_else(|| code(it))),
+            false => shown.push(it),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The picture that Unicode has for a sign of ASCII that nobody sees.
+fn picture(sign: char) -> Option<String> {
+    match u32::from(sign) {
         code @ 0..0x20 => char::from_u32(0x2400 + code).map(String::from),
         0x7f => Some("␡".to_owned()),
         _ => None,
-    };
-    let shown = |it: char| if is_bad(it) { picture(it).unwrap_or_else(|| code(it)) } else { it.to_string() };
-    Cow::Owned(text.chars().map(shown).collect())
+    }
 }
 
 /// `\u009b`.

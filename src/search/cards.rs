@@ -66,9 +66,8 @@ impl Deflater {
 
 /// Texts after one another. Each card goes when its text has been taken over: together they are most of the index.
 pub fn texts(cards: Vec<Card>) -> Vec<Vec<u8>> {
-    let n_bytes = |part: &[Card]| part.iter().map(|it| it.text.len()).sum();
-    let mut files: Vec<Vec<u8>> =
-        cards.chunks(TEXTS_A_PART).map(|it| Vec::with_capacity(n_bytes(it))).collect();
+    let sizes = cards.chunks(TEXTS_A_PART).map(|part| part.iter().map(|it| it.text.len()).sum());
+    let mut files: Vec<Vec<u8>> = sizes.map(Vec::with_capacity).collect();
     for (number, card) in cards.into_iter().enumerate() {
         files[number / TEXTS_A_PART].extend(card.text);
     }

@@ -176,8 +176,9 @@ impl<'i> Collector<'i> {
         for group in [first, others] {
             all.extend(group.iter().map(|(name, kind)| (Cow::Borrowed(&name[..]), *kind)));
             for place in 0..3 {
-                let respelled = |name: &[Token]| self.synonyms.respelled(name, place);
-                all.extend(group.iter().filter_map(|it| Some((Cow::Owned(respelled(&it.0)?), it.1))));
+                all.extend(group.iter().filter_map(|(name, kind)| {
+                    Some((Cow::Owned(self.synonyms.respelled(name, place)?), *kind))
+                }));
             }
         }
         let mut place = 0;

@@ -284,14 +284,14 @@ fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
 /// Awards as the page of who received them has them: a line each, with year and decision.
 fn awards(lens: Lens<'_>, grants: &[Id<Grant>]) -> String {
     let records = lens.records();
-    let line = |it: &Id<Grant>| {
+    let lines = grants.iter().map(|it| {
         let grant = &lens.site.catalog.grants()[*it];
         let year = grant.year.map(|it| it.to_string());
         let decision = grant.decision.as_ref().map(|it| it.facts(records));
         let number = decision.as_ref().and_then(|it| it.number).map(str::to_owned);
         join([Some(lens.award_link(grant.award, grant.class).text), year, number].into_iter().flatten())
-    };
-    let mut lines: Vec<String> = grants.iter().map(line).collect();
+    });
+    let mut lines: Vec<String> = lines.collect();
     lines.dedup();
     lines.join("\n")
 }

@@ -93,8 +93,9 @@ impl Column {
 
     /// Values as `[id, name, place of the one above]`; documents parted by commas, their values by spaces.
     fn pack(&self, values: &[serde_json::Value]) -> Vec<u8> {
-        let of_document = |it: &Vec<usize>| it.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
-        let column = self.values.iter().map(of_document).collect::<Vec<_>>().join(",");
+        let of_documents =
+            self.values.iter().map(|it| it.iter().map(usize::to_string).collect::<Vec<_>>().join(" "));
+        let column = of_documents.collect::<Vec<_>>().join(",");
         Deflater::thorough().deflate(json!([values, column]).to_string().as_bytes())
     }
 }

@@ -27,24 +27,28 @@ fn size(n_documents: usize) -> usize {
 
 /// Packs terms, which stand in the order of their folds, into so many files.
 pub fn terms(terms: Vec<Term>, n_documents: usize, n_files: usize) -> Leaves {
-    let weight = |it: &Term| it.lists.len() + it.fold.len() + 4 + 3 * it.accents.len();
-    let leaf = |terms: &[Term]| {
-        let mut leaf = Vec::new();
-        number(&mut leaf, terms.len());
-        let mut last: &[u8] = &[];
-        for term in terms {
-            last = shortened(&mut leaf, last, term.fold.as_bytes());
-            number(&mut leaf, term.accents.len());
-            for accent in &term.accents {
-                number(&mut leaf, accent.len());
-                leaf.extend_from_slice(accent.as_bytes());
-            }
-            number(&mut leaf, term.lists.len());
-        }
-        leaf.extend(terms.iter().flat_map(|it| it.lists.iter().copied()));
-        leaf
-    };
     cut(&terms, size(n_documents), n_files, weight, |it| it.fold.to_string(), leaf)
+}
+
+fn leaf(terms: &[Term]) -> Vec<u8> {
+    let mut leaf = Vec::new();
+    number(&mut leaf, terms.len());
+    let mut last: &[u8] = &[];
+    for term in terms {
+        last = shortened(&mut leaf, last, term.fold.as_bytes());
+        number(&mut leaf, term.accents.len());
+        for accent in &term.accents {
+            number(&mut leaf, accent.len());
+            leaf.extend_from_slice(accent.as_bytes());
+        }
+        number(&mut leaf, term.lists.len());
+    }
+    leaf.extend(terms.iter().flat_map(|it| it.lists.iter().copied()));
+    leaf
+}
+
+fn weight(term: &Term) -> usize {
+    term.lists.len() + term.fold.len() + 4 + 3 * term.accents.len()
 }
 
 /// Packs pairs, which stand in the order of their keys, into so many files. `folds` are all in the order of the alphabet.

@@ -25,9 +25,8 @@ impl Collected {
     /// Adds every two tokens that follow one another in a document.
     pub fn add(&mut self, document: u32, tokens: &[Token]) {
         // A million different syllables are more than any language has.
-        let fits = |it: &&[Token]| it.iter().all(|(_, fold)| fold >> FOLD_BITS == 0);
-        let whole = |first: u32, second: u32| u64::from(first) << FOLD_BITS | u64::from(second);
-        let pairs = tokens.windows(2).filter(fits).map(|it| whole(it[0].1, it[1].1));
+        let fitting = tokens.windows(2).filter(|it| it.iter().all(|(_, fold)| fold >> FOLD_BITS == 0));
+        let pairs = fitting.map(|it| u64::from(it[0].1) << FOLD_BITS | u64::from(it[1].1));
         self.0.extend(pairs.map(|it| it << DOCUMENT_BITS | u64::from(document)));
     }
 

@@ -70,11 +70,10 @@ pub(super) fn parts(site: &Site, documents: &[Mention], size: usize) -> Vec<Part
 /// A batch whose first document has the number `base`.
 pub(super) fn to_bytes(batch: &Batch, cards: &[Card], base: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let count = |n: usize, bytes: &mut Vec<u8>| put(bytes, n as u64);
-    count(batch.postings.len(), &mut bytes);
+    put_count(batch.postings.len(), &mut bytes);
     for (spelling, Postings { names, leads, texts }) in &batch.postings {
         put(&mut bytes, u64::from(*spelling));
-        count(names.len(), &mut bytes);
+        put_count(names.len(), &mut bytes);
         let mut last = base;
         for InName { document, place, starts, ends, of } in names {
             put(&mut bytes, u64::from(document - last));
@@ -85,7 +84,7 @@ pub(super) fn to_bytes(batch: &Batch, cards: &[Card], base: u32) -> Vec<u8> {
             );
         }
         for list in [leads, texts] {
-            count(list.len(), &mut bytes);
+            put_count(list.len(), &mut bytes);
             let mut last = base;
             for document in list {
                 put(&mut bytes, u64::from(document - last));
@@ -95,12 +94,16 @@ pub(super) fn to_bytes(batch: &Batch, cards: &[Card], base: u32) -> Vec<u8> {
     }
     put(&mut bytes, u64::from(batch.pairs.base.saturating_sub(base)));
     put_text(&mut bytes, &batch.pairs.bytes);
-    count(cards.len(), &mut bytes);
+    put_count(cards.len(), &mut bytes);
     for Card { title, context, address, text } in cards {
         let parts = [title.as_bytes(), context.as_bytes(), address.as_bytes(), text];
         parts.iter().for_each(|it| put_text(&mut bytes, it));
     }
     bytes
+}
+
+fn put_count(n: usize, bytes: &mut Vec<u8>) {
+    put(bytes, n as u64)
 }
 
 /// What [`to_bytes`] made, now from another number on; nothing where the bytes are of another making.

@@ -30,9 +30,11 @@ pub struct Found {
 impl Synonyms {
     /// Numbers every form.
     pub fn new(groups: &[Vec<String>], interner: &Interner) -> Synonyms {
-        let number = |form: &String| syllables(form).filter_map(|it| interner.number(it)).collect();
-        let groups: Vec<Vec<Vec<Token>>> =
-            groups.iter().map(|group| group.iter().map(number).collect()).collect();
+        let groups = groups.iter().map(|group| {
+            let forms = group.iter();
+            forms.map(|it| syllables(it).filter_map(|it| interner.number(it)).collect()).collect()
+        });
+        let groups: Vec<Vec<Vec<Token>>> = groups.collect();
         let mut by_first: FastMap<u32, Vec<(usize, usize)>> = FastMap::default();
         for (group, forms) in groups.iter().enumerate() {
             for (place, form) in forms.iter().enumerate() {
@@ -87,7 +89,7 @@ impl Synonyms {
                 }
             }
         }
-        let folds = |it: &[Token]| it.iter().map(|it| it.1).collect::<Vec<_>>();
-        (folds(&respelled) != folds(name)).then_some(respelled)
+        let is_other = respelled.iter().map(|it| it.1).ne(name.iter().map(|it| it.1));
+        is_other.then_some(respelled)
     }
 }

@@ -50,7 +50,9 @@ pub fn terms(
             of_fold[spelling.fold as usize].push(number as u32);
         }
     }
-    let pack = |fold: &u32| {
+    // Synonyms have numbers too, whether or not any text has them.
+    let met: Vec<u32> = alphabet.iter().copied().filter(|it| n_of_fold[*it as usize] > 0).collect();
+    let terms = met.par_iter().map(|fold| {
         let mut own = of_fold[*fold as usize].clone();
         own.sort_unstable_by_key(|it| &spellings[*it as usize].accent);
         let mut writer = Writer::default();
@@ -62,10 +64,8 @@ pub fn terms(
             accents: own.iter().map(|it| spellings[*it as usize].accent.clone()).collect(),
             lists: writer.finish(),
         }
-    };
-    // Synonyms have numbers too, whether or not any text has them.
-    let met: Vec<u32> = alphabet.iter().copied().filter(|it| n_of_fold[*it as usize] > 0).collect();
-    Terms { terms: met.par_iter().map(pack).collect(), alphabet, n_documents: n_of_fold }
+    });
+    Terms { terms: terms.collect(), alphabet, n_documents: n_of_fold }
 }
 
 /// All syllables but those with digits, in the order of the alphabet, each followed by how common it is: the logarithm of the

@@ -211,8 +211,11 @@ struct Asked {
 impl Asked {
     fn of(request: Request<Incoming>) -> (Asked, Incoming) {
         let (head, body) = request.into_parts();
-        let text = |it: &HeaderValue| String::from_utf8_lossy(it.as_bytes()).into_owned();
-        let headers = head.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+        let headers = head
+            .headers
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
+        let headers = headers.collect();
         let is_path = head.uri.authority().is_none();
         let path = head.uri.path_and_query().filter(|_| is_path).map_or("*", |it| it.as_str()).to_owned();
         (Asked { method: head.method, path, headers }, body)
@@ -301,8 +304,11 @@ async fn read(mut body: Incoming, intake: Intake) -> Result<Brought, Answer> {
                 Brought::Bytes(bytes)
             }
             Brought::File(mut file) => {
-                let write = move || file.write_all(&data).map(|()| file);
-                Brought::File(off(move || Ok(write()?)).await?)
+                let written = off(move || {
+                    file.write_all(&data)?;
+                    Ok(file)
+                });
+                Brought::File(written.await?)
             }
         };
     }
