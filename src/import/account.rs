@@ -213,9 +213,9 @@ impl Settled {
 
     /// How many private values were left out, by kind.
     pub fn private(&self) -> Vec<(private::Kind, usize)> {
-        let all = || self.atoms.iter().flat_map(|it| &it.private);
-        let count = |kind: private::Kind| all().filter(|it| **it == kind).count();
-        private::Kind::ALL.into_iter().map(|it| (it, count(it))).filter(|(_, count)| *count > 0).collect()
+        let found = self.atoms.iter().flat_map(|it| &it.private);
+        let counts = private::Kind::ALL.map(|kind| (kind, found.clone().filter(|it| **it == kind).count()));
+        counts.into_iter().filter(|(_, count)| *count > 0).collect()
     }
 }
 

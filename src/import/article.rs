@@ -25,6 +25,18 @@ use crate::{
 /// Letters of a title, at most.
 const LONGEST_TITLE: usize = 250;
 
+/// What pages call the day when they were published, the surest first.
+const PUBLISHED: [&str; 8] = [
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.date",
+    "time",
+];
+
 /// Reads the article of a page: what the page says of itself goes before what it looks like.
 pub(super) fn of_page(flow: &Flow, cx: &Cx<'_>, account: &mut Account) -> (Option<News>, Vec<List>) {
     let mut news = facts(flow, account);
@@ -73,8 +85,14 @@ pub(super) fn of_document(parts: &[Part], cx: &Cx<'_>, account: &mut Account) ->
 /// Whether a document is a list with its title and nothing to read beside.
 pub(super) fn is_list_alone(parts: &[Part], cx: &Cx<'_>) -> bool {
     const MOST_LINES: usize = 12;
+    let has_list = parts.iter().any(|it| matches!(it, Part::List(_)));
+    has_list && parts.len() <= MOST_LINES && parts.iter().all(|it| is_line_of_list(it, cx))
+}
+
+/// Whether a part of a document may stand beside a list in what is nothing but one.
+fn is_line_of_list(part: &Part, cx: &Cx<'_>) -> bool {
     const LONGEST_LINE: usize = 200;
-    let is_line = |it: &Part| match it {
+    match part {
         // A sentence is something to read.
         Part::Para(it) if it.text.trim_end().ends_with('.') => {
             total(&one_line(&it.text), cx.vocabulary).is_some()
@@ -82,9 +100,7 @@ pub(super) fn is_list_alone(parts: &[Part], cx: &Cx<'_>) -> bool {
         Part::Para(it) => it.text.chars().count() <= LONGEST_LINE,
         Part::List(_) => true,
         Part::Picture(..) | Part::Table(_) => false,
-    };
-    let has_list = parts.iter().any(|it| matches!(it, Part::List(_)));
-    has_list && parts.len() <= MOST_LINES && parts.iter().all(is_line)
+    }
 }
 
 /// Reads a list with its title: what stands below it is who signs, or a total.
@@ -126,30 +142,23 @@ fn last_long(parts: &[Part]) -> usize {
 
 /// The title of a document: a heading, else its first paragraph where that is set as one.
 fn title(parts: &[Part]) -> Option<(usize, &Para)> {
-    let paras = || {
-        parts
-            .iter()
-            .enumerate()
-            .filter_map(|(at, it)| if let Part::Para(it) = it { Some((at, it)) } else { None })
-    };
-    let is_short = |it: &Para| it.text.chars().count() <= LONGEST_TITLE;
-    let heading = paras().take(3).find(|(_, it)| it.heading.is_some_and(|it| it <= 1) && is_short(it));
-    let first = || {
-        paras()
-            .next()
-            .filter(|(_, it)| is_short(it) && (it.bold || it.align == Align::Center || is_headline(&it.text)))
-    };
-    heading.or_else(first).filter(|(_, it)| it.list.is_none())
+    let mut paras = parts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| if let Part::Para(it) = it { Some((at, it)) } else { None });
+    let heading = paras.clone().take(3).find(|(_, it)| it.heading.is_some_and(|it| it <= 1) && is_short(it));
+    let first = paras
+        .next()
+        .filter(|(_, it)| is_short(it) && (it.bold || it.align == Align::Center || is_headline(&it.text)));
+    heading.or(first).filter(|(_, it)| it.list.is_none())
+}
+
+fn is_short(para: &Para) -> bool {
+    para.text.chars().count() <= LONGEST_TITLE
 }
 
 /// What a page says of itself in its head: each thing that is taken is a piece.
 fn facts(flow: &Flow, account: &mut Account) -> News {
-    let fact = |names: &[&str]| {
-        let found = names.iter().find_map(|name| {
-            flow.facts.iter().find(|(it, content)| it == name && !content.trim().is_empty())
-        });
-        found.map(|(_, content)| one_line(content))
-    };
     let linked: Vec<serde_json::Value> = flow
         .facts
         .iter()
@@ -157,45 +166,55 @@ fn facts(flow: &Flow, account: &mut Account) -> News {
         .filter_map(|(_, it)| serde_json::from_str(it).ok())
         .collect();
     let article = linked.iter().find_map(article_of);
-    let of_article =
-        |name: &str| article.and_then(|it| it.get(name)).and_then(|it| it.as_str()).map(one_line);
     let author = article
         .and_then(|it| it.get("author"))
         .and_then(name_of)
-        .or_else(|| fact(&["author", "article:author"]));
-    let is_nukeviet = fact(&["generator"]).is_some_and(|it| it.starts_with("NukeViet"));
-    let head = fact(&["title"]).map(|it| match it.split_once(" - ").filter(|_| is_nukeviet) {
+        .or_else(|| fact(flow, &["author", "article:author"]));
+    let is_nukeviet = fact(flow, &["generator"]).is_some_and(|it| it.starts_with("NukeViet"));
+    let head = fact(flow, &["title"]).map(|it| match it.split_once(" - ").filter(|_| is_nukeviet) {
         Some((title, _)) => title.to_owned(),
         None => it,
     });
-    let published = of_article("datePublished").or_else(|| {
-        fact(&[
-            "article:published_time",
-            "datepublished",
-            "pubdate",
-            "publishdate",
-            "dc.date.issued",
-            "dc.date",
-            "dcterms.date",
-            "time",
-        ])
-    });
-    let mut taken = |name: &'static str, said: Option<String>| {
-        let id = account.add(Place::Head(name), &said?);
-        account.set(id, Class::Field);
-        Some(account.text(id).to_owned())
-    };
-    let is_name = |it: &String| !it.contains("://") && !it.contains('@') && it.chars().count() <= 60;
+    let published = text_of(article, "datePublished").or_else(|| fact(flow, &PUBLISHED));
     News {
-        title: taken("title", of_article("headline").or_else(|| fact(&["og:title", "headline"])).or(head)),
-        published: taken("date", published.and_then(|it| instant(&it))),
-        bylines: taken("author", author.filter(is_name))
+        title: taken(
+            "title",
+            text_of(article, "headline").or_else(|| fact(flow, &["og:title", "headline"])).or(head),
+            account,
+        ),
+        published: taken("date", published.and_then(|it| instant(&it)), account),
+        bylines: taken("author", author.filter(|it| is_name(it)), account)
             .map(|name| Signed { name, work: None })
             .into_iter()
             .collect(),
-        address: fact(&["canonical", "og:url"]).filter(|it| it.starts_with("http") && public(it) == *it),
+        address: fact(flow, &["canonical", "og:url"])
+            .filter(|it| it.starts_with("http") && public(it) == *it),
         ..News::default()
     }
+}
+
+/// Whether an author is told by a name, and not by an address or a sentence.
+fn is_name(author: &str) -> bool {
+    !author.contains("://") && !author.contains('@') && author.chars().count() <= 60
+}
+
+/// Takes in what the head of a page says, if it does.
+fn taken(name: &'static str, said: Option<String>, account: &mut Account) -> Option<String> {
+    let id = account.add(Place::Head(name), &said?);
+    account.set(id, Class::Field);
+    Some(account.text(id).to_owned())
+}
+
+fn text_of(article: Option<&serde_json::Value>, name: &str) -> Option<String> {
+    article?.get(name)?.as_str().map(one_line)
+}
+
+/// What a page says of itself under the first of these names that it has.
+fn fact(flow: &Flow, names: &[&str]) -> Option<String> {
+    let found = names
+        .iter()
+        .find_map(|name| flow.facts.iter().find(|(it, content)| it == name && !content.trim().is_empty()));
+    found.map(|(_, content)| one_line(content))
 }
 
 /// The instant that a page gives, as ISO has it: sites leave the colon of the offset, the `T`, the offset out.
@@ -214,17 +233,20 @@ fn instant(said: &str) -> Option<String> {
 
 /// The article among linked data, which may be a list or a graph.
 fn article_of(value: &serde_json::Value) -> Option<&serde_json::Value> {
-    let is_article = |it: &serde_json::Value| {
-        let named = |it: &serde_json::Value| {
-            it.as_str().is_some_and(|it| it.ends_with("Article") || it.ends_with("BlogPosting"))
-        };
-        it.get("@type").is_some_and(|it| named(it) || it.as_array().is_some_and(|it| it.iter().any(named)))
-    };
     let graph = value.get("@graph").unwrap_or(value);
     match graph {
         serde_json::Value::Array(all) => all.iter().find(|it| is_article(it)),
         one => Some(one).filter(|it| is_article(it)),
     }
+}
+
+fn is_article(value: &serde_json::Value) -> bool {
+    let Some(kind) = value.get("@type") else { return false };
+    is_kind_of_article(kind) || kind.as_array().is_some_and(|it| it.iter().any(is_kind_of_article))
+}
+
+fn is_kind_of_article(kind: &serde_json::Value) -> bool {
+    kind.as_str().is_some_and(|it| it.ends_with("Article") || it.ends_with("BlogPosting"))
 }
 
 fn name_of(author: &serde_json::Value) -> Option<String> {

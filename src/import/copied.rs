@@ -194,8 +194,7 @@ impl<'r> Reader<'r> {
     }
 
     fn paragraph(&mut self, it: &Paragraph) {
-        let is_left = |it: &&Piece| matches!(it, Piece::Text(run) if matches!(run.kept, Kept::Hidden | Kept::Deleted) && !run.text.trim().is_empty());
-        self.left += it.pieces.iter().filter(is_left).count();
+        self.left += it.pieces.iter().filter(|it| is_left_out(it)).count();
         let is_caption = stands_in(&it.within, &self.vocabulary.captions);
         for part in parted(&it.pieces) {
             let text = written(
@@ -238,8 +237,11 @@ impl<'r> Reader<'r> {
         self.listed = Listed::default();
         for it in std::mem::take(&mut self.body) {
             let Text::Paragraph(text) = it else { continue };
-            let quoted = || text.lines().map(|it| format!("> {it}")).collect::<Vec<_>>().join("\n");
-            self.pasted.parts.push(Part::Text(if self.is_quoted { quoted() } else { text }));
+            let text = match self.is_quoted {
+                true => text.lines().map(|it| format!("> {it}")).collect::<Vec<_>>().join("\n"),
+                false => text,
+            };
+            self.pasted.parts.push(Part::Text(text));
         }
     }
 
@@ -282,6 +284,12 @@ impl<'r> Reader<'r> {
         (picture.caption, picture.credit) = (caption, credit);
         true
     }
+}
+
+/// Whether words of a document are hidden, or taken out of it.
+fn is_left_out(piece: &Piece) -> bool {
+    let Piece::Text(run) = piece else { return false };
+    matches!(run.kept, Kept::Hidden | Kept::Deleted) && !run.text.trim().is_empty()
 }
 
 fn is_blank(piece: &Piece) -> bool {
@@ -330,11 +338,14 @@ fn plain_blanks(piece: &Piece) -> Piece {
 
 /// Whether a table only sets what is in it, as letters and pages do: it has one column, or whole texts in its cells.
 fn is_layout(table: &Table) -> bool {
-    let holds_texts = |it: &Block| match it {
+    table.columns < 2 || table.cells.iter().flat_map(|it| &it.blocks).any(holds_texts)
+}
+
+fn holds_texts(block: &Block) -> bool {
+    match block {
         Block::Table(_) => true,
         Block::Paragraph(it) => it.list.is_some() || it.heading.is_some() || it.pictures().next().is_some(),
-    };
-    table.columns < 2 || table.cells.iter().flat_map(|it| &it.blocks).any(holds_texts)
+    }
 }
 
 /// The cells of a table as Markdown, each at its place; its head is set apart by being that.
@@ -358,11 +369,12 @@ fn cells(sheet: &Sheet) -> Vec<Vec<String>> {
     let columns = sheet.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
     let mut rows: Vec<u32> = sheet.cells.keys().map(|(row, _)| *row).collect();
     rows.dedup();
-    let cell = |row: u32, column: u32| {
-        let text = sheet.cells.get(&(row, column)).map_or("", |it| it.value.text());
-        markdown(&one_line(text))
-    };
-    rows.into_iter().map(|row| (0..columns).map(|column| cell(row, column)).collect()).collect()
+    rows.into_iter().map(|row| (0..columns).map(|column| cell(sheet, row, column)).collect()).collect()
+}
+
+fn cell(sheet: &Sheet, row: u32, column: u32) -> String {
+    let text = sheet.cells.get(&(row, column)).map_or("", |it| it.value.text());
+    markdown(&one_line(text))
 }
 
 /// A table as the sheet that it was copied out of.

@@ -45,7 +45,6 @@ pub(super) fn counts(text: &str, said: Said, vocabulary: &Vocabulary) -> Vec<Cou
     let words = words(text);
     let plain: Vec<&str> = words.iter().map(|it| it.text.as_str()).collect();
     let counted = |at: usize| vocabulary.counted(plain.get(at..).unwrap_or_default());
-    let is_sex = |of: &str| matches!(of, "nam" | "nu");
     let mut counts = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -53,15 +52,15 @@ pub(super) fn counts(text: &str, said: Said, vocabulary: &Vocabulary) -> Vec<Cou
             at += number.length;
             let Some((mut of, length)) = counted(at) else { continue };
             at += length;
-            // `03 cá nhân nữ` counts women.
-            let sign = |at: usize| words.get(at).and_then(|it| it.before);
-            if let Some((sex, length)) = counted(at).filter(|it| is_sex(&it.0) && sign(at).is_none()) {
+            if let Some((sex, length)) =
+                counted(at).filter(|it| is_sex(&it.0) && sign_before(&words, at).is_none())
+            {
                 (of, at) = (sex, at + length);
             }
             // `07 tập thể, cá nhân` counts both.
             let next = at + usize::from(plain.get(at) == Some(&"và"));
             if let Some((other, length)) = counted(next).filter(|it| it.0 != of && !is_sex(&of))
-                && matches!(sign(at), None | Some(',' | '/' | '-'))
+                && matches!(sign_before(&words, at), None | Some(',' | '/' | '-'))
                 && number_behind(&words, &plain, next + length, &other).is_none()
             {
                 (of, at) = ("all".to_owned(), next + length);
@@ -87,6 +86,14 @@ pub(super) fn counts(text: &str, said: Said, vocabulary: &Vocabulary) -> Vec<Cou
         counts.extend(bare(&words, &plain, said));
     }
     counts
+}
+
+fn sign_before(words: &[Word], at: usize) -> Option<char> {
+    words.get(at).and_then(|it| it.before)
+}
+
+fn is_sex(counted: &str) -> bool {
+    matches!(counted, "nam" | "nu")
 }
 
 /// What a line counts that is a total and nothing else: empty where it only says that it is one.
@@ -169,9 +176,11 @@ fn words(text: &str) -> Vec<Word> {
         }
         if !is_open {
             let before = signs.chars().rev().find(|it| !it.is_whitespace());
-            let is_digits = |text: &str| text.bytes().all(|it| it.is_ascii_digit() || it == b'.');
-            let goes_on = signs == "." && it.is_ascii_digit();
-            match words.last_mut().filter(|last| goes_on && is_digits(&last.text)) {
+            let may_go_on = signs == "." && it.is_ascii_digit();
+            let number = words
+                .last_mut()
+                .filter(|it| may_go_on && it.text.bytes().all(|it| it.is_ascii_digit() || it == b'.'));
+            match number {
                 Some(word) => word.text.push('.'),
                 None => words.push(Word { before, ..Word::default() }),
             }

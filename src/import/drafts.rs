@@ -148,8 +148,8 @@ impl<'m, 'k> Maker<'m, 'k> {
         let (id, path) = self.place(RecordKind::News, &words.unwrap_or_default(), "/index.md");
         let mut text = self.head(true);
         text += "kind: tin\n";
-        let or_null = |it: &Option<String>| it.as_deref().map_or_else(|| "null".to_owned(), quoted);
-        text += &format!("title: {}\n", or_null(&news.title));
+        let title = news.title.as_deref().map_or_else(|| "null".to_owned(), quoted);
+        text += &format!("title: {title}\n");
         text += &format!("published: {}\n", news.published.as_deref().unwrap_or("null"));
         if let Some(sapo) = &news.sapo {
             text += &format!("sapo: {}\n", quoted(sapo));
@@ -217,8 +217,9 @@ impl<'m, 'k> Maker<'m, 'k> {
     fn list(&mut self, list: &List, papers: &[(Option<String>, String)]) {
         // Headings of sections that say which award they are of.
         let headings: BTreeSet<&String> = list.recipients.iter().flat_map(|it| &it.sections).collect();
-        let names_award = |it: &&String| self.known.award(it, self.vocabulary) != Named::None;
-        let of_awards: BTreeSet<&String> = headings.into_iter().filter(names_award).collect();
+        let of_awards =
+            headings.into_iter().filter(|it| self.known.award(it, self.vocabulary) != Named::None);
+        let of_awards: BTreeSet<&String> = of_awards.collect();
         let batches = grouped(&list.recipients, |it| {
             let award = it.award.as_ref().or_else(|| it.sections.iter().find(|it| of_awards.contains(it)));
             let number = it.decision.as_ref().map(|it| it.number.clone());

@@ -88,11 +88,11 @@ fn runs<'f>(block: &'f mut Block, all: &mut Vec<Told<'f>>) {
 pub(super) fn convert_sheets(sheets: &mut [Sheet]) -> Option<Encoding> {
     let mut all = Vec::new();
     for (number, sheet) in sheets.iter_mut().enumerate() {
-        let group = |column: u32| (number + 1) << 20 | column as usize;
+        let group = (number + 1) << 20;
         all.push(Told { text: &mut sheet.name, font: None, group: 0 });
         all.extend(sheet.beside.iter_mut().map(|it| Told { text: &mut it.text, font: None, group: 0 }));
         all.extend(sheet.cells.iter_mut().filter_map(|((_, column), it)| match &mut it.value {
-            Value::Text(text) => Some(Told { text, font: it.font.clone(), group: group(*column) }),
+            Value::Text(text) => Some(Told { text, font: it.font.clone(), group: group | *column as usize }),
             _ => None,
         }));
     }
@@ -119,8 +119,8 @@ fn convert(all: &mut [Told<'_>]) -> Option<Encoding> {
             take(it, code, is_capital);
         }
     }
-    let rest = || all.iter().zip(&codes).filter(|(_, code)| code.is_none()).map(|(it, _)| it.text.as_str());
-    let share = recognized(rest());
+    let rest = all.iter().zip(&codes).filter(|(_, code)| code.is_none());
+    let share = recognized(rest.map(|(it, _)| it.text.as_str()));
     if let Some(found) = &share {
         for (it, _) in all.iter_mut().zip(&codes).filter(|(_, code)| code.is_none()) {
             if is_of_code(it.text, found.code) != Some(false) {
@@ -164,19 +164,26 @@ fn verdicts(all: &[Told<'_>], codes: &[Option<(Legacy, bool)>]) -> Vec<bool> {
     let count = |of: bool| clear.iter().filter(|it| **it == Some(of)).count();
     let most = count(true) >= count(false);
     let mut verdicts: Vec<Option<bool>> = clear.clone();
-    let mut spread = |order: &mut dyn Iterator<Item = usize>| {
-        let mut last: Option<(usize, bool)> = None;
-        for at in order {
-            match clear[at] {
-                Some(is) => last = Some((all[at].group, is)),
-                None => {
-                    let near = last.filter(|(group, _)| *group == all[at].group).map(|(_, is)| is);
-                    verdicts[at] = verdicts[at].or(near);
-                }
+    spread(0..all.len(), all, &clear, &mut verdicts);
+    spread((0..all.len()).rev(), all, &clear, &mut verdicts);
+    verdicts.into_iter().map(|it| it.unwrap_or(most)).collect()
+}
+
+/// Gives what has no clear verdict that of the nearest before it, in an order, in its group.
+fn spread(
+    order: impl Iterator<Item = usize>,
+    all: &[Told<'_>],
+    clear: &[Option<bool>],
+    verdicts: &mut [Option<bool>],
+) {
+    let mut last: Option<(usize, bool)> = None;
+    for at in order {
+        match clear[at] {
+            Some(is) => last = Some((all[at].group, is)),
+            None => {
+                let near = last.filter(|(group, _)| *group == all[at].group).map(|(_, is)| is);
+                verdicts[at] = verdicts[at].or(near);
             }
         }
-    };
-    spread(&mut (0..all.len()));
-    spread(&mut (0..all.len()).rev());
-    verdicts.into_iter().map(|it| it.unwrap_or(most)).collect()
+    }
 }

@@ -23,17 +23,19 @@ const OF_GRANTS: [&str; 3] = ["batch", "award", "recipient_kind"];
 /// What the rows of a sheet are, if it is one of our tables: all its headings are, and they say which records it is of.
 pub(super) fn kind_of(sheet: &Sheet) -> Option<RecordKind> {
     let first = sheet.cells.keys().next()?.0;
-    let header = || sheet.cells.range((first, 0)..(first + 1, 0)).map(|it| it.1.value.text().trim());
-    let has = |name: &&str| header().any(|it| it == *name);
-    if !FIRST.iter().all(has) {
+    let header = sheet.cells.range((first, 0)..(first + 1, 0));
+    let header: Vec<&str> = header.map(|it| it.1.value.text().trim()).collect();
+    if !FIRST.iter().all(|it| header.contains(it)) {
         return None;
     }
-    if OF_GRANTS.iter().all(has) {
+    if OF_GRANTS.iter().all(|it| header.contains(it)) {
         return Some(RecordKind::Grants);
     }
-    let is_of = |kind: &&RecordKind| header().all(|it| FIRST.contains(&it) || field(**kind, it).is_some());
+    let kinds = RecordKind::ALL.iter().copied();
+    let fitting =
+        kinds.filter(|kind| header.iter().all(|it| FIRST.contains(it) || field(*kind, it).is_some()));
     // Records of several kinds may have all of a few columns: the kind is meant that has no others.
-    RecordKind::ALL.iter().filter(is_of).min_by_key(|it| object(**it).fields.len()).copied()
+    fitting.min_by_key(|it| object(*it).fields.len())
 }
 
 /// The rows of a table of ours.
@@ -65,6 +67,5 @@ pub(super) fn field(kind: RecordKind, name: &str) -> Option<&'static Field> {
 
 /// The fields of a kind that must be written, if only to say that nothing is known: no table has cells for these.
 pub(super) fn required(kind: RecordKind) -> impl Iterator<Item = &'static str> {
-    let must = |it: &&Field| it.need != Need::Optional;
-    object(kind).fields.iter().filter(must).map(|it| it.name)
+    object(kind).fields.iter().filter(|it| it.need != Need::Optional).map(|it| it.name)
 }

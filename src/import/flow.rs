@@ -113,11 +113,10 @@ pub(super) fn find_pictures(flow: &mut Flow, find: &dyn Fn(&str) -> Option<Besid
     let base = flow.facts.iter().find(|(it, _)| it == "base").map(|it| it.1.clone()).unwrap_or_default();
     for block in &mut flow.blocks {
         for picture in block.pictures_mut() {
-            let within_base =
-                |it: &String| (!base.is_empty() && !it.contains(':')).then(|| format!("{base}{it}"));
             let addresses: Vec<String> =
                 std::iter::once(&picture.source).chain(&picture.others).cloned().collect();
-            let all = addresses.iter().cloned().chain(addresses.iter().filter_map(within_base));
+            let relative = addresses.iter().filter(|it| !base.is_empty() && !it.contains(':'));
+            let all = addresses.iter().cloned().chain(relative.map(|it| format!("{base}{it}")));
             if let Some(found) = all.into_iter().find_map(|it| find(&it)) {
                 (picture.source, picture.kind) = (found.name, Some(found.kind));
             }
@@ -136,21 +135,16 @@ pub(super) fn ids(parts: &[Part]) -> impl Iterator<Item = Id> {
 }
 
 fn paragraph(it: &Paragraph, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec<Part>) {
-    let place = || Place::Paragraph(it.place.clone());
+    let place = Place::Paragraph(it.place.clone());
     let mut kept: Vec<&Run> = Vec::new();
     let mut pictures = Vec::new();
-    let bold = |is: bool| {
-        it.pieces
-            .iter()
-            .any(|it| matches!(it, Piece::Text(run) if run.bold == is && !run.text.trim().is_empty()))
-    };
-    let is_mixed = bold(true) && bold(false);
+    let is_mixed = has_words(&it.pieces, true) && has_words(&it.pieces, false);
     // What is left out for one reason, run by run: nothing private may hide between two of them.
     let mut left: Option<(Kept, String)> = None;
     for piece in &it.pieces {
         let why = if let Piece::Text(run) = piece { run.kept } else { Kept::Yes };
         if left.as_ref().is_some_and(|(kept, _)| *kept != why) {
-            leave_out(left.take(), place(), account);
+            leave_out(left.take(), place.clone(), account);
         }
         match piece {
             Piece::Text(run) => match run.kept {
@@ -163,12 +157,12 @@ fn paragraph(it: &Paragraph, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec
             Piece::Note(_) => {}
         }
     }
-    leave_out(left, place(), account);
+    leave_out(left, place.clone(), account);
     let text: String = kept.iter().map(|it| it.text.as_str()).collect();
     if !text.trim().is_empty() {
-        let id = account.add(place(), text.trim());
+        let id = account.add(place, text.trim());
         let text = account.text(id).to_owned();
-        let is = |of: fn(&Run) -> bool| kept.iter().all(|it| of(it) || it.text.trim().is_empty());
+        kept.retain(|it| !it.text.trim().is_empty());
         // Where something was taken out of the text, its form goes, too.
         let has_form = !text.contains(MARK);
         parts.push(Part::Para(Para {
@@ -181,13 +175,18 @@ fn paragraph(it: &Paragraph, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec
             align: it.align,
             list: it.list,
             heading: it.heading,
-            bold: is(|it| it.bold),
-            italic: is(|it| it.italic),
+            bold: kept.iter().all(|it| it.bold),
+            italic: kept.iter().all(|it| it.italic),
             within: it.within.clone(),
             is_note: it.place.part == "footnote",
         }));
     }
     parts.append(&mut pictures);
+}
+
+/// Whether words of a paragraph are bold, or are not.
+fn has_words(pieces: &[Piece], bold: bool) -> bool {
+    pieces.iter().any(|it| matches!(it, Piece::Text(run) if run.bold == bold && !run.text.trim().is_empty()))
 }
 
 /// Takes a picture in; one that no browser shows is told, and no part.
@@ -294,8 +293,8 @@ fn table(table: &Table, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec<Part
         .iter()
         .map(|cell| (cell.row, blocks.by_ref().take(cell.blocks.len()).flatten().collect()))
         .collect();
-    let is_picture = |it: &&Part| matches!(it, Part::Picture(..));
-    let pictures: Vec<Part> = cells.iter().flat_map(|it| &it.1).filter(is_picture).cloned().collect();
+    let pictures: Vec<Part> =
+        cells.iter().flat_map(|it| &it.1).filter(|it| is_picture(it)).cloned().collect();
     let titles = titles(parts, cx);
     let mut lists = list::read(&grid, &titles, cx, account);
     if !lists.is_empty() {
@@ -308,8 +307,8 @@ fn table(table: &Table, cx: &Cx<'_>, account: &mut Account, parts: &mut Vec<Part
         parts.extend(lists.into_iter().map(Part::List));
         return parts.extend(pictures);
     }
-    let of_paper = |it: &str| cx.vocabulary.is_letterhead(it) || cx.vocabulary.is_signature(it);
-    let is_of_paper = grid.cells.iter().flat_map(|it| it.text.lines()).any(of_paper);
+    let mut lines = grid.cells.iter().flat_map(|it| it.text.lines());
+    let is_of_paper = lines.any(|it| cx.vocabulary.is_letterhead(it) || cx.vocabulary.is_signature(it));
     if !pictures.is_empty() && !is_of_paper {
         return parts.extend(of_pictures(cells));
     }
@@ -345,23 +344,25 @@ fn of_pictures(cells: Vec<(usize, Vec<Part>)>) -> Vec<Part> {
             rows.entry(row).or_default().push(cell);
         }
     }
-    let is_picture = |it: &Part| matches!(it, Part::Picture(..));
     let mut parts = Vec::new();
     let mut rows = rows.into_values().peekable();
     while let Some(row) = rows.next() {
-        let is_of_each = |below: &Vec<Vec<Part>>| {
+        let below = rows.next_if(|below| {
             let are_pictures = row.iter().all(|it| it.iter().all(is_picture));
             let are_texts = below.iter().flatten().all(|it| !is_picture(it));
             row.len() > 1 && row.len() == below.len() && are_pictures && are_texts
-        };
-        let below = rows.next_if(is_of_each).unwrap_or_default();
-        let mut below = below.into_iter();
+        });
+        let mut below = below.unwrap_or_default().into_iter();
         for cell in row {
             parts.extend(cell);
             parts.extend(below.next().into_iter().flatten());
         }
     }
     parts
+}
+
+fn is_picture(part: &Part) -> bool {
+    matches!(part, Part::Picture(..))
 }
 
 /// What stands right below a list may say how many it names.

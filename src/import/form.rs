@@ -153,18 +153,16 @@ impl Reader<'_> {
 
     /// Every row below the header that says something.
     fn rows(&self) -> Vec<Row> {
-        let text = |row: usize, column: Option<usize>| {
-            column
-                .and_then(|it| self.grid.at(row, it))
-                .map_or_else(String::new, |it| it.text.trim().to_owned())
-        };
-        let row = |at: usize| Row {
-            id: text(at, self.page.id),
+        let all = (self.page.header + 1..self.grid.rows.len()).map(|at| Row {
+            id: self.text(at, self.page.id),
             at,
-            cells: self.page.columns.iter().map(|it| text(at, *it)).collect(),
-        };
-        let all = (self.page.header + 1..self.grid.rows.len()).map(row);
+            cells: self.page.columns.iter().map(|it| self.text(at, *it)).collect(),
+        });
         all.filter(|it| !it.id.is_empty() || it.cells.iter().any(|it| !it.is_empty())).collect()
+    }
+
+    fn text(&self, row: usize, column: Option<usize>) -> String {
+        column.and_then(|it| self.grid.at(row, it)).map_or_else(String::new, |it| it.text.trim().to_owned())
     }
 
     /// What tells which record a row is, as it is compared.
@@ -317,13 +315,13 @@ impl Reader<'_> {
     fn party(&self, name: &str, kind: Option<&str>) -> (Party, cells::Person) {
         let kind = kind.and_then(|it| PARTIES.iter().position(|party| fold(party) == fold(it)));
         let is_unit = self.cx.vocabulary.is_unit(name);
-        let whole = || cells::Person { name: name.to_owned(), ..cells::Person::default() };
         match kind {
-            Some(2) => (Party::Household, whole()),
-            Some(1) => (Party::Collective, whole()),
-            None if is_unit => (Party::Collective, whole()),
+            Some(2) => (Party::Household, named(name)),
+            Some(1) => (Party::Collective, named(name)),
+            None if is_unit => (Party::Collective, named(name)),
             _ => {
-                let person = cells::people(name, self.cx.vocabulary).into_iter().next().unwrap_or_else(whole);
+                let person =
+                    cells::people(name, self.cx.vocabulary).into_iter().next().unwrap_or_else(|| named(name));
                 (Party::Person, cells::Person { name: cells::cased(&person.name), ..person })
             }
         }
@@ -421,6 +419,10 @@ impl Reader<'_> {
             notes: get("note").map(|it| format!("ghi chú: {it}")).into_iter().collect(),
         }
     }
+}
+
+fn named(name: &str) -> cells::Person {
+    cells::Person { name: name.to_owned(), ..cells::Person::default() }
 }
 
 /// The number of a decision without the words around it.

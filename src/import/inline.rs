@@ -75,22 +75,27 @@ fn letters(pieces: &[Piece]) -> Vec<Letter<'_>> {
 /// The whole with these marks.
 fn marked(letters: &[Letter<'_>], marks: Marks) -> String {
     let (mut text, mut addresses) = (String::new(), Vec::new());
-    let link = |it: &Letter<'_>| it.link.filter(|it| marks.links && is_followed(it)).map(str::to_owned);
-    for part in letters.chunk_by(|one, next| link(one) == link(next)) {
+    for part in letters.chunk_by(|one, next| followed(one, marks) == followed(next, marks)) {
         let inner = forms(part, marks);
         let shown: String = part.iter().map(|it| it.it).collect();
-        let address = part.first().and_then(link).filter(|it| !shown.trim().is_empty() && shown.trim() != it);
+        let address = part.first().and_then(|it| followed(it, marks));
+        let address = address.filter(|it| !shown.trim().is_empty() && shown.trim() != *it);
         match address {
             None => text += &inner,
             Some(address) => {
                 let (before, inner, after) = trimmed(&inner);
                 text += &format!("{before}{LINK}{inner}{LEADS}{}{END}{after}", addresses.len());
-                addresses.push(address);
+                addresses.push(address.to_owned());
             }
         }
     }
     let text = markdown(nfc(&text).trim());
     in_words(&text, letters, &addresses)
+}
+
+/// Where a letter leads, if links are written.
+fn followed<'r>(letter: &Letter<'r>, marks: Marks) -> Option<&'r str> {
+    letter.link.filter(|it| marks.links && is_followed(it))
 }
 
 /// Whether a link leads to where readers can follow it: what is relative or a file was so on another machine.
@@ -140,40 +145,33 @@ fn put(
 fn spans(letters: &[Letter<'_>], has: impl Fn(&Letter<'_>) -> bool) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     for (at, _) in letters.iter().enumerate().filter(|(_, it)| !it.it.is_whitespace() && has(it)) {
-        let is_on = |last: &Range<usize>| {
-            letters.get(last.end..at).is_some_and(|it| it.iter().all(|it| it.it.is_whitespace()))
-        };
-        match spans.last_mut().filter(|last| is_on(last)) {
+        match spans.last_mut().filter(|last| letters.get(last.end..at).is_some_and(are_blank)) {
             Some(last) => last.end = at + 1,
             None => spans.push(at..at + 1),
         }
     }
-    let letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).map(|it| it.it);
-    let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
     for span in &mut spans {
         // Half a word is nobody's meaning.
-        while is_word(letter(span.start.checked_sub(1))) && is_word(letter(Some(span.start))) {
+        while is_of_word(letters, span.start.checked_sub(1)) && is_of_word(letters, Some(span.start)) {
             span.start -= 1;
         }
-        while is_word(letter(span.end.checked_sub(1))) && is_word(letter(Some(span.end))) {
+        while is_of_word(letters, span.end.checked_sub(1)) && is_of_word(letters, Some(span.end)) {
             span.end += 1;
         }
         while span.start < span.end
-            && !is_word(letter(Some(span.start)))
-            && is_word(letter(span.start.checked_sub(1)))
+            && !is_of_word(letters, Some(span.start))
+            && is_of_word(letters, span.start.checked_sub(1))
         {
             span.start += 1;
         }
         while span.start < span.end
-            && !is_word(letter(span.end.checked_sub(1)))
-            && is_word(letter(Some(span.end)))
+            && !is_of_word(letters, span.end.checked_sub(1))
+            && is_of_word(letters, Some(span.end))
         {
             span.end -= 1;
         }
     }
-    let has_word =
-        |it: &Range<usize>| letters.get(it.clone()).unwrap_or_default().iter().any(|it| is_word(Some(it.it)));
-    spans.retain(has_word);
+    spans.retain(|it| letters.get(it.clone()).unwrap_or_default().iter().any(|it| it.it.is_alphanumeric()));
     let mut end = 0;
     spans.retain_mut(|it| {
         it.start = it.start.max(end);
@@ -181,6 +179,15 @@ fn spans(letters: &[Letter<'_>], has: impl Fn(&Letter<'_>) -> bool) -> Vec<Range
         it.start < it.end
     });
     spans
+}
+
+fn are_blank(letters: &[Letter<'_>]) -> bool {
+    letters.iter().all(|it| it.it.is_whitespace())
+}
+
+/// Whether a letter of a word stands at a place.
+fn is_of_word(letters: &[Letter<'_>], at: Option<usize>) -> bool {
+    at.and_then(|at| letters.get(at)).is_some_and(|it| it.it.is_alphanumeric())
 }
 
 /// Marks in the place of the letters that stand for them.
@@ -213,15 +220,18 @@ fn in_words(text: &str, letters: &[Letter<'_>], addresses: &[String]) -> String 
 
 /// An address between parentheses.
 fn destination(address: &str) -> String {
-    let coded = |it: char| match it {
-        ' ' => "%20".to_owned(),
-        '(' => "%28".to_owned(),
-        ')' => "%29".to_owned(),
-        '<' => "%3C".to_owned(),
-        '>' => "%3E".to_owned(),
-        '\\' => "%5C".to_owned(),
-        it if it.is_control() => String::new(),
-        it => it.to_string(),
-    };
-    address.chars().map(coded).collect()
+    let mut coded = String::with_capacity(address.len());
+    for it in address.chars() {
+        match it {
+            ' ' => coded.push_str("%20"),
+            '(' => coded.push_str("%28"),
+            ')' => coded.push_str("%29"),
+            '<' => coded.push_str("%3C"),
+            '>' => coded.push_str("%3E"),
+            '\\' => coded.push_str("%5C"),
+            it if it.is_control() => {}
+            it => coded.push(it),
+        }
+    }
+    coded
 }

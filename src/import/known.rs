@@ -97,11 +97,10 @@ impl<'r> Known<'r> {
     /// The award that words name: the longest name in them. What only begins like several is one of them, and nobody knows which.
     pub fn award(&self, words: &str, vocabulary: &Vocabulary) -> Named {
         let key = format!(" {} ", plain(&self.expanded(words)));
-        let within = |it: &&String| key.contains(&format!(" {it} "));
-        let found = self
-            .awards
-            .iter()
-            .filter_map(|it| Some((it.keys.iter().filter(within).map(String::len).max()?, it)));
+        let found = self.awards.iter().filter_map(|award| {
+            let within = award.keys.iter().filter(|it| key.contains(&format!(" {it} ")));
+            Some((within.map(String::len).max()?, award))
+        });
         if let Some((_, award)) = found.max_by_key(|(length, it)| (*length, std::cmp::Reverse(it.id.clone())))
         {
             return Named::One(award.id.clone());
@@ -183,8 +182,7 @@ fn plain(text: &str) -> String {
 
 fn person<'r>(entry: &'r crate::records::RawEntry<crate::records::person::RawPerson>) -> Person<'r> {
     let units = entry.fields.positions.iter().filter_map(|it| {
-        let day = |it: Option<crate::source::Spanned<PartialDate>>| it.map(|it| it.value);
-        Some((it.unit.as_ref()?.value.id(), day(it.from), day(it.to)))
+        Some((it.unit.as_ref()?.value.id(), it.from.map(|it| it.value), it.to.map(|it| it.value)))
     });
     Person {
         id: &entry.id,

@@ -57,10 +57,12 @@ fn width(lines: &[String]) -> Option<usize> {
     let longest = lines.iter().map(|it| it.chars().count()).max().filter(|it| WIDTHS.contains(it))?;
     let pairs =
         lines.iter().zip(lines.iter().skip(1)).filter(|(one, next)| !one.is_empty() && !next.is_empty());
-    let is_full = |(one, next): &(&String, &String)| {
-        one.chars().count() + 1 + next.split(' ').next().map_or(0, |it| it.chars().count()) > longest
-    };
-    let (full, all) = pairs.fold((0, 0), |(full, all), it| (full + usize::from(is_full(&it)), all + 1));
+    let (mut full, mut all) = (0, 0);
+    for (one, next) in pairs {
+        let first_word = next.split(' ').next().map_or(0, |it| it.chars().count());
+        full += usize::from(one.chars().count() + 1 + first_word > longest);
+        all += 1;
+    }
     (all > 0 && full * 2 >= all).then_some(longest)
 }
 

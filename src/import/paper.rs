@@ -110,8 +110,9 @@ impl Reader<'_> {
                     rest.iter().find_map(|it| if let Part::Para(it) = it { Some(it) } else { None });
                 // `BÁO CÁO THÀNH TÍCH` says it all; below `QUYẾT ĐỊNH` stands what it is about.
                 let is_bare = fold(&text).split(' ').count() <= 2;
-                let is_about = |it: &&Para| is_subject(&it.text) || is_bare && it.text.chars().count() < 300;
-                if follows.filter(is_about).is_none() {
+                let subject =
+                    follows.filter(|it| is_subject(&it.text) || is_bare && it.text.chars().count() < 300);
+                if subject.is_none() {
                     self.paper.subject = Some(sentence(&text));
                 }
             }
@@ -154,20 +155,17 @@ impl Reader<'_> {
     /// The table of a letterhead, that of the signature, or another.
     fn table(&mut self, rows: &[Vec<Para>]) {
         let vocabulary = self.cx.vocabulary;
-        let all = || rows.iter().flatten();
-        let lines = |it: &Para| {
-            it.text.lines().map(str::trim).map(str::to_owned).filter(|it| !it.is_empty()).collect::<Vec<_>>()
-        };
-        if all().any(|it| it.text.lines().any(|it| vocabulary.is_letterhead(it))) {
-            for it in all() {
-                self.letterhead(it, &lines(it));
+        let all: Vec<&Para> = rows.iter().flatten().collect();
+        if all.iter().any(|it| it.text.lines().any(|it| vocabulary.is_letterhead(it))) {
+            for it in &all {
+                self.letterhead(it, &lines_of(it));
             }
             return;
         }
-        if all().any(|it| it.text.lines().any(|it| vocabulary.is_signature(it))) {
+        if all.iter().any(|it| it.text.lines().any(|it| vocabulary.is_signature(it))) {
             self.is_signed = true;
-            for it in all() {
-                let lines = lines(it);
+            for it in &all {
+                let lines = lines_of(it);
                 let is_receiver = lines.first().is_some_and(|it| fold(it).starts_with("noi nhan"));
                 let signs = lines.first().is_some_and(|it| vocabulary.is_signature(it) || is_capital(it));
                 match lines.split_last().filter(|(name, offices)| {
@@ -182,7 +180,7 @@ impl Reader<'_> {
             }
             return;
         }
-        all().for_each(|it| self.account.set(it.id, Class::Kept));
+        all.iter().for_each(|it| self.account.set(it.id, Class::Kept));
         let rows: Vec<&Vec<Para>> = rows.iter().collect();
         self.paper.body.extend(markdown_table(&cells(&rows)).map(Text::Paragraph));
     }
@@ -215,6 +213,10 @@ impl Reader<'_> {
             compare(&[&all], *id, counts, account);
         }
     }
+}
+
+fn lines_of(para: &Para) -> Vec<String> {
+    para.text.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
 fn is_subject(text: &str) -> bool {

@@ -145,9 +145,11 @@ fn find(text: &str, whose: Whose) -> Vec<(Range<usize>, Kind)> {
 
 /// Small letters, each where it stood: a letter that would become longer or shorter stays.
 fn lower(text: &str) -> String {
-    let small =
-        |it: char| it.to_lowercase().next().filter(|small| small.len_utf8() == it.len_utf8()).unwrap_or(it);
-    text.chars().map(small).collect()
+    let small = text.chars().map(|it| {
+        let small = it.to_lowercase().next();
+        small.filter(|small| small.len_utf8() == it.len_utf8()).unwrap_or(it)
+    });
+    small.collect()
 }
 
 /// How many words a text has.

@@ -77,25 +77,21 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
     let body = body(&sheet, first, &columns, request.vocabulary);
     let list =
         list::read(&Grid::of_sheet(&body, false, Whose::Anybody, &mut account), &[], &cx, &mut account);
-    let number = |place: &Place| match place {
-        Place::Cell { row, .. } => {
-            row.checked_sub(1).and_then(|it| numbers.get((it + first) as usize)).copied()
-        }
-        _ => None,
-    };
+    // The numbers of the rows below the header, among all that was copied.
+    let numbers = numbers.get(first as usize..).unwrap_or_default();
     let recipients = list.into_iter().flat_map(|it| it.recipients);
     let recipients = recipients
-        .filter_map(|it| Some((it.piece.and_then(|piece| number(account.place(piece)))?, it)))
+        .filter_map(|it| Some((it.piece.and_then(|piece| number(account.place(piece), numbers))?, it)))
         .collect();
     let settled = account.finished();
     let mut told: Vec<_> = settled
         .remarks
         .iter()
-        .map(|it| (it.place.as_ref().and_then(number), it.weight, it.words.clone()))
+        .map(|it| (it.place.as_ref().and_then(|it| number(it, numbers)), it.weight, it.words.clone()))
         .collect();
     for (piece, class) in settled.pieces() {
         if let Class::Unread(why) = class {
-            let row = number(&piece.place);
+            let row = number(&piece.place, numbers);
             if row.is_some() && told.iter().all(|(it, ..)| *it != row) {
                 told.push((row, Weight::Error, why.clone()));
             }
@@ -104,14 +100,21 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
     Rows { columns, cells, recipients, told }
 }
 
+/// The number of the row that a place is in.
+fn number(place: &Place, numbers: &[u32]) -> Option<u32> {
+    let Place::Cell { row, .. } = place else { return None };
+    numbers.get(row.checked_sub(1)? as usize).copied()
+}
+
 /// The cells of every row that is not empty, with its number, from 1, among all that was copied.
 pub fn texts(copied: &Sheet) -> Vec<(u32, Vec<String>)> {
     let (sheet, numbers) = closed(copied);
     let n_columns = n_columns(&sheet);
-    let row = |(row, number): (usize, &u32)| {
-        (*number, (0..n_columns).map(|it| text(&sheet, row as u32, it)).collect())
-    };
-    numbers.iter().enumerate().map(row).collect()
+    let rows = numbers
+        .iter()
+        .zip(0..)
+        .map(|(number, row)| (*number, (0..n_columns).map(|it| text(&sheet, row, it)).collect()));
+    rows.collect()
 }
 
 fn n_columns(sheet: &Sheet) -> u32 {
@@ -138,12 +141,12 @@ fn closed(sheet: &Sheet) -> (Sheet, Vec<u32>) {
 
 /// The rows below the header, under headings that say what was decided of each column; what is not wanted is not there.
 fn body(sheet: &Sheet, first: u32, columns: &[Column], vocabulary: &Vocabulary) -> Sheet {
-    let is_wanted = |column: u32| {
-        columns.get(column as usize).is_some_and(|it| !it.role.is_empty() && it.role != PRIVATE)
-    };
-    let cells = sheet.cells.iter().filter(|((row, column), _)| *row >= first && is_wanted(*column));
+    let cells = sheet
+        .cells
+        .iter()
+        .filter(|((row, column), _)| *row >= first && columns.get(*column as usize).is_some_and(is_wanted));
     let cells = cells.map(|((row, column), it)| ((row - first + 1, *column), it.clone()));
-    let headings = columns.iter().zip(0..).filter(|(_, at)| is_wanted(*at)).map(|(it, at)| {
+    let headings = columns.iter().zip(0..).filter(|(it, _)| is_wanted(it)).map(|(it, at)| {
         let value = Value::Text(vocabulary.heading(&it.role).to_owned());
         ((0, at), Cell { value, font: None })
     });
@@ -151,6 +154,10 @@ fn body(sheet: &Sheet, first: u32, columns: &[Column], vocabulary: &Vocabulary) 
     let merged =
         merged.map(|it| Area { rows: (it.rows.0 - first + 1, it.rows.1 - first + 1), columns: it.columns });
     Sheet { cells: cells.chain(headings).collect(), merged: merged.collect(), ..Sheet::default() }
+}
+
+fn is_wanted(column: &Column) -> bool {
+    !column.role.is_empty() && column.role != PRIVATE
 }
 
 /// What columns without headings hold, as far as most of their cells tell.
@@ -169,8 +176,6 @@ fn guessed(cells: &[(u32, Vec<String>)], n_columns: u32, request: &Request<'_, '
         };
         let has = |role: &str| columns.iter().any(|it| it.role == role);
         let number = list::cells::number;
-        let is_office =
-            |it: &str| matches!(list::cells::position_and_unit(it, vocabulary), (Some(_), Some(_)));
         let role = match () {
             () if most(&|it| number(it).is_some_and(|it| (1900..2200).contains(&it))) => "year",
             () if most(&|it| number(it).is_some()) && column == 0 => "number",
@@ -179,7 +184,7 @@ fn guessed(cells: &[(u32, Vec<String>)], n_columns: u32, request: &Request<'_, '
             () if most(&|it| document_number::find(it).is_some()) => "decision",
             () if most(&|it| vocabulary.is_unit(it)) && has("name") => "unit_at",
             () if most(&|it| vocabulary.is_unit(it)) => "unit",
-            () if most(&is_office) => "position_unit",
+            () if most(&|it| is_office_and_unit(it, vocabulary)) => "position_unit",
             () if !has("name") && most(&|it| list::cells::is_person(it, vocabulary)) => "name",
             () if has("name")
                 && !has("position")
@@ -193,4 +198,8 @@ fn guessed(cells: &[(u32, Vec<String>)], n_columns: u32, request: &Request<'_, '
         columns.push(Column { heading: String::new(), role: role.to_owned() });
     }
     columns
+}
+
+fn is_office_and_unit(text: &str, vocabulary: &Vocabulary) -> bool {
+    matches!(list::cells::position_and_unit(text, vocabulary), (Some(_), Some(_)))
 }

@@ -5,7 +5,7 @@ use super::{
     proposal::{News, Photo, Text},
     vocabulary::Vocabulary,
     wording::{
-        Captioned, Signature, captioned, glued_byline, is_headline, markdown, moment, remark_glued,
+        Captioned, captioned, glued_byline, is_headline, markdown, moment, remark_glued,
         remark_wrong_weekday, signature,
     },
 };
@@ -103,24 +103,21 @@ fn set_aside(blocks: &[Block], vocabulary: &Vocabulary, account: &mut Account) -
     let Some(cut) = cut else { return blocks.len() };
     // Articles may follow: a line that is a date alone, and text behind it.
     let next = (cut + 1..blocks.len()).find(|at| {
-        let is_moment =
-            |line: &Id| moment(account.text(*line)).is_some_and(|it| it.is_ok_and(|it| it.time.is_some()));
-        blocks[*at].lines.iter().any(is_moment) && blocks.len() > at + 2
+        let mut moments = blocks[*at].lines.iter().filter_map(|line| moment(account.text(*line)));
+        moments.any(|it| it.is_ok_and(|it| it.time.is_some())) && blocks.len() > at + 2
     });
     let rest = &blocks[cut..next.map_or(blocks.len(), |it| it.saturating_sub(1).max(cut))];
-    let lines = || rest.iter().flat_map(|it| &it.lines);
-    let is_day = |line: &&Id| moment(account.text(**line)).is_some();
-    let days: Vec<Id> = lines().filter(is_day).copied().collect();
+    let all: Vec<Id> = rest.iter().flat_map(|it| &it.lines).copied().collect();
+    let days: Vec<Id> = all.iter().copied().filter(|it| moment(account.text(*it)).is_some()).collect();
     let why = if days.is_empty() {
         Phrase::new("tin khác của trang", "other items of the site")
     } else {
         Phrase::new("lịch công tác tuần, để riêng", "a week's schedule, set aside")
     };
-    let all: Vec<Id> = lines().copied().collect();
-    let vocabulary_words = |it: &Id| vocabulary.chrome(account.text(*it));
-    let classes: Vec<Class> =
-        all.iter().map(|it| Class::Dropped(vocabulary_words(it).unwrap_or_else(|| why.clone()))).collect();
-    all.iter().zip(classes).for_each(|(id, class)| account.set(*id, class));
+    for id in &all {
+        let why = vocabulary.chrome(account.text(*id)).unwrap_or_else(|| why.clone());
+        account.set(*id, Class::Dropped(why));
+    }
     if let Some(first) = days.first() {
         let count = all.len();
         account.remark(
@@ -147,10 +144,9 @@ fn starts(blocks: &[Block], account: &Account) -> Vec<usize> {
         if moment(account.text(blocks[at].lines[0])).is_none() {
             continue;
         }
-        let has_title = |it: usize| {
-            blocks.get(it).is_some_and(|it| it.lines.len() == 1 && is_title(account.text(it.lines[0])))
-        };
-        let start = if has_title(at - 1) { at - 1 } else { at };
+        let before = &blocks[at - 1];
+        let has_title = before.lines.len() == 1 && is_title(account.text(before.lines[0]));
+        let start = if has_title { at - 1 } else { at };
         let last = starts.last().copied().unwrap_or(0);
         // The first article has its date behind its title.
         if start > last && !(last == 0 && at <= 2 && start <= 1) {
@@ -256,8 +252,9 @@ fn signed(blocks: &[Block], start: usize, news: &mut News, account: &mut Account
         let [line] = blocks[end - 1].lines[..] else { break };
         // Above the last line a signature says that it is one.
         let is_last = end == blocks.len();
-        let led = |it: &Signature| is_last || it.is_led;
-        let Some(found) = signature(account.text(line), true).filter(led) else { break };
+        let Some(found) = signature(account.text(line), true).filter(|it| is_last || it.is_led) else {
+            break;
+        };
         bylines.splice(0..0, found.bylines);
         news.source = news.source.take().or(found.source);
         credit = credit.or(found.credit);

@@ -227,16 +227,9 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Phrase> {
     if bytes.len() > MOST_TEXT || memchr::memchr_iter(b'\n', bytes).count() > MOST_LINES {
         return Err(too_long());
     }
-    let wide = |name: &'static encoding_rs::Encoding| {
-        let (text, _) = name.decode_without_bom_handling(bytes.get(2..).unwrap_or_default());
-        let evidence = Phrase::new("dấu ở đầu tệp (BOM)", "the mark at the start of the file (BOM)");
-        let letters = beyond_ascii(&text);
-        let encoding = Encoding { name: name.name().to_owned(), evidence, letters, pieces: 1 };
-        (lines(&text), Some(encoding))
-    };
     match bytes {
-        [0xFF, 0xFE, ..] => return Ok(wide(encoding_rs::UTF_16LE)),
-        [0xFE, 0xFF, ..] => return Ok(wide(encoding_rs::UTF_16BE)),
+        [0xFF, 0xFE, rest @ ..] => return Ok(wide(rest, encoding_rs::UTF_16LE)),
+        [0xFE, 0xFF, rest @ ..] => return Ok(wide(rest, encoding_rs::UTF_16BE)),
         _ => {}
     }
     if memchr::memchr(0, bytes).is_some() {
@@ -257,6 +250,15 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Phrase> {
         });
     }
     Ok(of_one_byte(bytes))
+}
+
+/// A text in UTF-16 behind its mark of order.
+fn wide(bytes: &[u8], code: &'static encoding_rs::Encoding) -> (String, Option<Encoding>) {
+    let (text, _) = code.decode_without_bom_handling(bytes);
+    let evidence = Phrase::new("dấu ở đầu tệp (BOM)", "the mark at the start of the file (BOM)");
+    let letters = beyond_ascii(&text);
+    let encoding = Encoding { name: code.name().to_owned(), evidence, letters, pieces: 1 };
+    (lines(&text), Some(encoding))
 }
 
 /// Bytes of a code of one byte a letter: the one in which most words are Vietnamese.

@@ -147,8 +147,7 @@ impl Vocabulary {
 
     /// Everything is compared as it is folded.
     fn fold(&mut self) {
-        let fold_all = |words: &mut Vec<String>| words.iter_mut().for_each(|it| *it = fold(it));
-        self.lists().into_iter().for_each(fold_all);
+        self.lists().into_iter().for_each(|it| fold_all(it));
         fold_all(&mut self.private_columns);
         self.units.iter_mut().for_each(|it| *it = nfc(it).to_lowercase());
         self.chrome.iter_mut().for_each(|it| it.line = fold(&it.line));
@@ -285,10 +284,11 @@ impl Vocabulary {
     pub fn document(&self, line: &str) -> Option<&str> {
         let key = fold(line);
         let key = key.trim_end_matches(':');
-        let is = |it: &&Document| {
-            key == it.line || key.strip_prefix(&it.line).is_some_and(|it| it.starts_with(' '))
-        };
-        self.documents.iter().find(is).map(|it| it.kind.as_str())
+        let found = self
+            .documents
+            .iter()
+            .find(|it| key == it.line || key.strip_prefix(&it.line).is_some_and(|it| it.starts_with(' ')));
+        found.map(|it| it.kind.as_str())
     }
 
     /// The role of a column.
@@ -296,8 +296,8 @@ impl Vocabulary {
         let key = fold(heading);
         // A word alone is that very word: Năm is no Nam.
         let is_year = nfc(heading.trim()).to_lowercase() == "năm";
-        let is_it = |it: &&Columns| it.words.contains(&key) && !is_year;
-        self.columns.iter().find(is_it).map(|it| it.role.as_str())
+        let found = self.columns.iter().find(|it| it.words.contains(&key) && !is_year);
+        found.map(|it| it.role.as_str())
     }
 
     /// A heading that says what a column holds, by the word of its role.
@@ -320,6 +320,10 @@ impl Vocabulary {
     }
 }
 
+fn fold_all(words: &mut [String]) {
+    words.iter_mut().for_each(|it| *it = fold(it))
+}
+
 /// Whether one of the elements around something has one of the names.
 pub fn stands_in(within: &str, names: &[String]) -> bool {
     let mut words = within.split([' ', '.', '#']);
@@ -327,10 +331,9 @@ pub fn stands_in(within: &str, names: &[String]) -> bool {
 }
 
 fn begins(key: &str, with: &str) -> bool {
-    let ends = |rest: &str| {
+    key.strip_prefix(with).is_some_and(|rest| {
         !rest.starts_with(char::is_alphanumeric) || with.ends_with(|it: char| !it.is_alphanumeric())
-    };
-    key.strip_prefix(with).is_some_and(ends)
+    })
 }
 
 fn read(text: &str) -> Result<Vocabulary, String> {

@@ -177,19 +177,18 @@ fn is_name(text: &str) -> bool {
 
 /// The signature without a lead that a line is.
 fn byline(line: &str, is_apart: bool) -> Option<String> {
-    let named = || line.to_owned();
     if line.chars().count() > LONGEST_BYLINE {
         return None;
     }
     // `Theo Kế hoạch số 1.` is a note.
     let is_sentence = line.contains(' ') && ends(line);
     if looks_like_initials(line) || generic_byline(line) && !is_sentence {
-        return Some(named());
+        return Some(line.to_owned());
     }
     let is_long_enough = line.split_whitespace().count() >= 2 && is_name(line);
     let is_capital = !line.chars().any(char::is_lowercase);
     let is_short = line.split_whitespace().count() <= 4;
-    (is_long_enough && (is_apart || is_capital && is_short)).then(named)
+    (is_long_enough && (is_apart || is_capital && is_short)).then(|| line.to_owned())
 }
 
 /// A byline that the next title was glued to: `V.TMột bài khác`. Where the title begins.
@@ -307,9 +306,9 @@ fn push_line(written: &mut String, line: &str) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = line;
     // What would begin a list, a heading, a quotation.
-    let ends = |it: &str| it.is_empty() || it.starts_with(' ');
     let after = line.cut(digits..);
-    if digits > 0 && digits < 10 && after.strip_prefix(['.', ')']).is_some_and(ends) {
+    let is_marked = after.strip_prefix(['.', ')']).is_some_and(|it| it.is_empty() || it.starts_with(' '));
+    if digits > 0 && digits < 10 && is_marked {
         written.push_str(line.cut(..digits));
         written.push('\\');
         rest = after;

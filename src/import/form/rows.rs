@@ -31,9 +31,6 @@ pub(super) struct Row {
 
 /// The form that a workbook is, if it is one: a sheet of it says so in its first cell.
 pub(in crate::import) fn sent(sheets: &[Sheet]) -> Option<Sent> {
-    let text = |sheet: &Sheet, row: u32, column: u32| {
-        sheet.cells.get(&(row, column)).map_or_else(String::new, |it| private::public(it.value.text()))
-    };
     let sheet = sheets.iter().position(|it| text(it, 0, 0).trim() == MARK)?;
     let of = &sheets[sheet];
     let mut rows: [Vec<Row>; 3] = Default::default();
@@ -46,6 +43,10 @@ pub(in crate::import) fn sent(sheets: &[Sheet]) -> Option<Sent> {
         rows[table].push(Row { id: text(of, row, 1), at: 0, cells });
     }
     Some(Sent { yearbook: text(of, 0, 1), unit: text(of, 0, 2), sheet, rows })
+}
+
+fn text(sheet: &Sheet, row: u32, column: u32) -> String {
+    sheet.cells.get(&(row, column)).map_or_else(String::new, |it| private::public(it.value.text()))
 }
 
 /// Whether a sheet is one of a form whose hidden sheet was lost: nobody could say what was changed.
@@ -66,10 +67,12 @@ pub(super) struct Page {
 impl Page {
     /// The row that has most of a table's headings, wherever rows and columns were moved to.
     pub(super) fn find(grid: &Grid) -> Option<Page> {
-        let headings = |row: usize| -> BTreeMap<String, usize> {
-            grid.row(row).into_iter().map(|it| (fold(&one_line(&it.text)), it.column)).collect()
-        };
-        let rows = (0..grid.rows.len()).map(|row| (row, headings(row)));
+        let rows = (0..grid.rows.len()).map(|row| {
+            let cells = grid.row(row).into_iter();
+            let headings: BTreeMap<String, usize> =
+                cells.map(|it| (fold(&one_line(&it.text)), it.column)).collect();
+            (row, headings)
+        });
         let (table, row, found) = rows
             .flat_map(|(row, found)| {
                 TABLES.iter().enumerate().map(move |(at, of)| (at, of, row, found.clone()))
@@ -117,6 +120,7 @@ pub(super) fn comparable(holds: Holds, text: &str) -> String {
 /// Whether two rows are likely of one record: most of what tells it is equal, or a name was only mended.
 pub(super) fn is_alike(one: &[String], other: &[String]) -> bool {
     let equal = one.iter().zip(other).filter(|(one, other)| one == other).count();
-    let like = |(one, other): (&String, &String)| strsim::normalized_levenshtein(&fold(one), &fold(other));
-    equal * 2 > one.len() || one.iter().zip(other).map(like).sum::<f64>() >= 0.6 * one.len() as f64
+    let pairs = one.iter().zip(other);
+    let likeness = pairs.map(|(one, other)| strsim::normalized_levenshtein(&fold(one), &fold(other)));
+    equal * 2 > one.len() || likeness.sum::<f64>() >= 0.6 * one.len() as f64
 }

@@ -112,7 +112,6 @@ impl Person {
 fn titles(before: &str, vocabulary: &Vocabulary) -> (Option<String>, Option<String>) {
     const ADDRESSES: [&str; 9] = ["ong", "ba", "dong chi", "d/c", "dc", "anh", "chi", "co", "thay"];
     let words: Vec<&str> = before.split_whitespace().collect();
-    let bare = |it: &[&str]| it.join(" ").trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
     let (mut rank, mut rest, mut at) = (None, Vec::new(), 0);
     while at < words.len() {
         let pair = words.get(at..at + 2).map(bare);
@@ -132,6 +131,10 @@ fn titles(before: &str, vocabulary: &Vocabulary) -> (Option<String>, Option<Stri
         }
     }
     (rank, (!rest.is_empty()).then(|| rest.join(" ")))
+}
+
+fn bare(words: &[&str]) -> String {
+    words.join(" ").trim_matches(|it: char| !it.is_alphanumeric()).to_owned()
 }
 
 /// Whether a cell names one person and nothing else.
@@ -224,14 +227,17 @@ pub(in crate::import) fn decision(text: &str) -> Option<Decision> {
 pub(in crate::import) fn year(title: &str) -> Option<String> {
     let key = fold(title);
     let words: Vec<&str> = key.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let year = |it: &&str| it.len() == 4 && it.parse::<u32>().is_ok_and(|it| (1800..2200).contains(&it));
     let at = words.iter().position(|it| matches!(*it, "nam" | "doan")).map(|it| it + 1);
-    let at = at.filter(|at| words.get(*at).is_some_and(year))?;
+    let at = at.filter(|at| words.get(*at).is_some_and(|it| is_year(it)))?;
     let from = words[at];
-    match words.get(at + 1).filter(|it| year(it)) {
+    match words.get(at + 1).filter(|it| is_year(it)) {
         Some(to) if key.contains(&format!("{from}-{to}")) || key.contains(&format!("{from} - {to}")) => {
             Some(format!("{from}-{to}"))
         }
         _ => Some(from.to_owned()),
     }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse::<u32>().is_ok_and(|it| (1800..2200).contains(&it))
 }

@@ -125,20 +125,16 @@ impl Header {
         if cells.iter().any(|it| it.text.trim().starts_with(|it: char| it.is_ascii_digit())) {
             return false;
         }
-        let is_heading = |it: &&&Cell| {
-            matches!(Named::of(it, cx), Some(Named::Told | Named::Known)) && sex_of(it).is_none()
-        };
-        let known = cells.iter().filter(is_heading).count();
+        let known = cells.iter().filter(|it| is_heading(it, cx)).count();
         known >= 2 && known * 2 >= cells.len()
     }
 
     /// The header whose first row is a row.
     fn at(grid: &Grid, first: usize, cx: &Cx<'_>) -> Header {
-        let reaches = |row: usize| grid.row(row).iter().map(|it| it.row + it.rows).max().unwrap_or(row + 1);
         let most = grid.rows.len().min(first + MOST_ROWS);
-        let mut end = reaches(first);
+        let mut end = end_of_row(grid, first);
         while end < most && is_sub_row(grid, end, cx) {
-            end = reaches(end);
+            end = end_of_row(grid, end);
         }
         Header::of(grid, first..end.min(most).max(first + 1), cx)
     }
@@ -149,8 +145,8 @@ impl Header {
             .row(rows.start)
             .iter()
             .any(|it| matches!(role(&it.text, cx), Some(Role::Name | Role::Family)));
-        let of = |column| column_of(grid, column, rows.clone(), lists_people, cx);
-        let mut columns = told_apart((0..grid.columns()).map(of).collect());
+        let columns = (0..grid.columns()).map(|it| column_of(grid, it, rows.clone(), lists_people, cx));
+        let mut columns = told_apart(columns.collect());
         // Where something is said of people, a unit is where they work: who they are stands under a heading that nobody knows.
         if columns.iter().any(|it| it.role.is_of_person()) {
             columns.iter_mut().filter(|it| it.is_either).for_each(|it| it.role = Role::UnitAt);
@@ -161,14 +157,11 @@ impl Header {
     /// A list without a header, whose columns the user has told by their letters: it begins at the first row that has something in
     /// each of them. That row is a header of words that nobody knows, unless it names a recipient.
     fn told(grid: &Grid, cx: &Cx<'_>) -> Option<Header> {
-        let is_told = |column: &usize| cx.told.iter().any(|(written, _)| is_letters(written, *column));
-        let told: Vec<usize> = (0..grid.columns()).filter(is_told).collect();
-        let has = |row: usize, column: usize| {
-            grid.at(row, column)
-                .is_some_and(|it| it.columns == 1 && it.row == row && !it.text.trim().is_empty())
-        };
-        let has_all = |row: &usize| !told.is_empty() && told.iter().all(|it| has(*row, *it));
-        let first = (0..grid.rows.len()).find(has_all)?;
+        let told: Vec<usize> = (0..grid.columns()).filter(|it| is_told_by_letter(*it, cx)).collect();
+        if told.is_empty() {
+            return None;
+        }
+        let first = (0..grid.rows.len()).find(|row| told.iter().all(|it| begins_text(grid, *row, *it)))?;
         let header = Header::of(grid, first..first, cx);
         let place = header.columns.iter().position(|it| RECIPIENTS.contains(&it.role))?;
         let text = grid.at(first, place).map_or("", |it| it.text.trim());
@@ -189,18 +182,24 @@ impl Header {
     /// Whether a row is the header once more, or the numbers of the columns below it.
     pub(super) fn repeats(&self, grid: &Grid, row: usize) -> bool {
         let cells: Vec<&Cell> = grid.row(row);
-        let number = |it: &&Cell| it.text.trim().trim_matches(['(', ')']).parse::<usize>().ok();
-        let numbers: Vec<usize> = cells.iter().filter_map(number).collect();
-        let counts = numbers.len() >= 3 && numbers.iter().copied().eq(numbers[0]..numbers[0] + numbers.len());
-        let is_letter = |it: &&Cell| it.text.trim().chars().count() == 1;
-        let is_numbers = counts && cells.iter().all(|it| number(it).is_some() || is_letter(it));
-        let above = |it: &Cell| {
-            self.rows
-                .clone()
-                .any(|at| grid.at(at, it.column).is_some_and(|above| fold(&above.text) == fold(&it.text)))
-        };
-        is_numbers || cells.len() > 1 && cells.iter().all(|it| above(it))
+        are_numbers(&cells) || cells.len() > 1 && cells.iter().all(|it| self.has(grid, it))
     }
+
+    /// Whether the header has the words of a cell in its column.
+    fn has(&self, grid: &Grid, cell: &Cell) -> bool {
+        let mut above = self.rows.clone().filter_map(|row| grid.at(row, cell.column));
+        above.any(|it| fold(&it.text) == fold(&cell.text))
+    }
+}
+
+/// The row behind all cells of a row, some of which may reach further down than others.
+fn end_of_row(grid: &Grid, row: usize) -> usize {
+    grid.row(row).iter().map(|it| it.row + it.rows).max().unwrap_or(row + 1)
+}
+
+/// Whether a cell is the heading of a column, and not a word that a list has below its header, too.
+fn is_heading(cell: &Cell, cx: &Cx<'_>) -> bool {
+    matches!(Named::of(cell, cx), Some(Named::Told | Named::Known)) && sex_of(cell).is_none()
 }
 
 /// What a column holds that says who was honored.
@@ -215,11 +214,31 @@ fn looks_like_one(grid: &Grid, row: usize, cx: &Cx<'_>) -> bool {
     cells.len() >= 2 && (told > 0 || known > 0 && known + by_letter >= 2)
 }
 
+/// Whether the user has told a column by its letter.
+fn is_told_by_letter(column: usize, cx: &Cx<'_>) -> bool {
+    cx.told.iter().any(|(written, _)| is_letters(written, column))
+}
+
+/// Whether a cell of one column with something in it begins at a place.
+fn begins_text(grid: &Grid, row: usize, column: usize) -> bool {
+    grid.at(row, column).is_some_and(|it| it.columns == 1 && it.row == row && !it.text.trim().is_empty())
+}
+
+/// Whether cells count the columns above them; some are told by a letter instead.
+fn are_numbers(cells: &[&Cell]) -> bool {
+    let numbers: Vec<usize> = cells.iter().filter_map(|it| column_number(it)).collect();
+    let counts = numbers.len() >= 3 && numbers.iter().copied().eq(numbers[0]..numbers[0] + numbers.len());
+    counts && cells.iter().all(|it| column_number(it).is_some() || it.text.trim().chars().count() == 1)
+}
+
+fn column_number(cell: &Cell) -> Option<usize> {
+    cell.text.trim().trim_matches(['(', ')']).parse().ok()
+}
+
 /// The row at which the titles begin that stand above a header within a table; those of the first list once more are none.
 fn titles_above(grid: &Grid, (first, from): (&Header, usize), header: usize, cx: &Cx<'_>) -> usize {
     let of_first: Vec<String> =
         (first.start..first.rows.start).flat_map(|it| grid.row(it)).map(|it| fold(&it.text)).collect();
-    let is_again = |text: &str| of_first.iter().any(|it| it.len() > 8 && fold(text).starts_with(it));
     let (mut start, mut is_repeated) = (header, false);
     for row in (from.max(header.saturating_sub(MOST_OWN_TITLES))..header).rev() {
         let cells: Vec<&Cell> = grid.starting(row).collect();
@@ -229,15 +248,22 @@ fn titles_above(grid: &Grid, (first, from): (&Header, usize), header: usize, cx:
             // It goes with the title above it, if there is one.
             continue;
         }
-        if cells.len() > 2 || !cells.iter().all(|it| is_title(&it.text, cx) || is_again(&it.text)) {
+        if cells.len() > 2
+            || !cells.iter().all(|it| is_title(&it.text, cx) || repeats_title(&it.text, &of_first))
+        {
             // Behind a recipient the same title once more is the head of the next page.
             let is_of_list = first.text.trim().starts_with(|it: char| it.is_ascii_digit());
             return if is_repeated && is_of_list { header } else { start };
         }
-        is_repeated |= cells.iter().any(|it| is_again(&it.text));
+        is_repeated |= cells.iter().any(|it| repeats_title(&it.text, &of_first));
         start = row;
     }
     start
+}
+
+/// Whether a text begins as one of the titles does.
+fn repeats_title(text: &str, titles: &[String]) -> bool {
+    titles.iter().any(|it| it.len() > 8 && fold(text).starts_with(it))
 }
 
 /// Whether a text within a table is the title of what follows.
@@ -259,9 +285,9 @@ fn told_apart(mut columns: Vec<Column>) -> Vec<Column> {
             continue;
         }
         let twice = before.iter().any(|it| it.role == own.role && it.top != own.top);
-        let is_part =
-            |it: &&mut Column| it.top == own.top && (&it.role, &own.role) == (&Role::Name, &Role::Name);
-        if let Some(family) = before.last_mut().filter(is_part) {
+        let left = before.last_mut().filter(|it| it.top == own.top);
+        let family = left.filter(|it| it.role == Role::Name && own.role == Role::Name);
+        if let Some(family) = family {
             (family.role, own.role) = (Role::Family, Role::Given);
         } else if twice {
             own.role = Role::Other;
@@ -288,8 +314,7 @@ impl Named {
         } else if known(&cell.text, cx) {
             Some(Named::Known)
         } else {
-            let is_told = cx.told.iter().any(|(written, _)| is_letters(written, cell.column));
-            is_told.then_some(Named::ByLetter)
+            is_told_by_letter(cell.column, cx).then_some(Named::ByLetter)
         }
     }
 }
@@ -298,15 +323,19 @@ impl Named {
 /// heading that stands above several columns, or above an empty place.
 fn is_sub_row(grid: &Grid, row: usize, cx: &Cx<'_>) -> bool {
     let cells: Vec<&Cell> = grid.starting(row).collect();
-    let is_sub = |it: &&Cell| {
-        let key = fold(&it.text);
-        let is_known = known(&it.text, cx) || sex_of(it).is_some() || key.starts_with("nam ");
-        is_known && !it.text.trim().starts_with(|it: char| it.is_ascii_digit())
-    };
-    let is_below =
-        |it: &&Cell| grid.at(row - 1, it.column).is_none_or(|it| it.columns > 1) && it.columns == 1;
-    let are_several = cells.len() > 1 || cells.iter().all(is_below);
-    !cells.is_empty() && are_several && cells.iter().all(is_sub)
+    let are_several = cells.len() > 1 || cells.iter().all(|it| is_below_several(grid, it));
+    !cells.is_empty() && are_several && cells.iter().all(|it| may_stand_below(it, cx))
+}
+
+/// Whether a cell of one column stands below a heading of several, or below an empty place.
+fn is_below_several(grid: &Grid, cell: &Cell) -> bool {
+    cell.columns == 1 && grid.at(cell.row - 1, cell.column).is_none_or(|it| it.columns > 1)
+}
+
+/// Whether a cell says what is below a heading: a heading itself, a sex or a year.
+fn may_stand_below(cell: &Cell, cx: &Cx<'_>) -> bool {
+    let is_known = known(&cell.text, cx) || sex_of(cell).is_some() || fold(&cell.text).starts_with("nam ");
+    is_known && !cell.text.trim().starts_with(|it: char| it.is_ascii_digit())
 }
 
 fn sex_of(cell: &Cell) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 use super::{
     cells::{self, decision, sex},
-    header::{Column, Header, Role},
+    header::{Header, Role},
     sections::{self, Sections, Sure},
     totals::{self, Totals},
 };
@@ -69,9 +69,9 @@ impl<'g> Reader<'g> {
         if cells.is_empty() {
             return;
         }
-        let all = |class: Class, account: &mut Account| cells.iter().for_each(|it| set(account, it, &class));
         if self.header.repeats(self.grid, row) || self.repeats_title(&cells, list) {
-            return all(
+            return set_all(
+                &cells,
                 Class::Dropped(Phrase::new(
                     "số cột, tiêu đề lặp lại",
                     "numbers of columns, header once more",
@@ -86,11 +86,11 @@ impl<'g> Reader<'g> {
             let first = cells.iter().copied().find(|it| it.text.chars().any(char::is_alphabetic));
             totals.row(first.unwrap_or(cells[0]), counts, list);
             self.has_ended = true;
-            return all(Class::Field, account);
+            return set_all(&cells, Class::Field, account);
         }
         if cells.iter().any(|it| vocabulary.is_signature(&it.text)) {
             self.has_ended = true;
-            return all(Class::signature(), account);
+            return set_all(&cells, Class::signature(), account);
         }
         let section = sections::of_row(&cells, self.grid.columns(), self.is_apart(&cells), vocabulary);
         if let Some((_, section)) = section
@@ -100,16 +100,17 @@ impl<'g> Reader<'g> {
             let depth = self.sections.begin(section);
             totals.section(cells[cells.len() - 1].pieces[0], depth, counts, list);
             (self.above, self.has_ended) = (None, false);
-            return all(Class::Heading, account);
+            return set_all(&cells, Class::Heading, account);
         }
         if cells.len() == 1 && vocabulary.is_remark(&cells[0].text) && !self.has_number(row) {
-            return all(
+            return set_all(
+                &cells,
                 Class::Unread(Phrase::new("ghi chú dưới danh sách", "a remark below the list")),
                 account,
             );
         }
         if self.has_ended && !self.has_number(row) {
-            return all(Class::signature(), account);
+            return set_all(&cells, Class::signature(), account);
         }
         self.has_ended = false;
         self.recipients(row, &cells, list, account);
@@ -151,10 +152,11 @@ impl<'g> Reader<'g> {
     fn value(&self, row: usize, role: &Role, above: impl Fn(&Recipient) -> Option<String>) -> Option<String> {
         let place = self.header.place(role)?;
         let top = self.header.columns[place].top;
-        let is_of = |it: &(usize, &Column)| it.1.role == *role && (it.1.top == top || *role == Role::Note);
+        let columns = self.header.columns.iter().enumerate().skip(place);
+        let columns = columns.filter(|(_, it)| it.role == *role && (it.top == top || *role == Role::Note));
         let mut said: Vec<String> = Vec::new();
         let mut last = None;
-        for (at, _) in self.header.columns.iter().enumerate().skip(place).filter(is_of) {
+        for (at, _) in columns {
             let Some(cell) = self
                 .grid
                 .at(row, at)
@@ -292,19 +294,20 @@ impl<'g> Reader<'g> {
         if let Some(told) = told {
             return sex(&told);
         }
-        let filled = |column: usize| {
-            self.grid
-                .at(row, column)
-                .is_some_and(|it| !it.text.trim().is_empty() && !self.cx.vocabulary.is_nothing(&it.text))
-        };
         let mut told = self
             .header
             .columns
             .iter()
             .enumerate()
-            .filter(|(at, it)| it.sex.is_some() && filled(*at))
+            .filter(|(at, it)| it.sex.is_some() && self.is_filled(row, *at))
             .filter_map(|(_, it)| it.sex);
         told.next().filter(|_| told.next().is_none())
+    }
+
+    fn is_filled(&self, row: usize, column: usize) -> bool {
+        self.grid
+            .at(row, column)
+            .is_some_and(|it| !it.text.trim().is_empty() && !self.cx.vocabulary.is_nothing(&it.text))
     }
 
     /// The decision of a row. A day that it does not give is that of the same number above, as a proposal.
@@ -335,12 +338,12 @@ impl<'g> Reader<'g> {
 
     /// Awards of earlier years are no grants of this list.
     fn prior(&self, row: usize, names: &[cells::Person], piece: Option<Id>, account: &mut Account) {
-        let told = |(at, column): (usize, &Column)| {
+        let told = self.header.columns.iter().enumerate().filter_map(|(at, column)| {
             let Role::Prior(when) = &column.role else { return None };
             let text = one_line(&self.grid.at(row, at)?.text);
             (!text.is_empty() && !self.cx.vocabulary.is_nothing(&text)).then(|| format!("{when}: {text}"))
-        };
-        let all: Vec<String> = self.header.columns.iter().enumerate().filter_map(told).collect();
+        });
+        let all: Vec<String> = told.collect();
         if let (false, Some(cells::Person { name, .. })) = (all.is_empty(), names.first()) {
             let all = all.join("; ");
             account.remark(
@@ -399,4 +402,8 @@ impl<'g> Reader<'g> {
         let is_recipient = is_name || !self.is_numbered || self.has_number(row);
         is_recipient.then_some((people, Party::Person))
     }
+}
+
+fn set_all(cells: &[&Cell], class: Class, account: &mut Account) {
+    cells.iter().for_each(|it| set(account, it, &class))
 }

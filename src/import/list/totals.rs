@@ -161,16 +161,16 @@ pub(in crate::import) fn compare(ranges: &[&[Recipient]], at: Id, counts: &[Coun
             );
             account.remark(Weight::Error, Some(at), words);
         }
-        let same = || counts.iter().filter(|it| it.of == count.of);
         if counts.iter().position(|it| it.of == count.of) != Some(number) {
             continue;
         }
-        let (first, sum) = (count.many, same().map(|it| it.many).sum::<usize>());
+        let first = count.many;
+        let sum = counts.iter().filter(|it| it.of == count.of).map(|it| it.many).sum::<usize>();
         let read: Vec<Read<'_>> = ranges.iter().map(|it| Read::of(&count.of, it)).collect();
         let found = read.iter().find(|it| [first, sum].contains(&it.names.len()));
         // Else the one that could be meant: no part can have more than are in it.
-        let may_be = || read.iter().find(|it| it.names.len() > first).or(read.last());
-        if let Some(right) = found.or_else(may_be) {
+        let large = read.iter().find(|it| it.names.len() > first);
+        if let Some(right) = found.or(large).or(read.last()) {
             right.tell(if right.names.len() == sum { sum } else { first }, at, account);
         }
     }
@@ -187,11 +187,8 @@ struct Read<'l> {
 
 impl<'l> Read<'l> {
     fn of(what: &str, all: &'l [Recipient]) -> Read<'l> {
-        let of = |is: fn(&Recipient) -> bool| {
-            all.iter().filter(|it| is(it)).map(|it| it.name.as_str()).collect::<Vec<_>>()
-        };
         let has_sex = all.iter().any(|it| it.sex.is_some());
-        let collectives = of(|it| it.party == Party::Collective);
+        let collectives = names_of(all, |it| it.party == Party::Collective);
         let no_sex =
             Some(("danh sách không có giới tính", "the list does not tell the sex")).filter(|_| !has_sex);
         let (names, what, unknown) = match what {
@@ -203,11 +200,13 @@ impl<'l> Read<'l> {
                 (units.into_iter().collect(), ("đơn vị", "units"), Some(words))
             }
             "don_vi" => (collectives, ("đơn vị", "units"), None),
-            "ca_nhan" => (of(|it| it.party == Party::Person), ("cá nhân", "people"), None),
-            "ho_gia_dinh" => (of(|it| it.party == Party::Household), ("hộ gia đình", "households"), None),
-            "nam" => (of(|it| it.sex == Some("nam")), ("nam", "men"), no_sex),
-            "nu" => (of(|it| it.sex == Some("nu")), ("nữ", "women"), no_sex),
-            _ => (of(|_| true), ("người, đơn vị", "recipients"), None),
+            "ca_nhan" => (names_of(all, |it| it.party == Party::Person), ("cá nhân", "people"), None),
+            "ho_gia_dinh" => {
+                (names_of(all, |it| it.party == Party::Household), ("hộ gia đình", "households"), None)
+            }
+            "nam" => (names_of(all, |it| it.sex == Some("nam")), ("nam", "men"), no_sex),
+            "nu" => (names_of(all, |it| it.sex == Some("nu")), ("nữ", "women"), no_sex),
+            _ => (names_of(all, |_| true), ("người, đơn vị", "recipients"), None),
         };
         Read { names, what, unknown }
     }
@@ -239,4 +238,8 @@ impl<'l> Read<'l> {
         };
         account.remark(weight, Some(at), words);
     }
+}
+
+fn names_of(all: &[Recipient], is_such: fn(&Recipient) -> bool) -> Vec<&str> {
+    all.iter().filter(|it| is_such(it)).map(|it| it.name.as_str()).collect()
 }

@@ -35,19 +35,22 @@ pub(super) fn find(text: &str, whose: Whose) -> Vec<(Range<usize>, Kind)> {
 /// Groups of digits that follow one another with one or two signs between, the first beginning at a place.
 fn groups(text: &str, start: usize) -> Vec<Range<usize>> {
     const MOST: usize = 13;
-    let digits = |at: usize| text.cut(at..).bytes().take_while(u8::is_ascii_digit).count();
-    let mut groups: Vec<Range<usize>> = std::iter::once(start..start + digits(start)).collect();
+    let mut groups: Vec<Range<usize>> = std::iter::once(start..start + n_digits(text, start)).collect();
     while let Some(last) = groups.last().filter(|_| groups.len() < MOST) {
         let signs = text.cut(last.end..).chars().take(3).take_while(|it| is_separator(*it));
         let signs: Vec<char> = signs.collect();
         let next = last.end + signs.iter().map(|it| it.len_utf8()).sum::<usize>();
-        let many = digits(next);
+        let many = n_digits(text, next);
         if !(1..=2).contains(&signs.len()) || many == 0 {
             break;
         }
         groups.push(next..next + many);
     }
     groups
+}
+
+fn n_digits(text: &str, at: usize) -> usize {
+    text.cut(at..).bytes().take_while(u8::is_ascii_digit).count()
 }
 
 fn is_separator(it: char) -> bool {
@@ -104,26 +107,30 @@ fn parted(text: &str, groups: &[Range<usize>]) -> Option<Range<usize>> {
         () if begins.starts_with("84") => &[11, 12],
         () => return None,
     };
-    let made = |total: &usize| {
-        let mut sum = 0;
-        let many = groups.iter().position(|it| {
-            sum += it.len();
-            sum >= *total
-        })?;
-        let taken = groups.get(..=many).filter(|it| sum == *total && it.len() > 1)?;
-        let is_single = taken.iter().all(|it| it.len() == 1);
-        let is_grouped = taken.iter().all(|it| it.len() >= 2) && taken.iter().any(|it| it.len() >= 3);
-        let has_date = taken.windows(3).any(|it| is_date(text, it)) || has_months(text, taken);
-        (is_single || is_grouped && !has_date).then(|| first.start..groups[many].end)
-    };
-    totals.iter().find_map(made)
+    totals.iter().find_map(|it| of_digits(text, groups, *it))
+}
+
+/// The first groups that have so many digits together, if they are parted as those of a telephone are.
+fn of_digits(text: &str, groups: &[Range<usize>], total: usize) -> Option<Range<usize>> {
+    let mut sum = 0;
+    let many = groups.iter().position(|it| {
+        sum += it.len();
+        sum >= total
+    })?;
+    let taken = groups.get(..=many).filter(|it| sum == total && it.len() > 1)?;
+    let is_single = taken.iter().all(|it| it.len() == 1);
+    let is_grouped = taken.iter().all(|it| it.len() >= 2) && taken.iter().any(|it| it.len() >= 3);
+    let has_date = taken.windows(3).any(|it| is_date(text, it)) || has_months(text, taken);
+    (is_single || is_grouped && !has_date).then(|| groups[0].start..groups[many].end)
 }
 
 /// Whether groups are months of years: `03.2010 05.2015`.
 fn has_months(text: &str, groups: &[Range<usize>]) -> bool {
-    let year =
-        |it: &Range<usize>| text.cut(it.clone()).parse::<u32>().is_ok_and(|it| (1900..2200).contains(&it));
-    groups.chunks(2).all(|it| matches!(it, [month, of] if month.len() <= 2 && of.len() == 4 && year(of)))
+    groups.chunks(2).all(|it| {
+        let [month, year] = it else { return false };
+        let number = text.cut(year.clone()).parse::<u32>();
+        month.len() <= 2 && year.len() == 4 && number.is_ok_and(|it| (1900..2200).contains(&it))
+    })
 }
 
 /// The digits behind the country's number or the leading zero.
@@ -213,7 +220,6 @@ fn number(lower: &str, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let groups = groups(lower, first);
-    let is_year = |it: &Range<usize>| it.len() == 4 && (lower.cut(it.clone()).starts_with(['1', '2']));
     let mut taken = 0;
     let many = groups.iter().take_while(|it| {
         let goes_on = taken < 15 && it.len() <= 15 - taken;
@@ -223,5 +229,6 @@ fn number(lower: &str, start: usize) -> Option<Range<usize>> {
     let groups: Vec<Range<usize>> = many.cloned().collect();
     let digits: usize = groups.iter().map(Range::len).sum();
     let is_date = groups.get(..3).is_some_and(|it| is_date(lower, it));
-    (digits >= FEWEST && !is_date && !groups.iter().all(is_year)).then(|| start..groups[groups.len() - 1].end)
+    let are_years = groups.iter().all(|it| it.len() == 4 && lower.cut(it.clone()).starts_with(['1', '2']));
+    (digits >= FEWEST && !is_date && !are_years).then(|| start..groups[groups.len() - 1].end)
 }

@@ -70,25 +70,29 @@ fn filler(text: &str) -> Option<usize> {
 
 /// How long a full date is that a text begins with: `15/3/1975`, `15 tháng 3 năm 1975`.
 pub(super) fn date(text: &str) -> Option<usize> {
-    let number = |at: usize, most: usize| {
-        let length = text.cut(at..).bytes().take_while(u8::is_ascii_digit).count();
-        (1..=most).contains(&length).then_some(at + length)
+    let month = sign(text, number(text, 0, 4)?, "tháng")?;
+    let year = sign(text, number(text, month, 2)?, "năm")?;
+    number(text, year, 4)
+}
+
+/// The place behind a sign between numbers, or behind the word that may stand there.
+fn sign(text: &str, at: usize, word: &str) -> Option<usize> {
+    let rest = text.cut(at..);
+    let blank = rest.len() - rest.trim_start().len();
+    let rest = rest.trim_start();
+    let length = match rest.chars().next()? {
+        '/' | '.' | '-' | '–' => rest.chars().next()?.len_utf8(),
+        _ if rest.starts_with(word) => word.len(),
+        _ => return None,
     };
-    let sign = |at: usize, word: &str| {
-        let rest = text.cut(at..);
-        let blank = rest.len() - rest.trim_start().len();
-        let rest = rest.trim_start();
-        let length = match rest.chars().next()? {
-            '/' | '.' | '-' | '–' => rest.chars().next()?.len_utf8(),
-            _ if rest.starts_with(word) => word.len(),
-            _ => return None,
-        };
-        let after = rest.cut(length..);
-        Some(at + blank + length + after.len() - after.trim_start().len())
-    };
-    let month = sign(number(0, 4)?, "tháng")?;
-    let year = sign(number(month, 2)?, "năm")?;
-    number(year, 4)
+    let after = rest.cut(length..);
+    Some(at + blank + length + after.len() - after.trim_start().len())
+}
+
+/// The end of a number of so many digits at most.
+fn number(text: &str, at: usize, most: usize) -> Option<usize> {
+    let length = text.cut(at..).bytes().take_while(u8::is_ascii_digit).count();
+    (1..=most).contains(&length).then_some(at + length)
 }
 
 /// What follows the words that lead an address in, to the end of the clause. Small letters are asked for.
