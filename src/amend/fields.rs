@@ -48,17 +48,13 @@ impl<'t> Amender<'t> {
     /// Other words for a place. Whole lines at its ends that stay the same are left alone.
     pub(super) fn change(&mut self, place: Range<usize>, words: &str) {
         let old = self.text.cut(place.clone());
-        let line = |one: &str, other: &str| one.find('\n').filter(|it| other.get(..=*it) == one.get(..=*it));
         let (mut head, mut tail) = (0, 0);
-        while let Some(end) = line(old.cut(head..), words.cut(head..)) {
+        while let Some(end) = same_line_end(old.cut(head..), words.cut(head..)) {
             head += end + 1;
         }
         let (old, words) = (old.cut(head..), words.cut(head..));
-        let last = |one: &str, other: &str| {
-            let start = one.rfind('\n')?;
-            other.ends_with(one.cut(start..)).then_some(one.len() - start)
-        };
-        while let Some(length) = last(old.cut(..old.len() - tail), words.cut(..words.len() - tail)) {
+        while let Some(length) = same_last_line(old.cut(..old.len() - tail), words.cut(..words.len() - tail))
+        {
             tail += length;
         }
         let (old, words) = (old.cut(..old.len() - tail), words.cut(..words.len() - tail));
@@ -186,7 +182,6 @@ impl<'t> Amender<'t> {
         order: &[&'static Field],
         wanted: &[Wanted<'_>],
     ) -> Option<()> {
-        let place = |name: &str| order.iter().position(|it| it.name == name);
         let mut parts: Vec<Part> = Vec::new();
         for (at, slot) in slots.iter().enumerate() {
             match wanted.iter().find(|(field, _)| field.name == slot.name) {
@@ -200,8 +195,9 @@ impl<'t> Amender<'t> {
         let new = wanted.iter().filter(|(field, _)| slots.iter().all(|it| it.name != field.name));
         for (field, value) in new.filter_map(|(field, value)| Some((field, (*value)?))) {
             let written = format!("{}: {}", field.name, in_line(value, Form::of(field))?);
-            let is_before =
-                |slot: &Slot<'_, '_>| place(slot.name).is_some_and(|it| Some(it) < place(field.name));
+            let is_before = |slot: &Slot<'_, '_>| {
+                place(order, slot.name).is_some_and(|it| Some(it) < place(order, field.name))
+            };
             let at = parts.iter().rposition(|(it, _)| it.is_none_or(|it| is_before(&slots[it])));
             parts.insert(at.map_or(0, |it| it + 1), (None, written));
         }
@@ -234,9 +230,11 @@ impl<'t> Amender<'t> {
             (Some(first), Some(last)) => (first.start, last.end),
             _ => (range.start + 1, range.end - 1),
         };
-        let has_comment =
-            |(one, next): (&Slot<'_, '_>, &Slot<'_, '_>)| self.text.cut(one.end..next.start).contains('#');
-        if slots.iter().zip(slots.iter().skip(1)).any(has_comment) {
+        if slots
+            .iter()
+            .zip(slots.iter().skip(1))
+            .any(|(one, next)| self.text.cut(one.end..next.start).contains('#'))
+        {
             return None;
         }
         let mut words = String::new();
@@ -306,4 +304,19 @@ impl<'t> Amender<'t> {
         let lines = if lines.is_empty() { String::new() } else { format!("\n{lines}") };
         self.change(below, &lines);
     }
+}
+
+fn place(order: &[&'static Field], name: &str) -> Option<usize> {
+    order.iter().position(|it| it.name == name)
+}
+
+/// How long the last line of two texts is with the break before it, if they share it.
+fn same_last_line(one: &str, other: &str) -> Option<usize> {
+    let start = one.rfind('\n')?;
+    other.ends_with(one.cut(start..)).then_some(one.len() - start)
+}
+
+/// Where the first line of two texts ends, if they share it.
+fn same_line_end(one: &str, other: &str) -> Option<usize> {
+    one.find('\n').filter(|it| other.get(..=*it) == one.get(..=*it))
 }

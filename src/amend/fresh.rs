@@ -80,8 +80,8 @@ pub(super) fn literal(text: &str, indent: usize) -> Written {
 /// Every line so many columns in; empty ones stay empty.
 pub(super) fn indented(text: &str, indent: usize) -> String {
     let blank = " ".repeat(indent);
-    let line = |it: &str| if it.is_empty() { String::new() } else { format!("{blank}{it}") };
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    let lines = text.split('\n').map(|it| if it.is_empty() { String::new() } else { format!("{blank}{it}") });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// An item with its dash, which stands `indent` columns in.
@@ -108,8 +108,8 @@ pub(super) fn item(value: &Json, form: Form, indent: usize, layout: Layout) -> O
 /// `name: value`, each so many columns in, in the order described.
 fn entries(fields: &Map<String, Json>, form: Form, indent: usize) -> Option<Vec<String>> {
     let described = fields_of(fields, form)?;
-    let entry = |field: &&'static Field| entry(field, fields.get(field.name)?, indent, Style::Plain);
-    described.iter().filter(|it| fields.contains_key(it.name)).map(|it| entry(&it)).collect()
+    let given = described.iter().filter_map(|field| Some((field, fields.get(field.name)?)));
+    given.map(|(field, value)| entry(field, value, indent, Style::Plain)).collect()
 }
 
 /// The fields of an object, if it has no others.

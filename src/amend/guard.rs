@@ -93,11 +93,10 @@ impl<'t> Read<'t> {
         let tree = read(file, &sources, &mut report)?;
         // What was read as it may be meant is for its author to say.
         (!report.has_errors()).then_some(())?;
-        let has_id = |it: &Node<'_>| match value(it, "id").map(|it| &it.value) {
+        let record = tree.records.iter().position(|it| match value(it, "id").map(|it| &it.value) {
             Some(Value::Scalar { text, .. }) => **text == *target.id,
             _ => tree.records.len() == 1,
-        };
-        let record = tree.records.iter().position(has_id)?;
+        })?;
         let mut faults = BTreeMap::from([(Code::UnseenCharacter, unseen.len())]);
         report.iter().for_each(|it| *faults.entry(it.code).or_default() += 1);
         Some(Read { target, text, file, record, faults, sources })
@@ -189,8 +188,6 @@ impl<'t> Read<'t> {
         let (Some(old), Some(new)) = (before.records.get(self.record), after.records.get(now.record)) else {
             return false;
         };
-        let body_of =
-            |read: &Read<'_>, tree: &Tree<'_>| tree.body.clone().and_then(|it| text::shown(&read.text, &it));
         let (old_body, new_body) = (body_of(self, &before), body_of(now, &after));
         let is_body = self.is_body(field, old);
         let is_body_meant = match is_body {
@@ -205,12 +202,10 @@ impl<'t> Read<'t> {
     /// Whether all fields but one are the same in another version.
     fn has_same_fields(&self, old: &Node<'_>, now: &Read<'_>, new: &Node<'_>, but: &str) -> bool {
         let (Some(before), Some(after)) = (self.slots(old), now.slots(new)) else { return false };
-        let others = |all: Vec<Slot<'_, '_>>| all.iter().filter(|it| it.name != but).count();
-        let n_before = before.iter().filter(|it| it.name != but).count();
-        let is_kept = |it: &Slot<'_, '_>| {
-            it.name == but || value(new, it.name).is_some_and(|new| is_same(it.node, new))
-        };
-        before.iter().all(is_kept) && n_before == others(after)
+        let mut before = before.iter().filter(|it| it.name != but);
+        let n_before = before.clone().count();
+        n_before == after.iter().filter(|it| it.name != but).count()
+            && before.all(|it| value(new, it.name).is_some_and(|new| is_same(it.node, new)))
     }
 
     fn value_of(&self, record: &Node<'_>, field: &str, form: Form) -> Option<Json> {
@@ -218,6 +213,10 @@ impl<'t> Read<'t> {
         let slot = slots.iter().find(|it| it.name == field)?;
         Some(values::shown(&self.text, slot, form))
     }
+}
+
+fn body_of(read: &Read<'_>, tree: &Tree<'_>) -> Option<String> {
+    tree.body.clone().and_then(|it| text::shown(&read.text, &it))
 }
 
 /// Whether two values say the same, wherever they stand.

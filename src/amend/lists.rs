@@ -30,9 +30,11 @@ impl Amender<'_> {
         steps: &[Step<'_>],
         form: Form,
     ) -> Option<()> {
-        let stays =
-            |(at, step): (usize, &Step<'_>)| matches!(step, Step::Keep(it) | Step::Edit(it, _) if *it == at);
-        if steps.len() == slots.len() && steps.iter().enumerate().all(stays) {
+        let all_stay = steps
+            .iter()
+            .enumerate()
+            .all(|(at, step)| matches!(step, Step::Keep(it) | Step::Edit(it, _) if *it == at));
+        if steps.len() == slots.len() && all_stay {
             for step in steps {
                 if let Step::Edit(at, value) = step {
                     self.put(&slots[*at], value, form)?;
@@ -40,14 +42,14 @@ impl Amender<'_> {
             }
             return Some(());
         }
-        let part = |step: &Step<'_>| match *step {
+        let parts = steps.iter().map(|step| match *step {
             Step::Keep(at) | Step::Move(at) => {
                 Some((Some(at), self.text.cut(slots[at].start..slots[at].end).to_owned()))
             }
             Step::Edit(at, value) => Some((Some(at), self.rendered(&slots[at], value, form)?)),
             Step::New(value) => Some((None, in_line(value, form)?)),
-        };
-        let parts: Vec<Part> = steps.iter().map(part).collect::<Option<_>>()?;
+        });
+        let parts: Vec<Part> = parts.collect::<Option<_>>()?;
         self.between_brackets(list.node, slots, &parts)
     }
 

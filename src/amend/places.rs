@@ -113,32 +113,34 @@ fn dash(text: &str, item: &Node<'_>, before: Option<&Slot<'_, '_>>) -> Option<(u
     let from = before.map_or(0, |it| line_end(text, it.end));
     let first = item.span.range().start;
     let is_elsewhere = before.is_some_and(|it| first < it.end);
-    let is_dash = |at: usize| {
-        let line = text.cut(at..line_end(text, at));
-        let blank = line.len() - line.trim_start().len();
-        let rest = line.trim_start().strip_prefix('-')?;
-        (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(at + blank)
-    };
     let dash = match is_elsewhere {
         true => {
             let next = |at: &usize| Some(line_end(text, *at) + 1).filter(|it| *it < text.len());
-            std::iter::successors(next(&from), next).find_map(is_dash)?
+            std::iter::successors(next(&from), next).find_map(|it| dash_in_line(text, it))?
         }
         false => {
-            let above = |at: &usize| at.checked_sub(1).map(|it| line_start(text, it));
-            let lines = std::iter::successors(Some(line_start(text, first)), above);
-            lines.take_while(|it| *it >= from || before.is_none()).find_map(is_dash)?
+            let lines = std::iter::successors(Some(line_start(text, first)), |at| {
+                at.checked_sub(1).map(|it| line_start(text, it))
+            });
+            lines.take_while(|it| *it >= from || before.is_none()).find_map(|it| dash_in_line(text, it))?
         }
     };
     Some((dash, dash + 1))
+}
+
+/// The dash with which a line begins.
+fn dash_in_line(text: &str, at: usize) -> Option<usize> {
+    let line = text.cut(at..line_end(text, at));
+    let blank = line.len() - line.trim_start().len();
+    let rest = line.trim_start().strip_prefix('-')?;
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(at + blank)
 }
 
 /// The end of `*name`.
 fn alias_end(text: &str, head: usize) -> Option<usize> {
     let start = head + blanks(text.cut(head..), [' ', '\n', '\t']);
     let name = text.cut(start..).strip_prefix('*')?;
-    let is_end = |it: char| it.is_whitespace() || ",]}".contains(it);
-    Some(start + 1 + name.find(is_end).unwrap_or(name.len()))
+    Some(start + 1 + name.find(|it: char| it.is_whitespace() || ",]}".contains(it)).unwrap_or(name.len()))
 }
 
 /// Behind the last byte that belongs to a value.

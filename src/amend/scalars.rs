@@ -27,10 +27,9 @@ impl Style {
 
 /// A text on one line.
 pub(super) fn inline(text: &str, style: Style, in_flow: bool) -> String {
-    let single = || format!("'{}'", text.replace('\'', "''"));
     match style {
         Style::Plain if is_read_as(text, text, in_flow) => text.to_owned(),
-        Style::Single if !text.contains(['\n', '\t']) => single(),
+        Style::Single if !text.contains(['\n', '\t']) => format!("'{}'", text.replace('\'', "''")),
         _ => double(text),
     }
 }
@@ -60,9 +59,8 @@ fn is_read_as(written: &str, text: &str, in_flow: bool) -> bool {
     let mut report = Report::default();
     let file = Sources::default().add("", "");
     let Some(node) = yaml::read(file, 0, &whole, &mut report) else { return false };
-    let is_it = |value: &Value<'_>| matches!(value, Value::Scalar { text: it, .. } if **it == *text);
+    let Some([(_, first), rest @ ..]) = node.entries() else { return false };
     report.is_empty()
-        && node.entries().is_some_and(|it| {
-            it.len() == 1 + usize::from(in_flow) && it.first().is_some_and(|(_, first)| is_it(&first.value))
-        })
+        && rest.len() == usize::from(in_flow)
+        && matches!(&first.value, Value::Scalar { text: it, .. } if **it == *text)
 }

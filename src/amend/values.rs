@@ -135,8 +135,8 @@ fn scalar(text: &str, slot: &Slot<'_, '_>, words: &str, shape: &'static Shape) -
             Some(json!({ field.name: shown(text, slot, Form::of(field)) }))
         }
         Shape::Either(shapes) => {
-            let is_bare = |it: &&&Shape| !matches!(it, Shape::Object(_) | Shape::List(_));
-            let shape = shapes.iter().find(is_bare).or(shapes.first())?;
+            let bare = shapes.iter().find(|it| !matches!(it, Shape::Object(_) | Shape::List(_)));
+            let shape = bare.or(shapes.first())?;
             scalar(text, slot, words, shape)
         }
         _ => Some(json!(words.trim())),

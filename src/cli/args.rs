@@ -156,8 +156,6 @@ fn globals(matches: &ArgMatches) -> Globals {
 }
 
 fn action(name: &str, matches: &ArgMatches) -> Action {
-    let text = |name: &str| matches.get_one::<String>(name).cloned().expect("clap requires it");
-    let kind = || *matches.get_one::<RecordKind>("kind").expect("clap requires it");
     match name {
         "init" => Action::Init {
             dir: matches.get_one("dir").cloned().unwrap_or_else(|| ".".into()),
@@ -165,9 +163,12 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
             shortcut: matches.get_flag("shortcut"),
         },
         "new" => {
-            let flag = |name: &str, form| matches.get_flag(name).then_some(form);
-            let form = flag("folder", Form::Folder).or_else(|| flag("file", Form::File));
-            Action::New { kind: kind(), id: text("id"), form }
+            let form = match (matches.get_flag("folder"), matches.get_flag("file")) {
+                (true, _) => Some(Form::Folder),
+                (false, true) => Some(Form::File),
+                (false, false) => None,
+            };
+            Action::New { kind: record_kind(matches), id: text(matches, "id"), form }
         }
         "check" => Action::Check,
         "build" => Action::Build { force: matches.get_flag("force"), timings: matches.get_flag("timings") },
@@ -180,12 +181,12 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
             open: !matches.get_flag("no-open"),
         },
         "rename" => Action::Rename {
-            kind: kind(),
-            old: text("old"),
-            new: text("new"),
+            kind: record_kind(matches),
+            old: text(matches, "old"),
+            new: text(matches, "new"),
             dry_run: matches.get_flag("dry-run"),
         },
-        "yearbook" => Action::Yearbook { id: text("id"), act: book_act(matches) },
+        "yearbook" => Action::Yearbook { id: text(matches, "id"), act: book_act(matches) },
         "list" => Action::List(*matches.get_one("what").expect("clap requires it")),
         "export" => Action::Export {
             form: *matches.get_one("form").expect("clap requires it"),
@@ -198,14 +199,22 @@ fn action(name: &str, matches: &ArgMatches) -> Action {
         "explain" => Action::Explain(matches.get_one("code").cloned()),
         "clean" => Action::Clean,
         "import" => {
-            let all = |name| matches.get_many(name).into_iter().flatten().cloned().collect();
+            let files = matches.get_many("files").into_iter().flatten().cloned().collect();
             let columns = matches.get_many("columns").into_iter().flatten().cloned().collect();
             let [dry_run, accept_exact] = ["dry-run", "accept-exact"].map(|it| matches.get_flag(it));
-            Action::Import(Import { files: all("files"), dry_run, accept_exact, columns })
+            Action::Import(Import { files, dry_run, accept_exact, columns })
         }
         "completions" => Action::Completions(*matches.get_one("shell").expect("clap requires it")),
         _ => Action::Help(matches.get_one("command").cloned()),
     }
+}
+
+fn record_kind(matches: &ArgMatches) -> RecordKind {
+    *matches.get_one::<RecordKind>("kind").expect("clap requires it")
+}
+
+fn text(matches: &ArgMatches, name: &str) -> String {
+    matches.get_one::<String>(name).cloned().expect("clap requires it")
 }
 
 fn book_act(matches: &ArgMatches) -> BookAct {
@@ -226,15 +235,14 @@ fn book_act(matches: &ArgMatches) -> BookAct {
 /// The whole command with its help in one language.
 pub(super) fn command(language: Language) -> Command {
     let make = Make { language };
-    let say = |name: &str| make.say(name);
-    let usage = format!("kyyeu {} {}", say("usage.rest"), say("usage.command"));
+    let usage = format!("kyyeu {} {}", make.say("usage.rest"), make.say("usage.command"));
     Command::new("kyyeu")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(say("about"))
-        .help_template(say("template"))
+        .about(make.say("about"))
+        .help_template(make.say("template"))
         .override_usage(usage)
-        .subcommand_help_heading(say("commands"))
-        .after_help(say("after"))
+        .subcommand_help_heading(make.say("commands"))
+        .after_help(make.say("after"))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_flag(true)
@@ -242,7 +250,7 @@ pub(super) fn command(language: Language) -> Command {
         .disable_help_subcommand(true)
         .max_term_width(100)
         .args(global_options(make))
-        .arg(make.global("licenses").global(false).action(ArgAction::SetTrue))
+        .arg(make.global_flag("licenses").global(false))
         .subcommands(COMMANDS.map(|it| make.subcommand(it)))
 }
 
@@ -278,6 +286,14 @@ impl Make {
         option.help_heading(self.say("global"))
     }
 
+    fn global_flag(self, name: &'static str) -> Arg {
+        self.global(name).action(ArgAction::SetTrue)
+    }
+
+    fn global_option(self, name: &'static str, value: &str) -> Arg {
+        self.global(name).value_name(self.say(value))
+    }
+
     fn subcommand(self, name: &'static str) -> Command {
         let arguments = arguments(name, self);
         let mut usage = format!("kyyeu {name} {}", self.say("usage.rest"));
@@ -295,8 +311,6 @@ impl Make {
 }
 
 fn global_options(make: Make) -> Vec<Arg> {
-    let value = |name, value: &str| make.global(name).value_name(make.say(value));
-    let flag = |name| make.global(name).action(ArgAction::SetTrue);
     let formats = PossibleValuesParser::new(["human", "short", "json"]).map(|it| match it.as_str() {
         "short" => Format::Short,
         "json" => Format::Json,
@@ -304,18 +318,18 @@ fn global_options(make: Make) -> Vec<Arg> {
     });
     let languages = PossibleValuesParser::new(["vi", "en"]);
     vec![
-        value("root", "value.dir").value_parser(value_parser!(PathBuf)),
-        value("output", "value.dir").short('o').value_parser(value_parser!(PathBuf)),
-        value("base-url", "value.url").value_parser(ValueParser::new(base_url)),
-        flag("drafts"),
-        flag("future"),
-        value("now", "value.time").value_parser(ValueParser::new(moment)),
-        flag("strict"),
-        value("format", "value.format").hide_possible_values(true).value_parser(formats),
-        flag("quiet").short('q').conflicts_with("verbose"),
-        flag("verbose").short('v'),
-        value("lang", "value.language").hide_possible_values(true).value_parser(languages),
-        value("threads", "value.number").value_parser(value_parser!(u64).range(1..=1024)),
+        make.global_option("root", "value.dir").value_parser(path()),
+        make.global_option("output", "value.dir").short('o').value_parser(path()),
+        make.global_option("base-url", "value.url").value_parser(ValueParser::new(base_url)),
+        make.global_flag("drafts"),
+        make.global_flag("future"),
+        make.global_option("now", "value.time").value_parser(ValueParser::new(moment)),
+        make.global_flag("strict"),
+        make.global_option("format", "value.format").hide_possible_values(true).value_parser(formats),
+        make.global_flag("quiet").short('q').conflicts_with("verbose"),
+        make.global_flag("verbose").short('v'),
+        make.global_option("lang", "value.language").hide_possible_values(true).value_parser(languages),
+        make.global_option("threads", "value.number").value_parser(value_parser!(u64).range(1..=1024)),
         make.global("help").short('h').action(ArgAction::Help),
         make.global("version").short('V').action(ArgAction::Version),
     ]
@@ -343,7 +357,6 @@ pub(super) const COMMANDS: [&str; 16] = [
 
 /// What a command takes beside the global options.
 fn arguments(name: &str, make: Make) -> Vec<Arg> {
-    let path = || value_parser!(PathBuf);
     match name {
         "init" => vec![
             make.argument("dir", "value.dir", "init.dir").required(false).value_parser(path()),
@@ -399,6 +412,10 @@ fn arguments(name: &str, make: Make) -> Vec<Arg> {
         "help" => vec![make.argument("command", "value.command", "help.command").required(false)],
         _ => Vec::new(),
     }
+}
+
+fn path() -> ValueParser {
+    value_parser!(PathBuf)
 }
 
 /// What data is exported, and as what.

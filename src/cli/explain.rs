@@ -12,8 +12,8 @@ use crate::{
 
 pub(super) fn run(code: Option<&str>, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let Some(written) = code else {
-        let line = |it: &Code| format!("{it}: {}\n", it.title(terminal.language));
-        terminal.print(&Data(&Code::ALL.iter().map(line).collect::<String>()))?;
+        let lines = Code::ALL.iter().map(|it| format!("{it}: {}\n", it.title(terminal.language)));
+        terminal.print(&Data(&lines.collect::<String>()))?;
         return Ok(Outcome::Done);
     };
     // As it stands in a report: `error[invalid-date]`.
@@ -39,7 +39,6 @@ fn in_language(page: &str, language: Language) -> String {
     while let Some(paragraph) = paragraphs.next() {
         let is_text = !is_example && !paragraph.starts_with(['#', '`']);
         is_example ^= paragraph.lines().filter(|it| it.starts_with("```")).count() % 2 == 1;
-        let english = |it: &str| Some(it.trim_end().strip_prefix('*')?.strip_suffix('*')?.to_owned());
         let shown = match (is_text, language) {
             (true, Language::Vi) if english(paragraph).is_some() => continue,
             (true, Language::En) if paragraphs.peek().is_some_and(|it| english(it).is_some()) => continue,
@@ -49,4 +48,8 @@ fn in_language(page: &str, language: Language) -> String {
         text += &format!("{}\n\n", shown.trim_end_matches('\n'));
     }
     text.trim_end().to_owned() + "\n"
+}
+
+fn english(paragraph: &str) -> Option<String> {
+    Some(paragraph.trim_end().strip_prefix('*')?.strip_suffix('*')?.to_owned())
 }

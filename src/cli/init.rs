@@ -4,8 +4,6 @@ mod shortcut;
 
 use std::{borrow::Cow, env, fs, path::Path};
 
-use serde_json::Value;
-
 use super::{Outcome, args::Globals, new::write_new, terminal::Terminal};
 use crate::{
     describe::{editors, schema::Words},
@@ -113,8 +111,11 @@ fn in_language(
 fn write_for_editors(dir: &Path, language: Language) -> anyhow::Result<()> {
     let words = Words { language, vocabularies: &Vocabularies::built_in() };
     for (folder, files) in editors::workspace(words) {
-        let text = |it: &Value| serde_json::to_string_pretty(it).expect("a JSON value serializes") + "\n";
-        let files: Vec<(&str, String)> = files.iter().map(|(name, it)| (name.as_str(), text(it))).collect();
+        let files = files.iter().map(|(name, it)| {
+            let text = serde_json::to_string_pretty(it).expect("a JSON value serializes") + "\n";
+            (name.as_str(), text)
+        });
+        let files: Vec<(&str, String)> = files.collect();
         let folder = Folder::of(&dir.join(folder));
         folder.put_all(files.iter().map(|(name, text)| (*name, text.as_bytes())))?;
     }

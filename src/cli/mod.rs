@@ -161,7 +161,6 @@ fn outcome(terminal: &Terminal, done: anyhow::Result<()>) -> Outcome {
         Some(failures) => failures.in_language(terminal.language),
         None => in_language(&fault, terminal.language),
     };
-    let is_endless = |it| template_fault(it) == Some(TemplateFault::Endless);
     let is_given_up = match fault.downcast_ref::<Failures>() {
         Some(failures) => failures.failures.iter().all(|(_, it)| is_endless(it)),
         None => is_endless(&fault),
@@ -169,6 +168,10 @@ fn outcome(terminal: &Terminal, done: anyhow::Result<()>) -> Outcome {
     // Where even this cannot be printed, the exit code still shows it.
     let _ = terminal.complain(&format!("{word}: {reason}\n"));
     if is_given_up { Outcome::Faulty } else { Outcome::Failed }
+}
+
+fn is_endless(fault: &anyhow::Error) -> bool {
+    template_fault(fault) == Some(TemplateFault::Endless)
 }
 
 /// `--lang`, else the locale: Vietnamese where none is set, since the program is made for Vietnam.
@@ -179,13 +182,15 @@ fn language(arguments: &[OsString]) -> Language {
         Some(rest) => rest.strip_prefix('='),
         None => None,
     });
-    let locale = || {
-        let set = |name: &&str| std::env::var(name).ok().filter(|it| !it.is_empty());
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default()
-    };
     let locale = given.map_or_else(locale, str::to_owned);
     let none = ["", "C", "POSIX"].contains(&locale.as_str()) || locale.starts_with("C.");
     if none || locale.starts_with("vi") { Language::Vi } else { Language::En }
+}
+
+/// The locale of the environment; empty where it has none.
+fn locale() -> String {
+    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|it| std::env::var(it).ok());
+    set.find(|it| !it.is_empty()).unwrap_or_default()
 }
 
 /// A bug of ours must not look like a fault of the user's: one line says whose it is and what to send us.

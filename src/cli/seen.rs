@@ -108,11 +108,12 @@ pub(super) fn counted(report: &Report, terminal: &Terminal) -> String {
 
 /// Awards of the catalogue that comes with the program are not the publication's.
 fn counts(catalog: &Catalog, sources: &Sources) -> BTreeMap<String, usize> {
-    let own = |path: &str| path.strip_prefix(CONTENT).is_some_and(|it| it.starts_with('/'));
-    let count = |kind: RecordKind| {
-        catalog.records().headers(kind).into_iter().filter(|(_, it)| own(sources.path(it.at.file))).count()
-    };
-    RecordKind::ALL.iter().map(|kind| (kind.word().to_owned(), count(*kind))).collect()
+    let counts = RecordKind::ALL.iter().map(|kind| {
+        let paths = catalog.records().headers(*kind).into_iter().map(|(_, it)| sources.path(it.at.file));
+        let own = paths.filter(|it| it.strip_prefix(CONTENT).is_some_and(|it| it.starts_with('/')));
+        (kind.word().to_owned(), own.count())
+    });
+    counts.collect()
 }
 
 /// So many records of each kind, by its word: `12 tin, bài, 3 hội nghị`.

@@ -130,8 +130,7 @@ impl Console {
     /// What the change made to be computed again, and what of it came out as it was.
     fn computed(&self, shown: &Shown) -> String {
         let (same, other): (Vec<_>, Vec<_>) = shown.computed.iter().partition(|it| it.is_same);
-        let list = |all: &[&Computed]| all.iter().map(|it| it.to_string()).collect::<Vec<_>>().join("; ");
-        let (other, same) = (list(&other), list(&same));
+        let (other, same) = (listed(&other), listed(&same));
         let phrase = phrase!(
             "tính lại: {other}; tính lại mà không đổi: {same}",
             "computed again: {other}; computed again and found equal: {same}"
@@ -181,4 +180,8 @@ impl Console {
         };
         let _ = self.terminal.note(&phrase);
     }
+}
+
+fn listed(all: &[&Computed]) -> String {
+    all.iter().map(|it| it.to_string()).collect::<Vec<_>>().join("; ")
 }

@@ -35,8 +35,11 @@ impl Stopwatch {
         let ends = begun.iter().skip(1).map(|it| it.1).chain([now]);
         let stretches: Vec<(Stage, Duration)> =
             begun.iter().zip(ends).map(|((stage, start), end)| (*stage, end - *start)).collect();
-        let all = |stage| stretches.iter().filter(move |it| it.0 == stage).map(|it| it.1).sum();
-        Stage::ALL.map(|it| (it, all(it))).to_vec()
+        let stages = Stage::ALL.map(|stage| {
+            let of_stage = stretches.iter().filter(|it| it.0 == stage);
+            (stage, of_stage.map(|it| it.1).sum())
+        });
+        stages.to_vec()
     }
 
     /// Everything that was measured, as text. Called as soon as the last stage is over.
@@ -97,19 +100,18 @@ fn table(stages: &[(Stage, Duration)], timings: &Timings, language: Language) ->
         Language::Vi => vi,
         Language::En => en,
     };
-    let seconds = |it: Duration| number(it.as_secs_f64(), 2, language);
-    let milliseconds = |it: Duration| number(it.as_secs_f64() * 1000.0, 2, language);
     let mut text = format!("{:<28}{:>10}\n", say("bước", "stage"), say("giây", "seconds"));
-    let mut line = |label: &str, value: String| {
-        writeln!(text, "{label:<28}{value:>10}").expect("a String takes any text");
-    };
     for (stage, took) in stages {
-        line(label(*stage).in_language(language), seconds(*took));
+        put_line(&mut text, label(*stage).in_language(language), seconds(*took, language));
         if *stage == Stage::Write && !timings.prepared.is_zero() {
-            line(say("  trong đó chỉ mục tìm kiếm", "  of it the search index"), seconds(timings.prepared));
+            put_line(
+                &mut text,
+                say("  trong đó chỉ mục tìm kiếm", "  of it the search index"),
+                seconds(timings.prepared, language),
+            );
         }
     }
-    line(say("tất cả", "all"), seconds(stages.iter().map(|it| it.1).sum()));
+    put_line(&mut text, say("tất cả", "all"), seconds(stages.iter().map(|it| it.1).sum(), language));
     if timings.sorts.is_empty() {
         return text + say("\nkhông có tệp nào phải làm lại\n", "\nno file had to be made\n");
     }
@@ -117,23 +119,45 @@ fn table(stages: &[(Stage, Duration)], timings: &Timings, language: Language) ->
         Language::Vi => ["tệp theo mẫu hoặc loại", "số tệp", "làm, giây", "ghi, giây", "làm mỗi tệp, ms"],
         Language::En => ["files by template or sort", "files", "making, s", "writing, s", "making each, ms"],
     };
-    let mut row = |cells: [&str; 5]| {
-        let [name, files, making, writing, each] = cells;
-        writeln!(text, "{name:<28}{files:>10}{making:>12}{writing:>12}{each:>17}")
-            .expect("a String takes any text");
-    };
-    row([""; 5]);
-    row([name, files, making, writing, each]);
+    put_row(&mut text, [""; 5]);
+    put_row(&mut text, [name, files, making, writing, each]);
     for it in &timings.sorts {
-        let each = milliseconds(it.making / u32::try_from(it.outputs).unwrap_or(u32::MAX));
-        row([&it.name, &it.outputs.to_string(), &seconds(it.making), &seconds(it.writing), &each]);
+        let each = milliseconds(it.making / u32::try_from(it.outputs).unwrap_or(u32::MAX), language);
+        put_row(
+            &mut text,
+            [
+                &it.name,
+                &it.outputs.to_string(),
+                &seconds(it.making, language),
+                &seconds(it.writing, language),
+                &each,
+            ],
+        );
     }
     writeln!(text, "\n{}", say("làm lâu nhất, ms", "slowest to make, ms")).expect("a String takes any text");
     for it in &timings.slowest {
-        writeln!(text, "{:>10}  {}", milliseconds(it.making), it.path).expect("a String takes any text");
+        writeln!(text, "{:>10}  {}", milliseconds(it.making, language), it.path)
+            .expect("a String takes any text");
     }
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     lines.join("\n") + "\n"
+}
+
+fn seconds(it: Duration, language: Language) -> String {
+    number(it.as_secs_f64(), 2, language)
+}
+
+fn milliseconds(it: Duration, language: Language) -> String {
+    number(it.as_secs_f64() * 1000.0, 2, language)
+}
+
+fn put_line(text: &mut String, label: &str, value: String) {
+    writeln!(text, "{label:<28}{value:>10}").expect("a String takes any text");
+}
+
+fn put_row(text: &mut String, [name, files, making, writing, each]: [&str; 5]) {
+    writeln!(text, "{name:<28}{files:>10}{making:>12}{writing:>12}{each:>17}")
+        .expect("a String takes any text");
 }
 
 /// `0,42`.

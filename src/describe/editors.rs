@@ -26,7 +26,6 @@ struct Schema {
 }
 
 fn schemas(words: Words<'_>) -> Vec<Schema> {
-    let schema = |name: String, value, files| Schema { name, value, files };
     let mut schemas = vec![
         schema(ALL.to_owned(), schema::all(words), None),
         schema("site.json".to_owned(), one("site"), Some("content/site.yaml".to_owned())),
@@ -45,6 +44,10 @@ fn schemas(words: Words<'_>) -> Vec<Schema> {
         }
     }
     schemas
+}
+
+fn schema(name: String, value: Value, files: Option<String>) -> Schema {
+    Schema { name, value, files }
 }
 
 fn one(name: &str) -> Value {
@@ -100,18 +103,6 @@ pub fn workspace(words: Words<'_>) -> [(String, Vec<(String, Value)>); 2] {
 
 /// `check` as the task that Ctrl+Shift+B runs; each problem stands at its place and among VS Code's own.
 fn tasks() -> Value {
-    let matcher = |severity: &str, words: &str| {
-        json!({
-            "owner": "kyyeu",
-            "source": "kyyeu",
-            "severity": severity,
-            "fileLocation": ["relative", "${workspaceFolder}"],
-            "pattern": {
-                "regexp": format!(r"^(.+?):(\d+):(\d+): (?:{words})\[([a-z0-9-]+)\]: (.*)$"),
-                "file": 1, "line": 2, "column": 3, "code": 4, "message": 5,
-            },
-        })
-    };
     json!({
         "version": "2.0.0",
         "tasks": [{
@@ -123,6 +114,19 @@ fn tasks() -> Value {
             "presentation": {"reveal": "silent"},
             "problemMatcher": [matcher("error", "error|lỗi"), matcher("warning", "warning|cảnh báo")],
         }],
+    })
+}
+
+fn matcher(severity: &str, words: &str) -> Value {
+    json!({
+        "owner": "kyyeu",
+        "source": "kyyeu",
+        "severity": severity,
+        "fileLocation": ["relative", "${workspaceFolder}"],
+        "pattern": {
+            "regexp": format!(r"^(.+?):(\d+):(\d+): (?:{words})\[([a-z0-9-]+)\]: (.*)$"),
+            "file": 1, "line": 2, "column": 3, "code": 4, "message": 5,
+        },
     })
 }
 

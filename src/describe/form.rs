@@ -136,24 +136,23 @@ fn described(field: &'static Field, language: Language) -> (String, String) {
 
 /// How a value is filled in.
 fn control(shape: &'static Shape) -> Json {
-    let one = |name: &str| json!({"type": name});
     match shape {
         Shape::Text => {
             json!({"type": "text", "languages": LANGUAGES.iter().map(|it| it.name).collect::<Vec<_>>()})
         }
-        Shape::Line => one("line"),
-        Shape::Markdown => one("markdown"),
+        Shape::Line => plain("line"),
+        Shape::Markdown => plain("markdown"),
         Shape::Integer { min, max } => json!({"type": "integer", "min": min, "max": max}),
-        Shape::Number => one("number"),
-        Shape::Flag => one("flag"),
-        Shape::Date => one("date"),
-        Shape::Moment => one("moment"),
-        Shape::Time => one("time"),
-        Shape::Years => one("years"),
-        Shape::Week => one("week"),
-        Shape::Slug => one("slug"),
-        Shape::Address => one("address"),
-        Shape::Path => one("path"),
+        Shape::Number => plain("number"),
+        Shape::Flag => plain("flag"),
+        Shape::Date => plain("date"),
+        Shape::Moment => plain("moment"),
+        Shape::Time => plain("time"),
+        Shape::Years => plain("years"),
+        Shape::Week => plain("week"),
+        Shape::Slug => plain("slug"),
+        Shape::Address => plain("address"),
+        Shape::Path => plain("path"),
         Shape::Keyword(words) => json!({"type": "keyword", "words": words}),
         Shape::Category => json!({"type": "choice", "of": CATEGORIES}),
         Shape::Term(vocabulary) => json!({"type": "choice", "of": vocabulary.name}),
@@ -168,12 +167,19 @@ fn control(shape: &'static Shape) -> Json {
             json!({"type": "either", "of": shapes.iter().map(|it| control(it)).collect::<Vec<_>>()})
         }
         // Keys of an author's own, and what only a theme knows: as written.
-        Shape::Named(_) | Shape::Anything => one("written"),
+        Shape::Named(_) | Shape::Anything => plain("written"),
     }
+}
+
+fn plain(name: &str) -> Json {
+    json!({"type": name})
 }
 
 fn choices(vocabulary: &'static Vocabulary, words: Words<'_>) -> Json {
     let entries = words.vocabularies.entries(vocabulary.name).iter();
-    let label = |vi: &'static str, en: &'static str| if words.language == Language::Vi { vi } else { en };
-    entries.map(|it| json!({"key": it.key, "label": label(it.vi, it.en), "gloss": it.gloss})).collect()
+    let choices = entries.map(|it| {
+        let label = if words.language == Language::Vi { it.vi } else { it.en };
+        json!({"key": it.key, "label": label, "gloss": it.gloss})
+    });
+    choices.collect()
 }

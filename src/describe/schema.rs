@@ -121,7 +121,6 @@ fn field(field: &'static Field, words: Words<'_>) -> Value {
 }
 
 fn shape(shape: &'static Shape) -> Value {
-    let pattern = |pattern: &str| json!({"type": "string", "pattern": format!("^{pattern}$")});
     match shape {
         // A number or a date without quotation marks is a text too.
         Shape::Text | Shape::Markdown => json!({"anyOf": [{"type": ["string", "number", "boolean"]}, {
@@ -171,6 +170,10 @@ fn shape(shape: &'static Shape) -> Value {
         }
         Shape::Anything => json!({}),
     }
+}
+
+fn pattern(pattern: &str) -> Value {
+    json!({"type": "string", "pattern": format!("^{pattern}$")})
 }
 
 /// `id` or `kind:id`, or `{kind: id}`.

@@ -10,7 +10,7 @@ use crate::{
     cut::Cut,
     live::shown::Shown,
     model::RecordKind,
-    prose::blocks::{self, Block, Wish},
+    prose::blocks::{self, Wish},
     render::lens::Lens,
     source::decode,
 };
@@ -25,12 +25,12 @@ fn names(shown: &Shown) -> impl Fn(RecordKind, &str) -> Option<String> + '_ {
 
 /// The blocks of a text, each as a form shows it and as it is written.
 pub(super) fn of(shown: &Shown, words: &str) -> Json {
-    let one = |it: Block| {
+    let blocks = blocks::blocks(words, &names(shown)).into_iter().map(|it| {
         let mut block = json!(it.value);
         block["source"] = json!(words.cut(it.range));
         block
-    };
-    blocks::blocks(words, &names(shown)).into_iter().map(one).collect()
+    });
+    blocks.collect()
 }
 
 /// The text of blocks that were kept, moved, changed or brought into `old`; nothing where it would say something else.
@@ -43,7 +43,6 @@ pub(super) fn composed(shown: &Shown, old: Option<&Json>, wanted: &[Json]) -> Op
 /// What a column has at a place: `keep` is the number of a block as it is, `source` Markdown; else it is a value, and `of` says of which block.
 fn wish(it: &Json) -> Option<Wish> {
     let number = |name: &str| it.get(name).and_then(Json::as_u64).and_then(|it| usize::try_from(it).ok());
-    let clean = |it: &str| Some(decode(it.as_bytes()).ok()?.text.into_string());
     if let Some(at) = number("keep") {
         return Some(Wish::Keep(at));
     }
@@ -53,6 +52,10 @@ fn wish(it: &Json) -> Option<Wish> {
     // As files have texts: composed, without what nobody sees.
     let value = serde_json::from_str(&clean(&it.to_string())?).ok()?;
     Some(Wish::Value(number("of"), value))
+}
+
+fn clean(text: &str) -> Option<String> {
+    Some(decode(text.as_bytes()).ok()?.text.into_string())
 }
 
 impl Desk {

@@ -11,7 +11,7 @@ use crate::{
     live::shown::{Ready, Shown},
     model::{Id, RecordKind},
     phrase,
-    records::{Mention, Unit, Yearbook},
+    records::{Mention, Yearbook},
     render::{
         self,
         status::{At, Owed, lacking_words},
@@ -42,11 +42,9 @@ impl Desk {
             shown
         });
         let owed = status.owed.iter().map(|it| self.owed(ready, it, &own.id));
-        let proofs = proof::units(&site.catalog, &site.atlas, id).into_iter();
-        let named = |unit: Id<Unit>| {
-            let unit = Mention::Unit(unit);
-            self.candidate(ready, unit, site.config.today())
-        };
+        let proofs = proof::units(&site.catalog, &site.atlas, id)
+            .into_iter()
+            .map(|it| self.candidate(ready, Mention::Unit(it), site.config.today()));
         Some(json!({
             "title": status.title,
             "record": format!("yearbook:{}", status.yearbook),
@@ -59,7 +57,7 @@ impl Desk {
             "unknown": unknown.collect::<Vec<_>>(),
             "n_changes": status.frozen.as_ref().map(|it| it.changes.len()),
             "frozen": status.frozen.as_ref().and_then(|it| it.on.get(..10)),
-            "units": proofs.map(named).collect::<Vec<_>>(),
+            "units": proofs.collect::<Vec<_>>(),
         }))
     }
 
@@ -94,8 +92,9 @@ impl Desk {
 
     /// The record that stands at a place of a file.
     fn place(&self, shown: &Shown, at: &At) -> Json {
-        let line = |it: &crate::source::Span| shown.sources().line_column(it.file, it.start).line;
-        let found = record_before(shown, &at.path, |it| line(it) <= at.line);
+        let found = record_before(shown, &at.path, |it| {
+            shown.sources().line_column(it.file, it.start).line <= at.line
+        });
         let title = found.as_ref().map(|it| self.title(shown, it));
         json!({"record": found.map(|it| it.reference()), "title": title})
     }
@@ -103,15 +102,18 @@ impl Desk {
     /// The extract of a unit, as one page to read, correct and sign.
     pub(super) fn proof(&self, asked: &Json) -> Answer {
         let shown = self.live.shown();
-        let none = || Answer::text(404, "there is no such yearbook or unit");
-        let Some(ready) = &shown.ready else { return none() };
+        let Some(ready) = &shown.ready else { return unknown() };
         let unit = mention(ready.site(), RecordKind::Unit, text(asked, "unit"));
-        let (Some(id), Some(Mention::Unit(unit))) = (yearbook(ready, asked), unit) else { return none() };
+        let (Some(id), Some(Mention::Unit(unit))) = (yearbook(ready, asked), unit) else { return unknown() };
         match render::proof::page(&ready.session, id, unit) {
             Ok(bytes) => Answer::made(bytes, "proof.html", &Ask::plain("/")),
             Err(fault) => Answer::text(500, &crate::report::failure::in_language(&fault, self.language)),
         }
     }
+}
+
+fn unknown() -> Answer {
+    Answer::text(404, "there is no such yearbook or unit")
 }
 
 fn yearbook(ready: &Ready, asked: &Json) -> Option<Id<Yearbook>> {

@@ -64,12 +64,12 @@ fn key(ready: &Ready, record: Mention) -> String {
 
 /// How well a record is what was typed, the least being the best; nothing if some word of it is not there.
 fn rank(key: &str, typed: &str, words: &[&str]) -> Option<u8> {
-    let is_word = |word: &&str| {
+    let are_words = words.iter().all(|word| {
         key.match_indices(*word).any(|(at, _)| {
             key.get(..at).and_then(|it| it.chars().next_back()).is_none_or(|it| !it.is_alphanumeric())
         })
-    };
-    words.iter().all(is_word).then_some(())?;
+    });
+    are_words.then_some(())?;
     let name = key.lines().next().unwrap_or_default();
     Some(match () {
         () if name == typed => 0,

@@ -60,9 +60,10 @@ impl Desk {
 
     fn unread(&self, kind: RecordKind, id: &str) -> Option<String> {
         let entries = self.live.disk().walk(&format!("{CONTENT}/{}", kind.folder()));
-        let is_it =
-            |path: &str| record_file(path).is_some_and(|it| it.kind == kind && slugify(it.stem()) == id);
-        entries.into_iter().map(|it| it.path).find(|it| is_it(it))
+        entries
+            .into_iter()
+            .map(|it| it.path)
+            .find(|it| record_file(it).is_some_and(|it| it.kind == kind && slugify(it.stem()) == id))
     }
 }
 
@@ -75,9 +76,9 @@ pub(super) fn record_of(shown: &Shown, it: &Diagnostic) -> Option<Found> {
 pub(super) fn record_before(shown: &Shown, path: &str, is_before: impl Fn(&Span) -> bool) -> Option<Found> {
     let file = record_file(path)?;
     let heads = shown.records.heads(file.kind);
-    let own = || heads.iter().filter(|it| shown.sources().path(it.at.file) == path);
-    let before = own().filter(|it| is_before(&it.at)).max_by_key(|it| it.at.start);
-    let id = before.or_else(|| own().min_by_key(|it| it.at.start)).map(|it| it.id.to_owned());
+    let own = heads.iter().filter(|it| shown.sources().path(it.at.file) == path);
+    let before = own.clone().filter(|it| is_before(&it.at)).max_by_key(|it| it.at.start);
+    let id = before.or_else(|| own.min_by_key(|it| it.at.start)).map(|it| it.id.to_owned());
     let id = id.unwrap_or_else(|| slugify(file.stem()));
     Some(Found { kind: file.kind, id, path: path.to_owned() })
 }

@@ -56,14 +56,17 @@ impl Desk {
     fn led(&self, mut bytes: Vec<u8>, found: &Found) -> Vec<u8> {
         let shown = self.live.shown();
         let values = RecordFile::of(&bytes, found.target()).unwrap_or_default().values;
-        let leads_nowhere = |field: &str, value: &Json| {
+        for (field, value) in &values {
             let mut named = Vec::new();
             if let Some(form) = values::form_of(found.kind, field) {
                 collect(value, form, &mut named);
             }
-            named.iter().any(|(kind, id)| shown.records.heads(*kind).iter().all(|it| it.id != id.as_str()))
-        };
-        for (field, _) in values.iter().filter(|(field, value)| leads_nowhere(field, value)) {
+            let leads_nowhere = named
+                .iter()
+                .any(|(kind, id)| shown.records.heads(*kind).iter().all(|it| it.id != id.as_str()));
+            if !leads_nowhere {
+                continue;
+            }
             let change = Change { field: field.clone(), value: Some(Json::Null) };
             bytes = amend(&bytes, found.target(), &change).unwrap_or(bytes);
         }

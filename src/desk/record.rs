@@ -150,26 +150,28 @@ pub(super) fn has_errors(problems: &[Json]) -> bool {
 
 /// The field that a problem is about: that at its place, else one that it names and that is not there.
 fn field_of<'r>(it: &'r Diagnostic, read: &'r RecordFile) -> Option<&'r str> {
-    let named = || {
-        it.message.parts(Language::En).find_map(|it| match it {
-            Part::Written(it) => Some(it),
-            Part::Words(_) => None,
-        })
-    };
     match it.code.as_str() {
-        "missing-field" | "missing-value" | "not-stated" => named(),
+        "missing-field" | "missing-value" | "not-stated" => named(it),
         _ => read.field_at(it.span.range().start),
     }
+}
+
+/// The first name that the words of a problem hold.
+fn named(problem: &Diagnostic) -> Option<&str> {
+    problem.message.parts(Language::En).find_map(|it| match it {
+        Part::Written(it) => Some(it),
+        Part::Words(_) => None,
+    })
 }
 
 /// The day of a record, as of which offices are shown.
 pub(super) fn day_of(values: &Map<String, Json>) -> Option<PartialDate> {
     let fields = ["published", "date", "on", "start"];
     let written = fields.iter().find_map(|it| values.get(*it)?.as_str())?;
-    let decision = || text(values.get("decision")?, "date").get(..10);
-    PartialDate::parse(written.get(..10).unwrap_or(written))
-        .ok()
-        .or_else(|| PartialDate::parse(decision()?).ok())
+    PartialDate::parse(written.get(..10).unwrap_or(written)).ok().or_else(|| {
+        let decided = text(values.get("decision")?, "date").get(..10)?;
+        PartialDate::parse(decided).ok()
+    })
 }
 
 /// The records that a value names.
@@ -197,14 +199,16 @@ fn object_field(shape: &'static Shape, name: &str) -> Option<Form> {
 }
 
 fn reference(text: &str, shape: &Shape) -> Option<(RecordKind, String)> {
-    let split = || {
-        let (word, id) = text.split_once(':')?;
-        Some((RecordKind::from_word(word.trim())?, id.trim().to_owned()))
-    };
     match shape {
-        Shape::Reference(kind) => Some(split().unwrap_or((*kind, text.to_owned()))),
-        Shape::AnyReference(_) => split(),
+        Shape::Reference(kind) => Some(with_kind(text).unwrap_or((*kind, text.to_owned()))),
+        Shape::AnyReference(_) => with_kind(text),
         Shape::Either(shapes) => shapes.iter().find_map(|it| reference(text, it)),
         _ => None,
     }
+}
+
+/// A reference that says its kind: `person:an`.
+fn with_kind(text: &str) -> Option<(RecordKind, String)> {
+    let (word, id) = text.split_once(':')?;
+    Some((RecordKind::from_word(word.trim())?, id.trim().to_owned()))
 }

@@ -40,20 +40,21 @@ enum Amended {
 /// become since it was shown.
 fn wishes(shown: &Shown, asked: &Json) -> Result<Vec<Wish>, Amended> {
     let all = asked.get("changes").and_then(Json::as_array).into_iter().flatten();
-    let wish = |it: &Json| {
-        let field = text(it, "field").to_owned();
-        let new = it.get("new");
-        let value = match new.and_then(|it| it.get("blocks")).and_then(Json::as_array) {
-            Some(wanted) => {
-                let words = blocks::composed(shown, new.and_then(|it| it.get("text")), wanted);
-                let words = words.ok_or_else(|| Amended::Refused(field.clone(), Refusal::Guarded))?;
-                tidied(&Json::String(words))
-            }
-            None => new.and_then(tidied),
-        };
-        Ok(Wish { change: Change { field, value }, old: it.get("old").and_then(tidied) })
+    all.map(|it| wish(shown, it)).collect()
+}
+
+fn wish(shown: &Shown, asked: &Json) -> Result<Wish, Amended> {
+    let field = text(asked, "field").to_owned();
+    let new = asked.get("new");
+    let value = match new.and_then(|it| it.get("blocks")).and_then(Json::as_array) {
+        Some(wanted) => {
+            let words = blocks::composed(shown, new.and_then(|it| it.get("text")), wanted);
+            let words = words.ok_or_else(|| Amended::Refused(field.clone(), Refusal::Guarded))?;
+            tidied(&Json::String(words))
+        }
+        None => new.and_then(tidied),
     };
-    all.map(wish).collect()
+    Ok(Wish { change: Change { field, value }, old: asked.get("old").and_then(tidied) })
 }
 
 /// What comes of a file with the changes that a request brings.
@@ -73,11 +74,11 @@ fn amended(found: &Found, bytes: &[u8], is_same: bool, wishes: &[Wish]) -> Amend
     let Some(now) = RecordFile::of(bytes, found.target()) else {
         return Amended::Refused(String::new(), Refusal::Unreadable);
     };
-    let is_other = |it: &&Wish| {
+    let conflicts = wishes.iter().filter(|it| {
         let held = now.values.get(&it.change.field);
         !is_same && held != it.old.as_ref() && held != it.change.value.as_ref()
-    };
-    let conflicts: Vec<_> = wishes.iter().filter(is_other).map(|it| it.change.field.clone()).collect();
+    });
+    let conflicts: Vec<_> = conflicts.map(|it| it.change.field.clone()).collect();
     if !conflicts.is_empty() {
         return Amended::Conflicts(
             conflicts.into_iter().map(|it| (it.clone(), now.values.get(&it).cloned())).collect(),
@@ -138,20 +139,19 @@ impl Desk {
             Ok(wishes) => wishes,
             Err(refused) => return Ok(Some(self.outcome(&shown, &found, &refused))),
         };
-        let of = |field: &str, value| Wish { change: Change { field: field.to_owned(), value }, old: None };
         let held = RecordFile::of(&bytes, found.target()).unwrap_or_default();
         let published =
             wishes.iter().find(|it| it.change.field == "published").map(|it| it.change.value.clone());
         let published = published.unwrap_or_else(|| held.values.get("published").cloned());
         if found.kind == RecordKind::News && published.is_none_or(|it| it.is_null()) {
             wishes.retain(|it| it.change.field != "published");
-            wishes.push(of("published", Some(json!(self.now()))));
+            wishes.push(wish_for("published", Some(json!(self.now()))));
         }
         let with_draft = amended(&found, &bytes, is_same(&bytes, asked), &wishes);
         let Amended::Bytes(ready) = with_draft else {
             return Ok(Some(self.outcome(&shown, &found, &with_draft)));
         };
-        let draft = amended(&found, &ready, true, &[of("draft", None)]);
+        let draft = amended(&found, &ready, true, &[wish_for("draft", None)]);
         let Amended::Bytes(now) = draft else { return Ok(Some(self.outcome(&shown, &found, &draft))) };
         self.live.type_in(BTreeMap::from([(found.path.clone(), now.clone())]));
         let problems =
@@ -227,4 +227,8 @@ impl Desk {
             }
         }
     }
+}
+
+fn wish_for(field: &str, value: Option<Json>) -> Wish {
+    Wish { change: Change { field: field.to_owned(), value }, old: None }
 }

@@ -60,7 +60,6 @@ impl Desk {
 
 /// The number of the photograph of a record that a file is.
 fn photograph(file: &str, values: &Map<String, Json>) -> Option<usize> {
-    let photos = values.get("photos")?.as_array()?;
-    let is_it = |it: &Json| it.get("file").and_then(Json::as_str) == Some(file);
-    photos.iter().position(is_it).map(|at| at + 1)
+    let mut files = values.get("photos")?.as_array()?.iter().map(|it| it.get("file").and_then(Json::as_str));
+    files.position(|it| it == Some(file)).map(|at| at + 1)
 }

@@ -120,24 +120,25 @@ impl Staging {
     /// them fails, all are taken back.
     pub(super) fn commit(&self, steps: &[Step], manifest: Option<&str>) -> anyhow::Result<()> {
         let journal = self.here.join("journal");
-        let decide = || -> io::Result<()> {
-            fs::create_dir_all(self.here.join("old"))?;
-            if let Some(manifest) = manifest {
-                fs::write(self.here.join("manifest"), manifest)?;
-            }
-            let lines: Vec<String> = steps.iter().map(Step::line).collect();
-            let draft = self.here.join("journal-draft");
-            fs::write(
-                &draft,
-                [&[HEAD.to_owned()], &lines[..], &[END.to_owned(), String::new()]].concat().join("\n"),
-            )?;
-            patiently(|| fs::rename(&draft, &journal))
-        };
-        if let Err(fault) = decide() {
+        if let Err(fault) = self.decide(&journal, steps, manifest) {
             self.discard();
             return Err(fault).explain(|| cannot(Act::Write, journal.display()));
         }
         self.finish(steps)
+    }
+
+    fn decide(&self, journal: &Path, steps: &[Step], manifest: Option<&str>) -> io::Result<()> {
+        fs::create_dir_all(self.here.join("old"))?;
+        if let Some(manifest) = manifest {
+            fs::write(self.here.join("manifest"), manifest)?;
+        }
+        let lines: Vec<String> = steps.iter().map(Step::line).collect();
+        let draft = self.here.join("journal-draft");
+        fs::write(
+            &draft,
+            [&[HEAD.to_owned()], &lines[..], &[END.to_owned(), String::new()]].concat().join("\n"),
+        )?;
+        patiently(|| fs::rename(&draft, journal))
     }
 
     /// Finishes, or takes back, what a command that was killed had begun.
@@ -146,25 +147,17 @@ impl Staging {
         if !self.stands()? {
             return Ok(());
         }
-        let explained = |fault: anyhow::Error| {
-            Err::<(), _>(fault).explain(|| {
-                Phrase::new(
-                    "lần ghi trước bị ngắt giữa chừng, nay chưa hoàn tất được",
-                    "the last command was ended while it replaced files, and that cannot be finished now",
-                )
-            })
-        };
         for (name, is_undo) in [("undo", true), ("journal", false)] {
             let Some(bytes) = folder.read(name)? else { continue };
-            self.ensure_likely(&bytes).or_else(explained)?;
+            self.ensure_likely(&bytes).or_else(unfinished)?;
             // A torn one tells of power loss: nothing in it can be relied upon.
             let Some(steps) = parse(&bytes) else { break };
-            self.ensure_real(&steps).or_else(explained)?;
+            self.ensure_real(&steps).or_else(unfinished)?;
             return match is_undo {
                 true => self.undo(&steps),
                 false => self.finish(&steps),
             }
-            .or_else(explained);
+            .or_else(unfinished);
         }
         self.discard();
         Ok(())
@@ -200,11 +193,13 @@ impl Staging {
     /// What has been put aside and what still waits to come. Steps are many, and a journal may be a stranger's with millions of them
     /// that there is nothing for: the disk is not asked for each.
     fn held(&self) -> anyhow::Result<Held> {
-        let numbers = |name: &str| {
-            let entries = self.above.folder(STAGING).folder(name).names()?.into_iter();
-            anyhow::Ok(entries.filter_map(|it| it.parse().ok()).collect())
-        };
-        Ok(Held { old: numbers("old")?, files: numbers("file")? })
+        Ok(Held { old: self.numbers("old")?, files: self.numbers("file")? })
+    }
+
+    /// Numbers of the files that a folder of it holds.
+    fn numbers(&self, name: &str) -> anyhow::Result<HashSet<usize>> {
+        let entries = self.above.folder(STAGING).folder(name).names()?.into_iter();
+        Ok(entries.filter_map(|it| it.parse().ok()).collect())
     }
 
     fn take(&self, number: usize, step: &Step, held: &Held) -> io::Result<()> {
@@ -247,14 +242,13 @@ impl Staging {
     /// Refuses a journal of more steps than there can be. Each is for a file or folder of one of both lists of what is there, or for
     /// something put aside or staged; where many are, a stranger has made it up, and to look for each would take long.
     fn ensure_likely(&self, journal: &[u8]) -> anyhow::Result<()> {
-        let lines = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
-        let listed = |folder: &Folder, name| anyhow::Ok(folder.read(name)?.map_or(0, |it| lines(&it)));
         let held = self.held()?;
         let here = self.here.display();
-        let staged = listed(&self.above.folder(STAGING), "manifest")?;
-        let things = staged + listed(&Folder::of(&self.root), MANIFEST)? + held.old.len() + held.files.len();
+        let staged = n_listed(&self.above.folder(STAGING), "manifest")?;
+        let things =
+            staged + n_listed(&Folder::of(&self.root), MANIFEST)? + held.old.len() + held.files.len();
         ensure!(
-            lines(journal) <= FEW + 2 * things,
+            n_lines(journal) <= FEW + 2 * things,
             failure!(
                 "`{here}` nêu nhiều thay đổi hơn số tệp có thật, nên không phải do kyyeu ghi: hãy xóa thư mục ấy rồi chạy lại",
                 "`{here}` lists more changes than there are files, so kyyeu has not written it: remove that folder and run again"
@@ -296,9 +290,22 @@ impl Staging {
     }
 }
 
+fn n_lines(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
+fn unfinished(fault: anyhow::Error) -> anyhow::Result<()> {
+    Err::<(), _>(fault).explain(|| {
+        Phrase::new(
+            "lần ghi trước bị ngắt giữa chừng, nay chưa hoàn tất được",
+            "the last command was ended while it replaced files, and that cannot be finished now",
+        )
+    })
+}
+
 /// Takes steps turn by turn.
 fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync) -> anyhow::Result<()> {
-    let one = |(number, step): (usize, &Step)| {
+    let one = |number: usize, step: &Step| {
         take(number, step).explain(|| match step {
             Step::Remove(path) | Step::Clear(path) | Step::Leave(path) => cannot(Act::Remove, path),
             _ => cannot(Act::Write, step.path()),
@@ -306,16 +313,20 @@ fn in_turns(steps: &[Step], take: impl Fn(usize, &Step) -> io::Result<()> + Sync
     };
     let mut start = 0;
     for turn in steps.chunk_by(|one, next| one.turn() == next.turn()) {
-        let numbered = |place: usize| (start + place, &turn[place]);
         match turn[0] {
             Step::Clear(_) | Step::Leave(_) | Step::Move(..) => {
-                (0..turn.len()).map(numbered).try_for_each(one)?;
+                turn.iter().enumerate().try_for_each(|(place, step)| one(start + place, step))?;
             }
-            _ => (0..turn.len()).into_par_iter().map(numbered).try_for_each(one)?,
+            _ => turn.par_iter().enumerate().try_for_each(|(place, step)| one(start + place, step))?,
         }
         start += turn.len();
     }
     Ok(())
+}
+
+/// How many things a list in a folder names, if it is there.
+fn n_listed(folder: &Folder, list: &str) -> anyhow::Result<usize> {
+    Ok(folder.read(list)?.map_or(0, |it| n_lines(&it)))
 }
 
 /// Renames what is there; what is not has been renamed before.

@@ -109,9 +109,9 @@ impl<'a> Put<'a> {
     fn known(&self, index: usize) -> Option<State> {
         let path = self.outputs.path(index);
         let state = self.target.manifest.file(path)?.state?;
-        let is_older = |it: u64| it.saturating_add(clock_step(it)) < state.modified;
         let key = self.outputs.key(index)?;
-        if state.digest != Digest::Key(key.hash) || !key.since.is_none_or(is_older) {
+        let is_older = key.since.is_none_or(|it| it.saturating_add(clock_step(it)) < state.modified);
+        if state.digest != Digest::Key(key.hash) || !is_older {
             return None;
         }
         let found = metadata(&self.target.root.join(path)).ok()?;

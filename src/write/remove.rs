@@ -39,13 +39,14 @@ pub(super) fn kept<'a>(root: &Path, folders: &[&'a str], steps: &[Step]) -> BTre
     let mut kept = BTreeSet::new();
     for &folder in folders {
         let Ok(entries) = fs::read_dir(root.join(folder)) else { continue };
-        let stays = |name: &str| {
-            let path = format!("{folder}/{name}");
+        if !going.contains(folder) {
+            continue;
+        }
+        let something_stays = entries.filter_map(Result::ok).any(|it| {
+            let path = format!("{folder}/{}", it.file_name().to_string_lossy());
             !going.contains(path.as_str()) || kept.contains(path.as_str())
-        };
-        if going.contains(folder)
-            && entries.filter_map(Result::ok).any(|it| stays(&it.file_name().to_string_lossy()))
-        {
+        });
+        if something_stays {
             kept.insert(folder);
         }
     }

@@ -71,12 +71,7 @@ impl Together {
     pub fn replace(&mut self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let (path, number) = (self.below(path)?, self.steps.len());
         let staged = self.staging.file(number);
-        let permissions = || fs::metadata(self.root.join(&path)).map(|it| it.permissions());
-        let stage = || -> io::Result<()> {
-            io::Write::write_all(&mut create(&staged)?, bytes)?;
-            fs::set_permissions(&staged, permissions()?)
-        };
-        stage().explain(|| cannot(Act::Write, &path))?;
+        stage(&staged, bytes, &self.root.join(&path)).explain(|| cannot(Act::Write, &path))?;
         self.steps.push(Step::Replace(number, path));
         Ok(())
     }
@@ -129,6 +124,12 @@ impl Together {
         );
         Ok(path)
     }
+}
+
+/// Writes a file with the permissions of the one whose place it takes.
+fn stage(staged: &Path, bytes: &[u8], before: &Path) -> io::Result<()> {
+    io::Write::write_all(&mut create(staged)?, bytes)?;
+    fs::set_permissions(staged, fs::metadata(before)?.permissions())
 }
 
 impl Drop for Together {

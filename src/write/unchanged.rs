@@ -7,12 +7,7 @@ use rayon::prelude::*;
 
 use crate::{
     own::metadata,
-    write::{
-        Options, Progress, Summary,
-        manifest::{Entry, State},
-        path::MANIFEST,
-        target::Target,
-    },
+    write::{Options, Progress, Summary, manifest::State, path::MANIFEST, target::Target},
 };
 
 /// What a build would say of `dir` that would make what the one made which left this list there, if all of it stands as it was
@@ -25,10 +20,10 @@ pub fn unchanged(dir: &Path, manifest: &Hash, progress: &dyn Progress) -> Option
     if blake3::hash(target.manifest_text.as_ref()?.as_bytes()) != *manifest {
         return None;
     }
-    let stands = |entry: &Entry| {
+    let files = &target.manifest.files;
+    let are_there = files.par_iter().all(|entry| {
         let found = metadata(&target.root.join(&entry.path)).ok().flatten();
         found.is_some_and(|it| entry.state.as_ref().is_some_and(|state: &State| state.is_of(&it)))
-    };
-    let files = &target.manifest.files;
-    files.par_iter().all(stands).then(|| Summary { unchanged: files.len(), ..Summary::default() })
+    });
+    are_there.then(|| Summary { unchanged: files.len(), ..Summary::default() })
 }

@@ -39,13 +39,17 @@ pub(super) fn column_assignment(text: &str) -> Result<(String, String), String> 
 pub(super) fn kind(text: &str) -> Result<RecordKind, String> {
     let known = RecordKind::from_word(text).or_else(|| RecordKind::from_folder(text));
     let written = slugify(text);
-    let is_called = |it: &RecordKind| {
-        let label = it.label().vi;
-        [it.section(), &slugify(&label)].contains(&written.as_str())
-            || label.split(',').any(|it| slugify(it) == written)
-    };
-    let called = || RecordKind::ALL.iter().copied().find(is_called).filter(|_| !written.is_empty());
-    known.or_else(called).ok_or_else(|| choices(RecordKind::ALL.iter().map(|it| it.word())))
+    let meant = known.or_else(|| {
+        let called = RecordKind::ALL.iter().copied().find(|it| is_called(*it, &written));
+        called.filter(|_| !written.is_empty())
+    });
+    meant.ok_or_else(|| choices(RecordKind::ALL.iter().map(|it| it.word())))
+}
+
+/// Whether a kind, or one of the words of its label, is called so.
+fn is_called(kind: RecordKind, slug: &str) -> bool {
+    let label = kind.label().vi;
+    [kind.section(), &slugify(&label)].contains(&slug) || label.split(',').any(|it| slugify(it) == slug)
 }
 
 /// Asks whether a word is meant, after what is wrong.

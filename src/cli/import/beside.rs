@@ -25,11 +25,12 @@ impl Beside {
         let is_page =
             page.extension().is_some_and(|it| it.to_ascii_lowercase().to_string_lossy().contains("htm"));
         let entries = if is_page { folder.entries().unwrap_or_default() } else { Vec::new() };
-        let is_saved = |name: &str| {
-            let rest = key(name).strip_prefix(&key(&stem)).map(str::to_owned);
-            rest.is_some_and(|it| it.starts_with(['_', '.', '-', ' ']))
-        };
-        let folders = entries.into_iter().filter(|(name, it)| it.is_dir() && is_saved(name));
+        let stem = key(&stem);
+        let folders = entries.into_iter().filter(|(name, it)| {
+            let name = key(name);
+            let rest = name.strip_prefix(&stem);
+            it.is_dir() && rest.is_some_and(|it| it.starts_with(['_', '.', '-', ' ']))
+        });
         let mut saved: Vec<String> = folders.map(|it| it.0).collect();
         saved.sort_unstable();
         Beside { folder, saved }

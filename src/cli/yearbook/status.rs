@@ -151,21 +151,24 @@ fn changes(it: &Status, terminal: &Terminal, out: &mut String) {
             "Changed since the freeze of {day}: {count} inputs"
         ),
     );
-    let became = |it: Became| match it {
-        Became::Added => terminal.say(&Phrase::new("mới", "new")).to_owned(),
-        Became::Changed => terminal.say(&Phrase::new("sửa", "changed")).to_owned(),
-        Became::Removed => terminal.say(&Phrase::new("bỏ", "removed")).to_owned(),
-    };
     let lines = frozen.changes.iter().map(|it| {
         let records: Vec<String> =
-            it.records.iter().map(|(id, was)| format!("{id} ({})", became(*was))).collect();
-        format!("{} ({}) {}", it.path, became(it.became), records.join(", ")).trim_end().to_owned()
+            it.records.iter().map(|(id, was)| format!("{id} ({})", became(*was, terminal))).collect();
+        format!("{} ({}) {}", it.path, became(it.became, terminal), records.join(", ")).trim_end().to_owned()
     });
     listed(out, terminal, lines);
     let count = it.errata.len();
     if count > 0 {
         heading(out, terminal, &phrase!("Đính chính sau đó: {count}", "Errata since: {count}"));
         listed(out, terminal, it.errata.iter().map(|it| format!("{} {}: {}", it.on, it.record, it.right)));
+    }
+}
+
+fn became(it: Became, terminal: &Terminal) -> String {
+    match it {
+        Became::Added => terminal.say(&Phrase::new("mới", "new")).to_owned(),
+        Became::Changed => terminal.say(&Phrase::new("sửa", "changed")).to_owned(),
+        Became::Removed => terminal.say(&Phrase::new("bỏ", "removed")).to_owned(),
     }
 }
 
@@ -189,11 +192,12 @@ fn listed(out: &mut String, terminal: &Terminal, lines: impl ExactSizeIterator<I
 
 /// Columns as wide as their widest cell.
 fn aligned(rows: &[Vec<String>]) -> String {
-    let width = |column: usize| {
-        rows.iter().filter_map(|it| it.get(column)).map(|it| it.chars().count()).max().unwrap_or_default()
-    };
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let widths: Vec<usize> = (0..n_columns).map(width).collect();
+    let widths = (0..n_columns).map(|column| {
+        let cells = rows.iter().filter_map(|it| it.get(column));
+        cells.map(|it| it.chars().count()).max().unwrap_or_default()
+    });
+    let widths: Vec<usize> = widths.collect();
     rows.iter()
         .map(|row| {
             let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));

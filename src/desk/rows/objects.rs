@@ -25,7 +25,6 @@ impl Desk {
     /// What rows would become in a list of objects.
     pub(super) fn objects(&self, asked: &Asked<'_>, object: &'static Object) -> Json {
         let fields: Vec<&Field> = object.fields.iter().filter(|it| !it.list && is_cell(it.shape)).collect();
-        let label = |it: &Field| capitalized(&it.described(self.language).0.replace('_', " "));
         let mut rows = texts(asked.sheet);
         let n_columns = rows.iter().map(|it| it.1.len()).max().unwrap_or(0);
         let mut columns = vec![Column { heading: String::new(), role: String::new() }; n_columns];
@@ -60,12 +59,16 @@ impl Desk {
         told.extend(self.left_out(&columns));
         json!({
             "columns": columns.iter().map(|it| json!({"heading": it.heading, "role": it.role})).collect::<Vec<_>>(),
-            "roles": fields.iter().map(|it| json!({"role": it.name, "label": label(it)})).collect::<Vec<_>>(),
+            "roles": fields.iter().map(|it| json!({"role": it.name, "label": self.label(it)})).collect::<Vec<_>>(),
             "cells": rows.iter().map(|(row, cells)| json!({"row": row, "cells": cells})).collect::<Vec<_>>(),
             "items": items,
             "told": told,
             "has_names": false,
         })
+    }
+
+    fn label(&self, field: &Field) -> String {
+        capitalized(&field.described(self.language).0.replace('_', " "))
     }
 
     /// A cell as a field has it, else what is wrong with it.
@@ -76,22 +79,19 @@ impl Desk {
         asked: &Asked<'_>,
         known: &Known<'_>,
     ) -> Result<String, Phrase> {
-        let none = |what: Phrase| {
-            let Phrase { vi, en } = what;
-            Err(phrase!("`{cell}` không phải {vi}", "`{cell}` is not {en}"))
-        };
         match shape {
             Shape::Markdown => Ok(markdown(cell)),
-            Shape::Date | Shape::Moment => date(cell).map_or_else(|| none(shape.expected()), Ok),
-            Shape::Years => {
-                Years::parse(cell).map_or_else(|| none(shape.expected()), |_| Ok(cell.to_owned()))
-            }
+            Shape::Date | Shape::Moment => date(cell).ok_or_else(|| not_such(cell, shape)),
+            Shape::Years => match Years::parse(cell) {
+                Some(_) => Ok(cell.to_owned()),
+                None => Err(not_such(cell, shape)),
+            },
             Shape::Flag => Ok((!matches!(&*fold(cell), "khong" | "no" | "false" | "0")).to_string()),
             Shape::Term(vocabulary) => {
                 let entries = asked.ready.site().config.vocabularies.entries(vocabulary.name).iter();
-                let is_it = |it: &str| fold(it) == fold(cell);
-                let mut found = entries.filter(|it| [it.key, it.vi, it.en].into_iter().any(is_it));
-                found.next().map_or_else(|| none(shape.expected()), |it| Ok(it.key.to_owned()))
+                let mut found =
+                    entries.filter(|it| [it.key, it.vi, it.en].into_iter().any(|it| fold(it) == fold(cell)));
+                found.next().map(|it| it.key.to_owned()).ok_or_else(|| not_such(cell, shape))
             }
             Shape::Reference(kind) => self.referred(cell, *kind, known),
             _ => Ok(cell.to_owned()),
@@ -124,6 +124,11 @@ impl Desk {
             )
         })
     }
+}
+
+fn not_such(cell: &str, shape: &Shape) -> Phrase {
+    let Phrase { vi, en } = shape.expected();
+    phrase!("`{cell}` không phải {vi}", "`{cell}` is not {en}")
 }
 
 /// Whether a cell may hold such a value.
@@ -174,10 +179,12 @@ fn date(cell: &str) -> Option<String> {
     if PartialDate::parse(cell).is_ok() {
         return Some(cell.to_owned());
     }
-    let month = || {
-        let (month, year) = cell.split_once(['/', '-', '.'])?;
-        let written = format!("{year}-{month:0>2}");
-        PartialDate::parse(&written).ok().map(|_| written)
-    };
-    month().or_else(|| parse_datetime(cell).ok().map(|it| it.date.to_string()))
+    month(cell).or_else(|| parse_datetime(cell).ok().map(|it| it.date.to_string()))
+}
+
+/// A month with its year: `3/2031`.
+fn month(cell: &str) -> Option<String> {
+    let (month, year) = cell.split_once(['/', '-', '.'])?;
+    let written = format!("{year}-{month:0>2}");
+    PartialDate::parse(&written).ok().map(|_| written)
 }

@@ -141,14 +141,14 @@ impl Desk {
     }
 
     fn roles(&self) -> Vec<Json> {
-        let field = |name: &&str| {
+        let fields = FIELDS.iter().filter_map(|name| {
             let field: &Field = RawRecipientFields::OBJECT.field(name)?;
             Some(json!({"role": name, "label": capitalized(field.described(self.language).0)}))
-        };
+        });
         let others = ROLES
             .iter()
             .map(|(role, vi, en)| json!({"role": role, "label": self.words(&Phrase::new(*vi, *en))}));
-        FIELDS.iter().filter_map(field).chain(others).collect()
+        fields.chain(others).collect()
     }
 
     /// A recipient as a form has it. What it says that no field of it takes is told.
