@@ -49,8 +49,8 @@ pub struct Loaded {
     pub texts: BTreeMap<String, FileId>,
     /// Every file that a record may name, by path.
     pub assets: BTreeSet<String>,
-    /// Files below `static/`, by path.
-    pub statics: Vec<String>,
+    /// Files below `static/`, by path, each with a place to name.
+    pub statics: BTreeMap<String, Span>,
 }
 
 /// Reads everything that `discovered` lists.
@@ -85,8 +85,8 @@ pub fn revise(
     let texts: BTreeMap<String, FileId> =
         texts.into_iter().filter_map(|path| Some((path.to_owned(), cache.text(path)?))).collect();
     parse_new(candidates(records, stale.as_ref()), &texts, config, cache, stale.as_ref());
-    let (assets, statics) = (assets.iter().cloned().collect(), statics.clone());
-    let mut loaded = Loaded { records: cache.records(), texts, assets, statics, ..Loaded::default() };
+    let assets = assets.iter().cloned().collect();
+    let mut loaded = Loaded { records: cache.records(), texts, assets, ..Loaded::default() };
     for (path, file) in cache.notable() {
         if path != SITE_FILE {
             report.extend(file.text.problems.clone());
@@ -102,13 +102,13 @@ pub fn revise(
     }
     loaded.unread.extend(faults.iter().filter_map(|it| unread(&it.path)));
     *sources = cache.sources.clone();
-    loaded.statics.retain(|path| {
-        let found = path.strip_prefix(STATIC).and_then(reserved);
-        if let Some((name, why)) = found {
-            report.reserved_name(name, why, Span::whole(sources.add(path.as_str(), "")));
+    for path in statics {
+        let at = Span::whole(sources.add(path.as_str(), ""));
+        match path.strip_prefix(STATIC).and_then(reserved) {
+            Some((name, why)) => report.reserved_name(name, why, at),
+            None => drop(loaded.statics.insert(path.clone(), at)),
         }
-        found.is_none()
-    });
+    }
     report_unreadable(faults.clone(), sources, report);
     report_misplaced(misplaced.clone(), sources, report);
     report_copies(copies.clone(), sources, report);

@@ -85,8 +85,8 @@ pub struct Extras {
     pub texts: BTreeMap<String, FileId>,
     /// Files that records name and that are copied beside their pages, by path.
     pub files: std::collections::BTreeSet<String>,
-    /// Files copied as they are, by path.
-    pub statics: Vec<String>,
+    /// Files copied as they are, by path, each with a place to name.
+    pub statics: BTreeMap<String, Span>,
 }
 
 /// A photo that can be shown.

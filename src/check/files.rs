@@ -15,7 +15,7 @@ use crate::{
     prose::Destination,
     records::Records,
     report::{Report, nearest},
-    source::{FileId, Spanned},
+    source::{FileId, Span, Spanned},
     vietnamese::text::nfc,
 };
 
@@ -80,7 +80,7 @@ pub struct Listing<'c> {
     /// Those that are Markdown or CSV.
     pub texts: &'c BTreeMap<String, FileId>,
     /// Files below `static/`, by path.
-    pub statics: &'c [String],
+    pub statics: &'c BTreeMap<String, Span>,
 }
 
 /// Checks the files of documents, publications, yearbooks and the publisher; those to be copied go into `files`.
@@ -105,8 +105,8 @@ pub fn check(
     }
     if let Some(logo) = config.organization.as_ref().and_then(|it| it.logo.as_ref()) {
         let path = beside(STATIC, &logo.0);
-        if !logo.is_refused() && !listing.statics.contains(&path) {
-            report.missing_file(logo.span, &path, near(&path, listing.statics.iter().map(String::as_str)));
+        if !logo.is_refused() && !listing.statics.contains_key(&path) {
+            report.missing_file(logo.span, &path, near(&path, listing.statics.keys().map(String::as_str)));
         }
     }
 }

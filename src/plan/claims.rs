@@ -33,6 +33,8 @@ pub struct Claims<'r> {
     owners: Option<HashMap<String, Option<Span>>>,
     /// The place to name where an output has none of its own: `site.yaml`.
     whole: Span,
+    /// Names that can be no output's, as reported.
+    reserved: Vec<(String, Option<Span>)>,
     pub(super) report: &'r mut Report,
 }
 
@@ -53,13 +55,15 @@ pub(super) fn is_too_long(path: &str) -> bool {
 impl<'r> Claims<'r> {
     /// Nothing claimed.
     pub fn new(whole: Span, report: &'r mut Report) -> Claims<'r> {
-        Claims { outputs: Vec::new(), owners: None, whole, report }
+        Claims { outputs: Vec::new(), owners: None, whole, reserved: Vec::new(), report }
     }
 
     /// Claims a path for an output that comes from `at`.
     pub fn add(&mut self, path: String, output: Output, at: Option<Span>) {
         let place = at.unwrap_or(self.whole);
-        if let Some((name, why)) = reserved(&path) {
+        if let Some((name, why)) = reserved(&path)
+            && self.is_new_name(name, at)
+        {
             self.report.reserved_name(name, why, place);
         }
         if is_too_long(&path) {
@@ -70,6 +74,16 @@ impl<'r> Claims<'r> {
         }
         let number = self.outputs.len();
         self.outputs.push(Claim { path, output, at, number });
+    }
+
+    /// Whether a name that can be no output's has not been reported for this place. A record has several outputs, and lists of its
+    /// own without a place.
+    fn is_new_name(&mut self, name: &str, at: Option<Span>) -> bool {
+        let is_known = self.reserved.iter().any(|(it, place)| it == name && (at.is_none() || *place == at));
+        if !is_known {
+            self.reserved.push((name.to_owned(), at));
+        }
+        !is_known
     }
 
     /// Whether a path is taken, and by what.
@@ -127,19 +141,17 @@ fn in_other_case(claims: &[Claim]) -> BTreeMap<usize, usize> {
 /// Reports that a path is taken.
 fn clash(claim: &Claim, earlier: &Claim, whole: Span, report: &mut Report) {
     let address = format!("/{}", claim.path.trim_end_matches("index.html"));
-    // A list has no place of its own, so the record in its way is shown first.
-    let (place, other) = match (claim.at, earlier.at) {
-        (None, Some(earlier)) => (earlier, whole),
-        (at, earlier) => (at.unwrap_or(whole), earlier.unwrap_or(whole)),
-    };
-    // A file that is only copied has no place either, but a name.
-    let file = [claim, earlier].into_iter().find_map(|it| match &it.output {
-        Output::Copy(file) if it.at.is_none() => Some(file),
+    let copied = [(claim, earlier), (earlier, claim)].into_iter().find_map(|(it, other)| match &it.output {
+        Output::Copy(file) => Some((file, it.at.unwrap_or(whole), other.at)),
         _ => None,
     });
-    match file {
-        Some(file) => report.file_in_the_way(&address, file, place),
-        None => report.address_clash(&address, place, other),
+    if let Some((file, at, other)) = copied {
+        return report.file_in_the_way(&address, file, at, other);
+    }
+    // A list has no place of its own, so the record in its way is shown first.
+    match (claim.at, earlier.at) {
+        (None, Some(earlier)) => report.address_clash(&address, earlier, whole),
+        (at, earlier) => report.address_clash(&address, at.unwrap_or(whole), earlier.unwrap_or(whole)),
     }
 }
 
@@ -237,7 +249,8 @@ pub(super) fn photos(
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         let stem = if stem.is_empty() { "anh".to_owned() } else { stem };
-        let below = folders.get(folder).map_or("anh", |it| it.trim_end_matches('/'));
+        let below =
+            folders.get(folder).and_then(|it| it.address).map_or("anh", |it| it.trim_end_matches('/'));
         let variants = variants(&photo.probe, &photo.content, below, &stem, &settings);
         for (place, variant) in variants.iter().enumerate() {
             // The same picture twice in one folder is one output.
@@ -250,20 +263,28 @@ pub(super) fn photos(
     planned
 }
 
-/// The address of the record whose folder a file lies in; folders shared by several records have none.
-fn folders<'c>(catalog: &'c Catalog, addresses: &'c Addresses) -> BTreeMap<&'c str, &'c str> {
-    let mut folders: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+/// A folder with records.
+struct Folder<'c> {
+    /// The address of its record; of several, none.
+    address: Option<&'c str>,
+    /// Its first record.
+    at: Span,
+}
+
+/// The folders that records lie in.
+fn folders<'c>(catalog: &'c Catalog, addresses: &'c Addresses) -> BTreeMap<&'c str, Folder<'c>> {
+    let mut folders: BTreeMap<&str, Folder<'_>> = BTreeMap::new();
     for kind in RecordKind::ALL.iter().filter(|it| !matches!(it, RecordKind::Schedule | RecordKind::Yearbook))
     {
         for (mention, entry) in catalog.records().headers(*kind) {
             let address = has_page(mention).then(|| addresses.relative(mention));
-            let slot = folders.entry(entry.folder).or_insert(address);
-            if *slot != address {
-                *slot = None;
+            let folder = folders.entry(entry.folder).or_insert(Folder { address, at: entry.at });
+            if folder.address != address {
+                folder.address = None;
             }
         }
     }
-    folders.into_iter().filter_map(|(folder, address)| Some((folder, address?))).collect()
+    folders
 }
 
 /// Claims the files that records name, and those below `static/`.
@@ -273,14 +294,14 @@ pub fn files(catalog: &Catalog, addresses: &Addresses, claims: &mut Claims<'_>) 
     let folders = own().next().map(|_| folders(catalog, addresses)).unwrap_or_default();
     for path in own() {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let below = folders.get(folder).copied().unwrap_or("tep/");
-        let to = format!("{below}{name}");
-        claims.add(to.clone(), Output::Copy(path.clone()), None);
+        let folder = folders.get(folder);
+        let to = format!("{}{name}", folder.and_then(|it| it.address).unwrap_or("tep/"));
+        claims.add(to.clone(), Output::Copy(path.clone()), folder.map(|it| it.at));
         planned.insert(path.clone(), to);
     }
-    for path in &catalog.extras().statics {
+    for (path, at) in &catalog.extras().statics {
         let Some(to) = path.strip_prefix("content/static/") else { continue };
-        claims.add(to.to_owned(), Output::Copy(path.clone()), None);
+        claims.add(to.to_owned(), Output::Copy(path.clone()), Some(*at));
         planned.insert(path.clone(), to.to_owned());
     }
     planned

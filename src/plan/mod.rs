@@ -233,7 +233,7 @@ struct PageFacts {
 struct FileFacts {
     photos: BTreeMap<String, PhotoFile>,
     files: BTreeSet<String>,
-    statics: Vec<String>,
+    statics: BTreeMap<String, Span>,
     assets: BTreeMap<String, String>,
     tombstones: Vec<Tombstone>,
     merged: BTreeMap<Box<str>, Box<str>>,

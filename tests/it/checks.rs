@@ -82,6 +82,42 @@ fn files_with_accents_stand_and_those_that_differ_in_case_clash() {
     assert_eq!(site(&["ảnh.svg", "Ảnh.svg", "ẢNH.svg"]), (2, vec![false, false, true]));
 }
 
+/// A file that would take the place of whatever the program makes is told at the file itself, once.
+#[test]
+fn copied_files_in_the_way_are_told_at_themselves() {
+    let site = Site::new().file("content/units/vu-1.yaml", "names: Vụ Một\nkind: vu\n").file(
+        "content/people/le-van-a.yaml",
+        "name: Lê Văn A\npositions: [{title: Vụ trưởng, unit: vu-1, from: 2018}]\n",
+    );
+    let outputs: Vec<String> = site.build().outputs().into_keys().collect();
+    assert!(outputs.len() > 30, "{outputs:?}");
+    let in_the_way = outputs.iter().fold(site, |site, it| site.file(&format!("content/static/{it}"), "x"));
+    let built = in_the_way.try_build().expect("there is a site");
+    let errors = built.errors();
+    assert_eq!(errors.len(), outputs.len(), "{errors:?}");
+    for path in outputs {
+        let at = format!("content/static/{path}:1:1: error[address-clash]");
+        assert_eq!(errors.iter().filter(|it| it.starts_with(&at)).count(), 1, "{path}: {errors:?}");
+    }
+}
+
+/// A record whose name no output may have is told once, though many outputs are made of it.
+#[test]
+fn a_record_of_a_reserved_name_is_told_once() {
+    for (path, line, text) in [
+        ("content/units/con.yaml", 1, "names: Vụ Một\nkind: vu\n"),
+        ("content/conferences/nul.md", 2, "---\nname: Hội nghị\nkind: so_ket\ndate: 2021-03-01\n---\nChữ.\n"),
+        ("content/news/aux.md", 2, "---\nkind: tin\ntitle: Tin\npublished: 2021-03-01\n---\nChữ.\n"),
+    ] {
+        let built = Site::new().file(path, text).try_build().expect("there is a site");
+        let errors = built.errors();
+        assert!(
+            errors.len() == 1 && errors[0].starts_with(&format!("{path}:{line}:1: error[reserved-name]")),
+            "{path}: {errors:?}"
+        );
+    }
+}
+
 /// One slip of the hand is one problem, however many records refer to the one that cannot be read for it.
 #[test]
 fn references_to_what_cannot_be_read_are_no_problems_of_their_own() {

@@ -78,9 +78,10 @@ problems! {
     }
 
     /// A file below `static/` where the program has a page or a file of its own.
-    AddressClash: file_in_the_way(address: &str, file: &str, at: Span) {
+    AddressClash: file_in_the_way(address: &str, file: &str, at: Span, other: Option<Span>) {
         message(at, "tệp `{file}` chiếm địa chỉ `{address}` của trang",
                     "the file `{file}` takes the address `{address}` of the site");
+        labels(other.map(|it| (it, words!("trang ở địa chỉ này", "the page at this address"))));
         hint("đổi tên tệp `{file}`, hoặc xóa nó", "rename the file `{file}`, or delete it");
     }
 
