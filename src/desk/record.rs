@@ -65,6 +65,7 @@ impl Desk {
             "hash": content_hash(bytes),
             "problems": problems,
             "page": self.page(shown, found),
+            "page_waits": page_waits(shown, found),
             "title": self.title(shown, found),
         });
         let Json::Object(mut record) = base else { return base };
@@ -81,11 +82,12 @@ impl Desk {
         Json::Object(record)
     }
 
-    /// The preview's page of a record, where it has one.
-    fn page(&self, shown: &Shown, found: &Found) -> Option<String> {
+    /// The preview's page of a record, where it has one now.
+    pub(super) fn page(&self, shown: &Shown, found: &Found) -> Option<String> {
         let site = shown.ready.as_ref()?.site();
         let record = mention(site, found.kind, &found.id).filter(|it| has_page(*it))?;
         let relative = site.plan.addresses.relative(record);
+        shown.at(&format!("{relative}index.html"))?;
         Some(format!("{}{relative}", self.preview))
     }
 
@@ -211,4 +213,10 @@ fn reference(text: &str, shape: &Shape) -> Option<(RecordKind, String)> {
 fn with_kind(text: &str) -> Option<(RecordKind, String)> {
     let (word, id) = text.split_once(':')?;
     Some((RecordKind::from_word(word.trim())?, id.trim().to_owned()))
+}
+
+/// Whether a record will have a page as soon as nothing is wrong with it.
+fn page_waits(shown: &Shown, found: &Found) -> bool {
+    let known = shown.ready.as_ref().and_then(|it| mention(it.site(), found.kind, &found.id));
+    known.is_none_or(has_page)
 }

@@ -107,7 +107,9 @@ impl Desk {
                 self.live.type_in(typed.into_iter().collect());
                 let shown = self.live.shown();
                 let problems = self.problems(&shown, &found, RecordFile::of(&now, found.target()).as_ref());
-                Ok(Some(json!({"problems": problems, "title": self.title(&shown, &found)})))
+                Ok(Some(
+                    json!({"problems": problems, "title": self.title(&shown, &found), "page": self.page(&shown, &found)}),
+                ))
             }
             other => Ok(Some(self.outcome(&shown, &found, &other))),
         }

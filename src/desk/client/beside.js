@@ -24,10 +24,15 @@ function written(at) {
 }
 
 export class Beside {
-  /** @param {string|null} page its address, where the record has one */
-  constructor(page) {
+  /**
+   * @param {string|null} page its address, where the record has one now
+   * @param {boolean} waits whether it will have one when nothing is wrong with it
+   */
+  constructor(page, waits) {
     this.page = page;
-    this.element = page ? element("iframe", { src: page, title: say.page }) : element("p", { className: "note" }, say.no_page);
+    this.waits = waits;
+    const none = waits ? say.page_waits : say.no_page;
+    this.element = page ? element("iframe", { src: page, title: say.page }) : element("p", { className: "note" }, none);
     /** @type {HTMLElement|null} */
     this.at = null;
     /** Whether the page is there to be told anything. */
@@ -43,6 +48,15 @@ export class Beside {
   replace(other) {
     this.isLoaded = false;
     other.element.replaceWith(this.element);
+  }
+
+  /** The same of a page that has come or gone meanwhile. @param {string|null} page */
+  turned(page) {
+    if (page === this.page) return this;
+    const beside = new Beside(page, this.waits);
+    beside.replace(this);
+    beside.at = this.at;
+    return beside;
   }
 
   /** Goes where something is being written. @param {HTMLElement} [at] */

@@ -42,7 +42,7 @@ class Form {
     this.fields = new Map();
     this.record = /** @type {Readable} */ ({});
     this.base = this.record.values;
-    this.beside = new Beside(null);
+    this.beside = new Beside(null, false);
     this.photographs = new Photographs(name);
     this.kept = new Kept(name, site);
     /** Changes that take saves back, the last one last. @type {Change[][]} */
@@ -89,7 +89,7 @@ class Form {
       element("h2", {}, say.more), ...group("usual"),
       element("details", { open: rare.some((it) => values[it.dataset.field ?? ""] !== undefined) }, element("summary", {}, say.rare), ...rare));
     form.addEventListener("focusin", (/** @type {any} */ event) => this.beside.show(event.target));
-    this.beside = new Beside(record.page);
+    this.beside = new Beside(record.page, record.page_waits);
     this.main.replaceChildren(element("div", { className: "record" }, this.bar(), form, element("div", { className: "page" }, this.beside.element)));
     this.photographs.isShown = true;
     this.photographs.settle();
@@ -156,6 +156,7 @@ class Form {
     if (own !== this.typed || this.cannot(answer)) return;
     this.showFaults(answer.problems);
     this.heading.textContent = answer.title;
+    this.beside = this.beside.turned(answer.page);
     this.beside.show();
   }
 
@@ -208,7 +209,7 @@ class Form {
     const { selectionStart: from, selectionEnd: to } = active;
     const { scrollTop } = document.documentElement;
     const { beside } = this;
-    const isSamePage = record.page && record.page === this.record.page;
+    const isSamePage = record.page && record.page === beside.page;
     this.draw(record);
     if (isSamePage) {
       // The page shows a save by itself, and stays where it was read.

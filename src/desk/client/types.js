@@ -36,6 +36,7 @@
  * @property {string} hash of its file
  * @property {string} title
  * @property {string|null} page
+ * @property {boolean} page_waits whether it will have one when nothing is wrong with it
  * @property {Problem[]} problems
  * @property {Record<string, Value>} [values] none where its file cannot be read
  * @property {Record<string, any>} names
