@@ -29,6 +29,8 @@ impl IndexKind {
             IndexKind::People => "chi-muc-ca-nhan",
             IndexKind::Units => "chi-muc-don-vi",
             IndexKind::Awards => "chi-muc-danh-hieu",
+            IndexKind::Figures => "danh-muc-hinh",
+            IndexKind::Tables => "danh-muc-bang",
         }
     }
 }
@@ -223,7 +225,7 @@ impl Found<'_> {
                         self.at(Subject::Award(grant.award), at, anchor);
                     }
                 }
-                IndexKind::People => {}
+                IndexKind::People | IndexKind::Figures | IndexKind::Tables => {}
             }
         }
     }

@@ -20,7 +20,31 @@ use crate::{
     records::common::Photo,
     report::{Report, nearest},
     source::{Files, Span, Spanned},
+    vietnamese::text::nfc,
 };
+
+/// The photos of a record by what a text places them with: `![](anh-1.jpg)`, `![](photo:id)`.
+#[derive(Default)]
+pub struct Placements(BTreeMap<String, usize>);
+
+impl Placements {
+    /// Of one name the first is meant.
+    pub fn new(photos: &[Spanned<Photo>]) -> Placements {
+        let mut places = BTreeMap::new();
+        for (place, photo) in photos.iter().enumerate() {
+            for name in photo.names() {
+                places.entry(nfc(&name).into_owned()).or_insert(place);
+            }
+        }
+        Placements(places)
+    }
+
+    /// The place of the photo that a destination names.
+    pub fn named(&self, destination: &str) -> Option<usize> {
+        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
+        self.0.get(&*nfc(decoded.strip_prefix("./").unwrap_or(&decoded))).copied()
+    }
+}
 
 /// Checks the photos that a record lists; those whose files are there go to `images`.
 pub(super) fn listed(

@@ -3,7 +3,7 @@
 //! Everything that other stages need of a text is collected in the one pass that checks it. Links from the root of the site cannot
 //! be judged here, since no page has an address yet.
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use percent_encoding::percent_decode_str;
 
@@ -13,7 +13,8 @@ use super::{
     contents::Context,
     files::{join, near, neighbors, path_of},
     live_figures::{self, Asked},
-    photos, stated,
+    photos::{self, Placements},
+    stated,
     texts::{Holder, Text},
 };
 use crate::{
@@ -23,7 +24,9 @@ use crate::{
         address::{self, AddressFault},
     },
     parse::yaml,
-    prose::{Destination, Dialect, Facts, Link, LintKind, OpenHtml, ReferenceFault, facts, halves},
+    prose::{
+        Destination, Dialect, Facts, Link, LintKind, OpenHtml, ReferenceFault, facts, halves, table_anchor,
+    },
     records::{Ids, Mention, Prose, Resolver, lookups::Lookups, resolve::Slot},
     report::{Report, Sought, nearest},
     source::{Sources, Span, Spanned},
@@ -219,14 +222,14 @@ fn links(
             }
             Destination::Forbidden => report.forbidden_link(at, &link.destination),
             Destination::Empty => report.empty_link(at),
-            Destination::Anchor => anchor(at, &link.destination, facts, report),
+            Destination::Anchor => anchor(at, &link.destination, text.holder, facts, report),
             Destination::Absolute => {
                 read.links.push(PendingLink { span: at, destination: link.destination.as_str().into() });
             }
             Destination::Relative => {
                 if let Some((_, facts)) = chapter(text, link, texts) {
                     let (_, anchor_there) = link.destination.split_once('#').unwrap_or_default();
-                    anchor(at, anchor_there, facts, report);
+                    anchor(at, anchor_there, text.holder, facts, report);
                     continue;
                 }
                 let file = linked_file(text, at, link, report);
@@ -301,19 +304,35 @@ fn is_picture(path: &str) -> bool {
     matches!(extension.as_deref(), Some("jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "tif" | "tiff"))
 }
 
-fn anchor(at: Span, destination: &str, facts: &Facts, report: &mut Report) {
+fn anchor(at: Span, destination: &str, holder: &Holder<'_>, facts: &Facts, report: &mut Report) {
     let written = destination.trim_start_matches('#');
     let wanted = percent_decode_str(written).decode_utf8_lossy();
-    let mut anchors = facts.headings.iter().map(|it| it.anchor.as_str());
+    let anchors = anchors(holder, facts);
     // An empty one leads to the top.
-    if wanted.is_empty() || anchors.clone().any(|it| it == wanted) {
+    if wanted.is_empty() || anchors.contains(&wanted) {
         return;
     }
+    let known: Vec<&str> = anchors.iter().map(|it| &**it).collect();
     let slug = slugify(&wanted);
-    let same = anchors.find(|it| *it == slug);
-    let near = same.or_else(|| nearest(&wanted, facts.headings.iter().map(|it| it.anchor.as_str())));
-    let known: Vec<&str> = facts.headings.iter().map(|it| it.anchor.as_str()).collect();
+    let same = known.iter().copied().find(|it| *it == slug);
+    let near = same.or_else(|| nearest(&wanted, known.iter().copied()));
     report.dangling_anchor(at, &wanted, near, &known);
+}
+
+/// What a link into a text may lead to: its headings and photos, in a yearbook also the tables that have a caption.
+fn anchors<'f>(holder: &Holder<'_>, facts: &'f Facts) -> Vec<Cow<'f, str>> {
+    let photos = &holder.common.photos;
+    let mut anchors: Vec<Cow<'_, str>> = facts.headings.iter().map(|it| (&*it.anchor).into()).collect();
+    if holder.record.kind() == RecordKind::Yearbook {
+        let placements = Placements::new(photos);
+        let placed = facts.photos.iter().filter_map(|it| placements.named(&it.placement.destination));
+        anchors.extend(placed.map(|it| photos[it].anchor(it).into()));
+        anchors.extend((1..=facts.n_table_captions).map(|it| table_anchor(it).into()));
+    } else {
+        // What a text does not place follows it.
+        anchors.extend(photos.iter().enumerate().map(|(place, it)| it.anchor(place).into()));
+    }
+    anchors
 }
 
 /// Pictures inside a line, in a list or in a caption.

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
-    BadLiveFigure, Destination, Dialect, LiveFigure, LiveFigureFault, Photo,
+    BadLiveFigure, Destination, Dialect, LiveFigure, LiveFigureFault, Photo, caption,
     escape::without_comments,
     footnotes::key,
     headings::{Heading, Headings},
@@ -35,6 +35,8 @@ pub struct Facts {
     pub links: Vec<Link>,
     /// Headings.
     pub headings: Vec<Heading>,
+    /// Tables with a caption, at the top level.
+    pub n_table_captions: usize,
     /// Footnotes, by first appearance of their label.
     pub footnotes: Vec<Footnote>,
     /// Raw HTML.
@@ -94,7 +96,18 @@ pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
         n_links: 0,
         footnotes: HashMap::new(),
     };
-    for (item, range) in Stream::new(text, &dialect) {
+    let mut stream = Stream::new(text, &dialect);
+    let mut is_caption = false;
+    while let Some((item, range)) = stream.next() {
+        match item {
+            Item::Event(Event::Start(Tag::Paragraph)) => {
+                is_caption = stream.depth() == 1 && caption(text.cut(range.clone())).is_some();
+            }
+            Item::Event(Event::End(TagEnd::Paragraph)) if is_caption && stream.is_before_table() => {
+                collector.facts.n_table_captions += 1;
+            }
+            _ => {}
+        }
         collector.take(text, item, range);
     }
     collector.finish()

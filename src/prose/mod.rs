@@ -156,6 +156,11 @@ fn caption(text: &str) -> Option<&str> {
     CAPTION_WORDS.iter().find_map(|it| text.strip_prefix(it)).map(str::trim_start)
 }
 
+/// The anchor of a table with a caption, as the one of this number in its text.
+pub fn table_anchor(number: usize) -> String {
+    format!("bang-{number}")
+}
+
 /// A photo that stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhotoPlacement {

@@ -159,6 +159,11 @@ impl Common {
 }
 
 impl Photo {
+    /// Its anchor in the text of its record, as the one at this place among the record's photos.
+    pub fn anchor(&self, place: usize) -> String {
+        self.id.as_ref().map_or_else(|| format!("anh-{}", place + 1), |it| it.0.to_string())
+    }
+
     /// What a text may place it with: its file, `photo:` and its id.
     pub fn names(&self) -> impl Iterator<Item = Spanned<String>> {
         let file =

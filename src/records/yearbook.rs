@@ -151,7 +151,7 @@ record! {
         /// Documents of an annex.
         documents: list Ref<Document>, "văn bản", "Mã văn bản." => Part;
         /// Indexes.
-        of: list IndexKind, "chỉ mục", "people, units, awards";
+        of: list IndexKind, "chỉ mục", "people, units, awards, figures, tables";
         /// A day at which names and offices are taken.
         as_of: optional PartialDate, "tại ngày", "2019-12-31";
         /// The heading in few words, for running heads.
@@ -242,6 +242,10 @@ keywords! {
         Units = "units",
         /// Awards.
         Awards = "awards",
+        /// Pictures with a caption.
+        Figures = "figures",
+        /// Tables with a caption or a title.
+        Tables = "tables",
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Map, Value};
 
 /// Views in the order of the reference: what is everywhere first.
-pub(crate) const MODULES: [&str; 34] = [
+pub(crate) const MODULES: [&str; 35] = [
     "site",
     "page",
     "common",
@@ -42,6 +42,7 @@ pub(crate) const MODULES: [&str; 34] = [
     "timeline",
     "book",
     "book_entry",
+    "book_captions",
     "book_index",
     "book_container",
     "special",

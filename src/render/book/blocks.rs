@@ -4,7 +4,7 @@ use super::{BookLens, Form, prose::Body};
 use crate::{
     book::{Chapter, Content, Group, GroupBy, index},
     model::Id,
-    records::{Document, Mention, Party, Prose},
+    records::{Document, Mention, Party, Prose, yearbook::IndexKind},
     render::view::{
         book_entry::BookBlockView,
         book_entry::{BookDocumentView, BookPhotoView},
@@ -79,6 +79,9 @@ impl BookLens<'_> {
             | Content::Documents(_)
             | Content::Leaders(_)
             | Content::Conferences(_) => blocks.extend(self.placed(chapter, headings)),
+            Content::Index(kind @ (IndexKind::Figures | IndexKind::Tables)) => {
+                blocks.extend(self.captions(*kind))
+            }
             Content::Index(kind) => blocks.extend(self.index(slug, *kind)),
             Content::Errata(errata) => blocks.extend(self.errata(slug, errata, headings)),
         }

@@ -2,6 +2,7 @@
 //! written and where a place of the book is.
 
 mod blocks;
+mod captions;
 mod entries;
 mod epub;
 mod errata;
@@ -185,7 +186,7 @@ impl<'s> BookLens<'s> {
         let of_day = BookLens { at, above, ..self.on(self.book.chapter(at).day) };
         let mut headings = Vec::new();
         let mut blocks = of_day.blocks(at, &mut headings);
-        numbers::number(&mut blocks);
+        numbers::number(&head.id, &mut blocks);
         BookChapterView { blocks, headings, ..head }
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{BookLens, Form};
 use crate::{
     book::{Chapter, index::mark},
-    check::files::join,
+    check::{files::join, photos::Placements},
     model::RecordKind,
     parse::Markdown,
     prose::{
@@ -14,7 +14,7 @@ use crate::{
     },
     records::{Mention, common::Photo},
     render::{
-        lens::body::{BodyPlace, Placements, References, by_group, path_of},
+        lens::body::{BodyPlace, References, by_group, path_of},
         view::{
             book_entry::BookPhotoView,
             book_entry::{BookBlockView, BookItemView, BookRowView, BookTextView, RunView},
@@ -150,7 +150,9 @@ impl BookLens<'_> {
             Block::Html(html) => BookBlockView::Html { html },
             Block::Photos(photos) => return self.place_photos(&photos, body, placed),
             Block::Code { language, source } => BookBlockView::Code { source, language },
-            Block::Table { caption, html } => BookBlockView::HtmlTable { number: 0, caption, html },
+            Block::Table { caption, html } => {
+                BookBlockView::HtmlTable { id: String::new(), number: 0, caption, html }
+            }
         }]
     }
 
@@ -297,6 +299,7 @@ impl BookLens<'_> {
                     row.into_iter().map(|it| self.printed(it, prefix, headings)).collect()
                 };
                 BookBlockView::Table {
+                    id: String::new(),
                     number: 0,
                     caption: Some(caption).filter(|it| !it.runs.is_empty()),
                     alignments: alignments.into_iter().map(str::to_owned).collect(),

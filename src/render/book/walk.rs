@@ -1,26 +1,42 @@
 //! A chapter in the order in which a reader comes to what it holds: said once for all that count, mark or collect.
 
 use crate::render::view::{
-    book_entry::{BookBlockView, RunView},
-    book_entry::{BookGrantView, BookPhotoView},
+    book_entry::{BookBlockView, BookGrantView, BookPhotoView, BookTextView, RunView},
+    statistics::StatisticsSectionView,
 };
 
 /// What a reader comes to.
 pub(super) enum Seen<'v> {
     /// A picture of the text, or one of a gallery.
     Photo(&'v mut BookPhotoView),
-    /// The number of a gallery whose pictures share a caption, before these.
-    Gallery(&'v mut u32),
+    /// A gallery whose pictures share a caption, before these.
+    Gallery(Gallery<'v>),
     /// A picture that fills a page.
     Plate(&'v mut BookPhotoView),
     /// A portrait.
     Portrait(&'v mut BookPhotoView),
-    /// The number of a table that has a caption or a title.
-    Table(&'v mut u32),
+    /// A table that has a caption or a title.
+    Table(Table<'v>),
     /// An award of somebody.
     Grant(&'v mut BookGrantView),
     /// The mark of a note, before what the note holds.
     Note(Note<'v>),
+}
+
+/// A gallery.
+pub(super) struct Gallery<'v> {
+    pub(super) number: &'v mut u32,
+    pub(super) caption: &'v BookTextView,
+    pub(super) photos: &'v [BookPhotoView],
+}
+
+/// A table.
+pub(super) struct Table<'v> {
+    pub(super) number: &'v mut u32,
+    /// What an author's table gets with its number; those of the records' figures have one.
+    pub(super) id: &'v mut String,
+    /// What it shows; empty in pages, where it is markup.
+    pub(super) title: &'v str,
 }
 
 /// A note where it is marked.
@@ -42,16 +58,16 @@ pub(super) fn block(of: &mut BookBlockView, see: &mut dyn FnMut(Seen<'_>)) {
     match of {
         BookBlockView::Photo { photo } => see(Seen::Photo(photo)),
         BookBlockView::Gallery { number, photos, caption } => {
-            if caption.is_some() {
-                see(Seen::Gallery(number));
+            if let Some(caption) = caption {
+                see(Seen::Gallery(Gallery { number, caption, photos }));
             }
             photos.iter_mut().for_each(|it| see(Seen::Photo(it)));
         }
         BookBlockView::Plate { photo } => see(Seen::Plate(photo)),
-        BookBlockView::HtmlTable { number, .. } => see(Seen::Table(number)),
-        BookBlockView::Table { number, caption, head, rows, .. } => {
+        BookBlockView::HtmlTable { id, number, .. } => see(Seen::Table(Table { number, id, title: "" })),
+        BookBlockView::Table { id, number, caption, head, rows, .. } => {
             if let Some(caption) = caption {
-                see(Seen::Table(number));
+                see(Seen::Table(Table { number, id, title: &caption.plain }));
                 runs(&mut caption.runs, see);
             }
             let cells = head.iter_mut().chain(rows.iter_mut().flat_map(|it| &mut it.cells));
@@ -61,7 +77,8 @@ pub(super) fn block(of: &mut BookBlockView, see: &mut dyn FnMut(Seen<'_>)) {
         BookBlockView::Heading { text, .. } => runs(&mut text.runs, see),
         BookBlockView::Statistics { number, section } => {
             if section.table.is_some() {
-                see(Seen::Table(number));
+                let StatisticsSectionView { id, title, .. } = &mut **section;
+                see(Seen::Table(Table { number, id, title }));
             }
         }
         BookBlockView::List { items, .. } => blocks(items.iter_mut().flat_map(|it| &mut it.blocks), see),
@@ -89,6 +106,7 @@ pub(super) fn block(of: &mut BookBlockView, see: &mut dyn FnMut(Seen<'_>)) {
         | BookBlockView::Code { .. }
         | BookBlockView::Rule
         | BookBlockView::Index { .. }
+        | BookBlockView::Captions { .. }
         | BookBlockView::Pages { .. }
         | BookBlockView::Empty { .. } => {}
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Lens;
 use crate::{
+    check::photos::Placements,
     image::Variant,
     model::RecordKind,
     parse::Markdown,
@@ -167,9 +168,8 @@ impl<'s> Lens<'s> {
         let planned = path.as_ref().and_then(|it| self.site.plan.photo(it));
         let caption = photo.caption.as_ref();
         let plain = caption.map(|it| self.plain_text(&it.value)).unwrap_or_default();
-        let id = photo.id.as_ref().map_or_else(|| format!("anh-{}", place + 1), |it| it.0.to_string());
         let mut view = PhotoView {
-            id,
+            id: photo.anchor(place),
             missing: planned.is_none(),
             alt: photo.alt.as_ref().map_or(plain, |it| self.text(it)),
             caption_html: caption.map(|it| self.inline(&it.value)),
@@ -222,29 +222,6 @@ impl<'s> Lens<'s> {
 pub fn path_of(folder: &str, name: &str) -> String {
     let name = nfc(name);
     format!("{folder}/{name}")
-}
-
-/// The photos of a record by what a text places them with: `![](anh-1.jpg)`, `![](photo:id)`.
-#[derive(Default)]
-pub struct Placements(BTreeMap<String, usize>);
-
-impl Placements {
-    /// Of one name the first is meant.
-    pub fn new(photos: &[Spanned<Photo>]) -> Placements {
-        let mut places = BTreeMap::new();
-        for (place, photo) in photos.iter().enumerate() {
-            for name in photo.names() {
-                places.entry(nfc(&name).into_owned()).or_insert(place);
-            }
-        }
-        Placements(places)
-    }
-
-    /// The place of the photo that a destination names.
-    pub fn named(&self, destination: &str) -> Option<usize> {
-        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
-        self.0.get(&*nfc(decoded.strip_prefix("./").unwrap_or(&decoded))).copied()
-    }
 }
 
 /// Photos that stand together, parted where they share no caption: those of a group, and those of none that follow one another.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::{
     block::PhotoView,
+    book_captions::BookCaptionsView,
     book_container::{BookImageView, BookMarkView},
     book_index::BookIndexView,
     card::AwardMarkView,
@@ -382,6 +383,8 @@ pub enum BookBlockView {
     },
     /// A table with a caption, as a page shows it. Only in pages; tables without a caption are in `html`.
     HtmlTable {
+        /// Anchor.
+        id: String,
         /// Number in the chapter, from 1.
         number: u32,
         /// The caption, as safe markup.
@@ -391,6 +394,8 @@ pub enum BookBlockView {
     },
     /// A table that the author wrote.
     Table {
+        /// Anchor; empty without a caption.
+        id: String,
         /// Number in the chapter, from 1; 0 without a caption.
         number: u32,
         /// What it is called; `null` where the author does not say.
@@ -471,6 +476,11 @@ pub enum BookBlockView {
     Index {
         /// The index.
         index: Box<BookIndexView>,
+    },
+    /// Every picture or every table that has a caption.
+    Captions {
+        /// The list.
+        captions: Box<BookCaptionsView>,
     },
     /// Where pages of the print begin. Only in an EPUB.
     Pages {
