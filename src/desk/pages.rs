@@ -26,7 +26,7 @@ const PHOTO: &str = "/api/photo";
 const PASTED: [&str; 2] = ["/api/paste", "/api/rows"];
 
 /// The desk's own files, as they are written.
-const FILES: [(&str, &str); 24] = [
+const FILES: [(&str, &str); 25] = [
     ("index.html", include_str!("client/index.html")),
     ("desk.css", include_str!("client/desk.css")),
     ("desk.js", include_str!("client/desk.js")),
@@ -43,6 +43,7 @@ const FILES: [(&str, &str); 24] = [
     ("book.js", include_str!("client/book.js")),
     ("record.js", include_str!("client/record.js")),
     ("kept.js", include_str!("client/kept.js")),
+    ("arriving.js", include_str!("client/arriving.js")),
     ("beside.js", include_str!("client/beside.js")),
     ("told.js", include_str!("client/told.js")),
     ("blocks/marks.js", include_str!("client/blocks/marks.js")),

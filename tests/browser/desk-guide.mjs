@@ -100,6 +100,8 @@ furnish();
 try {
   await room.open();
   const page = await room.window({ viewport: { width: 1280, height: 900 } });
+  // Who presses a button before the program has read what was pasted means that, too.
+  await page.route("**/api/paste", (route) => setTimeout(() => route.continue(), 300));
   let steps = 0;
   const [first, ...images] = [...part.matchAll(/^!\[.*\]\((.+)\)$/gm)].map((it) => it[1]);
   await picture(page, first);

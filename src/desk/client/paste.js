@@ -1,5 +1,6 @@
 // What is pasted into a text: the program reads it, since it knows what Word and its like add.
 
+import { arriving } from "./arriving.js";
 import { ask } from "./ask.js";
 
 /** What photographs that came along are told by: `detail` lists them. */
@@ -17,11 +18,11 @@ export function paste(event, record, take) {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   if (html === "" && !text.trim().includes("\n")) return false;
   event.preventDefault();
-  ask("paste", { record, html, text }).then((read) => {
+  arriving(ask("paste", { record, html, text }).then((read) => {
     if (read.refused) return take({ parts: [], told: [read.refused] });
     const photos = read.parts.map((/** @type {any} */ it) => it.photo).filter(Boolean);
     if (photos.length) dispatchEvent(new CustomEvent(CAME_ALONG, { detail: photos, cancelable: true }));
     take(read);
-  });
+  }));
   return true;
 }

@@ -1,5 +1,6 @@
 // Photographs: dropped or chosen, stored beside the record, shown with caption, credit and kind.
 
+import { arriving } from "./arriving.js";
 import { ask, send } from "./ask.js";
 import { element, freshId } from "./elements.js";
 import { CAME_ALONG } from "./paste.js";
@@ -46,11 +47,11 @@ export function dropZone(record, add) {
     if (stored.length) add(stored, true);
   }
 
-  input.addEventListener("change", () => take([...(input.files ?? [])]));
+  input.addEventListener("change", () => arriving(take([...(input.files ?? [])])));
   zone.addEventListener("dragover", (/** @type {Event} */ event) => event.preventDefault());
   zone.addEventListener("drop", (/** @type {DragEvent} */ event) => {
     event.preventDefault();
-    take([...(event.dataTransfer?.files ?? [])]);
+    arriving(take([...(event.dataTransfer?.files ?? [])]));
   });
   const paste = (/** @type {ClipboardEvent} */ event) => {
     if (!zone.isConnected) return removeEventListener("paste", paste);
@@ -59,7 +60,7 @@ export function dropZone(record, add) {
     const isText = (event.clipboardData?.getData("text/plain") ?? "") !== "";
     if (event.defaultPrevented || isText || files.length === 0) return;
     event.preventDefault();
-    take(files);
+    arriving(take(files));
   };
   const comeAlong = (/** @type {any} */ event) => {
     if (!zone.isConnected) return removeEventListener(CAME_ALONG, comeAlong);

@@ -1,6 +1,7 @@
 // A record: its form, the page as readers will see it, and the text of its file.
 
 import { ask } from "./ask.js";
+import { arrived } from "./arriving.js";
 import { Beside } from "./beside.js";
 import { body } from "./blocks/column.js";
 import { field } from "./controls.js";
@@ -182,6 +183,7 @@ class Form {
   }
 
   async save(how = "save") {
+    await arrived();
     clearTimeout(this.timer);
     this.typed += 1;
     const changes = this.changes();
