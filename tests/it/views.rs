@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Map, Value};
 
 /// Views in the order of the reference: what is everywhere first.
-pub(crate) const MODULES: [&str; 35] = [
+pub(crate) const MODULES: [&str; 34] = [
     "site",
     "page",
     "common",
@@ -42,7 +42,6 @@ pub(crate) const MODULES: [&str; 35] = [
     "timeline",
     "book",
     "book_entry",
-    "book_captions",
     "book_index",
     "book_container",
     "special",

@@ -8,15 +8,15 @@ use crate::{
     book::Content,
     records::yearbook::IndexKind,
     render::view::{
-        book_captions::{BookCaptionView, BookCaptionsChapterView, BookCaptionsView},
         book_entry::BookBlockView,
+        book_index::{BookCaptionView, BookCaptionsView, BookIndexView},
     },
 };
 
 impl BookLens<'_> {
     /// The pictures or the tables of the book; none where it has none.
     pub(super) fn captions(self, of: IndexKind) -> Option<BookBlockView> {
-        let mut list = BookCaptionsView { of: of.word().to_owned(), ..BookCaptionsView::default() };
+        let mut list = BookIndexView { of: of.word().to_owned(), ..BookIndexView::default() };
         for (at, chapter) in self.book.chapters() {
             if matches!(chapter.content, Content::Index(_)) {
                 continue;
@@ -24,10 +24,10 @@ impl BookLens<'_> {
             let captions = self.captions_of(at, of);
             list.total += captions.len() as u64;
             if !captions.is_empty() {
-                list.chapters.push(BookCaptionsChapterView { title: self.chapter_title(at), captions });
+                list.captions.push(BookCaptionsView { title: self.chapter_title(at), captions });
             }
         }
-        (list.total > 0).then(|| BookBlockView::Captions { captions: Box::new(list) })
+        (list.total > 0).then(|| BookBlockView::Index { index: Box::new(list) })
     }
 
     fn captions_of(self, at: (usize, usize), of: IndexKind) -> Vec<BookCaptionView> {

@@ -106,7 +106,6 @@ pub(super) fn block(of: &mut BookBlockView, see: &mut dyn FnMut(Seen<'_>)) {
         | BookBlockView::Code { .. }
         | BookBlockView::Rule
         | BookBlockView::Index { .. }
-        | BookBlockView::Captions { .. }
         | BookBlockView::Pages { .. }
         | BookBlockView::Empty { .. } => {}
     }

@@ -2,16 +2,12 @@
 
 use serde::Serialize;
 
-use crate::render::view::{
-    block::PhotoView,
-    book_captions::BookCaptionsView,
-    book_container::{BookImageView, BookMarkView},
-    book_index::BookIndexView,
-    card::AwardMarkView,
-    common::{DateView, LinkView, TermView},
-    person::ExemplarView,
+use super::book_container::{BookImageView, BookMarkView};
+use super::common::{DateView, LinkView, TermView};
+use super::unit::{MembersResultsView, UnitNameView};
+use super::{
+    block::PhotoView, book_index::BookIndexView, card::AwardMarkView, person::ExemplarView,
     statistics::StatisticsSectionView,
-    unit::{MembersResultsView, UnitNameView},
 };
 
 /// A photo, or the dignified gap where it is lost.
@@ -476,11 +472,6 @@ pub enum BookBlockView {
     Index {
         /// The index.
         index: Box<BookIndexView>,
-    },
-    /// Every picture or every table that has a caption.
-    Captions {
-        /// The list.
-        captions: Box<BookCaptionsView>,
     },
     /// Where pages of the print begin. Only in an EPUB.
     Pages {

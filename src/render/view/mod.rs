@@ -20,7 +20,6 @@ pub mod anniversary;
 pub mod award;
 pub mod block;
 pub mod book;
-pub mod book_captions;
 pub mod book_container;
 pub mod book_entry;
 pub mod book_index;
