@@ -144,6 +144,13 @@ def check_outline(reader, pages, lined_up, labels):
     return faults
 
 
+def check_numbers(labels):
+    """The pages that bear a number, counted up one by one: a blank page has one too, and no title to be missed."""
+    numbers = [int(it) for it in labels if it]
+    faults = [f"numbers: {b} follows {a}" for a, b in zip(numbers, numbers[1:]) if b != a + 1]
+    return faults if numbers else ["numbers: no page bears one"]
+
+
 def check_records(epub):
     faults = []
     for document in epub.documents.values():
@@ -195,7 +202,7 @@ def faults_of(pdf, epub_path):
     pages = pages_of(pdf)
     labels = reader.page_labels
     faults = check_pdf(pdf, reader) + check_outline(reader, pages, pages_of(pdf, "-layout"), labels)
-    faults += check_index(pages, labels, epub)
+    faults += check_numbers(labels) + check_index(pages, labels, epub)
     return faults + check_records(epub) + check_epub(epub_path, epub, len(pages))
 
 
@@ -210,7 +217,7 @@ def spoilt(pdf, epub, folder):
     """Spoilt copies: their name, PDF, EPUB, and a word that must be in a complaint."""
     shorter = folder / "shorter.pdf"
     subprocess.run(["qpdf", str(pdf), "--pages", ".", "1-6,8-z", "--", str(shorter)], check=True)
-    yield "a page is missing", shorter, epub, "outline"
+    yield "a page is missing", shorter, epub, "numbers"
     cut = folder / "cut.pdf"
     cut.write_bytes(pdf.read_bytes()[:-2000])
     yield "the end is missing", cut, epub, "PDF"
