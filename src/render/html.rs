@@ -6,6 +6,7 @@ use tera::{Context, Value};
 use super::{
     json_ld,
     lens::Lens,
+    long_words,
     pages::{
         anniversary, award, batch, book, cluster, conference, consultation, data, document, facets,
         grant_list, home, initiative, movement, news, ordered, people_by, person, presentation, publication,
@@ -71,7 +72,8 @@ impl Fill<'_, '_> {
         context.insert_value("page", Value::try_from_serializable(&page).map_err(theme::in_words)?);
         context.insert_value(name, Value::try_from_serializable(&view).map_err(theme::in_words)?);
         let name = format!("{}.html", template(planned));
-        lens.session.drawing(|| lens.session.theme.fill(&name, &context, USUAL_PAGE))
+        let page = lens.session.drawing(|| lens.session.theme.fill(&name, &context, USUAL_PAGE))?;
+        Ok(long_words::breakable(page))
     }
 }
 

@@ -16,6 +16,7 @@ mod growing;
 pub mod html;
 pub mod json_ld;
 pub mod lens;
+mod long_words;
 mod open;
 pub mod open_search;
 pub mod pages;

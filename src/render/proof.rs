@@ -5,7 +5,7 @@ use tera::{Context, Value};
 use super::{
     Session,
     lens::Lens,
-    theme,
+    long_words, theme,
     view::grant::GrantView,
     view::proof::{ProofGrantView, ProofLineView, ProofPersonView, ProofView},
 };
@@ -33,6 +33,7 @@ pub fn page(session: &Session, yearbook: Id<Yearbook>, unit: Id<Unit>) -> anyhow
     let rendered = session.drawing(|| session.theme.fill("proof.html", &context, USUAL));
     let name = &view.unit;
     rendered
+        .map(long_words::breakable)
         .explain(|| phrase!("không dựng được bản trích của {name}", "cannot render the extract of {name}"))
 }
 

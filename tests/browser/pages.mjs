@@ -125,7 +125,7 @@ function shownThoughHidden() {
 }
 
 /** Runs in the page: names the element that makes it wider than the window. */
-function overflow() {
+export function overflow() {
   const room = window.innerWidth;
   const width = document.scrollingElement.scrollWidth;
   if (width <= room) return null;

@@ -106,6 +106,7 @@ mod live;
 /// Numbers that chapters ask of the records, or state.
 mod live_figures;
 /// Names that look like others and are written in other letters.
+mod long_words;
 mod look_alike;
 /// The manual of the format, made from the descriptions of fields.
 mod manual;
