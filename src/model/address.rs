@@ -1,6 +1,8 @@
 //! Addresses that fields hold, read by the library that browsers' rules are written in, and what is refused of what it
 //! reads: what sends a reader elsewhere than the address seems to say.
 
+use std::borrow::Cow;
+
 use url::{Host, Url};
 
 /// Why an address is not taken.
@@ -18,13 +20,16 @@ pub enum AddressFault {
     MailFields,
     /// It is no address of one mailbox.
     Mailbox,
+    /// It begins as an address and has a space in it.
+    Spaces,
 }
 
 /// Reads an `http` or `https` address.
 pub fn web(text: &str) -> Result<Url, AddressFault> {
-    if has_odd(text) || !["https://", "http://"].iter().any(|it| text.starts_with(it)) {
+    if !["https://", "http://"].iter().any(|it| text.starts_with(it)) {
         return Err(AddressFault::Unreadable);
     }
+    has_nothing_odd(text)?;
     let url = Url::parse(text).map_err(|fault| match fault {
         url::ParseError::InvalidPort => AddressFault::Port,
         _ => AddressFault::Unreadable,
@@ -56,18 +61,32 @@ pub fn site(text: &str) -> Result<Url, AddressFault> {
 
 /// Judges an address as records hold it: of the web, of the site itself, of a mailbox, of a telephone.
 pub fn any(text: &str) -> Result<(), AddressFault> {
-    if has_odd(text) {
-        return Err(AddressFault::Unreadable);
-    }
     if text.starts_with('/') {
+        has_nothing_odd(text)?;
         return if text.starts_with("//") || climbs(text) { Err(AddressFault::Climbing) } else { Ok(()) };
     }
     match text.split_once(':') {
         Some(("http" | "https", _)) => web(text).map(drop),
-        Some(("mailto", _)) => mail(text),
-        Some(("tel", number)) if number.bytes().any(|it| it.is_ascii_digit()) => Ok(()),
+        Some(("mailto", _)) => has_nothing_odd(text).and_then(|()| mail(text)),
+        Some(("tel", number)) if number.bytes().any(|it| it.is_ascii_digit()) => has_nothing_odd(text),
         _ => Err(AddressFault::Unreadable),
     }
+}
+
+/// An address that was judged, in the letters that every program takes: hosts in Punycode, other accents as bytes with `%`.
+pub fn in_ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    // Where nothing but a path is given it is read below a host of any name.
+    let read = match Url::parse(text) {
+        Err(url::ParseError::RelativeUrlWithoutBase) => {
+            Url::parse("https://localhost").and_then(|it| it.join(text))
+        }
+        read => read,
+    };
+    let read = read.map(String::from).unwrap_or_else(|_| text.to_owned());
+    Cow::Owned(if text.starts_with('/') { read.replacen("https://localhost", "", 1) } else { read })
 }
 
 /// Judges a `mailto:` address: mailboxes, a subject and a text.
@@ -95,9 +114,13 @@ pub fn mailbox(text: &str) -> Result<(), AddressFault> {
     }
 }
 
-/// What browsers drop from an address, or read as something else.
-fn has_odd(text: &str) -> bool {
-    text.chars().any(|it| it.is_control() || it.is_whitespace() || it == '\\')
+/// Refuses what browsers drop from an address, or read as something else.
+fn has_nothing_odd(text: &str) -> Result<(), AddressFault> {
+    match text.chars().find(|it| it.is_control() || it.is_whitespace() || *it == '\\') {
+        Some(odd) if odd.is_whitespace() => Err(AddressFault::Spaces),
+        Some(_) => Err(AddressFault::Unreadable),
+        None => Ok(()),
+    }
 }
 
 /// User, host and port.

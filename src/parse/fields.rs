@@ -369,7 +369,7 @@ field_type!(Address, &Shape::Address, |node, cx| {
         cx.report.invalid_address(node.span, text, fault);
         return None;
     }
-    Some(Address(text.into()))
+    Some(Address(address::in_ascii(text).into()))
 });
 
 field_type!(FilePath, &Shape::Path, |node, cx| {

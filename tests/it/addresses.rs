@@ -2,14 +2,14 @@
 
 use kyyeu::{
     config::BaseUrl,
-    model::address::{AddressFault, any, mailbox},
+    model::address::{AddressFault, any, in_ascii, mailbox},
 };
 
 use crate::site::Site;
 
 #[test]
 fn addresses_that_mislead_are_refused_with_their_reason() {
-    use AddressFault::{Climbing, MailFields, Mailbox, Port, Unreadable, User};
+    use AddressFault::{Climbing, MailFields, Mailbox, Port, Spaces, Unreadable, User};
     let cases = [
         ("https://example.vn/a?b=c#d", Ok(())),
         ("http://127.0.0.1:8080/", Ok(())),
@@ -27,7 +27,12 @@ fn addresses_that_mislead_are_refused_with_their_reason() {
         ("https://example.vn:0/", Err(Port)),
         ("https://example.vn:8o/", Err(Port)),
         ("https:///", Err(Unreadable)),
-        ("https://exa mple.vn/", Err(Unreadable)),
+        ("https://exa mple.vn/", Err(Spaces)),
+        ("https://example.vn/hội nghị?q=a b", Err(Spaces)),
+        ("/tài liệu/a.pdf", Err(Spaces)),
+        ("mailto:a @example.vn", Err(Spaces)),
+        ("tel:024 1234", Err(Spaces)),
+        ("xem trang nhà", Err(Unreadable)),
         ("https://exam\u{0}ple.vn/", Err(Unreadable)),
         ("https:\\\\evil.example", Err(Unreadable)),
         ("javascript:alert(1)", Err(Unreadable)),
@@ -106,6 +111,7 @@ fn fields_say_what_is_wrong_with_their_address() {
         ("organization: {name: X, url: 'https://a:b@example.vn/'}\n", "3:30", "remove user, password"),
         ("license: {name: X, url: 'https://example.vn:99999/'}\n", "3:25", "a port is a number"),
         ("menus: {main: [{text: X, url: '//evil.example/'}]}\n", "3:31", "write the path straight"),
+        ("license: {name: X, url: 'https://example.vn/a b'}\n", "3:25", "an address has no spaces"),
     ] {
         let problems = Site::new().file("content/site.yaml", format!("{head}{yaml}")).check().problems();
         assert!(
@@ -121,6 +127,45 @@ fn fields_say_what_is_wrong_with_their_address() {
             .collect();
         assert!(hints.iter().any(|it| it.contains(hint)), "{yaml}{hints:?}");
     }
+}
+
+#[test]
+fn addresses_with_accents_are_plain_wherever_they_are_shown() {
+    for (written, is) in [
+        ("https://example.vn/a?b=c#d", "https://example.vn/a?b=c#d"),
+        (
+            "https://tên-miền.vn/kỷ-yếu?q=ước#mục",
+            "https://xn--tn-min-iva0322d.vn/k%E1%BB%B7-y%E1%BA%BFu?q=%C6%B0%E1%BB%9Bc#m%E1%BB%A5c",
+        ),
+        ("https://example.vn/k%E1%BB%B7-yếu", "https://example.vn/k%E1%BB%B7-y%E1%BA%BFu"),
+        ("/tài-liệu/", "/t%C3%A0i-li%E1%BB%87u/"),
+        ("mailto:a@example.vn?subject=Hỏi", "mailto:a@example.vn?subject=H%E1%BB%8Fi"),
+    ] {
+        assert_eq!(in_ascii(written), is);
+    }
+    let address = |at: usize| format!("https://báo.vn/kỷ-yếu-{at}");
+    let site = format!(
+        "title: Thử\nbase_url: https://example.vn/\norganization: {{name: X, url: '{}'}}\nlicense: {{name: X, url: '{}'}}\n\
+         menus: {{main: [{{text: X, url: '{}'}}]}}\n",
+        address(0),
+        address(1),
+        address(2)
+    );
+    let news = format!(
+        "---\ntitle: A\nkind: tin\npublished: 2024-05-02\nsource: {{site: Báo, url: '{}'}}\nsame_as: '{}'\n---\nĐọc [x]({}).\n",
+        address(3),
+        address(4),
+        address(5)
+    );
+    let built = Site::new().file("content/site.yaml", site).file("content/news/a.md", news).build();
+    let mut shown = 0;
+    for (path, bytes) in built.outputs() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("://báo.vn"), "{path}");
+        assert!(!text.contains("/kỷ-yếu-"), "{path}");
+        shown += text.matches("/k%E1%BB%B7-y%E1%BA%BFu-").count();
+    }
+    assert!(shown > 6, "{shown}");
 }
 
 #[test]

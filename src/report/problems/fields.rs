@@ -208,6 +208,9 @@ pub(super) fn address_hint(fault: AddressFault, whole: Phrase) -> Phrase {
         AddressFault::MailFields => (
             "sau `?` chỉ nhận `subject=` và `body=`, không nhận `cc=`, `bcc=` hay trường khác",
             "after `?` only `subject=` and `body=` are taken, no `cc=`, `bcc=` or others"),
+        AddressFault::Spaces => (
+            "địa chỉ không có khoảng trắng: bỏ đi, hoặc viết `%20` thay mỗi dấu cách",
+            "an address has no spaces: remove them, or write `%20` for each"),
         AddressFault::Mailbox => (
             "viết một địa chỉ thư, như `ban-bien-tap@vi-du.gov.vn`",
             "write one mail address, such as `editors@example.gov.vn`"),
