@@ -13,6 +13,8 @@ use crate::{
     report::Language,
 };
 
+use super::labels::labels;
+
 /// The words of a record.
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
@@ -59,6 +61,7 @@ pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
     contents.name(Some(lens.name(of)));
     around(lens, of, &mut contents);
     in_other_language(lens, of, &mut contents);
+    contents.leads.extend(labels(lens, of));
     if let Some(prose) = records.prose(of) {
         contents.add(&lens.plain_prose(prose));
     }
@@ -250,6 +253,9 @@ fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
         contents.name(Some(lens.text(&name.name)));
         contents.name(lens.text_of(&name.short));
         contents.name(name.code.clone().map(String::from));
+        // People write “P12” for “Phòng 12”.
+        let numbered = [Some(lens.text(&name.name)), name.code.clone().map(String::from)];
+        contents.name(numbered.into_iter().flatten().find_map(|it| initial_and_number(&it)));
     }
     contents.called = contents.names.first().and_then(|it| without_level(it));
     contents.lead(lens.text_of(&unit.province));
@@ -257,6 +263,14 @@ fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
     let today = Some(lens.site.config.today());
     let parent = unit.parent_on(today).map(|it| lens.unit_link(it, today).text);
     contents.context = parent.unwrap_or_default();
+}
+
+/// “P12” of “Phòng 12”: the first letter with the number, where a name is no more than these.
+fn initial_and_number(name: &str) -> Option<String> {
+    let (word, number) = name.split_once(' ')?;
+    let is_number = !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit());
+    let initial = word.chars().next().filter(|_| is_number && word.chars().all(char::is_alphabetic))?;
+    Some(format!("{initial}{number}"))
 }
 
 /// The name of a unit without the word for what it is the unit of: people say “VKSND An Giang”.

@@ -5,7 +5,7 @@
 //! `bits`) and cut into files (`leaves`). What results show lies beside them (`cards`, `facets`). `docs/search.md`
 //! describes the files; the theme's `search/*.mjs` read them.
 //!
-//! Nothing here parses HTML, and nothing is in the index that no page shows.
+//! Nothing here parses HTML, and nothing is in the index that no page shows, but for what kind of thing it is (`labels`).
 
 pub mod bits;
 pub mod cards;
@@ -14,6 +14,7 @@ pub mod contents;
 pub mod documents;
 pub mod facets;
 pub mod interner;
+pub mod labels;
 pub mod leaves;
 pub mod pairs;
 pub mod remembered;

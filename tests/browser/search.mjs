@@ -225,7 +225,8 @@ const FORGIVEN = [
   "Võ Thành Trực", "võ thành trúc", "ta van qui", "ông Võ Thành Trực", "đ/c Thắng vụ trưởng", "viện trưởng vksnd tối cao", "Khuất Duy Tiến zzzkhong",
   "luong qouc thang", "vothanhtruc", "vụ15", "luwowng quoocs thawngs", "vo4 thanh2 truc75", "ngan doan thi kim", "Walesa", "đắc lắc", "VKSND TPHCM",
   "ninh viết khoan nghệ an", "bằng khen thủ tướng 2011", "quyết định số 1899", "19-05-2017", "8 November 2015", "huân chương lao động hạng nhất", "cha la",
-  "nguyen thi y", "quảng trị", "Lê Quảng Trị", "vụ trưởng vụ 3",
+  "nguyen thi y", "quảng trị", "Lê Quảng Trị", "vụ trưởng vụ 3", "pham nguyen gai bao", "V16", "vụ TCCB", "HCLĐ hạng nhất", "19.5.17", "tháng năm 2017 dâng hoa",
+  "tìm ông Trịnh Hoài Đức", "contum", "khua1t duy tie61n",
 ];
 
 async function checkForgiving(browser, work) {
@@ -247,7 +248,8 @@ async function checkForgiving(browser, work) {
   await find(page, "luong qouc thang");
   await page.locator("[data-suggested] a").waitFor();
   check("what may be meant is said", (await page.locator("[data-suggested] a").textContent()) === "Lương Quốc Thắng");
-  for (const query of ["!!! ---", "thi đua ".repeat(1250), "a", "Hồ Chí Minh"]) {
+  const numbers = ["207/QĐ", "20240424", "1060", "a0b", "0", "9".repeat(300), "bui0 manh0 cuong0"];
+  for (const query of ["!!! ---", "thi đua ".repeat(1250), "a", "Hồ Chí Minh", ...numbers]) {
     await find(page, query);
     check(`“${query.slice(0, 12)}”: a page without fault`, await page.locator("[data-fault]").isHidden());
   }

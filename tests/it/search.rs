@@ -307,9 +307,31 @@ fn abbreviations_find_what_they_stand_for_and_are_found_by_it() {
         let found = read.find(query);
         assert!(found.starts_with(&["Tin của ngành KSND", "Ngành kiểm sát nhân dân"]), "{query}: {found:?}");
     }
-    for query in ["vụ 16", "thi đua khen thưởng", "tdkt", "Vụ TĐKT"] {
+    for query in ["vụ 16", "thi đua khen thưởng", "tdkt", "Vụ TĐKT", "V16"] {
         assert_eq!(read.find(query), ["Vụ Thi đua - Khen thưởng"], "{query}");
     }
+}
+
+/// What kind of thing a record is stands on its page, or is its name in the other language.
+#[test]
+fn a_record_is_found_with_the_name_of_its_kind() {
+    let read = Read::new(
+        &publication()
+            .file("content/initiatives/so.yaml", "title: Sổ tay bút chì\nauthors: [{name: An}]\nyear: 2020\n")
+            .file(
+                "content/documents/tt.yaml",
+                "kind: thong_tu\nnumber: 05/TT-X\ndate: 2020-01-02\nsubject: về mẫu\n",
+            )
+            .file(
+                "content/conferences/dh.yaml",
+                "name: Đại hội VI\nkind: dai_hoi_thi_dua_yeu_nuoc\nlevel: null\ndate: 2020\n",
+            )
+            .build(),
+    );
+    assert_eq!(read.find("sáng kiến sổ tay"), ["Sổ tay bút chì"]);
+    assert_eq!(read.find("initiative so tay"), ["Sổ tay bút chì"]);
+    assert_eq!(read.find("circular 05"), ["Thông tư 05/TT-X"]);
+    assert_eq!(read.find("patriotic emulation congress"), ["Đại hội VI"]);
 }
 
 #[test]

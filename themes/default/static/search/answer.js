@@ -2,7 +2,7 @@
 // is left out.
 
 import { syllables } from "./keys.js";
-import { ask, parse } from "./query.js";
+import { LOOKED_AT, ask, parse } from "./query.js";
 import { withRoles } from "./reading.js";
 
 /** Fewer exact hits than these may be a slip of the fingers. */
@@ -10,14 +10,15 @@ const ENOUGH = 3;
 
 /** The tokens that may be slips: what hardly any record has, else the one without which the others fit, else what was left out. */
 function mistyped(exact, n, rest) {
-  const rare = exact.tokens.filter((it) => !it.isWeak && it.count <= n);
+  const rare = n < ENOUGH ? exact.tokens.filter((it) => !it.isWeak && it.count <= n) : [];
   const suspect = rare.length ? null : exact.suspect();
   return new Set(suspect ? [suspect] : (rare.length ? rare : rest.dropped).map((it) => it.typed));
 }
 
-/** Whether one of few hits has all words where they count together. */
+/** Whether one of the best hits has all words where they count together. */
 async function isMeant(files, hits) {
-  const { best } = hits.narrow({}, ENOUGH);
+  if (hits.isNamed()) return true;
+  const { best } = hits.narrow({}, LOOKED_AT);
   const judged = best.map(async (it) => {
     const card = await files.card(it);
     return hits.judge(it, card, (await files.text(it, card).catch(() => null)) ?? "").isWhole;
@@ -25,27 +26,47 @@ async function isMeant(files, hits) {
   return (await Promise.all(judged)).includes(true);
 }
 
+/** What the query finds as it is put right; null where there is nothing to put right or nothing comes of it. */
+async function askRepaired(files, tokens, exact, rest) {
+  const n = exact.total();
+  const missing = mistyped(exact, n, rest);
+  if (!missing.size) return null;
+  const [{ repaired }, words] = await Promise.all([import("./slips.js"), files.words()]);
+  const reading = repaired(tokens, missing, words);
+  const other = reading && (await ask(files, reading, n === 0));
+  const isBetter = other && other.total() > 0 && (n > 0 || !rest.total() || other.dropped.length < rest.dropped.length);
+  return isBetter ? { reading, other } : null;
+}
+
+/** Where a record is called by the heavier part of a query whose words stand nowhere together: that record, then what has the words; else null. */
+async function askName(files, rest) {
+  const name = rest.nameWithin();
+  if (!name.length) return null;
+  const others = rest.tokens.filter((it) => !it.isWeak && !name.includes(it));
+  const named = await ask(files, name.map((it) => ({ ...it.typed, isPrefix: false })));
+  return Object.assign(named.above(rest, null), { dropped: [...others, ...rest.dropped.filter((it) => !others.includes(it))] });
+}
+
 /**
  * What a text finds. Of the hits, `tokens` are those looked for, `dropped` the words left out, `reading` those put right, null if
- * none were. `meanwhile` is given exact hits that are few: texts are still to tell whether they are what was meant.
+ * none were. `meanwhile` is given exact hits while texts tell whether they are what was meant.
  */
 export async function find(files, text, meanwhile = () => {}) {
   const { offices } = await files.root();
   const tokens = withRoles(parse(text), offices);
   const exact = await ask(files, tokens);
   const n = exact.total();
-  if (n >= ENOUGH || tokens.some((it) => it.phrase)) return exact;
+  if (tokens.some((it) => it.phrase) || (n >= ENOUGH && exact.isNamed())) return exact;
   if (n > 0) meanwhile(exact);
-  if (await isMeant(files, exact)) return exact;
+  if (n > 0 && (await isMeant(files, exact))) return exact;
   const rest = n > 0 ? exact : await ask(files, tokens, true);
-  const missing = mistyped(exact, n, rest);
-  if (missing.size > 0) {
-    const [{ repaired }, words] = await Promise.all([import("./slips.js"), files.words()]);
-    const reading = repaired(tokens, missing, words);
-    const other = reading && (await ask(files, reading, n === 0));
-    if (other && other.total() > 0 && (n > 0 || !rest.total() || other.dropped.length < rest.dropped.length)) return exact.above(other, reading);
-  }
-  return rest;
+  const found = await askRepaired(files, tokens, exact, rest);
+  // Words that stand in different rows are no better than a name put right.
+  if (n > 0 && found?.other.isNamed(true)) return found.other.above(exact, found.reading);
+  const put = found && (n < ENOUGH || found.other.isNamed(true)) ? exact.above(found.other, found.reading) : null;
+  if (put && (await isMeant(files, found.other))) return put;
+  if (!put && (await isMeant(files, rest))) return rest;
+  return (await askName(files, rest)) ?? put ?? rest;
 }
 
 /** The words of a reading as the first result spells them: what may have been meant. */

@@ -1,7 +1,11 @@
 // How well one document fits, told from its title and its text: words count together only where they stand in the title, in
 // one paragraph, or in one row.
 
+import { withoutDateWords } from "./dates.js";
 import { fit, syllables } from "./keys.js";
+
+/** What a day gives to those whose own it is, before all that only speak of it. */
+const OWN_DAY = 3;
 
 /** The paragraphs and rows of a text, each with the anchor that it stands at, if it has one. */
 export function rowsOf(text) {
@@ -15,7 +19,7 @@ export function rowsOf(text) {
  * The row that fits best, and by how much a document gains or loses by it. `isNamed` says of each token whether the
  * document's names have it, which goes for every row.
  */
-export function judge([title, , context], text, { tokens, root }, isNamed = []) {
+export function judge([title, , context], text, { tokens, root, isDay }, isNamed = []) {
   const forms = formsOf(tokens, root.synonyms ?? []);
   const inTitle = found(syllables(title), tokens, forms);
   const texts = rowsOf(text);
@@ -24,9 +28,9 @@ export function judge([title, , context], text, { tokens, root }, isNamed = []) 
   let best = { value: -Infinity, row: texts[0] };
   for (const row of rows) {
     if (!row.words) continue;
-    const there = syllables(row.words);
+    const there = withoutDateWords(syllables(row.words));
     const at = found(there, tokens, forms);
-    keepWholeOffices(at, tokens);
+    keepWholeOffices(there, at, tokens);
     let met = 0;
     let own = 0;
     tokens.forEach((it, n) => {
@@ -41,25 +45,37 @@ export function judge([title, , context], text, { tokens, root }, isNamed = []) 
     const fits = closeness(there, at, tokens);
     const place = row.isTitle ? 0.5 * (own / total) : 0;
     const value = place + (share > 0.999 ? 0.6 : -0.8 + 0.4 * share) + 0.5 * run + 0.2 * (own / total) + begins * run + fits;
-    if (own > 0 && value > best.value) best = { value, row, own, isWhole: share > 0.999 };
+    const isWhole = tokens.every((it, n) => it.isWeak || it.weight === 0 || at[n].length || inTitle[n].length || isNamed[n]);
+    if (own > 0 && value > best.value) best = { value, row, own, isWhole };
   }
-  return best.own ? best : { value: 0, row: texts[0], own: 0 };
+  if (!best.own) return { value: 0, row: texts[0], own: 0 };
+  if (isDay && isDayOf(context, tokens)) best.value += OWN_DAY;
+  return best;
 }
 
-/** An office is there where all its words are, side by side: “trưởng phòng” has two of “phó viện trưởng”. */
-function keepWholeOffices(at, tokens) {
+/** Whether three numbers are the day of a record: the last of what stands beside its name. */
+function isDayOf(context, tokens) {
+  const day = syllables(context ?? "").slice(-3).map((it) => it.fold);
+  return tokens.filter((it) => !it.isWeak).map((it) => it.fold).join("/") === day.join("/");
+}
+
+/** An office is there where all its words are, side by side, and no deputy's: “trưởng phòng” has two of “phó viện trưởng”. */
+function keepWholeOffices(line, at, tokens) {
   for (let from = 0; from < tokens.length; ) {
     let to = from + 1;
     while (tokens[to]?.office !== undefined && tokens[to].office === tokens[from].office) to += 1;
     if (to - from > 1) {
-      const starts = at[from].filter((place) => at.slice(from, to).every((it, n) => it.includes(place + n)));
+      const isDeputys = (place) => line[place - 1]?.fold === "pho" && tokens[from - 1]?.fold !== "pho";
+      const starts = at[from].filter((place) => !isDeputys(place) && at.slice(from, to).every((it, n) => it.includes(place + n)));
       for (let it = from; it < to; it += 1) at[it] = at[it].length && starts.length ? starts.map((place) => place + it - from) : [];
     }
     from = to;
   }
 }
 
-function weightOf({ weight = 1, isWeak }) {
+/** Words of a question (“ai là”) say nothing of what answers it. */
+function weightOf({ weight = 1, isWeak, role }) {
+  if (isWeak && role === "link") return 0;
   return isWeak ? weight * 0.2 : weight;
 }
 

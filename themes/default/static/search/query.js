@@ -28,6 +28,8 @@ const SPOKEN_OF = {
   document: ["document"],
   news: ["news"],
 };
+/** What a kind of few records gains where its name was typed. */
+const CALLED = 1.6;
 /** Bytes that the endings of a half-typed syllable may take; more endings than that say nothing. */
 const ENDINGS = 22_000;
 /** What a document gains where a half-typed syllable of too many endings is known to follow the word before it. */
@@ -38,7 +40,7 @@ const ENOUGH = 6;
 /** Results looked at beyond those shown: one of them may turn out better. */
 export const AHEAD = 14;
 /** Documents whose texts are looked at before the best are shown. */
-const LOOKED_AT = 24;
+export const LOOKED_AT = 24;
 /** Share of a query's weight that a document must have of it where none has all. */
 const LEAST_MET = 0.45;
 /** What a kind adds where documents fit alike: who looks for a name wants the person's page. */
@@ -97,11 +99,29 @@ export class Hits {
     return { total, kinds, years, best };
   }
 
+  /** Whether the best has the words in its names, side by side where `isClose`. */
+  isNamed(isClose) {
+    const [best] = this.narrow({}, 1).best;
+    return best !== undefined && this.steps[best] >= (isClose ? STEPS.inNumber : STEPS.overNames);
+  }
+
+  /** The words that are the whole name of a record, where they say more than all the others; else none. */
+  nameWithin() {
+    const strong = this.tokens.filter((it) => !it.isWeak && it.count > 0);
+    let found = { weight: 0, words: [] };
+    for (let document = 0; document < this.alive.length; document += 1) {
+      const name = wholeWithin(strong, document);
+      if (name.weight > found.weight) found = name;
+    }
+    const all = strong.reduce((sum, it) => sum + it.weight, 0);
+    return found.weight > all / 2 ? found.words : [];
+  }
+
   /** Of words that all are known but not together: the one without which the others fit best. */
   suspect() {
     const strong = this.tokens.filter((it) => !it.isWeak);
     let found = { step: 0, token: null };
-    for (const token of strong.length > 2 ? strong : []) {
+    for (const token of strong.length > 1 ? strong : []) {
       const others = strong.filter((it) => it !== token);
       this.alive.forEach((_, document) => {
         if (!others.every(({ best }) => best[document])) return;
@@ -112,9 +132,15 @@ export class Hits {
     return found.step >= STEPS.overNames ? found.token.typed : null;
   }
 
+  /** Whether nothing but a day was asked for. */
+  get isDay() {
+    const strong = this.tokens.filter((it) => !it.isWeak).map((it) => it.fold);
+    return strong.length === 3 && /^\d\d? \d\d? \d{4}$/.test(strong.join(" "));
+  }
+
   /** Whether titles alone tell the order of the best. */
   isDecided(best) {
-    if (this.layers || this.tokens.some((it) => it.role === "office" && it.isWeak)) return false;
+    if (this.layers || this.isDay || this.tokens.some((it) => it.role === "office" && it.isWeak)) return false;
     return this.scores[best[0]] >= STEPS.inNumber || (best.length < 2 && !this.tokens.some((it) => it.isSlip));
   }
 
@@ -155,7 +181,9 @@ export class Hits {
 
   /** What the title and the text of a document say of it, and the row of the text that says it. */
   judge(document, card, text) {
-    return judge(card, text, this, this.tokens.map((it) => isNamed(it, document)));
+    // A record is of its kind wherever else its words stand.
+    const kind = kindOf(this.root, document);
+    return judge(card, text, this, this.tokens.map((it) => it.role === kind || isNamed(it, document)));
   }
 
   insert(best, document, wanted) {
@@ -204,6 +232,8 @@ export async function ask(files, tokens, isLenient = false) {
   for (const it of all) passed.has(it.typed) ? passOver(it, n) : read(it, n, marked);
   const dropped = isLenient ? all.filter((it) => !it.isWeak && it.count === 0) : [];
   const used = all.filter((it) => !dropped.includes(it));
+  // Weak words are all that is left of “quyết định 207” where no paper has that number.
+  if (dropped.length && used.every((it) => it.isWeak)) used.forEach((it) => (it.isWeak = false));
   const strong = used.filter((it) => !it.isWeak);
   const alive = new Uint8Array(n).fill(strong.length ? 1 : 0);
   for (const { best } of strong) for (let it = 0; it < n; it += 1) if (!best[it]) alive[it] = 0;
@@ -346,7 +376,8 @@ function score(root, tokens, alive, marked) {
   let document = 0;
   for (const [kind, , length] of root.runs) {
     const place = kind === "unit" && strong.length > 1 ? PLACE : 0;
-    const prior = (KINDS[kind] ?? 0.1) + place + (spoken.has(kind) ? 0.4 : 0);
+    const isCalled = tokens.some((it) => it.role === kind && !it.isWeak);
+    const prior = (KINDS[kind] ?? 0.1) + place + (isCalled ? CALLED : spoken.has(kind) ? 0.4 : 0);
     for (const end = document + length; document < end; document += 1) {
       if (!alive[document]) continue;
       let worst = 3;
@@ -377,6 +408,12 @@ function step(tokens, strong, document, kind, isOffice) {
   const all = stepOf(tokens, document);
   let best = strong.length < tokens.length ? Math.max(all, stepOf(strong, document) - 0.05) : all;
   if (isOffice && kind !== "person" && all < STEPS.wholeName) best = Math.min(best, STEPS.otherOrder);
+  // A class is not in the title of its award, which is first all the same where it has that class.
+  const classless = kind === "award" && all < STEPS.wholeName ? strong.filter((it) => it.role !== "class") : [];
+  if (classless.length && classless.length < strong.length && tokens.every((it) => it.isWeak || isNamed(it, document))) {
+    best = Math.max(best, stepOf(classless, document) - 0.05);
+  }
+  if (strong.length && strong.every((it) => it.role === kind)) best = Math.max(best, STEPS.office);
   const isSaid = (it) => (it.isWeak && it.role !== "office") || rankOf(it, document) > 1;
   return isOffice && kind === "person" && tokens.every(isSaid) ? Math.max(best, STEPS.office) : best;
 }
@@ -387,7 +424,7 @@ function stepOf(tokens, document) {
   const named = tokens.reduce((sum, it) => sum + (isNamed(it, document) ? it.weight : 0), 0);
   // A name is meant by what else is typed where that stands near it; somewhere in the text it may be anybody's.
   const isNear = tokens.every((it) => rankOf(it, document) > 1);
-  const whole = wholeWithin(tokens, document) * (isNear ? 1 : 0.3);
+  const whole = wholeWithin(tokens, document).weight * (isNear ? 1 : 0.3);
   return STEPS.text + 0.6 * shareBeside(tokens, document) + (0.5 * named + 0.6 * whole) / total;
 }
 
@@ -423,16 +460,16 @@ function isReordered(tokens, document) {
   return false;
 }
 
-/** The weight of the words that are a whole name by themselves, among others. */
+/** The words that are a whole name by themselves, among others, and their weight. */
 function wholeWithin(tokens, document) {
-  let heaviest = 0;
+  let heaviest = { weight: 0, words: [] };
   tokens.forEach((first, from) => {
     let run = first.starts[document] & first.places[document];
     let weight = 0;
     for (let at = from; run && at < tokens.length; at += 1) {
       if (at > from) run = (run << 1) & tokens[at].places[document];
       weight += tokens[at].weight;
-      if (at > from && run & tokens[at].ends[document]) heaviest = Math.max(heaviest, weight);
+      if (at > from && weight > heaviest.weight && run & tokens[at].ends[document]) heaviest = { weight, words: tokens.slice(from, at + 1) };
     }
   });
   return heaviest;

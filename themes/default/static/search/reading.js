@@ -1,12 +1,15 @@
 // What was typed, read: its syllables, and which of them only help to tell what is meant.
 
+import { monthOf, withUsualDates } from "./dates.js";
 import { keys, syllables } from "./keys.js";
 
 const MOST_SYLLABLES = 16;
-const MONTHS = "january february march april may june july august september october november december".split(" ");
 
-/** Words that say who or what is meant. They weigh little, and no page must have them. */
-const WEAK = [
+/** Roles of words that pages must have, though they say what is meant. */
+const STRONG = new Set(["class", "presentation", "initiative", "movement", "publication", "yearbook"]);
+
+/** Words that say who or what is meant. But for those, they weigh little, and no page must have them. */
+const ROLES = [
   // Before a number; "Năm" is a name as well.
   ["number", ["số", "năm", "ngày", "tháng", "no"]],
   ["link", ["của", "là ai", "ai là", "ở đâu", "who is", "who was", "where is", "what is", "of"]],
@@ -17,6 +20,14 @@ const WEAK = [
   ["decision", ["quyết định", "qđ", "decision"]],
   ["document", ["văn bản"]],
   ["news", ["tin", "tin tức", "bài viết", "news"]],
+  // An award and its grants are what they are without it, too.
+  // Kinds that have few records: who names one means it.
+  ["presentation", ["tham luận"]],
+  ["initiative", ["sáng kiến"]],
+  ["movement", ["phong trào"]],
+  ["publication", ["ấn phẩm"]],
+  ["yearbook", ["kỷ yếu"]],
+  ["class", ["hạng nhất", "hạng nhì", "hạng hai", "hạng ba", "first class", "second class", "third class"]],
   [
     "office",
     [
@@ -27,18 +38,12 @@ const WEAK = [
   ],
 ].flatMap(([role, words]) => words.map((it) => ({ role, words: it.split(" ").map(keys) })));
 
-/** Dates and forms of address that are no syllables of their own, in the form that texts have them in. */
+/** Dates, forms of address and offices that are no syllables of their own, in the form that texts have them in. */
 function inUsualForm(text) {
-  return text
-    .replace(/(^|[\s(])[đd]\s?\/\s?c(?=[\s.:]|$)/giu, "$1đồng chí")
-    .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, "$3/$2/$1")
-    .replace(/(^|\s)th?g?\.?(\d{1,2})(?=[/.-]\d{4}\b)/giu, "$1$2")
-    .replace(/\b(\p{L}{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b/giu, (all, month, day, year) => (monthOf(month) ? `${day} ${month} ${year}` : all));
-}
-
-function monthOf(word) {
-  const name = word.toLowerCase();
-  return name.length > 2 ? MONTHS.findIndex((it) => it === name || it.slice(0, 3) === name) + 1 : 0;
+  return withUsualDates(text)
+    .replace(/(^|[\s(])[đd]\s?[/.]\s?c(?=[\s.:]|$)/giu, "$1đồng chí")
+    .replace(/(^|[\s(])(\p{L}{1,2})\.(?=\d)/gu, "$1$2")
+    .replace(/(^|[\s(])vt(?=\s+(vụ\b|vu\b)?)/giu, (all, before, department) => `${before}${department ? "vụ" : "viện"} trưởng`);
 }
 
 /** The syllables of a query, those within quotation marks with the number of their phrase. */
@@ -64,7 +69,7 @@ export function parse(text, isFinished = false) {
 /** The same with their roles; `offices` are those that people of the site hold. */
 export function withRoles(tokens, offices = []) {
   const own = offices.map((it) => ({ role: "office", words: it.split(" ").map((fold) => ({ fold, accent: "" })) }));
-  const table = [...WEAK, ...own].sort((one, other) => other.words.length - one.words.length);
+  const table = [...ROLES, ...own].sort((one, other) => other.words.length - one.words.length);
   const roles = new Map();
   const places = new Map();
   for (let at = 0; at < tokens.length; ) {
@@ -75,7 +80,7 @@ export function withRoles(tokens, offices = []) {
     at += n;
   }
   const isAll = tokens.every((it, at) => roles.has(at) || it.phrase);
-  return tokens.map((it, at) => ({ ...it, role: roles.get(at), office: places.get(at), isWeak: roles.has(at) && !isAll }));
+  return tokens.map((it, at) => ({ ...it, role: roles.get(at), office: places.get(at), isWeak: roles.has(at) && !STRONG.has(roles.get(at)) && !isAll }));
 }
 
 function isAt({ role, words }, tokens, at, roles) {

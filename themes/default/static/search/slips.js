@@ -27,12 +27,16 @@ export function repaired(tokens, missing, words) {
     const joined = [out.at(-1), next].map((it, side) => it && !it.isWeak && (side ? token.fold + it.fold : it.fold + token.fold));
     const typed = typedOut(token.raw, words);
     const parted = /^(?:(\p{L}+)(\d+)|(\d+)(\p{L}+))$/u.exec(token.raw)?.slice(1).filter(Boolean);
-    const rest = () => pieces(token.fold, words) ?? near(token.fold, words);
+    const rest = () => {
+      // One run of vowels is one syllable: “vaii” is “vai” before it is “va ii”.
+      const isOne = /^[^aeiouy]*[aeiouy]+[^aeiouy]*$/.test(token.fold);
+      return (isOne && near(token.fold, words)) || pieces(token.fold, words) || near(token.fold, words);
+    };
     if (words.has(joined[0])) out.splice(-1, 1, made(joined[0]));
     else if (words.has(joined[1])) {
       out.push(made(joined[1], { isPrefix: next.isPrefix }));
       at += 1;
-    } else if (typed && (isNumbered || !parted)) out.push(made(typed));
+    } else if (typed && (isNumbered || !parted)) out.push(...typedOrSwapped(token, typed, words, made));
     else if (parted) out.push(...parted.map((it) => made(it, { isPrefix: false })));
     else {
       const found = rest();
@@ -48,9 +52,17 @@ export function repaired(tokens, missing, words) {
   return isChanged ? out : null;
 }
 
+/** As an input method reads it; where two letters swapped make a word, too, that one or the other: “torng” is “tỏng” or “trong”. */
+function typedOrSwapped({ fold }, typed, words, made) {
+  const swapped = Array.from(fold.slice(1), (_, at) => fold.slice(0, at) + fold[at + 1] + fold[at] + fold.slice(at + 2));
+  const found = swapped.find((it) => it !== fold && words.has(it));
+  return [found ? made(found, { also: [keys(typed).fold], isSlip: true }) : made(typed)];
+}
+
 /** What the keys would have made with an input method, if that is a syllable of the index. */
 function typedOut(raw, words) {
-  if (!/^[\x00-\x7f]+$/.test(raw)) return null;
+  // Of digits alone nothing was typed but a number.
+  if (!/^(?=.*[a-z])[a-z1-9]+$/.test(raw)) return null;
   const made = /\d/.test(raw) ? vni(raw) : telex(raw);
   return made && made !== raw && words.has(keys(made).fold) ? made : null;
 }
@@ -128,8 +140,9 @@ function near(fold, words) {
   const same = sound(fold);
   for (const [word, weight] of words) {
     if (word === fold || word.length < 2 || Math.abs(word.length - fold.length) > 2) continue;
-    const cost = edit(fold, word) || (sound(word) === same ? 0.9 : 0);
-    if (cost) found.push([word, cost + (word[0] === fold[0] ? 0 : 0.3) - weight / 20]);
+    // What sounds the same is the likeliest slip, whatever letter it begins with.
+    const cost = sound(word) === same ? 0.6 : edit(fold, word) && edit(fold, word) + (word[0] === fold[0] ? 0 : 0.3);
+    if (cost) found.push([word, cost - weight / 20]);
   }
   found.sort((one, other) => one[1] - other[1]);
   if (!found.length) return null;
