@@ -106,32 +106,42 @@ impl Collation {
     }
 
     /// The heading a text stands under in an A–Z list: its first letter in capitals, without what the language does not count as
-    /// a letter of its own. `Ánh` stands under A, `Ân` under Â, `Đào` under Đ; what begins with no letter under `#`.
+    /// a letter of its own. `Ánh` stands under A, `Ân` under Â, `Đào` under Đ, in English `Ørsted` under O, in Czech `Chalupa`
+    /// under CH; what begins with no letter under `#`. Who sorts by this collation finds every heading once.
     pub fn index_letter(&self, text: &str) -> String {
         let cleaned = self.sorted_form(text);
-        let Some(first) = cleaned.chars().find(|it| it.is_alphanumeric()).filter(|it| it.is_alphabetic())
-        else {
-            return "#".to_owned();
-        };
+        let mut letters = cleaned.chars().skip_while(|it| !it.is_alphanumeric());
+        let Some(first) = letters.next().filter(|it| it.is_alphabetic()) else { return "#".to_owned() };
         let letter: String = first.to_uppercase().collect();
-        if letter.is_ascii() {
-            return letter;
+        if letter.len() == 1 {
+            return match letters.next().filter(|it| it.is_alphabetic() && !self.is_among(&cleaned, &letter)) {
+                Some(next) => self.as_one(letter + &next.to_uppercase().to_string()),
+                None => letter,
+            };
         }
         let parts: Vec<char> = letter.nfd().collect();
         let (base, marks) = parts.split_first().expect("a letter has at least its base");
         let base = String::from(*base);
-        let plainer = std::iter::once(base.clone())
-            .chain(
-                marks
-                    .iter()
-                    .map(|mark| [base.as_str(), mark.encode_utf8(&mut [0; 4])].concat().nfc().collect()),
-            )
-            // Its stroke is no mark, yet some languages file Đ among D.
-            .chain((base == "Đ").then(|| "D".to_owned()));
-        plainer
-            .filter(|it| *it != letter)
-            .find(|it| self.tables.letters.compare(it, &letter) == Ordering::Equal)
-            .unwrap_or(letter)
+        let marked =
+            marks.iter().map(|mark| [base.as_str(), mark.encode_utf8(&mut [0; 4])].concat().nfc().collect());
+        let plainer = std::iter::once(base.clone()).chain(marked).filter(|it| *it != letter);
+        // What is no mark for Unicode, as the stroke of Ø, may still tell no letters apart.
+        let latin = ('A'..='Z').map(String::from).filter(|it| self.is_among(&letter, it));
+        let is_same = |it: &String| self.tables.letters.compare(it, &letter) == Ordering::Equal;
+        plainer.filter(is_same).chain(latin).next().unwrap_or(letter)
+    }
+
+    /// Whether a text sorts among those that begin with a letter: U+FFFF comes after everything.
+    fn is_among(&self, text: &str, letter: &str) -> bool {
+        let after = [letter, "\u{FFFF}"].concat();
+        let letters = &self.tables.letters;
+        letters.compare(letter, text) != Ordering::Greater && letters.compare(text, &after) == Ordering::Less
+    }
+
+    /// Two letters that the language files as one: `Ch`, or what is another way to write `Å`.
+    fn as_one(&self, two: String) -> String {
+        let is_same = self.tables.letters.compare(&two, "Å") == Ordering::Equal;
+        if is_same { "Å".to_owned() } else { two }
     }
 
     /// What is compared: the look-alike of Đ, which would sort before D, and the tone style are Vietnamese matters. Marks before the

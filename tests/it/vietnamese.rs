@@ -181,6 +181,68 @@ fn headings_of_a_to_z_lists() {
     assert_eq!(swedish.index_letter("örn"), "Ö");
 }
 
+/// Whatever the language files where: names of one heading stand together.
+#[test]
+fn every_heading_stands_once() {
+    const NAMES: [&str; 44] = [
+        "Abel",
+        "Aagaard",
+        "Åberg",
+        "Ångström",
+        "Ädel",
+        "Ædel",
+        "Afrem",
+        "Azar",
+        "Cech",
+        "Chalupa",
+        "Čapek",
+        "Cyr",
+        "Çelik",
+        "Dacre",
+        "Dube",
+        "Đặng",
+        "Ðal",
+        "Džajić",
+        "Hall",
+        "Huss",
+        "Lang",
+        "Lund",
+        "Łukasiewicz",
+        "Ljubić",
+        "Nagy",
+        "Nyman",
+        "Olsen",
+        "Ørsted",
+        "Ostrander",
+        "Örn",
+        "Őri",
+        "Rand",
+        "Řehoř",
+        "Simon",
+        "ßig",
+        "Stark",
+        "Szabó",
+        "Šimek",
+        "Tesla",
+        "Þorsen",
+        "Zeeman",
+        "Żal",
+        "Ünal",
+        "Ulf",
+    ];
+    for locale in
+        ["vi", "en", "de", "sv", "da", "nb", "is", "cs", "sk", "pl", "hu", "hr", "et", "tr", "es", "fr"]
+    {
+        let collation = Collation::new(locale).expect("a known locale");
+        let mut names = NAMES.to_vec();
+        names.sort_by(|one, other| collation.compare(one, other));
+        let mut letters: Vec<String> = names.iter().map(|it| collation.index_letter(it)).collect();
+        letters.dedup();
+        let once: std::collections::BTreeSet<&String> = letters.iter().collect();
+        assert_eq!(once.len(), letters.len(), "{locale}: {letters:?} of {names:?}");
+    }
+}
+
 #[test]
 fn unknown_locales_are_refused() {
     assert_eq!(Collation::new("vn").expect_err("vn is a country").meant, Some("vi"));
