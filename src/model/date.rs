@@ -26,17 +26,23 @@ pub enum DateFault {
 }
 
 impl PartialDate {
-    /// Reads the ISO form, whole or partial.
+    /// Reads the ISO form, whole or partial; the fault of another form holds this one where it is plain what was meant.
     pub fn parse(text: &str) -> Result<PartialDate, DateFault> {
+        PartialDate::read(text).map_err(|fault| match fault {
+            DateFault::Form(_) => DateFault::Form(iso_of_slashes(text).or_else(|| day_before_time(text))),
+            DateFault::Impossible => fault,
+        })
+    }
+
+    /// Reads it and recommends nothing: what is recommended is itself read by this.
+    pub(super) fn read(text: &str) -> Result<PartialDate, DateFault> {
         let mut parts = text.split('-');
         let year = digits(parts.next().unwrap_or_default(), 4);
         let month = parts.next().map(|it| digits(it, 2));
         let day = parts.next().map(|it| digits(it, 2));
-        let (Some(year), false) = (year, parts.next().is_some()) else {
-            return Err(DateFault::Form(iso_of_slashes(text)));
-        };
+        let (Some(year), false) = (year, parts.next().is_some()) else { return Err(DateFault::Form(None)) };
         let month = month.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
-        let day = day.map(|it| it.ok_or_else(|| DateFault::Form(day_before_time(text)))).transpose()?;
+        let day = day.map(|it| it.ok_or(DateFault::Form(None))).transpose()?;
         let date =
             PartialDate { year: year as i16, month: month.unwrap_or(0) as u8, day: day.unwrap_or(0) as u8 };
         let possible = (1000..=9999).contains(&date.year)
@@ -112,8 +118,10 @@ impl PartialDate {
     }
 }
 
+/// The day of `2020-07-26 8h`.
 fn day_before_time(text: &str) -> Option<String> {
-    text.get(..10).filter(|it| PartialDate::parse(it).is_ok()).map(str::to_owned)
+    let (day, _time) = text.split_at_checked("2020-07-26".len())?;
+    PartialDate::read(day).is_ok().then(|| day.to_owned())
 }
 
 impl fmt::Display for PartialDate {
@@ -133,7 +141,7 @@ fn iso_of_slashes(text: &str) -> Option<String> {
         text.split(['/', '.']).map(|it| it.trim().parse::<u16>().ok()).collect::<Option<_>>()?;
     let [day, month, year] = parts[..] else { return None };
     let iso = format!("{year:04}-{month:02}-{day:02}");
-    PartialDate::parse(&iso).ok().map(|_| iso)
+    PartialDate::read(&iso).ok().map(|_| iso)
 }
 
 /// Reads `07:00`, `7:00`, `23:52:10` or `23:52:10.000`; of `7h30` the fault says what to write.

@@ -28,28 +28,22 @@ impl Moment {
     /// Reads `2019-07-30`, `2019-07-30T17:45`, `2019-07-30 17:45:10+07:00`, `…Z`, and what other tools write: `17:45:10.000Z`,
     /// `17:45:10 +0700`.
     pub fn parse(text: &str, site: &Zone) -> Result<Moment, DateFault> {
-        // A text without a boundary there is no date either: all of a date is ASCII.
-        let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
-        let date = match PartialDate::parse(date) {
-            Ok(date) => date.whole().ok_or(DateFault::Form(None))?,
-            Err(DateFault::Form(_)) => {
-                return Err(DateFault::Form(parse_datetime(text).ok().map(|it| it.to_string())));
-            }
-            Err(fault) => return Err(fault),
-        };
+        Moment::read(text, site).map_err(|fault| match fault {
+            DateFault::Form(_) => DateFault::Form(meant(text, site)),
+            DateFault::Impossible => fault,
+        })
+    }
+
+    /// Reads it and recommends nothing: what is recommended is itself read by this.
+    fn read(text: &str, site: &Zone) -> Result<Moment, DateFault> {
+        let (date, rest) = day_and_rest(text);
+        let date = PartialDate::read(date)?.whole().ok_or(DateFault::Form(None))?;
         if rest.is_empty() {
             return Ok(Moment { date, time: None, offset: site.moment(date, Time::MIDNIGHT).offset() });
         }
         let rest = rest.strip_prefix(['T', 't', ' ']).ok_or(DateFault::Form(None))?;
         let zone_at = rest.find(['+', '-', 'Z', 'z', ' ']).unwrap_or(rest.len());
-        let written = rest.cut(..zone_at);
-        let time = parse_time(written).map_err(|fault| match fault {
-            DateFault::Impossible => fault,
-            DateFault::Form(_) => {
-                let read = parse_datetime(text).ok().filter(|it| it.time.is_some());
-                DateFault::Form(read.map(|it| it.to_string()))
-            }
-        })?;
+        let time = parse_time(rest.cut(..zone_at))?;
         let offset = match rest.get(zone_at..).filter(|it| !it.is_empty()) {
             Some(written) => parse_offset(written)?,
             None => site.moment(date, time).offset(),
@@ -61,6 +55,18 @@ impl Moment {
     pub fn instant(&self) -> OffsetDateTime {
         self.date.with_time(self.time.unwrap_or(Time::MIDNIGHT)).assume_offset(self.offset)
     }
+}
+
+/// A text without a boundary behind ten bytes is no date: all of a date is ASCII.
+fn day_and_rest(text: &str) -> (&str, &str) {
+    text.split_at_checked("2020-07-26".len()).unwrap_or((text, ""))
+}
+
+/// The ISO form of what people write. A time behind a good day is not left out.
+fn meant(text: &str, site: &Zone) -> Option<String> {
+    let has_day = PartialDate::read(day_and_rest(text).0).is_ok();
+    let read = parse_datetime(text).ok().filter(|it| !has_day || it.time.is_some())?;
+    Some(read.to_string()).filter(|it| Moment::read(it, site).is_ok())
 }
 
 impl Ord for Moment {

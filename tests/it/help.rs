@@ -1,7 +1,10 @@
 //! What the program says to do: pages offline, words that are nearly right, remedies that hold.
 
 use kyyeu::{
-    model::{Moment, PartialDate, Zone, date::parse_time},
+    model::{
+        Moment, PartialDate, Zone,
+        date::{DateFault, Years, parse_offset, parse_time},
+    },
     report::{Code, Language},
 };
 
@@ -64,6 +67,64 @@ fn a_form_of_a_date_that_is_recommended_is_accepted() {
         }
     }
     assert!(n_forms > 60, "{n_forms}");
+}
+
+/// A text with one slip: a sign that is another, one too many, one too few, or nothing after it.
+fn slips(text: &str) -> Vec<String> {
+    let signs: Vec<char> = text.chars().collect();
+    let mut slips = vec![text.to_owned()];
+    for at in 0..=signs.len() {
+        let (before, after) = signs.split_at(at);
+        slips.push(before.iter().collect());
+        for sign in ['0', '3', '9', 'x', '}', ' ', '-', '/', ':', '.', 'h', 'Ạ', '\u{301}'] {
+            slips.push(before.iter().chain([&sign]).chain(after).collect());
+            slips.push(before.iter().chain([&sign]).chain(after.iter().skip(1)).collect());
+        }
+        slips.push(before.iter().chain(after.iter().skip(1)).collect());
+    }
+    slips
+}
+
+#[test]
+fn a_date_with_a_slip_anywhere_is_read_or_refused_with_a_form_that_is_accepted() {
+    let site = Zone::parse("+07:00").expect("an offset");
+    let (mut refused, mut recommended) = (0, 0);
+    for text in [
+        "2020",
+        "2020-07",
+        "2020-07-26",
+        "26/7/2020",
+        "26/07/2020 7h30",
+        "2020-07-26 08:00",
+        "2020-07-26T08:00:00+07:00",
+        "2020-07-26T01:00:00.000Z",
+        "7h30",
+        "08:00:00",
+        "2016-2020",
+        "+07:00",
+        "tháng 7/2020",
+        "7 giờ 30 phút ngày 26/7/2020",
+    ] {
+        for slip in slips(text) {
+            let (day, moment) = (PartialDate::parse(&slip).map(drop), Moment::parse(&slip, &site).map(drop));
+            let time = parse_time(&slip).map(drop);
+            // These recommend nothing; they come to an end.
+            let _ = (parse_offset(&slip), Years::parse(&slip), Zone::parse(&slip));
+            let accepts: [fn(&str, &Zone) -> bool; 3] = [
+                |it, _| PartialDate::parse(it).is_ok(),
+                |it, site| Moment::parse(it, site).is_ok(),
+                |it, _| parse_time(it).is_ok(),
+            ];
+            for (said, is_accepted) in [day, moment, time].into_iter().zip(accepts) {
+                refused += usize::from(said.is_err());
+                if let Err(DateFault::Form(Some(form))) = said {
+                    assert!(is_accepted(&form, &site), "{slip:?}: {form} is recommended");
+                    recommended += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > 9_000 && recommended > 500, "{refused}, {recommended}");
 }
 
 #[test]
