@@ -235,17 +235,18 @@ fn markdown(
     let Some(root) = yaml::read(id, fields.start, text.cut(fields), report) else { return };
     let mut cx = Decoder { vocabularies: &config.vocabularies, zone: &config.zone, report };
     let Some(mapping) = mapping_of(&root, file.kind, first_line, &mut cx) else { return };
+    let first =
+        text.cut(body.clone()).chars().next().map(|it| Span::new(id, body.start..body.start + it.len_utf8()));
+    check_body(file.kind, &mapping, first, cx.report);
     let body = (!body.is_empty()).then(|| Span::new(id, body));
-    check_body(file.kind, &mapping, body, cx.report);
     let Some((record_id, id_span)) = own_id(file, &mapping, cx.report) else { return };
     let around = surroundings(file, &mapping, record_id, id_span, &mut cx);
     records.read(file.kind, &mapping, RawEntry { body, english_body, ..around }, &mut cx);
 }
 
-/// Text below the front matter and the field it stands for are one thing, written once.
-fn check_body(kind: RecordKind, mapping: &Mapping<'_, '_>, body: Option<Span>, report: &mut Report) {
-    let Some(body) = body else { return };
-    let first = Span { end: body.start + 1, ..body };
+/// Text below the front matter, which begins at `first`, and the field it stands for are one thing, written once.
+fn check_body(kind: RecordKind, mapping: &Mapping<'_, '_>, first: Option<Span>, report: &mut Report) {
+    let Some(first) = first else { return };
     match body_field(kind) {
         None => report.body_not_allowed(first),
         Some(field) => {

@@ -230,9 +230,10 @@ impl<'s> Reader<'s, '_, '_> {
     /// Where the last sign of a kind stands before a value.
     fn sign_before(&self, span: Span, sign: u8) -> Span {
         let before = self.source.text.cut(..span.range().start - self.source.offset);
-        let at =
-            memchr::memrchr(sign, before.as_bytes()).map_or(span.range().start, |it| it + self.source.offset);
-        Span::new(span.file, at..at + 1)
+        match memchr::memrchr(sign, before.as_bytes()) {
+            Some(at) => Span::new(span.file, at + self.source.offset..at + self.source.offset + 1),
+            None => Span { end: span.start, ..span },
+        }
     }
 
     fn node(&mut self, event: Event<'s>, span: Span, depth: usize) -> Result<Node<'s>, Stop> {

@@ -229,12 +229,12 @@ impl Window {
         self.bytes.start <= span.range().start && span.range().start <= self.bytes.end
     }
 
-    /// A caret range of one line: a place that goes on is cut at its first line's end.
+    /// A caret range of one line: a place that goes on is cut at its first line's end, one that cuts a character holds all of it.
     fn local(&self, span: Span, text: &str) -> Range<usize> {
-        let start = (span.range().start - self.bytes.start).min(text.len());
+        let start = text.floor_char_boundary(span.range().start - self.bytes.start);
         let line_end = text.cut(start..).find('\n').map_or(text.len(), |at| start + at);
         let end = (span.range().end - self.bytes.start).clamp(start, line_end.max(start));
-        start..end
+        start..text.ceil_char_boundary(end)
     }
 }
 

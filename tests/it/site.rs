@@ -128,7 +128,15 @@ impl Site {
 
     /// Reads and checks it.
     pub(crate) fn check(&self) -> Seen {
-        Seen { checked: kyyeu::check(&self.files, &self.options) }
+        let checked = kyyeu::check(&self.files, &self.options);
+        for it in checked.report.iter() {
+            for span in std::iter::once(it.span).chain(it.labels.iter().map(|it| it.span)) {
+                let text = &checked.sources.file(span.file).text;
+                let is_whole = [span.start, span.end].iter().all(|it| text.is_char_boundary(*it as usize));
+                assert!(is_whole, "{}: a character is cut by the place {span:?}", it.message.en);
+            }
+        }
+        Seen { checked }
     }
 }
 
