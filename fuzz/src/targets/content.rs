@@ -341,9 +341,9 @@ fn tags(page: &str) -> impl Iterator<Item = &str> {
     page.split('<').skip(1).filter_map(|it| it.split('>').next())
 }
 
-/// Whether a browser would run something of the text's.
+/// Whether a browser would run something of the text's. What stands between quotation marks is a value, and no attribute.
 fn is_active(tag: &str) -> bool {
-    ["href=\"javascript:", "src=\"javascript:", " onclick=canary", " onclick=\"canary"]
-        .iter()
-        .any(|it| tag.contains(it))
+    let mut parts = tag.split('"').step_by(2);
+    let is_address = ["href=\"javascript:", "src=\"javascript:"].iter().any(|it| tag.contains(it));
+    is_address || parts.any(|it| it.contains(" onclick="))
 }
