@@ -36,8 +36,8 @@ pub struct Counts {
     pub records: BTreeMap<String, usize>,
     /// Pages of the site.
     pub pages: usize,
-    /// Warnings.
-    pub warnings: usize,
+    /// How many warnings there are, by their codes.
+    pub warnings: BTreeMap<String, usize>,
 }
 
 /// One build.

@@ -13,7 +13,7 @@ use crate::{
     build::{Build, Counts, Memory, Traced},
     phrase,
     plan::{Output, book},
-    report::{Phrase, Severity},
+    report::Phrase,
     site::Site,
     stages::{Stage, Watch as _},
     write::{Summary, settle},
@@ -31,7 +31,9 @@ pub(super) fn run(
     let memory = Memory::new(&place.state(), output, &place.options)?;
     if !force && !timings && !terminal.verbose {
         let unchanged = memory.unchanged(&place.disk, &place.options, output, &waiting);
-        if let Some((counts, summary)) = unchanged.filter(|(it, _)| !terminal.strict || it.warnings == 0) {
+        if let Some((counts, summary)) =
+            unchanged.filter(|(it, _)| !terminal.strict || it.warnings.is_empty())
+        {
             drop(waiting);
             summarize(&counts, summary, start, terminal)?;
             return Ok(Outcome::Done);
@@ -55,7 +57,7 @@ pub(super) fn run(
     };
     let site = &session.site;
     let pages = site.plan.outputs().filter(|(_, it)| matches!(it, Output::Page(_))).count();
-    let counts = Counts { records, pages, warnings: report.count(Severity::Warning) };
+    let counts = Counts { records, pages, warnings: report.warnings() };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
     stopwatch.begins(Stage::Write);
     let mut build = Build::new(&session, &files, memory, cache);
@@ -88,19 +90,23 @@ fn unmade(site: &Site) -> impl Iterator<Item = &str> {
 
 /// `12 tin, bài; 87 trang; ghi 120 tệp, giữ nguyên 3, xóa 0; 0,42 giây`.
 fn summarize(counts: &Counts, summary: Summary, start: Instant, terminal: &Terminal) -> anyhow::Result<()> {
-    let Counts { pages, warnings, .. } = *counts;
+    let pages = counts.pages;
     let Summary { written, unchanged, removed, .. } = summary;
-    let (pages_s, written_s, warnings_s) = (Terminal::s(pages), Terminal::s(written), Terminal::s(warnings));
+    let (pages_s, written_s) = (Terminal::s(pages), Terminal::s(written));
     let files = phrase!(
         "{pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}",
         "{pages} page{pages_s}; {written} file{written_s} written, {unchanged} unchanged, {removed} removed"
     );
     let records = records(&counts.records, terminal);
     terminal.report(&format!("{records}; {}; {}", terminal.say(&files), terminal.seconds(start)))?;
+    let warnings: usize = counts.warnings.values().sum();
     if warnings > 0 && !terminal.verbose {
+        let warnings_s = Terminal::s(warnings);
+        let by_code: Vec<String> = counts.warnings.iter().map(|(code, n)| format!("{n} {code}")).collect();
+        let by_code = by_code.join(", ");
         terminal.note(&phrase!(
-            "{warnings} cảnh báo, xem bằng `kyyeu check`",
-            "{warnings} warning{warnings_s}, see them with `kyyeu check`"
+            "{warnings} cảnh báo ({by_code}), xem bằng `kyyeu check`",
+            "{warnings} warning{warnings_s} ({by_code}), see them with `kyyeu check`"
         ))?;
     }
     Ok(())

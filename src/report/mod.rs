@@ -17,6 +17,8 @@ pub use failure::{Act, Explain, Failure, cannot};
 pub use phrase::{Language, Part, Phrase};
 pub use rules::{Code, Severity};
 
+use std::collections::BTreeMap;
+
 use crate::{
     model::RecordKind,
     source::{Sources, Span},
@@ -196,6 +198,15 @@ impl Report {
     /// How many problems of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|it| it.severity() == severity).count()
+    }
+
+    /// How many warnings there are, by their codes.
+    pub fn warnings(&self) -> BTreeMap<String, usize> {
+        let mut warnings = BTreeMap::new();
+        for it in self.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
+            *warnings.entry(it.code.as_str().to_owned()).or_default() += 1;
+        }
+        warnings
     }
 
     /// Whether there is a problem of a rule.

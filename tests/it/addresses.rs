@@ -145,7 +145,7 @@ fn addresses_with_accents_are_plain_wherever_they_are_shown() {
     }
     let address = |at: usize| format!("https://báo.vn/kỷ-yếu-{at}");
     let site = format!(
-        "title: Thử\nbase_url: https://example.vn/\norganization: {{name: X, url: '{}'}}\nlicense: {{name: X, url: '{}'}}\n\
+        "title: Thử\nbase_url: https://example.vn/\norganization: {{name: X, url: '{}'}}\nlicense: {{title: X, url: '{}'}}\n\
          menus: {{main: [{{text: X, url: '{}'}}]}}\n",
         address(0),
         address(1),
