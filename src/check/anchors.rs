@@ -15,6 +15,7 @@ use super::{
     recipients::{Named, Recipient},
 };
 use crate::{
+    fast_map::hashed,
     model::{FastMap, Id},
     records::{Records, Unit},
     report::Report,
@@ -249,18 +250,41 @@ fn tell_apart(
     places.retain(|it| !repeated.contains(it));
 }
 
+/// The plain anchor of a grant, whichever it has.
+fn bare<'g>(records: &Records, grant: &'g Grant) -> Cow<'g, str> {
+    match grant.anchor_level {
+        Level::Bare => Cow::Borrowed(&grant.anchor),
+        _ => Cow::Owned(anchor(records, grant, AnchorIds::of(records, grant), Level::Bare)),
+    }
+}
+
+/// The plain anchor of each grant of a batch, as a hash.
+pub(super) fn hashes(records: &Records, grants: &[Arc<Grant>]) -> Vec<u64> {
+    grants.iter().map(|it| hashed(&*bare(records, it))).collect()
+}
+
 /// The same grant in two batches: an error where their decision is one and the same, and worth a look where that is not known. Two
-/// decisions may well give one award twice in a year. What an error left out is not in the answer's grants.
-pub(super) fn across(records: &Records, batches: &mut [Vec<Arc<Grant>>], report: &mut Report) {
+/// decisions may well give one award twice in a year. What an error left out is not in the answer's grants. `hashes` are those of their
+/// plain anchors: only where two grants have one can they be the same.
+pub(super) fn across(
+    records: &Records,
+    batches: &mut [Vec<Arc<Grant>>],
+    hashes: &[&[u64]],
+    report: &mut Report,
+) {
+    let mut is_repeated: FastMap<u64, bool> = FastMap::default();
+    is_repeated.reserve(hashes.iter().map(|it| it.len()).sum());
+    for hash in hashes.iter().copied().flatten() {
+        is_repeated.entry(*hash).and_modify(|it| *it = true).or_insert(false);
+    }
     let mut first: FastMap<Cow<'_, str>, (usize, usize)> = FastMap::default();
-    first.reserve(batches.iter().map(Vec::len).sum());
     let mut clashes: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
     for (batch, grants) in batches.iter().enumerate() {
-        for (place, grant) in grants.iter().enumerate().filter(|(_, it)| !it.is_proposal()) {
-            let bare = match grant.anchor_level {
-                Level::Bare => Cow::Borrowed(grant.anchor.as_str()),
-                _ => Cow::Owned(anchor(records, grant, AnchorIds::of(records, grant), Level::Bare)),
-            };
+        for (place, grant) in grants.iter().enumerate() {
+            if grant.is_proposal() || !is_repeated[&hashes[batch][place]] {
+                continue;
+            }
+            let bare = bare(records, grant);
             match first.get(&bare) {
                 Some(earlier) => clashes.entry(*earlier).or_default().push((batch, place)),
                 None => drop(first.insert(bare, (batch, place))),
@@ -303,7 +327,7 @@ impl Key {
         let (kind, index, name) = match &grant.recipient {
             Recipient::Person(it) => (0, it.index(), String::new()),
             Recipient::Unit(it) => (1, it.index(), String::new()),
-            Recipient::Named(it) => (2, it.honored as usize, identity_key(it.name.as_str())),
+            Recipient::Named(it) => (2, it.honored as usize, it.key.to_string()),
             Recipient::Counted { honored, .. } => (3, *honored as usize, String::new()),
         };
         let details = match &grant.recipient {

@@ -16,15 +16,22 @@ use crate::{
     vietnamese::text::identity_key,
 };
 
-/// Checks every batch by itself, then grants of one recipient against one another.
-pub fn check(records: &Records, grants: &Table<Grant>, words: &Vocabularies, report: &mut Report) {
-    for (_, batch) in records.grants.iter() {
-        let award = &records.awards[batch.award.value];
-        recipients(records, batch, award, report);
-        classes(batch, award, report);
-        issuer(records, batch, award, report);
-    }
-    once_per_person(records, grants, report);
+/// Checks a batch by itself.
+pub fn batch(records: &Records, batch: &Entry<Grants>, report: &mut Report) {
+    let award = &records.awards[batch.award.value];
+    recipients(records, batch, award, report);
+    classes(batch, award, report);
+    issuer(records, batch, award, report);
+}
+
+/// Checks grants of one recipient against one another. Of `people` it takes the ids alone.
+pub fn check(
+    records: &Records,
+    (grants, people): (&Table<Grant>, &Table<Person, Entry<Person>>),
+    words: &Vocabularies,
+    report: &mut Report,
+) {
+    once_per_person(records, grants, people, report);
     citations(grants, report);
     class_order(records, grants, words, report);
 }
@@ -103,7 +110,12 @@ fn issuer(records: &Records, batch: &Entry<Grants>, award: &Entry<Award>, report
 }
 
 /// People of one name who have no record may be two people, so only records are compared.
-fn once_per_person(records: &Records, grants: &Table<Grant>, report: &mut Report) {
+fn once_per_person(
+    records: &Records,
+    grants: &Table<Grant>,
+    people: &Table<Person, Entry<Person>>,
+    report: &mut Report,
+) {
     let mut first: FastMap<(Id<Award>, Id<Person>), &Grant> = FastMap::default();
     for (_, grant) in grants.iter().filter(|(_, it)| it.counts()) {
         let award = &records.awards[grant.award];
@@ -113,7 +125,7 @@ fn once_per_person(records: &Records, grants: &Table<Grant>, report: &mut Report
         }
         match first.get(&(grant.award, person)) {
             Some(earlier) => {
-                report.repeated_award(grant.at, &award.id, &records.people[person].id, earlier.at);
+                report.repeated_award(grant.at, &award.id, &people[person].id, earlier.at);
             }
             None => {
                 first.insert((grant.award, person), grant);
@@ -123,15 +135,13 @@ fn once_per_person(records: &Records, grants: &Table<Grant>, report: &mut Report
 }
 
 fn citations(grants: &Table<Grant>, report: &mut Report) {
-    let mut of_one: BTreeMap<(Party, Option<Years>), Vec<&Grant>> = BTreeMap::new();
-    for (_, grant) in grants.iter().filter(|(_, it)| it.counts() && it.citation.is_some()) {
-        if let Some(party) = grant.recipient.party() {
-            of_one.entry((party, grant.year)).or_default().push(grant);
-        }
-    }
-    for cited in of_one.into_values().filter(|it| it.len() > 1) {
+    let cited = grants.iter().map(|it| it.1).filter(|it| it.counts() && it.citation.is_some());
+    let of_one = cited.filter_map(|it| Some(((it.recipient.party()?, it.year), it)));
+    let mut of_one: Vec<((Party, Option<Years>), &Grant)> = of_one.collect();
+    of_one.sort_by_key(|it| it.0);
+    for cited in of_one.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() > 1) {
         let mut first: BTreeMap<String, &Grant> = BTreeMap::new();
-        for (grant, citation) in cited.into_iter().filter_map(|it| Some((it, it.citation.as_ref()?))) {
+        for (grant, citation) in cited.iter().filter_map(|(_, it)| Some((*it, it.citation.as_ref()?))) {
             match first.get(&identity_key(&citation.main)) {
                 Some(earlier) => report.repeated_citation(citation.span, earlier.at),
                 None => drop(first.insert(identity_key(&citation.main), grant)),
@@ -159,7 +169,7 @@ fn climbs(award: &Entry<Award>) -> bool {
 /// Classes of an order are won from the lowest up.
 fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, report: &mut Report) {
     type Won<'c> = (i16, usize, Term<AwardClass>, &'c Grant);
-    let mut won: BTreeMap<(Id<Award>, Party), Vec<Won<'_>>> = BTreeMap::new();
+    let mut won: Vec<((Id<Award>, Party), Won<'_>)> = Vec::new();
     let climbing: Vec<bool> = records.awards.places_with(|it| climbs(&records.awards[it]));
     for (_, grant) in grants.iter().filter(|(_, it)| it.counts() && climbing[it.award.index()]) {
         let (Some(party), Some(class), Some(year)) = (grant.recipient.party(), &grant.class, grant.year)
@@ -168,12 +178,14 @@ fn class_order(records: &Records, grants: &Table<Grant>, words: &Vocabularies, r
         };
         let classes = &records.awards[grant.award].classes;
         let Some(height) = classes.iter().position(|it| *it == *class) else { continue };
-        won.entry((grant.award, party)).or_default().push((year.to, height, *class, grant));
+        won.push(((grant.award, party), (year.to, height, *class, grant)));
     }
-    for mut won in won.into_values().filter(|it| it.len() > 1) {
-        won.sort_by_key(|(year, height, ..)| (*year, *height));
-        for pair in won.windows(2) {
-            let [(earlier_year, earlier_height, earlier, before), (year, height, class, grant)] = pair else {
+    won.sort_by_key(|(of, (year, height, ..))| (*of, *year, *height));
+    for of_one in won.chunk_by(|a, b| a.0 == b.0) {
+        for pair in of_one.windows(2) {
+            let [(_, (earlier_year, earlier_height, earlier, before)), (_, (year, height, class, grant))] =
+                pair
+            else {
                 continue;
             };
             // A smaller place in the award's list of classes is higher.

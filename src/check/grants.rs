@@ -7,17 +7,20 @@ use std::{
 
 use super::{
     anchors::{self, Level},
+    awards,
     catalog::{Aside, Grant},
+    lifetimes,
     recipients::Recipient,
 };
 use crate::{
-    memo::{Log, Memo, Query, Tracked},
+    memo::{Log, Memo, Query, Tracked, Version},
     model::{
-        ByRecord, Id, PartialDate, Relation, Table, Term, Vocabularies,
+        ByRecord, Id, PartialDate, RecordKind, Relation, Table, Term, Vocabularies,
+        table::Spacing,
         vocabulary::{AwardClass, GrantStatus},
     },
     records::{
-        Entry, Grants, Mention, Person, Records, Shared, Visit as _,
+        Entry, Grants, Mention, Records, Shared, Visit as _,
         grants::{RecipientClass, RecipientFields},
         visit::References,
     },
@@ -36,27 +39,44 @@ pub(super) struct Expanded {
     /// All of them, before those that stand in two batches are left out.
     all: Table<Grant>,
     settled: Memo<Settled>,
+    /// Where those of each batch stand, by the batch's place.
+    runs: Vec<Range<usize>>,
     /// What remains of them.
     grants: Table<Grant>,
-    /// The people whom batches name, at their places.
-    honored: Table<Person, Entry<Person>>,
+    judged: ByRecord<Entry<Grants>, Judged>,
+}
+
+/// What rules found that look at one batch alone.
+struct Judged {
+    of: Id<Grants>,
+    /// The state of the batch, and of the records that it names.
+    batch: Version,
+    /// An award that is no more than a kind of others is known by these.
+    awards: Version,
+    grants: Vec<Arc<Grant>>,
+    problems: Report,
 }
 
 impl Expanded {
-    /// The people whom batches name: all whom a rule of grants can look at.
-    pub(super) fn honored(&mut self, records: &Records) -> Table<Person, Entry<Person>> {
-        let people = &records.people;
-        let mut is_named = vec![false; people.places()];
-        for (record, _) in self.batches.values().flat_map(|it| &it.reads) {
-            if let Mention::Person(id) = record {
-                is_named[id.index()] = true;
-            }
-        }
-        let rows = people.rows().iter().enumerate().filter(|(place, _)| is_named[*place]);
-        let rows = rows.filter_map(|(place, row)| Some((place, Arc::clone(row.as_ref()?))));
-        let honored = Table::placed(rows, people.places());
-        self.honored = honored.since(&self.honored, Entry::differ_in_text_alone);
-        self.honored.clone()
+    /// Applies the rules that look at one batch alone to those of which something is another.
+    pub(super) fn judge(&mut self, records: &Records, grants: &Table<Grant>, log: &Log, report: &mut Report) {
+        let Expanded { batches, runs, judged, .. } = self;
+        let awards = records.version(RecordKind::Award);
+        let own = |batch: Id<Grants>| runs[batch.index()].clone().filter_map(|it| grants.rows()[it].as_ref());
+        let version = |batch: Id<Grants>| batches.get(batch.index()).map(|it| it.version);
+        let holds = |_: &Entry<Grants>, known: &Judged| {
+            let same = own(known.of).map(Arc::as_ptr).eq(known.grants.iter().map(Arc::as_ptr));
+            same && version(known.of) == Some(known.batch) && awards == known.awards
+        };
+        let n = judged.update(&records.grants, holds, |of, entry, _| {
+            let mut problems = Report::default();
+            let grants: Vec<Arc<Grant>> = own(of).cloned().collect();
+            awards::batch(records, entry, &mut problems);
+            lifetimes::grants(records, &grants, &mut problems);
+            Judged { of, batch: version(of).unwrap_or_else(Version::fresh), awards, grants, problems }
+        });
+        log.count("rules of batches", n);
+        judged.values().for_each(|it| report.extend(it.problems.clone()));
     }
 }
 
@@ -71,6 +91,10 @@ pub(super) struct Settled {
 
 /// The grants of one batch.
 struct Expansion {
+    /// Another one whenever it is made anew.
+    version: Version,
+    /// Of each grant a hash of its plain anchor.
+    anchors: Vec<u64>,
     grants: Vec<Arc<Grant>>,
     problems: Report,
     /// Every record that the batch names, each once: what its grants say follows from these and from the batch.
@@ -81,10 +105,11 @@ struct Expansion {
 pub(super) fn expand(
     records: &Records,
     known: &mut Expanded,
+    spacing: Spacing,
     log: &Log,
     report: &mut Report,
 ) -> Tracked<Settled> {
-    let Expanded { batches, all, settled, grants, .. } = known;
+    let Expanded { batches, all, settled, runs, grants, judged: _ } = known;
     let n = batches.update(
         &records.grants,
         |_, known| known.reads.iter().all(|(record, known)| records.is_row(*record, known)),
@@ -97,24 +122,36 @@ pub(super) fn expand(
     let places = ("grants", records.grants.fields_version());
     let query = Query::new(log, "grants in two batches", vec![("grants of batches", all.version()), places]);
     let settled = settled.get(query, || {
-        let now = settle(records, batches.values().map(|it| it.grants.clone()).collect());
+        let expanded = batches.values().map(|it| it.grants.clone()).collect();
+        let anchors: Vec<&[u64]> = batches.values().map(|it| &*it.anchors).collect();
+        let now = settle(records, expanded, &anchors, (runs, spacing));
         Settled { grants: now.grants.since(grants, Grant::differ_in_words), ..now }
     });
+    runs.clone_from(&settled.batches);
     *grants = settled.grants.clone();
     report.extend(settled.problems.clone());
     settled
 }
 
-fn settle(records: &Records, mut expanded: Vec<Vec<Arc<Grant>>>) -> Settled {
+fn settle(
+    records: &Records,
+    mut expanded: Vec<Vec<Arc<Grant>>>,
+    plain_anchors: &[&[u64]],
+    (earlier, spacing): (&[Range<usize>], Spacing),
+) -> Settled {
     let mut problems = Report::default();
-    anchors::across(records, &mut expanded, &mut problems);
+    anchors::across(records, &mut expanded, plain_anchors, &mut problems);
+    let ids: Vec<Id<Grants>> = records.grants.ids().collect();
+    let earlier = if earlier.len() == records.grants.places() { earlier } else { &[] };
+    let known = |batch: &Id<Grants>| earlier.get(batch.index()).map(|it| it.start);
+    let lengths = ids.iter().map(known).zip(expanded.iter().map(Vec::len));
+    let runs = spacing.runs(lengths);
+    let places = runs.last().map_or(0, |it| it.end);
+    let rows = runs.iter().cloned().zip(expanded).flat_map(|(run, grants)| run.zip(grants));
+    let grants = Table::placed(rows, places);
     let mut batches = vec![0..0; records.grants.places()];
-    let mut n_grants = 0;
-    for (batch, grants) in records.grants.ids().zip(&expanded) {
-        batches[batch.index()] = n_grants..n_grants + grants.len();
-        n_grants += grants.len();
-    }
-    Settled { grants: Table::new(expanded.into_iter().flatten()), batches, problems }
+    ids.iter().zip(runs).for_each(|(batch, run)| batches[batch.index()] = run);
+    Settled { grants, batches, problems }
 }
 
 /// Every record that a batch names, each once.
@@ -145,7 +182,8 @@ fn expand_batch(
         Some(before) => before.grants.clone(),
         None => grants.into_iter().map(Arc::new).collect(),
     };
-    Expansion { grants, problems, reads }
+    let anchors = anchors::hashes(records, &grants);
+    Expansion { version: Version::fresh(), anchors, grants, problems, reads }
 }
 
 fn grant(

@@ -1,10 +1,12 @@
 //! Grants and offices outside the time in which the unit existed or the person lived.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{catalog::Grant, recipients::Recipient};
 use crate::{
-    model::{FastMap, PartialDate, Table},
+    model::{FastMap, PartialDate},
     records::{Entry, Person, Records, Unit, person::Position},
     report::Report,
     source::{Span, Spanned},
@@ -28,10 +30,10 @@ fn of_person(records: &Records, person: &Person, report: &mut Report) {
     }
 }
 
-/// Checks every grant.
-pub fn grants(records: &Records, grants: &Table<Grant>, report: &mut Report) {
+/// Checks the grants of a batch.
+pub fn grants(records: &Records, grants: &[Arc<Grant>], report: &mut Report) {
     let mut places: FastMap<_, ()> = FastMap::default();
-    for (_, grant) in grants.iter().filter(|(_, it)| !it.status.is("tu_choi") && !it.status.is("huy_bo")) {
+    for grant in grants.iter().filter(|it| !it.status.is("tu_choi") && !it.status.is("huy_bo")) {
         let time = Time {
             signed: grant.signed(records),
             from: grant.year.map(|it| PartialDate::of_year(it.from)),
@@ -43,9 +45,7 @@ pub fn grants(records: &Records, grants: &Table<Grant>, report: &mut Report) {
             Recipient::Named(_) | Recipient::Counted { .. } => {}
         }
         // A batch has one unit for hundreds of people: said once.
-        if let Some(unit) =
-            grant.unit_at.filter(|it| places.insert((grant.batch, *it, time.signed), ()).is_none())
-        {
+        if let Some(unit) = grant.unit_at.filter(|it| places.insert((*it, time.signed), ()).is_none()) {
             granted_unit(&records.units[unit], grant.at, time, report);
         }
     }

@@ -56,7 +56,7 @@ use crate::{
         table::{Spacing, Table},
     },
     records::{
-        Records, Resolved,
+        Entry, Person, Records, Resolved,
         announced::{Publishing, SetAside},
         resolve::Ids,
     },
@@ -119,7 +119,7 @@ pub fn revise(
         Records::resolve(raw, &unread, publishing, &mut cache.records, &cache.log, report);
     let SetAside { merged, tombstones, mut waiting } = set_aside;
     waiting.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
-    let settled = grants::expand(&records, &mut cache.grants, &cache.log, report);
+    let settled = grants::expand(&records, &mut cache.grants, spacing, &cache.log, report);
     let (grants, batches) = (settled.grants.clone(), settled.batches.clone());
     twins::check(&records, sources, &mut cache.hashes, &cache.log, report);
     apply_rules(&records, &grants, config, cache, report);
@@ -141,8 +141,6 @@ struct Rule {
     records: &'static [RecordKind],
     /// Whether it reads grants, each with its batch's defaults filled in.
     reads_grants: bool,
-    /// Whether it reads, of people, those whom batches name and no others.
-    reads_honored: bool,
     check: Check,
 }
 
@@ -152,6 +150,8 @@ type Check = fn(&Checking<'_>, &mut Report);
 struct Checking<'c> {
     records: &'c Records,
     grants: &'c Table<Grant>,
+    /// For their ids: a grant says in its anchor which is that of whom it honors, so it is another one where that is.
+    people: &'c Table<Person, Entry<Person>>,
     /// Of all people and units.
     names: &'c NameKeys,
     config: &'c Config,
@@ -159,11 +159,11 @@ struct Checking<'c> {
 
 impl Rule {
     const fn of(name: &'static str, records: &'static [RecordKind], check: Check) -> Rule {
-        Rule { name, records, reads_grants: false, reads_honored: false, check }
+        Rule { name, records, reads_grants: false, check }
     }
 }
 
-const RULES: [Rule; 10] = {
+const RULES: [Rule; 9] = {
     use RecordKind::{Award, Cluster, Consultation, Document, Grants, Person, Publication, Unit};
     [
         Rule::of("rules of units", &[Unit], |it, report| units::check(it.records, report)),
@@ -171,16 +171,8 @@ const RULES: [Rule; 10] = {
         Rule::of("rules of offices", &[Person, Unit], |it, report| lifetimes::offices(it.records, report)),
         Rule {
             reads_grants: true,
-            reads_honored: true,
-            ..Rule::of("lifetimes of grants", &[Unit, Document], |it, report| {
-                lifetimes::grants(it.records, it.grants, report);
-            })
-        },
-        Rule {
-            reads_grants: true,
-            reads_honored: true,
-            ..Rule::of("rules of awards", &[Award, Grants, Unit, Document], |it, report| {
-                awards::check(it.records, it.grants, &it.config.vocabularies, report);
+            ..Rule::of("rules of awards", &[Award], |it, report| {
+                awards::check(it.records, (it.grants, it.people), &it.config.vocabularies, report);
             })
         },
         Rule::of("rules of consultations", &[Consultation, Grants, Person, Unit], works::consultations),
@@ -212,19 +204,15 @@ fn apply_rules(
 ) {
     cache.names.update(records);
     let (none, log, names) = (Table::default(), &cache.log, &cache.names);
-    let honored = cache.grants.honored(records);
+    cache.grants.judge(records, grants, log, report);
     let found = RULES.par_iter().zip(&mut cache.rules).map(|(rule, memo)| {
         let mut reads: Vec<Read> = rule.records.iter().map(|it| (it.word(), records.version(*it))).collect();
         reads.extend(rule.reads_grants.then(|| ("recipients", grants.version())));
-        reads.extend(rule.reads_honored.then(|| ("people whom batches name", honored.fields_version())));
         let found = memo.get(Query::new(log, rule.name, reads), || {
-            let mut records = records.only(rule.records);
-            if rule.reads_honored {
-                records.people = honored.clone();
-            }
+            let (people, records) = (&records.people, records.only(rule.records));
             let mut found = Report::default();
             let grants = if rule.reads_grants { grants } else { &none };
-            (rule.check)(&Checking { records: &records, grants, names, config }, &mut found);
+            (rule.check)(&Checking { records: &records, grants, people, names, config }, &mut found);
             found
         });
         Report::clone(&found)

@@ -159,18 +159,17 @@ pub(super) fn check(
         .map(|grants| {
             let mut report = Report::default();
             for grant in grants {
-                let Recipient::Named(Named { name, honored, is_guess, .. }) = &grant.recipient else {
+                let Recipient::Named(Named { name, key, honored, is_guess, .. }) = &grant.recipient else {
                     continue;
                 };
                 let is_person = *honored == Honored::People;
-                let key = identity_key(name.as_str());
                 if let Some(why) = no_name(name.as_str(), order).filter(|_| is_person) {
                     report.not_a_name(grant.at, name.as_str(), &why);
-                } else if let Some(unit) = units.get(key.as_str()) {
+                } else if let Some(unit) = units.get(&**key) {
                     report.name_of_unit(grant.at, name.as_str(), &records.units[*unit].id);
                 } else if *is_guess {
                     report.name_without_kind(grant.at, name.as_str(), honored.key());
-                } else if let Some(people) = people.get(key.as_str()).filter(|_| is_person) {
+                } else if let Some(people) = people.get(&**key).filter(|_| is_person) {
                     on_record(records, grant, name.as_str(), people, &mut report);
                 }
             }

@@ -6,6 +6,7 @@ use crate::{
     records::{Party, Person, Unit, grants::RecipientFields},
     report::Report,
     source::Spanned,
+    vietnamese::text::identity_key,
 };
 
 /// Who received a grant.
@@ -31,6 +32,8 @@ pub enum Recipient {
 pub struct Named {
     /// The name.
     pub name: Text,
+    /// The name as it is compared.
+    pub key: Box<str>,
     /// What it is.
     pub honored: Honored,
     /// Nothing but the name says so, which is reported: a build needs the word of the author.
@@ -76,6 +79,14 @@ impl Recipient {
             Recipient::Person(person) => Some(Party::Person(*person)),
             Recipient::Unit(unit) => Some(Party::Unit(*unit)),
             Recipient::Named(_) | Recipient::Counted { .. } => None,
+        }
+    }
+
+    /// The person on record, if it is one.
+    pub fn person(&self) -> Option<Id<Person>> {
+        match self {
+            Recipient::Person(person) => Some(*person),
+            Recipient::Unit(_) | Recipient::Named(_) | Recipient::Counted { .. } => None,
         }
     }
 
@@ -146,6 +157,7 @@ fn named(
     });
     Some(Named {
         name: name.value.clone(),
+        key: identity_key(name.as_str()).into(),
         honored: kind.or(guess).unwrap_or(Honored::People),
         is_guess: guess.is_some(),
         sex: own.sex,

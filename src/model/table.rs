@@ -4,7 +4,7 @@ use std::{
     fmt,
     hash::{Hash, Hasher},
     marker::PhantomData,
-    ops::Index,
+    ops::{Index, Range},
     sync::Arc,
 };
 
@@ -146,6 +146,18 @@ impl<T, R> Table<T, R> {
     /// Every place; none where it is free.
     pub(crate) fn rows(&self) -> &[Option<Arc<R>>] {
         &self.rows
+    }
+
+    /// Whether a row is the very one at a place, by its address in memory.
+    pub(crate) fn has_row<U: ?Sized>(&self, id: Id<T>, row: *const U) -> bool {
+        let own = self.rows.get(id.index()).and_then(Option::as_ref);
+        own.is_some_and(|it| std::ptr::addr_eq(Arc::as_ptr(it), row))
+    }
+
+    /// Whether it has the very row that another has at a place.
+    pub(crate) fn has_row_of(&self, other: &Table<T, R>, id: Id<T>) -> bool {
+        let row = |it: &Table<T, R>| it.rows.get(id.index()).and_then(|it| it.as_ref().map(Arc::as_ptr));
+        row(self) == row(other)
     }
 
     /// How many records.
@@ -333,6 +345,22 @@ impl Spacing {
             let of_records = (1..=ids.len()).map(|it| it * self.0 - 1).collect();
             Places { of_records, total: (ids.len() + 1) * self.0 - 1 }
         })
+    }
+}
+
+impl Spacing {
+    /// Places for rows that stand together, run after run: where each run began in an earlier revision, if it did, and how many
+    /// rows it has. It begins there again, or after the run before where that has grown over it.
+    pub(crate) fn runs(self, runs: impl Iterator<Item = (Option<usize>, usize)>) -> Vec<Range<usize>> {
+        let (mut end, mut room) = (0, 0);
+        let placed = runs.map(|(earlier, len)| {
+            // One that is new takes of the room that others have.
+            let start = earlier.map_or(end + room, |it| it.max(end));
+            end = start + len;
+            room = if self == Spacing::NONE { 0 } else { len / 4 + self.0 };
+            start..end
+        });
+        placed.collect()
     }
 }
 

@@ -266,7 +266,9 @@ macro_rules! raw_records {
 
             /// Whether the record at a place is a given one.
             pub fn is_row(&self, record: Mention, known: &Shared) -> bool {
-                self.row(record).is_some_and(|it| std::ptr::addr_eq(Arc::as_ptr(&it), Arc::as_ptr(known)))
+                match record {
+                    $(Mention::$checked(id) => self.$table.has_row(id, Arc::as_ptr(known)),)*
+                }
             }
 
             /// The record at a place, compared by its address in memory.
