@@ -98,8 +98,7 @@ pub(super) fn claim(catalog: &Catalog, atlas: &Atlas, pages: &mut Pages) {
         }
     }
     for kind in RecordKind::ALL.iter().filter(|it| has_list(**it)) {
-        let all = records.headers(*kind).into_iter().map(|(of, _)| of);
-        for of in all.filter(|it| has_references(atlas, *it)) {
+        for of in records.mentions(*kind).into_iter().filter(|it| has_references(atlas, *it)) {
             pages.add(referring(atlas, of).count(), REFERENCES_A_PAGE, |it| ListPage::Part(of, it));
         }
     }
