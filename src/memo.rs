@@ -197,11 +197,24 @@ impl<T> Default for Memo<T> {
 impl<T> Memo<T> {
     /// The result, computed if something that the query reads is another.
     pub fn get(&mut self, query: Query<'_>, compute: impl FnOnce() -> T) -> Tracked<T> {
+        self.get_unless(query, |_, _| false, |_| compute())
+    }
+
+    /// The same, from the last result: of that there is to stay what follows from nothing that is another.
+    pub fn get_from(&mut self, query: Query<'_>, compute: impl FnOnce(Option<&T>) -> T) -> Tracked<T> {
         self.get_unless(query, |_, _| false, compute)
     }
 
     /// The same; a result equal to the last one stands for it.
     pub fn get_equal(&mut self, query: Query<'_>, compute: impl FnOnce() -> T) -> Tracked<T>
+    where
+        T: PartialEq,
+    {
+        self.get_unless(query, T::eq, |_| compute())
+    }
+
+    /// The same, from the last result; one equal to it stands for it.
+    pub fn get_equal_from(&mut self, query: Query<'_>, compute: impl FnOnce(Option<&T>) -> T) -> Tracked<T>
     where
         T: PartialEq,
     {
@@ -223,7 +236,7 @@ impl<T> Memo<T> {
         &mut self,
         query: Query<'_>,
         is_same: impl FnOnce(&T, &T) -> bool,
-        compute: impl FnOnce() -> T,
+        compute: impl FnOnce(Option<&T>) -> T,
     ) -> Tracked<T> {
         let Query { name, reads, log } = query;
         let last = self.last.take();
@@ -234,7 +247,7 @@ impl<T> Memo<T> {
         let result = match last {
             Some((_, result)) if because.as_ref().is_some_and(Vec::is_empty) => result,
             last => {
-                let value = compute();
+                let value = compute(last.as_ref().map(|it| &*it.1.value));
                 let same = last.map(|it| it.1).filter(|it| is_same(it, &value));
                 log.note(name, because, same.is_some());
                 same.unwrap_or_else(|| Tracked::new(value))

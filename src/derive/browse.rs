@@ -2,17 +2,22 @@
 //! units and awards it names, decisions by whom and why they honor. A unit's people, news and grants are those of the
 //! units below it too; lists then need no walk of the tree.
 
-use std::{cmp::Reverse, collections::BTreeMap, hash::Hash as _, ops::Range};
+use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
+    hash::{Hash, Hasher},
+    ops::Range,
+};
 
 use super::{Backlinks, GrantIndex, NewsGroups, Orders, UnitTree, inputs::Inputs, parts::parts};
 use crate::{
-    check::{Catalog, Honored},
+    check::{Catalog, Grant, Honored},
     config::Config,
     memo::{
         InParts, Read, Tracked, Version,
         reads::{Canonical, Identity, Layout, Parted, Readable, WHOLE},
     },
-    model::{ByPlace, FastMap, Id, RecordKind, table::of_kind},
+    model::{ByPlace, Id, RecordKind, table::of_kind},
     records::{Award, Grants, Mention, News, Person, Unit},
 };
 
@@ -74,7 +79,7 @@ impl Parted for PeopleByUnit {
 }
 
 /// People by what they were honored with. Only what counts makes a holder.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub struct Holders {
     /// Holders of each award, by name.
     by_award: Vec<Vec<Id<Person>>>,
@@ -82,6 +87,15 @@ pub struct Holders {
     pub by_level: BTreeMap<Box<str>, Vec<Id<Person>>>,
     /// People honored for a last year of achievement, by name.
     pub by_year: BTreeMap<Option<i16>, Vec<Id<Person>>>,
+    /// What they were made of.
+    grants: InParts<GrantIndex>,
+    awards: Version,
+}
+
+impl Hash for Holders {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.by_award, &self.by_level, &self.by_year).hash(state);
+    }
 }
 
 /// News by the units and awards that it names.
@@ -167,7 +181,9 @@ impl Browse {
         let BrowseMemos { holders, news: named, batches, .. } = memos;
         let of_index =
             inputs.query("holders of awards", vec![index, by_name, inputs.of(Award), inputs.places]);
-        let holders = || holders.get(of_index, || Holders::new(catalog, orders, grants));
+        let awards = inputs.of(Award).1;
+        let holders =
+            || holders.get_from(of_index, |last| Holders::new(catalog, orders, (grants, awards), last));
         let reads = vec![
             ("references", backlinks.version()),
             ("groups of news", news.version()),
@@ -293,26 +309,58 @@ impl PeopleByUnit {
 }
 
 impl Holders {
-    fn new(catalog: &Catalog, orders: &Orders, grants: &GrantIndex) -> Holders {
+    /// Holders of awards, of levels and of years. Those of which all grants are as they were stay where they still stand in order.
+    fn new(
+        catalog: &Catalog,
+        orders: &Orders,
+        (grants, awards): (&InParts<GrantIndex>, Version),
+        last: Option<&Holders>,
+    ) -> Holders {
         let records = catalog.records();
-        let mut by_award = vec![Vec::new(); records.awards.places()];
-        let mut by_year: FastMap<Option<i16>, Vec<Id<Person>>> = FastMap::default();
-        let mut by_level: FastMap<&str, Vec<Id<Person>>> = FastMap::default();
-        for person in &orders.people.by_name {
-            for id in grants.of_person(*person) {
-                let grant = &catalog.grants()[*id];
-                if !grant.counts() {
-                    continue;
-                }
-                push_once(&mut by_award[grant.award.index()], *person);
-                push_once(by_year.entry(grant.year.map(|it| it.to)).or_default(), *person);
-                if let Some(level) = records.awards[grant.award].level {
-                    push_once(by_level.entry(level.key()).or_default(), *person);
-                }
+        let last = last.filter(|it| it.awards == awards);
+        let place = |it: &Id<Person>| orders.people.by_name.place(*it);
+        let holders = |known: Option<&Vec<Id<Person>>>, of: &mut dyn Iterator<Item = Id<Grant>>| {
+            if let Some(known) = known.filter(|it| it.is_sorted_by_key(place)) {
+                return known.clone();
             }
+            let honored = of.filter_map(|it| match &catalog.grants()[it] {
+                grant if !grant.counts() => None,
+                grant => grant.recipient.person(),
+            });
+            let mut people: Vec<Id<Person>> = honored.collect();
+            people.sort_by_key(place);
+            people.dedup();
+            people
+        };
+        let is_same =
+            |award: Id<Award>| last.is_some_and(|it| it.grants.has_same_of_award(grants, award.index()));
+        let changed: Vec<Id<Award>> = records.awards.ids().filter(|it| !is_same(*it)).collect();
+        let by_award = records.awards.places_with(|award| {
+            let known = last.filter(|_| is_same(award)).map(|it| &it.by_award[award.index()]);
+            holders(known, &mut grants.of_award(award).iter().copied())
+        });
+        let years_of = |index: &GrantIndex| -> Vec<Option<i16>> {
+            changed.iter().flat_map(|it| index.years_of_award(*it).map(|it| it.0)).collect()
+        };
+        let mut years = years_of(grants);
+        years.extend(last.iter().flat_map(|it| years_of(&it.grants)));
+        let by_year = grants.by_year().iter().map(|(year, grants)| {
+            let known = last.filter(|_| !years.contains(year)).and_then(|it| it.by_year.get(year));
+            (*year, holders(known, &mut grants.iter().copied()))
+        });
+        let level_of = |it: &Id<Award>| records.awards[*it].level.map(|it| it.key());
+        let by_level = grants.by_level().iter().map(|(level, grants)| {
+            let is_changed = changed.iter().any(|it| level_of(it) == Some(&**level));
+            let known = last.filter(|_| !is_changed).and_then(|it| it.by_level.get(level));
+            (level.clone(), holders(known, &mut grants.iter().copied()))
+        });
+        Holders {
+            by_award,
+            by_level: by_level.filter(|it| !it.1.is_empty()).collect(),
+            by_year: by_year.filter(|it| !it.1.is_empty()).collect(),
+            grants: grants.clone(),
+            awards,
         }
-        let by_level = by_level.into_iter().map(|(key, it)| (key.into(), it)).collect();
-        Holders { by_award, by_level, by_year: by_year.into_iter().collect() }
     }
 }
 

@@ -6,10 +6,13 @@ use std::{collections::BTreeSet, hash::Hash as _, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    check::{Catalog, Grant, contents::References as Named},
+    check::{
+        Catalog, Grant,
+        contents::{Named as AllNamed, References as Named},
+    },
     config::Config,
     memo::{
-        Version,
+        Tracked, Version,
         reads::{Canonical, Identity, Layout, Readable},
     },
     model::{ByRecord, Id, RecordKind, Relation, table::OF_KINDS},
@@ -30,20 +33,49 @@ pub struct Backlink {
 /// What batches named in their fields and grants when they were last looked through: most references are theirs.
 pub(super) type BatchMemo = ByRecord<Entry<Grants>, OfBatch>;
 
-/// What a batch names.
+/// What a batch names, and how.
+type NamedByBatch = Arc<[(Mention, Relation)]>;
+
+/// What a batch names, and what it was found in.
 pub(super) struct OfBatch {
     batch: Id<Grants>,
     grants: Vec<Arc<Grant>>,
-    named: Vec<(Mention, Relation)>,
+    named: NamedByBatch,
 }
 
-/// What refers to each record: all links in one list, sorted by target, with the start of each target's part.
-#[derive(Debug, PartialEq)]
+/// Who names whom: what links follow from.
+#[derive(Debug, Default)]
+struct Naming {
+    records: Named,
+    /// By the batch's place.
+    batches: Vec<Option<NamedByBatch>>,
+    expired: BTreeSet<Id<News>>,
+    /// The orders that links stand in.
+    orders: Vec<Version>,
+}
+
+/// What refers to each record of a kind, by place; nothing where nothing does.
+type OfKind = Vec<Option<Arc<[Backlink]>>>;
+
+/// What refers to each record.
+#[derive(Debug)]
 pub struct Backlinks {
-    links: Vec<Backlink>,
-    /// By kind, by index: where the record's links start; one more at the end.
-    starts: Vec<Vec<u32>>,
+    /// By kind.
+    links: Vec<OfKind>,
+    /// What they were made of, so that another revision makes those anew that follow from something else.
+    naming: Naming,
     identity: Identity,
+}
+
+impl PartialEq for Backlinks {
+    fn eq(&self, other: &Backlinks) -> bool {
+        let same = |one: &Option<Arc<[Backlink]>>, other: &Option<Arc<[Backlink]>>| match (one, other) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        let mut kinds = self.links.iter().zip(&other.links);
+        kinds.all(|(one, other)| one.len() == other.len() && one.iter().zip(other).all(|it| same(it.0, it.1)))
+    }
 }
 
 /// A part is what refers to one record.
@@ -57,49 +89,84 @@ impl Readable for Backlinks {
     }
 
     fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
-        let Some(part) = part.checked_sub(1) else { return (&self.links, &self.starts).hash(into) };
+        let Some(part) = part.checked_sub(1) else { return self.links.hash(into) };
         self.at(Mention::of_number(part)).hash(into);
     }
 }
 
+impl Naming {
+    fn new(
+        catalog: &Catalog,
+        orders: &Orders,
+        expired: &BTreeSet<Id<News>>,
+        batches: &mut BatchMemo,
+    ) -> Naming {
+        look_through(catalog, batches);
+        let places = 0..catalog.records().grants.places();
+        Naming {
+            records: catalog.extras().references.clone(),
+            batches: places.map(|it| batches.get(it).map(|it| Arc::clone(&it.named))).collect(),
+            expired: expired.clone(),
+            orders: vec![orders.news.version(), orders.conferences.version()],
+        }
+    }
+
+    /// The records that name something else than before.
+    fn changed(&self, before: &Naming) -> BTreeSet<Mention> {
+        let mut changed = different(&self.records.texts, &before.records.texts);
+        changed.extend(different(&self.records.fields, &before.records.fields));
+        let n_batches = self.batches.len().max(before.batches.len());
+        let batch = |all: &[Option<NamedByBatch>], at: usize| all.get(at)?.as_ref().map(Arc::as_ptr);
+        let batches = (0..n_batches).filter(|it| batch(&self.batches, *it) != batch(&before.batches, *it));
+        changed.extend(batches.map(|it| Mention::at(RecordKind::Grants, it)));
+        changed.extend(self.expired.symmetric_difference(&before.expired).map(|it| Mention::News(*it)));
+        changed
+    }
+
+    /// What one record refers to, in its fields, in its texts and in its grants, each once in each way.
+    fn of(&self, from: Mention) -> Vec<(Mention, Relation)> {
+        if matches!(from, Mention::News(news) if self.expired.contains(&news)) {
+            return Vec::new();
+        }
+        let Named { texts, fields } = &self.records;
+        let named = match from {
+            Mention::Grants(batch) => self.batches.get(batch.index()).and_then(Option::as_ref),
+            _ => fields.get(&from),
+        };
+        let of_texts = texts.get(&from).into_iter().flat_map(|it| it.iter());
+        let mut found: Vec<(Mention, Relation)> = of_texts.map(|it| (*it, Relation::Mentions)).collect();
+        found.extend(named.into_iter().flat_map(|it| it.iter()));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The records of which two maps do not share what they name.
+fn different<T>(now: &Tracked<AllNamed<T>>, before: &Tracked<AllNamed<T>>) -> BTreeSet<Mention> {
+    if now.version() == before.version() {
+        return BTreeSet::new();
+    }
+    let others = now.iter().filter(|(of, it)| !before.get(of).is_some_and(|known| Arc::ptr_eq(known, it)));
+    let gone = before.keys().filter(|it| !now.contains_key(it));
+    others.map(|it| it.0).chain(gone).copied().collect()
+}
+
 impl Backlinks {
-    /// Turns every reference of the catalog round.
+    /// Turns every reference of the catalog round; `last` has what the last revision came to.
     pub(super) fn new(
         catalog: &Catalog,
         orders: &Orders,
         expired: &BTreeSet<Id<News>>,
         batches: &mut BatchMemo,
+        last: Option<&Backlinks>,
     ) -> Backlinks {
-        look_through(catalog, batches);
-        let (batches, records) = (&*batches, catalog.records());
-        let all: Vec<Mention> = RecordKind::ALL.iter().flat_map(|it| records.mentions(*it)).collect();
-        let edges: Vec<Vec<(Mention, Backlink)>> = all
-            .par_chunks(256)
-            .map(|it| it.iter().flat_map(|it| references(catalog, batches, expired, *it)).collect())
-            .collect();
-        let mut starts: Vec<Vec<u32>> =
-            RecordKind::ALL.iter().map(|it| vec![0; records.places_of(*it) + 1]).collect();
-        // How many links each record has, then where the last of each kind's and of each record's end.
-        for (to, _) in edges.iter().flatten() {
-            starts[to.kind() as usize][to.index() + 1] += 1;
-        }
-        let mut sum = 0;
-        for start in starts.iter_mut().flatten() {
-            sum += *start;
-            *start = sum;
-        }
-        let mut free = starts.clone();
-        let mut links: Vec<Option<Backlink>> = vec![None; sum as usize];
-        for (to, link) in edges.into_iter().flatten() {
-            let place = &mut free[to.kind() as usize][to.index()];
-            links[*place as usize] = Some(link);
-            *place += 1;
-        }
-        let mut links: Vec<Backlink> = links.into_iter().flatten().collect();
-        for ends in starts.iter().flat_map(|it| it.windows(2)) {
-            links[ends[0] as usize..ends[1] as usize].sort_by_key(|it| order(orders, it));
-        }
-        Backlinks { links, starts, identity: Identity::default() }
+        let naming = Naming::new(catalog, orders, expired, batches);
+        let nothing = Naming::default();
+        let (before, links) = last.map_or((&nothing, &[][..]), |it| (&it.naming, &it.links));
+        let places: Vec<usize> = RecordKind::ALL.iter().map(|it| catalog.records().places_of(*it)).collect();
+        let links = turned(&places, orders, &naming, (before, links));
+        Backlinks { links, naming, identity: Identity::default() }
     }
 
     /// What refers to a record: by kind, then newest first.
@@ -109,10 +176,7 @@ impl Backlinks {
     }
 
     fn at(&self, to: Mention) -> &[Backlink] {
-        let of_kind = &self.starts[to.kind() as usize];
-        let index = to.index();
-        let (Some(start), Some(end)) = (of_kind.get(index), of_kind.get(index + 1)) else { return &[] };
-        &self.links[*start as usize..*end as usize]
+        links_to(&self.links, to).map_or(&[], |it| it)
     }
 
     /// The news that refers to a record in any way, newest first, each once.
@@ -126,6 +190,52 @@ impl Backlinks {
             _ => None,
         })
     }
+}
+
+fn links_to(links: &[OfKind], to: Mention) -> Option<&Arc<[Backlink]>> {
+    links.get(to.kind() as usize)?.get(to.index())?.as_ref()
+}
+
+/// Links as `naming` has them. Records to which nobody refers that names something else than `before` keep theirs.
+fn turned(places: &[usize], orders: &Orders, naming: &Naming, last: (&Naming, &[OfKind])) -> Vec<OfKind> {
+    let (before, links) = last;
+    let changed = naming.changed(before);
+    let mut touched: Vec<Vec<Option<Vec<Backlink>>>> = places.iter().map(|it| vec![None; *it]).collect();
+    let mut touch = |to: Mention, link: Option<Backlink>| {
+        // What is there no more has no links.
+        let Some(list) = touched[to.kind() as usize].get_mut(to.index()) else { return };
+        let kept = || {
+            let links = links_to(links, to).into_iter().flat_map(|it| it.iter());
+            links.filter(|it| !changed.contains(&it.from)).copied().collect()
+        };
+        list.get_or_insert_with(kept).extend(link);
+    };
+    if !links.is_empty() {
+        changed.iter().flat_map(|it| before.of(*it)).for_each(|(to, _)| touch(to, None));
+    }
+    let all: Vec<Mention> = changed.iter().copied().collect();
+    let now: Vec<_> = all.par_iter().map(|from| (*from, naming.of(*from))).collect();
+    for (from, named) in now {
+        named.into_iter().for_each(|(to, relation)| touch(to, Some(Backlink { from, relation })));
+    }
+    let is_ordered = naming.orders == before.orders;
+    let key = |it: &Backlink| order(orders, it);
+    let of_kind = |(kind, touched): (usize, Vec<Option<Vec<Backlink>>>)| {
+        let at = |(place, touched): (usize, Option<Vec<Backlink>>)| {
+            let known = links.get(kind).and_then(|it| it.get(place)?.as_ref());
+            let mut list = match (touched, known) {
+                (Some(list), _) => list,
+                (None, Some(known)) if is_ordered || known.is_sorted_by_key(key) => {
+                    return Some(Arc::clone(known));
+                }
+                (None, known) => known?.to_vec(),
+            };
+            list.sort_by_key(key);
+            (!list.is_empty()).then(|| list.into())
+        };
+        touched.into_par_iter().enumerate().with_min_len(256).map(at).collect()
+    };
+    touched.into_iter().enumerate().map(of_kind).collect()
 }
 
 /// Newest first where the referring records have a time, else by id.
@@ -146,7 +256,7 @@ fn look_through(catalog: &Catalog, batches: &mut BatchMemo) {
         rows.len() == known.grants.len()
             && rows.zip(&known.grants).all(|(row, it)| row.is_some_and(|row| Arc::ptr_eq(row, it)))
     };
-    batches.update(&catalog.records().grants, holds, |batch, _, _| {
+    batches.update(&catalog.records().grants, holds, |batch, _, before| {
         let grants: Vec<_> = catalog.grants_of(batch).filter_map(|it| rows[it.index()].clone()).collect();
         let mut named = Vec::new();
         let mut add = |to, relation| named.push((to, relation));
@@ -159,6 +269,8 @@ fn look_through(catalog: &Catalog, batches: &mut BatchMemo) {
         named.retain(|it| it.0 != Mention::Grants(batch));
         named.sort_unstable();
         named.dedup();
+        let same = before.map(|it| &it.named).filter(|it| ***it == *named);
+        let named = same.map_or_else(|| named.into(), Arc::clone);
         OfBatch { batch, grants, named }
     });
 }
@@ -167,27 +279,4 @@ fn look_through(catalog: &Catalog, batches: &mut BatchMemo) {
 pub(super) fn expired(config: &Config, catalog: &Catalog) -> BTreeSet<Id<News>> {
     let today = config.today();
     catalog.records().news.iter().filter(|(_, it)| it.has_expired(today)).map(|it| it.0).collect()
-}
-
-/// What one record refers to, in its fields, in its texts and in its grants, each once in each way.
-fn references(
-    catalog: &Catalog,
-    batches: &BatchMemo,
-    expired: &BTreeSet<Id<News>>,
-    from: Mention,
-) -> Vec<(Mention, Backlink)> {
-    if matches!(from, Mention::News(news) if expired.contains(&news)) {
-        return Vec::new();
-    }
-    let Named { texts, fields } = &catalog.extras().references;
-    let named: &[(Mention, Relation)] = match from {
-        Mention::Grants(batch) => batches.get(batch.index()).map_or(&[], |it| &it.named),
-        _ => fields.get(&from).map_or(&[], |it| it),
-    };
-    let of_texts = texts.get(&from).into_iter().flat_map(|it| it.iter());
-    let mut found: Vec<(Mention, Relation)> = of_texts.map(|it| (*it, Relation::Mentions)).collect();
-    found.extend_from_slice(named);
-    found.sort_unstable();
-    found.dedup();
-    found.into_iter().map(|(to, relation)| (to, Backlink { from, relation })).collect()
 }

@@ -1,6 +1,8 @@
 //! Grants by what they are about, each list in official order.
 
-use std::{cmp::Reverse, collections::BTreeMap, hash::Hash as _};
+use std::{cmp::Reverse, collections::BTreeMap, hash::Hash as _, sync::Arc};
+
+use rayon::prelude::*;
 
 use super::Orders;
 use crate::{
@@ -9,7 +11,7 @@ use crate::{
         Version,
         reads::{Canonical, Identity, Layout, Readable, WHOLE},
     },
-    model::{Id, RecordKind, table::of_kind},
+    model::{Id, RecordKind, Table, table::of_kind},
     records::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit, grants::Decision},
 };
 
@@ -35,6 +37,12 @@ enum Owner {
 /// How many kinds of owners there are.
 const N_OWNERS: usize = Owner::Presenter as usize + 1;
 
+/// The kinds of records that own, in the order of [`Owner`].
+const OWNERS: [RecordKind; N_OWNERS] = {
+    use RecordKind::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit};
+    [Grants, Person, Unit, Unit, Award, Conference, Document, Movement, Initiative, Person]
+};
+
 /// Whether there is any list of grants, and which years, levels and awards have one, are parts by themselves.
 const ANY: usize = WHOLE + 1;
 const YEARS: usize = ANY + 1;
@@ -45,26 +53,30 @@ const AWARDS: usize = LEVELS + 1;
 const PARTS: Layout = Layout {
     fixed: AWARDS + 1,
     tables: &{
-        use RecordKind::{Award, Conference, Document, Grants, Initiative, Movement, Person, Unit};
-        let of = [Grants, Person, Unit, Unit, Award, Conference, Document, Movement, Initiative, Person];
         let (mut all, mut at) = ([0; N_OWNERS], 0);
         while at < N_OWNERS {
-            all[at] = of_kind(of[at]);
+            all[at] = of_kind(OWNERS[at]);
             at += 1;
         }
         all
     },
 };
 
+/// The grants of each owner of a kind, by the owner's place; nothing where there are none.
+type Owned = Vec<Option<Arc<[Id<Grant>]>>>;
+
 /// Where every grant belongs. A proposal belongs to its batch and to nothing else.
-#[derive(Clone, Debug, Default, Hash)]
+#[derive(Clone, Debug, Default)]
 pub struct GrantIndex {
-    /// By kind of owner, by the owner's place.
-    owned: [Vec<Vec<Id<Grant>>>; N_OWNERS],
-    by_award_year: Vec<GrantsByYear>,
+    /// By kind of owner.
+    owned: [Owned; N_OWNERS],
+    by_award_year: Vec<Arc<GrantsByYear>>,
     n_listed: usize,
     by_year: BTreeMap<Option<i16>, Vec<Id<Grant>>>,
     by_level: BTreeMap<Box<str>, Vec<Id<Grant>>>,
+    /// What it was made of: in another revision lists of owners that have none of the grants that came, went or are others stay.
+    grants: Table<Grant>,
+    order: Option<Version>,
     identity: Identity,
 }
 
@@ -86,10 +98,10 @@ impl Readable for GrantIndex {
                 LEVELS => self.by_level.keys().for_each(|it| it.hash(into)),
                 AWARDS => {
                     let granted = self.owned[Owner::Award as usize].iter().enumerate();
-                    let granted = granted.filter(|it| !it.1.is_empty());
+                    let granted = granted.filter(|it| it.1.is_some());
                     granted.for_each(|(place, _)| Id::<Award>::from_index(place).hash(into));
                 }
-                _ => self.hash(into),
+                _ => (&self.owned, &self.by_award_year, &self.by_year, &self.by_level).hash(into),
             };
         };
         self.owned[owner].get(place).hash(into);
@@ -100,80 +112,43 @@ impl Readable for GrantIndex {
 }
 
 impl GrantIndex {
-    /// Sorts every grant in.
-    pub(super) fn new(catalog: &Catalog, orders: &Orders) -> GrantIndex {
-        let records = catalog.records();
+    /// Sorts every grant in. `last` has where they belonged in an earlier revision.
+    pub(super) fn new(catalog: &Catalog, orders: &Orders, last: Option<&GrantIndex>) -> GrantIndex {
+        let nothing = GrantIndex::default();
+        let last = last.unwrap_or(&nothing);
+        let order = orders.grants.version();
+        let owned = sorted_in(catalog, orders, last);
         let mut index = GrantIndex {
-            by_award_year: vec![GrantsByYear::new(); records.awards.places()],
+            owned,
+            grants: catalog.grants().clone(),
+            order: Some(order),
             ..GrantIndex::default()
         };
-        let places = [
-            (Owner::Batch, records.grants.places()),
-            (Owner::Person, records.people.places()),
-            (Owner::Unit, records.units.places()),
-            (Owner::UnitAt, records.units.places()),
-            (Owner::Award, records.awards.places()),
-            (Owner::Conference, records.conferences.places()),
-            (Owner::Document, records.documents.places()),
-            (Owner::Movement, records.movements.places()),
-            (Owner::Initiative, records.initiatives.places()),
-            (Owner::Presenter, records.people.places()),
-        ];
-        places.into_iter().for_each(|(owner, n)| index.owned[owner as usize] = vec![Vec::new(); n]);
-        for id in &orders.grants {
-            index.add(catalog, *id);
-        }
-        // Official order has awards one after the other, so lists of levels are lists of awards together.
+        let of_awards = index.owned[Owner::Award as usize].iter().enumerate();
+        index.by_award_year = of_awards
+            .map(|(place, grants)| match last.by_award_year.get(place) {
+                Some(known) if last.has_same_of_award(&index, place) => Arc::clone(known),
+                _ => Arc::new(by_year(catalog, grants.as_deref().unwrap_or_default())),
+            })
+            .collect();
+        // Official order has awards one after the other, so lists of levels and of years are lists of awards together.
         for award in &orders.awards {
-            if let Some(level) = &records.awards[*award].level {
-                let of_award = &index.owned[Owner::Award as usize][award.index()];
-                if !of_award.is_empty() {
-                    index.by_level.entry(level.key().into()).or_default().extend(of_award);
-                }
+            let Some(of_award) = &index.owned[Owner::Award as usize][award.index()] else { continue };
+            index.n_listed += of_award.len();
+            if let Some(level) = &catalog.records().awards[*award].level {
+                index.by_level.entry(level.key().into()).or_default().extend(of_award.iter());
             }
-        }
-        index.owned[Owner::Batch as usize].iter_mut().for_each(|it| in_order_of_decision(catalog, it));
-        for grants in &mut index.owned[Owner::UnitAt as usize] {
-            grants.sort_by_key(|it| catalog.grants()[*it].recipient.honored());
+            for (year, grants) in &*index.by_award_year[award.index()] {
+                index.by_year.entry(year.0).or_default().extend(grants);
+            }
         }
         index
     }
 
-    fn add(&mut self, catalog: &Catalog, id: Id<Grant>) {
-        let grant = &catalog.grants()[id];
-        let mut belongs = |owner: Owner, place: usize| self.owned[owner as usize][place].push(id);
-        belongs(Owner::Batch, grant.batch.index());
-        if grant.is_proposal() {
-            return;
-        }
-        belongs(Owner::Award, grant.award.index());
-        match grant.recipient {
-            Recipient::Person(person) => belongs(Owner::Person, person.index()),
-            Recipient::Unit(unit) => belongs(Owner::Unit, unit.index()),
-            Recipient::Named(_) | Recipient::Counted { .. } => {}
-        }
-        if let Some(unit) = grant.unit_at.filter(|_| !grant.recipient.is_unit()) {
-            belongs(Owner::UnitAt, unit.index());
-        }
-        if let Some(conference) = grant.conferred_at {
-            belongs(Owner::Conference, conference.index());
-        }
-        if let Some(Decision::Document(document)) = grant.decision {
-            belongs(Owner::Document, document.index());
-        }
-        if let Some(movement) = grant.movement {
-            belongs(Owner::Movement, movement.index());
-        }
-        if let Some(person) = grant.presenter {
-            belongs(Owner::Presenter, person.index());
-        }
-        for initiative in &grant.initiatives {
-            belongs(Owner::Initiative, initiative.index());
-        }
-        self.n_listed += 1;
-        let year = grant.year.map(|it| it.to);
-        self.by_award_year[grant.award.index()].entry(Reverse(year)).or_default().push(id);
-        self.by_year.entry(year).or_default().push(id);
+    /// Whether in another revision the very grants belong to the award at a place, as they were and in one order.
+    pub(super) fn has_same_of_award(&self, other: &GrantIndex, place: usize) -> bool {
+        let list = |it: &GrantIndex| it.owned[Owner::Award as usize].get(place)?.as_ref().map(Arc::as_ptr);
+        list(self) == list(other)
     }
 
     fn note(&self, owner: Owner, place: usize) {
@@ -182,7 +157,7 @@ impl GrantIndex {
 
     fn of(&self, owner: Owner, place: usize) -> &[Id<Grant>] {
         self.note(owner, place);
-        &self.owned[owner as usize][place]
+        self.owned[owner as usize][place].as_deref().unwrap_or_default()
     }
 
     /// How many grants lists have: all but proposals.
@@ -212,7 +187,7 @@ impl GrantIndex {
     /// Whether there are grants of an award.
     pub fn has_award(&self, award: Id<Award>) -> bool {
         self.identity.note(AWARDS);
-        !self.owned[Owner::Award as usize][award.index()].is_empty()
+        self.owned[Owner::Award as usize][award.index()].is_some()
     }
 
     /// By last year of achievement; `None` where it is not stated.
@@ -282,6 +257,104 @@ impl GrantIndex {
     pub fn of_presenter(&self, person: Id<Person>) -> &[Id<Grant>] {
         self.of(Owner::Presenter, person.index())
     }
+}
+
+/// What a grant belongs to.
+fn owners(grant: &Grant, mut belongs: impl FnMut(Owner, usize)) {
+    belongs(Owner::Batch, grant.batch.index());
+    if grant.is_proposal() {
+        return;
+    }
+    belongs(Owner::Award, grant.award.index());
+    match grant.recipient {
+        Recipient::Person(person) => belongs(Owner::Person, person.index()),
+        Recipient::Unit(unit) => belongs(Owner::Unit, unit.index()),
+        Recipient::Named(_) | Recipient::Counted { .. } => {}
+    }
+    if let Some(unit) = grant.unit_at.filter(|_| !grant.recipient.is_unit()) {
+        belongs(Owner::UnitAt, unit.index());
+    }
+    if let Some(conference) = grant.conferred_at {
+        belongs(Owner::Conference, conference.index());
+    }
+    if let Some(Decision::Document(document)) = grant.decision {
+        belongs(Owner::Document, document.index());
+    }
+    if let Some(movement) = grant.movement {
+        belongs(Owner::Movement, movement.index());
+    }
+    if let Some(person) = grant.presenter {
+        belongs(Owner::Presenter, person.index());
+    }
+    for initiative in &grant.initiatives {
+        belongs(Owner::Initiative, initiative.index());
+    }
+}
+
+/// The grants of each owner. Owners of none that is another than in `last` keep theirs.
+fn sorted_in(catalog: &Catalog, orders: &Orders, last: &GrantIndex) -> [Owned; N_OWNERS] {
+    let (records, grants) = (catalog.records(), catalog.grants());
+    let places = OWNERS.map(|it| records.places_of(it));
+    let is_other = |id: Id<Grant>| !grants.has_row_of(&last.grants, id);
+    let mut touched = places.map(|n| vec![None; n]);
+    let mut touch = |owner: Owner, place: usize, id: Option<Id<Grant>>| {
+        // What is there no more has no grants.
+        let Some(list) = touched[owner as usize].get_mut(place) else { return };
+        let kept = || -> Vec<Id<Grant>> {
+            let known = last.owned[owner as usize].get(place).and_then(Option::as_deref).unwrap_or_default();
+            known.iter().copied().filter(|it| !is_other(*it)).collect()
+        };
+        list.get_or_insert_with(kept).extend(id);
+    };
+    for id in last.grants.ids().filter(|it| is_other(*it)) {
+        owners(&last.grants[id], |owner, place| touch(owner, place, None));
+    }
+    for id in orders.grants.iter().copied().filter(|it| is_other(*it)) {
+        owners(&grants[id], |owner, place| touch(owner, place, Some(id)));
+    }
+    let is_ordered = last.order == Some(orders.grants.version());
+    let mut of_owner = touched.into_iter().zip(0..);
+    std::array::from_fn(|_| {
+        let (touched, owner): (Vec<Option<Vec<Id<Grant>>>>, usize) = of_owner.next().unwrap_or_default();
+        let known = |place: usize| last.owned[owner].get(place)?.as_ref();
+        let place = |it: &Id<Grant>| orders.grants.place(*it);
+        let sort = |list: &mut Vec<Id<Grant>>| {
+            list.sort_by_key(place);
+            if owner == Owner::Batch as usize {
+                in_order_of_decision(catalog, list);
+            } else if owner == Owner::UnitAt as usize {
+                list.sort_by_key(|it| grants[*it].recipient.honored());
+            }
+        };
+        // Official order may be another where nothing of a list is.
+        let stands = |list: &[Id<Grant>]| match owner {
+            it if it == Owner::Batch as usize => list.iter().all(|it| grants[*it].line_no.is_none()),
+            it if it == Owner::UnitAt as usize => {
+                list.is_sorted_by_key(|it| (grants[*it].recipient.honored(), place(it)))
+            }
+            _ => list.is_sorted_by_key(place),
+        };
+        let list = |(at, touched): (usize, Option<Vec<Id<Grant>>>)| {
+            let mut list = match (touched, known(at)) {
+                (None, None) => return None,
+                (None, Some(known)) if is_ordered || stands(known) => return Some(Arc::clone(known)),
+                (None, Some(known)) => known.to_vec(),
+                (Some(list), _) => list,
+            };
+            sort(&mut list);
+            (!list.is_empty()).then(|| list.into())
+        };
+        touched.into_par_iter().enumerate().with_min_len(256).map(list).collect()
+    })
+}
+
+/// Grants in official order by last year of achievement.
+fn by_year(catalog: &Catalog, grants: &[Id<Grant>]) -> GrantsByYear {
+    let mut by_year = GrantsByYear::new();
+    for id in grants {
+        by_year.entry(Reverse(catalog.grants()[*id].year.map(|it| it.to))).or_default().push(*id);
+    }
+    by_year
 }
 
 /// A decision is shown as it was signed: by the numbers of its lines, where it has any, else as it is written. Those without a

@@ -5,12 +5,15 @@
 pub mod browse;
 pub mod counts;
 pub mod edges;
+pub mod filed;
+mod grant_order;
 pub mod grants;
 pub mod groups;
 mod inputs;
 pub mod letters;
 pub mod lines;
 pub mod namesakes;
+pub mod order;
 pub mod orders;
 mod parts;
 pub mod provinces;
@@ -48,9 +51,9 @@ pub use units::UnitTree;
 use browse::{BrowseMemos, Derived};
 use edges::BatchMemo;
 use inputs::Inputs;
-use orders::{FiledNames, OrderMemos};
+use orders::{OfRecipients, OrderMemos};
 use provinces::Localities;
-use statistics::Sexes;
+use statistics::{MadeOf, Sexes};
 
 /// Everything derived from a catalog. The version of each part shows whether it is as it was in an earlier revision.
 #[derive(Clone, Debug)]
@@ -138,7 +141,7 @@ pub struct Memos {
     ranks: Memo<Ranks>,
     units: Memo<UnitTree>,
     orders: OrderMemos,
-    names: FiledNames,
+    recipients: OfRecipients,
     grants: Memo<GrantIndex>,
     figures: Figures,
     backlinks: BacklinkMemos,
@@ -157,7 +160,8 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let units = memos
         .units
         .get_equal(inputs.query("tree of units", vec![inputs.of(Unit)]), || UnitTree::new(config, catalog));
-    let orders = Orders::new(config, catalog, &ranks, &units, (&mut memos.orders, &mut memos.names), inputs);
+    let of_orders = (&mut memos.orders, &mut memos.recipients);
+    let orders = Orders::new(config, catalog, &ranks, &units, of_orders, inputs);
     let by_grants = vec![
         inputs.grants,
         ("order of recipients", orders.grants.version()),
@@ -166,7 +170,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     ];
     let grants = || -> InParts<GrantIndex> {
         let query = inputs.query("recipients by subject", by_grants.clone());
-        memos.grants.get(query, || GrantIndex::new(catalog, &orders)).into()
+        memos.grants.get_from(query, |last| GrantIndex::new(catalog, &orders, last)).into()
     };
     let counted = &mut memos.figures;
     let figures = || counted.count(config, catalog, &orders, &units, inputs, &by_grants);
@@ -179,7 +183,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     };
     let (grants, ((lines, statistics), (backlinks, news))) =
         rayon::join(grants, || rayon::join(figures, || rayon::join(backlinks, news)));
-    let roll = roll::roll(catalog, &statistics, (&mut memos.roll, &memos.names), inputs);
+    let roll = roll::roll(catalog, &statistics, (&mut memos.roll, &memos.recipients.names), inputs);
     let reads = vec![inputs.of(Conference), inputs.of(Movement), inputs.of(Anniversary)];
     let timeline = memos.timeline.get(inputs.query("timeline", reads), || timeline::timeline(catalog));
     let derived = Derived {
@@ -194,7 +198,6 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
     let reads = vec![inputs.of(Person), inputs.of(Unit), ("people by unit", browse.people_version())];
     let namesakes = inputs.query("namesakes", reads);
     let namesakes = memos.namesakes.get(namesakes, || Namesakes::new(config, catalog, &browse)).into();
-    let units = units.into();
     Atlas {
         backlinks,
         ranks,
@@ -204,7 +207,7 @@ pub fn derive(config: &Config, catalog: &Catalog, memos: &mut Memos, log: &Log) 
         statistics,
         roll,
         timeline,
-        units,
+        units: units.into(),
         news,
         browse,
         namesakes,
@@ -232,7 +235,9 @@ fn backlinks(
         inputs.places,
     ];
     let query = inputs.query("references", reads);
-    memos.backlinks.get_equal(query, || Backlinks::new(catalog, orders, &expired, &mut memos.batches)).into()
+    let BacklinkMemos { backlinks, batches, .. } = memos;
+    let links = |last: Option<&_>| Backlinks::new(catalog, orders, &expired, batches, last);
+    backlinks.get_equal_from(query, links).into()
 }
 
 #[derive(Default)]
@@ -245,6 +250,7 @@ struct BacklinkMemos {
 /// What figures are made of.
 #[derive(Default)]
 struct Figures {
+    standings: Memo<Vec<u64>>,
     lines: Memo<Lines>,
     sexes: Memo<Sexes>,
     localities: Memo<Localities>,
@@ -267,11 +273,14 @@ impl Figures {
         let sexes = self.sexes.get_equal(of_people, || statistics::sexes(catalog));
         let of_units = inputs.query("localities of units", vec![inputs.of(RecordKind::Unit)]);
         let localities = self.localities.get_equal(of_units, || Localities::new(config, catalog));
-        let reads = [inputs.of(RecordKind::Unit), inputs.of(RecordKind::Document), tree];
-        let reads = by_grants.iter().copied().chain(reads).collect();
-        let lines = self
-            .lines
-            .get_equal(inputs.query("units of recipients", reads), || Lines::new(catalog, orders, units));
+        let of_parents = inputs.query("units above units", vec![inputs.of(RecordKind::Unit)]);
+        let standings = self.standings.get_equal(of_parents, || lines::standings(catalog));
+        let others = [("units above units", standings.version()), inputs.of(RecordKind::Document)];
+        let reads = by_grants.iter().copied().chain(others).chain([tree]).collect();
+        let others = others.map(|it| it.1);
+        let lines = self.lines.get_equal_from(inputs.query("units of recipients", reads), |last| {
+            Lines::new(catalog, orders, units, others, last)
+        });
         let own = [
             ("units of recipients", lines.version()),
             ("order of awards", orders.awards.version()),
@@ -280,8 +289,10 @@ impl Figures {
             ("sexes of recipients", sexes.version()),
         ];
         let reads = by_grants.iter().copied().chain(own).collect();
-        let statistics = self.statistics.get(inputs.query("figures", reads), || {
-            Statistics::new(config, catalog, orders, &lines, &sexes, &localities)
+        let others = own.iter().chain([&inputs.of(RecordKind::Award)]).map(|it| it.1).skip(1).collect();
+        let made_of = MadeOf { grants: catalog.grants().clone(), others };
+        let statistics = self.statistics.get_from(inputs.query("figures", reads), |last| {
+            Statistics::new(config, catalog, orders, &lines, (&sexes, &localities), made_of, last)
         });
         (lines.into(), statistics.into())
     }

@@ -1,12 +1,11 @@
 //! Who is the same: every grant's recipient as a number, so that totals count each once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, hash_map::Entry};
 
 use crate::{
     check::{Catalog, Grant, Honored, Recipient},
     model::{FastMap, Id},
     records::Unit,
-    vietnamese::text::identity_key,
 };
 
 /// Those without records who share name and unit. They are distinguished by year of birth, and by the line of a list where it came
@@ -24,27 +23,32 @@ pub(super) fn numbers(catalog: &Catalog) -> Vec<u32> {
     let mut fresh = || next.next().expect("fewer than 2^32 grants");
     let records = catalog.records();
     let (mut people, mut units) = (vec![None; records.people.places()], vec![None; records.units.places()]);
-    let mut keys: FastMap<&str, String> = FastMap::default();
-    for (_, grant) in catalog.grants().iter() {
-        if let Recipient::Named(named) = &grant.recipient {
-            let name = named.name.as_str();
-            keys.entry(name).or_insert_with(|| identity_key(name));
-        }
-    }
-    let mut namesakes: BTreeMap<Namesakes<'_>, Vec<Details>> = BTreeMap::new();
+    // In the order in which they come first.
+    let mut places: FastMap<Namesakes<'_>, usize> = FastMap::default();
+    let mut namesakes: Vec<Vec<Details>> = Vec::new();
     for (id, grant) in catalog.grants().iter() {
         match &grant.recipient {
             Recipient::Person(it) => numbers[id.index()] = *people[it.index()].get_or_insert_with(&mut fresh),
             Recipient::Unit(it) => numbers[id.index()] = *units[it.index()].get_or_insert_with(&mut fresh),
             Recipient::Named(it) => {
-                let key = (it.honored, keys[it.name.as_str()].as_str(), grant.unit_at);
-                namesakes.entry(key).or_default().push((it.birth_year, it.line, id));
+                let details = (it.birth_year, it.line, id);
+                match places.entry((it.honored, &*it.key, grant.unit_at)) {
+                    Entry::Occupied(known) => namesakes[*known.get()].push(details),
+                    Entry::Vacant(new) => {
+                        new.insert(namesakes.len());
+                        namesakes.push(vec![details]);
+                    }
+                }
             }
             // Nobody knows who they are, so they are none of the others.
             Recipient::Counted { .. } => numbers[id.index()] = fresh(),
         }
     }
-    for same in namesakes.into_values() {
+    for same in namesakes {
+        if let [(_, _, only)] = same[..] {
+            numbers[only.index()] = fresh();
+            continue;
+        }
         let mut births: Vec<u16> = same.iter().filter_map(|it| it.0).collect();
         births.sort_unstable();
         births.dedup();

@@ -1,14 +1,14 @@
 //! The roll of honor: everybody who was honored, with or without a record, each once and by name.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
 use super::{
     Statistics,
+    filed::FiledNames,
     inputs::Inputs,
     letters::{Letter, person_name, runs},
-    orders::FiledNames,
 };
 use crate::{
     check::{Catalog, Grant, Recipient},
@@ -59,20 +59,24 @@ impl Honoree {
 impl Roll {
     /// Everybody who has a grant that counts.
     fn new(catalog: &Catalog, statistics: &Statistics, names: &FiledNames) -> Roll {
-        let mut received: BTreeMap<u32, Vec<Id<Grant>>> = BTreeMap::new();
-        for fact in statistics.facts() {
-            received.entry(fact.recipient).or_default().push(fact.grant);
-        }
+        let facts = statistics.facts();
+        // By the recipient's number.
+        let mut received: Vec<Vec<Id<Grant>>> = Vec::new();
+        received.resize_with(
+            facts.iter().map(|it| it.recipient as usize + 1).max().unwrap_or_default(),
+            Vec::new,
+        );
+        facts.iter().for_each(|it| received[it.recipient as usize].push(it.grant));
         let mut people: Vec<(&[u8], Honoree)> = received
             .into_par_iter()
-            .filter_map(|(_, mut grants)| {
+            .filter_map(|mut grants| {
                 let filed = names.of(&catalog.grants()[*grants.first()?].recipient)?;
                 grants.sort_by_key(|it| (Reverse(catalog.grants()[*it].day(catalog.records())), *it));
                 let earlier = grants.split_off(1);
                 Some((&*filed.key, Honoree { latest: grants[0], earlier, letter: filed.letter.clone() }))
             })
             .collect();
-        people.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.latest.cmp(&other.latest)));
+        people.par_sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.latest.cmp(&other.latest)));
         let people: Vec<Honoree> = people.into_iter().map(|(_, it)| it).collect();
         let letters = runs(people.iter().map(|it| &*it.letter));
         Roll { people, letters }

@@ -34,7 +34,7 @@ use crate::{
         reads::{Canonical, Identity, Layout, Readable, WHOLE},
     },
     model::{
-        FastMap, Id, RecordKind, Years,
+        FastMap, Id, RecordKind, Table, Years,
         table::{GRANTS, of_kind},
     },
     records::{Award, Unit},
@@ -104,6 +104,16 @@ pub struct Statistics {
     values: [Vec<Value>; Dimension::ALL.len()],
     identity: Identity,
     firsts: OnceLock<Firsts>,
+    made_of: MadeOf,
+}
+
+/// What facts follow from: in another revision those of grants that are as they were stay, while all else is as it was.
+#[derive(Debug)]
+pub(in crate::derive) struct MadeOf {
+    /// The grants.
+    pub(in crate::derive) grants: Table<Grant>,
+    /// Of all that the place of a grant in a dimension depends on.
+    pub(in crate::derive) others: Vec<Version>,
 }
 
 /// What is read by itself, at the place of a grant, of a unit or of an award.
@@ -169,10 +179,10 @@ impl Statistics {
         catalog: &Catalog,
         orders: &Orders,
         lines: &Lines,
-        sexes: &Sexes,
-        localities: &Localities,
+        (sexes, localities): (&Sexes, &Localities),
+        made_of: MadeOf,
+        last: Option<&Statistics>,
     ) -> Statistics {
-        let numbers = recipients::numbers(catalog);
         let known = FactContext { config, catalog, orders, sexes, localities };
         let counted = orders.grants.iter().copied().filter(|it| catalog.grants()[*it].counts());
         // Each unit's in official order, those without a unit last.
@@ -182,12 +192,7 @@ impl Statistics {
             by_unit[place].push(id);
         }
         let ids: Vec<Id<Grant>> = by_unit.into_iter().flatten().collect();
-        let joint = joint::shared_awards(catalog);
-        let facts = ids.par_iter().map(|it| {
-            let joint = joint.get(it).copied().unwrap_or_default();
-            fact(&known, *it, numbers[it.index()], joint)
-        });
-        let facts: Vec<Fact> = facts.collect();
+        let facts = facts(&known, &ids, last.filter(|it| it.made_of.others == made_of.others));
         let units = catalog.records().units.places();
         let (mut own, mut below, mut roots) = (vec![0..0; units], vec![Vec::new(); units], BTreeSet::new());
         for (at, fact) in facts.iter().enumerate() {
@@ -208,7 +213,19 @@ impl Statistics {
         let values = values.try_into().expect("a list for each dimension");
         let of_grant = of_grant(&facts, catalog.grants().places());
         let (identity, firsts) = Default::default();
-        Statistics { facts, of_grant, own, below, roots, by_award, by_year, values, identity, firsts }
+        Statistics {
+            facts,
+            of_grant,
+            own,
+            below,
+            roots,
+            by_award,
+            by_year,
+            values,
+            identity,
+            firsts,
+            made_of,
+        }
     }
 
     fn note(&self, listed: Listed, place: usize) {
@@ -364,6 +381,20 @@ fn distinct(facts: &[Fact], dimension: Dimension) -> Vec<Value> {
         }
     }
     values
+}
+
+/// The facts of grants, of which those stay as they were in `last` that are so themselves.
+fn facts(known: &FactContext<'_>, ids: &[Id<Grant>], last: Option<&Statistics>) -> Vec<Fact> {
+    let (numbers, joint) = (recipients::numbers(known.catalog), joint::shared_awards(known.catalog));
+    let facts = ids.par_iter().map(|it| {
+        let (recipient, joint) = (numbers[it.index()], joint.get(it).copied().unwrap_or_default());
+        let last = last.filter(|last| last.made_of.grants.has_row_of(known.catalog.grants(), *it));
+        match last.and_then(|last| last.facts.get(last.of_grant[it.index()].checked_sub(1)? as usize)) {
+            Some(same) => Fact { recipient, joint, ..*same },
+            None => fact(known, *it, recipient, joint),
+        }
+    });
+    facts.collect()
 }
 
 fn fact(known: &FactContext<'_>, id: Id<Grant>, recipient: u32, joint: u32) -> Fact {

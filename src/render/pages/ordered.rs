@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     check::Grant,
-    derive::{letters::runs, orders::Filed, roll},
+    derive::{filed::Filed, letters::runs, roll},
     model::Id,
     plan::{
         ListPage,
