@@ -73,13 +73,19 @@ pub(super) fn run(
     drop(waiting);
     terminal.print(&measured)?;
     summarize(&counts, summary, start, terminal)?;
+    tell_unmade(site, terminal)?;
+    Ok(Outcome::Done)
+}
+
+/// Names the books that were asked for and that this program cannot make.
+fn tell_unmade(site: &Site, terminal: &Terminal) -> anyhow::Result<()> {
     for id in unmade(site) {
         terminal.note(&phrase!(
             "kỷ yếu `{id}`: chưa làm bản PDF, vì chương trình này được dựng không kèm phần in; xem docs/yearbook-print.md",
             "yearbook `{id}`: its PDF was not made, since this program was built without PDF; see docs/yearbook-print.md"
         ))?;
     }
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 /// The books that were asked for and that this program cannot make.

@@ -230,10 +230,8 @@ impl<'s> Reader<'s, '_, '_> {
     /// Where the last sign of a kind stands before a value.
     fn sign_before(&self, span: Span, sign: u8) -> Span {
         let before = self.source.text.cut(..span.range().start - self.source.offset);
-        match memchr::memrchr(sign, before.as_bytes()) {
-            Some(at) => Span::new(span.file, at + self.source.offset..at + self.source.offset + 1),
-            None => Span { end: span.start, ..span },
-        }
+        let at = memchr::memrchr(sign, before.as_bytes()).map(|it| it + self.source.offset);
+        at.map_or(Span { end: span.start, ..span }, |it| Span::new(span.file, it..it + 1))
     }
 
     fn node(&mut self, event: Event<'s>, span: Span, depth: usize) -> Result<Node<'s>, Stop> {
