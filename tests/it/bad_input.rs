@@ -263,7 +263,7 @@ fn html_deeper_than_any_page_is_shown_as_it_is_written() {
         .file("content/pages/sau.md", body(100_000))
         .build();
     assert!(built.page("/vua/").html.contains("<div><div>"), "what a page may hold stays");
-    let deep = built.page("/sau/").html;
+    let deep = built.page("/sau/").html.replace("<wbr>", "");
     assert!(
         deep.contains("&lt;div&gt;&lt;div&gt;") && !deep.contains("<div><div><div>"),
         "deep markup is text"

@@ -195,7 +195,8 @@ fn what_is_counted_in_values_is_printed_as_tera_prints_it() {
     let site = files
         .iter()
         .fold(site(), |site, (name, text)| site.file(&format!("themes/rieng/templates/{name}"), *text));
-    assert_eq!(site.build().text("/a/"), plain);
+    // Places where long words may break are put in when Tera is done.
+    assert_eq!(site.build().text("/a/").replace("<wbr>", ""), plain);
 }
 
 #[test]
