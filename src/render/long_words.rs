@@ -4,6 +4,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::cut::Cut as _;
+
 /// Letters of the longest word that stays whole: with them a heading still fits a narrow phone.
 const LONGEST: usize = 20;
 /// Letters of a word between two places where it may break.
@@ -23,24 +25,10 @@ const INLINE: [&str; 21] = [
 
 /// A page whose long words may break; the same bytes where it has none.
 pub(super) fn breakable(page: Vec<u8>) -> Vec<u8> {
-    if !may_have_long_words(&page) {
-        return page;
+    match simdutf8::basic::from_utf8(&page) {
+        Ok(text) if may_have_long_words(text) => broken(text).into_bytes(),
+        _ => page,
     }
-    match String::from_utf8(page) {
-        Ok(page) => broken(&page).into_bytes(),
-        Err(fault) => fault.into_bytes(),
-    }
-}
-
-/// Whether so many bytes stand together anywhere, markup included. A stretch is searched from its end, so that most bytes of a page
-/// are never looked at.
-fn may_have_long_words(page: &[u8]) -> bool {
-    let mut rest = page;
-    while let Some((stretch, _)) = rest.split_at_checked(LONGEST + 1) {
-        let Some(end) = stretch.iter().rposition(|it| ends_word(char::from(*it))) else { return true };
-        rest = rest.get(end + 1..).unwrap_or_default();
-    }
-    false
 }
 
 /// Whether a line may break after a sign: browsers break addresses after slashes, hyphens and question marks by themselves.
@@ -48,57 +36,116 @@ fn ends_word(sign: char) -> bool {
     matches!(sign, ' ' | '\n' | '\t' | '\r' | '<' | '>' | '"' | '/' | '-' | '?')
 }
 
-/// Walks over tags and texts; a word may go on across both.
-fn broken(page: &str) -> String {
-    let mut broken = String::with_capacity(page.len() + page.len() / 8);
-    let mut word = Word::default();
-    let mut rest = page;
-    while !rest.is_empty() {
-        let part = if rest.starts_with('<') {
-            let element = element(rest);
-            if !INLINE.contains(&element) {
-                word = Word::default();
+fn ends_word_at(byte: &u8) -> bool {
+    ends_word(char::from(*byte))
+}
+
+/// Whether so many bytes of text stand together anywhere: most pages have none and are not walked letter by letter.
+fn may_have_long_words(page: &str) -> bool {
+    // Bytes of the word that goes on.
+    let mut together = 0;
+    Parts { rest: page }.any(|part| match part {
+        Part::Markup { element, .. } => {
+            together = if INLINE.contains(&element) { together } else { 0 };
+            false
+        }
+        Part::Text(text) => {
+            let bytes = text.as_bytes();
+            let first = bytes.iter().position(ends_word_at);
+            together += first.unwrap_or(bytes.len());
+            let is_long = together > LONGEST || first.is_some_and(|it| have_long_stretch(&bytes[it..]));
+            if let Some(last) = bytes.iter().rev().position(ends_word_at) {
+                together = last;
             }
-            let part = if VERBATIM.contains(&element) { whole_element(rest, element) } else { tag(rest) };
-            broken.push_str(part);
-            part
-        } else {
-            let text = up_to(rest, "<");
-            push_text(text, &mut word, &mut broken);
-            text
-        };
-        rest = rest.strip_prefix(part).unwrap_or_default();
+            is_long
+        }
+    })
+}
+
+/// A stretch is searched from its end, so that most bytes are never looked at.
+fn have_long_stretch(mut bytes: &[u8]) -> bool {
+    while let Some((stretch, _)) = bytes.split_at_checked(LONGEST + 1) {
+        let Some(end) = stretch.iter().rposition(ends_word_at) else { return true };
+        bytes = &bytes[end + 1..];
     }
-    broken
+    false
+}
+
+/// What a page is made of, one after the other.
+struct Parts<'p> {
+    rest: &'p str,
+}
+
+enum Part<'p> {
+    Text(&'p str),
+    /// A tag, or an element whose text is no prose up to the tag that closes it.
+    Markup {
+        element: &'p str,
+        written: &'p str,
+    },
+}
+
+impl<'p> Iterator for Parts<'p> {
+    type Item = Part<'p>;
+
+    fn next(&mut self) -> Option<Part<'p>> {
+        let rest = self.rest;
+        let part = match rest.as_bytes().first()? {
+            b'<' => {
+                let element = element(rest);
+                let is_verbatim = VERBATIM.contains(&element) && !rest.starts_with("</");
+                let written = if is_verbatim { up_to(rest, &format!("</{element}")) } else { tag(rest) };
+                Part::Markup { element, written }
+            }
+            _ => Part::Text(up_to(rest, "<")),
+        };
+        let (Part::Text(written) | Part::Markup { written, .. }) = part;
+        self.rest = rest.cut(written.len()..);
+        Some(part)
+    }
 }
 
 /// The name of the element that a tag opens or closes.
 fn element(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
-    name.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default()
+    let end = name.bytes().position(|it| !it.is_ascii_alphanumeric());
+    name.cut(..end.unwrap_or(name.len()))
 }
 
 /// A tag; what a quoted value holds does not end it.
 fn tag(rest: &str) -> &str {
-    let mut quote = None;
-    for (at, sign) in rest.char_indices() {
-        match (quote, sign) {
-            (None, '>') => return rest.get(..=at).unwrap_or(rest),
-            (None, '"' | '\'') => quote = Some(sign),
-            (Some(open), _) if open == sign => quote = None,
-            _ => {}
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    while let Some(sign) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]).map(|it| at + it) {
+        if bytes[sign] == b'>' {
+            return rest.cut(..=sign);
         }
+        let Some(length) = memchr::memchr(bytes[sign], &bytes[sign + 1..]) else { break };
+        at = sign + 1 + length + 1;
     }
     rest
 }
 
-/// An element with what it holds, up to the tag that closes it.
-fn whole_element<'p>(rest: &'p str, element: &str) -> &'p str {
-    if rest.starts_with("</") { tag(rest) } else { up_to(rest, &format!("</{element}")) }
+fn up_to<'p>(rest: &'p str, end: &str) -> &'p str {
+    rest.find(end).map_or(rest, |at| rest.cut(..at))
 }
 
-fn up_to<'p>(rest: &'p str, end: &str) -> &'p str {
-    rest.find(end).and_then(|at| rest.get(..at)).unwrap_or(rest)
+/// Walks over markup and texts; a word may go on across both.
+fn broken(page: &str) -> String {
+    let mut broken = String::with_capacity(page.len() + page.len() / 8);
+    let mut word = Word::default();
+    for part in (Parts { rest: page }) {
+        match part {
+            Part::Text(text) => push_text(text, &mut word, &mut broken),
+            Part::Markup { element, written } => {
+                if !INLINE.contains(&element) {
+                    word = Word::default();
+                }
+                broken.push_str(written);
+            }
+        }
+    }
+    broken
 }
 
 /// The word that a page ends with, as far as it has been walked.
