@@ -197,7 +197,7 @@ impl<T> Default for Memo<T> {
 impl<T> Memo<T> {
     /// The result, computed if something that the query reads is another.
     pub fn get(&mut self, query: Query<'_>, compute: impl FnOnce() -> T) -> Tracked<T> {
-        self.get_unless(query, |_, _| false, |_| compute())
+        self.get_from(query, |_| compute())
     }
 
     /// The same, from the last result: of that there is to stay what follows from nothing that is another.
@@ -210,7 +210,7 @@ impl<T> Memo<T> {
     where
         T: PartialEq,
     {
-        self.get_unless(query, T::eq, |_| compute())
+        self.get_equal_from(query, |_| compute())
     }
 
     /// The same, from the last result; one equal to it stands for it.

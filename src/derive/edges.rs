@@ -19,7 +19,7 @@ use crate::{
     records::{Entry, Grants, Mention, News, Visit as _, visit::References},
 };
 
-use super::Orders;
+use super::{Orders, renewed::renewed};
 
 /// One reference, seen from its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -223,15 +223,8 @@ fn turned(places: &[usize], orders: &Orders, naming: &Naming, last: (&Naming, &[
     let of_kind = |(kind, touched): (usize, Vec<Option<Vec<Backlink>>>)| {
         let at = |(place, touched): (usize, Option<Vec<Backlink>>)| {
             let known = links.get(kind).and_then(|it| it.get(place)?.as_ref());
-            let mut list = match (touched, known) {
-                (Some(list), _) => list,
-                (None, Some(known)) if is_ordered || known.is_sorted_by_key(key) => {
-                    return Some(Arc::clone(known));
-                }
-                (None, known) => known?.to_vec(),
-            };
-            list.sort_by_key(key);
-            (!list.is_empty()).then(|| list.into())
+            let stands = |it: &[Backlink]| is_ordered || it.is_sorted_by_key(key);
+            renewed(touched, known, stands, |it| it.sort_by_key(key))
         };
         touched.into_par_iter().enumerate().with_min_len(256).map(at).collect()
     };

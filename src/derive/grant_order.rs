@@ -24,10 +24,9 @@ pub(super) struct GrantKeys<'c> {
     pub(super) names: &'c FiledNames,
 }
 
-/// The order of an earlier revision, and what it was made of.
+/// What the order of an earlier revision was made of.
 #[derive(Default)]
 pub(super) struct LastOrder {
-    ids: Vec<Id<Grant>>,
     grants: Table<Grant>,
     awards: Last<Award>,
     units: Last<Unit>,
@@ -64,7 +63,7 @@ impl<'c> GrantKeys<'c> {
             ("official order of people", people.version()),
             inputs.places,
         ];
-        memo.get_equal(inputs.query("order of recipients", reads), || {
+        memo.get_equal_from(inputs.query("order of recipients", reads), |known| {
             let grants = catalog.grants();
             let moved_awards = last.awards.follow(awards, awards.version());
             let moved_units = last.units.follow(units, units.version());
@@ -90,10 +89,11 @@ impl<'c> GrantKeys<'c> {
                 others.sort_by_cached_key(|it| self.of(*it));
                 let is_kept = |it: &Id<Grant>| grants.rows()[it.index()].is_some() && !is_other(it);
                 let n = grants.rows().len();
-                let kept = last.ids.iter().copied().filter(|it| it.index() < n && is_kept(it));
+                let known = known.into_iter().flatten().copied();
+                let kept = known.filter(|it| it.index() < n && is_kept(it));
                 self.merged(kept.collect(), others)
             };
-            (last.ids, last.grants) = (ids.clone(), grants.clone());
+            last.grants = grants.clone();
             Order::new(grants, ids)
         })
     }

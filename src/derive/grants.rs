@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, hash::Hash as _, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::Orders;
+use super::{Orders, renewed::renewed};
 use crate::{
     check::{Catalog, Grant, Recipient},
     memo::{
@@ -335,14 +335,7 @@ fn sorted_in(catalog: &Catalog, orders: &Orders, last: &GrantIndex) -> [Owned; N
             _ => list.is_sorted_by_key(place),
         };
         let list = |(at, touched): (usize, Option<Vec<Id<Grant>>>)| {
-            let mut list = match (touched, known(at)) {
-                (None, None) => return None,
-                (None, Some(known)) if is_ordered || stands(known) => return Some(Arc::clone(known)),
-                (None, Some(known)) => known.to_vec(),
-                (Some(list), _) => list,
-            };
-            sort(&mut list);
-            (!list.is_empty()).then(|| list.into())
+            renewed(touched, known(at), |it| is_ordered || stands(it), sort)
         };
         touched.into_par_iter().enumerate().with_min_len(256).map(list).collect()
     })

@@ -19,6 +19,7 @@ mod parts;
 pub mod provinces;
 pub mod ranks;
 mod recipients;
+mod renewed;
 pub mod roll;
 pub mod statistics;
 pub mod timeline;

@@ -61,11 +61,8 @@ impl Roll {
     fn new(catalog: &Catalog, statistics: &Statistics, names: &FiledNames) -> Roll {
         let facts = statistics.facts();
         // By the recipient's number.
-        let mut received: Vec<Vec<Id<Grant>>> = Vec::new();
-        received.resize_with(
-            facts.iter().map(|it| it.recipient as usize + 1).max().unwrap_or_default(),
-            Vec::new,
-        );
+        let n_recipients = facts.iter().map(|it| it.recipient as usize + 1).max().unwrap_or_default();
+        let mut received: Vec<Vec<Id<Grant>>> = vec![Vec::new(); n_recipients];
         facts.iter().for_each(|it| received[it.recipient as usize].push(it.grant));
         let mut people: Vec<(&[u8], Honoree)> = received
             .into_par_iter()

@@ -346,9 +346,7 @@ impl Spacing {
             Places { of_records, total: (ids.len() + 1) * self.0 - 1 }
         })
     }
-}
 
-impl Spacing {
     /// Places for rows that stand together, run after run: where each run began in an earlier revision, if it did, and how many
     /// rows it has. It begins there again, or after the run before where that has grown over it.
     pub(crate) fn runs(self, runs: impl Iterator<Item = (Option<usize>, usize)>) -> Vec<Range<usize>> {
