@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use url::{Host, Url};
+use url::{Host, Position, Url};
 
 /// Why an address is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,15 +78,14 @@ pub fn in_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    // Where nothing but a path is given it is read below a host of any name.
-    let read = match Url::parse(text) {
-        Err(url::ParseError::RelativeUrlWithoutBase) => {
-            Url::parse("https://localhost").and_then(|it| it.join(text))
-        }
-        read => read,
+    let read = match text.starts_with('/') {
+        // A path is read below a host of any name.
+        true => Url::parse("https://localhost")
+            .and_then(|it| it.join(text))
+            .map(|it| it[Position::BeforePath..].to_owned()),
+        false => Url::parse(text).map(String::from),
     };
-    let read = read.map(String::from).unwrap_or_else(|_| text.to_owned());
-    Cow::Owned(if text.starts_with('/') { read.replacen("https://localhost", "", 1) } else { read })
+    read.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// Judges a `mailto:` address: mailboxes, a subject and a text.

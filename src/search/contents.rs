@@ -1,6 +1,7 @@
 //! What a record says, as search sees it: what it is called, what goes before the text, the text. Only what its page
 //! shows is here, and codes of units that it names, so nothing is found that a reader may not see.
 
+use super::labels::labels;
 use crate::{
     check::{Grant, Recipient},
     model::Id,
@@ -12,8 +13,6 @@ use crate::{
     render::{lens::Lens, view::common::DateView},
     report::Language,
 };
-
-use super::labels::labels;
 
 /// The words of a record.
 #[derive(Clone, Debug, Default)]

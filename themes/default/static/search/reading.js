@@ -20,7 +20,6 @@ const ROLES = [
   ["decision", ["quyết định", "qđ", "decision"]],
   ["document", ["văn bản"]],
   ["news", ["tin", "tin tức", "bài viết", "news"]],
-  // An award and its grants are what they are without it, too.
   // Kinds that have few records: who names one means it.
   ["presentation", ["tham luận"]],
   ["initiative", ["sáng kiến"]],
