@@ -25,10 +25,15 @@ const MOST_BYTES: usize = 20_000;
 pub(crate) fn run(name: &str, seconds: u64, seed: u64, kept: &Path) -> anyhow::Result<ExitCode> {
     let target = targets::find(name).context("the parent names a target that there is")?;
     let mut chance = Rng::with_seed(seed);
-    let mut run = Run { target, kept: Vec::new(), seen: BTreeSet::new(), slowest: Duration::ZERO };
-    let (start, mut n_inputs) = (Instant::now(), 0_u64);
-    let worked = || cpu::time_of(std::process::id()).unwrap_or_else(|| start.elapsed());
-    while worked() < Duration::from_secs(seconds) {
+    let mut run = Run {
+        target,
+        start: Instant::now(),
+        kept: Vec::new(),
+        seen: BTreeSet::new(),
+        slowest: Duration::ZERO,
+    };
+    let mut n_inputs = 0_u64;
+    while run.worked() < Duration::from_secs(seconds) {
         let input = run.next(&mut chance);
         fs::write(kept, input.to_bytes())?;
         if !run.try_out(input) {
@@ -40,7 +45,7 @@ pub(crate) fn run(name: &str, seconds: u64, seed: u64, kept: &Path) -> anyhow::R
         "{name}: {n_inputs} inputs, {} kinds of answers, the slowest {} ms, {} s of work",
         run.seen.len(),
         run.slowest.as_millis(),
-        worked().as_secs()
+        run.worked().as_secs()
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -58,12 +63,18 @@ pub(crate) fn again(path: &Path) -> anyhow::Result<ExitCode> {
 
 struct Run {
     target: &'static Target,
+    start: Instant,
     kept: Vec<Input>,
     seen: BTreeSet<Vec<String>>,
     slowest: Duration,
 }
 
 impl Run {
+    /// How long this process has worked: on a busy machine the clock says nothing of it.
+    fn worked(&self) -> Duration {
+        cpu::time_of(std::process::id()).unwrap_or_else(|| self.start.elapsed())
+    }
+
     /// One that is new, or a change of one that was answered as none before it.
     fn next(&self, chance: &mut Rng) -> Input {
         let mut input = match self.kept.is_empty() || chance.u8(..3) == 0 {
@@ -82,11 +93,11 @@ impl Run {
 
     /// Whether it was answered.
     fn try_out(&mut self, input: Input) -> bool {
-        let start = Instant::now();
+        let before = self.worked();
         let Ok(answer) = catch_unwind(AssertUnwindSafe(|| (self.target.try_out)(&input))) else {
             return false;
         };
-        self.slowest = self.slowest.max(start.elapsed());
+        self.slowest = self.slowest.max(self.worked().saturating_sub(before));
         if self.seen.insert(answer) && self.kept.len() < MOST_KEPT {
             self.kept.push(input);
         }
