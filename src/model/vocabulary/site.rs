@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -27,7 +27,7 @@ pub enum AddFault {
 /// The vocabularies of one site.
 #[derive(Clone, Debug)]
 pub struct Vocabularies {
-    tables: BTreeMap<&'static str, Table>,
+    tables: BTreeMap<&'static str, Arc<Table>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -40,13 +40,16 @@ struct Table {
 impl Vocabularies {
     /// The tables that ship with the program.
     pub fn built_in() -> Self {
-        let mut tables: BTreeMap<&'static str, Table> = BTreeMap::new();
-        for vocabulary in ALL {
-            let table = tables.entry(vocabulary.name).or_default();
-            table.entries.extend(vocabulary.entries);
-            table.learn_spellings();
-        }
-        Vocabularies { tables }
+        static BUILT_IN: LazyLock<Vocabularies> = LazyLock::new(|| {
+            let mut tables: BTreeMap<&'static str, Arc<Table>> = BTreeMap::new();
+            for vocabulary in ALL {
+                let table = Arc::make_mut(tables.entry(vocabulary.name).or_default());
+                table.entries.extend(vocabulary.entries);
+                table.learn_spellings();
+            }
+            Vocabularies { tables }
+        });
+        BUILT_IN.clone()
     }
 
     /// Adds a value of the site's own, before `khac` in the order.
@@ -58,7 +61,7 @@ impl Vocabularies {
         en: &str,
         gloss: &str,
     ) -> Result<(), AddFault> {
-        let table = self.tables.get_mut(vocabulary).ok_or(AddFault::UnknownVocabulary)?;
+        let table = Arc::make_mut(self.tables.get_mut(vocabulary).ok_or(AddFault::UnknownVocabulary)?);
         if table.spellings.contains_key(&fold(key)) {
             return Err(AddFault::KeyTaken);
         }
@@ -126,7 +129,7 @@ impl Vocabularies {
     }
 
     fn table(&self, vocabulary: &str) -> Option<&Table> {
-        self.tables.get(vocabulary)
+        self.tables.get(vocabulary).map(Arc::as_ref)
     }
 }
 
