@@ -17,7 +17,7 @@ pub use cache::Cache;
 pub use text::read_text;
 pub use unread::report_missing_site;
 
-use cache::Parsed;
+use cache::{Parsed, Refreshed};
 use common::common;
 use unread::{report_copies, report_misplaced, report_unreadable};
 
@@ -81,10 +81,10 @@ pub fn revise(
     let is_text = |it: &&str| Form::of(it) == Some(Form::Markdown) || has_ending(it, "csv");
     let texts: Vec<&str> = assets.iter().map(String::as_str).filter(is_text).collect();
     let all = records.iter().map(|it| it.path.as_str()).chain(texts.iter().copied());
-    let stale = cache.refresh(files, discovered.version(), all);
+    let refreshed = cache.refresh(files, discovered.version(), all);
     let texts: BTreeMap<String, FileId> =
         texts.into_iter().filter_map(|path| Some((path.to_owned(), cache.text(path)?))).collect();
-    parse_new(candidates(records, stale.as_ref()), &texts, config, cache, stale.as_ref());
+    parse_new(candidates(records, &refreshed), &texts, config, cache, &refreshed);
     let assets = assets.iter().cloned().collect();
     let mut loaded = Loaded { records: cache.records(), texts, assets, ..Loaded::default() };
     for (path, file) in cache.notable() {
@@ -115,11 +115,11 @@ pub fn revise(
     loaded
 }
 
-/// The files that may have to be parsed: all, or where the same are there, those that have changed.
-fn candidates<'r>(records: &'r [RecordFile], stale: Option<&BTreeSet<String>>) -> Vec<&'r RecordFile> {
+/// The files that may have to be parsed: all, or those that have changed.
+fn candidates<'r>(records: &'r [RecordFile], refreshed: &Refreshed) -> Vec<&'r RecordFile> {
     // An English text is part of the record that it stands beside.
-    match stale.filter(|it| !it.iter().any(|it| it.ends_with(".en.md"))) {
-        Some(stale) => stale
+    match refreshed.changed.as_ref().filter(|it| !it.iter().any(|it| it.ends_with(".en.md"))) {
+        Some(changed) => changed
             .iter()
             .filter_map(|path| records.get(records.binary_search_by(|it| it.path.cmp(path)).ok()?))
             .collect(),
@@ -133,7 +133,7 @@ fn parse_new(
     texts: &BTreeMap<String, FileId>,
     config: &Config,
     cache: &mut Cache,
-    stale: Option<&BTreeSet<String>>,
+    refreshed: &Refreshed,
 ) {
     let sources = &cache.sources;
     let english = |file: &RecordFile| {
@@ -157,7 +157,7 @@ fn parse_new(
             Some(Arc::new(Parsed { records, problems, unread, english: english(file) }))
         })
         .collect();
-    cache.take_in(new.into_iter().map(|it| it.path.as_str()).zip(parsed), stale);
+    cache.take_in(new.into_iter().map(|it| it.path.as_str()).zip(parsed), refreshed);
 }
 
 /// Where the English text of a record in Markdown stands.

@@ -70,6 +70,20 @@ pub(super) struct CachedText {
     pub(super) problems: Report,
 }
 
+/// What is another since files were last read.
+pub(super) struct Refreshed {
+    /// The same files are there.
+    pub(super) are_same_files: bool,
+    /// The files that came, went or hold something else; `None` where all are to be parsed.
+    pub(super) changed: Option<BTreeSet<String>>,
+}
+
+/// How wanted files differ from known ones.
+struct Difference<'p> {
+    new: Vec<&'p str>,
+    gone: Vec<String>,
+}
+
 /// A file's records and the problems of reading them.
 #[derive(Debug)]
 pub(super) struct Parsed {
@@ -119,37 +133,48 @@ impl Cache {
         self.text(SITE_FILE)
     }
 
-    /// Reads what is not cached of `all` files that are wanted, which `listed` separates from others. Where the same are there as
-    /// before, the files that have changed since.
+    /// Reads what is not cached of `all` files that are wanted, which `listed` separates from others.
     pub(super) fn refresh<'p>(
         &mut self,
         files: &dyn Files,
         listed: Version,
         all: impl Iterator<Item = &'p str>,
-    ) -> Option<BTreeSet<String>> {
-        let stale = std::mem::take(&mut self.stale);
-        if self.listed.replace(listed) != Some(listed) {
-            self.read(files, &all.collect());
-            return None;
+    ) -> Refreshed {
+        let mut stale = std::mem::take(&mut self.stale);
+        let before = self.listed.replace(listed);
+        if before == Some(listed) {
+            let is_known = |it: &&str| self.files.get(*it).is_some_and(|it| it.is_stale);
+            let wanted: Vec<&str> = stale.iter().map(String::as_str).filter(is_known).collect();
+            self.read_new(files, &wanted);
+            return Refreshed { are_same_files: true, changed: Some(stale) };
         }
-        let wanted = stale.iter().map(String::as_str);
-        let wanted: Vec<&str> =
-            wanted.filter(|it| self.files.get(*it).is_some_and(|it| it.is_stale)).collect();
-        self.read_new(files, &wanted);
-        Some(stale)
-    }
-
-    /// Reads what is not cached of `paths`, which are all there are; the others are forgotten.
-    fn read(&mut self, files: &dyn Files, paths: &BTreeSet<&str>) {
-        let gone = self.files.keys().filter(|it| *it != SITE_FILE && !paths.contains(it.as_str()));
-        for path in gone.cloned().collect::<Vec<_>>() {
+        let Difference { new, gone } = self.difference(all.collect());
+        stale.extend(new.iter().map(|it| (*it).to_owned()));
+        for path in gone {
             let file = self.files.remove(&path).expect("it was just seen");
             self.sources.replace(file.id, "", "");
             self.free.push(file.id);
         }
-        let wanted: Vec<&str> =
-            paths.iter().copied().filter(|it| self.files.get(*it).is_none_or(|it| it.is_stale)).collect();
-        self.read_new(files, &wanted);
+        self.read_new(files, &new);
+        Refreshed { are_same_files: false, changed: before.map(|_| stale) }
+    }
+
+    /// What is wanted and not known as it is, and what is known and no longer wanted.
+    fn difference<'p>(&self, mut wanted: Vec<&'p str>) -> Difference<'p> {
+        wanted.sort();
+        let mut wanted = wanted.into_iter().peekable();
+        let (mut new, mut gone) = (Vec::new(), Vec::new());
+        for (path, file) in &self.files {
+            new.extend(std::iter::from_fn(|| wanted.next_if(|it| *it < path.as_str())));
+            match wanted.next_if_eq(&path.as_str()) {
+                Some(path) if file.is_stale => new.push(path),
+                Some(_) => {}
+                None if path == SITE_FILE => {}
+                None => gone.push(path.clone()),
+            }
+        }
+        new.extend(wanted);
+        Difference { new, gone }
     }
 
     /// Takes in what came of parsing files. Where the same files are listed and hold as many records as before, these take the
@@ -157,9 +182,9 @@ impl Cache {
     pub(super) fn take_in<'p>(
         &mut self,
         parsed: impl Iterator<Item = (&'p str, Option<Arc<Parsed>>)>,
-        stale: Option<&BTreeSet<String>>,
+        refreshed: &Refreshed,
     ) {
-        let mut are_replaced = stale.is_some();
+        let mut are_replaced = refreshed.are_same_files;
         for (path, now) in parsed {
             let Some(file) = self.files.get_mut(path) else { continue };
             let before = std::mem::replace(&mut file.parsed, now);
@@ -177,12 +202,12 @@ impl Cache {
                 .filter_map(|it| it.parsed.as_ref())
                 .for_each(|it| self.records.extend(&it.records));
         }
-        match stale {
-            Some(stale) => {
-                self.notable.retain(|it| !stale.contains(it));
-                let changed =
-                    stale.iter().filter(|it| self.files.get(*it).is_some_and(CachedFile::is_notable));
-                self.notable.extend(changed.cloned());
+        match &refreshed.changed {
+            Some(changed) => {
+                self.notable.retain(|it| !changed.contains(it));
+                let notable =
+                    changed.iter().filter(|it| self.files.get(*it).is_some_and(CachedFile::is_notable));
+                self.notable.extend(notable.cloned());
             }
             None => {
                 let all = self.files.iter().filter(|(_, it)| it.is_notable());
