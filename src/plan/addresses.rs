@@ -43,9 +43,9 @@ impl Addresses {
         Addresses { by_kind: by_kind.collect(), identity, base_path: config.base.path.clone() }
     }
 
-    /// The versions of the addresses of each kind.
-    pub(super) fn versions(&self) -> impl Iterator<Item = Version> {
-        self.by_kind.iter().map(InParts::version)
+    /// Tells the addresses of a kind from what they were.
+    pub(super) fn version(&self, kind: RecordKind) -> Version {
+        self.by_kind[kind as usize].version()
     }
 
     /// The address of a record below the site's root, `tin-tuc/hoi-nghi/`; an anniversary's has an anchor.

@@ -42,7 +42,7 @@ pub fn editions(catalog: &Catalog, addresses: &Addresses, id: Id<Yearbook>) -> V
 }
 
 /// Claims every page and edition of every yearbook.
-pub fn claim(catalog: &Catalog, books: &[Book], addresses: &Addresses, claims: &mut Claims<'_>) {
+pub(super) fn claim(catalog: &Catalog, books: &[Book], addresses: &Addresses, claims: &mut Claims<'_>) {
     for book in books {
         let at = catalog.records().yearbooks[book.yearbook].at;
         let cover = addresses.relative(Mention::Yearbook(book.yearbook));

@@ -21,6 +21,18 @@ pub enum Calendar {
     Schedule(Id<Schedule>),
 }
 
+impl Calendar {
+    /// The record beside which it stands.
+    pub fn of(&self) -> Option<Mention> {
+        match self {
+            Calendar::Site => None,
+            Calendar::Conference(id) => Some(Mention::Conference(*id)),
+            Calendar::Consultation(id) => Some(Mention::Consultation(*id)),
+            Calendar::Schedule(id) => Some(Mention::Schedule(*id)),
+        }
+    }
+}
+
 /// Name of every calendar's file; that of the site stands at its root.
 pub const FILE: &str = "calendar.ics";
 
@@ -47,11 +59,6 @@ pub fn all(catalog: &Catalog) -> Vec<Calendar> {
 
 /// The path of a calendar below the site's root.
 pub fn path(addresses: &Addresses, calendar: &Calendar) -> String {
-    let folder = match calendar {
-        Calendar::Site => "",
-        Calendar::Conference(id) => addresses.relative(Mention::Conference(*id)),
-        Calendar::Consultation(id) => addresses.relative(Mention::Consultation(*id)),
-        Calendar::Schedule(id) => addresses.relative(Mention::Schedule(*id)),
-    };
+    let folder = calendar.of().map_or("", |it| addresses.relative(it));
     format!("{folder}{FILE}")
 }

@@ -1,50 +1,55 @@
-//! Outputs claim their paths; a path that is claimed twice is an error naming both owners.
+//! Outputs claim their paths, in groups: all claims of a group follow from the same, and are made again only where that is another.
 
-use std::{
-    borrow::Cow,
-    cell::OnceCell,
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{borrow::Cow, cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{
-    Addresses, BookPage, Output, Page, Parts, Plan, Redirect, RedirectTarget, addresses, has_page,
-    lists::ListPage, shape::Shape,
-};
+use super::{BookPage, Output, Page, Parts, Plan, lists::ListPage};
 use crate::{
     check::Catalog,
     config::Config,
-    image::{Settings, Variant, variants},
-    model::{Id, RecordKind},
-    records::{Header, Mention},
+    records::Mention,
     report::{Alike, Report},
-    source::{Span, reserved},
-    vietnamese::slug::slugify,
+    source::{Reserved, Span, reserved},
 };
 
 /// Longest path that every file system and web server of interest takes.
 const LONGEST_PATH: usize = 200;
-/// Paths claimed so far.
-pub struct Claims<'r> {
-    outputs: Vec<Claim>,
-    /// Who claimed each path, by the path in lower case; made when somebody first asks.
-    owners: Option<HashMap<String, Option<Span>>>,
-    /// The place to name where an output has none of its own: `site.yaml`.
-    whole: Span,
-    /// Names that can be no output's, as reported.
-    reserved: Vec<(String, Option<Span>)>,
-    pub(super) report: &'r mut Report,
-}
 
 /// An output that claims a path.
-struct Claim {
-    path: String,
-    output: Output,
-    at: Option<Span>,
-    /// How many claimed before it.
-    number: usize,
+#[derive(Debug)]
+pub(super) struct Claim {
+    /// The path.
+    pub(super) path: Box<str>,
+    /// The output.
+    pub(super) output: Output,
+    /// Where it comes from, if from one place.
+    pub(super) at: Option<Span>,
+    /// How many of its group claimed before it.
+    pub(super) number: usize,
+}
+
+/// What a group claims, as it is found.
+pub(super) struct Claims<'p> {
+    parts: Parts<'p>,
+    claims: Vec<Claim>,
+    reserved: Vec<(String, Reserved, Option<Span>)>,
+    pub(super) problems: Report,
+}
+
+/// What a group has claimed, by path.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// The claims; those of one path in the order in which they were made.
+    pub(super) claims: Vec<Claim>,
+    /// The places of those whose path is not in plain lower case, by what it is in lower case.
+    pub(super) in_other_case: BTreeMap<String, Vec<usize>>,
+    /// How many outputs are listed for search engines.
+    pub(super) n_listed: usize,
+    /// Names that can be no output's, why not, and where they come from.
+    pub(super) reserved: Vec<(String, Reserved, Option<Span>)>,
+    /// What is wrong with single paths.
+    pub(super) problems: Report,
 }
 
 /// Whether no file system and no server need to take a path.
@@ -52,294 +57,76 @@ pub(super) fn is_too_long(path: &str) -> bool {
     path.len() > LONGEST_PATH
 }
 
-impl<'r> Claims<'r> {
-    /// Nothing claimed.
-    pub fn new(whole: Span, report: &'r mut Report) -> Claims<'r> {
-        Claims { outputs: Vec::new(), owners: None, whole, reserved: Vec::new(), report }
+impl<'p> Claims<'p> {
+    /// The group of what `claim` claims.
+    pub(super) fn of(parts: Parts<'p>, claim: impl FnOnce(&mut Claims<'p>)) -> Arc<Group> {
+        let mut claims =
+            Claims { parts, claims: Vec::new(), reserved: Vec::new(), problems: Report::default() };
+        claim(&mut claims);
+        Arc::new(claims.finish())
     }
 
     /// Claims a path for an output that comes from `at`.
-    pub fn add(&mut self, path: String, output: Output, at: Option<Span>) {
-        let place = at.unwrap_or(self.whole);
-        if let Some((name, why)) = reserved(&path)
-            && self.is_new_name(name, at)
-        {
-            self.report.reserved_name(name, why, place);
+    pub(super) fn add(&mut self, path: String, output: Output, at: Option<Span>) {
+        if let Some((name, why)) = reserved(&path) {
+            self.reserved.push((name.to_owned(), why, at));
         }
         if is_too_long(&path) {
-            self.report.path_too_long(&path, LONGEST_PATH, place);
+            self.problems.path_too_long(&path, LONGEST_PATH, at.unwrap_or(self.parts.whole));
         }
-        if let Some(owners) = &mut self.owners {
-            owners.entry(lower(&path).into_owned()).or_insert(at);
-        }
-        let number = self.outputs.len();
-        self.outputs.push(Claim { path, output, at, number });
+        let number = self.claims.len();
+        self.claims.push(Claim { path: path.into(), output, at, number });
     }
 
-    /// Whether a name that can be no output's has not been reported for this place. A record has several outputs, and lists of its
-    /// own without a place.
-    fn is_new_name(&mut self, name: &str, at: Option<Span>) -> bool {
-        let is_known = self.reserved.iter().any(|(it, place)| it == name && (at.is_none() || *place == at));
-        if !is_known {
-            self.reserved.push((name.to_owned(), at));
-        }
-        !is_known
-    }
-
-    /// Whether a path is taken, and by what.
-    pub(super) fn owner(&mut self, path: &str) -> Option<Option<Span>> {
-        let owners = self.owners.get_or_insert_with(|| {
-            let claims = self.outputs.iter().rev();
-            claims.map(|it| (lower(&it.path).into_owned(), it.at)).collect()
-        });
-        owners.get(&*lower(path)).copied()
-    }
-
-    /// Everything claimed, sorted by path. Of two that claim one path the first has it.
-    pub fn finish(self) -> Vec<(Arc<str>, Output)> {
-        let Claims { mut outputs, whole, report, .. } = self;
+    fn finish(self) -> Group {
+        let Claims { parts, mut claims, reserved, problems } = self;
         // Claims of a kind come in the order of their ids, so that a sort which knows runs has little to do.
-        outputs.par_sort_by(|a, b| a.path.cmp(&b.path));
-        let mut kept: Vec<Claim> = Vec::with_capacity(outputs.len());
-        for claim in outputs {
-            match kept.last().filter(|it| it.path == claim.path) {
-                None => kept.push(claim),
-                Some(earlier) => clash(&claim, earlier, whole, report),
+        claims.par_sort_by(|a, b| a.path.cmp(&b.path));
+        let mut in_other_case: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, claim) in claims.iter().enumerate() {
+            if let Cow::Owned(path) = lower(&claim.path) {
+                in_other_case.entry(path).or_default().push(place);
             }
         }
-        let unfit = in_other_case(&kept);
-        for (place, earlier) in &unfit {
-            clash(&kept[*place], &kept[*earlier], whole, report);
-        }
-        let fit = kept.into_iter().enumerate().filter(|(place, _)| !unfit.contains_key(place));
-        fit.map(|(_, it)| (it.path.into(), it.output)).collect()
+        let is_listed = |it: &&Claim| is_listed(parts.config, parts.catalog, &it.output);
+        let n_listed = claims.iter().filter(is_listed).count();
+        Group { claims, in_other_case, n_listed, reserved, problems }
     }
 }
 
-/// The places of claims whose paths differ from that of an earlier claim in capital letters alone, and that claim's: file
-/// systems that ignore case would let one overwrite the other.
-fn in_other_case(claims: &[Claim]) -> BTreeMap<usize, usize> {
-    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, claim) in claims.iter().enumerate() {
-        if let Cow::Owned(path) = lower(&claim.path) {
-            alike.entry(path).or_default().push(place);
-        }
-    }
-    for (path, places) in &mut alike {
-        places.extend(claims.binary_search_by(|it| it.path.as_str().cmp(path)));
-        places.sort_by_key(|it| claims[*it].number);
-        // A path with accents that is in lower case has found itself.
-        places.dedup();
-    }
-    let later = alike.into_values().flat_map(|it| {
-        let first = it[0];
-        it.into_iter().skip(1).map(move |place| (place, first))
-    });
-    later.collect()
-}
-
-/// Reports that a path is taken.
-fn clash(claim: &Claim, earlier: &Claim, whole: Span, report: &mut Report) {
-    let address = format!("/{}", claim.path.trim_end_matches("index.html"));
-    let copied = [(claim, earlier), (earlier, claim)].into_iter().find_map(|(it, other)| match &it.output {
-        Output::Copy(file) => Some((file, it.at.unwrap_or(whole), other.at)),
-        _ => None,
-    });
-    if let Some((file, at, other)) = copied {
-        return report.file_in_the_way(&address, file, at, other);
-    }
-    // A list has no place of its own, so the record in its way is shown first.
-    match (claim.at, earlier.at) {
-        (None, Some(earlier)) => report.address_clash(&address, earlier, whole),
-        (at, earlier) => report.address_clash(&address, at.unwrap_or(whole), earlier.unwrap_or(whole)),
+impl Group {
+    /// Where what has a path comes from, be it with other capital letters; none where the path is free.
+    pub(super) fn owner(&self, path: &str) -> Option<Option<Span>> {
+        let path = lower(path);
+        let place = self.claims.binary_search_by(|it| (*it.path).cmp(&path)).ok();
+        let place = place.or_else(|| self.in_other_case.get(&*path)?.first().copied())?;
+        Some(self.claims[place].at)
     }
 }
 
 /// Nearly all paths are in lower case already.
-fn lower(path: &str) -> Cow<'_, str> {
+pub(super) fn lower(path: &str) -> Cow<'_, str> {
     let is_lower = path.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 
-/// Claims every record's page, every tombstone and every former address.
-pub(super) fn records(parts: Parts<'_>, addresses: &Addresses, claims: &mut Claims<'_>) -> Vec<Redirect> {
-    let Parts { config, catalog, .. } = parts;
-    let mut former: Vec<(String, Span, Mention)> = Vec::new();
-    for kind in RecordKind::ALL {
-        for (mention, entry) in catalog.records().headers(*kind) {
-            one(mention, entry, addresses, claims, &mut former);
-        }
-    }
-    for (place, tombstone) in catalog.extras().tombstones.iter().enumerate() {
-        let address = addresses::of_id(config, tombstone.kind, &tombstone.id);
-        if !address.contains('#') && tombstone.kind != RecordKind::Schedule {
-            claims.add(
-                format!("{address}index.html"),
-                Output::Page(Page::Tombstone(place)),
-                Some(tombstone.at),
-            );
-        }
-    }
-    for (id, target) in &catalog.extras().merged {
-        let Some(index) = catalog.find(RecordKind::Person, target) else { continue };
-        let person = Id::from_index(index);
-        let at = catalog.records().people[person].at;
-        former.push((addresses::of_id(config, RecordKind::Person, id), at, Mention::Person(person)));
-    }
-    redirects(former, claims)
-}
-
-fn one(
-    mention: Mention,
-    entry: Header<'_>,
-    addresses: &Addresses,
-    claims: &mut Claims<'_>,
-    former: &mut Vec<(String, Span, Mention)>,
-) {
-    if !has_page(mention) {
-        return;
-    }
-    let path = format!("{}index.html", addresses.relative(mention));
-    claims.add(path, Output::Page(Page::Record(mention)), Some(entry.at));
-    for alias in entry.common.aliases.iter().filter(|it| it.starts_with('/')) {
-        let from = alias.trim_matches('/');
-        let odd = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>".contains(it);
-        if from.is_empty() || from.split('/').any(|it| it == ".." || it.is_empty()) || from.contains(odd) {
-            claims.report.former_address(alias.span, alias);
-            continue;
-        }
-        // Renamed back to what it was called at first: `rename` keeps that in the list.
-        if format!("{from}/") != addresses.relative(mention) {
-            former.push((format!("{from}/"), alias.span, mention));
-        }
-    }
-}
-
-/// A former address must not take the place of anything that stands there now.
-fn redirects(former: Vec<(String, Span, Mention)>, claims: &mut Claims<'_>) -> Vec<Redirect> {
-    let mut redirects = Vec::new();
-    for (from, at, to) in former {
-        // `/cu/trang.html` is a file of its own; everything else is a folder with an index.
-        let is_file = from.trim_end_matches('/').ends_with(".html");
-        let path = if is_file { from.trim_end_matches('/').to_owned() } else { format!("{from}index.html") };
-        if let Some(owner) = claims.owner(&path) {
-            claims.report.redirect_clash(&format!("/{from}"), at, owner);
-            continue;
-        }
-        claims.add(path, Output::Page(Page::Redirect(redirects.len())), Some(at));
-        redirects.push(Redirect { from, to: RedirectTarget::Record(to) });
-    }
-    redirects
-}
-
-/// Claims the variants of every photo, below the first record that shows it.
-pub(super) fn photos(
-    parts: Parts<'_>,
-    addresses: &Addresses,
-    claims: &mut Claims<'_>,
-) -> BTreeMap<String, Vec<Variant>> {
-    let Parts { config, catalog, .. } = parts;
-    let settings = Settings { widths: config.image_widths.clone(), quality: config.image_quality };
-    let mut planned = BTreeMap::new();
-    if catalog.extras().photos.is_empty() {
-        return planned;
-    }
-    let folders = folders(catalog, addresses);
-    for (path, photo) in &catalog.extras().photos {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let stem = slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-        let stem = if stem.is_empty() { "anh".to_owned() } else { stem };
-        let below =
-            folders.get(folder).and_then(|it| it.address).map_or("anh", |it| it.trim_end_matches('/'));
-        let variants = variants(&photo.probe, &photo.content, below, &stem, &settings);
-        for (place, variant) in variants.iter().enumerate() {
-            // The same picture twice in one folder is one output.
-            if claims.owner(&variant.path).is_none() {
-                claims.add(variant.path.clone(), Output::Photo(path.clone(), place), None);
-            }
-        }
-        planned.insert(path.clone(), variants);
-    }
-    planned
-}
-
-/// A folder with records.
-struct Folder<'c> {
-    /// The address of its record; of several, none.
-    address: Option<&'c str>,
-    /// Its first record.
-    at: Span,
-}
-
-/// The folders that records lie in.
-fn folders<'c>(catalog: &'c Catalog, addresses: &'c Addresses) -> BTreeMap<&'c str, Folder<'c>> {
-    let mut folders: BTreeMap<&str, Folder<'_>> = BTreeMap::new();
-    for kind in RecordKind::ALL.iter().filter(|it| !matches!(it, RecordKind::Schedule | RecordKind::Yearbook))
-    {
-        for (mention, entry) in catalog.records().headers(*kind) {
-            let address = has_page(mention).then(|| addresses.relative(mention));
-            let folder = folders.entry(entry.folder).or_insert(Folder { address, at: entry.at });
-            if folder.address != address {
-                folder.address = None;
-            }
-        }
-    }
-    folders
-}
-
-/// Claims the files that records name, and those below `static/`.
-pub fn files(catalog: &Catalog, addresses: &Addresses, claims: &mut Claims<'_>) -> BTreeMap<String, String> {
-    let mut planned = BTreeMap::new();
-    let own = || catalog.extras().files.iter().filter(|it| !it.starts_with("content/static/"));
-    let folders = own().next().map(|_| folders(catalog, addresses)).unwrap_or_default();
-    for path in own() {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let folder = folders.get(folder);
-        let to = format!("{}{name}", folder.and_then(|it| it.address).unwrap_or("tep/"));
-        claims.add(to.clone(), Output::Copy(path.clone()), folder.map(|it| it.at));
-        planned.insert(path.clone(), to);
-    }
-    for (path, at) in &catalog.extras().statics {
-        let Some(to) = path.strip_prefix("content/static/") else { continue };
-        claims.add(to.to_owned(), Output::Copy(path.clone()), Some(*at));
-        planned.insert(path.clone(), to.to_owned());
-    }
-    planned
-}
-
-/// Claims the search page and the files of its index.
-pub(super) fn search(config: &Config, shape: &Shape, claims: &mut Claims<'_>) {
-    if shape.search.is_empty() {
-        return;
-    }
-    let folder = config.other_section("search");
-    claims.add(format!("{folder}/index.html"), Output::Page(Page::Search), None);
-    claims.add(format!("{folder}/opensearch.xml"), Output::OpenSearch, None);
-    for part in &shape.search {
-        claims.add(part.path(config), Output::Search(*part), None);
-    }
-}
-
 /// Claims what every site has.
-pub fn fixed(config: &Config, catalog: &Catalog, assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
+pub(super) fn fixed(assets: &BTreeMap<String, String>, claims: &mut Claims<'_>) {
     claims.add("index.html".to_owned(), Output::Page(Page::Home), None);
     claims.add("404.html".to_owned(), Output::Page(Page::NotFound), None);
     claims.add("robots.txt".to_owned(), Output::Robots, None);
     for (name, path) in assets {
         claims.add(path.clone(), Output::Asset(name.clone()), None);
     }
-    let n_parts = n_sitemaps(config, catalog, claims.outputs.iter().map(|it| &it.output));
-    claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
-    for part in 0..n_parts {
-        if n_parts > 1 {
-            claims.add(format!("sitemap-{}.xml", part + 1), Output::Sitemap(Some(part)), None);
-        }
-    }
 }
 
-/// In how many parts the addresses of outputs are listed for crawlers.
-fn n_sitemaps<'o>(config: &Config, catalog: &Catalog, outputs: impl Iterator<Item = &'o Output>) -> usize {
-    outputs.filter(|it| is_listed(config, catalog, it)).count().div_ceil(SITEMAP_ADDRESSES)
+/// Claims the list of so many addresses for search engines, and its parts where they are too many for one.
+pub(super) fn sitemaps(n_listed: usize, claims: &mut Claims<'_>) {
+    claims.add("sitemap.xml".to_owned(), Output::Sitemap(None), None);
+    let n_parts = n_listed.div_ceil(SITEMAP_ADDRESSES);
+    for part in (0..n_parts).filter(|_| n_parts > 1) {
+        claims.add(format!("sitemap-{}.xml", part + 1), Output::Sitemap(Some(part)), None);
+    }
 }
 
 /// The sitemap of the newest items.

@@ -1,11 +1,13 @@
 //! What `kyyeu rename` left behind: former ids, read from the former addresses among `aliases`, and all that must still
-//! answer to them. A record's own former address is the business of `claims`.
+//! answer to them. A record's own former address is the business of `redirects`.
+
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    GrantsBy, ListPage, Output, Page, Parts, PeopleBy, Redirect, RedirectTarget, addresses,
-    claims::Claims,
-    lists::{self, NewsBy},
-    narrow,
+    ListPage, Output, Page, Parts, Redirect, RedirectTarget, addresses,
+    claims::{Claims, Group},
+    lists,
+    shape::Shape,
 };
 use crate::{
     check::{
@@ -15,7 +17,6 @@ use crate::{
     config::Config,
     model::{Id, RecordKind},
     records::{Entry, Mention, Unit, common::Common},
-    source::Spanned,
 };
 
 /// The id of a record, then those it had before.
@@ -74,45 +75,41 @@ fn some(ids: Vec<&str>) -> Vec<Option<&str>> {
     ids.into_iter().map(Some).collect()
 }
 
-/// Claims the former addresses of the lists of renamed units and awards; `first` is the place of the first redirect.
-pub(super) fn lists(parts: Parts<'_>, first: usize, claims: &mut Claims<'_>) -> Vec<Redirect> {
+/// Claims the former addresses of the lists of renamed units and awards, where nothing has taken them; `first` is the place of the
+/// first redirect.
+pub(super) fn lists(
+    parts: Parts<'_>,
+    (shape, first): (&Shape, usize),
+    taken: &[Arc<Group>],
+    claims: &mut Claims<'_>,
+) -> Vec<Redirect> {
     let Parts { config, catalog, atlas, .. } = parts;
     let records = catalog.records();
-    let is_plain = !records.units.iter().any(|(_, it)| has_former(&it.common.aliases))
-        && !records.awards.iter().any(|(_, it)| has_former(&it.common.aliases));
-    let mut redirects = Vec::new();
-    if is_plain {
-        return redirects;
-    }
-    for list in lists::all(config, catalog, atlas).into_iter().chain(narrow::all(config, catalog, atlas)) {
-        let (of, ids) = match &list {
-            ListPage::Grants(GrantsBy::Unit(unit), 0)
-            | ListPage::News(NewsBy::Unit(unit), 0)
-            | ListPage::PeopleBy(PeopleBy::Unit(unit), 0) => {
-                (Mention::Unit(*unit), ids(config, RecordKind::Unit, &records.units[*unit]))
-            }
-            ListPage::Grants(GrantsBy::Award(award), 0)
-            | ListPage::News(NewsBy::Award(award), 0)
-            | ListPage::PeopleBy(PeopleBy::Award(award), 0) => {
-                (Mention::Award(*award), ids(config, RecordKind::Award, &records.awards[*award]))
-            }
+    let (mut redirects, mut claimed) = (Vec::new(), BTreeSet::new());
+    for list in &shape.lists {
+        let (ListPage::Grants(_, 0) | ListPage::News(_, 0) | ListPage::PeopleBy(_, 0)) = list else {
+            continue;
+        };
+        let (of, ids) = match list.of() {
+            Some(of @ Mention::Unit(unit)) => (of, ids(config, RecordKind::Unit, &records.units[unit])),
+            Some(of @ Mention::Award(award)) => (of, ids(config, RecordKind::Award, &records.awards[award])),
             _ => continue,
         };
-        let address = lists::address(config, atlas, catalog, &list);
+        if ids.len() == 1 {
+            continue;
+        }
+        let address = lists::address(config, atlas, catalog, list);
         let Some(base) = address.strip_suffix(&format!("{}/", ids[0])) else { continue };
         for old in &ids[1..] {
             let from = format!("{base}{old}/");
             let path = format!("{from}index.html");
             // Whoever has the id now has its lists too.
-            if claims.owner(&path).is_none() {
+            let is_free = claimed.insert(path.clone()) && taken.iter().all(|it| it.owner(&path).is_none());
+            if is_free {
                 claims.add(path, Output::Page(Page::Redirect(first + redirects.len())), None);
                 redirects.push(Redirect { from, to: RedirectTarget::List(list.clone(), of) });
             }
         }
     }
     redirects
-}
-
-fn has_former(aliases: &[Spanned<Box<str>>]) -> bool {
-    aliases.iter().any(|it| it.value.starts_with('/'))
 }

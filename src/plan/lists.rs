@@ -68,6 +68,21 @@ impl ListPage {
             ListPage::Part(..) | ListPage::Ordered(..) => None,
         }
     }
+
+    /// The record that it is called by.
+    pub fn of(&self) -> Option<Mention> {
+        match self {
+            ListPage::News(by, _) => by.of(),
+            ListPage::PeopleBy(by, _) => by.of(),
+            ListPage::Grants(by, _) | ListPage::Statistics(by) => by.of(),
+            ListPage::Part(of, _) | ListPage::Ordered(of, ..) => Some(*of),
+            ListPage::People(..)
+            | ListPage::Kind(..)
+            | ListPage::StatisticsUnits(_)
+            | ListPage::Roll(_)
+            | ListPage::Timeline(_) => None,
+        }
+    }
 }
 
 /// What narrows a list of news.
@@ -87,6 +102,16 @@ pub enum NewsBy {
     Unit(Id<Unit>),
     /// An award named in it.
     Award(Id<Award>),
+}
+
+impl NewsBy {
+    fn of(&self) -> Option<Mention> {
+        match self {
+            NewsBy::Unit(unit) => Some(Mention::Unit(*unit)),
+            NewsBy::Award(award) => Some(Mention::Award(*award)),
+            NewsBy::All | NewsBy::Year(_) | NewsBy::Month(..) | NewsBy::Category(_) | NewsBy::Tag(_) => None,
+        }
+    }
 }
 
 /// Which people, in which order.
@@ -214,7 +239,7 @@ pub(super) fn claim(parts: Parts<'_>, shape: &Shape, claims: &mut Claims<'_>) {
         {
             if let Some(newest) = atlas.news.tagged(*tag).first().filter(|_| *page == 0) {
                 let [label, _] = atlas.news.named(*tag);
-                claims.report.tag_too_long(label, catalog.records().news[*newest].at);
+                claims.problems.tag_too_long(label, catalog.records().news[*newest].at);
             }
             continue;
         }

@@ -9,23 +9,27 @@ pub mod data;
 pub mod facets;
 pub mod feeds;
 pub mod figures;
+mod files;
 pub mod former;
 pub mod lists;
+mod merged;
 pub mod narrow;
+mod pages;
 pub mod parts;
+mod redirects;
 pub mod roll;
 pub mod search;
 mod shape;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     hash::Hash as _,
     sync::{Arc, OnceLock},
 };
 
 use crate::{
     book::Book,
-    check::{Catalog, Honored, catalog::PhotoFile},
+    check::{Catalog, Honored},
     config::Config,
     derive::Atlas,
     facets::Table,
@@ -35,20 +39,24 @@ use crate::{
         reads::{Canonical, Identity, Keys, Layout, Readable, WHOLE},
     },
     model::{Id, RecordKind},
-    records::{Award, Mention, Records, Unit, Yearbook, announced::Tombstone, yearbook::Edition},
+    records::{Award, Mention, Unit, Yearbook, yearbook::Edition},
     report::Report,
-    source::{Span, Spanned},
+    source::Span,
 };
 
 pub use crate::config::FeedForm;
 pub use addresses::Addresses;
 pub use book::BookPage;
 pub use calendars::Calendar;
+use claims::{Claims, Group};
 pub use data::Data;
 pub use facets::FacetFile;
 pub use feeds::Feed;
+use files::{Copied, FileFacts};
 pub use lists::{ListPage, People};
+use merged::Merged;
 pub use narrow::PeopleBy;
+use pages::Pages;
 pub use roll::RollFile;
 pub use search::SearchPart;
 use shape::Shape;
@@ -134,15 +142,12 @@ pub enum RedirectTarget {
 /// Every output, sorted by path, and the addresses of everything that has one.
 #[derive(Debug)]
 pub struct Plan {
-    outputs: Vec<(Arc<str>, Output)>,
+    outputs: Merged,
     /// Addresses by record and list.
     pub addresses: Addresses,
     /// Former addresses.
     pub redirects: Tracked<Vec<Redirect>>,
-    /// The variants of each photo, by the photo's path; addresses relative to the site's root.
-    photos: BTreeMap<String, Vec<Variant>>,
-    /// Addresses of copied files, by their path in `content/`.
-    files: BTreeMap<String, String>,
+    copied: InParts<Copied>,
     /// Addresses that clash or cannot be.
     problems: Report,
     identity: Identity,
@@ -176,14 +181,14 @@ impl Readable for Plan {
     }
 
     fn hash_part(&self, part: usize, into: &mut Canonical<'_>) {
-        let Some(part) = part.checked_sub(1) else { return self.outputs.hash(into) };
+        let Some(part) = part.checked_sub(1) else { return self.outputs.iter().for_each(|it| it.hash(into)) };
         let hashes = self.hashes.get_or_init(|| {
             let outputs = self.outputs.iter();
             let outputs =
                 outputs.map(|(path, it)| (part_of(path, ByPath::Output), into.hash_of(&(path, it))));
-            let photos = self.photos.iter();
+            let photos = self.copied.photos.iter();
             let photos = photos.map(|(path, it)| (part_of(path, ByPath::Photo), into.hash_of(&(path, it))));
-            let files = self.files.iter();
+            let files = self.copied.files.iter();
             let files = files.map(|(path, it)| (part_of(path, ByPath::File), into.hash_of(&(path, it))));
             PATHS.hashes(outputs.chain(photos).chain(files))
         });
@@ -211,106 +216,118 @@ pub struct Parts<'p> {
 /// What was planned in an earlier revision.
 #[derive(Default)]
 pub struct Memos {
-    addresses: addresses::Memos,
-    pages: [Memo<Vec<PageFacts>>; RecordKind::ALL.len()],
+    of_records: RecordMemos,
     shape: Memo<Shape>,
+    lists: Memo<Arc<Group>>,
     files: Memo<FileFacts>,
+    copied: Memo<Copied>,
     plan: Memo<Plan>,
-}
-
-/// What decides about the outputs of a record beside its address.
-#[derive(Debug, PartialEq)]
-struct PageFacts {
-    record: Mention,
-    at: Span,
-    folder: Box<str>,
-    aliases: Vec<Spanned<Box<str>>>,
-    has_expired: bool,
-}
-
-/// What decides about outputs beside records.
-#[derive(Debug, PartialEq)]
-struct FileFacts {
-    photos: BTreeMap<String, PhotoFile>,
-    files: BTreeSet<String>,
-    statics: BTreeMap<String, Span>,
-    assets: BTreeMap<String, String>,
-    tombstones: Vec<Tombstone>,
-    merged: BTreeMap<Box<str>, Box<str>>,
-}
-
-impl FileFacts {
-    fn of(parts: Parts<'_>) -> FileFacts {
-        let extras = parts.catalog.extras();
-        FileFacts {
-            photos: (*extras.photos).clone(),
-            files: extras.files.clone(),
-            statics: extras.statics.clone(),
-            assets: parts.assets.clone(),
-            tombstones: (*extras.tombstones).clone(),
-            merged: (*extras.merged).clone(),
-        }
-    }
 }
 
 /// Plans everything, where something that decides about outputs is another than in the revision before.
 pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> InParts<Plan> {
-    let Parts { config, catalog, atlas, books, .. } = parts;
-    let records = catalog.records();
-    let addresses = Addresses::new(config, catalog, &mut memos.addresses, log);
-    let of = |kind: &RecordKind| (kind.word(), records.version(*kind));
-    let pages = RecordKind::ALL.iter().zip(&mut memos.pages).map(|(kind, memo)| {
-        memo.get_equal(Query::new(log, "pages of records", vec![of(kind)]), || {
-            page_facts(config, records, *kind)
-        })
-        .version()
-    });
-    let mut reads: Vec<Read> = pages.map(|it| ("pages of records", it)).collect();
-    reads.extend(addresses.versions().map(|it| ("addresses", it)));
+    let kinds = || RecordKind::ALL.iter().copied();
     let files = ("files", memos.files.replace(FileFacts::of(parts)).version());
-    let grants = ("recipients", catalog.grants().version());
-    let all = RecordKind::ALL.iter().map(of).chain(atlas.versions()).chain([files, grants]).collect();
-    let shape =
-        memos.shape.get_equal(Query::new(log, "lists and feeds", all), || Shape::new(config, catalog, atlas));
-    reads.push(("lists and feeds", shape.version()));
-    reads.push(files);
+    let (of_shape, of_records) = (&mut memos.shape, &mut memos.of_records);
+    let (shape, of_records) =
+        rayon::join(|| shape(parts, files, of_shape, log), || OfRecords::new(parts, of_records, log));
+    let OfRecords { addresses, pages, .. } = &of_records;
+    let addresses_of = |kind: RecordKind| ("addresses", addresses.version(kind));
+    let pages_of = |kind: RecordKind| ("pages of records", pages.version(kind));
+    let of_shape = ("lists and feeds", shape.version());
+    // A tag that cannot be an address is reported where its newest item is.
+    let reads = [of_shape, pages_of(RecordKind::News)].into_iter();
+    let reads = reads.chain(kinds().filter(|it| shape.names(*it)).map(addresses_of));
+    let lists = memos.lists.get(Query::new(log, "outputs of lists and feeds", reads.collect()), || {
+        Claims::of(parts, |claims| shape.claim(parts, addresses, claims))
+    });
+    let of_all: Vec<Read> = kinds().map(pages_of).chain(kinds().map(addresses_of)).chain([files]).collect();
+    let copied = memos
+        .copied
+        .get(Query::new(log, "copied files", of_all.clone()), || Copied::new(parts, pages, addresses));
     // What the pages of a book are follows from its texts too.
-    reads.extend((!books.is_empty()).then(|| ("yearbooks", Version::fresh())));
-    memos.plan.get(Query::new(log, "outputs", reads), || Plan::new(parts, addresses, shape)).into()
+    let books = (!parts.books.is_empty()).then(|| ("yearbooks", Version::fresh()));
+    let reads = of_all.into_iter().chain([of_shape]).chain(books).collect();
+    let claimed = Claimed { of_records, shape: &shape, lists: (*lists).clone(), copied: copied.into() };
+    memos.plan.get(Query::new(log, "outputs", reads), || Plan::new(parts, claimed)).into()
 }
 
-fn page_facts(config: &Config, records: &Records, kind: RecordKind) -> Vec<PageFacts> {
-    let pages = records.headers(kind).into_iter().map(|(record, it)| PageFacts {
-        record,
-        at: it.at,
-        folder: it.folder.into(),
-        aliases: it.common.aliases.clone(),
-        has_expired: matches!(record, Mention::News(id) if records.news[id].has_expired(config.today())),
-    });
-    pages.collect()
+/// What was claimed of what may be as it was.
+struct Claimed<'p> {
+    of_records: OfRecords,
+    shape: &'p Shape,
+    lists: Arc<Group>,
+    copied: InParts<Copied>,
+}
+
+/// What follows from records.
+struct OfRecords {
+    addresses: Addresses,
+    pages: Pages,
+    /// The pages of each kind.
+    groups: Vec<Arc<Group>>,
+}
+
+/// The same of an earlier revision.
+#[derive(Default)]
+struct RecordMemos {
+    addresses: addresses::Memos,
+    pages: pages::Memos,
+    groups: [Memo<Arc<Group>>; RecordKind::ALL.len()],
+}
+
+impl OfRecords {
+    fn new(parts: Parts<'_>, memos: &mut RecordMemos, log: &Log) -> OfRecords {
+        let Parts { config, catalog, .. } = parts;
+        let addresses = Addresses::new(config, catalog, &mut memos.addresses, log);
+        let pages = Pages::new(config, catalog.records(), &mut memos.pages, log);
+        let groups = RecordKind::ALL.iter().copied().zip(&mut memos.groups).map(|(kind, memo)| {
+            let reads =
+                vec![("addresses", addresses.version(kind)), ("pages of records", pages.version(kind))];
+            let group = memo.get(Query::new(log, "outputs of records", reads), || {
+                Claims::of(parts, |claims| pages::claim(pages.of(kind), &addresses, claims))
+            });
+            (*group).clone()
+        });
+        let groups = groups.collect();
+        OfRecords { addresses, pages, groups }
+    }
+}
+
+/// Works out which lists and feeds there are.
+fn shape(parts: Parts<'_>, files: Read, memo: &mut Memo<Shape>, log: &Log) -> Tracked<Shape> {
+    let Parts { config, catalog, atlas, .. } = parts;
+    let records = catalog.records();
+    let grants = ("recipients", catalog.grants().version());
+    let of_kinds = RecordKind::ALL.iter().map(|it| (it.word(), records.version(*it)));
+    let reads = of_kinds.chain(atlas.versions()).chain([files, grants]).collect();
+    memo.get_equal(Query::new(log, "lists and feeds", reads), || Shape::new(config, catalog, atlas))
 }
 
 impl Plan {
-    fn new(parts: Parts<'_>, addresses: Addresses, shape: Tracked<Shape>) -> Plan {
+    fn new(parts: Parts<'_>, claimed: Claimed<'_>) -> Plan {
         let Parts { config, catalog, books, assets, whole, .. } = parts;
+        let Claimed { of_records, shape, lists, copied } = claimed;
+        let OfRecords { addresses, pages, groups: mut all } = of_records;
+        all.push(Claims::of(parts, |claims| pages::claim_tombstones(config, catalog, claims)));
+        let mut redirects = Vec::new();
+        let of_former = Claims::of(parts, |claims| {
+            redirects = redirects::records(parts, (&pages, &addresses), &all, claims);
+        });
+        all.push(of_former);
+        all.push(Claims::of(parts, |claims| book::claim(catalog, books, &addresses, claims)));
+        all.push(lists);
+        let of_former = Claims::of(parts, |claims| {
+            redirects.extend(former::lists(parts, (shape, redirects.len()), &all, claims));
+        });
+        all.extend([of_former, Arc::clone(&copied.group)]);
+        all.push(Claims::of(parts, |claims| claims::fixed(assets, claims)));
+        let n_listed = all.iter().map(|it| it.n_listed).sum();
+        all.push(Claims::of(parts, |claims| claims::sitemaps(n_listed, claims)));
         let mut problems = Report::default();
-        let mut claims = claims::Claims::new(whole, &mut problems);
-        let mut redirects = claims::records(parts, &addresses, &mut claims);
-        book::claim(catalog, books, &addresses, &mut claims);
-        lists::claim(parts, &shape, &mut claims);
-        redirects.extend(former::lists(parts, redirects.len(), &mut claims));
-        feeds::claim(parts, &shape, &mut claims);
-        data::claim(config, &shape, &mut claims);
-        calendars::claim(&shape, &addresses, &mut claims);
-        facets::claim(parts, &shape, &mut claims);
-        roll::claim(parts, &shape, &mut claims);
-        let photos = claims::photos(parts, &addresses, &mut claims);
-        let files = claims::files(catalog, &addresses, &mut claims);
-        claims::search(config, &shape, &mut claims);
-        claims::fixed(config, catalog, assets, &mut claims);
-        let outputs = claims.finish();
+        let outputs = Merged::new(all, whole, &mut problems);
         let (identity, hashes, redirects) = (Identity::default(), OnceLock::new(), Tracked::new(redirects));
-        Plan { outputs, addresses, redirects, photos, files, problems, identity, hashes }
+        Plan { outputs, addresses, redirects, copied, problems, identity, hashes }
     }
 
     /// Every part that pages may read.
@@ -321,13 +338,13 @@ impl Plan {
     /// The variants of a photo.
     pub fn photo(&self, path: &str) -> Option<&Vec<Variant>> {
         self.identity.note(part_of(path, ByPath::Photo));
-        self.photos.get(path)
+        self.copied.photos.get(path)
     }
 
     /// The address of a copied file.
     pub fn file(&self, path: &str) -> Option<&String> {
         self.identity.note(part_of(path, ByPath::File));
-        self.files.get(path)
+        self.copied.files.get(path)
     }
 
     /// Reports what was wrong with addresses, and judges the links that lead to some.
@@ -343,29 +360,29 @@ impl Plan {
 
     /// None at all.
     pub fn is_empty(&self) -> bool {
-        self.outputs.is_empty()
+        self.outputs.len() == 0
     }
 
     /// The path of an output below the output folder.
     pub fn path(&self, index: usize) -> &str {
-        &self.outputs[index].0
+        self.outputs.at(index).0
     }
 
     /// An output.
     pub fn output(&self, index: usize) -> &Output {
-        &self.outputs[index].1
+        self.outputs.at(index).1
     }
 
     /// Every output with its path, in the order of paths.
     pub fn outputs(&self) -> impl ExactSizeIterator<Item = (&str, &Output)> {
         self.identity.note(WHOLE);
-        self.outputs.iter().map(|(path, output)| (&**path, output))
+        self.outputs.iter()
     }
 
     /// The output at a path, such as `tin-tuc/index.html`.
     pub fn at(&self, path: &str) -> Option<usize> {
         self.identity.note(part_of(path, ByPath::Output));
-        self.outputs.binary_search_by(|(it, _)| (**it).cmp(path)).ok()
+        self.outputs.find(path)
     }
 
     /// Whether a reader who follows `address` (without the base path, without `?` and `#`) finds something.
@@ -406,6 +423,19 @@ pub enum GrantsBy {
 }
 
 impl GrantsBy {
+    /// The record that a list is called by.
+    fn of(&self) -> Option<Mention> {
+        match self {
+            GrantsBy::Award(award) => Some(Mention::Award(*award)),
+            GrantsBy::Unit(unit) => Some(Mention::Unit(*unit)),
+            GrantsBy::All
+            | GrantsBy::Year(_)
+            | GrantsBy::Level(_)
+            | GrantsBy::Honored(_)
+            | GrantsBy::Basis(_) => None,
+        }
+    }
+
     /// By what it is narrowed, as views name it.
     pub fn word(&self) -> &'static str {
         match self {

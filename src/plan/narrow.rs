@@ -32,6 +32,17 @@ pub enum PeopleBy {
     UnitByName(Id<Unit>),
 }
 
+impl PeopleBy {
+    /// The record that a list is called by.
+    pub(super) fn of(&self) -> Option<Mention> {
+        match self {
+            PeopleBy::Award(award) => Some(Mention::Award(*award)),
+            PeopleBy::Unit(unit) | PeopleBy::UnitByName(unit) => Some(Mention::Unit(*unit)),
+            PeopleBy::Level(_) | PeopleBy::Year(_) => None,
+        }
+    }
+}
+
 /// The address of a list of people, below the site's root.
 pub fn people_address(config: &Config, catalog: &Catalog, by: &PeopleBy) -> String {
     let people = config.section(RecordKind::Person);

@@ -3,7 +3,7 @@
 
 use crate::{check::Catalog, config::Config, model::RecordKind, records::Mention};
 
-use super::has_page;
+use super::{Output, Page, claims::Claims, has_page, shape::Shape};
 
 /// A file of the search index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +62,19 @@ impl SearchPart {
     }
 }
 
+/// Claims the search page and the files of its index.
+pub(super) fn claim(config: &Config, shape: &Shape, claims: &mut Claims<'_>) {
+    if shape.search.is_empty() {
+        return;
+    }
+    let folder = config.other_section("search");
+    claims.add(format!("{folder}/index.html"), Output::Page(Page::Search), None);
+    claims.add(format!("{folder}/opensearch.xml"), Output::OpenSearch, None);
+    for part in &shape.search {
+        claims.add(part.path(config), Output::Search(*part), None);
+    }
+}
+
 /// How many files the terms of so many documents are cut into: a server that sends whole files only sends some hundred
 /// kilobytes of each, whatever the size of the site.
 pub fn n_term_files(n_documents: usize) -> usize {
@@ -76,7 +89,7 @@ pub fn n_pair_files(n_documents: usize) -> usize {
 /// Every record that can be found: it has a page, or a place on one, and has not expired.
 pub fn findable<'c>(config: &Config, catalog: &'c Catalog) -> impl Iterator<Item = Mention> + 'c {
     let (records, today) = (catalog.records(), config.today());
-    RecordKind::ALL.iter().flat_map(|kind| records.headers(*kind).into_iter().map(|it| it.0)).filter(
-        move |it| (has_page(*it) || it.kind() == RecordKind::Anniversary) && !records.has_expired(*it, today),
-    )
+    RecordKind::ALL.iter().flat_map(|kind| records.mentions(*kind)).filter(move |it| {
+        (has_page(*it) || it.kind() == RecordKind::Anniversary) && !records.has_expired(*it, today)
+    })
 }

@@ -2,14 +2,15 @@
 //! it comes out as it was, so do these outputs.
 
 use super::{
-    Calendar, Feed, ListPage, RollFile, SearchPart, calendars, data, facets, feeds, figures, lists, narrow,
-    roll, search,
+    Addresses, Calendar, Feed, ListPage, Parts, RollFile, SearchPart, calendars, claims::Claims, data,
+    facets, feeds, figures, lists, narrow, roll, search,
 };
 use crate::{
     check::Catalog,
     config::{Config, Part},
     derive::Atlas,
     facets::{ROWS_A_CHUNK, Table},
+    model::RecordKind,
 };
 
 /// Lists, feeds and files of data, as far as records decide which there are.
@@ -57,5 +58,23 @@ impl Shape {
                 false => Vec::new(),
             },
         }
+    }
+    /// Whether lists or calendars are called by addresses of a kind.
+    pub(super) fn names(&self, kind: RecordKind) -> bool {
+        // Feeds stand beside lists and beside units.
+        kind == RecordKind::Unit
+            || self.lists.iter().any(|it| it.of().is_some_and(|it| it.kind() == kind))
+            || self.calendars.iter().any(|it| it.of().is_some_and(|it| it.kind() == kind))
+    }
+
+    /// Claims all of it.
+    pub(super) fn claim(&self, parts: Parts<'_>, addresses: &Addresses, claims: &mut Claims<'_>) {
+        lists::claim(parts, self, claims);
+        feeds::claim(parts, self, claims);
+        data::claim(parts.config, self, claims);
+        calendars::claim(self, addresses, claims);
+        facets::claim(parts, self, claims);
+        roll::claim(parts, self, claims);
+        search::claim(parts.config, self, claims);
     }
 }
