@@ -213,9 +213,35 @@ fn nothing_is_wider_than_its_page() {
         "- Trong danh sách:\n\n  {in_list}\n> {long} https://example.org/{}\n\n",
         "a/b-c".repeat(60)
     );
-    text += &format!("    {long}\n\n## {long}\n\nChữ.\n");
+    text += &format!("    {long}\n\n## {long}\n\n`{long}`\n");
     let printed = printed(&publication().file("content/yearbooks/dai-hoi/mo-dau.md", text), Wish::default());
     assert_eq!(printed.overfull, []);
+}
+
+/// Nor is a word of the book's title, of a chapter's or of a name, on the page or at its head.
+#[test]
+fn titles_and_names_are_no_wider_than_their_page() {
+    let long = "DÀI".repeat(100);
+    let manifest = "content/yearbooks/dai-hoi/yearbook.yaml";
+    let person = "content/people/le-van-an.yaml";
+    let site =
+        [(manifest, "Kỷ yếu Đại hội"), (person, "Lê Văn An")].into_iter().fold(publication(), |site, it| {
+            let text = site.files.read(it.0).expect("it is there");
+            let text =
+                String::from_utf8(text).expect("it is text").replace(it.1, &format!("{} {long}", it.1));
+            site.file(it.0, text)
+        });
+    let life = format!(
+        "---\nname: Lê Văn Bình {long}\nexemplar: duoc_cong_nhan\n---\n{}",
+        "Chữ nghĩa. ".repeat(900)
+    );
+    let site = site.file("content/people/binh.md", life).file(
+        "content/yearbooks/dai-hoi/mo-dau.md",
+        format!("# Mở đầu {long}\n\n{}", "Chữ nghĩa. ".repeat(900)),
+    );
+    for paper in [Paper::A4, Paper::A5] {
+        assert_eq!(printed(&site, Wish { paper, ..Wish::default() }).overfull, []);
+    }
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kyyeu::render::{
-    book::{Form, view},
-    lens::Lens,
+use kyyeu::{
+    render::{
+        book::{Form, view},
+        lens::Lens,
+    },
+    source::Files as _,
 };
 use serde_json::Value;
 
@@ -87,6 +90,22 @@ fn site() -> Site {
              \x20 - {kind: phu_luc, documents: [ke-hoach]}\n\
              \x20 - {kind: chi_muc, of: [people, units, awards]}\n",
         )
+}
+
+/// A heading begins with a capital, and what it says need not stand in every row below it.
+#[test]
+fn a_list_by_year_says_the_year_above_its_rows() {
+    let manifest = "content/yearbooks/dai-hoi/yearbook.yaml";
+    let text = site().files.read(manifest).expect("it is there");
+    let text = String::from_utf8(text).expect("it is text");
+    let plain = "award: bang-khen-thu-tuong}";
+    let by_year = text.replace(plain, "award: bang-khen-thu-tuong, group_by: year}");
+    let heads = |site: Site| {
+        let page = chapter(&site.build(), "bang-khen-thu-tuong");
+        (page.html.contains(">Năm 2018<"), page.html.contains(">Năm</th>"))
+    };
+    assert_eq!(heads(site().file(manifest, text)), (false, true));
+    assert_eq!(heads(site().file(manifest, by_year)), (true, false));
 }
 
 fn chapter(built: &Built, slug: &str) -> crate::site::Rendering {

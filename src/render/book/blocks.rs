@@ -10,6 +10,7 @@ use crate::{
         book_entry::{BookDocumentView, BookPhotoView},
         page::HeadingView,
     },
+    vietnamese::text::capitalized,
 };
 
 impl BookLens<'_> {
@@ -172,7 +173,7 @@ impl BookLens<'_> {
         match by {
             GroupBy::Unit(Some(unit)) => lens.listed(Mention::Unit(*unit)),
             GroupBy::Unit(None) => lens.word("unit_not_stated"),
-            GroupBy::Year(Some(year)) => lens.long_year(*year),
+            GroupBy::Year(Some(year)) => capitalized(&lens.long_year(*year)),
             GroupBy::Year(None) => lens.word("year_not_stated"),
             GroupBy::Words(Some(words)) => self.text_of(words),
             GroupBy::Words(None) => lens.word("not_stated"),

@@ -2,7 +2,7 @@
 
 use super::BookLens;
 use crate::{
-    book::{Group, Members, UnitResults, anchor_of, anchor_of_award},
+    book::{Group, GroupBy, Members, UnitResults, anchor_of, anchor_of_award},
     check::{Grant, Honored},
     model::Id,
     records::{Award, Mention, Party, Person, Unit},
@@ -258,13 +258,17 @@ impl BookLens<'_> {
             if !heading.is_empty() {
                 self.heading(headings, 2, &id, &heading);
             }
+            let year_above = match group.by {
+                Some(GroupBy::Year(year)) => year.map(|it| it.to_string()),
+                _ => None,
+            };
             let mut grants = Vec::with_capacity(group.items.len());
             for grant in &group.items {
                 let row = self.book.row(catalog, *grant, at).unwrap_or_default();
                 let view = BookGrantView { id: row, ..self.grant(*grant) };
                 let is_person = !catalog.grants()[*grant].recipient.is_unit();
                 list.has_class |= view.award.class.is_some();
-                list.has_year |= view.year.is_some();
+                list.has_year |= view.year.is_some() && view.year != year_above;
                 list.has_decision |= view.decision.is_some();
                 list.has_place |= is_person && (view.office.is_some() || view.unit.is_some());
                 list.has_citation |= view.citation.is_some();

@@ -167,7 +167,7 @@ pub struct BookAwardListView {
     pub n_recipients: u64,
     /// `true` when any row has a class: the table then has that column. Likewise below.
     pub has_class: bool,
-    /// `true` when any row has a year.
+    /// `true` when any row has a year that its heading does not say.
     pub has_year: bool,
     /// `true` when any row has a decision.
     pub has_decision: bool,
