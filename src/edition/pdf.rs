@@ -1,6 +1,6 @@
 //! The yearbook as PDF, by the theme's Typst files; and its extracts for units to sign.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use anyhow::bail;
 use kyyeu_print::{Book, Message, Moment, PageAt, Printed, ThemeFile, print};
@@ -75,25 +75,36 @@ impl Wish {
 }
 
 /// What came of a book.
-pub enum Outcome {
+pub enum Outcome<T> {
     /// It is made.
-    Made(Printed),
+    Made(T),
     /// Texts with letters that no font has: nothing is made.
     Letters(Vec<MissingLetters>),
 }
 
-/// What is printed, and what the theme needs for it.
+/// What is printed, and what the theme needs for it: made once for all the forms that are wanted.
 struct Sheets<'p> {
+    session: &'p Session,
+    theme: BTreeMap<String, ThemeFile>,
     /// `book` or `proof`: the theme's file, and the place of the texts in the data.
     subject: &'p str,
-    data: Value,
+    /// As JSON, since values would take up several times the room while Typst lays the book out.
+    data: Arc<str>,
     /// A photograph by `WIDTH/PATH`.
     picture: &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     identity: &'p str,
 }
 
 /// Lays the book out. Faults of the theme's files are failures that name file and line.
-pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
+pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome<Printed>> {
+    Ok(match pdfs(material, &[wish])? {
+        Outcome::Made(mut printed) => Outcome::Made(printed.swap_remove(0)),
+        Outcome::Letters(missing) => Outcome::Letters(missing),
+    })
+}
+
+/// Lays the book out in several forms.
+pub fn pdfs(material: &Material<'_>, wishes: &[Wish]) -> anyhow::Result<Outcome<Vec<Printed>>> {
     let picture = |asked: &str| {
         let (width, path) = asked.split_once('/')?;
         // A photograph that cannot be read is missing to Typst, which names the line of the theme that asks for it.
@@ -102,62 +113,80 @@ pub fn pdf(material: &Material<'_>, wish: Wish) -> anyhow::Result<Outcome> {
     let (book, theme) = ((material.print)()?, &material.session.theme);
     let identity = book["permalink"].as_str().unwrap_or_default().to_owned();
     let data = json!({ "book": book, "t": theme.words, "options": theme.options });
-    let sheets = Sheets { subject: "book", data, picture: &picture, identity: &identity };
-    press(material.session, material.files, sheets, wish)
+    let sheets = match Sheets::of(material.session, material.files, ("book", data), &identity, &picture)? {
+        Outcome::Made(sheets) => sheets,
+        Outcome::Letters(missing) => return Ok(Outcome::Letters(missing)),
+    };
+    wishes.iter().map(|it| sheets.print(*it)).collect::<anyhow::Result<_>>().map(Outcome::Made)
 }
 
 /// Lays an extract out, on A4 across. `identity` tells it from the extracts of other units and books.
-pub fn proof(session: &Session, files: &dyn Files, view: &Value, identity: &str) -> anyhow::Result<Outcome> {
-    let data = json!({ "proof": view, "t": session.theme.words, "options": session.theme.options });
-    let sheets = Sheets { subject: "proof", data, picture: &|_| None, identity };
-    press(session, files, sheets, Wish { paper: Paper::A4, ..Wish::default() })
-}
-
-fn press(
+pub fn proof(
     session: &Session,
     files: &dyn Files,
-    mut sheets: Sheets<'_>,
-    wish: Wish,
-) -> anyhow::Result<Outcome> {
-    let config = &session.site.config;
-    let theme: BTreeMap<String, ThemeFile> = print_files(files, &config.theme)?
-        .into_iter()
-        .map(|(path, file)| (path, ThemeFile { name: file.name, bytes: file.bytes }))
-        .collect();
-    let main = format!("{}.typ", sheets.subject);
-    if !theme.contains_key(&main) {
-        let name = &config.theme;
-        bail!(failure!(
-            "giao diện `{name}` không in được: thiếu `themes/{name}/print/{main}`",
-            "the theme `{name}` does not print this: `themes/{name}/print/{main}` is missing"
-        ));
-    }
-    if let Some(fonts) = &session.theme.letters {
-        let missing = missing(&sheets.data[sheets.subject], fonts);
-        if !missing.is_empty() {
-            return Ok(Outcome::Letters(missing));
-        }
-        make_plain(&mut sheets.data, fonts);
-    }
-    let bleed = if wish.bleed { BLEED } else { 0.0 };
-    let options = [
-        ("paper", wish.paper.to_string()),
-        ("bleed", bleed.to_string()),
-        ("volume", wish.volume.word().to_owned()),
-    ];
-    let options = options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    let book = Book {
-        subject: sheets.subject,
-        theme: &theme,
-        data: &sheets.data,
-        options: &options,
-        bleed,
-        picture: sheets.picture,
-        now: moment(config.now),
-        identity: sheets.identity,
-        creator: concat!("Kỷ Yếu ", env!("CARGO_PKG_VERSION")),
+    view: &Value,
+    identity: &str,
+) -> anyhow::Result<Outcome<Printed>> {
+    let data = json!({ "proof": view, "t": session.theme.words, "options": session.theme.options });
+    let sheets = match Sheets::of(session, files, ("proof", data), identity, &|_| None)? {
+        Outcome::Made(sheets) => sheets,
+        Outcome::Letters(missing) => return Ok(Outcome::Letters(missing)),
     };
-    print(&book).map(Outcome::Made).map_err(|it| theme_fault(&it))
+    sheets.print(Wish { paper: Paper::A4, ..Wish::default() }).map(Outcome::Made)
+}
+
+impl<'p> Sheets<'p> {
+    fn of(
+        session: &'p Session,
+        files: &dyn Files,
+        (subject, mut data): (&'p str, Value),
+        identity: &'p str,
+        picture: &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    ) -> anyhow::Result<Outcome<Sheets<'p>>> {
+        let name = &session.site.config.theme;
+        let theme: BTreeMap<String, ThemeFile> = print_files(files, name)?
+            .into_iter()
+            .map(|(path, file)| (path, ThemeFile { name: file.name, bytes: file.bytes }))
+            .collect();
+        let main = format!("{subject}.typ");
+        if !theme.contains_key(&main) {
+            bail!(failure!(
+                "giao diện `{name}` không in được: thiếu `themes/{name}/print/{main}`",
+                "the theme `{name}` does not print this: `themes/{name}/print/{main}` is missing"
+            ));
+        }
+        if let Some(fonts) = &session.theme.letters {
+            let missing = missing(&data[subject], fonts);
+            if !missing.is_empty() {
+                return Ok(Outcome::Letters(missing));
+            }
+            make_plain(&mut data, fonts);
+        }
+        let data = data.to_string().into();
+        Ok(Outcome::Made(Sheets { session, theme, subject, data, picture, identity }))
+    }
+
+    fn print(&self, wish: Wish) -> anyhow::Result<Printed> {
+        let bleed = if wish.bleed { BLEED } else { 0.0 };
+        let options = [
+            ("paper", wish.paper.to_string()),
+            ("bleed", bleed.to_string()),
+            ("volume", wish.volume.word().to_owned()),
+        ];
+        let options = options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let book = Book {
+            subject: self.subject,
+            theme: &self.theme,
+            data: &self.data,
+            options: &options,
+            bleed,
+            picture: self.picture,
+            now: moment(self.session.site.config.now),
+            identity: self.identity,
+            creator: concat!("Kỷ Yếu ", env!("CARGO_PKG_VERSION")),
+        };
+        print(&book).map_err(|it| theme_fault(&it))
+    }
 }
 
 fn moment(now: OffsetDateTime) -> Moment {

@@ -113,7 +113,7 @@ fn set(family: &str, text: &str) -> Result<Printed, Vec<Message>> {
     print(&Book {
         subject: "book",
         theme: &theme,
-        data: &text.into(),
+        data: &serde_json::Value::from(text).to_string().into(),
         options: &BTreeMap::new(),
         bleed: 0.0,
         picture: &|_| None,

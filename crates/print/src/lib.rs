@@ -13,7 +13,7 @@ mod messages;
 mod pages;
 mod world;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use typst::{
     diag::{SourceDiagnostic, Warned},
@@ -44,8 +44,8 @@ pub struct Book<'b> {
     pub subject: &'b str,
     /// Files of the theme, by the path that Typst knows them by. Those that end in `.ttf` or `.otf` are its fonts.
     pub theme: &'b BTreeMap<String, ThemeFile>,
-    /// What a theme reads from `/data/book.json`, whatever the subject.
-    pub data: &'b serde_json::Value,
+    /// What a theme reads from `/data/book.json`, whatever the subject: JSON.
+    pub data: &'b Arc<str>,
     /// What the user chose, as a theme reads it from `sys.inputs`.
     pub options: &'b BTreeMap<String, String>,
     /// How far ink reaches beyond the edge of a page, in millimeters; 0 where it is not to be cut.

@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use typst::{
@@ -76,7 +76,7 @@ impl<'b> Press<'b> {
             }
             others.insert(path.clone(), bytes);
         }
-        others.insert(BOOK.to_owned(), Bytes::from_string(from.data.to_string()));
+        others.insert(BOOK.to_owned(), Bytes::from_string(Arc::clone(from.data)));
         let inputs: Dict = from
             .options
             .iter()

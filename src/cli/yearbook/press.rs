@@ -123,23 +123,23 @@ impl Press<'_> {
         let (site, terminal) = (self.of.site, self.terminal);
         let at = site.catalog.records().yearbooks[self.of.id].at;
         let wish = pdf::Wish { paper: self.wanted.paper, bleed: self.wanted.bleed, ..pdf::Wish::default() };
-        let mut made = Vec::new();
-        for (wish, ending) in wish.files() {
-            let _waiting = terminal.waiting(&Phrase::new("đang dàn trang…", "laying out…"));
-            match pdf::pdf(material, wish)? {
-                pdf::Outcome::Made(printed) => made.push((ending, printed)),
-                pdf::Outcome::Letters(missing) => {
-                    report.extend(letters::report_missing(self.of.session, &missing, at));
-                    self.report(&report)?;
-                    return Ok(Err(Outcome::Faulty));
-                }
+        let (wishes, endings): (Vec<_>, Vec<_>) = wish.files().into_iter().unzip();
+        let waiting = terminal.waiting(&Phrase::new("đang dàn trang…", "laying out…"));
+        let made = pdf::pdfs(material, &wishes)?;
+        drop(waiting);
+        let made = match made {
+            pdf::Outcome::Made(printed) => printed,
+            pdf::Outcome::Letters(missing) => {
+                report.extend(letters::report_missing(self.of.session, &missing, at));
+                self.report(&report)?;
+                return Ok(Err(Outcome::Faulty));
             }
-        }
-        for (_, printed) in &made {
+        };
+        for printed in &made {
             report.extend(faults::faults(site, printed, wish.paper, at));
         }
         self.report(&report)?;
-        let warnings: Vec<String> = made.iter().flat_map(|(_, it)| pdf::warnings(it)).collect();
+        let warnings: Vec<String> = made.iter().flat_map(pdf::warnings).collect();
         let word = terminal.say(&Phrase::new("cảnh báo", "warning")).to_owned();
         for line in &warnings {
             terminal.complain(&format!("{word}: {line}\n"))?;
@@ -147,7 +147,7 @@ impl Press<'_> {
         if self.terminal.strict && !(warnings.is_empty() && report.is_empty()) {
             return Ok(Err(Outcome::Faulty));
         }
-        for (ending, printed) in &made {
+        for (ending, printed) in endings.iter().zip(&made) {
             let n_pages = printed.n_pages;
             let s = Terminal::s(n_pages);
             let about = phrase!("{n_pages} trang, ", "{n_pages} page{s}, ");
@@ -155,7 +155,7 @@ impl Press<'_> {
             self.put(&name, &printed.pdf, terminal.say(&about), start)?;
         }
         // The cover bears no numbers.
-        let pages = made.first().map(|(_, it)| pdf::pages(it));
+        let pages = made.first().map(pdf::pages);
         Ok(Ok(pages.unwrap_or_default()))
     }
 }
