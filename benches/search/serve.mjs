@@ -39,6 +39,8 @@ export async function serve(folder, { ranges = true } = {}) {
       response.writeHead(404).end();
     }
   });
+  // On a busy machine a connection may wait for longer than the five seconds after which it would be closed.
+  server.keepAliveTimeout = 120_000;
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { origin: `http://127.0.0.1:${server.address().port}`, sent, close: () => server.close() };
 }
