@@ -62,6 +62,21 @@ const BUILT_IN: &[&[&str]] = &[
     &["VP", "văn phòng"],
     &["PVT", "Phó Viện trưởng"],
     &["TP", "thành phố"],
+    &["TĐ", "thi đua"],
+    // Who honors.
+    &["CTN", "Chủ tịch nước"],
+    &["CP", "Chính phủ"],
+    &["TTg", "TTCP", "Thủ tướng", "Thủ tướng Chính phủ"],
+    // What the law's English is written for as well, and how it is spelled elsewhere.
+    &["Labor Order", "Labour Order", "Labour Medal", "Labor Medal"],
+    &["Independence Order", "Independence Medal"],
+    &["Gold Star Order", "Gold Star Medal", "Order of the Gold Star"],
+    &["Ho Chi Minh Order", "Ho Chi Minh Medal"],
+    &["Military Exploit Order", "Military Exploit Medal"],
+    &["Bravery Order", "Bravery Medal"],
+    &["labor", "labour"],
+    &["laborer", "labourer", "worker"],
+    &["emulation fighter", "emulation soldier"],
     // Places (parting syllables run together needs no table): names that have two spellings or an older one, and abbreviations of one meaning only.
     &["TPHCM", "TP HCM", "TP Hồ Chí Minh", "thành phố Hồ Chí Minh", "Sài Gòn"],
     &["TP Hà Nội", "thành phố Hà Nội", "TPHN", "TP HN"],

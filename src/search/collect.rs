@@ -9,7 +9,13 @@ use super::{
     pairs::{Collected, Packed},
     synonyms::{Synonyms, Token},
 };
-use crate::{model::FastMap, vietnamese::syllable::syllables};
+use crate::{
+    model::FastMap,
+    vietnamese::{
+        ordinal::{WORDS, to_roman},
+        syllable::syllables,
+    },
+};
 
 /// Places in names that are distinguished; what comes later only counts as being there.
 pub const PLACES: u32 = 31;
@@ -83,6 +89,39 @@ pub struct Collector<'i> {
     expanded: Vec<(usize, u32)>,
     /// Folds of the words between the numbers of a date.
     of_dates: Vec<u32>,
+    ordinals: Ordinals,
+}
+
+/// “lần thứ năm” is “lần thứ V”: what a query's number is looked up by (`ordinals.js`).
+#[derive(Debug)]
+struct Ordinals {
+    /// Folds of the words before the number.
+    lead: [Option<u32>; 2],
+    /// The fold of each word of number, and the numeral.
+    numerals: Vec<(u32, Token)>,
+}
+
+impl Ordinals {
+    fn new(interner: &Interner) -> Ordinals {
+        let numerals = WORDS.iter().zip(1..).filter_map(|(word, number)| {
+            Some((interner.number(word)?.1, interner.number(&to_roman(number))?))
+        });
+        let lead = ["lần", "thứ"].map(|it| interner.number(it).map(|it| it.1));
+        Ordinals { lead, numerals: numerals.collect() }
+    }
+
+    /// The numeral for the word at a place; `None` where it is no ordinal.
+    fn numeral(&self, tokens: &[Token], at: usize) -> Option<Token> {
+        let before = tokens.get(at.checked_sub(2)?..at)?;
+        let is_ordinal = before.iter().zip(self.lead).all(|(it, lead)| Some(it.1) == lead);
+        let found = self.numerals.iter().filter(|_| is_ordinal).find(|it| it.0 == tokens[at].1)?;
+        Some(found.1)
+    }
+
+    fn in_numerals(&self, name: &[Token]) -> Vec<Token> {
+        let all = name.iter().enumerate();
+        all.map(|(at, word)| self.numeral(name, at).unwrap_or(*word)).collect()
+    }
 }
 
 impl<'i> Collector<'i> {
@@ -97,6 +136,7 @@ impl<'i> Collector<'i> {
             last: Vec::new(),
             pairs: Collected::default(),
             expanded: Vec::new(),
+            ordinals: Ordinals::new(interner),
             of_dates: ["tháng", "năm"].iter().filter_map(|it| interner.number(it)).map(|it| it.1).collect(),
         }
     }
@@ -108,8 +148,12 @@ impl<'i> Collector<'i> {
         let names = first.chain(others);
         let names = names.chain(contents.numbers.iter().map(|it| (it, NameKind::Number)));
         let names: Vec<(Vec<Token>, NameKind)> = names.map(|(it, kind)| (self.tokens(it), kind)).collect();
-        self.names(document, &names);
+        // Places in names are few: a number has its own as a numeral, and as a word it is only there.
+        let numbered = names.iter().map(|(name, kind)| (self.ordinals.in_numerals(name), *kind));
+        let numbered: Vec<(Vec<Token>, NameKind)> = numbered.collect();
+        self.names(document, &numbered);
         for (name, _) in &names {
+            self.syllables(document, name, true);
             self.pairs(document, name);
             self.expand(document, name, true);
         }
@@ -120,6 +164,9 @@ impl<'i> Collector<'i> {
             for line in text.split('\n') {
                 let tokens = self.tokens(line);
                 self.syllables(document, &tokens, is_lead);
+                let numerals = (2..tokens.len()).filter_map(|at| self.ordinals.numeral(&tokens, at));
+                let numerals: Vec<Token> = numerals.collect();
+                self.syllables(document, &numerals, is_lead);
                 self.pairs(document, &tokens);
                 self.expand(document, &tokens, is_lead);
             }
@@ -131,6 +178,11 @@ impl<'i> Collector<'i> {
         // “3 tháng 8 năm 2012” is 3/8/2012, too.
         for it in tokens.windows(3).filter(|it| self.of_dates.contains(&it[1].1)) {
             self.pairs.add(document, &[it[0], it[2]]);
+        }
+        for at in 2..tokens.len() {
+            if let Some(numeral) = self.ordinals.numeral(tokens, at) {
+                self.pairs.add(document, &[tokens[at - 1], numeral]);
+            }
         }
     }
 

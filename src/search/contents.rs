@@ -4,7 +4,10 @@
 use super::labels::labels;
 use crate::{
     check::{Grant, Recipient},
-    model::Id,
+    model::{
+        Id, Term,
+        vocabulary::{AwardClass, Vocab},
+    },
     parse::Markdown,
     records::{
         Award, Conference, Consultation, Grants, Mention, News, Person, Prose, Publication, Schedule, Unit,
@@ -58,8 +61,8 @@ pub fn contents(lens: Lens<'_>, of: Mention) -> Contents {
     let records = lens.records();
     let mut contents = Contents::default();
     contents.name(Some(lens.name(of)));
-    around(lens, of, &mut contents);
     in_other_language(lens, of, &mut contents);
+    around(lens, of, &mut contents);
     contents.leads.extend(labels(lens, of));
     if let Some(prose) = records.prose(of) {
         contents.add(&lens.plain_prose(prose));
@@ -153,12 +156,8 @@ fn publication(lens: Lens<'_>, id: Id<Publication>, contents: &mut Contents) {
 /// What it is called in the language that its page is not in: who knows an order by its English name looks for that.
 fn in_other_language(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
     let records = lens.records();
-    let other = match lens.language() {
-        Language::Vi => Language::En,
-        Language::En => Language::Vi,
-    };
+    let other = other_language(lens);
     let name = match of {
-        Mention::Award(id) => Some(&records.awards[id].name),
         Mention::Person(id) => Some(&records.people[id].name),
         Mention::Conference(id) => records.conferences[id].name.as_ref(),
         Mention::Movement(id) => Some(&records.movements[id].name),
@@ -169,6 +168,13 @@ fn in_other_language(lens: Lens<'_>, of: Mention, contents: &mut Contents) {
         for name in &records.units[id].names {
             contents.name(Some(name.name.in_language(other).to_owned()));
         }
+    }
+}
+
+fn other_language(lens: Lens<'_>) -> Language {
+    match lens.language() {
+        Language::Vi => Language::En,
+        Language::En => Language::Vi,
     }
 }
 
@@ -241,8 +247,7 @@ fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
     }
     let texts = person.academic.iter().chain(&person.rank).map(|it| lens.text(&it.text));
     let facts = [&person.ethnicity, &person.home].into_iter().filter_map(|it| lens.text_of(it));
-    let title = person.judicial_title.map(|it| lens.term(it).label);
-    contents.lead(Some(join(texts.chain(facts).chain(title))));
+    contents.lead(Some(join(texts.chain(facts))));
     contents.add(&awards(lens, lens.site.atlas.grants.of_person(id)));
 }
 
@@ -282,16 +287,29 @@ fn without_level(name: &str) -> Option<String> {
 
 fn award(lens: Lens<'_>, id: Id<Award>, contents: &mut Contents) {
     let award = &lens.records().awards[id];
-    for variant in &award.variants {
-        contents.name(Some(lens.text(variant)));
-    }
     for abbreviation in &award.abbr {
         contents.name(Some(abbreviation.to_string()));
+    }
+    contents.name(Some(in_other_words(lens, id, None)));
+    for variant in &award.variants {
+        contents.name(Some(lens.text(variant)));
     }
     for class in &award.classes {
         contents.name(Some(lens.award_link(id, Some(*class)).text));
     }
+    for class in &award.classes {
+        contents.name(Some(in_other_words(lens, id, Some(*class))));
+    }
     contents.context = award.level.map_or_else(String::new, |it| lens.term(it).label);
+}
+
+/// An award with its class in the language that pages are not in.
+fn in_other_words(lens: Lens<'_>, id: Id<Award>, class: Option<Term<AwardClass>>) -> String {
+    let language = other_language(lens);
+    let name = lens.records().awards[id].name.in_language(language);
+    let labels = &lens.site.config.vocabularies;
+    let class = class.map(|it| labels.label(AwardClass::VOCABULARY.name, it.key(), language == Language::Vi));
+    [Some(name), class].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Awards as the page of who received them has them: a line each, with year and decision.
@@ -327,6 +345,10 @@ fn grants(lens: Lens<'_>, id: Id<Grants>, contents: &mut Contents) {
     if of_batch.is_some() {
         contents.name(Some(lens.award_link(batch.award.value, of_batch).text));
     }
+    // What its award is called elsewhere: “BKVT 2012” and “Labor Order 2014” are batches.
+    let abbreviations = records.awards[batch.award.value].abbr.iter().map(|it| it.to_string());
+    let in_other_words = in_other_words(lens, batch.award.value, of_batch);
+    contents.lead(Some(join(abbreviations.chain([in_other_words]))));
     let mut last_citation = None;
     for id in site.atlas.grants.of_batch(id) {
         let grant = &site.catalog.grants()[*id];

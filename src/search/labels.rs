@@ -8,7 +8,7 @@ use crate::{
     report::Language,
 };
 
-/// The labels of a record's kind. Those of the commonest kinds are words of search itself (`reading.js`).
+/// The labels of a record's kind. Those of the commonest kinds are words of search itself (`roles.js`).
 pub fn labels(lens: Lens<'_>, of: Mention) -> Vec<String> {
     let records = lens.records();
     match of {
@@ -28,7 +28,8 @@ pub fn labels(lens: Lens<'_>, of: Mention) -> Vec<String> {
         | Mention::Cluster(_)
         | Mention::Anniversary(_)
         | Mention::Yearbook(_) => kind(of.kind()),
-        Mention::Person(_) | Mention::Grants(_) | Mention::Page(_) => Vec::new(),
+        Mention::Person(id) => terms(lens, records.people[id].judicial_title),
+        Mention::Grants(_) | Mention::Page(_) => Vec::new(),
     }
 }
 

@@ -26,7 +26,7 @@ const SYMBOLS: [(u32, &str); 13] = [
 ];
 
 /// The number words that follow `thứ`, from the first.
-const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+pub const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
 /// A Roman numeral in its one right spelling, capitals only: `vi` is a word. The single character `Ⅵ` counts too.
 pub fn parse_roman(numeral: &str) -> Option<u32> {

@@ -312,6 +312,33 @@ fn abbreviations_find_what_they_stand_for_and_are_found_by_it() {
     }
 }
 
+/// Who knows an order by its English name, or a decision's award by what offices abbreviate it to, finds both.
+#[test]
+fn awards_are_found_in_the_other_language_and_abbreviated_with_their_classes() {
+    let batch = "award: huan-chuong-lao-dong\nclass: nhi\nyear: 2019\ndecision: {number: 9/QĐ-CTN, date: 2019-05-01}\nrecipients: [{name: An}]\n";
+    let read = Read::new(&publication().file("content/grants/hc.yaml", batch).build());
+    for query in ["labour medal second class", "labor order second class", "HC LĐ hạng nhì", "hcld"] {
+        let found = read.find(query);
+        assert!(found.contains(&"Huân chương Lao động"), "{query}: {found:?}");
+        assert!(found.iter().any(|it| it.contains("2019")), "{query}: {found:?}");
+    }
+    assert_eq!(read.find("labor order third class"), ["Huân chương Lao động"]);
+    assert_eq!(read.find("BK TTCP"), ["Bằng khen của Thủ tướng Chính phủ"]);
+    assert!(read.find("emulation soldier").contains(&"Chiến sĩ thi đua toàn quốc"));
+}
+
+#[test]
+fn a_number_of_order_is_found_as_a_numeral_where_it_is_a_word() {
+    let congress = |number: &str| {
+        format!("name: Đại hội lần thứ {number}\nkind: dai_hoi_thi_dua_yeu_nuoc\nlevel: null\ndate: 2020\n")
+    };
+    let site = publication().file("content/conferences/nam.yaml", congress("năm"));
+    let read = Read::new(&site.file("content/conferences/sau.yaml", congress("VI")).build());
+    assert_eq!(read.find("đại hội V"), ["Đại hội lần thứ năm"]);
+    assert_eq!(read.find("đại hội lần thứ năm"), ["Đại hội lần thứ năm"]);
+    assert_eq!(read.find("đại hội VI"), ["Đại hội lần thứ VI"]);
+}
+
 /// What kind of thing a record is stands on its page, or is its name in the other language.
 #[test]
 fn a_record_is_found_with_the_name_of_its_kind() {
